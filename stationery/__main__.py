@@ -1,0 +1,5 @@
+"""python -m stationery."""
+
+from stationery.cli.main import main
+
+main()

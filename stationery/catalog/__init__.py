@@ -1,0 +1,1 @@
+"""layouts/ read into values."""

@@ -1,0 +1,1 @@
+"""A Manuscript turned into things at places."""

@@ -1,0 +1,165 @@
+"""Page, Text, Rule, Box and Picture: things at places; and describe, which writes pages as text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from stationery.geometry import Point, Rect, Size
+from stationery.typeface import Face
+from stationery.units import ZERO, Length
+
+Color = tuple[float, ...]
+"""One component is gray, three are sRGB; each from 0 (none) to 1 (full light)."""
+
+BLACK: Color = (0.0,)
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A step down the structure tree: a role (`P`, `H1`, `L`, or a part such as `InsideAddress`) and which one it is.
+
+    Items whose paths begin with equal tags belong to the same element, on whatever page they stand.
+    """
+
+    role: str
+    key: int = 0
+    alt: str = ""
+
+
+Path = tuple[Tag, ...]
+"""From the element below Document down to the innermost; the empty path is an artifact."""
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Words of one face on one baseline; `at` is its left end.
+
+    `tracking` is added after each character, `word_space` to each space, both in em. A U+00AD at the end is drawn as
+    a hyphen. `link` makes the words live. A space at the end is not seen, but keeps words apart for readers.
+    """
+
+    at: Point
+    text: str
+    face: Face
+    size: Length
+    path: Path = ()
+    language: str = ""
+    link: str = ""
+    color: Color = BLACK
+    tracking: float = 0.0
+    word_space: float = 0.0
+    width: Length = ZERO
+    """As composed, without a trailing space: what a link's area and a snapshot need."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A straight stroke, an artifact; `dash` is on and off in points, empty for a solid one."""
+
+    start: Point
+    end: Point
+    thickness: Length
+    color: Color = BLACK
+    dash: tuple[float, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle, filled or stroked or both, an artifact."""
+
+    rect: Rect
+    stroke: Color | None = None
+    thickness: Length = ZERO
+    fill: Color | None = None
+    dash: tuple[float, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """A picture's pixels, decoded and bounded: rows from the top, 8 bits a sample, gray (1) or RGB (3), alpha apart."""
+
+    width: int
+    height: int
+    samples: bytes
+    components: int
+    alpha: bytes = b""
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    rect: Rect
+    image: Image
+    alt: str
+    path: Path = ()
+
+
+Item = Text | Rule | Box | Picture
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One sheet as a person reads it, items in reading order.
+
+    `turn` says how the content is turned on the way to paper (`clockwise`, `counterclockwise` or not at all):
+    a feed page is composed upright and drawn turned. `name` is the size's id in the catalog, `media` its PWG name.
+    """
+
+    size: Size
+    items: tuple[Item, ...]
+    turn: str = ""
+    name: str = ""
+    media: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """Pages and what the file says of itself."""
+
+    pages: tuple[Page, ...]
+    title: str
+    language: str
+    created: datetime
+    author: str = ""
+    subject: str = ""
+
+
+def describe(pages: Iterable[Page]) -> str:
+    """The pages as text that can be checked with a ruler: places in millimeters, sizes in points, the words."""
+    lines: list[str] = []
+    for number, page in enumerate(pages, 1):
+        turned = f", turned {page.turn}" if page.turn else ""
+        lines.append(f"page {number}: {page.name} {_mm(page.size.width)} x {_mm(page.size.height)} mm{turned}")
+        lines += [f"  {_described(item)}" for item in page.items]
+    return "\n".join(lines) + "\n"
+
+
+def _described(item: Item) -> str:
+    match item:
+        case Text():
+            style = (
+                item.face.family + ("+strong" if item.face.strong else "") + ("+emphasis" if item.face.emphasis else "")
+            )
+            style += "".join(f" {feature}" for feature in item.face.features)
+            path = "/".join(tag.role for tag in item.path) or "artifact"
+            link = f" -> {item.link}" if item.link else ""
+            return f"{_at(item.at)} {item.size.pt:5.2f} pt {path} [{style}] |{item.text}|{link}"
+        case Rule():
+            return f"{_at(item.start)} rule to {_at(item.end)}, {item.thickness.pt:g} pt"
+        case Box():
+            return f"{_at(Point(item.rect.x, item.rect.y))} box {_area(item.rect)}"
+        case Picture():
+            return f"{_at(Point(item.rect.x, item.rect.y))} picture {_area(item.rect)}: {item.alt}"
+
+
+def _area(rect: Rect) -> str:
+    return f"{_mm(rect.width)} x {_mm(rect.height)} mm"
+
+
+def _mm(length: Length) -> str:
+    return f"{length.mm:.1f}"
+
+
+def _at(point: Point) -> str:
+    return f"{point.x.mm:6.1f} {point.y.mm:6.1f}"

@@ -1,0 +1,1 @@
+"""Pages turned into PDF bytes, and PDFs read back."""

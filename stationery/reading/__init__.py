@@ -1,0 +1,1 @@
+"""Letter files, profiles and addresses read into values with Places."""

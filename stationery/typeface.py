@@ -1,0 +1,57 @@
+"""What composing must know of typefaces: a Protocol, and FixedPitch for tests."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Protocol
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """A cut of a family and how it is set: `features` are OpenType tags switched on (`onum`, `lnum`, `smcp`)."""
+
+    family: str
+    strong: bool = False
+    emphasis: bool = False
+    features: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Measures:
+    """Heights of a face in em above the baseline (so `descender` is negative), and its size limits in points."""
+
+    ascender: float
+    descender: float
+    capital_height: float
+    x_height: float
+    body_size: float = 11.0
+    least_size: float = 8.0
+
+
+class Typefaces(Protocol):
+    """The typefaces at hand. Words are shaped one by one; a space (U+0020, U+00A0) always has its plain advance."""
+
+    def advance(self, text: str, face: Face, language: str) -> float:
+        """How far `text` moves the pen, in em, kerned and with ligatures."""
+        ...
+
+    def measures(self, face: Face) -> Measures:
+        """Heights and size limits of a face."""
+        ...
+
+    def lacks(self, text: str, face: Face) -> str:
+        """The characters of `text`, each once, that neither the face nor its fallbacks have."""
+        ...
+
+
+class FixedPitch:
+    """Every character half an em wide, so that a reader can count the breaks himself. It lacks only U+FFFD."""
+
+    def advance(self, text: str, face: Face, language: str) -> float:
+        return 0.5 * sum(1 for character in text if character != "\u00ad")
+
+    def measures(self, face: Face) -> Measures:
+        return Measures(ascender=0.8, descender=-0.2, capital_height=0.7, x_height=0.5)
+
+    def lacks(self, text: str, face: Face) -> str:
+        return "\ufffd" if "\ufffd" in text else ""

@@ -1,0 +1,1 @@
+"""A Letter turned into every word that will stand on the paper."""
