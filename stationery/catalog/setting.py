@@ -1,0 +1,88 @@
+"""Setting: how lines are broken and hung, read from layouts/setting.yaml."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from stationery.catalog.shelf import Shelf
+from stationery.tables import Table, load_table
+from stationery.units import Length
+
+
+@dataclass(frozen=True, slots=True)
+class ProofLook:
+    """How a letter style's proof is labeled and outlined."""
+
+    size: Length
+    leading: Length
+    inset: Length
+    outline: Length
+    middle: float
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """Ratios of the measure, of the word space, or em; `hanging` maps a character to the part that stands outside."""
+
+    normal_shortness: float
+    most_shortness: float
+    most_difference: float
+    least_space: float
+    most_space: float
+    desperate_space: float
+    hyphens_in_row: int
+    least_words: int
+    least_width: float
+    hanging: dict[str, float]
+    signature_width: Length
+    list_indent: float
+    quotation_indent: float
+    bullet: str
+    sentence_figures: tuple[str, ...]
+    address_figures: tuple[str, ...]
+    proof: ProofLook
+
+
+_PARTS = ("ragged", "justified", "last_line", "hanging", "picture", "list", "figures", "proof")
+
+
+def setting(shelf: Shelf) -> Setting:
+    """The one Setting; a user's layouts/setting.yaml replaces the built-in one."""
+    path = shelf.single("setting.yaml")[-1]
+    return shelf.once(path, lambda: _read(load_table(path)))
+
+
+def _read(table: Table) -> Setting:
+    table.only({"name", *_PARTS})
+    parts = {key: table.needed_table(key) for key in _PARTS}
+    for part in parts.values():
+        part.needed("cite")
+    hanging = parts["hanging"].needed_table("characters")
+    ragged, justified, last, listing = parts["ragged"], parts["justified"], parts["last_line"], parts["list"]
+    read = Setting(
+        normal_shortness=ragged.number("normal_shortness", 0.1),
+        most_shortness=ragged.number("most_shortness", 0.3),
+        most_difference=ragged.number("most_difference", 0.16),
+        least_space=justified.number("least_space", 0.8),
+        most_space=justified.number("most_space", 1.4),
+        desperate_space=justified.number("desperate_space", 2.5),
+        hyphens_in_row=justified.whole("hyphens_in_row", 2),
+        least_words=last.whole("least_words", 3),
+        least_width=last.number("least_width", 0.2),
+        hanging={character: hanging.number(character, 0.0) for character in hanging},
+        signature_width=parts["picture"].needed_length("signature_width"),
+        list_indent=listing.number("indent", 1.6),
+        quotation_indent=listing.number("quotation", 2.0),
+        bullet=listing.text("bullet", "•"),
+        sentence_figures=parts["figures"].texts("sentences"),
+        address_figures=parts["figures"].texts("addresses"),
+        proof=ProofLook(
+            size=parts["proof"].needed_length("size"),
+            leading=parts["proof"].needed_length("leading"),
+            inset=parts["proof"].needed_length("inset"),
+            outline=parts["proof"].needed_length("outline"),
+            middle=parts["proof"].number("middle", 0.5),
+        ),
+    )
+    table.finish()
+    return read

@@ -1,0 +1,157 @@
+"""Sets a body's blocks as strips: paragraphs, lists and quotations, with no widow and no orphan."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from stationery.catalog.gaps import Gap
+from stationery.catalog.letters import FlowPart
+from stationery.compose.compositor import SENTENCE, Compositor
+from stationery.compose.strips import Row, Strip
+from stationery.geometry import Point
+from stationery.page import Path, Tag, Text
+from stationery.prose import Block, Line, Listing, Paragraph, Quotation, Span
+from stationery.units import ZERO, Length
+
+_FEWEST = 2
+"""Lines of a paragraph that stay together on each side of a page break (The Canadian Style 10.05; US Navy)."""
+
+
+@dataclass(frozen=True, slots=True)
+class BodyType:
+    """How a body is set: type size, where it stands, whether justified, and the flow's gaps."""
+
+    size: Length
+    left: Length
+    measure: Length
+    justify: bool
+    flow: FlowPart
+    path: Path
+
+
+def set_body(blocks: tuple[Block, ...], compositor: Compositor, look: BodyType) -> list[Strip]:
+    """A strip for each paragraph; the items of a tight list hang together without air."""
+    strips: list[Strip] = []
+    between = look.flow.between
+    for number, block in enumerate(blocks):
+        path = (*look.path, _tag(block, number))
+        strips += _block(block, compositor, look, path, between)
+    if strips:
+        strips[0] = replace(strips[0], before=look.flow.before, kept=True)
+    return strips
+
+
+def _tag(block: Block, number: int) -> Tag:
+    match block:
+        case Paragraph():
+            return Tag("P", number)
+        case Listing():
+            return Tag("L", number)
+        case Quotation():
+            return Tag("BlockQuote", number)
+
+
+def _block(block: Block, compositor: Compositor, look: BodyType, path: Path, before: Gap) -> list[Strip]:
+    match block:
+        case Paragraph():
+            lines = compositor.lines(
+                block.spans, look.measure, look.size, justify=look.justify, indent=look.flow.indent, figures=SENTENCE
+            )
+            return [_strip(compositor.texts(lines, look.size, path, look.left), before)]
+        case Listing():
+            return _listing(block, compositor, look, path, before)
+        case Quotation():
+            inset = look.size * compositor.setting.quotation_indent
+            narrower = replace(look, left=look.left + inset, measure=look.measure - inset * 2, flow=_flush(look.flow))
+            strips: list[Strip] = []
+            for number, inner in enumerate(block.blocks):
+                strips += _block(inner, compositor, narrower, (*path, _tag(inner, number)), before)
+            return strips
+
+
+def _listing(block: Listing, compositor: Compositor, look: BodyType, path: Path, before: Gap) -> list[Strip]:
+    inset = look.size * compositor.setting.list_indent
+    narrower = replace(
+        look, left=look.left + inset, measure=look.measure - inset, flow=_flush(look.flow), justify=False
+    )
+    strips: list[Strip] = []
+    tight = Gap()
+    for number, item in enumerate(block.items):
+        label = f"{block.start + number}." if block.numbered else compositor.setting.bullet
+        item_path = (*path, Tag("LI", number))
+        first = before if number == 0 or block.loose else tight
+        inner: list[Strip] = []
+        for index, part in enumerate(item):
+            gap = first if index == 0 else before if block.loose else tight
+            inner += _block(part, compositor, narrower, (*item_path, Tag("LBody"), _tag(part, index)), gap)
+        if not inner:
+            inner = [Strip("body", (Row((), body=True),), first, kept=False)]
+        head = inner[0].rows[0]
+        labeled = replace(head, items=(*_label(label, compositor, narrower, item_path), *head.items))
+        inner[0] = replace(inner[0], rows=(labeled, *inner[0].rows[1:]))
+        strips += inner
+    return strips
+
+
+def _label(label: str, compositor: Compositor, look: BodyType, path: Path) -> tuple[Text, ...]:
+    """A bullet or number that ends a little before the item's text begins."""
+    (line,) = compositor.lines((Span(f"{label} "),), look.measure, look.size)
+    space = look.size * compositor.typefaces.advance(" ", line.runs[0].face, compositor.language)
+    x = look.left - compositor.width(line, look.size) - space * (1.6 if label[0].isdigit() else 1.9)
+    (texts,) = compositor.texts([line], look.size, (*path, Tag("Lbl")), x)
+    return texts
+
+
+def _flush(flow: FlowPart) -> FlowPart:
+    return replace(flow, indent=ZERO)
+
+
+def _strip(rows: list[tuple[Text, ...]], before: Gap) -> Strip:
+    """A paragraph's rows; a page may break only where two lines stay on each side."""
+    count = len(rows)
+    return Strip(
+        "body",
+        tuple(
+            Row(items, kept=number < _FEWEST or count - number < _FEWEST, body=True)
+            for number, items in enumerate(rows)
+        ),
+        before,
+        kept=False,
+    )
+
+
+def set_lines(
+    lines: tuple[Line, ...],
+    compositor: Compositor,
+    *,
+    size: Length,
+    left: Length,
+    measure: Length,
+    align: str,
+    figures: str,
+    strong: bool,
+    path: Path,
+    leaf: str = "P",
+    hanging: Length = ZERO,
+) -> tuple[Row, ...]:
+    """The lines of a part, one below the other in one element; a line too wide goes on below, `hanging` further in."""
+    rows: list[tuple[Text, ...]] = []
+    inner = (*path, Tag(leaf))
+    for line in lines:
+        spans = line.spans
+        broken = compositor.lines(spans, measure, size, figures=figures, strong=strong)
+        if len(broken) > 1 and hanging:
+            broken = compositor.lines(spans, measure - hanging, size, figures=figures, strong=strong)
+        for number, texts in enumerate(compositor.texts(broken, size, inner, left)):
+            shift = hanging if number else ZERO
+            if align == "right":
+                shift = measure - compositor.width(broken[number], size)
+            rows.append(tuple(replace(text, at=Point(text.at.x + shift, ZERO)) for text in texts) if shift else texts)
+    return tuple(Row(_parted(items, last=number == len(rows) - 1)) for number, items in enumerate(rows))
+
+
+def _parted(items: tuple[Text, ...], last: bool) -> tuple[Text, ...]:
+    """Lines that follow each other in one element end with a space, so that a reader keeps their words apart."""
+    if last or not items or items[-1].text.endswith((" ", "\u00ad")):
+        return items
+    return (*items[:-1], replace(items[-1], text=items[-1].text + " "))

@@ -1,0 +1,110 @@
+"""Sets parts into fixed fields of a sheet: a line too wide or one too many takes the type down, then is an error."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from stationery.catalog.letters import Field, Mark
+from stationery.compose.compositor import ADDRESS, Compositor
+from stationery.compose.lines import SetLine
+from stationery.compose.strips import RowItem, placed
+from stationery.errors import DoesNotFit
+from stationery.geometry import Point, Rect, Size
+from stationery.manuscript import Entry
+from stationery.page import Path, Rule, Tag
+from stationery.prose import Line, plain
+from stationery.units import ZERO, Length, pt
+
+_SIZE_STEP = pt(0.25)
+_WIDE = Length(10**9)
+GRAY = (0.5,)
+
+
+def set_field(
+    field: Field, groups: Sequence[tuple[Path, Sequence[Line]]], compositor: Compositor, sheet: Size, unit: str
+) -> list[RowItem]:
+    """The lines of one or more parts, one below the other in the field, each part in its own element.
+
+    Raises DoesNotFit, naming the line, when one is too wide at the field's least size or there are too many.
+    """
+    rect = field.area.on(sheet)
+    lines = [(path, line) for path, part in groups for line in part]
+    most = int(rect.height / field.leading + 1e-6)
+    if len(lines) > most:
+        extra = lines[most][1]
+        raise DoesNotFit(
+            f"{_called(field)}: {len(lines)} lines, the field holds {most}",
+            extra.place,
+            "leave a line out, or join two",
+        )
+    size, broken = _taken_down(field, [line for _, line in lines], compositor, rect, unit)
+    y = rect.y if field.upright == "top" else rect.bottom - field.leading * len(lines)
+    y += compositor.above_baseline(size, field.leading)
+    items: list[RowItem] = []
+    for number, ((path, _), line) in enumerate(zip(lines, broken, strict=True)):
+        (texts,) = compositor.texts([_spaced(line)], size, (*path, Tag("P")), rect.x)
+        items += placed(texts, y + field.leading * number)
+    return items
+
+
+def set_information(
+    field: Field, entries: Sequence[Entry], compositor: Compositor, sheet: Size, path: Path, unit: str
+) -> list[RowItem]:
+    """An information block: labels at the field's left edge, their values one tab further in."""
+    rect = field.area.on(sheet)
+    values = Rect(rect.x + field.tab, rect.y, rect.width - field.tab, rect.height)
+    size, broken = _taken_down(field, [entry.line for entry in entries], compositor, values, unit)
+    y = rect.y + compositor.above_baseline(size, field.leading)
+    items: list[RowItem] = []
+    for number, (entry, line) in enumerate(zip(entries, broken, strict=True)):
+        inner = (*path, Tag("P", number))
+        (label,) = compositor.lines(plain(f"{entry.label} ").spans, _WIDE, size, figures=ADDRESS)
+        for set_line, x in ((_spaced(label), rect.x), (line, values.x)):
+            (texts,) = compositor.texts([set_line], size, inner, x)
+            items += placed(texts, y + field.leading * number)
+    return items
+
+
+def set_marks(mark: Mark | None) -> list[Rule]:
+    """Fold or punch marks: short gray rules at the sheet's left edge."""
+    if mark is None:
+        return []
+    return [
+        Rule(Point(mark.from_left, y), Point(mark.from_left + mark.length, y), mark.thickness, GRAY)
+        for y in mark.from_top
+    ]
+
+
+def _taken_down(
+    field: Field, lines: list[Line], compositor: Compositor, rect: Rect, unit: str
+) -> tuple[Length, list[SetLine]]:
+    """The largest size from the field's own down to its least at which every line holds."""
+    broken = [compositor.lines(line.spans, _WIDE, field.size, figures=ADDRESS)[0] for line in lines]
+    widest = max(range(len(broken)), key=lambda number: broken[number].width, default=-1)
+    size = field.size
+    while widest >= 0 and compositor.width(broken[widest], size) > rect.width and size > field.least_size:
+        size = max(size - _SIZE_STEP, field.least_size)
+    if widest >= 0 and compositor.width(broken[widest], size) > rect.width:
+        wide = compositor.width(broken[widest], size).words(unit)
+        raise DoesNotFit(
+            f"{_called(field)}: line {widest + 1} is {wide} wide at {size.pt:g} pt, the field {rect.width.words(unit)}",
+            lines[widest].place,
+            "shorten the line, or break it in two",
+        )
+    return size, broken
+
+
+def _spaced(line: SetLine) -> SetLine:
+    """The line with a space at its end, which keeps its last word apart from the next line's first for readers."""
+    last = line.runs[-1]
+    return replace(line, runs=(*line.runs[:-1], replace(last, text=last.text + " ")))
+
+
+def _called(field: Field) -> str:
+    return field.id.replace("_", " ")
+
+
+def lowest(items: Sequence[RowItem]) -> Length:
+    """The lowest baseline or edge among items; nothing is at zero."""
+    return max((item.rect.bottom if hasattr(item, "rect") else item.at.y for item in items), default=ZERO)

@@ -1,0 +1,279 @@
+"""Turns a letter's manuscript into pages: letterhead, fields, the fitted flow, marks, and continuation sheets."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from stationery.catalog.letterheads import Letterhead
+from stationery.catalog.letters import FlowPart, LetterStyle, Sheet
+from stationery.catalog.papers import Paper
+from stationery.catalog.setting import Setting
+from stationery.compose.body import BodyType, set_body, set_lines
+from stationery.compose.composed import Composed
+from stationery.compose.compositor import ADDRESS, SENTENCE, Compositor, ensure_settable
+from stationery.compose.fields import set_field, set_information, set_marks
+from stationery.compose.fitting import Fitted, Room, fit
+from stationery.compose.flow import stack
+from stationery.compose.masthead import set_masthead
+from stationery.compose.signature import set_signature
+from stationery.compose.strips import Row, Strip, placed
+from stationery.errors import DoesNotFit, Remark
+from stationery.geometry import Point
+from stationery.manuscript import PAGE_SLOT, Manuscript
+from stationery.page import Image, Item, Page, Path, Tag
+from stationery.prose import Line, paragraphs
+from stationery.typeface import Typefaces
+from stationery.units import ZERO, Length
+
+_LINED = ("inside_address", "attention", "sender", "reference")
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What a letter is composed with. `letterhead` None prints the sender's lines in the flow instead.
+
+    `one_page` True refuses a second sheet, False forbids drawing together, None does what is best.
+    """
+
+    style: LetterStyle
+    letterhead: Letterhead | None
+    paper: Paper
+    setting: Setting
+    family: str
+    justify: bool = False
+    one_page: bool | None = None
+    signature: Image | None = None
+
+
+def compose_letter(manuscript: Manuscript, order: Order, typefaces: Typefaces) -> Composed:
+    """The pages of a letter.
+
+    Raises CannotSet for characters without a glyph, and DoesNotFit for a line too wide for its field, a paper that
+    the style is not made for, or a letter that must stand on one page and cannot.
+    """
+    ensure_settable(_all_lines(manuscript), typefaces, order.family)
+    return _Letter(manuscript, order, typefaces).composed()
+
+
+class _Letter:
+    """One letter in work: what its steps share."""
+
+    def __init__(self, manuscript: Manuscript, order: Order, typefaces: Typefaces) -> None:
+        self.manuscript = manuscript
+        self.order = order
+        self.sheet = _margins(order.style.sheet(order.paper.id), manuscript)
+        self.compositor = Compositor(typefaces, order.setting, order.family, manuscript.language)
+        self.size = order.paper.size
+        self.left = self.sheet.left
+        self.measure = self.size.width - self.sheet.left - self.sheet.right
+
+    def composed(self) -> Composed:
+        style, order = self.order.style, self.order
+        head, head_bottom = self._letterhead()
+        fields = self._fields()
+        if head and any(_top(item) < head_bottom and _top(item) < style.start_from_top for item in fields):
+            raise DoesNotFit(
+                f"the letterhead reaches down to {head_bottom.words(order.paper.unit)}, into the fields of {style.id}",
+                hint="choose another letterhead, or leave some particulars out",
+            )
+        room = self._room(head_bottom if head else None)
+        fitted = fit(self._strips, style, self.sheet, room, squeeze=order.one_page is not False)
+        if fitted.over and order.one_page:
+            raise DoesNotFit(
+                f"the letter is {fitted.over} line{'s' if fitted.over > 1 else ''} too long for one page of "
+                f"{order.paper.name}, even drawn together",
+                self.manuscript.place,
+                "shorten it, or allow a second page (one_page: no)",
+            )
+        later_head, later_top = self._continuation(fitted)
+        rise = self.compositor.above_baseline(fitted.size, fitted.leading)
+        sheets = stack(fitted, rise, room.bottom - fitted.top, later_top, room.bottom - later_top)
+        pages = []
+        for number, items in enumerate(sheets, 1):
+            above: list[Item] = [*head, *fields] if number == 1 else self._heading(number, fitted, later_head)
+            marks = [*set_marks(style.folds), *set_marks(style.punch)] if number == 1 else []
+            pages.append(Page(self.size, (*above, *items, *marks), name=order.paper.id, media=order.paper.media))
+        return Composed(tuple(pages), self._remarks(fitted))
+
+    def _letterhead(self) -> tuple[list[Item], Length]:
+        letterhead, masthead = self.order.letterhead, self.manuscript.masthead
+        if letterhead is None or masthead is None:
+            return [], ZERO
+        top = self.order.style.head_from_top
+        heading = letterhead.first
+        placed_at = heading.from_top if top is None else top
+        found = set_masthead(
+            masthead,
+            heading,
+            self.compositor,
+            x=self.left,
+            y=placed_at,
+            measure=self.measure,
+            path=(Tag("Letterhead"),),
+        )
+        return list(found.items), found.bottom
+
+    def _fields(self) -> list[Item]:
+        """Everything that stands in a fixed field of the style."""
+        items: list[Item] = []
+        unit = self.order.paper.unit
+        for field in self.order.style.fields:
+            if "information" in field.parts:
+                path = (Tag("Information"),)
+                items += set_information(field, self.manuscript.information, self.compositor, self.size, path, unit)
+                continue
+            groups: list[tuple[Path, tuple[Line, ...]]] = []
+            for part in field.parts:
+                line = self.manuscript.return_line
+                lines = ((line,) if line else ()) if part == "return_line" else self.manuscript.part(part)
+                if lines:
+                    groups.append(((Tag(_role(part)),), lines))
+            items += set_field(field, groups, self.compositor, self.size, unit)
+        return items
+
+    def _room(self, head_bottom: Length | None) -> Room:
+        style, sheet = self.order.style, self.sheet
+        bottom = self.size.height - sheet.bottom
+        if style.fields:
+            top = style.start_from_top
+            return Room(top, top, top, bottom, self.size.height)
+        gap = style.start
+        if head_bottom is None:
+            most = style.start_from_top + gap.most.fixed - gap.natural.fixed
+            return Room(style.start_from_top, sheet.top, most, bottom, self.size.height)
+        tops = [head_bottom + measure.at(sheet.leading) for measure in (gap.natural, gap.least, gap.most)]
+        return Room(tops[0], tops[1], tops[2], bottom, self.size.height)
+
+    def _strips(self, size: Length) -> list[Strip]:
+        """Every part of the flow that has words, set at a type size."""
+        strips: list[Strip] = []
+        for entry in self.order.style.flow:
+            path = (Tag(_role(entry.part)),)
+            if entry.part == "body":
+                look = BodyType(size, self.left, self.measure, self.order.justify, entry, path)
+                strips += set_body(self.manuscript.body, self.compositor, look)
+            elif entry.part == "signature":
+                left, measure = self._column(entry)
+                strips += set_signature(
+                    self.manuscript.signers,
+                    self.order.signature,
+                    self.compositor,
+                    entry,
+                    size=size,
+                    leading=size * (self.sheet.leading / self.sheet.size),
+                    left=left,
+                    measure=measure,
+                )
+            else:
+                rows = self._part_rows(entry, self._part_lines(entry), size, path)
+                if rows:
+                    strips.append(Strip(entry.part, rows, entry.before))
+        return strips
+
+    def _part_lines(self, entry: FlowPart) -> tuple[Line, ...]:
+        if entry.part != "sender":
+            return self.manuscript.part(entry.part)
+        masthead = self.manuscript.masthead
+        if self.order.letterhead is not None or masthead is None:
+            return ()
+        name = (masthead.name,) if entry.show in ("name", "all") else ()
+        rest = (*masthead.address, *masthead.particulars) if entry.show in ("address", "all") else ()
+        return (*name, *rest)
+
+    def _part_rows(self, entry: FlowPart, lines: tuple[Line, ...], size: Length, path: Path) -> tuple[Row, ...]:
+        left, measure = self._column(entry)
+        return set_lines(
+            lines,
+            self.compositor,
+            size=size,
+            left=left + (entry.indent if entry.part == "subject" else ZERO),
+            measure=measure - (entry.indent if entry.part == "subject" else ZERO),
+            align=entry.at,
+            figures=ADDRESS if entry.part in _LINED else SENTENCE,
+            strong=entry.strong,
+            path=path,
+            leaf="H1" if entry.part == "subject" else "P",
+            hanging=size if entry.part in _LINED else ZERO,
+        )
+
+    def _column(self, entry: FlowPart) -> tuple[Length, Length]:
+        """Left edge and measure of a part: the whole text column, or from the middle of the sheet to its right edge."""
+        if entry.at != "center":
+            return self.left, self.measure
+        middle = self.size.width * 0.5
+        return middle, self.left + self.measure - middle
+
+    def _continuation(self, fitted: Fitted) -> tuple[list[Item], Length]:
+        """The letterhead on a later sheet (a running head, hence an artifact), and where the flow begins there."""
+        continuation = self.order.style.continuation
+        head: list[Item] = []
+        top = continuation.from_top
+        if self.order.letterhead and self.manuscript.masthead:
+            heading = self.order.letterhead.continuation
+            found = set_masthead(
+                self.manuscript.masthead,
+                heading,
+                self.compositor,
+                x=self.left,
+                y=heading.from_top,
+                measure=self.measure,
+                path=(),
+            )
+            head = list(found.items)
+            top = max(top, found.bottom + fitted.leading * 0.5)
+        lines = 1 if continuation.form == "line" else len(self.manuscript.continuation)
+        return head, top + fitted.leading * lines + continuation.after.natural.at(fitted.leading)
+
+    def _heading(self, number: int, fitted: Fitted, head: list[Item]) -> list[Item]:
+        """The continuation heading of one sheet: addressee, page and date, stacked or across."""
+        continuation = self.order.style.continuation
+        _, flow_top = self._continuation(fitted)
+        lines = [_numbered(line, number) for line in self.manuscript.continuation]
+        count = 1 if continuation.form == "line" else len(lines)
+        top = flow_top - continuation.after.natural.at(fitted.leading) - fitted.leading * count
+        y = top + self.compositor.above_baseline(fitted.size, fitted.leading)
+        items = list(head)
+        for index, line in enumerate(lines):
+            (set_line,) = self.compositor.lines(line.spans, self.measure, fitted.size, figures=SENTENCE)[:1]
+            x, down = self.left, fitted.leading * index
+            if continuation.form == "line":
+                spare = self.measure - self.compositor.width(set_line, fitted.size)
+                x, down = self.left + spare * (index / max(len(lines) - 1, 1)), ZERO
+            (texts,) = self.compositor.texts([set_line], fitted.size, (), x)
+            items += placed(texts, y + down)
+        return items
+
+    def _remarks(self, fitted: Fitted) -> tuple[Remark, ...]:
+        if not fitted.told:
+            return ()
+        return (Remark(f"drawn together to stand on one page: {fitted.told}", self.manuscript.place),)
+
+
+def _margins(sheet: Sheet, manuscript: Manuscript) -> Sheet:
+    """The sheet, with wider margins for a letter of few words where the style has them."""
+    words = sum(paragraph.text.count(" ") + 1 for paragraph in paragraphs(manuscript.body))
+    if words >= sheet.short_words:
+        return sheet
+    return replace(sheet, left=sheet.short_margin, right=sheet.short_margin)
+
+
+def _all_lines(manuscript: Manuscript) -> list[Line]:
+    masthead = manuscript.masthead
+    lines = [line for part in manuscript.parts for line in part.lines]
+    lines += [Line(paragraph.spans, paragraph.place) for paragraph in paragraphs(manuscript.body)]
+    lines += (masthead.name, *masthead.address, *masthead.particulars) if masthead else ()
+    lines += [line for signer in manuscript.signers for line in (signer.name, signer.title) if line]
+    return [*lines, *(entry.line for entry in manuscript.information), *manuscript.continuation]
+
+
+def _numbered(line: Line, number: int) -> Line:
+    return Line(tuple(replace(span, text=span.text.replace(PAGE_SLOT, str(number))) for span in line.spans), line.place)
+
+
+def _role(part: str) -> str:
+    return "".join(word.capitalize() for word in part.split("_"))
+
+
+def _top(item: Item) -> Length:
+    at = getattr(item, "at", None)
+    return at.y if isinstance(at, Point) else ZERO

@@ -1,0 +1,91 @@
+"""Draws a letter style's proof: its sheet with every field, margin and mark outlined and labeled with its measures."""
+
+from __future__ import annotations
+
+from stationery.catalog.letters import LetterStyle, Mark
+from stationery.catalog.papers import Paper
+from stationery.catalog.setting import Setting
+from stationery.compose.composed import Composed
+from stationery.compose.compositor import ADDRESS, Compositor
+from stationery.compose.fields import set_marks
+from stationery.compose.strips import placed
+from stationery.geometry import Point, Rect
+from stationery.page import Box, Item, Page, Rule, Tag
+from stationery.prose import plain
+from stationery.typeface import Typefaces
+from stationery.units import Length
+
+_DASHES = (3.0, 2.0)
+_LANGUAGE = "en-US"
+
+
+def letter_proof(style: LetterStyle, paper: Paper, setting: Setting, typefaces: Typefaces, family: str) -> Composed:
+    """One sheet of the paper: fields in full lines, the text area dashed, the start of the text as a rule.
+
+    Labels stand inside what they name and give its place and size in the paper's unit. Raises DoesNotFit when the
+    style is not made for the paper.
+    """
+    return _Proof(style, paper, setting, Compositor(typefaces, setting, family, _LANGUAGE)).composed()
+
+
+class _Proof:
+    def __init__(self, style: LetterStyle, paper: Paper, setting: Setting, compositor: Compositor) -> None:
+        self.style, self.paper, self.look, self.compositor = style, paper, setting.proof, compositor
+        self.sheet = style.sheet(paper.id)
+        self.items: list[Item] = []
+        self.labels = 0
+
+    def composed(self) -> Composed:
+        sheet, size, unit = self.sheet, self.paper.size, self.paper.unit
+        area = Rect(
+            sheet.left, sheet.top, size.width - sheet.left - sheet.right, size.height - sheet.top - sheet.bottom
+        )
+        self.items.append(Box(area, stroke=(0.5,), thickness=self.look.outline, dash=_DASHES))
+        for field in self.style.fields:
+            rect = field.area.on(size)
+            self.items.append(Box(rect, stroke=(0.0,), thickness=self.look.outline))
+            self._label(f"{_words(field.id)}: {self._measures(rect)}", Point(rect.x + self.look.inset, rect.y))
+        start = self.style.start_from_top
+        self.items.append(Rule(Point(area.x, start), Point(area.right, start), self.look.outline, (0.5,)))
+        self._label(f"text begins {start.words(unit)} from top", Point(area.x + self.look.inset, start))
+        size_words = f"{size.width.words(unit)} x {size.height.words(unit)}"
+        lines = (
+            f"{self.style.name} on {self.paper.name}, {size_words}",
+            f"margins: left {sheet.left.words(unit)}, right {sheet.right.words(unit)}, top {sheet.top.words(unit)}, "
+            f"bottom {sheet.bottom.words(unit)}",
+            f"type {sheet.size.words('pt')} on {sheet.leading.words('pt')}, down to {sheet.least_size.words('pt')}",
+        )
+        for number, line in enumerate(lines):
+            down = size.height * self.look.middle + self.look.leading * number
+            self._label(line, Point(area.x + self.look.inset, down))
+        for name, mark in (("fold mark", self.style.folds), ("punch mark", self.style.punch)):
+            self._marks(name, mark)
+        page = Page(size, tuple(self.items), name=self.paper.id, media=self.paper.media)
+        return Composed((page,))
+
+    def _marks(self, name: str, mark: Mark | None) -> None:
+        if mark is None:
+            return
+        self.items += set_marks(mark)
+        for y in mark.from_top:
+            right = mark.from_left + mark.length + self.look.inset
+            self._label(f"{name}: {y.words(self.paper.unit)} from top", Point(right, y - self.look.leading * 0.5))
+
+    def _measures(self, rect: Rect) -> str:
+        def words(length: Length) -> str:
+            return length.words(self.paper.unit)
+
+        place = f"{words(rect.x)} from left, {words(rect.y)} from top"
+        return f"{place}, {words(rect.width)} x {words(rect.height)}"
+
+    def _label(self, words: str, at: Point) -> None:
+        """A label whose line box has its upper left corner at `at`; a paragraph of its own."""
+        look = self.look
+        (line,) = self.compositor.lines(plain(words).spans, self.paper.size.width * 2, look.size, figures=ADDRESS)
+        self.labels += 1
+        (texts,) = self.compositor.texts([line], look.size, (Tag("P", self.labels),), at.x)
+        self.items += placed(texts, at.y + self.compositor.above_baseline(look.size, look.leading))
+
+
+def _words(name: str) -> str:
+    return name.replace("_", " ")

@@ -1,0 +1,53 @@
+"""Strip: one part of the flow, set as rows that hang from the part above by a gap that may give."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from stationery.catalog.gaps import Gap
+from stationery.geometry import Point, Rect
+from stationery.page import Picture, Text
+from stationery.units import Length
+
+RowItem = Text | Picture
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What stands on one baseline (at y = 0), `above` leadings below the row before it in its strip.
+
+    `kept` forbids a page break before it. `body` marks rows of the letter's own text.
+    """
+
+    items: tuple[RowItem, ...]
+    above: float = 1.0
+    kept: bool = True
+    body: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """`before` is the gap above its first row; `kept` forbids a page break there."""
+
+    part: str
+    rows: tuple[Row, ...]
+    before: Gap
+    kept: bool = True
+
+    @property
+    def lines(self) -> float:
+        """How many leadings the strip takes, without its gap."""
+        return 1.0 + sum(row.above for row in self.rows[1:])
+
+
+def placed(items: Iterable[RowItem], y: Length) -> list[RowItem]:
+    """The items of a row whose baseline is at `y`."""
+    found: list[RowItem] = []
+    for item in items:
+        if isinstance(item, Text):
+            found.append(replace(item, at=Point(item.at.x, item.at.y + y)))
+        else:
+            rect = item.rect
+            found.append(replace(item, rect=Rect(rect.x, rect.y + y, rect.width, rect.height)))
+    return found
