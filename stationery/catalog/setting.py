@@ -38,6 +38,7 @@ class Setting:
     list_indent: float
     quotation_indent: float
     bullet: str
+    label_gap: float
     sentence_figures: tuple[str, ...]
     address_figures: tuple[str, ...]
     proof: ProofLook
@@ -74,6 +75,7 @@ def _read(table: Table) -> Setting:
         list_indent=listing.number("indent", 1.6),
         quotation_indent=listing.number("quotation", 2.0),
         bullet=listing.text("bullet", "•"),
+        label_gap=listing.number("label_gap", 0.5),
         sentence_figures=parts["figures"].texts("sentences"),
         address_figures=parts["figures"].texts("addresses"),
         proof=ProofLook(

@@ -63,6 +63,12 @@ class Shelf:
             )
         return load_table(path)
 
+    def once(self, name: str, read: Callable[[], T]) -> T:
+        """What `read` gives; asked once for each `name`, then kept."""
+        if ("", name) not in self._kept:
+            self._kept["", name] = read()
+        return self._kept["", name]  # type: ignore[return-value]
+
     def kept(self, kind: str, name: str | Written, read: Callable[[Table], T]) -> T:
         """What `read` makes of a file's table; made once, then kept. All faults of the file are raised together."""
         text, place = (name.text, name.place) if isinstance(name, Written) else (name, None)

@@ -96,8 +96,7 @@ def _listing(block: Listing, compositor: Compositor, look: BodyType, path: Path,
 def _label(label: str, compositor: Compositor, look: BodyType, path: Path) -> tuple[Text, ...]:
     """A bullet or number that ends a little before the item's text begins."""
     (line,) = compositor.lines((Span(f"{label} "),), look.measure, look.size)
-    space = look.size * compositor.typefaces.advance(" ", line.runs[0].face, compositor.language)
-    x = look.left - compositor.width(line, look.size) - space * (1.6 if label[0].isdigit() else 1.9)
+    x = look.left - compositor.width(line, look.size) - look.size * compositor.setting.label_gap
     (texts,) = compositor.texts([line], look.size, (*path, Tag("Lbl")), x)
     return texts
 

@@ -47,8 +47,10 @@ class Fitted:
     over: int = 0
 
 
-def fit(set_at: Callable[[Length], list[Strip]], style: LetterStyle, sheet: Sheet, room: Room, squeeze: bool) -> Fitted:
-    """The best setting of the strips that `set_at` gives for a type size. With `squeeze` off nothing is drawn together."""
+def fit(
+    set_at: Callable[[Length], list[Strip]], style: LetterStyle, sheet: Sheet, room: Room, *, squeeze: bool
+) -> Fitted:
+    """The best setting of the strips that `set_at` gives for a type size; only with `squeeze` is it drawn together."""
     size, leading = sheet.size, sheet.leading
     strips = tuple(set_at(size))
     natural = _gaps(strips, leading, "natural")

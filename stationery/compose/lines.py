@@ -7,21 +7,15 @@ Widths are plain numbers in em; every function here is pure.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from stationery.catalog.setting import Setting
+from stationery.compose.segments import FORCED, SOFT, SPACE, Cutter, Piece, Segment
 from stationery.prose import SOFT_HYPHEN, Span
 from stationery.typeface import Face, Typefaces
 
-SPACE, SOFT, FREE, FORCED = range(4)
-"""What follows a segment: a space, a hyphenation point, nothing (a break is allowed), the end of the line."""
-
-_TOKENS = re.compile(r"[ \n\u00ad]|[^ \n\u00ad]+")
-_AFTER_DASH = re.compile(r"(?<=[^\W\d_]-)(?=[^\W\d_])|(?<=\u2014)(?=\w)|(?<=[^\W\d_]\u2013)(?=[^\W\d_])")
-_AFTER_LINK = re.compile(r"(?<=[/?&=_.-])(?=[^/?&=_.\s-])")
 _HYPHEN_COST, _TWO_HYPHENS_COST, _DASH_COST, _SHORT_WORD_COST = 60.0, 400.0, 12.0, 8.0
 _BAND, _HYPHENED = 7, 8
 _STUB_COST, _DIFFERENCE_COST, _HOPELESS_COST = 60.0, 25.0, 2000.0
@@ -51,21 +45,6 @@ class SetLine:
         return "".join(run.text for run in self.runs)
 
 
-class _Segment:
-    """Words between two places where a line may end: pieces (text, face, link, width) and what follows them."""
-
-    __slots__ = ("after", "face", "glue", "letters", "link", "pieces", "width")
-
-    def __init__(self) -> None:
-        self.pieces: list[tuple[str, Face, str, float]] = []
-        self.width = 0.0
-        self.after = FREE
-        self.glue = 0.0
-        self.letters = 0
-        self.face: Face | None = None
-        self.link = ""
-
-
 _States = dict[int, tuple[float, int, int]]
 """Look of the line above → (cost so far, where that line begins, the look of the line above it)."""
 
@@ -73,14 +52,13 @@ _States = dict[int, tuple[float, int, int]]
 class _Measured:
     """Running sums over the segments of one paragraph."""
 
-    __slots__ = ("break_costs", "ends", "forced", "glues", "hyphens", "segments", "starts")
+    __slots__ = ("break_costs", "ends", "forced", "glues", "segments", "starts")
 
-    def __init__(self, segments: list[_Segment], hyphen: Callable[[_Segment], float]) -> None:
+    def __init__(self, segments: list[Segment]) -> None:
         count = len(segments)
         self.segments = segments
         self.starts, self.ends, self.glues = [0.0] * (count + 1), [0.0] * count, [0.0] * (count + 1)
         self.forced, self.break_costs = [count - 1] * count, [0.0] * count
-        self.hyphens = [hyphen(segment) if segment.after == SOFT else 0.0 for segment in segments]
         at = 0.0
         for index, segment in enumerate(segments):
             self.ends[index] = at + segment.width
@@ -107,10 +85,10 @@ class LineBreaker:
     ) -> None:
         self.typefaces = typefaces
         self.setting = setting
-        self.face_of = face_of
         self.language = language
         self.justify = justify
-        self._segments: dict[tuple[Span, ...], list[_Segment]] = {}
+        self._cutter = Cutter(typefaces, face_of, language)
+        self._segments: dict[tuple[Span, ...], list[Segment]] = {}
 
     def break_lines(self, spans: tuple[Span, ...], measure: float, indent: float = 0.0) -> list[SetLine]:
         """The lines of a paragraph whose measure is given in em; the first line begins `indent` em to the right.
@@ -119,7 +97,7 @@ class LineBreaker:
         """
         segments = self._segments.get(spans)
         if segments is None:
-            segments = self._segments[spans] = self._cut(spans)
+            segments = self._segments[spans] = self._cutter.cut(spans)
         if not segments:
             return []
         ends = self._best_ends(segments, measure, indent)
@@ -135,55 +113,13 @@ class LineBreaker:
             )
         return lines
 
-    def _cut(self, spans: tuple[Span, ...]) -> list[_Segment]:
-        advance, language = self.typefaces.advance, self.language
-        segments: list[_Segment] = []
-        current = _Segment()
-
-        def close(after: int, face: Face, link: str) -> None:
-            nonlocal current
-            if not current.pieces:
-                if after == SPACE or not segments:
-                    return
-                if after == FORCED:
-                    segments[-1].after, segments[-1].glue = FORCED, 0.0
-                return
-            current.after, current.face, current.link = after, face, link
-            current.glue = advance(" ", face, language) if after == SPACE else 0.0
-            segments.append(current)
-            current = _Segment()
-
-        for span in spans:
-            face = self.face_of(span)
-            for token in _TOKENS.findall(span.text):
-                if token == " ":
-                    close(SPACE, face, span.link)
-                elif token == "\n":
-                    close(FORCED, face, span.link)
-                elif token == SOFT_HYPHEN:
-                    close(SOFT, face, span.link)
-                else:
-                    breakable = _AFTER_LINK if span.link else _AFTER_DASH
-                    for number, piece in enumerate(breakable.split(token)):
-                        if number:
-                            close(FREE, face, span.link)
-                        width = advance(piece, face, language)
-                        current.pieces.append((piece, face, span.link, width))
-                        current.width += width
-                        current.letters += len(piece)
-        if current.pieces:
-            close(FREE, current.pieces[-1][1], "")
-        if segments:
-            segments[-1].after, segments[-1].glue = FORCED, 0.0
-        return segments
-
-    def _best_ends(self, segments: list[_Segment], measure: float, indent: float) -> list[int]:
+    def _best_ends(self, segments: list[Segment], measure: float, indent: float) -> list[int]:
         """The index of each line's last segment, for the least sum of costs.
 
         A state is (segment the line begins with, look of the line above); the cheapest way to each is kept. Lines far
         too short are looked at only when there is no other way.
         """
-        paragraph = _Measured(segments, self._hyphen)
+        paragraph = _Measured(segments)
         for shortest in (1.0 - self.setting.most_shortness, 0.0):
             states = self._states(paragraph, measure, indent, shortest)
             if states[-1]:
@@ -207,7 +143,7 @@ class LineBreaker:
             while end <= last:
                 segment = segments[end]
                 after = segment.after
-                width = ends[end] - start + (paragraph.hyphens[end] if after == SOFT else 0.0)
+                width = ends[end] - start + segment.hyphen
                 if self.justify:
                     width -= self._hang(segments, begin, end)
                     least = width - paragraph.glue(begin, end) * (1 - self.setting.least_space)
@@ -261,17 +197,14 @@ class LineBreaker:
         cost = 1.0 + 30.0 * strain**3 + (_HOPELESS_COST * (strain - 1) if strain > 1 else 0.0)
         return cost + paragraph.break_costs[end], _HYPHENED if after == SOFT else 0
 
-    def _stub_cost(self, segments: Sequence[_Segment], begin: int, end: int, width: float, room: float) -> float:
+    def _stub_cost(self, segments: Sequence[Segment], begin: int, end: int, width: float, room: float) -> float:
         """A last line of a word or two hangs like a drop; a paragraph of one line is none."""
         if begin == 0 or width >= room * self.setting.least_width:
             return 0.0
         words = 1 + sum(1 for segment in segments[begin:end] if segment.after == SPACE)
         return 0.0 if words >= self.setting.least_words else _STUB_COST
 
-    def _hyphen(self, segment: _Segment) -> float:
-        return self.typefaces.advance("-", segment.face, self.language) if segment.face else 0.0
-
-    def _hang(self, segments: list[_Segment], begin: int, end: int) -> float:
+    def _hang(self, segments: list[Segment], begin: int, end: int) -> float:
         """How much of a line stands outside its measure on both sides, in em."""
         first, last = segments[begin].pieces[0], segments[end].pieces[-1]
         right = "-" if segments[end].after == SOFT else last[0][-1]
@@ -281,9 +214,9 @@ class LineBreaker:
         part = self.setting.hanging.get(character, 0.0)
         return part * self.typefaces.advance(character, face, self.language) if part else 0.0
 
-    def _line(self, segments: list[_Segment], begin: int, end: int, room: float) -> SetLine:
+    def _line(self, segments: list[Segment], begin: int, end: int, room: float) -> SetLine:
         last = segments[end]
-        pieces: list[tuple[str, Face, str, float]] = []
+        pieces: list[Piece] = []
         for segment in segments[begin : end + 1]:
             for piece in segment.pieces:
                 if pieces and pieces[-1][0] != " " and pieces[-1][1:3] == piece[1:3]:
@@ -296,7 +229,7 @@ class LineBreaker:
             if segment.after == SPACE and segment.face:
                 pieces.append((" ", segment.face, segment.link, segment.glue))
         if last.after == SOFT and last.face:
-            pieces.append((SOFT_HYPHEN, last.face, last.link, self._hyphen(last)))
+            pieces.append((SOFT_HYPHEN, last.face, last.link, last.hyphen))
         natural = sum(piece[3] for piece in pieces) - last.glue
         hang = self._hang(segments, begin, end) if self.justify else 0.0
         left = self._hung(pieces[0][0][0], pieces[0][1]) if self.justify else 0.0
@@ -319,7 +252,7 @@ def _trace(states: list[_States], count: int) -> list[int]:
     return ends[::-1]
 
 
-def _assembled(pieces: list[tuple[str, Face, str, float]], x: float, extra: float, trailing: bool) -> SetLine:
+def _assembled(pieces: list[Piece], x: float, extra: float, trailing: bool) -> SetLine:
     """Runs of equal face and link, one after the other; the space at the end, if any, is not counted in widths."""
     runs: list[Run] = []
     at, index, count = x, 0, len(pieces)

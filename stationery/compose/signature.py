@@ -14,6 +14,8 @@ from stationery.units import Length
 
 _ABOVE_NAME = 0.95
 """Leadings from the typed name's baseline up to the line on which a signature picture stands."""
+_BELOW_CLOSE = 0.35
+"""Leadings that stay free under the close's baseline, for its descenders."""
 
 
 def set_signature(
@@ -75,7 +77,7 @@ def _with_picture(
 ) -> Strip:
     if picture is None:
         return strip
-    room = leading * (strip.before.natural.at(leading) / leading + 1.0 - _ABOVE_NAME)
+    room = leading * (strip.before.natural.at(leading) / leading + 1.0 - _ABOVE_NAME - _BELOW_CLOSE)
     width = min(compositor.setting.signature_width, room * (picture.width / picture.height))
     height = width * (picture.height / picture.width)
     rect = Rect(left, -leading * _ABOVE_NAME - height, width, height)

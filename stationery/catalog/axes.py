@@ -1,0 +1,112 @@
+"""Turns the three spellings of an axis into distances on a sheet: an area of a letter, an envelope or a card.
+
+An axis is an edge and a size `{from_left: 20mm, width: 85mm}`, both edges `{from_left: 0.5in, from_right: 0.5in}`, or
+one edge and two distances from it `{from_bottom: [0.625in, 2.75in]}`. `x` speaks of left, right and width, `y` of top,
+bottom and height (`house.md`, "Data files"). Where a rule speaks of a part of the sheet, the size may be a share of it:
+`{from_left: 0in, width: 1/2 of the sheet}`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from fractions import Fraction
+
+from stationery.geometry import Rect, Size
+from stationery.tables import Scalar, Sequence, Table
+from stationery.units import ZERO, Length
+
+_WORDS = {"x": ("from_left", "from_right", "width"), "y": ("from_top", "from_bottom", "height")}
+_EXAMPLES = {"x": "as x: {from_left: 20mm, width: 85mm}", "y": "as y: {from_top: 45mm, height: 45mm}"}
+_SHARE = re.compile(r"([1-9]\d*)/([1-9]\d*) of the sheet")
+
+
+@dataclass(frozen=True, slots=True)
+class Axis:
+    """Two of three: `near` from the left or top edge, `far` from the right or bottom edge, and the size.
+
+    The size is `size`, or `share`, a part of the sheet's own width or height.
+    """
+
+    near: Length | None = None
+    far: Length | None = None
+    size: Length | None = None
+    share: Fraction | None = None
+
+    def on(self, whole: Length) -> tuple[Length, Length]:
+        """Where it begins, counted from the left or top edge, and how long it is, on a sheet `whole` long.
+
+        The size is negative if both edges are given and the sheet is shorter than their sum.
+        """
+        size = self.size if self.share is None else whole * self.share
+        if self.near is not None:
+            return self.near, whole - self.near - (self.far or ZERO) if size is None else size
+        size = size or ZERO
+        return whole - (self.far or ZERO) - size, size
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    x: Axis
+    y: Axis
+
+    def on(self, size: Size) -> Rect:
+        """The rectangle on a sheet of that size; it may reach beyond a sheet too small for it."""
+        x, width = self.x.on(size.width)
+        y, height = self.y.on(size.height)
+        return Rect(x, y, width, height)
+
+
+def read_area(table: Table) -> Area:
+    """The area that a table's keys `x` and `y` give; other keys are not looked at. Faults are noted in the table."""
+    return Area(read_axis(table, "x"), read_axis(table, "y"))
+
+
+def read_axis(table: Table, key: str) -> Axis:
+    """The axis at `key`, which is `x` or `y`, in any of the three spellings. Faults are noted in the table."""
+    nothing = Axis(near=ZERO, size=ZERO)
+    axis = table.table(key)
+    if axis is None:
+        node = table.node(key)
+        if node is None or (isinstance(node, Scalar) and not node.text.strip()):
+            table.fault(f"{key!r} is missing", table.where(key), _EXAMPLES[key])
+        return nothing
+    near, far, size = words = _WORDS[key]
+    axis.only(words)
+    given = [word for word in words if word in axis]
+    if given in ([near], [far]):
+        return _two_distances(axis, given[0], is_near=given[0] == near) or nothing
+    if len(given) != 2:
+        told = "only " + given[0] if len(given) == 1 else "all three" if given else "none"
+        axis.fault(f"{key}: two of {near}, {far} and {size} are wanted here, {told} given", hint=_EXAMPLES[key])
+        return nothing
+    share = _SHARE.fullmatch(axis.text(size)) if size in given else None
+    found = {word: _distance(axis, word) for word in given if not (share and word == size)}
+    part = Fraction(int(share[1]), int(share[2])) if share else None
+    if part and part > 1:
+        axis.fault(f"{size}: it is more than the sheet", axis.where(size))
+    return Axis(found.get(near), found.get(far), found.get(size), part)
+
+
+def _two_distances(axis: Table, edge: str, *, is_near: bool) -> Axis | None:
+    """An edge and two distances from it, the lesser first; None when they are not."""
+    hint = f"as {edge}: [0.625in, 2.75in]; or give a second edge or a size"
+    node = axis.node(edge)
+    if not isinstance(node, Sequence) or len(node.items) != 2:
+        axis.fault(f"{edge}: alone it wants two distances in a list", axis.where(edge), hint)
+        return None
+    found = axis.lengths(edge)
+    if len(found) != 2:
+        return None
+    first, second = found
+    if not ZERO <= first < second:
+        axis.fault(f"{edge}: the lesser distance comes first, and neither is negative", axis.where(edge), hint)
+        return None
+    return Axis(near=first, size=second - first) if is_near else Axis(far=first, size=second - first)
+
+
+def _distance(axis: Table, word: str) -> Length:
+    found = axis.needed_length(word)
+    if found < ZERO:
+        axis.fault(f"{word}: a distance is not negative", axis.where(word))
+    return found

@@ -1,0 +1,61 @@
+"""Envelopes: sizes of paper with an address on them, one file each; the zones on their face are the post's."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from stationery.catalog.addressing import Addressing, addressing
+from stationery.catalog.papers import paper_unit
+from stationery.catalog.shelf import Shelf
+from stationery.geometry import Size
+from stationery.letter import Written
+from stationery.tables import Table
+
+
+@dataclass(frozen=True, slots=True)
+class Envelope:
+    """An envelope as it is read: long edge across, flap along the top edge of its back.
+
+    `unit` (`in` or `mm`) is its standard's own, for messages; `media` its PWG name, empty where PWG has none.
+    """
+
+    id: str
+    name: str
+    size: Size
+    unit: str
+    media: str
+    addressing: Addressing
+    cite: str
+
+
+def envelopes(shelf: Shelf) -> dict[str, Envelope]:
+    """Id to Envelope, in the order of the ids. Raises SourceError for a file that is not as it should be."""
+    return {name: envelope(shelf, name) for name in shelf.names("envelopes")}
+
+
+def envelope(shelf: Shelf, name: str | Written) -> Envelope:
+    """The envelope of that id. Raises UnknownName, at the Place where the name was written."""
+    id_ = name.text if isinstance(name, Written) else name
+    return shelf.kept("envelopes", name, lambda table: _read(table, id_, addressing(shelf)))
+
+
+def _read(table: Table, id_: str, style: Addressing) -> Envelope:
+    table.only({"name", "cite", "width", "height", "media", "type"})
+    size = Size(table.needed_length("width"), table.needed_length("height"))
+    if size.width < size.height:
+        table.fault("the long edge of an envelope is its width", table.where("width"))
+    kind = table.table("type")
+    if kind:
+        kind.only({"cite", "delivery_address"})
+        kind.needed("cite")
+        large = kind.needed_length("delivery_address")
+        style = replace(style, delivery=replace(style.delivery, size=large))
+    return Envelope(
+        id_,
+        table.needed("name"),
+        size,
+        paper_unit(table.text("width")),
+        table.text("media"),
+        style,
+        table.needed("cite"),
+    )

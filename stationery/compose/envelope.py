@@ -1,0 +1,227 @@
+"""Sets an envelope: the delivery address where the post reads it, the return address where it may stand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NoReturn
+
+from stationery.catalog.addressing import BoxStyle, DeliveryStyle
+from stationery.catalog.envelopes import Envelope
+from stationery.catalog.posts import ADDRESS, NOTHING, POSTAGE, SENDER, Post, clipped
+from stationery.catalog.safety import SafeArea
+from stationery.compose.block import Block, measured, missing, sizes, unfit
+from stationery.compose.composed import Composed
+from stationery.compose.return_address import Design, ReturnBlock, designed_block, flap_block, return_block
+from stationery.compose.zones import Room
+from stationery.errors import Remark, SourceError, raise_faults
+from stationery.geometry import Point, Rect, Size, sheet
+from stationery.manuscript import Manuscript
+from stationery.page import Box, Item, Page, Tag
+from stationery.prose import Line
+from stationery.typeface import Face, Measures, Typefaces
+from stationery.units import ZERO, Length
+
+FRONT, NOWHERE, FLAP = RETURN_TO = ("front", "none", "flap")
+"""Where the return address goes: on the face, nowhere, or on the flap (a second page, printed on the back)."""
+
+_PATH = (Tag("DeliveryAddress"), Tag("P"))
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """The delivery address at its place."""
+
+    block: Block
+    rect: Rect
+    size: Length
+    leading: float
+
+
+def compose_envelope(
+    manuscript: Manuscript,
+    envelope: Envelope,
+    post: Post,
+    safe: SafeArea,
+    typefaces: Typefaces,
+    *,
+    face: str,
+    return_to: str = FRONT,
+    stamp_box: bool = False,
+    feed: bool = True,
+    design: Design | None = None,
+) -> Composed:
+    """The face of the envelope as one page, with the flap side as a second one where the return address goes there.
+
+    `face` is the family of both addresses; their figures are lining. `feed` pages are to be drawn turned clockwise, so
+    that the end with the return address enters the printer first: drivers turn the other way and would put it at the
+    edge that is left last, where 12.7 to 17 mm cannot be printed. The second page shows the back, flap at the top.
+    `design` dresses the return address on the face like the letterhead, where that has room.
+    Raises SourceError without a delivery address, CannotSet, and DoesNotFit for every line that has no room.
+    """
+    if not manuscript.delivery_address:
+        raise SourceError("the envelope has no delivery address", manuscript.place, "give one with `to:` or --to")
+    type_ = Face(face, features=("lnum",))
+    safe_rect, back = safe.on(envelope.size), None
+    items: list[Item] = []
+    front: ReturnBlock | None = None
+    undressed = False
+    if manuscript.return_address and return_to == FRONT:
+        room = sender_room(envelope.size, post, safe_rect)
+        style = envelope.addressing.sender
+        front = designed_block(manuscript.return_address, room, style, design) if design else None
+        undressed = design is not None and front is None
+        front = front or return_block(
+            manuscript.return_address,
+            room,
+            style,
+            type_,
+            typefaces,
+            manuscript.language,
+            envelope.unit,
+        )
+        items += front.items
+    elif manuscript.return_address and return_to == FLAP:
+        back = flap_block(
+            manuscript.return_address,
+            sheet(envelope.size),
+            safe_rect,
+            envelope.addressing,
+            type_,
+            typefaces,
+            manuscript.language,
+            envelope.unit,
+        )
+    placed = place_delivery(
+        manuscript.delivery_address,
+        envelope,
+        post,
+        safe_rect,
+        type_,
+        typefaces,
+        manuscript.language,
+        below=front.rect.bottom if front else None,
+    )
+    items += placed.block.items(placed.rect, placed.size, placed.leading, _PATH)
+    if stamp_box:
+        items += _stamp_box(envelope, post, safe_rect)
+    turn = "clockwise" if feed else ""
+    pages = [Page(envelope.size, tuple(items), turn, envelope.id, envelope.media)]
+    if back:
+        pages.append(Page(envelope.size, back.items, turn, envelope.id, envelope.media))
+    remarks = _remarks(manuscript, envelope, post, return_to, placed)
+    if undressed:
+        remarks.append(Remark("the letterhead has no room on the envelope: the return address stands in plain lines"))
+    return Composed(tuple(pages), tuple(remarks))
+
+
+def sender_room(size: Size, post: Post, safe: Rect) -> Room:
+    """Where the return address may stand on the face: the post's area for it, as far as it can be printed."""
+    within = safe
+    for area in post.rects(size, SENDER):
+        within = clipped(within, area)
+    return Room(within, post.rects(size, POSTAGE) + post.rects(size, NOTHING))
+
+
+def delivery_room(size: Size, post: Post, safe: Rect, below: Length | None = None) -> Room:
+    """Where the delivery address may stand: in the read area, clear of all other zones, and `below` a line across."""
+    within = safe
+    for area in post.rects(size, ADDRESS):
+        within = clipped(within, area)
+    if below is not None:
+        within = clipped(within, Rect(ZERO, below, size.width, size.height - below))
+    return Room(within, tuple(rect for purpose in (NOTHING, POSTAGE, SENDER) for rect in post.rects(size, purpose)))
+
+
+def least_size(post: Post, measures: Measures) -> Length:
+    """The smallest type the post takes: its least size, or more where the face's capitals are too low at that."""
+    return max(post.least_size, post.capital_height * (1 / measures.capital_height))
+
+
+def place_delivery(
+    lines: tuple[Line, ...],
+    envelope: Envelope,
+    post: Post,
+    safe: Rect,
+    face: Face,
+    typefaces: Typefaces,
+    language: str,
+    below: Length | None = None,
+) -> Placed:
+    """The delivery address at its place, `below` the return address's lower edge if there is one on the face.
+
+    A little smaller at its due place comes first, then farther left, then smaller down to the post's least.
+    """
+    style, size = envelope.addressing.delivery, envelope.size
+    raise_faults(missing(lines, face, typefaces, "delivery address"))
+    block = measured(lines, face, typefaces, language)
+    whole = delivery_room(size, post, safe, None if below is None else below + style.apart)
+    due_left = size.width * style.left[0]
+    due = Room(clipped(whole.within, Rect(due_left, ZERO, size.width - due_left, size.height)), whole.taken)
+    least = least_size(post, block.measures)
+    first = max(style.size, least)
+    trials = [(due, first, max(min(style.comfortable, first), least)), (whole, first, least)]
+    for room, most, floor in trials:
+        for type_size in sizes(most, floor, style.step):
+            if post.widest is not None and block.width(type_size) > post.widest:
+                continue
+            for leading in style.leading:
+                width, height = block.width(type_size), block.height(type_size, leading)
+                rect = room.place(width, height, _wished(width, height, size, style))
+                if rect:
+                    return Placed(block, rect, type_size, leading)
+    _raise_unfit(block, whole, least, envelope, post)
+
+
+def _wished(width: Length, height: Length, size: Size, style: DeliveryStyle) -> Point:
+    """The corner of the block where the eye expects it."""
+    centered = size.width * style.center - width * 0.5
+    x = min(max(centered, size.width * style.left[0]), size.width * style.left[1])
+    return Point(x, size.height * style.middle - height * 0.5)
+
+
+def _raise_unfit(block: Block, room: Room, least: Length, envelope: Envelope, post: Post) -> NoReturn:
+    leading = envelope.addressing.delivery.leading[-1]
+    hint = f"that is at {least.words('pt')}, the least that {post.name} can read; shorten it, or take a larger envelope"
+    raise_faults(list(unfit(block, room, least, leading, "delivery address", envelope.unit, hint, post.widest)))
+    raise AssertionError("a block that has no room has a reason")
+
+
+def _stamp_box(envelope: Envelope, post: Post, safe: Rect) -> list[Item]:
+    """Where to put the stamp: at the upper right of the postage area, as far as it can be printed."""
+    style = envelope.addressing.stamp_box
+    found: list[Item] = []
+    for area in post.rects(envelope.size, POSTAGE):
+        room = clipped(area, safe).inset(style.thickness * 0.5)
+        width, height = min(style.width, room.width), min(style.height, room.height)
+        if width > ZERO and height > ZERO:
+            found.append(outline(Rect(room.right - width, room.y, width, height), style))
+    return found
+
+
+def size_words(size: Size, unit: str) -> str:
+    """`9.5 x 4.125 in`."""
+    return f"{size.width.words(unit).removesuffix(unit)}x {size.height.words(unit)}"
+
+
+def outline(rect: Rect, style: BoxStyle, *, dashed: bool = True) -> Box:
+    return Box(rect, (style.gray,), style.thickness, dash=style.dash if dashed else ())
+
+
+def _remarks(manuscript: Manuscript, envelope: Envelope, post: Post, return_to: str, placed: Placed) -> list[Remark]:
+    found = list(manuscript.remarks)
+    style = envelope.addressing.delivery
+    if not manuscript.return_address and return_to != NOWHERE:
+        found.append(Remark("the envelope has no return address: the sender is not known"))
+    if placed.size < style.size:
+        smaller = f"delivery address: set at {placed.size.words('pt')} instead of {style.size.words('pt')} to fit"
+        found.append(Remark(smaller, manuscript.delivery_address[0].place))
+    if post.general:
+        told = "the zones of the sender's post are not known: those are kept that satisfy most posts"
+        found.append(Remark(told))
+    if post.greatest and post.is_flat(envelope.size):
+        most = size_words(post.greatest, envelope.unit)
+        found.append(Remark(f"{envelope.name} is larger than a letter ({most}): {post.name} takes it as a flat"))
+    if return_to == FLAP and manuscript.return_address:
+        told = "page 2 is the back with its flap: feed the envelope a second time, other side, flap at the top"
+        found.append(Remark(told))
+    return found

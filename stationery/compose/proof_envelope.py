@@ -1,0 +1,90 @@
+"""Draws an envelope's proof: every zone of its face outlined and labeled, with a sample address at its place."""
+
+from __future__ import annotations
+
+from stationery.catalog.envelopes import Envelope
+from stationery.catalog.posts import Post
+from stationery.catalog.safety import SafeArea
+from stationery.compose.block import Block, measured
+from stationery.compose.composed import Composed
+from stationery.compose.envelope import outline, place_delivery, size_words
+from stationery.compose.zones import Room
+from stationery.errors import DoesNotFit, Remark
+from stationery.geometry import Point, Rect, Size, sheet
+from stationery.page import Item, Page, Tag
+from stationery.prose import plain
+from stationery.typeface import Face, Typefaces
+from stationery.units import Length
+
+_LANGUAGE = "en"
+
+
+def envelope_proof(envelope: Envelope, post: Post, safe: SafeArea, typefaces: Typefaces, family: str) -> Composed:
+    """One page, upright, in the envelope's own size: the post's zones in full lines, the safe area in a dashed one.
+
+    Labels name each zone and give its size and its distance from the left and top edges in the envelope's unit; no
+    two of them overlap. Where a sample address has no room a remark says so; DoesNotFit if a label has none.
+    """
+    style, size, unit = envelope.addressing.proof, envelope.size, envelope.unit
+    face = Face(family, features=("lnum",))
+    safe_rect = safe.on(size)
+    zones = [(zone.name, zone.on(size)) for zone in post.zones(size)]
+    items: list[Item] = [outline(rect, style.outline, dashed=False) for _, rect in zones]
+    items.append(outline(safe_rect, style.outline))
+    remarks: tuple[Remark, ...] = ()
+    taken: list[Rect] = []
+    try:
+        lines = tuple(plain(text) for text in style.sample)
+        placed = place_delivery(lines, envelope, post, safe_rect, face, typefaces, _LANGUAGE)
+        items += placed.block.items(placed.rect, placed.size, placed.leading, (Tag("DeliveryAddress"), Tag("P")))
+        taken.append(placed.rect)
+    except DoesNotFit as why:
+        remarks = (Remark(f"{envelope.name}: the sample address has no room: {why.message}"),)
+    strokes = [edge for _, rect in [*zones, ("", safe_rect)] for edge in _edges(rect, style.gap)]
+    across = style.gap
+    labels = [(_forms(name, rect, unit), rect, Point(rect.x + across, rect.y + across)) for name, rect in zones]
+    foot = Point(safe_rect.x + across, safe_rect.bottom)
+    labels.append((_forms("what any printer reaches", safe_rect, unit), safe_rect, foot))
+    title = (f"{envelope.name}: {size_words(size, unit)}", post.name)
+    labels.append(((title,), sheet(size), Point(across, size.height * 0.5)))
+    for key, (forms, home, wished) in enumerate(labels):
+        blocks = [measured(tuple(plain(text) for text in form), face, typefaces, _LANGUAGE) for form in forms]
+        block, rect = _label_place(blocks, envelope, home, wished, taken, strokes)
+        items += block.items(rect, style.size, style.leading, (Tag("P", key + 1),))
+        taken.append(rect.inset(-style.gap * 0.5))
+    return Composed((Page(size, tuple(items), "", envelope.id, envelope.media),), remarks)
+
+
+def _label_place(
+    blocks: list[Block], envelope: Envelope, home: Rect, wished: Point, taken: list[Rect], strokes: list[Rect]
+) -> tuple[Block, Rect]:
+    """As near as can be to where it is wished in its zone; else across an outline, or anywhere on the face.
+
+    Of the label's forms the first that has room is taken.
+    """
+    style = envelope.addressing.proof
+    whole = sheet(envelope.size).inset(style.gap)
+    for room in (Room(home, (*taken, *strokes)), Room(home, tuple(taken)), Room(whole, tuple(taken))):
+        for block in blocks:
+            rect = room.place(block.width(style.size), block.height(style.size, style.leading), wished)
+            if rect:
+                return block, rect
+    raise DoesNotFit(f"{envelope.name}: the proof has no room for the label {blocks[0].lines[0].text!r}")
+
+
+def _forms(name: str, rect: Rect, unit: str) -> tuple[tuple[str, ...], ...]:
+    """The label of an area in two lines, or narrower in three: name, size, distances from the left and top edges."""
+    size = size_words(Size(rect.width, rect.height), unit)
+    left, top = f"{rect.x.words(unit)} from left", f"{rect.y.words(unit)} from top"
+    return (name, f"{size}; {left}, {top}"), (name, size, f"{left},", top)
+
+
+def _edges(rect: Rect, gap: Length) -> list[Rect]:
+    """Strips along the four sides that labels keep clear of."""
+    twice = gap * 2
+    return [
+        Rect(rect.x - gap, rect.y - gap, rect.width + twice, twice),
+        Rect(rect.x - gap, rect.bottom - gap, rect.width + twice, twice),
+        Rect(rect.x - gap, rect.y - gap, twice, rect.height + twice),
+        Rect(rect.right - gap, rect.y - gap, twice, rect.height + twice),
+    ]

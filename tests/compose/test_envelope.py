@@ -1,0 +1,341 @@
+"""Envelopes by ruler: every size with every post, found by listing; half an em for each character."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from stationery.catalog.axes import Area, Axis
+from stationery.catalog.envelopes import Envelope, envelope
+from stationery.catalog.letterheads import letterhead
+from stationery.catalog.posts import ADDRESS, NOTHING, POSTAGE, SENDER, Post, Zone, post
+from stationery.catalog.safety import safe_area
+from stationery.catalog.setting import setting
+from stationery.catalog.shelf import Shelf
+from stationery.compose.composed import Composed
+from stationery.compose.compositor import Compositor
+from stationery.compose.envelope import compose_envelope
+from stationery.compose.proof_envelope import envelope_proof
+from stationery.compose.return_address import Design
+from stationery.errors import CannotSet, DoesNotFit, Place, Several, SourceError
+from stationery.geometry import Point, Rect, Size, sheet
+from stationery.manuscript import Manuscript
+from stationery.page import Box, Page, Text
+from stationery.prose import Line, plain
+from stationery.resources import folder
+from stationery.typeface import FixedPitch
+from stationery.units import ZERO, Length, inch, mm, pt
+
+SHELF = Shelf((folder("layouts"),))
+SAFE = safe_area(SHELF)
+EACH = [(name, id_) for name in SHELF.names("envelopes") for id_ in SHELF.names("posts")]
+SHORT = ("Ms. Jane Schmoe", "1200 Main Street", "Springfield, IL 62701")
+SENDER_LINES = ("Johann Sebastian Example", "17 Beech Street, Apt. 4", "Portland, OR 97201")
+LONGEST = tuple(f"{number} {'x' * 28}" for number in range(1, 7))
+"""Six lines of thirty characters."""
+
+
+def lines(texts: tuple[str, ...], file: str = "--to") -> tuple[Line, ...]:
+    return tuple(plain(text, Place(file, number)) for number, text in enumerate(texts, 1))
+
+
+def manuscript(to: tuple[str, ...] = SHORT, sender: tuple[str, ...] = SENDER_LINES) -> Manuscript:
+    return Manuscript(
+        "en-US", "Envelope", delivery_address=lines(to), return_address=lines(sender, "--from"), place=Place("ann.md")
+    )
+
+
+def composed(name: str = "us-10", id_: str = "usps", to: tuple[str, ...] = SHORT, **choices: object) -> Composed:
+    return compose_envelope(
+        manuscript(to), envelope(SHELF, name), post(SHELF, id_), SAFE, FixedPitch(), face="sans", **choices
+    )  # type: ignore[arg-type]
+
+
+def texts(page: Page, role: str = "") -> list[Text]:
+    return [item for item in page.items if isinstance(item, Text) and (not role or item.path[0].role == role)]
+
+
+def ink(text: Text) -> Rect:
+    """What a text can blacken: FixedPitch has ascenders of 0.8 em and descenders of 0.2 em."""
+    return Rect(text.at.x, text.at.y - text.size * 0.8, text.size * (len(text.text.rstrip()) * 0.5), text.size)
+
+
+def block(page: Page, role: str) -> Rect:
+    rects = [ink(text) for text in texts(page, role)]
+    joined = rects[0]
+    for rect in rects[1:]:
+        joined = joined.joined(rect)
+    return joined
+
+
+def assert_zones_are_kept(page: Page, found: Envelope, by: Post) -> None:
+    for text in texts(page):
+        assert SAFE.on(found.size).contains(ink(text)), text.text
+        for purpose in (NOTHING, POSTAGE):
+            assert not any(rect.overlaps(ink(text)) for rect in by.rects(found.size, purpose)), (purpose, text.text)
+    for text in texts(page, "DeliveryAddress"):
+        assert all(rect.contains(ink(text)) for rect in by.rects(found.size, ADDRESS)), text.text
+        assert not any(rect.overlaps(ink(text)) for rect in by.rects(found.size, SENDER)), text.text
+        least = by.capital_height * (1 / 0.7)
+        assert text.size >= max(by.least_size, least)
+    for text in texts(page, "ReturnAddress"):
+        assert all(rect.contains(ink(text)) for rect in by.rects(found.size, SENDER)), text.text
+
+
+def test_there_are_envelopes_and_posts() -> None:
+    assert len(EACH) >= 9 * 3
+
+
+@pytest.mark.parametrize(("name", "id_"), EACH)
+def test_a_usual_address_stands_where_the_eye_expects_it_and_keeps_every_zone(name: str, id_: str) -> None:
+    found, by = envelope(SHELF, name), post(SHELF, id_)
+    (page,) = composed(name, id_, stamp_box=True).pages
+    assert_zones_are_kept(page, found, by)
+    to, back = block(page, "DeliveryAddress"), block(page, "ReturnAddress")
+    assert found.size.width * 0.42 <= to.x <= found.size.width * 0.48
+    assert to.y + to.height * 0.5 > found.size.height * 0.5
+    assert to.y >= back.bottom + mm(5)
+    assert len({text.at.x for text in texts(page, "DeliveryAddress")}) == 1
+    assert all("lnum" in text.face.features for text in texts(page))
+
+
+@pytest.mark.parametrize(("name", "id_"), EACH)
+def test_the_longest_address_fits_or_is_refused_with_its_lines(name: str, id_: str) -> None:
+    found, by = envelope(SHELF, name), post(SHELF, id_)
+    try:
+        made = composed(name, id_, LONGEST)
+    except DoesNotFit as refused:
+        assert refused.place and refused.place.file == "--to" and "delivery address: " in refused.message
+        assert (name, id_) in {("us-6-3-4", "general")}, refused
+    else:
+        assert_zones_are_kept(made.pages[0], found, by)
+        assert [text.text.strip() for text in texts(made.pages[0], "DeliveryAddress")] == list(LONGEST)
+
+
+@pytest.mark.parametrize(("name", "id_"), EACH)
+def test_whatever_is_made_keeps_the_zones(name: str, id_: str) -> None:
+    made = 0
+    for width in range(10, 100, 7):
+        for count in (1, 4, 8):
+            try:
+                pages = composed(name, id_, ("x" * width,) * count).pages
+            except (DoesNotFit, Several):
+                continue
+            made += 1
+            assert_zones_are_kept(pages[0], envelope(SHELF, name), post(SHELF, id_))
+    assert made >= 5
+
+
+def test_a_number_10_by_ruler() -> None:
+    """At 12 pt a character is 6 pt; 21 of them are 1.75 in. Centered at 62 % they would begin beyond 48 %."""
+    (page,) = composed().pages
+    assert (page.size, page.turn, page.name) == (Size(inch(9.5), inch(4.125)), "clockwise", "us-10")
+    assert page.media == "na_number-10_4.125x9.5in"
+    to = texts(page, "DeliveryAddress")
+    assert [text.size for text in to] == [pt(12)] * 3
+    assert to[0].at.x == inch(9.5) * 0.48
+    assert to[1].at.y - to[0].at.y == pt(15)
+    height = pt(15 * 2 + 12)
+    assert to[0].at.y == inch(4.125) * 0.56 - height * 0.5 + pt(12) * 0.8
+    back = texts(page, "ReturnAddress")
+    assert back[0].at == Point(mm(17.5), mm(9.5) + pt(9.5) * 0.8)
+    assert [text.text for text in back] == [
+        "Johann Sebastian Example ",
+        "17 Beech Street, Apt. 4 ",
+        "Portland, OR 97201",
+    ]
+
+
+def test_tags_language_and_reading_order() -> None:
+    (page,) = composed().pages
+    assert [text.path[0].role for text in texts(page)] == ["ReturnAddress"] * 3 + ["DeliveryAddress"] * 3
+    assert {text.path[1].role for text in texts(page)} == {"P"}
+    assert {text.language for text in texts(page)} == {"en-US"}
+
+
+def test_an_upright_page_is_not_turned() -> None:
+    upright, feed = composed(feed=False).pages[0], composed().pages[0]
+    assert upright.turn == "" and upright.items == feed.items
+
+
+def test_a_wide_address_is_moved_to_the_left_before_it_is_small() -> None:
+    """80 characters at 12 pt are 6.667 in; the room is 8.154 in wide (17.1 mm free at both ends), less the postage."""
+    (page,) = composed(to=("x" * 80, "Springfield")).pages
+    (first, _) = texts(page, "DeliveryAddress")
+    assert first.size == pt(12)
+    assert first.at.x < inch(9.5) * 0.42
+
+
+def test_a_little_wider_address_is_made_a_little_smaller_at_its_place() -> None:
+    """From 42 % to the safe edge there are 4.837 in: 58 characters at 12 pt, 60 at 11.5 pt."""
+    made = composed(to=("x" * 60, "Springfield"))
+    (first, _) = texts(made.pages[0], "DeliveryAddress")
+    assert first.size == pt(11.5)
+    assert first.at.x >= inch(9.5) * 0.42
+    assert "--to:1: delivery address: set at 11.5 pt instead of 12 pt to fit" in map(str, made.remarks)
+
+
+def test_the_delivery_address_stays_five_millimeters_below_many_return_lines() -> None:
+    """Nine lines fill the 40 mm that Deutsche Post gives the sender; eight of 12 pt would begin at 41 mm."""
+    made = compose_envelope(
+        manuscript(("x",) * 8, ("y",) * 9),
+        envelope(SHELF, "dl"),
+        post(SHELF, "deutsche-post"),
+        SAFE,
+        FixedPitch(),
+        face="s",
+    )
+    back, to = (block(made.pages[0], role) for role in ("ReturnAddress", "DeliveryAddress"))
+    assert mm(35) < back.bottom <= mm(40) and to.y >= back.bottom + mm(5)
+
+
+def test_a_clear_zone_in_the_midst_of_the_face_stays_clear() -> None:
+    usps = post(SHELF, "usps")
+    zone = Zone("emblem", NOTHING, Area(Axis(near=inch(4), size=inch(5.5)), Axis(near=inch(2), size=inch(0.5))), "test")
+    by = replace(usps, letter=(*usps.letter, zone))
+    made = compose_envelope(manuscript(), envelope(SHELF, "us-10"), by, SAFE, FixedPitch(), face="sans")
+    assert_zones_are_kept(made.pages[0], envelope(SHELF, "us-10"), by)
+
+
+def test_too_wide() -> None:
+    """0.080 in of capitals at 0.7 em are 8.229 pt; 150 characters are 617.1 pt or 8.571 in."""
+    with pytest.raises(DoesNotFit) as raised:
+        composed(to=("x" * 150, "Springfield"))
+    assert str(raised.value) == (
+        "--to:1: delivery address: line 1 is 8.571 in wide, the room 8.154 in\n"
+        "  that is at 8.23 pt, the least that United States Postal Service can read; shorten it, or take a larger "
+        "envelope"
+    )
+
+
+def test_all_lines_that_are_too_wide_are_told_in_the_envelopes_unit() -> None:
+    with pytest.raises(Several) as raised:
+        composed("dl", "deutsche-post", ("x" * 60, "Anna", "y" * 70))
+    assert [str(fault).split("\n")[0] for fault in raised.value.faults] == [
+        "--to:1: delivery address: line 1 is 105.8 mm wide, the room 100 mm",
+        "--to:3: delivery address: line 3 is 123.5 mm wide, the room 100 mm",
+    ]
+
+
+def test_too_many_lines() -> None:
+    """At 8.229 pt and 1.2, twenty lines are 195.9 pt or 2.72 in; the read area has room for fifteen, 146.5 pt."""
+    with pytest.raises(DoesNotFit) as raised:
+        composed(to=tuple(f"Line {number}" for number in range(1, 21)))
+    assert str(raised.value).startswith("--to:16: delivery address: 20 lines are 2.72 in high, the room 2.125 in")
+
+
+def test_a_return_address_too_wide_is_set_smaller_and_then_refused() -> None:
+    """Between 17.1 mm and half of a No. 6 3/4, 2.577 in: 46 characters at 8 pt."""
+    found, by = envelope(SHELF, "us-6-3-4"), post(SHELF, "usps")
+    made = compose_envelope(manuscript(sender=("x" * 46,)), found, by, SAFE, FixedPitch(), face="sans")
+    assert texts(made.pages[0], "ReturnAddress")[0].size == pt(8)
+    with pytest.raises(DoesNotFit) as raised:
+        compose_envelope(manuscript(sender=("x" * 47,)), found, by, SAFE, FixedPitch(), face="sans")
+    assert str(raised.value) == (
+        "--from:1: return address: line 1 is 2.611 in wide, the room 2.577 in\n"
+        "  that is at 8 pt, the least we set; shorten it, or leave it off the envelope"
+    )
+
+
+def test_many_return_lines_begin_higher() -> None:
+    """On a No. 6 3/4 a third of the height is 30.7 mm; six lines at 9.5 pt and 1.2 are 23.46 mm."""
+    made = compose_envelope(
+        manuscript(sender=("x",) * 6),
+        envelope(SHELF, "us-6-3-4"),
+        post(SHELF, "usps"),
+        SAFE,
+        FixedPitch(),
+        face="sans",
+    )
+    back = block(made.pages[0], "ReturnAddress")
+    assert mm(6.5) <= back.y < mm(9.5) and back.bottom <= inch(3.625) * (1 / 3)
+
+
+def test_without_a_return_address() -> None:
+    made = composed(return_to="none")
+    assert texts(made.pages[0], "ReturnAddress") == [] and made.remarks == ()
+
+
+def test_an_unknown_sender_is_remarked() -> None:
+    made = compose_envelope(
+        manuscript(sender=()), envelope(SHELF, "us-10"), post(SHELF, "usps"), SAFE, FixedPitch(), face="sans"
+    )
+    assert [str(remark) for remark in made.remarks] == ["the envelope has no return address: the sender is not known"]
+
+
+@pytest.mark.parametrize("name", SHELF.names("envelopes"))
+def test_the_flap_is_a_second_page(name: str) -> None:
+    made = composed(name, return_to="flap")
+    front, back = made.pages
+    size = envelope(SHELF, name).size
+    assert texts(front, "ReturnAddress") == [] and texts(back, "DeliveryAddress") == []
+    rect = block(back, "ReturnAddress")
+    assert abs(rect.x + rect.width * 0.5 - size.width * 0.5) <= Length(1)
+    assert SAFE.on(size).contains(rect) and rect.bottom <= size.height * 0.36
+    assert any("page 2 is the back" in remark.message for remark in made.remarks)
+
+
+def test_the_stamp_box_lies_in_the_postage_area() -> None:
+    for name, id_ in EACH:
+        size = envelope(SHELF, name).size
+        (page,) = composed(name, id_, stamp_box=True).pages
+        (box,) = [item for item in page.items if isinstance(item, Box)]
+        stroke = box.rect.inset(box.thickness * -0.5)
+        assert all(rect.contains(stroke) for rect in post(SHELF, id_).rects(size, POSTAGE)), (name, id_)
+        assert SAFE.on(size).contains(stroke) and box.dash
+
+
+def test_the_general_zones_are_remarked() -> None:
+    assert any("not known" in remark.message for remark in composed("dl", "general").remarks)
+
+
+def test_a_flat_is_remarked() -> None:
+    told = [str(remark) for remark in composed("c5").remarks]
+    assert told == ["C5 is larger than a letter (292.1 x 155.6 mm): United States Postal Service takes it as a flat"]
+
+
+def test_a_character_that_no_typeface_has() -> None:
+    with pytest.raises(CannotSet, match=r"--to:2: delivery address: no typeface at hand has '�' \(U\+FFFD\)"):
+        composed(to=("Jane", "\ufffd Street"))
+
+
+def test_no_delivery_address() -> None:
+    with pytest.raises(SourceError, match=r"ann\.md: the envelope has no delivery address"):
+        composed(to=())
+
+
+@pytest.mark.parametrize("name", SHELF.names("letterheads"))
+@pytest.mark.parametrize(("size", "id_"), EACH)
+def test_a_letterhead_dresses_the_return_address(name: str, size: str, id_: str) -> None:
+    compositor = Compositor(FixedPitch(), setting(SHELF), "serif", "en-US")
+    made = composed(size, id_, design=Design(letterhead(SHELF, name).envelope, compositor))
+    back = texts(made.pages[0], "ReturnAddress")
+    assert_zones_are_kept(made.pages[0], envelope(SHELF, size), post(SHELF, id_))
+    assert " ".join("".join(text.text for text in back).split()) == " ".join(SENDER_LINES)
+
+
+@pytest.mark.parametrize(("name", "id_"), EACH)
+def test_a_proof_labels_every_zone_and_no_two_labels_overlap(name: str, id_: str) -> None:
+    found, by = envelope(SHELF, name), post(SHELF, id_)
+    made = envelope_proof(found, by, SAFE, FixedPitch(), "sans")
+    (page,) = made.pages
+    assert made.remarks == () and page.turn == "" and page.size == found.size
+    outlined = [item.rect for item in page.items if isinstance(item, Box)]
+    assert outlined == [*(zone.on(found.size) for zone in by.zones(found.size)), SAFE.on(found.size)]
+    words = [text.text.strip() for text in texts(page)]
+    assert {zone.name for zone in by.zones(found.size)} <= set(words)
+    placed = texts(page)
+    for number, text in enumerate(placed):
+        assert text.path and sheet(found.size).contains(ink(text)), text.text
+        # Lines of one block may touch: FixedPitch's ascenders and descenders fill the em.
+        for other in placed[:number]:
+            if other.path != text.path:
+                assert not ink(text).overlaps(ink(other)), (text.text, other.text)
+
+
+def test_a_proof_gives_measures_in_the_envelopes_unit() -> None:
+    made = envelope_proof(envelope(SHELF, "us-10"), post(SHELF, "usps"), SAFE, FixedPitch(), "sans")
+    words = [text.text.strip() for text in texts(made.pages[0])]
+    assert "8.5 x 2.125 in; 0.5 in from left, 1.375 in from top" in words
+    assert min(text.size for text in texts(made.pages[0])) > ZERO
