@@ -73,6 +73,10 @@ class PrinterError(StationeryError):
     exit_code = 4
 
 
+MOST_SHOWN = 50
+"""A file that is no letter at all can have thousands of faults; nobody reads more than these."""
+
+
 class Several(StationeryError):
     """All the faults of one file, in the order of its lines."""
 
@@ -81,16 +85,22 @@ class Several(StationeryError):
             return (fault.place.file, fault.place.line, fault.place.column) if fault.place else ("", 0, 0)
 
         self.faults = tuple(sorted(faults, key=order))
-        super().__init__("\n".join(str(fault) for fault in self.faults))
+        shown = [str(fault) for fault in self.faults[:MOST_SHOWN]]
+        if len(self.faults) > MOST_SHOWN:
+            shown.append(f"(and {len(self.faults) - MOST_SHOWN} more)")
+        super().__init__("\n".join(shown))
         self.exit_code = max((fault.exit_code for fault in self.faults), default=1)
+
+
+def one_fault(faults: list[StationeryError]) -> StationeryError:
+    """What was collected as one error: the only one, or all together as `Several`."""
+    return faults[0] if len(faults) == 1 else Several(faults)
 
 
 def raise_faults(faults: list[StationeryError]) -> None:
     """Raise what was collected: nothing, the only one, or all together as `Several`."""
-    if len(faults) == 1:
-        raise faults[0]
     if faults:
-        raise Several(faults)
+        raise one_fault(faults)
 
 
 def did_you_mean(name: str, choices: Iterable[str]) -> str:
@@ -98,7 +108,7 @@ def did_you_mean(name: str, choices: Iterable[str]) -> str:
     from difflib import get_close_matches
 
     known = sorted(choices)
-    near = get_close_matches(name, known, n=1, cutoff=0.6)
+    near = get_close_matches(name, known, n=1, cutoff=0.65)
     if near:
         return f"did you mean {near[0]!r}?"
     return f"choose from: {', '.join(known)}" if 0 < len(known) <= 40 else ""

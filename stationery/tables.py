@@ -7,11 +7,12 @@ once by `Table.finish`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
+import re
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
-from stationery.errors import Place, SourceError, StationeryError, did_you_mean, raise_faults
+from stationery.errors import Place, SourceError, StationeryError, did_you_mean, one_fault, raise_faults
 from stationery.units import Length
 
 T = TypeVar("T")
@@ -36,12 +37,22 @@ class _Source:
 
 @dataclass(frozen=True, slots=True)
 class Scalar:
-    """A piece of text and where it stands; `style` is YAML's (`|`, `>`, quotes or empty)."""
+    """Text and where it stands; `style` is YAML's (`|`, `>`, quotes or empty), `rows` how many of the file it takes."""
 
     text: str
     place: Place
     style: str
     _source: _Source
+    rows: int = 1
+
+    @property
+    def joined(self) -> bool:
+        """Whether YAML has joined several rows of the file to one line, as it does without a `|`."""
+        if self.style == "|" or self.rows == 1:
+            return False
+        first = self.place.line - self._source.first_line
+        rows = self._source.rows[first + (self.style == ">") : first + self.rows]
+        return sum(1 for row in rows if row.strip()) > len(self.lines())
 
     def lines(self) -> list[tuple[str, Place]]:
         """The text's lines that are not blank, each with its own Place (exact for a `|` block)."""
@@ -60,21 +71,31 @@ class Scalar:
 
 @dataclass(frozen=True, slots=True)
 class Sequence:
+    """A list; `flow` says that it was written in brackets, `[a, b]`."""
+
     items: tuple[Node, ...]
     place: Place
+    flow: bool = False
 
 
 class Table:
     """A mapping of one file. Getters note faults instead of raising; `finish` raises all of them."""
 
-    __slots__ = ("_asked", "_source", "key_places", "nodes", "place")
+    __slots__ = ("_source", "flow", "key_places", "nodes", "place")
 
-    def __init__(self, nodes: dict[str, Node], key_places: dict[str, Place], place: Place, source: _Source) -> None:
+    def __init__(
+        self,
+        nodes: dict[str, Node],
+        key_places: dict[str, Place],
+        place: Place,
+        source: _Source,
+        flow: bool = False,
+    ) -> None:
         self.nodes = nodes
         self.key_places = key_places
         self.place = place
+        self.flow = flow
         self._source = source
-        self._asked: set[str] = set()
 
     @property
     def file(self) -> str:
@@ -98,6 +119,19 @@ class Table:
         """Raise every fault noted so far in this file, in the order of its lines."""
         raise_faults(self._source.faults)
 
+    def renamed(self, names: Mapping[str, str]) -> Table:
+        """The same table with each key that `names` knows under its other name; two for one name are a fault."""
+        nodes: dict[str, Node] = {}
+        places: dict[str, Place] = {}
+        written: dict[str, str] = {}
+        for key, node in self.nodes.items():
+            name = names.get(key, key)
+            if name in nodes:
+                self.fault(f"{written[name]!r} and {key!r} mean the same; give one of them", self.key_places[key])
+            else:
+                nodes[name], places[name], written[name] = node, self.key_places[key], key
+        return Table(nodes, places, self.place, self._source, self.flow)
+
     def only(self, known: Collection[str], passing: Collection[str] = ()) -> None:
         """Note each key that is neither `known` nor `passing`."""
         for key, place in self.key_places.items():
@@ -119,7 +153,8 @@ class Table:
             return None
         if isinstance(node, Scalar):
             return node
-        self.fault(f"{key}: one piece of text is wanted here, not a list or a table", node.place)
+        hint = "put text that begins with [ or { in quotation marks" if node.flow else ""
+        self.fault(f"{key}: one piece of text is wanted here, not a list or a table", node.place, hint)
         return None
 
     def text(self, key: str, default: str = "") -> str:
@@ -236,19 +271,41 @@ def read_table(text: str, file: str, first_line: int = 1) -> Table:
     import yaml
 
     source = _Source(file, first_line, text.split("\n"))
-    loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-    try:
-        node = _built(yaml.parse(text, Loader=loader), source)
-    except yaml.MarkedYAMLError as wrong:
-        mark = wrong.problem_mark or wrong.context_mark
-        raise _unreadable(str(wrong.problem or wrong.context or wrong), source, mark) from None
-    except yaml.YAMLError as wrong:
-        raise SourceError(f"this is not YAML: {wrong}", Place(file, first_line)) from None
-    if isinstance(node, Table):
-        return node
-    if node is None or (isinstance(node, Scalar) and not node.text.strip()):
-        return Table({}, {}, Place(file, first_line), source)
-    raise SourceError("a table of keys and values is wanted here, as `to: …`", node.place)
+    source.faults += strange_characters(text, file, first_line)
+    node = None
+    if not source.faults:
+        try:
+            node = _built(yaml.parse(text, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader)), source)
+        except SourceError as wrong:
+            source.faults.append(wrong)
+        except yaml.MarkedYAMLError as wrong:
+            source.faults.append(_unreadable(wrong, source))
+        else:
+            if isinstance(node, Table):
+                return node
+            if node is None or (isinstance(node, Scalar) and not node.text.strip()):
+                return Table({}, {}, Place(file, first_line), source)
+            hint = "write each as `key: value`, with a space after the colon"
+            source.faults.append(SourceError("a table of keys and values is wanted here", node.place, hint))
+    raise one_fault(source.faults)
+
+
+_STRANGE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+
+
+def strange_characters(text: str, file: str, first_line: int = 1) -> list[StationeryError]:
+    """A fault for each line of `text` with a character that no keyboard writes: controls, line separators."""
+    faults: list[StationeryError] = []
+    line, counted = first_line, 0
+    for found in _STRANGE.finditer(text):
+        lines = text.count("\n", counted, found.start())
+        if lines or not faults:
+            line, counted = line + lines, found.start()
+            column = found.start() - text.rfind("\n", 0, found.start())
+            what = "an odd line end" if found[0] in "\x85\u2028\u2029" else "an invisible character"
+            message = f"{what} (U+{ord(found[0]):04X}) stands here"
+            faults.append(SourceError(message, Place(file, line, column), "delete it, or type the line again"))
+    return faults
 
 
 def load_table(path: str) -> Table:
@@ -271,11 +328,15 @@ def decoded(data: bytes, file: str) -> str:
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as wrong:
-        line = data.count(b"\n", 0, wrong.start) + 1
-        column = wrong.start - (data.rfind(b"\n", 0, wrong.start) + 1) + 1
-        place = Place(file, line, column)
+        before = _one_line_end(wrong.object[: wrong.start].decode("utf-8"))
+        place = Place(file, before.count("\n") + 1, len(before) - before.rfind("\n"))
         hint = "save it as UTF-8 (in the editor: Save with Encoding)"
-        raise SourceError(f"the file is not UTF-8: byte 0x{data[wrong.start]:02x} stands here", place, hint) from None
+        byte = wrong.object[wrong.start]
+        raise SourceError(f"the file is not UTF-8: byte 0x{byte:02x} stands here", place, hint) from None
+    return _one_line_end(text)
+
+
+def _one_line_end(text: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
@@ -301,52 +362,99 @@ def _node(event: Any, events: Any, source: _Source, depth: int) -> Node:
 
     place = source.place(event.start_mark)
     if isinstance(event, yaml.AliasEvent) or event.anchor:
-        hint = "write the text out, or put it in quotation marks if it begins with & or *"
-        raise SourceError("anchors and aliases (& and *) are not taken", place, hint)
+        hint = "put text that begins with & or * in quotation marks"
+        source.faults.append(SourceError("anchors and aliases (& and *) are not taken", place, hint))
+        if isinstance(event, yaml.AliasEvent):
+            return Scalar("", place, "", source)
     if event.tag is not None and event.tag != "!":
-        raise SourceError(
-            f"tags ({event.tag}) are not taken", place, "put the text in quotation marks if it begins with !"
-        )
+        hint = "put text that begins with ! in quotation marks"
+        source.faults.append(SourceError(f"tags ({event.tag}) are not taken", place, hint))
     if depth > _DEEPEST:
         raise SourceError("nested too deeply", place)
     if isinstance(event, yaml.ScalarEvent):
-        return Scalar(event.value, place, event.style or "", source)
+        if not event.style:
+            _see_comment(event.end_mark, source)
+        end: Any = event.end_mark
+        rows = end.line - place.line + source.first_line + (end.column > 0) or 1
+        return Scalar(event.value, place, event.style or "", source, rows)
     if isinstance(event, yaml.SequenceStartEvent):
         items = []
+        flow = bool(event.flow_style)
         while not isinstance(event := next(events), yaml.SequenceEndEvent):
             items.append(_node(event, events, source, depth + 1))
-        return Sequence(tuple(items), place)
+        return Sequence(tuple(items), place, flow)
     nodes: dict[str, Node] = {}
     places: dict[str, Place] = {}
+    flow = bool(event.flow_style)
     while not isinstance(event := next(events), yaml.MappingEndEvent):
         key = _node(event, events, source, depth + 1)
         value = _node(next(events), events, source, depth + 1)
         if not isinstance(key, Scalar):
-            source.faults.append(SourceError("a key must be a word", key.place))
+            hint = "put text that begins with [ or { in quotation marks" if key.flow else ""
+            source.faults.append(SourceError("a key must be a word", key.place, hint))
         elif key.text in nodes:
             source.faults.append(SourceError(f"{key.text!r} is given twice", key.place))
         else:
             nodes[key.text], places[key.text] = value, key.place
-    return Table(nodes, places, place, source)
+    return Table(nodes, places, place, source, flow)
 
 
-def _unreadable(problem: str, source: _Source, mark: Any) -> SourceError:
+def _see_comment(end: Any, source: _Source) -> None:
+    """Note what YAML takes for a comment and a writer may have meant as text: `1200 Main Street #400`."""
+    row = source.rows[end.line] if end.line < len(source.rows) else ""
+    rest = row[end.column :].lstrip() if end.column < len(row) else ""
+    if rest.startswith("#") and _NUMBER_SIGN.match(rest):
+        place = Place(source.file, end.line + source.first_line, len(row) - len(rest) + 1)
+        hint = "put the whole text in quotation marks; or, if it is a comment, write a space after #"
+        source.faults.append(SourceError("what stands after # would be lost, as a comment", place, hint))
+
+
+_NUMBER_SIGN = re.compile(r"#(?:[^\s#]|\s*\d+\w?$)")
+
+
+_QUOTE_IT = 'put the text in quotation marks: subject: "…"'
+
+
+def _unreadable(wrong: Any, source: _Source) -> SourceError:
+    """What a writer of letters makes of the YAML reader's complaint."""
+    problem, mark = str(wrong.problem or wrong.context or wrong), wrong.problem_mark or wrong.context_mark
+    context = str(wrong.context or "")
     place = source.place(mark) if mark else Place(source.file, source.first_line)
-    row = source.rows[place.line - source.first_line] if 0 <= place.line - source.first_line < len(source.rows) else ""
-    if (
-        "\t" in row[: len(row) - len(row.lstrip())]
-        or "'\\t'" in problem
-        or (row[place.column - 1 : place.column] == "\t")
-    ):
-        return SourceError(
-            "a tab stands here; YAML is indented with spaces only", place, "replace the tab with two spaces"
-        )
+    index = place.line - source.first_line
+    row = source.rows[index] if index < len(source.rows) else ""
+    here = row[place.column - 1 : place.column]
+    if "\t" in row[: len(row) - len(row.lstrip())] or "'\\t'" in problem or here == "\t":
+        hint = "replace the tab with two spaces"
+        return SourceError("a tab stands here; YAML is indented with spaces only", place, hint)
     if "mapping values are not allowed" in problem:
+        if row[: place.column - 1].count(": ") == 0 and row[:1] == " ":
+            return SourceError("this line is indented, and the one above does not allow it", place, "remove the spaces")
         hint = 'put text that has a colon and a space in it in quotation marks: subject: "Re: your letter"'
         return SourceError("a second colon stands in this line", place, hint)
-    return SourceError(
-        f"this is not YAML: {problem}", place, "each line is `key: value`; lines of one value are indented alike"
-    )
+    if "cannot start any token" in problem:
+        return SourceError(f"a value cannot begin with {here!r}", place, _QUOTE_IT)
+    if "anchor" in context or "alias" in context:
+        begun = source.place(wrong.context_mark)
+        return SourceError("anchors and aliases (& and *) are not taken", begun, _QUOTE_IT)
+    if "quoted scalar" in context and "end of stream" in problem:
+        begun = source.place(wrong.context_mark)
+        return SourceError("the quotation mark that opens here is never closed", begun)
+    if "flow" in context and wrong.context_mark:
+        begun = source.place(wrong.context_mark)
+        what = "list" if "sequence" in context else "table"
+        hint = "close it with ] or }, with commas between; or put text that begins with [ or { in quotation marks"
+        return SourceError(f"the {what} that opens here is not closed", begun, hint)
+    if "could not find expected ':'" in problem and wrong.context_mark:
+        begun = source.place(wrong.context_mark)
+        return SourceError("this line is no `key: value`", begun, "write a colon and a space after the key")
+    if here and _CLOSED_QUOTE.match(row[: place.column - 1]):
+        hint = "put the whole text in quotation marks, the other kind: '\"…\" and more'"
+        return SourceError("words stand after the closing quotation mark", place, hint)
+    hint = "each line is `key: value`; lines of one value are indented alike"
+    return SourceError(f"this is not YAML: {problem}", place, hint)
+
+
+_CLOSED_QUOTE = re.compile(r"""[^:]*:\s*(?:"[^"]*"|'[^']*')\s+$""")
 
 
 def _number(text: str) -> float:

@@ -10,7 +10,7 @@ EMU_PER_INCH = 914_400
 EMU_PER_MM = 36_000
 EMU_PER_POINT = 12_700
 _PER_UNIT = {"mm": EMU_PER_MM, "cm": 10 * EMU_PER_MM, "in": EMU_PER_INCH, "pt": EMU_PER_POINT}
-_WRITTEN = re.compile(r"\s*([+-]?(?:\d+(?:\.\d*)?|\.\d+|\d+/\d+))\s*(mm|cm|in|pt)\s*")
+_WRITTEN = re.compile(r"\s*([+-]?(?:\d+(?:\.\d*)?|\.\d+|\d+/0*[1-9]\d*))\s*(mm|cm|in|pt)\s*")
 
 Number = int | float | Fraction
 

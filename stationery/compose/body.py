@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from stationery.catalog.gaps import Gap
 from stationery.catalog.letters import FlowPart
 from stationery.compose.compositor import SENTENCE, Compositor
-from stationery.compose.strips import Row, Strip
+from stationery.compose.strips import Row, Strip, parted
 from stationery.geometry import Point
 from stationery.page import Path, Tag, Text
 from stationery.prose import Block, Line, Listing, Paragraph, Quotation, Span
@@ -146,11 +146,4 @@ def set_lines(
             if align == "right":
                 shift = measure - compositor.width(broken[number], size)
             rows.append(tuple(replace(text, at=Point(text.at.x + shift, ZERO)) for text in texts) if shift else texts)
-    return tuple(Row(_parted(items, last=number == len(rows) - 1)) for number, items in enumerate(rows))
-
-
-def _parted(items: tuple[Text, ...], last: bool) -> tuple[Text, ...]:
-    """Lines that follow each other in one element end with a space, so that a reader keeps their words apart."""
-    if last or not items or items[-1].text.endswith((" ", "\u00ad")):
-        return items
-    return (*items[:-1], replace(items[-1], text=items[-1].text + " "))
+    return tuple(Row(items if number == len(rows) - 1 else parted(items)) for number, items in enumerate(rows))

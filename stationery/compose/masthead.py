@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from stationery.catalog.letterheads import Heading, Row
 from stationery.compose.compositor import ADDRESS, Compositor
 from stationery.compose.lines import SetLine
+from stationery.compose.strips import parted
 from stationery.geometry import Point
 from stationery.manuscript import Masthead
 from stationery.page import Path, Tag, Text
@@ -34,12 +35,14 @@ def set_masthead(
     width = ZERO
     for number, row in enumerate(heading.rows):
         inner = (*path, Tag("P", number)) if path else ()
-        for line in _row_lines(masthead, row, compositor, measure):
+        lines = _row_lines(masthead, row, compositor, measure)
+        for index, line in enumerate(lines):
             wide = compositor.width(line, row.size, row.tracking)
             width = max(width, wide)
             shift = {"left": ZERO, "center": (measure - wide) * 0.5, "right": measure - wide}[heading.align]
             (texts,) = compositor.texts([line], row.size, inner, x + shift, tracking=row.tracking)
             baseline = y + compositor.above_baseline(row.size, row.leading)
+            texts = texts if index == len(lines) - 1 else parted(texts)
             items += [replace(text, at=Point(text.at.x, baseline)) for text in texts]
             y += row.leading
     return SetMasthead(tuple(items), width, y)

@@ -19,13 +19,17 @@ from stationery.units import Length
 _LANGUAGE = "en"
 
 
-def envelope_proof(envelope: Envelope, post: Post, safe: SafeArea, typefaces: Typefaces, family: str) -> Composed:
+def envelope_proof(
+    envelope: Envelope, post: Post, safe: SafeArea, typefaces: Typefaces, family: str, number: int = 0
+) -> Composed:
     """One page, upright, in the envelope's own size: the post's zones in full lines, the safe area in a dashed one.
 
     Labels name each zone and give its size and its distance from the left and top edges in the envelope's unit; no
     two of them overlap. Where a sample address has no room a remark says so; DoesNotFit if a label has none.
+    Each proof of one document needs a `number` of its own, so that its paragraphs are not taken for another's.
     """
     style, size, unit = envelope.addressing.proof, envelope.size, envelope.unit
+    part = Tag("Sect", number)
     face = Face(family, features=("lnum",))
     safe_rect = safe.on(size)
     zones = [(zone.name, zone.on(size)) for zone in post.zones(size)]
@@ -36,7 +40,7 @@ def envelope_proof(envelope: Envelope, post: Post, safe: SafeArea, typefaces: Ty
     try:
         lines = tuple(plain(text) for text in style.sample)
         placed = place_delivery(lines, envelope, post, safe_rect, face, typefaces, _LANGUAGE)
-        items += placed.block.items(placed.rect, placed.size, placed.leading, (Tag("DeliveryAddress"), Tag("P")))
+        items += placed.block.items(placed.rect, placed.size, placed.leading, (part, Tag("DeliveryAddress"), Tag("P")))
         taken.append(placed.rect)
     except DoesNotFit as why:
         remarks = (Remark(f"{envelope.name}: the sample address has no room: {why.message}"),)
@@ -50,7 +54,7 @@ def envelope_proof(envelope: Envelope, post: Post, safe: SafeArea, typefaces: Ty
     for key, (forms, home, wished) in enumerate(labels):
         blocks = [measured(tuple(plain(text) for text in form), face, typefaces, _LANGUAGE) for form in forms]
         block, rect = _label_place(blocks, envelope, home, wished, taken, strokes)
-        items += block.items(rect, style.size, style.leading, (Tag("P", key + 1),))
+        items += block.items(rect, style.size, style.leading, (part, Tag("P", key)))
         taken.append(rect.inset(-style.gap * 0.5))
     return Composed((Page(size, tuple(items), "", envelope.id, envelope.media),), remarks)
 

@@ -51,3 +51,10 @@ def placed(items: Iterable[RowItem], y: Length) -> list[RowItem]:
             rect = item.rect
             found.append(replace(item, rect=Rect(rect.x, rect.y + y, rect.width, rect.height)))
     return found
+
+
+def parted(items: tuple[Text, ...]) -> tuple[Text, ...]:
+    """A line that another follows in its element: a space at its end keeps their words apart for a reader."""
+    if not items or items[-1].text.endswith((" ", "\u00ad")):
+        return items
+    return (*items[:-1], replace(items[-1], text=items[-1].text + " "))

@@ -1,0 +1,103 @@
+"""Papers as their standards have them, defaults by country, and files that are not as they should be."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from stationery.catalog.envelopes import envelopes
+from stationery.catalog.papers import default_paper, paper, papers
+from stationery.catalog.shelf import Shelf
+from stationery.errors import Place, StationeryError, UnknownName
+from stationery.letter import Written
+from stationery.resources import folder
+from stationery.units import Length
+
+SHELF = Shelf((folder("layouts"),))
+
+
+@pytest.mark.parametrize(
+    ("name", "width", "height", "unit", "envelope"),
+    [
+        ("letter", "8.5in", "11in", "in", "us-10"),
+        ("legal", "8.5in", "14in", "in", "us-10"),
+        ("executive", "7.25in", "10.5in", "in", "us-monarch"),
+        ("half-letter", "5.5in", "8.5in", "in", "us-a2"),
+        ("a4", "210mm", "297mm", "mm", "dl"),
+        ("a5", "148mm", "210mm", "mm", "c6"),
+        ("iso-b5", "176mm", "250mm", "mm", "c5"),
+    ],
+)
+def test_papers(name: str, width: str, height: str, unit: str, envelope: str) -> None:
+    found = paper(SHELF, name)
+    assert (found.size.width, found.size.height) == (Length.parse(width), Length.parse(height))
+    assert (found.unit, found.envelope) == (unit, envelope)
+
+
+def test_every_paper_has_a_cite_and_its_pwg_name_says_its_size() -> None:
+    assert len(papers(SHELF)) >= 7
+    for found in papers(SHELF).values():
+        assert found.cite
+        numbers = re.fullmatch(r"[a-z]+_[a-z0-9-]+_([\d.]+)x([\d.]+)(in|mm)", found.media)
+        assert numbers, found.id
+        across, down = (Length.parse(numbers[n] + numbers[3]) for n in (1, 2))
+        assert (found.size.width, found.size.height) == (across, down), found.id
+
+
+def test_the_envelope_of_every_paper_exists_and_takes_the_sheet_folded() -> None:
+    """Folded in panels along its height (two, three or four), the sheet is smaller than its envelope."""
+    for found in papers(SHELF).values():
+        envelope = envelopes(SHELF)[found.envelope]
+        panels = [found.size.height * (1 / count) for count in (2, 3, 4)]
+        assert found.size.width < envelope.size.width, found.id
+        assert any(panel < envelope.size.height for panel in panels), found.id
+
+
+def test_the_monarch_sheet_is_executive() -> None:
+    assert paper(SHELF, "monarch") is paper(SHELF, "executive")
+
+
+@pytest.mark.parametrize(
+    ("country", "name"),
+    [("US", "letter"), ("CA", "letter"), ("MX", "letter"), ("DE", "a4"), ("BR", "a4"), ("JP", "a4"), ("", "letter")],
+)
+def test_the_default_follows_the_senders_country(country: str, name: str) -> None:
+    assert default_paper(SHELF, country).id == name
+
+
+def test_an_unknown_paper_is_told_with_its_place_and_the_nearest_name() -> None:
+    with pytest.raises(UnknownName) as raised:
+        paper(SHELF, Written("leter", Place("ann.md", 4, 8)))
+    assert str(raised.value) == "ann.md:4:8: no paper is called 'leter'\n  did you mean 'letter'?"
+
+
+GOOD = "    name: Note\n    cite: house style\n    width: 5in\n    height: 7in\n    envelope: us-a7\n"
+
+
+def shelf_with(tmp_path: Path, text: str) -> Shelf:
+    (tmp_path / "papers.yaml").write_text(text, encoding="utf-8")
+    return Shelf((folder("layouts"), str(tmp_path)))
+
+
+def test_a_user_adds_a_paper_by_a_file(tmp_path: Path) -> None:
+    shelf = shelf_with(tmp_path, "papers:\n  note:\n" + GOOD)
+    assert paper(shelf, "note").unit == "in"
+    assert paper(shelf, "a4").size == paper(SHELF, "a4").size
+    assert default_paper(shelf, "DE").id == "a4"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("    cite: house style\n", "", "papers.yaml:3:5: 'cite' is missing"),
+        ("width: 5in", "width: 5", "papers.yaml:5:12: width: '5' is no length"),
+        ("width: 5in", "width: 8in", "papers.yaml:5:12: the short edge of a paper is its width"),
+        ("envelope:", "envelop:", "papers.yaml:7:5: unknown key 'envelop'\n  did you mean 'envelope'?"),
+    ],
+)
+def test_a_wrong_file_is_told_with_its_line(tmp_path: Path, old: str, new: str, told: str) -> None:
+    shelf = shelf_with(tmp_path, "papers:\n  note:\n" + GOOD.replace(old, new))
+    with pytest.raises(StationeryError, match=re.escape(told)):
+        papers(shelf)

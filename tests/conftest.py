@@ -1,0 +1,23 @@
+"""What all tests share: options that renew golden files, and a user without a profile of his own."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--renew-errors", action="store_true", help="write the error messages anew; read them")
+    parser.addoption("--renew-pages", action="store_true", help="write the snapshots anew; look at the pages")
+
+
+@pytest.fixture(autouse=True)
+def stranger(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Nobody's configuration folder, empty; nothing of the one who runs the tests comes into them."""
+    folder = tmp_path_factory.mktemp("config", numbered=True)
+    for name in ("SOURCE_DATE_EPOCH", "NO_COLOR", "LC_ALL", "LC_PAPER", "LC_ADDRESS", "LANG"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("LC_ALL", "C.UTF-8")
+    monkeypatch.setenv("STATIONERY_CONFIG", str(folder))
+    return folder
