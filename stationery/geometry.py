@@ -12,6 +12,10 @@ class Point:
     x: Length
     y: Length
 
+    def moved(self, by: Length) -> Point:
+        """The point as far to the right as down."""
+        return Point(self.x + by, self.y + by)
+
 
 @dataclass(frozen=True, slots=True)
 class Size:

@@ -10,7 +10,7 @@ from stationery.units import ZERO, Length
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """`lines` of the leading plus a fixed Length. Two lines are two blank ones: the next baseline is three leadings down."""
+    """`lines` of the leading plus a fixed Length. Two lines are two blank ones: the next baseline is three down."""
 
     lines: float = 0.0
     fixed: Length = ZERO

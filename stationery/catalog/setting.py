@@ -41,10 +41,11 @@ class Setting:
     label_gap: float
     sentence_figures: tuple[str, ...]
     address_figures: tuple[str, ...]
+    capital_tracking: float
     proof: ProofLook
 
 
-_PARTS = ("ragged", "justified", "last_line", "hanging", "picture", "list", "figures", "proof")
+_PARTS = ("ragged", "justified", "last_line", "hanging", "picture", "list", "figures", "proof", "capitals")
 
 
 def setting(shelf: Shelf) -> Setting:
@@ -78,6 +79,7 @@ def _read(table: Table) -> Setting:
         label_gap=listing.number("label_gap", 0.5),
         sentence_figures=parts["figures"].texts("sentences"),
         address_figures=parts["figures"].texts("addresses"),
+        capital_tracking=parts["capitals"].number("tracking", 0.0),
         proof=ProofLook(
             size=parts["proof"].needed_length("size"),
             leading=parts["proof"].needed_length("leading"),

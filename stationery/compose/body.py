@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from stationery.catalog.gaps import Gap
 from stationery.catalog.letters import FlowPart
-from stationery.compose.compositor import SENTENCE, Compositor
+from stationery.compose.compositor import ADDRESS, SENTENCE, Compositor
 from stationery.compose.strips import Row, Strip, parted
 from stationery.geometry import Point
 from stationery.page import Path, Tag, Text
@@ -95,7 +95,7 @@ def _listing(block: Listing, compositor: Compositor, look: BodyType, path: Path,
 
 def _label(label: str, compositor: Compositor, look: BodyType, path: Path) -> tuple[Text, ...]:
     """A bullet or number that ends a little before the item's text begins."""
-    (line,) = compositor.lines((Span(f"{label} "),), look.measure, look.size)
+    (line,) = compositor.lines((Span(f"{label} "),), look.measure, look.size, figures=ADDRESS)
     x = look.left - compositor.width(line, look.size) - look.size * compositor.setting.label_gap
     (texts,) = compositor.texts([line], look.size, (*path, Tag("Lbl")), x)
     return texts
@@ -132,8 +132,14 @@ def set_lines(
     path: Path,
     leaf: str = "P",
     hanging: Length = ZERO,
+    capitals: bool = False,
 ) -> tuple[Row, ...]:
-    """The lines of a part, one below the other in one element; a line too wide goes on below, `hanging` further in."""
+    """The lines of a part, one below the other in one element; a line too wide goes on below, `hanging` further in.
+
+    Words in capitals are spaced a little, and their figures are lining.
+    """
+    tracking = compositor.setting.capital_tracking if capitals else 0.0
+    figures = ADDRESS if capitals else figures
     rows: list[tuple[Text, ...]] = []
     inner = (*path, Tag(leaf))
     for line in lines:
@@ -141,9 +147,9 @@ def set_lines(
         broken = compositor.lines(spans, measure, size, figures=figures, strong=strong)
         if len(broken) > 1 and hanging:
             broken = compositor.lines(spans, measure - hanging, size, figures=figures, strong=strong)
-        for number, texts in enumerate(compositor.texts(broken, size, inner, left)):
+        for number, texts in enumerate(compositor.texts(broken, size, inner, left, tracking=tracking)):
             shift = hanging if number else ZERO
             if align == "right":
-                shift = measure - compositor.width(broken[number], size)
+                shift = measure - compositor.width(broken[number], size, tracking)
             rows.append(tuple(replace(text, at=Point(text.at.x + shift, ZERO)) for text in texts) if shift else texts)
     return tuple(Row(items if number == len(rows) - 1 else parted(items)) for number, items in enumerate(rows))

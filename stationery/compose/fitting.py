@@ -5,8 +5,8 @@ All heights are counted in leadings, so that what is adjusted is adjusted on the
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from math import floor
 
 from stationery.catalog.gaps import Measure
@@ -72,6 +72,27 @@ def fit(
     return Fitted(tuple(set_at(sheet.size)), sheet.size, leading, natural, room.top, over=over)
 
 
+def tighter(fitted: Fitted, sheet: Sheet) -> Iterator[Fitted]:
+    """A letter of several sheets, ever more drawn together: gaps by a line each, then the leading; its size stays."""
+    least = _gaps(fitted.strips, fitted.leading, "least")
+    gaps = fitted.gaps
+    closed = 0
+    while any(gap > limit + 1e-6 for gap, limit in zip(gaps, least, strict=True)):
+        widest = max(range(len(gaps)), key=lambda index: gaps[index] - least[index])
+        step = min(1.0, gaps[widest] - least[widest])
+        gaps = tuple(gap - step if number == widest else gap for number, gap in enumerate(gaps))
+        closed += 1
+        yield replace(fitted, gaps=gaps, told=_lines_closed(closed))
+    for leading in _leadings(fitted.size, sheet.leading / sheet.size, sheet.least_leading)[1:]:
+        told = [_lines_closed(closed)] if closed else []
+        told.append(f"leading from {sheet.leading.pt:g} to {leading.pt:g} pt")
+        yield replace(fitted, gaps=gaps, leading=leading, told=", ".join(told))
+
+
+def _lines_closed(lines: int) -> str:
+    return f"gaps by {lines} line{'s' if lines > 1 else ''}"
+
+
 def _leadings(size: Length, natural: float, least: float) -> list[Length]:
     """Leadings from the natural one down to the least, for a size."""
     found, leading = [], _stepped(size * natural)
@@ -91,7 +112,7 @@ def _drawn_together(strips: tuple[Strip, ...], sheet: Sheet, size: Length, leadi
     told = []
     closed = round(sum(natural) - sum(gaps))
     if closed:
-        told.append(f"gaps by {closed} line{'s' if closed > 1 else ''}")
+        told.append(_lines_closed(closed))
     if top < room.top:
         told.append(f"the start by {(room.top - top).mm:.0f} mm")
     if leading != sheet.leading and size == sheet.size:

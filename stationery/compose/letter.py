@@ -12,11 +12,11 @@ from stationery.compose.body import BodyType, set_body, set_lines
 from stationery.compose.composed import Composed
 from stationery.compose.compositor import ADDRESS, SENTENCE, Compositor, ensure_settable
 from stationery.compose.fields import set_field, set_information, set_marks
-from stationery.compose.fitting import Fitted, Room, fit
+from stationery.compose.fitting import Fitted, Room, fit, tighter
 from stationery.compose.flow import stack
 from stationery.compose.masthead import set_masthead
 from stationery.compose.signature import set_signature
-from stationery.compose.strips import Row, Strip, placed
+from stationery.compose.strips import Row, RowItem, Strip, placed
 from stationery.errors import DoesNotFit, Remark
 from stationery.geometry import Point
 from stationery.manuscript import PAGE_SLOT, Manuscript
@@ -85,15 +85,31 @@ class _Letter:
                 self.manuscript.place,
                 "shorten it, or allow a second page (one_page: no)",
             )
-        later_head, later_top = self._continuation(fitted)
-        rise = self.compositor.above_baseline(fitted.size, fitted.leading)
-        sheets = stack(fitted, rise, room.bottom - fitted.top, later_top, room.bottom - later_top)
+        sheets = self._stacked(fitted, room.bottom)
+        if fitted.over and order.one_page is None:
+            fitted, sheets = self._saving_a_sheet(fitted, sheets, room.bottom)
+        later_head, _ = self._continuation(fitted)
         pages = []
         for number, items in enumerate(sheets, 1):
             above: list[Item] = [*head, *fields] if number == 1 else self._heading(number, fitted, later_head)
             marks = [*set_marks(style.folds), *set_marks(style.punch)] if number == 1 else []
             pages.append(Page(self.size, (*above, *items, *marks), name=order.paper.id, media=order.paper.media))
-        return Composed(tuple(pages), self._remarks(fitted))
+        return Composed(tuple(pages), self._remarks(fitted, len(pages)))
+
+    def _stacked(self, fitted: Fitted, bottom: Length) -> list[list[RowItem]]:
+        _, later_top = self._continuation(fitted)
+        rise = self.compositor.above_baseline(fitted.size, fitted.leading)
+        return stack(fitted, rise, bottom - fitted.top, later_top, bottom - later_top)
+
+    def _saving_a_sheet(
+        self, fitted: Fitted, sheets: list[list[RowItem]], bottom: Length
+    ) -> tuple[Fitted, list[list[RowItem]]]:
+        """The letter a little drawn together, if that spares a last sheet that would hold next to nothing."""
+        for tried in tighter(fitted, self.sheet):
+            stacked = self._stacked(tried, bottom)
+            if len(stacked) < len(sheets):
+                return tried, stacked
+        return fitted, sheets
 
     def _letterhead(self) -> tuple[list[Item], Length]:
         letterhead, masthead = self.order.letterhead, self.manuscript.masthead
@@ -191,6 +207,7 @@ class _Letter:
             align=entry.at,
             figures=ADDRESS if entry.part in _LINED else SENTENCE,
             strong=entry.strong,
+            capitals=entry.capitals,
             path=path,
             leaf="H1" if entry.part == "subject" else "P",
             hanging=size if entry.part in _LINED else ZERO,
@@ -243,10 +260,11 @@ class _Letter:
             items += placed(texts, y + down)
         return items
 
-    def _remarks(self, fitted: Fitted) -> tuple[Remark, ...]:
+    def _remarks(self, fitted: Fitted, sheets: int) -> tuple[Remark, ...]:
         if not fitted.told:
             return ()
-        return (Remark(f"drawn together to stand on one page: {fitted.told}", self.manuscript.place),)
+        stands = "one page" if sheets == 1 else f"{sheets} pages"
+        return (Remark(f"drawn together to stand on {stands}: {fitted.told}", self.manuscript.place),)
 
 
 def _margins(sheet: Sheet, manuscript: Manuscript) -> Sheet:

@@ -44,10 +44,10 @@ class _Proof:
         for field in self.style.fields:
             rect = field.area.on(size)
             self.items.append(Box(rect, stroke=(0.0,), thickness=self.look.outline))
-            self._label(f"{_words(field.id)}: {self._measures(rect)}", Point(rect.x + self.look.inset, rect.y))
+            self._labels(rect, field.id.replace("_", " "), *self._measures(rect))
         start = self.style.start_from_top
         self.items.append(Rule(Point(area.x, start), Point(area.right, start), self.look.outline, (0.5,)))
-        self._label(f"text begins {start.words(unit)} from top", Point(area.x + self.look.inset, start))
+        self._label(f"text begins {start.words(unit)} from top", Point(area.x, start).moved(self.look.inset))
         size_words = f"{size.width.words(unit)} x {size.height.words(unit)}"
         lines = (
             f"{self.style.name} on {self.paper.name}, {size_words}",
@@ -69,14 +69,25 @@ class _Proof:
         self.items += set_marks(mark)
         for y in mark.from_top:
             right = mark.from_left + mark.length + self.look.inset
-            self._label(f"{name}: {y.words(self.paper.unit)} from top", Point(right, y - self.look.leading * 0.5))
+            for number, words in enumerate((name, f"{y.words(self.paper.unit)} from top")):
+                self._label(words, Point(right, y + self.look.leading * (number - 1)))
 
-    def _measures(self, rect: Rect) -> str:
+    def _measures(self, rect: Rect) -> tuple[str, str]:
         def words(length: Length) -> str:
             return length.words(self.paper.unit)
 
-        place = f"{words(rect.x)} from left, {words(rect.y)} from top"
-        return f"{place}, {words(rect.width)} x {words(rect.height)}"
+        return f"{words(rect.x)} from left, {words(rect.y)} from top", f"{words(rect.width)} x {words(rect.height)}"
+
+    def _labels(self, rect: Rect, *told: str) -> None:
+        """What is told of a rectangle, inside it: in one line where that is wide enough, else one below the other."""
+        look = self.look
+        at = Point(rect.x, rect.y).moved(look.inset)
+        whole = ", ".join(told)
+        (line,) = self.compositor.lines(plain(whole).spans, self.paper.size.width * 2, look.size, figures=ADDRESS)
+        if self.compositor.width(line, look.size) + look.inset * 2 <= rect.width:
+            told = (whole,)
+        for number, words in enumerate(told):
+            self._label(words, Point(at.x, at.y + look.leading * number))
 
     def _label(self, words: str, at: Point) -> None:
         """A label whose line box has its upper left corner at `at`; a paragraph of its own."""
@@ -85,7 +96,3 @@ class _Proof:
         self.labels += 1
         (texts,) = self.compositor.texts([line], look.size, (Tag("P", self.labels),), at.x)
         self.items += placed(texts, at.y + self.compositor.above_baseline(look.size, look.leading))
-
-
-def _words(name: str) -> str:
-    return name.replace("_", " ")

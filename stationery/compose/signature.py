@@ -52,6 +52,7 @@ def set_signature(
             align=entry.at,
             figures=SENTENCE,
             strong=entry.strong,
+            capitals=entry.capitals,
             path=(*path, Tag("Div", number)),
         )
 

@@ -1,0 +1,33 @@
+"""Reads what a letter or a profile chooses from the catalog; whether the catalog has it is found out later."""
+
+from __future__ import annotations
+
+from stationery.errors import did_you_mean
+from stationery.letter import Choices, Written
+from stationery.tables import Table
+
+NAMES = ("style", "letterhead", "paper", "envelope", "card", "font", "language", "punctuation")
+FLAGS = ("justify", "one_page", "smart")
+KEYS = (*NAMES, *FLAGS)
+PUNCTUATION = ("open", "mixed")
+
+
+def read_choices(table: Table) -> Choices:
+    names = {key: written(table, key) for key in NAMES if key in table}
+    punctuation = names.get("punctuation")
+    if punctuation and punctuation.text not in PUNCTUATION:
+        hint = did_you_mean(punctuation.text, PUNCTUATION)
+        table.fault(f"punctuation: {punctuation.text!r} is no choice here", punctuation.place, hint)
+    flags = {key: table.flag(key) for key in FLAGS if key in table}
+    return Choices(**names, **flags)  # type: ignore[arg-type]
+
+
+def written(table: Table, key: str, *, lines: bool = False) -> Written:
+    """The text at a key and its place; line ends in it are kept only if it may have `lines`, else they are blanks."""
+    found = table.scalar(key)
+    if found is None:
+        return Written("")
+    text = found.text.strip()
+    if "\n" in text:
+        text = ("\n" if lines else " ").join(row for row, _ in found.lines())
+    return Written(text, found.lines()[0][1] if found.style == "|" else found.place)

@@ -1,0 +1,46 @@
+"""Opens a text file and gives its text; says what is wrong when that cannot be done."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from stationery.errors import Place, SourceError, did_you_mean
+from stationery.tables import MOST_BYTES, decoded
+
+
+def read_source(path: str) -> str:
+    """The text of a file, `-` for standard input: UTF-8, lines ended by `\\n`, a byte order mark dropped."""
+    return decoded(read_bytes(path, MOST_BYTES + 1), path)
+
+
+def read_bytes(path: str, most: int, place: Place | None = None) -> bytes:
+    """At most `most` bytes of a file. A SourceError stands at `place`, where its name was written, or at the file."""
+    try:
+        if path == "-":
+            return sys.stdin.buffer.read(most)
+        with open(path, "rb") as stream:
+            return stream.read(most)
+    except (OSError, ValueError) as wrong:
+        message, hint = _what_is_wrong(path, wrong)
+        if place:
+            message = f"{path}: {message}"
+        raise SourceError(message, place or Place(path), hint) from None
+
+
+def _what_is_wrong(path: str, wrong: OSError | ValueError) -> tuple[str, str]:
+    folder, name = os.path.split(path)
+    match wrong:
+        case FileNotFoundError() if not os.path.isdir(folder or "."):
+            return "there is no such file", f"the folder {folder!r} does not exist"
+        case FileNotFoundError():
+            near = did_you_mean(name, os.listdir(folder or ".")) if os.access(folder or ".", os.R_OK) else ""
+            return "there is no such file", near if near.startswith("did you mean") else ""
+        case IsADirectoryError():
+            return "this is a folder", "name a file in it"
+        case PermissionError():
+            return "the file may not be read", "change its permissions, or copy it"
+        case OSError():
+            return f"the file cannot be read: {wrong.strerror}", ""
+        case _:
+            return "no file can have this name", ""

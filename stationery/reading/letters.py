@@ -1,0 +1,178 @@
+"""Turns a letter file, a YAML head between `---` lines and a Markdown body, into a Letter.
+
+All faults of a file, in its head and in its body, are raised together. What is not given stays empty: a letter without
+a recipient or a sender is read here without complaint, because an envelope or an option may do without.
+"""
+
+from __future__ import annotations
+
+from stationery.errors import Place, Several, SourceError, did_you_mean, raise_faults
+from stationery.letter import Letter, Party, Signer, Written
+from stationery.reading.choices import KEYS as CHOICES
+from stationery.reading.choices import read_choices, written
+from stationery.reading.markdown import read_body
+from stationery.reading.parties import party_from_rows, read_party, typed_rows
+from stationery.tables import Scalar, Sequence, Table, read_table
+
+KINDS = (
+    "letter",
+    "thank-you",
+    "withdrawal",
+    "after-rejection",
+    "follow-up",
+    "acceptance",
+    "decline-offer",
+    "reschedule",
+    "note",
+)
+
+_TEXTS = (
+    "date",
+    "place",
+    "subject",
+    "salutation",
+    "signature",
+    "initials",
+    "interview",
+    "position",
+    "organization",
+    "decision_by",
+    "learned",
+)
+_TEXTS_OF_LINES = (
+    "close",
+    "attention",
+    "reference",
+    "your_reference",
+    "our_reference",
+    "delivery_notation",
+    "arrival_notation",
+    "postscript",
+)
+_LISTS = ("enclosures", "copies", "interviewers")
+_KEYS = ("kind", "to", "from", *_TEXTS, *_TEXTS_OF_LINES, "signers", *_LISTS, *CHOICES, "check")
+
+_ALIASES = {
+    "recipient": "to",
+    "address": "to",
+    "author": "from",
+    "return_address": "from",
+    "opening": "salutation",
+    "closing": "close",
+    "your_ref": "your_reference",
+    "our_ref": "our_reference",
+    "encl": "enclosures",
+    "cc": "copies",
+    "ps": "postscript",
+    "lang": "language",
+}
+_PASSING = ("tags", "aliases", "cssclasses")
+"""What note-taking programs write into a head."""
+
+_NAME_AND_ADDRESS = (("author", "return_address", "from"), ("recipient", "address", "to"))
+"""Letters written for pandoc-letter give the name in one key and the lines below it in another."""
+
+_HEAD = (
+    "a letter begins with a line of ---, keys such as `to: |` and `subject: …`, and a second ---; then come its words"
+)
+
+
+def read_letter(text: str, file: str) -> Letter:
+    """The letter that `text` is. Raises SourceError, or Several with every fault, in the order of the lines."""
+    head, body, first_line = _parted(text.replace("\r\n", "\n").replace("\r", "\n"), file)
+    blocks, faults = read_body(body, file, first_line)
+    try:
+        table = _named(read_table("\n".join(head), file, first_line - 1 - len(head)))
+    except Several as wrong:
+        raise Several([*wrong.faults, *faults]) from None
+    except SourceError as wrong:
+        raise_faults([wrong, *faults])
+        raise
+    letter = Letter(
+        file=file,
+        kind=_kind(table),
+        recipient=_party(table, "to"),
+        sender=_party(table, "from"),
+        signers=_signers(table),
+        ignored_rules=_ignored_rules(table),
+        choices=read_choices(table),
+        body=blocks,
+        **{key: written(table, key) for key in _TEXTS if key in table},  # type: ignore[arg-type]
+        **{key: written(table, key, lines=True) for key in _TEXTS_OF_LINES if key in table},  # type: ignore[arg-type]
+        **{key: _listed(table, key) for key in _LISTS if key in table},  # type: ignore[arg-type]
+    )
+    for fault in faults:
+        table.note(fault)
+    table.finish()
+    return letter
+
+
+def _parted(text: str, file: str) -> tuple[list[str], str, int]:
+    """The head's lines, the body, and the number of the body's first line."""
+    rows = text.removeprefix("\ufeff").split("\n")
+    begun = next((number for number, row in enumerate(rows) if row.strip()), None)
+    if begun is None:
+        raise SourceError("the letter is empty", Place(file), _HEAD)
+    if rows[begun].rstrip() != "---":
+        raise SourceError("the letter has no head", Place(file, begun + 1), _HEAD)
+    for number in range(begun + 1, len(rows)):
+        if rows[number].rstrip() in ("---", "..."):
+            return rows[begun + 1 : number], "\n".join(rows[number + 1 :]), number + 2
+    raise SourceError("the head that begins here is not closed", Place(file, begun + 1), "end it with a line of ---")
+
+
+def _named(table: Table) -> Table:
+    """The table under the names of `_KEYS`, its unknown keys noted."""
+    names = {key: key.replace("-", "_") for key in table if key.replace("-", "_") in (*_KEYS, *_ALIASES)}
+    table = table.renamed(names)
+    kept = {key for name, address, key in _NAME_AND_ADDRESS if name in table and address in table and key not in table}
+    table = table.renamed({alias: key for alias, key in _ALIASES.items() if key not in kept})
+    for key, place in table.key_places.items():
+        if key not in _KEYS and key not in _PASSING and key not in _ALIASES:
+            hint = did_you_mean(key, (*_KEYS, *_ALIASES)) or f"the keys of a letter are {', '.join(_KEYS)}"
+            table.fault(f"unknown key {key!r}", place, hint)
+    return table
+
+
+def _kind(table: Table) -> str:
+    return table.choice("kind", KINDS, "letter")
+
+
+def _party(table: Table, key: str) -> Party | None:
+    for name, address, party in _NAME_AND_ADDRESS:
+        if party == key and name in table and address in table and key not in table:
+            rows = typed_rows(table, name)
+            below = typed_rows(table, address)
+            if rows and below and rows[-1].text == below[0].text:
+                below = below[1:]
+            return party_from_rows(table, rows + below, sender=key == "from")
+    return read_party(table, key, sender=key == "from")
+
+
+def _listed(table: Table, key: str) -> tuple[Written, ...]:
+    return tuple(Written(text, place) for item in table.scalars(key) for text, place in item.lines())
+
+
+def _signers(table: Table) -> tuple[Signer, ...]:
+    """Names, or tables of a name and a title, alone or in a list."""
+    node = table.node("signers")
+    found = []
+    for item in node.items if isinstance(node, Sequence) else () if node is None else (node,):
+        if isinstance(item, Table):
+            item.only(("name", "title"))
+            if item.key_places.keys() <= {"name", "title"}:
+                item.needed("name")
+            found.append(Signer(written(item, "name"), written(item, "title")))
+        elif isinstance(item, Scalar):
+            found += [Signer(Written(name, place)) for name, place in item.lines()]
+        else:
+            table.fault("signers: a name, or a table of name and title, is wanted here", item.place)
+    return tuple(found)
+
+
+def _ignored_rules(table: Table) -> tuple[str, ...]:
+    check = table.table("check")
+    if check is None:
+        return ()
+    check.only(("ignore",))
+    return check.texts("ignore")

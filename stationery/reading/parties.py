@@ -1,0 +1,188 @@
+"""Turns `to:` and `from:` of a letter, a profile, or the lines of `--to` into a Party.
+
+Lines are kept as typed; one line alone is a name. In a sender's typed lines, those that can only be an e-mail address,
+a phone number or a website are taken out of the address: the letterhead shows them in its own place.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+from stationery.errors import Place, SourceError, did_you_mean
+from stationery.letter import Party, Written
+from stationery.tables import Table
+
+PERSON = ("name", "prefix", "given", "family", "suffix", "title", "organization", "department")
+ADDRESS = ("street", "dependent_locality", "locality", "region", "postal_code", "sorting_code", "country")
+CONTACT = ("email", "phone", "website")
+PARTS = (*PERSON, *ADDRESS, *CONTACT)
+BESIDE_LINES = ("family", *CONTACT)
+
+_OTHER_WORDS = {
+    "address": "street",
+    "city": "locality",
+    "town": "locality",
+    "village": "locality",
+    "state": "region",
+    "province": "region",
+    "county": "region",
+    "zip": "postal_code",
+    "zip_code": "postal_code",
+    "postcode": "postal_code",
+    "plz": "postal_code",
+    "company": "organization",
+    "firm": "organization",
+    "employer": "organization",
+    "role": "title",
+    "job_title": "title",
+    "position": "title",
+    "honorific": "prefix",
+    "salutation": "prefix",
+    "first_name": "given",
+    "given_name": "given",
+    "last_name": "family",
+    "surname": "family",
+    "family_name": "family",
+    "mail": "email",
+    "e_mail": "email",
+    "tel": "phone",
+    "telephone": "phone",
+    "mobile": "phone",
+    "url": "website",
+    "web": "website",
+    "homepage": "website",
+}
+
+_EMAIL = re.compile(r"[^\s@<>,;]+@[^\s@<>,;]+\.[^\s@<>,;.]{2,}")
+_WEBSITE = re.compile(r"(?:https?://|www\.)[^\s.]+\.\S+|[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}/\S*")
+_PHONE = re.compile(r"\+[\d ().\-/\u00a0]{6,}\d|\(\d{3}\) ?\d{3}[ .-]\d{4}|(?:1[ .-])?\d{3}[ .-]\d{3}[ .-]\d{4}")
+"""With a country code, or in the form of the North American Numbering Plan; other digits may be a postal code."""
+_LABEL = re.compile(
+    r"(?:(?P<email>e-?mail|mail)|(?P<phone>tel|telephone|phone|mobile|cell|telefon|mobil|tél|téléphone)"
+    r"|(?P<website>web|website))(?:\.:|:|\.)\s*",
+    re.IGNORECASE,
+)
+_LABELED_PHONE = re.compile(r"[+(]?\d[\d ().\-/\u00a0]{4,}\d")
+
+
+def read_party(table: Table, key: str, *, sender: bool = False) -> Party | None:
+    """The party at a key; None if there is none. Faults are noted in the table."""
+    node = table.node(key)
+    if node is None:
+        return None
+    if isinstance(node, Table):
+        return party_from_table(node, sender=sender)
+    return party_from_rows(table, typed_rows(table, key), sender=sender)
+
+
+def typed_rows(table: Table, key: str) -> list[Written]:
+    """The lines of a block, a list, or a single text."""
+    rows = []
+    for item in table.scalars(key):
+        if item.joined:
+            hint = f"put a | after the colon, so that each line stays a line:  {key}: |"
+            table.fault(f"{key}: the lines here run together into one", item.place, hint)
+        rows += [Written(text, place) for text, place in item.lines()]
+    return rows
+
+
+def party_from_rows(table: Table, rows: list[Written], *, sender: bool = False) -> Party | None:
+    """Typed lines: one is a name, more are an address. Of a sender's, what can only be contact details is taken out."""
+    if not rows:
+        return None
+    place = rows[0].place
+    contact: dict[str, Written] = {}
+    if sender:
+        rows = _take_contact(rows, contact, table.fault)
+    details: dict[str, Any] = {kind: written.text for kind, written in contact.items()}
+    places = tuple((kind, written.place) for kind, written in contact.items() if written.place)
+    if len(rows) == 1 and rows[0].place:
+        return Party(place, name=rows[0].text, places=(("name", rows[0].place), *places), **details)
+    return Party(place, lines=tuple(rows), places=places, **details)
+
+
+def party_from_table(table: Table, *, sender: bool = False, passing: tuple[str, ...] = ()) -> Party | None:
+    """A map of parts; or `lines`, beside which only what cannot stand in them may be stated. None for an empty map."""
+    table = table.renamed({key: key.replace("-", "_") for key in table})
+    known = ("lines", *PARTS, *passing)
+    for key, place in table.key_places.items():
+        if key not in known:
+            word = _OTHER_WORDS.get(key.lower())
+            table.fault(f"unknown key {key!r}", place, f"did you mean {word!r}?" if word else did_you_mean(key, known))
+    parts: dict[str, Any] = {}
+    for key in (*PERSON, *ADDRESS[1:], *CONTACT):
+        text = " ".join(table.text(key).split("\n"))
+        if text:
+            parts[key] = text
+    street = tuple(row.text for row in typed_rows(table, "street"))
+    if street:
+        parts["street"] = street
+    _check_contact(table, parts)
+    rows = typed_rows(table, "lines")
+    places = tuple((key, table.where(key)) for key in parts)
+    if not rows:
+        return Party(table.place, places=places, **parts) if parts else None
+    for key in parts:
+        if key not in BESIDE_LINES:
+            hint = f"write it as one of the lines; beside them only {', '.join(BESIDE_LINES)} can stand"
+            table.fault(f"{key!r} and 'lines' cannot both be given", table.key_places[key], hint)
+    stated = {key: Written(parts[key], table.where(key)) for key in CONTACT if key in parts}
+    if sender:
+        rows = _take_contact(rows, stated, table.fault)
+    beside = {key: written.text for key, written in stated.items()} | {"family": parts.get("family", "")}
+    places = tuple((key, written.place) for key, written in stated.items() if written.place)
+    if "family" in parts:
+        places = (("family", table.where("family")), *places)
+    return Party(table.place, lines=tuple(rows), places=places, **beside)
+
+
+def party_from_lines(text: str, file: str = "--to") -> Party:
+    """A recipient typed on the command line, its lines parted by semicolons or line ends; one line alone is a name."""
+    rows = [row.strip() for row in text.replace("\r", "\n").replace(";", "\n").split("\n")]
+    written = [Written(row, Place(file, number)) for number, row in enumerate(filter(None, rows), 1)]
+    if not written:
+        hint = 'write the lines with semicolons between, as "NAME; STREET; CITY STATE ZIP"'
+        raise SourceError("the address is empty", Place(file), hint)
+    if len(written) == 1:
+        return Party(written[0].place, name=written[0].text)
+    return Party(Place(file), lines=tuple(written))
+
+
+def _check_contact(table: Table, parts: dict[str, Any]) -> None:
+    if "email" in parts and not _EMAIL.fullmatch(parts["email"]):
+        table.fault(f"email: {parts['email']!r} is no e-mail address", table.where("email"))
+    if "phone" in parts and not any(letter.isdigit() for letter in parts["phone"]):
+        table.fault(f"phone: {parts['phone']!r} is no phone number", table.where("phone"))
+    if "website" in parts and (" " in parts["website"] or "." not in parts["website"]):
+        table.fault(f"website: {parts['website']!r} is no website's address", table.where("website"))
+
+
+def _take_contact(
+    rows: list[Written], contact: dict[str, Written], fault: Callable[[str, Place | None, str], None]
+) -> list[Written]:
+    """The rows without those of nothing but contact details, which go to `contact`; a second of a kind is a fault."""
+    kept = []
+    for row in rows:
+        found = [_contact_in(piece.strip()) for piece in re.split(r"[|·•]", row.text)]
+        if not all(found):
+            kept.append(row)
+            continue
+        for kind, value in filter(None, found):
+            if kind in contact:
+                what = {"email": "e-mail address", "phone": "phone number", "website": "website"}[kind]
+                fault(f"a second {what}: {value}", row.place, "a letterhead shows one; leave the other out")
+            contact[kind] = Written(value, row.place)
+    return kept
+
+
+def _contact_in(text: str) -> tuple[str, str] | None:
+    """What kind of contact detail a text is, and the detail without its label; None if it may be something else."""
+    label = _LABEL.match(text)
+    value = text[label.end() :] if label else text
+    named = label.lastgroup if label else None
+    for kind, form in (("email", _EMAIL), ("phone", _LABELED_PHONE if named else _PHONE), ("website", _WEBSITE)):
+        if named in (None, kind) and form.fullmatch(value):
+            return kind, value
+    return None

@@ -1,0 +1,21 @@
+"""Opens a file that says who a person is (a profile, a JSON Resume, a vCard) and gives a Profile."""
+
+from __future__ import annotations
+
+from stationery.reading.files import read_source
+from stationery.reading.profile import Profile, read_profile
+
+
+def read_sender_file(path: str) -> Profile:
+    """The sender in a file: told by its name's ending, or, where that says nothing, by how it begins."""
+    text = read_source(path)
+    name, begun = path.lower(), text.lstrip()[:11].upper()
+    if name.endswith(".json") or (not name.endswith((".yaml", ".yml")) and begun.startswith("{")):
+        from stationery.reading.resume import read_resume
+
+        return read_resume(text, path)
+    if name.endswith((".vcf", ".vcard")) or begun == "BEGIN:VCARD":
+        from stationery.reading.vcard import read_card
+
+        return read_card(text, path)
+    return read_profile(text, path)

@@ -1,0 +1,237 @@
+"""A body's Markdown as prose; what a letter cannot show is a fault with its place."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from stationery.errors import Place
+from stationery.prose import Block, Listing, Paragraph, Quotation, Span
+from stationery.reading import markdown
+from stationery.reading.markdown import read_body, read_marked
+
+
+def blocks(text: str) -> tuple[Block, ...]:
+    found, faults = read_body(text, "f")
+    assert faults == []
+    return found
+
+
+def shown(found: tuple[Block, ...]) -> list[object]:
+    """Blocks in short: a paragraph as its text, a list as a list of its items, a quotation as ("quotation", …)."""
+    short: list[object] = []
+    for block in found:
+        match block:
+            case Paragraph():
+                short.append(block.text)
+            case Listing():
+                short.append([shown(item) for item in block.items])
+            case Quotation():
+                short.append(("quotation", *shown(block.blocks)))
+    return short
+
+
+def told(text: str) -> list[str]:
+    return [str(fault).split("\n")[0] for fault in read_body(text, "f", 10)[1]]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("", []),
+        ("\n \n", []),
+        ("One.\n\nTwo.\n", ["One.", "Two."]),
+        ("one\ntwo\n  three", ["one two three"]),
+        ("one  \ntwo", ["one\ntwo"]),
+        ("one\\\ntwo", ["one\ntwo"]),
+        ("one \ntwo", ["one two"]),
+        ("one\t\ntwo\tthree", ["one two three"]),
+        ("one  ", ["one"]),
+        ("- a\n- b", [[["a"], ["b"]]]),
+        ("- a\n  - b\n    - c", [[["a", [["b", [["c"]]]]]]]),
+        ("> a\n> b\n\nc", [("quotation", "a b"), "c"]),
+        ("> - a", [("quotation", [["a"]])]),
+        ("We met in\n2026. That was", ["We met in 2026. That was"]),
+        ("We met\n1. here", ["We met", [["here"]]]),
+        ("A < B, <off> and <b>x</b>", ["A < B, <off> and <b>x</b>"]),
+        ("<!-- kept -->", ["<!-- kept -->"]),
+        ("    indented\n\n      *far*", ["indented", "far"]),
+        ("Words\n=====", ["Words ====="]),
+        ("R&amp;D &eacute; &#8212; &copy AT&T", ["R&D é — &copy AT&T"]),
+        ("a&NewLine;b", ["a b"]),
+        (r"\*a\* \# \[b\] \\ \a", [r"*a* # [b] \ \a"]),
+        ("snake_case_word 2*3*4 a * b", ["snake_case_word 234 a * b"]),
+        ("#hashtag and 3 # 4", ["#hashtag and 3 # 4"]),
+        ("1.5 mm\n\n-5 degrees\n\n+1 212 555", ["1.5 mm", "-5 degrees", "+1 212 555"]),
+        ("[[your *name*]] and [[a_b_c]]", ["[[your *name*]] and [[a_b_c]]"]),
+        ("*[[what `you` learned]]*", ["[[what `you` learned]]"]),
+        ("[[two\n  rows]]", ["[[two rows]]"]),
+        ("[[Name]]: see [[this](x)]]", ["[[Name]]: see [[this](x)]]"]),
+        ("[[open and [x] [", ["[[open and [x] ["]),
+        ("a ~ b ~~ c", ["a ~ b ~~ c"]),
+        ("one ` backtick", ["one ` backtick"]),
+        ("Hi | there", ["Hi | there"]),
+        ("a!b ![", ["a!b !["]),
+        ("one\n\n\u00a0\n\n&nbsp;", ["one", "\u00a0"]),
+    ],
+)
+def test_text(text: str, expected: list[object]) -> None:
+    assert shown(blocks(text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "spans"),
+    [
+        ("a *b* c", [Span("a "), Span("b", emphasis=True), Span(" c")]),
+        ("a **b**", [Span("a "), Span("b", strong=True)]),
+        ("***b***", [Span("b", emphasis=True, strong=True)]),
+        ("*a **b***", [Span("a ", emphasis=True), Span("b", emphasis=True, strong=True)]),
+        ("_a\nb_", [Span("a b", emphasis=True)]),
+        ("*a*  \nb", [Span("a", emphasis=True), Span("\nb")]),
+        ("[x](https://a.b)", [Span("x", link="https://a.b")]),
+        ("[*x* y](mailto:a@b.c)", [Span("x", emphasis=True, link="mailto:a@b.c"), Span(" y", link="mailto:a@b.c")]),
+        ("<https://a.b/c>", [Span("https://a.b/c", link="https://a.b/c")]),
+        ("<a@b.c>.", [Span("a@b.c", link="mailto:a@b.c"), Span(".")]),
+        ("[x][y]\n\n[y]: TEL:+12125550123", [Span("x", link="TEL:+12125550123")]),
+        ("[y]\n\n[Y]: http://a.b", [Span("y", link="http://a.b")]),
+        ("https://a.b/c", [Span("https://a.b/c")]),
+    ],
+)
+def test_spans(text: str, spans: list[Span]) -> None:
+    (paragraph,) = blocks(text)
+    assert isinstance(paragraph, Paragraph)
+    assert list(paragraph.spans) == spans
+
+
+@pytest.mark.parametrize(
+    ("text", "numbered", "start", "loose"),
+    [
+        ("- a\n- b", False, 1, False),
+        ("* a\n\n* b", False, 1, True),
+        ("1. a\n2. b", True, 1, False),
+        ("7) a\n8) b", True, 7, False),
+        ("- a\n\n  b", False, 1, True),
+        ("- a\n  - b\n\n    c", False, 1, False),
+        ("0. a", True, 0, False),
+    ],
+)
+def test_lists(text: str, numbered: bool, start: int, loose: bool) -> None:
+    (listing,) = blocks(text)
+    assert isinstance(listing, Listing)
+    assert (listing.numbered, listing.start, listing.loose) == (numbered, start, loose)
+
+
+@pytest.mark.parametrize(
+    ("text", "faults"),
+    [
+        ("# Title", ["f:10:1: a heading stands here; a letter's body has none"]),
+        ("a\n\n  ## b ##\nc", ["f:12:3: a heading stands here; a letter's body has none"]),
+        ("a\nbb ![x](y.png) c", ["f:11:4: a picture stands here; a letter's body has none"]),
+        ("a\n  bb `c` d", ["f:11:6: code stands here; a letter's body has none"]),
+        ("- a\n- b `c`", ["f:11:5: code stands here; a letter's body has none"]),
+        ("> q\n> r *s `c`*", ["f:11:8: code stands here; a letter's body has none"]),
+        ("[a `c`](http://x.y)", ["f:10:4: code stands here; a letter's body has none"]),
+        ("```\ncode\n```", ["f:10:1: a block of code stands here; a letter's body has none"]),
+        ("a\n\n~~~\nnever closed", ["f:12:1: a block of code stands here; a letter's body has none"]),
+        ("a | b\n--|--\n1 | `2`", ["f:10:1: a table stands here; a letter's body has none"]),
+        ("a\n\n***\n\nb", ["f:12:1: a rule across the page stands here; a letter's body has none"]),
+        ("Title\n---", ["f:11:1: a rule across the page stands here; a letter's body has none"]),
+        ("a ~~b~~ c", ["f:10:3: text struck through stands here; a letter's body has none"]),
+        ("see [x](ftp://y.z)", ["f:10:5: a link to 'ftp://y.z' leads nowhere from a letter"]),
+        ("[x](javascript:alert)", ["f:10:1: a link to 'javascript:alert' leads nowhere from a letter"]),
+        ("[x](notes.html)", ["f:10:1: a link to 'notes.html' leads nowhere from a letter"]),
+        ("[x](www.y.z)", ["f:10:1: a link to 'www.y.z' leads nowhere from a letter"]),
+        ("[x]()", ["f:10:1: an empty link"]),
+        ('[x](http://y.z "seen")', ["f:10:1: a link's title cannot be printed"]),
+        ("a\n\n[x]: http://y.z", ["f:12:1: this link definition is not used"]),
+        ("[x]\n\n[x]: http://y.z\n[x]: http://z.y", ["f:13:1: a link of this name is defined twice"]),
+        ("- a\n-\n- c", ["f:11:1: a list item without words"]),
+        ("a\n\n>", ["f:12:1: a quotation (>) without words"]),
+        (">" * 30 + " a", ["f:10:1: lists and quotations are nested too deeply here"]),
+        ("a\x00b *c*", ["f:10:2: an invisible character (U+0000) stands here"]),
+        ("`a`\n\n# b\n\n`c`", [f"f:{line}:1: {what} stands here; a letter's body has none" for line, what in
+                             ((10, "code"), (12, "a heading"), (14, "code"))]),
+    ],
+)  # fmt: skip
+def test_faults(text: str, faults: list[str]) -> None:
+    assert told(text) == faults
+
+
+def test_every_refusal_has_a_remedy() -> None:
+    for text in ("# a", "`a`", "![a](b)", "a|b\n-|-", "---", "~~a~~", "```", "[a](b)", "[a]: b"):
+        assert all(fault.hint for fault in read_body(text, "f")[1])
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "column"),
+    [("\n\n  words", 12, 3), ("words", 10, 1), ("*words*", 10, 1), ("\n\n   *words*\nmore", 12, 4)],
+)
+def test_places_of_paragraphs(text: str, line: int, column: int) -> None:
+    (paragraph,), _ = read_body(text, "f", 10)
+    assert paragraph.place == Place("f", line, column)
+
+
+def test_places_inside_lists() -> None:
+    (listing,), _ = read_body("- a\n  - bb\n", "f", 10)
+    assert isinstance(listing, Listing)
+    assert listing.place == Place("f", 10, 1)
+    inner = listing.items[0][1]
+    assert isinstance(inner, Listing)
+    assert inner.place == Place("f", 11, 3)
+    assert inner.items[0][0].place == Place("f", 11, 5)
+
+
+_NEARLY_PLAIN = [*"ab1ü23.)(+-=:!'—@~&<,;#", '"', "1.", "2)", "\u00a0"]
+_PIECES = [" ", "  ", "\n", "\n\n", *_NEARLY_PLAIN, "& ", "< "]
+_MARKED_PIECES = [*_PIECES, "|", "_", "&amp;", ">", "\\", "*", "[", "]", "`", "\t"]
+
+
+@settings(max_examples=500, deadline=None)
+@given(
+    st.lists(st.sampled_from(_PIECES), max_size=16).map("".join)
+    | st.lists(st.sampled_from(_MARKED_PIECES), max_size=6).map("".join)
+)
+def test_the_short_path_gives_the_very_same(text: str) -> None:
+    if markdown._MARKUP.search(text) is None:
+        assert (markdown._read_plain(text, "f", 7), []) == read_marked(text, "f", 7)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.text(alphabet=" \n\t*_-+>#`[]()!<>&;|~=:\\ab1.", max_size=40))
+def test_no_body_breaks_the_reading(text: str) -> None:
+    found, faults = read_body(text, "f")
+    assert isinstance(found, tuple)
+    assert all(1 <= fault.place.line <= text.count("\n") + 1 for fault in faults if fault.place)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Plain.",
+        "Smith & Sons, 5 < 6, 3 + 4, e.g. 7) and (8), don't",
+        "in 2026. Then\nso - as said - it was: yes!",
+        "— a",
+    ],
+)
+def test_what_takes_the_short_path(text: str) -> None:
+    assert markdown._MARKUP.search(text) is None
+
+
+def test_the_library_is_imported_only_for_markup() -> None:
+    program = (
+        "import sys; from stationery.reading.markdown import read_body; "
+        "read_body('Plain words.', 'f'); assert 'markdown_it' not in sys.modules; "
+        "read_body('*marked*', 'f'); assert 'markdown_it' in sys.modules"
+    )
+    subprocess.run([sys.executable, "-c", program], check=True)
+
+
+@pytest.mark.parametrize(
+    "piece", ["[", "[[", "`", "*a ", "_a", "<", "&", "> ", "- ", "![", "a\n", "]", "|", "~~", "\\", "  "]
+)
+def test_a_body_of_nothing_but_markup_is_read(piece: str) -> None:
+    read_body(piece * 2000, "f")
