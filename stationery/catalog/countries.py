@@ -21,7 +21,7 @@ SLOTS = {
 """The metadata's letters for the parts of an address."""
 
 _DEFAULT_CAPITALS = "CSZX"
-_KEYS = {"name", "cite", "format", "capitals", "prefix", "abroad", "recognized"}
+_KEYS = {"name", "cite", "format", "capitals", "prefix", "inland", "abroad", "recognized"}
 _PREFIX = ("abroad", "always", "never")
 
 
@@ -32,7 +32,7 @@ class Country:
     `capitals` are the parts that stand in capitals. `prefix` goes before the postal code (`CH-`): `abroad` only,
     `always` or `never`. `abroad_languages` are those this country's post reads in the country line of a letter that
     leaves it, the first one being preferred; empty if it does not say. `abroad_capitals` are parts it wants in
-    capitals there.
+    capitals there. `inland` are other codes that its post serves as its own country.
     """
 
     code: str
@@ -45,6 +45,7 @@ class Country:
     languages: tuple[str, ...]
     abroad_languages: tuple[str, ...] = ()
     abroad_capitals: frozenset[str] = frozenset()
+    inland: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +108,7 @@ def _country(shelf: Shelf, code: str) -> Country:
         postal_code=facts.get("zip", ""),
         languages=tuple(languages.split("~")) if languages else (),
         abroad_languages=_list(abroad, "languages") if abroad else (),
+        inland=_list(table, "inland") if table else (),
         abroad_capitals=frozenset(_parts(abroad, "capitals")) if abroad else frozenset(),
     )
     if table:

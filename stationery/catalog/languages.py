@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from stationery.catalog.shelf import Shelf
 from stationery.errors import Place, SourceError, UnknownName, did_you_mean
 from stationery.letter import Written
-from stationery.tables import Node, Table
+from stationery.tables import Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ class Title:
     uncertain: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Dates:
     """How the language writes a date: patterns with `{day}`, `{month}`, `{year}`, and the names in them.
 
@@ -55,7 +55,7 @@ class Punctuation:
     close: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Typography:
     """Quotes as opening and closing mark, and the words that hold to their neighbor.
 
@@ -71,7 +71,7 @@ class Typography:
     thin_pairs: Mapping[str, frozenset[str]] = field(repr=False)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Language:
     """`tag` is the whole BCP 47 tag (`en-US`), `file` the id of the data, `locale` Babel's name (`en_US`).
 
@@ -311,8 +311,8 @@ def _titles(table: Table) -> tuple[dict[str, Title], frozenset[str]]:
         title = Title(spoken, spoken in social, before, opening, key in uncertain)
         for form in (key, *_list(rows, key)):
             titles.setdefault(title_key(form), title)
-            words.add(form.rpartition(" ")[2])
-            words.update(form.split(" ")[:-1])
+            *first, last = form.split(" ")
+            words.update((last, *(word for word in first if word.endswith("."))))
     for form in _list(table, "unspoken"):
         titles.setdefault(title_key(form), Title(""))
         words.add(form.rpartition(" ")[2])

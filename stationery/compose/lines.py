@@ -88,19 +88,20 @@ class LineBreaker:
         self.language = language
         self.justify = justify
         self._cutter = Cutter(typefaces, face_of, language)
-        self._segments: dict[tuple[Span, ...], list[Segment]] = {}
+        self._measured: dict[tuple[Span, ...], _Measured] = {}
 
     def break_lines(self, spans: tuple[Span, ...], measure: float, indent: float = 0.0) -> list[SetLine]:
         """The lines of a paragraph whose measure is given in em; the first line begins `indent` em to the right.
 
         A single word wider than the measure stands on a line of its own and overflows: the caller sees its width.
         """
-        segments = self._segments.get(spans)
-        if segments is None:
-            segments = self._segments[spans] = self._cutter.cut(spans)
+        paragraph = self._measured.get(spans)
+        if paragraph is None:
+            paragraph = self._measured[spans] = _Measured(self._cutter.cut(spans))
+        segments = paragraph.segments
         if not segments:
             return []
-        ends = self._best_ends(segments, measure, indent)
+        ends = self._best_ends(paragraph, measure, indent)
         lines, begin = [], 0
         for end in ends:
             lines.append(self._line(segments, begin, end, measure - (indent if begin == 0 else 0.0)))
@@ -113,18 +114,27 @@ class LineBreaker:
             )
         return lines
 
-    def _best_ends(self, segments: list[Segment], measure: float, indent: float) -> list[int]:
+    def _best_ends(self, paragraph: _Measured, measure: float, indent: float) -> list[int]:
         """The index of each line's last segment, for the least sum of costs.
 
-        A state is (segment the line begins with, look of the line above); the cheapest way to each is kept. Lines far
-        too short are looked at only when there is no other way.
+        A state is (segment the line begins with, look of the line above); the cheapest way to each is kept. Shorter
+        lines are looked at only when there is no other way, or only one that leaves a stub.
         """
-        paragraph = _Measured(segments)
-        for shortest in (1.0 - self.setting.most_shortness, 0.0):
+        count = len(paragraph.segments)
+        if paragraph.forced[0] == count - 1 and paragraph.ends[-1] <= measure - indent:
+            return [count - 1]
+        most = self.setting.most_shortness
+        ends: list[int] = []
+        for shortest in (1.0 - most / 2, 1.0 - most, 0.0):
             states = self._states(paragraph, measure, indent, shortest)
-            if states[-1]:
+            if not states[-1]:
+                continue
+            ends = _trace(states, count)
+            begin = ends[-2] + 1 if len(ends) > 1 else 0
+            width = paragraph.ends[-1] - paragraph.starts[begin]
+            if shortest <= 1.0 - most or not self._stub_cost(paragraph.segments, begin, count - 1, width, measure):
                 break
-        return _trace(states, len(segments))
+        return ends
 
     def _states(self, paragraph: _Measured, measure: float, indent: float, shortest: float) -> list[_States]:
         segments, starts, ends, forced = paragraph.segments, paragraph.starts, paragraph.ends, paragraph.forced
@@ -157,16 +167,15 @@ class LineBreaker:
                 cost, look = self._cost(paragraph, begin, end, width, room, step)
                 alone = False
                 target = states[end + 1]
-                for above, (total, _, _) in here.items():
-                    added = total + cost
+                for above, state in here.items():
+                    added = state[0] + cost
                     if above >= 0:
                         if above & look & _HYPHENED:
                             added += _TWO_HYPHENS_COST
                         apart = abs((above & _BAND) - (look & _BAND))
                         if apart > 2 and after != FORCED:
                             added += _DIFFERENCE_COST * (apart - 2)
-                    known = target.get(look)
-                    if known is None or added < known[0]:
+                    if look not in target or added < target[look][0]:
                         target[look] = (added, begin, above)
                 end += 1
         return states
@@ -233,10 +242,10 @@ class LineBreaker:
         natural = sum(piece[3] for piece in pieces) - last.glue
         hang = self._hang(segments, begin, end) if self.justify else 0.0
         left = self._hung(pieces[0][0][0], pieces[0][1]) if self.justify else 0.0
-        gaps = sum(piece[0].count(" ") + piece[0].count("\u00a0") for piece in pieces) - (1 if last.glue else 0)
         extra = 0.0
-        if self.justify and gaps:
-            wanted = (room + hang - natural) / gaps
+        if self.justify:
+            gaps = sum(piece[0].count(" ") + piece[0].count("\u00a0") for piece in pieces) - (1 if last.glue else 0)
+            wanted = (room + hang - natural) / gaps if gaps else 0.0
             extra = wanted if last.after != FORCED or wanted < 0 else 0.0
         return _assembled(pieces, -left, extra, bool(last.glue))
 
@@ -263,7 +272,7 @@ def _assembled(pieces: list[Piece], x: float, extra: float, trailing: bool) -> S
             text, _, _, wide = pieces[index]
             texts.append(text)
             width = at - begin
-            at += wide + extra * (text.count(" ") + text.count("\u00a0"))
+            at += wide + (extra * (text.count(" ") + text.count("\u00a0")) if extra else 0.0)
             if text != " ":
                 width = at - begin
             index += 1
