@@ -1,0 +1,272 @@
+"""A Letter turned into its Manuscript: every word that will stand on the paper, or on its envelope."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from stationery.catalog.languages import Language, Punctuation
+from stationery.catalog.shelf import Shelf
+from stationery.errors import Place, Remark, SourceError, StationeryError, UnknownName, did_you_mean, raise_faults
+from stationery.letter import Letter, Party, Written
+from stationery.manuscript import PAGE_SLOT, Entry, Manuscript, Part, Subscription
+from stationery.prose import Block, Line, Listing, Paragraph, Quotation, plain
+from stationery.wording.addresses import Block as Addressed
+from stationery.wording.addresses import address, written_name
+from stationery.wording.capitals import line_in_capitals
+from stationery.wording.dates import Dated, dated
+from stationery.wording.masthead import Sending, sending, town
+from stationery.wording.notations import attention, close, copies, enclosures, postscript, references
+from stationery.wording.recognize import Recognized, attention_name, is_organization, named, recognize
+from stationery.wording.salutations import marked, salutation
+from stationery.wording.territories import country_of
+from stationery.wording.typography import printed, printed_blocks, printed_line
+
+__all__ = ["country_of", "word_envelope", "word_letter"]
+
+SIGNATURE = "signature"
+"""The name by which a style asks for the signers' lines in capitals."""
+
+_NOBODY = Recognized()
+
+
+def word_letter(
+    letter: Letter,
+    sender: Party | None,
+    spoken: Language,
+    shelf: Shelf,
+    *,
+    today: date,
+    punctuation: str,
+    capitals: frozenset[str] = frozenset(),
+    hyphenate: bool = False,
+    without: frozenset[str] = frozenset(),
+) -> Manuscript:
+    """Every word of a letter.
+
+    `punctuation` is `mixed` or `open`. `capitals` names the parts that stand in capitals (`signature` for the
+    signers), `without` those that the style does not show: they are not worded, and nothing is remarked of them.
+    Raises SourceError, or all together as Several: no sender, no recipient, a day that no calendar has.
+    """
+    marks = _marks(letter, spoken, punctuation)
+    faults: list[StationeryError] = []
+    if sender is None:
+        hint = "run `stationery init` once, or give `from:` in the file or --from FILE"
+        faults.append(SourceError("who is the letter from? there is no sender", Place(letter.file), hint))
+    recipient = letter.recipient
+    if recipient is None and not (letter.salutation and "inside_address" in without):
+        hint = "write `to:` and below it the lines of the address, each indented by two spaces"
+        faults.append(SourceError("who is the letter to? there is no recipient", Place(letter.file), hint))
+    elif recipient and not written_name(recipient):
+        faults.append(_nameless(recipient))
+    when = Dated("", None)
+    try:
+        when = dated(letter.date, today, spoken)
+    except StationeryError as fault:
+        faults.append(fault)
+    raise_faults(faults)
+    assert sender is not None
+
+    smart = letter.choices.smart is not False
+    remarks = list(when.remarks)
+    sent = sending(sender, recipient, spoken, shelf)
+    remarks += sent.remarks
+    inside = address(recipient, sender, spoken, shelf) if recipient else Addressed(())
+    remarks += inside.remarks
+    addressed = _addressed(letter, recipient, spoken, shelf)
+    opening: Written | None = None
+    if "salutation" not in without:
+        opening, told = _salutation(letter, addressed, spoken, marks)
+        remarks += told
+
+    def line(written: Written) -> tuple[Line, ...]:
+        return (printed_line(plain(written.text, written.place), spoken, smart=smart),) if written else ()
+
+    def lines(found: tuple[Line, ...]) -> tuple[Line, ...]:
+        return tuple(printed_line(each, spoken, smart=smart) for each in found)
+
+    date_line = plain(_held(_with_place(when, letter, sender, spoken, shelf), spoken), letter.date.place)
+    parts = {
+        "date": (date_line,),
+        "delivery_notation": line(letter.delivery_notation),
+        "arrival_notation": line(letter.arrival_notation),
+        "reference": lines(references(letter, spoken)),
+        "inside_address": inside.lines,
+        "attention": lines(attention(letter.attention, spoken)),
+        "salutation": line(opening) if opening else (),
+        "subject": line(letter.subject),
+        "close": lines((close(letter, spoken, marks.close),)),
+        "initials": (plain(letter.initials.text, letter.initials.place),) if letter.initials else (),
+        "enclosures": lines(enclosures(letter.enclosures, spoken)),
+        "copies": lines(copies(letter.copies, spoken)),
+        "postscript": lines(postscript(letter.postscript, spoken)),
+    }
+    signers = _signers(letter, sender, sent, capitals, spoken)
+    name = addressed.name or (inside.lines[0].text if inside.lines else "")
+    body = printed_blocks(letter.body, spoken, smart=smart)
+    if hyphenate:
+        body = _hyphenated(body, spoken, _names(sender, recipient))
+    heading = (name, spoken.words["page"].replace("{page}", PAGE_SLOT), _held(when.text, spoken))
+    delivery = (*parts["attention"], *inside.lines)
+    return Manuscript(
+        language=spoken.tag,
+        title=spoken.words["letter_to" if name else "letter"].replace("{name}", name).replace("{date}", when.text),
+        author=sent.author,
+        masthead=sent.masthead,
+        parts=tuple(
+            Part(key, tuple(line_in_capitals(each, spoken.tag) for each in found) if key in capitals else found)
+            for key, found in parts.items()
+            if found and key not in without
+        ),
+        information=_information(letter, sender, sent, when, spoken),
+        body=body,
+        signers=signers,
+        continuation=tuple(plain(text, letter.recipient.place if letter.recipient else None) for text in heading),
+        delivery_address=delivery,
+        return_address=sent.return_address,
+        return_line=sent.return_line,
+        place=Place(letter.file),
+        remarks=tuple(remarks),
+    )
+
+
+def word_envelope(recipient: Party, sender: Party | None, spoken: Language, shelf: Shelf) -> Manuscript:
+    """The words of an envelope: both addresses. Without a sender it has no return address."""
+    if not written_name(recipient):
+        raise _nameless(recipient)
+    delivery = address(recipient, sender, spoken, shelf)
+    sent = sending(sender, recipient, spoken, shelf) if sender else None
+    name = recognize(recipient, spoken, shelf).name or (delivery.lines[0].text if delivery.lines else "")
+    return Manuscript(
+        language=spoken.tag,
+        title=spoken.words["envelope_to"].replace("{name}", name),
+        author=sent.author if sent else "",
+        masthead=sent.masthead if sent else None,
+        delivery_address=delivery.lines,
+        return_address=sent.return_address if sent else (),
+        return_line=sent.return_line if sent else None,
+        place=recipient.place,
+        remarks=(*delivery.remarks, *(sent.remarks if sent else ())),
+    )
+
+
+def _nameless(recipient: Party) -> SourceError:
+    hint = "give `name:`, or `given:` and `family:`, or `organization:`"
+    return SourceError("the recipient has no name", recipient.place, hint)
+
+
+def _marks(letter: Letter, spoken: Language, punctuation: str) -> Punctuation:
+    known = spoken.punctuations
+    if punctuation not in known:
+        place = letter.choices.punctuation.place
+        raise UnknownName(f"no punctuation is called {punctuation!r}", place, did_you_mean(punctuation, known))
+    return known[punctuation]
+
+
+def _addressed(letter: Letter, recipient: Party | None, spoken: Language, shelf: Shelf) -> Recognized:
+    """Who is spoken to: the recipient, or the person in the attention line where the recipient has no title."""
+    found = recognize(recipient, spoken, shelf) if recipient else _NOBODY
+    if not letter.attention or (found.person and found.person.titles):
+        return found
+    text = attention_name(letter.attention.text, spoken) or letter.attention.text
+    if is_organization(text, spoken):
+        return found
+    family = recipient.family if recipient and recipient.lines else ""
+    return replace(found, person=named(text, spoken, shelf, family, letter.attention.place), role="")
+
+
+def _salutation(
+    letter: Letter, addressed: Recognized, spoken: Language, marks: Punctuation
+) -> tuple[Written, tuple[Remark, ...]]:
+    if letter.salutation:
+        return Written(marked(letter.salutation.text, marks.salutation), letter.salutation.place), ()
+    return salutation(addressed, spoken, marks.salutation)
+
+
+def _with_place(when: Dated, letter: Letter, sender: Party, spoken: Language, shelf: Shelf) -> str:
+    """The date line, the town before it where the writer gave one or the language has that custom."""
+    place = letter.place.text
+    if not place and spoken.dates.place_is_custom and when.day:
+        place = town(sender, spoken, shelf)
+    if not place:
+        return when.text
+    return spoken.dates.with_place.replace("{place}", place).replace("{date}", when.text)
+
+
+def _held(text: str, spoken: Language) -> str:
+    """Fixed words whose number and month, or title and name, hold together."""
+    return printed(text, spoken, smart=False)
+
+
+def _signers(
+    letter: Letter, sender: Party, sent: Sending, capitals: frozenset[str], spoken: Language
+) -> tuple[Subscription, ...]:
+    """Who signs: as stated, else the sender."""
+    found = tuple(
+        Subscription(_plain(signer.name), _plain(signer.title) if signer.title else None) for signer in letter.signers
+    )
+    if not found:
+        role = Written(sender.title, sender.where("title"))
+        found = (Subscription(_plain(sent.name), _plain(role) if role else None),)
+    if SIGNATURE not in capitals:
+        return found
+    return tuple(
+        Subscription(
+            line_in_capitals(signer.name, spoken.tag),
+            line_in_capitals(signer.title, spoken.tag) if signer.title else None,
+        )
+        for signer in found
+    )
+
+
+def _plain(written: Written) -> Line:
+    return plain(written.text, written.place)
+
+
+def _information(letter: Letter, sender: Party, sent: Sending, when: Dated, spoken: Language) -> tuple[Entry, ...]:
+    """The labeled lines of an information block: references, then who answers, then the date."""
+    labels = spoken.information
+    rows: list[tuple[str, Line]] = [
+        (key, _plain(written))
+        for key, written in (
+            ("your_reference", letter.your_reference),
+            ("our_reference", letter.our_reference),
+            ("reference", letter.reference),
+        )
+        if written
+    ]
+    rows.append(("name", _plain(letter.signers[0].name if letter.signers else sent.name)))
+    kinds = (("tel:", "phone"), ("mailto:", "email"), ("http", "website"))
+    for line in sent.masthead.particulars:
+        link = line.spans[0].link
+        rows += [(key, line) for start, key in kinds if link.startswith(start)]
+    rows.append(("date", plain(_held(when.text, spoken), letter.date.place)))
+    return tuple(Entry(labels[key], line) for key, line in rows)
+
+
+def _names(*parties: Party | None) -> frozenset[str]:
+    """Every word of the parties' addresses: such words are not divided in the body."""
+    words: list[str] = []
+    for party in parties:
+        if party:
+            texts = [line.text for line in party.lines] or [
+                party.name, party.given, party.family, party.organization, party.department, party.locality
+            ]  # fmt: skip
+            words += [word.strip(".,;:()") for text in texts for word in text.replace("-", " ").split()]
+    return frozenset(words)
+
+
+def _hyphenated(blocks: tuple[Block, ...], spoken: Language, names: frozenset[str]) -> tuple[Block, ...]:
+    from stationery.wording.hyphenation import hyphenated
+
+    found: list[Block] = []
+    for block in blocks:
+        match block:
+            case Paragraph():
+                found.append(replace(block, spans=hyphenated(block.spans, spoken, names)))
+            case Listing():
+                items = tuple(_hyphenated(item, spoken, names) for item in block.items)
+                found.append(replace(block, items=items))
+            case Quotation():
+                found.append(replace(block, blocks=_hyphenated(block.blocks, spoken, names)))
+    return tuple(found)

@@ -1,0 +1,115 @@
+"""A sender turned into what a letterhead, a signature and an envelope's corner show of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from stationery.catalog.languages import Language
+from stationery.catalog.shelf import Shelf
+from stationery.errors import Remark
+from stationery.letter import Party, Written
+from stationery.manuscript import Masthead
+from stationery.prose import Line, Span, plain
+from stationery.wording.addresses import address, full_name, one_line
+from stationery.wording.recognize import named
+from stationery.wording.territories import country_of, locality_line
+
+_EMAIL = r"[^\s@]+@[^\s@]+\.[^\s@]+"
+_WEBSITE = r"(?:https?://|www\.)\S+"
+_PHONE = r"(?:\+\d[\d\s().–-]{6,}|\(\d{3}\) ?\d{3}[-. ]\d{4}|\d{3}[-. ]\d{3}[-. ]\d{4})"
+_EXTENSION = r"(?i)\s*(?:ext|x|#)"
+
+
+@dataclass(frozen=True, slots=True)
+class Sending:
+    """A sender in words. `name` is as it is signed, `author` without title and suffix; `return_address` is for mail."""
+
+    masthead: Masthead
+    name: Written
+    author: str
+    return_address: tuple[Line, ...]
+    return_line: Line | None
+    remarks: tuple[Remark, ...]
+
+
+def sending(sender: Party, recipient: Party | None, spoken: Language, shelf: Shelf) -> Sending:
+    """All that is shown of a sender. A typed line that is an e-mail address, a website or a phone number is a
+    particular, and no line of the address."""
+    stated = ((sender.phone, "phone"), (sender.email, "email"), (sender.website, "website"))
+    remarks: tuple[Remark, ...] = ()
+    particulars = [_linked(text, sender, key) for text, key in stated if text]
+    name = _name(sender)
+    if sender.lines:
+        found = {line: particular for line in sender.lines if (particular := _particular(line))}
+        posted = tuple(plain(line.text, line.place) for line in sender.lines if line not in found)
+        particulars += found.values()
+        shown = posted[1:]
+    else:
+        block = address(replace(sender, title=""), recipient, spoken, shelf)
+        posted, remarks = block.lines, block.remarks
+        home = address(replace(sender, title=""), None, spoken, shelf).lines
+        shown = tuple(line for line in home if line.text not in (full_name(sender), name.text))
+    masthead = Masthead(plain(name.text, name.place), shown, tuple(particulars))
+    return_line = one_line((masthead.name, *shown), spoken)
+    return Sending(masthead, name, _author(sender, name, spoken, shelf), posted, return_line, remarks)
+
+
+def mail(text: str) -> str:
+    return f"mailto:{text}"
+
+
+def telephone(text: str) -> str:
+    """The `tel:` link of a number as it was written: its digits, and a leading plus sign."""
+    digits = "".join(letter for letter in re.split(_EXTENSION, text)[0] if letter.isdigit())
+    return f"tel:{'+' if text.lstrip().startswith('+') else ''}{digits}" if digits else ""
+
+
+def website(text: str) -> str:
+    return text if "://" in text else f"https://{text}"
+
+
+def town(sender: Party, spoken: Language, shelf: Shelf) -> str:
+    """The town for the date line: as given, or as recognized in typed lines; the language's own country is supposed
+    where they do not name one."""
+    if not sender.lines:
+        return sender.locality
+    found = locality_line(sender, country_of(sender, shelf) or spoken.region, shelf)
+    return (found["locality"] or "") if found else ""
+
+
+_KINDS: tuple[tuple[str, Callable[[str], str]], ...] = (
+    (_EMAIL, mail),
+    (_WEBSITE, website),
+    (_PHONE, telephone),
+)
+
+
+def _linked(text: str, party: Party, key: str) -> Line:
+    links: dict[str, Callable[[str], str]] = {"phone": telephone, "email": mail, "website": website}
+    return Line((Span(text, link=links[key](text)),), party.where(key))
+
+
+def _particular(line: Written) -> Line | None:
+    """A typed line as a particular, where it is certainly one."""
+    text = line.text.strip()
+    for pattern, link in _KINDS:
+        if re.fullmatch(pattern, text):
+            return Line((Span(line.text, link=link(text)),), line.place)
+    return None
+
+
+def _name(sender: Party) -> Written:
+    """The name as it is signed: typed as it stands, from parts without the title of address."""
+    if sender.lines:
+        return sender.lines[0]
+    name = full_name(sender, prefix=False)
+    part = "name" if sender.name else "given" if name else "organization"
+    return Written(name or sender.organization, sender.where(part))
+
+
+def _author(sender: Party, name: Written, spoken: Language, shelf: Shelf) -> str:
+    if not sender.lines and not sender.name:
+        return f"{sender.given} {sender.family}".strip() or name.text
+    return named(name.text, spoken, shelf).bare or name.text

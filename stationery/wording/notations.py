@@ -1,0 +1,82 @@
+"""What stands around the body in fixed words: close, enclosures, copies, postscript, attention and references."""
+
+from __future__ import annotations
+
+from stationery.catalog.languages import Language
+from stationery.errors import Place
+from stationery.letter import Letter, Written
+from stationery.prose import Line, plain
+from stationery.wording.recognize import attention_name
+from stationery.wording.salutations import marked
+
+_BY_COUNT = {"yes": 1, "true": 1, "no": 0, "false": 0}
+
+
+def close(letter: Letter, spoken: Language, mark: str) -> Line:
+    """The complimentary close: the writer's, or the language's for this kind of letter."""
+    if letter.close:
+        return plain(marked(letter.close.text, mark), letter.close.place)
+    return plain(marked(spoken.closes.get(letter.kind, spoken.closes["default"]), mark))
+
+
+def enclosures(items: tuple[Written, ...], spoken: Language) -> tuple[Line, ...]:
+    """`Enclosure` or `Enclosures (2)` for a mere number; one named on the same line; several below their heading."""
+    if not items:
+        return ()
+    first = items[0]
+    if len(items) == 1 and (first.text.isdecimal() or first.text.lower() in _BY_COUNT):
+        count = int(first.text) if first.text.isdecimal() else _BY_COUNT[first.text.lower()]
+        return (_counted(count, spoken, first.place),) if count else ()
+    if len(items) == 1:
+        return (_line("one_enclosure", spoken, first, item=first.text),)
+    heading = spoken.words["listed_enclosures"].replace("{count}", str(len(items)))
+    return (plain(heading, first.place), *(plain(item.text, item.place) for item in items))
+
+
+def _counted(count: int, spoken: Language, place: Place | None) -> Line:
+    pattern = spoken.words["enclosure" if count == 1 else "enclosures"]
+    return plain(pattern.replace("{count}", str(count)), place)
+
+
+def copies(names: tuple[Written, ...], spoken: Language) -> tuple[Line, ...]:
+    """One line for each who gets a copy, each with the notation, so that they stand in a column."""
+    return tuple(_line("copy", spoken, name, name=name.text) for name in names)
+
+
+def postscript(written: Written, spoken: Language) -> tuple[Line, ...]:
+    """The postscript after `P.S.`, which is not doubled where the writer typed it; blank lines part paragraphs."""
+    if not written:
+        return ()
+    text = written.text.strip()
+    for mark in spoken.postscript_marks:
+        rest = text[len(mark) :]
+        if text.startswith(mark) and (not rest or rest[0] in " :.\n"):
+            text = rest.lstrip(" :.\n")
+            break
+    return (plain(f"{spoken.words['postscript']} {' '.join(text.split())}", written.place),)
+
+
+def attention(written: Written, spoken: Language) -> tuple[Line, ...]:
+    """The attention line; a notation that the writer typed is not doubled."""
+    if not written:
+        return ()
+    if attention_name(written.text, spoken):
+        return (plain(written.text, written.place),)
+    return (_line("attention", spoken, written, name=written.text),)
+
+
+def references(letter: Letter, spoken: Language) -> tuple[Line, ...]:
+    """The reference lines: theirs, ours, and one in the writer's own words."""
+    given = (
+        ("your_reference", letter.your_reference),
+        ("our_reference", letter.our_reference),
+        ("reference", letter.reference),
+    )
+    return tuple(_line(key, spoken, written, text=written.text) for key, written in given if written)
+
+
+def _line(key: str, spoken: Language, written: Written, **words: str) -> Line:
+    text = spoken.words[key]
+    for slot, word in words.items():
+        text = text.replace(f"{{{slot}}}", word)
+    return plain(text, written.place)

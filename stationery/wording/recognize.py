@@ -1,0 +1,244 @@
+"""Typed lines into what can be told of them with certainty: the person addressed, the organization, the place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from stationery.catalog.languages import Language, Title, language, title_key
+from stationery.catalog.shelf import Shelf
+from stationery.errors import Place
+from stationery.letter import Party, Written
+from stationery.wording.territories import country_of, locality_line
+
+MOST_CERTAIN_WORDS = 2
+"""After a title, one word is a surname, of two the last is one; with more, nobody can tell (house.md)."""
+
+_LONGEST_TITLE = 3
+_SEARCHED_LINES = 4
+_INITIAL = r"(?:[^\W\d_]\.-?)+"
+_LOCALITY_PARTS = ("locality", "region", "postal_code")
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A name as it was written, and its parts where they are certain.
+
+    `written` is the whole name, with titles and suffix; `titles` the known ones among the former, `titles_written`
+    as they stand. `bare` is the name without both. `family` is empty where it is not certain.
+    """
+
+    written: str
+    place: Place | None = None
+    titles: tuple[Title, ...] = ()
+    titles_written: str = ""
+    bare: str = ""
+    given: str = ""
+    family: str = ""
+    suffix: str = ""
+    together: bool = False
+
+
+NOBODY = Written("")
+
+
+@dataclass(frozen=True, slots=True)
+class Recognized:
+    """What is known of a party: a person or an organization is addressed; the rest is empty where it is uncertain."""
+
+    person: Person | None = None
+    organization: Written = NOBODY
+    role: str = ""
+    locality: str = ""
+    region: str = ""
+    postal_code: str = ""
+    country: str = ""
+
+    @property
+    def name(self) -> str:
+        """Who is addressed, in one line."""
+        return self.person.written if self.person else self.organization.text
+
+
+def recognize(party: Party, spoken: Language, shelf: Shelf) -> Recognized:
+    """What can be told of a party. Nothing is guessed; nothing in the party is changed."""
+    person, organization, role = _addressee(party, spoken, shelf)
+    country = country_of(party, shelf)
+    if not party.lines:
+        return Recognized(person, organization, role, party.locality, party.region, party.postal_code, country)
+    found = locality_line(party, country, shelf)
+    parts = {key: value or "" for key, value in found.groupdict().items()} if found else {}
+    locality, region, postal_code = (parts.get(key, "") for key in _LOCALITY_PARTS)
+    return Recognized(person, organization, role, locality, region, postal_code, country)
+
+
+def attention_name(text: str, spoken: Language) -> str:
+    """The name in an attention line, or nothing if it is none."""
+    for mark in spoken.attention_marks:
+        rest = text[len(mark) :]
+        if text[: len(mark)].casefold() == mark.casefold() and rest[:1] in (" ", ":"):
+            return rest.lstrip(" :")
+    return ""
+
+
+def named(text: str, spoken: Language, shelf: Shelf, family: str = "", place: Place | None = None) -> Person:
+    """The person of one written name, as `Prof. Dr. Ana de la Cruz, Ph.D.`"""
+    head, suffix = _without_suffix(text, spoken)
+    words = head.split()
+    titles, count, together = _titles(words, spoken, shelf)
+    bare = words[count:]
+    certain = family or _surname(bare, titles, spoken)
+    given = " ".join(bare).removesuffix(certain).strip() if certain and " ".join(bare).endswith(certain) else ""
+    return Person(
+        written=" ".join(text.split()),
+        place=place,
+        titles=titles,
+        titles_written=" ".join(words[:count]),
+        bare=" ".join(bare),
+        given=given,
+        family=certain,
+        suffix=suffix,
+        together=together,
+    )
+
+
+def is_organization(text: str, spoken: Language) -> bool:
+    """Whether a line has a word that only organizations have in their name."""
+    words = [word.strip(",;()") for word in text.split()]
+    return any(word in spoken.organizations or word.capitalize() in spoken.organizations for word in words)
+
+
+def _addressee(party: Party, spoken: Language, shelf: Shelf) -> tuple[Person | None, Written, str]:
+    """The person, or else the organization, to whom a letter to this party speaks; and the line that says the role."""
+    if not party.lines:
+        person = _from_parts(party, spoken, shelf)
+        organization = Written(party.organization or party.department, party.where("organization"))
+        return (person, NOBODY if person else organization, party.title)
+    first, *others = party.lines
+    person = named(first.text, spoken, shelf, party.family, first.place)
+    role = others[0].text if others else ""
+    if person.titles:
+        return person, NOBODY, role
+    for line in party.lines:
+        name = attention_name(line.text, spoken)
+        if name and is_organization(name, spoken):
+            return None, Written(name, line.place), ""
+        if name:
+            return named(name, spoken, shelf, party.family, line.place), NOBODY, ""
+    if party.family or not is_organization(first.text, spoken):
+        return person, NOBODY, role
+    for number, line in enumerate(others[: _SEARCHED_LINES - 1]):
+        words = line.text.split()
+        titled = named(line.text, spoken, shelf, party.family, line.place)
+        if titled.titles and (titled.titles[0].social or words[0].endswith(".")):
+            role = others[number + 1].text if number + 1 < len(others) else ""
+            return titled, NOBODY, role
+    return None, first, ""
+
+
+def _from_parts(party: Party, spoken: Language, shelf: Shelf) -> Person | None:
+    if party.name:
+        text = f"{party.prefix} {party.name}".strip()
+        person = named(text, spoken, shelf, party.family, party.where("name"))
+        if person.titles or not party.prefix:
+            return person
+    elif not (party.given or party.family):
+        return None
+    bare = party.name or f"{party.given} {party.family}".strip()
+    words = party.prefix.split()
+    titles, count, together = _titles([*words, *bare.split()], spoken, shelf)
+    if words and count != len(words):
+        titles = (Title(party.prefix),)
+    head = f"{party.prefix} {bare}".strip()
+    return Person(
+        written=f"{head}, {party.suffix}" if party.suffix else head,
+        place=party.where("family" if party.family else "given"),
+        titles=titles,
+        titles_written=party.prefix,
+        bare=bare,
+        given=party.given,
+        family=party.family,
+        suffix=party.suffix,
+        together=together,
+    )
+
+
+def _without_suffix(text: str, spoken: Language) -> tuple[str, str]:
+    """A name without what follows it: degrees and `Jr.`, or a role after a comma where that is certain."""
+    head, *tails = (part.strip() for part in text.split(","))
+    suffixes = spoken.suffixes | spoken.generations
+    known = [tail for tail in tails if tail and all(word in suffixes for word in tail.split())]
+    if len(known) < len(tails) and len(head.split()) == 1:
+        return text.strip(), ""
+    words = head.split()
+    while len(words) > 1 and _closes_name(words[-1], spoken):
+        known.insert(0, words.pop())
+    return " ".join(words), ", ".join(known)
+
+
+def _closes_name(word: str, spoken: Language) -> bool:
+    """Whether a last word without a comma before it is certainly none of the name."""
+    degree = word in spoken.suffixes and (word.count(".") > 1 or not word.isupper())
+    return degree or word in spoken.generations
+
+
+def _titles(words: list[str], spoken: Language, shelf: Shelf) -> tuple[tuple[Title, ...], int, bool]:
+    """The titles before a name, how many words they take, and whether two persons are named (`Mr. and Mrs.`)."""
+    titles: list[Title] = []
+    taken = 0
+    together = False
+    while taken < len(words) - 1:
+        title, length = _title(words[taken:], spoken, shelf)
+        if title is None:
+            break
+        titles.append(title)
+        taken += length
+        if taken < len(words) - 2 and words[taken] in spoken.and_words and _title(words[taken + 1 :], spoken, shelf)[0]:
+            together = True
+            taken += 1
+    following = words[taken] if taken < len(words) else ""
+    if titles and following[:1].islower() and words[0][:1].isupper() and following not in spoken.particles:
+        return (), 0, False
+    return tuple(titles), taken, together
+
+
+def _title(words: list[str], spoken: Language, shelf: Shelf) -> tuple[Title | None, int]:
+    """The longest title at the beginning of some words, and how many of them it takes; at least one word is left."""
+    for length in range(min(_LONGEST_TITLE, len(words) - 1), 0, -1):
+        written = " ".join(words[:length])
+        found = _looked_up(written, spoken)
+        if found:
+            return found, length
+    for length in range(min(_LONGEST_TITLE, len(words) - 1), 0, -1):
+        written = " ".join(words[:length])
+        for other in _others(spoken, shelf):
+            found = _looked_up(written, other)
+            if found and (found.social or written.endswith(".")):
+                return Title(written if found.spoken else "", found.social, found.before), length
+    return None, 0
+
+
+def _looked_up(written: str, spoken: Language) -> Title | None:
+    return spoken.titles.get(title_key(written)) or spoken.titles.get(written.casefold())
+
+
+def _others(spoken: Language, shelf: Shelf) -> Iterator[Language]:
+    """The shelf's other languages, for a Herr in an English letter; variants (`en-gb`) have no titles of their own."""
+    for id in shelf.names("languages"):
+        if "-" not in id and id != spoken.file.partition("-")[0]:
+            yield language(shelf, id)
+
+
+def _surname(bare: list[str], titles: tuple[Title, ...], spoken: Language) -> str:
+    """The surname in the words after a title, where it is certain. An initial with its period is no surname."""
+    if not titles:
+        return ""
+    words = [word for word in bare if not re.fullmatch(_INITIAL, word)]
+    if not 0 < len(words) <= MOST_CERTAIN_WORDS or words[-1] != bare[-1]:
+        return ""
+    if len(words) == MOST_CERTAIN_WORDS and words[0] in spoken.particles:
+        return " ".join(words) if words[0].islower() and len(bare) == len(words) else ""
+    if len(words) == MOST_CERTAIN_WORDS and titles[0].uncertain:
+        return ""
+    return words[-1]

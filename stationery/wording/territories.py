@@ -1,0 +1,99 @@
+"""A country's name into its code, and a code into the name its line shows."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from stationery.catalog.countries import Country, countries, known, recognition
+from stationery.catalog.shelf import Shelf
+from stationery.letter import Party, Written
+
+_TONGUES = ("en", "de", "fr", "es", "it", "pt", "nl", "pl", "sv", "da", "nb", "fi", "cs", "el", "tr", "ru", "ja")
+"""Languages in whose names of countries a country line is looked for, one after the other."""
+
+_FEWEST_LINES = 3
+"""An address with a country line has at least a name, a place and the country."""
+
+
+def country_of(party: Party | None, shelf: Shelf) -> str:
+    """The ISO code of a party's country: as given, or recognized with certainty in typed lines; else empty."""
+    if party is None:
+        return ""
+    if party.country:
+        return code_of(party.country, shelf)
+    lines = [line.text for line in party.lines]
+    if len(lines) >= _FEWEST_LINES and not any(letter.isdigit() for letter in lines[-1]):
+        named = code_of(lines[-1], shelf)
+        if named:
+            return named
+    return next((code for line in reversed(lines[1:]) if (code := _by_line(line, shelf))), "")
+
+
+def code_of(name: str, shelf: Shelf) -> str:
+    """The code of a country written as a code (`DE`) or by its name, in one of many languages; empty if it is none."""
+    name = name.strip()
+    if len(name) == 2 and known(name):
+        return name.upper()
+    folded = name.casefold()
+    for code in _ordered(shelf):
+        found = recognition(shelf, code)
+        if found and folded in found.names:
+            return code
+    if not any(letter.isalpha() for letter in name):
+        return ""
+    return next((_names(tongue).get(folded, "") for tongue in _TONGUES if folded in _names(tongue)), "")
+
+
+def country_line(country: Country, sender: Country | None, language: str) -> str:
+    """The country's name in capitals, as the sender's post wants it: in the letter's language where it reads that."""
+    tongue = language.partition("-")[0]
+    wanted = sender.abroad_languages if sender else ()
+    if wanted and tongue not in wanted:
+        tongue = wanted[0]
+    from babel.core import Locale
+
+    name: str = Locale.parse(tongue).territories.get(country.code, country.code)
+    return name
+
+
+def locality_line(party: Party, code: str, shelf: Shelf) -> re.Match[str] | None:
+    """What a country's file finds in the last typed line that has its locality."""
+    found = recognition(shelf, code) if code else None
+    if found is None or found.line is None:
+        return None
+    for line in reversed(party.lines):
+        match = found.line.fullmatch(line.text.strip())
+        if match:
+            return match
+    return None
+
+
+def is_country(line: Written, code: str, shelf: Shelf) -> bool:
+    """Whether a typed line is nothing but the country's name."""
+    return bool(code) and not any(letter.isdigit() for letter in line.text) and code_of(line.text, shelf) == code
+
+
+def _by_line(line: str, shelf: Shelf) -> str:
+    """The country that alone writes such a line."""
+    if not any(letter.isdigit() for letter in line):
+        return ""
+    for code in _ordered(shelf):
+        found = recognition(shelf, code)
+        if found and found.alone and found.line and found.line.fullmatch(line.strip()):
+            return code
+    return ""
+
+
+def _ordered(shelf: Shelf) -> tuple[str, ...]:
+    """The countries with a file; the United States first, so that the most usual letter opens one file only."""
+    codes = countries(shelf)
+    return ("US", *(code for code in codes if code != "US")) if "US" in codes else codes
+
+
+@lru_cache(maxsize=len(_TONGUES))
+def _names(tongue: str) -> dict[str, str]:
+    from babel.core import Locale
+
+    territories = Locale.parse(tongue).territories
+    return {name.casefold(): code for code, name in territories.items() if len(code) == 2 and code.isalpha()}

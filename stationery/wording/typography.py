@@ -1,0 +1,239 @@
+"""Typed marks into the marks of print: quotes, dashes, ellipses, and spaces at which no line breaks; by language."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from stationery.catalog.languages import Language
+from stationery.prose import Block, Line, Listing, Paragraph, Quotation, Span
+
+NO_BREAK = "\u00a0"
+THIN = "\u202f"
+"""A narrow space at which no line breaks."""
+
+EN_DASH, EM_DASH, ELLIPSIS = "–", "—", "…"
+
+_QUOTE = r"[\"']"
+_DASHES = r"(?<!-)-{2,3}(?!-)"
+_DOTS = r"(?<!\.)\.{3,4}(?!\.)"
+_UNTOUCHED = r"(?:[a-z][a-z+.-]+://|www\.|mailto:)[^\s<>\"]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
+_TRAILING = ".,;:!?)'"
+_INITIAL = r"[^\W\d_]\."
+_NUMBER = r"[$€£+−-]?\d[\d.,/:–-]*"
+_DAY = r"\d{1,2}(?:[-–]\d{1,2})?\.?"
+_RANGE = r"\d{1,4}-\d{1,4}"
+_ENDS = frozenset("0123456789.")
+_YEARS = range(1500, 2100)
+_BEFORE, _AFTER = "\"'“”‘’„‚«»([{", "\"'“”‘’„‚«».,;:!?)]}"
+_OPENERS = "([{<“‘„‚«‹"
+_SPACES = " \t\n\u00a0\u202f"
+
+
+def printed_blocks(blocks: tuple[Block, ...], spoken: Language, *, smart: bool = True) -> tuple[Block, ...]:
+    """A body with the marks of print."""
+    return tuple(_printed_block(block, spoken, smart) for block in blocks)
+
+
+def _printed_block(block: Block, spoken: Language, smart: bool) -> Block:
+    match block:
+        case Paragraph():
+            return replace(block, spans=printed_spans(block.spans, spoken, smart=smart))
+        case Listing():
+            return replace(block, items=tuple(printed_blocks(item, spoken, smart=smart) for item in block.items))
+        case Quotation():
+            return replace(block, blocks=printed_blocks(block.blocks, spoken, smart=smart))
+
+
+def printed_line(line: Line, spoken: Language, *, smart: bool = True) -> Line:
+    return replace(line, spans=printed_spans(line.spans, spoken, smart=smart))
+
+
+def printed(text: str, spoken: Language, *, smart: bool = True) -> str:
+    return printed_spans((Span(text),), spoken, smart=smart)[0].text
+
+
+def printed_spans(spans: tuple[Span, ...], spoken: Language, *, smart: bool = True) -> tuple[Span, ...]:
+    """Spans with the marks of print; quotes pair across them. Addresses of the web and of e-mail stay as they are.
+
+    `smart` off leaves every character as typed; only spaces are still made such that no line breaks at them.
+    """
+    text = spans[0].text if len(spans) == 1 else "".join(span.text for span in spans)
+    cells: dict[int, str] = {}
+    untouched = _untouched(text, spans)
+    if smart:
+        _set_quotes(text, spoken, cells, untouched)
+        _set_dashes(text, cells)
+    _set_spaces(text, spoken, cells, smart)
+    for start, end in untouched:
+        for place in [place for place in cells if start <= place < end]:
+            del cells[place]
+    if not cells:
+        return spans
+    found = []
+    start = 0
+    for span in spans:
+        end = start + len(span.text)
+        pieces, at = [], start
+        for place in sorted(place for place in cells if start <= place < end):
+            pieces += [text[at:place], cells[place]]
+            at = place + 1
+        pieces.append(text[at:end])
+        found.append(Span("".join(pieces), span.emphasis, span.strong, span.link))
+        start = end
+    return tuple(found)
+
+
+def _untouched(text: str, spans: tuple[Span, ...]) -> list[tuple[int, int]]:
+    """Where addresses of the web and of e-mail stand, without the punctuation after them."""
+    found = []
+    if "@" in text or "://" in text or "www." in text or "mailto:" in text:
+        for match in re.finditer(_UNTOUCHED, text):
+            found.append((match.start(), match.start() + len(match[0].rstrip(_TRAILING))))
+    start = 0
+    for span in spans:
+        if span.link and span.text in span.link:
+            found.append((start, start + len(span.text)))
+        start += len(span.text)
+    return found
+
+
+def _set_quotes(text: str, spoken: Language, cells: dict[int, str], untouched: list[tuple[int, int]]) -> None:
+    marks = spoken.typography
+    double = single = False
+    for match in re.finditer(_QUOTE, text):
+        place = match.start()
+        if any(start <= place < end for start, end in untouched):
+            continue
+        before = text[place - 1] if place else ""
+        after = text[place + 1] if place + 1 < len(text) else ""
+        opens = _opens(before, after, double if match[0] == '"' else single)
+        if match[0] == '"':
+            if opens or not before:
+                cells[place], double = marks.quotes[0], True
+            elif double or not before.isdigit():
+                cells[place], double = marks.quotes[1], False
+        elif _is_elision(text, place, spoken):
+            cells[place] = marks.apostrophe
+        elif opens:
+            cells[place], single = marks.inner_quotes[0], True
+        elif single and not after.isalnum() and not _is_possessive(text, place):
+            cells[place], single = marks.inner_quotes[1], False
+        elif before.isdigit() and not after.isalpha():
+            continue
+        else:
+            cells[place] = marks.apostrophe
+
+
+def _opens(before: str, after: str, is_open: bool) -> bool:
+    """Whether a mark between these two characters is an opening one."""
+    if not after or after in _SPACES:
+        return False
+    if not before or before in _SPACES or before in _OPENERS:
+        return True
+    if after in ".,;:!?)]}…":
+        return False
+    if before in "\"'":
+        return not is_open
+    return before in "-–—/=" and not is_open and (after.isalnum() or after in "\"'")
+
+
+def _is_elision(text: str, place: int, spoken: Language) -> bool:
+    """Whether an apostrophe stands for letters left out at a word's beginning or end: '90s, 'tis, rock 'n' roll."""
+    if place and text[place - 1].isalnum():
+        start = place
+        while start and text[start - 1].isalpha():
+            start -= 1
+        return text[start:place] == "n" and text[start - 1 : start] == "'"
+    end = place + 1
+    while end < len(text) and text[end].isalnum():
+        end += 1
+    word = text[place + 1 : end]
+    if word[:2].isdigit() and len(word) > 1 and word[2:] in ("", "s", "er"):
+        return text[end : end + 1] != "'"
+    return word.lower() in spoken.typography.elisions and (text[end : end + 1] != "'" or word == "n")
+
+
+def _is_possessive(text: str, place: int) -> bool:
+    """Whether a mark after an s, with words and then another such mark behind it, is a plural's apostrophe."""
+    if text[place - 1] != "s" or text[place + 1 : place + 2] != " ":
+        return False
+    rest = text[place + 1 :]
+    closing = re.search(r"(?<=[^\s(])'(?![^\W\d_])", rest)
+    opening = re.search(r"(?<![^\s(])'", rest)
+    return closing is not None and (opening is None or opening.start() > closing.start())
+
+
+def _set_dashes(text: str, cells: dict[int, str]) -> None:
+    if "--" in text:
+        for match in re.finditer(_DASHES, text):
+            before, after = text[: match.start()][-1:], text[match.end() :][:1]
+            if len(match[0]) == 2 and (not before or before in _SPACES) and after.isalpha():
+                continue
+            cells[match.start()] = EN_DASH if len(match[0]) == 2 else EM_DASH
+            for place in range(match.start() + 1, match.end()):
+                cells[place] = ""
+    if "..." in text:
+        for match in re.finditer(_DOTS, text):
+            cells[match.start()] = ELLIPSIS
+            cells[match.start() + 1] = cells[match.start() + 2] = ""
+
+
+def _set_spaces(text: str, spoken: Language, cells: dict[int, str], smart: bool) -> None:
+    """No line ends between a title and its name, in a date, between a number and its unit, or before a dash."""
+    marks = spoken.typography
+    months = spoken.dates.month_numbers
+    titles, before_number, thin, units = spoken.title_words, marks.before_number, marks.thin_pairs, marks.units
+    words = text.split(" ")
+    end = -1
+    previous = ""
+    for number, word in enumerate(words):
+        end += len(word) + 1
+        if smart and "-" in word and word[:1].isdigit():
+            following = words[number + 1].strip(_AFTER) if number + 1 < len(words) else ""
+            certain = previous in before_number or following in units
+            certain = certain or previous.casefold() in months or following.casefold() in months
+            _set_range(word, end - len(word), cells, certain, previous)
+        if number + 1 == len(words):
+            break
+        following = words[number + 1]
+        first = following[:1]
+        if not first or not word:
+            previous = word
+            continue
+        if word[0] in _BEFORE:
+            word = word.lstrip(_BEFORE)
+        glue = ""
+        if first.isdigit():
+            if word in before_number or (
+                word.casefold().rstrip(".") in months and re.fullmatch(_DAY, following.strip(_AFTER))
+            ):
+                glue = NO_BREAK
+        elif first in "-–—":
+            if following.strip("-–—") == "" and following != "-":
+                glue = NO_BREAK
+        elif word in thin and following.rstrip(",;:!?)") in thin[word]:
+            glue = THIN
+        elif first.isupper() and word in titles:
+            glue = NO_BREAK
+        elif len(word) == 2 and word[1] == "." and first.isupper() and word[0].isupper():
+            glue = THIN if re.fullmatch(_INITIAL, following) else NO_BREAK
+        if not glue and word[-1:] in _ENDS and re.fullmatch(_NUMBER, word):
+            bare = following.rstrip(_AFTER)
+            dated = bare.casefold() in months and re.fullmatch(_DAY, word)
+            if dated or bare in units or following.rstrip(",;:!?)") in units:
+                glue = NO_BREAK
+        if glue:
+            cells[end] = glue
+        previous = word
+
+
+def _set_range(word: str, start: int, cells: dict[int, str], certain: bool, previous: str) -> None:
+    """An en dash in a range of years, or of numbers where a unit or `pp.` says that they are such."""
+    bare = word.rstrip(_AFTER)
+    if not re.fullmatch(_RANGE, bare) or previous.endswith(")"):
+        return
+    low, high = (int(part) for part in bare.split("-"))
+    years = low in _YEARS and high in _YEARS and not previous[-1:].isdigit()
+    if low < high and (certain or years):
+        cells[start + bare.index("-")] = EN_DASH

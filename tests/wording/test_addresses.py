@@ -1,0 +1,89 @@
+"""Parts of an address into lines: the cases of tests/addresses/, one file a country."""
+
+import os
+
+import pytest
+
+from stationery.errors import SourceError
+from stationery.letter import Party
+from stationery.tables import Table, load_table
+from stationery.wording.addresses import address
+from tests.wording.spoken import DE, EN, SHELF, typed
+
+FOLDER = os.path.join(os.path.dirname(os.path.dirname(__file__)), "addresses")
+FILES = sorted(name for name in os.listdir(FOLDER) if name.endswith(".yaml"))
+
+
+def _party(table: Table) -> Party:
+    texts = {key: table.text(key) for key in table if key != "street"}
+    return Party(street=table.texts("street"), **texts)  # type: ignore[arg-type]
+
+
+CASES = [
+    (name, case.needed_table("parts"), case.text("from"), case.text("lines").split("\n"))
+    for name in FILES
+    for case in load_table(os.path.join(FOLDER, name)).tables("cases")
+]
+
+
+def test_there_are_cases_of_many_countries() -> None:
+    assert len(FILES) >= 12
+    assert len(CASES) >= len(FILES)
+    assert all(load_table(os.path.join(FOLDER, name)).text("cite") for name in FILES)
+
+
+@pytest.mark.parametrize(("name", "parts", "sender", "lines"), CASES)
+def test_lines(name: str, parts: Table, sender: str, lines: list[str]) -> None:
+    found = address(_party(parts), Party(country=sender), EN, SHELF)
+    assert [line.text for line in found.lines] == lines
+    assert found.remarks == ()
+
+
+def test_a_file_of_layouts_has_its_cases() -> None:
+    assert {f"{id}.yaml" for id in SHELF.names("countries")} <= set(FILES)
+
+
+def test_typed_lines_stand_as_typed() -> None:
+    lines = "ms jane  o'neill; 12 -- Oak St.; springfield il 62701"
+    assert "; ".join(line.text for line in address(typed(lines), None, EN, SHELF).lines) == lines
+
+
+def test_a_part_without_a_slot_is_printed_and_remarked() -> None:
+    party = Party(
+        name="Anna Müller", street=("Weg 1",), locality="München", region="Bayern", postal_code="80331", country="DE"
+    )
+    found = address(party, None, EN, SHELF)
+    assert [line.text for line in found.lines] == ["Anna Müller", "Weg 1", "80331 München", "Bayern"]
+    assert "have no place for region 'Bayern'" in found.remarks[0].message
+
+
+@pytest.mark.parametrize("code", ["AO", "HK", "AE", "IE", "CI", "GI", "MO", "ZW", "CN", "KR", "TH", "KY", "VE"])
+def test_no_part_is_lost_and_no_mark_is_left_over(code: str) -> None:
+    parts = {
+        "dependent_locality": "Dep",
+        "locality": "Loc",
+        "region": "Reg",
+        "postal_code": "12345",
+        "sorting_code": "Sort",
+    }
+    party = Party(name="Ann", organization="Org", street=("One", "Two"), country=code, **parts)  # type: ignore[arg-type]
+    text = "\n".join(line.text for line in address(party, None, EN, SHELF).lines).casefold()
+    assert all(part.casefold() in text for part in ("Ann", "Org", "One", "Two", *parts.values()))
+    for part in parts:
+        alone = Party(name="Ann", street=("One",), country=code, **{part: "Xyz"})  # type: ignore[arg-type]
+        for line in address(alone, None, EN, SHELF).lines:
+            assert line.text == line.text.strip(" ,-/") and "  " not in line.text and line.text
+
+
+def test_country_line_in_the_language_the_senders_post_reads() -> None:
+    party = Party(name="Anna", street=("Weg 1",), locality="Wien", postal_code="1010", country="AT")
+    assert address(party, Party(country="US"), DE, SHELF).lines[-1].text == "AUSTRIA"
+    assert address(party, Party(country="DE"), DE, SHELF).lines[-1].text == "ÖSTERREICH"
+    assert address(party, Party(country="AT"), DE, SHELF).lines[-1].text == "1010 Wien"
+    assert address(party, typed("Ann Lee; 1 Oak St; Boston, MA 02134"), EN, SHELF).lines[-1].text == "AUSTRIA"
+    assert address(party, None, EN, SHELF).lines[-1].text == "1010 Wien"
+
+
+def test_an_unknown_country_is_an_error_with_its_remedy() -> None:
+    with pytest.raises(SourceError, match="no country is called 'Atlantis'"):
+        address(Party(name="Ann", country="Atlantis"), None, EN, SHELF)

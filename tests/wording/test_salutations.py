@@ -1,0 +1,136 @@
+"""Recipients into salutations: never a guess."""
+
+import pytest
+
+from stationery.catalog.languages import Language
+from stationery.letter import Party
+from stationery.wording.recognize import recognize
+from stationery.wording.salutations import marked, salutation
+from tests.wording.spoken import DE, EN, GB, SHELF, typed
+
+# the typed lines, the salutation, a piece of the remark (or none)
+ENGLISH = [
+    ("Ms. Jane Schmoe", "Dear Ms. Schmoe:", ""),
+    ("Mr. John Lee", "Dear Mr. Lee:", ""),
+    ("Mrs. Ann Lee", "Dear Mrs. Lee:", ""),
+    ("Miss Ann Lee", "Dear Miss Lee:", ""),
+    ("Mx. Sam Lee", "Dear Mx. Lee:", ""),
+    ("Dr. Ann Lee", "Dear Dr. Lee:", ""),
+    ("Prof. Ann Lee", "Dear Professor Lee:", ""),
+    ("Professor Ann Lee", "Dear Professor Lee:", ""),
+    ("Sen. Ann Lee", "Dear Senator Lee:", ""),
+    ("Representative Ann Lee", "Dear Representative Lee:", ""),
+    ("Congresswoman Ann Lee", "Dear Congresswoman Lee:", ""),
+    ("Judge Ann Lee", "Dear Judge Lee:", ""),
+    ("Chief Justice Ann Lee", "Dear Chief Justice Lee:", ""),
+    ("President Ann Lee", "Dear President Lee:", ""),
+    ("Gov. Ann Lee", "Dear Governor Lee:", ""),
+    ("Ambassador Ann Lee", "Dear Ambassador Lee:", ""),
+    ("Rev. Ann Lee", "Dear Reverend Lee:", ""),
+    ("The Reverend Ann Lee", "Dear Reverend Lee:", ""),
+    ("Rabbi Ann Lee", "Dear Rabbi Lee:", ""),
+    ("Father John Lee", "Dear Father Lee:", ""),
+    ("Sister Mary Clare", "Dear Sister Mary Clare:", ""),
+    ("Sir Ian McKellen", "Dear Sir Ian:", ""),
+    ("Col. Ann Lee", "Dear Colonel Lee:", ""),
+    ("Colonel Ann Lee", "Dear Colonel Lee:", ""),
+    ("Lieutenant Colonel Ann Lee", "Dear Colonel Lee:", ""),
+    ("Capt. Ann Lee", "Dear Captain Lee:", ""),
+    ("Lt. Ann Lee", "Dear Lieutenant Lee:", ""),
+    ("Sgt. Ann Lee", "Dear Sergeant Lee:", ""),
+    ("Maj. Ann Lee", "Dear Major Lee:", ""),
+    ("Maj. Gen. Ann Lee", "Dear General Lee:", ""),
+    ("Rear Adm. Ann Lee", "Dear Admiral Lee:", ""),
+    ("Lt. Cmdr. Ann Lee", "Dear Commander Lee:", ""),
+    ("SGM Ann Lee", "Dear Sergeant Major Lee:", ""),
+    ("Mr. and Mrs. John Lee", "Dear Mr. and Mrs. Lee:", ""),
+    ("Mr. Dr. Ann Lee", "Dear Dr. Lee:", ""),
+    ("Frau Dr. Anna Müller", "Dear Dr. Müller:", ""),
+    ("Herr Max Müller", "Dear Herr Müller:", ""),
+    ("The Honorable Jane Schmoe; United States Senate", "Dear Senator Schmoe:", ""),
+    ("The Honorable Jane Schmoe; U.S. House of Representatives", "Dear Representative Schmoe:", ""),
+    ("The Honorable Jane Schmoe; Judge, Superior Court", "Dear Judge Schmoe:", ""),
+    ("The Hon. Jane Schmoe; Governor of Ohio", "Dear Governor Schmoe:", ""),
+    ("The Honorable Jane Schmoe; 12 Oak St", "Dear Jane Schmoe:", "never said in a salutation"),
+    ("The Honorable Ana de la Cruz; Mayor of Springfield", "Dear Mayor Ana de la Cruz:", "cannot be told"),
+    ("Ms. Ana de la Cruz", "Dear Ms. Ana de la Cruz:", "cannot be told"),
+    ("Mr. Van Morrison", "Dear Mr. Van Morrison:", "cannot be told"),
+    ("Ms. O'Brien", "Dear Ms. O'Brien:", ""),
+    ("Jane Schmoe", "Dear Jane Schmoe:", "no title"),
+    ("Jane Schmoe, Ph.D.", "Dear Jane Schmoe:", "no title"),
+    ("Ana de la Cruz", "Dear Ana de la Cruz:", "no title"),
+    ("Acme Corporation; 12 Oak St", "Dear Acme Corporation:", "no person is named"),
+    ("Acme Corporation; Attn: Ms. Jane Schmoe", "Dear Ms. Schmoe:", ""),
+]
+BRITISH = [
+    ("Ms Jane Schmoe", "Dear Ms Schmoe,", ""),
+    ("Ms. Jane Schmoe", "Dear Ms Schmoe,", ""),
+    ("Dr Ann Lee", "Dear Dr Lee,", ""),
+    ("Prof. Ann Lee", "Dear Professor Lee,", ""),
+]
+GERMAN = [
+    ("Frau Jane Schmoe", "Sehr geehrte Frau Schmoe,", ""),
+    ("Frau Dr. Anna Müller", "Sehr geehrte Frau Dr. Müller,", ""),
+    ("Herrn Max Müller", "Sehr geehrter Herr Müller,", ""),
+    ("Herrn Prof. Dr. Max Müller", "Sehr geehrter Herr Professor Müller,", ""),
+    ("Herr Dipl.-Ing. Max Müller", "Sehr geehrter Herr Müller,", ""),
+    ("Ms. Jane Schmoe", "Sehr geehrte Frau Schmoe,", ""),
+    ("Frau Ana de la Cruz", "Sehr geehrte Frau Ana de la Cruz,", "cannot be told"),
+    ("Jane Schmoe", "Guten Tag Jane Schmoe,", "no title"),
+    ("Dr. Anna Müller", "Guten Tag Dr. Anna Müller,", "no title"),
+    ("Beispiel GmbH; Weg 1", "Sehr geehrte Damen und Herren,", "no person is named"),
+]
+CASES = [
+    *((EN, *case) for case in ENGLISH),
+    *((GB, *case) for case in BRITISH),
+    *((DE, *case) for case in GERMAN),
+]
+
+
+@pytest.mark.parametrize(("spoken", "lines", "expected", "remark"), CASES)
+def test_salutations(spoken: Language, lines: str, expected: str, remark: str) -> None:
+    mark = spoken.punctuations["mixed"].salutation
+    found, remarks = salutation(recognize(typed(lines), spoken, SHELF), spoken, mark)
+    assert found.text == expected
+    assert [remark in told.message for told in remarks] == ([True] if remark else [])
+    assert all(told.hint and told.place for told in remarks)
+
+
+def test_every_title_has_its_salutation() -> None:
+    for form, title in EN.titles.items():
+        if not title.spoken or title.before != "family" or title.uncertain:
+            continue
+        found, _ = salutation(recognize(typed(f"{form} Jane Schmoe"), EN, SHELF), EN, ":")
+        assert found.text == f"Dear {title.spoken} Schmoe:", form
+
+
+def test_open_punctuation() -> None:
+    assert salutation(recognize(typed("Ms. Jane Schmoe"), EN, SHELF), EN, "")[0].text == "Dear Ms. Schmoe"
+
+
+def test_a_stated_surname_decides() -> None:
+    found, remarks = salutation(recognize(typed("Ms. Ana de la Cruz", family="de la Cruz"), EN, SHELF), EN, ":")
+    assert (found.text, remarks) == ("Dear Ms. de la Cruz:", ())
+
+
+@pytest.mark.parametrize(
+    ("party", "expected"),
+    [
+        (Party(prefix="Ms.", given="Ana", family="de la Cruz"), "Dear Ms. de la Cruz:"),
+        (Party(given="Ana", family="de la Cruz"), "Dear Ana de la Cruz:"),
+        (Party(prefix="Ms.", family="Lee"), "Dear Ms. Lee:"),
+        (Party(prefix="Dr.", name="Ann Lee"), "Dear Dr. Lee:"),
+        (Party(prefix="Rt. Worshipful", name="Ann Lee", family="Lee"), "Dear Rt. Worshipful Lee:"),
+        (Party(name="Ms. Ana de la Cruz", family="de la Cruz"), "Dear Ms. de la Cruz:"),
+        (Party(organization="Acme Corporation"), "Dear Acme Corporation:"),
+    ],
+)
+def test_parts(party: Party, expected: str) -> None:
+    assert salutation(recognize(party, EN, SHELF), EN, ":")[0].text == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"), [("Dear Jane", "Dear Jane:"), ("Dear Jane,", "Dear Jane,"), ("Hello!", "Hello!")]
+)
+def test_a_mark_is_never_doubled(text: str, expected: str) -> None:
+    assert marked(text, ":") == expected
