@@ -1,0 +1,99 @@
+"""What PDF/UA-1 and PDF/A-2a ask the file to say of itself: XMP metadata, and the color space that is meant."""
+
+from __future__ import annotations
+
+import struct
+from functools import cache
+
+_MARK = "\ufeff"
+
+
+def xmp(*, title: str, author: str, subject: str, language: str, date: str, producer: str) -> bytes:
+    """The XMP packet: the same as the information dictionary, and the two standards that are met.
+
+    `date` is ISO 8601 in UTC.
+
+    PDF/A-2 wants a description of every schema it does not know (ISO 19005-2, 6.6.2.3.1), and pdfuaid is one.
+    """
+    creator = f"<dc:creator><rdf:Seq><rdf:li>{_escaped(author)}</rdf:li></rdf:Seq></dc:creator>"
+    subject = f"<dc:description>{_alternative(subject)}</dc:description>"
+    return (
+        f'<?xpacket begin="{_MARK}" id="W5M0MpCehiHzreSzNTczkc9d"?>\n'
+        '<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">'
+        '<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" '
+        'xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/" '
+        'xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" '
+        'xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/" '
+        'xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" '
+        'xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">'
+        "<dc:format>application/pdf</dc:format>"
+        f"<dc:title>{_alternative(title)}</dc:title>"
+        f"{creator if author else ''}{subject if subject else ''}"
+        f"<dc:language><rdf:Bag><rdf:li>{_escaped(language)}</rdf:li></rdf:Bag></dc:language>"
+        f"<xmp:CreateDate>{date}</xmp:CreateDate><xmp:ModifyDate>{date}</xmp:ModifyDate>"
+        f"<xmp:CreatorTool>{_escaped(producer)}</xmp:CreatorTool>"
+        f"<pdf:Producer>{_escaped(producer)}</pdf:Producer>"
+        "<pdfaid:part>2</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance><pdfuaid:part>1</pdfuaid:part>"
+        '<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">'
+        "<pdfaSchema:schema>PDF/UA identification schema</pdfaSchema:schema>"
+        "<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>"
+        "<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>"
+        '<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource"><pdfaProperty:name>part</pdfaProperty:name>'
+        "<pdfaProperty:valueType>Integer</pdfaProperty:valueType><pdfaProperty:category>internal</pdfaProperty:category>"
+        "<pdfaProperty:description>The part of PDF/UA that is met</pdfaProperty:description></rdf:li></rdf:Seq>"
+        "</pdfaSchema:property></rdf:li></rdf:Bag></pdfaExtension:schemas>"
+        '</rdf:Description></rdf:RDF></x:xmpmeta>\n<?xpacket end="r"?>'
+    ).encode()
+
+
+def _alternative(text: str) -> str:
+    return f'<rdf:Alt><rdf:li xml:lang="x-default">{_escaped(text)}</rdf:li></rdf:Alt>'
+
+
+def _escaped(text: str) -> str:
+    """Text as XML may hold it, which has no control characters, not even coded."""
+    text = "".join(letter for letter in text if letter >= " " or letter in "\t\n\r")
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+@cache
+def srgb_profile() -> bytes:
+    """An ICC profile of sRGB (IEC 61966-2-1), version 4.2: three primaries, adapted to D50, and its curve."""
+    curve = b"para\0\0\0\0" + struct.pack(">HH", 3, 0) + _fixed(2.4, 1 / 1.055, 0.055 / 1.055, 1 / 12.92, 0.04045)
+    # Bradford's adaptation from D65 to D50, and the primaries adapted by it (ICC's sRGB profile v4).
+    adaptation = (1.0479, 0.0229, -0.0502, 0.0296, 0.9905, -0.0171, -0.0092, 0.0151, 0.7517)
+    tags = {
+        b"desc": _words("sRGB"),
+        b"cprt": _words("CC0"),
+        b"wtpt": _color(0.9642, 1.0, 0.8249),
+        b"chad": b"sf32\0\0\0\0" + _fixed(*adaptation),
+        b"rXYZ": _color(0.4361, 0.2225, 0.0139),
+        b"gXYZ": _color(0.3851, 0.7169, 0.0971),
+        b"bXYZ": _color(0.1431, 0.0606, 0.7139),
+        b"rTRC": curve,
+        b"gTRC": curve,
+        b"bTRC": curve,
+    }
+    start = 128 + 4 + 12 * len(tags)
+    index, body, placed = struct.pack(">I", len(tags)), b"", dict[bytes, tuple[int, int]]()
+    for tag, data in tags.items():
+        if data not in placed:
+            placed[data] = (start + len(body), len(data))
+            body += data + b"\0" * (-len(data) % 4)
+        index += tag + struct.pack(">II", *placed[data])
+    date = struct.pack(">6H", 2026, 1, 1, 0, 0, 0)
+    head = struct.pack(">I4xI", 128 + len(index) + len(body), 0x04200000) + b"mntrRGB XYZ " + date + b"acsp"
+    head = head.ljust(68, b"\0") + _fixed(0.9642, 1.0, 0.8249)
+    return head.ljust(128, b"\0") + index + body
+
+
+def _fixed(*values: float) -> bytes:
+    return b"".join(struct.pack(">i", round(value * 65536)) for value in values)
+
+
+def _color(*values: float) -> bytes:
+    return b"XYZ \0\0\0\0" + _fixed(*values)
+
+
+def _words(text: str) -> bytes:
+    return b"mluc\0\0\0\0" + struct.pack(">II4sII", 1, 12, b"enUS", 2 * len(text), 28) + text.encode("utf-16-be")

@@ -1,0 +1,66 @@
+"""A Document written as a file: tagged and archivable (PDF/UA-1 and PDF/A-2a), the same bytes for the same pages."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from stationery import __version__
+from stationery.page import Document
+from stationery.pdf.conformance import srgb_profile, xmp
+from stationery.pdf.fonts import Library
+
+_PRODUCER = f"stationery {__version__}"
+
+_VIEWER = "/DisplayDocTitle true /PrintScaling /None /PickTrayByPDFSize true /Duplex /Simplex /NumCopies 1"
+"""Printed as large as it is, on the paper it is made for, one side, once."""
+
+
+def write_pdf(document: Document, library: Library) -> bytes:
+    """Raises CannotSet for a character that neither a typeface nor its fallbacks have."""
+    from stationery.pdf.canvas import TaggedCanvas
+    from stationery.pdf.draw import Fonts, draw_page
+    from stationery.pdf.syntax import Literal, Stream, name, reference, string
+
+    canvas = TaggedCanvas(document.language)
+    file = canvas.document
+    fonts: Fonts = {}
+    for page in document.pages:
+        draw_page(page, canvas, library, fonts)
+    resources = (f"{name(font.resource)} {font.reference(file)}" for font in fonts.values())
+    canvas.fonts.text = f"<<{' '.join(resources)}>>"
+    created = _utc(document.created)
+    packet = xmp(
+        title=document.title,
+        author=document.author,
+        subject=document.subject,
+        language=document.language,
+        date=created.strftime("%Y-%m-%dT%H:%M:%SZ"),
+        producer=_PRODUCER,
+    )
+    date = created.strftime("D:%Y%m%d%H%M%SZ")
+    information = {
+        "Title": document.title,
+        "Author": document.author,
+        "Subject": document.subject,
+        "Creator": _PRODUCER,
+        "Producer": _PRODUCER,
+        "CreationDate": date,
+        "ModDate": date,
+    }
+    file.info = Literal(f"<<{' '.join(f'{name(key)} {string(text)}' for key, text in information.items() if text)}>>")
+    metadata = Stream(packet, "/Type /Metadata /Subtype /XML", deflate=False)
+    profile = Stream(srgb_profile(), "/N 3")
+    intent = "/Type /OutputIntent /S /GTS_PDFA1 /OutputConditionIdentifier (sRGB) /Info (sRGB IEC61966-2.1)"
+    file.Catalog = Literal(
+        f"<</Type /Catalog /Pages {reference(file, file.Pages)} /Lang {string(document.language)}"
+        f" /MarkInfo <</Marked true>> /StructTreeRoot {reference(file, canvas.tree)}"
+        f" /ViewerPreferences <<{_VIEWER}>> /Metadata {reference(file, metadata)}"
+        f" /OutputIntents [<<{intent} /DestOutputProfile {reference(file, profile)}>>]>>"
+    )
+    written: bytes = file.GetPDFData(canvas)
+    return written
+
+
+def _utc(moment: datetime) -> datetime:
+    """A moment without a zone is meant as UTC."""
+    return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)

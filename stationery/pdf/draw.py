@@ -1,0 +1,195 @@
+"""Items drawn on a canvas, a function for each kind; here alone y is turned upside down, and a feed page turned."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from stationery.geometry import Rect
+from stationery.page import Box, Color, Page, Picture, Rule, Tag, Text
+from stationery.pdf.canvas import TaggedCanvas
+from stationery.pdf.cut import Cut
+from stationery.pdf.embedding import EmbeddedFont
+from stationery.pdf.fonts import Library
+from stationery.pdf.links import Area, Links
+from stationery.pdf.pictures import image_object
+from stationery.pdf.shaping import joined, thousandths
+from stationery.pdf.syntax import number, numbers, string
+from stationery.typeface import Measures
+
+Fonts = dict[Cut, EmbeddedFont]
+
+_TURNS: dict[str, Callable[[float, float], tuple[float, ...]]] = {
+    # Clockwise the upright page's left edge becomes the top edge of the page that is fed.
+    "clockwise": lambda width, height: (0, -1, 1, 0, 0, width),
+    "counterclockwise": lambda width, height: (0, 1, -1, 0, height, 0),
+}
+
+
+class Sheet:
+    """A page while it is being drawn: its canvas, and its height, from which y is measured upward."""
+
+    def __init__(self, page: Page, canvas: TaggedCanvas, library: Library, fonts: Fonts) -> None:
+        self.canvas = canvas
+        self.library = library
+        self.fonts = fonts
+        self.links = Links(canvas)
+        self.height = page.size.height.pt
+        self.matrix: tuple[float, ...] = ()
+        if page.turn:
+            self.matrix = _TURNS[page.turn](page.size.width.pt, self.height)
+
+    def area(self, left: float, top: float, right: float, bottom: float) -> Area:
+        """A rectangle of the page as composed, where it stands on the page as printed."""
+        corners = [(left, self.height - top), (right, self.height - bottom)]
+        if self.matrix:
+            a, b, c, d, e, f = self.matrix
+            corners = [(a * x + c * y + e, b * x + d * y + f) for x, y in corners]
+        (x1, y1), (x2, y2) = corners
+        return min(x1, x2), min(y1, y2), max(x1, x2), max(y1, y2)
+
+    def font(self, cut: Cut) -> EmbeddedFont:
+        found = self.fonts.get(cut)
+        if found is None:
+            found = self.fonts[cut] = EmbeddedFont(cut, f"F{len(self.fonts) + 1}")
+        return found
+
+
+def draw_page(page: Page, canvas: TaggedCanvas, library: Library, fonts: Fonts) -> None:
+    width, height = page.size.width.pt, page.size.height.pt
+    canvas.begin_page(*((height, width) if page.turn else (width, height)))
+    sheet = Sheet(page, canvas, library, fonts)
+    if sheet.matrix:
+        canvas.transform(*sheet.matrix)
+    for item in page.items:
+        match item:
+            case Text():
+                draw_text(item, sheet)
+            case Rule():
+                draw_rule(item, sheet)
+            case Box():
+                draw_box(item, sheet)
+            case Picture():
+                draw_picture(item, sheet)
+    canvas.end_mark()
+    sheet.links.finish()
+    canvas.showPage()
+
+
+def draw_text(text: Text, sheet: Sheet) -> None:
+    canvas = sheet.canvas
+    language = ""
+    if text.path:
+        element = canvas.tree.leaf(text.path, text.language)
+        if element.role == "Lbl":
+            _number_list(canvas, text)
+        canvas.mark(element)
+        if text.language and text.language != (element.language or canvas.tree.language):
+            language = text.language
+        if text.link:
+            baseline = text.at.y.pt
+            heights = sheet.library.measures(text.face)
+            sheet.links.add(element, text.link, baseline, _words_area(text, heights, sheet))
+    else:
+        canvas.mark_artifact()
+    canvas.begin_text()
+    canvas.color(text.color, "fill")
+    place = f"1 0 0 1 {numbers(text.at.x.pt, sheet.height - text.at.y.pt)} Tm"
+    shown = f"{place} {_shown(text, sheet)}"
+    canvas.write(f"/Span <</Lang {string(language)}>> BDC {shown} EMC" if language else shown)
+
+
+def _shown(text: Text, sheet: Sheet) -> str:
+    """The operators that show a text's pieces, one TJ for each run of one cut."""
+    size = text.size.pt
+    space = thousandths(-text.word_space, 1) if text.word_space else ""
+    runs: list[str] = []
+    operands: list[str] = []
+    cut = None
+    for piece in sheet.library.settable(text.text, text.face, text.language):
+        if piece.cut is not cut:
+            if operands:
+                runs.append(f"[{joined(operands)}] TJ")
+                operands = []
+            cut = piece.cut
+            font = sheet.font(cut)
+            runs.append(sheet.canvas.font_operator(font.resource, size))
+        operands.append(font.operand(piece, size, text.tracking))
+        if piece.is_space and space:
+            operands.append(space)
+    if operands:
+        runs.append(f"[{joined(operands)}] TJ")
+    return " ".join(filter(None, runs)).replace("[] TJ ", "").replace("  ", " ")
+
+
+def _words_area(text: Text, heights: Measures, sheet: Sheet) -> Area:
+    size = text.size.pt
+    width = text.width.pt
+    if not width:
+        words = text.text.rstrip(" ")
+        spread = text.tracking * len(words) + text.word_space * words.count(" ")
+        width = size * (sheet.library.advance(words, text.face, text.language) + spread)
+    left, baseline = text.at.x.pt, text.at.y.pt
+    return sheet.area(left, baseline - heights.ascender * size, left + width, baseline - heights.descender * size)
+
+
+def _number_list(canvas: TaggedCanvas, text: Text) -> None:
+    """A list says how it is numbered (ISO 14289-1, 7.6): told by its first label."""
+    found = canvas.tree.leaf(text.path, text.language).ancestor("L")
+    if found is not None and not found.attributes:
+        letters = [letter for letter in text.text if letter.isalnum()]
+        manner = "Disc" if not letters else "Decimal" if letters[0].isdecimal() else "LowerAlpha"
+        found.attributes = f"<</O /List /ListNumbering /{manner}>>"
+
+
+def draw_rule(rule: Rule, sheet: Sheet) -> None:
+    canvas = sheet.canvas
+    _begin_stroke(canvas, rule.color, rule.thickness.pt, rule.dash)
+    canvas.line(rule.start.x.pt, sheet.height - rule.start.y.pt, rule.end.x.pt, sheet.height - rule.end.y.pt)
+
+
+def draw_box(box: Box, sheet: Sheet) -> None:
+    canvas = sheet.canvas
+    if box.stroke is not None:
+        _begin_stroke(canvas, box.stroke, box.thickness.pt, box.dash)
+    canvas.mark_artifact()
+    canvas.end_text()
+    if box.fill is not None:
+        canvas.color(box.fill, "fill")
+    if box.stroke is not None or box.fill is not None:
+        canvas.rect(*_frame(box.rect, sheet), stroke=int(box.stroke is not None), fill=int(box.fill is not None))
+
+
+def _begin_stroke(canvas: TaggedCanvas, color: Color, thickness: float, dash: tuple[float, ...]) -> None:
+    canvas.mark_artifact()
+    canvas.end_text()
+    canvas.color(color, "stroke")
+    canvas.setLineWidth(thickness)
+    canvas.setDash(list(dash))
+
+
+def _frame(rect: Rect, sheet: Sheet) -> tuple[float, float, float, float]:
+    """Left, bottom, width and height, upward, before any turn."""
+    return rect.x.pt, sheet.height - rect.bottom.pt, rect.width.pt, rect.height.pt
+
+
+def draw_picture(picture: Picture, sheet: Sheet) -> None:
+    canvas = sheet.canvas
+    x, y, width, height = _frame(picture.rect, sheet)
+    if picture.path:
+        path = picture.path
+        if path[-1].role != "Figure":
+            path = (*path, Tag("Figure", key=len(canvas.images)))
+        element = canvas.tree.leaf(path, "")
+        element.alt = element.alt or picture.alt
+        box = sheet.area(picture.rect.x.pt, picture.rect.y.pt, picture.rect.right.pt, picture.rect.bottom.pt)
+        element.attributes = f"<</O /Layout /Placement /Block /BBox [{' '.join(map(number, box))}]>>"
+        canvas.mark(element)
+    else:
+        canvas.mark_artifact()
+    canvas.end_text()
+    resource, image = canvas.images.get(id(picture.image)) or (f"I{len(canvas.images) + 1}", "")
+    if not image:
+        image = image_object(picture.image, canvas.document)
+        canvas.images[id(picture.image)] = (resource, image)
+    canvas.use_image(resource, image)
+    canvas.write(f"q {numbers(width, 0, 0, height, x, y)} cm /{resource} Do Q")

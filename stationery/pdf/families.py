@@ -1,0 +1,136 @@
+"""fonts/ read into families: which files a typeface comes from, at what weight and size it is set, what stands in."""
+
+from __future__ import annotations
+
+import os
+from typing import NamedTuple
+
+from stationery.errors import Place, SourceError
+from stationery.tables import Table, load_table
+from stationery.units import Length, pt
+
+Axes = tuple[tuple[str, float], ...]
+
+PURPOSES = ("body", "envelope", "personal")
+"""What a typeface is for: letters, the post, the note."""
+
+_SUFFIXES = (".ttf", ".otf")
+_KEYS = ("name", "cite", "purpose", "about", "package", "files", "axes", "body_size", "least_size", "fallback")
+_CUTS = ("upright", "italic", "strong", "strong_italic")
+
+# Usual weights of the OpenType registry, for a font that comes without a table.
+_REGULAR: Axes = (("wght", 400.0),)
+_STRONG: Axes = (("wght", 700.0),)
+_BODY_SIZE = pt(11)
+_LEAST_SIZE = pt(8)
+
+
+class Family(NamedTuple):
+    """One typeface: a named tuple, because making a dataclass costs every cold start 0.7 ms, this 0.1.
+
+    `files` are paths by cut; a cut that is absent is set in the nearest one that is there. `fallback` is None when
+    nobody said what stands in for missing characters: then the built-in faces do.
+    """
+
+    id: str
+    place: Place
+    name: str
+    files: tuple[tuple[str, str], ...]
+    cite: str = ""
+    purpose: str = "body"
+    about: str = ""
+    regular: Axes = _REGULAR
+    strong: Axes = _STRONG
+    stated_axes: bool = False
+    body_size: Length = _BODY_SIZE
+    least_size: Length = _LEAST_SIZE
+    fallback: tuple[str, ...] | None = None
+
+    def cut(self, strong: bool, emphasis: bool) -> tuple[str, Axes]:
+        """The file and the place of its axes for a cut; nothing is slanted or thickened by machine."""
+        files = dict(self.files)
+        axes = self.strong if strong else self.regular
+        wanted = {
+            (False, False): ("upright",),
+            (True, False): ("strong", "upright"),
+            (False, True): ("italic", "upright"),
+            (True, True): ("strong_italic", "italic", "strong", "upright"),
+        }[strong, emphasis]
+        return next(files[name] for name in wanted if name in files), axes
+
+
+def list_typefaces(folders: tuple[str, ...]) -> dict[str, str]:
+    """Id to path of every typeface: tables (`x.yaml`), and fonts laid beside them without one (`My Font.ttf`).
+
+    A later folder replaces an earlier one's typeface of the same id; in one folder the table goes before the font.
+    """
+    found: dict[str, str] = {}
+    for folder in folders:
+        names = sorted(os.listdir(folder)) if os.path.isdir(folder) else []
+        for name in sorted(names, key=lambda name: name.lower().endswith(".yaml")):
+            stem, suffix = os.path.splitext(name)
+            if suffix == ".yaml":
+                found[stem] = os.path.join(folder, name)
+            elif suffix.lower() in _SUFFIXES:
+                found["-".join(stem.lower().replace("_", " ").split())] = os.path.join(folder, name)
+    return dict(sorted(found.items()))
+
+
+def load_family(id: str, path: str) -> Family:
+    """The family a table describes, or the one that a lone font file is. Raises SourceError with all faults."""
+    if not path.endswith(".yaml"):
+        stem = os.path.splitext(os.path.basename(path))[0]
+        return Family(id, Place(path), stem, (("upright", path),), about="a font of your own")
+    table = load_table(path)
+    table.only(_KEYS)
+    axes = table.table("axes")
+    family = Family(
+        id=id,
+        place=Place(path),
+        name=table.needed("name"),
+        cite=table.needed("cite"),
+        purpose=table.choice("purpose", PURPOSES, "body"),
+        about=table.text("about"),
+        files=_files(table, path),
+        regular=_axes(axes, "regular", _REGULAR),
+        strong=_axes(axes, "strong", _STRONG),
+        stated_axes=axes is not None,
+        body_size=table.length("body_size") or _BODY_SIZE,
+        least_size=table.length("least_size") or _LEAST_SIZE,
+        fallback=table.texts("fallback") if "fallback" in table else None,
+    )
+    if axes:
+        axes.only(("regular", "strong"))
+    table.finish()
+    return family
+
+
+def _files(table: Table, path: str) -> tuple[tuple[str, str], ...]:
+    files = table.needed_table("files")
+    files.only(_CUTS)
+    files.needed("upright")
+    package = table.scalar("package")
+    folder = os.path.dirname(path)
+    if package:
+        found = _package_folder(package.text.strip())
+        if found is None:
+            name = package.text.strip().replace("_", "-")
+            message = f"the typeface comes from the Python package {name}, which is not installed"
+            raise SourceError(message, package.place, f"pip install {name}, or choose another font")
+        folder = found
+    return tuple((cut, os.path.join(folder, files.text(cut))) for cut in _CUTS if files.text(cut))
+
+
+def _package_folder(module: str) -> str | None:
+    """Where a package's files stand, found without importing it: entry points would cost 38 ms."""
+    from importlib.util import find_spec
+
+    spec = find_spec(module) if module.isidentifier() else None
+    return next(iter(spec.submodule_search_locations), None) if spec and spec.submodule_search_locations else None
+
+
+def _axes(axes: Table | None, weight: str, default: Axes) -> Axes:
+    places = axes.table(weight) if axes else None
+    if places is None:
+        return default
+    return tuple((tag, places.number(tag, 0.0)) for tag in places)

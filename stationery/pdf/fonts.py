@@ -1,0 +1,223 @@
+"""Library: the typefaces of the fonts/ folders, opened when first asked for, and words set in them."""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import Any, NamedTuple
+
+from stationery.errors import CannotSet, Place, SourceError, StationeryError, UnknownName, did_you_mean
+from stationery.pdf.cut import Cut
+from stationery.pdf.families import Axes, Family, list_typefaces, load_family
+from stationery.pdf.shaping import Piece, grapheme_runs
+from stationery.prose import SOFT_HYPHEN
+from stationery.typeface import Face, Measures
+from stationery.units import Length
+
+NO_BREAK_SPACE = "\u00a0"
+
+_ALPHABETS = {
+    "Western European": "ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÐÑÒÓÔÕÖØÙÚÛÜÝÞßàáâãäåæçèéêëìíîïðñòóôõöøùúûüýþÿŒœ",
+    "Central European": "ĀāĂăĄąĆćČčĎďĐđĒēĖėĘęĚěĞğĢģĪīĮįİıĶķĹĺĻļĽľŁłŃńŅņŇňŐőŔŕŘřŚśŞşŠšŢţŤťŪūŮůŰűŲųŹźŻżŽžȘșȚț",
+    "Vietnamese": "ĂăĐđĨĩŨũƠơƯưẠạẢảẤấẦầẨẩẪẫẬậẮắẰằẲẳẴẵẶặẸẹẺẻẼẽẾếỀềỂểỄễỆệỈỉỊị"
+    "ỌọỎỏỐốỒồỔổỖỗỘộỚớỜờỞởỠỡỢợỤụỦủỨứỪừỬửỮữỰựỲỳỴỵỶỷỸỹ",
+    "Greek": "ΑΒΓΔΕΖΗΘΙΚΛΜΝΞΟΠΡΣΤΥΦΧΨΩΆΈΉΊΌΎΏαβγδεζηθικλμνξοπρςστυφχψωάέήίόύώϊϋΐΰ",
+    "Cyrillic": "АБВГДЕЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯабвгдежзийклмнопрстуфхцчшщъыьэюяЁёЄєІіЇїҐґЎўЈјЉљЊњЋћЂђЏџ",
+}
+"""Letters a script's languages need beyond A to Z: what `coverage` looks for."""
+
+
+class TypefaceDescription(NamedTuple):
+    """What the catalog tells of a typeface. `fallback` is what stands in for characters it lacks, in this order."""
+
+    id: str
+    name: str
+    purpose: str
+    about: str
+    cite: str
+    body_size: Length
+    least_size: Length
+    files: tuple[str, ...]
+    fallback: tuple[str, ...]
+
+
+class Library:
+    """The typefaces at hand; a typefaces' Protocol for composing, and the shaped words for drawing.
+
+    `folders` are fonts/ folders, the built-in one first. Whatever was opened or shaped is kept.
+    """
+
+    def __init__(self, folders: tuple[str, ...]) -> None:
+        self.folders = folders
+        self._listed: dict[str, str] | None = None
+        self._families: dict[str, Family] = {}
+        self._blobs: dict[str, Any] = {}
+        self._cuts: dict[tuple[str, Axes], Cut] = {}
+        self._chains: dict[Face, list[Cut]] = {}
+        self._measures: dict[Face, Measures] = {}
+        self._advances: dict[tuple[str, Face, str], float] = {}
+        self._words: dict[tuple[str, Face, str], tuple[Piece, ...]] = {}
+
+    def names(self) -> tuple[str, ...]:
+        return tuple(self._paths())
+
+    def describe(self, name: str, place: Place | None = None) -> TypefaceDescription:
+        """Raises UnknownName, at `place`, when there is no typeface of that name."""
+        family = self._family(name, place)
+        return TypefaceDescription(
+            id=name,
+            name=family.name,
+            purpose=family.purpose,
+            about=family.about,
+            cite=family.cite,
+            body_size=family.body_size,
+            least_size=family.least_size,
+            files=tuple(path for _, path in family.files),
+            fallback=self._fallback(family),
+        )
+
+    def coverage(self, name: str) -> tuple[str, ...]:
+        """The scripts and regions whose letters the typeface itself has, all of them."""
+        cut = self._cut(self._family(name), strong=False, emphasis=False)
+        return tuple(script for script, letters in _ALPHABETS.items() if all(map(cut.has, letters)))
+
+    def advance(self, text: str, face: Face, language: str) -> float:
+        """How far `text` moves the pen, in em. U+00AD counts nothing: measure a divided word with a hyphen after it."""
+        key = (text, face, language)
+        found = self._advances.get(key)
+        if found is None:
+            visible = text.replace(SOFT_HYPHEN, "")
+            found = self._advances[key] = sum(piece.advance for piece in self.pieces(visible, face, language))
+        return found
+
+    def measures(self, face: Face) -> Measures:
+        if face not in self._measures:
+            family = self._family(face.family)
+            cut = self._cut(family, face.strong, face.emphasis)
+            self._measures[face] = Measures(
+                ascender=cut.metric("hasc") / cut.units,
+                descender=cut.metric("hdsc") / cut.units,
+                capital_height=cut.metric("cpht") / cut.units,
+                x_height=cut.metric("xhgt") / cut.units,
+                body_size=family.body_size.pt,
+                least_size=family.least_size.pt,
+            )
+        return self._measures[face]
+
+    def lacks(self, text: str, face: Face) -> str:
+        """The characters of `text`, each once, that no cut of the chain can set."""
+        has = self._cut(self._family(face.family), face.strong, face.emphasis).has
+        if all(map(has, set(text) - {" ", NO_BREAK_SPACE, SOFT_HYPHEN})):
+            return ""
+        missing: dict[str, None] = {}
+        for run in grapheme_runs(_normal(text)):
+            if run not in (" ", NO_BREAK_SPACE, SOFT_HYPHEN) and self._cut_for(run, face) is None:
+                missing.update(dict.fromkeys(character for character in run if not has(character)))
+        return "".join(missing)
+
+    def pieces(self, text: str, face: Face, language: str) -> list[Piece]:
+        """A text as shaped words and the spaces between them. A U+00AD at its end is a hyphen, elsewhere nothing."""
+        if SOFT_HYPHEN in text:
+            text = text.replace(SOFT_HYPHEN, "") + (SOFT_HYPHEN if text.endswith(SOFT_HYPHEN) else "")
+        found: list[Piece] = []
+        words = self._words
+        for nth, group in enumerate(text.split(NO_BREAK_SPACE)):
+            if nth:
+                found += self._space(NO_BREAK_SPACE, face)
+            for number, word in enumerate(group.split(" ")):
+                if number:
+                    found += self._space(" ", face)
+                if word:
+                    shaped = words.get((word, face, language))
+                    if shaped is None:
+                        shaped = words[word, face, language] = tuple(self._shaped(_normal(word), face, language))
+                    found += shaped
+        return found
+
+    def settable(self, text: str, face: Face, language: str) -> list[Piece]:
+        """The pieces of a text that is about to be drawn; CannotSet rather than a box for a missing glyph."""
+        pieces = self.pieces(text, face, language)
+        for piece in pieces:
+            if piece.lacking:
+                raise cannot_set(piece.lacking, face.family)
+        return pieces
+
+    def _space(self, text: str, face: Face) -> tuple[Piece, ...]:
+        found = self._words.get((text, face, ""))
+        if found is None:
+            cut = self._cut(self._family(face.family), face.strong, face.emphasis)
+            found = self._words[text, face, ""] = (cut.space(text),)
+        return found
+
+    def _shaped(self, word: str, face: Face, language: str) -> list[Piece]:
+        first = self._cut(self._family(face.family), face.strong, face.emphasis)
+        if all(map(first.has, word)):
+            return [first.shape(word, face.features, language)]
+        parts: list[tuple[Cut, str]] = []
+        for run in grapheme_runs(word):
+            cut = self._cut_for(run, face) or first
+            if parts and parts[-1][0] is cut:
+                parts[-1] = (cut, parts[-1][1] + run)
+            else:
+                parts.append((cut, run))
+        return [cut.shape(part, face.features, language) for cut, part in parts]
+
+    def _cut_for(self, run: str, face: Face) -> Cut | None:
+        return next((cut for cut in self._chain(face) if all(map(cut.has, run))), None)
+
+    def _chain(self, face: Face) -> list[Cut]:
+        """The face's own cut and those that stand in for it, in the same weight and slope."""
+        if face not in self._chains:
+            family = self._family(face.family)
+            ids = dict.fromkeys((family.id, *self._fallback(family)))
+            self._chains[face] = [self._cut(self._family(id, family.place), face.strong, face.emphasis) for id in ids]
+        return self._chains[face]
+
+    def _fallback(self, family: Family) -> tuple[str, ...]:
+        if family.fallback is not None:
+            return family.fallback
+        built_in = list_typefaces(self.folders[:1])
+        return tuple(id for id in built_in if id != family.id and self._family(id).purpose != "personal")
+
+    def _paths(self) -> dict[str, str]:
+        if self._listed is None:
+            self._listed = list_typefaces(self.folders)
+        return self._listed
+
+    def _family(self, name: str, place: Place | None = None) -> Family:
+        found = self._families.get(name)
+        if found is None:
+            path = self._paths().get(name)
+            if path is None:
+                raise UnknownName(f"no typeface is called {name!r}", place, did_you_mean(name, self._paths()))
+            found = self._families[name] = load_family(name, path)
+        return found
+
+    def _cut(self, family: Family, strong: bool, emphasis: bool) -> Cut:
+        path, axes = family.cut(strong, emphasis)
+        if (path, axes) not in self._cuts:
+            self._cuts[path, axes] = Cut(family, path, axes, self._opened(path, family))
+        return self._cuts[path, axes]
+
+    def _opened(self, path: str, family: Family) -> Any:
+        """The bytes of a font file, mapped into memory; one that two cuts share is opened once."""
+        if path not in self._blobs:
+            import uharfbuzz as hb  # type: ignore[import-untyped]
+
+            try:
+                with open(path, "rb"):
+                    self._blobs[path] = hb.Blob.from_file_path(path)
+            except (OSError, hb.HarfBuzzError) as wrong:
+                reason = getattr(wrong, "strerror", None) or wrong
+                raise SourceError(f"the font {path} cannot be opened: {reason}", family.place) from None
+        return self._blobs[path]
+
+
+def cannot_set(characters: str, family: str, place: Place | None = None) -> StationeryError:
+    """The error for characters that neither a typeface nor its fallbacks have: named, with the remedy."""
+    named = ", ".join(f"{character} (U+{ord(character):04X})" for character in characters)
+    hint = "choose another font, or put one that has it in your fonts folder and name it under `fallback`"
+    return CannotSet(f"no typeface at hand has {named}; tried {family} and its fallbacks", place, hint)
+
+
+def _normal(text: str) -> str:
+    return text if text.isascii() else unicodedata.normalize("NFC", text)

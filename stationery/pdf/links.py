@@ -1,0 +1,56 @@
+"""Links: the areas of words that lead somewhere, as annotations of their Link elements."""
+
+from __future__ import annotations
+
+from stationery.pdf.canvas import TaggedCanvas
+from stationery.pdf.structure import Element
+from stationery.pdf.syntax import Literal, numbers, reference, string
+
+SCHEMES = ("https:", "http:", "mailto:", "tel:")
+"""Where a letter may lead; reading refuses everything else, so here it is our own fault."""
+
+Area = tuple[float, float, float, float]
+"""Left, bottom, right and top in points on the page as it is printed."""
+
+
+class Links:
+    """The links of one page: words of one element on one line share an area, each further line has its own."""
+
+    def __init__(self, canvas: TaggedCanvas) -> None:
+        self._canvas = canvas
+        self._found: list[tuple[Element, str, float, Area]] = []
+
+    def add(self, element: Element, url: str, baseline: float, area: Area) -> None:
+        assert url.lower().startswith(SCHEMES), f"no letter leads to {url!r}"
+        link = element if element.role == "Link" else element.ancestor("Link")
+        assert link is not None, f"the words that lead to {url!r} stand in no Link"
+        if self._found:
+            last, target, line, before = self._found[-1]
+            if (last, target, line) == (link, url, baseline):
+                joined = (*map(min, before[:2], area[:2]), *map(max, before[2:], area[2:]))
+                self._found[-1] = (link, url, baseline, joined)  # type: ignore[assignment]
+                return
+        self._found.append((link, url, baseline, area))
+
+    def finish(self) -> None:
+        """Write the annotations into the page; ISO 14289-1, 7.18.5 wants each in its element, with a description."""
+        canvas = self._canvas
+        for element, url, _, area in self._found:
+            key = canvas.tree.add_parent(element)
+            entries = f"/Type /Annot /Subtype /Link /F 4 /Border [0 0 0] /Rect [{numbers(*area)}] /P {canvas.page}"
+            entries += f" /StructParent {key} /Contents {string(url)}"
+            entries += f" /A <</Type /Action /S /URI /URI {string(_ascii(url))}>>"
+            annotation = reference(canvas.document, Literal(f"<<{entries}>>"))
+            canvas.annotations.append(annotation)
+            element.kids.append((canvas.page, annotation))
+
+
+def _ascii(url: str) -> str:
+    """A URI has ASCII only (ISO 32000-1, 12.6.4.7); the rest is written by its UTF-8 codes."""
+    return "".join(
+        letter if letter.isascii() and letter.isprintable() and letter != " " else _coded(letter) for letter in url
+    )
+
+
+def _coded(letter: str) -> str:
+    return "".join(f"%{byte:02X}" for byte in letter.encode())

@@ -1,0 +1,106 @@
+"""PDF/UA-1 and PDF/A-2a, judged by veraPDF; and that the judge can say no."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from stationery.geometry import Point, Rect
+from stationery.page import Box, Item, Page, Picture, Rule, Tag
+from stationery.pdf.conformance import srgb_profile
+from stationery.typeface import Face
+from stationery.units import mm, pt
+from tests.pdf.made import SANS, SERIF, US_10, page, pdf, words
+from tests.pdf.test_document import DOT
+from tests.pdf.test_extraction import LINES
+from tests.verapdf import judge, reason_to_skip
+
+BODY = Tag("Body")
+
+
+def a_list(y: float, labels: tuple[str, ...]) -> list[Item]:
+    items: list[Item] = []
+    for nth, label in enumerate(labels):
+        item = (BODY, Tag("L", round(y)), Tag("LI", nth))
+        items.append(words(22, y + 6 * nth, f"{label} ", (*item, Tag("Lbl"))))
+        items.append(words(28, y + 6 * nth, "an item of the list ", (*item, Tag("LBody"), Tag("P"))))
+    return items
+
+
+def a_letter() -> list[Page]:
+    """Two sheets with everything a letter can hold."""
+    long, linked = (BODY, Tag("P", 1)), (BODY, Tag("P", 2), Tag("Link"))
+    mail = (Tag("Letterhead"), Tag("Link"))
+    first: list[Item] = [
+        words(
+            20, 15, "Ann Lee ", (Tag("Letterhead"),), Face("eb-garamond", features=("smcp",)), tracking=0.06, size=16
+        ),
+        words(80, 15, "ann@example.org", mail, SANS, size=9, link="mailto:ann@example.org"),
+        Rule(Point(mm(20), mm(18)), Point(mm(190), mm(18)), pt(0.4), (0.2, 0.2, 0.5)),
+        Rule(Point(mm(5), mm(105)), Point(mm(9), mm(105)), pt(0.25), (0.5,), (1, 1)),
+        Box(Rect(mm(150), mm(40), mm(20), mm(20)), (0.0,), pt(0.5), (0.95,)),
+        words(20, 40, "Ms. Jane Schmoe ", (Tag("InsideAddress"), Tag("P"))),
+        words(20, 46, "Springfield, IL\u00a002134 ", (Tag("InsideAddress"), Tag("P"))),
+        words(20, 60, "Your visit", (Tag("Subject"), Tag("H1")), Face("eb-garamond", strong=True)),
+        *a_list(70, ("1.", "2.")),
+        *a_list(90, ("•", "•")),
+        words(20, 120, "Visit ", (BODY, Tag("P", 2))),
+        words(32, 120, "our house, which is ", linked, link="https://example.org/łódź"),
+        words(20, 126, "far", linked, Face("eb-garamond", emphasis=True), link="https://example.org/łódź"),
+        words(30, 126, " away. Zażółć, infor\u00ad", (BODY, Tag("P", 2)), language="pl"),
+        words(20, 132, "mation", (BODY, Tag("P", 2)), word_space=0.1),
+        Picture(Rect(mm(20), mm(150), mm(40), mm(10)), DOT, "Signature of Ann Lee", (Tag("Signature"), Tag("Figure"))),
+        Picture(Rect(mm(80), mm(150), mm(40), mm(10)), DOT, "", ()),
+        words(20, 280, "This paragraph begins here ", long),
+    ]
+    second: list[Item] = [
+        words(20, 20, "Ms. Jane Schmoe, 2", ()),
+        words(20, 30, "and ends here.", long),
+        words(20, 50, "Reference", (Tag("Reference"),)),
+    ]
+    return [page(*first), page(*second)]
+
+
+def an_envelope(turn: str) -> Page:
+    back, there = (Tag("ReturnAddress"), Tag("P")), (Tag("DeliveryAddress"), Tag("P"))
+    return page(
+        words(10, 10, "Ann Lee", back, SANS), words(110, 60, "Łukasz Nguyễn", there, SANS), size=US_10, turn=turn
+    )
+
+
+@pytest.mark.skipif(bool(reason_to_skip()), reason=reason_to_skip())
+def test_every_kind_of_page_meets_both_standards(tmp_path: Path) -> None:
+    files = {
+        "letter": pdf(*a_letter(), subject="Żółć & <co>", title="A letter (to Łukasz) \\"),
+        "envelopes": pdf(an_envelope(""), an_envelope("clockwise"), an_envelope("counterclockwise")),
+        "words": pdf(page(*(words(20, 20 + 11 * nth, text, face=face) for nth, (face, text) in enumerate(LINES)))),
+        "raised": pdf(
+            page(words(20, 30, "x\u0331\u0303 q\u0302\u0301 \u0251\u0303\u0301 u\u200bn a\u2060b", face=SERIF))
+        ),
+        "empty": pdf(page()),
+    }
+    for name, data in files.items():
+        (tmp_path / f"{name}.pdf").write_bytes(data)
+    assert judge(sorted(tmp_path.glob("*.pdf"))) == []
+
+
+@pytest.mark.skipif(bool(reason_to_skip()), reason=reason_to_skip())
+def test_the_judge_can_say_no(tmp_path: Path) -> None:
+    good = pdf(page(words(20, 30, "word")))
+    bad = {"untitled": good.replace(b"<dc:title>", b"<dc:tital>"), "broken": b"%PDF-1.7\nnothing"}
+    for name, data in bad.items():
+        assert data != good
+        (tmp_path / f"{name}.pdf").write_bytes(data)
+    told = "\n".join(judge([tmp_path / f"{name}.pdf" for name in bad]))
+    assert "untitled.pdf (ua1)" in told
+    assert "broken.pdf (ua1)" in told
+    assert "broken.pdf (2a)" in told
+
+
+def test_the_color_profile_is_one() -> None:
+    from PIL import ImageCms
+
+    profile = ImageCms.ImageCmsProfile(__import__("io").BytesIO(srgb_profile()))
+    assert ImageCms.getProfileDescription(profile).strip() == "sRGB"
+    assert len(srgb_profile()) == int.from_bytes(srgb_profile()[:4], "big")

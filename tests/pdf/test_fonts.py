@@ -1,0 +1,250 @@
+"""Typefaces found, measured and shaped; what they lack, and what stands in."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+from stationery.errors import CannotSet, SourceError, StationeryError, UnknownName
+from stationery.pdf.fonts import Library
+from stationery.resources import folder
+from stationery.typeface import Face
+from tests.pdf.made import SANS, SERIF, library, page, pdf, words
+
+BUILT_IN = ("caveat", "dancing-script", "eb-garamond", "source-sans-3")
+
+
+def ems(text: str, face: Face = SERIF) -> float:
+    return library().advance(text, face, "en-US")
+
+
+def a_font(name: str) -> str:
+    """The path of a built-in typeface's file."""
+    return library().describe(name).files[0]
+
+
+def with_users(tmp_path: Path, **files: str) -> Library:
+    for name, text in files.items():
+        (tmp_path / f"{name}.yaml").write_text(text, "utf-8")
+    return Library((folder("fonts"), str(tmp_path)))
+
+
+# What is there
+
+
+def test_the_built_in_typefaces() -> None:
+    assert library().names() == BUILT_IN
+
+
+@pytest.mark.parametrize("name", library().names())
+def test_a_typeface_says_what_it_is(name: str) -> None:
+    said = library().describe(name)
+    assert said.name
+    assert said.about
+    assert said.cite
+    assert said.least_size < said.body_size
+    assert all(os.path.isfile(path) for path in said.files)
+    assert all(other in library().names() for other in said.fallback)
+
+
+def test_every_purpose_has_a_typeface() -> None:
+    assert {library().describe(name).purpose for name in library().names()} == {"body", "envelope", "personal"}
+
+
+@pytest.mark.parametrize(
+    ("name", "scripts"),
+    [
+        ("eb-garamond", ("Western European", "Central European", "Vietnamese", "Greek", "Cyrillic")),
+        ("source-sans-3", ("Western European", "Central European", "Vietnamese", "Greek", "Cyrillic")),
+        ("dancing-script", ("Western European", "Central European", "Vietnamese")),
+        ("caveat", ("Western European", "Central European", "Cyrillic")),
+    ],
+)
+def test_coverage(name: str, scripts: tuple[str, ...]) -> None:
+    assert library().coverage(name) == scripts
+
+
+def test_an_unknown_typeface_is_named_with_the_nearest() -> None:
+    with pytest.raises(UnknownName, match=r"no typeface is called 'eb-garamont'\n  did you mean 'eb-garamond'\?"):
+        library().describe("eb-garamont")
+    with pytest.raises(UnknownName):
+        library().advance("word", Face("nobody"), "en")
+
+
+# How wide and high
+
+
+def test_heights_are_those_of_the_font() -> None:
+    measures = library().measures(SERIF)
+    assert (measures.ascender, measures.descender) == (1.007, -0.298)
+    assert (measures.capital_height, measures.x_height) == (0.65, 0.4)
+    assert (measures.body_size, measures.least_size) == (12, 10.5)
+
+
+def test_kerning_draws_letters_together() -> None:
+    assert ems("AV") < ems("A") + ems("V")
+    assert ems("To") < ems("T") + ems("o")
+
+
+def test_words_are_shaped_one_by_one() -> None:
+    assert ems("To AV") == pytest.approx(ems("To") + ems(" ") + ems("AV"))
+    assert ems("A\u00a0V") == pytest.approx(ems("A") + ems(" ") + ems("V"))
+
+
+def test_a_division_point_has_no_width_and_breaks_no_kerning() -> None:
+    assert ems("A\u00adV") == ems("AV")
+    assert ems("AV\u00ad") == ems("AV")
+
+
+def test_a_drawn_division_is_as_wide_as_a_hyphen() -> None:
+    drawn = sum(piece.advance for piece in library().pieces("infor\u00ad", SERIF, "en"))
+    assert drawn == ems("infor-")
+
+
+def test_standard_ligatures_are_on_and_discretionary_ones_off() -> None:
+    glyphs = [len(cluster.text) for cluster in library().pieces("ffi", SERIF, "en")[0].clusters]
+    assert max(glyphs) > 1
+    assert [len(cluster.text) for cluster in library().pieces("st", SERIF, "en")[0].clusters] == [1, 1]
+
+
+@pytest.mark.parametrize("feature", ["smcp", "onum", "lnum"])
+def test_features_are_switched_on(feature: str) -> None:
+    featured = Face("eb-garamond", features=(feature,))
+    plain = [piece.clusters for piece in library().pieces("word 1234", SERIF, "en")]
+    assert [piece.clusters for piece in library().pieces("word 1234", featured, "en")] != plain or feature == "lnum"
+
+
+def test_weight_and_slope_have_their_own_widths() -> None:
+    widths = {
+        ems("weights", Face("source-sans-3", strong, slope)) for strong in (False, True) for slope in (False, True)
+    }
+    assert len(widths) == 4
+
+
+def test_a_face_without_italics_emphasizes_upright() -> None:
+    assert ems("word", Face("caveat", emphasis=True)) == ems("word", Face("caveat"))
+    assert ems("word", Face("caveat", strong=True, emphasis=True)) == ems("word", Face("caveat", strong=True))
+
+
+@pytest.mark.parametrize("name", BUILT_IN)
+def test_thin_spaces_are_thinner_than_a_space_is_wide(name: str) -> None:
+    face = Face(name)
+    assert 0 < ems("\u200a", face) < ems("\u2009", face) < 0.25
+    assert 0 < ems("\u202f", face) < 0.25
+
+
+def test_decomposed_letters_are_composed_first() -> None:
+    assert ems("e\u0301") == ems("é")
+
+
+def test_postscript_names_tell_weights_and_slopes_apart() -> None:
+    faces = [Face("eb-garamond", strong, slope) for strong in (False, True) for slope in (False, True)]
+    names = {library().pieces("x", face, "en")[0].cut.postscript_name for face in faces}
+    assert "EBGaramond_600wght" in names
+    assert len(names) == 4
+
+
+# What is lacking
+
+
+@pytest.mark.parametrize(
+    ("text", "lacking"),
+    [
+        ("Łukasz Nguyễn", ""),
+        ("a\u00a0b\u00adc\u2011d\u202fe\u200bf", ""),
+        ("田中 and 田", "田中"),
+        ("x\u20e3", "\u20e3"),
+        ("tab\there", "\t"),
+    ],
+)
+def test_lacks(text: str, lacking: str) -> None:
+    assert library().lacks(text, SERIF) == lacking
+
+
+def test_what_a_face_lacks_its_fallback_sets() -> None:
+    script = Face("dancing-script")
+    assert library().lacks("Łódź, Привет", script) == ""
+    used = {piece.cut.postscript_name for piece in library().pieces("aПb", script, "en")}
+    assert used == {"DancingScript_400wght", "CaveatRoman_400wght"}
+
+
+def test_a_mark_stays_with_its_letter() -> None:
+    pieces = library().pieces("aП\u0301b", Face("dancing-script"), "ru")
+    assert [piece.cut is pieces[0].cut for piece in pieces] == [True, False, True]
+    assert "".join(cluster.text for cluster in pieces[1].clusters) == "П\u0301"
+
+
+def test_a_missing_glyph_is_never_drawn() -> None:
+    with pytest.raises(CannotSet, match=r"no typeface at hand has 田 \(U\+7530\); tried eb-garamond"):
+        pdf(page(words(20, 30, "田")))
+
+
+# The user's own
+
+TABLE = """\
+name: Mine
+cite: house style
+files: {upright: kept/Mine.ttf}
+"""
+
+
+def test_a_typeface_is_one_file_more(tmp_path: Path) -> None:
+    (tmp_path / "kept").mkdir()
+    shutil.copy(a_font("source-sans-3"), tmp_path / "kept" / "Mine.ttf")
+    fonts = with_users(tmp_path, mine=TABLE)
+    assert "mine" in fonts.names()
+    assert fonts.advance("word", Face("mine"), "en") == ems("word", SANS)
+    assert fonts.lacks("\u1f00", Face("mine")) == ""
+    assert pdf(page(words(20, 30, "word", face=Face("mine"))), fonts=fonts)
+
+
+def test_a_font_laid_there_without_a_table_is_a_typeface_too(tmp_path: Path) -> None:
+    shutil.copy(a_font("caveat"), tmp_path / "My Own_Hand.TTF")
+    fonts = with_users(tmp_path)
+    assert "my-own-hand" in fonts.names()
+    assert fonts.advance("word", Face("my-own-hand"), "en") == ems("word", Face("caveat"))
+    assert fonts.describe("my-own-hand").fallback == ("eb-garamond", "source-sans-3")
+
+
+def test_a_users_table_replaces_a_built_in_one(tmp_path: Path) -> None:
+    text = f"name: My Caveat\ncite: house style\nfiles: {{upright: {a_font('caveat')!r}}}\n"
+    assert with_users(tmp_path, caveat=text).describe("caveat").name == "My Caveat"
+
+
+@pytest.mark.parametrize(
+    ("table", "told"),
+    [
+        (TABLE + "weight: bold\n", r"mine\.yaml:4:1: unknown key 'weight'"),
+        (TABLE.replace("cite: house style\n", ""), "'cite' is missing"),
+        (TABLE.replace("upright", "italics"), r"unknown key 'italics'"),
+        (TABLE + "body_size: 12\n", "'12' is no length"),
+        (TABLE + "purpose: fun\n", "purpose: 'fun' is no choice here"),
+        (TABLE + "package: fontpkg_of_nobody\n", r"package fontpkg-of-nobody, which is not installed\n  pip install"),
+        (TABLE, r"Mine\.ttf cannot be opened: No such file"),
+        (TABLE + "fallback: [nobody]\n", "Mine.ttf cannot be opened"),
+    ],
+)
+def test_a_table_that_cannot_be_used_says_why(tmp_path: Path, table: str, told: str) -> None:
+    with pytest.raises(StationeryError, match=told):
+        with_users(tmp_path, mine=table).advance("word", Face("mine"), "en")
+
+
+def test_an_unknown_fallback_is_told_at_its_table(tmp_path: Path) -> None:
+    text = f"name: Mine\ncite: house style\nfiles: {{upright: {a_font('caveat')!r}}}\nfallback: [nobody]\n"
+    with pytest.raises(UnknownName, match=r"mine\.yaml: no typeface is called 'nobody'"):
+        with_users(tmp_path, mine=text).lacks("Ω田", Face("mine"))
+
+
+def test_a_file_that_is_no_font_is_told(tmp_path: Path) -> None:
+    (tmp_path / "broken.ttf").write_bytes(b"not a font at all")
+    with pytest.raises(SourceError, match=r"broken\.ttf is no font\n  a TrueType or OpenType file"):
+        with_users(tmp_path).measures(Face("broken"))
+
+
+def test_an_axis_that_the_font_has_not_is_told(tmp_path: Path) -> None:
+    text = f"name: Mine\ncite: house style\nfiles: {{upright: {a_font('caveat')!r}}}\naxes: {{regular: {{opsz: 12}}}}\n"
+    with pytest.raises(SourceError, match=r"has no axis 'opsz'\n  it has: wght"):
+        with_users(tmp_path, mine=text).measures(Face("mine"))
