@@ -1,0 +1,170 @@
+"""stationery catalog: what there is to choose from, every measure with its source, and proofs."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from stationery.cli.options import Named
+
+if TYPE_CHECKING:
+    from stationery.tables import Table
+
+KINDS = {
+    "letters": ("Styles", "--style"),
+    "envelopes": ("Envelopes", "--envelope"),
+    "papers": ("Papers", "--paper"),
+    "letterheads": ("Letterheads", "--letterhead"),
+    "fonts": ("Typefaces", "--font"),
+}
+"""What one chooses by name; the folder under layouts/ (but for papers and fonts), its heading and its option."""
+
+SHOWN = (*KINDS, "posts", "languages", "countries")
+"""What `catalog show` looks through: also that which is chosen by the sender's country or the language."""
+
+
+@click.group(invoke_without_command=True)
+@click.option("--json", "as_json", is_flag=True, help="Tell it as JSON.")
+@click.pass_context
+def catalog(context: click.Context, as_json: bool) -> None:
+    """Show what there is to choose from: styles, envelopes, papers, letterheads, typefaces.
+
+    Your own files, in the folders `layouts` and `fonts` of the configuration folder, are listed with the others.
+
+    \b
+      stationery catalog show us-10                     every measure, with its source
+      stationery catalog proof din5008-b -o proof.pdf   the sheet with its fields and zones outlined
+    """
+    if context.invoked_subcommand is not None:
+        return
+    from stationery.cli import options
+
+    found = {kind: [_entry(kind, name, path) for name, path in paths(kind).items()] for kind in KINDS}
+    if as_json:
+        options.tell_json(found)
+        return
+    width = max((len(entry["id"]) for entries in found.values() for entry in entries), default=0)
+    for kind, entries in found.items():
+        heading, option = KINDS[kind]
+        click.echo(f"{click.style(heading, bold=True)} ({option})")
+        for entry in entries:
+            own = f"  (yours: {entry['file']})" if entry["yours"] else ""
+            click.echo(f"  {entry['id']:<{width}}  {entry['name']}{own}")
+        click.echo()
+    click.echo("`stationery catalog show NAME` tells every measure of one, with its source.")
+
+
+@catalog.command(short_help="Tell every measure of one, with its source.")
+@click.argument("name", type=Named("envelopes"))
+@click.option("--json", "as_json", is_flag=True, help="Tell it as JSON.")
+def show(name: str, as_json: bool) -> None:
+    """Tell every measure of NAME, with the source that it was taken from."""
+    from stationery.cli import options
+    from stationery.errors import UnknownName, did_you_mean
+
+    found = [(kind, path) for kind in SHOWN if (path := paths(kind).get(name))]
+    if not found:
+        known = {known for kind in SHOWN for known in paths(kind)}
+        hint = did_you_mean(name, known) if len(known) <= 40 or _near(name, known) else "`stationery catalog` lists all"
+        raise UnknownName(f"nothing in the catalog is called {name!r}", None, hint)
+    shown = [(kind, path, list(entries(_table(kind, name, path)))) for kind, path in found]
+    if as_json:
+        options.tell_json([{"kind": kind, "id": name, "file": path, "entries": rows} for kind, path, rows in shown])
+        return
+    for kind, path, rows in shown:
+        click.echo(f"{click.style(name, bold=True)} ({kind}), {path}")
+        keys = max((len(row["key"]) for row in rows), default=0)
+        values = min(40, max((len(row["value"]) for row in rows), default=0))
+        for row in rows:
+            click.echo(f"  {row['key']:<{keys}}  {row['value']:<{values}}  {row['cite']}".rstrip())
+
+
+@catalog.command(short_help="Draw a sheet with its fields and zones.")
+@click.argument("name")
+@click.option("-o", "--output", metavar="PATH", help="The PDF's file or folder; - is the pipe.")
+@click.option("--paper", type=Named("papers"), help="The sheet, for a letter style that takes several.")
+@click.option("--open", "open_it", is_flag=True, help="Show the result in the system's viewer.")
+@click.option("-f", "--force", is_flag=True, help="Replace a file that stationery did not make.")
+def proof(name: str, output: str | None, paper: str | None, open_it: bool, force: bool) -> None:
+    """Draw the proof of the letter style or envelope NAME: every field and zone outlined and labeled."""
+    from stationery import jobs
+    from stationery.cli import deliver, files, options, settings
+    from stationery.letter import Written
+
+    made = jobs.proof_pdf(Written(name), settings.workshop(), options.given("--paper", paper))
+    path = files.destination(output, f"{name}-proof.pdf")
+    deliver.deliver(((path, made),), open_it=open_it, force=force)
+
+
+def paths(kind: str) -> dict[str, str]:
+    """Id to file of all that there is of a kind."""
+    from stationery.cli import settings
+
+    if kind == "papers":
+        from stationery.catalog.papers import papers
+
+        shelf = settings.shelf()
+        own = {name: path for path in shelf.single("papers.yaml") for name in _papers(path)}
+        return {name: own.get(name, "") for name in papers(shelf)}
+    if kind == "fonts":
+        from stationery.pdf.families import list_typefaces
+
+        return list_typefaces(settings.fonts())
+    return settings.shelf().files(kind)
+
+
+def entries(table: Table, path: str = "", cite: str = "") -> Iterator[dict[str, str]]:
+    """Each value of a table: its key with those above it, the value as written, and the source that holds for it."""
+    from stationery.tables import Scalar, Sequence, Table
+
+    cite = table.text("cite") or cite
+    for key in table:
+        if key == "cite":
+            continue
+        name = f"{path}.{key}" if path else key
+        node = table.node(key)
+        if isinstance(node, Table):
+            yield from entries(node, name, cite)
+        elif isinstance(node, Sequence) and not all(isinstance(item, Scalar) for item in node.items):
+            for number, item in enumerate(node.items, 1):
+                if isinstance(item, Table):
+                    yield from entries(item, f"{name}[{number}]", cite)
+        elif isinstance(node, Sequence):
+            yield {"key": name, "value": ", ".join(table.texts(key)), "cite": cite}
+        elif isinstance(node, Scalar):
+            yield {"key": name, "value": node.text.strip(), "cite": cite}
+
+
+def _entry(kind: str, name: str, path: str) -> dict[str, Any]:
+    from stationery import resources
+
+    built_in = (resources.folder("layouts"), resources.folder("fonts"))
+    yours = not path.startswith(tuple(folder + os.sep for folder in built_in))
+    return {"id": name, "name": _table(kind, name, path).text("name", name), "file": path, "yours": yours}
+
+
+def _table(kind: str, name: str, path: str) -> Table:
+    from stationery.tables import load_table
+
+    if kind == "letters":
+        from stationery.catalog.letters import letter_style
+        from stationery.cli import settings
+
+        # With all that a style takes over from the one it is based on.
+        return letter_style(settings.shelf(), name).table
+    return _papers(path).needed_table(name) if kind == "papers" else load_table(path)
+
+
+def _papers(path: str) -> Table:
+    from stationery.tables import load_table
+
+    return load_table(path).needed_table("papers")
+
+
+def _near(name: str, known: set[str]) -> bool:
+    from difflib import get_close_matches
+
+    return bool(get_close_matches(name, known, n=1, cutoff=0.6))

@@ -1,0 +1,99 @@
+"""What a person has set up: the configuration folder with profile, own layouts and typefaces; and the clock."""
+
+from __future__ import annotations
+
+import os
+import sys
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING
+
+import click
+
+from stationery import resources
+from stationery.errors import Place, SourceError
+
+if TYPE_CHECKING:
+    from stationery.catalog.shelf import Shelf
+    from stationery.reading.profile import Profile
+    from stationery.workshop import Workshop
+
+
+def folder() -> str:
+    """The configuration folder: what STATIONERY_CONFIG says, or where the system keeps such things."""
+    return os.environ.get("STATIONERY_CONFIG") or click.get_app_dir("stationery")
+
+
+def layouts() -> tuple[str, ...]:
+    """The layouts folders, the built-in one first, the user's own after it."""
+    return resources.folder("layouts"), os.path.join(folder(), "layouts")
+
+
+def fonts() -> tuple[str, ...]:
+    """The fonts folders, in the same order."""
+    return resources.folder("fonts"), os.path.join(folder(), "fonts")
+
+
+def shelf() -> Shelf:
+    from stationery.catalog.shelf import Shelf
+
+    return Shelf(layouts())
+
+
+def profile_path(name: str = "") -> str:
+    """The profile's file; a named one stands in the folder `profiles`."""
+    return os.path.join(folder(), "profiles", f"{name}.yaml") if name else os.path.join(folder(), "profile.yaml")
+
+
+def profile(name: str = "") -> Profile | None:
+    """What `stationery init` wrote; None if there is nothing, an error if it was asked for by name."""
+    path = profile_path(name)
+    if not os.path.exists(path):
+        if name:
+            raise SourceError(
+                f"no profile is called {name!r}", Place("--profile"), f"`stationery init --profile {name}` writes it"
+            )
+        return None
+    from stationery.reading.files import read_source
+    from stationery.reading.profile import read_profile
+
+    return read_profile(read_source(path), path)
+
+
+def today() -> date:
+    """The day on the user's own calendar: the only look at the clock."""
+    return datetime.now().astimezone().date()
+
+
+def created() -> datetime | None:
+    """The moment that SOURCE_DATE_EPOCH names (reproducible-builds.org), or None."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "").strip()
+    if not epoch:
+        return None
+    try:
+        return datetime.fromtimestamp(int(epoch), UTC)
+    except (ValueError, OverflowError, OSError):
+        raise SourceError(
+            f"SOURCE_DATE_EPOCH is {epoch!r}, no count of seconds since 1970", None, "unset it, or give whole seconds"
+        ) from None
+
+
+def country_of_locale() -> str:
+    """The country in the user's locale (`de_DE.UTF-8` → `DE`), or nothing."""
+    for name in ("LC_ALL", "LC_PAPER", "LC_ADDRESS", "LANG"):
+        tag = os.environ.get(name, "").partition(".")[0].partition("@")[0]
+        language, _, country = tag.partition("_")
+        if language and len(country) == 2 and country.isalpha():
+            return country.upper()
+    return ""
+
+
+def at_terminal() -> bool:
+    """Whether there is somebody to answer questions."""
+    return sys.stdin.isatty()
+
+
+def workshop() -> Workshop:
+    """All that a trip leans on: the catalog, the typefaces, the day."""
+    from stationery.workshop import Workshop
+
+    return Workshop(layouts(), fonts(), today(), created())

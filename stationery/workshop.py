@@ -1,0 +1,136 @@
+"""Workshop: what all trips lean on; and what one letter takes from it, by its choices or its sender's country."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TYPE_CHECKING, TypeVar
+
+from stationery.catalog.shelf import Shelf
+from stationery.errors import DoesNotFit, StationeryError, UnknownName, raise_faults
+from stationery.letter import Letter, Written
+from stationery.tables import Table, load_table
+
+if TYPE_CHECKING:
+    from stationery.catalog.envelopes import Envelope
+    from stationery.catalog.languages import Language
+    from stationery.catalog.letterheads import Letterhead
+    from stationery.catalog.letters import LetterStyle
+    from stationery.catalog.papers import Paper
+    from stationery.pdf.fonts import Library
+
+T = TypeVar("T")
+
+NO_LETTERHEAD = "none"
+"""A style or a writer that wants none says so: the sender's lines then stand in the flow of the letter."""
+
+
+class Workshop:
+    """All that a trip leans on. The folders stand built-in first; `created` takes the place of the letter's date.
+
+    One Workshop serves many trips: what one has read from the catalog and of the typefaces, the next finds at hand.
+    """
+
+    def __init__(
+        self, layouts: tuple[str, ...], fonts: tuple[str, ...], today: date, created: datetime | None = None
+    ) -> None:
+        self.shelf = Shelf(layouts)
+        self.fonts = fonts
+        self.today = today
+        self.created = created
+        self._library: Library | None = None
+
+    @property
+    def library(self) -> Library:
+        """Made when first asked for, since it brings the PDF's room with it."""
+        if self._library is None:
+            from stationery.pdf.fonts import Library
+
+            self._library = Library(self.fonts)
+        return self._library
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """What the trip of one letter takes from the catalog, found and known to go together."""
+
+    language: Language
+    style: LetterStyle
+    letterhead: Letterhead | None
+    paper: Paper
+    envelope: Envelope
+    family: str
+    envelope_family: str
+    country: str
+    justify: bool
+
+
+def choose(letter: Letter, workshop: Workshop) -> Chosen:
+    """What the letter's choices, and where it has none the sender's country, take from the catalog.
+
+    Raises UnknownName for each name that the catalog has not, all together, and DoesNotFit for a style that is not
+    made for the paper.
+    """
+    from stationery.catalog.envelopes import envelope
+    from stationery.catalog.languages import language
+    from stationery.catalog.letterheads import letterhead
+    from stationery.catalog.letters import letter_style, standard_style
+    from stationery.catalog.papers import default_paper, paper
+    from stationery.wording.letter import country_of
+
+    shelf, choices = workshop.shelf, letter.choices
+    faults: list[StationeryError] = []
+
+    def found(look_up: Callable[[Shelf, Written], T], named: Written, default: str) -> T:
+        try:
+            return look_up(shelf, named if named else Written(default))
+        except UnknownName as fault:
+            faults.append(fault)
+            return look_up(shelf, Written(default))
+
+    country = country_of(letter.sender, shelf)
+    tongue = found(language, choices.language, default(workshop, "language", country))
+    country = country or (tongue.region if choices.language else "")
+    usual = default_paper(shelf, country)
+    chosen_paper = found(paper, choices.paper, usual.id)
+    style = found(letter_style, choices.style, standard_style(shelf, chosen_paper.id, country))
+    if not choices.paper and usual.id not in style.papers:
+        chosen_paper = paper(shelf, style.default_paper)
+    head_name = choices.letterhead or Written(style.letterhead)
+    head = None if head_name.text == NO_LETTERHEAD else found(letterhead, head_name, style.letterhead)
+    cover = found(envelope, choices.envelope, chosen_paper.envelope)
+    if choices.font:
+        try:
+            workshop.library.describe(choices.font.text, choices.font.place)
+        except UnknownName as fault:
+            faults.append(fault)
+    raise_faults(faults)
+    go_together(style, chosen_paper, choices.paper or choices.style)
+    return Chosen(
+        language=tongue,
+        style=style,
+        letterhead=head,
+        paper=chosen_paper,
+        envelope=cover,
+        family=choices.font.text or style.font,
+        envelope_family=default(workshop, "envelope_font"),
+        country=country,
+        justify=style.justify if choices.justify is None else choices.justify,
+    )
+
+
+def default(workshop: Workshop, key: str, country: str = "") -> str:
+    """What layouts/defaults.yaml says for `key`, in the country or anywhere."""
+    path = workshop.shelf.single("defaults.yaml")[-1]
+    table: Table = workshop.shelf.once(path, lambda: load_table(path))
+    by_country = table.table(f"{key}_by_country") if country else None
+    return (by_country.text(country) if by_country else "") or table.needed(key)
+
+
+def go_together(style: LetterStyle, paper: Paper, said: Written) -> None:
+    """Raise, at the choice that said so, when the style is not made for the paper."""
+    try:
+        style.sheet(paper.id)
+    except DoesNotFit as fault:
+        raise DoesNotFit(fault.message, said.place, fault.hint) from None

@@ -1,0 +1,98 @@
+"""stationery catalog, and that one new file is one new choice: a user's envelope, style and typeface."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+from importlib.util import find_spec
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from stationery import resources
+from stationery.cli.main import stationery
+from stationery.cli.settings import shelf
+
+SAMPLE = Path(__file__).resolve().parent.parent.parent / "samples" / "thank-you.md"
+
+
+def run(*arguments: str, code: int = 0) -> Result:
+    done = CliRunner().invoke(stationery, arguments)
+    if done.exception is not None and not isinstance(done.exception, SystemExit):
+        raise done.exception
+    assert done.exit_code == code, done.stderr
+    return done
+
+
+def test_everything_is_listed_by_its_name() -> None:
+    said = run("catalog").stdout
+    for kind in ("letters", "envelopes", "letterheads"):
+        assert [name for name in shelf().names(kind) if f"\n  {name} " not in said] == []
+    for words in ("us-10", "No. 10", "US Letter", "EB Garamond"):
+        assert words in said
+    assert "yours" not in said
+
+
+@pytest.mark.parametrize("name", ["us-10", "letter", "din5008-a", "usps", "eb-garamond", "plain-block"])
+def test_every_measure_has_its_source(name: str) -> None:
+    for one in json.loads(run("catalog", "show", name, "--json").stdout):
+        measures = [entry for entry in one["entries"] if re.search(r"\d(?:mm|in|pt)\b", entry["value"])]
+        assert measures
+        assert [entry["key"] for entry in measures if not entry["cite"]] == []
+
+
+def test_a_measure_is_shown_as_it_is_written() -> None:
+    assert "width   9.5in " in run("catalog", "show", "us-10").stdout
+
+
+def test_a_based_style_is_shown_whole() -> None:
+    keys = {entry["key"] for entry in json.loads(run("catalog", "show", "din5008-a", "--json").stdout)[0]["entries"]}
+    assert "based_on" in keys
+    assert any(key.startswith("flow[") for key in keys)
+
+
+@pytest.mark.parametrize("name", [*shelf().names("letters"), *shelf().names("envelopes")])
+def test_proof_of(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert run("catalog", "proof", name).stdout == f"{name}-proof.pdf\n"
+
+
+@pytest.fixture
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    shutil.copy(SAMPLE, tmp_path)
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def test_one_file_is_an_envelope(desk: Path, stranger: Path) -> None:
+    (stranger / "layouts" / "envelopes").mkdir(parents=True)
+    (stranger / "layouts" / "envelopes" / "us-9.yaml").write_text(
+        'name: "No. 9"\ncite: PWG 5101.1\nwidth: 8.875in\nheight: 3.875in\nmedia: na_number-9_3.875x8.875in\n'
+    )
+    told = json.loads(run("envelope", "thank-you.md", "--envelope", "us-9", "--json").stdout)
+    assert told["files"][0]["pages"][0]["width_mm"] == 225.425
+    assert "(yours: " in run("catalog").stdout
+    run("catalog", "proof", "us-9")
+
+
+def test_one_file_is_a_letter_style(desk: Path, stranger: Path) -> None:
+    (stranger / "layouts" / "letters").mkdir(parents=True)
+    (stranger / "layouts" / "letters" / "airy.yaml").write_text(
+        "name: Airy\ncite: house style\nbased_on: full-block\nchange:\n  - {part: signature, before: 5 lines}\n"
+    )
+    run("letter", "thank-you.md", "--style", "airy")
+    airy = (desk / "thank-you.pdf").read_bytes()
+    run("letter", "thank-you.md")
+    assert (desk / "thank-you.pdf").read_bytes() != airy
+
+
+def test_one_file_is_a_typeface(desk: Path, stranger: Path) -> None:
+    spec = find_spec("fontpkg_source_sans_3")
+    assert spec and spec.submodule_search_locations
+    built_in = Path(resources.folder("fonts"), "source-sans-3.yaml").read_text("utf-8")
+    (stranger / "fonts").mkdir()
+    (stranger / "fonts" / "my-sans.yaml").write_text(built_in.replace("Source Sans 3", "My Sans", 1))
+    run("letter", "thank-you.md", "--font", "my-sans")
+    assert "my-sans" in run("catalog").stdout

@@ -1,0 +1,77 @@
+"""stationery envelope, from the outside."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from stationery.cli.main import stationery
+
+TO = "Ms. Jane Schmoe; Acme Corporation; 1200 Main Street; Springfield, IL 62701"
+
+
+@pytest.fixture(autouse=True)
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def run(*arguments: str, code: int = 0) -> Result:
+    done = CliRunner().invoke(stationery, ("envelope", *arguments))
+    if done.exception is not None and not isinstance(done.exception, SystemExit):
+        raise done.exception
+    assert done.exit_code == code, done.stderr
+    return done
+
+
+def test_an_address_is_enough_and_a_missing_sender_is_told() -> None:
+    done = run("--to", TO)
+    assert done.stdout == "envelope.pdf\n"
+    assert "no return address" in done.stderr
+
+
+def test_semicolons_and_line_ends_are_the_same(desk: Path) -> None:
+    run("--to", TO)
+    first = (desk / "envelope.pdf").read_bytes()
+    run("--to", TO.replace("; ", "\n"))
+    assert (desk / "envelope.pdf").read_bytes() == first
+
+
+def test_the_profile_is_the_sender_and_from_wins(desk: Path, stranger: Path) -> None:
+    (stranger / "profile.yaml").write_text("name: Ann Lee\nstreet: 12 Elm Street\nlocality: Salem\nregion: OR\n")
+    assert "no return address" not in run("--to", TO).stderr
+    mine = (desk / "envelope.pdf").read_bytes()
+    run("--to", TO, "--from", "Ben Ito; 1 Oak Road; Salem, OR 97301")
+    assert (desk / "envelope.pdf").read_bytes() != mine
+
+
+def test_a_letter_file_without_recipient_takes_one_from_the_option(desk: Path) -> None:
+    (desk / "x.md").write_text("---\nsubject: Apples\n---\nThank you.\n")
+    run("x.md", code=3)
+    assert run("x.md", "--to", TO).stdout == "x-envelope.pdf\n"
+
+
+def size(*arguments: str) -> tuple[float, float]:
+    told = json.loads(run("--to", TO, "--json", "-n", *arguments).stdout)
+    page = told["files"][0]["pages"][0]
+    return page["width_mm"], page["height_mm"]
+
+
+@pytest.mark.parametrize(
+    ("name", "width", "height"), [("us-10", 241.3, 104.775), ("dl", 220.0, 110.0), ("us-a2", 146.05, 111.125)]
+)
+def test_the_envelope_is_the_one_asked_for(name: str, width: float, height: float) -> None:
+    assert size("--envelope", name) == (width, height)
+
+
+def test_advice_names_the_edge_that_goes_in_first() -> None:
+    assert "left edge" in run("--to", TO).stderr
+    assert "without --upright" in run("--to", TO, "--upright").stderr
+
+
+def test_return_address_on_the_flap_is_a_second_page() -> None:
+    told = json.loads(run("--to", TO, "--from", TO, "--return", "flap", "--json", "-n").stdout)
+    assert len(told["files"][0]["pages"]) == 2

@@ -1,0 +1,138 @@
+"""stationery letter, from the outside: files, pipe, options, exit codes."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from stationery.cli.main import stationery
+
+SAMPLES = Path(__file__).resolve().parent.parent.parent / "samples"
+
+
+@pytest.fixture
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder with the thank-you letter in it, where we stand."""
+    shutil.copy(SAMPLES / "thank-you.md", tmp_path)
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def run(*arguments: str, given: bytes | None = None, code: int = 0) -> Result:
+    done = CliRunner().invoke(stationery, arguments, input=given)
+    if done.exception is not None and not isinstance(done.exception, SystemExit):
+        raise done.exception
+    assert done.exit_code == code, done.stderr
+    return done
+
+
+def test_the_pdf_stands_beside_its_source(desk: Path) -> None:
+    done = run("letter", "thank-you.md")
+    assert done.stdout == "thank-you.pdf\n"
+    assert (desk / "thank-you.pdf").read_bytes().startswith(b"%PDF-")
+    assert [line.startswith("thank-you.pdf: print at 100%") for line in done.stderr.splitlines()[-2:]] == [True, False]
+
+
+def test_letter_and_envelope_in_one_go_are_what_two_goes_make(desk: Path) -> None:
+    done = run("letter", "thank-you.md", "--with-envelope")
+    assert done.stdout.split() == ["thank-you.pdf", "thank-you-envelope.pdf"]
+    together = [(desk / name).read_bytes() for name in done.stdout.split()]
+    run("letter", "thank-you.md")
+    run("envelope", "thank-you.md")
+    assert [(desk / name).read_bytes() for name in done.stdout.split()] == together
+
+
+def test_from_the_pipe_and_into_it(desk: Path) -> None:
+    source = (desk / "thank-you.md").read_bytes()
+    run("letter", "thank-you.md")
+    piped = run("letter", "-", "-o", "-", "-q", given=source)
+    assert piped.stdout_bytes == (desk / "thank-you.pdf").read_bytes()
+    assert piped.stderr == ""
+    assert run("letter", "-", given=source).stdout == "letter.pdf\n"
+
+
+def test_a_dry_run_makes_all_and_writes_nothing(desk: Path) -> None:
+    done = run("letter", "thank-you.md", "--with-envelope", "-n")
+    assert "thank-you-envelope.pdf would be written" in done.stdout
+    assert os.listdir(desk) == ["thank-you.md"]
+
+
+def test_json_tells_paths_pages_and_sizes(desk: Path) -> None:
+    told = json.loads(run("letter", "thank-you.md", "--with-envelope", "--json").stdout)
+    letter, envelope = told["files"]
+    assert told["written"] is True
+    assert (letter["path"], envelope["path"]) == ("thank-you.pdf", "thank-you-envelope.pdf")
+    assert letter["pages"] == [{"size": "letter", "width_mm": 215.9, "height_mm": 279.4, "media": "na_letter_8.5x11in"}]
+    assert envelope["pages"][0]["media"] == "na_number-10_4.125x9.5in"
+    assert letter["remarks"] == []
+
+
+def test_what_we_made_is_replaced_and_what_we_did_not_make_is_not(desk: Path) -> None:
+    run("letter", "thank-you.md")
+    run("letter", "thank-you.md", "--style", "modified-block")
+    (desk / "thank-you.pdf").write_bytes(b"%PDF-1.7 a year's work")
+    run("letter", "thank-you.md", code=1)
+    run("letter", "thank-you.md", "--force")
+    assert (desk / "thank-you.pdf").stat().st_size > 1000
+
+
+def test_into_a_folder(desk: Path) -> None:
+    (desk / "out").mkdir()
+    done = run("letter", "thank-you.md", "--with-envelope", "-o", "out")
+    assert done.stdout.split() == ["out/thank-you.pdf", "out/thank-you-envelope.pdf"]
+
+
+def test_quiet_gives_no_advice(desk: Path) -> None:
+    assert run("letter", "thank-you.md", "-q").stderr == ""
+
+
+def test_the_same_file_gives_the_same_bytes_and_the_epoch_is_heard(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    run("letter", "thank-you.md")
+    first = (desk / "thank-you.pdf").read_bytes()
+    run("letter", "thank-you.md")
+    assert (desk / "thank-you.pdf").read_bytes() == first
+    assert b"2026-11-20T00:00:00" in first
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1000000000")
+    run("letter", "thank-you.md")
+    assert b"2001-09-09T01:46:40" in (desk / "thank-you.pdf").read_bytes()
+
+
+def paper(*arguments: str) -> str:
+    told = json.loads(run("letter", "thank-you.md", "--json", "-n", *arguments).stdout)
+    size: str = told["files"][0]["pages"][0]["size"]
+    return size
+
+
+def test_option_wins_over_environment_over_file_over_profile(
+    desk: Path, stranger: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert paper() == "letter"
+    (stranger / "profile.yaml").write_text("name: Ann Lee\npaper: legal\n")
+    assert paper() == "legal"
+    source = (desk / "thank-you.md").read_text("utf-8")
+    (desk / "thank-you.md").write_text(source.replace("kind:", "paper: executive\nkind:", 1), "utf-8")
+    assert paper() == "executive"
+    monkeypatch.setenv("STATIONERY_LETTER_PAPER", "half-letter")
+    assert paper() == "half-letter"
+    assert paper("--paper", "a4") == "a4"
+
+
+def test_the_profile_sends_what_names_no_sender(desk: Path, stranger: Path) -> None:
+    (desk / "plain.md").write_text("---\nto: |\n  Mr. Ben Ito\n  1 Oak Road\n  Salem, OR 97301\n---\nThank you.\n")
+    run("letter", "plain.md", code=3)
+    (stranger / "profile.yaml").write_text("name: Ann Lee\nstreet: 12 Elm Street\nlocality: Salem\n")
+    run("letter", "plain.md")
+    (stranger / "profiles").mkdir()
+    (stranger / "profiles" / "work.yaml").write_text("name: Dr. Ann Lee\n")
+    run("letter", "plain.md", "--profile", "work")
+
+
+@pytest.mark.parametrize("sample", sorted(SAMPLES.glob("*.md")), ids=lambda path: path.stem)
+def test_every_sample_works_for_a_stranger_and_says_nothing_but_advice(sample: Path, desk: Path) -> None:
+    done = run("letter", str(sample), "--with-envelope", "-o", "x.pdf", "-q")
+    assert done.stdout.split() == ["x.pdf", "x-envelope.pdf"]

@@ -1,0 +1,65 @@
+"""Every command line of the README runs, in a stranger's copy of the samples."""
+
+from __future__ import annotations
+
+import re
+import shlex
+import shutil
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from stationery.cli.main import stationery
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+README = (ROOT / "README.md").read_text("utf-8")
+
+
+def blocks(kind: str) -> list[str]:
+    return re.findall(rf"^```{kind}\n(.*?)^```", README, re.MULTILINE | re.DOTALL)
+
+
+LINES = [line for block in blocks("sh") for line in block.splitlines() if line.startswith("stationery ")]
+
+
+def test_the_readme_has_lines() -> None:
+    assert len(LINES) > 8
+
+
+@pytest.mark.parametrize("line", LINES)
+def test_line_runs(line: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shutil.copytree(ROOT / "samples", tmp_path / "samples", ignore=shutil.ignore_patterns("*.pdf"))
+    (tmp_path / "letters").mkdir()
+    monkeypatch.chdir(tmp_path)
+    command, _, source = line.partition(" < ")
+    given = (tmp_path / source).read_bytes() if source else None
+    done = CliRunner().invoke(stationery, shlex.split(command)[1:], input=given)
+    if done.exception is not None and not isinstance(done.exception, SystemExit):
+        raise done.exception
+    assert done.exit_code == 0, done.stderr
+
+
+@pytest.mark.parametrize("marker", ["first", "test"])
+def test_the_two_commands_are_one_line_each(marker: str) -> None:
+    found = re.search(rf"^<!-- {marker} -->\n```sh\n(.*?)^```", README, re.MULTILINE | re.DOTALL)
+    assert found and found[1].count("\n") == 1
+
+
+DATA = re.findall(r"`((?:layouts|fonts)/[^`\s]+)`:\n\n```yaml\n(.*?)^```", README, re.MULTILINE | re.DOTALL)
+
+
+def test_every_data_file_of_the_readme_has_its_name() -> None:
+    assert len(DATA) == len(blocks("yaml")) == 2
+
+
+@pytest.mark.parametrize(("name", "text"), DATA, ids=lambda value: value.partition("\n")[0])
+def test_data_file_works_in_the_users_folder(
+    name: str, text: str, stranger: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    path = stranger / name
+    path.parent.mkdir(parents=True)
+    path.write_text(text, "utf-8")
+    done = CliRunner().invoke(stationery, ["catalog", "proof", path.stem])
+    assert done.exit_code == 0, done.stderr

