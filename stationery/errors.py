@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from stationery.values import value
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@value
 class Place:
     """Where words were written. Lines and columns count from 1; 0 means the whole file."""
 
@@ -20,7 +21,7 @@ class Place:
         return f"{self.file}:{self.line}:{self.column}" if self.column else f"{self.file}:{self.line}"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Remark:
     """Something the user should know about a result that was nevertheless made."""
 

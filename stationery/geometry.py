@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from stationery.units import ZERO, Length
+from stationery.values import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Point:
     x: Length
     y: Length
@@ -17,7 +16,7 @@ class Point:
         return Point(self.x + by, self.y + by)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Size:
     width: Length
     height: Length
@@ -28,7 +27,7 @@ class Size:
         return self if self.width <= self.height else Size(self.height, self.width)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Rect:
     x: Length
     y: Length

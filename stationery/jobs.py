@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time
 from typing import TYPE_CHECKING
 
@@ -19,6 +18,7 @@ from stationery.errors import (
 from stationery.letter import Choices, Letter, Party, Written
 from stationery.manuscript import PARTS
 from stationery.page import Document, Page
+from stationery.values import replace, value
 from stationery.workshop import Chosen, Workshop, choose, default, go_together
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 NOTHING = Written("")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Made:
     """A finished file. `sheet` is what the paper or envelope is called, `unit` (`in` or `mm`) its standard's own."""
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from stationery.errors import Place
 from stationery.prose import Block
+from stationery.values import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Written:
     """A piece of text and where it was written. Empty text is falsy."""
 
@@ -19,7 +18,7 @@ class Written:
         return bool(self.text)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Party:
     """A recipient or a sender: either `lines`, typed as on an envelope, or parts; never both.
 
@@ -55,13 +54,13 @@ class Party:
         return next((place for name, place in self.places if name == part), self.place)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Signer:
     name: Written
     title: Written = Written("")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Choices:
     """What the writer chose from the catalog; an empty one was left to the default."""
 
@@ -78,7 +77,7 @@ class Choices:
     smart: bool | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Letter:
     """One letter file, understood. `date` is as written (or empty): what day it means is for `wording` to say."""
 
@@ -110,5 +109,5 @@ class Letter:
     learned: Written = Written("")
     interviewers: tuple[Written, ...] = ()
     ignored_rules: tuple[str, ...] = ()
-    choices: Choices = field(default_factory=Choices)
+    choices: Choices = Choices()
     body: tuple[Block, ...] = ()

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from stationery.errors import Place, Remark
 from stationery.prose import Block, Line
+from stationery.values import value
 
 PAGE_SLOT = "{page}"
 
@@ -27,13 +26,13 @@ PARTS = (
 """The parts of a letter that are lines; letterhead, body and signature have a form of their own."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Part:
     name: str
     lines: tuple[Line, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Entry:
     """A labeled line of an information block: `Our ref` and `A 17`."""
 
@@ -41,7 +40,7 @@ class Entry:
     line: Line
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Masthead:
     """What a letterhead may show of the sender: name, address lines, and particulars (phone, e-mail, website)."""
 
@@ -50,7 +49,7 @@ class Masthead:
     particulars: tuple[Line, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Subscription:
     """One signer: typed name, and a title or none."""
 
@@ -58,7 +57,7 @@ class Subscription:
     title: Line | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Manuscript:
     """`continuation` words the heading of later sheets, with PAGE_SLOT where the number goes.
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
 
 from stationery.geometry import Point, Rect, Size
 from stationery.typeface import Face
 from stationery.units import ZERO, Length
+from stationery.values import value
 
 Color = tuple[float, ...]
 """One component is gray, three are sRGB; each from 0 (none) to 1 (full light)."""
@@ -16,7 +16,7 @@ Color = tuple[float, ...]
 BLACK: Color = (0.0,)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Tag:
     """A step down the structure tree: a role (`P`, `H1`, `L`, or a part such as `InsideAddress`) and which one it is.
 
@@ -32,7 +32,7 @@ Path = tuple[Tag, ...]
 """From the element below Document down to the innermost; the empty path is an artifact."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Text:
     """Words of one face on one baseline; `at` is its left end.
 
@@ -54,7 +54,7 @@ class Text:
     """As composed, without a trailing space: what a link's area and a snapshot need."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Rule:
     """A straight stroke, an artifact; `dash` is on and off in points, empty for a solid one."""
 
@@ -65,7 +65,7 @@ class Rule:
     dash: tuple[float, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Box:
     """A rectangle, filled or stroked or both, an artifact."""
 
@@ -76,7 +76,7 @@ class Box:
     dash: tuple[float, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Image:
     """A picture's pixels, decoded and bounded: rows from the top, 8 bits a sample, gray (1) or RGB (3), alpha apart."""
 
@@ -87,7 +87,7 @@ class Image:
     alpha: bytes = b""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Picture:
     rect: Rect
     image: Image
@@ -98,7 +98,7 @@ class Picture:
 Item = Text | Rule | Box | Picture
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Page:
     """One sheet as a person reads it, items in reading order.
 
@@ -113,7 +113,7 @@ class Page:
     media: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Document:
     """Pages and what the file says of itself."""
 

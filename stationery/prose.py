@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from stationery.errors import Place
+from stationery.values import value
 
 SOFT_HYPHEN = "\u00ad"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Span:
     """Words set alike. A hard line break is the character `\\n`; a place where a word may be divided, U+00AD."""
 
@@ -19,7 +18,7 @@ class Span:
     link: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Line:
     """One line of a part as it will stand (composing may have to wrap it), with the Place where it was written."""
 
@@ -31,7 +30,7 @@ class Line:
         return "".join(span.text for span in self.spans)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Paragraph:
     spans: tuple[Span, ...]
     place: Place | None = None
@@ -41,7 +40,7 @@ class Paragraph:
         return "".join(span.text for span in self.spans)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Listing:
     """A bulleted or numbered list. `start` is a numbered one's first number; `loose` ones have air between items."""
 
@@ -52,7 +51,7 @@ class Listing:
     place: Place | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Quotation:
     blocks: tuple[Block, ...]
     place: Place | None = None

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from stationery.errors import Place, SourceError, StationeryError, did_you_mean, one_fault, raise_faults
 from stationery.units import Length
+from stationery.values import value
 
 T = TypeVar("T")
 
@@ -24,18 +24,22 @@ _DEEPEST = 20
 _YES = {"yes": True, "true": True, "on": True, "no": False, "false": False, "off": False}
 
 
-@dataclass(slots=True)
 class _Source:
-    file: str
-    first_line: int
-    rows: list[str]
-    faults: list[StationeryError] = field(default_factory=list)
+    """One text and the faults noted in it so far."""
+
+    __slots__ = ("faults", "file", "first_line", "rows")
+
+    def __init__(self, file: str, first_line: int, rows: list[str]) -> None:
+        self.file = file
+        self.first_line = first_line
+        self.rows = rows
+        self.faults: list[StationeryError] = []
 
     def place(self, mark: Any) -> Place:
         return Place(self.file, mark.line + self.first_line, mark.column + 1)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Scalar:
     """Text and where it stands; `style` is YAML's (`|`, `>`, quotes or empty), `rows` how many of the file it takes."""
 
@@ -69,7 +73,7 @@ class Scalar:
         return found
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Sequence:
     """A list; `flow` says that it was written in brackets, `[a, b]`."""
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Protocol
 
+from stationery.values import value
 
-@dataclass(frozen=True, slots=True)
+
+@value
 class Face:
     """A cut of a family and how it is set: `features` are OpenType tags switched on (`onum`, `lnum`, `smcp`)."""
 
@@ -16,7 +17,7 @@ class Face:
     features: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Measures:
     """Heights of a face in em above the baseline (so `descender` is negative), and its size limits in points."""
 

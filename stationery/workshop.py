@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING, TypeVar
 
@@ -11,6 +10,7 @@ from stationery.catalog.shelf import Shelf
 from stationery.errors import DoesNotFit, StationeryError, UnknownName, raise_faults
 from stationery.letter import Letter, Written
 from stationery.tables import Table, load_table
+from stationery.values import value
 
 if TYPE_CHECKING:
     from stationery.catalog.envelopes import Envelope
@@ -51,7 +51,7 @@ class Workshop:
         return self._library
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Chosen:
     """What the trip of one letter takes from the catalog, found and known to go together."""
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from stationery.catalog.shelf import Shelf
 from stationery.tables import Table, load_table
 from stationery.units import ZERO, Length
+from stationery.values import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class DeliveryStyle:
     """Sizes, `leading` as ratios of the size in the order to be tried, and shares of the envelope's width or height.
 
@@ -28,7 +27,7 @@ class DeliveryStyle:
     apart: Length
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ReturnStyle:
     """`left` and `top` are where the block stands if the safe area and its height allow it."""
 
@@ -40,7 +39,7 @@ class ReturnStyle:
     top: Length
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class FlapStyle:
     """What part of the back's height and width may carry the return address."""
 
@@ -48,7 +47,7 @@ class FlapStyle:
     width: float
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class BoxStyle:
     """An outline: `dash` in points, on and off; `gray` from 0 (black) to 1; and a size, if it has one of its own."""
 
@@ -59,7 +58,7 @@ class BoxStyle:
     height: Length = ZERO
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ProofStyle:
     """How a proof is labeled: `gap` parts labels from outlines and from each other; `sample` is an address to show."""
 
@@ -70,7 +69,7 @@ class ProofStyle:
     sample: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Addressing:
     delivery: DeliveryStyle
     sender: ReturnStyle

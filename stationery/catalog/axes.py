@@ -9,19 +9,19 @@ bottom and height (`house.md`, "Data files"). Where a rule speaks of a part of t
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from fractions import Fraction
 
 from stationery.geometry import Rect, Size
 from stationery.tables import Scalar, Sequence, Table
 from stationery.units import ZERO, Length
+from stationery.values import value
 
 _WORDS = {"x": ("from_left", "from_right", "width"), "y": ("from_top", "from_bottom", "height")}
 _EXAMPLES = {"x": "as x: {from_left: 20mm, width: 85mm}", "y": "as y: {from_top: 45mm, height: 45mm}"}
 _SHARE = re.compile(r"([1-9]\d*)/([1-9]\d*) of the sheet")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Axis:
     """Two of three: `near` from the left or top edge, `far` from the right or bottom edge, and the size.
 
@@ -45,7 +45,7 @@ class Axis:
         return whole - (self.far or ZERO) - size, size
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Area:
     x: Axis
     y: Axis

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 import re
-from dataclasses import dataclass
 
 from stationery.catalog.shelf import Shelf
 from stationery.errors import UnknownName
 from stationery.letter import Written
 from stationery.tables import Table, load_table
+from stationery.values import value
 
 WIDEST = "%N%n%O%n%A%n%D%n%Z %C %X%n%S"
 """For a country whose metadata states no format: a slot for every part, in the order most countries have."""
@@ -25,7 +25,7 @@ _KEYS = {"name", "cite", "format", "capitals", "prefix", "inland", "abroad", "re
 _PREFIX = ("abroad", "always", "never")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Country:
     """`format` is in the metadata's notation (`%N%n%O%n%A%n%C, %S %Z`); `latin` is for an address in Latin letters.
 
@@ -48,7 +48,7 @@ class Country:
     inland: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Recognition:
     """What tells that typed lines are an address of this country.
 

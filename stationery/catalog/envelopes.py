@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-
 from stationery.catalog.addressing import Addressing, addressing
 from stationery.catalog.papers import paper_unit
 from stationery.catalog.shelf import Shelf
 from stationery.geometry import Size
 from stationery.letter import Written
 from stationery.tables import Table
+from stationery.values import replace, value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Envelope:
     """An envelope as it is read: long edge across, flap along the top edge of its back.
 

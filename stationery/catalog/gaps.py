@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from stationery.tables import Scalar, Table
 from stationery.units import ZERO, Length
+from stationery.values import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Measure:
     """`lines` of the leading plus a fixed Length. Two lines are two blank ones: the next baseline is three down."""
 
@@ -22,7 +21,7 @@ class Measure:
 NOTHING = Measure()
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Gap:
     natural: Measure = NOTHING
     least: Measure = NOTHING

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 
 from stationery.catalog.shelf import Shelf
 from stationery.errors import Place, SourceError, UnknownName, did_you_mean
 from stationery.letter import Written
 from stationery.tables import Table
+from stationery.values import singular, value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Title:
     """A title of address. `spoken` is its form in the salutation; empty for one that is never said there.
 
@@ -26,7 +26,7 @@ class Title:
     uncertain: bool = False
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@singular
 class Dates:
     """How the language writes a date: patterns with `{day}`, `{month}`, `{year}`, and the names in them.
 
@@ -41,13 +41,13 @@ class Dates:
     place_is_custom: bool
     months: tuple[str, ...]
     weekdays: tuple[str, ...]
-    month_numbers: Mapping[str, int] = field(repr=False)
-    weekday_numbers: Mapping[str, int] = field(repr=False)
+    month_numbers: Mapping[str, int]
+    weekday_numbers: Mapping[str, int]
     ordinals: tuple[str, ...] = ()
     fillers: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Punctuation:
     """The marks after the salutation and after the close."""
 
@@ -55,7 +55,7 @@ class Punctuation:
     close: str
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@singular
 class Typography:
     """Quotes as opening and closing mark, and the words that hold to their neighbor.
 
@@ -68,10 +68,10 @@ class Typography:
     elisions: frozenset[str]
     units: frozenset[str]
     before_number: frozenset[str]
-    thin_pairs: Mapping[str, frozenset[str]] = field(repr=False)
+    thin_pairs: Mapping[str, frozenset[str]]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@singular
 class Language:
     """`tag` is the whole BCP 47 tag (`en-US`), `file` the id of the data, `locale` Babel's name (`en_US`).
 
@@ -84,23 +84,23 @@ class Language:
     regions: tuple[str, ...]
     hyphenation: str
     capitalized_nouns: bool
-    titles: Mapping[str, Title] = field(repr=False)
-    title_words: frozenset[str] = field(repr=False)
-    offices: Mapping[str, str] = field(repr=False)
+    titles: Mapping[str, Title]
+    title_words: frozenset[str]
+    offices: Mapping[str, str]
     and_words: frozenset[str]
-    generations: frozenset[str] = field(repr=False)
-    suffixes: frozenset[str] = field(repr=False)
-    particles: frozenset[str] = field(repr=False)
-    organizations: frozenset[str] = field(repr=False)
+    generations: frozenset[str]
+    suffixes: frozenset[str]
+    particles: frozenset[str]
+    organizations: frozenset[str]
     attention_marks: tuple[str, ...]
     postscript_marks: tuple[str, ...]
     openings: Mapping[str, str]
     punctuations: Mapping[str, Punctuation]
     closes: Mapping[str, str]
-    words: Mapping[str, str] = field(repr=False)
-    information: Mapping[str, str] = field(repr=False)
+    words: Mapping[str, str]
+    information: Mapping[str, str]
     dates: Dates
-    typography: Typography = field(repr=False)
+    typography: Typography
 
     @property
     def region(self) -> str:

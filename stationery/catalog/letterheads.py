@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from stationery.catalog.shelf import Shelf
 from stationery.letter import Written
 from stationery.tables import Table
 from stationery.units import ZERO, Length
+from stationery.values import value
 
 SHOWN = ("name", "address", "particulars", "all")
 """What a row may show; `all` is the address and the particulars one after the other."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Row:
     """Words of the masthead in one type. With `join` they stand in one line (or as few as hold them), else stacked."""
 
@@ -26,7 +25,7 @@ class Row:
     tracking: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Heading:
     """The rows of a letterhead in one place. `from_top` is the first row's upper edge; on an envelope the post says."""
 
@@ -35,7 +34,7 @@ class Heading:
     from_top: Length = ZERO
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Letterhead:
     id: str
     name: str

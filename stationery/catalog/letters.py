@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from stationery.catalog.axes import Area, read_area
 from stationery.catalog.gaps import NO_GAP, Gap, read_gap
 from stationery.catalog.shelf import Shelf
@@ -12,13 +10,14 @@ from stationery.letter import Written
 from stationery.manuscript import PARTS
 from stationery.tables import Table, load_table
 from stationery.units import ZERO, Length
+from stationery.values import value
 
 FLOW_PARTS = (*PARTS, "sender", "body", "signature")
 FIELD_PARTS = (*PARTS, "return_line", "information")
 ALIGNMENTS = ("left", "center", "right")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Sheet:
     """Margins and type for some papers. `leading` is baseline to baseline; fitting may go down to the least ones."""
 
@@ -35,7 +34,7 @@ class Sheet:
     short_margin: Length = ZERO
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class FlowPart:
     """One part in the flow: the air before it, and where its lines begin (`center`: at the middle of the sheet).
 
@@ -52,7 +51,7 @@ class FlowPart:
     show: str = "address"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Field:
     """A fixed rectangle and the parts that stand in it, from its top or upon its bottom."""
 
@@ -66,7 +65,7 @@ class Field:
     tab: Length = ZERO
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Mark:
     """Short rules at the sheet's left edge: fold marks or a punch mark, `from_top` each."""
 
@@ -76,7 +75,7 @@ class Mark:
     thickness: Length
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Continuation:
     """The heading of each later sheet: stacked lines, or one line across."""
 
@@ -85,7 +84,7 @@ class Continuation:
     after: Gap
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class LetterStyle:
     id: str
     name: str

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 
 from stationery.catalog.shelf import Shelf
@@ -10,11 +9,12 @@ from stationery.errors import UnknownName, did_you_mean
 from stationery.geometry import Size
 from stationery.letter import Written
 from stationery.tables import Table, load_table
+from stationery.values import value
 
 _FILE = "papers.yaml"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Paper:
     """A sheet, short edge across. `unit` (`in` or `mm`) is its standard's own, for messages; `media` its PWG name.
 
@@ -31,7 +31,7 @@ class Paper:
     cite: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class _Papers:
     """One papers.yaml: its papers, and the ids of defaults; empty where the file says nothing of them."""
 

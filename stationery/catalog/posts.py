@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 
 from stationery.catalog.axes import Area, read_area
 from stationery.catalog.shelf import Shelf
@@ -12,6 +11,7 @@ from stationery.geometry import Rect, Size, sheet
 from stationery.letter import Written
 from stationery.tables import Table
 from stationery.units import ZERO, Length
+from stationery.values import value
 
 UNKNOWN, OTHERS = "unknown", "others"
 """Words that may stand among a post's countries: for a sender of no known country, and of one that no post claims."""
@@ -20,7 +20,7 @@ ADDRESS, NOTHING, POSTAGE, SENDER = PURPOSES = ("address", "nothing", "postage",
 """What a zone is for: the delivery address must lie inside; nothing may be printed; stamps; the return address."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Zone:
     """A named area of the face, and what it is for: one of PURPOSES."""
 
@@ -34,7 +34,7 @@ class Zone:
         return clipped(self.area.on(size), sheet(size))
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Post:
     """Zones of letters and of flats, and limits of the delivery address.
 

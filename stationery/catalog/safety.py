@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from stationery.catalog.shelf import Shelf
 from stationery.geometry import Rect, Size
 from stationery.tables import Table, load_table
 from stationery.units import Length
+from stationery.values import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class SafeArea:
     """How near ink may come to the sheet's long edges and to its short ones; a printer feeds a short edge first."""
 

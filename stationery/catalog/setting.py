@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from stationery.catalog.shelf import Shelf
 from stationery.tables import Table, load_table
 from stationery.units import Length
+from stationery.values import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ProofLook:
     """How a letter style's proof is labeled and outlined."""
 
@@ -20,7 +19,7 @@ class ProofLook:
     middle: float
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Setting:
     """Ratios of the measure, of the word space, or em; `hanging` maps a character to the part that stands outside."""
 

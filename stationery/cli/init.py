@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from stationery.cli.options import Named
+from stationery.values import replace
 
 if TYPE_CHECKING:
     from stationery.reading.profile import Profile

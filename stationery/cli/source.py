@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import os
-from dataclasses import fields, replace
 from typing import TYPE_CHECKING, Any
 
 from stationery.cli import settings
 from stationery.cli.options import given
+from stationery.values import names, replace
 
 if TYPE_CHECKING:
     from stationery.letter import Choices, Letter, Party
@@ -47,7 +47,7 @@ def _by(read: Letter, options: Choices, from_: str | None, profile: str) -> Lett
 
 def over(choices: Choices, winning: Choices) -> Choices:
     """The first choices, and in their place those that the second ones make."""
-    made: dict[str, Any] = {field.name: getattr(winning, field.name) for field in fields(winning)}
+    made: dict[str, Any] = {name: getattr(winning, name) for name in names(winning)}
     made = {name: value for name, value in made.items() if value or value is False}
     return replace(choices, **made)
 

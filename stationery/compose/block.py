@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from stationery.compose.zones import Room
 from stationery.errors import CannotSet, DoesNotFit, StationeryError
@@ -12,9 +11,10 @@ from stationery.page import Path, Text
 from stationery.prose import SOFT_HYPHEN, Line
 from stationery.typeface import Face, Measures, Typefaces
 from stationery.units import Length
+from stationery.values import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Block:
     """Lines of one face, measured; `widths` are in em."""
 

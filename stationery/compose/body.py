@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-
 from stationery.catalog.gaps import Gap
 from stationery.catalog.letters import FlowPart
 from stationery.compose.compositor import ADDRESS, SENTENCE, Compositor
@@ -12,12 +10,13 @@ from stationery.geometry import Point
 from stationery.page import Path, Tag, Text
 from stationery.prose import Block, Line, Listing, Paragraph, Quotation, Span
 from stationery.units import ZERO, Length
+from stationery.values import replace, value
 
 _FEWEST = 2
 """Lines of a paragraph that stay together on each side of a page break (The Canadian Style 10.05; US Navy)."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class BodyType:
     """How a body is set: type size, where it stands, whether justified, and the flow's gaps."""
 

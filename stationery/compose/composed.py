@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from stationery.errors import Remark
 from stationery.page import Page
+from stationery.values import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Composed:
     pages: tuple[Page, ...]
     remarks: tuple[Remark, ...] = ()

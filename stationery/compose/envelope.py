@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import NoReturn
 
 from stationery.catalog.addressing import BoxStyle, DeliveryStyle
@@ -20,6 +19,7 @@ from stationery.page import Box, Item, Page, Tag
 from stationery.prose import Line
 from stationery.typeface import Face, Measures, Typefaces
 from stationery.units import ZERO, Length
+from stationery.values import value
 
 FRONT, NOWHERE, FLAP = RETURN_TO = ("front", "none", "flap")
 """Where the return address goes: on the face, nowhere, or on the flap (a second page, printed on the back)."""
@@ -27,7 +27,7 @@ FRONT, NOWHERE, FLAP = RETURN_TO = ("front", "none", "flap")
 _PATH = (Tag("DeliveryAddress"), Tag("P"))
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Placed:
     """The delivery address at its place."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from stationery.catalog.letters import Field, Mark
 from stationery.compose.compositor import ADDRESS, Compositor
@@ -15,6 +14,7 @@ from stationery.manuscript import Entry
 from stationery.page import Path, Rule, Tag
 from stationery.prose import Line, plain
 from stationery.units import ZERO, Length, pt
+from stationery.values import replace
 
 _SIZE_STEP = pt(0.25)
 _WIDE = Length(10**9)

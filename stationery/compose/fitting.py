@@ -6,13 +6,13 @@ All heights are counted in leadings, so that what is adjusted is adjusted on the
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
 from math import floor
 
 from stationery.catalog.gaps import Measure
 from stationery.catalog.letters import LetterStyle, Sheet
 from stationery.compose.strips import Strip
 from stationery.units import ZERO, Length, pt
+from stationery.values import replace, value
 
 _SIZE_STEP = pt(0.25)
 _LEADING_STEP = pt(0.05)
@@ -20,7 +20,7 @@ _SPARSE = 0.72
 """Part of the room below which a letter counts as short and its gaps open."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Room:
     """Where the flow may stand: its upper edge, at its natural place and at its limits, and its lower edge."""
 
@@ -31,7 +31,7 @@ class Room:
     sheet_height: Length
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Fitted:
     """What was chosen: `gaps` in leadings, one for each strip, and what was drawn together for it (`told`).
 

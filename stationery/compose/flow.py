@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from stationery.compose.fitting import Fitted
 from stationery.compose.strips import Row, RowItem, placed
 from stationery.units import ZERO, Length
+from stationery.values import value
 
 _WITH_CLOSE = 2
 """Lines of the body that stay with the close (US Navy correspondence manual)."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class _Hung:
     row: Row
     above: float

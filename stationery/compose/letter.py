@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-
 from stationery.catalog.letterheads import Letterhead
 from stationery.catalog.letters import FlowPart, LetterStyle, Sheet
 from stationery.catalog.papers import Paper
@@ -24,11 +22,12 @@ from stationery.page import Image, Item, Page, Path, Tag
 from stationery.prose import Line, paragraphs
 from stationery.typeface import Typefaces
 from stationery.units import ZERO, Length
+from stationery.values import replace, value
 
 _LINED = ("inside_address", "attention", "sender", "reference")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Order:
     """What a letter is composed with. `letterhead` None prints the sender's lines in the flow instead.
 

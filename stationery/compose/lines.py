@@ -9,19 +9,19 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from stationery.catalog.setting import Setting
 from stationery.compose.segments import FORCED, SOFT, SPACE, Cutter, Piece, Segment
 from stationery.prose import SOFT_HYPHEN, Span
 from stationery.typeface import Face, Typefaces
+from stationery.values import value
 
 _HYPHEN_COST, _TWO_HYPHENS_COST, _DASH_COST, _SHORT_WORD_COST = 60.0, 400.0, 12.0, 8.0
 _BAND, _HYPHENED = 7, 8
 _STUB_COST, _DIFFERENCE_COST, _HOPELESS_COST = 60.0, 25.0, 2000.0
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Run:
     """Words of one face within a line, `width` in em as they stand (without a trailing space)."""
 
@@ -32,7 +32,7 @@ class Run:
     width: float
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class SetLine:
     """A line of runs; `x` of a run and `width` are in em; `word_space` is added to each space."""
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-
 from stationery.catalog.letterheads import Heading, Row
 from stationery.compose.compositor import ADDRESS, Compositor
 from stationery.compose.lines import SetLine
@@ -13,9 +11,10 @@ from stationery.manuscript import Masthead
 from stationery.page import Path, Tag, Text
 from stationery.prose import Line, Span
 from stationery.units import ZERO, Length
+from stationery.values import replace, value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class SetMasthead:
     """Items at places, and the box they fill: `width` from the left edge that was asked for, `bottom` on the sheet."""
 

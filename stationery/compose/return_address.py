@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import NoReturn
 
 from stationery.catalog.addressing import Addressing, ReturnStyle
@@ -18,13 +17,14 @@ from stationery.page import Item, Tag
 from stationery.prose import Line
 from stationery.typeface import Face, Typefaces
 from stationery.units import ZERO
+from stationery.values import replace, value
 
 _PATH = (Tag("ReturnAddress"), Tag("P"))
 _ENDLESS = 100
 """So many times its room: a measure at which no line of a return address is broken."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ReturnBlock:
     """Its items, and the rectangle that holds all of them."""
 
@@ -32,7 +32,7 @@ class ReturnBlock:
     rect: Rect
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Design:
     """A letterhead's heading for envelopes, and the compositor of its family."""
 

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 
 from stationery.catalog.gaps import Gap
 from stationery.geometry import Point, Rect
 from stationery.page import Picture, Text
 from stationery.units import Length
+from stationery.values import replace, value
 
 RowItem = Text | Picture
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Row:
     """What stands on one baseline (at y = 0), `above` leadings below the row before it in its strip.
 
@@ -26,7 +26,7 @@ class Row:
     body: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Strip:
     """`before` is the gap above its first row; `kept` forbids a page break there."""
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from stationery.geometry import Point, Rect
 from stationery.units import ZERO, Length
+from stationery.values import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Room:
     """What lies inside `within` and shares no area with any of `taken`."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 
 from stationery.errors import SourceError
 from stationery.letter import Choices, Party
@@ -11,14 +10,15 @@ from stationery.reading.choices import FLAGS, NAMES, read_choices
 from stationery.reading.choices import KEYS as CHOICES
 from stationery.reading.parties import PARTS, party_from_table
 from stationery.tables import read_table
+from stationery.values import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Profile:
     """Who sends, and what was chosen from the catalog once and for all."""
 
     sender: Party
-    choices: Choices = field(default_factory=Choices)
+    choices: Choices = Choices()
 
 
 def read_profile(text: str, file: str) -> Profile:

@@ -9,15 +9,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from stationery.errors import Place, SourceError
 from stationery.letter import Party
 from stationery.reading.profile import Profile
+from stationery.values import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class _Property:
     group: str
     name: str

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 
 from stationery.catalog.countries import SLOTS, Country, country
 from stationery.catalog.languages import Language
@@ -11,13 +10,14 @@ from stationery.catalog.shelf import Shelf
 from stationery.errors import Remark, SourceError
 from stationery.letter import Party, Written
 from stationery.prose import Line, plain
+from stationery.values import replace, value
 from stationery.wording.capitals import in_capitals
 from stationery.wording.territories import code_of, country_line, country_of
 
 _TOKEN = r"%(.)"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Block:
     """An address, line by line, and what the writer should know of it."""
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from stationery.prose import Line
+from stationery.values import replace
 
 _TONOS = "\u0301"
 

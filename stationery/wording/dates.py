@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
 from stationery.catalog.languages import Language
 from stationery.errors import Place, Remark, SourceError
 from stationery.letter import Written
+from stationery.values import value
 
 _ISO = r"(\d{4})-(\d{1,2})-(\d{1,2})"
 _WORD = r"[^\W\d_]+|\d+|[^\s\w]"
 _REMEDY = "write the day as 2026-11-20, or as people of the letter's language write it"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Dated:
     """`text` is the date in words; `day` is None where the writer's words are no date and were kept."""
 
@@ -64,7 +64,7 @@ def long_date(day: date, spoken: Language) -> str:
     return format_date(day, "long", spoken.locale)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class _Names:
     months: Mapping[str, int]
     weekday_numbers: Mapping[str, int]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 from stationery.catalog.languages import Language, Punctuation
@@ -11,6 +10,7 @@ from stationery.errors import Place, Remark, SourceError, StationeryError, Unkno
 from stationery.letter import Letter, Party, Written
 from stationery.manuscript import PAGE_SLOT, Entry, Manuscript, Part, Subscription
 from stationery.prose import Block, Line, Listing, Paragraph, Quotation, plain
+from stationery.values import replace
 from stationery.wording.addresses import Block as Addressed
 from stationery.wording.addresses import address, written_name
 from stationery.wording.capitals import line_in_capitals

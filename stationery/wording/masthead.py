@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 
 from stationery.catalog.languages import Language
 from stationery.catalog.shelf import Shelf
@@ -12,6 +11,7 @@ from stationery.errors import Remark
 from stationery.letter import Party, Written
 from stationery.manuscript import Masthead
 from stationery.prose import Line, Span, plain
+from stationery.values import replace, value
 from stationery.wording.addresses import address, full_name, one_line
 from stationery.wording.recognize import named
 from stationery.wording.territories import country_of, locality_line
@@ -22,7 +22,7 @@ _PHONE = r"(?:\+\d[\d\s().–-]{6,}|\(\d{3}\) ?\d{3}[-. ]\d{4}|\d{3}[-. ]\d{3}[-
 _EXTENSION = r"(?i)\s*(?:ext|x|#)"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Sending:
     """A sender in words. `name` is as it is signed, `author` without title and suffix; `return_address` is for mail."""
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from stationery.catalog.languages import Language, Title, language, title_key
 from stationery.catalog.shelf import Shelf
 from stationery.errors import Place
 from stationery.letter import Party, Written
+from stationery.values import value
 from stationery.wording.territories import country_of, locality_line
 
 MOST_CERTAIN_WORDS = 2
@@ -21,7 +21,7 @@ _INITIAL = r"(?:[^\W\d_]\.-?)+"
 _LOCALITY_PARTS = ("locality", "region", "postal_code")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Person:
     """A name as it was written, and its parts where they are certain.
 
@@ -43,7 +43,7 @@ class Person:
 NOBODY = Written("")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Recognized:
     """What is known of a party: a person or an organization is addressed; the rest is empty where it is uncertain."""
 

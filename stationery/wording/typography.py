@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from stationery.catalog.languages import Language
 from stationery.prose import Block, Line, Listing, Paragraph, Quotation, Span
+from stationery.values import replace
 
 NO_BREAK = "\u00a0"
 THIN = "\u202f"
