@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from stationery.catalog.languages import Language
     from stationery.catalog.papers import Paper
     from stationery.compose.composed import Composed
+    from stationery.compose.return_address import Design
     from stationery.manuscript import Manuscript
 
 NOTHING = Written("")
@@ -76,6 +77,7 @@ def envelope_pdf(
 
     `return_to` is `front`, `none` or `flap`; an `upright` page is as one reads it, the usual one as a printer feeds it.
     """
+    from stationery.catalog.envelopes import envelope
     from stationery.catalog.posts import post_of
     from stationery.catalog.safety import safe_area
     from stationery.compose.envelope import compose_envelope
@@ -85,10 +87,11 @@ def envelope_pdf(
     chosen = chosen or choose(letter, workshop)
     if family:
         workshop.library.describe(family.text, family.place)
-    manuscript = word_envelope(recipient, letter.sender, chosen.language, workshop.shelf)
+    cover = envelope(workshop.shelf, chosen.envelope)
+    manuscript = word_envelope(recipient, letter.sender, chosen.language, workshop.shelf, letter.attention)
     composed = compose_envelope(
         manuscript,
-        chosen.envelope,
+        cover,
         post_of(workshop.shelf, chosen.country),
         safe_area(workshop.shelf),
         workshop.library,
@@ -96,8 +99,21 @@ def envelope_pdf(
         return_to=return_to,
         stamp_box=stamp_box,
         feed=not upright,
+        design=None if family else _design(chosen, workshop),
     )
-    return drawn(composed, manuscript, created(letter, chosen.language, workshop), workshop, chosen.envelope)
+    return drawn(composed, manuscript, created(letter, chosen.language, workshop), workshop, cover)
+
+
+def _design(chosen: Chosen, workshop: Workshop) -> Design | None:
+    """How the letter's letterhead dresses the return address; None without a letterhead."""
+    if chosen.letterhead is None:
+        return None
+    from stationery.catalog.setting import setting
+    from stationery.compose.compositor import Compositor
+    from stationery.compose.return_address import Design
+
+    compositor = Compositor(workshop.library, setting(workshop.shelf), chosen.family, chosen.language.tag)
+    return Design(chosen.letterhead.envelope, compositor)
 
 
 def proof_pdf(name: Written, workshop: Workshop, paper: Written = NOTHING) -> Made:
@@ -204,7 +220,10 @@ def _envelope_proof(name: Written, workshop: Workshop) -> Made:
 
     found, family = envelope(workshop.shelf, name), default(workshop, "envelope_font")
     safe = safe_area(workshop.shelf)
-    proofs = [envelope_proof(found, post, safe, workshop.library, family) for post in posts(workshop.shelf).values()]
+    proofs = [
+        envelope_proof(found, post, safe, workshop.library, family, number=number)
+        for number, post in enumerate(posts(workshop.shelf).values())
+    ]
     pages = tuple(page for proof in proofs for page in proof.pages)
     remarks = tuple(remark for proof in proofs for remark in proof.remarks)
     return _proof_drawn(Composed(pages, remarks), found.name, workshop, found)

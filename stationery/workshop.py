@@ -7,13 +7,13 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, TypeVar
 
 from stationery.catalog.shelf import Shelf
-from stationery.errors import DoesNotFit, StationeryError, UnknownName, raise_faults
+from stationery.errors import DoesNotFit, StationeryError, UnknownName, did_you_mean, raise_faults
 from stationery.letter import Letter, Written
-from stationery.tables import Table, load_table
+from stationery.sources import load_table
+from stationery.tables import Table
 from stationery.values import value
 
 if TYPE_CHECKING:
-    from stationery.catalog.envelopes import Envelope
     from stationery.catalog.languages import Language
     from stationery.catalog.letterheads import Letterhead
     from stationery.catalog.letters import LetterStyle
@@ -53,13 +53,16 @@ class Workshop:
 
 @value
 class Chosen:
-    """What the trip of one letter takes from the catalog, found and known to go together."""
+    """What the trip of one letter takes from the catalog, found and known to go together.
+
+    Of the envelope only its name, known to exist: not every letter asks for one.
+    """
 
     language: Language
     style: LetterStyle
     letterhead: Letterhead | None
     paper: Paper
-    envelope: Envelope
+    envelope: Written
     family: str
     envelope_family: str
     country: str
@@ -72,7 +75,6 @@ def choose(letter: Letter, workshop: Workshop) -> Chosen:
     Raises UnknownName for each name that the catalog has not, all together, and DoesNotFit for a style that is not
     made for the paper.
     """
-    from stationery.catalog.envelopes import envelope
     from stationery.catalog.languages import language
     from stationery.catalog.letterheads import letterhead
     from stationery.catalog.letters import letter_style, standard_style
@@ -99,7 +101,10 @@ def choose(letter: Letter, workshop: Workshop) -> Chosen:
         chosen_paper = paper(shelf, style.default_paper)
     head_name = choices.letterhead or Written(style.letterhead)
     head = None if head_name.text == NO_LETTERHEAD else found(letterhead, head_name, style.letterhead)
-    cover = found(envelope, choices.envelope, chosen_paper.envelope)
+    cover = choices.envelope or Written(chosen_paper.envelope)
+    if cover.text not in (covers := shelf.names("envelopes")):
+        hint = did_you_mean(cover.text, covers)
+        faults.append(UnknownName(f"no envelope is called {cover.text!r}", cover.place, hint))
     if choices.font:
         try:
             workshop.library.describe(choices.font.text, choices.font.place)

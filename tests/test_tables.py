@@ -7,7 +7,8 @@ import pathlib
 import pytest
 
 from stationery.errors import Place, Several, SourceError, StationeryError
-from stationery.tables import MOST_BYTES, Scalar, Table, decoded, load_table, read_table, strange_characters
+from stationery.sources import MOST_BYTES, decoded, load_table, read_table, strange_characters
+from stationery.tables import Scalar, Table
 from stationery.units import inch, mm
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from stationery.catalog.shelf import Shelf
-from stationery.tables import Table, load_table
+from stationery.sources import load_table
+from stationery.tables import Table
 from stationery.units import ZERO, Length
 from stationery.values import value
 

@@ -8,7 +8,8 @@ import re
 from stationery.catalog.shelf import Shelf
 from stationery.errors import UnknownName
 from stationery.letter import Written
-from stationery.tables import Table, load_table
+from stationery.sources import load_table
+from stationery.tables import Table
 from stationery.values import value
 
 WIDEST = "%N%n%O%n%A%n%D%n%Z %C %X%n%S"

@@ -203,7 +203,7 @@ def _inherit(table: Table, base: Table) -> None:
     for key, node in base.nodes.items():
         mine = table.nodes.get(key)
         if mine is None:
-            table.nodes[key], table.key_places[key] = node, base.key_places[key]
+            table.take(key, base)
         elif isinstance(mine, Table) and isinstance(node, Table):
             _inherit(mine, node)
 
@@ -279,9 +279,11 @@ def _openings(table: Table) -> dict[str, str]:
 def _punctuations(table: Table) -> dict[str, Punctuation]:
     rows = table.needed_table("punctuation")
     rows.needed("cite")
-    rows.only({"cite", "mixed", "open"})
+    rows.only({"cite", "mixed", "open", "friendly"})
     found = {}
-    for key in ("mixed", "open"):
+    for key in ("mixed", "open", "friendly"):
+        if key == "friendly" and key not in rows:
+            continue  # not every language writes its private letters otherwise
         row = rows.needed_table(key)
         row.only({"salutation", "close"})
         found[key] = Punctuation(row.text("salutation"), row.text("close"))

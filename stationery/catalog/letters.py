@@ -8,7 +8,8 @@ from stationery.catalog.shelf import Shelf
 from stationery.errors import DoesNotFit, SourceError
 from stationery.letter import Written
 from stationery.manuscript import PARTS
-from stationery.tables import Table, load_table
+from stationery.sources import load_table
+from stationery.tables import Table
 from stationery.units import ZERO, Length
 from stationery.values import value
 
@@ -145,12 +146,7 @@ def _read(shelf: Shelf, table: Table, name: str) -> LetterStyle:
                 "based_on goes one step only, and that style is itself based on another", table.where("based_on")
             )
     # A based file states only what differs: each key of it replaces the base's.
-    whole = Table(
-        {**(base.nodes if base else {}), **table.nodes},
-        {**(base.key_places if base else {}), **table.key_places},
-        table.place,
-        table._source,
-    )
+    whole = table.over(base) if base else table
     sheets = tuple(_sheet(sheet) for sheet in whole.tables("sheets"))
     if not sheets:
         whole.fault("'sheets' is missing: the margins and type for each paper")
@@ -169,7 +165,7 @@ def _read(shelf: Shelf, table: Table, name: str) -> LetterStyle:
         name=whole.text("name"),
         papers=papers,
         default_paper=whole.text("paper"),
-        punctuation=whole.choice("punctuation", ("open", "mixed"), "mixed"),
+        punctuation=whole.choice("punctuation", ("open", "mixed", "friendly"), "mixed"),
         letterhead=whole.text("letterhead", "plain-block"),
         font=whole.text("font", "eb-garamond"),
         justify=bool(whole.flag("justify", False)),

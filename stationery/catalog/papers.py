@@ -8,7 +8,8 @@ from stationery.catalog.shelf import Shelf
 from stationery.errors import UnknownName, did_you_mean
 from stationery.geometry import Size
 from stationery.letter import Written
-from stationery.tables import Table, load_table
+from stationery.sources import load_table
+from stationery.tables import Table
 from stationery.values import value
 
 _FILE = "papers.yaml"

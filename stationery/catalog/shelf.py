@@ -8,7 +8,8 @@ from typing import TypeVar
 
 from stationery.errors import Place, UnknownName, did_you_mean
 from stationery.letter import Written
-from stationery.tables import Table, load_table
+from stationery.sources import load_table
+from stationery.tables import Table
 
 T = TypeVar("T")
 

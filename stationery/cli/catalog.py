@@ -147,7 +147,7 @@ def _entry(kind: str, name: str, path: str) -> dict[str, Any]:
 
 
 def _table(kind: str, name: str, path: str) -> Table:
-    from stationery.tables import load_table
+    from stationery.sources import load_table
 
     if kind == "letters":
         from stationery.catalog.letters import letter_style
@@ -159,7 +159,7 @@ def _table(kind: str, name: str, path: str) -> Table:
 
 
 def _papers(path: str) -> Table:
-    from stationery.tables import load_table
+    from stationery.sources import load_table
 
     return load_table(path).needed_table("papers")
 

@@ -6,7 +6,8 @@ import os
 from typing import NamedTuple
 
 from stationery.errors import Place, SourceError
-from stationery.tables import Table, load_table
+from stationery.sources import load_table
+from stationery.tables import Table
 from stationery.units import Length, pt
 
 Axes = tuple[tuple[str, float], ...]

@@ -6,7 +6,7 @@ import os
 import sys
 
 from stationery.errors import Place, SourceError, did_you_mean
-from stationery.tables import MOST_BYTES, decoded
+from stationery.sources import MOST_BYTES, decoded
 
 
 def read_source(path: str) -> str:

@@ -12,7 +12,8 @@ from stationery.reading.choices import KEYS as CHOICES
 from stationery.reading.choices import read_choices, written
 from stationery.reading.markdown import read_body
 from stationery.reading.parties import party_from_rows, read_party, typed_rows
-from stationery.tables import Scalar, Sequence, Table, read_table
+from stationery.sources import read_table
+from stationery.tables import Scalar, Sequence, Table
 
 KINDS = (
     "letter",

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from stationery.errors import MOST_SHOWN, Place, SourceError, StationeryError
 from stationery.prose import Block, Listing, Paragraph, Quotation, Span
-from stationery.tables import strange_characters
+from stationery.sources import strange_characters
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt

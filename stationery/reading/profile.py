@@ -9,7 +9,7 @@ from stationery.letter import Choices, Party
 from stationery.reading.choices import FLAGS, NAMES, read_choices
 from stationery.reading.choices import KEYS as CHOICES
 from stationery.reading.parties import PARTS, party_from_table
-from stationery.tables import read_table
+from stationery.sources import read_table
 from stationery.values import value
 
 

@@ -27,6 +27,7 @@ __all__ = ["country_of", "word_envelope", "word_letter"]
 SIGNATURE = "signature"
 """The name by which a style asks for the signers' lines in capitals."""
 
+NOTHING = Written("")
 _NOBODY = Recognized()
 
 
@@ -130,8 +131,13 @@ def word_letter(
     )
 
 
-def word_envelope(recipient: Party, sender: Party | None, spoken: Language, shelf: Shelf) -> Manuscript:
-    """The words of an envelope: both addresses. Without a sender it has no return address."""
+def word_envelope(
+    recipient: Party, sender: Party | None, spoken: Language, shelf: Shelf, notice: Written = NOTHING
+) -> Manuscript:
+    """The words of an envelope: both addresses. Without a sender it has no return address.
+
+    `notice` is an attention line, which stands above the delivery address (USPS Publication 28, appendix A).
+    """
     if not written_name(recipient):
         raise _nameless(recipient)
     delivery = address(recipient, sender, spoken, shelf)
@@ -142,7 +148,7 @@ def word_envelope(recipient: Party, sender: Party | None, spoken: Language, shel
         title=spoken.words["envelope_to"].replace("{name}", name),
         author=sent.author if sent else "",
         masthead=sent.masthead if sent else None,
-        delivery_address=delivery.lines,
+        delivery_address=(*attention(notice, spoken), *delivery.lines),
         return_address=sent.return_address if sent else (),
         return_line=sent.return_line if sent else None,
         place=recipient.place,
@@ -157,6 +163,8 @@ def _nameless(recipient: Party) -> SourceError:
 
 def _marks(letter: Letter, spoken: Language, punctuation: str) -> Punctuation:
     known = spoken.punctuations
+    if punctuation not in known and not letter.choices.punctuation:
+        return known["mixed"]  # a style's own, which not every language has
     if punctuation not in known:
         place = letter.choices.punctuation.place
         raise UnknownName(f"no punctuation is called {punctuation!r}", place, did_you_mean(punctuation, known))

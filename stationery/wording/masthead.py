@@ -53,7 +53,7 @@ def sending(sender: Party, recipient: Party | None, spoken: Language, shelf: She
         shown = tuple(line for line in home if line.text not in (full_name(sender), name.text))
     masthead = Masthead(plain(name.text, name.place), shown, tuple(particulars))
     return_line = one_line((masthead.name, *shown), spoken)
-    return Sending(masthead, name, _author(sender, name, spoken, shelf), posted, return_line, remarks)
+    return Sending(masthead, name, _author(sender, name, spoken), posted, return_line, remarks)
 
 
 def mail(text: str) -> str:
@@ -109,7 +109,7 @@ def _name(sender: Party) -> Written:
     return Written(name or sender.organization, sender.where(part))
 
 
-def _author(sender: Party, name: Written, spoken: Language, shelf: Shelf) -> str:
+def _author(sender: Party, name: Written, spoken: Language) -> str:
     if not sender.lines and not sender.name:
         return f"{sender.given} {sender.family}".strip() or name.text
-    return named(name.text, spoken, shelf).bare or name.text
+    return named(name.text, spoken, None).bare or name.text

@@ -82,8 +82,11 @@ def attention_name(text: str, spoken: Language) -> str:
     return ""
 
 
-def named(text: str, spoken: Language, shelf: Shelf, family: str = "", place: Place | None = None) -> Person:
-    """The person of one written name, as `Prof. Dr. Ana de la Cruz, Ph.D.`"""
+def named(text: str, spoken: Language, shelf: Shelf | None, family: str = "", place: Place | None = None) -> Person:
+    """The person of one written name, as `Prof. Dr. Ana de la Cruz, Ph.D.`
+
+    With a shelf, titles of its other languages are known as well; without, only those of the language spoken.
+    """
     head, suffix = _without_suffix(text, spoken)
     words = head.split()
     titles, count, together = _titles(words, spoken, shelf)
@@ -183,7 +186,7 @@ def _closes_name(word: str, spoken: Language) -> bool:
     return degree or word in spoken.generations
 
 
-def _titles(words: list[str], spoken: Language, shelf: Shelf) -> tuple[tuple[Title, ...], int, bool]:
+def _titles(words: list[str], spoken: Language, shelf: Shelf | None) -> tuple[tuple[Title, ...], int, bool]:
     """The titles before a name, how many words they take, and whether two persons are named (`Mr. and Mrs.`)."""
     titles: list[Title] = []
     taken = 0
@@ -203,7 +206,7 @@ def _titles(words: list[str], spoken: Language, shelf: Shelf) -> tuple[tuple[Tit
     return tuple(titles), taken, together
 
 
-def _title(words: list[str], spoken: Language, shelf: Shelf) -> tuple[Title | None, int]:
+def _title(words: list[str], spoken: Language, shelf: Shelf | None) -> tuple[Title | None, int]:
     """The longest title at the beginning of some words, and how many of them it takes; at least one word is left."""
     for length in range(min(_LONGEST_TITLE, len(words) - 1), 0, -1):
         written = " ".join(words[:length])
@@ -223,8 +226,10 @@ def _looked_up(written: str, spoken: Language) -> Title | None:
     return spoken.titles.get(title_key(written)) or spoken.titles.get(written.casefold())
 
 
-def _others(spoken: Language, shelf: Shelf) -> Iterator[Language]:
+def _others(spoken: Language, shelf: Shelf | None) -> Iterator[Language]:
     """The shelf's other languages, for a Herr in an English letter; variants (`en-gb`) have no titles of their own."""
+    if shelf is None:
+        return
     for id in shelf.names("languages"):
         if "-" not in id and id != spoken.file.partition("-")[0]:
             yield language(shelf, id)

@@ -7,7 +7,7 @@ import pytest
 from stationery.catalog.axes import read_area, read_axis
 from stationery.errors import StationeryError
 from stationery.geometry import Rect, Size
-from stationery.tables import read_table
+from stationery.sources import read_table
 from stationery.units import inch, mm
 
 NUMBER_10 = Size(inch(9.5), inch(4.125))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from stationery.catalog.axes import Area, Axis
@@ -26,6 +24,7 @@ from stationery.prose import Line, plain
 from stationery.resources import folder
 from stationery.typeface import FixedPitch
 from stationery.units import ZERO, Length, inch, mm, pt
+from stationery.values import replace
 
 SHELF = Shelf((folder("layouts"),))
 SAFE = safe_area(SHELF)

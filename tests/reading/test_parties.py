@@ -7,7 +7,7 @@ import pytest
 from stationery.errors import Place, Several, SourceError, StationeryError
 from stationery.letter import Party
 from stationery.reading.parties import party_from_lines, read_party
-from stationery.tables import read_table
+from stationery.sources import read_table
 
 
 def party(text: str, key: str = "to") -> Party:

@@ -6,7 +6,8 @@ import pytest
 
 from stationery.errors import SourceError
 from stationery.letter import Party
-from stationery.tables import Table, load_table
+from stationery.sources import load_table
+from stationery.tables import Table
 from stationery.wording.addresses import address
 from tests.wording.spoken import DE, EN, SHELF, typed
 

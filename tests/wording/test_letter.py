@@ -1,6 +1,5 @@
 """A whole letter into its manuscript."""
 
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -10,6 +9,7 @@ from stationery.errors import Place, Several, SourceError, UnknownName
 from stationery.letter import Choices, Letter, Party, Signer, Written
 from stationery.manuscript import PAGE_SLOT, Manuscript
 from stationery.prose import Line, Paragraph, Span
+from stationery.values import replace
 from stationery.wording.letter import country_of, word_envelope, word_letter
 from tests.wording.spoken import DE, EN, SHELF, typed
 
