@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from fractions import Fraction
 from functools import total_ordering
 
 EMU_PER_INCH = 914_400
@@ -12,7 +11,7 @@ EMU_PER_POINT = 12_700
 _PER_UNIT = {"mm": EMU_PER_MM, "cm": 10 * EMU_PER_MM, "in": EMU_PER_INCH, "pt": EMU_PER_POINT}
 _WRITTEN = re.compile(r"\s*([+-]?(?:\d+(?:\.\d*)?|\.\d+|\d+/0*[1-9]\d*))\s*(mm|cm|in|pt)\s*")
 
-Number = int | float | Fraction
+Number = int | float
 
 
 @total_ordering
@@ -40,7 +39,7 @@ class Length:
         found = _WRITTEN.fullmatch(text)
         if not found:
             raise ValueError(f"{text!r} is no length; write a number and its unit, as 4.125in, 85mm or 12pt")
-        return cls(_rounded(Fraction(found[1]) * _PER_UNIT[found[2]]))
+        return cls(_exactly(found[1], _PER_UNIT[found[2]]))
 
     def __add__(self, other: Length) -> Length:
         if not isinstance(other, Length):
@@ -53,7 +52,7 @@ class Length:
         return Length(self.emu - other.emu)
 
     def __mul__(self, factor: Number) -> Length:
-        if not isinstance(factor, int | float | Fraction):
+        if not isinstance(factor, int | float):
             return NotImplemented
         return Length(_rounded(self.emu * factor))
 
@@ -112,6 +111,21 @@ ZERO = Length(0)
 
 def _rounded(value: Number) -> int:
     return value if isinstance(value, int) else round(value)
+
+
+def _exactly(number: str, per_unit: int) -> int:
+    """A written number times a whole one, rounded once, half to even; nothing passes through a float.
+
+    By hand, because the standard library's Fraction brings decimal along: 2 ms of every cold start.
+    """
+    above, _, below = number.partition("/")
+    whole, _, decimals = above.lstrip("+-").partition(".")
+    counter = int(whole + decimals or "0") * per_unit
+    divisor: int = int(below or 1) * 10 ** len(decimals)
+    nearest, rest = divmod(counter, divisor)
+    if rest * 2 > divisor or (rest * 2 == divisor and nearest % 2):
+        nearest += 1
+    return -nearest if number.startswith("-") else nearest
 
 
 def mm(value: Number) -> Length:

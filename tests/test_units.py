@@ -1,7 +1,6 @@
 """Length: exact in, exact sums, and the right words out."""
 
 import pickle
-from fractions import Fraction
 
 import pytest
 from hypothesis import given
@@ -43,7 +42,7 @@ def test_a_denominator_of_zero_is_no_length() -> None:
 
 def test_sums_of_tenths_are_exact() -> None:
     assert mm(0.1) + mm(0.2) == mm(0.3)
-    assert inch(Fraction(1, 16)) * 16 == inch(1)
+    assert inch(1 / 16) * 16 == inch(1)
     assert mm(45) + mm(17.7) + mm(27.3) == mm(90)
 
 
@@ -95,3 +94,15 @@ def test_words(length: Length, unit: str, words: str) -> None:
 @given(st.integers(-(10**9), 10**9))
 def test_repr_gives_the_length_back(emu: int) -> None:
     assert eval(repr(Length(emu))) == Length(emu)
+
+
+@pytest.mark.parametrize(
+    ("text", "emu"),
+    [("4.125in", 3_771_900), ("1/16in", 57_150), ("-8.46mm", -304_560), (".5pt", 6_350), ("1/3in", 304_800)],
+)
+def test_a_written_length_is_exact(text: str, emu: int) -> None:
+    assert Length.parse(text).emu == emu
+
+
+def test_a_length_between_two_units_is_rounded_half_to_even() -> None:
+    assert [Length.parse(f"{tenths}/25400pt").emu for tenths in (1, 3, 5)] == [0, 2, 2]

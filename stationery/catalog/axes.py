@@ -9,7 +9,6 @@ bottom and height (`house.md`, "Data files"). Where a rule speaks of a part of t
 from __future__ import annotations
 
 import re
-from fractions import Fraction
 
 from stationery.geometry import Rect, Size
 from stationery.tables import Scalar, Sequence, Table
@@ -31,7 +30,7 @@ class Axis:
     near: Length | None = None
     far: Length | None = None
     size: Length | None = None
-    share: Fraction | None = None
+    share: float | None = None
 
     def on(self, whole: Length) -> tuple[Length, Length]:
         """Where it begins, counted from the left or top edge, and how long it is, on a sheet `whole` long.
@@ -82,7 +81,7 @@ def read_axis(table: Table, key: str) -> Axis:
         return nothing
     share = _SHARE.fullmatch(axis.text(size)) if size in given else None
     found = {word: _distance(axis, word) for word in given if not (share and word == size)}
-    part = Fraction(int(share[1]), int(share[2])) if share else None
+    part = int(share[1]) / int(share[2]) if share else None
     if part and part > 1:
         axis.fault(f"{size}: it is more than the sheet", axis.where(size))
     return Axis(found.get(near), found.get(far), found.get(size), part)

@@ -44,19 +44,27 @@ class Piece:
         self.cut = cut
         self.clusters = clusters
         self.is_space = is_space
-        self.advance = sum(glyph[1] for cluster in clusters for glyph in cluster.glyphs) / cut.units
-        self.lacking = "".join(cluster.text for cluster in clusters if any(glyph[0] == 0 for glyph in cluster.glyphs))
         self.pairs: tuple[tuple[int, str], ...] = ()
         self.operand = ""
-        spellings = [cluster.spelled() for cluster in clusters]
-        plain = all(spellings) and not any(glyph[3] for cluster in clusters for glyph in cluster.glyphs)
-        if plain:
-            pairs = []
-            operands = []
-            for cluster, spelling in zip(clusters, spellings, strict=True):
-                for glyph, text in zip(cluster.glyphs, spelling or (), strict=True):
-                    pairs.append((glyph[0], text))
+        advance, lacking, plain = 0, "", True
+        pairs: list[tuple[int, str]] = []
+        operands: list[str] = []
+        for text, glyphs in clusters:
+            spelling = (text,) if len(glyphs) == 1 else Cluster(text, glyphs).spelled()
+            lacks = False
+            for nth, glyph in enumerate(glyphs):
+                advance += glyph[1]
+                lacks = lacks or not glyph[0]
+                if spelling is None or glyph[3]:
+                    plain = False
+                elif plain:
+                    pairs.append((glyph[0], spelling[nth]))
                     operands.append(operand(cut, glyph, glyph[0]))
+            if lacks:
+                lacking += text
+        self.advance = advance / cut.units
+        self.lacking = lacking
+        if plain:
             self.pairs = tuple(dict.fromkeys(pairs))
             self.operand = joined(operands)
 
@@ -64,6 +72,8 @@ class Piece:
 def operand(cut: Cut, glyph: Glyph, code: int) -> str:
     """One glyph inside a TJ array: its code, moved as far as its advance differs from the font's own."""
     number, advance, right, _ = glyph
+    if not right and advance == cut.nominal(number):
+        return f"<{code:04X}>"
     before = f"{thousandths(-right, cut.units)}" if right else ""
     rest = cut.nominal(number) - advance + right
     return f"{before}<{code:04X}>{thousandths(rest, cut.units) if rest else ''}"

@@ -192,7 +192,8 @@ def _titles(words: list[str], spoken: Language, shelf: Shelf | None) -> tuple[tu
     taken = 0
     together = False
     while taken < len(words) - 1:
-        title, length = _title(words[taken:], spoken, shelf)
+        # A name has its titles in one language: after a Ms. nobody looks for a Frau.
+        title, length = _title(words[taken:], spoken, None if titles else shelf)
         if title is None:
             break
         titles.append(title)
