@@ -26,7 +26,7 @@ FLOORS = {
 }  # fmt: skip
 """A room imports only from floors below its own; rooms side by side are strangers."""
 
-FOLDERS = {"reading", "catalog", "wording", "compose", "pdf", "cli"}
+FOLDERS = {"reading", "catalog", "wording", "compose", "pdf", "jobs", "cli"}
 
 SPEAKS_WITH = {
     "click": {"cli"},

@@ -90,11 +90,11 @@ def show(name: str, as_json: bool) -> None:
 @click.option("-f", "--force", is_flag=True, help="Replace a file that stationery did not make.")
 def proof(name: str, output: str | None, paper: str | None, open_it: bool, force: bool) -> None:
     """Draw the proof of the letter style or envelope NAME: every field and zone outlined and labeled."""
-    from stationery import jobs
     from stationery.cli import deliver, files, options, settings
+    from stationery.jobs.proof import proof_pdf
     from stationery.letter import Written
 
-    made = jobs.proof_pdf(Written(name), settings.workshop(), options.given("--paper", paper))
+    made = proof_pdf(Written(name), settings.workshop(), options.given("--paper", paper))
     path = files.destination(output, f"{name}-proof.pdf")
     deliver.deliver(((path, made),), open_it=open_it, force=force)
 

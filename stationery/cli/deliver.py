@@ -10,7 +10,7 @@ from stationery.cli import files, options
 from stationery.cli.advice import advice
 
 if TYPE_CHECKING:
-    from stationery.jobs import Made
+    from stationery.jobs.made import Made
 
 
 def deliver(

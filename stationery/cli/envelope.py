@@ -49,8 +49,8 @@ def envelope(
       stationery envelope --to "Ann Lee; 12 Elm St; Salem, OR 97301"
       stationery envelope thank-you.md --envelope us-a2 --return flap
     """
-    from stationery import jobs
     from stationery.cli import deliver, files, options, settings, source
+    from stationery.jobs.envelope import envelope_pdf
 
     if file is None and to is None:
         raise click.UsageError('a letter file is wanted, or an address: --to "NAME; STREET; CITY"')
@@ -58,7 +58,7 @@ def envelope(
     choices = options.chosen(envelope=envelope, language=language)
     written = source.addressed(file, to, from_, choices, profile)
     default = files.beside(file, "-envelope.pdf", "") if file and file != files.PIPE else "envelope.pdf"
-    made = jobs.envelope_pdf(
+    made = envelope_pdf(
         written,
         settings.workshop(),
         family=options.given("--font", font),

@@ -50,8 +50,8 @@ def letter(
       stationery letter thank-you.md --with-envelope    and thank-you-envelope.pdf
       stationery letter - -o - < note.md | lp           from the pipe to the printer
     """
-    from stationery import jobs
     from stationery.cli import deliver, files, options, settings, source
+    from stationery.jobs.letter import letter_and_envelope
 
     deliver.check_pipe(output, as_json, with_envelope)
     choices = options.chosen(
@@ -67,7 +67,7 @@ def letter(
     )
     written = source.letter(file, choices, date, from_, profile)
     path = files.destination(output, files.beside(file, ".pdf", "letter"))
-    made = jobs.letter_and_envelope(written, settings.workshop(), source.signature(written), with_envelope)
+    made = letter_and_envelope(written, settings.workshop(), source.signature(written), with_envelope)
     paths = (path, files.companion(path, "-envelope.pdf"))
     deliver.deliver(
         tuple(zip(paths, made, strict=False)),

@@ -261,9 +261,10 @@ class _Letter:
 
     def _remarks(self, fitted: Fitted, sheets: int) -> tuple[Remark, ...]:
         if not fitted.told:
-            return ()
+            return self.manuscript.remarks
         stands = "one page" if sheets == 1 else f"{sheets} pages"
-        return (Remark(f"drawn together to stand on {stands}: {fitted.told}", self.manuscript.place),)
+        told = Remark(f"drawn together to stand on {stands}: {fitted.told}", self.manuscript.place)
+        return (*self.manuscript.remarks, told)
 
 
 def _margins(sheet: Sheet, manuscript: Manuscript) -> Sheet:

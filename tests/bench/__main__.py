@@ -14,8 +14,9 @@ from datetime import date
 from pathlib import Path
 from unittest.mock import patch
 
-from stationery import jobs
 from stationery.cli import settings
+from stationery.jobs.letter import composed_letter, worded
+from stationery.jobs.made import created, drawn
 from stationery.pdf.container import Container
 from stationery.reading.letters import read_letter
 from stationery.workshop import Workshop, choose
@@ -73,10 +74,10 @@ def trips(rounds: int) -> None:
         steps = Stopwatch() if number < 0 else watch
         letter = steps("read", lambda: read_letter(text, "x.md"))
         chosen = steps("choose", lambda: choose(letter, workshop))
-        manuscript = steps("word", lambda: jobs.worded(letter, chosen, workshop))
-        composed = steps("compose", lambda: jobs.composed_letter(letter, manuscript, chosen, workshop, None))
-        moment = jobs.created(letter, chosen.language, workshop)
-        steps("draw", lambda: jobs.drawn(composed, manuscript, moment, workshop, chosen.paper))
+        manuscript = steps("word", lambda: worded(letter, chosen, workshop))
+        composed = steps("compose", lambda: composed_letter(letter, manuscript, chosen, workshop, None))
+        moment = created(letter, chosen.language, workshop)
+        steps("draw", lambda: drawn(composed, manuscript, moment, workshop, chosen.paper))
 
     finish, finishing = Container.GetPDFData, Stopwatch()
     with patch.object(Container, "GetPDFData", lambda *these: finishing("finish", lambda: finish(*these))):
@@ -93,7 +94,10 @@ def trips(rounds: int) -> None:
 def imports() -> None:
     """What the shell and a letter import, in modules and milliseconds."""
     say("imports (slowed by the measuring), ms")
-    for name, program in (("the shell", "import stationery.cli.main"), ("with the trips", "import stationery.jobs")):
+    for name, program in (
+        ("the shell", "import stationery.cli.main"),
+        ("with the trips", "import stationery.jobs.letter"),
+    ):
         command = [sys.executable, "-X", "importtime", "-c", program]
         for _ in range(2):
             done = subprocess.run(command, capture_output=True, text=True, check=True)

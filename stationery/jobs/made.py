@@ -1,0 +1,56 @@
+"""Made: a finished file, and how pages become one."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, time
+from typing import TYPE_CHECKING
+
+from stationery.errors import (
+    Remark,
+)
+from stationery.letter import Letter
+from stationery.page import Document, Page
+from stationery.values import value
+from stationery.workshop import Workshop
+
+if TYPE_CHECKING:
+    from stationery.catalog.envelopes import Envelope
+    from stationery.catalog.languages import Language
+    from stationery.catalog.papers import Paper
+    from stationery.compose.composed import Composed
+    from stationery.manuscript import Manuscript
+
+
+@value
+class Made:
+    """A finished file. `sheet` is what the paper or envelope is called, `unit` (`in` or `mm`) its standard's own."""
+
+    pdf: bytes
+    pages: tuple[Page, ...]
+    sheet: str
+    unit: str
+    remarks: tuple[Remark, ...] = ()
+
+
+def created(letter: Letter, language: Language, workshop: Workshop) -> datetime:
+    """When the file says it was made: what the workshop says, else the letter's date at midnight UTC."""
+    if workshop.created:
+        return workshop.created
+    from stationery.wording.dates import dated
+
+    day = dated(letter.date, workshop.today, language).day
+    return datetime.combine(day or workshop.today, time(), UTC)
+
+
+def drawn(
+    composed: Composed, manuscript: Manuscript, moment: datetime, workshop: Workshop, sheet: Paper | Envelope
+) -> Made:
+    """The pages as a file that says of itself what the manuscript is."""
+    document = Document(composed.pages, manuscript.title, manuscript.language, moment, author=manuscript.author)
+    return finished(composed, document, workshop, sheet)
+
+
+def finished(composed: Composed, document: Document, workshop: Workshop, sheet: Paper | Envelope) -> Made:
+    from stationery.pdf.document import write_pdf
+
+    return Made(write_pdf(document, workshop.library), composed.pages, sheet.name, sheet.unit, composed.remarks)

@@ -1,0 +1,73 @@
+"""The trip of a proof: a name of the catalog to its sheet, with every field and zone outlined and labeled."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, time
+from typing import TYPE_CHECKING
+
+from stationery.errors import (
+    UnknownName,
+    did_you_mean,
+)
+from stationery.jobs.made import Made, finished
+from stationery.letter import Written
+from stationery.page import Document
+from stationery.workshop import Workshop, default, go_together
+
+if TYPE_CHECKING:
+    from stationery.catalog.envelopes import Envelope
+    from stationery.catalog.papers import Paper
+    from stationery.compose.composed import Composed
+
+NOTHING = Written("")
+
+
+def proof_pdf(name: Written, workshop: Workshop, paper: Written = NOTHING) -> Made:
+    """The proof of a letter style or an envelope: its sheet with every field and zone outlined and labeled."""
+    shelf = workshop.shelf
+    if name.text in shelf.names("letters"):
+        return _letter_proof(name, workshop, paper)
+    if name.text in shelf.names("envelopes"):
+        return _envelope_proof(name, workshop)
+    known = (*shelf.names("letters"), *shelf.names("envelopes"))
+    raise UnknownName(
+        f"no letter style or envelope is called {name.text!r}", name.place, did_you_mean(name.text, known)
+    )
+
+
+def _letter_proof(name: Written, workshop: Workshop, paper: Written) -> Made:
+    from stationery.catalog.letters import letter_style
+    from stationery.catalog.papers import paper as find_paper
+    from stationery.catalog.setting import setting
+    from stationery.compose.proof_letter import letter_proof
+
+    style = letter_style(workshop.shelf, name)
+    sheet = find_paper(workshop.shelf, paper or style.default_paper or style.papers[0])
+    go_together(style, sheet, paper)
+    family = default(workshop, "envelope_font")
+    composed = letter_proof(style, sheet, setting(workshop.shelf), workshop.library, family)
+    return _proof_drawn(composed, f"{style.name} on {sheet.name}", workshop, sheet)
+
+
+def _envelope_proof(name: Written, workshop: Workshop) -> Made:
+    """One page for each post, since the zones are the post's and the envelope is only paper."""
+    from stationery.catalog.envelopes import envelope
+    from stationery.catalog.posts import posts
+    from stationery.catalog.safety import safe_area
+    from stationery.compose.composed import Composed
+    from stationery.compose.proof_envelope import envelope_proof
+
+    found, family = envelope(workshop.shelf, name), default(workshop, "envelope_font")
+    safe = safe_area(workshop.shelf)
+    proofs = [
+        envelope_proof(found, post, safe, workshop.library, family, number=number)
+        for number, post in enumerate(posts(workshop.shelf).values())
+    ]
+    pages = tuple(page for proof in proofs for page in proof.pages)
+    remarks = tuple(remark for proof in proofs for remark in proof.remarks)
+    return _proof_drawn(Composed(pages, remarks), found.name, workshop, found)
+
+
+def _proof_drawn(composed: Composed, title: str, workshop: Workshop, sheet: Paper | Envelope) -> Made:
+    made = workshop.created or datetime.combine(workshop.today, time(), UTC)
+    return finished(composed, Document(composed.pages, f"Proof: {title}", "en", made), workshop, sheet)
