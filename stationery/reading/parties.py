@@ -59,6 +59,9 @@ _EMAIL = re.compile(r"[^\s@<>,;]+@[^\s@<>,;]+\.[^\s@<>,;.]{2,}")
 _WEBSITE = re.compile(r"(?:https?://|www\.)[^\s.]+\.\S+|[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}/\S*")
 _PHONE = re.compile(r"\+[\d ().\-/\u00a0]{6,}\d|\(\d{3}\) ?\d{3}[ .-]\d{4}|(?:1[ .-])?\d{3}[ .-]\d{3}[ .-]\d{4}")
 """With a country code, or in the form of the North American Numbering Plan; other digits may be a postal code."""
+_TRUNK = re.compile(r"0\d{1,4}[ /](?=(?:\D*\d){5})\d[\d /]*\d")
+"""With a trunk prefix, as `0341 5550178`: a space or a slash parts it, where postal codes have a hyphen or nothing."""
+_TRUNK_DIGITS = 10
 _LABEL = re.compile(
     r"(?:(?P<email>e-?mail|mail)|(?P<phone>tel|telephone|phone|mobile|cell|telefon|mobil|tél|téléphone)"
     r"|(?P<website>web|website))(?:\.:|:|\.)\s*",
@@ -185,4 +188,6 @@ def _contact_in(text: str) -> tuple[str, str] | None:
     for kind, form in (("email", _EMAIL), ("phone", _LABELED_PHONE if named else _PHONE), ("website", _WEBSITE)):
         if named in (None, kind) and form.fullmatch(value):
             return kind, value
+    if not named and _TRUNK.fullmatch(value) and sum(map(str.isdigit, value)) >= _TRUNK_DIGITS:
+        return "phone", value
     return None

@@ -132,12 +132,12 @@ def _day(year: int, month: int, number: int, written: Written) -> date:
 
 
 def _impossible(year: int, month: int, number: int, text: str, place: Place | None) -> SourceError:
-    from calendar import monthrange
+    from calendar import month_name, monthrange
 
     if not 1 <= month <= 12:
         why = f"there is no month {month}"
     elif year < 1:
         why = "there is no year 0"
     else:
-        why = f"month {month} of {year} has {monthrange(year, month)[1]} days"
+        why = f"{month_name[month]} {year} has {monthrange(year, month)[1]} days"
     return SourceError(f"date: there is no such day as {text!r}: {why}", place, _REMEDY)

@@ -1,10 +1,8 @@
-"""A font with CFF outlines, whose glyphs are read by number: `squares.otf`, nine boxes drawn for these tests."""
+"""A font with CFF outlines, whose glyphs are read by number."""
 
 from __future__ import annotations
 
 import io
-import os
-import shutil
 import unicodedata
 from pathlib import Path
 
@@ -14,15 +12,15 @@ from stationery.pdf.fonts import Library
 from stationery.resources import folder
 from stationery.typeface import Face
 from tests.pdf.made import page, pdf, reader, words
+from tests.pdf.squares import build_squares
 from tests.verapdf import judge, reason_to_skip
 
-SQUARES = os.path.join(os.path.dirname(os.path.abspath(__file__)), "squares.otf")
 FACE = Face("squares")
 
 
 @pytest.fixture
 def fonts(tmp_path: Path) -> Library:
-    shutil.copy(SQUARES, tmp_path / "Squares.otf")
+    build_squares(tmp_path / "Squares.otf")
     return Library((folder("fonts"), str(tmp_path)))
 
 

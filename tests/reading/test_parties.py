@@ -116,6 +116,8 @@ def test_faults(text: str, fault: str) -> None:
         ("1-217-555-0123", "phone", "1-217-555-0123"),
         ("Tel. 030 123456", "phone", "030 123456"),
         ("Phone: 020 7946 0123", "phone", "020 7946 0123"),
+        ("0341 5550178", "phone", "0341 5550178"),
+        ("030/12345678", "phone", "030/12345678"),
         ("https://lee.example", "website", "https://lee.example"),
         ("www.lee.example/me", "website", "www.lee.example/me"),
         ("github.com/ann", "website", "github.com/ann"),
@@ -132,7 +134,7 @@ def test_contact_details_are_taken_out_of_a_senders_lines(line: str, kind: str, 
     "line",
     ["12345-6789", "62701", "100-0001", "12345-67890", "110 001", "booking.com", "St.Gallen", "030 123456",
      "1 Main St.", "Attn: Ann", "Mail Room 3", "Tel Aviv", "Suite 217-555", "P.O. Box 5550123",
-     "Web: later", "a@b", "CEDEX 08"],
+     "Web: later", "a@b", "CEDEX 08", "01310-100", "01234 5678"],
 )  # fmt: skip
 def test_what_may_be_an_address_stays(line: str) -> None:
     assert lines(party(f"from: |\n  Ann Lee\n  12 Elm Street\n  {line}\n", "from"))[-1] == line

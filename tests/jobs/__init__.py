@@ -1,0 +1,1 @@
+"""The trips: finished files, looked at as a whole."""

@@ -1,0 +1,73 @@
+"""Everything that the built-in data can make, by name: samples, styles on their papers, envelopes, proofs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+from stationery.catalog.letters import letter_style
+from stationery.jobs.envelope import envelope_pdf
+from stationery.jobs.letter import letter_and_envelope
+from stationery.jobs.made import Made
+from stationery.jobs.proof import proof_pdf
+from stationery.letter import Letter, Written
+from stationery.reading.letters import read_letter
+from stationery.resources import folder
+from stationery.values import replace
+from stationery.workshop import Workshop
+
+SAMPLES = Path(__file__).parents[2] / "samples"
+TODAY = date(2026, 11, 23)
+
+
+@cache
+def workshop() -> Workshop:
+    return Workshop((folder("layouts"),), (folder("fonts"),), TODAY)
+
+
+def letter(name: str, **choices: str) -> Letter:
+    """A sample, with other choices than its own."""
+    read = read_letter((SAMPLES / f"{name}.md").read_text("utf-8"), f"{name}.md")
+    named = {key: Written(value) for key, value in choices.items()}
+    return replace(read, choices=replace(read.choices, **named))
+
+
+def samples() -> list[str]:
+    return sorted(path.stem for path in SAMPLES.glob("*.md"))
+
+
+def styles() -> list[tuple[str, str, str]]:
+    """Each style on each of its papers, with each letterhead."""
+    shelf = workshop().shelf
+    return [
+        (style, paper, head)
+        for style in shelf.names("letters")
+        for paper in letter_style(shelf, style).papers
+        for head in shelf.names("letterheads")
+    ]
+
+
+@cache
+def made_sample(name: str) -> tuple[Made, ...]:
+    return letter_and_envelope(letter(name), workshop())
+
+
+def everything() -> Iterator[tuple[str, Made]]:
+    """Name and file of all of it."""
+    for name in samples():
+        sheet, cover = made_sample(name)
+        yield name, sheet
+        yield f"{name}-envelope", cover
+        yield f"{name}-upright", envelope_pdf(letter(name), workshop(), upright=True)
+    for style, paper, head in styles():
+        chosen = letter("thank-you", style=style, paper=paper, letterhead=head, language="en-US")
+        yield f"{style}-{paper}-{head}", letter_and_envelope(chosen, workshop(), with_envelope=False)[0]
+    for name in workshop().shelf.names("envelopes"):
+        chosen = letter("half-letter", envelope=name)
+        yield f"envelope-{name}", envelope_pdf(chosen, workshop(), stamp_box=True)
+        yield f"flap-{name}", envelope_pdf(chosen, workshop(), return_to="flap")
+        yield f"proof-{name}", proof_pdf(Written(name), workshop())
+    for name in workshop().shelf.names("letters"):
+        yield f"proof-{name}", proof_pdf(Written(name), workshop())

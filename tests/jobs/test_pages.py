@@ -1,0 +1,33 @@
+"""Pages as text: every sample, its letter and its envelope, in millimeters; a change of layout is a readable diff.
+
+`pytest --renew-pages` writes them anew. Look at the rendered pages before you commit that.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from stationery.page import describe
+from tests.jobs.made import made_sample, samples
+
+PAGES = Path(__file__).parents[1] / "pages"
+
+
+def test_there_are_samples() -> None:
+    assert len(samples()) >= 10
+
+
+@pytest.mark.parametrize("name", samples())
+def test_a_sample_stands_as_it_stood(name: str, request: pytest.FixtureRequest) -> None:
+    sheet, cover = made_sample(name)
+    text = f"letter\n{describe(sheet.pages)}\nenvelope\n{describe(cover.pages)}"
+    golden = PAGES / f"{name}.txt"
+    if request.config.getoption("--renew-pages"):
+        golden.write_text(text, "utf-8")
+    assert text == golden.read_text("utf-8")
+
+
+def test_no_page_is_left_over() -> None:
+    assert {path.stem for path in PAGES.glob("*.txt")} == set(samples())
