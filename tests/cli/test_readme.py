@@ -63,3 +63,9 @@ def test_data_file_works_in_the_users_folder(
     path.write_text(text, "utf-8")
     done = CliRunner().invoke(stationery, ["catalog", "proof", path.stem])
     assert done.exit_code == 0, done.stderr
+
+
+def test_every_picture_stands_in_the_readme_and_every_picture_there_exists() -> None:
+    shown = set(re.findall(r'src="(samples/pictures/[^"]+)"', README))
+    kept = {path.relative_to(ROOT).as_posix() for path in (ROOT / "samples" / "pictures").glob("*.png")}
+    assert shown == kept and len(kept) >= 12

@@ -1,0 +1,67 @@
+"""Makes every sample's PDFs, and the pictures in the README: `python -m tests.gallery`.
+
+A picture shows a sample's sheets side by side and, below them, the envelope as one reads it.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from stationery.jobs.envelope import envelope_pdf
+from stationery.jobs.letter import letter_and_envelope
+from stationery.jobs.proof import proof_pdf
+from stationery.letter import Written
+from tests.jobs.made import SAMPLES, letter, samples, workshop
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+PICTURES = SAMPLES / "pictures"
+DOTS_PER_INCH = 72
+GAP, EDGE, PAPER = 14, 190, 232
+"""Pixels between sheets; grays of a sheet's edge and of the table it lies on."""
+
+
+def main() -> None:
+    PICTURES.mkdir(exist_ok=True)
+    for name in samples():
+        sheet, cover = letter_and_envelope(letter(name), workshop())
+        (SAMPLES / f"{name}.pdf").write_bytes(sheet.pdf)
+        (SAMPLES / f"{name}-envelope.pdf").write_bytes(cover.pdf)
+        upright = envelope_pdf(letter(name), workshop(), upright=True)
+        _save(name, [_rendered(sheet.pdf), _rendered(upright.pdf)])
+    for name in ("din5008-b", "us-10"):
+        _save(f"proof-{name}", [_rendered(proof_pdf(Written(name), workshop()).pdf)[-1:]])
+
+
+def _rendered(pdf: bytes) -> list[Image]:
+    import pypdfium2
+
+    pages: Any = pypdfium2.PdfDocument(pdf)
+    return [page.render(scale=DOTS_PER_INCH / 72, grayscale=True).to_pil().convert("L") for page in pages]
+
+
+def _save(name: str, rows: Sequence[Sequence[Image]]) -> None:
+    from PIL import Image, ImageOps
+
+    framed = [[ImageOps.expand(page, border=1, fill=EDGE) for page in row] for row in rows]
+    width = max(sum(page.width + GAP for page in row) for row in framed) + GAP
+    height = sum(max(page.height for page in row) + GAP for row in framed) + GAP
+    table = Image.new("L", (width, height), PAPER)
+    y = GAP
+    for row in framed:
+        x = GAP
+        for page in row:
+            table.paste(page, (x, y))
+            x += page.width + GAP
+        y += max(page.height for page in row) + GAP
+    path = PICTURES / f"{name}.png"
+    table.quantize(16).save(path, optimize=True)
+    sys.stdout.write(f"{path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path}\n")
+
+
+if __name__ == "__main__":
+    main()
