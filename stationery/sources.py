@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import cache
 from typing import Any
 
 from stationery.errors import Place, SourceError, StationeryError, one_fault
@@ -19,13 +20,34 @@ MOST_BYTES = 1_000_000
 _DEEPEST = 20
 
 
+class _Later:
+    """A regular expression that is compiled when it is first used."""
+
+    def __init__(self, *given: Any) -> None:
+        self._given = given
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(re.compile(*self._given), name)
+
+
+@cache
+def _yaml() -> Any:
+    """PyYAML. Its Python reader compiles at import what its C parser never looks at, 6 ms for nothing: so, later."""
+    compile_now = re.compile
+    re.compile = _Later  # type: ignore[assignment]
+    try:
+        import yaml
+    finally:
+        re.compile = compile_now
+    return yaml
+
+
 def read_table(text: str, file: str, first_line: int = 1) -> Table:
     """The mapping that `text` is. `first_line` is its first line's number in `file`. Empty text is an empty table.
 
     Raises SourceError for YAML that cannot be read at all; what is merely wrong in it is noted for `finish`.
     """
-    import yaml
-
+    yaml = _yaml()
     source = Source(file, first_line, text.split("\n"))
     source.faults += strange_characters(text, file, first_line)
     node = None
@@ -103,8 +125,7 @@ class _Builder:
     """
 
     def __init__(self, text: str, source: Source) -> None:
-        import yaml
-
+        yaml = _yaml()
         loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
         self.source = source
         self.next: Callable[[], Any] = loader(text).get_event

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from stationery.values import value
 
 
-@value
-class Face:
-    """A cut of a family and how it is set: `features` are OpenType tags switched on (`onum`, `lnum`, `smcp`)."""
+class Face(NamedTuple):
+    """A cut of a family and how it is set: `features` are OpenType tags switched on (`onum`, `lnum`, `smcp`).
+
+    A named tuple, because it is the key under which every word's width is kept: its hash must be quick.
+    """
 
     family: str
     strong: bool = False

@@ -26,18 +26,23 @@ def value(cls: type[T]) -> type[T]:
     for name, default in defaults.items():
         if isinstance(default, list | dict | set):
             raise TypeError(f"{cls.__name__}.{name}: a mutable default would be shared")
-    given = space.keys() & {"__init__", "__eq__", "__hash__", "__repr__", "__lt__"}
+    stated = space.keys() & {"__init__", "__eq__", "__hash__", "__repr__", "__lt__"}
     fields: Callable[[Any], Any] = attrgetter(*order) if order else lambda self: ()
     space.update(__slots__=order, __match_args__=order)
     made: Any = type(cls.__name__, cls.__bases__, space)
     setters = tuple(getattr(made, name).__set__ for name in order)
 
+    count = len(order)
+
     def __init__(self: Any, *positional: Any, **named: Any) -> None:
-        if len(positional) > len(order):
-            raise TypeError(f"{cls.__name__} takes {len(order)} values, {len(positional)} are given")
-        for put, each in zip(setters, positional, strict=False):
+        given = len(positional)
+        for put, each in zip(setters, positional):  # noqa: B905 - a check of ours below says it in better words
             put(self, each)
-        for number in range(len(positional), len(order)):
+        if given == count and not named:
+            return
+        if given > count:
+            raise TypeError(f"{cls.__name__} takes {count} values, {given} are given")
+        for number in range(given, count):
             name = order[number]
             if name in named:
                 setters[number](self, named.pop(name))
@@ -65,7 +70,7 @@ def value(cls: type[T]) -> type[T]:
         return made, tuple(getattr(self, name) for name in order)
 
     for method in (__init__, __eq__, __lt__, __hash__, __repr__, __reduce__):
-        if method.__name__ not in given:
+        if method.__name__ not in stated:
             setattr(made, method.__name__, method)
     made.__setattr__ = made.__delattr__ = _frozen
     return made  # type: ignore[no-any-return]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pathlib
+from datetime import date
 
 import pytest
 
@@ -229,3 +230,19 @@ def test_a_bomb_is_not_expanded() -> None:
     assert isinstance(table, Table)
     with pytest.raises(Several, match="more"):
         table.finish()
+
+
+def test_pyyaml_is_left_as_others_know_it() -> None:
+    import re
+
+    import yaml
+
+    before = re.compile
+    read_table("a: b", "f")
+    assert re.compile is before
+    assert yaml.safe_load("a: 2026-01-02\nb: 1.5\nc: 0b11\nd: 'x'") == {
+        "a": date(2026, 1, 2),
+        "b": 1.5,
+        "c": 3,
+        "d": "x",
+    }

@@ -50,9 +50,9 @@ _States = dict[int, tuple[float, int, int]]
 
 
 class _Measured:
-    """Running sums over the segments of one paragraph."""
+    """Running sums over the segments of one paragraph; `plain` if it is of one face and parted by spaces alone."""
 
-    __slots__ = ("break_costs", "ends", "forced", "glues", "segments", "starts")
+    __slots__ = ("break_costs", "ends", "forced", "glues", "plain", "segments", "starts")
 
     def __init__(self, segments: list[Segment]) -> None:
         count = len(segments)
@@ -69,8 +69,21 @@ class _Measured:
                 self.break_costs[index] = _SHORT_WORD_COST if segment.letters <= 2 else 0.0
             else:
                 self.break_costs[index] = _HYPHEN_COST if segment.after == SOFT else _DASH_COST
+        self.plain = all(
+            len(segment.pieces) == 1 and segment.after in (SPACE, FORCED) and segment.pieces[0][1:3] == first
+            for first in (segments[0].pieces[0][1:3] if segments else None,)
+            for segment in segments
+        )
         for index in range(count - 2, -1, -1):
             self.forced[index] = index if segments[index].after == FORCED else self.forced[index + 1]
+
+    def plain_line(self, begin: int, end: int) -> SetLine:
+        """A line of a paragraph that is of one face throughout and not justified: its words in a row."""
+        segments = self.segments[begin : end + 1]
+        _, face, link, _ = segments[0].pieces[0]
+        text = " ".join([segment.pieces[0][0] for segment in segments])
+        width = self.ends[end] - self.starts[begin]
+        return SetLine((Run(text + " " if segments[-1].after == SPACE else text, face, link, 0.0, width),), width)
 
     def glue(self, begin: int, end: int) -> float:
         """The word spaces of a line from segment `begin` through `end`, in em."""
@@ -103,8 +116,10 @@ class LineBreaker:
             return []
         ends = self._best_ends(paragraph, measure, indent)
         lines, begin = [], 0
+        plain = paragraph.plain and not self.justify
         for end in ends:
-            lines.append(self._line(segments, begin, end, measure - (indent if begin == 0 else 0.0)))
+            room = measure - (indent if begin == 0 else 0.0)
+            lines.append(paragraph.plain_line(begin, end) if plain else self._line(segments, begin, end, room))
             begin = end + 1
         if indent:
             lines[0] = SetLine(

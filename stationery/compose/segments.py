@@ -47,6 +47,8 @@ class Cutter:
         self._language = language
         self._done: list[Segment] = []
         self._current = Segment()
+        self._spaced: Face | None = None
+        self._space = 0.0
 
     def cut(self, spans: tuple[Span, ...]) -> list[Segment]:
         """The segments of a paragraph; the last one ends the line. Spaces at either end and doubled ones vanish."""
@@ -89,7 +91,9 @@ class Cutter:
             return
         current.after, current.face, current.link = after, face, link
         if after == SPACE:
-            current.glue = self._advance(" ", face, self._language)
+            if face is not self._spaced:
+                self._spaced, self._space = face, self._advance(" ", face, self._language)
+            current.glue = self._space
         elif after == SOFT:
             current.hyphen = self._advance("-", face, self._language)
         self._done.append(current)

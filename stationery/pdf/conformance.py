@@ -57,6 +57,7 @@ def _escaped(text: str) -> str:
 
 
 @cache
+@cache
 def srgb_profile() -> bytes:
     """An ICC profile of sRGB (IEC 61966-2-1), version 4.2: three primaries, adapted to D50, and its curve."""
     curve = b"para\0\0\0\0" + struct.pack(">HH", 3, 0) + _fixed(2.4, 1 / 1.055, 0.055 / 1.055, 1 / 12.92, 0.04045)

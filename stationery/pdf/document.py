@@ -19,7 +19,7 @@ def write_pdf(document: Document, library: Library) -> bytes:
     """Raises CannotSet for a character that neither a typeface nor its fallbacks have."""
     from stationery.pdf.canvas import TaggedCanvas
     from stationery.pdf.draw import Fonts, draw_page
-    from stationery.pdf.syntax import Literal, Stream, name, reference, string
+    from stationery.pdf.syntax import Literal, Stream, deflated, name, packed_again, reference, string
 
     canvas = TaggedCanvas(document.language)
     file = canvas.document
@@ -49,7 +49,7 @@ def write_pdf(document: Document, library: Library) -> bytes:
     }
     file.info = Literal(f"<<{' '.join(f'{name(key)} {string(text)}' for key, text in information.items() if text)}>>")
     metadata = Stream(packet, "/Type /Metadata /Subtype /XML", deflate=False)
-    profile = Stream(srgb_profile(), "/N 3")
+    profile = deflated(packed_again(srgb_profile()), "/N 3")
     intent = "/Type /OutputIntent /S /GTS_PDFA1 /OutputConditionIdentifier (sRGB) /Info (sRGB IEC61966-2.1)"
     file.Catalog = Literal(
         f"<</Type /Catalog /Pages {reference(file, file.Pages)} /Lang {string(document.language)}"

@@ -8,7 +8,7 @@ from typing import Any
 
 from stationery.pdf.cut import Cut
 from stationery.pdf.shaping import UNSEEN, Cluster, Piece, joined, operand, thousandths
-from stationery.pdf.syntax import Literal, Stream, deflated, name, number, packed, reference, utf16
+from stationery.pdf.syntax import Literal, Stream, deflated, name, number, packed_again, reference, utf16
 
 _LARGEST_CODE = 0xFFFF
 _CODES_IN_A_BLOCK = 100  # Adobe Technical Note 5411: at most 100 entries a bfchar block
@@ -35,7 +35,11 @@ class EmbeddedFont:
             return self._spelled(piece, size, tracking)
         found = self._operands.get(piece)
         if found is None:
-            plain = all(self._code(glyph, text) == glyph for glyph, text in piece.pairs)
+            letters = self._letters
+            plain = True
+            for glyph, text in piece.pairs:
+                if letters.get(glyph) != text and self._code(glyph, text) != glyph:
+                    plain = False
             found = self._operands[piece] = piece.operand if plain else self._spelled(piece, size, 0.0)
         return found
 
@@ -132,9 +136,9 @@ class EmbeddedFont:
         # The usual estimate: a stem is about 50 plus the square of the weight over 65.
         entries += f" /StemV {50 + int((weight / 65) ** 2)}"
         if cff:
-            file = deflated(packed(_cff(program)), "/Subtype /CIDFontType0C")
+            file = deflated(packed_again(_cff(program)), "/Subtype /CIDFontType0C")
         else:
-            file = deflated(packed(program), f"/Length1 {len(program)}")
+            file = deflated(packed_again(program), f"/Length1 {len(program)}")
         return f"<<{entries} /{'FontFile3' if cff else 'FontFile2'} {reference(document, file)}>>"
 
     def _letters_map(self, codes: list[int]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zlib
+from functools import lru_cache
 from typing import Any
 
 import stationery.pdf.quiet  # noqa: F401  isort: skip
@@ -54,6 +55,12 @@ def packed(data: bytes) -> bytes:
     small = len(data) <= 4096
     machine = zlib.compressobj(6, zlib.DEFLATED, 12 if small else 15, 6 if small else 8)
     return machine.compress(data) + machine.flush()
+
+
+@lru_cache(maxsize=64)
+def packed_again(data: bytes) -> bytes:
+    """Deflated, and kept: for what one document after another has alike, as a font's subset or the color profile."""
+    return packed(data)
 
 
 class Literal(PDFObject):  # type: ignore[misc]
