@@ -34,9 +34,13 @@ class Remark:
 
 
 class StationeryError(Exception):
-    """A fault that the user can mend; whatever else is raised is a fault of ours."""
+    """A fault that the user can mend; whatever else is raised is a fault of ours.
+
+    `understood` is what a reader made of the source nevertheless, for whoever looks for more faults in it.
+    """
 
     exit_code = 1
+    understood: object = None
 
     def __init__(self, message: str, place: Place | None = None, hint: str = "") -> None:
         super().__init__(message)
@@ -102,6 +106,11 @@ def raise_faults(faults: list[StationeryError]) -> None:
     """Raise what was collected: nothing, the only one, or all together as `Several`."""
     if faults:
         raise one_fault(faults)
+
+
+def each_fault(fault: StationeryError) -> tuple[StationeryError, ...]:
+    """The faults that are told by one error."""
+    return fault.faults if isinstance(fault, Several) else (fault,)
 
 
 def did_you_mean(name: str, choices: Iterable[str]) -> str:

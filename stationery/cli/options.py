@@ -63,7 +63,7 @@ output_options = _together(
         click.option("-o", "--output", metavar="PATH", help="The PDF's file or folder; - is the pipe."),
         click.option("--open", "open_it", is_flag=True, help="Show the result in the system's viewer."),
         click.option("-n", "--dry-run", is_flag=True, help="Make everything, write nothing, say what would be."),
-        click.option("--json", "as_json", is_flag=True, help="Tell paths, pages, sizes and remarks as JSON."),
+        click.option("--json", "as_json", is_flag=True, help="Tell paths, pages, sizes and warnings as JSON."),
         click.option("-f", "--force", is_flag=True, help="Replace a file that stationery did not make."),
         click.option("-q", "--quiet", is_flag=True, help="No advice; faults and remarks are told nevertheless."),
         click.option("--profile", metavar="NAME", default="", help="The sender of that name, not the usual one."),
@@ -116,7 +116,7 @@ def as_data(path: str, pages: tuple[Page, ...], remarks: Iterable[Remark]) -> di
             }
             for page in pages
         ],
-        "remarks": [
+        "warnings": [
             {
                 "message": remark.message,
                 "hint": remark.hint,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from stationery.cli import settings
 from stationery.cli.options import given
+from stationery.errors import StationeryError, each_fault, raise_faults
 from stationery.values import names, replace
 
 if TYPE_CHECKING:
@@ -15,13 +16,26 @@ if TYPE_CHECKING:
 
 def letter(path: str, options: Choices, date: str | None, from_: str | None, profile: str = "") -> Letter:
     """The letter in a file or in the pipe. What wins: the options, then the file, then the profile."""
+    from stationery.letter import Letter
     from stationery.reading.files import read_source
     from stationery.reading.letters import read_letter
 
-    read = read_letter(read_source(path), path)
-    if date is not None:
-        read = replace(read, date=given("--date", "" if date.strip().lower() == "today" else date))
-    return _by(read, options, from_, profile)
+    def complete(read: Letter) -> Letter:
+        if date is not None:
+            read = replace(read, date=given("--date", "" if date.strip().lower() == "today" else date))
+        return _by(read, options, from_, profile)
+
+    source = read_source(path)
+    try:
+        read = read_letter(source, path)
+    except StationeryError as fault:
+        if not isinstance(fault.understood, Letter):
+            raise
+        from stationery.jobs.letter import further_faults
+
+        raise_faults([*each_fault(fault), *further_faults(complete(fault.understood), settings.workshop())])
+        raise
+    return complete(read)
 
 
 def addressed(file: str | None, to: str | None, from_: str | None, options: Choices, profile: str = "") -> Letter:

@@ -4,11 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from stationery.errors import (
-    Several,
-    StationeryError,
-    raise_faults,
-)
+from stationery.errors import StationeryError, each_fault, raise_faults
 from stationery.jobs.envelope import envelope_pdf
 from stationery.jobs.made import Made, created, drawn
 from stationery.letter import Choices, Letter
@@ -71,9 +67,18 @@ def _chosen_and_worded(letter: Letter, workshop: Workshop) -> tuple[Chosen, Manu
             worded(unchosen, choose(unchosen, workshop), workshop)
         except StationeryError as other:
             faults.append(other)
-        raise_faults([each for fault in faults for each in (fault.faults if isinstance(fault, Several) else (fault,))])
+        raise_faults([each for fault in faults for each in each_fault(fault)])
         raise
     return chosen, worded(letter, chosen, workshop)
+
+
+def further_faults(letter: Letter, workshop: Workshop) -> tuple[StationeryError, ...]:
+    """What else is wrong with a letter that could only be read in part: unknown names, no recipient, a bad date."""
+    try:
+        _chosen_and_worded(letter, workshop)
+    except StationeryError as fault:
+        return each_fault(fault)
+    return ()
 
 
 def composed_letter(

@@ -6,7 +6,7 @@ a recipient or a sender is read here without complaint, because an envelope or a
 
 from __future__ import annotations
 
-from stationery.errors import Place, Several, SourceError, did_you_mean, raise_faults
+from stationery.errors import Place, Several, SourceError, StationeryError, did_you_mean, raise_faults
 from stationery.letter import Letter, Party, Signer, Written
 from stationery.reading.choices import KEYS as CHOICES
 from stationery.reading.choices import read_choices, written
@@ -14,6 +14,7 @@ from stationery.reading.markdown import read_body
 from stationery.reading.parties import party_from_rows, read_party, typed_rows
 from stationery.sources import read_table
 from stationery.tables import Scalar, Sequence, Table
+from stationery.values import replace
 
 KINDS = (
     "letter",
@@ -104,7 +105,19 @@ def read_letter(text: str, file: str) -> Letter:
     )
     for fault in faults:
         table.note(fault)
-    table.finish()
+    try:
+        table.finish()
+    except StationeryError as wrong:
+        wrong.understood = _with_stand_ins(letter, table)
+        raise
+    return letter
+
+
+def _with_stand_ins(letter: Letter, table: Table) -> Letter:
+    """The letter with somebody in the place of a party that is given but not understood, so that nobody misses it."""
+    for key, field in (("to", "recipient"), ("from", "sender")):
+        if key in table and getattr(letter, field) is None:
+            letter = replace(letter, **{field: Party(table.where(key), name=key)})
     return letter
 
 

@@ -52,7 +52,7 @@ def word_letter(
     marks = _marks(letter, spoken, punctuation)
     faults: list[StationeryError] = []
     if sender is None:
-        hint = "run `stationery init` once, or give `from:` in the file or --from FILE"
+        hint = "run `stationery init` once, or give `from:` in the file or --from"
         faults.append(SourceError("who is the letter from? there is no sender", Place(letter.file), hint))
     recipient = letter.recipient
     if recipient is None and not (letter.salutation and "inside_address" in without):

@@ -69,7 +69,7 @@ def test_json_tells_paths_pages_and_sizes(desk: Path) -> None:
     assert (letter["path"], envelope["path"]) == ("thank-you.pdf", "thank-you-envelope.pdf")
     assert letter["pages"] == [{"size": "letter", "width_mm": 215.9, "height_mm": 279.4, "media": "na_letter_8.5x11in"}]
     assert envelope["pages"][0]["media"] == "na_number-10_4.125x9.5in"
-    assert letter["remarks"] == []
+    assert letter["warnings"] == []
 
 
 def test_what_we_made_is_replaced_and_what_we_did_not_make_is_not(desk: Path) -> None:
