@@ -9,15 +9,16 @@ from stationery.catalog.setting import Setting
 from stationery.compose.body import BodyType, set_body, set_lines
 from stationery.compose.composed import Composed
 from stationery.compose.compositor import ADDRESS, SENTENCE, Compositor, ensure_settable
+from stationery.compose.continuation import LaterSheet
 from stationery.compose.fields import set_field, set_information, set_marks
 from stationery.compose.fitting import Fitted, Room, fit, tighter
 from stationery.compose.flow import stack
 from stationery.compose.masthead import set_masthead
 from stationery.compose.signature import set_signature
-from stationery.compose.strips import Row, RowItem, Strip, placed
+from stationery.compose.strips import Row, RowItem, Strip
 from stationery.errors import DoesNotFit, Remark
 from stationery.geometry import Point
-from stationery.manuscript import PAGE_SLOT, Manuscript
+from stationery.manuscript import Manuscript
 from stationery.page import Image, Item, Page, Path, Tag
 from stationery.prose import Line, paragraphs
 from stationery.typeface import Typefaces
@@ -87,18 +88,29 @@ class _Letter:
         sheets = self._stacked(fitted, room.bottom)
         if fitted.over and order.one_page is None:
             fitted, sheets = self._saving_a_sheet(fitted, sheets, room.bottom)
-        later_head, _ = self._continuation(fitted)
+        later = self._later(fitted)
         pages = []
         for number, items in enumerate(sheets, 1):
-            above: list[Item] = [*head, *fields] if number == 1 else self._heading(number, fitted, later_head)
+            above: list[Item] = [*head, *fields] if number == 1 else later.heading(number)
             marks = [*set_marks(style.folds), *set_marks(style.punch)] if number == 1 else []
             pages.append(Page(self.size, (*above, *items, *marks), name=order.paper.id, media=order.paper.media))
         return Composed(tuple(pages), self._remarks(fitted, len(pages)))
 
     def _stacked(self, fitted: Fitted, bottom: Length) -> list[list[RowItem]]:
-        _, later_top = self._continuation(fitted)
+        top = self._later(fitted).top
         rise = self.compositor.above_baseline(fitted.size, fitted.leading)
-        return stack(fitted, rise, bottom - fitted.top, later_top, bottom - later_top)
+        return stack(fitted, rise, bottom - fitted.top, top, bottom - top)
+
+    def _later(self, fitted: Fitted) -> LaterSheet:
+        return LaterSheet(
+            self.manuscript,
+            self.order.style.continuation,
+            self.order.letterhead,
+            self.compositor,
+            fitted,
+            self.left,
+            self.measure,
+        )
 
     def _saving_a_sheet(
         self, fitted: Fitted, sheets: list[list[RowItem]], bottom: Length
@@ -219,46 +231,6 @@ class _Letter:
         middle = self.size.width * 0.5
         return middle, self.left + self.measure - middle
 
-    def _continuation(self, fitted: Fitted) -> tuple[list[Item], Length]:
-        """The letterhead on a later sheet (a running head, hence an artifact), and where the flow begins there."""
-        continuation = self.order.style.continuation
-        head: list[Item] = []
-        top = continuation.from_top
-        if self.order.letterhead and self.manuscript.masthead:
-            heading = self.order.letterhead.continuation
-            found = set_masthead(
-                self.manuscript.masthead,
-                heading,
-                self.compositor,
-                x=self.left,
-                y=heading.from_top,
-                measure=self.measure,
-                path=(),
-            )
-            head = list(found.items)
-            top = max(top, found.bottom + fitted.leading * 0.5)
-        lines = 1 if continuation.form == "line" else len(self.manuscript.continuation)
-        return head, top + fitted.leading * lines + continuation.after.natural.at(fitted.leading)
-
-    def _heading(self, number: int, fitted: Fitted, head: list[Item]) -> list[Item]:
-        """The continuation heading of one sheet: addressee, page and date, stacked or across."""
-        continuation = self.order.style.continuation
-        _, flow_top = self._continuation(fitted)
-        lines = [_numbered(line, number) for line in self.manuscript.continuation]
-        count = 1 if continuation.form == "line" else len(lines)
-        top = flow_top - continuation.after.natural.at(fitted.leading) - fitted.leading * count
-        y = top + self.compositor.above_baseline(fitted.size, fitted.leading)
-        items = list(head)
-        for index, line in enumerate(lines):
-            (set_line,) = self.compositor.lines(line.spans, self.measure, fitted.size, figures=SENTENCE)[:1]
-            x, down = self.left, fitted.leading * index
-            if continuation.form == "line":
-                spare = self.measure - self.compositor.width(set_line, fitted.size)
-                x, down = self.left + spare * (index / max(len(lines) - 1, 1)), ZERO
-            (texts,) = self.compositor.texts([set_line], fitted.size, (), x)
-            items += placed(texts, y + down)
-        return items
-
     def _remarks(self, fitted: Fitted, sheets: int) -> tuple[Remark, ...]:
         if not fitted.told:
             return self.manuscript.remarks
@@ -282,10 +254,6 @@ def _all_lines(manuscript: Manuscript) -> list[Line]:
     lines += (masthead.name, *masthead.address, *masthead.particulars) if masthead else ()
     lines += [line for signer in manuscript.signers for line in (signer.name, signer.title) if line]
     return [*lines, *(entry.line for entry in manuscript.information), *manuscript.continuation]
-
-
-def _numbered(line: Line, number: int) -> Line:
-    return Line(tuple(replace(span, text=span.text.replace(PAGE_SLOT, str(number))) for span in line.spans), line.place)
 
 
 def _role(part: str) -> str:

@@ -1,0 +1,89 @@
+"""Sets what stands at the head of each later sheet: the letterhead's small form, and addressee, page and date."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from stationery.catalog.letterheads import Letterhead
+from stationery.catalog.letters import Continuation
+from stationery.compose.compositor import SENTENCE, Compositor
+from stationery.compose.fitting import Fitted
+from stationery.compose.masthead import SetMasthead, set_masthead
+from stationery.compose.strips import placed
+from stationery.manuscript import PAGE_SLOT, Manuscript
+from stationery.page import Item
+from stationery.prose import Line
+from stationery.units import ZERO, Length
+from stationery.values import replace
+
+
+class LaterSheet:
+    """The head of the sheets after the first, set as the letter is fitted. It is a running head, hence an artifact."""
+
+    def __init__(
+        self,
+        manuscript: Manuscript,
+        continuation: Continuation,
+        letterhead: Letterhead | None,
+        compositor: Compositor,
+        fitted: Fitted,
+        left: Length,
+        measure: Length,
+    ) -> None:
+        self.lines = manuscript.continuation
+        self.masthead = manuscript.masthead
+        self.continuation = continuation
+        self.letterhead = letterhead
+        self.compositor = compositor
+        self.fitted = fitted
+        self.left = left
+        self.measure = measure
+
+    @property
+    def top(self) -> Length:
+        """Where the flow begins below it."""
+        leading = self.fitted.leading
+        rows = 1 if self.continuation.form == "line" else len(self.lines)
+        return self._heading_top + leading * rows + self.continuation.after.natural.at(leading)
+
+    def heading(self, number: int) -> list[Item]:
+        """The items on the sheet of that number; the lines are stacked, or stand across the measure."""
+        fitted = self.fitted
+        baseline = self._heading_top + self.compositor.above_baseline(fitted.size, fitted.leading)
+        items: list[Item] = [*self._letterhead.items] if self._letterhead else []
+        for index, line in enumerate(_numbered(each, number) for each in self.lines):
+            (set_line,) = self.compositor.lines(line.spans, self.measure, fitted.size, figures=SENTENCE)[:1]
+            x, down = self.left, fitted.leading * index
+            if self.continuation.form == "line":
+                spare = self.measure - self.compositor.width(set_line, fitted.size)
+                x, down = self.left + spare * (index / max(len(self.lines) - 1, 1)), ZERO
+            (texts,) = self.compositor.texts([set_line], fitted.size, (), x)
+            items += placed(texts, baseline + down)
+        return items
+
+    @property
+    def _heading_top(self) -> Length:
+        """As the style says, or lower where the letterhead reaches further down."""
+        top = self.continuation.from_top
+        if self._letterhead is None:
+            return top
+        return max(top, self._letterhead.bottom + self.fitted.leading * 0.5)
+
+    @cached_property
+    def _letterhead(self) -> SetMasthead | None:
+        if self.letterhead is None or self.masthead is None:
+            return None
+        heading = self.letterhead.continuation
+        return set_masthead(
+            self.masthead,
+            heading,
+            self.compositor,
+            x=self.left,
+            y=heading.from_top,
+            measure=self.measure,
+            path=(),
+        )
+
+
+def _numbered(line: Line, number: int) -> Line:
+    return Line(tuple(replace(span, text=span.text.replace(PAGE_SLOT, str(number))) for span in line.spans), line.place)
