@@ -61,6 +61,19 @@ class Signer:
 
 
 @value
+class Mark:
+    """A mark `[[…]]` that a draft leaves to be filled in: `words` with their brackets, as they were typed.
+
+    `part` is the head's key it stands under, or `body`. One that is not `closed` lacks its `]]`.
+    """
+
+    words: str
+    place: Place
+    part: str = "body"
+    closed: bool = True
+
+
+@value
 class Choices:
     """What the writer chose from the catalog; an empty one was left to the default."""
 
@@ -111,3 +124,4 @@ class Letter:
     ignored_rules: tuple[str, ...] = ()
     choices: Choices = Choices()
     body: tuple[Block, ...] = ()
+    marks: tuple[Mark, ...] = ()

@@ -38,6 +38,7 @@ class Text:
 
     `tracking` is added after each character, `word_space` to each space, both in em. A U+00AD at the end is drawn as
     a hyphen. `link` makes the words live. A space at the end is not seen, but keeps words apart for readers.
+    `turn` is in degrees, counterclockwise around `at`; words that are turned have no link.
     """
 
     at: Point
@@ -52,6 +53,7 @@ class Text:
     word_space: float = 0.0
     width: Length = ZERO
     """As composed, without a trailing space: what a link's area and a snapshot need."""
+    turn: float = 0.0
 
 
 @value
@@ -144,7 +146,8 @@ def _described(item: Item) -> str:
             style += "".join(f" {feature}" for feature in item.face.features)
             path = "/".join(tag.role for tag in item.path) or "artifact"
             link = f" -> {item.link}" if item.link else ""
-            return f"{_at(item.at)} {item.size.pt:5.2f} pt {path} [{style}] |{item.text}|{link}"
+            turned = f", turned {item.turn:.1f}°" if item.turn else ""
+            return f"{_at(item.at)} {item.size.pt:5.2f} pt {path} [{style}] |{item.text}|{link}{turned}"
         case Rule():
             return f"{_at(item.start)} rule to {_at(item.end)}, {item.thickness.pt:g} pt"
         case Box():

@@ -244,8 +244,12 @@ def _unreadable(wrong: Any, source: Source) -> SourceError:
     if here and _CLOSED_QUOTE.match(row[: place.column - 1]):
         hint = "put the whole text in quotation marks, the other kind: '\"…\" and more'"
         return SourceError("words stand after the closing quotation mark", place, hint)
+    if here and _CLOSED_BRACKET.match(row[: place.column - 1]):
+        hint = 'put text that begins with [ in quotation marks: subject: "[[what it is about]] and more"'
+        return SourceError("words stand after the closing bracket", place, hint)
     hint = "each line is `key: value`; lines of one value are indented alike"
     return SourceError(f"this is not YAML: {problem}", place, hint)
 
 
+_CLOSED_BRACKET = re.compile(r"[^:]*:\s*\[.*\]\s+$")
 _CLOSED_QUOTE = re.compile(r"""[^:]*:\s*(?:"[^"]*"|'[^']*')\s+$""")

@@ -250,7 +250,8 @@ class Table:
         found = []
         for item in items:
             if not isinstance(item, Scalar):
-                self.fault(f"{key}: text or a list of texts is wanted here", item.place)
+                hint = "put text that begins with [ or { in quotation marks" if item.flow else ""
+                self.fault(f"{key}: text or a list of texts is wanted here", item.place, hint)
             elif item.text.strip():
                 found.append(item)
         return tuple(found)

@@ -76,6 +76,7 @@ class Language:
     """`tag` is the whole BCP 47 tag (`en-US`), `file` the id of the data, `locale` Babel's name (`en_US`).
 
     `titles` maps each written form, by `title_key`, to its Title; `offices` each office's words to its title.
+    `subjects` are what an e-mail of each kind is called, with slots `{position}` and `{name}`, the fullest first.
     """
 
     tag: str
@@ -99,6 +100,7 @@ class Language:
     closes: Mapping[str, str]
     words: Mapping[str, str]
     information: Mapping[str, str]
+    subjects: Mapping[str, tuple[str, ...]]
     dates: Dates
     typography: Typography
 
@@ -116,7 +118,7 @@ _TOP = {
     "name", "cite", "based_on", "regions", "hyphenation", "capitalized_nouns", "dates", "openings", "punctuation",
     "closes", "titles", "social", "unspoken", "before_given_name", "before_full_name", "also_given_names", "offices",
     "and", "generations", "suffixes", "particles", "organizations", "attention_marks", "words", "postscript_marks",
-    "information", "typography", "without_period",
+    "information", "subjects", "typography", "without_period",
 }  # fmt: skip
 _DATES = {
     "cite", "regions", "long", "weekday", "numeric", "months", "short_months", "weekdays", "short_weekdays",
@@ -124,7 +126,7 @@ _DATES = {
 }  # fmt: skip
 _WORDS = {
     "enclosure", "enclosures", "one_enclosure", "listed_enclosures", "copy", "postscript", "attention", "reference",
-    "your_reference", "our_reference", "page", "letter", "letter_to", "envelope_to", "separator",
+    "your_reference", "our_reference", "page", "letter", "letter_to", "envelope_to", "separator", "draft",
 }  # fmt: skip
 _INFORMATION = ("your_reference", "our_reference", "reference", "name", "phone", "email", "website", "date")
 _TYPOGRAPHY = {
@@ -248,6 +250,7 @@ def _built(table: Table, tag: str, id: str) -> Language:
         closes=_closes(table),
         words=said,
         information=_texts(information, _INFORMATION),
+        subjects=_subjects(table),
         dates=_dates(table.needed_table("dates")),
         typography=_typography(table.needed_table("typography")),
     )
@@ -266,6 +269,17 @@ def _spaced(table: Table, key: str) -> str:
     """Text whose outer spaces count."""
     found = table.scalar(key)
     return found.text if found else table.needed(key)
+
+
+def _subjects(table: Table) -> dict[str, tuple[str, ...]]:
+    """Each kind's subjects, out of one text: a row `kind: fullest | plainer` for each, which is quick to be read."""
+    found: dict[str, tuple[str, ...]] = {}
+    for row in table.needed("subjects").split("\n"):
+        kind, _, said = row.partition(":")
+        found[kind.strip()] = tuple(subject.strip() for subject in said.split("|"))
+    if "subjects" in table and not any(found.get("letter", ())):
+        table.fault("subjects: 'letter' is missing, which serves any e-mail", table.where("subjects"))
+    return found
 
 
 def _openings(table: Table) -> dict[str, str]:

@@ -14,6 +14,9 @@ PIPE = "-"
 _MARK = b"<pdf:Producer>stationery "
 """In the XMP packet of every PDF that we make; it is not compressed, so that any program may look."""
 
+_DRAFT_BEGINS, _DRAFT_MARK = b"X-Unsent: 1\r\n", b"\r\nX-Mailer: stationery\r\n"
+"""How an e-mail's draft of ours begins, and what stands in its head; a mail program that saves it writes neither."""
+
 _REFUSED = {
     errno.ENOENT: ("the folder does not exist", "make it first, or choose another with -o"),
     errno.ENOTDIR: ("the folder does not exist", "a part of this path is a file; choose another with -o"),
@@ -53,15 +56,15 @@ def companion(path: str, ending: str) -> str:
 
 
 def ours(path: str) -> bool:
-    """Whether we made the PDF that stands at `path`."""
+    """Whether we made the PDF, or the e-mail's draft, that stands at `path`."""
     try:
         with open(path, "rb") as stream:
-            if stream.read(5) != b"%PDF-":
-                return False
-            data = stream.read()
+            begun = stream.read(len(_DRAFT_BEGINS))
+            if begun == _DRAFT_BEGINS:
+                return _DRAFT_MARK in b"\r\n" + stream.read().partition(b"\r\n\r\n")[0] + b"\r\n"
+            return begun.startswith(b"%PDF-") and _MARK in stream.read()
     except OSError:
         return False
-    return _MARK in data
 
 
 def may_write(path: str, force: bool) -> None:

@@ -17,6 +17,7 @@ from stationery.cli.options import Named, output_options, word_options
 @click.option("--punctuation", type=click.Choice(["mixed", "open"]), help="Marks after salutation and close, or none.")
 @click.option("--justify/--no-justify", default=None, help="Both edges straight and words divided, or a ragged edge.")
 @click.option("--one-page/--more-pages", default=None, help="Insist on one page, or let a long letter be long.")
+@click.option("--draft", is_flag=True, help="Print marks [[…]] highlighted, and a word across the sheet.")
 @click.option("--envelope", type=Named("envelopes"), help="The envelope, in place of the paper's own.")
 @click.option("--letterhead", type=Named("letterheads"), help="How the sender is shown.")
 @word_options
@@ -31,6 +32,7 @@ def letter(
     punctuation: str | None,
     justify: bool | None,
     one_page: bool | None,
+    draft: bool,
     envelope: str | None,
     letterhead: str | None,
     font: str | None,
@@ -67,7 +69,7 @@ def letter(
     )
     written = source.letter(file, choices, date, from_, profile)
     path = files.destination(output, files.beside(file, ".pdf", "letter"))
-    made = letter_and_envelope(written, settings.workshop(), source.signature(written), with_envelope)
+    made = letter_and_envelope(written, settings.workshop(), source.signature(written), with_envelope, draft)
     paths = (path, files.companion(path, "-envelope.pdf"))
     deliver.deliver(
         tuple(zip(paths, made, strict=False)),

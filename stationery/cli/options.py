@@ -60,7 +60,7 @@ def _together(options: Iterable[Callable[[Command], Command]]) -> Callable[[Comm
 
 output_options = _together(
     (
-        click.option("-o", "--output", metavar="PATH", help="The PDF's file or folder; - is the pipe."),
+        click.option("-o", "--output", metavar="PATH", help="The result's file or folder; - is the pipe."),
         click.option("--open", "open_it", is_flag=True, help="Show the result in the system's viewer."),
         click.option("-n", "--dry-run", is_flag=True, help="Make everything, write nothing, say what would be."),
         click.option("--json", "as_json", is_flag=True, help="Tell paths, pages, sizes and warnings as JSON."),
@@ -116,17 +116,21 @@ def as_data(path: str, pages: tuple[Page, ...], remarks: Iterable[Remark]) -> di
             }
             for page in pages
         ],
-        "warnings": [
-            {
-                "message": remark.message,
-                "hint": remark.hint,
-                "file": remark.place.file if remark.place else "",
-                "line": remark.place.line if remark.place else 0,
-                "column": remark.place.column if remark.place else 0,
-            }
-            for remark in remarks
-        ],
+        "warnings": remarks_as_data(remarks),
     }
+
+
+def remarks_as_data(remarks: Iterable[Remark]) -> list[dict[str, Any]]:
+    return [
+        {
+            "message": remark.message,
+            "hint": remark.hint,
+            "file": remark.place.file if remark.place else "",
+            "line": remark.place.line if remark.place else 0,
+            "column": remark.place.column if remark.place else 0,
+        }
+        for remark in remarks
+    ]
 
 
 def tell_json(value: object) -> None:

@@ -27,6 +27,7 @@ def envelope_pdf(
     upright: bool = False,
     stamp_box: bool = False,
     chosen: Chosen | None = None,
+    draft: bool = False,
 ) -> Made:
     """The PDF of the letter's envelope; of the letter only recipient, sender and choices are looked at.
 
@@ -56,6 +57,11 @@ def envelope_pdf(
         feed=not upright,
         design=None if family else _design(chosen, workshop),
     )
+    if draft:
+        from stationery.jobs.draft import draft_of, titled
+
+        composed = draft_of(composed, chosen, family.text or chosen.envelope_family, workshop)
+        manuscript = titled(manuscript, chosen)
     return drawn(composed, manuscript, created(letter, chosen.language, workshop), workshop, cover)
 
 

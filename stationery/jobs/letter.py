@@ -17,23 +17,37 @@ if TYPE_CHECKING:
     from stationery.manuscript import Manuscript
 
 
-def letter_pdf(letter: Letter, workshop: Workshop, signature: bytes | None = None) -> Made:
+def letter_pdf(letter: Letter, workshop: Workshop, signature: bytes | None = None, draft: bool = False) -> Made:
     """The letter's PDF. `signature` is the picture's bytes, if the letter names one.
 
-    Raises SourceError without a recipient or sender, and what each room raises; all unknown names together.
+    Raises SourceError without a recipient or sender, or for marks `[[…]]` in it unless it is a `draft`, and what each
+    room raises; all unknown names together.
     """
-    return letter_and_envelope(letter, workshop, signature, with_envelope=False)[0]
+    return letter_and_envelope(letter, workshop, signature, with_envelope=False, draft=draft)[0]
 
 
 def letter_and_envelope(
-    letter: Letter, workshop: Workshop, signature: bytes | None = None, with_envelope: bool = True
+    letter: Letter,
+    workshop: Workshop,
+    signature: bytes | None = None,
+    with_envelope: bool = True,
+    draft: bool = False,
 ) -> tuple[Made, ...]:
     """The letter's PDF and its envelope's, from one reading and one choosing."""
+    if letter.marks and not draft:
+        from stationery.jobs.marks import PRINT_ANYWAY, refuse_marks
+
+        refuse_marks(letter, PRINT_ANYWAY, beside=lambda: _chosen_and_worded(letter, workshop))
     chosen, manuscript = _chosen_and_worded(letter, workshop)
     composed = composed_letter(letter, manuscript, chosen, workshop, signature)
+    if draft:
+        from stationery.jobs.draft import draft_of, titled
+
+        composed = draft_of(composed, chosen, chosen.family, workshop)
+        manuscript = titled(manuscript, chosen)
     made = [drawn(composed, manuscript, created(letter, chosen.language, workshop), workshop, chosen.paper)]
     if with_envelope:
-        made.append(envelope_pdf(letter, workshop, chosen=chosen))
+        made.append(envelope_pdf(letter, workshop, chosen=chosen, draft=draft))
     return tuple(made)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from math import cos, radians, sin
 
 from stationery.geometry import Rect
 from stationery.page import Box, Color, Page, Picture, Rule, Tag, Text
@@ -93,9 +94,16 @@ def draw_text(text: Text, sheet: Sheet) -> None:
         canvas.mark_artifact()
     canvas.begin_text()
     canvas.color(text.color, "fill")
-    place = f"1 0 0 1 {numbers(text.at.x.pt, sheet.height - text.at.y.pt)} Tm"
+    turned = _turned(text.turn) if text.turn else "1 0 0 1"
+    place = f"{turned} {numbers(text.at.x.pt, sheet.height - text.at.y.pt)} Tm"
     shown = f"{place} {_shown(text, sheet)}"
     canvas.write(f"/Span <</Lang {string(language)}>> BDC {shown} EMC" if language else shown)
+
+
+def _turned(degrees: float) -> str:
+    """The first four numbers of a matrix that turns counterclockwise."""
+    angle = radians(degrees)
+    return " ".join(f"{part:.6f}" for part in (cos(angle), sin(angle), -sin(angle), cos(angle)))
 
 
 def _shown(text: Text, sheet: Sheet) -> str:

@@ -81,7 +81,8 @@ _HEAD = (
 
 def read_letter(text: str, file: str) -> Letter:
     """The letter that `text` is. Raises SourceError, or Several with every fault, in the order of the lines."""
-    head, body, first_line = _parted(text.replace("\r\n", "\n").replace("\r", "\n"), file)
+    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    head, body, first_line = _parted(text, file)
     blocks, faults = read_body(body, file, first_line)
     try:
         table = _named(read_table("\n".join(head), file, first_line - 1 - len(head)))
@@ -105,6 +106,10 @@ def read_letter(text: str, file: str) -> Letter:
     )
     for fault in faults:
         table.note(fault)
+    if "[[" in text:
+        from stationery.reading.marks import find_marks
+
+        letter = replace(letter, marks=find_marks(letter, text, first_line))
     try:
         table.finish()
     except StationeryError as wrong:
@@ -123,7 +128,7 @@ def _with_stand_ins(letter: Letter, table: Table) -> Letter:
 
 def _parted(text: str, file: str) -> tuple[list[str], str, int]:
     """The head's lines, the body, and the number of the body's first line."""
-    rows = text.removeprefix("\ufeff").split("\n")
+    rows = text.split("\n")
     begun = next((number for number, row in enumerate(rows) if row.strip()), None)
     if begun is None:
         raise SourceError("the letter is empty", Place(file), _HEAD)
@@ -180,7 +185,8 @@ def _signers(table: Table) -> tuple[Signer, ...]:
         elif isinstance(item, Scalar):
             found += [Signer(Written(name, place)) for name, place in item.lines()]
         else:
-            table.fault("signers: a name, or a table of name and title, is wanted here", item.place)
+            hint = "put text that begins with [ in quotation marks" if item.flow else ""
+            table.fault("signers: a name, or a table of name and title, is wanted here", item.place, hint)
     return tuple(found)
 
 

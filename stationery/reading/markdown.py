@@ -32,7 +32,7 @@ _MARKUP = re.compile(
 _DEEPEST = 12
 """Six lists, one inside another."""
 
-_PLACEHOLDER_REACH = 500
+PLACEHOLDER_REACH = 500
 """How far `[[` looks for its `]]`: a note to fill in is a line or two, and a body of nothing but `[` stays quick."""
 
 _REFUSED = {
@@ -295,7 +295,7 @@ def _pass_placeholder(state: Any, silent: bool) -> bool:
     begun = state.pos
     if not state.src.startswith("[[", begun):
         return False
-    ended = state.src.find("]]", begun + 2, min(begun + _PLACEHOLDER_REACH, state.posMax))
+    ended = state.src.find("]]", begun + 2, min(begun + PLACEHOLDER_REACH, state.posMax))
     if ended < 0:
         return False
     if not silent:

@@ -69,11 +69,11 @@ def word_letter(
     assert sender is not None
 
     smart = letter.choices.smart is not False
-    remarks = list(when.remarks)
+    remarks = [] if "date" in without else list(when.remarks)
     sent = sending(sender, recipient, spoken, shelf)
     remarks += sent.remarks
     inside = address(recipient, sender, spoken, shelf) if recipient else Addressed(())
-    remarks += inside.remarks
+    remarks += () if "inside_address" in without else inside.remarks
     addressed = _addressed(letter, recipient, spoken, shelf)
     opening: Written | None = None
     if "salutation" not in without:

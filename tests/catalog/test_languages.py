@@ -83,6 +83,8 @@ def test_a_language_is_added_by_a_file(tmp_path: Path) -> None:
         ("  page: Page {page}", "  page: Page", "{page} must stand in it"),
         ('quotes: ["“", "”"]', 'quotes: ["“"]', "two marks are wanted"),
         ("  default: Sincerely", "  note: Sincerely", "'default' is missing"),
+        ("  letter: A letter from", "  brief: A letter from", "'letter' is missing"),
+        ("subjects: |", "subject: |", "unknown key 'subject'"),
         ("regions: US, PR, CA\nhyph", "hyph", "'regions' is missing"),
     ],
 )

@@ -29,7 +29,7 @@ def test_the_readme_has_lines() -> None:
 
 @pytest.mark.parametrize("line", LINES)
 def test_line_runs(line: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    shutil.copytree(ROOT / "samples", tmp_path / "samples", ignore=shutil.ignore_patterns("*.pdf"))
+    shutil.copytree(ROOT / "samples", tmp_path / "samples", ignore=shutil.ignore_patterns("*.pdf", "*.eml"))
     (tmp_path / "letters").mkdir()
     monkeypatch.chdir(tmp_path)
     command, _, source = line.partition(" < ")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import atan2, degrees
 from typing import Any
 
 import pytest
@@ -54,6 +55,15 @@ def test_counterclockwise_the_left_edge_becomes_the_foot(x: float, y: float) -> 
     across, upward = baseline(characters(data)[0])
     assert across == pytest.approx(y, abs=TENTH)
     assert upward == pytest.approx(x, abs=TENTH)
+
+
+@pytest.mark.parametrize("turn", [90.0, 30.0, -30.0])
+def test_turned_words_run_counterclockwise_around_their_left_end(turn: float) -> None:
+    data = pdf(page(words(50, 60, "Words", face=SANS, path=(), turn=turn), size=US_10))
+    found = [baseline(letter) for letter in characters(data)]
+    (x, y), (last_x, last_y) = found[0], found[-1]
+    assert (x, y) == (pytest.approx(50, abs=TENTH), pytest.approx(US_10.height.mm - 60, abs=TENTH))
+    assert degrees(atan2(last_y - y, last_x - x)) == pytest.approx(turn, abs=0.5)
 
 
 @pytest.mark.parametrize("turn", ["", "clockwise", "counterclockwise"])

@@ -1,0 +1,86 @@
+"""The trip of an e-mail, which leaves a letter's after its words: a draft, its text, and a link. Nothing is sent."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from stationery.errors import Remark
+from stationery.letter import Letter, Written
+from stationery.values import value
+from stationery.workshop import Chosen, Workshop, choose
+
+if TYPE_CHECKING:
+    from stationery.message import Message
+
+NOTHING = Written("")
+
+
+@value
+class MadeMail:
+    """A finished e-mail: the draft's bytes, its words as plain text, and all of it as a link, however long.
+
+    `sender` and `recipient` are e-mail addresses, empty where they are not known.
+    """
+
+    eml: bytes
+    text: str
+    mailto: str
+    subject: str
+    sender: str = ""
+    recipient: str = ""
+    remarks: tuple[Remark, ...] = ()
+
+
+def email_draft(
+    letter: Letter,
+    workshop: Workshop,
+    *,
+    subject: Written = NOTHING,
+    to: Written = NOTHING,
+    for_link: bool = False,
+) -> MadeMail:
+    """The letter as an e-mail. `subject` and `to`, an e-mail address, win over what the letter says of them.
+
+    Raises SourceError for marks `[[…]]` left in the letter, and what wording raises; and if it is wanted `for_link`,
+    DoesNotFit when the link is longer than mail programs take.
+    """
+    from stationery.mail.draft import write_draft
+    from stationery.mail.link import refuse_too_long, write_link
+    from stationery.mail.text import as_text
+
+    if letter.marks:
+        from stationery.jobs.marks import refuse_marks
+
+        shown = () if subject or letter.subject else ("position",)
+        refuse_marks(letter, also=shown, beside=lambda: _worded(letter, workshop, subject, to))
+    message = _worded(letter, workshop, subject, to)
+    link = write_link(message)
+    if for_link:
+        refuse_too_long(link, message)
+    return MadeMail(
+        write_draft(message),
+        as_text(message.blocks),
+        link,
+        message.subject,
+        message.sender.address if message.sender else "",
+        message.recipient.address if message.recipient else "",
+        message.remarks,
+    )
+
+
+def _worded(letter: Letter, workshop: Workshop, subject: Written, to: Written) -> Message:
+    """The letter's words as a message: in the punctuation of its style, whatever parts the style shows on paper."""
+    from stationery.wording.email import UNSHOWN, word_email
+    from stationery.wording.letter import word_letter
+
+    chosen: Chosen = choose(letter, workshop)
+    manuscript = word_letter(
+        letter,
+        letter.sender,
+        chosen.language,
+        workshop.shelf,
+        today=workshop.today,
+        punctuation=letter.choices.punctuation.text or chosen.style.punctuation,
+        without=UNSHOWN,
+    )
+    return word_email(letter, manuscript, chosen.language, subject, to)

@@ -1,0 +1,66 @@
+"""Writes a message's blocks as HTML: paragraphs, lists, quotations, emphasis and links; no styles, no pictures."""
+
+from __future__ import annotations
+
+from html import escape
+from itertools import groupby
+
+from stationery.mail.text import address_to_show
+from stationery.prose import Block, Listing, Paragraph, Quotation, Span
+
+
+def needs_html(blocks: tuple[Block, ...]) -> bool:
+    """Whether the blocks have anything that plain text can only hint at; an address that is its own link is not."""
+    return any(not isinstance(block, Paragraph) or any(map(_is_marked, block.spans)) for block in blocks)
+
+
+def as_html(blocks: tuple[Block, ...], title: str, language: str) -> str:
+    """A whole document, each line ended by `\\n`."""
+    return (
+        f'<!DOCTYPE html>\n<html lang="{escape(language)}">\n<head>\n<meta charset="utf-8">\n'
+        f"<title>{escape(title, quote=False)}</title>\n</head>\n<body>\n{_blocks(blocks)}</body>\n</html>\n"
+    )
+
+
+def _is_marked(span: Span) -> bool:
+    return span.emphasis or span.strong or bool(span.link and address_to_show(span.text, span.link))
+
+
+def _blocks(blocks: tuple[Block, ...]) -> str:
+    return "".join(_block(block) for block in blocks)
+
+
+def _block(block: Block) -> str:
+    match block:
+        case Paragraph():
+            return f"<p>{_spans(block.spans)}</p>\n"
+        case Listing():
+            tag = "ol" if block.numbered else "ul"
+            start = f' start="{block.start}"' if block.numbered and block.start != 1 else ""
+            items = "".join(f"<li>{_item(item, block.loose)}</li>\n" for item in block.items)
+            return f"<{tag}{start}>\n{items}</{tag}>\n"
+        case Quotation():
+            return f"<blockquote>\n{_blocks(block.blocks)}</blockquote>\n"
+
+
+def _item(blocks: tuple[Block, ...], loose: bool) -> str:
+    """An item's blocks; in a tight list its words stand without a paragraph around them."""
+    if loose:
+        return "\n" + _blocks(blocks)
+    return "\n".join(
+        _spans(block.spans) if isinstance(block, Paragraph) else _block(block).rstrip("\n") for block in blocks
+    )
+
+
+def _spans(spans: tuple[Span, ...]) -> str:
+    found = []
+    for link, group in groupby(spans, key=lambda span: span.link):
+        words = "".join(_span(span) for span in group)
+        found.append(f'<a href="{escape(link)}">{words}</a>' if link else words)
+    return "".join(found).strip("\n")
+
+
+def _span(span: Span) -> str:
+    words = escape(span.text, quote=False).replace("\n", "<br>\n")
+    words = f"<em>{words}</em>" if span.emphasis else words
+    return f"<strong>{words}</strong>" if span.strong else words

@@ -1,0 +1,182 @@
+"""A letter's manuscript turned into a Message: salutation, body, close, name and contact details, and a subject."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from stationery.catalog.languages import Language
+from stationery.errors import Remark, SourceError
+from stationery.letter import Letter, Party, Written
+from stationery.manuscript import PARTS, Manuscript
+from stationery.message import Mailbox, Message
+from stationery.prose import SOFT_HYPHEN, Block, Line, Listing, Paragraph, Quotation, Span
+from stationery.values import replace
+from stationery.wording.typography import printed
+
+NOTHING = Written("")
+
+UNSHOWN = frozenset(PARTS) - {"salutation", "close", "postscript"}
+"""The parts of a letter that its e-mail has not: no date, no address, no reference; the subject has its own place."""
+
+_CONTACT = ("tel:", "mailto:")
+"""The sender's particulars that stand below the name, in this order."""
+
+_SPACES = re.compile(r"[\s\x00-\x1f\x7f-\x9f\u2028\u2029]+")
+_COMMON = str.maketrans({"\u00a0": " ", "\u202f": " ", "\r": " ", SOFT_HYPHEN: None})
+_UNSEEN = re.compile(f"[{SOFT_HYPHEN}\u200b\u2060\ufeff\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_MAILBOX = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9](?:[A-Za-z0-9.-]{0,252}[A-Za-z0-9])?")
+"""An address as RFC 5321 writes it without quotation marks: the kind that people have."""
+
+
+def word_email(
+    letter: Letter, manuscript: Manuscript, spoken: Language, subject: Written = NOTHING, to: Written = NOTHING
+) -> Message:
+    """The e-mail of a letter whose words, without the parts UNSHOWN, are the manuscript.
+
+    `subject` and `to` (an e-mail address) win over what the letter says of them. A subject that nobody gave is
+    proposed, and an address that is not known is left out, both with a remark: the mail program can ask for them.
+    Raises SourceError only where `to` is no e-mail address.
+    """
+    remarks = list(manuscript.remarks)
+    called, told = _subject(letter, manuscript, spoken, subject)
+    remarks += told
+    sender, told = _sender(letter, manuscript)
+    remarks += told
+    recipient, told = _recipient(letter, manuscript, to)
+    remarks += told
+    remarks += _left_out(letter)
+    return Message(
+        language=manuscript.language,
+        subject=called,
+        blocks=tuple(_plain_spaced(block) for block in _blocks(manuscript)),
+        sender=sender,
+        recipient=recipient,
+        place=manuscript.place,
+        remarks=tuple(remarks),
+    )
+
+
+def _blocks(manuscript: Manuscript) -> Iterator[Block]:
+    for part in ("salutation", "body", "close", "signature", "postscript"):
+        if part == "body":
+            yield from manuscript.body
+        elif part == "signature":
+            yield from _signature(manuscript)
+        elif lines := manuscript.part(part):
+            yield _stacked(list(lines))
+
+
+def _signature(manuscript: Manuscript) -> Iterator[Paragraph]:
+    """Each signer's name and title; phone and e-mail follow a lone signer at once, several after a blank line."""
+    blocks = [[signer.name, *([signer.title] if signer.title else [])] for signer in manuscript.signers]
+    particulars = manuscript.masthead.particulars if manuscript.masthead else ()
+    contact = [line for kind in _CONTACT for line in particulars if line.spans[0].link.startswith(kind)]
+    if len(blocks) == 1:
+        blocks[0] += contact
+    elif contact:
+        blocks.append(contact)
+    for lines in blocks:
+        yield _stacked(lines)
+
+
+def _stacked(lines: list[Line]) -> Paragraph:
+    """Lines below one another as a paragraph with hard breaks."""
+    spans: list[Span] = []
+    for number, line in enumerate(lines):
+        spans += [Span("\n")] * bool(number) + list(line.spans)
+    return Paragraph(tuple(spans), lines[0].place)
+
+
+def _plain_spaced(block: Block) -> Block:
+    """The block with common spaces: what holds words together on paper is a riddle in an e-mail's source and search."""
+    match block:
+        case Paragraph():
+            return replace(block, spans=tuple(replace(span, text=_common(span.text)) for span in block.spans))
+        case Listing():
+            return replace(block, items=tuple(tuple(_plain_spaced(each) for each in item) for item in block.items))
+        case Quotation():
+            return replace(block, blocks=tuple(_plain_spaced(each) for each in block.blocks))
+
+
+def _common(text: str) -> str:
+    return text.translate(_COMMON)
+
+
+def _one_line(text: str) -> str:
+    """Text for a header: one line, without characters that nobody sees."""
+    return _SPACES.sub(" ", _UNSEEN.sub("", text)).strip()
+
+
+def _subject(
+    letter: Letter, manuscript: Manuscript, spoken: Language, given: Written
+) -> tuple[str, tuple[Remark, ...]]:
+    smart = letter.choices.smart is not False
+    said = given or letter.subject
+    if said:
+        return _one_line(_common(printed(said.text, spoken, smart=smart))), ()
+    position = _common(printed(letter.position.text, spoken, smart=smart)) if letter.position else ""
+    slots = {"{position}": _one_line(position), "{name}": _one_line(_author(manuscript))}
+    rows = (*spoken.subjects.get(letter.kind, ()), *spoken.subjects["letter"])
+    chosen = next((row for row in rows if all(slots[slot] for slot in slots if slot in row)), rows[-1])
+    for slot, words in slots.items():
+        chosen = chosen.replace(slot, words)
+    hint = "give another with --subject, or with `subject:` in the file"
+    return chosen, (Remark(f"no subject is given; proposed is {chosen!r}", manuscript.place, hint),)
+
+
+def _author(manuscript: Manuscript) -> str:
+    return manuscript.author or (manuscript.signers[0].name.text if manuscript.signers else "")
+
+
+def _sender(letter: Letter, manuscript: Manuscript) -> tuple[Mailbox | None, tuple[Remark, ...]]:
+    particulars = manuscript.masthead.particulars if manuscript.masthead else ()
+    place = letter.sender.place if letter.sender else manuscript.place
+    found = next((line for line in particulars if line.spans[0].link.startswith("mailto:")), None)
+    if found is None:
+        hint = "add it to `from:` or to your profile; the mail program takes its own account until then"
+        return None, (Remark("the sender's e-mail address is not known; From is left out", place, hint),)
+    return _mailbox(_author(manuscript), Written(found.text.strip(), found.place or place), "From")
+
+
+def _recipient(letter: Letter, manuscript: Manuscript, to: Written) -> tuple[Mailbox | None, tuple[Remark, ...]]:
+    party = letter.recipient
+    found = to or (_address_of(party) if party else Written(""))
+    if not found:
+        place = party.place if party else manuscript.place
+        hint = "give it with --to; or write the address under `lines: |` in `to:`, and `email:` beside it"
+        return None, (Remark("the recipient's e-mail address is not known; To is left out", place, hint),)
+    mailbox, told = _mailbox(manuscript.continuation[0].text if manuscript.continuation else "", found, "To")
+    if to and mailbox is None:
+        raise SourceError(f"{to.text!r} is no e-mail address", to.place, "write it as name@example.org")
+    return mailbox, told
+
+
+def _address_of(party: Party) -> Written:
+    """A recipient's e-mail address: stated, or a typed line that is one."""
+    if party.email:
+        return Written(party.email, party.where("email"))
+    return next((line for line in party.lines if _MAILBOX.fullmatch(line.text) and "." in line.text), Written(""))
+
+
+def _mailbox(name: str, written: Written, header: str) -> tuple[Mailbox | None, tuple[Remark, ...]]:
+    """The name and the address; letters beyond ASCII in the domain become what mail carries (IDNA)."""
+    local, _, domain = written.text.rpartition("@")
+    try:
+        address = f"{local}@{domain.encode('idna').decode('ascii')}"
+    except UnicodeError:
+        address = ""
+    if not _MAILBOX.fullmatch(address) or ".." in address or local.startswith(".") or local.endswith("."):
+        told = f"{written.text!r} is no e-mail address that every mail program takes; {header} is left out"
+        return None, (Remark(told, written.place, "write it into the mail program"),)
+    return Mailbox(_one_line(_common(name)), address), ()
+
+
+def _left_out(letter: Letter) -> Iterator[Remark]:
+    """What the writer has still to do by hand: attach what would be enclosed, and copy whom the letter names."""
+    if letter.enclosures:
+        named = ", ".join(item.text for item in letter.enclosures)
+        yield Remark(f"attach in the mail program what the letter encloses: {named}", letter.enclosures[0].place)
+    if letter.copies:
+        named = ", ".join(name.text for name in letter.copies)
+        yield Remark(f"add to Cc in the mail program who gets a copy: {named}", letter.copies[0].place)

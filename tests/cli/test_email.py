@@ -1,0 +1,248 @@
+"""stationery email, from the outside: the draft read back, the text, the link, and that nothing else is touched."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+from email import message_from_bytes
+from email.message import EmailMessage
+from email.policy import default
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
+
+import click
+import pytest
+from click.testing import CliRunner, Result
+
+from stationery.cli.main import stationery
+
+SAMPLES = Path(__file__).resolve().parent.parent.parent / "samples"
+EVERY = sorted(SAMPLES.glob("*.md"))
+
+
+@pytest.fixture
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder with the samples in it, where we stand."""
+    for sample in EVERY:
+        shutil.copy(sample, tmp_path)
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def run(*arguments: str, given: bytes | None = None, code: int = 0) -> Result:
+    done = CliRunner().invoke(stationery, ["email", *arguments], input=given)
+    if done.exception is not None and not isinstance(done.exception, SystemExit):
+        raise done.exception
+    assert done.exit_code == code, done.stderr
+    return done
+
+
+def read(path: str | Path) -> EmailMessage:
+    found = message_from_bytes(Path(path).read_bytes(), policy=default)
+    assert isinstance(found, EmailMessage) and not found.defects
+    return found
+
+
+def part(message: EmailMessage, kind: str) -> str:
+    found = message.get_body((kind,))
+    assert isinstance(found, EmailMessage)
+    return str(found.get_content()).replace("\r\n", "\n")
+
+
+class Words(HTMLParser):
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.words: list[str] = []
+        self.feed(html.partition("<body>")[2])
+
+    def handle_data(self, data: str) -> None:
+        self.words += data.split()
+
+
+def test_the_draft_stands_beside_its_source(desk: Path) -> None:
+    done = run("thank-you.md", "--to", "jane@acme.example")
+    assert done.stdout == "thank-you.eml\n"
+    assert "in the mail program" in done.stderr.splitlines()[-1]
+    found = read("thank-you.eml")
+    assert found["x-unsent"] == "1"
+    assert found["from"] == "Daniel Okafor <daniel.okafor@example.com>"
+    assert found["to"] == '"Ms. Jane Schmoe" <jane@acme.example>'
+    assert found["subject"] == "Thank you – Data Analyst interview"
+    assert "date" not in found and "message-id" not in found
+    text = part(found, "plain")
+    assert text.startswith("Dear Ms. Schmoe:\n\nThank you for taking the time")
+    assert text.endswith("\n\nSincerely,\n\nDaniel Okafor\n(217) 555-0142\ndaniel.okafor@example.com\n")
+    for header in ("1200 Main Street", "48 Birch Lane", "November", "Enclosure"):
+        assert header not in text
+
+
+@pytest.mark.parametrize("sample", EVERY, ids=lambda path: path.stem)
+def test_every_sample_is_an_email_whose_two_parts_say_the_same(sample: Path, desk: Path) -> None:
+    run(sample.name)
+    found = read(sample.with_suffix(".eml").name)
+    assert (desk / f"{sample.stem}.eml").read_bytes().startswith(b"X-Unsent: 1\r\n")
+    assert found["subject"] and found["x-unsent"] == "1"
+    text = part(found, "plain")
+    body = sample.read_text("utf-8").split("\n---\n", 1)[1]
+    words = re.sub(r"\]\([^)]*\)", "", body).translate(str.maketrans("", "", "*[]>-"))
+    plain = re.sub(r"<https?:[^>]*>", "", text).translate(str.maketrans("", "", "*[]>-"))
+    assert "".join(words.split()) in "".join(plain.split())
+    if found.is_multipart():
+        html = "".join(Words(part(found, "html")).words)
+        bare = re.sub(r"<https?:[^>]*>|\*|^> ?|^(?:- |\d+\. )", "", text, flags=re.MULTILINE)
+        assert html == "".join(bare.split())
+    else:
+        assert not re.search(r"\*|^> |^- |\]\(", body, re.MULTILINE)
+
+
+@pytest.mark.parametrize("name", ["thank-you.md", "modified-block.md"])
+def test_the_same_file_gives_the_same_bytes(name: str, desk: Path) -> None:
+    first = run(name, "-o", "-").stdout_bytes
+    assert run(name, "-o", "-").stdout_bytes == first
+    assert run("-", "-o", "-", given=(desk / name).read_bytes()).stdout_bytes == first
+
+
+def test_names_beyond_ascii(desk: Path) -> None:
+    Path("a.md").write_text(
+        "---\nfrom:\n  name: Jürgen Łuczak\n  email: j@luczak.example\n"
+        "to:\n  lines: |\n    Frau Dr. Đặng Thị Hồng\n    12345 Musterstadt\n  email: hong@bücher.example\n"
+        "subject: Grüße aus Łódź – und eine Frage, die länger ist als eine Zeile einer E-Mail es wäre\n"
+        "language: de\n---\nvielen Dank.\n",
+        "utf-8",
+    )
+    run("a.md")
+    found = read("a.eml")
+    assert found["from"].addresses[0].display_name == "Jürgen Łuczak"
+    assert found["to"].addresses[0].addr_spec == "hong@xn--bcher-kva.example"
+    assert found["subject"] == "Grüße aus Łódź – und eine Frage, die länger ist als eine Zeile einer E-Mail es wäre"
+    assert "Frau Dr. Đặng Thị Hồng" in str(found["to"])
+
+
+@pytest.mark.parametrize(
+    "text", ['"Hi\\r\\nBcc: evil@example.org"', '"Hi\\nBcc: evil@example.org"', '"Hi\\rBcc: evil@example.org"']
+)
+def test_no_header_can_be_smuggled_in(text: str, desk: Path) -> None:
+    Path("a.md").write_text(
+        f"---\nfrom: {{name: {text}, email: a@lee.example}}\nto: {{name: {text}, email: b@lee.example}}\n"
+        f"subject: {text}\n---\nThanks.\n"
+    )
+    run("a.md")
+    found = read("a.eml")
+    assert "bcc" not in found
+    assert b"\nBcc" not in Path("a.eml").read_bytes() and b"\rBcc" not in Path("a.eml").read_bytes()
+    assert found["subject"] == "Hi Bcc: evil@example.org"
+
+
+def test_text_for_the_clipboard_and_nothing_else(desk: Path) -> None:
+    done = run("thank-you.md", "--text")
+    run("thank-you.md")
+    assert done.stdout == part(read("thank-you.eml"), "plain")
+    os.remove("thank-you.eml")
+    run("thank-you.md", "--text")
+    assert not Path("thank-you.eml").exists()
+
+
+def test_a_link_with_everything_in_it(desk: Path) -> None:
+    done = run("withdrawal.md", "--mailto", "--to", "t@rivers.example", "--subject", "Withdrawal & thanks")
+    link = urlsplit(done.stdout.rstrip("\n"))
+    said = parse_qs(link.query, strict_parsing=True)
+    assert (link.scheme, link.path) == ("mailto", "t@rivers.example")
+    assert said["subject"] == ["Withdrawal & thanks"]
+    assert said["body"][0].replace("\r\n", "\n") + "\n" == run("withdrawal.md", "--text").stdout
+
+
+def test_what_is_opened(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened: list[str] = []
+    monkeypatch.setattr(click, "launch", opened.append)
+    run("withdrawal.md", "--open")
+    run("withdrawal.md", "--mailto", "--open")
+    run("withdrawal.md", "--open", "-n")
+    run("withdrawal.md", "--mailto", "--open", "-n")
+    assert [each[:14] for each in opened] == ["withdrawal.eml", "mailto:?subjec"]
+
+
+def test_a_dry_run_writes_nothing(desk: Path) -> None:
+    before = sorted(os.listdir(desk))
+    assert run("thank-you.md", "-n").stdout == "thank-you.eml would be written\n"
+    assert sorted(os.listdir(desk)) == before
+
+
+def test_json_tells_all(desk: Path) -> None:
+    told = json.loads(run("thank-you.md", "--json").stdout)
+    (file,) = told["files"]
+    assert told["written"] is True
+    assert (file["path"], file["from"], file["to"]) == ("thank-you.eml", "daniel.okafor@example.com", "")
+    assert file["subject"] == "Thank you – Data Analyst interview"
+    assert file["text"] == part(read("thank-you.eml"), "plain")
+    assert file["mailto"].startswith("mailto:?subject=")
+    assert [remark["message"].split(";")[0] for remark in file["warnings"]] == [
+        "no subject is given",
+        "the recipient's e-mail address is not known",
+        "attach in the mail program what the letter encloses: Writing sample",
+    ]
+
+
+def test_what_we_made_is_replaced_and_what_we_did_not_make_is_not(desk: Path) -> None:
+    run("thank-you.md")
+    run("thank-you.md", "--subject", "Once more")
+    ours = Path("thank-you.eml").read_bytes()
+    assert read("thank-you.eml")["subject"] == "Once more"
+    theirs = [
+        b"From: me@example.org\r\n\r\nX-Unsent: 1",
+        ours.replace(b"X-Mailer: stationery\r\n", b""),
+        ours.replace(b"X-Mailer: stationery", b"X-Mailer: stationery 2"),
+        ours.replace(b"X-Mailer: stationery\r\n", b"") + b"\r\nX-Mailer: stationery\r\n",
+        b"X-Mozilla-Status: 0001\r\n" + ours,
+        b"",
+    ]
+    for data in theirs:
+        Path("thank-you.eml").write_bytes(data)
+        run("thank-you.md", code=1)
+        assert Path("thank-you.eml").read_bytes() == data
+    run("thank-you.md", "--force")
+    assert Path("thank-you.eml").read_bytes().startswith(b"X-Unsent")
+
+
+def test_quiet_keeps_remarks_and_gives_no_advice(desk: Path) -> None:
+    said = run("thank-you.md", "-q", "--to", "j@acme.example", "--subject", "Thanks").stderr
+    assert said.splitlines() == [
+        "thank-you.md:18:14: attach in the mail program what the letter encloses: Writing sample"
+    ]
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        ["--text", "--mailto"],
+        ["--text", "--json"],
+        ["--mailto", "-o", "x.eml"],
+        ["--text", "-o", "-"],
+        ["-o", "-", "--json"],
+    ],
+)
+def test_two_things_cannot_go_down_one_pipe(options: list[str], desk: Path) -> None:
+    run("thank-you.md", *options, code=2)
+
+
+def test_the_profile_sends_and_the_option_wins(desk: Path, stranger: Path) -> None:
+    (stranger / "profile.yaml").write_text("name: Ann Lee\nemail: ann@lee.example\n")
+    Path("a.md").write_text("---\nto: Ms. Jane Schmoe\n---\nThank you.\n")
+    assert run("a.md", "--text").stdout.endswith("Ann Lee\nann@lee.example\n")
+    assert run("a.md", "--text", "--from", "Bo Li; 1 Oak Road").stdout.endswith("\nBo Li\n")
+    assert run("a.md", "--text", "--language", "en-GB").stdout.startswith("Dear Ms Schmoe,")
+
+
+def test_neither_the_pdf_nor_its_libraries_are_touched(desk: Path) -> None:
+    import subprocess
+    import sys
+
+    program = (
+        "import sys\nfrom stationery.cli.main import stationery\n"
+        "try:\n    stationery.main(['email', 'thank-you.md', '-q'])\n"
+        "finally:\n    print(*{'reportlab', 'uharfbuzz', 'PIL', 'pypdf', 'stationery.compose'} & sys.modules.keys())\n"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True)
+    assert done.stdout.split() == ["thank-you.eml"], done.stderr
