@@ -75,7 +75,10 @@ class Mark:
 
 @value
 class Choices:
-    """What the writer chose from the catalog; an empty one was left to the default."""
+    """What the writer chose from the catalog; an empty one was left to the default.
+
+    `accent`, `letters` and `monogram` are what a letterhead may be told beside its name.
+    """
 
     style: Written = Written("")
     letterhead: Written = Written("")
@@ -88,6 +91,9 @@ class Choices:
     justify: bool | None = None
     one_page: bool | None = None
     smart: bool | None = None
+    accent: Written = Written("")
+    letters: Written = Written("")
+    monogram: Written = Written("")
 
 
 @value

@@ -42,11 +42,15 @@ class Entry:
 
 @value
 class Masthead:
-    """What a letterhead may show of the sender: name, address lines, and particulars (phone, e-mail, website)."""
+    """What a letterhead may show of the sender: name, address lines, and particulars (phone, e-mail, website).
+
+    `monogram` are the name's initials, two or three where it has as many words.
+    """
 
     name: Line
     address: tuple[Line, ...] = ()
     particulars: tuple[Line, ...] = ()
+    monogram: str = ""
 
 
 @value

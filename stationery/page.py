@@ -1,4 +1,4 @@
-"""Page, Text, Rule, Box and Picture: things at places; and describe, which writes pages as text."""
+"""Page, Text, Rule, Box, Drawing and Picture: things at places; and describe, which writes pages as text."""
 
 from __future__ import annotations
 
@@ -79,6 +79,26 @@ class Box:
 
 
 @value
+class Drawing:
+    """Straight lines and Bézier curves, stroked or filled or both, an artifact.
+
+    A step is `M` (go to a point), `L` (a line to it), `C` (a curve: two control points and its end) or `Z` (close).
+    """
+
+    steps: tuple[tuple[str, tuple[Point, ...]], ...]
+    stroke: Color | None = None
+    thickness: Length = ZERO
+    fill: Color | None = None
+
+    @property
+    def rect(self) -> Rect:
+        """The least rectangle that holds all its points, which the curves do not leave."""
+        points = [point for _, each in self.steps for point in each]
+        x, y = min(point.x for point in points), min(point.y for point in points)
+        return Rect(x, y, max(point.x for point in points) - x, max(point.y for point in points) - y)
+
+
+@value
 class Image:
     """A picture's pixels, decoded and bounded: rows from the top, 8 bits a sample, gray (1) or RGB (3), alpha apart."""
 
@@ -97,7 +117,7 @@ class Picture:
     path: Path = ()
 
 
-Item = Text | Rule | Box | Picture
+Item = Text | Rule | Box | Drawing | Picture
 
 
 @value
@@ -152,6 +172,12 @@ def _described(item: Item) -> str:
             return f"{_at(item.start)} rule to {_at(item.end)}, {item.thickness.pt:g} pt"
         case Box():
             return f"{_at(Point(item.rect.x, item.rect.y))} box {_area(item.rect)}"
+        case Drawing():
+            kinds = "".join(letter for letter, _ in item.steps)
+            inked = " and ".join(
+                word for word, ink in ((f"stroked {item.thickness.pt:g} pt", item.stroke), ("filled", item.fill)) if ink
+            )
+            return f"{_at(Point(item.rect.x, item.rect.y))} drawing {_area(item.rect)}: {kinds}, {inked}"
         case Picture():
             return f"{_at(Point(item.rect.x, item.rect.y))} picture {_area(item.rect)}: {item.alt}"
 

@@ -46,6 +46,10 @@ class Typefaces(Protocol):
         """The characters of `text`, each once, that neither the face nor its fallbacks have."""
         ...
 
+    def small_capitals(self, text: str, face: Face) -> bool:
+        """Whether the face has a small capital for each small letter of `text`."""
+        ...
+
 
 class FixedPitch:
     """Every character half an em wide, so that a reader can count the breaks himself. It lacks only U+FFFD."""
@@ -58,3 +62,6 @@ class FixedPitch:
 
     def lacks(self, text: str, face: Face) -> str:
         return "\ufffd" if "\ufffd" in text else ""
+
+    def small_capitals(self, text: str, face: Face) -> bool:
+        return True

@@ -76,7 +76,7 @@ def choose(letter: Letter, workshop: Workshop) -> Chosen:
     made for the paper.
     """
     from stationery.catalog.languages import language
-    from stationery.catalog.letterheads import letterhead
+    from stationery.catalog.letterheads import CHANGES, changed, letterhead
     from stationery.catalog.letters import letter_style, standard_style
     from stationery.catalog.papers import default_paper, paper
     from stationery.wording.letter import country_of
@@ -101,6 +101,13 @@ def choose(letter: Letter, workshop: Workshop) -> Chosen:
         chosen_paper = paper(shelf, style.default_paper)
     head_name = choices.letterhead or Written(style.letterhead)
     head = None if head_name.text == NO_LETTERHEAD else found(letterhead, head_name, style.letterhead)
+    told = {key: each for key in CHANGES if (each := getattr(choices, key))}
+    try:
+        head = changed(shelf, head, told) if head and told else head
+        if head and head.font:
+            workshop.library.describe(head.font, head.table.where("font"))
+    except StationeryError as fault:
+        faults.append(fault)
     cover = choices.envelope or Written(chosen_paper.envelope)
     if cover.text not in (covers := shelf.names("envelopes")):
         hint = did_you_mean(cover.text, covers)

@@ -1,86 +1,317 @@
-"""Letterhead: the sender's printed heading on first sheet, continuation sheet and envelope (layouts/letterheads/)."""
+"""Letterhead: the sender's printed heading on sheets, envelope and card (layouts/letterheads/)."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
 from stationery.catalog.shelf import Shelf
+from stationery.errors import Place, SourceError
 from stationery.letter import Written
 from stationery.tables import Table
 from stationery.units import ZERO, Length
-from stationery.values import value
+from stationery.values import replace, value
 
-SHOWN = ("name", "address", "particulars", "all")
-"""What a row may show; `all` is the address and the particulars one after the other."""
+if TYPE_CHECKING:
+    from stationery.catalog.ornaments import Ornament
+
+SHOWN = ("name", "address", "particulars", "phone", "email", "website", "all")
+"""What a row may show, one or several; `all` is the address and the particulars one after the other."""
+
+MONOGRAM = "monogram"
+PLAIN = "plain"
+FRAMES = ("ring", "frame", PLAIN)
+"""What may stand around a monogram: an ornament of that name, or nothing."""
+
+CHANGES = ("accent", "letters", MONOGRAM)
+"""What a writer may choose of a letterhead beside its name."""
+
+LEAST_CONTRAST = 7.0
+"""Of an accent on white: what WCAG 2.2 (criterion 1.4.6) asks of small type."""
+
+_ALIGNMENTS = ("left", "center", "right")
+_BLACK = (0.0,)
 
 
 @value
 class Row:
-    """Words of the masthead in one type. With `join` they stand in one line (or as few as hold them), else stacked."""
+    """Words of the masthead in one type. With `join` they stand in one line (or as few as hold them), else stacked.
 
-    show: str
+    `align` is the heading's own where it is empty.
+    """
+
+    show: tuple[str, ...]
     size: Length
     leading: Length
     join: str = ""
     strong: bool = False
     small_capitals: bool = False
     tracking: float = 0.0
+    color: tuple[float, ...] = _BLACK
+    align: str = ""
+
+
+@value
+class Ruling:
+    """A straight rule between rows, or beside them; without a `length` as long as what it belongs to."""
+
+    thickness: Length
+    above: Length = ZERO
+    below: Length = ZERO
+    length: Length | None = None
+    color: tuple[float, ...] = _BLACK
+
+
+@value
+class Figure:
+    """An ornament drawn so wide and high, filled, or stroked with a pen of that thickness."""
+
+    ornament: Ornament
+    width: Length
+    height: Length
+    thickness: Length
+    above: Length = ZERO
+    below: Length = ZERO
+    color: tuple[float, ...] = _BLACK
+
+
+@value
+class Monogram:
+    """Two or three letters, in a frame `across` wide and high or in none; `letters` are the sender's own if empty."""
+
+    size: Length
+    frame: Figure | None
+    letters: str = ""
+    strong: bool = False
+    tracking: float = 0.0
+    below: Length = ZERO
+    color: tuple[float, ...] = _BLACK
+
+
+AnyRow = Row | Ruling | Figure | Monogram
 
 
 @value
 class Heading:
-    """The rows of a letterhead in one place. `from_top` is the first row's upper edge; on an envelope the post says."""
+    """What a letterhead shows in one place, top down.
+
+    `from_top` is the upper edge on a sheet; on an envelope the post says. Lines are aligned over the whole measure,
+    or, with `block`, in a block as wide as the widest of them, which stands there (`left`, `center`, `right`).
+    `most` is how wide a line may be. `aside` stands at the block's left, `gap` away.
+    """
 
     align: str
-    rows: tuple[Row, ...]
+    rows: tuple[AnyRow, ...]
     from_top: Length = ZERO
+    block: str = ""
+    most: Length | None = None
+    aside: Ruling | Monogram | None = None
+    gap: Length = ZERO
 
 
 @value
 class Letterhead:
+    """`low` is the first sheet's heading where a style leaves little height above its fields, and on sheets that are
+    no higher than `low_sheet`.
+
+    `flap` is the envelope's heading for its back, `card` the one for note cards. `font` is the headings' own family,
+    or empty: the letter's.
+    """
+
     id: str
     name: str
     first: Heading
+    low: Heading | None
+    low_sheet: Length
     continuation: Heading
     envelope: Heading
+    flap: Heading
+    card: Heading
+    font: str
     table: Table
 
 
 def letterhead(shelf: Shelf, name: str | Written) -> Letterhead:
     """The letterhead of that id. Raises UnknownName at the place where the name was written."""
-    return shelf.kept("letterheads", name, lambda table: _read(table, name if isinstance(name, str) else name.text))
+    id_ = name if isinstance(name, str) else name.text
+    return shelf.kept("letterheads", name, lambda table: _read(shelf, table, id_))
 
 
-def _read(table: Table, name: str) -> Letterhead:
-    table.only({"name", "cite", "first", "continuation", "envelope"})
+def changed(shelf: Shelf, found: Letterhead, changes: Mapping[str, Written]) -> Letterhead:
+    """The letterhead with the accent, letters or frame that a writer chose. Raises SourceError at their place."""
+    frame, accent, letters = (changes.get(key, Written("")) for key in (MONOGRAM, "accent", "letters"))
+    if frame and frame.text not in FRAMES:
+        raise SourceError(
+            f"monogram: {frame.text!r} is no choice here", frame.place, f"choose from {', '.join(FRAMES)}"
+        )
+    if accent:
+        try:
+            accent_color(accent.text)
+        except ValueError as wrong:
+            raise SourceError(f"accent: {wrong}", accent.place) from None
+    if len(letters.text) > 3:
+        raise SourceError("letters: a monogram has at most three", letters.place)
+    table = shelf.table("letterheads", found.id)
+    read = _read(shelf, table, found.id, {key: written.text for key, written in changes.items() if written})
+    table.finish()
+    return read
+
+
+def accent_color(text: str) -> tuple[float, ...]:
+    """The sRGB color `#1b3a5c`. ValueError if it is none, or too light on white paper."""
+    digits = text.removeprefix("#")
+    if not text.startswith("#") or len(digits) != 6 or not all(digit in "0123456789abcdefABCDEF" for digit in digits):
+        raise ValueError(f'{text!r} is no color; write six digits in quotation marks, as "#1b3a5c"')
+    color = tuple(int(digits[at : at + 2], 16) / 255 for at in (0, 2, 4))
+    found = contrast(color)
+    if found < LEAST_CONTRAST:
+        least = f"{LEAST_CONTRAST:g} : 1"
+        raise ValueError(
+            f"{text} has a contrast of {found:.1f} : 1 on white, small type needs {least}; take a darker one"
+        )
+    return color
+
+
+def contrast(color: tuple[float, ...]) -> float:
+    """The contrast of an sRGB color on white (WCAG 2.2, relative luminance)."""
+    light = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in color]
+    red, green, blue = light
+    return 1.05 / (0.2126 * red + 0.7152 * green + 0.0722 * blue + 0.05)
+
+
+_KEYS = {
+    "name", "cite", "font", *CHANGES, "first", "low", "continuation", "envelope", "flap", "card",
+}  # fmt: skip
+
+
+def _read(shelf: Shelf, table: Table, name: str, changes: Mapping[str, str] | None = None) -> Letterhead:
+    table.only(_KEYS)
     table.needed("cite")
+    look = _Look(shelf, table, changes or {})
+    first = look.heading("first", placed=True)
+    low = look.heading("low", placed=True) if "low" in table else None
+    continuation = look.heading("continuation", placed=True)
+    envelope = look.heading("envelope")
+    flap = look.heading("flap") if "flap" in table else replace(envelope, align="center", aside=None)
     return Letterhead(
         id=name,
         name=table.needed("name"),
-        first=_heading(table.needed_table("first"), placed=True),
-        continuation=_heading(table.needed_table("continuation"), placed=True),
-        envelope=_heading(table.needed_table("envelope"), placed=False),
+        first=first,
+        low=low,
+        low_sheet=look.low_sheet,
+        continuation=continuation,
+        envelope=envelope,
+        flap=flap,
+        card=look.heading("card") if "card" in table else replace(continuation, from_top=ZERO),
+        font=table.text("font"),
         table=table,
     )
 
 
-def _heading(table: Table, placed: bool) -> Heading:
-    table.only({"cite", "align", "rows", "from_top"} if placed else {"cite", "align", "rows"})
-    table.needed("cite")
-    return Heading(
-        align=table.choice("align", ("left", "center", "right"), "left"),
-        rows=tuple(_row(row) for row in table.tables("rows")),
-        from_top=table.needed_length("from_top") if placed else ZERO,
-    )
+class _Look:
+    """Reads the headings of one letterhead, its accent and its monogram known."""
 
+    def __init__(self, shelf: Shelf, table: Table, changes: Mapping[str, str]) -> None:
+        self.shelf, self.table = shelf, table
+        self.frame = changes.get(MONOGRAM) or table.choice(MONOGRAM, FRAMES, PLAIN)
+        self.letters = changes.get("letters") or table.text("letters")
+        self.low_sheet = ZERO
+        self.accent: tuple[float, ...] = _BLACK
+        accent = changes.get("accent") or table.text("accent")
+        if accent or "accent" in table:
+            try:
+                self.accent = accent_color(accent)
+            except ValueError as wrong:
+                table.fault(f"accent: {wrong}", table.where("accent"))
 
-def _row(table: Table) -> Row:
-    table.only({"show", "size", "leading", "join", "strong", "small_capitals", "tracking"})
-    node = table.scalar("join")
-    return Row(
-        show=table.choice("show", SHOWN, "name"),
-        size=table.needed_length("size"),
-        leading=table.needed_length("leading"),
-        join=node.text if node else "",
-        strong=bool(table.flag("strong", False)),
-        small_capitals=bool(table.flag("small_capitals", False)),
-        tracking=table.number("tracking", 0.0),
-    )
+    def heading(self, key: str, *, placed: bool = False) -> Heading:
+        table = self.table.needed_table(key)
+        known = {"cite", "align", "rows", "block", "most", "aside", *(("from_top",) if placed else ())}
+        table.only(known | {"sheets_up_to"} if key == "low" else known)
+        table.needed("cite")
+        if key == "low":
+            self.low_sheet = table.length("sheets_up_to", ZERO) or ZERO
+        aside = table.table("aside")
+        return Heading(
+            align=table.choice("align", _ALIGNMENTS, "left"),
+            rows=tuple(self._row(row) for row in table.tables("rows")),
+            from_top=table.needed_length("from_top") if placed else ZERO,
+            block=table.choice("block", _ALIGNMENTS, ""),
+            most=table.length("most"),
+            aside=self._aside(aside) if aside else None,
+            gap=aside.needed_length("gap") if aside else ZERO,
+        )
+
+    def _row(self, table: Table) -> AnyRow:
+        if "rule" in table:
+            table.only({"rule", "above", "below", "length", "accent"})
+            return self._ruling(table)
+        if "ornament" in table:
+            table.only({"ornament", "width", "thickness", "above", "below", "accent"})
+            width = table.needed_length("width")
+            return self._figure(table, table.text("ornament"), width, table.where("ornament"))
+        if table.texts("show") == (MONOGRAM,):
+            table.only({"show", "size", "across", "thickness", "strong", "tracking", "below", "accent"})
+            return self._monogram(table)
+        table.only({"show", "size", "leading", "join", "strong", "small_capitals", "tracking", "accent", "align"})
+        for shown in table.scalars("show"):
+            if shown.text.strip() not in SHOWN:
+                hint = f"choose from {', '.join(SHOWN)}; or {MONOGRAM} alone"
+                table.fault(f"show: {shown.text.strip()!r} is no choice here", shown.place, hint)
+        node = table.scalar("join")
+        return Row(
+            show=table.texts("show") or ("name",),
+            size=table.needed_length("size"),
+            leading=table.needed_length("leading"),
+            join=node.text if node else "",
+            strong=bool(table.flag("strong", False)),
+            small_capitals=bool(table.flag("small_capitals", False)),
+            tracking=table.number("tracking", 0.0),
+            color=self._color(table),
+            align=table.choice("align", _ALIGNMENTS, ""),
+        )
+
+    def _aside(self, table: Table) -> Ruling | Monogram:
+        if "rule" in table:
+            table.only({"rule", "gap", "accent"})
+            return self._ruling(table)
+        table.only({"show", "size", "across", "thickness", "strong", "tracking", "gap", "accent"})
+        return self._monogram(table)
+
+    def _ruling(self, table: Table) -> Ruling:
+        return Ruling(
+            thickness=table.needed_length("rule"),
+            above=table.length("above", ZERO) or ZERO,
+            below=table.length("below", ZERO) or ZERO,
+            length=table.length("length"),
+            color=self._color(table),
+        )
+
+    def _figure(self, table: Table, name: str, width: Length, place: Place | None = None) -> Figure:
+        from stationery.catalog.ornaments import ornament
+
+        found = ornament(self.shelf, Written(name, place))
+        return Figure(
+            ornament=found,
+            width=width,
+            height=width * (found.height / found.width),
+            thickness=table.length("thickness", ZERO) or ZERO,
+            above=table.length("above", ZERO) or ZERO,
+            below=table.length("below", ZERO) or ZERO,
+            color=self._color(table),
+        )
+
+    def _monogram(self, table: Table) -> Monogram:
+        framed = self.frame != PLAIN
+        return Monogram(
+            size=table.needed_length("size"),
+            frame=self._figure(table, self.frame, table.needed_length("across")) if framed else None,
+            letters=self.letters,
+            strong=bool(table.flag("strong", False)),
+            tracking=table.number("tracking", 0.0),
+            below=table.length("below", ZERO) or ZERO,
+            color=self._color(table),
+        )
+
+    def _color(self, table: Table) -> tuple[float, ...]:
+        return self.accent if table.flag("accent", False) else _BLACK

@@ -16,6 +16,9 @@ from stationery.units import ZERO, Length
 SENTENCE, ADDRESS = "sentence", "address"
 """What words are: running text with old-style figures, or addresses and numbers with lining ones."""
 
+SMALL = "smcp"
+"""The OpenType feature of small capitals."""
+
 
 class Compositor:
     """Knows the faces of one job. Line breakers are kept: text set again at another size is not shaped again."""
@@ -32,7 +35,7 @@ class Compositor:
         key = (strong, emphasis, figures, small_capitals)
         if key not in self._faces:
             features = self.setting.sentence_figures if figures == SENTENCE else self.setting.address_figures
-            features = (*features, "smcp") if small_capitals else features
+            features = (*features, SMALL) if small_capitals else features
             self._faces[key] = Face(self.family, strong, emphasis, features)
         return self._faces[key]
 

@@ -8,7 +8,7 @@ from stationery.catalog.letterheads import Letterhead
 from stationery.catalog.letters import Continuation
 from stationery.compose.compositor import SENTENCE, Compositor
 from stationery.compose.fitting import Fitted
-from stationery.compose.masthead import SetMasthead, set_masthead
+from stationery.compose.masthead import SetMasthead, heading_family, set_masthead
 from stationery.compose.strips import placed
 from stationery.manuscript import PAGE_SLOT, Manuscript
 from stationery.page import Item
@@ -77,7 +77,7 @@ class LaterSheet:
         return set_masthead(
             self.masthead,
             heading,
-            self.compositor,
+            heading_family(self.letterhead, self.compositor),
             x=self.left,
             y=heading.from_top,
             measure=self.measure,

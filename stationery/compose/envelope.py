@@ -10,7 +10,14 @@ from stationery.catalog.posts import ADDRESS, NOTHING, POSTAGE, SENDER, Post, cl
 from stationery.catalog.safety import SafeArea
 from stationery.compose.block import Block, measured, missing, sizes, unfit
 from stationery.compose.composed import Composed
-from stationery.compose.return_address import Design, ReturnBlock, designed_block, flap_block, return_block
+from stationery.compose.return_address import (
+    Design,
+    ReturnBlock,
+    designed_block,
+    designed_flap,
+    flap_block,
+    return_block,
+)
 from stationery.compose.zones import Room
 from stationery.errors import Remark, SourceError, raise_faults
 from stationery.geometry import Point, Rect, Size, sheet
@@ -55,7 +62,7 @@ def compose_envelope(
     `face` is the family of both addresses; their figures are lining. `feed` pages are to be drawn turned clockwise, so
     that the end with the return address enters the printer first: drivers turn the other way and would put it at the
     edge that is left last, where 12.7 to 17 mm cannot be printed. The second page shows the back, flap at the top.
-    `design` dresses the return address on the face like the letterhead, where that has room.
+    `design` dresses the return address like the letterhead, where that has room.
     Raises SourceError without a delivery address, CannotSet, and DoesNotFit for every line that has no room.
     """
     if not manuscript.delivery_address:
@@ -81,7 +88,13 @@ def compose_envelope(
         )
         items += front.items
     elif manuscript.return_address and return_to == FLAP:
-        back = flap_block(
+        back = (
+            designed_flap(manuscript.return_address, sheet(envelope.size), safe_rect, envelope.addressing, design)
+            if design
+            else None
+        )
+        undressed = design is not None and back is None
+        back = back or flap_block(
             manuscript.return_address,
             sheet(envelope.size),
             safe_rect,

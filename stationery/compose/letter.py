@@ -13,7 +13,7 @@ from stationery.compose.continuation import LaterSheet
 from stationery.compose.fields import set_field, set_information, set_marks
 from stationery.compose.fitting import Fitted, Room, fit, tighter
 from stationery.compose.flow import stack
-from stationery.compose.masthead import set_masthead
+from stationery.compose.masthead import heading_family, set_first
 from stationery.compose.signature import set_signature
 from stationery.compose.strips import Row, RowItem, Strip
 from stationery.errors import DoesNotFit, Remark
@@ -52,6 +52,8 @@ def compose_letter(manuscript: Manuscript, order: Order, typefaces: Typefaces) -
     the style is not made for, or a letter that must stand on one page and cannot.
     """
     ensure_settable(_all_lines(manuscript), typefaces, order.family)
+    if order.letterhead and order.letterhead.font:
+        ensure_settable(_masthead_lines(manuscript), typefaces, order.letterhead.font)
     return _Letter(manuscript, order, typefaces).composed()
 
 
@@ -126,17 +128,14 @@ class _Letter:
         letterhead, masthead = self.order.letterhead, self.manuscript.masthead
         if letterhead is None or masthead is None:
             return [], ZERO
-        top = self.order.style.head_from_top
-        heading = letterhead.first
-        placed_at = heading.from_top if top is None else top
-        found = set_masthead(
+        found = set_first(
             masthead,
-            heading,
-            self.compositor,
+            letterhead,
+            self.order.style,
+            heading_family(letterhead, self.compositor),
             x=self.left,
-            y=placed_at,
             measure=self.measure,
-            path=(Tag("Letterhead"),),
+            sheet=self.size,
         )
         return list(found.items), found.bottom
 
@@ -248,12 +247,16 @@ def _margins(sheet: Sheet, manuscript: Manuscript) -> Sheet:
 
 
 def _all_lines(manuscript: Manuscript) -> list[Line]:
-    masthead = manuscript.masthead
     lines = [line for part in manuscript.parts for line in part.lines]
     lines += [Line(paragraph.spans, paragraph.place) for paragraph in paragraphs(manuscript.body)]
-    lines += (masthead.name, *masthead.address, *masthead.particulars) if masthead else ()
+    lines += _masthead_lines(manuscript)
     lines += [line for signer in manuscript.signers for line in (signer.name, signer.title) if line]
     return [*lines, *(entry.line for entry in manuscript.information), *manuscript.continuation]
+
+
+def _masthead_lines(manuscript: Manuscript) -> tuple[Line, ...]:
+    masthead = manuscript.masthead
+    return (masthead.name, *masthead.address, *masthead.particulars) if masthead else ()
 
 
 def _role(part: str) -> str:

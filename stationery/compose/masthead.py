@@ -1,59 +1,203 @@
-"""Sets the sender's masthead by a letterhead's heading: rows of name, address and particulars, top down."""
+"""Sets the sender's masthead by a letterhead's heading: rows of name, address and particulars, rules, a monogram."""
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from stationery.catalog.letterheads import Heading, Row
-from stationery.compose.compositor import ADDRESS, Compositor
+from stationery.compose.compositor import ADDRESS, SMALL, Compositor
 from stationery.compose.lines import SetLine
 from stationery.compose.strips import parted
 from stationery.geometry import Point
 from stationery.manuscript import Masthead
-from stationery.page import Path, Tag, Text
+from stationery.page import Item, Path, Tag
 from stationery.prose import Line, Span
 from stationery.units import ZERO, Length
 from stationery.values import replace, value
 
+if TYPE_CHECKING:
+    from stationery.catalog.letterheads import AnyRow, Letterhead
+    from stationery.catalog.letters import LetterStyle
+    from stationery.geometry import Size
+
+_SHARES = {"left": 0.0, "center": 0.5, "right": 1.0}
+_LINKS = {"phone": "tel:", "email": "mailto:", "website": "http"}
+
 
 @value
 class SetMasthead:
-    """Items at places, and the box they fill: `width` from the left edge that was asked for, `bottom` on the sheet."""
+    """Items at places, and the box they fill: its left edge, its width, and its lower edge on the sheet."""
 
-    items: tuple[Text, ...]
+    items: tuple[Item, ...]
+    left: Length
     width: Length
     bottom: Length
 
 
+def set_first(
+    masthead: Masthead,
+    letterhead: Letterhead,
+    style: LetterStyle,
+    compositor: Compositor,
+    *,
+    x: Length,
+    measure: Length,
+    sheet: Size,
+) -> SetMasthead:
+    """The heading of the first sheet, where the style has it; the low one on a low sheet, and where the usual
+    one would reach into the style's fields."""
+
+    def found(heading: Heading) -> SetMasthead:
+        y = heading.from_top if style.head_from_top is None else style.head_from_top
+        return set_masthead(masthead, heading, compositor, x=x, y=y, measure=measure, path=(Tag("Letterhead"),))
+
+    if letterhead.low and sheet.height <= letterhead.low_sheet:
+        return found(letterhead.low)
+    usual = found(letterhead.first)
+    if letterhead.low is None or not style.fields:
+        return usual
+    limit = min(field.area.on(sheet).y for field in style.fields)
+    return usual if usual.bottom <= limit else found(letterhead.low)
+
+
 def set_masthead(
-    masthead: Masthead, heading: Heading, compositor: Compositor, *, x: Length, y: Length, measure: Length, path: Path
+    masthead: Masthead,
+    heading: Heading,
+    compositor: Compositor,
+    *,
+    x: Length,
+    y: Length,
+    measure: Length,
+    path: Path,
+    close: bool = False,
 ) -> SetMasthead:
     """The masthead set within `measure` from `x`, its upper edge at `y`, aligned as the heading says.
 
-    With an empty `path` it is an artifact (a running head). Joined rows that are too wide go over several lines.
+    With an empty `path` it is an artifact (a running head). Joined rows that are too wide go over several lines. A
+    `close` one is no wider than its words, and begins at `x`: so it is on an envelope.
     """
-    items: list[Text] = []
-    width = ZERO
-    for number, row in enumerate(heading.rows):
-        inner = (*path, Tag("P", number)) if path else ()
-        lines = _row_lines(masthead, row, compositor, measure)
-        for index, line in enumerate(lines):
-            wide = compositor.width(line, row.size, row.tracking)
-            width = max(width, wide)
-            shift = {"left": ZERO, "center": (measure - wide) * 0.5, "right": measure - wide}[heading.align]
-            (texts,) = compositor.texts([line], row.size, inner, x + shift, tracking=row.tracking)
-            baseline = y + compositor.above_baseline(row.size, row.leading)
-            texts = texts if index == len(lines) - 1 else parted(texts)
-            items += [replace(text, at=Point(text.at.x, baseline)) for text in texts]
-            y += row.leading
-    return SetMasthead(tuple(items), width, y)
+    block = "left" if close else heading.block
+    beside = Beside(ZERO, ZERO)
+    if heading.aside is not None:
+        from stationery.compose.ornaments import beside_rows
+
+        beside = beside_rows(heading, masthead, compositor)
+    room = measure - beside.width
+    broken = [
+        _row_lines(masthead, row, compositor, min(heading.most or room, room)) if isinstance(row, Row) else None
+        for row in heading.rows
+    ]
+    widest, height = _extent(heading, broken, masthead, compositor)
+    width = widest if block else room
+    left = x + (room - width) * _SHARES[block or "left"] + beside.width
+    top = y + max(beside.height - height, ZERO) * 0.5
+    items: list[Item] = []
+    if heading.aside is not None:
+        from stationery.compose.ornaments import set_beside
+
+        items += set_beside(heading, masthead, compositor, x=left - beside.width, y=top, height=height)
+    down = top
+    for number, (row, lines) in enumerate(zip(heading.rows, broken, strict=True)):
+        if lines is None or not isinstance(row, Row):
+            from stationery.compose.ornaments import set_ornament
+
+            items += set_ornament(row, masthead, compositor, x=left, y=down, width=width, align=heading.align)
+        else:
+            look = _Look(row, row.align or heading.align, (*path, Tag("P", number)) if path else ())
+            items += _set_row(look, lines, compositor, x=left, y=down, width=width)
+        down += _height(row, lines, masthead, compositor)
+    return SetMasthead(tuple(items), left - beside.width, width + beside.width, max(down, y + beside.height))
+
+
+def heading_family(letterhead: Letterhead, compositor: Compositor) -> Compositor:
+    """The compositor in the letterhead's own family, if it has one."""
+    if letterhead.font in ("", compositor.family):
+        return compositor
+    return Compositor(compositor.typefaces, compositor.setting, letterhead.font, compositor.language)
+
+
+@value
+class Beside:
+    """How much room what stands beside the rows takes: its width with the gap, and its height."""
+
+    width: Length
+    height: Length
+
+
+@value
+class _Look:
+    row: Row
+    align: str
+    path: Path
+
+
+def _set_row(
+    look: _Look, lines: list[SetLine], compositor: Compositor, *, x: Length, y: Length, width: Length
+) -> list[Item]:
+    row = look.row
+    items: list[Item] = []
+    tracking = _tracking(row, lines)
+    for index, line in enumerate(lines):
+        shift = (width - compositor.width(line, row.size, tracking)) * _SHARES[look.align]
+        (texts,) = compositor.texts([line], row.size, look.path, x + shift, color=row.color, tracking=tracking)
+        baseline = y + compositor.above_baseline(row.size, row.leading) + row.leading * index
+        texts = texts if index == len(lines) - 1 else parted(texts)
+        items += [replace(text, at=Point(text.at.x, baseline)) for text in texts]
+    return items
+
+
+def _extent(
+    heading: Heading, broken: list[list[SetLine] | None], masthead: Masthead, compositor: Compositor
+) -> tuple[Length, Length]:
+    """How wide the widest row is, and how high all of them are together."""
+    width = height = ZERO
+    for row, lines in zip(heading.rows, broken, strict=True):
+        height += _height(row, lines, masthead, compositor)
+        if lines is None or not isinstance(row, Row):
+            from stationery.compose.ornaments import ornament_width
+
+            width = max(width, ornament_width(row, masthead, compositor))
+        else:
+            tracking = _tracking(row, lines)
+            width = max([width, *(compositor.width(line, row.size, tracking) for line in lines)])
+    return width, height
+
+
+def _height(row: AnyRow, lines: list[SetLine] | None, masthead: Masthead, compositor: Compositor) -> Length:
+    if isinstance(row, Row):
+        return row.leading * len(lines or ())
+    from stationery.compose.ornaments import ornament_height
+
+    return ornament_height(row, masthead, compositor)
+
+
+def _tracking(row: Row, lines: list[SetLine]) -> float:
+    """Small letters that should have been small capitals, and are not, are not tracked."""
+    if row.small_capitals and lines and SMALL not in lines[0].runs[0].face.features:
+        return 0.0
+    return row.tracking
+
+
+def _shown(masthead: Masthead, what: str) -> tuple[Line, ...]:
+    if what == "name":
+        return (masthead.name,)
+    if what == "address":
+        return masthead.address
+    if what == "particulars":
+        return masthead.particulars
+    return tuple(line for line in masthead.particulars if line.spans[0].link.startswith(_LINKS[what]))
 
 
 def _row_lines(masthead: Masthead, row: Row, compositor: Compositor, measure: Length) -> list[SetLine]:
-    shown = {
-        "name": (masthead.name,),
-        "address": masthead.address,
-        "particulars": masthead.particulars,
-        "all": (*masthead.address, *masthead.particulars),
-    }[row.show]
+    """The row's lines, broken. What is joined and too wide for one line is parted between address and particulars."""
+    kinds = [kind for what in row.show for kind in (("address", "particulars") if what == "all" else (what,))]
+    groups = [_shown(masthead, kind) for kind in kinds]
+    shown = [line for group in groups for line in group]
+    small = row.small_capitals
+    if small:
+        face = compositor.face(row.strong, False, ADDRESS)
+        small = compositor.typefaces.small_capitals("".join(line.text for line in shown), face)
+    tracking = row.tracking if small or not row.small_capitals else 0.0
 
     def set_line(line: Line) -> list[SetLine]:
         return compositor.lines(
@@ -62,21 +206,30 @@ def _row_lines(masthead: Masthead, row: Row, compositor: Compositor, measure: Le
             row.size,
             figures=ADDRESS,
             strong=row.strong,
-            small_capitals=row.small_capitals,
+            small_capitals=small,
         )
 
     if not row.join:
         return [broken for line in shown for broken in set_line(line)]
-    lines: list[SetLine] = []
-    held: tuple[Line, ...] = ()
-    for line in shown:
-        tried = set_line(_joined((*held, line), row.join))
-        if held and (len(tried) > 1 or compositor.width(tried[0], row.size, row.tracking) > measure):
-            lines += set_line(_joined(held, row.join))
-            held = (line,)
-        else:
+
+    def fitting(lines: tuple[Line, ...]) -> list[SetLine]:
+        """The lines joined to one, if it fits."""
+        tried = set_line(_joined(lines, row.join)) if lines else []
+        return tried if len(tried) == 1 and compositor.width(tried[0], row.size, tracking) <= measure else []
+
+    whole = fitting(tuple(shown))
+    if whole:
+        return whole
+    found: list[SetLine] = []
+    for group in groups:
+        held: tuple[Line, ...] = ()
+        for line in group:
+            if held and not fitting((*held, line)):
+                found += set_line(_joined(held, row.join))
+                held = ()
             held = (*held, line)
-    return lines + (set_line(_joined(held, row.join)) if held else [])
+        found += set_line(_joined(held, row.join)) if held else []
+    return found
 
 
 def _joined(lines: tuple[Line, ...], join: str) -> Line:

@@ -2,26 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import pairwise
 from typing import NoReturn
 
 from stationery.catalog.addressing import Addressing, ReturnStyle
-from stationery.catalog.letterheads import Heading
+from stationery.catalog.letterheads import AnyRow, Heading, Monogram, Row, Ruling
 from stationery.compose.block import Block, measured, missing, sizes, unfit
 from stationery.compose.compositor import ADDRESS, Compositor
-from stationery.compose.masthead import set_masthead
+from stationery.compose.masthead import SetMasthead, set_masthead
 from stationery.compose.zones import Room
 from stationery.errors import raise_faults
 from stationery.geometry import Point, Rect
 from stationery.manuscript import Masthead
-from stationery.page import Item, Tag
+from stationery.page import Item, Tag, Text
 from stationery.prose import Line
 from stationery.typeface import Face, Typefaces
-from stationery.units import ZERO
-from stationery.values import replace, value
+from stationery.units import ZERO, Length
+from stationery.values import names, replace, value
 
 _PATH = (Tag("ReturnAddress"), Tag("P"))
 _ENDLESS = 100
 """So many times its room: a measure at which no line of a return address is broken."""
+
+_SHARES = (1.0, 0.95, 0.9, 0.85)
+"""How much smaller a design may be made to find room."""
 
 
 @value
@@ -34,35 +39,90 @@ class ReturnBlock:
 
 @value
 class Design:
-    """A letterhead's heading for envelopes, and the compositor of its family."""
+    """A letterhead's headings for an envelope's face and for its flap, and the compositor of its family.
+
+    `monogram` are the sender's initials.
+    """
 
     heading: Heading
     compositor: Compositor
+    flap: Heading | None = None
+    monogram: str = ""
 
 
 def designed_block(lines: tuple[Line, ...], room: Room, style: ReturnStyle, design: Design) -> ReturnBlock | None:
-    """The lines in a letterhead's design, the first as its name; None if they have no room in its sizes.
+    """The lines in a letterhead's design, the first as its name; None if they have no room, even a little smaller.
 
     The words are the return address's own (a country line for mail abroad among them), not the masthead's.
     """
+    for heading, found in _smaller(lines, design.heading, room.within.width + style.left, style, design):
+        rect = room.place(found.width, found.bottom, Point(style.left, style.top))
+        if rect:
+            return _block(lines, heading, rect, design)
+    return None
+
+
+def designed_flap(
+    lines: tuple[Line, ...], back: Rect, safe: Rect, style: Addressing, design: Design
+) -> ReturnBlock | None:
+    """The lines in a letterhead's design, in the middle of the flap; None if they have no room there."""
+    flap = _flap(back, safe, style)
+    for heading, found in _smaller(lines, design.flap or design.heading, flap.width, style.sender, design):
+        if found.width <= flap.width and found.bottom <= flap.height:
+            x = flap.x + (flap.width - found.width) * 0.5
+            y = flap.y + (flap.height - found.bottom) * 0.5
+            return _block(lines, heading, Rect(x, y, found.width, found.bottom), design)
+    return None
+
+
+def _smaller(
+    lines: tuple[Line, ...], heading: Heading, width: Length, style: ReturnStyle, design: Design
+) -> Iterator[tuple[Heading, SetMasthead]]:
+    """The heading set as it is, then in smaller sizes, as long as its smallest words are not below the least."""
     type_ = design.compositor.face(strong=False, emphasis=False, figures=ADDRESS)
     raise_faults(missing(lines, type_, design.compositor.typefaces, "return address"))
-    masthead = Masthead(lines[0], lines[1:])
-    endless = (room.within.width + style.left) * _ENDLESS
-    found = set_masthead(
-        masthead, design.heading, design.compositor, x=ZERO, y=ZERO, measure=endless, path=(Tag("ReturnAddress"),)
+    least = min((row.size for row in heading.rows if isinstance(row, Row)), default=style.least)
+    for share in _SHARES:
+        if share == 1 or least * share >= style.least:
+            tried = scaled(heading, share)
+            yield tried, _set(lines, tried, Point(ZERO, ZERO), width * _ENDLESS, design)
+
+
+def _set(lines: tuple[Line, ...], heading: Heading, at: Point, measure: Length, design: Design) -> SetMasthead:
+    masthead = Masthead(lines[0], lines[1:], monogram=design.monogram)
+    return set_masthead(
+        masthead, heading, design.compositor, x=at.x, y=at.y, measure=measure, path=(Tag("ReturnAddress"),), close=True
     )
-    rect = room.place(found.width, found.bottom, Point(style.left, style.top))
-    if rect is None:
-        return None
-    share = {"left": 0.0, "center": 0.5, "right": 1.0}[design.heading.align]
-    across = rect.x - (endless - rect.width) * share
-    items = []
-    for number, item in enumerate(found.items, 1):
-        ends = number < len(found.items) and found.items[number].at.y != item.at.y
-        text = item.text + " " if ends and not item.text.endswith(" ") else item.text
-        items.append(replace(item, at=Point(item.at.x + across, item.at.y + rect.y), text=text))
+
+
+def _block(lines: tuple[Line, ...], heading: Heading, rect: Rect, design: Design) -> ReturnBlock:
+    """The heading set at its place; each line but the last ends in a space that keeps words apart."""
+    found = _set(lines, heading, Point(rect.x, rect.y), rect.width * _ENDLESS, design)
+    words = [number for number, item in enumerate(found.items) if isinstance(item, Text) and item.path]
+    items: list[Item] = list(found.items)
+    for number, after in pairwise(words):
+        item, next_ = items[number], items[after]
+        assert isinstance(item, Text) and isinstance(next_, Text)
+        if next_.at.y != item.at.y and not item.text.endswith(" "):
+            items[number] = replace(item, text=item.text + " ")
     return ReturnBlock(tuple(items), rect)
+
+
+def scaled(heading: Heading, share: float) -> Heading:
+    """The heading with every measure in it so much smaller; the pens of its rules keep their thickness."""
+    if share == 1:
+        return heading
+    lengths = ("size", "leading", "above", "below", "length", "width", "height")
+
+    def smaller(row: AnyRow) -> AnyRow:
+        changes = {name: each * share for name in names(row) if name in lengths and (each := getattr(row, name))}
+        if isinstance(row, Monogram) and row.frame:
+            changes["frame"] = smaller(row.frame)
+        return replace(row, **changes)
+
+    aside = heading.aside and smaller(heading.aside)
+    assert aside is None or isinstance(aside, Ruling | Monogram)
+    return replace(heading, rows=tuple(map(smaller, heading.rows)), aside=aside, gap=heading.gap * share)
 
 
 def return_block(
@@ -105,9 +165,7 @@ def flap_block(
     """
     raise_faults(missing(lines, face, typefaces, "return address"))
     block = measured(lines, face, typefaces, language)
-    width = back.width * style.flap.width
-    x, bottom = (back.width - width) * 0.5, back.height * style.flap.depth
-    flap = Rect(x, safe.y, width, bottom - safe.y)
+    flap = _flap(back, safe, style)
     for size in sizes(style.sender.size, style.sender.least, style.sender.step):
         for leading in style.sender.leading:
             height = block.height(size, leading)
@@ -115,6 +173,12 @@ def flap_block(
                 rect = Rect(flap.x, flap.y + (flap.height - height) * 0.5, flap.width, height)
                 return ReturnBlock(block.items(rect, size, leading, _PATH, centered=True), rect)
     _raise_unfit(block, Room(flap), style.sender, unit)
+
+
+def _flap(back: Rect, safe: Rect, style: Addressing) -> Rect:
+    """What of the back may be printed on."""
+    width = back.width * style.flap.width
+    return Rect((back.width - width) * 0.5, safe.y, width, back.height * style.flap.depth - safe.y)
 
 
 def _raise_unfit(block: Block, room: Room, style: ReturnStyle, unit: str) -> NoReturn:

@@ -14,6 +14,7 @@ from stationery.workshop import Chosen, Workshop, choose
 
 if TYPE_CHECKING:
     from stationery.compose.return_address import Design
+    from stationery.manuscript import Manuscript
 
 NOTHING = Written("")
 
@@ -55,7 +56,7 @@ def envelope_pdf(
         return_to=return_to,
         stamp_box=stamp_box,
         feed=not upright,
-        design=None if family else _design(chosen, workshop),
+        design=None if family else design_of(chosen, manuscript, workshop),
     )
     if draft:
         from stationery.jobs.draft import draft_of, titled
@@ -65,16 +66,19 @@ def envelope_pdf(
     return drawn(composed, manuscript, created(letter, chosen.language, workshop), workshop, cover)
 
 
-def _design(chosen: Chosen, workshop: Workshop) -> Design | None:
+def design_of(chosen: Chosen, manuscript: Manuscript, workshop: Workshop) -> Design | None:
     """How the letter's letterhead dresses the return address; None without a letterhead."""
-    if chosen.letterhead is None:
+    head = chosen.letterhead
+    if head is None:
         return None
     from stationery.catalog.setting import setting
     from stationery.compose.compositor import Compositor
     from stationery.compose.return_address import Design
 
-    compositor = Compositor(workshop.library, setting(workshop.shelf), chosen.family, chosen.language.tag)
-    return Design(chosen.letterhead.envelope, compositor)
+    family = head.font or chosen.family
+    compositor = Compositor(workshop.library, setting(workshop.shelf), family, chosen.language.tag)
+    initials = manuscript.masthead.monogram if manuscript.masthead else ""
+    return Design(head.envelope, compositor, head.flap, initials)
 
 
 def _needs_recipient(letter: Letter) -> Party:

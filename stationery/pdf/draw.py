@@ -6,7 +6,7 @@ from collections.abc import Callable
 from math import cos, radians, sin
 
 from stationery.geometry import Rect
-from stationery.page import Box, Color, Page, Picture, Rule, Tag, Text
+from stationery.page import Box, Color, Drawing, Page, Picture, Rule, Tag, Text
 from stationery.pdf.canvas import TaggedCanvas
 from stationery.pdf.cut import Cut
 from stationery.pdf.embedding import EmbeddedFont
@@ -69,6 +69,8 @@ def draw_page(page: Page, canvas: TaggedCanvas, library: Library, fonts: Fonts) 
                 draw_rule(item, sheet)
             case Box():
                 draw_box(item, sheet)
+            case Drawing():
+                draw_drawing(item, sheet)
             case Picture():
                 draw_picture(item, sheet)
     canvas.end_mark()
@@ -165,6 +167,25 @@ def draw_box(box: Box, sheet: Sheet) -> None:
         canvas.color(box.fill, "fill")
     if box.stroke is not None or box.fill is not None:
         canvas.rect(*_frame(box.rect, sheet), stroke=int(box.stroke is not None), fill=int(box.fill is not None))
+
+
+_STEPS = {"M": "m", "L": "l", "C": "c", "Z": "h"}
+_PAINT = {(True, False): "S", (False, True): "f", (True, True): "B", (False, False): "n"}
+
+
+def draw_drawing(drawing: Drawing, sheet: Sheet) -> None:
+    canvas = sheet.canvas
+    if drawing.stroke is not None:
+        _begin_stroke(canvas, drawing.stroke, drawing.thickness.pt, ())
+    canvas.mark_artifact()
+    canvas.end_text()
+    if drawing.fill is not None:
+        canvas.color(drawing.fill, "fill")
+    steps = []
+    for letter, points in drawing.steps:
+        places = [number for point in points for number in (point.x.pt, sheet.height - point.y.pt)]
+        steps.append(f"{numbers(*places)} {_STEPS[letter]}".lstrip())
+    canvas.write(f"{' '.join(steps)} {_PAINT[drawing.stroke is not None, drawing.fill is not None]}")
 
 
 def _begin_stroke(canvas: TaggedCanvas, color: Color, thickness: float, dash: tuple[float, ...]) -> None:

@@ -114,6 +114,17 @@ class Library:
                 missing.update(dict.fromkeys(character for character in run if not has(character)))
         return "".join(missing)
 
+    def small_capitals(self, text: str, face: Face) -> bool:
+        """Whether `smcp` changes each small letter: a face may have it for its Latin letters alone, or not at all."""
+        cut = self._cut(self._family(face.family), face.strong, face.emphasis)
+        for letter in sorted({letter for letter in _normal(text) if letter.islower()}):
+            if not cut.has(letter):
+                return False
+            plain, small = (cut.shape(letter, features, "") for features in ((), ("smcp",)))
+            if [each.glyphs for each in plain.clusters] == [each.glyphs for each in small.clusters]:
+                return False
+        return True
+
     def pieces(self, text: str, face: Face, language: str) -> list[Piece]:
         """A text as shaped words and the spaces between them. A U+00AD at its end is a hyphen, elsewhere nothing."""
         if SOFT_HYPHEN in text:

@@ -8,18 +8,37 @@ from stationery.tables import Table
 
 NAMES = ("style", "letterhead", "paper", "envelope", "card", "font", "language", "punctuation")
 FLAGS = ("justify", "one_page", "smart")
+LETTERHEAD = "letterhead"
+TOLD = ("accent", "letters", "monogram")
+"""What a letterhead may be told beside its name."""
+
 KEYS = (*NAMES, *FLAGS)
 PUNCTUATION = ("open", "mixed")
 
 
 def read_choices(table: Table) -> Choices:
-    names = {key: written(table, key) for key in NAMES if key in table}
+    names = {key: written(table, key) for key in NAMES if key in table and key != LETTERHEAD}
+    names |= _letterhead(table)
     punctuation = names.get("punctuation")
     if punctuation and punctuation.text not in PUNCTUATION:
         hint = did_you_mean(punctuation.text, PUNCTUATION)
         table.fault(f"punctuation: {punctuation.text!r} is no choice here", punctuation.place, hint)
     flags = {key: table.flag(key) for key in FLAGS if key in table}
     return Choices(**names, **flags)  # type: ignore[arg-type]
+
+
+def _letterhead(table: Table) -> dict[str, Written]:
+    """A letterhead's name; or a table of its name and what it is told, as `{name: monogram, letters: AB}`."""
+    if LETTERHEAD not in table:
+        return {}
+    if not isinstance(table.node(LETTERHEAD), Table):
+        return {LETTERHEAD: written(table, LETTERHEAD)}
+    told = table.needed_table(LETTERHEAD)
+    told.only(("name", *TOLD))
+    if "accent" in told and not told.text("accent"):
+        told.fault("accent: what follows a # is a comment", told.key_place("accent"), 'write it as "#1b3a5c"')
+    found = {key: written(told, key) for key in TOLD if key in told}
+    return {**found, LETTERHEAD: written(told, "name")}
 
 
 def written(table: Table, key: str, *, lines: bool = False) -> Written:

@@ -51,9 +51,22 @@ def sending(sender: Party, recipient: Party | None, spoken: Language, shelf: She
         posted, remarks = block.lines, block.remarks
         home = address(replace(sender, title=""), None, spoken, shelf).lines
         shown = tuple(line for line in home if line.text not in (full_name(sender), name.text))
-    masthead = Masthead(plain(name.text, name.place), shown, tuple(particulars))
+    author = _author(sender, name, spoken)
+    masthead = Masthead(plain(name.text, name.place), shown, tuple(particulars), initials(author))
     return_line = one_line((masthead.name, *shown), spoken)
-    return Sending(masthead, name, _author(sender, name, spoken), posted, return_line, remarks)
+    return Sending(masthead, name, author, posted, return_line, remarks)
+
+
+def initials(name: str) -> str:
+    """The letters of a monogram: of each word, or of the first and the last where they are more than three.
+
+    Words that begin small (`van`, `de`) give none, unless all of them do.
+    """
+    words = [word for word in name.replace(".", ". ").split() if word[0].isalpha()]
+    words = [word for word in words if not word[0].islower()] or words
+    if len(words) > 3:
+        words = [words[0], words[-1]]
+    return "".join(word[0].upper()[:1] for word in words)
 
 
 def mail(text: str) -> str:
