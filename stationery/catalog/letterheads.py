@@ -218,7 +218,7 @@ class _Look:
         self.low_sheet = ZERO
         self.accent: tuple[float, ...] = _BLACK
         accent = changes.get("accent") or table.text("accent")
-        if accent or "accent" in table:
+        if accent:
             try:
                 self.accent = accent_color(accent)
             except ValueError as wrong:

@@ -37,6 +37,7 @@ def catalog(context: click.Context, as_json: bool) -> None:
     \b
       stationery catalog show us-10                     every measure, with its source
       stationery catalog proof din5008-b -o proof.pdf   the sheet with its fields and zones outlined
+      stationery catalog proof monogram                 a letterhead's whole set, in true size
     """
     if context.invoked_subcommand is not None:
         return
@@ -82,19 +83,24 @@ def show(name: str, as_json: bool) -> None:
             click.echo(f"  {row['key']:<{keys}}  {row['value']:<{values}}  {row['cite']}".rstrip())
 
 
-@catalog.command(short_help="Draw a sheet with its fields and zones.")
+@catalog.command(short_help="Draw a sheet with its fields and zones, or a letterhead's set.")
 @click.argument("name")
 @click.option("-o", "--output", metavar="PATH", help="The PDF's file or folder; - is the pipe.")
-@click.option("--paper", type=Named("papers"), help="The sheet, for a letter style that takes several.")
+@click.option("--paper", type=Named("papers"), help="The sheet, where several can be taken.")
 @click.option("--open", "open_it", is_flag=True, help="Show the result in the system's viewer.")
 @click.option("-f", "--force", is_flag=True, help="Replace a file that stationery did not make.")
 def proof(name: str, output: str | None, paper: str | None, open_it: bool, force: bool) -> None:
-    """Draw the proof of the letter style or envelope NAME: every field and zone outlined and labeled."""
+    """Draw the proof of the letter style or envelope NAME: every field and zone outlined and labeled.
+
+    The proof of a letterhead shows its whole set in true size, with your own name where there is a profile.
+    """
     from stationery.cli import deliver, files, options, settings
     from stationery.jobs.proof import proof_pdf
     from stationery.letter import Written
 
-    made = proof_pdf(Written(name), settings.workshop(), options.given("--paper", paper))
+    usual = settings.profile()
+    sender = usual.sender if usual else None
+    made = proof_pdf(Written(name), settings.workshop(), options.given("--paper", paper), sender)
     path = files.destination(output, f"{name}-proof.pdf")
     deliver.deliver(((path, made),), open_it=open_it, force=force)
 

@@ -17,6 +17,7 @@ COMMANDS = {
     "letter": "Make a letter (and its envelope) from a letter file.",
     "envelope": "Make an envelope, from a letter file or from an address.",
     "email": "Make an e-mail's draft from a letter file.",
+    "blank": "Make empty letterhead paper and envelopes, to write on by hand.",
     "init": "Say once who you are: name, address, paper.",
     "catalog": "Show styles, envelopes, papers, letterheads, typefaces.",
 }

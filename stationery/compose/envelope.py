@@ -68,42 +68,11 @@ def compose_envelope(
     if not manuscript.delivery_address:
         raise SourceError("the envelope has no delivery address", manuscript.place, "give one with `to:` or --to")
     type_ = Face(face, features=("lnum",))
-    safe_rect, back = safe.on(envelope.size), None
-    items: list[Item] = []
-    front: ReturnBlock | None = None
-    undressed = False
-    if manuscript.return_address and return_to == FRONT:
-        room = sender_room(envelope.size, post, safe_rect)
-        style = envelope.addressing.sender
-        front = designed_block(manuscript.return_address, room, style, design) if design else None
-        undressed = design is not None and front is None
-        front = front or return_block(
-            manuscript.return_address,
-            room,
-            style,
-            type_,
-            typefaces,
-            manuscript.language,
-            envelope.unit,
-        )
-        items += front.items
-    elif manuscript.return_address and return_to == FLAP:
-        back = (
-            designed_flap(manuscript.return_address, sheet(envelope.size), safe_rect, envelope.addressing, design)
-            if design
-            else None
-        )
-        undressed = design is not None and back is None
-        back = back or flap_block(
-            manuscript.return_address,
-            sheet(envelope.size),
-            safe_rect,
-            envelope.addressing,
-            type_,
-            typefaces,
-            manuscript.language,
-            envelope.unit,
-        )
+    safe_rect = safe.on(envelope.size)
+    front, back, remark = set_return(
+        manuscript, envelope, post, safe_rect, typefaces, face=face, return_to=return_to, design=design
+    )
+    items: list[Item] = [*front.items] if front else []
     placed = place_delivery(
         manuscript.delivery_address,
         envelope,
@@ -122,9 +91,37 @@ def compose_envelope(
     if back:
         pages.append(Page(envelope.size, back.items, turn, envelope.id, envelope.media))
     remarks = _remarks(manuscript, envelope, post, return_to, placed)
-    if undressed:
-        remarks.append(Remark("the letterhead has no room on the envelope: the return address stands in plain lines"))
-    return Composed(tuple(pages), tuple(remarks))
+    return Composed(tuple(pages), (*remarks, *remark))
+
+
+def set_return(
+    manuscript: Manuscript,
+    envelope: Envelope,
+    post: Post,
+    safe: Rect,
+    typefaces: Typefaces,
+    *,
+    face: str,
+    return_to: str,
+    design: Design | None,
+) -> tuple[ReturnBlock | None, ReturnBlock | None, tuple[Remark, ...]]:
+    """The return address on the face or on the back; with a remark where the design has no room there."""
+    lines, style, spoken, unit = manuscript.return_address, envelope.addressing, manuscript.language, envelope.unit
+    if not lines or return_to not in (FRONT, FLAP):
+        return None, None, ()
+    type_, back = Face(face, features=("lnum",)), sheet(envelope.size)
+    room = sender_room(envelope.size, post, safe)
+    dressed: ReturnBlock | None = None
+    if design and return_to == FRONT:
+        dressed = designed_block(lines, room, style.sender, design)
+    elif design:
+        dressed = designed_flap(lines, back, safe, style, design)
+    told = Remark("the letterhead has no room on the envelope: the return address stands in plain lines")
+    remarks = (told,) if design and dressed is None else ()
+    if return_to == FRONT:
+        front = dressed or return_block(lines, room, style.sender, type_, typefaces, spoken, unit)
+        return front, None, remarks
+    return None, dressed or flap_block(lines, back, safe, style, type_, typefaces, spoken, unit), remarks
 
 
 def sender_room(size: Size, post: Post, safe: Rect) -> Room:

@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from stationery.geometry import Size
 
 _SHARES = {"left": 0.0, "center": 0.5, "right": 1.0}
+_SHRUNK = (1.0, 0.95, 0.9, 0.85, 0.8)
+"""How much smaller a long name may be set to stand in one line."""
+
+_SAFELY = 0.98
 _LINKS = {"phone": "tel:", "email": "mailto:", "website": "http"}
 
 
@@ -83,10 +87,9 @@ def set_masthead(
 
         beside = beside_rows(heading, masthead, compositor)
     room = measure - beside.width
-    broken = [
-        _row_lines(masthead, row, compositor, min(heading.most or room, room)) if isinstance(row, Row) else None
-        for row in heading.rows
-    ]
+    most = min(heading.most or room, room)
+    heading = replace(heading, rows=tuple(_sized(masthead, row, compositor, most) for row in heading.rows))
+    broken = [_row_lines(masthead, row, compositor, most) if isinstance(row, Row) else None for row in heading.rows]
     widest, height = _extent(heading, broken, masthead, compositor)
     width = widest if block else room
     left = x + (room - width) * _SHARES[block or "left"] + beside.width
@@ -171,6 +174,18 @@ def _height(row: AnyRow, lines: list[SetLine] | None, masthead: Masthead, compos
     return ornament_height(row, masthead, compositor)
 
 
+def _sized(masthead: Masthead, row: AnyRow, compositor: Compositor, measure: Length) -> AnyRow:
+    """The row; one that shows the name alone a little smaller, if that keeps a long name in one line."""
+    if not isinstance(row, Row) or row.show != ("name",):
+        return row
+    for share in _SHRUNK:
+        tried = replace(row, size=row.size * share) if share < 1 else row
+        lines = _row_lines(masthead, tried, compositor, measure)
+        if len(lines) == 1 and compositor.width(lines[0], tried.size, _tracking(tried, lines)) <= measure:
+            return tried
+    return row
+
+
 def _tracking(row: Row, lines: list[SetLine]) -> float:
     """Small letters that should have been small capitals, and are not, are not tracked."""
     if row.small_capitals and lines and SMALL not in lines[0].runs[0].face.features:
@@ -199,7 +214,7 @@ def _row_lines(masthead: Masthead, row: Row, compositor: Compositor, measure: Le
         small = compositor.typefaces.small_capitals("".join(line.text for line in shown), face)
     tracking = row.tracking if small or not row.small_capitals else 0.0
 
-    def set_line(line: Line) -> list[SetLine]:
+    def broken_at(line: Line, measure: Length) -> list[SetLine]:
         return compositor.lines(
             line.spans,
             measure,
@@ -209,8 +224,14 @@ def _row_lines(masthead: Masthead, row: Row, compositor: Compositor, measure: Le
             small_capitals=small,
         )
 
+    def set_line(line: Line) -> list[SetLine]:
+        """Lines are broken without their tracking: where that makes one too wide, they are broken narrower."""
+        found = broken_at(line, measure)
+        widest = max((compositor.width(each, row.size, tracking) for each in found), default=ZERO)
+        return broken_at(line, measure * (measure / widest) * _SAFELY) if tracking and widest > measure else found
+
     if not row.join:
-        return [broken for line in shown for broken in set_line(line)]
+        return [each for line in shown for each in set_line(line)]
 
     def fitting(lines: tuple[Line, ...]) -> list[SetLine]:
         """The lines joined to one, if it fits."""

@@ -1,4 +1,4 @@
-"""The trip of a proof: a name of the catalog to its sheet, with every field and zone outlined and labeled."""
+"""The trip of a proof: a name of the catalog to its sheet, every field and zone outlined; or to a whole set."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from stationery.errors import (
     did_you_mean,
 )
 from stationery.jobs.made import Made, finished
-from stationery.letter import Written
+from stationery.letter import Choices, Letter, Party, Written
 from stationery.page import Document
-from stationery.workshop import Workshop, default, go_together
+from stationery.workshop import Workshop, choose, default, go_together
 
 if TYPE_CHECKING:
     from stationery.catalog.envelopes import Envelope
@@ -22,17 +22,21 @@ if TYPE_CHECKING:
 NOTHING = Written("")
 
 
-def proof_pdf(name: Written, workshop: Workshop, paper: Written = NOTHING) -> Made:
-    """The proof of a letter style or an envelope: its sheet with every field and zone outlined and labeled."""
+def proof_pdf(name: Written, workshop: Workshop, paper: Written = NOTHING, sender: Party | None = None) -> Made:
+    """The proof of a letter style or an envelope: its sheet with every field and zone outlined and labeled.
+
+    That of a letterhead is its whole set in true size, with the name of `sender`, or of nobody in particular.
+    """
     shelf = workshop.shelf
     if name.text in shelf.names("letters"):
         return _letter_proof(name, workshop, paper)
     if name.text in shelf.names("envelopes"):
         return _envelope_proof(name, workshop)
-    known = (*shelf.names("letters"), *shelf.names("envelopes"))
-    raise UnknownName(
-        f"no letter style or envelope is called {name.text!r}", name.place, did_you_mean(name.text, known)
-    )
+    if name.text in shelf.names("letterheads"):
+        return _letterhead_proof(name, workshop, paper, sender)
+    known = (*shelf.names("letters"), *shelf.names("envelopes"), *shelf.names("letterheads"))
+    hint = did_you_mean(name.text, known)
+    raise UnknownName(f"no letter style, envelope or letterhead is called {name.text!r}", name.place, hint)
 
 
 def _letter_proof(name: Written, workshop: Workshop, paper: Written) -> Made:
@@ -66,6 +70,35 @@ def _envelope_proof(name: Written, workshop: Workshop) -> Made:
     pages = tuple(page for proof in proofs for page in proof.pages)
     remarks = tuple(remark for proof in proofs for remark in proof.remarks)
     return _proof_drawn(Composed(pages, remarks), found.name, workshop, found)
+
+
+def _letterhead_proof(name: Written, workshop: Workshop, paper: Written, sender: Party | None) -> Made:
+    from stationery.catalog.letterheads import letterhead
+    from stationery.catalog.setting import setting
+    from stationery.compose.proof_letterhead import letterhead_proof
+    from stationery.reading.parties import party_from_table
+    from stationery.sources import load_table
+    from stationery.wording.masthead import sending
+
+    shelf = workshop.shelf
+    if sender is None:
+        table = load_table(shelf.single("specimen.yaml")[-1])
+        sender = party_from_table(table.needed_table("sender"), sender=True)
+        table.finish()
+    assert sender is not None
+    chosen = choose(Letter("proof", sender=sender, choices=Choices(paper=paper, letterhead=name)), workshop)
+    masthead = sending(sender, None, chosen.language, shelf).masthead
+    composed = letterhead_proof(
+        masthead,
+        letterhead(shelf, name),
+        chosen.style,
+        chosen.paper,
+        setting(shelf),
+        workshop.library,
+        chosen.language.tag,
+        default(workshop, "envelope_font"),
+    )
+    return _proof_drawn(composed, f"{letterhead(shelf, name).name} on {chosen.paper.name}", workshop, chosen.paper)
 
 
 def _proof_drawn(composed: Composed, title: str, workshop: Workshop, sheet: Paper | Envelope) -> Made:

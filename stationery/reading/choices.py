@@ -35,8 +35,6 @@ def _letterhead(table: Table) -> dict[str, Written]:
         return {LETTERHEAD: written(table, LETTERHEAD)}
     told = table.needed_table(LETTERHEAD)
     told.only(("name", *TOLD))
-    if "accent" in told and not told.text("accent"):
-        told.fault("accent: what follows a # is a comment", told.key_place("accent"), 'write it as "#1b3a5c"')
     found = {key: written(told, key) for key in TOLD if key in told}
     return {**found, LETTERHEAD: written(told, "name")}
 

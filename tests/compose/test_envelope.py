@@ -52,7 +52,11 @@ def composed(name: str = "us-10", id_: str = "usps", to: tuple[str, ...] = SHORT
 
 
 def texts(page: Page, role: str = "") -> list[Text]:
-    return [item for item in page.items if isinstance(item, Text) and (not role or item.path[0].role == role)]
+    return [
+        item
+        for item in page.items
+        if isinstance(item, Text) and (not role or (item.path[:1] and item.path[0].role == role))
+    ]
 
 
 def ink(text: Text) -> Rect:

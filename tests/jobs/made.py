@@ -1,4 +1,5 @@
-"""Everything that the built-in data can make, by name: samples, styles on their papers, envelopes, proofs."""
+"""Everything that the built-in data can make, by name: samples, styles on their papers, envelopes, proofs,
+blank paper."""
 
 from __future__ import annotations
 
@@ -8,6 +9,7 @@ from functools import cache
 from pathlib import Path
 
 from stationery.catalog.letters import letter_style
+from stationery.jobs.blank import blank_pdfs
 from stationery.jobs.envelope import envelope_pdf
 from stationery.jobs.letter import letter_and_envelope
 from stationery.jobs.made import Made
@@ -71,3 +73,17 @@ def everything() -> Iterator[tuple[str, Made]]:
         yield f"proof-{name}", proof_pdf(Written(name), workshop())
     for name in workshop().shelf.names("letters"):
         yield f"proof-{name}", proof_pdf(Written(name), workshop())
+    for head in workshop().shelf.names("letterheads"):
+        chosen = letter("thank-you", letterhead=head, accent="#5b1a2e")
+        yield f"proof-{head}", proof_pdf(Written(head), workshop())
+        yield f"flap-{head}", envelope_pdf(chosen, workshop(), return_to="flap")
+        for part, made in zip(("sheets", "later", "covers"), blank(chosen), strict=True):
+            yield f"blank-{head}-{part}", made
+    for frame in ("frame", "plain"):
+        chosen = letter("thank-you", letterhead="monogram", monogram=frame, letters="WMA")
+        yield f"monogram-{frame}", letter_and_envelope(chosen, workshop(), with_envelope=False)[0]
+
+
+def blank(chosen: Letter, copies: int = 2) -> tuple[Made, ...]:
+    """Its sheets, continuation sheets and envelopes."""
+    return blank_pdfs(chosen, workshop(), copies, continuation=True, envelopes=True)
