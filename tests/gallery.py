@@ -35,22 +35,38 @@ def main() -> None:
         _save(name, [_rendered(sheet.pdf), _rendered(upright.pdf)])
     for name in ("din5008-b", "us-10"):
         _save(f"proof-{name}", [_rendered(proof_pdf(Written(name), workshop()).pdf)[-1:]])
+    _save("letterheads", letterheads())
 
 
-def _rendered(pdf: bytes) -> list[Image]:
+def letterheads() -> list[list[Image]]:
+    """The head of a letter in each letterhead, three in a row, and below it the envelope's corner; in color."""
+    rows: list[list[Image]] = []
+    names = workshop().shelf.names("letterheads")
+    for at in range(0, len(names), 3):
+        chosen = [letter("thank-you", letterhead=name) for name in names[at : at + 3]]
+        sheets = [_rendered(letter_and_envelope(one, workshop())[0].pdf, "RGB")[0] for one in chosen]
+        covers = [_rendered(envelope_pdf(one, workshop(), upright=True).pdf, "RGB")[0] for one in chosen]
+        rows.append([page.crop((0, 0, page.width, page.height * 2 // 5)) for page in sheets])
+        rows.append([page.crop((0, 0, sheets[0].width, page.height // 2)) for page in covers])
+    return rows
+
+
+def _rendered(pdf: bytes, mode: str = "L") -> list[Image]:
     import pypdfium2
 
     pages: Any = pypdfium2.PdfDocument(pdf)
-    return [page.render(scale=DOTS_PER_INCH / 72, grayscale=True).to_pil().convert("L") for page in pages]
+    return [page.render(scale=DOTS_PER_INCH / 72, grayscale=mode == "L").to_pil().convert(mode) for page in pages]
 
 
 def _save(name: str, rows: Sequence[Sequence[Image]]) -> None:
     from PIL import Image, ImageOps
 
-    framed = [[ImageOps.expand(page, border=1, fill=EDGE) for page in row] for row in rows]
+    mode = rows[0][0].mode
+    edge, paper = (EDGE, PAPER) if mode == "L" else ((EDGE,) * 3, (PAPER,) * 3)
+    framed = [[ImageOps.expand(page, border=1, fill=edge) for page in row] for row in rows]
     width = max(sum(page.width + GAP for page in row) for row in framed) + GAP
     height = sum(max(page.height for page in row) + GAP for row in framed) + GAP
-    table = Image.new("L", (width, height), PAPER)
+    table = Image.new(mode, (width, height), paper)
     y = GAP
     for row in framed:
         x = GAP
@@ -59,7 +75,7 @@ def _save(name: str, rows: Sequence[Sequence[Image]]) -> None:
             x += page.width + GAP
         y += max(page.height for page in row) + GAP
     path = PICTURES / f"{name}.png"
-    table.quantize(16).save(path, optimize=True)
+    table.quantize(16 if mode == "L" else 32).save(path, optimize=True)
     sys.stdout.write(f"{path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path}\n")
 
 

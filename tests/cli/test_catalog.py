@@ -53,7 +53,9 @@ def test_a_based_style_is_shown_whole() -> None:
     assert any(key.startswith("flow[") for key in keys)
 
 
-@pytest.mark.parametrize("name", [*shelf().names("letters"), *shelf().names("envelopes")])
+@pytest.mark.parametrize(
+    "name", [*shelf().names("letters"), *shelf().names("envelopes"), *shelf().names("letterheads")]
+)
 def test_proof_of(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     assert run("catalog", "proof", name).stdout == f"{name}-proof.pdf\n"

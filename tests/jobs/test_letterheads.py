@@ -258,3 +258,22 @@ def test_backs_for_the_flap() -> None:
     size: Size = covers.pages[0].size
     assert all(ink(item).bottom <= size.height * 0.36 for item in covers.pages[0].items)
     assert Point(ZERO, ZERO) not in [item.at for item in covers.pages[0].items if isinstance(item, Text)]
+
+
+def test_drawings_are_described_and_drawn() -> None:
+    """A ring is two circles: two moves, eight curves, each closed; an artifact in the file."""
+    from stationery.page import describe
+
+    made = blank_pdfs(sent(USUAL, letterhead="monogram"), workshop(), 1)[0]
+    (told,) = [line for line in describe(made.pages).splitlines() if " drawing " in line]
+    assert told.endswith("drawing 14.8 x 14.8 mm: MCCCCZMCCCCZ, stroked 0.5 pt")
+    import io
+
+    from pypdf import PdfReader
+
+    content = PdfReader(io.BytesIO(made.pdf)).pages[0].get_contents()
+    assert content is not None
+    text = content.get_data().decode("latin-1")
+    artifact = text[text.index("/Artifact BMC") :]
+    drawn = artifact[: artifact.index("EMC")].split()
+    assert (drawn.count("m"), drawn.count("c"), drawn.count("h"), drawn.count("S")) == (2, 8, 2, 1)

@@ -250,3 +250,16 @@ def test_a_head_with_several_faults_that_cannot_be_read_is_told_with_the_body() 
 )
 def test_hints(text: str, words: str) -> None:
     assert words in hint(text)
+
+
+def test_a_letterhead_is_told_more_than_its_name() -> None:
+    told = read_letter('---\nletterhead: {name: monogram, letters: AB, accent: "#102030"}\n---\nHello.\n', "ann.md")
+    choices = told.choices
+    assert (choices.letterhead.text, choices.letters.text, choices.accent.text) == ("monogram", "AB", "#102030")
+    assert choices.letterhead.place == Place("ann.md", 2, 20) and not choices.monogram
+
+
+def test_a_letterhead_told_what_it_does_not_know() -> None:
+    with pytest.raises(StationeryError, match=r"ann\.md:2:28: unknown key 'ascent'") as why:
+        read_letter('---\nletterhead: {name: ruled, ascent: "#102030"}\n---\nHello.\n', "ann.md")
+    assert "did you mean 'accent'?" in str(why.value)
