@@ -39,15 +39,15 @@ def main() -> None:
 
 
 def letterheads() -> list[list[Image]]:
-    """The head of a letter in each letterhead, three in a row, and below it the envelope's corner; in color."""
+    """The head of a letter in each letterhead, two in a row, and below it the envelope's corner; in color."""
     rows: list[list[Image]] = []
     names = workshop().shelf.names("letterheads")
-    for at in range(0, len(names), 3):
-        chosen = [letter("thank-you", letterhead=name) for name in names[at : at + 3]]
+    for at in range(0, len(names), 2):
+        chosen = [letter("thank-you", letterhead=name) for name in names[at : at + 2]]
         sheets = [_rendered(letter_and_envelope(one, workshop())[0].pdf, "RGB")[0] for one in chosen]
         covers = [_rendered(envelope_pdf(one, workshop(), upright=True).pdf, "RGB")[0] for one in chosen]
-        rows.append([page.crop((0, 0, page.width, page.height * 2 // 5)) for page in sheets])
-        rows.append([page.crop((0, 0, sheets[0].width, page.height // 2)) for page in covers])
+        rows.append([page.crop((0, 0, page.width, page.height * 11 // 50)) for page in sheets])
+        rows.append([page.crop((0, 0, sheets[0].width, page.height // 3)) for page in covers])
     return rows
 
 
@@ -75,7 +75,7 @@ def _save(name: str, rows: Sequence[Sequence[Image]]) -> None:
             x += page.width + GAP
         y += max(page.height for page in row) + GAP
     path = PICTURES / f"{name}.png"
-    table.quantize(16 if mode == "L" else 32).save(path, optimize=True)
+    table.quantize(16 if mode == "L" else 128).save(path, optimize=True)
     sys.stdout.write(f"{path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path}\n")
 
 

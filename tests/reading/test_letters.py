@@ -260,6 +260,6 @@ def test_a_letterhead_is_told_more_than_its_name() -> None:
 
 
 def test_a_letterhead_told_what_it_does_not_know() -> None:
-    with pytest.raises(StationeryError, match=r"ann\.md:2:28: unknown key 'ascent'") as why:
+    with pytest.raises(StationeryError, match=r"ann\.md:2:27: unknown key 'ascent'") as why:
         read_letter('---\nletterhead: {name: ruled, ascent: "#102030"}\n---\nHello.\n', "ann.md")
     assert "did you mean 'accent'?" in str(why.value)
