@@ -6,14 +6,14 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from stationery.catalog.shelf import Shelf
-from stationery.errors import Place, SourceError
+from stationery.errors import SourceError
 from stationery.letter import Written
 from stationery.tables import Table
 from stationery.units import ZERO, Length
 from stationery.values import replace, value
 
 if TYPE_CHECKING:
-    from stationery.catalog.ornaments import Ornament
+    from stationery.catalog.adornments import Adornment, Monogram, Ruling
 
 SHOWN = ("name", "address", "particulars", "phone", "email", "website", "all")
 """What a row may show, one or several; `all` is the address and the particulars one after the other."""
@@ -25,9 +25,6 @@ FRAMES = ("ring", "frame", PLAIN)
 
 CHANGES = ("accent", "letters", MONOGRAM)
 """What a writer may choose of a letterhead beside its name."""
-
-LEAST_CONTRAST = 7.0
-"""Of an accent on white: what WCAG 2.2 (criterion 1.4.6) asks of small type."""
 
 _ALIGNMENTS = ("left", "center", "right")
 _BLACK = (0.0,)
@@ -52,46 +49,6 @@ class Row:
 
 
 @value
-class Ruling:
-    """A straight rule between rows, or beside them; without a `length` as long as what it belongs to."""
-
-    thickness: Length
-    above: Length = ZERO
-    below: Length = ZERO
-    length: Length | None = None
-    color: tuple[float, ...] = _BLACK
-
-
-@value
-class Figure:
-    """An ornament drawn so wide and high, filled, or stroked with a pen of that thickness."""
-
-    ornament: Ornament
-    width: Length
-    height: Length
-    thickness: Length
-    above: Length = ZERO
-    below: Length = ZERO
-    color: tuple[float, ...] = _BLACK
-
-
-@value
-class Monogram:
-    """Two or three letters, in a frame `across` wide and high or in none; `letters` are the sender's own if empty."""
-
-    size: Length
-    frame: Figure | None
-    letters: str = ""
-    strong: bool = False
-    tracking: float = 0.0
-    below: Length = ZERO
-    color: tuple[float, ...] = _BLACK
-
-
-AnyRow = Row | Ruling | Figure | Monogram
-
-
-@value
 class Heading:
     """What a letterhead shows in one place, top down.
 
@@ -101,7 +58,7 @@ class Heading:
     """
 
     align: str
-    rows: tuple[AnyRow, ...]
+    rows: tuple[Row | Adornment, ...]
     from_top: Length = ZERO
     block: str = ""
     most: Length | None = None
@@ -145,6 +102,8 @@ def changed(shelf: Shelf, found: Letterhead, changes: Mapping[str, Written]) -> 
             f"monogram: {frame.text!r} is no choice here", frame.place, f"choose from {', '.join(FRAMES)}"
         )
     if accent:
+        from stationery.catalog.accents import accent_color
+
         try:
             accent_color(accent.text)
         except ValueError as wrong:
@@ -155,28 +114,6 @@ def changed(shelf: Shelf, found: Letterhead, changes: Mapping[str, Written]) -> 
     read = _read(shelf, table, found.id, {key: written.text for key, written in changes.items() if written})
     table.finish()
     return read
-
-
-def accent_color(text: str) -> tuple[float, ...]:
-    """The sRGB color `#1b3a5c`. ValueError if it is none, or too light on white paper."""
-    digits = text.removeprefix("#")
-    if not text.startswith("#") or len(digits) != 6 or not all(digit in "0123456789abcdefABCDEF" for digit in digits):
-        raise ValueError(f'{text!r} is no color; write six digits in quotation marks, as "#1b3a5c"')
-    color = tuple(int(digits[at : at + 2], 16) / 255 for at in (0, 2, 4))
-    found = contrast(color)
-    if found < LEAST_CONTRAST:
-        least = f"{LEAST_CONTRAST:g} : 1"
-        raise ValueError(
-            f"{text} has a contrast of {found:.1f} : 1 on white, small type needs {least}; take a darker one"
-        )
-    return color
-
-
-def contrast(color: tuple[float, ...]) -> float:
-    """The contrast of an sRGB color on white (WCAG 2.2, relative luminance)."""
-    light = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in color]
-    red, green, blue = light
-    return 1.05 / (0.2126 * red + 0.7152 * green + 0.0722 * blue + 0.05)
 
 
 _KEYS = {
@@ -219,6 +156,8 @@ class _Look:
         self.accent: tuple[float, ...] = _BLACK
         accent = changes.get("accent") or table.text("accent")
         if accent:
+            from stationery.catalog.accents import accent_color
+
             try:
                 self.accent = accent_color(accent)
             except ValueError as wrong:
@@ -242,17 +181,11 @@ class _Look:
             gap=aside.needed_length("gap") if aside else ZERO,
         )
 
-    def _row(self, table: Table) -> AnyRow:
-        if "rule" in table:
-            table.only({"rule", "above", "below", "length", "accent"})
-            return self._ruling(table)
-        if "ornament" in table:
-            table.only({"ornament", "width", "thickness", "above", "below", "accent"})
-            width = table.needed_length("width")
-            return self._figure(table, table.text("ornament"), width, table.where("ornament"))
-        if table.texts("show") == (MONOGRAM,):
-            table.only({"show", "size", "across", "thickness", "strong", "tracking", "below", "accent"})
-            return self._monogram(table)
+    def _row(self, table: Table) -> Row | Adornment:
+        if "rule" in table or "ornament" in table or table.texts("show") == (MONOGRAM,):
+            from stationery.catalog.adornments import read_adornment
+
+            return read_adornment(self.shelf, table, self.frame, self.letters, self._color(table))
         table.only({"show", "size", "leading", "join", "strong", "small_capitals", "tracking", "accent", "align"})
         for shown in table.scalars("show"):
             if shown.text.strip() not in SHOWN:
@@ -272,46 +205,9 @@ class _Look:
         )
 
     def _aside(self, table: Table) -> Ruling | Monogram:
-        if "rule" in table:
-            table.only({"rule", "gap", "accent"})
-            return self._ruling(table)
-        table.only({"show", "size", "across", "thickness", "strong", "tracking", "gap", "accent"})
-        return self._monogram(table)
+        from stationery.catalog.adornments import read_aside
 
-    def _ruling(self, table: Table) -> Ruling:
-        return Ruling(
-            thickness=table.needed_length("rule"),
-            above=table.length("above", ZERO) or ZERO,
-            below=table.length("below", ZERO) or ZERO,
-            length=table.length("length"),
-            color=self._color(table),
-        )
-
-    def _figure(self, table: Table, name: str, width: Length, place: Place | None = None) -> Figure:
-        from stationery.catalog.ornaments import ornament
-
-        found = ornament(self.shelf, Written(name, place))
-        return Figure(
-            ornament=found,
-            width=width,
-            height=width * (found.height / found.width),
-            thickness=table.length("thickness", ZERO) or ZERO,
-            above=table.length("above", ZERO) or ZERO,
-            below=table.length("below", ZERO) or ZERO,
-            color=self._color(table),
-        )
-
-    def _monogram(self, table: Table) -> Monogram:
-        framed = self.frame != PLAIN
-        return Monogram(
-            size=table.needed_length("size"),
-            frame=self._figure(table, self.frame, table.needed_length("across")) if framed else None,
-            letters=self.letters,
-            strong=bool(table.flag("strong", False)),
-            tracking=table.number("tracking", 0.0),
-            below=table.length("below", ZERO) or ZERO,
-            color=self._color(table),
-        )
+        return read_aside(self.shelf, table, self.frame, self.letters, self._color(table))
 
     def _color(self, table: Table) -> tuple[float, ...]:
         return self.accent if table.flag("accent", False) else _BLACK

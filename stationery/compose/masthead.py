@@ -16,7 +16,8 @@ from stationery.units import ZERO, Length
 from stationery.values import replace, value
 
 if TYPE_CHECKING:
-    from stationery.catalog.letterheads import AnyRow, Letterhead
+    from stationery.catalog.adornments import Adornment
+    from stationery.catalog.letterheads import Letterhead
     from stationery.catalog.letters import LetterStyle
     from stationery.geometry import Size
 
@@ -166,7 +167,7 @@ def _extent(
     return width, height
 
 
-def _height(row: AnyRow, lines: list[SetLine] | None, masthead: Masthead, compositor: Compositor) -> Length:
+def _height(row: Row | Adornment, lines: list[SetLine] | None, masthead: Masthead, compositor: Compositor) -> Length:
     if isinstance(row, Row):
         return row.leading * len(lines or ())
     from stationery.compose.ornaments import ornament_height
@@ -174,7 +175,7 @@ def _height(row: AnyRow, lines: list[SetLine] | None, masthead: Masthead, compos
     return ornament_height(row, masthead, compositor)
 
 
-def _sized(masthead: Masthead, row: AnyRow, compositor: Compositor, measure: Length) -> AnyRow:
+def _sized(masthead: Masthead, row: Row | Adornment, compositor: Compositor, measure: Length) -> Row | Adornment:
     """The row; one that shows the name alone a little smaller, if that keeps a long name in one line."""
     if not isinstance(row, Row) or row.show != ("name",):
         return row

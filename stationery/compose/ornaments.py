@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from stationery.catalog.letterheads import AnyRow, Figure, Heading, Monogram, Row, Ruling
+from stationery.catalog.adornments import Adornment, Figure, Monogram, Ruling
+from stationery.catalog.letterheads import Heading, Row
 from stationery.compose.compositor import ADDRESS, Compositor
 from stationery.compose.masthead import Beside
 from stationery.geometry import Point, Rect
@@ -14,7 +15,7 @@ from stationery.values import replace
 _SHARES = {"left": 0.0, "center": 0.5, "right": 1.0}
 
 
-def ornament_width(item: AnyRow, masthead: Masthead, compositor: Compositor) -> Length:
+def ornament_width(item: Row | Adornment, masthead: Masthead, compositor: Compositor) -> Length:
     """How wide it is of itself; a rule without a length takes what it is given."""
     match item:
         case Ruling():
@@ -26,7 +27,7 @@ def ornament_width(item: AnyRow, masthead: Masthead, compositor: Compositor) -> 
     return ZERO
 
 
-def ornament_height(item: AnyRow, masthead: Masthead, compositor: Compositor) -> Length:
+def ornament_height(item: Row | Adornment, masthead: Masthead, compositor: Compositor) -> Length:
     """How high it is, with the air above and below it."""
     match item:
         case Ruling():
@@ -40,7 +41,14 @@ def ornament_height(item: AnyRow, masthead: Masthead, compositor: Compositor) ->
 
 
 def set_ornament(
-    item: AnyRow, masthead: Masthead, compositor: Compositor, *, x: Length, y: Length, width: Length, align: str
+    item: Row | Adornment,
+    masthead: Masthead,
+    compositor: Compositor,
+    *,
+    x: Length,
+    y: Length,
+    width: Length,
+    align: str,
 ) -> list[Item]:
     """It, within a row `width` wide whose upper left corner is at `x`, `y`."""
     if isinstance(item, Ruling):

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import pairwise
-from typing import NoReturn
+from typing import NoReturn, TypeVar
 
 from stationery.catalog.addressing import Addressing, ReturnStyle
-from stationery.catalog.letterheads import AnyRow, Heading, Monogram, Row, Ruling
+from stationery.catalog.letterheads import Heading, Row
 from stationery.compose.block import Block, measured, missing, sizes, unfit
 from stationery.compose.compositor import ADDRESS, Compositor
 from stationery.compose.masthead import SetMasthead, set_masthead
@@ -20,6 +20,8 @@ from stationery.prose import Line
 from stationery.typeface import Face, Typefaces
 from stationery.units import ZERO, Length
 from stationery.values import names, replace, value
+
+T = TypeVar("T")
 
 _PATH = (Tag("ReturnAddress"), Tag("P"))
 _ENDLESS = 100
@@ -114,14 +116,14 @@ def scaled(heading: Heading, share: float) -> Heading:
         return heading
     lengths = ("size", "leading", "above", "below", "length", "width", "height")
 
-    def smaller(row: AnyRow) -> AnyRow:
+    def smaller(row: T) -> T:
         changes = {name: each * share for name in names(row) if name in lengths and (each := getattr(row, name))}
-        if isinstance(row, Monogram) and row.frame:
-            changes["frame"] = smaller(row.frame)
+        frame = getattr(row, "frame", None)
+        if frame is not None:
+            changes["frame"] = smaller(frame)
         return replace(row, **changes)
 
     aside = heading.aside and smaller(heading.aside)
-    assert aside is None or isinstance(aside, Ruling | Monogram)
     return replace(heading, rows=tuple(map(smaller, heading.rows)), aside=aside, gap=heading.gap * share)
 
 

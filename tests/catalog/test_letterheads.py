@@ -6,17 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from stationery.catalog.letterheads import (
-    LEAST_CONTRAST,
-    Figure,
-    Letterhead,
-    Monogram,
-    Ruling,
-    accent_color,
-    changed,
-    contrast,
-    letterhead,
-)
+from stationery.catalog.accents import LEAST_CONTRAST, accent_color, contrast
+from stationery.catalog.adornments import Figure, Monogram, Ruling
+from stationery.catalog.letterheads import Letterhead, changed, letterhead
 from stationery.catalog.ornaments import ornament, read_steps
 from stationery.catalog.shelf import Shelf
 from stationery.errors import Place, SourceError, StationeryError, UnknownName

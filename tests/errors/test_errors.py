@@ -32,7 +32,7 @@ COMMANDS = {
     "unknown-envelope": "envelope good.md --envelope us-11",
     "unknown-font": "letter unknown-font.md",
     "unknown-paper": "letter good.md --paper foolscap",
-    "unknown-letterhead": "letter good.md --letterhead modern",
+    "unknown-letterhead": "letter good.md --letterhead baroque",
     "unknown-language": "letter good.md --language tlh",
     "tab": "letter tab.md",
     "colon": "letter colon.md",
