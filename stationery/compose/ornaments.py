@@ -79,8 +79,8 @@ def set_beside(
         own = beside_rows(heading, masthead, compositor).height
         return set_monogram(aside, masthead, compositor, x, y + (height - own) * 0.5)
     rows = [row for row in heading.rows if isinstance(row, Row)]
-    if aside is None or not rows or not height:
-        return []
+    if aside is None or not rows or height <= rows[0].leading:
+        return []  # beside one line alone it would be a bar
     first, last = rows[0], rows[-1]
     capital = compositor.typefaces.measures(compositor.face(False, False, ADDRESS)).capital_height
     top = y + compositor.above_baseline(first.size, first.leading) - first.size * capital

@@ -167,6 +167,12 @@ def test_a_usual_sender_is_dressed_on_every_envelope() -> None:
             assert any(isinstance(item, Drawing) for page in made.pages for item in page.items), (name, place)
 
 
+@pytest.mark.parametrize(("who", "rules"), [("shortest", 0), ("usual", 1)])
+def test_no_rule_stands_beside_one_line_alone(who: str, rules: int) -> None:
+    made = blank_pdfs(sent(SENDERS[who], letterhead="right-column"), workshop(), 1)[0]
+    assert sum(isinstance(item, Rule) for item in made.pages[0].items) == rules
+
+
 @pytest.mark.parametrize("frame", ["ring", "frame"])
 @pytest.mark.parametrize("letters", ["I", "DO", "WMW", "ÅÉQ"])
 def test_letters_stay_in_their_frame(letters: str, frame: str) -> None:
