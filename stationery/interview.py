@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 
-from stationery.letter import Party, Written
-from stationery.values import value
+from stationery.party import Party, Written
+from stationery.values import replace, value
 
 USUAL_MINUTES = 60
 
@@ -102,8 +102,6 @@ def addressed(interview: Interview, person: Party) -> Party:
 
     Where the organization's address is typed lines, person, title and organization stand above them as lines too.
     """
-    from stationery.values import replace
-
     address, organization = interview.address, interview.organization
     if person.lines or person.street or person.locality or person.postal_code:
         if person.lines or person.organization or not organization:
