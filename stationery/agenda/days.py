@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
 
-from stationery.interview import weekday
+from stationery.interview import weekday, working_days_on
 
 
 class WorkingDays:
@@ -17,20 +17,22 @@ class WorkingDays:
 
     def __init__(self, country: str) -> None:
         self.country = country
-        self.known = bool(country) and _holidays(country) is not None
+
+    @property
+    def known(self) -> bool:
+        """Whether the country's holidays are known."""
+        return _holidays(self.country) is not None
 
     def __call__(self, day: date) -> bool:
         return weekday(day) and not self.holiday(day)
 
     def holiday(self, day: date) -> str:
         """What holiday a day is; empty for none."""
-        found = _holidays(self.country) if self.country else None
+        found = _holidays(self.country)
         return found.get(day) or "" if found is not None else ""
 
     def from_on(self, day: date) -> date:
         """The day itself if it is a working day, else the next one."""
-        from stationery.interview import working_days_on
-
         return day if self(day) else working_days_on(day, 1, self)
 
 

@@ -16,6 +16,8 @@ from stationery.errors import Several, StationeryError, did_you_mean
 COMMANDS = {
     "letter": "Make a letter (and its envelope) from a letter file.",
     "envelope": "Make an envelope, from a letter file or from an address.",
+    "new": "Begin a letter file: thank-you, withdrawal, follow-up …",
+    "kit": "Prepare an interview: envelopes, drafts, checklist, calendar.",
     "init": "Say once who you are: name, address, paper.",
     "catalog": "Show styles, envelopes, papers, letterheads, typefaces.",
 }

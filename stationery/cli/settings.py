@@ -59,9 +59,22 @@ def profile(name: str = "") -> Profile | None:
     return read_profile(read_source(path), path)
 
 
+def now() -> datetime:
+    """This moment on the user's own clock: the only look at it."""
+    return datetime.now().astimezone()
+
+
 def today() -> date:
-    """The day on the user's own calendar: the only look at the clock."""
-    return datetime.now().astimezone().date()
+    """The day on the user's own calendar."""
+    return now().date()
+
+
+def zone() -> str:
+    """The name of the time zone that the computer is set to, or nothing."""
+    named = os.environ.get("TZ", "").removeprefix(":")
+    if not named and os.path.islink("/etc/localtime"):
+        named = os.path.realpath("/etc/localtime").partition("zoneinfo/")[2]
+    return named if "/" in named and not named.startswith("/") else ""
 
 
 def created() -> datetime | None:
@@ -92,8 +105,8 @@ def at_terminal() -> bool:
     return sys.stdin.isatty()
 
 
-def workshop() -> Workshop:
-    """All that a trip leans on: the catalog, the typefaces, the day."""
+def workshop(day: date | None = None) -> Workshop:
+    """All that a trip leans on: the catalog, the typefaces, the day (today, if no other is given)."""
     from stationery.workshop import Workshop
 
-    return Workshop(layouts(), fonts(), today(), created())
+    return Workshop(layouts(), fonts(), day or today(), created())

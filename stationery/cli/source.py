@@ -10,6 +10,7 @@ from stationery.cli.options import given
 from stationery.values import names, replace
 
 if TYPE_CHECKING:
+    from stationery.interview import Interview
     from stationery.letter import Choices, Letter, Party
 
 
@@ -22,6 +23,14 @@ def letter(path: str, options: Choices, date: str | None, from_: str | None, pro
     if date is not None:
         read = replace(read, date=given("--date", "" if date.strip().lower() == "today" else date))
     return _by(read, options, from_, profile)
+
+
+def interview(path: str) -> Interview:
+    """The interview in a file or in the pipe."""
+    from stationery.reading.files import read_source
+    from stationery.reading.interview import read_interview
+
+    return read_interview(read_source(path), path)
 
 
 def addressed(file: str | None, to: str | None, from_: str | None, options: Choices, profile: str = "") -> Letter:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 
 from stationery.catalog.drafts import PARTIES, SLOT, Draft
 from stationery.catalog.languages import Language
+from stationery.interview import called
 from stationery.party import Party
 from stationery.reading.parties import PARTS
 from stationery.reading.profile import quoted
+from stationery.wording.dates import long_date, weekday_name
 
 _HEAD_LINE = re.compile(r"(?P<key>[a-z_]+):(?P<value> .*)")
 _MARK = re.compile(r"\[\[.*?(?:\]\]|$)")
@@ -66,18 +68,17 @@ def marks_left(text: str) -> list[tuple[int, str]]:
     return found
 
 
-def weekday(day: datetime, spoken: Language) -> str:
-    """The name of a day's weekday."""
-    from stationery.wording.dates import weekday_name
-
-    return weekday_name(day.date(), spoken)
+def full_date(day: date, spoken: Language) -> str:
+    """A day with its weekday."""
+    text = spoken.dates.weekday.replace("{weekday}", weekday_name(day, spoken))
+    return text.replace("{date}", long_date(day, spoken))
 
 
 def clock(moment: datetime, spoken: Language) -> str:
     """The time of day as the language and its region write it."""
     from babel.dates import format_time
 
-    told: str = format_time(moment, "short", tzinfo=moment.tzinfo, locale=spoken.locale)  # type: ignore[arg-type]
+    told = format_time(moment, "short", tzinfo=moment.tzinfo, locale=spoken.locale)
     return told.replace("\u202f", "\u00a0")
 
 
@@ -119,14 +120,14 @@ def _literal(words: str) -> str:
 
 
 def _party(key: str, mark: str, parties: Mapping[str, Party | None], unaddressed: bool) -> str:
-    """A party as the head of a letter file has it: typed lines as a block, parts as a map, nothing as mark or comment."""
+    """A party as the head of a letter file has it: typed lines as a block, parts as a map; else a mark or a comment."""
     party = parties.get(key)
     if party is None:
         return f"{key}: |\n  [[{mark}]]" if mark else f"# {key}: left out, it is the sender in your profile"
     lines = [line.text for line in party.lines]
     beside = {part: getattr(party, part) for part in PARTS if part != "street" and getattr(party, part)}
     if not lines and (unaddressed or beside.keys() <= {"name"}):
-        lines = [_called(party), *filter(None, (party.title, party.department, party.organization))]
+        lines = [line for line in (called(party), party.title, party.department, party.organization) if line]
         beside = {part: beside[part] for part in ("family", "email", "phone", "website") if part in beside}
     if unaddressed and mark:
         lines.append(f"[[{mark}]]")
@@ -141,9 +142,3 @@ def _party(key: str, mark: str, parties: Mapping[str, Party | None], unaddressed
         elif part in beside:
             rows.append(f"  {part}: {quoted(beside[part])}")
     return "\n".join(rows)
-
-
-def _called(party: Party) -> str:
-    from stationery.interview import called
-
-    return called(party) or party.organization
