@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 import click
@@ -11,6 +10,8 @@ import click
 from stationery.cli.options import Named
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from stationery.errors import Remark
     from stationery.interview import Interview
     from stationery.jobs.kit import Kit
@@ -68,7 +69,7 @@ def kit(
         raise click.UsageError("an interview file is wanted; `stationery kit --new` writes one.")
     usual = settings.profile(profile)
     interview = source.interview(file)
-    moment = _moment(now, interview)
+    moment = settings.moment(now, interview.at.tzinfo if interview.at else None)
     folder = output or files.beside(file, "-kit", "interview-kit")
     if status:
         from stationery.cli.status import tell
@@ -185,25 +186,6 @@ def _may_replace_calendar(path: str, force: bool) -> None:
     if not ours:
         hint = "choose another folder with -o, or replace it with --force"
         raise CannotWrite("a file of this name exists, and stationery did not make it", Place(path), hint)
-
-
-def _moment(text: str | None, interview: Interview) -> datetime:
-    """The moment that --now says, without an offset on the clocks at the interview; else this one."""
-    from stationery.cli import settings
-
-    if text is None:
-        return settings.now()
-    try:
-        moment = datetime.fromisoformat(text.strip())
-    except ValueError:
-        raise click.BadParameter(
-            f"{text!r} is no moment; write it as 2026-11-20T16:00, or with the offset as 2026-11-20T16:00-06:00",
-            param_hint="--now",
-        ) from None
-    if moment.tzinfo is None:
-        here = interview.at or settings.now()
-        moment = moment.replace(tzinfo=here.tzinfo)
-    return moment
 
 
 def _ask(path: str, no_input: bool) -> None:

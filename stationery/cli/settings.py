@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, tzinfo
 from typing import TYPE_CHECKING
 
 import click
@@ -67,6 +67,20 @@ def now() -> datetime:
 def today() -> date:
     """The day on the user's own calendar."""
     return now().date()
+
+
+def moment(said: str | None, there: tzinfo | None = None) -> datetime:
+    """What --now says, an ISO moment, on the clocks `there` (else here) where it names no offset; else this moment."""
+    if said is None:
+        return now()
+    try:
+        found = datetime.fromisoformat(said.strip())
+    except ValueError:
+        raise click.BadParameter(
+            f"{said!r} is no moment; write it as 2026-11-20T16:00, or with the offset as 2026-11-20T16:00-06:00",
+            param_hint="--now",
+        ) from None
+    return found if found.tzinfo else found.replace(tzinfo=there or now().tzinfo)
 
 
 def zone() -> str:
