@@ -99,7 +99,7 @@ def calendar_words(shelf: Shelf, spoken: Language) -> CalendarWords:
 
 
 def _without(kind: str, spoken: Language, ending: str = ".md") -> UnknownName:
-    hint = f"layouts/drafts/{spoken.file}/{kind}{ending} would be one; or choose another with --language"
+    hint = f"layouts/drafts/{spoken.file}/{kind}{ending} would be one; or take another language with --language en"
     return UnknownName(f"there is no draft of {kind!r} in {spoken.name}", None, hint)
 
 
