@@ -1,4 +1,4 @@
-"""Bad input beside the exact words that stderr says of it, as transcripts: NAME.txt, and NAME.md or NAME.yaml where it has a file.
+"""Bad input beside the exact words that stderr says of it: NAME.txt, and NAME.md or NAME.yaml where it has a file.
 
 `pytest --renew-errors` writes the transcripts anew; they are to be read before they are committed.
 """
