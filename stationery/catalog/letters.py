@@ -39,7 +39,8 @@ class Sheet:
 class FlowPart:
     """One part in the flow: the air before it, and where its lines begin (`center`: at the middle of the sheet).
 
-    `show` says what of the sender stands in the part `sender`, which is printed only without a letterhead.
+    `show` says what of the sender stands in the part `sender`, which is printed only without a letterhead. `bullet`
+    takes the place of the usual one in a body's lists.
     """
 
     part: str
@@ -50,6 +51,7 @@ class FlowPart:
     indent: Length = ZERO
     between: Gap = NO_GAP
     show: str = "address"
+    bullet: str = ""
 
 
 @value
@@ -207,7 +209,7 @@ def _sheet(table: Table) -> Sheet:
 
 
 def _flow_part(table: Table, base: FlowPart | None = None) -> FlowPart:
-    table.only({"part", "before", "align", "strong", "capitals", "indent", "between", "show"})
+    table.only({"part", "before", "align", "strong", "capitals", "indent", "between", "show", "bullet"})
     part = table.choice("part", FLOW_PARTS, "body")
     base = base or FlowPart(part, NO_GAP)
     return FlowPart(
@@ -219,6 +221,7 @@ def _flow_part(table: Table, base: FlowPart | None = None) -> FlowPart:
         indent=table.length("indent", base.indent) or ZERO,
         between=read_gap(table, "between") if "between" in table else base.between,
         show=table.choice("show", ("address", "name", "all"), base.show),
+        bullet=table.text("bullet", base.bullet),
     )
 
 

@@ -17,6 +17,8 @@ COMMANDS = {
     "letter": "Make a letter (and its envelope) from a letter file.",
     "envelope": "Make an envelope, from a letter file or from an address.",
     "email": "Make an e-mail's draft from a letter file.",
+    "new": "Begin a letter file: thank-you, withdrawal, follow-up …",
+    "kit": "Prepare an interview: envelopes, drafts, checklist, calendar.",
     "init": "Say once who you are: name, address, paper.",
     "catalog": "Show styles, envelopes, papers, letterheads, typefaces.",
 }

@@ -46,6 +46,10 @@ def names(kind: str) -> tuple[str, ...]:
         from stationery.pdf.families import list_typefaces
 
         return tuple(list_typefaces(settings.fonts()))
+    if kind == "drafts":
+        from stationery.catalog.drafts import kinds
+
+        return kinds(settings.shelf())
     return settings.shelf().names(kind)
 
 

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from stationery.errors import (
-    Place,
-    SourceError,
-)
+from stationery.errors import Place, SourceError
 from stationery.jobs.made import Made, created, drawn
 from stationery.letter import Letter, Party, Written
 from stationery.workshop import Chosen, Workshop, choose
 
 if TYPE_CHECKING:
+    from stationery.catalog.envelopes import Envelope
+    from stationery.compose.composed import Composed
     from stationery.compose.return_address import Design
+    from stationery.manuscript import Manuscript
 
 NOTHING = Written("")
 
@@ -33,6 +33,30 @@ def envelope_pdf(
 
     `return_to` is `front`, `none` or `flap`; an `upright` page is as one reads it, the usual one as a printer feeds it.
     """
+    _needs_recipient(letter)
+    chosen = chosen or choose(letter, workshop)
+    composed, manuscript, cover = composed_envelope(
+        letter, chosen, workshop, family=family, return_to=return_to, upright=upright, stamp_box=stamp_box
+    )
+    if draft:
+        from stationery.jobs.draft import draft_of, titled
+
+        composed = draft_of(composed, chosen, family.text or chosen.envelope_family, workshop)
+        manuscript = titled(manuscript, chosen)
+    return drawn(composed, manuscript, created(letter, chosen.language, workshop), workshop, cover)
+
+
+def composed_envelope(
+    letter: Letter,
+    chosen: Chosen,
+    workshop: Workshop,
+    *,
+    family: Written = NOTHING,
+    return_to: str = "front",
+    upright: bool = False,
+    stamp_box: bool = False,
+) -> tuple[Composed, Manuscript, Envelope]:
+    """The envelope's pages, its words and its paper, before anything is drawn."""
     from stationery.catalog.envelopes import envelope
     from stationery.catalog.posts import post_of
     from stationery.catalog.safety import safe_area
@@ -40,7 +64,6 @@ def envelope_pdf(
     from stationery.wording.letter import word_envelope
 
     recipient = _needs_recipient(letter)
-    chosen = chosen or choose(letter, workshop)
     if family:
         workshop.library.describe(family.text, family.place)
     cover = envelope(workshop.shelf, chosen.envelope)
@@ -57,12 +80,7 @@ def envelope_pdf(
         feed=not upright,
         design=None if family else _design(chosen, workshop),
     )
-    if draft:
-        from stationery.jobs.draft import draft_of, titled
-
-        composed = draft_of(composed, chosen, family.text or chosen.envelope_family, workshop)
-        manuscript = titled(manuscript, chosen)
-    return drawn(composed, manuscript, created(letter, chosen.language, workshop), workshop, cover)
+    return composed, manuscript, cover
 
 
 def _design(chosen: Chosen, workshop: Workshop) -> Design | None:

@@ -1,4 +1,4 @@
-"""Bad input beside the exact words that stderr says of it, as transcripts: NAME.txt, and NAME.md where it has a file.
+"""Bad input beside the exact words that stderr says of it: NAME.txt, and NAME.md or NAME.yaml where it has a file.
 
 `pytest --renew-errors` writes the transcripts anew; they are to be read before they are committed.
 """
@@ -72,6 +72,14 @@ COMMANDS = {
     "envelope-of-nothing": "envelope",
     "two-down-a-pipe": "letter good.md --with-envelope -o -",
     "epoch": "letter good.md",
+    "interview-several": "kit interview-several.yaml",
+    "interview-skipped": "kit interview-skipped.yaml",
+    "interview-twice": "new note --interview interview-twice.yaml",
+    "kit-of-nothing": "kit",
+    "kit-nobody-to-ask": "kit --new --no-input",
+    "draft-misspelled": "new thankyou",
+    "draft-exists": "new thank-you -o good.md",
+    "draft-language": "new thank-you --language de",
 }
 
 
@@ -129,7 +137,7 @@ PREPARED: dict[str, Callable[[pytest.MonkeyPatch], object]] = {
 def test_words_on_stderr(
     name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
 ) -> None:
-    for file in HERE.glob("*.md"):
+    for file in (*HERE.glob("*.md"), *HERE.glob("*.yaml")):
         shutil.copy(file, tmp_path)
     monkeypatch.chdir(tmp_path)
     PREPARED.get(name, lambda _: None)(monkeypatch)
@@ -155,5 +163,5 @@ def test_every_case_has_a_transcript_and_the_other_way_round() -> None:
 
 
 def test_every_bad_file_is_used() -> None:
-    used = {word for command in COMMANDS.values() for word in command.split() if word.endswith(".md")}
-    assert {path.name for path in HERE.glob("*.md")} <= used
+    used = {word for command in COMMANDS.values() for word in command.split() if word.endswith((".md", ".yaml"))}
+    assert {path.name for path in (*HERE.glob("*.md"), *HERE.glob("*.yaml"))} <= used
