@@ -48,10 +48,11 @@ class MarkStyle:
 
 @value
 class Ruling:
-    """Lines of an address to be written by hand; `width` is a share of the envelope's."""
+    """Lines of an address to be written by hand, at the first `spacing` that has room; `width` is a share of the
+    envelope's."""
 
     lines: int
-    spacing: Length
+    spacing: tuple[Length, ...]
     width: float
 
 
@@ -172,4 +173,6 @@ def _undersheet(table: Table) -> UndersheetStyle:
 
 def _ruling(table: Table) -> Ruling:
     table.only({"lines", "spacing", "width"})
-    return Ruling(table.whole("lines", 4), table.needed_length("spacing"), table.number("width", 0.4))
+    if not table.lengths("spacing"):
+        table.fault("'spacing' is missing")
+    return Ruling(table.whole("lines", 4), table.lengths("spacing"), table.number("width", 0.4))

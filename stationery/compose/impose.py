@@ -24,40 +24,40 @@ LONG, SHORT = "long", "short"
 class Plan:
     """Cards on a sheet: where each stands as seen from outside, and, in the same order, from inside.
 
-    `whole` is the rectangle that they fill together. `edge` is the one over which the sheet is turned.
+    `whole` is the rectangle that they fill together. `edge` is the one over which the sheet is turned, LONG or SHORT.
     """
 
     sheet: Size
     outside: tuple[Rect, ...]
     inside: tuple[Rect, ...]
     whole: Rect
-    columns: int
-    rows: int
     edge: str
 
 
 @value
 class Imposed:
     """The pages; `duplex` is empty where one side is printed. `cuts` are distances from the left and the top edges of
-    the sheet's first page at which no mark could be printed."""
+    the sheet's first page at which no mark could be printed; `marked` tells whether there are marks for others."""
 
     composed: Composed
     plan: Plan
     duplex: str
     cuts_across: tuple[Length, ...] = ()
     cuts_down: tuple[Length, ...] = ()
+    marked: bool = False
 
 
-def plan(unfolded: Unfolded, paper: Paper, up: int = 0) -> Plan:
+def plan(unfolded: Unfolded, paper: Paper, marks: MarkStyle, up: int = 0) -> Plan:
     """So many cards on a sheet of the paper, or with 0 the most that it holds, in the middle of it.
 
-    The sheet lies as it must to hold them; if both ways will do, so that it is turned over its long edge.
+    The sheet lies as it must to hold them; if both ways will do, so that there is room for all marks around them, or
+    else so that it is turned over its long edge.
     Raises DoesNotFit, telling how many it does hold.
     """
-    found = [each for count in UPS for each in _plans(unfolded, paper, count) if not up or up == count]
+    found = [each for count in UPS for each in _plans(unfolded, paper, marks, count) if not up or up == count]
     if found:
         return found[0]
-    most = next((count for count in UPS if _plans(unfolded, paper, count)), 0)
+    most = next((count for count in UPS if _plans(unfolded, paper, marks, count)), 0)
     cards = f"{most} card{'s' if most > 1 else ''}" if most else "none"
     told = _size(unfolded.size, paper.unit)
     asked = f"{up} cards" if up > 1 else "the card"
@@ -70,8 +70,8 @@ def plan(unfolded: Unfolded, paper: Paper, up: int = 0) -> Plan:
     )
 
 
-def _plans(unfolded: Unfolded, paper: Paper, count: int) -> list[Plan]:
-    """Each way to put so many cards on the sheet, those first whose sheet is turned over its long edge."""
+def _plans(unfolded: Unfolded, paper: Paper, marks: MarkStyle, count: int) -> list[Plan]:
+    """Each way to put so many cards on the sheet, the best first."""
     upright = paper.size.upright
     card, found = unfolded.size, []
     for sheet in (upright, Size(upright.height, upright.width)):
@@ -81,7 +81,11 @@ def _plans(unfolded: Unfolded, paper: Paper, count: int) -> list[Plan]:
             if rest or whole.width > sheet.width or whole.height > sheet.height:
                 continue
             found.append(_placed(unfolded, sheet, columns, rows))
-    return sorted(found, key=lambda each: (each.edge != LONG, abs(each.columns - each.rows)))
+
+    def worse(each: Plan) -> tuple[bool, bool]:
+        return any(_unmarked(each, marks)), each.edge != LONG
+
+    return sorted(found, key=worse)
 
 
 def _placed(unfolded: Unfolded, sheet: Size, columns: int, rows: int) -> Plan:
@@ -95,7 +99,7 @@ def _placed(unfolded: Unfolded, sheet: Size, columns: int, rows: int) -> Plan:
     )
     inside = tuple(mirrored(rect, sheet, unfolded.turned) for rect in outside)
     whole = Rect(left, top, width, height)
-    return Plan(sheet, outside, inside, whole, columns, rows, turning_edge(sheet, unfolded.turned))
+    return Plan(sheet, outside, inside, whole, turning_edge(sheet, unfolded.turned))
 
 
 def turning_edge(sheet: Size, turned: str) -> str:
@@ -109,7 +113,7 @@ def impose(card: SetCard, paper: Paper, marks: MarkStyle, *, count: int = 0, up:
 
     The words of the first copy are tagged; the further copies are artifacts, so that a reader hears the note once.
     """
-    planned = plan(card.unfolded, paper, up)
+    planned = plan(card.unfolded, paper, marks, up)
     pages: list[Page] = []
     on_each = len(planned.outside)
     total = count or on_each
@@ -130,7 +134,8 @@ def impose(card: SetCard, paper: Paper, marks: MarkStyle, *, count: int = 0, up:
             placed += _marks(card.unfolded, planned, places, whole, marks)
             pages.append(Page(planned.sheet, tuple(placed), "", paper.id, paper.media))
     across, down = _unmarked(planned, marks)
-    return Imposed(Composed(tuple(pages), card.remarks), planned, planned.edge if both else "", across, down)
+    marked = any(isinstance(item, Rule) and not item.dash for page in pages for item in page.items)
+    return Imposed(Composed(tuple(pages), card.remarks), planned, planned.edge if both else "", across, down, marked)
 
 
 def single(card: SetCard, name: str, media: str, *, count: int = 1) -> Imposed:
@@ -145,7 +150,7 @@ def single(card: SetCard, name: str, media: str, *, count: int = 1) -> Imposed:
                 pages.append(Page(size, copy, turn, name, media))
     whole = Rect(ZERO, ZERO, size.width, size.height)
     edge = turning_edge(size, card.unfolded.turned)
-    planned = Plan(size, (whole,), (whole,), whole, 1, 1, edge)
+    planned = Plan(size, (whole,), (whole,), whole, edge)
     return Imposed(Composed(tuple(pages), card.remarks), planned, edge if card.outside and card.inside else "")
 
 
@@ -187,14 +192,17 @@ def _marks(unfolded: Unfolded, planned: Plan, places: tuple[Rect, ...], whole: R
     cuts_y = {edge for rect in places for edge in (rect.y, rect.bottom)}
     folds_x = {rect.x + crease[0].x for rect in places} if crease and crease[0].x == crease[1].x else set()
     folds_y = {rect.y + crease[0].y for rect in places} if crease and crease[0].y == crease[1].y else set()
+    sheet = planned.sheet
+    cuts_x = {x for x in cuts_x if style.away <= x <= sheet.width - style.away}
+    cuts_y = {y for y in cuts_y if style.away <= y <= sheet.height - style.away}
     items: list[Item] = []
     for lines, fold in ((cuts_x, False), (folds_x, True)):
         for x in sorted(lines):
-            for begin, end in _spans(whole.y, whole.bottom, planned.sheet.height, style):
+            for begin, end in _spans(whole.y, whole.bottom, sheet.height, style):
                 items.append(_mark(Point(x, begin), Point(x, end), style, fold))
     for lines, fold in ((cuts_y, False), (folds_y, True)):
         for y in sorted(lines):
-            for begin, end in _spans(whole.x, whole.right, planned.sheet.width, style):
+            for begin, end in _spans(whole.x, whole.right, sheet.width, style):
                 items.append(_mark(Point(begin, y), Point(end, y), style, fold))
     return items
 

@@ -20,6 +20,9 @@ from stationery.units import ZERO, Length
 from stationery.values import replace, value
 
 _LEADING_STEP = 0.02
+_SHARES = (0.0, 0.5, 1.0)
+"""How far gaps are closed in the trials, from their natural measures to the least."""
+_WIDTHS = 3
 _NEAR = 1e-6
 
 
@@ -52,7 +55,9 @@ def set_note(
     compositor: Compositor,
     signature: Image | None = None,
 ) -> SetNote:
-    """The note at its place. Raises DoesNotFit with the number of words that it is too long."""
+    """The note at its place, as large as it may be and as little drawn together as will do.
+
+    Raises DoesNotFit with the number of words that it is too long."""
     note = _Note(manuscript, room, style, _for_face(limits, compositor), compositor, signature)
     found = note.fitted(manuscript.body)
     if found is None:
@@ -96,32 +101,39 @@ class _Note:
         self.compositor, self.signature = compositor, signature
 
     def fitted(self, body: tuple[Block, ...]) -> SetNote | None:
-        """The note with that body, in the first of the trials that holds it; None if none does."""
+        """The note with that body, drawn together as little as will do, a bit of everything rather than much of one;
+        None if there is no room for it at all."""
         depth = self.room.area.height
-        for tried in self._trials(body):
-            if lines_of(tried.strips, tried.gaps) * tried.leading <= depth:
-                return self._placed(tried)
-        return None
+        best: tuple[float, _Tried] | None = None
+        for strain, tried in self._trials(body):
+            fits = lines_of(tried.strips, tried.gaps) * tried.leading <= depth
+            if fits and (best is None or strain < best[0]):
+                best = strain, tried
+                if not strain:
+                    break
+        return self._placed(best[1]) if best else None
 
-    def _trials(self, body: tuple[Block, ...]) -> Iterator[_Tried]:
-        """What is tried one after the other: the type goes down only when gaps, margins and leading have given.
-
-        At each size first a measure that reads well at the usual margins, then the whole width, then least gaps, less
-        leading, and at last side margins as narrow as they may be.
-        """
-        size, limits = self.limits.most, self.limits
+    def _trials(self, body: tuple[Block, ...]) -> Iterator[tuple[float, _Tried]]:
+        """Every setting that may be, each with its strain: the sum of squares of how far each measure has given, from
+        0 (not at all) to 1 (to its limit): type size, width of the text, leading and gaps. The easiest comes first."""
+        limits = self.limits
         usual = self.room.area.width
         tight = max(usual, self.room.panel.width - self.room.tight_margin * 2)
-        while True:
-            for measure in dict.fromkeys((min(usual, size * limits.widest), usual, tight)):
+        for size in _sizes(limits, self.style.step):
+            smaller = (limits.most - size) / (limits.most - limits.least) if limits.most > limits.least else 0.0
+            widths = {min(usual, size * limits.widest): 0.0, usual: 0.5, tight: 1.0}
+            if len(widths) < _WIDTHS and min(widths) == usual:
+                widths[usual] = 0.0
+            for measure, wider in widths.items():
                 strips = tuple(self._strips(body, size, measure))
                 for ratio in _ratios(limits):
                     leading = size * ratio
-                    for which in ("natural", "least"):
-                        yield _Tried(strips, size, leading, measure, gaps_of(strips, leading, which))
-            if size <= limits.least:
-                return
-            size = max(size - self.style.step, limits.least)
+                    natural, least = (gaps_of(strips, leading, which) for which in ("natural", "least"))
+                    denser = (limits.leading - ratio) / (limits.leading - limits.least_leading)
+                    for closer in _SHARES:
+                        gaps = tuple(gap - (gap - low) * closer for gap, low in zip(natural, least, strict=True))
+                        strain = smaller**2 + wider**2 + denser**2 + closer**2
+                        yield strain, _Tried(strips, size, leading, measure, gaps)
 
     def _placed(self, tried: _Tried) -> SetNote:
         """The strips stacked: gaps opened where there is room to spare, the whole about the panel's optical middle."""
@@ -203,6 +215,14 @@ class _Note:
             widest = max(widest, self.compositor.width(found, size))
         indent = max(min(measure * 0.5, measure - widest), ZERO)
         return left + indent, measure - indent
+
+
+def _sizes(limits: TypeLimits, step: Length) -> Iterator[Length]:
+    size = limits.most
+    while size > limits.least:
+        yield size
+        size -= step
+    yield limits.least
 
 
 def _ratios(limits: TypeLimits) -> Iterator[float]:

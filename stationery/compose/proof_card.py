@@ -46,7 +46,7 @@ class _Proof:
         inner = rect.inset(self.look.outline)
         items: list[Item] = [Box(inner, stroke=(0.0,), thickness=self.look.outline)]
         told = [
-            f"{card.name}, {panel.side}: {panel.name}" if panel.name != panel.side else card.name,
+            f"{card.name}: {panel.name}",
             f"{self._words(rect.width)} x {self._words(rect.height)}; behind it {panel.behind}",
         ]
         if panel.name in WRITTEN_ON[fold.id]:
@@ -66,7 +66,7 @@ class _Proof:
         look = self.look
         (line,) = self.compositor.lines(plain(words).spans, area.width * 4, look.size, figures=ADDRESS)[:1]
         self.labels += 1
-        at = Point(area.x, area.y).moved(look.inset)
+        at = Point(area.x, area.y).moved(look.inset * 2)
         (texts,) = self.compositor.texts([line], look.size, (Tag("P", self.labels),), at.x)
         y = at.y + look.leading * number + self.compositor.above_baseline(look.size, look.leading)
         return list(placed(texts, y))

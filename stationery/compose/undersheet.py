@@ -6,7 +6,7 @@ from stationery.catalog.cards import Card
 from stationery.catalog.envelopes import Envelope
 from stationery.catalog.notes import Ruling, UndersheetStyle
 from stationery.catalog.papers import Paper
-from stationery.catalog.posts import Post
+from stationery.catalog.posts import Post, clipped
 from stationery.catalog.safety import SafeArea
 from stationery.compose.compositor import ADDRESS, Compositor
 from stationery.compose.envelope import delivery_room, sender_room
@@ -18,6 +18,10 @@ from stationery.geometry import Point, Rect, Size
 from stationery.page import Box, Item, Page, Rule, Tag
 from stationery.prose import plain
 from stationery.units import ZERO, Length
+
+_NEAR = 1e-9
+_SHARES = (1.0, 0.9, 0.8)
+"""What part of their width lines keep where there is no room for all of it."""
 
 
 def card_undersheet(
@@ -41,8 +45,7 @@ def card_undersheet(
     if unfolded.crease:
         start, end = (Point(point.x + at.x, point.y + at.y) for point in unfolded.crease)
         items.append(Rule(start, end, style.outline, (style.gray,), style.dash))
-    count = int(area.height / spacing + 1e-9)
-    items += _lines(Rect(area.x + at.x, area.y + at.y, area.width, area.height), count, spacing, style)
+    items += _lines(_moved(area, at), spacing, style)
     label = f"{card.name}: {spacing.words('mm')} from line to line"
     return _page(sheet, items, label, at, unfolded.size, paper, style, compositor, number)
 
@@ -63,37 +66,38 @@ def envelope_undersheet(
     items: list[Item] = [_outline(at, size, style)]
     # The pen reaches what a printer does not: only the post's zones count.
     whole = Rect(ZERO, ZERO, size.width, size.height)
-    sender = sender_room(size, post, whole)
-    corner = Point(addressing.sender.left, addressing.sender.top)
-    back = _ruled(sender, style.sender, size.width * style.sender.width, corner)
-    items += _lines(moved_by(back, at), _count(back, style.sender), style.sender.spacing, style)
+    middle = addressing.sender.top + style.sender.spacing[0] * style.sender.lines * 0.5
+    back, spacing = _ruled(sender_room(size, post, whole), style.sender, size, addressing.sender.left, middle)
+    items += _lines(_moved(back, at), spacing, style)
     room = delivery_room(size, post, whole, back.bottom + addressing.delivery.apart)
-    height = style.address.spacing * style.address.lines
     left = size.width * addressing.delivery.left[0]
-    due = Point(left, size.height * addressing.delivery.middle - height * 0.5)
-    to = moved_by(_ruled(room, style.address, size.width * style.address.width, due), at)
-    items += _lines(to, _count(to, style.address), style.address.spacing, style)
-    items.append(Rule(Point(to.x, to.y), Point(to.x, to.bottom), style.outline, (style.gray,)))
-    label = f"{envelope.name}: {style.address.spacing.words('mm')} from line to line"
+    due = Room(clipped(room.within, Rect(left, ZERO, size.width - left, size.height)), room.taken)
+    to, spacing = _ruled(due, style.address, size, left, size.height * addressing.delivery.middle)
+    to = _moved(to, at)
+    items += _lines(to, spacing, style)
+    items.append(Rule(Point(to.x, to.y), Point(to.x, to.bottom), style.thickness, (style.gray,)))
+    label = f"{envelope.name}: {spacing.words('mm')} from line to line"
     return _page(sheet, items, label, at, size, paper, style, compositor, number)
 
 
-def moved_by(rect: Rect, at: Point) -> Rect:
+def _moved(rect: Rect, at: Point) -> Rect:
     return Rect(rect.x + at.x, rect.y + at.y, rect.width, rect.height)
 
 
-def _ruled(room: Room, ruling: Ruling, width: Length, wished: Point) -> Rect:
-    """The place of the address's lines, of as many as the room holds."""
+def _ruled(room: Room, ruling: Ruling, size: Size, left: Length, middle: Length) -> tuple[Rect, Length]:
+    """The place of an address's lines, as near as can be to where they are due, and their spacing.
+
+    Lines that have no room come closer, then shorter; at last there are fewer of them.
+    """
     for count in range(ruling.lines, 0, -1):
-        for part in (1.0, 0.9, 0.8):
-            found = room.place(width * part, ruling.spacing * count, wished)
-            if found:
-                return found
+        for part in _SHARES:
+            for spacing in ruling.spacing:
+                height = spacing * count
+                due = Point(left, middle - height * 0.5)
+                found = room.place(size.width * ruling.width * part, height, due)
+                if found:
+                    return found, spacing
     raise DoesNotFit("the envelope has no room for an address by hand", None, "take a larger one")
-
-
-def _count(rect: Rect, ruling: Ruling) -> int:
-    return round(rect.height / ruling.spacing)
 
 
 def _middle_of(paper: Paper, size: Size, name: str) -> tuple[Size, Point]:
@@ -109,9 +113,9 @@ def _outline(at: Point, size: Size, style: UndersheetStyle) -> Box:
     return Box(Rect(at.x, at.y, size.width, size.height), (style.gray,), style.outline)
 
 
-def _lines(area: Rect, count: int, spacing: Length, style: UndersheetStyle) -> list[Item]:
-    """`count` lines across the area, the first a spacing below its upper edge."""
-    heights = (area.y + spacing * number for number in range(1, count + 1))
+def _lines(area: Rect, spacing: Length, style: UndersheetStyle) -> list[Item]:
+    """Lines across the area, as many as it holds, the first a spacing below its upper edge."""
+    heights = (area.y + spacing * number for number in range(1, int(area.height / spacing + _NEAR) + 1))
     return [Rule(Point(area.x, y), Point(area.right, y), style.thickness, (style.gray,)) for y in heights]
 
 

@@ -388,7 +388,9 @@ def _finish(imposed: Imposed, chosen: ChosenCard, unit: str, manner: Manner) -> 
             for places, edge in ((imposed.cuts_across, "left"), (imposed.cuts_down, "top"))
             if places
         ]
-        told.append(f"Cut the sheet {', and '.join(cuts)}." if cuts else "Cut along the marks.")
+        if imposed.marked:
+            cuts.append("along the marks")
+        told.append(f"Cut the sheet {', and '.join(cuts)}.")
     if chosen.fold.id != "none":
         told.append("Fold each card in the middle." if not manner.single else "Fold it in the middle.")
     return tuple(told) or ("Print it on the card itself; a try on plain paper tells which side is up.",)
