@@ -140,8 +140,9 @@ class _Note:
         area, panel, leading = self.room.area, self.room.panel, tried.leading
         gaps = self._opened(tried)
         height = lines_of(tried.strips, gaps) * leading
-        top = panel.y + panel.height * self.style.middle - height * 0.5
-        top = max(area.y, min(top, area.bottom - height))
+        # Below a letterhead the middle of what is left is the middle that the eye looks for.
+        middle = max(panel.y + panel.height * self.style.middle, area.y + area.height * self.style.middle)
+        top = max(area.y, min(middle - height * 0.5, area.bottom - height))
         y = top + self.compositor.above_baseline(tried.size, leading)
         items: list[RowItem] = []
         first = True
