@@ -42,11 +42,15 @@ class Entry:
 
 @value
 class Masthead:
-    """What a letterhead may show of the sender: name, address lines, and particulars (phone, e-mail, website)."""
+    """What a letterhead may show of the sender: name, address lines, and particulars (phone, e-mail, website).
+
+    A `monogram` is a person's two or three initials; an organization has none.
+    """
 
     name: Line
     address: tuple[Line, ...] = ()
     particulars: tuple[Line, ...] = ()
+    monogram: Line | None = None
 
 
 @value

@@ -8,7 +8,7 @@ from stationery.tables import Table
 from stationery.units import ZERO, Length
 from stationery.values import value
 
-SHOWN = ("name", "address", "particulars", "all")
+SHOWN = ("name", "address", "particulars", "all", "monogram")
 """What a row may show; `all` is the address and the particulars one after the other."""
 
 
@@ -36,11 +36,14 @@ class Heading:
 
 @value
 class Letterhead:
+    """`card` is what stands outside a note card: where a letterhead does not say, the continuation sheet's heading."""
+
     id: str
     name: str
     first: Heading
     continuation: Heading
     envelope: Heading
+    card: Heading
     table: Table
 
 
@@ -50,7 +53,7 @@ def letterhead(shelf: Shelf, name: str | Written) -> Letterhead:
 
 
 def _read(table: Table, name: str) -> Letterhead:
-    table.only({"name", "cite", "first", "continuation", "envelope"})
+    table.only({"name", "cite", "first", "continuation", "envelope", "card"})
     table.needed("cite")
     return Letterhead(
         id=name,
@@ -58,6 +61,7 @@ def _read(table: Table, name: str) -> Letterhead:
         first=_heading(table.needed_table("first"), placed=True),
         continuation=_heading(table.needed_table("continuation"), placed=True),
         envelope=_heading(table.needed_table("envelope"), placed=False),
+        card=_heading(table.needed_table("card" if "card" in table else "continuation"), placed="card" not in table),
         table=table,
     )
 

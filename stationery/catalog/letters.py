@@ -160,7 +160,7 @@ def _read(shelf: Shelf, table: Table, name: str) -> LetterStyle:
     if head:
         head.only({"cite", "from_top"})
         head.needed("cite")
-    flow = _changed(tuple(_flow_part(entry) for entry in whole.tables("flow")), whole.tables("change"))
+    flow = _changed(tuple(flow_part(entry) for entry in whole.tables("flow")), whole.tables("change"))
     fields = whole.table("fields")
     return LetterStyle(
         id=name,
@@ -208,7 +208,8 @@ def _sheet(table: Table) -> Sheet:
     )
 
 
-def _flow_part(table: Table, base: FlowPart | None = None) -> FlowPart:
+def flow_part(table: Table, base: FlowPart | None = None) -> FlowPart:
+    """One entry of a flow; what it does not say is as in `base`. Faults are noted in the table."""
     table.only({"part", "before", "align", "strong", "capitals", "indent", "between", "show", "bullet"})
     part = table.choice("part", FLOW_PARTS, "body")
     base = base or FlowPart(part, NO_GAP)
@@ -233,7 +234,7 @@ def _changed(flow: tuple[FlowPart, ...], changes: tuple[Table, ...]) -> tuple[Fl
         if part not in known:
             change.fault(f"the base has no part {part!r} in its flow")
             continue
-        known[part] = _flow_part(change, known[part])
+        known[part] = flow_part(change, known[part])
     return tuple(known.values())
 
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 KINDS = {
     "letters": ("Styles", "--style"),
+    "cards": ("Cards", "--card"),
     "envelopes": ("Envelopes", "--envelope"),
     "papers": ("Papers", "--paper"),
     "letterheads": ("Letterheads", "--letterhead"),
@@ -30,7 +31,7 @@ SHOWN = (*KINDS, "posts", "languages", "countries")
 @click.option("--json", "as_json", is_flag=True, help="Tell it as JSON.")
 @click.pass_context
 def catalog(context: click.Context, as_json: bool) -> None:
-    """Show what there is to choose from: styles, envelopes, papers, letterheads, typefaces.
+    """Show what there is to choose from: styles, cards, envelopes, papers, letterheads, typefaces.
 
     Your own files, in the folders `layouts` and `fonts` of the configuration folder, are listed with the others.
 
@@ -89,7 +90,7 @@ def show(name: str, as_json: bool) -> None:
 @click.option("--open", "open_it", is_flag=True, help="Show the result in the system's viewer.")
 @click.option("-f", "--force", is_flag=True, help="Replace a file that stationery did not make.")
 def proof(name: str, output: str | None, paper: str | None, open_it: bool, force: bool) -> None:
-    """Draw the proof of the letter style or envelope NAME: every field and zone outlined and labeled."""
+    """Draw the proof of the letter style, card or envelope NAME: every field and zone outlined and labeled."""
     from stationery.cli import deliver, files, options, settings
     from stationery.jobs.proof import proof_pdf
     from stationery.letter import Written

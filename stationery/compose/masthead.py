@@ -53,6 +53,7 @@ def _row_lines(masthead: Masthead, row: Row, compositor: Compositor, measure: Le
         "address": masthead.address,
         "particulars": masthead.particulars,
         "all": (*masthead.address, *masthead.particulars),
+        "monogram": (masthead.monogram or masthead.name,),
     }[row.show]
 
     def set_line(line: Line) -> list[SetLine]:

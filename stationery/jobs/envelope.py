@@ -41,8 +41,8 @@ def envelope_pdf(
     if draft:
         from stationery.jobs.draft import draft_of, titled
 
-        composed = draft_of(composed, chosen, family.text or chosen.envelope_family, workshop)
-        manuscript = titled(manuscript, chosen)
+        composed = draft_of(composed, chosen.language, family.text or chosen.envelope_family, workshop)
+        manuscript = titled(manuscript, chosen.language)
     return drawn(composed, manuscript, created(letter, chosen.language, workshop), workshop, cover)
 
 

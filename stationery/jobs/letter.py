@@ -43,8 +43,8 @@ def letter_and_envelope(
     if draft:
         from stationery.jobs.draft import draft_of, titled
 
-        composed = draft_of(composed, chosen, chosen.family, workshop)
-        manuscript = titled(manuscript, chosen)
+        composed = draft_of(composed, chosen.language, chosen.family, workshop)
+        manuscript = titled(manuscript, chosen.language)
     made = [drawn(composed, manuscript, created(letter, chosen.language, workshop), workshop, chosen.paper)]
     if with_envelope:
         made.append(envelope_pdf(letter, workshop, chosen=chosen, draft=draft))

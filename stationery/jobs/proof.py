@@ -15,6 +15,7 @@ from stationery.page import Document
 from stationery.workshop import Workshop, default, go_together
 
 if TYPE_CHECKING:
+    from stationery.catalog.cards import Card
     from stationery.catalog.envelopes import Envelope
     from stationery.catalog.papers import Paper
     from stationery.compose.composed import Composed
@@ -23,15 +24,23 @@ NOTHING = Written("")
 
 
 def proof_pdf(name: Written, workshop: Workshop, paper: Written = NOTHING) -> Made:
-    """The proof of a letter style or an envelope: its sheet with every field and zone outlined and labeled."""
+    """The proof of a letter style, a card or an envelope: its sheet with every field and zone outlined and labeled.
+
+    A card and an envelope of one name, as `us-a2`, are drawn together, the card first.
+    """
     shelf = workshop.shelf
     if name.text in shelf.names("letters"):
         return _letter_proof(name, workshop, paper)
+    sheets: list[tuple[Card | Envelope, Composed]] = []
+    if name.text in shelf.names("cards"):
+        sheets.append(_card_proof(name, workshop))
     if name.text in shelf.names("envelopes"):
-        return _envelope_proof(name, workshop)
-    known = (*shelf.names("letters"), *shelf.names("envelopes"))
+        sheets.append(_envelope_proof(name, workshop))
+    if sheets:
+        return _drawn_together(sheets, workshop)
+    known = (*shelf.names("letters"), *shelf.names("cards"), *shelf.names("envelopes"))
     raise UnknownName(
-        f"no letter style or envelope is called {name.text!r}", name.place, did_you_mean(name.text, known)
+        f"no letter style, card or envelope is called {name.text!r}", name.place, did_you_mean(name.text, known)
     )
 
 
@@ -49,7 +58,17 @@ def _letter_proof(name: Written, workshop: Workshop, paper: Written) -> Made:
     return _proof_drawn(composed, f"{style.name} on {sheet.name}", workshop, sheet)
 
 
-def _envelope_proof(name: Written, workshop: Workshop) -> Made:
+def _card_proof(name: Written, workshop: Workshop) -> tuple[Card, Composed]:
+    """Both sides of the unfolded card, for each way to fold it."""
+    from stationery.catalog.cards import card
+    from stationery.catalog.setting import setting
+    from stationery.compose.proof_card import card_proof
+
+    found, family = card(workshop.shelf, name), default(workshop, "envelope_font")
+    return found, card_proof(found, setting(workshop.shelf), workshop.library, family)
+
+
+def _envelope_proof(name: Written, workshop: Workshop) -> tuple[Envelope, Composed]:
     """One page for each post, since the zones are the post's and the envelope is only paper."""
     from stationery.catalog.envelopes import envelope
     from stationery.catalog.posts import posts
@@ -65,9 +84,19 @@ def _envelope_proof(name: Written, workshop: Workshop) -> Made:
     ]
     pages = tuple(page for proof in proofs for page in proof.pages)
     remarks = tuple(remark for proof in proofs for remark in proof.remarks)
-    return _proof_drawn(Composed(pages, remarks), found.name, workshop, found)
+    return found, Composed(pages, remarks)
 
 
-def _proof_drawn(composed: Composed, title: str, workshop: Workshop, sheet: Paper | Envelope) -> Made:
+def _drawn_together(sheets: list[tuple[Card | Envelope, Composed]], workshop: Workshop) -> Made:
+    """The proofs of all that has one name, in one file."""
+    from stationery.compose.composed import Composed
+
+    pages = tuple(page for _, composed in sheets for page in composed.pages)
+    remarks = tuple(remark for _, composed in sheets for remark in composed.remarks)
+    title = ", ".join(sheet.name for sheet, _ in sheets)
+    return _proof_drawn(Composed(pages, remarks), title, workshop, sheets[0][0])
+
+
+def _proof_drawn(composed: Composed, title: str, workshop: Workshop, sheet: Paper | Envelope | Card) -> Made:
     made = workshop.created or datetime.combine(workshop.today, time(), UTC)
     return finished(composed, Document(composed.pages, f"Proof: {title}", "en", made), workshop, sheet)

@@ -28,14 +28,16 @@ def run(*arguments: str, code: int = 0) -> Result:
 
 def test_everything_is_listed_by_its_name() -> None:
     said = run("catalog").stdout
-    for kind in ("letters", "envelopes", "letterheads"):
+    for kind in ("letters", "cards", "envelopes", "letterheads"):
         assert [name for name in shelf().names(kind) if f"\n  {name} " not in said] == []
     for words in ("us-10", "No. 10", "US Letter", "EB Garamond"):
         assert words in said
     assert "yours" not in said
 
 
-@pytest.mark.parametrize("name", ["us-10", "letter", "din5008-a", "usps", "eb-garamond", "plain-block"])
+@pytest.mark.parametrize(
+    "name", ["us-10", "letter", "din5008-a", "usps", "eb-garamond", "plain-block", "us-a2", "us-4-bar"]
+)
 def test_every_measure_has_its_source(name: str) -> None:
     for one in json.loads(run("catalog", "show", name, "--json").stdout):
         measures = [entry for entry in one["entries"] if re.search(r"\d(?:mm|in|pt)\b", entry["value"])]
@@ -53,7 +55,10 @@ def test_a_based_style_is_shown_whole() -> None:
     assert any(key.startswith("flow[") for key in keys)
 
 
-@pytest.mark.parametrize("name", [*shelf().names("letters"), *shelf().names("envelopes")])
+PROVED = sorted({name for kind in ("letters", "cards", "envelopes") for name in shelf().names(kind)})
+
+
+@pytest.mark.parametrize("name", PROVED)
 def test_proof_of(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     assert run("catalog", "proof", name).stdout == f"{name}-proof.pdf\n"

@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from stationery.catalog.letters import letter_style
+from stationery.jobs.card import note_and_envelope
 from stationery.jobs.envelope import envelope_pdf
 from stationery.jobs.letter import letter_and_envelope
 from stationery.jobs.made import Made
@@ -51,7 +52,13 @@ def styles() -> list[tuple[str, str, str]]:
 
 @cache
 def made_sample(name: str) -> tuple[Made, ...]:
-    return letter_and_envelope(letter(name), workshop())
+    return fresh_sample(name)
+
+
+def fresh_sample(name: str) -> tuple[Made, ...]:
+    """A sample and its envelope; a note goes on a card."""
+    read = letter(name)
+    return note_and_envelope(read, workshop()) if read.kind == "note" else letter_and_envelope(read, workshop())
 
 
 def everything() -> Iterator[tuple[str, Made]]:
