@@ -24,7 +24,8 @@ PARTIES = ("from", "to")
 SLOTS = (
     *PARTIES, "interview", "organization", "position", "format", "address", "decision_by", "learned", "experience",
     "weekday", "day", "time", "until", "zone", "interviewers", "promised", "reminder", "note_due", "follow_up",
-    "mail_first", "mail_last", "mail_name", "envelope", "envelope_file", "envelope_pages", "calendar_file", "drafts",
+    "mail_first", "mail_last", "mail_name", "envelope", "envelope_file", "envelope_pages",
+    "card_file", "card_envelope_file", "card_envelope", "undersheet_file", "calendar_file", "drafts",
     "file",
 )  # fmt: skip
 

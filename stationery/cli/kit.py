@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from stationery.errors import Remark
     from stationery.interview import Interview
     from stationery.jobs.kit import Kit
+    from stationery.letter import Choices
 
 NEW_FILE = "interview.yaml"
 
@@ -27,6 +28,8 @@ NEW_FILE = "interview.yaml"
 @click.option("--spare", type=click.IntRange(0, 20), default=0, metavar="N", help="So many more of each envelope.")
 @click.option("--now", metavar="MOMENT", help="What time it is, as 2026-11-20T16:00; usually the computer knows.")
 @click.option("--envelope", type=Named("envelopes"), help="The envelope, in place of the paper's own.")
+@click.option("--card", type=Named("cards"), help="The blank cards; else us-a2 or iso-a6, by the sender's country.")
+@click.option("--no-cards", is_flag=True, help="Leave blank cards, their envelopes and the ruled under-sheet out.")
 @click.option("--language", metavar="TAG", help="The language of drafts, checklist and calendar, as en or de.")
 @click.option("--no-input", is_flag=True, help="Ask nothing.")
 @click.option("--json", "as_json", is_flag=True, help="Tell files, remarks or the state of things as JSON.")
@@ -43,6 +46,8 @@ def kit(
     spare: int,
     now: str | None,
     envelope: str | None,
+    card: str | None,
+    no_cards: bool,
     language: str | None,
     no_input: bool,
     as_json: bool,
@@ -50,8 +55,8 @@ def kit(
     quiet: bool,
     profile: str,
 ) -> None:
-    """Make all that an interview needs beforehand, in one folder: an envelope for each interviewer, a draft of each
-    thank-you letter, a checklist and a calendar file.
+    """Make all that an interview needs beforehand, in one folder: an envelope for each interviewer, blank cards with
+    their envelopes and a ruled sheet to lay beneath, a draft of each thank-you letter, a checklist and a calendar file.
 
     Made again, the kit renews what it made before; drafts that you have changed are kept.
 
@@ -60,7 +65,7 @@ def kit(
       stationery kit interview.yaml --spare 1       makes interview-kit/
       stationery kit interview.yaml --status        says how many hours are left
     """
-    from stationery.cli import files, settings, source
+    from stationery.cli import files, options, settings, source
 
     if asking:
         _ask(file or NEW_FILE, no_input)
@@ -76,7 +81,8 @@ def kit(
 
         tell(interview, usual.sender if usual else None, moment, folder, as_json=as_json)
         return
-    made, kept = _made(interview, profile, moment, folder, spare, envelope, language, force)
+    choices = options.chosen(envelope=envelope, card=card, language=language)
+    made, kept = _made(interview, profile, moment, folder, spare, choices, not no_cards, force)
     _tell(made, kept, folder, as_json=as_json, quiet=quiet)
 
 
@@ -86,12 +92,12 @@ def _made(
     moment: datetime,
     folder: str,
     spare: int,
-    envelope: str | None,
-    language: str | None,
+    asked: Choices,
+    with_cards: bool,
     force: bool,
 ) -> tuple[Kit, tuple[str, ...]]:
     """The kit, written; and the paths of the drafts that were kept because a person has changed them."""
-    from stationery.cli import files, options, settings, source
+    from stationery.cli import files, settings, source
     from stationery.jobs.clock import clock
     from stationery.jobs.drafting import Told, spoken_in
     from stationery.jobs.kit import kit as make
@@ -99,13 +105,15 @@ def _made(
 
     usual = settings.profile(profile)
     sender = usual.sender if usual else None
-    chosen = source.over(usual.choices if usual else Choices(), options.chosen(envelope=envelope, language=language))
+    chosen = source.over(usual.choices if usual else Choices(), asked)
     workshop = settings.workshop(moment.date())
-    spoken = spoken_in(interview, workshop, sender, options.given("--language", language) or chosen.language)
+    spoken = spoken_in(interview, workshop, sender, chosen.language)
     times = clock(interview, sender, workshop)
     path = "" if interview.file == files.PIPE else _relative(interview.file, folder)
     told = Told(path)
-    made = make(interview, chosen, sender, workshop, spoken, times, told=told, spare=spare, now=moment)
+    made = make(
+        interview, chosen, sender, workshop, spoken, times, told=told, spare=spare, now=moment, with_cards=with_cards
+    )
     results: list[tuple[str, bytes]] = []
     for name, print_ in made.prints:
         files.may_write(os.path.join(folder, name), force)

@@ -11,7 +11,8 @@ from stationery.cli.options import Named
 
 if TYPE_CHECKING:
     from stationery.interview import Interview
-    from stationery.letter import Party
+    from stationery.jobs.made import Made
+    from stationery.letter import Letter, Party
 
 
 @click.command()
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 @click.option("--learned", metavar="TEXT", help="What you learned, as it goes on after “What has stayed with me is”.")
 @click.option("--experience", metavar="TEXT", help="Where that meets your own experience, a sentence or two.")
 @click.option("--letter", "as_letter", is_flag=True, help="Make the letter's PDF at once.")
+@click.option("--card", "as_card", is_flag=True, help="Make the note's card at once, with its envelope.")
+@click.option("--email", "as_email", is_flag=True, help="Make the e-mail's draft at once.")
 @click.option("--language", metavar="TAG", help="The language of the draft, as en or de.")
 @click.option("-o", "--output", metavar="PATH", help="The letter file, or a folder for it; - is the pipe.")
 @click.option("-q", "--quiet", is_flag=True, help="No advice; faults and remarks are told nevertheless.")
@@ -34,6 +37,8 @@ def new(
     learned: str | None,
     experience: str | None,
     as_letter: bool,
+    as_card: bool,
+    as_email: bool,
     language: str | None,
     output: str | None,
     quiet: bool,
@@ -48,9 +53,9 @@ def new(
     \b
       stationery new thank-you --interview interview.yaml
       stationery new letter --to "Ann Lee; 12 Elm St; Salem, OR 97301" -o ann.md
-      stationery new thank-you --interview interview.yaml --learned "how you plan your routes" --letter
+      stationery new thank-you --interview interview.yaml --learned "how you plan your routes" --letter --email
     """
-    from stationery.cli import files, options, settings
+    from stationery.cli import files, options, settings, source
     from stationery.cli.files import CannotWrite
     from stationery.errors import Place, Remark
     from stationery.interview import called
@@ -60,8 +65,11 @@ def new(
 
     if interviewer and not interview_file:
         raise click.UsageError("--interviewer names one of an interview file's people; give --interview FILE too.")
-    if as_letter and output == files.PIPE:
-        raise click.UsageError("--letter makes a second file; name the first with -o.")
+    finishing = as_letter or as_card or as_email
+    if finishing and output == files.PIPE:
+        raise click.UsageError("--letter, --card and --email make further files; name the first with -o.")
+    if as_letter and as_card:
+        raise click.UsageError("--letter and --card make the same words twice, under one name; choose one of them.")
     usual = settings.profile(profile)
     sender = usual.sender if usual else None
     workshop = settings.workshop()
@@ -82,18 +90,22 @@ def new(
         if path != files.PIPE and os.path.lexists(path):
             hint = "finish that one, or choose another name with -o"
             raise CannotWrite("a file of this name exists, and `new` replaces none", Place(path), hint)
-        told = Told(_beside(interview_file, path), learned or "", experience or "", as_letter)
+        told = Told(_beside(interview_file, path), learned or "", experience or "", finishing)
         person = persons[number] if persons else None
         texts.append(started(options.given("KIND", kind), interview, person, workshop, spoken, times, told, number))
     files.write(*((path, text.encode()) for path, text in zip(paths, texts, strict=True)))
     for path, text in zip(paths, texts, strict=True):
         if path != files.PIPE:
             click.echo(path)
-        if not quiet and not as_letter:
+        if not quiet and not finishing:
             _advise(path, text)
-    # The merge puts --email (jobs/email.py) and --card (jobs/card.py) here, beside --letter.
-    if as_letter:
-        _letters(paths, texts, quiet=quiet, language=language, profile=profile)
+    if finishing:
+        _refuse_marks(paths, texts)
+        written = [source.letter(path, options.chosen(language=language), None, None, profile) for path in paths]
+        if as_letter or as_card:
+            _print(written, quiet=quiet, as_card=as_card)
+        if as_email:
+            _mail(written, quiet=quiet)
 
 
 def _about(file: str | None, to: str | None, name: str | None) -> tuple[Interview, tuple[Party, ...]]:
@@ -142,25 +154,50 @@ def _advise(path: str, text: str) -> None:
         )
 
 
-def _letters(paths: tuple[str, ...], texts: list[str], *, quiet: bool, language: str | None, profile: str) -> None:
-    """The PDF of each draft; an error names every mark that is still to be written."""
-    from stationery.cli import deliver, files, options, settings, source
+def _refuse_marks(paths: tuple[str, ...], texts: list[str]) -> None:
+    """Raise an error that names every mark still to be written, in all of the drafts."""
     from stationery.errors import Place, StationeryError, raise_faults
-    from stationery.jobs.letter import letter_pdf
     from stationery.wording.drafts import marks_left
 
     faults: list[StationeryError] = []
     for path, text in zip(paths, texts, strict=True):
         for line, words in marks_left(text):
             hint = f"write it in the file, then: stationery letter {path}"
-            faults.append(
-                StationeryError(f"{words} is yours to write; the letter is not made", Place(path, line), hint)
-            )
+            faults.append(StationeryError(f"{words} is yours to write; nothing is made of it", Place(path, line), hint))
     raise_faults(faults)
-    made = []
-    for path in paths:
-        written = source.letter(path, options.chosen(language=language), None, None, profile)
-        made.append(
-            (files.beside(path, ".pdf", ""), letter_pdf(written, settings.workshop(), source.signature(written)))
-        )
+
+
+def _print(letters: list[Letter], *, quiet: bool, as_card: bool) -> None:
+    """The PDF of each letter, or its card and the card's envelope."""
+    from stationery.cli import deliver, files, settings, source
+    from stationery.jobs.card import note_and_envelope
+    from stationery.jobs.letter import letter_pdf
+
+    made: list[tuple[str, Made]] = []
+    workshop = settings.workshop()
+    for letter in letters:
+        path, signature = files.beside(letter.file, ".pdf", ""), source.signature(letter)
+        if as_card:
+            card, cover = note_and_envelope(letter, workshop, signature=signature)
+            made += [(path, card), (files.companion(path, "-envelope.pdf"), cover)]
+        else:
+            made.append((path, letter_pdf(letter, workshop, signature)))
     deliver.deliver(tuple(made), quiet=quiet)
+
+
+def _mail(letters: list[Letter], *, quiet: bool) -> None:
+    """The e-mail's draft of each letter."""
+    from stationery.cli import files, options, settings
+    from stationery.cli.email import OPEN_IT
+    from stationery.jobs.email import email_draft
+
+    workshop = settings.workshop()
+    mails = [(files.beside(letter.file, ".eml", ""), email_draft(letter, workshop)) for letter in letters]
+    for path, _ in mails:
+        files.may_write(path, force=False)
+    options.tell_remarks(remark for _, mail in mails for remark in mail.remarks)
+    files.write(*((path, mail.eml) for path, mail in mails))
+    for path, _ in mails:
+        click.echo(path)
+    if not quiet:
+        click.echo(OPEN_IT, err=True)

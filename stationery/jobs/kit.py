@@ -25,7 +25,9 @@ if TYPE_CHECKING:
     from stationery.agenda.calendar import Saying
 
 CALENDAR_FILE, CHECKLIST_FILE = "interview.ics", "checklist.pdf"
+LINES_FILE = "undersheet.pdf"
 KIND = "thank-you"
+NOTHING = Written("")
 
 _NOBODY = "stationery"
 """Who a checklist is from while there is no sender; it is shown nowhere."""
@@ -52,8 +54,11 @@ def kit(
     told: Told,
     spare: int,
     now: datetime,
+    with_cards: bool = True,
 ) -> Kit:
     """The whole kit. `spare` is how many more of each envelope there are; `now` is when the calendar is made.
+
+    With cards it has blank ones too, their envelopes if they are others than the letters', and a ruled under-sheet.
 
     Raises what the trips raise; nothing is left out in silence: what cannot be made yet is remarked.
     """
@@ -70,13 +75,17 @@ def kit(
             hint = "write the organization's `address:` into the interview file"
             name = called(person) or interview.organization.text
             remarks.append(Remark(f"no envelope for {name}: there is no address", person.place, hint))
+    letters: list[Letter] = []
     if at_home:
         letters = [
             Letter(interview.file, recipient=addressed(interview, person), sender=sender, choices=choices)
             for person in at_home
         ]
         prints.append(envelopes(letters, workshop, spare))
-    # The merge puts the card branch's trips here: prints += blank_cards(…) and undersheet(…) of jobs/card.py.
+    by_hand = ByHand()
+    if with_cards:
+        by_hand = _by_hand(letters, sender, choices, workshop, len(persons) + spare, spare)
+        prints += by_hand.prints
     names = file_names(KIND, persons, named=True)
     written = tuple(
         (name, sealed(started(Written(KIND), interview, person, workshop, spoken, clock, told, number)))
@@ -89,8 +98,9 @@ def kit(
         hint = "write `at: 2026-11-20 14:00 America/Chicago` into the interview file, and make the kit again"
         remarks.append(Remark("no calendar: nobody knows yet when the interview is", None, hint))
     slots = known(interview, spoken, told, clock) | _of_the_interview(interview, sender, workshop, spoken, clock, told)
-    if prints:
+    if at_home:
         slots |= _of_envelopes(*prints[0])
+    slots |= by_hand.slots()
     slots |= {"drafts": ", ".join(names), "calendar_file": calendar[0] if calendar else ""}
     prints.append((CHECKLIST_FILE, checklist(slots, choices, sender, workshop, spoken)))
     return Kit(tuple(prints), written, calendar, tuple(remarks))
@@ -116,6 +126,46 @@ def envelopes(letters: list[Letter], workshop: Workshop, spare: int = 0) -> tupl
 
     made = finished(Composed(numbered, (*told, *remarks)), document, workshop, cover)
     return f"envelopes-{cover.id}.pdf", made
+
+
+@value
+class ByHand:
+    """What a note by hand needs: blank cards, the envelopes of their size, and the lines that lie beneath them."""
+
+    cards: tuple[str, Made] | None = None
+    envelopes: tuple[str, Made] | None = None
+    lines: tuple[str, Made] | None = None
+
+    @property
+    def prints(self) -> list[tuple[str, Made]]:
+        return [each for each in (self.cards, self.envelopes, self.lines) if each]
+
+    def slots(self) -> dict[str, str]:
+        """What the checklist calls them; nothing where there are none."""
+        if self.cards is None or self.lines is None:
+            return {}
+        found = {"card_file": self.cards[0], "undersheet_file": self.lines[0]}
+        if self.envelopes:
+            told = _of_envelopes(*self.envelopes)
+            found |= {"card_envelope_file": told["envelope_file"], "card_envelope": told["envelope"]}
+        return found
+
+
+def _by_hand(
+    letters: list[Letter], sender: Party | None, choices: Choices, workshop: Workshop, count: int, spare: int
+) -> ByHand:
+    """`count` blank cards, and the rest that goes with them; a postcard has no envelope."""
+    from stationery.jobs.card import blank_cards, choose_card, undersheet
+
+    chosen = choose_card(Letter("cards", sender=sender, choices=replace(choices, envelope=NOTHING)), workshop)
+    card = Written(chosen.card.id)
+    cards = blank_cards(sender, workshop, card, count, choices=choices)
+    lines = undersheet(workshop, card, chosen.envelope, sender=sender, paper=choices.paper)
+    covers = None
+    if letters and chosen.envelope and choose(letters[0], workshop).envelope.text != chosen.envelope.text:
+        own = [replace(letter, choices=replace(letter.choices, envelope=chosen.envelope)) for letter in letters]
+        covers = envelopes(own, workshop, spare)
+    return ByHand((f"cards-{card.text}.pdf", cards), covers, (LINES_FILE, lines))
 
 
 def checklist(

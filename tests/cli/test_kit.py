@@ -52,20 +52,28 @@ def test_one_folder_with_everything(desk: Path) -> None:
     done = run("kit", "interview.yaml", "--now", NOW)
     assert done.stdout.split() == [
         f"interview-kit/{name}"
-        for name in ("envelopes-us-10.pdf", "checklist.pdf", "thank-you-schmoe.md", "interview.ics")
+        for name in (
+            "envelopes-us-10.pdf",
+            "cards-us-a2.pdf",
+            "envelopes-us-a2.pdf",
+            "undersheet.pdf",
+            "checklist.pdf",
+            "thank-you-schmoe.md",
+            "interview.ics",
+        )
     ]
     assert sorted(path.name for path in (desk / "interview-kit").iterdir()) == sorted(
         name.partition("/")[2] for name in done.stdout.split()
     )
-    assert done.stderr.count("print at 100%") == 2
+    assert done.stderr.count("print at 100%") == 5
 
 
 @pytest.mark.skipif(bool(verapdf.reason_to_skip()), reason=verapdf.reason_to_skip())
 def test_all_pdfs_of_both_kits_are_accessible_and_archivable(desk: Path) -> None:
     run("kit", "interview.yaml", "--spare", "1", "--now", NOW)
-    run("kit", "panel.yaml", "--envelope", "us-a6", "--spare", "2", "--now", NOW)
+    run("kit", "panel.yaml", "--envelope", "us-a6", "--card", "us-a6", "--spare", "2", "--now", NOW)
     found = [*desk.glob("*-kit/*.pdf")]
-    assert len(found) == 4
+    assert len(found) == 9, "the panel's own envelopes are those of its cards"
     assert verapdf.judge(found) == []
 
 
@@ -150,7 +158,7 @@ def test_what_is_not_ours_is_not_replaced_and_then_nothing_is_written(desk: Path
 def test_the_same_kit_twice_is_the_same_bytes(desk: Path) -> None:
     run("kit", "panel.yaml", "--now", NOW, "-o", "one")
     run("kit", "panel.yaml", "--now", NOW, "-o", "two")
-    assert len(list((desk / "one").iterdir())) == 6
+    assert len(list((desk / "one").iterdir())) == 9
     for path in (desk / "one").iterdir():
         assert path.read_bytes() == (desk / "two" / path.name).read_bytes(), path.name
 
@@ -158,7 +166,12 @@ def test_the_same_kit_twice_is_the_same_bytes(desk: Path) -> None:
 def test_little_is_known_and_nothing_is_left_out_in_silence(desk: Path) -> None:
     (desk / "bare.yaml").write_text("organization: Acme\ninterviewers: [Ms. Ann Lee]\n", "utf-8")
     done = run("kit", "bare.yaml", "--now", NOW)
-    assert [path.rpartition("/")[2] for path in done.stdout.split()] == ["checklist.pdf", "thank-you-lee.md"]
+    assert [path.rpartition("/")[2] for path in done.stdout.split()] == [
+        "cards-us-a2.pdf",
+        "undersheet.pdf",
+        "checklist.pdf",
+        "thank-you-lee.md",
+    ]
     for told in ("there is no sender", "no envelope for Ms. Ann Lee", "no calendar"):
         assert told in done.stderr
     (page,) = pages(desk / "bare-kit" / "checklist.pdf")
@@ -301,3 +314,22 @@ def test_the_story_from_the_kit_to_the_letters(desk: Path, name: str, count: int
     assert said.count(": finished (") == count
     if not verapdf.reason_to_skip():
         assert verapdf.judge(folder.glob("*.pdf")) == []
+
+
+def test_cards_one_for_each_and_the_spare_ones_with_their_envelopes_and_lines(desk: Path) -> None:
+    run("kit", "panel.yaml", "--now", NOW, "--spare", "1")
+    kit = desk / "panel-kit"
+    assert len(pages(kit / "cards-us-a2.pdf")) == 2, "four cards, two on a sheet"
+    assert [float(size) for page in pages(kit / "envelopes-us-a2.pdf") for size in page.mediabox[2:]] == [
+        315.0,
+        414.0,
+    ] * 6
+    assert len(pages(kit / "undersheet.pdf")) == 2, "one for the card, one for its envelope"
+    said = words(pages(kit / "checklist.pdf")[0])
+    assert all(name in said for name in ("cards-us-a2.pdf", "envelopes-us-a2.pdf", "undersheet.pdf"))
+
+
+def test_without_cards_nothing_is_said_of_them(desk: Path) -> None:
+    done = run("kit", "interview.yaml", "--no-cards", "--now", NOW)
+    assert "cards" not in done.stdout and "undersheet" not in done.stdout
+    assert "undersheet" not in words(pages(desk / "interview-kit" / "checklist.pdf")[0])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import email
+import email.policy
 import io
 import shutil
 from pathlib import Path
@@ -141,7 +143,7 @@ def test_into_the_pipe(desk: Path) -> None:
         (["thankyou"], 3, "did you mean 'thank-you'?"),
         (["thank-you", "--language", "de"], 3, "there is no draft of 'thank-you' in Deutsch"),
         (["thank-you", "--interviewer", "x"], 2, "give --interview FILE too"),
-        (["thank-you", "--letter", "-o", "-"], 2, "--letter makes a second file"),
+        (["thank-you", "--letter", "-o", "-"], 2, "--letter, --card and --email make further files"),
         (["thank-you", "--interview", "panel.yaml", "-o", "x.md"], 2, "-o has to name a folder"),
         (["thank-you", "--interview", "nowhere.yaml"], 3, "there is no such file"),
         (["thank-you", "-o", "nowhere/x.md"], 1, "the folder does not exist"),
@@ -149,3 +151,18 @@ def test_into_the_pipe(desk: Path) -> None:
 )
 def test_what_cannot_be_done_is_told(desk: Path, arguments: list[str], code: int, words: str) -> None:
     assert words in run("new", *arguments, code=code).stderr
+
+
+def test_one_line_makes_the_letter_and_the_e_mail(desk: Path) -> None:
+    learned = "how the drivers read the charts first"
+    done = run("new", "thank-you", "--interview", "interview.yaml", "--learned", learned, "--letter", "--email")
+    assert done.stdout.split() == ["thank-you.md", "thank-you.pdf", "thank-you.eml"]
+    mail = email.message_from_bytes((desk / "thank-you.eml").read_bytes(), policy=email.policy.default)
+    assert learned in mail.get_content() and mail["X-Unsent"] == "1"
+    assert learned in " ".join(pypdf.PdfReader(desk / "thank-you.pdf").pages[0].extract_text().split())
+
+
+def test_one_line_makes_a_card_and_its_envelope(desk: Path) -> None:
+    done = run("new", "note", "--interview", "interview.yaml", "--learned", "how you plan your routes", "--card")
+    assert done.stdout.split() == ["note.md", "note.pdf", "note-envelope.pdf"]
+    assert len(pypdf.PdfReader(desk / "note.pdf").pages) == 2, "outside and inside"
