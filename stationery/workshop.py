@@ -101,7 +101,7 @@ def choose(letter: Letter, workshop: Workshop) -> Chosen:
         chosen_paper = paper(shelf, style.default_paper)
     head_name = choices.letterhead or Written(style.letterhead)
     head = None if head_name.text == NO_LETTERHEAD else found(letterhead, head_name, style.letterhead)
-    cover = choices.envelope or Written(chosen_paper.envelope)
+    cover = choices.envelope or Written(_card_envelope(choices.card, shelf) or chosen_paper.envelope)
     if cover.text not in (covers := shelf.names("envelopes")):
         hint = did_you_mean(cover.text, covers)
         faults.append(UnknownName(f"no envelope is called {cover.text!r}", cover.place, hint))
@@ -123,6 +123,15 @@ def choose(letter: Letter, workshop: Workshop) -> Chosen:
         country=country,
         justify=style.justify if choices.justify is None else choices.justify,
     )
+
+
+def _card_envelope(card: Written, shelf: Shelf) -> str:
+    """The envelope of the card that a letter names; empty if it names none, or a postcard, or one that is unknown."""
+    if not card or card.text not in shelf.names("cards"):
+        return ""
+    from stationery.catalog.cards import card as find_card
+
+    return find_card(shelf, card).envelope
 
 
 def default(workshop: Workshop, key: str, country: str = "") -> str:

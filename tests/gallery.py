@@ -10,11 +10,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from stationery.jobs.envelope import envelope_pdf
-from stationery.jobs.letter import letter_and_envelope
 from stationery.jobs.proof import proof_pdf
 from stationery.letter import Written
-from tests.jobs.made import SAMPLES, letter, samples, workshop
+from tests.jobs.made import SAMPLES, fresh_sample, samples, workshop
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -28,11 +26,11 @@ GAP, EDGE, PAPER = 14, 190, 232
 def main() -> None:
     PICTURES.mkdir(exist_ok=True)
     for name in samples():
-        sheet, cover = letter_and_envelope(letter(name), workshop())
+        sheet, cover = fresh_sample(name)
         (SAMPLES / f"{name}.pdf").write_bytes(sheet.pdf)
         (SAMPLES / f"{name}-envelope.pdf").write_bytes(cover.pdf)
-        upright = envelope_pdf(letter(name), workshop(), upright=True)
-        _save(name, [_rendered(sheet.pdf), _rendered(upright.pdf)])
+        # A feed page is turned clockwise; a picture shows it as one reads it.
+        _save(name, [_rendered(sheet.pdf), [page.rotate(90, expand=True) for page in _rendered(cover.pdf)]])
     for name in ("din5008-b", "us-10"):
         _save(f"proof-{name}", [_rendered(proof_pdf(Written(name), workshop()).pdf)[-1:]])
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from stationery.errors import Place, SourceError
 from stationery.jobs.made import Made, created, drawn
 from stationery.letter import Letter, Party, Written
-from stationery.workshop import Chosen, Workshop, choose
+from stationery.workshop import Chosen, Workshop, choose, default
 
 if TYPE_CHECKING:
     from stationery.catalog.envelopes import Envelope
@@ -84,14 +84,20 @@ def composed_envelope(
 
 
 def _design(chosen: Chosen, workshop: Workshop) -> Design | None:
-    """How the letter's letterhead dresses the return address; None without a letterhead."""
+    """How the letter's letterhead dresses the return address; None without a letterhead.
+
+    A script face is for the note and not for the post: the usual one stands in for it.
+    """
     if chosen.letterhead is None:
         return None
+    family = chosen.family
+    if workshop.library.describe(family).purpose == "personal":
+        family = default(workshop, "font")
     from stationery.catalog.setting import setting
     from stationery.compose.compositor import Compositor
     from stationery.compose.return_address import Design
 
-    compositor = Compositor(workshop.library, setting(workshop.shelf), chosen.family, chosen.language.tag)
+    compositor = Compositor(workshop.library, setting(workshop.shelf), family, chosen.language.tag)
     return Design(chosen.letterhead.envelope, compositor)
 
 

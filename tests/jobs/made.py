@@ -56,9 +56,9 @@ def made_sample(name: str) -> tuple[Made, ...]:
 
 
 def fresh_sample(name: str) -> tuple[Made, ...]:
-    """A sample and its envelope; a note goes on a card."""
+    """A sample and its envelope; one that names a card stands on it."""
     read = letter(name)
-    return note_and_envelope(read, workshop()) if read.kind == "note" else letter_and_envelope(read, workshop())
+    return note_and_envelope(read, workshop()) if read.choices.card else letter_and_envelope(read, workshop())
 
 
 def everything() -> Iterator[tuple[str, Made]]:
