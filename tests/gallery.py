@@ -1,4 +1,4 @@
-"""Makes every sample's PDFs, and the pictures in the README: `python -m tests.gallery`.
+"""Makes every sample's PDFs and e-mails, and the pictures in the README: `python -m tests.gallery`.
 
 A picture shows a sample's sheets side by side and, below them, the envelope as one reads it.
 """
@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from stationery.jobs.email import email_draft
 from stationery.jobs.proof import proof_pdf
 from stationery.letter import Written
 from tests.jobs.made import SAMPLES, fresh_sample, samples, workshop
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from PIL.Image import Image
 
 PICTURES = SAMPLES / "pictures"
+SITUATIONS = ("thank-you", "withdrawal", "after-rejection")
+"""Wanted, withdrawn, rejected: what the guide behind the project speaks of. They are made as e-mail too."""
 DOTS_PER_INCH = 72
 GAP, EDGE, PAPER = 14, 190, 232
 """Pixels between sheets; grays of a sheet's edge and of the table it lies on."""
@@ -31,6 +34,8 @@ def main() -> None:
         (SAMPLES / f"{name}-envelope.pdf").write_bytes(cover.pdf)
         # A feed page is turned clockwise; a picture shows it as one reads it.
         _save(name, [_rendered(sheet.pdf), [page.rotate(90, expand=True) for page in _rendered(cover.pdf)]])
+    for name in SITUATIONS:
+        (SAMPLES / f"{name}.eml").write_bytes(email_draft(letter(name), workshop()).eml)
     for name in ("din5008-b", "us-10"):
         _save(f"proof-{name}", [_rendered(proof_pdf(Written(name), workshop()).pdf)[-1:]])
 

@@ -69,3 +69,9 @@ def test_every_picture_stands_in_the_readme_and_every_picture_there_exists() -> 
     shown = set(re.findall(r'src="(samples/pictures/[^"]+)"', README))
     kept = {path.relative_to(ROOT).as_posix() for path in (ROOT / "samples" / "pictures").glob("*.png")}
     assert shown == kept and len(kept) >= 12
+
+
+def test_the_e_mail_that_the_readme_shows_is_the_one_that_is_printed(tmp_path: Path) -> None:
+    (shown,) = [block for block in blocks("text") if block.startswith("Dear Mr. Whitfield")]
+    done = CliRunner().invoke(stationery, ["email", str(ROOT / "samples" / "withdrawal.md"), "--text"])
+    assert done.stdout == shown
