@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from stationery.jobs.email import email_draft
 from stationery.jobs.proof import proof_pdf
 from stationery.letter import Written
-from tests.jobs.made import SAMPLES, fresh_sample, samples, workshop
+from tests.jobs.made import SAMPLES, fresh_sample, letter, samples, workshop
 
 if TYPE_CHECKING:
     from PIL.Image import Image
