@@ -144,6 +144,22 @@ def _recognition(table: Table, code: str) -> Recognition:
     return Recognition(code, frozenset(name.casefold() for name in names), line, alone)
 
 
+def region_codes(code: str, region: str) -> str:
+    """The pattern with which the postal codes of a region begin (`6[0-2]` for Illinois); empty if nobody says."""
+    import json
+
+    key = f'"{code.upper()}/{region.upper()}": '
+    if not known(code) or not region.isalpha():
+        return ""
+    with open(_path(code), encoding="utf-8") as stream:
+        text = stream.read()
+    start = text.find(key)
+    if start < 0:
+        return ""
+    found: dict[str, str] = json.JSONDecoder().raw_decode(text, start + len(key))[0]
+    return found.get("zip", "")
+
+
 def _parts(table: Table, key: str) -> tuple[str, ...]:
     """Names of parts of an address; others are noted as faults."""
     found = _list(table, key)

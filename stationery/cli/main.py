@@ -16,6 +16,7 @@ from stationery.errors import Several, StationeryError, did_you_mean
 COMMANDS = {
     "letter": "Make a letter (and its envelope) from a letter file.",
     "envelope": "Make an envelope, from a letter file or from an address.",
+    "check": "Look over notes before they are sent: the rules of etiquette.",
     "init": "Say once who you are: name, address, paper.",
     "catalog": "Show styles, envelopes, papers, letterheads, typefaces.",
 }

@@ -60,8 +60,25 @@ def profile(name: str = "") -> Profile | None:
 
 
 def today() -> date:
-    """The day on the user's own calendar: the only look at the clock."""
-    return datetime.now().astimezone().date()
+    """The day on the user's own calendar."""
+    return moment().date()
+
+
+def moment(text: str | None = None) -> datetime:
+    """This moment in the user's own zone: the only look at the clock. Or the one that an option says instead.
+
+    What is said without a zone is in the user's; a day without a time is its noon.
+    """
+    if text is None:
+        return datetime.now().astimezone()
+    try:
+        said = datetime.fromisoformat(text.strip())
+    except ValueError:
+        hint = "write it as 2026-11-20T18:00-06:00, 2026-11-20 18:00 or 2026-11-20"
+        raise SourceError(f"{text!r} is no moment", Place("--now"), hint) from None
+    if len(text.strip()) <= len("2026-11-20"):
+        said = said.replace(hour=12)
+    return said if said.tzinfo else said.astimezone()
 
 
 def created() -> datetime | None:
@@ -92,8 +109,8 @@ def at_terminal() -> bool:
     return sys.stdin.isatty()
 
 
-def workshop() -> Workshop:
-    """All that a trip leans on: the catalog, the typefaces, the day."""
+def workshop(day: date | None = None) -> Workshop:
+    """All that a trip leans on: the catalog, the typefaces, the day (today, if no other is said)."""
     from stationery.workshop import Workshop
 
-    return Workshop(layouts(), fonts(), today(), created())
+    return Workshop(layouts(), fonts(), day or today(), created())

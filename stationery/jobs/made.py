@@ -10,7 +10,7 @@ from stationery.errors import (
 )
 from stationery.letter import Letter
 from stationery.page import Document, Page
-from stationery.values import value
+from stationery.values import replace, value
 from stationery.workshop import Workshop
 
 if TYPE_CHECKING:
@@ -23,13 +23,17 @@ if TYPE_CHECKING:
 
 @value
 class Made:
-    """A finished file. `sheet` is what the paper or envelope is called, `unit` (`in` or `mm`) its standard's own."""
+    """A finished file. `sheet` is what the paper or envelope is called, `unit` (`in` or `mm`) its standard's own.
+
+    `manuscript` are the words it was made of, for the check; a proof has none.
+    """
 
     pdf: bytes
     pages: tuple[Page, ...]
     sheet: str
     unit: str
     remarks: tuple[Remark, ...] = ()
+    manuscript: Manuscript | None = None
 
 
 def created(letter: Letter, language: Language, workshop: Workshop) -> datetime:
@@ -47,7 +51,7 @@ def drawn(
 ) -> Made:
     """The pages as a file that says of itself what the manuscript is."""
     document = Document(composed.pages, manuscript.title, manuscript.language, moment, author=manuscript.author)
-    return finished(composed, document, workshop, sheet)
+    return replace(finished(composed, document, workshop, sheet), manuscript=manuscript)
 
 
 def finished(composed: Composed, document: Document, workshop: Workshop, sheet: Paper | Envelope) -> Made:
