@@ -7,6 +7,7 @@ expression in these files that could be slow or wrong.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 
 from stationery.catalog.languages import Language
 from stationery.catalog.shelf import Shelf
@@ -36,19 +37,21 @@ Element = tuple[frozenset[str], tuple[str, ...]] | str
 
 
 class Phrases:
-    """The phrases of one purpose, found in words in small letters."""
+    """The phrases of one purpose, found in words in small letters.
+
+    They are kept by their first words; what follows is taken apart only once a text has that word.
+    """
 
     def __init__(self, texts: Sequence[str]) -> None:
-        self._by_word: dict[str, list[list[Element]]] = {}
-        self._by_letter: dict[str, list[tuple[str, list[Element]]]] = {}
+        self._by_word: dict[str, list[str]] = {}
+        self._by_letter: dict[str, list[tuple[str, str]]] = {}
         for text in texts:
-            first, *rest = text.split()
-            elements = [_element(word) for word in rest]
+            first, _, rest = text.partition(" ")
             for form in first.split("|"):
                 if form.endswith("*"):
-                    self._by_letter.setdefault(form[0], []).append((form[:-1], elements))
+                    self._by_letter.setdefault(form[0], []).append((form[:-1], rest))
                 else:
-                    self._by_word.setdefault(form, []).append(elements)
+                    self._by_word.setdefault(form, []).append(rest)
 
     def find(self, words: Sequence[str], begin: int = 0) -> tuple[int, int] | None:
         """Where the first phrase stands that begins at `begin` or later: its first word, and the one after its last."""
@@ -62,11 +65,11 @@ class Phrases:
         """The index after the longest phrase that begins at a word; `at` itself if there is none."""
         word = words[at]
         longest = at
-        for elements in self._by_word.get(word, ()):
-            longest = max(longest, _end(elements, 0, words, at + 1))
-        for start, elements in self._by_letter.get(word[:1], ()):
+        for rest in self._by_word.get(word, ()):
+            longest = max(longest, _end(_elements(rest), 0, words, at + 1))
+        for start, rest in self._by_letter.get(word[:1], ()):
             if word.startswith(start):
-                longest = max(longest, _end(elements, 0, words, at + 1))
+                longest = max(longest, _end(_elements(rest), 0, words, at + 1))
         return longest
 
     def all(self, words: Sequence[str]) -> Iterator[tuple[int, int]]:
@@ -138,6 +141,11 @@ def _said(group: Table) -> tuple[str, ...]:
     return tuple(" ".join(text.split()) for text in texts if text.strip())
 
 
+@cache
+def _elements(rest: str) -> tuple[Element, ...]:
+    return tuple(_element(word) for word in rest.split())
+
+
 def _element(word: str) -> Element:
     if word in (GAP, ANY):
         return word
@@ -146,7 +154,7 @@ def _element(word: str) -> Element:
     return whole, tuple(form[:-1] for form in forms if form.endswith("*"))
 
 
-def _end(elements: list[Element], number: int, words: Sequence[str], at: int) -> int:
+def _end(elements: tuple[Element, ...], number: int, words: Sequence[str], at: int) -> int:
     """The index after the last word of what the elements from `number` on fit at `at`; 0 if they do not."""
     if number == len(elements):
         return at

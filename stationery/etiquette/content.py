@@ -50,7 +50,7 @@ def _learned(note: Note, patterns: Patterns) -> Iterator[Finding]:
     if not known and not _said("learned", note, patterns):
         message = "no sentence seems to name something specific that was learned"
         yield note.finding("C2", note.body_place, message, "name one thing that you heard there, or fill `learned`")
-    elif not _said("own", note, patterns):
+    elif not note.errors_only and not _said("own", note, patterns):
         message = "no sentence seems to tie what was learned to your own experience"
         yield note.finding("C2", note.body_place, message, "one sentence is enough, where it fits", REMARK)
 

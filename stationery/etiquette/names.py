@@ -27,9 +27,11 @@ def names(note: Note) -> Iterator[Finding]:
         yield from _names_in_body(note, note.patterns)
         yield from _recorded_position(note, note.patterns)
         yield from _recorded_firm(note, note.patterns)
-        yield from _nothing_named(note, note.patterns)
+        if not note.errors_only:
+            yield from _nothing_named(note, note.patterns)
     yield from _same_text(note)
-    yield from _left_out(note)
+    if note.asks("N5"):
+        yield from _left_out(note)
 
 
 # N1

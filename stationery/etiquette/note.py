@@ -12,7 +12,7 @@ from stationery.catalog.patterns import Patterns
 from stationery.catalog.posts import Post
 from stationery.catalog.shelf import Shelf
 from stationery.errors import Place
-from stationery.etiquette.findings import EMAIL, ERROR, PLAIN, Finding, speaks
+from stationery.etiquette.findings import EMAIL, ERROR, NEVER_ERRORS, PLAIN, Finding, speaks
 from stationery.etiquette.text import Text
 from stationery.geometry import Rect
 from stationery.interview import Interview
@@ -134,6 +134,7 @@ class Note:
     others: tuple[Beside, ...] = ()
     emailed: bool = False
     country: str = ""
+    errors_only: bool = False
 
     @property
     def kind(self) -> str:
@@ -170,6 +171,8 @@ class Note:
 
     def asks(self, rule: str) -> bool:
         """Whether a rule speaks of this note at all: what is costly asks first."""
+        if self.errors_only and rule in NEVER_ERRORS:
+            return False
         return speaks(rule, self.letter.kind, self.medium)
 
     def finding(self, rule: str, place: Place | None, message: str, remedy: str = "", severity: str = ERROR) -> Finding:

@@ -10,6 +10,7 @@ from stationery.catalog.etiquette import limits, rules
 from stationery.catalog.patterns import Patterns, patterns
 from stationery.errors import DoesNotFit, Remark, SourceError, StationeryError
 from stationery.etiquette.findings import CARD, EMAIL, ERROR, LETTER, Finding, order
+from stationery.etiquette.names import known_in
 from stationery.etiquette.note import Addressee, Beside, Cover, Greeting, Note, Person
 from stationery.etiquette.rules import judged, unknown_ignored
 from stationery.etiquette.text import text_of
@@ -99,7 +100,7 @@ def warnings_for(
         note = _note(given, (), workshop, now, medium, chosen, manuscript)
     except StationeryError as fault:
         return (Remark(f"the etiquette was not checked: {fault.message}", fault.place, fault.hint),)
-    errors = (each for each in judged(replace(note, pages=pages)) if each.severity == ERROR)
+    errors = (each for each in judged(replace(note, pages=pages, errors_only=True)) if each.severity == ERROR)
     return tuple(Remark(f"{each.rule}: {each.message}", each.place, each.remedy) for each in errors)
 
 
