@@ -16,7 +16,8 @@ def email(note: Note) -> Iterator[Finding]:
     subject = note.letter.subject
     if subject and note.patterns is not None:
         position = note.letter.position.text or (note.interview.position.text if note.interview else "")
-        if all(key in note.patterns.words("vague") for key in keys_of(subject.text)):
+        unfilled = any(mark in subject.text for mark in "[{<")  # which is N3's
+        if not unfilled and all(key in note.patterns.words("vague") for key in keys_of(subject.text)):
             remedy = "leave `subject` out and take the proposal"
             if position:
                 remedy += f", with {position} in it"

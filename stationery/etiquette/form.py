@@ -152,7 +152,11 @@ def _typeface(note: Note) -> Iterator[Finding]:
     mine = note.letter.choices.font
     for other in note.others:
         theirs = other.letter.choices.font
-        if mine.text != theirs.text and other.letter.sender == note.letter.sender and (mine or theirs):
+        if (
+            mine.text != theirs.text
+            and party_texts(other.letter.sender) == party_texts(note.letter.sender)
+            and (mine or theirs)
+        ):
             message = f"the typeface is not that of {other.letter.file}"
             yield note.finding("F3", mine.place, message, "choose the same `font` for all", REMARK)
             break

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from stationery.catalog.patterns import Patterns
 from stationery.errors import Place
 from stationery.etiquette.findings import WARNING, Finding
-from stationery.etiquette.note import Beside, Note, Person, party_texts
+from stationery.etiquette.note import Beside, Note, Person, is_generic, party_texts
 from stationery.etiquette.text import Sentence, apart, bare, keys_of
 from stationery.interview import Interview
 from stationery.letter import Letter, Written
@@ -39,7 +39,9 @@ def names(note: Note) -> Iterator[Finding]:
 
 def _salutation_name(note: Note) -> Iterator[Finding]:
     greeting, person = note.greeting, note.addressee.person
-    if greeting is None or greeting.person is None or person is None or not greeting.typed:
+    if greeting is None or greeting.person is None or person is None or not (greeting.typed and greeting.opening):
+        return
+    if note.patterns is not None and is_generic(greeting, note.patterns):
         return
     greeted = greeting.person
     titles = [title for title in greeted.titles if title.spoken]

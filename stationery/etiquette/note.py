@@ -13,7 +13,7 @@ from stationery.catalog.posts import Post
 from stationery.catalog.shelf import Shelf
 from stationery.errors import Place
 from stationery.etiquette.findings import EMAIL, ERROR, NEVER_ERRORS, PLAIN, Finding, speaks
-from stationery.etiquette.text import Text
+from stationery.etiquette.text import Text, keys_of
 from stationery.geometry import Rect
 from stationery.interview import Interview
 from stationery.letter import Letter, Party
@@ -177,6 +177,15 @@ class Note:
 
     def finding(self, rule: str, place: Place | None, message: str, remedy: str = "", severity: str = ERROR) -> Finding:
         return Finding(rule, severity, place or self.whole, message, remedy)
+
+
+def is_generic(greeting: Greeting, patterns: Patterns) -> bool:
+    """Whether a salutation is to nobody: `To whom it may concern`, `Dear Hiring Manager`."""
+    generic = patterns.phrases("generic")
+    words = keys_of(greeting.text)
+    opening = len(keys_of(greeting.opening))
+    rest = words[opening:]
+    return generic.whole(words) or any(generic.whole(each) for each in (rest, rest[1:]) if each and opening)
 
 
 def party_texts(party: Party | None) -> list[str]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from stationery.catalog.languages import Title
 from stationery.catalog.patterns import Patterns
 from stationery.etiquette.findings import REMARK, WARNING, Finding
-from stationery.etiquette.note import Greeting, Note, Person
+from stationery.etiquette.note import Greeting, Note, Person, is_generic
 from stationery.etiquette.text import keys_of
 
 _LAST_WORDS = 4
@@ -34,8 +34,8 @@ def _greeting(note: Note, patterns: Patterns) -> Iterator[Finding]:
                 "S1", note.letter.choices.style.place, message, "choose a style that greets, as full-block"
             )
         return
-    if _generic(greeting, patterns):
-        if not note.plain or person:
+    if is_generic(greeting, patterns):
+        if not note.plain or (person and person.titles):
             why = f"the letter goes to {person.written}" if person else "you met somebody"
             message = f"{greeting.text!r} is addressed to nobody, and {why}"
             yield note.finding("S9", greeting.place, message, proposal if person else "address the person you met")
@@ -51,14 +51,6 @@ def _greeting(note: Note, patterns: Patterns) -> Iterator[Finding]:
             yield note.finding("S9", greeting.place, message, "write the person's name in the first line of `to`")
         return
     yield from _greeted(note, greeting, greeted, patterns)
-
-
-def _generic(greeting: Greeting, patterns: Patterns) -> bool:
-    generic = patterns.phrases("generic")
-    words = keys_of(greeting.text)
-    opening = len(keys_of(greeting.opening))
-    rest = words[opening:]
-    return generic.whole(words) or any(generic.whole(each) for each in (rest, rest[1:]) if each and opening)
 
 
 def _greeted(note: Note, greeting: Greeting, greeted: Person, patterns: Patterns) -> Iterator[Finding]:
