@@ -14,9 +14,9 @@ from stationery.catalog.shelf import Shelf
 from stationery.tables import Table
 
 NEEDED = (
-    "formal_openings", "generic", "informal_closes", "thanks", "learned", "own", "interested", "withdrawing", "wanting",
-    "help", "apology", "negative", "boast", "future", "reconsider", "enclosing", "slang", "abbreviations", "emoticons",
-    "shouted", "praise", "self", "placeholders", "negations", "vague", "positions", "at_firm",
+    "formal_openings", "generic", "informal_closes", "thanks", "learned", "own", "interested", "willing", "withdrawing",
+    "wanting", "help", "apology", "negative", "boast", "future", "reconsider", "enclosing", "slang", "abbreviations",
+    "emoticons", "shouted", "praise", "self", "myself", "placeholders", "negations", "vague", "positions", "at_firm",
     "of_position", "articles", "elsewhere", "possessives", "unnamed",
 )  # fmt: skip
 """What every language's file says."""

@@ -11,7 +11,7 @@ from stationery.catalog.patterns import Patterns
 from stationery.etiquette.findings import CARD, EMAIL, ERROR, LETTER, REMARK, WARNING, Finding
 from stationery.etiquette.names import known_words
 from stationery.etiquette.note import Note
-from stationery.etiquette.text import Sentence
+from stationery.etiquette.text import Sentence, keys_of
 
 _BEFORE = 3
 """Words before a phrase among which a `not` turns its meaning."""
@@ -70,7 +70,7 @@ def _status(note: Note, patterns: Patterns) -> Iterator[Finding]:
             yield note.finding(
                 "C3", note.text.place(sentence, begin), message, "if you withdraw, say so: kind: withdrawal"
             )
-        elif not interested:
+        elif not interested and not _willing(note, patterns):
             message = "no sentence seems to say that you are still interested"
             yield note.finding("C3", note.body_place, message, "say where you stand")
     elif not withdrawing:
@@ -84,6 +84,18 @@ def _status(note: Note, patterns: Patterns) -> Iterator[Finding]:
                 f"{_quoted(sentence, begin, end)!r} is said by somebody who wants the position, and this withdraws"
             )
             yield note.finding("C3", note.text.place(sentence, begin), message, "say one of the two")
+
+
+def _willing(note: Note, patterns: Patterns) -> bool:
+    """Whether a sentence that names the position speaks of the writer's will: `I would start as a Chef on Monday`."""
+    position = note.letter.position or (note.interview.position if note.interview else None)
+    last = (keys_of(position.text) if position else [])[-1:]
+    willing, selves, thanks = patterns.words("willing"), patterns.words("myself"), patterns.phrases("thanks")
+    return any(
+        set(last) & set(sentence.keys) and willing & set(sentence.keys) and selves & set(sentence.keys)
+        for sentence in note.text.sentences
+        if not thanks.find(sentence.keys)
+    )
 
 
 def _wanting(note: Note, patterns: Patterns) -> tuple[Sentence, int, int] | None:

@@ -179,7 +179,7 @@ def _enclosures(note: Note, patterns: Patterns) -> Iterator[Finding]:
     mentioned = None
     for sentence in note.text.sentences:
         found = phrases.find(sentence.keys)
-        if found:
+        if found and not set(sentence.keys[found[1] : found[1] + 1]) & patterns.words("negations"):
             mentioned = sentence, found[0]
             break
     if mentioned and not listed:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from stationery.catalog.patterns import Patterns
 from stationery.errors import Place
 from stationery.etiquette.findings import WARNING, Finding
-from stationery.etiquette.note import Beside, Note, Person, is_generic, party_texts
+from stationery.etiquette.note import Beside, Note, Person, addressed_firm, is_generic, party_texts
 from stationery.etiquette.text import Sentence, apart, bare, keys_of
 from stationery.interview import Interview
 from stationery.letter import Letter, Written
@@ -209,7 +209,7 @@ def _recorded_firm(note: Note, patterns: Patterns) -> Iterator[Finding]:
         message = f"the organization is {stated.text!r} here and {organization.text!r} in the interview file"
         yield note.finding("N2", stated.place, message, "correct one of them")
     if not organization:
-        organization = _addressed_firm(note)
+        organization = addressed_firm(note.letter.recipient, note.spoken)
         firm = _content(organization.text, patterns) - _kinds_of_firms(note)
     if not firm:
         return
@@ -260,7 +260,7 @@ def _nothing_named(note: Note, patterns: Patterns) -> Iterator[Finding]:
         return
     if position and (_stands(position.text, note) or _part_stands(position.text, note, patterns)):
         return
-    firm = organization or _addressed_firm(note)
+    firm = organization or addressed_firm(note.letter.recipient, note.spoken)
     kinds = _kinds_of_firms(note)
     body = {bare(key, patterns.words("possessives")) for sentence in note.text.sentences for key in sentence.keys}
     if firm and (_content(firm.text, patterns) - kinds) & body:
@@ -305,19 +305,6 @@ def _content(text: str, patterns: Patterns) -> set[str]:
 
 def _kinds_of_firms(note: Note) -> set[str]:
     return {word.casefold().strip(".") for word in note.spoken.organizations}
-
-
-def _addressed_firm(note: Note) -> Written:
-    """The organization in the recipient's address: as stated, or the typed line below the name that no digit has."""
-    party = note.letter.recipient
-    if party is None:
-        return Written("")
-    if not party.lines:
-        return Written(party.organization, party.where("organization"))
-    between = [line for line in party.lines[1:-1] if not any(mark.isdigit() for mark in line.text)]
-    kinds = note.spoken.organizations
-    named = [line for line in between if any(word.strip(",") in kinds for word in line.text.split())]
-    return (named or between or [Written("")])[-1]
 
 
 def _acronym(text: str) -> str:

@@ -16,7 +16,7 @@ from stationery.etiquette.findings import EMAIL, ERROR, NEVER_ERRORS, PLAIN, Fin
 from stationery.etiquette.text import Text, keys_of
 from stationery.geometry import Rect
 from stationery.interview import Interview
-from stationery.letter import Letter, Party
+from stationery.letter import Letter, Party, Written
 from stationery.page import Page
 from stationery.values import singular, value
 
@@ -177,6 +177,18 @@ class Note:
 
     def finding(self, rule: str, place: Place | None, message: str, remedy: str = "", severity: str = ERROR) -> Finding:
         return Finding(rule, severity, place or self.whole, message, remedy)
+
+
+def addressed_firm(party: Party | None, spoken: Language) -> Written:
+    """The organization in an address: as stated, or the typed line below the name that has no digit."""
+    if party is None:
+        return Written("")
+    if not party.lines:
+        return Written(party.organization, party.where("organization"))
+    between = [line for line in party.lines[1:-1] if not any(mark.isdigit() for mark in line.text)]
+    kinds = spoken.organizations
+    named = [line for line in between if any(word.strip(",") in kinds for word in line.text.split())]
+    return (named or between or [Written("")])[-1]
 
 
 def is_generic(greeting: Greeting, patterns: Patterns) -> bool:

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from stationery.errors import Place
 from stationery.etiquette.findings import REMARK, WARNING, Finding
-from stationery.etiquette.note import Beside, Note
+from stationery.etiquette.note import Beside, Note, addressed_firm
 from stationery.etiquette.text import Sentence, sentences_of
 from stationery.interview import working_days_on
 from stationery.letter import Letter, Written
@@ -114,25 +114,18 @@ def _is_thanks(letter: Letter) -> bool:
 
 
 def same_matter(note: Note, other: Beside) -> bool:
-    """Whether another note belongs to the same interview: it says so, or it goes to the same person or address."""
+    """Whether another note belongs to the same interview: it says so, or it goes to the same person or firm."""
     mine, theirs = note.letter, other.letter
     if mine.interview and mine.interview.text == theirs.interview.text:
         return True
     one, two = note.addressee.person, other.person
     if one and two and one.bare.casefold() == two.bare.casefold():
         return True
-    return bool(_lines(mine) & _lines(theirs))
-
-
-def _lines(letter: Letter) -> set[str]:
-    """What may tell an organization: its name, or the typed lines below a person's that are no digits and no town."""
-    party = letter.recipient
-    found = {letter.organization.text.casefold()}
-    if party and party.lines:
-        found |= {line.text.casefold() for line in party.lines[1:-1] if any(mark.isdigit() for mark in line.text)}
-    elif party:
-        found |= {party.organization.casefold(), *(line.casefold() for line in party.street)}
-    return found - {""}
+    firms = [
+        (letter.organization or addressed_firm(letter.recipient, note.spoken)).text.casefold()
+        for letter in (mine, theirs)
+    ]
+    return bool(firms[0]) and firms[0] == firms[1]
 
 
 def _weekdays(note: Note) -> Iterator[Finding]:

@@ -66,7 +66,7 @@ def _workshop(now: datetime) -> Workshop:
 
 @value
 class Score:
-    """Of one rule: how often it was wanted, how often it then spoke, and how often it spoke unasked, as an error or not."""
+    """Of one rule: how often it was wanted, how often it then spoke, and how often it spoke unasked, as what."""
 
     rule: str
     wanted: int
