@@ -217,7 +217,7 @@ def _voice(note: Note, patterns: Patterns | None) -> Iterator[Finding]:
         yield note.finding("C9", note.text.at(number, start), message, "end the sentences with a period", WARNING)
     for number, text in enumerate(note.text.texts):
         for at, mark in enumerate(text):
-            if any(first <= ord(mark) <= last for first, last in _SYMBOLS):
+            if _is_picture(mark):
                 yield note.finding(
                     "C9", note.text.at(number, at), f"{mark} is no part of a letter", "say it in words", WARNING
                 )
@@ -235,6 +235,15 @@ def _voice(note: Note, patterns: Patterns | None) -> Iterator[Finding]:
     for sentence in note.text.sentences:
         yield from _tone(note, sentence, patterns)
     yield from _capitals(note, patterns)
+
+
+def has_pictures(text: str) -> bool:
+    """Whether emoji stand in a text: no typeface of ours has them, and C9 speaks of them."""
+    return any(map(_is_picture, text))
+
+
+def _is_picture(mark: str) -> bool:
+    return any(first <= ord(mark) <= last for first, last in _SYMBOLS)
 
 
 def _tone(note: Note, sentence: Sentence, patterns: Patterns) -> Iterator[Finding]:

@@ -104,8 +104,8 @@ def _names_in_body(note: Note, patterns: Patterns) -> Iterator[Finding]:
 def _near(one: str, other: str, note: Note, *, certain: bool) -> bool:
     """Whether two different names may be one, misspelled. Short ones bear less, unless a title says it is a name."""
     limits = note.limits
-    if not certain and min(len(one), len(other)) < limits.least_name:
-        return False
+    if not certain and (min(len(one), len(other)) < limits.least_name or one in (f"{other}s", f"{other}es")):
+        return False  # too short to tell, or the whole family
     most = limits.distance if certain or min(len(one), len(other)) > limits.short_name else limits.short_distance
     return one != other and apart(one, other, min(most, len(other) - 1)) <= min(most, len(other) - 1)
 

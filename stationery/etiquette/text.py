@@ -164,4 +164,6 @@ def _ends(raw: str, following: str, spoken: Language) -> bool:
         return True
     word = closed.lstrip("(\"'“‘„«[")
     known = word in spoken.title_words or word in spoken.typography.before_number
+    if word[:-1].isdecimal() and following.strip(_EDGES).casefold() in spoken.dates.month_numbers:
+        return False
     return not (known or (len(word) == 2 and word[0].isupper() and word != "I."))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from stationery.catalog.etiquette import limits, rules
 from stationery.catalog.patterns import Patterns, patterns
 from stationery.errors import DoesNotFit, Remark, SourceError, StationeryError
+from stationery.etiquette.content import has_pictures
 from stationery.etiquette.findings import CARD, EMAIL, ERROR, LETTER, Finding, order
 from stationery.etiquette.names import known_in
 from stationery.etiquette.note import Addressee, Beside, Cover, Greeting, Note, Person
@@ -117,7 +118,8 @@ def _checked(given: Given, others: tuple[Beside, ...], workshop: Workshop, now: 
     note = _note(given, others, workshop, now, medium, chosen, manuscript)
     known: dict[str, Any] = {}
     complete = letter.sender is not None and letter.recipient is not None
-    if medium == LETTER and complete:
+    pictured = note.asks("C9") and any(map(has_pictures, note.text.texts))
+    if medium == LETTER and complete and not pictured:
         known |= _composed(letter, manuscript, chosen, workshop)
     if medium != EMAIL and complete:
         known["cover"] = _cover(letter, chosen, workshop)
