@@ -69,7 +69,7 @@ def letter(
     path = files.destination(output, files.beside(file, ".pdf", "letter"))
     workshop = settings.workshop()
     made = letter_and_envelope(written, workshop, source.signature(written), with_envelope)
-    if written.kind != "letter":
+    if written.kind != "letter":  # a plain letter asks no advice
         from stationery.cli import etiquette
 
         made = (etiquette.remarked(made[0], written, workshop), *made[1:])

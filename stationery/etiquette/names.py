@@ -90,8 +90,8 @@ def _names_in_body(note: Note, patterns: Patterns) -> Iterator[Finding]:
                 continue
             title = sentence.words[index - 1].raw if index else ""
             certain = title in note.spoken.title_words and bool(note.spoken.titles.get(title.casefold()))
-            if word.first and not certain:
-                continue  # an ordinary word at the start of a sentence
+            if not certain and (word.first or note.spoken.capitalized_nouns):
+                continue  # an ordinary word at the start of a sentence, or a noun
             for surname, person in surnames.items():
                 if _near(key, surname, note, certain=certain):
                     told.add(key)
@@ -149,8 +149,8 @@ def _recorded_position(note: Note, patterns: Patterns) -> Iterator[Finding]:
     if stated and _content(stated.text, patterns) != recorded:
         message = f"the position is {stated.text!r} here and {position.text!r} in the interview file"
         yield note.finding("N2", stated.place, message, "correct one of them")
-    if not recorded or _stands(position.text, note):
-        return
+    if not recorded or _stands(position.text, note) or note.spoken.capitalized_nouns:
+        return  # where every noun has a capital, nothing tells a name in running text
     known = known_words(note)
     for sentence in note.text.sentences:
         for index, word in enumerate(sentence.words):
@@ -211,7 +211,7 @@ def _recorded_firm(note: Note, patterns: Patterns) -> Iterator[Finding]:
     if not organization:
         organization = addressed_firm(note.letter.recipient, note.spoken)
         firm = _content(organization.text, patterns) - _kinds_of_firms(note)
-    if not firm:
+    if not firm or note.spoken.capitalized_nouns:
         return
     known, told = known_words(note), set()
     endings = patterns.words("possessives")

@@ -65,6 +65,9 @@ COMMANDS = {
     "envelope-of-nothing": "envelope",
     "two-down-a-pipe": "letter good.md --with-envelope -o -",
     "epoch": "letter good.md",
+    "check-no-such-rule": "check --explain S77",
+    "check-no-moment": "check good.md --now noon",
+    "check-nothing": "check",
 }
 
 
