@@ -66,12 +66,12 @@ def due(text: str, start: date, working: Callable[[date], bool] = weekday) -> da
         if span is None:
             return None
         number, unit = int(span["number"]), span["unit"]
+        if span["working"] and unit != "day":
+            return None
         if unit == "month":
             return _months_on(start, number)
         if not span["working"]:
             return start + timedelta(days=number * (7 if unit == "week" else 1))
-        if unit == "week" or number > 366:
-            return None
         return working_days_on(start, number, working)
     except (ValueError, OverflowError):
         return None
@@ -131,7 +131,7 @@ ADDRESS = ("street", "dependent_locality", "locality", "region", "postal_code", 
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _SPAN = re.compile(
-    r"(?:in |within |after )?(?P<number>\d{1,4}) ?(?P<working>working |business )?(?P<unit>day|week|month)s?"
+    r"(?:in |within |after )?(?P<number>\d{1,3}) ?(?P<working>working |business )?(?P<unit>day|week|month)s?"
 )
 _NUMERAL = re.compile(r"[IVX]+")
 

@@ -20,7 +20,7 @@ SAMPLES = Path(__file__).resolve().parent.parent.parent / "samples"
 @pytest.fixture
 def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder with the thank-you letter in it, where we stand, on the evening of its interview."""
-    monkeypatch.setattr(settings, "moment", lambda _=None: datetime.fromisoformat("2026-11-20T18:00-06:00"))
+    monkeypatch.setattr(settings, "now", lambda: datetime.fromisoformat("2026-11-20T18:00-06:00"))
     shutil.copy(SAMPLES / "thank-you.md", tmp_path)
     monkeypatch.chdir(tmp_path)
     return tmp_path
