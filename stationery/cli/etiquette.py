@@ -24,6 +24,6 @@ def remarked(made: Made, letter: Letter, workshop: Workshop, medium: str = "lett
         except StationeryError as fault:
             remark = Remark(f"the etiquette was not checked: {fault}", letter.interview.place)
             return replace(made, remarks=(*made.remarks, remark))
-    now = settings.now()
+    now = settings.moment(None)
     told = warnings_for(letter, made.manuscript, made.pages, workshop, now=now, interview=interview, medium=medium)
     return replace(made, remarks=(*made.remarks, *told))
