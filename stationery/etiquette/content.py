@@ -39,14 +39,14 @@ def content(note: Note) -> Iterator[Finding]:
 
 
 def _thanks(note: Note, patterns: Patterns) -> Iterator[Finding]:
-    first = note.text.paragraph(_first_words(note))
+    first = [sentence for number in range(_first_words(note) + 1) for sentence in note.text.paragraph(number)]
     if not any(patterns.phrases("thanks").find(sentence.keys) for sentence in first):
         message = "no sentence of the first paragraph seems to give thanks"
         yield note.finding("C1", note.body_place, message, "begin with thanks for their time")
 
 
 def _first_words(note: Note) -> int:
-    """The first paragraph that is no date or address typed into an e-mail: one that ends as a sentence does."""
+    """The first paragraph that ends as a sentence does; above it may stand a date or an address typed into an e-mail."""
     ended = (number for number, text in enumerate(note.text.texts) if text.rstrip("\"'”’)").endswith((".", "!", "?")))
     return next(ended, 0)
 

@@ -173,6 +173,13 @@ def test_what_a_sentence_brings(case: str) -> None:
     assert ids(found(body=f"{BODY}\n{sentence}\n")) == expected
 
 
+def test_thanks_stand_in_the_first_paragraph_or_in_a_line_above_it() -> None:
+    words = BODY.removeprefix("Thank you for the talk this afternoon. ")
+    assert ids(found(body=words)) == {"C1"}
+    assert ids(found(body=f"Thank you for the talk this afternoon\n\n{words}")) == set()
+    assert ids(found(body=f"{words}\nThank you for the talk this afternoon.\n")) == {"C1"}
+
+
 def test_a_colleague_named_in_the_file_is_no_misspelling() -> None:
     body = f"{BODY}\nPlease thank Ms. Schmot for the tour.\n"
     assert ids(found(body=body)) == {"N1"}
