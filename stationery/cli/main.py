@@ -18,6 +18,7 @@ COMMANDS = {
     "note": "Make a note card from a letter file; blank cards and ruled sheets.",
     "envelope": "Make an envelope, from a letter file or from an address.",
     "email": "Make an e-mail's draft from a letter file.",
+    "check": "Look over notes before they are sent: the rules of etiquette.",
     "new": "Begin a letter file: thank-you, withdrawal, follow-up …",
     "kit": "Prepare an interview: envelopes, drafts, checklist, calendar.",
     "init": "Say once who you are: name, address, paper.",

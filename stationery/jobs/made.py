@@ -10,7 +10,7 @@ from stationery.errors import (
 )
 from stationery.letter import Letter
 from stationery.page import Document, Page
-from stationery.values import value
+from stationery.values import replace, value
 from stationery.workshop import Workshop
 
 if TYPE_CHECKING:
@@ -28,6 +28,7 @@ class Made:
 
     `duplex` is the edge over which the sheet is turned for its other side, `long` or `short`; empty for one side.
     `finish` tells in sentences what is done with the printed sheet, in place of which edge goes in first.
+    `manuscript` are the words it was made of, for the check; a proof has none.
     """
 
     pdf: bytes
@@ -37,6 +38,7 @@ class Made:
     remarks: tuple[Remark, ...] = ()
     duplex: str = ""
     finish: tuple[str, ...] = ()
+    manuscript: Manuscript | None = None
 
 
 def created(letter: Letter, language: Language, workshop: Workshop) -> datetime:
@@ -54,7 +56,7 @@ def drawn(
 ) -> Made:
     """The pages as a file that says of itself what the manuscript is."""
     document = Document(composed.pages, manuscript.title, manuscript.language, moment, author=manuscript.author)
-    return finished(composed, document, workshop, sheet)
+    return replace(finished(composed, document, workshop, sheet), manuscript=manuscript)
 
 
 def finished(composed: Composed, document: Document, workshop: Workshop, sheet: Paper | Envelope | Card) -> Made:

@@ -84,6 +84,9 @@ COMMANDS = {
     "draft-misspelled": "new thankyou",
     "draft-exists": "new thank-you -o good.md",
     "draft-language": "new thank-you --language de",
+    "check-no-such-rule": "check --explain S77",
+    "check-no-moment": "check good.md --now noon",
+    "check-nothing": "check",
 }
 
 

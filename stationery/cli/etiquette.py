@@ -1,0 +1,29 @@
+"""The errors of the check beside what a command makes: told as remarks, so that nobody is stopped who knows better."""
+
+from __future__ import annotations
+
+from stationery.cli import settings
+from stationery.errors import Remark, StationeryError
+from stationery.jobs.check import names_a_file, warnings_for
+from stationery.jobs.made import Made
+from stationery.letter import Letter
+from stationery.values import replace
+from stationery.workshop import Workshop
+
+
+def remarked(made: Made, letter: Letter, workshop: Workshop, medium: str = "letter") -> Made:
+    """The result with what the check finds wrong in the letter; an interview file that cannot be read is one of it."""
+    if made.manuscript is None:
+        return made
+    interview = None
+    if names_a_file(letter):
+        from stationery.cli import neighbors
+
+        try:
+            interview = neighbors.interview(letter)
+        except StationeryError as fault:
+            remark = Remark(f"the etiquette was not checked: {fault}", letter.interview.place)
+            return replace(made, remarks=(*made.remarks, remark))
+    now = settings.moment(None)
+    told = warnings_for(letter, made.manuscript, made.pages, workshop, now=now, interview=interview, medium=medium)
+    return replace(made, remarks=(*made.remarks, *told))
