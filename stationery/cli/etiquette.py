@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from stationery.cli import settings
 from stationery.errors import Remark, StationeryError
-from stationery.jobs.check import names_a_file, warnings_for
+from stationery.jobs.check import warnings_for
 from stationery.jobs.made import Made
+from stationery.jobs.noting import names_a_file
 from stationery.letter import Letter
 from stationery.values import replace
 from stationery.workshop import Workshop

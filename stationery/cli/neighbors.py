@@ -9,7 +9,7 @@ from stationery.cli.files import PIPE
 from stationery.errors import StationeryError
 from stationery.etiquette.findings import PLAIN
 from stationery.interview import Interview
-from stationery.jobs.check import Given, names_a_file
+from stationery.jobs.noting import Given, names_a_file
 from stationery.letter import Choices, Letter
 from stationery.reading.files import read_source
 from stationery.reading.letters import read_letter

@@ -9,7 +9,7 @@ from stationery.errors import StationeryError
 from stationery.etiquette.findings import WARNING, Finding
 
 if TYPE_CHECKING:
-    from stationery.jobs.check import Given
+    from stationery.jobs.noting import Given
     from stationery.workshop import Workshop
 
 _PROGRAM = "hunspell"

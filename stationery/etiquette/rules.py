@@ -11,12 +11,16 @@ from stationery.etiquette.findings import WARNING, Finding, order, speaks
 from stationery.etiquette.form import form
 from stationery.etiquette.names import names
 from stationery.etiquette.note import Note
+from stationery.etiquette.panel import panel
 from stationery.etiquette.post import post
+from stationery.etiquette.record import record
 from stationery.etiquette.salutation import salutation
 from stationery.etiquette.timing import timing
+from stationery.etiquette.unfinished import unfinished
+from stationery.etiquette.voice import voice
 from stationery.letter import Letter
 
-KINDS = (timing, salutation, names, content, form, email, post)
+KINDS = (timing, salutation, names, record, unfinished, panel, content, voice, form, email, post)
 
 
 def judged(note: Note) -> tuple[Finding, ...]:

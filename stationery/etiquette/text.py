@@ -139,6 +139,11 @@ def bare(key: str, endings: frozenset[str]) -> str:
     return key
 
 
+def quoted(sentence: Sentence, begin: int, end: int) -> str:
+    """Some words of a sentence as they stand."""
+    return " ".join(word.raw for word in sentence.words[begin:end]).strip(",;:.!?")
+
+
 def apart(one: str, other: str, most: int) -> int:
     """How many letters must be changed, added or removed to make one word of the other; `most` + 1 for any more."""
     if abs(len(one) - len(other)) > most:

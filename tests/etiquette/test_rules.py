@@ -15,7 +15,8 @@ from stationery.etiquette.findings import MEDIA, Finding, media_of, of_kinds, sp
 from stationery.etiquette.note import Cover
 from stationery.etiquette.post import _on_the_envelope
 from stationery.geometry import Point
-from stationery.jobs.check import Given, check, names_a_file
+from stationery.jobs.check import check
+from stationery.jobs.noting import Given, names_a_file
 from stationery.page import Page, Text
 from stationery.reading.letters import KINDS, read_letter
 from stationery.typeface import Face
@@ -306,14 +307,15 @@ def test_words_where_the_post_or_the_printer_wants_none(x: float, y: float, expe
 
 
 def _note():  # type: ignore[no-untyped-def]
-    from stationery.jobs import check as jobs
+    from stationery.jobs.letter import worded
+    from stationery.jobs.noting import note_of
     from stationery.workshop import choose
 
     text = f"---\n{SENDER}{TO}---\n{BODY}"
     letter = read_letter(text, "ann.md")
     workshop = Workshop((resources.folder("layouts"),), (resources.folder("fonts"),), NOW.date())
     chosen = choose(letter, workshop)
-    return jobs._note(Given(letter), (), workshop, NOW, "letter", chosen, jobs.worded(letter, chosen, workshop))
+    return note_of(Given(letter), (), workshop, NOW, "letter", chosen, worded(letter, chosen, workshop))
 
 
 def test_a_paper_that_fits_its_envelope_in_no_way(tmp_path: Path) -> None:
