@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from stationery.catalog.patterns import Patterns
 from stationery.etiquette.findings import Finding
 from stationery.etiquette.note import Note, is_generic, party_texts
 from stationery.etiquette.text import apart, bare, keys_of
-from stationery.interview import Interview
 from stationery.letter import Letter
+
+if TYPE_CHECKING:
+    from stationery.interview import Interview
 
 
 def names(note: Note) -> Iterator[Finding]:

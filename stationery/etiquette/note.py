@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
-from stationery.catalog.envelopes import Envelope
-from stationery.catalog.etiquette import Limits
 from stationery.catalog.languages import Language, Punctuation, Title
-from stationery.catalog.papers import Paper
-from stationery.catalog.patterns import Patterns
-from stationery.catalog.posts import Post
-from stationery.catalog.shelf import Shelf
 from stationery.errors import Place
 from stationery.etiquette.findings import EMAIL, ERROR, NEVER_ERRORS, PLAIN, Finding, speaks
 from stationery.etiquette.text import Text, keys_of
-from stationery.geometry import Rect
-from stationery.interview import Interview
 from stationery.letter import Letter, Party, Written
-from stationery.page import Page
 from stationery.values import singular, value
+
+if TYPE_CHECKING:
+    from stationery.catalog.envelopes import Envelope
+    from stationery.catalog.etiquette import Limits
+    from stationery.catalog.papers import Paper
+    from stationery.catalog.patterns import Patterns
+    from stationery.catalog.posts import Post
+    from stationery.catalog.shelf import Shelf
+    from stationery.geometry import Rect
+    from stationery.interview import Interview
+    from stationery.page import Page
 
 
 @value

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from stationery.catalog.countries import country, recognition, region_codes
-from stationery.catalog.posts import NOTHING
 from stationery.etiquette.findings import LETTER, WARNING, Finding
 from stationery.etiquette.form import has_address, reaches_out
 from stationery.etiquette.note import Cover, Note
@@ -123,6 +122,8 @@ def _on_the_envelope(note: Note, cover: Cover) -> Iterator[Finding]:
     if cover.page is None:
         yield note.finding("M3", cover.place, f"{cover.envelope.name}: {cover.fault}", cover.hint)
         return
+    from stationery.catalog.posts import NOTHING
+
     taken = cover.post.rects(cover.envelope.size, NOTHING)
     if any(_touches(cover.page, rect) for rect in taken):
         message = f"{cover.envelope.name}: words stand where {cover.post.name} prints its barcode"

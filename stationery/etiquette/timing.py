@@ -9,7 +9,6 @@ from stationery.errors import Place
 from stationery.etiquette.findings import REMARK, WARNING, Finding
 from stationery.etiquette.note import Beside, Note, addressed_firm
 from stationery.etiquette.text import Sentence, sentences_of
-from stationery.interview import working_days_on
 from stationery.letter import Letter, Written
 
 _NEAR = 3
@@ -54,6 +53,8 @@ def _before_the_decision(note: Note) -> Iterator[Finding]:
     """Where no other notes stand beside the file, nobody can tell whether an e-mail was made: silence."""
     if note.decision is None or note.emailed or not note.others or not note.paper_mail:
         return
+    from stationery.interview import working_days_on
+
     posted = max(note.day or note.now.date(), note.now.date())
     arrival = working_days_on(posted, note.limits.mail_days)
     if note.decision >= arrival:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from stationery.catalog.etiquette import rules
 from stationery.errors import DoesNotFit, Remark, StationeryError
@@ -13,7 +13,6 @@ from stationery.etiquette.names import known_in
 from stationery.etiquette.note import Beside, Cover
 from stationery.etiquette.rules import judged, unknown_ignored
 from stationery.etiquette.voice import has_pictures
-from stationery.interview import Interview
 from stationery.jobs.letter import composed_letter, worded
 from stationery.jobs.noting import Given, beside, note_of
 from stationery.letter import Letter, Party
@@ -21,6 +20,9 @@ from stationery.manuscript import Manuscript
 from stationery.page import Page
 from stationery.values import replace
 from stationery.workshop import Chosen, Workshop, choose
+
+if TYPE_CHECKING:
+    from stationery.interview import Interview
 
 STAND_IN = Party(name="—")
 """For a sender or a recipient who is missing: F1 says so, and the rest is judged nevertheless."""

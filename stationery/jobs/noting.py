@@ -10,7 +10,6 @@ from stationery.catalog.patterns import Patterns, patterns
 from stationery.errors import SourceError, StationeryError
 from stationery.etiquette.note import Addressee, Beside, Greeting, Note, Person
 from stationery.etiquette.text import text_of
-from stationery.interview import Interview, called, due
 from stationery.letter import Letter, Written
 from stationery.manuscript import Manuscript
 from stationery.values import value
@@ -23,6 +22,7 @@ from stationery.workshop import Chosen, Workshop, choose
 
 if TYPE_CHECKING:
     from stationery.catalog.languages import Language
+    from stationery.interview import Interview
 
 
 @value
@@ -164,6 +164,8 @@ def _interviewers(
     """Those of the letter's own head, or those of the interview file."""
     texts = [(written.text, written.place, "") for written in letter.interviewers]
     if not texts and interview:
+        from stationery.interview import called
+
         texts = [(called(person), person.place, person.family) for person in interview.interviewers]
     return tuple(_person(named(text, spoken, workshop.shelf, family, place)) for text, place, family in texts)
 
@@ -203,6 +205,8 @@ def _day(written: Written, start: date, spoken: Language) -> date | None:
     """The day of a promise: ISO, a span, or as the language writes it; words that are none are None."""
     if not written:
         return None
+    from stationery.interview import due
+
     found = due(written.text, start)
     if found:
         return found
