@@ -8,14 +8,23 @@ from stationery.jobs.check import warnings_for
 from stationery.jobs.made import Made
 from stationery.jobs.noting import names_a_file
 from stationery.letter import Letter
+from stationery.manuscript import Manuscript
+from stationery.page import Page
 from stationery.values import replace
 from stationery.workshop import Workshop
 
 
 def remarked(made: Made, letter: Letter, workshop: Workshop, medium: str = "letter") -> Made:
-    """The result with what the check finds wrong in the letter; an interview file that cannot be read is one of it."""
+    """The result with what the check finds wrong in the letter."""
     if made.manuscript is None:
         return made
+    return replace(made, remarks=(*made.remarks, *remarks(letter, made.manuscript, made.pages, workshop, medium)))
+
+
+def remarks(
+    letter: Letter, manuscript: Manuscript, pages: tuple[Page, ...], workshop: Workshop, medium: str
+) -> tuple[Remark, ...]:
+    """What the check finds wrong; an interview file that cannot be read is one of it."""
     interview = None
     if names_a_file(letter):
         from stationery.cli import neighbors
@@ -23,8 +32,6 @@ def remarked(made: Made, letter: Letter, workshop: Workshop, medium: str = "lett
         try:
             interview = neighbors.interview(letter)
         except StationeryError as fault:
-            remark = Remark(f"the etiquette was not checked: {fault}", letter.interview.place)
-            return replace(made, remarks=(*made.remarks, remark))
+            return (Remark(f"the etiquette was not checked: {fault}", letter.interview.place),)
     now = settings.moment(None)
-    told = warnings_for(letter, made.manuscript, made.pages, workshop, now=now, interview=interview, medium=medium)
-    return replace(made, remarks=(*made.remarks, *told))
+    return warnings_for(letter, manuscript, pages, workshop, now=now, interview=interview, medium=medium)

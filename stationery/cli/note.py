@@ -118,10 +118,17 @@ def notes(written: Letter, with_envelope: bool, manner: Manner, draft: bool) -> 
     from stationery.cli import settings, source
     from stationery.jobs.card import note_and_envelope, note_pdf
 
-    make, signature = settings.workshop(), source.signature(written)
+    workshop, signature = settings.workshop(), source.signature(written)
+    made: tuple[Made, ...]
     if with_envelope:
-        return note_and_envelope(written, make, manner=manner, signature=signature, draft=draft)
-    return (note_pdf(written, make, manner=manner, signature=signature, draft=draft),)
+        made = note_and_envelope(written, workshop, manner=manner, signature=signature, draft=draft)
+    else:
+        made = (note_pdf(written, workshop, manner=manner, signature=signature, draft=draft),)
+    if draft:
+        return made
+    from stationery.cli import etiquette
+
+    return (etiquette.remarked(made[0], written, workshop, "card"), *made[1:])
 
 
 def by_hand(written: Letter, blank: int, with_envelope: bool, manner: Manner) -> Made:

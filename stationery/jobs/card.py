@@ -403,6 +403,7 @@ def _finished(
         composed.remarks,
         imposed.duplex,
         _finish(imposed, chosen, unit, manner),
+        manuscript,
     )
 
 

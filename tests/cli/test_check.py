@@ -192,3 +192,14 @@ def test_an_interview_file_that_is_missing_stops_no_letter() -> None:
     done = run("letter", "bell.md", "--quiet")
     assert "the etiquette was not checked" in done.stderr
     assert "interview.yaml" in done.stderr
+
+
+@pytest.mark.parametrize("command", ["letter", "note", "email"])
+def test_what_is_made_is_made_and_its_errors_are_told(command: str, tmp_path: Path) -> None:
+    text = (SAMPLES / "note-card.md").read_text("utf-8")
+    (tmp_path / "n.md").write_text(
+        text.replace("date:", "salutation: Hi Jane\ndate:").replace("kind: note", "kind: thank-you")
+    )
+    done = CliRunner().invoke(stationery, [command, str(tmp_path / "n.md"), "-n"])
+    assert done.exit_code == 0 and "would be written" in done.stdout
+    assert "S1: 'Hi Jane' is no formal salutation" in done.stderr
