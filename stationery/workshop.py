@@ -55,7 +55,8 @@ class Workshop:
 class Chosen:
     """What the trip of one letter takes from the catalog, found and known to go together.
 
-    Of the envelope only its name, known to exist: not every letter asks for one.
+    Of the envelope only its name, known to exist: not every letter asks for one. Style and letterhead are in the sizes
+    that their typefaces want.
     """
 
     language: Language
@@ -64,6 +65,7 @@ class Chosen:
     paper: Paper
     envelope: Written
     family: str
+    head_family: str
     envelope_family: str
     country: str
     justify: bool
@@ -105,21 +107,23 @@ def choose(letter: Letter, workshop: Workshop) -> Chosen:
     if cover.text not in (covers := shelf.names("envelopes")):
         hint = did_you_mean(cover.text, covers)
         faults.append(UnknownName(f"no envelope is called {cover.text!r}", cover.place, hint))
-    if choices.font:
-        try:
-            workshop.library.describe(choices.font.text, choices.font.place)
-        except UnknownName as fault:
-            faults.append(fault)
+    try:
+        families = choose_families(choices.font or Written(style.font), workshop)
+    except StationeryError as fault:
+        faults.append(fault)
     raise_faults(faults)
     go_together(style, chosen_paper, choices.paper or choices.style)
+    if head and families.letterhead != "eb-garamond":
+        pass
     return Chosen(
         language=tongue,
         style=style,
         letterhead=head,
         paper=chosen_paper,
         envelope=cover,
-        family=choices.font.text or style.font,
-        envelope_family=default(workshop, "envelope_font"),
+        family=families.body,
+        head_family=families.letterhead,
+        envelope_family=families.envelope,
         country=country,
         justify=style.justify if choices.justify is None else choices.justify,
     )
