@@ -55,8 +55,8 @@ class Workshop:
 class Chosen:
     """What the trip of one letter takes from the catalog, found and known to go together.
 
-    Of the envelope only its name, known to exist: not every letter asks for one. Style and letterhead are in the sizes
-    that their typefaces want.
+    Of the envelope only its name, known to exist: not every letter asks for one. The style is in the sizes that
+    `family` wants; the letterhead is as its file has it, and `dressed` in those of `head_family`.
     """
 
     language: Language
@@ -69,6 +69,51 @@ class Chosen:
     envelope_family: str
     country: str
     justify: bool
+
+
+@value
+class Families:
+    """The typefaces of a letter's parts; `pairing` is the id of the pairing they are from, if they are from one."""
+
+    letterhead: str
+    body: str
+    envelope: str
+    pairing: str = ""
+
+
+def choose_families(font: Written, workshop: Workshop, *, known: bool = False) -> Families:
+    """What `font` names: a pairing, else a typeface, which is for all but the envelope.
+
+    Raises UnknownName where neither is called so, SourceError for a typeface that is not installed; one that is
+    `known`, because a style names it, is not looked at before it is set.
+    """
+    if font.text not in (pairings := workshop.shelf.names("pairings")):
+        if not known:
+            _at_hand(font, workshop, pairings)
+        return Families(font.text, font.text, default(workshop, "envelope_font"))
+    from stationery.catalog.pairings import PARTS, pairing
+
+    found = pairing(workshop.shelf, font)
+    typefaces = workshop.library.names()
+    for part in PARTS:
+        member = found.table.text(part)
+        if member not in typefaces:
+            place = found.table.where(part)
+            raise UnknownName(f"no typeface is called {member!r}", place, did_you_mean(member, typefaces))
+        workshop.library.describe(member, font.place)
+    return Families(found.letterhead, found.body, found.envelope, found.id)
+
+
+def _at_hand(font: Written, workshop: Workshop, pairings: tuple[str, ...]) -> None:
+    """Raise unless there is a typeface of that name, and it is installed."""
+    typefaces = workshop.library.names()
+    if font.text in typefaces:
+        workshop.library.describe(font.text, font.place)
+        return
+    hint = did_you_mean(font.text, (*pairings, *typefaces))
+    if not hint.startswith("did you mean"):
+        hint = f"choose a pairing: {', '.join(pairings)}\n  or a typeface: {', '.join(typefaces)}"
+    raise UnknownName(f"no pairing and no typeface is called {font.text!r}", font.place, hint)
 
 
 def choose(letter: Letter, workshop: Workshop) -> Chosen:
@@ -108,13 +153,15 @@ def choose(letter: Letter, workshop: Workshop) -> Chosen:
         hint = did_you_mean(cover.text, covers)
         faults.append(UnknownName(f"no envelope is called {cover.text!r}", cover.place, hint))
     try:
-        families = choose_families(choices.font or Written(style.font), workshop)
+        families = choose_families(choices.font or Written(style.font), workshop, known=not choices.font)
     except StationeryError as fault:
         faults.append(fault)
     raise_faults(faults)
     go_together(style, chosen_paper, choices.paper or choices.style)
-    if head and families.letterhead != "eb-garamond":
-        pass
+    if families.body != style.font:
+        from stationery.compose.adapted import style_in
+
+        style = style_in(style, workshop.library, families.body)
     return Chosen(
         language=tongue,
         style=style,
@@ -127,6 +174,18 @@ def choose(letter: Letter, workshop: Workshop) -> Chosen:
         country=country,
         justify=style.justify if choices.justify is None else choices.justify,
     )
+
+
+def dressed(chosen: Chosen, workshop: Workshop) -> Letterhead | None:
+    """The chosen letterhead in the sizes that its typeface wants."""
+    from stationery.catalog.setting import setting
+
+    head, written_for = chosen.letterhead, setting(workshop.shelf).written_for
+    if head is None or chosen.head_family == written_for:
+        return head
+    from stationery.compose.adapted import letterhead_in
+
+    return letterhead_in(head, workshop.library, written_for, chosen.head_family)
 
 
 def default(workshop: Workshop, key: str, country: str = "") -> str:

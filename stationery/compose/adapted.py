@@ -10,7 +10,7 @@ from stationery.catalog.letterheads import Heading, Letterhead, Row
 from stationery.catalog.letters import Field, LetterStyle, Sheet
 from stationery.typeface import Face, Typefaces
 from stationery.units import Length, pt
-from stationery.values import replace, value
+from stationery.values import names, replace, value
 
 _STEP = pt(0.25)
 
@@ -51,7 +51,7 @@ def letterhead_in(letterhead: Letterhead, typefaces: Typefaces, written_for: str
     if family == written_for:
         return letterhead
     by = ratio(typefaces, written_for, family)
-    headings = ((name, getattr(letterhead, name)) for name in Letterhead.__slots__)
+    headings = ((name, getattr(letterhead, name)) for name in names(letterhead))
     return replace(letterhead, **{name: _heading(each, by) for name, each in headings if isinstance(each, Heading)})
 
 

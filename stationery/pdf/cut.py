@@ -110,7 +110,7 @@ class Cut:
             box = self.font.get_glyph_extents(cluster.glyphs[0][0])
             tops.append(box.y_bearing)
             bottoms.append(box.y_bearing + box.height)
-        return max(max(edges) - min(edges) for edges in (tops, bottoms)) <= self.units * _AS_HIGH
+        return bool(max(max(edges) - min(edges) for edges in (tops, bottoms)) <= self.units * _AS_HIGH)
 
     def strokes(self, letters: str) -> list[tuple[str, ...]]:
         """By what kinds of strokes each letter is drawn: a letter that is only slanted keeps them."""

@@ -67,7 +67,7 @@ class Library:
         return tuple(self._paths())
 
     def describe(self, name: str, place: Place | None = None) -> TypefaceDescription:
-        """Raises, at `place`, UnknownName when there is no typeface of that name, SourceError if it is not installed."""
+        """Raises, at `place`, UnknownName if no typeface is called so, SourceError if it is not installed."""
         family = self._family(name, place)
         return TypefaceDescription(
             id=name,
