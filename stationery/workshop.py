@@ -94,12 +94,9 @@ def choose_families(font: Written, workshop: Workshop, *, known: bool = False) -
     from stationery.catalog.pairings import PARTS, pairing
 
     found = pairing(workshop.shelf, font)
-    typefaces = workshop.library.names()
     for part in PARTS:
         member = found.table.text(part)
-        if member not in typefaces:
-            place = found.table.where(part)
-            raise UnknownName(f"no typeface is called {member!r}", place, did_you_mean(member, typefaces))
+        workshop.library.ensure(member, found.table.where(part))
         workshop.library.describe(member, font.place)
     return Families(found.letterhead, found.body, found.envelope, found.id)
 
@@ -161,7 +158,8 @@ def choose(letter: Letter, workshop: Workshop) -> Chosen:
     if families.body != style.font:
         from stationery.compose.adapted import style_in
 
-        style = style_in(style, workshop.library, families.body)
+        own = choose_families(Written(style.font), workshop, known=True)
+        style = style_in(style, workshop.library, own.body, families.body)
     return Chosen(
         language=tongue,
         style=style,

@@ -34,11 +34,11 @@ def ratio(typefaces: Typefaces, written_for: str, family: str) -> Ratio:
     )
 
 
-def style_in(style: LetterStyle, typefaces: Typefaces, family: str) -> LetterStyle:
+def style_in(style: LetterStyle, typefaces: Typefaces, written_for: str, family: str) -> LetterStyle:
     """The style with the type of its sheets and fields as another typeface wants it; in its own it is unchanged."""
-    if family == style.font:
+    if family == written_for:
         return style
-    by = ratio(typefaces, style.font, family)
+    by = ratio(typefaces, written_for, family)
     return replace(
         style,
         sheets=tuple(_sheet(sheet, by) for sheet in style.sheets),
@@ -63,8 +63,13 @@ def _sheet(sheet: Sheet, by: Ratio) -> Sheet:
 
 
 def _field(field: Field, by: Ratio) -> Field:
-    """A field's lines are as far apart as its standard says, so its type becomes smaller, never larger."""
-    return replace(field, size=max(_rounded(field.size * min(by.size, 1.0)), field.least_size))
+    """A field's lines are as far apart as its standard says, so its type becomes smaller, never larger.
+
+    Unless a line is too wide, it stays as large as the field's floor; that one is lower too, for it looks as large.
+    """
+    by_size = min(by.size, 1.0)
+    size = max(_rounded(field.size * by_size), field.least_size)
+    return replace(field, size=size, least_size=_rounded(field.least_size * by_size))
 
 
 def _heading(heading: Heading, by: Ratio) -> Heading:

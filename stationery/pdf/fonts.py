@@ -66,6 +66,11 @@ class Library:
     def names(self) -> tuple[str, ...]:
         return tuple(self._paths())
 
+    def ensure(self, name: str, place: Place | None = None) -> None:
+        """Raise UnknownName, at `place`, if no typeface is called so, installed or not."""
+        if name not in self._paths():
+            raise UnknownName(f"no typeface is called {name!r}", place, did_you_mean(name, self._paths()))
+
     def describe(self, name: str, place: Place | None = None) -> TypefaceDescription:
         """Raises, at `place`, UnknownName if no typeface is called so, SourceError if it is not installed."""
         family = self._family(name, place)
@@ -223,10 +228,8 @@ class Library:
     def _family(self, name: str, place: Place | None = None) -> Family:
         found = self._families.get(name)
         if found is None:
-            path = self._paths().get(name)
-            if path is None:
-                raise UnknownName(f"no typeface is called {name!r}", place, did_you_mean(name, self._paths()))
-            found = load_family(name, path)
+            self.ensure(name, place)
+            found = load_family(name, self._paths()[name])
             if not found.installed:
                 message = f"the typeface {name!r} comes from the Python package {found.package}, which is not installed"
                 raise SourceError(message, place or found.place, f"{found.remedy}, or choose another font")
