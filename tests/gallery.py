@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from stationery.jobs.envelope import envelope_pdf
 from stationery.jobs.letter import letter_and_envelope
 from stationery.jobs.proof import proof_pdf
+from stationery.jobs.specimen import specimen_pdf
 from stationery.letter import Written
 from tests.jobs.made import SAMPLES, letter, samples, workshop
 
@@ -35,6 +36,7 @@ def main() -> None:
         _save(name, [_rendered(sheet.pdf), _rendered(upright.pdf)])
     for name in ("din5008-b", "us-10"):
         _save(f"proof-{name}", [_rendered(proof_pdf(Written(name), workshop()).pdf)[-1:]])
+    _save("specimen", [_rendered(specimen_pdf(workshop(), ("eb-garamond", "ibm-plex-mono")).pdf)])
 
 
 def _rendered(pdf: bytes) -> list[Image]:
