@@ -9,13 +9,14 @@ from pathlib import Path
 
 import pytest
 
-from stationery.errors import SourceError, UnknownName
+from stationery.errors import CannotSet, SourceError, UnknownName
 from stationery.jobs.envelope import envelope_pdf
 from stationery.jobs.letter import letter_and_envelope
 from stationery.jobs.made import Made
 from stationery.jobs.specimen import specimen_pdf, typefaces
 from stationery.letter import Written
 from stationery.page import Page, Text
+from stationery.reading.letters import read_letter
 from stationery.resources import folder
 from stationery.workshop import Workshop, choose
 from tests.jobs.made import TODAY, fonts, letter, workshop
@@ -104,12 +105,6 @@ def test_an_envelope_alone_takes_a_pairing_or_one_typeface_for_all_of_it() -> No
     assert families(alone, "DeliveryAddress") == families(alone, "ReturnAddress") == {"inter"}
 
 
-def test_a_letterhead_in_a_face_without_a_character_is_helped_out() -> None:
-    """The masthead is looked at in its own typeface, not in the body's."""
-    found = letter("thank-you", font="handwritten")
-    assert choose(found, workshop()).head_family == "eb-garamond"
-
-
 # The user's own
 
 MINE = "name: Mine\ncite: house style\nletterhead: inter\nbody: crimson-pro\nenvelope: source-sans-3\n"
@@ -120,6 +115,17 @@ def test_one_file_is_a_pairing(tmp_path: Path) -> None:
     sheet = letter_and_envelope(letter("thank-you", font="mine"), own)[0]
     assert families(sheet, "Letterhead") == {"inter"}
     assert families(sheet, "Body") == {"crimson-pro"}
+
+
+def test_the_masthead_is_looked_at_in_its_own_typeface(tmp_path: Path) -> None:
+    """Not in the body's, which may have what the letterhead's has not."""
+    alone = "name: Alone\ncite: house style\npackage: fontpkg_caveat\nfiles: {upright: 'files/Caveat[wght].ttf'}\n"
+    pair = MINE.replace("inter", "alone").replace("crimson-pro", "eb-garamond")
+    own = users(tmp_path, fonts__alone=alone + "fallback: []\n", layouts__pairings__mine=pair)
+    text = "---\nfrom: |\n  Nguyễn Văn An\n  12 Elm Street\n  Salem, OR 97301\nto: |\n  Jane Schmoe\n  1 Main Street\n"
+    text += "  Springfield, IL 62701\nfont: mine\n---\nThank you.\n"
+    with pytest.raises(CannotSet, match=r"letter\.md:3:3: no typeface at hand has the character ễ.*sought in alone"):
+        letter_and_envelope(read_letter(text, "letter.md"), own)
 
 
 def test_a_style_may_name_a_pairing(tmp_path: Path) -> None:
