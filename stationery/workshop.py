@@ -55,7 +55,8 @@ class Workshop:
 class Chosen:
     """What the trip of one letter takes from the catalog, found and known to go together.
 
-    Of the envelope only its name, known to exist: not every letter asks for one.
+    Of the envelope only its name, known to exist: not every letter asks for one. The style is in the sizes that
+    `family` wants; the letterhead is as its file has it, and `dressed` in those of `head_family`.
     """
 
     language: Language
@@ -64,9 +65,52 @@ class Chosen:
     paper: Paper
     envelope: Written
     family: str
+    head_family: str
     envelope_family: str
     country: str
     justify: bool
+
+
+@value
+class Families:
+    """The typefaces of a letter's parts; `pairing` is the id of the pairing they are from, if they are from one."""
+
+    letterhead: str
+    body: str
+    envelope: str
+    pairing: str = ""
+
+
+def choose_families(font: Written, workshop: Workshop, *, known: bool = False) -> Families:
+    """What `font` names: a pairing, else a typeface, which is for all but the envelope.
+
+    Raises UnknownName where neither is called so, SourceError for a typeface that is not installed; one that is
+    `known`, because a style names it, is not looked at before it is set.
+    """
+    if font.text not in (pairings := workshop.shelf.names("pairings")):
+        if not known:
+            _at_hand(font, workshop, pairings)
+        return Families(font.text, font.text, default(workshop, "envelope_font"))
+    from stationery.catalog.pairings import PARTS, pairing
+
+    found = pairing(workshop.shelf, font)
+    for part in PARTS:
+        member = found.table.text(part)
+        workshop.library.ensure(member, found.table.where(part))
+        workshop.library.describe(member, font.place)
+    return Families(found.letterhead, found.body, found.envelope, found.id)
+
+
+def _at_hand(font: Written, workshop: Workshop, pairings: tuple[str, ...]) -> None:
+    """Raise unless there is a typeface of that name, and it is installed."""
+    typefaces = workshop.library.names()
+    if font.text in typefaces:
+        workshop.library.describe(font.text, font.place)
+        return
+    hint = did_you_mean(font.text, (*pairings, *typefaces))
+    if not hint.startswith("did you mean"):
+        hint = f"choose a pairing: {', '.join(pairings)}\n  or a typeface: {', '.join(typefaces)}"
+    raise UnknownName(f"no pairing and no typeface is called {font.text!r}", font.place, hint)
 
 
 def choose(letter: Letter, workshop: Workshop) -> Chosen:
@@ -105,21 +149,26 @@ def choose(letter: Letter, workshop: Workshop) -> Chosen:
     if cover.text not in (covers := shelf.names("envelopes")):
         hint = did_you_mean(cover.text, covers)
         faults.append(UnknownName(f"no envelope is called {cover.text!r}", cover.place, hint))
-    if choices.font:
-        try:
-            workshop.library.describe(choices.font.text, choices.font.place)
-        except UnknownName as fault:
-            faults.append(fault)
+    try:
+        families = choose_families(choices.font or Written(style.font), workshop, known=not choices.font)
+    except StationeryError as fault:
+        faults.append(fault)
     raise_faults(faults)
     go_together(style, chosen_paper, choices.paper or choices.style)
+    if families.body != style.font:
+        from stationery.compose.adapted import style_in
+
+        own = choose_families(Written(style.font), workshop, known=True)
+        style = style_in(style, workshop.library, own.body, families.body)
     return Chosen(
         language=tongue,
         style=style,
         letterhead=head,
         paper=chosen_paper,
         envelope=cover,
-        family=choices.font.text or style.font,
-        envelope_family=default(workshop, "envelope_font"),
+        family=families.body,
+        head_family=families.letterhead,
+        envelope_family=families.envelope,
         country=country,
         justify=style.justify if choices.justify is None else choices.justify,
     )
@@ -132,6 +181,18 @@ def _card_envelope(card: Written, shelf: Shelf) -> str:
     from stationery.catalog.cards import card as find_card
 
     return find_card(shelf, card).envelope
+
+
+def dressed(chosen: Chosen, workshop: Workshop) -> Letterhead | None:
+    """The chosen letterhead in the sizes that its typeface wants."""
+    from stationery.catalog.setting import setting
+
+    head, written_for = chosen.letterhead, setting(workshop.shelf).written_for
+    if head is None or chosen.head_family == written_for:
+        return head
+    from stationery.compose.adapted import letterhead_in
+
+    return letterhead_in(head, workshop.library, written_for, chosen.head_family)
 
 
 def default(workshop: Workshop, key: str, country: str = "") -> str:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from stationery.jobs.email import email_draft
 from stationery.jobs.proof import proof_pdf
+from stationery.jobs.specimen import specimen_pdf
 from stationery.letter import Written
 from tests.jobs.made import SAMPLES, fresh_sample, letter, samples, workshop
 
@@ -38,6 +39,7 @@ def main() -> None:
         (SAMPLES / f"{name}.eml").write_bytes(email_draft(letter(name), workshop()).eml)
     for name in ("din5008-b", "us-10"):
         _save(f"proof-{name}", [_rendered(proof_pdf(Written(name), workshop()).pdf)[-1:]])
+    _save("specimen", [_rendered(specimen_pdf(workshop(), ("eb-garamond", "ibm-plex-mono")).pdf)])
 
 
 def _rendered(pdf: bytes) -> list[Image]:

@@ -26,6 +26,7 @@ class LaterSheet:
         continuation: Continuation,
         letterhead: Letterhead | None,
         compositor: Compositor,
+        head_compositor: Compositor,
         fitted: Fitted,
         left: Length,
         measure: Length,
@@ -35,6 +36,7 @@ class LaterSheet:
         self.continuation = continuation
         self.letterhead = letterhead
         self.compositor = compositor
+        self.head_compositor = head_compositor
         self.fitted = fitted
         self.left = left
         self.measure = measure
@@ -77,7 +79,7 @@ class LaterSheet:
         return set_masthead(
             self.masthead,
             heading,
-            self.compositor,
+            self.head_compositor,
             x=self.left,
             y=heading.from_top,
             measure=self.measure,

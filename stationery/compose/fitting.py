@@ -113,8 +113,8 @@ def _drawn_together(strips: tuple[Strip, ...], sheet: Sheet, size: Length, leadi
     closed = round(sum(natural) - sum(gaps))
     if closed:
         told.append(_lines_closed(closed))
-    if top < room.top:
-        told.append(f"the start by {(room.top - top).mm:.0f} mm")
+    if risen := round((room.top - top).mm):
+        told.append(f"the start by {risen} mm")
     if leading != sheet.leading and size == sheet.size:
         told.append(f"leading from {sheet.leading.pt:g} to {leading.pt:g} pt")
     if size != sheet.size:

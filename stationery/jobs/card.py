@@ -12,7 +12,7 @@ from stationery.jobs.made import Made, created
 from stationery.letter import Choices, Letter, Party, Written
 from stationery.page import Document
 from stationery.values import replace, value
-from stationery.workshop import NO_LETTERHEAD, Workshop, choose, default
+from stationery.workshop import NO_LETTERHEAD, Workshop, choose, choose_families, default
 
 if TYPE_CHECKING:
     from stationery.catalog.cards import Card, Fold
@@ -254,9 +254,9 @@ def choose_card(letter: Letter, workshop: Workshop, manner: Manner = AS_USUAL) -
         hint = did_you_mean(cover.text, covers)
         faults.append(UnknownName(f"no envelope is called {cover.text!r}", cover.place, hint))
     head = choices.letterhead or Written(style.letterhead)
-    family = choices.font.text or style.font
-    purpose = "body"
+    family, purpose = style.font, "body"
     try:
+        family = choose_families(choices.font or Written(style.font), workshop, known=not choices.font).body
         purpose = workshop.library.describe(family, choices.font.place).purpose
     except UnknownName as fault:
         faults.append(fault)

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from stationery.errors import Place, SourceError
 from stationery.jobs.made import Made, created, drawn
 from stationery.letter import Letter, Party, Written
-from stationery.workshop import Chosen, Workshop, choose, default
+from stationery.values import replace
+from stationery.workshop import Chosen, Workshop, choose, choose_families, default, dressed
 
 if TYPE_CHECKING:
     from stationery.catalog.envelopes import Envelope
@@ -31,6 +32,7 @@ def envelope_pdf(
 ) -> Made:
     """The PDF of the letter's envelope; of the letter only recipient, sender and choices are looked at.
 
+    `family` is a typeface for all of it, or a pairing, whose letterhead's typeface dresses the return address.
     `return_to` is `front`, `none` or `flap`; an `upright` page is as one reads it, the usual one as a printer feeds it.
     """
     _needs_recipient(letter)
@@ -41,7 +43,7 @@ def envelope_pdf(
     if draft:
         from stationery.jobs.draft import draft_of, titled
 
-        composed = draft_of(composed, chosen.language, family.text or chosen.envelope_family, workshop)
+        composed = draft_of(composed, chosen.language, chosen.envelope_family, workshop)
         manuscript = titled(manuscript, chosen.language)
     return drawn(composed, manuscript, created(letter, chosen.language, workshop), workshop, cover)
 
@@ -64,8 +66,12 @@ def composed_envelope(
     from stationery.wording.letter import word_envelope
 
     recipient = _needs_recipient(letter)
+    alone = False
     if family:
-        workshop.library.describe(family.text, family.place)
+        families = choose_families(family, workshop)
+        alone = not families.pairing
+        covering = families.body if alone else families.envelope
+        chosen = replace(chosen, head_family=families.letterhead, envelope_family=covering)
     cover = envelope(workshop.shelf, chosen.envelope)
     manuscript = word_envelope(recipient, letter.sender, chosen.language, workshop.shelf, letter.attention)
     composed = compose_envelope(
@@ -74,11 +80,11 @@ def composed_envelope(
         post_of(workshop.shelf, chosen.country),
         safe_area(workshop.shelf),
         workshop.library,
-        face=family.text or chosen.envelope_family,
+        face=chosen.envelope_family,
         return_to=return_to,
         stamp_box=stamp_box,
         feed=not upright,
-        design=None if family else _design(chosen, workshop),
+        design=None if alone else _design(chosen, workshop),
     )
     return composed, manuscript, cover
 
@@ -88,9 +94,10 @@ def _design(chosen: Chosen, workshop: Workshop) -> Design | None:
 
     A script face is for the note and not for the post: the usual one stands in for it.
     """
-    if chosen.letterhead is None:
+    head = dressed(chosen, workshop)
+    if head is None:
         return None
-    family = chosen.family
+    family = chosen.head_family
     if workshop.library.describe(family).purpose == "personal":
         family = default(workshop, "font")
     from stationery.catalog.setting import setting
@@ -98,7 +105,7 @@ def _design(chosen: Chosen, workshop: Workshop) -> Design | None:
     from stationery.compose.return_address import Design
 
     compositor = Compositor(workshop.library, setting(workshop.shelf), family, chosen.language.tag)
-    return Design(chosen.letterhead.envelope, compositor)
+    return Design(head.envelope, compositor)
 
 
 def _needs_recipient(letter: Letter) -> Party:

@@ -10,7 +10,7 @@ from stationery.jobs.made import Made, created, drawn
 from stationery.letter import Choices, Letter
 from stationery.manuscript import PARTS
 from stationery.values import replace
-from stationery.workshop import Chosen, Workshop, choose
+from stationery.workshop import Chosen, Workshop, choose, dressed
 
 if TYPE_CHECKING:
     from stationery.compose.composed import Composed
@@ -109,10 +109,11 @@ def composed_letter(
         image = decode_picture(signature, letter.signature.text, letter.signature.place)
     order = Order(
         chosen.style,
-        chosen.letterhead,
+        dressed(chosen, workshop),
         chosen.paper,
         setting(workshop.shelf),
         chosen.family,
+        head_family=chosen.head_family,
         justify=chosen.justify,
         one_page=letter.choices.one_page,
         signature=image,

@@ -196,7 +196,7 @@ def test_an_interview_file_that_is_missing_stops_no_letter() -> None:
 
 @pytest.mark.parametrize("command", ["letter", "note", "email"])
 def test_what_is_made_is_made_and_its_errors_are_told(command: str, tmp_path: Path) -> None:
-    text = (SAMPLES / "note-card.md").read_text("utf-8")
+    text = (ROOT / "samples" / "note-card.md").read_text("utf-8")
     (tmp_path / "n.md").write_text(
         text.replace("date:", "salutation: Hi Jane\ndate:").replace("kind: note", "kind: thank-you")
     )

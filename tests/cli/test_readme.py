@@ -50,7 +50,7 @@ DATA = re.findall(r"`((?:layouts|fonts)/[^`\s]+)`:\n\n```yaml\n(.*?)^```", READM
 
 
 def test_every_data_file_of_the_readme_has_its_name() -> None:
-    assert len(DATA) == len(blocks("yaml")) == 2
+    assert len(DATA) == len(blocks("yaml")) == 3
 
 
 @pytest.mark.parametrize(("name", "text"), DATA, ids=lambda value: value.partition("\n")[0])
@@ -61,7 +61,9 @@ def test_data_file_works_in_the_users_folder(
     path = stranger / name
     path.parent.mkdir(parents=True)
     path.write_text(text, "utf-8")
-    done = CliRunner().invoke(stationery, ["catalog", "proof", path.stem])
+    shutil.copy(ROOT / "samples" / "thank-you.md", tmp_path)
+    command = ["letter", "thank-you.md", "--font"] if "pairings" in path.parts else ["catalog", "proof"]
+    done = CliRunner().invoke(stationery, [*command, path.stem])
     assert done.exit_code == 0, done.stderr
 
 

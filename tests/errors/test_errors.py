@@ -31,6 +31,9 @@ COMMANDS = {
     "unknown-style-option": "letter good.md --style full-blok",
     "unknown-envelope": "envelope good.md --envelope us-11",
     "unknown-font": "letter unknown-font.md",
+    "font-not-installed": "letter good.md --font nobody",
+    "font-misspelled": "catalog fonts eb-garamont --proof",
+    "fonts-no-proof": "catalog fonts -o fonts.pdf",
     "unknown-paper": "letter good.md --paper foolscap",
     "unknown-letterhead": "letter good.md --letterhead modern",
     "unknown-language": "letter good.md --language tlh",
@@ -122,6 +125,12 @@ def a_profile(monkeypatch: pytest.MonkeyPatch) -> None:
     Path(os.environ["STATIONERY_CONFIG"], "profile.yaml").write_text("name: Someone Else\n")
 
 
+def a_typeface(monkeypatch: pytest.MonkeyPatch) -> None:
+    table = Path(os.environ["STATIONERY_CONFIG"], "fonts", "nobody.yaml")
+    table.parent.mkdir()
+    table.write_text("name: Nobody\ncite: house style\npackage: fontpkg_nobody\nfiles: {upright: Nobody.ttf}\n")
+
+
 PREPARED: dict[str, Callable[[pytest.MonkeyPatch], object]] = {
     "not-utf-8": lambda _: Path("not-utf-8.md").write_bytes(
         Path("good.md").read_text("utf-8").replace("—", "é").encode("latin-1", "replace")
@@ -136,6 +145,7 @@ PREPARED: dict[str, Callable[[pytest.MonkeyPatch], object]] = {
     "email-not-ours": lambda _: Path("good.eml").write_bytes(b"From: ann@example.org\r\n\r\nA year's work.\r\n"),
     "not-ours": lambda _: Path("thesis.pdf").write_bytes(b"%PDF-1.7\n% a year's work\n"),
     "profile-exists": a_profile,
+    "font-not-installed": a_typeface,
     "epoch": lambda monkeypatch: monkeypatch.setenv("SOURCE_DATE_EPOCH", "yesterday"),
 }
 

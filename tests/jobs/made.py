@@ -1,4 +1,4 @@
-"""Everything that the built-in data can make, by name: samples, styles on their papers, envelopes, proofs."""
+"""Everything that the built-in data can make, by name: samples, styles, envelopes, typefaces, proofs."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from stationery.jobs.envelope import envelope_pdf
 from stationery.jobs.letter import letter_and_envelope
 from stationery.jobs.made import Made
 from stationery.jobs.proof import proof_pdf
+from stationery.jobs.specimen import specimen_pdf
 from stationery.letter import Letter, Written
 from stationery.reading.letters import read_letter
 from stationery.resources import folder
@@ -50,6 +51,11 @@ def styles() -> list[tuple[str, str, str]]:
     ]
 
 
+def fonts() -> list[str]:
+    """All that `font:` can name: pairings and typefaces."""
+    return [*workshop().shelf.names("pairings"), *workshop().library.names()]
+
+
 @cache
 def made_sample(name: str) -> tuple[Made, ...]:
     return fresh_sample(name)
@@ -78,3 +84,9 @@ def everything() -> Iterator[tuple[str, Made]]:
         yield f"proof-{name}", proof_pdf(Written(name), workshop())
     for name in workshop().shelf.names("letters"):
         yield f"proof-{name}", proof_pdf(Written(name), workshop())
+    for font in fonts():
+        for name in ("modified-block", "bewerbung"):
+            sheet, cover = letter_and_envelope(letter(name, font=font), workshop())
+            yield f"{name}-in-{font}", sheet
+            yield f"{name}-in-{font}-envelope", cover
+    yield "specimen", specimen_pdf(workshop())
