@@ -42,7 +42,7 @@ def email(
 ) -> None:
     """Make an e-mail of the letter in FILE (- is the pipe): the same words without the header. It is never sent.
 
-    The draft, an .eml file beside FILE, opens in the composer of Thunderbird, Outlook or Apple Mail.
+    The draft, an .eml file beside FILE, has the marks by which Thunderbird opens it in its composer.
 
     \b
       stationery email thank-you.md                     makes thank-you.eml
