@@ -1,57 +1,12 @@
-"""Letter, Party and their like: what the writer means, each word with the Place where it was written."""
+"""Letter and its parts: what the writer means, each word with the Place where it was written."""
 
 from __future__ import annotations
 
 from stationery.errors import Place
+from stationery.party import Party as Party
+from stationery.party import Written as Written
 from stationery.prose import Block
 from stationery.values import value
-
-
-@value
-class Written:
-    """A piece of text and where it was written. Empty text is falsy."""
-
-    text: str
-    place: Place | None = None
-
-    def __bool__(self) -> bool:
-        return bool(self.text)
-
-
-@value
-class Party:
-    """A recipient or a sender: either `lines`, typed as on an envelope, or parts; never both.
-
-    Parts are named as in the postal world (UPU S42, the address metadata). `title` is the role ("Director of
-    Recruiting"); the title of address ("Ms.", "Dr.") is `prefix`. Beside typed lines `family`, `email`, `phone` and
-    `website` may be stated.
-    """
-
-    place: Place | None = None
-    lines: tuple[Written, ...] = ()
-    name: str = ""
-    prefix: str = ""
-    given: str = ""
-    family: str = ""
-    suffix: str = ""
-    title: str = ""
-    organization: str = ""
-    department: str = ""
-    street: tuple[str, ...] = ()
-    dependent_locality: str = ""
-    locality: str = ""
-    region: str = ""
-    postal_code: str = ""
-    sorting_code: str = ""
-    country: str = ""
-    email: str = ""
-    phone: str = ""
-    website: str = ""
-    places: tuple[tuple[str, Place], ...] = ()
-
-    def where(self, part: str) -> Place | None:
-        """The Place of one part, or of the whole party."""
-        return next((place for name, place in self.places if name == part), self.place)
 
 
 @value
@@ -127,7 +82,8 @@ class Letter:
     decision_by: Written = Written("")
     learned: Written = Written("")
     interviewers: tuple[Written, ...] = ()
-    ignored_rules: tuple[str, ...] = ()
+    ignored_rules: tuple[Written, ...] = ()
+    employer_now: Written = Written("")
     choices: Choices = Choices()
     body: tuple[Block, ...] = ()
     marks: tuple[Mark, ...] = ()

@@ -44,13 +44,13 @@ class Entry:
 class Masthead:
     """What a letterhead may show of the sender: name, address lines, and particulars (phone, e-mail, website).
 
-    `monogram` are the name's initials, two or three where it has as many words.
+    A `monogram` is a person's two or three initials; an organization has none.
     """
 
     name: Line
     address: tuple[Line, ...] = ()
     particulars: tuple[Line, ...] = ()
-    monogram: str = ""
+    monogram: Line | None = None
 
 
 @value

@@ -137,7 +137,10 @@ class Page:
 
 @value
 class Document:
-    """Pages and what the file says of itself."""
+    """Pages and what the file says of itself.
+
+    `duplex` says how a printer turns the sheet for the next page: over its `long` edge, its `short` one, or not at all.
+    """
 
     pages: tuple[Page, ...]
     title: str
@@ -145,6 +148,7 @@ class Document:
     created: datetime
     author: str = ""
     subject: str = ""
+    duplex: str = ""
 
 
 def describe(pages: Iterable[Page]) -> str:

@@ -21,7 +21,10 @@ class Face(NamedTuple):
 
 @value
 class Measures:
-    """Heights of a face in em above the baseline (so `descender` is negative), and its size limits in points."""
+    """Heights of a face in em above the baseline (so `descender` is negative), and its sizes in points.
+
+    `body_size` on `body_leading` is what a letter on US Letter or A4 is set in, `least_size` the floor.
+    """
 
     ascender: float
     descender: float
@@ -29,6 +32,7 @@ class Measures:
     x_height: float
     body_size: float = 11.0
     least_size: float = 8.0
+    body_leading: float = 14.5
 
 
 class Typefaces(Protocol):

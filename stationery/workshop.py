@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from stationery.catalog.shelf import Shelf
 from stationery.errors import DoesNotFit, StationeryError, UnknownName, did_you_mean, raise_faults
-from stationery.letter import Letter, Written
+from stationery.letter import Choices, Letter, Written
 from stationery.sources import load_table
 from stationery.tables import Table
 from stationery.values import value
@@ -55,7 +55,8 @@ class Workshop:
 class Chosen:
     """What the trip of one letter takes from the catalog, found and known to go together.
 
-    Of the envelope only its name, known to exist: not every letter asks for one.
+    Of the envelope only its name, known to exist: not every letter asks for one. The style is in the sizes that
+    `family` wants; the letterhead is as its file has it, and `dressed` in those of `head_family`.
     """
 
     language: Language
@@ -64,9 +65,52 @@ class Chosen:
     paper: Paper
     envelope: Written
     family: str
+    head_family: str
     envelope_family: str
     country: str
     justify: bool
+
+
+@value
+class Families:
+    """The typefaces of a letter's parts; `pairing` is the id of the pairing they are from, if they are from one."""
+
+    letterhead: str
+    body: str
+    envelope: str
+    pairing: str = ""
+
+
+def choose_families(font: Written, workshop: Workshop, *, known: bool = False) -> Families:
+    """What `font` names: a pairing, else a typeface, which is for all but the envelope.
+
+    Raises UnknownName where neither is called so, SourceError for a typeface that is not installed; one that is
+    `known`, because a style names it, is not looked at before it is set.
+    """
+    if font.text not in (pairings := workshop.shelf.names("pairings")):
+        if not known:
+            _at_hand(font, workshop, pairings)
+        return Families(font.text, font.text, default(workshop, "envelope_font"))
+    from stationery.catalog.pairings import PARTS, pairing
+
+    found = pairing(workshop.shelf, font)
+    for part in PARTS:
+        member = found.table.text(part)
+        workshop.library.ensure(member, found.table.where(part))
+        workshop.library.describe(member, font.place)
+    return Families(found.letterhead, found.body, found.envelope, found.id)
+
+
+def _at_hand(font: Written, workshop: Workshop, pairings: tuple[str, ...]) -> None:
+    """Raise unless there is a typeface of that name, and it is installed."""
+    typefaces = workshop.library.names()
+    if font.text in typefaces:
+        workshop.library.describe(font.text, font.place)
+        return
+    hint = did_you_mean(font.text, (*pairings, *typefaces))
+    if not hint.startswith("did you mean"):
+        hint = f"choose a pairing: {', '.join(pairings)}\n  or a typeface: {', '.join(typefaces)}"
+    raise UnknownName(f"no pairing and no typeface is called {font.text!r}", font.place, hint)
 
 
 def choose(letter: Letter, workshop: Workshop) -> Chosen:
@@ -76,7 +120,7 @@ def choose(letter: Letter, workshop: Workshop) -> Chosen:
     made for the paper.
     """
     from stationery.catalog.languages import language
-    from stationery.catalog.letterheads import CHANGES, changed, letterhead
+    from stationery.catalog.letterheads import letterhead
     from stationery.catalog.letters import letter_style, standard_style
     from stationery.catalog.papers import default_paper, paper
     from stationery.wording.letter import country_of
@@ -101,35 +145,70 @@ def choose(letter: Letter, workshop: Workshop) -> Chosen:
         chosen_paper = paper(shelf, style.default_paper)
     head_name = choices.letterhead or Written(style.letterhead)
     head = None if head_name.text == NO_LETTERHEAD else found(letterhead, head_name, style.letterhead)
-    told = {key: each for key in CHANGES if (each := getattr(choices, key))}
     try:
-        head = changed(shelf, head, told) if head and told else head
-        if head and head.font:
-            workshop.library.describe(head.font, head.table.where("font"))
+        head = as_told(head, choices, workshop) if head else None
     except StationeryError as fault:
         faults.append(fault)
-    cover = choices.envelope or Written(chosen_paper.envelope)
+    cover = choices.envelope or Written(_card_envelope(choices.card, shelf) or chosen_paper.envelope)
     if cover.text not in (covers := shelf.names("envelopes")):
         hint = did_you_mean(cover.text, covers)
         faults.append(UnknownName(f"no envelope is called {cover.text!r}", cover.place, hint))
-    if choices.font:
-        try:
-            workshop.library.describe(choices.font.text, choices.font.place)
-        except UnknownName as fault:
-            faults.append(fault)
+    try:
+        families = choose_families(choices.font or Written(style.font), workshop, known=not choices.font)
+    except StationeryError as fault:
+        faults.append(fault)
     raise_faults(faults)
     go_together(style, chosen_paper, choices.paper or choices.style)
+    if families.body != style.font:
+        from stationery.compose.adapted import style_in
+
+        own = choose_families(Written(style.font), workshop, known=True)
+        style = style_in(style, workshop.library, own.body, families.body)
     return Chosen(
         language=tongue,
         style=style,
         letterhead=head,
         paper=chosen_paper,
         envelope=cover,
-        family=choices.font.text or style.font,
-        envelope_family=default(workshop, "envelope_font"),
+        family=families.body,
+        head_family=(head.font if head else "") or families.letterhead,
+        envelope_family=families.envelope,
         country=country,
         justify=style.justify if choices.justify is None else choices.justify,
     )
+
+
+def as_told(head: Letterhead, choices: Choices, workshop: Workshop) -> Letterhead:
+    """The letterhead with what the writer chose of it, its own typeface known to be at hand. Raises StationeryError."""
+    from stationery.catalog.letterheads import CHANGES, changed
+
+    told = {key: each for key in CHANGES if (each := getattr(choices, key))}
+    if told:
+        head = changed(workshop.shelf, head, told)
+    if head.font:
+        workshop.library.describe(head.font, head.table.where("font"))
+    return head
+
+
+def _card_envelope(card: Written, shelf: Shelf) -> str:
+    """The envelope of the card that a letter names; empty if it names none, or a postcard, or one that is unknown."""
+    if not card or card.text not in shelf.names("cards"):
+        return ""
+    from stationery.catalog.cards import card as find_card
+
+    return find_card(shelf, card).envelope
+
+
+def dressed(chosen: Chosen, workshop: Workshop) -> Letterhead | None:
+    """The chosen letterhead in the sizes that its typeface wants; one with a `font` is written for its own."""
+    from stationery.catalog.setting import setting
+
+    head, written_for = chosen.letterhead, setting(workshop.shelf).written_for
+    if head is None or head.font or chosen.head_family == written_for:
+        return head
+    from stationery.compose.adapted import letterhead_in
+
+    return letterhead_in(head, workshop.library, written_for, chosen.head_family)
 
 
 def default(workshop: Workshop, key: str, country: str = "") -> str:

@@ -1,4 +1,4 @@
-"""Makes every sample's PDFs, and the pictures in the README: `python -m tests.gallery`.
+"""Makes every sample's PDFs and e-mails, and the pictures in the README: `python -m tests.gallery`.
 
 A picture shows a sample's sheets side by side and, below them, the envelope as one reads it.
 """
@@ -10,16 +10,20 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from stationery.jobs.email import email_draft
 from stationery.jobs.envelope import envelope_pdf
 from stationery.jobs.letter import letter_and_envelope
 from stationery.jobs.proof import proof_pdf
+from stationery.jobs.specimen import specimen_pdf
 from stationery.letter import Written
-from tests.jobs.made import SAMPLES, letter, samples, workshop
+from tests.jobs.made import SAMPLES, fresh_sample, letter, samples, workshop
 
 if TYPE_CHECKING:
     from PIL.Image import Image
 
 PICTURES = SAMPLES / "pictures"
+SITUATIONS = ("thank-you", "withdrawal", "after-rejection")
+"""Wanted, withdrawn, rejected: what the guide behind the project speaks of. They are made as e-mail too."""
 DOTS_PER_INCH = 72
 GAP, EDGE, PAPER = 14, 190, 232
 """Pixels between sheets; grays of a sheet's edge and of the table it lies on."""
@@ -28,14 +32,17 @@ GAP, EDGE, PAPER = 14, 190, 232
 def main() -> None:
     PICTURES.mkdir(exist_ok=True)
     for name in samples():
-        sheet, cover = letter_and_envelope(letter(name), workshop())
+        sheet, cover = fresh_sample(name)
         (SAMPLES / f"{name}.pdf").write_bytes(sheet.pdf)
         (SAMPLES / f"{name}-envelope.pdf").write_bytes(cover.pdf)
-        upright = envelope_pdf(letter(name), workshop(), upright=True)
-        _save(name, [_rendered(sheet.pdf), _rendered(upright.pdf)])
+        # A feed page is turned clockwise; a picture shows it as one reads it.
+        _save(name, [_rendered(sheet.pdf), [page.rotate(90, expand=True) for page in _rendered(cover.pdf)]])
+    for name in SITUATIONS:
+        (SAMPLES / f"{name}.eml").write_bytes(email_draft(letter(name), workshop()).eml)
     for name in ("din5008-b", "us-10"):
         _save(f"proof-{name}", [_rendered(proof_pdf(Written(name), workshop()).pdf)[-1:]])
     _save("letterheads", letterheads())
+    _save("specimen", [_rendered(specimen_pdf(workshop(), ("eb-garamond", "ibm-plex-mono")).pdf)])
 
 
 def letterheads() -> list[list[Image]]:

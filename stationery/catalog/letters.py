@@ -39,7 +39,8 @@ class Sheet:
 class FlowPart:
     """One part in the flow: the air before it, and where its lines begin (`center`: at the middle of the sheet).
 
-    `show` says what of the sender stands in the part `sender`, which is printed only without a letterhead.
+    `show` says what of the sender stands in the part `sender`, which is printed only without a letterhead. `bullet`
+    takes the place of the usual one in a body's lists.
     """
 
     part: str
@@ -50,6 +51,7 @@ class FlowPart:
     indent: Length = ZERO
     between: Gap = NO_GAP
     show: str = "address"
+    bullet: str = ""
 
 
 @value
@@ -158,7 +160,7 @@ def _read(shelf: Shelf, table: Table, name: str) -> LetterStyle:
     if head:
         head.only({"cite", "from_top"})
         head.needed("cite")
-    flow = _changed(tuple(_flow_part(entry) for entry in whole.tables("flow")), whole.tables("change"))
+    flow = _changed(tuple(flow_part(entry) for entry in whole.tables("flow")), whole.tables("change"))
     fields = whole.table("fields")
     return LetterStyle(
         id=name,
@@ -206,8 +208,9 @@ def _sheet(table: Table) -> Sheet:
     )
 
 
-def _flow_part(table: Table, base: FlowPart | None = None) -> FlowPart:
-    table.only({"part", "before", "align", "strong", "capitals", "indent", "between", "show"})
+def flow_part(table: Table, base: FlowPart | None = None) -> FlowPart:
+    """One entry of a flow; what it does not say is as in `base`. Faults are noted in the table."""
+    table.only({"part", "before", "align", "strong", "capitals", "indent", "between", "show", "bullet"})
     part = table.choice("part", FLOW_PARTS, "body")
     base = base or FlowPart(part, NO_GAP)
     return FlowPart(
@@ -219,6 +222,7 @@ def _flow_part(table: Table, base: FlowPart | None = None) -> FlowPart:
         indent=table.length("indent", base.indent) or ZERO,
         between=read_gap(table, "between") if "between" in table else base.between,
         show=table.choice("show", ("address", "name", "all"), base.show),
+        bullet=table.text("bullet", base.bullet),
     )
 
 
@@ -230,7 +234,7 @@ def _changed(flow: tuple[FlowPart, ...], changes: tuple[Table, ...]) -> tuple[Fl
         if part not in known:
             change.fault(f"the base has no part {part!r} in its flow")
             continue
-        known[part] = _flow_part(change, known[part])
+        known[part] = flow_part(change, known[part])
     return tuple(known.values())
 
 

@@ -38,9 +38,10 @@ class Zone:
 class Post:
     """Zones of letters and of flats, and limits of the delivery address.
 
-    `greatest` is the largest letter, None if the zones of letters hold for every size. `least_size` and
-    `capital_height` must both be kept; `widest` is the longest line allowed, None if the post does not say.
-    `general` is true of the post that stands in for those that have no file.
+    `least` is the smallest piece that the post takes, `greatest` the largest letter; None if the post does not say, or
+    the zones of letters hold for every size. `least_size` and `capital_height` must both be kept; `widest` is the
+    longest line allowed, None if the post does not say. `general` is true of the post that stands in for those that
+    have no file.
     """
 
     id: str
@@ -48,6 +49,7 @@ class Post:
     countries: tuple[str, ...]
     letter: tuple[Zone, ...]
     flat: tuple[Zone, ...]
+    least: Size | None
     greatest: Size | None
     least_size: Length
     capital_height: Length
@@ -56,6 +58,10 @@ class Post:
     @property
     def general(self) -> bool:
         return OTHERS in self.countries
+
+    def is_small(self, size: Size) -> bool:
+        """Whether an envelope is too small to go at all."""
+        return self.least is not None and (size.width < self.least.width or size.height < self.least.height)
 
     def is_flat(self, size: Size) -> bool:
         """Whether an envelope is too large to go as a letter."""
@@ -107,15 +113,9 @@ def _folder(shelf: Shelf, id_: str) -> int:
 
 
 def _read(table: Table, id_: str) -> Post:
-    table.only({"name", "countries", "greatest", "letter", "flat", "type", "address"})
+    table.only({"name", "countries", "least", "greatest", "letter", "flat", "type", "address"})
     if "letter" not in table:
         table.fault("'letter' is missing: the list of zones on a letter")
-    greatest = None
-    limits = table.table("greatest")
-    if limits:
-        limits.only({"cite", "width", "height"})
-        limits.needed("cite")
-        greatest = Size(limits.needed_length("width"), limits.needed_length("height"))
     type_ = table.needed_table("type")
     type_.only({"cite", "least", "capital_height"})
     if "type" in table:
@@ -130,11 +130,21 @@ def _read(table: Table, id_: str) -> Post:
         table.texts("countries"),
         _zones(table, "letter"),
         _zones(table, "flat"),
-        greatest,
+        _size(table, "least"),
+        _size(table, "greatest"),
         type_.needed_length("least") if "type" in table else ZERO,
         type_.length("capital_height", ZERO) or ZERO,
         address.needed_length("width") if address else None,
     )
+
+
+def _size(table: Table, key: str) -> Size | None:
+    limits = table.table(key)
+    if limits is None:
+        return None
+    limits.only({"cite", "width", "height"})
+    limits.needed("cite")
+    return Size(limits.needed_length("width"), limits.needed_length("height"))
 
 
 def _zones(table: Table, key: str) -> tuple[Zone, ...]:

@@ -22,7 +22,10 @@ class ProofLook:
 
 @value
 class Setting:
-    """Ratios of the measure, of the word space, or em; `hanging` maps a character to the part that stands outside."""
+    """Ratios of the measure, of the word space, or em; `hanging` maps a character to the part that stands outside.
+
+    `written_for` is the typeface that the sizes in letterheads are written for.
+    """
 
     normal_shortness: float
     most_shortness: float
@@ -42,10 +45,11 @@ class Setting:
     sentence_figures: tuple[str, ...]
     address_figures: tuple[str, ...]
     capital_tracking: float
+    written_for: str
     proof: ProofLook
 
 
-_PARTS = ("ragged", "justified", "last_line", "hanging", "picture", "list", "figures", "proof", "capitals")
+_PARTS = ("ragged", "justified", "last_line", "hanging", "picture", "list", "figures", "proof", "capitals", "typeface")
 
 
 def setting(shelf: Shelf) -> Setting:
@@ -80,6 +84,7 @@ def _read(table: Table) -> Setting:
         sentence_figures=parts["figures"].texts("sentences"),
         address_figures=parts["figures"].texts("addresses"),
         capital_tracking=parts["capitals"].number("tracking", 0.0),
+        written_for=parts["typeface"].needed("written_for"),
         proof=ProofLook(
             size=parts["proof"].needed_length("size"),
             leading=parts["proof"].needed_length("leading"),

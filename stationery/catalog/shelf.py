@@ -19,6 +19,7 @@ _ONE = {
     "posts": "post",
     "cards": "card",
     "letterheads": "letterhead",
+    "pairings": "pairing of typefaces",
     "countries": "country",
     "languages": "language",
 }

@@ -17,13 +17,20 @@ FIRST_EDGE = {
 UPRIGHT_ENVELOPE = "This page is for the eye; for the printer, make it without --upright."
 
 
-def advice(path: str, made: Made) -> tuple[str, str]:
-    """Two sentences on printing a result, its measures in the unit of the sheet."""
+OTHER_SIDE = "on both sides, turned over the {edge} edge"
+
+
+def advice(path: str, made: Made) -> tuple[str, ...]:
+    """Two sentences on printing a result, its measures in the unit of the sheet; of cards, what is done with them."""
     page = made.pages[0]
     width, height = page.size.width, page.size.height
     size = f"{width.words(made.unit).removesuffix(made.unit).strip()} x {height.words(made.unit)}"
     sheets = f", {len(made.pages)} pages, on one side each" if len(made.pages) > 1 else ""
+    if made.duplex:
+        sheets = f", {OTHER_SIDE.format(edge=made.duplex)}"
     name = "" if path == "-" else f"{path}: "
     paper = f'{name}print at 100% ("actual size") on {made.sheet}, {size}{sheets}.'
+    if made.finish:
+        return paper, *made.finish
     wide = width > height
     return paper, UPRIGHT_ENVELOPE if wide and not page.turn else FIRST_EDGE[page.turn]

@@ -15,9 +15,11 @@ if TYPE_CHECKING:
 
 KINDS = {
     "letters": ("Styles", "--style"),
+    "cards": ("Cards", "--card"),
     "envelopes": ("Envelopes", "--envelope"),
     "papers": ("Papers", "--paper"),
     "letterheads": ("Letterheads", "--letterhead"),
+    "pairings": ("Pairings of typefaces", "--font"),
     "fonts": ("Typefaces", "--font"),
 }
 """What one chooses by name; the folder under layouts/ (but for papers and fonts), its heading and its option."""
@@ -30,7 +32,7 @@ SHOWN = (*KINDS, "posts", "languages", "countries")
 @click.option("--json", "as_json", is_flag=True, help="Tell it as JSON.")
 @click.pass_context
 def catalog(context: click.Context, as_json: bool) -> None:
-    """Show what there is to choose from: styles, envelopes, papers, letterheads, typefaces.
+    """Show what there is to choose from: styles, cards, envelopes, papers, letterheads, pairings, typefaces.
 
     Your own files, in the folders `layouts` and `fonts` of the configuration folder, are listed with the others.
 
@@ -38,6 +40,7 @@ def catalog(context: click.Context, as_json: bool) -> None:
       stationery catalog show us-10                     every measure, with its source
       stationery catalog proof din5008-b -o proof.pdf   the sheet with its fields and zones outlined
       stationery catalog proof monogram                 a letterhead's whole set, in true size
+      stationery catalog fonts --proof -o fonts.pdf     a sheet of each typeface
     """
     if context.invoked_subcommand is not None:
         return
@@ -53,7 +56,8 @@ def catalog(context: click.Context, as_json: bool) -> None:
         click.echo(f"{click.style(heading, bold=True)} ({option})")
         for entry in entries:
             own = f"  (yours: {entry['file']})" if entry["yours"] else ""
-            click.echo(f"  {entry['id']:<{width}}  {entry['name']}{own}")
+            remedy = f"  (not installed: {entry['remedy']})" if entry.get("remedy") else ""
+            click.echo(f"  {entry['id']:<{width}}  {entry['name']}{remedy}{own}")
         click.echo()
     click.echo("`stationery catalog show NAME` tells every measure of one, with its source.")
 
@@ -90,7 +94,7 @@ def show(name: str, as_json: bool) -> None:
 @click.option("--open", "open_it", is_flag=True, help="Show the result in the system's viewer.")
 @click.option("-f", "--force", is_flag=True, help="Replace a file that stationery did not make.")
 def proof(name: str, output: str | None, paper: str | None, open_it: bool, force: bool) -> None:
-    """Draw the proof of the letter style or envelope NAME: every field and zone outlined and labeled.
+    """Draw the proof of the letter style, card or envelope NAME: every field and zone outlined and labeled.
 
     The proof of a letterhead shows its whole set in true size, with your own name where there is a profile.
     """
@@ -103,6 +107,78 @@ def proof(name: str, output: str | None, paper: str | None, open_it: bool, force
     made = proof_pdf(Written(name), settings.workshop(), options.given("--paper", paper), sender)
     path = files.destination(output, f"{name}-proof.pdf")
     deliver.deliver(((path, made),), open_it=open_it, force=force)
+
+
+@catalog.command(short_help="Tell the typefaces and their pairings, or draw a sheet of each.")
+@click.argument("names", metavar="[NAME]...", type=Named("typefaces"), nargs=-1)
+@click.option("--proof", "proof_", is_flag=True, help="Draw a specimen: a sheet of each typeface.")
+@click.option("-o", "--output", metavar="PATH", help="The specimen's file or folder; - is the pipe.")
+@click.option("--paper", type=Named("papers"), help="The specimen's sheet.")
+@click.option("--open", "open_it", is_flag=True, help="Show the specimen in the system's viewer.")
+@click.option("-f", "--force", is_flag=True, help="Replace a file that stationery did not make.")
+@click.option("--json", "as_json", is_flag=True, help="Tell it as JSON.")
+def fonts(
+    names: tuple[str, ...],
+    proof_: bool,
+    output: str | None,
+    paper: str | None,
+    open_it: bool,
+    force: bool,
+    as_json: bool,
+) -> None:
+    """Tell what each typeface is for, its sizes, letters and features; and the pairings. NAMEs pick some of them.
+
+    \b
+      stationery catalog fonts                          all of them
+      stationery catalog fonts inter --proof            one, on a sheet with its letters, figures and names
+    """
+    from stationery.cli import deliver, files, options, settings
+    from stationery.jobs.specimen import specimen_pdf, typefaces
+
+    workshop = settings.workshop()
+    if proof_:
+        if as_json:
+            raise click.UsageError("--proof makes a PDF and --json a list; give one of them.")
+        made = specimen_pdf(workshop, names, options.given("--paper", paper), settings.country_of_locale())
+        path = files.destination(output, "fonts.pdf")
+        deliver.deliver(((path, made),), open_it=open_it, force=force)
+        return
+    if output or paper or open_it or force:
+        raise click.UsageError("-o, --paper, --open and --force are for a specimen; give --proof with them.")
+    for name in names:
+        workshop.library.ensure(name)
+    found = [one for one in typefaces(workshop) if not names or one.id in names]
+    paired = [] if names else _pairings()
+    if as_json:
+        told = [{key: getattr(one, key) for key in one.__match_args__} for one in found]
+        options.tell_json({"typefaces": told, "pairings": paired})
+        return
+    for one in found:
+        missing = f"  (not installed: {one.remedy})" if one.remedy else ""
+        click.echo(f"{click.style(one.id, bold=True)}  {one.name}, {one.kind}{missing}")
+        click.echo(_indented(one.about))
+        sizes = f"{one.body_size:g} pt on {one.body_leading:g} pt, at the least {one.least_size:g} pt"
+        click.echo(_indented("; ".join((sizes, *((", ".join(one.features),) if one.features else ())))))
+        click.echo(f"  letters: {', '.join(one.coverage) or 'not known'}\n")
+    for pair in paired:
+        parts = ", ".join(f"{part} {pair[part]}" for part in ("letterhead", "body", "envelope"))
+        click.echo(f"{click.style(pair['id'], bold=True)}  {pair['name']}, a pairing: {parts}")
+        click.echo(f"{_indented(pair['about'])}\n")
+    if not names:
+        click.echo("`font: NAME` in a letter, or --font NAME, takes a pairing or a typeface.")
+
+
+def _indented(text: str) -> str:
+    return click.wrap_text(text, 100, initial_indent="  ", subsequent_indent="  ")
+
+
+def _pairings() -> list[dict[str, str]]:
+    from stationery.catalog.pairings import PARTS, pairing
+    from stationery.cli import settings
+
+    shelf = settings.shelf()
+    found = (pairing(shelf, name) for name in shelf.names("pairings"))
+    return [{key: getattr(one, key) for key in ("id", "name", "about", *PARTS)} for one in found]
 
 
 def paths(kind: str) -> dict[str, str]:
@@ -149,6 +225,12 @@ def _entry(kind: str, name: str, path: str) -> dict[str, Any]:
 
     built_in = (resources.folder("layouts"), resources.folder("fonts"))
     yours = not path.startswith(tuple(folder + os.sep for folder in built_in))
+    if kind == "fonts":
+        from stationery.pdf.families import load_family
+
+        family = load_family(name, path)
+        remedy = {} if family.installed else {"remedy": family.remedy}
+        return {"id": name, "name": family.name, "file": path, "yours": yours, **remedy}
     return {"id": name, "name": _table(kind, name, path).text("name", name), "file": path, "yours": yours}
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from stationery.cli.options import output_options
+from stationery.values import replace
 
 if TYPE_CHECKING:
     from stationery.jobs.email import MadeMail
@@ -41,7 +42,7 @@ def email(
 ) -> None:
     """Make an e-mail of the letter in FILE (- is the pipe): the same words without the header. It is never sent.
 
-    The draft, an .eml file beside FILE, opens in the composer of Thunderbird, Outlook or Apple Mail.
+    The draft, an .eml file beside FILE, has the marks by which Thunderbird opens it in its composer.
 
     \b
       stationery email thank-you.md                     makes thank-you.eml
@@ -58,13 +59,19 @@ def email(
     if not (text or mailto):
         files.may_write(path, force)
     written = source.letter(file, options.chosen(language=language), None, from_, profile)
+    workshop = settings.workshop()
     made = email_draft(
         written,
-        settings.workshop(),
+        workshop,
         subject=options.given("--subject", subject),
         to=options.given("--to", to),
         for_link=mailto,
     )
+    if written.kind != "letter" and made.manuscript:  # a plain letter asks no advice
+        from stationery.cli import etiquette
+
+        advice = etiquette.remarks(written, made.manuscript, (), workshop, "email")
+        made = replace(made, remarks=(*made.remarks, *advice))
     options.tell_remarks(made.remarks)
     if text or mailto:
         click.echo(made.text if text else made.mailto, nl=mailto)

@@ -69,7 +69,12 @@ def letter(
     )
     written = source.letter(file, choices, date, from_, profile)
     path = files.destination(output, files.beside(file, ".pdf", "letter"))
-    made = letter_and_envelope(written, settings.workshop(), source.signature(written), with_envelope, draft)
+    workshop = settings.workshop()
+    made = letter_and_envelope(written, workshop, source.signature(written), with_envelope, draft)
+    if written.kind != "letter" and not draft:  # a plain letter asks no advice, and a draft is not finished
+        from stationery.cli import etiquette
+
+        made = (etiquette.remarked(made[0], written, workshop), *made[1:])
     paths = (path, files.companion(path, "-envelope.pdf"))
     deliver.deliver(
         tuple(zip(paths, made, strict=False)),

@@ -15,11 +15,15 @@ from stationery.errors import Several, StationeryError, did_you_mean
 
 COMMANDS = {
     "letter": "Make a letter (and its envelope) from a letter file.",
+    "note": "Make a note card from a letter file; blank cards and ruled sheets.",
     "envelope": "Make an envelope, from a letter file or from an address.",
     "email": "Make an e-mail's draft from a letter file.",
     "blank": "Make empty letterhead paper and envelopes, to write on by hand.",
+    "check": "Look over notes before they are sent: the rules of etiquette.",
+    "new": "Begin a letter file: thank-you, withdrawal, follow-up …",
+    "kit": "Prepare an interview: envelopes, drafts, checklist, calendar.",
     "init": "Say once who you are: name, address, paper.",
-    "catalog": "Show styles, envelopes, papers, letterheads, typefaces.",
+    "catalog": "Show styles, cards, envelopes, papers, letterheads, typefaces.",
 }
 """Each command, which is a module of this room, and its help in one line: the help imports no command."""
 

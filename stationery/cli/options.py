@@ -35,17 +35,25 @@ class Named(click.types.StringParamType):
 
 
 def names(kind: str) -> tuple[str, ...]:
-    """The ids of all that the catalog has of a kind; papers alone are read from their file, the rest is listed."""
+    """The ids of all that the catalog has of a kind; papers alone are read from their file, the rest is listed.
+
+    `fonts` is what --font takes, `typefaces` only those and no pairings.
+    """
     from stationery.cli import settings
 
     if kind == "papers":
         from stationery.catalog.papers import papers
 
         return tuple(papers(settings.shelf()))
-    if kind == "fonts":
+    if kind in ("fonts", "typefaces"):
         from stationery.pdf.families import list_typefaces
 
-        return tuple(list_typefaces(settings.fonts()))
+        found = tuple(list_typefaces(settings.fonts()))
+        return found if kind == "typefaces" else (*settings.shelf().names("pairings"), *found)
+    if kind == "drafts":
+        from stationery.catalog.drafts import kinds
+
+        return kinds(settings.shelf())
     return settings.shelf().names(kind)
 
 
@@ -72,7 +80,7 @@ output_options = _together(
 
 word_options = _together(
     (
-        click.option("--font", type=Named("fonts"), help="The typeface."),
+        click.option("--font", type=Named("fonts"), help="The typeface, or a pairing of typefaces."),
         click.option("--language", metavar="TAG", help="The language it is written in, as en-US or de."),
     )
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, tzinfo
 from typing import TYPE_CHECKING
 
 import click
@@ -59,9 +59,36 @@ def profile(name: str = "") -> Profile | None:
     return read_profile(read_source(path), path)
 
 
+def now() -> datetime:
+    """This moment on the user's own clock: the only look at it."""
+    return datetime.now().astimezone()
+
+
 def today() -> date:
-    """The day on the user's own calendar: the only look at the clock."""
-    return datetime.now().astimezone().date()
+    """The day on the user's own calendar."""
+    return now().date()
+
+
+def moment(said: str | None, there: tzinfo | None = None) -> datetime:
+    """What --now says, an ISO moment, on the clocks `there` (else here) where it names no offset; else this moment."""
+    if said is None:
+        return now()
+    try:
+        found = datetime.fromisoformat(said.strip())
+    except ValueError:
+        raise click.BadParameter(
+            f"{said!r} is no moment; write it as 2026-11-20T16:00, or with the offset as 2026-11-20T16:00-06:00",
+            param_hint="--now",
+        ) from None
+    return found if found.tzinfo else found.replace(tzinfo=there or now().tzinfo)
+
+
+def zone() -> str:
+    """The name of the time zone that the computer is set to, or nothing."""
+    named = os.environ.get("TZ", "").removeprefix(":")
+    if not named and os.path.islink("/etc/localtime"):
+        named = os.path.realpath("/etc/localtime").partition("zoneinfo/")[2]
+    return named if "/" in named and not named.startswith("/") else ""
 
 
 def created() -> datetime | None:
@@ -92,8 +119,8 @@ def at_terminal() -> bool:
     return sys.stdin.isatty()
 
 
-def workshop() -> Workshop:
-    """All that a trip leans on: the catalog, the typefaces, the day."""
+def workshop(day: date | None = None) -> Workshop:
+    """All that a trip leans on: the catalog, the typefaces, the day (today, if no other is given)."""
     from stationery.workshop import Workshop
 
-    return Workshop(layouts(), fonts(), today(), created())
+    return Workshop(layouts(), fonts(), day or today(), created())

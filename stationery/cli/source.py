@@ -11,6 +11,7 @@ from stationery.errors import StationeryError, each_fault, raise_faults
 from stationery.values import names, replace
 
 if TYPE_CHECKING:
+    from stationery.interview import Interview
     from stationery.letter import Choices, Letter, Party
 
 
@@ -36,6 +37,14 @@ def letter(path: str, options: Choices, date: str | None, from_: str | None, pro
         raise_faults([*each_fault(fault), *further_faults(complete(fault.understood), settings.workshop())])
         raise
     return complete(read)
+
+
+def interview(path: str) -> Interview:
+    """The interview in a file or in the pipe."""
+    from stationery.reading.files import read_source
+    from stationery.reading.interview import read_interview
+
+    return read_interview(read_source(path), path)
 
 
 def addressed(file: str | None, to: str | None, from_: str | None, options: Choices, profile: str = "") -> Letter:

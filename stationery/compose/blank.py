@@ -13,7 +13,7 @@ from stationery.catalog.safety import SafeArea
 from stationery.compose.composed import Composed
 from stationery.compose.compositor import Compositor, ensure_settable
 from stationery.compose.envelope import FLAP, set_return
-from stationery.compose.masthead import heading_family, set_first, set_masthead
+from stationery.compose.masthead import set_first, set_masthead
 from stationery.compose.return_address import Design
 from stationery.errors import Remark
 from stationery.manuscript import Manuscript, Masthead
@@ -37,17 +37,16 @@ def blank_sheets(
     Raises CannotSet for characters without a glyph, and DoesNotFit for a paper that the style is not made for.
     """
     margins = style.sheet(paper.id)
-    head = heading_family(letterhead, compositor)
     lines = (masthead.name, *masthead.address, *masthead.particulars)
-    ensure_settable(lines, compositor.typefaces, head.family)
+    ensure_settable(lines, compositor.typefaces, compositor.family)
     left, measure = margins.left, paper.size.width - margins.left - margins.right
     if continuation:
         heading = letterhead.continuation
         found = set_masthead(
-            masthead, heading, head, x=left, y=heading.from_top, measure=measure, path=(Tag("Letterhead"),)
+            masthead, heading, compositor, x=left, y=heading.from_top, measure=measure, path=(Tag("Letterhead"),)
         )
     else:
-        found = set_first(masthead, letterhead, style, head, x=left, measure=measure, sheet=paper.size)
+        found = set_first(masthead, letterhead, style, compositor, x=left, measure=measure, sheet=paper.size)
     return Composed(_copied(Page(paper.size, found.items, name=paper.id, media=paper.media), copies))
 
 

@@ -76,7 +76,7 @@ def _listing(block: Listing, compositor: Compositor, look: BodyType, path: Path,
     strips: list[Strip] = []
     tight = Gap()
     for number, item in enumerate(block.items):
-        label = f"{block.start + number}." if block.numbered else compositor.setting.bullet
+        label = f"{block.start + number}." if block.numbered else look.flow.bullet or compositor.setting.bullet
         item_path = (*path, Tag("LI", number))
         first = before if number == 0 or block.loose else tight
         inner: list[Strip] = []

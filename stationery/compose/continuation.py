@@ -8,7 +8,7 @@ from stationery.catalog.letterheads import Letterhead
 from stationery.catalog.letters import Continuation
 from stationery.compose.compositor import SENTENCE, Compositor
 from stationery.compose.fitting import Fitted
-from stationery.compose.masthead import SetMasthead, heading_family, set_masthead
+from stationery.compose.masthead import SetMasthead, set_masthead
 from stationery.compose.strips import placed
 from stationery.manuscript import PAGE_SLOT, Manuscript
 from stationery.page import Item
@@ -26,6 +26,7 @@ class LaterSheet:
         continuation: Continuation,
         letterhead: Letterhead | None,
         compositor: Compositor,
+        head_compositor: Compositor,
         fitted: Fitted,
         left: Length,
         measure: Length,
@@ -35,6 +36,7 @@ class LaterSheet:
         self.continuation = continuation
         self.letterhead = letterhead
         self.compositor = compositor
+        self.head_compositor = head_compositor
         self.fitted = fitted
         self.left = left
         self.measure = measure
@@ -77,7 +79,7 @@ class LaterSheet:
         return set_masthead(
             self.masthead,
             heading,
-            heading_family(self.letterhead, self.compositor),
+            self.head_compositor,
             x=self.left,
             y=heading.from_top,
             measure=self.measure,

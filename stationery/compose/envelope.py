@@ -19,7 +19,7 @@ from stationery.compose.return_address import (
     return_block,
 )
 from stationery.compose.zones import Room
-from stationery.errors import Remark, SourceError, raise_faults
+from stationery.errors import DoesNotFit, Remark, SourceError, raise_faults
 from stationery.geometry import Point, Rect, Size, sheet
 from stationery.manuscript import Manuscript
 from stationery.page import Box, Item, Page, Tag
@@ -67,6 +67,11 @@ def compose_envelope(
     """
     if not manuscript.delivery_address:
         raise SourceError("the envelope has no delivery address", manuscript.place, "give one with `to:` or --to")
+    if post.least and post.is_small(envelope.size):
+        raise DoesNotFit(
+            f"{envelope.name} is too small for {post.name}: the least is {size_words(post.least, envelope.unit)}",
+            hint="take a larger one",
+        )
     type_ = Face(face, features=("lnum",))
     safe_rect = safe.on(envelope.size)
     front, back, remark = set_return(

@@ -18,6 +18,8 @@ from stationery.values import replace
 
 _SIZE_STEP = pt(0.25)
 _WIDE = Length(10**9)
+_LABEL_GAP = 0.5
+"""Em between the widest label of an information block and the values, where it must be close."""
 GRAY = (0.5,)
 
 
@@ -51,19 +53,32 @@ def set_field(
 def set_information(
     field: Field, entries: Sequence[Entry], compositor: Compositor, sheet: Size, path: Path, unit: str
 ) -> list[RowItem]:
-    """An information block: labels at the field's left edge, their values one tab further in."""
+    """An information block: labels at the field's left edge, their values one tab further in.
+
+    Where a value is too wide for the rest, the tab gives: it then comes right after the widest label.
+    """
     rect = field.area.on(sheet)
-    values = Rect(rect.x + field.tab, rect.y, rect.width - field.tab, rect.height)
-    size, broken = _taken_down(field, [entry.line for entry in entries], compositor, values, unit)
+    labels = [compositor.lines(plain(f"{entry.label} ").spans, _WIDE, field.size, figures=ADDRESS) for entry in entries]
+    lines = [entry.line for entry in entries]
+    values = _after(field.tab, rect)
+    try:
+        size, broken = _taken_down(field, lines, compositor, values, unit)
+    except DoesNotFit:
+        widest = max(compositor.width(label, field.size) for (label,) in labels) + field.size * _LABEL_GAP
+        values = _after(min(widest, field.tab), rect)
+        size, broken = _taken_down(field, lines, compositor, values, unit)
     y = rect.y + compositor.above_baseline(size, field.leading)
     items: list[RowItem] = []
-    for number, (entry, line) in enumerate(zip(entries, broken, strict=True)):
+    for number, ((label,), line) in enumerate(zip(labels, broken, strict=True)):
         inner = (*path, Tag("P", number))
-        (label,) = compositor.lines(plain(f"{entry.label} ").spans, _WIDE, size, figures=ADDRESS)
         for set_line, x in ((_spaced(label), rect.x), (line, values.x)):
             (texts,) = compositor.texts([set_line], size, inner, x)
             items += placed(texts, y + field.leading * number)
     return items
+
+
+def _after(tab: Length, rect: Rect) -> Rect:
+    return Rect(rect.x + tab, rect.y, rect.width - tab, rect.height)
 
 
 def set_marks(mark: Mark | None) -> list[Rule]:

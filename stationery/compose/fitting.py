@@ -53,10 +53,10 @@ def fit(
     """The best setting of the strips that `set_at` gives for a type size; only with `squeeze` is it drawn together."""
     size, leading = sheet.size, sheet.leading
     strips = tuple(set_at(size))
-    natural = _gaps(strips, leading, "natural")
-    if _height(strips, natural) * leading <= room.bottom - room.top:
+    natural = gaps_of(strips, leading, "natural")
+    if lines_of(strips, natural) * leading <= room.bottom - room.top:
         return _at_ease(strips, size, leading, natural, room, style.middle)
-    over = floor((_height(strips, natural) * leading - (room.bottom - room.top)) / leading) + 1
+    over = floor((lines_of(strips, natural) * leading - (room.bottom - room.top)) / leading) + 1
     if not squeeze:
         return Fitted(strips, size, leading, natural, room.top, over=over)
     depth = room.bottom - room.least_top
@@ -65,8 +65,8 @@ def fit(
             strips = tuple(set_at(size))
         ratio = sheet.leading / sheet.size
         for tried in _leadings(size, ratio, sheet.least_leading):
-            least = _gaps(strips, tried, "least")
-            if _height(strips, least) * tried <= depth:
+            least = gaps_of(strips, tried, "least")
+            if lines_of(strips, least) * tried <= depth:
                 return _drawn_together(strips, sheet, size, tried, room)
         size -= _SIZE_STEP
     return Fitted(tuple(set_at(sheet.size)), sheet.size, leading, natural, room.top, over=over)
@@ -74,7 +74,7 @@ def fit(
 
 def tighter(fitted: Fitted, sheet: Sheet) -> Iterator[Fitted]:
     """A letter of several sheets, ever more drawn together: gaps by a line each, then the leading; its size stays."""
-    least = _gaps(fitted.strips, fitted.leading, "least")
+    least = gaps_of(fitted.strips, fitted.leading, "least")
     gaps = fitted.gaps
     closed = 0
     while any(gap > limit + 1e-6 for gap, limit in zip(gaps, least, strict=True)):
@@ -104,17 +104,17 @@ def _leadings(size: Length, natural: float, least: float) -> list[Length]:
 
 def _drawn_together(strips: tuple[Strip, ...], sheet: Sheet, size: Length, leading: Length, room: Room) -> Fitted:
     """Least gaps fit; give back, a line at a time and last parts first, what room is left."""
-    least, natural = _gaps(strips, leading, "least"), _gaps(strips, leading, "natural")
+    least, natural = gaps_of(strips, leading, "least"), gaps_of(strips, leading, "natural")
     depth = room.bottom - room.least_top
-    gaps = _opened(least, natural, floor(depth / leading - _height(strips, least) + 1e-6))
-    left = depth - _height(strips, gaps) * leading
+    gaps = _opened(least, natural, floor(depth / leading - lines_of(strips, least) + 1e-6))
+    left = depth - lines_of(strips, gaps) * leading
     top = min(room.top, room.least_top + left)
     told = []
     closed = round(sum(natural) - sum(gaps))
     if closed:
         told.append(_lines_closed(closed))
-    if top < room.top:
-        told.append(f"the start by {(room.top - top).mm:.0f} mm")
+    if risen := round((room.top - top).mm):
+        told.append(f"the start by {risen} mm")
     if leading != sheet.leading and size == sheet.size:
         told.append(f"leading from {sheet.leading.pt:g} to {leading.pt:g} pt")
     if size != sheet.size:
@@ -127,11 +127,11 @@ def _at_ease(
 ) -> Fitted:
     """A letter with room to spare: gaps open in a short one, and the mass of text sits a little above the middle."""
     depth = room.bottom - room.top
-    height = _height(strips, gaps)
+    height = lines_of(strips, gaps)
     if height * leading < depth * _SPARSE:
-        most = _gaps(strips, leading, "most")
+        most = gaps_of(strips, leading, "most")
         gaps = _opened(gaps, most, floor((depth * _SPARSE) / leading - height))
-    block = leading * _height(strips, gaps)
+    block = leading * lines_of(strips, gaps)
     top = room.top
     if middle:
         top = max(room.top, min(room.most_top, room.sheet_height * middle - block * 0.5))
@@ -150,7 +150,7 @@ def _opened(gaps: tuple[float, ...], most: tuple[float, ...], lines: int) -> tup
     return tuple(opened)
 
 
-def _gaps(strips: tuple[Strip, ...], leading: Length, which: str) -> tuple[float, ...]:
+def gaps_of(strips: tuple[Strip, ...], leading: Length, which: str) -> tuple[float, ...]:
     """The gap above each strip in leadings; the first strip has none."""
 
     def lines(measure: Measure) -> float:
@@ -159,7 +159,8 @@ def _gaps(strips: tuple[Strip, ...], leading: Length, which: str) -> tuple[float
     return tuple(0.0 if number == 0 else lines(getattr(strip.before, which)) for number, strip in enumerate(strips))
 
 
-def _height(strips: tuple[Strip, ...], gaps: tuple[float, ...]) -> float:
+def lines_of(strips: tuple[Strip, ...], gaps: tuple[float, ...]) -> float:
+    """How high the strips are, one below the other, in leadings."""
     return sum(strip.lines for strip in strips) + sum(gaps)
 
 

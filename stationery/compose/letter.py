@@ -13,12 +13,12 @@ from stationery.compose.continuation import LaterSheet
 from stationery.compose.fields import set_field, set_information, set_marks
 from stationery.compose.fitting import Fitted, Room, fit, tighter
 from stationery.compose.flow import stack
-from stationery.compose.masthead import heading_family, set_first
+from stationery.compose.masthead import set_first
 from stationery.compose.signature import set_signature
 from stationery.compose.strips import Row, RowItem, Strip
 from stationery.errors import DoesNotFit, Remark
 from stationery.geometry import Point
-from stationery.manuscript import Manuscript
+from stationery.manuscript import Manuscript, Masthead
 from stationery.page import Image, Item, Page, Path, Tag
 from stationery.prose import Line, paragraphs
 from stationery.typeface import Typefaces
@@ -32,6 +32,7 @@ _LINED = ("inside_address", "attention", "sender", "reference")
 class Order:
     """What a letter is composed with. `letterhead` None prints the sender's lines in the flow instead.
 
+    `head_family` is the letterhead's typeface, the body's if it is empty. Sizes are those that the typefaces want.
     `one_page` True refuses a second sheet, False forbids drawing together, None does what is best.
     """
 
@@ -43,6 +44,7 @@ class Order:
     justify: bool = False
     one_page: bool | None = None
     signature: Image | None = None
+    head_family: str = ""
 
 
 def compose_letter(manuscript: Manuscript, order: Order, typefaces: Typefaces) -> Composed:
@@ -52,8 +54,8 @@ def compose_letter(manuscript: Manuscript, order: Order, typefaces: Typefaces) -
     the style is not made for, or a letter that must stand on one page and cannot.
     """
     ensure_settable(_all_lines(manuscript), typefaces, order.family)
-    if order.letterhead and order.letterhead.font:
-        ensure_settable(_masthead_lines(manuscript), typefaces, order.letterhead.font)
+    if order.letterhead and manuscript.masthead and order.head_family not in ("", order.family):
+        ensure_settable(_head_lines(manuscript.masthead), typefaces, order.head_family)
     return _Letter(manuscript, order, typefaces).composed()
 
 
@@ -65,6 +67,12 @@ class _Letter:
         self.order = order
         self.sheet = _margins(order.style.sheet(order.paper.id), manuscript)
         self.compositor = Compositor(typefaces, order.setting, order.family, manuscript.language)
+        family = order.head_family or order.family
+        self.head_compositor = (
+            self.compositor
+            if family == order.family
+            else Compositor(typefaces, order.setting, family, manuscript.language)
+        )
         self.size = order.paper.size
         self.left = self.sheet.left
         self.measure = self.size.width - self.sheet.left - self.sheet.right
@@ -109,6 +117,7 @@ class _Letter:
             self.order.style.continuation,
             self.order.letterhead,
             self.compositor,
+            self.head_compositor,
             fitted,
             self.left,
             self.measure,
@@ -132,7 +141,7 @@ class _Letter:
             masthead,
             letterhead,
             self.order.style,
-            heading_family(letterhead, self.compositor),
+            self.head_compositor,
             x=self.left,
             measure=self.measure,
             sheet=self.size,
@@ -249,14 +258,13 @@ def _margins(sheet: Sheet, manuscript: Manuscript) -> Sheet:
 def _all_lines(manuscript: Manuscript) -> list[Line]:
     lines = [line for part in manuscript.parts for line in part.lines]
     lines += [Line(paragraph.spans, paragraph.place) for paragraph in paragraphs(manuscript.body)]
-    lines += _masthead_lines(manuscript)
+    lines += _head_lines(manuscript.masthead) if manuscript.masthead else ()
     lines += [line for signer in manuscript.signers for line in (signer.name, signer.title) if line]
     return [*lines, *(entry.line for entry in manuscript.information), *manuscript.continuation]
 
 
-def _masthead_lines(manuscript: Manuscript) -> tuple[Line, ...]:
-    masthead = manuscript.masthead
-    return (masthead.name, *masthead.address, *masthead.particulars) if masthead else ()
+def _head_lines(masthead: Masthead) -> tuple[Line, ...]:
+    return (masthead.name, *masthead.address, *masthead.particulars)
 
 
 def _role(part: str) -> str:

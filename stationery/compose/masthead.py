@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from stationery.catalog.letterheads import Heading, Row
+from stationery.catalog.letterheads import MONOGRAM, Heading, Row
 from stationery.compose.compositor import ADDRESS, SMALL, Compositor
 from stationery.compose.lines import SetLine
 from stationery.compose.strips import parted
 from stationery.geometry import Point
 from stationery.manuscript import Masthead
 from stationery.page import Item, Path, Tag
-from stationery.prose import Line, Span
+from stationery.prose import Line, Span, plain
 from stationery.units import ZERO, Length
 from stationery.values import replace, value
 
@@ -81,6 +81,10 @@ def set_masthead(
     With an empty `path` it is an artifact (a running head). Joined rows that are too wide go over several lines. A
     `close` one is no wider than its words, and begins at `x`: so it is on an envelope.
     """
+    if heading.aside is not None or not all(isinstance(row, Row) for row in heading.rows):
+        from stationery.compose.ornaments import lettered
+
+        heading = lettered(heading, masthead)
     block = "left" if close else heading.block
     beside = Beside(ZERO, ZERO)
     if heading.aside is not None:
@@ -111,13 +115,6 @@ def set_masthead(
             items += _set_row(look, lines, compositor, x=left, y=down, width=width)
         down += _height(row, lines, masthead, compositor)
     return SetMasthead(tuple(items), left - beside.width, width + beside.width, max(down, y + beside.height))
-
-
-def heading_family(letterhead: Letterhead, compositor: Compositor) -> Compositor:
-    """The compositor in the letterhead's own family, if it has one."""
-    if letterhead.font in ("", compositor.family):
-        return compositor
-    return Compositor(compositor.typefaces, compositor.setting, letterhead.font, compositor.language)
 
 
 @value
@@ -201,11 +198,15 @@ def _shown(masthead: Masthead, what: str) -> tuple[Line, ...]:
         return masthead.address
     if what == "particulars":
         return masthead.particulars
+    if what == MONOGRAM:
+        return (masthead.monogram or masthead.name,)
     return tuple(line for line in masthead.particulars if line.spans[0].link.startswith(_LINKS[what]))
 
 
 def _row_lines(masthead: Masthead, row: Row, compositor: Compositor, measure: Length) -> list[SetLine]:
     """The row's lines, broken. What is joined and too wide for one line is parted between address and particulars."""
+    if row.letters:
+        masthead = replace(masthead, monogram=plain(row.letters))
     kinds = [kind for what in row.show for kind in (("address", "particulars") if what == "all" else (what,))]
     groups = [_shown(masthead, kind) for kind in kinds]
     shown = [line for group in groups for line in group]

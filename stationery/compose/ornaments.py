@@ -13,6 +13,20 @@ from stationery.units import ZERO, Length
 from stationery.values import replace
 
 _SHARES = {"left": 0.0, "center": 0.5, "right": 1.0}
+_LEADING = 1.2
+
+
+def lettered(heading: Heading, masthead: Masthead) -> Heading:
+    """The heading without a monogram where there are no letters for one; instead of it alone stands the name."""
+    rows = tuple(row for row in heading.rows if not isinstance(row, Monogram) or _letters(row, masthead))
+    left_out = [row for row in heading.rows if isinstance(row, Monogram) and row not in rows]
+    if left_out and not any(isinstance(row, Row) for row in rows):
+        gone = left_out[0]
+        name = Row(("name",), gone.size, gone.size * _LEADING, strong=gone.strong, color=gone.color)
+        rows = (name, *rows)
+    if isinstance(heading.aside, Monogram) and not _letters(heading.aside, masthead):
+        return replace(heading, rows=rows, aside=None, gap=ZERO)
+    return replace(heading, rows=rows)
 
 
 def ornament_width(item: Row | Adornment, masthead: Masthead, compositor: Compositor) -> Length:
@@ -121,7 +135,7 @@ def drawing(figure: Figure, box: Rect) -> Drawing:
 
 def _fitted(item: Monogram, masthead: Masthead, compositor: Compositor) -> Text:
     """The letters at x = y = 0, in the monogram's size, or in a smaller one that its frame has room for."""
-    text = item.letters or masthead.monogram
+    text = _letters(item, masthead)
     face = compositor.face(item.strong, False, ADDRESS)
     width = compositor.typefaces.advance(text, face, compositor.language) + item.tracking * max(len(text) - 1, 0)
     size = item.size
@@ -139,6 +153,10 @@ def _fitted(item: Monogram, masthead: Masthead, compositor: Compositor) -> Text:
         tracking=item.tracking,
         width=size * width,
     )
+
+
+def _letters(item: Monogram, masthead: Masthead) -> str:
+    return item.letters or (masthead.monogram.text if masthead.monogram else "")
 
 
 def _capitals(item: Monogram, compositor: Compositor) -> Length:

@@ -8,7 +8,7 @@ from stationery.catalog.papers import Paper
 from stationery.catalog.setting import Setting
 from stationery.compose.composed import Composed
 from stationery.compose.compositor import ADDRESS, Compositor, ensure_settable
-from stationery.compose.masthead import SetMasthead, heading_family, set_masthead
+from stationery.compose.masthead import SetMasthead, set_masthead
 from stationery.compose.strips import placed
 from stationery.errors import Remark
 from stationery.geometry import Point, Rect
@@ -41,13 +41,14 @@ def letterhead_proof(
     setting: Setting,
     typefaces: Typefaces,
     language: str,
+    family: str,
     label_family: str,
 ) -> Composed:
     """Every heading of the letterhead, as wide as the style sets it on that paper; on a second page what has no room.
 
     Raises CannotSet, and DoesNotFit when the style is not made for the paper.
     """
-    head = heading_family(letterhead, Compositor(typefaces, setting, style.font, language))
+    head = Compositor(typefaces, setting, family, language)
     ensure_settable((masthead.name, *masthead.address, *masthead.particulars), typefaces, head.family)
     return _Proof(
         masthead, letterhead, style, paper, head, Compositor(typefaces, setting, label_family, "en")

@@ -43,13 +43,13 @@ class ReturnBlock:
 class Design:
     """A letterhead's headings for an envelope's face and for its flap, and the compositor of its family.
 
-    `monogram` are the sender's initials.
+    `monogram` is the sender's.
     """
 
     heading: Heading
     compositor: Compositor
     flap: Heading | None = None
-    monogram: str = ""
+    monogram: Line | None = None
 
 
 def designed_block(lines: tuple[Line, ...], room: Room, style: ReturnStyle, design: Design) -> ReturnBlock | None:

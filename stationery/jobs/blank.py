@@ -10,7 +10,7 @@ from stationery.jobs.made import Made, drawn
 from stationery.letter import Letter
 from stationery.manuscript import Manuscript
 from stationery.values import replace
-from stationery.workshop import Chosen, Workshop, choose
+from stationery.workshop import Chosen, Workshop, choose, dressed
 
 if TYPE_CHECKING:
     from stationery.compose.composed import Composed
@@ -39,11 +39,11 @@ def blank_pdfs(
         raise SourceError("whose paper is it? there is no sender", None, "run `stationery init` once, or give --from")
     chosen = choose(letter, workshop)
     sent = sending(letter.sender, None, chosen.language, workshop.shelf)
-    head = chosen.letterhead
+    head = dressed(chosen, workshop)
     if head is None:
         hint = "choose a letterhead with --letterhead; `stationery catalog` lists them"
         raise SourceError("without a letterhead the paper is blank already", letter.choices.letterhead.place, hint)
-    compositor = Compositor(workshop.library, setting(workshop.shelf), chosen.family, chosen.language.tag)
+    compositor = Compositor(workshop.library, setting(workshop.shelf), chosen.head_family, chosen.language.tag)
     results = []
     for later in (False, True) if continuation else (False,):
         sheets = blank_sheets(sent.masthead, head, chosen.style, chosen.paper, compositor, copies, continuation=later)

@@ -5,23 +5,23 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from stationery.values import replace
-from stationery.workshop import Chosen, Workshop
+from stationery.workshop import Workshop
 
 if TYPE_CHECKING:
+    from stationery.catalog.languages import Language
     from stationery.compose.composed import Composed
     from stationery.manuscript import Manuscript
 
 
-def draft_of(composed: Composed, chosen: Chosen, family: str, workshop: Workshop) -> Composed:
+def draft_of(composed: Composed, spoken: Language, family: str, workshop: Workshop) -> Composed:
     """The pages with their marks highlighted and the language's word for a draft across each."""
     from stationery.catalog.draft import draft_look
     from stationery.compose.draft import as_draft
 
-    spoken = chosen.language
     look = draft_look(workshop.shelf)
     pages = as_draft(composed.pages, spoken.words["draft"], look, workshop.library, family, spoken.tag)
     return replace(composed, pages=pages)
 
 
-def titled(manuscript: Manuscript, chosen: Chosen) -> Manuscript:
-    return replace(manuscript, title=f"{chosen.language.words['draft']}: {manuscript.title}")
+def titled(manuscript: Manuscript, spoken: Language) -> Manuscript:
+    return replace(manuscript, title=f"{spoken.words['draft']}: {manuscript.title}")

@@ -10,6 +10,7 @@ from stationery.values import value
 from stationery.workshop import Chosen, Workshop, choose
 
 if TYPE_CHECKING:
+    from stationery.manuscript import Manuscript
     from stationery.message import Message
 
 NOTHING = Written("")
@@ -18,6 +19,8 @@ NOTHING = Written("")
 @value
 class MadeMail:
     """A finished e-mail: the draft's bytes, its words as plain text, and all of it as a link, however long.
+
+    `manuscript` are the words it was made of, for the check.
 
     `sender` and `recipient` are e-mail addresses, empty where they are not known.
     """
@@ -29,6 +32,7 @@ class MadeMail:
     sender: str = ""
     recipient: str = ""
     remarks: tuple[Remark, ...] = ()
+    manuscript: Manuscript | None = None
 
 
 def email_draft(
@@ -53,7 +57,7 @@ def email_draft(
 
         shown = () if subject or letter.subject else ("position",)
         refuse_marks(letter, also=shown, beside=lambda: _worded(letter, workshop, subject, to))
-    message = _worded(letter, workshop, subject, to)
+    message, manuscript = _worded(letter, workshop, subject, to)
     link = write_link(message)
     if for_link:
         refuse_too_long(link, message)
@@ -65,10 +69,11 @@ def email_draft(
         message.sender.address if message.sender else "",
         message.recipient.address if message.recipient else "",
         message.remarks,
+        manuscript,
     )
 
 
-def _worded(letter: Letter, workshop: Workshop, subject: Written, to: Written) -> Message:
+def _worded(letter: Letter, workshop: Workshop, subject: Written, to: Written) -> tuple[Message, Manuscript]:
     """The letter's words as a message: in the punctuation of its style, whatever parts the style shows on paper."""
     from stationery.wording.email import UNSHOWN, word_email
     from stationery.wording.letter import word_letter
@@ -83,4 +88,4 @@ def _worded(letter: Letter, workshop: Workshop, subject: Written, to: Written) -
         punctuation=letter.choices.punctuation.text or chosen.style.punctuation,
         without=UNSHOWN,
     )
-    return word_email(letter, manuscript, chosen.language, subject, to)
+    return word_email(letter, manuscript, chosen.language, subject, to), manuscript

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from stationery.errors import (
-    Place,
-    SourceError,
-)
+from stationery.errors import Place, SourceError
 from stationery.jobs.made import Made, created, drawn
 from stationery.letter import Letter, Party, Written
-from stationery.workshop import Chosen, Workshop, choose
+from stationery.values import replace
+from stationery.workshop import Chosen, Workshop, choose, choose_families, default, dressed
 
 if TYPE_CHECKING:
+    from stationery.catalog.envelopes import Envelope
+    from stationery.compose.composed import Composed
     from stationery.compose.return_address import Design
     from stationery.manuscript import Manuscript
 
@@ -32,8 +32,33 @@ def envelope_pdf(
 ) -> Made:
     """The PDF of the letter's envelope; of the letter only recipient, sender and choices are looked at.
 
+    `family` is a typeface for all of it, or a pairing, whose letterhead's typeface dresses the return address.
     `return_to` is `front`, `none` or `flap`; an `upright` page is as one reads it, the usual one as a printer feeds it.
     """
+    _needs_recipient(letter)
+    chosen = chosen or choose(letter, workshop)
+    composed, manuscript, cover = composed_envelope(
+        letter, chosen, workshop, family=family, return_to=return_to, upright=upright, stamp_box=stamp_box
+    )
+    if draft:
+        from stationery.jobs.draft import draft_of, titled
+
+        composed = draft_of(composed, chosen.language, chosen.envelope_family, workshop)
+        manuscript = titled(manuscript, chosen.language)
+    return drawn(composed, manuscript, created(letter, chosen.language, workshop), workshop, cover)
+
+
+def composed_envelope(
+    letter: Letter,
+    chosen: Chosen,
+    workshop: Workshop,
+    *,
+    family: Written = NOTHING,
+    return_to: str = "front",
+    upright: bool = False,
+    stamp_box: bool = False,
+) -> tuple[Composed, Manuscript, Envelope]:
+    """The envelope's pages, its words and its paper, before anything is drawn."""
     from stationery.catalog.envelopes import envelope
     from stationery.catalog.posts import post_of
     from stationery.catalog.safety import safe_area
@@ -41,9 +66,13 @@ def envelope_pdf(
     from stationery.wording.letter import word_envelope
 
     recipient = _needs_recipient(letter)
-    chosen = chosen or choose(letter, workshop)
+    alone = False
     if family:
-        workshop.library.describe(family.text, family.place)
+        families = choose_families(family, workshop)
+        alone = not families.pairing
+        covering = families.body if alone else families.envelope
+        own = chosen.letterhead.font if chosen.letterhead else ""
+        chosen = replace(chosen, head_family=own or families.letterhead, envelope_family=covering)
     cover = envelope(workshop.shelf, chosen.envelope)
     manuscript = word_envelope(recipient, letter.sender, chosen.language, workshop.shelf, letter.attention)
     composed = compose_envelope(
@@ -52,33 +81,33 @@ def envelope_pdf(
         post_of(workshop.shelf, chosen.country),
         safe_area(workshop.shelf),
         workshop.library,
-        face=family.text or chosen.envelope_family,
+        face=chosen.envelope_family,
         return_to=return_to,
         stamp_box=stamp_box,
         feed=not upright,
-        design=None if family else design_of(chosen, manuscript, workshop),
+        design=None if alone else design_of(chosen, manuscript, workshop),
     )
-    if draft:
-        from stationery.jobs.draft import draft_of, titled
-
-        composed = draft_of(composed, chosen, family.text or chosen.envelope_family, workshop)
-        manuscript = titled(manuscript, chosen)
-    return drawn(composed, manuscript, created(letter, chosen.language, workshop), workshop, cover)
+    return composed, manuscript, cover
 
 
 def design_of(chosen: Chosen, manuscript: Manuscript, workshop: Workshop) -> Design | None:
-    """How the letter's letterhead dresses the return address; None without a letterhead."""
-    head = chosen.letterhead
+    """How the letter's letterhead dresses the return address; None without a letterhead.
+
+    A script face is for the note and not for the post: the usual one stands in for it.
+    """
+    head = dressed(chosen, workshop)
     if head is None:
         return None
+    family = chosen.head_family
+    if workshop.library.describe(family).purpose == "personal":
+        family = default(workshop, "font")
     from stationery.catalog.setting import setting
     from stationery.compose.compositor import Compositor
     from stationery.compose.return_address import Design
 
-    family = head.font or chosen.family
     compositor = Compositor(workshop.library, setting(workshop.shelf), family, chosen.language.tag)
-    initials = manuscript.masthead.monogram if manuscript.masthead else ""
-    return Design(head.envelope, compositor, head.flap, initials)
+    monogram = manuscript.masthead.monogram if manuscript.masthead else None
+    return Design(head.envelope, compositor, head.flap, monogram)
 
 
 def _needs_recipient(letter: Letter) -> Party:

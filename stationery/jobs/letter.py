@@ -10,7 +10,7 @@ from stationery.jobs.made import Made, created, drawn
 from stationery.letter import Choices, Letter
 from stationery.manuscript import PARTS
 from stationery.values import replace
-from stationery.workshop import Chosen, Workshop, choose
+from stationery.workshop import Chosen, Workshop, choose, dressed
 
 if TYPE_CHECKING:
     from stationery.compose.composed import Composed
@@ -43,8 +43,8 @@ def letter_and_envelope(
     if draft:
         from stationery.jobs.draft import draft_of, titled
 
-        composed = draft_of(composed, chosen, chosen.family, workshop)
-        manuscript = titled(manuscript, chosen)
+        composed = draft_of(composed, chosen.language, chosen.family, workshop)
+        manuscript = titled(manuscript, chosen.language)
     made = [drawn(composed, manuscript, created(letter, chosen.language, workshop), workshop, chosen.paper)]
     if with_envelope:
         made.append(envelope_pdf(letter, workshop, chosen=chosen, draft=draft))
@@ -109,10 +109,11 @@ def composed_letter(
         image = decode_picture(signature, letter.signature.text, letter.signature.place)
     order = Order(
         chosen.style,
-        chosen.letterhead,
+        dressed(chosen, workshop),
         chosen.paper,
         setting(workshop.shelf),
         chosen.family,
+        head_family=chosen.head_family,
         justify=chosen.justify,
         one_page=letter.choices.one_page,
         signature=image,

@@ -10,10 +10,11 @@ from stationery.errors import (
 )
 from stationery.letter import Letter
 from stationery.page import Document, Page
-from stationery.values import value
+from stationery.values import replace, value
 from stationery.workshop import Workshop
 
 if TYPE_CHECKING:
+    from stationery.catalog.cards import Card
     from stationery.catalog.envelopes import Envelope
     from stationery.catalog.languages import Language
     from stationery.catalog.papers import Paper
@@ -23,13 +24,21 @@ if TYPE_CHECKING:
 
 @value
 class Made:
-    """A finished file. `sheet` is what the paper or envelope is called, `unit` (`in` or `mm`) its standard's own."""
+    """A finished file. `sheet` is what the paper or envelope is called, `unit` (`in` or `mm`) its standard's own.
+
+    `duplex` is the edge over which the sheet is turned for its other side, `long` or `short`; empty for one side.
+    `finish` tells in sentences what is done with the printed sheet, in place of which edge goes in first.
+    `manuscript` are the words it was made of, for the check; a proof has none.
+    """
 
     pdf: bytes
     pages: tuple[Page, ...]
     sheet: str
     unit: str
     remarks: tuple[Remark, ...] = ()
+    duplex: str = ""
+    finish: tuple[str, ...] = ()
+    manuscript: Manuscript | None = None
 
 
 def created(letter: Letter, language: Language, workshop: Workshop) -> datetime:
@@ -47,10 +56,10 @@ def drawn(
 ) -> Made:
     """The pages as a file that says of itself what the manuscript is."""
     document = Document(composed.pages, manuscript.title, manuscript.language, moment, author=manuscript.author)
-    return finished(composed, document, workshop, sheet)
+    return replace(finished(composed, document, workshop, sheet), manuscript=manuscript)
 
 
-def finished(composed: Composed, document: Document, workshop: Workshop, sheet: Paper | Envelope) -> Made:
+def finished(composed: Composed, document: Document, workshop: Workshop, sheet: Paper | Envelope | Card) -> Made:
     from stationery.pdf.document import write_pdf
 
     return Made(write_pdf(document, workshop.library), composed.pages, sheet.name, sheet.unit, composed.remarks)

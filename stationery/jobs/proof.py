@@ -12,9 +12,10 @@ from stationery.errors import (
 from stationery.jobs.made import Made, finished
 from stationery.letter import Choices, Letter, Party, Written
 from stationery.page import Document
-from stationery.workshop import Workshop, choose, default, go_together
+from stationery.workshop import Workshop, choose, default, dressed, go_together
 
 if TYPE_CHECKING:
+    from stationery.catalog.cards import Card
     from stationery.catalog.envelopes import Envelope
     from stationery.catalog.papers import Paper
     from stationery.compose.composed import Composed
@@ -23,20 +24,26 @@ NOTHING = Written("")
 
 
 def proof_pdf(name: Written, workshop: Workshop, paper: Written = NOTHING, sender: Party | None = None) -> Made:
-    """The proof of a letter style or an envelope: its sheet with every field and zone outlined and labeled.
+    """The proof of a letter style, a card or an envelope: its sheet with every field and zone outlined and labeled.
 
-    That of a letterhead is its whole set in true size, with the name of `sender`, or of nobody in particular.
+    A card and an envelope of one name, as `us-a2`, are drawn together, the card first. The proof of a letterhead is
+    its whole set in true size, with the name of `sender`, or of nobody in particular.
     """
     shelf = workshop.shelf
     if name.text in shelf.names("letters"):
         return _letter_proof(name, workshop, paper)
+    sheets: list[tuple[Card | Envelope, Composed]] = []
+    if name.text in shelf.names("cards"):
+        sheets.append(_card_proof(name, workshop))
     if name.text in shelf.names("envelopes"):
-        return _envelope_proof(name, workshop)
+        sheets.append(_envelope_proof(name, workshop))
+    if sheets:
+        return _drawn_together(sheets, workshop)
     if name.text in shelf.names("letterheads"):
         return _letterhead_proof(name, workshop, paper, sender)
-    known = (*shelf.names("letters"), *shelf.names("envelopes"), *shelf.names("letterheads"))
-    hint = did_you_mean(name.text, known)
-    raise UnknownName(f"no letter style, envelope or letterhead is called {name.text!r}", name.place, hint)
+    kinds = ("letters", "cards", "envelopes", "letterheads")
+    hint = did_you_mean(name.text, tuple(known for kind in kinds for known in shelf.names(kind)))
+    raise UnknownName(f"no letter style, card, envelope or letterhead is called {name.text!r}", name.place, hint)
 
 
 def _letter_proof(name: Written, workshop: Workshop, paper: Written) -> Made:
@@ -53,7 +60,17 @@ def _letter_proof(name: Written, workshop: Workshop, paper: Written) -> Made:
     return _proof_drawn(composed, f"{style.name} on {sheet.name}", workshop, sheet)
 
 
-def _envelope_proof(name: Written, workshop: Workshop) -> Made:
+def _card_proof(name: Written, workshop: Workshop) -> tuple[Card, Composed]:
+    """Both sides of the unfolded card, for each way to fold it."""
+    from stationery.catalog.cards import card
+    from stationery.catalog.setting import setting
+    from stationery.compose.proof_card import card_proof
+
+    found, family = card(workshop.shelf, name), default(workshop, "envelope_font")
+    return found, card_proof(found, setting(workshop.shelf), workshop.library, family)
+
+
+def _envelope_proof(name: Written, workshop: Workshop) -> tuple[Envelope, Composed]:
     """One page for each post, since the zones are the post's and the envelope is only paper."""
     from stationery.catalog.envelopes import envelope
     from stationery.catalog.posts import posts
@@ -69,11 +86,10 @@ def _envelope_proof(name: Written, workshop: Workshop) -> Made:
     ]
     pages = tuple(page for proof in proofs for page in proof.pages)
     remarks = tuple(remark for proof in proofs for remark in proof.remarks)
-    return _proof_drawn(Composed(pages, remarks), found.name, workshop, found)
+    return found, Composed(pages, remarks)
 
 
 def _letterhead_proof(name: Written, workshop: Workshop, paper: Written, sender: Party | None) -> Made:
-    from stationery.catalog.letterheads import letterhead
     from stationery.catalog.setting import setting
     from stationery.compose.proof_letterhead import letterhead_proof
     from stationery.reading.parties import party_from_table
@@ -82,25 +98,38 @@ def _letterhead_proof(name: Written, workshop: Workshop, paper: Written, sender:
 
     shelf = workshop.shelf
     if sender is None:
-        table = load_table(shelf.single("specimen.yaml")[-1])
+        table = load_table(shelf.single("proof-sender.yaml")[-1])
         sender = party_from_table(table.needed_table("sender"), sender=True)
         table.finish()
     assert sender is not None
     chosen = choose(Letter("proof", sender=sender, choices=Choices(paper=paper, letterhead=name)), workshop)
+    head = dressed(chosen, workshop)
+    assert head is not None
     masthead = sending(sender, None, chosen.language, shelf).masthead
     composed = letterhead_proof(
         masthead,
-        letterhead(shelf, name),
+        head,
         chosen.style,
         chosen.paper,
         setting(shelf),
         workshop.library,
         chosen.language.tag,
+        chosen.head_family,
         default(workshop, "envelope_font"),
     )
-    return _proof_drawn(composed, f"{letterhead(shelf, name).name} on {chosen.paper.name}", workshop, chosen.paper)
+    return _proof_drawn(composed, f"{head.name} on {chosen.paper.name}", workshop, chosen.paper)
 
 
-def _proof_drawn(composed: Composed, title: str, workshop: Workshop, sheet: Paper | Envelope) -> Made:
+def _drawn_together(sheets: list[tuple[Card | Envelope, Composed]], workshop: Workshop) -> Made:
+    """The proofs of all that has one name, in one file."""
+    from stationery.compose.composed import Composed
+
+    pages = tuple(page for _, composed in sheets for page in composed.pages)
+    remarks = tuple(remark for _, composed in sheets for remark in composed.remarks)
+    title = ", ".join(sheet.name for sheet, _ in sheets)
+    return _proof_drawn(Composed(pages, remarks), title, workshop, sheets[0][0])
+
+
+def _proof_drawn(composed: Composed, title: str, workshop: Workshop, sheet: Paper | Envelope | Card) -> Made:
     made = workshop.created or datetime.combine(workshop.today, time(), UTC)
     return finished(composed, Document(composed.pages, f"Proof: {title}", "en", made), workshop, sheet)

@@ -20,6 +20,9 @@ _UNSEEN = frozenset([*map(chr, range(0x200B, 0x2010)), "\u2060", "\ufeff", "\u03
 
 _SUBSETS_KEPT = 8
 
+_OFTEN_CHANGED = "abcdefghijklmnopqrstuvwxyz 0123456789 fi fl ff ffi"
+_AS_HIGH = 0.07
+
 
 class Cut:
     """A font opened and pinned. `data` must be a whole TrueType or OpenType file; SourceError if it is none."""
@@ -86,6 +89,44 @@ class Cut:
                 or (character in ("\u2011", "\u2010", _DIVISION) and any(map(self._mapped, _HYPHENS)))
             )
         return found
+
+    def offers(self, feature: str) -> bool:
+        """Whether a feature changes anything in small letters, figures or what is often joined (`fi`)."""
+        import uharfbuzz as hb
+
+        def glyphs(on: bool) -> list[int]:
+            buffer = hb.Buffer()
+            buffer.add_str(_OFTEN_CHANGED)
+            buffer.guess_segment_properties()
+            hb.shape(self.font, buffer, {feature: on})
+            return [info.codepoint for info in buffer.glyph_infos]
+
+        return glyphs(True) != glyphs(False)
+
+    def lines_up(self, figures: tuple[str, ...]) -> bool:
+        """Whether the ten figures, set with these features, are as high as one another, nearly: a hand is no ruler."""
+        tops, bottoms = [], []
+        for cluster in self.shape("0123456789", figures, "").clusters:
+            box = self.font.get_glyph_extents(cluster.glyphs[0][0])
+            tops.append(box.y_bearing)
+            bottoms.append(box.y_bearing + box.height)
+        return bool(max(max(edges) - min(edges) for edges in (tops, bottoms)) <= self.units * _AS_HIGH)
+
+    def strokes(self, letters: str) -> list[tuple[str, ...]]:
+        """By what kinds of strokes each letter is drawn: a letter that is only slanted keeps them."""
+        from uharfbuzz import DrawFuncs
+
+        drawn: list[tuple[str, ...]] = []
+        for letter in letters:
+            kinds: list[str] = []
+            functions = DrawFuncs()
+            functions.set_move_to_func(lambda x, y, to: to.append("move"))
+            functions.set_line_to_func(lambda x, y, to: to.append("line"))
+            functions.set_quadratic_to_func(lambda a, b, x, y, to: to.append("curve"))
+            functions.set_cubic_to_func(lambda a, b, c, d, x, y, to: to.append("curve"))
+            self.font.draw_glyph(self.font.get_nominal_glyph(ord(letter)) or 0, functions, kinds)
+            drawn.append(tuple(kinds))
+        return drawn
 
     def _mapped(self, character: str) -> bool:
         return self.font.get_nominal_glyph(ord(character)) is not None

@@ -11,8 +11,11 @@ from stationery.pdf.fonts import Library
 
 _PRODUCER = f"stationery {__version__}"
 
-_VIEWER = "/DisplayDocTitle true /PrintScaling /None /PickTrayByPDFSize true /Duplex /Simplex /NumCopies 1"
-"""Printed as large as it is, on the paper it is made for, one side, once."""
+_VIEWER = "/DisplayDocTitle true /PrintScaling /None /PickTrayByPDFSize true /NumCopies 1"
+"""Printed as large as it is, on the paper it is made for, once."""
+
+_DUPLEX = {"": "/Simplex", "long": "/DuplexFlipLongEdge", "short": "/DuplexFlipShortEdge"}
+"""By the edge over which the sheet is turned; a letter is printed on one side."""
 
 
 def write_pdf(document: Document, library: Library) -> bytes:
@@ -54,7 +57,7 @@ def write_pdf(document: Document, library: Library) -> bytes:
     file.Catalog = Literal(
         f"<</Type /Catalog /Pages {reference(file, file.Pages)} /Lang {string(document.language)}"
         f" /MarkInfo <</Marked true>> /StructTreeRoot {reference(file, canvas.tree)}"
-        f" /ViewerPreferences <<{_VIEWER}>> /Metadata {reference(file, metadata)}"
+        f" /ViewerPreferences <<{_VIEWER} /Duplex {_DUPLEX[document.duplex]}>> /Metadata {reference(file, metadata)}"
         f" /OutputIntents [<<{intent} /DestOutputProfile {reference(file, profile)}>>]>>"
     )
     written: bytes = file.GetPDFData(canvas)

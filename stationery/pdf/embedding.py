@@ -64,7 +64,7 @@ class EmbeddedFont:
         for cluster in piece.clusters:
             operands.append(self._cluster(cluster, size))
             if tracking:
-                operands.append(thousandths(-tracking * len(cluster.text), 1))
+                operands.append(f" {thousandths(-tracking * len(cluster.text), 1)}")
         return joined(operands)
 
     def _cluster(self, cluster: Cluster, size: float) -> str:

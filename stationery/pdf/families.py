@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from typing import NamedTuple
 
-from stationery.errors import Place, SourceError
+from stationery.errors import Place, did_you_mean
 from stationery.sources import load_table
 from stationery.tables import Table
 from stationery.units import Length, pt
@@ -15,14 +15,30 @@ Axes = tuple[tuple[str, float], ...]
 PURPOSES = ("body", "envelope", "personal")
 """What a typeface is for: letters, the post, the note."""
 
+KINDS = ("serif", "sans", "script", "typewriter")
+
+FEATURES = (
+    "true italic",
+    "sloped italic",
+    "old-style figures",
+    "lining figures",
+    "small capitals",
+    "ligatures",
+)
+"""What a typeface may have, in the words of its table."""
+
 _SUFFIXES = (".ttf", ".otf")
-_KEYS = ("name", "cite", "purpose", "about", "package", "files", "axes", "body_size", "least_size", "fallback")
+_KEYS = (
+    "name", "cite", "kind", "purpose", "about", "package", "files", "axes", "body_size", "body_leading", "least_size",
+    "features", "coverage", "stands_in", "fallback",
+)  # fmt: skip
 _CUTS = ("upright", "italic", "strong", "strong_italic")
 
 # Usual weights of the OpenType registry, for a font that comes without a table.
 _REGULAR: Axes = (("wght", 400.0),)
 _STRONG: Axes = (("wght", 700.0),)
 _BODY_SIZE = pt(11)
+_BODY_LEADING = pt(14.5)
 _LEAST_SIZE = pt(8)
 
 
@@ -30,7 +46,9 @@ class Family(NamedTuple):
     """One typeface: a named tuple, because making a dataclass costs every cold start 0.7 ms, this 0.1.
 
     `files` are paths by cut; a cut that is absent is set in the nearest one that is there. `fallback` is None when
-    nobody said what stands in for missing characters: then the built-in faces do.
+    nobody said what stands in for missing characters: then the built-in faces do that offer it with `stands_in`.
+    `features` and `coverage` are as the table claims them, None where it is silent. `package` is the Python package
+    that the files come from, as pip calls it; without `installed` they are not there.
     """
 
     id: str
@@ -40,12 +58,23 @@ class Family(NamedTuple):
     cite: str = ""
     purpose: str = "body"
     about: str = ""
+    kind: str = "serif"
     regular: Axes = _REGULAR
     strong: Axes = _STRONG
     stated_axes: bool = False
     body_size: Length = _BODY_SIZE
+    body_leading: Length = _BODY_LEADING
     least_size: Length = _LEAST_SIZE
+    features: tuple[str, ...] | None = None
+    coverage: tuple[str, ...] | None = None
+    stands_in: bool = False
     fallback: tuple[str, ...] | None = None
+    package: str = ""
+    installed: bool = True
+
+    @property
+    def remedy(self) -> str:
+        return f"pip install {self.package}"
 
     def cut(self, strong: bool, emphasis: bool) -> tuple[str, Axes]:
         """The file and the place of its axes for a cut; nothing is slanted or thickened by machine."""
@@ -78,27 +107,40 @@ def list_typefaces(folders: tuple[str, ...]) -> dict[str, str]:
 
 
 def load_family(id: str, path: str) -> Family:
-    """The family a table describes, or the one that a lone font file is. Raises SourceError with all faults."""
+    """The family a table describes, or the one that a lone font file is. Raises SourceError with all faults.
+
+    A package that is not installed is no fault of the table: the family says so.
+    """
     if not path.endswith(".yaml"):
         stem = os.path.splitext(os.path.basename(path))[0]
         return Family(id, Place(path), stem, (("upright", path),), about="a font of your own")
     table = load_table(path)
     table.only(_KEYS)
     axes = table.table("axes")
+    package = table.text("package")
+    folder = _package_folder(package) if package else os.path.dirname(path)
+    body_size = table.length("body_size") or _BODY_SIZE
     family = Family(
         id=id,
         place=Place(path),
         name=table.needed("name"),
         cite=table.needed("cite"),
+        kind=table.choice("kind", KINDS, "serif"),
         purpose=table.choice("purpose", PURPOSES, "body"),
         about=table.text("about"),
-        files=_files(table, path),
+        files=_files(table, folder or ""),
         regular=_axes(axes, "regular", _REGULAR),
         strong=_axes(axes, "strong", _STRONG),
         stated_axes=axes is not None,
-        body_size=table.length("body_size") or _BODY_SIZE,
+        body_size=body_size,
+        body_leading=table.length("body_leading") or body_size * (_BODY_LEADING / _BODY_SIZE),
         least_size=table.length("least_size") or _LEAST_SIZE,
+        features=_features(table),
+        coverage=table.texts("coverage") if "coverage" in table else None,
+        stands_in=bool(table.flag("stands_in", False)),
         fallback=table.texts("fallback") if "fallback" in table else None,
+        package=package.replace("_", "-"),
+        installed=folder is not None,
     )
     if axes:
         axes.only(("regular", "strong"))
@@ -106,20 +148,22 @@ def load_family(id: str, path: str) -> Family:
     return family
 
 
-def _files(table: Table, path: str) -> tuple[tuple[str, str], ...]:
+def _files(table: Table, folder: str) -> tuple[tuple[str, str], ...]:
     files = table.needed_table("files")
     files.only(_CUTS)
     files.needed("upright")
-    package = table.scalar("package")
-    folder = os.path.dirname(path)
-    if package:
-        found = _package_folder(package.text.strip())
-        if found is None:
-            name = package.text.strip().replace("_", "-")
-            message = f"the typeface comes from the Python package {name}, which is not installed"
-            raise SourceError(message, package.place, f"pip install {name}, or choose another font")
-        folder = found
     return tuple((cut, os.path.join(folder, files.text(cut))) for cut in _CUTS if files.text(cut))
+
+
+def _features(table: Table) -> tuple[str, ...] | None:
+    """What the table claims, each a word we know."""
+    if "features" not in table:
+        return None
+    for said in table.scalars("features"):
+        if said.text.strip() not in FEATURES:
+            hint = did_you_mean(said.text.strip(), FEATURES)
+            table.fault(f"features: {said.text.strip()!r} is none that we know", said.place, hint)
+    return table.texts("features")
 
 
 def _package_folder(module: str) -> str | None:

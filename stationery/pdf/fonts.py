@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from stationery.errors import CannotSet, Place, SourceError, StationeryError, UnknownName, did_you_mean
 from stationery.pdf.cut import Cut
-from stationery.pdf.families import Axes, Family, list_typefaces, load_family
+from stationery.pdf.families import FEATURES, Axes, Family, list_typefaces, load_family
 from stationery.pdf.shaping import Piece, grapheme_runs
 from stationery.prose import SOFT_HYPHEN
 from stationery.typeface import Face, Measures
@@ -15,7 +15,7 @@ from stationery.units import Length
 
 NO_BREAK_SPACE = "\u00a0"
 
-_ALPHABETS = {
+ALPHABETS = {
     "Western European": "ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÐÑÒÓÔÕÖØÙÚÛÜÝÞßàáâãäåæçèéêëìíîïðñòóôõöøùúûüýþÿŒœ",
     "Central European": "ĀāĂăĄąĆćČčĎďĐđĒēĖėĘęĚěĞğĢģĪīĮįİıĶķĹĺĻļĽľŁłŃńŅņŇňŐőŔŕŘřŚśŞşŠšŢţŤťŪūŮůŰűŲųŹźŻżŽžȘșȚț",
     "Vietnamese": "ĂăĐđĨĩŨũƠơƯưẠạẢảẤấẦầẨẩẪẫẬậẮắẰằẲẳẴẵẶặẸẹẺẻẼẽẾếỀềỂểỄễỆệỈỉỊị"
@@ -26,6 +26,10 @@ _ALPHABETS = {
 """Letters a script's languages need beyond A to Z: what `coverage` looks for."""
 
 
+_DRAWN_OTHERWISE = "aefkvwz"
+"""Letters that an italic of its own draws with other strokes than the upright."""
+
+
 class TypefaceDescription(NamedTuple):
     """What the catalog tells of a typeface. `fallback` is what stands in for characters it lacks, in this order."""
 
@@ -34,7 +38,9 @@ class TypefaceDescription(NamedTuple):
     purpose: str
     about: str
     cite: str
+    kind: str
     body_size: Length
+    body_leading: Length
     least_size: Length
     files: tuple[str, ...]
     fallback: tuple[str, ...]
@@ -60,8 +66,13 @@ class Library:
     def names(self) -> tuple[str, ...]:
         return tuple(self._paths())
 
+    def ensure(self, name: str, place: Place | None = None) -> None:
+        """Raise UnknownName, at `place`, if no typeface is called so, installed or not."""
+        if name not in self._paths():
+            raise UnknownName(f"no typeface is called {name!r}", place, did_you_mean(name, self._paths()))
+
     def describe(self, name: str, place: Place | None = None) -> TypefaceDescription:
-        """Raises UnknownName, at `place`, when there is no typeface of that name."""
+        """Raises, at `place`, UnknownName if no typeface is called so, SourceError if it is not installed."""
         family = self._family(name, place)
         return TypefaceDescription(
             id=name,
@@ -69,7 +80,9 @@ class Library:
             purpose=family.purpose,
             about=family.about,
             cite=family.cite,
+            kind=family.kind,
             body_size=family.body_size,
+            body_leading=family.body_leading,
             least_size=family.least_size,
             files=tuple(path for _, path in family.files),
             fallback=self._fallback(family),
@@ -78,7 +91,35 @@ class Library:
     def coverage(self, name: str) -> tuple[str, ...]:
         """The scripts and regions whose letters the typeface itself has, all of them."""
         cut = self._cut(self._family(name), strong=False, emphasis=False)
-        return tuple(script for script, letters in _ALPHABETS.items() if all(map(cut.has, letters)))
+        return tuple(script for script, letters in ALPHABETS.items() if all(map(cut.has, letters)))
+
+    def features(self, name: str) -> tuple[str, ...]:
+        """What the files of a typeface have, in the words of the tables: its italic, figures, small capitals."""
+        family = self._family(name)
+        upright = self._cut(family, strong=False, emphasis=False)
+        drawn = False
+        sloped = any(cut == "italic" for cut, _ in family.files)
+        if sloped:
+            italic = self._cut(family, strong=False, emphasis=True)
+            drawn = italic.strokes(_DRAWN_OTHERWISE) != upright.strokes(_DRAWN_OTHERWISE)
+        has = {
+            "true italic": sloped and drawn,
+            "sloped italic": sloped and not drawn,
+            "old-style figures": not upright.lines_up(("onum",)),
+            "lining figures": upright.lines_up(("lnum",)),
+            "small capitals": upright.offers("smcp"),
+            "ligatures": upright.offers("liga"),
+        }
+        return tuple(feature for feature in FEATURES if has[feature])
+
+    def offers(self, feature: str, face: Face) -> bool:
+        """Whether the upright cut of a face's family knows the OpenType feature of that tag."""
+        return self._cut(self._family(face.family), face.strong, emphasis=False).offers(feature)
+
+    def has(self, text: str, face: Face) -> bool:
+        """Whether the face itself can set the text, without a fallback."""
+        cut = self._cut(self._family(face.family), face.strong, face.emphasis)
+        return all(map(cut.has, set(_normal(text)) - {" ", NO_BREAK_SPACE, SOFT_HYPHEN}))
 
     def advance(self, text: str, face: Face, language: str) -> float:
         """How far `text` moves the pen, in em. U+00AD counts nothing: measure a divided word with a hyphen after it."""
@@ -100,6 +141,7 @@ class Library:
                 x_height=cut.metric("xhgt") / cut.units,
                 body_size=family.body_size.pt,
                 least_size=family.least_size.pt,
+                body_leading=family.body_leading.pt,
             )
         return self._measures[face]
 
@@ -187,7 +229,7 @@ class Library:
         if family.fallback is not None:
             return family.fallback
         built_in = list_typefaces(self.folders[:1])
-        return tuple(id for id in built_in if id != family.id and self._family(id).purpose != "personal")
+        return tuple(id for id in built_in if id != family.id and load_family(id, built_in[id]).stands_in)
 
     def _paths(self) -> dict[str, str]:
         if self._listed is None:
@@ -197,10 +239,12 @@ class Library:
     def _family(self, name: str, place: Place | None = None) -> Family:
         found = self._families.get(name)
         if found is None:
-            path = self._paths().get(name)
-            if path is None:
-                raise UnknownName(f"no typeface is called {name!r}", place, did_you_mean(name, self._paths()))
-            found = self._families[name] = load_family(name, path)
+            self.ensure(name, place)
+            found = load_family(name, self._paths()[name])
+            if not found.installed:
+                message = f"the typeface {name!r} comes from the Python package {found.package}, which is not installed"
+                raise SourceError(message, place or found.place, f"{found.remedy}, or choose another font")
+            self._families[name] = found
         return found
 
     def _cut(self, family: Family, strong: bool, emphasis: bool) -> Cut:

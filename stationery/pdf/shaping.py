@@ -74,7 +74,8 @@ def operand(cut: Cut, glyph: Glyph, code: int) -> str:
     number, advance, right, _ = glyph
     if not right and advance == cut.nominal(number):
         return f"<{code:04X}>"
-    before = f"{thousandths(-right, cut.units)}" if right else ""
+    # The space keeps two numbers in a row apart: what the glyph before is followed by, and this.
+    before = f" {thousandths(-right, cut.units)}" if right else ""
     rest = cut.nominal(number) - advance + right
     return f"{before}<{code:04X}>{thousandths(rest, cut.units) if rest else ''}"
 

@@ -6,6 +6,8 @@ a recipient or a sender is read here without complaint, because an envelope or a
 
 from __future__ import annotations
 
+from typing import Any
+
 from stationery.errors import Place, Several, SourceError, StationeryError, did_you_mean, raise_faults
 from stationery.letter import Letter, Party, Signer, Written
 from stationery.reading.choices import KEYS as CHOICES
@@ -97,9 +99,9 @@ def read_letter(text: str, file: str) -> Letter:
         recipient=_party(table, "to"),
         sender=_party(table, "from"),
         signers=_signers(table),
-        ignored_rules=_ignored_rules(table),
         choices=read_choices(table),
         body=blocks,
+        **_check(table),
         **{key: written(table, key) for key in _TEXTS if key in table},  # type: ignore[arg-type]
         **{key: written(table, key, lines=True) for key in _TEXTS_OF_LINES if key in table},  # type: ignore[arg-type]
         **{key: _listed(table, key) for key in _LISTS if key in table},  # type: ignore[arg-type]
@@ -190,9 +192,11 @@ def _signers(table: Table) -> tuple[Signer, ...]:
     return tuple(found)
 
 
-def _ignored_rules(table: Table) -> tuple[str, ...]:
+def _check(table: Table) -> dict[str, Any]:
+    """What `check:` says: the rules to be silent about, and the domain of an employer who need not know."""
     check = table.table("check")
     if check is None:
-        return ()
-    check.only(("ignore",))
-    return check.texts("ignore")
+        return {}
+    check.only(("ignore", "employer_now"))
+    ignored = tuple(Written(item.text.strip(), item.place) for item in check.scalars("ignore"))
+    return {"ignored_rules": ignored, "employer_now": written(check, "employer_now")}

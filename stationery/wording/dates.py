@@ -64,6 +64,11 @@ def long_date(day: date, spoken: Language) -> str:
     return format_date(day, "long", spoken.locale)
 
 
+def weekday_name(day: date, spoken: Language) -> str:
+    """What the language calls the day of the week."""
+    return _names(spoken).weekdays[day.weekday()]
+
+
 @value
 class _Names:
     months: Mapping[str, int]

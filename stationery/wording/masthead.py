@@ -13,12 +13,13 @@ from stationery.manuscript import Masthead
 from stationery.prose import Line, Span, plain
 from stationery.values import replace, value
 from stationery.wording.addresses import address, full_name, one_line
-from stationery.wording.recognize import named
+from stationery.wording.recognize import is_organization, named
 from stationery.wording.territories import country_of, locality_line
 
 _EMAIL = r"[^\s@]+@[^\s@]+\.[^\s@]+"
 _WEBSITE = r"(?:https?://|www\.)\S+"
 _PHONE = r"(?:\+\d[\d\s().–-]{6,}|\(\d{3}\) ?\d{3}[-. ]\d{4}|\d{3}[-. ]\d{3}[-. ]\d{4})"
+_GIVEN_INITIALS = 2
 _EXTENSION = r"(?i)\s*(?:ext|x|#)"
 
 
@@ -52,21 +53,11 @@ def sending(sender: Party, recipient: Party | None, spoken: Language, shelf: She
         home = address(replace(sender, title=""), None, spoken, shelf).lines
         shown = tuple(line for line in home if line.text not in (full_name(sender), name.text))
     author = _author(sender, name, spoken)
-    masthead = Masthead(plain(name.text, name.place), shown, tuple(particulars), initials(author))
+    letters = _monogram(sender, name, spoken)
+    monogram = plain(letters, name.place) if letters else None
+    masthead = Masthead(plain(name.text, name.place), shown, tuple(particulars), monogram)
     return_line = one_line((masthead.name, *shown), spoken)
     return Sending(masthead, name, author, posted, return_line, remarks)
-
-
-def initials(name: str) -> str:
-    """The letters of a monogram: of each word, or of the first and the last where they are more than three.
-
-    Words that begin small (`van`, `de`) give none, unless all of them do.
-    """
-    words = [word for word in name.replace(".", ". ").split() if word[0].isalpha()]
-    words = [word for word in words if not word[0].islower()] or words
-    if len(words) > 3:
-        words = [words[0], words[-1]]
-    return "".join(word[0].upper()[:1] for word in words)
 
 
 def mail(text: str) -> str:
@@ -120,6 +111,19 @@ def _name(sender: Party) -> Written:
     name = full_name(sender, prefix=False)
     part = "name" if sender.name else "given" if name else "organization"
     return Written(name or sender.organization, sender.where(part))
+
+
+def _monogram(sender: Party, name: Written, spoken: Language) -> str:
+    """The initials of a person, at most three: given names first, then the surname. An organization has none."""
+    given, family = sender.given.split(), sender.family.split()
+    if sender.lines or sender.name or not (given or family):
+        if is_organization(name.text, spoken):
+            return ""
+        *given, last = named(name.text, spoken, None).bare.split() or [""]
+        family = [last]
+    words = [*given[:_GIVEN_INITIALS], *family[-1:]]
+    initials = [word.lstrip("\"'“(")[:1].upper() for word in words if word not in spoken.particles]
+    return "".join(initial for initial in initials if initial.isalpha())
 
 
 def _author(sender: Party, name: Written, spoken: Language) -> str:

@@ -13,6 +13,7 @@ from click.testing import CliRunner, Result
 
 from stationery import resources
 from stationery.cli.main import stationery
+from stationery.cli.options import names
 from stationery.cli.settings import shelf
 
 SAMPLE = Path(__file__).resolve().parent.parent.parent / "samples" / "thank-you.md"
@@ -28,14 +29,16 @@ def run(*arguments: str, code: int = 0) -> Result:
 
 def test_everything_is_listed_by_its_name() -> None:
     said = run("catalog").stdout
-    for kind in ("letters", "envelopes", "letterheads"):
+    for kind in ("letters", "cards", "envelopes", "letterheads"):
         assert [name for name in shelf().names(kind) if f"\n  {name} " not in said] == []
     for words in ("us-10", "No. 10", "US Letter", "EB Garamond"):
         assert words in said
     assert "yours" not in said
 
 
-@pytest.mark.parametrize("name", ["us-10", "letter", "din5008-a", "usps", "eb-garamond", "plain-block"])
+@pytest.mark.parametrize(
+    "name", ["us-10", "letter", "din5008-a", "usps", "eb-garamond", "plain-block", "us-a2", "us-4-bar"]
+)
 def test_every_measure_has_its_source(name: str) -> None:
     for one in json.loads(run("catalog", "show", name, "--json").stdout):
         measures = [entry for entry in one["entries"] if re.search(r"\d(?:mm|in|pt)\b", entry["value"])]
@@ -53,9 +56,10 @@ def test_a_based_style_is_shown_whole() -> None:
     assert any(key.startswith("flow[") for key in keys)
 
 
-@pytest.mark.parametrize(
-    "name", [*shelf().names("letters"), *shelf().names("envelopes"), *shelf().names("letterheads")]
-)
+PROVED = sorted({name for kind in ("letters", "cards", "envelopes", "letterheads") for name in shelf().names(kind)})
+
+
+@pytest.mark.parametrize("name", PROVED)
 def test_proof_of(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     assert run("catalog", "proof", name).stdout == f"{name}-proof.pdf\n"
@@ -66,6 +70,36 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     shutil.copy(SAMPLE, tmp_path)
     monkeypatch.chdir(tmp_path)
     return tmp_path
+
+
+def test_typefaces_and_pairings_are_told_with_what_they_are_for() -> None:
+    said = run("catalog", "fonts").stdout
+    for words in ("12 pt on 15.5 pt, at the least 10.5 pt", "Vietnamese", "small capitals", "Typewriter, a pairing:"):
+        assert words in said
+    told = json.loads(run("catalog", "fonts", "--json").stdout)
+    assert [one["id"] for one in told["typefaces"]] == list(names("typefaces"))
+    assert [one["id"] for one in told["pairings"]] == list(shelf().names("pairings"))
+    assert all(one["about"] and one["coverage"] and not one["remedy"] for one in told["typefaces"])
+    one = json.loads(run("catalog", "fonts", "inter", "--json").stdout)
+    assert [each["id"] for each in one["typefaces"]] == ["inter"]
+
+
+def test_pairings_and_typefaces_complete_the_option() -> None:
+    assert names("fonts") == (*shelf().names("pairings"), *names("typefaces"))
+
+
+def test_a_specimen_is_a_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert run("catalog", "fonts", "inter", "--proof").stdout == "fonts.pdf\n"
+    assert (tmp_path / "fonts.pdf").read_bytes().startswith(b"%PDF-")
+
+
+def test_a_typeface_that_is_not_installed_is_listed_with_its_remedy(stranger: Path) -> None:
+    (stranger / "fonts").mkdir()
+    table = "name: Nobody\ncite: house style\npackage: fontpkg_nobody\nfiles: {upright: Nobody.ttf}\n"
+    (stranger / "fonts" / "nobody.yaml").write_text(table)
+    for command in (["catalog"], ["catalog", "fonts"]):
+        assert "(not installed: pip install fontpkg-nobody)" in run(*command).stdout
 
 
 def test_one_file_is_an_envelope(desk: Path, stranger: Path) -> None:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 import os
 import shutil
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
+from stationery.cli import settings
 from stationery.cli.main import stationery
 
 SAMPLES = Path(__file__).resolve().parent.parent.parent / "samples"
@@ -17,7 +19,8 @@ SAMPLES = Path(__file__).resolve().parent.parent.parent / "samples"
 
 @pytest.fixture
 def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A folder with the thank-you letter in it, where we stand."""
+    """A folder with the thank-you letter in it, where we stand, on the evening of its interview."""
+    monkeypatch.setattr(settings, "now", lambda: datetime.fromisoformat("2026-11-20T18:00-06:00"))
     shutil.copy(SAMPLES / "thank-you.md", tmp_path)
     monkeypatch.chdir(tmp_path)
     return tmp_path

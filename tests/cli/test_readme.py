@@ -50,7 +50,7 @@ DATA = re.findall(r"`((?:layouts|fonts)/[^`\s]+)`:\n\n```yaml\n(.*?)^```", READM
 
 
 def test_every_data_file_of_the_readme_has_its_name() -> None:
-    assert len(DATA) == len(blocks("yaml")) == 2
+    assert len(DATA) == len(blocks("yaml")) == 3
 
 
 @pytest.mark.parametrize(("name", "text"), DATA, ids=lambda value: value.partition("\n")[0])
@@ -61,7 +61,9 @@ def test_data_file_works_in_the_users_folder(
     path = stranger / name
     path.parent.mkdir(parents=True)
     path.write_text(text, "utf-8")
-    done = CliRunner().invoke(stationery, ["catalog", "proof", path.stem])
+    shutil.copy(ROOT / "samples" / "thank-you.md", tmp_path)
+    command = ["letter", "thank-you.md", "--font"] if "pairings" in path.parts else ["catalog", "proof"]
+    done = CliRunner().invoke(stationery, [*command, path.stem])
     assert done.exit_code == 0, done.stderr
 
 
@@ -69,3 +71,9 @@ def test_every_picture_stands_in_the_readme_and_every_picture_there_exists() -> 
     shown = set(re.findall(r'src="(samples/pictures/[^"]+)"', README))
     kept = {path.relative_to(ROOT).as_posix() for path in (ROOT / "samples" / "pictures").glob("*.png")}
     assert shown == kept and len(kept) >= 12
+
+
+def test_the_e_mail_that_the_readme_shows_is_the_one_that_is_printed(tmp_path: Path) -> None:
+    (shown,) = [block for block in blocks("text") if block.startswith("Dear Mr. Whitfield")]
+    done = CliRunner().invoke(stationery, ["email", str(ROOT / "samples" / "withdrawal.md"), "--text"])
+    assert done.stdout == shown

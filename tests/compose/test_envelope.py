@@ -28,7 +28,9 @@ from stationery.values import replace
 
 SHELF = Shelf((folder("layouts"),))
 SAFE = safe_area(SHELF)
-EACH = [(name, id_) for name in SHELF.names("envelopes") for id_ in SHELF.names("posts")]
+EVERY = [(name, id_) for name in SHELF.names("envelopes") for id_ in SHELF.names("posts")]
+EACH = [(name, id_) for name, id_ in EVERY if not post(SHELF, id_).is_small(envelope(SHELF, name).size)]
+"""Each envelope with each post that takes one so small."""
 SHORT = ("Ms. Jane Schmoe", "1200 Main Street", "Springfield, IL 62701")
 SENDER_LINES = ("Johann Sebastian Example", "17 Beech Street, Apt. 4", "Portland, OR 97201")
 LONGEST = tuple(f"{number} {'x' * 28}" for number in range(1, 7))
@@ -287,6 +289,16 @@ def test_the_stamp_box_lies_in_the_postage_area() -> None:
         stroke = box.rect.inset(box.thickness * -0.5)
         assert all(rect.contains(stroke) for rect in post(SHELF, id_).rects(size, POSTAGE)), (name, id_)
         assert SAFE.on(size).contains(stroke) and box.dash
+
+
+def test_an_envelope_that_the_post_does_not_take_is_refused() -> None:
+    """140 x 90 mm are 5.512 x 3.543 in; a 4-bar is 5.125 in long."""
+    assert set(EVERY) - set(EACH) == {("us-4-bar", "general"), ("us-4-bar", "deutsche-post")}
+    with pytest.raises(DoesNotFit) as raised:
+        composed("us-4-bar", "general")
+    assert str(raised.value) == (
+        "4-bar (A1, note card) is too small for most posts: the least is 5.512 x 3.543 in\n  take a larger one"
+    )
 
 
 def test_the_general_zones_are_remarked() -> None:

@@ -1,4 +1,4 @@
-"""Bad input beside the exact words that stderr says of it, as transcripts: NAME.txt, and NAME.md where it has a file.
+"""Bad input beside the exact words that stderr says of it: NAME.txt, and NAME.md or NAME.yaml where it has a file.
 
 `pytest --renew-errors` writes the transcripts anew; they are to be read before they are committed.
 """
@@ -31,6 +31,9 @@ COMMANDS = {
     "unknown-style-option": "letter good.md --style full-blok",
     "unknown-envelope": "envelope good.md --envelope us-11",
     "unknown-font": "letter unknown-font.md",
+    "font-not-installed": "letter good.md --font nobody",
+    "font-misspelled": "catalog fonts eb-garamont --proof",
+    "fonts-no-proof": "catalog fonts -o fonts.pdf",
     "unknown-paper": "letter good.md --paper foolscap",
     "unknown-letterhead": "letter good.md --letterhead baroque",
     "unknown-language": "letter good.md --language tlh",
@@ -57,6 +60,10 @@ COMMANDS = {
     "no-sender": "letter no-sender.md",
     "address-too-wide": "envelope address-too-wide.md --envelope us-6-3-4",
     "address-too-long": "envelope address-too-long.md --envelope us-6-3-4",
+    "note-too-long": "note note-too-long.md",
+    "note-of-nothing": "note",
+    "unknown-card": "note good.md --card us-a3",
+    "too-many-up": "note good.md --up 4 --fold top",
     "folder-missing": "letter good.md -o nowhere/letter.pdf",
     "folder-read-only": "letter good.md",
     "disk-full": "letter good.md --with-envelope",
@@ -72,6 +79,17 @@ COMMANDS = {
     "envelope-of-nothing": "envelope",
     "two-down-a-pipe": "letter good.md --with-envelope -o -",
     "epoch": "letter good.md",
+    "interview-several": "kit interview-several.yaml",
+    "interview-skipped": "kit interview-skipped.yaml",
+    "interview-twice": "new note --interview interview-twice.yaml",
+    "kit-of-nothing": "kit",
+    "kit-nobody-to-ask": "kit --new --no-input",
+    "draft-misspelled": "new thankyou",
+    "draft-exists": "new thank-you -o good.md",
+    "draft-language": "new thank-you --language de",
+    "check-no-such-rule": "check --explain S77",
+    "check-no-moment": "check good.md --now noon",
+    "check-nothing": "check",
 }
 
 
@@ -107,6 +125,12 @@ def a_profile(monkeypatch: pytest.MonkeyPatch) -> None:
     Path(os.environ["STATIONERY_CONFIG"], "profile.yaml").write_text("name: Someone Else\n")
 
 
+def a_typeface(monkeypatch: pytest.MonkeyPatch) -> None:
+    table = Path(os.environ["STATIONERY_CONFIG"], "fonts", "nobody.yaml")
+    table.parent.mkdir()
+    table.write_text("name: Nobody\ncite: house style\npackage: fontpkg_nobody\nfiles: {upright: Nobody.ttf}\n")
+
+
 PREPARED: dict[str, Callable[[pytest.MonkeyPatch], object]] = {
     "not-utf-8": lambda _: Path("not-utf-8.md").write_bytes(
         Path("good.md").read_text("utf-8").replace("—", "é").encode("latin-1", "replace")
@@ -121,6 +145,7 @@ PREPARED: dict[str, Callable[[pytest.MonkeyPatch], object]] = {
     "email-not-ours": lambda _: Path("good.eml").write_bytes(b"From: ann@example.org\r\n\r\nA year's work.\r\n"),
     "not-ours": lambda _: Path("thesis.pdf").write_bytes(b"%PDF-1.7\n% a year's work\n"),
     "profile-exists": a_profile,
+    "font-not-installed": a_typeface,
     "epoch": lambda monkeypatch: monkeypatch.setenv("SOURCE_DATE_EPOCH", "yesterday"),
 }
 
@@ -129,7 +154,7 @@ PREPARED: dict[str, Callable[[pytest.MonkeyPatch], object]] = {
 def test_words_on_stderr(
     name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
 ) -> None:
-    for file in HERE.glob("*.md"):
+    for file in (*HERE.glob("*.md"), *HERE.glob("*.yaml")):
         shutil.copy(file, tmp_path)
     monkeypatch.chdir(tmp_path)
     PREPARED.get(name, lambda _: None)(monkeypatch)
@@ -155,5 +180,5 @@ def test_every_case_has_a_transcript_and_the_other_way_round() -> None:
 
 
 def test_every_bad_file_is_used() -> None:
-    used = {word for command in COMMANDS.values() for word in command.split() if word.endswith(".md")}
-    assert {path.name for path in HERE.glob("*.md")} <= used
+    used = {word for command in COMMANDS.values() for word in command.split() if word.endswith((".md", ".yaml"))}
+    assert {path.name for path in (*HERE.glob("*.md"), *HERE.glob("*.yaml"))} <= used

@@ -1,5 +1,4 @@
-"""Everything that the built-in data can make, by name: samples, styles on their papers, envelopes, proofs,
-blank paper."""
+"""Everything that the built-in data can make, by name: samples, styles, envelopes, typefaces, proofs, blank paper."""
 
 from __future__ import annotations
 
@@ -10,10 +9,12 @@ from pathlib import Path
 
 from stationery.catalog.letters import letter_style
 from stationery.jobs.blank import blank_pdfs
+from stationery.jobs.card import note_and_envelope
 from stationery.jobs.envelope import envelope_pdf
 from stationery.jobs.letter import letter_and_envelope
 from stationery.jobs.made import Made
 from stationery.jobs.proof import proof_pdf
+from stationery.jobs.specimen import specimen_pdf
 from stationery.letter import Letter, Written
 from stationery.reading.letters import read_letter
 from stationery.resources import folder
@@ -51,9 +52,20 @@ def styles() -> list[tuple[str, str, str]]:
     ]
 
 
+def fonts() -> list[str]:
+    """All that `font:` can name: pairings and typefaces."""
+    return [*workshop().shelf.names("pairings"), *workshop().library.names()]
+
+
 @cache
 def made_sample(name: str) -> tuple[Made, ...]:
-    return letter_and_envelope(letter(name), workshop())
+    return fresh_sample(name)
+
+
+def fresh_sample(name: str) -> tuple[Made, ...]:
+    """A sample and its envelope; one that names a card stands on it."""
+    read = letter(name)
+    return note_and_envelope(read, workshop()) if read.choices.card else letter_and_envelope(read, workshop())
 
 
 def everything() -> Iterator[tuple[str, Made]]:
@@ -82,6 +94,13 @@ def everything() -> Iterator[tuple[str, Made]]:
     for frame in ("frame", "plain"):
         chosen = letter("thank-you", letterhead="monogram", monogram=frame, letters="WMA")
         yield f"monogram-{frame}", letter_and_envelope(chosen, workshop(), with_envelope=False)[0]
+
+    for font in fonts():
+        for name in ("modified-block", "bewerbung"):
+            sheet, cover = letter_and_envelope(letter(name, font=font), workshop())
+            yield f"{name}-in-{font}", sheet
+            yield f"{name}-in-{font}-envelope", cover
+    yield "specimen", specimen_pdf(workshop())
 
 
 def blank(chosen: Letter, copies: int = 2) -> tuple[Made, ...]:

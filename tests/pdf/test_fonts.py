@@ -9,12 +9,16 @@ from pathlib import Path
 import pytest
 
 from stationery.errors import CannotSet, SourceError, StationeryError, UnknownName
+from stationery.pdf.families import list_typefaces, load_family
 from stationery.pdf.fonts import Library
 from stationery.resources import folder
 from stationery.typeface import Face
 from tests.pdf.made import SANS, SERIF, library, page, pdf, words
 
-BUILT_IN = ("caveat", "dancing-script", "eb-garamond", "source-sans-3")
+BUILT_IN = (
+    "caveat", "crimson-pro", "dancing-script", "eb-garamond", "ibm-plex-mono", "inter", "source-sans-3",
+    "source-serif-4",
+)  # fmt: skip
 
 
 def ems(text: str, face: Face = SERIF) -> float:
@@ -50,6 +54,28 @@ def test_a_typeface_says_what_it_is(name: str) -> None:
     assert all(other in library().names() for other in said.fallback)
 
 
+@pytest.mark.parametrize("name", library().names())
+def test_what_a_table_claims_is_true_of_its_files(name: str) -> None:
+    family = load_family(name, list_typefaces(library().folders)[name])
+    assert family.coverage == library().coverage(name)
+    assert family.features == library().features(name)
+    assert ("true italic" in (family.features or ())) == any(cut == "italic" for cut, _ in family.files)
+    assert family.least_size < family.body_size < family.body_leading
+
+
+def test_there_is_a_choice() -> None:
+    kinds = [library().describe(name).kind for name in library().names()]
+    assert [kinds.count(kind) for kind in ("serif", "sans", "script", "typewriter")] == [3, 2, 2, 1]
+
+
+def test_a_feature_that_the_files_have_not_is_not_found() -> None:
+    """The claims above are compared with what is looked for in the files; that it can be absent is seen here."""
+    assert library().features("ibm-plex-mono") == ("true italic", "lining figures")
+    assert "true italic" not in library().features("caveat")
+    assert not library().has("Łódź, Привет", Face("dancing-script"))
+    assert library().has("e\u0301 Łódź", Face("dancing-script"))
+
+
 def test_every_purpose_has_a_typeface() -> None:
     assert {library().describe(name).purpose for name in library().names()} == {"body", "envelope", "personal"}
 
@@ -61,6 +87,7 @@ def test_every_purpose_has_a_typeface() -> None:
         ("source-sans-3", ("Western European", "Central European", "Vietnamese", "Greek", "Cyrillic")),
         ("dancing-script", ("Western European", "Central European", "Vietnamese")),
         ("caveat", ("Western European", "Central European", "Cyrillic")),
+        ("ibm-plex-mono", ("Western European", "Central European", "Vietnamese", "Cyrillic")),
     ],
 )
 def test_coverage(name: str, scripts: tuple[str, ...]) -> None:
@@ -133,7 +160,7 @@ def test_a_face_without_italics_emphasizes_upright() -> None:
 def test_thin_spaces_are_thinner_than_a_space_is_wide(name: str) -> None:
     face = Face(name)
     assert 0 < ems("\u200a", face) < ems("\u2009", face) < 0.25
-    assert 0 < ems("\u202f", face) < 0.25
+    assert 0 < ems("\u202f", face) < ems(" ", face) * 0.65
 
 
 def test_decomposed_letters_are_composed_first() -> None:
@@ -222,6 +249,11 @@ def test_a_users_table_replaces_a_built_in_one(tmp_path: Path) -> None:
         (TABLE.replace("upright", "italics"), r"unknown key 'italics'"),
         (TABLE + "body_size: 12\n", "'12' is no length"),
         (TABLE + "purpose: fun\n", "purpose: 'fun' is no choice here"),
+        (TABLE + "kind: gothic\n", "kind: 'gothic' is no choice here"),
+        (
+            TABLE + "features: [small capital]\n",
+            r"'small capital' is none that we know\n  did you mean 'small capitals'",
+        ),
         (TABLE + "package: fontpkg_of_nobody\n", r"package fontpkg-of-nobody, which is not installed\n  pip install"),
         (TABLE, r"Mine\.ttf cannot be opened: No such file"),
         (TABLE + "fallback: [nobody]\n", "Mine.ttf cannot be opened"),

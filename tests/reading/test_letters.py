@@ -149,7 +149,9 @@ def test_signers(rows: str, signers: list[tuple[str, str]]) -> None:
 
 
 def test_silenced_rules() -> None:
-    assert read_letter(head("check: {ignore: [C7, S2]}"), "f").ignored_rules == ("C7", "S2")
+    letter = read_letter(head("check: {ignore: [C7, S2], employer_now: acme.example}"), "f")
+    assert [(rule.text, str(rule.place)) for rule in letter.ignored_rules] == [("C7", "f:2:18"), ("S2", "f:2:22")]
+    assert letter.employer_now.text == "acme.example"
 
 
 def test_a_letter_written_for_pandoc() -> None:

@@ -1,0 +1,92 @@
+"""The calendar file of an interview (.ics, RFC 5545): the interview, the note's deadline and alarm, the follow-up."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
+
+from stationery.agenda.deadlines import Deadlines
+from stationery.values import value
+
+if TYPE_CHECKING:
+    from icalendar import Event
+
+MAKER = "-//stationery//interview//EN"
+"""Who made the file, as the calendar says it: a file with this line is ours, and may be replaced."""
+
+
+@value
+class Saying:
+    """What stands in an event."""
+
+    summary: str
+    description: str = ""
+
+
+@value
+class Sayings:
+    """The words of the events, in the writer's language; `place` is where the interview is."""
+
+    interview: Saying
+    note: Saying
+    follow_up: Saying
+    language: str
+    place: str = ""
+
+
+def calendar_file(deadlines: Deadlines, sayings: Sayings, identity: tuple[str, ...], now: datetime) -> bytes:
+    """The calendar as a file. `identity` tells this interview from others: who is asked gets the same events again.
+
+    Moments stand in UTC, which every calendar shows on its owner's clock. The alarm is said as a time before the
+    deadline, which more calendars obey than a moment of its own.
+    """
+    from icalendar import Alarm, Calendar
+
+    calendar = Calendar()
+    calendar.add("prodid", MAKER)
+    calendar.add("version", "2.0")
+    known = hashlib.sha256("\n".join(identity).encode()).hexdigest()[:24]
+    begins, ends, due = (moment.astimezone(UTC) for moment in (deadlines.begins, deadlines.ends, deadlines.note_due))
+
+    interview = _event(sayings.interview, f"{known}-interview", now)
+    interview.add("dtstart", begins)
+    interview.add("dtend", ends)
+    if sayings.place:
+        interview.add("location", sayings.place)
+    calendar.add_component(interview)
+
+    note = _event(sayings.note, f"{known}-note", now)
+    note.add("dtstart", due)
+    note.add("transp", "TRANSPARENT")
+    alarm = Alarm()
+    alarm.add("action", "DISPLAY")
+    alarm.add("description", sayings.note.summary)
+    alarm.add("trigger", deadlines.reminder.astimezone(UTC) - due)
+    note.add_component(alarm)
+    calendar.add_component(note)
+
+    follow_up = _event(sayings.follow_up, f"{known}-follow-up", now)
+    follow_up.add("dtstart", deadlines.follow_up)
+    follow_up.add("dtend", deadlines.follow_up + timedelta(days=1))
+    follow_up.add("transp", "TRANSPARENT")
+    calendar.add_component(follow_up)
+
+    for event in calendar.walk("VEVENT"):
+        for key in ("summary", "description", "location"):
+            if key in event:
+                event[key].params["LANGUAGE"] = sayings.language
+    written: bytes = calendar.to_ical()
+    return written
+
+
+def _event(saying: Saying, known: str, now: datetime) -> Event:
+    from icalendar import Event
+
+    event = Event()
+    event.add("uid", f"{known}@stationery.invalid")
+    event.add("dtstamp", now.astimezone(UTC).replace(microsecond=0))
+    event.add("summary", saying.summary)
+    if saying.description:
+        event.add("description", saying.description)
+    return event

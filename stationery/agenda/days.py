@@ -1,0 +1,48 @@
+"""Working days of a country: Monday to Friday, without its public holidays."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from functools import lru_cache
+
+from stationery.interview import weekday, working_days_on
+
+
+class WorkingDays:
+    """Asked with a day, says whether people work on it, there where the country's holidays are kept.
+
+    In the United States they are the federal ones. Of a country without known holidays only weekends are free.
+    """
+
+    def __init__(self, country: str) -> None:
+        self.country = country
+
+    @property
+    def known(self) -> bool:
+        """Whether the country's holidays are known."""
+        return _holidays(self.country) is not None
+
+    def __call__(self, day: date) -> bool:
+        return weekday(day) and not self.holiday(day)
+
+    def holiday(self, day: date) -> str:
+        """What holiday a day is; empty for none."""
+        found = _holidays(self.country)
+        return found.get(day) or "" if found is not None else ""
+
+    def from_on(self, day: date) -> date:
+        """The day itself if it is a working day, else the next one."""
+        return day if self(day) else working_days_on(day, 1, self)
+
+
+@lru_cache(maxsize=8)
+def _holidays(country: str) -> Mapping[date, str] | None:
+    """The holidays of a country, found year by year as they are asked for; None if they are not known."""
+    from holidays import country_holidays
+
+    try:
+        found: Mapping[date, str] = country_holidays(country)
+    except NotImplementedError:
+        return None
+    return found

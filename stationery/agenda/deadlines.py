@@ -1,0 +1,65 @@
+"""Deadlines: when the note is due, and from which day a follow-up is proper; all counted from the interview's end."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+
+from stationery.agenda.days import WorkingDays
+from stationery.catalog.agenda import Customs
+from stationery.interview import Interview, due, ends
+from stationery.values import value
+
+PROMISED, DECISION, CUSTOM = "promised", "decision_by", "custom"
+
+
+@value
+class Deadlines:
+    """The moments are in the interview's zone. `follow_up` is the first day on which one may ask.
+
+    `because` says what that day follows from: what was `promised`, the day of the decision, or custom.
+    """
+
+    begins: datetime
+    ends: datetime
+    reminder: datetime
+    note_due: datetime
+    note_late: datetime
+    follow_up: date
+    because: str
+    decision: date | None = None
+
+
+def deadlines(interview: Interview, customs: Customs, working: WorkingDays) -> Deadlines | None:
+    """The deadlines of an interview; None if its time is not known.
+
+    The guide's 24 hours after the interview are counted from its end, on the clock of the world. A follow-up falls on
+    the promised day, else on that of the decision, else one week after the note's deadline; and where that is no
+    working day, on the next one.
+    """
+    over = ends(interview)
+    if interview.at is None or over is None:
+        return None
+    note_due = _later(over, hours=customs.note_hours)
+    asked = interview.at.date()
+    promised = due(interview.promised.text, asked, working)
+    decision = due(interview.decision_by.text, asked, working)
+    day, because = note_due.date() + timedelta(days=customs.follow_up_days), CUSTOM
+    if promised:
+        day, because = promised, PROMISED
+    elif decision:
+        day, because = decision, DECISION
+    return Deadlines(
+        begins=interview.at,
+        ends=over,
+        reminder=_later(over, minutes=customs.reminder_minutes),
+        note_due=note_due,
+        note_late=_later(over, hours=customs.late_hours),
+        follow_up=working.from_on(day),
+        because=because,
+        decision=decision,
+    )
+
+
+def _later(moment: datetime, *, hours: int = 0, minutes: int = 0) -> datetime:
+    """So much later by the clock of the world, told in the same zone."""
+    return (moment.astimezone(UTC) + timedelta(hours=hours, minutes=minutes)).astimezone(moment.tzinfo)

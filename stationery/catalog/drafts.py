@@ -1,0 +1,171 @@
+"""Draft: the beginning of a letter file in one language, with slots for what is known; read from layouts/drafts/.
+
+A slot is `{{name}}`, or `{{name|what to write}}` with the words of the mark that takes its place while nothing is
+known. With a question mark, `{{name?}}`, its whole line can go. Nothing else may stand between double braces, so that
+no slot stays behind unseen.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+
+from stationery.catalog.languages import Language
+from stationery.catalog.shelf import Shelf
+from stationery.errors import Place, SourceError, StationeryError, UnknownName, did_you_mean, raise_faults
+from stationery.party import Written
+from stationery.sources import MOST_BYTES, decoded, load_table
+from stationery.tables import Table
+from stationery.values import value
+
+PARTIES = ("from", "to")
+"""Slots that stand alone on a line of the head, for as many lines as a party takes."""
+
+SLOTS = (
+    *PARTIES, "interview", "organization", "position", "format", "address", "decision_by", "learned", "experience",
+    "weekday", "day", "time", "until", "zone", "interviewers", "promised", "reminder", "note_due", "follow_up",
+    "mail_first", "mail_last", "mail_name", "envelope", "envelope_file", "envelope_pages",
+    "card_file", "card_envelope_file", "card_envelope", "undersheet_file", "calendar_file", "drafts",
+    "file",
+)  # fmt: skip
+
+SLOT = re.compile(r"\{\{(?P<name>[a-z_]+)(?P<optional>\?)?(?:\|(?P<mark>[^{}\[\]]+))?\}\}")
+
+CHECKLIST = "checklist"
+
+_FOLDER = "drafts"
+_VARIANT = re.compile(r"\.\d+$")
+
+
+@value
+class Draft:
+    """`text` is a letter file with slots in it; `file` where it stands."""
+
+    kind: str
+    text: str
+    file: str
+
+
+@value
+class Event:
+    """An event's words, with slots."""
+
+    summary: str
+    description: str
+
+
+@value
+class CalendarWords:
+    interview: Event
+    note: Event
+    follow_up: Event
+
+
+def kinds(shelf: Shelf) -> tuple[str, ...]:
+    """Every kind of letter that any language has a draft of."""
+    found = {
+        _VARIANT.sub("", name.removesuffix(".md"))
+        for folder in shelf.folders
+        for language in _listed(os.path.join(folder, _FOLDER))
+        for name in _listed(os.path.join(folder, _FOLDER, language))
+        if name.endswith(".md")
+    }
+    return tuple(sorted(found - {CHECKLIST}))
+
+
+def drafts(shelf: Shelf, kind: Written, spoken: Language) -> tuple[Draft, ...]:
+    """The drafts of a kind in a language: `thank-you.md`, and `thank-you.2.md` … where it is worded in several ways.
+
+    Raises UnknownName for a kind or a language that has none.
+    """
+    found = _files(shelf, spoken, ".md")
+    names = [name for name in found if _VARIANT.sub("", name) == kind.text]
+    if not names:
+        known = {_VARIANT.sub("", name) for name in found} - {CHECKLIST}
+        if kind.text in kinds(shelf) or kind.text == CHECKLIST:
+            raise _without(kind.text, spoken)
+        raise UnknownName(f"no draft is called {kind.text!r}", kind.place, did_you_mean(kind.text, known))
+    return tuple(
+        shelf.once(f"draft {found[name]}", lambda name=name: _read(kind.text, found[name]))  # type: ignore[misc]
+        for name in sorted(names, key=lambda name: (len(name), name))
+    )
+
+
+def calendar_words(shelf: Shelf, spoken: Language) -> CalendarWords:
+    """The words of the calendar file in a language. Raises UnknownName where it has none."""
+    path = _files(shelf, spoken, ".yaml").get("calendar")
+    if path is None:
+        raise _without("calendar", spoken, ".yaml")
+    return shelf.once(f"calendar {path}", lambda: _read_calendar(load_table(path)))
+
+
+def _without(kind: str, spoken: Language, ending: str = ".md") -> UnknownName:
+    hint = f"layouts/drafts/{spoken.file}/{kind}{ending} would be one; or take another language with --language en"
+    return UnknownName(f"there is no draft of {kind!r} in {spoken.name}", None, hint)
+
+
+def _files(shelf: Shelf, spoken: Language, ending: str) -> dict[str, str]:
+    """Id to path, the variant of a language (`en-gb`) over the language, and the user's folder over the built-in."""
+    found = {}
+    for language in dict.fromkeys((spoken.file.partition("-")[0], spoken.file)):
+        for folder in shelf.folders:
+            inside = os.path.join(folder, _FOLDER, language)
+            for name in _listed(inside):
+                if name.endswith(ending):
+                    found[name.removesuffix(ending)] = os.path.join(inside, name)
+    return found
+
+
+def _listed(folder: str) -> list[str]:
+    return sorted(os.listdir(folder)) if os.path.isdir(folder) else []
+
+
+def _read(kind: str, path: str) -> Draft:
+    try:
+        with open(path, "rb") as stream:
+            text = decoded(stream.read(MOST_BYTES + 1), path)
+    except OSError as wrong:
+        raise SourceError(f"cannot be read: {wrong.strerror}", Place(path)) from None
+    check_slots(text, path)
+    return Draft(kind, text, path)
+
+
+def check_slots(text: str, file: str, first_line: int = 1) -> None:
+    """Raise SourceError for each slot of `text` that nothing could ever fill."""
+    faults: list[StationeryError] = []
+    head = 0
+    for number, row in enumerate(text.split("\n"), first_line):
+        head += row == "---"
+        for slot in SLOT.finditer(row):
+            place = Place(file, number, slot.start() + 1)
+            if slot["name"] not in SLOTS:
+                hint = did_you_mean(slot["name"], SLOTS)
+                faults.append(SourceError(f"there is no slot {slot['name']!r}", place, hint))
+            elif slot["name"] in PARTIES and (head != 1 or row != slot[0]):
+                message = f"the slot {slot['name']!r} stands alone on a line of the head"
+                faults.append(SourceError(message, place))
+            elif head > 1 and not (slot["mark"] or slot["optional"]):
+                hint = f"write {{{{{slot['name']}|what to write}}}}, or {{{{{slot['name']}?}}}} for a line that can go"
+                faults.append(SourceError("nothing is said for the case that this is not known", place, hint))
+        rest = SLOT.sub("", row)
+        if "{{" in rest or "}}" in rest:
+            column = row.find("{{") if "{{" in row else row.find("}}")
+            hint = "write it as {{name}}, {{name|what to write}} or {{name?}}, on one line"
+            faults.append(SourceError("this is no slot", Place(file, number, column + 1), hint))
+    raise_faults(faults)
+
+
+def _read_calendar(table: Table) -> CalendarWords:
+    table.only(("name", "cite", "interview", "note", "follow_up"))
+    events = []
+    for key in ("interview", "note", "follow_up"):
+        each = table.needed_table(key)
+        each.only(("summary", "description"))
+        events.append(Event(each.needed("summary"), each.text("description")))
+        for name in ("summary", "description"):
+            try:
+                check_slots(each.text(name), table.file, each.where(name).line)
+            except StationeryError as fault:
+                table.note(fault)
+    table.finish()
+    return CalendarWords(*events)

@@ -1,0 +1,169 @@
+"""stationery check: letter files to what the rules of etiquette say of them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from stationery.etiquette.findings import Finding
+
+MEDIA = ("letter", "card", "email")
+
+
+@click.command()
+@click.argument("files", metavar="FILE…", nargs=-1)
+@click.option("--as", "medium", type=click.Choice(MEDIA), help="What it will be; a note is a card, all else a letter.")
+@click.option("--now", metavar="ISO", help="Another moment than this one, as 2026-11-20T18:00-06:00.")
+@click.option("--strict", is_flag=True, help="Exit with 1 on warnings too.")
+@click.option("--explain", metavar="ID", help="Tell what a rule asks, why, and who says so; all for every rule.")
+@click.option("--spell", is_flag=True, help="Look at the spelling too, with hunspell.")
+@click.option("--json", "as_json", is_flag=True, help="Tell it as JSON.")
+@click.option("--profile", metavar="NAME", default="", help="The sender of that name, not the usual one.")
+@click.pass_context
+def check(
+    context: click.Context,
+    files: tuple[str, ...],
+    medium: str | None,
+    now: str | None,
+    strict: bool,
+    explain: str | None,
+    spell: bool,
+    as_json: bool,
+    profile: str,
+) -> None:
+    """Look over the notes in FILE… before they are sent; nothing is changed.
+
+    Each finding has its place, its severity (E error, W warning, I remark), its rule, and a remedy. A rule is silenced
+    in the file: `check: {ignore: [C7]}`. Exit code 1 if there are errors.
+
+    \b
+      stationery check thank-you.md                     as the letter it will be
+      stationery check note-1.md note-2.md --as email   as e-mail, and compared with each other
+      stationery check --explain S7                     what the rule asks, and who says so
+    """
+    from stationery.cli import options, settings
+
+    if explain is not None:
+        _explain(explain, as_json)
+        return
+    if not files:
+        raise click.UsageError("a letter file is wanted; --explain ID tells of a rule")
+    from stationery.cli import neighbors
+    from stationery.jobs.check import check as judge
+
+    moment = settings.moment(now)
+    workshop = settings.workshop(moment.date())
+    given = [neighbors.given(path, profile) for path in dict.fromkeys(files)]
+    found = list(judge(given, workshop, now=moment, medium=medium or ""))
+    unspelled = None
+    if spell:
+        from stationery.cli import spelling
+
+        try:
+            found += [finding for each in given for finding in spelling.misspelled(each, workshop)]
+        except spelling.NotChecked as fault:
+            unspelled = fault
+        from stationery.etiquette.findings import order
+
+        found.sort(key=order)
+    if as_json:
+        options.tell_json(_as_data(found, unspelled is None and spell))
+    else:
+        _tell(found)
+        _count(found, len(given))
+    if unspelled:
+        raise unspelled
+    failing = "EW" if strict else "E"
+    context.exit(1 if any(finding.severity in failing for finding in found) else 0)
+
+
+def _tell(found: list[Finding]) -> None:
+    from stationery.catalog.etiquette import rules
+    from stationery.cli import settings
+
+    known = rules(settings.shelf())
+    told: set[str] = set()
+    for finding in found:
+        click.echo(str(finding))
+        rule = known.get(finding.rule)
+        if rule and finding.rule not in told:
+            click.echo(f"  why: {rule.reason}")
+            told.add(finding.rule)
+        if finding.remedy:
+            click.echo(f"  do:  {finding.remedy}")
+
+
+def _count(found: list[Finding], files: int) -> None:
+    """One line on stderr: how much there is of each severity."""
+    names = (("E", "error"), ("W", "warning"), ("I", "remark"))
+    counts = [(sum(1 for each in found if each.severity == severity), name) for severity, name in names]
+    told = ", ".join(f"{count} {name}{'' if count == 1 else 's'}" for count, name in counts if count)
+    what = "one file" if files == 1 else f"{files} files"
+    click.echo(
+        f"{what}: {told or 'nothing to say against it' if files == 1 else told or 'nothing to say against them'}",
+        err=True,
+    )
+
+
+def _as_data(found: list[Finding], spelled: bool) -> dict[str, object]:
+    from stationery.catalog.etiquette import rules
+    from stationery.cli import settings
+
+    known = rules(settings.shelf())
+    return {
+        "spelling_checked": spelled,
+        "findings": [
+            {
+                "rule": finding.rule,
+                "severity": finding.severity,
+                "file": finding.place.file if finding.place else "",
+                "line": finding.place.line if finding.place else 0,
+                "column": finding.place.column if finding.place else 0,
+                "message": finding.message,
+                "reason": known[finding.rule].reason if finding.rule in known else "",
+                "remedy": finding.remedy,
+            }
+            for finding in found
+        ],
+    }
+
+
+def _explain(id_: str, as_json: bool) -> None:
+    from stationery.catalog.etiquette import rules
+    from stationery.cli import options, settings
+    from stationery.errors import Place, UnknownName, did_you_mean
+    from stationery.etiquette.findings import media_of, of_kinds
+    from stationery.reading.letters import KINDS
+
+    known = rules(settings.shelf())
+    if id_.lower() != "all" and id_.upper() not in known:
+        hint = did_you_mean(id_.upper(), known) or "`--explain all` tells of every rule"
+        raise UnknownName(f"no rule is called {id_!r}", Place("--explain"), hint)
+    chosen = list(known.values()) if id_.lower() == "all" else [known[id_.upper()]]
+    words = {"E": "error", "W": "warning", "I": "remark"}
+    rows = [
+        {
+            "rule": rule.id,
+            "says": rule.says,
+            "severity": " or ".join(words[severity] for severity in rule.severities),
+            "reason": rule.reason,
+            "remedy": rule.remedy,
+            "source": rule.cite,
+            "kinds": ", ".join(of_kinds(rule.id, KINDS)),
+            "media": ", ".join(media_of(rule.id)),
+            "note": rule.note,
+        }
+        for rule in chosen
+    ]
+    if as_json:
+        options.tell_json(rows)
+        return
+    for number, row in enumerate(rows):
+        if number:
+            click.echo()
+        click.echo(f"{click.style(row['rule'], bold=True)} ({row['severity']}): {row['says']}")
+        for key in ("reason", "remedy", "source", "kinds", "media", "note"):
+            if row[key]:
+                click.echo(f"  {key + ':':<8} {row[key]}")

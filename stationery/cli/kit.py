@@ -1,0 +1,214 @@
+"""stationery kit: an interview file to a folder with all that is made before the interview; and where things stand."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+import click
+
+from stationery.cli.options import Named
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from stationery.errors import Remark
+    from stationery.interview import Interview
+    from stationery.jobs.kit import Kit
+    from stationery.letter import Choices
+
+NEW_FILE = "interview.yaml"
+
+
+@click.command()
+@click.argument("file", metavar="[INTERVIEW]", required=False)
+@click.option("--new", "asking", is_flag=True, help="Ask what is known of the interview, and write INTERVIEW.")
+@click.option("--status", is_flag=True, help="Say where things stand against the clock; make nothing.")
+@click.option("-o", "--output", metavar="FOLDER", help="The kit's folder; usually INTERVIEW-kit beside it.")
+@click.option("--spare", type=click.IntRange(0, 20), default=0, metavar="N", help="So many more of each envelope.")
+@click.option("--now", metavar="MOMENT", help="What time it is, as 2026-11-20T16:00; usually the computer knows.")
+@click.option("--envelope", type=Named("envelopes"), help="The envelope, in place of the paper's own.")
+@click.option("--card", type=Named("cards"), help="The blank cards; else us-a2 or iso-a6, by the sender's country.")
+@click.option("--no-cards", is_flag=True, help="Leave blank cards, their envelopes and the ruled under-sheet out.")
+@click.option("--language", metavar="TAG", help="The language of drafts, checklist and calendar, as en or de.")
+@click.option("--no-input", is_flag=True, help="Ask nothing.")
+@click.option("--json", "as_json", is_flag=True, help="Tell files, remarks or the state of things as JSON.")
+@click.option(
+    "-f", "--force", is_flag=True, help="Replace files that stationery did not make; never a letter of yours."
+)
+@click.option("-q", "--quiet", is_flag=True, help="No advice; faults and remarks are told nevertheless.")
+@click.option("--profile", metavar="NAME", default="", help="The sender of that name, not the usual one.")
+def kit(
+    file: str | None,
+    asking: bool,
+    status: bool,
+    output: str | None,
+    spare: int,
+    now: str | None,
+    envelope: str | None,
+    card: str | None,
+    no_cards: bool,
+    language: str | None,
+    no_input: bool,
+    as_json: bool,
+    force: bool,
+    quiet: bool,
+    profile: str,
+) -> None:
+    """Make all that an interview needs beforehand, in one folder: an envelope for each interviewer, blank cards with
+    their envelopes and a ruled sheet to lay beneath, a draft of each thank-you letter, a checklist and a calendar file.
+
+    Made again, the kit renews what it made before; drafts that you have changed are kept.
+
+    \b
+      stationery kit --new                          asks, and writes interview.yaml
+      stationery kit interview.yaml --spare 1       makes interview-kit/
+      stationery kit interview.yaml --status        says how many hours are left
+    """
+    from stationery.cli import files, options, settings, source
+
+    if asking:
+        _ask(file or NEW_FILE, no_input)
+        return
+    if file is None:
+        raise click.UsageError("an interview file is wanted; `stationery kit --new` writes one.")
+    usual = settings.profile(profile)
+    interview = source.interview(file)
+    moment = settings.moment(now, interview.at.tzinfo if interview.at else None)
+    folder = output or files.beside(file, "-kit", "interview-kit")
+    if status:
+        from stationery.cli.status import tell
+
+        tell(interview, usual.sender if usual else None, moment, folder, as_json=as_json)
+        return
+    choices = options.chosen(envelope=envelope, card=card, language=language)
+    made, kept = _made(interview, profile, moment, folder, spare, choices, not no_cards, force)
+    _tell(made, kept, folder, as_json=as_json, quiet=quiet)
+
+
+def _made(
+    interview: Interview,
+    profile: str,
+    moment: datetime,
+    folder: str,
+    spare: int,
+    asked: Choices,
+    with_cards: bool,
+    force: bool,
+) -> tuple[Kit, tuple[str, ...]]:
+    """The kit, written; and the paths of the drafts that were kept because a person has changed them."""
+    from stationery.cli import files, settings, source
+    from stationery.jobs.clock import clock
+    from stationery.jobs.drafting import Told, spoken_in
+    from stationery.jobs.kit import kit as make
+    from stationery.letter import Choices
+
+    usual = settings.profile(profile)
+    sender = usual.sender if usual else None
+    chosen = source.over(usual.choices if usual else Choices(), asked)
+    workshop = settings.workshop(moment.date())
+    spoken = spoken_in(interview, workshop, sender, chosen.language)
+    times = clock(interview, sender, workshop)
+    path = "" if interview.file == files.PIPE else _relative(interview.file, folder)
+    told = Told(path)
+    made = make(
+        interview, chosen, sender, workshop, spoken, times, told=told, spare=spare, now=moment, with_cards=with_cards
+    )
+    results: list[tuple[str, bytes]] = []
+    for name, print_ in made.prints:
+        files.may_write(os.path.join(folder, name), force)
+        results.append((os.path.join(folder, name), print_.pdf))
+    if made.calendar:
+        name, data = made.calendar
+        _may_replace_calendar(os.path.join(folder, name), force)
+        results.append((os.path.join(folder, name), data))
+    kept = []
+    for name, text in made.drafts:
+        path = os.path.join(folder, name)
+        if not os.path.lexists(path) or _untouched(path):
+            results.append((path, text.encode()))
+        else:
+            kept.append(path)
+    files.make_folder(folder)
+    files.write(*results)
+    return made, tuple(kept)
+
+
+def _tell(made: Kit, kept: tuple[str, ...], folder: str, *, as_json: bool, quiet: bool) -> None:
+    from stationery.cli import options
+    from stationery.cli.advice import advice
+
+    remarks: list[Remark] = [*made.remarks, *(remark for _, each in made.prints for remark in each.remarks)]
+    options.tell_remarks(remarks)
+    names = [name for name, _ in (*made.prints, *made.drafts, *((made.calendar,) if made.calendar else ()))]
+    paths = [os.path.join(folder, name) for name in names]
+    written = [path for path in paths if path not in kept]
+    if as_json:
+        prints = [options.as_data(os.path.join(folder, name), each.pages, each.remarks) for name, each in made.prints]
+        said = [str(remark) for remark in remarks]
+        options.tell_json({"folder": folder, "written": written, "kept": kept, "prints": prints, "remarks": said})
+        return
+    for path in written:
+        click.echo(path)
+    for path in kept:
+        click.echo(f"{path} is kept as you have changed it.", err=True)
+    if not quiet:
+        for name, each in made.prints:
+            for sentence in advice(os.path.join(folder, name), each):
+                click.echo(sentence, err=True)
+
+
+def _relative(file: str, folder: str) -> str:
+    """A file's path from a folder, with slashes."""
+    try:
+        return os.path.relpath(file, folder).replace(os.sep, "/")
+    except ValueError:  # on another drive
+        return os.path.abspath(file)
+
+
+def _untouched(path: str) -> bool:
+    """Whether a draft of ours stands there that nobody has changed."""
+    from stationery.errors import SourceError
+    from stationery.jobs.drafting import untouched
+    from stationery.reading.files import read_source
+
+    try:
+        return untouched(read_source(path))
+    except SourceError:
+        return False
+
+
+def _may_replace_calendar(path: str, force: bool) -> None:
+    """Raise if a calendar stands there that is not ours, unless `force`."""
+    from stationery.agenda.calendar import MAKER
+    from stationery.cli.files import CannotWrite
+    from stationery.errors import Place, SourceError
+    from stationery.reading.files import read_source
+
+    if force or not os.path.lexists(path):
+        return
+    try:
+        ours = f"PRODID:{MAKER}" in read_source(path).split("\n")
+    except SourceError:
+        ours = False
+    if not ours:
+        hint = "choose another folder with -o, or replace it with --force"
+        raise CannotWrite("a file of this name exists, and stationery did not make it", Place(path), hint)
+
+
+def _ask(path: str, no_input: bool) -> None:
+    """Ask what is known, and write the interview file; one that is there is never replaced."""
+    from stationery.cli import files, settings
+    from stationery.cli.questions import asked
+    from stationery.errors import Place
+
+    if no_input or not settings.at_terminal():
+        raise click.UsageError(
+            f"--new asks questions, and there is nobody to answer; write {path} with any editor: organization, "
+            'address, at, interviewers (README, "Around an interview").'
+        )
+    if os.path.lexists(path):
+        raise files.CannotWrite("an interview file exists", Place(path), "change it with any editor, or name another")
+    files.write((path, asked().encode()))
+    click.echo(path)
+    click.echo(f"Next: stationery kit {path}", err=True)

@@ -1,0 +1,203 @@
+"""stationery new: what is known of an interview, or a recipient, to a letter file that is to be finished."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+import click
+
+from stationery.cli.options import Named
+
+if TYPE_CHECKING:
+    from stationery.interview import Interview
+    from stationery.jobs.made import Made
+    from stationery.letter import Letter, Party
+
+
+@click.command()
+@click.argument("kind", type=Named("drafts"))
+@click.option("--interview", "interview_file", metavar="FILE", help="The interview that it is about.")
+@click.option("--to", "to", metavar="TEXT", help="The recipient's lines, parted by semicolons or line ends.")
+@click.option("--interviewer", metavar="NAME", help="Only for the interviewer of this name.")
+@click.option("--learned", metavar="TEXT", help="What you learned, as it goes on after “What has stayed with me is”.")
+@click.option("--experience", metavar="TEXT", help="Where that meets your own experience, a sentence or two.")
+@click.option("--letter", "as_letter", is_flag=True, help="Make the letter's PDF at once.")
+@click.option("--card", "as_card", is_flag=True, help="Make the note's card at once, with its envelope.")
+@click.option("--email", "as_email", is_flag=True, help="Make the e-mail's draft at once.")
+@click.option("--language", metavar="TAG", help="The language of the draft, as en or de.")
+@click.option("-o", "--output", metavar="PATH", help="The letter file, or a folder for it; - is the pipe.")
+@click.option("-q", "--quiet", is_flag=True, help="No advice; faults and remarks are told nevertheless.")
+@click.option("--profile", metavar="NAME", default="", help="The sender of that name, not the usual one.")
+def new(
+    kind: str,
+    interview_file: str | None,
+    to: str | None,
+    interviewer: str | None,
+    learned: str | None,
+    experience: str | None,
+    as_letter: bool,
+    as_card: bool,
+    as_email: bool,
+    language: str | None,
+    output: str | None,
+    quiet: bool,
+    profile: str,
+) -> None:
+    """Begin a letter of KIND: thank-you, withdrawal, after-rejection, follow-up, acceptance, decline-offer,
+    reschedule, letter or note.
+
+    What the interview file says is filled in; what you have to write yourself stands in double brackets. With
+    several interviewers each has a thank-you and a note of his own. Nothing is ever overwritten.
+
+    \b
+      stationery new thank-you --interview interview.yaml
+      stationery new letter --to "Ann Lee; 12 Elm St; Salem, OR 97301" -o ann.md
+      stationery new thank-you --interview interview.yaml --learned "how you plan your routes" --letter --email
+    """
+    from stationery.cli import files, options, settings, source
+    from stationery.cli.files import CannotWrite
+    from stationery.errors import Place, Remark
+    from stationery.interview import called
+    from stationery.jobs.clock import clock
+    from stationery.jobs.drafting import ONE_EACH, Told, file_names, spoken_in, started
+    from stationery.party import Party
+
+    if interviewer and not interview_file:
+        raise click.UsageError("--interviewer names one of an interview file's people; give --interview FILE too.")
+    finishing = as_letter or as_card or as_email
+    if finishing and output == files.PIPE:
+        raise click.UsageError("--letter, --card and --email make further files; name the first with -o.")
+    if as_letter and as_card:
+        raise click.UsageError("--letter and --card make the same words twice, under one name; choose one of them.")
+    usual = settings.profile(profile)
+    sender = usual.sender if usual else None
+    workshop = settings.workshop()
+    interview, persons = _about(interview_file, to, interviewer)
+    if len(persons) > 1 and kind not in ONE_EACH:
+        hint = "--interviewer names another, --to somebody else"
+        named = f"one {kind} goes out, to {called(persons[0])}, whom the interview file names first"
+        options.tell_remarks([Remark(named, None, hint)])
+        persons = persons[:1]
+    spoken = spoken_in(interview, workshop, sender, options.given("--language", language))
+    times = clock(interview, sender, workshop)
+    paths = _paths(output, file_names(kind, persons or (Party(),), named=len(persons) > 1), len(persons))
+    if len(persons) > 1 and (learned or interview.learned):
+        hint = "colleagues compare such letters: change it in each, or begin each with --interviewer"
+        options.tell_remarks([Remark(f"what you learned stands alike in {len(persons)} letters", None, hint)])
+    texts = []
+    for number, path in enumerate(paths):
+        if path != files.PIPE and os.path.lexists(path):
+            hint = "finish that one, or choose another name with -o"
+            raise CannotWrite("a file of this name exists, and `new` replaces none", Place(path), hint)
+        told = Told(_beside(interview_file, path), learned or "", experience or "", finishing)
+        person = persons[number] if persons else None
+        texts.append(started(options.given("KIND", kind), interview, person, workshop, spoken, times, told, number))
+    files.write(*((path, text.encode()) for path, text in zip(paths, texts, strict=True)))
+    for path, text in zip(paths, texts, strict=True):
+        if path != files.PIPE:
+            click.echo(path)
+        if not quiet and not finishing:
+            _advise(path, text)
+    if finishing:
+        _refuse_marks(paths, texts)
+        written = [source.letter(path, options.chosen(language=language), None, None, profile) for path in paths]
+        if as_letter or as_card:
+            _print(written, quiet=quiet, as_card=as_card)
+        if as_email:
+            _mail(written, quiet=quiet)
+
+
+def _about(file: str | None, to: str | None, name: str | None) -> tuple[Interview, tuple[Party, ...]]:
+    """The interview, an empty one if there is none, and who is written to."""
+    from stationery.cli import options, source
+    from stationery.interview import Interview
+    from stationery.jobs.drafting import chosen_people
+
+    interview = source.interview(file) if file else Interview("")
+    if to is not None:
+        return interview, (source.party(to, "--to"),)
+    return interview, chosen_people(interview, options.given("--interviewer", name)) if file else ()
+
+
+def _paths(output: str | None, names: tuple[str, ...], count: int) -> tuple[str, ...]:
+    """Where each draft goes. Several go into a folder, which must be there."""
+    from stationery.cli import files
+
+    if count > 1 and output and not os.path.isdir(output) and not output.endswith(("/", os.sep)):
+        raise click.UsageError(f"there are {count} drafts; -o has to name a folder for them.")
+    return tuple(files.destination(output, name) for name in names)
+
+
+def _beside(file: str | None, path: str) -> str:
+    """The interview file as a letter file names it: from the folder in which that stands."""
+    from stationery.cli import files
+
+    if not file or file == files.PIPE:
+        return ""
+    folder = os.path.dirname(path) if path != files.PIPE else ""
+    try:
+        return os.path.relpath(file, folder or ".").replace(os.sep, "/")
+    except ValueError:  # on another drive
+        return os.path.abspath(file)
+
+
+def _advise(path: str, text: str) -> None:
+    from stationery.cli import files
+    from stationery.wording.drafts import marks_left
+
+    lines = list(dict.fromkeys(str(line) for line, _ in marks_left(text)))
+    if lines and path != files.PIPE:
+        where = f"line {lines[0]}" if len(lines) == 1 else f"lines {', '.join(lines)}"
+        click.echo(
+            f"{path}: yours to write is what stands in [[ ]], in {where}; then: stationery letter {path}", err=True
+        )
+
+
+def _refuse_marks(paths: tuple[str, ...], texts: list[str]) -> None:
+    """Raise an error that names every mark still to be written, in all of the drafts."""
+    from stationery.errors import Place, StationeryError, raise_faults
+    from stationery.wording.drafts import marks_left
+
+    faults: list[StationeryError] = []
+    for path, text in zip(paths, texts, strict=True):
+        for line, words in marks_left(text):
+            hint = f"write it in the file, then: stationery letter {path}"
+            faults.append(StationeryError(f"{words} is yours to write; nothing is made of it", Place(path, line), hint))
+    raise_faults(faults)
+
+
+def _print(letters: list[Letter], *, quiet: bool, as_card: bool) -> None:
+    """The PDF of each letter, or its card and the card's envelope."""
+    from stationery.cli import deliver, files, settings, source
+    from stationery.jobs.card import note_and_envelope
+    from stationery.jobs.letter import letter_pdf
+
+    made: list[tuple[str, Made]] = []
+    workshop = settings.workshop()
+    for letter in letters:
+        path, signature = files.beside(letter.file, ".pdf", ""), source.signature(letter)
+        if as_card:
+            card, cover = note_and_envelope(letter, workshop, signature=signature)
+            made += [(path, card), (files.companion(path, "-envelope.pdf"), cover)]
+        else:
+            made.append((path, letter_pdf(letter, workshop, signature)))
+    deliver.deliver(tuple(made), quiet=quiet)
+
+
+def _mail(letters: list[Letter], *, quiet: bool) -> None:
+    """The e-mail's draft of each letter."""
+    from stationery.cli import files, options, settings
+    from stationery.cli.email import OPEN_IT
+    from stationery.jobs.email import email_draft
+
+    workshop = settings.workshop()
+    mails = [(files.beside(letter.file, ".eml", ""), email_draft(letter, workshop)) for letter in letters]
+    for path, _ in mails:
+        files.may_write(path, force=False)
+    options.tell_remarks(remark for _, mail in mails for remark in mail.remarks)
+    files.write(*((path, mail.eml) for path, mail in mails))
+    for path, _ in mails:
+        click.echo(path)
+    if not quiet:
+        click.echo(OPEN_IT, err=True)

@@ -1,0 +1,76 @@
+"""Spelling: what hunspell does not know of a note's words, but for the names in its file. Nothing is bundled."""
+
+from __future__ import annotations
+
+import subprocess
+from typing import TYPE_CHECKING
+
+from stationery.errors import StationeryError
+from stationery.etiquette.findings import WARNING, Finding
+
+if TYPE_CHECKING:
+    from stationery.jobs.noting import Given
+    from stationery.workshop import Workshop
+
+_PROGRAM = "hunspell"
+_PATIENCE = 30
+
+
+class NotChecked(StationeryError):
+    """There is no hunspell, or it has no dictionary of the language."""
+
+
+def misspelled(given: Given, workshop: Workshop) -> list[Finding]:
+    """A warning for each word of the body that hunspell does not know, where it first stands."""
+    from stationery.etiquette.text import text_of
+    from stationery.jobs.check import words_of_the_file
+    from stationery.workshop import choose
+
+    spoken = choose(given.letter, workshop).language
+    text = text_of(given.letter.body, spoken, given.rows)
+    known = words_of_the_file(given)
+    unknown = _unknown(sorted({word.text for sentence in text.sentences for word in sentence.words}), spoken.locale)
+    found, told = [], set()
+    for sentence in text.sentences:
+        for index, word in enumerate(sentence.words):
+            wrong = next((part for part in _parts(word.text) if part in unknown), "")
+            if not wrong or wrong in told or wrong.casefold().removesuffix("'s") in known:
+                continue
+            told.add(wrong)
+            message = f"{wrong!r} is not in the dictionary ({spoken.locale})"
+            found.append(
+                Finding("spelling", WARNING, text.place(sentence, index), message, "correct it, if it is no name")
+            )
+    return found
+
+
+def _parts(word: str) -> list[str]:
+    """A word, and what hyphens join in it, with plain apostrophes: as hunspell takes it apart."""
+    plain = word.replace("’", "'")
+    return [plain, *(plain.split("-") if "-" in plain else ())]
+
+
+def _unknown(words: list[str], locale: str) -> set[str]:
+    """Those words that hunspell does not know."""
+    try:
+        done = subprocess.run(
+            [_PROGRAM, "-l", "-i", "utf-8", "-d", locale],
+            input="\n".join(part for word in words for part in _parts(word)) + "\n",
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            timeout=_PATIENCE,
+            check=False,
+        )
+    except FileNotFoundError:
+        hint = f"install {_PROGRAM} and its dictionary of {locale}, or leave --spell out"
+        raise NotChecked(f"the spelling was not checked: {_PROGRAM} is not installed", None, hint) from None
+    except (OSError, subprocess.TimeoutExpired) as wrong:
+        raise NotChecked(
+            f"the spelling was not checked: {_PROGRAM} did not answer ({wrong.__class__.__name__})"
+        ) from None
+    if done.returncode:
+        told = (done.stderr.strip().splitlines() or [f"it ended with {done.returncode}"])[0]
+        hint = f"install hunspell's dictionary of {locale}, or choose another `language`"
+        raise NotChecked(f"the spelling was not checked: {told}", None, hint)
+    return {line.strip().replace("’", "'") for line in done.stdout.splitlines() if line.strip()}

@@ -1,0 +1,164 @@
+"""Where an interview stands against the clock, told in lines: the note, the post, the follow-up, the drafts."""
+
+from __future__ import annotations
+
+import os
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from stationery.values import value
+
+if TYPE_CHECKING:
+    from stationery.agenda.deadlines import Deadlines
+    from stationery.agenda.standing import Standing
+    from stationery.interview import Interview
+    from stationery.jobs.clock import Clock
+    from stationery.letter import Party
+
+
+@value
+class Note:
+    """A letter file to one of the interviewers; `marks` are the lines with something still to be written."""
+
+    name: str
+    path: str
+    marks: tuple[int, ...] = ()
+
+    def __str__(self) -> str:
+        if not self.path:
+            return f"{self.name}: not begun"
+        if not self.marks:
+            return f"{self.name}: finished ({self.path})"
+        lines = ", ".join(str(line) for line in dict.fromkeys(self.marks))
+        return f"{self.name}: to be finished ({self.path}, {'line' if len(set(self.marks)) == 1 else 'lines'} {lines})"
+
+
+def tell(interview: Interview, sender: Party | None, now: datetime, folder: str, *, as_json: bool) -> None:
+    """Say where things stand; the drafts are looked for in the kit's folder and beside the interview file."""
+    from stationery.cli import options, settings
+    from stationery.jobs.clock import clock, stands
+
+    times = clock(interview, sender, settings.workshop(now.date()))
+    notes = _notes(interview, folder)
+    standing = stands(times, now)
+    if as_json:
+        options.tell_json(_data(times, standing, notes))
+        return
+    rows = [("Interview", "nobody knows yet when it is; write `at:` into the interview file")]
+    if times.deadlines and standing:
+        rows = _rows(times, times.deadlines, standing)
+    rows += [("Notes" if number == 0 else "", str(note)) for number, note in enumerate(notes)]
+    for label, words in rows:
+        click.echo(f"{label:<11}{words}".rstrip())
+
+
+def _rows(times: Clock, when: Deadlines, standing: Standing) -> list[tuple[str, str]]:
+    from stationery.agenda.standing import AHEAD, GOING_ON
+
+    over = standing.state not in (AHEAD, GOING_ON)
+    rows = [
+        ("Interview", f"{_day(when.begins)}, {_hour(when.begins)} to {_hour(when.ends)} ({when.begins.tzinfo})"),
+        ("Now", f"{_day(standing.now)}, {_hour(standing.now)}: {_since(standing)}"),
+        ("Note", f"due {_day(when.note_due)}, {_hour(when.note_due)}: {_left(standing)}"),
+    ]
+    mail = standing.mail
+    posted = "posted now" if over else "posted after it"
+    taken = f"; the post takes it on {_day(mail.collected)}" if over and mail.collected != standing.now.date() else ""
+    estimate = f"{_day(mail.first)} to {_day(mail.last)}, an estimate ({times.mail.name}){taken}"
+    rows.append(("Mail", f"a letter {posted} arrives {estimate}"))
+    if standing.email_is_better:
+        decision = f"they decide by {_day(when.decision)}" if when.decision else "the note is overdue"
+        rows.append(("E-mail", f"is the better way: {decision}; a letter can be counted on by {_day(mail.counted_on)}"))
+    reason = {
+        "promised": "the day that was promised",
+        "decision_by": "the day of the decision",
+        "custom": "a week after the note",
+    }[when.because]
+    proper = "proper since" if standing.follow_up_is_proper else "not before"
+    rows.append(("Follow-up", f"{proper} {_day(when.follow_up)} ({reason})"))
+    return rows
+
+
+def _since(standing: Standing) -> str:
+    from stationery.agenda.standing import AHEAD, GOING_ON
+
+    if standing.state == AHEAD:
+        return f"the interview ends in {_span(-standing.hours)}"
+    if standing.state == GOING_ON:
+        return "the interview is going on"
+    return f"{_span(standing.hours)} after the interview"
+
+
+def _left(standing: Standing) -> str:
+    from stationery.agenda.standing import LATE
+
+    if standing.hours_left >= 0:
+        return f"{_span(standing.hours_left)} are left"
+    late = f"{_span(-standing.hours_left)} overdue"
+    return f"{late}; it is late, send it nevertheless" if standing.state == LATE else f"{late}; send it now"
+
+
+def _span(hours: float) -> str:
+    """Some hours as people say them: minutes below two hours, days from three days on."""
+    if hours < 2:
+        return f"{round(hours * 60)} minutes"
+    if hours < 72:
+        return f"{hours:.0f} hours"
+    return f"{hours / 24:.0f} days"
+
+
+def _day(day: date) -> str:
+    return f"{day:%A}, {day:%B} {day.day}"
+
+
+def _hour(moment: datetime) -> str:
+    return f"{moment:%H:%M}"
+
+
+def _notes(interview: Interview, folder: str) -> list[Note]:
+    """The thank-you letter or note to each interviewer, wherever it stands."""
+    from stationery.interview import called
+    from stationery.jobs.drafting import ONE_EACH, file_names, people
+    from stationery.reading.files import read_source
+    from stationery.wording.drafts import marks_left
+
+    persons = people(interview)
+    found = []
+    for number, person in enumerate(persons):
+        name = called(person) or interview.organization.text
+        names = [file_names(kind, persons, named=True)[number] for kind in ONE_EACH]
+        names += [f"{kind}.md" for kind in ONE_EACH] if len(persons) == 1 else []
+        places = dict.fromkeys((folder, os.path.dirname(interview.file), ""))
+        paths = [path for place in places for each in names if os.path.isfile(path := os.path.join(place, each))]
+        notes = [Note(name, path, tuple(line for line, _ in marks_left(read_source(path)))) for path in paths]
+        found.append(min(notes, key=lambda note: len(note.marks), default=Note(name, "")))
+    return found
+
+
+def _data(times: Clock, standing: Standing | None, notes: list[Note]) -> dict[str, Any]:
+    told: dict[str, Any] = {
+        "notes": [{"to": note.name, "file": note.path, "marks": list(note.marks)} for note in notes]
+    }
+    if times.deadlines is None or standing is None:
+        return told
+    when, mail = times.deadlines, standing.mail
+    return told | {
+        "state": standing.state,
+        "now": standing.now.isoformat(),
+        "begins": when.begins.isoformat(),
+        "ends": when.ends.isoformat(),
+        "note_due": when.note_due.isoformat(),
+        "hours_since": round(standing.hours, 2),
+        "hours_left": round(standing.hours_left, 2),
+        "follow_up": when.follow_up.isoformat(),
+        "follow_up_is_proper": standing.follow_up_is_proper,
+        "email_is_better": standing.email_is_better,
+        "mail_estimate": {
+            "collected": mail.collected.isoformat(),
+            "first": mail.first.isoformat(),
+            "counted_on": mail.counted_on.isoformat(),
+            "last": mail.last.isoformat(),
+        },
+    }

@@ -1,0 +1,149 @@
+"""Content: the four goals, and what a withdrawal and a note after a rejection leave out.
+
+What is found by the words that people use is a guess, and says so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from stationery.catalog.patterns import Patterns
+from stationery.etiquette.findings import REMARK, WARNING, Finding
+from stationery.etiquette.note import Note
+from stationery.etiquette.text import Sentence, keys_of, quoted
+
+_BEFORE = 3
+"""Words before a phrase among which a `not` turns its meaning."""
+_THANKFUL = ("thank-you", "follow-up")
+
+
+def content(note: Note) -> Iterator[Finding]:
+    if note.patterns is None:
+        return
+    goals = {"C1": _thanks, "C2": _learned, "C3": _status, "C4": _help, "C5": _gracious, "C6": _forward}
+    for rule, judge in goals.items():
+        if note.asks(rule):
+            yield from judge(note, note.patterns)
+
+
+def _thanks(note: Note, patterns: Patterns) -> Iterator[Finding]:
+    first = [sentence for number in range(_first_words(note) + 1) for sentence in note.text.paragraph(number)]
+    if not any(patterns.phrases("thanks").find(sentence.keys) for sentence in first):
+        message = "no sentence of the first paragraph seems to give thanks"
+        yield note.finding("C1", note.body_place, message, "begin with thanks for their time")
+
+
+def _first_words(note: Note) -> int:
+    """The first paragraph that ends as a sentence does; above it an e-mail may have a date or an address."""
+    ended = (number for number, text in enumerate(note.text.texts) if text.rstrip("\"'”’)").endswith((".", "!", "?")))
+    return next(ended, 0)
+
+
+def _learned(note: Note, patterns: Patterns) -> Iterator[Finding]:
+    known = note.letter.learned or (note.interview.learned if note.interview else None)
+    if not known and not _said("learned", note, patterns):
+        message = "no sentence seems to name something specific that was learned"
+        yield note.finding("C2", note.body_place, message, "name one thing that you heard there, or fill `learned`")
+    elif not note.errors_only and not _said("own", note, patterns):
+        message = "no sentence seems to tie what was learned to your own experience"
+        yield note.finding("C2", note.body_place, message, "one sentence is enough, where it fits", REMARK)
+
+
+def _status(note: Note, patterns: Patterns) -> Iterator[Finding]:
+    interested, withdrawing = (_affirmed(group, note, patterns) for group in ("interested", "withdrawing"))
+    if note.kind in _THANKFUL:
+        if withdrawing:
+            sentence, begin, end = withdrawing
+            message = f"{quoted(sentence, begin, end)!r} withdraws, and this is a {note.kind} note"
+            yield note.finding(
+                "C3", note.text.place(sentence, begin), message, "if you withdraw, say so: kind: withdrawal"
+            )
+        elif not interested and not _willing(note, patterns):
+            message = "no sentence seems to say that you are still interested"
+            yield note.finding("C3", note.body_place, message, "say where you stand")
+    elif not withdrawing:
+        message = "no sentence seems to say that you withdraw"
+        yield note.finding("C3", note.body_place, message, "say it in so many words: I withdraw my application")
+    else:
+        wanting = _wanting(note, patterns)
+        if wanting:
+            sentence, begin, end = wanting
+            message = f"{quoted(sentence, begin, end)!r} is said by somebody who wants the position, and this withdraws"
+            yield note.finding("C3", note.text.place(sentence, begin), message, "say one of the two")
+
+
+def _willing(note: Note, patterns: Patterns) -> bool:
+    """Whether a sentence that names the position speaks of the writer's will: `I would start as a Chef on Monday`."""
+    position = note.letter.position or (note.interview.position if note.interview else None)
+    last = (keys_of(position.text) if position else [])[-1:]
+    willing, selves, thanks = patterns.words("willing"), patterns.words("myself"), patterns.phrases("thanks")
+    return any(
+        set(last) & set(sentence.keys) and willing & set(sentence.keys) and selves & set(sentence.keys)
+        for sentence in note.text.sentences
+        if not thanks.find(sentence.keys)
+    )
+
+
+def _wanting(note: Note, patterns: Patterns) -> tuple[Sentence, int, int] | None:
+    """Words of a withdrawal that still want the position."""
+    phrases = patterns.phrases("wanting")
+    for sentence in note.text.sentences:
+        found = phrases.find(sentence.keys)
+        if found and not _denied(sentence, found[0], patterns):
+            return sentence, *found
+    return None
+
+
+def _help(note: Note, patterns: Patterns) -> Iterator[Finding]:
+    if not _said("help", note, patterns):
+        message = "no sentence seems to offer help or further information"
+        yield note.finding("C4", note.body_place, message, "offer references, a sample, or an answer", WARNING)
+
+
+def _gracious(note: Note, patterns: Patterns) -> Iterator[Finding]:
+    told = {
+        "negative": ("speaks ill of them", "leave it out; it is remembered"),
+        "boast": ("compares the offers", "say no more than that you have decided"),
+        "apology": ("apologizes", "thank them; a withdrawal needs no excuse"),
+    }
+    for group, (what, remedy) in told.items():
+        for sentence in note.text.sentences:
+            found = patterns.phrases(group).find(sentence.keys)
+            if found and not (group == "negative" and _denied(sentence, found[0], patterns)):
+                message = f"{quoted(sentence, *found)!r} seems to be a sentence that {what}"
+                yield note.finding("C5", note.text.place(sentence, found[0]), message, remedy, WARNING)
+                break
+
+
+def _forward(note: Note, patterns: Patterns) -> Iterator[Finding]:
+    if not _said("future", note, patterns):
+        message = "no sentence seems to speak of the future"
+        yield note.finding("C6", note.body_place, message, "say that you would like to hear of later openings", WARNING)
+    for sentence in note.text.sentences:
+        found = patterns.phrases("reconsider").find(sentence.keys)
+        if found and not _denied(sentence, found[0], patterns):
+            message = f"{quoted(sentence, *found)!r} seems to ask for another decision, or for reasons"
+            yield note.finding(
+                "C6", note.text.place(sentence, found[0]), message, "ask for nothing; leave the door open", WARNING
+            )
+            break
+
+
+def _said(group: str, note: Note, patterns: Patterns) -> bool:
+    phrases = patterns.phrases(group)
+    return any(phrases.find(sentence.keys) for sentence in note.text.sentences)
+
+
+def _affirmed(group: str, note: Note, patterns: Patterns) -> tuple[Sentence, int, int] | None:
+    """The first phrase of a group that no `not` stands before."""
+    phrases = patterns.phrases(group)
+    for sentence in note.text.sentences:
+        for begin, end in phrases.all(sentence.keys):
+            if not _denied(sentence, begin, patterns):
+                return sentence, begin, end
+    return None
+
+
+def _denied(sentence: Sentence, begin: int, patterns: Patterns) -> bool:
+    negations = patterns.words("negations")
+    return any(key in negations for key in sentence.keys[max(begin - _BEFORE, 0) : begin])

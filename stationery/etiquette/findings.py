@@ -1,0 +1,77 @@
+"""Finding: one thing that a rule has to say of a note, with its place and remedy; and which rule speaks of what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from stationery.errors import Place
+from stationery.values import value
+
+ERROR, WARNING, REMARK = "E", "W", "I"
+LETTER, CARD, EMAIL = MEDIA = ("letter", "card", "email")
+PLAIN = "letter"
+"""The kind of a letter that is no note around an interview."""
+
+_KINDS = {
+    "T1": ("thank-you", "note"),
+    "T2": ("thank-you", "note"),
+    "T3": ("follow-up",),
+    "T5": ("after-rejection",),
+    "C1": ("thank-you", "note", "withdrawal", "after-rejection"),
+    "C2": ("thank-you", "note"),
+    "C3": ("thank-you", "withdrawal", "follow-up"),
+    "C4": ("thank-you", "withdrawal", "follow-up"),
+    "C5": ("withdrawal", "decline-offer"),
+    "C6": ("after-rejection",),
+}
+_EMAIL_ONLY = ("E", "F2")
+_PAPER_ONLY = ("F1", "F3", "F4", "M")
+_OF_PLAIN_LETTERS = "SNFM"
+NEVER_ERRORS = frozenset((
+    "T1", "T2", "T5", "S2", "S3", "S4", "S5", "S8", "S10", "S11", "S12", "N5", "C4", "C5", "C6", "C8", "C9", "C10",
+    "F3", "E2", "E3", "M2", "M6",
+))  # fmt: skip
+"""Rules that only warn or remark: where nothing but errors is asked for, they are not asked (rules.yaml agrees)."""
+
+
+@value
+class Finding:
+    """`rule` is an id as `S1`, or `ignore` or `spelling` for what is no rule of etiquette; `severity` E, W or I."""
+
+    rule: str
+    severity: str
+    place: Place | None
+    message: str
+    remedy: str = ""
+
+    def __str__(self) -> str:
+        where = f"{self.place}: " if self.place else ""
+        return f"{where}{self.severity} {self.rule} {self.message}"
+
+
+def speaks(rule: str, kind: str, medium: str) -> bool:
+    """Whether a rule speaks of letters of this kind, made as letter, card or e-mail (etiquette-facts)."""
+    if kind == PLAIN and rule[0] not in _OF_PLAIN_LETTERS:
+        return False
+    if kind not in _KINDS.get(rule, (kind,)):
+        return False
+    if rule.startswith(_EMAIL_ONLY):
+        return medium == EMAIL
+    return medium != EMAIL or not rule.startswith(_PAPER_ONLY)
+
+
+def of_kinds(rule: str, kinds: Iterable[str]) -> tuple[str, ...]:
+    """The kinds of letters of which a rule speaks, in one medium or another."""
+    return tuple(kind for kind in kinds if any(speaks(rule, kind, medium) for medium in MEDIA))
+
+
+def media_of(rule: str) -> tuple[str, ...]:
+    """The media of which a rule speaks."""
+    kind = _KINDS.get(rule, ("thank-you",))[0]
+    return tuple(medium for medium in MEDIA if speaks(rule, kind, medium))
+
+
+def order(finding: Finding) -> tuple[str, int, int, str]:
+    """In the order of the file's lines."""
+    place = finding.place or Place("")
+    return place.file, place.line, place.column, finding.rule

@@ -1,0 +1,203 @@
+"""Form: what a letter on paper must have and an e-mail must not; nothing that runs over; enclosures that agree."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from stationery.catalog.patterns import Patterns
+from stationery.etiquette.findings import LETTER, REMARK, WARNING, Finding
+from stationery.etiquette.note import Note, party_texts
+from stationery.etiquette.text import keys_of
+from stationery.geometry import Rect
+from stationery.letter import Party
+from stationery.page import Page, Picture, Text
+from stationery.units import ZERO, Length
+
+_CLOSING = ("Close", "Signature", "Initials", "Enclosures", "Copies", "Postscript")
+_BODY = "Body"
+_LEAST_ADDRESS = 3
+"""Lines of an address: a name, a street, a town."""
+_NO_ENCLOSURES = ("0", "no", "false")
+_HEADER_WORDS = 8
+"""The first paragraph of an e-mail is a header if it has no more words."""
+
+
+def form(note: Note) -> Iterator[Finding]:
+    if note.asks("F1") and note.medium == LETTER:
+        yield from _formal(note)
+    if note.asks("F2"):
+        yield from _mirrored(note)
+    if note.asks("F3"):
+        yield from _typeface(note)
+    if note.asks("F4"):
+        yield from _overflow(note)
+    if note.patterns is not None:
+        yield from _enclosures(note, note.patterns)
+
+
+def _formal(note: Note) -> Iterator[Finding]:
+    sender, recipient = note.letter.sender, note.letter.recipient
+    if sender is None:
+        hint = "run `stationery init` once, or give `from:` in the file"
+        yield note.finding("F1", None, "there is no sender", hint)
+    elif not has_address(sender):
+        yield note.finding(
+            "F1", sender.place, "the sender has no address", "give street and town in `from` or the profile"
+        )
+    if recipient is None:
+        yield note.finding(
+            "F1",
+            None,
+            "there is no recipient, and so no inside address",
+            "write `to:` and the lines of the address below it",
+        )
+    elif not has_address(recipient):
+        yield note.finding("F1", recipient.place, "the inside address is only a name", "write street and town below it")
+    if note.pages:
+        yield from _parts_shown(note)
+
+
+def _parts_shown(note: Note) -> Iterator[Finding]:
+    """What the style left out, and the room for the pen."""
+    roles = {tag.role for page in note.pages for item in page.items for tag in getattr(item, "path", ())[:1]}
+    for role, what in (("Date", "date"), ("InsideAddress", "inside address")):
+        if role not in roles and "Information" not in roles:
+            yield note.finding(
+                "F1", note.letter.choices.style.place, f"the letter has no {what}", "choose a style that shows it"
+            )
+    room = _room_to_sign(note.pages)
+    if room is not None and room < note.limits.signature_lines - 0.01:
+        message = f"{room:.1f} lines are left to sign in"
+        yield note.finding("F1", note.whole, message, "shorten the letter: it was drawn together too far")
+
+
+def _room_to_sign(pages: tuple[Page, ...]) -> float | None:
+    """Blank lines above the typed name; None where a picture signs, or the style has no close."""
+    for page in pages:
+        if any(isinstance(item, Picture) and _is(item, "Signature") for item in page.items):
+            return None
+        texts = [item for item in page.items if isinstance(item, Text)]
+        above = [item for item in texts if _is(item, "Close")] or [item for item in texts if _is(item, _BODY)]
+        names = [item for item in texts if _is(item, "Signature")]
+        if above and names:
+            size = names[0].size
+            leading = _leading(texts, size)
+            return (min(item.at.y for item in names) - max(item.at.y for item in above)) / leading - 1
+    return None
+
+
+def _leading(texts: list[Text], size: Length) -> Length:
+    """The least distance of two baselines of the body, or a usual one where it has a single line."""
+    lines = sorted({item.at.y for item in texts if _is(item, _BODY)})
+    steps = [below - above for above, below in pairwise(lines)]
+    return min(steps) if steps else size * 1.3
+
+
+def _is(item: Text | Picture, role: str) -> bool:
+    return bool(item.path) and item.path[0].role == role
+
+
+def has_address(party: Party) -> bool:
+    """Whether a party has more than a name: lines with a number among them, or street or town."""
+    if party.lines:
+        rest = [line.text for line in party.lines[1:]]
+        return len(party.lines) >= _LEAST_ADDRESS or any(mark.isdigit() for text in rest for mark in text)
+    return bool(party.street or party.locality or party.postal_code)
+
+
+def _mirrored(note: Note) -> Iterator[Finding]:
+    """Date and address in the first words of an e-mail's body."""
+    lines = {tuple(keys_of(text)) for text in party_texts(note.letter.recipient) if text}
+    own = {tuple(keys_of(text)) for text in party_texts(note.letter.sender) if text}
+    for number, text in enumerate(note.text.texts[:2]):
+        rows = [row for row in text.split("\n") if row.strip()]
+        if number and len(rows) < 2 and len(keys_of(text)) > _HEADER_WORDS:
+            break
+        address = [row for row in rows if tuple(keys_of(row)) in lines | own]
+        if _is_date(text, note) or _is_date(rows[0], note):
+            yield note.finding(
+                "F2", note.text.places[number], "an e-mail has no date line", "take it out: the header has the date"
+            )
+        typed = any(_stand(row, text) for row in (*lines, *own) if len(row) > 2)
+        if typed or len(address) >= 2 or (len(rows) > 2 and address):
+            yield note.finding(
+                "F2", note.text.places[number], "an e-mail has no address block", "begin with the salutation"
+            )
+
+
+def _stand(wanted: tuple[str, ...], text: str) -> bool:
+    """Whether a line of the address with a number in it stands in a text."""
+    keys = tuple(keys_of(text))
+    numbered = any(mark.isdigit() for key in wanted for mark in key)
+    return numbered and any(keys[at : at + len(wanted)] == wanted for at in range(len(keys) - len(wanted) + 1))
+
+
+def _is_date(text: str, note: Note) -> bool:
+    """Whether a text is nothing but a date."""
+    dates = note.spoken.dates
+    keys = keys_of(text)
+    if not keys or len(keys) > 5 or not any(key in dates.month_numbers for key in keys):
+        return len(keys) == 1 and keys[0].replace("-", "").isdecimal() and keys[0].count("-") == 2
+    names = dates.month_numbers.keys() | dates.weekday_numbers.keys() | set(dates.fillers)
+    return all(key in names or key.rstrip("abcdefghijklmnopqrstuvwxyz").isdecimal() for key in keys)
+
+
+def _typeface(note: Note) -> Iterator[Finding]:
+    sizes = [item.size for page in note.pages for item in page.items if isinstance(item, Text) and _is(item, _BODY)]
+    if sizes and min(sizes) < note.limits.least_type:
+        least = note.limits.least_type.words("pt")
+        message = f"the body is set in {min(sizes).words('pt')}; {least} is the least that is read with ease"
+        yield note.finding("F3", note.body_place, message, "shorten it", REMARK)
+    mine = note.letter.choices.font
+    for other in note.others:
+        theirs = other.letter.choices.font
+        if (
+            mine.text != theirs.text
+            and party_texts(other.letter.sender) == party_texts(note.letter.sender)
+            and (mine or theirs)
+        ):
+            message = f"the typeface is not that of {other.letter.file}"
+            yield note.finding("F3", mine.place, message, "choose the same `font` for all", REMARK)
+            break
+
+
+def _overflow(note: Note) -> Iterator[Finding]:
+    if note.overflow:
+        yield note.finding("F4", None, note.overflow, "shorten it, or allow a second page (one_page: no)")
+    if len(note.pages) < 2:
+        return
+    last = {item.path[0].role for item in note.pages[-1].items if isinstance(item, Text) and item.path}
+    if last and _BODY not in last and last & set(_CLOSING):
+        message = "the close stands alone on the last page"
+        yield note.finding("F4", None, message, "shorten the letter by a few lines")
+
+
+def _enclosures(note: Note, patterns: Patterns) -> Iterator[Finding]:
+    listed = [item for item in note.letter.enclosures if item.text.lower() not in _NO_ENCLOSURES]
+    phrases = patterns.phrases("enclosing")
+    mentioned = None
+    for sentence in note.text.sentences:
+        found = phrases.find(sentence.keys)
+        if found and not set(sentence.keys[found[1] : found[1] + 1]) & patterns.words("negations"):
+            mentioned = sentence, found[0]
+            break
+    if mentioned and not listed:
+        sentence, at = mentioned
+        said = sentence.words[at].text
+        message = f"an enclosure is mentioned ({said!r}), and none is listed"
+        yield note.finding("F5", note.text.place(sentence, at), message, "list it: enclosures: [Writing sample]")
+    postscript = keys_of(note.letter.postscript.text)
+    if listed and not mentioned and not (postscript and phrases.find(postscript)):
+        message = f"{listed[0].text!r} is listed as an enclosure, and no sentence seems to mention it"
+        yield note.finding("F5", listed[0].place, message, "say in the body what it is for", WARNING)
+
+
+def reaches_out(page: Page, within: Rect) -> bool:
+    """Whether words of a page stand outside a rectangle, by their baselines and widths."""
+    for item in page.items:
+        if isinstance(item, Text):
+            left, right = item.at.x, item.at.x + max(item.width, ZERO)
+            if left < within.x or right > within.right or item.at.y < within.y or item.at.y > within.bottom:
+                return True
+    return False

@@ -1,0 +1,114 @@
+"""Names: the recipient's, and the interviewers', are spelled one way wherever they stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from stationery.catalog.patterns import Patterns
+from stationery.etiquette.findings import Finding
+from stationery.etiquette.note import Note, is_generic, party_texts
+from stationery.etiquette.text import apart, bare, keys_of
+from stationery.letter import Letter
+
+if TYPE_CHECKING:
+    from stationery.interview import Interview
+
+
+def names(note: Note) -> Iterator[Finding]:
+    yield from _salutation_name(note)
+    yield from _recorded_name(note)
+    if note.patterns is not None:
+        yield from _names_in_body(note, note.patterns)
+
+
+def _salutation_name(note: Note) -> Iterator[Finding]:
+    greeting, person = note.greeting, note.addressee.person
+    if greeting is None or greeting.person is None or person is None or not (greeting.typed and greeting.opening):
+        return
+    if note.patterns is not None and is_generic(greeting, note.patterns):
+        return
+    greeted = greeting.person
+    titles = [title for title in greeted.titles if title.spoken]
+    if any(title.before != "family" for title in titles):
+        return
+    if not titles and len(greeted.bare.split()) < 2:
+        return
+    mine = [name.casefold() for name in (greeted.family or greeted.bare).split()]
+    theirs = [name.casefold() for name in (person.family or person.bare).split()]
+    whole = [name.casefold() for name in person.bare.split()]
+    first = whole[:1] if person.family and len(whole) > 1 else []
+    if mine in (theirs, first) or (mine and mine == whole[-len(mine) :]):
+        return
+    wrong = f"{greeting.text!r}, but the letter goes to {person.written}"
+    yield note.finding("N1", greeting.place, wrong, f"write {note.expected!r}, or correct `to`")
+
+
+def _recorded_name(note: Note) -> Iterator[Finding]:
+    """The recipient's name against those of the interview file."""
+    person = note.addressee.person
+    if person is None or not note.interviewers:
+        return
+    surname = person.surname.casefold()
+    recorded = [each.surname.casefold() for each in note.interviewers]
+    if not surname or surname in recorded:
+        return
+    for each in note.interviewers:
+        if near(surname, each.surname.casefold(), note, certain=True):
+            message = f"{person.written!r} is spelled {each.written!r} in the interview file"
+            yield note.finding("N1", note.recipient_place, message, "compare it with the business card")
+
+
+def _names_in_body(note: Note, patterns: Patterns) -> Iterator[Finding]:
+    """Surnames in the body that are nearly the recipient's or an interviewer's, and nobody's in the file."""
+    people = [each for each in (note.addressee.person, *note.interviewers) if each and each.surname]
+    surnames = {each.surname.casefold(): each for each in people}
+    if not surnames:
+        return
+    known = known_words(note)
+    endings = patterns.words("possessives")
+    told: set[str] = set()
+    for sentence in note.text.sentences:
+        for index, word in enumerate(sentence.words):
+            key = bare(word.key, endings)
+            if not word.capital or key in known or key in told:
+                continue
+            title = sentence.words[index - 1].raw if index else ""
+            certain = title in note.spoken.title_words and bool(note.spoken.titles.get(title.casefold()))
+            if not certain and (word.first or note.spoken.capitalized_nouns):
+                continue  # an ordinary word at the start of a sentence, or a noun
+            for surname, person in surnames.items():
+                if near(key, surname, note, certain=certain):
+                    told.add(key)
+                    message = f"{word.text!r} is nearly {person.surname!r}: one of the two is misspelled"
+                    remedy = "compare it with the business card; if it is somebody else, name the person in the file"
+                    yield note.finding("N1", note.text.place(sentence, index), message, remedy)
+                    break
+
+
+def near(one: str, other: str, note: Note, *, certain: bool) -> bool:
+    """Whether two different names may be one, misspelled. Short ones bear less, unless a title says it is a name."""
+    limits = note.limits
+    if not certain and (min(len(one), len(other)) < limits.least_name or one in (f"{other}s", f"{other}es")):
+        return False  # too short to tell, or the whole family
+    most = limits.distance if certain or min(len(one), len(other)) > limits.short_name else limits.short_distance
+    return one != other and apart(one, other, min(most, len(other) - 1)) <= min(most, len(other) - 1)
+
+
+def known_words(note: Note) -> frozenset[str]:
+    return known_in(note.letter, note.interview)
+
+
+def known_in(letter: Letter, interview: Interview | None) -> frozenset[str]:
+    """Every word that the head of the file, or the interview's, has: such words are spelled as they are meant."""
+    texts = [*party_texts(letter.recipient), *party_texts(letter.sender)]
+    for written in (
+        letter.position, letter.organization, letter.attention, letter.learned, letter.place, letter.subject,
+        *letter.copies, *letter.enclosures, *letter.interviewers,
+    ):  # fmt: skip
+        texts.append(written.text)
+    texts += [signer.name.text for signer in letter.signers]
+    if interview:
+        texts += [interview.position.text, interview.organization.text, interview.learned.text, interview.notes.text]
+        texts += [text for party in (*interview.interviewers, interview.address) for text in party_texts(party)]
+    return frozenset(key for text in texts for word in keys_of(text) for key in (word, *word.split("-")))

@@ -1,0 +1,75 @@
+"""Panel: several interviewers, each with a note of his own or at least a word, and no two with the same."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from stationery.etiquette.findings import WARNING, Finding
+from stationery.etiquette.note import Beside, Note, Person
+from stationery.etiquette.text import bare, keys_of
+
+
+def panel(note: Note) -> Iterator[Finding]:
+    yield from _same_text(note)
+    if note.asks("N5"):
+        yield from _left_out(note)
+
+
+def _same_text(note: Note) -> Iterator[Finding]:
+    """Told once of two that are both checked: at the one that comes later by its name."""
+    if note.plain:
+        return
+    mine = _masked(note.text_keys, note.addressee.person, note)
+    for other in note.others:
+        if other.letter.kind != note.kind or not other.person or not note.addressee.person:
+            continue
+        if other.person.bare.casefold() == note.addressee.person.bare.casefold():
+            continue
+        if other.given and other.letter.file > note.letter.file:
+            continue
+        found = _similarity(mine, _masked(other.keys, other.person, note), note.limits.similar)
+        if found > note.limits.similar:
+            message = f"{round(100 * found)} % of the words are those of {other.letter.file}, to {other.person.written}"
+            yield note.finding("N4", note.body_place, message, "tell each what you learned from them")
+
+
+def _masked(keys: tuple[str, ...], person: Person | None, note: Note) -> list[str]:
+    """The words without the names of people, so that another name alone makes no other letter."""
+    people = [each for each in (person, note.addressee.person, *note.interviewers) if each]
+    masked = {word.casefold() for each in people for word in each.written.replace(".", "").split()}
+    return [key for key in keys if key.rstrip(".") not in masked]
+
+
+def _similarity(one: list[str], other: list[str], least: float) -> float:
+    from difflib import SequenceMatcher
+
+    matcher = SequenceMatcher(None, one, other, autojunk=False)
+    if matcher.real_quick_ratio() <= least or matcher.quick_ratio() <= least:
+        return 0.0
+    return matcher.ratio()
+
+
+def _left_out(note: Note) -> Iterator[Finding]:
+    listed = note.interviewers
+    if len(listed) < 2:
+        return
+    recipient = note.addressee.person
+    served = {_folded(recipient)} if recipient else set()
+    served |= {_folded(other.person) for other in _notes_of_the_interview(note) if other.person}
+    copied = {key for written in note.letter.copies for key in keys_of(written.text)}
+    endings = note.patterns.words("possessives") if note.patterns else frozenset()
+    copied |= {bare(key, endings) for key in note.text_keys}
+    missing = [each for each in listed if _folded(each) not in served and each.surname.casefold() not in copied]
+    if missing:
+        names_ = ", ".join(each.written for each in missing)
+        place = note.letter.interviewers[0].place if note.letter.interviewers else note.letter.interview.place
+        remedy = "write a note to each, name them under `copies`, or ask for thanks to be passed on"
+        yield note.finding("N5", place, f"neither a note nor a copy goes to {names_}", remedy, WARNING)
+
+
+def _notes_of_the_interview(note: Note) -> list[Beside]:
+    return [other for other in note.others if other.letter.kind in ("thank-you", "note")]
+
+
+def _folded(person: Person) -> str:
+    return person.surname.casefold()

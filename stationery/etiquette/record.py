@@ -1,0 +1,201 @@
+"""Record: the firm and the position are those of the record, and at least one of them is named."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from stationery.catalog.patterns import Patterns
+from stationery.etiquette.findings import WARNING, Finding
+from stationery.etiquette.names import known_words, near
+from stationery.etiquette.note import Note, addressed_firm
+from stationery.etiquette.text import Sentence, bare, keys_of
+from stationery.letter import Written
+
+
+def record(note: Note) -> Iterator[Finding]:
+    if note.patterns is None:
+        return
+    yield from _recorded_position(note, note.patterns)
+    yield from _recorded_firm(note, note.patterns)
+    if not note.errors_only:
+        yield from _nothing_named(note, note.patterns)
+
+
+def _record(note: Note) -> tuple[Written, Written]:
+    """The position and the organization that are recorded; the interview's own file comes first."""
+    letter, interview = note.letter, note.interview
+    position = interview.position if interview and interview.position else letter.position
+    organization = interview.organization if interview and interview.organization else letter.organization
+    return position, organization
+
+
+def _recorded_position(note: Note, patterns: Patterns) -> Iterator[Finding]:
+    position, _ = _record(note)
+    if not position:
+        return
+    stated = note.letter.position
+    recorded = _content(position.text, patterns)
+    if stated and _content(stated.text, patterns) != recorded:
+        message = f"the position is {stated.text!r} here and {position.text!r} in the interview file"
+        yield note.finding("N2", stated.place, message, "correct one of them")
+    if not recorded or _stands(position.text, note) or note.spoken.capitalized_nouns:
+        return  # where every noun has a capital, nothing tells a name in running text
+    known = known_words(note)
+    for sentence in note.text.sentences:
+        for index, word in enumerate(sentence.words):
+            if word.key not in patterns.words("positions"):
+                continue
+            run = _named_before(sentence, index, patterns) or _named_after(sentence, index, patterns)
+            words = {bare(sentence.words[at].key, patterns.words("possessives")) for at in run}
+            if not words or words <= recorded or recorded <= words or not words - known:
+                continue
+            named = " ".join(sentence.words[at].text for at in run)
+            message = f"the position is called {named!r} here, and {position.text!r} in the record"
+            yield note.finding("N2", note.text.place(sentence, run[0]), message, "name it as they do")
+            return
+
+
+def _named_before(sentence: Sentence, at: int, patterns: Patterns) -> list[int]:
+    """The words with capitals directly before `position`, unless they speak of a position elsewhere."""
+    run: list[int] = []
+    index = at - 1
+    while index >= 0 and sentence.words[index].capital and not sentence.words[index].closed:
+        if sentence.words[index].first or sentence.words[index].key in patterns.words("articles"):
+            break
+        run.insert(0, index)
+        index -= 1
+    return [] if run and _elsewhere(sentence, run[0], patterns) else run
+
+
+def _named_after(sentence: Sentence, at: int, patterns: Patterns) -> list[int]:
+    """The words with capitals after `position of`, likewise."""
+    words = sentence.words
+    index = at + 1
+    if index >= len(words) or words[at].closed or words[index].key not in patterns.words("of_position"):
+        return []
+    index += 1
+    if index < len(words) and words[index].key in patterns.words("articles"):
+        index += 1
+    run: list[int] = []
+    while index < len(words) and words[index].capital:
+        run.append(index)
+        if words[index].closed:
+            break
+        index += 1
+    return [] if _elsewhere(sentence, at, patterns) else run
+
+
+def _elsewhere(sentence: Sentence, at: int, patterns: Patterns) -> bool:
+    """Whether `my`, `previous` or their like stand shortly before."""
+    return any(key in patterns.words("elsewhere") for key in sentence.keys[max(at - 3, 0) : at])
+
+
+def _recorded_firm(note: Note, patterns: Patterns) -> Iterator[Finding]:
+    _, organization = _record(note)
+    stated = note.letter.organization
+    firm = _content(organization.text, patterns) - _kinds_of_firms(note)
+    if stated and organization and _content(stated.text, patterns) != _content(organization.text, patterns):
+        message = f"the organization is {stated.text!r} here and {organization.text!r} in the interview file"
+        yield note.finding("N2", stated.place, message, "correct one of them")
+    if not organization:
+        organization = addressed_firm(note.letter.recipient, note.spoken)
+        firm = _content(organization.text, patterns) - _kinds_of_firms(note)
+    if not firm or note.spoken.capitalized_nouns:
+        return
+    known, told = known_words(note), set()
+    endings = patterns.words("possessives")
+    for sentence in note.text.sentences:
+        named = {at for run in _firms(sentence, patterns) for at in run}
+        for run in _firms(sentence, patterns):
+            words = [bare(sentence.words[at].key, endings) for at in run]
+            if not any(word in known or word in firm for word in words):
+                said = " ".join(sentence.words[at].text for at in run)
+                message = f"{said!r} is not the organization of the record, {organization.text!r}"
+                yield note.finding("N2", note.text.place(sentence, run[0]), message, "is it another firm's letter?")
+        for index, word in enumerate(sentence.words):
+            key = bare(word.key, endings)
+            if word.first or not word.capital or key in known or key in told or index in named:
+                continue
+            if any(_misspelled(key, right, note) for right in firm):
+                told.add(key)
+                message = f"{word.text!r} is nearly a word of {organization.text!r}: one of the two is misspelled"
+                yield note.finding("N2", note.text.place(sentence, index), message, "spell it as they do")
+
+
+def _misspelled(word: str, right: str, note: Note) -> bool:
+    if word.startswith(right) or right.startswith(word):
+        return False  # another form of the word
+    return near(word, right, note, certain=False)
+
+
+def _firms(sentence: Sentence, patterns: Patterns) -> list[list[int]]:
+    """Words with capitals after `position at` and its like."""
+    found = []
+    for begin, end in patterns.phrases("at_firm").all(sentence.keys):
+        run = []
+        while end < len(sentence.words) and sentence.words[end].capital:
+            run.append(end)
+            if sentence.words[end].closed:
+                break
+            end += 1
+        if run and not _elsewhere(sentence, begin, patterns) and not _elsewhere(sentence, run[0], patterns):
+            found.append(run)
+    return found
+
+
+def _nothing_named(note: Note, patterns: Patterns) -> Iterator[Finding]:
+    position, organization = _record(note)
+    if not position and not organization:
+        return
+    if position and (_stands(position.text, note) or _part_stands(position.text, note, patterns)):
+        return
+    firm = organization or addressed_firm(note.letter.recipient, note.spoken)
+    kinds = _kinds_of_firms(note)
+    body = {bare(key, patterns.words("possessives")) for sentence in note.text.sentences for key in sentence.keys}
+    if firm and (_content(firm.text, patterns) - kinds) & body:
+        return
+    if firm and _acronym(firm.text) in body:
+        return
+    what = " nor ".join(repr(each.text) for each in (position, organization) if each)
+    message = (
+        f"no sentence seems to name {what}"
+        if " nor " not in what
+        else f"no sentence seems to name {what.replace(' nor ', ' or ')}"
+    )
+    place = (position or organization).place if not note.interview else note.body_place
+    yield note.finding("N2", place or note.body_place, message, "name the position once", WARNING)
+
+
+def _stands(text: str, note: Note) -> bool:
+    """Whether words stand in the body or the subject, one after the other."""
+    wanted = keys_of(text)
+    for keys in (*(sentence.keys for sentence in note.text.sentences), tuple(keys_of(note.letter.subject.text))):
+        for at in range(len(keys) - len(wanted) + 1):
+            if all(_form_of(keys[at + number], word) for number, word in enumerate(wanted)):
+                return True
+    return False
+
+
+def _form_of(key: str, word: str) -> bool:
+    return key == word or (key.startswith(word) and len(key) - len(word) <= 2)
+
+
+def _part_stands(text: str, note: Note, patterns: Patterns) -> bool:
+    """Whether the position is named by a part of its name: `the analyst position`, `as your educator`."""
+    wanted = [word for word in keys_of(text) if word not in patterns.words("unnamed")]
+    return bool(wanted) and any(_form_of(key, wanted[-1]) for sentence in note.text.sentences for key in sentence.keys)
+
+
+def _content(text: str, patterns: Patterns) -> set[str]:
+    """The words of a name that tell it from others."""
+    endings = patterns.words("possessives")
+    return {bare(key, endings) for key in keys_of(text)} - patterns.words("unnamed")
+
+
+def _kinds_of_firms(note: Note) -> set[str]:
+    return {word.casefold().strip(".") for word in note.spoken.organizations}
+
+
+def _acronym(text: str) -> str:
+    letters = "".join(word[0] for word in text.split() if word[:1].isupper())
+    return letters.casefold() if len(letters) > 1 else " "

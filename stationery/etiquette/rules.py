@@ -1,0 +1,49 @@
+"""Rules: all kinds of them asked in turn, and their findings without those that were silenced."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from stationery.errors import did_you_mean
+from stationery.etiquette.content import content
+from stationery.etiquette.email import email
+from stationery.etiquette.findings import WARNING, Finding, order, speaks
+from stationery.etiquette.form import form
+from stationery.etiquette.names import names
+from stationery.etiquette.note import Note
+from stationery.etiquette.panel import panel
+from stationery.etiquette.post import post
+from stationery.etiquette.record import record
+from stationery.etiquette.salutation import salutation
+from stationery.etiquette.timing import timing
+from stationery.etiquette.unfinished import unfinished
+from stationery.etiquette.voice import voice
+from stationery.letter import Letter
+
+KINDS = (timing, salutation, names, record, unfinished, panel, content, voice, form, email, post)
+
+
+def judged(note: Note) -> tuple[Finding, ...]:
+    """What the rules have to say of a note, in the order of the file's lines, each thing once."""
+    ignored = {written.text.upper() for written in note.letter.ignored_rules}
+    found = (finding for kind in KINDS for finding in kind(note))
+    kept = (
+        finding for finding in found if finding.rule not in ignored and speaks(finding.rule, note.kind, note.medium)
+    )
+    return tuple(sorted(dict.fromkeys(kept), key=order))
+
+
+def unknown_ignored(letter: Letter, known: Iterable[str]) -> list[Finding]:
+    """A warning for each rule that the file silences and nobody knows."""
+    ids = tuple(known)
+    return [
+        Finding(
+            "ignore",
+            WARNING,
+            written.place,
+            f"no rule is called {written.text!r}",
+            did_you_mean(written.text.upper(), ids),
+        )
+        for written in letter.ignored_rules
+        if written.text.upper() not in ids
+    ]

@@ -1,0 +1,234 @@
+"""Salutation: Dear, title and surname; titles never guessed, doubled or outranked; and the close."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from stationery.catalog.languages import Title
+from stationery.catalog.patterns import Patterns
+from stationery.etiquette.findings import REMARK, WARNING, Finding
+from stationery.etiquette.note import Greeting, Note, Person, is_generic
+from stationery.etiquette.text import keys_of
+
+_LAST_WORDS = 4
+"""A last paragraph of no more words may be a close that was typed into the body."""
+
+
+def salutation(note: Note) -> Iterator[Finding]:
+    if note.patterns is None:
+        return
+    yield from _greeting(note, note.patterns)
+    person = note.addressee.person
+    if person:
+        yield from _address(note, person, note.patterns)
+    yield from _close(note, note.patterns)
+
+
+def _greeting(note: Note, patterns: Patterns) -> Iterator[Finding]:
+    greeting, person = note.greeting, note.addressee.person
+    proposal = f"write {note.expected!r}" if note.expected else "write Dear, the title and the surname"
+    if greeting is None:
+        if not note.plain and note.letter.recipient:
+            message = f"this style ({note.letter.choices.style.text or 'the default'}) has no salutation"
+            yield note.finding(
+                "S1", note.letter.choices.style.place, message, "choose a style that greets, as full-block"
+            )
+        return
+    if is_generic(greeting, patterns):
+        if not note.plain or (person and person.titles):
+            why = f"the letter goes to {person.written}" if person else "you met somebody"
+            message = f"{greeting.text!r} is addressed to nobody, and {why}"
+            yield note.finding("S9", greeting.place, message, proposal if person else "address the person you met")
+        return
+    if not greeting.opening:
+        message = f"{greeting.text!r} is no formal salutation, and the letter may be passed around"
+        yield note.finding("S1", greeting.place, message, proposal)
+        return
+    greeted = greeting.person
+    if greeted is None:
+        if not note.plain:
+            message = f"{greeting.text!r} names no person, and you met one"
+            yield note.finding("S9", greeting.place, message, "write the person's name in the first line of `to`")
+        return
+    yield from _greeted(note, greeting, greeted, patterns)
+
+
+def _greeted(note: Note, greeting: Greeting, greeted: Person, patterns: Patterns) -> Iterator[Finding]:
+    person = note.addressee.person
+    proposal = f"write {note.expected!r}"
+    said = [title for title in greeted.titles if title.spoken]
+    if _honorable(greeted, patterns):
+        yield note.finding(
+            "S7", greeting.place, f"{greeting.text!r}: this title is never spoken", f"{proposal}, with the office"
+        )
+        return
+    if not said:
+        yield from _untitled(note, greeting, greeted, proposal)
+        return
+    first_name = person.given.split()[0].casefold() if person and person.given else ""
+    if first_name and greeted.bare.casefold() == first_name and person and person.family.casefold() != first_name:
+        if all(title.before == "family" for title in said):
+            yield note.finding("S1", greeting.place, f"{greeting.text!r}: a title goes with the surname", proposal)
+        return
+    if greeting.typed and greeted.given and greeted.family and all(title.before == "family" for title in said):
+        message = f"{greeting.text!r}: after a title the surname stands alone"
+        yield note.finding("S1", greeting.place, message, proposal)
+    yield from _outranked(note, greeting, said, person, patterns)
+    yield from _marked(note, greeting, said, greeted)
+    if greeted.title_words and greeted.title_words[0] in patterns.words("recorded_only"):
+        recorded = [each for each in (person, *note.interviewers) if each and each.surname == greeted.surname]
+        if not any(each.title_words[:1] == greeted.title_words[:1] for each in recorded):
+            message = f"{greeting.text!r}: that title is not recorded for the person"
+            remedy = f"write {greeted.titles_written} before the name in `to` if the person uses it"
+            yield note.finding("S3", greeting.place, message, remedy, REMARK)
+
+
+def _untitled(note: Note, greeting: Greeting, greeted: Person, proposal: str) -> Iterator[Finding]:
+    names = greeted.bare.split()
+    if len(names) < 2:
+        message = f"{greeting.text!r}: a name alone is for friends, and the letter may be passed around"
+        yield note.finding("S1", greeting.place, message, proposal)
+    elif all(_is_initial(name) for name in names[:-1]):
+        message = f"{greeting.text!r}: initials and no title"
+        yield note.finding("S11", greeting.place, message, "find out the title, or the given name", WARNING)
+    else:
+        message = f"no title is known for {greeted.bare}; the salutation has the full name"
+        yield note.finding(
+            "S2", greeting.place, message, "ask for the title and write it in `to`; it is never guessed", WARNING
+        )
+
+
+def _outranked(
+    note: Note, greeting: Greeting, said: list[Title], person: Person | None, patterns: Patterns
+) -> Iterator[Finding]:
+    if not all(title.social for title in said) or person is None:
+        return
+    if _honorable(person, patterns):
+        message = f"{greeting.text!r}: somebody Honorable is addressed by the office"
+        yield note.finding("S7", greeting.place, message, "write Dear, the office and the surname, as Dear Senator Doe")
+        return
+    higher = next((title.spoken for title in person.titles if title.spoken and not title.social), "")
+    if not higher and _degrees(person, patterns):
+        higher = next(iter(patterns.texts("doctor")), "")
+    if not higher:
+        higher = _office(note, person)
+    if higher:
+        message = f"{greeting.text!r}: {higher} outranks {said[0].spoken}"
+        remedy = f"write {greeting.opening} {higher} {person.surname}"
+        yield note.finding("S4", greeting.place, message, remedy, WARNING)
+
+
+def _office(note: Note, person: Person) -> str:
+    """The office that stands below the name and gives a title, as Judge."""
+    role = note.addressee.role.casefold()
+    return next((said for office, said in note.spoken.offices.items() if role == office), "")
+
+
+def _degrees(person: Person, patterns: Patterns) -> bool:
+    known = patterns.words("doctorates")
+    return any(word.strip(",").rstrip(".").casefold() in known for word in person.suffix.split())
+
+
+def _marked(note: Note, greeting: Greeting, said: list[Title], greeted: Person) -> Iterator[Finding]:
+    if greeting.typed and greeting.mark and greeting.mark not in _fit_marks(note):
+        wanted = note.marks.salutation
+        message = (
+            f"{greeting.text}{greeting.mark}: in {note.spoken.name} a salutation ends with {wanted or 'nothing'!r}"
+        )
+        yield note.finding("S10", greeting.place, message, f"write {greeting.text + wanted!r}", WARNING)
+    if greeting.typed:
+        yield from _periods(note, greeted, said, greeting)
+
+
+def _fit_marks(note: Note) -> set[str]:
+    mixed = note.spoken.punctuations.get("mixed")
+    return {note.marks.salutation, mixed.salutation if mixed else ""}
+
+
+def _periods(note: Note, person: Person, titles: list[Title], where: Greeting | None) -> Iterator[Finding]:
+    for word, title in zip(person.titles_written.split(), titles, strict=False):
+        spoken = title.spoken
+        if word != spoken and word.rstrip(".") == spoken.rstrip(".") and " " not in spoken:
+            manner = "with a period" if spoken.endswith(".") else "without a period"
+            message = f"{word!r} is written {manner} in {note.spoken.name}"
+            place = where.place if where else person.place
+            yield note.finding("S10", place, message, f"write {spoken}", WARNING)
+
+
+def _address(note: Note, person: Person, patterns: Patterns) -> Iterator[Finding]:
+    """What the address says of the recipient."""
+    place = note.recipient_place
+    words = set(person.title_words)
+    suffix = {word.strip(",").rstrip(".").casefold() for word in person.suffix.split()}
+    for pair in patterns.texts("doubles"):
+        one, _, other = pair.partition(" + ")
+        if one in words and (other in suffix or other in words):
+            message = f"{person.written!r}: two titles that mean the same, or exclude each other"
+            yield note.finding("S6", place, message, "keep one of them")
+            break
+    honorable = _honorable(person, patterns)
+    if honorable:
+        if any(title.spoken for title in person.titles):
+            message = f"{person.written!r}: no other title stands with The Honorable"
+            yield note.finding("S7", place, message, "leave the other title out of the address")
+        elif len(person.bare.split()) < 2:
+            message = f"{person.written!r}: The Honorable goes with the full name"
+            yield note.finding("S7", place, message, "write the given name too")
+    else:
+        yield from _shortened(note, person, patterns)
+    only = patterns.words("confirmed_only")
+    for word in person.title_words:
+        if word in only and not _confirmed(note, person, word):
+            message = f"{person.written!r}: Ms. says nothing of a marriage"
+            remedy = "write Ms.; if she calls herself so, add check: {ignore: [S5]} to the file"
+            yield note.finding("S5", place, message, remedy, WARNING)
+            break
+    social = [title for title in person.titles if title.spoken]
+    if note.greeting is None or not note.greeting.typed or note.greeting.person is None:
+        yield from _periods(note, person, social, None)
+
+
+def _shortened(note: Note, person: Person, patterns: Patterns) -> Iterator[Finding]:
+    kept = patterns.words("abbreviable")
+    if not kept or len(person.bare.split()) < 2:
+        return
+    for word in person.titles_written.split():
+        if word.endswith(".") and word.rstrip(".").casefold() not in kept:
+            whole = person.titles[0].spoken
+            message = f"{person.written!r}: {word} is written out before a full name"
+            remedy = f"write {whole}" if not whole.endswith(".") and whole else "write it out"
+            yield note.finding("S8", note.recipient_place, message, remedy, WARNING)
+            return
+
+
+def _confirmed(note: Note, person: Person, word: str) -> bool:
+    """Whether the interview's record has the same title for the same person."""
+    return any(each.surname == person.surname and word in each.title_words for each in note.interviewers)
+
+
+def _honorable(person: Person, patterns: Patterns) -> bool:
+    words = list(person.title_words)
+    return bool(words) and patterns.phrases("honorable").at(words, 0) > 0
+
+
+def _is_initial(name: str) -> bool:
+    return all(len(part) == 1 for part in name.replace("-", ".").split(".") if part) and name.endswith(".")
+
+
+def _close(note: Note, patterns: Patterns) -> Iterator[Finding]:
+    informal = patterns.phrases("informal_closes")
+    place = note.letter.close.place
+    if not note.close:
+        if not note.plain:
+            yield note.finding("S12", place, "there is no close", "choose a style that has one, as full-block", WARNING)
+        return
+    if informal.whole(keys_of(note.close)):
+        default = note.spoken.closes["default"]
+        yield note.finding(
+            "S12", place, f"{note.close!r} is no formal close", f"leave `close` out: {default} is set", WARNING
+        )
+    last = note.text.paragraph(len(note.text.texts) - 1) if note.text.texts else ()
+    keys = [key for sentence in last for key in sentence.keys]
+    if len(note.text.texts) > 1 and last and len(keys) <= _LAST_WORDS and informal.at(keys, 0) > 0:
+        message = f"{last[0].text!r}: the close is set by itself, and this one is not formal"
+        yield note.finding("S12", note.text.place(last[0]), message, "take it out of the body", WARNING)

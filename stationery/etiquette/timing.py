@@ -1,0 +1,197 @@
+"""Timing: the note within a day, the letter before the decision, no follow-up too early; dates that agree."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from stationery.errors import Place
+from stationery.etiquette.findings import REMARK, WARNING, Finding
+from stationery.etiquette.note import Beside, Note, addressed_firm
+from stationery.etiquette.text import Sentence, sentences_of
+from stationery.letter import Letter, Written
+
+_NEAR = 3
+"""Words that may stand between a weekday and its date: `Friday, the 20th of November`."""
+
+
+def timing(note: Note) -> Iterator[Finding]:
+    if note.asks("T1"):
+        yield from _within_a_day(note)
+    if note.asks("T2"):
+        yield from _before_the_decision(note)
+    if note.asks("T3"):
+        yield from _not_too_early(note)
+    if note.asks("T4"):
+        yield from _dated_right(note)
+    if note.asks("T5"):
+        yield from _after_thanks(note)
+    if note.asks("T6"):
+        yield from _weekdays(note)
+
+
+def _within_a_day(note: Note) -> Iterator[Finding]:
+    if note.at is None:
+        return
+    since = note.now - note.at
+    limits = note.limits
+    if since <= timedelta(hours=limits.note_hours):
+        return
+    place = note.letter.interview.place
+    hours = int(since.total_seconds() // 3600)
+    if since > timedelta(hours=limits.note_late):
+        message = f"the interview was {hours // 24} days ago: the note is late; send it all the same, and today"
+        yield note.finding(
+            "T1", place, message, "do not excuse the delay at length; a late note is better than none", WARNING
+        )
+        return
+    message = f"the interview was {hours} hours ago; the note is due within {limits.note_hours}"
+    yield note.finding("T1", place, message, "send it now, as e-mail if the post has gone", WARNING)
+
+
+def _before_the_decision(note: Note) -> Iterator[Finding]:
+    """Where no other notes stand beside the file, nobody can tell whether an e-mail was made: silence."""
+    if note.decision is None or note.emailed or not note.others or not note.paper_mail:
+        return
+    from stationery.interview import working_days_on
+
+    posted = max(note.day or note.now.date(), note.now.date())
+    arrival = working_days_on(posted, note.limits.mail_days)
+    if note.decision >= arrival:
+        return
+    place = note.letter.decision_by.place or note.letter.interview.place
+    message = f"they decide by {note.decision}, and a letter posted on {posted} arrives about {arrival}"
+    yield note.finding("T2", place, message, "send the note as e-mail today; a card may follow by post", WARNING)
+
+
+def _not_too_early(note: Note) -> Iterator[Finding]:
+    day = note.day or note.now.date()
+    place = note.letter.date.place or note.whole
+    due = note.promised or note.decision
+    if due is not None:
+        if day < due:
+            message = f"a follow-up of {day:%Y-%m-%d} comes before the day that was named, {due:%Y-%m-%d}"
+            yield note.finding("T3", place, message, "wait for that day")
+        return
+    since, what = _last_word(note)
+    if since is None:
+        return
+    first = since + timedelta(days=note.limits.follow_up_days)
+    if day < first:
+        message = f"a follow-up of {day} comes less than {note.limits.follow_up_days} days after {what} of {since}"
+        yield note.finding("T3", place, message, f"wait until {first:%Y-%m-%d}")
+
+
+def _last_word(note: Note) -> tuple[date | None, str]:
+    """The day from which a week is counted: the thank-you note's, else the interview's."""
+    days = [other.day for other in note.others if _is_thanks(other.letter) and same_matter(note, other) and other.day]
+    if days:
+        return max(days), "the thank-you note"
+    return (note.at.date(), "the interview") if note.at else (None, "")
+
+
+def _dated_right(note: Note) -> Iterator[Finding]:
+    """A date that is left out is today, and no finding."""
+    if not note.letter.date or note.day is None:
+        return
+    place = note.letter.date.place
+    if note.day > note.now.date():
+        message = f"the letter is dated {note.day:%Y-%m-%d}, and today is {note.now.date():%Y-%m-%d}"
+        yield note.finding("T4", place, message, "correct the date, or leave it out: that is today")
+    elif note.at and note.day < note.at.date():
+        message = f"the letter is dated {note.day:%Y-%m-%d}, before the interview of {note.at.date():%Y-%m-%d}"
+        yield note.finding("T4", place, message, "correct the date, or leave it out: that is today")
+
+
+def _after_thanks(note: Note) -> Iterator[Finding]:
+    if not note.others or any(_is_thanks(other.letter) and same_matter(note, other) for other in note.others):
+        return
+    message = "no thank-you note to them stands beside this file; this would be the second letter"
+    yield note.finding("T5", None, message, "put the first note beside it, if you sent one", REMARK)
+
+
+def _is_thanks(letter: Letter) -> bool:
+    return letter.kind in ("thank-you", "note")
+
+
+def same_matter(note: Note, other: Beside) -> bool:
+    """Whether another note belongs to the same interview: it says so, or it goes to the same person or firm."""
+    mine, theirs = note.letter, other.letter
+    if mine.interview and mine.interview.text == theirs.interview.text:
+        return True
+    one, two = note.addressee.person, other.person
+    if one and two and one.bare.casefold() == two.bare.casefold():
+        return True
+    firms = [
+        (letter.organization or addressed_firm(letter.recipient, note.spoken)).text.casefold()
+        for letter in (mine, theirs)
+    ]
+    return bool(firms[0]) and firms[0] == firms[1]
+
+
+def _weekdays(note: Note) -> Iterator[Finding]:
+    if note.weekday_wrong:
+        message = f"{note.letter.date.text!r}: that day is a {note.weekday_wrong}"
+        yield note.finding("T6", note.letter.date.place, message, "correct the weekday or the date")
+    for written in (note.letter.subject, note.letter.postscript):
+        for sentence in sentences_of(written.text, note.spoken):
+            yield from _weekday_in(note, sentence, written)
+    for sentence in note.text.sentences:
+        yield from _weekday_in(note, sentence, None)
+
+
+def _weekday_in(note: Note, sentence: Sentence, written: Written | None) -> Iterator[Finding]:
+    names = note.spoken.dates.weekday_numbers
+    words = sentence.words
+    for index, word in enumerate(words):
+        number = names.get(word.key)
+        if not number or not word.capital:
+            continue
+        found = _day_after(note, sentence, index)
+        if found is None:
+            continue
+        day, told = found
+        if day is None:
+            message = f"{word.text} {told}: there is no such day"
+        elif day.isoweekday() != number:
+            message = f"{word.text}, {told}: that day is a {note.spoken.dates.weekdays[day.weekday()]}"
+        else:
+            continue
+        place: Place | None = written.place if written else note.text.place(sentence, index)
+        yield note.finding("T6", place, message, "correct the weekday or the date")
+
+
+def _day_after(note: Note, sentence: Sentence, at: int) -> tuple[date | None, str] | None:
+    """The date that stands with a weekday, and how it is written; without a year, that nearest to the letter's day."""
+    dates = note.spoken.dates
+    month = number = year = 0
+    told: list[str] = []
+    for word in sentence.words[at + 1 : at + 2 + _NEAR + 2]:
+        key = word.key
+        digits = key
+        for ending in dates.ordinals:
+            if key.endswith(ending) and key.removesuffix(ending).isdecimal():
+                digits = key.removesuffix(ending)
+        if key in dates.month_numbers and not month and word.capital:
+            month = dates.month_numbers[key]
+        elif digits.isdecimal() and len(digits) <= 2 and not number:
+            number = int(digits)
+        elif digits.isdecimal() and len(digits) == 4 and month and number:
+            year = int(digits)
+        elif key not in dates.fillers:
+            break
+        told.append(word.text)
+        if year or (month and number and word.raw.endswith((".", ";", ":", "?", "!"))):
+            break
+    if not (month and number):
+        return None
+    around = note.day or note.now.date()
+    candidates = []
+    for each in (year,) if year else (around.year - 1, around.year, around.year + 1):
+        try:
+            candidates.append(date(each, month, number))
+        except ValueError:
+            continue
+    if not candidates:
+        return None, " ".join(told)
+    return min(candidates, key=lambda day: abs(day - around)), " ".join(told)

@@ -1,0 +1,153 @@
+"""Voice: length, paragraphs, and a calm tone without much praise of oneself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from stationery.catalog.patterns import Patterns
+from stationery.etiquette.findings import CARD, EMAIL, ERROR, LETTER, REMARK, WARNING, Finding
+from stationery.etiquette.names import known_words
+from stationery.etiquette.note import Note
+from stationery.etiquette.text import Sentence, quoted
+
+_SYMBOLS = ((0x2600, 0x27BF), (0x1F000, 0x1FAFF), (0xFE0F, 0xFE0F))
+"""Where Unicode keeps pictures; a check mark or an arrow in a letter is one too."""
+_LONG_CAPITALS = 4
+
+
+def voice(note: Note) -> Iterator[Finding]:
+    if note.asks("C7"):
+        yield from _length(note)
+    if note.asks("C8"):
+        yield from _paragraphs(note)
+    if note.asks("C9"):
+        yield from _tone(note, note.patterns)
+    if note.asks("C10") and note.patterns is not None:
+        yield from _praise(note, note.patterns)
+
+
+def _length(note: Note) -> Iterator[Finding]:
+    limits, words, place = note.limits, note.text.words, note.body_place
+
+    def told(message: str, remedy: str, severity: str = WARNING) -> Finding:
+        return note.finding("C7", place, message, remedy, severity)
+
+    if note.medium == EMAIL:
+        if len(note.text.sentences) < limits.email_sentences:
+            yield told(
+                f"{len(note.text.sentences)} sentences are few for an e-mail", "3 to 6 sentences: one for each goal"
+            )
+        if words > limits.email_words:
+            yield told(f"{words} words are many for an e-mail; up to {limits.email_words} are read", "3 to 6 sentences")
+        return
+    least, most = limits.card_words if note.medium == CARD else limits.letter_words
+    what = "a card" if note.medium == CARD else "a letter"
+    if words < least:
+        yield told(f"{words} words are few for {what}; {least} to {most} is usual", "say something specific")
+    if words > most:
+        yield told(f"{words} words are many for {what}; {least} to {most} is usual", "keep one thought for each goal")
+    if note.medium == LETTER:
+        paragraphs = len(note.text.texts)
+        if paragraphs > limits.letter_paragraphs:
+            yield told(
+                f"{paragraphs} paragraphs; 3 or {limits.letter_paragraphs} short ones are usual", "join or leave out"
+            )
+        if len(note.pages) > 1:
+            yield told(f"the letter takes {len(note.pages)} pages; a note stands on one", "shorten it", ERROR)
+
+
+def _paragraphs(note: Note) -> Iterator[Finding]:
+    for number, _ in enumerate(note.text.texts):
+        sentences = note.text.paragraph(number)
+        words = sum(len(sentence.words) for sentence in sentences)
+        if words > note.limits.paragraph_words:
+            message = f"a paragraph of {words} words; {note.limits.paragraph_words} are about five lines"
+            yield note.finding("C8", note.text.places[number], message, "break it in two", WARNING)
+
+
+def _tone(note: Note, patterns: Patterns | None) -> Iterator[Finding]:
+    shouts = [
+        (number, at) for number, text in enumerate(note.text.texts) for at, mark in enumerate(text) if mark == "!"
+    ]
+    if len(shouts) > note.limits.exclamations:
+        number, at = shouts[note.limits.exclamations]
+        start = note.text.texts[number].rfind(" ", 0, at) + 1
+        message = f"{len(shouts)} exclamation marks; {note.limits.exclamations} is the most"
+        yield note.finding("C9", note.text.at(number, start), message, "end the sentences with a period", WARNING)
+    for number, text in enumerate(note.text.texts):
+        for at, mark in enumerate(text):
+            if _is_picture(mark):
+                yield note.finding(
+                    "C9", note.text.at(number, at), f"{mark} is no part of a letter", "say it in words", WARNING
+                )
+                break
+    if patterns is None:
+        return
+    for number, text in enumerate(note.text.texts):
+        for face in patterns.texts("emoticons"):
+            at = f" {text} ".find(f" {face}")
+            if at >= 0:
+                yield note.finding(
+                    "C9", note.text.at(number, at), f"{face} is no part of a letter", "say it in words", WARNING
+                )
+                break
+    for sentence in note.text.sentences:
+        yield from _words(note, sentence, patterns)
+    yield from _capitals(note, patterns)
+
+
+def has_pictures(text: str) -> bool:
+    """Whether emoji stand in a text: no typeface of ours has them, and C9 speaks of them."""
+    return any(map(_is_picture, text))
+
+
+def _is_picture(mark: str) -> bool:
+    return any(first <= ord(mark) <= last for first, last in _SYMBOLS)
+
+
+def _words(note: Note, sentence: Sentence, patterns: Patterns) -> Iterator[Finding]:
+    for group, what in (("slang", "slang"), ("abbreviations", "a text abbreviation")):
+        for begin, end in patterns.phrases(group).all(sentence.keys):
+            word = sentence.words[begin]
+            if end == begin + 1 and word.text != word.key and not word.first:
+                continue  # a name, as Legit Ltd. or R
+            said = quoted(sentence, begin, end)
+            yield note.finding(
+                "C9", note.text.place(sentence, begin), f"{said!r} is {what}", "say it in plain words", WARNING
+            )
+
+
+def _capitals(note: Note, patterns: Patterns) -> Iterator[Finding]:
+    """A word that is shouted, or two words in capitals of which one is long; short names in capitals are names."""
+    known = known_words(note)
+    shouted = patterns.words("shouted")
+    for sentence in note.text.sentences:
+        loud = [
+            index for index, word in enumerate(sentence.words)
+            if len(word.text) > 1 and word.text.isalpha() and word.text.isupper() and word.key not in known
+        ]  # fmt: skip
+        for number, index in enumerate(loud):
+            word = sentence.words[index]
+            beside = number + 1 < len(loud) and loud[number + 1] == index + 1
+            long = beside and max(len(word.text), len(sentence.words[index + 1].text)) >= _LONG_CAPITALS
+            if word.key in shouted or long:
+                message = f"{word.text!r} is shouted"
+                yield note.finding(
+                    "C9", note.text.place(sentence, index), message, "write it in small letters", WARNING
+                )
+                return
+
+
+def _praise(note: Note, patterns: Patterns) -> Iterator[Finding]:
+    limits, selves = note.limits, patterns.words("self")
+    praise = [sentence for sentence in note.text.sentences if patterns.phrases("praise").find(sentence.keys)]
+    openings = [sentence for sentence in note.text.sentences if sentence.keys and sentence.keys[0] in selves]
+    if len(praise) > limits.praise:
+        message = f"{len(praise)} sentences seem to praise yourself"
+        place = note.text.place(praise[limits.praise])
+    elif len(openings) > limits.self_openings:
+        message = f"{len(openings)} of {len(note.text.sentences)} sentences begin with {openings[0].words[0].text!r}"
+        place = note.text.place(openings[limits.self_openings])
+    else:
+        return
+    yield note.finding("C10", place, message, "turn one around, so that it begins with them", REMARK)

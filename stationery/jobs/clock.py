@@ -1,0 +1,45 @@
+"""What time an interview leaves: its deadlines, the post on the way there, and where both stand at a moment."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from stationery.agenda.days import WorkingDays
+from stationery.agenda.deadlines import Deadlines, deadlines
+from stationery.agenda.standing import Standing, standing
+from stationery.catalog.agenda import Mail, customs
+from stationery.interview import Interview, addressed
+from stationery.party import Party
+from stationery.values import value
+from stationery.workshop import Workshop
+
+_UNKNOWN = "US"
+
+
+@value
+class Clock:
+    """`deadlines` are None while nobody knows when the interview is."""
+
+    working: WorkingDays
+    mail: Mail
+    deadlines: Deadlines | None
+
+
+def clock(interview: Interview, sender: Party | None, workshop: Workshop) -> Clock:
+    """The clock of an interview, between the sender's country and the first recipient's.
+
+    Where neither is known, both are taken to be in the United States, as is the paper (layouts/papers.yaml).
+    """
+    from stationery.wording.letter import country_of
+
+    first = addressed(interview, interview.interviewers[0] if interview.interviewers else Party())
+    origin = country_of(interview.sender or sender, workshop.shelf)
+    destination = country_of(first, workshop.shelf)
+    working = WorkingDays(origin or destination or _UNKNOWN)
+    rules = customs(workshop.shelf)
+    return Clock(working, rules.post(origin, destination), deadlines(interview, rules, working))
+
+
+def stands(clock: Clock, now: datetime) -> Standing | None:
+    """Where things stand at a moment; None while nobody knows when the interview is."""
+    return standing(clock.deadlines, now, clock.mail, clock.working) if clock.deadlines else None

@@ -1,0 +1,267 @@
+"""Turns an interview file, YAML throughout, into an Interview; all its faults are raised together."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
+
+from stationery.errors import Place, did_you_mean
+from stationery.interview import USUAL_MINUTES, Interview, called, due
+from stationery.letter import Party, Written
+from stationery.reading.choices import written
+from stationery.reading.parties import party_from_table, read_party, typed_rows
+from stationery.sources import read_table
+from stationery.tables import Scalar, Sequence, Table
+
+KEYS = (
+    "organization",
+    "address",
+    "at",
+    "duration",
+    "position",
+    "format",
+    "interviewers",
+    "promised",
+    "decision_by",
+    "learned",
+    "notes",
+    "from",
+    "language",
+)
+
+_ALIASES = {
+    "interviewer": "interviewers",
+    "company": "organization",
+    "author": "from",
+    "return_address": "from",
+    "lang": "language",
+}
+
+_OF_AN_ADDRESS = (
+    "department",
+    "street",
+    "dependent_locality",
+    "locality",
+    "region",
+    "postal_code",
+    "sorting_code",
+    "country",
+)
+
+_AS_DAY_OR_SPAN = (
+    "write a day as 2026-12-04, or a span after the interview as 2 weeks, 10 days, 5 working days, 1 month"
+)
+
+_MOMENT = re.compile(
+    r"(?P<day>\d{4}-\d\d-\d\d)"
+    r"(?:(?:[ T]+|, *)(?P<hour>\d{1,2})(?::(?P<minute>\d\d)(?::\d\d)?)? ?(?P<half>[ap]\.?m\b\.?)?)?"
+    r" ?(?P<offset>(?:Z|UTC|GMT)\b|[+−-]\d\d(?::?\d\d)?)?"
+    r" ?(?P<zone>\[?[A-Za-z][A-Za-z0-9_+/-]*\]?)?",
+    re.IGNORECASE,
+)
+"""ISO 8601, with a space for the T and with the zone's name behind it, in brackets (RFC 9557) or without."""
+
+_DURATION = re.compile(
+    r"(?:(?P<hours>\d{1,2}(?:\.\d{1,2})?) ?(?:h|hours?|hrs?)\.?)?"
+    r" ?(?:and )?(?:(?P<minutes>\d{1,4}) ?(?:m|min|mins|minutes?)?\.?)?",
+    re.IGNORECASE,
+)
+_CLOCK = re.compile(r"(?P<hours>\d{1,2}):(?P<minutes>[0-5]\d)")
+
+_LONGEST = 24 * 60
+
+
+def read_interview(text: str, file: str) -> Interview:
+    """The interview that a YAML text is. Raises SourceError, or Several with every fault, in the order of lines."""
+    table = read_table(text.replace("\r\n", "\n").replace("\r", "\n").removeprefix("\ufeff"), file)
+    names = {key: key.replace("-", "_") for key in table if key.replace("-", "_") in (*KEYS, *_ALIASES)}
+    table = table.renamed(names).renamed(_ALIASES)
+    for key, place in table.key_places.items():
+        if key not in KEYS:
+            hint = did_you_mean(key, (*KEYS, *_ALIASES)) or f"the keys of an interview are {', '.join(KEYS)}"
+            table.fault(f"unknown key {key!r}", place, hint)
+    table.needed("organization")
+    at = _at(table)
+    interview = Interview(
+        file=file,
+        organization=written(table, "organization"),
+        address=_address(table),
+        at=at,
+        duration=_duration(table),
+        position=written(table, "position"),
+        format=written(table, "format").text,
+        interviewers=_interviewers(table),
+        promised=_due(table, "promised", at),
+        decision_by=_due(table, "decision_by", at),
+        learned=written(table, "learned"),
+        notes=written(table, "notes", lines=True),
+        sender=read_party(table, "from", sender=True),
+        language=written(table, "language"),
+    )
+    table.finish()
+    return interview
+
+
+def _address(table: Table) -> Party | None:
+    """The organization's address: lines as on an envelope, or parts; who lives there is said elsewhere."""
+    node = table.node("address")
+    if isinstance(node, Table):
+        node = node.renamed({key: key.replace("-", "_") for key in node})
+        for key in ("organization", "name", "prefix", "given", "family", "suffix", "title", "email", "phone"):
+            if key in node:
+                hint = "write `organization` and `interviewers` beside `address`, not within"
+                node.fault(f"{key!r} does not belong to the organization's address", node.key_place(key), hint)
+                return None
+        return party_from_table(node)
+    rows = typed_rows(table, "address")
+    return Party(rows[0].place, lines=tuple(rows)) if rows else None
+
+
+def _interviewers(table: Table) -> tuple[Party, ...]:
+    """Maps of parts, names, and whole addresses as typed, in a list or alone; no two have the same name."""
+    node = table.node("interviewers")
+    found: list[Party] = []
+    for item in node.items if isinstance(node, Sequence) else () if node is None else (node,):
+        if isinstance(item, Table):
+            person = party_from_table(item)
+            if person and (person.lines or called(person)):
+                found.append(person)
+            else:
+                hint = "write `name: Ms. Jane Schmoe`, or `prefix`, `given` and `family`"
+                item.fault("an interviewer without a name", item.place, hint)
+        elif isinstance(item, Scalar):
+            rows = [Written(text, place) for text, place in item.lines()]
+            if item is not node and len(rows) > 1:
+                found.append(Party(rows[0].place, lines=tuple(rows)))
+            else:
+                found += [Party(row.place, name=row.text, places=_at_name(row.place)) for row in rows]
+        else:
+            table.fault("interviewers: a name, or a table of name, title and email, is wanted here", item.place)
+    for number, person in enumerate(found):
+        if any(called(person) == called(other) for other in found[:number]):
+            table.fault(f"interviewers: {called(person)} is named twice", person.place)
+    return tuple(found)
+
+
+def _at_name(place: Place | None) -> tuple[tuple[str, Place], ...]:
+    return (("name", place),) if place else ()
+
+
+def _due(table: Table, key: str, at: datetime | None) -> Written:
+    """A day or a span; whether it is one is found out here, which day it means is for the agenda to say."""
+    found = written(table, key)
+    if found and due(found.text, at.date() if at else date(2000, 1, 1)) is None:
+        table.fault(f"{key}: {found.text!r} is neither a day nor a span", found.place, _AS_DAY_OR_SPAN)
+    return found
+
+
+def _duration(table: Table) -> int:
+    """Minutes."""
+    found = written(table, "duration")
+    if not found:
+        return USUAL_MINUTES
+    read = _CLOCK.fullmatch(found.text) or _DURATION.fullmatch(found.text)
+    if read and (read["hours"] or read["minutes"]):
+        minutes = round(float(read["hours"] or 0) * 60) + int(read["minutes"] or 0)
+        if 0 < minutes <= _LONGEST:
+            return minutes
+    hint = "write it as 45 minutes, 1 h or 1 h 30 min"
+    table.fault(f"duration: {found.text!r} is no duration of an interview", found.place, hint)
+    return USUAL_MINUTES
+
+
+def _at(table: Table) -> datetime | None:
+    """The moment of the interview, in its zone; None if it is not given, or if it is at fault."""
+    found = written(table, "at")
+    if not found:
+        return None
+    hint = "write day, time and zone: 2026-11-20 14:00 America/Chicago, or 2026-11-20T14:00-06:00"
+    read = _MOMENT.fullmatch(found.text)
+    if read is None or not read["hour"]:
+        table.fault(f"at: {found.text!r} is no day and time", found.place, hint)
+        return None
+    try:
+        wall = datetime.combine(date.fromisoformat(read["day"]), datetime.min.time())
+        wall = wall.replace(hour=_hour(read), minute=int(read["minute"] or 0))
+    except ValueError:
+        table.fault(f"at: there is no such day or time as {found.text!r}", found.place, hint)
+        return None
+    offset = _offset(read["offset"])
+    if read["zone"] is None and offset is None:
+        table.fault("at: the time zone is missing", found.place, hint)
+        return None
+    if read["zone"] is None:
+        return wall.replace(tzinfo=offset)
+    zone = _zone(read["zone"].strip("[]"), table, found.place)
+    return _in_zone(wall, zone, offset, table, found.place) if zone else None
+
+
+def _hour(read: re.Match[str]) -> int:
+    """The hour from 0 to 23. Raises ValueError for 0 or 13 of a half day."""
+    hour = int(read["hour"])
+    if not read["half"]:
+        return hour
+    if not 1 <= hour <= 12:
+        raise ValueError
+    return hour % 12 + (12 if read["half"][0] in "pP" else 0)
+
+
+def _offset(text: str | None) -> timezone | None:
+    """A fixed distance from UTC. None for none, and for one beyond a day."""
+    if text is None:
+        return None
+    if text[0] not in "+-−":
+        return UTC
+    digits = text[1:].replace(":", "").ljust(4, "0")
+    distance = timedelta(hours=int(digits[:2]), minutes=int(digits[2:]))
+    return timezone(distance if text[0] == "+" else -distance) if distance < timedelta(hours=24) else None
+
+
+def _zone(name: str, table: Table, place: Place | None) -> tzinfo | None:
+    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
+
+    known = available_timezones()
+    if (name in known and "/" in name) or name == "UTC":
+        try:
+            return ZoneInfo(name)
+        except (ZoneInfoNotFoundError, ValueError):
+            pass
+    hint = did_you_mean(name, (each for each in known if "/" in each))
+    if not hint:
+        towns = sorted(each for each in known if each.rpartition("/")[2].lower() == name.lower() and "/" in each)
+        hint = f"did you mean {towns[0]!r}?" if towns else "write its name as America/Chicago, or the offset as -06:00"
+    table.fault(f"at: no time zone is called {name!r}", place, hint)
+    return None
+
+
+def _in_zone(
+    wall: datetime, zone: tzinfo, offset: timezone | None, table: Table, place: Place | None
+) -> datetime | None:
+    """The moment when the zone's clocks show this time: never, once, or twice, when the offset has to say which."""
+    readings = [wall.replace(tzinfo=zone, fold=fold) for fold in (0, 1)]
+    real = [each for each in readings if each.astimezone(UTC).astimezone(zone).replace(tzinfo=None) == wall]
+    if not real:
+        later = readings[0].astimezone(UTC).astimezone(zone)
+        hint = f"daylight saving begins then, and the clocks skip this hour; did you mean {later:%H:%M}?"
+        table.fault(f"at: there is no {wall:%H:%M} in {zone} on {wall:%Y-%m-%d}", place, hint)
+        return None
+    offsets = list(dict.fromkeys(each.utcoffset() for each in real))
+    if offset is not None:
+        for each in real:
+            if each.utcoffset() == offset.utcoffset(None):
+                return each
+        hint = f"write {' or '.join(dict.fromkeys(map(_told, real)))}"
+        table.fault(f"at: the offset {_told(wall.replace(tzinfo=offset))} is not that of {zone} then", place, hint)
+        return None
+    if len(offsets) > 1:
+        both = " or ".join(f"{wall:%Y-%m-%dT%H:%M}{_told(each)}[{zone}]" for each in real)
+        hint = f"daylight saving ends then; say which: {both}"
+        table.fault(f"at: clocks in {zone} show {wall:%H:%M} twice on {wall:%Y-%m-%d}", place, hint)
+        return None
+    return real[0]
+
+
+def _told(moment: datetime) -> str:
+    """The offset as one writes it: `-06:00`."""
+    text = f"{moment:%z}"
+    return f"{text[:3]}:{text[3:5]}"

@@ -1,0 +1,144 @@
+"""Fills a draft with what is known; what is not known becomes a mark `[[what to write]]`, or its line goes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import date, datetime
+
+from stationery.catalog.drafts import PARTIES, SLOT, Draft
+from stationery.catalog.languages import Language
+from stationery.interview import called
+from stationery.party import Party
+from stationery.reading.parties import PARTS
+from stationery.reading.profile import quoted
+from stationery.wording.dates import long_date, weekday_name
+
+_HEAD_LINE = re.compile(r"(?P<key>[a-z_]+):(?P<value> .*)")
+_MARK = re.compile(r"\[\[.*?(?:\]\]|$)")
+_ENDS = ".!?…"
+
+
+def fill(
+    draft: Draft,
+    known: Mapping[str, str],
+    parties: Mapping[str, Party | None],
+    *,
+    finishing: bool = False,
+    unaddressed: bool = False,
+) -> str:
+    """The text of a letter file. `known` maps slots to words; an empty or absent one is not known.
+
+    In the head, a key of which nothing is known becomes a comment. When `finishing`, lines with a mark that can be
+    done without are left out, so that nothing but what must be written remains. A recipient who is `unaddressed` gets
+    the mark for an address below the name.
+    """
+    rows: list[str] = []
+    heads = 0
+    for row in draft.text.split("\n"):
+        heads += row == "---"
+        if heads > 1:
+            filled = _in_body(row, known, finishing)
+        elif alone := _party_slot(row):
+            filled = _party(alone["name"], alone["mark"] or "", parties, unaddressed)
+        else:
+            filled = _in_head(row, known)
+        if filled is not None:
+            rows.append(filled)
+    return "\n".join(rows)
+
+
+def fill_text(text: str, known: Mapping[str, str]) -> str:
+    """Plain words with slots, as an event's description: a line of which something is not known is left out."""
+    rows = []
+    for row in text.split("\n"):
+        if all(known.get(slot["name"]) for slot in SLOT.finditer(row)):
+            rows.append(SLOT.sub(lambda slot: known[slot["name"]], row))
+    return "\n".join(rows).strip()
+
+
+def marks_left(text: str) -> list[tuple[int, str]]:
+    """Line and words of each mark in a letter file that is still to be written; comments of the head have none."""
+    found = []
+    heads = 0
+    for number, row in enumerate(text.split("\n"), 1):
+        heads += row.rstrip() == "---"
+        if not (heads < 2 and row.lstrip().startswith("#")):
+            found += [(number, mark[0]) for mark in _MARK.finditer(row)]
+    return found
+
+
+def full_date(day: date, spoken: Language) -> str:
+    """A day with its weekday."""
+    text = spoken.dates.weekday.replace("{weekday}", weekday_name(day, spoken))
+    return text.replace("{date}", long_date(day, spoken))
+
+
+def clock(moment: datetime, spoken: Language) -> str:
+    """The time of day as the language and its region write it."""
+    from babel.dates import format_time
+
+    told = format_time(moment, "short", tzinfo=moment.tzinfo, locale=spoken.locale)
+    return told.replace("\u202f", "\u00a0")
+
+
+def _party_slot(row: str) -> re.Match[str] | None:
+    found = SLOT.fullmatch(row)
+    return found if found and found["name"] in PARTIES else None
+
+
+def _in_head(row: str, known: Mapping[str, str]) -> str | None:
+    """A line of the head with its value filled; a comment if nothing is known for it."""
+    line = _HEAD_LINE.fullmatch(row)
+    if line is None or not SLOT.search(row):
+        return row
+    if not all(known.get(slot["name"]) for slot in SLOT.finditer(row)):
+        return f"# {line['key']}:"
+    filled = SLOT.sub(lambda slot: known[slot["name"]], line["value"].strip())
+    return f"{line['key']}: {quoted(filled.strip(chr(34)))}"
+
+
+def _in_body(row: str, known: Mapping[str, str], finishing: bool) -> str | None:
+    """A line of the body, or None if it goes."""
+    for slot in SLOT.finditer(row):
+        if slot["optional"] and not known.get(slot["name"]) and (finishing or not slot["mark"]):
+            return None
+
+    def words(slot: re.Match[str]) -> str:
+        said = known.get(slot["name"], "")
+        if not said:
+            return f"[[{slot['mark']}]]"
+        followed = row[slot.end() : slot.end() + 1]
+        return _literal(said.rstrip(_ENDS) if followed and followed in _ENDS else said)
+
+    return SLOT.sub(words, row)
+
+
+def _literal(words: str) -> str:
+    """Words that are no Markdown: what a letter file would take for markup is said to be meant."""
+    return re.sub(r"([\\*_`])", r"\\\1", " ".join(words.split()))
+
+
+def _party(key: str, mark: str, parties: Mapping[str, Party | None], unaddressed: bool) -> str:
+    """A party as the head of a letter file has it: typed lines as a block, parts as a map; else a mark or a comment."""
+    party = parties.get(key)
+    if party is None:
+        return f"{key}: |\n  [[{mark}]]" if mark else f"# {key}: left out, it is the sender in your profile"
+    lines = [line.text for line in party.lines]
+    beside = {part: getattr(party, part) for part in PARTS if part != "street" and getattr(party, part)}
+    if not lines and (unaddressed or beside.keys() <= {"name"}):
+        lines = [line for line in (called(party), party.title, party.department, party.organization) if line]
+        beside = {part: beside[part] for part in ("family", "email", "phone", "website") if part in beside}
+    if unaddressed and mark:
+        lines.append(f"[[{mark}]]")
+    if lines and not beside:
+        return "\n".join((f"{key}: |", *(f"  {line}" for line in lines)))
+    rows = [f"{key}:"]
+    if lines:
+        rows += ["  lines:", *(f"    - {quoted(line)}" for line in lines)]
+    for part in PARTS:
+        if part == "street" and party.street:
+            rows += ["  street:", *(f"    - {quoted(line)}" for line in party.street)]
+        elif part in beside:
+            rows.append(f"  {part}: {quoted(beside[part])}")
+    return "\n".join(rows)

@@ -1,0 +1,70 @@
+"""Cards and notes.yaml read into values, and what their readers refuse."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from stationery.catalog.cards import Fold, card, cards
+from stationery.catalog.notes import note_style
+from stationery.catalog.shelf import Shelf
+from stationery.errors import Several, SourceError, UnknownName
+from stationery.geometry import Size
+from stationery.letter import Written
+from stationery.units import ZERO, inch, mm, pt
+from tests.compose.manuscripts import LAYOUTS
+
+SHELF = Shelf((LAYOUTS,))
+
+
+def test_a_card_as_its_file_says() -> None:
+    found = card(SHELF, "us-a2")
+    assert (found.size, found.unit, found.envelope) == (Size(inch(4.25), inch(5.5)), "in", "us-a2")
+    assert found.folds[0] == Fold("top", "landscape", "na_invoice_5.5x8.5in") and found.spacing == ZERO
+    assert (found.margins.side, found.margins.top, found.margins.foot) == (mm(15), mm(14), mm(18))
+
+
+@pytest.mark.parametrize("name", sorted(cards(SHELF)))
+def test_every_card_says_where_its_measures_come_from_and_goes_into_an_envelope_that_there_is(name: str) -> None:
+    found = card(SHELF, name)
+    assert found.cite and found.folds
+    assert found.address_side != (found.envelope in SHELF.names("envelopes"))
+
+
+def test_type_limits_of_the_brief() -> None:
+    limits = note_style(SHELF).limits
+    assert (limits["personal"].least, limits["personal"].most) == (pt(12), pt(15))
+    assert (limits["body"].least, limits["body"].most) == (pt(11), pt(12.5))
+
+
+def test_a_misspelled_card() -> None:
+    with pytest.raises(UnknownName, match="did you mean 'us-a2'"):
+        card(SHELF, Written("us-a22"))
+
+
+def test_all_faults_of_a_file_at_once(tmp_path: Path) -> None:
+    (tmp_path / "cards").mkdir()
+    (tmp_path / "cards" / "odd.yaml").write_text(
+        "name: Odd\ncite: house style\nwidth: 6in\nheight: 4in\nmargins: {side: 12mm, top: 12mm, foot: 15}\n"
+        "folds:\n  middle: {cite: house style}\n"
+    )
+    with pytest.raises(Several) as caught:
+        card(Shelf((LAYOUTS, str(tmp_path))), "odd")
+    told = [fault.message for fault in caught.value.faults]
+    assert told == [
+        "'envelope' is missing; a card without one has `address_side: yes`",
+        "the short edge of a card is its width",
+        "'cite' is missing",
+        "foot: '15' is no length; write a number and its unit, as 4.125in, 85mm or 12pt",
+        "'middle' is no fold; there are none, top, side",
+    ]
+
+
+def test_a_users_notes_replace_ours(tmp_path: Path) -> None:
+    text = (Path(LAYOUTS) / "notes.yaml").read_text("utf-8")
+    (tmp_path / "notes.yaml").write_text(text.replace("font: eb-garamond", "font: caveat"), "utf-8")
+    assert note_style(Shelf((LAYOUTS, str(tmp_path)))).font == "caveat"
+    (tmp_path / "notes.yaml").write_text(text.replace("  spacing: 9mm  ", "  spasing: 9mm"), "utf-8")
+    with pytest.raises((SourceError, Several), match="unknown key 'spasing'"):
+        note_style(Shelf((LAYOUTS, str(tmp_path))))

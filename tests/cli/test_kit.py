@@ -1,0 +1,335 @@
+"""stationery kit, from the outside: the folder and its files, made again, status, questions; and the whole story."""
+
+from __future__ import annotations
+
+import io
+import json
+import shutil
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pypdf
+import pytest
+import vobject
+from click.testing import CliRunner, Result
+
+from stationery.cli import settings
+from stationery.cli.main import stationery
+from stationery.reading.interview import read_interview
+from stationery.reading.letters import read_letter
+from tests import verapdf
+
+SAMPLES = Path(__file__).resolve().parent.parent.parent / "samples"
+NOW = "2026-10-20T09:00-05:00"
+
+
+@pytest.fixture
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder with the two interviews in it, where we stand."""
+    for name in ("interview.yaml", "panel.yaml"):
+        shutil.copy(SAMPLES / name, tmp_path)
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def run(*arguments: str, given: str = "", code: int = 0) -> Result:
+    done = CliRunner().invoke(stationery, arguments, input=given)
+    if done.exception is not None and not isinstance(done.exception, SystemExit):
+        raise done.exception
+    assert done.exit_code == code, done.stderr
+    return done
+
+
+def pages(path: Path) -> list[pypdf.PageObject]:
+    return list(pypdf.PdfReader(io.BytesIO(path.read_bytes())).pages)
+
+
+def words(page: pypdf.PageObject) -> str:
+    return " ".join(page.extract_text().split())
+
+
+def test_one_folder_with_everything(desk: Path) -> None:
+    done = run("kit", "interview.yaml", "--now", NOW)
+    assert done.stdout.split() == [
+        f"interview-kit/{name}"
+        for name in (
+            "envelopes-us-10.pdf",
+            "cards-us-a2.pdf",
+            "envelopes-us-a2.pdf",
+            "undersheet.pdf",
+            "checklist.pdf",
+            "thank-you-schmoe.md",
+            "interview.ics",
+        )
+    ]
+    assert sorted(path.name for path in (desk / "interview-kit").iterdir()) == sorted(
+        name.partition("/")[2] for name in done.stdout.split()
+    )
+    assert done.stderr.count("print at 100%") == 5
+
+
+@pytest.mark.skipif(bool(verapdf.reason_to_skip()), reason=verapdf.reason_to_skip())
+def test_all_pdfs_of_both_kits_are_accessible_and_archivable(desk: Path) -> None:
+    run("kit", "interview.yaml", "--spare", "1", "--now", NOW)
+    run("kit", "panel.yaml", "--envelope", "us-a6", "--card", "us-a6", "--spare", "2", "--now", NOW)
+    found = [*desk.glob("*-kit/*.pdf")]
+    assert len(found) == 9, "the panel's own envelopes are those of its cards"
+    assert verapdf.judge(found) == []
+
+
+def test_envelopes_of_a_panel_are_one_job_of_feed_pages(desk: Path) -> None:
+    run("kit", "panel.yaml", "--now", NOW, "--spare", "1")
+    found = pages(desk / "panel-kit" / "envelopes-us-10.pdf")
+    assert [float(size) for page in found for size in page.mediabox[2:]] == [297.0, 684.0] * 6
+    said = [words(page) for page in found]
+    for number, name in enumerate(("Helen Marsh", "Luis Ortega", "Ruth Adler-Kim")):
+        for copy in (0, 1):
+            page = said[number * 2 + copy]
+            assert name in page and "Tucson, AZ 85745" in page and "918 East Willow Street" in page
+    reader = pypdf.PdfReader(desk / "panel-kit" / "envelopes-us-10.pdf")
+    tree = reader.trailer["/Root"]["/StructTreeRoot"]["/K"]
+    tree = tree[0] if isinstance(tree, list) else tree
+    assert len(tree.get_object()["/K"]) == 12, "each page has a delivery and a return address of its own"
+
+
+def test_the_checklist_is_one_page_that_says_it_all(desk: Path) -> None:
+    for name, envelope in (("interview", "US Letter"), ("panel", "US Letter")):
+        done = run("kit", f"{name}.yaml", "--now", NOW)
+        assert f"on {envelope}" in done.stderr
+        (page,) = pages(desk / f"{name}-kit" / "checklist.pdf")
+        said = words(page)
+        for told in (
+            "envelopes-us-10.pdf",
+            "No. 10, 9.5 × 4.125 in",
+            "stamp",
+            "mailbox",
+            "By estimate",
+            "interview.ics",
+        ):
+            assert told in said
+        assert "{{" not in said and "[[" not in said
+        assert page.extract_text().count("☐") >= 12
+    assert "Saturday, October 31, 2026, 11:00 AM" in said
+
+
+def test_on_a4_for_a_sender_who_writes_on_it(desk: Path) -> None:
+    text = (desk / "interview.yaml").read_text("utf-8")
+    head = text.partition("from: |")[0]
+    (desk / "here.yaml").write_text(
+        head + "from: |\n  Jo Kern\n  Weg 1\n  10115 Berlin\n  Germany\nlanguage: en\n", "utf-8"
+    )
+    done = run("kit", "here.yaml", "--now", NOW)
+    assert "envelopes-dl.pdf" in done.stdout and 'checklist.pdf: print at 100% ("actual size") on A4' in done.stderr
+
+
+def test_made_again_it_renews_what_is_ours_and_keeps_what_is_yours(desk: Path) -> None:
+    run("kit", "panel.yaml", "--now", NOW)
+    mine, other = desk / "panel-kit" / "thank-you-marsh.md", desk / "panel-kit" / "thank-you-ortega.md"
+    changed = mine.read_text("utf-8").replace("I enjoyed our conversation", "I liked our talk")
+    mine.write_text(changed, "utf-8")
+    interview = (desk / "panel.yaml").read_text("utf-8").replace("300 Mission Road", "301 Mission Road")
+    (desk / "panel.yaml").write_text(interview, "utf-8")
+    done = run("kit", "panel.yaml", "--now", NOW)
+    assert "panel-kit/thank-you-marsh.md is kept as you have changed it." in done.stderr
+    assert "thank-you-marsh.md" not in done.stdout and "thank-you-ortega.md" in done.stdout
+    assert mine.read_text("utf-8") == changed
+    assert "301 Mission Road" in other.read_text("utf-8")
+    assert "301 Mission Road" in words(pages(desk / "panel-kit" / "envelopes-us-10.pdf")[0])
+
+
+def test_a_letter_of_yours_is_kept_even_by_force(desk: Path) -> None:
+    (desk / "interview-kit").mkdir()
+    (desk / "interview-kit" / "thank-you-schmoe.md").write_text("mine", "utf-8")
+    run("kit", "interview.yaml", "--now", NOW, "--force")
+    assert (desk / "interview-kit" / "thank-you-schmoe.md").read_text("utf-8") == "mine"
+
+
+@pytest.mark.parametrize("name", ["checklist.pdf", "envelopes-us-10.pdf", "interview.ics"])
+def test_what_is_not_ours_is_not_replaced_and_then_nothing_is_written(desk: Path, name: str) -> None:
+    (desk / "interview-kit").mkdir()
+    (desk / "interview-kit" / name).write_text("mine", "utf-8")
+    done = run("kit", "interview.yaml", "--now", NOW, code=1)
+    assert "stationery did not make it" in done.stderr
+    assert [path.name for path in (desk / "interview-kit").iterdir()] == [name]
+    run("kit", "interview.yaml", "--now", NOW, "--force")
+    assert (desk / "interview-kit" / name).read_bytes() != b"mine"
+
+
+def test_the_same_kit_twice_is_the_same_bytes(desk: Path) -> None:
+    run("kit", "panel.yaml", "--now", NOW, "-o", "one")
+    run("kit", "panel.yaml", "--now", NOW, "-o", "two")
+    assert len(list((desk / "one").iterdir())) == 9
+    for path in (desk / "one").iterdir():
+        assert path.read_bytes() == (desk / "two" / path.name).read_bytes(), path.name
+
+
+def test_little_is_known_and_nothing_is_left_out_in_silence(desk: Path) -> None:
+    (desk / "bare.yaml").write_text("organization: Acme\ninterviewers: [Ms. Ann Lee]\n", "utf-8")
+    done = run("kit", "bare.yaml", "--now", NOW)
+    assert [path.rpartition("/")[2] for path in done.stdout.split()] == [
+        "cards-us-a2.pdf",
+        "undersheet.pdf",
+        "checklist.pdf",
+        "thank-you-lee.md",
+    ]
+    for told in ("there is no sender", "no envelope for Ms. Ann Lee", "no calendar"):
+        assert told in done.stderr
+    (page,) = pages(desk / "bare-kit" / "checklist.pdf")
+    assert "envelopes" in words(page) and "interview.ics" not in words(page)
+
+
+def test_nobody_is_named_yet(desk: Path) -> None:
+    (desk / "org.yaml").write_text("organization: Acme\naddress: |\n  1 Main St\n  Salem, OR 97301\n", "utf-8")
+    done = run("kit", "org.yaml", "--now", NOW, "--json")
+    told = json.loads(done.stdout)
+    assert [path.rpartition("/")[2] for path in told["written"]][-1] == "thank-you.md"
+    assert "Acme" in words(pages(desk / "org-kit" / "envelopes-us-10.pdf")[0])
+
+
+STATUS = [
+    ("2026-11-20T09:00", "the interview ends in 6 hours", "30 hours are left", "not begun"),
+    ("2026-11-20T14:10", "the interview is going on", "25 hours are left", "not begun"),
+    ("2026-11-20T15:45", "60 minutes after the interview", "23 hours are left", "not begun"),
+    ("2026-11-20T21:45+00:00", "60 minutes after the interview", "23 hours are left", "not begun"),
+    ("2026-11-21T16:45", "26 hours after the interview", "2 hours overdue; send it now", "not begun"),
+    ("2026-11-25T14:45", "5 days after the interview", "4 days overdue; it is late, send it nevertheless", "not begun"),
+]
+
+
+@pytest.mark.parametrize(("now", "since", "left", "notes"), STATUS)
+def test_where_things_stand(desk: Path, now: str, since: str, left: str, notes: str) -> None:
+    said = run("kit", "interview.yaml", "--status", "--now", now).stdout
+    for told in (since, left, notes, "an estimate (First-Class Mail)"):
+        assert told in said
+    assert not (desk / "interview-kit").exists()
+
+
+def test_status_knows_the_notes_and_their_marks(desk: Path) -> None:
+    run("kit", "panel.yaml", "--now", NOW)
+    path = desk / "panel-kit" / "thank-you-marsh.md"
+    path.write_text("\n".join(row for row in path.read_text("utf-8").split("\n") if "[[" not in row), "utf-8")
+    (desk / "panel-kit" / "thank-you-ortega.md").unlink()
+    said = run("kit", "panel.yaml", "--status", "--now", "2026-10-31T12:00").stdout
+    assert "Dr. Helen Marsh: finished (panel-kit/thank-you-marsh.md)" in said
+    assert "Mr. Luis Ortega: not begun" in said
+    assert "Ms. Ruth Adler-Kim: to be finished (panel-kit/thank-you-adler-kim.md, lines " in said
+    told = json.loads(run("kit", "panel.yaml", "--status", "--now", "2026-10-31T12:00", "--json").stdout)
+    assert told["email_is_better"] is True and told["hours_left"] == -1.0
+    assert [len(note["marks"]) for note in told["notes"]] == [0, 0, 2]
+
+
+def test_status_says_when_email_is_the_better_way(desk: Path) -> None:
+    text = (desk / "interview.yaml").read_text("utf-8") + "decision_by: 2026-11-23\n"
+    (desk / "interview.yaml").write_text(text, "utf-8")
+    said = run("kit", "interview.yaml", "--status", "--now", "2026-11-20T16:00").stdout
+    assert "E-mail     is the better way: they decide by Monday, November 23" in said
+
+
+ANSWERS = """\
+Acme Corporation
+1200 Main Street
+Springfield, IL 62701
+
+2026-11-20 25:00
+2026-11-20 14:00
+America/Chigaco
+2026-11-20 14:00
+America/Chicago
+long
+45 minutes
+Data Analyst
+on site
+Ms. Jane Schmoe
+Director of Recruiting
+no address
+jane@acme.example
+
+later
+2 weeks
+"""
+
+
+def test_questions_make_an_interview_file(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(settings, "at_terminal", lambda: True)
+    done = run("kit", "--new", "asked.yaml", given=ANSWERS)
+    assert done.stdout.splitlines()[-1] == "asked.yaml"
+    for told in ("no such day or time", "did you mean 'America/Chicago'?", "no duration", "no e-mail", "neither a day"):
+        assert told in done.stderr
+    found = read_interview((desk / "asked.yaml").read_text("utf-8"), "asked.yaml")
+    assert found.at and found.at.isoformat() == "2026-11-20T14:00:00-06:00"
+    assert (found.duration, found.format, found.promised.text) == (45, "on site", "2 weeks")
+    assert found.interviewers[0].email == "jane@acme.example" and found.address
+    run("kit", "asked.yaml", "--now", NOW)
+    assert "an interview file exists" in run("kit", "--new", "asked.yaml", given=ANSWERS, code=1).stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "words"),
+    [
+        (["--new"], 2, "there is nobody to answer"),
+        (["--new", "--no-input"], 2, "there is nobody to answer"),
+        ([], 2, "`stationery kit --new` writes one"),
+        (["interview.yaml", "--now", "noon"], 2, "'noon' is no moment"),
+        (["interview.yaml", "--envelope", "us-11"], 3, "no envelope is called 'us-11'"),
+        (["interview.yaml", "--language", "de"], 3, "there is no draft of 'thank-you' in Deutsch"),
+        (["interview.yaml", "-o", "panel.yaml"], 1, "the folder cannot be made"),
+        (["nowhere.yaml"], 3, "there is no such file"),
+    ],
+)
+def test_what_cannot_be_done_is_told(desk: Path, arguments: list[str], code: int, words: str) -> None:
+    assert words in run("kit", *arguments, code=code).stderr
+
+
+@pytest.mark.parametrize(("name", "count"), [("interview", 1), ("panel", 3)])
+def test_the_story_from_the_kit_to_the_letters(desk: Path, name: str, count: int) -> None:
+    """Before: the kit. After: the drafts are finished, and printed."""
+    run("kit", f"{name}.yaml", "--now", NOW)
+    folder = desk / f"{name}-kit"
+    interview = read_interview((desk / f"{name}.yaml").read_text("utf-8"), f"{name}.yaml")
+    assert interview.at
+
+    talk, note, follow_up = vobject.readOne((folder / "interview.ics").read_text("utf-8")).vevent_list
+    over = interview.at.astimezone(UTC) + timedelta(minutes=interview.duration)
+    assert (talk.dtstart.value, talk.dtend.value) == (interview.at, over)
+    assert note.dtstart.value == over + timedelta(hours=24)
+    assert note.dtstart.value + note.valarm_list[0].trigger.value == over + timedelta(hours=2)
+    assert f"{follow_up.dtstart.value}" == ("2026-12-04" if name == "interview" else "2026-11-04")
+    assert note.dtstamp.value == datetime.fromisoformat(NOW)
+
+    assert len(pages(folder / "envelopes-us-10.pdf")) == count
+    drafts = sorted(folder.glob("*.md"))
+    assert len(drafts) == count
+    for number, path in enumerate(drafts):
+        text = path.read_text("utf-8")
+        start = text.index("[[what you learned")
+        learned = f"that you measure the {['light', 'dust', 'noise'][number]} in every room"
+        text = text[:start] + learned + text[text.index("]]", start) + 2 :]
+        path.write_text("\n".join(row for row in text.split("\n") if not row.startswith("[[One")), "utf-8")
+        assert read_letter(path.read_text("utf-8"), path.name).interview.text == f"../{name}.yaml"
+        run("letter", str(path), "--date", "2026-11-20")
+        (page,) = pages(path.with_suffix(".pdf"))
+        said = words(page)
+        assert learned in said and "Dear " in said and interview.organization.text in said
+    said = run("kit", f"{name}.yaml", "--status", "--now", NOW).stdout
+    assert said.count(": finished (") == count
+    if not verapdf.reason_to_skip():
+        assert verapdf.judge(folder.glob("*.pdf")) == []
+
+
+def test_cards_one_for_each_and_the_spare_ones_with_their_envelopes_and_lines(desk: Path) -> None:
+    run("kit", "panel.yaml", "--now", NOW, "--spare", "1")
+    kit = desk / "panel-kit"
+    assert len(pages(kit / "cards-us-a2.pdf")) == 2, "four cards, two on a sheet"
+    assert [float(size) for page in pages(kit / "envelopes-us-a2.pdf") for size in page.mediabox[2:]] == [
+        315.0,
+        414.0,
+    ] * 6
+    assert len(pages(kit / "undersheet.pdf")) == 2, "one for the card, one for its envelope"
+    said = words(pages(kit / "checklist.pdf")[0])
+    assert all(name in said for name in ("cards-us-a2.pdf", "envelopes-us-a2.pdf", "undersheet.pdf"))
+
+
+def test_without_cards_nothing_is_said_of_them(desk: Path) -> None:
+    done = run("kit", "interview.yaml", "--no-cards", "--now", NOW)
+    assert "cards" not in done.stdout and "undersheet" not in done.stdout
+    assert "undersheet" not in words(pages(desk / "interview-kit" / "checklist.pdf")[0])

@@ -1,0 +1,168 @@
+"""stationery new, from the outside: files, people, marks, and the finished letter in one line."""
+
+from __future__ import annotations
+
+import email
+import email.policy
+import io
+import shutil
+from pathlib import Path
+
+import pypdf
+import pytest
+from click.testing import CliRunner, Result
+
+from stationery.cli.main import stationery
+from stationery.reading.letters import KINDS, read_letter
+
+SAMPLES = Path(__file__).resolve().parent.parent.parent / "samples"
+LEARNED = "how the drivers read the charts before the managers do"
+
+
+@pytest.fixture
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder with the two interviews in it, where we stand."""
+    for name in ("interview.yaml", "panel.yaml"):
+        shutil.copy(SAMPLES / name, tmp_path)
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def run(*arguments: str, code: int = 0) -> Result:
+    done = CliRunner().invoke(stationery, arguments)
+    if done.exception is not None and not isinstance(done.exception, SystemExit):
+        raise done.exception
+    assert done.exit_code == code, done.stderr
+    return done
+
+
+def test_a_draft_says_what_is_known_and_marks_what_is_not(desk: Path) -> None:
+    done = run("new", "thank-you", "--interview", "interview.yaml")
+    assert done.stdout == "thank-you.md\n"
+    assert "yours to write is what stands in [[ ]]" in done.stderr and "lines 30, 31" in done.stderr
+    text = (desk / "thank-you.md").read_text("utf-8")
+    letter = read_letter(text, "thank-you.md")
+    assert letter.recipient and [line.text for line in letter.recipient.lines][:2] == [
+        "Ms. Jane Schmoe",
+        "Director of Recruiting",
+    ]
+    assert letter.recipient.email == "jane.schmoe@acme.example"
+    assert (letter.interview.text, letter.position.text) == ("interview.yaml", "Data Analyst")
+    assert "on Friday about the Data Analyst position at Acme Corporation." in text
+    assert "[[what you learned: something specific, and new to you]]" in text
+
+
+def test_in_the_car_one_line_makes_the_finished_letter(desk: Path) -> None:
+    done = run("new", "thank-you", "--interview", "interview.yaml", "--learned", LEARNED, "--letter")
+    assert done.stdout.split() == ["thank-you.md", "thank-you.pdf"]
+    assert "[[" not in (desk / "thank-you.md").read_text("utf-8")
+    (page,) = pypdf.PdfReader(io.BytesIO((desk / "thank-you.pdf").read_bytes())).pages
+    words = " ".join(page.extract_text().split())
+    assert "Dear Ms. Schmoe:" in words and LEARNED in words and "Daniel Okafor" in words
+
+
+def test_ones_own_experience_is_tied_to_it_where_it_is_said(desk: Path) -> None:
+    run("new", "thank-you", "--interview", "interview.yaml", "--learned", LEARNED, "--experience", "I did that too.")
+    assert f"{LEARNED}.\nI did that too.\n" in (desk / "thank-you.md").read_text("utf-8")
+
+
+def test_a_letter_with_marks_is_begun_and_not_made(desk: Path) -> None:
+    done = run("new", "thank-you", "--interview", "interview.yaml", "--letter", code=1)
+    assert done.stdout == "thank-you.md\n"
+    assert "thank-you.md:30: [[what you learned: something specific, and new to you]] is yours to write" in done.stderr
+    assert not (desk / "thank-you.pdf").exists()
+
+
+def test_nothing_is_ever_overwritten(desk: Path) -> None:
+    (desk / "thank-you-ortega.md").write_text("mine", "utf-8")
+    done = run("new", "thank-you", "--interview", "panel.yaml", code=1)
+    assert "thank-you-ortega.md: a file of this name exists" in done.stderr
+    assert (desk / "thank-you-ortega.md").read_text("utf-8") == "mine"
+    assert not (desk / "thank-you-marsh.md").exists(), "nothing is written when one may not be"
+
+
+def test_each_of_a_panel_has_a_letter_of_his_own_in_other_words(desk: Path) -> None:
+    done = run("new", "thank-you", "--interview", "panel.yaml")
+    assert done.stdout.split() == ["thank-you-marsh.md", "thank-you-ortega.md", "thank-you-adler-kim.md"]
+    bodies = {(desk / name).read_text("utf-8").split("---\n")[-1] for name in done.stdout.split()}
+    assert len(bodies) == 3
+
+
+def test_what_was_learned_alike_is_remarked(desk: Path) -> None:
+    done = run("new", "note", "--interview", "panel.yaml", "--learned", LEARNED, "-q")
+    assert "what you learned stands alike in 3 letters" in done.stderr
+    assert len(done.stdout.split()) == 3
+
+
+def test_one_of_a_panel(desk: Path) -> None:
+    assert run("new", "thank-you", "--interview", "panel.yaml", "--interviewer", "ortega").stdout == "thank-you.md\n"
+    assert "Mr. Luis Ortega" in (desk / "thank-you.md").read_text("utf-8")
+    done = run("new", "thank-you", "--interview", "panel.yaml", "--interviewer", "Ortiga", code=3)
+    assert "no interviewer is called 'Ortiga' in panel.yaml" in done.stderr
+
+
+def test_a_withdrawal_goes_to_one(desk: Path) -> None:
+    done = run("new", "withdrawal", "--interview", "panel.yaml")
+    assert done.stdout == "withdrawal.md\n"
+    assert "one withdrawal goes out, to Dr. Helen Marsh" in done.stderr
+
+
+def test_a_follow_up_says_the_promised_day(desk: Path) -> None:
+    run("new", "follow-up", "--interview", "interview.yaml")
+    assert "by December 4, 2026.\n" in (desk / "follow-up.md").read_text("utf-8")
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_kind_from_an_interview_from_a_recipient_and_from_nothing(desk: Path, kind: str) -> None:
+    run("new", kind, "--interview", "interview.yaml", "-o", "a.md")
+    run("new", kind, "--to", "Ms. Ann Lee; 12 Elm St; Salem, OR 97301", "-o", "b.md")
+    run("new", kind, "-o", "c.md")
+    for name in "abc":
+        assert read_letter((desk / f"{name}.md").read_text("utf-8"), name).kind == kind
+
+
+def test_the_interview_is_named_from_where_the_letter_stands(desk: Path) -> None:
+    (desk / "out").mkdir()
+    run("new", "note", "--interview", "interview.yaml", "-o", "out/")
+    assert read_letter((desk / "out" / "note.md").read_text("utf-8"), "n").interview.text == "../interview.yaml"
+
+
+def test_a_name_alone_asks_for_the_address(desk: Path) -> None:
+    run("new", "letter", "--to", "Ms. Ann Lee")
+    assert "to: |\n  Ms. Ann Lee\n  [[name and address, line by line" in (desk / "letter.md").read_text("utf-8")
+
+
+def test_into_the_pipe(desk: Path) -> None:
+    done = run("new", "letter", "-o", "-")
+    assert done.stdout.startswith("---\n# A letter.") and not (desk / "letter.md").exists()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "words"),
+    [
+        (["thankyou"], 3, "did you mean 'thank-you'?"),
+        (["thank-you", "--language", "de"], 3, "there is no draft of 'thank-you' in Deutsch"),
+        (["thank-you", "--interviewer", "x"], 2, "give --interview FILE too"),
+        (["thank-you", "--letter", "-o", "-"], 2, "--letter, --card and --email make further files"),
+        (["thank-you", "--interview", "panel.yaml", "-o", "x.md"], 2, "-o has to name a folder"),
+        (["thank-you", "--interview", "nowhere.yaml"], 3, "there is no such file"),
+        (["thank-you", "-o", "nowhere/x.md"], 1, "the folder does not exist"),
+    ],
+)
+def test_what_cannot_be_done_is_told(desk: Path, arguments: list[str], code: int, words: str) -> None:
+    assert words in run("new", *arguments, code=code).stderr
+
+
+def test_one_line_makes_the_letter_and_the_e_mail(desk: Path) -> None:
+    learned = "how the drivers read the charts first"
+    done = run("new", "thank-you", "--interview", "interview.yaml", "--learned", learned, "--letter", "--email")
+    assert done.stdout.split() == ["thank-you.md", "thank-you.pdf", "thank-you.eml"]
+    mail = email.message_from_bytes((desk / "thank-you.eml").read_bytes(), policy=email.policy.default)
+    assert learned in mail.get_content() and mail["X-Unsent"] == "1"
+    assert learned in " ".join(pypdf.PdfReader(desk / "thank-you.pdf").pages[0].extract_text().split())
+
+
+def test_one_line_makes_a_card_and_its_envelope(desk: Path) -> None:
+    done = run("new", "note", "--interview", "interview.yaml", "--learned", "how you plan your routes", "--card")
+    assert done.stdout.split() == ["note.md", "note.pdf", "note-envelope.pdf"]
+    assert len(pypdf.PdfReader(desk / "note.pdf").pages) == 2, "outside and inside"

@@ -1,0 +1,336 @@
+"""Rules one by one, on letters of a few lines: what speaks, of which kinds and media, and where."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from stationery import resources
+from stationery.catalog.envelopes import envelope
+from stationery.catalog.posts import post_of
+from stationery.catalog.safety import safe_area
+from stationery.etiquette.findings import MEDIA, Finding, media_of, of_kinds, speaks
+from stationery.etiquette.note import Cover
+from stationery.etiquette.post import _on_the_envelope
+from stationery.geometry import Point
+from stationery.jobs.check import check
+from stationery.jobs.noting import Given, names_a_file
+from stationery.page import Page, Text
+from stationery.reading.letters import KINDS, read_letter
+from stationery.typeface import Face
+from stationery.units import inch, pt
+from stationery.workshop import Workshop
+
+NOW = datetime.fromisoformat("2026-11-20T18:00-06:00")
+SENDER = "from: |\n  Ann Lee\n  12 Elm Street\n  Salem, OR 97301\n  ann@example.com\n"
+TO = "to: |\n  Ms. Jane Schmoe\n  Acme Corporation\n  1200 Main Street\n  Springfield, IL 62701\n"
+BODY = """Thank you for the talk this afternoon. You told me how the counts are made, and it reminded me of my own work.
+
+I am very interested in the position. If you would like to see more of what I have written, please let me know, and I
+will send it to you by the next mail, together with the names of two people who have known me for years and will speak.
+"""
+
+
+def found(head: str = "", body: str = BODY, *, medium: str = "", to: str = TO, sender: str = SENDER) -> list[Finding]:
+    kind = "" if "kind:" in head else "kind: thank-you\n"
+    text = f"---\n{kind}{sender}{to}{head}\n---\n{body}"
+    given = Given(read_letter(text, "ann.md"), tuple(text.split("\n")))
+    workshop = Workshop((resources.folder("layouts"),), (resources.folder("fonts"),), NOW.date())
+    return list(check([given], workshop, now=NOW, medium=medium))
+
+
+def ids(findings: list[Finding]) -> set[str]:
+    return {finding.rule for finding in findings}
+
+
+def test_a_good_note_has_no_findings() -> None:
+    assert found() == []
+
+
+# Which rules speak of what: etiquette-facts, "Which kinds a rule speaks of".
+SPOKEN = {
+    "T1": {"thank-you", "note"},
+    "T2": {"thank-you", "note"},
+    "C2": {"thank-you", "note"},
+    "C1": {"thank-you", "note", "withdrawal", "after-rejection"},
+    "C3": {"thank-you", "withdrawal", "follow-up"},
+    "C4": {"thank-you", "withdrawal", "follow-up"},
+    "C5": {"withdrawal", "decline-offer"},
+    "C6": {"after-rejection"},
+    "T3": {"follow-up"},
+    "S1": set(KINDS),
+    "N2": set(KINDS),
+    "F5": set(KINDS),
+    "M1": set(KINDS),
+    "E1": set(KINDS) - {"letter"},
+    "C7": set(KINDS) - {"letter"},
+    "T4": set(KINDS) - {"letter"},
+}
+
+
+@pytest.mark.parametrize("rule", SPOKEN)
+def test_kinds_of_a_rule(rule: str) -> None:
+    assert set(of_kinds(rule, KINDS)) == SPOKEN[rule]
+
+
+@pytest.mark.parametrize(
+    ("rule", "media"),
+    [
+        ("E1", {"email"}),
+        ("F2", {"email"}),
+        ("F1", {"letter", "card"}),
+        ("M2", {"letter", "card"}),
+        ("C7", set(MEDIA)),
+        ("N1", set(MEDIA)),
+        ("S1", set(MEDIA)),
+    ],
+)
+def test_media_of_a_rule(rule: str, media: set[str]) -> None:
+    assert set(media_of(rule)) == media
+
+
+def test_a_plain_letter_gets_only_four_groups() -> None:
+    spoken = {rule for rule in "TSNCFEM" if speaks(f"{rule}9", "letter", "letter")}
+    assert spoken == set("SNFM")
+
+
+# How the rules meet each other.
+MEETINGS = {
+    "full name without title is S2's alone": ("salutation: Dear Jane Schmoe", {"S2"}),
+    "a generic salutation is S9's alone": ("salutation: Dear Hiring Manager", {"S9"}),
+    "a built salutation is nobody's": ("", set()),
+    "first name only": ("salutation: Dear Jane", {"S1"}),
+    "another surname": ("salutation: Dear Ms. Smith", {"N1"}),
+    "a title after all": ("salutation: Dear Mx. Schmoe", {"S3"}),
+    "title and full name": ("salutation: Dear Ms. Jane Schmoe", {"S1"}),
+    "a comma in the United States": ('salutation: "Dear Ms. Schmoe,"', {"S10"}),
+    "a colon there": ('salutation: "Dear Ms. Schmoe:"', set()),
+    "an informal close": ("close: Cheers", {"S12"}),
+    "thanks as a close": ("close: Many thanks", {"S12"}),
+    "a formal close of one's own": ("close: Respectfully yours", set()),
+    "a date left out is today": ("", set()),
+    "tomorrow": ("date: 2026-11-21", {"T4"}),
+    "before the interview": ("date: 2026-11-18\ninterview: 2026-11-20 10:00", {"T4"}),
+    "23 hours": ("interview: 2026-11-19 19:00", set()),
+    "25 hours": ("interview: 2026-11-19 17:00", {"T1"}),
+    "a zone of its own": ("interview: 2026-11-19 17:00 America/Los_Angeles", set()),
+    "a day counts to its end": ("interview: 2026-11-19", set()),
+    "two days": ("interview: 2026-11-18", {"T1"}),
+    "a decision tomorrow, nothing beside": ("decision_by: 2026-11-21", set()),
+    "a wrong weekday in the head": ("date: Monday, November 20, 2026", {"T6"}),
+    "the position is not named": ("position: Beekeeper", {"N2"}),
+    "the firm is": ("organization: Acme Corporation\nposition: Beekeeper", {"N2"}),
+    "silenced": ("salutation: Hi Jane\ncheck: {ignore: [s1]}", set()),
+    "nobody knows this rule": ("check: {ignore: [S111]}", {"ignore"}),
+}
+
+
+@pytest.mark.parametrize("case", MEETINGS)
+def test_how_rules_meet(case: str) -> None:
+    head, expected = MEETINGS[case]
+    assert ids(found(head)) == expected
+
+
+def test_an_unknown_rule_is_told_with_the_nearest_one() -> None:
+    (finding,) = found("check: {ignore: [S111]}")
+    assert str(finding) == "ann.md:13:18: W ignore no rule is called 'S111'"
+    assert finding.remedy == "did you mean 'S11'?"
+
+
+BODIES = {
+    "a surname at distance 1": ("I met Ms. Schmo there.", {"N1"}),
+    "at distance 2": ("I told them about Schmoo and Mrs. Shmo.", {"N1"}),
+    "in the genitive it is right": ("I remember Ms. Schmoe’s words, and the Schmoes.", set()),
+    "an ordinary word at the start": ("Schmooze is a word that I looked up.", set()),
+    "regret is no apology": ("I was sorry to learn that the hall is closed.", set()),
+    "an enclosed garden": ("The enclosed garden is lovely.", set()),
+    "an enclosure": ("I enclose two of them.", {"F5"}),
+    "enclosing nothing": ("I enclose nothing yet.", set()),
+    "a right weekday": ("I can come on Monday, November 23.", set()),
+    "a wrong one": ("I can come on Tuesday, November 23.", {"T6"}),
+    "a wrong one of a year": (
+        "It was Friday, March 5, 2027, in the plan, and Friday, March 6, 2027 elsewhere.",
+        {"T6"},
+    ),
+    "no such day": ("I can come on Monday, November 31.", {"T6"}),
+    "one mark of exclamation": ("What a view!", set()),
+    "two": ("What a view! And what coffee!", {"C9"}),
+    "a name in capitals": ("I worked for NASA and the US EPA.", set()),
+    "shouting": ("I was SO glad.", {"C9"}),
+    "a placeholder": ("I met [Name of the manager].", {"N3"}),
+    "marks of a draft": ("I met [[whom]].", {"N3"}),
+    "a word of the draft's writer": ("TBD: the tour.", {"N3"}),
+    "what was said": ("He said that it was [sic] broken.", set()),
+    "two sentences are no emoji": ("It costs 5 € → a bargain.", set()),
+    "an emoji": ("It was good 😀 indeed.", {"C9"}),
+}
+
+
+@pytest.mark.parametrize("case", BODIES)
+def test_what_a_sentence_brings(case: str) -> None:
+    sentence, expected = BODIES[case]
+    assert ids(found(body=f"{BODY}\n{sentence}\n")) == expected
+
+
+def test_thanks_stand_in_the_first_paragraph_or_in_a_line_above_it() -> None:
+    words = BODY.removeprefix("Thank you for the talk this afternoon. ")
+    assert ids(found(body=words)) == {"C1"}
+    assert ids(found(body=f"Thank you for the talk this afternoon\n\n{words}")) == set()
+    assert ids(found(body=f"{words}\nThank you for the talk this afternoon.\n")) == {"C1"}
+
+
+def test_a_colleague_named_in_the_file_is_no_misspelling() -> None:
+    body = f"{BODY}\nPlease thank Ms. Schmot for the tour.\n"
+    assert ids(found(body=body)) == {"N1"}
+    assert ids(found("copies: [Ms. Olga Schmot]", body=body)) == set()
+
+
+def test_the_place_of_a_word_is_its_own() -> None:
+    """Line and column of a word that is part of others before it, on a line that is not its paragraph's first."""
+    body = BODY + "\nYou told us about the house,\nand *then* u left.\n"
+    (finding,) = found(body=body)
+    assert str(finding).startswith("ann.md:21:12: W C9 'u'")
+
+
+TITLES = {
+    "Dr. Jane Schmoe": ("salutation: Dear Ms. Schmoe", {"S4"}),
+    "Jane Schmoe": ("", {"S2"}),
+    "J. P. Schmoe": ("", {"S11"}),
+    "Mrs. Jane Schmoe": ("", {"S5"}),
+    "Mx. Jane Schmoe": ("", set()),
+    "Dr. Jane Schmoe, M.D.": ("", {"S6"}),
+    "Mr. John Schmoe, Esq.": ("", {"S6"}),
+    "The Honorable Jane Schmoe": ("salutation: Dear Honorable Schmoe", {"S7"}),
+    "The Honorable Dr. Jane Schmoe": ("salutation: Dear Dr. Schmoe", {"S7"}),
+    "Prof. Jane Schmoe": ("", {"S8"}),
+    "Professor Jane Schmoe": ("", set()),
+    "Ms Jane Schmoe": ("", {"S10"}),
+    "Ms. Jane Schmoe": ("", set()),
+}
+
+
+@pytest.mark.parametrize("name", TITLES)
+def test_titles(name: str) -> None:
+    head, expected = TITLES[name]
+    assert ids(found(head, to=TO.replace("Ms. Jane Schmoe", name))) == expected
+
+
+def test_the_languages_own_marks() -> None:
+    british = TO.replace("Ms. Jane", "Ms Jane")
+    assert ids(found("language: en-GB", to=british)) == set()
+    assert ids(found("language: en-GB", to=TO)) == {"S10"}
+    assert ids(found('language: en-GB\nsalutation: "Dear Ms Schmoe:"', to=british)) == {"S10"}
+
+
+TOWNS = {
+    "Springfield, IL 62701": set(),
+    "Springfield, IL 02134": {"M1"},
+    "Boston, MA 2134": {"M1"},
+    "Boston, MA 02134-1000": set(),
+}
+
+
+@pytest.mark.parametrize("town", TOWNS)
+def test_postal_codes(town: str) -> None:
+    assert ids(found(to=TO.replace("Springfield, IL 62701", town))) == TOWNS[town]
+
+
+def test_a_lost_zero_comes_with_the_proposal_and_its_line() -> None:
+    (finding,) = found(to=TO.replace("Springfield, IL 62701", "Boston, MA 2134"))
+    assert (str(finding.place), finding.remedy) == ("ann.md:12:3", "write Boston, MA 02134")
+
+
+def test_who_is_missing_is_a_finding_and_the_rest_is_judged() -> None:
+    findings = found("close: Cheers\nsalutation: Dear Ms. Schmoe", to="", sender="")
+    assert [finding.rule for finding in findings] == ["F1", "F1", "S12"]
+    assert found("close: Cheers\nsalutation: Dear Ms. Schmoe", to="", sender="", medium="email")[0].rule == "S12"
+
+
+def test_a_letter_that_must_stand_on_one_page_and_cannot() -> None:
+    long = "\n\n".join([BODY] * 12)
+    assert {"F4", "C7"} <= ids(found("one_page: yes", body=long))
+    assert "F4" not in ids(found(body=long))
+    assert [each.severity for each in found(body=long) if "pages" in each.message] == ["E"]
+
+
+LENGTHS = [
+    ("letter", 59, {"C7"}),
+    ("letter", 60, set()),
+    ("letter", 251, {"C7"}),
+    ("card", 24, {"C7"}),
+    ("card", 25, set()),
+    ("card", 81, {"C7"}),
+    ("email", 25, set()),
+    ("email", 151, {"C7"}),
+]
+
+
+@pytest.mark.parametrize(("medium", "words", "expected"), LENGTHS)
+def test_lengths_by_medium(medium: str, words: int, expected: set[str]) -> None:
+    begun = "Thank you. You told me of my own. I am interested. Please call."
+    body = begun + " And so on it goes" * 0
+    rest = words - len(begun.split())
+    lines = ["so it went on there"] * (rest // 5) + ["and"] * (rest % 5)
+    chunks = [" ".join(lines[at : at + 15]) + "." for at in range(0, len(lines), 15)]
+    assert ids(found(body="\n\n".join([body, *chunks]), medium=medium)) & {"C7"} == (
+        expected if medium != "letter" or len(chunks) < 4 else expected | {"C7"}
+    )
+
+
+# Post: what our own composing never breaks, on pages made by hand.
+
+
+def cover(at: Point) -> Cover:
+    workshop = Workshop((resources.folder("layouts"),), (resources.folder("fonts"),), NOW.date())
+    us10 = envelope(workshop.shelf, "us-10")
+    words = Text(at, "Ms. Jane Schmoe", Face("x"), pt(12), width=inch(1))
+    return Cover(
+        us10, post_of(workshop.shelf, "US"), safe_area(workshop.shelf).on(us10.size), Page(us10.size, (words,))
+    )
+
+
+@pytest.mark.parametrize(
+    ("x", "y", "expected"),
+    [
+        (4.5, 2.0, set()),
+        (6.0, 3.6, {"M4"}),  # within 4.75 in of the right edge and 0.625 in of the lower one
+        (0.3, 1.0, {"M5"}),  # 17.1 mm are 0.673 in
+        (8.5, 2.0, {"M5"}),
+    ],
+)
+def test_words_where_the_post_or_the_printer_wants_none(x: float, y: float, expected: set[str]) -> None:
+    note = _note()
+    findings = list(_on_the_envelope(note, cover(Point(inch(x), inch(y)))))
+    assert ids(findings) == expected
+
+
+def _note():  # type: ignore[no-untyped-def]
+    from stationery.jobs.letter import worded
+    from stationery.jobs.noting import note_of
+    from stationery.workshop import choose
+
+    text = f"---\n{SENDER}{TO}---\n{BODY}"
+    letter = read_letter(text, "ann.md")
+    workshop = Workshop((resources.folder("layouts"),), (resources.folder("fonts"),), NOW.date())
+    chosen = choose(letter, workshop)
+    return note_of(Given(letter), (), workshop, NOW, "letter", chosen, worded(letter, chosen, workshop))
+
+
+def test_a_paper_that_fits_its_envelope_in_no_way(tmp_path: Path) -> None:
+    (tmp_path / "envelopes").mkdir()
+    small = "name: Gift card\ncite: house style\nwidth: 4.25in\nheight: 2.75in\n"
+    (tmp_path / "envelopes" / "gift.yaml").write_text(small, "utf-8")
+    text = f"---\nkind: thank-you\nenvelope: gift\n{SENDER}{TO}---\n{BODY}"
+    workshop = Workshop((resources.folder("layouts"), str(tmp_path)), (resources.folder("fonts"),), NOW.date())
+    findings = check([Given(read_letter(text, "ann.md"))], workshop, now=NOW)
+    assert "M3" in {finding.rule for finding in findings}
+    assert any("however it is folded" in finding.message for finding in findings)
+
+
+def test_what_names_an_interview_file() -> None:
+    def letter(text: str) -> bool:
+        return names_a_file(read_letter(f"---\ninterview: {text}\n---\n", "x"))
+
+    assert [letter(text) for text in ("a.yaml", "2026-11-20", "sub/A.YML")] == [True, False, True]

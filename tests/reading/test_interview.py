@@ -1,0 +1,237 @@
+"""Interview files: moments in zones and at daylight saving, durations, spans, people; faults with their places."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from stationery.errors import Several, SourceError, StationeryError
+from stationery.interview import addressed, called, due, ends
+from stationery.party import Party
+from stationery.reading.interview import read_interview
+
+SAMPLES = Path(__file__).resolve().parent.parent.parent / "samples"
+
+
+def read(text: str) -> object:
+    return read_interview(f"organization: Acme\n{text}\n", "i.yaml")
+
+
+def moment(at: str) -> datetime:
+    found = read_interview(f"organization: Acme\nat: {at}\n", "i.yaml").at
+    assert found is not None
+    return found
+
+
+@pytest.mark.parametrize(
+    ("at", "utc"),
+    [
+        ("2026-11-20 14:00 America/Chicago", "2026-11-20 20:00"),
+        ("2026-11-20T14:00-06:00", "2026-11-20 20:00"),
+        ("2026-11-20 14:00 -06", "2026-11-20 20:00"),
+        ("2026-11-20T14:00-0600", "2026-11-20 20:00"),
+        ("2026-11-20T20:00Z", "2026-11-20 20:00"),
+        ("2026-11-20 20:00 UTC", "2026-11-20 20:00"),
+        ("2026-11-20, 2:30 pm America/Chicago", "2026-11-20 20:30"),
+        ("2026-11-20 2 p.m. America/Chicago", "2026-11-20 20:00"),
+        ("2026-11-20 12:15 am America/Chicago", "2026-11-20 06:15"),
+        ("2026-07-20 14:00 America/Chicago", "2026-07-20 19:00"),
+        ("2026-07-20 14:00 America/Phoenix", "2026-07-20 21:00"),
+        ("2026-07-20 14:00 Asia/Kathmandu", "2026-07-20 08:15"),
+        ("2026-07-20 14:00 America/Argentina/Buenos_Aires", "2026-07-20 17:00"),
+        ("2026-11-01T01:30-05:00[America/Chicago]", "2026-11-01 06:30"),
+        ("2026-11-01T01:30-06:00[America/Chicago]", "2026-11-01 07:30"),
+        ("2026-11-01 00:59 America/Chicago", "2026-11-01 05:59"),
+        ("2026-11-01 02:00 America/Chicago", "2026-11-01 08:00"),
+        ("2026-03-08 01:59 America/Chicago", "2026-03-08 07:59"),
+        ("2026-03-08 03:00 America/Chicago", "2026-03-08 08:00"),
+        ("2026-03-29 03:00 Europe/Berlin", "2026-03-29 01:00"),
+    ],
+)
+def test_moments(at: str, utc: str) -> None:
+    assert moment(at).astimezone(UTC).replace(tzinfo=None) == datetime.fromisoformat(utc)
+
+
+def test_the_zone_is_kept_so_that_days_are_those_of_the_place() -> None:
+    assert str(moment("2026-11-20 22:00 Pacific/Auckland").tzinfo) == "Pacific/Auckland"
+    assert moment("2026-11-20 22:00 Pacific/Auckland").date() == date(2026, 11, 20)
+
+
+@pytest.mark.parametrize(
+    ("at", "message", "hint"),
+    [
+        ("2026-11-20", "is no day and time", "2026-11-20 14:00 America/Chicago"),
+        ("Friday at two", "is no day and time", "2026-11-20 14:00 America/Chicago"),
+        ("2026-11-20 14:00", "the time zone is missing", "2026-11-20T14:00-06:00"),
+        ("2026-02-30 14:00 UTC", "there is no such day or time", ""),
+        ("2026-11-20 24:00 UTC", "there is no such day or time", ""),
+        ("2026-11-20 14:60 UTC", "there is no such day or time", ""),
+        ("2026-11-20 13:00 pm UTC", "there is no such day or time", ""),
+        ("2026-11-20 14:00 America/Chigaco", "no time zone is called", "did you mean 'America/Chicago'?"),
+        ("2026-11-20 14:00 Chicago", "no time zone is called", "did you mean 'America/Chicago'?"),
+        ("2026-11-20 14:00 CST", "no time zone is called", "the offset as -06:00"),
+        ("2026-11-20 14:00 -05:00 America/Chicago", "is not that of America/Chicago then", "write -06:00"),
+        ("2026-03-08 02:30 America/Chicago", "there is no 02:30 in America/Chicago", "did you mean 03:30?"),
+        ("2026-03-29 02:30 Europe/Berlin", "there is no 02:30 in Europe/Berlin", "did you mean 03:30?"),
+        ("2026-11-01 01:30 America/Chicago", "twice on 2026-11-01", "2026-11-01T01:30-05:00[America/Chicago] or 2"),
+        ("2026-10-25 02:30 Europe/Berlin", "twice on 2026-10-25", "+02:00[Europe/Berlin] or 2026-10-25T02:30+01:00"),
+    ],
+)
+def test_a_moment_that_is_none_is_told_at_its_place(at: str, message: str, hint: str) -> None:
+    with pytest.raises(SourceError) as caught:
+        moment(at)
+    assert message in caught.value.message and hint in caught.value.hint
+    assert str(caught.value.place) == "i.yaml:2:5"
+
+
+@pytest.mark.parametrize(
+    ("text", "minutes"),
+    [
+        ("45 minutes", 45), ("45", 45), ("45 min", 45), ("1 h", 60), ("1.5 hours", 90), ("1 h 30 min", 90),
+        ("2 hours", 120), ("1:15", 75), ("1 hour and 15 minutes", 75), ("90m", 90),
+    ],
+)  # fmt: skip
+def test_durations(text: str, minutes: int) -> None:
+    assert read_interview(f"organization: Acme\nduration: {text}\n", "i").duration == minutes
+
+
+@pytest.mark.parametrize("text", ["long", "0 minutes", "2 days", "25 h", "-5 minutes", "h"])
+def test_no_durations(text: str) -> None:
+    with pytest.raises(SourceError, match="is no duration of an interview"):
+        read(f"duration: {text}")
+
+
+def test_an_hour_is_usual() -> None:
+    assert read_interview("organization: Acme", "i").duration == 60
+
+
+@pytest.mark.parametrize(
+    ("begins", "minutes", "over"),
+    [
+        ("2026-11-20 14:00 America/Chicago", 45, "2026-11-20T14:45:00-06:00"),
+        ("2026-03-08 01:30 America/Chicago", 60, "2026-03-08T03:30:00-05:00"),
+        ("2026-11-01T01:30-05:00[America/Chicago]", 60, "2026-11-01T01:30:00-06:00"),
+        ("2026-11-01 00:30 America/Chicago", 90, "2026-11-01T01:00:00-06:00"),
+        ("2026-12-31 23:30 UTC", 60, "2027-01-01T00:30:00+00:00"),
+    ],
+)
+def test_an_interview_ends_by_the_clock_of_the_world(begins: str, minutes: int, over: str) -> None:
+    found = ends(read_interview(f"organization: Acme\nat: {begins}\nduration: {minutes} min\n", "i"))
+    assert found and found.isoformat() == over
+
+
+FRIDAY = date(2026, 11, 20)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("2026-12-04", date(2026, 12, 4)),
+        ("2026-12-04T17:00-06:00", date(2026, 12, 4)),
+        ("2 weeks", date(2026, 12, 4)),
+        ("1 week", date(2026, 11, 27)),
+        ("within 10 days", date(2026, 11, 30)),
+        ("in 1 month", date(2026, 12, 20)),
+        ("5 working days", date(2026, 11, 27)),
+        ("1 business day", date(2026, 11, 23)),
+        ("soon", None),
+        ("2026-02-30", None),
+        ("9999 months", None),
+        ("3 working weeks", None),
+        ("", None),
+    ],
+)
+def test_days_and_spans(text: str, day: date | None) -> None:
+    assert due(text, FRIDAY) == day
+
+
+def test_a_month_after_the_31st_ends_with_its_month() -> None:
+    assert due("1 month", date(2026, 1, 31)) == date(2026, 2, 28)
+    assert due("1 month", date(2028, 1, 31)) == date(2028, 2, 29)
+    assert due("12 months", date(2028, 2, 29)) == date(2029, 2, 28)
+
+
+def test_working_days_ask_who_knows_them() -> None:
+    assert due("1 working day", FRIDAY, lambda day: day > date(2026, 11, 29)) == date(2026, 11, 30)
+
+
+def test_all_faults_at_once_in_the_order_of_the_lines() -> None:
+    text = (
+        "organisation: Acme\nat: soon\nduration: long\npromised: later\ndecision_by: Friday\n"
+        "interviewers: [{title: Boss}, Ann, Ann]\naddress: {name: Jane, street: 1 Main St}\nlanguage: [en]\n"
+    )
+    with pytest.raises(Several) as caught:
+        read_interview(text, "i.yaml")
+    assert [fault.place.line for fault in caught.value.faults if fault.place] == [1, 1, 2, 3, 4, 5, 6, 6, 7, 8]
+    assert "did you mean 'organization'?" in str(caught.value)
+
+
+def test_people_by_name_by_parts_and_as_typed() -> None:
+    found = read_interview(
+        "company: Acme\ninterviewers:\n  - Ms. Jane Schmoe\n  - {prefix: Dr., given: Ana, family: Cruz, title: Head}\n"
+        "  - |\n    Mr. Li Wei\n    9 Side Street\n    Salem, OR 97301\n",
+        "i.yaml",
+    )
+    assert [called(person) for person in found.interviewers] == ["Ms. Jane Schmoe", "Dr. Ana Cruz", "Mr. Li Wei"]
+    assert [line.text for line in found.interviewers[2].lines][1:] == ["9 Side Street", "Salem, OR 97301"]
+    block = read_interview("organization: Acme\ninterviewer: |\n  Ms. Jane Schmoe\n  Dr. Ana Cruz\n", "i")
+    assert [called(person) for person in block.interviewers] == ["Ms. Jane Schmoe", "Dr. Ana Cruz"]
+
+
+@pytest.mark.parametrize(
+    ("person", "name"),
+    [
+        (Party(name="Jane Schmoe", suffix="Ph.D."), "Jane Schmoe, Ph.D."),
+        (Party(prefix="Mr.", given="John", family="Rich", suffix="III"), "Mr. John Rich III"),
+        (Party(family="Cruz"), "Cruz"),
+        (Party(), ""),
+    ],
+)
+def test_called(person: Party, name: str) -> None:
+    assert called(person) == name
+
+
+def test_an_interviewer_at_the_organizations_address_typed() -> None:
+    found = read_interview(
+        "organization: Acme\naddress: |\n  Acme\n  1 Main St\n  Salem, OR 97301\n"
+        "interviewers: [{name: Dr. Lee, title: Head, email: lee@acme.example}]\n",
+        "i",
+    )
+    to = addressed(found, found.interviewers[0])
+    assert [line.text for line in to.lines] == ["Dr. Lee", "Head", "Acme", "1 Main St", "Salem, OR 97301"]
+    assert to.email == "lee@acme.example" and to.name == ""
+
+
+def test_an_interviewer_at_the_organizations_address_in_parts() -> None:
+    found = read_interview((SAMPLES / "panel.yaml").read_text("utf-8"), "panel.yaml")
+    to = addressed(found, found.interviewers[0])
+    assert (to.family, to.title, to.organization, to.street, to.postal_code) == (
+        "Marsh", "Curator of Education", "Saguaro Valley Museum", ("300 Mission Road",), "85745",
+    )  # fmt: skip
+
+
+def test_an_address_of_ones_own_wins() -> None:
+    found = read_interview(
+        "organization: Acme\naddress: |\n  1 Main St\n  Salem, OR 97301\n"
+        "interviewers: [{name: Dr. Lee, street: 2 Side St, locality: Salem}]\n",
+        "i",
+    )
+    to = addressed(found, found.interviewers[0])
+    assert (to.street, to.organization, to.lines) == (("2 Side St",), "Acme", ())
+
+
+@pytest.mark.parametrize("name", ["interview.yaml", "panel.yaml"])
+def test_samples_are_understood(name: str) -> None:
+    found = read_interview((SAMPLES / name).read_text("utf-8"), name)
+    assert found.at and found.address and found.interviewers and found.sender
+    assert found.at.utcoffset() in (timedelta(hours=-6), timedelta(hours=-7))
+
+
+@pytest.mark.parametrize(
+    "text", ["", "- a list", "at: {2026: x}", "organization: &a x", "organization: a\nat: '" + "9" * 99 + "'"]
+)
+def test_nonsense_is_told_as_a_fault_of_the_file(text: str) -> None:
+    with pytest.raises(StationeryError):
+        read_interview(text, "i.yaml")
