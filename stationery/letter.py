@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from stationery.errors import Place
 from stationery.party import Party as Party
 from stationery.party import Written as Written
 from stationery.prose import Block
 from stationery.values import value
+
+if TYPE_CHECKING:
+    from stationery.paper import OwnPaper
 
 
 @value
@@ -32,7 +37,8 @@ class Mark:
 class Choices:
     """What the writer chose from the catalog; an empty one was left to the default.
 
-    `accent`, `letters` and `monogram` are what a letterhead may be told beside its name.
+    `accent`, `letters` and `monogram` are what a letterhead may be told beside its name. With paper of one's `own` the
+    letterhead is for what is no sheet: envelopes and cards.
     """
 
     style: Written = Written("")
@@ -49,6 +55,7 @@ class Choices:
     accent: Written = Written("")
     letters: Written = Written("")
     monogram: Written = Written("")
+    own: OwnPaper | None = None
 
 
 @value

@@ -15,6 +15,9 @@ Color = tuple[float, ...]
 
 BLACK: Color = (0.0,)
 
+PDF_UA, PDF_A = "PDF/UA-1", "PDF/A-2a"
+STANDARDS = frozenset((PDF_UA, PDF_A))
+
 
 @value
 class Tag:
@@ -117,7 +120,31 @@ class Picture:
     path: Path = ()
 
 
-Item = Text | Rule | Box | Drawing | Picture
+@value
+class Form:
+    """A page of somebody else's PDF, to be drawn whole; `content` is for the PDF's room alone.
+
+    `name` is the file's, `number` the page's. `ink` are the places where something is to be seen, from the upper left
+    corner. `hinders` names the standards that a file with it in cannot claim, each with the reason.
+    """
+
+    name: str
+    number: int
+    size: Size
+    content: object
+    ink: tuple[Rect, ...] = ()
+    hinders: tuple[tuple[str, str], ...] = ()
+
+
+@value
+class Imported:
+    """A form at its place, an artifact; every sheet that shows it shares it."""
+
+    rect: Rect
+    form: Form
+
+
+Item = Text | Rule | Box | Drawing | Picture | Imported
 
 
 @value
@@ -149,6 +176,18 @@ class Document:
     author: str = ""
     subject: str = ""
     duplex: str = ""
+
+    @property
+    def claims(self) -> frozenset[str]:
+        """The standards that the file says it meets: all that we write for, without those that a form hinders."""
+        hindered = {
+            standard
+            for page in self.pages
+            for item in page.items
+            if item.__class__ is Imported
+            for standard, _ in item.form.hinders
+        }
+        return STANDARDS - hindered
 
 
 def describe(pages: Iterable[Page]) -> str:
@@ -184,6 +223,9 @@ def _described(item: Item) -> str:
             return f"{_at(Point(item.rect.x, item.rect.y))} drawing {_area(item.rect)}: {kinds}, {inked}"
         case Picture():
             return f"{_at(Point(item.rect.x, item.rect.y))} picture {_area(item.rect)}: {item.alt}"
+        case Imported():
+            shown = f"{item.form.name}, page {item.form.number}"
+            return f"{_at(Point(item.rect.x, item.rect.y))} imported {_area(item.rect)}: {shown}"
 
 
 def _area(rect: Rect) -> str:

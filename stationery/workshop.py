@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from stationery.catalog.letterheads import Letterhead
     from stationery.catalog.letters import LetterStyle
     from stationery.catalog.papers import Paper
+    from stationery.paper import OwnPaper
     from stationery.pdf.fonts import Library
 
 T = TypeVar("T")
@@ -56,7 +57,8 @@ class Chosen:
     """What the trip of one letter takes from the catalog, found and known to go together.
 
     Of the envelope only its name, known to exist: not every letter asks for one. The style is in the sizes that
-    `family` wants; the letterhead is as its file has it, and `dressed` in those of `head_family`.
+    `family` wants; the letterhead is as its file has it, and `dressed` in those of `head_family`. With paper of the
+    writer's `own` no sheet has the letterhead, only the envelope.
     """
 
     language: Language
@@ -69,6 +71,7 @@ class Chosen:
     envelope_family: str
     country: str
     justify: bool
+    own: OwnPaper | None = None
 
 
 @value
@@ -175,6 +178,7 @@ def choose(letter: Letter, workshop: Workshop) -> Chosen:
         envelope_family=families.envelope,
         country=country,
         justify=style.justify if choices.justify is None else choices.justify,
+        own=choices.own,
     )
 
 

@@ -16,7 +16,7 @@ PACKAGE = ROOT / "stationery"
 FLOORS = {
     "values": 0,
     "units": 1, "errors": 1, "resources": 1,
-    "geometry": 2, "tables": 2, "typeface": 2, "prose": 2, "party": 2,
+    "geometry": 2, "tables": 2, "typeface": 2, "prose": 2, "party": 2, "paper": 2,
     "letter": 3, "interview": 3, "manuscript": 3, "message": 3, "sources": 3,
     "reading": 4, "catalog": 4, "page": 4,
     "wording": 5, "compose": 5, "pdf": 5, "mail": 5, "agenda": 5, "etiquette": 5,

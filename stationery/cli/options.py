@@ -102,6 +102,10 @@ def chosen(**options: str | bool | None) -> Choices:
         for name, value in options.items()
         if value is not None
     }
+    if letterhead := words.pop("letterhead", None):
+        from stationery.reading.choices import letterhead_choice
+
+        words |= letterhead_choice(letterhead)
     return Choices(**words)
 
 

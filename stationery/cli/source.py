@@ -72,6 +72,8 @@ def over(choices: Choices, winning: Choices) -> Choices:
     """The first choices, and in their place those that the second ones make."""
     made: dict[str, Any] = {name: getattr(winning, name) for name in names(winning)}
     made = {name: value for name, value in made.items() if value or value is False}
+    if "letterhead" in made:
+        made.setdefault("own", None)
     return replace(choices, **made)
 
 

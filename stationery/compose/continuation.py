@@ -18,7 +18,10 @@ from stationery.values import replace
 
 
 class LaterSheet:
-    """The head of the sheets after the first, set as the letter is fitted. It is a running head, hence an artifact."""
+    """The head of the sheets after the first, set as the letter is fitted. It is a running head, hence an artifact.
+
+    `reserved` is how far down the paper itself has something printed.
+    """
 
     def __init__(
         self,
@@ -30,6 +33,7 @@ class LaterSheet:
         fitted: Fitted,
         left: Length,
         measure: Length,
+        reserved: Length = ZERO,
     ) -> None:
         self.lines = manuscript.continuation
         self.masthead = manuscript.masthead
@@ -40,6 +44,7 @@ class LaterSheet:
         self.fitted = fitted
         self.left = left
         self.measure = measure
+        self.reserved = reserved
 
     @property
     def top(self) -> Length:
@@ -68,7 +73,7 @@ class LaterSheet:
         """As the style says, or lower where the letterhead reaches further down."""
         top = self.continuation.from_top
         if self._letterhead is None:
-            return top
+            return max(top, self.reserved)
         return max(top, self._letterhead.bottom + self.fitted.leading * 0.5)
 
     @cached_property

@@ -9,7 +9,7 @@ from stationery.compose.composed import Composed
 from stationery.compose.panels import ACROSS, Unfolded, mirrored
 from stationery.errors import DoesNotFit
 from stationery.geometry import Point, Rect, Size
-from stationery.page import Box, Drawing, Item, Page, Picture, Rule, Text
+from stationery.page import Box, Drawing, Imported, Item, Page, Picture, Rule, Text
 from stationery.units import ZERO, Length
 from stationery.values import replace, value
 
@@ -172,7 +172,7 @@ def moved(item: Item, x: Length, y: Length) -> Item:
             return replace(item, rect=area(item.rect))
         case Drawing():
             return replace(item, steps=tuple((step, tuple(map(point, each))) for step, each in item.steps))
-        case Picture():
+        case Picture() | Imported():
             return replace(item, rect=area(item.rect))
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from stationery.catalog.letterheads import Letterhead
 from stationery.catalog.letters import FlowPart, LetterStyle, Sheet
 from stationery.catalog.papers import Paper
@@ -25,12 +27,17 @@ from stationery.typeface import Typefaces
 from stationery.units import ZERO, Length
 from stationery.values import replace, value
 
+if TYPE_CHECKING:
+    from stationery.compose.own_paper import Kept, OwnSheets
+
 _LINED = ("inside_address", "attention", "sender", "reference")
 
 
 @value
 class Order:
     """What a letter is composed with. `letterhead` None prints the sender's lines in the flow instead.
+
+    On paper of one's `own` no letterhead is set.
 
     `head_family` is the letterhead's typeface, the body's if it is empty. Sizes are those that the typefaces want.
     `one_page` True refuses a second sheet, False forbids drawing together, None does what is best.
@@ -45,6 +52,7 @@ class Order:
     one_page: bool | None = None
     signature: Image | None = None
     head_family: str = ""
+    own: OwnSheets | None = None
 
 
 def compose_letter(manuscript: Manuscript, order: Order, typefaces: Typefaces) -> Composed:
@@ -54,6 +62,8 @@ def compose_letter(manuscript: Manuscript, order: Order, typefaces: Typefaces) -
     the style is not made for, or a letter that must stand on one page and cannot.
     """
     ensure_settable(_all_lines(manuscript), typefaces, order.family)
+    if order.own:
+        order = replace(order, letterhead=None)
     if order.letterhead and manuscript.masthead and order.head_family not in ("", order.family):
         ensure_settable(_head_lines(manuscript.masthead), typefaces, order.head_family)
     return _Letter(manuscript, order, typefaces).composed()
@@ -66,6 +76,12 @@ class _Letter:
         self.manuscript = manuscript
         self.order = order
         self.sheet = _margins(order.style.sheet(order.paper.id), manuscript)
+        self.kept: Kept | None = None
+        if order.own:
+            from stationery.compose.own_paper import keep_clear
+
+            self.kept = keep_clear(order.own, order.style, self.sheet, order.paper)
+            self.sheet = self.kept.sheet
         self.compositor = Compositor(typefaces, order.setting, order.family, manuscript.language)
         family = order.head_family or order.family
         self.head_compositor = (
@@ -86,7 +102,7 @@ class _Letter:
                 f"the letterhead reaches down to {head_bottom.words(order.paper.unit)}, into the fields of {style.id}",
                 hint="choose another letterhead, or leave some particulars out",
             )
-        room = self._room(head_bottom if head else None)
+        room = self._own_room() if self.kept else self._room(head_bottom if head else None)
         fitted = fit(self._strips, style, self.sheet, room, squeeze=order.one_page is not False)
         if fitted.over and order.one_page:
             raise DoesNotFit(
@@ -104,12 +120,44 @@ class _Letter:
             above: list[Item] = [*head, *fields] if number == 1 else later.heading(number)
             marks = [*set_marks(style.folds), *set_marks(style.punch)] if number == 1 else []
             pages.append(Page(self.size, (*above, *items, *marks), name=order.paper.id, media=order.paper.media))
-        return Composed(tuple(pages), self._remarks(fitted, len(pages)))
+        composed = Composed(tuple(pages), self._remarks(fitted, len(pages)))
+        return self._on_own_paper(composed, sheets) if self.kept else composed
+
+    def _on_own_paper(self, composed: Composed, sheets: list[list[RowItem]]) -> Composed:
+        """The pages with what is drawn beneath each of them, and what is to be told of it."""
+        from stationery.compose.own_paper import collisions, drawn
+
+        own, kept = self.order.own, self.kept
+        assert own and kept
+        told = collisions(own, self.order.style, composed.pages[0].items, self.order.paper.unit)
+        first, *others = composed.pages
+        pages = [replace(first, items=(*drawn(own.first), *first.items))]
+        pages += [replace(page, items=(*drawn(own.later), *page.items)) for page in others]
+        return Composed(tuple(pages), (*composed.remarks, *kept.remarks, *told))
 
     def _stacked(self, fitted: Fitted, bottom: Length) -> list[list[RowItem]]:
         top = self._later(fitted).top
         rise = self.compositor.above_baseline(fitted.size, fitted.leading)
-        return stack(fitted, rise, bottom - fitted.top, top, bottom - top)
+        later_bottom = self._bottom(self.kept.later.bottom) if self.kept else bottom
+        return stack(fitted, rise, bottom - fitted.top, top, later_bottom - top)
+
+    def _bottom(self, reserved: Length) -> Length:
+        """Where the text ends on a sheet with a foot: where the style's does, or above the foot."""
+        return self.size.height - max(self.sheet.bottom, reserved)
+
+    def _own_room(self) -> Room:
+        """The room between what head and foot of the paper leave free: the style's, and within their limits."""
+        from stationery.compose.own_paper import ensure_room
+
+        own, kept, sheet = self.order.own, self.kept, self.sheet
+        assert own and kept
+        bottom = self._bottom(kept.first.bottom)
+        usual = self._room(kept.first.top)  # below the paper's head as below a letterhead
+        found = own.reserve is None or own.reserve.top is None
+        below = kept.first.top + (sheet.leading if found else ZERO)
+        tops = [max(top, sheet.top, below) for top in (usual.top, usual.least_top, usual.most_top)]
+        ensure_room(own, bottom - tops[1], sheet.leading, self.order.paper.unit)
+        return Room(tops[0], tops[1], tops[2], bottom, self.size.height)
 
     def _later(self, fitted: Fitted) -> LaterSheet:
         return LaterSheet(
@@ -121,6 +169,7 @@ class _Letter:
             fitted,
             self.left,
             self.measure,
+            self.kept.later.top if self.kept else ZERO,
         )
 
     def _saving_a_sheet(
@@ -209,7 +258,7 @@ class _Letter:
         if entry.part != "sender":
             return self.manuscript.part(entry.part)
         masthead = self.manuscript.masthead
-        if self.order.letterhead is not None or masthead is None:
+        if self.order.letterhead is not None or self.order.own is not None or masthead is None:
             return ()
         name = (masthead.name,) if entry.show in ("name", "all") else ()
         rest = (*masthead.address, *masthead.particulars) if entry.show in ("address", "all") else ()

@@ -14,6 +14,8 @@ from stationery.workshop import Chosen, Workshop, choose, dressed
 
 if TYPE_CHECKING:
     from stationery.compose.composed import Composed
+    from stationery.compose.own_paper import OwnSheets
+    from stationery.errors import Remark
     from stationery.manuscript import Manuscript
 
 
@@ -107,6 +109,12 @@ def composed_letter(
         from stationery.pdf.pictures import decode_picture
 
         image = decode_picture(signature, letter.signature.text, letter.signature.place)
+    own: OwnSheets | None = None
+    told: tuple[Remark, ...] = ()
+    if chosen.own:
+        from stationery.jobs.paper import own_sheets
+
+        own, told = own_sheets(chosen.own, chosen.paper, workshop)
     order = Order(
         chosen.style,
         dressed(chosen, workshop),
@@ -117,5 +125,7 @@ def composed_letter(
         justify=chosen.justify,
         one_page=letter.choices.one_page,
         signature=image,
+        own=own,
     )
-    return compose_letter(manuscript, order, workshop.library)
+    composed = compose_letter(manuscript, order, workshop.library)
+    return replace(composed, remarks=(*composed.remarks, *told)) if told else composed

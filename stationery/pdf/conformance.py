@@ -5,11 +5,22 @@ from __future__ import annotations
 import struct
 from functools import cache
 
+from stationery.page import PDF_A, PDF_UA, STANDARDS
+
 _MARK = "\ufeff"
 
 
-def xmp(*, title: str, author: str, subject: str, language: str, date: str, producer: str) -> bytes:
-    """The XMP packet: the same as the information dictionary, and the two standards that are met.
+def xmp(
+    *,
+    title: str,
+    author: str,
+    subject: str,
+    language: str,
+    date: str,
+    producer: str,
+    claims: frozenset[str] = STANDARDS,
+) -> bytes:
+    """The XMP packet: the same as the information dictionary, and which of the two standards are met.
 
     `date` is ISO 8601 in UTC.
 
@@ -33,17 +44,23 @@ def xmp(*, title: str, author: str, subject: str, language: str, date: str, prod
         f"<xmp:CreateDate>{date}</xmp:CreateDate><xmp:ModifyDate>{date}</xmp:ModifyDate>"
         f"<xmp:CreatorTool>{_escaped(producer)}</xmp:CreatorTool>"
         f"<pdf:Producer>{_escaped(producer)}</pdf:Producer>"
-        "<pdfaid:part>2</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance><pdfuaid:part>1</pdfuaid:part>"
-        '<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">'
-        "<pdfaSchema:schema>PDF/UA identification schema</pdfaSchema:schema>"
-        "<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>"
-        "<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>"
-        '<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource"><pdfaProperty:name>part</pdfaProperty:name>'
-        "<pdfaProperty:valueType>Integer</pdfaProperty:valueType><pdfaProperty:category>internal</pdfaProperty:category>"
-        "<pdfaProperty:description>The part of PDF/UA that is met</pdfaProperty:description></rdf:li></rdf:Seq>"
-        "</pdfaSchema:property></rdf:li></rdf:Bag></pdfaExtension:schemas>"
+        f"{_ARCHIVABLE if PDF_A in claims else ''}{_ACCESSIBLE if PDF_UA in claims else ''}"
         '</rdf:Description></rdf:RDF></x:xmpmeta>\n<?xpacket end="r"?>'
     ).encode()
+
+
+_ARCHIVABLE = "<pdfaid:part>2</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>"
+_ACCESSIBLE = (
+    "<pdfuaid:part>1</pdfuaid:part>"
+    '<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">'
+    "<pdfaSchema:schema>PDF/UA identification schema</pdfaSchema:schema>"
+    "<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>"
+    "<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>"
+    '<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource"><pdfaProperty:name>part</pdfaProperty:name>'
+    "<pdfaProperty:valueType>Integer</pdfaProperty:valueType><pdfaProperty:category>internal</pdfaProperty:category>"
+    "<pdfaProperty:description>The part of PDF/UA that is met</pdfaProperty:description></rdf:li></rdf:Seq>"
+    "</pdfaSchema:property></rdf:li></rdf:Bag></pdfaExtension:schemas>"
+)
 
 
 def _alternative(text: str) -> str:
@@ -56,7 +73,6 @@ def _escaped(text: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
-@cache
 @cache
 def srgb_profile() -> bytes:
     """An ICC profile of sRGB (IEC 61966-2-1), version 4.2: three primaries, adapted to D50, and its curve."""

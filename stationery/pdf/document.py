@@ -1,4 +1,4 @@
-"""A Document written as a file: tagged and archivable (PDF/UA-1 and PDF/A-2a), the same bytes for the same pages."""
+"""A Document written as a file: tagged and archivable (PDF/UA-1, PDF/A-2a), the same bytes for the same pages."""
 
 from __future__ import annotations
 
@@ -39,6 +39,7 @@ def write_pdf(document: Document, library: Library) -> bytes:
         language=document.language,
         date=created.strftime("%Y-%m-%dT%H:%M:%SZ"),
         producer=_PRODUCER,
+        claims=document.claims,
     )
     date = created.strftime("D:%Y%m%d%H%M%SZ")
     information = {

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from math import cos, radians, sin
 
 from stationery.geometry import Rect
-from stationery.page import Box, Color, Drawing, Page, Picture, Rule, Tag, Text
+from stationery.page import Box, Color, Drawing, Imported, Page, Picture, Rule, Tag, Text
 from stationery.pdf.canvas import TaggedCanvas
 from stationery.pdf.cut import Cut
 from stationery.pdf.embedding import EmbeddedFont
@@ -73,6 +73,8 @@ def draw_page(page: Page, canvas: TaggedCanvas, library: Library, fonts: Fonts) 
                 draw_drawing(item, sheet)
             case Picture():
                 draw_picture(item, sheet)
+            case Imported():
+                draw_imported(item, sheet)
     canvas.end_mark()
     sheet.links.finish()
     canvas.showPage()
@@ -222,3 +224,19 @@ def draw_picture(picture: Picture, sheet: Sheet) -> None:
         canvas.images[id(picture.image)] = (resource, image)
     canvas.use_image(resource, image)
     canvas.write(f"q {numbers(width, 0, 0, height, x, y)} cm /{resource} Do Q")
+
+
+def draw_imported(imported: Imported, sheet: Sheet) -> None:
+    from stationery.pdf.importing import form_object
+
+    canvas = sheet.canvas
+    canvas.mark_artifact()
+    canvas.end_text()
+    resource, form = canvas.images.get(id(imported.form)) or (f"I{len(canvas.images) + 1}", "")
+    if not form:
+        form = form_object(imported.form, canvas.document)
+        canvas.images[id(imported.form)] = (resource, form)
+    canvas.use_image(resource, form)
+    x, y, _, height = _frame(imported.rect, sheet)
+    rise = y + height - imported.form.size.height.pt
+    canvas.write(f"q 1 0 0 1 {numbers(x, rise)} cm /{resource} Do Q")

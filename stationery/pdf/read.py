@@ -65,6 +65,17 @@ def whole(place: Place, name: str = "") -> Iterator[None]:
         raise SourceError(f"{name or 'the file'} is damaged{reason}", place, _AGAIN) from None
 
 
+def entry(of: Any, key: str, default: Any = None) -> Any:
+    """What a dictionary of a PDF has at `key`, looked up where it is only referred to; `default` if nothing.
+
+    The dictionary's own `get` gives the reference, by which a name could pass unseen.
+    """
+    if key not in of:
+        return default
+    found = of[key]
+    return found.get_object() if hasattr(found, "get_object") else found
+
+
 def _opened(data: bytes, place: Place, called: str) -> PdfReader:
     import io
     import logging

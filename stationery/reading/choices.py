@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from stationery.errors import did_you_mean
 from stationery.letter import Choices, Written
 from stationery.tables import Table
@@ -17,26 +19,48 @@ PUNCTUATION = ("open", "mixed")
 
 
 def read_choices(table: Table) -> Choices:
-    names = {key: written(table, key) for key in NAMES if key in table and key != LETTERHEAD}
+    names: dict[str, Any] = {key: written(table, key) for key in NAMES if key in table and key != LETTERHEAD}
     names |= _letterhead(table)
     punctuation = names.get("punctuation")
     if punctuation and punctuation.text not in PUNCTUATION:
         hint = did_you_mean(punctuation.text, PUNCTUATION)
         table.fault(f"punctuation: {punctuation.text!r} is no choice here", punctuation.place, hint)
-    flags = {key: table.flag(key) for key in FLAGS if key in table}
-    return Choices(**names, **flags)  # type: ignore[arg-type]
+    names |= {key: table.flag(key) for key in FLAGS if key in table}
+    return Choices(**names)
 
 
-def _letterhead(table: Table) -> dict[str, Written]:
-    """A letterhead's name; or a table of its name and what it is told, as `{name: monogram, letters: AB}`."""
+def _letterhead(table: Table) -> dict[str, Any]:
+    """A letterhead's name; or a table of its name and what it is told, as `{name: monogram, letters: AB}`; or paper of
+    one's own."""
     if LETTERHEAD not in table:
         return {}
     if not isinstance(table.node(LETTERHEAD), Table):
-        return {LETTERHEAD: written(table, LETTERHEAD)}
+        return letterhead_choice(written(table, LETTERHEAD))
     told = table.needed_table(LETTERHEAD)
-    told.only(("name", *TOLD))
-    found = {key: written(told, key) for key in TOLD if key in told}
-    return {**found, LETTERHEAD: written(told, "name")}
+    found: dict[str, Any] = {key: written(told, key) for key in TOLD if key in told}
+    if told.nodes.keys() <= {"name", *TOLD} and not _is_own(told.text("name")):
+        return {**found, LETTERHEAD: written(told, "name")}
+    from stationery.reading import paper
+
+    told.only(("name", *TOLD, *paper.KEYS))
+    if paper.tells_of_paper(told):
+        found["own"] = paper.read_paper(told)
+    named = written(told, "name")
+    return found if _is_own(named.text) else {**found, LETTERHEAD: named}
+
+
+def letterhead_choice(named: Written) -> dict[str, Any]:
+    """The choices that are made by a letterhead's name; a PDF's name, or `preprinted`, is paper of one's own."""
+    if not _is_own(named.text):
+        return {LETTERHEAD: named}
+    from stationery.paper import own_paper
+
+    return {"own": own_paper(named.text, named.place)}
+
+
+def _is_own(text: str) -> bool:
+    """As `paper.is_own`, whose room is not opened for a letter that has none."""
+    return text == "preprinted" or text[-4:].lower() == ".pdf"
 
 
 def written(table: Table, key: str, *, lines: bool = False) -> Written:

@@ -1,0 +1,88 @@
+"""Reads what a letter or a profile says of paper of its own: `{file: paper.pdf, reserve: {top: 50mm}}`."""
+
+from __future__ import annotations
+
+from stationery.paper import EDGES, PLAIN, PREPRINTED, OwnPaper, Reserve, is_own, own_paper
+from stationery.tables import Scalar, Table
+from stationery.units import ZERO, Length
+
+KEYS = ("file", PREPRINTED, "reserve", "continuation")
+"""What only paper of one's own is told."""
+
+_YES = ("", "yes", "true", "on")
+
+
+def tells_of_paper(table: Table) -> bool:
+    return any(key in table for key in KEYS) or is_own(table.text("name"))
+
+
+def read_paper(table: Table) -> OwnPaper:
+    """The paper that the table tells of; beside `file` or `preprinted`, `name` is the letterhead of what is no sheet.
+
+    Faults are noted in the table.
+    """
+    place, file, reserve = table.place, table.text("file"), _reserve(table, "reserve")
+    name = table.text("name")
+    preprinted = PREPRINTED in table
+    if is_own(name):
+        place = table.where("name")
+        named = own_paper(name, place)
+        if (named.file and (file or preprinted)) or (file and not named.file):
+            table.fault("the paper is given twice; give one file, or preprinted", place)
+        file, preprinted = file or named.file, preprinted or not named.file
+    elif file:
+        place = table.where("file")
+        if preprinted:
+            table.fault(
+                "paper is either a file that is printed or preprinted; give one of them", table.where(PREPRINTED)
+            )
+    elif preprinted:
+        place = table.where(PREPRINTED)
+    else:
+        hint = "add file: paper.pdf, or preprinted: yes"
+        table.fault("a reserve is told of paper of your own; which paper is it?", table.place, hint)
+    if preprinted and (stated := _top(table)) is not None:
+        if reserve and reserve.top is not None:
+            table.fault("the reserve at the top is given twice", table.where(PREPRINTED))
+        reserve = Reserve(
+            stated,
+            reserve.bottom if reserve else None,
+            reserve.left if reserve else None,
+            reserve.right if reserve else None,
+        )
+    kind, later = _continuation(table, bool(file))
+    return OwnPaper(place, file, reserve, kind, later)
+
+
+def _top(table: Table) -> Length | None:
+    """`preprinted: 55mm` states the reserve at the top."""
+    return None if table.text(PREPRINTED).lower() in _YES else _length(table, PREPRINTED)
+
+
+def _continuation(table: Table, file: bool) -> tuple[str, Reserve | None]:
+    """A word, or a map of what is left free on a sheet that is not plain."""
+    if "continuation" not in table:
+        return "", None
+    node = table.node("continuation")
+    choices = (PLAIN,) if file else (PLAIN, PREPRINTED)
+    if isinstance(node, Scalar) and not node.text.strip()[:1].isdigit():
+        return table.choice("continuation", choices, PLAIN), None
+    return "" if file else PREPRINTED, _reserve(table, "continuation")
+
+
+def _reserve(table: Table, key: str) -> Reserve | None:
+    """A length from the top, or a map of edges."""
+    if key not in table:
+        return None
+    if isinstance(table.node(key), Scalar):
+        return Reserve(_length(table, key))
+    edges = table.needed_table(key)
+    edges.only(EDGES)
+    return Reserve(*(_length(edges, edge) for edge in EDGES))
+
+
+def _length(table: Table, key: str) -> Length | None:
+    found = table.length(key)
+    if found is not None and found < ZERO:
+        table.fault(f"{key}: less than nothing cannot be left free", table.where(key))
+    return found
