@@ -12,7 +12,7 @@ from stationery.cli.options import Named, word_options
 @click.option("--continuation", is_flag=True, help="Make continuation sheets too, in a file of their own.")
 @click.option("--envelopes", is_flag=True, help="Make envelopes too, in a file of their own.")
 @click.option("--from", "from_", metavar="TEXT", help="The sender's lines, parted by semicolons or line ends.")
-@click.option("--letterhead", type=Named("letterheads"), help="How the sender is shown.")
+@click.option("--letterhead", type=Named("letterheads"), help="How the sender is shown; or a PDF, or preprinted.")
 @click.option("--style", type=Named("letters"), help="The style whose margins the letterhead keeps.")
 @click.option("--paper", type=Named("papers"), help="The sheet.")
 @click.option("--envelope", type=Named("envelopes"), help="The envelope, in place of the paper's own.")

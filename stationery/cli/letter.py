@@ -19,7 +19,7 @@ from stationery.cli.options import Named, output_options, word_options
 @click.option("--one-page/--more-pages", default=None, help="Insist on one page, or let a long letter be long.")
 @click.option("--draft", is_flag=True, help="Print marks [[…]] highlighted, and a word across the sheet.")
 @click.option("--envelope", type=Named("envelopes"), help="The envelope, in place of the paper's own.")
-@click.option("--letterhead", type=Named("letterheads"), help="How the sender is shown.")
+@click.option("--letterhead", type=Named("letterheads"), help="How the sender is shown; or a PDF, or preprinted.")
 @word_options
 @output_options
 def letter(

@@ -14,6 +14,7 @@ from stationery.workshop import Chosen, Workshop, choose, dressed
 
 if TYPE_CHECKING:
     from stationery.compose.composed import Composed
+    from stationery.paper import OwnPaper
     from stationery.wording.masthead import Sending
 
 
@@ -30,15 +31,32 @@ def blank_pdfs(
 
     Of the letter only sender and choices are looked at. Raises SourceError without a sender or a letterhead.
     """
-    from stationery.catalog.setting import setting
-    from stationery.compose.blank import blank_sheets
-    from stationery.compose.compositor import Compositor
     from stationery.wording.masthead import sending
 
     if letter.sender is None:
         raise SourceError("whose paper is it? there is no sender", None, "run `stationery init` once, or give --from")
     chosen = choose(letter, workshop)
     sent = sending(letter.sender, None, chosen.language, workshop.shelf)
+    manuscript = _manuscript(sent, chosen)
+    made = workshop.created or datetime.combine(workshop.today, time(), UTC)
+    if chosen.own:
+        results = _sheets_of_own(chosen.own, chosen, workshop, copies, continuation)
+    else:
+        results = _designed_sheets(sent, letter, chosen, workshop, copies, continuation)
+    found = [drawn(composed, manuscript, made, workshop, chosen.paper) for composed in results]
+    if envelopes:
+        found.append(_envelopes(manuscript, chosen, workshop, copies, return_to, made, bool(letter.choices.letterhead)))
+    return tuple(found)
+
+
+def _designed_sheets(
+    sent: Sending, letter: Letter, chosen: Chosen, workshop: Workshop, copies: int, continuation: bool
+) -> list[Composed]:
+    """So many first sheets with the letterhead, and as many continuation sheets. Raises SourceError without one."""
+    from stationery.catalog.setting import setting
+    from stationery.compose.blank import blank_sheets
+    from stationery.compose.compositor import Compositor
+
     head = dressed(chosen, workshop)
     if head is None:
         hint = "choose a letterhead with --letterhead; `stationery catalog` lists them"
@@ -47,17 +65,41 @@ def blank_pdfs(
     results = []
     for later in (False, True) if continuation else (False,):
         sheets = blank_sheets(sent.masthead, head, chosen.style, chosen.paper, compositor, copies, continuation=later)
-        results.append((replace(sheets, remarks=() if later else sent.remarks), chosen.paper))
-    manuscript = _manuscript(sent, chosen)
-    made = workshop.created or datetime.combine(workshop.today, time(), UTC)
-    found = [drawn(composed, manuscript, made, workshop, sheet) for composed, sheet in results]
-    if envelopes:
-        found.append(_envelopes(manuscript, chosen, workshop, copies, return_to, made))
-    return tuple(found)
+        results.append(replace(sheets, remarks=() if later else sent.remarks))
+    return results
+
+
+def _sheets_of_own(
+    own: OwnPaper, chosen: Chosen, workshop: Workshop, copies: int, continuation: bool
+) -> list[Composed]:
+    """So many first sheets of a letterhead PDF, and as many of its second page. Raises SourceError without one."""
+    from stationery.compose.composed import Composed
+    from stationery.compose.own_paper import drawn as forms
+    from stationery.jobs.paper import own_sheets
+    from stationery.page import Page
+
+    if not own.file:
+        hint = "name a letterhead, or a PDF of your own, with --letterhead"
+        raise SourceError("the paper is printed already: there is nothing to print on it", own.place, hint)
+    sheets, remarks = own_sheets(own, chosen.paper, workshop)
+    if continuation and sheets.later is None:
+        hint = "leave --continuation away: such sheets are plain paper; or add a second page to the PDF"
+        raise SourceError(f"{own.file} has no page for continuation sheets", own.place, hint)
+    paper = chosen.paper
+    return [
+        Composed((Page(paper.size, tuple(forms(form)), name=paper.id, media=paper.media),) * copies, told)
+        for form, told in ((sheets.first, remarks), *(((sheets.later, ()),) if continuation else ()))
+    ]
 
 
 def _envelopes(
-    manuscript: Manuscript, chosen: Chosen, workshop: Workshop, copies: int, return_to: str, made: datetime
+    manuscript: Manuscript,
+    chosen: Chosen,
+    workshop: Workshop,
+    copies: int,
+    return_to: str,
+    made: datetime,
+    named: bool,
 ) -> Made:
     from stationery.catalog.envelopes import envelope
     from stationery.catalog.posts import post_of
@@ -77,6 +119,11 @@ def _envelopes(
         return_to=return_to,
         design=design_of(chosen, manuscript, workshop),
     )
+    if chosen.own and not named:
+        from stationery.jobs.paper import in_its_place
+
+        told = in_its_place(chosen.own, chosen.letterhead, "the envelope")
+        composed = replace(composed, remarks=(*composed.remarks, told))
     return drawn(composed, manuscript, made, workshop, cover)
 
 

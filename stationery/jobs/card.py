@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from stationery.compose.impose import Imposed
     from stationery.manuscript import Manuscript
     from stationery.page import Item
+    from stationery.paper import OwnPaper
 
 T = TypeVar("T")
 
@@ -50,7 +51,10 @@ AS_USUAL = Manner()
 
 @value
 class ChosenCard:
-    """What the trip of a card takes from the catalog. The family of the heading is one that may stand in the post."""
+    """What the trip of a card takes from the catalog. The family of the heading is one that may stand in the post.
+
+    Its letterhead stands `in_place_of` paper of the writer's own where none is named for cards.
+    """
 
     language: Language
     card: Card
@@ -65,6 +69,7 @@ class ChosenCard:
     heading_family: str
     purpose: str
     country: str
+    in_place_of: OwnPaper | None = None
 
 
 def note_pdf(
@@ -283,6 +288,7 @@ def choose_card(letter: Letter, workshop: Workshop, manner: Manner = AS_USUAL) -
         heading_family=own or style.font if own or purpose == "personal" else family,
         purpose=purpose,
         country=country,
+        in_place_of=None if choices.letterhead else choices.own,
     )
     raise_faults(faults)
     return made
@@ -394,6 +400,10 @@ def _finished(
     from stationery.pdf.document import write_pdf
 
     composed = imposed.composed
+    if own := chosen.in_place_of:
+        from stationery.jobs.paper import in_its_place
+
+        composed = replace(composed, remarks=(*composed.remarks, in_its_place(own, chosen.letterhead, "the card")))
     document = Document(
         composed.pages,
         manuscript.title,

@@ -87,6 +87,11 @@ def composed_envelope(
         feed=not upright,
         design=None if alone else design_of(chosen, manuscript, workshop),
     )
+    if chosen.own and letter.sender and return_to != "none" and not (alone or letter.choices.letterhead):
+        from stationery.jobs.paper import in_its_place
+
+        told = in_its_place(chosen.own, chosen.letterhead, "the envelope")
+        composed = replace(composed, remarks=(*composed.remarks, told))
     return composed, manuscript, cover
 
 

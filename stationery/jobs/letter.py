@@ -128,4 +128,8 @@ def composed_letter(
         own=own,
     )
     composed = compose_letter(manuscript, order, workshop.library)
+    if chosen.own and own:
+        from stationery.jobs.paper import on_later_sheets
+
+        told = (*told, *on_later_sheets(chosen.own, own, len(composed.pages)))
     return replace(composed, remarks=(*composed.remarks, *told)) if told else composed

@@ -11,6 +11,7 @@ from stationery.sources import load_table
 from stationery.workshop import Workshop
 
 if TYPE_CHECKING:
+    from stationery.catalog.letterheads import Letterhead
     from stationery.catalog.papers import Paper
 
 
@@ -31,30 +32,50 @@ def _of_file(own: OwnPaper, paper: Paper) -> tuple[OwnSheets, tuple[Remark, ...]
     remarks = read.remarks
     if own.continuation_reserve and later is None:
         hint = "leave it away, or add a second page to the PDF"
-        remarks = (*remarks, Remark(f"{own.file} has one page: continuation sheets are plain paper", place, hint))
-    return OwnSheets(own.file, place, read.first, later, own.reserve, own.continuation_reserve), remarks
+        remarks = (*remarks, Remark(f"{own.file} has no second page: the reserve of one is not used", place, hint))
+    return OwnSheets(
+        own.file, place, read.first, later, own.reserve, own.continuation_reserve if later else None
+    ), remarks
 
 
 def _preprinted(own: OwnPaper, paper: Paper, workshop: Workshop) -> tuple[OwnSheets, tuple[Remark, ...]]:
     reserve = own.reserve
     told: tuple[Remark, ...] = ()
     if reserve is None or (reserve.top is None and reserve.bottom is None):
-        usual = _usual(workshop)
+        usual = _usual(workshop, paper.unit)
         reserve = Reserve(usual.top, usual.bottom, *((reserve.left, reserve.right) if reserve else ()))
         assert usual.top is not None and usual.bottom is not None
         message = (
             f"preprinted paper: {usual.top.words(paper.unit)} are left free at the head, "
             f"{usual.bottom.words(paper.unit)} at the foot"
         )
-        hint = "if yours needs more or less, say so: letterhead: {name: preprinted, reserve: {top: 55mm, bottom: 20mm}}"
+        edges = "top: 2.25in, bottom: 0.75in" if paper.unit == "in" else "top: 55mm, bottom: 20mm"
+        hint = f"if yours needs more or less, say so: letterhead: {{name: preprinted, reserve: {{{edges}}}}}"
         told = (Remark(message, own.place, hint),)
     later = own.continuation_reserve or (reserve if own.continuation == PREPRINTED else None)
     return OwnSheets(own.called, own.place, None, None, reserve, later), told
 
 
-def _usual(workshop: Workshop) -> Reserve:
-    """What layouts/defaults.yaml says that preprinted paper leaves free."""
+def _usual(workshop: Workshop, unit: str) -> Reserve:
+    """What layouts/defaults.yaml says that preprinted paper leaves free, in the paper's own unit."""
     path = workshop.shelf.single("defaults.yaml")[-1]
     table = workshop.shelf.once(path, lambda: load_table(path)).needed_table(PREPRINTED)
     table.needed("cite")
-    return Reserve(table.needed_length("top"), table.needed_length("bottom"))
+    edges = table.needed_table(unit)
+    return Reserve(edges.needed_length("top"), edges.needed_length("bottom"))
+
+
+def on_later_sheets(own: OwnPaper, sheets: OwnSheets, pages: int) -> tuple[Remark, ...]:
+    """What is told of a letter of several sheets, where nobody said what paper the later ones are."""
+    if pages < 2 or own.continuation or sheets.later or sheets.later_reserve:
+        return ()
+    why = f"{own.file} has one page" if own.file else "preprinted paper is for the first sheet"
+    hint = "" if own.file else "continuation: preprinted, or {top: 20mm, bottom: 15mm}, if they are printed too"
+    return (Remark(f"{why}: continuation sheets are plain", own.place, hint),)
+
+
+def in_its_place(own: OwnPaper, head: Letterhead | None, what: str) -> Remark:
+    """What is told where paper of one's own is chosen for what is no sheet of it (`what`: the envelope, the card)."""
+    instead = f"is dressed by {head.id}" if head else "goes without a letterhead"
+    hint = "another beside it: letterhead: {name: modern, …}; none leaves it bare"
+    return Remark(f"{own.called} is for sheets; {what} {instead}", own.place, hint)

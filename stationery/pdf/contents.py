@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 MOST_OPERATORS = 300_000
 """In one stream. A letterhead drawn from a map would have fewer."""
 
+_ENOUGH = 100_000_000
+"""Bytes that are unpacked to see whether a stream is sound; pypdf itself gives up a little earlier."""
+
 _MARKS = frozenset((b"BMC", b"BDC", b"EMC", b"MP", b"DP"))
 _NAMING = {
     b"Tf": "/Font", b"Do": "/XObject", b"gs": "/ExtGState", b"cs": "/ColorSpace", b"CS": "/ColorSpace",
@@ -63,6 +66,8 @@ def read_content(stream: Any, resources: Any) -> Content:
     """`stream` is a stream or an array of them; raises what pypdf raises, and ValueError where it is too long."""
     from pypdf.generic import ContentStream
 
+    for part in stream if isinstance(stream, list) else (stream,):
+        ensure_sound(part.get_object() if part is not None else {})
     parsed = ContentStream(stream, None, "bytes")
     data = parsed.get_data()
     operations = parsed.operations
@@ -98,3 +103,17 @@ def read_content(stream: Any, resources: Any) -> Content:
 def form_content(form: StreamObject, outer: Any) -> Content:
     """Of a form, a pattern or a glyph; one that has no resources uses those of the stream that shows it."""
     return read_content(form, entry(form, "/Resources", outer))
+
+
+def ensure_sound(stream: Any) -> None:
+    """Raise zlib.error for a deflated stream that is not one: pypdf would give what it can make of it, or nothing."""
+    import zlib
+
+    if filters(stream) == ("/FlateDecode",):
+        zlib.decompressobj().decompress(stream._data, _ENOUGH)
+
+
+def filters(stream: Any) -> tuple[str, ...]:
+    """The names of a stream's filters, outermost first."""
+    found = entry(stream, "/Filter", ())
+    return (found,) if isinstance(found, str) else tuple(each.get_object() for each in found)

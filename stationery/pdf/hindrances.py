@@ -10,8 +10,7 @@ from typing import Any
 
 from stationery.errors import Place, SourceError
 from stationery.page import PDF_A, PDF_UA
-from stationery.pdf.contents import Content, form_content
-from stationery.pdf.importing import filters
+from stationery.pdf.contents import Content, filters, form_content
 from stationery.pdf.read import entry
 
 _BOTH = (PDF_A, PDF_UA)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from stationery.page import Form
-from stationery.pdf.contents import Content, form_content, read_content
+from stationery.pdf.contents import Content, filters, form_content, read_content
 from stationery.pdf.read import entry
 from stationery.pdf.syntax import Literal, Stream, deflated, name, number, packed, reference
 from stationery.values import singular
@@ -143,12 +143,6 @@ class _Writer:
             pairs = (f"{_name(key)} {self.value(each, '', content.resources)}" for key, each in named.items())
             kinds.append(f"{kind} <<{' '.join(pairs)}>>")
         return f"<<{' '.join(kinds)}>>"
-
-
-def filters(stream: Any) -> tuple[str, ...]:
-    """The names of a stream's filters, outermost first."""
-    found = entry(stream, "/Filter", ())
-    return (found,) if isinstance(found, str) else tuple(each.get_object() for each in found)
 
 
 def page_content(page: Any) -> Content:

@@ -59,6 +59,9 @@ def read_letterhead(data: bytes, name: str, place: Place, paper: Size, paper_nam
         pages = list(reader.pages[:_SHEETS])
         forms = [_form(page, number, name, place, (paper, paper_name, unit)) for number, page in enumerate(pages, 1)]
         remarks = [*_on_notes(pages, name, place), *_on_claims(forms, name, place)]
+        blank = [f"page {form.number}" for form in forms if not form.ink]
+        if blank:
+            remarks.append(Remark(f"{name} shows nothing on {' and '.join(blank)}", place, "is it the right file?"))
         if len(reader.pages) > _SHEETS:
             remarks.append(Remark(f"{name} has {len(reader.pages)} pages; those after the second are not used", place))
     return Letterhead(forms[0], forms[1] if len(forms) > 1 else None, tuple(remarks))
