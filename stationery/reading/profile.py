@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import os
 import re
+from typing import TYPE_CHECKING
 
 from stationery.errors import SourceError
 from stationery.letter import Choices, Party
-from stationery.reading.choices import FLAGS, NAMES, read_choices
+from stationery.reading.choices import FLAGS, LETTERHEAD, NAMES, TOLD, read_choices
 from stationery.reading.choices import KEYS as CHOICES
 from stationery.reading.parties import PARTS, party_from_table
 from stationery.sources import read_table
-from stationery.values import value
+from stationery.values import names, value
+
+if TYPE_CHECKING:
+    from stationery.paper import Reserve
 
 
 @value
@@ -47,13 +52,36 @@ def write_profile(profile: Profile) -> str:
         elif value:
             rows.append(f"{key}: {quoted(value)}")
     for key in NAMES:
-        if chosen := getattr(profile.choices, key):
+        if key == LETTERHEAD and (profile.choices.own or any(getattr(profile.choices, told) for told in TOLD)):
+            rows += _letterhead(profile.choices)
+        elif chosen := getattr(profile.choices, key):
             rows.append(f"{key}: {quoted(chosen.text)}")
     for key in FLAGS:
         flag = getattr(profile.choices, key)
         if flag is not None:
             rows.append(f"{key}: {'yes' if flag else 'no'}")
     return "\n".join(rows) + "\n"
+
+
+def _letterhead(choices: Choices) -> list[str]:
+    """A letterhead of which more is said than its name. A file's path is written out: the profile may be moved."""
+    rows = [f"  {key}: {quoted(said.text)}" for key in TOLD if (said := getattr(choices, key))]
+    if choices.letterhead:
+        rows.insert(0, f"  name: {quoted(choices.letterhead.text)}")
+    if own := choices.own:
+        rows.append(f"  file: {quoted(os.path.abspath(own.path))}" if own.file else "  preprinted: yes")
+        if own.reserve:
+            rows.append(f"  reserve: {_edges(own.reserve)}")
+        if own.continuation_reserve:
+            rows.append(f"  continuation: {_edges(own.continuation_reserve)}")
+        elif own.continuation:
+            rows.append(f"  continuation: {own.continuation}")
+    return [f"{LETTERHEAD}:", *rows]
+
+
+def _edges(reserve: Reserve) -> str:
+    said = {edge: length for edge in names(reserve) if (length := getattr(reserve, edge)) is not None}
+    return f"{{{', '.join(f'{edge}: {length.mm:.6f}mm' for edge, length in said.items())}}}"
 
 
 _BARE = re.compile(r"[^\W\d_](?:[\w .@,/()'+-]*[\w.)])?")

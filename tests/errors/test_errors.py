@@ -19,6 +19,7 @@ from click.testing import CliRunner
 
 from stationery.cli import files
 from stationery.cli.main import stationery
+from tests import letterheads
 
 HERE = Path(__file__).parent
 
@@ -90,6 +91,18 @@ COMMANDS = {
     "check-no-such-rule": "check --explain S77",
     "check-no-moment": "check good.md --now noon",
     "check-nothing": "check",
+    "letterhead-keys": "letter letterhead-keys.md",
+    "letterhead-missing": "letter letterhead-file.md",
+    "letterhead-scripted": "letter letterhead-file.md",
+    "letterhead-encrypted": "letter good.md --letterhead paper.pdf",
+    "letterhead-broken": "letter good.md --letterhead paper.pdf",
+    "letterhead-of-other-size": "letter letterhead-file.md --paper a4 --style full-block",
+    "letterhead-on-its-side": "letter good.md --letterhead paper.pdf",
+    "letterhead-all-over": "letter good.md --letterhead paper.pdf",
+    "letterhead-under-address": "letter good.md --letterhead paper.pdf --style din5008-b --paper a4",
+    "letterhead-no-room": "letter letterhead-no-room.md",
+    "blank-preprinted": 'blank --letterhead preprinted --from "Ann Lee; 12 Elm Street; Salem, OR 97301"',
+    "blank-no-second-page": 'blank --letterhead paper.pdf --continuation --from "Ann Lee; 12 Elm Street; Salem"',
 }
 
 
@@ -131,6 +144,10 @@ def a_typeface(monkeypatch: pytest.MonkeyPatch) -> None:
     table.write_text("name: Nobody\ncite: house style\npackage: fontpkg_nobody\nfiles: {upright: Nobody.ttf}\n")
 
 
+def a_letterhead(make: Callable[[], bytes]) -> Callable[[pytest.MonkeyPatch], object]:
+    return lambda _: Path("paper.pdf").write_bytes(make())
+
+
 PREPARED: dict[str, Callable[[pytest.MonkeyPatch], object]] = {
     "not-utf-8": lambda _: Path("not-utf-8.md").write_bytes(
         Path("good.md").read_text("utf-8").replace("—", "é").encode("latin-1", "replace")
@@ -146,6 +163,15 @@ PREPARED: dict[str, Callable[[pytest.MonkeyPatch], object]] = {
     "not-ours": lambda _: Path("thesis.pdf").write_bytes(b"%PDF-1.7\n% a year's work\n"),
     "profile-exists": a_profile,
     "font-not-installed": a_typeface,
+    "letterhead-missing": lambda _: Path("papers.pdf").write_bytes(b"%PDF-1.7"),
+    "letterhead-scripted": a_letterhead(letterheads.scripted),
+    "letterhead-encrypted": a_letterhead(letterheads.encrypted),
+    "letterhead-broken": a_letterhead(letterheads.broken),
+    "letterhead-of-other-size": a_letterhead(letterheads.good),
+    "letterhead-on-its-side": a_letterhead(letterheads.landscape),
+    "letterhead-all-over": a_letterhead(letterheads.watermarked),
+    "letterhead-under-address": a_letterhead(letterheads.low_head),
+    "blank-no-second-page": a_letterhead(letterheads.good),
     "epoch": lambda monkeypatch: monkeypatch.setenv("SOURCE_DATE_EPOCH", "yesterday"),
 }
 
