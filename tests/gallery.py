@@ -8,6 +8,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 from stationery.jobs.email import email_draft
@@ -16,7 +17,10 @@ from stationery.jobs.letter import letter_and_envelope
 from stationery.jobs.proof import proof_pdf
 from stationery.jobs.specimen import specimen_pdf
 from stationery.letter import Written
+from stationery.paper import OwnPaper
+from stationery.values import replace
 from tests.jobs.made import SAMPLES, fresh_sample, letter, samples, workshop
+from tests.letterheads import two_pages
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -42,7 +46,18 @@ def main() -> None:
     for name in ("din5008-b", "us-10"):
         _save(f"proof-{name}", [_rendered(proof_pdf(Written(name), workshop()).pdf)[-1:]])
     _save("letterheads", letterheads())
+    _save("own-paper", own_paper())
     _save("specimen", [_rendered(specimen_pdf(workshop(), ("eb-garamond", "ibm-plex-mono")).pdf)])
+
+
+def own_paper() -> list[list[Image]]:
+    """A letter of two sheets on a letterhead PDF, in color."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder, "paper.pdf")
+        path.write_bytes(two_pages())
+        read = letter("long")
+        read = replace(read, choices=replace(read.choices, own=OwnPaper(None, str(path))))
+        return [_rendered(letter_and_envelope(read, workshop(), with_envelope=False)[0].pdf, "RGB")]
 
 
 def letterheads() -> list[list[Image]]:

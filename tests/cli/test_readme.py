@@ -11,6 +11,7 @@ import pytest
 from click.testing import CliRunner
 
 from stationery.cli.main import stationery
+from tests import letterheads
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 README = (ROOT / "README.md").read_text("utf-8")
@@ -31,6 +32,7 @@ def test_the_readme_has_lines() -> None:
 def test_line_runs(line: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     shutil.copytree(ROOT / "samples", tmp_path / "samples", ignore=shutil.ignore_patterns("*.pdf", "*.eml"))
     (tmp_path / "letters").mkdir()
+    (tmp_path / "paper.pdf").write_bytes(letterheads.two_pages())
     monkeypatch.chdir(tmp_path)
     command, _, source = line.partition(" < ")
     given = (tmp_path / source).read_bytes() if source else None
