@@ -405,6 +405,28 @@ def by_fpdf2() -> bytes:
     return bytes(pdf.output())
 
 
+def of_other_widths() -> bytes:
+    """Letters said to be wider than they are."""
+
+    def change(writer: PdfWriter) -> None:
+        font = next(iter(writer.pages[0]["/Resources"]["/Font"].values())).get_object()
+        inner = font["/DescendantFonts"][0].get_object()
+        del inner["/W"]
+        inner[name("DW")] = NumberObject(640)
+
+    return changed(by_fpdf2(), change)
+
+
+def of_no_glyph() -> bytes:
+    """A character that the typeface does not have: glyph 0."""
+
+    def change(writer: PdfWriter) -> None:
+        font = next(iter(writer.pages[0]["/Resources"]["/Font"]))
+        _wrapped(writer, b"", f"\nBT {font} 12 Tf 300 770 Td <0000> Tj ET".encode())
+
+    return changed(by_fpdf2(), change)
+
+
 def _show(writer: PdfWriter, stream: Any) -> None:
     """Show an XObject in the upper left corner."""
     page = writer.pages[0]
@@ -450,6 +472,8 @@ GOOD = {
 HINDERED = {
     "unembedded": unembedded,
     "printing-inks": printing_inks,
+    "of-other-widths": of_other_widths,
+    "of-no-glyph": of_no_glyph,
 }
 """With which a letter is made, but not all that is claimed otherwise can be."""
 

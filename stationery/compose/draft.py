@@ -10,7 +10,7 @@ from math import atan2, cos, degrees, hypot, sin
 
 from stationery.catalog.draft import DraftLook
 from stationery.geometry import Point, Rect, Size
-from stationery.page import Box, Page, Path, Text
+from stationery.page import Box, Imported, Item, Page, Path, Text
 from stationery.typeface import Face, Typefaces
 from stationery.units import pt
 from stationery.values import replace
@@ -24,7 +24,9 @@ def as_draft(
     """The pages with their marks on a ground of color and `word` across each; of a mark on two pages, both halves."""
     marks = _Marks(look, typefaces)
     return tuple(
-        replace(page, items=(_watermark(page.size, word, look, typefaces, family, language), *boxes, *page.items))
+        replace(
+            page, items=_beneath((_watermark(page.size, word, look, typefaces, family, language), *boxes), page.items)
+        )
         for page, boxes in [(page, list(marks.boxes(page))) for page in pages]
     )
 
@@ -97,3 +99,9 @@ def _watermark(size: Size, word: str, look: DraftLook, typefaces: Typefaces, fam
     )
     gray = (look.gray,)
     return Text(at, word, face, body, language=language, color=gray, width=body * advance, turn=degrees(angle))
+
+
+def _beneath(marks: tuple[Item, ...], items: tuple[Item, ...]) -> tuple[Item, ...]:
+    """The marks beneath the words, and upon a letterhead PDF, which may have a ground of its own."""
+    own = tuple(item for item in items if isinstance(item, Imported))
+    return (*own, *marks, *(item for item in items if not isinstance(item, Imported)))

@@ -1,7 +1,7 @@
 """What in a drawing that came in keeps a file with it from PDF/A-2a or PDF/UA-1: (standard, reason) for each thing.
 
-Only what can be seen without reading font programs and compressed pictures is judged; of what we do not know we say
-that we do not. ISO 19005-2, clause 6.2, and ISO 14289-1, 7.20 and 7.21.
+Compressed pictures are not looked into, and of font programs only what `glyphs` can tell. ISO 19005-2, clause 6.2, and
+ISO 14289-1, 7.20 and 7.21.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from typing import Any
 from stationery.errors import Place, SourceError
 from stationery.page import PDF_A, PDF_UA
 from stationery.pdf.contents import Content, filters, form_content
+from stationery.pdf.glyphs import wrong_with
 from stationery.pdf.read import entry
 
 _BOTH = (PDF_A, PDF_UA)
@@ -39,6 +40,7 @@ class Hindrances:
         self.place = place
         self.found: dict[tuple[str, str], None] = {}
         self._seen: set[int] = set()
+        self._fonts: dict[int, tuple[Any, set[int]]] = {}
 
     def against(self, reason: str, *standards: str) -> None:
         for standard in standards or (PDF_A,):
@@ -50,11 +52,15 @@ class Hindrances:
     def page(self, content: Content, group: Any) -> None:
         self.group(group)
         self.content(content)
+        for font, codes in self._fonts.values():
+            self.characters(font, codes)
 
     def content(self, content: Content) -> None:
         default_cmyk = content.resource("/ColorSpace", "/DefaultCMYK") is not None
         depth = 0
+        shown = _Shown(self._fonts, content)
         for operands, operator in content.operations:
+            shown.see(operator, operands)
             if operator not in _OPERATORS:
                 self.against(f"an unknown operator {operator.decode('latin-1')!r}")
             elif operator in (b"k", b"K") or (operator in (b"cs", b"CS") and operands[:1] == ["/DeviceCMYK"]):
@@ -196,10 +202,7 @@ class Hindrances:
     def font(self, of: Any) -> None:
         if not self.once(of):
             return
-        name = str(entry(of, "/BaseFont", "")).removeprefix("/")
-        if len(name) > 7 and name[6] == "+":
-            name = name[7:]
-        called = f"the typeface {name or 'without a name'}"
+        called = _called(of)
         kind = entry(of, "/Subtype")
         if "/ToUnicode" not in of and not self._readable(of):
             self.against(f"{called} does not say what its characters mean", *_BOTH)
@@ -223,6 +226,16 @@ class Hindrances:
         elif "/Widths" not in of:
             self.against(f"{called} does not tell the widths of its letters", *_BOTH)
 
+    def characters(self, font: Any, codes: set[int]) -> None:
+        """What is wrong with the characters that are shown in an embedded font."""
+        if entry(font, "/Subtype") == "/Type3" or not codes:
+            return
+        inner = entry(font, "/DescendantFonts")[0].get_object() if entry(font, "/Subtype") == "/Type0" else font
+        descriptor = entry(inner, "/FontDescriptor", {})
+        if any(file in descriptor for file in _FILES):
+            for wrong in wrong_with(font, descriptor, codes):
+                self.against(f"{_called(font)} {wrong}", *_BOTH)
+
     @staticmethod
     def _readable(font: Any) -> bool:
         """Whether a simple font's encoding names letters (6.2.11.7.2): one of the usual, with glyph names or not."""
@@ -239,3 +252,43 @@ class Hindrances:
             return encoding is None
         base = encoding if isinstance(encoding, str) or encoding is None else entry(encoding, "/BaseEncoding")
         return base in _NAMED_ENCODINGS and (isinstance(encoding, str) or "/Differences" not in encoding)
+
+
+class _Shown:
+    """Gathers the codes that are shown in each font, as a content stream is gone through."""
+
+    def __init__(self, fonts: dict[int, tuple[Any, set[int]]], content: Content) -> None:
+        self.fonts = fonts
+        self.content = content
+        self.stack: list[tuple[set[int], int]] = []
+        self.codes: set[int] = set()
+        self.length = 1
+
+    def see(self, operator: bytes, operands: Any) -> None:
+        match operator:
+            case b"q":
+                self.stack.append((self.codes, self.length))
+            case b"Q" if self.stack:
+                self.codes, self.length = self.stack.pop()
+            case b"Tf":
+                font = self.content.resource("/Font", operands[0])
+                if font is not None:
+                    _, self.codes = self.fonts.setdefault(id(font), (font, set()))
+                    self.length = 2 if entry(font, "/Subtype") == "/Type0" else 1
+            case b"Tj" | b"'" | b'"':
+                self.add(operands[-1:])
+            case b"TJ":
+                self.add(operands[0])
+
+    def add(self, pieces: Any) -> None:
+        for piece in pieces:
+            if isinstance(piece, bytes):
+                step = self.length
+                self.codes |= {int.from_bytes(piece[at : at + step], "big") for at in range(0, len(piece), step)}
+
+
+def _called(font: Any) -> str:
+    name = str(entry(font, "/BaseFont", "")).removeprefix("/")
+    if len(name) > 7 and name[6] == "+":  # a subset's tag
+        name = name[7:]
+    return f"the typeface {name or 'without a name'}"

@@ -11,7 +11,9 @@ from stationery.pdf.read import entry
 _USUAL = 0.6
 """Em of a character whose width the file does not tell, as of one of the standard fourteen fonts: rather too wide."""
 
-_MAPPED = re.compile(rb"<\s*([0-9A-Fa-f]+)\s*>\s*<\s*([0-9A-Fa-f]+)\s*>(?:\s*<\s*([0-9A-Fa-f]+)\s*>)?")
+_CODE = rb"<\s*([0-9A-Fa-f]+)\s*>"
+_ONE = re.compile(_CODE + rb"\s*" + _CODE)
+_RANGE = re.compile(_CODE + rb"\s*" + _CODE + rb"\s*(?:" + _CODE + rb"|\[([^\]]*)\])")
 _BLANK = (0x20, 0xA0, 0x09, 0x0A, 0x0D, 0x200B)
 _MOST_CODES = 0xFFFF
 
@@ -73,15 +75,16 @@ def _blanks(font: Any) -> set[int]:
     if table is None or isinstance(table, str):
         return set()
     found: set[int] = set()
-    ranges = False
-    for part in re.split(rb"(begin|end)(?=bfchar|bfrange|codespacerange)", table.get_data()):
-        ranges = part.startswith(b"bfrange")
-        if not part.startswith((b"bfchar", b"bfrange")):
+    for kind, part in re.findall(rb"begin(bfchar|bfrange)(.*?)end", table.get_data(), re.DOTALL):
+        if kind == b"bfchar":
+            found |= {int(code, 16) for code, target in _ONE.findall(part) if int(target, 16) in _BLANK}
             continue
-        for one, other, target in _MAPPED.findall(re.sub(rb"\[[^\]]*\]", b"", part)):
-            first, last = int(one, 16), int(other, 16) if ranges else int(one, 16)
-            begun = int(target or b"0", 16) if ranges else int(other, 16)
-            if ranges and not target:
-                continue
-            found |= {first + blank - begun for blank in _BLANK if begun <= blank <= begun + last - first}
+        for one, other, target, targets in _RANGE.findall(part):
+            first, last = int(one, 16), int(other, 16)
+            if target:
+                begun = int(target, 16)
+                found |= {first + blank - begun for blank in _BLANK if begun <= blank <= begun + last - first}
+            else:
+                each = re.findall(_CODE, targets)
+                found |= {first + number for number, target in enumerate(each) if int(target, 16) in _BLANK}
     return found

@@ -57,7 +57,11 @@ def read_letterhead(data: bytes, name: str, place: Place, paper: Size, paper_nam
     with whole(place, name):
         refuse_scripts(reader, name, place)
         pages = list(reader.pages[:_SHEETS])
+        if not pages:
+            raise ValueError("it has no page that can be read")
         forms = [_form(page, number, name, place, (paper, paper_name, unit)) for number, page in enumerate(pages, 1)]
+        for form in forms:
+            _try(form)
         remarks = [*_on_notes(pages, name, place), *_on_claims(forms, name, place)]
         blank = [f"page {form.number}" for form in forms if not form.ink]
         if blank:
@@ -65,6 +69,14 @@ def read_letterhead(data: bytes, name: str, place: Place, paper: Size, paper_nam
         if len(reader.pages) > _SHEETS:
             remarks.append(Remark(f"{name} has {len(reader.pages)} pages; those after the second are not used", place))
     return Letterhead(forms[0], forms[1] if len(forms) > 1 else None, tuple(remarks))
+
+
+def _try(form: Form) -> None:
+    """Write the form once for nothing: what is broken deep in a file is to be told here, and not while drawing."""
+    from stationery.pdf.container import Container
+    from stationery.pdf.importing import form_object
+
+    form_object(form, Container(compression=1, invariant=1, pdfVersion=(1, 7)))
 
 
 def refuse_scripts(reader: PdfReader, name: str, place: Place) -> None:

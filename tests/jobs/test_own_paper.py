@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import io
+import random
+import subprocess
+import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pypdfium2
@@ -10,9 +14,12 @@ import pytest
 from PIL import ImageChops
 from pypdf import PdfReader
 
-from stationery.errors import Place, SourceError
+from stationery.errors import DoesNotFit, Place, SourceError, StationeryError
+from stationery.jobs.blank import blank_pdfs
+from stationery.jobs.card import note_pdf
 from stationery.jobs.letter import letter_and_envelope
 from stationery.jobs.made import Made
+from stationery.letter import Written
 from stationery.page import Imported, Text, describe
 from stationery.paper import OwnPaper, Reserve
 from stationery.units import Length, mm, pt
@@ -22,6 +29,7 @@ from tests.jobs.made import letter, workshop
 from tests.letterheads import FOOT, GOOD, HEAD, HINDERED, REFUSED
 from tests.verapdf import judge, reason_to_skip
 
+ROOT = Path(__file__).resolve().parents[2]
 CLAIMS = (b"<pdfaid:part>2</pdfaid:part>", b"<pdfuaid:part>1</pdfuaid:part>")
 
 
@@ -75,7 +83,12 @@ def test_verapdf_agrees_that_hindered_ones_hinder(tmp_path: Path) -> None:
         path = tmp_path / f"{name}.pdf"
         path.write_bytes(on(tmp_path, make()).pdf)
         failures = " ".join(judge([path]))
-        rule = {"unembedded": "6.2.11.4.1", "printing-inks": "6.2.4.3"}[name]
+        rule = {
+            "unembedded": "6.2.11.4.1",
+            "printing-inks": "6.2.4.3",
+            "of-other-widths": "6.2.11.5",
+            "of-no-glyph": "6.2.11.8",
+        }[name]
         assert rule in failures
 
 
@@ -84,6 +97,19 @@ def test_a_letterhead_with_an_unembedded_font_leaves_both_claims_out_and_says_so
     assert not any(claim in made.pdf for claim in CLAIMS)
     assert b"stationery " in made.pdf
     assert "claims neither PDF/A-2a nor PDF/UA-1: the typeface Helvetica is not embedded" in told(made)
+
+
+@pytest.mark.parametrize(
+    ("make", "said"),
+    [
+        (letterheads.of_other_widths, "the typeface IBMPlexMono is said to have other widths than it has"),
+        (letterheads.of_no_glyph, "the typeface IBMPlexMono shows characters that it does not have"),
+    ],
+)
+def test_embedded_fonts_are_looked_into(make: Callable[[], bytes], said: str, tmp_path: Path) -> None:
+    made = on(tmp_path, make())
+    assert f"claims neither PDF/A-2a nor PDF/UA-1: {said}" in told(made)
+    assert not any(claim in made.pdf for claim in CLAIMS)
 
 
 def test_printing_inks_cost_only_the_archive(tmp_path: Path) -> None:
@@ -187,8 +213,6 @@ def test_a_watermark_may_be_written_on_once_the_reserve_is_stated(tmp_path: Path
 
 
 def test_an_address_field_on_ink_is_an_error_and_a_remark_where_it_is_stated(tmp_path: Path) -> None:
-    from stationery.errors import DoesNotFit
-
     with pytest.raises(DoesNotFit, match="stands on its ink") as refused:
         on(tmp_path, letterheads.low_head(), "bewerbung")
     assert "reserve" in refused.value.hint
@@ -197,8 +221,6 @@ def test_an_address_field_on_ink_is_an_error_and_a_remark_where_it_is_stated(tmp
 
 
 def test_a_letterhead_that_leaves_no_room_is_refused(tmp_path: Path) -> None:
-    from stationery.errors import DoesNotFit
-
     with pytest.raises(DoesNotFit, match="leaves a height of"):
         on(tmp_path, letterheads.good(), own=OwnPaper(None, reserve=Reserve(top=mm(150), bottom=mm(100))))
     with pytest.raises(DoesNotFit, match="leaves a width of"):
@@ -286,3 +308,73 @@ def test_preprinted_paper_as_it_is_stated() -> None:
 def test_the_sender_stands_nowhere_on_preprinted_paper_of_a_style_without_letterhead() -> None:
     sheet, _ = preprinted("personal", OwnPaper(None, reserve=Reserve(top=mm(60))))
     assert not any(text.path and text.path[0].role == "Sender" for text in words(sheet))
+
+
+def test_no_damage_gets_past_as_anything_but_an_error_of_the_users(tmp_path: Path) -> None:
+    chance = random.Random(4)
+    made = refused = 0
+    for make in (letterheads.transparent, letterheads.by_fpdf2, letterheads.layered):
+        sound = make()
+        for _ in range(60):
+            data = bytearray(sound)
+            for _ in range(chance.randint(1, 6)):
+                data[chance.randrange(20, len(data))] = chance.randrange(256)
+            try:
+                on(tmp_path, bytes(data))
+                made += 1
+            except StationeryError:
+                refused += 1
+    assert made > 10
+    assert refused > 10
+
+
+def test_a_draft_on_a_letterhead_has_both(tmp_path: Path) -> None:
+    (tmp_path / "paper.pdf").write_bytes(letterheads.good())
+    read = letter("thank-you")
+    read = replace(read, choices=replace(read.choices, own=OwnPaper(None, str(tmp_path / "paper.pdf"))))
+    made = letter_and_envelope(read, workshop(), with_envelope=False, draft=True)[0]
+    assert isinstance(made.pages[0].items[0], Imported)
+    assert any("DRAFT" in text.text for text in words(made))
+
+
+def blank(folder: Path, data: bytes, **wanted: bool) -> tuple[Made, ...]:
+    (folder / "paper.pdf").write_bytes(data)
+    read = letter("thank-you")
+    read = replace(read, choices=replace(read.choices, own=OwnPaper(None, str(folder / "paper.pdf"))))
+    return blank_pdfs(read, workshop(), 3, **wanted)
+
+
+def test_blank_sheets_of_a_letterhead_are_its_pages_in_copies(tmp_path: Path) -> None:
+    first, later, covers = blank(tmp_path, letterheads.two_pages(), continuation=True, envelopes=True)
+    for made, number in ((first, 1), (later, 2)):
+        assert [[item.form.number for item in page.items if isinstance(item, Imported)] for page in made.pages] == [
+            [number]
+        ] * 3
+        assert not words(made)
+    assert "is for sheets; the envelope is dressed by plain-block" in told(covers)
+    # One form for all copies: three sheets are hardly larger than one.
+    read = PdfReader(io.BytesIO(first.pdf))
+    assert len({page["/Resources"]["/XObject"].raw_get("/I1").idnum for page in read.pages}) == 1
+    if not reason_to_skip():
+        paths = [tmp_path / f"{number}.pdf" for number in range(3)]
+        for path, made in zip(paths, (first, later, covers), strict=True):
+            path.write_bytes(made.pdf)
+        assert judge(paths) == []
+
+
+def test_a_card_takes_a_letterhead_of_its_own_and_says_so(tmp_path: Path) -> None:
+    read = letter("note-card", letterhead="")
+    own = OwnPaper(Place("note-card.md", 2, 13), "paper.pdf")
+    read = replace(read, choices=replace(read.choices, own=own))
+    assert "paper.pdf is for sheets; the card is dressed by" in told(note_pdf(read, workshop()))
+    named = replace(read, choices=replace(read.choices, letterhead=Written("monogram")))
+    assert "sheets" not in told(note_pdf(named, workshop()))
+
+
+def test_a_letter_without_such_paper_does_not_wait_for_pypdf(tmp_path: Path) -> None:
+    program = (
+        "import sys; from tests.jobs.made import letter, workshop; from stationery.jobs.letter import letter_pdf; "
+        "letter_pdf(letter('thank-you'), workshop()); print(sorted({'pypdf', 'stationery.paper'} & set(sys.modules)))"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, cwd=ROOT, check=True)
+    assert done.stdout == "[]\n"
