@@ -101,7 +101,7 @@ def _watermark(size: Size, word: str, look: DraftLook, typefaces: Typefaces, fam
     return Text(at, word, face, body, language=language, color=gray, width=body * advance, turn=degrees(angle))
 
 
-def _beneath(marks: tuple[Item, ...], items: tuple[Item, ...]) -> tuple[Item, ...]:
+def _with(marks: tuple[Item, ...], items: tuple[Item, ...]) -> tuple[Item, ...]:
     """The marks beneath the words, and upon a letterhead PDF, which may have a ground of its own."""
     own = tuple(item for item in items if isinstance(item, Imported))
     return (*own, *marks, *(item for item in items if not isinstance(item, Imported)))
