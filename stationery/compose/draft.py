@@ -23,12 +23,11 @@ def as_draft(
 ) -> tuple[Page, ...]:
     """The pages with their marks on a ground of color and `word` across each; of a mark on two pages, both halves."""
     marks = _Marks(look, typefaces)
-    return tuple(
-        replace(
-            page, items=_beneath((_watermark(page.size, word, look, typefaces, family, language), *boxes), page.items)
-        )
-        for page, boxes in [(page, list(marks.boxes(page))) for page in pages]
-    )
+
+    def beneath(page: Page) -> tuple[Item, ...]:
+        return (_watermark(page.size, word, look, typefaces, family, language), *marks.boxes(page))
+
+    return tuple(replace(page, items=_with(beneath(page), page.items)) for page in pages)
 
 
 class _Marks:

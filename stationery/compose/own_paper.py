@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 _ABOVE, _BELOW = 0.75, 0.25
 """Em that a line's letters reach above and below its baseline."""
 
+_GROUND = 0.2
+"""Part of the sheet from which on ink is no heading, but a ground or a watermark."""
+
 _LEAST_LINES = 10
 _LEAST_MEASURE = 12
 """Lines, and widths of a line's leading, that must be left for a letter to be one."""
@@ -96,8 +99,12 @@ def collisions(own: OwnSheets, style: LetterStyle, items: Iterable[Item], unit: 
     """What is told of words that stand on the ink of the first sheet.
 
     Raises DoesNotFit where nobody stated a reserve: words on ink can be meant, but not by those who did not say so.
+    Of a ground that fills much of the sheet nothing is told to those who did.
     """
     ink = own.first.ink if own.first else ()
+    if own.first and own.reserve:
+        ground = own.first.size.width.mm * own.first.size.height.mm * _GROUND
+        ink = tuple(box for box in ink if box.width.mm * box.height.mm < ground)
     on_ink = [text for text in items if isinstance(text, Text) and any(box.overlaps(_inked(text)) for box in ink)]
     if not on_ink:
         return ()
