@@ -302,7 +302,8 @@ def tagged() -> bytes:
 
 
 def whitewashed() -> bytes:
-    """A white sheet beneath it all, and empty words all over it, as office programs leave them."""
+    """A white sheet beneath it all, empty words all over it, as office programs leave them, and ink that is not seen:
+    clipped away, invisible, wholly transparent."""
 
     def more(canvas: Any) -> None:
         canvas.setFillColorRGB(1, 1, 1)
@@ -310,7 +311,22 @@ def whitewashed() -> bytes:
         canvas.setFillColorRGB(0, 0, 0)
         canvas.setFont(face(), 12)
         for y in range(100, 700, 12):
-            canvas.drawString(72, y, "  ")
+            canvas.drawString(200, y, "  ")
+        canvas.saveState()
+        corner = canvas.beginPath()
+        corner.rect(0, 0, 1, 1)
+        canvas.clipPath(corner, stroke=0, fill=0)
+        canvas.rect(0, 100, 612, 600, stroke=0, fill=1)
+        canvas.restoreState()
+        canvas.saveState()
+        canvas.setFillAlpha(0)
+        canvas.rect(0, 100, 612, 600, stroke=0, fill=1)
+        canvas.restoreState()
+        hidden = canvas.beginText(200, 400)
+        hidden.setTextRenderMode(3)
+        hidden.textOut("Not to be seen")
+        hidden.setTextRenderMode(0)
+        canvas.drawText(hidden)
         canvas.setFillColorRGB(*BURGUNDY)
         canvas.setFont(face(), 8)
         canvas.drawCentredString(306, 30.6, "Bookbinding and letterpress  ·  whitcomb.example")
