@@ -23,10 +23,10 @@ def own_sheets(own: OwnPaper, paper: Paper, workshop: Workshop) -> tuple[OwnShee
 
 def _of_file(own: OwnPaper, paper: Paper) -> tuple[OwnSheets, tuple[Remark, ...]]:
     from stationery.pdf.letterhead import MOST_LETTERHEAD_BYTES, read_letterhead
-    from stationery.reading.files import read_bytes
+    from stationery.reading.paper import read_file
 
     place = own.place or Place(own.path)
-    data = read_bytes(own.path, MOST_LETTERHEAD_BYTES + 1, place)
+    data = read_file(own.path, MOST_LETTERHEAD_BYTES + 1, place)
     read = read_letterhead(data, own.file, place, paper.size, paper.name, paper.unit)
     later = None if own.continuation == PLAIN else read.later
     remarks = read.remarks

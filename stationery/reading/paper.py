@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from stationery.errors import Place
 from stationery.paper import EDGES, PLAIN, PREPRINTED, OwnPaper, Reserve, is_own, own_paper
+from stationery.reading.files import read_bytes
 from stationery.tables import Scalar, Table
 from stationery.units import ZERO, Length
 
@@ -52,6 +54,11 @@ def read_paper(table: Table) -> OwnPaper:
         )
     kind, later = _continuation(table, bool(file))
     return OwnPaper(place, file, reserve, kind, later)
+
+
+def read_file(path: str, most: int, place: Place) -> bytes:
+    """At most so many bytes of the PDF. `path` is already resolved; `place` is where it is named."""
+    return read_bytes(path, most, place)
 
 
 def _top(table: Table) -> Length | None:
