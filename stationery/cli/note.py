@@ -116,7 +116,7 @@ def note(
 def notes(written: Letter, with_envelope: bool, manner: Manner, draft: bool) -> tuple[Made, ...]:
     """The card, and its envelope if it is wanted."""
     from stationery.cli import settings, source
-    from stationery.jobs.card import note_and_envelope, note_pdf
+    from stationery.jobs.note import note_and_envelope, note_pdf
 
     workshop, signature = settings.workshop(), source.signature(written)
     made: tuple[Made, ...]
@@ -134,7 +134,7 @@ def notes(written: Letter, with_envelope: bool, manner: Manner, draft: bool) -> 
 def by_hand(written: Letter, blank: int, with_envelope: bool, manner: Manner) -> Made:
     """So many blank cards, or with 0 the under-sheet; of the letter only sender and choices are looked at."""
     from stationery.cli import settings
-    from stationery.jobs.card import blank_cards, undersheet
+    from stationery.jobs.by_hand import blank_cards, undersheet
 
     choices = written.choices
     if blank:

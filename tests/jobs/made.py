@@ -9,10 +9,10 @@ from pathlib import Path
 
 from stationery.catalog.letters import letter_style
 from stationery.jobs.blank import blank_pdfs
-from stationery.jobs.card import note_and_envelope
 from stationery.jobs.envelope import envelope_pdf
 from stationery.jobs.letter import letter_and_envelope
 from stationery.jobs.made import Made
+from stationery.jobs.note import note_and_envelope
 from stationery.jobs.proof import proof_pdf
 from stationery.jobs.specimen import specimen_pdf
 from stationery.letter import Letter, Written
