@@ -104,9 +104,9 @@ def composed_letter(
 
     image = None
     if signature is not None:
-        from stationery.pdf.pictures import decode_picture
+        from stationery.jobs.signing import signed
 
-        image = decode_picture(signature, letter.signature.text, letter.signature.place)
+        image = signed(letter, signature)
     order = Order(
         chosen.style,
         dressed(chosen, workshop),

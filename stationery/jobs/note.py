@@ -103,9 +103,9 @@ def _note(
 
     order = card_order(chosen)
     if signature is not None:
-        from stationery.pdf.pictures import decode_picture
+        from stationery.jobs.signing import signed
 
-        order = replace(order, signature=decode_picture(signature, letter.signature.text, letter.signature.place))
+        order = replace(order, signature=signed(letter, signature))
     if chosen.card.address_side and letter.recipient:
         order = replace(order, address=_address_side(letter, chosen, workshop))
     card = compose_card(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from stationery.errors import SourceError
-from stationery.letter import Choices, Party
+from stationery.errors import Place, SourceError, StationeryError
+from stationery.letter import Choices, Party, Signature
 from stationery.reading.choices import FLAGS, NAMES, read_choices
 from stationery.reading.choices import KEYS as CHOICES
 from stationery.reading.parties import PARTS, party_from_table
@@ -15,10 +15,11 @@ from stationery.values import value
 
 @value
 class Profile:
-    """Who sends, and what was chosen from the catalog once and for all."""
+    """Who sends, what was chosen from the catalog once and for all, and the signature that is kept."""
 
     sender: Party
     choices: Choices = Choices()
+    signature: Signature = Signature()
 
 
 def read_profile(text: str, file: str) -> Profile:
@@ -26,13 +27,17 @@ def read_profile(text: str, file: str) -> Profile:
     table = read_table(text.replace("\r\n", "\n").replace("\r", "\n").removeprefix("\ufeff"), file)
     names = {key: key.replace("-", "_") for key in table} | {"lang": "language"}
     table = table.renamed(names)
-    sender = party_from_table(table, sender=True, passing=CHOICES)
-    choices = read_choices(table)
+    sender = party_from_table(table, sender=True, passing=(*CHOICES, "signature"))
+    choices, signature = read_choices(table), Signature()
+    if "signature" in table:
+        from stationery.reading.signatures import read_signature
+
+        signature = read_signature(table, profile=True)
     if sender is None or not (sender.name or sender.lines or sender.given or sender.family or sender.organization):
         table.fault("'name' is missing", None, "a profile says at least who sends:  name: …")
     table.finish()
     assert sender is not None
-    return Profile(sender, choices)
+    return Profile(sender, choices, signature)
 
 
 def write_profile(profile: Profile) -> str:
@@ -53,7 +58,31 @@ def write_profile(profile: Profile) -> str:
         flag = getattr(profile.choices, key)
         if flag is not None:
             rows.append(f"{key}: {'yes' if flag else 'no'}")
+    if profile.signature.file:
+        from stationery.reading.signatures import write_signature
+
+        rows += write_signature(profile.signature, quoted)
     return "\n".join(rows) + "\n"
+
+
+def sign_profile(text: str, file: str, signature: Signature) -> str:
+    """The profile's text with that signature (with an empty one, without any), all other rows as they are.
+
+    Raises SourceError if the text is not a profile that is understood, or would be none.
+    """
+    from stationery.reading.signatures import with_signature
+
+    text = text.replace("\r\n", "\n").replace("\r", "\n").removeprefix("\ufeff")
+    read_profile(text, file)
+    changed = with_signature(text, signature, read_table(text, file), quoted)
+    try:
+        understood = read_profile(changed, file).signature.file.text == signature.file.text
+    except StationeryError:
+        understood = False
+    if not understood:
+        hint = "write each key on a row of its own, at the row's beginning:  name: …"
+        raise SourceError("the signature cannot be written into this profile as it is laid out", Place(file), hint)
+    return changed
 
 
 _BARE = re.compile(r"[^\W\d_](?:[\w .@,/()'+-]*[\w.)])?")
