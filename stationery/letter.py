@@ -45,7 +45,7 @@ class Mark:
 class Choices:
     """What the writer chose from the catalog; an empty one was left to the default.
 
-    `accent`, `letters` and `monogram` are what a letterhead may be told beside its name.
+    `accent`, `letters`, `monogram`, `particulars` and `head_font` are what a letterhead may be told beside its name.
     """
 
     style: Written = Written("")
@@ -62,6 +62,8 @@ class Choices:
     accent: Written = Written("")
     letters: Written = Written("")
     monogram: Written = Written("")
+    particulars: Written = Written("")
+    head_font: Written = Written("")
 
 
 @value

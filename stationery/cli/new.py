@@ -183,6 +183,8 @@ def _print(letters: list[Letter], *, quiet: bool, as_card: bool) -> None:
         else:
             made.append((path, letter_pdf(letter, workshop, signature)))
     deliver.deliver(tuple(made), quiet=quiet)
+    if not quiet:
+        source.tell_signed(letters[0])
 
 
 def _mail(letters: list[Letter], *, quiet: bool) -> None:

@@ -84,6 +84,8 @@ def card_envelope(letter: Letter, workshop: Workshop, manner: Manner = AS_USUAL,
         accent=letter.choices.accent,
         letters=letter.choices.letters,
         monogram=letter.choices.monogram,
+        particulars=letter.choices.particulars,
+        head_font=letter.choices.head_font,
     )
     plain = replace(letter, choices=choices)
     return envelope_pdf(plain, workshop, chosen=choose(plain, workshop), draft=draft)

@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import Any
 
 from stationery.errors import Place, SourceError
+from stationery.page import Image
 from stationery.pdf.paper import Inked, against_paper
 from stationery.pdf.pictures import MOST_PIXELS, open_picture
 from stationery.pdf.strokes import Stroke, belonging, box_of, find_strokes, mask_of, pen_width
@@ -230,6 +231,21 @@ def _ink(inked: Inked, level: int, strokes: list[Stroke]) -> tuple[Any, bool]:
 
 MARK = ("Software", "stationery signature")
 """The one thing that the kept file says of itself; by it we know that we made it."""
+
+
+def on_its_line(image: Image, foot: float) -> bytes:
+    """A PNG file with the picture on white, and a gray line across where its ink stands."""
+    from PIL import Image as pillow
+    from PIL import ImageDraw
+
+    size = (image.width, image.height)
+    ink = pillow.frombytes("L" if image.components == 1 else "RGB", size, image.samples).convert("RGB")
+    margin = max(size) // 12
+    paper = pillow.new("RGB", (image.width + 2 * margin, image.height + 2 * margin), "white")
+    y = margin + round(image.height * foot)
+    ImageDraw.Draw(paper).line([(margin // 2, y), (paper.width - margin // 2, y)], fill=(170, 170, 170), width=2)
+    paper.paste(ink, (margin, margin), pillow.frombytes("L", size, image.alpha) if image.alpha else None)
+    return _png(paper)
 
 
 def _png(picture: Any) -> bytes:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from stationery.errors import did_you_mean
 from stationery.letter import Choices, Written
-from stationery.tables import Table
+from stationery.tables import Sequence, Table
 
 NAMES = ("style", "letterhead", "paper", "envelope", "card", "font", "language", "punctuation")
 FLAGS = ("justify", "one_page", "smart")
 LETTERHEAD = "letterhead"
-TOLD = ("accent", "letters", "monogram")
+TOLD = ("accent", "letters", "monogram", "particulars", "font")
 """What a letterhead may be told beside its name."""
+
+FIELDS = {"font": "head_font"}
+"""What such a key is called among all choices."""
 
 KEYS = (*NAMES, *FLAGS)
 PUNCTUATION = ("open", "mixed")
@@ -35,8 +38,15 @@ def _letterhead(table: Table) -> dict[str, Written]:
         return {LETTERHEAD: written(table, LETTERHEAD)}
     told = table.needed_table(LETTERHEAD)
     told.only(("name", *TOLD))
-    found = {key: written(told, key) for key in TOLD if key in told}
+    found = {FIELDS.get(key, key): _told(told, key) for key in TOLD if key in told}
     return {**found, LETTERHEAD: written(told, "name")}
+
+
+def _told(table: Table, key: str) -> Written:
+    """The text at a key; of a list, its texts with commas between them."""
+    if not isinstance(table.node(key), Sequence):
+        return written(table, key)
+    return Written(", ".join(table.texts(key)), table.where(key))
 
 
 def written(table: Table, key: str, *, lines: bool = False) -> Written:

@@ -6,7 +6,7 @@ import re
 
 from stationery.errors import Place, SourceError, StationeryError
 from stationery.letter import Choices, Party, Signature
-from stationery.reading.choices import FLAGS, NAMES, read_choices
+from stationery.reading.choices import FIELDS, FLAGS, LETTERHEAD, NAMES, TOLD, read_choices
 from stationery.reading.choices import KEYS as CHOICES
 from stationery.reading.parties import PARTS, party_from_table
 from stationery.sources import read_table
@@ -51,8 +51,13 @@ def write_profile(profile: Profile) -> str:
             rows += ["street:", *(f"  - {quoted(line)}" for line in value)]
         elif value:
             rows.append(f"{key}: {quoted(value)}")
+    told = {key: each for key in TOLD if (each := getattr(profile.choices, FIELDS.get(key, key)))}
     for key in NAMES:
-        if chosen := getattr(profile.choices, key):
+        chosen = getattr(profile.choices, key)
+        if key == LETTERHEAD and told:
+            told = {"name": chosen, **told} if chosen else told
+            rows += [f"{key}:", *(f"  {each}: {quoted(text.text)}" for each, text in told.items())]
+        elif chosen:
             rows.append(f"{key}: {quoted(chosen.text)}")
     for key in FLAGS:
         flag = getattr(profile.choices, key)
