@@ -18,6 +18,8 @@ _WINDOW = 17
 _SMOOTH = 3.0
 _DARK = 60
 """Of 255: paper that is darker than this, where it is brightest, was photographed without light."""
+_EDGE = 11
+"""Pixels of the coarse picture: beside what is no paper, half as much of the paper is not looked at."""
 _SHADE = 0.4
 """What is darker than this share of the brightest paper is no paper, but the table beside it."""
 _DUST = 0.7
@@ -46,9 +48,9 @@ def against_paper(picture: Any) -> Inked:
     from PIL import Image, ImageChops, ImageFilter, ImageMath
 
     soft = picture.filter(ImageFilter.GaussianBlur(_DUST))
-    paper = _paper(soft)
-    light = paper.convert("L")
-    brightest = _brightest(light)
+    coarse = _paper(soft)
+    paper = coarse.resize(picture.size, Image.Resampling.BICUBIC)
+    brightest = _brightest(coarse.convert("L"))
     ratios = [
         ImageMath.lambda_eval(
             lambda given: given["convert"](
@@ -61,7 +63,8 @@ def against_paper(picture: Any) -> Inked:
     ]
     lightest = ImageChops.darker(ImageChops.darker(ratios[0], ratios[1]), ratios[2])
     floor = int(brightest * _SHADE)
-    is_paper = light.point(lambda level: 255 if level >= floor else 0)
+    sheet = coarse.convert("L").point(lambda level: 255 if level >= floor else 0)
+    is_paper = sheet.filter(ImageFilter.MinFilter(_EDGE)).resize(picture.size, Image.Resampling.NEAREST)
     darkness = ImageChops.darker(ImageChops.invert(lightest), is_paper)
     share = is_paper.histogram()[255] / (picture.width * picture.height)
     return Inked(darkness, Image.merge("RGB", ratios), share, brightest)
@@ -69,7 +72,7 @@ def against_paper(picture: Any) -> Inked:
 
 def _paper(picture: Any) -> Any:
     """The picture without what is darker than its surroundings and narrower than the window: brightest of each
-    neighborhood, then darkest of those, so that a shadow's edge stays where it is; smoothed."""
+    neighborhood, then darkest of those, so that a shadow's edge stays where it is; smoothed, and coarse."""
     from PIL import Image, ImageFilter
 
     longest = max(picture.size)
@@ -78,7 +81,7 @@ def _paper(picture: Any) -> Any:
     size = (max(1, round(picture.width * share)), max(1, round(picture.height * share)))
     coarse = picture.resize(size, Image.Resampling.BOX)
     closed = coarse.filter(ImageFilter.MaxFilter(_WINDOW)).filter(ImageFilter.MinFilter(_WINDOW))
-    return closed.filter(ImageFilter.GaussianBlur(_SMOOTH)).resize(picture.size, Image.Resampling.BICUBIC)
+    return closed.filter(ImageFilter.GaussianBlur(_SMOOTH))
 
 
 def _brightest(light: Any) -> int:

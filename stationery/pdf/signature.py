@@ -18,8 +18,8 @@ from stationery.values import value
 
 WIDEST, HIGHEST = 1500, 750
 """Pixels of what is kept: two and a half inches by one and a quarter at 600 dots an inch."""
-_LEAST = 40
-"""Pixels of a writing's width or height below which it would be seen to be made of squares."""
+_LEAST, _LEAST_PICTURE = 40, 100
+"""Pixels of a writing's longer side, and of a picture's, below which it would be seen to be made of squares."""
 _COARSE = 1000
 """Pixels of the longer side of the copy on which the writing is found."""
 _MARGIN = 0.04
@@ -27,19 +27,25 @@ _MARGIN = 0.04
 
 _PAPER_LEAST = 0.25
 """Of the picture: less paper than this, and nothing can be said of what is ink on it."""
-_INK_MOST = 0.35
-"""Of the writing's box: more ink than this is a picture, or a blot."""
+_INK_MOST, _SLIM = 0.6, 4
+"""Of the writing's box: more ink than this is a blot, unless the box is so slim that it is one stroke of the pen."""
 _FAINTEST = 40
 """Of 255: what is not darker than its paper by this much is a shadow or the paper's grain."""
-_NOISE = 8.0
+_NOISE = 4.0
 """How many times the paper's own unrest ink has to be darker than it."""
 _REACH = 0.9
 """How far apart the parts of a signature may stand, in its heights."""
+_LEAST_INK = 60
+"""Pixels of the largest stroke: where all are smaller, they are dirt."""
 _SPECK = 0.4
 """What is smaller than this share of a dot of the pen is a speck."""
 _NEUTRAL = 34
 """Of 255: ink whose color parts differ by no more is black."""
-_BEGINS, _FULL = 0.45, 0.85
+_DARKER = 0.45
+"""Of the ink's usual darkness: what is lighter is no ink of this pen."""
+_WIDE = 0.8
+"""Of the picture's width or height: what reaches its edge and is longer is a ruled line, or the paper's end."""
+_BEGINS, _FULL = 0.25, 0.75
 """Of the ink's usual darkness: where it begins to show, and where it covers wholly. Between lies its soft edge."""
 
 
@@ -96,7 +102,7 @@ class _Cleaning:
         self.picture, self.name, self.place = picture, name, place
 
     def cleaned(self) -> Cleaned:
-        if max(self.picture.size) < _LEAST or min(self.picture.size) < _LEAST // 4:
+        if max(self.picture.size) < _LEAST_PICTURE or min(self.picture.size) < _LEAST // 4:
             raise self._small(*self.picture.size)
         area, strays = self._found()
         fine = _reduced(self.picture.crop(area), WIDEST, HIGHEST)
@@ -107,11 +113,10 @@ class _Cleaning:
         width, height = box[2] - box[0], box[3] - box[1]
         if max(width, height) < _LEAST:
             raise self._small(width, height)
-        if sum(each.area for each in strokes) > _INK_MOST * width * height and min(width, height) > 3 * pen_width(
-            strokes
-        ):
+        slim = max(width, height) > _SLIM * min(width, height)
+        if sum(each.area for each in strokes) > _INK_MOST * width * height and not slim:
             raise self._all_ink()
-        ink, colored = _ink(inked, level, strokes)
+        ink, colored = _ink(inked, strokes)
         edge = 2
         grown = (
             max(0, box[0] - edge),
@@ -153,14 +158,16 @@ class _Cleaning:
         pen = pen_width(sorted(found, key=lambda each: -each.area)[:20])
         dot = max(6.0, _SPECK * pen * pen)
         large = [each for each in found if each.area >= dot]
-        clear = [each for each in large if not each.touches(*inside)]
-        cut = sum(each.area for each in clear) < 0.3 * sum(each.area for each in large)
-        if not cut:
-            large = clear
-        if not large or max(each.area for each in large) < 4 * dot:
+        large = [
+            each
+            for each in large
+            if not each.touches(*inside)
+            or max((each.right - each.left) / mask.width, (each.bottom - each.top) / mask.height) < _WIDE
+        ]
+        if not large or max(each.area for each in large) < _LEAST_INK:
             raise self._nothing()
         kept = belonging(large, _REACH)
-        return kept, len(found) - len(kept), cut
+        return kept, len(found) - len(kept), any(each.touches(*inside) for each in kept)
 
     def _nothing(self) -> SourceError:
         hint = "write with a dark pen on white paper, and photograph it so that it fills the picture"
@@ -172,7 +179,7 @@ class _Cleaning:
 
     def _small(self, width: int, height: int) -> SourceError:
         hint = "photograph it nearer: two thousand pixels across are a good size"
-        message = f"the writing on {self.name} is {width} x {height} pixels, too small to be printed"
+        message = f"the writing on {self.name} has {width} x {height} pixels, too few to be printed"
         return SourceError(message, self.place, hint)
 
 
@@ -189,15 +196,15 @@ def _reduced(picture: Any, width: int, height: int) -> Any:
 def _threshold(inked: Inked) -> int:
     """How dark ink is at the least: clearly above the paper's unrest, and half as dark as the ink at its core."""
     counts = inked.darkness.histogram()
-    half = sum(counts) / 2
-    middle = _level_above(counts, half)
-    unrest = _level_above(counts, half * 1.6) - middle + 1  # about four fifths of the paper lie below
-    floor = int(max(_FAINTEST, middle + _NOISE * unrest * 0.5))
+    whole = sum(counts)
+    quiet = _level_above(counts, whole * 0.25)  # of the paper even where half of the picture is ink
+    unrest = quiet - _level_above(counts, whole * 0.05) + 1
+    floor = int(max(_FAINTEST, quiet + _NOISE * unrest))
     inks = [0] * floor + counts[floor:]
     total = sum(inks)
     if not total:
         return floor
-    return max(floor, int(_level_above(inks, total * 0.75) * _BEGINS))
+    return max(floor, int(_level_above(inks, total * 0.75) * _DARKER))
 
 
 def _level_above(counts: list[int], share: float) -> int:
@@ -210,13 +217,13 @@ def _level_above(counts: list[int], share: float) -> int:
     return len(counts) - 1
 
 
-def _ink(inked: Inked, level: int, strokes: list[Stroke]) -> tuple[Any, bool]:
+def _ink(inked: Inked, strokes: list[Stroke]) -> tuple[Any, bool]:
     """The ink in one color, its coverage as transparency (`LA`, or `RGBA` if it is `colored`)."""
     from PIL import Image, ImageChops, ImageFilter, ImageStat
 
     mask = mask_of(strokes, *inked.darkness.size)
     core = _level_above(inked.darkness.histogram(mask), sum(each.area for each in strokes) * 0.6)
-    begins, full = min(level, core * _BEGINS) * 0.8, max(core * _FULL, level + 1.0)
+    begins, full = core * _BEGINS, max(core * _FULL, core * _BEGINS + 1.0)
     steep = 255 / (full - begins)
     near = mask.filter(ImageFilter.MaxFilter(5))
     coverage = inked.darkness.point([max(0, min(255, round((dark - begins) * steep))) for dark in range(256)])
