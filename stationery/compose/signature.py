@@ -49,7 +49,7 @@ def set_signature(
 ) -> list[Strip]:
     """A strip for each signer, or one with two of them side by side where the column is wide enough.
 
-    A picture fixes the room above the name: it may not shrink under it.
+    A picture fixes the room above the name: it may not shrink under it, whatever the lines do.
     """
     if not signers:
         return []
@@ -58,8 +58,9 @@ def set_signature(
     room = entry.before
     if picture is not None:
         more = _standing(picture, room.natural, compositor, size, leading, measure).more
-        natural = Measure(room.natural.lines, room.natural.fixed + more)
-        room = Gap(natural, natural, natural if more else room.most)
+        # In fixed measures: lines that are drawn closer together would leave it too little room.
+        natural = Measure(fixed=room.natural.at(leading) + more)
+        room = Gap(natural, natural, Measure(fixed=max(natural.fixed, room.most.at(leading))))
 
     def rows_at(number: int, signer: Subscription, x: Length, wide: Length) -> tuple[Row, ...]:
         lines = (signer.name, signer.title) if signer.title else (signer.name,)
