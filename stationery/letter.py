@@ -21,6 +21,19 @@ class Signer:
 
 
 @value
+class Signature:
+    """A picture of the signature: its path, what is said to those who cannot see it, its height on paper.
+
+    One that is `asked` for stands only on letters that ask for it.
+    """
+
+    file: Written = Written("")
+    alt: Written = Written("")
+    height: Written = Written("")
+    asked: bool = False
+
+
+@value
 class Mark:
     """A mark `[[…]]` that a draft leaves to be filled in: `words` with their brackets, as they were typed.
 
@@ -37,8 +50,8 @@ class Mark:
 class Choices:
     """What the writer chose from the catalog; an empty one was left to the default.
 
-    `accent`, `letters` and `monogram` are what a letterhead may be told beside its name. With paper of one's `own` the
-    letterhead is for what is no sheet: envelopes and cards.
+    `accent`, `letters`, `monogram`, `particulars` and `head_font` are what a letterhead may be told beside its name.
+    With paper of one's `own` the letterhead is for what is no sheet: envelopes and cards.
     """
 
     style: Written = Written("")
@@ -55,12 +68,17 @@ class Choices:
     accent: Written = Written("")
     letters: Written = Written("")
     monogram: Written = Written("")
+    particulars: Written = Written("")
+    head_font: Written = Written("")
     own: OwnPaper | None = None
 
 
 @value
 class Letter:
-    """One letter file, understood. `date` is as written (or empty): what day it means is for `wording` to say."""
+    """One letter file, understood. `date` is as written (or empty): what day it means is for `wording` to say.
+
+    `signature` is a picture's path; or `yes` for the one that the profile keeps, `no` for room for the pen.
+    """
 
     file: str
     kind: str = "letter"
@@ -78,6 +96,8 @@ class Letter:
     delivery_notation: Written = Written("")
     arrival_notation: Written = Written("")
     signature: Written = Written("")
+    signature_alt: Written = Written("")
+    signature_height: Written = Written("")
     signers: tuple[Signer, ...] = ()
     initials: Written = Written("")
     enclosures: tuple[Written, ...] = ()

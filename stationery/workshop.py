@@ -189,9 +189,27 @@ def as_told(head: Letterhead, choices: Choices, workshop: Workshop) -> Letterhea
     told = {key: each for key in CHANGES if (each := getattr(choices, key))}
     if told:
         head = changed(workshop.shelf, head, told)
+    if choices.particulars:
+        from stationery.catalog.letterheads import with_particulars
+
+        head = with_particulars(head, choices.particulars)
+    if choices.head_font:
+        return _in_typeface(head, choices.head_font, workshop)
     if head.font:
         workshop.library.describe(head.font, head.table.where("font"))
     return head
+
+
+def _in_typeface(head: Letterhead, font: Written, workshop: Workshop) -> Letterhead:
+    """The letterhead in a typeface (or the one a pairing has for letterheads), in the sizes that it wants."""
+    from stationery.catalog.setting import setting
+    from stationery.compose.adapted import letterhead_in
+    from stationery.values import replace
+
+    family, before = choose_families(font, workshop).letterhead, head.font or setting(workshop.shelf).written_for
+    if family != before:
+        head = letterhead_in(head, workshop.library, before, family)
+    return replace(head, font=family)
 
 
 def _card_envelope(card: Written, shelf: Shelf) -> str:

@@ -25,7 +25,10 @@ FRAMES = ("ring", "frame", PLAIN)
 """What may stand around a monogram: an ornament of that name, or nothing."""
 
 CHANGES = ("accent", "letters", MONOGRAM)
-"""What a writer may choose of a letterhead beside its name."""
+"""What a writer may choose of a letterhead beside its name, and a file of its own say."""
+
+CONTACT = ("phone", "email", "website")
+"""The particulars, of which a writer may choose some, or `none`."""
 
 _ALIGNMENTS = ("left", "center", "right")
 _BLACK = (0.0,)
@@ -117,6 +120,32 @@ def changed(shelf: Shelf, found: Letterhead, changes: Mapping[str, Written]) -> 
     read = _read(shelf, table, found.id, {key: written.text for key, written in changes.items() if written})
     table.finish()
     return read
+
+
+def with_particulars(found: Letterhead, chosen: Written) -> Letterhead:
+    """The letterhead that shows only the chosen particulars, in their order. Raises SourceError at their place."""
+    kinds = tuple(dict.fromkeys(kind.strip().lower() for kind in chosen.text.split(",")))
+    kinds = () if kinds == ("none",) else kinds
+    for kind in kinds:
+        if kind not in CONTACT:
+            hint = f"choose from {', '.join(CONTACT)}, with commas between them, or none"
+            raise SourceError(f"particulars: {kind!r} is no choice here", chosen.place, hint)
+
+    def shown(row: Row) -> Row:
+        what: list[str] = []
+        for each in row.show:
+            if each in ("particulars", "all"):
+                what += (*(("address",) if each == "all" else ()), *kinds)
+            elif each not in CONTACT or each in kinds:
+                what.append(each)
+        return replace(row, show=tuple(what))
+
+    def headed(heading: Heading) -> Heading:
+        rows = [shown(row) if isinstance(row, Row) else row for row in heading.rows]
+        return replace(heading, rows=tuple(row for row in rows if not isinstance(row, Row) or row.show))
+
+    places = {name: getattr(found, name) for name in ("first", "low", "continuation", "envelope", "flap", "card")}
+    return replace(found, **{name: headed(place) for name, place in places.items() if place})
 
 
 _KEYS = {

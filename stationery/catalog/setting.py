@@ -38,6 +38,7 @@ class Setting:
     least_width: float
     hanging: dict[str, float]
     signature_width: Length
+    signature_small_letters: Length
     list_indent: float
     quotation_indent: float
     bullet: str
@@ -77,6 +78,7 @@ def _read(table: Table) -> Setting:
         least_width=last.number("least_width", 0.2),
         hanging={character: hanging.number(character, 0.0) for character in hanging},
         signature_width=parts["picture"].needed_length("signature_width"),
+        signature_small_letters=parts["picture"].needed_length("signature_small_letters"),
         list_indent=listing.number("indent", 1.6),
         quotation_indent=listing.number("quotation", 2.0),
         bullet=listing.text("bullet", "•"),

@@ -4,18 +4,26 @@ from __future__ import annotations
 
 import click
 
-from stationery.cli.options import Named, word_options
+from stationery.cli.options import (
+    envelope_option,
+    from_option,
+    letterhead_options,
+    output_options_beside_copies,
+    paper_option,
+    style_option,
+    word_options,
+)
 
 
 @click.command()
 @click.option("-n", "--copies", type=click.IntRange(1, 500), default=1, show_default=True, help="How many of each.")
 @click.option("--continuation", is_flag=True, help="Make continuation sheets too, in a file of their own.")
 @click.option("--envelopes", is_flag=True, help="Make envelopes too, in a file of their own.")
-@click.option("--from", "from_", metavar="TEXT", help="The sender's lines, parted by semicolons or line ends.")
-@click.option("--letterhead", type=Named("letterheads"), help="How the sender is shown; or a PDF, or preprinted.")
-@click.option("--style", type=Named("letters"), help="The style whose margins the letterhead keeps.")
-@click.option("--paper", type=Named("papers"), help="The sheet.")
-@click.option("--envelope", type=Named("envelopes"), help="The envelope, in place of the paper's own.")
+@from_option
+@letterhead_options
+@style_option
+@paper_option
+@envelope_option
 @click.option(
     "--return",
     "place",
@@ -25,13 +33,7 @@ from stationery.cli.options import Named, word_options
     help="Where the envelopes have the return address.",
 )
 @word_options
-@click.option("-o", "--output", metavar="PATH", help="The result's file or folder; - is the pipe.")
-@click.option("--open", "open_it", is_flag=True, help="Show the result in the system's viewer.")
-@click.option("--dry-run", is_flag=True, help="Make everything, write nothing, say what would be.")
-@click.option("--json", "as_json", is_flag=True, help="Tell paths, pages, sizes and warnings as JSON.")
-@click.option("-f", "--force", is_flag=True, help="Replace a file that stationery did not make.")
-@click.option("-q", "--quiet", is_flag=True, help="No advice; faults and remarks are told nevertheless.")
-@click.option("--profile", metavar="NAME", default="", help="The sender of that name, not the usual one.")
+@output_options_beside_copies
 def blank(
     copies: int,
     continuation: bool,
@@ -51,6 +53,7 @@ def blank(
     force: bool,
     quiet: bool,
     profile: str,
+    **look: str | None,
 ) -> None:
     """Make empty paper with your letterhead, to write on by hand: a page for each copy.
 
@@ -64,7 +67,7 @@ def blank(
 
     deliver.check_pipe(output, as_json, continuation or envelopes)
     choices = options.chosen(
-        style=style, letterhead=letterhead, paper=paper, envelope=envelope, font=font, language=language
+        style=style, letterhead=letterhead, paper=paper, envelope=envelope, font=font, language=language, **look
     )
     made = blank_pdfs(
         source.addressed(None, None, from_, choices, profile),

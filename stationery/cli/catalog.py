@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from stationery.cli.options import Named
+from stationery.cli.options import Named, look_options
 
 if TYPE_CHECKING:
     from stationery.tables import Table
@@ -93,7 +93,8 @@ def show(name: str, as_json: bool) -> None:
 @click.option("--paper", type=Named("papers"), help="The sheet, where several can be taken.")
 @click.option("--open", "open_it", is_flag=True, help="Show the result in the system's viewer.")
 @click.option("-f", "--force", is_flag=True, help="Replace a file that stationery did not make.")
-def proof(name: str, output: str | None, paper: str | None, open_it: bool, force: bool) -> None:
+@look_options
+def proof(name: str, output: str | None, paper: str | None, open_it: bool, force: bool, **look: str | None) -> None:
     """Draw the proof of the letter style, card or envelope NAME: every field and zone outlined and labeled.
 
     The proof of a letterhead shows its whole set in true size, with your own name where there is a profile.
@@ -104,7 +105,9 @@ def proof(name: str, output: str | None, paper: str | None, open_it: bool, force
 
     usual = settings.profile()
     sender = usual.sender if usual else None
-    made = proof_pdf(Written(name), settings.workshop(), options.given("--paper", paper), sender)
+    made = proof_pdf(
+        Written(name), settings.workshop(), options.given("--paper", paper), sender, options.chosen(**look)
+    )
     path = files.destination(output, f"{name}-proof.pdf")
     deliver.deliver(((path, made),), open_it=open_it, force=force)
 

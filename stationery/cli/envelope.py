@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import click
 
-from stationery.cli.options import Named, output_options, word_options
+from stationery.cli.options import envelope_option, from_option, letterhead_options, output_options, word_options
 
 
 @click.command()
 @click.argument("file", required=False)
 @click.option("--to", "to", metavar="TEXT", help="The recipient's lines, parted by semicolons or line ends.")
-@click.option("--from", "from_", metavar="TEXT", help="The sender's lines, in the same way.")
-@click.option("--envelope", type=Named("envelopes"), help="The envelope.")
+@from_option
+@envelope_option
+@letterhead_options
 @click.option(
     "--return",
     "place",
@@ -29,6 +30,7 @@ def envelope(
     to: str | None,
     from_: str | None,
     envelope: str | None,
+    letterhead: str | None,
     place: str,
     upright: bool,
     stamp_box: bool,
@@ -41,6 +43,7 @@ def envelope(
     force: bool,
     quiet: bool,
     profile: str,
+    **look: str | None,
 ) -> None:
     """Make the envelope of the letter in FILE (- is the pipe), or of an address given with --to.
 
@@ -55,7 +58,7 @@ def envelope(
     if file is None and to is None:
         raise click.UsageError('a letter file is wanted, or an address: --to "NAME; STREET; CITY"')
     deliver.check_pipe(output, as_json, several=False)
-    choices = options.chosen(envelope=envelope, language=language)
+    choices = options.chosen(envelope=envelope, letterhead=letterhead, language=language, **look)
     written = source.addressed(file, to, from_, choices, profile)
     default = files.beside(file, "-envelope.pdf", "") if file and file != files.PIPE else "envelope.pdf"
     made = envelope_pdf(

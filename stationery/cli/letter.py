@@ -4,22 +4,34 @@ from __future__ import annotations
 
 import click
 
-from stationery.cli.options import Named, output_options, word_options
+from stationery.cli.options import (
+    date_option,
+    draft_option,
+    envelope_option,
+    from_option,
+    letterhead_options,
+    output_options,
+    paper_option,
+    signed_option,
+    style_option,
+    word_options,
+)
 
 
 @click.command()
 @click.argument("file")
 @click.option("--with-envelope", is_flag=True, help="Make the envelope too, as a second file.")
-@click.option("--from", "from_", metavar="TEXT", help="The sender's lines, parted by semicolons or line ends.")
-@click.option("--style", type=Named("letters"), help="How the letter is arranged.")
-@click.option("--paper", type=Named("papers"), help="The sheet.")
-@click.option("--date", metavar="DATE", help="The letter's date; today is today's.")
+@from_option
+@style_option
+@paper_option
+@date_option
 @click.option("--punctuation", type=click.Choice(["mixed", "open"]), help="Marks after salutation and close, or none.")
 @click.option("--justify/--no-justify", default=None, help="Both edges straight and words divided, or a ragged edge.")
 @click.option("--one-page/--more-pages", default=None, help="Insist on one page, or let a long letter be long.")
-@click.option("--draft", is_flag=True, help="Print marks [[…]] highlighted, and a word across the sheet.")
-@click.option("--envelope", type=Named("envelopes"), help="The envelope, in place of the paper's own.")
-@click.option("--letterhead", type=Named("letterheads"), help="How the sender is shown; or a PDF, or preprinted.")
+@draft_option
+@signed_option
+@envelope_option
+@letterhead_options
 @word_options
 @output_options
 def letter(
@@ -33,6 +45,7 @@ def letter(
     justify: bool | None,
     one_page: bool | None,
     draft: bool,
+    signed: bool | None,
     envelope: str | None,
     letterhead: str | None,
     font: str | None,
@@ -44,6 +57,7 @@ def letter(
     force: bool,
     quiet: bool,
     profile: str,
+    **look: str | None,
 ) -> None:
     """Make the letter that stands in FILE (- is the pipe) as a PDF beside it.
 
@@ -66,8 +80,9 @@ def letter(
         punctuation=punctuation,
         justify=justify,
         one_page=one_page,
+        **look,
     )
-    written = source.letter(file, choices, date, from_, profile)
+    written = source.letter(file, choices, date, from_, profile, signed)
     path = files.destination(output, files.beside(file, ".pdf", "letter"))
     workshop = settings.workshop()
     made = letter_and_envelope(written, workshop, source.signature(written), with_envelope, draft)
@@ -84,3 +99,5 @@ def letter(
         force=force,
         quiet=quiet,
     )
+    if not quiet:
+        source.tell_signed(written)

@@ -22,6 +22,7 @@ COMMANDS = {
     "check": "Look over notes before they are sent: the rules of etiquette.",
     "new": "Begin a letter file: thank-you, withdrawal, follow-up …",
     "kit": "Prepare an interview: envelopes, drafts, checklist, calendar.",
+    "signature": "Keep the picture of your signature, out of a photograph of it.",
     "init": "Say once who you are: name, address, paper.",
     "catalog": "Show styles, cards, envelopes, papers, letterheads, typefaces.",
 }

@@ -170,8 +170,8 @@ def _refuse_marks(paths: tuple[str, ...], texts: list[str]) -> None:
 def _print(letters: list[Letter], *, quiet: bool, as_card: bool) -> None:
     """The PDF of each letter, or its card and the card's envelope."""
     from stationery.cli import deliver, files, settings, source
-    from stationery.jobs.card import note_and_envelope
     from stationery.jobs.letter import letter_pdf
+    from stationery.jobs.note import note_and_envelope
 
     made: list[tuple[str, Made]] = []
     workshop = settings.workshop()
@@ -183,6 +183,8 @@ def _print(letters: list[Letter], *, quiet: bool, as_card: bool) -> None:
         else:
             made.append((path, letter_pdf(letter, workshop, signature)))
     deliver.deliver(tuple(made), quiet=quiet)
+    if not quiet:
+        source.tell_signed(letters[0])
 
 
 def _mail(letters: list[Letter], *, quiet: bool) -> None:

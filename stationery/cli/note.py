@@ -6,7 +6,17 @@ from typing import TYPE_CHECKING
 
 import click
 
-from stationery.cli.options import Named, output_options, word_options
+from stationery.cli.options import (
+    Named,
+    date_option,
+    draft_option,
+    envelope_option,
+    from_option,
+    letterhead_options,
+    output_options,
+    signed_option,
+    word_options,
+)
 
 if TYPE_CHECKING:
     from stationery.jobs.card import Manner
@@ -27,13 +37,14 @@ PANELS = ("front", "inside-right", "inside-left", "inside-bottom", "inside-top")
 @click.option("--up", type=click.Choice(["1", "2", "4"]), help="How many stand on a sheet; as many as it holds.")
 @click.option("--paper", type=Named("papers"), help="The sheet that is cut.")
 @click.option("--with-envelope", is_flag=True, help="Make the envelope too, as a second file.")
-@click.option("--envelope", type=Named("envelopes"), help="The envelope, in place of the card's own.")
-@click.option("--letterhead", type=Named("letterheads"), help="How the sender is shown outside; none leaves it blank.")
+@envelope_option
+@letterhead_options
 @click.option("--blank", type=click.IntRange(1, 500), metavar="N", help="N blank cards, to write on by hand.")
 @click.option("--undersheet", is_flag=True, help="Ruled lines to lay beneath a blank card; and its envelope.")
-@click.option("--from", "from_", metavar="TEXT", help="The sender's lines, parted by semicolons or line ends.")
-@click.option("--date", metavar="DATE", help="The note's date; today is today's.")
-@click.option("--draft", is_flag=True, help="Print marks [[…]] that are left, highlighted, and DRAFT across the sheet.")
+@from_option
+@date_option
+@draft_option
+@signed_option
 @word_options
 @output_options
 def note(
@@ -53,6 +64,7 @@ def note(
     from_: str | None,
     date: str | None,
     draft: bool,
+    signed: bool | None,
     font: str | None,
     language: str | None,
     output: str | None,
@@ -62,6 +74,7 @@ def note(
     force: bool,
     quiet: bool,
     profile: str,
+    **look: str | None,
 ) -> None:
     """Make the note in FILE (- is the pipe) as a card, or blank cards and ruled sheets to write one by hand.
 
@@ -82,7 +95,7 @@ def note(
         raise click.UsageError("a letter file is wanted, or --blank N, or --undersheet")
     deliver.check_pipe(output, as_json, with_envelope and not (blank or undersheet))
     choices = options.chosen(
-        card=card, paper=paper, envelope=envelope, letterhead=letterhead, font=font, language=language
+        card=card, paper=paper, envelope=envelope, letterhead=letterhead, font=font, language=language, **look
     )
     manner = Manner(
         options.given("--fold", fold),
@@ -99,7 +112,7 @@ def note(
         drawn = by_hand(written, blank or 0, with_envelope, manner)
         results = ((files.destination(output, default), drawn),)
     else:
-        written = source.letter(file or files.PIPE, choices, date, from_, profile)
+        written = source.letter(file or files.PIPE, choices, date, from_, profile, signed)
         path = files.destination(output, files.beside(written.file, ".pdf", "note"))
         made = notes(written, with_envelope, manner, draft)
         results = tuple(zip((path, files.companion(path, "-envelope.pdf")), made, strict=False))
@@ -111,12 +124,14 @@ def note(
         force=force,
         quiet=quiet,
     )
+    if not quiet and not (blank or undersheet):
+        source.tell_signed(written)
 
 
 def notes(written: Letter, with_envelope: bool, manner: Manner, draft: bool) -> tuple[Made, ...]:
     """The card, and its envelope if it is wanted."""
     from stationery.cli import settings, source
-    from stationery.jobs.card import note_and_envelope, note_pdf
+    from stationery.jobs.note import note_and_envelope, note_pdf
 
     workshop, signature = settings.workshop(), source.signature(written)
     made: tuple[Made, ...]
@@ -134,7 +149,7 @@ def notes(written: Letter, with_envelope: bool, manner: Manner, draft: bool) -> 
 def by_hand(written: Letter, blank: int, with_envelope: bool, manner: Manner) -> Made:
     """So many blank cards, or with 0 the under-sheet; of the letter only sender and choices are looked at."""
     from stationery.cli import settings
-    from stationery.jobs.card import blank_cards, undersheet
+    from stationery.jobs.by_hand import blank_cards, undersheet
 
     choices = written.choices
     if blank:

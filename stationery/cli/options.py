@@ -66,15 +66,53 @@ def _together(options: Iterable[Callable[[Command], Command]]) -> Callable[[Comm
     return add
 
 
-output_options = _together(
-    (
+def _output_options(*dry_run: str) -> tuple[Callable[[Command], Command], ...]:
+    return (
         click.option("-o", "--output", metavar="PATH", help="The result's file or folder; - is the pipe."),
         click.option("--open", "open_it", is_flag=True, help="Show the result in the system's viewer."),
-        click.option("-n", "--dry-run", is_flag=True, help="Make everything, write nothing, say what would be."),
+        click.option(*dry_run, "dry_run", is_flag=True, help="Make everything, write nothing, say what would be."),
         click.option("--json", "as_json", is_flag=True, help="Tell paths, pages, sizes and warnings as JSON."),
         click.option("-f", "--force", is_flag=True, help="Replace a file that stationery did not make."),
         click.option("-q", "--quiet", is_flag=True, help="No advice; faults and remarks are told nevertheless."),
         click.option("--profile", metavar="NAME", default="", help="The sender of that name, not the usual one."),
+    )
+
+
+output_options = _together(_output_options("-n", "--dry-run"))
+output_options_beside_copies = _together(_output_options("--dry-run"))
+"""The same for a command whose -n is the number of copies."""
+
+from_option = click.option(
+    "--from", "from_", metavar="TEXT", help="The sender's lines, parted by semicolons or line ends."
+)
+style_option = click.option("--style", type=Named("letters"), help="How the letter is arranged.")
+paper_option = click.option("--paper", type=Named("papers"), help="The sheet.")
+envelope_option = click.option("--envelope", type=Named("envelopes"), help="The envelope, in place of the usual one.")
+date_option = click.option("--date", metavar="DATE", help="The date it bears; today is today's.")
+draft_option = click.option("--draft", is_flag=True, help="Print marks [[…]] highlighted, and a word across the sheet.")
+signed_option = click.option(
+    "--signed/--unsigned",
+    default=None,
+    help="With the signature that the profile keeps, or with room for the pen; else as file and profile say.",
+)
+
+look_options = _together(
+    (
+        click.option("--accent", metavar="COLOR", help='Its color, as "#5b1a2e", dark enough for small type.'),
+        click.option("--letters", metavar="LETTERS", help="The monogram's letters, at most three; else the initials."),
+        click.option("--monogram", type=click.Choice(["ring", "frame", "plain"]), help="What is around the monogram."),
+        click.option("--particulars", metavar="LIST", help="Which are shown: phone, email, website; or none."),
+        click.option("--head-font", type=Named("fonts"), help="The letterhead's typeface."),
+    )
+)
+"""What a letterhead may be told beside its name; a command takes them as `**look`."""
+
+letterhead_options = _together(
+    (
+        click.option(
+            "--letterhead", type=Named("letterheads"), help="How the sender is shown; or a PDF; preprinted; none."
+        ),
+        look_options,
     )
 )
 
@@ -98,7 +136,7 @@ def chosen(**options: str | bool | None) -> Choices:
     from stationery.letter import Choices
 
     words: dict[str, Any] = {
-        name: given(f"--{name}", value) if isinstance(value, str) else value
+        name: given(f"--{name.replace('_', '-')}", value) if isinstance(value, str) else value
         for name, value in options.items()
         if value is not None
     }

@@ -44,6 +44,13 @@ def profile_path(name: str = "") -> str:
     return os.path.join(folder(), "profiles", f"{name}.yaml") if name else os.path.join(folder(), "profile.yaml")
 
 
+def profile_names() -> tuple[str, ...]:
+    """The names of all profiles that there are; the usual one's is empty, and comes first."""
+    named = os.path.join(folder(), "profiles")
+    found = sorted(file[:-5] for file in os.listdir(named) if file.endswith(".yaml")) if os.path.isdir(named) else []
+    return (*([""] if os.path.exists(profile_path()) else []), *found)
+
+
 def profile(name: str = "") -> Profile | None:
     """What `stationery init` wrote; None if there is nothing, an error if it was asked for by name."""
     path = profile_path(name)

@@ -5,18 +5,33 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, Any
 
+import click
+
 from stationery.cli import settings
 from stationery.cli.options import given
-from stationery.errors import StationeryError, each_fault, raise_faults
+from stationery.errors import SourceError, StationeryError, each_fault, raise_faults
 from stationery.values import names, replace
 
 if TYPE_CHECKING:
     from stationery.interview import Interview
-    from stationery.letter import Choices, Letter, Party
+    from stationery.letter import Choices, Letter, Party, Signature
+
+KEPT, UNSIGNED = "yes", "no"
+"""What `signature:` says in place of a picture's path: the one that the profile keeps, or room for the pen."""
 
 
-def letter(path: str, options: Choices, date: str | None, from_: str | None, profile: str = "") -> Letter:
-    """The letter in a file or in the pipe. What wins: the options, then the file, then the profile."""
+def letter(
+    path: str,
+    options: Choices,
+    date: str | None,
+    from_: str | None,
+    profile: str = "",
+    signed: bool | None = None,
+) -> Letter:
+    """The letter in a file or in the pipe. What wins: the options, then the file, then the profile.
+
+    `signed` True wants the signature that the profile keeps where the file names none, False none at all.
+    """
     from stationery.letter import Letter
     from stationery.reading.files import read_source
     from stationery.reading.letters import read_letter
@@ -24,6 +39,8 @@ def letter(path: str, options: Choices, date: str | None, from_: str | None, pro
     def complete(read: Letter) -> Letter:
         if date is not None:
             read = replace(read, date=given("--date", "" if date.strip().lower() == "today" else date))
+        if signed is False or (signed and read.signature.text.lower() in ("", KEPT, UNSIGNED)):
+            read = replace(read, signature=given("--signed" if signed else "--unsigned", KEPT if signed else UNSIGNED))
         return _by(read, options, from_, profile)
 
     source = read_source(path)
@@ -60,12 +77,32 @@ def _by(read: Letter, options: Choices, from_: str | None, profile: str) -> Lett
     from stationery.letter import Choices
 
     usual = settings.profile(profile)
+    ours = from_ is None and (bool(profile) or read.sender is None)
     if from_ is not None:
         read = replace(read, sender=party(from_, "--from"))
-    elif usual and (profile or read.sender is None):
+    elif usual and ours:
         read = replace(read, sender=usual.sender)
+    read = _signed(read, usual.signature if usual else None, settings.profile_path(profile), ours)
     choices = over(over(usual.choices if usual else Choices(), read.choices), options)
     return replace(read, choices=choices)
+
+
+def _signed(read: Letter, kept: Signature | None, profile: str, ours: bool) -> Letter:
+    """The letter with the signature that the profile keeps: where it asks for it (`yes`), or says nothing of it and
+    is `ours`, from the profile's sender and from nobody else. With `no`, without any."""
+    said = read.signature.text.lower()
+    if said == UNSIGNED:
+        return replace(read, signature=replace(read.signature, text=""))
+    usual = not said and ours and not read.signers and not (kept and kept.asked)
+    if not kept or not kept.file or not (usual or said == KEPT):
+        return read
+    path = os.path.join(os.path.dirname(profile), os.path.expanduser(kept.file.text))
+    return replace(
+        read,
+        signature=replace(kept.file, text=path),
+        signature_alt=read.signature_alt or kept.alt,
+        signature_height=read.signature_height or kept.height,
+    )
 
 
 def over(choices: Choices, winning: Choices) -> Choices:
@@ -81,10 +118,20 @@ def signature(letter: Letter) -> bytes | None:
     """The picture of the signature, found beside the letter's file; None if the letter names none."""
     if not letter.signature:
         return None
+    if letter.signature.text.lower() == KEPT:
+        hint = "`stationery signature add FILE` keeps one; or name a picture's file"
+        raise SourceError("no signature is kept to sign this letter with", letter.signature.place, hint)
     from stationery.reading.pictures import read_picture
 
     path = os.path.join(os.path.dirname(letter.file), os.path.expanduser(letter.signature.text))
     return read_picture(path, letter.signature.place)
+
+
+def tell_signed(letter: Letter) -> None:
+    """On stderr, that the profile's signature stands on a letter whose file does not speak of it."""
+    place = letter.signature.place
+    if letter.signature and place and place.file not in (letter.file, "--signed"):
+        click.echo("Signed with the picture that your profile keeps; --unsigned leaves room for the pen.", err=True)
 
 
 def party(text: str, option: str) -> Party:

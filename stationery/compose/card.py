@@ -9,10 +9,11 @@ from stationery.compose.compositor import Compositor, ensure_settable
 from stationery.compose.masthead import set_masthead
 from stationery.compose.note import NoteRoom, set_note
 from stationery.compose.panels import INSIDE, Panel, Unfolded, unfold
+from stationery.compose.signature import Signed
 from stationery.errors import Remark
 from stationery.geometry import Rect
 from stationery.manuscript import Manuscript
-from stationery.page import Image, Item, Tag
+from stationery.page import Item, Tag
 from stationery.prose import Line, paragraphs
 from stationery.units import ZERO
 from stationery.values import value
@@ -34,7 +35,7 @@ class CardOrder:
     style: NoteStyle
     limits: TypeLimits
     heading: Heading | None
-    signature: Image | None = None
+    signature: Signed | None = None
     address: tuple[Item, ...] = ()
 
 

@@ -16,12 +16,12 @@ from stationery.compose.fields import set_field, set_information, set_marks
 from stationery.compose.fitting import Fitted, Room, fit, tighter
 from stationery.compose.flow import stack
 from stationery.compose.masthead import set_first
-from stationery.compose.signature import set_signature
+from stationery.compose.signature import Signed, set_signature
 from stationery.compose.strips import Row, RowItem, Strip
 from stationery.errors import DoesNotFit, Remark
 from stationery.geometry import Point
 from stationery.manuscript import Manuscript, Masthead
-from stationery.page import Image, Item, Page, Path, Tag
+from stationery.page import Item, Page, Path, Tag
 from stationery.prose import Line, paragraphs
 from stationery.typeface import Typefaces
 from stationery.units import ZERO, Length
@@ -50,7 +50,7 @@ class Order:
     family: str
     justify: bool = False
     one_page: bool | None = None
-    signature: Image | None = None
+    signature: Signed | None = None
     head_family: str = ""
     own: OwnSheets | None = None
 

@@ -209,6 +209,10 @@ def _row_lines(masthead: Masthead, row: Row, compositor: Compositor, measure: Le
         masthead = replace(masthead, monogram=plain(row.letters))
     kinds = [kind for what in row.show for kind in (("address", "particulars") if what == "all" else (what,))]
     groups = [_shown(masthead, kind) for kind in kinds]
+    if len(kinds) > 1 and all(kind in _LINKS for kind in kinds[-2:]):
+        # Particulars that were chosen one by one are parted from the rest, and not from each other.
+        many = sum(kind in _LINKS for kind in kinds)
+        groups = [*groups[:-many], tuple(line for group in groups[-many:] for line in group)]
     shown = [line for group in groups for line in group]
     small = row.small_capitals
     if small:

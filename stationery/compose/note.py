@@ -9,12 +9,12 @@ from stationery.catalog.notes import NoteStyle, TypeLimits
 from stationery.compose.body import BodyType, set_body, set_lines
 from stationery.compose.compositor import SENTENCE, Compositor
 from stationery.compose.fitting import gaps_of, lines_of
-from stationery.compose.signature import set_signature
+from stationery.compose.signature import Signed, set_signature
 from stationery.compose.strips import Row, RowItem, Strip, placed
 from stationery.errors import DoesNotFit
 from stationery.geometry import Rect
 from stationery.manuscript import Manuscript
-from stationery.page import Image, Tag
+from stationery.page import Tag
 from stationery.prose import Block, Line, Listing, Paragraph, Quotation, Span, paragraphs
 from stationery.units import ZERO, Length
 from stationery.values import replace, value
@@ -53,7 +53,7 @@ def set_note(
     style: NoteStyle,
     limits: TypeLimits,
     compositor: Compositor,
-    signature: Image | None = None,
+    signature: Signed | None = None,
 ) -> SetNote:
     """The note at its place, as large as it may be and as little drawn together as will do.
 
@@ -95,7 +95,7 @@ class _Note:
         style: NoteStyle,
         limits: TypeLimits,
         compositor: Compositor,
-        signature: Image | None,
+        signature: Signed | None,
     ) -> None:
         self.manuscript, self.room, self.style, self.limits = manuscript, room, style, limits
         self.compositor, self.signature = compositor, signature

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from stationery.catalog.gaps import Gap
+from stationery.catalog.gaps import Gap, Measure
 from stationery.catalog.letters import FlowPart
 from stationery.compose.body import set_lines
 from stationery.compose.compositor import SENTENCE, Compositor
@@ -10,17 +10,35 @@ from stationery.compose.strips import Row, RowItem, Strip
 from stationery.geometry import Rect
 from stationery.manuscript import Subscription
 from stationery.page import Image, Path, Picture, Tag
-from stationery.units import Length
+from stationery.units import ZERO, Length
+from stationery.values import value
 
 _ABOVE_NAME = 0.95
 """Leadings from the typed name's baseline up to the line on which a signature picture stands."""
 _BELOW_CLOSE = 0.35
 """Leadings that stay free under the close's baseline, for its descenders."""
+_ASCENDER = 0.75
+"""Em above the typed name's baseline up to which its letters may reach."""
+
+
+@value
+class Signed:
+    """A picture of the signature. `foot` is the share of its height, from the top, at which its small letters stand.
+
+    `small_letters` is their height, as such a share, or 0 if it is not known. `height` is the picture's on paper, if
+    somebody said so; `alt` what is said of it in place of `Signature of …`.
+    """
+
+    image: Image
+    foot: float = 1.0
+    small_letters: float = 0.0
+    alt: str = ""
+    height: Length | None = None
 
 
 def set_signature(
     signers: tuple[Subscription, ...],
-    picture: Image | None,
+    picture: Signed | None,
     compositor: Compositor,
     entry: FlowPart,
     *,
@@ -31,7 +49,7 @@ def set_signature(
 ) -> list[Strip]:
     """A strip for each signer, or one with two of them side by side where the column is wide enough.
 
-    A picture fixes the room above the name: it may not shrink under it.
+    A picture fixes the room above the name: it may not shrink under it, whatever the lines do.
     """
     if not signers:
         return []
@@ -39,7 +57,10 @@ def set_signature(
     column = measure * 0.5
     room = entry.before
     if picture is not None:
-        room = Gap(room.natural, room.natural, room.most)
+        more = _standing(picture, room.natural, compositor, size, leading, measure).more
+        # In fixed measures: lines that are drawn closer together would leave it too little room.
+        natural = Measure(fixed=room.natural.at(leading) + more)
+        room = Gap(natural, natural, Measure(fixed=max(natural.fixed, room.most.at(leading))))
 
     def rows_at(number: int, signer: Subscription, x: Length, wide: Length) -> tuple[Row, ...]:
         lines = (signer.name, signer.title) if signer.title else (signer.name,)
@@ -64,24 +85,72 @@ def set_signature(
                 for number in range(max(map(len, pair)))
             ]
             return [
-                _with_picture(Strip("signature", tuple(beside), room), picture, signers[0], compositor, leading, left)
+                _with_picture(
+                    Strip("signature", tuple(beside), room),
+                    picture,
+                    signers[0],
+                    compositor,
+                    size,
+                    leading,
+                    left,
+                    column,
+                )
             ]
     strips = []
     for number, signer in enumerate(signers):
         strips.append(Strip("signature", rows_at(number, signer, left, measure), room))
-    strips[0] = _with_picture(strips[0], picture, signers[0], compositor, leading, left)
+    strips[0] = _with_picture(strips[0], picture, signers[0], compositor, size, leading, left, measure)
     return strips
 
 
+@value
+class _Standing:
+    """A picture's width and height, how far its lower edge is below the line, and by how much the room has to grow."""
+
+    width: Length
+    height: Length
+    below: Length
+    more: Length
+
+
+def _standing(
+    picture: Signed, before: Measure, compositor: Compositor, size: Length, leading: Length, measure: Length
+) -> _Standing:
+    """The picture as large as its room allows, its ink's foot on the line; what hangs below may come down to the
+    typed name's ascenders, and where it is longer the whole picture stands higher."""
+    setting = compositor.setting
+    ratio = picture.image.height / picture.image.width
+    room = leading * (before.at(leading) / leading + 1.0 - _ABOVE_NAME - _BELOW_CLOSE)
+    hang = max(leading * _ABOVE_NAME - size * _ASCENDER, ZERO)
+
+    if picture.height:
+        height = min(picture.height, measure * ratio)
+    else:
+        height = min(setting.signature_width, measure) * ratio
+        if picture.small_letters:
+            height = min(height, setting.signature_small_letters * (1 / picture.small_letters))
+        height = min(height, room * (1 / picture.foot), room + hang)
+    below = min(height * (1.0 - picture.foot), hang)
+    return _Standing(height * (1 / ratio), height, below, max(height - below - room, ZERO))
+
+
 def _with_picture(
-    strip: Strip, picture: Image | None, signer: Subscription, compositor: Compositor, leading: Length, left: Length
+    strip: Strip,
+    picture: Signed | None,
+    signer: Subscription,
+    compositor: Compositor,
+    size: Length,
+    leading: Length,
+    left: Length,
+    measure: Length,
 ) -> Strip:
     if picture is None:
         return strip
-    room = leading * (strip.before.natural.at(leading) / leading + 1.0 - _ABOVE_NAME - _BELOW_CLOSE)
-    width = min(compositor.setting.signature_width, room * (picture.width / picture.height))
-    height = width * (picture.height / picture.width)
-    rect = Rect(left, -leading * _ABOVE_NAME - height, width, height)
-    item: RowItem = Picture(rect, picture, f"Signature of {signer.name.text}", (Tag("Signature"), Tag("Figure")))
+    natural = strip.before.natural
+    found = _standing(picture, natural, compositor, size, leading, measure)
+    top = found.below - leading * _ABOVE_NAME - found.height
+    rect = Rect(left, top, found.width, found.height)
+    alt = picture.alt or f"Signature of {signer.name.text}"
+    item: RowItem = Picture(rect, picture.image, alt, (Tag("Signature"), Tag("Figure")))
     first, *rest = strip.rows
     return Strip(strip.part, (Row((item, *first.items), first.above, first.kept), *rest), strip.before, strip.kept)

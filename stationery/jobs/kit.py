@@ -155,7 +155,8 @@ def _by_hand(
     letters: list[Letter], sender: Party | None, choices: Choices, workshop: Workshop, count: int, spare: int
 ) -> ByHand:
     """`count` blank cards, and the rest that goes with them; a postcard has no envelope."""
-    from stationery.jobs.card import blank_cards, choose_card, undersheet
+    from stationery.jobs.by_hand import blank_cards, undersheet
+    from stationery.jobs.card import choose_card
 
     chosen = choose_card(Letter("cards", sender=sender, choices=replace(choices, envelope=NOTHING)), workshop)
     card = Written(chosen.card.id)

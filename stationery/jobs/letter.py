@@ -106,9 +106,9 @@ def composed_letter(
 
     image = None
     if signature is not None:
-        from stationery.pdf.pictures import decode_picture
+        from stationery.jobs.signing import signed
 
-        image = decode_picture(signature, letter.signature.text, letter.signature.place)
+        image = signed(letter, signature)
     own: OwnSheets | None = None
     told: tuple[Remark, ...] = ()
     if chosen.own:

@@ -12,6 +12,7 @@ from stationery.errors import (
 from stationery.jobs.made import Made, finished
 from stationery.letter import Choices, Letter, Party, Written
 from stationery.page import Document
+from stationery.values import replace
 from stationery.workshop import Workshop, choose, default, dressed, go_together
 
 if TYPE_CHECKING:
@@ -23,11 +24,18 @@ if TYPE_CHECKING:
 NOTHING = Written("")
 
 
-def proof_pdf(name: Written, workshop: Workshop, paper: Written = NOTHING, sender: Party | None = None) -> Made:
+def proof_pdf(
+    name: Written,
+    workshop: Workshop,
+    paper: Written = NOTHING,
+    sender: Party | None = None,
+    look: Choices | None = None,
+) -> Made:
     """The proof of a letter style, a card or an envelope: its sheet with every field and zone outlined and labeled.
 
     A card and an envelope of one name, as `us-a2`, are drawn together, the card first. The proof of a letterhead is
-    its whole set in true size, with the name of `sender`, or of nobody in particular.
+    its whole set in true size, with the name of `sender`, or of nobody in particular; `look` is what it is
+    told beside its name.
     """
     shelf = workshop.shelf
     if name.text in shelf.names("letters"):
@@ -40,7 +48,7 @@ def proof_pdf(name: Written, workshop: Workshop, paper: Written = NOTHING, sende
     if sheets:
         return _drawn_together(sheets, workshop)
     if name.text in shelf.names("letterheads"):
-        return _letterhead_proof(name, workshop, paper, sender)
+        return _letterhead_proof(name, workshop, paper, sender, look or Choices())
     kinds = ("letters", "cards", "envelopes", "letterheads")
     hint = did_you_mean(name.text, tuple(known for kind in kinds for known in shelf.names(kind)))
     raise UnknownName(f"no letter style, card, envelope or letterhead is called {name.text!r}", name.place, hint)
@@ -89,7 +97,7 @@ def _envelope_proof(name: Written, workshop: Workshop) -> tuple[Envelope, Compos
     return found, Composed(pages, remarks)
 
 
-def _letterhead_proof(name: Written, workshop: Workshop, paper: Written, sender: Party | None) -> Made:
+def _letterhead_proof(name: Written, workshop: Workshop, paper: Written, sender: Party | None, look: Choices) -> Made:
     from stationery.catalog.setting import setting
     from stationery.compose.proof_letterhead import letterhead_proof
     from stationery.reading.parties import party_from_table
@@ -102,7 +110,7 @@ def _letterhead_proof(name: Written, workshop: Workshop, paper: Written, sender:
         sender = party_from_table(table.needed_table("sender"), sender=True)
         table.finish()
     assert sender is not None
-    chosen = choose(Letter("proof", sender=sender, choices=Choices(paper=paper, letterhead=name)), workshop)
+    chosen = choose(Letter("proof", sender=sender, choices=replace(look, paper=paper, letterhead=name)), workshop)
     head = dressed(chosen, workshop)
     assert head is not None
     masthead = sending(sender, None, chosen.language, shelf).masthead

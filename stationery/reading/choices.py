@@ -6,13 +6,16 @@ from typing import Any
 
 from stationery.errors import did_you_mean
 from stationery.letter import Choices, Written
-from stationery.tables import Table
+from stationery.tables import Sequence, Table
 
 NAMES = ("style", "letterhead", "paper", "envelope", "card", "font", "language", "punctuation")
 FLAGS = ("justify", "one_page", "smart")
 LETTERHEAD = "letterhead"
-TOLD = ("accent", "letters", "monogram")
+TOLD = ("accent", "letters", "monogram", "particulars", "font")
 """What a letterhead may be told beside its name."""
+
+FIELDS = {"font": "head_font"}
+"""What such a key is called among all choices."""
 
 KEYS = (*NAMES, *FLAGS)
 PUNCTUATION = ("open", "mixed")
@@ -37,7 +40,7 @@ def _letterhead(table: Table) -> dict[str, Any]:
     if not isinstance(table.node(LETTERHEAD), Table):
         return letterhead_choice(written(table, LETTERHEAD))
     told = table.needed_table(LETTERHEAD)
-    found: dict[str, Any] = {key: written(told, key) for key in TOLD if key in told}
+    found: dict[str, Any] = {FIELDS.get(key, key): _told(told, key) for key in TOLD if key in told}
     if told.nodes.keys() <= {"name", *TOLD} and not _is_own(told.text("name")):
         return {**found, LETTERHEAD: written(told, "name")}
     from stationery.reading import paper
@@ -61,6 +64,13 @@ def letterhead_choice(named: Written) -> dict[str, Any]:
 def _is_own(text: str) -> bool:
     """As `paper.is_own`, whose room is not opened for a letter that has none."""
     return text == "preprinted" or text[-4:].lower() == ".pdf"
+
+
+def _told(table: Table, key: str) -> Written:
+    """The text at a key; of a list, its texts with commas between them."""
+    if not isinstance(table.node(key), Sequence):
+        return written(table, key)
+    return Written(", ".join(table.texts(key)), table.where(key))
 
 
 def written(table: Table, key: str, *, lines: bool = False) -> Written:

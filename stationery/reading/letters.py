@@ -35,7 +35,6 @@ _TEXTS = (
     "place",
     "subject",
     "salutation",
-    "signature",
     "initials",
     "interview",
     "position",
@@ -54,7 +53,7 @@ _TEXTS_OF_LINES = (
     "postscript",
 )
 _LISTS = ("enclosures", "copies", "interviewers")
-_KEYS = ("kind", "to", "from", *_TEXTS, *_TEXTS_OF_LINES, "signers", *_LISTS, *CHOICES, "check")
+_KEYS = ("kind", "to", "from", *_TEXTS, *_TEXTS_OF_LINES, "signature", "signers", *_LISTS, *CHOICES, "check")
 
 _ALIASES = {
     "recipient": "to",
@@ -99,6 +98,7 @@ def read_letter(text: str, file: str) -> Letter:
         recipient=_party(table, "to"),
         sender=_party(table, "from"),
         signers=_signers(table),
+        **_signature(table),
         choices=read_choices(table),
         body=blocks,
         **_check(table),
@@ -190,6 +190,16 @@ def _signers(table: Table) -> tuple[Signer, ...]:
             hint = "put text that begins with [ in quotation marks" if item.flow else ""
             table.fault("signers: a name, or a table of name and title, is wanted here", item.place, hint)
     return tuple(found)
+
+
+def _signature(table: Table) -> dict[str, Any]:
+    """The signature's picture, its Alt text and height."""
+    if "signature" not in table:
+        return {}
+    from stationery.reading.signatures import read_signature
+
+    said = read_signature(table)
+    return {"signature": said.file, "signature_alt": said.alt, "signature_height": said.height}
 
 
 def _check(table: Table) -> dict[str, Any]:

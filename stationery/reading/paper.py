@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Callable
+
 from stationery.errors import Place
 from stationery.paper import EDGES, PLAIN, PREPRINTED, OwnPaper, Reserve, is_own, own_paper
 from stationery.reading.files import read_bytes
@@ -54,6 +57,23 @@ def read_paper(table: Table) -> OwnPaper:
         )
     kind, later = _continuation(table, bool(file))
     return OwnPaper(place, file, reserve, kind, later)
+
+
+def write_paper(own: OwnPaper, quoted: Callable[[str], str]) -> list[str]:
+    """The rows of a letterhead's map that tell of the paper. A file's path is written out: the profile may move."""
+    rows = [f"  file: {quoted(os.path.abspath(own.path))}" if own.file else "  preprinted: yes"]
+    if own.reserve:
+        rows.append(f"  reserve: {_edges(own.reserve)}")
+    if own.continuation_reserve:
+        rows.append(f"  continuation: {_edges(own.continuation_reserve)}")
+    elif own.continuation:
+        rows.append(f"  continuation: {own.continuation}")
+    return rows
+
+
+def _edges(reserve: Reserve) -> str:
+    said = {edge: length for edge in EDGES if (length := getattr(reserve, edge)) is not None}
+    return f"{{{', '.join(f'{edge}: {length.mm:.6f}mm' for edge, length in said.items())}}}"
 
 
 def read_file(path: str, most: int, place: Place) -> bytes:

@@ -2,28 +2,24 @@
 
 from __future__ import annotations
 
-import os
 import re
-from typing import TYPE_CHECKING
 
-from stationery.errors import SourceError
-from stationery.letter import Choices, Party
-from stationery.reading.choices import FLAGS, LETTERHEAD, NAMES, TOLD, read_choices
+from stationery.errors import Place, SourceError, StationeryError
+from stationery.letter import Choices, Party, Signature
+from stationery.reading.choices import FIELDS, FLAGS, LETTERHEAD, NAMES, TOLD, read_choices
 from stationery.reading.choices import KEYS as CHOICES
 from stationery.reading.parties import PARTS, party_from_table
 from stationery.sources import read_table
-from stationery.values import names, value
-
-if TYPE_CHECKING:
-    from stationery.paper import Reserve
+from stationery.values import value
 
 
 @value
 class Profile:
-    """Who sends, and what was chosen from the catalog once and for all."""
+    """Who sends, what was chosen from the catalog once and for all, and the signature that is kept."""
 
     sender: Party
     choices: Choices = Choices()
+    signature: Signature = Signature()
 
 
 def read_profile(text: str, file: str) -> Profile:
@@ -31,13 +27,17 @@ def read_profile(text: str, file: str) -> Profile:
     table = read_table(text.replace("\r\n", "\n").replace("\r", "\n").removeprefix("\ufeff"), file)
     names = {key: key.replace("-", "_") for key in table} | {"lang": "language"}
     table = table.renamed(names)
-    sender = party_from_table(table, sender=True, passing=CHOICES)
-    choices = read_choices(table)
+    sender = party_from_table(table, sender=True, passing=(*CHOICES, "signature"))
+    choices, signature = read_choices(table), Signature()
+    if "signature" in table:
+        from stationery.reading.signatures import read_signature
+
+        signature = read_signature(table, profile=True)
     if sender is None or not (sender.name or sender.lines or sender.given or sender.family or sender.organization):
         table.fault("'name' is missing", None, "a profile says at least who sends:  name: …")
     table.finish()
     assert sender is not None
-    return Profile(sender, choices)
+    return Profile(sender, choices, signature)
 
 
 def write_profile(profile: Profile) -> str:
@@ -51,37 +51,47 @@ def write_profile(profile: Profile) -> str:
             rows += ["street:", *(f"  - {quoted(line)}" for line in value)]
         elif value:
             rows.append(f"{key}: {quoted(value)}")
+    told = {key: each for key in TOLD if (each := getattr(profile.choices, FIELDS.get(key, key)))}
     for key in NAMES:
-        if key == LETTERHEAD and (profile.choices.own or any(getattr(profile.choices, told) for told in TOLD)):
-            rows += _letterhead(profile.choices)
-        elif chosen := getattr(profile.choices, key):
+        chosen = getattr(profile.choices, key)
+        if key == LETTERHEAD and (told or profile.choices.own):
+            told = {"name": chosen, **told} if chosen else told
+            rows += [f"{key}:", *(f"  {each}: {quoted(text.text)}" for each, text in told.items())]
+            if profile.choices.own:
+                from stationery.reading.paper import write_paper
+
+                rows += write_paper(profile.choices.own, quoted)
+        elif chosen:
             rows.append(f"{key}: {quoted(chosen.text)}")
     for key in FLAGS:
         flag = getattr(profile.choices, key)
         if flag is not None:
             rows.append(f"{key}: {'yes' if flag else 'no'}")
+    if profile.signature.file:
+        from stationery.reading.signatures import write_signature
+
+        rows += write_signature(profile.signature, quoted)
     return "\n".join(rows) + "\n"
 
 
-def _letterhead(choices: Choices) -> list[str]:
-    """A letterhead of which more is said than its name. A file's path is written out: the profile may be moved."""
-    rows = [f"  {key}: {quoted(said.text)}" for key in TOLD if (said := getattr(choices, key))]
-    if choices.letterhead:
-        rows.insert(0, f"  name: {quoted(choices.letterhead.text)}")
-    if own := choices.own:
-        rows.append(f"  file: {quoted(os.path.abspath(own.path))}" if own.file else "  preprinted: yes")
-        if own.reserve:
-            rows.append(f"  reserve: {_edges(own.reserve)}")
-        if own.continuation_reserve:
-            rows.append(f"  continuation: {_edges(own.continuation_reserve)}")
-        elif own.continuation:
-            rows.append(f"  continuation: {own.continuation}")
-    return [f"{LETTERHEAD}:", *rows]
+def sign_profile(text: str, file: str, signature: Signature) -> str:
+    """The profile's text with that signature (with an empty one, without any), all other rows as they are.
 
+    Raises SourceError if the text is not a profile that is understood, or would be none.
+    """
+    from stationery.reading.signatures import with_signature
 
-def _edges(reserve: Reserve) -> str:
-    said = {edge: length for edge in names(reserve) if (length := getattr(reserve, edge)) is not None}
-    return f"{{{', '.join(f'{edge}: {length.mm:.6f}mm' for edge, length in said.items())}}}"
+    text = text.replace("\r\n", "\n").replace("\r", "\n").removeprefix("\ufeff")
+    read_profile(text, file)
+    changed = with_signature(text, signature, read_table(text, file), quoted)
+    try:
+        understood = read_profile(changed, file).signature.file.text == signature.file.text
+    except StationeryError:
+        understood = False
+    if not understood:
+        hint = "write each key on a row of its own, at the row's beginning:  name: …"
+        raise SourceError("the signature cannot be written into this profile as it is laid out", Place(file), hint)
+    return changed
 
 
 _BARE = re.compile(r"[^\W\d_](?:[\w .@,/()'+-]*[\w.)])?")

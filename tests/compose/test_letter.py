@@ -9,6 +9,7 @@ import pytest
 from stationery.catalog.letters import letter_style
 from stationery.catalog.papers import papers
 from stationery.compose.letter import compose_letter
+from stationery.compose.signature import Signed
 from stationery.errors import CannotSet, DoesNotFit
 from stationery.geometry import Rect, sheet
 from stationery.manuscript import Manuscript, Part, Subscription
@@ -214,7 +215,7 @@ def test_two_signers_stand_side_by_side_and_three_below_each_other() -> None:
 
 def test_a_signature_picture_stands_on_the_line_above_the_typed_name() -> None:
     image = Image(300, 100, b"\0" * 30000, 1)
-    (page,) = composed(manuscript(2, 2), signature=image)
+    (page,) = composed(manuscript(2, 2), signature=Signed(image))
     (picture,) = (item for item in page.items if isinstance(item, Picture))
     name = texts(page, "Signature")[0]
     close = texts(page, "Close")[0]

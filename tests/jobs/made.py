@@ -9,17 +9,19 @@ from pathlib import Path
 
 from stationery.catalog.letters import letter_style
 from stationery.jobs.blank import blank_pdfs
-from stationery.jobs.card import note_and_envelope
 from stationery.jobs.envelope import envelope_pdf
-from stationery.jobs.letter import letter_and_envelope
+from stationery.jobs.letter import letter_and_envelope, letter_pdf
 from stationery.jobs.made import Made
+from stationery.jobs.note import note_and_envelope, note_pdf
 from stationery.jobs.proof import proof_pdf
 from stationery.jobs.specimen import specimen_pdf
 from stationery.letter import Letter, Written
+from stationery.pdf.signature import clean_signature
 from stationery.reading.letters import read_letter
 from stationery.resources import folder
 from stationery.values import replace
 from stationery.workshop import Workshop
+from tests.pdf.photographs import BLUE, encoded, photographed, written
 
 SAMPLES = Path(__file__).parents[2] / "samples"
 TODAY = date(2026, 11, 23)
@@ -101,6 +103,21 @@ def everything() -> Iterator[tuple[str, Made]]:
             yield f"{name}-in-{font}", sheet
             yield f"{name}-in-{font}-envelope", cover
     yield "specimen", specimen_pdf(workshop())
+    for kind, picture in signatures().items():
+        yield f"signed-{kind}", letter_pdf(letter("thank-you", letterhead="ruled"), workshop(), picture)
+        yield f"signed-card-{kind}", note_pdf(letter("note-card"), workshop(), signature=picture)
+    told = letter("thank-you", letterhead="modern", particulars="email, phone", head_font="crimson-pro")
+    for made in letter_and_envelope(told, workshop()):
+        yield f"told-{len(made.pages)}-{made.sheet}", made
+
+
+@cache
+def signatures() -> dict[str, bytes]:
+    """Pictures of a signature of every kind: black and blue ink without its paper, a scan in color, one in gray."""
+    ink = written(1200, 900)
+    photographs = {"black": photographed(ink), "blue": photographed(ink, BLUE)}
+    cleaned = {kind: clean_signature(encoded(picture), kind).png for kind, picture in photographs.items()}
+    return {**cleaned, "rgb": encoded(photographs["blue"]), "gray": encoded(photographs["black"].convert("L"), "PNG")}
 
 
 def blank(chosen: Letter, copies: int = 2) -> tuple[Made, ...]:

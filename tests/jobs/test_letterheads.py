@@ -13,7 +13,7 @@ from stationery.catalog.safety import safe_area
 from stationery.errors import DoesNotFit
 from stationery.geometry import Point, Rect, Size, sheet
 from stationery.jobs.blank import blank_pdfs
-from stationery.jobs.card import blank_cards
+from stationery.jobs.by_hand import blank_cards
 from stationery.jobs.envelope import envelope_pdf
 from stationery.jobs.letter import composed_letter, worded
 from stationery.jobs.proof import proof_pdf

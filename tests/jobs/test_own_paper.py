@@ -16,9 +16,9 @@ from pypdf import PdfReader
 
 from stationery.errors import DoesNotFit, Place, SourceError, StationeryError
 from stationery.jobs.blank import blank_pdfs
-from stationery.jobs.card import note_pdf
 from stationery.jobs.letter import letter_and_envelope
 from stationery.jobs.made import Made
+from stationery.jobs.note import note_pdf
 from stationery.letter import Written
 from stationery.page import Imported, Text, describe
 from stationery.paper import OwnPaper, Reserve

@@ -1,0 +1,248 @@
+"""stationery signature: a photograph of it to the picture that signs letters, kept beside the profile."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from stationery.letter import Signature
+    from stationery.reading.profile import Profile
+
+
+@click.group()
+def signature() -> None:
+    """Keep the picture of your signature, and say where it is used.
+
+    Letters whose sender is the profile are signed with it, unless the profile says `use: asked`, the letter
+    `signature: no`, or you give --unsigned. A letter that names another sender or other signers is not.
+
+    \b
+      stationery signature add photo.jpg                crops it, takes the paper away, keeps it
+      stationery signature show -o preview.png          as it stands on its line
+      stationery letter thank-you.md --unsigned         room for the pen
+    """
+
+
+@signature.command()
+@click.argument("file")
+@click.option("--alt", metavar="TEXT", help="What those hear who cannot see it; else “Signature of” and the name.")
+@click.option("--height", metavar="LENGTH", help="Its height on paper, as 12mm; else what the room allows.")
+@click.option("--asked", is_flag=True, help="Use it only where a letter says `signature: yes`, or with --signed.")
+@click.option("--preview", metavar="PNG", help="Write how it stands on its line, on white, to look at.")
+@click.option("-o", "--output", metavar="PNG", help="Write the picture there and keep none; no profile is touched.")
+@click.option("-f", "--force", is_flag=True, help="Replace a picture that stationery did not make.")
+@click.option("--profile", metavar="NAME", default="", help="The sender of that name, not the usual one.")
+def add(
+    file: str,
+    alt: str | None,
+    height: str | None,
+    asked: bool,
+    preview: str | None,
+    output: str | None,
+    force: bool,
+    profile: str,
+) -> None:
+    """Take your signature out of the photograph or scan FILE (PNG or JPEG) and keep it with the profile.
+
+    Write it with a dark pen on white paper, and photograph it from above so that it fills the picture. It is cropped,
+    its background made transparent, specks and all that the file tells of place and camera are dropped.
+
+    \b
+      stationery signature add photo.jpg --preview look.png
+      stationery signature add scan.png --profile work --height 14mm --alt "Signed: Ann Lee"
+      stationery signature add photo.jpg -o sign.png    for `signature: sign.png` in a letter
+    """
+    from stationery.cli import files, settings
+    from stationery.jobs.signing import previewed, signature_of
+    from stationery.letter import Signature
+    from stationery.party import Written
+    from stationery.reading.files import read_source
+    from stationery.reading.pictures import read_picture
+    from stationery.reading.profile import sign_profile
+
+    _check_height(height)
+    if output and (alt or height or asked or profile):
+        raise click.UsageError("--alt, --height, --asked and --profile are kept with the picture; -o keeps none.")
+    path = settings.profile_path(profile)
+    if not output:
+        _needed(profile)
+    made = signature_of(read_picture(file, None), file if file != files.PIPE else "the picture")
+    target = output or _kept_path(profile)
+    _may_replace(target, force)
+    results = [(target, made.png)]
+    if preview:
+        _may_replace(preview, force)
+        results.append((preview, previewed(made.png)))
+    if not output:
+        said = Signature(
+            Written(os.path.basename(target)), Written((alt or "").strip()), Written((height or "").strip()), asked
+        )
+        results.append((path, sign_profile(read_source(path), path, said).encode()))
+    files.write(*results)
+    if os.path.isfile(target):
+        os.chmod(target, 0o600)  # nobody else on this computer is to sign with it
+    for written, _ in results[: 2 if preview else 1]:
+        click.echo(written)
+    for sentence in made.told:
+        click.echo(sentence, err=True)
+    if output:
+        click.echo(f"In a letter:  signature: {output}", err=True)
+    elif asked:
+        click.echo("It signs letters that say `signature: yes`, and with --signed.", err=True)
+    else:
+        click.echo("It signs the letters of this profile; --unsigned leaves room for the pen.", err=True)
+
+
+@signature.command()
+@click.option("-o", "--output", metavar="PNG", help="Write how it stands on its line, on white, to look at.")
+@click.option("-f", "--force", is_flag=True, help="Replace a picture that stationery did not make.")
+@click.option("--profile", metavar="NAME", default="", help="The sender of that name, not the usual one.")
+def show(output: str | None, force: bool, profile: str) -> None:
+    """Tell what is kept: the picture, its size, its Alt text, and where it is used.
+
+    \b
+      stationery signature show -o preview.png
+    """
+    from stationery.cli import files
+    from stationery.jobs.signing import previewed
+    from stationery.reading.pictures import read_picture
+
+    usual, said = _kept(profile)
+    path = source_of(said, profile)
+    data = read_picture(path, said.file.place)
+    if output:
+        _may_replace(output, force)
+        files.write((output, previewed(data)))
+        click.echo(output)
+        return
+    click.echo(path)
+    click.echo(f"  alt: {said.alt.text or f'Signature of {_name(usual)}'}")
+    click.echo(f"  height: {said.height.text or 'as the room above the name allows'}")
+    click.echo(f"  use: {_use(said)}")
+
+
+@signature.command(name="list")
+@click.option("--json", "as_json", is_flag=True, help="Tell it as JSON.")
+def list_(as_json: bool) -> None:
+    """List all profiles that have a signature, and where each is used.
+
+    \b
+      stationery signature list
+    """
+    from stationery.cli import options, settings
+
+    found = []
+    for name in settings.profile_names():
+        usual = settings.profile(name)
+        if usual and usual.signature.file:
+            path = source_of(usual.signature, name)
+            found.append({"profile": name, "sender": _name(usual), "file": path, "use": _use(usual.signature)})
+    if as_json:
+        options.tell_json(found)
+        return
+    for row in found:
+        called = f"--profile {row['profile']}" if row["profile"] else "the usual sender"
+        click.echo(f"{row['sender']} ({called}): {row['file']}, {row['use']}")
+    if not found:
+        click.echo("No signature is kept; `stationery signature add FILE` keeps one.", err=True)
+
+
+@signature.command()
+@click.option("--profile", metavar="NAME", default="", help="The sender of that name, not the usual one.")
+def remove(profile: str) -> None:
+    """Remove the signature from the profile, and the picture that was kept for it.
+
+    \b
+      stationery signature remove --profile work
+    """
+    from stationery.cli import files, settings
+    from stationery.letter import Signature
+    from stationery.reading.files import read_source
+    from stationery.reading.profile import sign_profile
+
+    _, said = _kept(profile)
+    path, picture = settings.profile_path(profile), source_of(said, profile)
+    files.write((path, sign_profile(read_source(path), path, Signature()).encode()))
+    if os.path.realpath(picture) == os.path.realpath(_kept_path(profile)) and _ours(picture):
+        os.unlink(picture)
+        click.echo(f"{picture} removed")
+    else:
+        click.echo(f"{path} names no signature any more; {picture} is yours, and was left", err=True)
+
+
+def source_of(said: Signature, profile: str) -> str:
+    """Where the picture stands that a profile names, from its own folder."""
+    from stationery.cli import settings
+
+    return os.path.join(os.path.dirname(settings.profile_path(profile)), os.path.expanduser(said.file.text))
+
+
+def _kept_path(profile: str) -> str:
+    from stationery.cli import settings
+
+    folder = os.path.dirname(settings.profile_path(profile))
+    return os.path.join(folder, f"{profile}-signature.png" if profile else "signature.png")
+
+
+def _needed(profile: str) -> Profile:
+    """The profile; an error that says what to do if there is none."""
+    from stationery.cli import settings
+    from stationery.errors import Place, SourceError
+
+    usual = settings.profile(profile)
+    if usual is None:
+        hint = "run `stationery init` once; or give -o, and name the picture in the letter:  signature: sign.png"
+        raise SourceError("there is no profile to keep it with", Place(settings.profile_path()), hint)
+    return usual
+
+
+def _kept(profile: str) -> tuple[Profile, Signature]:
+    from stationery.cli import settings
+    from stationery.errors import Place, SourceError
+
+    usual = _needed(profile)
+    if not usual.signature.file:
+        hint = "`stationery signature add FILE` keeps one"
+        raise SourceError("no signature is kept", Place(settings.profile_path(profile)), hint)
+    return usual, usual.signature
+
+
+def _check_height(height: str | None) -> None:
+    from stationery.reading.signatures import parsed_height
+
+    try:
+        if height is not None:
+            parsed_height(height.strip())
+    except ValueError as wrong:
+        raise click.BadParameter(str(wrong), param_hint="--height") from None
+
+
+def _may_replace(path: str, force: bool) -> None:
+    from stationery.cli.files import CannotWrite
+    from stationery.errors import Place
+
+    if os.path.isdir(path):
+        raise CannotWrite("this is a folder", Place(path), "name a file in it")
+    if os.path.exists(path) and not force and not _ours(path):
+        hint = "choose another name, or replace it with --force"
+        raise CannotWrite("a file of this name exists, and stationery did not make it", Place(path), hint)
+
+
+def _ours(path: str) -> bool:
+    from stationery.jobs.signing import is_ours
+
+    with open(path, "rb") as stream:
+        return is_ours(stream.read(1000))
+
+
+def _name(usual: Profile) -> str:
+    from stationery.interview import called
+
+    return called(usual.sender)
+
+
+def _use(said: Signature) -> str:
+    return "only where it is asked for" if said.asked else "on every letter of the profile"
