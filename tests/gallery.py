@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 PICTURES = SAMPLES / "pictures"
 SITUATIONS = ("thank-you", "withdrawal", "after-rejection")
 """Wanted, withdrawn, rejected: what the guide behind the project speaks of. They are made as e-mail too."""
-DOTS_PER_INCH = 72
+DOTS_PER_INCH, LARGER = 72, 96
 GAP, EDGE, PAPER = 14, 190, 232
 """Pixels between sheets; grays of a sheet's edge and of the table it lies on."""
 
@@ -60,24 +60,30 @@ def own_paper() -> list[list[Image]]:
         return [_rendered(letter_and_envelope(read, workshop(), with_envelope=False)[0].pdf, "RGB")]
 
 
+ACCENTS = {"monogram": "#5b1a2e", "right-column": "#1f4d2b", "ruled": "#1b3a5c"}
+"""Letterheads that are shown with an accent; modern has one of its own, the others are shown in black."""
+
+
 def letterheads() -> list[list[Image]]:
     """The head of a letter in each letterhead, two in a row, and below it the envelope's corner; in color."""
     rows: list[list[Image]] = []
     names = workshop().shelf.names("letterheads")
     for at in range(0, len(names), 2):
-        chosen = [letter("thank-you", letterhead=name) for name in names[at : at + 2]]
-        sheets = [_rendered(letter_and_envelope(one, workshop())[0].pdf, "RGB")[0] for one in chosen]
-        covers = [_rendered(envelope_pdf(one, workshop(), upright=True).pdf, "RGB")[0] for one in chosen]
-        rows.append([page.crop((0, 0, page.width, page.height * 11 // 50)) for page in sheets])
-        rows.append([page.crop((0, 0, sheets[0].width, page.height // 3)) for page in covers])
+        shown = [{"letterhead": name, "accent": ACCENTS.get(name, "")} for name in names[at : at + 2]]
+        chosen = [letter("thank-you", **{key: text for key, text in told.items() if text}) for told in shown]
+        sheets = [_rendered(letter_and_envelope(one, workshop())[0].pdf, "RGB", LARGER)[0] for one in chosen]
+        covers = [_rendered(envelope_pdf(one, workshop(), upright=True).pdf, "RGB", LARGER)[0] for one in chosen]
+        across = sheets[0].width // 12, sheets[0].width * 23 // 24
+        rows.append([page.crop((across[0], page.height // 30, across[1], page.height * 11 // 50)) for page in sheets])
+        rows.append([page.crop((0, 0, across[1] - across[0], page.height * 3 // 10)) for page in covers])
     return rows
 
 
-def _rendered(pdf: bytes, mode: str = "L") -> list[Image]:
+def _rendered(pdf: bytes, mode: str = "L", dots: int = DOTS_PER_INCH) -> list[Image]:
     import pypdfium2
 
     pages: Any = pypdfium2.PdfDocument(pdf)
-    return [page.render(scale=DOTS_PER_INCH / 72, grayscale=mode == "L").to_pil().convert(mode) for page in pages]
+    return [page.render(scale=dots / 72, grayscale=mode == "L").to_pil().convert(mode) for page in pages]
 
 
 def _save(name: str, rows: Sequence[Sequence[Image]]) -> None:
@@ -97,7 +103,7 @@ def _save(name: str, rows: Sequence[Sequence[Image]]) -> None:
             x += page.width + GAP
         y += max(page.height for page in row) + GAP
     path = PICTURES / f"{name}.png"
-    table.quantize(16 if mode == "L" else 128).save(path, optimize=True)
+    table.quantize(16 if mode == "L" else 256).save(path, optimize=True)
     sys.stdout.write(f"{path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path}\n")
 
 

@@ -8,11 +8,12 @@ from stationery.catalog.letterheads import MONOGRAM, Heading, Row
 from stationery.compose.compositor import ADDRESS, SMALL, Compositor
 from stationery.compose.lines import SetLine
 from stationery.compose.strips import parted
+from stationery.errors import DoesNotFit
 from stationery.geometry import Point
 from stationery.manuscript import Masthead
 from stationery.page import Item, Path, Tag
 from stationery.prose import Line, Span, plain
-from stationery.units import ZERO, Length
+from stationery.units import ZERO, Length, pt
 from stationery.values import replace, value
 
 if TYPE_CHECKING:
@@ -26,6 +27,8 @@ _SHRUNK = (1.0, 0.95, 0.9, 0.85, 0.8)
 """How much smaller a long name may be set to stand in one line."""
 
 _SAFELY = 0.98
+_NEARLY = pt(0.05)
+"""By so much a line may be wider than its room: less than is seen, and more than rounding makes."""
 _LINKS = {"phone": "tel:", "email": "mailto:", "website": "http"}
 
 
@@ -78,6 +81,7 @@ def set_masthead(
 ) -> SetMasthead:
     """The masthead set within `measure` from `x`, its upper edge at `y`, aligned as the heading says.
 
+    Raises DoesNotFit for a line without a place to break it that is wider than its room.
     With an empty `path` it is an artifact (a running head). Joined rows that are too wide go over several lines. A
     `close` one is no wider than its words, and begins at `x`: so it is on an envelope.
     """
@@ -95,6 +99,7 @@ def set_masthead(
     most = min(heading.most or room, room)
     heading = replace(heading, rows=tuple(_sized(masthead, row, compositor, most) for row in heading.rows))
     broken = [_row_lines(masthead, row, compositor, most) if isinstance(row, Row) else None for row in heading.rows]
+    _ensure_fitting(heading, broken, compositor, most)
     widest, height = _extent(heading, broken, masthead, compositor)
     width = widest if block else room
     left = x + (room - width) * _SHARES[block or "left"] + beside.width
@@ -115,6 +120,20 @@ def set_masthead(
             items += _set_row(look, lines, compositor, x=left, y=down, width=width)
         down += _height(row, lines, masthead, compositor)
     return SetMasthead(tuple(items), left - beside.width, width + beside.width, max(down, y + beside.height))
+
+
+def _ensure_fitting(heading: Heading, broken: list[list[SetLine] | None], compositor: Compositor, most: Length) -> None:
+    for row, lines in zip(heading.rows, broken, strict=True):
+        if not isinstance(row, Row):
+            continue
+        for line in lines or ():
+            width = compositor.width(line, row.size, _tracking(row, lines or []))
+            if width > most + _NEARLY:
+                words = "".join(run.text for run in line.runs).strip()
+                raise DoesNotFit(
+                    f"letterhead: {words!r} is {width.words('pt')} wide, its room {most.words('pt')}",
+                    hint="choose another letterhead or a narrower typeface, or write it shorter",
+                )
 
 
 @value
@@ -180,6 +199,11 @@ def _sized(masthead: Masthead, row: Row | Adornment, compositor: Compositor, mea
         tried = replace(row, size=row.size * share) if share < 1 else row
         lines = _row_lines(masthead, tried, compositor, measure)
         if len(lines) == 1 and compositor.width(lines[0], tried.size, _tracking(tried, lines)) <= measure:
+            return tried
+    for share in _SHRUNK:  # in several lines, then, of which none may be too wide
+        tried = replace(row, size=row.size * share) if share < 1 else row
+        lines = _row_lines(masthead, tried, compositor, measure)
+        if all(compositor.width(line, tried.size, _tracking(tried, lines)) <= measure for line in lines):
             return tried
     return row
 

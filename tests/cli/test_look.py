@@ -1,0 +1,88 @@
+"""What a letterhead is told by options: the same on letter, envelope, note, blank paper and proof; and by the file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from stationery.cli.main import stationery
+from stationery.jobs.blank import blank_pdfs
+from stationery.page import Text
+from tests.jobs.made import workshop
+from tests.jobs.test_letterheads import HEADS, USUAL, sent
+
+SENDER = "Ann Lee; 12 Elm Street; Salem, OR 97301"
+LOOK = ("--letterhead", "monogram", "--accent", "#5b1a2e", "--letters", "QX", "--monogram", "frame")
+MORE = ("--particulars", "none", "--head-font", "inter")
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("letter", "a.md"),
+        ("envelope", "a.md"),
+        ("note", "a.md"),
+        ("note", "--blank", "2"),
+        ("blank", "--envelopes"),
+    ],
+    ids=" ".join,
+)
+def test_every_command_that_shows_a_letterhead_takes_it(
+    command: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    text = (
+        "---\nto: |\n  Ms. Jane Schmoe\n  1200 Main Street\n  Springfield, IL 62701\n---\nThank you for the apples.\n"
+    )
+    Path("a.md").write_text(text)
+    made = []
+    for number, look in enumerate(((), LOOK, (*LOOK, *MORE))):
+        path = f"{number}.pdf"
+        done = CliRunner().invoke(stationery, [*command, "--from", SENDER, "-o", path, *look])
+        assert done.exit_code == 0, done.stderr
+        made.append(Path(path).read_bytes())
+    assert len(set(made)) == 3
+
+
+def test_the_proof_takes_it_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    for path, look in (("a.pdf", ()), ("b.pdf", LOOK[2:])):
+        done = CliRunner().invoke(stationery, ["catalog", "proof", "monogram", "-o", path, *look])
+        assert done.exit_code == 0, done.stderr
+    assert Path("a.pdf").read_bytes() != Path("b.pdf").read_bytes()
+
+
+@pytest.mark.parametrize("head", HEADS)
+@pytest.mark.parametrize(
+    ("particulars", "order"),
+    [("", ["(217)", "daniel"]), ("email", ["daniel"]), ("email, phone", ["daniel", "(217)"]), ("none", [])],
+)
+def test_only_the_chosen_particulars_are_shown_in_their_order(head: str, particulars: str, order: list[str]) -> None:
+    made = blank_pdfs(sent(USUAL, letterhead=head, particulars=particulars), workshop(), 1)[0]
+    words = " ".join(item.text for item in made.pages[0].items if isinstance(item, Text))
+    assert "48 Birch Lane" in words and "Daniel Okafor" in words
+    found = sorted((words.index(part), part) for part in ("(217)", "daniel") if part in words)
+    assert [part for _, part in found] == order
+
+
+def test_chosen_particulars_stay_in_one_line_where_they_fit() -> None:
+    asked = sent(USUAL, letterhead="centered", particulars="email, phone")
+    made = blank_pdfs(asked, workshop(), 1)[0]
+    lines = {item.text.strip(): item.at.y for item in made.pages[0].items if isinstance(item, Text)}
+    (email,) = [y for text, y in lines.items() if "@" in text]
+    (phone,) = [y for text, y in lines.items() if "(217)" in text]
+    assert email == phone
+
+
+@pytest.mark.parametrize(("font", "family"), [("inter", "inter"), ("typewriter", "ibm-plex-mono")])
+@pytest.mark.parametrize("head", HEADS)
+def test_a_typeface_of_its_own_is_set_in_the_size_it_wants(head: str, font: str, family: str) -> None:
+    usual = blank_pdfs(sent(USUAL, letterhead=head), workshop(), 1)[0].pages[0].items
+    told = blank_pdfs(sent(USUAL, letterhead=head, head_font=font), workshop(), 1)[0].pages[0].items
+    assert {item.face.family for item in told if isinstance(item, Text)} == {family}
+    sizes = [
+        max(item.size for item in items if isinstance(item, Text) and not item.color[1:]) for items in (usual, told)
+    ]
+    assert sizes[1] != sizes[0] or head == "modern"
