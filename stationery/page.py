@@ -136,10 +136,21 @@ class Page:
 
 
 @value
+class Attachment:
+    """A file within the file: its name, its bytes, and what kind they are, as `text/markdown`."""
+
+    name: str
+    data: bytes
+    media: str
+
+
+@value
 class Document:
     """Pages and what the file says of itself.
 
     `duplex` says how a printer turns the sheet for the next page: over its `long` edge, its `short` one, or not at all.
+    `sender` are the lines of the return address, where they stand on the pages, though in another arrangement.
+    `source` is what the pages were made of; with it the file is PDF/A-3a.
     """
 
     pages: tuple[Page, ...]
@@ -149,6 +160,8 @@ class Document:
     author: str = ""
     subject: str = ""
     duplex: str = ""
+    sender: tuple[str, ...] = ()
+    source: Attachment | None = None
 
 
 def describe(pages: Iterable[Page]) -> str:

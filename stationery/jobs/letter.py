@@ -15,6 +15,7 @@ from stationery.workshop import Chosen, Workshop, choose, dressed
 if TYPE_CHECKING:
     from stationery.compose.composed import Composed
     from stationery.manuscript import Manuscript
+    from stationery.page import Attachment
 
 
 def letter_pdf(letter: Letter, workshop: Workshop, signature: bytes | None = None, draft: bool = False) -> Made:
@@ -32,8 +33,9 @@ def letter_and_envelope(
     signature: bytes | None = None,
     with_envelope: bool = True,
     draft: bool = False,
+    source: Attachment | None = None,
 ) -> tuple[Made, ...]:
-    """The letter's PDF and its envelope's, from one reading and one choosing."""
+    """The letter's PDF and its envelope's, from one reading and one choosing. `source` is attached to the letter."""
     if letter.marks and not draft:
         from stationery.jobs.marks import PRINT_ANYWAY, refuse_marks
 
@@ -45,7 +47,7 @@ def letter_and_envelope(
 
         composed = draft_of(composed, chosen.language, chosen.family, workshop)
         manuscript = titled(manuscript, chosen.language)
-    made = [drawn(composed, manuscript, created(letter, chosen.language, workshop), workshop, chosen.paper)]
+    made = [drawn(composed, manuscript, created(letter, chosen.language, workshop), workshop, chosen.paper, source)]
     if with_envelope:
         made.append(envelope_pdf(letter, workshop, chosen=chosen, draft=draft))
     return tuple(made)

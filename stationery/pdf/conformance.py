@@ -8,10 +8,10 @@ from functools import cache
 _MARK = "\ufeff"
 
 
-def xmp(*, title: str, author: str, subject: str, language: str, date: str, producer: str) -> bytes:
+def xmp(*, title: str, author: str, subject: str, language: str, date: str, producer: str, part: int = 2) -> bytes:
     """The XMP packet: the same as the information dictionary, and the two standards that are met.
 
-    `date` is ISO 8601 in UTC.
+    `date` is ISO 8601 in UTC. `part` is PDF/A's: 2, or 3 for a file with any other file within it.
 
     PDF/A-2 wants a description of every schema it does not know (ISO 19005-2, 6.6.2.3.1), and pdfuaid is one.
     """
@@ -33,7 +33,8 @@ def xmp(*, title: str, author: str, subject: str, language: str, date: str, prod
         f"<xmp:CreateDate>{date}</xmp:CreateDate><xmp:ModifyDate>{date}</xmp:ModifyDate>"
         f"<xmp:CreatorTool>{_escaped(producer)}</xmp:CreatorTool>"
         f"<pdf:Producer>{_escaped(producer)}</pdf:Producer>"
-        "<pdfaid:part>2</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance><pdfuaid:part>1</pdfuaid:part>"
+        f"<pdfaid:part>{part}</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>"
+        "<pdfuaid:part>1</pdfuaid:part>"
         '<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">'
         "<pdfaSchema:schema>PDF/UA identification schema</pdfaSchema:schema>"
         "<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>"

@@ -49,6 +49,12 @@ _STANDARD = (
 
 _RENAMED = {"Reference": "ReferenceLine", "BibEntry": "BibliographyEntry"}
 
+SHOWING_SENDER = ("Letterhead", "Sender", "ReturnLine", "ReturnAddress")
+"""The parts that show who a letter or an envelope is from."""
+
+SENDER, LINE_END = "Return address", "\n"
+"""The user property of such a part, and what parts the lines in it."""
+
 
 class Element(PDFObject):  # type: ignore[misc]
     """One element: its kids are elements, marked content (page, number) or annotations (page, reference)."""
@@ -145,6 +151,21 @@ class StructureTree(PDFObject):  # type: ignore[misc]
         element = Element(tag, parent, self)
         self.document.Reference(element)
         return element
+
+    def tell_sender(self, lines: tuple[str, ...]) -> bool:
+        """Note at the element that shows the sender how the return address is parted into lines.
+
+        A letterhead joins lines, so that its words do not tell. User properties are for what a reader of the tags may
+        want and nobody sees (ISO 32000-1, 14.7.5.4). False if no element shows the sender.
+        """
+        for role in SHOWING_SENDER:
+            for path, element in self._elements.items():
+                if len(path) == 1 and element.role == role:
+                    element.attributes = (
+                        f"<</O /UserProperties /P [<</N {string(SENDER)} /V {string(LINE_END.join(lines))}>>]>>"
+                    )
+                    return True
+        return False
 
     def add_parent(self, parent: list[Element] | Element) -> int:
         """The key under which a page's elements (by content number) or an annotation's element are found."""
