@@ -156,7 +156,9 @@ def _unicode_map(font: Any) -> dict[int, str]:
     data: bytes = stream.get_data()
     found: dict[int, str] = {}
     for section in _SECTION.finditer(data[:_MOST_MAP_BYTES]):
-        tokens: list[Any] = [bytes.fromhex(hexed.decode()) if not bracket else bracket for hexed, bracket in _pairs(section[2])]
+        tokens: list[Any] = [
+            bytes.fromhex(hexed.decode()) if not bracket else bracket for hexed, bracket in _pairs(section[2])
+        ]
         _read_chars(tokens, found) if section[1] == b"bfchar" else _read_ranges(tokens, found)
     return found
 

@@ -202,7 +202,9 @@ class _Painter:
                 cursor = _times((1, 0, 0, 1, -float(piece) / 1000 * state.size * state.stretch, 0), cursor)
                 continue
             for code in font.read(bytes(piece)):
-                whole = _times((state.size * state.stretch, 0, 0, state.size, 0, state.rise), _times(cursor, state.matrix))
+                whole = _times(
+                    (state.size * state.stretch, 0, 0, state.size, 0, state.rise), _times(cursor, state.matrix)
+                )
                 advance = code.advance * state.size + state.spacing + (state.word_spacing if code.is_space else 0)
                 cursor = _times((1, 0, 0, 1, advance * state.stretch, 0), cursor)
                 ahead = _times((1, 0, 0, 1, 0, state.rise), _times(cursor, state.matrix))
@@ -225,7 +227,10 @@ class _Painter:
         if isinstance(properties, str):
             listed = resources.get("/Properties")
             listed = listed.get_object() if listed is not None else {}
-            off = operands[0] == "/OC" and _number(listed.raw_get(properties) if properties in listed else None) in self._off
+            off = (
+                operands[0] == "/OC"
+                and _number(listed.raw_get(properties) if properties in listed else None) in self._off
+            )
             properties = listed.get(properties)
         properties = properties.get_object() if properties is not None else {}
         if not hasattr(properties, "get"):
