@@ -22,6 +22,11 @@ from stationery.cli.options import Named, output_options, word_options
 )
 @click.option("--upright", is_flag=True, help="The page as one reads it, not as the printer draws it in.")
 @click.option("--stamp-box", is_flag=True, help="Outline the place of the stamp.")
+@click.option(
+    "--region", metavar="X,Y,W,H", help="Where a PDF has the address, from the top left: 20mm,45mm,85mm,45mm."
+)
+@click.option("--style", type=Named("letters"), help="A PDF has the address where this style has it.")
+@click.option("--yes", "-y", is_flag=True, help="Do not ask whether the address found in a PDF is right.")
 @word_options
 @output_options
 def envelope(
@@ -32,6 +37,9 @@ def envelope(
     place: str,
     upright: bool,
     stamp_box: bool,
+    region: str | None,
+    style: str | None,
+    yes: bool,
     font: str | None,
     language: str | None,
     output: str | None,
@@ -44,19 +52,29 @@ def envelope(
 ) -> None:
     """Make the envelope of the letter in FILE (- is the pipe), or of an address given with --to.
 
+    FILE is a letter file or a finished letter's PDF: of one made by stationery it is known who it is to and from; in
+    another, the address is looked for where it usually stands, shown, and asked.
+
     \b
       stationery envelope thank-you.md                  makes thank-you-envelope.pdf
       stationery envelope --to "Ann Lee; 12 Elm St; Salem, OR 97301"
       stationery envelope thank-you.md --envelope us-a2 --return flap
+      stationery envelope thank-you.pdf                 makes it from the finished letter
+      stationery envelope scan.pdf --region 20mm,45mm,85mm,45mm
     """
-    from stationery.cli import deliver, files, options, settings, source
+    from stationery.cli import deliver, files, incoming, options, settings, source
     from stationery.jobs.envelope import envelope_pdf
 
+    if (region or style) and to is not None:
+        raise click.UsageError(
+            "--to gives the address, --region and --style say where to look for it; take one of them."
+        )
     if file is None and to is None:
         raise click.UsageError('a letter file is wanted, or an address: --to "NAME; STREET; CITY"')
     deliver.check_pipe(output, as_json, several=False)
     choices = options.chosen(envelope=envelope, language=language)
-    written = source.addressed(file, to, from_, choices, profile)
+    look = incoming.Look(region, style, yes, to, from_, profile)
+    written = source.addressed(file, to, from_, choices, profile, look)
     default = files.beside(file, "-envelope.pdf", "") if file and file != files.PIPE else "envelope.pdf"
     made = envelope_pdf(
         written,

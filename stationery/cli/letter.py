@@ -20,6 +20,13 @@ from stationery.cli.options import Named, output_options, word_options
 @click.option("--draft", is_flag=True, help="Print marks [[…]] highlighted, and a word across the sheet.")
 @click.option("--envelope", type=Named("envelopes"), help="The envelope, in place of the paper's own.")
 @click.option("--letterhead", type=Named("letterheads"), help="How the sender is shown.")
+@click.option(
+    "--attach-source/--no-attach-source",
+    "attach",
+    default=None,
+    help="Keep the letter file in the PDF, with all that stands in it, private notes too; whoever gets the PDF can read"
+    " it. Off, but for a letter made from a PDF that holds its source.",
+)
 @word_options
 @output_options
 def letter(
@@ -35,6 +42,7 @@ def letter(
     draft: bool,
     envelope: str | None,
     letterhead: str | None,
+    attach: bool | None,
     font: str | None,
     language: str | None,
     output: str | None,
@@ -47,10 +55,13 @@ def letter(
 ) -> None:
     """Make the letter that stands in FILE (- is the pipe) as a PDF beside it.
 
+    FILE is a letter file, or a PDF that holds its source (--attach-source): then the letter is set anew from that.
+
     \b
       stationery letter thank-you.md                    makes thank-you.pdf
       stationery letter thank-you.md --with-envelope    and thank-you-envelope.pdf
       stationery letter - -o - < note.md | lp           from the pipe to the printer
+      stationery letter thank-you.pdf -o new.pdf        from the source that is attached to it
     """
     from stationery.cli import deliver, files, options, settings, source
     from stationery.jobs.letter import letter_and_envelope
@@ -67,10 +78,12 @@ def letter(
         justify=justify,
         one_page=one_page,
     )
-    written = source.letter(file, choices, date, from_, profile)
+    read = source.read(file)
+    written = source.letter(file, choices, date, from_, profile, read)
     path = files.destination(output, files.beside(file, ".pdf", "letter"))
     workshop = settings.workshop()
-    made = letter_and_envelope(written, workshop, source.signature(written), with_envelope, draft)
+    kept = source.attachment(read) if (read.attached if attach is None else attach) else None
+    made = letter_and_envelope(written, workshop, source.signature(written), with_envelope, draft, kept)
     if written.kind != "letter" and not draft:  # a plain letter asks no advice, and a draft is not finished
         from stationery.cli import etiquette
 
@@ -83,4 +96,5 @@ def letter(
         as_json=as_json,
         force=force,
         quiet=quiet,
+        made_from=file,
     )

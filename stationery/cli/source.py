@@ -3,32 +3,72 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from stationery.cli import settings
+from stationery.cli.files import PIPE
 from stationery.cli.options import given
 from stationery.errors import StationeryError, each_fault, raise_faults
-from stationery.values import names, replace
+from stationery.values import names, replace, value
 
 if TYPE_CHECKING:
     from stationery.interview import Interview
     from stationery.letter import Choices, Letter, Party
+    from stationery.page import Attachment
 
 
-def letter(path: str, options: Choices, date: str | None, from_: str | None, profile: str = "") -> Letter:
-    """The letter in a file or in the pipe. What wins: the options, then the file, then the profile."""
+@value
+class Source:
+    """A letter's text. `file` is what its Places call it; `attached` says that it comes out of a PDF."""
+
+    text: str
+    file: str
+    attached: bool = False
+
+
+def read(path: str) -> Source:
+    """The text of a letter file, or the source that is attached to a finished letter's PDF."""
+    from stationery.reading.files import read_text_or_pdf
+
+    return _source(path, read_text_or_pdf(path))
+
+
+def _source(path: str, data: bytes) -> Source:
+    if is_pdf(path, data):
+        from stationery.jobs.incoming import Incoming
+
+        return Source(*Incoming(data, path).needed_source(), attached=True)
+    from stationery.sources import decoded
+
+    return Source(decoded(data, path), path)
+
+
+def is_pdf(path: str, data: bytes) -> bool:
+    """Whether a PDF came in: its first bytes say so; what is only called one will be told that it is none."""
+    from stationery.reading.files import PDF_BEGINS
+
+    return data.startswith(PDF_BEGINS) or path.lower().endswith(".pdf")
+
+
+def letter(
+    path: str, options: Choices, date: str | None, from_: str | None, profile: str = "", source: Source | None = None
+) -> Letter:
+    """The letter in a file or in the pipe, or in a `source` that was read already.
+
+    What wins: the options, then the file, then the profile.
+    """
     from stationery.letter import Letter
-    from stationery.reading.files import read_source
     from stationery.reading.letters import read_letter
 
     def complete(read: Letter) -> Letter:
         if date is not None:
             read = replace(read, date=given("--date", "" if date.strip().lower() == "today" else date))
-        return _by(read, options, from_, profile)
+        return by(read, options, from_, profile)
 
-    source = read_source(path)
+    source = source or read(path)
     try:
-        read = read_letter(source, path)
+        understood = read_letter(source.text, source.file)
     except StationeryError as fault:
         if not isinstance(fault.understood, Letter):
             raise
@@ -36,7 +76,7 @@ def letter(path: str, options: Choices, date: str | None, from_: str | None, pro
 
         raise_faults([*each_fault(fault), *further_faults(complete(fault.understood), settings.workshop())])
         raise
-    return complete(read)
+    return complete(understood)
 
 
 def interview(path: str) -> Interview:
@@ -47,15 +87,35 @@ def interview(path: str) -> Interview:
     return read_interview(read_source(path), path)
 
 
-def addressed(file: str | None, to: str | None, from_: str | None, options: Choices, profile: str = "") -> Letter:
-    """What an envelope is made from: a letter file, or only a recipient; options win over the file."""
+def addressed(
+    file: str | None,
+    to: str | None,
+    from_: str | None,
+    options: Choices,
+    profile: str = "",
+    from_pdf: Callable[[str, bytes], Letter | Source] | None = None,
+) -> Letter:
+    """What an envelope is made from: a letter file, or only a recipient; options win over the file.
+
+    `from_pdf` reads who a finished letter is to and from; without it a PDF is wanted that holds its source.
+    """
     from stationery.letter import Letter
 
-    read = letter(file, options, None, from_, profile) if file else _by(Letter("--to"), options, from_, profile)
+    if not file:
+        read = by(Letter("--to"), options, from_, profile)
+    else:
+        from stationery.reading.files import read_text_or_pdf
+
+        data = read_text_or_pdf(file)
+        found = from_pdf(file, data) if from_pdf and is_pdf(file, data) else _source(file, data)
+        if isinstance(found, Source):
+            read = letter(file, options, None, from_, profile, found)
+        else:
+            read = by(found, options, from_, profile)
     return replace(read, recipient=party(to, "--to")) if to is not None else read
 
 
-def _by(read: Letter, options: Choices, from_: str | None, profile: str) -> Letter:
+def by(read: Letter, options: Choices, from_: str | None, profile: str) -> Letter:
     """The letter with its sender (the option's, a profile's asked for, the file's, the usual) and all choices."""
     from stationery.letter import Choices
 
@@ -73,6 +133,14 @@ def over(choices: Choices, winning: Choices) -> Choices:
     made: dict[str, Any] = {name: getattr(winning, name) for name in names(winning)}
     made = {name: value for name, value in made.items() if value or value is False}
     return replace(choices, **made)
+
+
+def attachment(source: Source) -> Attachment:
+    """The source as a file within the letter's PDF, under its own name."""
+    from stationery.page import Attachment
+
+    name = os.path.basename(source.file.rpartition(".pdf:")[2]) if source.attached else os.path.basename(source.file)
+    return Attachment(name if name not in ("", PIPE) else "letter.md", source.text.encode(), "text/markdown")
 
 
 def signature(letter: Letter) -> bytes | None:

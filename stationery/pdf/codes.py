@@ -157,7 +157,7 @@ def _unicode_map(font: Any) -> dict[int, str]:
     found: dict[int, str] = {}
     for section in _SECTION.finditer(data[:_MOST_MAP_BYTES]):
         tokens: list[Any] = [
-            bytes.fromhex(hexed.decode()) if not bracket else bracket for hexed, bracket in _pairs(section[2])
+            bracket or bytes.fromhex(hexed.decode()) for hexed, bracket in _pairs(section[2])
         ]
         _read_chars(tokens, found) if section[1] == b"bfchar" else _read_ranges(tokens, found)
     return found

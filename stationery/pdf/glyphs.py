@@ -6,6 +6,7 @@ Only what a page's content shows is looked at, forms within forms too; scripts a
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from math import hypot
 from typing import TYPE_CHECKING, Any
 
@@ -46,12 +47,17 @@ class Glyph:
 
 @value
 class Sheet:
-    """A page as seen: its width and height in points, and its glyphs in the order of the file."""
+    """A page as seen: its width and height in points, and its glyphs in the order of the file.
+
+    `pictures` is how many it shows. `above` are the rectangles (left, top, right, bottom) of what lies on the page
+    and is none of its content: form fields and typed comments.
+    """
 
     width: float
     height: float
     glyphs: tuple[Glyph, ...]
     pictures: int
+    above: tuple[tuple[float, float, float, float], ...] = ()
 
 
 @value
@@ -101,12 +107,25 @@ def read_page(reader: PdfReader, number: int, place: Place) -> Sheet:
     }
     if turned in (90, 270):
         width, height = height, width
+    view = views.get(turned, views[0])
     painter = _Painter(reader, place)
     contents = page.get("/Contents")
     if contents is not None:
-        painter.paint(contents, page.get("/Resources"), _State(views.get(turned, views[0])), 0)
+        painter.paint(contents, page.get("/Resources"), _State(view), 0)
     seen = tuple(glyph for glyph in painter.glyphs if 0 <= glyph.x <= width and 0 <= glyph.y <= height)
-    return Sheet(width, height, seen, painter.pictures)
+    return Sheet(width, height, seen, painter.pictures, tuple(_above(page, view)))
+
+
+def _above(page: Any, view: Matrix) -> Iterator[tuple[float, float, float, float]]:
+    """Where form fields and typed comments lie."""
+    listed = page.get("/Annots")
+    for each in list(listed.get_object())[:_MOST_STEPS] if listed is not None else ():
+        annotation = each.get_object()
+        if annotation.get("/Subtype") in ("/Widget", "/FreeText") and "/Rect" in annotation:
+            one, two, three, four = (float(part) for part in annotation["/Rect"].get_object())
+            places = [_times((1, 0, 0, 1, x, y), view)[4:] for x, y in ((one, two), (three, four))]
+            (left, right), (top, bottom) = (sorted(axis) for axis in zip(*places, strict=True))
+            yield left, top, right, bottom
 
 
 class _Painter:
@@ -121,10 +140,11 @@ class _Painter:
         self._fonts: dict[int, Codes] = {}
         self._off = _layers_off(reader)
 
-    def paint(self, contents: Any, resources: Any, state: _State, depth: int) -> None:
+    def paint(self, contents: Any, named: Any, state: _State, depth: int) -> None:
+        """Go through one content; `named` are its resources."""
         from pypdf.generic import ContentStream
 
-        resources = resources.get_object() if resources is not None else {}
+        resources: Any = named.get_object() if named is not None else {}
         stack: list[_State] = []
         marks: list[_Mark] = []
         line = cursor = _UNTURNED
@@ -225,8 +245,8 @@ class _Painter:
         properties = operands[1] if len(operands) > 1 else None
         off = False
         if isinstance(properties, str):
-            listed = resources.get("/Properties")
-            listed = listed.get_object() if listed is not None else {}
+            found = resources.get("/Properties")
+            listed: Any = found.get_object() if found is not None else {}
             off = (
                 operands[0] == "/OC"
                 and _number(listed.raw_get(properties) if properties in listed else None) in self._off

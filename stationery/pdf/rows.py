@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable
+from itertools import pairwise
 from math import hypot
 from statistics import median
 
@@ -114,7 +115,7 @@ def _twice(one: _Placed, before: list[_Placed]) -> bool:
 
 
 def _row(column: list[_Placed]) -> Row:
-    gaps = [after.left - before.right for before, after in zip(column, column[1:], strict=False)]
+    gaps = [after.left - before.right for before, after in pairwise(column)]
     size = max(one.size for one in column)
     tracking = max(median(gaps) if len(gaps) > 3 else 0.0, 0.0)
     text = ""

@@ -39,6 +39,12 @@ class Parties:
     sender: tuple[str, ...] = ()
 
 
+def language_of(reader: PdfReader) -> str:
+    """The language that a file says it is in, or nothing."""
+    catalog: Any = reader.trailer["/Root"].get_object()
+    return str(catalog.get("/Lang", "")).strip()[:35]
+
+
 @value
 class _Part:
     role: str
