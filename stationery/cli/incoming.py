@@ -43,7 +43,7 @@ class Look:
         if not (region or self.style):
             attached = incoming.source()
             if attached:
-                return Source(*attached, attached=True)
+                return Source(*attached)
         tagged = incoming.tagged()
         read = self._in_its_envelope(tagged or Letter(path), incoming)
         if self.to is not None:
@@ -97,7 +97,7 @@ def approved(found: Found, place: Place, yes: bool) -> tuple[str, ...]:
         return found.blocks[0]
     if yes or not settings.at_terminal():
         if len(found.blocks) > 1:
-            raise SourceError("which of these is the address, nobody is here to say", place, hint)
+            raise StationeryError("which of these is the address, nobody is here to say", place, hint)
         told = f"say --yes if it is; else {hint}"
         raise StationeryError("whether that is the address, nobody is here to say", place, told)
     if len(found.blocks) == 1:

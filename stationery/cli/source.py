@@ -20,11 +20,11 @@ if TYPE_CHECKING:
 
 @value
 class Source:
-    """A letter's text. `file` is what its Places call it; `attached` says that it comes out of a PDF."""
+    """A letter's text. `file` is what its Places call it, `attached` its own name if it comes out of a PDF."""
 
     text: str
     file: str
-    attached: bool = False
+    attached: str = ""
 
 
 def read(path: str) -> Source:
@@ -38,7 +38,7 @@ def _source(path: str, data: bytes) -> Source:
     if is_pdf(path, data):
         from stationery.jobs.incoming import Incoming
 
-        return Source(*Incoming(data, path).needed_source(), attached=True)
+        return Source(*Incoming(data, path).needed_source())
     from stationery.sources import decoded
 
     return Source(decoded(data, path), path)
@@ -139,8 +139,8 @@ def attachment(source: Source) -> Attachment:
     """The source as a file within the letter's PDF, under its own name."""
     from stationery.page import Attachment
 
-    name = os.path.basename(source.file.rpartition(".pdf:")[2]) if source.attached else os.path.basename(source.file)
-    return Attachment(name if name not in ("", PIPE) else "letter.md", source.text.encode(), "text/markdown")
+    name = source.attached or ("letter.md" if source.file == PIPE else os.path.basename(source.file))
+    return Attachment(name, source.text.encode(), "text/markdown")
 
 
 def signature(letter: Letter) -> bytes | None:

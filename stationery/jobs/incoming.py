@@ -42,16 +42,16 @@ class Incoming:
         self._file = file
         self._reader = open_pdf(data, self.place)
 
-    def source(self) -> tuple[str, str] | None:
-        """The text of the letter's source that is attached, and what its Places call it; None if none is."""
+    def source(self) -> tuple[str, str, str] | None:
+        """The text of the letter's source that is attached, what its Places call it, and its name; None if none is."""
         with whole(self.place):
             found = source_in(self._reader, self.place, MOST_BYTES)
         if found is None:
             return None
         label = f"{self._file}:{found.name}"
-        return decoded(found.data, label), label
+        return decoded(found.data, label), label, found.name
 
-    def needed_source(self) -> tuple[str, str]:
+    def needed_source(self) -> tuple[str, str, str]:
         found = self.source()
         if found is None:
             raise no_source(self.place)

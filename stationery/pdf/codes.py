@@ -151,7 +151,7 @@ def _unicode_map(font: Any) -> dict[int, str]:
     """The font's ToUnicode map: code to letters. Empty where there is none."""
     stream = font.get("/ToUnicode")
     stream = stream.get_object() if stream is not None else None
-    if stream is None or isinstance(stream, str):
+    if not hasattr(stream, "get_data"):
         return {}
     data: bytes = stream.get_data()
     found: dict[int, str] = {}

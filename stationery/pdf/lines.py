@@ -26,6 +26,7 @@ _NEAR = 1.0
 _APART = 1.4
 """So many times the usual distance between baselines is a gap between two blocks."""
 
+_TURN = "turn the page in a PDF viewer and save it; or give the address with --to"
 BY_HAND = "name another region with --region X,Y,W,H, or give the address with --to"
 
 
@@ -96,17 +97,18 @@ class FirstPage:
         if not sheet.glyphs:
             told = "is a picture without words, as of a scan" if sheet.pictures else "has no words"
             self._refuse(f"page 1 {told}", "give the address with --to")
+        if self._turned and not self._rows:
+            self._refuse("the words of page 1 do not run from left to right", _TURN)
         if any(box.meets(*each) for each in sheet.above):
             hint = "print the letter to a new PDF, and take that; or give the address with --to"
             self._refuse(f"a form field or a comment lies in {called}, and may show other words", hint)
         if any(box.has(glyph) for glyph in self._hidden):
-            told = "words there that are not seen"
+            told = "stand words that are not seen, white or hidden ones"
             if sheet.pictures:
-                told = "words behind a picture there, as a scanner recognizes them: they may be wrong"
-            self._refuse(f"in {called}: {told}", "give the address with --to")
+                told = "stand words behind a picture, as a scanner recognizes them, and they may be wrong"
+            self._refuse(f"in {called} {told}", "give the address with --to")
         if any(box.has(glyph) for glyph in self._turned):
-            hint = "turn the page in a PDF viewer and save it; or give the address with --to"
-            self._refuse(f"words in {called} do not run from left to right", hint)
+            self._refuse(f"words in {called} do not run from left to right", _TURN)
 
     def _sound(self, found: Iterable[Row], called: str) -> list[Row]:
         """The rows, every one of them certain."""

@@ -12,7 +12,10 @@ from stationery.pdf.glyphs import Glyph
 from stationery.values import value
 
 _SAME_BASELINE = 0.35
-"""Em that raised letters, as of `21st`, may stand above their line; lines of one em of leading stay apart."""
+"""Em by which letters of one line may stand higher or lower; lines of one em of leading stay apart."""
+
+_RAISED, _SMALL = 0.6, 0.75
+"""The same for small letters, as of `21st`, and what share of the size makes them small."""
 
 _SPACE = 0.15
 """Em between two letters that is a space: TeX's least is 0.22, kerning opens hardly more than 0.05."""
@@ -69,7 +72,9 @@ def rows(glyphs: Iterable[Glyph], along: Point = RIGHTWARD) -> list[Row]:
     for one in sorted(placed, key=lambda one: one.baseline):
         line = lines[-1] if lines else []
         largest = max(line, key=lambda each: each.size, default=one)
-        if line and abs(one.baseline - largest.baseline) <= _SAME_BASELINE * max(one.size, largest.size):
+        less, more = sorted((one.size, largest.size))
+        tolerance = more * (_RAISED if less < more * _SMALL else _SAME_BASELINE)
+        if line and abs(one.baseline - largest.baseline) <= tolerance:
             line.append(one)
         else:
             lines.append([one])
