@@ -31,6 +31,9 @@ class Tag:
 Path = tuple[Tag, ...]
 """From the element below Document down to the innermost; the empty path is an artifact."""
 
+SHOWING_SENDER = ("Letterhead", "Sender", "ReturnLine", "ReturnAddress")
+"""The roles of the parts that show who a letter or an envelope is from."""
+
 
 @value
 class Text:

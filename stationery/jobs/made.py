@@ -9,7 +9,7 @@ from stationery.errors import (
     Remark,
 )
 from stationery.letter import Letter
-from stationery.page import Attachment, Document, Page, Text
+from stationery.page import SHOWING_SENDER, Attachment, Document, Page, Text
 from stationery.values import replace, value
 from stationery.workshop import Workshop
 
@@ -74,13 +74,19 @@ def drawn(
 
 
 def sender_on_paper(pages: tuple[Page, ...], lines: tuple[Line, ...]) -> tuple[str, ...]:
-    """The lines of the return address, if all of them stand on the pages in some arrangement; otherwise none.
+    """The lines of the return address, if the pages show all of them as the sender's, in some arrangement; else none.
 
     What a writer does not show on the paper, the file does not tell either. Only the country, for mail abroad, is on
     no letterhead and known to whoever gets the letter.
     """
-    shown = "".join(item.text for page in pages for item in page.items if isinstance(item, Text) and item.path)
-    shown = _letters(shown)
+    shown = _letters(
+        "".join(
+            item.text
+            for page in pages
+            for item in page.items
+            if isinstance(item, Text) and item.path and item.path[0].role in SHOWING_SENDER
+        )
+    )
     missing = [line for line in lines if _letters(line.text) not in shown]
     country = len(lines) > 1 and missing == [lines[-1]] and not any(map(str.isdigit, lines[-1].text))
     return () if missing and not country else tuple(line.text for line in lines)

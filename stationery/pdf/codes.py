@@ -149,18 +149,16 @@ def _letters_of(name: str) -> str | None:
 
 def _unicode_map(font: Any) -> dict[int, str]:
     """The font's ToUnicode map: code to letters. Empty where there is none."""
-    stream = font.get("/ToUnicode")
-    stream = stream.get_object() if stream is not None else None
+    found: Any = font.get("/ToUnicode")
+    stream: Any = found.get_object() if found is not None else None
     if not hasattr(stream, "get_data"):
         return {}
     data: bytes = stream.get_data()
-    found: dict[int, str] = {}
+    letters: dict[int, str] = {}
     for section in _SECTION.finditer(data[:_MOST_MAP_BYTES]):
-        tokens: list[Any] = [
-            bracket or bytes.fromhex(hexed.decode()) for hexed, bracket in _pairs(section[2])
-        ]
-        _read_chars(tokens, found) if section[1] == b"bfchar" else _read_ranges(tokens, found)
-    return found
+        tokens: list[Any] = [bracket or bytes.fromhex(hexed.decode()) for hexed, bracket in _pairs(section[2])]
+        _read_chars(tokens, letters) if section[1] == b"bfchar" else _read_ranges(tokens, letters)
+    return letters
 
 
 def _pairs(text: bytes) -> Iterator[tuple[bytes, bytes]]:

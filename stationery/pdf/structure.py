@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from stationery.page import Path, Tag
+from stationery.page import SHOWING_SENDER, Path, Tag
 from stationery.pdf.syntax import Literal, name, reference, string
 
 from reportlab.pdfbase.pdfdoc import PDFObject  # isort: skip  (after syntax, which imports it quietly)
@@ -48,9 +48,6 @@ _STANDARD = (
 """The standard types of ISO 32000-1, 14.8.4, but for `Reference`: ours is the reference line, theirs a citation."""
 
 _RENAMED = {"Reference": "ReferenceLine", "BibEntry": "BibliographyEntry"}
-
-SHOWING_SENDER = ("Letterhead", "Sender", "ReturnLine", "ReturnAddress")
-"""The parts that show who a letter or an envelope is from."""
 
 SENDER, LINE_END = "Return address", "\n"
 """The user property of such a part, and what parts the lines in it."""

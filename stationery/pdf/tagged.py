@@ -10,9 +10,10 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from stationery.errors import Place, SourceError
+from stationery.page import SHOWING_SENDER
 from stationery.pdf.glyphs import Glyph, Sheet, read_page
 from stationery.pdf.rows import RIGHTWARD, Row, direction, rows, uncertain, written
-from stationery.pdf.structure import LINE_END, SENDER, SHOWING_SENDER
+from stationery.pdf.structure import LINE_END, SENDER
 from stationery.values import value
 
 if TYPE_CHECKING:

@@ -7,6 +7,7 @@ import os
 import re
 import select
 import shutil
+import signal
 import sys
 import time
 from pathlib import Path
@@ -208,27 +209,31 @@ pty = pytest.mark.skipif(sys.platform == "win32", reason="there are no pseudo-te
 
 
 def at_terminal(answer: str, *arguments: str) -> tuple[int, str]:
-    """Exit code, and all that a person would see who answers the first question so."""
+    """Exit code, and all that a person would see who answers the question so.
+
+    What is typed while a program sets up its terminal may be lost: it is typed again after a while of silence.
+    """
     import pty as terminals
 
     child, handle = terminals.fork()
     if not child:  # pragma: no cover
         os.execv(sys.executable, [sys.executable, "-m", "stationery", *arguments])
-    seen, answered, until = b"", False, time.perf_counter() + 60
+    seen, until = b"", time.perf_counter() + 120
     while time.perf_counter() < until:
-        if not select.select([handle], [], [], 1)[0]:
-            continue
-        try:
-            read = os.read(handle, 4096)
-        except OSError:
-            break
-        if not read:
-            break
-        seen += read
-        if not answered and re.search(rb"(\[y/N\]|none\)): ?$", seen):
+        if select.select([handle], [], [], 3)[0]:
+            try:
+                read = os.read(handle, 4096)
+            except OSError:
+                break
+            if not read:
+                break
+            seen += read
+        if re.search(rb"(\[y/N\]|none\)): ?$", seen):
             os.write(handle, answer.encode())
-            answered = True
+    else:
+        os.kill(child, signal.SIGKILL)
     _, status = os.waitpid(child, 0)
+    os.close(handle)
     return os.waitstatus_to_exitcode(status), seen.decode().replace("\r\n", "\n")
 
 
