@@ -60,7 +60,7 @@ def envelope(
       stationery envelope --to "Ann Lee; 12 Elm St; Salem, OR 97301"
       stationery envelope thank-you.md --envelope us-a2 --return flap
       stationery envelope thank-you.pdf                 makes it from the finished letter
-      stationery envelope scan.pdf --region 20mm,45mm,85mm,45mm
+      stationery envelope other.pdf --region 20mm,45mm,85mm,45mm
     """
     from stationery.cli import deliver, files, incoming, options, settings, source
     from stationery.jobs.envelope import envelope_pdf

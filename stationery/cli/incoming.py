@@ -109,7 +109,7 @@ def approved(found: Found, place: Place, yes: bool) -> tuple[str, ...]:
         )
         if which:
             return found.blocks[which - 1]
-    raise StationeryError("no address was found; nothing was written", place, hint)
+    raise StationeryError("the address is not among these lines; nothing was written", place, hint)
 
 
 def show(found: Found, place: Place) -> None:
