@@ -34,6 +34,9 @@ class Tag:
 Path = tuple[Tag, ...]
 """From the element below Document down to the innermost; the empty path is an artifact."""
 
+SHOWING_SENDER = ("Letterhead", "Sender", "ReturnLine", "ReturnAddress")
+"""The roles of the parts that show who a letter or an envelope is from."""
+
 
 @value
 class Text:
@@ -163,10 +166,21 @@ class Page:
 
 
 @value
+class Attachment:
+    """A file within the file: its name, its bytes, and what kind they are, as `text/markdown`."""
+
+    name: str
+    data: bytes
+    media: str
+
+
+@value
 class Document:
     """Pages and what the file says of itself.
 
     `duplex` says how a printer turns the sheet for the next page: over its `long` edge, its `short` one, or not at all.
+    `sender` are the lines of the return address, where they stand on the pages, though in another arrangement.
+    `source` is what the pages were made of; with it the file is PDF/A-3a.
     """
 
     pages: tuple[Page, ...]
@@ -176,6 +190,8 @@ class Document:
     author: str = ""
     subject: str = ""
     duplex: str = ""
+    sender: tuple[str, ...] = ()
+    source: Attachment | None = None
 
     @property
     def claims(self) -> frozenset[str]:

@@ -21,10 +21,14 @@ def deliver(
     as_json: bool = False,
     force: bool = False,
     quiet: bool = False,
+    made_from: str = "",
 ) -> None:
-    """Write each result to its path; nothing is written if one of them may not be."""
+    """Write each result to its path; nothing is written if one of them may not be.
+
+    The file that they were made from is not replaced without `force`, though it be one of ours.
+    """
     for path, _ in results:
-        files.may_write(path, force)
+        files.may_write(path, force, made_from)
     options.tell_remarks(remark for _, made in results for remark in made.remarks)
     if not dry_run:
         files.write(*((path, made.pdf) for path, made in results))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from stationery.cli.options import envelope_option, from_option, letterhead_options, output_options, word_options
+from stationery.cli.options import Named, envelope_option, from_option, letterhead_options, output_options, word_options
 
 
 @click.command()
@@ -23,6 +23,11 @@ from stationery.cli.options import envelope_option, from_option, letterhead_opti
 )
 @click.option("--upright", is_flag=True, help="The page as one reads it, not as the printer draws it in.")
 @click.option("--stamp-box", is_flag=True, help="Outline the place of the stamp.")
+@click.option(
+    "--region", metavar="X,Y,W,H", help="Where a PDF has the address, from the top left: 20mm,45mm,85mm,45mm."
+)
+@click.option("--style", type=Named("letters"), help="A PDF has the address where this style has it.")
+@click.option("--yes", "-y", is_flag=True, help="Do not ask whether the address found in a PDF is right.")
 @word_options
 @output_options
 def envelope(
@@ -34,6 +39,9 @@ def envelope(
     place: str,
     upright: bool,
     stamp_box: bool,
+    region: str | None,
+    style: str | None,
+    yes: bool,
     font: str | None,
     language: str | None,
     output: str | None,
@@ -47,19 +55,29 @@ def envelope(
 ) -> None:
     """Make the envelope of the letter in FILE (- is the pipe), or of an address given with --to.
 
+    FILE is a letter file or a finished letter's PDF: of one made by stationery it is known who it is to and from; in
+    another, the address is looked for where it usually stands, shown, and asked.
+
     \b
       stationery envelope thank-you.md                  makes thank-you-envelope.pdf
       stationery envelope --to "Ann Lee; 12 Elm St; Salem, OR 97301"
       stationery envelope thank-you.md --envelope us-a2 --return flap
+      stationery envelope thank-you.pdf                 makes it from the finished letter
+      stationery envelope other.pdf --region 20mm,45mm,85mm,45mm
     """
-    from stationery.cli import deliver, files, options, settings, source
+    from stationery.cli import deliver, files, incoming, options, settings, source
     from stationery.jobs.envelope import envelope_pdf
 
+    if (region or style) and to is not None:
+        raise click.UsageError(
+            "--to gives the address, --region and --style say where to look for it; take one of them."
+        )
     if file is None and to is None:
         raise click.UsageError('a letter file is wanted, or an address: --to "NAME; STREET; CITY"')
     deliver.check_pipe(output, as_json, several=False)
     choices = options.chosen(envelope=envelope, letterhead=letterhead, language=language, **look)
-    written = source.addressed(file, to, from_, choices, profile)
+    sought = incoming.Look(region, style, yes, to, from_, profile)
+    written = source.addressed(file, to, from_, choices, profile, sought)
     default = files.beside(file, "-envelope.pdf", "") if file and file != files.PIPE else "envelope.pdf"
     made = envelope_pdf(
         written,

@@ -67,12 +67,18 @@ def ours(path: str) -> bool:
         return False
 
 
-def may_write(path: str, force: bool) -> None:
-    """Raise if a file stands at `path` that we did not make, unless `force`."""
+def may_write(path: str, force: bool, made_from: str = "") -> None:
+    """Raise if a file stands at `path` that we did not make, or that the result is made from, unless `force`."""
     if force or path == PIPE or not os.path.exists(path):
         return
     if os.path.isdir(path):
         raise CannotWrite("this is a folder", Place(path), "end it with / to write into it, or name a file with -o")
+    if made_from and os.path.exists(made_from) and os.path.samefile(path, made_from) and ours(path):
+        raise CannotWrite(
+            "the letter is made from this file, and would replace it",
+            Place(path),
+            "choose another name with -o, or replace it with --force",
+        )
     if os.path.isfile(path) and not ours(path):
         raise CannotWrite(
             "a file of this name exists, and stationery did not make it",

@@ -32,6 +32,13 @@ from stationery.cli.options import (
 @signed_option
 @envelope_option
 @letterhead_options
+@click.option(
+    "--attach-source/--no-attach-source",
+    "attach",
+    default=None,
+    help="Keep the letter file in the PDF, with all that stands in it, private notes too; whoever gets the PDF can read"
+    " it. Off, but for a letter made from a PDF that holds its source.",
+)
 @word_options
 @output_options
 def letter(
@@ -48,6 +55,7 @@ def letter(
     signed: bool | None,
     envelope: str | None,
     letterhead: str | None,
+    attach: bool | None,
     font: str | None,
     language: str | None,
     output: str | None,
@@ -61,10 +69,13 @@ def letter(
 ) -> None:
     """Make the letter that stands in FILE (- is the pipe) as a PDF beside it.
 
+    FILE is a letter file, or a PDF that holds its source (--attach-source): then the letter is set anew from that.
+
     \b
       stationery letter thank-you.md                    makes thank-you.pdf
       stationery letter thank-you.md --with-envelope    and thank-you-envelope.pdf
       stationery letter - -o - < note.md | lp           from the pipe to the printer
+      stationery letter thank-you.pdf -o new.pdf        from the source that is attached to it
     """
     from stationery.cli import deliver, files, options, settings, source
     from stationery.jobs.letter import letter_and_envelope
@@ -82,10 +93,12 @@ def letter(
         one_page=one_page,
         **look,
     )
-    written = source.letter(file, choices, date, from_, profile, signed)
+    read = source.read(file)
+    written = source.letter(file, choices, date, from_, profile, signed, read)
     path = files.destination(output, files.beside(file, ".pdf", "letter"))
     workshop = settings.workshop()
-    made = letter_and_envelope(written, workshop, source.signature(written), with_envelope, draft)
+    kept = source.attachment(read) if (read.attached if attach is None else attach) else None
+    made = letter_and_envelope(written, workshop, source.signature(written), with_envelope, draft, kept)
     if written.kind != "letter" and not draft:  # a plain letter asks no advice, and a draft is not finished
         from stationery.cli import etiquette
 
@@ -98,6 +111,7 @@ def letter(
         as_json=as_json,
         force=force,
         quiet=quiet,
+        made_from=file,
     )
     if not quiet:
         source.tell_signed(written)

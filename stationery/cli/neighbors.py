@@ -21,8 +21,9 @@ _MOST = 200
 
 def given(path: str, profile: str = "") -> Given:
     """What the check is handed of one file. Only the file itself and the interview it names must be in order."""
-    text = "" if path == PIPE else read_source(path)
-    letter = source.letter(path, Choices(), None, None, profile)
+    read = source.read(path)
+    letter = source.letter(path, Choices(), None, None, profile, source=read)
+    text = "" if path == PIPE else read.text
     return Given(letter, tuple(text.split("\n")) if text else (), interview(letter), *_beside(path, letter))
 
 

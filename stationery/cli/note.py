@@ -113,7 +113,7 @@ def note(
         results = ((files.destination(output, default), drawn),)
     else:
         written = source.letter(file or files.PIPE, choices, date, from_, profile, signed)
-        path = files.destination(output, files.beside(written.file, ".pdf", "note"))
+        path = files.destination(output, files.beside(file or "", ".pdf", "note"))
         made = notes(written, with_envelope, manner, draft)
         results = tuple(zip((path, files.companion(path, "-envelope.pdf")), made, strict=False))
     deliver.deliver(
@@ -123,6 +123,7 @@ def note(
         as_json=as_json,
         force=force,
         quiet=quiet,
+        made_from=file or "",
     )
     if not quiet and not (blank or undersheet):
         source.tell_signed(written)

@@ -3,21 +3,57 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from stationery.cli import settings
+from stationery.cli.files import PIPE
 from stationery.cli.options import given
 from stationery.errors import SourceError, StationeryError, each_fault, raise_faults
-from stationery.values import names, replace
+from stationery.values import names, replace, value
 
 if TYPE_CHECKING:
     from stationery.interview import Interview
     from stationery.letter import Choices, Letter, Party, Signature
+    from stationery.page import Attachment
 
 KEPT, UNSIGNED = "yes", "no"
 """What `signature:` says in place of a picture's path: the one that the profile keeps, or room for the pen."""
+
+
+@value
+class Source:
+    """A letter's text. `file` is what its Places call it, `attached` its own name if it comes out of a PDF."""
+
+    text: str
+    file: str
+    attached: str = ""
+
+
+def read(path: str) -> Source:
+    """The text of a letter file, or the source that is attached to a finished letter's PDF."""
+    from stationery.reading.files import read_text_or_pdf
+
+    return _source(path, read_text_or_pdf(path))
+
+
+def _source(path: str, data: bytes) -> Source:
+    if is_pdf(path, data):
+        from stationery.jobs.incoming import Incoming
+
+        return Source(*Incoming(data, path).needed_source())
+    from stationery.sources import decoded
+
+    return Source(decoded(data, path), path)
+
+
+def is_pdf(path: str, data: bytes) -> bool:
+    """Whether a PDF came in: its first bytes say so; what is only called one will be told that it is none."""
+    from stationery.reading.files import PDF_BEGINS
+
+    return data.startswith(PDF_BEGINS) or path.lower().endswith(".pdf")
 
 
 def letter(
@@ -27,13 +63,15 @@ def letter(
     from_: str | None,
     profile: str = "",
     signed: bool | None = None,
+    source: Source | None = None,
 ) -> Letter:
-    """The letter in a file or in the pipe. What wins: the options, then the file, then the profile.
+    """The letter in a file or in the pipe, or in a `source` that was read already.
+
+    What wins: the options, then the file, then the profile.
 
     `signed` True wants the signature that the profile keeps where the file names none, False none at all.
     """
     from stationery.letter import Letter
-    from stationery.reading.files import read_source
     from stationery.reading.letters import read_letter
 
     def complete(read: Letter) -> Letter:
@@ -41,11 +79,11 @@ def letter(
             read = replace(read, date=given("--date", "" if date.strip().lower() == "today" else date))
         if signed is False or (signed and read.signature.text.lower() in ("", KEPT, UNSIGNED)):
             read = replace(read, signature=given("--signed" if signed else "--unsigned", KEPT if signed else UNSIGNED))
-        return _by(read, options, from_, profile)
+        return by(read, options, from_, profile)
 
-    source = read_source(path)
+    source = source or read(path)
     try:
-        read = read_letter(source, path)
+        understood = read_letter(source.text, source.file)
     except StationeryError as fault:
         if not isinstance(fault.understood, Letter):
             raise
@@ -53,7 +91,7 @@ def letter(
 
         raise_faults([*each_fault(fault), *further_faults(complete(fault.understood), settings.workshop())])
         raise
-    return complete(read)
+    return complete(understood)
 
 
 def interview(path: str) -> Interview:
@@ -64,15 +102,35 @@ def interview(path: str) -> Interview:
     return read_interview(read_source(path), path)
 
 
-def addressed(file: str | None, to: str | None, from_: str | None, options: Choices, profile: str = "") -> Letter:
-    """What an envelope is made from: a letter file, or only a recipient; options win over the file."""
+def addressed(
+    file: str | None,
+    to: str | None,
+    from_: str | None,
+    options: Choices,
+    profile: str = "",
+    from_pdf: Callable[[str, bytes], Letter | Source] | None = None,
+) -> Letter:
+    """What an envelope is made from: a letter file, or only a recipient; options win over the file.
+
+    `from_pdf` reads who a finished letter is to and from; without it a PDF is wanted that holds its source.
+    """
     from stationery.letter import Letter
 
-    read = letter(file, options, None, from_, profile) if file else _by(Letter("--to"), options, from_, profile)
+    if not file:
+        read = by(Letter("--to"), options, from_, profile)
+    else:
+        from stationery.reading.files import read_text_or_pdf
+
+        data = read_text_or_pdf(file)
+        found = from_pdf(file, data) if from_pdf and is_pdf(file, data) else _source(file, data)
+        if isinstance(found, Source):
+            read = letter(file, options, None, from_, profile, source=found)
+        else:
+            read = by(found, options, from_, profile)
     return replace(read, recipient=party(to, "--to")) if to is not None else read
 
 
-def _by(read: Letter, options: Choices, from_: str | None, profile: str) -> Letter:
+def by(read: Letter, options: Choices, from_: str | None, profile: str) -> Letter:
     """The letter with its sender (the option's, a profile's asked for, the file's, the usual) and all choices."""
     from stationery.letter import Choices
 
@@ -112,6 +170,14 @@ def over(choices: Choices, winning: Choices) -> Choices:
     if "letterhead" in made:
         made.setdefault("own", None)
     return replace(choices, **made)
+
+
+def attachment(source: Source) -> Attachment:
+    """The source as a file within the letter's PDF, under its own name."""
+    from stationery.page import Attachment
+
+    name = source.attached or ("letter.md" if source.file == PIPE else os.path.basename(source.file))
+    return Attachment(name, source.text.encode(), "text/markdown")
 
 
 def signature(letter: Letter) -> bytes | None:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from stationery.catalog.gaps import Gap
 from stationery.catalog.letters import FlowPart
 from stationery.compose.compositor import ADDRESS, SENTENCE, Compositor
+from stationery.compose.lines import SetLine
 from stationery.compose.strips import Row, Strip, parted
 from stationery.geometry import Point
 from stationery.page import Path, Tag, Text
@@ -140,6 +143,7 @@ def set_lines(
     tracking = compositor.setting.capital_tracking if capitals else 0.0
     figures = ADDRESS if capitals else figures
     rows: list[tuple[Text, ...]] = []
+    glued: set[int] = set()
     inner = (*path, Tag(leaf))
     for line in lines:
         spans = line.spans
@@ -151,4 +155,17 @@ def set_lines(
             if align == "right":
                 shift = measure - compositor.width(broken[number], size, tracking)
             rows.append(tuple(replace(text, at=Point(text.at.x + shift, ZERO)) for text in texts) if shift else texts)
-    return tuple(Row(items if number == len(rows) - 1 else parted(items)) for number, items in enumerate(rows))
+        if len(broken) > 1:
+            glued.update(len(rows) - len(broken) + number for number in _broken_in_words(line.text, broken))
+    glued.add(len(rows) - 1)
+    return tuple(Row(items if number in glued else parted(items)) for number, items in enumerate(rows))
+
+
+def _broken_in_words(text: str, broken: list[SetLine]) -> Iterator[int]:
+    """The numbers of the set lines that end inside a word, after its hyphen: no space may part them for a reader."""
+    rest = text.strip(" ")
+    for number, line in enumerate(broken):
+        rest = rest.removeprefix(line.text.strip(" "))
+        if rest and not rest.startswith((" ", "\n")):
+            yield number
+        rest = rest.lstrip(" ")

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from stationery.compose.own_paper import OwnSheets
     from stationery.errors import Remark
     from stationery.manuscript import Manuscript
+    from stationery.page import Attachment
 
 
 def letter_pdf(letter: Letter, workshop: Workshop, signature: bytes | None = None, draft: bool = False) -> Made:
@@ -34,8 +35,9 @@ def letter_and_envelope(
     signature: bytes | None = None,
     with_envelope: bool = True,
     draft: bool = False,
+    source: Attachment | None = None,
 ) -> tuple[Made, ...]:
-    """The letter's PDF and its envelope's, from one reading and one choosing."""
+    """The letter's PDF and its envelope's, from one reading and one choosing. `source` is attached to the letter."""
     if letter.marks and not draft:
         from stationery.jobs.marks import PRINT_ANYWAY, refuse_marks
 
@@ -47,7 +49,7 @@ def letter_and_envelope(
 
         composed = draft_of(composed, chosen.language, chosen.family, workshop)
         manuscript = titled(manuscript, chosen.language)
-    made = [drawn(composed, manuscript, created(letter, chosen.language, workshop), workshop, chosen.paper)]
+    made = [drawn(composed, manuscript, created(letter, chosen.language, workshop), workshop, chosen.paper, source)]
     if with_envelope:
         made.append(envelope_pdf(letter, workshop, chosen=chosen, draft=draft))
     return tuple(made)

@@ -9,7 +9,7 @@ from stationery.errors import (
     Remark,
 )
 from stationery.letter import Letter
-from stationery.page import Document, Page
+from stationery.page import SHOWING_SENDER, Attachment, Document, Page, Text
 from stationery.values import replace, value
 from stationery.workshop import Workshop
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from stationery.catalog.papers import Paper
     from stationery.compose.composed import Composed
     from stationery.manuscript import Manuscript
+    from stationery.prose import Line
 
 
 @value
@@ -52,11 +53,48 @@ def created(letter: Letter, language: Language, workshop: Workshop) -> datetime:
 
 
 def drawn(
-    composed: Composed, manuscript: Manuscript, moment: datetime, workshop: Workshop, sheet: Paper | Envelope
+    composed: Composed,
+    manuscript: Manuscript,
+    moment: datetime,
+    workshop: Workshop,
+    sheet: Paper | Envelope,
+    source: Attachment | None = None,
 ) -> Made:
-    """The pages as a file that says of itself what the manuscript is."""
-    document = Document(composed.pages, manuscript.title, manuscript.language, moment, author=manuscript.author)
+    """The pages as a file that says of itself what the manuscript is, with its `source` attached if there is one."""
+    document = Document(
+        composed.pages,
+        manuscript.title,
+        manuscript.language,
+        moment,
+        author=manuscript.author,
+        sender=sender_on_paper(composed.pages, manuscript.return_address),
+        source=source,
+    )
     return replace(finished(composed, document, workshop, sheet), manuscript=manuscript)
+
+
+def sender_on_paper(pages: tuple[Page, ...], lines: tuple[Line, ...]) -> tuple[str, ...]:
+    """The lines of the return address, if the pages show all of them as the sender's, in some arrangement; else none.
+
+    What a writer does not show on the paper, the file does not tell either. Only the country, for mail abroad, is on
+    no letterhead and known to whoever gets the letter.
+    """
+    shown = _letters(
+        "".join(
+            item.text
+            for page in pages
+            for item in page.items
+            if isinstance(item, Text) and item.path and item.path[0].role in SHOWING_SENDER
+        )
+    )
+    missing = [line for line in lines if _letters(line.text) not in shown]
+    country = len(lines) > 1 and missing == [lines[-1]] and not any(map(str.isdigit, lines[-1].text))
+    return () if missing and not country else tuple(line.text for line in lines)
+
+
+def _letters(text: str) -> str:
+    """Without spaces, hyphens of wrapped lines and the difference between small letters and capitals."""
+    return "".join(letter for letter in text.casefold() if letter.isalnum())
 
 
 def finished(composed: Composed, document: Document, workshop: Workshop, sheet: Paper | Envelope | Card) -> Made:

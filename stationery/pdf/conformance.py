@@ -19,10 +19,11 @@ def xmp(
     date: str,
     producer: str,
     claims: frozenset[str] = STANDARDS,
+    part: int = 2,
 ) -> bytes:
     """The XMP packet: the same as the information dictionary, and which of the two standards are met.
 
-    `date` is ISO 8601 in UTC.
+    `date` is ISO 8601 in UTC. `part` is PDF/A's: 2, or 3 for a file with any other file within it.
 
     PDF/A-2 wants a description of every schema it does not know (ISO 19005-2, 6.6.2.3.1), and pdfuaid is one.
     """
@@ -44,12 +45,12 @@ def xmp(
         f"<xmp:CreateDate>{date}</xmp:CreateDate><xmp:ModifyDate>{date}</xmp:ModifyDate>"
         f"<xmp:CreatorTool>{_escaped(producer)}</xmp:CreatorTool>"
         f"<pdf:Producer>{_escaped(producer)}</pdf:Producer>"
-        f"{_ARCHIVABLE if PDF_A in claims else ''}{_ACCESSIBLE if PDF_UA in claims else ''}"
+        f"{_ARCHIVABLE.format(part=part) if PDF_A in claims else ''}{_ACCESSIBLE if PDF_UA in claims else ''}"
         '</rdf:Description></rdf:RDF></x:xmpmeta>\n<?xpacket end="r"?>'
     ).encode()
 
 
-_ARCHIVABLE = "<pdfaid:part>2</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>"
+_ARCHIVABLE = "<pdfaid:part>{part}</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>"
 _ACCESSIBLE = (
     "<pdfuaid:part>1</pdfuaid:part>"
     '<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">'

@@ -40,6 +40,7 @@ def write_pdf(document: Document, library: Library) -> bytes:
         date=created.strftime("%Y-%m-%dT%H:%M:%SZ"),
         producer=_PRODUCER,
         claims=document.claims,
+        part=3 if document.source else 2,
     )
     date = created.strftime("D:%Y%m%d%H%M%SZ")
     information = {
@@ -55,11 +56,19 @@ def write_pdf(document: Document, library: Library) -> bytes:
     metadata = Stream(packet, "/Type /Metadata /Subtype /XML", deflate=False)
     profile = deflated(packed_again(srgb_profile()), "/N 3")
     intent = "/Type /OutputIntent /S /GTS_PDFA1 /OutputConditionIdentifier (sRGB) /Info (sRGB IEC61966-2.1)"
+    marked = "/Marked true"
+    if document.sender and canvas.tree.tell_sender(document.sender):
+        marked += " /UserProperties true"
+    attached = ""
+    if document.source:
+        from stationery.pdf.attachment import attach
+
+        attached = f" {attach(document.source, date, file)}"
     file.Catalog = Literal(
         f"<</Type /Catalog /Pages {reference(file, file.Pages)} /Lang {string(document.language)}"
-        f" /MarkInfo <</Marked true>> /StructTreeRoot {reference(file, canvas.tree)}"
+        f" /MarkInfo <<{marked}>> /StructTreeRoot {reference(file, canvas.tree)}"
         f" /ViewerPreferences <<{_VIEWER} /Duplex {_DUPLEX[document.duplex]}>> /Metadata {reference(file, metadata)}"
-        f" /OutputIntents [<<{intent} /DestOutputProfile {reference(file, profile)}>>]>>"
+        f" /OutputIntents [<<{intent} /DestOutputProfile {reference(file, profile)}>>]{attached}>>"
     )
     written: bytes = file.GetPDFData(canvas)
     return written

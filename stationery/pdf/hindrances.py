@@ -11,7 +11,7 @@ from typing import Any
 from stationery.errors import Place, SourceError
 from stationery.page import PDF_A, PDF_UA
 from stationery.pdf.contents import Content, filters, form_content
-from stationery.pdf.glyphs import wrong_with
+from stationery.pdf.font_program import wrong_with
 from stationery.pdf.read import entry
 
 _BOTH = (PDF_A, PDF_UA)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from stationery.page import Path, Tag
+from stationery.page import SHOWING_SENDER, Path, Tag
 from stationery.pdf.syntax import Literal, name, reference, string
 
 from reportlab.pdfbase.pdfdoc import PDFObject  # isort: skip  (after syntax, which imports it quietly)
@@ -48,6 +48,9 @@ _STANDARD = (
 """The standard types of ISO 32000-1, 14.8.4, but for `Reference`: ours is the reference line, theirs a citation."""
 
 _RENAMED = {"Reference": "ReferenceLine", "BibEntry": "BibliographyEntry"}
+
+SENDER, LINE_END = "Return address", "\n"
+"""The user property of such a part, and what parts the lines in it."""
 
 
 class Element(PDFObject):  # type: ignore[misc]
@@ -145,6 +148,21 @@ class StructureTree(PDFObject):  # type: ignore[misc]
         element = Element(tag, parent, self)
         self.document.Reference(element)
         return element
+
+    def tell_sender(self, lines: tuple[str, ...]) -> bool:
+        """Note at the element that shows the sender how the return address is parted into lines.
+
+        A letterhead joins lines, so that its words do not tell. User properties are for what a reader of the tags may
+        want and nobody sees (ISO 32000-1, 14.7.5.4). False if no element shows the sender.
+        """
+        for role in SHOWING_SENDER:
+            for path, element in self._elements.items():
+                if len(path) == 1 and element.role == role:
+                    element.attributes = (
+                        f"<</O /UserProperties /P [<</N {string(SENDER)} /V {string(LINE_END.join(lines))}>>]>>"
+                    )
+                    return True
+        return False
 
     def add_parent(self, parent: list[Element] | Element) -> int:
         """The key under which a page's elements (by content number) or an annotation's element are found."""

@@ -8,6 +8,10 @@ import sys
 from stationery.errors import Place, SourceError, did_you_mean
 from stationery.sources import MOST_BYTES, decoded
 
+PDF_BEGINS = b"%PDF-"
+MOST_PDF_BYTES = 20_000_000
+"""What is larger, pdf/read.py refuses."""
+
 
 def read_source(path: str) -> str:
     """The text of a file, `-` for standard input: UTF-8, lines ended by `\\n`, a byte order mark dropped."""
@@ -26,6 +30,15 @@ def read_bytes(path: str, most: int, place: Place | None = None) -> bytes:
         if place:
             message = f"{path}: {message}"
         raise SourceError(message, place or Place(path), hint) from None
+
+
+def read_text_or_pdf(path: str) -> bytes:
+    """The bytes of a letter file, or of a finished letter's PDF, which may be larger; one byte beyond either's most."""
+    data = read_bytes(path, MOST_BYTES + 1)
+    if len(data) <= MOST_BYTES or not data.startswith(PDF_BEGINS):
+        return data
+    rest = MOST_PDF_BYTES + 1 - len(data)
+    return data + sys.stdin.buffer.read(rest) if path == "-" else read_bytes(path, MOST_PDF_BYTES + 1)
 
 
 def _what_is_wrong(path: str, wrong: OSError | ValueError) -> tuple[str, str]:

@@ -12,6 +12,7 @@ from click.testing import CliRunner
 
 from stationery.cli.main import stationery
 from tests import letterheads
+from tests.pdf.foreign import din, drawn
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 README = (ROOT / "README.md").read_text("utf-8")
@@ -34,12 +35,22 @@ def test_line_runs(line: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
     (tmp_path / "letters").mkdir()
     (tmp_path / "paper.pdf").write_bytes(letterheads.two_pages())
     monkeypatch.chdir(tmp_path)
+    if ".pdf" in line:
+        finished(line)
     command, _, source = line.partition(" < ")
     given = (tmp_path / source).read_bytes() if source else None
     done = CliRunner().invoke(stationery, shlex.split(command)[1:], input=given)
     if done.exception is not None and not isinstance(done.exception, SystemExit):
         raise done.exception
     assert done.exit_code == 0, done.stderr
+
+
+def finished(line: str) -> None:
+    """The PDFs that a line speaks of as finished: a sample's with its source, and one that another program made."""
+    for name in re.findall(r"(samples/\S+)\.pdf", line):
+        kept = CliRunner().invoke(stationery, ["letter", f"{name}.md", "--attach-source"])
+        assert kept.exit_code == 0, kept.stderr
+    Path("from-elsewhere.pdf").write_bytes(drawn(din))
 
 
 @pytest.mark.parametrize("marker", ["first", "test"])

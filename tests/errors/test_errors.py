@@ -19,7 +19,11 @@ from click.testing import CliRunner
 
 from stationery.cli import files
 from stationery.cli.main import stationery
+from stationery.jobs.letter import letter_and_envelope
+from stationery.reading.letters import read_letter
 from tests import letterheads
+from tests.jobs.made import workshop
+from tests.pdf import foreign
 
 HERE = Path(__file__).parent
 
@@ -115,6 +119,21 @@ COMMANDS = {
     "letterhead-no-room": "letter letterhead-no-room.md",
     "blank-preprinted": 'blank --letterhead preprinted --from "Ann Lee; 12 Elm Street; Salem, OR 97301"',
     "blank-no-second-page": 'blank --letterhead paper.pdf --continuation --from "Ann Lee; 12 Elm Street; Salem"',
+    "pdf-without-source": "letter finished.pdf",
+    "pdf-is-none": "letter notes.pdf",
+    "pdf-encrypted": "envelope locked.pdf",
+    "pdf-replaces-itself": "letter kept.pdf",
+    "pdf-source-wrong": "letter kept.pdf -o new.pdf",
+    "pdf-picture-missing": "letter kept.pdf -o new.pdf",
+    "pdf-no-recipient": "envelope personal.pdf",
+    "pdf-nobody-to-ask": "envelope din.pdf --style din5008-b",
+    "pdf-which-block": "envelope block.pdf --yes",
+    "pdf-scan": "envelope scan.pdf --region 20mm,45mm,85mm,45mm --yes",
+    "pdf-region-outside": "envelope din.pdf --region 150mm,45mm,85mm,45mm",
+    "pdf-region-wrong": "envelope din.pdf --region 20mm,45mm,85",
+    "pdf-region-no-unit": "envelope din.pdf --region 20mm,45mm,85mm,45",
+    "pdf-region-and-to": "envelope din.pdf --region 20mm,45mm,85mm,45mm --to 'Ann Lee; Salem'",
+    "pdf-broken": "envelope broken.pdf",
 }
 
 
@@ -160,6 +179,28 @@ def a_letterhead(make: Callable[[], bytes]) -> Callable[[pytest.MonkeyPatch], ob
     return lambda _: Path("paper.pdf").write_bytes(make())
 
 
+def finished(name: str, text: str, source: str = "") -> None:
+    """A letter's PDF, with a source attached if there is one."""
+    from stationery.page import Attachment
+
+    read = read_letter(text, "x.md")
+    kept = Attachment("letter.md", source.encode(), "text/markdown") if source else None
+    Path(name).write_bytes(letter_and_envelope(read, workshop(), with_envelope=False, source=kept)[0].pdf)
+
+
+def good(head: str = "") -> str:
+    return Path("good.md").read_text("utf-8").replace("---\n", f"---\n{head}", 1)
+
+
+def locked(_: pytest.MonkeyPatch) -> None:
+    data = foreign.changed(foreign.drawn(foreign.din), lambda writer: writer.encrypt("", "x", algorithm="RC4-128"))
+    Path("locked.pdf").write_bytes(data)
+
+
+def a_din_letter(_: pytest.MonkeyPatch) -> None:
+    Path("din.pdf").write_bytes(foreign.drawn(foreign.din))
+
+
 PREPARED: dict[str, Callable[[pytest.MonkeyPatch], object]] = {
     "not-utf-8": lambda _: Path("not-utf-8.md").write_bytes(
         Path("good.md").read_text("utf-8").replace("—", "é").encode("latin-1", "replace")
@@ -189,6 +230,21 @@ PREPARED: dict[str, Callable[[pytest.MonkeyPatch], object]] = {
     "letterhead-all-over": a_letterhead(letterheads.watermarked),
     "letterhead-under-address": a_letterhead(letterheads.low_head),
     "blank-no-second-page": a_letterhead(letterheads.good),
+    "pdf-without-source": lambda _: finished("finished.pdf", good()),
+    "pdf-is-none": lambda _: Path("notes.pdf").write_bytes(b"<html>Not found</html>"),
+    "pdf-encrypted": locked,
+    "pdf-replaces-itself": lambda _: finished("kept.pdf", good(), good()),
+    "pdf-source-wrong": lambda _: finished("kept.pdf", good(), good("stile: full-block\n")),
+    "pdf-picture-missing": lambda _: finished("kept.pdf", good(), good("signature: pen.png\n")),
+    "pdf-no-recipient": lambda _: finished("personal.pdf", good("style: personal\n")),
+    "pdf-nobody-to-ask": a_din_letter,
+    "pdf-which-block": lambda _: Path("block.pdf").write_bytes(foreign.drawn(foreign.block, foreign.LETTER)),
+    "pdf-scan": lambda _: Path("scan.pdf").write_bytes(foreign.content("BI /W 1 /H 1 /BPC 8 /CS /G ID x EI")),
+    "pdf-region-outside": a_din_letter,
+    "pdf-region-wrong": a_din_letter,
+    "pdf-region-no-unit": a_din_letter,
+    "pdf-region-and-to": a_din_letter,
+    "pdf-broken": lambda _: Path("broken.pdf").write_bytes(foreign.drawn(foreign.din)[:900]),
     "epoch": lambda monkeypatch: monkeypatch.setenv("SOURCE_DATE_EPOCH", "yesterday"),
 }
 
