@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
+
 from stationery.errors import Place
 from stationery.values import value
 
@@ -57,7 +59,31 @@ class Quotation:
     place: Place | None = None
 
 
-Block = Paragraph | Listing | Quotation
+@value
+class Tabulation:
+    """A table: the words of its head, and those of each row, one Line a column.
+
+    `aligns` has `left`, `center`, `right` or nothing (as its words are) for each column. Every row is as long as it.
+    """
+
+    head: tuple[Line, ...]
+    rows: tuple[tuple[Line, ...], ...]
+    aligns: tuple[str, ...]
+    place: Place | None = None
+
+    @property
+    def cells(self) -> tuple[Line, ...]:
+        """All of them, row by row, the head first."""
+        return (*self.head, *(cell for row in self.rows for cell in row))
+
+
+Block = Paragraph | Listing | Quotation | Tabulation
+
+
+def each_cell(table: Tabulation, change: Callable[[Line], Line]) -> Tabulation:
+    """The table with each of its cells changed."""
+    rows = tuple(tuple(change(cell) for cell in row) for row in table.rows)
+    return Tabulation(tuple(change(cell) for cell in table.head), rows, table.aligns, table.place)
 
 
 def plain(text: str, place: Place | None = None) -> Line:
@@ -66,7 +92,7 @@ def plain(text: str, place: Place | None = None) -> Line:
 
 
 def paragraphs(blocks: tuple[Block, ...]) -> list[Paragraph]:
-    """All paragraphs of a body, those inside lists and quotations among them, in reading order."""
+    """All paragraphs of a body, those inside lists and quotations among them, in reading order; a table's cells too."""
     found: list[Paragraph] = []
     for block in blocks:
         match block:
@@ -77,4 +103,15 @@ def paragraphs(blocks: tuple[Block, ...]) -> list[Paragraph]:
                     found += paragraphs(item)
             case Quotation():
                 found += paragraphs(block.blocks)
+            case Tabulation():
+                found += [Paragraph(cell.spans, cell.place) for cell in block.cells if cell.spans]
     return found
+
+
+_FIGURES = frozenset("0123456789 .,:/%+-−–—()$€£¥'’\u00a0\u202f")
+
+
+def is_figures(words: Iterable[str]) -> bool:
+    """Whether a column's words are numbers, with their signs; some may be missing, not all."""
+    found = "".join(words)
+    return set(found) <= _FIGURES and any(letter.isdigit() for letter in found)

@@ -8,7 +8,7 @@ from stationery.compose.compositor import ADDRESS, SENTENCE, Compositor
 from stationery.compose.strips import Row, Strip, parted
 from stationery.geometry import Point
 from stationery.page import Path, Tag, Text
-from stationery.prose import Block, Line, Listing, Paragraph, Quotation, Span
+from stationery.prose import Block, Line, Listing, Paragraph, Quotation, Span, Tabulation
 from stationery.units import ZERO, Length
 from stationery.values import replace, value
 
@@ -48,6 +48,8 @@ def _tag(block: Block, number: int) -> Tag:
             return Tag("L", number)
         case Quotation():
             return Tag("BlockQuote", number)
+        case Tabulation():
+            return Tag("Table", number)
 
 
 def _block(block: Block, compositor: Compositor, look: BodyType, path: Path, before: Gap) -> list[Strip]:
@@ -66,6 +68,10 @@ def _block(block: Block, compositor: Compositor, look: BodyType, path: Path, bef
             for number, inner in enumerate(block.blocks):
                 strips += _block(inner, compositor, narrower, (*path, _tag(inner, number)), before)
             return strips
+        case Tabulation():
+            from stationery.compose.tabulation import set_tabulation
+
+            return [set_tabulation(block, compositor, look.size, look.left, look.measure, path, before)]
 
 
 def _listing(block: Listing, compositor: Compositor, look: BodyType, path: Path, before: Gap) -> list[Strip]:

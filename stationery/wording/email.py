@@ -10,7 +10,7 @@ from stationery.errors import Remark, SourceError
 from stationery.letter import Letter, Party, Written
 from stationery.manuscript import PARTS, Manuscript
 from stationery.message import Mailbox, Message
-from stationery.prose import SOFT_HYPHEN, Block, Line, Listing, Paragraph, Quotation, Span
+from stationery.prose import SOFT_HYPHEN, Block, Line, Listing, Paragraph, Quotation, Span, Tabulation, each_cell
 from stationery.values import replace
 from stationery.wording.typography import printed
 
@@ -92,11 +92,17 @@ def _plain_spaced(block: Block) -> Block:
     """The block with common spaces: what holds words together on paper is a riddle in an e-mail's source and search."""
     match block:
         case Paragraph():
-            return replace(block, spans=tuple(replace(span, text=_common(span.text)) for span in block.spans))
+            return replace(block, spans=_common_spans(block.spans))
         case Listing():
             return replace(block, items=tuple(tuple(_plain_spaced(each) for each in item) for item in block.items))
         case Quotation():
             return replace(block, blocks=tuple(_plain_spaced(each) for each in block.blocks))
+        case Tabulation():
+            return each_cell(block, lambda cell: replace(cell, spans=_common_spans(cell.spans)))
+
+
+def _common_spans(spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    return tuple(replace(span, text=_common(span.text)) for span in spans)
 
 
 def _common(text: str) -> str:
