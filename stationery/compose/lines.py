@@ -130,7 +130,7 @@ class LineBreaker:
         return lines
 
     def extent(self, spans: tuple[Span, ...]) -> tuple[float, float]:
-        """The width of a paragraph's widest part that cannot be broken, and that of its longest line unbroken, in em."""
+        """How wide a paragraph's widest unbreakable part is, and its longest line unbroken, in em."""
         paragraph = self._measured.get(spans)
         if paragraph is None:
             paragraph = self._measured[spans] = _Measured(self._cutter.cut(spans))

@@ -5,6 +5,7 @@ After the custom of book typography: no vertical rules, figures of one width bel
 
 from __future__ import annotations
 
+from itertools import groupby, pairwise
 from math import ceil
 
 from stationery.catalog.gaps import Gap
@@ -17,6 +18,9 @@ from stationery.page import Path, Rule, Tag, Text
 from stationery.prose import Line, Tabulation, is_figures
 from stationery.units import ZERO, Length
 from stationery.values import replace, value
+
+_HAIR = 1.0001
+"""A column is broken a hair wider than it was measured, so that rounding breaks no line."""
 
 _FEWEST = 2
 """Rows that stay together on each side of a page break, as lines of a paragraph do."""
@@ -62,9 +66,7 @@ def set_tabulation(
     high = any(len(lines) > 1 for lines in body)
     upper = _rule(left, right, size * -look.high, look)
     above = Row((upper,), body=True)
-    heading = [
-        Row(items, 1.0 if number else look.around, body=True, tabular=True) for number, items in enumerate(head)
-    ]
+    heading = [Row(items, 1.0 if number else look.around, body=True, tabular=True) for number, items in enumerate(head)]
     under = Row((_rule(left, right, size * look.under, look),), look.below_head, body=True)
     again = tuple(replace(row, items=_unread(row.items)) for row in (above, *heading, under))
     rows = [above, *heading, under]
@@ -78,35 +80,30 @@ def set_tabulation(
                 Row(items, gap if first else 1.0, kept or not first, True, again if first and not kept else (), True)
             )
     taken = sum(row.above for row in rows[1:]) + look.around
-    rows.append(
-        Row((_rule(left, right, size * look.low, look),), look.around + ceil(taken - 1e-6) - taken, body=True)
-    )
+    rows.append(Row((_rule(left, right, size * look.low, look),), look.around + ceil(taken - 1e-6) - taken, body=True))
     return Strip("body", tuple(rows), before, kept=False)
 
 
 def cell_by_cell(items: list[RowItem]) -> list[RowItem]:
     """The items of a sheet with those of each row of a table in the order of its cells, not of the lines in them."""
     found: list[RowItem] = []
-    row: tuple[Path, list[Text]] = ((), [])
-    for item in [*items, None]:
-        path: Path = ()
-        if isinstance(item, Text):
-            end = next((depth for depth, tag in enumerate(item.path, 1) if tag.role == "TR"), 0)
-            path = item.path[:end]
-        if row[1] and path != row[0]:
-            depth = len(row[0])
-            found += sorted(row[1], key=lambda text: text.path[depth].key)
-            row = (path, [])
-        if isinstance(item, Text) and path:
-            row = (path, [*row[1], item])
-        elif item is not None:
-            found.append(item)
+    for _, group in groupby(items, key=_row_of):
+        found += sorted(group, key=_cell_of)
     return found
 
 
-def _columns(
-    table: Tabulation, compositor: Compositor, size: Length, left: Length, measure: Length
-) -> list[_Column]:
+def _row_of(item: RowItem) -> Path:
+    """The path of a table's row that the item stands in; nothing for all else."""
+    path = item.path if isinstance(item, Text) else ()
+    return path[: next((depth for depth, tag in enumerate(path, 1) if tag.role == "TR"), 0)]
+
+
+def _cell_of(item: RowItem) -> int:
+    path = item.path if isinstance(item, Text) else ()
+    return next((below.key for above, below in pairwise(path) if above.role == "TR"), 0)
+
+
+def _columns(table: Tabulation, compositor: Compositor, size: Length, left: Length, measure: Length) -> list[_Column]:
     """Where each column stands: as wide as its longest line where there is room, else each gives of what it can."""
     look = compositor.setting.table
     figures, least, most = [], [], []
@@ -119,21 +116,33 @@ def _columns(
         least.append(max((extent[0] for extent in extents), default=0.0))
         most.append(max((extent[1] for extent in extents), default=0.0))
     room, gaps = measure / size, len(least) - 1
-    gap = look.gap
-    for gap in (look.gap, look.least_gap):
-        if sum(least) + gap * gaps <= room:
-            break
-    else:
-        over = ceil(((sum(least) + gap * gaps) / room - 1) * 100)
+    tried = [
+        (gap, widths)
+        for gap in (look.gap, look.least_gap)
+        if sum(least) + gap * gaps <= room
+        for widths in _widths(least, most, room - gap * gaps)
+    ]
+    if not tried:
+        over = ceil(((sum(least) + look.least_gap * gaps) / room - 1) * 100)
         raise DoesNotFit(
             f"the table is {over} % wider than the text, even with its words one below the other",
             table.place,
             "leave a column out, shorten its longest word, or write it as a list",
         )
-    spare = room - sum(least) - gap * gaps
-    wanted = sum(most) - sum(least)
-    part = min(spare / wanted, 1.0) if wanted > 0 else 1.0
-    widths = [low + (high - low) * part for low, high in zip(least, most, strict=True)]
+
+    def height(choice: tuple[float, list[float]]) -> tuple[int, int]:
+        """How many lines the table then has, and how many all its cells together."""
+        high = together = 0
+        for number, row in enumerate((table.head, *table.rows)):
+            kinds = figures if number else [SENTENCE] * len(row)
+            lines = [
+                len(compositor.lines(cell.spans, size * (width * _HAIR), size, figures=kind, strong=not number))
+                for cell, width, kind in zip(row, choice[1], kinds, strict=True)
+            ]
+            high, together = high + max(lines), together + sum(lines)
+        return high, together
+
+    gap, widths = tried[0] if tried[0][1] is most else min(tried, key=height)
     total = sum(widths) + gap * gaps
     if gaps and total >= room * look.spread:
         gap += (room - total) / gaps
@@ -145,6 +154,21 @@ def _columns(
     return found
 
 
+def _widths(least: list[float], most: list[float], room: float) -> list[list[float]]:
+    """What widths columns may take: all that they want; or of what is left each the same part of what it wants, or
+    narrow ones before wide ones."""
+    wants = [high - low for low, high in zip(least, most, strict=True)]
+    spare = room - sum(least)
+    if spare >= sum(wants):
+        return [most]
+    found = [[low + want * (spare / sum(wants)) for low, want in zip(least, wants, strict=True)]]
+    given = [0.0] * len(wants)
+    for left, number in enumerate(sorted(range(len(wants)), key=wants.__getitem__)):
+        given[number] = min(wants[number], spare / (len(wants) - left))
+        spare -= given[number]
+    return [*found, [low + more for low, more in zip(least, given, strict=True)]]
+
+
 def _cells(
     cells: tuple[Line, ...], columns: list[_Column], compositor: Compositor, size: Length, path: Path, *, head: bool
 ) -> list[tuple[Text, ...]]:
@@ -153,9 +177,8 @@ def _cells(
     for number, (cell, column) in enumerate(zip(cells, columns, strict=True)):
         inner = (*path, Tag("TH" if head else "TD", number))
         figures = SENTENCE if head else column.figures
-        # A hair more than it was measured, so that rounding breaks no line.
-        broken = compositor.lines(cell.spans, column.width * 1.0001, size, figures=figures, strong=head)
-        stack = []
+        broken = compositor.lines(cell.spans, column.width * _HAIR, size, figures=figures, strong=head)
+        stack: list[tuple[Text, ...]] = []
         for line, texts in zip(broken, compositor.texts(broken, size, inner, column.left), strict=True):
             spare = column.width - compositor.width(line, size)
             shift = {"right": spare, "center": spare * 0.5}.get(column.align, ZERO)
@@ -166,9 +189,7 @@ def _cells(
     height = max(map(len, stacks))
     if head:
         stacks = [[()] * (height - len(stack)) + stack for stack in stacks]
-    return [
-        tuple(text for stack in stacks if index < len(stack) for text in stack[index]) for index in range(height)
-    ]
+    return [tuple(text for stack in stacks if index < len(stack) for text in stack[index]) for index in range(height)]
 
 
 def _unread(items: tuple[RowItem, ...]) -> tuple[RowItem, ...]:

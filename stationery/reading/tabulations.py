@@ -25,9 +25,10 @@ def read_tabulation(reading: Reading, opening: Any) -> Tabulation | None:
     cells: list[Line] = []
     places: Iterator[int] = iter(())
     while (token := reading.tokens[reading.at]).type != "table_close":
+        line = token.map[0] if token.map else 0
         reading.at += 1
         if token.type == "tr_open":
-            columns = _columns(reading.rows[token.map[0]])
+            columns = _columns(reading.rows[line])
             places, cells = iter(columns), []
             if head and len(columns) > len(head):
                 told = f"this row of the table has {len(columns)} cells, the head has {len(head)}"
