@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from stationery.cli.options import Named, output_options, word_options
+from stationery.cli.options import Named, notice_options, output_options, word_options
 
 
 @click.command()
@@ -22,6 +22,7 @@ from stationery.cli.options import Named, output_options, word_options
 )
 @click.option("--upright", is_flag=True, help="The page as one reads it, not as the printer draws it in.")
 @click.option("--stamp-box", is_flag=True, help="Outline the place of the stamp.")
+@notice_options
 @word_options
 @output_options
 def envelope(
@@ -32,6 +33,9 @@ def envelope(
     place: str,
     upright: bool,
     stamp_box: bool,
+    endorsement: str | None,
+    imb: str | None,
+    imb_routing: str | None,
     font: str | None,
     language: str | None,
     output: str | None,
@@ -48,6 +52,7 @@ def envelope(
       stationery envelope thank-you.md                  makes thank-you-envelope.pdf
       stationery envelope --to "Ann Lee; 12 Elm St; Salem, OR 97301"
       stationery envelope thank-you.md --envelope us-a2 --return flap
+      stationery envelope thank-you.md --endorsement return-service
     """
     from stationery.cli import deliver, files, options, settings, source
     from stationery.jobs.envelope import envelope_pdf
@@ -65,6 +70,7 @@ def envelope(
         return_to=place,
         upright=upright,
         stamp_box=stamp_box,
+        wanted=options.wanted(endorsement, imb, imb_routing),
     )
     deliver.deliver(
         ((files.destination(output, default), made),),

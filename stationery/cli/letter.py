@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from stationery.cli.options import Named, output_options, word_options
+from stationery.cli.options import Named, notice_options, output_options, word_options
 
 
 @click.command()
@@ -20,6 +20,7 @@ from stationery.cli.options import Named, output_options, word_options
 @click.option("--draft", is_flag=True, help="Print marks [[…]] highlighted, and a word across the sheet.")
 @click.option("--envelope", type=Named("envelopes"), help="The envelope, in place of the paper's own.")
 @click.option("--letterhead", type=Named("letterheads"), help="How the sender is shown.")
+@notice_options
 @word_options
 @output_options
 def letter(
@@ -35,6 +36,9 @@ def letter(
     draft: bool,
     envelope: str | None,
     letterhead: str | None,
+    endorsement: str | None,
+    imb: str | None,
+    imb_routing: str | None,
     font: str | None,
     language: str | None,
     output: str | None,
@@ -56,6 +60,9 @@ def letter(
     from stationery.jobs.letter import letter_and_envelope
 
     deliver.check_pipe(output, as_json, with_envelope)
+    wanted = options.wanted(endorsement, imb, imb_routing)
+    if wanted and not with_envelope:
+        raise click.UsageError("--endorsement and --imb are for an envelope: give --with-envelope too")
     choices = options.chosen(
         style=style,
         letterhead=letterhead,
@@ -70,7 +77,7 @@ def letter(
     written = source.letter(file, choices, date, from_, profile)
     path = files.destination(output, files.beside(file, ".pdf", "letter"))
     workshop = settings.workshop()
-    made = letter_and_envelope(written, workshop, source.signature(written), with_envelope, draft)
+    made = letter_and_envelope(written, workshop, source.signature(written), with_envelope, draft, wanted)
     if written.kind != "letter" and not draft:  # a plain letter asks no advice, and a draft is not finished
         from stationery.cli import etiquette
 

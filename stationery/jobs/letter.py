@@ -14,6 +14,7 @@ from stationery.workshop import Chosen, Workshop, choose, dressed
 
 if TYPE_CHECKING:
     from stationery.compose.composed import Composed
+    from stationery.jobs.notices import Wanted
     from stationery.manuscript import Manuscript
 
 
@@ -32,8 +33,9 @@ def letter_and_envelope(
     signature: bytes | None = None,
     with_envelope: bool = True,
     draft: bool = False,
+    wanted: Wanted | None = None,
 ) -> tuple[Made, ...]:
-    """The letter's PDF and its envelope's, from one reading and one choosing."""
+    """The letter's PDF and its envelope's, from one reading and one choosing; `wanted` is of the envelope."""
     if letter.marks and not draft:
         from stationery.jobs.marks import PRINT_ANYWAY, refuse_marks
 
@@ -47,7 +49,7 @@ def letter_and_envelope(
         manuscript = titled(manuscript, chosen.language)
     made = [drawn(composed, manuscript, created(letter, chosen.language, workshop), workshop, chosen.paper)]
     if with_envelope:
-        made.append(envelope_pdf(letter, workshop, chosen=chosen, draft=draft))
+        made.append(envelope_pdf(letter, workshop, chosen=chosen, draft=draft, wanted=wanted))
     return tuple(made)
 
 

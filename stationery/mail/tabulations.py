@@ -1,5 +1,4 @@
-"""Writes a table as plain text: columns in which the words stand below each other, or, too wide for that, each row
-as lines of `label: value`."""
+"""Writes a table as plain text: aligned columns, or where they are too wide each row as lines of `label: value`."""
 
 from __future__ import annotations
 
@@ -26,9 +25,7 @@ def table_rows(table: Tabulation, written: Callable[[tuple[Span, ...]], str]) ->
         for column, align in enumerate(table.aligns)
     ]
     lines = [head, ["-" * width for width in widths], *rows]
-    return [
-        _GAP.join(map(_aligned, cells, widths, aligns)).rstrip() for cells in lines
-    ]  # fmt: skip
+    return [_GAP.join(map(_aligned, cells, widths, aligns)).rstrip() for cells in lines]
 
 
 def _labeled(head: list[str], rows: list[list[str]]) -> list[str]:

@@ -69,10 +69,10 @@ def _ensure_digits(what: str, code: str) -> None:
 
 def _number(tracking: str, routing: str) -> int:
     """Shorter routings come first in the count of all, so that each has numbers of its own."""
-    begin = sum(10**length for length in ROUTINGS[1:] if length < len(routing)) + 1
+    begin = 1 + sum([10**length for length in (5, 9) if length < len(routing)])
     number = int(routing) + begin if routing else 0
     number = (number * 10 + int(tracking[0])) * 5 + int(tracking[1])
-    return number * 10 ** (TRACKING - 2) + int(tracking[2:])
+    return number * 10**18 + int(tracking[2:])
 
 
 def _check_sequence(number: int) -> int:
@@ -108,7 +108,7 @@ def _characters(codewords: list[int], check: int) -> list[int]:
 
 @cache
 def _of_13(bits: int, count: int) -> tuple[int, ...]:
-    """All numbers of 13 bits with so many set: pairs that mirror each other from the front, palindromes from the end."""
+    """All numbers of 13 bits with so many set: pairs that mirror each other first, then palindromes, downward."""
     pairs, alone = [], []
     for number in range(1 << 13):
         mirrored = int(f"{number:013b}"[::-1], 2)
