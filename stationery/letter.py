@@ -32,7 +32,7 @@ class Mark:
 class Choices:
     """What the writer chose from the catalog; an empty one was left to the default.
 
-    `accent`, `letters` and `monogram` are what a letterhead may be told beside its name.
+    `accent`, `letters`, `monogram` and `qr` are what a letterhead may be told beside its name.
     """
 
     style: Written = Written("")
@@ -49,6 +49,7 @@ class Choices:
     accent: Written = Written("")
     letters: Written = Written("")
     monogram: Written = Written("")
+    qr: Written = Written("")
 
 
 @value

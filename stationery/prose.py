@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from stationery.errors import Place
+from stationery.units import ZERO, Length
 from stationery.values import value
 
 SOFT_HYPHEN = "\u00ad"
@@ -77,13 +78,62 @@ class Tabulation:
         return (*self.head, *(cell for row in self.rows for cell in row))
 
 
-Block = Paragraph | Listing | Quotation | Tabulation
+CONTACT = "contact"
+"""What a QrCode holds in place of a link: the sender's own contact card, which is not written yet."""
+
+
+@value
+class QrCode:
+    """A QR code of a link, or of CONTACT; `alt` says what it is. `side` is its edge without the quiet zone, or nothing.
+
+    Before it is composed it is encoded: `rows` are its modules from the top, `1` a dark one, and `quiet` so many are
+    left clear around them.
+    """
+
+    content: str
+    alt: str
+    side: Length = ZERO
+    place: Place | None = None
+    rows: tuple[str, ...] = ()
+    quiet: int = 0
+
+
+Block = Paragraph | Listing | Quotation | Tabulation | QrCode
 
 
 def each_cell(table: Tabulation, change: Callable[[Line], Line]) -> Tabulation:
     """The table with each of its cells changed."""
     rows = tuple(tuple(change(cell) for cell in row) for row in table.rows)
     return Tabulation(tuple(change(cell) for cell in table.head), rows, table.aligns, table.place)
+
+
+def each_code(blocks: tuple[Block, ...], change: Callable[[QrCode], Block]) -> tuple[Block, ...]:
+    """The blocks with each QR code changed, those in lists and quotations among them."""
+    found: list[Block] = []
+    for block in blocks:
+        match block:
+            case QrCode():
+                found.append(change(block))
+            case Listing():
+                items = tuple(each_code(item, change) for item in block.items)
+                found.append(Listing(items, block.numbered, block.start, block.loose, block.place))
+            case Quotation():
+                found.append(Quotation(each_code(block.blocks, change), block.place))
+            case _:
+                found.append(block)
+    return tuple(found)
+
+
+def codes(blocks: tuple[Block, ...]) -> list[QrCode]:
+    """All QR codes of a body."""
+    found: list[QrCode] = []
+
+    def keep(code: QrCode) -> QrCode:
+        found.append(code)
+        return code
+
+    each_code(blocks, keep)
+    return found
 
 
 def plain(text: str, place: Place | None = None) -> Line:

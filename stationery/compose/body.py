@@ -8,7 +8,7 @@ from stationery.compose.compositor import ADDRESS, SENTENCE, Compositor
 from stationery.compose.strips import Row, Strip, parted
 from stationery.geometry import Point
 from stationery.page import Path, Tag, Text
-from stationery.prose import Block, Line, Listing, Paragraph, Quotation, Span, Tabulation
+from stationery.prose import Block, Line, Listing, Paragraph, QrCode, Quotation, Span, Tabulation
 from stationery.units import ZERO, Length
 from stationery.values import replace, value
 
@@ -18,7 +18,8 @@ _FEWEST = 2
 
 @value
 class BodyType:
-    """How a body is set: type size, where it stands, whether justified, and the flow's gaps."""
+    """How a body is set: type size, where it stands, whether justified, the flow's gaps, and what the leading is
+    usually and at least."""
 
     size: Length
     left: Length
@@ -26,6 +27,8 @@ class BodyType:
     justify: bool
     flow: FlowPart
     path: Path
+    leading: Length
+    least_leading: Length
 
 
 def set_body(blocks: tuple[Block, ...], compositor: Compositor, look: BodyType) -> list[Strip]:
@@ -50,6 +53,8 @@ def _tag(block: Block, number: int) -> Tag:
             return Tag("BlockQuote", number)
         case Tabulation():
             return Tag("Table", number)
+        case QrCode():
+            return Tag("Figure", number)
 
 
 def _block(block: Block, compositor: Compositor, look: BodyType, path: Path, before: Gap) -> list[Strip]:
@@ -72,6 +77,10 @@ def _block(block: Block, compositor: Compositor, look: BodyType, path: Path, bef
             from stationery.compose.tabulation import set_tabulation
 
             return [set_tabulation(block, compositor, look.size, look.left, look.measure, path, before)]
+        case QrCode():
+            from stationery.compose.codes import set_code
+
+            return [set_code(block, look.size, look.leading, look.least_leading, look.left, path, before)]
 
 
 def _listing(block: Listing, compositor: Compositor, look: BodyType, path: Path, before: Gap) -> list[Strip]:

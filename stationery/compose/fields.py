@@ -11,7 +11,7 @@ from stationery.compose.strips import RowItem, placed
 from stationery.errors import DoesNotFit
 from stationery.geometry import Point, Rect, Size
 from stationery.manuscript import Entry
-from stationery.page import Path, Picture, Rule, Tag, Text
+from stationery.page import Drawing, Path, Picture, Rule, Tag, Text
 from stationery.prose import Line, plain
 from stationery.units import ZERO, Length, pt
 from stationery.values import replace
@@ -125,5 +125,5 @@ def lowest(items: Sequence[RowItem]) -> Length:
     return max((item.at.y if isinstance(item, Text) else _edge(item) for item in items), default=ZERO)
 
 
-def _edge(item: Picture | Rule) -> Length:
+def _edge(item: Picture | Rule | Drawing) -> Length:
     return max(item.start.y, item.end.y) if isinstance(item, Rule) else item.rect.bottom

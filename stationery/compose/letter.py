@@ -185,7 +185,9 @@ class _Letter:
         for entry in self.order.style.flow:
             path = (Tag(_role(entry.part)),)
             if entry.part == "body":
-                look = BodyType(size, self.left, self.measure, self.order.justify, entry, path)
+                leading = size * (self.sheet.leading / self.sheet.size)
+                least = size * self.sheet.least_leading
+                look = BodyType(size, self.left, self.measure, self.order.justify, entry, path, leading, least)
                 strips += set_body(self.manuscript.body, self.compositor, look)
             elif entry.part == "signature":
                 left, measure = self._column(entry)

@@ -15,7 +15,7 @@ from stationery.errors import DoesNotFit
 from stationery.geometry import Rect
 from stationery.manuscript import Manuscript
 from stationery.page import Image, Tag
-from stationery.prose import Block, Line, Listing, Paragraph, Quotation, Span, Tabulation, paragraphs
+from stationery.prose import Block, Line, Listing, Paragraph, QrCode, Quotation, Span, Tabulation, paragraphs
 from stationery.units import ZERO, Length
 from stationery.values import replace, value
 
@@ -184,7 +184,8 @@ class _Note:
         for entry in self.style.flow:
             path = (Tag("".join(word.capitalize() for word in entry.part.split("_"))),)
             if entry.part == "body":
-                look = BodyType(size, left, measure, False, entry, path)
+                least = size * self.limits.least_leading
+                look = BodyType(size, left, measure, False, entry, path, size * self.limits.leading, least)
                 strips += set_body(body, self.compositor, look)
                 continue
             x, wide = (farther, narrower) if entry.at == "center" else (left, measure)
@@ -296,6 +297,8 @@ def _shorter(block: Block, words: int) -> Block:
             return replace(block, spans=tuple(spans))
         case Quotation():
             return replace(block, blocks=_without_last(block.blocks, words))
+        case QrCode():
+            return block
         case Tabulation():
             rows = list(block.rows)
             while rows and words > 0:

@@ -6,11 +6,11 @@ from collections.abc import Iterable
 
 from stationery.catalog.gaps import Gap
 from stationery.geometry import Point, Rect
-from stationery.page import Picture, Rule, Text
+from stationery.page import Drawing, Picture, Rule, Text
 from stationery.units import Length
 from stationery.values import replace, value
 
-RowItem = Text | Picture | Rule
+RowItem = Text | Picture | Rule | Drawing
 
 
 @value
@@ -53,6 +53,9 @@ def placed(items: Iterable[RowItem], y: Length) -> list[RowItem]:
         elif isinstance(item, Rule):
             start, end = Point(item.start.x, item.start.y + y), Point(item.end.x, item.end.y + y)
             found.append(replace(item, start=start, end=end))
+        elif isinstance(item, Drawing):
+            steps = tuple((letter, tuple(Point(at.x, at.y + y) for at in points)) for letter, points in item.steps)
+            found.append(replace(item, steps=steps))
         else:
             rect = item.rect
             found.append(replace(item, rect=Rect(rect.x, rect.y + y, rect.width, rect.height)))

@@ -309,6 +309,7 @@ def _note(
 ) -> Made:
     from stationery.compose.card import compose_card
     from stationery.compose.impose import impose, single
+    from stationery.prose import codes
 
     order = _order(chosen)
     if signature is not None:
@@ -317,6 +318,10 @@ def _note(
         order = replace(order, signature=decode_picture(signature, letter.signature.text, letter.signature.place))
     if chosen.card.address_side and letter.recipient:
         order = replace(order, address=_address_side(letter, chosen, workshop))
+    if codes(manuscript.body):
+        from stationery.jobs.codes import with_codes
+
+        manuscript = with_codes(letter, manuscript, chosen.language, workshop, chosen.card.unit)
     card = compose_card(
         manuscript,
         order,

@@ -13,6 +13,7 @@ from stationery.values import replace
 from stationery.workshop import Chosen, Workshop, choose, dressed
 
 if TYPE_CHECKING:
+    from stationery.catalog.letterheads import Letterhead
     from stationery.compose.composed import Composed
     from stationery.jobs.notices import Wanted
     from stationery.manuscript import Manuscript
@@ -104,6 +105,8 @@ def composed_letter(
     from stationery.catalog.setting import setting
     from stationery.compose.letter import Order, compose_letter
 
+    head = dressed(chosen, workshop)
+    manuscript = coded(letter, manuscript, chosen, head, workshop)
     image = None
     if signature is not None:
         from stationery.pdf.pictures import decode_picture
@@ -111,7 +114,7 @@ def composed_letter(
         image = decode_picture(signature, letter.signature.text, letter.signature.place)
     order = Order(
         chosen.style,
-        dressed(chosen, workshop),
+        head,
         chosen.paper,
         setting(workshop.shelf),
         chosen.family,
@@ -121,3 +124,22 @@ def composed_letter(
         signature=image,
     )
     return compose_letter(manuscript, order, workshop.library)
+
+
+def coded(
+    letter: Letter, manuscript: Manuscript, chosen: Chosen, head: Letterhead | None, workshop: Workshop
+) -> Manuscript:
+    """The manuscript with the QR codes of its body and its letterhead, where it has any. Raises as jobs/codes does."""
+    from stationery.prose import codes
+
+    if codes(manuscript.body):
+        from stationery.jobs.codes import with_codes
+
+        manuscript = with_codes(letter, manuscript, chosen.language, workshop, chosen.paper.unit)
+    if head and head.qr and letter.sender and manuscript.masthead:
+        from stationery.jobs.codes import with_own_code
+
+        place = letter.choices.qr.place or letter.choices.letterhead.place
+        masthead = with_own_code(letter.sender, manuscript.masthead, head.qr, head.qr_side, chosen, workshop, place)
+        manuscript = replace(manuscript, masthead=masthead)
+    return manuscript

@@ -6,7 +6,7 @@ from html import escape
 from itertools import groupby
 
 from stationery.mail.text import address_to_show
-from stationery.prose import Block, Line, Listing, Paragraph, Quotation, Span, Tabulation
+from stationery.prose import Block, Line, Listing, Paragraph, QrCode, Quotation, Span, Tabulation
 
 
 def needs_html(blocks: tuple[Block, ...]) -> bool:
@@ -41,6 +41,8 @@ def _block(block: Block) -> str:
             return f"<{tag}{start}>\n{items}</{tag}>\n"
         case Quotation():
             return f"<blockquote>\n{_blocks(block.blocks)}</blockquote>\n"
+        case QrCode():
+            return f'<p><a href="{escape(block.content)}">{escape(block.alt, quote=False)}</a></p>\n'
         case Tabulation():
             head = _row(block.head, block.aligns, "th")
             rows = "".join(_row(row, block.aligns, "td") for row in block.rows)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from urllib.parse import unquote
 
-from stationery.prose import Block, Listing, Paragraph, Quotation, Span, Tabulation
+from stationery.prose import Block, Listing, Paragraph, QrCode, Quotation, Span, Tabulation
 
 
 def as_text(blocks: tuple[Block, ...]) -> str:
@@ -44,6 +44,8 @@ def _rows(blocks: tuple[Block, ...], *, loose: bool) -> list[str]:
                 rows += _items(block)
             case Quotation():
                 rows += [f"> {row}".rstrip() for row in _rows(block.blocks, loose=True)]
+            case QrCode():
+                rows.append(marked((Span(block.alt, link=block.content),)))
             case Tabulation():
                 from stationery.mail.tabulations import table_rows
 

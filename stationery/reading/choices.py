@@ -9,7 +9,7 @@ from stationery.tables import Table
 NAMES = ("style", "letterhead", "paper", "envelope", "card", "font", "language", "punctuation")
 FLAGS = ("justify", "one_page", "smart")
 LETTERHEAD = "letterhead"
-TOLD = ("accent", "letters", "monogram")
+TOLD = ("accent", "letters", "monogram", "qr")
 """What a letterhead may be told beside its name."""
 
 KEYS = (*NAMES, *FLAGS)

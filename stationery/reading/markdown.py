@@ -12,7 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from stationery.errors import MOST_SHOWN, Place, SourceError, StationeryError
-from stationery.prose import Block, Listing, Paragraph, Quotation, Span
+from stationery.prose import Block, Listing, Paragraph, QrCode, Quotation, Span
 from stationery.sources import strange_characters
 
 if TYPE_CHECKING:
@@ -89,6 +89,7 @@ class Reading:
         self.at = 0
         self.used: set[str] = set()
         self.definitions = environment
+        self.coded: QrCode | None = None
 
     def blocks(self) -> tuple[Block, ...]:
         if any(token.nesting == 1 and token.level > _DEEPEST for token in self.tokens):
@@ -116,6 +117,9 @@ class Reading:
             if kind == "paragraph_open":
                 inline = self.tokens[self.at]
                 self.at += 2
+                if inline.content.startswith("![") and self.code(inline):
+                    found += [self.coded] if self.coded else []
+                    continue
                 spans = self.spans(inline)
                 if spans:
                     found.append(Paragraph(spans, self.place_in(inline, 0)))
@@ -158,6 +162,15 @@ class Reading:
         start = int(opening.attrs.get("start", 1)) if numbered else 1
         return Listing(tuple(items), numbered, start, loose, self.row_place(opening))
 
+    def code(self, inline: Any) -> bool:
+        """Whether the picture that is all of a paragraph stands for a QR code, which is then read into `coded`."""
+        from stationery.reading.codes import is_code, read_code
+
+        if len(inline.children) != 1 or not is_code(inline.children[0]):
+            return False
+        self.coded = read_code(self, inline, SCHEMES)
+        return True
+
     def skip(self, closing: str, level: int) -> None:
         while self.at < len(self.tokens):
             token = self.tokens[self.at]
@@ -185,6 +198,10 @@ class Reading:
                 link = self.link(token, inline)
             elif kind == "link_close":
                 link = ""
+            elif kind == "image" and str(token.attrs.get("src", "")).lower().startswith("qr:"):
+                from stationery.reading.codes import refuse_among_words
+
+                refuse_among_words(self, token, inline)
             elif kind != "s_close":
                 self.refuse(kind, self.place_in(inline, token.meta.get("at", 0)))
         return _joined(pieces)
