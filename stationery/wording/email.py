@@ -118,7 +118,8 @@ def _plain_spaced(block: Block) -> Block:
         case Quotation():
             return replace(block, blocks=tuple(_plain_spaced(each) for each in block.blocks))
         case QrCode():
-            return Paragraph((Span(_common(block.alt), link=block.content),), block.place)
+            link = "" if _is_contact(block) else block.content
+            return Paragraph((Span(_common(block.alt), link=link),), block.place)
         case Tabulation():
             return each_cell(block, lambda cell: replace(cell, spans=_common_spans(cell.spans)))
 
