@@ -16,7 +16,8 @@ from stationery.jobs.letter import letter_and_envelope
 from stationery.jobs.proof import proof_pdf
 from stationery.jobs.specimen import specimen_pdf
 from stationery.letter import Written
-from tests.jobs.made import SAMPLES, fresh_sample, letter, samples, workshop
+from stationery.values import replace
+from tests.jobs.made import SAMPLES, WANTED, fresh_sample, letter, samples, workshop
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -41,6 +42,10 @@ def main() -> None:
         (SAMPLES / f"{name}.eml").write_bytes(email_draft(letter(name), workshop()).eml)
     for name in ("din5008-b", "us-10"):
         _save(f"proof-{name}", [_rendered(proof_pdf(Written(name), workshop()).pdf)[-1:]])
+    noted = replace(
+        letter("several-signers"), delivery_notation=Written("Registered"), arrival_notation=Written("Personal")
+    )
+    _save("barcode", [_rendered(envelope_pdf(noted, workshop(), upright=True, wanted=WANTED).pdf)])
     _save("letterheads", letterheads())
     _save("specimen", [_rendered(specimen_pdf(workshop(), ("eb-garamond", "ibm-plex-mono")).pdf)])
 
