@@ -10,7 +10,7 @@ from stationery.catalog.imb import BarcodeLook
 from stationery.catalog.posts import NOTHING, POSTAGE, Post
 from stationery.compose.barcode import draw_bars, grown, place_bars
 from stationery.compose.block import measured, missing
-from stationery.errors import DoesNotFit, raise_faults
+from stationery.errors import DoesNotFit, Remark, raise_faults
 from stationery.geometry import Point, Rect, Size
 from stationery.page import Item, Path, Tag
 from stationery.prose import Line
@@ -24,12 +24,16 @@ _ROLES = {ENDORSEMENT: "Endorsement", DELIVERY: "DeliveryNotation", ARRIVAL: "Ar
 
 @value
 class Notices:
-    """Lines by their kind (NOTICES), and `bars` in letters F, A, D and T; what there is none of is empty."""
+    """Lines by their kind (NOTICES), and `bars` in letters F, A, D and T; what there is none of is empty.
+
+    `remarks` is what the user should know of them.
+    """
 
     lines: Mapping[str, Line]
     looks: Mapping[str, NoticeLook]
     bars: str = ""
     bars_look: BarcodeLook | None = None
+    remarks: tuple[Remark, ...] = ()
 
 
 def set_notices(

@@ -114,7 +114,7 @@ def compose_envelope(
     if back:
         pages.append(Page(envelope.size, back.items, turn, envelope.id, envelope.media))
     remarks = _remarks(manuscript, envelope, post, return_to, placed)
-    return Composed(tuple(pages), (*remarks, *remark))
+    return Composed(tuple(pages), (*remarks, *remark, *(notices.remarks if notices else ())))
 
 
 def set_return(

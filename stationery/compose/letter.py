@@ -82,9 +82,10 @@ class _Letter:
         head, head_bottom = self._letterhead()
         fields = self._fields()
         if head and any(_top(item) < head_bottom and _top(item) < style.start_from_top for item in fields):
+            coded = bool(self.manuscript.masthead and self.manuscript.masthead.code)
             raise DoesNotFit(
                 f"the letterhead reaches down to {head_bottom.words(order.paper.unit)}, into the fields of {style.id}",
-                hint="choose another letterhead, or leave some particulars out",
+                hint=f"choose another letterhead, or leave {'its QR code' if coded else 'some particulars'} out",
             )
         room = self._room(head_bottom if head else None)
         fitted = fit(self._strips, style, self.sheet, room, squeeze=order.one_page is not False)

@@ -6,13 +6,12 @@ from typing import TYPE_CHECKING
 
 from stationery.catalog.endorsements import ARRIVAL, DELIVERY, ENDORSEMENT, endorsements
 from stationery.compose.endorsement import Notices
-from stationery.errors import DoesNotFit, SourceError, StationeryError, UnknownName, did_you_mean
+from stationery.errors import DoesNotFit, Remark, SourceError, StationeryError, UnknownName, did_you_mean
 from stationery.letter import Letter, Party, Written
 from stationery.prose import Line, plain
-from stationery.values import value
+from stationery.values import replace, value
 
 if TYPE_CHECKING:
-    from stationery.catalog.imb import BarcodeLook
     from stationery.catalog.posts import Post
     from stationery.workshop import Chosen, Workshop
 
@@ -49,8 +48,9 @@ def find_notices(
     for kind, written in ((DELIVERY, letter.delivery_notation), (ARRIVAL, letter.arrival_notation)):
         if written:
             lines[kind] = _notation(written, chosen)
-    bars, look = _barcode(letter, chosen, post, workshop, wanted)
-    return Notices(lines, found.looks, bars, look)
+    if not wanted.tracking and not wanted.routing:
+        return Notices(lines, found.looks)
+    return _with_bars(Notices(lines, found.looks), letter, post, workshop, wanted)
 
 
 def _endorsement(asked: Written, post: Post, texts: dict[str, str]) -> Line:
@@ -71,13 +71,10 @@ def _notation(written: Written, chosen: Chosen) -> Line:
     return line_in_capitals(plain(" ".join(written.text.split()), written.place), chosen.language.tag)
 
 
-def _barcode(
-    letter: Letter, chosen: Chosen, post: Post, workshop: Workshop, wanted: Wanted
-) -> tuple[str, BarcodeLook | None]:
+def _with_bars(notices: Notices, letter: Letter, post: Post, workshop: Workshop, wanted: Wanted) -> Notices:
+    """The notices with the barcode; one without routing is remarked."""
     if not wanted.tracking:
-        if wanted.routing:
-            raise SourceError("there is no tracking code to this routing", wanted.routing.place, "give --imb, too")
-        return "", None
+        raise SourceError("there is no tracking code to this routing", wanted.routing.place, "give --imb, too")
     from stationery.catalog.imb import barcode_look
     from stationery.postal.imb import encode
     from stationery.wording.territories import country_of
@@ -100,8 +97,12 @@ def _barcode(
     tracking, routing = _digits(wanted.tracking.text), _digits(wanted.routing.text)
     if not routing:
         routing = _digits(_zip_code(letter.recipient, workshop))
+    remarks: tuple[Remark, ...] = ()
+    if not routing:
+        hint = "give it with --imb-routing, or write the address with its ZIP Code"
+        remarks = (Remark("the barcode has no routing: no ZIP Code was found", letter.recipient.place, hint),)
     try:
-        return encode(tracking, routing), look
+        return replace(notices, bars=encode(tracking, routing), bars_look=look, remarks=remarks)
     except StationeryError as fault:
         about_routing = "routing" in fault.message and wanted.routing
         place = wanted.routing.place if about_routing else wanted.tracking.place

@@ -98,6 +98,13 @@ def test_what_is_refused(desk: Path, words: tuple[str, ...], code: int, told: st
     assert not (desk / "a-envelope.pdf").exists()
 
 
+def test_a_barcode_without_routing_is_remarked(desk: Path) -> None:
+    (desk / "town.md").write_text(LETTER.replace(", MA 01060-1234", ""), "utf-8")
+    code, told = run("envelope", "town.md", "--imb", TRACKING)
+    assert code == 0 and "the barcode has no routing: no ZIP Code was found" in told
+    assert "no routing" not in run("envelope", "a.md", "--imb", TRACKING)[1]
+
+
 def test_a_letter_without_its_envelope_takes_none(desk: Path) -> None:
     code, told = run("letter", "a.md", "--imb", TRACKING)
     assert code == 2 and "give --with-envelope too" in told

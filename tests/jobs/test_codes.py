@@ -14,6 +14,7 @@ from stationery.jobs.blank import blank_pdfs
 from stationery.jobs.card import note_pdf
 from stationery.jobs.letter import letter_pdf
 from stationery.jobs.made import Made
+from stationery.jobs.proof import proof_pdf
 from stationery.letter import Letter, Written
 from stationery.reading.letters import read_letter
 from stationery.values import replace
@@ -103,6 +104,8 @@ def test_a_letterhead_of_ones_own_shows_one_in_a_row(tmp_path: Any) -> None:
     own = Workshop((folder("layouts"), str(tmp_path)), (folder("fonts"),), date(2026, 11, 23))
     made = letter_pdf(written("Words.", "  website: zoe.example.org\nletterhead: own"), own)
     assert read_back(made) == ["https://zoe.example.org"]
+    proof = proof_pdf(Written("own"), own, sender=written("", "  website: zoe.example.org").sender)
+    assert set(read_back(proof)) == {"https://zoe.example.org"}
     with pytest.raises(SourceError, match="the sender has none"):
         letter_pdf(written("Words.", "letterhead: own"), own)
 
