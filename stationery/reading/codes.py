@@ -32,6 +32,7 @@ def read_code(reading: Reading, inline: Any, schemes: tuple[str, ...]) -> QrCode
     """The QR code that is all of a paragraph; a fault is noted for one without words, or that leads nowhere."""
     (token,) = inline.children
     place = reading.place_in(inline, token.meta.get("at", 0))
+    reading.used.add(token.meta.get("label", ""))
     content = str(token.attrs["src"])[len(SCHEME) :].strip()
     alt = " ".join(str(token.content).split())
     faults = len(reading.faults)

@@ -19,6 +19,7 @@ from stationery.units import ZERO, inch, mm
         ("![My contact details](qr:contact)", "contact", "My contact details", ZERO),
         ('![Our page](qr:https://example.org "30mm")', "https://example.org", "Our page", mm(30)),
         ("![Our page](qr:https://example.org '1.2in')", "https://example.org", "Our page", inch(1.2)),
+        ("![Our page][p]\n\n[p]: qr:https://example.org", "https://example.org", "Our page", ZERO),
         ("![Our page](QR:https://example.org/é)", "https://example.org/%C3%A9", "Our page", ZERO),
     ],
 )
