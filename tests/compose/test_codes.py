@@ -13,7 +13,9 @@ from stationery.prose import Paragraph, QrCode, Span, plain
 from stationery.typeface import FixedPitch
 from stationery.units import ZERO, Length, mm
 from stationery.values import replace
-from tests.compose.manuscripts import SHELF, manuscript, order
+from tests.compose.manuscripts import SHELF, lines, manuscript, order
+
+LONG = lines("555 0100", "a.rather.long.address@example.org", "https://www.example.org/rather-long", "555 0101")
 
 RING = ("111", "101", "111")
 TOUCHING = ("10", "01")
@@ -88,7 +90,8 @@ def with_head(head: str, code_side: Length = NARROW) -> Page:
     dressed = replace(chosen.letterhead, first=replace(chosen.letterhead.first, code=mm(6)))
     words = manuscript()
     assert words.masthead is not None
-    words = replace(words, masthead=replace(words.masthead, code=code(side=code_side), monogram=plain("AE")))
+    mast = replace(words.masthead, code=code(side=code_side), monogram=plain("AE"), particulars=LONG)
+    words = replace(words, masthead=mast)
     return compose_letter(words, replace(chosen, letterhead=dressed), FixedPitch()).pages[0]
 
 

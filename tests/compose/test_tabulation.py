@@ -7,6 +7,7 @@ from itertools import pairwise
 import pytest
 
 from stationery.catalog.setting import setting
+from stationery.compose.card import SetCard
 from stationery.compose.letter import compose_letter
 from stationery.errors import DoesNotFit, Place
 from stationery.manuscript import Manuscript, Part
@@ -14,6 +15,7 @@ from stationery.page import Page, Rule, Text, describe
 from stationery.prose import Paragraph, Span, Tabulation, is_figures
 from stationery.reading.markdown import read_body
 from stationery.typeface import FixedPitch
+from stationery.units import Length
 from tests.compose.manuscripts import SHELF, lines, manuscript, order
 from tests.compose.notes import composed as composed_card
 
@@ -123,9 +125,13 @@ def test_a_long_table_goes_on_below_its_head_which_is_read_once() -> None:
 
 
 def test_a_short_table_is_not_parted() -> None:
+    six = SMALL + "| Visit | 2 |\n| Talk | 1 |\n| Walk | 4 |\n| Rest | 8 |\n"
+    parted = 0
     for words in range(150, 700, 25):
-        pages = composed("word " * words + "\n\n" + SMALL + "\nAfter that a few words more, and then it ends.")
+        pages = composed("word " * words + "\n\n" + six + "\nAfter that a few words more, and then it ends.")
         assert sum(1 for page in pages if cells(page)) == 1
+        parted += len(pages) > 1
+    assert parted > 5, "few letters were long enough to try it"
 
 
 def test_a_table_too_wide_is_refused_at_its_place() -> None:
@@ -142,6 +148,18 @@ def test_a_card_takes_a_small_table_and_refuses_a_wide_or_high_one() -> None:
         composed_card(letter("| " + "incomprehensibilities | " * 3 + "\n|-|-|-|\n|1|2|3|", parts=parts))
     with pytest.raises(DoesNotFit, match="words too long"):
         composed_card(letter(SMALL + "| x | 1 |\n" * 40, parts=parts))
+
+
+def test_a_table_too_wide_for_a_cards_largest_type_is_set_smaller() -> None:
+    parts = (Part("salutation", lines("Dear Ms. Schmoe,")), Part("close", lines("Yours,")))
+    small = composed_card(letter(SMALL, parts=parts))
+    wide = composed_card(letter("| " + "counterproductive | " * 3 + "\n|-|-|-|\n|1|2|3|", parts=parts))
+
+    def size(found: SetCard) -> Length:
+        items = (*found.outside, *found.inside)
+        return next(item.size for item in items if isinstance(item, Text) and item.path[-1].role == "TH")
+
+    assert size(wide) < size(small)
 
 
 def test_cells_are_looked_at_for_characters_and_counted_as_words() -> None:
