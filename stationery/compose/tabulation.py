@@ -22,6 +22,8 @@ from stationery.values import replace, value
 _HAIR = 1.0001
 """A column is broken a hair wider than it was measured, so that rounding breaks no line."""
 
+_NEAR = 1e-6
+
 _FEWEST = 2
 """Rows that stay together on each side of a page break, as lines of a paragraph do."""
 
@@ -79,8 +81,10 @@ def set_tabulation(
             rows.append(
                 Row(items, gap if first else 1.0, kept or not first, True, again if first and not kept else (), True)
             )
-    taken = sum(row.above for row in rows[1:]) + look.around
-    rows.append(Row((_rule(left, right, size * look.low, look),), look.around + ceil(taken - 1e-6) - taken, body=True))
+    rows.append(Row((_rule(left, right, size * look.low, look),), look.around, body=True))
+    taken = sum(row.above for row in rows[1:])
+    if (rest := ceil(taken - _NEAR) - taken) > _NEAR:
+        rows.append(Row((), rest, body=True))  # what follows stands on the grid again
     return Strip("body", tuple(rows), before, kept=False)
 
 
