@@ -20,7 +20,7 @@ from stationery.errors import DoesNotFit, Remark
 from stationery.geometry import Point
 from stationery.manuscript import Manuscript, Masthead
 from stationery.page import Image, Item, Page, Path, Tag
-from stationery.prose import Line, paragraphs
+from stationery.prose import Line, Tabulation, paragraphs
 from stationery.typeface import Typefaces
 from stationery.units import ZERO, Length
 from stationery.values import replace, value
@@ -251,9 +251,9 @@ class _Letter:
 
 
 def _margins(sheet: Sheet, manuscript: Manuscript) -> Sheet:
-    """The sheet, with wider margins for a letter of few words where the style has them."""
+    """The sheet, with wider margins for a letter of few words where the style has them; a table has need of room."""
     words = sum(paragraph.text.count(" ") + 1 for paragraph in paragraphs(manuscript.body))
-    if words >= sheet.short_words:
+    if words >= sheet.short_words or any(isinstance(block, Tabulation) for block in manuscript.body):
         return sheet
     return replace(sheet, left=sheet.short_margin, right=sheet.short_margin)
 

@@ -106,6 +106,14 @@ def test_an_empty_cell_still_is_a_cell() -> None:
     assert [item.path[-1].role for item in cells(page)] == ["TH", "TH", "TD", "TD"]
 
 
+def test_a_short_letter_with_a_table_keeps_its_usual_margins() -> None:
+    sheet = order().style.sheet("letter")
+    assert sheet.short_margin > sheet.left
+    assert rules(composed(f"Few words.\n\n{SMALL}")[0])[0].start.x == sheet.left
+    (page,) = composed("Few words.")
+    assert {item.at.x for item in page.items if isinstance(item, Text)} == {sheet.short_margin}
+
+
 def test_a_long_table_goes_on_below_its_head_which_is_read_once() -> None:
     rows = "".join(f"| row {number} | {number} |\n" for number in range(70))
     pages = composed(f"First.\n\n| What | Count |\n|---|---|\n{rows}\nLast.")
