@@ -50,8 +50,8 @@ class Mark:
 class Choices:
     """What the writer chose from the catalog; an empty one was left to the default.
 
-    `accent`, `letters`, `monogram`, `particulars` and `head_font` are what a letterhead may be told beside its name.
-    With paper of one's `own` the letterhead is for what is no sheet: envelopes and cards.
+    `accent`, `letters`, `monogram`, `particulars`, `head_font` and `qr` are what a letterhead may be told beside its
+    name. With paper of one's `own` the letterhead is for what is no sheet: envelopes and cards.
     """
 
     style: Written = Written("")
@@ -71,6 +71,7 @@ class Choices:
     particulars: Written = Written("")
     head_font: Written = Written("")
     own: OwnPaper | None = None
+    qr: Written = Written("")
 
 
 @value

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from stationery.errors import Place, Remark
-from stationery.prose import Block, Line
+from stationery.prose import Block, Line, QrCode
 from stationery.values import value
 
 PAGE_SLOT = "{page}"
@@ -44,13 +44,15 @@ class Entry:
 class Masthead:
     """What a letterhead may show of the sender: name, address lines, and particulars (phone, e-mail, website).
 
-    A `monogram` is a person's two or three initials; an organization has none.
+    A `monogram` is a person's two or three initials; an organization has none. `code` is the sender's own, encoded,
+    where the letterhead shows one.
     """
 
     name: Line
     address: tuple[Line, ...] = ()
     particulars: tuple[Line, ...] = ()
     monogram: Line | None = None
+    code: QrCode | None = None
 
 
 @value

@@ -86,7 +86,8 @@ class Box:
 
 @value
 class Drawing:
-    """Straight lines and Bézier curves, stroked or filled or both, an artifact.
+    """Straight lines and Bézier curves, stroked or filled or both: an artifact, or with a `path` a figure that `alt`
+    says in words.
 
     A step is `M` (go to a point), `L` (a line to it), `C` (a curve: two control points and its end) or `Z` (close).
     """
@@ -95,6 +96,8 @@ class Drawing:
     stroke: Color | None = None
     thickness: Length = ZERO
     fill: Color | None = None
+    path: Path = ()
+    alt: str = ""
 
     @property
     def rect(self) -> Rect:
@@ -233,6 +236,10 @@ def _described(item: Item) -> str:
             return f"{_at(Point(item.rect.x, item.rect.y))} box {_area(item.rect)}"
         case Drawing():
             kinds = "".join(letter for letter, _ in item.steps)
+            if item.path:
+                shapes = f"{kinds.count('M')} shapes, {len(kinds)} steps"
+                path = "/".join(tag.role for tag in item.path)
+                return f"{_at(Point(item.rect.x, item.rect.y))} {path} {_area(item.rect)}: {shapes}: {item.alt}"
             inked = " and ".join(
                 word for word, ink in ((f"stroked {item.thickness.pt:g} pt", item.stroke), ("filled", item.fill)) if ink
             )

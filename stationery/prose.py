@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
+
 from stationery.errors import Place
+from stationery.units import ZERO, Length
 from stationery.values import value
 
 SOFT_HYPHEN = "\u00ad"
@@ -57,7 +60,80 @@ class Quotation:
     place: Place | None = None
 
 
-Block = Paragraph | Listing | Quotation
+@value
+class Tabulation:
+    """A table: the words of its head, and those of each row, one Line a column.
+
+    `aligns` has `left`, `center`, `right` or nothing (as its words are) for each column. Every row is as long as it.
+    """
+
+    head: tuple[Line, ...]
+    rows: tuple[tuple[Line, ...], ...]
+    aligns: tuple[str, ...]
+    place: Place | None = None
+
+    @property
+    def cells(self) -> tuple[Line, ...]:
+        """All of them, row by row, the head first."""
+        return (*self.head, *(cell for row in self.rows for cell in row))
+
+
+CONTACT = "contact"
+"""What a QrCode holds in place of a link: the sender's own contact card, which is not written yet."""
+
+
+@value
+class QrCode:
+    """A QR code of a link, or of CONTACT; `alt` says what it is. `side` is its edge without the quiet zone, or nothing.
+
+    Before it is composed it is encoded: `rows` are its modules from the top, `1` a dark one, and `quiet` so many are
+    left clear around them.
+    """
+
+    content: str
+    alt: str
+    side: Length = ZERO
+    place: Place | None = None
+    rows: tuple[str, ...] = ()
+    quiet: int = 0
+
+
+Block = Paragraph | Listing | Quotation | Tabulation | QrCode
+
+
+def each_cell(table: Tabulation, change: Callable[[Line], Line]) -> Tabulation:
+    """The table with each of its cells changed."""
+    rows = tuple(tuple(change(cell) for cell in row) for row in table.rows)
+    return Tabulation(tuple(change(cell) for cell in table.head), rows, table.aligns, table.place)
+
+
+def each_code(blocks: tuple[Block, ...], change: Callable[[QrCode], Block]) -> tuple[Block, ...]:
+    """The blocks with each QR code changed, those in lists and quotations among them."""
+    found: list[Block] = []
+    for block in blocks:
+        match block:
+            case QrCode():
+                found.append(change(block))
+            case Listing():
+                items = tuple(each_code(item, change) for item in block.items)
+                found.append(Listing(items, block.numbered, block.start, block.loose, block.place))
+            case Quotation():
+                found.append(Quotation(each_code(block.blocks, change), block.place))
+            case _:
+                found.append(block)
+    return tuple(found)
+
+
+def codes(blocks: tuple[Block, ...]) -> list[QrCode]:
+    """All QR codes of a body."""
+    found: list[QrCode] = []
+
+    def keep(code: QrCode) -> QrCode:
+        found.append(code)
+        return code
+
+    each_code(blocks, keep)
+    return found
 
 
 def plain(text: str, place: Place | None = None) -> Line:
@@ -66,7 +142,7 @@ def plain(text: str, place: Place | None = None) -> Line:
 
 
 def paragraphs(blocks: tuple[Block, ...]) -> list[Paragraph]:
-    """All paragraphs of a body, those inside lists and quotations among them, in reading order."""
+    """All paragraphs of a body, those inside lists and quotations among them, in reading order; a table's cells too."""
     found: list[Paragraph] = []
     for block in blocks:
         match block:
@@ -77,4 +153,15 @@ def paragraphs(blocks: tuple[Block, ...]) -> list[Paragraph]:
                     found += paragraphs(item)
             case Quotation():
                 found += paragraphs(block.blocks)
+            case Tabulation():
+                found += [Paragraph(cell.spans, cell.place) for cell in block.cells if cell.spans]
     return found
+
+
+_FIGURES = frozenset("0123456789 .,:/%+-−–—()$€£¥'’\u00a0\u202f")
+
+
+def is_figures(words: Iterable[str]) -> bool:
+    """Whether a column's words are numbers, with their signs; some may be missing, not all."""
+    found = "".join(words)
+    return set(found) <= _FIGURES and any(letter.isdigit() for letter in found)

@@ -19,7 +19,7 @@ from stationery.jobs.specimen import specimen_pdf
 from stationery.letter import Written
 from stationery.paper import OwnPaper
 from stationery.values import replace
-from tests.jobs.made import SAMPLES, fresh_sample, letter, samples, workshop
+from tests.jobs.made import SAMPLES, WANTED, fresh_sample, letter, samples, workshop
 from tests.letterheads import two_pages
 
 if TYPE_CHECKING:
@@ -45,6 +45,10 @@ def main() -> None:
         (SAMPLES / f"{name}.eml").write_bytes(email_draft(letter(name), workshop()).eml)
     for name in ("din5008-b", "us-10"):
         _save(f"proof-{name}", [_rendered(proof_pdf(Written(name), workshop()).pdf)[-1:]])
+    noted = replace(
+        letter("several-signers"), delivery_notation=Written("Registered"), arrival_notation=Written("Personal")
+    )
+    _save("barcode", [_rendered(envelope_pdf(noted, workshop(), upright=True, wanted=WANTED).pdf)])
     _save("letterheads", letterheads())
     _save("own-paper", own_paper())
     _save("specimen", [_rendered(specimen_pdf(workshop(), ("eb-garamond", "ibm-plex-mono")).pdf)])

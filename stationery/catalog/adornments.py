@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from stationery.catalog.codes import CODES
 from stationery.catalog.ornaments import Ornament, ornament
 from stationery.catalog.shelf import Shelf
 from stationery.errors import Place
@@ -51,7 +52,15 @@ class Monogram:
     color: tuple[float, ...] = _BLACK
 
 
-Adornment = Ruling | Figure | Monogram
+@value
+class CodeRow:
+    """The sender's QR code in a row of its own; how large it is, the letterhead says."""
+
+    above: Length = ZERO
+    below: Length = ZERO
+
+
+Adornment = Ruling | Figure | Monogram | CodeRow
 
 
 def read_adornment(shelf: Shelf, table: Table, frame: str, letters: str, color: tuple[float, ...]) -> Adornment:
@@ -65,6 +74,14 @@ def read_adornment(shelf: Shelf, table: Table, frame: str, letters: str, color: 
         return _figure(shelf, table, table.text("ornament"), width, color, table.where("ornament"))
     table.only({"show", "size", "across", "thickness", "strong", "tracking", "below", "accent"})
     return _monogram(shelf, table, frame, letters, color)
+
+
+def read_code_row(table: Table) -> tuple[str, Length, CodeRow]:
+    """What the code holds, its edge (nothing if that is left to it), and the row."""
+    table.only({"show", "what", "size", "above", "below"})
+    what = table.choice("what", CODES, CODES[0])
+    row = CodeRow(table.length("above", ZERO) or ZERO, table.length("below", ZERO) or ZERO)
+    return what, table.length("size", ZERO) or ZERO, row
 
 
 def read_aside(shelf: Shelf, table: Table, frame: str, letters: str, color: tuple[float, ...]) -> Ruling | Monogram:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 MONOGRAM = "monogram"
 
+QR = "qr"
+
 SHOWN = ("name", "address", "particulars", "phone", "email", "website", "all", MONOGRAM)
 """What a row may show, one or several; `all` is the address and the particulars one after the other."""
 
@@ -24,11 +26,14 @@ PLAIN = "plain"
 FRAMES = ("ring", "frame", PLAIN)
 """What may stand around a monogram: an ornament of that name, or nothing."""
 
-CHANGES = ("accent", "letters", MONOGRAM)
+CHANGES = ("accent", "letters", MONOGRAM, QR)
 """What a writer may choose of a letterhead beside its name, and a file of its own say."""
 
 CONTACT = ("phone", "email", "website")
 """The particulars, of which a writer may choose some, or `none`."""
+
+_FIRST = ("first", "low")
+"""The headings that may show one."""
 
 _ALIGNMENTS = ("left", "center", "right")
 _BLACK = (0.0,)
@@ -59,7 +64,8 @@ class Heading:
 
     `from_top` is the upper edge on a sheet; on an envelope the post says. Lines are aligned over the whole measure,
     or, with `block`, in a block as wide as the widest of them, which stands there (`left`, `center`, `right`).
-    `most` is how wide a line may be. `aside` stands at the block's left, `gap` away.
+    `most` is how wide a line may be. `aside` stands at the block's left, `gap` away; the sender's QR
+    code at the edge away from the words, at least `code` from them.
     """
 
     align: str
@@ -69,6 +75,7 @@ class Heading:
     most: Length | None = None
     aside: Ruling | Monogram | None = None
     gap: Length = ZERO
+    code: Length | None = None
 
 
 @value
@@ -78,7 +85,8 @@ class Letterhead:
 
     `flap` is the envelope's heading for its back. `card` is what stands outside a note card: where a letterhead does
     not say, the continuation sheet's heading. `font` is the headings' own family,
-    or empty: the letter's.
+    or empty: the letter's. `qr` is what the first sheet's QR code holds (`website`, `contact`), or empty, and `qr_side`
+    its edge, or nothing where that is left to it.
     """
 
     id: str
@@ -92,6 +100,8 @@ class Letterhead:
     card: Heading
     font: str
     table: Table
+    qr: str = ""
+    qr_side: Length = ZERO
 
 
 def letterhead(shelf: Shelf, name: str | Written) -> Letterhead:
@@ -116,6 +126,13 @@ def changed(shelf: Shelf, found: Letterhead, changes: Mapping[str, Written]) -> 
             raise SourceError(f"accent: {wrong}", accent.place) from None
     if len(letters.text) > 3:
         raise SourceError("letters: a monogram has at most three", letters.place)
+    if qr := changes.get(QR):
+        from stationery.catalog.codes import CODES
+
+        if qr.text in CODES:
+            qr = None
+    if qr:
+        raise SourceError(f"qr: {qr.text!r} is no choice here", qr.place, f"choose from {', '.join(CODES)}")
     table = shelf.table("letterheads", found.id)
     read = _read(shelf, table, found.id, {key: written.text for key, written in changes.items() if written})
     table.finish()
@@ -174,6 +191,8 @@ def _read(shelf: Shelf, table: Table, name: str, changes: Mapping[str, str] | No
         card=look.heading("card") if "card" in table else replace(continuation, from_top=ZERO),
         font=table.text("font"),
         table=table,
+        qr=look.qr,
+        qr_side=look.qr_side,
     )
 
 
@@ -184,6 +203,11 @@ class _Look:
         self.shelf, self.table = shelf, table
         self.frame = changes.get(MONOGRAM) or table.choice(MONOGRAM, FRAMES, PLAIN)
         self.letters = changes.get("letters") or table.text("letters")
+        self.qr, self.qr_side = changes.get(QR, ""), ZERO
+        if QR in table and not self.qr:
+            from stationery.catalog.codes import CODES
+
+            self.qr = table.choice(QR, CODES, "")
         self.low_sheet = ZERO
         self.accent: tuple[float, ...] = _BLACK
         accent = changes.get("accent") or table.text("accent")
@@ -203,17 +227,38 @@ class _Look:
         if key == "low":
             self.low_sheet = table.length("sheets_up_to", ZERO) or ZERO
         aside = table.table("aside")
+        rows = tuple(self._row(row, key) for row in table.tables("rows"))
         return Heading(
             align=table.choice("align", _ALIGNMENTS, "left"),
-            rows=tuple(self._row(row) for row in table.tables("rows")),
+            rows=rows,
             from_top=table.needed_length("from_top") if placed else ZERO,
             block=table.choice("block", _ALIGNMENTS, ""),
             most=table.length("most"),
             aside=self._aside(aside) if aside else None,
             gap=aside.needed_length("gap") if aside else ZERO,
+            code=self._code_beside(key, rows),
         )
 
-    def _row(self, table: Table) -> Row | Adornment:
+    def _code_beside(self, key: str, rows: tuple[Row | Adornment, ...]) -> Length | None:
+        """How far a QR code that the writer chose is from the words; None where there is none, or a row shows it."""
+        if not self.qr or key not in _FIRST:
+            return None
+        from stationery.catalog.adornments import CodeRow
+        from stationery.catalog.codes import code_look
+
+        if any(isinstance(row, CodeRow) for row in rows):
+            return None
+        return code_look(self.shelf).gap
+
+    def _row(self, table: Table, key: str) -> Row | Adornment:
+        if table.texts("show") == (QR,):
+            from stationery.catalog.adornments import read_code_row
+
+            what, side, row = read_code_row(table)
+            if key not in _FIRST:
+                table.fault("a QR code stands on the first sheet only", table.where("show"))
+            self.qr, self.qr_side = self.qr or what, side
+            return row
         if "rule" in table or "ornament" in table or self._is_drawn(table):
             from stationery.catalog.adornments import read_adornment
 

@@ -21,6 +21,28 @@ class ProofLook:
 
 
 @value
+class TableLook:
+    """How a table is set: gaps between columns in em, `spread` and `least_column` as parts, `keep` in lines.
+
+    `around`, `below_head` and `between` are in leadings: what stands above and below the table beside its own lines,
+    what its head's rule takes, and what parts rows where some have several lines. `high`, `low` and `under` are in em:
+    the rules' places, from the baselines they stand by.
+    """
+
+    gap: float
+    least_gap: float
+    spread: float
+    keep: int
+    thickness: Length
+    around: float
+    below_head: float
+    between: float
+    high: float
+    low: float
+    under: float
+
+
+@value
 class Setting:
     """Ratios of the measure, of the word space, or em; `hanging` maps a character to the part that stands outside.
 
@@ -45,12 +67,23 @@ class Setting:
     label_gap: float
     sentence_figures: tuple[str, ...]
     address_figures: tuple[str, ...]
+    tabular_figures: tuple[str, ...]
     capital_tracking: float
     written_for: str
     proof: ProofLook
+    table: TableLook
+
+    def figures(self, words: str) -> tuple[str, ...]:
+        """The OpenType features of the figures in a `sentence`, an `address` or a `tabular` column."""
+        if words == "sentence":
+            return self.sentence_figures
+        return self.tabular_figures if words == "tabular" else self.address_figures
 
 
-_PARTS = ("ragged", "justified", "last_line", "hanging", "picture", "list", "figures", "proof", "capitals", "typeface")
+_PARTS = (
+    "ragged", "justified", "last_line", "hanging", "picture", "list", "figures", "proof", "capitals", "typeface",
+    "table",
+)  # fmt: skip
 
 
 def setting(shelf: Shelf) -> Setting:
@@ -85,6 +118,7 @@ def _read(table: Table) -> Setting:
         label_gap=listing.number("label_gap", 0.5),
         sentence_figures=parts["figures"].texts("sentences"),
         address_figures=parts["figures"].texts("addresses"),
+        tabular_figures=parts["figures"].texts("tables"),
         capital_tracking=parts["capitals"].number("tracking", 0.0),
         written_for=parts["typeface"].needed("written_for"),
         proof=ProofLook(
@@ -94,6 +128,23 @@ def _read(table: Table) -> Setting:
             outline=parts["proof"].needed_length("outline"),
             middle=parts["proof"].number("middle", 0.5),
         ),
+        table=_table_look(parts["table"]),
     )
     table.finish()
     return read
+
+
+def _table_look(table: Table) -> TableLook:
+    return TableLook(
+        gap=table.number("gap", 2.0),
+        least_gap=table.number("least_gap", 1.0),
+        spread=table.number("spread", 1.0),
+        keep=table.whole("keep", 8),
+        thickness=table.needed_length("thickness"),
+        around=table.number("around", 0.25),
+        below_head=table.number("below_head", 0.5),
+        between=table.number("between", 0.0),
+        high=table.number("high", 0.9),
+        low=table.number("low", 0.3),
+        under=table.number("under", 0.1),
+    )

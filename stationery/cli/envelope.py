@@ -4,7 +4,15 @@ from __future__ import annotations
 
 import click
 
-from stationery.cli.options import Named, envelope_option, from_option, letterhead_options, output_options, word_options
+from stationery.cli.options import (
+    Named,
+    envelope_option,
+    from_option,
+    letterhead_options,
+    notice_options,
+    output_options,
+    word_options,
+)
 
 
 @click.command()
@@ -28,6 +36,7 @@ from stationery.cli.options import Named, envelope_option, from_option, letterhe
 )
 @click.option("--style", type=Named("letters"), help="A PDF has the address where this style has it.")
 @click.option("--yes", "-y", is_flag=True, help="Do not ask whether the address found in a PDF is right.")
+@notice_options
 @word_options
 @output_options
 def envelope(
@@ -42,6 +51,9 @@ def envelope(
     region: str | None,
     style: str | None,
     yes: bool,
+    endorsement: str | None,
+    imb: str | None,
+    imb_routing: str | None,
     font: str | None,
     language: str | None,
     output: str | None,
@@ -64,6 +76,7 @@ def envelope(
       stationery envelope thank-you.md --envelope us-a2 --return flap
       stationery envelope thank-you.pdf                 makes it from the finished letter
       stationery envelope other.pdf --region 20mm,45mm,85mm,45mm
+      stationery envelope thank-you.md --endorsement return-service
     """
     from stationery.cli import deliver, files, incoming, options, settings, source
     from stationery.jobs.envelope import envelope_pdf
@@ -86,6 +99,7 @@ def envelope(
         return_to=place,
         upright=upright,
         stamp_box=stamp_box,
+        wanted=options.wanted(endorsement, imb, imb_routing),
     )
     deliver.deliver(
         ((files.destination(output, default), made),),

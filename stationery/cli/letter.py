@@ -10,6 +10,7 @@ from stationery.cli.options import (
     envelope_option,
     from_option,
     letterhead_options,
+    notice_options,
     output_options,
     paper_option,
     signed_option,
@@ -39,6 +40,7 @@ from stationery.cli.options import (
     help="Keep the letter file in the PDF, with all that stands in it, private notes too; whoever gets the PDF can read"
     " it. Off, but for a letter made from a PDF that holds its source.",
 )
+@notice_options
 @word_options
 @output_options
 def letter(
@@ -56,6 +58,9 @@ def letter(
     envelope: str | None,
     letterhead: str | None,
     attach: bool | None,
+    endorsement: str | None,
+    imb: str | None,
+    imb_routing: str | None,
     font: str | None,
     language: str | None,
     output: str | None,
@@ -81,6 +86,9 @@ def letter(
     from stationery.jobs.letter import letter_and_envelope
 
     deliver.check_pipe(output, as_json, with_envelope)
+    wanted = options.wanted(endorsement, imb, imb_routing)
+    if wanted and not with_envelope:
+        raise click.UsageError("--endorsement and --imb are for an envelope: give --with-envelope too")
     choices = options.chosen(
         style=style,
         letterhead=letterhead,
@@ -98,7 +106,7 @@ def letter(
     path = files.destination(output, files.beside(file, ".pdf", "letter"))
     workshop = settings.workshop()
     kept = source.attachment(read) if (read.attached if attach is None else attach) else None
-    made = letter_and_envelope(written, workshop, source.signature(written), with_envelope, draft, kept)
+    made = letter_and_envelope(written, workshop, source.signature(written), with_envelope, draft, kept, wanted)
     if written.kind != "letter" and not draft:  # a plain letter asks no advice, and a draft is not finished
         from stationery.cli import etiquette
 

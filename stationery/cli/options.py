@@ -11,6 +11,7 @@ from stationery.errors import Place
 
 if TYPE_CHECKING:
     from stationery.errors import Remark
+    from stationery.jobs.notices import Wanted
     from stationery.letter import Choices, Written
     from stationery.page import Page
 
@@ -122,6 +123,24 @@ word_options = _together(
         click.option("--language", metavar="TAG", help="The language it is written in, as en-US or de."),
     )
 )
+
+
+notice_options = _together(
+    (
+        click.option("--endorsement", metavar="NAME", help="The sender's order to the post, as return-service."),
+        click.option("--imb", metavar="DIGITS", help="An Intelligent Mail barcode: its 20 tracking digits."),
+        click.option("--imb-routing", metavar="DIGITS", help="Its routing, in place of the recipient's ZIP Code."),
+    )
+)
+
+
+def wanted(endorsement: str | None, imb: str | None, imb_routing: str | None) -> Wanted | None:
+    """What notice_options ask for, or None."""
+    if not (endorsement or imb or imb_routing):
+        return None
+    from stationery.jobs.notices import Wanted
+
+    return Wanted(given("--endorsement", endorsement), given("--imb", imb), given("--imb-routing", imb_routing))
 
 
 def given(option: str, text: str | None) -> Written:

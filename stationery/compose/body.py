@@ -11,7 +11,7 @@ from stationery.compose.lines import SetLine
 from stationery.compose.strips import Row, Strip, parted
 from stationery.geometry import Point
 from stationery.page import Path, Tag, Text
-from stationery.prose import Block, Line, Listing, Paragraph, Quotation, Span
+from stationery.prose import Block, Line, Listing, Paragraph, QrCode, Quotation, Span, Tabulation
 from stationery.units import ZERO, Length
 from stationery.values import replace, value
 
@@ -21,7 +21,8 @@ _FEWEST = 2
 
 @value
 class BodyType:
-    """How a body is set: type size, where it stands, whether justified, and the flow's gaps."""
+    """How a body is set: type size, where it stands, whether justified, the flow's gaps, and what the leading is
+    usually and at least."""
 
     size: Length
     left: Length
@@ -29,6 +30,8 @@ class BodyType:
     justify: bool
     flow: FlowPart
     path: Path
+    leading: Length
+    least_leading: Length
 
 
 def set_body(blocks: tuple[Block, ...], compositor: Compositor, look: BodyType) -> list[Strip]:
@@ -51,6 +54,10 @@ def _tag(block: Block, number: int) -> Tag:
             return Tag("L", number)
         case Quotation():
             return Tag("BlockQuote", number)
+        case Tabulation():
+            return Tag("Table", number)
+        case QrCode():
+            return Tag("Figure", number)
 
 
 def _block(block: Block, compositor: Compositor, look: BodyType, path: Path, before: Gap) -> list[Strip]:
@@ -69,6 +76,14 @@ def _block(block: Block, compositor: Compositor, look: BodyType, path: Path, bef
             for number, inner in enumerate(block.blocks):
                 strips += _block(inner, compositor, narrower, (*path, _tag(inner, number)), before)
             return strips
+        case Tabulation():
+            from stationery.compose.tabulation import set_tabulation
+
+            return [set_tabulation(block, compositor, look.size, look.left, look.measure, path, before)]
+        case QrCode():
+            from stationery.compose.codes import set_code
+
+            return [set_code(block, look.size, look.leading, look.least_leading, look.left, path, before)]
 
 
 def _listing(block: Listing, compositor: Compositor, look: BodyType, path: Path, before: Gap) -> list[Strip]:

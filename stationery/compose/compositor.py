@@ -13,8 +13,9 @@ from stationery.prose import Line, Span
 from stationery.typeface import Face, Typefaces
 from stationery.units import ZERO, Length
 
-SENTENCE, ADDRESS = "sentence", "address"
-"""What words are: running text with old-style figures, or addresses and numbers with lining ones."""
+SENTENCE, ADDRESS, TABULAR = "sentence", "address", "tabular"
+"""What words are: running text with old-style figures, addresses and numbers with lining ones, or numbers below each
+other, which are all of one width too."""
 
 SMALL = "smcp"
 """The OpenType feature of small capitals."""
@@ -34,7 +35,7 @@ class Compositor:
     def face(self, strong: bool, emphasis: bool, figures: str, small_capitals: bool = False) -> Face:
         key = (strong, emphasis, figures, small_capitals)
         if key not in self._faces:
-            features = self.setting.sentence_figures if figures == SENTENCE else self.setting.address_figures
+            features = self.setting.figures(figures)
             features = (*features, SMALL) if small_capitals else features
             self._faces[key] = Face(self.family, strong, emphasis, features)
         return self._faces[key]
@@ -52,6 +53,14 @@ class Compositor:
         small_capitals: bool = False,
     ) -> list[SetLine]:
         """The words broken into lines of at most `measure`, the first one `indent` further in."""
+        breaker = self._breaker(figures, strong, justify, small_capitals)
+        return breaker.break_lines(spans, measure / size, indent / size)
+
+    def extent(self, spans: tuple[Span, ...], *, figures: str, strong: bool = False) -> tuple[float, float]:
+        """How narrow the words can be set, and how wide they are in one line, in em."""
+        return self._breaker(figures, strong, False, False).extent(spans)
+
+    def _breaker(self, figures: str, strong: bool, justify: bool, small_capitals: bool) -> LineBreaker:
         key = (figures, strong, justify, small_capitals)
         if key not in self._breakers:
 
@@ -59,7 +68,7 @@ class Compositor:
                 return self.face(strong or span.strong, span.emphasis, figures, small_capitals)
 
             self._breakers[key] = LineBreaker(self.typefaces, self.setting, face_of, self.language, justify)
-        return self._breakers[key].break_lines(spans, measure / size, indent / size)
+        return self._breakers[key]
 
     def texts(
         self,

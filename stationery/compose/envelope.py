@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 from stationery.catalog.addressing import BoxStyle, DeliveryStyle
 from stationery.catalog.envelopes import Envelope
@@ -27,6 +27,9 @@ from stationery.prose import Line
 from stationery.typeface import Face, Measures, Typefaces
 from stationery.units import ZERO, Length
 from stationery.values import value
+
+if TYPE_CHECKING:
+    from stationery.compose.endorsement import Notices
 
 FRONT, NOWHERE, FLAP = RETURN_TO = ("front", "none", "flap")
 """Where the return address goes: on the face, nowhere, or on the flap (a second page, printed on the back)."""
@@ -56,13 +59,14 @@ def compose_envelope(
     stamp_box: bool = False,
     feed: bool = True,
     design: Design | None = None,
+    notices: Notices | None = None,
 ) -> Composed:
     """The face of the envelope as one page, with the flap side as a second one where the return address goes there.
 
     `face` is the family of both addresses; their figures are lining. `feed` pages are to be drawn turned clockwise, so
     that the end with the return address enters the printer first: drivers turn the other way and would put it at the
     edge that is left last, where 12.7 to 17 mm cannot be printed. The second page shows the back, flap at the top.
-    `design` dresses the return address like the letterhead, where that has room.
+    `design` dresses the return address like the letterhead, where that has room; `notices` stand beside the addresses.
     Raises SourceError without a delivery address, CannotSet, and DoesNotFit for every line that has no room.
     """
     if not manuscript.delivery_address:
@@ -89,6 +93,20 @@ def compose_envelope(
         below=front.rect.bottom if front else None,
     )
     items += placed.block.items(placed.rect, placed.size, placed.leading, _PATH)
+    if notices:
+        from stationery.compose.endorsement import set_notices
+
+        items += set_notices(
+            notices,
+            envelope,
+            post,
+            safe_rect,
+            type_,
+            typefaces,
+            manuscript.language,
+            return_rect=front.rect if front else None,
+            address=placed.rect,
+        )
     if stamp_box:
         items += _stamp_box(envelope, post, safe_rect)
     turn = "clockwise" if feed else ""
@@ -96,7 +114,7 @@ def compose_envelope(
     if back:
         pages.append(Page(envelope.size, back.items, turn, envelope.id, envelope.media))
     remarks = _remarks(manuscript, envelope, post, return_to, placed)
-    return Composed(tuple(pages), (*remarks, *remark))
+    return Composed(tuple(pages), (*remarks, *remark, *(notices.remarks if notices else ())))
 
 
 def set_return(

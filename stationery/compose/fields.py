@@ -11,7 +11,7 @@ from stationery.compose.strips import RowItem, placed
 from stationery.errors import DoesNotFit
 from stationery.geometry import Point, Rect, Size
 from stationery.manuscript import Entry
-from stationery.page import Path, Rule, Tag
+from stationery.page import Drawing, Path, Picture, Rule, Tag, Text
 from stationery.prose import Line, plain
 from stationery.units import ZERO, Length, pt
 from stationery.values import replace
@@ -122,4 +122,8 @@ def _called(field: Field) -> str:
 
 def lowest(items: Sequence[RowItem]) -> Length:
     """The lowest baseline or edge among items; nothing is at zero."""
-    return max((item.rect.bottom if hasattr(item, "rect") else item.at.y for item in items), default=ZERO)
+    return max((item.at.y if isinstance(item, Text) else _edge(item) for item in items), default=ZERO)
+
+
+def _edge(item: Picture | Rule | Drawing) -> Length:
+    return max(item.start.y, item.end.y) if isinstance(item, Rule) else item.rect.bottom

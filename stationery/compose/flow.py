@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from stationery.compose.fitting import Fitted
 from stationery.compose.strips import Row, RowItem, placed
-from stationery.units import ZERO, Length
+from stationery.units import Length
 from stationery.values import value
 
 _WITH_CLOSE = 2
@@ -28,13 +28,23 @@ def stack(fitted: Fitted, rise: Length, depth: Length, later_top: Length, later_
     sheets: list[list[RowItem]] = []
     begin, top, room = 0, fitted.top, depth / fitted.leading
     while begin < len(rows):
-        end = _last_that_fits(rows, begin, room)
+        repeated = sum(row.above for row in rows[begin].row.again) if begin else 0.0
+        end = _last_that_fits(rows, begin, room - repeated)
         y = top + rise
         items: list[RowItem] = []
+        if begin and (again := rows[begin].row.again):
+            for row in again:
+                y += fitted.leading * (row.above if items else 0.0)
+                items += placed(row.items, y)
+            y += fitted.leading * rows[begin].above
         for number in range(begin, end):
             if number > begin:
                 y += fitted.leading * rows[number].above
             items += placed(rows[number].row.items, y)
+        if any(row.row.tabular for row in rows[begin:end]):
+            from stationery.compose.tabulation import cell_by_cell
+
+            items = cell_by_cell(items)
         sheets.append(items)
         begin, top, room = end, later_top, later_depth / fitted.leading
     return sheets
@@ -68,8 +78,3 @@ def _last_that_fits(rows: list[_Hung], begin: int, room: float) -> int:
     while allowed > begin + 1 and rows[allowed].kept:
         allowed -= 1
     return end if rows[allowed].kept else allowed
-
-
-def height_of(items: list[RowItem]) -> Length:
-    """The lowest baseline of a sheet's items; nothing is at zero."""
-    return max((item.at.y if hasattr(item, "at") else item.rect.bottom for item in items), default=ZERO)

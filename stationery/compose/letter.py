@@ -22,7 +22,7 @@ from stationery.errors import DoesNotFit, Remark
 from stationery.geometry import Point
 from stationery.manuscript import Manuscript, Masthead
 from stationery.page import Item, Page, Path, Tag
-from stationery.prose import Line, paragraphs
+from stationery.prose import Line, Tabulation, paragraphs
 from stationery.typeface import Typefaces
 from stationery.units import ZERO, Length
 from stationery.values import replace, value
@@ -98,9 +98,10 @@ class _Letter:
         head, head_bottom = self._letterhead()
         fields = self._fields()
         if head and any(_top(item) < head_bottom and _top(item) < style.start_from_top for item in fields):
+            coded = bool(self.manuscript.masthead and self.manuscript.masthead.code)
             raise DoesNotFit(
                 f"the letterhead reaches down to {head_bottom.words(order.paper.unit)}, into the fields of {style.id}",
-                hint="choose another letterhead, or leave some particulars out",
+                hint=f"choose another letterhead, or leave {'its QR code' if coded else 'some particulars'} out",
             )
         room = self._own_room() if self.kept else self._room(head_bottom if head else None)
         fitted = fit(self._strips, style, self.sheet, room, squeeze=order.one_page is not False)
@@ -234,7 +235,9 @@ class _Letter:
         for entry in self.order.style.flow:
             path = (Tag(_role(entry.part)),)
             if entry.part == "body":
-                look = BodyType(size, self.left, self.measure, self.order.justify, entry, path)
+                leading = size * (self.sheet.leading / self.sheet.size)
+                least = size * self.sheet.least_leading
+                look = BodyType(size, self.left, self.measure, self.order.justify, entry, path, leading, least)
                 strips += set_body(self.manuscript.body, self.compositor, look)
             elif entry.part == "signature":
                 left, measure = self._column(entry)
@@ -297,9 +300,9 @@ class _Letter:
 
 
 def _margins(sheet: Sheet, manuscript: Manuscript) -> Sheet:
-    """The sheet, with wider margins for a letter of few words where the style has them."""
+    """The sheet, with wider margins for a letter of few words where the style has them; a table has need of room."""
     words = sum(paragraph.text.count(" ") + 1 for paragraph in paragraphs(manuscript.body))
-    if words >= sheet.short_words:
+    if words >= sheet.short_words or any(isinstance(block, Tabulation) for block in manuscript.body):
         return sheet
     return replace(sheet, left=sheet.short_margin, right=sheet.short_margin)
 

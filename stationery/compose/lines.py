@@ -129,6 +129,20 @@ class LineBreaker:
             )
         return lines
 
+    def extent(self, spans: tuple[Span, ...]) -> tuple[float, float]:
+        """How wide a paragraph's widest unbreakable part is, and its longest line unbroken, in em."""
+        paragraph = self._measured.get(spans)
+        if paragraph is None:
+            paragraph = self._measured[spans] = _Measured(self._cutter.cut(spans))
+        least = most = 0.0
+        begin = 0
+        for index, segment in enumerate(paragraph.segments):
+            least = max(least, segment.width + segment.hyphen)
+            if segment.after == FORCED:
+                most = max(most, paragraph.ends[index] - paragraph.starts[begin])
+                begin = index + 1
+        return least, max(least, most)
+
     def _best_ends(self, paragraph: _Measured, measure: float, indent: float) -> list[int]:
         """The index of each line's last segment, for the least sum of costs.
 

@@ -85,6 +85,10 @@ def set_masthead(
     With an empty `path` it is an artifact (a running head). Joined rows that are too wide go over several lines. A
     `close` one is no wider than its words, and begins at `x`: so it is on an envelope.
     """
+    if heading.code is not None:
+        from stationery.compose.codes import beside_code
+
+        return beside_code(masthead, heading, compositor, x=x, y=y, measure=measure, path=path)
     if heading.aside is not None or not all(isinstance(row, Row) for row in heading.rows):
         from stationery.compose.ornaments import lettered
 
@@ -114,7 +118,9 @@ def set_masthead(
         if lines is None or not isinstance(row, Row):
             from stationery.compose.ornaments import set_ornament
 
-            items += set_ornament(row, masthead, compositor, x=left, y=down, width=width, align=heading.align)
+            items += set_ornament(
+                row, masthead, compositor, x=left, y=down, width=width, align=heading.align, path=path
+            )
         else:
             look = _Look(row, row.align or heading.align, (*path, Tag("P", number)) if path else ())
             items += _set_row(look, lines, compositor, x=left, y=down, width=width)

@@ -15,7 +15,7 @@ from stationery.errors import DoesNotFit
 from stationery.geometry import Rect
 from stationery.manuscript import Manuscript
 from stationery.page import Tag
-from stationery.prose import Block, Line, Listing, Paragraph, Quotation, Span, paragraphs
+from stationery.prose import Block, Line, Listing, Paragraph, QrCode, Quotation, Span, Tabulation, paragraphs
 from stationery.units import ZERO, Length
 from stationery.values import replace, value
 
@@ -60,6 +60,8 @@ def set_note(
     Raises DoesNotFit with the number of words that it is too long."""
     note = _Note(manuscript, room, style, _for_face(limits, compositor), compositor, signature)
     found = note.fitted(manuscript.body)
+    if found is None and note.too_wide:
+        raise note.too_wide
     if found is None:
         raise DoesNotFit(_too_long(note, manuscript, room), manuscript.place, _REMEDY)
     return found
@@ -99,6 +101,8 @@ class _Note:
     ) -> None:
         self.manuscript, self.room, self.style, self.limits = manuscript, room, style, limits
         self.compositor, self.signature = compositor, signature
+        self.too_wide: DoesNotFit | None = None
+        """What was wrong with the last body tried, if nothing else than a table's width."""
 
     def fitted(self, body: tuple[Block, ...]) -> SetNote | None:
         """The note with that body, drawn together as little as will do, a bit of everything rather than much of one;
@@ -125,7 +129,12 @@ class _Note:
             if len(widths) < _WIDTHS and min(widths) == usual:
                 widths[usual] = 0.0
             for measure, wider in widths.items():
-                strips = tuple(self._strips(body, size, measure))
+                try:
+                    strips = tuple(self._strips(body, size, measure))
+                except DoesNotFit as fault:  # a table too wide at this size
+                    self.too_wide = fault
+                    continue
+                self.too_wide = None
                 for ratio in _ratios(limits):
                     leading = size * ratio
                     natural, least = (gaps_of(strips, leading, which) for which in ("natural", "least"))
@@ -152,6 +161,10 @@ class _Note:
                     y += leading * (1.0 + gap if number == 0 else row.above)
                 first = False
                 items += placed(row.items, y)
+        if any(row.tabular for strip in tried.strips for row in strip.rows):
+            from stationery.compose.tabulation import cell_by_cell
+
+            items = cell_by_cell(items)
         return SetNote(tuple(items), tried.size, leading, tried.measure)
 
     def _opened(self, tried: _Tried) -> tuple[float, ...]:
@@ -171,7 +184,8 @@ class _Note:
         for entry in self.style.flow:
             path = (Tag("".join(word.capitalize() for word in entry.part.split("_"))),)
             if entry.part == "body":
-                look = BodyType(size, left, measure, False, entry, path)
+                least = size * self.limits.least_leading
+                look = BodyType(size, left, measure, False, entry, path, size * self.limits.leading, least)
                 strips += set_body(body, self.compositor, look)
                 continue
             x, wide = (farther, narrower) if entry.at == "center" else (left, measure)
@@ -283,6 +297,13 @@ def _shorter(block: Block, words: int) -> Block:
             return replace(block, spans=tuple(spans))
         case Quotation():
             return replace(block, blocks=_without_last(block.blocks, words))
+        case QrCode():
+            return block
+        case Tabulation():
+            rows = list(block.rows)
+            while rows and words > 0:
+                words -= sum(len(cell.text.split()) for cell in rows.pop())
+            return replace(block, rows=tuple(rows))
         case Listing():
             items = list(block.items)
             while items and words >= _count(items[-1]):

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from stationery.catalog.adornments import Adornment, Figure, Monogram, Ruling
+from stationery.catalog.adornments import Adornment, CodeRow, Figure, Monogram, Ruling
 from stationery.catalog.letterheads import Heading, Row
 from stationery.compose.compositor import ADDRESS, Compositor
 from stationery.compose.masthead import Beside
 from stationery.geometry import Point, Rect
 from stationery.manuscript import Masthead
-from stationery.page import Drawing, Item, Rule, Text
+from stationery.page import Drawing, Item, Path, Rule, Text
 from stationery.units import ZERO, Length
 from stationery.values import replace
 
@@ -18,7 +18,12 @@ _LEADING = 1.2
 
 def lettered(heading: Heading, masthead: Masthead) -> Heading:
     """The heading without a monogram where there are no letters for one; instead of it alone stands the name."""
-    rows = tuple(row for row in heading.rows if not isinstance(row, Monogram) or _letters(row, masthead))
+    rows = tuple(
+        row
+        for row in heading.rows
+        if (not isinstance(row, Monogram) or _letters(row, masthead))
+        and (not isinstance(row, CodeRow) or masthead.code)
+    )
     left_out = [row for row in heading.rows if isinstance(row, Monogram) and row not in rows]
     if left_out and not any(isinstance(row, Row) for row in rows):
         gone = left_out[0]
@@ -36,6 +41,8 @@ def ornament_width(item: Row | Adornment, masthead: Masthead, compositor: Compos
             return item.length or ZERO
         case Figure():
             return item.width
+        case CodeRow():
+            return masthead.code.side if masthead.code else ZERO
         case Monogram():
             return item.frame.width if item.frame else _fitted(item, masthead, compositor).width
     return ZERO
@@ -48,6 +55,8 @@ def ornament_height(item: Row | Adornment, masthead: Masthead, compositor: Compo
             return item.above + item.thickness + item.below
         case Figure():
             return item.above + item.height + item.below
+        case CodeRow():
+            return item.above + (masthead.code.side if masthead.code else ZERO) + item.below
         case Monogram():
             own = item.frame.height if item.frame else _capitals(item, compositor)
             return own + item.below
@@ -63,6 +72,7 @@ def set_ornament(
     y: Length,
     width: Length,
     align: str,
+    path: Path = (),
 ) -> list[Item]:
     """It, within a row `width` wide whose upper left corner is at `x`, `y`."""
     if isinstance(item, Ruling):
@@ -70,6 +80,10 @@ def set_ornament(
         left, down = x + (width - long) * _SHARES[align], y + item.above + item.thickness * 0.5
         return [Rule(Point(left, down), Point(left + long, down), item.thickness, item.color)]
     left = x + (width - ornament_width(item, masthead, compositor)) * _SHARES[align]
+    if isinstance(item, CodeRow) and masthead.code:
+        from stationery.compose.codes import draw_code
+
+        return [draw_code(masthead.code, Point(left, y + item.above), path)]
     if isinstance(item, Figure):
         return [drawing(item, Rect(left, y + item.above, item.width, item.height))]
     return set_monogram(item, masthead, compositor, left, y) if isinstance(item, Monogram) else []

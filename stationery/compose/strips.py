@@ -6,24 +6,27 @@ from collections.abc import Iterable
 
 from stationery.catalog.gaps import Gap
 from stationery.geometry import Point, Rect
-from stationery.page import Picture, Text
+from stationery.page import Drawing, Picture, Rule, Text
 from stationery.units import Length
 from stationery.values import replace, value
 
-RowItem = Text | Picture
+RowItem = Text | Picture | Rule | Drawing
 
 
 @value
 class Row:
     """What stands on one baseline (at y = 0), `above` leadings below the row before it in its strip.
 
-    `kept` forbids a page break before it. `body` marks rows of the letter's own text.
+    `kept` forbids a page break before it. `body` marks rows of the letter's own text. `again` are rows that stand
+    above it once more where it begins a sheet. Items of neighboring `tabular` rows are read cell by cell.
     """
 
     items: tuple[RowItem, ...]
     above: float = 1.0
     kept: bool = True
     body: bool = False
+    again: tuple[Row, ...] = ()
+    tabular: bool = False
 
 
 @value
@@ -47,6 +50,12 @@ def placed(items: Iterable[RowItem], y: Length) -> list[RowItem]:
     for item in items:
         if isinstance(item, Text):
             found.append(replace(item, at=Point(item.at.x, item.at.y + y)))
+        elif isinstance(item, Rule):
+            start, end = Point(item.start.x, item.start.y + y), Point(item.end.x, item.end.y + y)
+            found.append(replace(item, start=start, end=end))
+        elif isinstance(item, Drawing):
+            steps = tuple((letter, tuple(Point(at.x, at.y + y) for at in points)) for letter, points in item.steps)
+            found.append(replace(item, steps=steps))
         else:
             rect = item.rect
             found.append(replace(item, rect=Rect(rect.x, rect.y + y, rect.width, rect.height)))

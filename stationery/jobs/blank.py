@@ -61,10 +61,16 @@ def _designed_sheets(
     if head is None:
         hint = "choose a letterhead with --letterhead; `stationery catalog` lists them"
         raise SourceError("without a letterhead the paper is blank already", letter.choices.letterhead.place, hint)
+    masthead = sent.masthead
+    if head.qr and letter.sender:
+        from stationery.jobs.codes import with_own_code
+
+        place = letter.choices.qr.place or letter.choices.letterhead.place
+        masthead = with_own_code(letter.sender, masthead, head.qr, head.qr_side, chosen, workshop, place)
     compositor = Compositor(workshop.library, setting(workshop.shelf), chosen.head_family, chosen.language.tag)
     results = []
     for later in (False, True) if continuation else (False,):
-        sheets = blank_sheets(sent.masthead, head, chosen.style, chosen.paper, compositor, copies, continuation=later)
+        sheets = blank_sheets(masthead, head, chosen.style, chosen.paper, compositor, copies, continuation=later)
         results.append(replace(sheets, remarks=() if later else sent.remarks))
     return results
 

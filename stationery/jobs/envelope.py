@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from stationery.catalog.envelopes import Envelope
     from stationery.compose.composed import Composed
     from stationery.compose.return_address import Design
+    from stationery.jobs.notices import Wanted
     from stationery.manuscript import Manuscript
 
 NOTHING = Written("")
@@ -29,16 +30,25 @@ def envelope_pdf(
     stamp_box: bool = False,
     chosen: Chosen | None = None,
     draft: bool = False,
+    wanted: Wanted | None = None,
 ) -> Made:
     """The PDF of the letter's envelope; of the letter only recipient, sender and choices are looked at.
 
     `family` is a typeface for all of it, or a pairing, whose letterhead's typeface dresses the return address.
     `return_to` is `front`, `none` or `flap`; an `upright` page is as one reads it, the usual one as a printer feeds it.
+    `wanted` is an endorsement or a barcode; the letter's notations stand on the envelope by themselves.
     """
     _needs_recipient(letter)
     chosen = chosen or choose(letter, workshop)
     composed, manuscript, cover = composed_envelope(
-        letter, chosen, workshop, family=family, return_to=return_to, upright=upright, stamp_box=stamp_box
+        letter,
+        chosen,
+        workshop,
+        family=family,
+        return_to=return_to,
+        upright=upright,
+        stamp_box=stamp_box,
+        wanted=wanted,
     )
     if draft:
         from stationery.jobs.draft import draft_of, titled
@@ -57,6 +67,7 @@ def composed_envelope(
     return_to: str = "front",
     upright: bool = False,
     stamp_box: bool = False,
+    wanted: Wanted | None = None,
 ) -> tuple[Composed, Manuscript, Envelope]:
     """The envelope's pages, its words and its paper, before anything is drawn."""
     from stationery.catalog.envelopes import envelope
@@ -75,10 +86,16 @@ def composed_envelope(
         chosen = replace(chosen, head_family=own or families.letterhead, envelope_family=covering)
     cover = envelope(workshop.shelf, chosen.envelope)
     manuscript = word_envelope(recipient, letter.sender, chosen.language, workshop.shelf, letter.attention)
+    post = post_of(workshop.shelf, chosen.country)
+    notices = None
+    if wanted or letter.delivery_notation or letter.arrival_notation:
+        from stationery.jobs.notices import Wanted, find_notices
+
+        notices = find_notices(letter, chosen, post, workshop, wanted or Wanted(), return_to)
     composed = compose_envelope(
         manuscript,
         cover,
-        post_of(workshop.shelf, chosen.country),
+        post,
         safe_area(workshop.shelf),
         workshop.library,
         face=chosen.envelope_family,
@@ -86,6 +103,7 @@ def composed_envelope(
         stamp_box=stamp_box,
         feed=not upright,
         design=None if alone else design_of(chosen, manuscript, workshop),
+        notices=notices,
     )
     if chosen.own and letter.sender and return_to != "none" and not (alone or letter.choices.letterhead):
         from stationery.jobs.paper import in_its_place

@@ -13,9 +13,11 @@ from stationery.values import replace
 from stationery.workshop import Chosen, Workshop, choose, dressed
 
 if TYPE_CHECKING:
+    from stationery.catalog.letterheads import Letterhead
     from stationery.compose.composed import Composed
     from stationery.compose.own_paper import OwnSheets
     from stationery.errors import Remark
+    from stationery.jobs.notices import Wanted
     from stationery.manuscript import Manuscript
     from stationery.page import Attachment
 
@@ -36,8 +38,12 @@ def letter_and_envelope(
     with_envelope: bool = True,
     draft: bool = False,
     source: Attachment | None = None,
+    wanted: Wanted | None = None,
 ) -> tuple[Made, ...]:
-    """The letter's PDF and its envelope's, from one reading and one choosing. `source` is attached to the letter."""
+    """The letter's PDF and its envelope's, from one reading and one choosing.
+
+    `source` is attached to the letter; `wanted` is of the envelope.
+    """
     if letter.marks and not draft:
         from stationery.jobs.marks import PRINT_ANYWAY, refuse_marks
 
@@ -51,7 +57,7 @@ def letter_and_envelope(
         manuscript = titled(manuscript, chosen.language)
     made = [drawn(composed, manuscript, created(letter, chosen.language, workshop), workshop, chosen.paper, source)]
     if with_envelope:
-        made.append(envelope_pdf(letter, workshop, chosen=chosen, draft=draft))
+        made.append(envelope_pdf(letter, workshop, chosen=chosen, draft=draft, wanted=wanted))
     return tuple(made)
 
 
@@ -106,6 +112,8 @@ def composed_letter(
     from stationery.catalog.setting import setting
     from stationery.compose.letter import Order, compose_letter
 
+    head = dressed(chosen, workshop)
+    manuscript = coded(letter, manuscript, chosen, head, workshop)
     image = None
     if signature is not None:
         from stationery.jobs.signing import signed
@@ -119,7 +127,7 @@ def composed_letter(
         own, told = own_sheets(chosen.own, chosen.paper, workshop)
     order = Order(
         chosen.style,
-        dressed(chosen, workshop),
+        head,
         chosen.paper,
         setting(workshop.shelf),
         chosen.family,
@@ -135,3 +143,22 @@ def composed_letter(
 
         told = (*told, *on_later_sheets(chosen.own, own, len(composed.pages)))
     return replace(composed, remarks=(*composed.remarks, *told)) if told else composed
+
+
+def coded(
+    letter: Letter, manuscript: Manuscript, chosen: Chosen, head: Letterhead | None, workshop: Workshop
+) -> Manuscript:
+    """The manuscript with the QR codes of its body and its letterhead, where it has any. Raises as jobs/codes does."""
+    from stationery.prose import codes
+
+    if codes(manuscript.body):
+        from stationery.jobs.codes import with_codes
+
+        manuscript = with_codes(letter, manuscript, chosen.language, workshop, chosen.paper.unit)
+    if head and head.qr and letter.sender and manuscript.masthead:
+        from stationery.jobs.codes import with_own_code
+
+        place = letter.choices.qr.place or letter.choices.letterhead.place
+        masthead = with_own_code(letter.sender, manuscript.masthead, head.qr, head.qr_side, chosen, workshop, place)
+        manuscript = replace(manuscript, masthead=masthead)
+    return manuscript

@@ -102,6 +102,7 @@ def _note(
 ) -> Made:
     from stationery.compose.card import compose_card
     from stationery.compose.impose import impose, single
+    from stationery.prose import codes
 
     order = card_order(chosen)
     if signature is not None:
@@ -110,6 +111,10 @@ def _note(
         order = replace(order, signature=signed(letter, signature))
     if chosen.card.address_side and letter.recipient:
         order = replace(order, address=_address_side(letter, chosen, workshop))
+    if codes(manuscript.body):
+        from stationery.jobs.codes import with_codes
+
+        manuscript = with_codes(letter, manuscript, chosen.language, workshop, chosen.card.unit)
     card = compose_card(
         manuscript,
         order,

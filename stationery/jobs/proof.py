@@ -114,6 +114,10 @@ def _letterhead_proof(name: Written, workshop: Workshop, paper: Written, sender:
     head = dressed(chosen, workshop)
     assert head is not None
     masthead = sending(sender, None, chosen.language, shelf).masthead
+    if head.qr:
+        from stationery.jobs.codes import with_own_code
+
+        masthead = with_own_code(sender, masthead, head.qr, head.qr_side, chosen, workshop, name.place)
     composed = letterhead_proof(
         masthead,
         head,

@@ -1,4 +1,4 @@
-"""Writes a message's blocks as HTML: paragraphs, lists, quotations, emphasis and links; no styles, no pictures."""
+"""Writes a message's blocks as HTML: paragraphs, lists, quotations, tables, emphasis and links; no pictures."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from html import escape
 from itertools import groupby
 
 from stationery.mail.text import address_to_show
-from stationery.prose import Block, Listing, Paragraph, Quotation, Span
+from stationery.prose import Block, Line, Listing, Paragraph, QrCode, Quotation, Span, Tabulation
 
 
 def needs_html(blocks: tuple[Block, ...]) -> bool:
@@ -41,6 +41,22 @@ def _block(block: Block) -> str:
             return f"<{tag}{start}>\n{items}</{tag}>\n"
         case Quotation():
             return f"<blockquote>\n{_blocks(block.blocks)}</blockquote>\n"
+        case QrCode():
+            return f'<p><a href="{escape(block.content)}">{escape(block.alt, quote=False)}</a></p>\n'
+        case Tabulation():
+            head = _row(block.head, block.aligns, "th")
+            rows = "".join(_row(row, block.aligns, "td") for row in block.rows)
+            return f"<table>\n<thead>\n{head}</thead>\n<tbody>\n{rows}</tbody>\n</table>\n"
+
+
+def _row(cells: tuple[Line, ...], aligns: tuple[str, ...], tag: str) -> str:
+    """A table's row; where the writer chose how a column is aligned, each cell says so."""
+    found = []
+    for cell, align in zip(cells, aligns, strict=True):
+        scope = ' scope="col"' if tag == "th" else ""
+        style = f' style="text-align: {align}"' if align else ""
+        found.append(f"<{tag}{scope}{style}>{_spans(cell.spans)}</{tag}>")
+    return f"<tr>{''.join(found)}</tr>\n"
 
 
 def _item(blocks: tuple[Block, ...], loose: bool) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from urllib.parse import unquote
 
-from stationery.prose import Block, Listing, Paragraph, Quotation, Span
+from stationery.prose import Block, Listing, Paragraph, QrCode, Quotation, Span, Tabulation
 
 
 def as_text(blocks: tuple[Block, ...]) -> str:
@@ -39,11 +39,17 @@ def _rows(blocks: tuple[Block, ...], *, loose: bool) -> list[str]:
             rows.append("")
         match block:
             case Paragraph():
-                rows += [row.strip() for row in _marked(block.spans).split("\n")]
+                rows += [row.strip() for row in marked(block.spans).split("\n")]
             case Listing():
                 rows += _items(block)
             case Quotation():
                 rows += [f"> {row}".rstrip() for row in _rows(block.blocks, loose=True)]
+            case QrCode():
+                rows.append(marked((Span(block.alt, link=block.content),)))
+            case Tabulation():
+                from stationery.mail.tabulations import table_rows
+
+                rows += table_rows(block, marked)
     return rows
 
 
@@ -60,7 +66,7 @@ def _items(listing: Listing) -> list[str]:
     return rows
 
 
-def _marked(spans: tuple[Span, ...]) -> str:
+def marked(spans: tuple[Span, ...]) -> str:
     """Words with their marks, and a link's address after its last word."""
     words = []
     for number, span in enumerate(spans):

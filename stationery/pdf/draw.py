@@ -6,7 +6,7 @@ from collections.abc import Callable
 from math import cos, radians, sin
 
 from stationery.geometry import Rect
-from stationery.page import Box, Color, Drawing, Imported, Page, Picture, Rule, Tag, Text
+from stationery.page import Box, Color, Drawing, Imported, Page, Path, Picture, Rule, Tag, Text
 from stationery.pdf.canvas import TaggedCanvas
 from stationery.pdf.cut import Cut
 from stationery.pdf.embedding import EmbeddedFont
@@ -179,7 +179,10 @@ def draw_drawing(drawing: Drawing, sheet: Sheet) -> None:
     canvas = sheet.canvas
     if drawing.stroke is not None:
         _begin_stroke(canvas, drawing.stroke, drawing.thickness.pt, ())
-    canvas.mark_artifact()
+    if drawing.path:
+        _mark_figure(drawing.path, drawing.alt, drawing.rect, sheet)
+    else:
+        canvas.mark_artifact()
     canvas.end_text()
     if drawing.fill is not None:
         canvas.color(drawing.fill, "fill")
@@ -210,11 +213,7 @@ def draw_picture(picture: Picture, sheet: Sheet) -> None:
         path = picture.path
         if path[-1].role != "Figure":
             path = (*path, Tag("Figure", key=len(canvas.images)))
-        element = canvas.tree.leaf(path, "")
-        element.alt = element.alt or picture.alt
-        box = sheet.area(picture.rect.x.pt, picture.rect.y.pt, picture.rect.right.pt, picture.rect.bottom.pt)
-        element.attributes = f"<</O /Layout /Placement /Block /BBox [{' '.join(map(number, box))}]>>"
-        canvas.mark(element)
+        _mark_figure(path, picture.alt, picture.rect, sheet)
     else:
         canvas.mark_artifact()
     canvas.end_text()
@@ -240,3 +239,12 @@ def draw_imported(imported: Imported, sheet: Sheet) -> None:
     x, y, _, height = _frame(imported.rect, sheet)
     rise = y + height - imported.form.size.height.pt
     canvas.write(f"q 1 0 0 1 {numbers(x, rise)} cm /{resource} Do Q")
+
+
+def _mark_figure(path: Path, alt: str, rect: Rect, sheet: Sheet) -> None:
+    """What follows is content of a figure: it says in words what it shows, and where it stands (ISO 14289-1, 7.3)."""
+    element = sheet.canvas.tree.leaf(path, "")
+    element.alt = element.alt or alt
+    box = sheet.area(rect.x.pt, rect.y.pt, rect.right.pt, rect.bottom.pt)
+    element.attributes = f"<</O /Layout /Placement /Block /BBox [{' '.join(map(number, box))}]>>"
+    sheet.canvas.mark(element)

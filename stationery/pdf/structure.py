@@ -47,6 +47,9 @@ _STANDARD = (
 )
 """The standard types of ISO 32000-1, 14.8.4, but for `Reference`: ours is the reference line, theirs a citation."""
 
+_HEADS_COLUMN = "<</O /Table /Scope /Column>>"
+"""What a header cell says of itself (ISO 14289-1, 7.5)."""
+
 _RENAMED = {"Reference": "ReferenceLine", "BibEntry": "BibliographyEntry"}
 
 SENDER, LINE_END = "Return address", "\n"
@@ -146,6 +149,8 @@ class StructureTree(PDFObject):  # type: ignore[misc]
 
     def _new(self, tag: Tag, parent: Element | None) -> Element:
         element = Element(tag, parent, self)
+        if tag.role == "TH":
+            element.attributes = _HEADS_COLUMN
         self.document.Reference(element)
         return element
 

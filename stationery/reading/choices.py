@@ -11,7 +11,7 @@ from stationery.tables import Sequence, Table
 NAMES = ("style", "letterhead", "paper", "envelope", "card", "font", "language", "punctuation")
 FLAGS = ("justify", "one_page", "smart")
 LETTERHEAD = "letterhead"
-TOLD = ("accent", "letters", "monogram", "particulars", "font")
+TOLD = ("accent", "letters", "monogram", "particulars", "font", "qr")
 """What a letterhead may be told beside its name."""
 
 FIELDS = {"font": "head_font"}

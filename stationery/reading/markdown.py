@@ -1,6 +1,6 @@
 """Turns the Markdown of a letter's body into prose: paragraphs, lists, quotations, each with its Place.
 
-What a letter cannot show (headings, pictures, code, tables, rules) is a fault that says so; nothing is printed raw and
+What a letter cannot show (headings, pictures, code, rules) is a fault that says so; nothing is printed raw and
 nothing is dropped. Raw HTML, indented code and underlined headings are no markup here: they print literally, and
 `[[a place to fill in]]` stays as it was typed. A body without markup takes a short path with the very same result.
 """
@@ -12,7 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from stationery.errors import MOST_SHOWN, Place, SourceError, StationeryError
-from stationery.prose import Block, Listing, Paragraph, Quotation, Span
+from stationery.prose import Block, Listing, Paragraph, QrCode, Quotation, Span
 from stationery.sources import strange_characters
 
 if TYPE_CHECKING:
@@ -38,7 +38,6 @@ PLACEHOLDER_REACH = 500
 _REFUSED = {
     "heading_open": ("a heading", "write the line without #; a \\ before the # prints it. A subject goes in the head"),
     "fence": ("a block of code", "put a \\ before the ``` or ~~~ to print it, or leave it out"),
-    "table_open": ("a table", "write it as a list, or put a \\ before each | to print it"),
     "hr": ("a rule across the page", "leave it out; a \\ before its first character prints it"),
     "code_inline": ("code", "write it without the backticks; a \\ before a backtick prints it"),
     "image": ("a picture", "leave it out, or name its file among the enclosures; a \\ before the ! makes it a link"),
@@ -58,7 +57,7 @@ def read_body(text: str, file: str, first_line: int = 1) -> tuple[tuple[Block, .
 
 def read_marked(text: str, file: str, first_line: int = 1) -> tuple[tuple[Block, ...], list[StationeryError]]:
     """The long path: what `read_body` does for a body with markup, and would do for any."""
-    reading = _Reading(text, file, first_line)
+    reading = Reading(text, file, first_line)
     return reading.blocks(), reading.faults
 
 
@@ -77,7 +76,7 @@ def _read_plain(text: str, file: str, first_line: int) -> tuple[Block, ...]:
     return tuple(found)
 
 
-class _Reading:
+class Reading:
     """One walk through the Markdown library's tokens."""
 
     def __init__(self, text: str, file: str, first_line: int) -> None:
@@ -90,6 +89,7 @@ class _Reading:
         self.at = 0
         self.used: set[str] = set()
         self.definitions = environment
+        self.coded: QrCode | None = None
 
     def blocks(self) -> tuple[Block, ...]:
         if any(token.nesting == 1 and token.level > _DEEPEST for token in self.tokens):
@@ -117,6 +117,9 @@ class _Reading:
             if kind == "paragraph_open":
                 inline = self.tokens[self.at]
                 self.at += 2
+                if inline.content.startswith("![") and self.code(inline):
+                    found += [self.coded] if self.coded else []
+                    continue
                 spans = self.spans(inline)
                 if spans:
                     found.append(Paragraph(spans, self.place_in(inline, 0)))
@@ -128,6 +131,11 @@ class _Reading:
                     found.append(Quotation(inside, self.row_place(token)))
                 else:
                     self.empty("a quotation (>)", token)
+            elif kind == "table_open":
+                from stationery.reading.tabulations import read_tabulation
+
+                if table := read_tabulation(self, token):
+                    found.append(table)
             else:
                 self.refuse(kind, self.row_place(token))
                 if kind.endswith("_open"):
@@ -153,6 +161,15 @@ class _Reading:
         numbered = opening.type == "ordered_list_open"
         start = int(opening.attrs.get("start", 1)) if numbered else 1
         return Listing(tuple(items), numbered, start, loose, self.row_place(opening))
+
+    def code(self, inline: Any) -> bool:
+        """Whether the picture that is all of a paragraph stands for a QR code, which is then read into `coded`."""
+        from stationery.reading.codes import is_code, read_code
+
+        if len(inline.children) != 1 or not is_code(inline.children[0]):
+            return False
+        self.coded = read_code(self, inline, SCHEMES)
+        return True
 
     def skip(self, closing: str, level: int) -> None:
         while self.at < len(self.tokens):
@@ -181,6 +198,10 @@ class _Reading:
                 link = self.link(token, inline)
             elif kind == "link_close":
                 link = ""
+            elif kind == "image" and str(token.attrs.get("src", "")).lower().startswith("qr:"):
+                from stationery.reading.codes import refuse_among_words
+
+                refuse_among_words(self, token, inline)
             elif kind != "s_close":
                 self.refuse(kind, self.place_in(inline, token.meta.get("at", 0)))
         return _joined(pieces)
@@ -222,6 +243,8 @@ class _Reading:
         """
         if len(self.faults) > MOST_SHOWN:
             return Place(self.file, inline.map[0] + self.first_line)
+        if "column" in inline.meta:  # a table's cell
+            return Place(self.file, inline.map[0] + self.first_line, inline.meta["column"] + at)
         content = inline.content
         begun = content.rfind("\n", 0, at) + 1
         ended = content.find("\n", begun)
@@ -272,7 +295,7 @@ def _parser() -> MarkdownIt:
 
 
 def _any_link(url: str) -> bool:
-    """Markdown would print a link it does not trust raw; `_Reading.link` refuses it by name instead."""
+    """Markdown would print a link it does not trust raw; `Reading.link` refuses it by name instead."""
     return True
 
 

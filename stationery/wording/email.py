@@ -10,7 +10,19 @@ from stationery.errors import Remark, SourceError
 from stationery.letter import Letter, Party, Written
 from stationery.manuscript import PARTS, Manuscript
 from stationery.message import Mailbox, Message
-from stationery.prose import SOFT_HYPHEN, Block, Line, Listing, Paragraph, Quotation, Span
+from stationery.prose import (
+    CONTACT,
+    SOFT_HYPHEN,
+    Block,
+    Line,
+    Listing,
+    Paragraph,
+    QrCode,
+    Quotation,
+    Span,
+    Tabulation,
+    each_cell,
+)
 from stationery.values import replace
 from stationery.wording.typography import printed
 
@@ -46,6 +58,9 @@ def word_email(
     recipient, told = _recipient(letter, manuscript, to)
     remarks += told
     remarks += _left_out(letter)
+    for block in filter(_is_contact, manuscript.body):
+        without = "the QR code of your contact details is left out; the e-mail's signature has them"
+        remarks.append(Remark(without, block.place))
     return Message(
         language=manuscript.language,
         subject=called,
@@ -60,11 +75,16 @@ def word_email(
 def _blocks(manuscript: Manuscript) -> Iterator[Block]:
     for part in ("salutation", "body", "close", "signature", "postscript"):
         if part == "body":
-            yield from manuscript.body
+            yield from (block for block in manuscript.body if not _is_contact(block))
         elif part == "signature":
             yield from _signature(manuscript)
         elif lines := manuscript.part(part):
             yield _stacked(list(lines))
+
+
+def _is_contact(block: Block) -> bool:
+    """Whether it is the sender's contact card, which an e-mail has no need of: its signature says the same."""
+    return isinstance(block, QrCode) and block.content == CONTACT
 
 
 def _signature(manuscript: Manuscript) -> Iterator[Paragraph]:
@@ -92,11 +112,20 @@ def _plain_spaced(block: Block) -> Block:
     """The block with common spaces: what holds words together on paper is a riddle in an e-mail's source and search."""
     match block:
         case Paragraph():
-            return replace(block, spans=tuple(replace(span, text=_common(span.text)) for span in block.spans))
+            return replace(block, spans=_common_spans(block.spans))
         case Listing():
             return replace(block, items=tuple(tuple(_plain_spaced(each) for each in item) for item in block.items))
         case Quotation():
             return replace(block, blocks=tuple(_plain_spaced(each) for each in block.blocks))
+        case QrCode():
+            link = "" if _is_contact(block) else block.content
+            return Paragraph((Span(_common(block.alt), link=link),), block.place)
+        case Tabulation():
+            return each_cell(block, lambda cell: replace(cell, spans=_common_spans(cell.spans)))
+
+
+def _common_spans(spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    return tuple(replace(span, text=_common(span.text)) for span in spans)
 
 
 def _common(text: str) -> str:

@@ -9,7 +9,7 @@ from stationery.catalog.shelf import Shelf
 from stationery.errors import Place, Remark, SourceError, StationeryError, UnknownName, did_you_mean, raise_faults
 from stationery.letter import Letter, Party, Written
 from stationery.manuscript import PAGE_SLOT, Entry, Manuscript, Part, Subscription
-from stationery.prose import Block, Line, Listing, Paragraph, Quotation, plain
+from stationery.prose import Block, Line, Listing, Paragraph, QrCode, Quotation, Tabulation, plain
 from stationery.values import replace
 from stationery.wording.addresses import Block as Addressed
 from stationery.wording.addresses import address, written_name
@@ -277,4 +277,6 @@ def _hyphenated(blocks: tuple[Block, ...], spoken: Language, names: frozenset[st
                 found.append(replace(block, items=items))
             case Quotation():
                 found.append(replace(block, blocks=_hyphenated(block.blocks, spoken, names)))
+            case Tabulation() | QrCode():
+                found.append(block)
     return tuple(found)

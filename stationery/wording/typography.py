@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from stationery.catalog.languages import Language
-from stationery.prose import Block, Line, Listing, Paragraph, Quotation, Span
+from stationery.prose import Block, Line, Listing, Paragraph, QrCode, Quotation, Span, Tabulation, each_cell
 from stationery.values import replace
 
 NO_BREAK = "\u00a0"
@@ -43,6 +43,10 @@ def _printed_block(block: Block, spoken: Language, smart: bool) -> Block:
             return replace(block, items=tuple(printed_blocks(item, spoken, smart=smart) for item in block.items))
         case Quotation():
             return replace(block, blocks=printed_blocks(block.blocks, spoken, smart=smart))
+        case Tabulation():
+            return each_cell(block, lambda cell: printed_line(cell, spoken, smart=smart) if cell.spans else cell)
+        case QrCode():
+            return replace(block, alt=printed(block.alt, spoken, smart=smart))
 
 
 def printed_line(line: Line, spoken: Language, *, smart: bool = True) -> Line:

@@ -13,11 +13,13 @@ from stationery.jobs.envelope import envelope_pdf
 from stationery.jobs.letter import letter_and_envelope, letter_pdf
 from stationery.jobs.made import Made
 from stationery.jobs.note import note_and_envelope, note_pdf
+from stationery.jobs.notices import Wanted
 from stationery.jobs.proof import proof_pdf
 from stationery.jobs.specimen import specimen_pdf
 from stationery.letter import Letter, Written
 from stationery.pdf.signature import clean_signature
 from stationery.reading.letters import read_letter
+from stationery.reading.markdown import read_body
 from stationery.resources import folder
 from stationery.values import replace
 from stationery.workshop import Workshop
@@ -25,6 +27,8 @@ from tests.pdf.photographs import BLUE, encoded, photographed, written
 
 SAMPLES = Path(__file__).parents[2] / "samples"
 TODAY = date(2026, 11, 23)
+WANTED = Wanted(Written("return-service"), Written("01234567094987654321"))
+TABLE = "| Who | What |\n|---|---|\n| Ann | bread |\n| Jane | the soup |\n"
 
 
 @cache
@@ -93,6 +97,13 @@ def everything() -> Iterator[tuple[str, Made]]:
         yield f"flap-{head}", envelope_pdf(chosen, workshop(), return_to="flap")
         for part, made in zip(("sheets", "later", "covers"), blank(chosen), strict=True):
             yield f"blank-{head}-{part}", made
+        yield f"coded-{head}", letter_pdf(letter("invitation", letterhead=head, qr="website"), workshop())
+    for name in ("us-10", "us-6-3-4", "us-a7"):
+        noted = replace(letter("several-signers", envelope=name), arrival_notation=Written("Personal"))
+        yield f"noted-{name}", envelope_pdf(noted, workshop(), wanted=WANTED)
+    yield "long-table", letter_pdf(long_table(), workshop())
+    tabled = replace(letter("note-card"), body=read_body(TABLE, "card.md")[0])
+    yield "card-with-table", note_and_envelope(tabled, workshop())[0]
     for frame in ("frame", "plain"):
         chosen = letter("thank-you", letterhead="monogram", monogram=frame, letters="WMA")
         yield f"monogram-{frame}", letter_and_envelope(chosen, workshop(), with_envelope=False)[0]
@@ -118,6 +129,15 @@ def signatures() -> dict[str, bytes]:
     photographs = {"black": photographed(ink), "blue": photographed(ink, BLUE)}
     cleaned = {kind: clean_signature(encoded(picture), kind).png for kind, picture in photographs.items()}
     return {**cleaned, "rgb": encoded(photographs["blue"]), "gray": encoded(photographs["black"].convert("L"), "PNG")}
+
+
+def long_table() -> Letter:
+    """A letter with a table over several sheets, and a link and an empty cell in it."""
+    rows = "".join(f"| {number} | gauge {number} | {number * 37 % 90}.5 | |\n" for number in range(60))
+    text = (
+        f"The gauges:\n\n| Day | Where | Level | [Note](https://example.org) |\n|:-:|---|--:|---|\n{rows}\nThat is all."
+    )
+    return replace(letter("invoice"), body=read_body(text, "long.md")[0])
 
 
 def blank(chosen: Letter, copies: int = 2) -> tuple[Made, ...]:

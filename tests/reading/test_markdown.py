@@ -137,7 +137,7 @@ def test_lists(text: str, numbered: bool, start: int, loose: bool) -> None:
         ("[a `c`](http://x.y)", ["f:10:4: code stands here; a letter's body has none"]),
         ("```\ncode\n```", ["f:10:1: a block of code stands here; a letter's body has none"]),
         ("a\n\n~~~\nnever closed", ["f:12:1: a block of code stands here; a letter's body has none"]),
-        ("a | b\n--|--\n1 | `2`", ["f:10:1: a table stands here; a letter's body has none"]),
+        ("a | b\n--|--\n1 | `2`", ["f:12:5: code stands here; a letter's body has none"]),
         ("a\n\n***\n\nb", ["f:12:1: a rule across the page stands here; a letter's body has none"]),
         ("Title\n---", ["f:11:1: a rule across the page stands here; a letter's body has none"]),
         ("a ~~b~~ c", ["f:10:3: text struck through stands here; a letter's body has none"]),

@@ -1,0 +1,74 @@
+"""Turns the Markdown library's tokens of a table (GitHub's pipe tables) into a Tabulation, each cell with its Place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from stationery.prose import Line, Tabulation
+
+if TYPE_CHECKING:
+    from stationery.reading.markdown import Reading
+
+_ALIGN = "text-align:"
+
+
+def read_tabulation(reading: Reading, opening: Any) -> Tabulation | None:
+    """The table whose first token has just been passed; the tokens up to its end are passed over.
+
+    A fault is noted for a row with more cells than the head, whose words the Markdown library would drop, and for a
+    table without rows or without a word in its head; for the latter two the answer is None.
+    """
+    head: tuple[Line, ...] = ()
+    aligns: list[str] = []
+    rows: list[tuple[Line, ...]] = []
+    cells: list[Line] = []
+    places: Iterator[int] = iter(())
+    while (token := reading.tokens[reading.at]).type != "table_close":
+        line = token.map[0] if token.map else 0
+        reading.at += 1
+        if token.type == "tr_open":
+            columns = _columns(reading.rows[line])
+            places, cells = iter(columns), []
+            if head and len(columns) > len(head):
+                told = f"this row of the table has {len(columns)} cells, the head has {len(head)}"
+                hint = "leave a cell out, or give the head another column; a \\ before a | prints it"
+                reading.fault(told, reading.row_place(token), hint)
+        elif token.type == "th_open":
+            aligns.append(str(token.attrs.get("style", "")).removeprefix(_ALIGN))
+        elif token.type == "inline":
+            token.meta["column"] = next(places, 1)
+            cells.append(Line(reading.spans(token), reading.place_in(token, 0)))
+        elif token.type == "tr_close":
+            if head:
+                rows.append(tuple(cells))
+            else:
+                head = tuple(cells)
+    reading.at += 1
+    if not any(cell.spans for cell in head):
+        reading.empty("the head of a table", opening)
+        return None
+    if not rows:
+        reading.empty("a table", opening)
+        return None
+    return Tabulation(head, tuple(rows), tuple(aligns), reading.row_place(opening))
+
+
+def _columns(row: str) -> list[int]:
+    """Where in its row the words of each cell begin, counted from 1."""
+    begins, cells, begun = [], [], 0
+    for at, character in enumerate([*row, "|"]):
+        if character == "|" and row[at - 1 : at] != "\\":
+            cells.append(row[begun:at])
+            begins.append(begun)
+            begun = at + 1
+    if cells and _bare(cells[0]):
+        del cells[0], begins[0]
+    if len(cells) > 1 and not cells[-1].strip():
+        del cells[-1], begins[-1]
+    return [begin + len(cell) - len(cell.lstrip()) + 1 for begin, cell in zip(begins, cells, strict=True)]
+
+
+def _bare(cell: str) -> bool:
+    """What stands before a row's first bar: nothing, or the signs of a quotation or a list that the table stands in."""
+    return not cell.strip(" \t>-*+")

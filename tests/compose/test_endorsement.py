@@ -1,0 +1,170 @@
+"""What stands on an envelope beside its addresses, checked by ruler in the post's own inches."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import combinations
+
+import pytest
+
+from stationery.catalog.endorsements import NOTICES, endorsements
+from stationery.catalog.envelopes import envelopes
+from stationery.catalog.imb import barcode_look
+from stationery.catalog.posts import ADDRESS, NOTHING, POSTAGE, post
+from stationery.catalog.safety import safe_area
+from stationery.compose.barcode import draw_bars, grown, place_bars
+from stationery.compose.endorsement import Notices
+from stationery.compose.envelope import compose_envelope
+from stationery.errors import DoesNotFit
+from stationery.geometry import Rect
+from stationery.manuscript import Manuscript
+from stationery.page import Drawing, Item, Page, Text
+from stationery.postal.imb import BARS, encode
+from stationery.prose import plain
+from stationery.typeface import Face, FixedPitch
+from stationery.units import Length, inch
+from tests.compose.manuscripts import SHELF, lines
+
+USPS = post(SHELF, "usps")
+LOOK = barcode_look(SHELF)
+LOOKS = endorsements(SHELF).looks
+CODE = encode("01234567094987654321", "010601234")
+WORDS = {
+    "endorsement": "RETURN SERVICE REQUESTED",
+    "delivery_notation": "REGISTERED",
+    "arrival_notation": "PERSONAL",
+}
+LETTERS = [each for each in envelopes(SHELF).values() if not USPS.is_flat(each.size) and not USPS.is_small(each.size)]
+
+
+def composed(envelope_id: str, *kinds: str, bars: str = "", recipient: tuple[str, ...] = ()) -> Page:
+    words = Manuscript(
+        "en-US",
+        "Envelope",
+        delivery_address=lines(*(recipient or ("Mr. Daniel Ortiz", "240 River Street", "Northampton, MA 01060-1234"))),
+        return_address=lines("Nora Feldman", "18 Birch Road", "Amherst, MA 01002"),
+    )
+    notices = Notices({kind: plain(WORDS[kind]) for kind in kinds}, LOOKS, bars, LOOK)
+    found = compose_envelope(
+        words,
+        envelopes(SHELF)[envelope_id],
+        USPS,
+        safe_area(SHELF),
+        FixedPitch(),
+        face="test",
+        feed=False,
+        notices=notices if kinds or bars else None,
+    )
+    return found.pages[0]
+
+
+def boxes(page: Page) -> Iterator[tuple[str, Rect]]:
+    """What stands where: the joined rectangles of each part."""
+    measures = FixedPitch().measures(Face("test"))
+    parts: dict[str, Rect] = {}
+    for item in page.items:
+        rect = item.rect if isinstance(item, Drawing) else _box(item, measures.ascender, measures.descender)
+        role = getattr(item, "path", ())[0].role
+        parts[role] = parts[role].joined(rect) if role in parts else rect
+    yield from parts.items()
+
+
+def _box(item: Item, ascender: float, descender: float) -> Rect:
+    assert isinstance(item, Text)
+    return Rect(item.at.x, item.at.y - item.size * ascender, item.width, item.size * (ascender - descender))
+
+
+def test_there_are_envelopes_to_look_at() -> None:
+    assert {"us-10", "us-a2", "us-a6", "us-6-3-4", "us-monarch"} <= {each.id for each in LETTERS}
+
+
+def test_the_bars_are_within_the_standards_limits() -> None:
+    """USPS-B-3200: 20 to 24 bars an inch, each 0.015 to 0.025 in wide; a full one 0.125 to 0.165 in, a tracker
+    0.039 to 0.057 in high."""
+    assert 20 <= inch(1) / LOOK.pitch <= 24
+    assert inch(0.015) <= LOOK.width <= inch(0.025)
+    assert inch(0.125) <= LOOK.full <= inch(0.165)
+    assert inch(0.039) <= LOOK.tracker <= inch(0.057)
+
+
+def test_each_bar_stands_in_its_state() -> None:
+    at = Rect(inch(1), inch(2), LOOK.pitch * 3 + LOOK.width, LOOK.full)
+    drawing = draw_bars("FADT", at, LOOK)
+    bars: list[list[Length]] = []
+    for letter, points in drawing.steps:
+        if letter == "M":
+            bars.append([])
+        bars[-1] += [point.y for point in points]
+    reach = (LOOK.full - LOOK.tracker) * 0.5
+    high, low, top, bottom = at.y, at.bottom, at.y + reach, at.bottom - reach
+    assert [(min(each), max(each)) for each in bars] == [(high, low), (high, bottom), (top, low), (top, bottom)]
+    assert drawing.alt == "Intelligent Mail barcode" and drawing.path
+
+
+@pytest.mark.parametrize("envelope", LETTERS, ids=lambda each: each.id)
+def test_a_barcode_stands_by_the_address_in_the_read_area_and_clear(envelope: object) -> None:
+    page = composed(envelope.id, bars=CODE)  # type: ignore[attr-defined]
+    parts = dict(boxes(page))
+    bars, address = parts.pop("Barcode"), parts["DeliveryAddress"]
+    assert bars.width == LOOK.pitch * (BARS - 1) + LOOK.width
+    around = grown(bars, inch(0.125), inch(0.028))
+    assert not any(around.overlaps(each) for each in parts.values())
+    zones = (*USPS.rects(page.size, POSTAGE), *USPS.rects(page.size, NOTHING))
+    if any(bars.overlaps(zone) for zone in zones):  # in the clear zone: the first bar 3.5 to 4.25 in from the right
+        assert inch(3.5) <= page.size.width - bars.x <= inch(4.25)
+        assert page.size.height - inch(0.625) <= bars.y
+    else:
+        (area,) = USPS.rects(page.size, ADDRESS)
+        assert area.contains(bars)
+        apart = max(address.y - bars.bottom, bars.y - address.bottom)
+        assert inch(0.028) <= apart <= inch(0.625)
+
+
+def test_where_there_is_no_room_by_the_address_it_stands_in_the_clear_zone_or_is_refused() -> None:
+    size = envelopes(SHELF)["us-10"].size
+    safe = safe_area(SHELF).on(size)
+    (area,) = USPS.rects(size, ADDRESS)
+    tall = Rect(inch(4), area.y, inch(3), area.height)
+    found = place_bars(BARS, LOOK, size, USPS, safe, tall, ())
+    assert size.width - found.x == LOOK.from_right and size.height - found.bottom == LOOK.from_bottom
+    with pytest.raises(DoesNotFit, match="the barcode has no room"):
+        place_bars(BARS, LOOK, size, USPS, safe, tall, (Rect(found.x, found.y, inch(1), inch(1)),))
+
+
+@pytest.mark.parametrize("envelope", LETTERS, ids=lambda each: each.id)
+@pytest.mark.parametrize("kinds", [each for count in (1, 2, 3) for each in combinations(NOTICES, count)])
+@pytest.mark.parametrize("bars", ["", CODE], ids=["plain", "barcode"])
+def test_notices_keep_clear_of_everything_or_are_refused(envelope: object, kinds: tuple[str, ...], bars: str) -> None:
+    name = envelope.id  # type: ignore[attr-defined]
+    try:
+        page = composed(name, *kinds, bars=bars)
+    except DoesNotFit as fault:
+        assert "there is no place on" in fault.message and name in ("us-4-bar", "us-6-3-4", "c6", "us-a2", "us-a6")
+        return
+    parts = dict(boxes(page))
+    roles = {
+        "endorsement": "Endorsement",
+        "delivery_notation": "DeliveryNotation",
+        "arrival_notation": "ArrivalNotation",
+    }
+    zones = (*USPS.rects(page.size, POSTAGE), *USPS.rects(page.size, NOTHING))
+    for kind in kinds:
+        rect, clear = parts[roles[kind]], LOOKS[kind].clear
+        others = [other for role, other in parts.items() if role != roles[kind]]
+        around = grown(rect, clear - Length(2), clear - Length(2))
+        assert not any(around.overlaps(other) for other in (*others, *zones))
+        assert safe_area(SHELF).on(page.size).contains(rect)
+
+
+def test_an_endorsement_is_8_pt_at_least_with_a_quarter_inch_clear_in_one_of_its_places() -> None:
+    look = LOOKS["endorsement"]
+    assert look.size.pt >= 8 and look.clear == inch(0.25)
+    parts = dict(boxes(composed("us-10", "endorsement")))
+    below, above = parts["Endorsement"], parts["ReturnAddress"]
+    assert below.x == above.x and below.y - above.bottom == inch(0.25)
+
+
+def test_an_envelope_without_notices_is_as_it_was() -> None:
+    plain_one = composed("us-10")
+    with_all = composed("us-10", *NOTICES, bars=CODE)
+    assert with_all.items[: len(plain_one.items)] == plain_one.items
