@@ -58,8 +58,8 @@ def read_dates(table: Table) -> Dates:
         place_is_custom=bool(table.flag("place_is_custom")),
         months=months,
         weekdays=weekdays,
-        month_numbers=_numbers(months, listed(table, "short_months")),
-        weekday_numbers=_numbers(weekdays, listed(table, "short_weekdays")),
+        month_numbers=_numbers(table, "short_months", months),
+        weekday_numbers=_numbers(table, "short_weekdays", weekdays),
         ordinals=listed(table, "ordinals"),
         fillers=listed(table, "fillers"),
         first_day=table.text("first_day"),
@@ -67,11 +67,15 @@ def read_dates(table: Table) -> Dates:
     )
 
 
-def _numbers(names: tuple[str, ...], short: tuple[str, ...]) -> dict[str, int]:
-    """The number, from 1, of each name and of each short form, which is the beginning of one or listed in its order."""
+def _numbers(table: Table, key: str, names: tuple[str, ...]) -> dict[str, int]:
+    """The number, from 1, of each name and of each short form, which is the beginning of one, or says whose it is:
+    `Januar = Jänner`."""
     found = {name.casefold(): number for number, name in enumerate(names, 1)}
-    for form in short:
-        number = next((found[name.casefold()] for name in names if name.casefold().startswith(form.casefold())), 0)
+    for form, _, whole in (form.partition(" = ") for form in listed(table, key)):
+        begun = (whole or form).casefold()
+        number = next((found[name.casefold()] for name in names if name.casefold().startswith(begun)), 0)
         if number:
             found[form.casefold()] = number
+        else:
+            table.fault(f"{key}: {form!r} begins none of the names", table.where(key), f"write it as {form} = NAME")
     return found

@@ -105,6 +105,10 @@ def word_letter(
         "postscript": lines(postscript(letter.postscript, spoken)),
     }
     signers = _signers(letter, sender, sent, capitals, spoken)
+    if spoken.typography.inverted:
+        from stationery.wording.inverted import unopened
+
+        remarks += unopened(letter.body, spoken)
     name = addressed.name or (inside.lines[0].text if inside.lines else "")
     body = printed_blocks(letter.body, spoken, smart=smart)
     if hyphenate:

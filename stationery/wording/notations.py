@@ -6,7 +6,7 @@ from stationery.catalog.languages import Language
 from stationery.catalog.titles import title_key
 from stationery.errors import Place
 from stationery.letter import Letter, Written
-from stationery.prose import Block, Line, Paragraph, plain
+from stationery.prose import Line, Paragraph, plain
 from stationery.wording.recognize import attention_name
 from stationery.wording.salutations import ENDINGS, marked
 
@@ -22,7 +22,7 @@ def close(letter: Letter, spoken: Language, mark: str, *, greeting: str = "", me
     """
     if letter.close:
         return (plain(marked(letter.close.text, mark), letter.close.place),)
-    if spoken.closing_words and letter.body and _closes(letter.body[-1], spoken):
+    if closing_paragraph(letter, spoken):
         return ()
     closes = spoken.closes
     text = closes.get(medium) or closes.get(letter.kind) or closes["default"]
@@ -32,12 +32,14 @@ def close(letter: Letter, spoken: Language, mark: str, *, greeting: str = "", me
     return (plain(marked(text, mark)),)
 
 
-def _closes(block: Block, spoken: Language) -> bool:
-    """Whether a last paragraph has the words of a close."""
-    if not isinstance(block, Paragraph):
-        return False
-    text = " ".join(block.text.replace("’", "'").casefold().split())
-    return any(words in text for words in spoken.closing_words)
+def closing_paragraph(letter: Letter, spoken: Language) -> str:
+    """The last paragraph where it has the words of a close; else nothing."""
+    last = letter.body[-1] if letter.body and spoken.closing_words else None
+    if not isinstance(last, Paragraph):
+        return ""
+    text = " ".join(last.text.split())
+    plainly = text.replace("’", "'").casefold()
+    return text if any(words in plainly for words in spoken.closing_words) else ""
 
 
 def _repeated(greeting: str, spoken: Language) -> str:

@@ -219,10 +219,12 @@ def _set_spaces(text: str, spoken: Language, cells: dict[int, str], smart: bool)
                 glue = NO_BREAK
         elif word in thin and following.rstrip(",;:!?)") in thin[word]:
             glue = THIN
-        elif (first.isupper() and word in titles) or (holding and word.casefold() in holding):
+        elif first.isupper() and word in titles:
             glue = NO_BREAK
         elif len(word) == 2 and word[1] == "." and first.isupper() and word[0].isupper():
             glue = THIN if re.fullmatch(_INITIAL, following) else NO_BREAK
+        if holding and not glue and word.casefold() in holding:
+            glue = NO_BREAK
         if not glue and word[-1:] in _ENDS and re.fullmatch(_NUMBER, word):
             bare = following.rstrip(_AFTER)
             dated = bare.casefold() in months and re.fullmatch(_DAY, word)
