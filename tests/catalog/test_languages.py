@@ -68,6 +68,13 @@ def test_a_variant_states_only_what_differs() -> None:
     assert (british.punctuations["mixed"].salutation, american.punctuations["mixed"].salutation) == (",", ":")
 
 
+def test_a_variants_table_adds_to_its_bases() -> None:
+    austrian, german = language(SHELF, "de-AT"), language(SHELF, "de")
+    assert austrian.titles["mag."].spoken == "Mag." and not german.titles["mag."].spoken
+    assert set(german.titles) - {"mag."} <= set(austrian.titles)
+    assert austrian.dates.month_numbers["januar"] == austrian.dates.month_numbers["jänner"] == 1
+
+
 def test_an_unknown_language_names_its_place() -> None:
     with pytest.raises(UnknownName, match="no language is called 'xx'") as caught:
         language(SHELF, Written("xx", Place("ann.md", 5, 11)))
@@ -101,6 +108,13 @@ def test_a_language_is_added_by_a_file(tmp_path: Path) -> None:
         ("  letter: A letter from", "  brief: A letter from", "'letter' is missing"),
         ("subjects: |", "subject: |", "unknown key 'subject'"),
         ("regions: US, PR, CA\nhyph", "hyph", "'regions' is missing"),
+        ("short_months: Jan,", "short_months: Xan, Jan,", "'Xan' begins none of the names"),
+        ("then: elided", "then: elide", "then: 'elide' is no choice here"),
+        ("  organization: Dear", "  by_title: {Duke: Dear Duke}\n  organization: Dear", "'Duke' is none of the titles"),
+        ("subjects: |", "subject_line: {cite: x, label: Re}\nsubjects: |", "{subject} must stand in it"),
+        ("subjects: |", "subject_line: {cite: x, place: below}\nsubjects: |", "'below' is no choice here"),
+        ('with_place: "{place}, {date}"', 'with_place: "{place}"', "{date} must stand in it"),
+        ("  apostrophe:", '  spaced: {wide: "?"}\n  apostrophe:', "unknown key 'wide'"),
     ],
 )
 def test_what_is_wrong_in_a_file_is_told(tmp_path: Path, old: str, new: str, why: str) -> None:
