@@ -24,6 +24,13 @@ if TYPE_CHECKING:
 PICTURES = SAMPLES / "pictures"
 SITUATIONS = ("thank-you", "withdrawal", "after-rejection")
 """Wanted, withdrawn, rejected: what the guide behind the project speaks of. They are made as e-mail too."""
+TONGUES = (
+    ("lettre", "carta", "lettera", "brief-nl"),
+    ("carta-pt", "list", "brev-sv", "brev-da"),
+    ("lettre-ca", "lettre-ch", "brief-at", "brief-ch"),
+    ("carta-mx", "carta-br", "letter-ca", "letter-gb"),
+)
+"""The samples that are there for their language: one picture shows them all."""
 DOTS_PER_INCH = 72
 GAP, EDGE, PAPER = 14, 190, 232
 """Pixels between sheets; grays of a sheet's edge and of the table it lies on."""
@@ -35,6 +42,8 @@ def main() -> None:
         sheet, cover = fresh_sample(name)
         (SAMPLES / f"{name}.pdf").write_bytes(sheet.pdf)
         (SAMPLES / f"{name}-envelope.pdf").write_bytes(cover.pdf)
+        if any(name in row for row in TONGUES):
+            continue
         # A feed page is turned clockwise; a picture shows it as one reads it.
         _save(name, [_rendered(sheet.pdf), [page.rotate(90, expand=True) for page in _rendered(cover.pdf)]])
     for name in SITUATIONS:
@@ -42,6 +51,7 @@ def main() -> None:
     for name in ("din5008-b", "us-10"):
         _save(f"proof-{name}", [_rendered(proof_pdf(Written(name), workshop()).pdf)[-1:]])
     _save("letterheads", letterheads())
+    _save("languages", [[tongue(name) for name in row] for row in TONGUES])
     _save("specimen", [_rendered(specimen_pdf(workshop(), ("eb-garamond", "ibm-plex-mono")).pdf)])
 
 
@@ -56,6 +66,13 @@ def letterheads() -> list[list[Image]]:
         rows.append([page.crop((0, 0, page.width, page.height * 11 // 50)) for page in sheets])
         rows.append([page.crop((0, 0, sheets[0].width, page.height // 3)) for page in covers])
     return rows
+
+
+def tongue(name: str) -> Image:
+    """A letter without the empty lower part of its sheet, small enough that four stand in a row."""
+    page = _rendered(fresh_sample(name)[0].pdf)[0]
+    page = page.crop((0, 0, page.width, page.height * 17 // 20))
+    return page.resize((page.width * 3 // 5, page.height * 3 // 5))
 
 
 def _rendered(pdf: bytes, mode: str = "L") -> list[Image]:
