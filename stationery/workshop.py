@@ -216,7 +216,7 @@ def recipients_language(recipient: Party | None, named: Written, workshop: Works
         why = f"several languages are written in {country}, and none is guessed"
     else:
         why = f"layouts/defaults.yaml names none for {country}"
-    raise SourceError(f"language: recipient: {why}", named.place, "write the language itself, as `language: fr-CH`")
+    raise SourceError(f"{RECIPIENT!r} names no language: {why}", named.place, "write the language itself, as fr-CH")
 
 
 def as_told(head: Letterhead, choices: Choices, workshop: Workshop) -> Letterhead:

@@ -117,7 +117,7 @@ def test_the_recipients_language_only_if_asked_for(tongue: str) -> None:
     ],
 )
 def test_no_language_is_guessed_for_a_recipient(recipient: Party | None, why: str) -> None:
-    with pytest.raises(StationeryError, match="language: recipient") as caught:
+    with pytest.raises(StationeryError, match="'recipient' names no language") as caught:
         choose(_to(recipient, "recipient"), workshop())
     assert why in str(caught.value)
     assert "write the language itself" in str(caught.value)
