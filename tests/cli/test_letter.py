@@ -143,8 +143,8 @@ def test_every_sample_works_for_a_stranger_and_says_nothing_but_advice(sample: P
 
 def test_lang_is_language_and_recipient_is_the_recipients(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    text = "---\nfrom: {name: Max Weber, locality: Berlin, country: DE}\nto: {name: Mme Anne Petit, country: FR}\n---\nOui !\n"
-    Path("a.md").write_text(text, "utf-8")
+    head = "from: {name: Max Weber, locality: Berlin, country: DE}\nto: {name: Mme Anne Petit, country: FR}\n"
+    Path("a.md").write_text(f"---\n{head}---\nOui !\n", "utf-8")
     cases = (("--quiet", "Guten Tag"), ("--lang=recipient", "Madame,"), ("--language=es", "Estimada Sra. Petit:"))
     for option, said in cases:
         done = CliRunner().invoke(stationery, ["email", "a.md", "--text", option])
