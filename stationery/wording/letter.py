@@ -98,7 +98,16 @@ def word_letter(
         "attention": lines(attention(letter.attention, spoken)),
         "salutation": line(opening) if opening else (),
         "subject": lines(subject(letter.subject, spoken)),
-        "close": lines(close(letter, spoken, marks.close, greeting=opening.text if opening else "", medium=medium)),
+        "close": lines(
+            close(
+                letter,
+                spoken,
+                marks.close,
+                greeting=opening.text if opening else "",
+                medium=medium,
+                named=addressed.person is not None or recipient is None,
+            )
+        ),
         "initials": (plain(letter.initials.text, letter.initials.place),) if letter.initials else (),
         "enclosures": lines(enclosures(letter.enclosures, spoken)),
         "copies": lines(copies(letter.copies, spoken)),

@@ -14,8 +14,12 @@ _GREETING = "{salutation}"
 _BY_COUNT = {"yes": 1, "true": 1, "no": 0, "false": 0}
 
 
-def close(letter: Letter, spoken: Language, mark: str, *, greeting: str = "", medium: str = "") -> tuple[Line, ...]:
+def close(
+    letter: Letter, spoken: Language, mark: str, *, greeting: str = "", medium: str = "", named: bool = True
+) -> tuple[Line, ...]:
     """The complimentary close: the writer's, or the language's for this medium or kind of letter.
+
+    Where no person is `named`, some languages have another one (British: Yours faithfully).
 
     A close that repeats the salutation (French: `Je vous prie d’agréer, Madame, …`) has it from `greeting`. There is
     none where the writer's last paragraph is such a close already.
@@ -25,7 +29,8 @@ def close(letter: Letter, spoken: Language, mark: str, *, greeting: str = "", me
     if closing_paragraph(letter, spoken):
         return ()
     closes = spoken.closes
-    text = closes.get(medium) or closes.get(letter.kind) or closes["default"]
+    unnamed = "" if named else closes.get("organization", "")
+    text = unnamed or closes.get(medium) or closes.get(letter.kind) or closes["default"]
     if _GREETING in text:
         said = _repeated(greeting.rstrip(ENDINGS + " "), spoken)
         text = text.replace(_GREETING, said) if said else text.replace(f", {_GREETING},", "")

@@ -27,7 +27,7 @@ EMAILS = {
     "letter-ca": ("en-CA", "Dear Dr. Sinclair:", "Sincerely,"),
     "bewerbung": ("de-DE", "Sehr geehrte Frau Dr. Weiß,", "Mit freundlichen Grüßen"),
     "brief-at": ("de-AT", "Sehr geehrte Frau Mag. Gruber,", "Mit freundlichen Grüßen"),
-    "brief-ch": ("de-CH", "Sehr geehrter Herr Dr. Aeschbacher,", "Mit freundlichen Grüssen"),
+    "brief-ch": ("de-CH", "Sehr geehrter Herr Dr. Aeschbacher", "Mit freundlichen Grüssen"),
     "lettre": ("fr-FR", "Madame,", "Cordialement,"),
     "lettre-ca": ("fr-CA", "Monsieur,", "Cordialement,"),
     "lettre-ch": ("fr-CH", "Madame,", "Avec mes meilleures salutations,"),

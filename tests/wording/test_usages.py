@@ -141,6 +141,21 @@ def test_a_close_in_the_last_paragraph_is_not_doubled(tag: str, text: str, built
     assert bool(close(letter, language(SHELF, tag), ",", greeting="Madame,")) == built
 
 
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        ("Ms Jane Schmoe; Acme Ltd", "Yours sincerely,"),
+        ("Acme Ltd; 12 Oak Street", "Yours faithfully,"),
+        ("Acme Ltd; Attn: Ms Jane Schmoe", "Yours sincerely,"),
+    ],
+)
+def test_in_britain_an_organization_has_a_close_of_its_own(lines: str, expected: str) -> None:
+    letter = Letter("a.md", recipient=typed(lines))
+    spoken = language(SHELF, "en-GB")
+    worded = word_letter(letter, Party(name="Ann Lee"), spoken, SHELF, today=TODAY, punctuation="mixed")
+    assert _text(worded, "close") == expected
+
+
 @pytest.mark.parametrize("tag", TAGS)
 def test_notations(tag: str) -> None:
     spoken = language(SHELF, tag)

@@ -64,14 +64,14 @@ SALUTATIONS: dict[str, dict[str, tuple[str, str]]] = {
         "organization": ("Museum Hallein; Platz 9", "*Sehr geehrte Damen und Herren,"),
     },
     "de-CH": {
-        "woman": ("Frau Reto Caduff", "Sehr geehrte Frau Caduff,"),
-        "man": ("Herr Reto Caduff", "Sehr geehrter Herr Caduff,"),
-        "no title": ("Reto Caduff", "*Guten Tag Reto Caduff,"),
-        "doctor": ("Herr Dr. Reto Caduff", "Sehr geehrter Herr Dr. Caduff,"),
-        "professor": ("Frau Prof. Ursina Caduff", "Sehr geehrte Frau Professor Caduff,"),
-        "couple": ("Herr und Frau Caduff", "Sehr geehrte Frau Caduff, sehr geehrter Herr Caduff,"),
-        "two": ("Frau Ursina Caduff und Herr Beat Ott", "Sehr geehrte Frau Caduff, sehr geehrter Herr Ott,"),
-        "organization": ("Bibliothek Kilchberg; Seestrasse 40", "*Sehr geehrte Damen und Herren,"),
+        "woman": ("Frau Reto Caduff", "Sehr geehrte Frau Caduff"),
+        "man": ("Herr Reto Caduff", "Sehr geehrter Herr Caduff"),
+        "no title": ("Reto Caduff", "*Guten Tag Reto Caduff"),
+        "doctor": ("Herr Dr. Reto Caduff", "Sehr geehrter Herr Dr. Caduff"),
+        "professor": ("Frau Prof. Ursina Caduff", "Sehr geehrte Frau Professor Caduff"),
+        "couple": ("Herr und Frau Caduff", "Sehr geehrte Frau Caduff, sehr geehrter Herr Caduff"),
+        "two": ("Frau Ursina Caduff und Herr Beat Ott", "Sehr geehrte Frau Caduff, sehr geehrter Herr Ott"),
+        "organization": ("Bibliothek Kilchberg; Seestrasse 40", "*Sehr geehrte Damen und Herren"),
     },
     "fr-FR": {
         "woman": ("Mme Anne Petit", "Madame,"),
@@ -285,8 +285,8 @@ NOTATIONS: dict[str, tuple[str, ...]] = {
     "en-GB": ("Enclosure", "Enclosures (2)", "Enclosure: A", "Enclosures (2)/A/B", "cc: C", "P.S. D", "Page 2"),
     "en-CA": ("Encl.", "Encl. (2)", "Encl.: A", "Encl. (2)/A/B", "c.c.: C", "P.S. D", "Page 2"),
     "de-DE": ("Anlage", "2 Anlagen", "Anlage: A", "Anlagen/A/B", "Kopie an C", "PS D", "Seite 2"),
-    "de-AT": ("Anlage", "2 Anlagen", "Anlage: A", "Anlagen/A/B", "Kopie an C", "PS D", "Seite 2"),
-    "de-CH": ("Anlage", "2 Anlagen", "Anlage: A", "Anlagen/A/B", "Kopie an C", "PS D", "Seite 2"),
+    "de-AT": ("Beilage", "2 Beilagen", "Beilage: A", "Beilagen/A/B", "Kopie an C", "PS D", "Seite 2"),
+    "de-CH": ("Beilage", "2 Beilagen", "Beilage: A", "Beilagen/A/B", "Kopie an C", "PS D", "Seite 2"),
     "fr-FR": (
         "Pièce jointe", "Pièces jointes : 2", "P. J. : A", "Pièces jointes :/A/B", "Copie : C", "P.-S. D", "Page 2"
     ),
