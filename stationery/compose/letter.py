@@ -25,6 +25,9 @@ from stationery.typeface import Typefaces
 from stationery.units import ZERO, Length
 from stationery.values import replace, value
 
+_SENTENCE_SPACES = 5
+"""A close with fewer spaces is the usual short one, even if the writer has put a period after it."""
+
 _LINED = ("inside_address", "attention", "sender", "reference")
 
 
@@ -250,12 +253,17 @@ class _Letter:
 def flow_of(style: LetterStyle, manuscript: Manuscript) -> tuple[FlowPart, ...]:
     """The style's flow; the subject line and the salutation change places where the language has the subject first.
 
-    Each keeps its look, and takes the space above it from the place where it stands.
+    Each keeps its look, and takes the space above it from the place where it stands. A close that is a sentence, as in
+    French, stands at the left like the paragraph that it is, also where the style has closes at the middle.
     """
-    names = [entry.part for entry in style.flow]
+    flow = list(style.flow)
+    close = manuscript.part("close")
+    if close and close[-1].text.endswith(".") and close[-1].text.count(" ") >= _SENTENCE_SPACES:
+        flow = [replace(entry, at="left") if entry.part == "close" else entry for entry in flow]
+    names = [entry.part for entry in flow]
     if not manuscript.subject_first or not {"subject", "salutation"} <= set(names):
-        return style.flow
-    flow, first, second = list(style.flow), names.index("salutation"), names.index("subject")
+        return tuple(flow)
+    first, second = names.index("salutation"), names.index("subject")
     if first < second:
         greeting, subject = flow[first], flow[second]
         flow[first] = replace(subject, before=greeting.before)

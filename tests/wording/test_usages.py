@@ -198,6 +198,15 @@ def test_the_air_stays_where_it_was_when_subject_and_salutation_change_places() 
     assert flow_of(din, _worded("fr")) == din.flow
 
 
+@pytest.mark.parametrize(
+    ("tag", "at"), [("fr", "left"), ("fr-CH", "left"), ("es", "center"), ("en-US", "center"), ("pl", "center")]
+)
+def test_a_close_that_is_a_sentence_stands_at_the_left(tag: str, at: str) -> None:
+    flow = flow_of(letter_style(SHELF, "modified-block"), _worded(tag))
+    assert {entry.part: entry.at for entry in flow}["close"] == at
+    assert {entry.part: entry.at for entry in flow}["signature"] == "center"
+
+
 @pytest.mark.parametrize(("tag", "word", "expected"), [(tag, *case) for tag, case in DIVIDED.items()])
 def test_points_of_division(tag: str, word: str, expected: str) -> None:
     found = hyphenated((Span(f"x {word}"),), language(SHELF, tag), frozenset())
