@@ -11,6 +11,8 @@ import pytest
 
 from stationery.catalog.languages import Language, language
 from stationery.errors import StationeryError
+from stationery.interview import Interview
+from stationery.jobs.drafting import spoken_in
 from stationery.jobs.email import email_draft
 from stationery.jobs.letter import letter_and_envelope
 from stationery.letter import Choices, Letter, Party, Written
@@ -121,6 +123,13 @@ def test_no_language_is_guessed_for_a_recipient(recipient: Party | None, why: st
         choose(_to(recipient, "recipient"), workshop())
     assert why in str(caught.value)
     assert "write the language itself" in str(caught.value)
+
+
+def test_the_recipients_language_of_an_interview_is_that_of_its_place() -> None:
+    interview = Interview("i.yaml", language=Written("recipient"), address=TO["fr"])
+    assert spoken_in(interview, workshop(), ME).tag == "fr-FR"
+    assert spoken_in(replace(interview, language=Written("")), workshop(), ME).tag == "de-DE"
+    assert spoken_in(interview, workshop(), ME, Written("es-MX")).tag == "es-MX"
 
 
 def test_recipients_language_leaves_the_paper_to_the_sender() -> None:
