@@ -28,6 +28,13 @@ if TYPE_CHECKING:
 PICTURES = SAMPLES / "pictures"
 SITUATIONS = ("thank-you", "withdrawal", "after-rejection")
 """Wanted, withdrawn, rejected: what the guide behind the project speaks of. They are made as e-mail too."""
+TONGUES = (
+    ("lettre", "carta", "lettera", "brief-nl"),
+    ("carta-pt", "list", "brev-sv", "brev-da"),
+    ("lettre-ca", "lettre-ch", "brief-at", "brief-ch"),
+    ("carta-mx", "carta-br", "letter-ca", "letter-gb"),
+)
+"""The samples that are there for their language: one picture shows them all."""
 DOTS_PER_INCH, LARGER = 72, 96
 GAP, EDGE, PAPER = 14, 190, 232
 """Pixels between sheets; grays of a sheet's edge and of the table it lies on."""
@@ -39,6 +46,8 @@ def main() -> None:
         sheet, cover = fresh_sample(name)
         (SAMPLES / f"{name}.pdf").write_bytes(sheet.pdf)
         (SAMPLES / f"{name}-envelope.pdf").write_bytes(cover.pdf)
+        if any(name in row for row in TONGUES):
+            continue
         # A feed page is turned clockwise; a picture shows it as one reads it.
         _save(name, [_rendered(sheet.pdf), [page.rotate(90, expand=True) for page in _rendered(cover.pdf)]])
     for name in SITUATIONS:
@@ -51,6 +60,7 @@ def main() -> None:
     _save("barcode", [_rendered(envelope_pdf(noted, workshop(), upright=True, wanted=WANTED).pdf)])
     _save("letterheads", letterheads())
     _save("own-paper", own_paper())
+    _save("languages", [[tongue(name) for name in row] for row in TONGUES])
     _save("specimen", [_rendered(specimen_pdf(workshop(), ("eb-garamond", "ibm-plex-mono")).pdf)])
 
 
@@ -81,6 +91,13 @@ def letterheads() -> list[list[Image]]:
         rows.append([page.crop((across[0], page.height // 30, across[1], page.height * 11 // 50)) for page in sheets])
         rows.append([page.crop((0, 0, across[1] - across[0], page.height * 3 // 10)) for page in covers])
     return rows
+
+
+def tongue(name: str) -> Image:
+    """A letter without the empty lower part of its sheet, small enough that four stand in a row."""
+    page = _rendered(fresh_sample(name)[0].pdf)[0]
+    page = page.crop((0, 0, page.width, page.height * 17 // 20))
+    return page.resize((page.width * 3 // 5, page.height * 3 // 5))
 
 
 def _rendered(pdf: bytes, mode: str = "L", dots: int = DOTS_PER_INCH) -> list[Image]:

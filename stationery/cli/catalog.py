@@ -20,19 +20,21 @@ KINDS = {
     "papers": ("Papers", "--paper"),
     "letterheads": ("Letterheads", "--letterhead"),
     "pairings": ("Pairings of typefaces", "--font"),
+    "languages": ("Languages", "--language"),
     "fonts": ("Typefaces", "--font"),
 }
 """What one chooses by name; the folder under layouts/ (but for papers and fonts), its heading and its option."""
 
-SHOWN = (*KINDS, "posts", "languages", "countries")
-"""What `catalog show` looks through: also that which is chosen by the sender's country or the language."""
+SHOWN = (*KINDS, "posts", "countries")
+"""What `catalog show` looks through: also that which is chosen by the sender's country."""
 
 
 @click.group(invoke_without_command=True)
 @click.option("--json", "as_json", is_flag=True, help="Tell it as JSON.")
 @click.pass_context
 def catalog(context: click.Context, as_json: bool) -> None:
-    """Show what there is to choose from: styles, cards, envelopes, papers, letterheads, pairings, typefaces.
+    """Show what there is to choose from: styles, cards, envelopes, papers, letterheads, pairings, languages,
+    typefaces.
 
     Your own files, in the folders `layouts` and `fonts` of the configuration folder, are listed with the others.
 

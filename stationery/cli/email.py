@@ -22,7 +22,12 @@ OPEN_IT = "A double click opens it in the mail program, ready to be read once mo
 @click.option("--to", metavar="ADDRESS", help="The recipient's e-mail address.")
 @click.option("--subject", metavar="TEXT", help="The subject, in place of the file's or the proposed one.")
 @click.option("--from", "from_", metavar="TEXT", help="The sender's lines, parted by semicolons or line ends.")
-@click.option("--language", metavar="TAG", help="The language it is written in, as en-US or de.")
+@click.option(
+    "--language",
+    "--lang",
+    metavar="TAG",
+    help="The language it is written in, as en-US or de; `recipient` is the recipient's.",
+)
 @output_options
 def email(
     file: str,

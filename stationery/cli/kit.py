@@ -30,7 +30,9 @@ NEW_FILE = "interview.yaml"
 @click.option("--envelope", type=Named("envelopes"), help="The envelope, in place of the paper's own.")
 @click.option("--card", type=Named("cards"), help="The blank cards; else us-a2 or iso-a6, by the sender's country.")
 @click.option("--no-cards", is_flag=True, help="Leave blank cards, their envelopes and the ruled under-sheet out.")
-@click.option("--language", metavar="TAG", help="The language of drafts, checklist and calendar, as en or de.")
+@click.option(
+    "--language", "--lang", metavar="TAG", help="The language of drafts, checklist and calendar, as en or de."
+)
 @click.option("--no-input", is_flag=True, help="Ask nothing.")
 @click.option("--json", "as_json", is_flag=True, help="Tell files, remarks or the state of things as JSON.")
 @click.option(

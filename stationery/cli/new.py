@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 @click.option("--letter", "as_letter", is_flag=True, help="Make the letter's PDF at once.")
 @click.option("--card", "as_card", is_flag=True, help="Make the note's card at once, with its envelope.")
 @click.option("--email", "as_email", is_flag=True, help="Make the e-mail's draft at once.")
-@click.option("--language", metavar="TAG", help="The language of the draft, as en or de.")
+@click.option("--language", "--lang", metavar="TAG", help="The language of the draft, as en or de.")
 @click.option("-o", "--output", metavar="PATH", help="The letter file, or a folder for it; - is the pipe.")
 @click.option("-q", "--quiet", is_flag=True, help="No advice; faults and remarks are told nevertheless.")
 @click.option("--profile", metavar="NAME", default="", help="The sender of that name, not the usual one.")

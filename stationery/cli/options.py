@@ -120,7 +120,12 @@ letterhead_options = _together(
 word_options = _together(
     (
         click.option("--font", type=Named("fonts"), help="The typeface, or a pairing of typefaces."),
-        click.option("--language", metavar="TAG", help="The language it is written in, as en-US or de."),
+        click.option(
+            "--language",
+            "--lang",
+            metavar="TAG",
+            help="The language it is written in, as en-US or de; `recipient` is the recipient's.",
+        ),
     )
 )
 

@@ -30,6 +30,9 @@ from stationery.values import replace, value
 if TYPE_CHECKING:
     from stationery.compose.own_paper import Kept, OwnSheets
 
+_SENTENCE_SPACES = 5
+"""A close with fewer spaces is the usual short one, even if the writer has put a period after it."""
+
 _LINED = ("inside_address", "attention", "sender", "reference")
 
 
@@ -232,7 +235,7 @@ class _Letter:
     def _strips(self, size: Length) -> list[Strip]:
         """Every part of the flow that has words, set at a type size."""
         strips: list[Strip] = []
-        for entry in self.order.style.flow:
+        for entry in flow_of(self.order.style, self.manuscript):
             path = (Tag(_role(entry.part)),)
             if entry.part == "body":
                 leading = size * (self.sheet.leading / self.sheet.size)
@@ -297,6 +300,27 @@ class _Letter:
         stands = "one page" if sheets == 1 else f"{sheets} pages"
         told = Remark(f"drawn together to stand on {stands}: {fitted.told}", self.manuscript.place)
         return (*self.manuscript.remarks, told)
+
+
+def flow_of(style: LetterStyle, manuscript: Manuscript) -> tuple[FlowPart, ...]:
+    """The style's flow; the subject line and the salutation change places where the language has the subject first.
+
+    Each keeps its look, and takes the space above it from the place where it stands. A close that is a sentence, as in
+    French, stands at the left like the paragraph that it is, also where the style has closes at the middle.
+    """
+    flow = list(style.flow)
+    close = manuscript.part("close")
+    if close and close[-1].text.endswith(".") and close[-1].text.count(" ") >= _SENTENCE_SPACES:
+        flow = [replace(entry, at="left") if entry.part == "close" else entry for entry in flow]
+    names = [entry.part for entry in flow]
+    if not manuscript.subject_first or not {"subject", "salutation"} <= set(names):
+        return tuple(flow)
+    first, second = names.index("salutation"), names.index("subject")
+    if first < second:
+        greeting, subject = flow[first], flow[second]
+        flow[first] = replace(subject, before=greeting.before)
+        flow[second] = replace(greeting, before=subject.before)
+    return tuple(flow)
 
 
 def _margins(sheet: Sheet, manuscript: Manuscript) -> Sheet:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from stationery.catalog.languages import Title
 from stationery.catalog.patterns import Patterns
+from stationery.catalog.titles import Title
 from stationery.etiquette.findings import REMARK, WARNING, Finding
 from stationery.etiquette.note import Greeting, Note, Person, is_generic
 from stationery.etiquette.text import keys_of
@@ -223,7 +223,7 @@ def _close(note: Note, patterns: Patterns) -> Iterator[Finding]:
             yield note.finding("S12", place, "there is no close", "choose a style that has one, as full-block", WARNING)
         return
     if informal.whole(keys_of(note.close)):
-        default = note.spoken.closes["default"]
+        default = note.spoken.closes["default"].replace("{salutation}", note.expected or "…")
         yield note.finding(
             "S12", place, f"{note.close!r} is no formal close", f"leave `close` out: {default} is set", WARNING
         )

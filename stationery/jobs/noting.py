@@ -15,6 +15,7 @@ from stationery.manuscript import Manuscript
 from stationery.values import value
 from stationery.wording.dates import dated
 from stationery.wording.letter import country_of
+from stationery.wording.notations import closing_paragraph
 from stationery.wording.recognize import is_organization, named, recognize
 from stationery.wording.salutations import ENDINGS
 from stationery.wording.salutations import salutation as built_salutation
@@ -81,7 +82,7 @@ def note_of(
         greeting=_greeting(letter, manuscript, spoken, workshop, said),
         expected=expected.text,
         marks=marks or spoken.punctuations["mixed"],
-        close=_unmarked(close[0].text)[0] if close else "",
+        close=_unmarked(close[0].text)[0] if close else closing_paragraph(letter, spoken),
         day=when.day,
         weekday_wrong=wrong.partition("that day is a ")[2].partition(";")[0],
         at=at,

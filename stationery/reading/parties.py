@@ -63,8 +63,9 @@ _TRUNK = re.compile(r"0\d{1,4}[ /](?=(?:\D*\d){5})\d[\d /]*\d")
 """With a trunk prefix, as `0341 5550178`: a space or a slash parts it, where postal codes have a hyphen or nothing."""
 _TRUNK_DIGITS = 10
 _LABEL = re.compile(
-    r"(?:(?P<email>e-?mail|mail)|(?P<phone>tel|telephone|phone|mobile|cell|telefon|mobil|tél|téléphone)"
-    r"|(?P<website>web|website))(?:\.:|:|\.)\s*",
+    r"(?:(?P<email>e-?mail|mail|courriel|correo|e-?post)"
+    r"|(?P<phone>tel|telephone|phone|mobile|cell|telefon|mobil|tél|téléphone|telefono|teléfono|telefone|telefoon|tfn|tlf)"
+    r"|(?P<website>web|website|site|sito|sitio))(?:\.:|:|\.)\s*",
     re.IGNORECASE,
 )
 _LABELED_PHONE = re.compile(r"[+(]?\d[\d ().\-/\u00a0]{4,}\d")

@@ -19,7 +19,7 @@ def test_every_language_is_whole(id: str) -> None:
     found = language(SHELF, id)
     assert found.region in found.regions
     assert all(found.words.values())
-    assert found.titles and found.openings["named"] and found.closes["default"]
+    assert found.titles and found.openings.named and found.closes["default"]
     assert found.tag.partition("-")[0] == id.partition("-")[0]
 
 
@@ -31,13 +31,28 @@ def test_every_language_is_whole(id: str) -> None:
         ("EN_us", "en-US", "en"),
         ("en-gb", "en-GB", "en-gb"),
         ("en-AU", "en-AU", "en-gb"),
-        ("en-CA", "en-CA", "en"),
+        ("en-CA", "en-CA", "en-ca"),
         ("en-JM", "en-JM", "en"),
         ("de", "de-DE", "de"),
-        ("de-AT", "de-AT", "de"),
+        ("de-AT", "de-AT", "de-at"),
         ("de-CH", "de-CH", "de-ch"),
         ("de-LI", "de-LI", "de-ch"),
-        ("de-Latn-AT", "de-Latn-AT", "de"),
+        ("de-Latn-AT", "de-Latn-AT", "de-at"),
+        ("de-LU", "de-LU", "de"),
+        ("fr", "fr-FR", "fr"),
+        ("fr-BE", "fr-BE", "fr"),
+        ("fr-CA", "fr-CA", "fr-ca"),
+        ("fr-CH", "fr-CH", "fr-ch"),
+        ("es", "es-ES", "es"),
+        ("es-AR", "es-AR", "es-mx"),
+        ("it-CH", "it-CH", "it"),
+        ("nl-BE", "nl-BE", "nl"),
+        ("pt", "pt-BR", "pt"),
+        ("pt-BR", "pt-BR", "pt"),
+        ("pt-PT", "pt-PT", "pt-pt"),
+        ("pl", "pl-PL", "pl"),
+        ("sv", "sv-SE", "sv"),
+        ("da", "da-DK", "da"),
     ],
 )
 def test_tags(tag: str, whole: str, file: str) -> None:
@@ -51,6 +66,13 @@ def test_a_variant_states_only_what_differs() -> None:
     assert american.titles["ms"].spoken == "Ms."
     assert british.words == american.words
     assert (british.punctuations["mixed"].salutation, american.punctuations["mixed"].salutation) == (",", ":")
+
+
+def test_a_variants_table_adds_to_its_bases() -> None:
+    austrian, german = language(SHELF, "de-AT"), language(SHELF, "de")
+    assert austrian.titles["mag."].spoken == "Mag." and not german.titles["mag."].spoken
+    assert set(german.titles) - {"mag."} <= set(austrian.titles)
+    assert austrian.dates.month_numbers["januar"] == austrian.dates.month_numbers["jänner"] == 1
 
 
 def test_an_unknown_language_names_its_place() -> None:
@@ -70,7 +92,7 @@ def test_a_language_is_added_by_a_file(tmp_path: Path) -> None:
     text = (Path(BUILT_IN) / "languages" / "en.yaml").read_text(encoding="utf-8")
     text = text.replace("named: Dear {name}", "named: Kära {name}").replace("regions: US, PR, CA", "regions: SE")
     found: Language = language(_added(tmp_path, "sv.yaml", text), "sv")
-    assert (found.tag, found.openings["named"]) == ("sv-SE", "Kära {name}")
+    assert (found.tag, found.openings.named) == ("sv-SE", "Kära {name}")
 
 
 @pytest.mark.parametrize(
@@ -86,6 +108,13 @@ def test_a_language_is_added_by_a_file(tmp_path: Path) -> None:
         ("  letter: A letter from", "  brief: A letter from", "'letter' is missing"),
         ("subjects: |", "subject: |", "unknown key 'subject'"),
         ("regions: US, PR, CA\nhyph", "hyph", "'regions' is missing"),
+        ("short_months: Jan,", "short_months: Xan, Jan,", "'Xan' begins none of the names"),
+        ("then: elided", "then: elide", "then: 'elide' is no choice here"),
+        ("  organization: Dear", "  by_title: {Duke: Dear Duke}\n  organization: Dear", "'Duke' is none of the titles"),
+        ("subjects: |", "subject_line: {cite: x, label: Re}\nsubjects: |", "{subject} must stand in it"),
+        ("subjects: |", "subject_line: {cite: x, place: below}\nsubjects: |", "'below' is no choice here"),
+        ('with_place: "{place}, {date}"', 'with_place: "{place}"', "{date} must stand in it"),
+        ("  apostrophe:", '  spaced: {wide: "?"}\n  apostrophe:', "unknown key 'wide'"),
     ],
 )
 def test_what_is_wrong_in_a_file_is_told(tmp_path: Path, old: str, new: str, why: str) -> None:

@@ -139,3 +139,14 @@ def test_the_profile_sends_what_names_no_sender(desk: Path, stranger: Path) -> N
 def test_every_sample_works_for_a_stranger_and_says_nothing_but_advice(sample: Path, desk: Path) -> None:
     done = run("letter", str(sample), "--with-envelope", "-o", "x.pdf", "-q")
     assert done.stdout.split() == ["x.pdf", "x-envelope.pdf"]
+
+
+def test_lang_is_language_and_recipient_is_the_recipients(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    head = "from: {name: Max Weber, locality: Berlin, country: DE}\nto: {name: Mme Anne Petit, country: FR}\n"
+    Path("a.md").write_text(f"---\n{head}---\nOui !\n", "utf-8")
+    cases = (("--quiet", "Guten Tag"), ("--lang=recipient", "Madame,"), ("--language=es", "Estimada Sra. Petit:"))
+    for option, said in cases:
+        done = CliRunner().invoke(stationery, ["email", "a.md", "--text", option])
+        assert done.exit_code == 0, done.stderr
+        assert done.stdout.startswith(said)

@@ -42,6 +42,7 @@ COMMANDS = {
     "unknown-paper": "letter good.md --paper foolscap",
     "unknown-letterhead": "letter good.md --letterhead baroque",
     "unknown-language": "letter good.md --language tlh",
+    "language-of-several": "letter language-of-several.md",
     "tab": "letter tab.md",
     "colon": "letter colon.md",
     "not-utf-8": "letter not-utf-8.md",

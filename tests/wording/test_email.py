@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from stationery.catalog.languages import Language
+from stationery.catalog.languages import Language, language
 from stationery.errors import Place, SourceError
 from stationery.letter import Choices, Letter, Party, Signer, Written
 from stationery.message import Mailbox, Message
@@ -21,6 +21,7 @@ from tests.wording.spoken import DE, EN, GB, SHELF, typed
 ME = typed("Ann Lee; 12 Oak Street; Springfield, IL 62704; ann@lee.example; (217) 555-0143")
 TO = Party(Place("ann.md", 2), prefix="Ms.", given="Jane", family="Schmoe", organization="Acme", email="j@acme.example")
 BODY = (Paragraph((Span('It\'s "so" -- No. 7, thanks.'),)),)
+LANGUAGES = [language(SHELF, id) for id in SHELF.names("languages")]
 LETTER = Letter(
     "ann.md", kind="thank-you", recipient=TO, sender=ME, body=BODY, date=Written("2026-11-20"),
     position=Written("Data Analyst"),
@@ -131,7 +132,7 @@ def test_a_subject_is_proposed_and_that_is_told(kind: str, position: str, subjec
     assert told(message) == [f"no subject is given; proposed is {subject!r}"]
 
 
-@pytest.mark.parametrize("spoken", [EN, GB, DE], ids=lambda each: each.tag)
+@pytest.mark.parametrize("spoken", LANGUAGES, ids=lambda each: each.tag)
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_kind_has_its_subject_in_every_language(kind: str, spoken: Language) -> None:
     assert set(spoken.subjects) == set(KINDS)
