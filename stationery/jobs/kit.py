@@ -160,7 +160,7 @@ def _by_hand(
     chosen = choose_card(Letter("cards", sender=sender, choices=replace(choices, envelope=NOTHING)), workshop)
     card = Written(chosen.card.id)
     cards = blank_cards(sender, workshop, card, count, choices=choices)
-    lines = undersheet(workshop, card, chosen.envelope, sender=sender, paper=choices.paper)
+    lines = undersheet(workshop, card, chosen.envelope, sender=sender, paper=Written(chosen.paper.id))
     covers = None
     if letters and chosen.envelope and choose(letters[0], workshop).envelope.text != chosen.envelope.text:
         own = [replace(letter, choices=replace(letter.choices, envelope=chosen.envelope)) for letter in letters]
