@@ -66,7 +66,8 @@ class Manuscript:
     """`continuation` words the heading of later sheets, with PAGE_SLOT where the number goes.
 
     `return_address` are the sender's lines for an envelope, `return_line` the same in one short line for an address
-    field, `delivery_address` the recipient's. `remarks` is what wording wants the user to know.
+    field, `delivery_address` the recipient's. `subject_first` says that the language has the subject line above the
+    salutation, whatever the style. `remarks` is what wording wants the user to know.
     """
 
     language: str
@@ -83,6 +84,7 @@ class Manuscript:
     return_line: Line | None = None
     place: Place | None = None
     remarks: tuple[Remark, ...] = ()
+    subject_first: bool = False
 
     def part(self, name: str) -> tuple[Line, ...]:
         """The lines of a part; an absent part has none."""

@@ -7,8 +7,8 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, TypeVar
 
 from stationery.catalog.shelf import Shelf
-from stationery.errors import DoesNotFit, StationeryError, UnknownName, did_you_mean, raise_faults
-from stationery.letter import Choices, Letter, Written
+from stationery.errors import DoesNotFit, SourceError, StationeryError, UnknownName, did_you_mean, raise_faults
+from stationery.letter import Choices, Letter, Party, Written
 from stationery.sources import load_table
 from stationery.tables import Table
 from stationery.values import value
@@ -24,6 +24,9 @@ T = TypeVar("T")
 
 NO_LETTERHEAD = "none"
 """A style or a writer that wants none says so: the sender's lines then stand in the flow of the letter."""
+
+RECIPIENT = "recipient"
+"""A writer who names this as the language leaves it to the recipient's country."""
 
 
 class Workshop:
@@ -136,8 +139,8 @@ def choose(letter: Letter, workshop: Workshop) -> Chosen:
             return look_up(shelf, Written(default))
 
     country = country_of(letter.sender, shelf)
-    tongue = found(language, choices.language, default(workshop, "language", country))
-    country = country or (tongue.region if choices.language else "")
+    tongue = found(language, spoken_by(letter, workshop, faults), default(workshop, "language", country))
+    country = country or (tongue.region if choices.language and not left_to_recipient(choices.language) else "")
     usual = default_paper(shelf, country)
     chosen_paper = found(paper, choices.paper, usual.id)
     style = found(letter_style, choices.style, standard_style(shelf, chosen_paper.id, country))
@@ -178,6 +181,44 @@ def choose(letter: Letter, workshop: Workshop) -> Chosen:
     )
 
 
+def spoken_by(letter: Letter, workshop: Workshop, faults: list[StationeryError]) -> Written:
+    """The language that the writer names, nothing where none is named; a fault where `recipient` says none for sure."""
+    named = letter.choices.language
+    if not left_to_recipient(named):
+        return named
+    try:
+        return recipients_language(letter.recipient, named, workshop)
+    except SourceError as fault:
+        faults.append(fault)
+        return Written("")
+
+
+def left_to_recipient(named: Written) -> bool:
+    return named.text.strip().lower() == RECIPIENT
+
+
+def recipients_language(recipient: Party | None, named: Written, workshop: Workshop) -> Written:
+    """The language of the recipient's country, by layouts/defaults.yaml.
+
+    Raises SourceError where the country is not known, or people there write in several languages.
+    """
+    from stationery.wording.letter import country_of
+
+    country, defaults = country_of(recipient, workshop.shelf), _defaults(workshop)
+    table = defaults.table("language_by_country")
+    tongue = table.text(country) if table and country else ""
+    several = {code.strip() for code in defaults.text("several_languages").split(",")}
+    if tongue and country not in several:
+        return Written(tongue, named.place)
+    if not country:
+        why = "the recipient's country cannot be told from `to`"
+    elif country in several:
+        why = f"several languages are written in {country}, and none is guessed"
+    else:
+        why = f"layouts/defaults.yaml names none for {country}"
+    raise SourceError(f"language: recipient: {why}", named.place, "write the language itself, as `language: fr-CH`")
+
+
 def as_told(head: Letterhead, choices: Choices, workshop: Workshop) -> Letterhead:
     """The letterhead with what the writer chose of it, its own typeface known to be at hand. Raises StationeryError."""
     from stationery.catalog.letterheads import CHANGES, changed
@@ -213,10 +254,14 @@ def dressed(chosen: Chosen, workshop: Workshop) -> Letterhead | None:
 
 def default(workshop: Workshop, key: str, country: str = "") -> str:
     """What layouts/defaults.yaml says for `key`, in the country or anywhere."""
-    path = workshop.shelf.single("defaults.yaml")[-1]
-    table: Table = workshop.shelf.once(path, lambda: load_table(path))
+    table = _defaults(workshop)
     by_country = table.table(f"{key}_by_country") if country else None
     return (by_country.text(country) if by_country else "") or table.needed(key)
+
+
+def _defaults(workshop: Workshop) -> Table:
+    path = workshop.shelf.single("defaults.yaml")[-1]
+    return workshop.shelf.once(path, lambda: load_table(path))
 
 
 def go_together(style: LetterStyle, paper: Paper, said: Written) -> None:

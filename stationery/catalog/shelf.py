@@ -65,6 +65,10 @@ class Shelf:
             )
         return load_table(path)
 
+    def source(self, kind: str, name: str) -> str:
+        """A file's text as it stands, read once: to see whether it has a word at all, which is quicker."""
+        return self.once(f"source {kind} {name}", lambda: _text(self.files(kind)[name]))
+
     def once(self, name: str, read: Callable[[], T]) -> T:
         """What `read` gives; asked once for each `name`, then kept."""
         if ("", name) not in self._kept:
@@ -80,3 +84,8 @@ class Shelf:
             table.finish()
             self._kept[kind, text] = value
         return self._kept[kind, text]  # type: ignore[return-value]
+
+
+def _text(path: str) -> str:
+    with open(path, encoding="utf-8", errors="replace") as stream:
+        return stream.read()

@@ -182,7 +182,7 @@ class _Letter:
     def _strips(self, size: Length) -> list[Strip]:
         """Every part of the flow that has words, set at a type size."""
         strips: list[Strip] = []
-        for entry in self.order.style.flow:
+        for entry in flow_of(self.order.style, self.manuscript):
             path = (Tag(_role(entry.part)),)
             if entry.part == "body":
                 look = BodyType(size, self.left, self.measure, self.order.justify, entry, path)
@@ -245,6 +245,22 @@ class _Letter:
         stands = "one page" if sheets == 1 else f"{sheets} pages"
         told = Remark(f"drawn together to stand on {stands}: {fitted.told}", self.manuscript.place)
         return (*self.manuscript.remarks, told)
+
+
+def flow_of(style: LetterStyle, manuscript: Manuscript) -> tuple[FlowPart, ...]:
+    """The style's flow; the subject line and the salutation change places where the language has the subject first.
+
+    Each keeps its look, and takes the space above it from the place where it stands.
+    """
+    names = [entry.part for entry in style.flow]
+    if not manuscript.subject_first or not {"subject", "salutation"} <= set(names):
+        return style.flow
+    flow, first, second = list(style.flow), names.index("salutation"), names.index("subject")
+    if first < second:
+        greeting, subject = flow[first], flow[second]
+        flow[first] = replace(subject, before=greeting.before)
+        flow[second] = replace(greeting, before=subject.before)
+    return tuple(flow)
 
 
 def _margins(sheet: Sheet, manuscript: Manuscript) -> Sheet:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from stationery.catalog.languages import Language, Punctuation, Title
+from stationery.catalog.languages import Language, Punctuation
 from stationery.errors import Place
 from stationery.etiquette.findings import EMAIL, ERROR, NEVER_ERRORS, PLAIN, Finding, speaks
 from stationery.etiquette.text import Text, keys_of
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from stationery.catalog.patterns import Patterns
     from stationery.catalog.posts import Post
     from stationery.catalog.shelf import Shelf
+    from stationery.catalog.titles import Title
     from stationery.geometry import Rect
     from stationery.interview import Interview
     from stationery.page import Page

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from stationery.catalog.languages import Title
 from stationery.catalog.patterns import Patterns
+from stationery.catalog.titles import Title
 from stationery.etiquette.findings import REMARK, WARNING, Finding
 from stationery.etiquette.note import Greeting, Note, Person, is_generic
 from stationery.etiquette.text import keys_of

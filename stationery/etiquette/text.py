@@ -7,7 +7,7 @@ from stationery.errors import Place
 from stationery.prose import Block, paragraphs
 from stationery.values import singular, value
 
-_EDGES = ".,;:!?…()[]{}\"'“”„‘’«»‹›<>*_—–-"
+_EDGES = ".,;:!?¿¡…()[]{}\"'“”„‘’«»‹›<>*_—–-"
 _QUOTES = "\"'“”‘’)]»"
 _ENDS = (".", "!", "?", "…")
 _APART = str.maketrans({"—": " ", "–": " ", "\n": " ", "\u00a0": " ", "\u202f": " ", "/": " "})

@@ -12,7 +12,16 @@ from stationery.jobs.made import Made, created
 from stationery.letter import Choices, Letter, Party, Written
 from stationery.page import Document
 from stationery.values import replace, value
-from stationery.workshop import NO_LETTERHEAD, Workshop, as_told, choose, choose_families, default
+from stationery.workshop import (
+    NO_LETTERHEAD,
+    Workshop,
+    as_told,
+    choose,
+    choose_families,
+    default,
+    left_to_recipient,
+    spoken_by,
+)
 
 if TYPE_CHECKING:
     from stationery.catalog.cards import Card, Fold
@@ -245,8 +254,8 @@ def choose_card(letter: Letter, workshop: Workshop, manner: Manner = AS_USUAL) -
 
     style = note_style(shelf)
     country = country_of(letter.sender, shelf)
-    tongue = found(language, choices.language, default(workshop, "language", country))
-    country = country or (tongue.region if choices.language else "")
+    tongue = found(language, spoken_by(letter, workshop, faults), default(workshop, "language", country))
+    country = country or (tongue.region if choices.language and not left_to_recipient(choices.language) else "")
     usual = default_paper(shelf, country)
     chosen = found(card, choices.card, usual_card(workshop, usual))
     fold_id = one_of(manner.fold, tuple(fold.id for fold in chosen.folds), "the fold")

@@ -12,7 +12,7 @@ from stationery.jobs.clock import Clock
 from stationery.party import Party, Written
 from stationery.values import value
 from stationery.wording.drafts import fill
-from stationery.workshop import Workshop, default
+from stationery.workshop import Workshop, default, left_to_recipient, recipients_language
 
 ONE_EACH = ("thank-you", "note")
 """The kinds that everybody gets who took part; of the others one goes out, to the first."""
@@ -107,10 +107,16 @@ def has_address(interview: Interview, person: Party) -> bool:
 
 
 def spoken_in(interview: Interview, workshop: Workshop, sender: Party | None, asked: Written = NOTHING) -> Language:
-    """The language of the drafts: the one asked for, else the interview file's, else that of the sender's country."""
+    """The language of the drafts: the one asked for, else the interview file's, else that of the sender's country.
+
+    For `recipient` it is that of the country where the interview was.
+    """
     from stationery.wording.letter import country_of as country
 
     named = asked or interview.language
+    if left_to_recipient(named):
+        first = interview.interviewers[0] if interview.interviewers else None
+        named = recipients_language(interview.address or first, named, workshop)
     usual = default(workshop, "language", country(interview.sender or sender, workshop.shelf))
     return language(workshop.shelf, named or Written(usual))
 

@@ -87,5 +87,6 @@ def _worded(letter: Letter, workshop: Workshop, subject: Written, to: Written) -
         today=workshop.today,
         punctuation=letter.choices.punctuation.text or chosen.style.punctuation,
         without=UNSHOWN,
+        medium="email",
     )
     return word_email(letter, manuscript, chosen.language, subject, to), manuscript

@@ -13,7 +13,7 @@ from stationery.letter import Written
 from stationery.values import value
 
 _ISO = r"(\d{4})-(\d{1,2})-(\d{1,2})"
-_WORD = r"[^\W\d_]+|\d+|[^\s\w]"
+_WORD = r"[^\W\d_ºª]+(?:-[^\W\d_]+)*|\d+|[ºª]|[^\s\w]"
 _REMEDY = "write the day as 2026-11-20, or as people of the letter's language write it"
 
 
@@ -57,7 +57,8 @@ def long_date(day: date, spoken: Language) -> str:
     """A day as the language writes it in full; by Babel where the language's file does not state its manner."""
     dates = spoken.dates
     if spoken.region in dates.regions:
-        text = dates.long.replace("{day}", str(day.day)).replace("{month}", dates.months[day.month - 1])
+        number = dates.first_day if day.day == 1 and dates.first_day else str(day.day)
+        text = dates.long.replace("{day}", number).replace("{month}", dates.months[day.month - 1])
         return text.replace("{year}", str(day.year))
     from babel.dates import format_date
 
@@ -125,7 +126,8 @@ def _parts(text: str, spoken: Language) -> tuple[int, int, int, int] | None:
             weekday = names.weekday_numbers[folded]
         elif not (word in (",", ".") or folded in dates.fillers or (folded in dates.ordinals and previous.isdecimal())):
             return None
-        previous = word
+        if word != ".":
+            previous = word
     return (weekday, year, month, day) if year and month and day else None
 
 

@@ -58,7 +58,7 @@ def _pointed(
 
 def _begins(before: str) -> bool:
     """Whether a sentence begins after these words."""
-    left = before.rstrip(" \n\u00a0\"'“‘„‚«»(")
+    left = before.rstrip(" \n\u00a0\"'“‘„‚«»(¿¡")
     return not left or left[-1] in _SENTENCE_ENDS
 
 

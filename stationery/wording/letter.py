@@ -16,7 +16,7 @@ from stationery.wording.addresses import address, written_name
 from stationery.wording.capitals import line_in_capitals
 from stationery.wording.dates import Dated, dated
 from stationery.wording.masthead import Sending, sending, town
-from stationery.wording.notations import attention, close, copies, enclosures, postscript, references
+from stationery.wording.notations import attention, close, copies, enclosures, postscript, references, subject
 from stationery.wording.recognize import Recognized, attention_name, is_organization, named, recognize
 from stationery.wording.salutations import marked, salutation
 from stationery.wording.territories import country_of
@@ -42,9 +42,11 @@ def word_letter(
     capitals: frozenset[str] = frozenset(),
     hyphenate: bool = False,
     without: frozenset[str] = frozenset(),
+    medium: str = "",
 ) -> Manuscript:
     """Every word of a letter.
 
+    `medium` (`note`, `email`) has a close of its own in some languages.
     `punctuation` is `mixed` or `open`. `capitals` names the parts that stand in capitals (`signature` for the
     signers), `without` those that the style does not show: they are not worded, and nothing is remarked of them.
     Raises SourceError, or all together as Several: no sender, no recipient, a day that no calendar has.
@@ -95,8 +97,8 @@ def word_letter(
         "inside_address": inside.lines,
         "attention": lines(attention(letter.attention, spoken)),
         "salutation": line(opening) if opening else (),
-        "subject": line(letter.subject),
-        "close": lines((close(letter, spoken, marks.close),)),
+        "subject": lines(subject(letter.subject, spoken)),
+        "close": lines(close(letter, spoken, marks.close, greeting=opening.text if opening else "", medium=medium)),
         "initials": (plain(letter.initials.text, letter.initials.place),) if letter.initials else (),
         "enclosures": lines(enclosures(letter.enclosures, spoken)),
         "copies": lines(copies(letter.copies, spoken)),
@@ -128,6 +130,7 @@ def word_letter(
         return_line=sent.return_line,
         place=Place(letter.file),
         remarks=tuple(remarks),
+        subject_first=spoken.subject_first,
     )
 
 
@@ -197,7 +200,7 @@ def _with_place(when: Dated, letter: Letter, sender: Party, spoken: Language, sh
     if not place and spoken.dates.place_is_custom and when.day:
         place = town(sender, spoken, shelf)
     if not place:
-        return when.text
+        return spoken.dates.alone.replace("{date}", when.text) if spoken.dates.alone and when.day else when.text
     return spoken.dates.with_place.replace("{place}", place).replace("{date}", when.text)
 
 

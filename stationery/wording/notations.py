@@ -3,20 +3,62 @@
 from __future__ import annotations
 
 from stationery.catalog.languages import Language
+from stationery.catalog.titles import title_key
 from stationery.errors import Place
 from stationery.letter import Letter, Written
-from stationery.prose import Line, plain
+from stationery.prose import Block, Line, Paragraph, plain
 from stationery.wording.recognize import attention_name
-from stationery.wording.salutations import marked
+from stationery.wording.salutations import ENDINGS, marked
 
+_GREETING = "{salutation}"
 _BY_COUNT = {"yes": 1, "true": 1, "no": 0, "false": 0}
 
 
-def close(letter: Letter, spoken: Language, mark: str) -> Line:
-    """The complimentary close: the writer's, or the language's for this kind of letter."""
+def close(letter: Letter, spoken: Language, mark: str, *, greeting: str = "", medium: str = "") -> tuple[Line, ...]:
+    """The complimentary close: the writer's, or the language's for this medium or kind of letter.
+
+    A close that repeats the salutation (French: `Je vous prie d’agréer, Madame, …`) has it from `greeting`. There is
+    none where the writer's last paragraph is such a close already.
+    """
     if letter.close:
-        return plain(marked(letter.close.text, mark), letter.close.place)
-    return plain(marked(spoken.closes.get(letter.kind, spoken.closes["default"]), mark))
+        return (plain(marked(letter.close.text, mark), letter.close.place),)
+    if spoken.closing_words and letter.body and _closes(letter.body[-1], spoken):
+        return ()
+    closes = spoken.closes
+    text = closes.get(medium) or closes.get(letter.kind) or closes["default"]
+    if _GREETING in text:
+        said = _repeated(greeting.rstrip(ENDINGS + " "), spoken)
+        text = text.replace(_GREETING, said) if said else text.replace(f", {_GREETING},", "")
+    return (plain(marked(text, mark)),)
+
+
+def _closes(block: Block, spoken: Language) -> bool:
+    """Whether a last paragraph has the words of a close."""
+    if not isinstance(block, Paragraph):
+        return False
+    text = " ".join(block.text.replace("’", "'").casefold().split())
+    return any(words in text for words in spoken.closing_words)
+
+
+def _repeated(greeting: str, spoken: Language) -> str:
+    """A salutation inside a sentence: `Madame`, `cher Monsieur`; none where it calls nobody by a title."""
+    first, *rest = greeting.split() or [""]
+    known = [title_key(word.strip(",")) in spoken.titles for word in (first, *rest)]
+    if not any(known):
+        return ""
+    return greeting if known[0] else greeting[0].lower() + greeting[1:]
+
+
+def subject(written: Written, spoken: Language) -> tuple[Line, ...]:
+    """The subject line, with the language's label before it, which is not doubled where the writer typed it."""
+    if not written:
+        return ()
+    label = spoken.subject_label.partition("{")[0].strip(": \u00a0\u202f").casefold()
+    if label and written.text.casefold().startswith(label):
+        rest = written.text[len(label) :].lstrip(" \u00a0\u202f")
+        if rest.startswith(":"):
+            return (plain(written.text, written.place),)
+    return (plain(spoken.subject_label.replace("{subject}", written.text), written.place),)
 
 
 def enclosures(items: tuple[Written, ...], spoken: Language) -> tuple[Line, ...]:

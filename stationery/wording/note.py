@@ -32,6 +32,7 @@ def word_note(letter: Letter, spoken: Language, shelf: Shelf, *, today: date, pu
         today=today,
         punctuation=punctuation,
         without=frozenset(PARTS) - SHOWN,
+        medium="note",
     )
     name = recognize(letter.recipient, spoken, shelf).name if letter.recipient else ""
     title = spoken.words["note_to"].replace("{name}", name) if name else spoken.words["note"]

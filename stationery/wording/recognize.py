@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from stationery.catalog.languages import Language, Title, language, title_key
+from stationery.catalog.languages import Language, language, may_be_titled
 from stationery.catalog.shelf import Shelf
+from stationery.catalog.titles import Title, title_key
 from stationery.errors import Place
 from stationery.letter import Party, Written
 from stationery.values import value
@@ -26,7 +27,8 @@ class Person:
     """A name as it was written, and its parts where they are certain.
 
     `written` is the whole name, with titles and suffix; `titles` the known ones among the former, `titles_written`
-    as they stand. `bare` is the name without both. `family` is empty where it is not certain.
+    as they stand. `bare` is the name without both. `family` is empty where it is not certain. `together` is true of
+    two titles before one name (Mr. and Mrs. Lee), `companion` a second person named after the first one.
     """
 
     written: str
@@ -38,6 +40,7 @@ class Person:
     family: str = ""
     suffix: str = ""
     together: bool = False
+    companion: Person | None = None
 
 
 NOBODY = Written("")
@@ -91,7 +94,10 @@ def named(text: str, spoken: Language, shelf: Shelf | None, family: str = "", pl
     words = head.split()
     titles, count, together = _titles(words, spoken, shelf)
     bare = words[count:]
-    certain = family or _surname(bare, titles, spoken)
+    parted = _second(bare, spoken) if titles and not together else 0
+    companion = named(" ".join(bare[parted:]), spoken, shelf, "", place) if parted else None
+    bare = bare[: parted - 1] if parted else bare
+    certain = ("" if parted else family) or _surname(bare, titles, spoken)
     given = " ".join(bare).removesuffix(certain).strip() if certain and " ".join(bare).endswith(certain) else ""
     return Person(
         written=" ".join(text.split()),
@@ -103,7 +109,16 @@ def named(text: str, spoken: Language, shelf: Shelf | None, family: str = "", pl
         family=certain,
         suffix=suffix,
         together=together,
+        companion=companion,
     )
+
+
+def _second(bare: list[str], spoken: Language) -> int:
+    """Where a second person's title stands in the words after a first one's: behind an `and`; 0 if there is none."""
+    for number in range(1, len(bare) - 2):
+        if bare[number] in spoken.and_words and _title(bare[number + 1 :], spoken, None)[0]:
+            return number + 1
+    return 0
 
 
 def is_organization(text: str, spoken: Language) -> bool:
@@ -214,11 +229,11 @@ def _title(words: list[str], spoken: Language, shelf: Shelf | None) -> tuple[Tit
         found = _looked_up(written, spoken)
         if found:
             return found, length
-    for length in range(min(_LONGEST_TITLE, len(words) - 1), 0, -1):
+    for length in range(min(_LONGEST_TITLE, len(words) - 1), 0, -1) if shelf else ():
         written = " ".join(words[:length])
-        for other in _others(spoken, shelf):
-            found = _looked_up(written, other)
-            if found and (found.social or written.endswith(".")):
+        for other in _others(written, spoken, shelf):
+            found = _looked_up(written, other) if written.casefold() in other.abroad else None
+            if found:
                 return Title(written if found.spoken else "", found.social, found.before), length
     return None, 0
 
@@ -227,12 +242,13 @@ def _looked_up(written: str, spoken: Language) -> Title | None:
     return spoken.titles.get(title_key(written)) or spoken.titles.get(written.casefold())
 
 
-def _others(spoken: Language, shelf: Shelf | None) -> Iterator[Language]:
-    """The shelf's other languages, for a Herr in an English letter; variants (`en-gb`) have no titles of their own."""
+def _others(written: str, spoken: Language, shelf: Shelf | None) -> Iterator[Language]:
+    """The shelf's other languages that may have such a title, for a Herr in an English letter; variants (`en-gb`)
+    have no titles of their own. A language is read only where its file has the words at all."""
     if shelf is None:
         return
     for id in shelf.names("languages"):
-        if "-" not in id and id != spoken.file.partition("-")[0]:
+        if "-" not in id and id != spoken.file.partition("-")[0] and may_be_titled(shelf, id, written):
             yield language(shelf, id)
 
 
@@ -241,6 +257,9 @@ def _surname(bare: list[str], titles: tuple[Title, ...], spoken: Language) -> st
     if not titles:
         return ""
     words = [word for word in bare if not re.fullmatch(_INITIAL, word)]
+    begins = next((number for number, word in enumerate(words) if word in spoken.surname_particles), -1)
+    if begins >= 0 and words[-1] == bare[-1] and words[-1] not in spoken.surname_particles:
+        return " ".join(words[begins:])
     if not 0 < len(words) <= MOST_CERTAIN_WORDS or words[-1] != bare[-1]:
         return ""
     if len(words) == MOST_CERTAIN_WORDS and words[0] in spoken.particles:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from stationery.catalog.languages import Language, Title
+from stationery.catalog.languages import Language
+from stationery.catalog.titles import Title
 from stationery.errors import Remark
 from stationery.letter import Written
 from stationery.wording.recognize import Person, Recognized
@@ -21,23 +22,95 @@ def salutation(addressed: Recognized, spoken: Language, mark: str) -> tuple[Writ
     if addressed.person is None:
         return _to_organization(addressed.organization, spoken, mark)
     person = addressed.person
-    title = _office(person, addressed, spoken) or _best(person.titles)
-    opening = _opening(person, spoken)
-    other = _best(tuple(each for each in person.titles if not each.opening))
-    if opening:
-        said = other.spoken if other else ""
-        text = _filled(opening.opening, title=said, family=person.family or person.bare)
-        return _finished(text, person, mark, certain=bool(person.family))
-    if title and spoken.openings["titled"]:
-        said = _together(person) or title.spoken
-        text = _filled(spoken.openings["titled"], title=said, family=_after(title, person))
-        return _finished(text, person, mark, certain=bool(person.family) or title.before == "full")
-    text = marked(_filled(spoken.openings["named"], name=_spoken_name(person)), mark)
-    return Written(text, person.place), (_untitled(person, text, spoken),)
+    if person.companion:
+        return _to_two(person, person.companion, spoken, mark)
+    pattern = _couple(person, spoken)
+    if pattern:
+        text = _filled(pattern, family=_surname(person, spoken), name=person.bare)
+        return _finished(text, person, mark, certain=_is_certain(pattern, person))
+    office = _office(person, addressed, spoken)
+    pattern, title = _pattern(person, spoken, office)
+    if not pattern:
+        text = marked(_filled(spoken.openings.named, name=_spoken_name(person)), mark)
+        return Written(text, person.place), () if spoken.openings.by_name else (_untitled(person, text, spoken),)
+    certain = _is_certain(pattern, person) or bool(title and title.before == "full")
+    return _finished(_said(pattern, title, person, spoken), person, mark, certain=certain)
+
+
+def _pattern(person: Person, spoken: Language, office: Title | None = None) -> tuple[str, Title | None]:
+    """The opening for a person's titles and the title it speaks of; an empty one where no title says how.
+
+    An opening of two titles goes before that of one, a title of profession before a social one.
+    """
+    said = [title for title in person.titles if title.spoken]
+    openings = spoken.openings
+    if openings.combined:
+        for first in said:
+            for second in said:
+                pattern = openings.combined.get(frozenset((first.spoken, second.spoken)), "")
+                if pattern and first != second:
+                    return pattern, None
+    own = [] if person.together else [title for title in said if title.opening]
+    if own and not office:
+        brings = next((title for title in own if not title.social), own[0])
+        return brings.opening, _best(tuple(each for each in said if not each.opening))
+    title = office or _best(person.titles)
+    return (openings.titled, title) if title and openings.titled else ("", None)
+
+
+def _said(pattern: str, title: Title | None, person: Person, spoken: Language) -> str:
+    said = "" if title is None else (_together(person) or title.spoken)
+    family = _after(title, person, spoken) if title and pattern == spoken.openings.titled else _surname(person, spoken)
+    return _filled(pattern, title=said, family=family, name=person.bare)
+
+
+def _surname(person: Person, spoken: Language) -> str:
+    """The surname, or the whole name where nobody can tell it; in Dutch `De Vries` where it stands alone."""
+    family = person.family
+    if family and spoken.capital_alone and family.split()[0] in spoken.surname_particles:
+        return family[0].upper() + family[1:]
+    return family or person.bare
+
+
+def _is_certain(pattern: str, person: Person) -> bool:
+    return "{family}" not in pattern or bool(person.family)
+
+
+def _couple(person: Person, spoken: Language) -> str:
+    """The opening for two titles before one name, if the language has one of its own."""
+    return spoken.openings.couple if person.together else ""
+
+
+def _to_two(first: Person, second: Person, spoken: Language, mark: str) -> tuple[Written, tuple[Remark, ...]]:
+    """Both persons: by the opening that the language has for their two titles, or their own joined as it joins them."""
+    openings = spoken.openings
+    titles = [_own_title(person) for person in (first, second)]
+    pattern = openings.pairs.get(frozenset(title.spoken for title in titles if title), "") if all(titles) else ""
+    if pattern:
+        return _finished(pattern, first, mark, certain=True)
+    texts = []
+    certain = True
+    for number, person in enumerate((first, second)):
+        pattern, title = _pattern(person, spoken)
+        text = _said(pattern, title, person, spoken) if pattern else _filled(openings.named, name=_spoken_name(person))
+        pattern = pattern or openings.named
+        certain = certain and (_is_certain(pattern, person) or bool(title and title.before == "full"))
+        if number and openings.after == "elided":
+            text = text.removeprefix(pattern.partition("{")[0])
+        elif number and openings.after == "lowered":
+            text = text[0].lower() + text[1:]
+        texts.append(text)
+    return _finished(openings.joint.join(texts), first, mark, certain=certain)
+
+
+def _own_title(person: Person) -> Title | None:
+    """The title by which a person is one of a pair: of several, the social one."""
+    said = [title for title in person.titles if title.spoken]
+    return next((title for title in said if title.social), said[0] if said else None)
 
 
 def _to_organization(name: Written, spoken: Language, mark: str) -> tuple[Written, tuple[Remark, ...]]:
-    pattern = spoken.openings["organization"]
+    pattern = spoken.openings.organization
     text = marked(_filled(pattern, name=name.text), mark)
     remark = Remark(
         f"no person is named; the salutation is {text!r}",
@@ -75,13 +148,6 @@ def _untitled(person: Person, text: str, spoken: Language) -> Remark:
     )
 
 
-def _opening(person: Person, spoken: Language) -> Title | None:
-    """The title that brings a salutation of its own, unless two persons are named."""
-    if person.together:
-        return None
-    return next((title for title in person.titles if title.opening), None)
-
-
 def _best(titles: tuple[Title, ...]) -> Title | None:
     """The first title of profession or rank; else the first one that is said at all."""
     said = [title for title in titles if title.spoken]
@@ -99,13 +165,13 @@ def _office(person: Person, addressed: Recognized, spoken: Language) -> Title | 
     return None
 
 
-def _after(title: Title, person: Person) -> str:
+def _after(title: Title, person: Person, spoken: Language) -> str:
     """What follows a title: the surname, or for a knight the given name, for a sister the whole name."""
     if title.before == "full":
         return person.bare
     if title.before == "given" and len(person.bare.split()) > 1:
         return person.bare.split()[0]
-    return person.family or person.bare
+    return _surname(person, spoken)
 
 
 def _together(person: Person) -> str:

@@ -25,8 +25,8 @@ _DAY = r"\d{1,2}(?:[-–]\d{1,2})?\.?"
 _RANGE = r"\d{1,4}-\d{1,4}"
 _ENDS = frozenset("0123456789.")
 _YEARS = range(1500, 2100)
-_BEFORE, _AFTER = "\"'“”‘’„‚«»([{", "\"'“”‘’„‚«».,;:!?)]}"
-_OPENERS = "([{<“‘„‚«‹"
+_BEFORE, _AFTER = "\"'“”‘’„‚«»([{¿¡", "\"'“”‘’„‚«».,;:!?)]}"
+_OPENERS = "([{<“‘„‚«‹¿¡"
 _SPACES = " \t\n\u00a0\u202f"
 
 
@@ -65,6 +65,10 @@ def printed_spans(spans: tuple[Span, ...], spoken: Language, *, smart: bool = Tr
         _set_quotes(text, spoken, cells, untouched)
         _set_dashes(text, cells)
     _set_spaces(text, spoken, cells, smart)
+    if spoken.typography.spaced:
+        from stationery.wording.spacing import set_spaced
+
+        set_spaced(text, spoken.typography, cells, smart=smart)
     for start, end in untouched:
         for place in [place for place in cells if start <= place < end]:
             del cells[place]
@@ -183,6 +187,7 @@ def _set_spaces(text: str, spoken: Language, cells: dict[int, str], smart: bool)
     """No line ends between a title and its name, in a date, between a number and its unit, or before a dash."""
     marks = spoken.typography
     months = spoken.dates.month_numbers
+    holding = marks.holding
     titles, before_number, thin, units = spoken.title_words, marks.before_number, marks.thin_pairs, marks.units
     words = text.split(" ")
     end = -1
@@ -214,7 +219,7 @@ def _set_spaces(text: str, spoken: Language, cells: dict[int, str], smart: bool)
                 glue = NO_BREAK
         elif word in thin and following.rstrip(",;:!?)") in thin[word]:
             glue = THIN
-        elif first.isupper() and word in titles:
+        elif (first.isupper() and word in titles) or (holding and word.casefold() in holding):
             glue = NO_BREAK
         elif len(word) == 2 and word[1] == "." and first.isupper() and word[0].isupper():
             glue = THIN if re.fullmatch(_INITIAL, following) else NO_BREAK

@@ -19,7 +19,7 @@ def test_every_language_is_whole(id: str) -> None:
     found = language(SHELF, id)
     assert found.region in found.regions
     assert all(found.words.values())
-    assert found.titles and found.openings["named"] and found.closes["default"]
+    assert found.titles and found.openings.named and found.closes["default"]
     assert found.tag.partition("-")[0] == id.partition("-")[0]
 
 
@@ -70,7 +70,7 @@ def test_a_language_is_added_by_a_file(tmp_path: Path) -> None:
     text = (Path(BUILT_IN) / "languages" / "en.yaml").read_text(encoding="utf-8")
     text = text.replace("named: Dear {name}", "named: Kära {name}").replace("regions: US, PR, CA", "regions: SE")
     found: Language = language(_added(tmp_path, "sv.yaml", text), "sv")
-    assert (found.tag, found.openings["named"]) == ("sv-SE", "Kära {name}")
+    assert (found.tag, found.openings.named) == ("sv-SE", "Kära {name}")
 
 
 @pytest.mark.parametrize(

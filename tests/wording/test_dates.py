@@ -119,6 +119,9 @@ def test_stated_dates_equal_babels() -> None:
             spoken = language(SHELF, f"{id.partition('-')[0]}-{region}")
             assert spoken.region in spoken.dates.regions
             for day in days:
-                assert long_date(day, spoken) == format_date(day, "long", spoken.locale)
+                said = format_date(day, "long", spoken.locale)
+                if day.day == 1 and spoken.dates.first_day:
+                    said = said.replace("1", spoken.dates.first_day, 1)  # 1er: its cite says whose custom it is
+                assert long_date(day, spoken) == said
                 checked += 1
     assert checked >= 10 * 366

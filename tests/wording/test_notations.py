@@ -79,7 +79,7 @@ def test_references() -> None:
     ],
 )
 def test_close(spoken: Language, mark: str, written: str, line: str) -> None:
-    assert close(Letter("a.md", close=Written(written)), spoken, mark).text == line
+    assert close(Letter("a.md", close=Written(written)), spoken, mark)[0].text == line
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,77 @@
+"""Dates: how a language writes a day, and the names of months and weekdays."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from stationery.catalog.wordlists import listed
+from stationery.tables import Table
+from stationery.values import singular
+
+
+@singular
+class Dates:
+    """How the language writes a date: patterns with `{day}`, `{month}`, `{year}`, and the names in them.
+
+    `numeric` is empty where such a date could be read in two ways. The names' keys are in small letters. `first_day`
+    is what stands for the first of a month (`1er`), `alone` the date line without a place; both may be empty.
+    """
+
+    regions: tuple[str, ...]
+    long: str
+    weekday: str
+    numeric: str
+    with_place: str
+    place_is_custom: bool
+    months: tuple[str, ...]
+    weekdays: tuple[str, ...]
+    month_numbers: Mapping[str, int]
+    weekday_numbers: Mapping[str, int]
+    ordinals: tuple[str, ...] = ()
+    fillers: tuple[str, ...] = ()
+    first_day: str = ""
+    alone: str = ""
+
+
+_KEYS = {
+    "cite", "regions", "long", "weekday", "numeric", "months", "short_months", "weekdays", "short_weekdays",
+    "ordinals", "fillers", "with_place", "place_is_custom", "first_day", "alone",
+}  # fmt: skip
+
+
+def read_dates(table: Table) -> Dates:
+    table.only(_KEYS)
+    table.needed("cite")
+    months, weekdays = listed(table, "months"), listed(table, "weekdays")
+    for key, names, count in (("months", months, 12), ("weekdays", weekdays, 7)):
+        if len(names) != count:
+            table.fault(f"{key}: {count} names are wanted, not {len(names)}", table.where(key))
+    for key in ("with_place", "alone"):
+        if "{date}" not in table.text(key, "{date}"):
+            table.fault(f"{key}: {{date}} must stand in it", table.where(key))
+    return Dates(
+        regions=listed(table, "regions"),
+        long=table.needed("long"),
+        weekday=table.needed("weekday"),
+        numeric=table.text("numeric"),
+        with_place=table.needed("with_place"),
+        place_is_custom=bool(table.flag("place_is_custom")),
+        months=months,
+        weekdays=weekdays,
+        month_numbers=_numbers(months, listed(table, "short_months")),
+        weekday_numbers=_numbers(weekdays, listed(table, "short_weekdays")),
+        ordinals=listed(table, "ordinals"),
+        fillers=listed(table, "fillers"),
+        first_day=table.text("first_day"),
+        alone=table.text("alone"),
+    )
+
+
+def _numbers(names: tuple[str, ...], short: tuple[str, ...]) -> dict[str, int]:
+    """The number, from 1, of each name and of each short form, which is the beginning of one or listed in its order."""
+    found = {name.casefold(): number for number, name in enumerate(names, 1)}
+    for form in short:
+        number = next((found[name.casefold()] for name in names if name.casefold().startswith(form.casefold())), 0)
+        if number:
+            found[form.casefold()] = number
+    return found
