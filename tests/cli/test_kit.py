@@ -271,7 +271,7 @@ def test_questions_make_an_interview_file(desk: Path, monkeypatch: pytest.Monkey
         ([], 2, "`stationery kit --new` writes one"),
         (["interview.yaml", "--now", "noon"], 2, "'noon' is no moment"),
         (["interview.yaml", "--envelope", "us-11"], 3, "no envelope is called 'us-11'"),
-        (["interview.yaml", "--language", "de"], 3, "there is no draft of 'thank-you' in Deutsch"),
+        (["interview.yaml", "--language", "it"], 3, "there is no draft of 'thank-you' in Italiano"),
         (["interview.yaml", "-o", "panel.yaml"], 1, "the folder cannot be made"),
         (["nowhere.yaml"], 3, "there is no such file"),
     ],
