@@ -130,7 +130,11 @@ def _greeting(
     text, mark = _unmarked(lines[0].text)
     opening = (
         next(
-            (form for form in said.texts("formal_openings") if f"{text} ".casefold().startswith((f"{form} ", f"{form}, "))),
+            (
+                form
+                for form in said.texts("formal_openings")
+                if f"{text} ".casefold().startswith((f"{form} ", f"{form}, "))
+            ),
             "",
         )
         if said
