@@ -184,6 +184,7 @@ def checklist(
     if choices.paper.text in chosen.style.papers:
         letter = replace(letter, choices=replace(own, paper=choices.paper))
         chosen = choose(letter, workshop)
+    chosen = replace(chosen, language=replace(chosen.language, subject_label="{subject}"))  # a title, and no subject
     manuscript = replace(worded(letter, chosen, workshop), title=letter.subject.text)
     composed = composed_letter(letter, manuscript, chosen, workshop)
     moment = workshop.created or datetime.combine(workshop.today, time(), UTC)
