@@ -107,7 +107,8 @@ def _made(
 
     usual = settings.profile(profile)
     sender = usual.sender if usual else None
-    chosen = source.over(usual.choices if usual else Choices(), asked)
+    own = source.over(usual.choices if usual else Choices(), Choices(language=interview.language))
+    chosen = source.over(own, asked)
     workshop = settings.workshop(moment.date())
     spoken = spoken_in(interview, workshop, sender, chosen.language)
     times = clock(interview, sender, workshop)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from stationery.catalog.patterns import Patterns
 from stationery.etiquette.findings import Finding
-from stationery.etiquette.note import Note, is_generic, party_texts
+from stationery.etiquette.note import Note, is_generic, party_texts, says_no_name
 from stationery.etiquette.text import apart, bare, keys_of
 from stationery.letter import Letter
 
@@ -24,7 +24,12 @@ def names(note: Note) -> Iterator[Finding]:
 
 def _salutation_name(note: Note) -> Iterator[Finding]:
     greeting, person = note.greeting, note.addressee.person
-    if greeting is None or greeting.person is None or person is None or not (greeting.typed and greeting.opening):
+    if greeting is None or person is None or not (greeting.typed and greeting.opening):
+        return
+    if greeting.person is None:
+        if person.titles and says_no_name(note.expected, person) and not _ends_alike(greeting.text, note.expected):
+            wrong = f"{greeting.text!r}, but the letter goes to {person.written}"
+            yield note.finding("N1", greeting.place, wrong, f"write {note.expected!r}, or correct `to`")
         return
     if note.patterns is not None and is_generic(greeting, note.patterns):
         return
@@ -42,6 +47,11 @@ def _salutation_name(note: Note) -> Iterator[Finding]:
         return
     wrong = f"{greeting.text!r}, but the letter goes to {person.written}"
     yield note.finding("N1", greeting.place, wrong, f"write {note.expected!r}, or correct `to`")
+
+
+def _ends_alike(greeting: str, expected: str) -> bool:
+    """Whether a salutation by the title alone is the expected one, or a warmer form of it: `Chère Madame`."""
+    return f" {greeting}".casefold().endswith(f" {expected}".casefold())
 
 
 def _recorded_name(note: Note) -> Iterator[Finding]:

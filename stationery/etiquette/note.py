@@ -204,6 +204,11 @@ def is_generic(greeting: Greeting, patterns: Patterns) -> bool:
     return generic.whole(words) or any(generic.whole(each) for each in (rest, rest[1:]) if each and opening)
 
 
+def says_no_name(words: str, person: Person) -> bool:
+    """Whether a salutation has none of a person's names, as where a language greets by the title alone."""
+    return bool(words) and not set(keys_of(person.bare)) & set(keys_of(words))
+
+
 def party_texts(party: Party | None) -> list[str]:
     """Everything that is written of a party, piece by piece."""
     if party is None:

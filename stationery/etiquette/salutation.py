@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from stationery.catalog.patterns import Patterns
 from stationery.catalog.titles import Title
 from stationery.etiquette.findings import REMARK, WARNING, Finding
-from stationery.etiquette.note import Greeting, Note, Person, is_generic
+from stationery.etiquette.note import Greeting, Note, Person, is_generic, says_no_name
 from stationery.etiquette.text import keys_of
 
 _LAST_WORDS = 4
@@ -34,6 +34,10 @@ def _greeting(note: Note, patterns: Patterns) -> Iterator[Finding]:
                 "S1", note.letter.choices.style.place, message, "choose a style that greets, as full-block"
             )
         return
+    if person and greeting.text.casefold() == note.expected.casefold() and says_no_name(note.expected, person):
+        if not person.titles:
+            yield _no_title(note, greeting, person)
+        return
     if is_generic(greeting, patterns):
         if not note.plain or (person and person.titles):
             why = f"the letter goes to {person.written}" if person else "you met somebody"
@@ -45,6 +49,12 @@ def _greeting(note: Note, patterns: Patterns) -> Iterator[Finding]:
         yield note.finding("S1", greeting.place, message, proposal)
         return
     greeted = greeting.person
+    if person and person.titles and says_no_name(note.expected, person):
+        if greeted:
+            message = f"{greeting.text!r}: in {note.spoken.name} the salutation has the title alone"
+            yield note.finding("S1", greeting.place, message, proposal)
+        yield from _salutation_mark(note, greeting)
+        return
     if greeted is None:
         if not note.plain:
             message = f"{greeting.text!r} names no person, and you met one"
@@ -92,10 +102,14 @@ def _untitled(note: Note, greeting: Greeting, greeted: Person, proposal: str) ->
         message = f"{greeting.text!r}: initials and no title"
         yield note.finding("S11", greeting.place, message, "find out the title, or the given name", WARNING)
     else:
-        message = f"no title is known for {greeted.bare}; the salutation has the full name"
-        yield note.finding(
-            "S2", greeting.place, message, "ask for the title and write it in `to`; it is never guessed", WARNING
-        )
+        yield _no_title(note, greeting, greeted)
+
+
+def _no_title(note: Note, greeting: Greeting, person: Person) -> Finding:
+    has = "the full name" if greeting.person and not says_no_name(greeting.text, person) else "no name"
+    message = f"no title is known for {person.bare}; the salutation has {has}"
+    remedy = "ask for the title and write it in `to`; it is never guessed"
+    return note.finding("S2", greeting.place, message, remedy, WARNING)
 
 
 def _outranked(
@@ -130,14 +144,18 @@ def _degrees(person: Person, patterns: Patterns) -> bool:
 
 
 def _marked(note: Note, greeting: Greeting, said: list[Title], greeted: Person) -> Iterator[Finding]:
+    yield from _salutation_mark(note, greeting)
+    if greeting.typed:
+        yield from _periods(note, greeted, said, greeting)
+
+
+def _salutation_mark(note: Note, greeting: Greeting) -> Iterator[Finding]:
     if greeting.typed and greeting.mark and greeting.mark not in _fit_marks(note):
         wanted = note.marks.salutation
         message = (
             f"{greeting.text}{greeting.mark}: in {note.spoken.name} a salutation ends with {wanted or 'nothing'!r}"
         )
         yield note.finding("S10", greeting.place, message, f"write {greeting.text + wanted!r}", WARNING)
-    if greeting.typed:
-        yield from _periods(note, greeted, said, greeting)
 
 
 def _fit_marks(note: Note) -> set[str]:

@@ -145,7 +145,7 @@ def _weekday_in(note: Note, sentence: Sentence, written: Written | None) -> Iter
     words = sentence.words
     for index, word in enumerate(words):
         number = names.get(word.key)
-        if not number or not word.capital:
+        if not number or (_written_large(note) and not word.capital):
             continue
         found = _day_after(note, sentence, index)
         if found is None:
@@ -161,6 +161,11 @@ def _weekday_in(note: Note, sentence: Sentence, written: Written | None) -> Iter
         yield note.finding("T6", place, message, "correct the weekday or the date")
 
 
+def _written_large(note: Note) -> bool:
+    """Whether the names of days and months have a capital in the note's language."""
+    return note.spoken.dates.weekdays[0][:1].isupper()
+
+
 def _day_after(note: Note, sentence: Sentence, at: int) -> tuple[date | None, str] | None:
     """The date that stands with a weekday, and how it is written; without a year, that nearest to the letter's day."""
     dates = note.spoken.dates
@@ -172,7 +177,7 @@ def _day_after(note: Note, sentence: Sentence, at: int) -> tuple[date | None, st
         for ending in dates.ordinals:
             if key.endswith(ending) and key.removesuffix(ending).isdecimal():
                 digits = key.removesuffix(ending)
-        if key in dates.month_numbers and not month and word.capital:
+        if key in dates.month_numbers and not month and (word.capital or not _written_large(note)):
             month = dates.month_numbers[key]
         elif digits.isdecimal() and len(digits) <= 2 and not number:
             number = int(digits)

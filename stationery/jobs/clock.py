@@ -28,13 +28,17 @@ class Clock:
 def clock(interview: Interview, sender: Party | None, workshop: Workshop) -> Clock:
     """The clock of an interview, between the sender's country and the first recipient's.
 
-    Where neither is known, both are taken to be in the United States, as is the paper (layouts/papers.yaml).
+    Where neither is known, the interview's language tells the sender's, as it does for a letter's paper; else both are
+    taken to be in the United States.
     """
+    from stationery.catalog.languages import language
     from stationery.wording.letter import country_of
 
     first = addressed(interview, interview.interviewers[0] if interview.interviewers else Party())
     origin = country_of(interview.sender or sender, workshop.shelf)
     destination = country_of(first, workshop.shelf)
+    if not origin and not destination and interview.language:
+        origin = language(workshop.shelf, interview.language).region
     working = WorkingDays(origin or destination or _UNKNOWN)
     rules = customs(workshop.shelf)
     return Clock(working, rules.post(origin, destination), deadlines(interview, rules, working))

@@ -10,7 +10,7 @@ from stationery.errors import UnknownName, did_you_mean
 from stationery.interview import Interview, addressed, called, due
 from stationery.jobs.clock import Clock
 from stationery.party import Party, Written
-from stationery.values import value
+from stationery.values import replace, value
 from stationery.wording.drafts import fill
 from stationery.workshop import Workshop, default, left_to_recipient, recipients_language
 
@@ -51,11 +51,17 @@ def started(
     parties = {"from": interview.sender, "to": addressed(interview, person) if person else None}
     return fill(
         ways[number % len(ways)],
-        known(interview, spoken, told, clock),
+        known(interview, spoken, told, clock) | {"language": _stated(spoken, interview, workshop)},
         parties,
         finishing=told.finishing,
         unaddressed=person is not None and not has_address(interview, person),
     )
+
+
+def _stated(spoken: Language, interview: Interview, workshop: Workshop) -> str:
+    """The language as the letter's head is to state it; empty where it is the sender's country's anyway."""
+    usual = spoken_in(replace(interview, language=NOTHING), workshop, None)
+    return "" if spoken.tag == usual.tag else spoken.tag
 
 
 def known(interview: Interview, spoken: Language, told: Told, clock: Clock) -> dict[str, str]:

@@ -161,7 +161,7 @@ def _by_hand(
     chosen = choose_card(Letter("cards", sender=sender, choices=replace(choices, envelope=NOTHING)), workshop)
     card = Written(chosen.card.id)
     cards = blank_cards(sender, workshop, card, count, choices=choices)
-    lines = undersheet(workshop, card, chosen.envelope, sender=sender, paper=choices.paper)
+    lines = undersheet(workshop, card, chosen.envelope, sender=sender, paper=Written(chosen.paper.id))
     covers = None
     if letters and chosen.envelope and choose(letters[0], workshop).envelope.text != chosen.envelope.text:
         own = [replace(letter, choices=replace(letter.choices, envelope=chosen.envelope)) for letter in letters]
@@ -185,6 +185,7 @@ def checklist(
     if choices.paper.text in chosen.style.papers:
         letter = replace(letter, choices=replace(own, paper=choices.paper))
         chosen = choose(letter, workshop)
+    chosen = replace(chosen, language=replace(chosen.language, subject_label="{subject}"))  # a title, and no subject
     manuscript = replace(worded(letter, chosen, workshop), title=letter.subject.text)
     composed = composed_letter(letter, manuscript, chosen, workshop)
     moment = workshop.created or datetime.combine(workshop.today, time(), UTC)

@@ -131,13 +131,17 @@ def _greeting(
     text, mark = _unmarked(lines[0].text)
     opening = (
         next(
-            (form for form in said.texts("formal_openings") if f"{text} ".casefold().startswith(f"{form} ".casefold())),
+            (
+                form
+                for form in said.texts("formal_openings")
+                if f"{text} ".casefold().startswith((f"{form} ", f"{form}, "))
+            ),
             "",
         )
         if said
         else ""
     )
-    opening, rest = text[: len(opening)], text[len(opening) :].strip()
+    opening, rest = text[: len(opening)], text[len(opening) :].lstrip(" ,")
     person = None
     if rest and not is_organization(rest, spoken):
         person = _person(named(rest, spoken, workshop.shelf, _family(letter, rest), lines[0].place))

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from stationery.catalog.drafts import CHECKLIST, SLOT, SLOTS, Draft, calendar_words, check_slots, drafts, kinds
-from stationery.catalog.languages import language
+from stationery.catalog.languages import Language, language
 from stationery.catalog.shelf import Shelf
 from stationery.errors import Several, SourceError, UnknownName
 from stationery.letter import Letter, Party, Written
@@ -19,10 +19,16 @@ from stationery.wording.drafts import fill, fill_text, marks_left
 
 SHELF = Shelf((folder("layouts"),))
 EN = language(SHELF, "en-US")
+WRITTEN = [language(SHELF, path.name) for path in sorted(Path(folder("layouts"), "drafts").iterdir())]
+"""Every language that has drafts."""
+BEGIN_SMALL = {"de"}
+"""Languages in which a letter goes on with a small letter after the comma of its salutation."""
 HANDWRITTEN = 80
 """The most words on a card (etiquette-facts C7)."""
 
-EVERY = [draft for kind in (*kinds(SHELF), CHECKLIST) for draft in drafts(SHELF, Written(kind), EN)]
+EVERY = [
+    draft for spoken in WRITTEN for kind in (*kinds(SHELF), CHECKLIST) for draft in drafts(SHELF, Written(kind), spoken)
+]
 LETTERS = [draft for draft in EVERY if draft.kind != CHECKLIST]
 
 KNOWN = {slot: f"the {slot.replace('_', ' ')}" for slot in SLOTS} | {
@@ -39,7 +45,11 @@ PARTIES = {"to": Party(name="Ms. Jane Schmoe", organization="Acme Corporation", 
 
 
 def name(draft: Draft) -> str:
-    return Path(draft.file).stem
+    return f"{tongue(draft)}/{Path(draft.file).stem}"
+
+
+def tongue(draft: Draft) -> str:
+    return Path(draft.file).parent.name
 
 
 def filled(draft: Draft, **more: str) -> tuple[str, Letter]:
@@ -51,9 +61,13 @@ def words(letter: Letter) -> int:
     return sum(len(paragraph.text.split()) for paragraph in paragraphs(letter.body))
 
 
-def test_every_kind_of_letter_has_a_draft() -> None:
+def test_every_kind_of_letter_has_a_draft_in_each_language_that_has_any() -> None:
     assert set(kinds(SHELF)) == set(KINDS)
-    assert len(drafts(SHELF, Written("thank-you"), EN)) >= 3
+    assert {spoken.file for spoken in WRITTEN} >= {"en", "de", "fr", "es"}
+    for spoken in WRITTEN:
+        for kind in (*KINDS, CHECKLIST):
+            assert drafts(SHELF, Written(kind), spoken)
+        assert len(drafts(SHELF, Written("thank-you"), spoken)) >= 3
 
 
 @pytest.mark.parametrize("draft", LETTERS, ids=name)
@@ -61,10 +75,11 @@ def test_filled_and_untouched_it_is_complete_sentences(draft: Draft) -> None:
     text, letter = filled(draft)
     assert letter.kind == draft.kind
     assert "{{" not in text
-    for paragraph in paragraphs(letter.body):
+    for number, paragraph in enumerate(paragraphs(letter.body)):
         whole = re.sub(r"\[\[.*?\]\]", "x", paragraph.text)
-        assert whole[0].isupper() or whole == "x", whole
-        assert whole.endswith(".") or whole == "x", whole
+        small = number == 0 and tongue(draft) in BEGIN_SMALL
+        assert (whole[0].islower() if small else whole[0].isupper()) or whole == "x", whole
+        assert whole.endswith((".", "?")) or whole == "x", whole
         assert ".." not in whole and "  " not in whole and " ." not in whole
     if draft.kind not in ("letter", "acceptance", "reschedule"):
         assert marks_left(text) == []
@@ -102,10 +117,11 @@ def test_the_marks_say_what_to_write_and_may_be_dropped_when_finishing(draft: Dr
         assert gone
 
 
-def test_thank_you_letters_to_a_panel_are_worded_otherwise() -> None:
+@pytest.mark.parametrize("spoken", WRITTEN, ids=lambda spoken: spoken.file)
+def test_thank_you_letters_to_a_panel_are_worded_otherwise(spoken: Language) -> None:
     from difflib import SequenceMatcher
 
-    bodies = [filled(draft)[0].split("---\n")[-1] for draft in drafts(SHELF, Written("thank-you"), EN)]
+    bodies = [filled(draft)[0].split("---\n")[-1] for draft in drafts(SHELF, Written("thank-you"), spoken)]
     for number, one in enumerate(bodies):
         for other in bodies[number + 1 :]:
             assert SequenceMatcher(None, one.split(), other.split()).ratio() < 0.85
@@ -156,14 +172,20 @@ def test_all_slots_at_fault_are_told() -> None:
 
 
 def test_another_language_is_a_file(tmp_path: Path) -> None:
-    inside = tmp_path / "drafts" / "de"
+    inside = tmp_path / "drafts" / "it"
     inside.mkdir(parents=True)
-    (inside / "thank-you.md").write_text("---\nkind: thank-you\n{{to|Name}}\n---\nVielen Dank!\n", "utf-8")
+    (inside / "thank-you.md").write_text("---\nkind: thank-you\n{{to|Nome}}\n---\nMolte grazie!\n", "utf-8")
     shelf = Shelf((folder("layouts"), str(tmp_path)))
-    (draft,) = drafts(shelf, Written("thank-you"), language(shelf, "de-AT"))
-    assert fill(draft, {}, {}).endswith("Vielen Dank!\n")
-    with pytest.raises(UnknownName, match="there is no draft of 'note' in Deutsch"):
-        drafts(shelf, Written("note"), language(shelf, "de"))
+    (draft,) = drafts(shelf, Written("thank-you"), language(shelf, "it"))
+    assert fill(draft, {}, {}).endswith("Molte grazie!\n")
+    with pytest.raises(UnknownName, match="there is no draft of 'note' in Italiano"):
+        drafts(shelf, Written("note"), language(shelf, "it"))
+
+
+def test_a_region_has_the_drafts_of_its_language() -> None:
+    assert drafts(SHELF, Written("note"), language(SHELF, "de-AT")) == drafts(
+        SHELF, Written("note"), language(SHELF, "de")
+    )
 
 
 def test_a_users_own_draft_takes_the_place_of_the_built_in_one(tmp_path: Path) -> None:
@@ -181,8 +203,9 @@ def test_an_unknown_kind_is_told_with_the_nearest() -> None:
         drafts(SHELF, Written("thankyou"), EN)
 
 
-def test_the_calendar_has_its_words() -> None:
-    found = calendar_words(SHELF, EN)
+@pytest.mark.parametrize("spoken", WRITTEN, ids=lambda spoken: spoken.file)
+def test_the_calendar_has_its_words(spoken: Language) -> None:
+    found = calendar_words(SHELF, spoken)
     assert fill_text(found.interview.description, {"position": "Analyst"}) == "Analyst"
     for event in (found.interview, found.note, found.follow_up):
         assert not SLOT.search(fill_text(f"{event.summary}\n{event.description}", KNOWN))

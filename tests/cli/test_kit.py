@@ -26,8 +26,8 @@ NOW = "2026-10-20T09:00-05:00"
 @pytest.fixture
 def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder with the two interviews in it, where we stand."""
-    for name in ("interview.yaml", "panel.yaml"):
-        shutil.copy(SAMPLES / name, tmp_path)
+    for path in SAMPLES.glob("*.yaml"):
+        shutil.copy(path, tmp_path)
     monkeypatch.chdir(tmp_path)
     return tmp_path
 
@@ -75,6 +75,37 @@ def test_all_pdfs_of_both_kits_are_accessible_and_archivable(desk: Path) -> None
     found = [*desk.glob("*-kit/*.pdf")]
     assert len(found) == 9, "the panel's own envelopes are those of its cards"
     assert verapdf.judge(found) == []
+
+
+@pytest.mark.parametrize(
+    ("interview", "opening", "asks"),
+    [
+        ("gespraech.yaml", "haben Sie vielen Dank", "Vorher"),
+        ("entretien.yaml", "Je vous remercie", "Avant"),
+        ("entrevista.yaml", "Muchas gracias", "Antes"),
+    ],
+)
+def test_a_kit_is_in_the_interviews_language_on_its_countrys_paper(
+    interview: str, opening: str, asks: str, desk: Path
+) -> None:
+    """The addresses are typed and name no country: the language tells it."""
+    done = run("kit", interview, "--now", NOW, "--output", "kit")
+    names = {name.partition("/")[2] for name in done.stdout.split()}
+    assert {"envelopes-dl.pdf", "cards-iso-a6.pdf", "envelopes-c6.pdf", "checklist.pdf"} <= names
+    for name in ("checklist.pdf", "undersheet.pdf"):
+        width, height = (float(each) / 72 * 25.4 for each in pages(desk / "kit" / name)[0].mediabox[2:])
+        assert (round(width), round(height)) == (210, 297), name
+    (sheet,) = pages(desk / "kit" / "checklist.pdf")
+    assert asks in words(sheet)
+    drafts = [path.read_text("utf-8") for path in (desk / "kit").glob("*.md")]
+    assert any(opening in text.split("---\n")[-1] for text in drafts)
+    assert "First-Class" not in words(sheet)
+    read = [read_letter(text, "x.md") for text in drafts]
+    assert {letter.choices.language.text[:2] for letter in read} == {interview_language(desk / interview)}
+
+
+def interview_language(path: Path) -> str:
+    return read_interview(path.read_text("utf-8"), path.name).language.text
 
 
 def test_envelopes_of_a_panel_are_one_job_of_feed_pages(desk: Path) -> None:
@@ -271,7 +302,7 @@ def test_questions_make_an_interview_file(desk: Path, monkeypatch: pytest.Monkey
         ([], 2, "`stationery kit --new` writes one"),
         (["interview.yaml", "--now", "noon"], 2, "'noon' is no moment"),
         (["interview.yaml", "--envelope", "us-11"], 3, "no envelope is called 'us-11'"),
-        (["interview.yaml", "--language", "de"], 3, "there is no draft of 'thank-you' in Deutsch"),
+        (["interview.yaml", "--language", "it"], 3, "there is no draft of 'thank-you' in Italiano"),
         (["interview.yaml", "-o", "panel.yaml"], 1, "the folder cannot be made"),
         (["nowhere.yaml"], 3, "there is no such file"),
     ],

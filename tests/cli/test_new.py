@@ -39,7 +39,7 @@ def run(*arguments: str, code: int = 0) -> Result:
 def test_a_draft_says_what_is_known_and_marks_what_is_not(desk: Path) -> None:
     done = run("new", "thank-you", "--interview", "interview.yaml")
     assert done.stdout == "thank-you.md\n"
-    assert "yours to write is what stands in [[ ]]" in done.stderr and "lines 30, 31" in done.stderr
+    assert "yours to write is what stands in [[ ]]" in done.stderr and "lines 31, 32" in done.stderr
     text = (desk / "thank-you.md").read_text("utf-8")
     letter = read_letter(text, "thank-you.md")
     assert letter.recipient and [line.text for line in letter.recipient.lines][:2] == [
@@ -69,7 +69,7 @@ def test_ones_own_experience_is_tied_to_it_where_it_is_said(desk: Path) -> None:
 def test_a_letter_with_marks_is_begun_and_not_made(desk: Path) -> None:
     done = run("new", "thank-you", "--interview", "interview.yaml", "--letter", code=1)
     assert done.stdout == "thank-you.md\n"
-    assert "thank-you.md:30: [[what you learned: something specific, and new to you]] is yours to write" in done.stderr
+    assert "thank-you.md:31: [[what you learned: something specific, and new to you]] is yours to write" in done.stderr
     assert not (desk / "thank-you.pdf").exists()
 
 
@@ -141,7 +141,7 @@ def test_into_the_pipe(desk: Path) -> None:
     ("arguments", "code", "words"),
     [
         (["thankyou"], 3, "did you mean 'thank-you'?"),
-        (["thank-you", "--language", "de"], 3, "there is no draft of 'thank-you' in Deutsch"),
+        (["thank-you", "--language", "it"], 3, "there is no draft of 'thank-you' in Italiano"),
         (["thank-you", "--interviewer", "x"], 2, "give --interview FILE too"),
         (["thank-you", "--letter", "-o", "-"], 2, "--letter, --card and --email make further files"),
         (["thank-you", "--interview", "panel.yaml", "-o", "x.md"], 2, "-o has to name a folder"),
