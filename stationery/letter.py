@@ -49,6 +49,8 @@ class Choices:
     accent: Written = Written("")
     letters: Written = Written("")
     monogram: Written = Written("")
+    address_manner: Written = Written("")
+    country_line: Written = Written("")
 
 
 @value

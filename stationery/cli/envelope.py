@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from stationery.cli.options import Named, output_options, word_options
+from stationery.cli.options import Named, address_options, output_options, word_options
 
 
 @click.command()
@@ -23,6 +23,7 @@ from stationery.cli.options import Named, output_options, word_options
 @click.option("--upright", is_flag=True, help="The page as one reads it, not as the printer draws it in.")
 @click.option("--stamp-box", is_flag=True, help="Outline the place of the stamp.")
 @word_options
+@address_options
 @output_options
 def envelope(
     file: str | None,
@@ -34,6 +35,8 @@ def envelope(
     stamp_box: bool,
     font: str | None,
     language: str | None,
+    address_manner: str | None,
+    country_line: str | None,
     output: str | None,
     open_it: bool,
     dry_run: bool,
@@ -55,7 +58,9 @@ def envelope(
     if file is None and to is None:
         raise click.UsageError('a letter file is wanted, or an address: --to "NAME; STREET; CITY"')
     deliver.check_pipe(output, as_json, several=False)
-    choices = options.chosen(envelope=envelope, language=language)
+    choices = options.chosen(
+        envelope=envelope, language=language, address_manner=address_manner, country_line=country_line
+    )
     written = source.addressed(file, to, from_, choices, profile)
     default = files.beside(file, "-envelope.pdf", "") if file and file != files.PIPE else "envelope.pdf"
     made = envelope_pdf(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from stationery.cli.options import Named, output_options, word_options
+from stationery.cli.options import Named, address_options, output_options, word_options
 
 
 @click.command()
@@ -21,6 +21,7 @@ from stationery.cli.options import Named, output_options, word_options
 @click.option("--envelope", type=Named("envelopes"), help="The envelope, in place of the paper's own.")
 @click.option("--letterhead", type=Named("letterheads"), help="How the sender is shown.")
 @word_options
+@address_options
 @output_options
 def letter(
     file: str,
@@ -37,6 +38,8 @@ def letter(
     letterhead: str | None,
     font: str | None,
     language: str | None,
+    address_manner: str | None,
+    country_line: str | None,
     output: str | None,
     open_it: bool,
     dry_run: bool,
@@ -66,6 +69,8 @@ def letter(
         punctuation=punctuation,
         justify=justify,
         one_page=one_page,
+        address_manner=address_manner,
+        country_line=country_line,
     )
     written = source.letter(file, choices, date, from_, profile)
     path = files.destination(output, files.beside(file, ".pdf", "letter"))

@@ -86,6 +86,18 @@ word_options = _together(
 )
 
 
+address_options = _together(
+    (
+        click.option(
+            "--address-manner",
+            type=click.Choice(["typed", "post"]),
+            help="Addresses as typed, or as the post's machines like them: capitals, no punctuation.",
+        ),
+        click.option("--country-line", metavar="LANGUAGE", help="The language of the country's name, as en or fr."),
+    )
+)
+
+
 def given(option: str, text: str | None) -> Written:
     """What an option says, with the option as its Place, so that a fault names it."""
     from stationery.letter import Written
@@ -98,7 +110,7 @@ def chosen(**options: str | bool | None) -> Choices:
     from stationery.letter import Choices
 
     words: dict[str, Any] = {
-        name: given(f"--{name}", value) if isinstance(value, str) else value
+        name: given(f"--{name.replace('_', '-')}", value) if isinstance(value, str) else value
         for name, value in options.items()
         if value is not None
     }

@@ -63,7 +63,7 @@ def composed_envelope(
     from stationery.catalog.posts import post_of
     from stationery.catalog.safety import safe_area
     from stationery.compose.envelope import compose_envelope
-    from stationery.wording.letter import word_envelope
+    from stationery.wording.letter import mailing_of, word_envelope
 
     recipient = _needs_recipient(letter)
     alone = False
@@ -74,7 +74,9 @@ def composed_envelope(
         own = chosen.letterhead.font if chosen.letterhead else ""
         chosen = replace(chosen, head_family=own or families.letterhead, envelope_family=covering)
     cover = envelope(workshop.shelf, chosen.envelope)
-    manuscript = word_envelope(recipient, letter.sender, chosen.language, workshop.shelf, letter.attention)
+    manuscript = word_envelope(
+        recipient, letter.sender, chosen.language, workshop.shelf, letter.attention, mailing_of(letter.choices)
+    )
     composed = compose_envelope(
         manuscript,
         cover,

@@ -67,6 +67,7 @@ def worded(letter: Letter, chosen: Chosen, workshop: Workshop) -> Manuscript:
         capitals=chosen.style.capitals,
         hyphenate=chosen.justify,
         without=frozenset(PARTS) - shown,
+        windowed=any("inside_address" in field.parts for field in fields),
     )
 
 

@@ -9,6 +9,7 @@ from stationery.letter import Party
 from stationery.sources import load_table
 from stationery.tables import Table
 from stationery.wording.addresses import address
+from stationery.wording.blocks import formatted
 from tests.wording.spoken import DE, EN, SHELF, typed
 
 FOLDER = os.path.join(os.path.dirname(os.path.dirname(__file__)), "addresses")
@@ -53,7 +54,7 @@ def test_a_part_without_a_slot_is_printed_and_remarked() -> None:
     party = Party(
         name="Anna Müller", street=("Weg 1",), locality="München", region="Bayern", postal_code="80331", country="DE"
     )
-    found = address(party, None, EN, SHELF)
+    found = address(party, Party(country="DE"), EN, SHELF)
     assert [line.text for line in found.lines] == ["Anna Müller", "Weg 1", "80331 München", "Bayern"]
     assert "have no place for region 'Bayern'" in found.remarks[0].message
 
@@ -82,7 +83,8 @@ def test_country_line_in_the_language_the_senders_post_reads() -> None:
     assert address(party, Party(country="DE"), DE, SHELF).lines[-1].text == "ÖSTERREICH"
     assert address(party, Party(country="AT"), DE, SHELF).lines[-1].text == "1010 Wien"
     assert address(party, typed("Ann Lee; 1 Oak St; Boston, MA 02134"), EN, SHELF).lines[-1].text == "AUSTRIA"
-    assert address(party, None, EN, SHELF).lines[-1].text == "1010 Wien"
+    assert address(party, None, EN, SHELF).lines[-1].text == "AUSTRIA"
+    assert formatted(party, None, EN, SHELF, home=True).lines[-1].text == "1010 Wien"
 
 
 def test_an_unknown_country_is_an_error_with_its_remedy() -> None:

