@@ -116,6 +116,11 @@ def _stated_code(party: Party, code: str, shelf: Shelf) -> Iterator[Wrong]:
             message = f"postal code {written!r} seems to have lost a zero; it is printed as typed"
             yield Wrong("M1", ERROR, place, message, f"write {proposal}")
             return
+    for proposal in (f"{form.code}-{bare}", f"{form.code}{bare}"):
+        if re.fullmatch(form.postal_code, proposal):
+            message = f"{written!r} is no postal code of {form.code}: its letters are missing"
+            yield Wrong("M1", ERROR, place, message, f"write {proposal}")
+            return
     yield Wrong("M1", ERROR, place, f"{written!r} is no postal code of {form.code}", _AS_TYPED)
 
 

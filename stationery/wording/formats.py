@@ -67,6 +67,9 @@ def _add(lines: list[list[str]], slot: str, largest_first: bool) -> None:
         else:
             line[town[1] + 1 : town[1] + 1] = [" ", "X"]
         return
+    if slot in "XZ":
+        lines.insert((town or at["A"])[0] + 1 if town or "A" in at else len(lines), ["", slot, ""])
+        return
     order = "SCDA" if largest_first else "ADCS"
     near = next((at[each] for each in reversed(order[: order.find(slot)]) if each in at), None)
     if near is None:
@@ -83,52 +86,64 @@ def _add(lines: list[list[str]], slot: str, largest_first: bool) -> None:
 def _row(tokens: tuple[str, ...], values: dict[str, tuple[str, ...]]) -> list[Row]:
     """The lines that one line of a format gives: none if all its parts are absent, several for a street's lines.
 
-    Between two parts stands the separator before the later one; words in the format stand if any part does, or
-    alone in their line.
+    Words in the format stand if any part does, or alone in their line.
     """
     rows: list[Row] = []
-    text = first = separator = ""
+    text = first = ""
+    parted: list[str] = []
     stated = False
     for number, token in enumerate(tokens):
         if number % 2 == 0:
             if any(map(str.isalnum, token)):
                 stated = True
                 text = f"{text}{' ' if text else ''}{token.strip()}"
-                separator = " " if token.endswith(" ") else ""
+                parted = [" "] if token.endswith(" ") else []
             else:
-                separator = token
+                parted.append(token)
                 mark = token.strip()
                 if mark and not mark.isascii() and not text and tokens[number + 1 :] and values.get(tokens[number + 1]):
-                    text, separator = mark, ""
+                    text, parted = mark, []
             continue
         texts = values.get(token, ())
         if not texts:
             continue
         first = first or SLOTS[token]
-        text = f"{text}{separator if text else ''}{texts[0]}"
+        text = f"{text}{_separator(parted) if text else ''}{texts[0]}"
         for more in texts[1:]:
             rows.append((first, text))
             text = more
-        separator = ""
+        parted = []
     if text and (first or stated):
         rows.append((first or "locality", text))
     return rows
 
 
+def _separator(parted: list[str]) -> str:
+    """What parts two neighbors that were none, because the part between them is absent: a blank if either had one."""
+    if len(parted) > 1 and " " in parted:
+        return " "
+    return parted[-1] if parted else ""
+
+
 def slots_of(party: Party, form: Country, pattern: str, name: str, abroad: bool) -> dict[str, tuple[str, ...]]:
-    """The parts by the metadata's letters, several lines to a slot where that is so; absent ones are left out."""
+    """The parts by the metadata's letters, several lines to a slot where that is so; absent ones are left out.
+
+    A region that the postal code's prefix says already (`PR 00901`) is not said twice.
+    """
     firm: tuple[str, ...] = (party.department, party.organization)
     if pattern.find("%O") < pattern.find("%N"):
         firm = (party.organization, party.department)
     person = (party.title, name) if is_largest_first(pattern) else (name, party.title)
+    code = _prefixed(party.postal_code, form, abroad)
+    said = bool(form.prefix and party.region) and code.split()[:1] == [party.region]
     values = {
         "N": person,
         "O": firm,
         "A": party.street,
         "D": (party.dependent_locality,),
         "C": (party.locality,),
-        "S": (party.region,),
-        "Z": (_prefixed(party.postal_code, form, abroad),),
+        "S": ("" if said else party.region,),
+        "Z": (code,),
         "X": (party.sorting_code,),
     }
     return {slot: tuple(filter(None, texts)) for slot, texts in values.items() if any(texts)}

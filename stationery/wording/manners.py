@@ -24,7 +24,8 @@ _INSTEAD = {"keep": "'", "drop": "", "space": " "}
 _DASHES = re.compile("[‐‑‒–—]")
 _PERIOD = re.compile(r"(?<!\d)\.|\.(?!\d)")
 _MARKS = re.compile(r"[,;:!?¡¿\"“”„‟«»‹›()\[\]{}|*…]")
-_LOOSE = re.compile(r"(?<![^\s])-+(?![^\s])")
+_LOOSE = re.compile("(?<!\\S)[‒–—]+(?!\\S)")
+"""A dash between words is punctuation; a hyphen may be the post's own (`DHAKA - 1205`)."""
 
 
 def typed_in_post_manner(
@@ -90,10 +91,10 @@ def post_line(text: str, form: Country, tongue: str) -> str:
     for mark in _APOSTROPHES:
         if mark in text:
             text = text.replace(mark, _INSTEAD[form.post.apostrophe])
-    text = _DASHES.sub("-", text)
+    text = _DASHES.sub("-", _LOOSE.sub(" ", text))
     text = _MARKS.sub(" ", text)
     text = _PERIOD.sub(_without_period, text)
-    return in_capitals(" ".join(_LOOSE.sub(" ", text).split()), tongue)
+    return in_capitals(" ".join(text.split()), tongue)
 
 
 def _without_period(found: re.Match[str]) -> str:

@@ -21,7 +21,7 @@ def standard_street(lines: tuple[tuple[str, ...], ...], table: Abbreviations) ->
     Units go to the end of the one line that has a house number or a box (Publication 28, 213). With none such, or
     several, nothing is moved. What is neither (a building's name) keeps its place.
     """
-    pieces = [[piece for piece in line if piece] for line in lines]
+    pieces = [_with_directions([piece for piece in line if piece], table) for line in lines]
     flat = [piece for line in pieces for piece in line]
     delivery = [piece for piece in flat if _is_delivery(piece)]
     if len(delivery) != 1:
@@ -36,6 +36,17 @@ def standard_street(lines: tuple[tuple[str, ...], ...], table: Abbreviations) ->
         if delivery[0] in line:
             found.append(street)
     return tuple(found)
+
+
+def _with_directions(pieces: list[str], table: Abbreviations) -> list[str]:
+    """A direction behind a comma (`Mill Road, N.W.`) belongs to the piece before it."""
+    found: list[str] = []
+    for piece in pieces:
+        if found and piece in table.directions:
+            found[-1] = f"{found[-1]} {piece}"
+        else:
+            found.append(piece)
+    return found
 
 
 def is_street(text: str, table: Abbreviations) -> bool:
