@@ -35,7 +35,7 @@ def _read(table: Table) -> Abbreviations:
 
 
 def _spellings(table: Table) -> dict[str, str]:
-    found = {}
+    found: dict[str, str] = {}
     for short in table:
         for spelling in (short, *listed(table, short)):
             if found.setdefault(spelling, short) != short:

@@ -10,7 +10,6 @@ from stationery.catalog.shelf import Shelf
 from stationery.tables import Table
 from stationery.values import value
 
-
 KEYS = {
     "name", "cite", "format", "latin", "capitals", "prefix", "inland", "languages", "required", "abroad", "recognized",
     "post", "limits", "country_line",
@@ -21,6 +20,7 @@ _INNER = {
     "post": {"format", "apostrophe", "abbreviations"},
     "limits": {"characters", "lines"},
 }
+
 
 @value
 class Recognition:

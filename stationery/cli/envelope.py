@@ -70,6 +70,7 @@ def envelope(
         return_to=place,
         upright=upright,
         stamp_box=stamp_box,
+        told=True,
     )
     deliver.deliver(
         ((files.destination(output, default), made),),

@@ -24,7 +24,7 @@ def letter(path: str, options: Choices, date: str | None, from_: str | None, pro
     def complete(read: Letter) -> Letter:
         if date is not None:
             read = replace(read, date=given("--date", "" if date.strip().lower() == "today" else date))
-        return _by(read, options, from_, profile)
+        return by(read, options, from_, profile)
 
     source = read_source(path)
     try:
@@ -51,11 +51,11 @@ def addressed(file: str | None, to: str | None, from_: str | None, options: Choi
     """What an envelope is made from: a letter file, or only a recipient; options win over the file."""
     from stationery.letter import Letter
 
-    read = letter(file, options, None, from_, profile) if file else _by(Letter("--to"), options, from_, profile)
+    read = letter(file, options, None, from_, profile) if file else by(Letter("--to"), options, from_, profile)
     return replace(read, recipient=party(to, "--to")) if to is not None else read
 
 
-def _by(read: Letter, options: Choices, from_: str | None, profile: str) -> Letter:
+def by(read: Letter, options: Choices, from_: str | None, profile: str) -> Letter:
     """The letter with its sender (the option's, a profile's asked for, the file's, the usual) and all choices."""
     from stationery.letter import Choices
 

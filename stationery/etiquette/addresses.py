@@ -51,8 +51,8 @@ def wrong_in(party: Party, code: str, home: str, shelf: Shelf) -> Iterator[Wrong
         yield from _unknown_region(party, there)
 
 
-def wrong_lines(lines: tuple[Line, ...], code: str, shelf: Shelf) -> Iterator[Wrong]:
-    """Lines longer, or more of them, than the post of a country takes."""
+def wrong_lines(lines: tuple[Line, ...], code: str, home: str, shelf: Shelf) -> Iterator[Wrong]:
+    """Lines longer, or more of them, than the post of a country takes; the country's line, abroad, is not counted."""
     from stationery.catalog.countries import country
     from stationery.catalog.metadata import known
 
@@ -65,7 +65,7 @@ def wrong_lines(lines: tuple[Line, ...], code: str, shelf: Shelf) -> Iterator[Wr
                 f"{line.text!r} has {len(line.text)} characters; the post of {form.code} takes {form.most_characters}"
             )
             yield Wrong("M8", WARNING, line.place, message, "divide or abbreviate it")
-    if form.most_lines and len(lines) > form.most_lines:
+    if form.most_lines and len(lines) > form.most_lines + (code != home):
         message = f"the address has {len(lines)} lines; the post of {form.code} takes {form.most_lines}"
         yield Wrong("M8", WARNING, lines[form.most_lines].place, message, "join two lines, or leave one out")
 
@@ -112,7 +112,8 @@ def _stated_code(party: Party, code: str, shelf: Shelf) -> Iterator[Wrong]:
         return
     for zeros in _ZEROS:
         proposal = f"{zeros}{bare}"
-        if re.fullmatch(form.postal_code, proposal) and not any(_unfit(code, party.region, proposal, Written(proposal))):
+        unfit = any(_unfit(code, party.region, proposal, Written(proposal)))
+        if re.fullmatch(form.postal_code, proposal) and not unfit:
             message = f"postal code {written!r} seems to have lost a zero; it is printed as typed"
             yield Wrong("M1", ERROR, place, message, f"write {proposal}")
             return

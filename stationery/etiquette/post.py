@@ -37,7 +37,7 @@ def _place(note: Note, party: Party) -> Iterator[Finding]:
     code = note.addressee.country if party is note.letter.recipient else note.country
     found = list(wrong_in(party, code, note.country, note.shelf))
     if party is note.letter.recipient:
-        found += wrong_lines(note.delivery, code or note.country, note.shelf)
+        found += wrong_lines(note.delivery, code or note.country, note.country, note.shelf)
     for each in found:
         yield note.finding(each.rule, each.place, each.message, each.remedy, each.severity)
 

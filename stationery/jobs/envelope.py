@@ -29,11 +29,13 @@ def envelope_pdf(
     stamp_box: bool = False,
     chosen: Chosen | None = None,
     draft: bool = False,
+    told: bool = False,
 ) -> Made:
     """The PDF of the letter's envelope; of the letter only recipient, sender and choices are looked at.
 
     `family` is a typeface for all of it, or a pairing, whose letterhead's typeface dresses the return address.
     `return_to` is `front`, `none` or `flap`; an `upright` page is as one reads it, the usual one as a printer feeds it.
+    What seems wrong in the recipient's address is remarked if it is to be `told`.
     """
     _needs_recipient(letter)
     chosen = chosen or choose(letter, workshop)
@@ -45,7 +47,13 @@ def envelope_pdf(
 
         composed = draft_of(composed, chosen.language, chosen.envelope_family, workshop)
         manuscript = titled(manuscript, chosen.language)
-    return drawn(composed, manuscript, created(letter, chosen.language, workshop), workshop, cover)
+    made = drawn(composed, manuscript, created(letter, chosen.language, workshop), workshop, cover)
+    if told and letter.recipient:
+        from stationery.jobs.address import remarks_on
+
+        found = remarks_on(letter.recipient, letter.sender, chosen.language, workshop.shelf)
+        made = replace(made, remarks=(*made.remarks, *found))
+    return made
 
 
 def composed_envelope(

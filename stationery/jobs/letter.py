@@ -47,7 +47,7 @@ def letter_and_envelope(
         manuscript = titled(manuscript, chosen.language)
     made = [drawn(composed, manuscript, created(letter, chosen.language, workshop), workshop, chosen.paper)]
     if with_envelope:
-        made.append(envelope_pdf(letter, workshop, chosen=chosen, draft=draft))
+        made.append(envelope_pdf(letter, workshop, chosen=chosen, draft=draft, told=letter.kind == "letter"))
     return tuple(made)
 
 

@@ -56,7 +56,17 @@ def address(party: Party, other: Party | None, spoken: Language, shelf: Shelf, m
         from stationery.wording.manners import typed_in_post_manner
 
         return typed_in_post_manner(party, other, spoken, shelf, mailing)
-    return Block(tuple(plain(line.text, line.place) for line in party.lines))
+    return Block(typed_lines(party.lines, party, shelf))
+
+
+def typed_lines(lines: tuple[Written, ...], party: Party, shelf: Shelf) -> tuple[Line, ...]:
+    """Typed lines as they stand; those in an East Asian script say in what language they are."""
+    if all(line.text.isascii() for line in lines):
+        return tuple(plain(line.text, line.place) for line in lines)
+    from stationery.wording.scripts import in_script, language_of_script
+
+    tongue = language_of_script("".join(line.text for line in lines), party, shelf)
+    return tuple(in_script(line.text, line.place, tongue) for line in lines)
 
 
 def one_line(lines: tuple[Line, ...], spoken: Language) -> Line | None:

@@ -44,7 +44,12 @@ def formatted(
     if abroad:
         rows.append(_country_row(form, from_country, spoken, mailing))
     remarks = tuple(_unslotted(party, form, part) for part in unslotted)
-    return Block(tuple(plain(text, party.where(part)) for part, text in rows), remarks)
+    if all(text.isascii() for _, text in rows):
+        return Block(tuple(plain(text, party.where(part)) for part, text in rows), remarks)
+    from stationery.wording.scripts import in_script, language_of_script
+
+    script = language_of_script("".join(text for _, text in rows), party, shelf)
+    return Block(tuple(in_script(text, party.where(part), script) for part, text in rows), remarks)
 
 
 def stated_code(party: Party, shelf: Shelf) -> str:

@@ -57,7 +57,7 @@ def is_largest_first(pattern: str) -> bool:
 
 
 def _add(lines: list[list[str]], slot: str, largest_first: bool) -> None:
-    """Put a slot where most countries have it: a place beside the next larger or smaller one, a code beside the town."""
+    """Put a slot where most countries have it: a place beside the next one in size, a code beside the town."""
     at = {token: (number, place) for number, line in enumerate(lines) for place, token in enumerate(line) if place % 2}
     town = at.get("C") or at.get("S")
     if slot in "XZ" and town and "A" not in lines[town[0]]:

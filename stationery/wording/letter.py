@@ -11,8 +11,8 @@ from stationery.letter import Choices, Letter, Party, Written
 from stationery.manuscript import PAGE_SLOT, Entry, Manuscript, Part, Subscription
 from stationery.prose import Block, Line, Listing, Paragraph, Quotation, plain
 from stationery.values import replace
-from stationery.wording.addresses import Block as Addressed
 from stationery.wording.addresses import AS_TYPED, TYPED, Mailing, address, written_name
+from stationery.wording.addresses import Block as Addressed
 from stationery.wording.capitals import line_in_capitals
 from stationery.wording.dates import Dated, dated
 from stationery.wording.masthead import Sending, sending, town

@@ -28,9 +28,7 @@ _LOOSE = re.compile("(?<!\\S)[‒–—]+(?!\\S)")
 """A dash between words is punctuation; a hyphen may be the post's own (`DHAKA - 1205`)."""
 
 
-def typed_in_post_manner(
-    party: Party, other: Party | None, spoken: Language, shelf: Shelf, mailing: Mailing
-) -> Block:
+def typed_in_post_manner(party: Party, other: Party | None, spoken: Language, shelf: Shelf, mailing: Mailing) -> Block:
     """Typed lines in the post's manner: set anew from their parts where these are certain, else line by line.
 
     A last line with the country's name keeps its words and its place.
@@ -45,7 +43,7 @@ def typed_in_post_manner(
         rows = [(line.text, line.place) for line in party.lines]
         remarks: tuple[Remark, ...] = ()
         if form.post.abbreviations:
-            message = "the address could not be read with certainty: its lines are in capitals, but nothing is abbreviated"
+            message = "this address cannot be read with certainty: it is set in capitals, and nothing is abbreviated"
             remarks = (Remark(message, party.lines[0].place if party.lines else party.place),)
         found = (plain(post_line(text, form, tongue), place) for text, place in rows)
         return Block(tuple(line for line in found if line.text), remarks)
@@ -78,12 +76,14 @@ def as_posted(party: Party, form: Country, shelf: Shelf) -> Party:
     return replace(party, street=standard_street(clean, table), region=known.key if known else party.region)
 
 
-def values_in_post_manner(
-    values: dict[str, tuple[str, ...]], form: Country, tongue: str
-) -> dict[str, tuple[str, ...]]:
+def values_in_post_manner(values: dict[str, tuple[str, ...]], form: Country, tongue: str) -> dict[str, tuple[str, ...]]:
     """What stands in the slots, in the post's manner; what is nothing but punctuation is gone."""
-    posted = {slot: tuple(filter(None, (post_line(text, form, tongue) for text in texts))) for slot, texts in values.items()}
-    return {slot: texts for slot, texts in posted.items() if texts}
+    posted: dict[str, tuple[str, ...]] = {}
+    for slot, texts in values.items():
+        kept = tuple(filter(None, (post_line(text, form, tongue) for text in texts)))
+        if kept:
+            posted[slot] = kept
+    return posted
 
 
 def post_line(text: str, form: Country, tongue: str) -> str:

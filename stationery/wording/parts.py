@@ -83,7 +83,7 @@ def read_back(party: Party, spoken: Language, shelf: Shelf) -> Read | None:
         street=tuple(line.text for line in street),
         country=place.code,
         places=tuple((key, where) for key, where in keys.items() if where),
-        **told,  # type: ignore[arg-type]
+        **told,
     )
     return Read(place.code, above, read, below)
 
@@ -152,7 +152,8 @@ def _street_lines(lines: tuple[Written, ...], code: str, spoken: Language, shelf
 
     form = country(shelf, code)
     if not form.post.abbreviations:
-        return int(bool(lines) and bool(_HOUSE.fullmatch(lines[-1].text)) and not is_organization(lines[-1].text, spoken))
+        last = lines[-1].text
+        return int(bool(_HOUSE.fullmatch(last)) and not is_organization(last, spoken))
     from stationery.catalog.abbreviations import abbreviations
     from stationery.wording.manners import post_line
     from stationery.wording.streets import is_street

@@ -67,11 +67,7 @@ def country_line(country: Country, sender: Country, language: str, wished: Writt
     wished language that nobody has names in.
     """
     if wished:
-        tongue = wished.text.replace("_", "-").strip().lower()
-        names = _territories(tongue)
-        if not names:
-            hint = "write it as en, fr, de or es"
-            raise UnknownName(f"country line: no language is called {wished.text!r}", wished.place, hint)
+        tongue, names = line_language(wished)
         return _line_name(country, tongue, names), tongue
     tongue = language.partition("-")[0]
     own = tuple(each.partition("-")[0] for each in sender.languages)
@@ -79,6 +75,16 @@ def country_line(country: Country, sender: Country, language: str, wished: Writt
     if wanted and tongue not in wanted:
         tongue = wanted[0]
     return _line_name(country, tongue, _territories(tongue)), tongue
+
+
+def line_language(wished: Written) -> tuple[str, dict[str, str]]:
+    """A language by its tag, and the names of all countries in it. Raises UnknownName where nobody has them."""
+    tongue = wished.text.replace("_", "-").strip().lower()
+    names = _territories(tongue)
+    if not names:
+        hint = "write it as en, fr, de or es"
+        raise UnknownName(f"country line: no language is called {wished.text!r}", wished.place, hint)
+    return tongue, names
 
 
 def _line_name(country: Country, tongue: str, names: dict[str, str]) -> str:
