@@ -56,10 +56,17 @@ def missing(lines: tuple[Line, ...], face: Face, typefaces: Typefaces, what: str
     """A CannotSet for each line with characters that no typeface at hand has; `what` names the part."""
     found: list[StationeryError] = []
     for line in lines:
-        for character in typefaces.lacks(_letters(line), _face(line, face)):
-            message = f"{what}: no typeface at hand has {character!r} (U+{ord(character):04X})"
-            hint = typefaces.remedy(character) or "choose a typeface that has it, or write it otherwise"
-            found.append(CannotSet(message, line.place, hint))
+        lacking = typefaces.lacks(_letters(line), _face(line, face))
+        remedies = {character: typefaces.remedy(character) for character in lacking}
+        extra = "".join(character for character in lacking if remedies[character])
+        if extra:
+            message = f"{what}: no typeface at hand has the characters {extra!r}"
+            found.append(CannotSet(message, line.place, remedies[extra[0]]))
+        for character in lacking:
+            if not remedies[character]:
+                message = f"{what}: no typeface at hand has {character!r} (U+{ord(character):04X})"
+                hint = "choose a typeface that has it, or write it otherwise"
+                found.append(CannotSet(message, line.place, hint))
     return found
 
 

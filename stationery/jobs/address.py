@@ -37,7 +37,6 @@ def desk(letter: Letter, workshop: Workshop, from_country: Written) -> Desk:
     Raises UnknownName, SourceError for a language or country that there is not.
     """
     from stationery.catalog.languages import language
-    from stationery.wording.territories import line_language
 
     shelf, sender = workshop.shelf, letter.sender
     if from_country:
@@ -47,10 +46,7 @@ def desk(letter: Letter, workshop: Workshop, from_country: Written) -> Desk:
         sender = Party(country=from_country.text)
     country = country_of(sender, shelf)
     spoken = language(shelf, letter.choices.language or Written(default(workshop, "language", country)))
-    mailing = mailing_of(letter.choices)
-    if mailing.country_line:
-        line_language(mailing.country_line)
-    return Desk(sender, spoken, shelf, mailing)
+    return Desk(sender, spoken, shelf, mailing_of(letter.choices))
 
 
 def addressed(party: Party, at: Desk) -> Addressed:

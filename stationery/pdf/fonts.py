@@ -63,6 +63,7 @@ class Library:
         self._blobs: dict[str, Any] = {}
         self._cuts: dict[tuple[str, Axes], Cut] = {}
         self._east: dict[tuple[str, str], list[Cut]] = {}
+        self._extra: tuple[Family, ...] | None = None
         self._chains: dict[Face, list[Cut]] = {}
         self._measures: dict[Face, Measures] = {}
         self._advances: dict[tuple[str, Face, str], float] = {}
@@ -238,9 +239,11 @@ class Library:
             self._east[key] = [self._cut(family, strong=False, emphasis=False) for family in families]
         return self._east[key]
 
-    def _extras(self) -> list[Family]:
-        folders = tuple(os.path.join(folder, EAST) for folder in self.folders)
-        return [load_family(id, path) for id, path in list_typefaces(folders).items()]
+    def _extras(self) -> tuple[Family, ...]:
+        if self._extra is None:
+            folders = tuple(os.path.join(folder, EAST) for folder in self.folders)
+            self._extra = tuple(load_family(id, path) for id, path in list_typefaces(folders).items())
+        return self._extra
 
     def remedy(self, character: str) -> str:
         """How to get a typeface for a Chinese, Japanese or Korean character; nothing for any other."""
@@ -249,9 +252,7 @@ class Library:
         missing = dict.fromkeys(family.package for family in self._extras() if not family.installed)
         if not missing:
             return ""
-        return (
-            f"it is in the typefaces of the extra cjk: pip install 'stationery[cjk]' (or one of {', '.join(missing)})"
-        )
+        return f"the extra cjk brings one: pip install 'stationery[cjk]' (or only one of {', '.join(missing)})"
 
     def _chain(self, face: Face) -> list[Cut]:
         """The face's own cut and those that stand in for it, in the same weight and slope."""

@@ -136,9 +136,13 @@ def word_letter(
 
 
 def mailing_of(choices: Choices) -> Mailing:
-    """How the writer wants addresses set."""
+    """How the writer wants addresses set. Raises UnknownName for a country line in no known language."""
     if not (choices.address_manner or choices.country_line):
         return AS_TYPED
+    if choices.country_line:
+        from stationery.wording.territories import line_language
+
+        line_language(choices.country_line)
     return Mailing(choices.address_manner or AS_TYPED.manner, choices.country_line)
 
 

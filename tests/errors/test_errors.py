@@ -19,6 +19,7 @@ from click.testing import CliRunner
 
 from stationery.cli import files
 from stationery.cli.main import stationery
+from stationery.pdf import families
 
 HERE = Path(__file__).parent
 
@@ -57,6 +58,12 @@ COMMANDS = {
     "picture-is-none": "letter picture-is-none.md",
     "picture-too-wide": "letter picture-too-wide.md",
     "no-glyph": "letter no-glyph.md",
+    "east-not-installed": "envelope --to '李伟; 建国路5号; 100020 北京市; CHINA'",
+    "country-line-unknown": "envelope good.md --country-line klingon",
+    "manner-unknown": "letter manner.md",
+    "address-of-nothing": "address empty.md",
+    "address-country": "address good.md --from Atlantis",
+    "address-parts": "address parts.yaml",
     "no-sender": "letter no-sender.md",
     "address-too-wide": "envelope address-too-wide.md --envelope us-6-3-4",
     "address-too-long": "envelope address-too-long.md --envelope us-6-3-4",
@@ -131,6 +138,12 @@ def a_typeface(monkeypatch: pytest.MonkeyPatch) -> None:
     table.write_text("name: Nobody\ncite: house style\npackage: fontpkg_nobody\nfiles: {upright: Nobody.ttf}\n")
 
 
+def no_extras(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As on a machine where only what stationery itself needs is installed."""
+    found = families._package_folder
+    monkeypatch.setattr(families, "_package_folder", lambda name: None if "pylopdf" in name else found(name))
+
+
 PREPARED: dict[str, Callable[[pytest.MonkeyPatch], object]] = {
     "not-utf-8": lambda _: Path("not-utf-8.md").write_bytes(
         Path("good.md").read_text("utf-8").replace("—", "é").encode("latin-1", "replace")
@@ -146,6 +159,7 @@ PREPARED: dict[str, Callable[[pytest.MonkeyPatch], object]] = {
     "not-ours": lambda _: Path("thesis.pdf").write_bytes(b"%PDF-1.7\n% a year's work\n"),
     "profile-exists": a_profile,
     "font-not-installed": a_typeface,
+    "east-not-installed": no_extras,
     "epoch": lambda monkeypatch: monkeypatch.setenv("SOURCE_DATE_EPOCH", "yesterday"),
 }
 
