@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from stationery.catalog.metadata import facts, known
+from stationery.catalog.metadata import fact, known
 from stationery.values import value
 
 
@@ -29,11 +29,10 @@ def regions(code: str) -> tuple[Region, ...]:
     """All regions of a country; none where the metadata lists none."""
     if not known(code):
         return ()
-    stated = facts(code)
-    keys = _listed(stated, "sub_keys")
+    keys = _listed(code, "sub_keys")
     if not keys:
         return ()
-    rows = [_listed(stated, key) for key in ("sub_names", "sub_lnames", "sub_zips")]
+    rows = [_listed(code, key) for key in ("sub_names", "sub_lnames", "sub_zips")]
     names, latin, codes = (row if len(row) == len(keys) else [""] * len(keys) for row in rows)
     return tuple(
         Region(key, name or key, there or name or key, zips)
@@ -59,5 +58,6 @@ def _folded(name: str) -> str:
     return " ".join(name.replace(".", "").split()).casefold()
 
 
-def _listed(stated: dict[str, str], key: str) -> list[str]:
-    return stated[key].split("~") if stated.get(key) else []
+def _listed(code: str, key: str) -> list[str]:
+    found = fact(code, key)
+    return found.split("~") if found else []

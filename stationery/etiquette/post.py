@@ -36,7 +36,7 @@ def post(note: Note) -> Iterator[Finding]:
 def _place(note: Note, party: Party) -> Iterator[Finding]:
     code = note.addressee.country if party is note.letter.recipient else note.country
     found = list(wrong_in(party, code, note.country, note.shelf))
-    if party is note.letter.recipient:
+    if party is note.letter.recipient and note.asks("M8"):
         found += wrong_lines(note.delivery, code or note.country, note.country, note.shelf)
     for each in found:
         yield note.finding(each.rule, each.place, each.message, each.remedy, each.severity)
