@@ -11,7 +11,7 @@ from stationery.prose import Line
 from stationery.values import value
 from stationery.wording.addresses import Mailing, address
 from stationery.wording.letter import mailing_of
-from stationery.wording.territories import code_of, country_of
+from stationery.wording.territories import code_of, country_of, is_country
 from stationery.workshop import Workshop, default
 
 
@@ -64,5 +64,24 @@ def remarks_on(party: Party, sender: Party | None, spoken: Language, shelf: Shel
 def _wrong(party: Party, lines: tuple[Line, ...], at: Desk) -> tuple[Remark, ...]:
     code = country_of(party, at.shelf)
     home = country_of(at.sender, at.shelf) or at.spoken.region
+    told = _unnamed(party, code, at)
     found = (*wrong_in(party, code, home, at.shelf), *wrong_lines(lines, code or home, home, at.shelf))
-    return tuple(Remark(each.message, each.place, each.remedy) for each in found)
+    return (*(Remark(each.message, each.place, each.remedy) for each in found), *told)
+
+
+def _unnamed(party: Party, code: str, at: Desk) -> tuple[Remark, ...]:
+    """That typed lines go abroad and do not say where to: their last line is all that the sender's post reads."""
+    here = country_of(at.sender, at.shelf)
+    if not party.lines or not code or not here or is_country(party.lines[-1], code, at.shelf):
+        return ()
+    from stationery.catalog.countries import country
+    from stationery.wording.blocks import is_inland
+    from stationery.wording.capitals import in_capitals
+    from stationery.wording.territories import country_line
+
+    there, sender = country(at.shelf, code), country(at.shelf, here)
+    if is_inland(there, sender):
+        return ()
+    name, tongue = country_line(there, sender, at.spoken.tag, at.mailing.country_line)
+    message = "the address is abroad, and its last line does not name the country"
+    return (Remark(message, party.lines[-1].place, f"add the line {in_capitals(name, tongue)}"),)

@@ -69,6 +69,14 @@ def test_what_is_wrong_is_told_and_nothing_is_changed() -> None:
     )
 
 
+def test_typed_lines_that_go_abroad_without_saying_where_to() -> None:
+    done = run("--from", "DE", "--language", "en", given=LINES)
+    assert done.stdout == LINES
+    assert "does not name the country\n  add the line UNITED STATES\n" in done.stderr
+    assert run("--from", "DE", given=f"{LINES}USA\n").stderr == ""
+    assert run("--from", "PR", given=LINES).stderr == run("--from", "US", given=LINES).stderr == ""
+
+
 def test_a_stream_answers_line_by_line() -> None:
     whole = {"name": "Ann Lee", "street": ["12 Oak Street", "Apt 3"], "locality": "Boston", "region": "MA"}
     first, second, third = stream(
