@@ -72,6 +72,8 @@ class Choices:
     head_font: Written = Written("")
     own: OwnPaper | None = None
     qr: Written = Written("")
+    address_manner: Written = Written("")
+    country_line: Written = Written("")
 
 
 @value

@@ -13,12 +13,16 @@ SOFT_HYPHEN = "\u00ad"
 
 @value
 class Span:
-    """Words set alike. A hard line break is the character `\\n`; a place where a word may be divided, U+00AD."""
+    """Words set alike. A hard line break is the character `\\n`; a place where a word may be divided, U+00AD.
+
+    `language` is that of words which are not in the letter's own: an address in its country's script.
+    """
 
     text: str
     emphasis: bool = False
     strong: bool = False
     link: str = ""
+    language: str = ""
 
 
 @value

@@ -8,7 +8,8 @@ from stationery.values import value
 
 
 class Face(NamedTuple):
-    """A cut of a family and how it is set: `features` are OpenType tags switched on (`onum`, `lnum`, `smcp`).
+    """A cut of a family and how it is set: `features` are OpenType tags switched on (`onum`, `lnum`, `smcp`),
+    `language` that of the words, where they are not in the letter's own.
 
     A named tuple, because it is the key under which every word's width is kept: its hash must be quick.
     """
@@ -17,6 +18,18 @@ class Face(NamedTuple):
     strong: bool = False
     emphasis: bool = False
     features: tuple[str, ...] = ()
+    language: str = ""
+
+
+def is_east_asian(character: str) -> bool:
+    """Whether a character is of the scripts of China, Japan and Korea, their punctuation and wide forms included."""
+    code = ord(character)
+    return (
+        0x2E80 <= code <= 0xA4CF
+        or 0xAC00 <= code <= 0xD7AF
+        or 0xF900 <= code <= 0xFAFF
+        or (0xFE30 <= code <= 0xFE4F or 0xFF00 <= code <= 0xFFEF or 0x20000 <= code <= 0x3FFFF)
+    )
 
 
 @value
@@ -50,6 +63,10 @@ class Typefaces(Protocol):
         """The characters of `text`, each once, that neither the face nor its fallbacks have."""
         ...
 
+    def remedy(self, character: str) -> str:
+        """What brings a typeface that has a character, where an extra does; else nothing."""
+        ...
+
     def small_capitals(self, text: str, face: Face) -> bool:
         """Whether the face has a small capital for each small letter of `text`."""
         ...
@@ -66,6 +83,9 @@ class FixedPitch:
 
     def lacks(self, text: str, face: Face) -> str:
         return "\ufffd" if "\ufffd" in text else ""
+
+    def remedy(self, character: str) -> str:
+        return ""
 
     def small_capitals(self, text: str, face: Face) -> bool:
         return True

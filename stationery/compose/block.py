@@ -40,13 +40,15 @@ class Block:
             x = rect.x + (rect.width - size * width) * 0.5 if centered else rect.x
             y = rect.y + size * (self.measures.ascender + number * leading)
             text = _letters(line) + (" " if number + 1 < len(self.lines) else "")
-            found.append(Text(Point(x, y), text, self.face, size, path, self.language, width=size * width))
+            face = _face(line, self.face)
+            language = face.language or self.language
+            found.append(Text(Point(x, y), text, face, size, path, language, width=size * width))
         return tuple(found)
 
 
 def measured(lines: tuple[Line, ...], face: Face, typefaces: Typefaces, language: str) -> Block:
     """The lines as a Block; emphasis is not set in an address."""
-    widths = tuple(typefaces.advance(_letters(line), face, language) for line in lines)
+    widths = tuple(typefaces.advance(_letters(line), _face(line, face), language) for line in lines)
     return Block(lines, face, language, widths, typefaces.measures(face))
 
 
@@ -54,10 +56,24 @@ def missing(lines: tuple[Line, ...], face: Face, typefaces: Typefaces, what: str
     """A CannotSet for each line with characters that no typeface at hand has; `what` names the part."""
     found: list[StationeryError] = []
     for line in lines:
-        for character in typefaces.lacks(_letters(line), face):
-            message = f"{what}: no typeface at hand has {character!r} (U+{ord(character):04X})"
-            found.append(CannotSet(message, line.place, "choose a typeface that has it, or write it otherwise"))
+        lacking = typefaces.lacks(_letters(line), _face(line, face))
+        remedies = {character: typefaces.remedy(character) for character in lacking}
+        extra = "".join(character for character in lacking if remedies[character])
+        if extra:
+            message = f"{what}: no typeface at hand has the characters {extra!r}"
+            found.append(CannotSet(message, line.place, remedies[extra[0]]))
+        for character in lacking:
+            if not remedies[character]:
+                message = f"{what}: no typeface at hand has {character!r} (U+{ord(character):04X})"
+                hint = "choose a typeface that has it, or write it otherwise"
+                found.append(CannotSet(message, line.place, hint))
     return found
+
+
+def _face(line: Line, face: Face) -> Face:
+    """The face for a line; of words in another language it says so."""
+    language = line.spans[0].language if line.spans else ""
+    return face._replace(language=language) if language else face
 
 
 def sizes(first: Length, least: Length, step: Length) -> Iterator[Length]:

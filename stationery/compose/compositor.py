@@ -30,14 +30,16 @@ class Compositor:
         self.family = family
         self.language = language
         self._breakers: dict[tuple[str, bool, bool, bool], LineBreaker] = {}
-        self._faces: dict[tuple[bool, bool, str, bool], Face] = {}
+        self._faces: dict[tuple[bool, bool, str, bool, str], Face] = {}
 
-    def face(self, strong: bool, emphasis: bool, figures: str, small_capitals: bool = False) -> Face:
-        key = (strong, emphasis, figures, small_capitals)
+    def face(
+        self, strong: bool, emphasis: bool, figures: str, small_capitals: bool = False, language: str = ""
+    ) -> Face:
+        key = (strong, emphasis, figures, small_capitals, language)
         if key not in self._faces:
             features = self.setting.figures(figures)
             features = (*features, SMALL) if small_capitals else features
-            self._faces[key] = Face(self.family, strong, emphasis, features)
+            self._faces[key] = Face(self.family, strong, emphasis, features, language)
         return self._faces[key]
 
     def lines(
@@ -65,7 +67,7 @@ class Compositor:
         if key not in self._breakers:
 
             def face_of(span: Span) -> Face:
-                return self.face(strong or span.strong, span.emphasis, figures, small_capitals)
+                return self.face(strong or span.strong, span.emphasis, figures, small_capitals, span.language)
 
             self._breakers[key] = LineBreaker(self.typefaces, self.setting, face_of, self.language, justify)
         return self._breakers[key]
@@ -103,7 +105,7 @@ class Compositor:
                         run.face,
                         size,
                         inner,
-                        self.language,
+                        run.face.language or self.language,
                         run.link if inner else "",
                         color,
                         tracking,
@@ -136,7 +138,8 @@ def ensure_settable(lines: Iterable[Line], typefaces: Typefaces, family: str) ->
     for line in lines:
         for character in dict.fromkeys(line.text):
             if character in missing:
-                faults.append(CannotSet(_missing(character, family), line.place or Place("text"), _remedy(family)))
+                hint = typefaces.remedy(character) or _remedy(family)
+                faults.append(CannotSet(_missing(character, family), line.place or Place("text"), hint))
     raise_faults(faults)
 
 

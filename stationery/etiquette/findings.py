@@ -29,7 +29,7 @@ _PAPER_ONLY = ("F1", "F3", "F4", "M")
 _OF_PLAIN_LETTERS = "SNFM"
 NEVER_ERRORS = frozenset((
     "T1", "T2", "T5", "S2", "S3", "S4", "S5", "S8", "S10", "S11", "S12", "N5", "C4", "C5", "C6", "C8", "C9", "C10",
-    "F3", "E2", "E3", "M2", "M6",
+    "F3", "E2", "E3", "M2", "M6", "M7", "M8",
 ))  # fmt: skip
 """Rules that only warn or remark: where nothing but errors is asked for, they are not asked (rules.yaml agrees)."""
 

@@ -10,6 +10,7 @@ from stationery.errors import Place
 from stationery.etiquette.findings import EMAIL, ERROR, NEVER_ERRORS, PLAIN, Finding, speaks
 from stationery.etiquette.text import Text, keys_of
 from stationery.letter import Letter, Party, Written
+from stationery.prose import Line
 from stationery.values import singular, value
 
 if TYPE_CHECKING:
@@ -107,7 +108,8 @@ class Note:
     `day` is the date it will bear, None if the writer's words are no date; `at` when the interview began, `clocked`
     whether its hour is known. `pages` is empty where the medium has none or composing failed, and then `overflow`
     says why. `expected` is the salutation that wording builds, without its mark. `patterns` is None for a language
-    nobody has written them for: then nothing is said of the contents. `country` is the sender's, where it is known.
+    nobody has written them for: then nothing is said of the contents. `country` is the sender's, where it is known;
+    `delivery` the lines of the recipient's address, as they will stand.
     """
 
     letter: Letter
@@ -138,6 +140,7 @@ class Note:
     others: tuple[Beside, ...] = ()
     emailed: bool = False
     country: str = ""
+    delivery: tuple[Line, ...] = ()
     errors_only: bool = False
 
     @property

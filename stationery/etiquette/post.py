@@ -7,17 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from stationery.catalog.countries import country, recognition, region_codes
+from stationery.etiquette.addresses import wrong_in, wrong_lines
 from stationery.etiquette.findings import LETTER, WARNING, Finding
 from stationery.etiquette.form import has_address, reaches_out
 from stationery.etiquette.note import Cover, Note
 from stationery.geometry import Rect, Size
-from stationery.letter import Party, Written
+from stationery.letter import Party
 from stationery.page import Page, Text
 from stationery.units import Length
-
-_LEAST_LINES_ABOVE = 1
-"""The line of the town is never the first."""
 
 
 def post(note: Note) -> Iterator[Finding]:
@@ -25,7 +22,7 @@ def post(note: Note) -> Iterator[Finding]:
         return
     for party in (note.letter.recipient, note.letter.sender):
         if party is not None:
-            yield from _postal_code(note, party)
+            yield from _place(note, party)
     sender = note.letter.sender
     if sender is not None and not has_address(sender):
         yield note.finding(
@@ -36,67 +33,13 @@ def post(note: Note) -> Iterator[Finding]:
         yield from _on_the_envelope(note, note.cover)
 
 
-def _postal_code(note: Note, party: Party) -> Iterator[Finding]:
-    is_recipient = party is note.letter.recipient
-    code = note.addressee.country if is_recipient else note.country
-    if not party.lines:
-        yield from _stated_code(note, party, code or note.country)
-        return
-    for each in dict.fromkeys(filter(None, (code, note.country, "US"))):
-        found = recognition(note.shelf, each)
-        if found is None or found.line is None or not (found.alone or each == code):
-            continue
-        match = next(
-            (match for line in reversed(party.lines) if (match := found.line.fullmatch(line.text.strip()))), None
-        )
-        if match is not None:
-            parts = match.groupdict()
-            place = next(line.place for line in party.lines if line.text.strip() == match.string)
-            yield from _unfit(
-                note, each, parts.get("region") or "", parts.get("postal_code") or "", Written(match.string, place)
-            )
-            return
-        for line in reversed(party.lines[_LEAST_LINES_ABOVE:]):
-            for proposal in _with_a_zero(line.text.strip()):
-                if found.line.fullmatch(proposal):
-                    message = f"{line.text!r}: the postal code seems to have lost a zero; it is printed as typed"
-                    yield note.finding("M1", line.place, message, f"write {proposal}")
-                    return
-
-
-def _stated_code(note: Note, party: Party, code: str) -> Iterator[Finding]:
-    written, place = party.postal_code, party.where("postal_code")
-    if not written or not code:
-        return
-    form = country(note.shelf, code)
-    import re
-
-    if not form.postal_code or re.fullmatch(form.postal_code, written, re.IGNORECASE):
-        yield from _unfit(note, code, party.region, written, Written(written, place))
-    elif re.fullmatch(form.postal_code, f"0{written}"):
-        message = f"postal code {written!r} seems to have lost a zero; it is printed as typed"
-        yield note.finding("M1", place, message, f"write 0{written}")
-    else:
-        message = f"{written!r} is no postal code of {form.code}"
-        yield note.finding("M1", place, message, "look it up; it is printed as typed")
-
-
-def _unfit(note: Note, code: str, region: str, postal_code: str, where: Written) -> Iterator[Finding]:
-    codes = region_codes(code, region) if region and postal_code else ""
-    if not codes:
-        return
-    import re
-
-    if not re.match(codes, postal_code):
-        message = f"{where.text!r}: no postal code of {region} begins so"
-        yield note.finding("M1", where.place, message, "look it up; it is printed as typed")
-
-
-def _with_a_zero(line: str) -> Iterator[str]:
-    """The line with a zero before each of its numbers, the last first."""
-    for at in range(len(line) - 1, -1, -1):
-        if line[at].isdigit() and (at == 0 or (not line[at - 1].isalnum() and line[at - 1] != "-")):
-            yield f"{line[:at]}0{line[at:]}"
+def _place(note: Note, party: Party) -> Iterator[Finding]:
+    code = note.addressee.country if party is note.letter.recipient else note.country
+    found = list(wrong_in(party, code, note.country, note.shelf))
+    if party is note.letter.recipient and note.asks("M8"):
+        found += wrong_lines(note.delivery, code or note.country, note.country, note.shelf)
+    for each in found:
+        yield note.finding(each.rule, each.place, each.message, each.remedy, each.severity)
 
 
 def _folded(note: Note, cover: Cover) -> Iterator[Finding]:

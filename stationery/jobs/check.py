@@ -116,12 +116,14 @@ def _cover(letter: Letter, chosen: Chosen, workshop: Workshop) -> Cover:
     from stationery.catalog.posts import post_of
     from stationery.catalog.safety import safe_area
     from stationery.compose.envelope import compose_envelope
-    from stationery.wording.letter import word_envelope
+    from stationery.wording.letter import mailing_of, word_envelope
 
     assert letter.recipient is not None
     shelf = workshop.shelf
     cover, post, safe = envelope(shelf, chosen.envelope), post_of(shelf, chosen.country), safe_area(shelf)
-    manuscript = word_envelope(letter.recipient, letter.sender, chosen.language, shelf, letter.attention)
+    manuscript = word_envelope(
+        letter.recipient, letter.sender, chosen.language, shelf, letter.attention, mailing_of(letter.choices)
+    )
     on = Cover(cover, post, safe.on(cover.size), None)
     try:
         composed = compose_envelope(

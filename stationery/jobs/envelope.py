@@ -31,12 +31,14 @@ def envelope_pdf(
     chosen: Chosen | None = None,
     draft: bool = False,
     wanted: Wanted | None = None,
+    told: bool = False,
 ) -> Made:
     """The PDF of the letter's envelope; of the letter only recipient, sender and choices are looked at.
 
     `family` is a typeface for all of it, or a pairing, whose letterhead's typeface dresses the return address.
     `return_to` is `front`, `none` or `flap`; an `upright` page is as one reads it, the usual one as a printer feeds it.
     `wanted` is an endorsement or a barcode; the letter's notations stand on the envelope by themselves.
+    What seems wrong in the recipient's address is remarked if it is to be `told`.
     """
     _needs_recipient(letter)
     chosen = chosen or choose(letter, workshop)
@@ -55,7 +57,13 @@ def envelope_pdf(
 
         composed = draft_of(composed, chosen.language, chosen.envelope_family, workshop)
         manuscript = titled(manuscript, chosen.language)
-    return drawn(composed, manuscript, created(letter, chosen.language, workshop), workshop, cover)
+    made = drawn(composed, manuscript, created(letter, chosen.language, workshop), workshop, cover)
+    if told and letter.recipient:
+        from stationery.jobs.address import remarks_on
+
+        found = remarks_on(letter.recipient, letter.sender, chosen.language, workshop.shelf)
+        made = replace(made, remarks=(*made.remarks, *found))
+    return made
 
 
 def composed_envelope(
@@ -74,7 +82,7 @@ def composed_envelope(
     from stationery.catalog.posts import post_of
     from stationery.catalog.safety import safe_area
     from stationery.compose.envelope import compose_envelope
-    from stationery.wording.letter import word_envelope
+    from stationery.wording.letter import mailing_of, word_envelope
 
     recipient = _needs_recipient(letter)
     alone = False
@@ -85,7 +93,9 @@ def composed_envelope(
         own = chosen.letterhead.font if chosen.letterhead else ""
         chosen = replace(chosen, head_family=own or families.letterhead, envelope_family=covering)
     cover = envelope(workshop.shelf, chosen.envelope)
-    manuscript = word_envelope(recipient, letter.sender, chosen.language, workshop.shelf, letter.attention)
+    manuscript = word_envelope(
+        recipient, letter.sender, chosen.language, workshop.shelf, letter.attention, mailing_of(letter.choices)
+    )
     post = post_of(workshop.shelf, chosen.country)
     notices = None
     if wanted or letter.delivery_notation or letter.arrival_notation:

@@ -57,7 +57,8 @@ def letter_and_envelope(
         manuscript = titled(manuscript, chosen.language)
     made = [drawn(composed, manuscript, created(letter, chosen.language, workshop), workshop, chosen.paper, source)]
     if with_envelope:
-        made.append(envelope_pdf(letter, workshop, chosen=chosen, draft=draft, wanted=wanted))
+        told = letter.kind == "letter"
+        made.append(envelope_pdf(letter, workshop, chosen=chosen, draft=draft, wanted=wanted, told=told))
     return tuple(made)
 
 
@@ -77,6 +78,7 @@ def worded(letter: Letter, chosen: Chosen, workshop: Workshop) -> Manuscript:
         capitals=chosen.style.capitals,
         hyphenate=chosen.justify,
         without=frozenset(PARTS) - shown,
+        windowed=any("inside_address" in field.parts for field in fields),
     )
 
 

@@ -94,6 +94,7 @@ def note_of(
         others=others,
         emailed=given.emailed,
         country=chosen.country,
+        delivery=manuscript.delivery_address,
     )
 
 

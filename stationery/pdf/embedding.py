@@ -136,7 +136,10 @@ class EmbeddedFont:
         # The usual estimate: a stem is about 50 plus the square of the weight over 65.
         entries += f" /StemV {50 + int((weight / 65) ** 2)}"
         if cff:
-            file = deflated(packed_again(_cff(program)), "/Subtype /CIDFontType0C")
+            from stationery.pdf.cff import with_plain_charset
+
+            bare = with_plain_charset(_cff(program), cut.glyph_count)
+            file = deflated(packed_again(bare), "/Subtype /CIDFontType0C")
         else:
             file = deflated(packed_again(program), f"/Length1 {len(program)}")
         return f"<<{entries} /{'FontFile3' if cff else 'FontFile2'} {reference(document, file)}>>"

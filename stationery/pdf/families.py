@@ -30,7 +30,7 @@ FEATURES = (
 _SUFFIXES = (".ttf", ".otf")
 _KEYS = (
     "name", "cite", "kind", "purpose", "about", "package", "files", "axes", "body_size", "body_leading", "least_size",
-    "features", "coverage", "stands_in", "fallback",
+    "features", "coverage", "stands_in", "fallback", "languages",
 )  # fmt: skip
 _CUTS = ("upright", "italic", "strong", "strong_italic")
 
@@ -49,6 +49,7 @@ class Family(NamedTuple):
     nobody said what stands in for missing characters: then the built-in faces do that offer it with `stands_in`.
     `features` and `coverage` are as the table claims them, None where it is silent. `package` is the Python package
     that the files come from, as pip calls it; without `installed` they are not there.
+    `languages` are those for whose characters it stands in, as an extra.
     """
 
     id: str
@@ -71,6 +72,7 @@ class Family(NamedTuple):
     fallback: tuple[str, ...] | None = None
     package: str = ""
     installed: bool = True
+    languages: tuple[str, ...] = ()
 
     @property
     def remedy(self) -> str:
@@ -141,6 +143,7 @@ def load_family(id: str, path: str) -> Family:
         fallback=table.texts("fallback") if "fallback" in table else None,
         package=package.replace("_", "-"),
         installed=folder is not None,
+        languages=table.texts("languages"),
     )
     if axes:
         axes.only(("regular", "strong"))

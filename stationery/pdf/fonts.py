@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import unicodedata
 from typing import Any, NamedTuple
 
@@ -10,10 +11,13 @@ from stationery.pdf.cut import Cut
 from stationery.pdf.families import FEATURES, Axes, Family, list_typefaces, load_family
 from stationery.pdf.shaping import Piece, grapheme_runs
 from stationery.prose import SOFT_HYPHEN
-from stationery.typeface import Face, Measures
+from stationery.typeface import Face, Measures, is_east_asian
 from stationery.units import Length
 
 NO_BREAK_SPACE = "\u00a0"
+
+EAST = "east"
+"""The folder within fonts/ of the typefaces that only stand in: for the characters of China, Japan and Korea."""
 
 ALPHABETS = {
     "Western European": "ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÐÑÒÓÔÕÖØÙÚÛÜÝÞßàáâãäåæçèéêëìíîïðñòóôõöøùúûüýþÿŒœ",
@@ -58,6 +62,8 @@ class Library:
         self._families: dict[str, Family] = {}
         self._blobs: dict[str, Any] = {}
         self._cuts: dict[tuple[str, Axes], Cut] = {}
+        self._east: dict[tuple[str, str], list[Cut]] = {}
+        self._extra: tuple[Family, ...] | None = None
         self._chains: dict[Face, list[Cut]] = {}
         self._measures: dict[Face, Measures] = {}
         self._advances: dict[tuple[str, Face, str], float] = {}
@@ -215,7 +221,38 @@ class Library:
         return [cut.shape(part, face.features, language) for cut, part in parts]
 
     def _cut_for(self, run: str, face: Face) -> Cut | None:
-        return next((cut for cut in self._chain(face) if all(map(cut.has, run))), None)
+        found = next((cut for cut in self._chain(face) if all(map(cut.has, run))), None)
+        if found is None and any(map(is_east_asian, run)):
+            return next((cut for cut in self._eastern(face) if all(map(cut.has, run))), None)
+        return found
+
+    def _eastern(self, face: Face) -> list[Cut]:
+        """The installed typefaces for Chinese, Japanese and Korean: those for the face's language first, and of these
+        the serif for a serif."""
+        key = (face.language, face.family)
+        if key not in self._east:
+            kind = "serif" if self._family(face.family).kind == "serif" else "sans"
+            families = sorted(
+                (family for family in self._extras() if family.installed),
+                key=lambda family: (face.language not in family.languages, family.kind != kind),
+            )
+            self._east[key] = [self._cut(family, strong=False, emphasis=False) for family in families]
+        return self._east[key]
+
+    def _extras(self) -> tuple[Family, ...]:
+        if self._extra is None:
+            folders = tuple(os.path.join(folder, EAST) for folder in self.folders)
+            self._extra = tuple(load_family(id, path) for id, path in list_typefaces(folders).items())
+        return self._extra
+
+    def remedy(self, character: str) -> str:
+        """How to get a typeface for a Chinese, Japanese or Korean character; nothing for any other."""
+        if not is_east_asian(character):
+            return ""
+        missing = dict.fromkeys(family.package for family in self._extras() if not family.installed)
+        if not missing:
+            return ""
+        return f"the extra cjk brings one: pip install 'stationery[cjk]' (or only one of {', '.join(missing)})"
 
     def _chain(self, face: Face) -> list[Cut]:
         """The face's own cut and those that stand in for it, in the same weight and slope."""

@@ -8,7 +8,10 @@ from stationery.errors import did_you_mean
 from stationery.letter import Choices, Written
 from stationery.tables import Sequence, Table
 
-NAMES = ("style", "letterhead", "paper", "envelope", "card", "font", "language", "punctuation")
+NAMES = (
+    "style", "letterhead", "paper", "envelope", "card", "font", "language", "punctuation",
+    "address_manner", "country_line",
+)  # fmt: skip
 FLAGS = ("justify", "one_page", "smart")
 LETTERHEAD = "letterhead"
 TOLD = ("accent", "letters", "monogram", "particulars", "font", "qr")
@@ -19,6 +22,7 @@ FIELDS = {"font": "head_font"}
 
 KEYS = (*NAMES, *FLAGS)
 PUNCTUATION = ("open", "mixed")
+MANNERS = ("typed", "post")
 
 
 def read_choices(table: Table) -> Choices:
@@ -28,6 +32,10 @@ def read_choices(table: Table) -> Choices:
     if punctuation and punctuation.text not in PUNCTUATION:
         hint = did_you_mean(punctuation.text, PUNCTUATION)
         table.fault(f"punctuation: {punctuation.text!r} is no choice here", punctuation.place, hint)
+    manner = names.get("address_manner")
+    if manner and manner.text not in MANNERS:
+        hint = did_you_mean(manner.text, MANNERS)
+        table.fault(f"address_manner: {manner.text!r} is no choice here", manner.place, hint)
     names |= {key: table.flag(key) for key in FLAGS if key in table}
     return Choices(**names)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterator
 
 from stationery.errors import Place, SourceError, did_you_mean
 from stationery.sources import MOST_BYTES, decoded
@@ -16,6 +17,19 @@ MOST_PDF_BYTES = 20_000_000
 def read_source(path: str) -> str:
     """The text of a file, `-` for standard input: UTF-8, lines ended by `\\n`, a byte order mark dropped."""
     return decoded(read_bytes(path, MOST_BYTES + 1), path)
+
+
+def byte_lines(path: str) -> Iterator[bytes]:
+    """The lines of a file, `-` for standard input, one after the other as they come. Raises SourceError."""
+    try:
+        if path == "-":
+            yield from sys.stdin.buffer
+            return
+        with open(path, "rb") as stream:
+            yield from stream
+    except (OSError, ValueError) as wrong:
+        message, hint = _what_is_wrong(path, wrong)
+        raise SourceError(message, Place(path), hint) from None
 
 
 def read_bytes(path: str, most: int, place: Place | None = None) -> bytes:

@@ -81,6 +81,11 @@ def read_party(table: Table, key: str, *, sender: bool = False) -> Party | None:
     return party_from_rows(table, typed_rows(table, key), sender=sender)
 
 
+def other_word(key: str) -> str:
+    """The part that people mean by another word (`zip`, `city`); empty if it is none of those."""
+    return _OTHER_WORDS.get(key, "")
+
+
 def typed_rows(table: Table, key: str) -> list[Written]:
     """The lines of a block, a list, or a single text."""
     rows = []

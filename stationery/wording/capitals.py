@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+import re
+
 from stationery.prose import Line
 from stationery.values import replace
 
 _TONOS = "\u0301"
+_HIATUS = "([αεο]\u0301)([ιυ])(?!\u0308)"
+"""An accent on the first of two vowels says that they are no diphthong; in capitals two dots on the second do."""
 
 
 def in_capitals(text: str, language: str) -> str:
-    """`text` in capitals: `i` becomes `İ` in Turkish and Azerbaijani; in Greek capitals have no accent."""
+    """`text` in capitals. In Turkish and Azerbaijani `i` becomes `İ`. Greek capitals have no accent, and two dots
+    where it parted two vowels (`Μάιος`, `ΜΑΪΟΣ`). A German `ß` becomes `SS`."""
     tongue = language.partition("-")[0]
     if tongue in ("tr", "az"):
         text = text.replace("i", "İ")
     elif tongue == "el":
         import unicodedata
 
-        text = unicodedata.normalize("NFC", unicodedata.normalize("NFD", text).replace(_TONOS, ""))
+        parted = re.sub(_HIATUS, "\\1\\2\u0308", unicodedata.normalize("NFD", text))
+        text = unicodedata.normalize("NFC", parted.replace(_TONOS, ""))
     return text.upper()
 
 

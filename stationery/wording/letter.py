@@ -7,12 +7,12 @@ from datetime import date
 from stationery.catalog.languages import Language, Punctuation
 from stationery.catalog.shelf import Shelf
 from stationery.errors import Place, Remark, SourceError, StationeryError, UnknownName, did_you_mean, raise_faults
-from stationery.letter import Letter, Party, Written
+from stationery.letter import Choices, Letter, Party, Written
 from stationery.manuscript import PAGE_SLOT, Entry, Manuscript, Part, Subscription
 from stationery.prose import Block, Line, Listing, Paragraph, QrCode, Quotation, Tabulation, plain
 from stationery.values import replace
+from stationery.wording.addresses import AS_TYPED, TYPED, Mailing, address, written_name
 from stationery.wording.addresses import Block as Addressed
-from stationery.wording.addresses import address, written_name
 from stationery.wording.capitals import line_in_capitals
 from stationery.wording.dates import Dated, dated
 from stationery.wording.masthead import Sending, sending, town
@@ -43,12 +43,14 @@ def word_letter(
     hyphenate: bool = False,
     without: frozenset[str] = frozenset(),
     medium: str = "",
+    windowed: bool = False,
 ) -> Manuscript:
     """Every word of a letter.
 
     `medium` (`note`, `email`) has a close of its own in some languages.
     `punctuation` is `mixed` or `open`. `capitals` names the parts that stand in capitals (`signature` for the
     signers), `without` those that the style does not show: they are not worded, and nothing is remarked of them.
+    Where the inside address is `windowed` it is the post that reads it, and its manner is the writer's choice.
     Raises SourceError, or all together as Several: no sender, no recipient, a day that no calendar has.
     """
     marks = _marks(letter, spoken, punctuation)
@@ -72,9 +74,11 @@ def word_letter(
 
     smart = letter.choices.smart is not False
     remarks = [] if "date" in without else list(when.remarks)
-    sent = sending(sender, recipient, spoken, shelf)
+    mailing = mailing_of(letter.choices)
+    sent = sending(sender, recipient, spoken, shelf, replace(mailing, manner=Written(TYPED)))
     remarks += sent.remarks
-    inside = address(recipient, sender, spoken, shelf) if recipient else Addressed(())
+    read_by_post = mailing if windowed else replace(mailing, manner=Written(TYPED))
+    inside = address(recipient, sender, spoken, shelf, read_by_post) if recipient else Addressed(())
     remarks += () if "inside_address" in without else inside.remarks
     addressed = _addressed(letter, recipient, spoken, shelf)
     opening: Written | None = None
@@ -147,8 +151,24 @@ def word_letter(
     )
 
 
+def mailing_of(choices: Choices) -> Mailing:
+    """How the writer wants addresses set. Raises UnknownName for a country line in no known language."""
+    if not (choices.address_manner or choices.country_line):
+        return AS_TYPED
+    if choices.country_line:
+        from stationery.wording.territories import line_language
+
+        line_language(choices.country_line)
+    return Mailing(choices.address_manner or AS_TYPED.manner, choices.country_line)
+
+
 def word_envelope(
-    recipient: Party, sender: Party | None, spoken: Language, shelf: Shelf, notice: Written = NOTHING
+    recipient: Party,
+    sender: Party | None,
+    spoken: Language,
+    shelf: Shelf,
+    notice: Written = NOTHING,
+    mailing: Mailing = AS_TYPED,
 ) -> Manuscript:
     """The words of an envelope: both addresses. Without a sender it has no return address.
 
@@ -156,8 +176,8 @@ def word_envelope(
     """
     if not written_name(recipient):
         raise _nameless(recipient)
-    delivery = address(recipient, sender, spoken, shelf)
-    sent = sending(sender, recipient, spoken, shelf) if sender else None
+    delivery = address(recipient, sender, spoken, shelf, mailing)
+    sent = sending(sender, recipient, spoken, shelf, mailing) if sender else None
     name = recognize(recipient, spoken, shelf).name or (delivery.lines[0].text if delivery.lines else "")
     return Manuscript(
         language=spoken.tag,

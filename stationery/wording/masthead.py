@@ -12,7 +12,7 @@ from stationery.letter import Party, Written
 from stationery.manuscript import Masthead
 from stationery.prose import Line, Span, plain
 from stationery.values import replace, value
-from stationery.wording.addresses import address, full_name, one_line
+from stationery.wording.addresses import AS_TYPED, POST, Mailing, address, full_name, one_line
 from stationery.wording.recognize import is_organization, named
 from stationery.wording.territories import country_of, locality_line
 
@@ -35,7 +35,9 @@ class Sending:
     remarks: tuple[Remark, ...]
 
 
-def sending(sender: Party, recipient: Party | None, spoken: Language, shelf: Shelf) -> Sending:
+def sending(
+    sender: Party, recipient: Party | None, spoken: Language, shelf: Shelf, mailing: Mailing = AS_TYPED
+) -> Sending:
     """All that is shown of a sender. A typed line that is an e-mail address, a website or a phone number is a
     particular, and no line of the address."""
     stated = ((sender.phone, "phone"), (sender.email, "email"), (sender.website, "website"))
@@ -47,10 +49,16 @@ def sending(sender: Party, recipient: Party | None, spoken: Language, shelf: She
         posted = tuple(plain(line.text, line.place) for line in sender.lines if line not in found)
         particulars += found.values()
         shown = posted[1:]
+        if mailing.manner.text == POST:
+            block = address(replace(sender, lines=_unfound(sender, found)), recipient, spoken, shelf, mailing)
+            posted, remarks = block.lines, block.remarks
     else:
-        block = address(replace(sender, title=""), recipient, spoken, shelf)
+        from stationery.wording.blocks import formatted
+
+        untitled = replace(sender, title="")
+        block = address(untitled, recipient, spoken, shelf, mailing)
         posted, remarks = block.lines, block.remarks
-        home = address(replace(sender, title=""), None, spoken, shelf).lines
+        home = formatted(untitled, None, spoken, shelf, home=True).lines
         shown = tuple(line for line in home if line.text not in (full_name(sender), name.text))
     author = _author(sender, name, spoken)
     letters = _monogram(sender, name, spoken)
@@ -58,6 +66,10 @@ def sending(sender: Party, recipient: Party | None, spoken: Language, shelf: She
     masthead = Masthead(plain(name.text, name.place), shown, tuple(particulars), monogram)
     return_line = one_line((masthead.name, *shown), spoken)
     return Sending(masthead, name, author, posted, return_line, remarks)
+
+
+def _unfound(sender: Party, found: dict[Written, Line]) -> tuple[Written, ...]:
+    return tuple(line for line in sender.lines if line not in found)
 
 
 def mail(text: str) -> str:

@@ -4,13 +4,24 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
-from stationery.catalog.countries import Country, countries, known, recognition
+from stationery.catalog.metadata import known
+from stationery.catalog.recognition import line_of, recognition
 from stationery.catalog.shelf import Shelf
+from stationery.errors import UnknownName
 from stationery.letter import Party, Written
+
+if TYPE_CHECKING:
+    from stationery.catalog.countries import Country
+
+NOTHING = Written("")
 
 _TONGUES = ("en", "de", "fr", "es", "it", "pt", "nl", "pl", "sv", "da", "nb", "fi", "cs", "el", "tr", "ru", "ja")
 """Languages in whose names of countries a country line is looked for, one after the other."""
+
+_EVERYWHERE = ("en", "fr")
+"""In one of these a country line is read everywhere: French is the language of the Universal Postal Union."""
 
 _FEWEST_LINES = 3
 """An address with a country line has at least a name, a place and the country."""
@@ -32,7 +43,10 @@ def country_of(party: Party | None, shelf: Shelf) -> str:
 
 def code_of(name: str, shelf: Shelf) -> str:
     """The code of a country written as a code (`DE`) or by its name, in one of many languages; empty if it is none."""
-    name = name.strip()
+    return shelf.once(f"code {name}", lambda: _code_of(name.strip(), shelf))
+
+
+def _code_of(name: str, shelf: Shelf) -> str:
     if len(name) == 2 and known(name):
         return name.upper()
     folded = name.casefold()
@@ -45,25 +59,57 @@ def code_of(name: str, shelf: Shelf) -> str:
     return next((_names(tongue).get(folded, "") for tongue in _TONGUES if folded in _names(tongue)), "")
 
 
-def country_line(country: Country, sender: Country | None, language: str) -> str:
-    """The country's name in capitals, as the sender's post wants it: in the letter's language where it reads that."""
+def country_line(country: Country, sender: Country, language: str, wished: Written = NOTHING) -> tuple[str, str]:
+    """The country's name, and the language it is in.
+
+    That is the `wished` one; else the letter's, if the sender's post reads it: one of those it names, or of the
+    country's own, or English or French, which posts read everywhere; else the first of these. Raises UnknownName for a
+    wished language that nobody has names in.
+    """
+    if wished:
+        tongue, names = line_language(wished)
+        return _line_name(country, tongue, names), tongue
     tongue = language.partition("-")[0]
-    wanted = sender.abroad_languages if sender else ()
+    own = tuple(each.partition("-")[0] for each in sender.languages)
+    wanted = sender.abroad_languages or ((*own, *_EVERYWHERE) if own else ())
     if wanted and tongue not in wanted:
         tongue = wanted[0]
-    from babel.core import Locale
+    return _line_name(country, tongue, _territories(tongue)), tongue
 
-    name: str = Locale.parse(tongue).territories.get(country.code, country.code)
-    return name
+
+def line_language(wished: Written) -> tuple[str, dict[str, str]]:
+    """A language by its tag, and the names of all countries in it. Raises UnknownName where nobody has them."""
+    tongue = wished.text.replace("_", "-").strip().lower()
+    names = _territories(tongue)
+    if not names:
+        hint = "write it as en, fr, de or es"
+        raise UnknownName(f"country line: no language is called {wished.text!r}", wished.place, hint)
+    return tongue, names
+
+
+def _line_name(country: Country, tongue: str, names: dict[str, str]) -> str:
+    return dict(country.line_names).get(tongue) or names.get(country.code, country.code)
+
+
+@lru_cache(maxsize=32)
+def _territories(tongue: str) -> dict[str, str]:
+    """The names of all countries in a language; none for a language that Babel does not know."""
+    from babel.core import Locale, UnknownLocaleError
+
+    try:
+        return dict(Locale.parse(tongue, sep="-").territories)
+    except (UnknownLocaleError, ValueError):
+        return {}
 
 
 def locality_line(party: Party, code: str, shelf: Shelf) -> re.Match[str] | None:
     """What a country's file finds in the last typed line that has its locality."""
     found = recognition(shelf, code) if code else None
-    if found is None or found.line is None:
+    pattern = found.line if found and found.line else line_of(code) if code else None
+    if pattern is None:
         return None
     for line in reversed(party.lines):
-        match = found.line.fullmatch(line.text.strip())
+        match = pattern.fullmatch(line.text.strip())
         if match:
             return match
     return None
@@ -87,7 +133,7 @@ def _by_line(line: str, shelf: Shelf) -> str:
 
 def _ordered(shelf: Shelf) -> tuple[str, ...]:
     """The countries with a file; the United States first, so that the most usual letter opens one file only."""
-    codes = countries(shelf)
+    codes = tuple(id.upper() for id in shelf.names("countries"))
     return ("US", *(code for code in codes if code != "US")) if "US" in codes else codes
 
 

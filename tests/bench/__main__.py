@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
@@ -91,6 +92,24 @@ def trips(rounds: int) -> None:
     say(f"  {'together':<36}{whole:8.3f}   (goal: under {WARM_GOAL:g})")
 
 
+STREAM = 10_000
+STREAM_GOAL = 5.0
+"""Addresses, and the seconds in which they should be set, on one core."""
+
+
+def addresses(folder: Path) -> None:
+    """`stationery address --json` over many addresses of many countries, as a pipe has them, its start included."""
+    parts = {"name": "Ann Lee", "street": ["12 Oak Street", "Unit 3"], "locality": "Salem", "postal_code": "97301"}
+    countries = ("US", "Germany", "TR", "FR", "JP", "GB", "Brazil", "CN")
+    rows = ({**parts, "name": f"Ann Lee {each}", "country": countries[each % 8]} for each in range(STREAM))
+    (folder / "addresses.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows), "utf-8")
+    command = [sys.executable, "-c", PROGRAM, "address", "--json", "--from", "US", "addresses.jsonl"]
+    posted = [*command, "--manner", "post"]
+    say(f"stationery address --json, {STREAM} addresses, s")
+    for name, spent in cold({"as typed": command, "in the post's manner": posted}, str(folder), 3).items():
+        say(f"  {name:<36}{spent / 1000:8.2f}   (goal: under {STREAM_GOAL:g})")
+
+
 def imports() -> None:
     """What the shell and a letter import, in modules and milliseconds."""
     say("imports (slowed by the measuring), ms")
@@ -114,6 +133,7 @@ def main() -> None:
         os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
         starts(rounds, Path(place))
         imports()
+        addresses(Path(place))
     trips(rounds * 20)
 
 

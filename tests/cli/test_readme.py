@@ -90,3 +90,11 @@ def test_the_e_mail_that_the_readme_shows_is_the_one_that_is_printed(tmp_path: P
     (shown,) = [block for block in blocks("text") if block.startswith("Dear Mr. Whitfield")]
     done = CliRunner().invoke(stationery, ["email", str(ROOT / "samples" / "withdrawal.md"), "--text"])
     assert done.stdout == shown
+
+
+def test_the_addresses_that_the_readme_shows_are_those_that_are_printed() -> None:
+    first, second = (block for block in blocks("text") if block.startswith(("Atelier", '{"lines"')))
+    done = CliRunner().invoke(stationery, ["address", str(ROOT / "samples" / "abroad.md"), "--from", "Canada"])
+    assert done.stdout == first
+    arguments = ["address", "--json", "--from", "US", "--manner", "post", str(ROOT / "samples" / "addresses.jsonl")]
+    assert CliRunner().invoke(stationery, arguments).stdout == second

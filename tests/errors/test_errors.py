@@ -20,6 +20,7 @@ from click.testing import CliRunner
 from stationery.cli import files
 from stationery.cli.main import stationery
 from stationery.jobs.letter import letter_and_envelope
+from stationery.pdf import families
 from stationery.reading.letters import read_letter
 from tests import letterheads
 from tests.jobs.made import workshop
@@ -75,6 +76,12 @@ COMMANDS = {
     "accent-too-light": "envelope good.md --letterhead modern --accent #ff8800",
     "head-font-misspelled": "letter good.md --head-font intr",
     "no-glyph": "letter no-glyph.md",
+    "east-not-installed": "envelope --to '李伟; 建国路5号; 100020 北京市; CHINA'",
+    "country-line-unknown": "envelope good.md --country-line klingon",
+    "manner-unknown": "letter manner.md",
+    "address-of-nothing": "address empty.md",
+    "address-country": "address good.md --from Atlantis",
+    "address-parts": "address parts.yaml",
     "no-sender": "letter no-sender.md",
     "address-too-wide": "envelope address-too-wide.md --envelope us-6-3-4",
     "address-too-long": "envelope address-too-long.md --envelope us-6-3-4",
@@ -114,7 +121,7 @@ COMMANDS = {
     "kit-nobody-to-ask": "kit --new --no-input",
     "draft-misspelled": "new thankyou",
     "draft-exists": "new thank-you -o good.md",
-    "draft-language": "new thank-you --language de",
+    "draft-language": "new thank-you --language it",
     "check-no-such-rule": "check --explain S77",
     "check-no-moment": "check good.md --now noon",
     "check-nothing": "check",
@@ -212,6 +219,12 @@ def a_din_letter(_: pytest.MonkeyPatch) -> None:
     Path("din.pdf").write_bytes(foreign.drawn(foreign.din))
 
 
+def no_extras(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As on a machine where only what stationery itself needs is installed."""
+    found = families._package_folder
+    monkeypatch.setattr(families, "_package_folder", lambda name: None if "pylopdf" in name else found(name))
+
+
 PREPARED: dict[str, Callable[[pytest.MonkeyPatch], object]] = {
     "not-utf-8": lambda _: Path("not-utf-8.md").write_bytes(
         Path("good.md").read_text("utf-8").replace("—", "é").encode("latin-1", "replace")
@@ -256,6 +269,7 @@ PREPARED: dict[str, Callable[[pytest.MonkeyPatch], object]] = {
     "pdf-region-no-unit": a_din_letter,
     "pdf-region-and-to": a_din_letter,
     "pdf-broken": lambda _: Path("broken.pdf").write_bytes(foreign.drawn(foreign.din)[:900]),
+    "east-not-installed": no_extras,
     "epoch": lambda monkeypatch: monkeypatch.setenv("SOURCE_DATE_EPOCH", "yesterday"),
 }
 

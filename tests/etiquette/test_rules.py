@@ -228,6 +228,8 @@ TOWNS = {
     "Springfield, IL 62701": set(),
     "Springfield, IL 02134": {"M1"},
     "Boston, MA 2134": {"M1"},
+    "Holtsville, NY 501": {"M1"},
+    "Springfield, IL 6270": {"M1"},
     "Boston, MA 02134-1000": set(),
 }
 
@@ -240,6 +242,19 @@ def test_postal_codes(town: str) -> None:
 def test_a_lost_zero_comes_with_the_proposal_and_its_line() -> None:
     (finding,) = found(to=TO.replace("Springfield, IL 62701", "Boston, MA 2134"))
     assert (str(finding.place), finding.remedy) == ("ann.md:12:3", "write Boston, MA 02134")
+
+
+@pytest.mark.parametrize(
+    ("town", "message", "remedy"),
+    [
+        ("Springfield, IL 90210", "no postal code of IL begins so; 90210 is one of California", "look it up"),
+        ("Holtsville, NY 501", "seems to have lost a zero", "write Holtsville, NY 00501"),
+        ("Springfield, IL 6270", "no postal code of IL is so short", "look it up"),
+    ],
+)
+def test_what_a_postal_code_is_accused_of(town: str, message: str, remedy: str) -> None:
+    (finding,) = found(to=TO.replace("Springfield, IL 62701", town))
+    assert message in finding.message and remedy in finding.remedy
 
 
 def test_who_is_missing_is_a_finding_and_the_rest_is_judged() -> None:

@@ -84,7 +84,7 @@ def test_marks_stand_in_the_order_of_the_file_and_the_line_ends_do_not_matter() 
 def test_a_file_without_marks_brings_no_search(monkeypatch: pytest.MonkeyPatch) -> None:
     import sys
 
-    monkeypatch.delitem(sys.modules, "stationery.reading.marks")
+    monkeypatch.delitem(sys.modules, "stationery.reading.marks", raising=False)
     assert marks("subject: [plain]\n".replace("[", "(").replace("]", ")"), "Words [with] brackets.") == ()
     assert "stationery.reading.marks" not in sys.modules
 

@@ -1,0 +1,121 @@
+"""Recognition: what tells that typed lines are an address of a country: its names, and the form of its last line."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from stationery.catalog.metadata import facts, known
+from stationery.catalog.shelf import Shelf
+from stationery.tables import Table
+from stationery.values import value
+
+KEYS = {
+    "name", "cite", "format", "latin", "capitals", "prefix", "inland", "languages", "required", "abroad", "recognized",
+    "post", "limits", "country_line",
+}  # fmt: skip
+_INNER = {
+    "abroad": {"languages", "capitals"},
+    "recognized": {"names", "line", "alone"},
+    "post": {"format", "apostrophe", "abbreviations"},
+    "limits": {"characters", "lines"},
+}
+
+
+@value
+class Recognition:
+    """`names` are the country's names as people write them, in small letters. `line` finds the parts in the line of
+    the locality; `alone` is true where such a line can only be this country's.
+    """
+
+    code: str
+    names: frozenset[str]
+    line: re.Pattern[str] | None
+    alone: bool
+
+
+def recognition(shelf: Shelf, code: str) -> Recognition | None:
+    """What a country's file says of recognizing it; None when it has no file."""
+    if code.lower() not in shelf.files("countries"):
+        return None
+    return shelf.kept("countries", code.lower(), lambda table: _recognition(table, code.upper()))
+
+
+def _recognition(table: Table, code: str) -> Recognition:
+    check_table(table)
+    rows = table.table("recognized")
+    names = {table.text("name"), *(listed(rows, "names") if rows else ())}
+    line = None
+    written = rows.text("line") if rows else ""
+    if rows and written:
+        try:
+            line = re.compile(written)
+        except re.error as wrong:
+            rows.fault(f"line: this is no pattern: {wrong}", rows.where("line"))
+    alone = bool(rows.flag("alone")) if rows else False
+    return Recognition(code, frozenset(name.casefold() for name in names), line, alone)
+
+
+def check_table(table: Table) -> None:
+    """Note what is missing or unknown in a country's file."""
+    table.only(KEYS)
+    table.needed("name")
+    table.needed("cite")
+    for key, keys in _INNER.items():
+        inner = table.table(key)
+        if inner:
+            inner.needed("cite")
+            inner.only({"cite", *keys})
+
+
+def listed(table: Table, key: str) -> tuple[str, ...]:
+    """Words parted by commas, or a list of them."""
+    return tuple(word.strip() for text in table.texts(key) for word in text.split(",") if word.strip())
+
+
+@cache
+def line_of(code: str) -> re.Pattern[str] | None:
+    """What finds the parts in a line of the locality, out of the metadata, for a country whose file says nothing.
+
+    Only a line of the format that has both the town and the postal code tells anything with certainty; None if there
+    is none.
+    """
+    if not known(code):
+        return None
+    stated = facts(code)
+    pattern, codes = stated.get("lfmt") or stated.get("fmt") or "", stated.get("zip")
+    row = next((row for row in pattern.split("%n") if "%Z" in row and "%C" in row and "%A" not in row), "")
+    if not row or not codes:
+        return None
+    prefix = stated.get("postprefix", "")
+    if prefix:
+        row = row.replace(f"{prefix}%Z", "%Z").replace(f"{prefix.strip()}%Z", "%Z")
+    lead = f"(?:{re.escape(prefix.strip(' -'))}[ -]?)?" if prefix else ""
+    plain = re.sub(r"\((?!\?)", "(?:", codes)
+    slots = {
+        "Z": f"{lead}(?P<postal_code>(?:{plain}))",
+        "C": r"(?P<locality>[^\d,/]+?)",
+        "S": r"(?P<region>[^\d,/]+?)",
+        "D": r"(?P<dependent_locality>[^\d,/]+?)",
+        "X": r"(?P<sorting_code>CEDEX(?: \d+)?)",
+    }
+    found = ""
+    for number, token in enumerate(re.split("%(.)", row)):
+        if number % 2 == 0:
+            mark = token.strip()
+            found += f" *{re.escape(mark)} *" if mark else " +" if token else ""
+        elif token not in slots:
+            return None
+        elif token in "SX":
+            found = _optional(found, slots[token])
+        else:
+            found += slots[token]
+    return re.compile(found, re.IGNORECASE)
+
+
+def _optional(before: str, slot: str) -> str:
+    """A pattern with a slot that may be absent, and then its separator with it."""
+    for mark in (" +", *(f" *{re.escape(each)} *" for each in ("-", ",", "/"))):
+        if before.endswith(mark):
+            return f"{before[: -len(mark)]}(?:{mark}{slot})?"
+    return f"{before}(?:{slot})?"

@@ -1,0 +1,63 @@
+"""Regions of a country (states, provinces, prefectures): how each is written, and how its postal codes begin."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from stationery.catalog.metadata import fact, known
+from stationery.values import value
+
+
+@value
+class Region:
+    """`key` is what the post writes (`IL`, `東京都`), `name` it in full, `latin` in Latin letters; equal where there
+    is but one. `codes` is the pattern with which its postal codes begin (`6[0-2]`), empty where nobody says."""
+
+    key: str
+    name: str
+    latin: str
+    codes: str
+
+    def owns(self, postal_code: str) -> bool:
+        """Whether a postal code may be one of the region's; where nobody says how they begin, any may."""
+        return not self.codes or bool(re.match(f"(?:{self.codes})", postal_code, re.IGNORECASE))
+
+
+@cache
+def regions(code: str) -> tuple[Region, ...]:
+    """All regions of a country; none where the metadata lists none."""
+    if not known(code):
+        return ()
+    keys = _listed(code, "sub_keys")
+    if not keys:
+        return ()
+    rows = [_listed(code, key) for key in ("sub_names", "sub_lnames", "sub_zips")]
+    names, latin, codes = (row if len(row) == len(keys) else [""] * len(keys) for row in rows)
+    return tuple(
+        Region(key, name or key, there or name or key, zips)
+        for key, name, there, zips in zip(keys, names, latin, codes, strict=True)
+    )
+
+
+def region(code: str, written: str) -> Region | None:
+    """The region of that code or name, in capitals or not; None if the country has none of it, or lists none."""
+    return _by_name(code.upper()).get(_folded(written))
+
+
+@cache
+def _by_name(code: str) -> dict[str, Region]:
+    found: dict[str, Region] = {}
+    for each in regions(code):
+        for name in (each.key, each.name, each.latin):
+            found.setdefault(_folded(name), each)
+    return found
+
+
+def _folded(name: str) -> str:
+    return " ".join(name.replace(".", "").split()).casefold()
+
+
+def _listed(code: str, key: str) -> list[str]:
+    found = fact(code, key)
+    return found.split("~") if found else []

@@ -1,0 +1,110 @@
+"""stationery address: an address in a file or in the pipe, to the lines in which it will be set."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from stationery.errors import Remark
+    from stationery.jobs.address import Desk
+
+
+@click.command()
+@click.argument("file", default="-")
+@click.option("--from", "from_", metavar="COUNTRY", help="The country it is sent from.")
+@click.option(
+    "--manner",
+    "--address-manner",
+    "address_manner",
+    type=click.Choice(["typed", "post"]),
+    help="As typed, or as the post's machines like it: capitals, no punctuation.",
+)
+@click.option("--country-line", metavar="LANGUAGE", help="The language of the country's name, as en or fr.")
+@click.option("--language", metavar="TAG", help="The language of the letter, as en-US or de.")
+@click.option("--json", "as_json", is_flag=True, help="Read one JSON object a line, and write one.")
+@click.option("--profile", metavar="NAME", default="", help="The sender of that name, not the usual one.")
+def address(
+    file: str,
+    from_: str | None,
+    address_manner: str | None,
+    country_line: str | None,
+    language: str | None,
+    as_json: bool,
+    profile: str,
+) -> int:
+    """Show how the address in FILE (- is the pipe) will be set: of a letter file, of parts, or of plain lines.
+
+    \b
+      stationery address thank-you.md
+      echo "Ann Lee; 12 Elm St; Salem, OR 97301" | stationery address --manner post
+      stationery address --json --from DE < customers.jsonl > lines.jsonl
+
+    With --json each line is an object of name, organization, street (a list), dependent_locality, locality, region,
+    postal_code, sorting_code, country; or prefix, given, family, suffix, title, department; or lines. For each an
+    object of lines and warnings is written, or of error and line; then the exit code is 1.
+    """
+    from stationery.cli import options, settings, source
+    from stationery.jobs import address as job
+    from stationery.letter import Letter
+
+    choices = options.chosen(language=language, address_manner=address_manner, country_line=country_line)
+    from_country = options.given("--from", from_)
+    if as_json:
+        at = job.desk(source.by(Letter(file), choices, None, profile), settings.workshop(), from_country)
+        return _stream(file, at)
+    from stationery.errors import Place, SourceError
+    from stationery.reading.addresses import read_address
+    from stationery.reading.files import read_source
+
+    letter = source.by(read_address(read_source(file), file), choices, None, profile)
+    if letter.recipient is None:
+        raise SourceError("there is no recipient", Place(letter.file), "write `to:` and the lines of the address")
+    found = job.addressed(letter.recipient, job.desk(letter, settings.workshop(), from_country))
+    for line in found.lines:
+        click.echo(line)
+    options.tell_remarks(found.remarks)
+    return 0
+
+
+def _stream(file: str, at: Desk) -> int:
+    """An answer a line, at once: whoever writes into the pipe may wait for it. A bad line does not stop the others."""
+    import json
+    import sys
+
+    from stationery.errors import Place, StationeryError
+    from stationery.jobs.address import addressed
+    from stationery.reading.addresses import party_from_json
+    from stationery.reading.files import byte_lines
+
+    name = "stdin" if file == "-" else file
+    code = 0
+    told: dict[str, object]
+    for number, row in enumerate(byte_lines(file), 1):
+        if not row.strip():
+            continue
+        try:
+            found = addressed(party_from_json(_decoded(row, number, name), Place(name, number)), at)
+        except StationeryError as fault:
+            code = 1
+            hint = f"; {fault.hint}" if fault.hint else ""
+            told = {"error": f"{fault.message}{hint}", "line": number}
+        else:
+            told = {"lines": found.lines, "warnings": [_told(remark) for remark in found.remarks]}
+        sys.stdout.buffer.write(json.dumps(told, ensure_ascii=False).encode() + b"\n")
+        sys.stdout.buffer.flush()
+    return code
+
+
+def _decoded(row: bytes, number: int, name: str) -> str:
+    from stationery.errors import Place, SourceError
+
+    try:
+        return row.decode("utf-8-sig" if number == 1 else "utf-8")
+    except UnicodeDecodeError:
+        raise SourceError("this line is not UTF-8", Place(name, number), "save the file as UTF-8") from None
+
+
+def _told(remark: Remark) -> str:
+    return f"{remark.message}; {remark.hint}" if remark.hint else remark.message

@@ -1,0 +1,177 @@
+"""What is wrong with an address, as far as anybody can tell from it: its postal code, its parts, its lines.
+
+Nothing is ever rewritten: what is found is told, with what could be written instead.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from stationery.catalog.recognition import recognition
+from stationery.catalog.regions import region, regions
+from stationery.catalog.shelf import Shelf
+from stationery.errors import Place
+from stationery.etiquette.findings import ERROR, WARNING
+from stationery.letter import Party, Written
+from stationery.prose import Line
+from stationery.values import value
+
+_LEAST_LINES_ABOVE = 1
+"""The line of the town is never the first."""
+
+_ZEROS = ("0", "00")
+"""A spreadsheet eats all of them: `02134` becomes `2134`, `00501` becomes `501`."""
+
+_AS_TYPED = "look it up; it is printed as typed"
+
+
+@value
+class Wrong:
+    """One thing that is wrong, by the rule that says so; `severity` as of findings."""
+
+    rule: str
+    severity: str
+    place: Place | None
+    message: str
+    remedy: str
+
+
+def wrong_in(party: Party, code: str, home: str, shelf: Shelf) -> Iterator[Wrong]:
+    """What is wrong in a party's place. `code` is its country, empty if nobody knows; `home` the one then supposed."""
+    if party.lines:
+        yield from _typed_code(party, code, home, shelf)
+        return
+    there = code or home
+    if not there:
+        return
+    yield from _stated_code(party, there, shelf)
+    if party.street or party.locality or party.region or party.postal_code:
+        yield from _missing(party, there, shelf)
+        yield from _unknown_region(party, there)
+
+
+def wrong_lines(lines: tuple[Line, ...], code: str, home: str, shelf: Shelf) -> Iterator[Wrong]:
+    """Lines longer, or more of them, than the post of a country takes; the country's line, abroad, is not counted."""
+    from stationery.catalog.countries import country
+    from stationery.catalog.metadata import known
+
+    if not known(code):
+        return
+    form = country(shelf, code)
+    for line in lines if form.most_characters else ():
+        if len(line.text) > form.most_characters:
+            message = (
+                f"{line.text!r} has {len(line.text)} characters; the post of {form.code} takes {form.most_characters}"
+            )
+            yield Wrong("M8", WARNING, line.place, message, "divide or abbreviate it")
+    if form.most_lines and len(lines) > form.most_lines + (code != home):
+        message = f"the address has {len(lines)} lines; the post of {form.code} takes {form.most_lines}"
+        yield Wrong("M8", WARNING, lines[form.most_lines].place, message, "join two lines, or leave one out")
+
+
+def _typed_code(party: Party, code: str, home: str, shelf: Shelf) -> Iterator[Wrong]:
+    for each in dict.fromkeys(filter(None, (code, home, "US"))):
+        found = recognition(shelf, each)
+        if found is None or found.line is None or not (found.alone or each == code):
+            continue
+        for line in reversed(party.lines):
+            match = found.line.fullmatch(line.text.strip())
+            if match is not None:
+                parts = match.groupdict()
+                where = Written(line.text.strip(), line.place)
+                yield from _unfit(each, parts.get("region") or "", parts.get("postal_code") or "", where)
+                return
+        for line in reversed(party.lines[_LEAST_LINES_ABOVE:]):
+            for proposal in _with_zeros(line.text.strip()):
+                match = found.line.fullmatch(proposal)
+                if match is None:
+                    continue
+                parts = match.groupdict()
+                if any(_unfit(each, parts.get("region") or "", parts["postal_code"], line)):
+                    message = f"{line.text!r}: no postal code of {parts['region']} is so short; it is printed as typed"
+                    yield Wrong("M1", ERROR, line.place, message, _AS_TYPED)
+                    return
+                message = f"{line.text!r}: the postal code seems to have lost a zero; it is printed as typed"
+                yield Wrong("M1", ERROR, line.place, message, f"write {proposal}")
+                return
+
+
+def _stated_code(party: Party, code: str, shelf: Shelf) -> Iterator[Wrong]:
+    from stationery.catalog.countries import country
+
+    written, place = party.postal_code, party.where("postal_code")
+    if not written:
+        return
+    form = country(shelf, code)
+    bare = written
+    if form.prefix:
+        bare = re.sub(rf"^{re.escape(form.prefix.strip(' -'))}[ -]?(?=\d)", "", written, flags=re.IGNORECASE)
+    if not form.postal_code or re.fullmatch(form.postal_code, bare, re.IGNORECASE):
+        yield from _unfit(code, party.region, bare, Written(written, place))
+        return
+    for zeros in _ZEROS:
+        proposal = f"{zeros}{bare}"
+        unfit = any(_unfit(code, party.region, proposal, Written(proposal)))
+        if re.fullmatch(form.postal_code, proposal) and not unfit:
+            message = f"postal code {written!r} seems to have lost a zero; it is printed as typed"
+            yield Wrong("M1", ERROR, place, message, f"write {proposal}")
+            return
+    for proposal in (f"{form.code}-{bare}", f"{form.code}{bare}"):
+        if re.fullmatch(form.postal_code, proposal):
+            message = f"{written!r} is no postal code of {form.code}: its letters are missing"
+            yield Wrong("M1", ERROR, place, message, f"write {proposal}")
+            return
+    yield Wrong("M1", ERROR, place, f"{written!r} is no postal code of {form.code}", _AS_TYPED)
+
+
+def _unfit(code: str, written: str, postal_code: str, where: Written) -> Iterator[Wrong]:
+    """A postal code that begins as none of its region does, and whose it is, where only one region's codes begin so."""
+    found = region(code, written) if written and postal_code else None
+    if found is None or found.owns(postal_code):
+        return
+    owners = [each for each in regions(code) if each.codes and each.owns(postal_code)]
+    told = f"; {postal_code} is one of {owners[0].name}" if len(owners) == 1 else ""
+    message = f"{where.text!r}: no postal code of {written} begins so{told}"
+    yield Wrong("M1", ERROR, where.place, message, _AS_TYPED)
+
+
+def _missing(party: Party, code: str, shelf: Shelf) -> Iterator[Wrong]:
+    from stationery.catalog.countries import country
+
+    form = country(shelf, code)
+    said = form.latin.casefold()
+    for part in form.required:
+        if getattr(party, part) or (part == "locality" and "%c" not in said):
+            continue
+        message = f"an address in {form.code} needs a {part.replace('_', ' ')}; there is none"
+        yield Wrong("M7", WARNING, party.place, message, f"give `{part}`")
+
+
+def _unknown_region(party: Party, code: str) -> Iterator[Wrong]:
+    """A region that a country has not, where the metadata lists all it has by their codes."""
+    known = regions(code)
+    if not party.region or not known or region(code, party.region) or not all(map(_is_code, known)):
+        return
+    from stationery.errors import did_you_mean
+
+    names = {name: each.key for each in known for name in (each.key, each.name)}
+    hint = did_you_mean(party.region, names)
+    remedy = hint if hint.startswith("did you mean") else "write it in full, or as the post abbreviates it"
+    yield Wrong("M7", WARNING, party.where("region"), f"{party.region!r} is no region of {code}", remedy)
+
+
+_LONGEST_CODE = 3
+
+
+def _is_code(found: object) -> bool:
+    key: str = getattr(found, "key", "")
+    return len(key) <= _LONGEST_CODE and key.isascii() and key.isupper()
+
+
+def _with_zeros(line: str) -> Iterator[str]:
+    """The line with one zero, then two, before each of its numbers, the last first."""
+    for zeros in _ZEROS:
+        for at in range(len(line) - 1, -1, -1):
+            if line[at].isdigit() and (at == 0 or (not line[at - 1].isalnum() and line[at - 1] != "-")):
+                yield f"{line[:at]}{zeros}{line[at:]}"

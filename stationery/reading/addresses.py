@@ -1,0 +1,107 @@
+"""Turns an address in whatever form it comes (a letter file, parts, typed lines, a line of JSON) into a Party."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from stationery.errors import Place, SourceError, did_you_mean
+from stationery.letter import Letter, Party, Written
+from stationery.reading.letters import read_letter
+from stationery.reading.parties import PARTS, other_word, party_from_lines, party_from_table
+from stationery.sources import read_table
+from stationery.values import replace
+
+_JSON_KEYS = ("lines", *PARTS)
+_JSON_LISTS = ("lines", "street")
+
+
+def read_address(text: str, file: str) -> Letter:
+    """What a text says of an address, as the recipient of a Letter; a letter file is read whole.
+
+    A text that begins with `---` is a letter, one whose first line is a part (`name: …`) a table of parts, any other
+    the lines of an address as on an envelope, parted by line ends, or by semicolons if it is one line.
+    """
+    first = next((row.strip() for row in text.split("\n") if row.strip()), "")
+    if first == "---":
+        return read_letter(text, file)
+    key, colon, _ = first.partition(":")
+    name = key.strip().lower().replace("-", "_")
+    if colon and (name in _JSON_KEYS or other_word(name)):
+        table = read_table(text, file)
+        party = party_from_table(table)
+        table.finish()
+        if party is None:
+            raise SourceError("the address is empty", Place(file), "give `name:`, `street:`, `locality:` …")
+        return Letter(file, recipient=party)
+    rows = text.split("\n")
+    written = [Written(row.strip(), Place(file, number)) for number, row in enumerate(rows, 1) if row.strip()]
+    if len(written) > 1:
+        return Letter(file, recipient=Party(Place(file), lines=tuple(written)))
+    return Letter(file, recipient=party_from_lines(text, file))
+
+
+def party_from_json(text: str, place: Place) -> Party:
+    """The party that one JSON object is: its parts by name, `street` a text or a list, or typed `lines` instead.
+
+    Raises SourceError for what is no such object, an unknown part, or a part that is no text.
+    """
+    import json
+
+    try:
+        found = json.loads(text, object_pairs_hook=_once)
+    except _Twice as wrong:
+        raise SourceError(f"{wrong.args[0]!r} is given twice", place, "give it once") from None
+    except (ValueError, RecursionError) as wrong:
+        reason = str(wrong) or "it is too deep"
+        raise SourceError(f"this is no JSON: {reason}", place, "one object a line is wanted") from None
+    if not isinstance(found, dict):
+        raise SourceError("this is no JSON object", place, 'write {"name": …, "street": […], …} on one line')
+    parts: dict[str, Any] = {}
+    for key, value in found.items():
+        if key not in _JSON_KEYS:
+            word = other_word(key.lower())
+            hint = f"did you mean {word!r}?" if word else did_you_mean(key, _JSON_KEYS)
+            raise SourceError(f"unknown part {key!r}", place, hint)
+        texts = _texts(key, value, place)
+        if texts:
+            parts[key] = texts if key in _JSON_LISTS else " ".join(texts)
+    if not parts:
+        raise SourceError("the address is empty", place, "give at least `name` or `street`")
+    if "lines" not in parts:
+        return Party(place, **parts)
+    others = [key for key in parts if key not in ("lines", "family", "email", "phone", "website")]
+    if others:
+        raise SourceError(f"{others[0]!r} and 'lines' cannot both be given", place, "write it as one of the lines")
+    lines = tuple(Written(line, place) for line in parts.pop("lines"))
+    return replace(Party(place, **parts), lines=lines)
+
+
+class _Twice(Exception):
+    """A key that an object has twice: one of the two would be lost."""
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        keys = [key for key, _ in pairs]
+        raise _Twice(next(key for key in keys if keys.count(key) > 1))
+    return found
+
+
+def _texts(key: str, value: Any, place: Place) -> tuple[str, ...]:
+    """The lines that a value is: text, a whole number, null for nothing, or a list of them where a part has several."""
+    if value is None:
+        return ()
+    if isinstance(value, list) and key in _JSON_LISTS:
+        return tuple(line for each in value for line in _texts(key, each, place))
+    if isinstance(value, int) and not isinstance(value, bool):
+        value = str(value)
+    if not isinstance(value, str):
+        wanted = "text or a list of texts" if key in _JSON_LISTS else "text"
+        raise SourceError(f"{key}: {wanted} is wanted here", place)
+    if not value.isascii():
+        try:
+            value.encode()
+        except UnicodeEncodeError:
+            raise SourceError(f"{key}: half a character stands in {value!r}", place) from None
+    return tuple(line for row in value.splitlines() if (line := " ".join(row.split())))

@@ -1,0 +1,80 @@
+"""What is wrong in an address: its postal code, a part that is missing, a line that is too long."""
+
+from __future__ import annotations
+
+import pytest
+
+from stationery.catalog.metadata import codes
+from stationery.errors import Place
+from stationery.etiquette.addresses import wrong_in, wrong_lines
+from stationery.letter import Party
+from stationery.prose import plain
+from tests.wording.spoken import SHELF, typed
+
+WHOLE = {"name": "Ann Lee", "street": ("12 Oak Street",), "locality": "Boston", "region": "MA", "postal_code": "02134"}
+
+
+def told(code: str, **changes: object) -> list[tuple[str, str, str]]:
+    party = Party(country=code, **(WHOLE | changes))  # type: ignore[arg-type]
+    return [(each.rule, each.message, each.remedy) for each in wrong_in(party, code, "US", SHELF)]
+
+
+def test_a_whole_address_is_left_in_peace() -> None:
+    assert told("US") == told("US", region="Massachusetts") == told("US", postal_code="02134-1000") == []
+
+
+@pytest.mark.parametrize(
+    ("code", "changes", "rule", "message", "remedy"),
+    [
+        ("US", {"postal_code": "2134"}, "M1", "lost a zero", "write 02134"),
+        ("US", {"postal_code": "501", "region": "NY"}, "M1", "lost a zero", "write 00501"),
+        ("US", {"postal_code": "90210"}, "M1", "90210 is one of California", "look it up"),
+        ("US", {"postal_code": "9021O"}, "M1", "'9021O' is no postal code of US", "look it up"),
+        ("US", {"postal_code": "6270", "region": "IL"}, "M1", "'6270' is no postal code of US", "look it up"),
+        ("US", {"postal_code": ""}, "M7", "needs a postal code", "give `postal_code`"),
+        ("US", {"region": "Masachusetts"}, "M7", "'Masachusetts' is no region", "did you mean 'Massachusetts'?"),
+        ("CA", {"region": "ON", "postal_code": "M5V 2T6", "locality": ""}, "M7", "needs a locality", "give `locality`"),
+        ("CA", {"region": "BC", "postal_code": "M5V 2T6"}, "M1", "one of Ontario", "look it up"),
+        ("DE", {"region": "", "postal_code": "1067"}, "M1", "lost a zero", "write 01067"),
+        ("LV", {"region": "", "postal_code": "1010"}, "M1", "its letters are missing", "write LV-1010"),
+        ("GB", {"region": "", "postal_code": "SW1A"}, "M1", "'SW1A' is no postal code of GB", "look it up"),
+        ("JP", {"region": "東京都", "locality": "", "postal_code": "600-8216"}, "M1", "one of 京都府", "look it up"),
+        ("IT", {"region": "RM", "postal_code": "20121"}, "M1", "one of Milano", "look it up"),
+    ],
+)
+def test_what_is_wrong(code: str, changes: dict[str, str], rule: str, message: str, remedy: str) -> None:
+    (found,) = told(code, **changes)
+    assert found[0] == rule and message in found[1] and remedy in found[2], found
+
+
+@pytest.mark.parametrize("code", ["CH-3003", "ch 3003", "3003"])
+def test_a_prefix_is_no_fault(code: str) -> None:
+    assert told("CH", region="", postal_code=code) == []
+
+
+def test_typed_lines_are_judged_where_their_country_is_certain() -> None:
+    def judged(lines: str, code: str = "") -> list[str]:
+        return [each.remedy for each in wrong_in(typed(lines), code, "US", SHELF)]
+
+    assert judged("Ann Lee; 12 Oak Street; Boston, MA 02134") == []
+    assert judged("Ann Lee; 12 Oak Street; Boston, MA 2134") == ["write Boston, MA 02134"]
+    assert judged("Max Muster; Weg 1; 1067 Dresden; GERMANY", "DE") == ["write 01067 Dresden"]
+    assert judged("Somebody; somewhere else") == []
+
+
+def test_nothing_is_said_where_nothing_is_known() -> None:
+    for code in codes():
+        assert list(wrong_in(Party(country=code, name="Ann"), code, "US", SHELF)) == [], code
+
+
+def test_lines_are_counted_and_measured() -> None:
+    place = Place("ann.md", 4)
+    lines = tuple(plain("x" * width, place) for width in (38, 39, 10))
+    (found,) = wrong_lines(lines, "FR", "FR", SHELF)
+    assert "39 characters; the post of FR takes 38" in found.message and found.place == place
+    assert not [*wrong_lines(lines, "US", "US", SHELF)] and not [*wrong_lines(lines, "", "US", SHELF)]
+    six = tuple(plain("x", Place("ann.md", number)) for number in range(7))
+    assert not [*wrong_lines(six[:6], "FR", "FR", SHELF)]
+    (found,) = wrong_lines(six, "FR", "FR", SHELF)
+    assert found.place == Place("ann.md", 6) and "7 lines" in found.message
+    assert not [*wrong_lines(six, "FR", "US", SHELF)], "the country's line is not counted"
