@@ -20,6 +20,11 @@ from stationery.cli.options import Named, output_options, word_options
     show_default=True,
     help="Where the return address goes.",
 )
+@click.option(
+    "--address",
+    type=click.Choice(["landscape", "portrait"]),
+    help="Read along the long edge, or upright; usually as is the envelope's and the post's custom (Japan).",
+)
 @click.option("--upright", is_flag=True, help="The page as one reads it, not as the printer draws it in.")
 @click.option("--stamp-box", is_flag=True, help="Outline the place of the stamp.")
 @word_options
@@ -30,6 +35,7 @@ def envelope(
     from_: str | None,
     envelope: str | None,
     place: str,
+    address: str | None,
     upright: bool,
     stamp_box: bool,
     font: str | None,
@@ -64,6 +70,7 @@ def envelope(
         family=options.given("--font", font),
         return_to=place,
         upright=upright,
+        address=options.given("--address", address),
         stamp_box=stamp_box,
     )
     deliver.deliver(

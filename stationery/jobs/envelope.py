@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from stationery.errors import Place, SourceError
 from stationery.jobs.made import Made, created, drawn
@@ -12,6 +12,7 @@ from stationery.workshop import Chosen, Workshop, choose, choose_families, defau
 
 if TYPE_CHECKING:
     from stationery.catalog.envelopes import Envelope
+    from stationery.catalog.posts import Post
     from stationery.compose.composed import Composed
     from stationery.compose.return_address import Design
     from stationery.manuscript import Manuscript
@@ -27,6 +28,7 @@ def envelope_pdf(
     return_to: str = "front",
     upright: bool = False,
     stamp_box: bool = False,
+    address: Written = NOTHING,
     chosen: Chosen | None = None,
     draft: bool = False,
 ) -> Made:
@@ -34,11 +36,19 @@ def envelope_pdf(
 
     `family` is a typeface for all of it, or a pairing, whose letterhead's typeface dresses the return address.
     `return_to` is `front`, `none` or `flap`; an `upright` page is as one reads it, the usual one as a printer feeds it.
+    `address` is `portrait` or `landscape` where the envelope is to be read otherwise than is its custom.
     """
     _needs_recipient(letter)
     chosen = chosen or choose(letter, workshop)
     composed, manuscript, cover = composed_envelope(
-        letter, chosen, workshop, family=family, return_to=return_to, upright=upright, stamp_box=stamp_box
+        letter,
+        chosen,
+        workshop,
+        family=family,
+        return_to=return_to,
+        upright=upright,
+        stamp_box=stamp_box,
+        address=address,
     )
     if draft:
         from stationery.jobs.draft import draft_of, titled
@@ -57,9 +67,10 @@ def composed_envelope(
     return_to: str = "front",
     upright: bool = False,
     stamp_box: bool = False,
+    address: Written = NOTHING,
 ) -> tuple[Composed, Manuscript, Envelope]:
     """The envelope's pages, its words and its paper, before anything is drawn."""
-    from stationery.catalog.envelopes import envelope
+    from stationery.catalog.envelopes import as_read, envelope
     from stationery.catalog.posts import post_of
     from stationery.catalog.safety import safe_area
     from stationery.compose.envelope import compose_envelope
@@ -73,12 +84,13 @@ def composed_envelope(
         covering = families.body if alone else families.envelope
         own = chosen.letterhead.font if chosen.letterhead else ""
         chosen = replace(chosen, head_family=own or families.letterhead, envelope_family=covering)
-    cover = envelope(workshop.shelf, chosen.envelope)
+    post = post_of(workshop.shelf, chosen.country)
+    cover = as_read(envelope(workshop.shelf, chosen.envelope), post, address)
     manuscript = word_envelope(recipient, letter.sender, chosen.language, workshop.shelf, letter.attention)
     composed = compose_envelope(
         manuscript,
         cover,
-        post_of(workshop.shelf, chosen.country),
+        post,
         safe_area(workshop.shelf),
         workshop.library,
         face=chosen.envelope_family,
@@ -86,8 +98,27 @@ def composed_envelope(
         stamp_box=stamp_box,
         feed=not upright,
         design=None if alone else design_of(chosen, manuscript, workshop),
+        **_travel(recipient, manuscript, cover, post, workshop),
     )
     return composed, manuscript, cover
+
+
+def _travel(
+    recipient: Party, manuscript: Manuscript, cover: Envelope, post: Post, workshop: Workshop
+) -> dict[str, Any]:
+    """Whether it goes abroad, and what stands in the boxes for a postcode of the post's own country.
+
+    Both are looked for only where the post has a rule for them.
+    """
+    boxes = post.boxes if cover.upright else None
+    if not boxes and not post.limits.lines:
+        return {}
+    from stationery.wording.letter import country_of
+
+    country = country_of(recipient, workshop.shelf)
+    abroad = bool(country) and country not in post.countries
+    code = "" if abroad or not boxes else boxes.digits(tuple(line.text for line in manuscript.delivery_address))
+    return {"abroad": abroad, "postcode": code}
 
 
 def design_of(chosen: Chosen, manuscript: Manuscript, workshop: Workshop) -> Design | None:

@@ -56,7 +56,11 @@ def test_a_based_style_is_shown_whole() -> None:
     assert any(key.startswith("flow[") for key in keys)
 
 
-PROVED = sorted({name for kind in ("letters", "cards", "envelopes", "letterheads") for name in shelf().names(kind)})
+PROVED = sorted(
+    {name for kind in ("letters", "cards", "letterheads") for name in shelf().names(kind)}
+    | {"us-10", "#10", "c7", "kaku-2", "japan-post"}
+)
+"""All proofs of envelopes and posts are tested as pages, tests/compose; these go through the shell as well."""
 
 
 @pytest.mark.parametrize("name", PROVED)
