@@ -21,18 +21,21 @@ KINDS = {
     "letterheads": ("Letterheads", "--letterhead"),
     "pairings": ("Pairings of typefaces", "--font"),
     "fonts": ("Typefaces", "--font"),
+    "posts": ("Posts", "by the sender's country"),
 }
 """What one chooses by name; the folder under layouts/ (but for papers and fonts), its heading and its option."""
 
-SHOWN = (*KINDS, "posts", "languages", "countries")
-"""What `catalog show` looks through: also that which is chosen by the sender's country or the language."""
+SHOWN = (*KINDS, "languages", "countries")
+"""What `catalog show` looks through: also that which is chosen by the recipient's country or the language."""
+
+_NO_FAMILY = "others"
 
 
 @click.group(invoke_without_command=True)
 @click.option("--json", "as_json", is_flag=True, help="Tell it as JSON.")
 @click.pass_context
 def catalog(context: click.Context, as_json: bool) -> None:
-    """Show what there is to choose from: styles, cards, envelopes, papers, letterheads, pairings, typefaces.
+    """Show what there is to choose from: styles, cards, envelopes, papers, letterheads, pairings, typefaces, posts.
 
     Your own files, in the folders `layouts` and `fonts` of the configuration folder, are listed with the others.
 
@@ -54,10 +57,16 @@ def catalog(context: click.Context, as_json: bool) -> None:
     for kind, entries in found.items():
         heading, option = KINDS[kind]
         click.echo(f"{click.style(heading, bold=True)} ({option})")
-        for entry in entries:
+        family = ""
+        for entry in sorted(entries, key=_by_family):
+            if entry.get("family", "") != family:
+                family = entry["family"]
+                click.echo(f"  {click.style(family, underline=True)}:")
             own = f"  (yours: {entry['file']})" if entry["yours"] else ""
             remedy = f"  (not installed: {entry['remedy']})" if entry.get("remedy") else ""
-            click.echo(f"  {entry['id']:<{width}}  {entry['name']}{remedy}{own}")
+            size = f"  {entry['width']} x {entry['height']}" if "width" in entry else ""
+            also = f"  (also {', '.join(entry['also'])})" if entry.get("also") else ""
+            click.echo(f"  {entry['id']:<{width}}  {entry['name']}{size}{also}{remedy}{own}")
         click.echo()
     click.echo("`stationery catalog show NAME` tells every measure of one, with its source.")
 
@@ -65,12 +74,15 @@ def catalog(context: click.Context, as_json: bool) -> None:
 @catalog.command(short_help="Tell every measure of one, with its source.")
 @click.argument("name", type=Named("envelopes"))
 @click.option("--json", "as_json", is_flag=True, help="Tell it as JSON.")
-def show(name: str, as_json: bool) -> None:
+@click.pass_context
+def show(context: click.Context, name: str, as_json: bool) -> None:
     """Tell every measure of NAME, with the source that it was taken from."""
     from stationery.cli import options
     from stationery.errors import UnknownName, did_you_mean
 
     found = [(kind, path) for kind in SHOWN if (path := paths(kind).get(name))]
+    if not found and (other := _also(name)):
+        return context.invoke(show, name=other, as_json=as_json)
     if not found:
         known = {known for kind in SHOWN for known in paths(kind)}
         hint = did_you_mean(name, known) if len(known) <= 40 or _near(name, known) else "`stationery catalog` lists all"
@@ -94,7 +106,7 @@ def show(name: str, as_json: bool) -> None:
 @click.option("--open", "open_it", is_flag=True, help="Show the result in the system's viewer.")
 @click.option("-f", "--force", is_flag=True, help="Replace a file that stationery did not make.")
 def proof(name: str, output: str | None, paper: str | None, open_it: bool, force: bool) -> None:
-    """Draw the proof of the letter style, card or envelope NAME: every field and zone outlined and labeled.
+    """Draw the proof of the letter style, card, envelope or post NAME: every field and zone outlined and labeled.
 
     The proof of a letterhead shows its whole set in true size, with your own name where there is a profile.
     """
@@ -231,7 +243,39 @@ def _entry(kind: str, name: str, path: str) -> dict[str, Any]:
         family = load_family(name, path)
         remedy = {} if family.installed else {"remedy": family.remedy}
         return {"id": name, "name": family.name, "file": path, "yours": yours, **remedy}
-    return {"id": name, "name": _table(kind, name, path).text("name", name), "file": path, "yours": yours}
+    table = _table(kind, name, path)
+    entry: dict[str, Any] = {"id": name, "name": table.text("name", name), "file": path, "yours": yours}
+    if kind in ("envelopes", "papers", "cards"):
+        entry |= {"width": table.text("width"), "height": table.text("height")}
+        entry["also"] = list(table.texts("also") or table.texts("aliases"))
+    if kind == "envelopes":
+        entry["family"] = table.text("family", _NO_FAMILY)
+    return entry
+
+
+def _by_family(entry: dict[str, Any]) -> tuple[bool, str, float]:
+    """Envelopes by their family, the small ones first; all else stays as it is."""
+    from stationery.units import Length
+
+    family = entry.get("family", "")
+    try:
+        area = Length.parse(entry["width"]).mm * Length.parse(entry["height"]).mm if family else 0.0
+    except ValueError:
+        area = 0.0
+    return family == _NO_FAMILY, family, area
+
+
+def _also(name: str) -> str:
+    """The id of the envelope that people call so, too; empty if there is none."""
+    from stationery.catalog.envelopes import known_envelope
+    from stationery.cli import settings
+    from stationery.errors import StationeryError
+    from stationery.letter import Written
+
+    try:
+        return known_envelope(settings.shelf(), Written(name)).text
+    except StationeryError:
+        return ""
 
 
 def _table(kind: str, name: str, path: str) -> Table:

@@ -197,8 +197,16 @@ def lines_of(page: Page) -> list[Rule]:
     return sorted(rules, key=lambda rule: (rule.start.y, rule.start.x))
 
 
-@pytest.mark.parametrize(("name", "fold"), EVERY)
-@pytest.mark.parametrize("on", ["letter", "a4"])
+@pytest.mark.parametrize(
+    ("name", "fold", "on"),
+    [
+        (name, fold, on)
+        for name, fold in EVERY
+        for on in ("letter", "a4")
+        # A half of one of them, folded once, needs the whole of its own.
+        if fold == "none" or (name, on) not in {("us-a9", "a4"), ("iso-a5", "letter")}
+    ],
+)
 def test_an_undersheet_has_its_lines_at_the_stated_spacing_within_the_margins(name: str, fold: str, on: str) -> None:
     found = card(SHELF, name)
     orientation = (found.fold(fold) or found.folds[0]).orientation
