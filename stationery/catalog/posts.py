@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import os
+from typing import TYPE_CHECKING
 
 from stationery.catalog.axes import Area, read_area
-from stationery.catalog.postcode import PostcodeBoxes, read_boxes
 from stationery.catalog.shelf import Shelf
 from stationery.errors import UnknownName
 from stationery.geometry import Rect, Size, sheet
@@ -14,6 +14,9 @@ from stationery.sources import mentions
 from stationery.tables import Table
 from stationery.units import ZERO, Length
 from stationery.values import value
+
+if TYPE_CHECKING:
+    from stationery.catalog.postcode import PostcodeBoxes
 
 UNKNOWN, OTHERS = "unknown", "others"
 """Words that may stand among a post's countries: for a sender of no known country, and of one that no post claims."""
@@ -214,9 +217,15 @@ def _read(table: Table, id_: str) -> Post:
         _limits(address) if address else AddressLimits(),
         _zones(table, "portrait"),
         _zones(table, "portrait_flat"),
-        read_boxes(table),
+        _boxes(table) if "postcode_boxes" in table else None,
         table.texts("proof"),
     )
+
+
+def _boxes(table: Table) -> PostcodeBoxes | None:
+    from stationery.catalog.postcode import read_boxes
+
+    return read_boxes(table)
 
 
 def _limits(table: Table) -> AddressLimits:

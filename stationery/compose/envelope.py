@@ -10,7 +10,6 @@ from stationery.catalog.posts import ADDRESS, NOTHING, POSTAGE, SENDER, Post, cl
 from stationery.catalog.safety import SafeArea
 from stationery.compose.block import Block, measured, missing, sizes, unfit
 from stationery.compose.composed import Composed
-from stationery.compose.postcode import digits
 from stationery.compose.return_address import (
     Design,
     ReturnBlock,
@@ -93,7 +92,10 @@ def compose_envelope(
         below=front.rect.bottom if front and not envelope.upright else None,
         above=front.rect.y if front and envelope.upright else None,
     )
-    items += digits(postcode, envelope.size, post, type_, typefaces, manuscript.language)
+    if postcode:
+        from stationery.compose.postcode import digits
+
+        items += digits(postcode, envelope.size, post, type_, typefaces, manuscript.language)
     items += placed.block.items(placed.rect, placed.size, placed.leading, _PATH)
     if stamp_box:
         items += _stamp_box(envelope, post, safe_rect)
