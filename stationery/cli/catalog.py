@@ -74,15 +74,15 @@ def catalog(context: click.Context, as_json: bool) -> None:
 @catalog.command(short_help="Tell every measure of one, with its source.")
 @click.argument("name", type=Named("envelopes"))
 @click.option("--json", "as_json", is_flag=True, help="Tell it as JSON.")
-@click.pass_context
-def show(context: click.Context, name: str, as_json: bool) -> None:
+def show(name: str, as_json: bool) -> None:
     """Tell every measure of NAME, with the source that it was taken from."""
     from stationery.cli import options
     from stationery.errors import UnknownName, did_you_mean
 
     found = [(kind, path) for kind in SHOWN if (path := paths(kind).get(name))]
     if not found and (other := _also(name)):
-        return context.invoke(show, name=other, as_json=as_json)
+        name = other
+        found = [("envelopes", paths("envelopes")[name])]
     if not found:
         known = {known for kind in SHOWN for known in paths(kind)}
         hint = did_you_mean(name, known) if len(known) <= 40 or _near(name, known) else "`stationery catalog` lists all"
@@ -116,6 +116,8 @@ def proof(name: str, output: str | None, paper: str | None, open_it: bool, force
 
     usual = settings.profile()
     sender = usual.sender if usual else None
+    if not any(name in paths(kind) for kind in KINDS):
+        name = _also(name) or name
     made = proof_pdf(Written(name), settings.workshop(), options.given("--paper", paper), sender)
     path = files.destination(output, f"{name}-proof.pdf")
     deliver.deliver(((path, made),), open_it=open_it, force=force)

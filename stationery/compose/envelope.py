@@ -10,6 +10,7 @@ from stationery.catalog.posts import ADDRESS, NOTHING, POSTAGE, SENDER, Post, cl
 from stationery.catalog.safety import SafeArea
 from stationery.compose.block import Block, measured, missing, sizes, unfit
 from stationery.compose.composed import Composed
+from stationery.compose.remarks import remarks_on, size_words
 from stationery.compose.return_address import (
     Design,
     ReturnBlock,
@@ -103,7 +104,16 @@ def compose_envelope(
     pages = [Page(envelope.size, tuple(items), turn, envelope.id, envelope.media)]
     if back:
         pages.append(Page(envelope.size, back.items, turn, envelope.id, envelope.media))
-    remarks = _remarks(manuscript, envelope, post, return_to, placed, abroad, postcode)
+    remarks = remarks_on(
+        manuscript,
+        envelope,
+        post,
+        placed.size,
+        postcode,
+        flap=back is not None,
+        unsent=return_to != NOWHERE,
+        abroad=abroad,
+    )
     return Composed(tuple(pages), (*remarks, *remark))
 
 
@@ -226,33 +236,6 @@ def _raise_unfit(block: Block, room: Room, least: Length, envelope: Envelope, po
     raise AssertionError("a block that has no room has a reason")
 
 
-def _boxes_left(envelope: Envelope, post: Post, postcode: str) -> list[Remark]:
-    """What the writer should know of the boxes on an upright face."""
-    if not post.boxes_on(envelope.size):
-        told = "where the postcode’s boxes are on larger mail is not confirmed: write its digits by hand"
-        return [Remark(f"{envelope.name}: {told}")]
-    if not postcode:
-        return [Remark(f"no postcode of {post.name} was found in the address: its boxes stay empty")]
-    top = post.boxes.from_top.words(envelope.unit) if post.boxes else ""
-    told = f"the postcode’s digits stand {top} below the top edge: feed the envelope with that edge first"
-    return [Remark(told)]
-
-
-def beyond_limits(lines: tuple[Line, ...], post: Post, abroad: bool) -> list[Remark]:
-    """A remark for each line with more characters than the post takes, and for the first line too many."""
-    limits, found = post.limits, []
-    most = limits.lines_abroad if abroad else limits.lines
-    for number, line in enumerate(lines, 1):
-        long = len(line.text)
-        if limits.characters and long > limits.characters:
-            told = f"line {number} has {long} characters; {post.name} takes at most {limits.characters}"
-            found.append(Remark(f"delivery address: {told}", line.place, "shorten it, or part it into two lines"))
-        if most and number == most + 1:
-            told = f"{len(lines)} lines; {post.name} takes at most {most}"
-            found.append(Remark(f"delivery address: {told}", line.place))
-    return found
-
-
 def _stamp_box(envelope: Envelope, post: Post, safe: Rect) -> list[Item]:
     """Where to put the stamp: at the upper outer corner of the postage area, as far as it can be printed."""
     style = envelope.addressing.stamp_box
@@ -266,45 +249,5 @@ def _stamp_box(envelope: Envelope, post: Post, safe: Rect) -> list[Item]:
     return found
 
 
-def size_words(size: Size, unit: str) -> str:
-    """`9.5 x 4.125 in`."""
-    return f"{size.width.words(unit).removesuffix(unit)}x {size.height.words(unit)}"
-
-
 def outline(rect: Rect, style: BoxStyle, *, dashed: bool = True) -> Box:
     return Box(rect, (style.gray,), style.thickness, dash=style.dash if dashed else ())
-
-
-def _remarks(
-    manuscript: Manuscript,
-    envelope: Envelope,
-    post: Post,
-    return_to: str,
-    placed: Placed,
-    abroad: bool,
-    postcode: str,
-) -> list[Remark]:
-    found = list(manuscript.remarks)
-    style = envelope.addressing.delivery
-    if not manuscript.return_address and return_to != NOWHERE:
-        found.append(Remark("the envelope has no return address: the sender is not known"))
-    if placed.size < style.size:
-        smaller = f"delivery address: set at {placed.size.words('pt')} instead of {style.size.words('pt')} to fit"
-        found.append(Remark(smaller, manuscript.delivery_address[0].place))
-    if post.boxes and envelope.upright and not abroad:
-        found += _boxes_left(envelope, post, postcode)
-    found += beyond_limits(manuscript.delivery_address, post, abroad)
-    if post.general:
-        told = "the zones of the sender's post are not known: those are kept that satisfy most posts"
-        found.append(Remark(told))
-    if post.greatest and post.is_flat(envelope.size):
-        most, called = size_words(post.greatest, envelope.unit), post.larger.name
-        taken = f"is larger than a letter ({most}): {post.name} takes it as {called}"
-        if post.larger.greatest and post.is_parcel(envelope.size):
-            most = size_words(post.larger.greatest, envelope.unit)
-            taken = f"is larger than {called} ({most}): {post.name} takes it as a parcel"
-        found.append(Remark(f"{envelope.name} {taken}"))
-    if return_to == FLAP and manuscript.return_address:
-        told = "page 2 is the back with its flap: feed the envelope a second time, other side, flap at the top"
-        found.append(Remark(told))
-    return found

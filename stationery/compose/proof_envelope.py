@@ -7,7 +7,8 @@ from stationery.catalog.posts import Post
 from stationery.catalog.safety import SafeArea
 from stationery.compose.block import Block, measured
 from stationery.compose.composed import Composed
-from stationery.compose.envelope import outline, place_delivery, size_words
+from stationery.compose.envelope import outline, place_delivery
+from stationery.compose.remarks import size_words
 from stationery.compose.zones import Room
 from stationery.errors import DoesNotFit, Remark
 from stationery.geometry import Point, Rect, Size, sheet

@@ -45,15 +45,8 @@ def proof_pdf(name: Written, workshop: Workshop, paper: Written = NOTHING, sende
         return _letterhead_proof(name, workshop, paper, sender)
     kinds = ("letters", "cards", "envelopes", "posts", "letterheads")
     hint = did_you_mean(name.text, tuple(known for kind in kinds for known in shelf.names(kind)))
-    if not hint:
-        from stationery.catalog.envelopes import known_envelope
-
-        try:
-            return _drawn_together([_envelope_proof(known_envelope(shelf, name), workshop)], workshop)
-        except UnknownName as unknown:
-            hint = unknown.hint
     what = "letter style, card, envelope, post or letterhead"
-    raise UnknownName(f"no {what} is called {name.text!r}", name.place, hint)
+    raise UnknownName(f"no {what} is called {name.text!r}", name.place, hint or "`stationery catalog` lists all")
 
 
 def _letter_proof(name: Written, workshop: Workshop, paper: Written) -> Made:
