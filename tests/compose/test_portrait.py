@@ -114,3 +114,11 @@ def test_the_proof_shows_the_boxes(name: str, id_: str) -> None:
     assert ("postcode boxes" in words) == bool(by.boxes_on(page.size))
     inside: list[Rect] = [ink(text) for text in texts(page)]
     assert all(sheet(page.size).contains(rect) for rect in inside)
+
+
+@pytest.mark.parametrize("count", range(24, 31))
+def test_a_long_address_does_not_enter_the_senders_zone(count: int) -> None:
+    """From 35 to 190 mm there is room for 28 lines of 12 pt at 1.25; where they are due they would reach 191 mm."""
+    (page,) = upright("chou-3", to=("x" * 8,) * count, return_to="none").pages
+    (zone,) = post(SHELF, "japan-post").rects(page.size, SENDER)
+    assert not zone.overlaps(block(page, "DeliveryAddress"))
