@@ -118,9 +118,10 @@ def did_you_mean(name: str, choices: Iterable[str]) -> str:
     from difflib import get_close_matches
 
     known = sorted(choices)
-    near = get_close_matches(name, known, n=1, cutoff=0.65)
+    near = get_close_matches(name, known, n=5, cutoff=0.65)
     if near:
-        return f"did you mean {near[0]!r}?"
+        nearest = next((each for each in near if sorted(each) == sorted(name)), near[0])  # two letters changed places
+        return f"did you mean {nearest!r}?"
     return f"choose from: {', '.join(known)}" if 0 < len(known) <= 40 else ""
 
 

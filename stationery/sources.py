@@ -96,6 +96,16 @@ def load_table(path: str) -> Table:
     return read_table(decoded(data, path), path)
 
 
+def mentions(path: str, word: str) -> bool:
+    """Whether a word stands anywhere in a data file: quickly found out, before the whole is read. A file that cannot
+    be opened may do so: whoever loads it will tell."""
+    try:
+        with open(path, "rb") as stream:
+            return re.search(rb"\b%s\b" % re.escape(word.encode()), stream.read(MOST_BYTES)) is not None
+    except OSError:
+        return True
+
+
 def decoded(data: bytes, file: str) -> str:
     """The text in a file's bytes: UTF-8, a byte order mark dropped, lines ended by `\\n`, and not too long."""
     if len(data) > MOST_BYTES:

@@ -156,9 +156,10 @@ def choose(letter: Letter, workshop: Workshop) -> Chosen:
     except StationeryError as fault:
         faults.append(fault)
     cover = choices.envelope or Written(_card_envelope(choices.card, shelf) or chosen_paper.envelope)
-    if cover.text not in (covers := shelf.names("envelopes")):
-        hint = did_you_mean(cover.text, covers)
-        faults.append(UnknownName(f"no envelope is called {cover.text!r}", cover.place, hint))
+    if cover.text not in shelf.names("envelopes"):
+        from stationery.catalog.envelopes import known_envelope
+
+        cover = found(known_envelope, cover, chosen_paper.envelope)
     try:
         families = choose_families(choices.font or Written(style.font), workshop, known=not choices.font)
     except StationeryError as fault:

@@ -6,7 +6,7 @@ from stationery.catalog.shelf import Shelf
 from stationery.sources import load_table
 from stationery.tables import Table
 from stationery.units import ZERO, Length
-from stationery.values import value
+from stationery.values import replace, value
 
 
 @value
@@ -14,8 +14,8 @@ class DeliveryStyle:
     """Sizes, `leading` as ratios of the size in the order to be tried, and shares of the envelope's width or height.
 
     The left edge stands between the two shares `left`, where the block would be centered at `center`; its middle at
-    `middle` of the height. It stays `apart` below the return address. It may go down to `comfortable` before it is
-    moved to the left, and down to the post's least after that.
+    `middle` of the height; an upright face has shares of its own. It stays `apart` below the return address. It may go
+    down to `comfortable` before it is moved to the left, and down to the post's least after that.
     """
 
     size: Length
@@ -77,6 +77,7 @@ class Addressing:
     flap: FlapStyle
     stamp_box: BoxStyle
     proof: ProofStyle
+    upright: DeliveryStyle
 
 
 def addressing(shelf: Shelf) -> Addressing:
@@ -88,6 +89,7 @@ def addressing(shelf: Shelf) -> Addressing:
 _KEYS = {
     "delivery_address": {"size", "comfortable", "step", "leading", "left", "center", "middle", "apart"},
     "return_address": {"size", "least", "step", "leading", "left", "top"},
+    "upright_address": {"left", "center", "middle"},
     "flap": {"depth", "width"},
     "stamp_box": {"width", "height", "thickness", "gray", "dash"},
     "proof": {"size", "leading", "gap", "thickness", "gray", "dash", "sample"},
@@ -103,18 +105,20 @@ def _read(table: Table) -> Addressing:
             part.only({"cite", *keys})
             for key in ("cite", *sorted(keys - set(part))):
                 part.needed(key)
-    delivery, sender, flap, box, proof = parts.values()
+    delivery, sender, upright, flap, box, proof = parts.values()
+    usual = DeliveryStyle(
+        _least(delivery, "size"),
+        _least(delivery, "comfortable"),
+        _least(delivery, "step"),
+        _ratios(delivery, "leading"),
+        _two(delivery, "left"),
+        delivery.number("center", 0.5),
+        delivery.number("middle", 0.5),
+        delivery.length("apart", ZERO) or ZERO,
+    )
+    left, center, middle = _two(upright, "left"), upright.number("center", 0.5), upright.number("middle", 0.5)
     read = Addressing(
-        DeliveryStyle(
-            _least(delivery, "size"),
-            _least(delivery, "comfortable"),
-            _least(delivery, "step"),
-            _ratios(delivery, "leading"),
-            _two(delivery, "left"),
-            delivery.number("center", 0.5),
-            delivery.number("middle", 0.5),
-            delivery.length("apart", ZERO) or ZERO,
-        ),
+        usual,
         ReturnStyle(
             _least(sender, "size"),
             _least(sender, "least"),
@@ -132,6 +136,7 @@ def _read(table: Table) -> Addressing:
             _box(proof),
             proof.texts("sample"),
         ),
+        replace(usual, left=left, center=center, middle=middle),
     )
     table.finish()
     return read

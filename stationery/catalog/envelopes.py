@@ -4,18 +4,28 @@ from __future__ import annotations
 
 from stationery.catalog.addressing import Addressing, addressing
 from stationery.catalog.papers import paper_unit
+from stationery.catalog.posts import Post
 from stationery.catalog.shelf import Shelf
+from stationery.errors import DoesNotFit, UnknownName, did_you_mean
 from stationery.geometry import Size
 from stationery.letter import Written
 from stationery.tables import Table
 from stationery.values import replace, value
+
+LANDSCAPE, PORTRAIT = ADDRESS = ("landscape", "portrait")
+"""How the address is read: along the long edge; or across an upright face, where the post reads such."""
+
+USUAL = Written("")
+"""Said of an address that is to be read as is the custom."""
 
 
 @value
 class Envelope:
     """An envelope as it is read: long edge across, flap along the top edge of its back.
 
-    `unit` (`in` or `mm`) is its standard's own, for messages; `media` its PWG name, empty where PWG has none.
+    `unit` (`in` or `mm`) is its standard's own, for messages; `media` its PWG name, empty where PWG has none. `also`
+    are other names that people have for it, `family` the heading it is listed under; `address` says how it is usually
+    read.
     """
 
     id: str
@@ -25,6 +35,14 @@ class Envelope:
     media: str
     addressing: Addressing
     cite: str
+    family: str = ""
+    also: tuple[str, ...] = ()
+    address: str = LANDSCAPE
+
+    @property
+    def upright(self) -> bool:
+        """Whether it is read with its short edge across."""
+        return self.size.width < self.size.height
 
 
 def envelopes(shelf: Shelf) -> dict[str, Envelope]:
@@ -33,13 +51,64 @@ def envelopes(shelf: Shelf) -> dict[str, Envelope]:
 
 
 def envelope(shelf: Shelf, name: str | Written) -> Envelope:
-    """The envelope of that id. Raises UnknownName, at the Place where the name was written."""
-    id_ = name.text if isinstance(name, Written) else name
-    return shelf.kept("envelopes", name, lambda table: _read(table, id_, addressing(shelf)))
+    """The envelope of that id or other name. Raises UnknownName, at the Place where the name was written."""
+    known = known_envelope(shelf, name if isinstance(name, Written) else Written(name))
+    return shelf.kept("envelopes", known, lambda table: _read(table, known.text, addressing(shelf)))
+
+
+def known_envelope(shelf: Shelf, name: Written) -> Written:
+    """The id of the envelope that is called so, at the same Place; its other names (`#10`, `din lang`) count.
+
+    The files are read only where no id is written just so. Raises UnknownName with the nearest name.
+    """
+    ids = shelf.names("envelopes")
+    if name.text in ids:
+        return name
+    called = {_folded(id_): id_ for id_ in ids}
+    for found in envelopes(shelf).values():
+        called |= {_folded(other): found.id for other in found.also}
+    id_ = called.get(_folded(name.text), "")
+    if id_:
+        return Written(id_, name.place)
+    raise UnknownName(f"no envelope is called {name.text!r}", name.place, _nearest(name.text, ids, called))
+
+
+def _folded(name: str) -> str:
+    """A name without what people write otherwise: capitals, and spaces for hyphens."""
+    return "-".join(name.casefold().replace("-", " ").split())
+
+
+def _nearest(name: str, ids: tuple[str, ...], called: dict[str, str]) -> str:
+    """A hint: the envelope of that size in another family, or of the nearest name; else where all are listed."""
+    ending = [id_ for id_ in ids if id_.endswith(f"-{_folded(name)}")]
+    if ending:
+        return f"did you mean {' or '.join(map(repr, ending))}?"
+    for known in (ids, called):
+        hint = did_you_mean(_folded(name), known)
+        if hint.startswith("did you mean"):
+            near = hint.split("'")[1]
+            return f"did you mean {called[near]!r}?"
+    return "`stationery catalog` lists all envelopes"
+
+
+def as_read(cover: Envelope, post: Post, wanted: Written = USUAL) -> Envelope:
+    """The envelope as its address is read: upright where that is its custom and the post reads it so, or is wanted.
+
+    Raises DoesNotFit where an upright address is wanted and the post reads none.
+    """
+    if wanted.text == PORTRAIT and not post.portrait:
+        hint = "leave it away: the address is then set along the long edge"
+        raise DoesNotFit(f"{post.name} reads no address across the short edge", wanted.place, hint)
+    if not post.portrait or (wanted.text or cover.address) != PORTRAIT:
+        return cover
+    style = replace(cover.addressing, delivery=cover.addressing.upright)
+    if style.delivery.size != cover.addressing.delivery.size:
+        style = replace(style, delivery=replace(style.delivery, size=cover.addressing.delivery.size))
+    return replace(cover, size=cover.size.upright, addressing=style)
 
 
 def _read(table: Table, id_: str, style: Addressing) -> Envelope:
-    table.only({"name", "cite", "width", "height", "media", "type"})
+    table.only({"name", "also", "family", "cite", "width", "height", "media", "address", "type"})
     size = Size(table.needed_length("width"), table.needed_length("height"))
     if size.width < size.height:
         table.fault("the long edge of an envelope is its width", table.where("width"))
@@ -57,4 +126,7 @@ def _read(table: Table, id_: str, style: Addressing) -> Envelope:
         table.text("media"),
         style,
         table.needed("cite"),
+        table.text("family"),
+        table.texts("also"),
+        table.choice("address", ADDRESS, LANDSCAPE),
     )

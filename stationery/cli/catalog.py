@@ -22,11 +22,14 @@ KINDS = {
     "pairings": ("Pairings of typefaces", "--font"),
     "languages": ("Languages", "--language"),
     "fonts": ("Typefaces", "--font"),
+    "posts": ("Posts", "by the sender's country"),
 }
 """What one chooses by name; the folder under layouts/ (but for papers and fonts), its heading and its option."""
 
-SHOWN = (*KINDS, "posts", "countries")
-"""What `catalog show` looks through: also that which is chosen by the sender's country."""
+SHOWN = (*KINDS, "countries")
+"""What `catalog show` looks through: also that which is chosen by the recipient's country."""
+
+_NO_FAMILY = "others"
 
 
 @click.group(invoke_without_command=True)
@@ -34,7 +37,7 @@ SHOWN = (*KINDS, "posts", "countries")
 @click.pass_context
 def catalog(context: click.Context, as_json: bool) -> None:
     """Show what there is to choose from: styles, cards, envelopes, papers, letterheads, pairings, languages,
-    typefaces.
+    typefaces, posts.
 
     Your own files, in the folders `layouts` and `fonts` of the configuration folder, are listed with the others.
 
@@ -56,10 +59,16 @@ def catalog(context: click.Context, as_json: bool) -> None:
     for kind, entries in found.items():
         heading, option = KINDS[kind]
         click.echo(f"{click.style(heading, bold=True)} ({option})")
-        for entry in entries:
+        family = ""
+        for entry in sorted(entries, key=_by_family):
+            if entry.get("family", "") != family:
+                family = entry["family"]
+                click.echo(f"  {click.style(family, underline=True)}:")
             own = f"  (yours: {entry['file']})" if entry["yours"] else ""
             remedy = f"  (not installed: {entry['remedy']})" if entry.get("remedy") else ""
-            click.echo(f"  {entry['id']:<{width}}  {entry['name']}{remedy}{own}")
+            size = f"  {entry['width']} x {entry['height']}" if "width" in entry else ""
+            also = f"  (also {', '.join(entry['also'])})" if entry.get("also") else ""
+            click.echo(f"  {entry['id']:<{width}}  {entry['name']}{size}{also}{remedy}{own}")
         click.echo()
     click.echo("`stationery catalog show NAME` tells every measure of one, with its source.")
 
@@ -73,6 +82,9 @@ def show(name: str, as_json: bool) -> None:
     from stationery.errors import UnknownName, did_you_mean
 
     found = [(kind, path) for kind in SHOWN if (path := paths(kind).get(name))]
+    if not found and (other := _also(name)):
+        name = other
+        found = [("envelopes", paths("envelopes")[name])]
     if not found:
         known = {known for kind in SHOWN for known in paths(kind)}
         hint = did_you_mean(name, known) if len(known) <= 40 or _near(name, known) else "`stationery catalog` lists all"
@@ -97,7 +109,7 @@ def show(name: str, as_json: bool) -> None:
 @click.option("-f", "--force", is_flag=True, help="Replace a file that stationery did not make.")
 @look_options
 def proof(name: str, output: str | None, paper: str | None, open_it: bool, force: bool, **look: str | None) -> None:
-    """Draw the proof of the letter style, card or envelope NAME: every field and zone outlined and labeled.
+    """Draw the proof of the letter style, card, envelope or post NAME: every field and zone outlined and labeled.
 
     The proof of a letterhead shows its whole set in true size, with your own name where there is a profile.
     """
@@ -107,6 +119,8 @@ def proof(name: str, output: str | None, paper: str | None, open_it: bool, force
 
     usual = settings.profile()
     sender = usual.sender if usual else None
+    if not any(name in paths(kind) for kind in KINDS):
+        name = _also(name) or name
     made = proof_pdf(
         Written(name), settings.workshop(), options.given("--paper", paper), sender, options.chosen(**look)
     )
@@ -236,7 +250,39 @@ def _entry(kind: str, name: str, path: str) -> dict[str, Any]:
         family = load_family(name, path)
         remedy = {} if family.installed else {"remedy": family.remedy}
         return {"id": name, "name": family.name, "file": path, "yours": yours, **remedy}
-    return {"id": name, "name": _table(kind, name, path).text("name", name), "file": path, "yours": yours}
+    table = _table(kind, name, path)
+    entry: dict[str, Any] = {"id": name, "name": table.text("name", name), "file": path, "yours": yours}
+    if kind in ("envelopes", "papers", "cards"):
+        entry |= {"width": table.text("width"), "height": table.text("height")}
+        entry["also"] = list(table.texts("also") or table.texts("aliases"))
+    if kind == "envelopes":
+        entry["family"] = table.text("family", _NO_FAMILY)
+    return entry
+
+
+def _by_family(entry: dict[str, Any]) -> tuple[bool, str, float]:
+    """Envelopes by their family, the small ones first; all else stays as it is."""
+    from stationery.units import Length
+
+    family = entry.get("family", "")
+    try:
+        area = Length.parse(entry["width"]).mm * Length.parse(entry["height"]).mm if family else 0.0
+    except ValueError:
+        area = 0.0
+    return family == _NO_FAMILY, family, area
+
+
+def _also(name: str) -> str:
+    """The id of the envelope that people call so, too; empty if there is none."""
+    from stationery.catalog.envelopes import known_envelope
+    from stationery.cli import settings
+    from stationery.errors import StationeryError
+    from stationery.letter import Written
+
+    try:
+        return known_envelope(settings.shelf(), Written(name)).text
+    except StationeryError:
+        return ""
 
 
 def _table(kind: str, name: str, path: str) -> Table:

@@ -30,6 +30,11 @@ from stationery.cli.options import (
     show_default=True,
     help="Where the return address goes.",
 )
+@click.option(
+    "--address",
+    type=click.Choice(["landscape", "portrait"]),
+    help="Read along the long edge, or upright; usually as is the envelope's and the post's custom (Japan).",
+)
 @click.option("--upright", is_flag=True, help="The page as one reads it, not as the printer draws it in.")
 @click.option("--stamp-box", is_flag=True, help="Outline the place of the stamp.")
 @click.option(
@@ -48,6 +53,7 @@ def envelope(
     envelope: str | None,
     letterhead: str | None,
     place: str,
+    address: str | None,
     upright: bool,
     stamp_box: bool,
     region: str | None,
@@ -109,6 +115,7 @@ def envelope(
         family=options.given("--font", font),
         return_to=place,
         upright=upright,
+        address=options.given("--address", address),
         stamp_box=stamp_box,
         wanted=options.wanted(endorsement, imb, imb_routing),
         told=True,

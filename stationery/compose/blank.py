@@ -70,7 +70,8 @@ def blank_envelopes(
     items = (front or back).items if front or back else ()  # type: ignore[union-attr]
     if return_to == FLAP:
         remarks = (*remarks, Remark("these are the backs, with their flaps: feed the envelopes with that side up"))
-    page = Page(envelope.size, items, "clockwise", envelope.id, envelope.media)
+    turn = "" if envelope.upright else "clockwise"
+    page = Page(envelope.size, items, turn, envelope.id, envelope.media)
     return Composed(_copied(page, copies), remarks)
 
 

@@ -10,6 +10,7 @@ from stationery.catalog.posts import ADDRESS, NOTHING, POSTAGE, SENDER, Post, cl
 from stationery.catalog.safety import SafeArea
 from stationery.compose.block import Block, measured, missing, sizes, unfit
 from stationery.compose.composed import Composed
+from stationery.compose.remarks import remarks_on, size_words
 from stationery.compose.return_address import (
     Design,
     ReturnBlock,
@@ -26,7 +27,7 @@ from stationery.page import Box, Item, Page, Tag
 from stationery.prose import Line
 from stationery.typeface import Face, Measures, Typefaces
 from stationery.units import ZERO, Length
-from stationery.values import value
+from stationery.values import replace, value
 
 if TYPE_CHECKING:
     from stationery.compose.endorsement import Notices
@@ -60,6 +61,8 @@ def compose_envelope(
     feed: bool = True,
     design: Design | None = None,
     notices: Notices | None = None,
+    postcode: str = "",
+    abroad: bool = False,
 ) -> Composed:
     """The face of the envelope as one page, with the flap side as a second one where the return address goes there.
 
@@ -67,6 +70,8 @@ def compose_envelope(
     that the end with the return address enters the printer first: drivers turn the other way and would put it at the
     edge that is left last, where 12.7 to 17 mm cannot be printed. The second page shows the back, flap at the top.
     `design` dresses the return address like the letterhead, where that has room; `notices` stand beside the addresses.
+    An envelope that is read upright is drawn in as it is, top first; `postcode` are the digits for its boxes. `abroad`
+    mail may have other limits.
     Raises SourceError without a delivery address, CannotSet, and DoesNotFit for every line that has no room.
     """
     if not manuscript.delivery_address:
@@ -90,8 +95,13 @@ def compose_envelope(
         type_,
         typefaces,
         manuscript.language,
-        below=front.rect.bottom if front else None,
+        below=front.rect.bottom if front and not envelope.upright else None,
+        above=front.rect.y if front and envelope.upright else None,
     )
+    if postcode:
+        from stationery.compose.postcode import digits
+
+        items += digits(postcode, envelope.size, post, type_, typefaces, manuscript.language)
     items += placed.block.items(placed.rect, placed.size, placed.leading, _PATH)
     if notices:
         from stationery.compose.endorsement import set_notices
@@ -109,11 +119,20 @@ def compose_envelope(
         )
     if stamp_box:
         items += _stamp_box(envelope, post, safe_rect)
-    turn = "clockwise" if feed else ""
+    turn = "clockwise" if feed and not envelope.upright else ""
     pages = [Page(envelope.size, tuple(items), turn, envelope.id, envelope.media)]
     if back:
         pages.append(Page(envelope.size, back.items, turn, envelope.id, envelope.media))
-    remarks = _remarks(manuscript, envelope, post, return_to, placed)
+    remarks = remarks_on(
+        manuscript,
+        envelope,
+        post,
+        placed.size,
+        postcode,
+        flap=back is not None,
+        unsent=return_to != NOWHERE,
+        abroad=abroad,
+    )
     return Composed(tuple(pages), (*remarks, *remark, *(notices.remarks if notices else ())))
 
 
@@ -134,6 +153,8 @@ def set_return(
         return None, None, ()
     type_, back = Face(face, features=("lnum",)), sheet(envelope.size)
     room = sender_room(envelope.size, post, safe)
+    if envelope.upright:  # its sender stands below the recipient: as low as can be
+        style = replace(style, sender=replace(style.sender, top=envelope.size.height))
     dressed: ReturnBlock | None = None
     if design and return_to == FRONT:
         dressed = designed_block(lines, room, style.sender, design)
@@ -155,14 +176,21 @@ def sender_room(size: Size, post: Post, safe: Rect) -> Room:
     return Room(within, post.rects(size, POSTAGE) + post.rects(size, NOTHING))
 
 
-def delivery_room(size: Size, post: Post, safe: Rect, below: Length | None = None) -> Room:
-    """Where the delivery address may stand: in the read area, clear of all other zones, and `below` a line across."""
+def delivery_room(size: Size, post: Post, safe: Rect, below: Length | None = None, above: Length | None = None) -> Room:
+    """Where the delivery address may stand: in the read area, clear of all other zones, and `below` a line across.
+
+    It may have to stand `above` one, too; and as far from the stamps and the postcode's boxes as the post wants it.
+    """
     within = safe
     for area in post.rects(size, ADDRESS):
         within = clipped(within, area)
     if below is not None:
         within = clipped(within, Rect(ZERO, below, size.width, size.height - below))
-    return Room(within, tuple(rect for purpose in (NOTHING, POSTAGE, SENDER) for rect in post.rects(size, purpose)))
+    if above is not None:
+        within = clipped(within, Rect(ZERO, ZERO, size.width, above))
+    quiet = -post.limits.quiet
+    near = (rect.inset(quiet) for rect in (*post.rects(size, POSTAGE), *post.boxes_on(size)))
+    return Room(within, (*post.rects(size, NOTHING), *near, *post.rects(size, SENDER)))
 
 
 def least_size(post: Post, measures: Measures) -> Length:
@@ -179,15 +207,21 @@ def place_delivery(
     typefaces: Typefaces,
     language: str,
     below: Length | None = None,
+    above: Length | None = None,
 ) -> Placed:
     """The delivery address at its place, `below` the return address's lower edge if there is one on the face.
+
+    On an upright face it is `above` the upper edge.
 
     A little smaller at its due place comes first, then farther left, then smaller down to the post's least.
     """
     style, size = envelope.addressing.delivery, envelope.size
     raise_faults(missing(lines, face, typefaces, "delivery address"))
     block = measured(lines, face, typefaces, language)
-    whole = delivery_room(size, post, safe, None if below is None else below + style.apart)
+    apart = max(style.apart, post.limits.quiet)
+    whole = delivery_room(
+        size, post, safe, None if below is None else below + apart, None if above is None else above - apart
+    )
     due_left = size.width * style.left[0]
     due = Room(clipped(whole.within, Rect(due_left, ZERO, size.width - due_left, size.height)), whole.taken)
     least = least_size(post, block.measures)
@@ -199,6 +233,8 @@ def place_delivery(
                 continue
             for leading in style.leading:
                 width, height = block.width(type_size), block.height(type_size, leading)
+                if post.limits.highest and height > post.limits.highest:
+                    continue
                 rect = room.place(width, height, _wished(width, height, size, style))
                 if rect:
                     return Placed(block, rect, type_size, leading)
@@ -220,41 +256,17 @@ def _raise_unfit(block: Block, room: Room, least: Length, envelope: Envelope, po
 
 
 def _stamp_box(envelope: Envelope, post: Post, safe: Rect) -> list[Item]:
-    """Where to put the stamp: at the upper right of the postage area, as far as it can be printed."""
+    """Where to put the stamp: at the upper outer corner of the postage area, as far as it can be printed."""
     style = envelope.addressing.stamp_box
     found: list[Item] = []
     for area in post.rects(envelope.size, POSTAGE):
         room = clipped(area, safe).inset(style.thickness * 0.5)
         width, height = min(style.width, room.width), min(style.height, room.height)
         if width > ZERO and height > ZERO:
-            found.append(outline(Rect(room.right - width, room.y, width, height), style))
+            x = room.x if envelope.upright else room.right - width
+            found.append(outline(Rect(x, room.y, width, height), style))
     return found
-
-
-def size_words(size: Size, unit: str) -> str:
-    """`9.5 x 4.125 in`."""
-    return f"{size.width.words(unit).removesuffix(unit)}x {size.height.words(unit)}"
 
 
 def outline(rect: Rect, style: BoxStyle, *, dashed: bool = True) -> Box:
     return Box(rect, (style.gray,), style.thickness, dash=style.dash if dashed else ())
-
-
-def _remarks(manuscript: Manuscript, envelope: Envelope, post: Post, return_to: str, placed: Placed) -> list[Remark]:
-    found = list(manuscript.remarks)
-    style = envelope.addressing.delivery
-    if not manuscript.return_address and return_to != NOWHERE:
-        found.append(Remark("the envelope has no return address: the sender is not known"))
-    if placed.size < style.size:
-        smaller = f"delivery address: set at {placed.size.words('pt')} instead of {style.size.words('pt')} to fit"
-        found.append(Remark(smaller, manuscript.delivery_address[0].place))
-    if post.general:
-        told = "the zones of the sender's post are not known: those are kept that satisfy most posts"
-        found.append(Remark(told))
-    if post.greatest and post.is_flat(envelope.size):
-        most = size_words(post.greatest, envelope.unit)
-        found.append(Remark(f"{envelope.name} is larger than a letter ({most}): {post.name} takes it as a flat"))
-    if return_to == FLAP and manuscript.return_address:
-        told = "page 2 is the back with its flap: feed the envelope a second time, other side, flap at the top"
-        found.append(Remark(told))
-    return found

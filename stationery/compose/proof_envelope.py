@@ -7,7 +7,8 @@ from stationery.catalog.posts import Post
 from stationery.catalog.safety import SafeArea
 from stationery.compose.block import Block, measured
 from stationery.compose.composed import Composed
-from stationery.compose.envelope import outline, place_delivery, size_words
+from stationery.compose.envelope import outline, place_delivery
+from stationery.compose.remarks import size_words
 from stationery.compose.zones import Room
 from stationery.errors import DoesNotFit, Remark
 from stationery.geometry import Point, Rect, Size, sheet
@@ -34,9 +35,11 @@ def envelope_proof(
     safe_rect = safe.on(size)
     zones = [(zone.name, zone.on(size)) for zone in post.zones(size)]
     items: list[Item] = [outline(rect, style.outline, dashed=False) for _, rect in zones]
+    boxes = post.boxes_on(size)
+    items += [outline(box, style.outline, dashed=False) for box in boxes]
     items.append(outline(safe_rect, style.outline))
     remarks: tuple[Remark, ...] = ()
-    taken: list[Rect] = []
+    taken: list[Rect] = [*boxes]
     try:
         lines = tuple(plain(text) for text in style.sample)
         placed = place_delivery(lines, envelope, post, safe_rect, face, typefaces, _LANGUAGE)
@@ -49,6 +52,9 @@ def envelope_proof(
     labels = [(_forms(name, rect, unit), rect, Point(rect.x + across, rect.y + across)) for name, rect in zones]
     foot = Point(safe_rect.x + across, safe_rect.bottom)
     labels.append((_forms("what any printer reaches", safe_rect, unit), safe_rect, foot))
+    if boxes:
+        row = boxes[0].joined(boxes[-1])
+        labels.append((_forms("postcode boxes", row, unit), sheet(size), Point(row.x, row.bottom + across)))
     title = (f"{envelope.name}: {size_words(size, unit)}", post.name)
     labels.append(((title,), sheet(size), Point(across, size.height * 0.5)))
     for key, (forms, home, wished) in enumerate(labels):

@@ -180,7 +180,8 @@ def flap_block(
 def _flap(back: Rect, safe: Rect, style: Addressing) -> Rect:
     """What of the back may be printed on."""
     width = back.width * style.flap.width
-    return Rect((back.width - width) * 0.5, safe.y, width, back.height * style.flap.depth - safe.y)
+    depth = min(back.width, back.height) * style.flap.depth
+    return Rect((back.width - width) * 0.5, safe.y, width, depth - safe.y)
 
 
 def _raise_unfit(block: Block, room: Room, style: ReturnStyle, unit: str) -> NoReturn:

@@ -107,17 +107,18 @@ def _envelopes(
     made: datetime,
     named: bool,
 ) -> Made:
-    from stationery.catalog.envelopes import envelope
+    from stationery.catalog.envelopes import as_read, envelope
     from stationery.catalog.posts import post_of
     from stationery.catalog.safety import safe_area
     from stationery.compose.blank import blank_envelopes
     from stationery.jobs.envelope import design_of
 
-    cover = envelope(workshop.shelf, chosen.envelope)
+    post = post_of(workshop.shelf, chosen.country)
+    cover = as_read(envelope(workshop.shelf, chosen.envelope), post)
     composed: Composed = blank_envelopes(
         manuscript,
         cover,
-        post_of(workshop.shelf, chosen.country),
+        post,
         safe_area(workshop.shelf),
         workshop.library,
         copies,

@@ -111,9 +111,10 @@ def choose_card(letter: Letter, workshop: Workshop, manner: Manner = AS_USUAL) -
     fold = chosen.fold(fold_id) or chosen.folds[0]
     orientations = tuple(sorted(ORIENTATIONS, key=lambda each: each != fold.orientation))
     cover = choices.envelope or Written(chosen.envelope)
-    if cover and cover.text not in (covers := shelf.names("envelopes")):
-        hint = did_you_mean(cover.text, covers)
-        faults.append(UnknownName(f"no envelope is called {cover.text!r}", cover.place, hint))
+    if cover and cover.text not in shelf.names("envelopes"):
+        from stationery.catalog.envelopes import known_envelope
+
+        cover = found(known_envelope, cover, chosen.envelope)
     head = choices.letterhead or Written(style.letterhead)
     heading = None if head.text == NO_LETTERHEAD else found(letterhead, head, style.letterhead)
     try:

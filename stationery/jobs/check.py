@@ -112,7 +112,7 @@ def _composed(letter: Letter, manuscript: Manuscript, chosen: Chosen, workshop: 
 
 def _cover(letter: Letter, chosen: Chosen, workshop: Workshop) -> Cover:
     """The envelope; an address that has no room on it is a finding, not a fault."""
-    from stationery.catalog.envelopes import envelope
+    from stationery.catalog.envelopes import as_read, envelope
     from stationery.catalog.posts import post_of
     from stationery.catalog.safety import safe_area
     from stationery.compose.envelope import compose_envelope
@@ -120,7 +120,8 @@ def _cover(letter: Letter, chosen: Chosen, workshop: Workshop) -> Cover:
 
     assert letter.recipient is not None
     shelf = workshop.shelf
-    cover, post, safe = envelope(shelf, chosen.envelope), post_of(shelf, chosen.country), safe_area(shelf)
+    post, safe = post_of(shelf, chosen.country), safe_area(shelf)
+    cover = as_read(envelope(shelf, chosen.envelope), post)
     manuscript = word_envelope(
         letter.recipient, letter.sender, chosen.language, shelf, letter.attention, mailing_of(letter.choices)
     )

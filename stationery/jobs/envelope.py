@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from stationery.errors import Place, SourceError
 from stationery.jobs.made import Made, created, drawn
@@ -12,6 +12,7 @@ from stationery.workshop import Chosen, Workshop, choose, choose_families, defau
 
 if TYPE_CHECKING:
     from stationery.catalog.envelopes import Envelope
+    from stationery.catalog.posts import Post
     from stationery.compose.composed import Composed
     from stationery.compose.return_address import Design
     from stationery.jobs.notices import Wanted
@@ -28,6 +29,7 @@ def envelope_pdf(
     return_to: str = "front",
     upright: bool = False,
     stamp_box: bool = False,
+    address: Written = NOTHING,
     chosen: Chosen | None = None,
     draft: bool = False,
     wanted: Wanted | None = None,
@@ -37,6 +39,7 @@ def envelope_pdf(
 
     `family` is a typeface for all of it, or a pairing, whose letterhead's typeface dresses the return address.
     `return_to` is `front`, `none` or `flap`; an `upright` page is as one reads it, the usual one as a printer feeds it.
+    `address` is `portrait` or `landscape` where the envelope is to be read otherwise than is its custom.
     `wanted` is an endorsement or a barcode; the letter's notations stand on the envelope by themselves.
     What seems wrong in the recipient's address is remarked if it is to be `told`.
     """
@@ -51,6 +54,7 @@ def envelope_pdf(
         upright=upright,
         stamp_box=stamp_box,
         wanted=wanted,
+        address=address,
     )
     if draft:
         from stationery.jobs.draft import draft_of, titled
@@ -76,9 +80,10 @@ def composed_envelope(
     upright: bool = False,
     stamp_box: bool = False,
     wanted: Wanted | None = None,
+    address: Written = NOTHING,
 ) -> tuple[Composed, Manuscript, Envelope]:
     """The envelope's pages, its words and its paper, before anything is drawn."""
-    from stationery.catalog.envelopes import envelope
+    from stationery.catalog.envelopes import as_read, envelope
     from stationery.catalog.posts import post_of
     from stationery.catalog.safety import safe_area
     from stationery.compose.envelope import compose_envelope
@@ -92,11 +97,11 @@ def composed_envelope(
         covering = families.body if alone else families.envelope
         own = chosen.letterhead.font if chosen.letterhead else ""
         chosen = replace(chosen, head_family=own or families.letterhead, envelope_family=covering)
-    cover = envelope(workshop.shelf, chosen.envelope)
+    post = post_of(workshop.shelf, chosen.country)
+    cover = as_read(envelope(workshop.shelf, chosen.envelope), post, address)
     manuscript = word_envelope(
         recipient, letter.sender, chosen.language, workshop.shelf, letter.attention, mailing_of(letter.choices)
     )
-    post = post_of(workshop.shelf, chosen.country)
     notices = None
     if wanted or letter.delivery_notation or letter.arrival_notation:
         from stationery.jobs.notices import Wanted, find_notices
@@ -114,6 +119,7 @@ def composed_envelope(
         feed=not upright,
         design=None if alone else design_of(chosen, manuscript, workshop),
         notices=notices,
+        **_travel(recipient, manuscript, cover, post, workshop),
     )
     if chosen.own and letter.sender and return_to != "none" and not (alone or letter.choices.letterhead):
         from stationery.jobs.paper import in_its_place
@@ -121,6 +127,24 @@ def composed_envelope(
         told = in_its_place(chosen.own, chosen.letterhead, "the envelope")
         composed = replace(composed, remarks=(*composed.remarks, told))
     return composed, manuscript, cover
+
+
+def _travel(
+    recipient: Party, manuscript: Manuscript, cover: Envelope, post: Post, workshop: Workshop
+) -> dict[str, Any]:
+    """Whether it goes abroad, and what stands in the boxes for a postcode of the post's own country.
+
+    Both are looked for only where the post has a rule for them.
+    """
+    boxes = post.boxes if cover.upright else None
+    if not boxes and not post.limits.lines:
+        return {}
+    from stationery.wording.letter import country_of
+
+    country = country_of(recipient, workshop.shelf)
+    abroad = bool(country) and country not in post.countries
+    code = "" if abroad or not boxes else boxes.digits(tuple(line.text for line in manuscript.delivery_address))
+    return {"abroad": abroad, "postcode": code}
 
 
 def design_of(chosen: Chosen, manuscript: Manuscript, workshop: Workshop) -> Design | None:

@@ -5,10 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, time
 from typing import TYPE_CHECKING
 
-from stationery.errors import (
-    UnknownName,
-    did_you_mean,
-)
+from stationery.errors import SourceError, UnknownName, did_you_mean
 from stationery.jobs.made import Made, finished
 from stationery.letter import Choices, Letter, Party, Written
 from stationery.page import Document
@@ -19,6 +16,7 @@ if TYPE_CHECKING:
     from stationery.catalog.cards import Card
     from stationery.catalog.envelopes import Envelope
     from stationery.catalog.papers import Paper
+    from stationery.catalog.posts import Post
     from stationery.compose.composed import Composed
 
 NOTHING = Written("")
@@ -33,9 +31,9 @@ def proof_pdf(
 ) -> Made:
     """The proof of a letter style, a card or an envelope: its sheet with every field and zone outlined and labeled.
 
-    A card and an envelope of one name, as `us-a2`, are drawn together, the card first. The proof of a letterhead is
-    its whole set in true size, with the name of `sender`, or of nobody in particular; `look` is what it is
-    told beside its name.
+    A card and an envelope of one name, as `us-a2`, are drawn together, the card first. The proof of a post is its zones
+    on the envelopes that its file names for it. The proof of a letterhead is its whole set in true size, with the name
+    of `sender`, or of nobody in particular; `look` is what it is told beside its name.
     """
     shelf = workshop.shelf
     if name.text in shelf.names("letters"):
@@ -47,11 +45,14 @@ def proof_pdf(
         sheets.append(_envelope_proof(name, workshop))
     if sheets:
         return _drawn_together(sheets, workshop)
+    if name.text in shelf.names("posts"):
+        return _post_proof(name, workshop)
     if name.text in shelf.names("letterheads"):
         return _letterhead_proof(name, workshop, paper, sender, look or Choices())
-    kinds = ("letters", "cards", "envelopes", "letterheads")
+    kinds = ("letters", "cards", "envelopes", "posts", "letterheads")
     hint = did_you_mean(name.text, tuple(known for kind in kinds for known in shelf.names(kind)))
-    raise UnknownName(f"no letter style, card, envelope or letterhead is called {name.text!r}", name.place, hint)
+    what = "letter style, card, envelope, post or letterhead"
+    raise UnknownName(f"no {what} is called {name.text!r}", name.place, hint or "`stationery catalog` lists all")
 
 
 def _letter_proof(name: Written, workshop: Workshop, paper: Written) -> Made:
@@ -79,22 +80,48 @@ def _card_proof(name: Written, workshop: Workshop) -> tuple[Card, Composed]:
 
 
 def _envelope_proof(name: Written, workshop: Workshop) -> tuple[Envelope, Composed]:
-    """One page for each post, since the zones are the post's and the envelope is only paper."""
+    """One page for each post that takes it, since the zones are the post's and the envelope is only paper."""
     from stationery.catalog.envelopes import envelope
     from stationery.catalog.posts import posts
+    from stationery.errors import Remark
+
+    found, known = envelope(workshop.shelf, name), tuple(posts(workshop.shelf).values())
+    taking = tuple(post for post in known if not post.is_small(found.size))
+    composed = _zones([(found, post) for post in taking or known], workshop)
+    if taking:
+        return found, composed
+    told = Remark(f"{found.name} is too small for every post that is known; these are their zones nevertheless")
+    return found, replace(composed, remarks=(told, *composed.remarks))
+
+
+def _post_proof(name: Written, workshop: Workshop) -> Made:
+    """Its zones on each of the envelopes that show them."""
+    from stationery.catalog.envelopes import envelope
+    from stationery.catalog.posts import post
+
+    found = post(workshop.shelf, name)
+    covers = [envelope(workshop.shelf, each) for each in found.proof]
+    if not covers:
+        hint = "write `proof: [c6, c5]` in its file, with the envelopes that show them"
+        raise SourceError(f"{name.text}: its file names no envelope to show its zones on", name.place, hint)
+    composed = _zones([(cover, found) for cover in covers], workshop)
+    return _proof_drawn(composed, found.name, workshop, covers[0])
+
+
+def _zones(faces: list[tuple[Envelope, Post]], workshop: Workshop) -> Composed:
+    """A page for each envelope with the zones of a post, read as that post reads it."""
+    from stationery.catalog.envelopes import as_read
     from stationery.catalog.safety import safe_area
     from stationery.compose.composed import Composed
     from stationery.compose.proof_envelope import envelope_proof
 
-    found, family = envelope(workshop.shelf, name), default(workshop, "envelope_font")
-    safe = safe_area(workshop.shelf)
+    family, safe = default(workshop, "envelope_font"), safe_area(workshop.shelf)
     proofs = [
-        envelope_proof(found, post, safe, workshop.library, family, number=number)
-        for number, post in enumerate(posts(workshop.shelf).values())
+        envelope_proof(as_read(cover, post), post, safe, workshop.library, family, number=number)
+        for number, (cover, post) in enumerate(faces)
     ]
     pages = tuple(page for proof in proofs for page in proof.pages)
-    remarks = tuple(remark for proof in proofs for remark in proof.remarks)
-    return found, Composed(pages, remarks)
+    return Composed(pages, tuple(remark for proof in proofs for remark in proof.remarks))
 
 
 def _letterhead_proof(name: Written, workshop: Workshop, paper: Written, sender: Party | None, look: Choices) -> Made:

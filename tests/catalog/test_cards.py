@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
 from stationery.catalog.cards import Fold, card, cards
+from stationery.catalog.envelopes import envelope
 from stationery.catalog.notes import note_style
 from stationery.catalog.shelf import Shelf
 from stationery.errors import Several, SourceError, UnknownName
 from stationery.geometry import Size
 from stationery.letter import Written
-from stationery.units import ZERO, inch, mm, pt
+from stationery.units import ZERO, Length, inch, mm, pt
 from tests.compose.manuscripts import LAYOUTS
 
 SHELF = Shelf((LAYOUTS,))
@@ -30,6 +32,28 @@ def test_every_card_says_where_its_measures_come_from_and_goes_into_an_envelope_
     found = card(SHELF, name)
     assert found.cite and found.folds
     assert found.address_side != (found.envelope in SHELF.names("envelopes"))
+
+
+@pytest.mark.parametrize("name", sorted(name for name, found in cards(SHELF).items() if found.envelope))
+def test_every_card_has_play_in_its_envelope(name: str) -> None:
+    """Its long edge along the envelope's, an eighth of an inch is free at the least."""
+    found, cover = card(SHELF, name), envelope(SHELF, card(SHELF, name).envelope)
+    assert cover.size.width - found.size.height >= inch(0.125)
+    assert cover.size.height - found.size.width >= inch(0.125)
+
+
+@pytest.mark.parametrize("name", sorted(cards(SHELF)))
+def test_the_pwg_name_of_a_cards_sheet_says_its_size(name: str) -> None:
+    found = card(SHELF, name)
+    for fold in found.folds:
+        if not fold.media:
+            continue
+        numbers = re.fullmatch(r"[a-z]+_[a-z0-9-]+_([\d.]+)x([\d.]+)(in|mm)", fold.media)
+        assert numbers, fold.media
+        told = tuple(Length.parse(numbers[n] + numbers[3]) for n in (1, 2))
+        short, long = found.size.width, found.size.height
+        wanted = (short, long) if fold.id == "none" else (long, short * 2)
+        assert all(abs(a - b) <= mm(1) for a, b in zip(told, wanted, strict=True)), fold.media
 
 
 def test_type_limits_of_the_brief() -> None:

@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from stationery.catalog.envelopes import envelope, envelopes
+from stationery.catalog.envelopes import as_read, envelope, envelopes, known_envelope
+from stationery.catalog.posts import post
 from stationery.catalog.shelf import Shelf
-from stationery.errors import Place, StationeryError, UnknownName
+from stationery.errors import DoesNotFit, Place, StationeryError, UnknownName
 from stationery.letter import Written
 from stationery.resources import folder
 from stationery.units import Length, pt
@@ -29,6 +30,15 @@ SHELF = Shelf((folder("layouts"),))
         ("dl", "220mm", "110mm", "iso_dl_110x220mm"),
         ("c6", "162mm", "114mm", "iso_c6_114x162mm"),
         ("c5", "229mm", "162mm", "iso_c5_162x229mm"),
+        ("us-14", "11.5in", "5in", "na_number-14_5x11.5in"),
+        ("us-6.5x9.5", "9.5in", "6.5in", "na_c5_6.5x9.5in"),
+        ("us-9x12", "12in", "9in", "na_arch-a_9x12in"),
+        ("c6c5", "229mm", "114mm", "iso_c6c5_114x229mm"),
+        ("invite", "220mm", "220mm", "om_invite_220x220mm"),
+        ("chou-3", "235mm", "120mm", "jpn_chou3_120x235mm"),
+        ("kaku-2", "332mm", "240mm", "jpn_kaku2_240x332mm"),
+        ("zl", "230mm", "120mm", "prc_zl_120x230mm"),
+        ("india-10x4.5", "10in", "4.5in", ""),
     ],
 )
 def test_envelopes(name: str, width: str, height: str, media: str) -> None:
@@ -38,7 +48,7 @@ def test_envelopes(name: str, width: str, height: str, media: str) -> None:
 
 
 def test_every_envelope_lies_long_edge_across_and_its_pwg_name_says_its_size() -> None:
-    assert len(envelopes(SHELF)) >= 9
+    assert len(envelopes(SHELF)) >= 46
     for found in envelopes(SHELF).values():
         assert found.cite
         assert found.size.width >= found.size.height
@@ -47,6 +57,71 @@ def test_every_envelope_lies_long_edge_across_and_its_pwg_name_says_its_size() -
             assert numbers, found.id
             short, long = (Length.parse(numbers[n] + numbers[3]) for n in (1, 2))
             assert (found.size.width, found.size.height) == (long, short), found.id
+
+
+def test_every_envelope_has_a_family_and_no_name_means_two() -> None:
+    names = [*SHELF.names("envelopes")]
+    for found in envelopes(SHELF).values():
+        assert found.family, found.id
+        names += found.also
+    folded = [" ".join(name.casefold().replace("-", " ").split()) for name in names]
+    assert sorted(folded) == sorted(set(folded))
+
+
+@pytest.mark.parametrize(
+    ("name", "id_"),
+    [
+        ("#10", "us-10"), ("No. 10", "us-10"), ("COM10", "us-10"), ("DIN lang", "dl"), ("din-lang", "dl"),
+        ("DL", "dl"), ("C5/6", "c6c5"), ("C6/5", "swiss-c6-5"), ("6x9", "us-6x9"), ("You 2", "c6"),
+        ("長形3号", "chou-3"), ("ISO-B5", "b5"), ("Monarch", "us-monarch"),
+    ],
+)  # fmt: skip
+def test_what_people_call_an_envelope_is_understood(name: str, id_: str) -> None:
+    assert envelope(SHELF, name) is envelope(SHELF, id_)
+    place = Place("ann.md", 4, 11)
+    assert known_envelope(SHELF, Written(name, place)) == Written(id_, place)
+
+
+@pytest.mark.parametrize(
+    ("name", "hint"),
+    [
+        ("a7", "did you mean 'us-a7'?"),
+        ("11", "did you mean 'us-11'?"),
+        ("3", "did you mean 'chou-3' or 'kaku-3'?"),
+        ("chuo-3", "did you mean 'chou-3'?"),
+        ("com-9", "did you mean 'us-9'?"),
+        ("papyrus", "`stationery catalog` lists all envelopes"),
+    ],
+)
+def test_what_nobody_calls_an_envelope_gets_the_nearest(name: str, hint: str) -> None:
+    with pytest.raises(UnknownName) as raised:
+        envelope(SHELF, name)
+    assert raised.value.hint == hint
+
+
+@pytest.mark.parametrize(
+    ("name", "id_", "wanted", "upright"),
+    [
+        ("chou-3", "japan-post", "", True),
+        ("chou-3", "japan-post", "landscape", False),
+        ("chou-3", "usps", "", False),
+        ("you-4", "japan-post", "", False),
+        ("dl", "japan-post", "portrait", True),
+    ],
+)
+def test_how_an_envelope_is_read(name: str, id_: str, wanted: str, upright: bool) -> None:
+    found = as_read(envelope(SHELF, name), post(SHELF, id_), Written(wanted))
+    assert found.upright is upright
+    assert found.size.upright == envelope(SHELF, name).size.upright
+
+
+def test_an_upright_address_is_refused_where_the_post_reads_none() -> None:
+    with pytest.raises(DoesNotFit) as raised:
+        as_read(envelope(SHELF, "chou-3"), post(SHELF, "usps"), Written("portrait", Place("--address")))
+    assert str(raised.value) == (
+        "--address: United States Postal Service reads no address across the short edge\n"
+        "  leave it away: the address is then set along the long edge"
+    )
 
 
 def test_a_large_envelope_has_larger_type() -> None:
@@ -79,6 +154,7 @@ def test_a_user_adds_an_envelope_by_a_file(tmp_path: Path) -> None:
         ("cite: house style\n", "", "square.yaml:1:1: 'cite' is missing"),
         ("width: 140mm", "width: 140", "square.yaml:3:8: width: '140' is no length"),
         ("height: 140mm", "height: 150mm", "square.yaml:3:8: the long edge of an envelope is its width"),
+        ("height: 140mm\n", "height: 140mm\naddress: up\n", "square.yaml:5:10: address: 'up' is no choice here"),
         ("height: 140mm\n", "height: 140mm\nmedium: x\n", "square.yaml:5:1: unknown key 'medium'"),
         ("height: 140mm\n", "height: 140mm\ntype: {delivery_address: 14pt}\n", "square.yaml:5:7: 'cite' is missing"),
     ],

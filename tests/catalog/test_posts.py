@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from stationery.catalog.envelopes import envelope, envelopes
+from stationery.catalog.envelopes import as_read, envelope, envelopes
 from stationery.catalog.posts import ADDRESS, NOTHING, POSTAGE, PURPOSES, SENDER, post, post_of, posts
 from stationery.catalog.safety import safe_area
 from stationery.catalog.shelf import Shelf
@@ -55,6 +55,85 @@ def test_least_type() -> None:
 
 
 @pytest.mark.parametrize(
+    ("id_", "purpose", "rect"),
+    [
+        ("swiss-post", NOTHING, Rect(mm(89), mm(147), mm(140), mm(15))),
+        ("swiss-post", POSTAGE, Rect(mm(155), mm(0), mm(74), mm(38))),
+        ("austrian-post", NOTHING, Rect(mm(0), mm(147), mm(229), mm(15))),
+        ("royal-mail", ADDRESS, Rect(mm(15), mm(40), mm(199), mm(104))),
+        ("canada-post", NOTHING, Rect(mm(0), mm(143), mm(229), mm(19))),
+        ("australia-post", POSTAGE, Rect(mm(139), mm(0), mm(90), mm(40))),
+        ("la-poste", ADDRESS, Rect(mm(94.5), mm(40), mm(114.5), mm(102))),
+        ("bpost", NOTHING, Rect(mm(89), mm(132), mm(140), mm(30))),
+        ("japan-post", POSTAGE, Rect(mm(159), mm(0), mm(70), mm(35))),
+    ],
+)
+def test_the_other_posts_on_a_c5(id_: str, purpose: str, rect: Rect) -> None:
+    assert post(SHELF, id_).rects(envelope(SHELF, "c5").size, purpose)[0] == rect
+
+
+@pytest.mark.parametrize(("name", "depth"), [("c5", 15), ("b5", 15), ("c4", 35), ("b4", 35)])
+def test_the_swiss_coding_zone_is_higher_beyond_b5(name: str, depth: int) -> None:
+    (rect,) = post(SHELF, "swiss-post").rects(envelope(SHELF, name).size, NOTHING)
+    assert rect.height == mm(depth)
+
+
+@pytest.mark.parametrize(("name", "top"), [("us-10", 20), ("dl", 40)])
+def test_bpost_asks_less_at_the_top_of_what_is_lower_than_110_mm(name: str, top: int) -> None:
+    (rect,) = post(SHELF, "bpost").rects(envelope(SHELF, name).size, ADDRESS)
+    assert rect.y == mm(top)
+
+
+@pytest.mark.parametrize("id_", SHELF.names("posts"))
+def test_the_proof_of_a_post_is_drawn_on_envelopes_that_it_takes(id_: str) -> None:
+    found = post(SHELF, id_)
+    assert found.proof
+    for name in found.proof:
+        assert not found.is_small(envelope(SHELF, name).size) and not found.is_parcel(envelope(SHELF, name).size)
+
+
+@pytest.mark.parametrize(
+    ("id_", "name", "flat", "parcel"),
+    [
+        ("royal-mail", "c5", False, False), ("royal-mail", "c4", True, False), ("royal-mail", "us-10x13", True, True),
+        ("usps", "us-10x13", True, False), ("canada-post", "us-6x9", False, False), ("canada-post", "c5", True, False),
+        ("japan-post", "chou-3", False, False), ("japan-post", "kaku-2", True, False),
+        ("austrian-post", "c5", False, False), ("austrian-post", "b5", True, False),
+        ("austrian-post", "b4", True, True),
+    ],
+)  # fmt: skip
+def test_classes_of_size(id_: str, name: str, flat: bool, parcel: bool) -> None:
+    size = envelope(SHELF, name).size
+    assert (post(SHELF, id_).is_flat(size), post(SHELF, id_).is_parcel(size)) == (flat, parcel)
+    assert (post(SHELF, id_).is_flat(size.upright), post(SHELF, id_).is_parcel(size.upright)) == (flat, parcel)
+
+
+def test_postcode_boxes_from_both_edges() -> None:
+    """12.0 mm from the top and 8.0 from the right; seven of 5.7 mm, 47.7 mm with their gaps."""
+    found = post(SHELF, "japan-post")
+    boxes = found.boxes_on(Size(mm(120), mm(235)))
+    assert len(boxes) == 7 and boxes[0] == Rect(mm(64.3), mm(12), mm(5.7), mm(8)) and boxes[-1].right == mm(112)
+    assert boxes[3].x - boxes[2].right == mm(1.9)
+    assert found.boxes_on(Size(mm(235), mm(120))) == () and found.boxes_on(Size(mm(240), mm(332))) == ()
+
+
+@pytest.mark.parametrize(
+    ("lines", "digits"),
+    [
+        (("Chiyoda-ku, Tokyo 100-8926",), "1008926"),
+        (("100-8926", "Tokyo 100-8926"), "1008926"),
+        (("100-8926", "200-0001"), ""),
+        (("Springfield, IL 62701-1234",), ""),
+        (("1-100-8926",), ""),
+        (("Tokyo 1008926",), ""),
+    ],
+)
+def test_the_postcode_is_found_only_where_it_is_certain(lines: tuple[str, ...], digits: str) -> None:
+    boxes = post(SHELF, "japan-post").boxes
+    assert boxes and boxes.digits(lines) == digits
+
+
+@pytest.mark.parametrize(
     ("name", "flat"), [("us-10", False), ("us-a7", False), ("c6", False), ("dl", False), ("c5", True)]
 )
 def test_a_flat_is_larger_than_a_letter(name: str, flat: bool) -> None:
@@ -63,10 +142,32 @@ def test_a_flat_is_larger_than_a_letter(name: str, flat: bool) -> None:
 
 @pytest.mark.parametrize(
     ("country", "id_"),
-    [("US", "usps"), ("PR", "usps"), ("", "usps"), ("DE", "deutsche-post"), ("FR", "general"), ("CA", "general")],
+    [
+        ("US", "usps"),
+        ("PR", "usps"),
+        ("", "usps"),
+        ("DE", "deutsche-post"),
+        ("CH", "swiss-post"),
+        ("AT", "austrian-post"),
+        ("GB", "royal-mail"),
+        ("CA", "canada-post"),
+        ("AU", "australia-post"),
+        ("FR", "la-poste"),
+        ("BE", "bpost"),
+        ("JP", "japan-post"),
+        ("NL", "general"),
+        ("XX", "general"),
+    ],
 )
 def test_the_post_is_that_of_the_senders_country(country: str, id_: str) -> None:
     assert post_of(SHELF, country).id == id_
+
+
+def test_only_the_post_of_the_senders_country_is_read() -> None:
+    """A cold start is not to pay for ten posts that the letter does not meet."""
+    shelf = Shelf((folder("layouts"),))
+    post_of(shelf, "GB")
+    assert {name for kind, name in shelf._kept if kind == "posts"} == {"royal-mail"}
 
 
 def test_no_country_has_two_posts() -> None:
@@ -80,8 +181,9 @@ def test_every_envelope_meets_every_post() -> None:
 
 @pytest.mark.parametrize(("name", "id_"), EACH)
 def test_zones_lie_on_the_envelope_and_part_what_they_must(name: str, id_: str) -> None:
-    size, found = envelopes(SHELF)[name].size, post(SHELF, id_)
-    assert found.zones(size)
+    found = post(SHELF, id_)
+    size = as_read(envelopes(SHELF)[name], found).size
+    assert {zone.purpose for zone in found.zones(size)} >= {POSTAGE, SENDER}
     for zone in found.zones(size):
         assert zone.purpose in PURPOSES and zone.cite and zone.name
         assert sheet(size).contains(zone.on(size)) and zone.on(size).width > ZERO and zone.on(size).height > ZERO
@@ -127,6 +229,9 @@ def test_a_users_post_goes_before_ours(tmp_path: Path) -> None:
         ("for: address", "for: adress", "la-poste.yaml:4:20: for: 'adress' is no choice here"),
         ("least: 9pt", "least: 9", "la-poste.yaml:5:34: least: '9' is no length"),
         ("from_left: 20mm", "from_top: 20mm", "la-poste.yaml:4:52: unknown key 'from_top'"),
+        ("type:", "address: {cite: x, lines: few}\ntype:", "la-poste.yaml:5:27: lines: 'few' is no whole number"),
+        ("type:", "larger: {cite: x, width: 1mm, height: 1mm}\ntype:", "la-poste.yaml:5:9: 'name' is missing"),
+        ("type:", "postcode_boxes: {cite: x, pattern: '('}\ntype:", "la-poste.yaml:5:36: pattern: "),
     ],
 )
 def test_a_wrong_file_is_told_with_its_line(tmp_path: Path, old: str, new: str, told: str) -> None:

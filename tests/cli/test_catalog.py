@@ -56,13 +56,34 @@ def test_a_based_style_is_shown_whole() -> None:
     assert any(key.startswith("flow[") for key in keys)
 
 
-PROVED = sorted({name for kind in ("letters", "cards", "envelopes", "letterheads") for name in shelf().names(kind)})
+PROVED = sorted(
+    {name for kind in ("letters", "cards", "letterheads") for name in shelf().names(kind)}
+    | {"us-10", "c7", "kaku-2", "japan-post"}
+)
+"""All proofs of envelopes and posts are tested as pages, tests/compose; these go through the shell as well."""
 
 
 @pytest.mark.parametrize("name", PROVED)
 def test_proof_of(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     assert run("catalog", "proof", name).stdout == f"{name}-proof.pdf\n"
+
+
+@pytest.mark.parametrize(("called", "id_"), [("#10", "us-10"), ("#8 5/8", "us-8-5-8"), ("DIN lang", "dl")])
+def test_what_people_call_an_envelope_is_shown_and_proved(
+    called: str, id_: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert run("catalog", "show", called).stdout.startswith(f"{id_} (envelopes), ")
+    assert run("catalog", "proof", called).stdout == f"{id_}-proof.pdf\n"
+
+
+def test_envelopes_are_listed_by_family_with_their_sizes() -> None:
+    said = run("catalog").stdout
+    families = [line.strip() for line in said.splitlines() if line.startswith("  ") and line.endswith(":")]
+    assert families == sorted(set(families)) and "Japan:" in families and len(families) >= 6
+    assert re.search(r"\n  us-10 +No\. 10  9\.5in x 4\.125in  \(also #10, no\. 10, ", said)
+    assert said.index("  c6  ") < said.index("  dl  ") < said.index("  c4  ") < said.index("Japan:")
 
 
 @pytest.fixture

@@ -301,7 +301,7 @@ def test_questions_make_an_interview_file(desk: Path, monkeypatch: pytest.Monkey
         (["--new", "--no-input"], 2, "there is nobody to answer"),
         ([], 2, "`stationery kit --new` writes one"),
         (["interview.yaml", "--now", "noon"], 2, "'noon' is no moment"),
-        (["interview.yaml", "--envelope", "us-11"], 3, "no envelope is called 'us-11'"),
+        (["interview.yaml", "--envelope", "us-15"], 3, "no envelope is called 'us-15'"),
         (["interview.yaml", "--language", "it"], 3, "there is no draft of 'thank-you' in Italiano"),
         (["interview.yaml", "-o", "panel.yaml"], 1, "the folder cannot be made"),
         (["nowhere.yaml"], 3, "there is no such file"),

@@ -197,8 +197,16 @@ def lines_of(page: Page) -> list[Rule]:
     return sorted(rules, key=lambda rule: (rule.start.y, rule.start.x))
 
 
-@pytest.mark.parametrize(("name", "fold"), EVERY)
-@pytest.mark.parametrize("on", ["letter", "a4"])
+@pytest.mark.parametrize(
+    ("name", "fold", "on"),
+    [
+        (name, fold, on)
+        for name, fold in EVERY
+        for on in ("letter", "a4")
+        # A half of one of them, folded once, needs the whole of its own.
+        if fold == "none" or (name, on) not in {("us-a9", "a4"), ("iso-a5", "letter")}
+    ],
+)
 def test_an_undersheet_has_its_lines_at_the_stated_spacing_within_the_margins(name: str, fold: str, on: str) -> None:
     found = card(SHELF, name)
     orientation = (found.fold(fold) or found.folds[0]).orientation
@@ -230,8 +238,16 @@ def test_the_a2_undersheet_by_ruler() -> None:
     assert page.media == "na_letter_8.5x11in"
 
 
-@pytest.mark.parametrize("name", sorted(envelopes(SHELF)))
-@pytest.mark.parametrize("of", sorted(posts(SHELF)))
+RULED = [
+    (name, of)
+    for of, by in sorted(posts(SHELF).items())
+    for name, found in sorted(envelopes(SHELF).items())
+    if found.size.width <= mm(297) and found.size.height <= mm(210) and not by.is_small(found.size)
+]
+"""What lies on a sheet of A4, and goes by that post."""
+
+
+@pytest.mark.parametrize(("name", "of"), RULED)
 def test_an_envelopes_lines_stand_in_the_zones_of_its_post(name: str, of: str) -> None:
     found, by = envelope(SHELF, name), post(SHELF, of)
     page = envelope_undersheet(found, by, safe_area(SHELF), paper(SHELF, "a4"), STYLE.undersheet, compositor())
@@ -239,7 +255,8 @@ def test_an_envelopes_lines_stand_in_the_zones_of_its_post(name: str, of: str) -
     (edge,) = [item for item in page.items if isinstance(item, Rule) and item.start.x == item.end.x]
     to = [rule for rule in lines_of(page) if rule.start.x == edge.start.x]
     back = [rule for rule in lines_of(page) if rule.start.x != edge.start.x]
-    assert len(to) == 4 and len(back) >= 2
+    assert len(to) == 4 or (len(to) >= 2 and found.size.height < mm(125))
+    assert len(back) >= 2
     (spacing,) = {lower.start.y - upper.start.y for upper, lower in pairwise(to)}
     assert spacing in (mm(9), mm(8))
     assert {lower.start.y - upper.start.y for upper, lower in pairwise(back)} == {mm(7)}
@@ -257,6 +274,15 @@ def test_an_envelopes_lines_stand_in_the_zones_of_its_post(name: str, of: str) -
 
 
 def test_what_is_larger_than_the_paper_has_no_undersheet() -> None:
+    with pytest.raises(DoesNotFit, match="B4 is larger than A4"):
+        envelope_undersheet(
+            envelope(SHELF, "b4"),
+            post(SHELF, "usps"),
+            safe_area(SHELF),
+            paper(SHELF, "a4"),
+            STYLE.undersheet,
+            compositor(),
+        )
     with pytest.raises(DoesNotFit, match="A7 note card \\(US\\) is larger than A5"):
         card_undersheet(card(SHELF, "us-a7"), "side", PORTRAIT, paper(SHELF, "a5"), STYLE.undersheet, compositor())
 

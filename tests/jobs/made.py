@@ -7,6 +7,7 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
+from stationery.catalog.envelopes import envelopes
 from stationery.catalog.letters import letter_style
 from stationery.jobs.blank import blank_pdfs
 from stationery.jobs.envelope import envelope_pdf
@@ -16,7 +17,7 @@ from stationery.jobs.note import note_and_envelope, note_pdf
 from stationery.jobs.notices import Wanted
 from stationery.jobs.proof import proof_pdf
 from stationery.jobs.specimen import specimen_pdf
-from stationery.letter import Letter, Written
+from stationery.letter import Letter, Party, Written
 from stationery.pdf.signature import clean_signature
 from stationery.reading.letters import read_letter
 from stationery.reading.markdown import read_body
@@ -29,6 +30,11 @@ SAMPLES = Path(__file__).parents[2] / "samples"
 TODAY = date(2026, 11, 23)
 WANTED = Wanted(Written("return-service"), Written("01234567094987654321"))
 TABLE = "| Who | What |\n|---|---|\n| Ann | bread |\n| Jane | the soup |\n"
+CHOU = Written("chou-3")
+IN_JAPAN = Party(
+    name="Hanako Yamada", street=("1-2-3 Kasumigaseki",), locality="Chiyoda-ku", region="Tokyo",
+    postal_code="100-8926", country="JP",
+)  # fmt: skip
 
 
 @cache
@@ -58,6 +64,15 @@ def styles() -> list[tuple[str, str, str]]:
     ]
 
 
+def envelope_samples() -> list[str]:
+    """One envelope of each family: a file differs from another of its family only in its size, and pages are cheaper
+    to look at than files."""
+    found: dict[str, str] = {}
+    for cover in envelopes(workshop().shelf).values():
+        found.setdefault(cover.family, cover.id)
+    return list(found.values())
+
+
 def fonts() -> list[str]:
     """All that `font:` can name: pairings and typefaces."""
     return [*workshop().shelf.names("pairings"), *workshop().library.names()]
@@ -84,10 +99,15 @@ def everything() -> Iterator[tuple[str, Made]]:
     for style, paper, head in styles():
         chosen = letter("thank-you", style=style, paper=paper, letterhead=head, language="en-US")
         yield f"{style}-{paper}-{head}", letter_and_envelope(chosen, workshop(), with_envelope=False)[0]
-    for name in workshop().shelf.names("envelopes"):
+    for name in envelope_samples():
         chosen = letter("half-letter", envelope=name)
         yield f"envelope-{name}", envelope_pdf(chosen, workshop(), stamp_box=True)
         yield f"flap-{name}", envelope_pdf(chosen, workshop(), return_to="flap")
+        yield f"proof-{name}", proof_pdf(Written(name), workshop())
+    inland = replace(chosen, sender=IN_JAPAN, recipient=IN_JAPAN, choices=replace(chosen.choices, envelope=CHOU))
+    yield "upright-chou-3", envelope_pdf(inland, workshop(), stamp_box=True)
+    yield "upright-flap-chou-3", envelope_pdf(inland, workshop(), return_to="flap")
+    for name in workshop().shelf.names("posts"):
         yield f"proof-{name}", proof_pdf(Written(name), workshop())
     for name in workshop().shelf.names("letters"):
         yield f"proof-{name}", proof_pdf(Written(name), workshop())

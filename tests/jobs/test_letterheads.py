@@ -6,15 +6,18 @@ from collections.abc import Iterator, Sequence
 
 import pytest
 
+from stationery.catalog.envelopes import envelopes
 from stationery.catalog.letterheads import letterhead
 from stationery.catalog.letters import letter_style
 from stationery.catalog.papers import paper
+from stationery.catalog.posts import post_of
 from stationery.catalog.safety import safe_area
+from stationery.compose.composed import Composed
 from stationery.errors import DoesNotFit
 from stationery.geometry import Point, Rect, Size, sheet
 from stationery.jobs.blank import blank_pdfs
 from stationery.jobs.by_hand import blank_cards
-from stationery.jobs.envelope import envelope_pdf
+from stationery.jobs.envelope import composed_envelope
 from stationery.jobs.letter import composed_letter, worded
 from stationery.jobs.proof import proof_pdf
 from stationery.letter import Letter, Party, Written
@@ -24,6 +27,11 @@ from stationery.values import replace
 from stationery.workshop import choose
 from tests.jobs.made import letter, styles, workshop
 
+ENVELOPES = [
+    name
+    for name, found in envelopes(workshop().shelf).items()
+    if not post_of(workshop().shelf, "US").is_small(found.size)
+]
 HEADS = workshop().shelf.names("letterheads")
 SHORTEST = Party(name="Li Wu")
 LONGEST = Party(
@@ -103,6 +111,11 @@ def overlapping(items: Sequence[Item]) -> Iterator[tuple[str, str]]:
                 yield item.text, "a rule"
 
 
+def cover(asked: Letter, place: str) -> Composed:
+    """The envelope's pages, as they are before they are drawn."""
+    return composed_envelope(asked, choose(asked, workshop()), workshop(), return_to=place)[0]
+
+
 def sent(sender: Party, **choices: str) -> Letter:
     return replace(letter("thank-you", language="en-US", **choices), sender=sender)
 
@@ -142,14 +155,14 @@ def test_on_every_style_and_paper(head: str, who: str) -> None:
 @pytest.mark.parametrize("who", SENDERS)
 @pytest.mark.parametrize("head", HEADS)
 def test_on_every_envelope(head: str, who: str) -> None:
-    for name in workshop().shelf.names("envelopes"):
+    for name in ENVELOPES:
         for place in ("front", "flap"):
             asked = sent(SENDERS[who], envelope=name, letterhead=head)
             if (name, who, place) == ("us-4-bar", "longest", "front"):  # its face is too narrow for any such name
                 with pytest.raises(DoesNotFit, match="return address: line 1"):
-                    envelope_pdf(asked, workshop(), return_to=place)
+                    cover(asked, place)
                 continue
-            made = envelope_pdf(asked, workshop(), return_to=place)
+            made = cover(asked, place)
             page = made.pages[0 if place == "front" else 1]
             safe = safe_area(workshop().shelf).on(page.size)
             assert list(overlapping(page.items)) == [], (name, place)
@@ -165,9 +178,9 @@ def test_on_every_envelope(head: str, who: str) -> None:
 
 def test_a_usual_sender_is_dressed_on_every_envelope() -> None:
     """With a rule or a monogram where the design has one; the design is given up only for a very long name."""
-    for name in workshop().shelf.names("envelopes"):
+    for name in ENVELOPES:
         for place in ("front", "flap"):
-            made = envelope_pdf(sent(USUAL, envelope=name, letterhead="monogram"), workshop(), return_to=place)
+            made = cover(sent(USUAL, envelope=name, letterhead="monogram"), place)
             assert any(isinstance(item, Drawing) for page in made.pages for item in page.items), (name, place)
 
 

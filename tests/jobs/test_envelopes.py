@@ -1,0 +1,69 @@
+"""Every envelope as a file: its page is portrait, and exactly the medium's size; what an upright one says."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+from pypdf import PdfReader
+
+from stationery.catalog.envelopes import envelope
+from stationery.catalog.posts import post_of
+from stationery.jobs.blank import blank_pdfs
+from stationery.jobs.envelope import envelope_pdf
+from stationery.jobs.made import Made
+from stationery.letter import Letter, Written
+from stationery.values import replace
+from tests.jobs.made import IN_JAPAN, letter, workshop
+
+SHELF = workshop().shelf
+
+
+def boxes(made: Made) -> list[tuple[float, float, int]]:
+    return [
+        (float(page.mediabox.width), float(page.mediabox.height), page.rotation)
+        for page in PdfReader(io.BytesIO(made.pdf)).pages
+    ]
+
+
+def in_japan(name: str) -> Letter:
+    chosen = letter("half-letter", envelope=name)
+    return replace(chosen, sender=IN_JAPAN, recipient=IN_JAPAN)
+
+
+@pytest.mark.parametrize("name", SHELF.names("envelopes"))
+def test_a_feed_page_is_portrait_and_of_the_mediums_size(name: str) -> None:
+    """What is too small for the post goes by hand: it can be had blank."""
+    size = envelope(SHELF, name).size
+    short, long = size.height.pt, size.width.pt
+    asked = letter("half-letter", envelope=name)
+    files = [blank_pdfs(asked, workshop(), 1, envelopes=True)[-1]]
+    if not post_of(SHELF, "US").is_small(size):
+        files.append(envelope_pdf(asked, workshop()))
+    if not post_of(SHELF, "JP").is_small(size):
+        files.append(envelope_pdf(in_japan(name), workshop()))
+    for made in files:
+        for width, height, rotation in boxes(made):
+            assert (width, height, rotation) == (pytest.approx(short, abs=0.01), pytest.approx(long, abs=0.01), 0)
+
+
+def test_an_upright_envelope_is_drawn_in_as_it_is_read() -> None:
+    made = envelope_pdf(in_japan("chou-3"), workshop())
+    (page,) = PdfReader(io.BytesIO(made.pdf)).pages
+    words = page.extract_text()
+    assert "Hanako Yamada" in words and "Chiyoda-ku" in words
+    assert any("the postcode’s digits stand 12 mm below" in remark.message for remark in made.remarks)
+
+
+def test_mail_that_leaves_japan_has_no_digits_in_the_boxes() -> None:
+    asked = replace(in_japan("chou-3"), recipient=replace(IN_JAPAN, country="US", postal_code="62701-1234"))
+    made = envelope_pdf(asked, workshop())
+    assert not any("postcode" in remark.message for remark in made.remarks)
+    assert not any(
+        getattr(item, "path", None) == () and len(getattr(item, "text", "")) == 1 for item in made.pages[0].items
+    )
+
+
+def test_landscape_can_be_wanted() -> None:
+    made = envelope_pdf(in_japan("chou-3"), workshop(), address=Written("landscape"))
+    assert made.pages[0].turn == "clockwise" and made.pages[0].size == envelope(SHELF, "chou-3").size
