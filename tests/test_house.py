@@ -17,7 +17,7 @@ FLOORS = {
     "values": 0,
     "units": 1, "errors": 1, "resources": 1,
     "geometry": 2, "tables": 2, "typeface": 2, "prose": 2, "party": 2,
-    "letter": 3, "interview": 3, "manuscript": 3, "message": 3, "sources": 3,
+    "letter": 3, "interview": 3, "manuscript": 3, "message": 3, "sources": 3, "postal": 3,
     "reading": 4, "catalog": 4, "page": 4,
     "wording": 5, "compose": 5, "pdf": 5, "mail": 5, "agenda": 5, "etiquette": 5,
     "workshop": 6,
@@ -26,7 +26,7 @@ FLOORS = {
 }  # fmt: skip
 """A room imports only from floors below its own; rooms side by side are strangers."""
 
-FOLDERS = {"reading", "catalog", "wording", "compose", "pdf", "mail", "agenda", "etiquette", "jobs", "cli"}
+FOLDERS = {"reading", "catalog", "postal", "wording", "compose", "pdf", "mail", "agenda", "etiquette", "jobs", "cli"}
 
 SPEAKS_WITH = {
     "click": {"cli"},

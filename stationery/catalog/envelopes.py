@@ -5,6 +5,7 @@ from __future__ import annotations
 from stationery.catalog.addressing import Addressing, addressing
 from stationery.catalog.papers import paper_unit
 from stationery.catalog.shelf import Shelf
+from stationery.catalog.windows import NO_WINDOWS, Windows, read_windows
 from stationery.geometry import Size
 from stationery.letter import Written
 from stationery.tables import Table
@@ -16,6 +17,7 @@ class Envelope:
     """An envelope as it is read: long edge across, flap along the top edge of its back.
 
     `unit` (`in` or `mm`) is its standard's own, for messages; `media` its PWG name, empty where PWG has none.
+    `windows` are its holes, if it is a window envelope; such a product is mostly based on the plain one of its size.
     """
 
     id: str
@@ -25,6 +27,7 @@ class Envelope:
     media: str
     addressing: Addressing
     cite: str
+    windows: Windows = NO_WINDOWS
 
 
 def envelopes(shelf: Shelf) -> dict[str, Envelope]:
@@ -35,11 +38,23 @@ def envelopes(shelf: Shelf) -> dict[str, Envelope]:
 def envelope(shelf: Shelf, name: str | Written) -> Envelope:
     """The envelope of that id. Raises UnknownName, at the Place where the name was written."""
     id_ = name.text if isinstance(name, Written) else name
-    return shelf.kept("envelopes", name, lambda table: _read(table, id_, addressing(shelf)))
+    return shelf.kept("envelopes", name, lambda table: _read(_whole(shelf, table), id_, addressing(shelf)))
+
+
+def _whole(shelf: Shelf, table: Table) -> Table:
+    """The table with what it leaves to the envelope that it is based on, one step deep."""
+    if not table.text("based_on"):
+        return table
+    table.needed("name")
+    table.needed("cite")
+    base = shelf.table("envelopes", table.text("based_on"), table.where("based_on"))
+    if base.text("based_on"):
+        table.fault("based_on goes one step only, and that one is itself based on another", table.where("based_on"))
+    return table.over(base)
 
 
 def _read(table: Table, id_: str, style: Addressing) -> Envelope:
-    table.only({"name", "cite", "width", "height", "media", "type"})
+    table.only({"name", "cite", "based_on", "width", "height", "media", "type", "window", "folds"})
     size = Size(table.needed_length("width"), table.needed_length("height"))
     if size.width < size.height:
         table.fault("the long edge of an envelope is its width", table.where("width"))
@@ -57,4 +72,5 @@ def _read(table: Table, id_: str, style: Addressing) -> Envelope:
         table.text("media"),
         style,
         table.needed("cite"),
+        read_windows(table, size) if "window" in table or "folds" in table else NO_WINDOWS,
     )

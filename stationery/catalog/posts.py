@@ -113,7 +113,7 @@ def _folder(shelf: Shelf, id_: str) -> int:
 
 
 def _read(table: Table, id_: str) -> Post:
-    table.only({"name", "countries", "least", "greatest", "letter", "flat", "type", "address"})
+    table.only({"name", "countries", "least", "greatest", "letter", "flat", "type", "address", "limits", "window"})
     if "letter" not in table:
         table.fault("'letter' is missing: the list of zones on a letter")
     type_ = table.needed_table("type")

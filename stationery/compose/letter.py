@@ -159,12 +159,21 @@ class _Letter:
                 continue
             groups: list[tuple[Path, tuple[Line, ...]]] = []
             for part in field.parts:
-                line = self.manuscript.return_line
-                lines = ((line,) if line else ()) if part == "return_line" else self.manuscript.part(part)
+                lines = self._field_lines(part)
                 if lines:
                     groups.append(((Tag(_role(part)),), lines))
             items += set_field(field, groups, self.compositor, self.size, unit)
         return items
+
+    def _field_lines(self, part: str) -> tuple[Line, ...]:
+        if part == "return_line":
+            line = self.manuscript.return_line
+            return (line,) if line else ()
+        if part == "sender":
+            masthead = self.manuscript.masthead
+            bare = self.order.letterhead is None and masthead is not None
+            return (masthead.name, *masthead.address) if bare and masthead else ()
+        return self.manuscript.part(part)
 
     def _room(self, head_bottom: Length | None) -> Room:
         style, sheet = self.order.style, self.sheet
