@@ -149,7 +149,7 @@ def choose(letter: Letter, workshop: Workshop) -> Chosen:
         head = as_told(head, choices, workshop) if head else None
     except StationeryError as fault:
         faults.append(fault)
-    cover = choices.envelope or Written(_card_envelope(choices.card, shelf) or chosen_paper.envelope)
+    cover = choices.envelope or Written(_card_envelope(choices.card, shelf) or style.envelope or chosen_paper.envelope)
     if cover.text not in (covers := shelf.names("envelopes")):
         hint = did_you_mean(cover.text, covers)
         faults.append(UnknownName(f"no envelope is called {cover.text!r}", cover.place, hint))

@@ -8,6 +8,7 @@ from stationery.catalog.addressing import BoxStyle, DeliveryStyle
 from stationery.catalog.envelopes import Envelope
 from stationery.catalog.posts import ADDRESS, NOTHING, POSTAGE, SENDER, Post, clipped
 from stationery.catalog.safety import SafeArea
+from stationery.catalog.windows import SENDER as SENDER_WINDOW
 from stationery.compose.block import Block, measured, missing, sizes, unfit
 from stationery.compose.composed import Composed
 from stationery.compose.return_address import (
@@ -32,6 +33,7 @@ FRONT, NOWHERE, FLAP = RETURN_TO = ("front", "none", "flap")
 """Where the return address goes: on the face, nowhere, or on the flap (a second page, printed on the back)."""
 
 _PATH = (Tag("DeliveryAddress"), Tag("P"))
+_WITHOUT_RETURN = "put it on the flap (--return flap), or leave it out (--return none)"
 
 
 @value
@@ -62,7 +64,7 @@ def compose_envelope(
     `face` is the family of both addresses; their figures are lining. `feed` pages are to be drawn turned clockwise, so
     that the end with the return address enters the printer first: drivers turn the other way and would put it at the
     edge that is left last, where 12.7 to 17 mm cannot be printed. The second page shows the back, flap at the top.
-    `design` dresses the return address like the letterhead, where that has room.
+    `design` dresses the return address like the letterhead, where that has room. What a window shows is not printed.
     Raises SourceError without a delivery address, CannotSet, and DoesNotFit for every line that has no room.
     """
     if not manuscript.delivery_address:
@@ -74,21 +76,32 @@ def compose_envelope(
         )
     type_ = Face(face, features=("lnum",))
     safe_rect = safe.on(envelope.size)
+    if envelope.windows.shows(SENDER_WINDOW) and return_to == FRONT:
+        return_to = NOWHERE
     front, back, remark = set_return(
         manuscript, envelope, post, safe_rect, typefaces, face=face, return_to=return_to, design=design
     )
     items: list[Item] = [*front.items] if front else []
-    placed = place_delivery(
-        manuscript.delivery_address,
-        envelope,
-        post,
-        safe_rect,
-        type_,
-        typefaces,
-        manuscript.language,
-        below=front.rect.bottom if front else None,
-    )
-    items += placed.block.items(placed.rect, placed.size, placed.leading, _PATH)
+    if envelope.windows.windows:
+        placed = None
+        _clear_of_windows(front, envelope)
+        if not (front or back or stamp_box):
+            raise DoesNotFit(
+                f"{envelope.name}: its window shows what the letter says; there is nothing to print on the envelope",
+                hint="the letter alone goes in; or take an envelope without a window",
+            )
+    else:
+        placed = place_delivery(
+            manuscript.delivery_address,
+            envelope,
+            post,
+            safe_rect,
+            type_,
+            typefaces,
+            manuscript.language,
+            below=front.rect.bottom if front else None,
+        )
+        items += placed.block.items(placed.rect, placed.size, placed.leading, _PATH)
     if stamp_box:
         items += _stamp_box(envelope, post, safe_rect)
     turn = "clockwise" if feed else ""
@@ -97,6 +110,13 @@ def compose_envelope(
         pages.append(Page(envelope.size, back.items, turn, envelope.id, envelope.media))
     remarks = _remarks(manuscript, envelope, post, return_to, placed)
     return Composed(tuple(pages), (*remarks, *remark))
+
+
+def _clear_of_windows(front: ReturnBlock | None, envelope: Envelope) -> None:
+    """Raise DoesNotFit where the return address would be printed across a hole."""
+    for window in envelope.windows.windows:
+        if front and front.rect.overlaps(window.on(envelope.size)):
+            raise DoesNotFit(f"{envelope.name}: the return address would reach into the window", hint=_WITHOUT_RETURN)
 
 
 def set_return(
@@ -222,12 +242,16 @@ def outline(rect: Rect, style: BoxStyle, *, dashed: bool = True) -> Box:
     return Box(rect, (style.gray,), style.thickness, dash=style.dash if dashed else ())
 
 
-def _remarks(manuscript: Manuscript, envelope: Envelope, post: Post, return_to: str, placed: Placed) -> list[Remark]:
+def _remarks(
+    manuscript: Manuscript, envelope: Envelope, post: Post, return_to: str, placed: Placed | None
+) -> list[Remark]:
     found = list(manuscript.remarks)
     style = envelope.addressing.delivery
     if not manuscript.return_address and return_to != NOWHERE:
         found.append(Remark("the envelope has no return address: the sender is not known"))
-    if placed.size < style.size:
+    if placed is None:
+        found.append(Remark(f"{envelope.name}: the window shows the recipient's address, so the face has none"))
+    elif placed.size < style.size:
         smaller = f"delivery address: set at {placed.size.words('pt')} instead of {style.size.words('pt')} to fit"
         found.append(Remark(smaller, manuscript.delivery_address[0].place))
     if post.general:

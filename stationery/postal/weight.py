@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from stationery.geometry import Size
-from stationery.postal.folding import Packet
 from stationery.units import Length, mm
 from stationery.values import value
 
@@ -60,11 +59,11 @@ class Piece:
         return self.grams / GRAMS_PER_OUNCE
 
 
-def piece(packet: Packet, sheets: int, envelope: Size, stock: Stock) -> Piece:
-    """So many sheets folded together into a packet, in an envelope. Air between the folds is not counted."""
-    area, face = _square_meters(packet.sheet), _square_meters(envelope)
+def piece(sheet: Size, layers: int, sheets: int, envelope: Size, stock: Stock) -> Piece:
+    """So many sheets that lie in so many layers once folded, in an envelope. Air between the folds is not counted."""
+    area, face = _square_meters(sheet), _square_meters(envelope)
     grams = sheets * area * stock.sheets + face * stock.paper * stock.envelope
-    micrometers = (packet.layers * sheets * stock.sheets + stock.paper * stock.envelope) * stock.bulk
+    micrometers = (layers * stock.sheets + stock.paper * stock.envelope) * stock.bulk
     return Piece(grams, mm(micrometers / 1000))
 
 
@@ -96,14 +95,15 @@ def broken(limits: Limits, made: Piece, size: Size, unit: str) -> tuple[str, ...
     def told(what: str, is_: str, limit: str) -> None:
         found.append(f"{what} {is_}, {limit}")
 
-    for what, is_, least, most in (
-        ("length", size.width, limits.least and limits.least.width, limits.most and limits.most.width),
-        ("height", size.height, limits.least and limits.least.height, limits.most and limits.most.height),
-    ):
+    for what in ("width", "height"):
+        is_: Length = getattr(size, what)
+        least: Length | None = getattr(limits.least, what, None)
+        most: Length | None = getattr(limits.most, what, None)
+        name = {"width": "length"}.get(what, what)
         if least is not None and is_ < least:
-            told(what, is_.words(unit), f"at least {least.words(unit)}")
+            told(name, is_.words(unit), f"at least {least.words(unit)}")
         if most is not None and is_ > most:
-            told(what, is_.words(unit), f"at most {most.words(unit)}")
+            told(name, is_.words(unit), f"at most {most.words(unit)}")
     thinnest = limits.thinnest
     if limits.larger and (size.width > limits.larger.width or size.height > limits.larger.height):
         thinnest = limits.thicker or thinnest
