@@ -254,8 +254,9 @@ class _Looked:
         held = style.held(cover.id)
         made_for = [name for name in self._styles_for(cover) if name != style.id]
         if held and (held.lines or held.width):
-            width = f", {held.width.words('mm')} wide" if held.width else ""
-            remedy = f"shorten the address: {held.lines} lines{width} hold there"
+            lines = f"{held.lines} lines" if held.lines else ""
+            width = f"{held.width.words('mm')} across" if held.width else ""
+            remedy = f"shorten the address: up to {' of '.join(filter(None, (lines, width)))} holds there"
             others = [each.envelope for each in style.windows if each.envelope != cover.id]
             remedy += f"; or take a plain envelope{' or ' + ', '.join(others) if others else ''}"
         elif held:
