@@ -256,7 +256,7 @@ class _Looked:
         if held and (held.lines or held.width):
             lines = f"{held.lines} lines" if held.lines else ""
             width = f"{held.width.words('mm')} across" if held.width else ""
-            remedy = f"shorten the address: up to {' of '.join(filter(None, (lines, width)))} holds there"
+            remedy = f"shorten the address: there is room for {' of '.join(filter(None, (lines, width)))}"
             others = [each.envelope for each in style.windows if each.envelope != cover.id]
             remedy += f"; or take a plain envelope{' or ' + ', '.join(others) if others else ''}"
         elif held:

@@ -42,14 +42,18 @@ def samples() -> list[str]:
 
 
 def styles() -> list[tuple[str, str, str]]:
-    """Each style on each of its papers, with each letterhead."""
+    """Each style on each of its papers, with each letterhead; with none where a field shows the sender instead."""
     shelf = workshop().shelf
     return [
         (style, paper, head)
         for style in shelf.names("letters")
         for paper in letter_style(shelf, style).papers
-        for head in shelf.names("letterheads")
+        for head in (("none",) if _shows_the_sender(style) else shelf.names("letterheads"))
     ]
+
+
+def _shows_the_sender(style: str) -> bool:
+    return any("sender" in field.parts for field in letter_style(workshop().shelf, style).fields)
 
 
 def fonts() -> list[str]:
