@@ -46,7 +46,8 @@ def letter_and_envelope(
         composed = draft_of(composed, chosen.language, chosen.family, workshop)
         manuscript = titled(manuscript, chosen.language)
     made = [drawn(composed, manuscript, created(letter, chosen.language, workshop), workshop, chosen.paper)]
-    if with_envelope or letter.choices.envelope:
+    cover = letter.choices.envelope
+    if with_envelope or (cover and "window" in workshop.shelf.table("envelopes", chosen.envelope.text)):
         from stationery.jobs.posting import posted
 
         remarks, prints = posted(letter, composed.pages, chosen, workshop)

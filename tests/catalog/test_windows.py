@@ -152,6 +152,7 @@ def test_a_wrong_entry_of_a_styles_windows_is_told(tmp_path: Path) -> None:
     ],
 )
 def test_wrong_demands_of_a_post_are_told(tmp_path: Path, text: str, told: str) -> None:
-    shelf = shelf_with(tmp_path, "posts", f"name: Mine\ncountries: [XX]\nletter: []\ntype: {{cite: x, least: 8pt}}\n{text}\n")
+    whole = f"name: Mine\ncountries: [XX]\nletter: []\ntype: {{cite: x, least: 8pt}}\n{text}\n"
+    shelf = shelf_with(tmp_path, "posts", whole)
     with pytest.raises(StationeryError, match=re.escape(told)):
         demands(shelf, post(shelf, "mine"))
