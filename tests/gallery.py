@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 from stationery.jobs.email import email_draft
 from stationery.jobs.envelope import envelope_pdf
+from stationery.jobs.fit import fit_letter
+from stationery.jobs.fit_proof import fit_proof
 from stationery.jobs.letter import letter_and_envelope
 from stationery.jobs.proof import proof_pdf
 from stationery.jobs.specimen import specimen_pdf
@@ -41,6 +43,9 @@ def main() -> None:
         (SAMPLES / f"{name}.eml").write_bytes(email_draft(letter(name), workshop()).eml)
     for name in ("din5008-b", "us-10"):
         _save(f"proof-{name}", [_rendered(proof_pdf(Written(name), workshop()).pdf)[-1:]])
+    window = fit_letter(letter("window-letter", envelope="us-10-window"), workshop())
+    pages = _rendered(fit_proof(window, workshop()).pdf)
+    _save("fit-window-letter", [pages[:2], pages[2:]])
     _save("letterheads", letterheads())
     _save("specimen", [_rendered(specimen_pdf(workshop(), ("eb-garamond", "ibm-plex-mono")).pdf)])
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from stationery.catalog.axes import Area, read_area
 from stationery.catalog.gaps import NO_GAP, Gap, read_gap
 from stationery.catalog.shelf import Shelf
-from stationery.catalog.windows import Held, read_held
 from stationery.errors import DoesNotFit, SourceError
 from stationery.letter import Written
 from stationery.manuscript import PARTS
@@ -13,6 +14,9 @@ from stationery.sources import load_table
 from stationery.tables import Table
 from stationery.units import ZERO, Length
 from stationery.values import value
+
+if TYPE_CHECKING:
+    from stationery.catalog.windows import Held
 
 FLOW_PARTS = (*PARTS, "sender", "body", "signature")
 FIELD_PARTS = (*PARTS, "return_line", "information", "sender")
@@ -202,9 +206,18 @@ def _read(shelf: Shelf, table: Table, name: str) -> LetterStyle:
         punch=_mark(whole, "punch"),
         continuation=_continuation(whole.needed_table("continuation")),
         table=whole,
-        windows=read_held(whole),
+        windows=_windows(whole),
         envelope=whole.text("envelope"),
     )
+
+
+def _windows(whole: Table) -> tuple[Held, ...]:
+    """The window envelopes that the style is made for; most name none, and then their room stays closed."""
+    if "windows" not in whole:
+        return ()
+    from stationery.catalog.windows import read_held
+
+    return read_held(whole)
 
 
 def _sheet(table: Table) -> Sheet:

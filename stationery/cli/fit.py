@@ -120,6 +120,8 @@ def _how(one: Fit, unit: str) -> str:
     told = one.folding.words(unit)
     if one.holds and one.gap is not None:
         told += f"; the address stays {one.gap.words('mm')} from the window's edges ({one.wanted.words('mm')} wanted)"
+        if one.within_tolerance:
+            told += f"; less than that where the window is off by its tolerance of {one.within_tolerance.words('mm')}"
     return told
 
 

@@ -25,6 +25,8 @@ from stationery.typeface import Typefaces
 from stationery.units import ZERO, Length
 from stationery.values import replace, value
 
+_OWN = "none"
+"""What a style that shows the sender in its fields says instead of a letterhead."""
 _LINED = ("inside_address", "attention", "sender", "reference")
 
 
@@ -84,7 +86,9 @@ class _Letter:
         if head and any(_top(item) < head_bottom and _top(item) < style.start_from_top for item in fields):
             raise DoesNotFit(
                 f"the letterhead reaches down to {head_bottom.words(order.paper.unit)}, into the fields of {style.id}",
-                hint="choose another letterhead, or leave some particulars out",
+                hint="take the letterhead none: this style shows the sender itself"
+                if style.letterhead == _OWN
+                else "choose another letterhead, or leave some particulars out",
             )
         room = self._room(head_bottom if head else None)
         fitted = fit(self._strips, style, self.sheet, room, squeeze=order.one_page is not False)

@@ -10,7 +10,7 @@ from stationery.compose.composed import Composed
 from stationery.compose.envelope import outline
 from stationery.compose.impose import moved
 from stationery.geometry import Point, Rect
-from stationery.page import Item, Page, Tag, Text
+from stationery.page import Box, Item, Page, Tag, Text
 from stationery.prose import plain
 from stationery.typeface import Face, Typefaces
 from stationery.units import ZERO, Length
@@ -18,6 +18,7 @@ from stationery.values import replace
 
 _BEHIND = (0.72,)
 """The gray of what lies behind the envelope's paper."""
+_PAPER = (1.0,)
 _LANGUAGE = "en"
 
 
@@ -58,6 +59,8 @@ def fit_page(
     block = measured(tuple(plain(line) for line in told), face, typefaces, _LANGUAGE)
     height = block.height(style.size, style.leading)
     foot = Rect(size.width - style.gap - block.width(style.size), size.height - style.gap - height, ZERO, height)
+    room = Rect(foot.x, foot.y, block.width(style.size), height)
+    drawn.append(Box(room.inset(style.gap * -0.5), fill=_PAPER))
     drawn += block.items(foot, style.size, style.leading, (part, Tag("P")))
     return Composed((Page(size, tuple(drawn), "", envelope.id, envelope.media),))
 

@@ -1,4 +1,4 @@
-"""The trip of a fitting: a composed letter, folded, into each envelope; does it go in, and does its window hold?"""
+"""The trip of a fitting: a composed letter is folded into each envelope; whether it goes in, and its window holds."""
 
 from __future__ import annotations
 
@@ -87,6 +87,12 @@ class Fit:
     problems: tuple[Problem, ...] = ()
     piece: Piece | None = None
     limits: tuple[str, ...] = ()
+
+    @property
+    def within_tolerance(self) -> Length:
+        """The tolerance of the window's place, where an address that holds would not, were the window off by it."""
+        most = max((window.tolerance for window in self.envelope.windows.windows), default=ZERO)
+        return most if self.holds and self.gap is not None and self.gap - most < self.wanted else ZERO
 
     @property
     def holds(self) -> bool:

@@ -11,6 +11,8 @@ from stationery.catalog.letters import letter_style
 from stationery.jobs.blank import blank_pdfs
 from stationery.jobs.card import note_and_envelope
 from stationery.jobs.envelope import envelope_pdf
+from stationery.jobs.fit import fit_letter
+from stationery.jobs.fit_proof import fit_proof
 from stationery.jobs.letter import letter_and_envelope
 from stationery.jobs.made import Made
 from stationery.jobs.proof import proof_pdf
@@ -105,6 +107,8 @@ def everything() -> Iterator[tuple[str, Made]]:
             yield f"{name}-in-{font}", sheet
             yield f"{name}-in-{font}-envelope", cover
     yield "specimen", specimen_pdf(workshop())
+    for name, style in (("thank-you", "us-window-9"), ("window-letter", "us-window-10"), ("bewerbung", "uk")):
+        yield f"fit-{style}", fit_proof(fit_letter(letter(name, style=style), workshop()), workshop())
 
 
 def blank(chosen: Letter, copies: int = 2) -> tuple[Made, ...]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from functools import cache
+from pathlib import Path
 
 import pytest
 
 from stationery.catalog.envelopes import envelope, envelopes
-from stationery.catalog.letters import letter_style
+from stationery.catalog.letters import letter_style, standard_style
 from stationery.catalog.papers import paper
 from stationery.catalog.posts import ADDRESS, NOTHING, post
 from stationery.catalog.windows import RECIPIENT, Held
@@ -24,11 +25,12 @@ from stationery.page import Page, Text
 from stationery.pdf.ink import ink
 from stationery.postal.folding import equal_folds, folded
 from stationery.postal.play import play_of, shortfalls, showing
+from stationery.resources import folder
 from stationery.typeface import Face
 from stationery.units import ZERO, Length, inch, mm
 from stationery.values import replace
-from stationery.workshop import choose
-from tests.jobs.made import letter, workshop
+from stationery.workshop import Workshop, choose
+from tests.jobs.made import TODAY, letter, workshop
 from tests.jobs.test_letterheads import LONGEST_IN_ONE_LINE, SHORTEST, USUAL
 
 SHELF = workshop().shelf
@@ -236,6 +238,56 @@ def test_a_letter_that_does_not_hold_in_its_window_is_made_and_the_fault_told() 
     assert told and "us-window-10" in told[0].hint and cover.pages
     good, _ = letter_and_envelope(letter("thank-you", style="us-window-10"), workshop())
     assert good.remarks == ()
+
+
+def test_a_return_address_across_a_window_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "envelopes").mkdir()
+    high = "name: High\ncite: test\nbased_on: us-10\nwindow:\n  cite: test\n"
+    high += "  x: {from_left: 0.5in, width: 4in}\n  y: {from_top: 0.5in, height: 1in}\n"
+    (tmp_path / "envelopes" / "high.yaml").write_text(high, "utf-8")
+    own = Workshop((folder("layouts"), str(tmp_path)), (folder("fonts"),), TODAY)
+    with pytest.raises(DoesNotFit, match="the return address would reach into the window") as raised:
+        envelope_pdf(letter("thank-you", envelope="high"), own)
+    assert "--return flap" in raised.value.hint
+    assert len(envelope_pdf(letter("thank-you", envelope="high"), own, return_to="flap").pages) == 2
+
+
+def test_a_long_letter_with_its_envelope_is_told_what_the_post_says_of_its_weight() -> None:
+    """Four sheets of A4 weigh 20 g, the envelope 5 g; Deutsche Post's standard letter has 20 g at the most."""
+    read = letter("bewerbung")
+    long = replace(read, body=read.body * 14)
+    made, _ = letter_and_envelope(long, workshop())
+    assert len(made.pages) >= 4
+    assert any("Deutsche Post: weight about" in remark.message for remark in made.remarks)
+    short, _ = letter_and_envelope(read, workshop())
+    assert not any("weight" in remark.message for remark in short.remarks)
+
+
+@pytest.mark.parametrize(
+    ("country", "paper_", "style"),
+    [
+        ("CH", "a4", "sn010130-left"),
+        ("LI", "a4", "sn010130-left"),
+        ("DE", "a4", "din5008-b"),
+        ("FR", "a4", "nf"),
+        ("GB", "a4", "uk"),
+        ("FI", "a4", "fi-sfs"),
+        ("CH", "a5", "full-block"),
+        ("US", "letter", "full-block"),
+        ("JP", "a4", "full-block"),
+        ("", "letter", "full-block"),
+    ],
+)
+def test_the_style_that_a_country_takes_when_none_is_chosen(country: str, paper_: str, style: str) -> None:
+    assert standard_style(SHELF, paper_, country) == style
+
+
+def test_a_norms_tolerance_is_told_where_it_would_matter() -> None:
+    near, far = (fit_in(letter("bewerbung"), name) for name in ("dl-window", "us-10"))
+    assert near.gap is not None and near.within_tolerance == ZERO and near.gap >= mm(4)
+    assert replace(near, gap=mm(3.9)).within_tolerance == mm(1)
+    assert replace(near, gap=mm(4)).within_tolerance == ZERO
+    assert far.within_tolerance == ZERO
 
 
 def test_a_window_style_takes_its_window_envelope_when_nobody_asks_for_another() -> None:
