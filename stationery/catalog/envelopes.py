@@ -41,8 +41,12 @@ def envelope(shelf: Shelf, name: str | Written) -> Envelope:
     return shelf.kept("envelopes", name, lambda table: _read(_whole(shelf, table), id_, addressing(shelf)))
 
 
+OF_THE_PAPER = ("width", "height", "media", "type", "family")
+"""What a window envelope has in common with the plain one that it is based on."""
+
+
 def _whole(shelf: Shelf, table: Table) -> Table:
-    """The table with what it leaves to the envelope that it is based on, one step deep."""
+    """The table with the size and what goes with it from the envelope that it is based on, one step deep."""
     if not table.text("based_on"):
         return table
     table.needed("name")
@@ -50,7 +54,10 @@ def _whole(shelf: Shelf, table: Table) -> Table:
     base = shelf.table("envelopes", table.text("based_on"), table.where("based_on"))
     if base.text("based_on"):
         table.fault("based_on goes one step only, and that one is itself based on another", table.where("based_on"))
-    return table.over(base)
+    for key in OF_THE_PAPER:
+        if key in base and key not in table:
+            table.take(key, base)
+    return table
 
 
 def _read(table: Table, id_: str, style: Addressing) -> Envelope:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from stationery.catalog.posts import Post
+from stationery.catalog.posts import OTHERS, Post, post_of
 from stationery.catalog.shelf import Shelf
 from stationery.geometry import Size
 from stationery.postal.weight import Limits, mass
@@ -13,7 +13,10 @@ from stationery.values import value
 
 @value
 class Demands:
-    """What a post wants of a letter beside its face: `clear` from each edge of a window, `limits` if it has any."""
+    """What a post wants of a letter beside its face: `clear` from each edge of a window, `limits` if it has any.
+
+    Of a post that does not say how clear a window must be, it is what most posts are content with.
+    """
 
     clear: Length
     limits: Limits | None
@@ -24,9 +27,12 @@ def demands(shelf: Shelf, post: Post) -> Demands:
 
     def read() -> Demands:
         table = shelf.table("posts", post.id)
-        found = Demands(_clearance(table), _limits(table))
+        clear, limits = _clearance(table), _limits(table)
         table.finish()
-        return found
+        if clear is None:
+            usual = post_of(shelf, OTHERS)
+            clear = demands(shelf, usual).clear if usual.id != post.id else ZERO
+        return Demands(clear, limits)
 
     return shelf.once(f"demands {post.id}", read)
 
@@ -60,11 +66,11 @@ def _limits(table: Table) -> Limits | None:
     )
 
 
-def _clearance(table: Table) -> Length:
-    """How far the address stays from every edge of a window; nothing if the post's file does not say."""
+def _clearance(table: Table) -> Length | None:
+    """How far the address stays from every edge of a window; None if the post's file does not say."""
     stated = table.table("window")
     if stated is None:
-        return ZERO
+        return None
     stated.only({"cite", "clear"})
     stated.needed("cite")
     return stated.needed_length("clear")

@@ -15,7 +15,7 @@ from stationery.catalog.shelf import Shelf
 from stationery.errors import StationeryError
 from stationery.geometry import Rect
 from stationery.resources import folder
-from stationery.units import Length, inch, mm
+from stationery.units import Length, inch, mm, pt
 
 SHELF = Shelf((folder("layouts"),))
 
@@ -79,6 +79,18 @@ def test_tolerances_are_the_norms() -> None:
 def test_what_the_posts_want_round_the_address() -> None:
     assert demands(SHELF, post(SHELF, "usps")).clear == inch(0.125)
     assert demands(SHELF, post(SHELF, "deutsche-post")).clear == mm(3)
+
+
+def test_a_post_that_does_not_say_is_content_with_what_most_are(tmp_path: Path) -> None:
+    text = "name: Mine\ncountries: [XX]\nletter: []\ntype: {cite: x, least: 8pt}\n"
+    shelf = shelf_with(tmp_path, "posts", text)
+    found = demands(shelf, post(shelf, "mine"))
+    assert (found.clear, found.limits) == (mm(3), None)
+
+
+def test_a_window_envelope_takes_only_what_belongs_to_the_paper(tmp_path: Path) -> None:
+    found = envelope(shelf_with(tmp_path, "envelopes", GOOD.replace("based_on: dl", "based_on: c5")), "mine")
+    assert found.addressing.delivery.size == pt(14) and found.cite == "house style"
 
 
 GOOD = """name: Mine
