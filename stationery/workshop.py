@@ -166,7 +166,7 @@ def choose(letter: Letter, workshop: Workshop) -> Chosen:
         style = style_in(style, workshop.library, own.body, families.body)
     return Chosen(
         language=tongue,
-        style=style,
+        style=style.folded_for(cover.text) if choices.envelope else style,
         letterhead=head,
         paper=chosen_paper,
         envelope=cover,

@@ -13,7 +13,7 @@ from stationery.manuscript import PARTS
 from stationery.sources import load_table
 from stationery.tables import Table
 from stationery.units import ZERO, Length
-from stationery.values import value
+from stationery.values import replace, value
 
 if TYPE_CHECKING:
     from stationery.catalog.windows import Held
@@ -128,6 +128,13 @@ class LetterStyle:
     def folded(self) -> tuple[Length, ...]:
         """Where its sheet is folded, by its marks; nowhere if it has none."""
         return (self.folds.together or self.folds.from_top) if self.folds else ()
+
+    def folded_for(self, envelope: str) -> LetterStyle:
+        """The style with its fold marks where the sheet is folded for one of its window envelopes."""
+        held = self.held(envelope)
+        if held is None or not held.folds or self.folds is None:
+            return self
+        return replace(self, folds=replace(self.folds, from_top=held.folds, together=()))
 
     def held(self, envelope: str) -> Held | None:
         """What the style says of a window envelope; None if it is not made for it."""

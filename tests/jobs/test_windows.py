@@ -21,7 +21,7 @@ from stationery.jobs.letter import composed_letter, letter_and_envelope, worded
 from stationery.jobs.proof import proof_pdf
 from stationery.jobs.windows import folds_for
 from stationery.letter import Letter, Party, Written
-from stationery.page import Page, Text
+from stationery.page import Page, Rule, Text
 from stationery.pdf.ink import ink
 from stationery.postal.folding import equal_folds, folded
 from stationery.postal.play import play_of, shortfalls, showing
@@ -288,6 +288,15 @@ def test_a_norms_tolerance_is_told_where_it_would_matter() -> None:
     assert replace(near, gap=mm(3.9)).within_tolerance == mm(1)
     assert replace(near, gap=mm(4)).within_tolerance == ZERO
     assert far.within_tolerance == ZERO
+
+
+@pytest.mark.parametrize(
+    ("envelope_", "marks"),
+    [("", [105, 210]), ("ch-c6c5-left", [105, 210]), ("ch-c5-left", [148.5]), ("c5", [105, 210])],
+)
+def test_fold_marks_follow_the_window_envelope(envelope_: str, marks: list[float]) -> None:
+    (page,) = pages_of(letter("bewerbung", style="sn010130-left", envelope=envelope_))
+    assert sorted(item.start.y.mm for item in page.items if isinstance(item, Rule)) == marks
 
 
 def test_a_window_style_takes_its_window_envelope_when_nobody_asks_for_another() -> None:
