@@ -155,7 +155,7 @@ def choose(letter: Letter, workshop: Workshop) -> Chosen:
         head = as_told(head, choices, workshop) if head else None
     except StationeryError as fault:
         faults.append(fault)
-    cover = choices.envelope or Written(_card_envelope(choices.card, shelf) or chosen_paper.envelope)
+    cover = choices.envelope or Written(_card_envelope(choices.card, shelf) or style.envelope or chosen_paper.envelope)
     if cover.text not in shelf.names("envelopes"):
         from stationery.catalog.envelopes import known_envelope
 
@@ -173,7 +173,7 @@ def choose(letter: Letter, workshop: Workshop) -> Chosen:
         style = style_in(style, workshop.library, own.body, families.body)
     return Chosen(
         language=tongue,
-        style=style,
+        style=style.folded_for(cover.text) if choices.envelope else style,
         letterhead=head,
         paper=chosen_paper,
         envelope=cover,

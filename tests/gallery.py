@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Any
 
 from stationery.jobs.email import email_draft
 from stationery.jobs.envelope import envelope_pdf
+from stationery.jobs.fit import fit_letter
+from stationery.jobs.fit_proof import fit_proof
 from stationery.jobs.letter import letter_and_envelope
 from stationery.jobs.proof import proof_pdf
 from stationery.jobs.specimen import specimen_pdf
@@ -58,6 +60,9 @@ def main() -> None:
         letter("several-signers"), delivery_notation=Written("Registered"), arrival_notation=Written("Personal")
     )
     _save("barcode", [_rendered(envelope_pdf(noted, workshop(), upright=True, wanted=WANTED).pdf)])
+    window = fit_letter(letter("window-letter", envelope="us-10-window"), workshop())
+    pages = _rendered(fit_proof(window, workshop()).pdf)
+    _save("fit-window-letter", [pages[:2], pages[2:]])
     _save("letterheads", letterheads())
     _save("own-paper", own_paper())
     _save("languages", [[tongue(name) for name in row] for row in TONGUES])

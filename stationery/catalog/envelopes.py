@@ -6,6 +6,7 @@ from stationery.catalog.addressing import Addressing, addressing
 from stationery.catalog.papers import paper_unit
 from stationery.catalog.posts import Post
 from stationery.catalog.shelf import Shelf
+from stationery.catalog.windows import NO_WINDOWS, Windows, read_windows
 from stationery.errors import DoesNotFit, UnknownName, did_you_mean
 from stationery.geometry import Size
 from stationery.letter import Written
@@ -16,6 +17,10 @@ LANDSCAPE, PORTRAIT = ADDRESS = ("landscape", "portrait")
 """How the address is read: along the long edge; or across an upright face, where the post reads such."""
 
 USUAL = Written("")
+
+_KEYS = {
+    "name", "also", "family", "cite", "based_on", "width", "height", "media", "address", "type", "window", "folds",
+}  # fmt: skip
 """Said of an address that is to be read as is the custom."""
 
 
@@ -25,7 +30,8 @@ class Envelope:
 
     `unit` (`in` or `mm`) is its standard's own, for messages; `media` its PWG name, empty where PWG has none. `also`
     are other names that people have for it, `family` the heading it is listed under; `address` says how it is usually
-    read.
+    read. `windows` are its holes, if it is a window envelope; such a product is mostly based on the plain one of its
+    size.
     """
 
     id: str
@@ -38,6 +44,7 @@ class Envelope:
     family: str = ""
     also: tuple[str, ...] = ()
     address: str = LANDSCAPE
+    windows: Windows = NO_WINDOWS
 
     @property
     def upright(self) -> bool:
@@ -53,7 +60,7 @@ def envelopes(shelf: Shelf) -> dict[str, Envelope]:
 def envelope(shelf: Shelf, name: str | Written) -> Envelope:
     """The envelope of that id or other name. Raises UnknownName, at the Place where the name was written."""
     known = known_envelope(shelf, name if isinstance(name, Written) else Written(name))
-    return shelf.kept("envelopes", known, lambda table: _read(table, known.text, addressing(shelf)))
+    return shelf.kept("envelopes", known, lambda table: _read(_whole(shelf, table), known.text, addressing(shelf)))
 
 
 def known_envelope(shelf: Shelf, name: Written) -> Written:
@@ -107,8 +114,27 @@ def as_read(cover: Envelope, post: Post, wanted: Written = USUAL) -> Envelope:
     return replace(cover, size=cover.size.upright, addressing=style)
 
 
+OF_THE_PAPER = ("width", "height", "media", "type", "family")
+"""What a window envelope has in common with the plain one that it is based on."""
+
+
+def _whole(shelf: Shelf, table: Table) -> Table:
+    """The table with the size and what goes with it from the envelope that it is based on, one step deep."""
+    if not table.text("based_on"):
+        return table
+    table.needed("name")
+    table.needed("cite")
+    base = shelf.table("envelopes", table.text("based_on"), table.where("based_on"))
+    if base.text("based_on"):
+        table.fault("based_on goes one step only, and that one is itself based on another", table.where("based_on"))
+    for key in OF_THE_PAPER:
+        if key in base and key not in table:
+            table.take(key, base)
+    return table
+
+
 def _read(table: Table, id_: str, style: Addressing) -> Envelope:
-    table.only({"name", "also", "family", "cite", "width", "height", "media", "address", "type"})
+    table.only(_KEYS)
     size = Size(table.needed_length("width"), table.needed_length("height"))
     if size.width < size.height:
         table.fault("the long edge of an envelope is its width", table.where("width"))
@@ -129,4 +155,5 @@ def _read(table: Table, id_: str, style: Addressing) -> Envelope:
         table.text("family"),
         table.texts("also"),
         table.choice("address", ADDRESS, LANDSCAPE),
+        read_windows(table, size) if "window" in table or "folds" in table else NO_WINDOWS,
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from stationery.catalog.axes import Area, read_area
 from stationery.catalog.gaps import NO_GAP, Gap, read_gap
 from stationery.catalog.shelf import Shelf
@@ -11,10 +13,13 @@ from stationery.manuscript import PARTS
 from stationery.sources import load_table
 from stationery.tables import Table
 from stationery.units import ZERO, Length
-from stationery.values import value
+from stationery.values import replace, value
+
+if TYPE_CHECKING:
+    from stationery.catalog.windows import Held
 
 FLOW_PARTS = (*PARTS, "sender", "body", "signature")
-FIELD_PARTS = (*PARTS, "return_line", "information")
+FIELD_PARTS = (*PARTS, "return_line", "information", "sender")
 ALIGNMENTS = ("left", "center", "right")
 
 
@@ -56,7 +61,10 @@ class FlowPart:
 
 @value
 class Field:
-    """A fixed rectangle and the parts that stand in it, from its top or upon its bottom."""
+    """A fixed rectangle and the parts that stand in it, from its top, about its middle, or upon its bottom.
+
+    Lines that are too many at `leading` are drawn together, down to `least_leading`.
+    """
 
     id: str
     parts: tuple[str, ...]
@@ -66,16 +74,21 @@ class Field:
     leading: Length
     upright: str = "top"
     tab: Length = ZERO
+    least_leading: Length = ZERO
 
 
 @value
 class Mark:
-    """Short rules at the sheet's left edge: fold marks or a punch mark, `from_top` each."""
+    """Short rules at the sheet's left edge: fold marks or a punch mark, `from_top` each.
+
+    `together` are those of them that make one way of folding, where they are not all of them.
+    """
 
     from_top: tuple[Length, ...]
     from_left: Length
     length: Length
     thickness: Length
+    together: tuple[Length, ...] = ()
 
 
 @value
@@ -108,6 +121,24 @@ class LetterStyle:
     punch: Mark | None
     continuation: Continuation
     table: Table
+    windows: tuple[Held, ...] = ()
+    envelope: str = ""
+
+    @property
+    def folded(self) -> tuple[Length, ...]:
+        """Where its sheet is folded, by its marks; nowhere if it has none."""
+        return (self.folds.together or self.folds.from_top) if self.folds else ()
+
+    def folded_for(self, envelope: str) -> LetterStyle:
+        """The style with its fold marks where the sheet is folded for one of its window envelopes."""
+        held = self.held(envelope)
+        if held is None or not held.folds or self.folds is None:
+            return self
+        return replace(self, folds=replace(self.folds, from_top=held.folds, together=()))
+
+    def held(self, envelope: str) -> Held | None:
+        """What the style says of a window envelope; None if it is not made for it."""
+        return next((held for held in self.windows if held.envelope == envelope), None)
 
     @property
     def capitals(self) -> frozenset[str]:
@@ -127,7 +158,7 @@ class LetterStyle:
 
 _KEYS = {
     "name", "cite", "based_on", "paper", "punctuation", "letterhead", "font", "justify", "sheets", "start", "fields",
-    "flow", "change", "head", "folds", "punch", "continuation",
+    "flow", "change", "head", "folds", "punch", "continuation", "windows", "envelope",
 }  # fmt: skip
 
 
@@ -182,7 +213,18 @@ def _read(shelf: Shelf, table: Table, name: str) -> LetterStyle:
         punch=_mark(whole, "punch"),
         continuation=_continuation(whole.needed_table("continuation")),
         table=whole,
+        windows=_windows(whole),
+        envelope=whole.text("envelope"),
     )
+
+
+def _windows(whole: Table) -> tuple[Held, ...]:
+    """The window envelopes that the style is made for; most name none, and then their room stays closed."""
+    if "windows" not in whole:
+        return ()
+    from stationery.catalog.windows import read_held
+
+    return read_held(whole)
 
 
 def _sheet(table: Table) -> Sheet:
@@ -240,22 +282,23 @@ def _changed(flow: tuple[FlowPart, ...], changes: tuple[Table, ...]) -> tuple[Fl
 
 def _field(fields: Table, key: str) -> Field:
     table = fields.needed_table(key)
-    table.only({"cite", "parts", "x", "y", "size", "least_size", "leading", "upright", "tab"})
+    table.only({"cite", "parts", "x", "y", "size", "least_size", "leading", "least_leading", "upright", "tab"})
     table.needed("cite")
     parts = table.texts("parts") or (key,)
     for part in parts:
         if part not in FIELD_PARTS:
             table.fault(f"{part!r} is no part that can stand in a field", table.where("parts"))
-    size = table.needed_length("size")
+    size, leading = table.needed_length("size"), table.needed_length("leading")
     return Field(
         id=key,
         parts=parts,
         area=read_area(table),
         size=size,
         least_size=table.length("least_size", size) or size,
-        leading=table.needed_length("leading"),
-        upright=table.choice("upright", ("top", "bottom"), "top"),
+        leading=leading,
+        upright=table.choice("upright", ("top", "middle", "bottom"), "top"),
         tab=table.length("tab", ZERO) or ZERO,
+        least_leading=table.length("least_leading", leading) or leading,
     )
 
 
@@ -263,13 +306,14 @@ def _mark(whole: Table, key: str) -> Mark | None:
     table = whole.table(key)
     if table is None:
         return None
-    table.only({"cite", "from_top", "from_left", "length", "thickness"})
+    table.only({"cite", "from_top", "from_left", "length", "thickness", "together"})
     table.needed("cite")
     return Mark(
         from_top=table.lengths("from_top"),
         from_left=table.needed_length("from_left"),
         length=table.needed_length("length"),
         thickness=table.needed_length("thickness"),
+        together=table.lengths("together"),
     )
 
 

@@ -26,7 +26,7 @@ ADDRESS, NOTHING, POSTAGE, SENDER = PURPOSES = ("address", "nothing", "postage",
 
 _KEYS = {
     "name", "countries", "least", "greatest", "larger", "letter", "flat", "portrait", "portrait_flat",
-    "postcode_boxes", "type", "address", "proof",
+    "postcode_boxes", "type", "address", "proof", "limits", "window",
 }  # fmt: skip
 
 

@@ -89,7 +89,7 @@ def show(name: str, as_json: bool) -> None:
         known = {known for kind in SHOWN for known in paths(kind)}
         hint = did_you_mean(name, known) if len(known) <= 40 or _near(name, known) else "`stationery catalog` lists all"
         raise UnknownName(f"nothing in the catalog is called {name!r}", None, hint)
-    shown = [(kind, path, list(entries(_table(kind, name, path)))) for kind, path in found]
+    shown = [(kind, path, _rows(kind, name, path)) for kind, path in found]
     if as_json:
         options.tell_json([{"kind": kind, "id": name, "file": path, "entries": rows} for kind, path, rows in shown])
         return
@@ -237,6 +237,20 @@ def entries(table: Table, path: str = "", cite: str = "") -> Iterator[dict[str, 
             yield {"key": name, "value": ", ".join(table.texts(key)), "cite": cite}
         elif isinstance(node, Scalar):
             yield {"key": name, "value": node.text.strip(), "cite": cite}
+
+
+def _rows(kind: str, name: str, path: str) -> list[dict[str, str]]:
+    """All entries of one; a window envelope's with the size of the plain one it is based on, and that one's source."""
+    table = _table(kind, name, path)
+    rows = list(entries(table))
+    if kind == "envelopes" and table.text("based_on"):
+        from stationery.catalog.envelopes import OF_THE_PAPER
+        from stationery.cli import settings
+
+        base = settings.shelf().table("envelopes", table.text("based_on"), table.where("based_on"))
+        own = {row["key"].partition(".")[0] for row in rows}
+        rows += [row for row in entries(base) if row["key"].partition(".")[0] in {*OF_THE_PAPER} - own]
+    return rows
 
 
 def _entry(kind: str, name: str, path: str) -> dict[str, Any]:

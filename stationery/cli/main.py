@@ -18,6 +18,7 @@ COMMANDS = {
     "note": "Make a note card from a letter file; blank cards and ruled sheets.",
     "envelope": "Make an envelope, from a letter file or from an address.",
     "address": "Show how an address will be set; in a pipe, thousands of them.",
+    "fit": "Tell which envelopes a letter fits, and whether a window holds.",
     "email": "Make an e-mail's draft from a letter file.",
     "blank": "Make empty letterhead paper and envelopes, to write on by hand.",
     "check": "Look over notes before they are sent: the rules of etiquette.",

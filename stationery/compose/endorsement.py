@@ -51,6 +51,11 @@ def set_notices(
     """All of them at their places, each clear of both addresses and of each other. Raises CannotSet, DoesNotFit."""
     items: list[Item] = []
     taken = [return_rect, address] if return_rect else [address]
+    if notices.bars and envelope.windows.windows:
+        raise DoesNotFit(
+            f"{envelope.name}: the barcode stands with the address, and that shows in the window",
+            hint="take an envelope without a window, or leave --imb out",
+        )
     if notices.bars and notices.bars_look:
         others = [return_rect] if return_rect else []
         bars = place_bars(len(notices.bars), notices.bars_look, envelope.size, post, safe, address, others)

@@ -8,6 +8,7 @@ from stationery.catalog.addressing import BoxStyle, DeliveryStyle
 from stationery.catalog.envelopes import Envelope
 from stationery.catalog.posts import ADDRESS, NOTHING, POSTAGE, SENDER, Post, clipped
 from stationery.catalog.safety import SafeArea
+from stationery.catalog.windows import SENDER as SENDER_WINDOW
 from stationery.compose.block import Block, measured, missing, sizes, unfit
 from stationery.compose.composed import Composed
 from stationery.compose.remarks import remarks_on, size_words
@@ -36,6 +37,7 @@ FRONT, NOWHERE, FLAP = RETURN_TO = ("front", "none", "flap")
 """Where the return address goes: on the face, nowhere, or on the flap (a second page, printed on the back)."""
 
 _PATH = (Tag("DeliveryAddress"), Tag("P"))
+_WITHOUT_RETURN = "put it on the flap (--return flap), or leave it out (--return none)"
 
 
 @value
@@ -71,7 +73,7 @@ def compose_envelope(
     edge that is left last, where 12.7 to 17 mm cannot be printed. The second page shows the back, flap at the top.
     `design` dresses the return address like the letterhead, where that has room; `notices` stand beside the addresses.
     An envelope that is read upright is drawn in as it is, top first; `postcode` are the digits for its boxes. `abroad`
-    mail may have other limits.
+    mail may have other limits. What a window shows is not printed.
     Raises SourceError without a delivery address, CannotSet, and DoesNotFit for every line that has no room.
     """
     if not manuscript.delivery_address:
@@ -83,26 +85,37 @@ def compose_envelope(
         )
     type_ = Face(face, features=("lnum",))
     safe_rect = safe.on(envelope.size)
+    if envelope.windows.shows(SENDER_WINDOW) and return_to == FRONT:
+        return_to = NOWHERE
     front, back, remark = set_return(
         manuscript, envelope, post, safe_rect, typefaces, face=face, return_to=return_to, design=design
     )
     items: list[Item] = [*front.items] if front else []
-    placed = place_delivery(
-        manuscript.delivery_address,
-        envelope,
-        post,
-        safe_rect,
-        type_,
-        typefaces,
-        manuscript.language,
-        below=front.rect.bottom if front and not envelope.upright else None,
-        above=front.rect.y if front and envelope.upright else None,
-    )
-    if postcode:
-        from stationery.compose.postcode import digits
+    placed = None
+    if envelope.windows.windows:
+        _clear_of_windows(front, envelope)
+        if not (front or back or stamp_box):
+            raise DoesNotFit(
+                f"{envelope.name}: its window shows what the letter says; there is nothing to print on the envelope",
+                hint="the letter alone goes in; or take an envelope without a window",
+            )
+    else:
+        placed = place_delivery(
+            manuscript.delivery_address,
+            envelope,
+            post,
+            safe_rect,
+            type_,
+            typefaces,
+            manuscript.language,
+            below=front.rect.bottom if front and not envelope.upright else None,
+            above=front.rect.y if front and envelope.upright else None,
+        )
+        if postcode:
+            from stationery.compose.postcode import digits
 
-        items += digits(postcode, envelope.size, post, type_, typefaces, manuscript.language)
-    items += placed.block.items(placed.rect, placed.size, placed.leading, _PATH)
+            items += digits(postcode, envelope.size, post, type_, typefaces, manuscript.language)
+        items += placed.block.items(placed.rect, placed.size, placed.leading, _PATH)
     if notices:
         from stationery.compose.endorsement import set_notices
 
@@ -115,7 +128,7 @@ def compose_envelope(
             typefaces,
             manuscript.language,
             return_rect=front.rect if front else None,
-            address=placed.rect,
+            address=placed.rect if placed else envelope.windows.joined(envelope.size),
         )
     if stamp_box:
         items += _stamp_box(envelope, post, safe_rect)
@@ -127,13 +140,20 @@ def compose_envelope(
         manuscript,
         envelope,
         post,
-        placed.size,
+        placed.size if placed else None,
         postcode,
         flap=back is not None,
         unsent=return_to != NOWHERE,
         abroad=abroad,
     )
     return Composed(tuple(pages), (*remarks, *remark, *(notices.remarks if notices else ())))
+
+
+def _clear_of_windows(front: ReturnBlock | None, envelope: Envelope) -> None:
+    """Raise DoesNotFit where the return address would be printed across a hole."""
+    for window in envelope.windows.windows:
+        if front and front.rect.overlaps(window.on(envelope.size)):
+            raise DoesNotFit(f"{envelope.name}: the return address would reach into the window", hint=_WITHOUT_RETURN)
 
 
 def set_return(

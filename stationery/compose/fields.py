@@ -32,7 +32,10 @@ def set_field(
     """
     rect = field.area.on(sheet)
     lines = [(path, line) for path, part in groups for line in part]
-    most = int(rect.height / field.leading + 1e-6)
+    leading = field.leading
+    if lines and leading * len(lines) > rect.height:
+        leading = max(rect.height * (1 / len(lines)), field.least_leading or leading)
+    most = int(rect.height / leading + 1e-6)
     if len(lines) > most:
         extra = lines[most][1]
         raise DoesNotFit(
@@ -41,12 +44,13 @@ def set_field(
             "leave a line out, or join two",
         )
     size, broken = _taken_down(field, [line for _, line in lines], compositor, rect, unit)
-    y = rect.y if field.upright == "top" else rect.bottom - field.leading * len(lines)
-    y += compositor.above_baseline(size, field.leading)
+    spare = rect.height - leading * len(lines)
+    y = rect.y + spare * {"top": 0.0, "middle": 0.5, "bottom": 1.0}[field.upright]
+    y += compositor.above_baseline(size, leading)
     items: list[RowItem] = []
     for number, ((path, _), line) in enumerate(zip(lines, broken, strict=True)):
         (texts,) = compositor.texts([_spaced(line)], size, (*path, Tag("P")), rect.x)
-        items += placed(texts, y + field.leading * number)
+        items += placed(texts, y + leading * number)
     return items
 
 

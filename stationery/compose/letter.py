@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 _SENTENCE_SPACES = 5
 """A close with fewer spaces is the usual short one, even if the writer has put a period after it."""
 
+_OWN = "none"
+"""What a style that shows the sender in its fields says instead of a letterhead."""
 _LINED = ("inside_address", "attention", "sender", "reference")
 
 
@@ -104,7 +106,7 @@ class _Letter:
             coded = bool(self.manuscript.masthead and self.manuscript.masthead.code)
             raise DoesNotFit(
                 f"the letterhead reaches down to {head_bottom.words(order.paper.unit)}, into the fields of {style.id}",
-                hint=f"choose another letterhead, or leave {'its QR code' if coded else 'some particulars'} out",
+                hint=_too_low(style, coded),
             )
         room = self._own_room() if self.kept else self._room(head_bottom if head else None)
         fitted = fit(self._strips, style, self.sheet, room, squeeze=order.one_page is not False)
@@ -212,12 +214,21 @@ class _Letter:
                 continue
             groups: list[tuple[Path, tuple[Line, ...]]] = []
             for part in field.parts:
-                line = self.manuscript.return_line
-                lines = ((line,) if line else ()) if part == "return_line" else self.manuscript.part(part)
+                lines = self._field_lines(part)
                 if lines:
                     groups.append(((Tag(_role(part)),), lines))
             items += set_field(field, groups, self.compositor, self.size, unit)
         return items
+
+    def _field_lines(self, part: str) -> tuple[Line, ...]:
+        if part == "return_line":
+            line = self.manuscript.return_line
+            return (line,) if line else ()
+        if part == "sender":
+            masthead = self.manuscript.masthead
+            bare = self.order.letterhead is None and masthead is not None
+            return (masthead.name, *masthead.address) if bare and masthead else ()
+        return self.manuscript.part(part)
 
     def _room(self, head_bottom: Length | None) -> Room:
         style, sheet = self.order.style, self.sheet
@@ -300,6 +311,13 @@ class _Letter:
         stands = "one page" if sheets == 1 else f"{sheets} pages"
         told = Remark(f"drawn together to stand on {stands}: {fitted.told}", self.manuscript.place)
         return (*self.manuscript.remarks, told)
+
+
+def _too_low(style: LetterStyle, coded: bool) -> str:
+    """What to do about a letterhead that reaches into the style's fields; `coded` ones have a QR code."""
+    if style.letterhead == _OWN:
+        return "take the letterhead none: this style shows the sender itself"
+    return f"choose another letterhead, or leave {'its QR code' if coded else 'some particulars'} out"
 
 
 def flow_of(style: LetterStyle, manuscript: Manuscript) -> tuple[FlowPart, ...]:

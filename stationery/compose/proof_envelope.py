@@ -21,12 +21,20 @@ _LANGUAGE = "en"
 
 
 def envelope_proof(
-    envelope: Envelope, post: Post, safe: SafeArea, typefaces: Typefaces, family: str, number: int = 0
+    envelope: Envelope,
+    post: Post,
+    safe: SafeArea,
+    typefaces: Typefaces,
+    family: str,
+    number: int = 0,
+    always: tuple[tuple[str, Rect], ...] = (),
 ) -> Composed:
     """One page, upright, in the envelope's own size: the post's zones in full lines, the safe area in a dashed one.
 
     Labels name each zone and give its size and its distance from the left and top edges in the envelope's unit; no
     two of them overlap. Where a sample address has no room a remark says so; DoesNotFit if a label has none.
+    A window is a zone too, and shows no sample; `always` are names and places of what of a sheet, pushed to the upper
+    left, is behind it wherever the sheet slides: dashed.
     Each proof of one document needs a `number` of its own, so that its paragraphs are not taken for another's.
     """
     style, size, unit = envelope.addressing.proof, envelope.size, envelope.unit
@@ -38,18 +46,21 @@ def envelope_proof(
     boxes = post.boxes_on(size)
     items += [outline(box, style.outline, dashed=False) for box in boxes]
     items.append(outline(safe_rect, style.outline))
+    windows = [(f"window: the {window.shows}", window.on(size)) for window in envelope.windows.windows]
+    items += [outline(rect, style.outline, dashed=False) for _, rect in windows]
+    items += [outline(rect, style.outline) for _, rect in always]
     remarks: tuple[Remark, ...] = ()
     taken: list[Rect] = [*boxes]
-    try:
-        lines = tuple(plain(text) for text in style.sample)
-        placed = place_delivery(lines, envelope, post, safe_rect, face, typefaces, _LANGUAGE)
-        items += placed.block.items(placed.rect, placed.size, placed.leading, (part, Tag("DeliveryAddress"), Tag("P")))
-        taken.append(placed.rect)
-    except DoesNotFit as why:
-        remarks = (Remark(f"{envelope.name}: the sample address has no room: {why.message}"),)
-    strokes = [edge for _, rect in [*zones, ("", safe_rect)] for edge in _edges(rect, style.gap)]
+    if not windows:
+        sample, remarks = _sample(envelope, post, safe_rect, face, typefaces, part)
+        items += sample[1]
+        taken += sample[0]
+    strokes = [edge for _, rect in [*zones, *windows, *always, ("", safe_rect)] for edge in _edges(rect, style.gap)]
     across = style.gap
-    labels = [(_forms(name, rect, unit), rect, Point(rect.x + across, rect.y + across)) for name, rect in zones]
+    labels = [
+        (_forms(name, rect, unit), rect, Point(rect.x + across, rect.y + across)) for name, rect in (*zones, *windows)
+    ]
+    labels += [(_forms(name, rect, unit), rect, Point(rect.x + across, rect.bottom)) for name, rect in always]
     foot = Point(safe_rect.x + across, safe_rect.bottom)
     labels.append((_forms("what any printer reaches", safe_rect, unit), safe_rect, foot))
     if boxes:
@@ -63,6 +74,19 @@ def envelope_proof(
         items += block.items(rect, style.size, style.leading, (part, Tag("P", key)))
         taken.append(rect.inset(-style.gap * 0.5))
     return Composed((Page(size, tuple(items), "", envelope.id, envelope.media),), remarks)
+
+
+def _sample(
+    envelope: Envelope, post: Post, safe: Rect, face: Face, typefaces: Typefaces, part: Tag
+) -> tuple[tuple[list[Rect], list[Item]], tuple[Remark, ...]]:
+    """The sample address at its place and what it takes up; or a remark that it has no room."""
+    lines = tuple(plain(text) for text in envelope.addressing.proof.sample)
+    try:
+        placed = place_delivery(lines, envelope, post, safe, face, typefaces, _LANGUAGE)
+    except DoesNotFit as why:
+        return ([], []), (Remark(f"{envelope.name}: the sample address has no room: {why.message}"),)
+    path = (part, Tag("DeliveryAddress"), Tag("P"))
+    return ([placed.rect], [*placed.block.items(placed.rect, placed.size, placed.leading, path)]), ()
 
 
 def _label_place(

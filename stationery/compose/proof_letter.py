@@ -14,18 +14,39 @@ from stationery.page import Box, Item, Page, Rule, Tag
 from stationery.prose import plain
 from stationery.typeface import Typefaces
 from stationery.units import Length
+from stationery.values import value
 
 _DASHES = (3.0, 2.0)
+_PALE = (0.7,)
 _LANGUAGE = "en-US"
 
 
-def letter_proof(style: LetterStyle, paper: Paper, setting: Setting, typefaces: Typefaces, family: str) -> Composed:
+@value
+class Shown:
+    """What of a sheet a window shows: `always`, wherever it has slid, and `ever`, at one extreme or another."""
+
+    words: tuple[str, ...]
+    always: Rect
+    ever: Rect
+
+
+def letter_proof(
+    style: LetterStyle,
+    paper: Paper,
+    setting: Setting,
+    typefaces: Typefaces,
+    family: str,
+    shown: tuple[Shown, ...] = (),
+) -> Composed:
     """One sheet of the paper: fields in full lines, the text area dashed, the start of the text as a rule.
 
     Labels stand inside what they name and give its place and size in the paper's unit. Raises DoesNotFit when the
-    style is not made for the paper.
+    style is not made for the paper. For each of `shown` there is one sheet more: what its window shows always, in a
+    full line, and what it can show at all, dashed, with the fields.
     """
-    return _Proof(style, paper, setting, Compositor(typefaces, setting, family, _LANGUAGE)).composed()
+    proof = _Proof(style, paper, setting, Compositor(typefaces, setting, family, _LANGUAGE))
+    whole = proof.composed()
+    return Composed((*whole.pages, *(proof.behind(each) for each in shown)))
 
 
 class _Proof:
@@ -60,8 +81,29 @@ class _Proof:
             self._label(line, Point(area.x + self.look.inset, down))
         for name, mark in (("fold mark", self.style.folds), ("punch mark", self.style.punch)):
             self._marks(name, mark)
-        page = Page(size, tuple(self.items), name=self.paper.id, media=self.paper.media)
-        return Composed((page,))
+        return Composed((self._page(),))
+
+    def behind(self, shown: Shown) -> Page:
+        """A sheet with the fields in gray, what a window shows of it, and how it is folded."""
+        self.items = []
+        for field in self.style.fields:
+            self.items.append(Box(field.area.on(self.paper.size), stroke=_PALE, thickness=self.look.outline))
+        self.items.append(Box(shown.ever, stroke=(0.5,), thickness=self.look.outline, dash=_DASHES))
+        self.items.append(Box(shown.always, stroke=(0.0,), thickness=self.look.outline))
+        fields = [field.area.on(self.paper.size).bottom for field in self.style.fields]
+        below = max(shown.ever.bottom, *fields) + self.look.inset
+        told = (
+            *shown.words,
+            f"full line: always visible, {', '.join(self._measures(shown.always))}",
+            f"dashed: can come into the window, {', '.join(self._measures(shown.ever))}",
+        )
+        for number, line in enumerate(told):
+            self._label(line, Point(max(shown.ever.x, self.sheet.left), below + self.look.leading * number))
+        self._marks("fold mark", self.style.folds)
+        return self._page()
+
+    def _page(self) -> Page:
+        return Page(self.paper.size, tuple(self.items), name=self.paper.id, media=self.paper.media)
 
     def _marks(self, name: str, mark: Mark | None) -> None:
         if mark is None:

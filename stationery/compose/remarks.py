@@ -15,14 +15,15 @@ def remarks_on(
     manuscript: Manuscript,
     envelope: Envelope,
     post: Post,
-    size: Length,
+    size: Length | None,
     postcode: str,
     *,
     flap: bool,
     unsent: bool,
     abroad: bool,
 ) -> list[Remark]:
-    """All of it, the manuscript's own remarks first. `size` is that of the delivery address's type.
+    """All of it, the manuscript's own remarks first. `size` is that of the delivery address's type, None where a window
+    shows the address.
 
     `flap` says that there is a second page for the back; `unsent` that a return address was wanted; `abroad` that the
     mail leaves the post's country.
@@ -31,7 +32,9 @@ def remarks_on(
     style = envelope.addressing.delivery
     if unsent and not manuscript.return_address:
         found.append(Remark("the envelope has no return address: the sender is not known"))
-    if size < style.size:
+    if size is None:
+        found.append(Remark(f"{envelope.name}: the window shows the recipient's address, so the face has none"))
+    elif size < style.size:
         smaller = f"delivery address: set at {size.words('pt')} instead of {style.size.words('pt')} to fit"
         found.append(Remark(smaller, manuscript.delivery_address[0].place))
     if post.boxes and envelope.upright and not abroad:

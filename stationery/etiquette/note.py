@@ -90,7 +90,10 @@ class Beside:
 
 @singular
 class Cover:
-    """The envelope as composed, upright; without a page where composing failed, and then why."""
+    """The envelope as composed, upright; without a page where composing failed, and then why.
+
+    `window` is what does not hold in its window, each with the remedy; None for an envelope without one.
+    """
 
     envelope: Envelope
     post: Post
@@ -99,6 +102,7 @@ class Cover:
     fault: str = ""
     place: Place | None = None
     hint: str = ""
+    window: tuple[tuple[str, str], ...] | None = None
 
 
 @singular

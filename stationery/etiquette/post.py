@@ -45,6 +45,11 @@ def _place(note: Note, party: Party) -> Iterator[Finding]:
 def _folded(note: Note, cover: Cover) -> Iterator[Finding]:
     if note.medium != LETTER or note.paper is None:
         return
+    if cover.window is not None:
+        place = note.letter.choices.envelope.place or note.letter.choices.style.place
+        for message, remedy in cover.window:
+            yield note.finding("M3", place, message, remedy)
+        return
     inside = cover.envelope.size
     for across, down in note.limits.folds:
         panel = Size(note.paper.size.width * (1 / across), note.paper.size.height * (1 / down))

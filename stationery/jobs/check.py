@@ -95,7 +95,7 @@ def _checked(given: Given, others: tuple[Beside, ...], workshop: Workshop, now: 
     if medium == LETTER and complete and not pictured:
         known |= _composed(letter, manuscript, chosen, workshop)
     if medium != EMAIL and complete:
-        known["cover"] = _cover(letter, chosen, workshop)
+        known["cover"] = _cover(letter, chosen, workshop, known.get("pages", ()))
     return [*unknown_ignored(letter, rules(workshop.shelf)), *judged(replace(note, **known))]
 
 
@@ -110,8 +110,8 @@ def _composed(letter: Letter, manuscript: Manuscript, chosen: Chosen, workshop: 
         raise
 
 
-def _cover(letter: Letter, chosen: Chosen, workshop: Workshop) -> Cover:
-    """The envelope; an address that has no room on it is a finding, not a fault."""
+def _cover(letter: Letter, chosen: Chosen, workshop: Workshop, pages: tuple[Page, ...]) -> Cover:
+    """The envelope; an address that has no room on it is a finding, not a fault, and so is a window that fails."""
     from stationery.catalog.envelopes import as_read, envelope
     from stationery.catalog.posts import post_of
     from stationery.catalog.safety import safe_area
@@ -126,9 +126,16 @@ def _cover(letter: Letter, chosen: Chosen, workshop: Workshop) -> Cover:
         letter.recipient, letter.sender, chosen.language, shelf, letter.attention, mailing_of(letter.choices)
     )
     on = Cover(cover, post, safe.on(cover.size), None)
+    boxed = False
+    if cover.windows.windows:
+        from stationery.jobs.fit import window_remarks
+
+        remarks = window_remarks(pages, chosen, workshop, cover.id) if pages else ()
+        on = replace(on, window=tuple((each.message, each.hint) for each in remarks))
+        boxed = True  # a face with nothing but the stamp's box is nothing to find fault with
     try:
         composed = compose_envelope(
-            manuscript, cover, post, safe, workshop.library, face=chosen.envelope_family, feed=False
+            manuscript, cover, post, safe, workshop.library, face=chosen.envelope_family, feed=False, stamp_box=boxed
         )
     except DoesNotFit as fault:
         return replace(on, fault=fault.message, place=fault.place, hint=fault.hint)

@@ -56,6 +56,13 @@ def letter_and_envelope(
         composed = draft_of(composed, chosen.language, chosen.family, workshop)
         manuscript = titled(manuscript, chosen.language)
     made = [drawn(composed, manuscript, created(letter, chosen.language, workshop), workshop, chosen.paper, source)]
+    cover = letter.choices.envelope
+    if with_envelope or (cover and "window" in workshop.shelf.table("envelopes", chosen.envelope.text)):
+        from stationery.jobs.posting import posted
+
+        remarks, prints = posted(letter, composed.pages, chosen, workshop)
+        made[0] = replace(made[0], remarks=(*made[0].remarks, *remarks))
+        with_envelope = with_envelope and prints
     if with_envelope:
         told = letter.kind == "letter"
         made.append(envelope_pdf(letter, workshop, chosen=chosen, draft=draft, wanted=wanted, told=told))

@@ -60,12 +60,14 @@ def _letter_proof(name: Written, workshop: Workshop, paper: Written) -> Made:
     from stationery.catalog.papers import paper as find_paper
     from stationery.catalog.setting import setting
     from stationery.compose.proof_letter import letter_proof
+    from stationery.jobs.windows import shown_in_windows
 
     style = letter_style(workshop.shelf, name)
     sheet = find_paper(workshop.shelf, paper or style.default_paper or style.papers[0])
     go_together(style, sheet, paper)
     family = default(workshop, "envelope_font")
-    composed = letter_proof(style, sheet, setting(workshop.shelf), workshop.library, family)
+    shown = shown_in_windows(style, sheet, workshop) if style.windows else ()
+    composed = letter_proof(style, sheet, setting(workshop.shelf), workshop.library, family, shown)
     return _proof_drawn(composed, f"{style.name} on {sheet.name}", workshop, sheet)
 
 
@@ -114,10 +116,19 @@ def _zones(faces: list[tuple[Envelope, Post]], workshop: Workshop) -> Composed:
     from stationery.catalog.safety import safe_area
     from stationery.compose.composed import Composed
     from stationery.compose.proof_envelope import envelope_proof
+    from stationery.jobs.windows import always_behind
 
     family, safe = default(workshop, "envelope_font"), safe_area(workshop.shelf)
     proofs = [
-        envelope_proof(as_read(cover, post), post, safe, workshop.library, family, number=number)
+        envelope_proof(
+            as_read(cover, post),
+            post,
+            safe,
+            workshop.library,
+            family,
+            number=number,
+            always=always_behind(cover, workshop) if cover.windows.windows else (),
+        )
         for number, (cover, post) in enumerate(faces)
     ]
     pages = tuple(page for proof in proofs for page in proof.pages)

@@ -1,1 +1,1 @@
-"""What the posts demand of a piece of mail, as rules without paper: so far the Intelligent Mail barcode."""
+"""What the posts demand of a piece of mail, as rules without paper: folds, window play, weight, barcode."""

@@ -134,6 +134,14 @@ def test_one_file_is_an_envelope(desk: Path, stranger: Path) -> None:
     run("catalog", "proof", "us-9")
 
 
+def test_a_window_envelope_is_shown_with_the_size_it_is_based_on_and_its_source() -> None:
+    done = CliRunner().invoke(stationery, ("catalog", "show", "us-10-window", "--json"))
+    (found,) = json.loads(done.stdout)
+    rows = {row["key"]: (row["value"], row["cite"]) for row in found["entries"]}
+    assert rows["width"] == ("9.5in", "PWG 5101.1 (CUPS pwg-media.c); USPS DMM P021")
+    assert rows["window.x.width"][0] == "4.5in" and rows["folds.letter"][0] == "4in, 7.5in"
+
+
 def test_one_file_is_a_letter_style(desk: Path, stranger: Path) -> None:
     (stranger / "layouts" / "letters").mkdir(parents=True)
     (stranger / "layouts" / "letters" / "airy.yaml").write_text(

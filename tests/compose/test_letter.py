@@ -16,7 +16,7 @@ from stationery.manuscript import Manuscript, Part, Subscription
 from stationery.page import Image, Page, Picture, Rule, Text
 from stationery.prose import Listing, Paragraph, Quotation, Span, plain
 from stationery.typeface import FixedPitch
-from stationery.units import inch, mm, pt
+from stationery.units import Length, inch, mm, pt
 from tests.compose.manuscripts import SHELF, lines, manuscript, order
 
 EVERY = [(style, paper) for style in SHELF.names("letters") for paper in letter_style(SHELF, style).papers]
@@ -42,7 +42,7 @@ def test_every_style_was_found() -> None:
 @pytest.mark.parametrize(("style", "paper"), EVERY)
 @pytest.mark.parametrize("length", [(1, 1), (6, 3), (9, 9)])
 def test_everything_stands_on_the_sheet_and_no_two_lines_meet(style: str, paper: str, length: tuple[int, int]) -> None:
-    for head in ("plain-block", "centered", None):
+    for head in (None,) if letter_style(SHELF, style).letterhead == "none" else ("plain-block", "centered", None):
         for page in composed(manuscript(*length), style=style, sheet=paper, head=head):
             assert page.size == papers(SHELF)[paper].size
             boxes = []
@@ -51,6 +51,61 @@ def test_everything_stands_on_the_sheet_and_no_two_lines_meet(style: str, paper:
                 assert sheet(page.size).inset(mm(12)).contains(box), item.text
                 assert not any(box.overlaps(other) for other in boxes), item.text
                 boxes.append(box)
+
+
+def test_a_style_that_shows_the_sender_itself_refuses_a_letterhead_in_its_way() -> None:
+    with pytest.raises(DoesNotFit) as caught:
+        composed(manuscript(), style="jp-left", sheet="a4")
+    assert str(caught.value) == (
+        "the letterhead reaches down to 30.3 mm, into the fields of jp-left\n"
+        "  take the letterhead none: this style shows the sender itself"
+    )
+
+
+@pytest.mark.parametrize(
+    ("style", "sheet", "x", "top", "height", "folds"),
+    [
+        ("sn010130-left", "a4", mm(25), mm(55.2), mm(25.2), [105, 210]),
+        ("sn010130-right", "a4", mm(125), mm(48.35), mm(20.1), [105, 210]),
+        ("sn-right-old", "a4", mm(120), mm(55.2), mm(25.2), [105, 210]),
+        ("nf", "a4", mm(110), mm(48), mm(28), [99, 198]),
+        ("uk", "a4", mm(25), mm(60.2), mm(23.5), [105, 210]),
+        ("fi-sfs", "a4", mm(23), mm(36), mm(35), []),
+        ("jp-left", "a4", mm(25), mm(12.5), mm(39.5), [83, 116, 232]),
+        ("us-window-10", "letter", inch(1.25), inch(2.635), inch(0.73), [101.6, 190.5]),
+        ("us-window-9", "letter", inch(1.25), inch(2.385), inch(0.73), [95.25, 187.325]),
+    ],
+)
+@pytest.mark.parametrize("count", [1, 3, 5])
+def test_window_styles_by_ruler(
+    style: str, sheet: str, x: Length, top: Length, height: Length, folds: list[float], count: int
+) -> None:
+    """Half an em for each character; ascenders of 0.8 and descenders of 0.2 em."""
+    head = None if letter_style(SHELF, style).letterhead == "none" else "plain-block"
+    words = manuscript(3, 2, parts=(Part("inside_address", lines(*"abcde"[:count])),))
+    (page,) = composed(words, style=style, sheet=sheet, head=head)
+    address = texts(page, "InsideAddress")
+    assert len(address) == count and {item.at.x for item in address} == {x}
+    assert min(item.at.y - item.size * 0.8 for item in address) >= top
+    assert max(item.at.y + item.size * 0.2 for item in address) <= top + height
+    marks = sorted(round(item.start.y.mm, 4) for item in page.items if isinstance(item, Rule))
+    assert marks == folds
+
+
+def test_lines_too_many_for_a_fields_leading_are_drawn_together_and_then_refused() -> None:
+    """52.56 pt: four lines of 12.5 pt, five of 10.512 pt, and six are too many at 10.5 pt."""
+
+    def address(count: int) -> list[Text]:
+        words = manuscript(3, 2, parts=(Part("inside_address", lines(*"abcdef"[:count])),))
+        return texts(composed(words, style="us-window-10")[0], "InsideAddress")
+
+    four, five = address(4), address(5)
+    assert [item.at.y - four[0].at.y for item in four] == [pt(12.5) * number for number in range(4)]
+    assert round((five[1].at.y - five[0].at.y).pt, 3) == 10.512
+    middle = [(lines_[0].at.y + lines_[-1].at.y) * 0.5 for lines_ in (four, five)]
+    assert abs(middle[0] - middle[1]) < pt(0.1), "about the middle of the field"
+    with pytest.raises(DoesNotFit, match="inside address: 6 lines, the field holds 5"):
+        address(6)
 
 
 def test_full_block_begins_every_part_at_the_left_margin() -> None:

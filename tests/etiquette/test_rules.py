@@ -344,6 +344,28 @@ def test_a_paper_that_fits_its_envelope_in_no_way(tmp_path: Path) -> None:
     assert any("however it is folded" in finding.message for finding in findings)
 
 
+@pytest.mark.parametrize(
+    ("style", "envelope", "expected"),
+    [
+        ("us-window-10", "us-10-window", []),
+        ("us-window-9", "us-9-double-window", []),
+        ("full-block", "us-10-window", ["into the window", "take the style us-window-10, made for it"]),
+        ("us-window-10", "us-9-window", ["behind the window's lower edge", "take the style us-window-9, made for it"]),
+        ("full-block", "ch-c6-right", ["does not go into", "`stationery fit` tells which"]),
+    ],
+)
+def test_a_window_that_does_not_hold(style: str, envelope: str, expected: list[str]) -> None:
+    text = f"---\nkind: thank-you\nstyle: {style}\nenvelope: {envelope}\n{SENDER}{TO}---\n{BODY}"
+    workshop = Workshop((resources.folder("layouts"),), (resources.folder("fonts"),), NOW.date())
+    findings = check([Given(read_letter(text, "ann.md"))], workshop, now=NOW)
+    told = [finding for finding in findings if finding.rule == "M3"]
+    assert bool(told) == bool(expected)
+    assert not {"M4", "M5"} & {finding.rule for finding in findings}
+    words = " ".join(f"{finding.message} {finding.remedy}" for finding in told)
+    assert all(each in words for each in expected), words
+    assert all(finding.place and finding.place.file == "ann.md" for finding in told)
+
+
 def test_what_names_an_interview_file() -> None:
     def letter(text: str) -> bool:
         return names_a_file(read_letter(f"---\ninterview: {text}\n---\n", "x"))

@@ -11,6 +11,8 @@ from stationery.catalog.envelopes import envelopes
 from stationery.catalog.letters import letter_style
 from stationery.jobs.blank import blank_pdfs
 from stationery.jobs.envelope import envelope_pdf
+from stationery.jobs.fit import fit_letter
+from stationery.jobs.fit_proof import fit_proof
 from stationery.jobs.letter import letter_and_envelope, letter_pdf
 from stationery.jobs.made import Made
 from stationery.jobs.note import note_and_envelope, note_pdf
@@ -54,13 +56,13 @@ def samples() -> list[str]:
 
 
 def styles() -> list[tuple[str, str, str]]:
-    """Each style on each of its papers, with each letterhead."""
+    """Each style on each of its papers, with each letterhead; with none where a field shows the sender instead."""
     shelf = workshop().shelf
     return [
         (style, paper, head)
         for style in shelf.names("letters")
         for paper in letter_style(shelf, style).papers
-        for head in shelf.names("letterheads")
+        for head in (("none",) if _shows_the_sender(style) else shelf.names("letterheads"))
     ]
 
 
@@ -71,6 +73,10 @@ def envelope_samples() -> list[str]:
     for cover in envelopes(workshop().shelf).values():
         found.setdefault(cover.family, cover.id)
     return list(found.values())
+
+
+def _shows_the_sender(style: str) -> bool:
+    return any("sender" in field.parts for field in letter_style(workshop().shelf, style).fields)
 
 
 def fonts() -> list[str]:
@@ -140,6 +146,8 @@ def everything() -> Iterator[tuple[str, Made]]:
     told = letter("thank-you", letterhead="modern", particulars="email, phone", head_font="crimson-pro")
     for made in letter_and_envelope(told, workshop()):
         yield f"told-{len(made.pages)}-{made.sheet}", made
+    for name, style in (("thank-you", "us-window-9"), ("window-letter", "us-window-10"), ("bewerbung", "uk")):
+        yield f"fit-{style}", fit_proof(fit_letter(letter(name, style=style), workshop()), workshop())
 
 
 @cache

@@ -9,8 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from stationery.catalog.letters import letter_style
+from stationery.jobs.letter import letter_and_envelope
 from stationery.page import describe
-from tests.jobs.made import made_sample, samples
+from tests.jobs.made import letter, made_sample, samples, workshop
 
 PAGES = Path(__file__).parents[1] / "pages"
 
@@ -29,5 +31,23 @@ def test_a_sample_stands_as_it_stood(name: str, request: pytest.FixtureRequest) 
     assert text == golden.read_text("utf-8")
 
 
+SHELF = workshop().shelf
+STYLES = sorted(
+    {name for name in SHELF.names("letters") if letter_style(SHELF, name).fields}
+    - {letter(name).choices.style.text for name in samples()}
+)
+"""Styles with fields that no sample is written in."""
+
+
+@pytest.mark.parametrize("style", STYLES)
+def test_a_style_stands_as_it_stood(style: str, request: pytest.FixtureRequest) -> None:
+    read = letter("thank-you" if style.startswith("us") else "bewerbung", style=style)
+    (sheet,) = letter_and_envelope(read, workshop(), with_envelope=False)
+    golden, text = PAGES / f"style-{style}.txt", describe(sheet.pages)
+    if request.config.getoption("--renew-pages"):
+        golden.write_text(text, "utf-8")
+    assert text == golden.read_text("utf-8")
+
+
 def test_no_page_is_left_over() -> None:
-    assert {path.stem for path in PAGES.glob("*.txt")} == set(samples())
+    assert {path.stem for path in PAGES.glob("*.txt")} == {*samples(), *(f"style-{style}" for style in STYLES)}

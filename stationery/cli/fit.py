@@ -1,0 +1,191 @@
+"""stationery fit: a letter file to which envelopes it fits, folded how, and whether a window shows what it should."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from stationery.cli.options import Named
+
+if TYPE_CHECKING:
+    from stationery.jobs.fit import Fit, Fitting
+
+
+@click.command()
+@click.argument("file")
+@click.option("--envelope", type=Named("envelopes"), help="Only this envelope; a window is told by how much it fails.")
+@click.option("--style", type=Named("letters"), help="How the letter is arranged.")
+@click.option("--paper", type=Named("papers"), help="The sheet.")
+@click.option("--letterhead", type=Named("letterheads"), help="How the sender is shown.")
+@click.option("--font", type=Named("fonts"), help="The typeface, or a pairing of typefaces.")
+@click.option("--from", "from_", metavar="TEXT", help="The sender's lines, parted by semicolons or line ends.")
+@click.option("--paper-weight", metavar="WEIGHT", help="What the sheets weigh: 24lb (of bond), or 90g a square meter.")
+@click.option("--proof", metavar="PATH", help="Draw the folded sheet behind the window, at each end of its way.")
+@click.option("--json", "as_json", is_flag=True, help="Tell it as JSON.")
+@click.option("-f", "--force", is_flag=True, help="Replace a file that stationery did not make.")
+@click.option("--profile", metavar="NAME", default="", help="The sender of that name, not the usual one.")
+def fit(
+    file: str,
+    envelope: str | None,
+    style: str | None,
+    paper: str | None,
+    letterhead: str | None,
+    font: str | None,
+    from_: str | None,
+    paper_weight: str | None,
+    proof: str | None,
+    as_json: bool,
+    force: bool,
+    profile: str,
+) -> None:
+    """Tell which envelopes the letter in FILE (- is the pipe) fits, folded how, and what it weighs.
+
+    In a window envelope the folded sheet is slid as far as it goes to each side: the whole address must stay
+    visible, as far from the window's edges as the post wants, and nothing else may show. Without --envelope the one
+    that the file names is looked at, or all there are. Exit code 1 says that it does not fit, or does not hold.
+
+    \b
+      stationery fit thank-you.md
+      stationery fit thank-you.md --style us-window-10 --envelope us-10-window --proof window.pdf
+    """
+    from stationery.cli import files, options, settings, source
+    from stationery.jobs.fit import fit_letter
+
+    if proof == files.PIPE and as_json:
+        raise click.UsageError("--json and --proof - both want stdout; name a file with --proof.")
+    choices = options.chosen(envelope=envelope, style=style, paper=paper, letterhead=letterhead, font=font)
+    written = source.letter(file, choices, None, from_, profile)
+    workshop = settings.workshop()
+    found = fit_letter(written, workshop, _weight(paper_weight))
+    if proof is not None:
+        from stationery.jobs.fit_proof import fit_proof
+
+        made = fit_proof(found, workshop)
+        path = files.destination(proof, "fit-proof.pdf")
+        files.may_write(path, force)
+        files.write((path, made.pdf))
+        if path != files.PIPE:
+            click.echo(path, err=True)
+    if as_json:
+        options.tell_json(_as_data(file, found))
+    elif proof != files.PIPE:
+        for line in _told(file, found):
+            click.echo(line)
+    if not found.good:
+        raise SystemExit(1)
+
+
+def _weight(text: str | None) -> float | None:
+    from stationery.postal.weight import paper_weight
+
+    if text is None:
+        return None
+    try:
+        return paper_weight(text)
+    except ValueError as wrong:
+        raise click.BadParameter(str(wrong), param_hint="--paper-weight") from None
+
+
+def _told(file: str, found: Fitting) -> list[str]:
+    """The report: what fits, what does not hold and why, what does not fit; and the weight."""
+    paper, sheets = found.chosen.paper, len(found.pages)
+    count = f"{sheets} sheet{'s' if sheets > 1 else ''} of {paper.name}"
+    lines = [f"{file}: {count}, style {found.chosen.style.id}"]
+    good = [one for one in found.fits if one.holds]
+    failing = [one for one in found.fits if one.folding and not one.holds]
+    unheld = [one for one in failing if not found.explains(one)]
+    failing = [one for one in failing if found.explains(one)]
+    outside = [one for one in found.fits if not one.folding]
+    width = max((len(one.envelope.id) for one in (*good, *failing)), default=0)
+    if good:
+        lines += ["", "Fits:"]
+        lines += [f"  {one.envelope.id:<{width}}  {_how(one, paper.unit)}" for one in good]
+    if failing:
+        lines += ["", "Goes in, but its window does not hold:"]
+    for one in failing:
+        lines.append(f"  {one.envelope.id:<{width}}  {_how(one, paper.unit)}")
+        lines += [f"    {problem.message}" for problem in one.problems]
+        lines += [f"    {remedy}" for remedy in dict.fromkeys(problem.remedy for problem in one.problems) if remedy]
+    if unheld:
+        names = ", ".join(one.envelope.id for one in unheld)
+        lines += ["", f"Goes in, but its window does not hold (--envelope NAME tells why): {names}"]
+    if outside:
+        lines += ["", f"Does not go in: {', '.join(one.envelope.id for one in outside)}"]
+    return [*lines, "", *_weights(found)]
+
+
+def _how(one: Fit, unit: str) -> str:
+    assert one.folding is not None
+    told = one.folding.words(unit)
+    if one.holds and one.gap is not None:
+        told += f"; the address stays {one.gap.words('mm')} from the window's edges ({one.wanted.words('mm')} wanted)"
+        if one.within_tolerance:
+            told += f"; less than that where the window is off by its tolerance of {one.within_tolerance.words('mm')}"
+    return told
+
+
+def _weights(found: Fitting) -> list[str]:
+    """What the piece weighs in the lightest and the heaviest envelope that it goes into, and which limits it breaks."""
+    from stationery.jobs.fit import limit_words
+    from stationery.postal.weight import weight_words
+
+    weighed = [(one, one.piece) for one in found.fits if one.piece and (one.holds or found.explains(one))]
+    if not weighed:
+        return []
+    light = min(weighed, key=lambda each: each[1].grams)
+    heavy = max(weighed, key=lambda each: each[1].grams)
+    told = f"About {weight_words(light[1])} in {light[0].envelope.id}"
+    if light[0] is not heavy[0]:
+        told += f", {weight_words(heavy[1])} in {heavy[0].envelope.id}"
+    lines = [f"{told}; {light[1].thickness.words('mm')} thick at the least."]
+    breaking: dict[str, list[str]] = {}
+    for one, _ in weighed:
+        for limit in one.limits:
+            breaking.setdefault(limit, []).append(one.envelope.id)
+    name = found.limits.name if found.limits else ""
+    for limit, covers in breaking.items():
+        where = f"{', '.join(covers)}: " if len(weighed) > 1 else ""
+        lines.append(where + limit_words(found.post.name, limit, found.limits.otherwise if found.limits else ""))
+    if name and not breaking:
+        lines.append(f"{found.post.name} takes it as a {name}.")
+    return lines
+
+
+def _as_data(file: str, found: Fitting) -> dict[str, Any]:
+    return {
+        "file": file,
+        "paper": found.chosen.paper.id,
+        "sheets": len(found.pages),
+        "style": found.chosen.style.id,
+        "post": found.post.name,
+        "envelopes": [_fit_as_data(one) for one in found.fits],
+    }
+
+
+def _fit_as_data(one: Fit) -> dict[str, Any]:
+    told: dict[str, Any] = {
+        "id": one.envelope.id,
+        "name": one.envelope.name,
+        "window": bool(one.envelope.windows.windows),
+        "fits": one.folding is not None,
+        "holds": one.holds,
+    }
+    if one.folding is None or one.piece is None:
+        return told
+    size = one.folding.size
+    return told | {
+        "folds_mm": [round(fold.mm, 3) for fold in one.folding.packet.folds],
+        "folded_across": one.folding.halves > 1,
+        "packet_mm": [round(size.width.mm, 3), round(size.height.mm, 3)],
+        "address_from_window_mm": None if one.gap is None else round(one.gap.mm, 3),
+        "wanted_mm": round(one.wanted.mm, 3),
+        "problems": [
+            {"message": problem.message, "by_mm": round(problem.by.mm, 3), "remedy": problem.remedy}
+            for problem in one.problems
+        ],
+        "grams": round(one.piece.grams, 1),
+        "ounces": round(one.piece.ounces, 3),
+        "thickness_mm": round(one.piece.thickness.mm, 2),
+        "post_limits": list(one.limits),
+    }

@@ -1,0 +1,315 @@
+"""The trip of a fitting: a composed letter is folded into each envelope; whether it goes in, and its window holds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import product
+from typing import TYPE_CHECKING
+
+from stationery.catalog.envelopes import Envelope, envelope
+from stationery.catalog.etiquette import limits as etiquette_limits
+from stationery.catalog.letters import LetterStyle, letter_style
+from stationery.catalog.limits import demands
+from stationery.catalog.mailing import mailing
+from stationery.catalog.posts import post_of
+from stationery.catalog.windows import RECIPIENT
+from stationery.errors import Remark
+from stationery.geometry import Rect, Size
+from stationery.letter import Letter
+from stationery.page import Page, Text
+from stationery.postal.folding import Packet, equal_folds, folded
+from stationery.postal.play import Play, Shortfall, least_gap, play_of, shortfalls, showing
+from stationery.postal.weight import Limits, Piece, broken, piece
+from stationery.units import ZERO, Length
+from stationery.values import replace, value
+from stationery.workshop import Chosen, Workshop, choose
+
+if TYPE_CHECKING:
+    from stationery.catalog.mailing import Mailing
+    from stationery.catalog.posts import Post
+
+IN_THE_WINDOW = {"InsideAddress", "ReturnLine", "DeliveryNotation", "ArrivalNotation"}
+"""The parts that may stand in a recipient's window. Only the first must stay visible."""
+MUST_SHOW = {RECIPIENT: "InsideAddress", "sender": "Sender"}
+"""By what a window shows: the part that must stay in it."""
+
+
+@value
+class Problem:
+    """Why a letter does not hold in a window, by how much at the worst, and what to change."""
+
+    message: str
+    by: Length
+    remedy: str
+
+
+@value
+class Folding:
+    """One way to fold a sheet: into a packet, or first across into `halves`, and then no window can be meant."""
+
+    packet: Packet
+    halves: int = 1
+
+    @property
+    def size(self) -> Size:
+        """The packet's size, its long edge across where it has been folded across."""
+        if self.halves == 1:
+            return self.packet.size
+        width, height = self.packet.size.width * (1 / self.halves), self.packet.size.height
+        return Size(max(width, height), min(width, height))
+
+    @property
+    def layers(self) -> int:
+        return self.packet.layers * self.halves
+
+    def words(self, unit: str) -> str:
+        """`folded at 4 in and 7.5 in from the top`."""
+        folds = [length.words(unit) for length in self.packet.folds]
+        down = f"at {', '.join(folds[:-1])}{' and ' if len(folds) > 1 else ''}{folds[-1]} from the top" if folds else ""
+        across = "once across" if self.halves == 2 else ""
+        told = " and ".join(filter(None, (down, across)))
+        return f"folded {told}" if told else "flat"
+
+
+@value
+class Fit:
+    """A letter in one envelope: how it is folded (None if it does not go in), and what is wrong in its windows.
+
+    `gap` is the least distance between the address and a window's edge, over all the play; `wanted` what the post
+    asks for. `limits` are those of the post's that the piece breaks, in words.
+    """
+
+    envelope: Envelope
+    folding: Folding | None = None
+    play: Play | None = None
+    gap: Length | None = None
+    wanted: Length = ZERO
+    problems: tuple[Problem, ...] = ()
+    piece: Piece | None = None
+    limits: tuple[str, ...] = ()
+
+    @property
+    def within_tolerance(self) -> Length:
+        """The tolerance of the window's place, where an address that holds would not, were the window off by it."""
+        most = max((window.tolerance for window in self.envelope.windows.windows), default=ZERO)
+        return most if self.holds and self.gap is not None and self.gap - most < self.wanted else ZERO
+
+    @property
+    def holds(self) -> bool:
+        return self.folding is not None and not self.problems
+
+
+@value
+class Fitting:
+    """All that was found of one letter; `asked` says that one envelope was named."""
+
+    letter: Letter
+    chosen: Chosen
+    pages: tuple[Page, ...]
+    post: Post
+    fits: tuple[Fit, ...]
+    asked: bool
+    limits: Limits | None = None
+
+    def explains(self, fit: Fit) -> bool:
+        """Whether a window that does not hold is worth words: one asked for, or one that the style is made for."""
+        return self.asked or self.chosen.style.held(fit.envelope.id) is not None
+
+    @property
+    def good(self) -> bool:
+        return any(fit.holds for fit in self.fits)
+
+
+def fit_letter(letter: Letter, workshop: Workshop, sheets_weigh: float | None = None) -> Fitting:
+    """The letter in the envelope it names, or in all there are. `sheets_weigh` is grams for a square meter."""
+    from stationery.jobs.letter import composed_letter, worded
+
+    chosen = choose(letter, workshop)
+    composed = composed_letter(letter, worded(letter, chosen, workshop), chosen, workshop)
+    asked = bool(letter.choices.envelope)
+    names = (letter.choices.envelope.text,) if asked else workshop.shelf.names("envelopes")
+    found = fits(composed.pages, chosen, workshop, names, sheets_weigh)
+    post = post_of(workshop.shelf, chosen.country)
+    return Fitting(letter, chosen, composed.pages, post, found, asked, demands(workshop.shelf, post).limits)
+
+
+def fits(
+    pages: tuple[Page, ...],
+    chosen: Chosen,
+    workshop: Workshop,
+    names: Iterable[str],
+    sheets_weigh: float | None = None,
+) -> tuple[Fit, ...]:
+    """How the composed pages go into each envelope of those names."""
+    looked = _Looked(pages, chosen, workshop, sheets_weigh)
+    return tuple(looked.fit(envelope(workshop.shelf, name)) for name in names)
+
+
+def window_remarks(pages: tuple[Page, ...], chosen: Chosen, workshop: Workshop, name: str) -> tuple[Remark, ...]:
+    """What is wrong with composed pages in one window envelope; nothing for an envelope without a window."""
+    cover = envelope(workshop.shelf, name)
+    if not cover.windows.windows:
+        return ()
+    (found,) = fits(pages, chosen, workshop, (name,))
+    if found.folding is None:
+        told = f"{chosen.paper.name} does not go into {cover.name}, however it is folded"
+        return (Remark(told, chosen.envelope.place, "choose another envelope; `stationery fit` tells which"),)
+    return tuple(
+        Remark(f"{cover.name}: {problem.message}", chosen.envelope.place, problem.remedy) for problem in found.problems
+    )
+
+
+def weight_remarks(pages: tuple[Page, ...], chosen: Chosen, workshop: Workshop) -> tuple[Remark, ...]:
+    """The limits of the post that the letter breaks in the envelope chosen for it."""
+    (found,) = fits(pages, chosen, workshop, (chosen.envelope.text,))
+    post = post_of(workshop.shelf, chosen.country)
+    limits = demands(workshop.shelf, post).limits
+    return tuple(Remark(limit_words(post.name, told, limits.otherwise if limits else "")) for told in found.limits)
+
+
+def limit_words(post: str, told: str, otherwise: str) -> str:
+    return f"{post}: {told}{f'; {otherwise}' if otherwise else ''}"
+
+
+class _Looked:
+    """One letter's pages, its ink measured once, to be tried in many envelopes."""
+
+    def __init__(self, pages: tuple[Page, ...], chosen: Chosen, workshop: Workshop, sheets_weigh: float | None) -> None:
+        from stationery.pdf.ink import inked
+
+        self.chosen, self.workshop, self.sheets = chosen, workshop, len(pages)
+        shelf = workshop.shelf
+        self.post = post_of(shelf, chosen.country)
+        self.demands = demands(shelf, self.post)
+        rules = etiquette_limits(shelf)
+        self.clearance, self.grids = rules.clearance, rules.folds
+        known: Mailing = mailing(shelf)
+        self.stock = known.stock(chosen.paper.unit, sheets_weigh)
+        self.items = tuple(inked(pages[0].items, workshop.library))
+
+    def fit(self, cover: Envelope) -> Fit:
+        ways = [way for way in self._ways(cover) if self._goes_in(way, cover)]
+        if not ways:
+            return Fit(cover)
+        if cover.windows.windows:
+            tried = [self._held(way, cover) for way in ways if way.halves == 1]
+            if not tried:
+                return Fit(cover)
+            found = next((one for one in tried if one.holds), None) or min(tried, key=_badness)
+            if not found.holds:
+                found = replace(found, problems=tuple(self._remedied(found)))
+        else:
+            found = Fit(cover, ways[0])
+        assert found.folding is not None
+        made = piece(self.chosen.paper.size, found.folding.layers * self.sheets, self.sheets, cover.size, self.stock)
+        limits = broken(self.demands.limits, made, cover.size, cover.unit) if self.demands.limits else ()
+        return replace(found, piece=made, limits=limits)
+
+    def _ways(self, cover: Envelope) -> Iterator[Folding]:
+        """Flat; as the style says for this envelope, or by its marks; as the envelope says; in equal panels."""
+        paper, style = self.chosen.paper, self.chosen.style
+        held = style.held(cover.id)
+        stated = [held.folds if held else (), style.folded, cover.windows.folds_of(paper.id)]
+        if not held and cover.windows.windows:
+            stated.reverse()
+        seen: set[tuple[tuple[Length, ...], int]] = set()
+        ways = [((), 1), *((folds, 1) for folds in stated if folds and folds[-1] < paper.size.height)]
+        ways += [(equal_folds(paper.size.height, down), across) for across, down in self.grids]
+        for folds, halves in ways:
+            if (folds, halves) not in seen:
+                seen.add((folds, halves))
+                yield Folding(folded(paper.size, folds), halves)
+
+    def _goes_in(self, way: Folding, cover: Envelope) -> bool:
+        """Whether a packet lies in an envelope with the play it needs both ways; turned, if it has no window."""
+        size, inside, apart = way.size, cover.size, self.clearance
+        turned = Size(size.height, size.width)
+        either = (size,) if cover.windows.windows else (size, turned)
+        return any(one.width + apart <= inside.width and one.height + apart <= inside.height for one in either)
+
+    def _held(self, way: Folding, cover: Envelope) -> Fit:
+        play = play_of(way.packet, cover.size)
+        assert play is not None
+        gaps: list[Length] = []
+        problems: list[Problem] = []
+        for window in cover.windows.windows:
+            rect, part = window.on(cover.size), MUST_SHOW[window.shows]
+            wanted = [(item, ink) for item, ink in self.items if _role(item) == part]
+            allowed = IN_THE_WINDOW if window.shows == RECIPIENT else {part}
+            others = [(item, ink) for item, ink in self.items if _role(item) not in allowed]
+            if not wanted:
+                told = f"the letter has nothing to show in the window for the {window.shows}"
+                problems.append(Problem(told, ZERO, ""))
+            rects = [ink for _, ink in wanted]
+            clear = self.demands.clear if window.shows == RECIPIENT else ZERO
+            for short in shortfalls(rects, rect, play, clear):
+                problems.append(_short(short, wanted, clear, window.shows))
+            gap = least_gap(rects, rect, play)
+            if gap is not None and window.shows == RECIPIENT:
+                gaps.append(gap)
+            shown = showing([ink for _, ink in others], rect, play)
+            if shown:
+                index, by = max(shown, key=lambda each: each[1])
+                more = f" (and {len(shown) - 1} more)" if len(shown) > 1 else ""
+                what = _words(others[index][0])
+                problems.append(Problem(f"{what}{more} comes {by.words('mm')} into the window", by, ""))
+        return Fit(cover, way, play, min(gaps, default=None), self.demands.clear, tuple(problems))
+
+    def _remedied(self, found: Fit) -> Iterator[Problem]:
+        cover, style, paper = found.envelope, self.chosen.style, self.chosen.paper
+        held = style.held(cover.id)
+        made_for = [name for name in self._styles_for(cover) if name != style.id]
+        if held and (held.lines or held.width):
+            lines = f"{held.lines} lines" if held.lines else ""
+            width = f"{held.width.words('mm')} across" if held.width else ""
+            remedy = f"shorten the address: there is room for {' of '.join(filter(None, (lines, width)))}"
+            others = [each.envelope for each in style.windows if each.envelope != cover.id]
+            remedy += f"; or take a plain envelope{' or ' + ', '.join(others) if others else ''}"
+        elif held:
+            remedy = "leave out or move what is in the way; or take a plain envelope"
+        elif made_for:
+            remedy = f"take the style {' or '.join(made_for)}, made for it; or a plain envelope"
+        elif style.windows:
+            remedy = f"take the envelope {' or '.join(each.envelope for each in style.windows)}, or a plain one"
+        else:
+            remedy = f"no style on {paper.name} is made for this window; take a plain envelope"
+        for problem in found.problems:
+            yield replace(problem, remedy=remedy)
+
+    def _styles_for(self, cover: Envelope) -> Iterator[str]:
+        shelf, paper = self.workshop.shelf, self.chosen.paper.id
+        for name in shelf.names("letters"):
+            style: LetterStyle = letter_style(shelf, name)
+            if paper in style.papers and style.held(cover.id):
+                yield name
+
+
+def extremes(play: Play) -> Iterator[tuple[str, int]]:
+    """Each of the four ends of a packet's way in words, and its number in `play.extremes`."""
+    downs, acrosses = (("top", "bottom") if play.down else ("",)), (("left", "right") if play.across else ("",))
+    for number, (down, across) in enumerate(product(downs, acrosses)):
+        yield " ".join(filter(None, (down, across))), number
+
+
+def _badness(fit: Fit) -> tuple[Length, int]:
+    return sum((problem.by for problem in fit.problems), ZERO), len(fit.problems)
+
+
+def _short(short: Shortfall, wanted: Sequence[tuple[object, Rect]], clear: Length, shows: str) -> Problem:
+    words, edge = _words(wanted[short.index][0]), {"top": "upper", "bottom": "lower"}.get(short.side, short.side)
+    whose = "the address" if shows == RECIPIENT else "the return address"
+    if short.hidden:
+        told = f"{whose}: {words} slides {(short.by - clear).words('mm')} behind the window's {edge} edge"
+    else:
+        near = (clear - short.by).words("mm")
+        told = f"{whose}: {words} comes within {near} of the window's {edge} edge, {short.by.words('mm')} too close"
+    return Problem(told, short.by, "")
+
+
+def _role(item: object) -> str:
+    path = getattr(item, "path", ())
+    return path[0].role if path else ""
+
+
+def _words(item: object) -> str:
+    return f"“{item.text.strip()}”" if isinstance(item, Text) else "a rule or ornament"

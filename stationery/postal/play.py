@@ -1,0 +1,104 @@
+"""A packet in a window envelope to what of its sheet shows, always and ever, while it slides to and fro.
+
+The envelope's inside is taken to be as large as its outside, which is the worst case: no real one has more play. The
+packet is not turned. So all that the play can do is done at its four extremes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from stationery.geometry import Point, Rect, Size
+from stationery.postal.folding import Packet
+from stationery.units import ZERO, Length
+from stationery.values import value
+
+LEFT, RIGHT, TOP, BOTTOM = SIDES = ("left", "right", "top", "bottom")
+
+
+@value
+class Play:
+    """How far a packet can slide: `across` and `down`; and where its sheet's corner lies when it is at the upper left.
+
+    The sheet's corner is that of its first panel: above the envelope's edge it cannot be, below it it may.
+    """
+
+    corner: Point
+    across: Length
+    down: Length
+    first: Rect
+
+    @property
+    def extremes(self) -> tuple[Point, ...]:
+        """The sheet's corner in the envelope at each of the four ends of its way."""
+        xs, ys = dict.fromkeys((ZERO, self.across)), dict.fromkeys((ZERO, self.down))
+        return tuple(Point(self.corner.x + x, self.corner.y + y) for y in ys for x in xs)
+
+    def always(self, window: Rect) -> Rect:
+        """What of the sheet is behind the window wherever it has slid; in the sheet's own places."""
+        x, y = window.x - self.corner.x, window.y - self.corner.y
+        return Rect(x, y, window.width - self.across, window.height - self.down)
+
+    def ever(self, window: Rect) -> Rect:
+        """What of the sheet can come behind the window at all; only the first panel can show."""
+        x, y = window.x - self.corner.x - self.across, window.y - self.corner.y - self.down
+        right, bottom = x + window.width + self.across, y + window.height + self.down
+        x, y = max(x, ZERO), max(y, ZERO)
+        return Rect(x, y, min(right, self.first.right) - x, min(bottom, self.first.bottom) - y)
+
+
+def play_of(packet: Packet, envelope: Size) -> Play | None:
+    """The play of a packet in an envelope, both as one reads them; None if it does not go in."""
+    across, down = envelope.width - packet.size.width, envelope.height - packet.size.height
+    if across < ZERO or down < ZERO:
+        return None
+    corner = Point(ZERO, packet.size.height - packet.below - packet.first)
+    return Play(corner, across, down, Rect(ZERO, ZERO, packet.sheet.width, packet.first))
+
+
+@value
+class Shortfall:
+    """A rectangle of the sheet that comes closer to a window's `side` than it may, by how much, at the worst."""
+
+    index: int
+    side: str
+    by: Length
+    hidden: bool
+    """Whether a part of it is even behind the envelope's paper."""
+
+
+def shortfalls(rects: Iterable[Rect], window: Rect, play: Play, clear: Length) -> tuple[Shortfall, ...]:
+    """For each side of the window the rectangle that fails most, if any does, over all extremes of the play."""
+    found: dict[str, Shortfall] = {}
+    rects = tuple(rects)
+    for corner in play.extremes:
+        for index, rect in enumerate(rects):
+            for side, gap in zip(SIDES, _gaps(rect, window, corner), strict=True):
+                if gap < clear and (side not in found or clear - gap > found[side].by):
+                    found[side] = Shortfall(index, side, clear - gap, gap < ZERO)
+    return tuple(found[side] for side in SIDES if side in found)
+
+
+def least_gap(rects: Iterable[Rect], window: Rect, play: Play) -> Length | None:
+    """The least distance of any rectangle from the window's edges, at any extreme; negative if one is covered."""
+    gaps = [gap for corner in play.extremes for rect in rects for gap in _gaps(rect, window, corner)]
+    return min(gaps, default=None)
+
+
+def showing(rects: Iterable[Rect], window: Rect, play: Play) -> tuple[tuple[int, Length], ...]:
+    """Which rectangles come into the window at any extreme, and how far at most: what must not, as a number and mm."""
+    panel = play.first
+    worst: dict[int, Length] = {}
+    for corner in play.extremes:
+        seen = Rect(window.x - corner.x, window.y - corner.y, window.width, window.height)
+        for index, rect in enumerate(rects):
+            if rect.overlaps(seen) and rect.overlaps(panel):
+                deep = min(rect.right - seen.x, seen.right - rect.x, rect.bottom - seen.y, seen.bottom - rect.y)
+                worst[index] = max(worst.get(index, ZERO), deep)
+    return tuple(sorted(worst.items()))
+
+
+def _gaps(rect: Rect, window: Rect, corner: Point) -> tuple[Length, Length, Length, Length]:
+    """How far a rectangle of the sheet is from the window's left, right, top and bottom edge; negative is outside."""
+    x, y = rect.x + corner.x, rect.y + corner.y
+    return x - window.x, window.right - (x + rect.width), y - window.y, window.bottom - (y + rect.height)

@@ -1,0 +1,131 @@
+"""Sheets, the paper's weight and an envelope to grams, ounces and thickness, and what of a post's limits they break."""
+
+from __future__ import annotations
+
+import re
+
+from stationery.geometry import Size
+from stationery.units import Length, mm
+from stationery.values import value
+
+GRAMS_PER_OUNCE = 28.349523125
+"""The avoirdupois ounce, by its definition (453.59237 g to the pound)."""
+_BOND = 500 * 17 * 22 * 0.0254**2
+"""Square meters of 500 sheets of bond, 17 by 22 in, which weigh as many pounds as the paper is called."""
+_WRITTEN = r"(\d+(?:\.\d+)?)\s*(lb|#|gsm|g/m2|g/m²|g)"
+_MASS = r"(\d+(?:\.\d+)?)\s*(g|oz)"
+
+
+def paper_weight(text: str) -> float:
+    """Grams for a square meter: `90g` (gsm, g/m²), or `24lb` of bond. ValueError for what is neither."""
+    found = re.fullmatch(_WRITTEN, text.strip().lower())
+    if not found or not float(found[1]):
+        raise ValueError(f"{text!r} is no paper weight; write it as 24lb (of bond) or 90g (a square meter)")
+    if found[2] in ("lb", "#"):
+        return float(found[1]) * GRAMS_PER_OUNCE * 16 / _BOND
+    return float(found[1])
+
+
+def mass(text: str) -> float:
+    """Grams: `20g` or `3.5oz`. ValueError for what is neither."""
+    found = re.fullmatch(_MASS, text.strip())
+    if not found:
+        raise ValueError(f"{text!r} is no weight; write it as 20g or 3.5oz")
+    return float(found[1]) * (GRAMS_PER_OUNCE if found[2] == "oz" else 1)
+
+
+@value
+class Stock:
+    """What paper weighs and how thick it is: grams a square meter of the sheets and of the envelope.
+
+    `bulk` is cubic centimeters a gram; `paper` how much paper an envelope is made of, in areas of its face.
+    """
+
+    sheets: float
+    envelope: float
+    bulk: float
+    paper: float
+
+
+@value
+class Piece:
+    """A letter in its envelope: grams, and how thick it is where most layers lie."""
+
+    grams: float
+    thickness: Length
+
+    @property
+    def ounces(self) -> float:
+        return self.grams / GRAMS_PER_OUNCE
+
+
+def piece(sheet: Size, layers: int, sheets: int, envelope: Size, stock: Stock) -> Piece:
+    """So many sheets that lie in so many layers once folded, in an envelope. Air between the folds is not counted."""
+    area, face = _square_meters(sheet), _square_meters(envelope)
+    grams = sheets * area * stock.sheets + face * stock.paper * stock.envelope
+    micrometers = (layers * stock.sheets + stock.paper * stock.envelope) * stock.bulk
+    return Piece(grams, mm(micrometers / 1000))
+
+
+@value
+class Limits:
+    """What a post takes as a letter at the ordinary price; None where it does not say. `name` is what it calls it.
+
+    `thicker` is the least thickness of a piece longer or higher than `larger`. `aspect` is length to height, at the
+    least and at the most. `otherwise` says what becomes of a piece that is out of the limits.
+    """
+
+    name: str
+    least: Size | None = None
+    most: Size | None = None
+    grams: float | None = None
+    thinnest: Length | None = None
+    thickest: Length | None = None
+    thicker: Length | None = None
+    larger: Size | None = None
+    aspect: tuple[float | None, float | None] = (None, None)
+    otherwise: str = ""
+    weight_words: str = ""
+
+
+def broken(limits: Limits, made: Piece, size: Size, unit: str) -> tuple[str, ...]:
+    """Each limit that a piece breaks, in words: what it is and what the limit is."""
+    found = []
+
+    def told(what: str, is_: str, limit: str) -> None:
+        found.append(f"{what} {is_}, {limit}")
+
+    for what in ("width", "height"):
+        is_: Length = getattr(size, what)
+        least: Length | None = getattr(limits.least, what, None)
+        most: Length | None = getattr(limits.most, what, None)
+        name = {"width": "length"}.get(what, what)
+        if least is not None and is_ < least:
+            told(name, is_.words(unit), f"at least {least.words(unit)}")
+        if most is not None and is_ > most:
+            told(name, is_.words(unit), f"at most {most.words(unit)}")
+    thinnest = limits.thinnest
+    if limits.larger and (size.width > limits.larger.width or size.height > limits.larger.height):
+        thinnest = limits.thicker or thinnest
+    if thinnest is not None and made.thickness < thinnest:
+        told("thickness", f"about {made.thickness.words(unit)}", f"at least {thinnest.words(unit)}")
+    if limits.thickest is not None and made.thickness > limits.thickest:
+        told("thickness", f"about {made.thickness.words(unit)}", f"at most {limits.thickest.words(unit)}")
+    if limits.grams is not None and made.grams > limits.grams:
+        told("weight", f"about {weight_words(made)}", f"at most {limits.weight_words}")
+    ratio = size.width / size.height
+    least_ratio, most_ratio = limits.aspect
+    if least_ratio is not None and ratio < least_ratio:
+        told("length to height", f"{ratio:.2f}", f"at least {least_ratio:g}")
+    if most_ratio is not None and ratio > most_ratio:
+        told("length to height", f"{ratio:.2f}", f"at most {most_ratio:g}")
+    return tuple(found)
+
+
+def weight_words(made: Piece) -> str:
+    """`9 g (0.32 oz)`."""
+    return f"{made.grams:.0f} g ({made.ounces:.2f} oz)"
+
+
+def _square_meters(size: Size) -> float:
+    return size.width.mm * size.height.mm / 1_000_000
