@@ -63,7 +63,7 @@ def fit(
     workshop = settings.workshop()
     wanted = options.wanted(None, imb, imb_routing)
     if wanted:
-        options.needs_window(written, workshop, "give a window style with")
+        options.needs_window(written, workshop, "let a window show it")
     found = fit_letter(written, workshop, _weight(paper_weight), wanted)
     if proof is not None:
         from stationery.jobs.fit_proof import fit_proof

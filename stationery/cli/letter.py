@@ -112,7 +112,7 @@ def letter(
     path = files.destination(output, files.beside(file, ".pdf", "letter"))
     workshop = settings.workshop()
     if wanted and not with_envelope:
-        options.needs_window(written, workshop, "give --with-envelope too, or a window style with")
+        options.needs_window(written, workshop, "give --with-envelope, too, or let a window show it")
     kept = source.attachment(read) if (read.attached if attach is None else attach) else None
     made = letter_and_envelope(written, workshop, source.signature(written), with_envelope, draft, kept, wanted)
     if written.kind != "letter" and not draft:  # a plain letter asks no advice, and a draft is not finished

@@ -168,14 +168,14 @@ def wanted(endorsement: str | None, imb: str | None, imb_routing: str | None) ->
 
 
 def needs_window(letter: Letter, workshop: Workshop, remedy: str) -> None:
-    """Raise UsageError where a barcode is asked for that a letter without a window cannot show; `remedy` ends in the
-    styles that can."""
-    from stationery.jobs.window_bars import has_place_in, styles_with_place
+    """Raise UsageError where a barcode is asked for that a letter without a window cannot show. The options that give
+    it a window are named after the `remedy`."""
+    from stationery.jobs.window_bars import has_place_in, ways_to_a_place
 
     if not has_place_in(letter, workshop):
-        styles = " or ".join(styles_with_place(letter, workshop))
+        ways = ", or ".join(ways_to_a_place(letter, workshop)) or "on another paper"
         told = "the barcode of --imb stands on the envelope, or in a letter where a window envelope shows it"
-        raise click.UsageError(f"{told}: {remedy} its envelope (--style {styles})")
+        raise click.UsageError(f"{told}: {remedy} ({ways})")
 
 
 def given(option: str, text: str | None) -> Written:

@@ -103,7 +103,7 @@ def _tried(
     above: bool,
 ) -> list[RowItem] | None:
     look = bars.look
-    width = look.pitch * (len(bars.bars) - 1) + look.width
+    width = look.wide(len(bars.bars))
     room = clipped(field.area.on(sheet), view.inset(bars.clear))
     for _ in range(_STEPS):
         if room.width <= ZERO or room.height <= ZERO:
@@ -174,6 +174,14 @@ def _refuse(
             remedies.append(f"take the envelope {name}")
     remedies.append(f"print the barcode on a plain envelope (--envelope {bars.plain} --with-envelope)")
     look = bars.look
+    wide, widest = look.wide(len(bars.bars)) + look.beside * 2, max(view.width for view in bars.views)
+    if wide > widest:
+        raise DoesNotFit(
+            f"the barcode wants {wide.words(unit)} of width with what is clear beside it; in the window of {bars.cover}"
+            f" {widest.words(unit)} always show",
+            bars.place,
+            f"{'; '.join(remedies)}; or leave --imb out",
+        )
     raise DoesNotFit(
         f"the barcode has no room with {count} line{'s' if count > 1 else ''} of address in the window of {bars.cover}"
         f": wherever the sheet slides, it must stay {look.beside.words(unit)} from the window's sides and "

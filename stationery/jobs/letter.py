@@ -70,8 +70,8 @@ def letter_and_envelope(
         remarks, prints = posted(letter, composed.pages, chosen, workshop)
         made[0] = replace(made[0], remarks=(*made[0].remarks, *remarks))
         if with_envelope and not prints and wanted and wanted.endorsement:
-            told = "an endorsement needs a return address printed beside it, and a window shows that of this envelope"
-            raise SourceError(told, wanted.endorsement.place, "take an envelope with one window, or with none")
+            message = "an endorsement needs a return address printed beside it; the window of this envelope shows it"
+            raise SourceError(message, wanted.endorsement.place, "take an envelope with one window, or with none")
         with_envelope = with_envelope and prints
     if with_envelope:
         told = letter.kind == "letter"

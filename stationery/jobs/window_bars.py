@@ -36,11 +36,23 @@ def has_place_in(letter: Letter, workshop: Workshop) -> bool:
     return bool(envelope(workshop.shelf, chosen.envelope).windows.windows)
 
 
-def styles_with_place(letter: Letter, workshop: Workshop) -> tuple[str, ...]:
-    """The styles on the letter's paper that show a barcode in a window."""
-    shelf, paper = workshop.shelf, choose(letter, workshop).paper.id
+def ways_to_a_place(letter: Letter, workshop: Workshop) -> tuple[str, ...]:
+    """The options that give such a letter a window: its style's envelopes, or else the styles that have some."""
+    chosen = choose(letter, workshop)
+    if chosen.style.windows and _has_field(chosen.style):
+        return tuple(f"--envelope {held.envelope}" for held in chosen.style.windows)
+    asked = bool(letter.choices.envelope)  # for a plain one, which would be taken again
+    return tuple(
+        f"--style {style.id}" + (f" --envelope {style.windows[0].envelope}" if asked or not style.envelope else "")
+        for style in _styles(chosen, workshop)
+    )
+
+
+def _styles(chosen: Chosen, workshop: Workshop) -> tuple[LetterStyle, ...]:
+    """The styles on the letter's paper that show an address, and so a barcode, in a window."""
+    shelf = workshop.shelf
     found = (letter_style(shelf, name) for name in shelf.names("letters"))
-    return tuple(style.id for style in found if paper in style.papers and style.windows and _has_field(style))
+    return tuple(style for style in found if chosen.paper.id in style.papers and style.windows and _has_field(style))
 
 
 def window_bars(letter: Letter, chosen: Chosen, workshop: Workshop, wanted: Wanted) -> WindowBars | None:
@@ -59,7 +71,7 @@ def window_bars(letter: Letter, chosen: Chosen, workshop: Workshop, wanted: Want
     style = letter_style(shelf, chosen.style.id)  # with its own folds, not those for the envelope chosen
     views = {held.envelope: view for held in style.windows if (view := _view(style, held, chosen, workshop))}
     if cover.id not in views or not _has_field(style):
-        made_for = [name for name in styles_with_place(letter, workshop) if letter_style(shelf, name).held(cover.id)]
+        made_for = [each.id for each in _styles(chosen, workshop) if each.held(cover.id)]
         take = f"take the style {' or '.join(made_for)}, made for it" if made_for else "take another window envelope"
         raise DoesNotFit(
             f"the style {chosen.style.id} is not made for the window of {cover.name}, which would have to show the "
