@@ -127,6 +127,8 @@ def _how(one: Fit, unit: str) -> str:
     told = one.folding.words(unit)
     if one.holds and one.gap is not None:
         told += f"; the address stays {one.gap.words('mm')} from the window's edges ({one.wanted.words('mm')} wanted)"
+        if one.barred:
+            told += ", the barcode as far as it must"
         if one.within_tolerance:
             told += f"; less than that where the window is off by its tolerance of {one.within_tolerance.words('mm')}"
     return told
@@ -181,6 +183,8 @@ def _fit_as_data(one: Fit) -> dict[str, Any]:
     if one.folding is None or one.piece is None:
         return told
     size = one.folding.size
+    if one.barred and one.envelope.windows.windows:
+        told["barcode"] = True
     return told | {
         "folds_mm": [round(fold.mm, 3) for fold in one.folding.packet.folds],
         "folded_across": one.folding.halves > 1,

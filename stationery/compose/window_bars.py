@@ -167,7 +167,8 @@ def _refuse(
     for most in range(count - 1, 0, -1):
         shorter = list(_shortened(groups, most))
         if any(_placed(field, shorter, compositor, sheet, bars, view, taken) for view in bars.views):
-            remedies.append(f"shorten the address to {most} line{'s' if most > 1 else ''}")
+            lines = f"{most} line{'s' if most > 1 else ''}"
+            remedies.append(f"shorten the address to {lines} (leave one out, or join two)")
             break
     for name, view in bars.elsewhere:
         if _placed(field, groups, compositor, sheet, bars, view, taken):

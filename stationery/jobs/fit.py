@@ -79,7 +79,8 @@ class Fit:
     """A letter in one envelope: how it is folded (None if it does not go in), and what is wrong in its windows.
 
     `gap` is the least distance between the address and a window's edge, over all the play; `wanted` what the post
-    asks for. `limits` are those of the post's that the piece breaks, in words.
+    asks for. `barred` says that a barcode has to show, too. `limits` are those of the post's that the piece breaks, in
+    words.
     """
 
     envelope: Envelope
@@ -90,6 +91,7 @@ class Fit:
     problems: tuple[Problem, ...] = ()
     piece: Piece | None = None
     limits: tuple[str, ...] = ()
+    barred: bool = False
 
     @property
     def within_tolerance(self) -> Length:
@@ -199,6 +201,7 @@ class _Looked:
         known: Mailing = mailing(shelf)
         self.stock = known.stock(chosen.paper.unit, sheets_weigh)
         self.items = tuple(inked(pages[0].items, workshop.library))
+        self.barred = any(_role(item) == BARS for item, _ in self.items)
 
     def fit(self, cover: Envelope) -> Fit:
         ways = [way for way in self._ways(cover) if self._goes_in(way, cover)]
@@ -261,8 +264,8 @@ class _Looked:
             if bars and window.shows == RECIPIENT:
                 look = barcode_look(self.workshop.shelf)
                 for short in shortfalls([ink for _, ink in bars], rect, play, look.beside, look.above):
-                    due = look.beside if short.side in (LEFT, RIGHT) else look.above
-                    problems.append(_short(short, bars, due, BARS))
+                    apart = look.beside if short.side in (LEFT, RIGHT) else look.above
+                    problems.append(_short(short, bars, apart, BARS))
             gap = least_gap(rects, rect, play)
             if gap is not None and window.shows == RECIPIENT:
                 gaps.append(gap)
@@ -272,14 +275,14 @@ class _Looked:
                 more = f" (and {len(shown) - 1} more)" if len(shown) > 1 else ""
                 what = _words(others[index][0])
                 problems.append(Problem(f"{what}{more} comes {by.words('mm')} into the window", by, ""))
-        return Fit(cover, way, play, min(gaps, default=None), self.demands.clear, tuple(problems))
+        nearest = min(gaps, default=None)
+        return Fit(cover, way, play, nearest, self.demands.clear, tuple(problems), barred=self.barred)
 
     def _remedied(self, found: Fit) -> Iterator[Problem]:
         cover, style, paper = found.envelope, self.chosen.style, self.chosen.paper
         held = style.held(cover.id)
         made_for = [name for name in self._styles_for(cover) if name != style.id]
-        barred = any(_role(item) == BARS for item, _ in self.items)
-        if held and barred and cover.id != self.chosen.envelope.text:
+        if held and self.barred and cover.id != self.chosen.envelope.text:
             remedy = f"name it (--envelope {cover.id}): then address and barcode are placed for its window"
         elif held and (held.lines or held.width):
             lines = f"{held.lines} lines" if held.lines else ""

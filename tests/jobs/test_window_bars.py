@@ -115,6 +115,13 @@ def test_fit_says_the_same(style: str, product: str) -> None:
     assert [problem.message for problem in found.problems] == [] and found.holds
 
 
+def test_three_lines_hold_in_both_windows_of_a_style_whichever_is_asked_for() -> None:
+    for product, other in (("us-10-window", "us-10-window-usps"), ("us-10-window-usps", "us-10-window")):
+        chosen = choose(asked("us-window-10", product), workshop())
+        (found,) = fits(made("us-window-10", product).pages, chosen, workshop(), (other,))
+        assert [problem.message for problem in found.problems] == []
+
+
 def test_without_an_envelope_of_its_own_a_letter_holds_in_all_the_style_names_if_it_can() -> None:
     fits_ = {fit.envelope.id: fit for fit in fit_letter(asked("us-window-10"), workshop(), wanted=IMB).fits}
     assert fits_["us-10-window"].holds and fits_["us-10-window-usps"].holds
@@ -128,7 +135,9 @@ def test_a_line_too_many_is_refused_with_how_many_have_room(style: str, product:
     with pytest.raises(DoesNotFit, match="the barcode has no room with 5 lines of address") as raised:
         made(style, product, MOST + 1)
     assert str(raised.value.place) == "--imb"
-    assert raised.value.hint.startswith("shorten the address to 4 lines; print the barcode on a plain envelope")
+    assert raised.value.hint.startswith(
+        "shorten the address to 4 lines (leave one out, or join two); print the barcode"
+    )
 
 
 @pytest.mark.parametrize("sender", [SHORTEST, USUAL, LONGEST_IN_ONE_LINE], ids=["shortest", "usual", "longest"])
