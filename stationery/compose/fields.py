@@ -24,18 +24,25 @@ GRAY = (0.5,)
 
 
 def set_field(
-    field: Field, groups: Sequence[tuple[Path, Sequence[Line]]], compositor: Compositor, sheet: Size, unit: str
+    field: Field,
+    groups: Sequence[tuple[Path, Sequence[Line]]],
+    compositor: Compositor,
+    sheet: Size,
+    unit: str,
+    within: Rect | None = None,
 ) -> list[RowItem]:
     """The lines of one or more parts, one below the other in the field, each part in its own element.
 
+    They stand `within` a part of the field where not all of it is theirs.
+
     Raises DoesNotFit, naming the line, when one is too wide at the field's least size or there are too many.
     """
-    rect = field.area.on(sheet)
+    rect = within or field.area.on(sheet)
     lines = [(path, line) for path, part in groups for line in part]
     leading = field.leading
     if lines and leading * len(lines) > rect.height:
         leading = max(rect.height * (1 / len(lines)), field.least_leading or leading)
-    most = int(rect.height / leading + 1e-6)
+    most = int(rect.height / leading + 1e-3)  # a leading is a whole number of EMU, and may be rounded up
     if len(lines) > most:
         extra = lines[most][1]
         raise DoesNotFit(
