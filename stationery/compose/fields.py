@@ -21,6 +21,8 @@ _WIDE = Length(10**9)
 _LABEL_GAP = 0.5
 """Em between the widest label of an information block and the values, where it must be close."""
 GRAY = (0.5,)
+_SHORTER = "leave a line out, or join two"
+_ROOMIER = "; a style without an address field, as full-block, has room for more"
 
 
 def set_field(
@@ -41,7 +43,7 @@ def set_field(
         raise DoesNotFit(
             f"{_called(field)}: {len(lines)} lines, the field holds {most}",
             extra.place,
-            "leave a line out, or join two",
+            _SHORTER + (_ROOMIER if "inside_address" in field.parts else ""),
         )
     size, broken = _taken_down(field, [line for _, line in lines], compositor, rect, unit)
     spare = rect.height - leading * len(lines)
