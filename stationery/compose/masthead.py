@@ -8,10 +8,11 @@ from stationery.catalog.letterheads import MONOGRAM, Heading, Row
 from stationery.compose.compositor import ADDRESS, SMALL, Compositor
 from stationery.compose.lines import SetLine
 from stationery.compose.strips import parted
-from stationery.errors import DoesNotFit
+from stationery.errors import DoesNotFit, Remark
 from stationery.geometry import Point
 from stationery.manuscript import Masthead
 from stationery.page import Item, Path, Tag
+from stationery.party import Written
 from stationery.prose import Line, Span, plain
 from stationery.units import ZERO, Length, pt
 from stationery.values import replace, value
@@ -231,6 +232,16 @@ def _shown(masthead: Masthead, what: str) -> tuple[Line, ...]:
     if what == MONOGRAM:
         return (masthead.monogram or masthead.name,)
     return tuple(line for line in masthead.particulars if line.spans[0].link.startswith(_LINKS[what]))
+
+
+def lacking(masthead: Masthead, wanted: Written) -> tuple[Remark, ...]:
+    """A remark for each particular that was wanted (parted by commas) and that the sender has not."""
+    kinds = [kind.strip() for kind in wanted.text.split(",") if kind.strip() in _LINKS]
+    return tuple(
+        Remark(f"the sender has no {kind}, which the letterhead was to show", wanted.place, "give one in `from:`")
+        for kind in kinds
+        if not _shown(masthead, kind)
+    )
 
 
 def _row_lines(masthead: Masthead, row: Row, compositor: Compositor, measure: Length) -> list[SetLine]:

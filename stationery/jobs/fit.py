@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import product
 from typing import TYPE_CHECKING
 
-from stationery.catalog.envelopes import Envelope, envelope
+from stationery.catalog.envelopes import Envelope, envelope, envelopes
 from stationery.catalog.etiquette import limits as etiquette_limits
 from stationery.catalog.letters import LetterStyle, letter_style
 from stationery.catalog.limits import demands
@@ -127,10 +127,21 @@ def fit_letter(letter: Letter, workshop: Workshop, sheets_weigh: float | None = 
     chosen = choose(letter, workshop)
     composed = composed_letter(letter, worded(letter, chosen, workshop), chosen, workshop)
     asked = bool(letter.choices.envelope)
-    names = (letter.choices.envelope.text,) if asked else workshop.shelf.names("envelopes")
+    names = (letter.choices.envelope.text,) if asked else _nearest_first(chosen, workshop)
     found = fits(composed.pages, chosen, workshop, names, sheets_weigh)
     post = post_of(workshop.shelf, chosen.country)
     return Fitting(letter, chosen, composed.pages, post, found, asked, demands(workshop.shelf, post).limits)
+
+
+def _nearest_first(chosen: Chosen, workshop: Workshop) -> list[str]:
+    """Every envelope: the letter's own first, then those of its paper's part of the world, then the others; the least
+    first."""
+
+    def key(cover: Envelope) -> tuple[bool, bool, Length, Length, str]:
+        elsewhere = cover.unit != chosen.paper.unit
+        return cover.id != chosen.envelope.text, elsewhere, cover.size.height, cover.size.width, cover.id
+
+    return [cover.id for cover in sorted(envelopes(workshop.shelf).values(), key=key)]
 
 
 def fits(

@@ -147,6 +147,10 @@ def composed_letter(
         own=own,
     )
     composed = compose_letter(manuscript, order, workshop.library)
+    if head and letter.choices.particulars and manuscript.masthead:
+        from stationery.compose.masthead import lacking
+
+        told = (*told, *lacking(manuscript.masthead, letter.choices.particulars))
     if chosen.own and own:
         from stationery.jobs.paper import on_later_sheets
 

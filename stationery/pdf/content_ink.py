@@ -11,14 +11,10 @@ from typing import Any
 
 from stationery.pdf.contents import Content, form_content
 from stationery.pdf.inked_text import Typeface
+from stationery.pdf.matrices import UNIT, Box, Matrix, placed, six, times
 from stationery.pdf.read import entry
 from stationery.values import replace, value
 
-Matrix = tuple[float, float, float, float, float, float]
-Box = tuple[float, float, float, float]
-"""Left, bottom, right, top."""
-
-UNIT: Matrix = (1, 0, 0, 1, 0, 0)
 MOST_BOXES = 100_000
 _DEEPEST = 16
 _ASCENT, _DESCENT = 0.80, -0.25
@@ -53,21 +49,6 @@ class State:
     leading: float = 0.0
     rise: float = 0.0
     mode: int = 0
-
-
-def times(one: Sequence[float], other: Sequence[float]) -> Matrix:
-    """The matrix that does `one` and then `other`."""
-    a, b, c, d, e, f = one
-    g, h, i, j, k, m = other
-    return (a * g + b * i, a * h + b * j, c * g + d * i, c * h + d * j, e * g + f * i + k, e * h + f * j + m)
-
-
-def placed(matrix: Sequence[float], box: Box) -> Box:
-    """The least upright box that holds the box once the matrix has moved it."""
-    a, b, c, d, e, f = matrix
-    corners = [(a * x + c * y + e, b * x + d * y + f) for x in (box[0], box[2]) for y in (box[1], box[3])]
-    across, up = zip(*corners, strict=True)
-    return min(across), min(up), max(across), max(up)
 
 
 def ink_of(content: Content, box: Box, matrix: Matrix) -> tuple[Box, ...]:
@@ -239,7 +220,7 @@ class _Words:
             case b"Tr":
                 return replace(state, mode=int(operands[0]))
             case b"Tm":
-                self.line = self.matrix = _matrix(operands)
+                self.line = self.matrix = six(operands)
             case b"Td" | b"TD":
                 x, y = _floats(operands)
                 self.move(x, y)
@@ -328,11 +309,6 @@ def _is_number(of: Any) -> bool:
 
 def _floats(of: Any) -> tuple[float, ...]:
     return tuple(float(each) for each in of)
-
-
-def _matrix(of: Any) -> Matrix:
-    a, b, c, d, e, f = _floats(of)
-    return a, b, c, d, e, f
 
 
 def _around(points: Sequence[tuple[float, float]]) -> Box:

@@ -12,14 +12,12 @@ from typing import TYPE_CHECKING, Any
 
 from stationery.errors import Place, SourceError
 from stationery.pdf.codes import Codes
+from stationery.pdf.matrices import UNIT, Matrix, six, times
 from stationery.values import replace, value
 
 if TYPE_CHECKING:
     from pypdf import PdfReader
 
-Matrix = tuple[float, float, float, float, float, float]
-
-_UNTURNED: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 _MOST_STEPS = 500_000
 _MOST_GLYPHS = 200_000
 _DEEPEST = 10
@@ -123,7 +121,7 @@ def _above(page: Any, view: Matrix) -> Iterator[tuple[float, float, float, float
         annotation = each.get_object()
         if annotation.get("/Subtype") in ("/Widget", "/FreeText") and "/Rect" in annotation:
             one, two, three, four = (float(part) for part in annotation["/Rect"].get_object())
-            places = [_times((1, 0, 0, 1, x, y), view)[4:] for x, y in ((one, two), (three, four))]
+            places = [times((1, 0, 0, 1, x, y), view)[4:] for x, y in ((one, two), (three, four))]
             (left, right), (top, bottom) = (sorted(axis) for axis in zip(*places, strict=True))
             yield left, top, right, bottom
 
@@ -147,7 +145,7 @@ class _Painter:
         resources: Any = named.get_object() if named is not None else {}
         stack: list[_State] = []
         marks: list[_Mark] = []
-        line = cursor = _UNTURNED
+        line = cursor = UNIT
         for operands, operator in ContentStream(contents.get_object(), self.reader, "bytes").operations:
             self._steps += 1
             if self._steps > _MOST_STEPS or len(self.glyphs) > _MOST_GLYPHS:
@@ -160,9 +158,9 @@ class _Painter:
                 case b"Q":
                     state = stack.pop() if stack else state
                 case b"cm":
-                    state = replace(state, matrix=_times(_six(operands), state.matrix))
+                    state = replace(state, matrix=times(six(operands), state.matrix))
                 case b"BT":
-                    line = cursor = _UNTURNED
+                    line = cursor = UNIT
                 case b"Tf":
                     state = replace(state, font=self._font(resources, operands[0]), size=float(operands[1]))
                 case b"Tc":
@@ -181,11 +179,11 @@ class _Painter:
                     across, up = float(operands[0]), float(operands[1])
                     if operator == b"TD":
                         state = replace(state, leading=-up)
-                    line = cursor = _times((1, 0, 0, 1, across, up), line)
+                    line = cursor = times((1, 0, 0, 1, across, up), line)
                 case b"Tm":
-                    line = cursor = _six(operands)
+                    line = cursor = six(operands)
                 case b"T*":
-                    line = cursor = _times((1, 0, 0, 1, 0, -state.leading), line)
+                    line = cursor = times((1, 0, 0, 1, 0, -state.leading), line)
                 case b"Tj":
                     cursor = self._show([operands[0]], state, cursor, marks, depth)
                 case b"TJ":
@@ -193,7 +191,7 @@ class _Painter:
                 case b"'" | b'"':
                     if operator == b'"':
                         state = replace(state, word_spacing=float(operands[0]), spacing=float(operands[1]))
-                    line = cursor = _times((1, 0, 0, 1, 0, -state.leading), line)
+                    line = cursor = times((1, 0, 0, 1, 0, -state.leading), line)
                     cursor = self._show([operands[-1]], state, cursor, marks, depth)
                 case b"BDC" | b"BMC":
                     marks.append(self._mark(operands, resources))
@@ -219,15 +217,15 @@ class _Painter:
         content = next((mark.content for mark in reversed(marks) if mark.content >= 0), -1) if not depth else -1
         for piece in shown:
             if isinstance(piece, int | float):
-                cursor = _times((1, 0, 0, 1, -float(piece) / 1000 * state.size * state.stretch, 0), cursor)
+                cursor = times((1, 0, 0, 1, -float(piece) / 1000 * state.size * state.stretch, 0), cursor)
                 continue
             for code in font.read(bytes(piece)):
-                whole = _times(
-                    (state.size * state.stretch, 0, 0, state.size, 0, state.rise), _times(cursor, state.matrix)
+                whole = times(
+                    (state.size * state.stretch, 0, 0, state.size, 0, state.rise), times(cursor, state.matrix)
                 )
                 advance = code.advance * state.size + state.spacing + (state.word_spacing if code.is_space else 0)
-                cursor = _times((1, 0, 0, 1, advance * state.stretch, 0), cursor)
-                ahead = _times((1, 0, 0, 1, 0, state.rise), _times(cursor, state.matrix))
+                cursor = times((1, 0, 0, 1, advance * state.stretch, 0), cursor)
+                ahead = times((1, 0, 0, 1, 0, state.rise), times(cursor, state.matrix))
                 text = None if font.vertical else code.text
                 size = hypot(whole[2], whole[3])
                 self.glyphs.append(Glyph(text, whole[4], whole[5], (ahead[4], ahead[5]), size, hidden, content))
@@ -279,8 +277,8 @@ class _Painter:
             raise SourceError("forms within forms, too deep", self.place, "print it to a new PDF, and take that")
         off = "/OC" in form and _number(form.raw_get("/OC")) in self._off
         hidden = off or any(mark.off for mark in marks)
-        matrix = _six(form["/Matrix"]) if "/Matrix" in form else _UNTURNED
-        inner = replace(state, matrix=_times(matrix, state.matrix), clear=state.clear or hidden)
+        matrix = six(form["/Matrix"]) if "/Matrix" in form else UNIT
+        inner = replace(state, matrix=times(matrix, state.matrix), clear=state.clear or hidden)
         self.paint(form, form.get("/Resources", resources), inner, depth + 1)
 
 
@@ -326,15 +324,3 @@ def _layers_off(reader: PdfReader) -> frozenset[int]:
 
 def _number(reference: Any) -> int:
     return int(getattr(reference, "idnum", -1))
-
-
-def _six(operands: Any) -> Matrix:
-    a, b, c, d, e, f = (float(part) for part in operands)
-    return a, b, c, d, e, f
-
-
-def _times(one: Matrix, two: Matrix) -> Matrix:
-    """The matrix that does `one` first and `two` after it."""
-    a, b, c, d, e, f = one
-    g, h, i, j, k, m = two
-    return a * g + b * i, a * h + b * j, c * g + d * i, c * h + d * j, e * g + f * i + k, e * h + f * j + m

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Any
 from stationery.errors import Place, Remark, SourceError
 from stationery.geometry import Rect, Size
 from stationery.page import PDF_A, PDF_UA, Form
-from stationery.pdf.content_ink import UNIT, Box, Matrix, ink_of, placed, times
+from stationery.pdf.content_ink import ink_of
 from stationery.pdf.contents import Content
 from stationery.pdf.hindrances import Hindrances
 from stationery.pdf.importing import Sheet, page_content
+from stationery.pdf.matrices import UNIT, Box, Matrix, placed, times
 from stationery.pdf.read import entry, open_pdf, whole
 from stationery.units import Length, mm, pt
 from stationery.values import value

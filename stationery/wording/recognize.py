@@ -133,12 +133,12 @@ def _addressee(party: Party, spoken: Language, shelf: Shelf) -> tuple[Person | N
         person = _from_parts(party, spoken, shelf)
         organization = Written(party.organization or party.department, party.where("organization"))
         return (person, NOBODY if person else organization, party.title)
-    first, *others = party.lines
+    first, *others = _titles_joined(party.lines, spoken, shelf)
     person = named(first.text, spoken, shelf, party.family, first.place)
     role = others[0].text if others else ""
     if person.titles:
         return person, NOBODY, role
-    for line in party.lines:
+    for line in (first, *others):
         name = attention_name(line.text, spoken)
         if name and is_organization(name, spoken):
             return None, Written(name, line.place), ""
@@ -153,6 +153,17 @@ def _addressee(party: Party, spoken: Language, shelf: Shelf) -> tuple[Person | N
             role = others[number + 1].text if number + 1 < len(others) else ""
             return titled, NOBODY, role
     return None, first, ""
+
+
+def _titles_joined(lines: tuple[Written, ...], spoken: Language, shelf: Shelf) -> tuple[Written, ...]:
+    """The lines with a first one of titles only (`Herrn`, by DIN 5008) at the head of the name that stands below it."""
+    words = lines[0].text.split()
+    if len(lines) < 2 or not words or words[0] not in spoken.title_words:
+        return lines
+    titles, count, _ = _titles([*words, ""], spoken, shelf)
+    if count < len(words) or not any(title.social for title in titles):
+        return lines
+    return (Written(f"{lines[0].text.strip()} {lines[1].text.strip()}", lines[0].place), *lines[2:])
 
 
 def _from_parts(party: Party, spoken: Language, shelf: Shelf) -> Person | None:

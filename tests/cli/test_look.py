@@ -9,7 +9,9 @@ from click.testing import CliRunner
 
 from stationery.cli.main import stationery
 from stationery.jobs.blank import blank_pdfs
+from stationery.jobs.letter import letter_and_envelope
 from stationery.page import Text
+from stationery.values import replace
 from tests.jobs.made import workshop
 from tests.jobs.test_letterheads import HEADS, USUAL, sent
 
@@ -86,3 +88,11 @@ def test_a_typeface_of_its_own_is_set_in_the_size_it_wants(head: str, font: str,
         max(item.size for item in items if isinstance(item, Text) and not item.color[1:]) for items in (usual, told)
     ]
     assert sizes[1] != sizes[0] or head == "modern"
+
+
+def test_a_chosen_particular_that_the_sender_lacks_is_told() -> None:
+    """Nothing is left out in silence."""
+    asked = sent(replace(USUAL, email=""), letterhead="ruled", particulars="email, phone")
+    (made,) = letter_and_envelope(asked, workshop(), with_envelope=False)
+    told = [remark.message for remark in made.remarks if "letterhead was to show" in remark.message]
+    assert told == ["the sender has no email, which the letterhead was to show"]

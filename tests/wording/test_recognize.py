@@ -137,3 +137,23 @@ def test_german_titles() -> None:
     found = named("Herrn Dipl.-Ing. Max Müller", DE, SHELF)
     assert [title.spoken for title in found.titles] == ["Herr", ""]
     assert found.family == "Müller"
+
+
+@pytest.mark.parametrize(
+    ("lines", "family", "role"),
+    [
+        ("Herrn; Dr. Urs Baumann; Leiter; Weg 1; 3011 Bern", "Baumann", "Leiter"),
+        ("Frau; Anna Müller; Weg 1; 10115 Berlin", "Müller", "Weg 1"),
+        ("Frau Dr.; Anna Müller; Weg 1; 10115 Berlin", "Müller", "Weg 1"),
+    ],
+)
+def test_a_title_alone_in_the_first_line_is_that_of_the_name_below_it(lines: str, family: str, role: str) -> None:
+    """DIN 5008 lets Herrn or Frau stand in a line of its own."""
+    found = recognize(typed(lines), DE, SHELF)
+    assert found.person and found.person.titles[0].social
+    assert (found.person.family, found.role) == (family, role)
+
+
+def test_an_office_alone_in_the_first_line_takes_no_name() -> None:
+    found = recognize(typed("Dean; College of Arts; Springfield, IL 62701"), EN, SHELF)
+    assert not found.person or "College" not in found.person.bare
