@@ -43,7 +43,7 @@ def envelope_pdf(
     `return_to` is `front`, `none` or `flap`; an `upright` page is as one reads it, the usual one as a printer feeds it.
     `address` is `portrait` or `landscape` where the envelope is to be read otherwise than is its custom.
     `wanted` is an endorsement or a barcode; the letter's notations stand on the envelope by themselves.
-    What else seems wrong in the recipient's address than its lines' number and length is remarked if it is to be `told`.
+    Lines too long or too many are remarked; what else seems wrong in the recipient's address, if it is to be `told`.
     """
     _needs_recipient(letter)
     chosen = chosen or choose(letter, workshop)
@@ -176,7 +176,6 @@ def design_of(chosen: Chosen, manuscript: Manuscript, workshop: Workshop) -> Des
     from stationery.catalog.setting import setting
     from stationery.compose.compositor import Compositor
     from stationery.compose.return_address import Design
-    from stationery.errors import Remark
 
     compositor = Compositor(workshop.library, setting(workshop.shelf), family, chosen.language.tag)
     monogram = manuscript.masthead.monogram if manuscript.masthead else None

@@ -45,7 +45,7 @@ def windowed(read: Letter) -> Windows | None:
 
 
 def assert_both(read: Letter) -> None:
-    """The letter and its envelope both tell what stands on an envelope; one with windows tells what they do not show."""
+    """The letter and its envelope both tell what stands on an envelope; but one with windows not what these show."""
     to, sender = on_the_envelope(read)
     sheet, *covers = letter_and_envelope(read, workshop())
     found = parties(sheet.pdf)
