@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from stationery.catalog.letters import Field, Mark
-from stationery.compose.compositor import ADDRESS, Compositor
+from stationery.compose.compositor import ADDRESS, SENTENCE, Compositor
 from stationery.compose.lines import SetLine
 from stationery.compose.strips import RowItem, placed
 from stationery.errors import DoesNotFit
@@ -20,6 +20,8 @@ _SIZE_STEP = pt(0.25)
 _WIDE = Length(10**9)
 _LABEL_GAP = 0.5
 """Em between the widest label of an information block and the values, where it must be close."""
+_ROUNDED = 1e-3
+"""Of a line: a share of the height is rounded to a whole EMU, and as many lines as it was shared among have room."""
 GRAY = (0.5,)
 _SHORTER = "leave a line out, or join two"
 _ROOMIER = "; a style without an address field, as full-block, has room for more"
@@ -37,7 +39,7 @@ def set_field(
     leading = field.leading
     if lines and leading * len(lines) > rect.height:
         leading = max(rect.height * (1 / len(lines)), field.least_leading or leading)
-    most = int(rect.height / leading + 1e-6)
+    most = int(rect.height / leading + _ROUNDED)
     if len(lines) > most:
         extra = lines[most][1]
         raise DoesNotFit(
@@ -100,8 +102,12 @@ def set_marks(mark: Mark | None) -> list[Rule]:
 def _taken_down(
     field: Field, lines: list[Line], compositor: Compositor, rect: Rect, unit: str
 ) -> tuple[Length, list[SetLine]]:
-    """The largest size from the field's own down to its least at which every line holds."""
-    broken = [compositor.lines(line.spans, _WIDE, field.size, figures=ADDRESS)[0] for line in lines]
+    """The largest size from the field's own down to its least at which every line holds.
+
+    A date alone has the figures of running text, as it has above the text in other styles.
+    """
+    figures = SENTENCE if field.parts == ("date",) else ADDRESS
+    broken = [compositor.lines(line.spans, _WIDE, field.size, figures=figures)[0] for line in lines]
     widest = max(range(len(broken)), key=lambda number: broken[number].width, default=-1)
     size = field.size
     while widest >= 0 and compositor.width(broken[widest], size) > rect.width and size > field.least_size:

@@ -146,6 +146,14 @@ def test_letters_of_all_kinds(line: str) -> None:
     assert found.recipient == ("Ann", wanted, "Ort")
 
 
+@pytest.mark.parametrize("style", ["full-block", "us-window-10"])
+def test_doubled_spaces_stand_on_the_paper_and_come_back(style: str) -> None:
+    to = ("Ann", "St. Andrews NB  E5B 1A3")
+    read = written(*to, head=f"style: {style}\n", sender=("Ann Lee", "Halifax NS  B3H 1K2"))
+    made = letter_and_envelope(read, workshop(), with_envelope=False)[0]
+    assert parties(made.pdf) == Parties(to, (), ("Ann Lee", "Halifax NS  B3H 1K2"))
+
+
 @pytest.mark.parametrize("notice", ["Ms. Ito", "Attention: Ms. Ito"])
 def test_an_attention_line_stands_on_the_envelope_as_on_the_letter(notice: str) -> None:
     assert_both(written("Acme Corporation", "1 Main Street", "Salem, OR 97301", head=f"attention: '{notice}'\n"))
