@@ -26,6 +26,10 @@ class BarcodeLook:
     from_right: Length
     from_bottom: Length
 
+    def wide(self, count: int) -> Length:
+        """How wide so many bars are."""
+        return self.pitch * (count - 1) + self.width
+
 
 def barcode_look(shelf: Shelf) -> BarcodeLook:
     """The one look; a user's layouts/imb.yaml replaces the built-in one."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from stationery.cli.options import Named
+from stationery.cli.options import Named, imb_options
 
 if TYPE_CHECKING:
     from stationery.jobs.fit import Fit, Fitting
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 @click.option("--letterhead", type=Named("letterheads"), help="How the sender is shown.")
 @click.option("--font", type=Named("fonts"), help="The typeface, or a pairing of typefaces.")
 @click.option("--from", "from_", metavar="TEXT", help="The sender's lines, parted by semicolons or line ends.")
+@imb_options
 @click.option("--paper-weight", metavar="WEIGHT", help="What the sheets weigh: 24lb (of bond), or 90g a square meter.")
 @click.option("--proof", metavar="PATH", help="Draw the folded sheet behind the window, at each end of its way.")
 @click.option("--json", "as_json", is_flag=True, help="Tell it as JSON.")
@@ -33,6 +34,8 @@ def fit(
     letterhead: str | None,
     font: str | None,
     from_: str | None,
+    imb: str | None,
+    imb_routing: str | None,
     paper_weight: str | None,
     proof: str | None,
     as_json: bool,
@@ -44,6 +47,7 @@ def fit(
     In a window envelope the folded sheet is slid as far as it goes to each side: the whole address must stay
     visible, as far from the window's edges as the post wants, and nothing else may show. Without --envelope the one
     that the file names is looked at, or all there are. Exit code 1 says that it does not fit, or does not hold.
+    With --imb the letter has the barcode by its address, and that must show as well.
 
     \b
       stationery fit thank-you.md
@@ -57,7 +61,10 @@ def fit(
     choices = options.chosen(envelope=envelope, style=style, paper=paper, letterhead=letterhead, font=font)
     written = source.letter(file, choices, None, from_, profile)
     workshop = settings.workshop()
-    found = fit_letter(written, workshop, _weight(paper_weight))
+    wanted = options.wanted(None, imb, imb_routing)
+    if wanted:
+        options.needs_window(written, workshop, "let a window show it")
+    found = fit_letter(written, workshop, _weight(paper_weight), wanted)
     if proof is not None:
         from stationery.jobs.fit_proof import fit_proof
 
@@ -120,6 +127,8 @@ def _how(one: Fit, unit: str) -> str:
     told = one.folding.words(unit)
     if one.holds and one.gap is not None:
         told += f"; the address stays {one.gap.words('mm')} from the window's edges ({one.wanted.words('mm')} wanted)"
+        if one.barred:
+            told += ", the barcode as far as it must"
         if one.within_tolerance:
             told += f"; less than that where the window is off by its tolerance of {one.within_tolerance.words('mm')}"
     return told
@@ -174,6 +183,8 @@ def _fit_as_data(one: Fit) -> dict[str, Any]:
     if one.folding is None or one.piece is None:
         return told
     size = one.folding.size
+    if one.barred and one.envelope.windows.windows:
+        told["barcode"] = True
     return told | {
         "folds_mm": [round(fold.mm, 3) for fold in one.folding.packet.folds],
         "folded_across": one.folding.halves > 1,

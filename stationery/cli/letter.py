@@ -95,8 +95,8 @@ def letter(
 
     deliver.check_pipe(output, as_json, with_envelope)
     wanted = options.wanted(endorsement, imb, imb_routing)
-    if wanted and not with_envelope:
-        raise click.UsageError("--endorsement and --imb are for an envelope: give --with-envelope too")
+    if endorsement and not with_envelope:
+        raise click.UsageError("--endorsement is for the envelope: give --with-envelope too")
     choices = options.chosen(
         style=style,
         letterhead=letterhead,
@@ -115,6 +115,8 @@ def letter(
     written = source.letter(file, choices, date, from_, profile, signed, read)
     path = files.destination(output, files.beside(file, ".pdf", "letter"))
     workshop = settings.workshop()
+    if wanted and not with_envelope:
+        options.needs_window(written, workshop, "give --with-envelope, too, or let a window show it")
     kept = source.attachment(read) if (read.attached if attach is None else attach) else None
     made = letter_and_envelope(written, workshop, source.signature(written), with_envelope, draft, kept, wanted)
     if written.kind != "letter" and not draft:  # a plain letter asks no advice, and a draft is not finished

@@ -13,8 +13,9 @@ from stationery.errors import Place
 if TYPE_CHECKING:
     from stationery.errors import Remark
     from stationery.jobs.notices import Wanted
-    from stationery.letter import Choices, Written
+    from stationery.letter import Choices, Letter, Written
     from stationery.page import Page
+    from stationery.workshop import Workshop
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -123,11 +124,16 @@ word_options = under(
 )
 
 
+imb_options = under(
+    POST,
+    click.option("--imb", metavar="DIGITS", help="An Intelligent Mail barcode: its 20 tracking digits."),
+    click.option("--imb-routing", metavar="DIGITS", help="Its routing, in place of the recipient's ZIP Code."),
+)
+
 notice_options = under(
     POST,
     click.option("--endorsement", metavar="NAME", help="The sender's order to the post, as return-service."),
-    click.option("--imb", metavar="DIGITS", help="An Intelligent Mail barcode: its 20 tracking digits."),
-    click.option("--imb-routing", metavar="DIGITS", help="Its routing, in place of the recipient's ZIP Code."),
+    imb_options,
 )
 
 
@@ -149,6 +155,17 @@ def wanted(endorsement: str | None, imb: str | None, imb_routing: str | None) ->
     from stationery.jobs.notices import Wanted
 
     return Wanted(given("--endorsement", endorsement), given("--imb", imb), given("--imb-routing", imb_routing))
+
+
+def needs_window(letter: Letter, workshop: Workshop, remedy: str) -> None:
+    """Raise UsageError where a barcode is asked for that a letter without a window cannot show. The options that give
+    it a window are named after the `remedy`."""
+    from stationery.jobs.window_bars import has_place_in, ways_to_a_place
+
+    if not has_place_in(letter, workshop):
+        ways = ", or ".join(ways_to_a_place(letter, workshop)) or "on another paper"
+        told = "the barcode of --imb stands on the envelope, or in a letter where a window envelope shows it"
+        raise click.UsageError(f"{told}: {remedy} ({ways})")
 
 
 def given(option: str, text: str | None) -> Written:

@@ -38,7 +38,7 @@ def place_bars(
 
     By the address they stay in the read area and clear of `taken` and of the post's other zones. Raises DoesNotFit.
     """
-    width, height = look.pitch * (count - 1) + look.width, look.full
+    width, height = look.wide(count), look.full
     within = safe
     for area in post.rects(size, ADDRESS):
         within = clipped(within, area)

@@ -54,7 +54,7 @@ def set_notices(
     if notices.bars and envelope.windows.windows:
         raise DoesNotFit(
             f"{envelope.name}: the barcode stands with the address, and that shows in the window",
-            hint="take an envelope without a window, or leave --imb out",
+            hint="give --imb to `stationery letter`, take an envelope without a window, or leave --imb out",
         )
     if notices.bars and notices.bars_look:
         others = [return_rect] if return_rect else []

@@ -20,26 +20,31 @@ _SIZE_STEP = pt(0.25)
 _WIDE = Length(10**9)
 _LABEL_GAP = 0.5
 """Em between the widest label of an information block and the values, where it must be close."""
-_ROUNDED = 1e-3
-"""Of a line: a share of the height is rounded to a whole EMU, and as many lines as it was shared among have room."""
 GRAY = (0.5,)
 _SHORTER = "leave a line out, or join two"
 _ROOMIER = "; a style without an address field, as full-block, has room for more"
 
 
 def set_field(
-    field: Field, groups: Sequence[tuple[Path, Sequence[Line]]], compositor: Compositor, sheet: Size, unit: str
+    field: Field,
+    groups: Sequence[tuple[Path, Sequence[Line]]],
+    compositor: Compositor,
+    sheet: Size,
+    unit: str,
+    within: Rect | None = None,
 ) -> list[RowItem]:
     """The lines of one or more parts, one below the other in the field, each part in its own element.
 
+    They stand `within` a part of the field where not all of it is theirs.
+
     Raises DoesNotFit, naming the line, when one is too wide at the field's least size or there are too many.
     """
-    rect = field.area.on(sheet)
+    rect = within or field.area.on(sheet)
     lines = [(path, line) for path, part in groups for line in part]
     leading = field.leading
     if lines and leading * len(lines) > rect.height:
         leading = max(rect.height * (1 / len(lines)), field.least_leading or leading)
-    most = int(rect.height / leading + _ROUNDED)
+    most = int(rect.height / leading + 1e-3)  # a leading is a whole number of EMU, and may be rounded up
     if len(lines) > most:
         extra = lines[most][1]
         raise DoesNotFit(

@@ -19,7 +19,7 @@ from stationery.compose.masthead import set_first
 from stationery.compose.signature import Signed, set_signature
 from stationery.compose.strips import Row, RowItem, Strip
 from stationery.errors import DoesNotFit, Remark
-from stationery.geometry import Point
+from stationery.geometry import Point, Rect
 from stationery.manuscript import Manuscript, Masthead
 from stationery.page import Item, Page, Path, Tag
 from stationery.prose import Line, Tabulation, paragraphs
@@ -29,6 +29,7 @@ from stationery.values import replace, value
 
 if TYPE_CHECKING:
     from stationery.compose.own_paper import Kept, OwnSheets
+    from stationery.compose.window_bars import WindowBars
 
 _SENTENCE_SPACES = 5
 """A close with fewer spaces is the usual short one, even if the writer has put a period after it."""
@@ -58,6 +59,7 @@ class Order:
     signature: Signed | None = None
     head_family: str = ""
     own: OwnSheets | None = None
+    bars: WindowBars | None = None
 
 
 def compose_letter(manuscript: Manuscript, order: Order, typefaces: Typefaces) -> Composed:
@@ -207,6 +209,7 @@ class _Letter:
         """Everything that stands in a fixed field of the style."""
         items: list[Item] = []
         unit = self.order.paper.unit
+        barred = None
         for field in self.order.style.fields:
             if "information" in field.parts:
                 path = (Tag("Information"),)
@@ -217,7 +220,15 @@ class _Letter:
                 lines = self._field_lines(part)
                 if lines:
                     groups.append(((Tag(_role(part)),), lines))
+            if self.order.bars and "inside_address" in field.parts:
+                barred = (field, groups, len(items))
+                continue
             items += set_field(field, groups, self.compositor, self.size, unit)
+        if barred and self.order.bars:  # at last, since the bars keep clear of all others, and in its place
+            from stationery.compose.window_bars import set_barred
+
+            field, groups, place = barred
+            items[place:place] = set_barred(field, groups, self.compositor, self.size, unit, self.order.bars, items)
         return items
 
     def _field_lines(self, part: str) -> tuple[Line, ...]:
@@ -306,11 +317,12 @@ class _Letter:
         return middle, self.left + self.measure - middle
 
     def _remarks(self, fitted: Fitted, sheets: int) -> tuple[Remark, ...]:
+        known = (*self.manuscript.remarks, *(self.order.bars.remarks if self.order.bars else ()))
         if not fitted.told:
-            return self.manuscript.remarks
+            return known
         stands = "one page" if sheets == 1 else f"{sheets} pages"
         told = Remark(f"drawn together to stand on {stands}: {fitted.told}", self.manuscript.place)
-        return (*self.manuscript.remarks, told)
+        return (*known, told)
 
 
 def _too_low(style: LetterStyle, coded: bool) -> str:
@@ -366,5 +378,5 @@ def _role(part: str) -> str:
 
 
 def _top(item: Item) -> Length:
-    at = getattr(item, "at", None)
-    return at.y if isinstance(at, Point) else ZERO
+    at = getattr(item, "at", None) or getattr(item, "rect", None)
+    return at.y if isinstance(at, (Point, Rect)) else ZERO

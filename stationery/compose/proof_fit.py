@@ -10,7 +10,7 @@ from stationery.compose.composed import Composed
 from stationery.compose.envelope import outline
 from stationery.compose.impose import moved
 from stationery.geometry import Point, Rect
-from stationery.page import Box, Item, Page, Tag, Text
+from stationery.page import Box, Drawing, Item, Page, Tag, Text
 from stationery.prose import plain
 from stationery.typeface import Face, Typefaces
 from stationery.units import ZERO, Length
@@ -47,8 +47,10 @@ def fit_page(
         if not ink.overlaps(panel):
             continue
         placed = moved(item, corner.x, corner.y)
+        shown = any(window.overlaps(_shifted(ink, corner)) for window in windows)
+        if isinstance(placed, Drawing) and placed.path:
+            placed = replace(placed, path=(part, *placed.path), **({} if shown else {"fill": _BEHIND}))
         if isinstance(placed, Text):
-            shown = any(window.overlaps(_shifted(ink, corner)) for window in windows)
             placed = replace(placed, path=(part, *placed.path), link="", **({} if shown else {"color": _BEHIND}))
         drawn.append(placed)
     for window in windows:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from stationery.catalog.envelopes import Envelope, envelope, envelopes
 from stationery.catalog.etiquette import limits as etiquette_limits
+from stationery.catalog.imb import barcode_look
 from stationery.catalog.letters import LetterStyle, letter_style
 from stationery.catalog.limits import demands
 from stationery.catalog.mailing import mailing
@@ -18,7 +19,7 @@ from stationery.geometry import Rect, Size
 from stationery.letter import Letter
 from stationery.page import Page, Text
 from stationery.postal.folding import Packet, equal_folds, folded
-from stationery.postal.play import Play, Shortfall, least_gap, play_of, shortfalls, showing
+from stationery.postal.play import LEFT, RIGHT, Play, Shortfall, least_gap, play_of, shortfalls, showing
 from stationery.postal.weight import Limits, Piece, broken, piece
 from stationery.units import ZERO, Length
 from stationery.values import replace, value
@@ -27,9 +28,11 @@ from stationery.workshop import Chosen, Workshop, choose
 if TYPE_CHECKING:
     from stationery.catalog.mailing import Mailing
     from stationery.catalog.posts import Post
+    from stationery.jobs.notices import Wanted
 
-IN_THE_WINDOW = {"InsideAddress", "ReturnLine", "DeliveryNotation", "ArrivalNotation"}
-"""The parts that may stand in a recipient's window. Only the first must stay visible."""
+BARS = "Barcode"
+IN_THE_WINDOW = {"InsideAddress", "ReturnLine", "DeliveryNotation", "ArrivalNotation", BARS}
+"""The parts that may stand in a recipient's window. Only the first and the last must stay visible."""
 MUST_SHOW = {RECIPIENT: "InsideAddress", "sender": "Sender"}
 """By what a window shows: the part that must stay in it."""
 
@@ -76,7 +79,8 @@ class Fit:
     """A letter in one envelope: how it is folded (None if it does not go in), and what is wrong in its windows.
 
     `gap` is the least distance between the address and a window's edge, over all the play; `wanted` what the post
-    asks for. `limits` are those of the post's that the piece breaks, in words.
+    asks for. `barred` says that a barcode has to show, too. `limits` are those of the post's that the piece breaks, in
+    words.
     """
 
     envelope: Envelope
@@ -87,6 +91,7 @@ class Fit:
     problems: tuple[Problem, ...] = ()
     piece: Piece | None = None
     limits: tuple[str, ...] = ()
+    barred: bool = False
 
     @property
     def within_tolerance(self) -> Length:
@@ -120,12 +125,22 @@ class Fitting:
         return any(fit.holds for fit in self.fits)
 
 
-def fit_letter(letter: Letter, workshop: Workshop, sheets_weigh: float | None = None) -> Fitting:
-    """The letter in the envelope it names, or in all there are. `sheets_weigh` is grams for a square meter."""
+def fit_letter(
+    letter: Letter, workshop: Workshop, sheets_weigh: float | None = None, wanted: Wanted | None = None
+) -> Fitting:
+    """The letter in the envelope it names, or in all there are. `sheets_weigh` is grams for a square meter.
+
+    `wanted` is a barcode that the letter's window is to show.
+    """
     from stationery.jobs.letter import composed_letter, worded
 
     chosen = choose(letter, workshop)
-    composed = composed_letter(letter, worded(letter, chosen, workshop), chosen, workshop)
+    bars = None
+    if wanted:
+        from stationery.jobs.window_bars import window_bars
+
+        bars = window_bars(letter, chosen, workshop, wanted)
+    composed = composed_letter(letter, worded(letter, chosen, workshop), chosen, workshop, bars=bars)
     asked = bool(letter.choices.envelope)
     names = (letter.choices.envelope.text,) if asked else _nearest_first(chosen, workshop)
     found = fits(composed.pages, chosen, workshop, names, sheets_weigh)
@@ -197,6 +212,7 @@ class _Looked:
         known: Mailing = mailing(shelf)
         self.stock = known.stock(chosen.paper.unit, sheets_weigh)
         self.items = tuple(inked(pages[0].items, workshop.library))
+        self.barred = any(_role(item) == BARS for item, _ in self.items)
 
     def fit(self, cover: Envelope) -> Fit:
         ways = [way for way in self._ways(cover) if self._goes_in(way, cover)]
@@ -255,6 +271,12 @@ class _Looked:
             clear = self.demands.clear if window.shows == RECIPIENT else ZERO
             for short in shortfalls(rects, rect, play, clear):
                 problems.append(_short(short, wanted, clear, window.shows))
+            bars = [(item, ink) for item, ink in self.items if _role(item) == BARS]
+            if bars and window.shows == RECIPIENT:
+                look = barcode_look(self.workshop.shelf)
+                for short in shortfalls([ink for _, ink in bars], rect, play, look.beside, look.above):
+                    apart = look.beside if short.side in (LEFT, RIGHT) else look.above
+                    problems.append(_short(short, bars, apart, BARS))
             gap = least_gap(rects, rect, play)
             if gap is not None and window.shows == RECIPIENT:
                 gaps.append(gap)
@@ -264,13 +286,16 @@ class _Looked:
                 more = f" (and {len(shown) - 1} more)" if len(shown) > 1 else ""
                 what = _words(others[index][0])
                 problems.append(Problem(f"{what}{more} comes {by.words('mm')} into the window", by, ""))
-        return Fit(cover, way, play, min(gaps, default=None), self.demands.clear, tuple(problems))
+        nearest = min(gaps, default=None)
+        return Fit(cover, way, play, nearest, self.demands.clear, tuple(problems), barred=self.barred)
 
     def _remedied(self, found: Fit) -> Iterator[Problem]:
         cover, style, paper = found.envelope, self.chosen.style, self.chosen.paper
         held = style.held(cover.id)
         made_for = [name for name in self._styles_for(cover) if name != style.id]
-        if held and (held.lines or held.width):
+        if held and self.barred and cover.id != self.chosen.envelope.text:
+            remedy = f"name it (--envelope {cover.id}): then address and barcode are placed for its window"
+        elif held and (held.lines or held.width):
             lines = f"{held.lines} lines" if held.lines else ""
             width = f"{held.width.words('mm')} across" if held.width else ""
             remedy = f"shorten the address: there is room for {' of '.join(filter(None, (lines, width)))}"
@@ -307,13 +332,14 @@ def _badness(fit: Fit) -> tuple[Length, int]:
 
 
 def _short(short: Shortfall, wanted: Sequence[tuple[object, Rect]], clear: Length, shows: str) -> Problem:
-    words, edge = _words(wanted[short.index][0]), {"top": "upper", "bottom": "lower"}.get(short.side, short.side)
+    edge = {"top": "upper", "bottom": "lower"}.get(short.side, short.side)
     whose = "the address" if shows == RECIPIENT else "the return address"
+    words = "the barcode" if shows == BARS else f"{whose}: {_words(wanted[short.index][0])}"
     if short.hidden:
-        told = f"{whose}: {words} slides {(short.by - clear).words('mm')} behind the window's {edge} edge"
+        told = f"{words} slides {(short.by - clear).words('mm')} behind the window's {edge} edge"
     else:
         near = (clear - short.by).words("mm")
-        told = f"{whose}: {words} comes within {near} of the window's {edge} edge, {short.by.words('mm')} too close"
+        told = f"{words} comes within {near} of the window's {edge} edge, {short.by.words('mm')} too close"
     return Problem(told, short.by, "")
 
 

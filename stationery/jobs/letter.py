@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from stationery.errors import StationeryError, each_fault, raise_faults
+from stationery.errors import SourceError, StationeryError, each_fault, raise_faults
 from stationery.jobs.envelope import envelope_pdf
 from stationery.jobs.made import Made, created, drawn
 from stationery.letter import Choices, Letter
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from stationery.catalog.letterheads import Letterhead
     from stationery.compose.composed import Composed
     from stationery.compose.own_paper import OwnSheets
+    from stationery.compose.window_bars import WindowBars
     from stationery.errors import Remark
     from stationery.jobs.notices import Wanted
     from stationery.manuscript import Manuscript
@@ -42,14 +43,20 @@ def letter_and_envelope(
 ) -> tuple[Made, ...]:
     """The letter's PDF and its envelope's, from one reading and one choosing.
 
-    `source` is attached to the letter; `wanted` is of the envelope.
+    `source` is attached to the letter; `wanted` is of the envelope, but for a barcode that its window shows.
     """
     if letter.marks and not draft:
         from stationery.jobs.marks import PRINT_ANYWAY, refuse_marks
 
         refuse_marks(letter, PRINT_ANYWAY, beside=lambda: _chosen_and_worded(letter, workshop))
     chosen, manuscript = _chosen_and_worded(letter, workshop)
-    composed = composed_letter(letter, manuscript, chosen, workshop, signature)
+    bars = None
+    if wanted and wanted.bars:
+        from stationery.jobs.window_bars import window_bars
+
+        bars = window_bars(letter, chosen, workshop, wanted)
+        wanted = wanted.without_bars() if bars else wanted
+    composed = composed_letter(letter, manuscript, chosen, workshop, signature, bars)
     if draft:
         from stationery.jobs.draft import draft_of, titled
 
@@ -62,6 +69,9 @@ def letter_and_envelope(
 
         remarks, prints = posted(letter, composed.pages, chosen, workshop)
         made[0] = replace(made[0], remarks=(*made[0].remarks, *remarks))
+        if with_envelope and not prints and wanted and wanted.endorsement:
+            message = "an endorsement needs a return address printed beside it; the window of this envelope shows it"
+            raise SourceError(message, wanted.endorsement.place, "take an envelope with one window, or with none")
         with_envelope = with_envelope and prints
     if with_envelope:
         told = letter.kind == "letter"
@@ -115,9 +125,14 @@ def further_faults(letter: Letter, workshop: Workshop) -> tuple[StationeryError,
 
 
 def composed_letter(
-    letter: Letter, manuscript: Manuscript, chosen: Chosen, workshop: Workshop, signature: bytes | None = None
+    letter: Letter,
+    manuscript: Manuscript,
+    chosen: Chosen,
+    workshop: Workshop,
+    signature: bytes | None = None,
+    bars: WindowBars | None = None,
 ) -> Composed:
-    """The letter's pages."""
+    """The letter's pages, with `bars` by its address if a window is to show them."""
     from stationery.catalog.setting import setting
     from stationery.compose.letter import Order, compose_letter
 
@@ -145,6 +160,7 @@ def composed_letter(
         one_page=letter.choices.one_page,
         signature=image,
         own=own,
+        bars=bars,
     )
     composed = compose_letter(manuscript, order, workshop.library)
     if head and letter.choices.particulars and manuscript.masthead:

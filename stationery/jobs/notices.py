@@ -30,7 +30,15 @@ class Wanted:
     routing: Written = NOTHING
 
     def __bool__(self) -> bool:
-        return bool(self.endorsement or self.tracking or self.routing)
+        return bool(self.endorsement or self.bars)
+
+    @property
+    def bars(self) -> bool:
+        """Whether a barcode is asked for, if only in part."""
+        return bool(self.tracking or self.routing)
+
+    def without_bars(self) -> Wanted:
+        return Wanted(self.endorsement)
 
 
 def find_notices(
@@ -48,9 +56,9 @@ def find_notices(
     for kind, written in ((DELIVERY, letter.delivery_notation), (ARRIVAL, letter.arrival_notation)):
         if written:
             lines[kind] = _notation(written, chosen)
-    if not wanted.tracking and not wanted.routing:
+    if not wanted.bars:
         return Notices(lines, found.looks)
-    return _with_bars(Notices(lines, found.looks), letter, post, workshop, wanted)
+    return with_bars(Notices(lines, found.looks), letter, post, workshop, wanted)
 
 
 def _endorsement(asked: Written, post: Post, texts: dict[str, str]) -> Line:
@@ -71,8 +79,8 @@ def _notation(written: Written, chosen: Chosen) -> Line:
     return line_in_capitals(plain(" ".join(written.text.split()), written.place), chosen.language.tag)
 
 
-def _with_bars(notices: Notices, letter: Letter, post: Post, workshop: Workshop, wanted: Wanted) -> Notices:
-    """The notices with the barcode; one without routing is remarked."""
+def with_bars(notices: Notices, letter: Letter, post: Post, workshop: Workshop, wanted: Wanted) -> Notices:
+    """The notices with the barcode; one without routing is remarked. Raises SourceError and DoesNotFit."""
     if not wanted.tracking:
         raise SourceError("there is no tracking code to this routing", wanted.routing.place, "give --imb, too")
     from stationery.catalog.imb import barcode_look

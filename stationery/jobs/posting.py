@@ -33,5 +33,7 @@ def posted(
     prints = not cover.windows.shows(SENDER)
     if not prints:
         told = f"{cover.name}: its windows show both addresses, so nothing is printed on the envelope"
-        remarks += (Remark(told, letter.choices.envelope.place),)
+        noted = letter.delivery_notation or letter.arrival_notation
+        hint = f"write on it by hand what the post must know: {noted.text}" if noted else ""
+        remarks += (Remark(told, letter.choices.envelope.place, hint),)
     return remarks, prints

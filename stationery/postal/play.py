@@ -67,15 +67,21 @@ class Shortfall:
     """Whether a part of it is even behind the envelope's paper."""
 
 
-def shortfalls(rects: Iterable[Rect], window: Rect, play: Play, clear: Length) -> tuple[Shortfall, ...]:
-    """For each side of the window the rectangle that fails most, if any does, over all extremes of the play."""
+def shortfalls(
+    rects: Iterable[Rect], window: Rect, play: Play, clear: Length, above: Length | None = None
+) -> tuple[Shortfall, ...]:
+    """For each side of the window the rectangle that fails most, if any does, over all extremes of the play.
+
+    `above` is how far they stay from the upper and the lower edge, where that is not as far as from the others.
+    """
+    wanted = (clear, clear, *(clear if above is None else above,) * 2)
     found: dict[str, Shortfall] = {}
     rects = tuple(rects)
     for corner in play.extremes:
         for index, rect in enumerate(rects):
-            for side, gap in zip(SIDES, _gaps(rect, window, corner), strict=True):
-                if gap < clear and (side not in found or clear - gap > found[side].by):
-                    found[side] = Shortfall(index, side, clear - gap, gap < ZERO)
+            for side, gap, due in zip(SIDES, _gaps(rect, window, corner), wanted, strict=True):
+                if gap < due and (side not in found or due - gap > found[side].by):
+                    found[side] = Shortfall(index, side, due - gap, gap < ZERO)
     return tuple(found[side] for side in SIDES if side in found)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -105,9 +106,49 @@ def test_a_barcode_without_routing_is_remarked(desk: Path) -> None:
     assert "no routing" not in run("envelope", "a.md", "--imb", TRACKING)[1]
 
 
-def test_a_letter_without_its_envelope_takes_none(desk: Path) -> None:
+def test_a_letter_without_window_and_envelope_takes_none(desk: Path) -> None:
     code, told = run("letter", "a.md", "--imb", TRACKING)
-    assert code == 2 and "give --with-envelope too" in told
+    assert code == 2 and "give --with-envelope, too, or let a window show it" in told
+    assert "(--style us-window-10, or --style us-window-9)" in told
+    told = run("letter", "a.md", "--style", "us-window-10", "--envelope", "us-10", "--imb", TRACKING)[1]
+    assert "(--envelope us-10-window, or --envelope us-10-window-usps)" in told
+    assert run("letter", "a.md", "--style", "us-window-10", "--endorsement", "return-service")[0] == 2
+    assert not list(desk.glob("*.pdf"))
+
+
+def test_a_letter_for_a_window_has_the_barcode_itself(desk: Path) -> None:
+    code, told = run("letter", "a.md", "--style", "us-window-10", "--imb", TRACKING)
+    assert code == 0, told
+    barred = (desk / "a.pdf").read_bytes()
+    assert [path.name for path in desk.glob("*.pdf")] == ["a.pdf"]
+    both = ("--with-envelope", "--endorsement", "return-service", "-f")
+    assert run("letter", "a.md", "--style", "us-window-10", "--imb", TRACKING, *both)[0] == 0
+    assert (desk / "a.pdf").read_bytes() == barred
+    words = words_of(desk / "a-envelope.pdf")
+    assert "RETURN SERVICE REQUESTED" in words and "Ortiz" not in words
+
+
+def test_fit_judges_the_barcode(desk: Path) -> None:
+    asked = ("fit", "a.md", "--style", "us-window-10", "--envelope", "us-10-window", "--imb", TRACKING)
+    code, told = run(*asked)
+    assert code == 0 and "wanted), the barcode as far as it must" in told
+    data = json.loads(run(*asked, "--json")[1])
+    assert data["envelopes"][0]["barcode"] and data["envelopes"][0]["holds"]
+    code, told = run("fit", "a.md", "--imb", TRACKING)
+    assert code == 2 and "let a window show it (--style us-window-10" in told
+    code, told = run("fit", "a.md", "--style", "us-window-9", "--imb", TRACKING)
+    assert "the barcode comes within 1.7 mm of the window's left edge, 1.4 mm too close" in told
+    assert "name it (--envelope us-9-window)" in told
+
+
+def test_a_barcode_s_faults_are_told_of_a_letter_as_of_an_envelope(desk: Path) -> None:
+    code, told = run("letter", "a.md", "--style", "us-window-10", "--imb", "05234567094987654321")
+    assert code == 3 and "--imb: the tracking code's second digit is 5" in told
+    code, told = run("letter", "abroad.md", "--style", "us-window-10", "--imb", TRACKING)
+    assert code == 1 and "this recipient is abroad" in told
+    code, told = run("letter", "a.md", "--style", "us-window-01", "--imb", TRACKING)
+    assert code == 3 and "did you mean 'us-window-10'" in told
+    assert not list(desk.glob("*.pdf"))
 
 
 def test_notations_of_the_letter_stand_on_its_envelope_in_capitals(desk: Path) -> None:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import combinations
+from typing import Any
 
 import pytest
 
+from stationery.catalog.axes import read_area
 from stationery.catalog.endorsements import NOTICES, endorsements
-from stationery.catalog.envelopes import envelopes
+from stationery.catalog.envelopes import Envelope, envelopes
 from stationery.catalog.imb import barcode_look
 from stationery.catalog.posts import ADDRESS, NOTHING, POSTAGE, post
 from stationery.catalog.safety import safe_area
+from stationery.catalog.windows import SENDER, Window, Windows
 from stationery.compose.barcode import draw_bars, grown, place_bars
 from stationery.compose.endorsement import Notices
 from stationery.compose.envelope import compose_envelope
@@ -21,8 +24,10 @@ from stationery.manuscript import Manuscript
 from stationery.page import Drawing, Item, Page, Text
 from stationery.postal.imb import BARS, encode
 from stationery.prose import plain
+from stationery.sources import read_table
 from stationery.typeface import Face, FixedPitch
 from stationery.units import Length, inch
+from stationery.values import replace
 from tests.compose.manuscripts import SHELF, lines
 
 USPS = post(SHELF, "usps")
@@ -35,9 +40,20 @@ WORDS = {
     "arrival_notation": "PERSONAL",
 }
 LETTERS = [each for each in envelopes(SHELF).values() if not USPS.is_flat(each.size) and not USPS.is_small(each.size)]
+PLAIN = [each for each in LETTERS if not each.windows.windows]
+WINDOWED = [each for each in LETTERS if each.windows.windows and not each.windows.shows(SENDER)]
+DOUBLE = [each for each in LETTERS if each.windows.shows(SENDER)]
+CROWDED = ("us-4-bar", "us-6-3-4", "c6", "us-a2", "us-a6")
+"""Envelopes that have no room for all that could stand on them, with a quarter of an inch clear around it."""
 
 
-def composed(envelope_id: str, *kinds: str, bars: str = "", recipient: tuple[str, ...] = ()) -> Page:
+def composed(
+    envelope: Envelope | str,
+    *kinds: str,
+    bars: str = "",
+    recipient: tuple[str, ...] = (),
+    **asked: Any,
+) -> Page:
     words = Manuscript(
         "en-US",
         "Envelope",
@@ -47,13 +63,14 @@ def composed(envelope_id: str, *kinds: str, bars: str = "", recipient: tuple[str
     notices = Notices({kind: plain(WORDS[kind]) for kind in kinds}, LOOKS, bars, LOOK)
     found = compose_envelope(
         words,
-        envelopes(SHELF)[envelope_id],
+        envelopes(SHELF)[envelope] if isinstance(envelope, str) else envelope,
         USPS,
         safe_area(SHELF),
         FixedPitch(),
         face="test",
         feed=False,
         notices=notices if kinds or bars else None,
+        **asked,
     )
     return found.pages[0]
 
@@ -75,7 +92,9 @@ def _box(item: Item, ascender: float, descender: float) -> Rect:
 
 
 def test_there_are_envelopes_to_look_at() -> None:
-    assert {"us-10", "us-a2", "us-a6", "us-6-3-4", "us-monarch"} <= {each.id for each in LETTERS}
+    assert {"us-10", "us-a2", "us-a6", "us-6-3-4", "us-monarch"} <= {each.id for each in PLAIN}
+    assert {"us-10-window", "us-9-window"} <= {each.id for each in WINDOWED}
+    assert {"us-10-double-window", "us-9-double-window"} <= {each.id for each in DOUBLE}
 
 
 def test_the_bars_are_within_the_standards_limits() -> None:
@@ -101,9 +120,9 @@ def test_each_bar_stands_in_its_state() -> None:
     assert drawing.alt == "Intelligent Mail barcode" and drawing.path
 
 
-@pytest.mark.parametrize("envelope", LETTERS, ids=lambda each: each.id)
-def test_a_barcode_stands_by_the_address_in_the_read_area_and_clear(envelope: object) -> None:
-    page = composed(envelope.id, bars=CODE)  # type: ignore[attr-defined]
+@pytest.mark.parametrize("envelope", PLAIN, ids=lambda each: each.id)
+def test_a_barcode_stands_by_the_address_in_the_read_area_and_clear(envelope: Envelope) -> None:
+    page = composed(envelope, bars=CODE)
     parts = dict(boxes(page))
     bars, address = parts.pop("Barcode"), parts["DeliveryAddress"]
     assert bars.width == LOOK.pitch * (BARS - 1) + LOOK.width
@@ -131,29 +150,82 @@ def test_where_there_is_no_room_by_the_address_it_stands_in_the_clear_zone_or_is
         place_bars(BARS, LOOK, size, USPS, safe, tall, (Rect(found.x, found.y, inch(1), inch(1)),))
 
 
-@pytest.mark.parametrize("envelope", LETTERS, ids=lambda each: each.id)
-@pytest.mark.parametrize("kinds", [each for count in (1, 2, 3) for each in combinations(NOTICES, count)])
-@pytest.mark.parametrize("bars", ["", CODE], ids=["plain", "barcode"])
-def test_notices_keep_clear_of_everything_or_are_refused(envelope: object, kinds: tuple[str, ...], bars: str) -> None:
-    name = envelope.id  # type: ignore[attr-defined]
-    try:
-        page = composed(name, *kinds, bars=bars)
-    except DoesNotFit as fault:
-        assert "there is no place on" in fault.message and name in ("us-4-bar", "us-6-3-4", "c6", "us-a2", "us-a6")
-        return
+KINDS = [each for count in (1, 2, 3) for each in combinations(NOTICES, count)]
+ROLES = {"endorsement": "Endorsement", "delivery_notation": "DeliveryNotation", "arrival_notation": "ArrivalNotation"}
+
+
+def assert_clear(page: Page, kinds: tuple[str, ...], windows: Iterable[Rect] = ()) -> None:
+    """Each notice keeps its clear space from all else on the face, from the post's zones, and from every window."""
     parts = dict(boxes(page))
-    roles = {
-        "endorsement": "Endorsement",
-        "delivery_notation": "DeliveryNotation",
-        "arrival_notation": "ArrivalNotation",
-    }
-    zones = (*USPS.rects(page.size, POSTAGE), *USPS.rects(page.size, NOTHING))
+    zones = (*USPS.rects(page.size, POSTAGE), *USPS.rects(page.size, NOTHING), *windows)
     for kind in kinds:
-        rect, clear = parts[roles[kind]], LOOKS[kind].clear
-        others = [other for role, other in parts.items() if role != roles[kind]]
+        rect, clear = parts[ROLES[kind]], LOOKS[kind].clear
+        others = [other for role, other in parts.items() if role != ROLES[kind]]
         around = grown(rect, clear - Length(2), clear - Length(2))
         assert not any(around.overlaps(other) for other in (*others, *zones))
         assert safe_area(SHELF).on(page.size).contains(rect)
+
+
+@pytest.mark.parametrize("envelope", PLAIN, ids=lambda each: each.id)
+@pytest.mark.parametrize("kinds", KINDS)
+@pytest.mark.parametrize("bars", ["", CODE], ids=["plain", "barcode"])
+def test_notices_keep_clear_of_everything_or_are_refused(envelope: Envelope, kinds: tuple[str, ...], bars: str) -> None:
+    try:
+        page = composed(envelope, *kinds, bars=bars)
+    except DoesNotFit as fault:
+        assert "there is no place on" in fault.message and envelope.id in CROWDED
+        return
+    assert_clear(page, kinds)
+
+
+@pytest.mark.parametrize("envelope", WINDOWED, ids=lambda each: each.id)
+@pytest.mark.parametrize("kinds", KINDS)
+def test_notices_keep_clear_of_the_window(envelope: Envelope, kinds: tuple[str, ...]) -> None:
+    page = composed(envelope, *kinds)
+    assert_clear(page, kinds, (window.on(page.size) for window in envelope.windows.windows))
+
+
+def with_window(*windows: tuple[str, str, str, str]) -> Envelope:
+    """A No. 10 with windows: the left, top, width and height of each in inches."""
+    found = []
+    for number, (left, top, width, height) in enumerate(windows):
+        table = read_table(
+            f"x: {{from_left: {left}in, width: {width}in}}\ny: {{from_top: {top}in, height: {height}in}}\n", "w.yaml"
+        )
+        found.append(Window("sender" if number else "recipient", read_area(table), Length(0), "test"))
+    return replace(envelopes(SHELF)["us-10"], windows=Windows(tuple(found)))
+
+
+@pytest.mark.parametrize("kinds", [NOTICES[:1], NOTICES[2:], NOTICES[:2]])
+def test_a_window_where_a_notice_would_stand_sends_it_elsewhere(kinds: tuple[str, ...]) -> None:
+    """One right below the return address, where on a plain envelope endorsement and on-arrival notation stand."""
+    envelope = with_window(("0.3", "1.1", "4", "1.5"))
+    (window,) = (each.on(envelope.size) for each in envelope.windows.windows)
+    plain = dict(boxes(composed("us-10", *kinds)))
+    assert any(plain[ROLES[kind]].overlaps(window) for kind in kinds), "else this window proves nothing"
+    assert_clear(composed(envelope, *kinds), kinds, (window,))
+
+
+@pytest.mark.parametrize("kinds", [("delivery_notation",), ("arrival_notation",), NOTICES[1:]])
+def test_notices_keep_out_of_the_second_window_too(kinds: tuple[str, ...]) -> None:
+    """The upper one is where a notice stands when no return address is printed on the face."""
+    envelope = with_window(("1", "2.4", "4", "1.1"), ("0.2", "0.2", "3", "0.8"))
+    windows = [each.on(envelope.size) for each in envelope.windows.windows]
+    page = composed(envelope, *kinds, return_to="flap")
+    assert {ROLES[kind] for kind in kinds} == dict(boxes(page)).keys()
+    assert_clear(page, kinds, windows)
+
+
+@pytest.mark.parametrize("envelope", DOUBLE, ids=lambda each: each.id)
+def test_an_envelope_whose_windows_show_both_addresses_prints_none(envelope: Envelope) -> None:
+    with pytest.raises(DoesNotFit, match="there is nothing to print on the envelope"):
+        composed(envelope, "endorsement")
+
+
+@pytest.mark.parametrize("envelope", WINDOWED, ids=lambda each: each.id)
+def test_a_barcode_has_no_place_on_an_envelope_with_a_window(envelope: Envelope) -> None:
+    with pytest.raises(DoesNotFit, match="the barcode stands with the address, and that shows in the window"):
+        composed(envelope, bars=CODE)
 
 
 def test_an_endorsement_is_8_pt_at_least_with_a_quarter_inch_clear_in_one_of_its_places() -> None:

@@ -148,6 +148,10 @@ def everything() -> Iterator[tuple[str, Made]]:
         yield f"told-{len(made.pages)}-{made.sheet}", made
     for name, style in (("thank-you", "us-window-9"), ("window-letter", "us-window-10"), ("bewerbung", "uk")):
         yield f"fit-{style}", fit_proof(fit_letter(letter(name, style=style), workshop()), workshop())
+    for style in ("us-window-10", "us-window-9"):
+        barred, bars = letter("invitation", style=style), Wanted(tracking=WANTED.tracking)
+        yield f"barred-{style}", letter_and_envelope(barred, workshop(), with_envelope=False, wanted=bars)[0]
+        yield f"fit-barred-{style}", fit_proof(fit_letter(barred, workshop(), wanted=bars), workshop())
 
 
 @cache

@@ -229,7 +229,11 @@ def test_a_double_window_leaves_nothing_to_print() -> None:
         envelope_pdf(letter("thank-you", envelope="us-9-double-window"), workshop())
     made = letter_and_envelope(letter("thank-you", style="us-window-9"), workshop())
     assert len(made) == 1
-    assert any("its windows show both addresses" in str(remark) for remark in made[0].remarks)
+    (told,) = (remark for remark in made[0].remarks if "its windows show both addresses" in remark.message)
+    assert told.hint == ""
+    noted = replace(letter("thank-you", style="us-window-9"), delivery_notation=Written("Registered"))
+    remarks = letter_and_envelope(noted, workshop())[0].remarks
+    assert "write on it by hand what the post must know: Registered" in [remark.hint for remark in remarks]
 
 
 def test_a_letter_that_does_not_hold_in_its_window_is_made_and_the_fault_told() -> None:
