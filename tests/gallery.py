@@ -54,8 +54,8 @@ def main() -> None:
         _save(name, [_rendered(sheet.pdf), [page.rotate(90, expand=True) for page in _rendered(cover.pdf)]])
     for name in SITUATIONS:
         (SAMPLES / f"{name}.eml").write_bytes(email_draft(letter(name), workshop()).eml)
-    for name in ("din5008-b", "us-10"):
-        _save(f"proof-{name}", [_rendered(proof_pdf(Written(name), workshop()).pdf)[-1:]])
+    for name, sheet in (("din5008-b", 0), ("us-10", -1)):  # the style before its windows; the zones of the USPS
+        _save(f"proof-{name}", [[_rendered(proof_pdf(Written(name), workshop()).pdf)[sheet]]])
     noted = replace(
         letter("several-signers"), delivery_notation=Written("Registered"), arrival_notation=Written("Personal")
     )

@@ -63,15 +63,11 @@ class Larger:
 
 @value
 class AddressLimits:
-    """What the post asks of the delivery address beyond its type.
+    """What the post asks of the delivery address beyond its type; how many lines it takes, the country's file says.
 
-    `lines` and `lines_abroad` (within the country, and to others) and `characters` in a line: at most so many, 0 if it
-    does not say; `quiet` is to stay free round the block, `highest` the block's greatest height, ZERO if there is none.
+    `quiet` is to stay free round the block, `highest` the block's greatest height, ZERO if there is none.
     """
 
-    lines: int = 0
-    lines_abroad: int = 0
-    characters: int = 0
     quiet: Length = ZERO
     highest: Length = ZERO
 
@@ -196,7 +192,7 @@ def _read(table: Table, id_: str) -> Post:
         type_.needed("cite")
     address = table.table("address")
     if address:
-        address.only({"cite", "width", "height", "lines", "lines_abroad", "characters", "quiet"})
+        address.only({"cite", "width", "height", "quiet"})
         address.needed("cite")
     larger = table.table("larger")
     if larger:
@@ -229,14 +225,7 @@ def _boxes(table: Table) -> PostcodeBoxes | None:
 
 
 def _limits(table: Table) -> AddressLimits:
-    lines = table.whole("lines", 0)
-    return AddressLimits(
-        lines,
-        table.whole("lines_abroad", lines),
-        table.whole("characters", 0),
-        table.length("quiet", ZERO) or ZERO,
-        table.length("height", ZERO) or ZERO,
-    )
+    return AddressLimits(table.length("quiet", ZERO) or ZERO, table.length("height", ZERO) or ZERO)
 
 
 def _extent(table: Table) -> Size:

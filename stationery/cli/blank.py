@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from stationery.cli.grouped import Grouped
 from stationery.cli.options import (
     envelope_option,
     from_option,
@@ -15,7 +16,7 @@ from stationery.cli.options import (
 )
 
 
-@click.command()
+@click.command(cls=Grouped)
 @click.option("-n", "--copies", type=click.IntRange(1, 500), default=1, show_default=True, help="How many of each.")
 @click.option("--continuation", is_flag=True, help="Make continuation sheets too, in a file of their own.")
 @click.option("--envelopes", is_flag=True, help="Make envelopes too, in a file of their own.")

@@ -245,12 +245,19 @@ def _rows(kind: str, name: str, path: str) -> list[dict[str, str]]:
     rows = list(entries(table))
     if kind == "envelopes" and table.text("based_on"):
         from stationery.catalog.envelopes import OF_THE_PAPER
-        from stationery.cli import settings
 
-        base = settings.shelf().table("envelopes", table.text("based_on"), table.where("based_on"))
         own = {row["key"].partition(".")[0] for row in rows}
-        rows += [row for row in entries(base) if row["key"].partition(".")[0] in {*OF_THE_PAPER} - own]
+        rows += [row for row in entries(_base(table)) if row["key"].partition(".")[0] in {*OF_THE_PAPER} - own]
     return rows
+
+
+def _base(table: Table) -> Table:
+    """The table of the plain envelope that a window envelope is cut from; one that is cut from none is its own."""
+    from stationery.cli import settings
+
+    if not table.text("based_on"):
+        return table
+    return settings.shelf().table("envelopes", table.text("based_on"), table.where("based_on"))
 
 
 def _entry(kind: str, name: str, path: str) -> dict[str, Any]:
@@ -267,10 +274,11 @@ def _entry(kind: str, name: str, path: str) -> dict[str, Any]:
     table = _table(kind, name, path)
     entry: dict[str, Any] = {"id": name, "name": table.text("name", name), "file": path, "yours": yours}
     if kind in ("envelopes", "papers", "cards"):
-        entry |= {"width": table.text("width"), "height": table.text("height")}
+        of_the_paper = _base(table) if kind == "envelopes" and "width" not in table else table
+        entry |= {"width": of_the_paper.text("width"), "height": of_the_paper.text("height")}
         entry["also"] = list(table.texts("also") or table.texts("aliases"))
     if kind == "envelopes":
-        entry["family"] = table.text("family", _NO_FAMILY)
+        entry["family"] = table.text("family") or _base(table).text("family", _NO_FAMILY)
     return entry
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from stationery.cli.grouped import INCOMING, Grouped, under
 from stationery.cli.options import (
     Named,
     address_options,
@@ -16,12 +17,10 @@ from stationery.cli.options import (
 )
 
 
-@click.command()
+@click.command(cls=Grouped)
 @click.argument("file", required=False)
 @click.option("--to", "to", metavar="TEXT", help="The recipient's lines, parted by semicolons or line ends.")
-@from_option
 @envelope_option
-@letterhead_options
 @click.option(
     "--return",
     "place",
@@ -37,14 +36,17 @@ from stationery.cli.options import (
 )
 @click.option("--upright", is_flag=True, help="The page as one reads it, not as the printer draws it in.")
 @click.option("--stamp-box", is_flag=True, help="Outline the place of the stamp.")
-@click.option(
-    "--region", metavar="X,Y,W,H", help="Where a PDF has the address, from the top left: 20mm,45mm,85mm,45mm."
-)
-@click.option("--style", type=Named("letters"), help="A PDF has the address where this style has it.")
-@click.option("--yes", "-y", is_flag=True, help="Do not ask whether the address found in a PDF is right.")
-@notice_options
 @word_options
+@from_option
+@letterhead_options
 @address_options
+@notice_options
+@under(
+    INCOMING,
+    click.option("--region", metavar="X,Y,W,H", help="Where the address is, from the top left: 20mm,45mm,85mm,45mm."),
+    click.option("--style", type=Named("letters"), help="The address is where this style has it."),
+    click.option("--yes", "-y", is_flag=True, help="Do not ask whether the address that was found is right."),
+)
 @output_options
 def envelope(
     file: str | None,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from stationery.cli.grouped import POST, RESULT, Grouped, under
 from stationery.cli.options import (
     address_options,
     date_option,
@@ -20,31 +21,34 @@ from stationery.cli.options import (
 )
 
 
-@click.command()
+@click.command(cls=Grouped)
 @click.argument("file")
 @click.option("--with-envelope", is_flag=True, help="Make the envelope too, as a second file.")
-@from_option
 @style_option
 @paper_option
+@word_options
 @date_option
 @click.option("--punctuation", type=click.Choice(["mixed", "open"]), help="Marks after salutation and close, or none.")
 @click.option("--justify/--no-justify", default=None, help="Both edges straight and words divided, or a ragged edge.")
 @click.option("--one-page/--more-pages", default=None, help="Insist on one page, or let a long letter be long.")
-@draft_option
 @signed_option
-@envelope_option
+@draft_option
+@from_option
 @letterhead_options
-@click.option(
-    "--attach-source/--no-attach-source",
-    "attach",
-    default=None,
-    help="Keep the letter file in the PDF, with all that stands in it, private notes too; whoever gets the PDF can read"
-    " it. Off, but for a letter made from a PDF that holds its source.",
-)
-@notice_options
-@word_options
+@under(POST, envelope_option)
 @address_options
+@notice_options
 @output_options
+@under(
+    RESULT,
+    click.option(
+        "--attach-source/--no-attach-source",
+        "attach",
+        default=None,
+        help="Keep the letter file in the PDF, with all that stands in it, private notes too; whoever gets the PDF can"
+        " read it. Off, but for a letter made from a PDF that holds its source.",
+    ),
+)
 def letter(
     file: str,
     with_envelope: bool,

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from stationery.cli.grouped import Grouped
 from stationery.cli.options import (
     Named,
     date_option,
@@ -27,7 +28,7 @@ PANELS = ("front", "inside-right", "inside-left", "inside-bottom", "inside-top")
 """All that a card of any fold may have; which of them it has, the card says."""
 
 
-@click.command()
+@click.command(cls=Grouped)
 @click.argument("file", required=False)
 @click.option("--card", type=Named("cards"), help="The card; else us-a2 or iso-a6, by the sender's country.")
 @click.option("--fold", type=click.Choice(["none", "top", "side"]), help="Where it is folded.")

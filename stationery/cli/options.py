@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from stationery.cli.grouped import OPTIONS, POST, RESULT, SENDER, under
 from stationery.errors import Place
 
 if TYPE_CHECKING:
@@ -59,15 +60,6 @@ def names(kind: str) -> tuple[str, ...]:
     return settings.shelf().names(kind)
 
 
-def _together(options: Iterable[Callable[[Command], Command]]) -> Callable[[Command], Command]:
-    def add(command: Command) -> Command:
-        for option in reversed(tuple(options)):
-            command = option(command)
-        return command
-
-    return add
-
-
 def _output_options(*dry_run: str) -> tuple[Callable[[Command], Command], ...]:
     return (
         click.option("-o", "--output", metavar="PATH", help="The result's file or folder; - is the pipe."),
@@ -76,16 +68,20 @@ def _output_options(*dry_run: str) -> tuple[Callable[[Command], Command], ...]:
         click.option("--json", "as_json", is_flag=True, help="Tell paths, pages, sizes and warnings as JSON."),
         click.option("-f", "--force", is_flag=True, help="Replace a file that stationery did not make."),
         click.option("-q", "--quiet", is_flag=True, help="No advice; faults and remarks are told nevertheless."),
-        click.option("--profile", metavar="NAME", default="", help="The sender of that name, not the usual one."),
+        under(
+            SENDER,
+            click.option("--profile", metavar="NAME", default="", help="The sender of that name, not the usual one."),
+        ),
     )
 
 
-output_options = _together(_output_options("-n", "--dry-run"))
-output_options_beside_copies = _together(_output_options("--dry-run"))
+output_options = under(RESULT, *_output_options("-n", "--dry-run"))
+output_options_beside_copies = under(RESULT, *_output_options("--dry-run"))
 """The same for a command whose -n is the number of copies."""
 
-from_option = click.option(
-    "--from", "from_", metavar="TEXT", help="The sender's lines, parted by semicolons or line ends."
+from_option = under(
+    SENDER,
+    click.option("--from", "from_", metavar="TEXT", help="The sender's lines, parted by semicolons or line ends."),
 )
 style_option = click.option("--style", type=Named("letters"), help="How the letter is arranged.")
 paper_option = click.option("--paper", type=Named("papers"), help="The sheet.")
@@ -98,63 +94,57 @@ signed_option = click.option(
     help="With the signature that the profile keeps, or with room for the pen; else as file and profile say.",
 )
 
-look_options = _together(
-    (
-        click.option("--accent", metavar="COLOR", help='Its color, as "#5b1a2e", dark enough for small type.'),
-        click.option("--letters", metavar="LETTERS", help="The monogram's letters, at most three; else the initials."),
-        click.option("--monogram", type=click.Choice(["ring", "frame", "plain"]), help="What is around the monogram."),
-        click.option("--particulars", metavar="LIST", help="Which are shown: phone, email, website; or none."),
-        click.option("--head-font", type=Named("fonts"), help="The letterhead's typeface."),
-    )
+look_options = under(
+    SENDER,
+    click.option("--accent", metavar="COLOR", help='Its color, as "#5b1a2e", dark enough for small type.'),
+    click.option("--letters", metavar="LETTERS", help="The monogram's letters, at most three; else the initials."),
+    click.option("--monogram", type=click.Choice(["ring", "frame", "plain"]), help="What is around the monogram."),
+    click.option("--particulars", metavar="LIST", help="Which are shown: phone, email, website; or none."),
+    click.option("--head-font", type=Named("fonts"), help="The letterhead's typeface."),
 )
 """What a letterhead may be told beside its name; a command takes them as `**look`."""
 
-letterhead_options = _together(
-    (
-        click.option(
-            "--letterhead", type=Named("letterheads"), help="How the sender is shown; or a PDF; preprinted; none."
-        ),
-        look_options,
-    )
+letterhead_options = under(
+    SENDER,
+    click.option(
+        "--letterhead", type=Named("letterheads"), help="How the sender is shown; or a PDF; preprinted; none."
+    ),
+    look_options,
 )
 
-word_options = _together(
-    (
-        click.option("--font", type=Named("fonts"), help="The typeface, or a pairing of typefaces."),
-        click.option(
-            "--language",
-            "--lang",
-            metavar="TAG",
-            help="The language it is written in, as en-US or de; `recipient` is the recipient's.",
-        ),
-    )
-)
-
-
-imb_options = _together(
-    (
-        click.option("--imb", metavar="DIGITS", help="An Intelligent Mail barcode: its 20 tracking digits."),
-        click.option("--imb-routing", metavar="DIGITS", help="Its routing, in place of the recipient's ZIP Code."),
-    )
-)
-
-notice_options = _together(
-    (
-        click.option("--endorsement", metavar="NAME", help="The sender's order to the post, as return-service."),
-        imb_options,
-    )
+word_options = under(
+    OPTIONS,
+    click.option("--font", type=Named("fonts"), help="The typeface, or a pairing of typefaces."),
+    click.option(
+        "--language",
+        "--lang",
+        metavar="TAG",
+        help="The language it is written in, as en-US or de; `recipient` is the recipient's.",
+    ),
 )
 
 
-address_options = _together(
-    (
-        click.option(
-            "--address-manner",
-            type=click.Choice(["typed", "post"]),
-            help="Addresses as typed, or as the post's machines like them: capitals, no punctuation.",
-        ),
-        click.option("--country-line", metavar="LANGUAGE", help="The language of the country's name, as en or fr."),
-    )
+imb_options = under(
+    POST,
+    click.option("--imb", metavar="DIGITS", help="An Intelligent Mail barcode: its 20 tracking digits."),
+    click.option("--imb-routing", metavar="DIGITS", help="Its routing, in place of the recipient's ZIP Code."),
+)
+
+notice_options = under(
+    POST,
+    click.option("--endorsement", metavar="NAME", help="The sender's order to the post, as return-service."),
+    imb_options,
+)
+
+
+address_options = under(
+    POST,
+    click.option(
+        "--address-manner",
+        type=click.Choice(["typed", "post"]),
+        help="Addresses as typed, or as the post's machines like them: capitals, no punctuation.",
+    ),
+    click.option("--country-line", metavar="LANGUAGE", help="The language of the country's name, as en or fr."),
 )
 
 

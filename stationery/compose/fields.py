@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from stationery.catalog.letters import Field, Mark
-from stationery.compose.compositor import ADDRESS, Compositor
+from stationery.compose.compositor import ADDRESS, SENTENCE, Compositor
 from stationery.compose.lines import SetLine
 from stationery.compose.strips import RowItem, placed
 from stationery.errors import DoesNotFit
@@ -21,6 +21,8 @@ _WIDE = Length(10**9)
 _LABEL_GAP = 0.5
 """Em between the widest label of an information block and the values, where it must be close."""
 GRAY = (0.5,)
+_SHORTER = "leave a line out, or join two"
+_ROOMIER = "; a style without an address field, as full-block, has room for more"
 
 
 def set_field(
@@ -48,7 +50,7 @@ def set_field(
         raise DoesNotFit(
             f"{_called(field)}: {len(lines)} lines, the field holds {most}",
             extra.place,
-            "leave a line out, or join two",
+            _SHORTER + (_ROOMIER if "inside_address" in field.parts else ""),
         )
     size, broken = _taken_down(field, [line for _, line in lines], compositor, rect, unit)
     spare = rect.height - leading * len(lines)
@@ -105,8 +107,12 @@ def set_marks(mark: Mark | None) -> list[Rule]:
 def _taken_down(
     field: Field, lines: list[Line], compositor: Compositor, rect: Rect, unit: str
 ) -> tuple[Length, list[SetLine]]:
-    """The largest size from the field's own down to its least at which every line holds."""
-    broken = [compositor.lines(line.spans, _WIDE, field.size, figures=ADDRESS)[0] for line in lines]
+    """The largest size from the field's own down to its least at which every line holds.
+
+    A date alone has the figures of running text, as it has above the text in other styles.
+    """
+    figures = SENTENCE if field.parts == ("date",) else ADDRESS
+    broken = [compositor.lines(line.spans, _WIDE, field.size, figures=figures)[0] for line in lines]
     widest = max(range(len(broken)), key=lambda number: broken[number].width, default=-1)
     size = field.size
     while widest >= 0 and compositor.width(broken[widest], size) > rect.width and size > field.least_size:

@@ -7,7 +7,6 @@ from stationery.catalog.posts import Post
 from stationery.errors import Remark
 from stationery.geometry import Size
 from stationery.manuscript import Manuscript
-from stationery.prose import Line
 from stationery.units import Length
 
 
@@ -39,7 +38,6 @@ def remarks_on(
         found.append(Remark(smaller, manuscript.delivery_address[0].place))
     if post.boxes and envelope.upright and not abroad:
         found += _boxes_left(envelope, post, postcode)
-    found += beyond_limits(manuscript.delivery_address, post, abroad)
     if post.general:
         told = "the zones of the sender's post are not known: those are kept that satisfy most posts"
         found.append(Remark(told))
@@ -66,21 +64,6 @@ def _boxes_left(envelope: Envelope, post: Post, postcode: str) -> list[Remark]:
     top = post.boxes.from_top.words(envelope.unit) if post.boxes else ""
     told = f"the postcode’s digits stand {top} below the top edge: feed the envelope with that edge first"
     return [Remark(told)]
-
-
-def beyond_limits(lines: tuple[Line, ...], post: Post, abroad: bool) -> list[Remark]:
-    """A remark for each line with more characters than the post takes, and for the first line too many."""
-    limits, found = post.limits, []
-    most = limits.lines_abroad if abroad else limits.lines
-    for number, line in enumerate(lines, 1):
-        long = len(line.text)
-        if limits.characters and long > limits.characters:
-            told = f"line {number} has {long} characters; {post.name} takes at most {limits.characters}"
-            found.append(Remark(f"delivery address: {told}", line.place, "shorten it, or part it into two lines"))
-        if most and number == most + 1:
-            told = f"{len(lines)} lines; {post.name} takes at most {most}"
-            found.append(Remark(f"delivery address: {told}", line.place))
-    return found
 
 
 def size_words(size: Size, unit: str) -> str:

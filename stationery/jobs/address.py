@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from stationery.catalog.languages import Language
 from stationery.catalog.shelf import Shelf
 from stationery.errors import Remark, SourceError
-from stationery.etiquette.addresses import wrong_in, wrong_lines
+from stationery.etiquette.addresses import Wrong, wrong_in, wrong_lines
 from stationery.letter import Letter, Party, Written
 from stationery.prose import Line
 from stationery.values import value
@@ -52,21 +54,33 @@ def desk(letter: Letter, workshop: Workshop, from_country: Written) -> Desk:
 def addressed(party: Party, at: Desk) -> Addressed:
     """The lines of one address, and remarks: of parts without a slot, and of what seems wrong in it."""
     block = address(party, at.sender, at.spoken, at.shelf, at.mailing)
-    return Addressed(tuple(line.text for line in block.lines), (*block.remarks, *_wrong(party, block.lines, at)))
+    code, home = _countries(party, at)
+    remarks = (*block.remarks, *beyond_limits(block.lines, code or home, home, at.shelf), *_wrong(party, at))
+    return Addressed(tuple(line.text for line in block.lines), remarks)
 
 
 def remarks_on(party: Party, sender: Party | None, spoken: Language, shelf: Shelf) -> tuple[Remark, ...]:
-    """What seems wrong in an address, for a result that is made nevertheless."""
-    at = Desk(sender, spoken, shelf, Mailing())
-    return _wrong(party, address(party, sender, spoken, shelf).lines, at)
+    """What seems wrong in an address but for the length of its lines, for a result that is made nevertheless."""
+    return _wrong(party, Desk(sender, spoken, shelf, Mailing()))
 
 
-def _wrong(party: Party, lines: tuple[Line, ...], at: Desk) -> tuple[Remark, ...]:
-    code = country_of(party, at.shelf)
-    home = country_of(at.sender, at.shelf) or at.spoken.region
-    told = _unnamed(party, code, at)
-    found = (*wrong_in(party, code, home, at.shelf), *wrong_lines(lines, code or home, home, at.shelf))
-    return (*(Remark(each.message, each.place, each.remedy) for each in found), *told)
+def beyond_limits(lines: tuple[Line, ...], code: str, home: str, shelf: Shelf) -> tuple[Remark, ...]:
+    """What is told of lines that are too long, or too many, for the post of the country `code`, as sent from `home`."""
+    return _remarks(wrong_lines(lines, code, home, shelf))
+
+
+def _wrong(party: Party, at: Desk) -> tuple[Remark, ...]:
+    code, home = _countries(party, at)
+    return (*_remarks(wrong_in(party, code, home, at.shelf)), *_unnamed(party, code, at))
+
+
+def _countries(party: Party, at: Desk) -> tuple[str, str]:
+    """Where it goes, as far as it says so, and where it comes from."""
+    return country_of(party, at.shelf), country_of(at.sender, at.shelf) or at.spoken.region
+
+
+def _remarks(found: Iterable[Wrong]) -> tuple[Remark, ...]:
+    return tuple(Remark(each.message, each.place, each.remedy) for each in found)
 
 
 def _unnamed(party: Party, code: str, at: Desk) -> tuple[Remark, ...]:

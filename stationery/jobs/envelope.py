@@ -13,8 +13,10 @@ from stationery.workshop import Chosen, Workshop, choose, choose_families, defau
 if TYPE_CHECKING:
     from stationery.catalog.envelopes import Envelope
     from stationery.catalog.posts import Post
+    from stationery.catalog.shelf import Shelf
     from stationery.compose.composed import Composed
     from stationery.compose.return_address import Design
+    from stationery.errors import Remark
     from stationery.jobs.notices import Wanted
     from stationery.manuscript import Manuscript
 
@@ -41,7 +43,7 @@ def envelope_pdf(
     `return_to` is `front`, `none` or `flap`; an `upright` page is as one reads it, the usual one as a printer feeds it.
     `address` is `portrait` or `landscape` where the envelope is to be read otherwise than is its custom.
     `wanted` is an endorsement or a barcode; the letter's notations stand on the envelope by themselves.
-    What seems wrong in the recipient's address is remarked if it is to be `told`.
+    Lines too long or too many are remarked; what else seems wrong in the recipient's address, if it is to be `told`.
     """
     _needs_recipient(letter)
     chosen = chosen or choose(letter, workshop)
@@ -126,7 +128,20 @@ def composed_envelope(
 
         told = in_its_place(chosen.own, chosen.letterhead, "the envelope")
         composed = replace(composed, remarks=(*composed.remarks, told))
-    return composed, manuscript, cover
+    limited = _beyond_limits(letter, manuscript, chosen, workshop.shelf)
+    return replace(composed, remarks=(*composed.remarks, *limited)) if limited else composed, manuscript, cover
+
+
+def _beyond_limits(letter: Letter, manuscript: Manuscript, chosen: Chosen, shelf: Shelf) -> tuple[Remark, ...]:
+    """That lines are too long for the post which delivers them, or too many; looked for only where it has a limit."""
+    from stationery.wording.letter import country_of
+
+    there = (country_of(letter.recipient, shelf) or chosen.country).lower()
+    if there not in shelf.files("countries") or "limits:" not in shelf.source("countries", there):
+        return ()
+    from stationery.jobs.address import beyond_limits
+
+    return beyond_limits(manuscript.delivery_address, there.upper(), chosen.country, shelf)
 
 
 def _travel(
@@ -137,7 +152,7 @@ def _travel(
     Both are looked for only where the post has a rule for them.
     """
     boxes = post.boxes if cover.upright else None
-    if not boxes and not post.limits.lines:
+    if not boxes:
         return {}
     from stationery.wording.letter import country_of
 

@@ -39,7 +39,7 @@ _SPACES = dict.fromkeys((0x09, 0xA0, 0x202F, *range(0x2000, 0x200B)), " ")
 
 @value
 class Row:
-    """Words on one baseline, in points as seen along it; `text` in NFC, with single spaces.
+    """Words on one baseline, in points as seen along it; `text` in NFC, with single spaces unless `doubled` were asked.
 
     `fault` says why it cannot be read with certainty. `open_` is whether a space followed the last letter.
     """
@@ -65,8 +65,11 @@ def is_along(glyph: Glyph, along: Point) -> bool:
     return found is None or (abs(found[0] - along[0]) < _LEVEL and abs(found[1] - along[1]) < _LEVEL)
 
 
-def rows(glyphs: Iterable[Glyph], along: Point = RIGHTWARD) -> list[Row]:
-    """The rows of those glyphs whose baseline runs in the direction `along`, from the top; parted where columns are."""
+def rows(glyphs: Iterable[Glyph], along: Point = RIGHTWARD, *, doubled: bool = False) -> list[Row]:
+    """The rows of those glyphs whose baseline runs in the direction `along`, from the top; parted where columns are.
+
+    `doubled` spaces stay as they are: in a file of ours somebody typed them.
+    """
     placed = [_Placed(glyph, along) for glyph in glyphs if is_along(glyph, along)]
     lines: list[list[_Placed]] = []
     for one in sorted(placed, key=lambda one: one.baseline):
@@ -78,7 +81,7 @@ def rows(glyphs: Iterable[Glyph], along: Point = RIGHTWARD) -> list[Row]:
             line.append(one)
         else:
             lines.append([one])
-    return [row for line in lines for row in _parted(sorted(line, key=lambda one: one.left))]
+    return [row for line in lines for row in _parted(sorted(line, key=lambda one: one.left), doubled)]
 
 
 class _Placed:
@@ -95,7 +98,7 @@ class _Placed:
         self.size = glyph.size
 
 
-def _parted(line: list[_Placed]) -> list[Row]:
+def _parted(line: list[_Placed], doubled: bool) -> list[Row]:
     """The columns of a line, each as a row; one of nothing but spaces is none."""
     columns: list[list[_Placed]] = []
     for one in line:
@@ -106,7 +109,7 @@ def _parted(line: list[_Placed]) -> list[Row]:
             columns[-1].append(one)
         elif one.text is None or one.text.strip():
             columns.append([one])
-    return [found for column in columns if (found := _row(column)).text or found.fault]
+    return [found for column in columns if (found := _row(column, doubled)).text or found.fault]
 
 
 def _twice(one: _Placed, before: list[_Placed]) -> bool:
@@ -119,7 +122,7 @@ def _twice(one: _Placed, before: list[_Placed]) -> bool:
     )  # fmt: skip
 
 
-def _row(column: list[_Placed]) -> Row:
+def _row(column: list[_Placed], doubled: bool) -> Row:
     gaps = [after.left - before.right for before, after in pairwise(column)]
     size = max(one.size for one in column)
     tracking = max(median(gaps) if len(gaps) > 3 else 0.0, 0.0)
@@ -128,7 +131,7 @@ def _row(column: list[_Placed]) -> Row:
         if number and gaps[number - 1] - tracking > _SPACE * one.size:
             text += " "
         text += "\ufffd" if one.text is None else one.text
-    words = written(text)
+    words = written(text, doubled=doubled)
     largest = max(column, key=lambda one: one.size)
     ended = text.endswith(" ")
     return Row(words, column[0].left, largest.baseline, _ink_right(column), size, uncertain(words), ended)
@@ -139,10 +142,10 @@ def _ink_right(column: list[_Placed]) -> float:
     return max(inked, default=column[-1].right)
 
 
-def written(text: str) -> str:
-    """Text as one would type it: ligatures as letters, NFC, single spaces, no invisible characters."""
-    text = text.translate(_LIGATURES).translate(_SPACES).translate(_DROPPED)
-    return " ".join(unicodedata.normalize("NFC", text).split())
+def written(text: str, *, doubled: bool = False) -> str:
+    """Text as one would type it: ligatures as letters, NFC, no invisible characters, single spaces unless `doubled`."""
+    text = unicodedata.normalize("NFC", text.translate(_LIGATURES).translate(_SPACES).translate(_DROPPED))
+    return text.strip() if doubled else " ".join(text.split())
 
 
 def uncertain(text: str) -> str:

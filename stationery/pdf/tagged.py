@@ -137,7 +137,7 @@ def _note(element: Any) -> str:
 def _sender(parts: list[_Part], place: Place) -> tuple[str, ...]:
     """The sender's lines; of several elements that tell them, those of the first."""
     for part in parts:
-        lines = tuple(filter(None, map(written, part.note.split(LINE_END))))
+        lines = tuple(filter(None, (written(line, doubled=True) for line in part.note.split(LINE_END))))
         if part.role in SHOWING_SENDER and lines:
             _check(lines, "the sender", place)
             return lines
@@ -174,7 +174,7 @@ def _rows(part: _Part, reader: PdfReader, pages: dict[int, Sheet], place: Place)
         mine = {content for home, content in part.contents if home == page}
         glyphs = [glyph for glyph in pages[page].glyphs if glyph.content in mine]
         along = next(filter(None, map(direction, glyphs)), RIGHTWARD)
-        found += _checked(glyphs, rows(glyphs, along), place)
+        found += _checked(glyphs, rows(glyphs, along, doubled=True), place)
     return found
 
 

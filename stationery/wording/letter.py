@@ -20,7 +20,7 @@ from stationery.wording.notations import attention, close, copies, enclosures, p
 from stationery.wording.recognize import Recognized, attention_name, is_organization, named, recognize
 from stationery.wording.salutations import marked, salutation
 from stationery.wording.territories import country_of
-from stationery.wording.typography import printed, printed_blocks, printed_line
+from stationery.wording.typography import printed, printed_blocks, printed_line, with_its_gaps
 
 __all__ = ["country_of", "word_envelope", "word_letter"]
 
@@ -98,7 +98,7 @@ def word_letter(
         "delivery_notation": line(letter.delivery_notation),
         "arrival_notation": line(letter.arrival_notation),
         "reference": lines(references(letter, spoken)),
-        "inside_address": inside.lines,
+        "inside_address": tuple(map(with_its_gaps, inside.lines)),
         "attention": lines(attention(letter.attention, spoken)),
         "salutation": line(opening) if opening else (),
         "subject": lines(subject(letter.subject, spoken)),

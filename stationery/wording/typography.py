@@ -28,6 +28,7 @@ _YEARS = range(1500, 2100)
 _BEFORE, _AFTER = "\"'“”‘’„‚«»([{¿¡", "\"'“”‘’„‚«».,;:!?)]}"
 _OPENERS = "([{<“‘„‚«‹¿¡"
 _SPACES = " \t\n\u00a0\u202f"
+_GAP = re.compile("  +")
 
 
 def printed_blocks(blocks: tuple[Block, ...], spoken: Language, *, smart: bool = True) -> tuple[Block, ...]:
@@ -51,6 +52,14 @@ def _printed_block(block: Block, spoken: Language, smart: bool) -> Block:
 
 def printed_line(line: Line, spoken: Language, *, smart: bool = True) -> Line:
     return replace(line, spans=printed_spans(line.spans, spoken, smart=smart))
+
+
+def with_its_gaps(line: Line) -> Line:
+    """The line with its doubled spaces made such as stay: Canada's post asks for two before the postal code."""
+    if "  " not in line.text:
+        return line
+    spans = (replace(span, text=_GAP.sub(lambda gap: NO_BREAK * len(gap[0]), span.text)) for span in line.spans)
+    return replace(line, spans=tuple(spans))
 
 
 def printed(text: str, spoken: Language, *, smart: bool = True) -> str:

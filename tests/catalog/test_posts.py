@@ -229,7 +229,7 @@ def test_a_users_post_goes_before_ours(tmp_path: Path) -> None:
         ("for: address", "for: adress", "la-poste.yaml:4:20: for: 'adress' is no choice here"),
         ("least: 9pt", "least: 9", "la-poste.yaml:5:34: least: '9' is no length"),
         ("from_left: 20mm", "from_top: 20mm", "la-poste.yaml:4:52: unknown key 'from_top'"),
-        ("type:", "address: {cite: x, lines: few}\ntype:", "la-poste.yaml:5:27: lines: 'few' is no whole number"),
+        ("type:", "address: {cite: x, quiet: few}\ntype:", "la-poste.yaml:5:27: quiet: 'few' is no length"),
         ("type:", "larger: {cite: x, width: 1mm, height: 1mm}\ntype:", "la-poste.yaml:5:9: 'name' is missing"),
         ("type:", "postcode_boxes: {cite: x, pattern: '('}\ntype:", "la-poste.yaml:5:36: pattern: "),
     ],

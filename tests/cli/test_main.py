@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -191,3 +192,17 @@ def raising(monkeypatch: pytest.MonkeyPatch, fault: BaseException | None, look: 
 
     Module.letter = letter  # type: ignore[attr-defined]
     monkeypatch.setattr(main, "import_module", lambda name: Module)
+
+
+@pytest.mark.parametrize("name", ["letter", "note", "envelope", "blank"])
+def test_a_grouped_help_tells_each_option_once_under_a_heading(name: str) -> None:
+    command = stationery.get_command(click.Context(stationery), name)
+    assert command is not None
+    told = CliRunner().invoke(stationery, [name, "--help"]).stdout
+    for option in command.params:
+        if isinstance(option, click.Option):
+            long = next(each for each in option.opts if each.startswith("--"))
+            assert len(re.findall(rf"^  (?:-\w, )?{long}(?![\w-])", told, re.MULTILINE)) == 1, long
+    headings = re.findall(r"^(\S.*):$", told, re.MULTILINE)
+    assert headings[0] == "Options" and headings[-1] == "Result" and "Sender and letterhead" in headings
+    assert told.index("--letterhead") < told.index("--accent") < told.index("Result:") < told.index("--output")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from stationery.catalog.axes import Area, Axis
+from stationery.catalog.countries import country
 from stationery.catalog.envelopes import Envelope, envelope
 from stationery.catalog.letterheads import letterhead
 from stationery.catalog.posts import ADDRESS, NOTHING, POSTAGE, SENDER, Post, Zone, post
@@ -51,10 +52,11 @@ def longest(by: Post, size: Size) -> tuple[str, ...]:
 
     None is wider than what a printer reaches.
     """
-    wide = by.limits.characters
+    form = country(SHELF, by.countries[0]) if len(by.countries[0]) == 2 else None
+    wide = form.most_characters if form else 0
     if by.widest:
         wide = int(min(by.widest, SAFE.on(size).width) / (max(by.least_size, by.capital_height * (1 / 0.7)) * 0.5))
-    return tuple("x" * (wide or 30) for _ in range(by.limits.lines or 6))
+    return tuple("x" * (wide or 30) for _ in range((form.most_lines if form else 0) or 6))
 
 
 def lines(texts: tuple[str, ...], file: str = "--to") -> tuple[Line, ...]:
@@ -339,18 +341,6 @@ def test_a_flat_is_remarked() -> None:
 )  # fmt: skip
 def test_a_larger_letter_is_called_as_its_post_calls_it(name: str, id_: str, told: str) -> None:
     assert told in [str(remark) for remark in composed(name, id_).remarks]
-
-
-def test_lines_and_characters_beyond_what_the_post_takes_are_remarked() -> None:
-    to = ("Anne", "x" * 38, "y" * 39, "a", "b", "c", "75001 PARIS")
-    made = composed("dl", "la-poste", to)
-    assert [str(remark) for remark in made.remarks] == [
-        "--to:3: delivery address: line 3 has 39 characters; La Poste takes at most 38\n"
-        "  shorten it, or part it into two lines",
-        "--to:7: delivery address: 7 lines; La Poste takes at most 6",
-    ]
-    abroad = composed("dl", "la-poste", ("Ann", "b", "c", "d", "e", "f", "GERMANY"), abroad=True)
-    assert abroad.remarks == ()
 
 
 def test_a_block_may_be_too_high_for_the_post() -> None:

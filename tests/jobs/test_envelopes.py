@@ -12,8 +12,11 @@ from stationery.catalog.posts import post_of
 from stationery.catalog.windows import SENDER
 from stationery.jobs.blank import blank_pdfs
 from stationery.jobs.envelope import envelope_pdf
+from stationery.jobs.kit import envelopes
+from stationery.jobs.letter import letter_and_envelope
 from stationery.jobs.made import Made
 from stationery.letter import Letter, Written
+from stationery.reading.letters import read_letter
 from stationery.values import replace
 from tests.jobs.made import IN_JAPAN, letter, workshop
 
@@ -70,3 +73,41 @@ def test_mail_that_leaves_japan_has_no_digits_in_the_boxes() -> None:
 def test_landscape_can_be_wanted() -> None:
     made = envelope_pdf(in_japan("chou-3"), workshop(), address=Written("landscape"))
     assert made.pages[0].turn == "clockwise" and made.pages[0].size == envelope(SHELF, "chou-3").size
+
+
+LONG_FRENCH = """---
+kind: {kind}
+language: fr
+from: |
+  Camille Lefèvre
+  14, rue des Tables-Claudiennes
+  69001 Lyon
+to: |
+  Madame Hélène Garnier
+  Directrice de la médiathèque intercommunale du Val-de-Saône
+  Médiathèque
+  27, quai Jean-Jacques-Rousseau
+  Bâtiment B
+  Escalier 3
+  69250 Neuville-sur-Saône
+style: full-block
+date: 2026-11-20
+---
+Je vous remercie.
+"""
+
+
+@pytest.mark.parametrize("kind", ["letter", "thank-you"])
+def test_lines_beyond_what_the_post_takes_are_told_once(kind: str) -> None:
+    read = read_letter(LONG_FRENCH.format(kind=kind), "x.md")
+    told = [
+        "x.md:10:3: 'Directrice de la médiathèque intercommunale du Val-de-Saône' has 59 characters; "
+        "the post of FR takes 38\n  divide or abbreviate it",
+        "x.md:15:3: the address has 7 lines; the post of FR takes 6\n  join two lines, or leave one out",
+    ]
+    alone = envelope_pdf(read, workshop(), told=True)
+    for made in ((alone,), letter_and_envelope(read, workshop())):
+        found = [str(remark) for each in made for remark in each.remarks]
+        assert [each for each in found if "takes" in each or " lines" in each] == told
+    _, both = envelopes([read, read], workshop())
+    assert [each for each in map(str, both.remarks) if "takes" in each] == told

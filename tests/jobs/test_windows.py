@@ -17,7 +17,7 @@ from stationery.geometry import Rect, sheet
 from stationery.jobs.envelope import envelope_pdf
 from stationery.jobs.fit import Fit, fit_letter, fits
 from stationery.jobs.fit_proof import fit_proof
-from stationery.jobs.letter import composed_letter, letter_and_envelope, worded
+from stationery.jobs.letter import composed_letter, letter_and_envelope, letter_pdf, worded
 from stationery.jobs.proof import proof_pdf
 from stationery.jobs.windows import folds_for
 from stationery.letter import Letter, Party, Written
@@ -360,3 +360,24 @@ def test_what_else_shows_counts_only_what_is_on_the_first_panel() -> None:
     below = Rect(inch(2), inch(4.2), inch(1), inch(0.1))
     window = envelope(SHELF, "us-10-window").windows.windows[0].on(envelope(SHELF, "us-10-window").size)
     assert showing([below], window, found.play) == ()
+
+
+@pytest.mark.parametrize("style", ["us-window-10", "us-window-9", "fi-sfs"])
+def test_a_date_alone_in_a_field_has_the_figures_of_the_text(style: str) -> None:
+    (page,) = letter_pdf(
+        letter("thank-you", style=style, paper="a4" if style == "fi-sfs" else "letter"), workshop()
+    ).pages
+    faces = {item.path[0].role: item.face.features for item in page.items if isinstance(item, Text) and item.path}
+    assert "onum" in faces["Date"] and "lnum" in faces["InsideAddress"]
+
+
+@pytest.mark.parametrize(("style", "most"), [("nf", 7), ("uk", 6), ("sn010130-left", 6), ("din5008-b", 6)])
+def test_as_many_lines_as_posts_take_stand_in_the_field_and_one_more_has_a_way_out(style: str, most: int) -> None:
+    """In France six lines and the country's."""
+    long = replace(letter("thank-you", style=style, paper="a4"), recipient=Party(lines=(Written("Ann"),) * most))
+    letter_pdf(long, workshop())
+    longer = replace(long, recipient=Party(lines=(Written("Ann"),) * (most + 1)))
+    with pytest.raises(DoesNotFit, match=f"{most + 1} lines, the field holds {most}") as fault:
+        letter_pdf(longer, workshop())
+    assert "as full-block, has room for more" in fault.value.hint
+    letter_pdf(replace(longer, choices=replace(longer.choices, style=Written("full-block"))), workshop())

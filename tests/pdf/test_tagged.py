@@ -8,7 +8,10 @@ import pytest
 from pypdf import PdfReader, PdfWriter
 from pypdf.generic import NameObject, NullObject
 
+from stationery.catalog.envelopes import envelope
 from stationery.catalog.letters import letter_style
+from stationery.catalog.windows import SENDER as SHOWN_SENDER
+from stationery.catalog.windows import Windows
 from stationery.errors import Place, SourceError
 from stationery.jobs.envelope import composed_envelope, envelope_pdf
 from stationery.jobs.incoming import Incoming
@@ -16,6 +19,7 @@ from stationery.jobs.letter import letter_and_envelope
 from stationery.letter import Letter, Written
 from stationery.pdf.tagged import Parties, parties_in
 from stationery.reading.letters import read_letter
+from stationery.values import replace
 from stationery.workshop import choose
 from tests.jobs.made import fonts, letter, samples, styles, workshop
 from tests.pdf.foreign import changed
@@ -29,16 +33,27 @@ def parties(data: bytes) -> Parties | None:
 
 def on_the_envelope(read: Letter) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The delivery address and the return address of the envelope that is made from the letter file."""
+    read = read if not windowed(read) else replace(read, choices=replace(read.choices, envelope=Written("us-10")))
     _, words, _ = composed_envelope(read, choose(read, workshop()), workshop())
     return tuple(line.text for line in words.delivery_address), tuple(line.text for line in words.return_address)
 
 
+def windowed(read: Letter) -> Windows | None:
+    """The windows of a letter's envelope, if it has any; what they show is not printed on it."""
+    windows = envelope(workshop().shelf, choose(read, workshop()).envelope).windows
+    return windows if windows.windows else None
+
+
 def assert_both(read: Letter) -> None:
-    """The letter and its envelope both tell what stands on the envelope."""
-    for made in letter_and_envelope(read, workshop()):
-        found = parties(made.pdf)
-        assert found is not None
-        assert ((*found.attention, *found.recipient), found.sender) == on_the_envelope(read)
+    """The letter and its envelope both tell what stands on an envelope; but one with windows not what these show."""
+    to, sender = on_the_envelope(read)
+    sheet, *covers = letter_and_envelope(read, workshop())
+    found = parties(sheet.pdf)
+    assert found is not None and ((*found.attention, *found.recipient), found.sender) == (to, sender)
+    windows = windowed(read)
+    assert len(covers) == (0 if windows and windows.shows(SHOWN_SENDER) else 1)
+    for cover in covers:
+        assert parties(cover.pdf) == Parties(() if windows else to, (), sender)
 
 
 def shows_recipient(style: str) -> bool:
@@ -129,6 +144,14 @@ def test_letters_of_all_kinds(line: str) -> None:
     assert found is not None
     wanted = unicodedata.normalize("NFC", line.replace("ﬁ", "fi"))
     assert found.recipient == ("Ann", wanted, "Ort")
+
+
+@pytest.mark.parametrize("style", ["full-block", "us-window-10"])
+def test_doubled_spaces_stand_on_the_paper_and_come_back(style: str) -> None:
+    to = ("Ann", "St. Andrews NB  E5B 1A3")
+    read = written(*to, head=f"style: {style}\n", sender=("Ann Lee", "Halifax NS  B3H 1K2"))
+    made = letter_and_envelope(read, workshop(), with_envelope=False)[0]
+    assert parties(made.pdf) == Parties(to, (), ("Ann Lee", "Halifax NS  B3H 1K2"))
 
 
 @pytest.mark.parametrize("notice", ["Ms. Ito", "Attention: Ms. Ito"])
