@@ -274,7 +274,7 @@ def test_a_long_letter_with_its_envelope_is_told_what_the_post_says_of_its_weigh
         ("LI", "a4", "sn010130-left"),
         ("DE", "a4", "din5008-b"),
         ("FR", "a4", "nf"),
-        ("GB", "a4", "uk"),
+        ("GB", "a4", "full-block"),
         ("FI", "a4", "fi-sfs"),
         ("CH", "a5", "full-block"),
         ("US", "letter", "full-block"),
