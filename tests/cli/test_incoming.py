@@ -219,10 +219,13 @@ def at_terminal(answer: str, *arguments: str) -> tuple[int, str]:
 
     child, handle = terminals.fork()
     if not child:  # pragma: no cover
+        signal.signal(signal.SIGINT, signal.SIG_DFL)  # a test's worker may ignore it, and so would what it starts
         os.execv(sys.executable, [sys.executable, "-m", "stationery", *arguments])
     seen, until = b"", time.perf_counter() + 120
+    asked = typed = False
     while time.perf_counter() < until:
-        if select.select([handle], [], [], 3)[0]:
+        silent = not select.select([handle], [], [], 3)[0]
+        if not silent:
             try:
                 read = os.read(handle, 4096)
             except OSError:
@@ -230,8 +233,10 @@ def at_terminal(answer: str, *arguments: str) -> tuple[int, str]:
             if not read:
                 break
             seen += read
-        if re.search(rb"(\[y/N\]|none\)): ?$", seen):
+            asked = asked or bool(re.search(rb"(\[y/N\]|none\)): ?$", seen))
+        if asked and (silent or not typed):
             os.write(handle, answer.encode())
+            typed = True
     else:
         os.kill(child, signal.SIGKILL)
     _, status = os.waitpid(child, 0)
