@@ -9,7 +9,7 @@ import click
 from stationery.cli.options import Named, imb_options
 
 if TYPE_CHECKING:
-    from stationery.jobs.fit import Fit, Fitting
+    from stationery.jobs.fitting import Fit, Fitting
 
 
 @click.command()

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from stationery.catalog.letterheads import Letterhead
-from stationery.catalog.letters import FlowPart, LetterStyle, Sheet
+from stationery.catalog.letters import FlowPart, LetterStyle
 from stationery.catalog.papers import Paper
 from stationery.catalog.setting import Setting
+from stationery.compose.arrangement import flow_of, margins_of
 from stationery.compose.body import BodyType, set_body, set_lines
 from stationery.compose.composed import Composed
 from stationery.compose.compositor import ADDRESS, SENTENCE, Compositor, ensure_settable
@@ -22,7 +23,7 @@ from stationery.errors import DoesNotFit, Remark
 from stationery.geometry import Point, Rect
 from stationery.manuscript import Manuscript, Masthead
 from stationery.page import Item, Page, Path, Tag
-from stationery.prose import Line, Tabulation, paragraphs
+from stationery.prose import Line, paragraphs
 from stationery.typeface import Typefaces
 from stationery.units import ZERO, Length
 from stationery.values import replace, value
@@ -31,8 +32,6 @@ if TYPE_CHECKING:
     from stationery.compose.own_paper import Kept, OwnSheets
     from stationery.compose.window_bars import WindowBars
 
-_SENTENCE_SPACES = 5
-"""A close with fewer spaces is the usual short one, even if the writer has put a period after it."""
 
 _OWN = "none"
 """What a style that shows the sender in its fields says instead of a letterhead."""
@@ -82,7 +81,7 @@ class _Letter:
     def __init__(self, manuscript: Manuscript, order: Order, typefaces: Typefaces) -> None:
         self.manuscript = manuscript
         self.order = order
-        self.sheet = _margins(order.style.sheet(order.paper.id), manuscript)
+        self.sheet = margins_of(order.style.sheet(order.paper.id), manuscript)
         self.kept: Kept | None = None
         if order.own:
             from stationery.compose.own_paper import keep_clear
@@ -330,35 +329,6 @@ def _too_low(style: LetterStyle, coded: bool) -> str:
     if style.letterhead == _OWN:
         return "take the letterhead none: this style shows the sender itself"
     return f"choose another letterhead, or leave {'its QR code' if coded else 'some particulars'} out"
-
-
-def flow_of(style: LetterStyle, manuscript: Manuscript) -> tuple[FlowPart, ...]:
-    """The style's flow; the subject line and the salutation change places where the language has the subject first.
-
-    Each keeps its look, and takes the space above it from the place where it stands. A close that is a sentence, as in
-    French, stands at the left like the paragraph that it is, also where the style has closes at the middle.
-    """
-    flow = list(style.flow)
-    close = manuscript.part("close")
-    if close and close[-1].text.endswith(".") and close[-1].text.count(" ") >= _SENTENCE_SPACES:
-        flow = [replace(entry, at="left") if entry.part == "close" else entry for entry in flow]
-    names = [entry.part for entry in flow]
-    if not manuscript.subject_first or not {"subject", "salutation"} <= set(names):
-        return tuple(flow)
-    first, second = names.index("salutation"), names.index("subject")
-    if first < second:
-        greeting, subject = flow[first], flow[second]
-        flow[first] = replace(subject, before=greeting.before)
-        flow[second] = replace(greeting, before=subject.before)
-    return tuple(flow)
-
-
-def _margins(sheet: Sheet, manuscript: Manuscript) -> Sheet:
-    """The sheet, with wider margins for a letter of few words where the style has them; a table has need of room."""
-    words = sum(paragraph.text.count(" ") + 1 for paragraph in paragraphs(manuscript.body))
-    if words >= sheet.short_words or any(isinstance(block, Tabulation) for block in manuscript.body):
-        return sheet
-    return replace(sheet, left=sheet.short_margin, right=sheet.short_margin)
 
 
 def _all_lines(manuscript: Manuscript) -> list[Line]:

@@ -7,7 +7,8 @@ from datetime import UTC, datetime, time
 from stationery.compose.composed import Composed
 from stationery.compose.proof_fit import fit_page
 from stationery.errors import DoesNotFit
-from stationery.jobs.fit import Fit, Fitting, extremes
+from stationery.jobs.fit import extremes
+from stationery.jobs.fitting import Fit, Fitting
 from stationery.jobs.made import Made, finished
 from stationery.page import Document, Page
 from stationery.pdf.ink import ink

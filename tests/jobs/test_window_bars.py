@@ -11,8 +11,9 @@ from stationery.catalog.imb import barcode_look
 from stationery.catalog.letters import letter_style
 from stationery.errors import DoesNotFit, Place, SourceError
 from stationery.geometry import Point, Rect
-from stationery.jobs.fit import Fit, fit_letter, fits
+from stationery.jobs.fit import fit_letter, fits
 from stationery.jobs.fit_proof import fit_proof
+from stationery.jobs.fitting import Fit
 from stationery.jobs.letter import letter_and_envelope
 from stationery.jobs.made import Made
 from stationery.jobs.notices import Wanted

@@ -15,8 +15,9 @@ from stationery.catalog.windows import RECIPIENT, Held
 from stationery.errors import DoesNotFit, Place, StationeryError
 from stationery.geometry import Rect, sheet
 from stationery.jobs.envelope import envelope_pdf
-from stationery.jobs.fit import Fit, fit_letter, fits
+from stationery.jobs.fit import fit_letter, fits
 from stationery.jobs.fit_proof import fit_proof
+from stationery.jobs.fitting import Fit
 from stationery.jobs.letter import composed_letter, letter_and_envelope, letter_pdf, worded
 from stationery.jobs.proof import proof_pdf
 from stationery.jobs.windows import folds_for

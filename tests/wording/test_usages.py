@@ -8,7 +8,7 @@ import pytest
 
 from stationery.catalog.languages import language
 from stationery.catalog.letters import letter_style
-from stationery.compose.letter import flow_of
+from stationery.compose.arrangement import flow_of
 from stationery.errors import Place
 from stationery.letter import Letter, Party, Written
 from stationery.manuscript import PAGE_SLOT, Manuscript
