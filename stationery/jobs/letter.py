@@ -139,16 +139,18 @@ def composed_letter(
     head = dressed(chosen, workshop)
     manuscript = coded(letter, manuscript, chosen, head, workshop)
     image = None
+    told: tuple[Remark, ...] = ()
     if signature is not None:
-        from stationery.jobs.signing import signed
+        from stationery.jobs.signing import paper_left, signed
 
         image = signed(letter, signature)
+        told = paper_left(letter, image)
     own: OwnSheets | None = None
-    told: tuple[Remark, ...] = ()
     if chosen.own:
         from stationery.jobs.paper import own_sheets
 
-        own, told = own_sheets(chosen.own, chosen.paper, workshop)
+        own, of_paper = own_sheets(chosen.own, chosen.paper, workshop)
+        told = (*told, *of_paper)
     order = Order(
         chosen.style,
         head,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from stationery.errors import DoesNotFit
+from stationery.errors import DoesNotFit, Remark
 from stationery.jobs.card import AS_USUAL, ChosenCard, Manner, choose_card
 from stationery.jobs.imposed import card_order, compositor, finished_cards, media_of
 from stationery.jobs.made import Made, created
@@ -105,10 +105,12 @@ def _note(
     from stationery.prose import codes
 
     order = card_order(chosen)
+    told: tuple[Remark, ...] = ()
     if signature is not None:
-        from stationery.jobs.signing import signed
+        from stationery.jobs.signing import paper_left, signed
 
         order = replace(order, signature=signed(letter, signature))
+        told = paper_left(letter, order.signature)
     if chosen.card.address_side and letter.recipient:
         order = replace(order, address=_address_side(letter, chosen, workshop))
     if codes(manuscript.body):
@@ -130,7 +132,9 @@ def _note(
 
         composed = draft_of(imposed.composed, chosen.language, chosen.family, workshop)
         imposed, manuscript = replace(imposed, composed=composed), titled(manuscript, chosen.language)
-    return finished_cards(imposed, manuscript, created(letter, chosen.language, workshop), chosen, workshop, manner)
+    moment = created(letter, chosen.language, workshop)
+    made = finished_cards(imposed, manuscript, moment, chosen, workshop, manner)
+    return replace(made, remarks=(*made.remarks, *told)) if told else made
 
 
 def _address_side(letter: Letter, chosen: ChosenCard, workshop: Workshop) -> tuple[Item, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from stationery.errors import Remark
 from stationery.letter import Letter
 from stationery.values import value
 
@@ -65,3 +66,21 @@ def signed(letter: Letter, picture: bytes | None) -> Signed | None:
     foot, small_letters = stance(image)
     height = parsed_height(letter.signature_height.text) if letter.signature_height else None
     return Signed(image, foot, small_letters, letter.signature_alt.text, height)
+
+
+_WHITE, _MOSTLY = 245, 0.5
+"""A sample (of 255) that prints as white; the share of the edge that must be darker to be seen as a box."""
+
+
+def paper_left(letter: Letter, sign: Signed | None) -> tuple[Remark, ...]:
+    """A remark where the picture still has its paper: gray all around, it would print as a box."""
+    if sign is None or sign.image.alpha:
+        return ()
+    image = sign.image
+    width = image.width * image.components
+    edge = image.samples[:width] + image.samples[-width:]
+    if sum(sample < _WHITE for sample in edge) < _MOSTLY * len(edge):
+        return ()
+    told = "the signature's picture still has its paper, which prints as a gray box"
+    hint = f"`stationery signature add {letter.signature.text} -o sign.png` takes it away; then name sign.png"
+    return (Remark(told, letter.signature.place, hint),)

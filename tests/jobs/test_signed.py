@@ -83,3 +83,12 @@ def test_unsigned_leaves_the_same_room() -> None:
         names.append([i.at for p in pages for i in p.items if isinstance(i, Text) and i.path[:1] and
                       i.path[0].role == "Signature"])  # fmt: skip
     assert names[0] == names[1]
+
+
+@pytest.mark.parametrize(("kind", "told"), [("rgb", True), ("gray", True), ("black", False), ("blue", False)])
+def test_a_picture_that_still_has_its_paper_is_told(kind: str, told: bool) -> None:
+    picture = signatures()[kind]
+    sheet = letter_pdf(letter("thank-you"), workshop(), picture)
+    card = note_pdf(letter("note-card"), workshop(), signature=picture)
+    for made in (sheet, card):
+        assert any("prints as a gray box" in remark.message for remark in made.remarks) is told
