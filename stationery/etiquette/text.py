@@ -132,10 +132,10 @@ def keys_of(text: str) -> list[str]:
 
 
 def bare(key: str, endings: frozenset[str]) -> str:
-    """A word without the ending of the genitive, or without an article that is drawn to it (`l'`, `d'`)."""
+    """A word without the ending of the genitive, or, by an entry with a star (`l'*`), without what is drawn to it."""
     for ending in endings:
-        if ending in ("l'", "d'") and key.startswith(ending) and len(key) > len(ending):
-            return key.removeprefix(ending)
+        if ending.endswith("*") and key.startswith(ending[:-1]) and len(key) >= len(ending):
+            return key.removeprefix(ending[:-1])
         if key.endswith(ending) and len(key) > len(ending):
             return key.removesuffix("'").removesuffix("’") if ending in ("s'", "s’") else key.removesuffix(ending)
     return key

@@ -12,6 +12,10 @@ if TYPE_CHECKING:
     from stationery.compose.signature import Signed
 
 
+_WHITE, _MOSTLY = 245, 0.5
+"""A sample (of 255) that prints as white; the share of the edge that must be darker to be seen as a box."""
+
+
 @value
 class KeptSignature:
     """The ink of a signature as a PNG file, and what is to be told of it."""
@@ -66,10 +70,6 @@ def signed(letter: Letter, picture: bytes | None) -> Signed | None:
     foot, small_letters = stance(image)
     height = parsed_height(letter.signature_height.text) if letter.signature_height else None
     return Signed(image, foot, small_letters, letter.signature_alt.text, height)
-
-
-_WHITE, _MOSTLY = 245, 0.5
-"""A sample (of 255) that prints as white; the share of the edge that must be darker to be seen as a box."""
 
 
 def paper_left(letter: Letter, sign: Signed | None) -> tuple[Remark, ...]:

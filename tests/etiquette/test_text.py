@@ -105,3 +105,10 @@ def test_the_genitive_is_the_same_name() -> None:
     assert [bare(key, endings) for key in keys_of("Schmoe’s Schmoe's the Joneses' Lee")] == [
         "schmoe", "schmoe", "the", "joneses", "lee",
     ]  # fmt: skip
+
+
+def test_what_is_drawn_to_a_word_is_not_part_of_it() -> None:
+    endings = patterns(SHELF, language(SHELF, "fr")).words("possessives")  # type: ignore[union-attr]
+    assert [bare(key, endings) for key in keys_of("l’Atelier d'Acme qu'Anne d' les")] == [
+        "atelier", "acme", "anne", "d", "les",
+    ]  # fmt: skip
