@@ -18,7 +18,7 @@ from stationery.errors import Remark
 from stationery.geometry import Rect, Size
 from stationery.jobs.fitting import Fit, Fitting, Folding, Problem
 from stationery.letter import Letter
-from stationery.page import Page, Text
+from stationery.page import Imported, Page, Text
 from stationery.postal.folding import equal_folds, folded
 from stationery.postal.play import LEFT, RIGHT, Play, Shortfall, least_gap, play_of, shortfalls, showing
 from stationery.postal.weight import broken, piece
@@ -261,4 +261,6 @@ def _role(item: object) -> str:
 
 
 def _words(item: object) -> str:
+    if isinstance(item, Imported):
+        return f"what is drawn in {item.form.name}"
     return f"“{item.text.strip()}”" if isinstance(item, Text) else "a rule or ornament"

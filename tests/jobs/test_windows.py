@@ -23,6 +23,7 @@ from stationery.jobs.proof import proof_pdf
 from stationery.jobs.windows import folds_for
 from stationery.letter import Letter, Party, Written
 from stationery.page import Page, Rule, Text
+from stationery.paper import OwnPaper, Reserve
 from stationery.pdf.ink import ink
 from stationery.postal.folding import equal_folds, folded
 from stationery.postal.play import play_of, shortfalls, showing
@@ -31,6 +32,7 @@ from stationery.typeface import Face
 from stationery.units import ZERO, Length, inch, mm
 from stationery.values import replace
 from stationery.workshop import Workshop, choose
+from tests import letterheads
 from tests.jobs.made import TODAY, letter, workshop
 from tests.jobs.test_letterheads import LONGEST_IN_ONE_LINE, SHORTEST, USUAL
 
@@ -382,3 +384,26 @@ def test_as_many_lines_as_posts_take_stand_in_the_field_and_one_more_has_a_way_o
         letter_pdf(longer, workshop())
     assert "as full-block, has room for more" in fault.value.hint
     letter_pdf(replace(longer, choices=replace(longer.choices, style=Written("full-block"))), workshop())
+
+
+def test_the_ink_of_a_letterhead_of_ones_own_shows_in_the_window_too(tmp_path: Path) -> None:
+    """A mark all over the sheet is paper like the rest, but the window shows it beside the address."""
+    path = tmp_path / "paper.pdf"
+    path.write_bytes(letterheads.watermarked())
+    own = OwnPaper(None, str(path), reserve=Reserve(top=inch(1.5), bottom=inch(1)))
+    choices = replace(letter("window-letter").choices, envelope=Written("us-10-window"))
+    plain, marked = (
+        fit_letter(replace(letter("window-letter"), choices=replace(choices, own=paper)), workshop())
+        for paper in (None, own)
+    )
+    assert plain.fits[0].holds
+    assert not marked.fits[0].holds
+    (problem,) = marked.fits[0].problems
+    assert "paper.pdf" in problem.message and problem.message.endswith("into the window") and problem.by > mm(10)
+
+
+def test_the_letters_own_envelope_is_told_first_and_then_those_of_its_part_of_the_world() -> None:
+    found = fit_letter(letter("thank-you"), workshop())
+    units = [fit.envelope.unit for fit in found.fits]
+    assert found.fits[0].envelope.id == "us-10"
+    assert units == sorted(units, key=lambda unit: unit != "in")
