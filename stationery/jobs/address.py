@@ -48,7 +48,7 @@ def desk(letter: Letter, workshop: Workshop, from_country: Written) -> Desk:
         sender = Party(country=from_country.text)
     country = country_of(sender, shelf)
     spoken = language(shelf, letter.choices.language or Written(default(workshop, "language", country)))
-    return Desk(sender, spoken, shelf, mailing_of(letter.choices))
+    return Desk(sender, spoken, shelf, mailing_of(letter.choices, shelf))
 
 
 def addressed(party: Party, at: Desk) -> Addressed:
@@ -96,6 +96,6 @@ def _unnamed(party: Party, code: str, at: Desk) -> tuple[Remark, ...]:
     there, sender = country(at.shelf, code), country(at.shelf, here)
     if is_inland(there, sender):
         return ()
-    name, tongue = country_line(there, sender, at.spoken.tag, at.mailing.country_line)
+    name, tongue = country_line(there, sender, at.spoken.tag, at.shelf, at.mailing.country_line)
     message = "the address is abroad, and its last line does not name the country"
     return (Remark(message, party.lines[-1].place, f"add the line {in_capitals(name, tongue)}"),)

@@ -123,7 +123,7 @@ def _cover(letter: Letter, chosen: Chosen, workshop: Workshop, pages: tuple[Page
     post, safe = post_of(shelf, chosen.country), safe_area(shelf)
     cover = as_read(envelope(shelf, chosen.envelope), post)
     manuscript = word_envelope(
-        letter.recipient, letter.sender, chosen.language, shelf, letter.attention, mailing_of(letter.choices)
+        letter.recipient, letter.sender, chosen.language, shelf, letter.attention, mailing_of(letter.choices, shelf)
     )
     on = Cover(cover, post, safe.on(cover.size), None)
     boxed = False

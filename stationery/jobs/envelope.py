@@ -102,7 +102,12 @@ def composed_envelope(
     post = post_of(workshop.shelf, chosen.country)
     cover = as_read(envelope(workshop.shelf, chosen.envelope), post, address)
     manuscript = word_envelope(
-        recipient, letter.sender, chosen.language, workshop.shelf, letter.attention, mailing_of(letter.choices)
+        recipient,
+        letter.sender,
+        chosen.language,
+        workshop.shelf,
+        letter.attention,
+        mailing_of(letter.choices, workshop.shelf),
     )
     notices = None
     if wanted or letter.delivery_notation or letter.arrival_notation:

@@ -42,7 +42,7 @@ def formatted(
         values = values_in_post_manner(values, form, tongue)
     rows, unslotted = filled(pattern, values)
     if abroad:
-        rows.append(_country_row(form, from_country, spoken, mailing))
+        rows.append(_country_row(form, from_country, spoken, mailing, shelf))
     remarks = tuple(_unslotted(party, form, part) for part in unslotted)
     if all(text.isascii() for _, text in rows):
         return Block(tuple(plain(text, party.where(part)) for part, text in rows), remarks)
@@ -68,8 +68,8 @@ def is_inland(one: Country, other: Country) -> bool:
     return one.code == other.code or one.code in other.inland or other.code in one.inland
 
 
-def _country_row(form: Country, sender: Country, spoken: Language, mailing: Mailing) -> Row:
-    name, tongue = country_line(form, sender, spoken.tag, mailing.country_line)
+def _country_row(form: Country, sender: Country, spoken: Language, mailing: Mailing, shelf: Shelf) -> Row:
+    name, tongue = country_line(form, sender, spoken.tag, shelf, mailing.country_line)
     return "country", in_capitals(name, tongue)
 
 
