@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from stationery.catalog.shelf import Shelf
-from stationery.tables import Table
-from stationery.values import value
+from stationery.data.store import Store
+from stationery.data.tables import Table
+from stationery.model.values import value
 
 _KIND = "engine/countries"
 _KEYS = ("name", "cite", "names", "also")
@@ -18,20 +18,20 @@ class CountryNames:
     codes: dict[str, str]
 
 
-def country_names(shelf: Shelf, tongue: str) -> CountryNames | None:
+def country_names(store: Store, tongue: str) -> CountryNames | None:
     """The names in a language by its tag: `pt-pt` has its own, `de-at` those of `de`; None for one without a file."""
-    files = shelf.files(_KIND)
+    files = store.files(_KIND)
     while tongue and tongue not in files:
         tongue = tongue.rpartition("-")[0]
-    return shelf.kept(_KIND, tongue, _names) if tongue else None
+    return store.kept(_KIND, tongue, _names) if tongue else None
 
 
-def code_by_name(shelf: Shelf, name: str, tongue: str) -> str:
+def code_by_name(store: Store, name: str, tongue: str) -> str:
     """The code of the country that is called so in a language; empty if none is. A file without it is not parsed."""
     folded = _fold(name)
-    if tongue not in shelf.files(_KIND) or folded not in _folded_source(shelf, tongue):
+    if tongue not in store.files(_KIND) or folded not in _folded_source(store, tongue):
         return ""
-    found = country_names(shelf, tongue)
+    found = country_names(store, tongue)
     return found.codes.get(folded, "") if found else ""
 
 
@@ -45,8 +45,8 @@ def _names(table: Table) -> CountryNames:
     return CountryNames(printed, {**codes, **{_fold(name): code for code, name in printed.items()}})
 
 
-def _folded_source(shelf: Shelf, tongue: str) -> str:
-    return shelf.once(f"folded {_KIND} {tongue}", lambda: _fold(shelf.source(_KIND, tongue)))
+def _folded_source(store: Store, tongue: str) -> str:
+    return store.once(f"folded {_KIND} {tongue}", lambda: _fold(store.source(_KIND, tongue)))
 
 
 def _fold(name: str) -> str:

@@ -10,30 +10,30 @@ import pytest
 
 from stationery.catalog.country_names import CountryNames, code_by_name, country_names
 from stationery.catalog.languages import Language, language
-from stationery.catalog.metadata import codes
-from stationery.catalog.shelf import Shelf
-from stationery.errors import StationeryError
-from stationery.letter import Party, Written
-from stationery.wording.addresses import POST, Mailing, address
-from stationery.wording.territories import code_of
+from stationery.data.address_metadata import codes
+from stationery.data.store import Store
+from stationery.model.errors import StationeryError
+from stationery.model.letter import Party, Written
+from stationery.wording.address.lines import POST, AddressStyle, address
+from stationery.wording.address.territories import code_of
 from tests.data.country_names import ALSO, RECOGNIZED, text_of
-from tests.wording.spoken import EN, SHELF
+from tests.wording.spoken import EN, STORE
 
-FR = language(SHELF, "fr")
-LANGUAGES = SHELF.names("engine/countries")
+FR = language(STORE, "fr")
+LANGUAGES = STORE.names("engine/countries")
 FORMAL = re.compile(r"\b(kingdom of|republic of|state of|federation|royaume de|république (?!du Congo)|état)\b", re.I)
 ADJECTIVE = {"CD", "CF", "CG", "DO"}
 """Countries whose short name has the word; a republic is what people call them."""
 
 
 def names_in(tongue: str) -> CountryNames:
-    found = country_names(SHELF, tongue)
+    found = country_names(STORE, tongue)
     assert found
     return found
 
 
 def test_there_are_names_in_every_language_of_letters() -> None:
-    assert {id for id in SHELF.names("languages") if "-" not in id} <= set(LANGUAGES)
+    assert {id for id in STORE.names("languages") if "-" not in id} <= set(LANGUAGES)
     assert set(RECOGNIZED) <= set(LANGUAGES)
 
 
@@ -59,7 +59,7 @@ def test_the_names_that_posts_read_everywhere_are_short_and_plain(tongue: str) -
 def test_the_country_line_in_the_posts_manner(code: str, spoken: Language) -> None:
     sender = Party(country="US" if spoken is EN else "FR")
     party = Party(name="Ann Lee", locality="Kestrelby", country=code)
-    found = address(party, sender, spoken, SHELF, Mailing(Written(POST))).lines[-1].text
+    found = address(party, sender, spoken, STORE, AddressStyle(Written(POST))).lines[-1].text
     assert re.fullmatch(r"[^\W\d_]+(?:[ '’-]+[^\W\d_]+)*", found) and found == found.upper()
 
 
@@ -74,9 +74,9 @@ def test_what_the_posts_print() -> None:
 def test_every_name_that_was_ever_printed_is_recognized(tongue: str) -> None:
     found = names_in(tongue)
     for name, code in found.codes.items():
-        assert code_by_name(SHELF, name.upper() if name.isascii() else name, tongue) == code
+        assert code_by_name(STORE, name.upper() if name.isascii() else name, tongue) == code
     for code, others in ALSO.get(tongue, {}).items():
-        assert {code_by_name(SHELF, other, tongue) for other in others} == {code}
+        assert {code_by_name(STORE, other, tongue) for other in others} == {code}
 
 
 @pytest.mark.parametrize(
@@ -97,13 +97,13 @@ def test_every_name_that_was_ever_printed_is_recognized(tongue: str) -> None:
     ],
 )
 def test_a_typed_name(name: str, code: str) -> None:
-    assert code_of(name, SHELF) == code
+    assert code_of(name, STORE) == code
 
 
 def test_a_region_without_names_of_its_own_has_its_languages() -> None:
     assert names_in("de-at") == names_in("de")
     assert names_in("pt-pt").printed["PL"] == "Polónia" != names_in("pt").printed["PL"]
-    assert country_names(SHELF, "klingon") is None
+    assert country_names(STORE, "klingon") is None
 
 
 def test_faults_are_told(tmp_path: object) -> None:
@@ -112,13 +112,13 @@ def test_faults_are_told(tmp_path: object) -> None:
     with open(os.path.join(folder, "en.yaml"), "w", encoding="utf-8") as stream:
         stream.write("name: English\nmore: x\nnames: {NO: Norway}\n")
     with pytest.raises(StationeryError) as told:
-        country_names(Shelf((str(tmp_path),)), "en")
+        country_names(Store((str(tmp_path),)), "en")
     assert "'cite' is missing" in str(told.value) and "unknown key 'more'" in str(told.value)
 
 
 def test_the_files_are_what_their_command_writes() -> None:
     """Where Babel has the CLDR that they name; another's names are no fault."""
-    path = SHELF.files("engine/countries")["en"]
+    path = STORE.files("engine/countries")["en"]
     with open(path, encoding="utf-8") as stream:
         written = stream.read()
     now = text_of("en")
@@ -131,8 +131,8 @@ def test_a_letter_abroad_asks_no_babel_for_the_country() -> None:
     import sys
 
     code = (
-        "import sys; from tests.wording.spoken import EN, SHELF; from stationery.letter import Party;"
-        "from stationery.wording.addresses import address;"
+        "import sys; from tests.wording.spoken import EN, SHELF; from stationery.model.letter import Party;"
+        "from stationery.wording.address.lines import address;"
         "address(Party(name='A', locality='B', country='Bosnien und Herzegowina'), Party(country='US'), EN, SHELF);"
         "print([name for name in sys.modules if name.startswith('babel')])"
     )

@@ -12,7 +12,7 @@ from pathlib import Path
 import babel
 from babel.core import Locale, get_cldr_version
 
-from stationery.catalog.metadata import codes
+from stationery.data.address_metadata import codes
 
 FOLDER = Path(__file__).resolve().parent.parent.parent / "layouts" / "engine" / "countries"
 COMMAND = "python -m tests.data.country_names"
