@@ -68,7 +68,9 @@ def kit(
       stationery kit interview.yaml --status        says how many hours are left
     """
     from stationery.cli import files, options, settings, source
+    from stationery.cli.startup import import_one_country_of_holidays
 
+    import_one_country_of_holidays()
     if asking:
         _ask(file or NEW_FILE, no_input)
         return
