@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-import babel
-from babel.core import Locale, get_cldr_version
+import babel.core
+from babel.core import Locale
 
 from stationery.data.address_metadata import codes
 
@@ -209,7 +209,8 @@ def text_of(tongue: str) -> str:
     if len(set(names.values())) != len(names):
         raise ValueError(f"{tongue}: two countries have one name")
     changed = CITES.get(tongue, "house style") if any(names[code] != territories[code] for code in known) else ""
-    cite = f"CLDR {get_cldr_version()} through Babel {babel.__version__}"
+    version = getattr(babel.core, "get_cldr_version", lambda: "unknown")()  # Babel before 2.18 does not say
+    cite = f"CLDR {version} through Babel {babel.__version__}"
     rows = [
         f"# Written by `{COMMAND}`, which has the changes: change a name there, not here.",
         f"name: {locale.get_display_name('en')}",
