@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from datetime import date
-from functools import lru_cache
 
 from stationery.catalog.languages import Language
 from stationery.model.errors import Place, Remark, SourceError
@@ -44,7 +42,7 @@ def dated(written: Written, today: date, spoken: Language) -> Dated:
     line = long_date(day, spoken)
     if not weekday:
         return Dated(line, day)
-    names = _names(spoken).weekdays
+    names = spoken.dates.weekdays
     line = spoken.dates.weekday.replace("{weekday}", names[weekday - 1]).replace("{date}", line)
     if weekday == day.isoweekday():
         return Dated(line, day)
@@ -54,49 +52,16 @@ def dated(written: Written, today: date, spoken: Language) -> Dated:
 
 
 def long_date(day: date, spoken: Language) -> str:
-    """A day as the language writes it in full; by Babel where the language's file does not state its manner."""
+    """A day as the language writes it in full."""
     dates = spoken.dates
-    if spoken.region in dates.regions:
-        number = dates.first_day if day.day == 1 and dates.first_day else str(day.day)
-        text = dates.long.replace("{day}", number).replace("{month}", dates.months[day.month - 1])
-        return text.replace("{year}", str(day.year))
-    from babel.dates import format_date
-
-    return format_date(day, "long", spoken.locale)
+    number = dates.first_day if day.day == 1 and dates.first_day else str(day.day)
+    text = dates.long.replace("{two_digit_day}", f"{day.day:02}").replace("{day}", number)
+    return text.replace("{month}", dates.months[day.month - 1]).replace("{year}", str(day.year))
 
 
 def weekday_name(day: date, spoken: Language) -> str:
     """What the language calls the day of the week."""
-    return _names(spoken).weekdays[day.weekday()]
-
-
-@value
-class _Names:
-    months: Mapping[str, int]
-    weekday_numbers: Mapping[str, int]
-    weekdays: tuple[str, ...]
-
-
-def _names(spoken: Language) -> _Names:
-    """Names of months and weekdays: the file's, with Babel's beside them in a region that has others (Jänner)."""
-    dates = spoken.dates
-    if spoken.region in dates.regions:
-        return _Names(dates.month_numbers, dates.weekday_numbers, dates.weekdays)
-    months, weekdays = _by_babel(spoken.locale)
-    known = {name.casefold(): number for number, name in enumerate(weekdays, 1)}
-    return _Names({**dates.month_numbers, **months}, {**dates.weekday_numbers, **known}, weekdays)
-
-
-@lru_cache(maxsize=16)
-def _by_babel(locale: str) -> tuple[dict[str, int], tuple[str, ...]]:
-    from babel.dates import get_day_names, get_month_names
-
-    months = {}
-    for width in ("wide", "abbreviated"):
-        for number, name in get_month_names(width, "format", locale).items():
-            months[name.rstrip(".").casefold()] = number
-    names = get_day_names("wide", "format", locale)
-    return months, tuple(names[number] for number in range(7))
+    return spoken.dates.weekdays[day.weekday()]
 
 
 def _parts(text: str, spoken: Language) -> tuple[int, int, int, int] | None:
@@ -109,7 +74,6 @@ def _parts(text: str, spoken: Language) -> tuple[int, int, int, int] | None:
         match = re.fullmatch(pattern, text.replace(" ", ""))
         if match:
             return 0, int(match["year"]), int(match["month"]), int(match["day"])
-    names = _names(spoken)
     weekday = year = month = day = 0
     previous = ""
     for word in re.findall(_WORD, text):
@@ -120,10 +84,10 @@ def _parts(text: str, spoken: Language) -> tuple[int, int, int, int] | None:
             day = int(word)
             if not day:
                 return None
-        elif folded in names.months and not month:
-            month = names.months[folded]
-        elif folded in names.weekday_numbers and not (weekday or year or month or day):
-            weekday = names.weekday_numbers[folded]
+        elif folded in dates.month_numbers and not month:
+            month = dates.month_numbers[folded]
+        elif folded in dates.weekday_numbers and not (weekday or year or month or day):
+            weekday = dates.weekday_numbers[folded]
         elif not (word in (",", ".") or folded in dates.fillers or (folded in dates.ordinals and previous.isdecimal())):
             return None
         if word != ".":
