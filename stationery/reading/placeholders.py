@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from stationery.model.errors import Place
 from stationery.model.letter import Letter, Party, Placeholder, Signer, Written
 from stationery.model.values import names
-from stationery.reading.markdown import PLACEHOLDER_REACH
 from stationery.reading.parties import PARTS
+from stationery.reading.tokens import PLACEHOLDER_REACH
 
 _BESIDE = ("file", "kind", "body", "choices", "ignored_rules", "marks")
 """Fields of a Letter that are no words of its head."""
