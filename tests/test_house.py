@@ -163,13 +163,11 @@ def test_the_clock_is_read_only_in_the_shell() -> None:
     assert days == {}
 
 
-@pytest.mark.parametrize("path", MODULES, ids=lambda path: path.relative_to(PACKAGE).as_posix())
-def test_first_line_says_what_the_module_is(path: Path) -> None:
-    told = ast.get_docstring(ast.parse(path.read_text("utf-8")))
-    if path.name == "__init__.py" and not path.read_text("utf-8").strip():
-        return
-    assert told, "a module begins with a sentence"
-    assert told.splitlines()[0].endswith("."), "the first line is a whole sentence"
+def test_first_lines_say_what_the_modules_are() -> None:
+    """A module begins with a whole sentence; only an empty __init__.py does without."""
+    told = {path: ast.get_docstring(ast.parse(text)) for path in MODULES if (text := path.read_text("utf-8")).strip()}
+    assert {path.name for path in set(MODULES) - set(told)} <= {"__init__.py"}
+    assert [path for path, text in told.items() if not (text and text.splitlines()[0].endswith("."))] == []
 
 
 def test_no_python_among_the_data() -> None:
