@@ -177,7 +177,7 @@ def test_no_python_among_the_data() -> None:
 
 @pytest.mark.parametrize(
     "command",
-    [["ruff", "check", "."], ["ruff", "format", "--check", "."], ["mypy"]],
+    [["ruff", "check", "."], ["ruff", "format", "--check", "."], pytest.param(["mypy"], marks=pytest.mark.slow)],
     ids=lambda command: " ".join(command),
 )
 def test_tool_finds_nothing(command: list[str]) -> None:
