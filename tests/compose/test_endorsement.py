@@ -171,6 +171,7 @@ def assert_clear(page: Page, kinds: tuple[str, ...], windows: Iterable[Rect] = (
     ("envelope", "kinds", "bars"),
     # All three, and a barcode with them, leave the least room.
     pairs(PLAIN, KINDS, ["", CODE], always=lambda envelope, kinds, bars: kinds == NOTICES),
+    ids=lambda each: each.id if isinstance(each, Envelope) else "+".join(each) if isinstance(each, tuple) else each[:4],
 )
 def test_notices_keep_clear_of_everything_or_are_refused(envelope: Envelope, kinds: tuple[str, ...], bars: str) -> None:
     try:

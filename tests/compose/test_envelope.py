@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import pytest
 
 from stationery.catalog.axes import Area, Axis
@@ -148,6 +150,7 @@ def test_the_longest_legal_address_fits(name: str) -> None:
         assert not any("takes at most" in remark.message for remark in made.remarks), by.id
 
 
+@cache
 def holds(name: str, id_: str, width: int, count: int) -> bool:
     """Whether the read area, the safe area and the post have room for so many lines of so many characters."""
     by, size = post(SHELF, id_), envelope(SHELF, name).size
@@ -170,14 +173,18 @@ def test_what_there_is_room_for_is_made_and_keeps_the_zones(name: str) -> None:
         assert_zones_are_kept(page, envelope(SHELF, name), post(SHELF, id_))
 
 
+WIDTHS = (10, 31, 52, 73, 94)
 ADDRESSED = pairs(
     list(TAKING),
     SHELF.names("posts"),
-    (10, 31, 52, 73, 94),
+    WIDTHS,
     (1, 5, 8),
     valid=lambda name, id_, width, count: id_ in TAKING[name] and holds(name, id_, width, count),
+    always=lambda name, id_, width, count: (
+        count == 8 and not any(holds(name, id_, wider, 8) for wider in WIDTHS if wider > width)
+    ),
 )
-"""Envelope, post, characters of a line, lines."""
+"""Envelope, post, characters of a line, lines; of each envelope with each post the largest block that it holds."""
 
 
 def test_a_number_10_by_ruler() -> None:
