@@ -42,6 +42,11 @@ def pairs(
     return [_values(lists, row) for row in rows if row in chosen]
 
 
+def label(value: Any) -> str:
+    """A value in the name of a case; one of several words has them joined."""
+    return "-".join(map(str, value)) if isinstance(value, tuple) else str(value)
+
+
 def _values(lists: Sequence[Sequence[Any]], row: Sequence[int]) -> tuple[Any, ...]:
     return tuple(values[index] for values, index in zip(lists, row, strict=True))
 

@@ -26,7 +26,7 @@ from stationery.units import ZERO, Length, inch, mm, pt
 from stationery.values import replace
 from tests.compose.manuscripts import SHELF
 from tests.compose.notes import CARDS, EVERY, STYLE, composed, compositor, ink, note, order, texts
-from tests.pairs import pairs
+from tests.pairs import label, pairs
 
 PURPOSES = ("body", "personal", "envelope")
 FACES = [(name, fold, orientation) for name, fold in EVERY for orientation in ORIENTATIONS]
@@ -56,7 +56,7 @@ def test_margins_are_twelve_millimeters_or_more_and_wider_at_the_foot(name: str)
     assert STYLE.tight_margin >= mm(12)
 
 
-@pytest.mark.parametrize(("face", "purpose", "head", "length"), SET)
+@pytest.mark.parametrize(("face", "purpose", "head", "length"), SET, ids=label)
 def test_every_line_stands_inside_the_margins_and_no_two_meet(
     face: tuple[str, str, str], purpose: str, head: str | None, length: tuple[int, int]
 ) -> None:

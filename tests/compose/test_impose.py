@@ -16,7 +16,7 @@ from stationery.page import Page, Rule
 from stationery.units import ZERO, inch, mm, pt
 from tests.compose.manuscripts import SHELF
 from tests.compose.notes import EVERY, STYLE, composed, note, order, texts
-from tests.pairs import pairs
+from tests.pairs import label, pairs
 
 MARKS = STYLE.marks
 
@@ -195,7 +195,7 @@ def marked(face: tuple[str, str], on: str, up: int) -> bool:
     return holds(size, paper(SHELF, on).size, up)
 
 
-@pytest.mark.parametrize(("face", "on", "up"), pairs(EVERY, ["letter", "a4", "legal"], UPS, valid=marked))
+@pytest.mark.parametrize(("face", "on", "up"), pairs(EVERY, ["letter", "a4", "legal"], UPS, valid=marked), ids=label)
 def test_marks_stand_outside_the_trim_and_on_the_sheet(face: tuple[str, str], on: str, up: int) -> None:
     made = imposed(*face, on, up=up)
     for number, page in enumerate(made.composed.pages):

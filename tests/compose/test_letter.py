@@ -18,7 +18,7 @@ from stationery.prose import Listing, Paragraph, Quotation, Span, plain
 from stationery.typeface import FixedPitch
 from stationery.units import Length, inch, mm, pt
 from tests.compose.manuscripts import SHELF, lines, manuscript, order
-from tests.pairs import pairs
+from tests.pairs import label, pairs
 
 EVERY = [(style, paper) for style in SHELF.names("letters") for paper in letter_style(SHELF, style).papers]
 
@@ -48,6 +48,7 @@ def test_every_style_was_found() -> None:
         ["plain-block", "centered", None],
         valid=lambda styled, length, head: not head or letter_style(SHELF, styled[0]).letterhead != "none",
     ),
+    ids=label,
 )
 def test_everything_stands_on_the_sheet_and_no_two_lines_meet(
     styled: tuple[str, str], length: tuple[int, int], head: str | None

@@ -35,7 +35,7 @@ from stationery.workshop import Workshop, choose
 from tests import letterheads
 from tests.jobs.made import TODAY, letter, workshop
 from tests.jobs.test_letterheads import LONGEST_IN_ONE_LINE, SHORTEST, USUAL
-from tests.pairs import pairs
+from tests.pairs import label, pairs
 
 SHELF = workshop().shelf
 PRODUCTS = [name for name, found in envelopes(SHELF).items() if found.windows.windows]
@@ -137,6 +137,7 @@ def reaching(pair: tuple[str, str], head: str, sender: str) -> bool:
 @pytest.mark.parametrize(
     ("pair", "head", "of"),
     pairs(PAIRS, ["none", *SHELF.names("letterheads")], list(SENDERS), valid=dressed, always=reaching),
+    ids=label,
 )
 def test_nothing_else_shows_whatever_the_letterhead(pair: tuple[str, str], head: str, of: str) -> None:
     (style, product), sender = pair, SENDERS[of]
