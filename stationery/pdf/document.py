@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from stationery import __version__
-from stationery.page import Document
+from stationery.model.page import Document
 from stationery.pdf.conformance import srgb_profile, xmp
 from stationery.pdf.fonts import Library
 

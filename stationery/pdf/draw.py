@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable
 from math import cos, radians, sin
 
-from stationery.geometry import Rect
-from stationery.page import Box, Color, Drawing, Imported, Page, Path, Picture, Rule, Tag, Text
+from stationery.model.geometry import Rect
+from stationery.model.page import Box, Color, Drawing, Imported, Page, Path, Picture, Rule, Tag, Text
+from stationery.model.typeface import Measures
 from stationery.pdf.canvas import TaggedCanvas
-from stationery.pdf.cut import Cut
 from stationery.pdf.embedding import EmbeddedFont
+from stationery.pdf.font_instance import FontInstance
 from stationery.pdf.fonts import Library
+from stationery.pdf.images import image_object
 from stationery.pdf.links import Area, Links
-from stationery.pdf.pictures import image_object
 from stationery.pdf.shaping import joined, thousandths
 from stationery.pdf.syntax import number, numbers, string
-from stationery.typeface import Measures
 
-Fonts = dict[Cut, EmbeddedFont]
+Fonts = dict[FontInstance, EmbeddedFont]
 
 _TURNS: dict[str, Callable[[float, float], tuple[float, ...]]] = {
     # Clockwise the upright page's left edge becomes the top edge of the page that is fed.
@@ -48,7 +48,7 @@ class Sheet:
         (x1, y1), (x2, y2) = corners
         return min(x1, x2), min(y1, y2), max(x1, x2), max(y1, y2)
 
-    def font(self, cut: Cut) -> EmbeddedFont:
+    def font(self, cut: FontInstance) -> EmbeddedFont:
         found = self.fonts.get(cut)
         if found is None:
             found = self.fonts[cut] = EmbeddedFont(cut, f"F{len(self.fonts) + 1}")
@@ -226,7 +226,7 @@ def draw_picture(picture: Picture, sheet: Sheet) -> None:
 
 
 def draw_imported(imported: Imported, sheet: Sheet) -> None:
-    from stationery.pdf.importing import form_object
+    from stationery.incoming.importing import form_object
 
     canvas = sheet.canvas
     canvas.mark_artifact()

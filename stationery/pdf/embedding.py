@@ -6,8 +6,8 @@ import hashlib
 import struct
 from typing import Any
 
-from stationery.pdf.cut import Cut
-from stationery.pdf.shaping import UNSEEN, Cluster, Piece, joined, operand, thousandths
+from stationery.pdf.font_instance import FontInstance
+from stationery.pdf.shaping import UNSEEN, Cluster, GlyphRun, joined, operand, thousandths
 from stationery.pdf.syntax import Literal, Stream, deflated, name, number, packed_again, reference, utf16
 
 _LARGEST_CODE = 0xFFFF
@@ -21,15 +21,15 @@ class EmbeddedFont:
     further code for them where the outlines allow it (TrueType), and an ActualText where they do not (CFF).
     """
 
-    def __init__(self, cut: Cut, resource: str) -> None:
+    def __init__(self, cut: FontInstance, resource: str) -> None:
         self.cut = cut
         self.resource = resource
         self._letters: dict[int, str] = {}
         self._glyphs: dict[int, int] = {}
         self._further: dict[tuple[int, str], int] = {}
-        self._operands: dict[Piece, str] = {}
+        self._operands: dict[GlyphRun, str] = {}
 
-    def operand(self, piece: Piece, size: float, tracking: float) -> str:
+    def operand(self, piece: GlyphRun, size: float, tracking: float) -> str:
         """The inside of a TJ array that draws a piece; `tracking`, in em, follows each letter."""
         if not piece.operand or tracking:
             return self._spelled(piece, size, tracking)
@@ -58,7 +58,7 @@ class EmbeddedFont:
             self._glyphs[code] = glyph
         return code
 
-    def _spelled(self, piece: Piece, size: float, tracking: float) -> str:
+    def _spelled(self, piece: GlyphRun, size: float, tracking: float) -> str:
         """The operand of a piece, cluster by cluster."""
         operands = []
         for cluster in piece.clusters:

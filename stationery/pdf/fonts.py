@@ -6,13 +6,13 @@ import os
 import unicodedata
 from typing import Any, NamedTuple
 
-from stationery.errors import CannotSet, Place, SourceError, StationeryError, UnknownName, did_you_mean
-from stationery.pdf.cut import Cut
+from stationery.model.errors import CannotSet, Place, SourceError, StationeryError, UnknownName, did_you_mean
+from stationery.model.prose import SOFT_HYPHEN
+from stationery.model.typeface import Face, Measures, is_east_asian
+from stationery.model.units import Length
 from stationery.pdf.families import FEATURES, Axes, Family, list_typefaces, load_family
-from stationery.pdf.shaping import Piece, grapheme_runs
-from stationery.prose import SOFT_HYPHEN
-from stationery.typeface import Face, Measures, is_east_asian
-from stationery.units import Length
+from stationery.pdf.font_instance import FontInstance
+from stationery.pdf.shaping import GlyphRun, grapheme_runs
 
 NO_BREAK_SPACE = "\u00a0"
 
@@ -61,13 +61,13 @@ class Library:
         self._listed: dict[str, str] | None = None
         self._families: dict[str, Family] = {}
         self._blobs: dict[str, Any] = {}
-        self._cuts: dict[tuple[str, Axes], Cut] = {}
-        self._east: dict[tuple[str, str], list[Cut]] = {}
+        self._cuts: dict[tuple[str, Axes], FontInstance] = {}
+        self._east: dict[tuple[str, str], list[FontInstance]] = {}
         self._extra: tuple[Family, ...] | None = None
-        self._chains: dict[Face, list[Cut]] = {}
+        self._chains: dict[Face, list[FontInstance]] = {}
         self._measures: dict[Face, Measures] = {}
         self._advances: dict[tuple[str, Face, str], float] = {}
-        self._words: dict[tuple[str, Face, str], tuple[Piece, ...]] = {}
+        self._words: dict[tuple[str, Face, str], tuple[GlyphRun, ...]] = {}
 
     def names(self) -> tuple[str, ...]:
         return tuple(self._paths())
@@ -173,11 +173,11 @@ class Library:
                 return False
         return True
 
-    def pieces(self, text: str, face: Face, language: str) -> list[Piece]:
+    def pieces(self, text: str, face: Face, language: str) -> list[GlyphRun]:
         """A text as shaped words and the spaces between them. A U+00AD at its end is a hyphen, elsewhere nothing."""
         if SOFT_HYPHEN in text:
             text = text.replace(SOFT_HYPHEN, "") + (SOFT_HYPHEN if text.endswith(SOFT_HYPHEN) else "")
-        found: list[Piece] = []
+        found: list[GlyphRun] = []
         words = self._words
         for nth, group in enumerate(text.split(NO_BREAK_SPACE)):
             if nth:
@@ -192,7 +192,7 @@ class Library:
                     found += shaped
         return found
 
-    def settable(self, text: str, face: Face, language: str) -> list[Piece]:
+    def settable(self, text: str, face: Face, language: str) -> list[GlyphRun]:
         """The pieces of a text that is about to be drawn; CannotSet rather than a box for a missing glyph."""
         pieces = self.pieces(text, face, language)
         for piece in pieces:
@@ -200,18 +200,18 @@ class Library:
                 raise cannot_set(piece.lacking, face.family)
         return pieces
 
-    def _space(self, text: str, face: Face) -> tuple[Piece, ...]:
+    def _space(self, text: str, face: Face) -> tuple[GlyphRun, ...]:
         found = self._words.get((text, face, ""))
         if found is None:
             cut = self._cut(self._family(face.family), face.strong, face.emphasis)
             found = self._words[text, face, ""] = (cut.space(text),)
         return found
 
-    def _shaped(self, word: str, face: Face, language: str) -> list[Piece]:
+    def _shaped(self, word: str, face: Face, language: str) -> list[GlyphRun]:
         first = self._cut(self._family(face.family), face.strong, face.emphasis)
         if all(map(first.has, word)):
             return [first.shape(word, face.features, language)]
-        parts: list[tuple[Cut, str]] = []
+        parts: list[tuple[FontInstance, str]] = []
         for run in grapheme_runs(word):
             cut = self._cut_for(run, face) or first
             if parts and parts[-1][0] is cut:
@@ -220,13 +220,13 @@ class Library:
                 parts.append((cut, run))
         return [cut.shape(part, face.features, language) for cut, part in parts]
 
-    def _cut_for(self, run: str, face: Face) -> Cut | None:
+    def _cut_for(self, run: str, face: Face) -> FontInstance | None:
         found = next((cut for cut in self._chain(face) if all(map(cut.has, run))), None)
         if found is None and any(map(is_east_asian, run)):
             return next((cut for cut in self._eastern(face) if all(map(cut.has, run))), None)
         return found
 
-    def _eastern(self, face: Face) -> list[Cut]:
+    def _eastern(self, face: Face) -> list[FontInstance]:
         """The installed typefaces for Chinese, Japanese and Korean: those for the face's language first, and of these
         the serif for a serif."""
         key = (face.language, face.family)
@@ -254,7 +254,7 @@ class Library:
             return ""
         return f"the extra cjk brings one: pip install 'stationery[cjk]' (or only one of {', '.join(missing)})"
 
-    def _chain(self, face: Face) -> list[Cut]:
+    def _chain(self, face: Face) -> list[FontInstance]:
         """The face's own cut and those that stand in for it, in the same weight and slope."""
         if face not in self._chains:
             family = self._family(face.family)
@@ -284,10 +284,10 @@ class Library:
             self._families[name] = found
         return found
 
-    def _cut(self, family: Family, strong: bool, emphasis: bool) -> Cut:
+    def _cut(self, family: Family, strong: bool, emphasis: bool) -> FontInstance:
         path, axes = family.cut(strong, emphasis)
         if (path, axes) not in self._cuts:
-            self._cuts[path, axes] = Cut(family, path, axes, self._opened(path, family))
+            self._cuts[path, axes] = FontInstance(family, path, axes, self._opened(path, family))
         return self._cuts[path, axes]
 
     def _opened(self, path: str, family: Family) -> Any:

@@ -6,7 +6,7 @@ import unicodedata
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from stationery.pdf.cut import Cut
+    from stationery.pdf.font_instance import FontInstance
 
 Glyph = tuple[int, int, int, int]
 """Number, advance, and offsets to the right and up, in font units."""
@@ -30,7 +30,7 @@ class Cluster(NamedTuple):
         return (*text[: count - 1], text[count - 1 :])
 
 
-class Piece:
+class GlyphRun:
     """A word or a part of it in one cut; made once and drawn often, so what drawing needs is worked out here.
 
     `pairs` are glyphs and what each stands for; `operand` is the inside of a TJ array in which a glyph's code is its
@@ -40,7 +40,7 @@ class Piece:
 
     __slots__ = ("advance", "clusters", "cut", "is_space", "lacking", "operand", "pairs")
 
-    def __init__(self, cut: Cut, clusters: tuple[Cluster, ...], is_space: bool = False) -> None:
+    def __init__(self, cut: FontInstance, clusters: tuple[Cluster, ...], is_space: bool = False) -> None:
         self.cut = cut
         self.clusters = clusters
         self.is_space = is_space
@@ -69,7 +69,7 @@ class Piece:
             self.operand = joined(operands)
 
 
-def operand(cut: Cut, glyph: Glyph, code: int) -> str:
+def operand(cut: FontInstance, glyph: Glyph, code: int) -> str:
     """One glyph inside a TJ array: its code, moved as far as its advance differs from the font's own."""
     number, advance, right, _ = glyph
     if not right and advance == cut.nominal(number):

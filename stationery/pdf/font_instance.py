@@ -1,0 +1,207 @@
+"""Cut: one font file at one place of its axes: what it has, how high and wide it is, how it sets and gives a word."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cached_property
+from itertools import pairwise
+from typing import Any
+
+from stationery.model.errors import SourceError
+from stationery.pdf.families import Axes, Family
+from stationery.pdf.shaping import Cluster, GlyphRun
+
+_HYPHENS = ("-", "\u2010")
+_DIVISION = "\u00ad"
+# HarfBuzz gives these spaces their width out of the em when a font lacks them: EM QUAD to HAIR SPACE and their like.
+_SPACES = frozenset([*map(chr, range(0x2000, 0x200B)), "\u202f", "\u205f", "\u3000"])
+# Default ignorables: they shape their neighbors and are themselves not seen.
+_UNSEEN = frozenset([*map(chr, range(0x200B, 0x2010)), "\u2060", "\ufeff", "\u034f", *map(chr, range(0xFE00, 0xFE10))])
+
+_SUBSETS_KEPT = 8
+
+_OFTEN_CHANGED = "abcdefghijklmnopqrstuvwxyz 0123456789 fi fl ff ffi"
+_AS_HIGH = 0.07
+
+
+class FontInstance:
+    """A font opened and pinned. `data` must be a whole TrueType or OpenType file; SourceError if it is none."""
+
+    def __init__(self, family: Family, path: str, axes: Axes, blob: Any) -> None:
+        import uharfbuzz as hb  # type: ignore[import-untyped]
+
+        self.path = path
+        self.face = hb.Face(blob)
+        if not self.face.glyph_count or not {"cmap", "head", "hhea"} <= set(self.face.table_tags):
+            hint = "a TrueType or OpenType file (.ttf, .otf) is wanted; .woff and .pfb are not taken"
+            raise SourceError(f"{path} is no font", family.place, hint)
+        self.units = int(self.face.upem)
+        self.glyph_count = int(self.face.glyph_count)
+        self.outlines = next((tag for tag in ("glyf", "CFF ", "CFF2") if tag in self.face.table_tags), "")
+        if not self.outlines:
+            raise SourceError(f"{path} has no outlines, only pictures of its letters", family.place)
+        self.pins = self._pinned(family, axes)
+        self.font = hb.Font(self.face)
+        if self.pins:
+            self.font.set_variations(self.pins)
+        self._shape, self._buffer, self._graphemes = hb.shape, hb.Buffer, hb.BufferClusterLevel.MONOTONE_GRAPHEMES
+        self._has: dict[str, bool] = {}
+        self._nominal: dict[int, int] = {}
+        self._subsets: dict[frozenset[int], tuple[bytes, dict[int, int]]] = {}
+
+    def _pinned(self, family: Family, axes: Axes) -> dict[str, float]:
+        """Where each axis of the font stands: as asked, within its bounds, else at its default."""
+        known = {axis.tag: axis for axis in self.face.axis_infos}
+        for tag, _ in axes if family.stated_axes else ():
+            if tag not in known:
+                hint = f"it has: {', '.join(known)}" if known else "it is not a variable font; leave `axes` out"
+                raise SourceError(f"the font {self.path} has no axis {tag!r}", family.place, hint)
+        pins = {tag: axis.default_value for tag, axis in known.items()}
+        for tag, value in axes:
+            if tag in known:
+                pins[tag] = min(max(value, known[tag].min_value), known[tag].max_value)
+        return pins
+
+    @cached_property
+    def postscript_name(self) -> str:
+        """Unlike for each place of the axes, as Adobe's Technical Note 5902 makes them: `EBGaramond_600wght`."""
+        name = (self.face.get_name(25) if self.pins else "") or self.face.get_name(6) or self.face.get_name(1) or "Font"
+        kept = "".join(letter for letter in name if letter.isascii() and (letter.isalnum() or letter in "-_"))
+        return (kept or "Font") + "".join(f"_{value:g}{tag.strip()}" for tag, value in self.pins.items())
+
+    def metric(self, tag: str) -> int:
+        """A measure of OS/2 or hhea by its OpenType tag (`cpht`, `xhgt`, `hasc`, `hdsc`), in font units."""
+        import uharfbuzz as hb
+
+        return int(self.font.get_metric_position_with_fallback(hb.OTMetricsTag(int.from_bytes(tag.encode(), "big"))))
+
+    def table(self, tag: str) -> bytes:
+        return bytes(self.face.reference_table(tag).data) if tag in self.face.table_tags else b""
+
+    def has(self, character: str) -> bool:
+        """Whether the font can set a character: with its own glyph, or with the usual stand-in for hyphen and space."""
+        found = self._has.get(character)
+        if found is None:
+            found = self._has[character] = (
+                self._mapped(character)
+                or character in _UNSEEN
+                or (character in _SPACES and self._mapped(" "))
+                or (character in ("\u2011", "\u2010", _DIVISION) and any(map(self._mapped, _HYPHENS)))
+            )
+        return found
+
+    def offers(self, feature: str) -> bool:
+        """Whether a feature changes anything in small letters, figures or what is often joined (`fi`)."""
+        import uharfbuzz as hb
+
+        def glyphs(on: bool) -> list[int]:
+            buffer = hb.Buffer()
+            buffer.add_str(_OFTEN_CHANGED)
+            buffer.guess_segment_properties()
+            hb.shape(self.font, buffer, {feature: on})
+            return [info.codepoint for info in buffer.glyph_infos]
+
+        return glyphs(True) != glyphs(False)
+
+    def lines_up(self, figures: tuple[str, ...]) -> bool:
+        """Whether the ten figures, set with these features, are as high as one another, nearly: a hand is no ruler."""
+        tops, bottoms = [], []
+        for cluster in self.shape("0123456789", figures, "").clusters:
+            box = self.font.get_glyph_extents(cluster.glyphs[0][0])
+            tops.append(box.y_bearing)
+            bottoms.append(box.y_bearing + box.height)
+        return bool(max(max(edges) - min(edges) for edges in (tops, bottoms)) <= self.units * _AS_HIGH)
+
+    def strokes(self, letters: str) -> list[tuple[str, ...]]:
+        """By what kinds of strokes each letter is drawn: a letter that is only slanted keeps them."""
+        from uharfbuzz import DrawFuncs
+
+        drawn: list[tuple[str, ...]] = []
+        for letter in letters:
+            kinds: list[str] = []
+            functions = DrawFuncs()
+            functions.set_move_to_func(lambda x, y, to: to.append("move"))
+            functions.set_line_to_func(lambda x, y, to: to.append("line"))
+            functions.set_quadratic_to_func(lambda a, b, x, y, to: to.append("curve"))
+            functions.set_cubic_to_func(lambda a, b, c, d, x, y, to: to.append("curve"))
+            self.font.draw_glyph(self.font.get_nominal_glyph(ord(letter)) or 0, functions, kinds)
+            drawn.append(tuple(kinds))
+        return drawn
+
+    def _mapped(self, character: str) -> bool:
+        return self.font.get_nominal_glyph(ord(character)) is not None
+
+    def nominal(self, glyph: int) -> int:
+        """A glyph's own advance, before kerning, in font units."""
+        found = self._nominal.get(glyph)
+        if found is None:
+            found = self._nominal[glyph] = int(self.font.get_glyph_h_advance(glyph))
+        return found
+
+    def space(self, text: str) -> GlyphRun:
+        """A space, of the plain width that the font gives it (a quarter of an em if it gives none)."""
+        glyph = self.font.get_nominal_glyph(0x20) or 0
+        width = self.nominal(glyph) if glyph else self.units // 4
+        return GlyphRun(self, (Cluster(text, ((glyph, width, 0, 0),)),), is_space=True)
+
+    def shape(self, text: str, features: tuple[str, ...], language: str) -> GlyphRun:
+        """A word, or a part of one, kerned and with ligatures. A U+00AD in it is set as a hyphen."""
+        buffer = self._buffer()
+        buffer.add_str(self._settable(text))
+        buffer.guess_segment_properties()
+        if language:
+            buffer.language = language
+        buffer.cluster_level = self._graphemes
+        # Discretionary ligatures stay off: the `st` of "stop" is for title pages.
+        self._shape(self.font, buffer, {"dlig": False, **dict.fromkeys(features, True)})
+        glyphs: dict[int, list[tuple[int, int, int, int]]] = {}
+        for info, position in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
+            place = (info.codepoint, position.x_advance, position.x_offset, position.y_offset)
+            glyphs.setdefault(info.cluster, []).append(place)
+        starts = [*sorted(glyphs), len(text)]
+        ends = dict(pairwise(starts))
+        clusters = (Cluster(text[start : ends[start]], tuple(places)) for start, places in glyphs.items())
+        return GlyphRun(self, tuple(clusters))
+
+    def _settable(self, text: str) -> str:
+        """The same number of characters, with hyphens that the font lacks changed into the one it has."""
+        if text.isascii():
+            return text
+        hyphen = next(filter(self._mapped, _HYPHENS), "-")
+        for character in ("\u2011", "\u2010"):
+            if character in text and not self._mapped(character):
+                text = text.replace(character, hyphen)
+        return text.replace(_DIVISION, hyphen)
+
+    def subset(self, glyphs: Iterable[int]) -> tuple[bytes, dict[int, int]]:
+        """A font file of these glyphs alone, pinned, and where each glyph stands in it.
+
+        Outlines in CFF keep their glyph numbers, because a PDF reads them by number.
+        """
+        wanted = frozenset(glyphs) | {0}
+        if wanted not in self._subsets:
+            if len(self._subsets) >= _SUBSETS_KEPT:
+                self._subsets.clear()
+            self._subsets[wanted] = self._subset(wanted)
+        return self._subsets[wanted]
+
+    def _subset(self, wanted: frozenset[int]) -> tuple[bytes, dict[int, int]]:
+        import uharfbuzz as hb
+
+        request = hb.SubsetInput()
+        request.glyph_set.update(sorted(wanted))
+        flags = hb.SubsetFlags.NO_LAYOUT_CLOSURE | hb.SubsetFlags.NOTDEF_OUTLINE | hb.SubsetFlags.NO_HINTING
+        if self.outlines != "glyf":
+            flags |= hb.SubsetFlags.RETAIN_GIDS
+        if self.outlines == "CFF2":
+            flags |= hb.SubsetFlags.DOWNGRADE_CFF2
+        request.flags = flags
+        for tag in ("GSUB", "GPOS", "GDEF", "DSIG", "kern", "BASE", "STAT", "meta", "MATH", "name", "cmap", "OS/2"):
+            request.drop_table_tag_set.add(int.from_bytes(tag.encode(), "big"))
+        if self.pins:
+            request.pin_all_axes_to_default(self.face)
+            for tag, value in self.pins.items():
+                request.pin_axis_location(self.face, tag, value)
+        plan = hb.SubsetPlan(self.face, request)
+        mapping = plan.old_to_new_glyph_mapping
+        return bytes(plan.execute().blob.data), {glyph: int(mapping[glyph]) for glyph in wanted}
