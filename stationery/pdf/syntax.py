@@ -1,13 +1,9 @@
-"""Values written as PDF writes them: numbers, strings, names, and the objects a file is made of."""
+"""Values written as PDF writes them: numbers, strings, names, and bytes deflated."""
 
 from __future__ import annotations
 
 import zlib
 from functools import lru_cache
-from typing import Any
-
-import stationery.pdf.quiet  # noqa: F401  isort: skip
-from reportlab.pdfbase.pdfdoc import PDFObject
 
 
 def number(value: float) -> str:
@@ -44,12 +40,6 @@ def _coded(letter: str) -> str:
     return "".join(f"#{byte:02X}" for byte in letter.encode())
 
 
-def reference(document: Any, part: Any) -> str:
-    """How an object is referred to; it gets its number now if it has none yet."""
-    written: bytes = document.Reference(part).format(document)
-    return written.decode("ascii")
-
-
 def packed(data: bytes) -> bytes:
     """Deflated. A page's few thousand bytes need no large window: that alone would cost three times as long."""
     small = len(data) <= 4096
@@ -61,34 +51,3 @@ def packed(data: bytes) -> bytes:
 def packed_again(data: bytes) -> bytes:
     """Deflated, and kept: for what one document after another has alike, as a font's subset or the color profile."""
     return packed(data)
-
-
-class Literal(PDFObject):  # type: ignore[misc]
-    """An object whose text is known already, always written at the top level and referred to."""
-
-    __RefOnly__ = 1
-
-    def __init__(self, text: str) -> None:
-        self.text = text
-
-    def format(self, document: Any) -> bytes:
-        return self.text.encode("latin-1")
-
-
-class Stream(PDFObject):  # type: ignore[misc]
-    """A stream with the line end before `endstream` that PDF/A asks for (ISO 19005-2, 6.1.7.1)."""
-
-    __RefOnly__ = 1
-
-    def __init__(self, data: bytes, entries: str = "", deflate: bool = True) -> None:
-        self.data = packed(data) if deflate else data
-        self.entries = f"{entries} /Filter /FlateDecode" if deflate else entries
-
-    def format(self, document: Any) -> bytes:
-        head = f"<<{self.entries} /Length {len(self.data)}>>\nstream\n"
-        return head.encode("latin-1") + self.data + b"\nendstream"
-
-
-def deflated(data: bytes, entries: str) -> Stream:
-    """A stream of bytes that are deflated already."""
-    return Stream(data, f"{entries} /Filter /FlateDecode", deflate=False)
