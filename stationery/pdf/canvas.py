@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from stationery.pdf.file import PdfFile, Ref
 from stationery.pdf.structure import Element, StructureTree
-from stationery.pdf.syntax import number, numbers
+from stationery.pdf.syntax import finely, number, numbers
 
 
 class Canvas:
@@ -79,7 +79,7 @@ class Canvas:
 
     def stroke(self, thickness: float, dash: tuple[float, ...]) -> None:
         """How thick lines are from here on, and how long their dashes and gaps."""
-        width, pattern = number(thickness), numbers(*dash)
+        width, pattern = finely(thickness), finely(*dash)
         if self._stroke != (width, pattern):
             if self._stroke[0] != width:
                 self.write(f"{width} w")

@@ -129,9 +129,7 @@ def write_pdf(document: Document, library: Library) -> bytes:
     opened = OpenDocument(sink, library, document.language)
     opened.add(document.pages, document.sender)
     opened.close(
-        About(
-            document.title, document.created, document.author, document.subject, document.duplex, document.source
-        )
+        About(document.title, document.created, document.author, document.subject, document.duplex, document.source)
     )
     return sink.getvalue()
 

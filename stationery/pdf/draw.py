@@ -12,7 +12,7 @@ from stationery.pdf.fonts import Library
 from stationery.pdf.links import Area, Links
 from stationery.pdf.resources import Resources
 from stationery.pdf.shaping import joined, thousandths
-from stationery.pdf.syntax import number, numbers, string
+from stationery.pdf.syntax import finely, number, numbers, string
 from stationery.typeface import Measures
 
 _TURNS: dict[str, Callable[[float, float], tuple[float, ...]]] = {
@@ -54,7 +54,7 @@ def printed_size(page: Page) -> tuple[float, float]:
 def draw_page(page: Page, canvas: Canvas, library: Library, resources: Resources) -> None:
     sheet = Sheet(page, canvas, library, resources)
     if sheet.matrix:
-        canvas.write(f"{numbers(*sheet.matrix)} cm")
+        canvas.write(f"{finely(*sheet.matrix)} cm")
     for item in page.items:
         match item:
             case Text():
@@ -150,7 +150,7 @@ def draw_rule(rule: Rule, sheet: Sheet) -> None:
     canvas = sheet.canvas
     _begin_stroke(canvas, rule.color, rule.thickness.pt, rule.dash)
     start, end = rule.start, rule.end
-    from_, to = numbers(start.x.pt, sheet.height - start.y.pt), numbers(end.x.pt, sheet.height - end.y.pt)
+    from_, to = finely(start.x.pt, sheet.height - start.y.pt), finely(end.x.pt, sheet.height - end.y.pt)
     canvas.write(f"{from_} m {to} l S")
 
 
@@ -164,7 +164,7 @@ def draw_box(box: Box, sheet: Sheet) -> None:
         canvas.color(box.fill, "fill")
     if box.stroke is not None or box.fill is not None:
         paint = _PAINT[box.stroke is not None, box.fill is not None]
-        canvas.write(f"{numbers(*_frame(box.rect, sheet))} re {paint}")
+        canvas.write(f"{finely(*_frame(box.rect, sheet))} re {paint}")
 
 
 _STEPS = {"M": "m", "L": "l", "C": "c", "Z": "h"}

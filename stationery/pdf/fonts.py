@@ -267,7 +267,9 @@ class Library:
         if face not in self._chains:
             family = self._family(face.family)
             ids = dict.fromkeys((family.id, *self._fallback(family)))
-            self._chains[face] = [self._instance(self._family(id, family.place), face.strong, face.emphasis) for id in ids]
+            self._chains[face] = [
+                self._instance(self._family(id, family.place), face.strong, face.emphasis) for id in ids
+            ]
         return self._chains[face]
 
     def _fallback(self, family: Family) -> tuple[str, ...]:

@@ -8,12 +8,21 @@ from functools import lru_cache
 
 def number(value: float) -> str:
     """Four decimals of a point: 0.00004 mm."""
-    text = f"{value:.4f}".rstrip("0").rstrip(".")
+    return _trim(f"{value:.4f}")
+
+
+def _trim(text: str) -> str:
+    text = text.rstrip("0").rstrip(".")
     return "0" if text == "-0" else text
 
 
 def numbers(*values: float) -> str:
     return " ".join(map(number, values))
+
+
+def finely(*values: float) -> str:
+    """Seven digits, at most six of them decimals: for thin strokes, whose gray edges tell them apart."""
+    return " ".join([f"{value:.7g}" if abs(value) >= 1 else _trim(f"{value:.6f}") for value in values])
 
 
 def string(text: str) -> str:

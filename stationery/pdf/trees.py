@@ -3,25 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple
 
 from stationery.pdf.file import PdfFile, Ref
 
 _MOST_KIDS = 64
 
 
-class Node(NamedTuple):
-    """A node that is being filled. `first` and `count` are of the leaves below it, `depth` is 0 just above them."""
+class Node:
+    """A node that is being filled. `first` and `leaves` number the leaves below it, `depth` is 0 just above them."""
 
-    ref: Ref
-    depth: int
-    first: int
-    kids: list[str]
-    counts: list[int]
+    __slots__ = ("depth", "first", "kids", "leaves", "ref")
 
-    @property
-    def count(self) -> int:
-        return sum(self.counts)
+    def __init__(self, ref: Ref, depth: int, first: int) -> None:
+        self.ref = ref
+        self.depth = depth
+        self.first = first
+        self.leaves = 0
+        self.kids: list[str] = []
+
+    def add(self, kid: str, leaves: int) -> None:
+        self.kids.append(kid)
+        self.leaves += leaves
 
 
 Form = Callable[[Node, Ref | None], str]
@@ -41,9 +43,7 @@ class Tree:
         return self._at(0).ref
 
     def add(self, leaf: str) -> None:
-        node = self._at(0)
-        node.kids.append(leaf)
-        node.counts.append(1)
+        self._at(0).add(leaf, 1)
 
     def close(self) -> Ref:
         """Write what is open; the root, which has leaves only if they were few."""
@@ -60,29 +60,28 @@ class Tree:
     def _at(self, depth: int) -> Node:
         """The open node of a depth, with room for one more."""
         if depth == len(self._open):
-            self._open.append(Node(self._file.reserve(), depth, 0, [], []))
+            self._open.append(Node(self._file.reserve(), depth, 0))
         elif len(self._open[depth].kids) == _MOST_KIDS:
             full = self._open[depth]
             self._finish(depth)
-            self._open[depth] = Node(self._file.reserve(), depth, full.first + full.count, [], [])
+            self._open[depth] = Node(self._file.reserve(), depth, full.first + full.leaves)
         return self._open[depth]
 
     def _finish(self, depth: int) -> None:
         node, above = self._open[depth], self._at(depth + 1)
         self._file.put(node.ref, self._form(node, above.ref))
-        above.kids.append(str(node.ref))
-        above.counts.append(node.count)
+        above.add(str(node.ref), node.leaves)
 
 
 def spell_pages(node: Node, above: Ref | None) -> str:
     """A node of the page tree (ISO 32000-1, 7.7.3.2)."""
     parent = f" /Parent {above}" if above else ""
-    return f"<</Type /Pages{parent} /Kids [{' '.join(node.kids)}] /Count {node.count}>>"
+    return f"<</Type /Pages{parent} /Kids [{' '.join(node.kids)}] /Count {node.leaves}>>"
 
 
 def spell_numbers(node: Node, above: Ref | None) -> str:
     """A node of a number tree (7.9.7) whose leaves have the keys 0, 1, 2 …"""
-    limits = f"/Limits [{node.first} {node.first + node.count - 1}] " if above else ""
+    limits = f"/Limits [{node.first} {node.first + node.leaves - 1}] " if above else ""
     if node.depth:
         return f"<<{limits}/Kids [{' '.join(node.kids)}]>>"
     pairs = (f"{key} {leaf}" for key, leaf in enumerate(node.kids, node.first))

@@ -18,7 +18,7 @@ from unittest.mock import patch
 from stationery.cli import settings
 from stationery.jobs.letter import composed_letter, worded
 from stationery.jobs.made import created, drawn
-from stationery.pdf.container import Container
+from stationery.pdf.document import OpenDocument
 from stationery.reading.letters import read_letter
 from stationery.workshop import Workshop, choose
 from tests.bench import rivals
@@ -80,8 +80,8 @@ def trips(rounds: int) -> None:
         moment = created(letter, chosen.language, workshop)
         steps("draw", lambda: drawn(composed, manuscript, moment, workshop, chosen.paper))
 
-    finish, finishing = Container.GetPDFData, Stopwatch()
-    with patch.object(Container, "GetPDFData", lambda *these: finishing("finish", lambda: finish(*these))):
+    finish, finishing = OpenDocument.close, Stopwatch()
+    with patch.object(OpenDocument, "close", lambda *these: finishing("finish", lambda: finish(*these))):
         quietly(trip, rounds, warm=30)
     taken = watch.medians() | finishing.medians()
     taken["draw"] -= taken["finish"]
