@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
 import struct
+import zlib
 
 from stationery.pdf.file import PdfFile, Ref
 from stationery.pdf.font_instance import FontInstance
@@ -167,7 +167,12 @@ class EmbeddedFont:
 
 def _tag(text: str) -> str:
     """Six capitals that tell this subset from any other of the same font (ISO 32000-1, 9.6.4)."""
-    return "".join(chr(ord("A") + byte % 26) for byte in hashlib.sha256(text.encode()).digest()[:6])
+    rest = zlib.crc32(text.encode())
+    letters = ""
+    for _ in range(6):
+        rest, letter = divmod(rest, 26)
+        letters += chr(ord("A") + letter)
+    return letters
 
 
 def _cff(program: bytes) -> bytes:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import zlib
 from array import array
 from typing import BinaryIO, NamedTuple
@@ -37,7 +36,7 @@ class PdfFile:
 
     def __init__(self, sink: BinaryIO) -> None:
         self._sink = sink
-        self._digest = hashlib.sha256()
+        self._sums = (0, 1)
         self._position = 0
         self._places = array("Q", [0])
         self._gathered: list[tuple[int, bytes]] = []
@@ -83,8 +82,9 @@ class PdfFile:
         """Write what is left, and the cross-reference. The ID is made of all that was written; the sink stays open."""
         if self._gathered:
             self._write_gathered()
-        digest = self._digest.hexdigest()[:32].upper()
         start = self._position
+        # It tells files apart and protects nothing; hashlib, which could do both, takes 3 ms to import.
+        digest = "{:08X}{:08X}{:016X}".format(*self._sums, start)
         last = self.reserve()
         self._place(last, start)
         assert self._places.count(0) == 1, "a number was reserved whose object was never put"
@@ -96,7 +96,7 @@ class PdfFile:
 
     def _write(self, data: bytes) -> None:
         self._sink.write(data)
-        self._digest.update(data)
+        self._sums = (zlib.crc32(data, self._sums[0]), zlib.adler32(data, self._sums[1]))
         self._position += len(data)
 
     def _place(self, ref: Ref, place: int) -> None:

@@ -47,21 +47,28 @@ class GlyphRun:
         self.instance = instance
         self.clusters = clusters
         self.is_space = is_space
-        nominal = instance.nominal
         total, lacking, plain = 0, "", True
         steps: list[Step] = []
         for cluster in clusters:
             text, glyphs = cluster
-            spelling = (text,) if len(glyphs) == 1 else cluster.spell() or (text,) * len(glyphs)
-            plain = plain and (len(glyphs) == 1 or cluster.spell() is not None)
+            spelling: tuple[str, ...] | None = (text,)
+            if len(glyphs) > 1:
+                spelling = cluster.spell()
+            if spelling is None:
+                plain = False
+                spelling = (text,) * len(glyphs)
             lacks = False
-            for glyph, letters in zip(glyphs, spelling, strict=True):
+            for glyph, letters in zip(glyphs, spelling):  # noqa: B905 - spell() gives one each; a word's hot loop
                 number, advance, right, up = glyph
                 total += advance
-                lacks = lacks or not number
-                plain = plain and not up
-                moved = right or advance != nominal(number)
-                steps.append((number, letters, *(around(instance, glyph) if moved else ("", ""))))
+                if not number:
+                    lacks = True
+                if up:
+                    plain = False
+                if right or advance != instance.nominal(number):
+                    steps.append((number, letters, *around(instance, glyph)))
+                else:
+                    steps.append((number, letters, "", ""))
             if lacks:
                 lacking += text
         self.advance = total / instance.units

@@ -98,7 +98,7 @@ class Element:
     def take_place_of(self, only: Element) -> None:
         """Hold the content of the one element within, under the number that the pages know it by."""
         assert self._ref is None, "an element with content of its own holds no block"
-        self.kids = only.kids
+        self.kids, only.kids = only.kids, []
         self._ref = only._ref
         self.language = self.language or only.language
 
@@ -257,7 +257,9 @@ class StructureTree:
         kids = [_spell_kid(kid, home) for kid in element.kids]
         within = kids[0] if len(kids) == 1 and kids[0].isdecimal() else f"[{' '.join(kids)}]"
         self._file.put(element.ref, f"<<{entries} /K {within}>>")
-        for kid in element.kids:
+        # What is written is let go of at once, and leaves no ring of kids and parents to be collected.
+        written, element.kids = element.kids, []
+        for kid in written:
             if isinstance(kid, Element):
                 self._write_element(kid, element.ref)
 
