@@ -105,7 +105,7 @@ def _turned(degrees: float) -> str:
 
 def _shown(text: Text, sheet: Sheet) -> str:
     """The operators that show a text's words, one TJ for all in a row that are of one font."""
-    size = text.size.pt
+    size, tracking = text.size.pt, text.tracking
     space = thousandths(-text.word_space, 1) if text.word_space else ""
     shown: list[str] = []
     operands: list[str] = []
@@ -118,8 +118,8 @@ def _shown(text: Text, sheet: Sheet) -> str:
             instance = run.instance
             font = sheet.resources.font(instance)
             shown.append(sheet.canvas.font_operator(font.resource, size))
-        operands.append(font.operand(run, size, text.tracking))
-        if run.is_space and space:
+        operands.append(font.operand(run, size, tracking))
+        if space and run.is_space:
             operands.append(space)
     if operands:
         shown.append(f"[{joined(operands)}] TJ")

@@ -35,10 +35,10 @@ class EmbeddedFont:
 
     def operand(self, run: GlyphRun, size: float, tracking: float) -> str:
         """The inside of a TJ array that draws a run; `tracking`, in em, follows each letter."""
-        if tracking or not run.steps:
-            return self._spell(run, size, tracking)
-        found = self._operands.get(run)
+        found = None if tracking else self._operands.get(run)
         if found is None:
+            if tracking or not run.steps:
+                return self._spell(run, size, tracking)
             if len(self._operands) >= _MOST_KEPT:
                 self._operands.clear()
             parts = []

@@ -186,12 +186,13 @@ class Library:
             text = text.replace(SOFT_HYPHEN, "") + (SOFT_HYPHEN if text.endswith(SOFT_HYPHEN) else "")
         found: list[GlyphRun] = []
         words = self._words
+        space = self._space(" ", face) if " " in text else ()
         for nth, group in enumerate(text.split(NO_BREAK_SPACE)):
             if nth:
                 found += self._space(NO_BREAK_SPACE, face)
             for number, word in enumerate(group.split(" ")):
                 if number:
-                    found += self._space(" ", face)
+                    found += space
                 if word:
                     shaped = words.get((word, face, language))
                     if shaped is None:

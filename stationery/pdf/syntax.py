@@ -6,6 +6,9 @@ import zlib
 from functools import lru_cache
 
 
+_SMALL = 16_384
+
+
 def number(value: float) -> str:
     """Four decimals of a point: 0.00004 mm."""
     return _trim(f"{value:.4f}")
@@ -50,9 +53,9 @@ def _coded(letter: str) -> str:
 
 
 def packed(data: bytes) -> bytes:
-    """Deflated. A page's few thousand bytes need no large window: that alone would cost three times as long."""
-    small = len(data) <= 4096
-    machine = zlib.compressobj(6, zlib.DEFLATED, 12 if small else 15, 6 if small else 8)
+    """Deflated. A page's few thousand bytes need no large window: to make one would cost three times as long."""
+    window, memory = (13, 7) if len(data) <= _SMALL else (15, 8)
+    machine = zlib.compressobj(6, zlib.DEFLATED, window, memory)
     return machine.compress(data) + machine.flush()
 
 

@@ -57,7 +57,12 @@ def test_each_letter_is_a_part() -> None:
 
 
 def test_a_document_of_one_letter_is_no_part() -> None:
-    assert {name.partition("/")[0] for name, _ in elements(merged(1))} == {"Letterhead", "InsideAddress", "Salutation", "Body"}
+    assert {name.partition("/")[0] for name, _ in elements(merged(1))} == {
+        "Letterhead",
+        "InsideAddress",
+        "Salutation",
+        "Body",
+    }
 
 
 def test_what_was_one_block_before_can_have_several_later() -> None:
