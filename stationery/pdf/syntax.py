@@ -5,7 +5,6 @@ from __future__ import annotations
 import zlib
 from functools import lru_cache
 
-
 _SMALL = 16_384
 
 

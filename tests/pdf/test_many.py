@@ -112,7 +112,7 @@ def test_many_letters_meet_both_standards(tmp_path: Path) -> None:
 
 
 def test_letters_come_and_go() -> None:
-    """What a letter leaves behind is where its objects are, some ten of eight bytes; no collector is needed for that."""
+    """What a letter leaves behind is where its objects are, ten of eight bytes; no collector is needed for it."""
 
     class Nowhere(io.RawIOBase):
         def write(self, data: Any) -> int:
