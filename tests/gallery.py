@@ -11,18 +11,18 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
-from stationery.jobs.email import email_draft
-from stationery.jobs.envelope import envelope_pdf
-from stationery.jobs.fit import fit_letter
-from stationery.jobs.fit_proof import fit_proof
-from stationery.jobs.letter import letter_and_envelope
-from stationery.jobs.proof import proof_pdf
-from stationery.jobs.specimen import specimen_pdf
-from stationery.letter import Written
-from stationery.paper import OwnPaper
-from stationery.values import replace
-from tests.jobs.made import SAMPLES, WANTED, fresh_sample, letter, samples, workshop
+from stationery.model.letter import Written
+from stationery.model.letterhead_sheet import LetterheadSheet
+from stationery.model.values import replace
+from stationery.products.email import email_draft
+from stationery.products.envelope import envelope_pdf
+from stationery.products.fit import fit_letter
+from stationery.products.fit_proof import fit_proof
+from stationery.products.letter import letter_and_envelope
+from stationery.products.proof import proof_pdf
+from stationery.products.specimen import specimen_pdf
 from tests.letterheads import two_pages
+from tests.products.made import SAMPLES, WANTED, fresh_sample, letter, samples, stock
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -53,20 +53,20 @@ def main() -> None:
         # A feed page is turned clockwise; a picture shows it as one reads it.
         _save(name, [_rendered(sheet.pdf), [page.rotate(90, expand=True) for page in _rendered(cover.pdf)]])
     for name in SITUATIONS:
-        (SAMPLES / f"{name}.eml").write_bytes(email_draft(letter(name), workshop()).eml)
+        (SAMPLES / f"{name}.eml").write_bytes(email_draft(letter(name), stock()).eml)
     for name, sheet in (("din5008-b", 0), ("us-10", -1)):  # the style before its windows; the zones of the USPS
-        _save(f"proof-{name}", [[_rendered(proof_pdf(Written(name), workshop()).pdf)[sheet]]])
+        _save(f"proof-{name}", [[_rendered(proof_pdf(Written(name), stock()).pdf)[sheet]]])
     noted = replace(
         letter("several-signers"), delivery_notation=Written("Registered"), arrival_notation=Written("Personal")
     )
-    _save("barcode", [_rendered(envelope_pdf(noted, workshop(), upright=True, wanted=WANTED).pdf)])
-    window = fit_letter(letter("window-letter", envelope="us-10-window"), workshop())
-    pages = _rendered(fit_proof(window, workshop()).pdf)
+    _save("barcode", [_rendered(envelope_pdf(noted, stock(), upright=True, wanted=WANTED).pdf)])
+    window = fit_letter(letter("window-letter", envelope="us-10-window"), stock())
+    pages = _rendered(fit_proof(window, stock()).pdf)
     _save("fit-window-letter", [pages[:2], pages[2:]])
     _save("letterheads", letterheads())
     _save("own-paper", own_paper())
     _save("languages", [[tongue(name) for name in row] for row in TONGUES])
-    _save("specimen", [_rendered(specimen_pdf(workshop(), ("eb-garamond", "ibm-plex-mono")).pdf)])
+    _save("specimen", [_rendered(specimen_pdf(stock(), ("eb-garamond", "ibm-plex-mono")).pdf)])
 
 
 def own_paper() -> list[list[Image]]:
@@ -75,8 +75,8 @@ def own_paper() -> list[list[Image]]:
         path = Path(folder, "paper.pdf")
         path.write_bytes(two_pages())
         read = letter("long")
-        read = replace(read, choices=replace(read.choices, own=OwnPaper(None, str(path))))
-        return [_rendered(letter_and_envelope(read, workshop(), with_envelope=False)[0].pdf, "RGB")]
+        read = replace(read, choices=replace(read.choices, own=LetterheadSheet(None, str(path))))
+        return [_rendered(letter_and_envelope(read, stock(), with_envelope=False)[0].pdf, "RGB")]
 
 
 ACCENTS = {"monogram": "#5b1a2e", "right-column": "#1f4d2b", "ruled": "#1b3a5c"}
@@ -86,12 +86,12 @@ ACCENTS = {"monogram": "#5b1a2e", "right-column": "#1f4d2b", "ruled": "#1b3a5c"}
 def letterheads() -> list[list[Image]]:
     """The head of a letter in each letterhead, two in a row, and below it the envelope's corner; in color."""
     rows: list[list[Image]] = []
-    names = workshop().shelf.names("letterheads")
+    names = stock().store.names("letterheads")
     for at in range(0, len(names), 2):
         shown = [{"letterhead": name, "accent": ACCENTS.get(name, "")} for name in names[at : at + 2]]
         chosen = [letter("thank-you", **{key: text for key, text in told.items() if text}) for told in shown]
-        sheets = [_rendered(letter_and_envelope(one, workshop())[0].pdf, "RGB", LARGER)[0] for one in chosen]
-        covers = [_rendered(envelope_pdf(one, workshop(), upright=True).pdf, "RGB", LARGER)[0] for one in chosen]
+        sheets = [_rendered(letter_and_envelope(one, stock())[0].pdf, "RGB", LARGER)[0] for one in chosen]
+        covers = [_rendered(envelope_pdf(one, stock(), upright=True).pdf, "RGB", LARGER)[0] for one in chosen]
         across = sheets[0].width // 12, sheets[0].width * 23 // 24
         rows.append([page.crop((across[0], page.height // 30, across[1], page.height * 11 // 50)) for page in sheets])
         rows.append([page.crop((0, 0, across[1] - across[0], page.height * 3 // 10)) for page in covers])

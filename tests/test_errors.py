@@ -2,7 +2,7 @@
 
 import pytest
 
-from stationery.errors import (
+from stationery.model.errors import (
     MOST_SHOWN,
     DoesNotFit,
     Place,

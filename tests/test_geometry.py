@@ -1,7 +1,7 @@
 """Rectangles, checked as one would with a ruler: top left is the origin, y goes down."""
 
-from stationery.geometry import Rect, Size, sheet
-from stationery.units import Length, mm
+from stationery.model.geometry import Rect, Size, sheet
+from stationery.model.units import Length, mm
 
 
 def rect(x: float, y: float, width: float, height: float) -> Rect:

@@ -20,7 +20,7 @@ FLOORS = {
     "letter": 3, "interview": 3, "manuscript": 3, "message": 3, "sources": 3, "postal": 3,
     "reading": 4, "catalog": 4, "page": 4,
     "wording": 5, "compose": 5, "pdf": 5, "mail": 5, "agenda": 5, "etiquette": 5,
-    "workshop": 6,
+    "stock": 6,
     "jobs": 7,
     "cli": 8,
 }  # fmt: skip

@@ -7,10 +7,10 @@ from datetime import date
 
 import pytest
 
-from stationery.errors import Place, Several, SourceError, StationeryError
-from stationery.sources import MOST_BYTES, decoded, load_table, read_table, strange_characters
-from stationery.tables import Scalar, Table
-from stationery.units import inch, mm
+from stationery.data.tables import Scalar, Table
+from stationery.data.yaml import MOST_BYTES, decoded, load_table, read_table, strange_characters
+from stationery.model.errors import Place, Several, SourceError, StationeryError
+from stationery.model.units import inch, mm
 
 
 def told(text: str) -> list[str]:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from stationery.units import ZERO, Length, inch, mm, pt
+from stationery.model.units import ZERO, Length, inch, mm, pt
 
 
 @pytest.mark.parametrize(

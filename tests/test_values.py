@@ -7,7 +7,7 @@ import pickle
 
 import pytest
 
-from stationery.values import names, replace, singular, value
+from stationery.model.values import names, replace, singular, value
 
 
 @value

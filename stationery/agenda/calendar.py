@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from stationery.agenda.deadlines import Deadlines
-from stationery.values import value
+from stationery.model.values import value
 
 if TYPE_CHECKING:
     from icalendar import Event

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
 
-from stationery.interview import weekday, working_days_on
+from stationery.model.interview import weekday, working_days_on
 
 
 class WorkingDays:

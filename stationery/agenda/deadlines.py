@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, timedelta
 
 from stationery.agenda.days import WorkingDays
-from stationery.catalog.agenda import Customs
-from stationery.interview import Interview, due, ends
-from stationery.values import value
+from stationery.catalog.customs import Customs
+from stationery.model.interview import Interview, due, ends
+from stationery.model.values import value
 
 PROMISED, DECISION, CUSTOM = "promised", "decision_by", "custom"
 

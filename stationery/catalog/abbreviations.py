@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from stationery.catalog.recognition import listed
-from stationery.catalog.shelf import Shelf
-from stationery.tables import Table
-from stationery.values import singular
+from stationery.data.store import Store
+from stationery.data.tables import Table
+from stationery.model.values import singular
 
 _KINDS = ("directions", "units", "alone", "suffixes")
 
@@ -23,8 +23,8 @@ class Abbreviations:
     suffixes: dict[str, str]
 
 
-def abbreviations(shelf: Shelf, name: str) -> Abbreviations:
-    return shelf.kept("abbreviations", name, _read)
+def abbreviations(store: Store, name: str) -> Abbreviations:
+    return store.kept("abbreviations", name, _read)
 
 
 def _read(table: Table) -> Abbreviations:

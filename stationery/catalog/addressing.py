@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from stationery.catalog.shelf import Shelf
-from stationery.sources import load_table
-from stationery.tables import Table
-from stationery.units import ZERO, Length
-from stationery.values import replace, value
+from stationery.data.store import Store
+from stationery.data.tables import Table
+from stationery.data.yaml import load_table
+from stationery.model.units import ZERO, Length
+from stationery.model.values import replace, value
 
 
 @value
@@ -80,10 +80,10 @@ class Addressing:
     upright: DeliveryStyle
 
 
-def addressing(shelf: Shelf) -> Addressing:
+def addressing(store: Store) -> Addressing:
     """The one Addressing; a user's addressing.yaml replaces the built-in one."""
-    path = shelf.single("addressing.yaml")[-1]
-    return shelf.once(path, lambda: _read(load_table(path)))
+    path = store.single("addressing.yaml")[-1]
+    return store.once(path, lambda: _read(load_table(path)))
 
 
 _KEYS = {

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from stationery.catalog.codes import CODES
 from stationery.catalog.ornaments import Ornament, ornament
-from stationery.catalog.shelf import Shelf
-from stationery.errors import Place
-from stationery.letter import Written
-from stationery.tables import Table
-from stationery.units import ZERO, Length
-from stationery.values import value
+from stationery.catalog.qr import CODES
+from stationery.data.store import Store
+from stationery.data.tables import Table
+from stationery.model.errors import Place
+from stationery.model.letter import Written
+from stationery.model.units import ZERO, Length
+from stationery.model.values import value
 
 _PLAIN = "plain"
 _BLACK = (0.0,)
@@ -53,17 +53,17 @@ class Monogram:
 
 
 @value
-class CodeRow:
+class QrRow:
     """The sender's QR code in a row of its own; how large it is, the letterhead says."""
 
     above: Length = ZERO
     below: Length = ZERO
 
 
-Adornment = Ruling | Figure | Monogram | CodeRow
+Adornment = Ruling | Figure | Monogram | QrRow
 
 
-def read_adornment(shelf: Shelf, table: Table, frame: str, letters: str, color: tuple[float, ...]) -> Adornment:
+def read_adornment(store: Store, table: Table, frame: str, letters: str, color: tuple[float, ...]) -> Adornment:
     """A row without words: a rule, an ornament, or the monogram in its `frame`. Faults are noted in the table."""
     if "rule" in table:
         table.only({"rule", "above", "below", "length", "accent"})
@@ -71,26 +71,26 @@ def read_adornment(shelf: Shelf, table: Table, frame: str, letters: str, color: 
     if "ornament" in table:
         table.only({"ornament", "width", "thickness", "above", "below", "accent"})
         width = table.needed_length("width")
-        return _figure(shelf, table, table.text("ornament"), width, color, table.where("ornament"))
+        return _figure(store, table, table.text("ornament"), width, color, table.where("ornament"))
     table.only({"show", "size", "across", "thickness", "strong", "tracking", "below", "accent"})
-    return _monogram(shelf, table, frame, letters, color)
+    return _monogram(store, table, frame, letters, color)
 
 
-def read_code_row(table: Table) -> tuple[str, Length, CodeRow]:
+def read_code_row(table: Table) -> tuple[str, Length, QrRow]:
     """What the code holds, its edge (nothing if that is left to it), and the row."""
     table.only({"show", "what", "size", "above", "below"})
     what = table.choice("what", CODES, CODES[0])
-    row = CodeRow(table.length("above", ZERO) or ZERO, table.length("below", ZERO) or ZERO)
+    row = QrRow(table.length("above", ZERO) or ZERO, table.length("below", ZERO) or ZERO)
     return what, table.length("size", ZERO) or ZERO, row
 
 
-def read_aside(shelf: Shelf, table: Table, frame: str, letters: str, color: tuple[float, ...]) -> Ruling | Monogram:
+def read_aside(store: Store, table: Table, frame: str, letters: str, color: tuple[float, ...]) -> Ruling | Monogram:
     """What stands beside the rows: an upright rule, or the monogram."""
     if "rule" in table:
         table.only({"rule", "gap", "accent"})
         return _ruling(table, color)
     table.only({"show", "size", "across", "thickness", "strong", "tracking", "gap", "accent"})
-    return _monogram(shelf, table, frame, letters, color)
+    return _monogram(store, table, frame, letters, color)
 
 
 def _ruling(table: Table, color: tuple[float, ...]) -> Ruling:
@@ -104,9 +104,9 @@ def _ruling(table: Table, color: tuple[float, ...]) -> Ruling:
 
 
 def _figure(
-    shelf: Shelf, table: Table, name: str, width: Length, color: tuple[float, ...], place: Place | None = None
+    store: Store, table: Table, name: str, width: Length, color: tuple[float, ...], place: Place | None = None
 ) -> Figure:
-    found = ornament(shelf, Written(name, place))
+    found = ornament(store, Written(name, place))
     return Figure(
         ornament=found,
         width=width,
@@ -118,11 +118,11 @@ def _figure(
     )
 
 
-def _monogram(shelf: Shelf, table: Table, frame: str, letters: str, color: tuple[float, ...]) -> Monogram:
+def _monogram(store: Store, table: Table, frame: str, letters: str, color: tuple[float, ...]) -> Monogram:
     framed = frame != _PLAIN
     return Monogram(
         size=table.needed_length("size"),
-        frame=_figure(shelf, table, frame, table.needed_length("across"), color) if framed else None,
+        frame=_figure(store, table, frame, table.needed_length("across"), color) if framed else None,
         letters=letters,
         strong=bool(table.flag("strong", False)),
         tracking=table.number("tracking", 0.0),

@@ -10,10 +10,10 @@ from __future__ import annotations
 
 import re
 
-from stationery.geometry import Rect, Size
-from stationery.tables import Scalar, Sequence, Table
-from stationery.units import ZERO, Length
-from stationery.values import value
+from stationery.data.tables import Scalar, Sequence, Table
+from stationery.model.geometry import Rect, Size
+from stationery.model.units import ZERO, Length
+from stationery.model.values import value
 
 _WORDS = {"x": ("from_left", "from_right", "width"), "y": ("from_top", "from_bottom", "height")}
 _EXAMPLES = {"x": "as x: {from_left: 20mm, width: 85mm}", "y": "as y: {from_top: 45mm, height: 45mm}"}

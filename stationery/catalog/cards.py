@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from stationery.catalog.papers import paper_unit
-from stationery.catalog.shelf import Shelf
-from stationery.geometry import Size
-from stationery.letter import Written
-from stationery.tables import Table
-from stationery.units import ZERO, Length
-from stationery.values import value
+from stationery.data.store import Store
+from stationery.data.tables import Table
+from stationery.model.geometry import Size
+from stationery.model.letter import Written
+from stationery.model.units import ZERO, Length
+from stationery.model.values import value
 
 NO_FOLD, TOP, SIDE = FOLDS = ("none", "top", "side")
 """Where a card is folded as one reads its front: not at all, at the top (like a tent), at the side (like a book)."""
@@ -60,15 +60,15 @@ class Card:
         return next((fold for fold in self.folds if fold.id == id_), None)
 
 
-def cards(shelf: Shelf) -> dict[str, Card]:
+def cards(store: Store) -> dict[str, Card]:
     """Id to Card, in the order of the ids. Raises SourceError for a file that is not as it should be."""
-    return {name: card(shelf, name) for name in shelf.names("cards")}
+    return {name: card(store, name) for name in store.names("cards")}
 
 
-def card(shelf: Shelf, name: str | Written) -> Card:
+def card(store: Store, name: str | Written) -> Card:
     """The card of that id. Raises UnknownName, at the Place where the name was written."""
     id_ = name.text if isinstance(name, Written) else name
-    return shelf.kept("cards", name, lambda table: _read(table, id_))
+    return store.kept("cards", name, lambda table: _read(table, id_))
 
 
 def _read(table: Table, id_: str) -> Card:

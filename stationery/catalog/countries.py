@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from stationery.catalog.metadata import facts, known
 from stationery.catalog.recognition import check_table, listed
-from stationery.catalog.shelf import Shelf
-from stationery.errors import UnknownName
-from stationery.letter import Written
-from stationery.sources import load_table
-from stationery.tables import Table
-from stationery.values import value
+from stationery.data.address_metadata import facts, known
+from stationery.data.store import Store
+from stationery.data.tables import Table
+from stationery.data.yaml import load_table
+from stationery.model.errors import UnknownName
+from stationery.model.letter import Written
+from stationery.model.values import value
 
 WIDEST = "%N%n%O%n%A%n%D%n%Z %C %X%n%S"
 """For a country whose metadata states no format: a slot for every part, in the order most countries have."""
@@ -30,7 +30,7 @@ _PREFIX = ("abroad", "always", "never")
 
 
 @value
-class PostManner:
+class PostalFormat:
     """What the post asks of an address in capitals: a format of its own, and the table of its abbreviations."""
 
     format: str = ""
@@ -64,7 +64,7 @@ class Country:
     required: tuple[str, ...] = ()
     most_characters: int = 0
     most_lines: int = 0
-    post: PostManner = PostManner()
+    post: PostalFormat = PostalFormat()
     line_names: tuple[tuple[str, str], ...] = ()
 
     @property
@@ -73,22 +73,22 @@ class Country:
         return self.languages[0] if self.languages else ""
 
 
-def countries(shelf: Shelf) -> tuple[str, ...]:
+def countries(store: Store) -> tuple[str, ...]:
     """The codes of the countries that have a file."""
-    return tuple(id.upper() for id in shelf.names("countries"))
+    return tuple(id.upper() for id in store.names("countries"))
 
 
-def country(shelf: Shelf, code: str | Written) -> Country:
+def country(store: Store, code: str | Written) -> Country:
     """How an address is written in a country, by its ISO 3166 code. Raises UnknownName where the code was written."""
     text, place = (code.text, code.place) if isinstance(code, Written) else (code, None)
     if not known(text):
         raise UnknownName(f"no country has the code {text!r}", place, "two letters, as US, DE or GB")
-    return shelf.once(f"country {text.upper()}", lambda: _country(shelf, text.upper()))
+    return store.once(f"country {text.upper()}", lambda: _country(store, text.upper()))
 
 
-def _country(shelf: Shelf, code: str) -> Country:
+def _country(store: Store, code: str) -> Country:
     stated = facts(code)
-    path = shelf.files("countries").get(code.lower())
+    path = store.files("countries").get(code.lower())
     found = _from_metadata(code, stated)
     if path is None:
         return found
@@ -139,11 +139,11 @@ def _amended(found: Country, stated: dict[str, str], table: Table) -> Country:
     )
 
 
-def _post(table: Table | None) -> PostManner:
+def _post(table: Table | None) -> PostalFormat:
     if table is None:
-        return PostManner()
+        return PostalFormat()
     apostrophe = table.choice("apostrophe", APOSTROPHES, "keep")
-    return PostManner(table.text("format"), apostrophe, table.text("abbreviations"))
+    return PostalFormat(table.text("format"), apostrophe, table.text("abbreviations"))
 
 
 def _line_names(names: Table | None) -> tuple[tuple[str, str], ...]:

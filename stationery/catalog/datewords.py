@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from stationery.catalog.wordlists import listed
-from stationery.tables import Table
-from stationery.values import singular
+from stationery.data.tables import Table
+from stationery.model.values import singular
 
 
 @singular

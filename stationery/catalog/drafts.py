@@ -11,12 +11,12 @@ import os
 import re
 
 from stationery.catalog.languages import Language
-from stationery.catalog.shelf import Shelf
-from stationery.errors import Place, SourceError, StationeryError, UnknownName, did_you_mean, raise_faults
-from stationery.party import Written
-from stationery.sources import MOST_BYTES, decoded, load_table
-from stationery.tables import Table
-from stationery.values import value
+from stationery.data.store import Store
+from stationery.data.tables import Table
+from stationery.data.yaml import MOST_BYTES, decoded, load_table
+from stationery.model.errors import Place, SourceError, StationeryError, UnknownName, did_you_mean, raise_faults
+from stationery.model.party import Written
+from stationery.model.values import value
 
 PARTIES = ("from", "to")
 """Slots that stand alone on a line of the head, for as many lines as a party takes."""
@@ -62,11 +62,11 @@ class CalendarWords:
     follow_up: Event
 
 
-def kinds(shelf: Shelf) -> tuple[str, ...]:
+def kinds(store: Store) -> tuple[str, ...]:
     """Every kind of letter that any language has a draft of."""
     found = {
         _VARIANT.sub("", name.removesuffix(".md"))
-        for folder in shelf.folders
+        for folder in store.folders
         for language in _listed(os.path.join(folder, _FOLDER))
         for name in _listed(os.path.join(folder, _FOLDER, language))
         if name.endswith(".md")
@@ -74,30 +74,30 @@ def kinds(shelf: Shelf) -> tuple[str, ...]:
     return tuple(sorted(found - {CHECKLIST}))
 
 
-def drafts(shelf: Shelf, kind: Written, spoken: Language) -> tuple[Draft, ...]:
+def drafts(store: Store, kind: Written, spoken: Language) -> tuple[Draft, ...]:
     """The drafts of a kind in a language: `thank-you.md`, and `thank-you.2.md` … where it is worded in several ways.
 
     Raises UnknownName for a kind or a language that has none.
     """
-    found = _files(shelf, spoken, ".md")
+    found = _files(store, spoken, ".md")
     names = [name for name in found if _VARIANT.sub("", name) == kind.text]
     if not names:
         known = {_VARIANT.sub("", name) for name in found} - {CHECKLIST}
-        if kind.text in kinds(shelf) or kind.text == CHECKLIST:
+        if kind.text in kinds(store) or kind.text == CHECKLIST:
             raise _without(kind.text, spoken)
         raise UnknownName(f"no draft is called {kind.text!r}", kind.place, did_you_mean(kind.text, known))
     return tuple(
-        shelf.once(f"draft {found[name]}", lambda name=name: _read(kind.text, found[name]))  # type: ignore[misc]
+        store.once(f"draft {found[name]}", lambda name=name: _read(kind.text, found[name]))  # type: ignore[misc]
         for name in sorted(names, key=lambda name: (len(name), name))
     )
 
 
-def calendar_words(shelf: Shelf, spoken: Language) -> CalendarWords:
+def calendar_words(store: Store, spoken: Language) -> CalendarWords:
     """The words of the calendar file in a language. Raises UnknownName where it has none."""
-    path = _files(shelf, spoken, ".yaml").get("calendar")
+    path = _files(store, spoken, ".yaml").get("calendar")
     if path is None:
         raise _without("calendar", spoken, ".yaml")
-    return shelf.once(f"calendar {path}", lambda: _read_calendar(load_table(path)))
+    return store.once(f"calendar {path}", lambda: _read_calendar(load_table(path)))
 
 
 def _without(kind: str, spoken: Language, ending: str = ".md") -> UnknownName:
@@ -105,11 +105,11 @@ def _without(kind: str, spoken: Language, ending: str = ".md") -> UnknownName:
     return UnknownName(f"there is no draft of {kind!r} in {spoken.name}", None, hint)
 
 
-def _files(shelf: Shelf, spoken: Language, ending: str) -> dict[str, str]:
+def _files(store: Store, spoken: Language, ending: str) -> dict[str, str]:
     """Id to path, the variant of a language (`en-gb`) over the language, and the user's folder over the built-in."""
     found = {}
     for language in dict.fromkeys((spoken.file.partition("-")[0], spoken.file)):
-        for folder in shelf.folders:
+        for folder in store.folders:
             inside = os.path.join(folder, _FOLDER, language)
             for name in _listed(inside):
                 if name.endswith(ending):

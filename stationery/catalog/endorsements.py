@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from stationery.catalog.shelf import Shelf
-from stationery.sources import load_table
-from stationery.tables import Table
-from stationery.units import Length
-from stationery.values import value
+from stationery.data.store import Store
+from stationery.data.tables import Table
+from stationery.data.yaml import load_table
+from stationery.model.units import Length
+from stationery.model.values import value
 
 ENDORSEMENT, DELIVERY, ARRIVAL = NOTICES = ("endorsement", "delivery_notation", "arrival_notation")
 
@@ -30,10 +30,10 @@ class Endorsements:
     texts: dict[str, dict[str, str]]
 
 
-def endorsements(shelf: Shelf) -> Endorsements:
+def endorsements(store: Store) -> Endorsements:
     """All of them; a user's layouts/endorsements.yaml replaces the built-in one."""
-    path = shelf.single("endorsements.yaml")[-1]
-    return shelf.once(path, lambda: _read(load_table(path)))
+    path = store.single("endorsements.yaml")[-1]
+    return store.once(path, lambda: _read(load_table(path)))
 
 
 def _read(table: Table) -> Endorsements:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from stationery.catalog.addressing import Addressing, addressing
 from stationery.catalog.papers import paper_unit
 from stationery.catalog.posts import Post
-from stationery.catalog.shelf import Shelf
 from stationery.catalog.windows import NO_WINDOWS, Windows, read_windows
-from stationery.errors import DoesNotFit, UnknownName, did_you_mean
-from stationery.geometry import Size
-from stationery.letter import Written
-from stationery.tables import Table
-from stationery.values import replace, value
+from stationery.data.store import Store
+from stationery.data.tables import Table
+from stationery.model.errors import DoesNotFit, UnknownName, did_you_mean
+from stationery.model.geometry import Size
+from stationery.model.letter import Written
+from stationery.model.values import replace, value
 
 LANDSCAPE, PORTRAIT = ADDRESS = ("landscape", "portrait")
 """How the address is read: along the long edge; or across an upright face, where the post reads such."""
@@ -52,27 +52,27 @@ class Envelope:
         return self.size.width < self.size.height
 
 
-def envelopes(shelf: Shelf) -> dict[str, Envelope]:
+def envelopes(store: Store) -> dict[str, Envelope]:
     """Id to Envelope, in the order of the ids. Raises SourceError for a file that is not as it should be."""
-    return {name: envelope(shelf, name) for name in shelf.names("envelopes")}
+    return {name: envelope(store, name) for name in store.names("envelopes")}
 
 
-def envelope(shelf: Shelf, name: str | Written) -> Envelope:
+def envelope(store: Store, name: str | Written) -> Envelope:
     """The envelope of that id or other name. Raises UnknownName, at the Place where the name was written."""
-    known = known_envelope(shelf, name if isinstance(name, Written) else Written(name))
-    return shelf.kept("envelopes", known, lambda table: _read(_whole(shelf, table), known.text, addressing(shelf)))
+    known = known_envelope(store, name if isinstance(name, Written) else Written(name))
+    return store.kept("envelopes", known, lambda table: _read(_whole(store, table), known.text, addressing(store)))
 
 
-def known_envelope(shelf: Shelf, name: Written) -> Written:
+def known_envelope(store: Store, name: Written) -> Written:
     """The id of the envelope that is called so, at the same Place; its other names (`#10`, `din lang`) count.
 
     The files are read only where no id is written just so. Raises UnknownName with the nearest name.
     """
-    ids = shelf.names("envelopes")
+    ids = store.names("envelopes")
     if name.text in ids:
         return name
     called = {_folded(id_): id_ for id_ in ids}
-    for found in envelopes(shelf).values():
+    for found in envelopes(store).values():
         called |= {_folded(other): found.id for other in found.also}
     id_ = called.get(_folded(name.text), "")
     if id_:
@@ -118,13 +118,13 @@ OF_THE_PAPER = ("width", "height", "media", "type", "family")
 """What a window envelope has in common with the plain one that it is based on."""
 
 
-def _whole(shelf: Shelf, table: Table) -> Table:
+def _whole(store: Store, table: Table) -> Table:
     """The table with the size and what goes with it from the envelope that it is based on, one step deep."""
     if not table.text("based_on"):
         return table
     table.needed("name")
     table.needed("cite")
-    base = shelf.table("envelopes", table.text("based_on"), table.where("based_on"))
+    base = store.table("envelopes", table.text("based_on"), table.where("based_on"))
     if base.text("based_on"):
         table.fault("based_on goes one step only, and that one is itself based on another", table.where("based_on"))
     for key in OF_THE_PAPER:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from stationery.catalog.shelf import Shelf
-from stationery.sources import load_table
-from stationery.tables import Table
-from stationery.units import Length
-from stationery.values import singular, value
+from stationery.data.store import Store
+from stationery.data.tables import Table
+from stationery.data.yaml import load_table
+from stationery.model.units import Length
+from stationery.model.values import singular, value
 
 SEVERITIES = {"error": "E", "warning": "W", "remark": "I"}
 
@@ -52,16 +52,16 @@ class Rule:
     note: str = ""
 
 
-def limits(shelf: Shelf) -> Limits:
+def limits(store: Store) -> Limits:
     """A user's etiquette.yaml replaces the built-in one."""
-    path = shelf.single("etiquette.yaml")[-1]
-    return shelf.once(path, lambda: _limits(load_table(path)))
+    path = store.single("etiquette.yaml")[-1]
+    return store.once(path, lambda: _limits(load_table(path)))
 
 
-def rules(shelf: Shelf) -> dict[str, Rule]:
+def rules(store: Store) -> dict[str, Rule]:
     """Every rule by its id, in the order of the file."""
-    path = shelf.single("rules.yaml")[-1]
-    return shelf.once(path, lambda: _rules(load_table(path)))
+    path = store.single("rules.yaml")[-1]
+    return store.once(path, lambda: _rules(load_table(path)))
 
 
 _LIMITS = {

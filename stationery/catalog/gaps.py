@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from stationery.tables import Scalar, Table
-from stationery.units import ZERO, Length
-from stationery.values import value
+from stationery.data.tables import Scalar, Table
+from stationery.model.units import ZERO, Length
+from stationery.model.values import value
 
 
 @value

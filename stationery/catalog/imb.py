@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from stationery.catalog.shelf import Shelf
-from stationery.sources import load_table
-from stationery.tables import Table
-from stationery.units import Length
-from stationery.values import value
+from stationery.data.store import Store
+from stationery.data.tables import Table
+from stationery.data.yaml import load_table
+from stationery.model.units import Length
+from stationery.model.values import value
 
 
 @value
@@ -31,10 +31,10 @@ class BarcodeLook:
         return self.pitch * (count - 1) + self.width
 
 
-def barcode_look(shelf: Shelf) -> BarcodeLook:
+def barcode_look(store: Store) -> BarcodeLook:
     """The one look; a user's layouts/imb.yaml replaces the built-in one."""
-    path = shelf.single("imb.yaml")[-1]
-    return shelf.once(path, lambda: _read(load_table(path)))
+    path = store.single("imb.yaml")[-1]
+    return store.once(path, lambda: _read(load_table(path)))
 
 
 _KEYS = {

@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterable, Mapping
 
 from stationery.catalog.datewords import Dates, read_dates
-from stationery.catalog.shelf import Shelf
 from stationery.catalog.titles import Openings, Title, read_offices, read_openings, read_titles
 from stationery.catalog.typemarks import Typography, read_typography
 from stationery.catalog.wordlists import listed
-from stationery.errors import Place, SourceError, UnknownName, did_you_mean
-from stationery.letter import Written
-from stationery.tables import Table
-from stationery.values import singular, value
+from stationery.data.store import Store
+from stationery.data.tables import Table
+from stationery.model.errors import Place, SourceError, UnknownName, did_you_mean
+from stationery.model.letter import Written
+from stationery.model.values import singular, value
 
 
 @value
@@ -100,20 +100,20 @@ _SLOTS = {
 }  # fmt: skip
 
 
-def language(shelf: Shelf, tag: str | Written) -> Language:
+def language(store: Store, tag: str | Written) -> Language:
     """The language of a BCP 47 tag: `en-GB` is read from en-gb.yaml, `en-AU` from the file that names its region.
 
     A tag without a region gets the first that its file names. Raises UnknownName where the tag was written.
     """
     text, place = (tag.text, tag.place) if isinstance(tag, Written) else (tag, None)
     asked = _normal(text)
-    return shelf.once(f"language {asked}", lambda: _read(shelf, asked, text, place))
+    return store.once(f"language {asked}", lambda: _read(store, asked, text, place))
 
 
-def may_be_titled(shelf: Shelf, id: str, form: str) -> bool:
+def may_be_titled(store: Store, id: str, form: str) -> bool:
     """Whether a language may have a title among those understood abroad: by its file's text, which is seen far
     quicker than its table is read."""
-    text = shelf.source("languages", id)
+    text = store.source("languages", id)
     start = text.find("\nabroad:")
     if start < 0:
         return False
@@ -136,14 +136,14 @@ def _region(tag: str) -> str:
     return next((part for part in tag.split("-")[1:] if len(part) == 2 or part.isdigit()), "")
 
 
-def _read(shelf: Shelf, tag: str, written: str, place: Place | None) -> Language:
-    id = _file(shelf, tag)
+def _read(store: Store, tag: str, written: str, place: Place | None) -> Language:
+    id = _file(store, tag)
     if not id:
-        names = shelf.names("languages")
+        names = store.names("languages")
         raise UnknownName(f"no language is called {written!r}", place, did_you_mean(tag.lower(), names))
-    table = shelf.table("languages", id)
+    table = store.table("languages", id)
     if table.text("based_on"):
-        base = shelf.table("languages", table.text("based_on"), table.where("based_on"))
+        base = store.table("languages", table.text("based_on"), table.where("based_on"))
         if base.text("based_on"):
             raise SourceError("a file may be based on one that stands alone only", table.where("based_on"))
         _inherit(table, base)
@@ -152,19 +152,19 @@ def _read(shelf: Shelf, tag: str, written: str, place: Place | None) -> Language
     return found
 
 
-def _file(shelf: Shelf, tag: str) -> str:
+def _file(store: Store, tag: str) -> str:
     """The id of the file that serves a tag, or nothing."""
-    files = shelf.files("languages")
+    files = store.files("languages")
     parts = tag.lower().split("-")
     for length in range(len(parts), 1, -1):
         if "-".join(parts[:length]) in files:
             return "-".join(parts[:length])
     region = _region(tag)
-    if region and parts[0] in files and region in listed(shelf.table("languages", parts[0]), "regions"):
+    if region and parts[0] in files and region in listed(store.table("languages", parts[0]), "regions"):
         return parts[0]
     if region:
         for id in files:
-            if id.startswith(f"{parts[0]}-") and region in listed(shelf.table("languages", id), "regions"):
+            if id.startswith(f"{parts[0]}-") and region in listed(store.table("languages", id), "regions"):
                 return id
     return parts[0] if parts[0] in files else ""
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from stationery.catalog.shelf import Shelf
-from stationery.errors import SourceError
-from stationery.letter import Written
-from stationery.tables import Table
-from stationery.units import ZERO, Length
-from stationery.values import replace, value
+from stationery.data.store import Store
+from stationery.data.tables import Table
+from stationery.model.errors import SourceError
+from stationery.model.letter import Written
+from stationery.model.units import ZERO, Length
+from stationery.model.values import replace, value
 
 if TYPE_CHECKING:
     from stationery.catalog.adornments import Adornment, Monogram, Ruling
@@ -104,13 +104,13 @@ class Letterhead:
     qr_side: Length = ZERO
 
 
-def letterhead(shelf: Shelf, name: str | Written) -> Letterhead:
+def letterhead(store: Store, name: str | Written) -> Letterhead:
     """The letterhead of that id. Raises UnknownName at the place where the name was written."""
     id_ = name if isinstance(name, str) else name.text
-    return shelf.kept("letterheads", name, lambda table: _read(shelf, table, id_))
+    return store.kept("letterheads", name, lambda table: _read(store, table, id_))
 
 
-def changed(shelf: Shelf, found: Letterhead, changes: Mapping[str, Written]) -> Letterhead:
+def changed(store: Store, found: Letterhead, changes: Mapping[str, Written]) -> Letterhead:
     """The letterhead with the accent, letters or frame that a writer chose. Raises SourceError at their place."""
     frame, accent, letters = (changes.get(key, Written("")) for key in (MONOGRAM, "accent", "letters"))
     if frame and frame.text not in FRAMES:
@@ -127,14 +127,14 @@ def changed(shelf: Shelf, found: Letterhead, changes: Mapping[str, Written]) -> 
     if len(letters.text) > 3:
         raise SourceError("letters: a monogram has at most three", letters.place)
     if qr := changes.get(QR):
-        from stationery.catalog.codes import CODES
+        from stationery.catalog.qr import CODES
 
         if qr.text in CODES:
             qr = None
     if qr:
         raise SourceError(f"qr: {qr.text!r} is no choice here", qr.place, f"choose from {', '.join(CODES)}")
-    table = shelf.table("letterheads", found.id)
-    read = _read(shelf, table, found.id, {key: written.text for key, written in changes.items() if written})
+    table = store.table("letterheads", found.id)
+    read = _read(store, table, found.id, {key: written.text for key, written in changes.items() if written})
     table.finish()
     return read
 
@@ -170,10 +170,10 @@ _KEYS = {
 }  # fmt: skip
 
 
-def _read(shelf: Shelf, table: Table, name: str, changes: Mapping[str, str] | None = None) -> Letterhead:
+def _read(store: Store, table: Table, name: str, changes: Mapping[str, str] | None = None) -> Letterhead:
     table.only(_KEYS)
     table.needed("cite")
-    look = _Look(shelf, table, changes or {})
+    look = _Look(store, table, changes or {})
     first = look.heading("first", placed=True)
     low = look.heading("low", placed=True) if "low" in table else None
     continuation = look.heading("continuation", placed=True)
@@ -199,13 +199,13 @@ def _read(shelf: Shelf, table: Table, name: str, changes: Mapping[str, str] | No
 class _Look:
     """Reads the headings of one letterhead, its accent and its monogram known."""
 
-    def __init__(self, shelf: Shelf, table: Table, changes: Mapping[str, str]) -> None:
-        self.shelf, self.table = shelf, table
+    def __init__(self, store: Store, table: Table, changes: Mapping[str, str]) -> None:
+        self.store, self.table = store, table
         self.frame = changes.get(MONOGRAM) or table.choice(MONOGRAM, FRAMES, PLAIN)
         self.letters = changes.get("letters") or table.text("letters")
         self.qr, self.qr_side = changes.get(QR, ""), ZERO
         if QR in table and not self.qr:
-            from stationery.catalog.codes import CODES
+            from stationery.catalog.qr import CODES
 
             self.qr = table.choice(QR, CODES, "")
         self.low_sheet = ZERO
@@ -243,12 +243,12 @@ class _Look:
         """How far a QR code that the writer chose is from the words; None where there is none, or a row shows it."""
         if not self.qr or key not in _FIRST:
             return None
-        from stationery.catalog.adornments import CodeRow
-        from stationery.catalog.codes import code_look
+        from stationery.catalog.adornments import QrRow
+        from stationery.catalog.qr import code_look
 
-        if any(isinstance(row, CodeRow) for row in rows):
+        if any(isinstance(row, QrRow) for row in rows):
             return None
-        return code_look(self.shelf).gap
+        return code_look(self.store).gap
 
     def _row(self, table: Table, key: str) -> Row | Adornment:
         if table.texts("show") == (QR,):
@@ -262,7 +262,7 @@ class _Look:
         if "rule" in table or "ornament" in table or self._is_drawn(table):
             from stationery.catalog.adornments import read_adornment
 
-            return read_adornment(self.shelf, table, self.frame, self.letters, self._color(table))
+            return read_adornment(self.store, table, self.frame, self.letters, self._color(table))
         table.only({"show", "size", "leading", "join", "strong", "small_capitals", "tracking", "accent", "align"})
         for shown in table.scalars("show"):
             if shown.text.strip() not in SHOWN:
@@ -289,7 +289,7 @@ class _Look:
     def _aside(self, table: Table) -> Ruling | Monogram:
         from stationery.catalog.adornments import read_aside
 
-        return read_aside(self.shelf, table, self.frame, self.letters, self._color(table))
+        return read_aside(self.store, table, self.frame, self.letters, self._color(table))
 
     def _color(self, table: Table) -> tuple[float, ...]:
         return self.accent if table.flag("accent", False) else _BLACK

@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 from stationery.catalog.axes import Area, read_area
 from stationery.catalog.gaps import NO_GAP, Gap, read_gap
-from stationery.catalog.shelf import Shelf
-from stationery.errors import DoesNotFit, SourceError
-from stationery.letter import Written
-from stationery.manuscript import PARTS
-from stationery.sources import load_table
-from stationery.tables import Table
-from stationery.units import ZERO, Length
-from stationery.values import replace, value
+from stationery.data.store import Store
+from stationery.data.tables import Table
+from stationery.data.yaml import load_table
+from stationery.model.errors import DoesNotFit, SourceError
+from stationery.model.letter import Written
+from stationery.model.manuscript import PARTS
+from stationery.model.units import ZERO, Length
+from stationery.model.values import replace, value
 
 if TYPE_CHECKING:
     from stationery.catalog.windows import Held
@@ -78,7 +78,7 @@ class Field:
 
 
 @value
-class Mark:
+class SheetMark:
     """Short rules at the sheet's left edge: fold marks or a punch mark, `from_top` each.
 
     `together` are those of them that make one way of folding, where they are not all of them.
@@ -117,8 +117,8 @@ class LetterStyle:
     head_from_top: Length | None
     fields: tuple[Field, ...]
     flow: tuple[FlowPart, ...]
-    folds: Mark | None
-    punch: Mark | None
+    folds: SheetMark | None
+    punch: SheetMark | None
     continuation: Continuation
     table: Table
     windows: tuple[Held, ...] = ()
@@ -162,18 +162,18 @@ _KEYS = {
 }  # fmt: skip
 
 
-def letter_style(shelf: Shelf, name: str | Written) -> LetterStyle:
+def letter_style(store: Store, name: str | Written) -> LetterStyle:
     """The style of that id. Raises UnknownName at the place where the name was written."""
-    return shelf.kept("letters", name, lambda table: _read(shelf, table, name if isinstance(name, str) else name.text))
+    return store.kept("letters", name, lambda table: _read(store, table, name if isinstance(name, str) else name.text))
 
 
-def _read(shelf: Shelf, table: Table, name: str) -> LetterStyle:
+def _read(store: Store, table: Table, name: str) -> LetterStyle:
     table.only(_KEYS)
     table.needed("name")
     table.needed("cite")
     base: Table | None = None
     if table.text("based_on"):
-        base = shelf.table("letters", table.text("based_on"), table.where("based_on"))
+        base = store.table("letters", table.text("based_on"), table.where("based_on"))
         if base.text("based_on"):
             table.fault(
                 "based_on goes one step only, and that style is itself based on another", table.where("based_on")
@@ -302,13 +302,13 @@ def _field(fields: Table, key: str) -> Field:
     )
 
 
-def _mark(whole: Table, key: str) -> Mark | None:
+def _mark(whole: Table, key: str) -> SheetMark | None:
     table = whole.table(key)
     if table is None:
         return None
     table.only({"cite", "from_top", "from_left", "length", "thickness", "together"})
     table.needed("cite")
-    return Mark(
+    return SheetMark(
         from_top=table.lengths("from_top"),
         from_left=table.needed_length("from_left"),
         length=table.needed_length("length"),
@@ -327,13 +327,13 @@ def _continuation(table: Table) -> Continuation:
     )
 
 
-def standard_style(shelf: Shelf, paper: str, country: str) -> str:
+def standard_style(store: Store, paper: str, country: str) -> str:
     """The id of the style that is used when none is chosen: layouts/defaults.yaml says which, by country and paper."""
-    path = shelf.single("defaults.yaml")[-1]
-    table = shelf.once(path, lambda: load_table(path))
+    path = store.single("defaults.yaml")[-1]
+    table = store.once(path, lambda: load_table(path))
     by_country = table.table("style_by_country")
     style = by_country.text(country) if by_country and country else ""
-    if style and paper in letter_style(shelf, style).papers:
+    if style and paper in letter_style(store, style).papers:
         return style
     found = table.text("style")
     if not found:

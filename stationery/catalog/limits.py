@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from stationery.catalog.posts import OTHERS, Post, post_of
-from stationery.catalog.shelf import Shelf
-from stationery.geometry import Size
+from stationery.data.store import Store
+from stationery.data.tables import Table
+from stationery.model.geometry import Size
+from stationery.model.units import ZERO, Length
+from stationery.model.values import value
 from stationery.postal.weight import Limits, mass
-from stationery.tables import Table
-from stationery.units import ZERO, Length
-from stationery.values import value
 
 
 @value
@@ -22,19 +22,19 @@ class Demands:
     limits: Limits | None
 
 
-def demands(shelf: Shelf, post: Post) -> Demands:
+def demands(store: Store, post: Post) -> Demands:
     """Read apart from the post, since who only sets an envelope does not need them."""
 
     def read() -> Demands:
-        table = shelf.table("posts", post.id)
+        table = store.table("posts", post.id)
         clear, limits = _clearance(table), _limits(table)
         table.finish()
         if clear is None:
-            usual = post_of(shelf, OTHERS)
-            clear = demands(shelf, usual).clear if usual.id != post.id else ZERO
+            usual = post_of(store, OTHERS)
+            clear = demands(store, usual).clear if usual.id != post.id else ZERO
         return Demands(clear, limits)
 
-    return shelf.once(f"demands {post.id}", read)
+    return store.once(f"demands {post.id}", read)
 
 
 def _limits(table: Table) -> Limits | None:

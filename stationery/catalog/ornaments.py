@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from contextlib import suppress
 
-from stationery.catalog.shelf import Shelf
-from stationery.errors import UnknownName, did_you_mean
-from stationery.letter import Written
-from stationery.sources import load_table
-from stationery.tables import Table
-from stationery.values import value
+from stationery.data.store import Store
+from stationery.data.tables import Table
+from stationery.data.yaml import load_table
+from stationery.model.errors import UnknownName, did_you_mean
+from stationery.model.letter import Written
+from stationery.model.values import value
 
 _FILE = "ornaments.yaml"
 _TOKENS = re.compile(r"[MLCZ]|-?\d+(?:\.\d+)?|\S")
@@ -35,11 +35,11 @@ class Ornament:
     room: float = 1.0
 
 
-def ornament(shelf: Shelf, name: Written) -> Ornament:
+def ornament(store: Store, name: Written) -> Ornament:
     """The ornament of that name; one of a user's own file takes the place of a built-in one. Raises UnknownName."""
     known: dict[str, Ornament] = {}
-    for path in shelf.single(_FILE):
-        known |= shelf.once(path, lambda path=path: _read(load_table(path)))  # type: ignore[misc]
+    for path in store.single(_FILE):
+        known |= store.once(path, lambda path=path: _read(load_table(path)))  # type: ignore[misc]
     if name.text not in known:
         raise UnknownName(f"no ornament is called {name.text!r}", name.place, did_you_mean(name.text, known))
     return known[name.text]

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from stationery.catalog.shelf import Shelf
-from stationery.letter import Written
-from stationery.tables import Table
-from stationery.values import value
+from stationery.data.store import Store
+from stationery.data.tables import Table
+from stationery.model.letter import Written
+from stationery.model.values import value
 
 PARTS = ("letterhead", "body", "envelope")
 
@@ -23,9 +23,9 @@ class Pairing:
     table: Table
 
 
-def pairing(shelf: Shelf, name: str | Written) -> Pairing:
+def pairing(store: Store, name: str | Written) -> Pairing:
     """The pairing of that id. Raises UnknownName at the place where the name was written."""
-    return shelf.kept("pairings", name, lambda table: _read(table, name if isinstance(name, str) else name.text))
+    return store.kept("pairings", name, lambda table: _read(table, name if isinstance(name, str) else name.text))
 
 
 def _read(table: Table, name: str) -> Pairing:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from functools import partial
 
-from stationery.catalog.shelf import Shelf
-from stationery.errors import UnknownName, did_you_mean
-from stationery.geometry import Size
-from stationery.letter import Written
-from stationery.sources import load_table
-from stationery.tables import Table
-from stationery.values import value
+from stationery.data.store import Store
+from stationery.data.tables import Table
+from stationery.data.yaml import load_table
+from stationery.model.errors import UnknownName, did_you_mean
+from stationery.model.geometry import Size
+from stationery.model.letter import Written
+from stationery.model.values import value
 
 _FILE = "papers.yaml"
 
@@ -42,15 +42,15 @@ class _Papers:
     letter_countries: tuple[str, ...]
 
 
-def papers(shelf: Shelf) -> dict[str, Paper]:
+def papers(store: Store) -> dict[str, Paper]:
     """Id to Paper, in the order of the files; a user's paper replaces a built-in one of the same id."""
-    return {id_: found for file in _files(shelf) for id_, found in file.papers.items()}
+    return {id_: found for file in _files(store) for id_, found in file.papers.items()}
 
 
-def paper(shelf: Shelf, name: str | Written) -> Paper:
+def paper(store: Store, name: str | Written) -> Paper:
     """The paper of that id or alias. Raises UnknownName, at the Place where the name was written."""
     text, place = (name.text, name.place) if isinstance(name, Written) else (name, None)
-    known = papers(shelf)
+    known = papers(store)
     if text in known:
         return known[text]
     for candidate in known.values():
@@ -60,16 +60,16 @@ def paper(shelf: Shelf, name: str | Written) -> Paper:
     raise UnknownName(f"no paper is called {text!r}", place, did_you_mean(text, names))
 
 
-def default_paper(shelf: Shelf, country_code: str) -> Paper:
+def default_paper(store: Store, country_code: str) -> Paper:
     """What a sender of that country (ISO 3166, or empty where it is not known) writes on, after CLDR's paper sizes."""
     default, unknown = "", ""
     countries: tuple[str, ...] = ()
-    for file in _files(shelf):
+    for file in _files(store):
         default, unknown = file.default or default, file.unknown or unknown
         countries = file.letter_countries or countries
     if not country_code:
-        return paper(shelf, unknown)
-    return paper(shelf, "letter" if country_code in countries else default)
+        return paper(store, unknown)
+    return paper(store, "letter" if country_code in countries else default)
 
 
 def paper_unit(width: str) -> str:
@@ -77,8 +77,8 @@ def paper_unit(width: str) -> str:
     return "in" if width.endswith("in") else "mm"
 
 
-def _files(shelf: Shelf) -> list[_Papers]:
-    return [shelf.once(path, partial(_load, path)) for path in shelf.single(_FILE)]
+def _files(store: Store) -> list[_Papers]:
+    return [store.once(path, partial(_load, path)) for path in store.single(_FILE)]
 
 
 def _load(path: str) -> _Papers:

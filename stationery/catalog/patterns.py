@@ -10,8 +10,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from stationery.catalog.languages import Language
-from stationery.catalog.shelf import Shelf
-from stationery.tables import Table
+from stationery.data.store import Store
+from stationery.data.tables import Table
 
 NEEDED = (
     "formal_openings", "generic", "informal_closes", "thanks", "learned", "own", "interested", "willing", "withdrawing",
@@ -111,12 +111,12 @@ class Patterns:
         return self._groups.get(group, ())
 
 
-def patterns(shelf: Shelf, spoken: Language) -> Patterns | None:
+def patterns(store: Store, spoken: Language) -> Patterns | None:
     """The patterns of a language, those of `en` for `en-GB`; None if nobody has written them down yet."""
-    files = shelf.files(_KINDS)
+    files = store.files(_KINDS)
     for id_ in (spoken.file, spoken.file.partition("-")[0]):
         if id_ in files:
-            return shelf.kept(_KINDS, id_, lambda table, id_=id_: _read(table, id_))  # type: ignore[misc]
+            return store.kept(_KINDS, id_, lambda table, id_=id_: _read(table, id_))  # type: ignore[misc]
     return None
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from stationery.geometry import Rect, Size
-from stationery.tables import Table
-from stationery.units import ZERO, Length
-from stationery.values import value
+from stationery.data.tables import Table
+from stationery.model.geometry import Rect, Size
+from stationery.model.units import ZERO, Length
+from stationery.model.values import value
 
 
 @value

@@ -6,14 +6,14 @@ import os
 from typing import TYPE_CHECKING
 
 from stationery.catalog.axes import Area, read_area
-from stationery.catalog.shelf import Shelf
-from stationery.errors import UnknownName
-from stationery.geometry import Rect, Size, sheet
-from stationery.letter import Written
-from stationery.sources import mentions
-from stationery.tables import Table
-from stationery.units import ZERO, Length
-from stationery.values import value
+from stationery.data.store import Store
+from stationery.data.tables import Table
+from stationery.data.yaml import mentions
+from stationery.model.errors import UnknownName
+from stationery.model.geometry import Rect, Size, sheet
+from stationery.model.letter import Written
+from stationery.model.units import ZERO, Length
+from stationery.model.values import value
 
 if TYPE_CHECKING:
     from stationery.catalog.postcode import PostcodeBoxes
@@ -134,27 +134,27 @@ class Post:
         return tuple(zone.on(size) for zone in self.zones(size) if zone.purpose == purpose)
 
 
-def posts(shelf: Shelf) -> dict[str, Post]:
+def posts(store: Store) -> dict[str, Post]:
     """Id to Post, in the order of the ids."""
-    return {name: post(shelf, name) for name in shelf.names("posts")}
+    return {name: post(store, name) for name in store.names("posts")}
 
 
-def post(shelf: Shelf, name: str | Written) -> Post:
+def post(store: Store, name: str | Written) -> Post:
     """The post of that id. Raises UnknownName, at the Place where the name was written."""
     id_ = name.text if isinstance(name, Written) else name
-    return shelf.kept("posts", name, lambda table: _read(table, id_))
+    return store.kept("posts", name, lambda table: _read(table, id_))
 
 
-def post_of(shelf: Shelf, country_code: str) -> Post:
+def post_of(store: Store, country_code: str) -> Post:
     """The post that serves senders in a country (ISO 3166, or empty where it is not known).
 
     A country that no post claims has the post for the others. Where two claim it, a user's file goes before ours.
     """
     for wanted in (country_code or UNKNOWN, OTHERS):
-        told = [id_ for id_, path in shelf.files("posts").items() if mentions(path, wanted)]
-        claims = [found for id_ in told if wanted in (found := post(shelf, id_)).countries]
+        told = [id_ for id_, path in store.files("posts").items() if mentions(path, wanted)]
+        claims = [found for id_ in told if wanted in (found := post(store, id_)).countries]
         if claims:
-            return max(claims, key=lambda found: _folder(shelf, found.id))
+            return max(claims, key=lambda found: _folder(store, found.id))
     raise UnknownName(f"no post serves senders in {country_code or 'an unknown country'}")
 
 
@@ -176,10 +176,10 @@ def clipped(rect: Rect, within: Rect) -> Rect:
     return Rect(x, y, max(width, ZERO), max(height, ZERO))
 
 
-def _folder(shelf: Shelf, id_: str) -> int:
-    """Which of the shelf's folders a post's file comes from."""
-    folder = os.path.dirname(os.path.dirname(shelf.files("posts")[id_]))
-    return shelf.folders.index(folder) if folder in shelf.folders else 0
+def _folder(store: Store, id_: str) -> int:
+    """Which of the store's folders a post's file comes from."""
+    folder = os.path.dirname(os.path.dirname(store.files("posts")[id_]))
+    return store.folders.index(folder) if folder in store.folders else 0
 
 
 def _read(table: Table, id_: str) -> Post:

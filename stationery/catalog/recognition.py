@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from stationery.catalog.metadata import facts, known
-from stationery.catalog.shelf import Shelf
-from stationery.tables import Table
-from stationery.values import value
+from stationery.data.address_metadata import facts, known
+from stationery.data.store import Store
+from stationery.data.tables import Table
+from stationery.model.values import value
 
 KEYS = {
     "name", "cite", "format", "latin", "capitals", "prefix", "inland", "languages", "required", "abroad", "recognized",
@@ -34,11 +34,11 @@ class Recognition:
     alone: bool
 
 
-def recognition(shelf: Shelf, code: str) -> Recognition | None:
+def recognition(store: Store, code: str) -> Recognition | None:
     """What a country's file says of recognizing it; None when it has no file."""
-    if code.lower() not in shelf.files("countries"):
+    if code.lower() not in store.files("countries"):
         return None
-    return shelf.kept("countries", code.lower(), lambda table: _recognition(table, code.upper()))
+    return store.kept("countries", code.lower(), lambda table: _recognition(table, code.upper()))
 
 
 def _recognition(table: Table, code: str) -> Recognition:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from stationery.catalog.metadata import fact, known
-from stationery.values import value
+from stationery.data.address_metadata import fact, known
+from stationery.model.values import value
 
 
 @value

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from stationery.catalog.shelf import Shelf
-from stationery.prose import Span
-from stationery.sources import load_table
-from stationery.tables import Table
-from stationery.units import Length
-from stationery.values import value
+from stationery.data.store import Store
+from stationery.data.tables import Table
+from stationery.data.yaml import load_table
+from stationery.model.prose import Span
+from stationery.model.units import Length
+from stationery.model.values import value
 
 
 @value
@@ -59,10 +59,10 @@ _SHEET = ("left", "labels", "right", "top", "bottom", "between", "column", "rule
 _TEXTS = ("least", "lining", "old_style", "small_capitals")
 
 
-def specimen(shelf: Shelf) -> Specimen:
+def specimen(store: Store) -> Specimen:
     """The one Specimen; a user's layouts/specimen.yaml replaces the built-in one."""
-    path = shelf.single("specimen.yaml")[-1]
-    return shelf.once(path, lambda: _read(load_table(path)))
+    path = store.single("specimen.yaml")[-1]
+    return store.once(path, lambda: _read(load_table(path)))
 
 
 def _read(table: Table) -> Specimen:

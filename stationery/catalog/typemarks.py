@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from stationery.catalog.wordlists import listed
-from stationery.tables import Table
-from stationery.values import singular
+from stationery.data.tables import Table
+from stationery.model.values import singular
 
 SPACES = {"narrow": "\u202f", "full": "\u00a0"}
 """The spaces at which no line breaks, by the names that data files give them."""

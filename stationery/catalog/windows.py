@@ -5,10 +5,10 @@ from __future__ import annotations
 from functools import reduce
 
 from stationery.catalog.axes import Area, read_area
-from stationery.geometry import Rect, Size
-from stationery.tables import Table
-from stationery.units import ZERO, Length
-from stationery.values import value
+from stationery.data.tables import Table
+from stationery.model.geometry import Rect, Size
+from stationery.model.units import ZERO, Length
+from stationery.model.values import value
 
 RECIPIENT, SENDER = SHOWS = ("recipient", "sender")
 """Whose address a window shows."""

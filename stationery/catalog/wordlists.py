@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from stationery.tables import Table
+from stationery.data.tables import Table
 
 
 def listed(table: Table, key: str) -> tuple[str, ...]:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
-    from stationery.errors import Remark
-    from stationery.jobs.address import Desk
+    from stationery.model.errors import Remark
+    from stationery.products.address import Desk
 
 
 @click.command()
@@ -46,22 +46,22 @@ def address(
     object of lines and warnings is written, or of error and line; then the exit code is 1.
     """
     from stationery.cli import options, settings, source
-    from stationery.jobs import address as job
-    from stationery.letter import Letter
+    from stationery.model.letter import Letter
+    from stationery.products import address as job
 
     choices = options.chosen(language=language, address_manner=address_manner, country_line=country_line)
     from_country = options.given("--from", from_)
     if as_json:
-        at = job.desk(source.by(Letter(file), choices, None, profile), settings.workshop(), from_country)
+        at = job.desk(source.by(Letter(file), choices, None, profile), settings.stock(), from_country)
         return _stream(file, at)
-    from stationery.errors import Place, SourceError
+    from stationery.model.errors import Place, SourceError
     from stationery.reading.addresses import read_address
     from stationery.reading.files import read_source
 
     letter = source.by(read_address(read_source(file), file), choices, None, profile)
     if letter.recipient is None:
         raise SourceError("there is no recipient", Place(letter.file), "write `to:` and the lines of the address")
-    found = job.addressed(letter.recipient, job.desk(letter, settings.workshop(), from_country))
+    found = job.addressed(letter.recipient, job.desk(letter, settings.stock(), from_country))
     for line in found.lines:
         click.echo(line)
     options.tell_remarks(found.remarks)
@@ -73,8 +73,8 @@ def _stream(file: str, at: Desk) -> int:
     import json
     import sys
 
-    from stationery.errors import Place, StationeryError
-    from stationery.jobs.address import addressed
+    from stationery.model.errors import Place, StationeryError
+    from stationery.products.address import addressed
     from stationery.reading.addresses import party_from_json
     from stationery.reading.files import byte_lines
 
@@ -98,7 +98,7 @@ def _stream(file: str, at: Desk) -> int:
 
 
 def _decoded(row: bytes, number: int, name: str) -> str:
-    from stationery.errors import Place, SourceError
+    from stationery.model.errors import Place, SourceError
 
     try:
         return row.decode("utf-8-sig" if number == 1 else "utf-8")

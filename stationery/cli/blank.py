@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from stationery.cli.grouped import Grouped
+from stationery.cli.option_groups import Grouped
 from stationery.cli.options import (
     envelope_option,
     from_option,
@@ -64,7 +64,7 @@ def blank(
                                                         and blank-continuation.pdf, blank-envelopes.pdf
     """
     from stationery.cli import deliver, files, options, settings, source
-    from stationery.jobs.blank import blank_pdfs
+    from stationery.products.blank import blank_pdfs
 
     deliver.check_pipe(output, as_json, continuation or envelopes)
     choices = options.chosen(
@@ -72,7 +72,7 @@ def blank(
     )
     made = blank_pdfs(
         source.addressed(None, None, from_, choices, profile),
-        settings.workshop(),
+        settings.stock(),
         copies,
         continuation=continuation,
         envelopes=envelopes,

@@ -11,7 +11,7 @@ import click
 from stationery.cli.options import Named, look_options
 
 if TYPE_CHECKING:
-    from stationery.tables import Table
+    from stationery.data.tables import Table
 
 KINDS = {
     "letters": ("Styles", "--style"),
@@ -79,7 +79,7 @@ def catalog(context: click.Context, as_json: bool) -> None:
 def show(name: str, as_json: bool) -> None:
     """Tell every measure of NAME, with the source that it was taken from."""
     from stationery.cli import options
-    from stationery.errors import UnknownName, did_you_mean
+    from stationery.model.errors import UnknownName, did_you_mean
 
     found = [(kind, path) for kind in SHOWN if (path := paths(kind).get(name))]
     if not found and (other := _also(name)):
@@ -114,16 +114,14 @@ def proof(name: str, output: str | None, paper: str | None, open_it: bool, force
     The proof of a letterhead shows its whole set in true size, with your own name where there is a profile.
     """
     from stationery.cli import deliver, files, options, settings
-    from stationery.jobs.proof import proof_pdf
-    from stationery.letter import Written
+    from stationery.model.letter import Written
+    from stationery.products.proof import proof_pdf
 
     usual = settings.profile()
     sender = usual.sender if usual else None
     if not any(name in paths(kind) for kind in KINDS):
         name = _also(name) or name
-    made = proof_pdf(
-        Written(name), settings.workshop(), options.given("--paper", paper), sender, options.chosen(**look)
-    )
+    made = proof_pdf(Written(name), settings.stock(), options.given("--paper", paper), sender, options.chosen(**look))
     path = files.destination(output, f"{name}-proof.pdf")
     deliver.deliver(((path, made),), open_it=open_it, force=force)
 
@@ -152,21 +150,21 @@ def fonts(
       stationery catalog fonts inter --proof            one, on a sheet with its letters, figures and names
     """
     from stationery.cli import deliver, files, options, settings
-    from stationery.jobs.specimen import specimen_pdf, typefaces
+    from stationery.products.specimen import specimen_pdf, typefaces
 
-    workshop = settings.workshop()
+    stock = settings.stock()
     if proof_:
         if as_json:
             raise click.UsageError("--proof makes a PDF and --json a list; give one of them.")
-        made = specimen_pdf(workshop, names, options.given("--paper", paper), settings.country_of_locale())
+        made = specimen_pdf(stock, names, options.given("--paper", paper), settings.country_of_locale())
         path = files.destination(output, "fonts.pdf")
         deliver.deliver(((path, made),), open_it=open_it, force=force)
         return
     if output or paper or open_it or force:
         raise click.UsageError("-o, --paper, --open and --force are for a specimen; give --proof with them.")
     for name in names:
-        workshop.library.ensure(name)
-    found = [one for one in typefaces(workshop) if not names or one.id in names]
+        stock.library.ensure(name)
+    found = [one for one in typefaces(stock) if not names or one.id in names]
     paired = [] if names else _pairings()
     if as_json:
         told = [{key: getattr(one, key) for key in one.__match_args__} for one in found]
@@ -195,8 +193,8 @@ def _pairings() -> list[dict[str, str]]:
     from stationery.catalog.pairings import PARTS, pairing
     from stationery.cli import settings
 
-    shelf = settings.shelf()
-    found = (pairing(shelf, name) for name in shelf.names("pairings"))
+    store = settings.store()
+    found = (pairing(store, name) for name in store.names("pairings"))
     return [{key: getattr(one, key) for key in ("id", "name", "about", *PARTS)} for one in found]
 
 
@@ -207,19 +205,19 @@ def paths(kind: str) -> dict[str, str]:
     if kind == "papers":
         from stationery.catalog.papers import papers
 
-        shelf = settings.shelf()
-        own = {name: path for path in shelf.single("papers.yaml") for name in _papers(path)}
-        return {name: own.get(name, "") for name in papers(shelf)}
+        store = settings.store()
+        own = {name: path for path in store.single("papers.yaml") for name in _papers(path)}
+        return {name: own.get(name, "") for name in papers(store)}
     if kind == "fonts":
         from stationery.pdf.families import list_typefaces
 
         return list_typefaces(settings.fonts())
-    return settings.shelf().files(kind)
+    return settings.store().files(kind)
 
 
 def entries(table: Table, path: str = "", cite: str = "") -> Iterator[dict[str, str]]:
     """Each value of a table: its key with those above it, the value as written, and the source that holds for it."""
-    from stationery.tables import Scalar, Sequence, Table
+    from stationery.data.tables import Scalar, Sequence, Table
 
     cite = table.text("cite") or cite
     for key in table:
@@ -257,11 +255,11 @@ def _base(table: Table) -> Table:
 
     if not table.text("based_on"):
         return table
-    return settings.shelf().table("envelopes", table.text("based_on"), table.where("based_on"))
+    return settings.store().table("envelopes", table.text("based_on"), table.where("based_on"))
 
 
 def _entry(kind: str, name: str, path: str) -> dict[str, Any]:
-    from stationery import resources
+    from stationery.data import resources
 
     built_in = (resources.folder("layouts"), resources.folder("fonts"))
     yours = not path.startswith(tuple(folder + os.sep for folder in built_in))
@@ -284,7 +282,7 @@ def _entry(kind: str, name: str, path: str) -> dict[str, Any]:
 
 def _by_family(entry: dict[str, Any]) -> tuple[bool, str, float]:
     """Envelopes by their family, the small ones first; all else stays as it is."""
-    from stationery.units import Length
+    from stationery.model.units import Length
 
     family = entry.get("family", "")
     try:
@@ -298,29 +296,29 @@ def _also(name: str) -> str:
     """The id of the envelope that people call so, too; empty if there is none."""
     from stationery.catalog.envelopes import known_envelope
     from stationery.cli import settings
-    from stationery.errors import StationeryError
-    from stationery.letter import Written
+    from stationery.model.errors import StationeryError
+    from stationery.model.letter import Written
 
     try:
-        return known_envelope(settings.shelf(), Written(name)).text
+        return known_envelope(settings.store(), Written(name)).text
     except StationeryError:
         return ""
 
 
 def _table(kind: str, name: str, path: str) -> Table:
-    from stationery.sources import load_table
+    from stationery.data.yaml import load_table
 
     if kind == "letters":
         from stationery.catalog.letters import letter_style
         from stationery.cli import settings
 
         # With all that a style takes over from the one it is based on.
-        return letter_style(settings.shelf(), name).table
+        return letter_style(settings.store(), name).table
     return _papers(path).needed_table(name) if kind == "papers" else load_table(path)
 
 
 def _papers(path: str) -> Table:
-    from stationery.sources import load_table
+    from stationery.data.yaml import load_table
 
     return load_table(path).needed_table("papers")
 

@@ -50,19 +50,19 @@ def check(
         return
     if not files:
         raise click.UsageError("a letter file is wanted; --explain ID tells of a rule")
-    from stationery.cli import neighbors
-    from stationery.jobs.check import check as judge
+    from stationery.cli import related_files
+    from stationery.products.check import check as judge
 
     moment = settings.moment(now)
-    workshop = settings.workshop(moment.date())
-    given = [neighbors.given(path, profile) for path in dict.fromkeys(files)]
-    found = list(judge(given, workshop, now=moment, medium=medium or ""))
+    stock = settings.stock(moment.date())
+    given = [related_files.given(path, profile) for path in dict.fromkeys(files)]
+    found = list(judge(given, stock, now=moment, medium=medium or ""))
     unspelled = None
     if spell:
         from stationery.cli import spelling
 
         try:
-            found += [finding for each in given for finding in spelling.misspelled(each, workshop)]
+            found += [finding for each in given for finding in spelling.misspelled(each, stock)]
         except spelling.NotChecked as fault:
             unspelled = fault
         from stationery.etiquette.findings import order
@@ -83,7 +83,7 @@ def _tell(found: list[Finding]) -> None:
     from stationery.catalog.etiquette import rules
     from stationery.cli import settings
 
-    known = rules(settings.shelf())
+    known = rules(settings.store())
     told: set[str] = set()
     for finding in found:
         click.echo(str(finding))
@@ -111,7 +111,7 @@ def _as_data(found: list[Finding], spelled: bool) -> dict[str, object]:
     from stationery.catalog.etiquette import rules
     from stationery.cli import settings
 
-    known = rules(settings.shelf())
+    known = rules(settings.store())
     return {
         "spelling_checked": spelled,
         "findings": [
@@ -133,11 +133,11 @@ def _as_data(found: list[Finding], spelled: bool) -> dict[str, object]:
 def _explain(id_: str, as_json: bool) -> None:
     from stationery.catalog.etiquette import rules
     from stationery.cli import options, settings
-    from stationery.errors import Place, UnknownName, did_you_mean
     from stationery.etiquette.findings import media_of, of_kinds
+    from stationery.model.errors import Place, UnknownName, did_you_mean
     from stationery.reading.letters import KINDS
 
-    known = rules(settings.shelf())
+    known = rules(settings.store())
     if id_.lower() != "all" and id_.upper() not in known:
         hint = did_you_mean(id_.upper(), known) or "`--explain all` tells of every rule"
         raise UnknownName(f"no rule is called {id_!r}", Place("--explain"), hint)

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 import click
 
 from stationery.cli import files, options
-from stationery.cli.advice import advice
+from stationery.cli.print_hints import advice
 
 if TYPE_CHECKING:
-    from stationery.jobs.made import Made
+    from stationery.products.result import Result
 
 
 def deliver(
-    results: tuple[tuple[str, Made], ...],
+    results: tuple[tuple[str, Result], ...],
     *,
     open_it: bool = False,
     dry_run: bool = False,

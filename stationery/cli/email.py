@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 import click
 
 from stationery.cli.options import output_options
-from stationery.values import replace
+from stationery.model.values import replace
 
 if TYPE_CHECKING:
-    from stationery.jobs.email import MadeMail
+    from stationery.products.email import EmailResult
 
 OPEN_IT = "A double click opens it in the mail program, ready to be read once more and sent."
 
@@ -55,7 +55,7 @@ def email(
       stationery email thank-you.md --mailto --open     straight into the mail program
     """
     from stationery.cli import deliver, files, options, settings, source
-    from stationery.jobs.email import email_draft
+    from stationery.products.email import email_draft
 
     if (text and mailto) or ((text or mailto) and (as_json or output)):
         raise click.UsageError("--text and --mailto print one thing to stdout; give one of them, without -o or --json.")
@@ -64,10 +64,10 @@ def email(
     if not (text or mailto):
         files.may_write(path, force)
     written = source.letter(file, options.chosen(language=language), None, from_, profile)
-    workshop = settings.workshop()
+    stock = settings.stock()
     made = email_draft(
         written,
-        workshop,
+        stock,
         subject=options.given("--subject", subject),
         to=options.given("--to", to),
         for_link=mailto,
@@ -75,7 +75,7 @@ def email(
     if written.kind != "letter" and made.manuscript:  # a plain letter asks no advice
         from stationery.cli import etiquette
 
-        advice = etiquette.remarks(written, made.manuscript, (), workshop, "email")
+        advice = etiquette.remarks(written, made.manuscript, (), stock, "email")
         made = replace(made, remarks=(*made.remarks, *advice))
     options.tell_remarks(made.remarks)
     if text or mailto:
@@ -95,7 +95,7 @@ def email(
         click.launch(path)
 
 
-def _as_data(path: str, made: MadeMail) -> dict[str, object]:
+def _as_data(path: str, made: EmailResult) -> dict[str, object]:
     from stationery.cli.options import remarks_as_data
 
     return {

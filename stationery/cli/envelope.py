@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from stationery.cli.grouped import INCOMING, Grouped, under
+from stationery.cli.option_groups import INCOMING, Grouped, under
 from stationery.cli.options import (
     Named,
     address_options,
@@ -91,7 +91,7 @@ def envelope(
       stationery envelope thank-you.md --endorsement return-service
     """
     from stationery.cli import deliver, files, incoming, options, settings, source
-    from stationery.jobs.envelope import envelope_pdf
+    from stationery.products.envelope import envelope_pdf
 
     if (region or style) and to is not None:
         raise click.UsageError(
@@ -113,7 +113,7 @@ def envelope(
     default = files.beside(file, "-envelope.pdf", "") if file and file != files.PIPE else "envelope.pdf"
     made = envelope_pdf(
         written,
-        settings.workshop(),
+        settings.stock(),
         family=options.given("--font", font),
         return_to=place,
         upright=upright,

@@ -3,35 +3,35 @@
 from __future__ import annotations
 
 from stationery.cli import settings
-from stationery.errors import Remark, StationeryError
-from stationery.jobs.check import warnings_for
-from stationery.jobs.made import Made
-from stationery.jobs.noting import names_a_file
-from stationery.letter import Letter
-from stationery.manuscript import Manuscript
-from stationery.page import Page
-from stationery.values import replace
-from stationery.workshop import Workshop
+from stationery.model.errors import Remark, StationeryError
+from stationery.model.letter import Letter
+from stationery.model.manuscript import Manuscript
+from stationery.model.page import Page
+from stationery.model.values import replace
+from stationery.products.check import warnings_for
+from stationery.products.check_context import names_a_file
+from stationery.products.result import Result
+from stationery.resolve.choose import Stock
 
 
-def remarked(made: Made, letter: Letter, workshop: Workshop, medium: str = "letter") -> Made:
+def remarked(made: Result, letter: Letter, stock: Stock, medium: str = "letter") -> Result:
     """The result with what the check finds wrong in the letter."""
     if made.manuscript is None:
         return made
-    return replace(made, remarks=(*made.remarks, *remarks(letter, made.manuscript, made.pages, workshop, medium)))
+    return replace(made, remarks=(*made.remarks, *remarks(letter, made.manuscript, made.pages, stock, medium)))
 
 
 def remarks(
-    letter: Letter, manuscript: Manuscript, pages: tuple[Page, ...], workshop: Workshop, medium: str
+    letter: Letter, manuscript: Manuscript, pages: tuple[Page, ...], stock: Stock, medium: str
 ) -> tuple[Remark, ...]:
     """What the check finds wrong; an interview file that cannot be read is one of it."""
     interview = None
     if names_a_file(letter):
-        from stationery.cli import neighbors
+        from stationery.cli import related_files
 
         try:
-            interview = neighbors.interview(letter)
+            interview = related_files.interview(letter)
         except StationeryError as fault:
             return (Remark(f"the etiquette was not checked: {fault}", letter.interview.place),)
     now = settings.moment(None)
-    return warnings_for(letter, manuscript, pages, workshop, now=now, interview=interview, medium=medium)
+    return warnings_for(letter, manuscript, pages, stock, now=now, interview=interview, medium=medium)

@@ -7,7 +7,7 @@ import os
 import stat
 import sys
 
-from stationery.errors import Place, StationeryError
+from stationery.model.errors import Place, StationeryError
 
 PIPE = "-"
 

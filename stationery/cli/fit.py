@@ -9,7 +9,7 @@ import click
 from stationery.cli.options import Named, imb_options
 
 if TYPE_CHECKING:
-    from stationery.jobs.fitting import Fit, Fitting
+    from stationery.products.fitting import Fit, Fitting
 
 
 @click.command()
@@ -54,21 +54,21 @@ def fit(
       stationery fit thank-you.md --style us-window-10 --envelope us-10-window --proof window.pdf
     """
     from stationery.cli import files, options, settings, source
-    from stationery.jobs.fit import fit_letter
+    from stationery.products.fit import fit_letter
 
     if proof == files.PIPE and as_json:
         raise click.UsageError("--json and --proof - both want stdout; name a file with --proof.")
     choices = options.chosen(envelope=envelope, style=style, paper=paper, letterhead=letterhead, font=font)
     written = source.letter(file, choices, None, from_, profile)
-    workshop = settings.workshop()
+    stock = settings.stock()
     wanted = options.wanted(None, imb, imb_routing)
     if wanted:
-        options.needs_window(written, workshop, "let a window show it")
-    found = fit_letter(written, workshop, _weight(paper_weight), wanted)
+        options.needs_window(written, stock, "let a window show it")
+    found = fit_letter(written, stock, _weight(paper_weight), wanted)
     if proof is not None:
-        from stationery.jobs.fit_proof import fit_proof
+        from stationery.products.fit_proof import fit_proof
 
-        made = fit_proof(found, workshop)
+        made = fit_proof(found, stock)
         path = files.destination(proof, "fit-proof.pdf")
         files.may_write(path, force)
         files.write((path, made.pdf))
@@ -136,8 +136,8 @@ def _how(one: Fit, unit: str) -> str:
 
 def _weights(found: Fitting) -> list[str]:
     """What the piece weighs in the lightest and the heaviest envelope that it goes into, and which limits it breaks."""
-    from stationery.jobs.fit import limit_words
     from stationery.postal.weight import weight_words
+    from stationery.products.fit import limit_words
 
     weighed = [(one, one.piece) for one in found.fits if one.piece and (one.holds or found.explains(one))]
     if not weighed:

@@ -8,14 +8,14 @@ import click
 
 from stationery.cli import settings
 from stationery.cli.options import given
-from stationery.errors import Place, SourceError, StationeryError
-from stationery.values import replace, value
+from stationery.model.errors import Place, SourceError, StationeryError
+from stationery.model.values import replace, value
 
 if TYPE_CHECKING:
     from stationery.cli.source import Source
-    from stationery.geometry import Rect
-    from stationery.jobs.incoming import Found, Incoming
-    from stationery.letter import Letter, Party
+    from stationery.model.geometry import Rect
+    from stationery.model.letter import Letter, Party
+    from stationery.products.finished_letter import Found, Incoming
 
 
 @value
@@ -35,8 +35,8 @@ class Look:
     def __call__(self, path: str, data: bytes) -> Letter | Source:
         """The attached source; else recipient and sender by our tags; else the recipient that stands on the page."""
         from stationery.cli.source import Source
-        from stationery.jobs.incoming import Incoming
-        from stationery.letter import Letter
+        from stationery.model.letter import Letter
+        from stationery.products.finished_letter import Incoming
 
         region = read_region(self.region)
         incoming = Incoming(data, path)
@@ -62,22 +62,22 @@ class Look:
         usual = settings.profile(self.profile)
         if usual and usual.choices.envelope:
             return read
-        paper = incoming.paper(settings.workshop())
+        paper = incoming.paper(settings.stock())
         if paper is None:
             return read
-        from stationery.party import Written
+        from stationery.model.party import Written
 
         return replace(read, choices=replace(read.choices, envelope=Written(paper.envelope, incoming.place)))
 
     def _asked(self, incoming: Incoming, region: Rect | None, sender: Party | None) -> Party:
         from stationery.cli.source import party as stated
-        from stationery.jobs.incoming import party
+        from stationery.products.finished_letter import party
 
         usual = settings.profile(self.profile)
         if self.from_ is not None:
             sender = stated(self.from_, "--from")
         found = incoming.address(
-            settings.workshop(),
+            settings.stock(),
             style=given("--style", self.style),
             region=region,
             sender=sender or (usual.sender if usual else None),
@@ -128,8 +128,8 @@ def read_region(text: str | None) -> Rect | None:
     """`20mm,45mm,85mm,45mm`, from the sheet's top left: where it begins, how wide and how high it is."""
     if text is None:
         return None
-    from stationery.geometry import Rect
-    from stationery.units import ZERO, Length
+    from stationery.model.geometry import Rect
+    from stationery.model.units import ZERO, Length
 
     parts = [part.strip() for part in text.split(",")]
     wanted = "write it as X,Y,W,H from the top left of the sheet, each with its unit, as 20mm,45mm,85mm,45mm"

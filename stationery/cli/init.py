@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from stationery.cli.options import Named
-from stationery.values import replace
+from stationery.model.values import replace
 
 if TYPE_CHECKING:
     from stationery.reading.profile import Profile
@@ -83,7 +83,7 @@ def init(
 
 def _may_replace(path: str, force: bool, asking: bool) -> None:
     from stationery.cli.files import CannotWrite
-    from stationery.errors import Place
+    from stationery.model.errors import Place
 
     if force or not os.path.exists(path):
         return
@@ -94,7 +94,7 @@ def _may_replace(path: str, force: bool, asking: bool) -> None:
 
 def _from_file(file: str | None) -> Profile:
     """What a file says of the sender, or nothing yet."""
-    from stationery.letter import Party
+    from stationery.model.letter import Party
     from stationery.reading.profile import Profile
 
     if not file:
@@ -161,7 +161,7 @@ def _save(path: str, said: Profile) -> None:
     if said.choices.paper:
         from stationery.catalog.papers import paper
 
-        paper(settings.shelf(), said.choices.paper)
+        paper(settings.store(), said.choices.paper)
     text = "# Who writes: the sender of every letter and envelope that names no other.\n" + write_profile(said)
     read_profile(text, path)
     files.make_folder(os.path.dirname(path))

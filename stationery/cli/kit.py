@@ -12,10 +12,10 @@ from stationery.cli.options import Named
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from stationery.errors import Remark
-    from stationery.interview import Interview
-    from stationery.jobs.kit import Kit
-    from stationery.letter import Choices
+    from stationery.model.errors import Remark
+    from stationery.model.interview import Interview
+    from stationery.model.letter import Choices
+    from stationery.products.kit import Kit
 
 NEW_FILE = "interview.yaml"
 
@@ -100,22 +100,22 @@ def _made(
 ) -> tuple[Kit, tuple[str, ...]]:
     """The kit, written; and the paths of the drafts that were kept because a person has changed them."""
     from stationery.cli import files, settings, source
-    from stationery.jobs.clock import clock
-    from stationery.jobs.drafting import Told, spoken_in
-    from stationery.jobs.kit import kit as make
-    from stationery.letter import Choices
+    from stationery.model.letter import Choices
+    from stationery.products.clock import clock
+    from stationery.products.draft import Known, spoken_in
+    from stationery.products.kit import kit as make
 
     usual = settings.profile(profile)
     sender = usual.sender if usual else None
     own = source.over(usual.choices if usual else Choices(), Choices(language=interview.language))
     chosen = source.over(own, asked)
-    workshop = settings.workshop(moment.date())
-    spoken = spoken_in(interview, workshop, sender, chosen.language)
-    times = clock(interview, sender, workshop)
+    stock = settings.stock(moment.date())
+    spoken = spoken_in(interview, stock, sender, chosen.language)
+    times = clock(interview, sender, stock)
     path = "" if interview.file == files.PIPE else _relative(interview.file, folder)
-    told = Told(path)
+    told = Known(path)
     made = make(
-        interview, chosen, sender, workshop, spoken, times, told=told, spare=spare, now=moment, with_cards=with_cards
+        interview, chosen, sender, stock, spoken, times, told=told, spare=spare, now=moment, with_cards=with_cards
     )
     results: list[tuple[str, bytes]] = []
     for name, print_ in made.prints:
@@ -139,7 +139,7 @@ def _made(
 
 def _tell(made: Kit, kept: tuple[str, ...], folder: str, *, as_json: bool, quiet: bool) -> None:
     from stationery.cli import options
-    from stationery.cli.advice import advice
+    from stationery.cli.print_hints import advice
 
     remarks: list[Remark] = [*made.remarks, *(remark for _, each in made.prints for remark in each.remarks)]
     options.tell_remarks(remarks)
@@ -171,8 +171,8 @@ def _relative(file: str, folder: str) -> str:
 
 def _untouched(path: str) -> bool:
     """Whether a draft of ours stands there that nobody has changed."""
-    from stationery.errors import SourceError
-    from stationery.jobs.drafting import untouched
+    from stationery.model.errors import SourceError
+    from stationery.products.draft import untouched
     from stationery.reading.files import read_source
 
     try:
@@ -185,7 +185,7 @@ def _may_replace_calendar(path: str, force: bool) -> None:
     """Raise if a calendar stands there that is not ours, unless `force`."""
     from stationery.agenda.calendar import MAKER
     from stationery.cli.files import CannotWrite
-    from stationery.errors import Place, SourceError
+    from stationery.model.errors import Place, SourceError
     from stationery.reading.files import read_source
 
     if force or not os.path.lexists(path):
@@ -203,7 +203,7 @@ def _ask(path: str, no_input: bool) -> None:
     """Ask what is known, and write the interview file; one that is there is never replaced."""
     from stationery.cli import files, settings
     from stationery.cli.questions import asked
-    from stationery.errors import Place
+    from stationery.model.errors import Place
 
     if no_input or not settings.at_terminal():
         raise click.UsageError(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from stationery.cli.grouped import POST, RESULT, Grouped, under
+from stationery.cli.option_groups import POST, RESULT, Grouped, under
 from stationery.cli.options import (
     address_options,
     date_option,
@@ -91,7 +91,7 @@ def letter(
       stationery letter thank-you.pdf -o new.pdf        from the source that is attached to it
     """
     from stationery.cli import deliver, files, options, settings, source
-    from stationery.jobs.letter import letter_and_envelope
+    from stationery.products.letter import letter_and_envelope
 
     deliver.check_pipe(output, as_json, with_envelope)
     wanted = options.wanted(endorsement, imb, imb_routing)
@@ -114,15 +114,15 @@ def letter(
     read = source.read(file)
     written = source.letter(file, choices, date, from_, profile, signed, read)
     path = files.destination(output, files.beside(file, ".pdf", "letter"))
-    workshop = settings.workshop()
+    stock = settings.stock()
     if wanted and not with_envelope:
-        options.needs_window(written, workshop, "give --with-envelope, too, or let a window show it")
+        options.needs_window(written, stock, "give --with-envelope, too, or let a window show it")
     kept = source.attachment(read) if (read.attached if attach is None else attach) else None
-    made = letter_and_envelope(written, workshop, source.signature(written), with_envelope, draft, kept, wanted)
+    made = letter_and_envelope(written, stock, source.signature(written), with_envelope, draft, kept, wanted)
     if written.kind != "letter" and not draft:  # a plain letter asks no advice, and a draft is not finished
         from stationery.cli import etiquette
 
-        made = (etiquette.remarked(made[0], written, workshop), *made[1:])
+        made = (etiquette.remarked(made[0], written, stock), *made[1:])
     paths = (path, files.companion(path, "-envelope.pdf"))
     deliver.deliver(
         tuple(zip(paths, made, strict=False)),

@@ -11,7 +11,7 @@ from typing import Any, NoReturn
 import click
 
 from stationery import __version__
-from stationery.errors import Several, StationeryError, did_you_mean
+from stationery.model.errors import Several, StationeryError, did_you_mean
 
 COMMANDS = {
     "letter": "Make a letter (and its envelope) from a letter file.",

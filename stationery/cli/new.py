@@ -10,9 +10,9 @@ import click
 from stationery.cli.options import Named
 
 if TYPE_CHECKING:
-    from stationery.interview import Interview
-    from stationery.jobs.made import Made
-    from stationery.letter import Letter, Party
+    from stationery.model.interview import Interview
+    from stationery.model.letter import Letter, Party
+    from stationery.products.result import Result
 
 
 @click.command()
@@ -57,11 +57,11 @@ def new(
     """
     from stationery.cli import files, options, settings, source
     from stationery.cli.files import CannotWrite
-    from stationery.errors import Place, Remark
-    from stationery.interview import called
-    from stationery.jobs.clock import clock
-    from stationery.jobs.drafting import ONE_EACH, Told, file_names, spoken_in, started
-    from stationery.party import Party
+    from stationery.model.errors import Place, Remark
+    from stationery.model.interview import called
+    from stationery.model.party import Party
+    from stationery.products.clock import clock
+    from stationery.products.draft import ONE_EACH, Known, file_names, spoken_in, started
 
     if interviewer and not interview_file:
         raise click.UsageError("--interviewer names one of an interview file's people; give --interview FILE too.")
@@ -72,15 +72,15 @@ def new(
         raise click.UsageError("--letter and --card make the same words twice, under one name; choose one of them.")
     usual = settings.profile(profile)
     sender = usual.sender if usual else None
-    workshop = settings.workshop()
+    stock = settings.stock()
     interview, persons = _about(interview_file, to, interviewer)
     if len(persons) > 1 and kind not in ONE_EACH:
         hint = "--interviewer names another, --to somebody else"
         named = f"one {kind} goes out, to {called(persons[0])}, whom the interview file names first"
         options.tell_remarks([Remark(named, None, hint)])
         persons = persons[:1]
-    spoken = spoken_in(interview, workshop, sender, options.given("--language", language))
-    times = clock(interview, sender, workshop)
+    spoken = spoken_in(interview, stock, sender, options.given("--language", language))
+    times = clock(interview, sender, stock)
     paths = _paths(output, file_names(kind, persons or (Party(),), named=len(persons) > 1), len(persons))
     if len(persons) > 1 and (learned or interview.learned):
         hint = "colleagues compare such letters: change it in each, or begin each with --interviewer"
@@ -90,9 +90,9 @@ def new(
         if path != files.PIPE and os.path.lexists(path):
             hint = "finish that one, or choose another name with -o"
             raise CannotWrite("a file of this name exists, and `new` replaces none", Place(path), hint)
-        told = Told(_beside(interview_file, path), learned or "", experience or "", finishing)
+        told = Known(_beside(interview_file, path), learned or "", experience or "", finishing)
         person = persons[number] if persons else None
-        texts.append(started(options.given("KIND", kind), interview, person, workshop, spoken, times, told, number))
+        texts.append(started(options.given("KIND", kind), interview, person, stock, spoken, times, told, number))
     files.write(*((path, text.encode()) for path, text in zip(paths, texts, strict=True)))
     for path, text in zip(paths, texts, strict=True):
         if path != files.PIPE:
@@ -111,8 +111,8 @@ def new(
 def _about(file: str | None, to: str | None, name: str | None) -> tuple[Interview, tuple[Party, ...]]:
     """The interview, an empty one if there is none, and who is written to."""
     from stationery.cli import options, source
-    from stationery.interview import Interview
-    from stationery.jobs.drafting import chosen_people
+    from stationery.model.interview import Interview
+    from stationery.products.draft import chosen_people
 
     interview = source.interview(file) if file else Interview("")
     if to is not None:
@@ -156,7 +156,7 @@ def _advise(path: str, text: str) -> None:
 
 def _refuse_marks(paths: tuple[str, ...], texts: list[str]) -> None:
     """Raise an error that names every mark still to be written, in all of the drafts."""
-    from stationery.errors import Place, StationeryError, raise_faults
+    from stationery.model.errors import Place, StationeryError, raise_faults
     from stationery.wording.drafts import marks_left
 
     faults: list[StationeryError] = []
@@ -170,18 +170,18 @@ def _refuse_marks(paths: tuple[str, ...], texts: list[str]) -> None:
 def _print(letters: list[Letter], *, quiet: bool, as_card: bool) -> None:
     """The PDF of each letter, or its card and the card's envelope."""
     from stationery.cli import deliver, files, settings, source
-    from stationery.jobs.letter import letter_pdf
-    from stationery.jobs.note import note_and_envelope
+    from stationery.products.card import note_and_envelope
+    from stationery.products.letter import letter_pdf
 
-    made: list[tuple[str, Made]] = []
-    workshop = settings.workshop()
+    made: list[tuple[str, Result]] = []
+    stock = settings.stock()
     for letter in letters:
         path, signature = files.beside(letter.file, ".pdf", ""), source.signature(letter)
         if as_card:
-            card, cover = note_and_envelope(letter, workshop, signature=signature)
+            card, cover = note_and_envelope(letter, stock, signature=signature)
             made += [(path, card), (files.companion(path, "-envelope.pdf"), cover)]
         else:
-            made.append((path, letter_pdf(letter, workshop, signature)))
+            made.append((path, letter_pdf(letter, stock, signature)))
     deliver.deliver(tuple(made), quiet=quiet)
     if not quiet:
         source.tell_signed(letters[0])
@@ -191,10 +191,10 @@ def _mail(letters: list[Letter], *, quiet: bool) -> None:
     """The e-mail's draft of each letter."""
     from stationery.cli import files, options, settings
     from stationery.cli.email import OPEN_IT
-    from stationery.jobs.email import email_draft
+    from stationery.products.email import email_draft
 
-    workshop = settings.workshop()
-    mails = [(files.beside(letter.file, ".eml", ""), email_draft(letter, workshop)) for letter in letters]
+    stock = settings.stock()
+    mails = [(files.beside(letter.file, ".eml", ""), email_draft(letter, stock)) for letter in letters]
     for path, _ in mails:
         files.may_write(path, force=False)
     options.tell_remarks(remark for _, mail in mails for remark in mail.remarks)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from stationery.cli.grouped import Grouped
+from stationery.cli.option_groups import Grouped
 from stationery.cli.options import (
     Named,
     date_option,
@@ -20,9 +20,9 @@ from stationery.cli.options import (
 )
 
 if TYPE_CHECKING:
-    from stationery.jobs.card import Manner
-    from stationery.jobs.made import Made
-    from stationery.letter import Letter
+    from stationery.model.letter import Letter
+    from stationery.products.result import Result
+    from stationery.resolve.card import CardOptions
 
 PANELS = ("front", "inside-right", "inside-left", "inside-bottom", "inside-top")
 """All that a card of any fold may have; which of them it has, the card says."""
@@ -86,7 +86,7 @@ def note(
       stationery note --undersheet --with-envelope      lines that show through card and envelope
     """
     from stationery.cli import deliver, files, options, source
-    from stationery.jobs.card import Manner
+    from stationery.resolve.card import CardOptions
 
     if single and up:
         raise click.UsageError("--single puts each card on a sheet of its own; --up puts several on one.")
@@ -98,14 +98,14 @@ def note(
     choices = options.chosen(
         card=card, paper=paper, envelope=envelope, letterhead=letterhead, font=font, language=language, **look
     )
-    manner = Manner(
+    manner = CardOptions(
         options.given("--fold", fold),
         options.given("--orientation", orientation),
         options.given("--panel", panel),
         int(up or 0),
         single,
     )
-    results: tuple[tuple[str, Made], ...]
+    results: tuple[tuple[str, Result], ...]
     if blank or undersheet:
         written = source.addressed(file, None, from_, choices, profile)
         name = "undersheet" if undersheet else "cards"
@@ -130,34 +130,34 @@ def note(
         source.tell_signed(written)
 
 
-def notes(written: Letter, with_envelope: bool, manner: Manner, draft: bool) -> tuple[Made, ...]:
+def notes(written: Letter, with_envelope: bool, manner: CardOptions, draft: bool) -> tuple[Result, ...]:
     """The card, and its envelope if it is wanted."""
     from stationery.cli import settings, source
-    from stationery.jobs.note import note_and_envelope, note_pdf
+    from stationery.products.card import note_and_envelope, note_pdf
 
-    workshop, signature = settings.workshop(), source.signature(written)
-    made: tuple[Made, ...]
+    stock, signature = settings.stock(), source.signature(written)
+    made: tuple[Result, ...]
     if with_envelope:
-        made = note_and_envelope(written, workshop, manner=manner, signature=signature, draft=draft)
+        made = note_and_envelope(written, stock, manner=manner, signature=signature, draft=draft)
     else:
-        made = (note_pdf(written, workshop, manner=manner, signature=signature, draft=draft),)
+        made = (note_pdf(written, stock, manner=manner, signature=signature, draft=draft),)
     if draft:
         return made
     from stationery.cli import etiquette
 
-    return (etiquette.remarked(made[0], written, workshop, "card"), *made[1:])
+    return (etiquette.remarked(made[0], written, stock, "card"), *made[1:])
 
 
-def by_hand(written: Letter, blank: int, with_envelope: bool, manner: Manner) -> Made:
+def by_hand(written: Letter, blank: int, with_envelope: bool, manner: CardOptions) -> Result:
     """So many blank cards, or with 0 the under-sheet; of the letter only sender and choices are looked at."""
     from stationery.cli import settings
-    from stationery.jobs.by_hand import blank_cards, undersheet
+    from stationery.products.blank_cards import blank_cards, undersheet
 
     choices = written.choices
     if blank:
-        return blank_cards(written.sender, settings.workshop(), count=blank, choices=choices, manner=manner)
+        return blank_cards(written.sender, settings.stock(), count=blank, choices=choices, manner=manner)
     return undersheet(
-        settings.workshop(),
+        settings.stock(),
         choices.card,
         choices.envelope,
         with_envelope=with_envelope,

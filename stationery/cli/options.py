@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from stationery.cli.grouped import OPTIONS, POST, RESULT, SENDER, under
-from stationery.errors import Place
+from stationery.cli.option_groups import OPTIONS, POST, RESULT, SENDER, under
+from stationery.model.errors import Place
 
 if TYPE_CHECKING:
-    from stationery.errors import Remark
-    from stationery.jobs.notices import Wanted
-    from stationery.letter import Choices, Letter, Written
-    from stationery.page import Page
-    from stationery.workshop import Workshop
+    from stationery.model.errors import Remark
+    from stationery.model.letter import Choices, Letter, Written
+    from stationery.model.page import Page
+    from stationery.products.notices import PostalServices
+    from stationery.resolve.choose import Stock
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -47,17 +47,17 @@ def names(kind: str) -> tuple[str, ...]:
     if kind == "papers":
         from stationery.catalog.papers import papers
 
-        return tuple(papers(settings.shelf()))
+        return tuple(papers(settings.store()))
     if kind in ("fonts", "typefaces"):
         from stationery.pdf.families import list_typefaces
 
         found = tuple(list_typefaces(settings.fonts()))
-        return found if kind == "typefaces" else (*settings.shelf().names("pairings"), *found)
+        return found if kind == "typefaces" else (*settings.store().names("pairings"), *found)
     if kind == "drafts":
         from stationery.catalog.drafts import kinds
 
-        return kinds(settings.shelf())
-    return settings.shelf().names(kind)
+        return kinds(settings.store())
+    return settings.store().names(kind)
 
 
 def _output_options(*dry_run: str) -> tuple[Callable[[Command], Command], ...]:
@@ -148,36 +148,36 @@ address_options = under(
 )
 
 
-def wanted(endorsement: str | None, imb: str | None, imb_routing: str | None) -> Wanted | None:
+def wanted(endorsement: str | None, imb: str | None, imb_routing: str | None) -> PostalServices | None:
     """What notice_options ask for, or None."""
     if not (endorsement or imb or imb_routing):
         return None
-    from stationery.jobs.notices import Wanted
+    from stationery.products.notices import PostalServices
 
-    return Wanted(given("--endorsement", endorsement), given("--imb", imb), given("--imb-routing", imb_routing))
+    return PostalServices(given("--endorsement", endorsement), given("--imb", imb), given("--imb-routing", imb_routing))
 
 
-def needs_window(letter: Letter, workshop: Workshop, remedy: str) -> None:
+def needs_window(letter: Letter, stock: Stock, remedy: str) -> None:
     """Raise UsageError where a barcode is asked for that a letter without a window cannot show. The options that give
     it a window are named after the `remedy`."""
-    from stationery.jobs.window_bars import has_place_in, ways_to_a_place
+    from stationery.products.window_barcode import has_place_in, ways_to_a_place
 
-    if not has_place_in(letter, workshop):
-        ways = ", or ".join(ways_to_a_place(letter, workshop)) or "on another paper"
+    if not has_place_in(letter, stock):
+        ways = ", or ".join(ways_to_a_place(letter, stock)) or "on another paper"
         told = "the barcode of --imb stands on the envelope, or in a letter where a window envelope shows it"
         raise click.UsageError(f"{told}: {remedy} ({ways})")
 
 
 def given(option: str, text: str | None) -> Written:
     """What an option says, with the option as its Place, so that a fault names it."""
-    from stationery.letter import Written
+    from stationery.model.letter import Written
 
     return Written(text.strip(), Place(option)) if text else Written("")
 
 
 def chosen(**options: str | bool | None) -> Choices:
     """The choices that options make; one that was not given stays empty."""
-    from stationery.letter import Choices
+    from stationery.model.letter import Choices
 
     words: dict[str, Any] = {
         name: given(f"--{name.replace('_', '-')}", value) if isinstance(value, str) else value

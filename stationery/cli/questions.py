@@ -113,7 +113,7 @@ def _understood(answer: str, text: str) -> str:
 
 
 def _check(text: str) -> None:
-    from stationery.errors import StationeryError
+    from stationery.model.errors import StationeryError
     from stationery.reading.interview import read_interview
 
     try:

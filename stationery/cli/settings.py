@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from stationery import resources
-from stationery.errors import Place, SourceError
+from stationery.data import resources
+from stationery.model.errors import Place, SourceError
 
 if TYPE_CHECKING:
-    from stationery.catalog.shelf import Shelf
+    from stationery.data.store import Store
     from stationery.reading.profile import Profile
-    from stationery.workshop import Workshop
+    from stationery.resolve.choose import Stock
 
 
 def folder() -> str:
@@ -33,10 +33,10 @@ def fonts() -> tuple[str, ...]:
     return resources.folder("fonts"), os.path.join(folder(), "fonts")
 
 
-def shelf() -> Shelf:
-    from stationery.catalog.shelf import Shelf
+def store() -> Store:
+    from stationery.data.store import Store
 
-    return Shelf(layouts())
+    return Store(layouts())
 
 
 def profile_path(name: str = "") -> str:
@@ -126,8 +126,8 @@ def at_terminal() -> bool:
     return sys.stdin.isatty()
 
 
-def workshop(day: date | None = None) -> Workshop:
+def stock(day: date | None = None) -> Stock:
     """All that a trip leans on: the catalog, the typefaces, the day (today, if no other is given)."""
-    from stationery.workshop import Workshop
+    from stationery.resolve.choose import Stock
 
-    return Workshop(layouts(), fonts(), day or today(), created())
+    return Stock(layouts(), fonts(), day or today(), created())

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
-    from stationery.letter import Signature
+    from stationery.model.letter import Signature
     from stationery.reading.profile import Profile
 
 
@@ -56,9 +56,9 @@ def add(
       stationery signature add photo.jpg -o sign.png    for `signature: sign.png` in a letter
     """
     from stationery.cli import files, settings
-    from stationery.jobs.signing import previewed, signature_of
-    from stationery.letter import Signature
-    from stationery.party import Written
+    from stationery.model.letter import Signature
+    from stationery.model.party import Written
+    from stationery.products.signature import previewed, signature_of
     from stationery.reading.files import read_source
     from stationery.reading.pictures import read_picture
     from stationery.reading.profile import sign_profile
@@ -107,7 +107,7 @@ def show(output: str | None, force: bool, profile: str) -> None:
       stationery signature show -o preview.png
     """
     from stationery.cli import files
-    from stationery.jobs.signing import previewed
+    from stationery.products.signature import previewed
     from stationery.reading.pictures import read_picture
 
     usual, said = _kept(profile)
@@ -159,7 +159,7 @@ def remove(profile: str) -> None:
       stationery signature remove --profile work
     """
     from stationery.cli import files, settings
-    from stationery.letter import Signature
+    from stationery.model.letter import Signature
     from stationery.reading.files import read_source
     from stationery.reading.profile import sign_profile
 
@@ -190,7 +190,7 @@ def _kept_path(profile: str) -> str:
 def _needed(profile: str) -> Profile:
     """The profile; an error that says what to do if there is none."""
     from stationery.cli import settings
-    from stationery.errors import Place, SourceError
+    from stationery.model.errors import Place, SourceError
 
     usual = settings.profile(profile)
     if usual is None:
@@ -201,7 +201,7 @@ def _needed(profile: str) -> Profile:
 
 def _kept(profile: str) -> tuple[Profile, Signature]:
     from stationery.cli import settings
-    from stationery.errors import Place, SourceError
+    from stationery.model.errors import Place, SourceError
 
     usual = _needed(profile)
     if not usual.signature.file:
@@ -222,7 +222,7 @@ def _check_height(height: str | None) -> None:
 
 def _may_replace(path: str, force: bool) -> None:
     from stationery.cli.files import CannotWrite
-    from stationery.errors import Place
+    from stationery.model.errors import Place
 
     if os.path.isdir(path):
         raise CannotWrite("this is a folder", Place(path), "name a file in it")
@@ -232,14 +232,14 @@ def _may_replace(path: str, force: bool) -> None:
 
 
 def _ours(path: str) -> bool:
-    from stationery.jobs.signing import is_ours
+    from stationery.products.signature import is_ours
 
     with open(path, "rb") as stream:
         return is_ours(stream.read(1000))
 
 
 def _name(usual: Profile) -> str:
-    from stationery.interview import called
+    from stationery.model.interview import called
 
     return called(usual.sender)
 

@@ -11,13 +11,13 @@ import click
 from stationery.cli import settings
 from stationery.cli.files import PIPE
 from stationery.cli.options import given
-from stationery.errors import SourceError, StationeryError, each_fault, raise_faults
-from stationery.values import names, replace, value
+from stationery.model.errors import SourceError, StationeryError, each_fault, raise_faults
+from stationery.model.values import names, replace, value
 
 if TYPE_CHECKING:
-    from stationery.interview import Interview
-    from stationery.letter import Choices, Letter, Party, Signature
-    from stationery.page import Attachment
+    from stationery.model.interview import Interview
+    from stationery.model.letter import Choices, Letter, Party, Signature
+    from stationery.model.page import Attachment
 
 KEPT, UNSIGNED = "yes", "no"
 """What `signature:` says in place of a picture's path: the one that the profile keeps, or room for the pen."""
@@ -41,10 +41,10 @@ def read(path: str) -> Source:
 
 def _source(path: str, data: bytes) -> Source:
     if is_pdf(path, data):
-        from stationery.jobs.incoming import Incoming
+        from stationery.products.finished_letter import Incoming
 
         return Source(*Incoming(data, path).needed_source())
-    from stationery.sources import decoded
+    from stationery.data.yaml import decoded
 
     return Source(decoded(data, path), path)
 
@@ -71,7 +71,7 @@ def letter(
 
     `signed` True wants the signature that the profile keeps where the file names none, False none at all.
     """
-    from stationery.letter import Letter
+    from stationery.model.letter import Letter
     from stationery.reading.letters import read_letter
 
     def complete(read: Letter) -> Letter:
@@ -87,9 +87,9 @@ def letter(
     except StationeryError as fault:
         if not isinstance(fault.understood, Letter):
             raise
-        from stationery.jobs.letter import further_faults
+        from stationery.products.letter import further_faults
 
-        raise_faults([*each_fault(fault), *further_faults(complete(fault.understood), settings.workshop())])
+        raise_faults([*each_fault(fault), *further_faults(complete(fault.understood), settings.stock())])
         raise
     return complete(understood)
 
@@ -114,7 +114,7 @@ def addressed(
 
     `from_pdf` reads who a finished letter is to and from; without it a PDF is wanted that holds its source.
     """
-    from stationery.letter import Letter
+    from stationery.model.letter import Letter
 
     if not file:
         read = by(Letter("--to"), options, from_, profile)
@@ -132,7 +132,7 @@ def addressed(
 
 def by(read: Letter, options: Choices, from_: str | None, profile: str) -> Letter:
     """The letter with its sender (the option's, a profile's asked for, the file's, the usual) and all choices."""
-    from stationery.letter import Choices
+    from stationery.model.letter import Choices
 
     usual = settings.profile(profile)
     ours = from_ is None and (bool(profile) or read.sender is None)
@@ -174,7 +174,7 @@ def over(choices: Choices, winning: Choices) -> Choices:
 
 def attachment(source: Source) -> Attachment:
     """The source as a file within the letter's PDF, under its own name."""
-    from stationery.page import Attachment
+    from stationery.model.page import Attachment
 
     name = source.attached or ("letter.md" if source.file == PIPE else os.path.basename(source.file))
     return Attachment(name, source.text.encode(), "text/markdown")

@@ -5,12 +5,12 @@ from __future__ import annotations
 import subprocess
 from typing import TYPE_CHECKING
 
-from stationery.errors import StationeryError
 from stationery.etiquette.findings import WARNING, Finding
+from stationery.model.errors import StationeryError
 
 if TYPE_CHECKING:
-    from stationery.jobs.noting import Given
-    from stationery.workshop import Workshop
+    from stationery.products.check_context import Given
+    from stationery.resolve.choose import Stock
 
 _PROGRAM = "hunspell"
 _PATIENCE = 30
@@ -20,13 +20,13 @@ class NotChecked(StationeryError):
     """There is no hunspell, or it has no dictionary of the language."""
 
 
-def misspelled(given: Given, workshop: Workshop) -> list[Finding]:
+def misspelled(given: Given, stock: Stock) -> list[Finding]:
     """A warning for each word of the body that hunspell does not know, where it first stands."""
     from stationery.etiquette.text import text_of
-    from stationery.jobs.check import words_of_the_file
-    from stationery.workshop import choose
+    from stationery.products.check import words_of_the_file
+    from stationery.resolve.choose import choose
 
-    spoken = choose(given.letter, workshop).language
+    spoken = choose(given.letter, stock).language
     text = text_of(given.letter.body, spoken, given.rows)
     known = words_of_the_file(given)
     unknown = _unknown(sorted({word.text for sentence in text.sentences for word in sentence.words}), spoken.locale)

@@ -8,18 +8,18 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from stationery.values import value
+from stationery.model.values import value
 
 if TYPE_CHECKING:
     from stationery.agenda.deadlines import Deadlines
-    from stationery.agenda.standing import Standing
-    from stationery.interview import Interview
-    from stationery.jobs.clock import Clock
-    from stationery.letter import Party
+    from stationery.agenda.status import InterviewStatus
+    from stationery.model.interview import Interview
+    from stationery.model.letter import Party
+    from stationery.products.clock import Clock
 
 
 @value
-class Note:
+class NoteStatus:
     """A letter file to one of the interviewers; `marks` are the lines with something still to be written."""
 
     name: str
@@ -38,9 +38,9 @@ class Note:
 def tell(interview: Interview, sender: Party | None, now: datetime, folder: str, *, as_json: bool) -> None:
     """Say where things stand; the drafts are looked for in the kit's folder and beside the interview file."""
     from stationery.cli import options, settings
-    from stationery.jobs.clock import clock, stands
+    from stationery.products.clock import clock, stands
 
-    times = clock(interview, sender, settings.workshop(now.date()))
+    times = clock(interview, sender, settings.stock(now.date()))
     notes = _notes(interview, folder)
     standing = stands(times, now)
     if as_json:
@@ -54,8 +54,8 @@ def tell(interview: Interview, sender: Party | None, now: datetime, folder: str,
         click.echo(f"{label:<11}{words}".rstrip())
 
 
-def _rows(times: Clock, when: Deadlines, standing: Standing) -> list[tuple[str, str]]:
-    from stationery.agenda.standing import AHEAD, GOING_ON
+def _rows(times: Clock, when: Deadlines, standing: InterviewStatus) -> list[tuple[str, str]]:
+    from stationery.agenda.status import AHEAD, GOING_ON
 
     over = standing.state not in (AHEAD, GOING_ON)
     rows = [
@@ -81,8 +81,8 @@ def _rows(times: Clock, when: Deadlines, standing: Standing) -> list[tuple[str, 
     return rows
 
 
-def _since(standing: Standing) -> str:
-    from stationery.agenda.standing import AHEAD, GOING_ON
+def _since(standing: InterviewStatus) -> str:
+    from stationery.agenda.status import AHEAD, GOING_ON
 
     if standing.state == AHEAD:
         return f"the interview ends in {_span(-standing.hours)}"
@@ -91,8 +91,8 @@ def _since(standing: Standing) -> str:
     return f"{_span(standing.hours)} after the interview"
 
 
-def _left(standing: Standing) -> str:
-    from stationery.agenda.standing import LATE
+def _left(standing: InterviewStatus) -> str:
+    from stationery.agenda.status import LATE
 
     if standing.hours_left >= 0:
         return f"{_span(standing.hours_left)} are left"
@@ -117,10 +117,10 @@ def _hour(moment: datetime) -> str:
     return f"{moment:%H:%M}"
 
 
-def _notes(interview: Interview, folder: str) -> list[Note]:
+def _notes(interview: Interview, folder: str) -> list[NoteStatus]:
     """The thank-you letter or note to each interviewer, wherever it stands."""
-    from stationery.interview import called
-    from stationery.jobs.drafting import ONE_EACH, file_names, people
+    from stationery.model.interview import called
+    from stationery.products.draft import ONE_EACH, file_names, people
     from stationery.reading.files import read_source
     from stationery.wording.drafts import marks_left
 
@@ -132,12 +132,12 @@ def _notes(interview: Interview, folder: str) -> list[Note]:
         names += [f"{kind}.md" for kind in ONE_EACH] if len(persons) == 1 else []
         places = dict.fromkeys((folder, os.path.dirname(interview.file), ""))
         paths = [path for place in places for each in names if os.path.isfile(path := os.path.join(place, each))]
-        notes = [Note(name, path, tuple(line for line, _ in marks_left(read_source(path)))) for path in paths]
-        found.append(min(notes, key=lambda note: len(note.marks), default=Note(name, "")))
+        notes = [NoteStatus(name, path, tuple(line for line, _ in marks_left(read_source(path)))) for path in paths]
+        found.append(min(notes, key=lambda note: len(note.marks), default=NoteStatus(name, "")))
     return found
 
 
-def _data(times: Clock, standing: Standing | None, notes: list[Note]) -> dict[str, Any]:
+def _data(times: Clock, standing: InterviewStatus | None, notes: list[NoteStatus]) -> dict[str, Any]:
     told: dict[str, Any] = {
         "notes": [{"to": note.name, "file": note.path, "marks": list(note.marks)} for note in notes]
     }

@@ -10,12 +10,12 @@ from collections.abc import Iterator
 
 from stationery.catalog.recognition import recognition
 from stationery.catalog.regions import region, regions
-from stationery.catalog.shelf import Shelf
-from stationery.errors import Place
+from stationery.data.store import Store
 from stationery.etiquette.findings import ERROR, WARNING
-from stationery.letter import Party, Written
-from stationery.prose import Line
-from stationery.values import value
+from stationery.model.errors import Place
+from stationery.model.letter import Party, Written
+from stationery.model.prose import Line
+from stationery.model.values import value
 
 _LEAST_LINES_ABOVE = 1
 """The line of the town is never the first."""
@@ -37,28 +37,28 @@ class Wrong:
     remedy: str
 
 
-def wrong_in(party: Party, code: str, home: str, shelf: Shelf) -> Iterator[Wrong]:
+def wrong_in(party: Party, code: str, home: str, store: Store) -> Iterator[Wrong]:
     """What is wrong in a party's place. `code` is its country, empty if nobody knows; `home` the one then supposed."""
     if party.lines:
-        yield from _typed_code(party, code, home, shelf)
+        yield from _typed_code(party, code, home, store)
         return
     there = code or home
     if not there:
         return
-    yield from _stated_code(party, there, shelf)
+    yield from _stated_code(party, there, store)
     if party.street or party.locality or party.region or party.postal_code:
-        yield from _missing(party, there, shelf)
+        yield from _missing(party, there, store)
         yield from _unknown_region(party, there)
 
 
-def wrong_lines(lines: tuple[Line, ...], code: str, home: str, shelf: Shelf) -> Iterator[Wrong]:
+def wrong_lines(lines: tuple[Line, ...], code: str, home: str, store: Store) -> Iterator[Wrong]:
     """Lines longer, or more of them, than the post of a country takes; the country's line, abroad, is not counted."""
     from stationery.catalog.countries import country
-    from stationery.catalog.metadata import known
+    from stationery.data.address_metadata import known
 
     if not known(code):
         return
-    form = country(shelf, code)
+    form = country(store, code)
     for line in lines if form.most_characters else ():
         if len(line.text) > form.most_characters:
             message = (
@@ -70,9 +70,9 @@ def wrong_lines(lines: tuple[Line, ...], code: str, home: str, shelf: Shelf) -> 
         yield Wrong("M8", WARNING, lines[form.most_lines].place, message, "join two lines, or leave one out")
 
 
-def _typed_code(party: Party, code: str, home: str, shelf: Shelf) -> Iterator[Wrong]:
+def _typed_code(party: Party, code: str, home: str, store: Store) -> Iterator[Wrong]:
     for each in dict.fromkeys(filter(None, (code, home, "US"))):
-        found = recognition(shelf, each)
+        found = recognition(store, each)
         if found is None or found.line is None or not (found.alone or each == code):
             continue
         for line in reversed(party.lines):
@@ -97,13 +97,13 @@ def _typed_code(party: Party, code: str, home: str, shelf: Shelf) -> Iterator[Wr
                 return
 
 
-def _stated_code(party: Party, code: str, shelf: Shelf) -> Iterator[Wrong]:
+def _stated_code(party: Party, code: str, store: Store) -> Iterator[Wrong]:
     from stationery.catalog.countries import country
 
     written, place = party.postal_code, party.where("postal_code")
     if not written:
         return
-    form = country(shelf, code)
+    form = country(store, code)
     bare = written
     if form.prefix:
         bare = re.sub(rf"^{re.escape(form.prefix.strip(' -'))}[ -]?(?=\d)", "", written, flags=re.IGNORECASE)
@@ -136,10 +136,10 @@ def _unfit(code: str, written: str, postal_code: str, where: Written) -> Iterato
     yield Wrong("M1", ERROR, where.place, message, _AS_TYPED)
 
 
-def _missing(party: Party, code: str, shelf: Shelf) -> Iterator[Wrong]:
+def _missing(party: Party, code: str, store: Store) -> Iterator[Wrong]:
     from stationery.catalog.countries import country
 
-    form = country(shelf, code)
+    form = country(store, code)
     said = form.latin.casefold()
     for part in form.required:
         if getattr(party, part) or (part == "locality" and "%c" not in said):
@@ -153,7 +153,7 @@ def _unknown_region(party: Party, code: str) -> Iterator[Wrong]:
     known = regions(code)
     if not party.region or not known or region(code, party.region) or not all(map(_is_code, known)):
         return
-    from stationery.errors import did_you_mean
+    from stationery.model.errors import did_you_mean
 
     names = {name: each.key for each in known for name in (each.key, each.name)}
     hint = did_you_mean(party.region, names)

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from stationery.catalog.patterns import Patterns
+from stationery.etiquette.check_context import CheckContext
 from stationery.etiquette.findings import REMARK, WARNING, Finding
-from stationery.etiquette.note import Note
 from stationery.etiquette.text import Sentence, keys_of, quoted
 
 _BEFORE = 3
@@ -17,7 +17,7 @@ _BEFORE = 3
 _THANKFUL = ("thank-you", "follow-up")
 
 
-def content(note: Note) -> Iterator[Finding]:
+def content(note: CheckContext) -> Iterator[Finding]:
     if note.patterns is None:
         return
     goals = {"C1": _thanks, "C2": _learned, "C3": _status, "C4": _help, "C5": _gracious, "C6": _forward}
@@ -26,20 +26,20 @@ def content(note: Note) -> Iterator[Finding]:
             yield from judge(note, note.patterns)
 
 
-def _thanks(note: Note, patterns: Patterns) -> Iterator[Finding]:
+def _thanks(note: CheckContext, patterns: Patterns) -> Iterator[Finding]:
     first = [sentence for number in range(_first_words(note) + 1) for sentence in note.text.paragraph(number)]
     if not any(patterns.phrases("thanks").find(sentence.keys) for sentence in first):
         message = "no sentence of the first paragraph seems to give thanks"
         yield note.finding("C1", note.body_place, message, "begin with thanks for their time")
 
 
-def _first_words(note: Note) -> int:
+def _first_words(note: CheckContext) -> int:
     """The first paragraph that ends as a sentence does; above it an e-mail may have a date or an address."""
     ended = (number for number, text in enumerate(note.text.texts) if text.rstrip("\"'”’)").endswith((".", "!", "?")))
     return next(ended, 0)
 
 
-def _learned(note: Note, patterns: Patterns) -> Iterator[Finding]:
+def _learned(note: CheckContext, patterns: Patterns) -> Iterator[Finding]:
     known = note.letter.learned or (note.interview.learned if note.interview else None)
     if not known and not _said("learned", note, patterns):
         message = "no sentence seems to name something specific that was learned"
@@ -49,7 +49,7 @@ def _learned(note: Note, patterns: Patterns) -> Iterator[Finding]:
         yield note.finding("C2", note.body_place, message, "one sentence is enough, where it fits", REMARK)
 
 
-def _status(note: Note, patterns: Patterns) -> Iterator[Finding]:
+def _status(note: CheckContext, patterns: Patterns) -> Iterator[Finding]:
     interested, withdrawing = (_affirmed(group, note, patterns) for group in ("interested", "withdrawing"))
     if note.kind in _THANKFUL:
         if withdrawing:
@@ -72,7 +72,7 @@ def _status(note: Note, patterns: Patterns) -> Iterator[Finding]:
             yield note.finding("C3", note.text.place(sentence, begin), message, "say one of the two")
 
 
-def _willing(note: Note, patterns: Patterns) -> bool:
+def _willing(note: CheckContext, patterns: Patterns) -> bool:
     """Whether a sentence that names the position speaks of the writer's will: `I would start as a Chef on Monday`."""
     position = note.letter.position or (note.interview.position if note.interview else None)
     last = (keys_of(position.text) if position else [])[-1:]
@@ -84,7 +84,7 @@ def _willing(note: Note, patterns: Patterns) -> bool:
     )
 
 
-def _wanting(note: Note, patterns: Patterns) -> tuple[Sentence, int, int] | None:
+def _wanting(note: CheckContext, patterns: Patterns) -> tuple[Sentence, int, int] | None:
     """Words of a withdrawal that still want the position."""
     phrases = patterns.phrases("wanting")
     for sentence in note.text.sentences:
@@ -94,13 +94,13 @@ def _wanting(note: Note, patterns: Patterns) -> tuple[Sentence, int, int] | None
     return None
 
 
-def _help(note: Note, patterns: Patterns) -> Iterator[Finding]:
+def _help(note: CheckContext, patterns: Patterns) -> Iterator[Finding]:
     if not _said("help", note, patterns):
         message = "no sentence seems to offer help or further information"
         yield note.finding("C4", note.body_place, message, "offer references, a sample, or an answer", WARNING)
 
 
-def _gracious(note: Note, patterns: Patterns) -> Iterator[Finding]:
+def _gracious(note: CheckContext, patterns: Patterns) -> Iterator[Finding]:
     told = {
         "negative": ("speaks ill of them", "leave it out; it is remembered"),
         "boast": ("compares the offers", "say no more than that you have decided"),
@@ -115,7 +115,7 @@ def _gracious(note: Note, patterns: Patterns) -> Iterator[Finding]:
                 break
 
 
-def _forward(note: Note, patterns: Patterns) -> Iterator[Finding]:
+def _forward(note: CheckContext, patterns: Patterns) -> Iterator[Finding]:
     if not _said("future", note, patterns):
         message = "no sentence seems to speak of the future"
         yield note.finding("C6", note.body_place, message, "say that you would like to hear of later openings", WARNING)
@@ -129,12 +129,12 @@ def _forward(note: Note, patterns: Patterns) -> Iterator[Finding]:
             break
 
 
-def _said(group: str, note: Note, patterns: Patterns) -> bool:
+def _said(group: str, note: CheckContext, patterns: Patterns) -> bool:
     phrases = patterns.phrases(group)
     return any(phrases.find(sentence.keys) for sentence in note.text.sentences)
 
 
-def _affirmed(group: str, note: Note, patterns: Patterns) -> tuple[Sentence, int, int] | None:
+def _affirmed(group: str, note: CheckContext, patterns: Patterns) -> tuple[Sentence, int, int] | None:
     """The first phrase of a group that no `not` stands before."""
     phrases = patterns.phrases(group)
     for sentence in note.text.sentences:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from stationery.etiquette.check_context import CheckContext
 from stationery.etiquette.findings import EMAIL, WARNING, Finding
-from stationery.etiquette.note import Note
 from stationery.etiquette.text import keys_of
 
 
-def email(note: Note) -> Iterator[Finding]:
+def email(note: CheckContext) -> Iterator[Finding]:
     if note.medium != EMAIL:
         return
     sender = note.letter.sender

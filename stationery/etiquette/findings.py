@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from stationery.errors import Place
-from stationery.values import value
+from stationery.model.errors import Place
+from stationery.model.values import value
 
 ERROR, WARNING, REMARK = "E", "W", "I"
 LETTER, CARD, EMAIL = MEDIA = ("letter", "card", "email")

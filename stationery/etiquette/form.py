@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from stationery.catalog.patterns import Patterns
+from stationery.etiquette.check_context import CheckContext, party_texts
 from stationery.etiquette.findings import LETTER, REMARK, WARNING, Finding
-from stationery.etiquette.note import Note, party_texts
 from stationery.etiquette.text import keys_of
-from stationery.geometry import Rect
-from stationery.letter import Party
-from stationery.page import Page, Picture, Text
-from stationery.units import ZERO, Length
+from stationery.model.geometry import Rect
+from stationery.model.letter import Party
+from stationery.model.page import Page, Picture, Text
+from stationery.model.units import ZERO, Length
 
 _CLOSING = ("Close", "Signature", "Initials", "Enclosures", "Copies", "Postscript")
 _BODY = "Body"
@@ -23,7 +23,7 @@ _HEADER_WORDS = 8
 """The first paragraph of an e-mail is a header if it has no more words."""
 
 
-def form(note: Note) -> Iterator[Finding]:
+def form(note: CheckContext) -> Iterator[Finding]:
     if note.asks("F1") and note.medium == LETTER:
         yield from _formal(note)
     if note.asks("F2"):
@@ -36,7 +36,7 @@ def form(note: Note) -> Iterator[Finding]:
         yield from _enclosures(note, note.patterns)
 
 
-def _formal(note: Note) -> Iterator[Finding]:
+def _formal(note: CheckContext) -> Iterator[Finding]:
     sender, recipient = note.letter.sender, note.letter.recipient
     if sender is None:
         hint = "run `stationery init` once, or give `from:` in the file"
@@ -58,7 +58,7 @@ def _formal(note: Note) -> Iterator[Finding]:
         yield from _parts_shown(note)
 
 
-def _parts_shown(note: Note) -> Iterator[Finding]:
+def _parts_shown(note: CheckContext) -> Iterator[Finding]:
     """What the style left out, and the room for the pen."""
     roles = {tag.role for page in note.pages for item in page.items for tag in getattr(item, "path", ())[:1]}
     for role, what in (("Date", "date"), ("InsideAddress", "inside address")):
@@ -106,7 +106,7 @@ def has_address(party: Party) -> bool:
     return bool(party.street or party.locality or party.postal_code)
 
 
-def _mirrored(note: Note) -> Iterator[Finding]:
+def _mirrored(note: CheckContext) -> Iterator[Finding]:
     """Date and address in the first words of an e-mail's body."""
     lines = {tuple(keys_of(text)) for text in party_texts(note.letter.recipient) if text}
     own = {tuple(keys_of(text)) for text in party_texts(note.letter.sender) if text}
@@ -133,7 +133,7 @@ def _stand(wanted: tuple[str, ...], text: str) -> bool:
     return numbered and any(keys[at : at + len(wanted)] == wanted for at in range(len(keys) - len(wanted) + 1))
 
 
-def _is_date(text: str, note: Note) -> bool:
+def _is_date(text: str, note: CheckContext) -> bool:
     """Whether a text is nothing but a date."""
     dates = note.spoken.dates
     keys = keys_of(text)
@@ -143,7 +143,7 @@ def _is_date(text: str, note: Note) -> bool:
     return all(key in names or key.rstrip("abcdefghijklmnopqrstuvwxyz").isdecimal() for key in keys)
 
 
-def _typeface(note: Note) -> Iterator[Finding]:
+def _typeface(note: CheckContext) -> Iterator[Finding]:
     sizes = [item.size for page in note.pages for item in page.items if isinstance(item, Text) and _is(item, _BODY)]
     if sizes and min(sizes) < note.limits.least_type:
         least = note.limits.least_type.words("pt")
@@ -162,7 +162,7 @@ def _typeface(note: Note) -> Iterator[Finding]:
             break
 
 
-def _overflow(note: Note) -> Iterator[Finding]:
+def _overflow(note: CheckContext) -> Iterator[Finding]:
     if note.overflow:
         yield note.finding("F4", None, note.overflow, "shorten it, or allow a second page (one_page: no)")
     if len(note.pages) < 2:
@@ -173,7 +173,7 @@ def _overflow(note: Note) -> Iterator[Finding]:
         yield note.finding("F4", None, message, "shorten the letter by a few lines")
 
 
-def _enclosures(note: Note, patterns: Patterns) -> Iterator[Finding]:
+def _enclosures(note: CheckContext, patterns: Patterns) -> Iterator[Finding]:
     listed = [item for item in note.letter.enclosures if item.text.lower() not in _NO_ENCLOSURES]
     phrases = patterns.phrases("enclosing")
     mentioned = None

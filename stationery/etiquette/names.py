@@ -6,23 +6,23 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from stationery.catalog.patterns import Patterns
+from stationery.etiquette.check_context import CheckContext, is_generic, party_texts, says_no_name
 from stationery.etiquette.findings import Finding
-from stationery.etiquette.note import Note, is_generic, party_texts, says_no_name
 from stationery.etiquette.text import apart, bare, keys_of
-from stationery.letter import Letter
+from stationery.model.letter import Letter
 
 if TYPE_CHECKING:
-    from stationery.interview import Interview
+    from stationery.model.interview import Interview
 
 
-def names(note: Note) -> Iterator[Finding]:
+def names(note: CheckContext) -> Iterator[Finding]:
     yield from _salutation_name(note)
     yield from _recorded_name(note)
     if note.patterns is not None:
         yield from _names_in_body(note, note.patterns)
 
 
-def _salutation_name(note: Note) -> Iterator[Finding]:
+def _salutation_name(note: CheckContext) -> Iterator[Finding]:
     greeting, person = note.greeting, note.addressee.person
     if greeting is None or person is None or not (greeting.typed and greeting.opening):
         return
@@ -54,7 +54,7 @@ def _ends_alike(greeting: str, expected: str) -> bool:
     return f" {greeting}".casefold().endswith(f" {expected}".casefold())
 
 
-def _recorded_name(note: Note) -> Iterator[Finding]:
+def _recorded_name(note: CheckContext) -> Iterator[Finding]:
     """The recipient's name against those of the interview file."""
     person = note.addressee.person
     if person is None or not note.interviewers:
@@ -69,7 +69,7 @@ def _recorded_name(note: Note) -> Iterator[Finding]:
             yield note.finding("N1", note.recipient_place, message, "compare it with the business card")
 
 
-def _names_in_body(note: Note, patterns: Patterns) -> Iterator[Finding]:
+def _names_in_body(note: CheckContext, patterns: Patterns) -> Iterator[Finding]:
     """Surnames in the body that are nearly the recipient's or an interviewer's, and nobody's in the file."""
     people = [each for each in (note.addressee.person, *note.interviewers) if each and each.surname]
     surnames = {each.surname.casefold(): each for each in people}
@@ -96,7 +96,7 @@ def _names_in_body(note: Note, patterns: Patterns) -> Iterator[Finding]:
                     break
 
 
-def near(one: str, other: str, note: Note, *, certain: bool) -> bool:
+def near(one: str, other: str, note: CheckContext, *, certain: bool) -> bool:
     """Whether two different names may be one, misspelled. Short ones bear less, unless a title says it is a name."""
     limits = note.limits
     if not certain and (min(len(one), len(other)) < limits.least_name or one in (f"{other}s", f"{other}es")):
@@ -105,7 +105,7 @@ def near(one: str, other: str, note: Note, *, certain: bool) -> bool:
     return one != other and apart(one, other, min(most, len(other) - 1)) <= min(most, len(other) - 1)
 
 
-def known_words(note: Note) -> frozenset[str]:
+def known_words(note: CheckContext) -> frozenset[str]:
     return known_in(note.letter, note.interview)
 
 

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from stationery.etiquette.check_context import Beside, CheckContext, Person
 from stationery.etiquette.findings import WARNING, Finding
-from stationery.etiquette.note import Beside, Note, Person
 from stationery.etiquette.text import bare, keys_of
 
 
-def panel(note: Note) -> Iterator[Finding]:
+def panel(note: CheckContext) -> Iterator[Finding]:
     yield from _same_text(note)
     if note.asks("N5"):
         yield from _left_out(note)
 
 
-def _same_text(note: Note) -> Iterator[Finding]:
+def _same_text(note: CheckContext) -> Iterator[Finding]:
     """Told once of two that are both checked: at the one that comes later by its name."""
     if note.plain:
         return
@@ -33,7 +33,7 @@ def _same_text(note: Note) -> Iterator[Finding]:
             yield note.finding("N4", note.body_place, message, "tell each what you learned from them")
 
 
-def _masked(keys: tuple[str, ...], person: Person | None, note: Note) -> list[str]:
+def _masked(keys: tuple[str, ...], person: Person | None, note: CheckContext) -> list[str]:
     """The words without the names of people, so that another name alone makes no other letter."""
     people = [each for each in (person, note.addressee.person, *note.interviewers) if each]
     masked = {word.casefold() for each in people for word in each.written.replace(".", "").split()}
@@ -49,7 +49,7 @@ def _similarity(one: list[str], other: list[str], least: float) -> float:
     return matcher.ratio()
 
 
-def _left_out(note: Note) -> Iterator[Finding]:
+def _left_out(note: CheckContext) -> Iterator[Finding]:
     listed = note.interviewers
     if len(listed) < 2:
         return
@@ -67,7 +67,7 @@ def _left_out(note: Note) -> Iterator[Finding]:
         yield note.finding("N5", place, f"neither a note nor a copy goes to {names_}", remedy, WARNING)
 
 
-def _notes_of_the_interview(note: Note) -> list[Beside]:
+def _notes_of_the_interview(note: CheckContext) -> list[Beside]:
     return [other for other in note.others if other.letter.kind in ("thank-you", "note")]
 
 

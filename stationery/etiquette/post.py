@@ -8,16 +8,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from stationery.etiquette.addresses import wrong_in, wrong_lines
+from stationery.etiquette.check_context import CheckContext, Cover
 from stationery.etiquette.findings import LETTER, WARNING, Finding
 from stationery.etiquette.form import has_address, reaches_out
-from stationery.etiquette.note import Cover, Note
-from stationery.geometry import Rect, Size
-from stationery.letter import Party
-from stationery.page import Page, Text
-from stationery.units import Length
+from stationery.model.geometry import Rect, Size
+from stationery.model.letter import Party
+from stationery.model.page import Page, Text
+from stationery.model.units import Length
 
 
-def post(note: Note) -> Iterator[Finding]:
+def post(note: CheckContext) -> Iterator[Finding]:
     if not note.paper_mail:
         return
     for party in (note.letter.recipient, note.letter.sender):
@@ -33,16 +33,16 @@ def post(note: Note) -> Iterator[Finding]:
         yield from _on_the_envelope(note, note.cover)
 
 
-def _place(note: Note, party: Party) -> Iterator[Finding]:
+def _place(note: CheckContext, party: Party) -> Iterator[Finding]:
     code = note.addressee.country if party is note.letter.recipient else note.country
-    found = list(wrong_in(party, code, note.country, note.shelf))
+    found = list(wrong_in(party, code, note.country, note.store))
     if party is note.letter.recipient and note.asks("M8"):
-        found += wrong_lines(note.delivery, code or note.country, note.country, note.shelf)
+        found += wrong_lines(note.delivery, code or note.country, note.country, note.store)
     for each in found:
         yield note.finding(each.rule, each.place, each.message, each.remedy, each.severity)
 
 
-def _folded(note: Note, cover: Cover) -> Iterator[Finding]:
+def _folded(note: CheckContext, cover: Cover) -> Iterator[Finding]:
     if note.medium != LETTER or note.paper is None:
         return
     if cover.window is not None:
@@ -66,7 +66,7 @@ def _fits(panel: Size, inside: Size, clearance: Length) -> bool:
     return wide + clearance <= inside.width and high + clearance <= inside.height
 
 
-def _on_the_envelope(note: Note, cover: Cover) -> Iterator[Finding]:
+def _on_the_envelope(note: CheckContext, cover: Cover) -> Iterator[Finding]:
     if cover.page is None:
         yield note.finding("M3", cover.place, f"{cover.envelope.name}: {cover.fault}", cover.hint)
         return

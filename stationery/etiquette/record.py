@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from stationery.catalog.patterns import Patterns
+from stationery.etiquette.check_context import CheckContext, addressed_firm
 from stationery.etiquette.findings import WARNING, Finding
 from stationery.etiquette.names import known_words, near
-from stationery.etiquette.note import Note, addressed_firm
 from stationery.etiquette.text import Sentence, bare, keys_of
-from stationery.letter import Written
+from stationery.model.letter import Written
 
 
-def record(note: Note) -> Iterator[Finding]:
+def record(note: CheckContext) -> Iterator[Finding]:
     if note.patterns is None:
         return
     yield from _recorded_position(note, note.patterns)
@@ -21,7 +21,7 @@ def record(note: Note) -> Iterator[Finding]:
         yield from _nothing_named(note, note.patterns)
 
 
-def _record(note: Note) -> tuple[Written, Written]:
+def _record(note: CheckContext) -> tuple[Written, Written]:
     """The position and the organization that are recorded; the interview's own file comes first."""
     letter, interview = note.letter, note.interview
     position = interview.position if interview and interview.position else letter.position
@@ -29,7 +29,7 @@ def _record(note: Note) -> tuple[Written, Written]:
     return position, organization
 
 
-def _recorded_position(note: Note, patterns: Patterns) -> Iterator[Finding]:
+def _recorded_position(note: CheckContext, patterns: Patterns) -> Iterator[Finding]:
     position, _ = _record(note)
     if not position:
         return
@@ -90,7 +90,7 @@ def _elsewhere(sentence: Sentence, at: int, patterns: Patterns) -> bool:
     return any(key in patterns.words("elsewhere") for key in sentence.keys[max(at - 3, 0) : at])
 
 
-def _recorded_firm(note: Note, patterns: Patterns) -> Iterator[Finding]:
+def _recorded_firm(note: CheckContext, patterns: Patterns) -> Iterator[Finding]:
     _, organization = _record(note)
     stated = note.letter.organization
     firm = _content(organization.text, patterns) - _kinds_of_firms(note)
@@ -122,7 +122,7 @@ def _recorded_firm(note: Note, patterns: Patterns) -> Iterator[Finding]:
                 yield note.finding("N2", note.text.place(sentence, index), message, "spell it as they do")
 
 
-def _misspelled(word: str, right: str, note: Note) -> bool:
+def _misspelled(word: str, right: str, note: CheckContext) -> bool:
     if word.startswith(right) or right.startswith(word):
         return False  # another form of the word
     return near(word, right, note, certain=False)
@@ -143,7 +143,7 @@ def _firms(sentence: Sentence, patterns: Patterns) -> list[list[int]]:
     return found
 
 
-def _nothing_named(note: Note, patterns: Patterns) -> Iterator[Finding]:
+def _nothing_named(note: CheckContext, patterns: Patterns) -> Iterator[Finding]:
     position, organization = _record(note)
     if not position and not organization:
         return
@@ -166,7 +166,7 @@ def _nothing_named(note: Note, patterns: Patterns) -> Iterator[Finding]:
     yield note.finding("N2", place or note.body_place, message, "name the position once", WARNING)
 
 
-def _stands(text: str, note: Note) -> bool:
+def _stands(text: str, note: CheckContext) -> bool:
     """Whether words stand in the body or the subject, one after the other."""
     wanted = keys_of(text)
     for keys in (*(sentence.keys for sentence in note.text.sentences), tuple(keys_of(note.letter.subject.text))):
@@ -180,7 +180,7 @@ def _form_of(key: str, word: str) -> bool:
     return key == word or (key.startswith(word) and len(key) - len(word) <= 2)
 
 
-def _part_stands(text: str, note: Note, patterns: Patterns) -> bool:
+def _part_stands(text: str, note: CheckContext, patterns: Patterns) -> bool:
     """Whether the position is named by a part of its name: `the analyst position`, `as your educator`."""
     wanted = [word for word in keys_of(text) if word not in patterns.words("unnamed")]
     return bool(wanted) and any(_form_of(key, wanted[-1]) for sentence in note.text.sentences for key in sentence.keys)
@@ -192,7 +192,7 @@ def _content(text: str, patterns: Patterns) -> set[str]:
     return {bare(key, endings) for key in keys_of(text)} - patterns.words("unnamed")
 
 
-def _kinds_of_firms(note: Note) -> set[str]:
+def _kinds_of_firms(note: CheckContext) -> set[str]:
     return {word.casefold().strip(".") for word in note.spoken.organizations}
 
 

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from stationery.errors import did_you_mean
+from stationery.etiquette.check_context import CheckContext
 from stationery.etiquette.content import content
 from stationery.etiquette.email import email
 from stationery.etiquette.findings import WARNING, Finding, order, speaks
 from stationery.etiquette.form import form
 from stationery.etiquette.names import names
-from stationery.etiquette.note import Note
 from stationery.etiquette.panel import panel
 from stationery.etiquette.post import post
 from stationery.etiquette.record import record
@@ -18,12 +17,13 @@ from stationery.etiquette.salutation import salutation
 from stationery.etiquette.timing import timing
 from stationery.etiquette.unfinished import unfinished
 from stationery.etiquette.voice import voice
-from stationery.letter import Letter
+from stationery.model.errors import did_you_mean
+from stationery.model.letter import Letter
 
 KINDS = (timing, salutation, names, record, unfinished, panel, content, voice, form, email, post)
 
 
-def judged(note: Note) -> tuple[Finding, ...]:
+def judged(note: CheckContext) -> tuple[Finding, ...]:
     """What the rules have to say of a note, in the order of the file's lines, each thing once."""
     ignored = {written.text.upper() for written in note.letter.ignored_rules}
     found = (finding for kind in KINDS for finding in kind(note))

@@ -6,15 +6,15 @@ from collections.abc import Iterator
 
 from stationery.catalog.patterns import Patterns
 from stationery.catalog.titles import Title
+from stationery.etiquette.check_context import CheckContext, Greeting, Person, is_generic, says_no_name
 from stationery.etiquette.findings import REMARK, WARNING, Finding
-from stationery.etiquette.note import Greeting, Note, Person, is_generic, says_no_name
 from stationery.etiquette.text import keys_of
 
 _LAST_WORDS = 4
 """A last paragraph of no more words may be a close that was typed into the body."""
 
 
-def salutation(note: Note) -> Iterator[Finding]:
+def salutation(note: CheckContext) -> Iterator[Finding]:
     if note.patterns is None:
         return
     yield from _greeting(note, note.patterns)
@@ -24,7 +24,7 @@ def salutation(note: Note) -> Iterator[Finding]:
     yield from _close(note, note.patterns)
 
 
-def _greeting(note: Note, patterns: Patterns) -> Iterator[Finding]:
+def _greeting(note: CheckContext, patterns: Patterns) -> Iterator[Finding]:
     greeting, person = note.greeting, note.addressee.person
     proposal = f"write {note.expected!r}" if note.expected else "write Dear, the title and the surname"
     if greeting is None:
@@ -63,7 +63,7 @@ def _greeting(note: Note, patterns: Patterns) -> Iterator[Finding]:
     yield from _greeted(note, greeting, greeted, patterns)
 
 
-def _greeted(note: Note, greeting: Greeting, greeted: Person, patterns: Patterns) -> Iterator[Finding]:
+def _greeted(note: CheckContext, greeting: Greeting, greeted: Person, patterns: Patterns) -> Iterator[Finding]:
     person = note.addressee.person
     proposal = f"write {note.expected!r}"
     said = [title for title in greeted.titles if title.spoken]
@@ -93,7 +93,7 @@ def _greeted(note: Note, greeting: Greeting, greeted: Person, patterns: Patterns
             yield note.finding("S3", greeting.place, message, remedy, REMARK)
 
 
-def _untitled(note: Note, greeting: Greeting, greeted: Person, proposal: str) -> Iterator[Finding]:
+def _untitled(note: CheckContext, greeting: Greeting, greeted: Person, proposal: str) -> Iterator[Finding]:
     names = greeted.bare.split()
     if len(names) < 2:
         message = f"{greeting.text!r}: a name alone is for friends, and the letter may be passed around"
@@ -105,7 +105,7 @@ def _untitled(note: Note, greeting: Greeting, greeted: Person, proposal: str) ->
         yield _no_title(note, greeting, greeted)
 
 
-def _no_title(note: Note, greeting: Greeting, person: Person) -> Finding:
+def _no_title(note: CheckContext, greeting: Greeting, person: Person) -> Finding:
     has = "the full name" if greeting.person and not says_no_name(greeting.text, person) else "no name"
     message = f"no title is known for {person.bare}; the salutation has {has}"
     remedy = "ask for the title and write it in `to`; it is never guessed"
@@ -113,7 +113,7 @@ def _no_title(note: Note, greeting: Greeting, person: Person) -> Finding:
 
 
 def _outranked(
-    note: Note, greeting: Greeting, said: list[Title], person: Person | None, patterns: Patterns
+    note: CheckContext, greeting: Greeting, said: list[Title], person: Person | None, patterns: Patterns
 ) -> Iterator[Finding]:
     if not all(title.social for title in said) or person is None:
         return
@@ -132,7 +132,7 @@ def _outranked(
         yield note.finding("S4", greeting.place, message, remedy, WARNING)
 
 
-def _office(note: Note, person: Person) -> str:
+def _office(note: CheckContext, person: Person) -> str:
     """The office that stands below the name and gives a title, as Judge."""
     role = note.addressee.role.casefold()
     return next((said for office, said in note.spoken.offices.items() if role == office), "")
@@ -143,13 +143,13 @@ def _degrees(person: Person, patterns: Patterns) -> bool:
     return any(word.strip(",").rstrip(".").casefold() in known for word in person.suffix.split())
 
 
-def _marked(note: Note, greeting: Greeting, said: list[Title], greeted: Person) -> Iterator[Finding]:
+def _marked(note: CheckContext, greeting: Greeting, said: list[Title], greeted: Person) -> Iterator[Finding]:
     yield from _salutation_mark(note, greeting)
     if greeting.typed:
         yield from _periods(note, greeted, said, greeting)
 
 
-def _salutation_mark(note: Note, greeting: Greeting) -> Iterator[Finding]:
+def _salutation_mark(note: CheckContext, greeting: Greeting) -> Iterator[Finding]:
     if greeting.typed and greeting.mark and greeting.mark not in _fit_marks(note):
         wanted = note.marks.salutation
         message = (
@@ -158,12 +158,12 @@ def _salutation_mark(note: Note, greeting: Greeting) -> Iterator[Finding]:
         yield note.finding("S10", greeting.place, message, f"write {greeting.text + wanted!r}", WARNING)
 
 
-def _fit_marks(note: Note) -> set[str]:
+def _fit_marks(note: CheckContext) -> set[str]:
     mixed = note.spoken.punctuations.get("mixed")
     return {note.marks.salutation, mixed.salutation if mixed else ""}
 
 
-def _periods(note: Note, person: Person, titles: list[Title], where: Greeting | None) -> Iterator[Finding]:
+def _periods(note: CheckContext, person: Person, titles: list[Title], where: Greeting | None) -> Iterator[Finding]:
     for word, title in zip(person.titles_written.split(), titles, strict=False):
         spoken = title.spoken
         if word != spoken and word.rstrip(".") == spoken.rstrip(".") and " " not in spoken:
@@ -173,7 +173,7 @@ def _periods(note: Note, person: Person, titles: list[Title], where: Greeting | 
             yield note.finding("S10", place, message, f"write {spoken}", WARNING)
 
 
-def _address(note: Note, person: Person, patterns: Patterns) -> Iterator[Finding]:
+def _address(note: CheckContext, person: Person, patterns: Patterns) -> Iterator[Finding]:
     """What the address says of the recipient."""
     place = note.recipient_place
     words = set(person.title_words)
@@ -206,7 +206,7 @@ def _address(note: Note, person: Person, patterns: Patterns) -> Iterator[Finding
         yield from _periods(note, person, social, None)
 
 
-def _shortened(note: Note, person: Person, patterns: Patterns) -> Iterator[Finding]:
+def _shortened(note: CheckContext, person: Person, patterns: Patterns) -> Iterator[Finding]:
     kept = patterns.words("abbreviable")
     if not kept or len(person.bare.split()) < 2:
         return
@@ -219,7 +219,7 @@ def _shortened(note: Note, person: Person, patterns: Patterns) -> Iterator[Findi
             return
 
 
-def _confirmed(note: Note, person: Person, word: str) -> bool:
+def _confirmed(note: CheckContext, person: Person, word: str) -> bool:
     """Whether the interview's record has the same title for the same person."""
     return any(each.surname == person.surname and word in each.title_words for each in note.interviewers)
 
@@ -233,7 +233,7 @@ def _is_initial(name: str) -> bool:
     return all(len(part) == 1 for part in name.replace("-", ".").split(".") if part) and name.endswith(".")
 
 
-def _close(note: Note, patterns: Patterns) -> Iterator[Finding]:
+def _close(note: CheckContext, patterns: Patterns) -> Iterator[Finding]:
     informal = patterns.phrases("informal_closes")
     place = note.letter.close.place
     if not note.close:

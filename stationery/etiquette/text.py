@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from stationery.catalog.languages import Language
-from stationery.errors import Place
-from stationery.prose import Block, paragraphs
-from stationery.values import singular, value
+from stationery.model.errors import Place
+from stationery.model.prose import Block, paragraphs
+from stationery.model.values import singular, value
 
 _EDGES = ".,;:!?¿¡…()[]{}\"'“”„‘’«»‹›<>*_—–-"
 _QUOTES = "\"'“”‘’)]»"

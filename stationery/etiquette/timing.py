@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from stationery.errors import Place
+from stationery.etiquette.check_context import Beside, CheckContext, addressed_firm
 from stationery.etiquette.findings import REMARK, WARNING, Finding
-from stationery.etiquette.note import Beside, Note, addressed_firm
 from stationery.etiquette.text import Sentence, sentences_of
-from stationery.letter import Letter, Written
+from stationery.model.errors import Place
+from stationery.model.letter import Letter, Written
 
 _NEAR = 3
 """Words that may stand between a weekday and its date: `Friday, the 20th of November`."""
 
 
-def timing(note: Note) -> Iterator[Finding]:
+def timing(note: CheckContext) -> Iterator[Finding]:
     if note.asks("T1"):
         yield from _within_a_day(note)
     if note.asks("T2"):
@@ -30,7 +30,7 @@ def timing(note: Note) -> Iterator[Finding]:
         yield from _weekdays(note)
 
 
-def _within_a_day(note: Note) -> Iterator[Finding]:
+def _within_a_day(note: CheckContext) -> Iterator[Finding]:
     if note.at is None:
         return
     since = note.now - note.at
@@ -49,11 +49,11 @@ def _within_a_day(note: Note) -> Iterator[Finding]:
     yield note.finding("T1", place, message, "send it now, as e-mail if the post has gone", WARNING)
 
 
-def _before_the_decision(note: Note) -> Iterator[Finding]:
+def _before_the_decision(note: CheckContext) -> Iterator[Finding]:
     """Where no other notes stand beside the file, nobody can tell whether an e-mail was made: silence."""
     if note.decision is None or note.emailed or not note.others or not note.paper_mail:
         return
-    from stationery.interview import working_days_on
+    from stationery.model.interview import working_days_on
 
     posted = max(note.day or note.now.date(), note.now.date())
     arrival = working_days_on(posted, note.limits.mail_days)
@@ -64,7 +64,7 @@ def _before_the_decision(note: Note) -> Iterator[Finding]:
     yield note.finding("T2", place, message, "send the note as e-mail today; a card may follow by post", WARNING)
 
 
-def _not_too_early(note: Note) -> Iterator[Finding]:
+def _not_too_early(note: CheckContext) -> Iterator[Finding]:
     day = note.day or note.now.date()
     place = note.letter.date.place or note.whole
     due = note.promised or note.decision
@@ -82,7 +82,7 @@ def _not_too_early(note: Note) -> Iterator[Finding]:
         yield note.finding("T3", place, message, f"wait until {first:%Y-%m-%d}")
 
 
-def _last_word(note: Note) -> tuple[date | None, str]:
+def _last_word(note: CheckContext) -> tuple[date | None, str]:
     """The day from which a week is counted: the thank-you note's, else the interview's."""
     days = [other.day for other in note.others if _is_thanks(other.letter) and same_matter(note, other) and other.day]
     if days:
@@ -90,7 +90,7 @@ def _last_word(note: Note) -> tuple[date | None, str]:
     return (note.at.date(), "the interview") if note.at else (None, "")
 
 
-def _dated_right(note: Note) -> Iterator[Finding]:
+def _dated_right(note: CheckContext) -> Iterator[Finding]:
     """A date that is left out is today, and no finding."""
     if not note.letter.date or note.day is None:
         return
@@ -103,7 +103,7 @@ def _dated_right(note: Note) -> Iterator[Finding]:
         yield note.finding("T4", place, message, "correct the date, or leave it out: that is today")
 
 
-def _after_thanks(note: Note) -> Iterator[Finding]:
+def _after_thanks(note: CheckContext) -> Iterator[Finding]:
     if not note.others or any(_is_thanks(other.letter) and same_matter(note, other) for other in note.others):
         return
     message = "no thank-you note to them stands beside this file; this would be the second letter"
@@ -114,7 +114,7 @@ def _is_thanks(letter: Letter) -> bool:
     return letter.kind in ("thank-you", "note")
 
 
-def same_matter(note: Note, other: Beside) -> bool:
+def same_matter(note: CheckContext, other: Beside) -> bool:
     """Whether another note belongs to the same interview: it says so, or it goes to the same person or firm."""
     mine, theirs = note.letter, other.letter
     if mine.interview and mine.interview.text == theirs.interview.text:
@@ -129,7 +129,7 @@ def same_matter(note: Note, other: Beside) -> bool:
     return bool(firms[0]) and firms[0] == firms[1]
 
 
-def _weekdays(note: Note) -> Iterator[Finding]:
+def _weekdays(note: CheckContext) -> Iterator[Finding]:
     if note.weekday_wrong:
         message = f"{note.letter.date.text!r}: that day is a {note.weekday_wrong}"
         yield note.finding("T6", note.letter.date.place, message, "correct the weekday or the date")
@@ -140,7 +140,7 @@ def _weekdays(note: Note) -> Iterator[Finding]:
         yield from _weekday_in(note, sentence, None)
 
 
-def _weekday_in(note: Note, sentence: Sentence, written: Written | None) -> Iterator[Finding]:
+def _weekday_in(note: CheckContext, sentence: Sentence, written: Written | None) -> Iterator[Finding]:
     names = note.spoken.dates.weekday_numbers
     words = sentence.words
     for index, word in enumerate(words):
@@ -161,12 +161,12 @@ def _weekday_in(note: Note, sentence: Sentence, written: Written | None) -> Iter
         yield note.finding("T6", place, message, "correct the weekday or the date")
 
 
-def _written_large(note: Note) -> bool:
+def _written_large(note: CheckContext) -> bool:
     """Whether the names of days and months have a capital in the note's language."""
     return note.spoken.dates.weekdays[0][:1].isupper()
 
 
-def _day_after(note: Note, sentence: Sentence, at: int) -> tuple[date | None, str] | None:
+def _day_after(note: CheckContext, sentence: Sentence, at: int) -> tuple[date | None, str] | None:
     """The date that stands with a weekday, and how it is written; without a year, that nearest to the letter's day."""
     dates = note.spoken.dates
     month = number = year = 0

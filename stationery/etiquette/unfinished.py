@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from stationery.errors import Place
+from stationery.etiquette.check_context import CheckContext, party_texts
 from stationery.etiquette.findings import Finding
-from stationery.etiquette.note import Note, party_texts
-from stationery.letter import Written
-from stationery.prose import paragraphs
+from stationery.model.errors import Place
+from stationery.model.letter import Written
+from stationery.model.prose import paragraphs
 
 _LONGEST_MARK = 80
 """Characters within brackets that may still be a placeholder."""
@@ -16,7 +16,7 @@ _PLACEHOLDERS = (("[[", "]]"), ("{{", "}}"), ("[", "]"), ("<<", ">>"))
 _BLANK = "___"
 
 
-def unfinished(note: Note) -> Iterator[Finding]:
+def unfinished(note: CheckContext) -> Iterator[Finding]:
     letter = note.letter
     party = letter.recipient
     heads = [
@@ -33,11 +33,11 @@ def unfinished(note: Note) -> Iterator[Finding]:
             yield _unfilled(note, note.text.at(number, start), piece)
 
 
-def _unfilled(note: Note, place: Place | None, piece: str) -> Finding:
+def _unfilled(note: CheckContext, place: Place | None, piece: str) -> Finding:
     return note.finding("N3", place, f"{piece!r} is left to be filled in", "write it, or take the sentence out")
 
 
-def _placeholders(text: str, note: Note) -> Iterator[tuple[str, int]]:
+def _placeholders(text: str, note: CheckContext) -> Iterator[tuple[str, int]]:
     """What is meant to be replaced, and where it begins."""
     at = 0
     while at < len(text):

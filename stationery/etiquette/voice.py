@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from stationery.catalog.patterns import Patterns
+from stationery.etiquette.check_context import CheckContext
 from stationery.etiquette.findings import CARD, EMAIL, ERROR, LETTER, REMARK, WARNING, Finding
 from stationery.etiquette.names import known_words
-from stationery.etiquette.note import Note
 from stationery.etiquette.text import Sentence, quoted
 
 _SYMBOLS = ((0x2600, 0x27BF), (0x1F000, 0x1FAFF), (0xFE0F, 0xFE0F))
@@ -15,7 +15,7 @@ _SYMBOLS = ((0x2600, 0x27BF), (0x1F000, 0x1FAFF), (0xFE0F, 0xFE0F))
 _LONG_CAPITALS = 4
 
 
-def voice(note: Note) -> Iterator[Finding]:
+def voice(note: CheckContext) -> Iterator[Finding]:
     if note.asks("C7"):
         yield from _length(note)
     if note.asks("C8"):
@@ -26,7 +26,7 @@ def voice(note: Note) -> Iterator[Finding]:
         yield from _praise(note, note.patterns)
 
 
-def _length(note: Note) -> Iterator[Finding]:
+def _length(note: CheckContext) -> Iterator[Finding]:
     limits, words, place = note.limits, note.text.words, note.body_place
 
     def told(message: str, remedy: str, severity: str = WARNING) -> Finding:
@@ -56,7 +56,7 @@ def _length(note: Note) -> Iterator[Finding]:
             yield told(f"the letter takes {len(note.pages)} pages; a note stands on one", "shorten it", ERROR)
 
 
-def _paragraphs(note: Note) -> Iterator[Finding]:
+def _paragraphs(note: CheckContext) -> Iterator[Finding]:
     for number, _ in enumerate(note.text.texts):
         sentences = note.text.paragraph(number)
         words = sum(len(sentence.words) for sentence in sentences)
@@ -65,7 +65,7 @@ def _paragraphs(note: Note) -> Iterator[Finding]:
             yield note.finding("C8", note.text.places[number], message, "break it in two", WARNING)
 
 
-def _tone(note: Note, patterns: Patterns | None) -> Iterator[Finding]:
+def _tone(note: CheckContext, patterns: Patterns | None) -> Iterator[Finding]:
     shouts = [
         (number, at) for number, text in enumerate(note.text.texts) for at, mark in enumerate(text) if mark == "!"
     ]
@@ -105,7 +105,7 @@ def _is_picture(mark: str) -> bool:
     return any(first <= ord(mark) <= last for first, last in _SYMBOLS)
 
 
-def _words(note: Note, sentence: Sentence, patterns: Patterns) -> Iterator[Finding]:
+def _words(note: CheckContext, sentence: Sentence, patterns: Patterns) -> Iterator[Finding]:
     for group, what in (("slang", "slang"), ("abbreviations", "a text abbreviation")):
         for begin, end in patterns.phrases(group).all(sentence.keys):
             word = sentence.words[begin]
@@ -117,7 +117,7 @@ def _words(note: Note, sentence: Sentence, patterns: Patterns) -> Iterator[Findi
             )
 
 
-def _capitals(note: Note, patterns: Patterns) -> Iterator[Finding]:
+def _capitals(note: CheckContext, patterns: Patterns) -> Iterator[Finding]:
     """A word that is shouted, or two words in capitals of which one is long; short names in capitals are names."""
     known = known_words(note)
     shouted = patterns.words("shouted")
@@ -138,7 +138,7 @@ def _capitals(note: Note, patterns: Patterns) -> Iterator[Finding]:
                 return
 
 
-def _praise(note: Note, patterns: Patterns) -> Iterator[Finding]:
+def _praise(note: CheckContext, patterns: Patterns) -> Iterator[Finding]:
     limits, selves = note.limits, patterns.words("self")
     praise = [sentence for sentence in note.text.sentences if patterns.phrases("praise").find(sentence.keys)]
     openings = [sentence for sentence in note.text.sentences if sentence.keys and sentence.keys[0] in selves]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from stationery.errors import Place, SourceError
-from stationery.page import Attachment
+from stationery.model.errors import Place, SourceError
+from stationery.model.page import Attachment
 from stationery.pdf.file import PdfFile
 from stationery.pdf.syntax import name, string
 

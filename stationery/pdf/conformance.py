@@ -5,7 +5,7 @@ from __future__ import annotations
 import struct
 from functools import cache
 
-from stationery.page import PDF_A, PDF_UA, STANDARDS
+from stationery.model.page import PDF_A, PDF_UA, STANDARDS
 
 _MARK = "\ufeff"
 

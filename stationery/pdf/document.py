@@ -8,7 +8,8 @@ from io import BytesIO
 from typing import BinaryIO
 
 from stationery import __version__
-from stationery.page import STANDARDS, Attachment, Document, Imported, Page
+from stationery.model.page import STANDARDS, Attachment, Document, Imported, Page
+from stationery.model.values import value
 from stationery.pdf.canvas import Canvas
 from stationery.pdf.conformance import srgb_profile, xmp
 from stationery.pdf.draw import draw_page, printed_size
@@ -18,7 +19,6 @@ from stationery.pdf.resources import Resources
 from stationery.pdf.structure import StructureTree
 from stationery.pdf.syntax import name, packed_again, string
 from stationery.pdf.trees import Tree, spell_pages
-from stationery.values import value
 
 _PRODUCER = f"stationery {__version__}"
 

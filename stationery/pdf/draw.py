@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from math import cos, radians, sin
 
-from stationery.geometry import Rect
-from stationery.page import Box, Color, Drawing, Imported, Page, Path, Picture, Rule, Tag, Text
+from stationery.model.geometry import Rect
+from stationery.model.page import Box, Color, Drawing, Imported, Page, Path, Picture, Rule, Tag, Text
+from stationery.model.typeface import Measures
 from stationery.pdf.canvas import Canvas
 from stationery.pdf.fonts import Library
 from stationery.pdf.links import Area, Links
 from stationery.pdf.resources import Resources
 from stationery.pdf.shaping import joined, thousandths
 from stationery.pdf.syntax import finely, number, numbers, string
-from stationery.typeface import Measures
 
 _TURNS: dict[str, Callable[[float, float], tuple[float, ...]]] = {
     # Clockwise the upright page's left edge becomes the top edge of the page that is fed.

@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 from typing import NamedTuple
 
-from stationery.errors import Place, did_you_mean
-from stationery.sources import load_table
-from stationery.tables import Table
-from stationery.units import Length, pt
+from stationery.data.tables import Table
+from stationery.data.yaml import load_table
+from stationery.model.errors import Place, did_you_mean
+from stationery.model.units import Length, pt
 
 Axes = tuple[tuple[str, float], ...]
 

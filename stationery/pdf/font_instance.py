@@ -7,7 +7,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import Any
 
-from stationery.errors import SourceError
+from stationery.model.errors import SourceError
 from stationery.pdf.families import Axes, Family
 from stationery.pdf.shaping import Cluster, Glyph, GlyphRun
 

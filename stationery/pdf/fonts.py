@@ -7,13 +7,13 @@ import unicodedata
 from threading import Lock
 from typing import Any, NamedTuple
 
-from stationery.errors import CannotSet, Place, SourceError, StationeryError, UnknownName, did_you_mean
+from stationery.model.errors import CannotSet, Place, SourceError, StationeryError, UnknownName, did_you_mean
+from stationery.model.prose import SOFT_HYPHEN
+from stationery.model.typeface import Face, Measures, is_east_asian
+from stationery.model.units import Length
 from stationery.pdf.families import FEATURES, Axes, Family, list_typefaces, load_family
 from stationery.pdf.font_instance import FontInstance
 from stationery.pdf.shaping import GlyphRun, grapheme_runs
-from stationery.prose import SOFT_HYPHEN
-from stationery.typeface import Face, Measures, is_east_asian
-from stationery.units import Length
 
 NO_BREAK_SPACE = "\u00a0"
 

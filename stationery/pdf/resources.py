@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from stationery.page import Form, Image
+from stationery.model.page import Form, Image
 from stationery.pdf.embedding import EmbeddedFont
 from stationery.pdf.file import PdfFile, Ref
 from stationery.pdf.font_instance import FontInstance
-from stationery.pdf.pictures import write_image
+from stationery.pdf.images import write_image
 from stationery.pdf.syntax import name
 
 
@@ -41,7 +41,7 @@ class Resources:
         """The name and the object of somebody else's page."""
         found = self._shown.get(form)
         if found is None:
-            from stationery.pdf.importing import write_form
+            from stationery.incoming.importing import write_form
 
             found = self._shown[form] = (f"I{len(self._shown) + 1}", write_form(form, self._file))
         return found

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from stationery.page import SHOWING_SENDER, Path, Tag
+from stationery.model.page import SHOWING_SENDER, Path, Tag
 from stationery.pdf.file import PdfFile, Ref
 from stationery.pdf.syntax import name, string
 from stationery.pdf.trees import Node, Tree, spell_numbers

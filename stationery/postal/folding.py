@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from stationery.geometry import Size
-from stationery.units import ZERO, Length
-from stationery.values import value
+from stationery.model.geometry import Size
+from stationery.model.units import ZERO, Length
+from stationery.model.values import value
 
 
 @value

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from stationery.errors import SourceError
+from stationery.model.errors import SourceError
 
 TRACKING = 20
 ROUTINGS = (0, 5, 9, 11)

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from stationery.geometry import Point, Rect, Size
+from stationery.model.geometry import Point, Rect, Size
+from stationery.model.units import ZERO, Length
+from stationery.model.values import value
 from stationery.postal.folding import Packet
-from stationery.units import ZERO, Length
-from stationery.values import value
 
 LEFT, RIGHT, TOP, BOTTOM = SIDES = ("left", "right", "top", "bottom")
 

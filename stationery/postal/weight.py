@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from stationery.geometry import Size
-from stationery.units import Length, mm
-from stationery.values import value
+from stationery.model.geometry import Size
+from stationery.model.units import Length, mm
+from stationery.model.values import value
 
 GRAMS_PER_OUNCE = 28.349523125
 """The avoirdupois ounce, by its definition (453.59237 g to the pound)."""
@@ -35,7 +35,7 @@ def mass(text: str) -> float:
 
 
 @value
-class Stock:
+class PaperStock:
     """What paper weighs and how thick it is: grams a square meter of the sheets and of the envelope.
 
     `bulk` is cubic centimeters a gram; `paper` how much paper an envelope is made of, in areas of its face.
@@ -48,7 +48,7 @@ class Stock:
 
 
 @value
-class Piece:
+class MailPiece:
     """A letter in its envelope: grams, and how thick it is where most layers lie."""
 
     grams: float
@@ -59,12 +59,12 @@ class Piece:
         return self.grams / GRAMS_PER_OUNCE
 
 
-def piece(sheet: Size, layers: int, sheets: int, envelope: Size, stock: Stock) -> Piece:
+def piece(sheet: Size, layers: int, sheets: int, envelope: Size, stock: PaperStock) -> MailPiece:
     """So many sheets that lie in so many layers once folded, in an envelope. Air between the folds is not counted."""
     area, face = _square_meters(sheet), _square_meters(envelope)
     grams = sheets * area * stock.sheets + face * stock.paper * stock.envelope
     micrometers = (layers * stock.sheets + stock.paper * stock.envelope) * stock.bulk
-    return Piece(grams, mm(micrometers / 1000))
+    return MailPiece(grams, mm(micrometers / 1000))
 
 
 @value
@@ -88,7 +88,7 @@ class Limits:
     weight_words: str = ""
 
 
-def broken(limits: Limits, made: Piece, size: Size, unit: str) -> tuple[str, ...]:
+def broken(limits: Limits, made: MailPiece, size: Size, unit: str) -> tuple[str, ...]:
     """Each limit that a piece breaks, in words: what it is and what the limit is."""
     found = []
 
@@ -122,7 +122,7 @@ def broken(limits: Limits, made: Piece, size: Size, unit: str) -> tuple[str, ...
     return tuple(found)
 
 
-def weight_words(made: Piece) -> str:
+def weight_words(made: MailPiece) -> str:
     """`9 g (0.32 oz)`."""
     return f"{made.grams:.0f} g ({made.ounces:.2f} oz)"
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from stationery.errors import Place, SourceError, did_you_mean
-from stationery.letter import Letter, Party, Written
+from stationery.data.yaml import read_table
+from stationery.model.errors import Place, SourceError, did_you_mean
+from stationery.model.letter import Letter, Party, Written
+from stationery.model.values import replace
 from stationery.reading.letters import read_letter
 from stationery.reading.parties import PARTS, other_word, party_from_lines, party_from_table
-from stationery.sources import read_table
-from stationery.values import replace
 
 _JSON_KEYS = ("lines", *PARTS)
 _JSON_LISTS = ("lines", "street")

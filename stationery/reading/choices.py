@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from stationery.errors import did_you_mean
-from stationery.letter import Choices, Written
-from stationery.tables import Sequence, Table
+from stationery.data.tables import Sequence, Table
+from stationery.model.errors import did_you_mean
+from stationery.model.letter import Choices, Written
 
 NAMES = (
     "style", "letterhead", "paper", "envelope", "card", "font", "language", "punctuation",
@@ -51,11 +51,11 @@ def _letterhead(table: Table) -> dict[str, Any]:
     found: dict[str, Any] = {FIELDS.get(key, key): _told(told, key) for key in TOLD if key in told}
     if told.nodes.keys() <= {"name", *TOLD} and not _is_own(told.text("name")):
         return {**found, LETTERHEAD: written(told, "name")}
-    from stationery.reading import paper
+    from stationery.reading import letterhead_sheet
 
-    told.only(("name", *TOLD, *paper.KEYS))
-    if paper.tells_of_paper(told):
-        found["own"] = paper.read_paper(told)
+    told.only(("name", *TOLD, *letterhead_sheet.KEYS))
+    if letterhead_sheet.tells_of_paper(told):
+        found["own"] = letterhead_sheet.read_paper(told)
     named = written(told, "name")
     return found if _is_own(named.text) else {**found, LETTERHEAD: named}
 
@@ -64,7 +64,7 @@ def letterhead_choice(named: Written) -> dict[str, Any]:
     """The choices that are made by a letterhead's name; a PDF's name, or `preprinted`, is paper of one's own."""
     if not _is_own(named.text):
         return {LETTERHEAD: named}
-    from stationery.paper import own_paper
+    from stationery.model.letterhead_sheet import own_paper
 
     return {"own": own_paper(named.text, named.place)}
 

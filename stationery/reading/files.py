@@ -6,8 +6,8 @@ import os
 import sys
 from collections.abc import Iterator
 
-from stationery.errors import Place, SourceError, did_you_mean
-from stationery.sources import MOST_BYTES, decoded
+from stationery.data.yaml import MOST_BYTES, decoded
+from stationery.model.errors import Place, SourceError, did_you_mean
 
 PDF_BEGINS = b"%PDF-"
 MOST_PDF_BYTES = 20_000_000

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 
-from stationery.errors import Place, did_you_mean
-from stationery.interview import USUAL_MINUTES, Interview, called, due
-from stationery.letter import Party, Written
+from stationery.data.tables import Scalar, Sequence, Table
+from stationery.data.yaml import read_table
+from stationery.model.errors import Place, did_you_mean
+from stationery.model.interview import USUAL_MINUTES, Interview, called, due
+from stationery.model.letter import Party, Written
 from stationery.reading.choices import written
 from stationery.reading.parties import party_from_table, read_party, typed_rows
-from stationery.sources import read_table
-from stationery.tables import Scalar, Sequence, Table
 
 KEYS = (
     "organization",

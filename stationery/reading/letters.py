@@ -8,15 +8,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from stationery.errors import Place, Several, SourceError, StationeryError, did_you_mean, raise_faults
-from stationery.letter import Letter, Party, Signer, Written
+from stationery.data.tables import Scalar, Sequence, Table
+from stationery.data.yaml import read_table
+from stationery.model.errors import Place, Several, SourceError, StationeryError, did_you_mean, raise_faults
+from stationery.model.letter import Letter, Party, Signer, Written
+from stationery.model.values import replace
 from stationery.reading.choices import KEYS as CHOICES
 from stationery.reading.choices import read_choices, written
 from stationery.reading.markdown import read_body
 from stationery.reading.parties import party_from_rows, read_party, typed_rows
-from stationery.sources import read_table
-from stationery.tables import Scalar, Sequence, Table
-from stationery.values import replace
 
 KINDS = (
     "letter",
@@ -109,7 +109,7 @@ def read_letter(text: str, file: str) -> Letter:
     for fault in faults:
         table.note(fault)
     if "[[" in text:
-        from stationery.reading.marks import find_marks
+        from stationery.reading.placeholders import find_marks
 
         letter = replace(letter, marks=find_marks(letter, text, first_line))
     try:

@@ -11,9 +11,9 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from stationery.errors import MOST_SHOWN, Place, SourceError, StationeryError
-from stationery.prose import Block, Listing, Paragraph, QrCode, Quotation, Span
-from stationery.sources import strange_characters
+from stationery.data.yaml import strange_characters
+from stationery.model.errors import MOST_SHOWN, Place, SourceError, StationeryError
+from stationery.model.prose import Block, Listing, Paragraph, QrCode, Quotation, Span
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -164,7 +164,7 @@ class Reading:
 
     def code(self, inline: Any) -> bool:
         """Whether the picture that is all of a paragraph stands for a QR code, which is then read into `coded`."""
-        from stationery.reading.codes import is_code, read_code
+        from stationery.reading.qr import is_code, read_code
 
         if len(inline.children) != 1 or not is_code(inline.children[0]):
             return False
@@ -199,7 +199,7 @@ class Reading:
             elif kind == "link_close":
                 link = ""
             elif kind == "image" and str(token.attrs.get("src", "")).lower().startswith("qr:"):
-                from stationery.reading.codes import refuse_among_words
+                from stationery.reading.qr import refuse_among_words
 
                 refuse_among_words(self, token, inline)
             elif kind != "s_close":

@@ -10,9 +10,9 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from stationery.errors import Place, SourceError, did_you_mean
-from stationery.letter import Party, Written
-from stationery.tables import Table
+from stationery.data.tables import Table
+from stationery.model.errors import Place, SourceError, did_you_mean
+from stationery.model.letter import Party, Written
 
 PERSON = ("name", "prefix", "given", "family", "suffix", "title", "organization", "department")
 ADDRESS = ("street", "dependent_locality", "locality", "region", "postal_code", "sorting_code", "country")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from stationery.errors import Place, SourceError
+from stationery.model.errors import Place, SourceError
 from stationery.reading.files import read_bytes
 
 MOST_PICTURE_BYTES = 30_000_000

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 
-from stationery.errors import Place, SourceError, StationeryError
-from stationery.letter import Choices, Party, Signature
+from stationery.data.yaml import read_table
+from stationery.model.errors import Place, SourceError, StationeryError
+from stationery.model.letter import Choices, Party, Signature
+from stationery.model.values import value
 from stationery.reading.choices import FIELDS, FLAGS, LETTERHEAD, NAMES, TOLD, read_choices
 from stationery.reading.choices import KEYS as CHOICES
 from stationery.reading.parties import PARTS, party_from_table
-from stationery.sources import read_table
-from stationery.values import value
 
 
 @value
@@ -58,7 +58,7 @@ def write_profile(profile: Profile) -> str:
             told = {"name": chosen, **told} if chosen else told
             rows += [f"{key}:", *(f"  {each}: {quoted(text.text)}" for each, text in told.items())]
             if profile.choices.own:
-                from stationery.reading.paper import write_paper
+                from stationery.reading.letterhead_sheet import write_paper
 
                 rows += write_paper(profile.choices.own, quoted)
         elif chosen:

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from stationery.errors import Place, SourceError, StationeryError, raise_faults
-from stationery.letter import Party
+from stationery.model.errors import Place, SourceError, StationeryError, raise_faults
+from stationery.model.letter import Party
 from stationery.reading.profile import Profile
 
 _PARTS = (("name", "name"), ("email", "email"), ("phone", "phone"), ("website", "url"))

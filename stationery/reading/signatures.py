@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from stationery.letter import Signature
+from stationery.data.tables import Table
+from stationery.model.letter import Signature
+from stationery.model.units import Length, mm
 from stationery.reading.choices import written
-from stationery.tables import Table
-from stationery.units import Length, mm
 
 KEY = "signature"
 TOLD = ("file", "alt", "height")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from stationery.prose import Line, Tabulation
+from stationery.model.prose import Line, Tabulation
 
 if TYPE_CHECKING:
     from stationery.reading.markdown import Reading

@@ -11,10 +11,10 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from stationery.errors import Place, SourceError
-from stationery.letter import Party
+from stationery.model.errors import Place, SourceError
+from stationery.model.letter import Party
+from stationery.model.values import value
 from stationery.reading.profile import Profile
-from stationery.values import value
 
 
 @value

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from stationery.prose import Line
-from stationery.values import replace
+from stationery.model.prose import Line
+from stationery.model.values import replace
 
 _TONOS = "\u0301"
 _HIATUS = "([αεο]\u0301)([ιυ])(?!\u0308)"

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from stationery.catalog.languages import Language
-from stationery.catalog.shelf import Shelf
-from stationery.letter import Party
-from stationery.manuscript import Masthead
+from stationery.data.store import Store
+from stationery.model.letter import Party
+from stationery.model.manuscript import Masthead
 from stationery.wording.recognize import is_organization, named
 
 _LINE_END = "\r\n"
@@ -15,7 +15,7 @@ _ESCAPED = str.maketrans({"\\": "\\\\", ",": "\\,", ";": "\\;", "\n": "\\n", "\r
 _KINDS = (("tel:", "TEL"), ("mailto:", "EMAIL"), ("http", "URL"))
 
 
-def contact_card(sender: Party, masthead: Masthead, spoken: Language, shelf: Shelf) -> str:
+def contact_card(sender: Party, masthead: Masthead, spoken: Language, store: Store) -> str:
     """Name, organization, role, address, and the particulars that the letterhead shows; what is not known is left out.
 
     Lines are not folded, which the standard allows, and no parameters are written: scanners do not need them.

@@ -8,9 +8,9 @@ from datetime import date
 from functools import lru_cache
 
 from stationery.catalog.languages import Language
-from stationery.errors import Place, Remark, SourceError
-from stationery.letter import Written
-from stationery.values import value
+from stationery.model.errors import Place, Remark, SourceError
+from stationery.model.letter import Written
+from stationery.model.values import value
 
 _ISO = r"(\d{4})-(\d{1,2})-(\d{1,2})"
 _WORD = r"[^\W\d_ºª]+(?:-[^\W\d_]+)*|\d+|[ºª]|[^\s\w]"

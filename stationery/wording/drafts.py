@@ -8,8 +8,8 @@ from datetime import date, datetime
 
 from stationery.catalog.drafts import PARTIES, SLOT, Draft
 from stationery.catalog.languages import Language
-from stationery.interview import called
-from stationery.party import Party
+from stationery.model.interview import called
+from stationery.model.party import Party
 from stationery.reading.parties import PARTS
 from stationery.reading.profile import quoted
 from stationery.wording.dates import long_date, weekday_name

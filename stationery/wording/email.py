@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 
 from stationery.catalog.languages import Language
-from stationery.errors import Remark, SourceError
-from stationery.letter import Letter, Party, Written
-from stationery.manuscript import PARTS, Manuscript
-from stationery.message import Mailbox, Message
-from stationery.prose import (
+from stationery.model.errors import Remark, SourceError
+from stationery.model.letter import Letter, Party, Written
+from stationery.model.manuscript import PARTS, Manuscript
+from stationery.model.message import Mailbox, Message
+from stationery.model.prose import (
     CONTACT,
     SOFT_HYPHEN,
     Block,
@@ -23,7 +23,7 @@ from stationery.prose import (
     Tabulation,
     each_cell,
 )
-from stationery.values import replace
+from stationery.model.values import replace
 from stationery.wording.typography import printed
 
 NOTHING = Written("")

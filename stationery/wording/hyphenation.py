@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import lru_cache
 
 from stationery.catalog.languages import Language
-from stationery.prose import SOFT_HYPHEN, Span
+from stationery.model.prose import SOFT_HYPHEN, Span
 
 LEAST_LETTERS = 6
 LEFT, RIGHT = 2, 3

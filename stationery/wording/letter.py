@@ -5,21 +5,21 @@ from __future__ import annotations
 from datetime import date
 
 from stationery.catalog.languages import Language, Punctuation
-from stationery.catalog.shelf import Shelf
-from stationery.errors import Place, Remark, SourceError, StationeryError, UnknownName, did_you_mean, raise_faults
-from stationery.letter import Choices, Letter, Party, Written
-from stationery.manuscript import PAGE_SLOT, Entry, Manuscript, Part, Subscription
-from stationery.prose import Block, Line, Listing, Paragraph, QrCode, Quotation, Tabulation, plain
-from stationery.values import replace
-from stationery.wording.addresses import AS_TYPED, TYPED, Mailing, address, written_name
-from stationery.wording.addresses import Block as Addressed
+from stationery.data.store import Store
+from stationery.model.errors import Place, Remark, SourceError, StationeryError, UnknownName, did_you_mean, raise_faults
+from stationery.model.letter import Choices, Letter, Party, Written
+from stationery.model.manuscript import PAGE_SLOT, Entry, Manuscript, Part, Subscription
+from stationery.model.prose import Block, Line, Listing, Paragraph, QrCode, Quotation, Tabulation, plain
+from stationery.model.values import replace
+from stationery.wording.address.lines import AS_TYPED, TYPED, AddressStyle, address, written_name
+from stationery.wording.address.lines import Block as Addressed
+from stationery.wording.address.territories import country_of
 from stationery.wording.capitals import line_in_capitals
 from stationery.wording.dates import Dated, dated
 from stationery.wording.masthead import Sending, sending, town
 from stationery.wording.notations import attention, close, copies, enclosures, postscript, references, subject
 from stationery.wording.recognize import Recognized, attention_name, is_organization, named, recognize
 from stationery.wording.salutations import marked, salutation
-from stationery.wording.territories import country_of
 from stationery.wording.typography import printed, printed_blocks, printed_line, with_its_gaps
 
 __all__ = ["country_of", "word_envelope", "word_letter"]
@@ -35,7 +35,7 @@ def word_letter(
     letter: Letter,
     sender: Party | None,
     spoken: Language,
-    shelf: Shelf,
+    store: Store,
     *,
     today: date,
     punctuation: str,
@@ -75,12 +75,12 @@ def word_letter(
     smart = letter.choices.smart is not False
     remarks = [] if "date" in without else list(when.remarks)
     mailing = mailing_of(letter.choices)
-    sent = sending(sender, recipient, spoken, shelf, replace(mailing, manner=Written(TYPED)))
+    sent = sending(sender, recipient, spoken, store, replace(mailing, manner=Written(TYPED)))
     remarks += sent.remarks
     read_by_post = mailing if windowed else replace(mailing, manner=Written(TYPED))
-    inside = address(recipient, sender, spoken, shelf, read_by_post) if recipient else Addressed(())
+    inside = address(recipient, sender, spoken, store, read_by_post) if recipient else Addressed(())
     remarks += () if "inside_address" in without else inside.remarks
-    addressed = _addressed(letter, recipient, spoken, shelf)
+    addressed = _addressed(letter, recipient, spoken, store)
     opening: Written | None = None
     if "salutation" not in without:
         opening, told = _salutation(letter, addressed, spoken, marks)
@@ -92,7 +92,7 @@ def word_letter(
     def lines(found: tuple[Line, ...]) -> tuple[Line, ...]:
         return tuple(printed_line(each, spoken, smart=smart) for each in found)
 
-    date_line = plain(_held(_with_place(when, letter, sender, spoken, shelf), spoken), letter.date.place)
+    date_line = plain(_held(_with_place(when, letter, sender, spoken, store), spoken), letter.date.place)
     parts = {
         "date": (date_line,),
         "delivery_notation": line(letter.delivery_notation),
@@ -119,7 +119,7 @@ def word_letter(
     }
     signers = _signers(letter, sender, sent, capitals, spoken)
     if spoken.typography.inverted:
-        from stationery.wording.inverted import unopened
+        from stationery.wording.spanish_marks import unopened
 
         remarks += unopened(letter.body, spoken)
     name = addressed.name or (inside.lines[0].text if inside.lines else "")
@@ -151,24 +151,24 @@ def word_letter(
     )
 
 
-def mailing_of(choices: Choices) -> Mailing:
+def mailing_of(choices: Choices) -> AddressStyle:
     """How the writer wants addresses set. Raises UnknownName for a country line in no known language."""
     if not (choices.address_manner or choices.country_line):
         return AS_TYPED
     if choices.country_line:
-        from stationery.wording.territories import line_language
+        from stationery.wording.address.territories import line_language
 
         line_language(choices.country_line)
-    return Mailing(choices.address_manner or AS_TYPED.manner, choices.country_line)
+    return AddressStyle(choices.address_manner or AS_TYPED.manner, choices.country_line)
 
 
 def word_envelope(
     recipient: Party,
     sender: Party | None,
     spoken: Language,
-    shelf: Shelf,
+    store: Store,
     notice: Written = NOTHING,
-    mailing: Mailing = AS_TYPED,
+    mailing: AddressStyle = AS_TYPED,
 ) -> Manuscript:
     """The words of an envelope: both addresses. Without a sender it has no return address.
 
@@ -176,9 +176,9 @@ def word_envelope(
     """
     if not written_name(recipient):
         raise _nameless(recipient)
-    delivery = address(recipient, sender, spoken, shelf, mailing)
-    sent = sending(sender, recipient, spoken, shelf, mailing) if sender else None
-    name = recognize(recipient, spoken, shelf).name or (delivery.lines[0].text if delivery.lines else "")
+    delivery = address(recipient, sender, spoken, store, mailing)
+    sent = sending(sender, recipient, spoken, store, mailing) if sender else None
+    name = recognize(recipient, spoken, store).name or (delivery.lines[0].text if delivery.lines else "")
     return Manuscript(
         language=spoken.tag,
         title=spoken.words["envelope_to"].replace("{name}", name),
@@ -207,16 +207,16 @@ def _marks(letter: Letter, spoken: Language, punctuation: str) -> Punctuation:
     return known[punctuation]
 
 
-def _addressed(letter: Letter, recipient: Party | None, spoken: Language, shelf: Shelf) -> Recognized:
+def _addressed(letter: Letter, recipient: Party | None, spoken: Language, store: Store) -> Recognized:
     """Who is spoken to: the recipient, or the person in the attention line where the recipient has no title."""
-    found = recognize(recipient, spoken, shelf) if recipient else _NOBODY
+    found = recognize(recipient, spoken, store) if recipient else _NOBODY
     if not letter.attention or (found.person and found.person.titles):
         return found
     text = attention_name(letter.attention.text, spoken) or letter.attention.text
     if is_organization(text, spoken):
         return found
     family = recipient.family if recipient and recipient.lines else ""
-    return replace(found, person=named(text, spoken, shelf, family, letter.attention.place), role="")
+    return replace(found, person=named(text, spoken, store, family, letter.attention.place), role="")
 
 
 def _salutation(
@@ -227,11 +227,11 @@ def _salutation(
     return salutation(addressed, spoken, marks.salutation)
 
 
-def _with_place(when: Dated, letter: Letter, sender: Party, spoken: Language, shelf: Shelf) -> str:
+def _with_place(when: Dated, letter: Letter, sender: Party, spoken: Language, store: Store) -> str:
     """The date line, the town before it where the writer gave one or the language has that custom."""
     place = letter.place.text
     if not place and spoken.dates.place_is_custom and when.day:
-        place = town(sender, spoken, shelf)
+        place = town(sender, spoken, store)
     if not place:
         return spoken.dates.alone.replace("{date}", when.text) if spoken.dates.alone and when.day else when.text
     return spoken.dates.with_place.replace("{place}", place).replace("{date}", when.text)

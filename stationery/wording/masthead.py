@@ -6,15 +6,15 @@ import re
 from collections.abc import Callable
 
 from stationery.catalog.languages import Language
-from stationery.catalog.shelf import Shelf
-from stationery.errors import Remark
-from stationery.letter import Party, Written
-from stationery.manuscript import Masthead
-from stationery.prose import Line, Span, plain
-from stationery.values import replace, value
-from stationery.wording.addresses import AS_TYPED, POST, Mailing, address, full_name, one_line
+from stationery.data.store import Store
+from stationery.model.errors import Remark
+from stationery.model.letter import Party, Written
+from stationery.model.manuscript import Masthead
+from stationery.model.prose import Line, Span, plain
+from stationery.model.values import replace, value
+from stationery.wording.address.lines import AS_TYPED, POST, AddressStyle, address, full_name, one_line
+from stationery.wording.address.territories import country_of, locality_line
 from stationery.wording.recognize import is_organization, named
-from stationery.wording.territories import country_of, locality_line
 
 _EMAIL = r"[^\s@]+@[^\s@]+\.[^\s@]+"
 _WEBSITE = r"(?:https?://|www\.)\S+"
@@ -36,7 +36,7 @@ class Sending:
 
 
 def sending(
-    sender: Party, recipient: Party | None, spoken: Language, shelf: Shelf, mailing: Mailing = AS_TYPED
+    sender: Party, recipient: Party | None, spoken: Language, store: Store, mailing: AddressStyle = AS_TYPED
 ) -> Sending:
     """All that is shown of a sender. A typed line that is an e-mail address, a website or a phone number is a
     particular, and no line of the address."""
@@ -50,15 +50,15 @@ def sending(
         particulars += found.values()
         shown = posted[1:]
         if mailing.manner.text == POST:
-            block = address(replace(sender, lines=_unfound(sender, found)), recipient, spoken, shelf, mailing)
+            block = address(replace(sender, lines=_unfound(sender, found)), recipient, spoken, store, mailing)
             posted, remarks = block.lines, block.remarks
     else:
-        from stationery.wording.blocks import formatted
+        from stationery.wording.address.blocks import formatted
 
         untitled = replace(sender, title="")
-        block = address(untitled, recipient, spoken, shelf, mailing)
+        block = address(untitled, recipient, spoken, store, mailing)
         posted, remarks = block.lines, block.remarks
-        home = formatted(untitled, None, spoken, shelf, home=True).lines
+        home = formatted(untitled, None, spoken, store, home=True).lines
         shown = tuple(line for line in home if line.text not in (full_name(sender), name.text))
     author = _author(sender, name, spoken)
     letters = _monogram(sender, name, spoken)
@@ -86,12 +86,12 @@ def website(text: str) -> str:
     return text if "://" in text else f"https://{text}"
 
 
-def town(sender: Party, spoken: Language, shelf: Shelf) -> str:
+def town(sender: Party, spoken: Language, store: Store) -> str:
     """The town for the date line: as given, or as recognized in typed lines; the language's own country is supposed
     where they do not name one."""
     if not sender.lines:
         return sender.locality
-    found = locality_line(sender, country_of(sender, shelf) or spoken.region, shelf)
+    found = locality_line(sender, country_of(sender, store) or spoken.region, store)
     return (found["locality"] or "") if found else ""
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from stationery.catalog.languages import Language
 from stationery.catalog.titles import title_key
-from stationery.errors import Place
-from stationery.letter import Letter, Written
-from stationery.prose import Line, Paragraph, plain
+from stationery.model.errors import Place
+from stationery.model.letter import Letter, Written
+from stationery.model.prose import Line, Paragraph, plain
 from stationery.wording.recognize import attention_name
 from stationery.wording.salutations import ENDINGS, marked
 

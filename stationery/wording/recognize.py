@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator
 
 from stationery.catalog.languages import Language, language, may_be_titled
-from stationery.catalog.shelf import Shelf
 from stationery.catalog.titles import Title, title_key
-from stationery.errors import Place
-from stationery.letter import Party, Written
-from stationery.values import value
-from stationery.wording.territories import country_of, locality_line
+from stationery.data.store import Store
+from stationery.model.errors import Place
+from stationery.model.letter import Party, Written
+from stationery.model.values import value
+from stationery.wording.address.territories import country_of, locality_line
 
 MOST_CERTAIN_WORDS = 2
 """After a title, one word is a surname, of two the last is one; with more, nobody can tell (house.md)."""
@@ -64,13 +64,13 @@ class Recognized:
         return self.person.written if self.person else self.organization.text
 
 
-def recognize(party: Party, spoken: Language, shelf: Shelf) -> Recognized:
+def recognize(party: Party, spoken: Language, store: Store) -> Recognized:
     """What can be told of a party. Nothing is guessed; nothing in the party is changed."""
-    person, organization, role = _addressee(party, spoken, shelf)
-    country = country_of(party, shelf)
+    person, organization, role = _addressee(party, spoken, store)
+    country = country_of(party, store)
     if not party.lines:
         return Recognized(person, organization, role, party.locality, party.region, party.postal_code, country)
-    found = locality_line(party, country, shelf)
+    found = locality_line(party, country, store)
     parts = {key: value or "" for key, value in found.groupdict().items()} if found else {}
     locality, region, postal_code = (parts.get(key, "") for key in _LOCALITY_PARTS)
     return Recognized(person, organization, role, locality, region, postal_code, country)
@@ -85,17 +85,17 @@ def attention_name(text: str, spoken: Language) -> str:
     return ""
 
 
-def named(text: str, spoken: Language, shelf: Shelf | None, family: str = "", place: Place | None = None) -> Person:
+def named(text: str, spoken: Language, store: Store | None, family: str = "", place: Place | None = None) -> Person:
     """The person of one written name, as `Prof. Dr. Ana de la Cruz, Ph.D.`
 
-    With a shelf, titles of its other languages are known as well; without, only those of the language spoken.
+    With a store, titles of its other languages are known as well; without, only those of the language spoken.
     """
     head, suffix = _without_suffix(text, spoken)
     words = head.split()
-    titles, count, together = _titles(words, spoken, shelf)
+    titles, count, together = _titles(words, spoken, store)
     bare = words[count:]
     parted = _second(bare, spoken) if titles and not together else 0
-    companion = named(" ".join(bare[parted:]), spoken, shelf, "", place) if parted else None
+    companion = named(" ".join(bare[parted:]), spoken, store, "", place) if parted else None
     bare = bare[: parted - 1] if parted else bare
     certain = ("" if parted else family) or _surname(bare, titles, spoken)
     given = " ".join(bare).removesuffix(certain).strip() if certain and " ".join(bare).endswith(certain) else ""
@@ -127,14 +127,14 @@ def is_organization(text: str, spoken: Language) -> bool:
     return any(word in spoken.organizations or word.capitalize() in spoken.organizations for word in words)
 
 
-def _addressee(party: Party, spoken: Language, shelf: Shelf) -> tuple[Person | None, Written, str]:
+def _addressee(party: Party, spoken: Language, store: Store) -> tuple[Person | None, Written, str]:
     """The person, or else the organization, to whom a letter to this party speaks; and the line that says the role."""
     if not party.lines:
-        person = _from_parts(party, spoken, shelf)
+        person = _from_parts(party, spoken, store)
         organization = Written(party.organization or party.department, party.where("organization"))
         return (person, NOBODY if person else organization, party.title)
-    first, *others = _titles_joined(party.lines, spoken, shelf)
-    person = named(first.text, spoken, shelf, party.family, first.place)
+    first, *others = _titles_joined(party.lines, spoken, store)
+    person = named(first.text, spoken, store, party.family, first.place)
     role = others[0].text if others else ""
     if person.titles:
         return person, NOBODY, role
@@ -143,40 +143,40 @@ def _addressee(party: Party, spoken: Language, shelf: Shelf) -> tuple[Person | N
         if name and is_organization(name, spoken):
             return None, Written(name, line.place), ""
         if name:
-            return named(name, spoken, shelf, party.family, line.place), NOBODY, ""
+            return named(name, spoken, store, party.family, line.place), NOBODY, ""
     if party.family or not is_organization(first.text, spoken):
         return person, NOBODY, role
     for number, line in enumerate(others[: _SEARCHED_LINES - 1]):
         words = line.text.split()
-        titled = named(line.text, spoken, shelf, party.family, line.place)
+        titled = named(line.text, spoken, store, party.family, line.place)
         if titled.titles and (titled.titles[0].social or words[0].endswith(".")):
             role = others[number + 1].text if number + 1 < len(others) else ""
             return titled, NOBODY, role
     return None, first, ""
 
 
-def _titles_joined(lines: tuple[Written, ...], spoken: Language, shelf: Shelf) -> tuple[Written, ...]:
+def _titles_joined(lines: tuple[Written, ...], spoken: Language, store: Store) -> tuple[Written, ...]:
     """The lines with a first one of titles only (`Herrn`, by DIN 5008) at the head of the name that stands below it."""
     words = lines[0].text.split()
     if len(lines) < 2 or not words or words[0] not in spoken.title_words:
         return lines
-    titles, count, _ = _titles([*words, ""], spoken, shelf)
+    titles, count, _ = _titles([*words, ""], spoken, store)
     if count < len(words) or not any(title.social for title in titles):
         return lines
     return (Written(f"{lines[0].text.strip()} {lines[1].text.strip()}", lines[0].place), *lines[2:])
 
 
-def _from_parts(party: Party, spoken: Language, shelf: Shelf) -> Person | None:
+def _from_parts(party: Party, spoken: Language, store: Store) -> Person | None:
     if party.name:
         text = f"{party.prefix} {party.name}".strip()
-        person = named(text, spoken, shelf, party.family, party.where("name"))
+        person = named(text, spoken, store, party.family, party.where("name"))
         if person.titles or not party.prefix:
             return person
     elif not (party.given or party.family):
         return None
     bare = party.name or f"{party.given} {party.family}".strip()
     words = party.prefix.split()
-    titles, count, together = _titles([*words, *bare.split()], spoken, shelf)
+    titles, count, together = _titles([*words, *bare.split()], spoken, store)
     if words and count != len(words):
         titles = (Title(party.prefix),)
     head = f"{party.prefix} {bare}".strip()
@@ -212,19 +212,19 @@ def _closes_name(word: str, spoken: Language) -> bool:
     return degree or word in spoken.generations
 
 
-def _titles(words: list[str], spoken: Language, shelf: Shelf | None) -> tuple[tuple[Title, ...], int, bool]:
+def _titles(words: list[str], spoken: Language, store: Store | None) -> tuple[tuple[Title, ...], int, bool]:
     """The titles before a name, how many words they take, and whether two persons are named (`Mr. and Mrs.`)."""
     titles: list[Title] = []
     taken = 0
     together = False
     while taken < len(words) - 1:
         # A name has its titles in one language: after a Ms. nobody looks for a Frau.
-        title, length = _title(words[taken:], spoken, None if titles else shelf)
+        title, length = _title(words[taken:], spoken, None if titles else store)
         if title is None:
             break
         titles.append(title)
         taken += length
-        if taken < len(words) - 2 and words[taken] in spoken.and_words and _title(words[taken + 1 :], spoken, shelf)[0]:
+        if taken < len(words) - 2 and words[taken] in spoken.and_words and _title(words[taken + 1 :], spoken, store)[0]:
             together = True
             taken += 1
     following = words[taken] if taken < len(words) else ""
@@ -233,16 +233,16 @@ def _titles(words: list[str], spoken: Language, shelf: Shelf | None) -> tuple[tu
     return tuple(titles), taken, together
 
 
-def _title(words: list[str], spoken: Language, shelf: Shelf | None) -> tuple[Title | None, int]:
+def _title(words: list[str], spoken: Language, store: Store | None) -> tuple[Title | None, int]:
     """The longest title at the beginning of some words, and how many of them it takes; at least one word is left."""
     for length in range(min(_LONGEST_TITLE, len(words) - 1), 0, -1):
         written = " ".join(words[:length])
         found = _looked_up(written, spoken)
         if found:
             return found, length
-    for length in range(min(_LONGEST_TITLE, len(words) - 1), 0, -1) if shelf else ():
+    for length in range(min(_LONGEST_TITLE, len(words) - 1), 0, -1) if store else ():
         written = " ".join(words[:length])
-        for other in _others(written, spoken, shelf):
+        for other in _others(written, spoken, store):
             found = _looked_up(written, other) if written.casefold() in other.abroad else None
             if found:
                 return Title(written if found.spoken else "", found.social, found.before), length
@@ -253,14 +253,14 @@ def _looked_up(written: str, spoken: Language) -> Title | None:
     return spoken.titles.get(title_key(written)) or spoken.titles.get(written.casefold())
 
 
-def _others(written: str, spoken: Language, shelf: Shelf | None) -> Iterator[Language]:
-    """The shelf's other languages that may have such a title, for a Herr in an English letter; variants (`en-gb`)
+def _others(written: str, spoken: Language, store: Store | None) -> Iterator[Language]:
+    """The store's other languages that may have such a title, for a Herr in an English letter; variants (`en-gb`)
     have no titles of their own. A language is read only where its file has the words at all."""
-    if shelf is None:
+    if store is None:
         return
-    for id in shelf.names("languages"):
-        if "-" not in id and id != spoken.file.partition("-")[0] and may_be_titled(shelf, id, written):
-            yield language(shelf, id)
+    for id in store.names("languages"):
+        if "-" not in id and id != spoken.file.partition("-")[0] and may_be_titled(store, id, written):
+            yield language(store, id)
 
 
 def _surname(bare: list[str], titles: tuple[Title, ...], spoken: Language) -> str:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from stationery.catalog.languages import Language
 from stationery.catalog.titles import Title
-from stationery.errors import Remark
-from stationery.letter import Written
+from stationery.model.errors import Remark
+from stationery.model.letter import Written
 from stationery.wording.recognize import Person, Recognized
 
 ENDINGS = ",:;.!?…–—"

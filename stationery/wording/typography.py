@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from stationery.catalog.languages import Language
-from stationery.prose import Block, Line, Listing, Paragraph, QrCode, Quotation, Span, Tabulation, each_cell
-from stationery.values import replace
+from stationery.model.prose import Block, Line, Listing, Paragraph, QrCode, Quotation, Span, Tabulation, each_cell
+from stationery.model.values import replace
 
 NO_BREAK = "\u00a0"
 THIN = "\u202f"

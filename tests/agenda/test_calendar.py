@@ -11,10 +11,10 @@ import vobject
 from stationery.agenda.calendar import Saying, Sayings, calendar_file
 from stationery.agenda.days import WorkingDays
 from stationery.agenda.deadlines import Deadlines, deadlines
-from stationery.catalog.agenda import customs
-from stationery.catalog.shelf import Shelf
+from stationery.catalog.customs import customs
+from stationery.data.resources import folder
+from stationery.data.store import Store
 from stationery.reading.interview import read_interview
-from stationery.resources import folder
 
 NOW = datetime(2026, 11, 18, 9, 0, 30, 5, tzinfo=UTC)
 SAYINGS = Sayings(
@@ -28,7 +28,7 @@ SAYINGS = Sayings(
 
 def made(at: str, minutes: int = 45) -> tuple[Deadlines, bytes]:
     read = read_interview(f"organization: Acme\nat: {at}\nduration: {minutes} min\npromised: 2 weeks\n", "i")
-    found = deadlines(read, customs(Shelf((folder("layouts"),))), WorkingDays("US"))
+    found = deadlines(read, customs(Store((folder("layouts"),))), WorkingDays("US"))
     assert found is not None
     return found, calendar_file(found, SAYINGS, ("Acme", "Analyst"), NOW)
 

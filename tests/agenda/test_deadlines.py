@@ -8,13 +8,13 @@ import pytest
 
 from stationery.agenda.days import WorkingDays
 from stationery.agenda.deadlines import Deadlines, deadlines
-from stationery.agenda.standing import standing
-from stationery.catalog.agenda import customs
-from stationery.catalog.shelf import Shelf
+from stationery.agenda.status import standing
+from stationery.catalog.customs import customs
+from stationery.data.resources import folder
+from stationery.data.store import Store
 from stationery.reading.interview import read_interview
-from stationery.resources import folder
 
-CUSTOMS = customs(Shelf((folder("layouts"),)))
+CUSTOMS = customs(Store((folder("layouts"),)))
 US = WorkingDays("US")
 
 

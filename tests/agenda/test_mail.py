@@ -7,13 +7,13 @@ from datetime import date, datetime, time
 import pytest
 
 from stationery.agenda.days import WorkingDays
-from stationery.agenda.mail import arrives, too_slow
-from stationery.catalog.agenda import Mail, customs
-from stationery.catalog.shelf import Shelf
-from stationery.resources import folder
+from stationery.agenda.delivery_estimate import arrives, too_slow
+from stationery.catalog.customs import DeliveryEstimate, customs
+from stationery.data.resources import folder
+from stationery.data.store import Store
 
 US = WorkingDays("US")
-MAIL = Mail("First-Class Mail", 1, 5, 3, time(17), "test")
+MAIL = DeliveryEstimate("First-Class Mail", 1, 5, 3, time(17), "test")
 
 
 @pytest.mark.parametrize(
@@ -79,11 +79,11 @@ def test_a_decision_before_the_letter_can_be_counted_on(decision: str | None, sl
     ],
 )
 def test_the_post_of_a_way(origin: str, destination: str, name: str) -> None:
-    assert customs(Shelf((folder("layouts"),))).post(origin, destination).name == name
+    assert customs(Store((folder("layouts"),))).post(origin, destination).name == name
 
 
 def test_every_mail_has_its_source() -> None:
-    found = customs(Shelf((folder("layouts"),)))
+    found = customs(Store((folder("layouts"),)))
     assert {"US", "other", "abroad"} <= found.mail.keys()
     for mail in found.mail.values():
         assert mail.cite and 0 < mail.least <= mail.counted_on <= mail.most

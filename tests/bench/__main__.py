@@ -16,11 +16,11 @@ from pathlib import Path
 from unittest.mock import patch
 
 from stationery.cli import settings
-from stationery.jobs.letter import composed_letter, worded
-from stationery.jobs.made import created, drawn
 from stationery.pdf.document import OpenDocument
+from stationery.products.letter import composed_letter, worded
+from stationery.products.result import created, drawn
 from stationery.reading.letters import read_letter
-from stationery.workshop import Workshop, choose
+from stationery.resolve.choose import Stock, choose
 from tests.bench import rivals
 from tests.bench.clock import Stopwatch, cold, quietly
 
@@ -65,7 +65,7 @@ def starts(rounds: int, folder: Path) -> None:
 def trips(rounds: int) -> None:
     """One letter's time by its steps, warm; each time other words, so that nothing is found ready made."""
     source = SAMPLE.read_text("utf-8")
-    workshop = Workshop(settings.layouts(), settings.fonts(), date(2026, 11, 20))
+    stock = Stock(settings.layouts(), settings.fonts(), date(2026, 11, 20))
     watch = Stopwatch()
 
     def trip(number: int) -> None:
@@ -74,11 +74,11 @@ def trips(rounds: int) -> None:
         )
         steps = Stopwatch() if number < 0 else watch
         letter = steps("read", lambda: read_letter(text, "x.md"))
-        chosen = steps("choose", lambda: choose(letter, workshop))
-        manuscript = steps("word", lambda: worded(letter, chosen, workshop))
-        composed = steps("compose", lambda: composed_letter(letter, manuscript, chosen, workshop, None))
-        moment = created(letter, chosen.language, workshop)
-        steps("draw", lambda: drawn(composed, manuscript, moment, workshop, chosen.paper))
+        chosen = steps("choose", lambda: choose(letter, stock))
+        manuscript = steps("word", lambda: worded(letter, chosen, stock))
+        composed = steps("compose", lambda: composed_letter(letter, manuscript, chosen, stock, None))
+        moment = created(letter, chosen.language, stock)
+        steps("draw", lambda: drawn(composed, manuscript, moment, stock, chosen.paper))
 
     finish, finishing = OpenDocument.close, Stopwatch()
     with patch.object(OpenDocument, "close", lambda *these: finishing("finish", lambda: finish(*these))):
@@ -115,7 +115,7 @@ def imports() -> None:
     say("imports (slowed by the measuring), ms")
     for name, program in (
         ("the shell", "import stationery.cli.main"),
-        ("with the trips", "import stationery.jobs.letter"),
+        ("with the trips", "import stationery.products.letter"),
     ):
         command = [sys.executable, "-X", "importtime", "-c", program]
         for _ in range(2):

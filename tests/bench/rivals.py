@@ -8,8 +8,8 @@ import sys
 from importlib.util import find_spec
 from pathlib import Path
 
-from stationery.letter import Letter
-from stationery.prose import paragraphs
+from stationery.model.letter import Letter
+from stationery.model.prose import paragraphs
 
 KOMA = r"""\documentclass[paper=letter,fontsize=11pt,fromalign=left,foldmarks=false]{scrlttr2}
 \usepackage[utf8]{inputenc}

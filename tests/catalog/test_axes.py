@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from stationery.catalog.axes import read_area, read_axis
-from stationery.errors import StationeryError
-from stationery.geometry import Rect, Size
-from stationery.sources import read_table
-from stationery.units import inch, mm
+from stationery.data.yaml import read_table
+from stationery.model.errors import StationeryError
+from stationery.model.geometry import Rect, Size
+from stationery.model.units import inch, mm
 
 NUMBER_10 = Size(inch(9.5), inch(4.125))
 

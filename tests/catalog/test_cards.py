@@ -7,44 +7,44 @@ from pathlib import Path
 
 import pytest
 
+from stationery.catalog.card_style import note_style
 from stationery.catalog.cards import Fold, card, cards
 from stationery.catalog.envelopes import envelope
-from stationery.catalog.notes import note_style
-from stationery.catalog.shelf import Shelf
-from stationery.errors import Several, SourceError, UnknownName
-from stationery.geometry import Size
-from stationery.letter import Written
-from stationery.units import ZERO, Length, inch, mm, pt
+from stationery.data.store import Store
+from stationery.model.errors import Several, SourceError, UnknownName
+from stationery.model.geometry import Size
+from stationery.model.letter import Written
+from stationery.model.units import ZERO, Length, inch, mm, pt
 from tests.compose.manuscripts import LAYOUTS
 
-SHELF = Shelf((LAYOUTS,))
+STORE = Store((LAYOUTS,))
 
 
 def test_a_card_as_its_file_says() -> None:
-    found = card(SHELF, "us-a2")
+    found = card(STORE, "us-a2")
     assert (found.size, found.unit, found.envelope) == (Size(inch(4.25), inch(5.5)), "in", "us-a2")
     assert found.folds[0] == Fold("top", "landscape", "na_invoice_5.5x8.5in") and found.spacing == ZERO
     assert (found.margins.side, found.margins.top, found.margins.foot) == (mm(15), mm(14), mm(18))
 
 
-@pytest.mark.parametrize("name", sorted(cards(SHELF)))
+@pytest.mark.parametrize("name", sorted(cards(STORE)))
 def test_every_card_says_where_its_measures_come_from_and_goes_into_an_envelope_that_there_is(name: str) -> None:
-    found = card(SHELF, name)
+    found = card(STORE, name)
     assert found.cite and found.folds
-    assert found.address_side != (found.envelope in SHELF.names("envelopes"))
+    assert found.address_side != (found.envelope in STORE.names("envelopes"))
 
 
-@pytest.mark.parametrize("name", sorted(name for name, found in cards(SHELF).items() if found.envelope))
+@pytest.mark.parametrize("name", sorted(name for name, found in cards(STORE).items() if found.envelope))
 def test_every_card_has_play_in_its_envelope(name: str) -> None:
     """Its long edge along the envelope's, an eighth of an inch is free at the least."""
-    found, cover = card(SHELF, name), envelope(SHELF, card(SHELF, name).envelope)
+    found, cover = card(STORE, name), envelope(STORE, card(STORE, name).envelope)
     assert cover.size.width - found.size.height >= inch(0.125)
     assert cover.size.height - found.size.width >= inch(0.125)
 
 
-@pytest.mark.parametrize("name", sorted(cards(SHELF)))
+@pytest.mark.parametrize("name", sorted(cards(STORE)))
 def test_the_pwg_name_of_a_cards_sheet_says_its_size(name: str) -> None:
-    found = card(SHELF, name)
+    found = card(STORE, name)
     for fold in found.folds:
         if not fold.media:
             continue
@@ -57,14 +57,14 @@ def test_the_pwg_name_of_a_cards_sheet_says_its_size(name: str) -> None:
 
 
 def test_type_limits_of_the_brief() -> None:
-    limits = note_style(SHELF).limits
+    limits = note_style(STORE).limits
     assert (limits["personal"].least, limits["personal"].most) == (pt(12), pt(15))
     assert (limits["body"].least, limits["body"].most) == (pt(11), pt(12.5))
 
 
 def test_a_misspelled_card() -> None:
     with pytest.raises(UnknownName, match="did you mean 'us-a2'"):
-        card(SHELF, Written("us-a22"))
+        card(STORE, Written("us-a22"))
 
 
 def test_all_faults_of_a_file_at_once(tmp_path: Path) -> None:
@@ -74,7 +74,7 @@ def test_all_faults_of_a_file_at_once(tmp_path: Path) -> None:
         "folds:\n  middle: {cite: house style}\n"
     )
     with pytest.raises(Several) as caught:
-        card(Shelf((LAYOUTS, str(tmp_path))), "odd")
+        card(Store((LAYOUTS, str(tmp_path))), "odd")
     told = [fault.message for fault in caught.value.faults]
     assert told == [
         "'envelope' is missing; a card without one has `address_side: yes`",
@@ -88,7 +88,7 @@ def test_all_faults_of_a_file_at_once(tmp_path: Path) -> None:
 def test_a_users_notes_replace_ours(tmp_path: Path) -> None:
     text = (Path(LAYOUTS) / "notes.yaml").read_text("utf-8")
     (tmp_path / "notes.yaml").write_text(text.replace("font: eb-garamond", "font: caveat"), "utf-8")
-    assert note_style(Shelf((LAYOUTS, str(tmp_path)))).font == "caveat"
+    assert note_style(Store((LAYOUTS, str(tmp_path)))).font == "caveat"
     (tmp_path / "notes.yaml").write_text(text.replace("  spacing: 9mm  ", "  spasing: 9mm"), "utf-8")
     with pytest.raises((SourceError, Several), match="unknown key 'spasing'"):
-        note_style(Shelf((LAYOUTS, str(tmp_path))))
+        note_style(Store((LAYOUTS, str(tmp_path))))

@@ -7,17 +7,17 @@ import pytest
 
 from stationery.catalog.abbreviations import abbreviations
 from stationery.catalog.countries import SLOTS, WIDEST, countries, country
-from stationery.catalog.metadata import codes, fact, facts, known
 from stationery.catalog.recognition import line_of, recognition
 from stationery.catalog.regions import region
-from stationery.catalog.shelf import Shelf
-from stationery.errors import Place, StationeryError, UnknownName
-from stationery.letter import Party, Written
-from stationery.resources import folder
-from stationery.wording.addresses import address
+from stationery.data.address_metadata import codes, fact, facts, known
+from stationery.data.resources import folder
+from stationery.data.store import Store
+from stationery.model.errors import Place, StationeryError, UnknownName
+from stationery.model.letter import Party, Written
+from stationery.wording.address.lines import address
 from tests.wording.spoken import EN
 
-SHELF = Shelf((folder("layouts"),))
+STORE = Store((folder("layouts"),))
 
 
 def test_every_country_of_the_metadata_has_a_format() -> None:
@@ -27,22 +27,22 @@ def test_every_country_of_the_metadata_has_a_format() -> None:
     codes = [name.removesuffix(".json").upper() for name in os.listdir(inside) if len(name) == 7 and name != "zz.json"]
     assert len(codes) > 240
     for code in codes:
-        found = country(SHELF, code)
+        found = country(STORE, code)
         slots = [part[0] for part in found.format.split("%")[1:]]
         assert set(slots) <= {*SLOTS, "n"}, code
         assert "A" in slots, code
 
 
-@pytest.mark.parametrize("code", countries(SHELF))
+@pytest.mark.parametrize("code", countries(STORE))
 def test_every_file_is_whole(code: str) -> None:
-    assert country(SHELF, code).code == code
-    found = recognition(SHELF, code)
+    assert country(STORE, code).code == code
+    found = recognition(STORE, code)
     assert found is not None
     assert found.names
 
 
 def test_a_country_without_a_format_has_a_slot_for_every_part() -> None:
-    assert country(SHELF, "AO").format == WIDEST
+    assert country(STORE, "AO").format == WIDEST
     assert all(f"%{letter}" in WIDEST for letter in SLOTS)
 
 
@@ -53,7 +53,7 @@ def test_codes() -> None:
 
 def test_an_unknown_country_names_its_place() -> None:
     with pytest.raises(UnknownName, match="no country has the code 'XX'") as caught:
-        country(SHELF, Written("XX", Place("ann.md", 9)))
+        country(STORE, Written("XX", Place("ann.md", 9)))
     assert caught.value.place == Place("ann.md", 9)
 
 
@@ -71,10 +71,10 @@ def test_what_is_wrong_in_a_file_is_told(tmp_path: Path, text: str, why: str) ->
     inside = tmp_path / "countries"
     inside.mkdir()
     (inside / "se.yaml").write_text(text, encoding="utf-8")
-    shelf = Shelf((folder("layouts"), str(tmp_path)))
+    store = Store((folder("layouts"), str(tmp_path)))
     with pytest.raises(StationeryError) as caught:
-        country(shelf, "SE")
-        recognition(shelf, "SE")
+        country(store, "SE")
+        recognition(store, "SE")
     assert why in str(caught.value)
 
 
@@ -84,7 +84,7 @@ def test_a_country_is_added_by_a_file(tmp_path: Path) -> None:
     (inside / "se.yaml").write_text(
         "name: Sweden\ncite: house style\nprefix: always\ncapitals: locality\n", encoding="utf-8"
     )
-    found = country(Shelf((folder("layouts"), str(tmp_path))), "SE")
+    found = country(Store((folder("layouts"), str(tmp_path))), "SE")
     assert (found.prefixed, found.capitals) == ("always", frozenset({"locality"}))
 
 
@@ -106,7 +106,7 @@ def test_a_region_by_code_and_by_name() -> None:
 
 
 def test_the_posts_abbreviations() -> None:
-    table = abbreviations(SHELF, "usps-publication-28")
+    table = abbreviations(STORE, "usps-publication-28")
     assert len(set(table.suffixes.values())) > 190
     told = (table.suffixes["STREET"], table.suffixes["PARKWAYS"], table.units["SUITE"], table.directions["NORTHWEST"])
     assert told == ("ST", "PKWY", "STE", "NW")
@@ -115,10 +115,10 @@ def test_the_posts_abbreviations() -> None:
         assert all(kind[short] == short for short in kind.values())
 
 
-@pytest.mark.parametrize("code", countries(SHELF))
+@pytest.mark.parametrize("code", countries(STORE))
 def test_a_table_of_abbreviations_that_a_country_names_is_there(code: str) -> None:
-    named = country(SHELF, code).post.abbreviations
-    assert not named or abbreviations(SHELF, named)
+    named = country(STORE, code).post.abbreviations
+    assert not named or abbreviations(STORE, named)
 
 
 @pytest.mark.parametrize(
@@ -146,9 +146,9 @@ def test_every_pattern_out_of_the_metadata_finds_what_the_format_writes() -> Non
         pattern, examples = line_of(code), facts(code).get("zipex", "")
         if pattern is None or not examples:
             continue
-        form = country(SHELF, code)
+        form = country(STORE, code)
         party = Party(locality="Anytown", postal_code=examples.split(",")[0], country=code)
-        lines = [line.text for line in address(party, Party(country=code), EN, SHELF).lines]
+        lines = [line.text for line in address(party, Party(country=code), EN, STORE).lines]
         assert any(pattern.fullmatch(line) for line in lines), (code, lines, form.format)
         made += 1
     assert made > 100

@@ -9,17 +9,17 @@ import pytest
 
 from stationery.catalog.drafts import CHECKLIST, SLOT, SLOTS, Draft, calendar_words, check_slots, drafts, kinds
 from stationery.catalog.languages import Language, language
-from stationery.catalog.shelf import Shelf
-from stationery.errors import Several, SourceError, UnknownName
-from stationery.letter import Letter, Party, Written
-from stationery.prose import paragraphs
+from stationery.data.resources import folder
+from stationery.data.store import Store
+from stationery.model.errors import Several, SourceError, UnknownName
+from stationery.model.letter import Letter, Party, Written
+from stationery.model.prose import paragraphs
 from stationery.reading.letters import KINDS, read_letter
-from stationery.resources import folder
 from stationery.wording.drafts import fill, fill_text, marks_left
 
-SHELF = Shelf((folder("layouts"),))
-EN = language(SHELF, "en-US")
-WRITTEN = [language(SHELF, path.name) for path in sorted(Path(folder("layouts"), "drafts").iterdir())]
+STORE = Store((folder("layouts"),))
+EN = language(STORE, "en-US")
+WRITTEN = [language(STORE, path.name) for path in sorted(Path(folder("layouts"), "drafts").iterdir())]
 """Every language that has drafts."""
 BEGIN_SMALL = {"de"}
 """Languages in which a letter goes on with a small letter after the comma of its salutation."""
@@ -27,7 +27,7 @@ HANDWRITTEN = 80
 """The most words on a card (etiquette-facts C7)."""
 
 EVERY = [
-    draft for spoken in WRITTEN for kind in (*kinds(SHELF), CHECKLIST) for draft in drafts(SHELF, Written(kind), spoken)
+    draft for spoken in WRITTEN for kind in (*kinds(STORE), CHECKLIST) for draft in drafts(STORE, Written(kind), spoken)
 ]
 LETTERS = [draft for draft in EVERY if draft.kind != CHECKLIST]
 
@@ -62,12 +62,12 @@ def words(letter: Letter) -> int:
 
 
 def test_every_kind_of_letter_has_a_draft_in_each_language_that_has_any() -> None:
-    assert set(kinds(SHELF)) == set(KINDS)
+    assert set(kinds(STORE)) == set(KINDS)
     assert {spoken.file for spoken in WRITTEN} >= {"en", "de", "fr", "es"}
     for spoken in WRITTEN:
         for kind in (*KINDS, CHECKLIST):
-            assert drafts(SHELF, Written(kind), spoken)
-        assert len(drafts(SHELF, Written("thank-you"), spoken)) >= 3
+            assert drafts(STORE, Written(kind), spoken)
+        assert len(drafts(STORE, Written("thank-you"), spoken)) >= 3
 
 
 @pytest.mark.parametrize("draft", LETTERS, ids=name)
@@ -121,7 +121,7 @@ def test_the_marks_say_what_to_write_and_may_be_dropped_when_finishing(draft: Dr
 def test_thank_you_letters_to_a_panel_are_worded_otherwise(spoken: Language) -> None:
     from difflib import SequenceMatcher
 
-    bodies = [filled(draft)[0].split("---\n")[-1] for draft in drafts(SHELF, Written("thank-you"), spoken)]
+    bodies = [filled(draft)[0].split("---\n")[-1] for draft in drafts(STORE, Written("thank-you"), spoken)]
     for number, one in enumerate(bodies):
         for other in bodies[number + 1 :]:
             assert SequenceMatcher(None, one.split(), other.split()).ratio() < 0.85
@@ -136,14 +136,14 @@ def test_the_position_is_named_and_the_mark_for_ones_own_experience_is_there() -
 
 
 def test_what_is_known_is_no_markup() -> None:
-    text, letter = filled(drafts(SHELF, Written("thank-you"), EN)[0], organization="Star *Labs* _and_ `Co`")
+    text, letter = filled(drafts(STORE, Written("thank-you"), EN)[0], organization="Star *Labs* _and_ `Co`")
     assert "Star *Labs* _and_ `Co`." in letter.body[0].text  # type: ignore[union-attr]
     assert letter.organization.text == "Star *Labs* _and_ `Co`"
     assert text.count("\\*") == 2
 
 
 def test_a_sentence_that_was_learned_has_one_full_stop() -> None:
-    _, letter = filled(drafts(SHELF, Written("thank-you"), EN)[0], learned="that you\n write it down.")
+    _, letter = filled(drafts(STORE, Written("thank-you"), EN)[0], learned="that you\n write it down.")
     assert "most is that you write it down. At" in letter.body[1].text.replace("\n", " ")  # type: ignore[union-attr]
 
 
@@ -175,16 +175,16 @@ def test_another_language_is_a_file(tmp_path: Path) -> None:
     inside = tmp_path / "drafts" / "it"
     inside.mkdir(parents=True)
     (inside / "thank-you.md").write_text("---\nkind: thank-you\n{{to|Nome}}\n---\nMolte grazie!\n", "utf-8")
-    shelf = Shelf((folder("layouts"), str(tmp_path)))
-    (draft,) = drafts(shelf, Written("thank-you"), language(shelf, "it"))
+    store = Store((folder("layouts"), str(tmp_path)))
+    (draft,) = drafts(store, Written("thank-you"), language(store, "it"))
     assert fill(draft, {}, {}).endswith("Molte grazie!\n")
     with pytest.raises(UnknownName, match="there is no draft of 'note' in Italiano"):
-        drafts(shelf, Written("note"), language(shelf, "it"))
+        drafts(store, Written("note"), language(store, "it"))
 
 
 def test_a_region_has_the_drafts_of_its_language() -> None:
-    assert drafts(SHELF, Written("note"), language(SHELF, "de-AT")) == drafts(
-        SHELF, Written("note"), language(SHELF, "de")
+    assert drafts(STORE, Written("note"), language(STORE, "de-AT")) == drafts(
+        STORE, Written("note"), language(STORE, "de")
     )
 
 
@@ -193,19 +193,19 @@ def test_a_users_own_draft_takes_the_place_of_the_built_in_one(tmp_path: Path) -
     inside.mkdir(parents=True)
     (inside / "note.md").write_text("---\nkind: note\n---\nMine.\n", "utf-8")
     (inside / "reminder.md").write_text("---\nkind: letter\n---\nMine.\n", "utf-8")
-    shelf = Shelf((folder("layouts"), str(tmp_path)))
-    assert "Mine." in drafts(shelf, Written("note"), language(shelf, "en-GB"))[0].text
-    assert "reminder" in kinds(shelf)
+    store = Store((folder("layouts"), str(tmp_path)))
+    assert "Mine." in drafts(store, Written("note"), language(store, "en-GB"))[0].text
+    assert "reminder" in kinds(store)
 
 
 def test_an_unknown_kind_is_told_with_the_nearest() -> None:
     with pytest.raises(UnknownName, match="did you mean 'thank-you'"):
-        drafts(SHELF, Written("thankyou"), EN)
+        drafts(STORE, Written("thankyou"), EN)
 
 
 @pytest.mark.parametrize("spoken", WRITTEN, ids=lambda spoken: spoken.file)
 def test_the_calendar_has_its_words(spoken: Language) -> None:
-    found = calendar_words(SHELF, spoken)
+    found = calendar_words(STORE, spoken)
     assert fill_text(found.interview.description, {"position": "Analyst"}) == "Analyst"
     for event in (found.interview, found.note, found.follow_up):
         assert not SLOT.search(fill_text(f"{event.summary}\n{event.description}", KNOWN))

@@ -6,36 +6,36 @@ from pathlib import Path
 
 import pytest
 
-from stationery.catalog.codes import CODES, code_look
 from stationery.catalog.endorsements import NOTICES, PLACES, endorsements
 from stationery.catalog.imb import barcode_look
 from stationery.catalog.posts import posts
-from stationery.catalog.shelf import Shelf
-from stationery.errors import StationeryError
-from stationery.resources import folder
+from stationery.catalog.qr import CODES, code_look
+from stationery.data.resources import folder
+from stationery.data.store import Store
+from stationery.model.errors import StationeryError
 
 BUILT_IN = folder("layouts")
-SHELF = Shelf((BUILT_IN,))
+STORE = Store((BUILT_IN,))
 
 
-def own(tmp_path: Path, name: str, old: str, new: str) -> Shelf:
+def own(tmp_path: Path, name: str, old: str, new: str) -> Store:
     """The built-in folder and a user's own, with one file changed in one place."""
     text = (Path(BUILT_IN) / name).read_text("utf-8")
     assert old in text
     (tmp_path / name).write_text(text.replace(old, new, 1), "utf-8")
-    return Shelf((BUILT_IN, str(tmp_path)))
+    return Store((BUILT_IN, str(tmp_path)))
 
 
 def test_endorsements_belong_to_posts_and_stand_in_known_places() -> None:
-    found = endorsements(SHELF)
-    assert set(found.texts) <= set(posts(SHELF)) and "usps" in found.texts
+    found = endorsements(STORE)
+    assert set(found.texts) <= set(posts(STORE)) and "usps" in found.texts
     assert set(found.looks) == set(NOTICES)
     assert all(look.places and set(look.places) <= set(PLACES) for look in found.looks.values())
-    assert barcode_look(SHELF).post in posts(SHELF)
+    assert barcode_look(STORE).post in posts(STORE)
 
 
 def test_every_language_of_codes_has_words_for_each() -> None:
-    look = code_look(SHELF)
+    look = code_look(STORE)
     assert "en" in look.alts and all(set(words) == set(CODES) for words in look.alts.values())
     assert look.alt("contact", "de-CH", name="Ann Lee", link="") == "QR-Code mit den Kontaktdaten von Ann Lee"
     assert look.alt("website", "tlh", name="", link="https://e.org") == "QR code: https://e.org"
@@ -52,8 +52,8 @@ def test_every_language_of_codes_has_words_for_each() -> None:
     ],
 )
 def test_a_users_own_file_is_read_with_care(tmp_path: Path, name: str, old: str, new: str, told: str) -> None:
-    shelf = own(tmp_path, name, old, new)
+    store = own(tmp_path, name, old, new)
     read = {"endorsements.yaml": endorsements, "qr.yaml": code_look, "imb.yaml": barcode_look}[name]
     with pytest.raises(StationeryError) as raised:
-        read(shelf)  # type: ignore[operator]
+        read(store)  # type: ignore[operator]
     assert told in str(raised.value) and name in str(raised.value)

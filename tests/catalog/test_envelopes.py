@@ -9,13 +9,13 @@ import pytest
 
 from stationery.catalog.envelopes import as_read, envelope, envelopes, known_envelope
 from stationery.catalog.posts import post
-from stationery.catalog.shelf import Shelf
-from stationery.errors import DoesNotFit, Place, StationeryError, UnknownName
-from stationery.letter import Written
-from stationery.resources import folder
-from stationery.units import Length, pt
+from stationery.data.resources import folder
+from stationery.data.store import Store
+from stationery.model.errors import DoesNotFit, Place, StationeryError, UnknownName
+from stationery.model.letter import Written
+from stationery.model.units import Length, pt
 
-SHELF = Shelf((folder("layouts"),))
+STORE = Store((folder("layouts"),))
 
 
 @pytest.mark.parametrize(
@@ -42,14 +42,14 @@ SHELF = Shelf((folder("layouts"),))
     ],
 )
 def test_envelopes(name: str, width: str, height: str, media: str) -> None:
-    found = envelope(SHELF, name)
+    found = envelope(STORE, name)
     assert (found.size.width, found.size.height) == (Length.parse(width), Length.parse(height))
     assert (found.media, found.unit) == (media, width[-2:])
 
 
 def test_every_envelope_lies_long_edge_across_and_its_pwg_name_says_its_size() -> None:
-    assert len(envelopes(SHELF)) >= 46
-    for found in envelopes(SHELF).values():
+    assert len(envelopes(STORE)) >= 46
+    for found in envelopes(STORE).values():
         assert found.cite
         assert found.size.width >= found.size.height
         if found.media:
@@ -60,8 +60,8 @@ def test_every_envelope_lies_long_edge_across_and_its_pwg_name_says_its_size() -
 
 
 def test_every_envelope_has_a_family_and_no_name_means_two() -> None:
-    names = [*SHELF.names("envelopes")]
-    for found in envelopes(SHELF).values():
+    names = [*STORE.names("envelopes")]
+    for found in envelopes(STORE).values():
         assert found.family, found.id
         names += found.also
     folded = [" ".join(name.casefold().replace("-", " ").split()) for name in names]
@@ -77,9 +77,9 @@ def test_every_envelope_has_a_family_and_no_name_means_two() -> None:
     ],
 )  # fmt: skip
 def test_what_people_call_an_envelope_is_understood(name: str, id_: str) -> None:
-    assert envelope(SHELF, name) is envelope(SHELF, id_)
+    assert envelope(STORE, name) is envelope(STORE, id_)
     place = Place("ann.md", 4, 11)
-    assert known_envelope(SHELF, Written(name, place)) == Written(id_, place)
+    assert known_envelope(STORE, Written(name, place)) == Written(id_, place)
 
 
 @pytest.mark.parametrize(
@@ -95,7 +95,7 @@ def test_what_people_call_an_envelope_is_understood(name: str, id_: str) -> None
 )
 def test_what_nobody_calls_an_envelope_gets_the_nearest(name: str, hint: str) -> None:
     with pytest.raises(UnknownName) as raised:
-        envelope(SHELF, name)
+        envelope(STORE, name)
     assert raised.value.hint == hint
 
 
@@ -110,14 +110,14 @@ def test_what_nobody_calls_an_envelope_gets_the_nearest(name: str, hint: str) ->
     ],
 )
 def test_how_an_envelope_is_read(name: str, id_: str, wanted: str, upright: bool) -> None:
-    found = as_read(envelope(SHELF, name), post(SHELF, id_), Written(wanted))
+    found = as_read(envelope(STORE, name), post(STORE, id_), Written(wanted))
     assert found.upright is upright
-    assert found.size.upright == envelope(SHELF, name).size.upright
+    assert found.size.upright == envelope(STORE, name).size.upright
 
 
 def test_an_upright_address_is_refused_where_the_post_reads_none() -> None:
     with pytest.raises(DoesNotFit) as raised:
-        as_read(envelope(SHELF, "chou-3"), post(SHELF, "usps"), Written("portrait", Place("--address")))
+        as_read(envelope(STORE, "chou-3"), post(STORE, "usps"), Written("portrait", Place("--address")))
     assert str(raised.value) == (
         "--address: United States Postal Service reads no address across the short edge\n"
         "  leave it away: the address is then set along the long edge"
@@ -125,23 +125,23 @@ def test_an_upright_address_is_refused_where_the_post_reads_none() -> None:
 
 
 def test_a_large_envelope_has_larger_type() -> None:
-    assert envelope(SHELF, "c5").addressing.delivery.size == pt(14)
-    assert envelope(SHELF, "c6").addressing.delivery.size == pt(12)
+    assert envelope(STORE, "c5").addressing.delivery.size == pt(14)
+    assert envelope(STORE, "c6").addressing.delivery.size == pt(12)
 
 
 def test_an_unknown_envelope_is_told_with_its_place() -> None:
     with pytest.raises(UnknownName) as raised:
-        envelope(SHELF, Written("us10", Place("ann.md", 4, 11)))
+        envelope(STORE, Written("us10", Place("ann.md", 4, 11)))
     assert str(raised.value) == "ann.md:4:11: no envelope is called 'us10'\n  did you mean 'us-10'?"
 
 
 GOOD = "name: Square\ncite: house style\nwidth: 140mm\nheight: 140mm\n"
 
 
-def shelf_with(tmp_path: Path, text: str) -> Shelf:
+def shelf_with(tmp_path: Path, text: str) -> Store:
     (tmp_path / "envelopes").mkdir()
     (tmp_path / "envelopes" / "square.yaml").write_text(text, encoding="utf-8")
-    return Shelf((folder("layouts"), str(tmp_path)))
+    return Store((folder("layouts"), str(tmp_path)))
 
 
 def test_a_user_adds_an_envelope_by_a_file(tmp_path: Path) -> None:
@@ -160,6 +160,6 @@ def test_a_user_adds_an_envelope_by_a_file(tmp_path: Path) -> None:
     ],
 )
 def test_a_wrong_file_is_told_with_its_line(tmp_path: Path, old: str, new: str, told: str) -> None:
-    shelf = shelf_with(tmp_path, GOOD.replace(old, new))
+    store = shelf_with(tmp_path, GOOD.replace(old, new))
     with pytest.raises(StationeryError, match=re.escape(told)):
-        envelope(shelf, "square")
+        envelope(store, "square")

@@ -5,18 +5,18 @@ from pathlib import Path
 import pytest
 
 from stationery.catalog.languages import Language, language
-from stationery.catalog.shelf import Shelf
-from stationery.errors import Place, StationeryError, UnknownName
-from stationery.letter import Written
-from stationery.resources import folder
+from stationery.data.resources import folder
+from stationery.data.store import Store
+from stationery.model.errors import Place, StationeryError, UnknownName
+from stationery.model.letter import Written
 
 BUILT_IN = folder("layouts")
-SHELF = Shelf((BUILT_IN,))
+STORE = Store((BUILT_IN,))
 
 
-@pytest.mark.parametrize("id", SHELF.names("languages"))
+@pytest.mark.parametrize("id", STORE.names("languages"))
 def test_every_language_is_whole(id: str) -> None:
-    found = language(SHELF, id)
+    found = language(STORE, id)
     assert found.region in found.regions
     assert all(found.words.values())
     assert found.titles and found.openings.named and found.closes["default"]
@@ -56,12 +56,12 @@ def test_every_language_is_whole(id: str) -> None:
     ],
 )
 def test_tags(tag: str, whole: str, file: str) -> None:
-    found = language(SHELF, tag)
+    found = language(STORE, tag)
     assert (found.tag, found.file) == (whole, file)
 
 
 def test_a_variant_states_only_what_differs() -> None:
-    british, american = language(SHELF, "en-GB"), language(SHELF, "en-US")
+    british, american = language(STORE, "en-GB"), language(STORE, "en-US")
     assert british.titles["ms."].spoken == "Ms"
     assert american.titles["ms"].spoken == "Ms."
     assert british.words == american.words
@@ -69,7 +69,7 @@ def test_a_variant_states_only_what_differs() -> None:
 
 
 def test_a_variants_table_adds_to_its_bases() -> None:
-    austrian, german = language(SHELF, "de-AT"), language(SHELF, "de")
+    austrian, german = language(STORE, "de-AT"), language(STORE, "de")
     assert austrian.titles["mag."].spoken == "Mag." and not german.titles["mag."].spoken
     assert set(german.titles) - {"mag."} <= set(austrian.titles)
     assert austrian.dates.month_numbers["januar"] == austrian.dates.month_numbers["jänner"] == 1
@@ -77,15 +77,15 @@ def test_a_variants_table_adds_to_its_bases() -> None:
 
 def test_an_unknown_language_names_its_place() -> None:
     with pytest.raises(UnknownName, match="no language is called 'xx'") as caught:
-        language(SHELF, Written("xx", Place("ann.md", 5, 11)))
+        language(STORE, Written("xx", Place("ann.md", 5, 11)))
     assert caught.value.place == Place("ann.md", 5, 11)
 
 
-def _added(tmp_path: Path, name: str, text: str) -> Shelf:
+def _added(tmp_path: Path, name: str, text: str) -> Store:
     inside = tmp_path / "languages"
     inside.mkdir()
     (inside / name).write_text(text, encoding="utf-8")
-    return Shelf((BUILT_IN, str(tmp_path)))
+    return Store((BUILT_IN, str(tmp_path)))
 
 
 def test_a_language_is_added_by_a_file(tmp_path: Path) -> None:
@@ -120,8 +120,8 @@ def test_a_language_is_added_by_a_file(tmp_path: Path) -> None:
 def test_what_is_wrong_in_a_file_is_told(tmp_path: Path, old: str, new: str, why: str) -> None:
     text = (Path(BUILT_IN) / "languages" / "en.yaml").read_text(encoding="utf-8")
     assert old in text
-    shelf = _added(tmp_path, "en.yaml", text.replace(old, new))
+    store = _added(tmp_path, "en.yaml", text.replace(old, new))
     with pytest.raises(StationeryError) as caught:
-        language(shelf, "en-US")
+        language(store, "en-US")
     assert why in str(caught.value)
     assert "en.yaml" in str(caught.value)

@@ -10,14 +10,14 @@ from stationery.catalog.accents import LEAST_CONTRAST, accent_color, contrast
 from stationery.catalog.adornments import Figure, Monogram, Ruling
 from stationery.catalog.letterheads import Letterhead, changed, letterhead
 from stationery.catalog.ornaments import ornament, read_steps
-from stationery.catalog.shelf import Shelf
-from stationery.errors import Place, SourceError, StationeryError, UnknownName
-from stationery.letter import Written
-from stationery.resources import folder
-from stationery.units import ZERO, pt
+from stationery.data.resources import folder
+from stationery.data.store import Store
+from stationery.model.errors import Place, SourceError, StationeryError, UnknownName
+from stationery.model.letter import Written
+from stationery.model.units import ZERO, pt
 
-SHELF = Shelf((folder("layouts"),))
-NAMES = SHELF.names("letterheads")
+STORE = Store((folder("layouts"),))
+NAMES = STORE.names("letterheads")
 HEADING = "\n  cite: test\n  from_top: 1in\n  rows:\n    - {show: name, size: 12pt, leading: 14pt, accent: yes}\n"
 
 
@@ -26,10 +26,10 @@ def headings(found: Letterhead) -> list[object]:
     return [each for place in places if place for each in (*place.rows, place.aside) if each]
 
 
-def own(tmp_path: Path, text: str) -> Shelf:
+def own(tmp_path: Path, text: str) -> Store:
     (tmp_path / "letterheads").mkdir()
     (tmp_path / "letterheads" / "own.yaml").write_text(text, "utf-8")
-    return Shelf((folder("layouts"), str(tmp_path)))
+    return Store((folder("layouts"), str(tmp_path)))
 
 
 def written(top: str) -> str:
@@ -44,7 +44,7 @@ def test_there_are_six_designs() -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_sizes_are_those_of_the_brief(name: str) -> None:
     """Names of 11 to 18 pt on the first sheet, nothing below 8.5 pt anywhere; rules from 0.35 pt."""
-    found = letterhead(SHELF, name)
+    found = letterhead(STORE, name)
     (called, *_) = [row for row in found.first.rows if getattr(row, "show", ()) == ("name",)]
     assert pt(11) <= called.size <= pt(18)  # type: ignore[union-attr]
     for row in headings(found):
@@ -56,7 +56,7 @@ def test_sizes_are_those_of_the_brief(name: str) -> None:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_every_color_has_the_contrast(name: str) -> None:
-    colors = {row.color for row in headings(letterhead(SHELF, name)) if len(row.color) == 3}  # type: ignore[attr-defined]
+    colors = {row.color for row in headings(letterhead(STORE, name)) if len(row.color) == 3}  # type: ignore[attr-defined]
     assert all(contrast(color) >= LEAST_CONTRAST for color in colors)
     assert (name == "modern") == bool(colors)
 
@@ -94,7 +94,7 @@ def test_an_own_letterhead_needs_three_headings_and_no_more(tmp_path: Path) -> N
 def test_a_monogram_is_told_its_letters_and_its_frame(frame: str) -> None:
     told = {"monogram": Written(frame), "letters": Written("AB"), "accent": Written("#102030")}
     monograms = [
-        row for row in headings(changed(SHELF, letterhead(SHELF, "monogram"), told)) if isinstance(row, Monogram)
+        row for row in headings(changed(STORE, letterhead(STORE, "monogram"), told)) if isinstance(row, Monogram)
     ]
     assert len(monograms) == 5
     for row in monograms:
@@ -112,7 +112,7 @@ def test_a_monogram_is_told_its_letters_and_its_frame(frame: str) -> None:
 )
 def test_what_is_told_wrong_names_its_place(key: str, text: str, words: str) -> None:
     with pytest.raises(StationeryError) as why:
-        changed(SHELF, letterhead(SHELF, "monogram"), {key: Written(text, Place("ann.md", 7))})
+        changed(STORE, letterhead(STORE, "monogram"), {key: Written(text, Place("ann.md", 7))})
     assert str(why.value).startswith(words)
 
 
@@ -138,11 +138,11 @@ def test_a_path() -> None:
 
 def test_every_ornament_stays_in_its_box() -> None:
     for name in ("ring", "frame", "swelled-rule"):
-        found = ornament(SHELF, Written(name))
+        found = ornament(STORE, Written(name))
         for _, places in found.steps:
             assert all(0 <= x <= found.width for x in places[::2]) and all(0 <= y <= found.height for y in places[1::2])
 
 
 def test_an_unknown_ornament() -> None:
     with pytest.raises(UnknownName, match="did you mean 'ring'"):
-        ornament(SHELF, Written("rings"))
+        ornament(STORE, Written("rings"))

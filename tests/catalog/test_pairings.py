@@ -7,14 +7,14 @@ from pathlib import Path
 import pytest
 
 from stationery.catalog.pairings import pairing
-from stationery.catalog.shelf import Shelf
-from stationery.errors import StationeryError, UnknownName
-from stationery.letter import Written
-from stationery.resources import folder
+from stationery.data.resources import folder
+from stationery.data.store import Store
+from stationery.model.errors import StationeryError, UnknownName
+from stationery.model.letter import Written
 from tests.pdf.made import library
 
-SHELF = Shelf((folder("layouts"),))
-NAMES = SHELF.names("pairings")
+STORE = Store((folder("layouts"),))
+NAMES = STORE.names("pairings")
 
 TABLE = "name: Mine\ncite: house style\nletterhead: inter\nbody: crimson-pro\nenvelope: source-sans-3\n"
 
@@ -25,7 +25,7 @@ def test_there_are_pairings() -> None:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_a_pairing_names_typefaces_that_there_are(name: str) -> None:
-    found = pairing(SHELF, name)
+    found = pairing(STORE, name)
     assert found.name
     assert found.about
     assert {found.letterhead, found.body, found.envelope} <= set(library().names())
@@ -33,7 +33,7 @@ def test_a_pairing_names_typefaces_that_there_are(name: str) -> None:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_no_script_goes_on_an_envelope(name: str) -> None:
-    assert library().describe(pairing(SHELF, name).envelope).kind != "script"
+    assert library().describe(pairing(STORE, name).envelope).kind != "script"
 
 
 def test_no_pairing_is_called_like_a_typeface() -> None:
@@ -53,9 +53,9 @@ def test_a_table_that_cannot_be_used_says_why(tmp_path: Path, text: str, told: s
     (tmp_path / "pairings").mkdir()
     (tmp_path / "pairings" / "mine.yaml").write_text(text, "utf-8")
     with pytest.raises(StationeryError, match=told):
-        pairing(Shelf((folder("layouts"), str(tmp_path))), "mine")
+        pairing(Store((folder("layouts"), str(tmp_path))), "mine")
 
 
 def test_an_unknown_pairing_is_told() -> None:
     with pytest.raises(UnknownName, match="no pairing of typefaces is called 'modem'\n  did you mean 'modern'"):
-        pairing(SHELF, Written("modem"))
+        pairing(STORE, Written("modem"))

@@ -10,13 +10,13 @@ import pytest
 from stationery.catalog.envelopes import envelopes
 from stationery.catalog.letters import letter_style
 from stationery.catalog.papers import default_paper, paper, papers
-from stationery.catalog.shelf import Shelf
-from stationery.errors import DoesNotFit, Place, StationeryError, UnknownName
-from stationery.letter import Written
-from stationery.resources import folder
-from stationery.units import Length, inch
+from stationery.data.resources import folder
+from stationery.data.store import Store
+from stationery.model.errors import DoesNotFit, Place, StationeryError, UnknownName
+from stationery.model.letter import Written
+from stationery.model.units import Length, inch
 
-SHELF = Shelf((folder("layouts"),))
+STORE = Store((folder("layouts"),))
 PANELS = {"letter": 3, "legal": 4, "executive": 3, "half-letter": 2, "a4": 3, "a5": 2, "iso-b5": 2, "jis-b5": 3}
 """Into how many a sheet is folded for its envelope."""
 
@@ -35,14 +35,14 @@ PANELS = {"letter": 3, "legal": 4, "executive": 3, "half-letter": 2, "a4": 3, "a
     ],
 )
 def test_papers(name: str, width: str, height: str, unit: str, envelope: str) -> None:
-    found = paper(SHELF, name)
+    found = paper(STORE, name)
     assert (found.size.width, found.size.height) == (Length.parse(width), Length.parse(height))
     assert (found.unit, found.envelope) == (unit, envelope)
 
 
 def test_every_paper_has_a_cite_and_its_pwg_name_says_its_size() -> None:
-    assert len(papers(SHELF)) >= 7
-    for found in papers(SHELF).values():
+    assert len(papers(STORE)) >= 7
+    for found in papers(STORE).values():
         assert found.cite
         numbers = re.fullmatch(r"[a-z]+_[a-z0-9-]+_([\d.]+)x([\d.]+)(in|mm)", found.media)
         assert numbers, found.id
@@ -53,8 +53,8 @@ def test_every_paper_has_a_cite_and_its_pwg_name_says_its_size() -> None:
 def test_the_envelope_of_every_paper_exists_and_takes_the_sheet_folded() -> None:
     """Folded along its height in so many panels, the sheet has play in its envelope: a quarter of an inch in its
     length, as makers state it, and an eighth in its height."""
-    for found in papers(SHELF).values():
-        envelope = envelopes(SHELF)[found.envelope]
+    for found in papers(STORE).values():
+        envelope = envelopes(STORE)[found.envelope]
         assert envelope.size.width - found.size.width >= inch(0.25), found.id
         panel = found.size.height * (1 / PANELS[found.id])
         assert envelope.size.height - panel >= inch(0.125), found.id
@@ -62,15 +62,15 @@ def test_the_envelope_of_every_paper_exists_and_takes_the_sheet_folded() -> None
 
 @pytest.mark.parametrize(("name", "id_"), [("monarch", "executive"), ("statement", "half-letter")])
 def test_other_names_of_papers(name: str, id_: str) -> None:
-    assert paper(SHELF, name) is paper(SHELF, id_)
+    assert paper(STORE, name) is paper(STORE, id_)
 
 
-@pytest.mark.parametrize("name", papers(SHELF))
+@pytest.mark.parametrize("name", papers(STORE))
 def test_every_paper_is_written_on_by_a_style_or_refused_by_it(name: str) -> None:
     """The error names the papers that the style is made for."""
     written = 0
-    for id_ in SHELF.names("letters"):
-        style = letter_style(SHELF, id_)
+    for id_ in STORE.names("letters"):
+        style = letter_style(STORE, id_)
         if name in style.papers:
             assert style.sheet(name)
             written += 1
@@ -86,28 +86,28 @@ def test_every_paper_is_written_on_by_a_style_or_refused_by_it(name: str) -> Non
     [("US", "letter"), ("CA", "letter"), ("MX", "letter"), ("DE", "a4"), ("BR", "a4"), ("JP", "a4"), ("", "letter")],
 )
 def test_the_default_follows_the_senders_country(country: str, name: str) -> None:
-    assert default_paper(SHELF, country).id == name
+    assert default_paper(STORE, country).id == name
 
 
 def test_an_unknown_paper_is_told_with_its_place_and_the_nearest_name() -> None:
     with pytest.raises(UnknownName) as raised:
-        paper(SHELF, Written("leter", Place("ann.md", 4, 8)))
+        paper(STORE, Written("leter", Place("ann.md", 4, 8)))
     assert str(raised.value) == "ann.md:4:8: no paper is called 'leter'\n  did you mean 'letter'?"
 
 
 GOOD = "    name: Note\n    cite: house style\n    width: 5in\n    height: 7in\n    envelope: us-a7\n"
 
 
-def shelf_with(tmp_path: Path, text: str) -> Shelf:
+def shelf_with(tmp_path: Path, text: str) -> Store:
     (tmp_path / "papers.yaml").write_text(text, encoding="utf-8")
-    return Shelf((folder("layouts"), str(tmp_path)))
+    return Store((folder("layouts"), str(tmp_path)))
 
 
 def test_a_user_adds_a_paper_by_a_file(tmp_path: Path) -> None:
-    shelf = shelf_with(tmp_path, "papers:\n  note:\n" + GOOD)
-    assert paper(shelf, "note").unit == "in"
-    assert paper(shelf, "a4").size == paper(SHELF, "a4").size
-    assert default_paper(shelf, "DE").id == "a4"
+    store = shelf_with(tmp_path, "papers:\n  note:\n" + GOOD)
+    assert paper(store, "note").unit == "in"
+    assert paper(store, "a4").size == paper(STORE, "a4").size
+    assert default_paper(store, "DE").id == "a4"
 
 
 @pytest.mark.parametrize(
@@ -120,6 +120,6 @@ def test_a_user_adds_a_paper_by_a_file(tmp_path: Path) -> None:
     ],
 )
 def test_a_wrong_file_is_told_with_its_line(tmp_path: Path, old: str, new: str, told: str) -> None:
-    shelf = shelf_with(tmp_path, "papers:\n  note:\n" + GOOD.replace(old, new))
+    store = shelf_with(tmp_path, "papers:\n  note:\n" + GOOD.replace(old, new))
     with pytest.raises(StationeryError, match=re.escape(told)):
-        papers(shelf)
+        papers(store)

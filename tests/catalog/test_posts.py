@@ -9,17 +9,17 @@ import pytest
 
 from stationery.catalog.envelopes import as_read, envelope, envelopes
 from stationery.catalog.posts import ADDRESS, NOTHING, POSTAGE, PURPOSES, SENDER, post, post_of, posts
-from stationery.catalog.safety import safe_area
-from stationery.catalog.shelf import Shelf
-from stationery.errors import StationeryError
-from stationery.geometry import Rect, Size, sheet
-from stationery.resources import folder
-from stationery.units import ZERO, inch, mm, pt
+from stationery.catalog.printable_area import safe_area
+from stationery.data.resources import folder
+from stationery.data.store import Store
+from stationery.model.errors import StationeryError
+from stationery.model.geometry import Rect, Size, sheet
+from stationery.model.units import ZERO, inch, mm, pt
 
-SHELF = Shelf((folder("layouts"),))
+STORE = Store((folder("layouts"),))
 NUMBER_10 = Size(inch(9.5), inch(4.125))
 DL = Size(mm(220), mm(110))
-EACH = [(name, id_) for name in SHELF.names("envelopes") for id_ in SHELF.names("posts")]
+EACH = [(name, id_) for name in STORE.names("envelopes") for id_ in STORE.names("posts")]
 
 
 @pytest.mark.parametrize(
@@ -32,7 +32,7 @@ EACH = [(name, id_) for name in SHELF.names("envelopes") for id_ in SHELF.names(
     ],
 )
 def test_usps_on_a_number_10(purpose: str, rect: Rect) -> None:
-    assert post(SHELF, "usps").rects(NUMBER_10, purpose) == (rect,)
+    assert post(STORE, "usps").rects(NUMBER_10, purpose) == (rect,)
 
 
 @pytest.mark.parametrize(
@@ -45,11 +45,11 @@ def test_usps_on_a_number_10(purpose: str, rect: Rect) -> None:
     ],
 )
 def test_deutsche_post_on_a_dl(purpose: str, rect: Rect) -> None:
-    assert post(SHELF, "deutsche-post").rects(DL, purpose) == (rect,)
+    assert post(STORE, "deutsche-post").rects(DL, purpose) == (rect,)
 
 
 def test_least_type() -> None:
-    usps, deutsche = post(SHELF, "usps"), post(SHELF, "deutsche-post")
+    usps, deutsche = post(STORE, "usps"), post(STORE, "deutsche-post")
     assert (usps.least_size, usps.capital_height, usps.widest) == (pt(8), inch(0.080), None)
     assert (deutsche.least_size, deutsche.capital_height, deutsche.widest) == (pt(10), mm(2.3), mm(100))
 
@@ -69,27 +69,27 @@ def test_least_type() -> None:
     ],
 )
 def test_the_other_posts_on_a_c5(id_: str, purpose: str, rect: Rect) -> None:
-    assert post(SHELF, id_).rects(envelope(SHELF, "c5").size, purpose)[0] == rect
+    assert post(STORE, id_).rects(envelope(STORE, "c5").size, purpose)[0] == rect
 
 
 @pytest.mark.parametrize(("name", "depth"), [("c5", 15), ("b5", 15), ("c4", 35), ("b4", 35)])
 def test_the_swiss_coding_zone_is_higher_beyond_b5(name: str, depth: int) -> None:
-    (rect,) = post(SHELF, "swiss-post").rects(envelope(SHELF, name).size, NOTHING)
+    (rect,) = post(STORE, "swiss-post").rects(envelope(STORE, name).size, NOTHING)
     assert rect.height == mm(depth)
 
 
 @pytest.mark.parametrize(("name", "top"), [("us-10", 20), ("dl", 40)])
 def test_bpost_asks_less_at_the_top_of_what_is_lower_than_110_mm(name: str, top: int) -> None:
-    (rect,) = post(SHELF, "bpost").rects(envelope(SHELF, name).size, ADDRESS)
+    (rect,) = post(STORE, "bpost").rects(envelope(STORE, name).size, ADDRESS)
     assert rect.y == mm(top)
 
 
-@pytest.mark.parametrize("id_", SHELF.names("posts"))
+@pytest.mark.parametrize("id_", STORE.names("posts"))
 def test_the_proof_of_a_post_is_drawn_on_envelopes_that_it_takes(id_: str) -> None:
-    found = post(SHELF, id_)
+    found = post(STORE, id_)
     assert found.proof
     for name in found.proof:
-        assert not found.is_small(envelope(SHELF, name).size) and not found.is_parcel(envelope(SHELF, name).size)
+        assert not found.is_small(envelope(STORE, name).size) and not found.is_parcel(envelope(STORE, name).size)
 
 
 @pytest.mark.parametrize(
@@ -103,14 +103,14 @@ def test_the_proof_of_a_post_is_drawn_on_envelopes_that_it_takes(id_: str) -> No
     ],
 )  # fmt: skip
 def test_classes_of_size(id_: str, name: str, flat: bool, parcel: bool) -> None:
-    size = envelope(SHELF, name).size
-    assert (post(SHELF, id_).is_flat(size), post(SHELF, id_).is_parcel(size)) == (flat, parcel)
-    assert (post(SHELF, id_).is_flat(size.upright), post(SHELF, id_).is_parcel(size.upright)) == (flat, parcel)
+    size = envelope(STORE, name).size
+    assert (post(STORE, id_).is_flat(size), post(STORE, id_).is_parcel(size)) == (flat, parcel)
+    assert (post(STORE, id_).is_flat(size.upright), post(STORE, id_).is_parcel(size.upright)) == (flat, parcel)
 
 
 def test_postcode_boxes_from_both_edges() -> None:
     """12.0 mm from the top and 8.0 from the right; seven of 5.7 mm, 47.7 mm with their gaps."""
-    found = post(SHELF, "japan-post")
+    found = post(STORE, "japan-post")
     boxes = found.boxes_on(Size(mm(120), mm(235)))
     assert len(boxes) == 7 and boxes[0] == Rect(mm(64.3), mm(12), mm(5.7), mm(8)) and boxes[-1].right == mm(112)
     assert boxes[3].x - boxes[2].right == mm(1.9)
@@ -129,7 +129,7 @@ def test_postcode_boxes_from_both_edges() -> None:
     ],
 )
 def test_the_postcode_is_found_only_where_it_is_certain(lines: tuple[str, ...], digits: str) -> None:
-    boxes = post(SHELF, "japan-post").boxes
+    boxes = post(STORE, "japan-post").boxes
     assert boxes and boxes.digits(lines) == digits
 
 
@@ -137,7 +137,7 @@ def test_the_postcode_is_found_only_where_it_is_certain(lines: tuple[str, ...], 
     ("name", "flat"), [("us-10", False), ("us-a7", False), ("c6", False), ("dl", False), ("c5", True)]
 )
 def test_a_flat_is_larger_than_a_letter(name: str, flat: bool) -> None:
-    assert post(SHELF, "usps").is_flat(envelope(SHELF, name).size) is flat
+    assert post(STORE, "usps").is_flat(envelope(STORE, name).size) is flat
 
 
 @pytest.mark.parametrize(
@@ -160,18 +160,18 @@ def test_a_flat_is_larger_than_a_letter(name: str, flat: bool) -> None:
     ],
 )
 def test_the_post_is_that_of_the_senders_country(country: str, id_: str) -> None:
-    assert post_of(SHELF, country).id == id_
+    assert post_of(STORE, country).id == id_
 
 
 def test_only_the_post_of_the_senders_country_is_read() -> None:
     """A cold start is not to pay for ten posts that the letter does not meet."""
-    shelf = Shelf((folder("layouts"),))
-    post_of(shelf, "GB")
-    assert {name for kind, name in shelf._kept if kind == "posts"} == {"royal-mail"}
+    store = Store((folder("layouts"),))
+    post_of(store, "GB")
+    assert {name for kind, name in store._kept if kind == "posts"} == {"royal-mail"}
 
 
 def test_no_country_has_two_posts() -> None:
-    named = [country for found in posts(SHELF).values() for country in found.countries]
+    named = [country for found in posts(STORE).values() for country in found.countries]
     assert len(named) == len(set(named)) and {"unknown", "others"} <= set(named)
 
 
@@ -181,8 +181,8 @@ def test_every_envelope_meets_every_post() -> None:
 
 @pytest.mark.parametrize(("name", "id_"), EACH)
 def test_zones_lie_on_the_envelope_and_part_what_they_must(name: str, id_: str) -> None:
-    found = post(SHELF, id_)
-    size = as_read(envelopes(SHELF)[name], found).size
+    found = post(STORE, id_)
+    size = as_read(envelopes(STORE)[name], found).size
     assert {zone.purpose for zone in found.zones(size)} >= {POSTAGE, SENDER}
     for zone in found.zones(size):
         assert zone.purpose in PURPOSES and zone.cite and zone.name
@@ -193,7 +193,7 @@ def test_zones_lie_on_the_envelope_and_part_what_they_must(name: str, id_: str) 
 
 
 def test_the_safe_area_follows_the_edges() -> None:
-    safe = safe_area(SHELF)
+    safe = safe_area(STORE)
     assert safe.on(DL) == Rect(mm(17.1), mm(6.5), mm(220 - 34.2), mm(110 - 13))
     assert safe.on(DL.upright) == Rect(mm(6.5), mm(17.1), mm(110 - 13), mm(220 - 34.2))
 
@@ -206,10 +206,10 @@ type: {cite: house style, least: 9pt}
 """
 
 
-def shelf_with(tmp_path: Path, text: str) -> Shelf:
+def shelf_with(tmp_path: Path, text: str) -> Store:
     (tmp_path / "posts").mkdir()
     (tmp_path / "posts" / "la-poste.yaml").write_text(text, encoding="utf-8")
-    return Shelf((folder("layouts"), str(tmp_path)))
+    return Store((folder("layouts"), str(tmp_path)))
 
 
 def test_a_user_adds_a_post_by_a_file(tmp_path: Path) -> None:
@@ -235,6 +235,6 @@ def test_a_users_post_goes_before_ours(tmp_path: Path) -> None:
     ],
 )
 def test_a_wrong_file_is_told_with_its_line(tmp_path: Path, old: str, new: str, told: str) -> None:
-    shelf = shelf_with(tmp_path, GOOD.replace(old, new))
+    store = shelf_with(tmp_path, GOOD.replace(old, new))
     with pytest.raises(StationeryError, match=re.escape(told)):
-        post(shelf, "la-poste")
+        post(store, "la-poste")

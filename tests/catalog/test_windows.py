@@ -11,13 +11,13 @@ from stationery.catalog.envelopes import envelope
 from stationery.catalog.letters import letter_style
 from stationery.catalog.limits import demands
 from stationery.catalog.posts import post
-from stationery.catalog.shelf import Shelf
-from stationery.errors import StationeryError
-from stationery.geometry import Rect
-from stationery.resources import folder
-from stationery.units import Length, inch, mm, pt
+from stationery.data.resources import folder
+from stationery.data.store import Store
+from stationery.model.errors import StationeryError
+from stationery.model.geometry import Rect
+from stationery.model.units import Length, inch, mm, pt
 
-SHELF = Shelf((folder("layouts"),))
+STORE = Store((folder("layouts"),))
 
 
 def rect(*measures: str) -> Rect:
@@ -51,20 +51,20 @@ def rect(*measures: str) -> Rect:
     ],
 )
 def test_windows_from_the_upper_left(name: str, x: str, y: str, width: str, height: str) -> None:
-    found = envelope(SHELF, name)
+    found = envelope(STORE, name)
     assert found.windows.windows[0].on(found.size) == rect(x, y, width, height)
 
 
 def test_the_second_window_shows_the_sender() -> None:
-    found = envelope(SHELF, "us-9-double-window")
+    found = envelope(STORE, "us-9-double-window")
     lower, upper = found.windows.windows
     assert (lower.shows, upper.shows) == ("recipient", "sender")
     assert upper.on(found.size) == rect("0.3125in", "0.5in", "3.5in", "0.875in")
-    assert not envelope(SHELF, "us-10").windows.windows
+    assert not envelope(STORE, "us-10").windows.windows
 
 
 def test_a_window_envelope_takes_its_size_from_the_plain_one() -> None:
-    plain, window = envelope(SHELF, "us-10"), envelope(SHELF, "us-10-window")
+    plain, window = envelope(STORE, "us-10"), envelope(STORE, "us-10-window")
     assert (window.size, window.media, window.unit) == (plain.size, plain.media, "in")
     assert window.name != plain.name
     assert window.windows.folds_of("letter") == (inch(4), inch(7.5))
@@ -72,19 +72,19 @@ def test_a_window_envelope_takes_its_size_from_the_plain_one() -> None:
 
 
 def test_tolerances_are_the_norms() -> None:
-    assert envelope(SHELF, "dl-window").windows.windows[0].tolerance == mm(1)
-    assert not envelope(SHELF, "us-10-window").windows.windows[0].tolerance
+    assert envelope(STORE, "dl-window").windows.windows[0].tolerance == mm(1)
+    assert not envelope(STORE, "us-10-window").windows.windows[0].tolerance
 
 
 def test_what_the_posts_want_round_the_address() -> None:
-    assert demands(SHELF, post(SHELF, "usps")).clear == inch(0.125)
-    assert demands(SHELF, post(SHELF, "deutsche-post")).clear == mm(3)
+    assert demands(STORE, post(STORE, "usps")).clear == inch(0.125)
+    assert demands(STORE, post(STORE, "deutsche-post")).clear == mm(3)
 
 
 def test_a_post_that_does_not_say_is_content_with_what_most_are(tmp_path: Path) -> None:
     text = "name: Mine\ncountries: [XX]\nletter: []\ntype: {cite: x, least: 8pt}\n"
-    shelf = shelf_with(tmp_path, "posts", text)
-    found = demands(shelf, post(shelf, "mine"))
+    store = shelf_with(tmp_path, "posts", text)
+    found = demands(store, post(store, "mine"))
     assert (found.clear, found.limits) == (mm(3), None)
 
 
@@ -103,10 +103,10 @@ window:
 """
 
 
-def shelf_with(tmp_path: Path, kind: str, text: str) -> Shelf:
+def shelf_with(tmp_path: Path, kind: str, text: str) -> Store:
     (tmp_path / kind).mkdir()
     (tmp_path / kind / "mine.yaml").write_text(text, encoding="utf-8")
-    return Shelf((folder("layouts"), str(tmp_path)))
+    return Store((folder("layouts"), str(tmp_path)))
 
 
 def test_a_user_adds_a_window_envelope_by_a_file(tmp_path: Path) -> None:
@@ -128,9 +128,9 @@ def test_a_user_adds_a_window_envelope_by_a_file(tmp_path: Path) -> None:
     ],
 )
 def test_a_wrong_window_is_told_with_its_line(tmp_path: Path, old: str, new: str, told: str) -> None:
-    shelf = shelf_with(tmp_path, "envelopes", GOOD.replace(old, new, 1) if "cite" not in old else _second(old, new))
+    store = shelf_with(tmp_path, "envelopes", GOOD.replace(old, new, 1) if "cite" not in old else _second(old, new))
     with pytest.raises(StationeryError, match=re.escape(told)):
-        envelope(shelf, "mine")
+        envelope(store, "mine")
 
 
 def _second(old: str, new: str) -> str:
@@ -165,6 +165,6 @@ def test_a_wrong_entry_of_a_styles_windows_is_told(tmp_path: Path) -> None:
 )
 def test_wrong_demands_of_a_post_are_told(tmp_path: Path, text: str, told: str) -> None:
     whole = f"name: Mine\ncountries: [XX]\nletter: []\ntype: {{cite: x, least: 8pt}}\n{text}\n"
-    shelf = shelf_with(tmp_path, "posts", whole)
+    store = shelf_with(tmp_path, "posts", whole)
     with pytest.raises(StationeryError, match=re.escape(told)):
-        demands(shelf, post(shelf, "mine"))
+        demands(store, post(store, "mine"))

@@ -150,16 +150,16 @@ def test_an_envelope_in_the_posts_manner_tells_what_is_wrong() -> None:
 
 def test_a_letters_inside_address_is_in_the_posts_manner_only_in_a_window(desk: Path) -> None:
     """In a field of the style it is the post that reads it; in the flow of the letter it is the reader."""
-    from stationery.jobs.letter import worded
+    from stationery.products.letter import worded
     from stationery.reading.letters import read_letter
-    from stationery.workshop import choose
-    from tests.jobs.made import workshop
+    from stationery.resolve.choose import choose
+    from tests.products.made import stock
 
     def inside(style: str) -> str:
         head = f"style: {style}\naddress_manner: post\nfrom: |\n  Ann\n  1 Elm Street\n  Salem, OR 97301\n"
         text = f"---\n{head}to: |\n" + "".join(f"  {row}\n" for row in LINES.splitlines()) + "---\nHello.\n"
         letter = read_letter(text, "ann.md")
-        lines = worded(letter, choose(letter, workshop()), workshop()).part("inside_address")
+        lines = worded(letter, choose(letter, stock()), stock()).part("inside_address")
         return "; ".join(line.text for line in lines)
 
     assert inside("full-block") == "; ".join(LINES.splitlines())

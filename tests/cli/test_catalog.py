@@ -11,10 +11,10 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from stationery import resources
 from stationery.cli.main import stationery
 from stationery.cli.options import names
-from stationery.cli.settings import shelf
+from stationery.cli.settings import store
+from stationery.data import resources
 
 SAMPLE = Path(__file__).resolve().parent.parent.parent / "samples" / "thank-you.md"
 
@@ -30,7 +30,7 @@ def run(*arguments: str, code: int = 0) -> Result:
 def test_everything_is_listed_by_its_name() -> None:
     said = run("catalog").stdout
     for kind in ("letters", "cards", "envelopes", "letterheads"):
-        assert [name for name in shelf().names(kind) if f"\n  {name} " not in said] == []
+        assert [name for name in store().names(kind) if f"\n  {name} " not in said] == []
     for words in ("us-10", "No. 10", "US Letter", "EB Garamond"):
         assert words in said
     assert "yours" not in said
@@ -57,7 +57,7 @@ def test_a_based_style_is_shown_whole() -> None:
 
 
 PROVED = sorted(
-    {name for kind in ("letters", "cards", "letterheads") for name in shelf().names(kind)}
+    {name for kind in ("letters", "cards", "letterheads") for name in store().names(kind)}
     | {"us-10", "c7", "kaku-2", "japan-post"}
 )
 """All proofs of envelopes and posts are tested as pages, tests/compose; these go through the shell as well."""
@@ -101,14 +101,14 @@ def test_typefaces_and_pairings_are_told_with_what_they_are_for() -> None:
         assert words in said
     told = json.loads(run("catalog", "fonts", "--json").stdout)
     assert [one["id"] for one in told["typefaces"]] == list(names("typefaces"))
-    assert [one["id"] for one in told["pairings"]] == list(shelf().names("pairings"))
+    assert [one["id"] for one in told["pairings"]] == list(store().names("pairings"))
     assert all(one["about"] and one["coverage"] and not one["remedy"] for one in told["typefaces"])
     one = json.loads(run("catalog", "fonts", "inter", "--json").stdout)
     assert [each["id"] for each in one["typefaces"]] == ["inter"]
 
 
 def test_pairings_and_typefaces_complete_the_option() -> None:
-    assert names("fonts") == (*shelf().names("pairings"), *names("typefaces"))
+    assert names("fonts") == (*store().names("pairings"), *names("typefaces"))
 
 
 def test_a_specimen_is_a_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from stationery.cli.main import stationery
-from tests.jobs.made import SAMPLES
+from tests.products.made import SAMPLES
 
 
 @pytest.fixture(autouse=True)

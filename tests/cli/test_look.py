@@ -8,12 +8,12 @@ import pytest
 from click.testing import CliRunner
 
 from stationery.cli.main import stationery
-from stationery.jobs.blank import blank_pdfs
-from stationery.jobs.letter import letter_and_envelope
-from stationery.page import Text
-from stationery.values import replace
-from tests.jobs.made import workshop
-from tests.jobs.test_letterheads import HEADS, USUAL, sent
+from stationery.model.page import Text
+from stationery.model.values import replace
+from stationery.products.blank import blank_pdfs
+from stationery.products.letter import letter_and_envelope
+from tests.products.made import stock
+from tests.products.test_letterheads import HEADS, USUAL, sent
 
 SENDER = "Ann Lee; 12 Elm Street; Salem, OR 97301"
 LOOK = ("--letterhead", "monogram", "--accent", "#5b1a2e", "--letters", "QX", "--monogram", "frame")
@@ -62,7 +62,7 @@ def test_the_proof_takes_it_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     [("", ["(217)", "daniel"]), ("email", ["daniel"]), ("email, phone", ["daniel", "(217)"]), ("none", [])],
 )
 def test_only_the_chosen_particulars_are_shown_in_their_order(head: str, particulars: str, order: list[str]) -> None:
-    made = blank_pdfs(sent(USUAL, letterhead=head, particulars=particulars), workshop(), 1)[0]
+    made = blank_pdfs(sent(USUAL, letterhead=head, particulars=particulars), stock(), 1)[0]
     words = " ".join(item.text for item in made.pages[0].items if isinstance(item, Text))
     assert "48 Birch Lane" in words and "Daniel Okafor" in words
     found = sorted((words.index(part), part) for part in ("(217)", "daniel") if part in words)
@@ -71,7 +71,7 @@ def test_only_the_chosen_particulars_are_shown_in_their_order(head: str, particu
 
 def test_chosen_particulars_stay_in_one_line_where_they_fit() -> None:
     asked = sent(USUAL, letterhead="centered", particulars="email, phone")
-    made = blank_pdfs(asked, workshop(), 1)[0]
+    made = blank_pdfs(asked, stock(), 1)[0]
     lines = {item.text.strip(): item.at.y for item in made.pages[0].items if isinstance(item, Text)}
     (email,) = [y for text, y in lines.items() if "@" in text]
     (phone,) = [y for text, y in lines.items() if "(217)" in text]
@@ -81,8 +81,8 @@ def test_chosen_particulars_stay_in_one_line_where_they_fit() -> None:
 @pytest.mark.parametrize(("font", "family"), [("inter", "inter"), ("typewriter", "ibm-plex-mono")])
 @pytest.mark.parametrize("head", HEADS)
 def test_a_typeface_of_its_own_is_set_in_the_size_it_wants(head: str, font: str, family: str) -> None:
-    usual = blank_pdfs(sent(USUAL, letterhead=head), workshop(), 1)[0].pages[0].items
-    told = blank_pdfs(sent(USUAL, letterhead=head, head_font=font), workshop(), 1)[0].pages[0].items
+    usual = blank_pdfs(sent(USUAL, letterhead=head), stock(), 1)[0].pages[0].items
+    told = blank_pdfs(sent(USUAL, letterhead=head, head_font=font), stock(), 1)[0].pages[0].items
     assert {item.face.family for item in told if isinstance(item, Text)} == {family}
     sizes = [
         max(item.size for item in items if isinstance(item, Text) and not item.color[1:]) for items in (usual, told)
@@ -93,6 +93,6 @@ def test_a_typeface_of_its_own_is_set_in_the_size_it_wants(head: str, font: str,
 def test_a_chosen_particular_that_the_sender_lacks_is_told() -> None:
     """Nothing is left out in silence."""
     asked = sent(replace(USUAL, email=""), letterhead="ruled", particulars="email, phone")
-    (made,) = letter_and_envelope(asked, workshop(), with_envelope=False)
+    (made,) = letter_and_envelope(asked, stock(), with_envelope=False)
     told = [remark.message for remark in made.remarks if "letterhead was to show" in remark.message]
     assert told == ["the sender has no email, which the letterhead was to show"]

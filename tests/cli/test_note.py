@@ -12,7 +12,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from stationery.cli.main import stationery
-from stationery.cli.settings import shelf
+from stationery.cli.settings import store
 from tests.verapdf import judge, reason_to_skip
 
 SAMPLES = Path(__file__).resolve().parent.parent.parent / "samples"
@@ -184,7 +184,7 @@ def test_a_signature_picture_stands_on_the_card(desk: Path) -> None:
 @pytest.mark.skipif(bool(reason_to_skip()), reason=reason_to_skip())
 def test_verapdf_finds_nothing(desk: Path) -> None:
     made = []
-    for name in shelf().names("cards"):
+    for name in store().names("cards"):
         for options in ((), ("--single",)):
             path = f"{name}-{len(made)}.pdf"
             run("karte.md", "--card", name, "-o", path, *options)

@@ -10,8 +10,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from stationery.cli.main import stationery
-from stationery.letter import Signature
-from stationery.party import Written
+from stationery.model.letter import Signature
+from stationery.model.party import Written
 from stationery.reading.profile import Profile, read_profile, sign_profile, write_profile
 from tests.pdf.photographs import BLUE, encoded, photographed, written
 

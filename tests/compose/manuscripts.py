@@ -7,15 +7,15 @@ from pathlib import Path
 from stationery.catalog.letterheads import letterhead
 from stationery.catalog.letters import letter_style
 from stationery.catalog.papers import paper
-from stationery.catalog.setting import setting
-from stationery.catalog.shelf import Shelf
-from stationery.compose.letter import Order
-from stationery.errors import Place
-from stationery.manuscript import Entry, Manuscript, Masthead, Part, Subscription
-from stationery.prose import Line, Paragraph, Span, plain
+from stationery.catalog.typesetting import setting
+from stationery.compose.pieces.letter import LetterOrder
+from stationery.data.store import Store
+from stationery.model.errors import Place
+from stationery.model.manuscript import Entry, Manuscript, Masthead, Part, Subscription
+from stationery.model.prose import Line, Paragraph, Span, plain
 
 LAYOUTS = str(Path(__file__).parents[2] / "layouts")
-SHELF = Shelf((LAYOUTS,))
+STORE = Store((LAYOUTS,))
 SENTENCE = "Thank you for the hour you gave me on Friday, and for the walk through the map room. "
 
 
@@ -50,12 +50,12 @@ def manuscript(sentences: int = 6, paragraphs: int = 3, **changes: object) -> Ma
 
 def order(
     style: str = "full-block", sheet: str = "letter", head: str | None = "plain-block", **changes: object
-) -> Order:
-    return Order(
-        letter_style(SHELF, style),
-        letterhead(SHELF, head) if head else None,
-        paper(SHELF, sheet),
-        setting(SHELF),
+) -> LetterOrder:
+    return LetterOrder(
+        letter_style(STORE, style),
+        letterhead(STORE, head) if head else None,
+        paper(STORE, sheet),
+        setting(STORE),
         "test",
         **changes,  # type: ignore[arg-type]
     )

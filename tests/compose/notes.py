@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
+from stationery.catalog.card_style import note_style
 from stationery.catalog.cards import card
 from stationery.catalog.letterheads import letterhead
-from stationery.catalog.notes import note_style
-from stationery.catalog.setting import setting
-from stationery.compose.card import CardOrder, SetCard, compose_card
-from stationery.compose.compositor import Compositor
-from stationery.compose.panels import WRITTEN_ON
-from stationery.geometry import Rect
-from stationery.manuscript import Manuscript, Masthead, Part
-from stationery.page import Item, Text
-from stationery.prose import Paragraph, Span, plain
-from stationery.typeface import FixedPitch
-from tests.compose.manuscripts import SHELF, lines, manuscript
+from stationery.catalog.typesetting import setting
+from stationery.compose.parts.panels import WRITTEN_ON
+from stationery.compose.pieces.card import CardOrder, SetCard, compose_card
+from stationery.compose.type.compositor import Compositor
+from stationery.model.geometry import Rect
+from stationery.model.manuscript import Manuscript, Masthead, Part
+from stationery.model.page import Item, Text
+from stationery.model.prose import Paragraph, Span, plain
+from stationery.model.typeface import FixedPitch
+from tests.compose.manuscripts import STORE, lines, manuscript
 
-STYLE = note_style(SHELF)
-CARDS = SHELF.names("cards")
-EVERY = [(name, fold.id) for name in CARDS for fold in card(SHELF, name).folds]
+STYLE = note_style(STORE)
+CARDS = STORE.names("cards")
+EVERY = [(name, fold.id) for name in CARDS for fold in card(STORE, name).folds]
 
 
 def note(words: int = 24, paragraphs: int = 1, **changes: object) -> Manuscript:
@@ -34,13 +34,13 @@ def note(words: int = 24, paragraphs: int = 1, **changes: object) -> Manuscript:
 
 
 def compositor() -> Compositor:
-    return Compositor(FixedPitch(), setting(SHELF), "test", "en-US")
+    return Compositor(FixedPitch(), setting(STORE), "test", "en-US")
 
 
 def order(
     name: str = "us-a2", fold: str = "", purpose: str = "body", head: str | None = "centered", **changes: object
 ) -> CardOrder:
-    found = card(SHELF, name)
+    found = card(STORE, name)
     chosen = found.fold(fold) or found.folds[0]
     whole: dict[str, object] = {
         "card": found,
@@ -49,7 +49,7 @@ def order(
         "panel": WRITTEN_ON[chosen.id][0],
         "style": STYLE,
         "limits": STYLE.limits[purpose],
-        "heading": letterhead(SHELF, head).card if head else None,
+        "heading": letterhead(STORE, head).card if head else None,
     }
     return CardOrder(**{**whole, **changes})  # type: ignore[arg-type]
 

@@ -6,14 +6,14 @@ import pytest
 
 from stationery.catalog.letterheads import Row, letterhead
 from stationery.catalog.letters import letter_style
-from stationery.catalog.shelf import Shelf
-from stationery.compose.adapted import letterhead_in, ratio, style_in
-from stationery.resources import folder
-from stationery.typeface import Face, FixedPitch, Measures
-from stationery.units import pt
-from stationery.values import replace
+from stationery.compose.type.type_scale import letterhead_in, ratio, style_in
+from stationery.data.resources import folder
+from stationery.data.store import Store
+from stationery.model.typeface import Face, FixedPitch, Measures
+from stationery.model.units import pt
+from stationery.model.values import replace
 
-SHELF = Shelf((folder("layouts"),))
+STORE = Store((folder("layouts"),))
 
 SIZES = {
     "eb-garamond": (12.0, 15.5, 10.5),
@@ -53,17 +53,17 @@ def test_the_ratio_is_that_of_the_body_sizes() -> None:
     ],
 )
 def test_a_sheet(style: str, paper: str, family: str, size: float, leading: float, least: float) -> None:
-    sheet = style_in(letter_style(SHELF, style), FACES, letter_style(SHELF, style).font, family).sheet(paper)
+    sheet = style_in(letter_style(STORE, style), FACES, letter_style(STORE, style).font, family).sheet(paper)
     assert (sheet.size.pt, sheet.leading.pt, sheet.least_size.pt) == (size, leading, least)
 
 
 def test_a_style_in_its_own_typeface_is_itself() -> None:
-    style = letter_style(SHELF, "din5008-b")
+    style = letter_style(STORE, "din5008-b")
     assert style_in(style, FACES, style.font, style.font) is style
 
 
 def test_a_field_keeps_its_leading_and_never_grows() -> None:
-    style = letter_style(SHELF, "din5008-b")
+    style = letter_style(STORE, "din5008-b")
     smaller, larger = (style_in(style, FACES, style.font, family) for family in ("large-eyed", "small-eyed"))
     for own, small, large in zip(style.fields, smaller.fields, larger.fields, strict=True):
         assert own.leading == small.leading == large.leading
@@ -74,7 +74,7 @@ def test_a_field_keeps_its_leading_and_never_grows() -> None:
 
 
 def test_a_letterhead() -> None:
-    own = letterhead(SHELF, "plain-block")
+    own = letterhead(STORE, "plain-block")
     assert letterhead_in(own, FACES, "eb-garamond", "eb-garamond") is own
     found = letterhead_in(own, FACES, "eb-garamond", "large-eyed")
     rows = [row for row in found.first.rows if isinstance(row, Row)]

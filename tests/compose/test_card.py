@@ -10,21 +10,21 @@ from stationery.catalog.cards import LANDSCAPE, ORIENTATIONS, PORTRAIT, card
 from stationery.catalog.envelopes import envelope, envelopes
 from stationery.catalog.papers import paper
 from stationery.catalog.posts import ADDRESS, POSTAGE, SENDER, post, posts
-from stationery.catalog.safety import safe_area
-from stationery.catalog.setting import setting
-from stationery.compose.card import blank_card
-from stationery.compose.note import _without_last
-from stationery.compose.panels import INSIDE, WRITTEN_ON, mirrored, unfold
-from stationery.compose.proof_card import card_proof
-from stationery.compose.undersheet import card_undersheet, envelope_undersheet
-from stationery.errors import CannotSet, DoesNotFit
-from stationery.geometry import Point, Rect, Size, sheet
-from stationery.page import Box, Page, Rule
-from stationery.prose import Listing, Paragraph, Quotation, Span
-from stationery.typeface import FixedPitch
-from stationery.units import ZERO, Length, inch, mm, pt
-from stationery.values import replace
-from tests.compose.manuscripts import SHELF
+from stationery.catalog.printable_area import safe_area
+from stationery.catalog.typesetting import setting
+from stationery.compose.parts.panels import INSIDE, WRITTEN_ON, mirrored, unfold
+from stationery.compose.pieces.card import blank_card
+from stationery.compose.pieces.card_panel import _without_last
+from stationery.compose.pieces.proofs.card import card_proof
+from stationery.compose.pieces.undersheet import card_undersheet, envelope_undersheet
+from stationery.model.errors import CannotSet, DoesNotFit
+from stationery.model.geometry import Point, Rect, Size, sheet
+from stationery.model.page import Box, Page, Rule
+from stationery.model.prose import Listing, Paragraph, Quotation, Span
+from stationery.model.typeface import FixedPitch
+from stationery.model.units import ZERO, Length, inch, mm, pt
+from stationery.model.values import replace
+from tests.compose.manuscripts import STORE
 from tests.compose.notes import CARDS, EVERY, STYLE, composed, compositor, ink, note, order, texts
 
 PURPOSES = ("body", "personal", "envelope")
@@ -37,17 +37,17 @@ def test_every_card_was_found() -> None:
 
 @pytest.mark.parametrize("name", CARDS)
 def test_a_card_goes_into_its_envelope_with_an_eighth_of_an_inch_to_spare(name: str) -> None:
-    found = card(SHELF, name)
+    found = card(STORE, name)
     if found.address_side:
         assert not found.envelope
         return
-    cover = envelope(SHELF, found.envelope).size
+    cover = envelope(STORE, found.envelope).size
     assert cover.width - found.size.height >= inch(0.125) and cover.height - found.size.width >= inch(0.125)
 
 
 @pytest.mark.parametrize("name", CARDS)
 def test_margins_are_twelve_millimeters_or_more_and_wider_at_the_foot(name: str) -> None:
-    margins = card(SHELF, name).margins
+    margins = card(STORE, name).margins
     assert min(margins.side, margins.top) >= mm(12) and margins.foot > margins.top
     assert STYLE.tight_margin >= mm(12)
 
@@ -121,8 +121,8 @@ def test_the_date_ends_at_the_right_and_the_close_begins_at_the_middle_of_the_te
 
 
 def test_a_long_name_begins_farther_left() -> None:
-    from stationery.manuscript import Subscription
-    from stationery.prose import plain
+    from stationery.model.manuscript import Subscription
+    from stationery.model.prose import plain
 
     made = composed(note(8, signers=(Subscription(plain("x" * 40)),)))
     (name,) = texts(made.inside, "Signature")
@@ -165,7 +165,7 @@ def test_a_character_without_a_glyph_is_named() -> None:
 @pytest.mark.parametrize(("name", "fold"), EVERY)
 @pytest.mark.parametrize("orientation", ORIENTATIONS)
 def test_panels_fill_both_sides_and_each_lies_behind_its_other_side(name: str, fold: str, orientation: str) -> None:
-    found = card(SHELF, name)
+    found = card(STORE, name)
     made = unfold(found, fold, orientation)
     short, long = found.size.width, found.size.height
     size = Size(short, long) if orientation == PORTRAIT else Size(long, short)
@@ -179,7 +179,7 @@ def test_panels_fill_both_sides_and_each_lies_behind_its_other_side(name: str, f
 
 
 def test_the_sheet_of_an_a2_card_is_a_half_letter() -> None:
-    found = card(SHELF, "us-a2")
+    found = card(STORE, "us-a2")
     assert unfold(found, "top", LANDSCAPE).size == Size(inch(5.5), inch(8.5))
     assert unfold(found, "side", PORTRAIT).size == Size(inch(8.5), inch(5.5))
     assert unfold(found, "side", PORTRAIT).crease == (Point(inch(4.25), ZERO), Point(inch(4.25), inch(5.5)))
@@ -208,9 +208,9 @@ def lines_of(page: Page) -> list[Rule]:
     ],
 )
 def test_an_undersheet_has_its_lines_at_the_stated_spacing_within_the_margins(name: str, fold: str, on: str) -> None:
-    found = card(SHELF, name)
+    found = card(STORE, name)
     orientation = (found.fold(fold) or found.folds[0]).orientation
-    page = card_undersheet(found, fold, orientation, paper(SHELF, on), STYLE.undersheet, compositor())
+    page = card_undersheet(found, fold, orientation, paper(STORE, on), STYLE.undersheet, compositor())
     spacing = found.spacing or STYLE.undersheet.spacing
     assert mm(8) <= spacing <= mm(10)
     (outline,) = [item.rect for item in page.items if isinstance(item, Box)]
@@ -230,7 +230,7 @@ def test_an_undersheet_has_its_lines_at_the_stated_spacing_within_the_margins(na
 def test_the_a2_undersheet_by_ruler() -> None:
     """On Letter the half letter begins 1.5 in from the left and 1.25 in from the top; the panel 4.25 in below that."""
     page = card_undersheet(
-        card(SHELF, "us-a2"), "top", LANDSCAPE, paper(SHELF, "letter"), STYLE.undersheet, compositor()
+        card(STORE, "us-a2"), "top", LANDSCAPE, paper(STORE, "letter"), STYLE.undersheet, compositor()
     )
     first, second, *_ = lines_of(page)
     assert first.start == Point(inch(1.5) + mm(15), inch(5.5) + mm(14) + mm(9))
@@ -240,8 +240,8 @@ def test_the_a2_undersheet_by_ruler() -> None:
 
 RULED = [
     (name, of)
-    for of, by in sorted(posts(SHELF).items())
-    for name, found in sorted(envelopes(SHELF).items())
+    for of, by in sorted(posts(STORE).items())
+    for name, found in sorted(envelopes(STORE).items())
     if found.size.width <= mm(297) and found.size.height <= mm(210) and not by.is_small(found.size)
 ]
 """What lies on a sheet of A4, and goes by that post."""
@@ -249,8 +249,8 @@ RULED = [
 
 @pytest.mark.parametrize(("name", "of"), RULED)
 def test_an_envelopes_lines_stand_in_the_zones_of_its_post(name: str, of: str) -> None:
-    found, by = envelope(SHELF, name), post(SHELF, of)
-    page = envelope_undersheet(found, by, safe_area(SHELF), paper(SHELF, "a4"), STYLE.undersheet, compositor())
+    found, by = envelope(STORE, name), post(STORE, of)
+    page = envelope_undersheet(found, by, safe_area(STORE), paper(STORE, "a4"), STYLE.undersheet, compositor())
     (outline,) = [item.rect for item in page.items if isinstance(item, Box)]
     (edge,) = [item for item in page.items if isinstance(item, Rule) and item.start.x == item.end.x]
     to = [rule for rule in lines_of(page) if rule.start.x == edge.start.x]
@@ -276,21 +276,21 @@ def test_an_envelopes_lines_stand_in_the_zones_of_its_post(name: str, of: str) -
 def test_what_is_larger_than_the_paper_has_no_undersheet() -> None:
     with pytest.raises(DoesNotFit, match="B4 is larger than A4"):
         envelope_undersheet(
-            envelope(SHELF, "b4"),
-            post(SHELF, "usps"),
-            safe_area(SHELF),
-            paper(SHELF, "a4"),
+            envelope(STORE, "b4"),
+            post(STORE, "usps"),
+            safe_area(STORE),
+            paper(STORE, "a4"),
             STYLE.undersheet,
             compositor(),
         )
     with pytest.raises(DoesNotFit, match="A7 note card \\(US\\) is larger than A5"):
-        card_undersheet(card(SHELF, "us-a7"), "side", PORTRAIT, paper(SHELF, "a5"), STYLE.undersheet, compositor())
+        card_undersheet(card(STORE, "us-a7"), "side", PORTRAIT, paper(STORE, "a5"), STYLE.undersheet, compositor())
 
 
 @pytest.mark.parametrize("name", CARDS)
 def test_a_proof_names_every_panel_and_no_two_labels_overlap(name: str) -> None:
-    found = card(SHELF, name)
-    pages = card_proof(found, setting(SHELF), FixedPitch(), "test").pages
+    found = card(STORE, name)
+    pages = card_proof(found, setting(STORE), FixedPitch(), "test").pages
     assert len(pages) == len(found.folds) * 2
     keys = [text.path for page in pages for text in texts(page.items)]
     assert len(keys) == len(set(keys))

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from stationery.compose.codes import draw_code
-from stationery.compose.letter import compose_letter
-from stationery.geometry import Point
-from stationery.page import Drawing, Page, Tag, Text, describe
+from stationery.compose.parts.qr import draw_code
+from stationery.compose.pieces.letter import compose_letter
+from stationery.model.geometry import Point
+from stationery.model.page import Drawing, Page, Tag, Text, describe
+from stationery.model.prose import Paragraph, QrCode, Span, plain
+from stationery.model.typeface import FixedPitch
+from stationery.model.units import ZERO, Length, mm
+from stationery.model.values import replace
 from stationery.pdf.qr import qr_rows
-from stationery.prose import Paragraph, QrCode, Span, plain
-from stationery.typeface import FixedPitch
-from stationery.units import ZERO, Length, mm
-from stationery.values import replace
-from tests.compose.manuscripts import SHELF, lines, manuscript, order
+from tests.compose.manuscripts import STORE, lines, manuscript, order
 
 LONG = lines("555 0100", "a.rather.long.address@example.org", "https://www.example.org/rather-long", "555 0101")
 
@@ -95,7 +95,7 @@ def with_head(head: str, code_side: Length = NARROW) -> Page:
     return compose_letter(words, replace(chosen, letterhead=dressed), FixedPitch()).pages[0]
 
 
-@pytest.mark.parametrize("head", SHELF.names("letterheads"))
+@pytest.mark.parametrize("head", STORE.names("letterheads"))
 def test_a_code_stands_beside_each_letterhead_clear_of_its_words(head: str) -> None:
     page = with_head(head)
     (found,) = (item for item in page.items if isinstance(item, Drawing) and item.path)

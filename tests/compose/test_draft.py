@@ -7,19 +7,19 @@ from pathlib import Path
 
 import pytest
 
-from stationery.catalog.draft import DraftLook, draft_look
-from stationery.catalog.shelf import Shelf
-from stationery.compose.draft import as_draft
-from stationery.compose.letter import compose_letter
-from stationery.errors import StationeryError
-from stationery.geometry import Point, Rect, Size, sheet
-from stationery.page import Box, Page, Tag, Text, describe
-from stationery.prose import Paragraph, Span
-from stationery.typeface import Face, FixedPitch
-from stationery.units import mm, pt
-from tests.compose.manuscripts import SHELF, manuscript, order
+from stationery.catalog.watermark import WatermarkLook, draft_look
+from stationery.compose.pieces.letter import compose_letter
+from stationery.compose.pieces.watermark import as_draft
+from stationery.data.store import Store
+from stationery.model.errors import StationeryError
+from stationery.model.geometry import Point, Rect, Size, sheet
+from stationery.model.page import Box, Page, Tag, Text, describe
+from stationery.model.prose import Paragraph, Span
+from stationery.model.typeface import Face, FixedPitch
+from stationery.model.units import mm, pt
+from tests.compose.manuscripts import STORE, manuscript, order
 
-LOOK = DraftLook((1.0, 1.0, 0.5), above=0.8, below=0.2, beside=0.1, gray=0.94, length=0.5, most_height=0.4)
+LOOK = WatermarkLook((1.0, 1.0, 0.5), above=0.8, below=0.2, beside=0.1, gray=0.94, length=0.5, most_height=0.4)
 FACE = Face("test")
 A4 = Size(mm(210), mm(297))
 
@@ -29,7 +29,7 @@ def line(text: str, key: int = 0, **more: object) -> Text:
     return Text(Point(mm(20), mm(50)), text, FACE, pt(12), (Tag("P", key),), "en", **more)  # type: ignore[arg-type]
 
 
-def drafted(*pages: Page, look: DraftLook = LOOK) -> tuple[Page, ...]:
+def drafted(*pages: Page, look: WatermarkLook = LOOK) -> tuple[Page, ...]:
     return as_draft(pages, "DRAFT", look, FixedPitch(), "test", "en")
 
 
@@ -123,14 +123,14 @@ def test_a_page_told_as_text_tells_the_turn() -> None:
 
 
 def test_the_data_is_whole_and_light() -> None:
-    look = draft_look(SHELF)
+    look = draft_look(STORE)
     red, green, blue = look.color
     assert 0.2126 * red + 0.7152 * green + 0.0722 * blue > 0.8
     assert look.gray > 0.9
 
 
 def test_a_color_that_is_none_is_told(tmp_path: Path) -> None:
-    source = Path(SHELF.folders[0], "draft.yaml").read_text("utf-8")
+    source = Path(STORE.folders[0], "draft.yaml").read_text("utf-8")
     (tmp_path / "draft.yaml").write_text(source.replace("[1.00, 0.93, 0.55]", "yellow"), "utf-8")
     with pytest.raises(StationeryError, match="three numbers from 0 to 1"):
-        draft_look(Shelf((str(tmp_path),)))
+        draft_look(Store((str(tmp_path),)))

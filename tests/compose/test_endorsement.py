@@ -13,33 +13,33 @@ from stationery.catalog.endorsements import NOTICES, endorsements
 from stationery.catalog.envelopes import Envelope, envelopes
 from stationery.catalog.imb import barcode_look
 from stationery.catalog.posts import ADDRESS, NOTHING, POSTAGE, post
-from stationery.catalog.safety import safe_area
+from stationery.catalog.printable_area import safe_area
 from stationery.catalog.windows import SENDER, Window, Windows
-from stationery.compose.barcode import draw_bars, grown, place_bars
-from stationery.compose.endorsement import Notices
-from stationery.compose.envelope import compose_envelope
-from stationery.errors import DoesNotFit
-from stationery.geometry import Rect
-from stationery.manuscript import Manuscript
-from stationery.page import Drawing, Item, Page, Text
+from stationery.compose.parts.barcode import draw_bars, grown, place_bars
+from stationery.compose.parts.notices import Notices
+from stationery.compose.pieces.envelope import compose_envelope
+from stationery.data.yaml import read_table
+from stationery.model.errors import DoesNotFit
+from stationery.model.geometry import Rect
+from stationery.model.manuscript import Manuscript
+from stationery.model.page import Drawing, Item, Page, Text
+from stationery.model.prose import plain
+from stationery.model.typeface import Face, FixedPitch
+from stationery.model.units import Length, inch
+from stationery.model.values import replace
 from stationery.postal.imb import BARS, encode
-from stationery.prose import plain
-from stationery.sources import read_table
-from stationery.typeface import Face, FixedPitch
-from stationery.units import Length, inch
-from stationery.values import replace
-from tests.compose.manuscripts import SHELF, lines
+from tests.compose.manuscripts import STORE, lines
 
-USPS = post(SHELF, "usps")
-LOOK = barcode_look(SHELF)
-LOOKS = endorsements(SHELF).looks
+USPS = post(STORE, "usps")
+LOOK = barcode_look(STORE)
+LOOKS = endorsements(STORE).looks
 CODE = encode("01234567094987654321", "010601234")
 WORDS = {
     "endorsement": "RETURN SERVICE REQUESTED",
     "delivery_notation": "REGISTERED",
     "arrival_notation": "PERSONAL",
 }
-LETTERS = [each for each in envelopes(SHELF).values() if not USPS.is_flat(each.size) and not USPS.is_small(each.size)]
+LETTERS = [each for each in envelopes(STORE).values() if not USPS.is_flat(each.size) and not USPS.is_small(each.size)]
 PLAIN = [each for each in LETTERS if not each.windows.windows]
 WINDOWED = [each for each in LETTERS if each.windows.windows and not each.windows.shows(SENDER)]
 DOUBLE = [each for each in LETTERS if each.windows.shows(SENDER)]
@@ -63,9 +63,9 @@ def composed(
     notices = Notices({kind: plain(WORDS[kind]) for kind in kinds}, LOOKS, bars, LOOK)
     found = compose_envelope(
         words,
-        envelopes(SHELF)[envelope] if isinstance(envelope, str) else envelope,
+        envelopes(STORE)[envelope] if isinstance(envelope, str) else envelope,
         USPS,
-        safe_area(SHELF),
+        safe_area(STORE),
         FixedPitch(),
         face="test",
         feed=False,
@@ -140,8 +140,8 @@ def test_a_barcode_stands_by_the_address_in_the_read_area_and_clear(envelope: En
 
 
 def test_where_there_is_no_room_by_the_address_it_stands_in_the_clear_zone_or_is_refused() -> None:
-    size = envelopes(SHELF)["us-10"].size
-    safe = safe_area(SHELF).on(size)
+    size = envelopes(STORE)["us-10"].size
+    safe = safe_area(STORE).on(size)
     (area,) = USPS.rects(size, ADDRESS)
     tall = Rect(inch(4), area.y, inch(3), area.height)
     found = place_bars(BARS, LOOK, size, USPS, safe, tall, ())
@@ -163,7 +163,7 @@ def assert_clear(page: Page, kinds: tuple[str, ...], windows: Iterable[Rect] = (
         others = [other for role, other in parts.items() if role != ROLES[kind]]
         around = grown(rect, clear - Length(2), clear - Length(2))
         assert not any(around.overlaps(other) for other in (*others, *zones))
-        assert safe_area(SHELF).on(page.size).contains(rect)
+        assert safe_area(STORE).on(page.size).contains(rect)
 
 
 @pytest.mark.parametrize("envelope", PLAIN, ids=lambda each: each.id)
@@ -193,7 +193,7 @@ def with_window(*windows: tuple[str, str, str, str]) -> Envelope:
             f"x: {{from_left: {left}in, width: {width}in}}\ny: {{from_top: {top}in, height: {height}in}}\n", "w.yaml"
         )
         found.append(Window("sender" if number else "recipient", read_area(table), Length(0), "test"))
-    return replace(envelopes(SHELF)["us-10"], windows=Windows(tuple(found)))
+    return replace(envelopes(STORE)["us-10"], windows=Windows(tuple(found)))
 
 
 @pytest.mark.parametrize("kinds", [NOTICES[:1], NOTICES[2:], NOTICES[:2]])

@@ -9,37 +9,37 @@ from stationery.catalog.countries import country
 from stationery.catalog.envelopes import Envelope, envelope
 from stationery.catalog.letterheads import letterhead
 from stationery.catalog.posts import ADDRESS, NOTHING, POSTAGE, SENDER, Post, Zone, post
-from stationery.catalog.safety import safe_area
-from stationery.catalog.setting import setting
-from stationery.catalog.shelf import Shelf
-from stationery.compose.composed import Composed
-from stationery.compose.compositor import Compositor
-from stationery.compose.envelope import compose_envelope
-from stationery.compose.proof_envelope import envelope_proof
-from stationery.compose.return_address import Design
-from stationery.errors import CannotSet, DoesNotFit, Place, Several, SourceError
-from stationery.geometry import Point, Rect, Size, sheet
-from stationery.manuscript import Manuscript
-from stationery.page import Box, Page, Text
-from stationery.prose import Line, plain
-from stationery.resources import folder
-from stationery.typeface import FixedPitch
-from stationery.units import ZERO, Length, inch, mm, pt
-from stationery.values import replace
+from stationery.catalog.printable_area import safe_area
+from stationery.catalog.typesetting import setting
+from stationery.compose.parts.return_address import Design
+from stationery.compose.pieces.envelope import compose_envelope
+from stationery.compose.pieces.proofs.envelope import envelope_proof
+from stationery.compose.type.compositor import Compositor
+from stationery.data.resources import folder
+from stationery.data.store import Store
+from stationery.model.composition import Composition
+from stationery.model.errors import CannotSet, DoesNotFit, Place, Several, SourceError
+from stationery.model.geometry import Point, Rect, Size, sheet
+from stationery.model.manuscript import Manuscript
+from stationery.model.page import Box, Page, Text
+from stationery.model.prose import Line, plain
+from stationery.model.typeface import FixedPitch
+from stationery.model.units import ZERO, Length, inch, mm, pt
+from stationery.model.values import replace
 
-SHELF = Shelf((folder("layouts"),))
-SAFE = safe_area(SHELF)
-PLAIN = [name for name in SHELF.names("envelopes") if not envelope(SHELF, name).windows.windows]
-"""Those without a window: one with a window has no delivery address on its face (tests/jobs/test_windows.py)."""
-EVERY = [(name, id_) for name in PLAIN for id_ in SHELF.names("posts")]
-EACH = [(name, id_) for name, id_ in EVERY if not post(SHELF, id_).is_small(envelope(SHELF, name).size)]
+STORE = Store((folder("layouts"),))
+SAFE = safe_area(STORE)
+PLAIN = [name for name in STORE.names("envelopes") if not envelope(STORE, name).windows.windows]
+"""Those without a window: one with a window has no delivery address on its face (tests/products/test_windows.py)."""
+EVERY = [(name, id_) for name in PLAIN for id_ in STORE.names("posts")]
+EACH = [(name, id_) for name, id_ in EVERY if not post(STORE, id_).is_small(envelope(STORE, name).size)]
 """Each envelope with each post that takes one so small."""
 NARROW = [
     (name, id_)
-    for id_ in SHELF.names("posts")
+    for id_ in STORE.names("posts")
     for name in sorted(
         (name for name, other in EACH if other == id_),
-        key=lambda name: (envelope(SHELF, name).size.width, envelope(SHELF, name).size.height),
+        key=lambda name: (envelope(STORE, name).size.width, envelope(STORE, name).size.height),
     )[:2]
 ]
 """The two shortest envelopes that each post takes: where a return address has the least room."""
@@ -52,7 +52,7 @@ def longest(by: Post, size: Size) -> tuple[str, ...]:
 
     None is wider than what a printer reaches.
     """
-    form = country(SHELF, by.countries[0]) if len(by.countries[0]) == 2 else None
+    form = country(STORE, by.countries[0]) if len(by.countries[0]) == 2 else None
     wide = form.most_characters if form else 0
     if by.widest:
         wide = int(min(by.widest, SAFE.on(size).width) / (max(by.least_size, by.capital_height * (1 / 0.7)) * 0.5))
@@ -69,9 +69,9 @@ def manuscript(to: tuple[str, ...] = SHORT, sender: tuple[str, ...] = SENDER_LIN
     )
 
 
-def composed(name: str = "us-10", id_: str = "usps", to: tuple[str, ...] = SHORT, **choices: object) -> Composed:
+def composed(name: str = "us-10", id_: str = "usps", to: tuple[str, ...] = SHORT, **choices: object) -> Composition:
     return compose_envelope(
-        manuscript(to), envelope(SHELF, name), post(SHELF, id_), SAFE, FixedPitch(), face="sans", **choices
+        manuscript(to), envelope(STORE, name), post(STORE, id_), SAFE, FixedPitch(), face="sans", **choices
     )  # type: ignore[arg-type]
 
 
@@ -116,7 +116,7 @@ def test_there_are_envelopes_and_posts() -> None:
 
 @pytest.mark.parametrize(("name", "id_"), EACH)
 def test_a_usual_address_stands_where_the_eye_expects_it_and_keeps_every_zone(name: str, id_: str) -> None:
-    found, by = envelope(SHELF, name), post(SHELF, id_)
+    found, by = envelope(STORE, name), post(STORE, id_)
     (page,) = composed(name, id_, stamp_box=True).pages
     assert_zones_are_kept(page, found, by)
     to, back = block(page, "DeliveryAddress"), block(page, "ReturnAddress")
@@ -129,7 +129,7 @@ def test_a_usual_address_stands_where_the_eye_expects_it_and_keeps_every_zone(na
 
 @pytest.mark.parametrize(("name", "id_"), EACH)
 def test_the_longest_legal_address_fits(name: str, id_: str) -> None:
-    found, by = envelope(SHELF, name), post(SHELF, id_)
+    found, by = envelope(STORE, name), post(STORE, id_)
     made = composed(name, id_, longest(by, found.size))
     assert_zones_are_kept(made.pages[0], found, by)
     assert [text.text.strip() for text in texts(made.pages[0], "DeliveryAddress")] == list(longest(by, found.size))
@@ -146,7 +146,7 @@ def test_whatever_is_made_keeps_the_zones(name: str, id_: str) -> None:
             except (DoesNotFit, Several):
                 continue
             made += 1
-            assert_zones_are_kept(pages[0], envelope(SHELF, name), post(SHELF, id_))
+            assert_zones_are_kept(pages[0], envelope(STORE, name), post(STORE, id_))
     assert made >= 4
 
 
@@ -203,8 +203,8 @@ def test_the_delivery_address_stays_five_millimeters_below_many_return_lines() -
     """Nine lines fill the 40 mm that Deutsche Post gives the sender; eight of 12 pt would begin at 41 mm."""
     made = compose_envelope(
         manuscript(("x",) * 8, ("y",) * 9),
-        envelope(SHELF, "dl"),
-        post(SHELF, "deutsche-post"),
+        envelope(STORE, "dl"),
+        post(STORE, "deutsche-post"),
         SAFE,
         FixedPitch(),
         face="s",
@@ -214,11 +214,11 @@ def test_the_delivery_address_stays_five_millimeters_below_many_return_lines() -
 
 
 def test_a_clear_zone_in_the_midst_of_the_face_stays_clear() -> None:
-    usps = post(SHELF, "usps")
+    usps = post(STORE, "usps")
     zone = Zone("emblem", NOTHING, Area(Axis(near=inch(4), size=inch(5.5)), Axis(near=inch(2), size=inch(0.5))), "test")
     by = replace(usps, letter=(*usps.letter, zone))
-    made = compose_envelope(manuscript(), envelope(SHELF, "us-10"), by, SAFE, FixedPitch(), face="sans")
-    assert_zones_are_kept(made.pages[0], envelope(SHELF, "us-10"), by)
+    made = compose_envelope(manuscript(), envelope(STORE, "us-10"), by, SAFE, FixedPitch(), face="sans")
+    assert_zones_are_kept(made.pages[0], envelope(STORE, "us-10"), by)
 
 
 def test_too_wide() -> None:
@@ -250,7 +250,7 @@ def test_too_many_lines() -> None:
 
 def test_a_return_address_too_wide_is_set_smaller_and_then_refused() -> None:
     """Between 17.1 mm and half of a No. 6 3/4, 2.577 in: 46 characters at 8 pt."""
-    found, by = envelope(SHELF, "us-6-3-4"), post(SHELF, "usps")
+    found, by = envelope(STORE, "us-6-3-4"), post(STORE, "usps")
     made = compose_envelope(manuscript(sender=("x" * 46,)), found, by, SAFE, FixedPitch(), face="sans")
     assert texts(made.pages[0], "ReturnAddress")[0].size == pt(8)
     with pytest.raises(DoesNotFit) as raised:
@@ -265,8 +265,8 @@ def test_many_return_lines_begin_higher() -> None:
     """On a No. 6 3/4 a third of the height is 30.7 mm; six lines at 9.5 pt and 1.2 are 23.46 mm."""
     made = compose_envelope(
         manuscript(sender=("x",) * 6),
-        envelope(SHELF, "us-6-3-4"),
-        post(SHELF, "usps"),
+        envelope(STORE, "us-6-3-4"),
+        post(STORE, "usps"),
         SAFE,
         FixedPitch(),
         face="sans",
@@ -282,7 +282,7 @@ def test_without_a_return_address() -> None:
 
 def test_an_unknown_sender_is_remarked() -> None:
     made = compose_envelope(
-        manuscript(sender=()), envelope(SHELF, "us-10"), post(SHELF, "usps"), SAFE, FixedPitch(), face="sans"
+        manuscript(sender=()), envelope(STORE, "us-10"), post(STORE, "usps"), SAFE, FixedPitch(), face="sans"
     )
     assert [str(remark) for remark in made.remarks] == ["the envelope has no return address: the sender is not known"]
 
@@ -291,7 +291,7 @@ def test_an_unknown_sender_is_remarked() -> None:
 def test_the_flap_is_a_second_page(name: str) -> None:
     made = composed(name, return_to="flap")
     front, back = made.pages
-    size = envelope(SHELF, name).size
+    size = envelope(STORE, name).size
     assert texts(front, "ReturnAddress") == [] and texts(back, "DeliveryAddress") == []
     rect = block(back, "ReturnAddress")
     assert abs(rect.x + rect.width * 0.5 - size.width * 0.5) <= Length(1)
@@ -301,11 +301,11 @@ def test_the_flap_is_a_second_page(name: str) -> None:
 
 def test_the_stamp_box_lies_in_the_postage_area() -> None:
     for name, id_ in EACH:
-        size = envelope(SHELF, name).size
+        size = envelope(STORE, name).size
         (page,) = composed(name, id_, stamp_box=True).pages
         (box,) = [item for item in page.items if isinstance(item, Box)]
         stroke = box.rect.inset(box.thickness * -0.5)
-        assert all(rect.contains(stroke) for rect in post(SHELF, id_).rects(size, POSTAGE)), (name, id_)
+        assert all(rect.contains(stroke) for rect in post(STORE, id_).rects(size, POSTAGE)), (name, id_)
         assert SAFE.on(size).contains(stroke) and box.dash
 
 
@@ -313,7 +313,7 @@ def test_an_envelope_that_the_post_does_not_take_is_refused() -> None:
     """140 x 90 mm are 5.512 x 3.543 in; a 4-bar is 5.125 in long."""
     small = {"us-4-bar", "c7", "c7c6"}
     assert set(EVERY) - set(EACH) == {
-        (name, id_) for name in small for id_ in SHELF.names("posts") if (name, id_) != ("us-4-bar", "usps")
+        (name, id_) for name in small for id_ in STORE.names("posts") if (name, id_) != ("us-4-bar", "usps")
     }
     with pytest.raises(DoesNotFit) as raised:
         composed("us-4-bar", "general")
@@ -344,20 +344,20 @@ def test_a_larger_letter_is_called_as_its_post_calls_it(name: str, id_: str, tol
 
 
 def test_a_block_may_be_too_high_for_the_post() -> None:
-    bpost = post(SHELF, "bpost")
+    bpost = post(STORE, "bpost")
     low = replace(bpost, limits=replace(bpost.limits, highest=mm(25)))
-    made = compose_envelope(manuscript(("x",) * 6), envelope(SHELF, "c4"), low, SAFE, FixedPitch(), face="sans")
+    made = compose_envelope(manuscript(("x",) * 6), envelope(STORE, "c4"), low, SAFE, FixedPitch(), face="sans")
     assert block(made.pages[0], "DeliveryAddress").height <= mm(25)
 
 
-@pytest.mark.parametrize("id_", [id_ for id_ in SHELF.names("posts") if post(SHELF, id_).limits.quiet])
+@pytest.mark.parametrize("id_", [id_ for id_ in STORE.names("posts") if post(STORE, id_).limits.quiet])
 def test_the_quiet_zone_round_the_address(id_: str) -> None:
-    by = post(SHELF, id_)
+    by = post(STORE, id_)
     for name in (name for name, other in EACH if other == id_):
         (page,) = composed(name, id_, ("x" * 30,) * 7).pages
         near = block(page, "DeliveryAddress").inset(-by.limits.quiet)
         assert not near.overlaps(block(page, "ReturnAddress")), name
-        assert not any(near.overlaps(rect) for rect in by.rects(envelope(SHELF, name).size, POSTAGE)), name
+        assert not any(near.overlaps(rect) for rect in by.rects(envelope(STORE, name).size, POSTAGE)), name
 
 
 def test_a_character_that_no_typeface_has() -> None:
@@ -370,19 +370,19 @@ def test_no_delivery_address() -> None:
         composed(to=())
 
 
-@pytest.mark.parametrize("name", SHELF.names("letterheads"))
+@pytest.mark.parametrize("name", STORE.names("letterheads"))
 @pytest.mark.parametrize(("size", "id_"), NARROW)
 def test_a_letterhead_dresses_the_return_address(name: str, size: str, id_: str) -> None:
-    compositor = Compositor(FixedPitch(), setting(SHELF), "serif", "en-US")
-    made = composed(size, id_, design=Design(letterhead(SHELF, name).envelope, compositor))
+    compositor = Compositor(FixedPitch(), setting(STORE), "serif", "en-US")
+    made = composed(size, id_, design=Design(letterhead(STORE, name).envelope, compositor))
     back = texts(made.pages[0], "ReturnAddress")
-    assert_zones_are_kept(made.pages[0], envelope(SHELF, size), post(SHELF, id_))
+    assert_zones_are_kept(made.pages[0], envelope(STORE, size), post(STORE, id_))
     assert " ".join("".join(text.text for text in back).split()) == " ".join(SENDER_LINES)
 
 
 @pytest.mark.parametrize(("name", "id_"), EACH)
 def test_a_proof_labels_every_zone_and_no_two_labels_overlap(name: str, id_: str) -> None:
-    found, by = envelope(SHELF, name), post(SHELF, id_)
+    found, by = envelope(STORE, name), post(STORE, id_)
     made = envelope_proof(found, by, SAFE, FixedPitch(), "sans")
     (page,) = made.pages
     assert made.remarks == () and page.turn == "" and page.size == found.size
@@ -400,7 +400,7 @@ def test_a_proof_labels_every_zone_and_no_two_labels_overlap(name: str, id_: str
 
 
 def test_a_proof_gives_measures_in_the_envelopes_unit() -> None:
-    made = envelope_proof(envelope(SHELF, "us-10"), post(SHELF, "usps"), SAFE, FixedPitch(), "sans")
+    made = envelope_proof(envelope(STORE, "us-10"), post(STORE, "usps"), SAFE, FixedPitch(), "sans")
     words = [text.text.strip() for text in texts(made.pages[0])]
     assert "8.5 x 2.125 in; 0.5 in from left, 1.375 in from top" in words
     assert min(text.size for text in texts(made.pages[0])) > ZERO

@@ -6,26 +6,26 @@ import pytest
 
 from stationery.catalog.cards import ORIENTATIONS, card
 from stationery.catalog.papers import paper, papers
-from stationery.compose.impose import LONG, SHORT, UPS, Imposed, Plan, impose, plan, single
-from stationery.compose.panels import ACROSS, DOWN, INSIDE, OUTSIDE, unfold
-from stationery.errors import DoesNotFit
-from stationery.geometry import Point, Rect, Size, sheet
-from stationery.page import Page, Rule
-from stationery.units import ZERO, inch, mm, pt
-from tests.compose.manuscripts import SHELF
+from stationery.compose.parts.panels import ACROSS, DOWN, INSIDE, OUTSIDE, unfold
+from stationery.compose.pieces.imposition import LONG, SHORT, UPS, Imposed, Plan, impose, plan, single
+from stationery.model.errors import DoesNotFit
+from stationery.model.geometry import Point, Rect, Size, sheet
+from stationery.model.page import Page, Rule
+from stationery.model.units import ZERO, inch, mm, pt
+from tests.compose.manuscripts import STORE
 from tests.compose.notes import EVERY, STYLE, composed, note, order, texts
 
 MARKS = STYLE.marks
 
 
 def planned(name: str, fold: str, on: str, up: int = 0, orientation: str = "") -> Plan:
-    found = card(SHELF, name)
+    found = card(STORE, name)
     chosen = found.fold(fold) or found.folds[0]
-    return plan(unfold(found, fold, orientation or chosen.orientation), paper(SHELF, on), MARKS, up)
+    return plan(unfold(found, fold, orientation or chosen.orientation), paper(STORE, on), MARKS, up)
 
 
 def imposed(name: str = "us-a2", fold: str = "top", on: str = "letter", **how: int) -> Imposed:
-    return impose(composed(note(8), order(name, fold)), paper(SHELF, on), MARKS, **how)
+    return impose(composed(note(8), order(name, fold)), paper(STORE, on), MARKS, **how)
 
 
 def rules(page: Page) -> list[Rule]:
@@ -40,7 +40,7 @@ def turned_over(point: Point, size: Size, edge: str) -> Point:
 
 @pytest.mark.parametrize(("name", "fold"), EVERY)
 @pytest.mark.parametrize("orientation", ORIENTATIONS)
-@pytest.mark.parametrize("on", sorted(papers(SHELF)))
+@pytest.mark.parametrize("on", sorted(papers(STORE)))
 @pytest.mark.parametrize("up", UPS)
 def test_every_inside_panel_lies_exactly_behind_its_outside(
     name: str, fold: str, orientation: str, on: str, up: int
@@ -49,7 +49,7 @@ def test_every_inside_panel_lies_exactly_behind_its_outside(
         made = planned(name, fold, on, up, orientation)
     except DoesNotFit:
         return
-    found = card(SHELF, name)
+    found = card(STORE, name)
     unfolded = unfold(found, fold, orientation)
     assert len(made.outside) == len(made.inside) == up
     for out, inner in zip(made.outside, made.inside, strict=True):
@@ -129,7 +129,7 @@ def test_the_first_copy_is_tagged_and_the_second_an_artifact_half_a_sheet_on() -
 
 
 def test_a_note_without_letterhead_is_one_page() -> None:
-    made = impose(composed(note(8), order(head=None)), paper(SHELF, "letter"), MARKS)
+    made = impose(composed(note(8), order(head=None)), paper(STORE, "letter"), MARKS)
     assert len(made.composed.pages) == 1 and made.duplex == ""
 
 
@@ -140,13 +140,13 @@ def test_a_flat_card_is_one_page() -> None:
 
 
 def test_so_many_blank_cards_and_no_more() -> None:
-    from stationery.compose.card import blank_card
+    from stationery.compose.pieces.card import blank_card
     from tests.compose.notes import compositor
 
-    made = impose(blank_card(note(), order(), compositor()), paper(SHELF, "letter"), MARKS, count=5)
+    made = impose(blank_card(note(), order(), compositor()), paper(STORE, "letter"), MARKS, count=5)
     assert [len(texts(page.items)) for page in made.composed.pages] == [2, 2, 1] and made.duplex == ""
     assert sum(1 for page in made.composed.pages for text in texts(page.items) if text.path) == 1
-    bare = impose(blank_card(note(), order(head=None), compositor()), paper(SHELF, "letter"), MARKS)
+    bare = impose(blank_card(note(), order(head=None), compositor()), paper(STORE, "letter"), MARKS)
     assert len(bare.composed.pages) == 1, "nothing but marks, or not even those"
 
 
@@ -218,6 +218,6 @@ def test_a_single_card_has_the_size_of_its_own_sheet(fold: str, turn: str, edge:
 
 
 def test_a_card_is_turned_as_it_is_folded() -> None:
-    found = card(SHELF, "us-a2")
+    found = card(STORE, "us-a2")
     assert unfold(found, "side", "portrait").turned == ACROSS
     assert unfold(found, "top", "landscape").turned == DOWN

@@ -8,18 +8,18 @@ import pytest
 
 from stationery.catalog.letters import letter_style
 from stationery.catalog.papers import papers
-from stationery.compose.letter import compose_letter
-from stationery.compose.signature import Signed
-from stationery.errors import CannotSet, DoesNotFit
-from stationery.geometry import Rect, sheet
-from stationery.manuscript import Manuscript, Part, Subscription
-from stationery.page import Image, Page, Picture, Rule, Text
-from stationery.prose import Listing, Paragraph, Quotation, Span, plain
-from stationery.typeface import FixedPitch
-from stationery.units import Length, inch, mm, pt
-from tests.compose.manuscripts import SHELF, lines, manuscript, order
+from stationery.compose.parts.signature import Signed
+from stationery.compose.pieces.letter import compose_letter
+from stationery.model.errors import CannotSet, DoesNotFit
+from stationery.model.geometry import Rect, sheet
+from stationery.model.manuscript import Manuscript, Part, Subscription
+from stationery.model.page import Image, Page, Picture, Rule, Text
+from stationery.model.prose import Listing, Paragraph, Quotation, Span, plain
+from stationery.model.typeface import FixedPitch
+from stationery.model.units import Length, inch, mm, pt
+from tests.compose.manuscripts import STORE, lines, manuscript, order
 
-EVERY = [(style, paper) for style in SHELF.names("letters") for paper in letter_style(SHELF, style).papers]
+EVERY = [(style, paper) for style in STORE.names("letters") for paper in letter_style(STORE, style).papers]
 
 
 def composed(words: Manuscript, **choices: object) -> tuple[Page, ...]:
@@ -42,9 +42,9 @@ def test_every_style_was_found() -> None:
 @pytest.mark.parametrize(("style", "paper"), EVERY)
 @pytest.mark.parametrize("length", [(1, 1), (6, 3), (9, 9)])
 def test_everything_stands_on_the_sheet_and_no_two_lines_meet(style: str, paper: str, length: tuple[int, int]) -> None:
-    for head in (None,) if letter_style(SHELF, style).letterhead == "none" else ("plain-block", "centered", None):
+    for head in (None,) if letter_style(STORE, style).letterhead == "none" else ("plain-block", "centered", None):
         for page in composed(manuscript(*length), style=style, sheet=paper, head=head):
-            assert page.size == papers(SHELF)[paper].size
+            assert page.size == papers(STORE)[paper].size
             boxes = []
             for item in texts(page):
                 box = Rect(item.at.x, item.at.y - item.size * 0.5, item.width, item.size * 0.5)
@@ -81,7 +81,7 @@ def test_window_styles_by_ruler(
     style: str, sheet: str, x: Length, top: Length, height: Length, folds: list[float], count: int
 ) -> None:
     """Half an em for each character; ascenders of 0.8 and descenders of 0.2 em."""
-    head = None if letter_style(SHELF, style).letterhead == "none" else "plain-block"
+    head = None if letter_style(STORE, style).letterhead == "none" else "plain-block"
     words = manuscript(3, 2, parts=(Part("inside_address", lines(*"abcde"[:count])),))
     (page,) = composed(words, style=style, sheet=sheet, head=head)
     address = texts(page, "InsideAddress")

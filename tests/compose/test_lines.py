@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from stationery.catalog.setting import setting
-from stationery.compose.lines import LineBreaker, SetLine
-from stationery.prose import Span
-from stationery.typeface import Face, FixedPitch
-from tests.compose.manuscripts import SHELF
+from stationery.catalog.typesetting import setting
+from stationery.compose.type.line_breaking import LineBreaker, SetLine
+from stationery.model.prose import Span
+from stationery.model.typeface import Face, FixedPitch
+from tests.compose.manuscripts import STORE
 
 PROSE = (
-    "I enjoyed learning how your team turned a shelf of paper surveys into a map that the whole county reads, and it "
+    "I enjoyed learning how your team turned a store of paper surveys into a map that the whole county reads, and it "
     "set me thinking about the two years I spent with the river trust, where the hardest part was never the numbers "
     "but the people who had to trust them."
 )
@@ -19,7 +19,7 @@ PROSE = (
 
 def breaker(justify: bool = False) -> LineBreaker:
     return LineBreaker(
-        FixedPitch(), setting(SHELF), lambda span: Face("test", span.strong, span.emphasis), "en", justify
+        FixedPitch(), setting(STORE), lambda span: Face("test", span.strong, span.emphasis), "en", justify
     )
 
 

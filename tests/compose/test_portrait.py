@@ -6,29 +6,29 @@ import pytest
 
 from stationery.catalog.envelopes import PORTRAIT, as_read, envelope
 from stationery.catalog.posts import ADDRESS, NOTHING, POSTAGE, SENDER, post
-from stationery.compose.composed import Composed
-from stationery.compose.envelope import compose_envelope
-from stationery.compose.proof_envelope import envelope_proof
-from stationery.geometry import Rect, Size, sheet
-from stationery.letter import Written
-from stationery.page import Box, Page, Text
-from stationery.typeface import FixedPitch
-from stationery.units import mm, pt
-from tests.compose.test_envelope import SAFE, SHELF, block, ink, manuscript, texts
+from stationery.compose.pieces.envelope import compose_envelope
+from stationery.compose.pieces.proofs.envelope import envelope_proof
+from stationery.model.composition import Composition
+from stationery.model.geometry import Rect, Size, sheet
+from stationery.model.letter import Written
+from stationery.model.page import Box, Page, Text
+from stationery.model.typeface import FixedPitch
+from stationery.model.units import mm, pt
+from tests.compose.test_envelope import SAFE, STORE, block, ink, manuscript, texts
 
 UPRIGHT = [
     (name, id_)
-    for id_ in SHELF.names("posts")
-    if post(SHELF, id_).portrait
-    for name in SHELF.names("envelopes")
-    if envelope(SHELF, name).address == PORTRAIT or name in ("dl", "c6", "c4")
+    for id_ in STORE.names("posts")
+    if post(STORE, id_).portrait
+    for name in STORE.names("envelopes")
+    if envelope(STORE, name).address == PORTRAIT or name in ("dl", "c6", "c4")
 ]
 TO = ("Ms. Hanako Yamada", "1-2-3 Kasumigaseki", "Chiyoda-ku, Tokyo 100-8926")
 
 
-def upright(name: str, id_: str = "japan-post", to: tuple[str, ...] = TO, **choices: object) -> Composed:
-    by = post(SHELF, id_)
-    cover = as_read(envelope(SHELF, name), by, Written(PORTRAIT))
+def upright(name: str, id_: str = "japan-post", to: tuple[str, ...] = TO, **choices: object) -> Composition:
+    by = post(STORE, id_)
+    cover = as_read(envelope(STORE, name), by, Written(PORTRAIT))
     return compose_envelope(manuscript(to), cover, by, SAFE, FixedPitch(), face="sans", **choices)  # type: ignore[arg-type]
 
 
@@ -39,9 +39,9 @@ def digits(page: Page) -> list[Text]:
 @pytest.mark.parametrize(("name", "id_"), UPRIGHT)
 @pytest.mark.parametrize("to", [TO, ("Ann",), ("x" * 30,) * 6])
 def test_every_zone_is_kept(name: str, id_: str, to: tuple[str, ...]) -> None:
-    by, size = post(SHELF, id_), envelope(SHELF, name).size.upright
+    by, size = post(STORE, id_), envelope(STORE, name).size.upright
     (page,) = upright(name, id_, to, postcode="1008926").pages
-    assert page.size == size and page.turn == "" and page.media == envelope(SHELF, name).media
+    assert page.size == size and page.turn == "" and page.media == envelope(STORE, name).media
     boxes = by.boxes_on(size)
     for text in texts(page, "DeliveryAddress"):
         assert SAFE.on(size).contains(ink(text))
@@ -59,7 +59,7 @@ def test_every_zone_is_kept(name: str, id_: str, to: tuple[str, ...]) -> None:
 
 
 def test_there_are_upright_envelopes() -> None:
-    assert len(UPRIGHT) >= 10 and {len(post(SHELF, id_).boxes_on(Size(mm(120), mm(235)))) for _, id_ in UPRIGHT} == {7}
+    assert len(UPRIGHT) >= 10 and {len(post(STORE, id_).boxes_on(Size(mm(120), mm(235)))) for _, id_ in UPRIGHT} == {7}
 
 
 def test_a_chou_3_by_ruler() -> None:
@@ -76,7 +76,7 @@ def test_a_chou_3_by_ruler() -> None:
 
 
 def test_what_is_told_of_the_boxes() -> None:
-    def told(made: Composed) -> list[str]:
+    def told(made: Composition) -> list[str]:
         return [str(remark) for remark in made.remarks]
 
     feed = "the postcode’s digits stand 12 mm below the top edge: feed the envelope with that edge first"
@@ -92,7 +92,7 @@ def test_what_is_told_of_the_boxes() -> None:
 def test_the_stamp_box_is_at_the_upper_left() -> None:
     (page,) = upright("chou-3", stamp_box=True).pages
     (box,) = [item for item in page.items if isinstance(item, Box)]
-    (postage,) = post(SHELF, "japan-post").rects(page.size, POSTAGE)
+    (postage,) = post(STORE, "japan-post").rects(page.size, POSTAGE)
     assert postage.contains(box.rect) and box.rect.x - box.thickness * 0.5 == mm(6.5)
 
 
@@ -104,8 +104,8 @@ def test_the_flap_of_an_upright_envelope_is_as_deep_as_that_of_a_lying_one() -> 
 
 @pytest.mark.parametrize(("name", "id_"), UPRIGHT)
 def test_the_proof_shows_the_boxes(name: str, id_: str) -> None:
-    by = post(SHELF, id_)
-    cover = as_read(envelope(SHELF, name), by, Written(PORTRAIT))
+    by = post(STORE, id_)
+    cover = as_read(envelope(STORE, name), by, Written(PORTRAIT))
     made = envelope_proof(cover, by, SAFE, FixedPitch(), "sans")
     (page,) = made.pages
     outlined = [item.rect for item in page.items if isinstance(item, Box)]
@@ -120,5 +120,5 @@ def test_the_proof_shows_the_boxes(name: str, id_: str) -> None:
 def test_a_long_address_does_not_enter_the_senders_zone(count: int) -> None:
     """From 35 to 190 mm there is room for 28 lines of 12 pt at 1.25; where they are due they would reach 191 mm."""
     (page,) = upright("chou-3", to=("x" * 8,) * count, return_to="none").pages
-    (zone,) = post(SHELF, "japan-post").rects(page.size, SENDER)
+    (zone,) = post(STORE, "japan-post").rects(page.size, SENDER)
     assert not zone.overlaps(block(page, "DeliveryAddress"))

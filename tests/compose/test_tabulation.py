@@ -6,20 +6,20 @@ from itertools import pairwise
 
 import pytest
 
-from stationery.catalog.setting import setting
-from stationery.compose.card import SetCard
-from stationery.compose.letter import compose_letter
-from stationery.errors import DoesNotFit, Place
-from stationery.manuscript import Manuscript, Part
-from stationery.page import Page, Rule, Text, describe
-from stationery.prose import Paragraph, Span, Tabulation, is_figures
+from stationery.catalog.typesetting import setting
+from stationery.compose.pieces.card import SetCard
+from stationery.compose.pieces.letter import compose_letter
+from stationery.model.errors import DoesNotFit, Place
+from stationery.model.manuscript import Manuscript, Part
+from stationery.model.page import Page, Rule, Text, describe
+from stationery.model.prose import Paragraph, Span, Tabulation, is_figures
+from stationery.model.typeface import FixedPitch
+from stationery.model.units import Length
 from stationery.reading.markdown import read_body
-from stationery.typeface import FixedPitch
-from stationery.units import Length
-from tests.compose.manuscripts import SHELF, lines, manuscript, order
+from tests.compose.manuscripts import STORE, lines, manuscript, order
 from tests.compose.notes import composed as composed_card
 
-LOOK = setting(SHELF).table
+LOOK = setting(STORE).table
 SMALL = "| Item | Hours |\n|---|---|\n| Map | 3 |\n| Survey | 12.5 |\n"
 
 
@@ -64,7 +64,7 @@ def test_columns_of_numbers_end_at_one_edge_unless_the_writer_says_otherwise() -
     (page,) = composed(SMALL)
     hours = [item for item in cells(page) if item.path[-1].key == 1]
     assert len({round((item.at.x + item.width).pt, 3) for item in hours}) == 1
-    assert {item.face.features for item in hours[1:]} == {setting(SHELF).tabular_figures}
+    assert {item.face.features for item in hours[1:]} == {setting(STORE).tabular_figures}
     (page,) = composed(SMALL.replace("|---|---|", "|---|:---|"))
     assert len({item.at.x for item in cells(page) if item.path[-1].key == 1}) == 1
 
@@ -173,7 +173,7 @@ def test_a_table_too_wide_for_a_cards_largest_type_is_set_smaller() -> None:
 def test_cells_are_looked_at_for_characters_and_counted_as_words() -> None:
     block = letter(SMALL).body[0]
     assert isinstance(block, Tabulation)
-    from stationery.prose import paragraphs
+    from stationery.model.prose import paragraphs
 
     assert [found.text for found in paragraphs((Paragraph((Span("a"),)), block))] == [
         "a", "Item", "Hours", "Map", "3", "Survey", "12.5",

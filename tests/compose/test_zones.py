@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from stationery.compose.zones import Room
-from stationery.geometry import Point, Rect
-from stationery.units import ZERO, mm
+from stationery.compose.parts.zones import FreeArea
+from stationery.model.geometry import Point, Rect
+from stationery.model.units import ZERO, mm
 
 
 def rect(x: int, y: int, width: int, height: int) -> Rect:
@@ -37,7 +37,7 @@ PILLARS = (rect(30, 0, 50, 100), rect(40, 0, 10, 100))
 def test_the_nearest_free_place(
     taken: tuple[Rect, ...], width: int, height: int, wished: tuple[int, int], found: tuple[int, int]
 ) -> None:
-    placed = Room(HALL, taken).place(mm(width), mm(height), Point(mm(wished[0]), mm(wished[1])))
+    placed = FreeArea(HALL, taken).place(mm(width), mm(height), Point(mm(wished[0]), mm(wished[1])))
     assert placed == rect(*found, width, height)
 
 
@@ -46,7 +46,7 @@ def test_the_nearest_free_place(
     [((), 101, 10), ((), 10, 51), ((CORNER,), 100, 31), (PILLARS, 31, 1), ((HALL,), 1, 1)],
 )
 def test_no_place(taken: tuple[Rect, ...], width: int, height: int) -> None:
-    assert Room(HALL, taken).place(mm(width), mm(height), Point(mm(10), mm(10))) is None
+    assert FreeArea(HALL, taken).place(mm(width), mm(height), Point(mm(10), mm(10))) is None
 
 
 @pytest.mark.parametrize(
@@ -54,6 +54,6 @@ def test_no_place(taken: tuple[Rect, ...], width: int, height: int) -> None:
     [((), 50, 100, 50), ((CORNER,), 30, 100, 50), ((CORNER,), 31, 70, 50), (PILLARS, 10, 30, 50), ((HALL,), 1, 0, 0)],
 )
 def test_limits(taken: tuple[Rect, ...], height: int, widest: int, tallest: int) -> None:
-    room = Room(HALL, taken)
+    room = FreeArea(HALL, taken)
     assert (room.widest(mm(height)), room.tallest()) == (mm(widest), mm(tallest))
     assert room.widest(mm(51)) == ZERO

@@ -19,12 +19,12 @@ from click.testing import CliRunner
 
 from stationery.cli import files
 from stationery.cli.main import stationery
-from stationery.jobs.letter import letter_and_envelope
 from stationery.pdf import families
+from stationery.products.letter import letter_and_envelope
 from stationery.reading.letters import read_letter
 from tests import letterheads
-from tests.jobs.made import workshop
 from tests.pdf import foreign
+from tests.products.made import stock
 
 HERE = Path(__file__).parent
 
@@ -214,11 +214,11 @@ def a_letterhead(make: Callable[[], bytes]) -> Callable[[pytest.MonkeyPatch], ob
 
 def finished(name: str, text: str, source: str = "") -> None:
     """A letter's PDF, with a source attached if there is one."""
-    from stationery.page import Attachment
+    from stationery.model.page import Attachment
 
     read = read_letter(text, "x.md")
     kept = Attachment("letter.md", source.encode(), "text/markdown") if source else None
-    Path(name).write_bytes(letter_and_envelope(read, workshop(), with_envelope=False, source=kept)[0].pdf)
+    Path(name).write_bytes(letter_and_envelope(read, stock(), with_envelope=False, source=kept)[0].pdf)
 
 
 def good(head: str = "") -> str:

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import sys
 
-from stationery import resources
 from stationery.catalog.etiquette import rules
-from stationery.catalog.shelf import Shelf
+from stationery.data import resources
+from stationery.data.store import Store
 from tests.etiquette.corpus import BAD, GOOD, Judged, judged, notes, scores
 
 
@@ -18,7 +18,7 @@ def say(text: str = "") -> None:
 
 
 def table(notes_: list[Judged]) -> None:
-    known = [*rules(Shelf((resources.folder("layouts"),))), "ignore"]
+    known = [*rules(Store((resources.folder("layouts"),))), "ignore"]
     say(f"{'rule':<7}{'wanted':>7}{'found':>7}{'recall':>8}{'false E':>9}{'false W, I':>12}")
     wanted = spoke = errors = others = 0
     for score in scores(known, notes_):

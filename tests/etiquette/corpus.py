@@ -13,12 +13,12 @@ from datetime import datetime
 from functools import cache
 from pathlib import Path
 
-from stationery import resources
-from stationery.cli import neighbors
+from stationery.cli import related_files
+from stationery.data import resources
 from stationery.etiquette.findings import Finding
-from stationery.jobs.check import check
-from stationery.values import value
-from stationery.workshop import Workshop
+from stationery.model.values import value
+from stationery.products.check import check
+from stationery.resolve.choose import Stock
 
 HERE = Path(__file__).parent / "corpus"
 GOOD, BAD = "good", "bad"
@@ -53,15 +53,15 @@ def notes() -> list[Path]:
 def judged(path: Path) -> Judged:
     said = dict(_COMMENT.findall(path.read_text("utf-8").partition("\n---\n")[0]))
     now = datetime.fromisoformat(said.get("now", USUAL_NOW))
-    workshop = _workshop(now)
-    findings = check([neighbors.given(str(path))], workshop, now=now, medium=said.get("as", ""))
+    stock = _stock(now)
+    findings = check([related_files.given(str(path))], stock, now=now, medium=said.get("as", ""))
     kind = path.relative_to(HERE).parts[0]
     return Judged(path.relative_to(HERE).as_posix(), kind, frozenset(said.get("expect", "").split()), findings)
 
 
 @cache
-def _workshop(now: datetime) -> Workshop:
-    return Workshop((resources.folder("layouts"),), (resources.folder("fonts"),), now.date())
+def _stock(now: datetime) -> Stock:
+    return Stock((resources.folder("layouts"),), (resources.folder("fonts"),), now.date())
 
 
 @value

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from stationery import resources
 from stationery.catalog.etiquette import Rule, rules
-from stationery.catalog.shelf import Shelf
+from stationery.data import resources
+from stationery.data.store import Store
 from stationery.etiquette.findings import NEVER_ERRORS
 from tests.etiquette.corpus import BAD, GOOD, HERE, judged, notes, scores
 
@@ -21,7 +21,7 @@ FEWEST = 60
 
 
 def table() -> dict[str, Rule]:
-    return rules(Shelf((resources.folder("layouts"),)))
+    return rules(Store((resources.folder("layouts"),)))
 
 
 def name(path: Path) -> str:

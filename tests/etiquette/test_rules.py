@@ -7,21 +7,21 @@ from pathlib import Path
 
 import pytest
 
-from stationery import resources
 from stationery.catalog.envelopes import envelope
 from stationery.catalog.posts import post_of
-from stationery.catalog.safety import safe_area
+from stationery.catalog.printable_area import safe_area
+from stationery.data import resources
+from stationery.etiquette.check_context import Cover
 from stationery.etiquette.findings import MEDIA, Finding, media_of, of_kinds, speaks
-from stationery.etiquette.note import Cover
 from stationery.etiquette.post import _on_the_envelope
-from stationery.geometry import Point
-from stationery.jobs.check import check
-from stationery.jobs.noting import Given, names_a_file
-from stationery.page import Page, Text
+from stationery.model.geometry import Point
+from stationery.model.page import Page, Text
+from stationery.model.typeface import Face
+from stationery.model.units import inch, pt
+from stationery.products.check import check
+from stationery.products.check_context import Given, names_a_file
 from stationery.reading.letters import KINDS, read_letter
-from stationery.typeface import Face
-from stationery.units import inch, pt
-from stationery.workshop import Workshop
+from stationery.resolve.choose import Stock
 
 NOW = datetime.fromisoformat("2026-11-20T18:00-06:00")
 SENDER = "from: |\n  Ann Lee\n  12 Elm Street\n  Salem, OR 97301\n  ann@example.com\n"
@@ -37,8 +37,8 @@ def found(head: str = "", body: str = BODY, *, medium: str = "", to: str = TO, s
     kind = "" if "kind:" in head else "kind: thank-you\n"
     text = f"---\n{kind}{sender}{to}{head}\n---\n{body}"
     given = Given(read_letter(text, "ann.md"), tuple(text.split("\n")))
-    workshop = Workshop((resources.folder("layouts"),), (resources.folder("fonts"),), NOW.date())
-    return list(check([given], workshop, now=NOW, medium=medium))
+    stock = Stock((resources.folder("layouts"),), (resources.folder("fonts"),), NOW.date())
+    return list(check([given], stock, now=NOW, medium=medium))
 
 
 def ids(findings: list[Finding]) -> set[str]:
@@ -298,12 +298,10 @@ def test_lengths_by_medium(medium: str, words: int, expected: set[str]) -> None:
 
 
 def cover(at: Point) -> Cover:
-    workshop = Workshop((resources.folder("layouts"),), (resources.folder("fonts"),), NOW.date())
-    us10 = envelope(workshop.shelf, "us-10")
+    stock = Stock((resources.folder("layouts"),), (resources.folder("fonts"),), NOW.date())
+    us10 = envelope(stock.store, "us-10")
     words = Text(at, "Ms. Jane Schmoe", Face("x"), pt(12), width=inch(1))
-    return Cover(
-        us10, post_of(workshop.shelf, "US"), safe_area(workshop.shelf).on(us10.size), Page(us10.size, (words,))
-    )
+    return Cover(us10, post_of(stock.store, "US"), safe_area(stock.store).on(us10.size), Page(us10.size, (words,)))
 
 
 @pytest.mark.parametrize(
@@ -322,15 +320,15 @@ def test_words_where_the_post_or_the_printer_wants_none(x: float, y: float, expe
 
 
 def _note():  # type: ignore[no-untyped-def]
-    from stationery.jobs.letter import worded
-    from stationery.jobs.noting import note_of
-    from stationery.workshop import choose
+    from stationery.products.check_context import note_of
+    from stationery.products.letter import worded
+    from stationery.resolve.choose import choose
 
     text = f"---\n{SENDER}{TO}---\n{BODY}"
     letter = read_letter(text, "ann.md")
-    workshop = Workshop((resources.folder("layouts"),), (resources.folder("fonts"),), NOW.date())
-    chosen = choose(letter, workshop)
-    return note_of(Given(letter), (), workshop, NOW, "letter", chosen, worded(letter, chosen, workshop))
+    stock = Stock((resources.folder("layouts"),), (resources.folder("fonts"),), NOW.date())
+    chosen = choose(letter, stock)
+    return note_of(Given(letter), (), stock, NOW, "letter", chosen, worded(letter, chosen, stock))
 
 
 def test_a_paper_that_fits_its_envelope_in_no_way(tmp_path: Path) -> None:
@@ -338,8 +336,8 @@ def test_a_paper_that_fits_its_envelope_in_no_way(tmp_path: Path) -> None:
     small = "name: Gift card\ncite: house style\nwidth: 4.25in\nheight: 2.75in\n"
     (tmp_path / "envelopes" / "gift.yaml").write_text(small, "utf-8")
     text = f"---\nkind: thank-you\nenvelope: gift\n{SENDER}{TO}---\n{BODY}"
-    workshop = Workshop((resources.folder("layouts"), str(tmp_path)), (resources.folder("fonts"),), NOW.date())
-    findings = check([Given(read_letter(text, "ann.md"))], workshop, now=NOW)
+    stock = Stock((resources.folder("layouts"), str(tmp_path)), (resources.folder("fonts"),), NOW.date())
+    findings = check([Given(read_letter(text, "ann.md"))], stock, now=NOW)
     assert "M3" in {finding.rule for finding in findings}
     assert any("however it is folded" in finding.message for finding in findings)
 
@@ -356,8 +354,8 @@ def test_a_paper_that_fits_its_envelope_in_no_way(tmp_path: Path) -> None:
 )
 def test_a_window_that_does_not_hold(style: str, envelope: str, expected: list[str]) -> None:
     text = f"---\nkind: thank-you\nstyle: {style}\nenvelope: {envelope}\n{SENDER}{TO}---\n{BODY}"
-    workshop = Workshop((resources.folder("layouts"),), (resources.folder("fonts"),), NOW.date())
-    findings = check([Given(read_letter(text, "ann.md"))], workshop, now=NOW)
+    stock = Stock((resources.folder("layouts"),), (resources.folder("fonts"),), NOW.date())
+    findings = check([Given(read_letter(text, "ann.md"))], stock, now=NOW)
     told = [finding for finding in findings if finding.rule == "M3"]
     assert bool(told) == bool(expected)
     assert not {"M4", "M5"} & {finding.rule for finding in findings}

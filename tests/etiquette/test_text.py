@@ -6,14 +6,14 @@ from time import perf_counter
 
 import pytest
 
-from stationery import resources
 from stationery.catalog.languages import language
 from stationery.catalog.patterns import NEEDED, Phrases, patterns
-from stationery.catalog.shelf import Shelf
+from stationery.data import resources
+from stationery.data.store import Store
 from stationery.etiquette.text import apart, bare, keys_of, sentences_of
 
-SHELF = Shelf((resources.folder("layouts"),))
-ENGLISH = language(SHELF, "en-US")
+STORE = Store((resources.folder("layouts"),))
+ENGLISH = language(STORE, "en-US")
 
 SENTENCES = {
     "One. Two! Three?": ["One.", "Two!", "Three?"],
@@ -59,9 +59,9 @@ def test_phrases(phrase: str, text: str, expected: tuple[int, int] | None) -> No
     assert Phrases([each.strip() for each in phrase.split(",")]).find(text.split()) == expected
 
 
-@pytest.mark.parametrize("id_", SHELF.names("languages/patterns"))
+@pytest.mark.parametrize("id_", STORE.names("languages/patterns"))
 def test_every_languages_patterns_are_whole(id_: str) -> None:
-    found = patterns(SHELF, language(SHELF, id_))
+    found = patterns(STORE, language(STORE, id_))
     assert found is not None
     for group in NEEDED:
         assert found.texts(group), group
@@ -72,12 +72,12 @@ def test_every_languages_patterns_are_whole(id_: str) -> None:
 
 
 def test_a_variant_has_the_patterns_of_its_language() -> None:
-    assert patterns(SHELF, language(SHELF, "en-GB")) is patterns(SHELF, language(SHELF, "en-US"))
+    assert patterns(STORE, language(STORE, "en-GB")) is patterns(STORE, language(STORE, "en-US"))
 
 
 def test_no_text_is_slow() -> None:
     """Ten thousand words of a phrase's beginning, over and over, take less than a second for all groups."""
-    found = patterns(SHELF, ENGLISH)
+    found = patterns(STORE, ENGLISH)
     assert found is not None
     words = ["my", "would", "be", "very", "glad", "to", "pay"] * 1500
     begun = perf_counter()
@@ -101,14 +101,14 @@ def test_distances(one: str, other: str, distance: int) -> None:
 
 
 def test_the_genitive_is_the_same_name() -> None:
-    endings = patterns(SHELF, ENGLISH).words("possessives")  # type: ignore[union-attr]
+    endings = patterns(STORE, ENGLISH).words("possessives")  # type: ignore[union-attr]
     assert [bare(key, endings) for key in keys_of("Schmoe’s Schmoe's the Joneses' Lee")] == [
         "schmoe", "schmoe", "the", "joneses", "lee",
     ]  # fmt: skip
 
 
 def test_what_is_drawn_to_a_word_is_not_part_of_it() -> None:
-    endings = patterns(SHELF, language(SHELF, "fr")).words("possessives")  # type: ignore[union-attr]
+    endings = patterns(STORE, language(STORE, "fr")).words("possessives")  # type: ignore[union-attr]
     assert [bare(key, endings) for key in keys_of("l’Atelier d'Acme qu'Anne d' les")] == [
         "atelier", "acme", "anne", "d", "les",
     ]  # fmt: skip

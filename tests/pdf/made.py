@@ -8,13 +8,13 @@ from datetime import datetime
 from functools import cache
 from typing import Any
 
-from stationery.geometry import Point, Size
-from stationery.page import Document, Item, Page, Path, Tag, Text
+from stationery.data.resources import folder
+from stationery.model.geometry import Point, Size
+from stationery.model.page import Document, Item, Page, Path, Tag, Text
+from stationery.model.typeface import Face
+from stationery.model.units import inch, mm, pt
 from stationery.pdf.document import write_pdf
 from stationery.pdf.fonts import Library
-from stationery.resources import folder
-from stationery.typeface import Face
-from stationery.units import inch, mm, pt
 
 A4 = Size(mm(210), mm(297))
 US_10 = Size(inch(9.5), inch(4.125))

@@ -12,15 +12,15 @@ import pytest
 from pypdf import PdfReader, PdfWriter
 from pypdf.generic import DecodedStreamObject, EncodedStreamObject, NameObject
 
-from stationery.errors import Place, SourceError
-from stationery.jobs.incoming import Incoming
-from stationery.jobs.letter import letter_and_envelope
-from stationery.page import Attachment
-from stationery.pdf import read
+from stationery.incoming import pdf_reader
+from stationery.model.errors import Place, SourceError
+from stationery.model.page import Attachment
 from stationery.pdf.attachment import source_in
+from stationery.products.finished_letter import Incoming
+from stationery.products.letter import letter_and_envelope
 from stationery.reading import files
-from tests.jobs.made import SAMPLES, letter, samples, workshop
 from tests.pdf.foreign import changed
+from tests.products.made import SAMPLES, letter, samples, stock
 from tests.verapdf import judge, reason_to_skip
 
 MOST = 1_000_000
@@ -30,7 +30,7 @@ def attached(name: str, data: bytes | None = None) -> bytes:
     """A sample's PDF with its source."""
     source = (SAMPLES / f"{name}.md").read_bytes() if data is None else data
     kept = Attachment(f"{name}.md", source, "text/markdown")
-    return letter_and_envelope(letter(name), workshop(), source=kept, with_envelope=False)[0].pdf
+    return letter_and_envelope(letter(name), stock(), source=kept, with_envelope=False)[0].pdf
 
 
 def catalog(data: bytes) -> Any:
@@ -58,7 +58,7 @@ def test_the_file_says_what_is_attached_and_of_which_day() -> None:
 
 
 def test_a_letter_without_it_has_none_and_stays_pdf_a_2() -> None:
-    data = letter_and_envelope(letter("thank-you"), workshop(), with_envelope=False)[0].pdf
+    data = letter_and_envelope(letter("thank-you"), stock(), with_envelope=False)[0].pdf
     root = catalog(data)
     assert "/AF" not in root and "/Names" not in root
     assert b"<pdfaid:part>2</pdfaid:part>" in root["/Metadata"].get_data()
@@ -77,7 +77,7 @@ def test_verapdf_finds_nothing_in_any_sample_with_its_source(tmp_path: Path) -> 
         paths[-1].write_bytes(attached(name))
     paths.append(tmp_path / "umlaut.pdf")
     kept = Attachment("Dankesbrief für Änne.md", b"x", "text/markdown")
-    paths[-1].write_bytes(letter_and_envelope(letter("karte"), workshop(), source=kept)[0].pdf)
+    paths[-1].write_bytes(letter_and_envelope(letter("karte"), stock(), source=kept)[0].pdf)
     assert judge(paths, ("ua1", "3a")) == []
 
 
@@ -165,4 +165,4 @@ def test_an_encrypted_one_is_refused() -> None:
 
 
 def test_as_much_is_read_as_may_be_opened() -> None:
-    assert files.MOST_PDF_BYTES == read.MOST_PDF_BYTES
+    assert files.MOST_PDF_BYTES == pdf_reader.MOST_PDF_BYTES

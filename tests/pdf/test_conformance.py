@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from stationery.geometry import Point, Rect
-from stationery.page import Box, Item, Page, Picture, Rule, Tag
+from stationery.model.geometry import Point, Rect
+from stationery.model.page import Box, Item, Page, Picture, Rule, Tag
+from stationery.model.typeface import Face
+from stationery.model.units import mm, pt
 from stationery.pdf import document
 from stationery.pdf.conformance import srgb_profile, xmp
-from stationery.typeface import Face
-from stationery.units import mm, pt
 from tests.pdf.made import SANS, SERIF, US_10, page, pdf, words
 from tests.pdf.test_document import DOT
 from tests.pdf.test_extraction import LINES

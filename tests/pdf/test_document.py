@@ -11,12 +11,12 @@ from typing import Any
 
 import pytest
 
-from stationery.geometry import Rect
-from stationery.page import Image, Picture, Tag
+from stationery.model.geometry import Rect
+from stationery.model.page import Image, Picture, Tag
+from stationery.model.typeface import Face
+from stationery.model.units import mm
 from stationery.pdf.document import write_pdf
 from stationery.pdf.fonts import Library
-from stationery.typeface import Face
-from stationery.units import mm
 from tests.pdf.made import SANS, SERIF, US_10, document, elements, library, page, pdf, reader, words
 
 BODY = Tag("Body")
@@ -58,7 +58,7 @@ def test_the_machine_and_its_user_leave_no_trace(tmp_path: Any) -> None:
     program = (
         "import sys, hashlib\n"
         "from tests.pdf.made import page, pdf, words\n"
-        "from stationery.page import Rule\n"
+        "from stationery.model.page import Rule\n"
         "from stationery.pdf.qr import qr_rows\n"
         "data = pdf(page(words(20, 30, 'word'))) + qr_rows('word', 'M')[3].encode()\n"
         "print(hashlib.sha256(data).hexdigest(), bool({'PIL', 'reportlab', 'pypdf'} & sys.modules.keys()))\n"

@@ -9,7 +9,7 @@ import unicodedata
 
 import pytest
 
-from stationery.typeface import Face
+from stationery.model.typeface import Face
 from tests.pdf.made import SANS, SERIF, page, pdf, reader, words
 
 STRONG = Face("eb-garamond", strong=True)

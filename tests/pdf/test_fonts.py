@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from stationery.errors import CannotSet, SourceError, StationeryError, UnknownName
+from stationery.data.resources import folder
+from stationery.model.errors import CannotSet, SourceError, StationeryError, UnknownName
+from stationery.model.typeface import Face
 from stationery.pdf.families import list_typefaces, load_family
 from stationery.pdf.fonts import Library
-from stationery.resources import folder
-from stationery.typeface import Face
 from tests.pdf.made import SANS, SERIF, library, page, pdf, words
 
 BUILT_IN = (

@@ -11,15 +11,14 @@ from pypdf import PdfWriter
 from pypdf.generic import ArrayObject, DecodedStreamObject, DictionaryObject, FloatObject, NameObject, NumberObject
 from pypdf.generic import TextStringObject as Words
 
-from stationery.catalog.incoming import field_of, search
+from stationery.catalog.address_search import field_of, search
 from stationery.catalog.letters import letter_style
 from stationery.catalog.papers import papers
-from stationery.errors import StationeryError
-from stationery.geometry import Rect, sheet
-from stationery.jobs.incoming import Found, Incoming
-from stationery.letter import Party, Written
-from stationery.units import mm
-from tests.jobs.made import workshop
+from stationery.model.errors import StationeryError
+from stationery.model.geometry import Rect, sheet
+from stationery.model.letter import Party, Written
+from stationery.model.units import mm
+from stationery.products.finished_letter import Found, Incoming
 from tests.pdf.foreign import (
     A4,
     ADDRESS,
@@ -39,13 +38,14 @@ from tests.pdf.foreign import (
     truetype,
     turned,
 )
+from tests.products.made import stock
 
 AT = f"BT /F 11 Tf {LEFT:.2f} {A4[1] - TOP:.2f} Td "
 ORT = " 0 -12 Td (12345 Ort) Tj ET"
 
 
 def found(data: bytes, style: str = "din5008-b", region: Rect | None = None, sender: Party | None = None) -> Found:
-    return Incoming(data, "x.pdf").address(workshop(), style=Written(style), region=region, sender=sender)
+    return Incoming(data, "x.pdf").address(stock(), style=Written(style), region=region, sender=sender)
 
 
 def lines(data: bytes, style: str = "din5008-b") -> tuple[str, ...]:
@@ -398,16 +398,16 @@ def test_no_page_is_read_forever() -> None:
 
 
 def test_every_style_says_where_its_address_is() -> None:
-    shelf, known = workshop().shelf, search(workshop().shelf)
+    store, known = stock().store, search(stock().store)
     fielded = 0
-    for name in shelf.names("letters"):
-        style = letter_style(shelf, name)
+    for name in store.names("letters"):
+        style = letter_style(store, name)
         for paper in style.papers:
-            size = papers(shelf)[paper].size
+            size = papers(store)[paper].size
             field = field_of(style, size, known.overhang)
             assert sheet(size).contains(field or known.block.on(size)), (name, paper)
             fielded += field is not None
     assert fielded >= 2
     assert found(
-        drawn(din), region=field_of(letter_style(shelf, "din5008-b"), papers(shelf)["a4"].size, known.overhang)
+        drawn(din), region=field_of(letter_style(store, "din5008-b"), papers(store)["a4"].size, known.overhang)
     )

@@ -11,10 +11,10 @@ from typing import Any
 
 import pytest
 
-from stationery.page import Page, Tag
+from stationery.model.page import Page, Tag
+from stationery.model.typeface import Face
 from stationery.pdf.document import About, OpenDocument
 from stationery.pdf.fonts import Library
-from stationery.typeface import Face
 from tests.pdf.made import DAY, SANS, SERIF, elements, library, page, pdf, reader, words
 from tests.verapdf import judge, reason_to_skip
 

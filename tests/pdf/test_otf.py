@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from stationery.data.resources import folder
+from stationery.model.typeface import Face
 from stationery.pdf.fonts import Library
-from stationery.resources import folder
-from stationery.typeface import Face
 from tests.pdf.made import page, pdf, reader, words
 from tests.pdf.squares import build_squares
 from tests.verapdf import judge, reason_to_skip

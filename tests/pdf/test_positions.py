@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
-from stationery.geometry import Point, Rect, Size
-from stationery.page import Box, Page, Rule
-from stationery.typeface import Face
-from stationery.units import inch, mm, pt
+from stationery.model.geometry import Point, Rect, Size
+from stationery.model.page import Box, Page, Rule
+from stationery.model.typeface import Face
+from stationery.model.units import inch, mm, pt
 from tests.pdf.made import SANS, SERIF, US_10, characters, library, page, pdf, reader, words
 
 MM = 72 / 25.4

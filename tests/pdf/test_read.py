@@ -10,8 +10,8 @@ from pypdf import PdfWriter
 from pypdf.generic import DictionaryObject, NameObject, NumberObject
 from reportlab.pdfgen.canvas import Canvas
 
-from stationery.errors import Place, SourceError
-from stationery.pdf.read import MOST_PDF_BYTES, MOST_PDF_PAGES, open_pdf, whole
+from stationery.incoming.pdf_reader import MOST_PDF_BYTES, MOST_PDF_PAGES, open_pdf, whole
+from stationery.model.errors import Place, SourceError
 
 HERE = Place("ann.md", 3, 13)
 

@@ -8,7 +8,7 @@ import subprocess
 
 import pytest
 
-from stationery.errors import SourceError
+from stationery.model.errors import SourceError
 from stationery.postal.imb import BARS, ROUTINGS, encode
 
 TRACKING = "01234567094987654321"

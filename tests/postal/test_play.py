@@ -5,21 +5,21 @@ from __future__ import annotations
 import pytest
 
 from stationery.catalog.envelopes import envelope
-from stationery.catalog.shelf import Shelf
-from stationery.geometry import Point, Rect, Size
+from stationery.data.resources import folder
+from stationery.data.store import Store
+from stationery.model.geometry import Point, Rect, Size
+from stationery.model.units import ZERO, Length, inch, mm
 from stationery.postal.folding import equal_folds, folded
 from stationery.postal.play import Play, Shortfall, least_gap, play_of, shortfalls, showing
-from stationery.resources import folder
-from stationery.units import ZERO, Length, inch, mm
 
-SHELF = Shelf((folder("layouts"),))
+STORE = Store((folder("layouts"),))
 A4, LETTER = Size(mm(210), mm(297)), Size(inch(8.5), inch(11))
 FORM_B, FORM_A, ONCE = (mm(105), mm(210)), (mm(87), mm(192)), (mm(148.5),)
 THIRDS = equal_folds(LETTER.height, 3)
 
 
 def play_in(name: str, sheet: Size, folds: tuple[Length, ...]) -> tuple[Rect, Play]:
-    found = envelope(SHELF, name)
+    found = envelope(STORE, name)
     play = play_of(folded(sheet, folds), found.size)
     assert play is not None
     return found.windows.windows[0].on(found.size), play

@@ -5,15 +5,15 @@ from __future__ import annotations
 import pytest
 
 from stationery.catalog.limits import demands
-from stationery.catalog.mailing import mailing
 from stationery.catalog.posts import post, posts
-from stationery.catalog.shelf import Shelf
-from stationery.geometry import Size
-from stationery.postal.weight import Piece, Stock, broken, mass, paper_weight, piece, weight_words
-from stationery.resources import folder
-from stationery.units import inch, mm
+from stationery.catalog.weight_table import mailing
+from stationery.data.resources import folder
+from stationery.data.store import Store
+from stationery.model.geometry import Size
+from stationery.model.units import inch, mm
+from stationery.postal.weight import MailPiece, PaperStock, broken, mass, paper_weight, piece, weight_words
 
-SHELF = Shelf((folder("layouts"),))
+STORE = Store((folder("layouts"),))
 A4, DL = Size(mm(210), mm(297)), Size(mm(220), mm(110))
 NO_10 = Size(inch(9.5), inch(4.125))
 
@@ -44,29 +44,29 @@ def test_a_sheet_of_a4_in_dl() -> None:
 
     Three layers of 80 g and two faces of 100 g at 1.25 cm³ a gram are 3 x 0.1 + 2 x 0.125 mm.
     """
-    made = piece(A4, 3, 1, DL, Stock(sheets=80, envelope=100, bulk=1.25, paper=2))
+    made = piece(A4, 3, 1, DL, PaperStock(sheets=80, envelope=100, bulk=1.25, paper=2))
     assert made.grams == pytest.approx(9.8296)
     assert made.thickness == mm(0.55)
     assert weight_words(made) == "10 g (0.35 oz)"
 
 
 def test_what_paper_weighs_when_nobody_says() -> None:
-    known = mailing(SHELF)
+    known = mailing(STORE)
     assert known.stock("mm").sheets == 80 and round(known.stock("in").sheets, 1) == 75.2
     assert known.stock("in", 120.0).sheets == 120
 
 
-LIGHT = Piece(10, mm(0.6))
+LIGHT = MailPiece(10, mm(0.6))
 
 
-def told(post_id: str, made: Piece, size: Size, unit: str = "in") -> tuple[str, ...]:
-    limits = demands(SHELF, post(SHELF, post_id)).limits
+def told(post_id: str, made: MailPiece, size: Size, unit: str = "in") -> tuple[str, ...]:
+    limits = demands(STORE, post(STORE, post_id)).limits
     assert limits is not None
     return broken(limits, made, size, unit)
 
 
 def test_every_post_with_limits_says_what_it_calls_such_a_letter() -> None:
-    known = [found for each in posts(SHELF).values() if (found := demands(SHELF, each).limits)]
+    known = [found for each in posts(STORE).values() if (found := demands(STORE, each).limits)]
     assert len(known) >= 3 and all(limits.name and limits.otherwise for limits in known)
 
 
@@ -74,11 +74,11 @@ def test_every_post_with_limits_says_what_it_calls_such_a_letter() -> None:
     ("made", "size", "limit"),
     [
         (LIGHT, (9.5, 4.125), ()),
-        (Piece(100, mm(0.6)), (9.5, 4.125), ("weight about 100 g (3.53 oz), at most 3.5oz",)),
-        (Piece(10, mm(6.4)), (9.5, 4.125), ("thickness about 0.252 in, at most 0.25 in",)),
-        (Piece(10, mm(0.2)), (9.5, 4.125), ("thickness about 0.008 in, at least 0.009 in",)),
-        (Piece(10, mm(0.2)), (5.5, 4), ()),
-        (Piece(10, mm(0.1)), (5.5, 4), ("thickness about 0.004 in, at least 0.007 in",)),
+        (MailPiece(100, mm(0.6)), (9.5, 4.125), ("weight about 100 g (3.53 oz), at most 3.5oz",)),
+        (MailPiece(10, mm(6.4)), (9.5, 4.125), ("thickness about 0.252 in, at most 0.25 in",)),
+        (MailPiece(10, mm(0.2)), (9.5, 4.125), ("thickness about 0.008 in, at least 0.009 in",)),
+        (MailPiece(10, mm(0.2)), (5.5, 4), ()),
+        (MailPiece(10, mm(0.1)), (5.5, 4), ("thickness about 0.004 in, at least 0.007 in",)),
         (LIGHT, (6, 6), ("length to height 1.00, at least 1.3",)),
         (LIGHT, (9.5, 3.6), ("length to height 2.64, at most 2.5",)),
         (LIGHT, (12, 6), ("length 12 in, at most 11.5 in",)),
@@ -86,13 +86,13 @@ def test_every_post_with_limits_says_what_it_calls_such_a_letter() -> None:
         (LIGHT, (4.8, 3.6), ("length 4.8 in, at least 5 in",)),
     ],
 )
-def test_limits_of_the_usps(made: Piece, size: tuple[float, float], limit: tuple[str, ...]) -> None:
+def test_limits_of_the_usps(made: MailPiece, size: tuple[float, float], limit: tuple[str, ...]) -> None:
     assert told("usps", made, Size(inch(size[0]), inch(size[1]))) == limit
 
 
 def test_limits_of_deutsche_post() -> None:
     assert told("deutsche-post", LIGHT, DL, "mm") == ()
-    assert told("deutsche-post", Piece(20.4, mm(5.2)), DL, "mm") == (
+    assert told("deutsche-post", MailPiece(20.4, mm(5.2)), DL, "mm") == (
         "thickness about 5.2 mm, at most 5 mm",
         "weight about 20 g (0.72 oz), at most 20g",
     )

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from stationery.errors import Place
-from stationery.prose import Listing, Paragraph, QrCode
+from stationery.model.errors import Place
+from stationery.model.prose import Listing, Paragraph, QrCode
+from stationery.model.units import ZERO, inch, mm
 from stationery.reading.markdown import read_body
-from stationery.units import ZERO, inch, mm
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ import sys
 
 import pytest
 
-from stationery.errors import Place, SourceError
+from stationery.model.errors import Place, SourceError
 from stationery.reading import pictures
 from stationery.reading.files import read_source
 from stationery.reading.pictures import read_picture

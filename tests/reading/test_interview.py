@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from stationery.errors import Several, SourceError, StationeryError
-from stationery.interview import addressed, called, due, ends
-from stationery.party import Party
+from stationery.model.errors import Several, SourceError, StationeryError
+from stationery.model.interview import addressed, called, due, ends
+from stationery.model.party import Party
 from stationery.reading.interview import read_interview
 
 SAMPLES = Path(__file__).resolve().parent.parent.parent / "samples"

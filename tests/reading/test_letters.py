@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from stationery.errors import Place, Several, StationeryError
-from stationery.letter import Signer, Written
-from stationery.prose import Paragraph
+from stationery.model.errors import Place, Several, StationeryError
+from stationery.model.letter import Signer, Written
+from stationery.model.prose import Paragraph
 from stationery.reading.letters import KINDS, read_letter
 
 LETTER = """---

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from stationery.errors import Place
-from stationery.prose import Block, Listing, Paragraph, Quotation, Span
+from stationery.model.errors import Place
+from stationery.model.prose import Block, Listing, Paragraph, Quotation, Span
 from stationery.reading import markdown
 from stationery.reading.markdown import read_body, read_marked
 

@@ -8,13 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from stationery.errors import StationeryError
-from stationery.letter import Mark
-from stationery.prose import paragraphs
+from stationery.model.errors import StationeryError
+from stationery.model.letter import Placeholder
+from stationery.model.prose import paragraphs
 from stationery.reading.letters import read_letter
 
 
-def marks(head: str = "", body: str = "") -> tuple[Mark, ...]:
+def marks(head: str = "", body: str = "") -> tuple[Placeholder, ...]:
     return read_letter(f"---\n{head}---\n{body}", "a.md").marks
 
 
@@ -84,9 +84,9 @@ def test_marks_stand_in_the_order_of_the_file_and_the_line_ends_do_not_matter() 
 def test_a_file_without_marks_brings_no_search(monkeypatch: pytest.MonkeyPatch) -> None:
     import sys
 
-    monkeypatch.delitem(sys.modules, "stationery.reading.marks", raising=False)
+    monkeypatch.delitem(sys.modules, "stationery.reading.placeholders", raising=False)
     assert marks("subject: [plain]\n".replace("[", "(").replace("]", ")"), "Words [with] brackets.") == ()
-    assert "stationery.reading.marks" not in sys.modules
+    assert "stationery.reading.placeholders" not in sys.modules
 
 
 @given(st.lists(st.sampled_from(["[[", "]]", "[", "a ", "*b* ", "\\", "\n", "- ", "\n\n", "ü"]), max_size=14))

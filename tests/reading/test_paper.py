@@ -8,12 +8,12 @@ import pytest
 
 from stationery.cli.options import chosen
 from stationery.cli.source import over
-from stationery.errors import Place, Several, SourceError
-from stationery.letter import Choices, Written
-from stationery.paper import OwnPaper, Reserve
+from stationery.model.errors import Place, Several, SourceError
+from stationery.model.letter import Choices, Written
+from stationery.model.letterhead_sheet import LetterheadSheet, Reserve
+from stationery.model.units import inch, mm
 from stationery.reading.letters import read_letter
 from stationery.reading.profile import read_profile, write_profile
-from stationery.units import inch, mm
 
 
 def choices(words: str, file: str = "letters/ann.md") -> Choices:
@@ -23,32 +23,32 @@ def choices(words: str, file: str = "letters/ann.md") -> Choices:
 @pytest.mark.parametrize(
     ("words", "own", "name"),
     [
-        ("paper.pdf", OwnPaper(None, "paper.pdf"), ""),
-        ("Paper.PDF", OwnPaper(None, "Paper.PDF"), ""),
-        ("preprinted", OwnPaper(None), ""),
-        ("{file: paper.pdf}", OwnPaper(None, "paper.pdf"), ""),
-        ("{file: paper, name: modern}", OwnPaper(None, "paper"), "modern"),
-        ("{name: paper.pdf, reserve: 50mm}", OwnPaper(None, "paper.pdf", Reserve(mm(50))), ""),
-        ("{file: p.pdf, reserve: {top: 2in, right: 9mm}}", OwnPaper(None, "p.pdf", Reserve(inch(2), right=mm(9))), ""),
-        ("{file: p.pdf, continuation: plain}", OwnPaper(None, "p.pdf", continuation="plain"), ""),
-        ("{file: p.pdf, continuation: 20mm}", OwnPaper(None, "p.pdf", continuation_reserve=Reserve(mm(20))), ""),
-        ("{preprinted: 55mm}", OwnPaper(None, reserve=Reserve(mm(55))), ""),
-        ("{preprinted: yes, name: centered}", OwnPaper(None), "centered"),
-        ("{preprinted: 55mm, reserve: {bottom: 20mm}}", OwnPaper(None, reserve=Reserve(mm(55), mm(20))), ""),
-        ("{name: preprinted, reserve: {top: 40mm}}", OwnPaper(None, reserve=Reserve(mm(40))), ""),
-        ("{preprinted: 55mm, continuation: preprinted}", OwnPaper(None, "", Reserve(mm(55)), "preprinted"), ""),
+        ("paper.pdf", LetterheadSheet(None, "paper.pdf"), ""),
+        ("Paper.PDF", LetterheadSheet(None, "Paper.PDF"), ""),
+        ("preprinted", LetterheadSheet(None), ""),
+        ("{file: paper.pdf}", LetterheadSheet(None, "paper.pdf"), ""),
+        ("{file: paper, name: modern}", LetterheadSheet(None, "paper"), "modern"),
+        ("{name: paper.pdf, reserve: 50mm}", LetterheadSheet(None, "paper.pdf", Reserve(mm(50))), ""),
+        ("{file: p.pdf, reserve: {top: 2in, right: 9mm}}", LetterheadSheet(None, "p.pdf", Reserve(inch(2), right=mm(9))), ""),
+        ("{file: p.pdf, continuation: plain}", LetterheadSheet(None, "p.pdf", continuation="plain"), ""),
+        ("{file: p.pdf, continuation: 20mm}", LetterheadSheet(None, "p.pdf", continuation_reserve=Reserve(mm(20))), ""),
+        ("{preprinted: 55mm}", LetterheadSheet(None, reserve=Reserve(mm(55))), ""),
+        ("{preprinted: yes, name: centered}", LetterheadSheet(None), "centered"),
+        ("{preprinted: 55mm, reserve: {bottom: 20mm}}", LetterheadSheet(None, reserve=Reserve(mm(55), mm(20))), ""),
+        ("{name: preprinted, reserve: {top: 40mm}}", LetterheadSheet(None, reserve=Reserve(mm(40))), ""),
+        ("{preprinted: 55mm, continuation: preprinted}", LetterheadSheet(None, "", Reserve(mm(55)), "preprinted"), ""),
         (
             "{preprinted: 55mm, continuation: {top: 20mm}}",
-            OwnPaper(None, "", Reserve(mm(55)), "preprinted", Reserve(mm(20))),
+            LetterheadSheet(None, "", Reserve(mm(55)), "preprinted", Reserve(mm(20))),
             "",
         ),
     ],
 )  # fmt: skip
-def test_what_a_head_says(words: str, own: OwnPaper, name: str) -> None:
+def test_what_a_head_says(words: str, own: LetterheadSheet, name: str) -> None:
     read = choices(words)
     assert read.own is not None
     assert read.own.place is not None
-    found = OwnPaper(None, read.own.file, read.own.reserve, read.own.continuation, read.own.continuation_reserve)
+    found = LetterheadSheet(None, read.own.file, read.own.reserve, read.own.continuation, read.own.continuation_reserve)
     assert (found, read.letterhead.text) == (own, name)
 
 
@@ -85,7 +85,7 @@ def test_a_file_is_beside_the_file_that_names_it() -> None:
     assert piped is not None
     assert piped.path == "paper.pdf"
     option = chosen(letterhead="stock/paper.pdf").own
-    assert option == OwnPaper(Place("--letterhead"), "stock/paper.pdf")
+    assert option == LetterheadSheet(Place("--letterhead"), "stock/paper.pdf")
     assert option.path == os.path.join("stock/paper.pdf")
     absolute = choices("/stock/paper.pdf").own
     assert absolute is not None
@@ -93,12 +93,12 @@ def test_a_file_is_beside_the_file_that_names_it() -> None:
 
 
 def test_a_letterhead_that_wins_takes_the_paper_away_and_the_other_way_round() -> None:
-    usual = Choices(letterhead=Written("modern"), own=OwnPaper(None, "paper.pdf"))
+    usual = Choices(letterhead=Written("modern"), own=LetterheadSheet(None, "paper.pdf"))
     assert over(usual, Choices()).own == usual.own
     named = over(usual, Choices(letterhead=Written("ruled")))
     assert (named.letterhead.text, named.own) == ("ruled", None)
-    papered = over(Choices(letterhead=Written("modern")), Choices(own=OwnPaper(None, "paper.pdf")))
-    assert (papered.letterhead.text, papered.own) == ("modern", OwnPaper(None, "paper.pdf"))
+    papered = over(Choices(letterhead=Written("modern")), Choices(own=LetterheadSheet(None, "paper.pdf")))
+    assert (papered.letterhead.text, papered.own) == ("modern", LetterheadSheet(None, "paper.pdf"))
 
 
 @pytest.mark.parametrize(

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from stationery.errors import Place, Several, SourceError, StationeryError
-from stationery.letter import Party
+from stationery.data.yaml import read_table
+from stationery.model.errors import Place, Several, SourceError, StationeryError
+from stationery.model.letter import Party
 from stationery.reading.parties import party_from_lines, read_party
-from stationery.sources import read_table
 
 
 def party(text: str, key: str = "to") -> Party:

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from stationery.errors import Several, StationeryError
-from stationery.letter import Choices, Party, Written
+from stationery.data.yaml import read_table
+from stationery.model.errors import Several, StationeryError
+from stationery.model.letter import Choices, Party, Written
 from stationery.reading.profile import Profile, quoted, read_profile, write_profile
-from stationery.sources import read_table
 
 TRAPS = ["NO", "02134", "yes: no", 'a "b" c', "it's", "a # b", "#a", "&a", "*a", "- a", "? a", "@a", "`a`", "%a", "!a",
          "[a]", "{a}", "|", ">", "~", "null", "1e3", "14:30", "a:", "\\", "a\\nb", "Łódź", "Ελλάδα", "12½ Elm", "= a",

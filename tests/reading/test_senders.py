@@ -7,8 +7,8 @@ import pathlib
 
 import pytest
 
-from stationery.errors import Place, SourceError, StationeryError
-from stationery.letter import Party
+from stationery.model.errors import Place, SourceError, StationeryError
+from stationery.model.letter import Party
 from stationery.reading.resume import read_resume
 from stationery.reading.senders import read_sender_file
 from stationery.reading.vcard import read_card

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from stationery.prose import Listing, Quotation, Span, Tabulation
+from stationery.model.prose import Listing, Quotation, Span, Tabulation
 from stationery.reading.markdown import read_body
 
 

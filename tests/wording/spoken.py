@@ -1,15 +1,15 @@
-"""What the tests of wording share: the shelf, its languages, and parties as they are typed."""
+"""What the tests of wording share: the store, its languages, and parties as they are typed."""
 
 from stationery.catalog.languages import Language, language
-from stationery.catalog.shelf import Shelf
-from stationery.errors import Place
-from stationery.letter import Party, Written
-from stationery.resources import folder
+from stationery.data.resources import folder
+from stationery.data.store import Store
+from stationery.model.errors import Place
+from stationery.model.letter import Party, Written
 
-SHELF = Shelf((folder("layouts"),))
-EN: Language = language(SHELF, "en-US")
-GB: Language = language(SHELF, "en-GB")
-DE: Language = language(SHELF, "de")
+STORE = Store((folder("layouts"),))
+EN: Language = language(STORE, "en-US")
+GB: Language = language(STORE, "en-GB")
+DE: Language = language(STORE, "de")
 
 
 def typed(text: str, **more: str) -> Party:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import vobject
 
-from stationery.letter import Party, Written
+from stationery.model.letter import Party, Written
 from stationery.wording.contact import contact_card
 from stationery.wording.masthead import sending
-from tests.wording.spoken import EN, SHELF
+from tests.wording.spoken import EN, STORE
 
 
 def card(party: Party) -> str:
-    return contact_card(party, sending(party, None, EN, SHELF).masthead, EN, SHELF)
+    return contact_card(party, sending(party, None, EN, STORE).masthead, EN, STORE)
 
 
 def test_parts_are_told_each_in_its_place() -> None:

@@ -5,10 +5,10 @@ from datetime import date, timedelta
 import pytest
 
 from stationery.catalog.languages import Language, language
-from stationery.errors import Place, SourceError
-from stationery.letter import Written
+from stationery.model.errors import Place, SourceError
+from stationery.model.letter import Written
 from stationery.wording.dates import dated, long_date
-from tests.wording.spoken import DE, EN, GB, SHELF
+from tests.wording.spoken import DE, EN, GB, STORE
 
 TODAY = date(2026, 11, 23)
 PLACE = Place("ann.md", 4, 7)
@@ -39,10 +39,10 @@ READ = [
     (DE, "den 20. Nov. 2026", "20. November 2026"),
     (DE, "Freitag, 20. November 2026", "Freitag, 20. November 2026"),
     (DE, "1. März 2026", "1. März 2026"),
-    (language(SHELF, "de-AT"), "2026-01-02", "2. Jänner 2026"),
-    (language(SHELF, "de-AT"), "2. Jänner 2026", "2. Jänner 2026"),
-    (language(SHELF, "de-AT"), "2. Januar 2026", "2. Jänner 2026"),
-    (language(SHELF, "en-AU"), "2026-11-20", "20 November 2026"),
+    (language(STORE, "de-AT"), "2026-01-02", "2. Jänner 2026"),
+    (language(STORE, "de-AT"), "2. Jänner 2026", "2. Jänner 2026"),
+    (language(STORE, "de-AT"), "2. Januar 2026", "2. Jänner 2026"),
+    (language(STORE, "en-AU"), "2026-11-20", "20 November 2026"),
 ]
 
 
@@ -113,10 +113,10 @@ def test_stated_dates_equal_babels() -> None:
 
     days = [date(2024, 1, 1) + timedelta(number) for number in range(366)]
     checked = 0
-    for id in SHELF.names("languages"):
-        stated = language(SHELF, id).dates
+    for id in STORE.names("languages"):
+        stated = language(STORE, id).dates
         for region in stated.regions:
-            spoken = language(SHELF, f"{id.partition('-')[0]}-{region}")
+            spoken = language(STORE, f"{id.partition('-')[0]}-{region}")
             assert spoken.region in spoken.dates.regions
             for day in days:
                 said = format_date(day, "long", spoken.locale)

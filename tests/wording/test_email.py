@@ -8,20 +8,20 @@ from typing import Any
 import pytest
 
 from stationery.catalog.languages import Language, language
-from stationery.errors import Place, SourceError
-from stationery.letter import Choices, Letter, Party, Signer, Written
-from stationery.message import Mailbox, Message
-from stationery.prose import Listing, Paragraph, Quotation, Span, paragraphs
+from stationery.model.errors import Place, SourceError
+from stationery.model.letter import Choices, Letter, Party, Signer, Written
+from stationery.model.message import Mailbox, Message
+from stationery.model.prose import Listing, Paragraph, Quotation, Span, paragraphs
+from stationery.model.values import replace
 from stationery.reading.letters import KINDS
-from stationery.values import replace
 from stationery.wording.email import UNSHOWN, word_email
 from stationery.wording.letter import word_letter
-from tests.wording.spoken import DE, EN, GB, SHELF, typed
+from tests.wording.spoken import DE, EN, GB, STORE, typed
 
 ME = typed("Ann Lee; 12 Oak Street; Springfield, IL 62704; ann@lee.example; (217) 555-0143")
 TO = Party(Place("ann.md", 2), prefix="Ms.", given="Jane", family="Schmoe", organization="Acme", email="j@acme.example")
 BODY = (Paragraph((Span('It\'s "so" -- No. 7, thanks.'),)),)
-LANGUAGES = [language(SHELF, id) for id in SHELF.names("languages")]
+LANGUAGES = [language(STORE, id) for id in STORE.names("languages")]
 LETTER = Letter(
     "ann.md", kind="thank-you", recipient=TO, sender=ME, body=BODY, date=Written("2026-11-20"),
     position=Written("Data Analyst"),
@@ -31,7 +31,7 @@ LETTER = Letter(
 def worded(letter: Letter = LETTER, spoken: Language = EN, **more: Any) -> Message:
     punctuation = letter.choices.punctuation.text or "mixed"
     manuscript = word_letter(
-        letter, letter.sender, spoken, SHELF, today=date(2026, 11, 20), punctuation=punctuation, without=UNSHOWN
+        letter, letter.sender, spoken, STORE, today=date(2026, 11, 20), punctuation=punctuation, without=UNSHOWN
     )
     return word_email(letter, manuscript, spoken, **more)
 

@@ -10,14 +10,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from stationery.catalog.countries import SLOTS, country
-from stationery.catalog.metadata import codes
-from stationery.letter import Party, Written
-from stationery.values import replace
-from stationery.wording.addresses import POST, Mailing, address
-from tests.wording.spoken import EN, SHELF
+from stationery.data.address_metadata import codes
+from stationery.model.letter import Party, Written
+from stationery.model.values import replace
+from stationery.wording.address.lines import POST, AddressStyle, address
+from tests.wording.spoken import EN, STORE
 
 CODES = codes()
-BY_POST = Mailing(Written(POST))
+BY_POST = AddressStyle(Written(POST))
 
 LATIN = {
     "name": "Aniela Quixworth",
@@ -52,8 +52,8 @@ def party(code: str, chosen: set[str], texts: dict[str, Any]) -> Party:
     return Party(country=code, **{part: texts[part] for part in chosen})
 
 
-def lines(of: Party, sender: str, mailing: Mailing = BY_POST) -> list[str]:
-    return [line.text for line in address(of, Party(country=sender), EN, SHELF, mailing).lines]
+def lines(of: Party, sender: str, mailing: AddressStyle = BY_POST) -> list[str]:
+    return [line.text for line in address(of, Party(country=sender), EN, STORE, mailing).lines]
 
 
 def test_there_are_all_territories() -> None:
@@ -61,7 +61,7 @@ def test_there_are_all_territories() -> None:
 
 
 def test_only_one_format_has_a_part_twice() -> None:
-    assert [code for code in CODES for letter in SLOTS if country(SHELF, code).format.count(f"%{letter}") > 1] == ["CI"]
+    assert [code for code in CODES for letter in SLOTS if country(STORE, code).format.count(f"%{letter}") > 1] == ["CI"]
 
 
 @pytest.mark.parametrize("code", CODES)
@@ -70,12 +70,12 @@ def test_only_one_format_has_a_part_twice() -> None:
 def test_every_part_stands_exactly_once(code: str, chosen: set[str], abroad: bool, local: bool, posted: bool) -> None:
     sender = ("US" if code != "US" else "DE") if abroad else code
     texts = LOCAL if local else LATIN
-    mailing = BY_POST if posted else Mailing()
+    mailing = BY_POST if posted else AddressStyle()
     of = party(code, chosen, texts)
-    found = address(of, Party(country=sender), EN, SHELF, mailing)
+    found = address(of, Party(country=sender), EN, STORE, mailing)
     whole = "\n".join(line.text for line in found.lines)
     folded = _folded(whole)
-    form = country(SHELF, code)
+    form = country(STORE, code)
     pattern = form.latin if not local or chosen.isdisjoint(_OF_PLACE) else form.format
     for part in chosen:
         text = texts[part][0] if part == "street" else texts[part]
@@ -99,8 +99,8 @@ def _folded(text: str) -> str:
 @settings(max_examples=12, deadline=None)
 @given(chosen=CHOSEN, abroad=st.booleans(), posted=st.booleans())
 def test_nothing_stray_is_left_over(code: str, chosen: set[str], abroad: bool, posted: bool) -> None:
-    found = lines(party(code, chosen, LATIN), "DE" if abroad else code, BY_POST if posted else Mailing())
-    form = country(SHELF, code)
+    found = lines(party(code, chosen, LATIN), "DE" if abroad else code, BY_POST if posted else AddressStyle())
+    form = country(STORE, code)
     own = re.findall("%[A-Z](  )%[A-Z]", f"{form.format} {form.latin}")
     for line in found:
         assert line and line == line.strip(" ,-/–"), found
@@ -114,13 +114,13 @@ def test_nothing_stray_is_left_over(code: str, chosen: set[str], abroad: bool, p
 def test_the_posts_manner_twice_is_as_once(code: str) -> None:
     once = lines(party(code, set(LATIN), LATIN), code)
     typed = Party(lines=tuple(Written(line) for line in once), country="")
-    again = address(typed, Party(country=code), EN, SHELF, BY_POST)
+    again = address(typed, Party(country=code), EN, STORE, BY_POST)
     assert [" ".join(line.text.split()) for line in again.lines] == [" ".join(line.split()) for line in once]
 
 
 @pytest.mark.parametrize("code", CODES)
 def test_a_prefix_that_is_there_is_not_put_there_again(code: str) -> None:
-    form = country(SHELF, code)
+    form = country(STORE, code)
     bare = party(code, {"locality", "postal_code"}, LATIN)
     prefixed = replace(bare, postal_code=f"{form.prefix}{bare.postal_code}")
     assert lines(bare, "DE") == lines(prefixed, "DE")

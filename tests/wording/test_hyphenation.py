@@ -6,7 +6,7 @@ import sys
 import pytest
 
 from stationery.catalog.languages import Language
-from stationery.prose import Span
+from stationery.model.prose import Span
 from stationery.wording.hyphenation import hyphenated
 from tests.wording.spoken import DE, EN
 

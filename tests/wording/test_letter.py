@@ -5,13 +5,13 @@ from typing import Any
 
 import pytest
 
-from stationery.errors import Place, Several, SourceError, UnknownName
-from stationery.letter import Choices, Letter, Party, Signer, Written
-from stationery.manuscript import PAGE_SLOT, Manuscript
-from stationery.prose import Line, Paragraph, Span
-from stationery.values import replace
+from stationery.model.errors import Place, Several, SourceError, UnknownName
+from stationery.model.letter import Choices, Letter, Party, Signer, Written
+from stationery.model.manuscript import PAGE_SLOT, Manuscript
+from stationery.model.prose import Line, Paragraph, Span
+from stationery.model.values import replace
 from stationery.wording.letter import country_of, word_envelope, word_letter
-from tests.wording.spoken import DE, EN, SHELF, typed
+from tests.wording.spoken import DE, EN, STORE, typed
 
 TODAY = date(2026, 11, 20)
 ME = typed("Ann Lee; 12 Oak Street; Springfield, IL 62704; ann@lee.example; (217) 555-0143")
@@ -21,7 +21,7 @@ LETTER = Letter("ann.md", recipient=TO, body=(Paragraph((Span('It\'s "so" -- tha
 
 def _worded(letter: Letter = LETTER, sender: Party | None = ME, **more: Any) -> Manuscript:
     spoken = more.pop("spoken", EN)
-    return word_letter(letter, sender, spoken, SHELF, today=TODAY, **{"punctuation": "mixed", **more})
+    return word_letter(letter, sender, spoken, STORE, today=TODAY, **{"punctuation": "mixed", **more})
 
 
 def _texts(lines: tuple[Line, ...]) -> list[str]:
@@ -202,7 +202,7 @@ def test_a_recipient_without_a_name() -> None:
         _worded(replace(LETTER, recipient=nobody))
     assert caught.value.place == Place("ann.md", 2)
     with pytest.raises(SourceError, match="the recipient has no name"):
-        word_envelope(nobody, ME, EN, SHELF)
+        word_envelope(nobody, ME, EN, STORE)
 
 
 def test_an_unknown_punctuation() -> None:
@@ -219,13 +219,13 @@ def test_words_that_are_no_date_are_remarked() -> None:
 
 
 def test_envelopes() -> None:
-    found = word_envelope(TO, ME, EN, SHELF)
+    found = word_envelope(TO, ME, EN, STORE)
     assert _texts(found.delivery_address) == [line.text for line in TO.lines]
     assert _texts(found.return_address) == ["Ann Lee", "12 Oak Street", "Springfield, IL 62704"]
     assert found.title == "Envelope to Ms. Jane Schmoe"
-    alone = word_envelope(TO, None, EN, SHELF)
+    alone = word_envelope(TO, None, EN, STORE)
     assert (alone.return_address, alone.masthead, alone.parts) == ((), None, ())
 
 
 def test_the_senders_country() -> None:
-    assert country_of(ME, SHELF) == "US"
+    assert country_of(ME, STORE) == "US"

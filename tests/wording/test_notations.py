@@ -3,7 +3,7 @@
 import pytest
 
 from stationery.catalog.languages import Language
-from stationery.letter import Letter, Written
+from stationery.model.letter import Letter, Written
 from stationery.wording.capitals import in_capitals
 from stationery.wording.notations import attention, close, copies, enclosures, postscript, references
 from tests.wording.spoken import DE, EN, GB

@@ -4,12 +4,12 @@ from datetime import date
 
 import pytest
 
-from stationery.errors import Place
-from stationery.letter import Letter, Party, Written
-from stationery.prose import Paragraph, Span
+from stationery.model.errors import Place
+from stationery.model.letter import Letter, Party, Written
+from stationery.model.prose import Paragraph, Span
+from stationery.wording.card import word_cards, word_note
 from stationery.wording.masthead import sending
-from stationery.wording.note import word_cards, word_note
-from tests.wording.spoken import DE, EN, SHELF, typed
+from tests.wording.spoken import DE, EN, STORE, typed
 
 ME = typed("Ann Lee; 12 Oak Street; Springfield, IL 62704")
 TO = typed("Ms. Jane Schmoe; Acme Corporation; 1200 Main Street; Springfield, IL 62701")
@@ -18,7 +18,7 @@ BODY = (Paragraph((Span("Thank you."),)),)
 
 def test_a_note_has_no_addresses() -> None:
     letter = Letter("ann.md", recipient=TO, sender=ME, body=BODY, subject=Written("Thanks", Place("ann.md", 3)))
-    found = word_note(letter, EN, SHELF, today=date(2026, 11, 20), punctuation="friendly")
+    found = word_note(letter, EN, STORE, today=date(2026, 11, 20), punctuation="friendly")
     assert [(part.name, part.lines[0].text.replace("\u00a0", " ")) for part in found.parts] == [
         ("date", "November 20, 2026"),
         ("salutation", "Dear Ms. Schmoe,"),
@@ -30,7 +30,7 @@ def test_a_note_has_no_addresses() -> None:
 
 def test_a_note_to_somebody_without_an_address_needs_only_a_salutation() -> None:
     letter = Letter("ann.md", sender=ME, salutation=Written("Dear Nora"), body=BODY)
-    found = word_note(letter, EN, SHELF, today=date(2026, 11, 20), punctuation="friendly")
+    found = word_note(letter, EN, STORE, today=date(2026, 11, 20), punctuation="friendly")
     assert found.part("salutation")[0].text == "Dear Nora," and found.title == "Note"
 
 
@@ -51,11 +51,11 @@ def test_a_note_to_somebody_without_an_address_needs_only_a_salutation() -> None
     ],
 )
 def test_monograms(sender: Party, initials: str) -> None:
-    found = sending(sender, None, EN, SHELF).masthead.monogram
+    found = sending(sender, None, EN, STORE).masthead.monogram
     assert (found.text if found else "") == initials
 
 
 def test_blank_cards() -> None:
-    found = word_cards(ME, DE, SHELF)
+    found = word_cards(ME, DE, STORE)
     assert found.title == "Karten" and found.masthead and found.masthead.monogram and found.author == "Ann Lee"
-    assert word_cards(None, EN, SHELF).masthead is None
+    assert word_cards(None, EN, STORE).masthead is None

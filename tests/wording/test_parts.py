@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import pytest
 
-from stationery.letter import Party, Written
-from stationery.values import replace
-from stationery.wording.addresses import POST, Mailing, address
-from stationery.wording.parts import parts_of, place_of, read_back
-from tests.wording.spoken import EN, SHELF, typed
+from stationery.model.letter import Party, Written
+from stationery.model.values import replace
+from stationery.wording.address.lines import POST, AddressStyle, address
+from stationery.wording.address.parts import parts_of, place_of, read_back
+from tests.wording.spoken import EN, STORE, typed
 
 PARTS = ("name", "title", "organization", "street", "locality", "region", "postal_code", "sorting_code", "country")
 
 
 def told(lines: str) -> dict[str, object] | None:
-    found = parts_of(typed(lines), EN, SHELF)
+    found = parts_of(typed(lines), EN, STORE)
     return found and {part: text for part in PARTS if (text := getattr(found, part))}
 
 
@@ -79,35 +79,35 @@ def test_what_is_uncertain_stays_lines(lines: str) -> None:
 
 def test_parts_are_left_as_they_are() -> None:
     party = Party(name="Ann Lee", country="US")
-    assert parts_of(party, EN, SHELF) is party
+    assert parts_of(party, EN, STORE) is party
 
 
 def test_the_place_knows_its_line() -> None:
-    found = place_of(typed("Ann Lee; anything; Boston, MA 02134-1000; USA"), SHELF)
+    found = place_of(typed("Ann Lee; anything; Boston, MA 02134-1000; USA"), STORE)
     assert found and (found.number, found.code, found.postal_code) == (2, "US", "02134-1000")
-    assert place_of(typed("Ann Lee; anything; Boston"), SHELF) is None
-    assert place_of(Party(name="Ann"), SHELF) is None
+    assert place_of(typed("Ann Lee; anything; Boston"), STORE) is None
+    assert place_of(Party(name="Ann"), STORE) is None
 
 
 def test_places_travel_with_the_parts() -> None:
     party = typed("Ms. Ann Lee; 12 Oak Street; Boston, MA 02134")
-    found = parts_of(party, EN, SHELF)
+    found = parts_of(party, EN, STORE)
     assert found
     assert [found.where(part) for part in ("name", "street", "region")] == [line.place for line in party.lines]
 
 
 @pytest.mark.parametrize("lines", READ)
 def test_read_back_and_written_again_it_is_the_same(lines: str) -> None:
-    read = read_back(typed(lines), EN, SHELF)
+    read = read_back(typed(lines), EN, STORE)
     assert read
-    again = [line.text for line in address(read.place, Party(country=read.code), EN, SHELF).lines]
+    again = [line.text for line in address(read.place, Party(country=read.code), EN, STORE).lines]
     typed_again = typed(lines).lines
     wanted = [line.text for line in typed_again[len(read.above) : len(typed_again) - len(read.below)]]
     assert [line.replace(",", "") for line in again] == [line.replace(",", "") for line in wanted]
 
 
 def posted(lines: str, sender: str = "US") -> tuple[list[str], int]:
-    found = address(typed(lines), Party(country=sender), EN, SHELF, Mailing(Written(POST)))
+    found = address(typed(lines), Party(country=sender), EN, STORE, AddressStyle(Written(POST)))
     return [line.text for line in found.lines], len(found.remarks)
 
 
@@ -126,6 +126,6 @@ def test_a_typed_block_in_the_posts_manner() -> None:
 
 def test_typed_lines_keep_their_places_in_the_posts_manner() -> None:
     party = typed("Ms. Ann Lee; 12 Oak Street; Boston, MA 02134")
-    found = address(party, Party(country="US"), EN, SHELF, Mailing(Written(POST)))
+    found = address(party, Party(country="US"), EN, STORE, AddressStyle(Written(POST)))
     assert [line.place for line in found.lines] == [line.place for line in party.lines]
     assert replace(party) == party

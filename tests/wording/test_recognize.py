@@ -2,10 +2,10 @@
 
 import pytest
 
-from stationery.letter import Party
+from stationery.model.letter import Party
+from stationery.wording.address.territories import country_of
 from stationery.wording.recognize import named, recognize
-from stationery.wording.territories import country_of
-from tests.wording.spoken import DE, EN, SHELF, typed
+from tests.wording.spoken import DE, EN, STORE, typed
 
 # written, titles as said, given, family (empty where it is not certain), suffix
 NAMES = [
@@ -48,13 +48,13 @@ NAMES = [
 
 @pytest.mark.parametrize(("written", "titles", "given", "family", "suffix"), NAMES)
 def test_names(written: str, titles: str, given: str, family: str, suffix: str) -> None:
-    found = named(written, EN, SHELF)
+    found = named(written, EN, STORE)
     said = " ".join(title.spoken for title in found.titles)
     assert (said, found.given, found.family, found.suffix) == (titles, given, family, suffix)
 
 
 def test_a_stated_surname_is_taken() -> None:
-    found = named("Ms. Ana de la Cruz", EN, SHELF, "de la Cruz")
+    found = named("Ms. Ana de la Cruz", EN, STORE, "de la Cruz")
     assert (found.given, found.family) == ("Ana", "de la Cruz")
 
 
@@ -75,7 +75,7 @@ ADDRESSED = [
 
 @pytest.mark.parametrize(("lines", "name"), ADDRESSED)
 def test_who_is_addressed(lines: str, name: str) -> None:
-    assert recognize(typed(lines), EN, SHELF).name == name
+    assert recognize(typed(lines), EN, STORE).name == name
 
 
 # the typed lines; country, locality, region, postal code
@@ -98,7 +98,7 @@ PLACED = [
 
 @pytest.mark.parametrize(("lines", "expected"), PLACED)
 def test_places(lines: str, expected: tuple[str, ...]) -> None:
-    found = recognize(typed(lines), EN, SHELF)
+    found = recognize(typed(lines), EN, STORE)
     assert (found.country, found.locality, found.region, found.postal_code) == expected
 
 
@@ -116,16 +116,16 @@ def test_places(lines: str, expected: tuple[str, ...]) -> None:
     ],
 )
 def test_countries_by_name(country: str, code: str) -> None:
-    assert country_of(Party(country=country), SHELF) == code
+    assert country_of(Party(country=country), STORE) == code
 
 
 def test_nobody_has_no_country() -> None:
-    assert country_of(None, SHELF) == ""
+    assert country_of(None, STORE) == ""
 
 
 def test_parts_are_recognized_as_stated() -> None:
     found = recognize(
-        Party(prefix="Prof. Dr.", given="Ana", family="de la Cruz", suffix="Ph.D.", title="Dean"), EN, SHELF
+        Party(prefix="Prof. Dr.", given="Ana", family="de la Cruz", suffix="Ph.D.", title="Dean"), EN, STORE
     )
     assert found.person is not None
     assert found.person.family == "de la Cruz"
@@ -134,7 +134,7 @@ def test_parts_are_recognized_as_stated() -> None:
 
 
 def test_german_titles() -> None:
-    found = named("Herrn Dipl.-Ing. Max Müller", DE, SHELF)
+    found = named("Herrn Dipl.-Ing. Max Müller", DE, STORE)
     assert [title.spoken for title in found.titles] == ["Herr", ""]
     assert found.family == "Müller"
 
@@ -149,11 +149,11 @@ def test_german_titles() -> None:
 )
 def test_a_title_alone_in_the_first_line_is_that_of_the_name_below_it(lines: str, family: str, role: str) -> None:
     """DIN 5008 lets Herrn or Frau stand in a line of its own."""
-    found = recognize(typed(lines), DE, SHELF)
+    found = recognize(typed(lines), DE, STORE)
     assert found.person and found.person.titles[0].social
     assert (found.person.family, found.role) == (family, role)
 
 
 def test_an_office_alone_in_the_first_line_takes_no_name() -> None:
-    found = recognize(typed("Dean; College of Arts; Springfield, IL 62701"), EN, SHELF)
+    found = recognize(typed("Dean; College of Arts; Springfield, IL 62701"), EN, STORE)
     assert not found.person or "College" not in found.person.bare

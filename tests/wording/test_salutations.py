@@ -3,10 +3,10 @@
 import pytest
 
 from stationery.catalog.languages import Language
-from stationery.letter import Party
+from stationery.model.letter import Party
 from stationery.wording.recognize import recognize
 from stationery.wording.salutations import marked, salutation
-from tests.wording.spoken import DE, EN, GB, SHELF, typed
+from tests.wording.spoken import DE, EN, GB, STORE, typed
 
 # the typed lines, the salutation, a piece of the remark (or none)
 ENGLISH = [
@@ -90,7 +90,7 @@ CASES = [
 @pytest.mark.parametrize(("spoken", "lines", "expected", "remark"), CASES)
 def test_salutations(spoken: Language, lines: str, expected: str, remark: str) -> None:
     mark = spoken.punctuations["mixed"].salutation
-    found, remarks = salutation(recognize(typed(lines), spoken, SHELF), spoken, mark)
+    found, remarks = salutation(recognize(typed(lines), spoken, STORE), spoken, mark)
     assert found.text == expected
     assert [remark in told.message for told in remarks] == ([True] if remark else [])
     assert all(told.hint and told.place for told in remarks)
@@ -100,16 +100,16 @@ def test_every_title_has_its_salutation() -> None:
     for form, title in EN.titles.items():
         if not title.spoken or title.before != "family" or title.uncertain:
             continue
-        found, _ = salutation(recognize(typed(f"{form} Jane Schmoe"), EN, SHELF), EN, ":")
+        found, _ = salutation(recognize(typed(f"{form} Jane Schmoe"), EN, STORE), EN, ":")
         assert found.text == f"Dear {title.spoken} Schmoe:", form
 
 
 def test_open_punctuation() -> None:
-    assert salutation(recognize(typed("Ms. Jane Schmoe"), EN, SHELF), EN, "")[0].text == "Dear Ms. Schmoe"
+    assert salutation(recognize(typed("Ms. Jane Schmoe"), EN, STORE), EN, "")[0].text == "Dear Ms. Schmoe"
 
 
 def test_a_stated_surname_decides() -> None:
-    found, remarks = salutation(recognize(typed("Ms. Ana de la Cruz", family="de la Cruz"), EN, SHELF), EN, ":")
+    found, remarks = salutation(recognize(typed("Ms. Ana de la Cruz", family="de la Cruz"), EN, STORE), EN, ":")
     assert (found.text, remarks) == ("Dear Ms. de la Cruz:", ())
 
 
@@ -126,7 +126,7 @@ def test_a_stated_surname_decides() -> None:
     ],
 )
 def test_parts(party: Party, expected: str) -> None:
-    assert salutation(recognize(party, EN, SHELF), EN, ":")[0].text == expected
+    assert salutation(recognize(party, EN, STORE), EN, ":")[0].text == expected
 
 
 @pytest.mark.parametrize(

@@ -5,9 +5,9 @@ import os
 import pytest
 
 from stationery.catalog.languages import Language, language
-from stationery.prose import Listing, Paragraph, Quotation, Span
+from stationery.model.prose import Listing, Paragraph, Quotation, Span
 from stationery.wording.typography import printed, printed_blocks, printed_spans
-from tests.wording.spoken import EN, SHELF
+from tests.wording.spoken import EN, STORE
 
 _MARKS = {"[ ]": "\u00a0", "[_]": "\u202f", "[-]": "\u00ad"}
 
@@ -18,7 +18,7 @@ def _cases() -> list[tuple[Language, str, str]]:
     found, spoken, typed = [], EN, ""
     for row in rows:
         if not typed and row[0] == "[" and row[-1] == "]":
-            spoken = language(SHELF, row[1:-1])
+            spoken = language(STORE, row[1:-1])
         elif not typed:
             typed = row
         else:

@@ -8,18 +8,18 @@ import pytest
 
 from stationery.catalog.languages import language
 from stationery.catalog.letters import letter_style
-from stationery.compose.arrangement import flow_of
-from stationery.errors import Place
-from stationery.letter import Letter, Party, Written
-from stationery.manuscript import PAGE_SLOT, Manuscript
-from stationery.prose import Paragraph, Span
+from stationery.compose.pieces.letter_flow import flow_of
+from stationery.model.errors import Place
+from stationery.model.letter import Letter, Party, Written
+from stationery.model.manuscript import PAGE_SLOT, Manuscript
+from stationery.model.prose import Paragraph, Span
 from stationery.wording.dates import dated
 from stationery.wording.hyphenation import hyphenated
 from stationery.wording.letter import word_letter
 from stationery.wording.notations import close, copies, enclosures, postscript, subject
 from stationery.wording.recognize import recognize
 from stationery.wording.salutations import salutation
-from tests.wording.spoken import SHELF, typed
+from tests.wording.spoken import STORE, typed
 from tests.wording.usages import (
     ASKED,
     CLOSES,
@@ -38,8 +38,8 @@ TAGS = tuple(SALUTATIONS)
 
 
 def test_every_language_has_its_cases() -> None:
-    served = {language(SHELF, tag).file for tag in TAGS}
-    assert served == set(SHELF.names("languages"))
+    served = {language(STORE, tag).file for tag in TAGS}
+    assert served == set(STORE.names("languages"))
     assert set(DATES) == set(CLOSES) == set(NOTATIONS) == set(SUBJECTS) == set(TAGS)
     for tag, cases in SALUTATIONS.items():
         assert set(ASKED) <= set(cases), tag
@@ -50,8 +50,8 @@ def test_every_language_has_its_cases() -> None:
     [(tag, *case) for tag, cases in SALUTATIONS.items() for case in cases.values()],
 )
 def test_salutations(tag: str, lines: str, expected: str) -> None:
-    spoken = language(SHELF, tag)
-    found, remarks = salutation(recognize(typed(lines), spoken, SHELF), spoken, spoken.punctuations["mixed"].salutation)
+    spoken = language(STORE, tag)
+    found, remarks = salutation(recognize(typed(lines), spoken, STORE), spoken, spoken.punctuations["mixed"].salutation)
     assert found.text == expected.removeprefix("*")
     assert bool(remarks) == expected.startswith("*")
     assert all(told.hint and told.place for told in remarks)
@@ -60,11 +60,11 @@ def test_salutations(tag: str, lines: str, expected: str) -> None:
 @pytest.mark.parametrize("tag", TAGS)
 def test_without_a_title_no_gender_is_said(tag: str) -> None:
     """Anna and Max are spoken to in the same words: a given name decides nothing."""
-    spoken = language(SHELF, tag)
+    spoken = language(STORE, tag)
     for title in ("", *(form for form in ("Dr.", "dr") if not spoken.titles.get(form.casefold(), None))):
         said = []
         for name in ("Anna Berg", "Max Berg"):
-            found, _ = salutation(recognize(typed(f"{title} {name}".strip()), spoken, SHELF), spoken, "")
+            found, _ = salutation(recognize(typed(f"{title} {name}".strip()), spoken, STORE), spoken, "")
             said.append(found.text.replace("Anna", "N").replace("Max", "N"))
         assert said[0] == said[1]
         assert not said[0].startswith(
@@ -75,7 +75,7 @@ def test_without_a_title_no_gender_is_said(tag: str) -> None:
 @pytest.mark.parametrize("tag", TAGS)
 def test_date_lines(tag: str) -> None:
     alone, with_place, forms = DATES[tag]
-    spoken = language(SHELF, tag)
+    spoken = language(STORE, tag)
     assert _text(_worded(tag, sender=Party(name="Ann Lee")), "date") == alone
     assert _text(_worded(tag, place=Written("Ulm")), "date") == with_place
     for form in forms:
@@ -91,20 +91,20 @@ def test_the_senders_town_stands_before_the_date(tag: str) -> None:
 
 @pytest.mark.parametrize(("tag", "printed", "written"), [(tag, *case) for tag, case in FIRSTS.items()])
 def test_the_first_of_a_month(tag: str, printed: str, written: str) -> None:
-    spoken = language(SHELF, tag)
+    spoken = language(STORE, tag)
     for form in (printed, written):
         assert dated(Written(form), TODAY, spoken).text == printed
 
 
 @pytest.mark.parametrize(("tag", "written"), list(WEEKDAYS.items()))
 def test_weekdays(tag: str, written: str) -> None:
-    found = dated(Written(written), TODAY, language(SHELF, tag))
+    found = dated(Written(written), TODAY, language(STORE, tag))
     assert (found.text, found.day, found.remarks) == (written, TODAY, ())
 
 
 @pytest.mark.parametrize("tag", TAGS)
 def test_closes(tag: str) -> None:
-    spoken = language(SHELF, tag)
+    spoken = language(STORE, tag)
     mark = spoken.punctuations["mixed"].close
     for medium, expected in zip(("", "email"), CLOSES[tag], strict=True):
         assert [line.text for line in close(Letter("a.md"), spoken, mark, greeting="Madame,", medium=medium)] == [
@@ -122,7 +122,7 @@ def test_closes(tag: str) -> None:
     ],
 )
 def test_the_french_close_repeats_the_salutation(greeting: str, expected: str) -> None:
-    assert close(Letter("a.md"), language(SHELF, "fr"), ",", greeting=greeting)[0].text == expected
+    assert close(Letter("a.md"), language(STORE, "fr"), ",", greeting=greeting)[0].text == expected
 
 
 @pytest.mark.parametrize(
@@ -138,7 +138,7 @@ def test_the_french_close_repeats_the_salutation(greeting: str, expected: str) -
 )
 def test_a_close_in_the_last_paragraph_is_not_doubled(tag: str, text: str, built: bool) -> None:
     letter = Letter("a.md", body=(Paragraph((Span("Bonjour."),)), Paragraph((Span(text),))))
-    assert bool(close(letter, language(SHELF, tag), ",", greeting="Madame,")) == built
+    assert bool(close(letter, language(STORE, tag), ",", greeting="Madame,")) == built
 
 
 @pytest.mark.parametrize(
@@ -151,14 +151,14 @@ def test_a_close_in_the_last_paragraph_is_not_doubled(tag: str, text: str, built
 )
 def test_in_britain_an_organization_has_a_close_of_its_own(lines: str, expected: str) -> None:
     letter = Letter("a.md", recipient=typed(lines))
-    spoken = language(SHELF, "en-GB")
-    worded = word_letter(letter, Party(name="Ann Lee"), spoken, SHELF, today=TODAY, punctuation="mixed")
+    spoken = language(STORE, "en-GB")
+    worded = word_letter(letter, Party(name="Ann Lee"), spoken, STORE, today=TODAY, punctuation="mixed")
     assert _text(worded, "close") == expected
 
 
 @pytest.mark.parametrize("tag", TAGS)
 def test_notations(tag: str) -> None:
-    spoken = language(SHELF, tag)
+    spoken = language(STORE, tag)
     found = []
     for items in (("1",), ("2",), ("A",), ("A", "B")):
         found.append("/".join(line.text for line in enclosures(tuple(map(Written, items)), spoken)))
@@ -170,31 +170,31 @@ def test_notations(tag: str) -> None:
 
 @pytest.mark.parametrize("tag", TAGS)
 def test_a_postscripts_mark_is_not_doubled(tag: str) -> None:
-    spoken = language(SHELF, tag)
+    spoken = language(STORE, tag)
     mark = spoken.words["postscript"]
     assert postscript(Written(f"{mark} D"), spoken)[0].text == f"{mark} D"
 
 
 @pytest.mark.parametrize("tag", TAGS)
 def test_subject_lines(tag: str) -> None:
-    spoken = language(SHELF, tag)
+    spoken = language(STORE, tag)
     line, first = SUBJECTS[tag]
     assert [each.text for each in subject(Written("Plan"), spoken)] == [line]
     assert [each.text for each in subject(Written(line), spoken)] == [line]
-    parts = [entry.part for entry in flow_of(letter_style(SHELF, "full-block"), _worded(tag))]
+    parts = [entry.part for entry in flow_of(letter_style(STORE, "full-block"), _worded(tag))]
     assert (parts.index("subject") < parts.index("salutation")) == first
 
 
 def test_a_subject_that_begins_like_its_label_is_labeled_too() -> None:
-    assert subject(Written("Objet trouvé"), language(SHELF, "fr"))[0].text == "Objet : Objet trouvé"
+    assert subject(Written("Objet trouvé"), language(STORE, "fr"))[0].text == "Objet : Objet trouvé"
 
 
 def test_the_air_stays_where_it_was_when_subject_and_salutation_change_places() -> None:
-    style = letter_style(SHELF, "full-block")
+    style = letter_style(STORE, "full-block")
     before = [entry.before for entry in style.flow]
     assert [entry.before for entry in flow_of(style, _worded("fr"))] == before
     assert flow_of(style, _worded("en-US")) == style.flow
-    din = letter_style(SHELF, "din5008-b")
+    din = letter_style(STORE, "din5008-b")
     assert flow_of(din, _worded("fr")) == din.flow
 
 
@@ -202,30 +202,30 @@ def test_the_air_stays_where_it_was_when_subject_and_salutation_change_places() 
     ("tag", "at"), [("fr", "left"), ("fr-CH", "left"), ("es", "center"), ("en-US", "center"), ("pl", "center")]
 )
 def test_a_close_that_is_a_sentence_stands_at_the_left(tag: str, at: str) -> None:
-    flow = flow_of(letter_style(SHELF, "modified-block"), _worded(tag))
+    flow = flow_of(letter_style(STORE, "modified-block"), _worded(tag))
     assert {entry.part: entry.at for entry in flow}["close"] == at
     assert {entry.part: entry.at for entry in flow}["signature"] == "center"
 
 
 @pytest.mark.parametrize(("tag", "word", "expected"), [(tag, *case) for tag, case in DIVIDED.items()])
 def test_points_of_division(tag: str, word: str, expected: str) -> None:
-    found = hyphenated((Span(f"x {word}"),), language(SHELF, tag), frozenset())
+    found = hyphenated((Span(f"x {word}"),), language(STORE, tag), frozenset())
     assert found[0].text.removeprefix("x ").replace("\u00ad", "|") == expected
 
 
 @pytest.mark.parametrize("tag", TAGS)
 def test_attention_marks_are_known_again(tag: str) -> None:
-    spoken = language(SHELF, tag)
+    spoken = language(STORE, tag)
     for mark in spoken.attention_marks:
-        found = recognize(typed(f"Acme Ltd; {mark} Jane Schmoe"), spoken, SHELF)
+        found = recognize(typed(f"Acme Ltd; {mark} Jane Schmoe"), spoken, STORE)
         assert found.person and found.person.written == "Jane Schmoe", mark
 
 
 def _worded(tag: str, sender: Party | None = None, **more: Written) -> Manuscript:
-    spoken = language(SHELF, tag)
+    spoken = language(STORE, tag)
     sender = sender or Party(name="Ann Lee", locality="")
     letter = Letter("a.md", recipient=typed("Jane Schmoe; Weg 1"), subject=Written("Plan"), **more)  # type: ignore[arg-type]
-    return word_letter(letter, sender, spoken, SHELF, today=TODAY, punctuation="mixed")
+    return word_letter(letter, sender, spoken, STORE, today=TODAY, punctuation="mixed")
 
 
 def _text(manuscript: Manuscript, part: str) -> str:

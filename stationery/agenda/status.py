@@ -1,0 +1,57 @@
+"""Standing: where an interview's note stands against the clock."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from stationery.agenda.days import WorkingDays
+from stationery.agenda.deadlines import Deadlines
+from stationery.agenda.delivery_estimate import Arrival, arrives, too_slow
+from stationery.catalog.customs import DeliveryEstimate
+from stationery.model.values import value
+
+AHEAD, GOING_ON, TIME_TO_WRITE, OVERDUE, LATE = STATES = ("ahead", "going on", "time to write", "overdue", "late")
+"""Before the interview, in it, in the hours after it, past the note's deadline, and past all patience."""
+
+
+@value
+class InterviewStatus:
+    """`hours` count from the interview's end: negative before it. `mail` is an estimate for what is posted now.
+
+    `email_is_better` says that a letter may come too late: after the decision, or that the note is overdue already.
+    """
+
+    now: datetime
+    state: str
+    hours: float
+    hours_left: float
+    mail: Arrival
+    email_is_better: bool
+    follow_up_is_proper: bool
+
+
+def standing(deadlines: Deadlines, now: datetime, mail: DeliveryEstimate, working: WorkingDays) -> InterviewStatus:
+    """Where things stand at a moment, which is told on the clock of the interview's place."""
+    now = now.astimezone(deadlines.begins.tzinfo)
+    over = _hours(deadlines.ends, now)
+    arrival = arrives(now if over > 0 else deadlines.ends, mail, working)
+    left = _hours(now, deadlines.note_due)
+    return InterviewStatus(
+        now=now,
+        state=_state(deadlines, now),
+        hours=over,
+        hours_left=left,
+        mail=arrival,
+        email_is_better=too_slow(arrival, deadlines.decision) or left < 0,
+        follow_up_is_proper=now.date() >= deadlines.follow_up,
+    )
+
+
+def _state(deadlines: Deadlines, now: datetime) -> str:
+    moments = (deadlines.begins, deadlines.ends, deadlines.note_due, deadlines.note_late)
+    return STATES[sum(now.astimezone(UTC) > moment.astimezone(UTC) for moment in moments)]
+
+
+def _hours(since: datetime, until: datetime) -> float:
+    """Hours between two moments by the clock of the world."""
+    return (until.astimezone(UTC) - since.astimezone(UTC)).total_seconds() / 3600

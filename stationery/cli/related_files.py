@@ -1,0 +1,73 @@
+"""A letter file read for the check, with what stands beside it: its interview, other notes, an e-mail draft."""
+
+from __future__ import annotations
+
+import os
+
+from stationery.cli import source
+from stationery.cli.files import PIPE
+from stationery.etiquette.findings import PLAIN
+from stationery.model.errors import StationeryError
+from stationery.model.interview import Interview
+from stationery.model.letter import Choices, Letter
+from stationery.products.check_context import Given, names_a_file
+from stationery.reading.files import read_source
+from stationery.reading.letters import read_letter
+
+_ENDINGS = (".md", ".markdown")
+_MOST = 200
+"""A folder with more letters than these is an archive; the first of them are looked at."""
+
+
+def given(path: str, profile: str = "") -> Given:
+    """What the check is handed of one file. Only the file itself and the interview it names must be in order."""
+    read = source.read(path)
+    letter = source.letter(path, Choices(), None, None, profile, source=read)
+    text = "" if path == PIPE else read.text
+    return Given(letter, tuple(text.split("\n")) if text else (), interview(letter), *_beside(path, letter))
+
+
+def interview(letter: Letter) -> Interview | None:
+    """The interview whose file the letter names, beside the letter's own; None if it names none."""
+    if not names_a_file(letter):
+        return None
+    from stationery.reading.interview import read_interview
+
+    path = _interview_path(letter)
+    return read_interview(read_source(path), path)
+
+
+def _beside(path: str, letter: Letter) -> tuple[tuple[Letter, ...], bool]:
+    """The other notes of the file's folder and of its interview's, and whether an e-mail draft of it is there."""
+    if path == PIPE:
+        return (), False
+    folder = os.path.dirname(path)
+    drafted = os.path.isfile(os.path.join(folder, f"{os.path.splitext(os.path.basename(path))[0]}.eml"))
+    folders = [folder]
+    if names_a_file(letter):
+        folders.append(os.path.dirname(_interview_path(letter)))
+    mine, found = {os.path.realpath(path)}, []
+    for each in folders:
+        for other in _letters_in(each):
+            if os.path.realpath(other) in mine:
+                continue
+            mine.add(os.path.realpath(other))
+            try:
+                read = read_letter(read_source(other), other)
+            except StationeryError:
+                continue  # what is no letter, or no whole one, is not compared
+            if read.kind != PLAIN and read.recipient:
+                found.append(read)
+    return tuple(found), drafted
+
+
+def _letters_in(folder: str) -> list[str]:
+    try:
+        names = sorted(os.listdir(folder or "."))
+    except OSError:
+        return []
+    return [os.path.join(folder, name) for name in names if name.lower().endswith(_ENDINGS)][:_MOST]
+
+
+def _interview_path(letter: Letter) -> str:
+    return os.path.join(os.path.dirname(letter.file), os.path.expanduser(letter.interview.text))

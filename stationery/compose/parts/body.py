@@ -1,0 +1,186 @@
+"""Sets a body's blocks as strips: paragraphs, lists and quotations, with no widow and no orphan."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from stationery.catalog.gaps import Gap
+from stationery.catalog.letters import FlowPart
+from stationery.compose.type.compositor import ADDRESS, SENTENCE, Compositor
+from stationery.compose.type.flow_block import FlowBlock, LineBox, parted
+from stationery.compose.type.line_breaking import SetLine
+from stationery.model.geometry import Point
+from stationery.model.page import Path, Tag, Text
+from stationery.model.prose import Block, Line, Listing, Paragraph, QrCode, Quotation, Span, Tabulation
+from stationery.model.units import ZERO, Length
+from stationery.model.values import replace, value
+
+_FEWEST = 2
+"""Lines of a paragraph that stay together on each side of a page break (The Canadian Style 10.05; US Navy)."""
+
+
+@value
+class BodyType:
+    """How a body is set: type size, where it stands, whether justified, the flow's gaps, and what the leading is
+    usually and at least."""
+
+    size: Length
+    left: Length
+    measure: Length
+    justify: bool
+    flow: FlowPart
+    path: Path
+    leading: Length
+    least_leading: Length
+
+
+def set_body(blocks: tuple[Block, ...], compositor: Compositor, look: BodyType) -> list[FlowBlock]:
+    """A strip for each paragraph; the items of a tight list hang together without air."""
+    strips: list[FlowBlock] = []
+    between = look.flow.between
+    for number, block in enumerate(blocks):
+        path = (*look.path, _tag(block, number))
+        strips += _block(block, compositor, look, path, between)
+    if strips:
+        strips[0] = replace(strips[0], before=look.flow.before, kept=True)
+    return strips
+
+
+def _tag(block: Block, number: int) -> Tag:
+    match block:
+        case Paragraph():
+            return Tag("P", number)
+        case Listing():
+            return Tag("L", number)
+        case Quotation():
+            return Tag("BlockQuote", number)
+        case Tabulation():
+            return Tag("Table", number)
+        case QrCode():
+            return Tag("Figure", number)
+
+
+def _block(block: Block, compositor: Compositor, look: BodyType, path: Path, before: Gap) -> list[FlowBlock]:
+    match block:
+        case Paragraph():
+            lines = compositor.lines(
+                block.spans, look.measure, look.size, justify=look.justify, indent=look.flow.indent, figures=SENTENCE
+            )
+            return [_strip(compositor.texts(lines, look.size, path, look.left), before)]
+        case Listing():
+            return _listing(block, compositor, look, path, before)
+        case Quotation():
+            inset = look.size * compositor.setting.quotation_indent
+            narrower = replace(look, left=look.left + inset, measure=look.measure - inset * 2, flow=_flush(look.flow))
+            strips: list[FlowBlock] = []
+            for number, inner in enumerate(block.blocks):
+                strips += _block(inner, compositor, narrower, (*path, _tag(inner, number)), before)
+            return strips
+        case Tabulation():
+            from stationery.compose.parts.table import set_tabulation
+
+            return [set_tabulation(block, compositor, look.size, look.left, look.measure, path, before)]
+        case QrCode():
+            from stationery.compose.parts.qr import set_code
+
+            return [set_code(block, look.size, look.leading, look.least_leading, look.left, path, before)]
+
+
+def _listing(block: Listing, compositor: Compositor, look: BodyType, path: Path, before: Gap) -> list[FlowBlock]:
+    inset = look.size * compositor.setting.list_indent
+    narrower = replace(
+        look, left=look.left + inset, measure=look.measure - inset, flow=_flush(look.flow), justify=False
+    )
+    strips: list[FlowBlock] = []
+    tight = Gap()
+    for number, item in enumerate(block.items):
+        label = f"{block.start + number}." if block.numbered else look.flow.bullet or compositor.setting.bullet
+        item_path = (*path, Tag("LI", number))
+        first = before if number == 0 or block.loose else tight
+        inner: list[FlowBlock] = []
+        for index, part in enumerate(item):
+            gap = first if index == 0 else before if block.loose else tight
+            inner += _block(part, compositor, narrower, (*item_path, Tag("LBody"), _tag(part, index)), gap)
+        if not inner:
+            inner = [FlowBlock("body", (LineBox((), body=True),), first, kept=False)]
+        head = inner[0].rows[0]
+        labeled = replace(head, items=(*_label(label, compositor, narrower, item_path), *head.items))
+        inner[0] = replace(inner[0], rows=(labeled, *inner[0].rows[1:]))
+        strips += inner
+    return strips
+
+
+def _label(label: str, compositor: Compositor, look: BodyType, path: Path) -> tuple[Text, ...]:
+    """A bullet or number that ends a little before the item's text begins."""
+    (line,) = compositor.lines((Span(f"{label} "),), look.measure, look.size, figures=ADDRESS)
+    x = look.left - compositor.width(line, look.size) - look.size * compositor.setting.label_gap
+    (texts,) = compositor.texts([line], look.size, (*path, Tag("Lbl")), x)
+    return texts
+
+
+def _flush(flow: FlowPart) -> FlowPart:
+    return replace(flow, indent=ZERO)
+
+
+def _strip(rows: list[tuple[Text, ...]], before: Gap) -> FlowBlock:
+    """A paragraph's rows; a page may break only where two lines stay on each side."""
+    count = len(rows)
+    return FlowBlock(
+        "body",
+        tuple(
+            LineBox(items, kept=number < _FEWEST or count - number < _FEWEST, body=True)
+            for number, items in enumerate(rows)
+        ),
+        before,
+        kept=False,
+    )
+
+
+def set_lines(
+    lines: tuple[Line, ...],
+    compositor: Compositor,
+    *,
+    size: Length,
+    left: Length,
+    measure: Length,
+    align: str,
+    figures: str,
+    strong: bool,
+    path: Path,
+    leaf: str = "P",
+    hanging: Length = ZERO,
+    capitals: bool = False,
+) -> tuple[LineBox, ...]:
+    """The lines of a part, one below the other in one element; a line too wide goes on below, `hanging` further in.
+
+    Words in capitals are spaced a little, and their figures are lining.
+    """
+    tracking = compositor.setting.capital_tracking if capitals else 0.0
+    figures = ADDRESS if capitals else figures
+    rows: list[tuple[Text, ...]] = []
+    glued: set[int] = set()
+    inner = (*path, Tag(leaf))
+    for line in lines:
+        spans = line.spans
+        broken = compositor.lines(spans, measure, size, figures=figures, strong=strong)
+        if len(broken) > 1 and hanging:
+            broken = compositor.lines(spans, measure - hanging, size, figures=figures, strong=strong)
+        for number, texts in enumerate(compositor.texts(broken, size, inner, left, tracking=tracking)):
+            shift = hanging if number else ZERO
+            if align == "right":
+                shift = measure - compositor.width(broken[number], size, tracking)
+            rows.append(tuple(replace(text, at=Point(text.at.x + shift, ZERO)) for text in texts) if shift else texts)
+        if len(broken) > 1:
+            glued.update(len(rows) - len(broken) + number for number in _broken_in_words(line.text, broken))
+    glued.add(len(rows) - 1)
+    return tuple(LineBox(items if number in glued else parted(items)) for number, items in enumerate(rows))
+
+
+def _broken_in_words(text: str, broken: list[SetLine]) -> Iterator[int]:
+    """The numbers of the set lines that end inside a word, after its hyphen: no space may part them for a reader."""
+    rest = text.strip(" ")
+    for number, line in enumerate(broken):
+        rest = rest.removeprefix(line.text.strip(" "))
+        if rest and not rest.startswith((" ", "\n")):
+            yield number
+        rest = rest.lstrip(" ")

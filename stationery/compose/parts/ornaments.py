@@ -1,0 +1,176 @@
+"""Draws what a letterhead has beside its words: rules, ornaments, and a monogram in its frame; all are artifacts."""
+
+from __future__ import annotations
+
+from stationery.catalog.adornments import Adornment, Figure, Monogram, QrRow, Ruling
+from stationery.catalog.letterheads import Heading, Row
+from stationery.compose.parts.masthead import Beside
+from stationery.compose.type.compositor import ADDRESS, Compositor
+from stationery.model.geometry import Point, Rect
+from stationery.model.manuscript import Masthead
+from stationery.model.page import Drawing, Item, Path, Rule, Text
+from stationery.model.units import ZERO, Length
+from stationery.model.values import replace
+
+_SHARES = {"left": 0.0, "center": 0.5, "right": 1.0}
+_LEADING = 1.2
+
+
+def lettered(heading: Heading, masthead: Masthead) -> Heading:
+    """The heading without a monogram where there are no letters for one; instead of it alone stands the name."""
+    rows = tuple(
+        row
+        for row in heading.rows
+        if (not isinstance(row, Monogram) or _letters(row, masthead)) and (not isinstance(row, QrRow) or masthead.code)
+    )
+    left_out = [row for row in heading.rows if isinstance(row, Monogram) and row not in rows]
+    if left_out and not any(isinstance(row, Row) for row in rows):
+        gone = left_out[0]
+        name = Row(("name",), gone.size, gone.size * _LEADING, strong=gone.strong, color=gone.color)
+        rows = (name, *rows)
+    if isinstance(heading.aside, Monogram) and not _letters(heading.aside, masthead):
+        return replace(heading, rows=rows, aside=None, gap=ZERO)
+    return replace(heading, rows=rows)
+
+
+def ornament_width(item: Row | Adornment, masthead: Masthead, compositor: Compositor) -> Length:
+    """How wide it is of itself; a rule without a length takes what it is given."""
+    match item:
+        case Ruling():
+            return item.length or ZERO
+        case Figure():
+            return item.width
+        case QrRow():
+            return masthead.code.side if masthead.code else ZERO
+        case Monogram():
+            return item.frame.width if item.frame else _fitted(item, masthead, compositor).width
+    return ZERO
+
+
+def ornament_height(item: Row | Adornment, masthead: Masthead, compositor: Compositor) -> Length:
+    """How high it is, with the air above and below it."""
+    match item:
+        case Ruling():
+            return item.above + item.thickness + item.below
+        case Figure():
+            return item.above + item.height + item.below
+        case QrRow():
+            return item.above + (masthead.code.side if masthead.code else ZERO) + item.below
+        case Monogram():
+            own = item.frame.height if item.frame else _capitals(item, compositor)
+            return own + item.below
+    return ZERO
+
+
+def set_ornament(
+    item: Row | Adornment,
+    masthead: Masthead,
+    compositor: Compositor,
+    *,
+    x: Length,
+    y: Length,
+    width: Length,
+    align: str,
+    path: Path = (),
+) -> list[Item]:
+    """It, within a row `width` wide whose upper left corner is at `x`, `y`."""
+    if isinstance(item, Ruling):
+        long = item.length or width
+        left, down = x + (width - long) * _SHARES[align], y + item.above + item.thickness * 0.5
+        return [Rule(Point(left, down), Point(left + long, down), item.thickness, item.color)]
+    left = x + (width - ornament_width(item, masthead, compositor)) * _SHARES[align]
+    if isinstance(item, QrRow) and masthead.code:
+        from stationery.compose.parts.qr import draw_code
+
+        return [draw_code(masthead.code, Point(left, y + item.above), path)]
+    if isinstance(item, Figure):
+        return [drawing(item, Rect(left, y + item.above, item.width, item.height))]
+    return set_monogram(item, masthead, compositor, left, y) if isinstance(item, Monogram) else []
+
+
+def beside_rows(heading: Heading, masthead: Masthead, compositor: Compositor) -> Beside:
+    """What the heading's aside takes of the measure, and how high it is; a rule is as high as the rows."""
+    aside = heading.aside
+    if not isinstance(aside, Monogram):
+        return Beside((aside.thickness if aside else ZERO) + heading.gap, ZERO)
+    height = ornament_height(replace(aside, below=ZERO), masthead, compositor)
+    return Beside(ornament_width(aside, masthead, compositor) + heading.gap, height)
+
+
+def set_beside(
+    heading: Heading, masthead: Masthead, compositor: Compositor, *, x: Length, y: Length, height: Length
+) -> list[Item]:
+    """The aside at `x`, beside rows that are `height` high and begin at `y`: a monogram at their middle, or a rule."""
+    aside = heading.aside
+    if isinstance(aside, Monogram):
+        own = beside_rows(heading, masthead, compositor).height
+        return set_monogram(aside, masthead, compositor, x, y + (height - own) * 0.5)
+    rows = [row for row in heading.rows if isinstance(row, Row)]
+    if aside is None or not rows or height <= rows[0].leading:
+        return []  # beside one line alone it would be a bar
+    first, last = rows[0], rows[-1]
+    capital = compositor.typefaces.measures(compositor.face(False, False, ADDRESS)).capital_height
+    top = y + compositor.above_baseline(first.size, first.leading) - first.size * capital
+    bottom = y + height - last.leading + compositor.above_baseline(last.size, last.leading)
+    middle = x + aside.thickness * 0.5
+    return [Rule(Point(middle, top), Point(middle, bottom), aside.thickness, aside.color)]
+
+
+def set_monogram(item: Monogram, masthead: Masthead, compositor: Compositor, x: Length, y: Length) -> list[Item]:
+    """The letters, and around them the frame, whose upper left corner is at `x`, `y`; the letters stand at its middle.
+
+    Letters too wide for the frame are made smaller. They are an artifact: the name is said beside them.
+    """
+    letters = _fitted(item, masthead, compositor)
+    capitals = _capitals(item, compositor) * (letters.size / item.size)
+    if item.frame is None:
+        return [replace(letters, at=Point(x, y + capitals))] if letters.text else []
+    box = Rect(x, y, item.frame.width, item.frame.height)
+    at = Point(x + (box.width - letters.width) * 0.5, y + (box.height + capitals) * 0.5)
+    return [drawing(item.frame, box), *([replace(letters, at=at)] if letters.text else [])]
+
+
+def drawing(figure: Figure, box: Rect) -> Drawing:
+    """The ornament drawn into a box."""
+    ornament = figure.ornament
+    across, down = box.width * (1 / ornament.width), box.height * (1 / ornament.height)
+    steps = tuple(
+        (
+            letter,
+            tuple(Point(box.x + across * x, box.y + down * y) for x, y in zip(places[::2], places[1::2], strict=True)),
+        )
+        for letter, places in ornament.steps
+    )
+    if ornament.filled:
+        return Drawing(steps, fill=figure.color)
+    return Drawing(steps, stroke=figure.color, thickness=figure.thickness)
+
+
+def _fitted(item: Monogram, masthead: Masthead, compositor: Compositor) -> Text:
+    """The letters at x = y = 0, in the monogram's size, or in a smaller one that its frame has room for."""
+    text = _letters(item, masthead)
+    face = compositor.face(item.strong, False, ADDRESS)
+    width = compositor.typefaces.advance(text, face, compositor.language) + item.tracking * max(len(text) - 1, 0)
+    size = item.size
+    if item.frame and text:
+        capital = compositor.typefaces.measures(face).capital_height
+        room = min(item.frame.width, item.frame.height) * item.frame.ornament.room
+        size = min(size, room * (1 / (width**2 + capital**2) ** 0.5))
+    return Text(
+        Point(ZERO, ZERO),
+        text,
+        face,
+        size,
+        language=compositor.language,
+        color=item.color,
+        tracking=item.tracking,
+        width=size * width,
+    )
+
+
+def _letters(item: Monogram, masthead: Masthead) -> str:
+    return item.letters or (masthead.monogram.text if masthead.monogram else "")
+
+
+def _capitals(item: Monogram, compositor: Compositor) -> Length:
+    return item.size * compositor.typefaces.measures(compositor.face(item.strong, False, ADDRESS)).capital_height

@@ -1,0 +1,158 @@
+"""Sets the signature block: room for the pen or a picture that stands on the line, typed names and titles."""
+
+from __future__ import annotations
+
+from stationery.catalog.gaps import Gap, Measure
+from stationery.catalog.letters import FlowPart
+from stationery.compose.parts.body import set_lines
+from stationery.compose.type.compositor import SENTENCE, Compositor
+from stationery.compose.type.flow_block import FlowBlock, LineBox, RowItem
+from stationery.model.geometry import Rect
+from stationery.model.manuscript import Subscription
+from stationery.model.page import Image, Path, Picture, Tag
+from stationery.model.units import ZERO, Length
+from stationery.model.values import value
+
+_ABOVE_NAME = 0.95
+"""Leadings from the typed name's baseline up to the line on which a signature picture stands."""
+_BELOW_CLOSE = 0.35
+"""Leadings that stay free under the close's baseline, for its descenders."""
+_ASCENDER = 0.75
+"""Em above the typed name's baseline up to which its letters may reach."""
+
+
+@value
+class Signed:
+    """A picture of the signature. `foot` is the share of its height, from the top, at which its small letters stand.
+
+    `small_letters` is their height, as such a share, or 0 if it is not known. `height` is the picture's on paper, if
+    somebody said so; `alt` what is said of it in place of `Signature of …`.
+    """
+
+    image: Image
+    foot: float = 1.0
+    small_letters: float = 0.0
+    alt: str = ""
+    height: Length | None = None
+
+
+def set_signature(
+    signers: tuple[Subscription, ...],
+    picture: Signed | None,
+    compositor: Compositor,
+    entry: FlowPart,
+    *,
+    size: Length,
+    leading: Length,
+    left: Length,
+    measure: Length,
+) -> list[FlowBlock]:
+    """A strip for each signer, or one with two of them side by side where the column is wide enough.
+
+    A picture fixes the room above the name: it may not shrink under it, whatever the lines do.
+    """
+    if not signers:
+        return []
+    path: Path = (Tag("Signature"),)
+    column = measure * 0.5
+    room = entry.before
+    if picture is not None:
+        more = _standing(picture, room.natural, compositor, size, leading, measure).more
+        # In fixed measures: lines that are drawn closer together would leave it too little room.
+        natural = Measure(fixed=room.natural.at(leading) + more)
+        room = Gap(natural, natural, Measure(fixed=max(natural.fixed, room.most.at(leading))))
+
+    def rows_at(number: int, signer: Subscription, x: Length, wide: Length) -> tuple[LineBox, ...]:
+        lines = (signer.name, signer.title) if signer.title else (signer.name,)
+        return set_lines(
+            lines,
+            compositor,
+            size=size,
+            left=x,
+            measure=wide,
+            align=entry.at,
+            figures=SENTENCE,
+            strong=entry.strong,
+            capitals=entry.capitals,
+            path=(*path, Tag("Div", number)),
+        )
+
+    if len(signers) == 2 and entry.at == "left":
+        pair = [rows_at(number, signer, left + column * number, column) for number, signer in enumerate(signers)]
+        if all(len(rows) <= 2 for rows in pair):
+            beside = [
+                LineBox(tuple(item for rows in pair if number < len(rows) for item in rows[number].items))
+                for number in range(max(map(len, pair)))
+            ]
+            return [
+                _with_picture(
+                    FlowBlock("signature", tuple(beside), room),
+                    picture,
+                    signers[0],
+                    compositor,
+                    size,
+                    leading,
+                    left,
+                    column,
+                )
+            ]
+    strips = []
+    for number, signer in enumerate(signers):
+        strips.append(FlowBlock("signature", rows_at(number, signer, left, measure), room))
+    strips[0] = _with_picture(strips[0], picture, signers[0], compositor, size, leading, left, measure)
+    return strips
+
+
+@value
+class _Standing:
+    """A picture's width and height, how far its lower edge is below the line, and by how much the room has to grow."""
+
+    width: Length
+    height: Length
+    below: Length
+    more: Length
+
+
+def _standing(
+    picture: Signed, before: Measure, compositor: Compositor, size: Length, leading: Length, measure: Length
+) -> _Standing:
+    """The picture as large as its room allows, its ink's foot on the line; what hangs below may come down to the
+    typed name's ascenders, and where it is longer the whole picture stands higher."""
+    setting = compositor.setting
+    ratio = picture.image.height / picture.image.width
+    room = leading * (before.at(leading) / leading + 1.0 - _ABOVE_NAME - _BELOW_CLOSE)
+    hang = max(leading * _ABOVE_NAME - size * _ASCENDER, ZERO)
+
+    if picture.height:
+        height = min(picture.height, measure * ratio)
+    else:
+        height = min(setting.signature_width, measure) * ratio
+        if picture.small_letters:
+            height = min(height, setting.signature_small_letters * (1 / picture.small_letters))
+        height = min(height, room * (1 / picture.foot), room + hang)
+    below = min(height * (1.0 - picture.foot), hang)
+    return _Standing(height * (1 / ratio), height, below, max(height - below - room, ZERO))
+
+
+def _with_picture(
+    strip: FlowBlock,
+    picture: Signed | None,
+    signer: Subscription,
+    compositor: Compositor,
+    size: Length,
+    leading: Length,
+    left: Length,
+    measure: Length,
+) -> FlowBlock:
+    if picture is None:
+        return strip
+    natural = strip.before.natural
+    found = _standing(picture, natural, compositor, size, leading, measure)
+    top = found.below - leading * _ABOVE_NAME - found.height
+    rect = Rect(left, top, found.width, found.height)
+    alt = picture.alt or f"Signature of {signer.name.text}"
+    item: RowItem = Picture(rect, picture.image, alt, (Tag("Signature"), Tag("Figure")))
+    first, *rest = strip.rows
+    return FlowBlock(
+        strip.part, (LineBox((item, *first.items), first.above, first.kept), *rest), strip.before, strip.kept
+    )

@@ -1,0 +1,209 @@
+"""Sets a table as a strip: three hairlines, columns as wide as their words want, on the baseline grid of the text.
+
+After the custom of book typography: no vertical rules, figures of one width below each other, and no tint.
+"""
+
+from __future__ import annotations
+
+from itertools import groupby, pairwise
+from math import ceil
+
+from stationery.catalog.gaps import Gap
+from stationery.catalog.typesetting import TableLook
+from stationery.compose.type.compositor import SENTENCE, TABULAR, Compositor
+from stationery.compose.type.flow_block import FlowBlock, LineBox, RowItem, parted
+from stationery.model.errors import DoesNotFit
+from stationery.model.geometry import Point
+from stationery.model.page import Path, Rule, Tag, Text
+from stationery.model.prose import Line, Tabulation, is_figures
+from stationery.model.units import ZERO, Length
+from stationery.model.values import replace, value
+
+_HAIR = 1.0001
+"""A column is broken a hair wider than it was measured, so that rounding breaks no line."""
+
+_NEAR = 1e-6
+
+_FEWEST = 2
+"""Rows that stay together on each side of a page break, as lines of a paragraph do."""
+
+
+@value
+class _Column:
+    left: Length
+    width: Length
+    align: str
+    figures: str
+
+
+def set_tabulation(
+    table: Tabulation,
+    compositor: Compositor,
+    size: Length,
+    left: Length,
+    measure: Length,
+    path: Path,
+    before: Gap,
+) -> FlowBlock:
+    """The table within `measure` from `left`, as one strip whose height is a whole number of lines.
+
+    A page may break between its rows where it is higher than the look's `keep`; its head stands above the rest once
+    more, as an artifact. Raises DoesNotFit where the columns are too wide even with their words one below the other.
+    """
+    look = compositor.setting.table
+    columns = _columns(table, compositor, size, left, measure)
+    right = columns[-1].left + columns[-1].width
+    set_rows = [
+        _cells(
+            row,
+            columns,
+            compositor,
+            size,
+            (*path, Tag("TBody" if number else "THead"), Tag("TR", number)),
+            head=not number,
+        )
+        for number, row in enumerate((table.head, *table.rows))
+    ]
+    head, *body = set_rows
+    high = any(len(lines) > 1 for lines in body)
+    upper = _rule(left, right, size * -look.high, look)
+    above = LineBox((upper,), body=True)
+    heading = [
+        LineBox(items, 1.0 if number else look.around, body=True, tabular=True) for number, items in enumerate(head)
+    ]
+    under = LineBox((_rule(left, right, size * look.under, look),), look.below_head, body=True)
+    again = tuple(replace(row, items=_unread(row.items)) for row in (above, *heading, under))
+    rows = [above, *heading, under]
+    short = len(head) + sum(map(len, body)) <= look.keep
+    for number, lines in enumerate(body):
+        kept = short or number < _FEWEST or len(body) - number < _FEWEST
+        gap = 1.0 + (look.between if high and number else 0.0)
+        for index, items in enumerate(lines):
+            first = index == 0
+            rows.append(
+                LineBox(
+                    items, gap if first else 1.0, kept or not first, True, again if first and not kept else (), True
+                )
+            )
+    rows.append(LineBox((_rule(left, right, size * look.low, look),), look.around, body=True))
+    taken = sum(row.above for row in rows[1:])
+    if (rest := ceil(taken - _NEAR) - taken) > _NEAR:
+        rows.append(LineBox((), rest, body=True))  # what follows stands on the grid again
+    return FlowBlock("body", tuple(rows), before, kept=False)
+
+
+def cell_by_cell(items: list[RowItem]) -> list[RowItem]:
+    """The items of a sheet with those of each row of a table in the order of its cells, not of the lines in them."""
+    found: list[RowItem] = []
+    for _, group in groupby(items, key=_row_of):
+        found += sorted(group, key=_cell_of)
+    return found
+
+
+def _row_of(item: RowItem) -> Path:
+    """The path of a table's row that the item stands in; nothing for all else."""
+    path = item.path if isinstance(item, Text) else ()
+    return path[: next((depth for depth, tag in enumerate(path, 1) if tag.role == "TR"), 0)]
+
+
+def _cell_of(item: RowItem) -> int:
+    path = item.path if isinstance(item, Text) else ()
+    return next((below.key for above, below in pairwise(path) if above.role == "TR"), 0)
+
+
+def _columns(table: Tabulation, compositor: Compositor, size: Length, left: Length, measure: Length) -> list[_Column]:
+    """Where each column stands: as wide as its longest line where there is room, else each gives of what it can."""
+    look = compositor.setting.table
+    figures, least, most = [], [], []
+    for number, head in enumerate(table.head):
+        cells = [row[number] for row in table.rows]
+        kind = TABULAR if is_figures(cell.text for cell in cells) else SENTENCE
+        extents = [compositor.extent(cell.spans, figures=kind) for cell in cells if cell.spans]
+        extents += [compositor.extent(head.spans, figures=SENTENCE, strong=True)] if head.spans else []
+        figures.append(kind)
+        least.append(max((extent[0] for extent in extents), default=0.0))
+        most.append(max((extent[1] for extent in extents), default=0.0))
+    room, gaps = measure / size, len(least) - 1
+    tried = [
+        (gap, widths)
+        for gap in (look.gap, look.least_gap)
+        if sum(least) + gap * gaps <= room
+        for widths in _widths(least, most, room - gap * gaps)
+    ]
+    if not tried:
+        over = ceil(((sum(least) + look.least_gap * gaps) / room - 1) * 100)
+        raise DoesNotFit(
+            f"the table is {over} % wider than the text, even with its words one below the other",
+            table.place,
+            "leave a column out, shorten its longest word, or write it as a list",
+        )
+
+    def height(choice: tuple[float, list[float]]) -> tuple[int, int]:
+        """How many lines the table then has, and how many all its cells together."""
+        high = together = 0
+        for number, row in enumerate((table.head, *table.rows)):
+            kinds = figures if number else [SENTENCE] * len(row)
+            lines = [
+                len(compositor.lines(cell.spans, size * (width * _HAIR), size, figures=kind, strong=not number))
+                for cell, width, kind in zip(row, choice[1], kinds, strict=True)
+            ]
+            high, together = high + max(lines), together + sum(lines)
+        return high, together
+
+    gap, widths = tried[0] if tried[0][1] is most else min(tried, key=height)
+    total = sum(widths) + gap * gaps
+    if gaps and total >= room * look.spread:
+        gap += (room - total) / gaps
+    found, x = [], left
+    for number, width in enumerate(widths):
+        align = table.aligns[number] or ("right" if figures[number] == TABULAR else "left")
+        found.append(_Column(x, size * width, align, figures[number]))
+        x += size * (width + gap)
+    return found
+
+
+def _widths(least: list[float], most: list[float], room: float) -> list[list[float]]:
+    """What widths columns may take: all that they want; or of what is left each the same part of what it wants, or
+    narrow ones before wide ones."""
+    wants = [high - low for low, high in zip(least, most, strict=True)]
+    spare = room - sum(least)
+    if spare >= sum(wants):
+        return [most]
+    found = [[low + want * (spare / sum(wants)) for low, want in zip(least, wants, strict=True)]]
+    given = [0.0] * len(wants)
+    for left, number in enumerate(sorted(range(len(wants)), key=wants.__getitem__)):
+        given[number] = min(wants[number], spare / (len(wants) - left))
+        spare -= given[number]
+    return [*found, [low + more for low, more in zip(least, given, strict=True)]]
+
+
+def _cells(
+    cells: tuple[Line, ...], columns: list[_Column], compositor: Compositor, size: Length, path: Path, *, head: bool
+) -> list[tuple[Text, ...]]:
+    """The lines of a row, each the texts of all its cells; those of a head stand at its foot, others at the top."""
+    stacks: list[list[tuple[Text, ...]]] = []
+    for number, (cell, column) in enumerate(zip(cells, columns, strict=True)):
+        inner = (*path, Tag("TH" if head else "TD", number))
+        figures = SENTENCE if head else column.figures
+        broken = compositor.lines(cell.spans, column.width * _HAIR, size, figures=figures, strong=head)
+        stack: list[tuple[Text, ...]] = []
+        for line, texts in zip(broken, compositor.texts(broken, size, inner, column.left), strict=True):
+            spare = column.width - compositor.width(line, size)
+            shift = {"right": spare, "center": spare * 0.5}.get(column.align, ZERO)
+            moved = tuple(replace(text, at=Point(text.at.x + shift, ZERO)) for text in texts) if shift else texts
+            stack.append(parted(moved) if number + 1 < len(cells) or len(stack) + 1 < len(broken) else moved)
+        face = compositor.face(head, False, figures)
+        stacks.append(stack or [(Text(Point(column.left, ZERO), " ", face, size, inner, compositor.language),)])
+    height = max(map(len, stacks))
+    if head:
+        stacks = [[()] * (height - len(stack)) + stack for stack in stacks]
+    return [tuple(text for stack in stacks if index < len(stack) for text in stack[index]) for index in range(height)]
+
+
+def _unread(items: tuple[RowItem, ...]) -> tuple[RowItem, ...]:
+    """The items as artifacts: what is repeated on a sheet is read once."""
+    return tuple(replace(item, path=(), link="") if isinstance(item, Text) else item for item in items)
+
+
+def _rule(left: Length, right: Length, y: Length, look: TableLook) -> Rule:
+    return Rule(Point(left, y), Point(right, y), look.thickness)

@@ -1,0 +1,1 @@
+"""Whole pieces: a letter, an envelope, a card, and what proves them."""

@@ -1,0 +1,294 @@
+"""Sets an envelope: the delivery address where the post reads it, the return address where it may stand."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NoReturn
+
+from stationery.catalog.addressing import BoxStyle, DeliveryStyle
+from stationery.catalog.envelopes import Envelope
+from stationery.catalog.posts import ADDRESS, NOTHING, POSTAGE, SENDER, Post, clipped
+from stationery.catalog.printable_area import PrintableArea
+from stationery.catalog.windows import SENDER as SENDER_WINDOW
+from stationery.compose.parts.address_block import Block, measured, missing, sizes, unfit
+from stationery.compose.parts.return_address import (
+    Design,
+    ReturnBlock,
+    designed_block,
+    designed_flap,
+    flap_block,
+    return_block,
+)
+from stationery.compose.parts.zones import FreeArea
+from stationery.compose.pieces.envelope_remarks import remarks_on, size_words
+from stationery.model.composition import Composition
+from stationery.model.errors import DoesNotFit, Remark, SourceError, raise_faults
+from stationery.model.geometry import Point, Rect, Size, sheet
+from stationery.model.manuscript import Manuscript
+from stationery.model.page import Box, Item, Page, Tag
+from stationery.model.prose import Line
+from stationery.model.typeface import Face, Measures, Typefaces
+from stationery.model.units import ZERO, Length
+from stationery.model.values import replace, value
+
+if TYPE_CHECKING:
+    from stationery.compose.parts.notices import Notices
+
+FRONT, NOWHERE, FLAP = RETURN_TO = ("front", "none", "flap")
+"""Where the return address goes: on the face, nowhere, or on the flap (a second page, printed on the back)."""
+
+_PATH = (Tag("DeliveryAddress"), Tag("P"))
+_WITHOUT_RETURN = "put it on the flap (--return flap), or leave it out (--return none)"
+
+
+@value
+class Placed:
+    """The delivery address at its place."""
+
+    block: Block
+    rect: Rect
+    size: Length
+    leading: float
+
+
+def compose_envelope(
+    manuscript: Manuscript,
+    envelope: Envelope,
+    post: Post,
+    safe: PrintableArea,
+    typefaces: Typefaces,
+    *,
+    face: str,
+    return_to: str = FRONT,
+    stamp_box: bool = False,
+    feed: bool = True,
+    design: Design | None = None,
+    notices: Notices | None = None,
+    postcode: str = "",
+    abroad: bool = False,
+) -> Composition:
+    """The face of the envelope as one page, with the flap side as a second one where the return address goes there.
+
+    `face` is the family of both addresses; their figures are lining. `feed` pages are to be drawn turned clockwise, so
+    that the end with the return address enters the printer first: drivers turn the other way and would put it at the
+    edge that is left last, where 12.7 to 17 mm cannot be printed. The second page shows the back, flap at the top.
+    `design` dresses the return address like the letterhead, where that has room; `notices` stand beside the addresses.
+    An envelope that is read upright is drawn in as it is, top first; `postcode` are the digits for its boxes. `abroad`
+    mail may have other limits. What a window shows is not printed.
+    Raises SourceError without a delivery address, CannotSet, and DoesNotFit for every line that has no room.
+    """
+    if not manuscript.delivery_address:
+        raise SourceError("the envelope has no delivery address", manuscript.place, "give one with `to:` or --to")
+    if post.least and post.is_small(envelope.size):
+        raise DoesNotFit(
+            f"{envelope.name} is too small for {post.name}: the least is {size_words(post.least, envelope.unit)}",
+            hint="take a larger one",
+        )
+    type_ = Face(face, features=("lnum",))
+    safe_rect = safe.on(envelope.size)
+    if envelope.windows.shows(SENDER_WINDOW) and return_to == FRONT:
+        return_to = NOWHERE
+    front, back, remark = set_return(
+        manuscript, envelope, post, safe_rect, typefaces, face=face, return_to=return_to, design=design
+    )
+    items: list[Item] = [*front.items] if front else []
+    placed = None
+    if envelope.windows.windows:
+        _clear_of_windows(front, envelope)
+        if not (front or back or stamp_box):
+            raise DoesNotFit(
+                f"{envelope.name}: its window shows what the letter says; there is nothing to print on the envelope",
+                hint="the letter alone goes in; or take an envelope without a window",
+            )
+    else:
+        placed = place_delivery(
+            manuscript.delivery_address,
+            envelope,
+            post,
+            safe_rect,
+            type_,
+            typefaces,
+            manuscript.language,
+            below=front.rect.bottom if front and not envelope.upright else None,
+            above=front.rect.y if front and envelope.upright else None,
+        )
+        if postcode:
+            from stationery.compose.parts.postcode import digits
+
+            items += digits(postcode, envelope.size, post, type_, typefaces, manuscript.language)
+        items += placed.block.items(placed.rect, placed.size, placed.leading, _PATH)
+    if notices:
+        from stationery.compose.parts.notices import set_notices
+
+        items += set_notices(
+            notices,
+            envelope,
+            post,
+            safe_rect,
+            type_,
+            typefaces,
+            manuscript.language,
+            return_rect=front.rect if front else None,
+            address=placed.rect if placed else envelope.windows.joined(envelope.size),
+        )
+    if stamp_box:
+        items += _stamp_box(envelope, post, safe_rect)
+    turn = "clockwise" if feed and not envelope.upright else ""
+    pages = [Page(envelope.size, tuple(items), turn, envelope.id, envelope.media)]
+    if back:
+        pages.append(Page(envelope.size, back.items, turn, envelope.id, envelope.media))
+    remarks = remarks_on(
+        manuscript,
+        envelope,
+        post,
+        placed.size if placed else None,
+        postcode,
+        flap=back is not None,
+        unsent=return_to != NOWHERE,
+        abroad=abroad,
+    )
+    return Composition(tuple(pages), (*remarks, *remark, *(notices.remarks if notices else ())))
+
+
+def _clear_of_windows(front: ReturnBlock | None, envelope: Envelope) -> None:
+    """Raise DoesNotFit where the return address would be printed across a hole."""
+    for window in envelope.windows.windows:
+        if front and front.rect.overlaps(window.on(envelope.size)):
+            raise DoesNotFit(f"{envelope.name}: the return address would reach into the window", hint=_WITHOUT_RETURN)
+
+
+def set_return(
+    manuscript: Manuscript,
+    envelope: Envelope,
+    post: Post,
+    safe: Rect,
+    typefaces: Typefaces,
+    *,
+    face: str,
+    return_to: str,
+    design: Design | None,
+) -> tuple[ReturnBlock | None, ReturnBlock | None, tuple[Remark, ...]]:
+    """The return address on the face or on the back; with a remark where the design has no room there."""
+    lines, style, spoken, unit = manuscript.return_address, envelope.addressing, manuscript.language, envelope.unit
+    if not lines or return_to not in (FRONT, FLAP):
+        return None, None, ()
+    type_, back = Face(face, features=("lnum",)), sheet(envelope.size)
+    room = sender_room(envelope.size, post, safe)
+    if envelope.upright:  # its sender stands below the recipient: as low as can be
+        style = replace(style, sender=replace(style.sender, top=envelope.size.height))
+    dressed: ReturnBlock | None = None
+    if design and return_to == FRONT:
+        dressed = designed_block(lines, room, style.sender, design)
+    elif design:
+        dressed = designed_flap(lines, back, safe, style, design)
+    told = Remark("the letterhead has no room on the envelope: the return address stands in plain lines")
+    remarks = (told,) if design and dressed is None else ()
+    if return_to == FRONT:
+        front = dressed or return_block(lines, room, style.sender, type_, typefaces, spoken, unit)
+        return front, None, remarks
+    return None, dressed or flap_block(lines, back, safe, style, type_, typefaces, spoken, unit), remarks
+
+
+def sender_room(size: Size, post: Post, safe: Rect) -> FreeArea:
+    """Where the return address may stand on the face: the post's area for it, as far as it can be printed."""
+    within = safe
+    for area in post.rects(size, SENDER):
+        within = clipped(within, area)
+    return FreeArea(within, post.rects(size, POSTAGE) + post.rects(size, NOTHING))
+
+
+def delivery_room(
+    size: Size, post: Post, safe: Rect, below: Length | None = None, above: Length | None = None
+) -> FreeArea:
+    """Where the delivery address may stand: in the read area, clear of all other zones, and `below` a line across.
+
+    It may have to stand `above` one, too; and as far from the stamps and the postcode's boxes as the post wants it.
+    """
+    within = safe
+    for area in post.rects(size, ADDRESS):
+        within = clipped(within, area)
+    if below is not None:
+        within = clipped(within, Rect(ZERO, below, size.width, size.height - below))
+    if above is not None:
+        within = clipped(within, Rect(ZERO, ZERO, size.width, above))
+    quiet = -post.limits.quiet
+    near = (rect.inset(quiet) for rect in (*post.rects(size, POSTAGE), *post.boxes_on(size)))
+    return FreeArea(within, (*post.rects(size, NOTHING), *near, *post.rects(size, SENDER)))
+
+
+def least_size(post: Post, measures: Measures) -> Length:
+    """The smallest type the post takes: its least size, or more where the face's capitals are too low at that."""
+    return max(post.least_size, post.capital_height * (1 / measures.capital_height))
+
+
+def place_delivery(
+    lines: tuple[Line, ...],
+    envelope: Envelope,
+    post: Post,
+    safe: Rect,
+    face: Face,
+    typefaces: Typefaces,
+    language: str,
+    below: Length | None = None,
+    above: Length | None = None,
+) -> Placed:
+    """The delivery address at its place, `below` the return address's lower edge if there is one on the face.
+
+    On an upright face it is `above` the upper edge.
+
+    A little smaller at its due place comes first, then farther left, then smaller down to the post's least.
+    """
+    style, size = envelope.addressing.delivery, envelope.size
+    raise_faults(missing(lines, face, typefaces, "delivery address"))
+    block = measured(lines, face, typefaces, language)
+    apart = max(style.apart, post.limits.quiet)
+    whole = delivery_room(
+        size, post, safe, None if below is None else below + apart, None if above is None else above - apart
+    )
+    due_left = size.width * style.left[0]
+    due = FreeArea(clipped(whole.within, Rect(due_left, ZERO, size.width - due_left, size.height)), whole.taken)
+    least = least_size(post, block.measures)
+    first = max(style.size, least)
+    trials = [(due, first, max(min(style.comfortable, first), least)), (whole, first, least)]
+    for room, most, floor in trials:
+        for type_size in sizes(most, floor, style.step):
+            if post.widest is not None and block.width(type_size) > post.widest:
+                continue
+            for leading in style.leading:
+                width, height = block.width(type_size), block.height(type_size, leading)
+                if post.limits.highest and height > post.limits.highest:
+                    continue
+                rect = room.place(width, height, _wished(width, height, size, style))
+                if rect:
+                    return Placed(block, rect, type_size, leading)
+    _raise_unfit(block, whole, least, envelope, post)
+
+
+def _wished(width: Length, height: Length, size: Size, style: DeliveryStyle) -> Point:
+    """The corner of the block where the eye expects it."""
+    centered = size.width * style.center - width * 0.5
+    x = min(max(centered, size.width * style.left[0]), size.width * style.left[1])
+    return Point(x, size.height * style.middle - height * 0.5)
+
+
+def _raise_unfit(block: Block, room: FreeArea, least: Length, envelope: Envelope, post: Post) -> NoReturn:
+    leading = envelope.addressing.delivery.leading[-1]
+    hint = f"that is at {least.words('pt')}, the least that {post.name} can read; shorten it, or take a larger envelope"
+    raise_faults(list(unfit(block, room, least, leading, "delivery address", envelope.unit, hint, post.widest)))
+    raise AssertionError("a block that has no room has a reason")
+
+
+def _stamp_box(envelope: Envelope, post: Post, safe: Rect) -> list[Item]:
+    """Where to put the stamp: at the upper outer corner of the postage area, as far as it can be printed."""
+    style = envelope.addressing.stamp_box
+    found: list[Item] = []
+    for area in post.rects(envelope.size, POSTAGE):
+        room = clipped(area, safe).inset(style.thickness * 0.5)
+        width, height = min(style.width, room.width), min(style.height, room.height)
+        if width > ZERO and height > ZERO:
+            x = room.x if envelope.upright else room.right - width
+            found.append(outline(Rect(x, room.y, width, height), style))
+    return found
+
+
+def outline(rect: Rect, style: BoxStyle, *, dashed: bool = True) -> Box:
+    return Box(rect, (style.gray,), style.thickness, dash=style.dash if dashed else ())

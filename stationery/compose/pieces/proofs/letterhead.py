@@ -1,0 +1,138 @@
+"""Draws a letterhead's proof: the whole set on one sheet, each heading in its true size in a labeled box."""
+
+from __future__ import annotations
+
+from stationery.catalog.letterheads import Heading, Letterhead
+from stationery.catalog.letters import LetterStyle
+from stationery.catalog.papers import Paper
+from stationery.catalog.typesetting import Typesetting
+from stationery.compose.parts.masthead import SetMasthead, set_masthead
+from stationery.compose.type.compositor import ADDRESS, Compositor, ensure_settable
+from stationery.compose.type.flow_block import placed
+from stationery.model.composition import Composition
+from stationery.model.errors import Remark
+from stationery.model.geometry import Point, Rect
+from stationery.model.manuscript import Masthead
+from stationery.model.page import Box, Item, Page, Tag
+from stationery.model.prose import plain
+from stationery.model.typeface import Typefaces
+from stationery.model.units import ZERO, Length
+from stationery.model.values import value
+
+_GRAY = (0.5,)
+_AIR = 3.5
+"""Leadings of a label above and below what stands in a box, together; between two boxes half as much."""
+
+
+@value
+class _Shown:
+    """A heading and what its box is called; a `close` one is as wide as its words, as on an envelope."""
+
+    called: str
+    heading: Heading
+    close: bool = False
+
+
+def letterhead_proof(
+    masthead: Masthead,
+    letterhead: Letterhead,
+    style: LetterStyle,
+    paper: Paper,
+    setting: Typesetting,
+    typefaces: Typefaces,
+    language: str,
+    family: str,
+    label_family: str,
+) -> Composition:
+    """Every heading of the letterhead, as wide as the style sets it on that paper; on a second page what has no room.
+
+    Raises CannotSet, and DoesNotFit when the style is not made for the paper.
+    """
+    head = Compositor(typefaces, setting, family, language)
+    ensure_settable((masthead.name, *masthead.address, *masthead.particulars), typefaces, head.family)
+    return _Proof(
+        masthead, letterhead, style, paper, head, Compositor(typefaces, setting, label_family, "en")
+    ).composed()
+
+
+class _Proof:
+    def __init__(
+        self,
+        masthead: Masthead,
+        letterhead: Letterhead,
+        style: LetterStyle,
+        paper: Paper,
+        head: Compositor,
+        labels: Compositor,
+    ) -> None:
+        self.masthead, self.letterhead, self.paper, self.head, self.labels = masthead, letterhead, paper, head, labels
+        self.look = labels.setting.proof
+        self.margins = style.sheet(paper.id)
+        self.left, self.measure = self.margins.left, paper.size.width - self.margins.left - self.margins.right
+        self.air = self.look.leading * _AIR
+        self.number = 0
+        self.pages: list[list[Item]] = [[]]
+
+    def composed(self) -> Composition:
+        found = self.letterhead
+        y = self._label(
+            f"{found.name} on {self.paper.name}, true size",
+            Point(self.left - self.look.leading + self.look.inset, self.margins.top * 0.5),
+        )
+        shown = [_Shown("First sheet", found.first)]
+        shown += [_Shown("First sheet, where there is little height", found.low)] if found.low else []
+        shown.append(_Shown("Continuation sheet", found.continuation))
+        for each in shown:
+            y = self._boxes([each], y)
+        y = self._boxes([_Shown("Envelope, face", found.envelope, True), _Shown("Envelope, flap", found.flap, True)], y)
+        self._boxes([_Shown("Note card", found.card)], y)
+        pages = tuple(
+            Page(self.paper.size, tuple(items), name=self.paper.id, media=self.paper.media) for items in self.pages
+        )
+        told = (Remark(f"the set has no room on one sheet of {self.paper.name}: it takes {len(pages)}"),)
+        return Composition(pages, told if len(pages) > 1 else ())
+
+    def _boxes(self, shown: list[_Shown], y: Length) -> Length:
+        """Headings in boxes side by side, or one below the other where one is wider than its share."""
+        between = self.air * 0.5
+        share = (self.measure - between * (len(shown) - 1)) * (1 / len(shown))
+        tried = [self._set(each, ZERO, ZERO, share) for each in shown]
+        if len(shown) > 1 and any(each.width > share for each in tried):
+            for each in shown:
+                y = self._boxes([each], y)
+            return y
+        height = max(each.bottom for each in tried) + self.look.leading + self.air
+        if y + height > self.paper.size.height - self.margins.bottom * 0.5 and self.pages[-1]:
+            self.pages.append([])
+            y = self.margins.top * 0.5
+        for number, each in enumerate(shown):
+            x = self.left + (share + between) * number
+            out = self.look.leading if number == 0 else ZERO
+            more = self.look.leading if number == len(shown) - 1 else ZERO
+            rect = Rect(x - out, y, share + out + more, height)
+            self.pages[-1].append(Box(rect, _GRAY, self.look.outline))
+            below = self._label(each.called, Point(rect.x, rect.y).moved(self.look.inset))
+            inside = below + (rect.bottom - below - tried[number].bottom) * 0.5
+            left, measure = (rect.x, rect.width) if each.close else (x, share)
+            self.pages[-1] += self._set(each, left, inside, measure).items
+        return y + height + between
+
+    def _set(self, shown: _Shown, x: Length, y: Length, measure: Length) -> SetMasthead:
+        """The heading in its box; what is close stands at the box's middle."""
+        path = (Tag("Letterhead", self.number),)
+
+        def found(left: Length) -> SetMasthead:
+            return set_masthead(
+                self.masthead, shown.heading, self.head, x=left, y=y, measure=measure, path=path, close=shown.close
+            )
+
+        return found(x + (measure - found(x).width) * 0.5) if shown.close else found(x)
+
+    def _label(self, words: str, at: Point) -> Length:
+        """A label whose line box has its upper left corner at `at`, a paragraph of its own; where it ends below."""
+        look, labels = self.look, self.labels
+        (line,) = labels.lines(plain(words).spans, self.paper.size.width * 2, look.size, figures=ADDRESS)
+        self.number += 1
+        (texts,) = labels.texts([line], look.size, (Tag("P", self.number),), at.x)
+        self.pages[-1] += placed(texts, at.y + labels.above_baseline(look.size, look.leading))
+        return at.y + look.leading

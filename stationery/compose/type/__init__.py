@@ -1,0 +1,1 @@
+"""Words into lines, lines into blocks, blocks down the sheet."""

@@ -1,0 +1,155 @@
+"""Compositor: sets words in one family and language as lines of Text, all on the baseline y = 0."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from stationery.catalog.typesetting import Typesetting
+from stationery.compose.type.line_breaking import LineBreaker, SetLine
+from stationery.model.errors import CannotSet, Place, StationeryError, raise_faults
+from stationery.model.geometry import Point
+from stationery.model.page import BLACK, Color, Path, Tag, Text
+from stationery.model.prose import Line, Span
+from stationery.model.typeface import Face, Typefaces
+from stationery.model.units import ZERO, Length
+
+SENTENCE, ADDRESS, TABULAR = "sentence", "address", "tabular"
+"""What words are: running text with old-style figures, addresses and numbers with lining ones, or numbers below each
+other, which are all of one width too."""
+
+SMALL = "smcp"
+"""The OpenType feature of small capitals."""
+
+
+class Compositor:
+    """Knows the faces of one job. Line breakers are kept: text set again at another size is not shaped again."""
+
+    def __init__(self, typefaces: Typefaces, setting: Typesetting, family: str, language: str) -> None:
+        self.typefaces = typefaces
+        self.setting = setting
+        self.family = family
+        self.language = language
+        self._breakers: dict[tuple[str, bool, bool, bool], LineBreaker] = {}
+        self._faces: dict[tuple[bool, bool, str, bool, str], Face] = {}
+
+    def face(
+        self, strong: bool, emphasis: bool, figures: str, small_capitals: bool = False, language: str = ""
+    ) -> Face:
+        key = (strong, emphasis, figures, small_capitals, language)
+        if key not in self._faces:
+            features = self.setting.figures(figures)
+            features = (*features, SMALL) if small_capitals else features
+            self._faces[key] = Face(self.family, strong, emphasis, features, language)
+        return self._faces[key]
+
+    def lines(
+        self,
+        spans: tuple[Span, ...],
+        measure: Length,
+        size: Length,
+        *,
+        figures: str = SENTENCE,
+        strong: bool = False,
+        justify: bool = False,
+        indent: Length = ZERO,
+        small_capitals: bool = False,
+    ) -> list[SetLine]:
+        """The words broken into lines of at most `measure`, the first one `indent` further in."""
+        breaker = self._breaker(figures, strong, justify, small_capitals)
+        return breaker.break_lines(spans, measure / size, indent / size)
+
+    def extent(self, spans: tuple[Span, ...], *, figures: str, strong: bool = False) -> tuple[float, float]:
+        """How narrow the words can be set, and how wide they are in one line, in em."""
+        return self._breaker(figures, strong, False, False).extent(spans)
+
+    def _breaker(self, figures: str, strong: bool, justify: bool, small_capitals: bool) -> LineBreaker:
+        key = (figures, strong, justify, small_capitals)
+        if key not in self._breakers:
+
+            def face_of(span: Span) -> Face:
+                return self.face(strong or span.strong, span.emphasis, figures, small_capitals, span.language)
+
+            self._breakers[key] = LineBreaker(self.typefaces, self.setting, face_of, self.language, justify)
+        return self._breakers[key]
+
+    def texts(
+        self,
+        lines: Iterable[SetLine],
+        size: Length,
+        path: Path,
+        x: Length,
+        *,
+        color: Color = BLACK,
+        tracking: float = 0.0,
+    ) -> list[tuple[Text, ...]]:
+        """The items of each line, their baselines at y = 0, the measure's left edge at `x`.
+
+        All lines are of one paragraph: a link that goes over the end of a line stays one link.
+        """
+        rows: list[tuple[Text, ...]] = []
+        link, links = "", 0
+        for line in lines:
+            row = []
+            tracked = 0
+            for run in line.runs:
+                if run.link and run.link != link:
+                    links += 1
+                link = run.link
+                at = Point(x + size * (run.x + tracked * tracking), ZERO)
+                tracked += len(run.text)
+                inner = (*path, Tag("Link", links, alt=run.link)) if run.link and path else path
+                row.append(
+                    Text(
+                        at,
+                        run.text,
+                        run.face,
+                        size,
+                        inner,
+                        run.face.language or self.language,
+                        run.link if inner else "",
+                        color,
+                        tracking,
+                        line.word_space,
+                        size * (run.width + tracking * (len(run.text.rstrip(" ")) - 1 if tracking else 0)),
+                    )
+                )
+            rows.append(tuple(row))
+        return rows
+
+    def width(self, line: SetLine, size: Length, tracking: float = 0.0) -> Length:
+        """How wide a set line is, without a trailing space."""
+        return size * (line.width + (tracking * (len(line.text.rstrip(" ")) - 1) if tracking else 0.0))
+
+    def above_baseline(self, size: Length, leading: Length) -> Length:
+        """From the upper edge of a line's box, one leading high, down to its baseline."""
+        measures = self.typefaces.measures(self.face(False, False, ADDRESS))
+        height = measures.ascender - measures.descender
+        return (leading - size) * 0.5 + size * (measures.ascender / height)
+
+
+def ensure_settable(lines: Iterable[Line], typefaces: Typefaces, family: str) -> None:
+    """Raise CannotSet for each line with a character that no typeface has, naming the character and the remedy."""
+    lines = tuple(lines)
+    face = Face(family)
+    missing = set(typefaces.lacks("".join({*"".join(line.text for line in lines)} - {"\n", "\u00ad"}), face))
+    if not missing:
+        return
+    faults: list[StationeryError] = []
+    for line in lines:
+        for character in dict.fromkeys(line.text):
+            if character in missing:
+                hint = typefaces.remedy(character) or _remedy(family)
+                faults.append(CannotSet(_missing(character, family), line.place or Place("text"), hint))
+    raise_faults(faults)
+
+
+def _missing(character: str, family: str) -> str:
+    from unicodedata import name
+
+    called = name(character, "unnamed").lower()
+    told = f"{character} (U+{ord(character):04X}, {called})"
+    return f"no typeface at hand has the character {told}; it was sought in {family} and its fallbacks"
+
+
+def _remedy(family: str) -> str:
+    return "write it otherwise, choose another typeface with font:, or put one that has it into your fonts folder"

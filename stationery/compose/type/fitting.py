@@ -1,0 +1,170 @@
+"""Fits strips to a sheet: gaps give first, then leading, then size; a short letter sits a little above the middle.
+
+All heights are counted in leadings, so that what is adjusted is adjusted on the grid.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from math import floor
+
+from stationery.catalog.gaps import Measure
+from stationery.catalog.letters import LetterStyle, Sheet
+from stationery.compose.type.flow_block import FlowBlock
+from stationery.model.units import ZERO, Length, pt
+from stationery.model.values import replace, value
+
+_SIZE_STEP = pt(0.25)
+_LEADING_STEP = pt(0.05)
+_SPARSE = 0.72
+"""Part of the room below which a letter counts as short and its gaps open."""
+
+
+@value
+class FlowArea:
+    """Where the flow may stand: its upper edge, at its natural place and at its limits, and its lower edge."""
+
+    top: Length
+    least_top: Length
+    most_top: Length
+    bottom: Length
+    sheet_height: Length
+
+
+@value
+class Fitted:
+    """What was chosen: `gaps` in leadings, one for each strip, and what was drawn together for it (`told`).
+
+    `over` is by how many lines the letter is too long for one sheet; it then stands at its natural measures.
+    """
+
+    strips: tuple[FlowBlock, ...]
+    size: Length
+    leading: Length
+    gaps: tuple[float, ...]
+    top: Length
+    told: str = ""
+    over: int = 0
+
+
+def fit(
+    set_at: Callable[[Length], list[FlowBlock]], style: LetterStyle, sheet: Sheet, room: FlowArea, *, squeeze: bool
+) -> Fitted:
+    """The best setting of the strips that `set_at` gives for a type size; only with `squeeze` is it drawn together."""
+    size, leading = sheet.size, sheet.leading
+    strips = tuple(set_at(size))
+    natural = gaps_of(strips, leading, "natural")
+    if lines_of(strips, natural) * leading <= room.bottom - room.top:
+        return _at_ease(strips, size, leading, natural, room, style.middle)
+    over = floor((lines_of(strips, natural) * leading - (room.bottom - room.top)) / leading) + 1
+    if not squeeze:
+        return Fitted(strips, size, leading, natural, room.top, over=over)
+    depth = room.bottom - room.least_top
+    while size >= sheet.least_size:
+        if size != sheet.size:
+            strips = tuple(set_at(size))
+        ratio = sheet.leading / sheet.size
+        for tried in _leadings(size, ratio, sheet.least_leading):
+            least = gaps_of(strips, tried, "least")
+            if lines_of(strips, least) * tried <= depth:
+                return _drawn_together(strips, sheet, size, tried, room)
+        size -= _SIZE_STEP
+    return Fitted(tuple(set_at(sheet.size)), sheet.size, leading, natural, room.top, over=over)
+
+
+def tighter(fitted: Fitted, sheet: Sheet) -> Iterator[Fitted]:
+    """A letter of several sheets, ever more drawn together: gaps by a line each, then the leading; its size stays."""
+    least = gaps_of(fitted.strips, fitted.leading, "least")
+    gaps = fitted.gaps
+    closed = 0
+    while any(gap > limit + 1e-6 for gap, limit in zip(gaps, least, strict=True)):
+        widest = max(range(len(gaps)), key=lambda index: gaps[index] - least[index])
+        step = min(1.0, gaps[widest] - least[widest])
+        gaps = tuple(gap - step if number == widest else gap for number, gap in enumerate(gaps))
+        closed += 1
+        yield replace(fitted, gaps=gaps, told=_lines_closed(closed))
+    for leading in _leadings(fitted.size, sheet.leading / sheet.size, sheet.least_leading)[1:]:
+        told = [_lines_closed(closed)] if closed else []
+        told.append(f"leading from {sheet.leading.pt:g} to {leading.pt:g} pt")
+        yield replace(fitted, gaps=gaps, leading=leading, told=", ".join(told))
+
+
+def _lines_closed(lines: int) -> str:
+    return f"gaps by {lines} line{'s' if lines > 1 else ''}"
+
+
+def _leadings(size: Length, natural: float, least: float) -> list[Length]:
+    """Leadings from the natural one down to the least, for a size."""
+    found, leading = [], _stepped(size * natural)
+    while leading >= size * least:
+        found.append(leading)
+        leading -= _LEADING_STEP * 4
+    return found
+
+
+def _drawn_together(
+    strips: tuple[FlowBlock, ...], sheet: Sheet, size: Length, leading: Length, room: FlowArea
+) -> Fitted:
+    """Least gaps fit; give back, a line at a time and last parts first, what room is left."""
+    least, natural = gaps_of(strips, leading, "least"), gaps_of(strips, leading, "natural")
+    depth = room.bottom - room.least_top
+    gaps = _opened(least, natural, floor(depth / leading - lines_of(strips, least) + 1e-6))
+    left = depth - lines_of(strips, gaps) * leading
+    top = min(room.top, room.least_top + left)
+    told = []
+    closed = round(sum(natural) - sum(gaps))
+    if closed:
+        told.append(_lines_closed(closed))
+    if risen := round((room.top - top).mm):
+        told.append(f"the start by {risen} mm")
+    if leading != sheet.leading and size == sheet.size:
+        told.append(f"leading from {sheet.leading.pt:g} to {leading.pt:g} pt")
+    if size != sheet.size:
+        told.append(f"type from {sheet.size.pt:g}/{sheet.leading.pt:g} to {size.pt:g}/{leading.pt:g} pt")
+    return Fitted(strips, size, leading, gaps, top, ", ".join(told))
+
+
+def _at_ease(
+    strips: tuple[FlowBlock, ...], size: Length, leading: Length, gaps: tuple[float, ...], room: FlowArea, middle: float
+) -> Fitted:
+    """A letter with room to spare: gaps open in a short one, and the mass of text sits a little above the middle."""
+    depth = room.bottom - room.top
+    height = lines_of(strips, gaps)
+    if height * leading < depth * _SPARSE:
+        most = gaps_of(strips, leading, "most")
+        gaps = _opened(gaps, most, floor((depth * _SPARSE) / leading - height))
+    block = leading * lines_of(strips, gaps)
+    top = room.top
+    if middle:
+        top = max(room.top, min(room.most_top, room.sheet_height * middle - block * 0.5))
+    return Fitted(strips, size, leading, gaps, top)
+
+
+def _opened(gaps: tuple[float, ...], most: tuple[float, ...], lines: int) -> tuple[float, ...]:
+    """Gaps widened by whole lines toward `most`: the one that is furthest from it first, of equals the lower one."""
+    opened = list(gaps)
+    for _ in range(max(lines, 0)):
+        wants = [limit - gap for gap, limit in zip(opened, most, strict=True)]
+        widest = max(range(len(wants)), key=lambda index: (wants[index], index), default=-1)
+        if widest < 0 or wants[widest] <= 1e-6:
+            break
+        opened[widest] += min(1.0, wants[widest])
+    return tuple(opened)
+
+
+def gaps_of(strips: tuple[FlowBlock, ...], leading: Length, which: str) -> tuple[float, ...]:
+    """The gap above each strip in leadings; the first strip has none."""
+
+    def lines(measure: Measure) -> float:
+        return measure.at(leading) / leading
+
+    return tuple(0.0 if number == 0 else lines(getattr(strip.before, which)) for number, strip in enumerate(strips))
+
+
+def lines_of(strips: tuple[FlowBlock, ...], gaps: tuple[float, ...]) -> float:
+    """How high the strips are, one below the other, in leadings."""
+    return sum(strip.lines for strip in strips) + sum(gaps)
+
+
+def _stepped(length: Length) -> Length:
+    return Length(length.emu // _LEADING_STEP.emu * _LEADING_STEP.emu) if length > ZERO else length

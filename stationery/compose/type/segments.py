@@ -1,0 +1,100 @@
+"""Cuts words into segments: the stretches between two places where a line may end, with their widths."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from stationery.model.prose import SOFT_HYPHEN, Span
+from stationery.model.typeface import Face, Typefaces
+
+SPACE, SOFT, FREE, FORCED = range(4)
+"""What follows a segment: a space, a hyphenation point, nothing (a break is allowed), the end of the line."""
+
+_TOKENS = re.compile(r"[ \n\u00ad]|[^ \n\u00ad]+")
+_AFTER_DASH = re.compile(r"(?<=[^\W\d_]-)(?=[^\W\d_])|(?<=\u2014)(?=\w)|(?<=[^\W\d_]\u2013)(?=[^\W\d_])")
+_AFTER_LINK = re.compile(r"(?<=[/?&=_.-])(?=[^/?&=_.\s-])")
+
+Piece = tuple[str, Face, str, float]
+"""Text, face, link and width in em."""
+
+
+class Segment:
+    """Words between two places where a line may end: their pieces, and what follows them.
+
+    `glue` is the width of the space after it, `hyphen` that of a hyphen if the line ends here inside a word.
+    """
+
+    __slots__ = ("after", "face", "glue", "hyphen", "letters", "link", "pieces", "width")
+
+    def __init__(self) -> None:
+        self.pieces: list[Piece] = []
+        self.width = 0.0
+        self.after = FREE
+        self.glue = 0.0
+        self.hyphen = 0.0
+        self.letters = 0
+        self.face: Face | None = None
+        self.link = ""
+
+
+class Cutter:
+    """Collects segments from spans."""
+
+    def __init__(self, typefaces: Typefaces, face_of: Callable[[Span], Face], language: str) -> None:
+        self._advance = typefaces.advance
+        self._face_of = face_of
+        self._language = language
+        self._done: list[Segment] = []
+        self._current = Segment()
+        self._spaced: Face | None = None
+        self._space = 0.0
+
+    def cut(self, spans: tuple[Span, ...]) -> list[Segment]:
+        """The segments of a paragraph; the last one ends the line. Spaces at either end and doubled ones vanish."""
+        self._done, self._current = [], Segment()
+        for span in spans:
+            face = self._face_of(span)
+            for token in _TOKENS.findall(span.text):
+                if token == " ":
+                    self._close(SPACE, face, span.link)
+                elif token == "\n":
+                    self._close(FORCED, face, span.link)
+                elif token == SOFT_HYPHEN:
+                    self._close(SOFT, face, span.link)
+                else:
+                    self._add(token, face, span.link)
+        if self._current.pieces:
+            self._close(FREE, self._current.pieces[-1][1], "")
+        if self._done:
+            self._done[-1].after, self._done[-1].glue = FORCED, 0.0
+        return self._done
+
+    def _add(self, token: str, face: Face, link: str) -> None:
+        """A word, cut after its dashes and hyphens; a link's, after its slashes and points."""
+        breakable = _AFTER_LINK if link else _AFTER_DASH
+        pieces = breakable.split(token) if link or "-" in token or "\u2013" in token or "\u2014" in token else (token,)
+        for number, piece in enumerate(pieces):
+            if number:
+                self._close(FREE, face, link)
+            width = self._advance(piece, face, self._language)
+            current = self._current
+            current.pieces.append((piece, face, link, width))
+            current.width += width
+            current.letters += len(piece)
+
+    def _close(self, after: int, face: Face, link: str) -> None:
+        current = self._current
+        if not current.pieces:
+            if after == FORCED and self._done:
+                self._done[-1].after, self._done[-1].glue = FORCED, 0.0
+            return
+        current.after, current.face, current.link = after, face, link
+        if after == SPACE:
+            if face is not self._spaced:
+                self._spaced, self._space = face, self._advance(" ", face, self._language)
+            current.glue = self._space
+        elif after == SOFT:
+            current.hyphen = self._advance("-", face, self._language)
+        self._done.append(current)
+        self._current = Segment()

@@ -1,0 +1,318 @@
+"""A table that knows its file and lines; every scalar is text until somebody asks for a type.
+
+A getter that finds something wrong notes it and goes on, so that all problems of a file are told at once by
+`Table.finish`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator, Mapping
+from typing import Protocol, TypeVar
+
+from stationery.model.errors import Place, SourceError, StationeryError, did_you_mean, raise_faults
+from stationery.model.units import Length
+from stationery.model.values import value
+
+T = TypeVar("T")
+
+_YES = {"yes": True, "true": True, "on": True, "no": False, "false": False, "off": False}
+
+
+class Source:
+    """One text and the faults noted in it so far."""
+
+    __slots__ = ("faults", "file", "first_line", "rows")
+
+    def __init__(self, file: str, first_line: int, rows: list[str]) -> None:
+        self.file = file
+        self.first_line = first_line
+        self.rows = rows
+        self.faults: list[StationeryError] = []
+
+    def place(self, mark: Position) -> Place:
+        return Place(self.file, mark.line + self.first_line, mark.column + 1)
+
+
+class Position(Protocol):
+    """Where something stands in a text, as PyYAML counts: from 0."""
+
+    @property
+    def line(self) -> int: ...
+
+    @property
+    def column(self) -> int: ...
+
+
+@value
+class Scalar:
+    """Text and where it stands; `style` is YAML's (`|`, `>`, quotes or empty), `rows` how many of the file it takes."""
+
+    text: str
+    style: str
+    rows: int
+    _mark: Position
+    _source: Source
+
+    @property
+    def place(self) -> Place:
+        return self._source.place(self._mark)
+
+    @property
+    def joined(self) -> bool:
+        """Whether YAML has joined several rows of the file to one line, as it does without a `|`."""
+        if self.style == "|" or self.rows == 1:
+            return False
+        first = self.place.line - self._source.first_line
+        rows = self._source.rows[first + (self.style == ">") : first + self.rows]
+        return sum(1 for row in rows if row.strip()) > len(self.lines())
+
+    def lines(self) -> list[tuple[str, Place]]:
+        """The text's lines that are not blank, each with its own Place (exact for a `|` block)."""
+        found = []
+        for offset, row in enumerate(self.text.split("\n")):
+            if not row.strip():
+                continue
+            place = self.place
+            if self.style == "|":
+                line = self.place.line + 1 + offset
+                written = self._source.rows[line - self._source.first_line]
+                place = Place(self.place.file, line, len(written) - len(written.lstrip()) + 1)
+            found.append((row.strip(), place))
+        return found
+
+
+@value
+class Sequence:
+    """A list; `flow` says that it was written in brackets, `[a, b]`."""
+
+    items: tuple[Node, ...]
+    flow: bool
+    _mark: Position
+    _source: Source
+
+    @property
+    def place(self) -> Place:
+        return self._source.place(self._mark)
+
+
+class Table:
+    """A mapping of one file. Getters note faults instead of raising; `finish` raises all of them."""
+
+    __slots__ = ("_keys", "_source", "flow", "nodes", "place")
+
+    def __init__(
+        self,
+        nodes: dict[str, Node],
+        keys: dict[str, Place | Position],
+        place: Place,
+        source: Source,
+        flow: bool = False,
+    ) -> None:
+        self.nodes = nodes
+        self._keys = keys
+        self.place = place
+        self.flow = flow
+        self._source = source
+
+    @property
+    def file(self) -> str:
+        return self._source.file
+
+    @property
+    def key_places(self) -> dict[str, Place]:
+        """Where each key stands."""
+        return {key: self.key_place(key) for key in self._keys}
+
+    def key_place(self, key: str) -> Place:
+        found = self._keys[key]
+        return found if isinstance(found, Place) else self._source.place(found)
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.nodes
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.nodes)
+
+    def fault(self, message: str, place: Place | None = None, hint: str = "") -> None:
+        """Note a fault of this file, at `place` or at the table itself."""
+        self._source.faults.append(SourceError(message, place or self.place, hint))
+
+    def note(self, fault: StationeryError) -> None:
+        """Note a fault that was made elsewhere, with this file's others."""
+        self._source.faults.append(fault)
+
+    def finish(self) -> None:
+        """Raise every fault noted so far in this file, in the order of its lines."""
+        raise_faults(self._source.faults)
+
+    def renamed(self, names: Mapping[str, str]) -> Table:
+        """The same table with each key that `names` knows under its other name; two for one name are a fault."""
+        nodes: dict[str, Node] = {}
+        places: dict[str, Place | Position] = {}
+        written: dict[str, str] = {}
+        for key, node in self.nodes.items():
+            name = names.get(key, key)
+            if name in nodes:
+                self.fault(f"{written[name]!r} and {key!r} mean the same; give one of them", self.key_place(key))
+            else:
+                nodes[name], places[name], written[name] = node, self._keys[key], key
+        return Table(nodes, places, self.place, self._source, self.flow)
+
+    def only(self, known: Collection[str], passing: Collection[str] = ()) -> None:
+        """Note each key that is neither `known` nor `passing`."""
+        for key in self.nodes:
+            if key not in known and key not in passing:
+                self.fault(f"unknown key {key!r}", self.key_place(key), did_you_mean(key, known))
+
+    def over(self, base: Table) -> Table:
+        """This table laid over another: what only `base` states is taken from it; this one's keys replace its keys."""
+        nodes, keys = {**base.nodes, **self.nodes}, {**base.key_places, **self._keys}
+        return Table(nodes, keys, self.place, self._source, self.flow)
+
+    def take(self, key: str, base: Table) -> None:
+        """Take one key over from another table, of this file or another."""
+        self.nodes[key], self._keys[key] = base.nodes[key], base.key_place(key)
+
+    def node(self, key: str) -> Node | None:
+        return self.nodes.get(key)
+
+    def where(self, key: str) -> Place:
+        """Where a key's value stands, or the table when it is absent."""
+        node = self.nodes.get(key)
+        return node.place if node else self.place
+
+    def scalar(self, key: str) -> Scalar | None:
+        """The scalar at `key`; None if absent or empty; a fault if it is a list or a table."""
+        node = self.nodes.get(key)
+        if node is None or (isinstance(node, Scalar) and not node.text.strip()):
+            return None
+        if isinstance(node, Scalar):
+            return node
+        hint = "put text that begins with [ or { in quotation marks" if node.flow else ""
+        self.fault(f"{key}: one piece of text is wanted here, not a list or a table", node.place, hint)
+        return None
+
+    def text(self, key: str, default: str = "") -> str:
+        found = self.scalar(key)
+        return found.text.strip() if found else default
+
+    def needed(self, key: str) -> str:
+        """Text that must be there."""
+        found = self.text(key)
+        if not found and not isinstance(self.nodes.get(key), Sequence | Table):
+            self.fault(f"{key!r} is missing")
+        return found
+
+    def length(self, key: str, default: Length | None = None) -> Length | None:
+        return self._read(key, Length.parse, default)
+
+    def needed_length(self, key: str) -> Length:
+        """A length that must be there; 0 stands in for one that is not, until `finish`."""
+        if self.scalar(key) is None and not isinstance(self.nodes.get(key), Sequence | Table):
+            self.fault(f"{key!r} is missing")
+        return self._read(key, Length.parse, None) or Length(0)
+
+    def lengths(self, key: str) -> tuple[Length, ...]:
+        """A list of lengths, or one alone."""
+        found = []
+        for item in self.scalars(key):
+            try:
+                found.append(Length.parse(item.text))
+            except ValueError as wrong:
+                self.fault(f"{key}: {wrong}", item.place)
+        return tuple(found)
+
+    def number(self, key: str, default: float) -> float:
+        return self._read(key, _number, default) or 0.0
+
+    def whole(self, key: str, default: int) -> int:
+        return self._read(key, _whole, default) or 0
+
+    def flag(self, key: str, default: bool | None = None) -> bool | None:
+        """`yes` or `no` (also true, false, on, off)."""
+        return self._read(key, _flag, default)
+
+    def choice(self, key: str, choices: Collection[str], default: str) -> str:
+        found = self.scalar(key)
+        if found is None:
+            return default
+        if found.text.strip() not in choices:
+            self.fault(
+                f"{key}: {found.text.strip()!r} is no choice here", found.place, did_you_mean(found.text, choices)
+            )
+            return default
+        return found.text.strip()
+
+    def scalars(self, key: str) -> tuple[Scalar, ...]:
+        """A list of scalars, or one alone as a list of one; empty ones are left out."""
+        node = self.nodes.get(key)
+        items = node.items if isinstance(node, Sequence) else () if node is None else (node,)
+        found = []
+        for item in items:
+            if not isinstance(item, Scalar):
+                hint = "put text that begins with [ or { in quotation marks" if item.flow else ""
+                self.fault(f"{key}: text or a list of texts is wanted here", item.place, hint)
+            elif item.text.strip():
+                found.append(item)
+        return tuple(found)
+
+    def texts(self, key: str) -> tuple[str, ...]:
+        return tuple(item.text.strip() for item in self.scalars(key))
+
+    def table(self, key: str) -> Table | None:
+        node = self.nodes.get(key)
+        if node is None or isinstance(node, Table):
+            return node
+        if not (isinstance(node, Scalar) and not node.text.strip()):
+            self.fault(f"{key}: a table (indented keys) is wanted here", node.place)
+        return None
+
+    def needed_table(self, key: str) -> Table:
+        """A table that must be there; an empty one stands in for one that is not, until `finish`."""
+        if key not in self.nodes:
+            self.fault(f"{key!r} is missing")
+        return self.table(key) or Table({}, {}, self.where(key), self._source)
+
+    def tables(self, key: str) -> tuple[Table, ...]:
+        """A list of tables; a lone table counts as a list of one."""
+        node = self.nodes.get(key)
+        items = node.items if isinstance(node, Sequence) else () if node is None else (node,)
+        found = []
+        for item in items:
+            if isinstance(item, Table):
+                found.append(item)
+            else:
+                self.fault(f"{key}: a table (indented keys) is wanted here", item.place)
+        return tuple(found)
+
+    def _read(self, key: str, parse: Callable[[str], T], default: T | None) -> T | None:
+        found = self.scalar(key)
+        if found is None:
+            return default
+        try:
+            return parse(found.text.strip())
+        except ValueError as wrong:
+            self.fault(f"{key}: {wrong}", found.place)
+            return default
+
+
+def _number(text: str) -> float:
+    try:
+        return float(text)
+    except ValueError:
+        raise ValueError(f"{text!r} is no number") from None
+
+
+def _whole(text: str) -> int:
+    if not text.isdecimal():
+        raise ValueError(f"{text!r} is no whole number")
+    return int(text)
+
+
+def _flag(text: str) -> bool:
+    if text.lower() not in _YES:
+        raise ValueError(f"{text!r} is neither yes nor no")
+    return _YES[text.lower()]
+
+
+Node = Scalar | Sequence | Table

@@ -1,0 +1,265 @@
+"""Turns YAML text, as it stands in a file, into a table that knows its lines.
+
+`house.md` in short: no YAML typing (`02134` stays a ZIP code, `NO` stays Norway), no anchors, aliases, tags or
+duplicate keys.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import cache
+from typing import Any
+
+from stationery.data.tables import Node, Position, Scalar, Sequence, Source, Table
+from stationery.model.errors import Place, SourceError, StationeryError, one_fault
+
+MOST_BYTES = 1_000_000
+"""No letter, profile or data file is longer; a larger one is refused unread."""
+
+_DEEPEST = 20
+
+
+class _Later:
+    """A regular expression that is compiled when it is first used."""
+
+    def __init__(self, *given: Any) -> None:
+        self._given = given
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(re.compile(*self._given), name)
+
+
+@cache
+def _yaml() -> Any:
+    """PyYAML. Its Python reader compiles at import what its C parser never looks at, 6 ms for nothing: so, later."""
+    compile_now = re.compile
+    re.compile = _Later  # type: ignore[assignment]
+    try:
+        import yaml
+    finally:
+        re.compile = compile_now
+    return yaml
+
+
+def read_table(text: str, file: str, first_line: int = 1) -> Table:
+    """The mapping that `text` is. `first_line` is its first line's number in `file`. Empty text is an empty table.
+
+    Raises SourceError for YAML that cannot be read at all; what is merely wrong in it is noted for `finish`.
+    """
+    yaml = _yaml()
+    source = Source(file, first_line, text.split("\n"))
+    source.faults += strange_characters(text, file, first_line)
+    node = None
+    if not source.faults:
+        try:
+            node = _Builder(text, source).document_node()
+        except SourceError as wrong:
+            source.faults.append(wrong)
+        except yaml.MarkedYAMLError as wrong:
+            source.faults.append(_unreadable(wrong, source))
+        else:
+            if isinstance(node, Table):
+                return node
+            if node is None or (isinstance(node, Scalar) and not node.text.strip()):
+                return Table({}, {}, Place(file, first_line), source)
+            hint = "write each as `key: value`, with a space after the colon"
+            source.faults.append(SourceError("a table of keys and values is wanted here", node.place, hint))
+    raise one_fault(source.faults)
+
+
+_STRANGE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+
+
+def strange_characters(text: str, file: str, first_line: int = 1) -> list[StationeryError]:
+    """A fault for each line of `text` with a character that no keyboard writes: controls, line separators."""
+    faults: list[StationeryError] = []
+    line, counted = first_line, 0
+    for found in _STRANGE.finditer(text):
+        lines = text.count("\n", counted, found.start())
+        if lines or not faults:
+            line, counted = line + lines, found.start()
+            column = found.start() - text.rfind("\n", 0, found.start())
+            what = "an odd line end" if found[0] in "\x85\u2028\u2029" else "an invisible character"
+            message = f"{what} (U+{ord(found[0]):04X}) stands here"
+            faults.append(SourceError(message, Place(file, line, column), "delete it, or type the line again"))
+    return faults
+
+
+def load_table(path: str) -> Table:
+    """The table in a data file. Raises SourceError when it cannot be opened or is no UTF-8."""
+    try:
+        with open(path, "rb") as stream:
+            data = stream.read(MOST_BYTES + 1)
+    except OSError as wrong:
+        raise SourceError(f"cannot be read: {wrong.strerror}", Place(path)) from None
+    return read_table(decoded(data, path), path)
+
+
+def mentions(path: str, word: str) -> bool:
+    """Whether a word stands anywhere in a data file: quickly found out, before the whole is read. A file that cannot
+    be opened may do so: whoever loads it will tell."""
+    try:
+        with open(path, "rb") as stream:
+            return re.search(rb"\b%s\b" % re.escape(word.encode()), stream.read(MOST_BYTES)) is not None
+    except OSError:
+        return True
+
+
+def decoded(data: bytes, file: str) -> str:
+    """The text in a file's bytes: UTF-8, a byte order mark dropped, lines ended by `\\n`, and not too long."""
+    if len(data) > MOST_BYTES:
+        hint = "is it the right file?"
+        raise SourceError(
+            f"the file is larger than {MOST_BYTES // 1_000_000} MB: no letter is that long", Place(file), hint
+        )
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as wrong:
+        before = _one_line_end(wrong.object[: wrong.start].decode("utf-8"))
+        place = Place(file, before.count("\n") + 1, len(before) - before.rfind("\n"))
+        hint = "save it as UTF-8 (in the editor: Save with Encoding)"
+        byte = wrong.object[wrong.start]
+        raise SourceError(f"the file is not UTF-8: byte 0x{byte:02x} stands here", place, hint) from None
+    return _one_line_end(text)
+
+
+def _one_line_end(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+class _Builder:
+    """Builds the nodes of the first document from PyYAML's events.
+
+    Events are told apart by their very class, which is the quickest question one can ask of them.
+    """
+
+    def __init__(self, text: str, source: Source) -> None:
+        yaml = _yaml()
+        loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+        self.source = source
+        self.next: Callable[[], Any] = loader(text).get_event
+        self.scalar, self.alias = yaml.ScalarEvent, yaml.AliasEvent
+        self.sequence, self.sequence_end = yaml.SequenceStartEvent, yaml.SequenceEndEvent
+        self.mapping_end, self.document, self.stream_end = (
+            yaml.MappingEndEvent,
+            yaml.DocumentStartEvent,
+            yaml.StreamEndEvent,
+        )
+
+    def document_node(self) -> Node | None:
+        """The node of the only document, None if there is none; SourceError if there is a second one."""
+        self.next()
+        if self.next().__class__ is not self.document:
+            return None
+        node = self.node(self.next(), 0)
+        self.next()
+        last = self.next()
+        if last.__class__ is not self.stream_end:
+            place = self.source.place(last.start_mark)
+            raise SourceError("a second YAML document begins here; one is allowed", place)
+        return node
+
+    def node(self, event: Any, depth: int) -> Node:
+        mark = event.start_mark
+        if event.__class__ is self.alias or event.anchor:
+            self.fault("anchors and aliases (& and *) are not taken", mark, "& or *")
+            if event.__class__ is self.alias:
+                return Scalar("", "", 1, mark, self.source)
+        if event.tag is not None and event.tag != "!":
+            self.fault(f"tags ({event.tag}) are not taken", mark, "!")
+        if event.__class__ is self.scalar:
+            style = event.style or ""
+            end: Any = event.end_mark
+            if not style:
+                _see_comment(end, self.source)
+            return Scalar(event.value, style, end.line - mark.line + (end.column > 0) or 1, mark, self.source)
+        if depth > _DEEPEST:
+            raise SourceError("nested too deeply", self.source.place(mark))
+        flow = bool(event.flow_style)
+        if event.__class__ is self.sequence:
+            items = []
+            while (event := self.next()).__class__ is not self.sequence_end:
+                items.append(self.node(event, depth + 1))
+            return Sequence(tuple(items), flow, mark, self.source)
+        return self.table(mark, flow, depth)
+
+    def table(self, mark: Position, flow: bool, depth: int) -> Table:
+        nodes: dict[str, Node] = {}
+        keys: dict[str, Place | Position] = {}
+        while (event := self.next()).__class__ is not self.mapping_end:
+            key = self.node(event, depth + 1)
+            node = self.node(self.next(), depth + 1)
+            if not isinstance(key, Scalar):
+                self.fault("a key must be a word", event.start_mark, "[ or {" if key.flow else "")
+            elif key.text in nodes:
+                self.fault(f"{key.text!r} is given twice", event.start_mark)
+            else:
+                nodes[key.text], keys[key.text] = node, event.start_mark
+        return Table(nodes, keys, self.source.place(mark), self.source, flow)
+
+    def fault(self, message: str, mark: Position, begins: str = "") -> None:
+        hint = f"put text that begins with {begins} in quotation marks" if begins else ""
+        self.source.faults.append(SourceError(message, self.source.place(mark), hint))
+
+
+def _see_comment(end: Any, source: Source) -> None:
+    """Note what YAML takes for a comment and a writer may have meant as text: `1200 Main Street #400`."""
+    row = source.rows[end.line] if end.line < len(source.rows) else ""
+    rest = row[end.column :].lstrip() if end.column < len(row) else ""
+    if rest.startswith("#") and _NUMBER_SIGN.match(rest):
+        place = Place(source.file, end.line + source.first_line, len(row) - len(rest) + 1)
+        hint = "put the whole text in quotation marks; or, if it is a comment, write a space after #"
+        source.faults.append(SourceError("what stands after # would be lost, as a comment", place, hint))
+
+
+_NUMBER_SIGN = re.compile(r"#(?:[^\s#]|\s*\d+\w?$)")
+
+
+_QUOTE_IT = 'put the text in quotation marks: subject: "…"'
+
+
+def _unreadable(wrong: Any, source: Source) -> SourceError:
+    """What a writer of letters makes of the YAML reader's complaint."""
+    problem, mark = str(wrong.problem or wrong.context or wrong), wrong.problem_mark or wrong.context_mark
+    context = str(wrong.context or "")
+    place = source.place(mark) if mark else Place(source.file, source.first_line)
+    index = place.line - source.first_line
+    row = source.rows[index] if index < len(source.rows) else ""
+    here = row[place.column - 1 : place.column]
+    if "\t" in row[: len(row) - len(row.lstrip())] or "'\\t'" in problem or here == "\t":
+        hint = "replace the tab with two spaces"
+        return SourceError("a tab stands here; YAML is indented with spaces only", place, hint)
+    if "mapping values are not allowed" in problem:
+        if row[: place.column - 1].count(": ") == 0 and row[:1] == " ":
+            return SourceError("this line is indented, and the one above does not allow it", place, "remove the spaces")
+        hint = 'put text that has a colon and a space in it in quotation marks: subject: "Re: your letter"'
+        return SourceError("a second colon stands in this line", place, hint)
+    if "cannot start any token" in problem:
+        return SourceError(f"a value cannot begin with {here!r}", place, _QUOTE_IT)
+    if "anchor" in context or "alias" in context:
+        begun = source.place(wrong.context_mark)
+        return SourceError("anchors and aliases (& and *) are not taken", begun, _QUOTE_IT)
+    if "quoted scalar" in context and "end of stream" in problem:
+        begun = source.place(wrong.context_mark)
+        return SourceError("the quotation mark that opens here is never closed", begun)
+    if "flow" in context and wrong.context_mark:
+        begun = source.place(wrong.context_mark)
+        what = "list" if "sequence" in context else "table"
+        hint = "close it with ] or }, with commas between; or put text that begins with [ or { in quotation marks"
+        return SourceError(f"the {what} that opens here is not closed", begun, hint)
+    if "could not find expected ':'" in problem and wrong.context_mark:
+        begun = source.place(wrong.context_mark)
+        return SourceError("this line is no `key: value`", begun, "write a colon and a space after the key")
+    if here and _CLOSED_QUOTE.match(row[: place.column - 1]):
+        hint = "put the whole text in quotation marks, the other kind: '\"…\" and more'"
+        return SourceError("words stand after the closing quotation mark", place, hint)
+    if here and _CLOSED_BRACKET.match(row[: place.column - 1]):
+        hint = 'put text that begins with [ in quotation marks: subject: "[[what it is about]] and more"'
+        return SourceError("words stand after the closing bracket", place, hint)
+    hint = "each line is `key: value`; lines of one value are indented alike"
+    return SourceError(f"this is not YAML: {problem}", place, hint)
+
+
+_CLOSED_BRACKET = re.compile(r"[^:]*:\s*\[.*\]\s+$")
+_CLOSED_QUOTE = re.compile(r"""[^:]*:\s*(?:"[^"]*"|'[^']*')\s+$""")

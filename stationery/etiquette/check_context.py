@@ -1,0 +1,228 @@
+"""Note: all that the rules are handed of one letter, gathered by the trip; they change and draw nothing."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from stationery.catalog.languages import Language, Punctuation
+from stationery.etiquette.findings import EMAIL, ERROR, NEVER_ERRORS, PLAIN, Finding, speaks
+from stationery.etiquette.text import Text, keys_of
+from stationery.model.errors import Place
+from stationery.model.letter import Letter, Party, Written
+from stationery.model.prose import Line
+from stationery.model.values import singular, value
+
+if TYPE_CHECKING:
+    from stationery.catalog.envelopes import Envelope
+    from stationery.catalog.etiquette import Limits
+    from stationery.catalog.papers import Paper
+    from stationery.catalog.patterns import Patterns
+    from stationery.catalog.posts import Post
+    from stationery.catalog.titles import Title
+    from stationery.data.store import Store
+    from stationery.model.geometry import Rect
+    from stationery.model.interview import Interview
+    from stationery.model.page import Page
+
+
+@value
+class Person:
+    """A name as wording has recognized it; `family` is empty where it is not certain."""
+
+    written: str
+    place: Place | None = None
+    titles: tuple[Title, ...] = ()
+    titles_written: str = ""
+    bare: str = ""
+    given: str = ""
+    family: str = ""
+    suffix: str = ""
+
+    @property
+    def title_words(self) -> tuple[str, ...]:
+        return tuple(word.rstrip(".").casefold() for word in self.titles_written.split())
+
+    @property
+    def surname(self) -> str:
+        """The surname, or the last word of the name where it is not certain."""
+        return self.family or (self.bare.split()[-1] if self.bare else "")
+
+
+@value
+class Addressee:
+    """The recipient: a person, or else an organization; and what is certain of the place."""
+
+    person: Person | None = None
+    organization: str = ""
+    role: str = ""
+    region: str = ""
+    postal_code: str = ""
+    country: str = ""
+
+
+@value
+class Greeting:
+    """The salutation as it will stand, without its mark; `opening` is the formal one it begins with, or empty.
+
+    `typed` says that the writer wrote it; `mark` is then the mark that he wrote, if any.
+    """
+
+    text: str
+    place: Place | None
+    opening: str
+    person: Person | None
+    typed: bool
+    mark: str = ""
+
+
+@singular
+class Beside:
+    """Another note of the same folder or interview: its letter, its day, whom it is to, and its words."""
+
+    letter: Letter
+    day: date | None
+    person: Person | None
+    keys: tuple[str, ...]
+    given: bool = False
+    """Whether it is checked too, so that a finding about both is told once."""
+
+
+@singular
+class Cover:
+    """The envelope as composed, upright; without a page where composing failed, and then why.
+
+    `window` is what does not hold in its window, each with the remedy; None for an envelope without one.
+    """
+
+    envelope: Envelope
+    post: Post
+    safe: Rect
+    page: Page | None
+    fault: str = ""
+    place: Place | None = None
+    hint: str = ""
+    window: tuple[tuple[str, str], ...] | None = None
+
+
+@singular
+class CheckContext:
+    """One letter to be judged.
+
+    `day` is the date it will bear, None if the writer's words are no date; `at` when the interview began, `clocked`
+    whether its hour is known. `pages` is empty where the medium has none or composing failed, and then `overflow`
+    says why. `expected` is the salutation that wording builds, without its mark. `patterns` is None for a language
+    nobody has written them for: then nothing is said of the contents. `country` is the sender's, where it is known;
+    `delivery` the lines of the recipient's address, as they will stand.
+    """
+
+    letter: Letter
+    text: Text
+    medium: str
+    now: datetime
+    spoken: Language
+    patterns: Patterns | None
+    limits: Limits
+    store: Store
+    addressee: Addressee
+    greeting: Greeting | None
+    expected: str
+    marks: Punctuation
+    close: str
+    day: date | None
+    weekday_wrong: str = ""
+    at: datetime | None = None
+    clocked: bool = True
+    promised: date | None = None
+    decision: date | None = None
+    pages: tuple[Page, ...] = ()
+    overflow: str = ""
+    paper: Paper | None = None
+    cover: Cover | None = None
+    interview: Interview | None = None
+    interviewers: tuple[Person, ...] = ()
+    others: tuple[Beside, ...] = ()
+    emailed: bool = False
+    country: str = ""
+    delivery: tuple[Line, ...] = ()
+    errors_only: bool = False
+
+    @property
+    def kind(self) -> str:
+        return self.letter.kind
+
+    @property
+    def text_keys(self) -> tuple[str, ...]:
+        """Every word of the body in small letters."""
+        return tuple(key for sentence in self.text.sentences for key in sentence.keys)
+
+    @property
+    def plain(self) -> bool:
+        """Whether this is no note around an interview, but a plain letter."""
+        return self.letter.kind == PLAIN
+
+    @property
+    def paper_mail(self) -> bool:
+        return self.medium != EMAIL
+
+    @property
+    def whole(self) -> Place:
+        return Place(self.letter.file)
+
+    @property
+    def body_place(self) -> Place:
+        """Where the body begins."""
+        return next(filter(None, self.text.places), self.whole)
+
+    @property
+    def recipient_place(self) -> Place:
+        recipient = self.letter.recipient
+        person = self.addressee.person
+        return (person.place if person else None) or (recipient.place if recipient else None) or self.whole
+
+    def asks(self, rule: str) -> bool:
+        """Whether a rule speaks of this note at all: what is costly asks first."""
+        if self.errors_only and rule in NEVER_ERRORS:
+            return False
+        return speaks(rule, self.letter.kind, self.medium)
+
+    def finding(self, rule: str, place: Place | None, message: str, remedy: str = "", severity: str = ERROR) -> Finding:
+        return Finding(rule, severity, place or self.whole, message, remedy)
+
+
+def addressed_firm(party: Party | None, spoken: Language) -> Written:
+    """The organization in an address: as stated, or the typed line below the name that has no digit."""
+    if party is None:
+        return Written("")
+    if not party.lines:
+        return Written(party.organization, party.where("organization"))
+    between = [line for line in party.lines[1:-1] if not any(mark.isdigit() for mark in line.text)]
+    kinds = spoken.organizations
+    named = [line for line in between if any(word.strip(",") in kinds for word in line.text.split())]
+    return (named or between or [Written("")])[-1]
+
+
+def is_generic(greeting: Greeting, patterns: Patterns) -> bool:
+    """Whether a salutation is to nobody: `To whom it may concern`, `Dear Hiring Manager`."""
+    generic = patterns.phrases("generic")
+    words = keys_of(greeting.text)
+    opening = len(keys_of(greeting.opening))
+    rest = words[opening:]
+    return generic.whole(words) or any(generic.whole(each) for each in (rest, rest[1:]) if each and opening)
+
+
+def says_no_name(words: str, person: Person) -> bool:
+    """Whether a salutation has none of a person's names, as where a language greets by the title alone."""
+    return bool(words) and not set(keys_of(person.bare)) & set(keys_of(words))
+
+
+def party_texts(party: Party | None) -> list[str]:
+    """Everything that is written of a party, piece by piece."""
+    if party is None:
+        return []
+    if party.lines:
+        return [*(line.text for line in party.lines), party.family]
+    return [
+        party.prefix, party.name, party.given, party.family, party.suffix, party.title, party.organization,
+        party.department, *party.street, party.dependent_locality, party.locality, party.region, party.country,
+    ]  # fmt: skip

@@ -1,0 +1,1 @@
+"""Pictures that come in: a signature out of a photograph."""

@@ -1,0 +1,267 @@
+"""A photograph or scan of a signature turned into its ink alone, cropped, on transparent ground.
+
+Found on a small copy of the picture, then taken out of a fine one: what is darker than its paper by more than the
+paper's own noise is ink; specks go, what lies far from the writing goes, and so does everything the file tells of
+where and with what it was taken. The same file gives the same bytes.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from stationery.imaging.ink_map import Inked, against_paper
+from stationery.imaging.strokes import Stroke, belonging, box_of, find_strokes, mask_of, pen_width
+from stationery.model.errors import Place, SourceError
+from stationery.model.page import Image
+from stationery.model.values import value
+from stationery.pdf.images import MOST_PIXELS, open_picture
+
+WIDEST, HIGHEST = 1500, 750
+"""Pixels of what is kept: two and a half inches by one and a quarter at 600 dots an inch."""
+_LEAST, _LEAST_PICTURE = 40, 100
+"""Pixels of a writing's longer side, and of a picture's, below which it would be seen to be made of squares."""
+_COARSE = 1000
+"""Pixels of the longer side of the copy on which the writing is found."""
+_MARGIN = 0.04
+"""Of the writing's longer side, around it, while it is taken out of the fine picture."""
+
+_PAPER_LEAST = 0.25
+"""Of the picture: less paper than this, and nothing can be said of what is ink on it."""
+_INK_MOST, _SLIM = 0.6, 4
+"""Of the writing's box: more ink than this is a blot, unless the box is so slim that it is one stroke of the pen."""
+_FAINTEST = 40
+"""Of 255: what is not darker than its paper by this much is a shadow or the paper's grain."""
+_NOISE = 4.0
+"""How many times the paper's own unrest ink has to be darker than it."""
+_REACH = 0.9
+"""How far apart the parts of a signature may stand, in its heights."""
+_LEAST_INK = 60
+"""Pixels of the largest stroke: where all are smaller, they are dirt."""
+_SPECK = 0.4
+"""What is smaller than this share of a dot of the pen is a speck."""
+_NEUTRAL = 34
+"""Of 255: ink whose color parts differ by no more is black."""
+_DARKER = 0.45
+"""Of the ink's usual darkness: what is lighter is no ink of this pen."""
+_WIDE = 0.8
+"""Of the picture's width or height: what reaches its edge and is longer is a ruled line, or the paper's end."""
+_BEGINS, _FULL = 0.25, 0.75
+"""Of the ink's usual darkness: where it begins to show, and where it covers wholly. Between lies its soft edge."""
+
+
+@value
+class Cleaned:
+    """A signature's ink as a PNG file, and what was noticed on the way.
+
+    `specks` is how many spots were left out; `cut` says that the ink reached the picture's edge.
+    """
+
+    png: bytes
+    width: int
+    height: int
+    colored: bool
+    specks: int
+    cut: bool
+
+
+def clean_signature(data: bytes, name: str, place: Place | None = None) -> Cleaned:
+    """The ink of the signature in a PNG or JPEG file.
+
+    Raises SourceError, at `place`, for what is no such file or too large, has several pictures in it, is too small or
+    too dark, has nothing written on it, or is ink all over.
+    """
+
+    def made(opened: Any) -> Cleaned:
+        if opened.format == "PNG" and getattr(opened, "n_frames", 1) > 1:
+            raise SourceError(f"{name} has several pictures in it", place, "save the one that shows the signature")
+        return _Cleaning(_on_white(opened), name, place).cleaned()
+
+    return open_picture(data, name, place, made, MOST_PIXELS * 2)
+
+
+def _on_white(opened: Any) -> Any:
+    """The picture upright, in RGB, on white where it was transparent."""
+    from PIL import Image, ImageOps
+
+    if opened.format in ("JPEG", "MPO"):
+        opened.draft(None, (WIDEST * 3, WIDEST * 3))  # a large one is decoded at a half or a quarter at once
+    picture = ImageOps.exif_transpose(opened)
+    if picture.mode.startswith("I"):
+        picture = picture.convert("I").point(lambda level: level * (1 / 256)).convert("L")
+    if picture.has_transparency_data:
+        picture = picture.convert("RGBA")
+        white = Image.new("RGBA", picture.size, (255, 255, 255, 255))
+        picture = Image.alpha_composite(white, picture)
+    return picture.convert("RGB")
+
+
+class _Cleaning:
+    """One picture in work."""
+
+    def __init__(self, picture: Any, name: str, place: Place | None) -> None:
+        self.picture, self.name, self.place = picture, name, place
+
+    def cleaned(self) -> Cleaned:
+        if max(self.picture.size) < _LEAST_PICTURE or min(self.picture.size) < _LEAST // 4:
+            raise self._small(*self.picture.size)
+        area, strays = self._found()
+        fine = _reduced(self.picture.crop(area), WIDEST, HIGHEST)
+        inked = against_paper(fine)
+        level = _threshold(inked)
+        strokes, specks, cut = self._writing(inked, level)
+        box = box_of(strokes)
+        width, height = box[2] - box[0], box[3] - box[1]
+        if max(width, height) < _LEAST:
+            raise self._small(width, height)
+        slim = max(width, height) > _SLIM * min(width, height)
+        if sum(each.area for each in strokes) > _INK_MOST * width * height and not slim:
+            raise self._all_ink()
+        ink, colored = _ink(inked, strokes)
+        edge = 2
+        grown = (
+            max(0, box[0] - edge),
+            max(0, box[1] - edge),
+            min(fine.width, box[2] + edge),
+            min(fine.height, box[3] + edge),
+        )
+        ink = ink.crop(grown)
+        return Cleaned(_png(ink), ink.width, ink.height, colored, specks + strays, cut)
+
+    def _found(self) -> tuple[tuple[int, int, int, int], int]:
+        """Where in the picture the writing stands, with a margin; and how many specks lie elsewhere."""
+        coarse = _reduced(self.picture, _COARSE, _COARSE)
+        inked = against_paper(coarse)
+        if inked.too_dark:
+            hint = "photograph it again on white paper, by daylight and without a shadow upon it"
+            raise SourceError(f"{self.name} is too dark to tell ink from paper", self.place, hint)
+        if inked.paper < _PAPER_LEAST:
+            raise self._all_ink()
+        strokes, specks, _ = self._writing(inked, _threshold(inked))
+        left, top, right, bottom = box_of(strokes)
+        share = self.picture.width / coarse.width
+        margin = (max(right - left, bottom - top) * _MARGIN + 6) * share
+        area = (
+            max(0, round(left * share - margin)),
+            max(0, round(top * share - margin)),
+            min(self.picture.width, round(right * share + margin)),
+            min(self.picture.height, round(bottom * share + margin)),
+        )
+        return area, specks
+
+    def _writing(self, inked: Inked, level: int) -> tuple[list[Stroke], int, bool]:
+        """The strokes of the writing, how many specks there are beside, and whether it reaches the picture's edge."""
+        mask = inked.darkness.point(lambda dark: 255 if dark >= level else 0)
+        inside = (mask.width, mask.height)
+        found = find_strokes(mask)
+        if not found:
+            raise self._nothing()
+        pen = pen_width(sorted(found, key=lambda each: -each.area)[:20])
+        dot = max(6.0, _SPECK * pen * pen)
+        large = [each for each in found if each.area >= dot]
+        large = [
+            each
+            for each in large
+            if not each.touches(*inside)
+            or max((each.right - each.left) / mask.width, (each.bottom - each.top) / mask.height) < _WIDE
+        ]
+        if not large or max(each.area for each in large) < _LEAST_INK:
+            raise self._nothing()
+        kept = belonging(large, _REACH)
+        return kept, len(found) - len(kept), any(each.touches(*inside) for each in kept)
+
+    def _nothing(self) -> SourceError:
+        hint = "write with a dark pen on white paper, and photograph it so that it fills the picture"
+        return SourceError(f"nothing is written on {self.name}", self.place, hint)
+
+    def _all_ink(self) -> SourceError:
+        hint = "a signature is a few dark strokes on light paper; photograph it so that paper is all around it"
+        return SourceError(f"{self.name} is ink all over", self.place, hint)
+
+    def _small(self, width: int, height: int) -> SourceError:
+        hint = "photograph it nearer: two thousand pixels across are a good size"
+        message = f"the writing on {self.name} has {width} x {height} pixels, too few to be printed"
+        return SourceError(message, self.place, hint)
+
+
+def _reduced(picture: Any, width: int, height: int) -> Any:
+    from PIL import Image
+
+    share = min(1.0, width / picture.width, height / picture.height)
+    if share == 1:
+        return picture
+    size = (max(1, round(picture.width * share)), max(1, round(picture.height * share)))
+    return picture.resize(size, Image.Resampling.LANCZOS, reducing_gap=3.0)
+
+
+def _threshold(inked: Inked) -> int:
+    """How dark ink is at the least: clearly above the paper's unrest, and half as dark as the ink at its core."""
+    counts = inked.darkness.histogram()
+    whole = sum(counts)
+    quiet = _level_above(counts, whole * 0.25)  # of the paper even where half of the picture is ink
+    unrest = quiet - _level_above(counts, whole * 0.05) + 1
+    floor = int(max(_FAINTEST, quiet + _NOISE * unrest))
+    inks = [0] * floor + counts[floor:]
+    total = sum(inks)
+    if not total:
+        return floor
+    return max(floor, int(_level_above(inks, total * 0.75) * _DARKER))
+
+
+def _level_above(counts: list[int], share: float) -> int:
+    """The least level up to which more than `share` of the pixels lie."""
+    left = share
+    for level, count in enumerate(counts):
+        left -= count
+        if left < 0:
+            return level
+    return len(counts) - 1
+
+
+def _ink(inked: Inked, strokes: list[Stroke]) -> tuple[Any, bool]:
+    """The ink in one color, its coverage as transparency (`LA`, or `RGBA` if it is `colored`)."""
+    from PIL import Image, ImageChops, ImageFilter, ImageStat
+
+    mask = mask_of(strokes, *inked.darkness.size)
+    core = _level_above(inked.darkness.histogram(mask), sum(each.area for each in strokes) * 0.6)
+    begins, full = core * _BEGINS, max(core * _FULL, core * _BEGINS + 1.0)
+    steep = 255 / (full - begins)
+    near = mask.filter(ImageFilter.MaxFilter(5))
+    coverage = inked.darkness.point([max(0, min(255, round((dark - begins) * steep))) for dark in range(256)])
+    coverage = ImageChops.darker(coverage, near)
+    heart = coverage.point(lambda covered: 255 if covered >= 250 else 0)
+    mean = ImageStat.Stat(inked.color, heart).mean if heart.getbbox() else [0.0, 0.0, 0.0]
+    if max(mean) - min(mean) <= _NEUTRAL:
+        return Image.merge("LA", (Image.new("L", coverage.size, 0), coverage)), False
+    flat = [Image.new("L", coverage.size, round(part)) for part in mean]
+    return Image.merge("RGBA", (*flat, coverage)), True
+
+
+MARK = ("Software", "stationery signature")
+"""The one thing that the kept file says of itself; by it we know that we made it."""
+
+
+def on_its_line(image: Image, foot: float) -> bytes:
+    """A PNG file with the picture on white, and a gray line across where its ink stands."""
+    from PIL import Image as pillow
+    from PIL import ImageDraw
+
+    size = (image.width, image.height)
+    ink = pillow.frombytes("L" if image.components == 1 else "RGB", size, image.samples).convert("RGB")
+    margin = max(size) // 12
+    paper = pillow.new("RGB", (image.width + 2 * margin, image.height + 2 * margin), "white")
+    y = margin + round(image.height * foot)
+    ImageDraw.Draw(paper).line([(margin // 2, y), (paper.width - margin // 2, y)], fill=(170, 170, 170), width=2)
+    paper.paste(ink, (margin, margin), pillow.frombytes("L", size, image.alpha) if image.alpha else None)
+    return _png(paper)
+
+
+def _png(picture: Any) -> bytes:
+    import io
+
+    from PIL.PngImagePlugin import PngInfo
+
+    info = PngInfo()
+    info.add_text(*MARK)
+    stream = io.BytesIO()
+    picture.save(stream, "PNG", optimize=True, pnginfo=info)
+    return stream.getvalue()

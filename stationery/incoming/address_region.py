@@ -1,0 +1,183 @@
+"""An address in somebody else's letter: the lines that stand in a region of the first page, or why there are none.
+
+What cannot be read with certainty is refused with the reason: a scan, hidden words, a font that does not say what its
+letters are, words that the region cuts in two. Nothing is guessed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
+
+from stationery.incoming.glyphs import Glyph, read_page
+from stationery.incoming.text_lines import RIGHTWARD, Row, is_along, rows
+from stationery.model.errors import Place, SourceError
+from stationery.model.geometry import Rect, Size
+from stationery.model.units import Length, pt
+from stationery.model.values import replace, value
+
+if TYPE_CHECKING:
+    from pypdf import PdfReader
+
+_NEAR = 1.0
+"""Points by which a line may overhang a region: side bearings, and measures that were rounded."""
+
+_APART = 1.4
+"""So many times the usual distance between baselines is a gap between two blocks."""
+
+_TURN = "turn the page in a PDF viewer and save it; or give the address with --to"
+BY_HAND = "name another region with --region X,Y,W,H, or give the address with --to"
+
+
+@value
+class Line:
+    """A line of words: its left edge and baseline from the top left of the sheet, its right edge, its type's size."""
+
+    text: str
+    x: Length
+    y: Length
+    right: Length
+    size: Length
+
+
+class FirstPage:
+    """The first page of a letter, as a person sees it."""
+
+    def __init__(self, reader: PdfReader, place: Place) -> None:
+        _refuse_scripts(reader, place)
+        self.place = place
+        self._sheet = read_page(reader, 0, place)
+        self.size = Size(pt(self._sheet.width), pt(self._sheet.height))
+        seen = [glyph for glyph in self._sheet.glyphs if not glyph.hidden]
+        self._rows = rows(seen)
+        self._turned = [glyph for glyph in seen if not is_along(glyph, RIGHTWARD) and _inked(glyph)]
+        self._hidden = [glyph for glyph in self._sheet.glyphs if glyph.hidden and _inked(glyph)]
+
+    def lines(self, region: Rect, called: str) -> tuple[Line, ...]:
+        """The lines whose baselines are in the region, from the top. `called` is what messages call it.
+
+        Raises SourceError if there are none, or if one of them is not certain.
+        """
+        box = _Box(region)
+        self._ensure_seen(box, called)
+        inside = [
+            row for row in self._rows if box.holds(row.baseline) and row.right > box.left and row.left < box.right
+        ]
+        if not inside:
+            self._refuse(f"no words stand in {called}", BY_HAND)
+        for row in inside:
+            if row.left < box.left - _NEAR or row.right > box.right + _NEAR:
+                self._refuse(f"the line {row.text!r} reaches out of {called}", BY_HAND)
+        return tuple(map(_line, _joined(self._sound(inside, called))))
+
+    def blocks(self, region: Rect, called: str, fewest: int, most: int) -> tuple[tuple[Line, ...], ...]:
+        """The blocks of so many lines that stand in the region as a whole, nothing beside them, from the top.
+
+        Raises SourceError if there is none, or if one is not certain.
+        """
+        box = _Box(region)
+        self._ensure_seen(box, called)
+        across = [row for row in self._rows if row.right > box.left and row.left < box.right]
+        found = []
+        for block in _blocks(_joined([row for row in across if row.left < box.right])):
+            whole = all(
+                box.holds(row.baseline) and row.left >= box.left - _NEAR and row.right <= box.right + _NEAR
+                for row in block
+            )
+            if whole and fewest <= len(block) <= most:
+                found.append(tuple(map(_line, self._sound(block, called))))
+        if not found:
+            self._refuse(f"no block of {fewest} to {most} lines stands in {called}", BY_HAND)
+        return tuple(found)
+
+    def _ensure_seen(self, box: _Box, called: str) -> None:
+        """Raise unless all words of the region are words of the page that everybody sees."""
+        sheet = self._sheet
+        if not sheet.glyphs:
+            told = "is a picture without words, as of a scan" if sheet.pictures else "has no words"
+            self._refuse(f"page 1 {told}", "give the address with --to")
+        if self._turned and not self._rows:
+            self._refuse("the words of page 1 do not run from left to right", _TURN)
+        if any(box.meets(*each) for each in sheet.above):
+            hint = "print the letter to a new PDF, and take that; or give the address with --to"
+            self._refuse(f"a form field or a comment lies in {called}, and may show other words", hint)
+        if any(box.has(glyph) for glyph in self._hidden):
+            told = "stand words that are not seen, white or hidden ones"
+            if sheet.pictures:
+                told = "stand words behind a picture, as a scanner recognizes them, and they may be wrong"
+            self._refuse(f"in {called} {told}", "give the address with --to")
+        if any(box.has(glyph) for glyph in self._turned):
+            self._refuse(f"words in {called} do not run from left to right", _TURN)
+
+    def _sound(self, found: Iterable[Row], called: str) -> list[Row]:
+        """The rows, every one of them certain."""
+        found = list(found)
+        for row in found:
+            if row.fault:
+                shown = row.text.replace("\ufffd", "?")
+                self._refuse(f"{called}: the line {shown!r} cannot be read: {row.fault}", "give the address with --to")
+        return found
+
+    def _refuse(self, message: str, hint: str) -> None:
+        raise SourceError(message, self.place, hint)
+
+
+class _Box:
+    """A region in points."""
+
+    def __init__(self, region: Rect) -> None:
+        self.left, self.right = region.x.pt, region.right.pt
+        self.top, self.bottom = region.y.pt, region.bottom.pt
+
+    def holds(self, baseline: float) -> bool:
+        return self.top < baseline <= self.bottom + _NEAR
+
+    def has(self, glyph: Glyph) -> bool:
+        return self.left <= glyph.x <= self.right and self.holds(glyph.y)
+
+    def meets(self, left: float, top: float, right: float, bottom: float) -> bool:
+        return left < self.right and right > self.left and top < self.bottom and bottom > self.top
+
+
+def _inked(glyph: Glyph) -> bool:
+    return glyph.text is None or bool(glyph.text.strip())
+
+
+def _line(row: Row) -> Line:
+    return Line(row.text, pt(row.left), pt(row.baseline), pt(row.right), pt(row.size))
+
+
+def _joined(found: list[Row]) -> list[Row]:
+    """Rows on one baseline as one line: an address may have wide gaps, as before a postal code."""
+    lines: list[Row] = []
+    for row in found:
+        if lines and lines[-1].baseline == row.baseline:
+            last = lines.pop()
+            row = replace(row, text=f"{last.text} {row.text}", left=last.left, fault=last.fault or row.fault)
+        lines.append(row)
+    return lines
+
+
+def _blocks(found: list[Row]) -> list[list[Row]]:
+    """Lines parted where the distance between baselines is larger than usual."""
+    steps = [below.baseline - above.baseline for above, below in pairwise(found)]
+    blocks: list[list[Row]] = [[row] for row in found[:1]]
+    for row, step in zip(found[1:], steps, strict=True):
+        usual = max(min(steps), row.size)
+        if step > _APART * usual:
+            blocks.append([row])
+        else:
+            blocks[-1].append(row)
+    return blocks
+
+
+def _refuse_scripts(reader: PdfReader, place: Place) -> None:
+    """Raise for a file that does something when it is opened: what it then shows need not be what it holds."""
+    catalog: Any = reader.trailer["/Root"].get_object()
+    names = catalog.get("/Names")
+    opened = catalog.get("/OpenAction")
+    opened = opened.get_object() if opened is not None else {}
+    acts = hasattr(opened, "get") and opened.get("/S") in ("/JavaScript", "/Launch")
+    if acts or "/AA" in catalog or (names is not None and "/JavaScript" in names.get_object()):
+        raise SourceError("the file carries scripts", place, "print it to a new PDF, and take that")

@@ -1,0 +1,239 @@
+"""A letterhead PDF of the user's own, looked at before anything is drawn: bytes to forms, or the reason why not."""
+
+from __future__ import annotations
+
+import io
+from typing import TYPE_CHECKING, Any
+
+from stationery.incoming.content_bounds import ink_of
+from stationery.incoming.content_stream import Content
+from stationery.incoming.importing import Sheet, page_content
+from stationery.incoming.matrices import UNIT, Box, Matrix, placed, times
+from stationery.incoming.pdf_reader import entry, open_pdf, whole
+from stationery.incoming.preflight import Preflight
+from stationery.model.errors import Place, Remark, SourceError
+from stationery.model.geometry import Rect, Size
+from stationery.model.page import PDF_A, PDF_UA, Form
+from stationery.model.units import Length, mm, pt
+from stationery.model.values import value
+
+if TYPE_CHECKING:
+    from pypdf import PdfReader
+
+MOST_LETTERHEAD_BYTES = 10_000_000
+"""Every letter carries its letterhead along; a heading drawn, and not photographed, has a hundredth of this."""
+
+_SHEETS = 2
+_TOLERANCE = mm(1)
+"""What programs round, and no printer notices."""
+
+_RUNS = frozenset((
+    "/JavaScript", "/Launch", "/SubmitForm", "/ImportData", "/Rendition", "/Movie", "/Sound", "/GoToE", "/GoToR",
+    "/ResetForm", "/Hide", "/SetOCGState", "/Trans", "/GoTo3DView", "/RichMediaExecute", "/Thread", "/Named",
+))  # fmt: skip
+"""Kinds of actions that do more than show a page of the file or a website."""
+
+_PLAYS = frozenset(("/FileAttachment", "/RichMedia", "/Screen", "/Movie", "/Sound", "/3D"))
+_PLAIN_COPY = "print it to a new PDF, or export it without such things"
+
+
+@value
+class Letterhead:
+    """The form of the first sheet, and that of the others where the file has a second page."""
+
+    first: Form
+    later: Form | None
+    remarks: tuple[Remark, ...]
+
+
+def read_letterhead(data: bytes, name: str, place: Place, paper: Size, paper_name: str, unit: str) -> Letterhead:
+    """The letterhead in a file's bytes, called `name` in messages, for sheets of that paper.
+
+    Raises SourceError, at `place`, for a file that is broken, encrypted, oversized or made to do something, and for
+    pages that are not of the paper's size.
+    """
+    if len(data) > MOST_LETTERHEAD_BYTES:
+        hint = "every letter would carry it along; save its pictures smaller, at 300 dots an inch"
+        raise SourceError(f"{name} is larger than {MOST_LETTERHEAD_BYTES // 1_000_000} MB", place, hint)
+    reader = open_pdf(data, place, name)
+    with whole(place, name):
+        refuse_scripts(reader, name, place)
+        pages = list(reader.pages[:_SHEETS])
+        if not pages:
+            raise ValueError("it has no page that can be read")
+        forms = [_form(page, number, name, place, (paper, paper_name, unit)) for number, page in enumerate(pages, 1)]
+        for form in forms:
+            _try(form)
+        remarks = [*_on_notes(pages, name, place), *_on_claims(forms, name, place)]
+        blank = [f"page {form.number}" for form in forms if not form.ink]
+        if blank:
+            remarks.append(Remark(f"{name} shows nothing on {' and '.join(blank)}", place, "is it the right file?"))
+        if len(reader.pages) > _SHEETS:
+            remarks.append(Remark(f"{name} has {len(reader.pages)} pages; those after the second are not used", place))
+    return Letterhead(forms[0], forms[1] if len(forms) > 1 else None, tuple(remarks))
+
+
+def _try(form: Form) -> None:
+    """Write the form once for nothing: what is broken deep in a file is to be told here, and not while drawing."""
+    from stationery.incoming.importing import write_form
+    from stationery.pdf.file import PdfFile
+
+    write_form(form, PdfFile(io.BytesIO()))
+
+
+def refuse_scripts(reader: PdfReader, name: str, place: Place) -> None:
+    """Raise for what a file does by itself, and for files within it."""
+
+    def refuse(what: str) -> None:
+        raise SourceError(f"{name} {what}", place, _PLAIN_COPY)
+
+    root = reader.root_object
+    names = entry(root, "/Names", {})
+    form = entry(root, "/AcroForm", {})
+    opening = entry(root, "/OpenAction")
+    if "/JavaScript" in names or _runs(opening) == "/JavaScript":
+        refuse("has scripts in it (JavaScript)")
+    if _runs(opening) or "/AA" in root:
+        refuse("does something when it is opened")
+    if "/EmbeddedFiles" in names or "/Collection" in root or "/AF" in root:
+        refuse("has other files in it")
+    if "/XFA" in form:
+        refuse("is a form that is made by a program (XFA)")
+    for page in reader.pages:
+        if "/AA" in page:
+            refuse("does something when a page is shown")
+        for note in _notes(page):
+            action = entry(note, "/A")
+            if entry(note, "/Subtype") in _PLAYS:
+                refuse(f"has other files in it ({str(note['/Subtype']).removeprefix('/')})")
+            if "/AA" in note or _runs(action):
+                refuse("does something when one clicks on it")
+    _refuse_hidden_layers(root, refuse)
+
+
+def _runs(action: Any) -> str:
+    """The kind of an action that does more than go to a place."""
+    if action is None or not hasattr(action, "keys"):
+        return ""
+    kind = str(entry(action, "/S", ""))
+    if "/Next" in action:
+        return kind if kind in _RUNS else "/Next"
+    return kind if kind in _RUNS else ""
+
+
+def _refuse_hidden_layers(root: Any, refuse: Any) -> None:
+    """Layers that are shown are drawn like all else; which of the hidden ones were meant nobody can know."""
+    if "/OCProperties" not in root:
+        return
+    properties = root["/OCProperties"]
+    usual = entry(properties, "/D", {})
+    layers = [layer.get_object() for layer in entry(properties, "/OCGs", ())]
+    unprinted = [
+        layer for layer in layers if entry(entry(entry(layer, "/Usage", {}), "/Print", {}), "/PrintState") == "/OFF"
+    ]
+    if entry(usual, "/OFF") or entry(usual, "/BaseState", "/ON") != "/ON" or unprinted:
+        refuse("has layers that are hidden")
+
+
+def _form(page: Any, number: int, name: str, place: Place, paper: tuple[Size, str, str]) -> Form:
+    box, matrix = _upright(page, number, name, place, paper)
+    content: Content = page_content(page)
+    group = entry(page, "/Group")
+    hindrances = Preflight(name, place)
+    hindrances.page(content, group)
+    size = placed(matrix, box)
+    height = paper[0].height
+    ink = tuple(_rect(each, pt(size[3]), height) for each in ink_of(content, box, matrix))
+    return Form(
+        name, number, Size(pt(size[2]), pt(size[3])), Sheet(content, group, box, matrix), ink, tuple(hindrances.found)
+    )
+
+
+def _rect(box: Box, top: Length, height: Length) -> Rect:
+    """A box in points, up from the form's lower edge, as a place on the sheet, down from its upper one."""
+    left, bottom, right, upper = box
+    return Rect(pt(left), top - pt(upper), pt(right - left), pt(upper - bottom))
+
+
+def _upright(page: Any, number: int, name: str, place: Place, paper: tuple[Size, str, str]) -> tuple[Box, Matrix]:
+    """The box of the page that is the sheet, and the matrix that sets it upright at 0, 0.
+
+    That is the CropBox, or where a printer's margin surrounds the sheet the TrimBox. Raises SourceError where neither
+    is as large as the paper.
+    """
+    unit = float(entry(page, "/UserUnit", 1))
+    turn = int(entry(page, "/Rotate", 0)) % 360
+    found: list[Size] = []
+    for key in ("/CropBox", "/TrimBox"):
+        given = entry(page, key) or page["/MediaBox"]
+        box = _within([float(each) for each in given], [float(each) for each in page["/MediaBox"]])
+        matrix = _turned(box, turn, unit)
+        _, _, width, height = placed(matrix, box)
+        found.append(Size(pt(width), pt(height)))
+        if (
+            abs(found[-1].width - paper[0].width) <= _TOLERANCE
+            and abs(found[-1].height - paper[0].height) <= _TOLERANCE
+        ):
+            return box, matrix
+    size, sheet = found[0], paper[0]
+    which = f"page {number} of {name}" if number > 1 else name
+    message = f"{which} is {_words(size, paper[2])}, and the sheet {paper[1]} {_words(sheet, paper[2])}"
+    if abs(size.width - sheet.height) <= _TOLERANCE and abs(size.height - sheet.width) <= _TOLERANCE:
+        raise SourceError(f"{message}: it lies on its side", place, "turn its page upright, and save it again")
+    raise SourceError(
+        message, place, "save it in the sheet's size, or choose the paper that it is made for with paper:"
+    )
+
+
+def _within(box: list[float], media: list[float]) -> Box:
+    """The box with its corners in order, no larger than the page's."""
+    left, right = sorted((box[0], box[2]))
+    bottom, top = sorted((box[1], box[3]))
+    least, most = sorted((media[0], media[2])), sorted((media[1], media[3]))
+    return max(left, least[0]), max(bottom, most[0]), min(right, least[1]), min(top, most[1])
+
+
+_TURNS: dict[int, Matrix] = {90: (0, -1, 1, 0, 0, 0), 180: (-1, 0, 0, -1, 0, 0), 270: (0, 1, -1, 0, 0, 0)}
+
+
+def _turned(box: Box, turn: int, unit: float) -> Matrix:
+    """`turn` is clockwise, as /Rotate has it."""
+    turned = _TURNS.get(turn, UNIT)
+    scaled = times(turned, (unit, 0, 0, unit, 0, 0))
+    left, bottom, _, _ = placed(scaled, box)
+    return times(scaled, (1, 0, 0, 1, -left, -bottom))
+
+
+def _words(size: Size, unit: str) -> str:
+    return f"{size.width.words(unit).removesuffix(f' {unit}')} x {size.height.words(unit)}"
+
+
+def _notes(page: Any) -> list[Any]:
+    return [each.get_object() for each in entry(page, "/Annots", ())]
+
+
+def _on_notes(pages: list[Any], name: str, place: Place) -> list[Remark]:
+    """Links, fields and comments lie upon a page, and are no part of its drawing."""
+    kinds = [str(entry(note, "/Subtype", "")).removeprefix("/") for page in pages for note in _notes(page)]
+    kinds = [kind for kind in kinds if kind != "Popup"]
+    if not kinds:
+        return []
+    counted = ", ".join(f"{kinds.count(kind)} {kind}" for kind in dict.fromkeys(kinds))
+    hint = "what must be seen, draw on the page itself"
+    return [Remark(f"{name}: links, fields and comments do not come along ({counted})", place, hint)]
+
+
+def _on_claims(forms: list[Form], name: str, place: Place) -> list[Remark]:
+    """One remark for each reason, with the standards that it costs."""
+    reasons: dict[str, list[str]] = {}
+    for form in forms:
+        for standard, reason in form.hinders:
+            if standard not in reasons.setdefault(reason, []):
+                reasons[reason].append(standard)
+    told = []
+    for reason, standards in reasons.items():
+        lost = " nor ".join(each for each in (PDF_A, PDF_UA) if each in standards)
+        either = "neither " if len(standards) > 1 else "not "
+        hint = "all else is done; export the letterhead anew if you need that claim"
+        told.append(Remark(f"{name}: the letter claims {either}{lost}: {reason}", place, hint))
+    return told

@@ -1,0 +1,114 @@
+"""A PDF file that comes in, opened: bytes to pypdf's reader, once it is known that it can be read at all.
+
+What is asked of it beyond that (no scripts, a paper's size, words at their places) is for whoever wants to use it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+from stationery.model.errors import Place, SourceError
+
+if TYPE_CHECKING:
+    from pypdf import PdfReader
+
+MOST_PDF_BYTES = 20_000_000
+"""More than a mail would carry; whoever reads the file need read no more than one byte beyond."""
+
+MOST_PDF_PAGES = 100
+
+_HEADER_WITHIN = 1024
+"""Bytes before the header that readers have always put up with (ISO 32000-1, annex H.3, note 13)."""
+
+_NODES = 4 * MOST_PDF_PAGES
+"""A tree of so many pages has no more nodes, unless it is made to be a trap."""
+
+_AGAIN = "open it in a viewer, and print or save it as a PDF once more"
+
+
+def open_pdf(data: bytes, place: Place, name: str = "") -> PdfReader:
+    """The reader of a file's bytes, which is not encrypted and has one page at least.
+
+    `name` is what messages call the file where `place` is not the file itself. Raises SourceError, at `place`, for
+    what is empty, no PDF, encrypted, broken, or beyond MOST_PDF_BYTES or MOST_PDF_PAGES. Objects are read when they
+    are asked for; who asks does it within `whole`.
+    """
+    called = name or "the file"
+    if not data:
+        raise SourceError(f"{called} is empty", place, "save it again")
+    if len(data) > MOST_PDF_BYTES:
+        hint = "save it smaller: with pictures of at most 300 dots an inch, and as few pages as are needed"
+        raise SourceError(f"{called} is larger than {MOST_PDF_BYTES // 1_000_000} MB", place, hint)
+    if b"%PDF-" not in data[:_HEADER_WITHIN]:
+        raise SourceError(f"{called} is no PDF", place, "save it as a PDF from the program that made it")
+    with whole(place, name):
+        return _opened(data, place, called)
+
+
+@contextmanager
+def whole(place: Place, name: str = "") -> Iterator[None]:
+    """Whatever pypdf says within of a file that is broken further in, said as a SourceError at `place`."""
+    import struct
+    import zlib
+
+    from pypdf.errors import PyPdfError
+
+    try:
+        yield
+    except (
+        PyPdfError, ArithmeticError, AttributeError, AssertionError, LookupError, NotImplementedError, OSError,
+        RecursionError, TypeError, ValueError, struct.error, zlib.error,
+    ) as wrong:  # fmt: skip
+        reason = f": {' '.join(str(wrong).split())[:100]}" if isinstance(wrong, PyPdfError) and str(wrong) else ""
+        raise SourceError(f"{name or 'the file'} is damaged{reason}", place, _AGAIN) from None
+
+
+def entry(of: Any, key: str, default: Any = None) -> Any:
+    """What a dictionary of a PDF has at `key`, looked up where it is only referred to; `default` if nothing.
+
+    The dictionary's own `get` gives the reference, by which a name could pass unseen.
+    """
+    if key not in of:
+        return default
+    found = of[key]
+    return found.get_object() if hasattr(found, "get_object") else found
+
+
+def _opened(data: bytes, place: Place, called: str) -> PdfReader:
+    import io
+    import logging
+
+    from pypdf import PdfReader
+
+    talk = logging.getLogger("pypdf")
+    if not talk.handlers:  # what pypdf mends in a file it would tell on stderr, in words for programmers
+        talk.addHandler(logging.NullHandler())
+    reader = PdfReader(io.BytesIO(data))
+    if reader.is_encrypted:
+        hint = "save a copy without password and restrictions, from the program that made it"
+        raise SourceError(f"{called} is encrypted", place, hint)
+    pages = _count(reader)
+    if pages > MOST_PDF_PAGES:
+        hint = "save only the pages that are needed as a file of their own"
+        raise SourceError(f"{called} has more than {MOST_PDF_PAGES} pages", place, hint)
+    if not pages:
+        raise SourceError(f"{called} has no pages", place, _AGAIN)
+    return reader
+
+
+def _count(reader: PdfReader) -> int:
+    """The pages there really are, counted no further than matters: what /Count says is only said."""
+    todo: list[Any] = [reader.root_object["/Pages"]]
+    pages = nodes = 0
+    while todo and pages <= MOST_PDF_PAGES:
+        node = todo.pop().get_object()
+        nodes += 1
+        if nodes > _NODES:
+            return MOST_PDF_PAGES + 1
+        if "/Kids" in node:
+            todo += node["/Kids"]
+        else:
+            pages += 1
+    return pages

@@ -1,0 +1,294 @@
+"""What in a drawing that came in keeps a file with it from PDF/A-2a or PDF/UA-1: (standard, reason) for each thing.
+
+Compressed pictures are not looked into, and of font programs only what `glyphs` can tell. ISO 19005-2, clause 6.2, and
+ISO 14289-1, 7.20 and 7.21.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from stationery.incoming.content_stream import Content, filters, form_content
+from stationery.incoming.font_program import wrong_with
+from stationery.incoming.pdf_reader import entry
+from stationery.model.errors import Place, SourceError
+from stationery.model.page import PDF_A, PDF_UA
+
+_BOTH = (PDF_A, PDF_UA)
+_FILES = ("/FontFile", "/FontFile2", "/FontFile3")
+_SYMBOLIC = 4
+_NAMED_ENCODINGS = ("/WinAnsiEncoding", "/MacRomanEncoding")
+_BLENDS = frozenset((
+    "/Normal", "/Compatible", "/Multiply", "/Screen", "/Overlay", "/Darken", "/Lighten", "/ColorDodge", "/ColorBurn",
+    "/HardLight", "/SoftLight", "/Difference", "/Exclusion", "/Hue", "/Saturation", "/Color", "/Luminosity",
+))  # fmt: skip
+_INTENTS = frozenset(("/RelativeColorimetric", "/AbsoluteColorimetric", "/Perceptual", "/Saturation"))
+_DEEPEST_STACK = 28
+"""How deep q may be nested (ISO 19005-2, 6.1.13); one of them is ours."""
+
+_OPERATORS = frozenset(
+    b"b B b* B* BDC BI BMC BT BX c cm CS cs d d0 d1 Do DP EI EMC ET EX f F f* G g gs h i ID j J K k l m M MP n q Q re "
+    b"RG rg ri s S SC sc SCN scn sh T* Tc Td TD Tf Tj TJ TL Tm Tr Ts Tw Tz v w W W* y ' \"".split()
+) | {b"INLINE IMAGE"}
+
+
+class Preflight:
+    """Collects them over a drawing and all that it shows. `found` keeps their order; each is told once."""
+
+    def __init__(self, name: str, place: Place) -> None:
+        self.name = name
+        self.place = place
+        self.found: dict[tuple[str, str], None] = {}
+        self._seen: set[int] = set()
+        self._fonts: dict[int, tuple[Any, set[int]]] = {}
+
+    def against(self, reason: str, *standards: str) -> None:
+        for standard in standards or (PDF_A,):
+            self.found[standard, reason] = None
+
+    def refuse(self, what: str, hint: str) -> None:
+        raise SourceError(f"{self.name} {what}", self.place, hint)
+
+    def page(self, content: Content, group: Any) -> None:
+        self.group(group)
+        self.content(content)
+        for font, codes in self._fonts.values():
+            self.characters(font, codes)
+
+    def content(self, content: Content) -> None:
+        default_cmyk = content.resource("/ColorSpace", "/DefaultCMYK") is not None
+        depth = 0
+        shown = _Shown(self._fonts, content)
+        for operands, operator in content.operations:
+            shown.see(operator, operands)
+            if operator not in _OPERATORS:
+                self.against(f"an unknown operator {operator.decode('latin-1')!r}")
+            elif operator in (b"k", b"K") or (operator in (b"cs", b"CS") and operands[:1] == ["/DeviceCMYK"]):
+                self.inks(default_cmyk)
+            elif operator == b"ri" and operands and operands[0] not in _INTENTS:
+                self.against("an unknown rendering intent")
+            elif operator == b"q":
+                depth += 1
+                if depth >= _DEEPEST_STACK:
+                    self.against("graphics states nested too deeply")
+            elif operator == b"Q":
+                depth -= 1
+            elif operator == b"INLINE IMAGE":
+                self.inline(operands["settings"], default_cmyk)
+        for kind, _, found in content.each():
+            match kind:
+                case "/Font":
+                    self.font(found)
+                case "/XObject":
+                    self.shown(found, content, default_cmyk)
+                case "/ExtGState":
+                    self.state(found, content)
+                case "/ColorSpace" | "/Shading" | "/Pattern":
+                    self.painted(kind, found, content, default_cmyk)
+
+    def inks(self, default_cmyk: bool) -> None:
+        """DeviceCMYK, which needs a meaning of its own where the output intent is RGB (6.2.4.3)."""
+        if not default_cmyk:
+            self.against("printing inks (DeviceCMYK), where sRGB is meant")
+
+    def once(self, of: Any) -> bool:
+        """Whether this is the first time that the object is met."""
+        new = id(of) not in self._seen
+        self._seen.add(id(of))
+        return new
+
+    def shown(self, of: Any, content: Content, default_cmyk: bool) -> None:
+        if not self.once(of):
+            return
+        match entry(of, "/Subtype"):
+            case "/Image":
+                self.picture(of, default_cmyk)
+            case "/Form" if "/PS" not in of and entry(of, "/Subtype2") != "/PS":
+                self.local(of)
+                if "/Ref" in of:
+                    self.refuse("shows a page of another file", "save it with everything in it")
+                self.group(entry(of, "/Group"))
+                self.content(form_content(of, content.resources))
+            case _:
+                self.refuse("has PostScript in it", "save it anew without PostScript XObjects")
+
+    def local(self, stream: Any) -> None:
+        if "/F" in stream and not isinstance(entry(stream, "/F"), int | float):
+            self.refuse("has parts in other files", "save it with everything in it")
+
+    def picture(self, of: Any, default_cmyk: bool) -> None:
+        self.local(of)
+        if "/JPXDecode" in filters(of):
+            self.against("a JPEG 2000 picture, which is not looked into")
+        if "/ColorSpace" in of:
+            self.space(of["/ColorSpace"], default_cmyk)
+        if entry(of, "/Intent", "/Perceptual") not in _INTENTS:
+            self.against("an unknown rendering intent")
+        for key in ("/SMask", "/Mask"):
+            mask = entry(of, key)
+            if hasattr(mask, "get_data") and self.once(mask):
+                self.picture(mask, default_cmyk)
+
+    def inline(self, settings: Any, default_cmyk: bool) -> None:
+        if str(entry(settings, "/F", entry(settings, "/Filter", ""))).find("LZW") >= 0:
+            self.against("a picture packed with LZW")
+        interpolate = entry(settings, "/I", entry(settings, "/Interpolate"))
+        if interpolate is not None and getattr(interpolate, "value", False):
+            self.against("a picture that asks to be smoothed")
+        if entry(settings, "/CS", entry(settings, "/ColorSpace")) in ("/CMYK", "/DeviceCMYK"):
+            self.inks(default_cmyk)
+
+    def state(self, of: Any, content: Content) -> None:
+        if not self.once(of):
+            return
+        if "/TR" in of or entry(of, "/TR2", "/Default") != "/Default" or "/HTP" in of:
+            self.against("a transfer function or halftone")
+        modes = entry(of, "/BM", "/Normal")
+        for mode in (modes,) if isinstance(modes, str) else modes:
+            if mode not in _BLENDS:
+                self.against("an unknown blend mode")
+        if (entry(of, "/OP") or entry(of, "/op")) and entry(of, "/OPM") == 1:
+            self.against("overprinting")
+        if "/Font" in of:
+            self.font(of["/Font"][0].get_object())
+        mask = entry(of, "/SMask")
+        if hasattr(mask, "keys") and "/G" in mask:
+            self.shown(mask["/G"], content, False)
+
+    def group(self, of: Any) -> None:
+        """A transparency group: its blending space must be one that the output intent covers (6.2.10)."""
+        if of is not None and "/CS" in of:
+            self.space(of["/CS"], False)
+
+    def painted(self, kind: str, of: Any, content: Content, default_cmyk: bool) -> None:
+        if kind == "/ColorSpace":
+            self.space(of, default_cmyk)
+            return
+        if not self.once(of):
+            return
+        if kind == "/Shading":
+            self.space(of["/ColorSpace"], default_cmyk)
+        elif entry(of, "/PatternType") == 1:
+            self.content(form_content(of, content.resources))
+        elif "/Shading" in of:
+            self.painted("/Shading", of["/Shading"], content, default_cmyk)
+            if "/ExtGState" in of:
+                self.state(of["/ExtGState"], content)
+
+    def space(self, of: Any, default_cmyk: bool) -> None:
+        of = of.get_object()
+        kind = of if isinstance(of, str) else str(of[0])
+        match kind:
+            case "/DeviceCMYK":
+                self.inks(default_cmyk)
+            case "/Indexed" | "/Pattern" if not isinstance(of, str) and len(of) > 1:
+                self.space(of[1], default_cmyk)
+            case "/Separation":
+                self.space(of[2], default_cmyk)
+            case "/DeviceN":
+                self.against("a DeviceN color space")
+            case "/ICCBased":
+                self.profile(of[1].get_object())
+
+    def profile(self, of: Any) -> None:
+        if not self.once(of):
+            return
+        data = of.get_data()
+        kinds = {1: b"GRAY", 3: b"RGB ", 4: b"CMYK"}
+        lab = data[16:20] == b"Lab " and entry(of, "/N") == 3
+        if len(data) < 128 or data[8] > 4 or not (lab or kinds.get(int(entry(of, "/N", 0))) == data[16:20]):
+            self.against("a color profile that is not valid")
+
+    def font(self, of: Any) -> None:
+        if not self.once(of):
+            return
+        called = _called(of)
+        kind = entry(of, "/Subtype")
+        if "/ToUnicode" not in of and not self._readable(of):
+            self.against(f"{called} does not say what its characters mean", *_BOTH)
+        if kind == "/Type3":
+            for glyph in of["/CharProcs"].values():
+                self.content(form_content(glyph.get_object(), entry(of, "/Resources")))
+            return
+        inner = of["/DescendantFonts"][0].get_object() if kind == "/Type0" else of
+        described = entry(inner, "/FontDescriptor") or {}
+        if not any(file in described for file in _FILES):
+            self.against(f"{called} is not embedded", *_BOTH)
+            return
+        if kind == "/Type0":
+            encoding = entry(of, "/Encoding")
+            if isinstance(encoding, str) and encoding not in ("/Identity-H", "/Identity-V"):
+                self.against(f"{called} has a character map that is not embedded", *_BOTH)
+            if entry(inner, "/Subtype") == "/CIDFontType2" and "/CIDToGIDMap" not in inner:
+                self.against(f"{called} does not say which glyphs its characters are", *_BOTH)
+        elif kind == "/TrueType" and not self._sound_encoding(of, described):
+            self.against(f"{called} has an encoding of a kind that is not allowed", *_BOTH)
+        elif "/Widths" not in of:
+            self.against(f"{called} does not tell the widths of its letters", *_BOTH)
+
+    def characters(self, font: Any, codes: set[int]) -> None:
+        """What is wrong with the characters that are shown in an embedded font."""
+        if entry(font, "/Subtype") == "/Type3" or not codes:
+            return
+        inner = entry(font, "/DescendantFonts")[0].get_object() if entry(font, "/Subtype") == "/Type0" else font
+        descriptor = entry(inner, "/FontDescriptor", {})
+        if any(file in descriptor for file in _FILES):
+            for wrong in wrong_with(font, descriptor, codes):
+                self.against(f"{_called(font)} {wrong}", *_BOTH)
+
+    @staticmethod
+    def _readable(font: Any) -> bool:
+        """Whether a simple font's encoding names letters (6.2.11.7.2): one of the usual, with glyph names or not."""
+        encoding = entry(font, "/Encoding")
+        if isinstance(encoding, str):
+            return encoding in (*_NAMED_ENCODINGS, "/MacExpertEncoding") or entry(font, "/Subtype") == "/Type1"
+        return encoding is None and entry(font, "/Subtype") == "/Type1"
+
+    @staticmethod
+    def _sound_encoding(font: Any, described: Any) -> bool:
+        """ISO 19005-2, 6.2.11.6: one of the usual encodings, or, where the font is symbolic, none."""
+        encoding = entry(font, "/Encoding")
+        if int(entry(described, "/Flags", 0)) & _SYMBOLIC:
+            return encoding is None
+        base = encoding if isinstance(encoding, str) or encoding is None else entry(encoding, "/BaseEncoding")
+        return base in _NAMED_ENCODINGS and (isinstance(encoding, str) or "/Differences" not in encoding)
+
+
+class _Shown:
+    """Gathers the codes that are shown in each font, as a content stream is gone through."""
+
+    def __init__(self, fonts: dict[int, tuple[Any, set[int]]], content: Content) -> None:
+        self.fonts = fonts
+        self.content = content
+        self.stack: list[tuple[set[int], int]] = []
+        self.codes: set[int] = set()
+        self.length = 1
+
+    def see(self, operator: bytes, operands: Any) -> None:
+        match operator:
+            case b"q":
+                self.stack.append((self.codes, self.length))
+            case b"Q" if self.stack:
+                self.codes, self.length = self.stack.pop()
+            case b"Tf":
+                font = self.content.resource("/Font", operands[0])
+                if font is not None:
+                    _, self.codes = self.fonts.setdefault(id(font), (font, set()))
+                    self.length = 2 if entry(font, "/Subtype") == "/Type0" else 1
+            case b"Tj" | b"'" | b'"':
+                self.add(operands[-1:])
+            case b"TJ":
+                self.add(operands[0])
+
+    def add(self, pieces: Any) -> None:
+        for piece in pieces:
+            if isinstance(piece, bytes):
+                step = self.length
+                self.codes |= {int.from_bytes(piece[at : at + step], "big") for at in range(0, len(piece), step)}
+
+
+def _called(font: Any) -> str:
+    name = str(entry(font, "/BaseFont", "")).removeprefix("/")
+    if len(name) > 7 and name[6] == "+":  # a subset's tag
+        name = name[7:]
+    return f"the typeface {name or 'without a name'}"

@@ -1,0 +1,92 @@
+"""Writes a message's blocks as plain text.
+
+A paragraph is one long line, which every mail program wraps to its window; fixed line ends would be wrapped twice on
+a telephone. Emphasis, lists and quotations are written as in the letter's file: `*so*`, `- item`, `> words`.
+"""
+
+from __future__ import annotations
+
+from urllib.parse import unquote
+
+from stationery.model.prose import Block, Listing, Paragraph, QrCode, Quotation, Span, Tabulation
+
+
+def as_text(blocks: tuple[Block, ...]) -> str:
+    """The blocks with a blank line between them, each line ended by `\\n`."""
+    return "\n".join(_rows(blocks, loose=True)) + "\n"
+
+
+def address_to_show(text: str, link: str) -> str:
+    """The link's address where the words do not tell it, else nothing."""
+    scheme, _, bare = link.partition(":")
+    if scheme == "tel":
+        return "" if _digits(bare) in _digits(text) else bare
+    shown = "".join(text.split())
+    told = {whole.removesuffix("/") for whole in (link, bare, bare.removeprefix("//"))}
+    if shown.removesuffix("/") in told | {unquote(whole) for whole in told}:
+        return ""
+    return bare if scheme == "mailto" else link
+
+
+def _digits(text: str) -> str:
+    return "".join(letter for letter in text if letter.isdigit())
+
+
+def _rows(blocks: tuple[Block, ...], *, loose: bool) -> list[str]:
+    rows: list[str] = []
+    for number, block in enumerate(blocks):
+        if number and (loose or not isinstance(block, Listing)):
+            rows.append("")
+        match block:
+            case Paragraph():
+                rows += [row.strip() for row in marked(block.spans).split("\n")]
+            case Listing():
+                rows += _items(block)
+            case Quotation():
+                rows += [f"> {row}".rstrip() for row in _rows(block.blocks, loose=True)]
+            case QrCode():
+                rows.append(marked((Span(block.alt, link=block.content),)))
+            case Tabulation():
+                from stationery.message.tables import table_rows
+
+                rows += table_rows(block, marked)
+    return rows
+
+
+def _items(listing: Listing) -> list[str]:
+    rows: list[str] = []
+    for number, item in enumerate(listing.items):
+        label = f"{listing.start + number}. " if listing.numbered else "- "
+        if number and listing.loose:
+            rows.append("")
+        inner = _rows(item, loose=listing.loose)
+        rows += [
+            (label if index == 0 else " " * len(label)) + row if row else "" for index, row in enumerate(inner or [""])
+        ]
+    return rows
+
+
+def marked(spans: tuple[Span, ...]) -> str:
+    """Words with their marks, and a link's address after its last word."""
+    words = []
+    for number, span in enumerate(spans):
+        star = "*" * (span.emphasis + 2 * span.strong)
+        bare = span.text.strip()
+        if star and bare:
+            before, after = span.text[: span.text.index(bare[0])], span.text[len(span.text.rstrip()) :]
+            words.append(f"{before}{star}{bare}{star}{after}")
+        else:
+            words.append(span.text)
+        if span.link and (number + 1 == len(spans) or spans[number + 1].link != span.link):
+            whole = _words_of(spans, number)
+            if shown := address_to_show(whole, span.link):
+                words.append(f" <{shown}>")
+    return "".join(words)
+
+
+def _words_of(spans: tuple[Span, ...], last: int) -> str:
+    """The words of the link that ends with span `last`."""
+    first = last
+    while first and spans[first - 1].link == spans[last].link:
+        first -= 1
+    return "".join(span.text for span in spans[first : last + 1])

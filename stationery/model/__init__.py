@@ -1,0 +1,1 @@
+"""What everybody knows: the values that travel, and the words for what goes wrong."""

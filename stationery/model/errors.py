@@ -1,0 +1,130 @@
+"""Place, the errors that a user can mend, and the remarks that go beside a result."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from stationery.model.values import value
+
+
+@value
+class Place:
+    """Where words were written. Lines and columns count from 1; 0 means the whole file."""
+
+    file: str
+    line: int = 0
+    column: int = 0
+
+    def __str__(self) -> str:
+        if not self.line:
+            return self.file
+        return f"{self.file}:{self.line}:{self.column}" if self.column else f"{self.file}:{self.line}"
+
+
+@value
+class Remark:
+    """Something the user should know about a result that was nevertheless made."""
+
+    message: str
+    place: Place | None = None
+    hint: str = ""
+
+    def __str__(self) -> str:
+        return _told(self.message, self.place, self.hint)
+
+
+class StationeryError(Exception):
+    """A fault that the user can mend; whatever else is raised is a fault of ours.
+
+    `understood` is what a reader made of the source nevertheless, for whoever looks for more faults in it.
+    """
+
+    exit_code = 1
+    understood: object = None
+
+    def __init__(self, message: str, place: Place | None = None, hint: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.place = place
+        self.hint = hint
+
+    def __str__(self) -> str:
+        return _told(self.message, self.place, self.hint)
+
+
+class SourceError(StationeryError):
+    """A letter, contact list or data file says what we cannot understand."""
+
+    exit_code = 3
+
+
+class UnknownName(StationeryError):
+    """There is no style, envelope, paper, letterhead or typeface of that name."""
+
+    exit_code = 3
+
+
+class DoesNotFit(StationeryError):
+    """Understood, but there is no room for it on the paper."""
+
+
+class CannotSet(StationeryError):
+    """A character that no chosen typeface has."""
+
+
+class PrinterError(StationeryError):
+    """The printer has not that size, or gave the job up."""
+
+    exit_code = 4
+
+
+MOST_SHOWN = 50
+"""A file that is no letter at all can have thousands of faults; nobody reads more than these."""
+
+
+class Several(StationeryError):
+    """All the faults of one file, in the order of its lines."""
+
+    def __init__(self, faults: Iterable[StationeryError]) -> None:
+        def order(fault: StationeryError) -> tuple[str, int, int]:
+            return (fault.place.file, fault.place.line, fault.place.column) if fault.place else ("", 0, 0)
+
+        self.faults = tuple(sorted(faults, key=order))
+        shown = [str(fault) for fault in self.faults[:MOST_SHOWN]]
+        if len(self.faults) > MOST_SHOWN:
+            shown.append(f"(and {len(self.faults) - MOST_SHOWN} more)")
+        super().__init__("\n".join(shown))
+        self.exit_code = max((fault.exit_code for fault in self.faults), default=1)
+
+
+def one_fault(faults: list[StationeryError]) -> StationeryError:
+    """What was collected as one error: the only one, or all together as `Several`."""
+    return faults[0] if len(faults) == 1 else Several(faults)
+
+
+def raise_faults(faults: list[StationeryError]) -> None:
+    """Raise what was collected: nothing, the only one, or all together as `Several`."""
+    if faults:
+        raise one_fault(faults)
+
+
+def each_fault(fault: StationeryError) -> tuple[StationeryError, ...]:
+    """The faults that are told by one error."""
+    return fault.faults if isinstance(fault, Several) else (fault,)
+
+
+def did_you_mean(name: str, choices: Iterable[str]) -> str:
+    """A hint that names the nearest choice, or lists them all when none is near and they are few."""
+    from difflib import get_close_matches
+
+    known = sorted(choices)
+    near = get_close_matches(name, known, n=5, cutoff=0.65)
+    if near:
+        nearest = next((each for each in near if sorted(each) == sorted(name)), near[0])  # two letters changed places
+        return f"did you mean {nearest!r}?"
+    return f"choose from: {', '.join(known)}" if 0 < len(known) <= 40 else ""
+
+
+def _told(message: str, place: Place | None, hint: str) -> str:
+    text = f"{place}: {message}" if place else message
+    return f"{text}\n  {hint}" if hint else text

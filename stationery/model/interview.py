@@ -1,0 +1,148 @@
+"""Interview: who talked with whom, when, where, and what was promised; and the spans in which people promise."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import UTC, date, datetime, timedelta
+
+from stationery.model.party import Party, Written
+from stationery.model.values import replace, value
+
+USUAL_MINUTES = 60
+
+
+@value
+class Interview:
+    """One interview file, understood.
+
+    `address` is the organization's, without a person; each interviewer may have an address of his own instead. `at`
+    knows its zone; `duration` is in minutes. `promised` and `decision_by` are a day, or a span counted from the
+    interview's day: `due` reads both.
+    """
+
+    file: str
+    organization: Written = Written("")
+    address: Party | None = None
+    at: datetime | None = None
+    duration: int = USUAL_MINUTES
+    position: Written = Written("")
+    format: str = ""
+    interviewers: tuple[Party, ...] = ()
+    promised: Written = Written("")
+    decision_by: Written = Written("")
+    learned: Written = Written("")
+    notes: Written = Written("")
+    sender: Party | None = None
+    language: Written = Written("")
+
+
+def ends(interview: Interview) -> datetime | None:
+    """When the interview is over, in its own zone; None if its time is not known.
+
+    Counted on the clock of the world, so that an hour is an hour even where daylight saving begins in it.
+    """
+    if interview.at is None:
+        return None
+    over = interview.at.astimezone(UTC) + timedelta(minutes=interview.duration)
+    return over.astimezone(interview.at.tzinfo)
+
+
+def weekday(day: date) -> bool:
+    """Whether a day is one from Monday to Friday."""
+    return day.weekday() < 5
+
+
+def due(text: str, start: date, working: Callable[[date], bool] = weekday) -> date | None:
+    """The day that a text means: an ISO date (its time is let go), or a span after `start` such as `2 weeks`.
+
+    `working` tells working days from others, for `5 working days`; by itself it knows weekends, and no holidays.
+    None for what is neither, or lies beyond the calendar.
+    """
+    try:
+        if _DAY.match(text):
+            return datetime.fromisoformat(text).date() if len(text) > 10 else date.fromisoformat(text)
+        span = _SPAN.fullmatch(" ".join(text.lower().split()))
+        if span is None:
+            return None
+        number, unit = int(span["number"]), span["unit"]
+        if span["working"] and unit != "day":
+            return None
+        if unit == "month":
+            return _months_on(start, number)
+        if not span["working"]:
+            return start + timedelta(days=number * (7 if unit == "week" else 1))
+        return working_days_on(start, number, working)
+    except (ValueError, OverflowError):
+        return None
+
+
+def working_days_on(start: date, number: int, working: Callable[[date], bool] = weekday) -> date:
+    """The `number`th working day after `start`, which itself is not counted; 0 gives `start`."""
+    day = start
+    while number > 0:
+        day += timedelta(days=1)
+        number -= working(day)
+    return day
+
+
+def called(person: Party) -> str:
+    """A person's name with title of address, as it stands on an envelope; of typed lines, the first."""
+    if person.lines:
+        return person.lines[0].text
+    name = person.name or " ".join(filter(None, (person.given, person.family)))
+    full = " ".join(filter(None, (person.prefix, name)))
+    if not person.suffix:
+        return full
+    return f"{full}{' ' if _NUMERAL.fullmatch(person.suffix) else ', '}{person.suffix}"
+
+
+def addressed(interview: Interview, person: Party) -> Party:
+    """The interviewer as a letter's recipient: at an address of his own if he has one, else at the organization's.
+
+    Where the organization's address is typed lines, person, title and organization stand above them as lines too.
+    """
+    address, organization = interview.address, interview.organization
+    if person.lines or person.street or person.locality or person.postal_code:
+        if person.lines or person.organization or not organization:
+            return person
+        return replace(person, organization=organization.text)
+    if address is None or not address.lines:
+        changes = {"organization": person.organization or organization.text}
+        for part in ADDRESS if address else ():
+            changes[part] = getattr(person, part) or getattr(address, part)
+        changes["department"] = person.department or (address.department if address else "")
+        return replace(person, **changes)
+    above = [
+        Written(called(person), person.place),
+        Written(person.title, person.where("title")),
+        Written(person.department, person.where("department")),
+        Written(person.organization) if person.organization else organization,
+    ]
+    below = list(address.lines)
+    if below and below[0].text == above[-1].text:
+        below = below[1:]
+    lines = tuple(line for line in (*above, *below) if line)
+    details = {part: getattr(person, part) for part in ("family", "email", "phone", "website")}
+    return Party(person.place, lines=lines, places=person.places, **details)
+
+
+ADDRESS = ("street", "dependent_locality", "locality", "region", "postal_code", "sorting_code", "country")
+
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_SPAN = re.compile(
+    r"(?:in |within |after )?(?P<number>\d{1,3}) ?(?P<working>working |business )?(?P<unit>day|week|month)s?"
+)
+_NUMERAL = re.compile(r"[IVX]+")
+
+
+def _months_on(start: date, number: int) -> date:
+    """The same day of a later month, or that month's last where it has no such day."""
+    months = start.year * 12 + start.month - 1 + number
+    year, month = divmod(months, 12)
+    for day in range(start.day, 27, -1):
+        try:
+            return date(year, month + 1, day)
+        except ValueError:
+            continue
+    return date(year, month + 1, start.day)

@@ -1,0 +1,119 @@
+"""Letter and its parts: what the writer means, each word with the Place where it was written."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from stationery.model.errors import Place
+from stationery.model.party import Party as Party
+from stationery.model.party import Written as Written
+from stationery.model.prose import Block
+from stationery.model.values import value
+
+if TYPE_CHECKING:
+    from stationery.model.letterhead_sheet import LetterheadSheet
+
+
+@value
+class Signer:
+    name: Written
+    title: Written = Written("")
+
+
+@value
+class Signature:
+    """A picture of the signature: its path, what is said to those who cannot see it, its height on paper.
+
+    One that is `asked` for stands only on letters that ask for it.
+    """
+
+    file: Written = Written("")
+    alt: Written = Written("")
+    height: Written = Written("")
+    asked: bool = False
+
+
+@value
+class Placeholder:
+    """A mark `[[…]]` that a draft leaves to be filled in: `words` with their brackets, as they were typed.
+
+    `part` is the head's key it stands under, or `body`. One that is not `closed` lacks its `]]`.
+    """
+
+    words: str
+    place: Place
+    part: str = "body"
+    closed: bool = True
+
+
+@value
+class Choices:
+    """What the writer chose from the catalog; an empty one was left to the default.
+
+    `accent`, `letters`, `monogram`, `particulars`, `head_font` and `qr` are what a letterhead may be told beside its
+    name. With paper of one's `own` the letterhead is for what is no sheet: envelopes and cards.
+    """
+
+    style: Written = Written("")
+    letterhead: Written = Written("")
+    paper: Written = Written("")
+    envelope: Written = Written("")
+    card: Written = Written("")
+    font: Written = Written("")
+    language: Written = Written("")
+    punctuation: Written = Written("")
+    justify: bool | None = None
+    one_page: bool | None = None
+    smart: bool | None = None
+    accent: Written = Written("")
+    letters: Written = Written("")
+    monogram: Written = Written("")
+    particulars: Written = Written("")
+    head_font: Written = Written("")
+    own: LetterheadSheet | None = None
+    qr: Written = Written("")
+    address_manner: Written = Written("")
+    country_line: Written = Written("")
+
+
+@value
+class Letter:
+    """One letter file, understood. `date` is as written (or empty): what day it means is for `wording` to say.
+
+    `signature` is a picture's path; or `yes` for the one that the profile keeps, `no` for room for the pen.
+    """
+
+    file: str
+    kind: str = "letter"
+    recipient: Party | None = None
+    sender: Party | None = None
+    date: Written = Written("")
+    place: Written = Written("")
+    subject: Written = Written("")
+    salutation: Written = Written("")
+    close: Written = Written("")
+    attention: Written = Written("")
+    reference: Written = Written("")
+    your_reference: Written = Written("")
+    our_reference: Written = Written("")
+    delivery_notation: Written = Written("")
+    arrival_notation: Written = Written("")
+    signature: Written = Written("")
+    signature_alt: Written = Written("")
+    signature_height: Written = Written("")
+    signers: tuple[Signer, ...] = ()
+    initials: Written = Written("")
+    enclosures: tuple[Written, ...] = ()
+    copies: tuple[Written, ...] = ()
+    postscript: Written = Written("")
+    interview: Written = Written("")
+    position: Written = Written("")
+    organization: Written = Written("")
+    decision_by: Written = Written("")
+    learned: Written = Written("")
+    interviewers: tuple[Written, ...] = ()
+    ignored_rules: tuple[Written, ...] = ()
+    employer_now: Written = Written("")
+    choices: Choices = Choices()
+    body: tuple[Block, ...] = ()
+    marks: tuple[Placeholder, ...] = ()

@@ -1,0 +1,58 @@
+"""Paper of the writer's own: a PDF that is drawn beneath a letter, or a sheet that is printed already."""
+
+from __future__ import annotations
+
+import os
+
+from stationery.model.errors import Place
+from stationery.model.units import Length
+from stationery.model.values import value
+
+PREPRINTED = "preprinted"
+PLAIN = "plain"
+EDGES = ("top", "bottom", "left", "right")
+
+
+@value
+class Reserve:
+    """How much of a sheet is left free for what stands on it already, from each edge; None where that is not said."""
+
+    top: Length | None = None
+    bottom: Length | None = None
+    left: Length | None = None
+    right: Length | None = None
+
+
+@value
+class LetterheadSheet:
+    """`file` is the PDF as it was written at `place`; without one the paper is preprinted.
+
+    `continuation` says what the sheets after the first are: `plain`, `preprinted`, or as usual (empty): the PDF's
+    second page where it has one, else plain paper. The reserves are those that are stated.
+    """
+
+    place: Place | None
+    file: str = ""
+    reserve: Reserve | None = None
+    continuation: str = ""
+    continuation_reserve: Reserve | None = None
+
+    @property
+    def path(self) -> str:
+        """The file seen from the current folder: beside the file that names it; an option names it from here."""
+        beside = os.path.dirname(self.place.file) if self.place else ""
+        return os.path.join(beside, os.path.expanduser(self.file))
+
+    @property
+    def called(self) -> str:
+        return self.file or "preprinted paper"
+
+
+def is_own(text: str) -> bool:
+    """Whether that text in the place of a letterhead's name means paper of the writer's own."""
+    return text == PREPRINTED or text.lower().endswith(".pdf")
+
+
+def own_paper(text: str, place: Place | None) -> LetterheadSheet:
+    """What `paper.pdf` or `preprinted` means, without more said of it."""
+    return LetterheadSheet(place, "" if text == PREPRINTED else text)

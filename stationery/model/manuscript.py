@@ -1,0 +1,93 @@
+"""Manuscript: every word that will stand on the paper, line by line, with the Place where it was written."""
+
+from __future__ import annotations
+
+from stationery.model.errors import Place, Remark
+from stationery.model.prose import Block, Line, QrCode
+from stationery.model.values import value
+
+PAGE_SLOT = "{page}"
+
+PARTS = (
+    "date",
+    "delivery_notation",
+    "arrival_notation",
+    "reference",
+    "inside_address",
+    "attention",
+    "salutation",
+    "subject",
+    "close",
+    "initials",
+    "enclosures",
+    "copies",
+    "postscript",
+)
+"""The parts of a letter that are lines; letterhead, body and signature have a form of their own."""
+
+
+@value
+class Part:
+    name: str
+    lines: tuple[Line, ...]
+
+
+@value
+class Entry:
+    """A labeled line of an information block: `Our ref` and `A 17`."""
+
+    label: str
+    line: Line
+
+
+@value
+class Masthead:
+    """What a letterhead may show of the sender: name, address lines, and particulars (phone, e-mail, website).
+
+    A `monogram` is a person's two or three initials; an organization has none. `code` is the sender's own, encoded,
+    where the letterhead shows one.
+    """
+
+    name: Line
+    address: tuple[Line, ...] = ()
+    particulars: tuple[Line, ...] = ()
+    monogram: Line | None = None
+    code: QrCode | None = None
+
+
+@value
+class Subscription:
+    """One signer: typed name, and a title or none."""
+
+    name: Line
+    title: Line | None = None
+
+
+@value
+class Manuscript:
+    """`continuation` words the heading of later sheets, with PAGE_SLOT where the number goes.
+
+    `return_address` are the sender's lines for an envelope, `return_line` the same in one short line for an address
+    field, `delivery_address` the recipient's. `subject_first` says that the language has the subject line above the
+    salutation, whatever the style. `remarks` is what wording wants the user to know.
+    """
+
+    language: str
+    title: str
+    author: str = ""
+    masthead: Masthead | None = None
+    parts: tuple[Part, ...] = ()
+    information: tuple[Entry, ...] = ()
+    body: tuple[Block, ...] = ()
+    signers: tuple[Subscription, ...] = ()
+    continuation: tuple[Line, ...] = ()
+    delivery_address: tuple[Line, ...] = ()
+    return_address: tuple[Line, ...] = ()
+    return_line: Line | None = None
+    place: Place | None = None
+    remarks: tuple[Remark, ...] = ()
+    subject_first: bool = False
+
+    def part(self, name: str) -> tuple[Line, ...]:
+        """The lines of a part; an absent part has none."""
+        return next((part.lines for part in self.parts if part.name == name), ())

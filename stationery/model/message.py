@@ -1,0 +1,31 @@
+"""Message: every word of an e-mail, and whom it is from and to; the mirror of a letter that has no header."""
+
+from __future__ import annotations
+
+from stationery.model.errors import Place, Remark
+from stationery.model.prose import Block
+from stationery.model.values import value
+
+
+@value
+class Mailbox:
+    """A name to show, and an e-mail address in ASCII, as mail carries it."""
+
+    name: str
+    address: str
+
+
+@value
+class Message:
+    """`blocks` are salutation, body, close, name and contact details, and a postscript: what is read, in order.
+
+    A recipient or sender whose address is not known is None. `remarks` is what wording wants the user to know.
+    """
+
+    language: str
+    subject: str
+    blocks: tuple[Block, ...]
+    sender: Mailbox | None = None
+    recipient: Mailbox | None = None
+    place: Place | None = None
+    remarks: tuple[Remark, ...] = ()

@@ -1,0 +1,263 @@
+"""Page, Text, Rule, Box, Drawing and Picture: things at places; and describe, which writes pages as text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from stationery.model.geometry import Point, Rect, Size
+from stationery.model.typeface import Face
+from stationery.model.units import ZERO, Length
+from stationery.model.values import value
+
+Color = tuple[float, ...]
+"""One component is gray, three are sRGB; each from 0 (none) to 1 (full light)."""
+
+BLACK: Color = (0.0,)
+
+PDF_UA, PDF_A = "PDF/UA-1", "PDF/A-2a"
+STANDARDS = frozenset((PDF_UA, PDF_A))
+
+
+@value
+class Tag:
+    """A step down the structure tree: a role (`P`, `H1`, `L`, or a part such as `InsideAddress`) and which one it is.
+
+    Items whose paths begin with equal tags belong to the same element, on whatever page they stand.
+    """
+
+    role: str
+    key: int = 0
+    alt: str = ""
+
+
+Path = tuple[Tag, ...]
+"""From the element below Document down to the innermost; the empty path is an artifact."""
+
+SHOWING_SENDER = ("Letterhead", "Sender", "ReturnLine", "ReturnAddress")
+"""The roles of the parts that show who a letter or an envelope is from."""
+
+
+@value
+class Text:
+    """Words of one face on one baseline; `at` is its left end.
+
+    `tracking` is added after each character, `word_space` to each space, both in em. A U+00AD at the end is drawn as
+    a hyphen. `link` makes the words live. A space at the end is not seen, but keeps words apart for readers.
+    `turn` is in degrees, counterclockwise around `at`; words that are turned have no link.
+    """
+
+    at: Point
+    text: str
+    face: Face
+    size: Length
+    path: Path = ()
+    language: str = ""
+    link: str = ""
+    color: Color = BLACK
+    tracking: float = 0.0
+    word_space: float = 0.0
+    width: Length = ZERO
+    """As composed, without a trailing space: what a link's area and a snapshot need."""
+    turn: float = 0.0
+
+
+@value
+class Rule:
+    """A straight stroke, an artifact; `dash` is on and off in points, empty for a solid one."""
+
+    start: Point
+    end: Point
+    thickness: Length
+    color: Color = BLACK
+    dash: tuple[float, ...] = ()
+
+
+@value
+class Box:
+    """A rectangle, filled or stroked or both, an artifact."""
+
+    rect: Rect
+    stroke: Color | None = None
+    thickness: Length = ZERO
+    fill: Color | None = None
+    dash: tuple[float, ...] = ()
+
+
+@value
+class Drawing:
+    """Straight lines and Bézier curves, stroked or filled or both: an artifact, or with a `path` a figure that `alt`
+    says in words.
+
+    A step is `M` (go to a point), `L` (a line to it), `C` (a curve: two control points and its end) or `Z` (close).
+    """
+
+    steps: tuple[tuple[str, tuple[Point, ...]], ...]
+    stroke: Color | None = None
+    thickness: Length = ZERO
+    fill: Color | None = None
+    path: Path = ()
+    alt: str = ""
+
+    @property
+    def rect(self) -> Rect:
+        """The least rectangle that holds all its points, which the curves do not leave."""
+        points = [point for _, each in self.steps for point in each]
+        x, y = min(point.x for point in points), min(point.y for point in points)
+        return Rect(x, y, max(point.x for point in points) - x, max(point.y for point in points) - y)
+
+
+@value
+class Image:
+    """A picture's pixels, decoded and bounded: rows from the top, 8 bits a sample, gray (1) or RGB (3), alpha apart."""
+
+    width: int
+    height: int
+    samples: bytes
+    components: int
+    alpha: bytes = b""
+
+
+@value
+class Picture:
+    rect: Rect
+    image: Image
+    alt: str
+    path: Path = ()
+
+
+@value
+class Form:
+    """A page of somebody else's PDF, to be drawn whole; `content` is for the PDF's room alone.
+
+    `name` is the file's, `number` the page's. `ink` are the places where something is to be seen, from the upper left
+    corner. `hinders` names the standards that a file with it in cannot claim, each with the reason.
+    """
+
+    name: str
+    number: int
+    size: Size
+    content: object
+    ink: tuple[Rect, ...] = ()
+    hinders: tuple[tuple[str, str], ...] = ()
+
+
+@value
+class Imported:
+    """A form at its place, an artifact; every sheet that shows it shares it."""
+
+    rect: Rect
+    form: Form
+
+
+Item = Text | Rule | Box | Drawing | Picture | Imported
+
+
+@value
+class Page:
+    """One sheet as a person reads it, items in reading order.
+
+    `turn` says how the content is turned on the way to paper (`clockwise`, `counterclockwise` or not at all):
+    a feed page is composed upright and drawn turned. `name` is the size's id in the catalog, `media` its PWG name.
+    """
+
+    size: Size
+    items: tuple[Item, ...]
+    turn: str = ""
+    name: str = ""
+    media: str = ""
+
+
+@value
+class Attachment:
+    """A file within the file: its name, its bytes, and what kind they are, as `text/markdown`."""
+
+    name: str
+    data: bytes
+    media: str
+
+
+@value
+class Document:
+    """Pages and what the file says of itself.
+
+    `duplex` says how a printer turns the sheet for the next page: over its `long` edge, its `short` one, or not at all.
+    `sender` are the lines of the return address, where they stand on the pages, though in another arrangement.
+    `source` is what the pages were made of; with it the file is PDF/A-3a.
+    """
+
+    pages: tuple[Page, ...]
+    title: str
+    language: str
+    created: datetime
+    author: str = ""
+    subject: str = ""
+    duplex: str = ""
+    sender: tuple[str, ...] = ()
+    source: Attachment | None = None
+
+    @property
+    def claims(self) -> frozenset[str]:
+        """The standards that the file says it meets: all that we write for, without those that a form hinders."""
+        hindered = {
+            standard
+            for page in self.pages
+            for item in page.items
+            if item.__class__ is Imported
+            for standard, _ in item.form.hinders
+        }
+        return STANDARDS - hindered
+
+
+def describe(pages: Iterable[Page]) -> str:
+    """The pages as text that can be checked with a ruler: places in millimeters, sizes in points, the words."""
+    lines: list[str] = []
+    for number, page in enumerate(pages, 1):
+        turned = f", turned {page.turn}" if page.turn else ""
+        lines.append(f"page {number}: {page.name} {_mm(page.size.width)} x {_mm(page.size.height)} mm{turned}")
+        lines += [f"  {_described(item)}" for item in page.items]
+    return "\n".join(lines) + "\n"
+
+
+def _described(item: Item) -> str:
+    match item:
+        case Text():
+            style = (
+                item.face.family + ("+strong" if item.face.strong else "") + ("+emphasis" if item.face.emphasis else "")
+            )
+            style += "".join(f" {feature}" for feature in item.face.features)
+            path = "/".join(tag.role for tag in item.path) or "artifact"
+            link = f" -> {item.link}" if item.link else ""
+            turned = f", turned {item.turn:.1f}°" if item.turn else ""
+            return f"{_at(item.at)} {item.size.pt:5.2f} pt {path} [{style}] |{item.text}|{link}{turned}"
+        case Rule():
+            return f"{_at(item.start)} rule to {_at(item.end)}, {item.thickness.pt:g} pt"
+        case Box():
+            return f"{_at(Point(item.rect.x, item.rect.y))} box {_area(item.rect)}"
+        case Drawing():
+            kinds = "".join(letter for letter, _ in item.steps)
+            if item.path:
+                shapes = f"{kinds.count('M')} shapes, {len(kinds)} steps"
+                path = "/".join(tag.role for tag in item.path)
+                return f"{_at(Point(item.rect.x, item.rect.y))} {path} {_area(item.rect)}: {shapes}: {item.alt}"
+            inked = " and ".join(
+                word for word, ink in ((f"stroked {item.thickness.pt:g} pt", item.stroke), ("filled", item.fill)) if ink
+            )
+            return f"{_at(Point(item.rect.x, item.rect.y))} drawing {_area(item.rect)}: {kinds}, {inked}"
+        case Picture():
+            return f"{_at(Point(item.rect.x, item.rect.y))} picture {_area(item.rect)}: {item.alt}"
+        case Imported():
+            shown = f"{item.form.name}, page {item.form.number}"
+            return f"{_at(Point(item.rect.x, item.rect.y))} imported {_area(item.rect)}: {shown}"
+
+
+def _area(rect: Rect) -> str:
+    return f"{_mm(rect.width)} x {_mm(rect.height)} mm"
+
+
+def _mm(length: Length) -> str:
+    return f"{length.mm:.1f}"
+
+
+def _at(point: Point) -> str:
+    return f"{point.x.mm:6.1f} {point.y.mm:6.1f}"

@@ -1,0 +1,53 @@
+"""Party: a person or an organization with an address; and Written, words with the Place where they stand."""
+
+from __future__ import annotations
+
+from stationery.model.errors import Place
+from stationery.model.values import value
+
+
+@value
+class Written:
+    """A piece of text and where it was written. Empty text is falsy."""
+
+    text: str
+    place: Place | None = None
+
+    def __bool__(self) -> bool:
+        return bool(self.text)
+
+
+@value
+class Party:
+    """A recipient or a sender: either `lines`, typed as on an envelope, or parts; never both.
+
+    Parts are named as in the postal world (UPU S42, the address metadata). `title` is the role ("Director of
+    Recruiting"); the title of address ("Ms.", "Dr.") is `prefix`. Beside typed lines `family`, `email`, `phone` and
+    `website` may be stated.
+    """
+
+    place: Place | None = None
+    lines: tuple[Written, ...] = ()
+    name: str = ""
+    prefix: str = ""
+    given: str = ""
+    family: str = ""
+    suffix: str = ""
+    title: str = ""
+    organization: str = ""
+    department: str = ""
+    street: tuple[str, ...] = ()
+    dependent_locality: str = ""
+    locality: str = ""
+    region: str = ""
+    postal_code: str = ""
+    sorting_code: str = ""
+    country: str = ""
+    email: str = ""
+    phone: str = ""
+    website: str = ""
+    places: tuple[tuple[str, Place], ...] = ()
+
+    def where(self, part: str) -> Place | None:
+        """The Place of one part, or of the whole party."""
+        return next((place for name, place in self.places if name == part), self.place)

@@ -1,0 +1,171 @@
+"""Words with their emphasis, and the blocks they form: what a body is made of, from reading to composing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from stationery.model.errors import Place
+from stationery.model.units import ZERO, Length
+from stationery.model.values import value
+
+SOFT_HYPHEN = "\u00ad"
+
+
+@value
+class Span:
+    """Words set alike. A hard line break is the character `\\n`; a place where a word may be divided, U+00AD.
+
+    `language` is that of words which are not in the letter's own: an address in its country's script.
+    """
+
+    text: str
+    emphasis: bool = False
+    strong: bool = False
+    link: str = ""
+    language: str = ""
+
+
+@value
+class Line:
+    """One line of a part as it will stand (composing may have to wrap it), with the Place where it was written."""
+
+    spans: tuple[Span, ...]
+    place: Place | None = None
+
+    @property
+    def text(self) -> str:
+        return "".join(span.text for span in self.spans)
+
+
+@value
+class Paragraph:
+    spans: tuple[Span, ...]
+    place: Place | None = None
+
+    @property
+    def text(self) -> str:
+        return "".join(span.text for span in self.spans)
+
+
+@value
+class Listing:
+    """A bulleted or numbered list. `start` is a numbered one's first number; `loose` ones have air between items."""
+
+    items: tuple[tuple[Block, ...], ...]
+    numbered: bool = False
+    start: int = 1
+    loose: bool = False
+    place: Place | None = None
+
+
+@value
+class Quotation:
+    blocks: tuple[Block, ...]
+    place: Place | None = None
+
+
+@value
+class Tabulation:
+    """A table: the words of its head, and those of each row, one Line a column.
+
+    `aligns` has `left`, `center`, `right` or nothing (as its words are) for each column. Every row is as long as it.
+    """
+
+    head: tuple[Line, ...]
+    rows: tuple[tuple[Line, ...], ...]
+    aligns: tuple[str, ...]
+    place: Place | None = None
+
+    @property
+    def cells(self) -> tuple[Line, ...]:
+        """All of them, row by row, the head first."""
+        return (*self.head, *(cell for row in self.rows for cell in row))
+
+
+CONTACT = "contact"
+"""What a QrCode holds in place of a link: the sender's own contact card, which is not written yet."""
+
+
+@value
+class QrCode:
+    """A QR code of a link, or of CONTACT; `alt` says what it is. `side` is its edge without the quiet zone, or nothing.
+
+    Before it is composed it is encoded: `rows` are its modules from the top, `1` a dark one, and `quiet` so many are
+    left clear around them.
+    """
+
+    content: str
+    alt: str
+    side: Length = ZERO
+    place: Place | None = None
+    rows: tuple[str, ...] = ()
+    quiet: int = 0
+
+
+Block = Paragraph | Listing | Quotation | Tabulation | QrCode
+
+
+def each_cell(table: Tabulation, change: Callable[[Line], Line]) -> Tabulation:
+    """The table with each of its cells changed."""
+    rows = tuple(tuple(change(cell) for cell in row) for row in table.rows)
+    return Tabulation(tuple(change(cell) for cell in table.head), rows, table.aligns, table.place)
+
+
+def each_code(blocks: tuple[Block, ...], change: Callable[[QrCode], Block]) -> tuple[Block, ...]:
+    """The blocks with each QR code changed, those in lists and quotations among them."""
+    found: list[Block] = []
+    for block in blocks:
+        match block:
+            case QrCode():
+                found.append(change(block))
+            case Listing():
+                items = tuple(each_code(item, change) for item in block.items)
+                found.append(Listing(items, block.numbered, block.start, block.loose, block.place))
+            case Quotation():
+                found.append(Quotation(each_code(block.blocks, change), block.place))
+            case _:
+                found.append(block)
+    return tuple(found)
+
+
+def codes(blocks: tuple[Block, ...]) -> list[QrCode]:
+    """All QR codes of a body."""
+    found: list[QrCode] = []
+
+    def keep(code: QrCode) -> QrCode:
+        found.append(code)
+        return code
+
+    each_code(blocks, keep)
+    return found
+
+
+def plain(text: str, place: Place | None = None) -> Line:
+    """A line without emphasis."""
+    return Line((Span(text),), place)
+
+
+def paragraphs(blocks: tuple[Block, ...]) -> list[Paragraph]:
+    """All paragraphs of a body, those inside lists and quotations among them, in reading order; a table's cells too."""
+    found: list[Paragraph] = []
+    for block in blocks:
+        match block:
+            case Paragraph():
+                found.append(block)
+            case Listing():
+                for item in block.items:
+                    found += paragraphs(item)
+            case Quotation():
+                found += paragraphs(block.blocks)
+            case Tabulation():
+                found += [Paragraph(cell.spans, cell.place) for cell in block.cells if cell.spans]
+    return found
+
+
+_FIGURES = frozenset("0123456789 .,:/%+-−–—()$€£¥'’\u00a0\u202f")
+
+
+def is_figures(words: Iterable[str]) -> bool:
+    """Whether a column's words are numbers, with their signs; some may be missing, not all."""
+    found = "".join(words)
+    return set(found) <= _FIGURES and any(letter.isdigit() for letter in found)

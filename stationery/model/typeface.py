@@ -1,0 +1,91 @@
+"""What composing must know of typefaces: a Protocol, and FixedPitch for tests."""
+
+from __future__ import annotations
+
+from typing import NamedTuple, Protocol
+
+from stationery.model.values import value
+
+
+class Face(NamedTuple):
+    """A cut of a family and how it is set: `features` are OpenType tags switched on (`onum`, `lnum`, `smcp`),
+    `language` that of the words, where they are not in the letter's own.
+
+    A named tuple, because it is the key under which every word's width is kept: its hash must be quick.
+    """
+
+    family: str
+    strong: bool = False
+    emphasis: bool = False
+    features: tuple[str, ...] = ()
+    language: str = ""
+
+
+def is_east_asian(character: str) -> bool:
+    """Whether a character is of the scripts of China, Japan and Korea, their punctuation and wide forms included."""
+    code = ord(character)
+    return (
+        0x2E80 <= code <= 0xA4CF
+        or 0xAC00 <= code <= 0xD7AF
+        or 0xF900 <= code <= 0xFAFF
+        or (0xFE30 <= code <= 0xFE4F or 0xFF00 <= code <= 0xFFEF or 0x20000 <= code <= 0x3FFFF)
+    )
+
+
+@value
+class Measures:
+    """Heights of a face in em above the baseline (so `descender` is negative), and its sizes in points.
+
+    `body_size` on `body_leading` is what a letter on US Letter or A4 is set in, `least_size` the floor.
+    """
+
+    ascender: float
+    descender: float
+    capital_height: float
+    x_height: float
+    body_size: float = 11.0
+    least_size: float = 8.0
+    body_leading: float = 14.5
+
+
+class Typefaces(Protocol):
+    """The typefaces at hand. Words are shaped one by one; a space (U+0020, U+00A0) always has its plain advance."""
+
+    def advance(self, text: str, face: Face, language: str) -> float:
+        """How far `text` moves the pen, in em, kerned and with ligatures."""
+        ...
+
+    def measures(self, face: Face) -> Measures:
+        """Heights and size limits of a face."""
+        ...
+
+    def lacks(self, text: str, face: Face) -> str:
+        """The characters of `text`, each once, that neither the face nor its fallbacks have."""
+        ...
+
+    def remedy(self, character: str) -> str:
+        """What brings a typeface that has a character, where an extra does; else nothing."""
+        ...
+
+    def small_capitals(self, text: str, face: Face) -> bool:
+        """Whether the face has a small capital for each small letter of `text`."""
+        ...
+
+
+class FixedPitch:
+    """Every character half an em wide, so that a reader can count the breaks himself. It lacks only U+FFFD."""
+
+    def advance(self, text: str, face: Face, language: str) -> float:
+        return 0.5 * sum(1 for character in text if character != "\u00ad")
+
+    def measures(self, face: Face) -> Measures:
+        return Measures(ascender=0.8, descender=-0.2, capital_height=0.7, x_height=0.5)
+
+    def lacks(self, text: str, face: Face) -> str:
+        return "\ufffd" if "\ufffd" in text else ""
+
+    def remedy(self, character: str) -> str:
+        return ""
+
+    def small_capitals(self, text: str, face: Face) -> bool:
+        return True

@@ -1,0 +1,47 @@
+"""Words in a face to how far their ink reaches above and below the baseline, glyph by glyph."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from stationery.model.geometry import Rect
+from stationery.model.page import Box, Drawing, Imported, Item, Picture, Rule, Text
+from stationery.pdf.fonts import Library
+
+
+def reach(text: str, library: Library, item: Text) -> tuple[float, float]:
+    """The highest and the lowest place of the glyphs' ink, in em above the baseline; the lowest is mostly negative."""
+    above, below = 0.0, 0.0
+    for run in library.glyph_runs(text, item.face, item.language):
+        for cluster in run.clusters:
+            for glyph, _, _, up in cluster.glyphs:
+                extents = run.instance.font.get_glyph_extents(glyph)
+                if extents is not None:
+                    top = up + extents.y_bearing
+                    above = max(above, top / run.instance.units)
+                    below = min(below, (top + extents.height) / run.instance.units)
+    return above, below
+
+
+def ink(item: Item, library: Library) -> Rect:
+    """The least upright rectangle with all that an item blackens; of words across it is as wide as their advance."""
+    match item:
+        case Text():
+            words = item.text.rstrip()
+            above, below = reach(words, library, item)
+            width = item.width or item.size * library.advance(words, item.face, item.language)
+            return Rect(item.at.x, item.at.y - item.size * above, width, item.size * (above - below))
+        case Rule():
+            return Rect(item.start.x, item.start.y, item.end.x - item.start.x, item.end.y - item.start.y)
+        case Box() | Drawing() | Picture() | Imported():
+            return item.rect
+
+
+def inked(items: Iterable[Item], library: Library) -> Iterator[tuple[Item, Rect]]:
+    """Each item with its ink; a page of somebody else's once for each place where it has some."""
+    for item in items:
+        if isinstance(item, Imported):
+            for place in item.form.ink:
+                yield item, Rect(item.rect.x + place.x, item.rect.y + place.y, place.width, place.height)
+        else:
+            yield item, ink(item, library)

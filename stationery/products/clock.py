@@ -1,0 +1,49 @@
+"""What time an interview leaves: its deadlines, the post on the way there, and where both stand at a moment."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from stationery.agenda.days import WorkingDays
+from stationery.agenda.deadlines import Deadlines, deadlines
+from stationery.agenda.status import InterviewStatus, standing
+from stationery.catalog.customs import DeliveryEstimate, customs
+from stationery.model.interview import Interview, addressed
+from stationery.model.party import Party
+from stationery.model.values import value
+from stationery.resolve.choose import Stock
+
+_UNKNOWN = "US"
+
+
+@value
+class Clock:
+    """`deadlines` are None while nobody knows when the interview is."""
+
+    working: WorkingDays
+    mail: DeliveryEstimate
+    deadlines: Deadlines | None
+
+
+def clock(interview: Interview, sender: Party | None, stock: Stock) -> Clock:
+    """The clock of an interview, between the sender's country and the first recipient's.
+
+    Where neither is known, the interview's language tells the sender's, as it does for a letter's paper; else both are
+    taken to be in the United States.
+    """
+    from stationery.catalog.languages import language
+    from stationery.wording.letter import country_of
+
+    first = addressed(interview, interview.interviewers[0] if interview.interviewers else Party())
+    origin = country_of(interview.sender or sender, stock.store)
+    destination = country_of(first, stock.store)
+    if not origin and not destination and interview.language:
+        origin = language(stock.store, interview.language).region
+    working = WorkingDays(origin or destination or _UNKNOWN)
+    rules = customs(stock.store)
+    return Clock(working, rules.post(origin, destination), deadlines(interview, rules, working))
+
+
+def stands(clock: Clock, now: datetime) -> InterviewStatus | None:
+    """Where things stand at a moment; None while nobody knows when the interview is."""
+    return standing(clock.deadlines, now, clock.mail, clock.working) if clock.deadlines else None

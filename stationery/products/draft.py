@@ -1,0 +1,176 @@
+"""The trip of a draft: what is known of an interview, or only a recipient, to a letter file that a person finishes."""
+
+from __future__ import annotations
+
+import hashlib
+
+from stationery.catalog.drafts import drafts
+from stationery.catalog.languages import Language, language
+from stationery.model.errors import UnknownName, did_you_mean
+from stationery.model.interview import Interview, addressed, called, due
+from stationery.model.party import Party, Written
+from stationery.model.values import replace, value
+from stationery.products.clock import Clock
+from stationery.resolve.choose import Stock, default, left_to_recipient, recipients_language
+from stationery.wording.drafts import fill
+
+ONE_EACH = ("thank-you", "note")
+"""The kinds that everybody gets who took part; of the others one goes out, to the first."""
+
+NOTHING = Written("")
+
+_SEAL = "# drafted by the kit, which renews this file as long as nobody has changed it: "
+
+
+@value
+class Known:
+    """What is known beyond the interview file. `path` is that file's, as the draft is to name it."""
+
+    path: str = ""
+    learned: str = ""
+    experience: str = ""
+    finishing: bool = False
+
+
+def started(
+    kind: Written,
+    interview: Interview,
+    person: Party | None,
+    stock: Stock,
+    spoken: Language,
+    clock: Clock,
+    told: Known,
+    number: int = 0,
+) -> str:
+    """The text of a draft, filled. `person` is one of the interview's people, or None where nobody is known.
+
+    `number` counts those who get the same kind: each has it in other words, as far as the language has them.
+    Raises UnknownName for a kind or a language without drafts.
+    """
+    ways = drafts(stock.store, kind, spoken)
+    parties = {"from": interview.sender, "to": addressed(interview, person) if person else None}
+    return fill(
+        ways[number % len(ways)],
+        known(interview, spoken, told, clock) | {"language": _stated(spoken, interview, stock)},
+        parties,
+        finishing=told.finishing,
+        unaddressed=person is not None and not has_address(interview, person),
+    )
+
+
+def _stated(spoken: Language, interview: Interview, stock: Stock) -> str:
+    """The language as the letter's head is to state it; empty where it is the sender's country's anyway."""
+    usual = spoken_in(replace(interview, language=NOTHING), stock, None)
+    return "" if spoken.tag == usual.tag else spoken.tag
+
+
+def known(interview: Interview, spoken: Language, told: Known, clock: Clock) -> dict[str, str]:
+    """What the slots of a letter mean, in words."""
+    from stationery.wording.dates import long_date, weekday_name
+
+    found = {
+        "interview": told.path,
+        "organization": interview.organization.text,
+        "position": interview.position.text,
+        "decision_by": interview.decision_by.text,
+        "learned": told.learned or interview.learned.text,
+        "experience": told.experience,
+    }
+    if interview.at:
+        day = interview.at.date()
+        promised = due(interview.promised.text, day, clock.working)
+        found |= {
+            "weekday": weekday_name(day, spoken),
+            "day": long_date(day, spoken),
+            "promised": long_date(promised, spoken) if promised else "",
+        }
+    return found
+
+
+def people(interview: Interview) -> tuple[Party, ...]:
+    """Who is written to: the interviewers; while nobody is named, the organization."""
+    if interview.interviewers:
+        return interview.interviewers
+    return (Party(interview.organization.place),)
+
+
+def chosen_people(interview: Interview, name: Written) -> tuple[Party, ...]:
+    """The interviewers whose names contain these words; all of them without words. Raises UnknownName for nobody."""
+    if not name:
+        return people(interview)
+    wanted = name.text.casefold()
+    found = tuple(person for person in interview.interviewers if wanted in called(person).casefold())
+    if not found:
+        names = [called(person) for person in interview.interviewers]
+        hint = did_you_mean(name.text, names)
+        raise UnknownName(f"no interviewer is called {name.text!r} in {interview.file}", name.place, hint)
+    return found
+
+
+def has_address(interview: Interview, person: Party) -> bool:
+    """Whether it is known where a letter to a person goes."""
+    return bool(interview.address or len(person.lines) > 1 or person.street or person.locality or person.postal_code)
+
+
+def spoken_in(interview: Interview, stock: Stock, sender: Party | None, asked: Written = NOTHING) -> Language:
+    """The language of the drafts: the one asked for, else the interview file's, else that of the sender's country.
+
+    For `recipient` it is that of the country where the interview was.
+    """
+    from stationery.wording.letter import country_of as country
+
+    named = asked or interview.language
+    if left_to_recipient(named):
+        first = interview.interviewers[0] if interview.interviewers else None
+        named = recipients_language(interview.address or first, named, stock)
+    usual = default(stock, "language", country(interview.sender or sender, stock.store))
+    return language(stock.store, named or Written(usual))
+
+
+def file_names(kind: str, persons: tuple[Party, ...], *, named: bool) -> tuple[str, ...]:
+    """A name for each draft: `thank-you.md`, or where they are `named`, `thank-you-schmoe.md`; no two are equal."""
+    names: list[str] = []
+    for person in persons:
+        slug = _slug(person) if named else ""
+        first = name = f"{kind}-{slug}" if slug else kind
+        while name in names:
+            name = f"{first}-{len(names) + 1}"
+        names.append(name)
+    return tuple(f"{name}.md" for name in names)
+
+
+def sealed(text: str) -> str:
+    """A draft with a line in its head by which `untouched` knows it again."""
+    head, rule, body = _parted(text)
+    return f"{head}{_SEAL}{_digest(text)}\n{rule}{body}"
+
+
+def untouched(text: str) -> bool:
+    """Whether a file is a draft of the kit's that nobody has changed since."""
+    rows = text.split("\n")
+    seal = next((row for row in rows if row.startswith(_SEAL)), None)
+    if seal is None:
+        return False
+    rows.remove(seal)
+    return seal.removeprefix(_SEAL) == _digest("\n".join(rows))
+
+
+def _parted(text: str) -> tuple[str, str, str]:
+    """A letter file's head, the line that closes it, and the rest."""
+    end = text.index("\n---\n", 3) + 1
+    return text[:end], "---\n", text[end + 4 :]
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:12]
+
+
+def _slug(person: Party) -> str:
+    """A file's name for a person: the surname where it is stated, else the last word of the name that can be one."""
+    from unicodedata import combining, normalize
+
+    name = person.family or called(person).partition(",")[0]
+    words = "".join(letter for letter in normalize("NFKD", name) if not combining(letter)).split()
+    word = name if person.family else words[-1] if words else ""
+    plain = "".join(letter for letter in normalize("NFKD", word) if not combining(letter)).lower()
+    return "-".join("".join(letter if letter.isalnum() else " " for letter in plain).split())

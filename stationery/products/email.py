@@ -1,0 +1,92 @@
+"""The trip of an e-mail, which leaves a letter's after its words: a draft, its text, and a link. Nothing is sent."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from stationery.model.errors import Remark
+from stationery.model.letter import Letter, Written
+from stationery.model.values import value
+from stationery.resolve.choose import Job, Stock, choose
+
+if TYPE_CHECKING:
+    from stationery.model.manuscript import Manuscript
+    from stationery.model.message import Message
+
+NOTHING = Written("")
+
+
+@value
+class EmailResult:
+    """A finished e-mail: the draft's bytes, its words as plain text, and all of it as a link, however long.
+
+    `manuscript` are the words it was made of, for the check.
+
+    `sender` and `recipient` are e-mail addresses, empty where they are not known.
+    """
+
+    eml: bytes
+    text: str
+    mailto: str
+    subject: str
+    sender: str = ""
+    recipient: str = ""
+    remarks: tuple[Remark, ...] = ()
+    manuscript: Manuscript | None = None
+
+
+def email_draft(
+    letter: Letter,
+    stock: Stock,
+    *,
+    subject: Written = NOTHING,
+    to: Written = NOTHING,
+    for_link: bool = False,
+) -> EmailResult:
+    """The letter as an e-mail. `subject` and `to`, an e-mail address, win over what the letter says of them.
+
+    Raises SourceError for marks `[[…]]` left in the letter, and what wording raises; and if it is wanted `for_link`,
+    DoesNotFit when the link is longer than mail programs take.
+    """
+    from stationery.message.eml import write_draft
+    from stationery.message.link import refuse_too_long, write_link
+    from stationery.message.text import as_text
+
+    if letter.marks:
+        from stationery.products.placeholders import refuse_marks
+
+        shown = () if subject or letter.subject else ("position",)
+        refuse_marks(letter, also=shown, beside=lambda: _worded(letter, stock, subject, to))
+    message, manuscript = _worded(letter, stock, subject, to)
+    link = write_link(message)
+    if for_link:
+        refuse_too_long(link, message)
+    return EmailResult(
+        write_draft(message),
+        as_text(message.blocks),
+        link,
+        message.subject,
+        message.sender.address if message.sender else "",
+        message.recipient.address if message.recipient else "",
+        message.remarks,
+        manuscript,
+    )
+
+
+def _worded(letter: Letter, stock: Stock, subject: Written, to: Written) -> tuple[Message, Manuscript]:
+    """The letter's words as a message: in the punctuation of its style, whatever parts the style shows on paper."""
+    from stationery.wording.email import UNSHOWN, word_email
+    from stationery.wording.letter import word_letter
+
+    chosen: Job = choose(letter, stock)
+    manuscript = word_letter(
+        letter,
+        letter.sender,
+        chosen.language,
+        stock.store,
+        today=stock.today,
+        punctuation=letter.choices.punctuation.text or chosen.style.punctuation,
+        without=UNSHOWN,
+        medium="email",
+    )
+    return word_email(letter, manuscript, chosen.language, subject, to), manuscript

@@ -1,0 +1,159 @@
+"""A finished letter's PDF to what can be made anew of it: its attached source, or the parties of an envelope."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from stationery.data.yaml import MOST_BYTES, decoded
+from stationery.incoming.pdf_reader import open_pdf, whole
+from stationery.model.errors import Place, SourceError
+from stationery.model.geometry import Rect
+from stationery.model.letter import Letter, Party, Written
+from stationery.model.values import value
+from stationery.pdf.attachment import no_source, source_in
+from stationery.resolve.choose import Stock
+
+if TYPE_CHECKING:
+    from stationery.catalog.papers import Paper
+    from stationery.incoming.address_region import FirstPage, Line
+    from stationery.incoming.tagged import Parties
+
+_SAME = 6.0
+"""Points by which a sheet may differ from a paper and still be one (2 mm: ISO 216 allows as much)."""
+
+
+@value
+class Found:
+    """What stands where an address is looked for: `blocks` of lines, of which one is the address.
+
+    `where` tells the place in words, `left_out` the line that was taken for a return line.
+    """
+
+    blocks: tuple[tuple[str, ...], ...]
+    where: str
+    left_out: str = ""
+
+
+class Incoming:
+    """A PDF that comes in. Raises SourceError for what is no PDF, encrypted, broken or too large."""
+
+    def __init__(self, data: bytes, file: str) -> None:
+        self.place = Place(file)
+        self._file = file
+        self._reader = open_pdf(data, self.place)
+
+    def source(self) -> tuple[str, str, str] | None:
+        """The text of the letter's source that is attached, what its Places call it, and its name; None if none is."""
+        with whole(self.place):
+            found = source_in(self._reader, self.place, MOST_BYTES)
+        if found is None:
+            return None
+        label = f"{self._file}:{found.name}"
+        return decoded(found.data, label), label, found.name
+
+    def needed_source(self) -> tuple[str, str, str]:
+        found = self.source()
+        if found is None:
+            raise no_source(self.place)
+        return found
+
+    def tagged(self) -> Letter | None:
+        """Recipient, sender and language by the tags of a letter or an envelope of ours; None if it is not ours."""
+        from stationery.incoming.tagged import language_of, parties_in
+
+        with whole(self.place):
+            found = parties_in(self._reader, self.place)
+            spoken = language_of(self._reader)
+        return None if found is None else self._letter(found, spoken)
+
+    def paper(self, stock: Stock) -> Paper | None:
+        """The paper of the first page; None if it is none that we know."""
+        from stationery.catalog.papers import papers
+
+        with whole(self.place):
+            page = self._reader.pages[0]
+            box, unit = page.cropbox, float(page.get("/UserUnit", 1) or 1)
+            sides = sorted((abs(float(box.width)) * unit, abs(float(box.height)) * unit))
+        for paper in papers(stock.store).values():
+            if all(
+                abs(a - b) <= _SAME for a, b in zip(sides, (paper.size.width.pt, paper.size.height.pt), strict=True)
+            ):
+                return paper
+        return None
+
+    def address(self, stock: Stock, *, style: Written, region: Rect | None, sender: Party | None) -> Found:
+        """The lines in `region`, else where the style (else the standard one for the sheet and the sender's country)
+        has the address. Raises SourceError where nothing can be read with certainty."""
+        from stationery.incoming.address_region import BY_HAND, FirstPage
+
+        with whole(self.place):
+            page = FirstPage(self._reader, self.place)
+        paper = self.paper(stock)
+        unit = paper.unit if paper else "mm"
+        size = f"{page.size.width.words(unit)} x {page.size.height.words(unit)}"
+        if region is not None:
+            called = f"the region {region_words(region, unit)}"
+            if region.right > page.size.width or region.bottom > page.size.height:
+                raise SourceError(f"{called} reaches out of the sheet, which is {size}", Place("--region"))
+            return Found((_texts(page.lines(region, called)),), called)
+        if paper is None and not style:
+            raise SourceError(f"the sheet, {size}, is no paper that is known", self.place, BY_HAND)
+        return _by_style(page, stock, style or _standard(paper, sender, stock), sender)
+
+    def _letter(self, found: Parties, spoken: str) -> Letter:
+        from stationery.model.letter import Choices
+
+        return Letter(
+            self._file,
+            recipient=self._party(found.recipient),
+            sender=self._party(found.sender),
+            attention=Written("\n".join(found.attention), self.place),
+            choices=Choices(language=Written(spoken, self.place)),
+        )
+
+    def _party(self, lines: tuple[str, ...]) -> Party | None:
+        return party(lines, self.place) if lines else None
+
+
+def _standard(paper: Paper | None, sender: Party | None, stock: Stock) -> Written:
+    """The style that is usual for the paper in the sender's country."""
+    from stationery.catalog.letters import standard_style
+    from stationery.wording.letter import country_of
+
+    return Written(standard_style(stock.store, paper.id if paper else "", country_of(sender, stock.store)))
+
+
+def _by_style(page: FirstPage, stock: Stock, named: Written, sender: Party | None) -> Found:
+    """The address in the style's field; where it has none, the blocks that may be one and are not the sender's."""
+    from stationery.catalog.address_search import field_of, search
+    from stationery.catalog.letters import letter_style
+    from stationery.wording.address.lines import written_name
+
+    style, known = letter_style(stock.store, named), search(stock.store)
+    field = field_of(style, page.size, known.overhang)
+    if field is not None:
+        where = f"the address field of {style.name}"
+        lines = page.lines(field, where)
+        small = len(lines) > 1 and lines[0].size <= min(line.size for line in lines[1:]) * known.small
+        return Found((_texts(lines[small:]),), where, lines[0].text if small else "")
+    where = f"the place where {style.name} has the address"
+    blocks = [_texts(block) for block in page.blocks(known.block.on(page.size), where, known.fewest, known.most)]
+    name = written_name(sender).text if sender else ""
+    others = [block for block in blocks if block[0] != name]
+    return Found(tuple(others or blocks), where)
+
+
+def _texts(lines: tuple[Line, ...]) -> tuple[str, ...]:
+    return tuple(line.text for line in lines)
+
+
+def region_words(region: Rect, unit: str) -> str:
+    """`25 mm, 62.7 mm, 80 mm x 27.3 mm`."""
+    return f"{region.x.words(unit)}, {region.y.words(unit)}, {region.width.words(unit)} x {region.height.words(unit)}"
+
+
+def party(lines: tuple[str, ...], place: Place) -> Party:
+    """A party of typed lines; one line alone is a name."""
+    if len(lines) == 1:
+        return Party(place, name=lines[0])
+    return Party(place, lines=tuple(Written(line, place) for line in lines))

@@ -1,0 +1,268 @@
+"""The trip of a fitting: a composed letter is folded into each envelope; whether it goes in, and its window holds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import product
+from typing import TYPE_CHECKING
+
+from stationery.catalog.envelopes import Envelope, envelope, envelopes
+from stationery.catalog.etiquette import limits as etiquette_limits
+from stationery.catalog.imb import barcode_look
+from stationery.catalog.letters import LetterStyle, letter_style
+from stationery.catalog.limits import demands
+from stationery.catalog.posts import post_of
+from stationery.catalog.weight_table import mailing
+from stationery.catalog.windows import RECIPIENT
+from stationery.model.errors import Remark
+from stationery.model.geometry import Rect, Size
+from stationery.model.letter import Letter
+from stationery.model.page import Imported, Page, Text
+from stationery.model.units import ZERO, Length
+from stationery.model.values import replace
+from stationery.postal.folding import equal_folds, folded
+from stationery.postal.play import LEFT, RIGHT, Play, Shortfall, least_gap, play_of, shortfalls, showing
+from stationery.postal.weight import broken, piece
+from stationery.products.fitting import Fit, Fitting, Folding, Problem
+from stationery.resolve.choose import Job, Stock, choose
+
+if TYPE_CHECKING:
+    from stationery.catalog.weight_table import WeightTable
+    from stationery.products.notices import PostalServices
+
+BARS = "Barcode"
+IN_THE_WINDOW = {"InsideAddress", "ReturnLine", "DeliveryNotation", "ArrivalNotation", BARS}
+"""The parts that may stand in a recipient's window. Only the first and the last must stay visible."""
+MUST_SHOW = {RECIPIENT: "InsideAddress", "sender": "Sender"}
+"""By what a window shows: the part that must stay in it."""
+
+
+def fit_letter(
+    letter: Letter, stock: Stock, sheets_weigh: float | None = None, wanted: PostalServices | None = None
+) -> Fitting:
+    """The letter in the envelope it names, or in all there are. `sheets_weigh` is grams for a square meter.
+
+    `wanted` is a barcode that the letter's window is to show.
+    """
+    from stationery.products.letter import composed_letter, worded
+
+    chosen = choose(letter, stock)
+    bars = None
+    if wanted:
+        from stationery.products.window_barcode import window_bars
+
+        bars = window_bars(letter, chosen, stock, wanted)
+    composed = composed_letter(letter, worded(letter, chosen, stock), chosen, stock, bars=bars)
+    asked = bool(letter.choices.envelope)
+    names = (letter.choices.envelope.text,) if asked else _nearest_first(chosen, stock)
+    found = fits(composed.pages, chosen, stock, names, sheets_weigh)
+    post = post_of(stock.store, chosen.country)
+    return Fitting(letter, chosen, composed.pages, post, found, asked, demands(stock.store, post).limits)
+
+
+def _nearest_first(chosen: Job, stock: Stock) -> list[str]:
+    """Every envelope: the letter's own first, then those of its paper's part of the world, then the others; the least
+    first."""
+
+    def key(cover: Envelope) -> tuple[bool, bool, Length, Length, str]:
+        elsewhere = cover.unit != chosen.paper.unit
+        return cover.id != chosen.envelope.text, elsewhere, cover.size.height, cover.size.width, cover.id
+
+    return [cover.id for cover in sorted(envelopes(stock.store).values(), key=key)]
+
+
+def fits(
+    pages: tuple[Page, ...],
+    chosen: Job,
+    stock: Stock,
+    names: Iterable[str],
+    sheets_weigh: float | None = None,
+) -> tuple[Fit, ...]:
+    """How the composed pages go into each envelope of those names."""
+    looked = _Looked(pages, chosen, stock, sheets_weigh)
+    return tuple(looked.fit(envelope(stock.store, name)) for name in names)
+
+
+def window_remarks(pages: tuple[Page, ...], chosen: Job, stock: Stock, name: str) -> tuple[Remark, ...]:
+    """What is wrong with composed pages in one window envelope; nothing for an envelope without a window."""
+    cover = envelope(stock.store, name)
+    if not cover.windows.windows:
+        return ()
+    (found,) = fits(pages, chosen, stock, (name,))
+    if found.folding is None:
+        told = f"{chosen.paper.name} does not go into {cover.name}, however it is folded"
+        return (Remark(told, chosen.envelope.place, "choose another envelope; `stationery fit` tells which"),)
+    return tuple(
+        Remark(f"{cover.name}: {problem.message}", chosen.envelope.place, problem.remedy) for problem in found.problems
+    )
+
+
+def weight_remarks(pages: tuple[Page, ...], chosen: Job, stock: Stock) -> tuple[Remark, ...]:
+    """The limits of the post that the letter breaks in the envelope chosen for it."""
+    (found,) = fits(pages, chosen, stock, (chosen.envelope.text,))
+    post = post_of(stock.store, chosen.country)
+    limits = demands(stock.store, post).limits
+    return tuple(Remark(limit_words(post.name, told, limits.otherwise if limits else "")) for told in found.limits)
+
+
+def limit_words(post: str, told: str, otherwise: str) -> str:
+    return f"{post}: {told}{f'; {otherwise}' if otherwise else ''}"
+
+
+class _Looked:
+    """One letter's pages, its ink measured once, to be tried in many envelopes."""
+
+    def __init__(self, pages: tuple[Page, ...], chosen: Job, stock: Stock, sheets_weigh: float | None) -> None:
+        from stationery.pdf.glyph_bounds import inked
+
+        self.chosen, self.stock, self.sheets = chosen, stock, len(pages)
+        store = stock.store
+        self.post = post_of(store, chosen.country)
+        self.demands = demands(store, self.post)
+        rules = etiquette_limits(store)
+        self.clearance, self.grids = rules.clearance, rules.folds
+        known: WeightTable = mailing(store)
+        self.paper_stock = known.stock(chosen.paper.unit, sheets_weigh)
+        self.items = tuple(inked(pages[0].items, stock.library))
+        self.barred = any(_role(item) == BARS for item, _ in self.items)
+
+    def fit(self, cover: Envelope) -> Fit:
+        ways = [way for way in self._ways(cover) if self._goes_in(way, cover)]
+        if not ways:
+            return Fit(cover)
+        if cover.windows.windows:
+            tried = [self._held(way, cover) for way in ways if way.halves == 1]
+            if not tried:
+                return Fit(cover)
+            found = next((one for one in tried if one.holds), None) or min(tried, key=_badness)
+            if not found.holds:
+                found = replace(found, problems=tuple(self._remedied(found)))
+        else:
+            found = Fit(cover, ways[0])
+        assert found.folding is not None
+        made = piece(
+            self.chosen.paper.size, found.folding.layers * self.sheets, self.sheets, cover.size, self.paper_stock
+        )
+        limits = broken(self.demands.limits, made, cover.size, cover.unit) if self.demands.limits else ()
+        return replace(found, piece=made, limits=limits)
+
+    def _ways(self, cover: Envelope) -> Iterator[Folding]:
+        """Flat; as the style says for this envelope, or by its marks; as the envelope says; in equal panels."""
+        paper, style = self.chosen.paper, self.chosen.style
+        held = style.held(cover.id)
+        stated = [held.folds if held else (), style.folded, cover.windows.folds_of(paper.id)]
+        if not held and cover.windows.windows:
+            stated.reverse()
+        seen: set[tuple[tuple[Length, ...], int]] = set()
+        ways = [((), 1), *((folds, 1) for folds in stated if folds and folds[-1] < paper.size.height)]
+        ways += [(equal_folds(paper.size.height, down), across) for across, down in self.grids]
+        for folds, halves in ways:
+            if (folds, halves) not in seen:
+                seen.add((folds, halves))
+                yield Folding(folded(paper.size, folds), halves)
+
+    def _goes_in(self, way: Folding, cover: Envelope) -> bool:
+        """Whether a packet lies in an envelope with the play it needs both ways; turned, if it has no window."""
+        size, inside, apart = way.size, cover.size, self.clearance
+        turned = Size(size.height, size.width)
+        either = (size,) if cover.windows.windows else (size, turned)
+        return any(one.width + apart <= inside.width and one.height + apart <= inside.height for one in either)
+
+    def _held(self, way: Folding, cover: Envelope) -> Fit:
+        play = play_of(way.packet, cover.size)
+        assert play is not None
+        gaps: list[Length] = []
+        problems: list[Problem] = []
+        for window in cover.windows.windows:
+            rect, part = window.on(cover.size), MUST_SHOW[window.shows]
+            wanted = [(item, ink) for item, ink in self.items if _role(item) == part]
+            allowed = IN_THE_WINDOW if window.shows == RECIPIENT else {part}
+            others = [(item, ink) for item, ink in self.items if _role(item) not in allowed]
+            if not wanted:
+                told = f"the letter has nothing to show in the window for the {window.shows}"
+                problems.append(Problem(told, ZERO, ""))
+            rects = [ink for _, ink in wanted]
+            clear = self.demands.clear if window.shows == RECIPIENT else ZERO
+            for short in shortfalls(rects, rect, play, clear):
+                problems.append(_short(short, wanted, clear, window.shows))
+            bars = [(item, ink) for item, ink in self.items if _role(item) == BARS]
+            if bars and window.shows == RECIPIENT:
+                look = barcode_look(self.stock.store)
+                for short in shortfalls([ink for _, ink in bars], rect, play, look.beside, look.above):
+                    apart = look.beside if short.side in (LEFT, RIGHT) else look.above
+                    problems.append(_short(short, bars, apart, BARS))
+            gap = least_gap(rects, rect, play)
+            if gap is not None and window.shows == RECIPIENT:
+                gaps.append(gap)
+            shown = showing([ink for _, ink in others], rect, play)
+            if shown:
+                index, by = max(shown, key=lambda each: each[1])
+                more = f" (and {len(shown) - 1} more)" if len(shown) > 1 else ""
+                what = _words(others[index][0])
+                problems.append(Problem(f"{what}{more} comes {by.words('mm')} into the window", by, ""))
+        nearest = min(gaps, default=None)
+        return Fit(cover, way, play, nearest, self.demands.clear, tuple(problems), barred=self.barred)
+
+    def _remedied(self, found: Fit) -> Iterator[Problem]:
+        cover, style, paper = found.envelope, self.chosen.style, self.chosen.paper
+        held = style.held(cover.id)
+        made_for = [name for name in self._styles_for(cover) if name != style.id]
+        if held and self.barred and cover.id != self.chosen.envelope.text:
+            remedy = f"name it (--envelope {cover.id}): then address and barcode are placed for its window"
+        elif held and (held.lines or held.width):
+            lines = f"{held.lines} lines" if held.lines else ""
+            width = f"{held.width.words('mm')} across" if held.width else ""
+            remedy = f"shorten the address: there is room for {' of '.join(filter(None, (lines, width)))}"
+            others = [each.envelope for each in style.windows if each.envelope != cover.id]
+            remedy += f"; or take a plain envelope{' or ' + ', '.join(others) if others else ''}"
+        elif held:
+            remedy = "leave out or move what is in the way; or take a plain envelope"
+        elif made_for:
+            remedy = f"take the style {' or '.join(made_for)}, made for it; or a plain envelope"
+        elif style.windows:
+            remedy = f"take the envelope {' or '.join(each.envelope for each in style.windows)}, or a plain one"
+        else:
+            remedy = f"no style on {paper.name} is made for this window; take a plain envelope"
+        for problem in found.problems:
+            yield replace(problem, remedy=remedy)
+
+    def _styles_for(self, cover: Envelope) -> Iterator[str]:
+        store, paper = self.stock.store, self.chosen.paper.id
+        for name in store.names("letters"):
+            style: LetterStyle = letter_style(store, name)
+            if paper in style.papers and style.held(cover.id):
+                yield name
+
+
+def extremes(play: Play) -> Iterator[tuple[str, int]]:
+    """Each of the four ends of a packet's way in words, and its number in `play.extremes`."""
+    downs, acrosses = (("top", "bottom") if play.down else ("",)), (("left", "right") if play.across else ("",))
+    for number, (down, across) in enumerate(product(downs, acrosses)):
+        yield " ".join(filter(None, (down, across))), number
+
+
+def _badness(fit: Fit) -> tuple[Length, int]:
+    return sum((problem.by for problem in fit.problems), ZERO), len(fit.problems)
+
+
+def _short(short: Shortfall, wanted: Sequence[tuple[object, Rect]], clear: Length, shows: str) -> Problem:
+    edge = {"top": "upper", "bottom": "lower"}.get(short.side, short.side)
+    whose = "the address" if shows == RECIPIENT else "the return address"
+    words = "the barcode" if shows == BARS else f"{whose}: {_words(wanted[short.index][0])}"
+    if short.hidden:
+        told = f"{words} slides {(short.by - clear).words('mm')} behind the window's {edge} edge"
+    else:
+        near = (clear - short.by).words("mm")
+        told = f"{words} comes within {near} of the window's {edge} edge, {short.by.words('mm')} too close"
+    return Problem(told, short.by, "")
+
+
+def _role(item: object) -> str:
+    path = getattr(item, "path", ())
+    return path[0].role if path else ""
+
+
+def _words(item: object) -> str:
+    if isinstance(item, Imported):
+        return f"what is drawn in {item.form.name}"
+    return f"“{item.text.strip()}”" if isinstance(item, Text) else "a rule or ornament"

@@ -1,0 +1,107 @@
+"""What is found of a letter in its envelopes: how it is folded, whether a window holds, and why not."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from stationery.catalog.envelopes import Envelope
+from stationery.model.geometry import Size
+from stationery.model.letter import Letter
+from stationery.model.page import Page
+from stationery.model.units import ZERO, Length
+from stationery.model.values import value
+from stationery.postal.folding import Packet
+from stationery.postal.play import Play
+from stationery.postal.weight import Limits, MailPiece
+from stationery.resolve.choose import Job
+
+if TYPE_CHECKING:
+    from stationery.catalog.posts import Post
+
+
+@value
+class Problem:
+    """Why a letter does not hold in a window, by how much at the worst, and what to change."""
+
+    message: str
+    by: Length
+    remedy: str
+
+
+@value
+class Folding:
+    """One way to fold a sheet: into a packet, or first across into `halves`, and then no window can be meant."""
+
+    packet: Packet
+    halves: int = 1
+
+    @property
+    def size(self) -> Size:
+        """The packet's size, its long edge across where it has been folded across."""
+        if self.halves == 1:
+            return self.packet.size
+        width, height = self.packet.size.width * (1 / self.halves), self.packet.size.height
+        return Size(max(width, height), min(width, height))
+
+    @property
+    def layers(self) -> int:
+        return self.packet.layers * self.halves
+
+    def words(self, unit: str) -> str:
+        """`folded at 4 in and 7.5 in from the top`."""
+        folds = [length.words(unit) for length in self.packet.folds]
+        down = f"at {', '.join(folds[:-1])}{' and ' if len(folds) > 1 else ''}{folds[-1]} from the top" if folds else ""
+        across = "once across" if self.halves == 2 else ""
+        told = " and ".join(filter(None, (down, across)))
+        return f"folded {told}" if told else "flat"
+
+
+@value
+class Fit:
+    """A letter in one envelope: how it is folded (None if it does not go in), and what is wrong in its windows.
+
+    `gap` is the least distance between the address and a window's edge, over all the play; `wanted` what the post
+    asks for. `barred` says that a barcode has to show, too. `limits` are those of the post's that the piece breaks, in
+    words.
+    """
+
+    envelope: Envelope
+    folding: Folding | None = None
+    play: Play | None = None
+    gap: Length | None = None
+    wanted: Length = ZERO
+    problems: tuple[Problem, ...] = ()
+    piece: MailPiece | None = None
+    limits: tuple[str, ...] = ()
+    barred: bool = False
+
+    @property
+    def within_tolerance(self) -> Length:
+        """The tolerance of the window's place, where an address that holds would not, were the window off by it."""
+        most = max((window.tolerance for window in self.envelope.windows.windows), default=ZERO)
+        return most if self.holds and self.gap is not None and self.gap - most < self.wanted else ZERO
+
+    @property
+    def holds(self) -> bool:
+        return self.folding is not None and not self.problems
+
+
+@value
+class Fitting:
+    """All that was found of one letter; `asked` says that one envelope was named."""
+
+    letter: Letter
+    chosen: Job
+    pages: tuple[Page, ...]
+    post: Post
+    fits: tuple[Fit, ...]
+    asked: bool
+    limits: Limits | None = None
+
+    def explains(self, fit: Fit) -> bool:
+        """Whether a window that does not hold is worth words: one asked for, or one that the style is made for."""
+        return self.asked or self.chosen.style.held(fit.envelope.id) is not None
+
+    @property
+    def good(self) -> bool:
+        return any(fit.holds for fit in self.fits)

@@ -1,0 +1,285 @@
+"""The trip of a kit: an interview to everything that is made before it, each piece with its file's name."""
+
+from __future__ import annotations
+
+import os
+from datetime import UTC, datetime, time
+from typing import TYPE_CHECKING
+
+from stationery.catalog.drafts import CHECKLIST, calendar_words, drafts
+from stationery.catalog.drafts import Event as EventWords
+from stationery.catalog.languages import Language
+from stationery.model.errors import Remark
+from stationery.model.interview import Interview, addressed, called
+from stationery.model.letter import Choices, Letter
+from stationery.model.page import Document, Page, Picture, Text
+from stationery.model.party import Party, Written
+from stationery.model.values import replace, value
+from stationery.products.clock import Clock
+from stationery.products.draft import Known, file_names, has_address, known, people, sealed, started
+from stationery.products.envelope import composed_envelope
+from stationery.products.result import Result, finished
+from stationery.resolve.choose import Stock, choose
+
+if TYPE_CHECKING:
+    from stationery.agenda.calendar import Saying
+
+CALENDAR_FILE, CHECKLIST_FILE = "interview.ics", "checklist.pdf"
+LINES_FILE = "undersheet.pdf"
+KIND = "thank-you"
+NOTHING = Written("")
+
+_NOBODY = "stationery"
+"""Who a checklist is from while there is no sender; it is shown nowhere."""
+
+
+@value
+class Kit:
+    """What a kit holds: name and content of each file. There is no calendar while nobody knows the day."""
+
+    prints: tuple[tuple[str, Result], ...]
+    drafts: tuple[tuple[str, str], ...]
+    calendar: tuple[str, bytes] | None = None
+    remarks: tuple[Remark, ...] = ()
+
+
+def kit(
+    interview: Interview,
+    choices: Choices,
+    sender: Party | None,
+    stock: Stock,
+    spoken: Language,
+    clock: Clock,
+    *,
+    told: Known,
+    spare: int,
+    now: datetime,
+    with_cards: bool = True,
+) -> Kit:
+    """The whole kit. `spare` is how many more of each envelope there are; `now` is when the calendar is made.
+
+    With cards it has blank ones too, their envelopes if they are others than the letters', and a ruled under-sheet.
+
+    Raises what the trips raise; nothing is left out in silence: what cannot be made yet is remarked.
+    """
+    sender = interview.sender or sender
+    persons = people(interview)
+    remarks: list[Remark] = []
+    if sender is None:
+        hint = "run `stationery init` once, or give `from:` in the interview file"
+        remarks.append(Remark("there is no sender: the envelopes have no return address", None, hint))
+    prints: list[tuple[str, Result]] = []
+    at_home = tuple(person for person in persons if has_address(interview, person))
+    for person in persons:
+        if person not in at_home:
+            hint = "write the organization's `address:` into the interview file"
+            name = called(person) or interview.organization.text
+            remarks.append(Remark(f"no envelope for {name}: there is no address", person.place, hint))
+    letters: list[Letter] = []
+    if at_home:
+        letters = [
+            Letter(interview.file, recipient=addressed(interview, person), sender=sender, choices=choices)
+            for person in at_home
+        ]
+        prints.append(envelopes(letters, stock, spare))
+    by_hand = ByHand()
+    if with_cards:
+        by_hand = _by_hand(letters, sender, choices, stock, len(persons) + spare, spare)
+        prints += by_hand.prints
+    names = file_names(KIND, persons, named=True)
+    written = tuple(
+        (name, sealed(started(Written(KIND), interview, person, stock, spoken, clock, told, number)))
+        for number, (name, person) in enumerate(zip(names, persons, strict=True))
+    )
+    calendar = None
+    if clock.deadlines:
+        calendar = (CALENDAR_FILE, calendar_of(interview, stock, spoken, clock, told, now))
+    else:
+        hint = "write `at: 2026-11-20 14:00 America/Chicago` into the interview file, and make the kit again"
+        remarks.append(Remark("no calendar: nobody knows yet when the interview is", None, hint))
+    slots = known(interview, spoken, told, clock) | _of_the_interview(interview, sender, stock, spoken, clock, told)
+    if at_home:
+        slots |= _of_envelopes(*prints[0])
+    slots |= by_hand.slots()
+    slots |= {"drafts": ", ".join(names), "calendar_file": calendar[0] if calendar else ""}
+    prints.append((CHECKLIST_FILE, checklist(slots, choices, sender, stock, spoken)))
+    return Kit(tuple(prints), written, calendar, tuple(remarks))
+
+
+def envelopes(letters: list[Letter], stock: Stock, spare: int = 0) -> tuple[str, Result]:
+    """The envelopes of some letters of the same choices as one print job, and its name: feed pages of one size.
+
+    Each stands there once and `spare` times more. They are drawn on one document.
+    """
+    chosen = choose(letters[0], stock)
+    composed = [composed_envelope(letter, chosen, stock) for letter in letters]
+    pages = [page for each, _, _ in composed for _ in range(spare + 1) for page in each.pages]
+    numbered = tuple(_numbered(page, number) for number, page in enumerate(pages))
+    remarks = tuple(dict.fromkeys(remark for each, _, _ in composed for remark in each.remarks))
+    told = tuple(dict.fromkeys(remark for _, words, _ in composed for remark in words.remarks))
+    _, words, cover = composed[0]
+    names = ", ".join(dict.fromkeys(words.delivery_address[0].text for _, words, _ in composed))
+    title = chosen.language.words["envelope_to"].replace("{name}", names)
+    moment = stock.created or datetime.combine(stock.today, time(), UTC)
+    document = Document(numbered, title, words.language, moment, author=words.author)
+    from stationery.model.composition import Composition
+
+    made = finished(Composition(numbered, (*told, *remarks)), document, stock, cover)
+    return f"envelopes-{cover.id}.pdf", made
+
+
+@value
+class ByHand:
+    """What a note by hand needs: blank cards, the envelopes of their size, and the lines that lie beneath them."""
+
+    cards: tuple[str, Result] | None = None
+    envelopes: tuple[str, Result] | None = None
+    lines: tuple[str, Result] | None = None
+
+    @property
+    def prints(self) -> list[tuple[str, Result]]:
+        return [each for each in (self.cards, self.envelopes, self.lines) if each]
+
+    def slots(self) -> dict[str, str]:
+        """What the checklist calls them; nothing where there are none."""
+        if self.cards is None or self.lines is None:
+            return {}
+        found = {"card_file": self.cards[0], "undersheet_file": self.lines[0]}
+        if self.envelopes:
+            told = _of_envelopes(*self.envelopes)
+            found |= {"card_envelope_file": told["envelope_file"], "card_envelope": told["envelope"]}
+        return found
+
+
+def _by_hand(
+    letters: list[Letter], sender: Party | None, choices: Choices, stock: Stock, count: int, spare: int
+) -> ByHand:
+    """`count` blank cards, and the rest that goes with them; a postcard has no envelope."""
+    from stationery.products.blank_cards import blank_cards, undersheet
+    from stationery.resolve.card import choose_card
+
+    chosen = choose_card(Letter("cards", sender=sender, choices=replace(choices, envelope=NOTHING)), stock)
+    card = Written(chosen.card.id)
+    cards = blank_cards(sender, stock, card, count, choices=choices)
+    lines = undersheet(stock, card, chosen.envelope, sender=sender, paper=Written(chosen.paper.id))
+    covers = None
+    if letters and chosen.envelope and choose(letters[0], stock).envelope.text != chosen.envelope.text:
+        own = [replace(letter, choices=replace(letter.choices, envelope=chosen.envelope)) for letter in letters]
+        covers = envelopes(own, stock, spare)
+    return ByHand((f"cards-{card.text}.pdf", cards), covers, (LINES_FILE, lines))
+
+
+def checklist(slots: dict[str, str], choices: Choices, sender: Party | None, stock: Stock, spoken: Language) -> Result:
+    """The checklist's page: a letter file like others, in a style of its own."""
+    from stationery.products.letter import composed_letter, worded
+    from stationery.reading.letters import read_letter
+    from stationery.wording.drafts import fill
+
+    (draft, *_) = drafts(stock.store, Written(CHECKLIST), spoken)
+    read = read_letter(fill(draft, slots, {}, finishing=True), draft.file)
+    own = replace(Choices(), style=read.choices.style, language=Written(spoken.tag))
+    letter = replace(read, choices=own, sender=sender or Party(name=_NOBODY))
+    chosen = choose(letter, stock)
+    if choices.paper.text in chosen.style.papers:
+        letter = replace(letter, choices=replace(own, paper=choices.paper))
+        chosen = choose(letter, stock)
+    chosen = replace(chosen, language=replace(chosen.language, subject_label="{subject}"))  # a title, and no subject
+    manuscript = replace(worded(letter, chosen, stock), title=letter.subject.text)
+    composed = composed_letter(letter, manuscript, chosen, stock)
+    moment = stock.created or datetime.combine(stock.today, time(), UTC)
+    author = manuscript.author if sender else ""
+    document = Document(composed.pages, manuscript.title, manuscript.language, moment, author=author)
+    return finished(composed, document, stock, chosen.paper)
+
+
+def calendar_of(
+    interview: Interview, stock: Stock, spoken: Language, clock: Clock, told: Known, now: datetime
+) -> bytes:
+    """The calendar file. The same interview keeps its events' identity when its day changes."""
+    from stationery.agenda.calendar import Saying, Sayings, calendar_file
+    from stationery.wording.drafts import fill_text
+
+    words = calendar_words(stock.store, spoken)
+    slots = known(interview, spoken, told, clock) | {
+        "interviewers": _names(interview),
+        "format": interview.format,
+        "address": _address(interview, stock, spoken),
+        "file": os.path.basename(interview.file),
+    }
+
+    def saying(event: EventWords) -> Saying:
+        return Saying(fill_text(event.summary, slots), fill_text(event.description, slots))
+
+    assert clock.deadlines is not None
+    sayings = Sayings(
+        saying(words.interview), saying(words.note), saying(words.follow_up), spoken.tag, slots["address"]
+    )
+    identity = (interview.organization.text, interview.position.text, slots["interviewers"], slots["file"])
+    return calendar_file(clock.deadlines, sayings, identity, now)
+
+
+def _of_the_interview(
+    interview: Interview, sender: Party | None, stock: Stock, spoken: Language, clock: Clock, told: Known
+) -> dict[str, str]:
+    """What the checklist says of place, people and time."""
+    from stationery.agenda.delivery_estimate import arrives
+    from stationery.wording.drafts import clock as hour
+    from stationery.wording.drafts import full_date
+
+    found = {
+        "interviewers": _names(interview),
+        "address": _address(interview, stock, spoken),
+        "format": interview.format,
+        "file": os.path.basename(interview.file),
+    }
+    times = clock.deadlines
+    if times is None:
+        return found
+    posted = arrives(times.ends, clock.mail, clock.working)
+    return found | {
+        "time": hour(times.begins, spoken),
+        "until": hour(times.ends, spoken),
+        "zone": str(times.begins.tzinfo),
+        "reminder": hour(times.reminder, spoken),
+        "note_due": f"{full_date(times.note_due.date(), spoken)}, {hour(times.note_due, spoken)}",
+        "follow_up": full_date(times.follow_up, spoken),
+        "mail_first": full_date(posted.first, spoken),
+        "mail_last": full_date(posted.last, spoken),
+        "mail_name": clock.mail.name,
+    }
+
+
+def _of_envelopes(name: str, made: Result) -> dict[str, str]:
+    size = made.pages[0].size
+    across = size.width.words(made.unit).removesuffix(made.unit).strip()
+    told = f"{made.sheet}, {across} × {size.height.words(made.unit)}"
+    return {"envelope_file": name, "envelope": told, "envelope_pages": str(len(made.pages))}
+
+
+def _names(interview: Interview) -> str:
+    return ", ".join(called(person) for person in interview.interviewers)
+
+
+def _address(interview: Interview, stock: Stock, spoken: Language) -> str:
+    """Where the interview's organization is, in one line; empty if that is not known."""
+    if interview.address is None:
+        return ""
+    if interview.address.lines:
+        lines = [line.text for line in interview.address.lines]
+    else:
+        from stationery.wording.address.lines import address
+
+        place = replace(interview.address, organization=interview.organization.text)
+        lines = [line.text for line in address(place, place, spoken, stock.store).lines]
+    return ", ".join(line for line in lines if line != interview.organization.text)
+
+
+def _numbered(page: Page, number: int) -> Page:
+    """The page with an element of its own for each of its parts: equal parts of two pages are not one."""
+    items = tuple(
+        replace(item, path=(replace(item.path[0], key=number), *item.path[1:]))
+        if isinstance(item, Text | Picture) and item.path
+        else item
+        for item in page.items
+    )
+    return replace(page, items=items)

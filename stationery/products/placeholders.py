@@ -1,0 +1,45 @@
+"""What stops a trip: marks `[[…]]` that a draft left to be filled in, all of them told at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+
+from stationery.model.errors import Several, SourceError, StationeryError, raise_faults
+from stationery.model.letter import Letter
+
+UNPRINTED = frozenset(
+    ("signature", "interview", "position", "organization", "decision_by", "learned", "interviewers")
+)  # fmt: skip
+"""Keys of the head whose words stand on no paper."""
+
+FILL_IN = "write the words in their place; in the body, a \\ before the [[ prints the brackets"
+PRINT_ANYWAY = "write the words in their place, or print them as they are, marked, with --draft"
+
+
+def refuse_marks(
+    letter: Letter,
+    hint: str = FILL_IN,
+    *,
+    also: Collection[str] = (),
+    beside: Callable[[], object] | None = None,
+) -> None:
+    """Raise SourceError for each mark that would be read by the recipient; do nothing if there is none.
+
+    `also` names unprinted keys whose words this trip shows nevertheless. What `beside`, the trip's first steps, finds
+    wrong is told together with the marks. The hint stands once, below the last mark.
+    """
+    marks = [mark for mark in letter.marks if mark.part not in UNPRINTED or mark.part in also]
+    if not marks:
+        return
+    faults: list[StationeryError] = []
+    for number, mark in enumerate(marks, 1):
+        message = f"{mark.words} is still to be written" if mark.closed else f"a mark is not closed by ]]: {mark.words}"
+        faults.append(SourceError(message, mark.place, hint if number == len(marks) else ""))
+    if beside:
+        try:
+            beside()
+        except Several as others:
+            faults += others.faults
+        except StationeryError as other:
+            faults.append(other)
+    raise_faults(faults)

@@ -1,0 +1,185 @@
+"""The trip of a proof: a name of the catalog to its sheet, every field and zone outlined; or to a whole set."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, time
+from typing import TYPE_CHECKING
+
+from stationery.model.errors import SourceError, UnknownName, did_you_mean
+from stationery.model.letter import Choices, Letter, Party, Written
+from stationery.model.page import Document
+from stationery.model.values import replace
+from stationery.products.result import Result, finished
+from stationery.resolve.choose import Stock, choose, default, dressed, go_together
+
+if TYPE_CHECKING:
+    from stationery.catalog.cards import Card
+    from stationery.catalog.envelopes import Envelope
+    from stationery.catalog.papers import Paper
+    from stationery.catalog.posts import Post
+    from stationery.model.composition import Composition
+
+NOTHING = Written("")
+
+
+def proof_pdf(
+    name: Written,
+    stock: Stock,
+    paper: Written = NOTHING,
+    sender: Party | None = None,
+    look: Choices | None = None,
+) -> Result:
+    """The proof of a letter style, a card or an envelope: its sheet with every field and zone outlined and labeled.
+
+    A card and an envelope of one name, as `us-a2`, are drawn together, the card first. The proof of a post is its zones
+    on the envelopes that its file names for it. The proof of a letterhead is its whole set in true size, with the name
+    of `sender`, or of nobody in particular; `look` is what it is told beside its name.
+    """
+    store = stock.store
+    if name.text in store.names("letters"):
+        return _letter_proof(name, stock, paper)
+    sheets: list[tuple[Card | Envelope, Composition]] = []
+    if name.text in store.names("cards"):
+        sheets.append(_card_proof(name, stock))
+    if name.text in store.names("envelopes"):
+        sheets.append(_envelope_proof(name, stock))
+    if sheets:
+        return _drawn_together(sheets, stock)
+    if name.text in store.names("posts"):
+        return _post_proof(name, stock)
+    if name.text in store.names("letterheads"):
+        return _letterhead_proof(name, stock, paper, sender, look or Choices())
+    kinds = ("letters", "cards", "envelopes", "posts", "letterheads")
+    hint = did_you_mean(name.text, tuple(known for kind in kinds for known in store.names(kind)))
+    what = "letter style, card, envelope, post or letterhead"
+    raise UnknownName(f"no {what} is called {name.text!r}", name.place, hint or "`stationery catalog` lists all")
+
+
+def _letter_proof(name: Written, stock: Stock, paper: Written) -> Result:
+    from stationery.catalog.letters import letter_style
+    from stationery.catalog.papers import paper as find_paper
+    from stationery.catalog.typesetting import setting
+    from stationery.compose.pieces.proofs.letter import letter_proof
+    from stationery.products.windows import shown_in_windows
+
+    style = letter_style(stock.store, name)
+    sheet = find_paper(stock.store, paper or style.default_paper or style.papers[0])
+    go_together(style, sheet, paper)
+    family = default(stock, "envelope_font")
+    shown = shown_in_windows(style, sheet, stock) if style.windows else ()
+    composed = letter_proof(style, sheet, setting(stock.store), stock.library, family, shown)
+    return _proof_drawn(composed, f"{style.name} on {sheet.name}", stock, sheet)
+
+
+def _card_proof(name: Written, stock: Stock) -> tuple[Card, Composition]:
+    """Both sides of the unfolded card, for each way to fold it."""
+    from stationery.catalog.cards import card
+    from stationery.catalog.typesetting import setting
+    from stationery.compose.pieces.proofs.card import card_proof
+
+    found, family = card(stock.store, name), default(stock, "envelope_font")
+    return found, card_proof(found, setting(stock.store), stock.library, family)
+
+
+def _envelope_proof(name: Written, stock: Stock) -> tuple[Envelope, Composition]:
+    """One page for each post that takes it, since the zones are the post's and the envelope is only paper."""
+    from stationery.catalog.envelopes import envelope
+    from stationery.catalog.posts import posts
+    from stationery.model.errors import Remark
+
+    found, known = envelope(stock.store, name), tuple(posts(stock.store).values())
+    taking = tuple(post for post in known if not post.is_small(found.size))
+    composed = _zones([(found, post) for post in taking or known], stock)
+    if taking:
+        return found, composed
+    told = Remark(f"{found.name} is too small for every post that is known; these are their zones nevertheless")
+    return found, replace(composed, remarks=(told, *composed.remarks))
+
+
+def _post_proof(name: Written, stock: Stock) -> Result:
+    """Its zones on each of the envelopes that show them."""
+    from stationery.catalog.envelopes import envelope
+    from stationery.catalog.posts import post
+
+    found = post(stock.store, name)
+    covers = [envelope(stock.store, each) for each in found.proof]
+    if not covers:
+        hint = "write `proof: [c6, c5]` in its file, with the envelopes that show them"
+        raise SourceError(f"{name.text}: its file names no envelope to show its zones on", name.place, hint)
+    composed = _zones([(cover, found) for cover in covers], stock)
+    return _proof_drawn(composed, found.name, stock, covers[0])
+
+
+def _zones(faces: list[tuple[Envelope, Post]], stock: Stock) -> Composition:
+    """A page for each envelope with the zones of a post, read as that post reads it."""
+    from stationery.catalog.envelopes import as_read
+    from stationery.catalog.printable_area import safe_area
+    from stationery.compose.pieces.proofs.envelope import envelope_proof
+    from stationery.model.composition import Composition
+    from stationery.products.windows import always_behind
+
+    family, safe = default(stock, "envelope_font"), safe_area(stock.store)
+    proofs = [
+        envelope_proof(
+            as_read(cover, post),
+            post,
+            safe,
+            stock.library,
+            family,
+            number=number,
+            always=always_behind(cover, stock) if cover.windows.windows else (),
+        )
+        for number, (cover, post) in enumerate(faces)
+    ]
+    pages = tuple(page for proof in proofs for page in proof.pages)
+    return Composition(pages, tuple(remark for proof in proofs for remark in proof.remarks))
+
+
+def _letterhead_proof(name: Written, stock: Stock, paper: Written, sender: Party | None, look: Choices) -> Result:
+    from stationery.catalog.typesetting import setting
+    from stationery.compose.pieces.proofs.letterhead import letterhead_proof
+    from stationery.data.yaml import load_table
+    from stationery.reading.parties import party_from_table
+    from stationery.wording.masthead import sending
+
+    store = stock.store
+    if sender is None:
+        table = load_table(store.single("proof-sender.yaml")[-1])
+        sender = party_from_table(table.needed_table("sender"), sender=True)
+        table.finish()
+    assert sender is not None
+    chosen = choose(Letter("proof", sender=sender, choices=replace(look, paper=paper, letterhead=name)), stock)
+    head = dressed(chosen, stock)
+    assert head is not None
+    masthead = sending(sender, None, chosen.language, store).masthead
+    if head.qr:
+        from stationery.products.qr import with_own_code
+
+        masthead = with_own_code(sender, masthead, head.qr, head.qr_side, chosen, stock, name.place)
+    composed = letterhead_proof(
+        masthead,
+        head,
+        chosen.style,
+        chosen.paper,
+        setting(store),
+        stock.library,
+        chosen.language.tag,
+        chosen.head_family,
+        default(stock, "envelope_font"),
+    )
+    return _proof_drawn(composed, f"{head.name} on {chosen.paper.name}", stock, chosen.paper)
+
+
+def _drawn_together(sheets: list[tuple[Card | Envelope, Composition]], stock: Stock) -> Result:
+    """The proofs of all that has one name, in one file."""
+    from stationery.model.composition import Composition
+
+    pages = tuple(page for _, composed in sheets for page in composed.pages)
+    remarks = tuple(remark for _, composed in sheets for remark in composed.remarks)
+    title = ", ".join(sheet.name for sheet, _ in sheets)
+    return _proof_drawn(Composition(pages, remarks), title, stock, sheets[0][0])
+
+
+def _proof_drawn(composed: Composition, title: str, stock: Stock, sheet: Paper | Envelope | Card) -> Result:
+    made = stock.created or datetime.combine(stock.today, time(), UTC)
+    return finished(composed, Document(composed.pages, f"Proof: {title}", "en", made), stock, sheet)

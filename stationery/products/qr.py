@@ -1,0 +1,87 @@
+"""QR codes of a letter made ready for composing: encoded, and as large as they must be."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from stationery.catalog.qr import WEBSITE, QrLook, code_look
+from stationery.model.errors import DoesNotFit, Place, SourceError, StationeryError, raise_faults
+from stationery.model.letter import Letter, Party
+from stationery.model.manuscript import Manuscript, Masthead
+from stationery.model.prose import CONTACT, QrCode, each_code
+from stationery.model.units import Length
+from stationery.model.values import replace
+from stationery.pdf.qr import qr_rows
+from stationery.resolve.choose import Job, Stock
+
+if TYPE_CHECKING:
+    from stationery.catalog.languages import Language
+
+
+def with_codes(letter: Letter, manuscript: Manuscript, spoken: Language, stock: Stock, unit: str) -> Manuscript:
+    """The manuscript with each QR code of its body encoded. Raises what `encoded` does, all together."""
+    look = code_look(stock.store)
+    faults: list[StationeryError] = []
+
+    def ready(code: QrCode) -> QrCode:
+        if code.content == CONTACT and letter.sender and manuscript.masthead:
+            code = replace(code, content=_card(letter.sender, manuscript.masthead, spoken, stock))
+        try:
+            return encoded(code, look, look.body, unit)
+        except StationeryError as fault:
+            faults.append(fault)
+            return code
+
+    body = each_code(manuscript.body, ready)
+    raise_faults(faults)
+    return replace(manuscript, body=body)
+
+
+def with_own_code(
+    sender: Party, masthead: Masthead, what: str, side: Length, chosen: Job, stock: Stock, place: Place | None
+) -> Masthead:
+    """The masthead with the code of the sender that the letterhead shows: their website, or their contact card.
+
+    `side` is the edge that the letterhead wants, or nothing; `place` is where it was asked for. Raises SourceError for
+    a sender without a website, and what `encoded` does.
+    """
+    look = code_look(stock.store)
+    links = [line.spans[0].link for line in masthead.particulars]
+    link = next((link for link in links if link.startswith("http")), "")
+    if what == WEBSITE and not link:
+        hint = "add `website:` to the sender, or choose `qr: contact`"
+        raise SourceError("the letterhead shows a QR code of a website, and the sender has none", place, hint)
+    content = link if what == WEBSITE else _card(sender, masthead, chosen.language, stock)
+    alt = look.alt(what, chosen.language.tag, name=masthead.name.text, link=link)
+    code = QrCode(content, alt, side, place)
+    return replace(masthead, code=encoded(code, look, look.letterhead, chosen.paper.unit))
+
+
+def encoded(code: QrCode, look: QrLook, usual: Length, unit: str) -> QrCode:
+    """The code with its modules and its edge: as stated, else the usual one or more, so that a printer can hold it.
+
+    Raises DoesNotFit for a stated edge that makes modules too small, and for more than the largest code holds.
+    """
+    rows = qr_rows(code.content, look.level)
+    least = look.least_module * len(rows)
+    if not rows or least > look.most:
+        size = len(code.content.encode())
+        told = (
+            f"a QR code of {size} bytes would be larger than {look.most.words(unit)}"
+            if rows
+            else (f"{size} bytes are too many for a QR code")
+        )
+        raise DoesNotFit(told, code.place, "shorten the link, or leave particulars of the sender out")
+    if code.side and code.side < least:
+        told = f"a QR code of {len(rows)} modules is at least {least.words(unit)} wide, not {code.side.words(unit)}"
+        raise DoesNotFit(told, code.place, "make it larger, or shorten what it holds")
+    if code.side > look.most:
+        told = f"a QR code is at most {look.most.words(unit)} wide, not {code.side.words(unit)}"
+        raise DoesNotFit(told, code.place, "make it smaller")
+    return replace(code, rows=rows, side=code.side or max(usual, least), quiet=look.quiet)
+
+
+def _card(sender: Party, masthead: Masthead, spoken: Language, stock: Stock) -> str:
+    from stationery.wording.contact import contact_card
+
+    return contact_card(sender, masthead, spoken, stock.store)

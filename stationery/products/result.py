@@ -1,0 +1,103 @@
+"""Made: a finished file, and how pages become one."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, time
+from typing import TYPE_CHECKING
+
+from stationery.model.errors import (
+    Remark,
+)
+from stationery.model.letter import Letter
+from stationery.model.page import SHOWING_SENDER, Attachment, Document, Page, Text
+from stationery.model.values import replace, value
+from stationery.resolve.choose import Stock
+
+if TYPE_CHECKING:
+    from stationery.catalog.cards import Card
+    from stationery.catalog.envelopes import Envelope
+    from stationery.catalog.languages import Language
+    from stationery.catalog.papers import Paper
+    from stationery.model.composition import Composition
+    from stationery.model.manuscript import Manuscript
+    from stationery.model.prose import Line
+
+
+@value
+class Result:
+    """A finished file. `sheet` is what the paper or envelope is called, `unit` (`in` or `mm`) its standard's own.
+
+    `duplex` is the edge over which the sheet is turned for its other side, `long` or `short`; empty for one side.
+    `finish` tells in sentences what is done with the printed sheet, in place of which edge goes in first.
+    `manuscript` are the words it was made of, for the check; a proof has none.
+    """
+
+    pdf: bytes
+    pages: tuple[Page, ...]
+    sheet: str
+    unit: str
+    remarks: tuple[Remark, ...] = ()
+    duplex: str = ""
+    finish: tuple[str, ...] = ()
+    manuscript: Manuscript | None = None
+
+
+def created(letter: Letter, language: Language, stock: Stock) -> datetime:
+    """When the file says it was made: what the stock says, else the letter's date at midnight UTC."""
+    if stock.created:
+        return stock.created
+    from stationery.wording.dates import dated
+
+    day = dated(letter.date, stock.today, language).day
+    return datetime.combine(day or stock.today, time(), UTC)
+
+
+def drawn(
+    composed: Composition,
+    manuscript: Manuscript,
+    moment: datetime,
+    stock: Stock,
+    sheet: Paper | Envelope,
+    source: Attachment | None = None,
+) -> Result:
+    """The pages as a file that says of itself what the manuscript is, with its `source` attached if there is one."""
+    document = Document(
+        composed.pages,
+        manuscript.title,
+        manuscript.language,
+        moment,
+        author=manuscript.author,
+        sender=sender_on_paper(composed.pages, manuscript.return_address),
+        source=source,
+    )
+    return replace(finished(composed, document, stock, sheet), manuscript=manuscript)
+
+
+def sender_on_paper(pages: tuple[Page, ...], lines: tuple[Line, ...]) -> tuple[str, ...]:
+    """The lines of the return address, if the pages show all of them as the sender's, in some arrangement; else none.
+
+    What a writer does not show on the paper, the file does not tell either. Only the country, for mail abroad, is on
+    no letterhead and known to whoever gets the letter.
+    """
+    shown = _letters(
+        "".join(
+            item.text
+            for page in pages
+            for item in page.items
+            if isinstance(item, Text) and item.path and item.path[0].role in SHOWING_SENDER
+        )
+    )
+    missing = [line for line in lines if _letters(line.text) not in shown]
+    country = len(lines) > 1 and missing == [lines[-1]] and not any(map(str.isdigit, lines[-1].text))
+    return () if missing and not country else tuple(line.text for line in lines)
+
+
+def _letters(text: str) -> str:
+    """Without spaces, hyphens of wrapped lines and the difference between small letters and capitals."""
+    return "".join(letter for letter in text.casefold() if letter.isalnum())
+
+
+def finished(composed: Composition, document: Document, stock: Stock, sheet: Paper | Envelope | Card) -> Result:
+    from stationery.pdf.document import write_pdf
+
+    return Result(write_pdf(document, stock.library), composed.pages, sheet.name, sheet.unit, composed.remarks)

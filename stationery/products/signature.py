@@ -1,0 +1,86 @@
+"""A signature's picture, and what is told of it, to what composing stands on the line."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from stationery.model.errors import Remark
+from stationery.model.letter import Letter
+from stationery.model.values import value
+
+if TYPE_CHECKING:
+    from stationery.compose.parts.signature import Signed
+
+
+_WHITE, _MOSTLY = 245, 0.5
+"""A sample (of 255) that prints as white; the share of the edge that must be darker to be seen as a box."""
+
+
+@value
+class KeptSignature:
+    """The ink of a signature as a PNG file, and what is to be told of it."""
+
+    png: bytes
+    told: tuple[str, ...]
+
+
+def signature_of(data: bytes, name: str) -> KeptSignature:
+    """The signature in a photograph or scan, cropped, on transparent ground; `name` is what messages call the file.
+
+    Raises SourceError for what is no picture of a signature, with the reason.
+    """
+    from stationery.imaging.signature import clean_signature
+
+    found = clean_signature(data, name)
+    told = [f"{found.width} x {found.height} pixels, in {'color' if found.colored else 'black'}."]
+    if found.specks:
+        told.append(f"{found.specks} speck{'s' if found.specks > 1 else ''} beside it left out.")
+    if found.cut:
+        told.append("The ink reaches the picture's edge: is the signature cut off? Leave paper all around it.")
+    return KeptSignature(found.png, tuple(told))
+
+
+def previewed(png: bytes, name: str = "the picture") -> bytes:
+    """A PNG file that shows a signature's picture on white paper, standing on its line."""
+    from stationery.imaging.signature import on_its_line
+    from stationery.imaging.signature_baseline import stance
+    from stationery.pdf.images import decode_picture
+
+    image = decode_picture(png, name)
+    return on_its_line(image, stance(image)[0])
+
+
+def is_ours(begun: bytes) -> bool:
+    """Whether a file that begins so is a signature's picture that we made."""
+    from stationery.imaging.signature import MARK
+
+    return begun.startswith(b"\x89PNG") and b"\0".join(part.encode() for part in MARK) in begun
+
+
+def signed(letter: Letter, picture: bytes | None) -> Signed | None:
+    """What signs the letter; None without a picture. Raises SourceError where the letter names the picture."""
+    if picture is None:
+        return None
+    from stationery.compose.parts.signature import Signed
+    from stationery.imaging.signature_baseline import stance
+    from stationery.pdf.images import decode_picture
+    from stationery.reading.signatures import parsed_height
+
+    image = decode_picture(picture, letter.signature.text, letter.signature.place)
+    foot, small_letters = stance(image)
+    height = parsed_height(letter.signature_height.text) if letter.signature_height else None
+    return Signed(image, foot, small_letters, letter.signature_alt.text, height)
+
+
+def paper_left(letter: Letter, sign: Signed | None) -> tuple[Remark, ...]:
+    """A remark where the picture still has its paper: gray all around, it would print as a box."""
+    if sign is None or sign.image.alpha:
+        return ()
+    image = sign.image
+    width = image.width * image.components
+    edge = image.samples[:width] + image.samples[-width:]
+    if sum(sample < _WHITE for sample in edge) < _MOSTLY * len(edge):
+        return ()
+    told = "the signature's picture still has its paper, which prints as a gray box"
+    hint = f"`stationery signature add {letter.signature.text} -o sign.png` takes it away; then name sign.png"
+    return (Remark(told, letter.signature.place, hint),)

@@ -1,0 +1,118 @@
+"""The trip of a specimen: typefaces of the catalog to a sheet each, with what they have and nothing else."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, time
+from typing import TYPE_CHECKING
+
+from stationery.model.errors import Remark
+from stationery.model.letter import Written
+from stationery.model.page import Document
+from stationery.model.typeface import Face
+from stationery.model.values import replace, value
+from stationery.products.result import Result, finished
+from stationery.resolve.choose import Stock, default
+
+if TYPE_CHECKING:
+    from stationery.compose.pieces.specimen import Shown
+
+NOTHING = Written("")
+
+
+@value
+class Typeface:
+    """What the catalog tells of a typeface; `remedy` installs one that is not at hand, and is empty for the others.
+
+    Sizes are in points. Of a font that came without a table, features and coverage are what its file has.
+    """
+
+    id: str
+    name: str
+    kind: str
+    purpose: str
+    about: str
+    cite: str
+    body_size: float
+    body_leading: float
+    least_size: float
+    features: tuple[str, ...]
+    coverage: tuple[str, ...]
+    remedy: str = ""
+
+
+def typefaces(stock: Stock) -> tuple[Typeface, ...]:
+    """All typefaces of the catalog, those that are not installed among them."""
+    from stationery.pdf.families import list_typefaces, load_family
+
+    found = []
+    for name, path in list_typefaces(stock.fonts).items():
+        family = load_family(name, path)
+        features, coverage = family.features, family.coverage
+        if family.installed:
+            features = stock.library.features(name) if features is None else features
+            coverage = stock.library.coverage(name) if coverage is None else coverage
+        found.append(
+            Typeface(
+                id=name,
+                name=family.name,
+                kind=family.kind,
+                purpose=family.purpose,
+                about=family.about,
+                cite=family.cite,
+                body_size=family.body_size.pt,
+                body_leading=family.body_leading.pt,
+                least_size=family.least_size.pt,
+                features=features or (),
+                coverage=coverage or (),
+                remedy="" if family.installed else family.remedy,
+            )
+        )
+    return tuple(found)
+
+
+def specimen_pdf(stock: Stock, names: tuple[str, ...] = (), paper: Written = NOTHING, country: str = "") -> Result:
+    """The specimen of the typefaces named, or of all that are installed; on the country's paper if none is named.
+
+    Raises UnknownName for a name that is none's, SourceError for one that is not installed.
+    """
+    from stationery.catalog.papers import default_paper
+    from stationery.catalog.papers import paper as find_paper
+    from stationery.catalog.typesetting import setting
+    from stationery.compose.pieces.specimen import specimen_sheets
+
+    store = stock.store
+    sheet = find_paper(store, paper) if paper else default_paper(store, country)
+    for name in names:
+        stock.library.describe(name)
+    listed = [one for one in typefaces(stock) if one.id in names or not names]
+    remarks = tuple(
+        Remark(f"{one.id} has no sheet: it is not installed", hint=one.remedy) for one in listed if one.remedy
+    )
+    from stationery.catalog.specimen import specimen
+
+    look = specimen(store)
+    shown = tuple(_shown(one, stock) for one in listed if not one.remedy)
+    label_family = default(stock, "envelope_font")
+    composed = specimen_sheets(shown, look, sheet, setting(store), stock.library, label_family)
+    made = stock.created or datetime.combine(stock.today, time(), UTC)
+    title = f"Specimen: {', '.join(one.name for one in shown)}"
+    return finished(replace(composed, remarks=remarks), Document(composed.pages, title, "en", made), stock, sheet)
+
+
+def _shown(one: Typeface, stock: Stock) -> Shown:
+    from stationery.catalog.specimen import specimen
+    from stationery.compose.pieces.specimen import Shown
+
+    look, face = specimen(stock.store), Face(one.id)
+
+    return Shown(
+        family=one.id,
+        name=one.name,
+        kind=one.kind,
+        about=one.about,
+        cite=one.cite,
+        features=one.features,
+        coverage=one.coverage,
+        names=tuple(sample for sample in look.names if stock.library.has(sample.text, face)),
+        alphabets=tuple(sample for sample in look.alphabets if stock.library.has(sample.text, face)),
+    )

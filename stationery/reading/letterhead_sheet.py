@@ -1,0 +1,115 @@
+"""Reads what a letter or a profile says of paper of its own: `{file: paper.pdf, reserve: {top: 50mm}}`."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+
+from stationery.data.tables import Scalar, Table
+from stationery.model.errors import Place
+from stationery.model.letterhead_sheet import EDGES, PLAIN, PREPRINTED, LetterheadSheet, Reserve, is_own, own_paper
+from stationery.model.units import ZERO, Length
+from stationery.reading.files import read_bytes
+
+KEYS = ("file", PREPRINTED, "reserve", "continuation")
+"""What only paper of one's own is told."""
+
+_YES = ("", "yes", "true", "on")
+
+
+def tells_of_paper(table: Table) -> bool:
+    return any(key in table for key in KEYS) or is_own(table.text("name"))
+
+
+def read_paper(table: Table) -> LetterheadSheet:
+    """The paper that the table tells of; beside `file` or `preprinted`, `name` is the letterhead of what is no sheet.
+
+    Faults are noted in the table.
+    """
+    place, file, reserve = table.place, table.text("file"), _reserve(table, "reserve")
+    name = table.text("name")
+    preprinted = PREPRINTED in table
+    if is_own(name):
+        place = table.where("name")
+        named = own_paper(name, place)
+        if (named.file and (file or preprinted)) or (file and not named.file):
+            table.fault("the paper is given twice; give one file, or preprinted", place)
+        file, preprinted = file or named.file, preprinted or not named.file
+    elif file:
+        place = table.where("file")
+        if preprinted:
+            table.fault(
+                "paper is either a file that is printed or preprinted; give one of them", table.where(PREPRINTED)
+            )
+    elif preprinted:
+        place = table.where(PREPRINTED)
+    else:
+        hint = "add file: paper.pdf, or preprinted: yes"
+        table.fault("a reserve is told of paper of your own; which paper is it?", table.place, hint)
+    if preprinted and (stated := _top(table)) is not None:
+        if reserve and reserve.top is not None:
+            table.fault("the reserve at the top is given twice", table.where(PREPRINTED))
+        reserve = Reserve(
+            stated,
+            reserve.bottom if reserve else None,
+            reserve.left if reserve else None,
+            reserve.right if reserve else None,
+        )
+    kind, later = _continuation(table, bool(file))
+    return LetterheadSheet(place, file, reserve, kind, later)
+
+
+def write_paper(own: LetterheadSheet, quoted: Callable[[str], str]) -> list[str]:
+    """The rows of a letterhead's map that tell of the paper. A file's path is written out: the profile may move."""
+    rows = [f"  file: {quoted(os.path.abspath(own.path))}" if own.file else "  preprinted: yes"]
+    if own.reserve:
+        rows.append(f"  reserve: {_edges(own.reserve)}")
+    if own.continuation_reserve:
+        rows.append(f"  continuation: {_edges(own.continuation_reserve)}")
+    elif own.continuation:
+        rows.append(f"  continuation: {own.continuation}")
+    return rows
+
+
+def _edges(reserve: Reserve) -> str:
+    said = {edge: length for edge in EDGES if (length := getattr(reserve, edge)) is not None}
+    return f"{{{', '.join(f'{edge}: {length.mm:.6f}mm' for edge, length in said.items())}}}"
+
+
+def read_file(path: str, most: int, place: Place) -> bytes:
+    """At most so many bytes of the PDF. `path` is already resolved; `place` is where it is named."""
+    return read_bytes(path, most, place)
+
+
+def _top(table: Table) -> Length | None:
+    """`preprinted: 55mm` states the reserve at the top."""
+    return None if table.text(PREPRINTED).lower() in _YES else _length(table, PREPRINTED)
+
+
+def _continuation(table: Table, file: bool) -> tuple[str, Reserve | None]:
+    """A word, or a map of what is left free on a sheet that is not plain."""
+    if "continuation" not in table:
+        return "", None
+    node = table.node("continuation")
+    choices = (PLAIN,) if file else (PLAIN, PREPRINTED)
+    if isinstance(node, Scalar) and not node.text.strip()[:1].isdigit():
+        return table.choice("continuation", choices, PLAIN), None
+    return "" if file else PREPRINTED, _reserve(table, "continuation")
+
+
+def _reserve(table: Table, key: str) -> Reserve | None:
+    """A length from the top, or a map of edges."""
+    if key not in table:
+        return None
+    if isinstance(table.node(key), Scalar):
+        return Reserve(_length(table, key))
+    edges = table.needed_table(key)
+    edges.only(EDGES)
+    return Reserve(*(_length(edges, edge) for edge in EDGES))
+
+
+def _length(table: Table, key: str) -> Length | None:
+    found = table.length(key)
+    if found is not None and found < ZERO:
+        table.fault(f"{key}: less than nothing cannot be left free", table.where(key))
+    return found

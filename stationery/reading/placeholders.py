@@ -1,0 +1,101 @@
+"""Finds the marks `[[what is still to be written]]` in a letter's file, each with its exact Place.
+
+In the head they are looked for in values, so that a comment may speak of them; in the body as the Markdown reader
+takes them: a backslash before `[[` makes it mere brackets, and a mark ends in the paragraph it begins in.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from stationery.model.errors import Place
+from stationery.model.letter import Letter, Party, Placeholder, Signer, Written
+from stationery.model.values import names
+from stationery.reading.markdown import PLACEHOLDER_REACH
+from stationery.reading.parties import PARTS
+
+_BESIDE = ("file", "kind", "body", "choices", "ignored_rules", "marks")
+"""Fields of a Letter that are no words of its head."""
+
+_KEYS = {"recipient": "to", "sender": "from"}
+_OPENS_IN_HEAD = re.compile(r"\[\[")
+_OPENS = re.compile(r"(?<!\\)(?:\\\\)*\[\[")
+_PARAGRAPH_ENDS = re.compile(r"\n[ \t>]*(?:\n|(?:[-+*]|1[.)])[ \t])")
+"""A blank row, or one that begins a list."""
+
+
+def find_marks(letter: Letter, text: str, first_line: int) -> tuple[Placeholder, ...]:
+    """Every mark of the file that `text` is, in its order; `first_line` is the number of the body's first line.
+
+    `text` has a `\\n` at the end of each line. The letter is what was read from it.
+    """
+    starts = [0]
+    for row in text.split("\n"):
+        starts.append(starts[-1] + len(row) + 1)
+    found = [*_in_head(letter, text, starts), *_in_body(letter.file, text, starts[first_line - 1], first_line)]
+    return tuple(sorted(found, key=lambda mark: (mark.place.line, mark.place.column)))
+
+
+def _in_head(letter: Letter, text: str, starts: list[int]) -> Iterator[Placeholder]:
+    for name in names(letter):
+        if name in _BESIDE:
+            continue
+        for words, place in _words(getattr(letter, name)):
+            if "[[" not in words or place is None or not place.line:
+                continue
+            at = starts[place.line - 1] + max(place.column - 1, 0)
+            for begun, ended, closed in _spans(words, _OPENS_IN_HEAD):
+                at = text.find("[[", at)
+                if at < 0:
+                    break
+                line = text.count("\n", 0, at) + 1
+                mark = " ".join(words[begun:ended].split())
+                yield Placeholder(
+                    mark, Place(letter.file, line, at - starts[line - 1] + 1), _KEYS.get(name, name), closed
+                )
+                at += 2
+
+
+def _words(value: object) -> Iterator[tuple[str, Place | None]]:
+    """Every text of a field of the head, and where it begins."""
+    match value:
+        case Written():
+            yield value.text, value.place
+        case Signer():
+            yield from _words(value.name)
+            yield from _words(value.title)
+        case Party():
+            for line in value.lines:
+                yield line.text, line.place
+            for part in PARTS:
+                words = getattr(value, part)
+                yield ("\n".join(words) if isinstance(words, tuple) else words), value.where(part)
+        case tuple():
+            for item in value:
+                yield from _words(item)
+
+
+def _in_body(file: str, text: str, start: int, first_line: int) -> Iterator[Placeholder]:
+    line, counted = first_line, start
+    for begun, ended, closed in _spans(text, _OPENS, start):
+        line, counted = line + text.count("\n", counted, begun), begun
+        column = begun - text.rfind("\n", 0, begun)
+        words = re.sub(r"\n[ \t>]*", " ", text[begun:ended])
+        yield Placeholder(" ".join(words.split()), Place(file, line, column), closed=closed)
+
+
+def _spans(text: str, opens: re.Pattern[str], at: int = 0) -> Iterator[tuple[int, int, bool]]:
+    """Begin and end of each mark, and whether it is closed; one that is not ends with its line."""
+    while found := opens.search(text, at):
+        begun = found.end() - 2
+        paragraph = _PARAGRAPH_ENDS.search(text, begun, begun + PLACEHOLDER_REACH)
+        last = paragraph.start() if paragraph else begun + PLACEHOLDER_REACH
+        ended = text.find("]]", begun + 2, last)
+        if ended >= 0:
+            at = ended + 2
+            yield begun, at, True
+        else:
+            at = begun + 2
+            row = text.find("\n", begun)
+            yield begun, row if row >= 0 else len(text), False

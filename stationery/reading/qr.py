@@ -1,0 +1,51 @@
+"""Turns a Markdown picture whose target begins with `qr:` into a QrCode: `![our shop](qr:https://example.org)`.
+
+A title in quotation marks after the target is its size: `"30mm"`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from stationery.model.prose import CONTACT, QrCode
+from stationery.model.units import ZERO, Length
+
+if TYPE_CHECKING:
+    from stationery.reading.markdown import Reading
+
+SCHEME = "qr:"
+
+_HINT = "write it as ![Our website](qr:https://example.org), or ![My contact details](qr:contact)"
+
+
+def is_code(token: Any) -> bool:
+    """Whether a token is a picture that stands for a QR code."""
+    return token.type == "image" and str(token.attrs.get("src", "")).lower().startswith(SCHEME)
+
+
+def refuse_among_words(reading: Reading, token: Any, inline: Any) -> None:
+    place = reading.place_in(inline, token.meta.get("at", 0))
+    reading.fault("a QR code stands among words here", place, "give it a paragraph of its own, blank lines around it")
+
+
+def read_code(reading: Reading, inline: Any, schemes: tuple[str, ...]) -> QrCode | None:
+    """The QR code that is all of a paragraph; a fault is noted for one without words, or that leads nowhere."""
+    (token,) = inline.children
+    place = reading.place_in(inline, token.meta.get("at", 0))
+    reading.used.add(token.meta.get("label", ""))
+    content = str(token.attrs["src"])[len(SCHEME) :].strip()
+    alt = " ".join(str(token.content).split())
+    faults = len(reading.faults)
+    if not alt:
+        reading.fault("a QR code needs words that say what it is, for those who do not see it", place, _HINT)
+    scheme = content.partition(":")[0].lower() if ":" in content else ""
+    if content != CONTACT and scheme not in schemes:
+        told = f"a QR code of {content!r} leads nowhere" if content else "a QR code of nothing"
+        reading.fault(told, place, f"{_HINT}; links begin with https://, http://, mailto: or tel:")
+    side = ZERO
+    if title := str(token.attrs.get("title", "")):
+        try:
+            side = Length.parse(title)
+        except ValueError:
+            reading.fault(f"a QR code's size is a length, not {title!r}", place, 'write it as "30mm" or "1.2in"')
+    return QrCode(content, alt, side, place) if len(reading.faults) == faults else None

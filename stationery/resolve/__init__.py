@@ -1,0 +1,1 @@
+"""A Letter and the stock into a Job: each fact found once."""

@@ -1,0 +1,1 @@
+"""The lines of an address, in the format of its country."""

@@ -1,0 +1,169 @@
+"""Typed lines read back into the parts of an address, where that can be done with certainty; else they stay lines."""
+
+from __future__ import annotations
+
+import re
+
+from stationery.catalog.languages import Language
+from stationery.catalog.recognition import line_of, recognition
+from stationery.data.store import Store
+from stationery.model.letter import Party, Written
+from stationery.model.values import value
+from stationery.wording.address.territories import country_of, is_country
+from stationery.wording.recognize import is_organization, named
+
+_PLACES = ("locality", "region", "postal_code", "dependent_locality", "sorting_code")
+_LEAST_ABOVE = 1
+"""Somebody is addressed above the street."""
+
+_HOUSE = re.compile(r"(?:.*\S )?\d+ ?[A-Za-z]?(?:[-/ ]\d+ ?[A-Za-z]?)?|\d+[A-Za-z]?(?:[-/]\d+)?,? \S.*")
+"""A street has its number at its end (`Weg 1`, `Weg 12 a`) or at its beginning (`12 rue Haute`)."""
+
+
+@value
+class Place:
+    """The line of a typed block that has the town: its number, the country's code and what it says."""
+
+    number: int
+    code: str
+    locality: str = ""
+    region: str = ""
+    postal_code: str = ""
+    dependent_locality: str = ""
+    sorting_code: str = ""
+
+
+@value
+class Read:
+    """A typed block taken apart: lines above the street as they stand, street and town in parts, lines below."""
+
+    code: str
+    above: tuple[Written, ...]
+    place: Party
+    below: tuple[Written, ...]
+
+
+def place_of(party: Party, store: Store) -> Place | None:
+    """Town, region and postal code of a typed block; None where its country or that line is not certain.
+
+    The ZIP+4 of an American address is its `postal_code`.
+    """
+    code = country_of(party, store)
+    if not party.lines or not code:
+        return None
+    told = recognition(store, code)
+    pattern = told.line if told and told.line else line_of(code)
+    if pattern is None:
+        return None
+    for number in range(len(party.lines) - 1, 0, -1):
+        found = pattern.fullmatch(party.lines[number].text.strip())
+        if found:
+            parts = found.groupdict()
+            return Place(number, code, *(" ".join((parts.get(key) or "").split()) for key in _PLACES))
+    return None
+
+
+def read_back(party: Party, spoken: Language, store: Store) -> Read | None:
+    """A typed block with its street and town in parts; None where any line between them could be either."""
+    place = place_of(party, store)
+    if place is None:
+        return None
+    lines, below = party.lines[: place.number], party.lines[place.number + 1 :]
+    if not all(is_country(line, place.code, store) for line in below):
+        return None
+    count = _street_lines(lines, place.code, spoken, store)
+    if not count or len(lines) - count < _LEAST_ABOVE:
+        return None
+    above, street = lines[: len(lines) - count], lines[len(lines) - count :]
+    town = party.lines[place.number]
+    told = {key: text for key in _PLACES if (text := getattr(place, key))}
+    keys = {"street": street[0].place, **dict.fromkeys(told, town.place)}
+    read = Party(
+        place=street[0].place,
+        street=tuple(line.text for line in street),
+        country=place.code,
+        places=tuple((key, where) for key, where in keys.items() if where),
+        **told,
+    )
+    return Read(place.code, above, read, below)
+
+
+def parts_of(party: Party, spoken: Language, store: Store) -> Party | None:
+    """A party in parts: as it is, or read from typed lines where each of them is certain; else None.
+
+    Certain are a person with a title, a role in the line below, and whatever has an organization's word in its name.
+    """
+    if not party.lines:
+        return party
+    read = read_back(party, spoken, store)
+    if read is None:
+        return None
+    told = _addressee(read.above, spoken, store)
+    if told is None:
+        return None
+    from stationery.model.values import replace
+
+    places = {key: written.place for key, written in told.items() if written.place}
+    texts = {key: written.text for key, written in told.items()}
+    return replace(
+        read.place,
+        place=party.place,
+        family=party.family,
+        email=party.email,
+        phone=party.phone,
+        website=party.website,
+        places=(*places.items(), *read.place.places),
+        **texts,
+    )
+
+
+def _addressee(lines: tuple[Written, ...], spoken: Language, store: Store) -> dict[str, Written] | None:
+    """What each line above the street is; None where one could be several things."""
+    first, *rest = lines
+    told: dict[str, Written] = {}
+    if named(first.text, spoken, store).titles:
+        told["name"] = first
+    elif is_organization(first.text, spoken):
+        told["organization"] = first
+    elif not rest and len(first.text.split()) in _WORDS_OF_A_NAME:
+        told["name"] = first
+    else:
+        return None
+    firms = [line for line in rest if is_organization(line.text, spoken)]
+    if len(firms) + ("organization" in told) > 1:
+        return None
+    for number, line in enumerate(rest):
+        if line in firms:
+            told["organization"] = line
+        elif number == 0 and "name" in told and len(rest) == _ROLE_AND_FIRM and firms:
+            told["title"] = line
+        else:
+            return None
+    return told
+
+
+_ROLE_AND_FIRM = 2
+_WORDS_OF_A_NAME = range(2, 4)
+
+
+def _street_lines(lines: tuple[Written, ...], code: str, spoken: Language, store: Store) -> int:
+    """How many of the last lines are the street's, beyond doubt; 0 where that is not certain."""
+    from stationery.catalog.countries import country
+
+    form = country(store, code)
+    if not form.post.abbreviations:
+        last = lines[-1].text
+        return int(bool(_HOUSE.fullmatch(last)) and not is_organization(last, spoken))
+    from stationery.catalog.abbreviations import abbreviations
+    from stationery.wording.address.postal_format import post_line
+    from stationery.wording.address.streets import is_street
+
+    table = abbreviations(store, form.post.abbreviations)
+    count = numbered = 0
+    for line in reversed(lines):
+        pieces = [post_line(piece, form, "en") for piece in line.text.split(",")]
+        if is_organization(line.text, spoken) or not all(is_street(piece, table) for piece in pieces):
+            break
+        numbered += sum(piece[:1].isdigit() for piece in pieces)
+        count += 1
+    return count if numbered <= 1 else 0
