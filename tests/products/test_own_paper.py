@@ -376,7 +376,8 @@ def test_a_card_takes_a_letterhead_of_its_own_and_says_so(tmp_path: Path) -> Non
 def test_a_letter_without_such_paper_does_not_wait_for_pypdf(tmp_path: Path) -> None:
     program = (
         "import sys; from tests.products.made import letter, stock; from stationery.products.letter import letter_pdf; "
-        "letter_pdf(letter('thank-you'), stock()); print(sorted({'pypdf', 'stationery.model.letterhead_sheet'} & set(sys.modules)))"
+        "letter_pdf(letter('thank-you'), stock()); "
+        "print(sorted({'pypdf', 'stationery.model.letterhead_sheet'} & set(sys.modules)))"
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, cwd=ROOT, check=True)
     assert done.stdout == "[]\n"

@@ -29,7 +29,11 @@ def choices(words: str, file: str = "letters/ann.md") -> Choices:
         ("{file: paper.pdf}", LetterheadSheet(None, "paper.pdf"), ""),
         ("{file: paper, name: modern}", LetterheadSheet(None, "paper"), "modern"),
         ("{name: paper.pdf, reserve: 50mm}", LetterheadSheet(None, "paper.pdf", Reserve(mm(50))), ""),
-        ("{file: p.pdf, reserve: {top: 2in, right: 9mm}}", LetterheadSheet(None, "p.pdf", Reserve(inch(2), right=mm(9))), ""),
+        (
+            "{file: p.pdf, reserve: {top: 2in, right: 9mm}}",
+            LetterheadSheet(None, "p.pdf", Reserve(inch(2), right=mm(9))),
+            "",
+        ),
         ("{file: p.pdf, continuation: plain}", LetterheadSheet(None, "p.pdf", continuation="plain"), ""),
         ("{file: p.pdf, continuation: 20mm}", LetterheadSheet(None, "p.pdf", continuation_reserve=Reserve(mm(20))), ""),
         ("{preprinted: 55mm}", LetterheadSheet(None, reserve=Reserve(mm(55))), ""),
