@@ -5,7 +5,7 @@
     name <TAB> hash of the bytes <TAB> hash of the rendered pages, or - for what is no page and no picture
 
     python -m tests.freeze --check                    all of it; exit code 1 if a row differs, is new or is missing
-    python -m tests.freeze --check samples/thank-you  the rows whose name has that in it (or matches it: 'styles/*/said*')
+    python -m tests.freeze --check samples/thank-you  rows with that in their names (or like 'styles/*/said')
     python -m tests.freeze --check --pixels           bytes of PDFs and pictures may differ if the pages look the same
     python -m tests.freeze --show NAME --into DIR     makes what the rows named so are hashes of, to look at
     python -m tests.freeze --write                    renews the list
