@@ -8,7 +8,7 @@
     python -m tests.freeze --check samples/thank-you  rows with that in their names (or like 'styles/*/said')
     python -m tests.freeze --check --pixels           bytes of PDFs and pictures may differ if the pages look the same
     python -m tests.freeze --show NAME --into DIR     makes what the rows named so are hashes of, to look at
-    python -m tests.freeze --write                    renews the list
+    python -m tests.freeze --write                    renews the list; --write PATTERN only the rows named so
 
 `--workers N` makes it in N processes (2, if not said). The list is renewed in the very commit that intends a change,
 and its message names the rows. It goes in by the front door only, the command line, and knows nothing else of
@@ -17,6 +17,8 @@ folders, and the paths of this machine are taken out of what is said.
 
 The list holds for one environment: one pypdfium2 (it draws the pages), one Babel, one set of typefaces. To compare
 two states, use the same environment for both.
+
+Not in it, since the front door cannot make them: a PDF whose attached source has a fault (tests/errors has it).
 
 It is no part of the test suite, and is removed at the end of the redesign.
 """

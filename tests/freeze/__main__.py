@@ -108,7 +108,7 @@ def compare(before: dict[str, Row], rows: list[Row], only_pixels: bool) -> int:
 def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.freeze", description="Prove that nothing changed.")
     what = parser.add_mutually_exclusive_group(required=True)
-    what.add_argument("--write", action="store_true", help="renew the list")
+    what.add_argument("--write", nargs="?", const="", metavar="PATTERN", help="renew the list, or these rows of it")
     what.add_argument("--check", nargs="?", const="", metavar="PATTERN", help="compare with the list")
     what.add_argument("--show", metavar="NAME", help="make these rows' files, into a folder")
     parser.add_argument("--into", type=Path, default=Path("freeze"), metavar="DIR", help="the folder of --show")
@@ -117,17 +117,17 @@ def main() -> int:
     parser.add_argument("--slowest", type=int, default=0, metavar="N", help="tell the N slowest cases")
     asked = parser.parse_args()
     began, into = time.perf_counter(), asked.into.absolute()
-    pattern = "" if asked.write else (asked.check if asked.check is not None else asked.show)
+    pattern = next(each for each in (asked.write, asked.check, asked.show) if each is not None)
     with tempfile.TemporaryDirectory(prefix="freeze-") as folder:
         work = Path(folder).resolve()
-        write_inputs(work / "inputs")
-        known = {} if asked.write or not LIST.exists() else listed()
+        known = {} if asked.write == "" or not LIST.exists() else listed()
         chosen = [
             case
             for case in cases()
             if matches(case.name, pattern)
             or any(name.startswith(f"{case.name}/") and matches(name, pattern) for name in known if pattern)
         ]
+        write_inputs(work / "inputs", (name for case in chosen for name in case.inputs()))
         rows = [
             row
             for row in make(chosen, work, known, asked.workers, asked.show is not None, asked.slowest)
@@ -141,8 +141,9 @@ def main() -> int:
             path.write_bytes(row.data)
             say(str(path))
         return 0 if rows else 1
-    if asked.write:
-        LIST.write_text("".join(row.line() for row in rows), "utf-8")
+    if asked.write is not None:
+        left = [row for row in known.values() if not matches(row.name, pattern)]
+        LIST.write_text("".join(row.line() for row in sorted([*left, *rows], key=lambda row: row.name)), "utf-8")
         say(f"{len(rows)} rows in {seconds:.0f} s")
         return 0
     code = compare({name: row for name, row in known.items() if matches(name, pattern)}, rows, asked.pixels)

@@ -13,7 +13,7 @@ import click
 from click.testing import CliRunner
 
 from stationery.cli.main import stationery
-from tests.freeze.inputs import HEADS, own_papers
+from tests.freeze.inputs import HEADS, PAPERS
 from tests.freeze.run import ROOT, Case
 
 NOW = "--now 2026-10-20T09:00-05:00"
@@ -105,7 +105,7 @@ def interviews() -> Iterator[Case]:
     yield Case(
         "interviews/none/interviewer", ("new thank-you --interview panel.yaml --interviewer nobody",), ("panel.yaml",)
     )
-    yield Case("interviews/none/asked", ("kit --new",), given="answers-short.txt")
+    yield Case("interviews/none/asked", ("kit --new",), given="answers-short.txt", terminal=True)
 
 
 def styles() -> Iterator[Case]:
@@ -312,7 +312,7 @@ def addresses() -> Iterator[Case]:
 
 
 def papers() -> Iterator[Case]:
-    for name in own_papers():
+    for name in PAPERS:
         paper = f"paper.pdf=papers/{name}.pdf"
         yield Case(
             f"papers/{name}/letter", ("letter plain.md --letterhead paper.pdf --with-envelope",), ("plain.md", paper)
@@ -352,7 +352,11 @@ def incoming() -> Iterator[Case]:
             "to": "--to 'Ann Lee; 12 Elm Street; Salem, OR 97301'", "from": f"{ANN} --yes --envelope dl",
         }.items():  # fmt: skip
             yield Case(
-                f"incoming/{name}/{what}", (f"envelope {name}.pdf {options}",), (f"{name}.pdf",), given="yes.txt"
+                f"incoming/{name}/{what}",
+                (f"envelope {name}.pdf {options}",),
+                (f"{name}.pdf",),
+                given="yes.txt",
+                terminal=what == "asked-yes",
             )
         yield Case(f"incoming/{name}/letter", (f"letter {name}.pdf", f"email {name}.pdf --text"), (f"{name}.pdf",))
     yield Case(
@@ -483,8 +487,8 @@ def profiles() -> Iterator[Case]:
         "profile": "init --no-input --from profile.yaml",
     }.items():
         yield Case(f"profiles/init/{what}", (command,), ("resume.json", "ann.vcf", "profile.yaml"))
-    yield Case("profiles/init/asks", ("init",), given="answers-init.txt")
-    yield Case("profiles/init/broken-off", ("init",), given="answers-short.txt")
+    yield Case("profiles/init/asks", ("init",), given="answers-init.txt", terminal=True)
+    yield Case("profiles/init/broken-off", ("init",), given="answers-short.txt", terminal=True)
     yield Case("profiles/init/exists", (f"init {options}", f"init {options} --force"), config=("profile.yaml",))
 
 

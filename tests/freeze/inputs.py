@@ -3,10 +3,12 @@
 
 from __future__ import annotations
 
-import shutil
 import struct
 import zlib
+from collections.abc import Callable, Iterable
+from functools import cache
 from pathlib import Path
+from typing import Any
 
 from tests import letterheads
 from tests.freeze.run import ROOT
@@ -146,60 +148,66 @@ def picture(width: int, height: int) -> bytes:
     return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", rows) + chunk(b"IEND", b"")
 
 
-def own_papers() -> dict[str, bytes]:
-    makers = {**letterheads.GOOD, **letterheads.HINDERED}
-    found = {name: make() for name, make in makers.items()}
-    found |= {name: make() for name, (make, _) in letterheads.REFUSED.items()}
-    return {
-        **found,
-        "a4": letterheads.a4(),
-        "three-pages": letterheads.three_pages(),
-        "low-head": letterheads.low_head(),
-    }
+PAPERS = {
+    **letterheads.GOOD,
+    **letterheads.HINDERED,
+    **{name: make for name, (make, _) in letterheads.REFUSED.items()},
+    "a4": letterheads.a4,
+    "three-pages": letterheads.three_pages,
+    "low-head": letterheads.low_head,
+}
 
 
-def write_inputs(folder: Path) -> None:
-    folder.mkdir()
-    for path in (ROOT / "samples").iterdir():
-        if path.is_file():
-            shutil.copyfile(path, folder / path.name)
-    (folder / "errors").mkdir()
-    for pattern in ("*.md", "*.yaml"):
-        for path in (ROOT / "tests" / "errors").glob(pattern):
-            shutil.copyfile(path, folder / "errors" / path.name)
-    for name, text in TEXTS.items():
-        (folder / name).write_text(text, "utf-8")
+@cache
+def _din() -> bytes:
+    return foreign.drawn(foreign.din)
+
+
+@cache
+def _photograph(*ink: tuple[int, int, int]) -> Any:
+    return photographed(written(1200, 900), *ink)
+
+
+MADE: dict[str, Callable[[], bytes]] = {
+    "photo.jpg": lambda: encoded(_photograph(BLUE)),
+    "black.jpg": lambda: encoded(_photograph()),
+    "rgb.png": lambda: encoded(_photograph(BLUE), "PNG"),
+    "gray.png": lambda: encoded(_photograph(BLUE).convert("L"), "PNG"),
+    "din.pdf": _din,
+    "block.pdf": lambda: foreign.drawn(foreign.block, foreign.LETTER),
+    "turned.pdf": lambda: foreign.turned(_din(), 90),
+    "cropped.pdf": lambda: foreign.cropped(_din(), 20),
+    "scan.pdf": lambda: foreign.content("BI /W 1 /H 1 /BPC 8 /CS /G ID x EI"),
+    "locked.pdf": lambda: foreign.changed(_din(), lambda writer: writer.encrypt("", "x", algorithm="RC4-128")),
+    "torn.pdf": lambda: _din()[:900],
+    "html.pdf": lambda: b"<html>Not found</html>",
+    "html.png": lambda: b"<html>Not found</html>",
+    "thesis.pdf": lambda: b"%PDF-1.7\n% a year's work\n",
+    "papers.pdf": lambda: b"%PDF-1.7",
+    "ours-not.eml": lambda: b"From: ann@example.org\r\n\r\nA year's work.\r\n",
+    "sheet.png": lambda: picture(900, 600),
+    "wide.png": lambda: picture(20_000, 2),
+    "photo.heic": lambda: b"\0\0\0\x18ftypheic\0\0\0\0mif1heic",
+    "too-large.md": lambda: b"A letter. " * 500_000,
+    "latin-1.md": lambda: GOOD.replace("—", "é").encode("latin-1", "replace"),
+    "long-mail.md": lambda: GOOD.encode() + b"\nOnce more." * 200,
+    "personal-good.md": lambda: GOOD.replace("---\n", "---\nstyle: personal\n", 1).encode(),
+    "empty": lambda: b"",
+    **{f"papers/{name}.pdf": make for name, make in PAPERS.items()},
+}
+
+
+def write_inputs(folder: Path, wanted: Iterable[str]) -> None:
+    """Those that are wanted, by name: to make them all takes longer than to run a few cases."""
+    (folder / "errors").mkdir(parents=True)
     (folder / "papers").mkdir()
-    for name, data in own_papers().items():
-        (folder / "papers" / f"{name}.pdf").write_bytes(data)
-    ink = written(1200, 900)
-    blue = photographed(ink, BLUE)
-    din = foreign.drawn(foreign.din)
-    files = {
-        "photo.jpg": encoded(blue),
-        "black.jpg": encoded(photographed(ink)),
-        "rgb.png": encoded(blue, "PNG"),
-        "gray.png": encoded(blue.convert("L"), "PNG"),
-        "din.pdf": din,
-        "block.pdf": foreign.drawn(foreign.block, foreign.LETTER),
-        "turned.pdf": foreign.turned(din, 90),
-        "cropped.pdf": foreign.cropped(din, 20),
-        "scan.pdf": foreign.content("BI /W 1 /H 1 /BPC 8 /CS /G ID x EI"),
-        "locked.pdf": foreign.changed(din, lambda writer: writer.encrypt("", "x", algorithm="RC4-128")),
-        "torn.pdf": din[:900],
-        "html.pdf": b"<html>Not found</html>",
-        "html.png": b"<html>Not found</html>",
-        "thesis.pdf": b"%PDF-1.7\n% a year's work\n",
-        "papers.pdf": b"%PDF-1.7",
-        "ours-not.eml": b"From: ann@example.org\r\n\r\nA year's work.\r\n",
-        "sheet.png": picture(900, 600),
-        "wide.png": picture(20_000, 2),
-        "photo.heic": b"\0\0\0\x18ftypheic\0\0\0\0mif1heic",
-        "too-large.md": b"A letter. " * 500_000,
-        "latin-1.md": GOOD.replace("—", "é").encode("latin-1", "replace"),
-        "long-mail.md": GOOD.encode() + b"\nOnce more." * 200,
-        "personal-good.md": GOOD.replace("---\n", "---\nstyle: personal\n", 1).encode(),
-        "empty": b"",
-    }
-    for name, data in files.items():
-        (folder / name).write_bytes(data)
+    for name in sorted(set(wanted)):
+        (folder / name).write_bytes(_input(name))
+
+
+def _input(name: str) -> bytes:
+    if name in MADE:
+        return MADE[name]()
+    if name in TEXTS:
+        return TEXTS[name].encode()
+    return (ROOT / ("tests" if name.startswith("errors/") else "samples") / name).read_bytes()

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 import pypdfium2
-from click.testing import CliRunner
+from click.testing import CliRunner, _NamedTextIOWrapper
 from PIL import Image
 
 from stationery.cli.main import stationery
@@ -52,8 +52,14 @@ class Case:
     """Packages whose name begins so are not installed."""
     refused: int = 0
     """The error that the system has when something is written."""
+    terminal: bool = False
+    """What is piped in is typed at a terminal."""
     quiet: int = 0
     """So many commands at first prepare the case only: what they make and say is no row."""
+
+    def inputs(self) -> list[str]:
+        names = [name.partition("=")[2] or name for name in (*self.files, *self.config)]
+        return [*names, self.given] if self.given else names
 
 
 @dataclass(frozen=True)
@@ -179,7 +185,11 @@ def _system(case: Case) -> Iterator[None]:
     _blocked = case.blocked
     if case.refused:
         os.write = refuse  # type: ignore[assignment]
+    usual = _NamedTextIOWrapper.isatty
+    if case.terminal:
+        _NamedTextIOWrapper.isatty = lambda stream: stream.name == "<stdin>"  # type: ignore[method-assign]
     try:
         yield
     finally:
+        _NamedTextIOWrapper.isatty = usual  # type: ignore[method-assign]
         os.write, _blocked = write, ""
