@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
-from stationery.model.values import value
+from stationery.incoming.interpreter import Shown
 
 import stationery.pdf.quiet  # noqa: F401  isort: skip
 from reportlab.pdfbase import _fontdata, _glyphlist
@@ -27,15 +27,6 @@ _UNI = re.compile(r"uni([0-9A-F]{4})+|u[0-9A-F]{4,6}")
 _SUBSET = re.compile(r"/?[A-Z]{6}\+")
 _SECTION = re.compile(rb"begin(bfchar|bfrange)(.*?)end\1", re.DOTALL)
 _TOKEN = re.compile(rb"<([0-9A-Fa-f\s]*)>|([\[\]])")
-
-
-@value
-class Shown:
-    """One code: its letters (None where the font does not tell them), its advance in em, whether it is a single 32."""
-
-    text: str | None
-    advance: float
-    is_space: bool
 
 
 class CharCodes:

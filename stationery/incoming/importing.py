@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from stationery.incoming.content_stream import Content, filters, form_content, read_content
+from stationery.incoming.content_stream import Content, Contents, filters
 from stationery.incoming.pdf_reader import entry
 from stationery.model.page import Form
 from stationery.model.values import singular
@@ -31,13 +31,14 @@ class Sheet:
     group: Any
     box: tuple[float, float, float, float]
     matrix: tuple[float, float, float, float, float, float]
+    contents: Contents
 
 
 def form_object(form: Form, document: Any) -> str:
     """Write the form into a document; a reference to it."""
     sheet = form.content
     assert isinstance(sheet, Sheet)
-    writer = _Writer(document)
+    writer = _Writer(document, sheet.contents)
     entries = f"/Type /XObject /Subtype /Form /BBox [{_numbers(sheet.box)}] /Matrix [{_numbers(sheet.matrix)}]"
     if sheet.group is not None:
         entries += f" /Group {writer.value(sheet.group)}"
@@ -48,8 +49,9 @@ def form_object(form: Form, document: Any) -> str:
 class _Writer:
     """Writes objects of one file into another, each of them once."""
 
-    def __init__(self, document: Any) -> None:
+    def __init__(self, document: Any, contents: Contents) -> None:
         self.document = document
+        self.contents = contents
         self.known: dict[tuple[int, int, str], str] = {}
 
     def value(self, of: Any, role: str = "", outer: Any = None) -> str:
@@ -127,7 +129,7 @@ class _Writer:
     def stream(self, of: Any, role: str, outer: Any) -> Stream:
         subtype = entry(of, "/Subtype")
         if subtype == "/Form" or entry(of, "/PatternType") == 1 or role == "glyph":
-            content = form_content(of, outer)
+            content = self.contents.of_form(of, outer)
             entries = self.pairs(of, _LEFT_OUT | {"/Filter", "/DecodeParms"})
             return Stream(content.unmarked(), f"{entries} /Resources {self.resources(content)}")
         left_out = _LEFT_OUT if subtype == "/Image" else frozenset(("/Length",))
@@ -143,10 +145,6 @@ class _Writer:
             pairs = (f"{_name(key)} {self.value(each, '', content.resources)}" for key, each in named.items())
             kinds.append(f"{kind} <<{' '.join(pairs)}>>")
         return f"<<{' '.join(kinds)}>>"
-
-
-def page_content(page: Any) -> Content:
-    return read_content(entry(page, "/Contents"), entry(page, "/Resources"))
 
 
 def _name(of: str) -> str:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from stationery.incoming.content_bounds import ink_of
-from stationery.incoming.content_stream import Content
-from stationery.incoming.importing import Sheet, page_content
+from stationery.incoming.content_bounds import find_ink
+from stationery.incoming.content_stream import Contents
+from stationery.incoming.importing import Sheet
 from stationery.incoming.matrices import UNIT, Box, Matrix, placed, times
 from stationery.incoming.pdf_reader import entry, open_pdf, whole
 from stationery.incoming.preflight import Preflight
@@ -136,16 +136,16 @@ def _refuse_hidden_layers(root: Any, refuse: Any) -> None:
 
 def _form(page: Any, number: int, name: str, place: Place, paper: tuple[Size, str, str]) -> Form:
     box, matrix = _upright(page, number, name, place, paper)
-    content: Content = page_content(page)
+    contents = Contents()
+    content = contents.of_page(page)
     group = entry(page, "/Group")
-    hindrances = Preflight(name, place)
-    hindrances.page(content, group)
+    preflight = Preflight(name, place, contents)
+    preflight.page(content, group)
     size = placed(matrix, box)
     height = paper[0].height
-    ink = tuple(_rect(each, pt(size[3]), height) for each in ink_of(content, box, matrix))
-    return Form(
-        name, number, Size(pt(size[2]), pt(size[3])), Sheet(content, group, box, matrix), ink, tuple(hindrances.found)
-    )
+    ink = tuple(_rect(each, pt(size[3]), height) for each in find_ink(content, box, matrix, contents))
+    sheet = Sheet(content, group, box, matrix, contents)
+    return Form(name, number, Size(pt(size[2]), pt(size[3])), sheet, ink, tuple(preflight.found))
 
 
 def _rect(box: Box, top: Length, height: Length) -> Rect:
