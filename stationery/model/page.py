@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from stationery.model.geometry import Point, Rect, Size
 from stationery.model.typeface import Face
 from stationery.model.units import ZERO, Length
 from stationery.model.values import value
+
+if TYPE_CHECKING:
+    from stationery.model.form import FormContent
 
 Color = tuple[float, ...]
 """One component is gray, three are sRGB; each from 0 (none) to 1 (full light)."""
@@ -128,7 +132,7 @@ class Picture:
 
 @value
 class Form:
-    """A page of somebody else's PDF, to be drawn whole; `content` is for the PDF's room alone.
+    """A page of somebody else's PDF, to be drawn whole.
 
     `name` is the file's, `number` the page's. `ink` are the places where something is to be seen, from the upper left
     corner. `hinders` names the standards that a file with it in cannot claim, each with the reason.
@@ -137,7 +141,7 @@ class Form:
     name: str
     number: int
     size: Size
-    content: object
+    content: FormContent
     ink: tuple[Rect, ...] = ()
     hinders: tuple[tuple[str, str], ...] = ()
 

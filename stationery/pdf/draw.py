@@ -226,14 +226,14 @@ def draw_picture(picture: Picture, sheet: Sheet) -> None:
 
 
 def draw_imported(imported: Imported, sheet: Sheet) -> None:
-    from stationery.incoming.importing import form_object
+    from stationery.pdf.form import form_object
 
     canvas = sheet.canvas
     canvas.mark_artifact()
     canvas.end_text()
     resource, form = canvas.images.get(id(imported.form)) or (f"I{len(canvas.images) + 1}", "")
     if not form:
-        form = form_object(imported.form, canvas.document)
+        form = form_object(imported.form.content, canvas.document)
         canvas.images[id(imported.form)] = (resource, form)
     canvas.use_image(resource, form)
     x, y, _, height = _frame(imported.rect, sheet)
