@@ -41,6 +41,9 @@ Path = tuple[Tag, ...]
 SHOWING_SENDER = ("Letterhead", "Sender", "ReturnLine", "ReturnAddress")
 """The roles of the parts that show who a letter or an envelope is from."""
 
+SENDER_NOTE, LINE_END = "Return address", "\n"
+"""The user property in which such a part says the sender's lines, and what parts them."""
+
 
 @value
 class Text:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from stationery.model.page import SHOWING_SENDER, Path, Tag
+from stationery.model.page import LINE_END, SENDER_NOTE, SHOWING_SENDER, Path, Tag
 from stationery.pdf.syntax import Literal, name, reference, string
 
 from reportlab.pdfbase.pdfdoc import PDFObject  # isort: skip  (after syntax, which imports it quietly)
@@ -51,9 +51,6 @@ _HEADS_COLUMN = "<</O /Table /Scope /Column>>"
 """What a header cell says of itself (ISO 14289-1, 7.5)."""
 
 _RENAMED = {"Reference": "ReferenceLine", "BibEntry": "BibliographyEntry"}
-
-SENDER, LINE_END = "Return address", "\n"
-"""The user property of such a part, and what parts the lines in it."""
 
 
 class Element(PDFObject):  # type: ignore[misc]
@@ -164,7 +161,7 @@ class StructureTree(PDFObject):  # type: ignore[misc]
             for path, element in self._elements.items():
                 if len(path) == 1 and element.role == role:
                     element.attributes = (
-                        f"<</O /UserProperties /P [<</N {string(SENDER)} /V {string(LINE_END.join(lines))}>>]>>"
+                        f"<</O /UserProperties /P [<</N {string(SENDER_NOTE)} /V {string(LINE_END.join(lines))}>>]>>"
                     )
                     return True
         return False
