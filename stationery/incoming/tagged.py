@@ -121,7 +121,7 @@ def _contents(element: Any, page: int, depth: int) -> Iterator[Content]:
 
 
 def _note(element: Any) -> str:
-    """The lines of the return address, as the element's user property tells them (pdf/structure.py)."""
+    """The lines of the return address, as the element's user property tells them (pdf/structure)."""
     attributes = element.get("/A")
     attributes = attributes.get_object() if attributes is not None else {}
     if not hasattr(attributes, "get") or attributes.get("/O") != "/UserProperties":

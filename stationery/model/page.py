@@ -175,6 +175,11 @@ class Page:
     media: str = ""
 
 
+MARKDOWN = "text/markdown"
+SOURCE_RELATIONSHIP = "Source"
+"""How an attached file says that the pages were made of it (ISO 19005-3, annex E)."""
+
+
 @value
 class Attachment:
     """A file within the file: its name, its bytes, and what kind they are, as `text/markdown`."""
