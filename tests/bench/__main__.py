@@ -26,7 +26,7 @@ from tests.bench.clock import Stopwatch, cold, quietly
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 SAMPLE = ROOT / "samples" / "thank-you.md"
-PROGRAM = "from stationery.cli.main import main; main()"
+PROGRAM = "from stationery.cli.startup import main; main()"
 LETTER_GOAL, TYPST_GOAL, WARM_GOAL = 0.65, 3.0, 5.0
 """Cold: of pdflatex with scrlttr2, or times a Python that compiles with Typst; warm: milliseconds."""
 
