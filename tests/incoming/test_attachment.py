@@ -19,7 +19,7 @@ from stationery.model.page import Attachment
 from stationery.products.finished_letter import Incoming
 from stationery.products.letter import letter_and_envelope
 from stationery.reading import files
-from tests.pdf.foreign import changed
+from tests.incoming.foreign import changed
 from tests.products.made import SAMPLES, letter, samples, stock
 from tests.verapdf import judge, reason_to_skip
 

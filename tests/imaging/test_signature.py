@@ -12,7 +12,7 @@ from stationery.imaging.pictures import decode_picture
 from stationery.imaging.signature import HIGHEST, MARK, WIDEST, clean_signature, on_its_line
 from stationery.imaging.signature_baseline import stance
 from stationery.model.errors import Place, SourceError
-from tests.pdf.photographs import BLACK, BLUE, BLUISH, GRAY, WHITE, encoded, photographed, written
+from tests.imaging.photographs import BLACK, BLUE, BLUISH, GRAY, WHITE, encoded, photographed, written
 
 INK = written()
 
