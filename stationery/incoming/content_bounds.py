@@ -95,8 +95,11 @@ class _Ink(Listener):
             self._leave((0, 0, 1, 1), state, state.matrix)
 
     def begin_form(self, form: Any, state: State) -> bool:
-        """Whether it is not in the very same place already: of forms that show one another, each is gone through once
-        for each place, and not once for each way to it."""
+        """Whether it is seen at all, and not in the very same place already: of forms that show one another, each is
+        gone through once for each place, and not once for each way to it."""
+        left, bottom, right, top = state.clip
+        if left > right or bottom > top:
+            return False
         key = (id(form), *state.key())
         new = key not in self._forms
         self._forms.add(key)

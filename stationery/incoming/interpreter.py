@@ -38,6 +38,9 @@ _LIGHT = {"/DeviceGray": 1.0, "/CalGray": 1.0, "/DeviceRGB": 1.0, "/CalRGB": 1.0
 _SPACES = {b"g": "/DeviceGray", b"rg": "/DeviceRGB", b"k": "/DeviceCMYK"}
 _SPACES_OF_PROFILES = {1: "/DeviceGray", 3: "/DeviceRGB", 4: "/DeviceCMYK"}
 _SAME_LIGHT = 0.001
+_STEPS_OF_CONTENT = 10
+"""What it costs to begin a content, in operators."""
+
 _EVERYWHERE: Box = (-1e9, -1e9, 1e9, 1e9)
 
 
@@ -205,7 +208,7 @@ class Interpreter:
         """Carry out a content that begins in that state, which belongs to the interpreter from now on."""
         if depth > self._deepest:
             raise TooDeepError("its drawings are nested too deeply")
-        self._steps_left -= len(content.operations)
+        self._steps_left -= _STEPS_OF_CONTENT + len(content.operations)
         if self._steps_left < 0:
             raise TooLongError("its drawing has too many steps")
         walk = _Walk(self, content, state, depth)
