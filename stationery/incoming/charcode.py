@@ -12,7 +12,7 @@ from functools import cache
 from typing import Any
 
 from stationery.incoming.interpreter import Shown
-from stationery.incoming.standard_fonts import encoding, standard_widths
+from stationery.incoming.standard_fonts import standard_letters, standard_widths
 
 _MOST_MAP_BYTES = 2_000_000
 _MOST_CODES = 100_000
@@ -35,7 +35,7 @@ class CharCodes:
         self.vertical = False
         self._known: dict[int, Shown] = {}
         self._letters = _unicode_map(font)
-        self._named: dict[int, str | None] = {}
+        self._encoded: dict[int, str | None] = {}
         self._widths: dict[int, float] = {}
         self._usual = _NO_WIDTH
         if self.composite:
@@ -54,7 +54,9 @@ class CharCodes:
     def _code(self, code: int) -> Shown:
         found = self._known.get(code)
         if found is None:
-            text = self._letters.get(code, self._named.get(code))
+            text = self._letters.get(code)
+            if text is None:
+                text = self._encoded.get(code)
             width = self._widths.get(code, self._usual)
             found = self._known[code] = Shown(text, width, code == 32 and not self.composite)
         return found
@@ -74,8 +76,8 @@ class CharCodes:
         base = _SUBSET.sub("", str(font.get("/BaseFont", ""))).removeprefix("/")
         descriptor = font.get("/FontDescriptor")
         descriptor = descriptor.get_object() if descriptor is not None else {}
-        known = standard_widths(base)
-        self._named = _letters_by_code(font.get("/Encoding"), standard=bool(known))
+        standard = standard_widths(base)
+        self._encoded = _encoded(font.get("/Encoding"), base, standard=standard is not None)
         scale = _THOUSANDTH
         if kind == "/Type3":
             scale = abs(_float(font["/FontMatrix"].get_object()[0]))
@@ -85,26 +87,29 @@ class CharCodes:
             self._usual = _float(descriptor.get("/MissingWidth", 0)) * scale
             for code, width in enumerate(list(widths.get_object())[:256], first):
                 self._widths[code] = _float(width.get_object()) * scale
-        else:
-            self._widths = {code: known[text] * scale for code, text in self._named.items() if text and text in known}
+        elif standard:
+            known = ((code, standard.get(letter or "")) for code, letter in self._encoded.items())
+            self._widths = {code: width * scale for code, width in known if width is not None}
 
 
-def _letters_by_code(given: Any, *, standard: bool) -> dict[int, str | None]:
-    """What the names of an encoding say; a font with one of its own, inside its program, has none that are known."""
-    given = given.get_object() if given is not None else None
+def _encoded(encoding: Any, base: str, *, standard: bool) -> dict[int, str | None]:
+    """Code to letters; a font with an encoding of its own, inside its program, has none that are known."""
+    encoding = encoding.get_object() if encoding is not None else None
     differences: list[Any] = []
-    base = given
-    if given is not None and not isinstance(given, str):
-        base = given.get("/BaseEncoding")
-        differences = list(given.get("/Differences", ()))
-    if base not in _NAMED:
-        base = "/StandardEncoding" if standard else ""
-    letters: dict[int, str | None] = dict(encoding(str(base)))
+    named = encoding
+    if encoding is not None and not isinstance(encoding, str):
+        named = encoding.get("/BaseEncoding")
+        differences = list(encoding.get("/Differences", ()))
+    letters: dict[int, str | None] = {}
+    if named in _NAMED:
+        letters.update(standard_letters(named))
+    elif standard and base not in ("Symbol", "ZapfDingbats"):
+        letters.update(standard_letters("/StandardEncoding"))
     code = 0
     for entry in differences[:_MOST_CODES]:
         entry = entry.get_object()
         if isinstance(entry, str):
-            letters[code] = _letters_of(entry)
+            letters[code] = _letters_of(entry.removeprefix("/"))
             code += 1
         else:
             code = int(_float(entry))
@@ -113,11 +118,11 @@ def _letters_by_code(given: Any, *, standard: bool) -> dict[int, str | None]:
 
 @cache
 def _letters_of(name: str) -> str | None:
-    """What a glyph's name says (Adobe's glyph list), or None. `/f_i` is two letters, `/A.sc` a small capital."""
-    from pypdf._codecs.adobe_glyphs import adobe_glyphs
+    """What a glyph's name says (Adobe's glyph list), or None. `f_i` is two letters, `A.sc` a small capital."""
+    from pypdf._codecs import adobe_glyphs
 
     found = ""
-    for part in name.removeprefix("/").partition(".")[0].split("_"):
+    for part in name.partition(".")[0].split("_"):
         if f"/{part}" in adobe_glyphs:
             found += adobe_glyphs[f"/{part}"]
         elif _UNI.fullmatch(part):

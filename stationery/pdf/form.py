@@ -3,33 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
 
-from stationery.model.form import FormContent, PdfStream, PdfValue, Ref
-from stationery.pdf.syntax import Literal, Stream, name, number, reference
+from stationery.model.form import FormContent, PdfStream, PdfValue
+from stationery.model.form import Ref as Place
+from stationery.pdf.file import PdfFile, Ref
+from stationery.pdf.syntax import name, number
 
 
-def form_object(content: FormContent, document: Any) -> str:
-    """Write the form into a document; a reference to it."""
-    references: list[str] = []
-    others: list[tuple[Literal, PdfValue]] = []
+def write_form(content: FormContent, file: PdfFile) -> Ref:
+    """Write the form with all that it shows."""
+    refs: list[Ref] = []
+    others: list[tuple[Ref, PdfValue]] = []
     for each in content.objects:
         if isinstance(each, PdfStream):
-            stream = Stream(each.data, _pairs(each.entries, references), deflate=not each.encoded)
-            references.append(reference(document, stream))
+            write = file.add_encoded if each.encoded else file.add_stream
+            refs.append(write(each.data, _pairs(each.entries, refs)))
         else:
-            others.append((Literal("null"), each))
-            references.append(reference(document, others[-1][0]))
-    for literal, each in others:
-        literal.text = _spell(each, references)
+            refs.append(file.reserve())
+            others.append((refs[-1], each))
+    for ref, other in others:
+        file.put(ref, _spell(other, refs))
     entries = f"/Type /XObject /Subtype /Form /BBox [{_numbers(content.box)}] /Matrix [{_numbers(content.matrix)}]"
     if content.group is not None:
-        entries += f" /Group {_spell(content.group, references)}"
-    entries += f" /Resources {_spell(content.resources, references)}"
-    return reference(document, Stream(content.data, entries))
+        entries += f" /Group {_spell(content.group, refs)}"
+    return file.add_stream(content.data, f"{entries} /Resources {_spell(content.resources, refs)}")
 
 
-def _spell(of: PdfValue, references: Sequence[str]) -> str:
+def _spell(of: PdfValue, refs: Sequence[Ref]) -> str:
     match of:
         case None:
             return "null"
@@ -43,15 +43,15 @@ def _spell(of: PdfValue, references: Sequence[str]) -> str:
             return name(of)
         case bytes():
             return f"<{of.hex()}>"
-        case Ref():
-            return references[of.index]
+        case Place():
+            return str(refs[of.index])
         case tuple():
-            return f"[{' '.join(_spell(each, references) for each in of)}]"
-    return f"<<{_pairs(of, references)}>>"
+            return f"[{' '.join(_spell(each, refs) for each in of)}]"
+    return f"<<{_pairs(of, refs)}>>"
 
 
-def _pairs(of: Mapping[str, PdfValue], references: Sequence[str]) -> str:
-    return " ".join(f"{name(key)} {_spell(each, references)}" for key, each in of.items())
+def _pairs(of: Mapping[str, PdfValue], refs: Sequence[Ref]) -> str:
+    return " ".join(f"{name(key)} {_spell(each, refs)}" for key, each in of.items())
 
 
 def _real(value: float) -> str:

@@ -37,9 +37,9 @@ def test_what_is_east_asian() -> None:
 
 def test_the_extra_stands_in_and_no_fallback_is_asked_for() -> None:
     assert library().lacks("田中", SERIF) == library().lacks("田中", SANS) == ""
-    used = [piece.cut.postscript_name for piece in library().pieces("A田", SANS, "en")]
+    used = [run.instance.postscript_name for run in library().glyph_runs("A田", SANS, "en")]
     assert used[0].startswith("SourceSans3") and used[1].startswith("NotoSansJP")
-    serif = [piece.cut.postscript_name for piece in library().pieces("田", SERIF, "en")]
+    serif = [run.instance.postscript_name for run in library().glyph_runs("田", SERIF, "en")]
     assert serif[0].startswith("NotoSerifJP")
 
 
