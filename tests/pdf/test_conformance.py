@@ -70,6 +70,7 @@ def an_envelope(turn: str) -> Page:
     )
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(bool(reason_to_skip()), reason=reason_to_skip())
 def test_every_kind_of_page_meets_both_standards(tmp_path: Path) -> None:
     files = {
@@ -86,6 +87,7 @@ def test_every_kind_of_page_meets_both_standards(tmp_path: Path) -> None:
     assert judge(sorted(tmp_path.glob("*.pdf"))) == []
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(bool(reason_to_skip()), reason=reason_to_skip())
 def test_the_judge_can_say_no(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(document, "xmp", lambda **said: xmp(**said).replace(b"<dc:title>", b"<dc:tital>"))
