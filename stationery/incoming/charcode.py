@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
+from stationery.incoming.interpreter import Shown
 from stationery.incoming.standard_fonts import standard_letters, standard_widths
-from stationery.model.values import value
 
 _MOST_MAP_BYTES = 2_000_000
 _MOST_CODES = 100_000
@@ -25,15 +25,6 @@ _UNI = re.compile(r"uni([0-9A-F]{4})+|u[0-9A-F]{4,6}")
 _SUBSET = re.compile(r"/?[A-Z]{6}\+")
 _SECTION = re.compile(rb"begin(bfchar|bfrange)(.*?)end\1", re.DOTALL)
 _TOKEN = re.compile(rb"<([0-9A-Fa-f\s]*)>|([\[\]])")
-
-
-@value
-class Shown:
-    """One code: its letters (None where the font does not tell them), its advance in em, whether it is a single 32."""
-
-    text: str | None
-    advance: float
-    is_space: bool
 
 
 class CharCodes:

@@ -41,9 +41,9 @@ class Resources:
         """The name and the object of somebody else's page."""
         found = self._shown.get(form)
         if found is None:
-            from stationery.incoming.importing import write_form
+            from stationery.pdf.form import write_form
 
-            found = self._shown[form] = (f"I{len(self._shown) + 1}", write_form(form, self._file))
+            found = self._shown[form] = (f"I{len(self._shown) + 1}", write_form(form.content, self._file))
         return found
 
     def finish(self) -> None:

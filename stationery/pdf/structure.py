@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from stationery.model.page import SHOWING_SENDER, Path, Tag
+from stationery.model.page import LINE_END, SENDER_NOTE, SHOWING_SENDER, Path, Tag
 from stationery.pdf.file import PdfFile, Ref
 from stationery.pdf.syntax import name, string
 from stationery.pdf.trees import Node, Tree, spell_numbers
@@ -49,9 +49,6 @@ _HEADS_COLUMN = "<</O /Table /Scope /Column>>"
 """What a header cell says of itself (ISO 14289-1, 7.5)."""
 
 _RENAMED = {"Reference": "ReferenceLine", "BibEntry": "BibliographyEntry"}
-
-SENDER, LINE_END = "Return address", "\n"
-"""The user property of such a part, and what parts the lines in it."""
 
 
 _HEADINGS = frozenset(("H1", "H2", "H3", "H4", "H5", "H6"))
@@ -172,7 +169,7 @@ class StructureTree:
             for path, element in self._elements.items():
                 if len(path) == 1 and element.role == role:
                     element.attributes = (
-                        f"<</O /UserProperties /P [<</N {string(SENDER)} /V {string(LINE_END.join(lines))}>>]>>"
+                        f"<</O /UserProperties /P [<</N {string(SENDER_NOTE)} /V {string(LINE_END.join(lines))}>>]>>"
                     )
                     return True
         return False

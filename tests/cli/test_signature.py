@@ -14,7 +14,7 @@ from stationery.cli.main import stationery
 from stationery.model.letter import Signature
 from stationery.model.party import Written
 from stationery.reading.profile import Profile, read_profile, sign_profile, write_profile
-from tests.pdf.photographs import BLUE, encoded, photographed, written
+from tests.imaging.photographs import BLUE, encoded, photographed, written
 
 PROFILE = """# mine
 name: Ann Lee

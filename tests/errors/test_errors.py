@@ -23,7 +23,7 @@ from stationery.pdf import families
 from stationery.products.letter import letter_and_envelope
 from stationery.reading.letters import read_letter
 from tests import letterheads
-from tests.pdf import foreign
+from tests.incoming import foreign
 from tests.products.made import stock
 
 HERE = Path(__file__).parent

@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 from PIL import Image as pillow
 
+from stationery.imaging.pictures import decode_picture
 from stationery.model.errors import Place, SourceError
-from stationery.pdf.images import decode_picture
 
 PLACE = Place("ann.md", 7, 12)
 

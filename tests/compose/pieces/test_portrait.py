@@ -14,7 +14,7 @@ from stationery.model.letter import Written
 from stationery.model.page import Box, Page, Text
 from stationery.model.typeface import FixedPitch
 from stationery.model.units import mm, pt
-from tests.compose.test_envelope import SAFE, STORE, block, ink, manuscript, texts
+from tests.compose.pieces.test_envelope import SAFE, STORE, block, ink, manuscript, texts
 
 UPRIGHT = [
     (name, id_)

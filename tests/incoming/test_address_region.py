@@ -19,7 +19,7 @@ from stationery.model.geometry import Rect, sheet
 from stationery.model.letter import Party, Written
 from stationery.model.units import mm
 from stationery.products.finished_letter import Found, Incoming
-from tests.pdf.foreign import (
+from tests.incoming.foreign import (
     A4,
     ADDRESS,
     LEFT,

@@ -13,13 +13,13 @@ from pypdf import PdfReader, PdfWriter
 from pypdf.generic import DecodedStreamObject, EncodedStreamObject, NameObject
 
 from stationery.incoming import pdf_reader
+from stationery.incoming.attachment import find_source
 from stationery.model.errors import Place, SourceError
 from stationery.model.page import Attachment
-from stationery.pdf.attachment import source_in
 from stationery.products.finished_letter import Incoming
 from stationery.products.letter import letter_and_envelope
 from stationery.reading import files
-from tests.pdf.foreign import changed
+from tests.incoming.foreign import changed
 from tests.products.made import SAMPLES, letter, samples, stock
 from tests.verapdf import judge, reason_to_skip
 
@@ -39,7 +39,7 @@ def catalog(data: bytes) -> Any:
 
 @pytest.mark.parametrize("name", samples())
 def test_the_source_comes_out_as_it_went_in(name: str) -> None:
-    found = source_in(PdfReader(io.BytesIO(attached(name))), Place("x.pdf"), MOST)
+    found = find_source(PdfReader(io.BytesIO(attached(name))), Place("x.pdf"), MOST)
     assert found == Attachment(f"{name}.md", (SAMPLES / f"{name}.md").read_bytes(), "text/markdown")
 
 

@@ -9,11 +9,11 @@ from typing import Any
 import pytest
 from PIL import Image, ImageChops, ImageDraw, ImageStat
 
+from stationery.imaging.pictures import decode_picture
 from stationery.imaging.signature import HIGHEST, MARK, WIDEST, clean_signature, on_its_line
 from stationery.imaging.signature_baseline import stance
 from stationery.model.errors import Place, SourceError
-from stationery.pdf.images import decode_picture
-from tests.pdf.photographs import BLACK, BLUE, BLUISH, GRAY, WHITE, encoded, photographed, written
+from tests.imaging.photographs import BLACK, BLUE, BLUISH, GRAY, WHITE, encoded, photographed, written
 
 pytestmark = pytest.mark.slow
 INK = written()

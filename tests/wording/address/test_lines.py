@@ -12,7 +12,7 @@ from stationery.wording.address.blocks import formatted
 from stationery.wording.address.lines import AddressStyle, address
 from tests.wording.spoken import DE, EN, STORE, typed
 
-FOLDER = os.path.join(os.path.dirname(os.path.dirname(__file__)), "addresses")
+FOLDER = os.path.join(os.path.dirname(os.path.dirname(os.path.dirname(__file__))), "addresses")
 FILES = sorted(name for name in os.listdir(FOLDER) if name.endswith(".yaml"))
 
 

@@ -21,8 +21,8 @@ from stationery.products.finished_letter import Incoming
 from stationery.products.letter import letter_and_envelope
 from stationery.reading.letters import read_letter
 from stationery.resolve.choose import choose
+from tests.incoming.foreign import changed
 from tests.pairs import pairs
-from tests.pdf.foreign import changed
 from tests.products.made import fonts, letter, samples, stock, styles
 
 SENDER = ("Ann Lee", "12 Elm Street", "Salem, OR 97301")
