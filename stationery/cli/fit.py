@@ -79,7 +79,7 @@ def fit(
     elif proof != files.PIPE:
         for line in _told(file, found):
             click.echo(line)
-    if not found.good:
+    if not found.holds:
         raise SystemExit(1)
 
 
