@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from copy import copy
 from datetime import date, datetime
 from threading import RLock
@@ -27,12 +27,13 @@ from stationery.model.errors import (
     raise_faults,
 )
 from stationery.model.letter import Letter
-from stationery.model.page import Attachment, Page
+from stationery.model.page import Attachment
+from stationery.model.values import replace
 from stationery.postal.weight import paper_weight
-from stationery.products.catalog import Entry, Kind, Measure, list_entries
+from stationery.products.catalog import Entry, Kind, list_entries
 from stationery.products.email import EmailResult, email_draft
 from stationery.products.envelope import envelope_pdf
-from stationery.products.fitting import Fit, Fitting
+from stationery.products.fitting import Fitting
 from stationery.products.letter import further_faults, letter_and_envelope
 from stationery.products.notices import PostalServices
 from stationery.products.result import Result
@@ -48,7 +49,7 @@ from stationery.resolve.choose import Stock
 
 Path = str | os.PathLike[str]
 Medium = Literal["letter", "card", "email"]
-Stamps = tuple[tuple[str, int, int], ...]
+Stamps = tuple[tuple[str, int, int, int], ...]
 
 _TURN = RLock()
 """One trip at a time in the whole process. While threads of Python take turns anyway, nothing is lost by it; and what
@@ -56,12 +57,13 @@ a trip keeps for the next (read from the catalog, opened and shaped of the typef
 in at their first use) is kept once, so that results are the same bytes in any order."""
 
 KINDS: tuple[str, ...] = get_args(Kind)
+MEDIA: tuple[str, ...] = get_args(Medium)
 
 for _each in (
-    CannotSet, CannotWrite, DoesNotFit, EmailResult, Entry, Finding, Fit, Fitting, Letter, Measure, Page, Place,
-    PrinterError, Remark, Result, Several, SourceError, StationeryError, UnknownName,
+    CannotSet, CannotWrite, DoesNotFit, EmailResult, Letter, Place, PrinterError, Remark, Result, Several, SourceError,
+    StationeryError, UnknownName,
 ):  # fmt: skip
-    _each.__module__ = "stationery"  # in a traceback, too, each is called as one can import it
+    _each.__module__ = "stationery"  # in a traceback, too, each is called as one imports it
 
 
 class Studio:
@@ -102,22 +104,13 @@ class Studio:
         What is beside the letter, options and profile, is laid over it by the verb that makes something of it.
         Raises all that is wrong with it together, each at its Place; of words the Place names the key.
         """
-        if path is not None and (head or body):
-            raise TypeError("read() takes a path, or the words of a letter, not both")
-        with _TURN:
-            if path is not None:
-                return self._open(path)[0]
-            try:
-                return read_words({key.removesuffix("_"): each for key, each in head.items()}, body)
-            except StationeryError as fault:
-                self._raise_further(fault)
-                raise
+        return _read_either(path, body, head)
 
     def letter(self, letter: Letter | Path, **options: Unpack[ForLetter]) -> Result:
         """The letter's PDF. Raises DoesNotFit, UnknownName and all else that is a StationeryError."""
         with _TURN:
             asked = Asked("letter", ForLetter, options)
-            read, source = self._read(letter)
+            read, source = self._read(letter, asked)
             stock, laid = self._lay_over(read, asked)
             kept = _attachment(read, source) if asked.flag("attach_source") else None
             services = _services(asked)
@@ -130,7 +123,7 @@ class Studio:
         """The letter's envelope: of the letter only recipient, sender and choices are looked at."""
         with _TURN:
             asked = Asked("envelope", ForEnvelope, options)
-            stock, laid = self._lay_over(self._read(letter)[0], asked, "font")
+            stock, laid = self._lay_over(self._read(letter, asked)[0], asked, "font")
             return envelope_pdf(
                 laid,
                 stock,
@@ -147,7 +140,7 @@ class Studio:
         """The letter as a note on a card, on sheets of paper or in the card's own size."""
         with _TURN:
             asked = Asked("card", ForCard, options)
-            stock, laid = self._lay_over(self._read(letter)[0], asked)
+            stock, laid = self._lay_over(self._read(letter, asked)[0], asked)
             from stationery.products.card import note_pdf
             from stationery.resolve.card import CardOptions
 
@@ -162,7 +155,7 @@ class Studio:
         """The letter as the draft of an e-mail, as its text, and as a link. It is never sent."""
         with _TURN:
             asked = Asked("email", ForEmail, options)
-            stock, laid = self._lay_over(self._read(letter)[0], asked)
+            stock, laid = self._lay_over(self._read(letter, asked)[0], asked)
             return email_draft(laid, stock, subject=asked.written("subject"), to=asked.written("to"))
 
     def check(
@@ -179,19 +172,25 @@ class Studio:
         with it. An interview's file that it names is read.
         """
         with _TURN:
-            asked = Asked("check", ForLetter, {})
+            if medium is not None and medium not in MEDIA:
+                raise UnknownName(f"{medium!r} is no choice here", Place("medium"), did_you_mean(medium, MEDIA), MEDIA)
             moment = now if now.tzinfo else now.astimezone()
-            read, source = self._read(letter)
-            _, laid = self._lay_over(read, asked)
-            others = tuple(self._lay_over(self._read(each)[0], asked)[1] for each in beside)
+            asked = Asked("check", ForLetter, {"today": moment.date()})
+            read, source = self._read(letter, asked)
+            stock, laid = self._lay_over(read, asked)
+            others = [self._lay_over(self._read(each, asked)[0], asked)[1] for each in beside]
+            for number, each in enumerate(others, 2):
+                if each.file == laid.file and not os.path.exists(each.file):  # of words, which are all called so
+                    others[number - 2] = replace(each, file=f"{each.file} {number}")
+            # The rules take half as long to bring in as all the rest of this module.
             from stationery.products.check import check
             from stationery.products.check_context import Given
             from stationery.reading.interview import interview_of
 
             source = source or _source_of(read)
             rows = tuple(source.text.split("\n")) if source else ()
-            given = Given(laid, rows, interview_of(laid), others)
-            return check((given,), self._look(moment.date())[0], now=moment, medium=medium or "")
+            given = Given(laid, rows, interview_of(laid), tuple(others))
+            return check((given,), stock, now=moment, medium=medium or "")
 
     def fit(self, letter: Letter | Path, **options: Unpack[ForFit]) -> Fitting:
         """Which envelopes the letter goes into, folded how: the one that is named, or all there are.
@@ -200,7 +199,7 @@ class Studio:
         """
         with _TURN:
             asked = Asked("fit", ForFit, options)
-            stock, laid = self._lay_over(self._read(letter)[0], asked)
+            stock, laid = self._lay_over(self._read(letter, asked)[0], asked)
             from stationery.products.fit import fit_letter
 
             services, weight = _services(asked), None
@@ -247,16 +246,17 @@ class Studio:
         paths = [profile_path(each, self._named) for each in self._own]
         return next((path for path in reversed(paths) if os.path.exists(path)), paths[-1] if paths else "")
 
-    def _read(self, letter: Letter | Path) -> tuple[Letter, Source | None]:
-        """The letter, and the text that it was read from if it is read only now."""
-        return (letter, None) if isinstance(letter, Letter) else self._open(letter)
-
-    def _open(self, path: Path) -> tuple[Letter, Source]:
-        source = read_source(os.fspath(path))
+    def _read(self, letter: Letter | Path, asked: Asked) -> tuple[Letter, Source | None]:
+        """The letter, and the text that it was read from if it is read only now: then with all faults that it has."""
+        if isinstance(letter, Letter):
+            return letter, None
+        source = read_source(os.fspath(letter))
         try:
             return read_letter(source.text, source.file), source
         except StationeryError as fault:
-            self._raise_further(fault)
+            if isinstance(fault.understood, Letter):
+                stock, laid = self._lay_over(fault.understood, asked)
+                raise_faults([*each_fault(fault), *further_faults(laid, stock)])
             raise
 
     def _lay_over(self, letter: Letter, asked: Asked, *without: str) -> tuple[Stock, Letter]:
@@ -274,11 +274,15 @@ class Studio:
         )
         return stock, lay_over(letter, over)
 
-    def _raise_further(self, fault: StationeryError) -> None:
-        """Raise a fault with all else that is wrong with what was understood: unknown names, no recipient."""
-        if isinstance(fault.understood, Letter):
-            stock, laid = self._lay_over(fault.understood, Asked("read", ForLetter, {}))
-            raise_faults([*each_fault(fault), *further_faults(laid, stock)])
+
+def _read_either(path: Path | None, body: str, head: Mapping[str, object]) -> Letter:
+    if path is not None and (head or body):
+        raise TypeError("read() takes a path, or the words of a letter, not both")
+    with _TURN:
+        if path is None:
+            return read_words({key.removesuffix("_"): each for key, each in head.items()}, body)
+        source = read_source(os.fspath(path))
+        return read_letter(source.text, source.file)
 
 
 def _source_of(letter: Letter) -> Source | None:
@@ -315,12 +319,12 @@ def _needs_window(letter: Letter, stock: Stock) -> None:
 
 
 def _stamp(path: str) -> Stamps:
-    """The path, the time of its last change and its size; nothing for a file that is not there."""
+    """The path, the time of its last change, its size and its number; nothing for a file that is not there."""
     try:
         found = os.stat(path)
     except OSError:
         return ()
-    return ((path, found.st_mtime_ns, found.st_size),)
+    return ((path, found.st_mtime_ns, found.st_size, found.st_ino),)
 
 
 def _stamps_in(folder: str) -> Stamps:
@@ -351,7 +355,7 @@ def read(*, body: str = "", **head: Unpack[Head]) -> Letter: ...
 
 def read(path: Path | None = None, /, *, body: str = "", **head: Unpack[Head]) -> Letter:
     """The letter in a file, or of words; as Studio.read."""
-    return usual().read(body=body, **head) if path is None else usual().read(path)
+    return _read_either(path, body, head)
 
 
 def letter(letter: Letter | Path, **options: Unpack[ForLetter]) -> Result:
