@@ -1,10 +1,11 @@
-"""The guide's Python runs, page by page, from a fresh folder; and the wheel carries the guide."""
+"""The Python of the guide and the README runs, page by page, from a fresh folder; and the wheel carries the guide."""
 
 from __future__ import annotations
 
 import contextlib
 import io
 import re
+import shutil
 import subprocess
 import tomllib
 import warnings
@@ -17,7 +18,7 @@ from stationery.reading.options import ForCard, ForEmail, ForEnvelope, ForFit, F
 
 ROOT = Path(__file__).resolve().parent.parent
 GUIDE = ROOT / "stationery" / "guide"
-PAGES = sorted(GUIDE.glob("*.md"))
+PAGES = [ROOT / "README.md", *sorted(GUIDE.glob("*.md"))]
 
 _BLOCK = re.compile(r"^```python\n(?P<code>.*?)^```\n(?:```text\n(?P<shown>.*?)^```\n)?", re.MULTILINE | re.DOTALL)
 
@@ -31,6 +32,8 @@ def test_the_code_of_a_page_runs_in_order_and_prints_what_the_page_shows(
     page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
+    if page.stem == "README":
+        shutil.copytree(ROOT / "samples", tmp_path / "samples", ignore=shutil.ignore_patterns("*.pdf", "*.eml"))
     text = page.read_text("utf-8")
     known: dict[str, object] = {"__name__": page.stem}
     for found in _BLOCK.finditer(text):

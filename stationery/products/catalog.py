@@ -1,5 +1,4 @@
-"""What there is to choose from: the ids of a kind, their names, and every measure with the source that it was taken
-from."""
+"""What there is to choose from: the ids and names of a kind, and every measure with its source."""
 
 from __future__ import annotations
 
