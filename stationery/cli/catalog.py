@@ -7,7 +7,9 @@ from typing import Any
 
 import click
 
-from stationery.cli.options import Named, look_options
+from stationery.cli.option_groups import OPTIONS
+from stationery.cli.options import LOOK, Asked, Named, Option, argument, command, option, under
+from stationery.cli.output import tell_json
 
 KINDS = {
     "letters": ("Styles", "--style"),
@@ -45,16 +47,14 @@ def catalog(context: click.Context, as_json: bool) -> None:
     """
     if context.invoked_subcommand is not None:
         return
-    from stationery.cli import options
-
     found = {kind: [_entry(kind, name, path) for name, path in paths(kind).items()] for kind in KINDS}
     if as_json:
-        options.tell_json(found)
+        tell_json(found)
         return
     width = max((len(entry["id"]) for entries in found.values() for entry in entries), default=0)
     for kind, entries in found.items():
-        heading, option = KINDS[kind]
-        click.echo(f"{click.style(heading, bold=True)} ({option})")
+        heading, chosen_by = KINDS[kind]
+        click.echo(f"{click.style(heading, bold=True)} ({chosen_by})")
         family = ""
         for entry in sorted(entries, key=_by_family):
             if entry.get("family", "") != family:
@@ -69,14 +69,17 @@ def catalog(context: click.Context, as_json: bool) -> None:
     click.echo("`stationery catalog show NAME` tells every measure of one, with its source.")
 
 
-@catalog.command(short_help="Tell every measure of one, with its source.")
-@click.argument("name", type=Named("envelopes"))
-@click.option("--json", "as_json", is_flag=True, help="Tell it as JSON.")
-def show(name: str, as_json: bool) -> None:
+@command(
+    argument("name", type=Named("envelopes")),
+    option("as_json", heading=OPTIONS, help="Tell it as JSON."),
+    of=catalog,
+    short_help="Tell every measure of one, with its source.",
+)
+def show(asked: Asked) -> None:
     """Tell every measure of NAME, with the source that it was taken from."""
-    from stationery.cli import options
     from stationery.model.errors import UnknownName, did_you_mean
 
+    name = asked.needed("name")
     found = [(kind, path) for kind in SHOWN if (path := paths(kind).get(name))]
     if not found and (other := _also(name)):
         name = other
@@ -86,8 +89,8 @@ def show(name: str, as_json: bool) -> None:
         hint = did_you_mean(name, known) if len(known) <= 40 or _near(name, known) else "`stationery catalog` lists all"
         raise UnknownName(f"nothing in the catalog is called {name!r}", None, hint)
     shown = [(kind, path, _rows(kind, name, path)) for kind, path in found]
-    if as_json:
-        options.tell_json([{"kind": kind, "id": name, "file": path, "entries": rows} for kind, path, rows in shown])
+    if asked.flag("as_json"):
+        tell_json([{"kind": kind, "id": name, "file": path, "entries": rows} for kind, path, rows in shown])
         return
     for kind, path, rows in shown:
         click.echo(f"{click.style(name, bold=True)} ({kind}), {path}")
@@ -97,66 +100,67 @@ def show(name: str, as_json: bool) -> None:
             click.echo(f"  {row['key']:<{keys}}  {row['value']:<{values}}  {row['cite']}".rstrip())
 
 
-@catalog.command(short_help="Draw a sheet with its fields and zones, or a letterhead's set.")
-@click.argument("name")
-@click.option("-o", "--output", metavar="PATH", help="The PDF's file or folder; - is the pipe.")
-@click.option("--paper", type=Named("papers"), help="The sheet, where several can be taken.")
-@click.option("--open", "open_it", is_flag=True, help="Show the result in the system's viewer.")
-@click.option("-f", "--force", is_flag=True, help="Replace a file that stationery did not make.")
-@look_options
-def proof(name: str, output: str | None, paper: str | None, open_it: bool, force: bool, **look: str | None) -> None:
+@command(
+    argument("name"),
+    option("output", heading=OPTIONS, help="The PDF's file or folder; - is the pipe."),
+    option("paper", help="The sheet, where several can be taken."),
+    *under(OPTIONS, "open_it", "force"),
+    *LOOK,
+    of=catalog,
+    short_help="Draw a sheet with its fields and zones, or a letterhead's set.",
+)
+def proof(asked: Asked) -> None:
     """Draw the proof of the letter style, card, envelope or post NAME: every field and zone outlined and labeled.
 
     The proof of a letterhead shows its whole set in true size, with your own name where there is a profile.
     """
-    from stationery.cli import deliver, files, options, settings
+    from stationery.cli import files, settings
+    from stationery.cli.output import Output, write_results
     from stationery.model.letter import Written
     from stationery.products.proof import proof_pdf
 
+    name = asked.needed("name")
     usual = settings.profile()
     sender = usual.sender if usual else None
     if not any(name in paths(kind) for kind in KINDS):
         name = _also(name) or name
-    made = proof_pdf(Written(name), settings.stock(), options.given("--paper", paper), sender, options.chosen(**look))
-    path = files.destination(output, f"{name}-proof.pdf")
-    deliver.deliver(((path, made),), open_it=open_it, force=force)
+    made = proof_pdf(Written(name), settings.stock(), asked.written("paper"), sender, asked.choices("paper"))
+    path = files.destination(asked.text("output"), f"{name}-proof.pdf")
+    write_results(((path, made),), Output(open_it=asked.flag("open_it"), force=asked.flag("force")))
 
 
-@catalog.command(short_help="Tell the typefaces and their pairings, or draw a sheet of each.")
-@click.argument("names", metavar="[NAME]...", type=Named("typefaces"), nargs=-1)
-@click.option("--proof", "proof_", is_flag=True, help="Draw a specimen: a sheet of each typeface.")
-@click.option("-o", "--output", metavar="PATH", help="The specimen's file or folder; - is the pipe.")
-@click.option("--paper", type=Named("papers"), help="The specimen's sheet.")
-@click.option("--open", "open_it", is_flag=True, help="Show the specimen in the system's viewer.")
-@click.option("-f", "--force", is_flag=True, help="Replace a file that stationery did not make.")
-@click.option("--json", "as_json", is_flag=True, help="Tell it as JSON.")
-def fonts(
-    names: tuple[str, ...],
-    proof_: bool,
-    output: str | None,
-    paper: str | None,
-    open_it: bool,
-    force: bool,
-    as_json: bool,
-) -> None:
+@command(
+    argument("names", metavar="[NAME]...", type=Named("typefaces"), nargs=-1),
+    option("proof_", Option("--proof", "Draw a specimen: a sheet of each typeface.", flag=True)),
+    option("output", heading=OPTIONS, help="The specimen's file or folder; - is the pipe."),
+    option("paper", help="The specimen's sheet."),
+    option("open_it", heading=OPTIONS, help="Show the specimen in the system's viewer."),
+    *under(OPTIONS, "force"),
+    option("as_json", heading=OPTIONS, help="Tell it as JSON."),
+    of=catalog,
+    short_help="Tell the typefaces and their pairings, or draw a sheet of each.",
+)
+def fonts(asked: Asked) -> None:
     """Tell what each typeface is for, its sizes, letters and features; and the pairings. NAMEs pick some of them.
 
     \b
       stationery catalog fonts                          all of them
       stationery catalog fonts inter --proof            one, on a sheet with its letters, figures and names
     """
-    from stationery.cli import deliver, files, options, settings
+    from stationery.cli import files, settings
+    from stationery.cli.output import Output, write_results
     from stationery.products.specimen import specimen_pdf, typefaces
 
-    stock = settings.stock()
-    if proof_:
+    stock, names, as_json = settings.stock(), asked.texts("names"), asked.flag("as_json")
+    output, open_it, force = asked.text("output"), asked.flag("open_it"), asked.flag("force")
+    if asked.flag("proof_"):
         if as_json:
             raise click.UsageError("--proof makes a PDF and --json a list; give one of them.")
-        made = specimen_pdf(stock, names, options.given("--paper", paper), settings.country_of_locale())
+        made = specimen_pdf(stock, names, asked.written("paper"), settings.country_of_locale())
         path = files.destination(output, "fonts.pdf")
-        deliver.deliver(((path, made),), open_it=open_it, force=force)
+        write_results(((path, made),), Output(open_it=open_it, force=force))
         return
-    if output or paper or open_it or force:
+    if output or asked.text("paper") or open_it or force:
         raise click.UsageError("-o, --paper, --open and --force are for a specimen; give --proof with them.")
     for name in names:
         stock.library.ensure(name)
@@ -164,7 +168,7 @@ def fonts(
     paired = [] if names else _pairings()
     if as_json:
         told = [{key: getattr(one, key) for key in one.__match_args__} for one in found]
-        options.tell_json({"typefaces": told, "pairings": paired})
+        tell_json({"typefaces": told, "pairings": paired})
         return
     for one in found:
         missing = f"  (not installed: {one.remedy})" if one.remedy else ""

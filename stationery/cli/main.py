@@ -11,8 +11,7 @@ from typing import Any, NoReturn
 import click
 
 from stationery import __version__
-from stationery.cli.startup import INTERRUPTED
-from stationery.model.errors import Several, StationeryError, did_you_mean
+from stationery.model.errors import INTERRUPTED, Several, StationeryError, did_you_mean
 
 COMMANDS = {
     "letter": "Make a letter (and its envelope) from a letter file.",

@@ -9,8 +9,7 @@ import gc
 import os
 import sys
 
-INTERRUPTED = 130
-"""As a shell says it: 128 and SIGINT's number."""
+from stationery.model.errors import INTERRUPTED
 
 
 def main() -> None:

@@ -21,6 +21,7 @@ _ONE = {
     "letterheads": "letterhead",
     "pairings": "pairing of typefaces",
     "countries": "country",
+    "engine/countries": "language of the names of countries",
     "languages": "language",
 }
 

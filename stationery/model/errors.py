@@ -16,6 +16,9 @@ from collections.abc import Iterable
 
 from stationery.model.values import value
 
+INTERRUPTED = 130
+"""The exit code of a program that its user stopped: 128 and SIGINT's number, as a shell says it."""
+
 
 @value
 class Place:

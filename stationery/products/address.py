@@ -48,7 +48,7 @@ def desk(letter: Letter, stock: Stock, from_country: Written) -> Desk:
         sender = Party(country=from_country.text)
     country = country_of(sender, store)
     spoken = language(store, letter.choices.language or Written(default(stock, "language", country)))
-    return Desk(sender, spoken, store, mailing_of(letter.choices))
+    return Desk(sender, spoken, store, mailing_of(letter.choices, store))
 
 
 def addressed(party: Party, at: Desk) -> Addressed:
@@ -96,6 +96,6 @@ def _unnamed(party: Party, code: str, at: Desk) -> tuple[Remark, ...]:
     there, sender = country(at.store, code), country(at.store, here)
     if is_inland(there, sender):
         return ()
-    name, tongue = country_line(there, sender, at.spoken.tag, at.mailing.country_line)
+    name, tongue = country_line(there, sender, at.spoken.tag, at.store, at.mailing.country_line)
     message = "the address is abroad, and its last line does not name the country"
     return (Remark(message, party.lines[-1].place, f"add the line {in_capitals(name, tongue)}"),)

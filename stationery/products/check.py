@@ -123,7 +123,7 @@ def _cover(letter: Letter, chosen: Job, stock: Stock, pages: tuple[Page, ...]) -
     post, safe = post_of(store, chosen.country), safe_area(store)
     cover = as_read(envelope(store, chosen.envelope), post)
     manuscript = word_envelope(
-        letter.recipient, letter.sender, chosen.language, store, letter.attention, mailing_of(letter.choices)
+        letter.recipient, letter.sender, chosen.language, store, letter.attention, mailing_of(letter.choices, store)
     )
     on = Cover(cover, post, safe.on(cover.size), None)
     boxed = False

@@ -102,7 +102,12 @@ def composed_envelope(
     post = post_of(stock.store, chosen.country)
     cover = as_read(envelope(stock.store, chosen.envelope), post, address)
     manuscript = word_envelope(
-        recipient, letter.sender, chosen.language, stock.store, letter.attention, mailing_of(letter.choices)
+        recipient,
+        letter.sender,
+        chosen.language,
+        stock.store,
+        letter.attention,
+        mailing_of(letter.choices, stock.store),
     )
     notices = None
     if wanted or letter.delivery_notation or letter.arrival_notation:

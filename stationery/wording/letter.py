@@ -74,7 +74,7 @@ def word_letter(
 
     smart = letter.choices.smart is not False
     remarks = [] if "date" in without else list(when.remarks)
-    mailing = mailing_of(letter.choices)
+    mailing = mailing_of(letter.choices, store)
     sent = sending(sender, recipient, spoken, store, replace(mailing, manner=Written(TYPED)))
     remarks += sent.remarks
     read_by_post = mailing if windowed else replace(mailing, manner=Written(TYPED))
@@ -151,14 +151,14 @@ def word_letter(
     )
 
 
-def mailing_of(choices: Choices) -> AddressStyle:
+def mailing_of(choices: Choices, store: Store) -> AddressStyle:
     """How the writer wants addresses set. Raises UnknownName for a country line in no known language."""
     if not (choices.address_manner or choices.country_line):
         return AS_TYPED
     if choices.country_line:
         from stationery.wording.address.territories import line_language
 
-        line_language(choices.country_line)
+        line_language(choices.country_line, store)
     return AddressStyle(choices.address_manner or AS_TYPED.manner, choices.country_line)
 
 

@@ -47,7 +47,7 @@ def formatted(
         values = values_in_post_manner(values, form, tongue)
     rows, unslotted = filled(pattern, values)
     if abroad:
-        rows.append(_country_row(form, from_country, spoken, mailing))
+        rows.append(_country_row(form, from_country, spoken, mailing, store))
     remarks = tuple(_unslotted(party, form, part) for part in unslotted)
     if all(text.isascii() for _, text in rows):
         return Block(tuple(plain(text, party.where(part)) for part, text in rows), remarks)
@@ -73,8 +73,8 @@ def is_inland(one: Country, other: Country) -> bool:
     return one.code == other.code or one.code in other.inland or other.code in one.inland
 
 
-def _country_row(form: Country, sender: Country, spoken: Language, mailing: AddressStyle) -> Row:
-    name, tongue = country_line(form, sender, spoken.tag, mailing.country_line)
+def _country_row(form: Country, sender: Country, spoken: Language, mailing: AddressStyle, store: Store) -> Row:
+    name, tongue = country_line(form, sender, spoken.tag, store, mailing.country_line)
     return "country", in_capitals(name, tongue)
 
 
