@@ -9,7 +9,8 @@ from stationery.incoming.content_stream import Content, filters, form_content, r
 from stationery.incoming.pdf_reader import entry
 from stationery.model.page import Form
 from stationery.model.values import singular
-from stationery.pdf.syntax import Literal, Stream, deflated, name, number, packed, reference
+from stationery.pdf.file import PdfFile, Ref
+from stationery.pdf.syntax import name, number
 
 _LEFT_OUT = frozenset((
     "/Length", "/StructParent", "/StructParents", "/Metadata", "/PieceInfo", "/LastModified", "/OPI", "/Alternates",
@@ -33,23 +34,23 @@ class Sheet:
     matrix: tuple[float, float, float, float, float, float]
 
 
-def form_object(form: Form, document: Any) -> str:
-    """Write the form into a document; a reference to it."""
+def write_form(form: Form, file: PdfFile) -> Ref:
+    """Write the form with all that it shows."""
     sheet = form.content
     assert isinstance(sheet, Sheet)
-    writer = _Writer(document)
+    writer = _Writer(file)
     entries = f"/Type /XObject /Subtype /Form /BBox [{_numbers(sheet.box)}] /Matrix [{_numbers(sheet.matrix)}]"
     if sheet.group is not None:
         entries += f" /Group {writer.value(sheet.group)}"
     entries += f" /Resources {writer.resources(sheet.content)}"
-    return reference(document, Stream(sheet.content.unmarked(), entries))
+    return file.add_stream(sheet.content.unmarked(), entries)
 
 
 class _Writer:
     """Writes objects of one file into another, each of them once."""
 
-    def __init__(self, document: Any) -> None:
-        self.document = document
+    def __init__(self, file: PdfFile) -> None:
+        self.file = file
         self.known: dict[tuple[int, int, str], str] = {}
 
     def value(self, of: Any, role: str = "", outer: Any = None) -> str:
@@ -63,7 +64,7 @@ class _Writer:
             return self.indirect(of, role, outer)
         match of:
             case generic.StreamObject():
-                return reference(self.document, self.stream(of, role, outer))
+                return str(self.stream(of, role, outer))
             case generic.DictionaryObject():
                 return self.dictionary(of)
             case generic.ArrayObject():
@@ -95,11 +96,11 @@ class _Writer:
             if isinstance(found, StreamObject):
                 # A stream's number is given once its parts are written; of a form that shows itself nothing is left.
                 self.known[key] = "null"
-                self.known[key] = reference(self.document, self.stream(found, role, outer))
+                self.known[key] = str(self.stream(found, role, outer))
             else:
-                written = Literal("null")
-                self.known[key] = reference(self.document, written)
-                written.text = self.value(found, role, outer)
+                ref = self.file.reserve()
+                self.known[key] = str(ref)
+                self.file.put(ref, self.value(found, role, outer))
         return self.known[key]
 
     def dictionary(self, of: Any) -> str:
@@ -124,17 +125,17 @@ class _Writer:
     def pairs(self, of: Any, left_out: Iterable[str], role: str = "") -> str:
         return " ".join(f"{_name(key)} {self.value(of.raw_get(key), role)}" for key in of if key not in left_out)
 
-    def stream(self, of: Any, role: str, outer: Any) -> Stream:
+    def stream(self, of: Any, role: str, outer: Any) -> Ref:
         subtype = entry(of, "/Subtype")
         if subtype == "/Form" or entry(of, "/PatternType") == 1 or role == "glyph":
             content = form_content(of, outer)
             entries = self.pairs(of, _LEFT_OUT | {"/Filter", "/DecodeParms"})
-            return Stream(content.unmarked(), f"{entries} /Resources {self.resources(content)}")
+            return self.file.add_stream(content.unmarked(), f"{entries} /Resources {self.resources(content)}")
         left_out = _LEFT_OUT if subtype == "/Image" else frozenset(("/Length",))
         if "/LZWDecode" in filters(of):
             entries = self.pairs(of, left_out | {"/Filter", "/DecodeParms"})
-            return deflated(packed(of.get_data()), entries)
-        return Stream(of._data, self.pairs(of, left_out), deflate=False)
+            return self.file.add_stream(of.get_data(), entries)
+        return self.file.add_encoded(of._data, self.pairs(of, left_out))
 
     def resources(self, content: Content) -> str:
         """The resources that the content names."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from typing import TYPE_CHECKING, Any
 
 from stationery.incoming.content_bounds import ink_of
@@ -74,10 +75,10 @@ def read_letterhead(data: bytes, name: str, place: Place, paper: Size, paper_nam
 
 def _try(form: Form) -> None:
     """Write the form once for nothing: what is broken deep in a file is to be told here, and not while drawing."""
-    from stationery.incoming.importing import form_object
-    from stationery.pdf.container import Container
+    from stationery.incoming.importing import write_form
+    from stationery.pdf.file import PdfFile
 
-    form_object(form, Container(compression=1, invariant=1, pdfVersion=(1, 7)))
+    write_form(form, PdfFile(io.BytesIO()))
 
 
 def refuse_scripts(reader: PdfReader, name: str, place: Place) -> None:

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from stationery.model.errors import Place, SourceError
 from stationery.model.page import Attachment
+from stationery.pdf.file import PdfFile
+from stationery.pdf.syntax import name, string
 
 if TYPE_CHECKING:
     from pypdf import PdfReader
@@ -20,21 +22,17 @@ _NO_SOURCE_HINT = (
 )
 
 
-def attach(attachment: Attachment, date: str, document: Any) -> str:
-    """The entries of the catalog that attach a file, its objects added to the document. `date` is a PDF date.
+def attach(attachment: Attachment, date: str, file: PdfFile) -> str:
+    """The entries of the catalog that attach a file, which is written now. `date` is a PDF date.
 
     The names stand in both spellings, as PDF/UA-1, 7.11 wants them.
     """
-    from stationery.pdf.syntax import Literal, Stream, name, reference, string
-
     called = string(attachment.name)
     params = f"/Params <</Size {len(attachment.data)} /CreationDate {string(date)} /ModDate {string(date)}>>"
-    stream = reference(
-        document, Stream(attachment.data, f"/Type /EmbeddedFile /Subtype {name(attachment.media)} {params}")
-    )
+    stream = file.add_stream(attachment.data, f"/Type /EmbeddedFile /Subtype {name(attachment.media)} {params}")
     entries = f"/Type /Filespec /F {called} /UF {called} /AFRelationship /{_RELATIONSHIP}"
-    file = reference(document, Literal(f"<<{entries} /EF <</F {stream} /UF {stream}>>>>"))
-    return f"/AF [{file}] /Names <</EmbeddedFiles <</Names [{called} {file}]>>>>"
+    attached = file.add(f"<<{entries} /EF <</F {stream} /UF {stream}>>>>")
+    return f"/AF [{attached}] /Names <</EmbeddedFiles <</Names [{called} {attached}]>>>>"
 
 
 def source_in(reader: PdfReader, place: Place, most: int) -> Attachment | None:

@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 
 from stationery.model.errors import Place, SourceError
 from stationery.model.page import Image
+from stationery.pdf.file import PdfFile, Ref
 
 T = TypeVar("T")
 
@@ -77,13 +78,11 @@ def _pixels(picture: Any) -> Image:
     return Image(picture.width, picture.height, picture.tobytes(), components=1 if gray else 3, alpha=alpha)
 
 
-def image_object(image: Image, document: Any) -> str:
-    """Write the pixels as an image object, transparency as its soft mask; a reference to it."""
-    from stationery.pdf.syntax import Stream, reference
-
+def write_image(image: Image, file: PdfFile) -> Ref:
+    """Write the pixels as an image object, transparency as its soft mask."""
     entries = f"/Type /XObject /Subtype /Image /Width {image.width} /Height {image.height} /BitsPerComponent 8"
     color = "/DeviceGray" if image.components == 1 else "/DeviceRGB"
     mask = ""
     if image.alpha:
-        mask = f" /SMask {reference(document, Stream(image.alpha, f'{entries} /ColorSpace /DeviceGray'))}"
-    return reference(document, Stream(image.samples, f"{entries} /ColorSpace {color}{mask}"))
+        mask = f" /SMask {file.add_stream(image.alpha, f'{entries} /ColorSpace /DeviceGray')}"
+    return file.add_stream(image.samples, f"{entries} /ColorSpace {color}{mask}")

@@ -7,9 +7,9 @@ from itertools import pairwise
 import pytest
 
 from stationery.catalog.cards import LANDSCAPE, ORIENTATIONS, PORTRAIT, card
-from stationery.catalog.envelopes import envelope, envelopes
+from stationery.catalog.envelopes import Envelope, envelope, envelopes
 from stationery.catalog.papers import paper
-from stationery.catalog.posts import ADDRESS, POSTAGE, SENDER, post, posts
+from stationery.catalog.posts import ADDRESS, POSTAGE, SENDER, Post, post
 from stationery.catalog.printable_area import safe_area
 from stationery.catalog.typesetting import setting
 from stationery.compose.parts.panels import INSIDE, WRITTEN_ON, mirrored, unfold
@@ -26,8 +26,12 @@ from stationery.model.units import ZERO, Length, inch, mm, pt
 from stationery.model.values import replace
 from tests.compose.manuscripts import STORE
 from tests.compose.notes import CARDS, EVERY, STYLE, composed, compositor, ink, note, order, texts
+from tests.pairs import label, pairs
 
 PURPOSES = ("body", "personal", "envelope")
+FACES = [(name, fold, orientation) for name, fold in EVERY for orientation in ORIENTATIONS]
+SET = pairs(FACES, PURPOSES, ["centered", "plain-block", None], [(4, 1), (12, 2)])
+"""A card as it is folded and held, its kind of typeface, its letterhead, and the words and paragraphs on it."""
 
 
 def test_every_card_was_found() -> None:
@@ -52,17 +56,14 @@ def test_margins_are_twelve_millimeters_or_more_and_wider_at_the_foot(name: str)
     assert STYLE.tight_margin >= mm(12)
 
 
-@pytest.mark.parametrize(("name", "fold"), EVERY)
-@pytest.mark.parametrize("orientation", ORIENTATIONS)
-@pytest.mark.parametrize("purpose", PURPOSES)
-@pytest.mark.parametrize("head", ["centered", "plain-block", None])
-@pytest.mark.parametrize(("words", "paragraphs"), [(4, 1), (12, 2)])
+@pytest.mark.parametrize(("face", "purpose", "head", "length"), SET, ids=label)
 def test_every_line_stands_inside_the_margins_and_no_two_meet(
-    name: str, fold: str, orientation: str, purpose: str, head: str | None, words: int, paragraphs: int
+    face: tuple[str, str, str], purpose: str, head: str | None, length: tuple[int, int]
 ) -> None:
+    name, fold, orientation = face
     for panel in WRITTEN_ON[fold]:
         of = order(name, fold, purpose, head, orientation=orientation, panel=panel)
-        made = composed(note(words, paragraphs), of)
+        made = composed(note(*length), of)
         found = made.unfolded.panel(panel)
         margins = of.card.margins
         side = min(STYLE.tight_margin, margins.side)
@@ -239,17 +240,21 @@ def test_the_a2_undersheet_by_ruler() -> None:
 
 
 RULED = [
-    (name, of)
-    for of, by in sorted(posts(STORE).items())
+    name
     for name, found in sorted(envelopes(STORE).items())
-    if found.size.width <= mm(297) and found.size.height <= mm(210) and not by.is_small(found.size)
+    if found.size.width <= mm(297) and found.size.height <= mm(210)
 ]
-"""What lies on a sheet of A4, and goes by that post."""
+"""What lies on a sheet of A4."""
 
 
-@pytest.mark.parametrize(("name", "of"), RULED)
-def test_an_envelopes_lines_stand_in_the_zones_of_its_post(name: str, of: str) -> None:
-    found, by = envelope(STORE, name), post(STORE, of)
+@pytest.mark.parametrize("name", RULED)
+def test_an_envelopes_lines_stand_in_the_zones_of_every_post_that_takes_it(name: str) -> None:
+    for of in STORE.names("posts"):
+        if not post(STORE, of).is_small(envelope(STORE, name).size):
+            assert_ruled(envelope(STORE, name), post(STORE, of))
+
+
+def assert_ruled(found: Envelope, by: Post) -> None:
     page = envelope_undersheet(found, by, safe_area(STORE), paper(STORE, "a4"), STYLE.undersheet, compositor())
     (outline,) = [item.rect for item in page.items if isinstance(item, Box)]
     (edge,) = [item for item in page.items if isinstance(item, Rule) and item.start.x == item.end.x]

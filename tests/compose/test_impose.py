@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import product
+
 import pytest
 
 from stationery.catalog.cards import ORIENTATIONS, card
 from stationery.catalog.papers import paper, papers
-from stationery.compose.parts.panels import ACROSS, DOWN, INSIDE, OUTSIDE, unfold
+from stationery.compose.parts.panels import ACROSS, DOWN, INSIDE, OUTSIDE, Unfolded, unfold
 from stationery.compose.pieces.imposition import LONG, SHORT, UPS, Imposed, Plan, impose, plan, single
 from stationery.model.errors import DoesNotFit
 from stationery.model.geometry import Point, Rect, Size, sheet
@@ -14,6 +16,7 @@ from stationery.model.page import Page, Rule
 from stationery.model.units import ZERO, inch, mm, pt
 from tests.compose.manuscripts import STORE
 from tests.compose.notes import EVERY, STYLE, composed, note, order, texts
+from tests.pairs import label, pairs
 
 MARKS = STYLE.marks
 
@@ -40,17 +43,28 @@ def turned_over(point: Point, size: Size, edge: str) -> Point:
 
 @pytest.mark.parametrize(("name", "fold"), EVERY)
 @pytest.mark.parametrize("orientation", ORIENTATIONS)
-@pytest.mark.parametrize("on", sorted(papers(STORE)))
-@pytest.mark.parametrize("up", UPS)
-def test_every_inside_panel_lies_exactly_behind_its_outside(
-    name: str, fold: str, orientation: str, on: str, up: int
-) -> None:
-    try:
-        made = planned(name, fold, on, up, orientation)
-    except DoesNotFit:
-        return
-    found = card(STORE, name)
-    unfolded = unfold(found, fold, orientation)
+def test_every_inside_panel_lies_exactly_behind_its_outside(name: str, fold: str, orientation: str) -> None:
+    """On every paper, as many as it holds."""
+    unfolded = unfold(card(STORE, name), fold, orientation)
+    for on, up in product(sorted(papers(STORE)), UPS):
+        if holds(unfolded.size, paper(STORE, on).size, up):
+            assert_behind(planned(name, fold, on, up, orientation), unfolded, up)
+        else:
+            with pytest.raises(DoesNotFit):
+                planned(name, fold, on, up, orientation)
+
+
+def holds(one: Size, on: Size, up: int) -> bool:
+    """Whether so many stand edge to edge on the sheet, in one row or column or two by two, however it is turned."""
+    ways = {(up, 1), (1, up), (2, 2)} if up == 4 else {(up, 1), (1, up)}
+    return any(
+        one.width * across <= width and one.height * down <= height
+        for across, down in ways
+        for width, height in ((on.width, on.height), (on.height, on.width))
+    )
+
+
+def assert_behind(made: Plan, unfolded: Unfolded, up: int) -> None:
     assert len(made.outside) == len(made.inside) == up
     for out, inner in zip(made.outside, made.inside, strict=True):
         assert sheet(made.sheet).contains(out) and sheet(made.sheet).contains(inner)
@@ -175,14 +189,15 @@ def test_marks_of_two_4_bar_cards() -> None:
         assert lengths == {mm(5)}
 
 
-@pytest.mark.parametrize(("name", "fold"), EVERY)
-@pytest.mark.parametrize("on", ["letter", "a4", "legal"])
-@pytest.mark.parametrize("up", UPS)
-def test_marks_stand_outside_the_trim_and_on_the_sheet(name: str, fold: str, on: str, up: int) -> None:
-    try:
-        made = imposed(name, fold, on, up=up)
-    except DoesNotFit:
-        return
+def marked(face: tuple[str, str], on: str, up: int) -> bool:
+    found = card(STORE, face[0])
+    size = unfold(found, face[1], (found.fold(face[1]) or found.folds[0]).orientation).size
+    return holds(size, paper(STORE, on).size, up)
+
+
+@pytest.mark.parametrize(("face", "on", "up"), pairs(EVERY, ["letter", "a4", "legal"], UPS, valid=marked), ids=label)
+def test_marks_stand_outside_the_trim_and_on_the_sheet(face: tuple[str, str], on: str, up: int) -> None:
+    made = imposed(*face, on, up=up)
     for number, page in enumerate(made.composed.pages):
         trims = made.plan.inside if number else made.plan.outside
         for rule in rules(page):

@@ -18,6 +18,7 @@ from stationery.model.prose import Listing, Paragraph, Quotation, Span, plain
 from stationery.model.typeface import FixedPitch
 from stationery.model.units import Length, inch, mm, pt
 from tests.compose.manuscripts import STORE, lines, manuscript, order
+from tests.pairs import label, pairs
 
 EVERY = [(style, paper) for style in STORE.names("letters") for paper in letter_style(STORE, style).papers]
 
@@ -39,18 +40,28 @@ def test_every_style_was_found() -> None:
     assert len(EVERY) >= 30 and ("din5008-b", "a4") in EVERY
 
 
-@pytest.mark.parametrize(("style", "paper"), EVERY)
-@pytest.mark.parametrize("length", [(1, 1), (6, 3), (9, 9)])
-def test_everything_stands_on_the_sheet_and_no_two_lines_meet(style: str, paper: str, length: tuple[int, int]) -> None:
-    for head in (None,) if letter_style(STORE, style).letterhead == "none" else ("plain-block", "centered", None):
-        for page in composed(manuscript(*length), style=style, sheet=paper, head=head):
-            assert page.size == papers(STORE)[paper].size
-            boxes = []
-            for item in texts(page):
-                box = Rect(item.at.x, item.at.y - item.size * 0.5, item.width, item.size * 0.5)
-                assert sheet(page.size).inset(mm(12)).contains(box), item.text
-                assert not any(box.overlaps(other) for other in boxes), item.text
-                boxes.append(box)
+@pytest.mark.parametrize(
+    ("styled", "length", "head"),
+    pairs(
+        EVERY,
+        [(1, 1), (6, 3), (9, 9)],
+        ["plain-block", "centered", None],
+        valid=lambda styled, length, head: not head or letter_style(STORE, styled[0]).letterhead != "none",
+    ),
+    ids=label,
+)
+def test_everything_stands_on_the_sheet_and_no_two_lines_meet(
+    styled: tuple[str, str], length: tuple[int, int], head: str | None
+) -> None:
+    style, paper = styled
+    for page in composed(manuscript(*length), style=style, sheet=paper, head=head):
+        assert page.size == papers(STORE)[paper].size
+        boxes = []
+        for item in texts(page):
+            box = Rect(item.at.x, item.at.y - item.size * 0.5, item.width, item.size * 0.5)
+            assert sheet(page.size).inset(mm(12)).contains(box), item.text
+            assert not any(box.overlaps(other) for other in boxes), item.text
+            boxes.append(box)
 
 
 def test_a_style_that_shows_the_sender_itself_refuses_a_letterhead_in_its_way() -> None:

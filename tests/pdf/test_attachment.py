@@ -69,6 +69,7 @@ def test_the_same_letter_and_source_give_the_same_bytes() -> None:
     assert attached("thank-you") == attached("thank-you")
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(bool(reason_to_skip()), reason=reason_to_skip())
 def test_verapdf_finds_nothing_in_any_sample_with_its_source(tmp_path: Path) -> None:
     paths = []
@@ -81,6 +82,7 @@ def test_verapdf_finds_nothing_in_any_sample_with_its_source(tmp_path: Path) -> 
     assert judge(paths, ("ua1", "3a")) == []
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(bool(reason_to_skip()), reason=reason_to_skip())
 def test_verapdf_would_say_so_if_the_file_still_claimed_pdf_a_2(tmp_path: Path) -> None:
     """So that the test above cannot pass by seeing nothing."""

@@ -52,7 +52,7 @@ def read_back(made: Result, *, dots: int = 300) -> list[str]:
     ]  # fmt: skip
 
 
-@pytest.mark.parametrize("dots", [150, 300, 600])
+@pytest.mark.parametrize("dots", [150, 300, pytest.param(600, marks=pytest.mark.slow)])
 def test_a_link_is_read_back_at_every_resolution(dots: int) -> None:
     assert read_back(letter_pdf(written(f"See:\n\n![The way](qr:{LINK})\n\nThere."), stock()), dots=dots) == [LINK]
 

@@ -68,6 +68,7 @@ def test_a_good_letterhead_costs_no_claim(name: str, tmp_path: Path) -> None:
     assert "claims" not in told(made)
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(bool(reason_to_skip()), reason=reason_to_skip())
 def test_verapdf_finds_nothing_with_any_good_letterhead(tmp_path: Path) -> None:
     paths = []
@@ -79,6 +80,7 @@ def test_verapdf_finds_nothing_with_any_good_letterhead(tmp_path: Path) -> None:
     assert judge(paths) == []
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(bool(reason_to_skip()), reason=reason_to_skip())
 def test_verapdf_agrees_that_hindered_ones_hinder(tmp_path: Path) -> None:
     for name, make in HINDERED.items():
@@ -312,6 +314,7 @@ def test_the_sender_stands_nowhere_on_preprinted_paper_of_a_style_without_letter
     assert not any(text.path and text.path[0].role == "Sender" for text in words(sheet))
 
 
+@pytest.mark.slow
 def test_no_damage_gets_past_as_anything_but_an_error_of_the_users(tmp_path: Path) -> None:
     chance = random.Random(4)
     made = refused = 0
@@ -346,6 +349,7 @@ def blank(folder: Path, data: bytes, **wanted: bool) -> tuple[Result, ...]:
     return blank_pdfs(read, stock(), 3, **wanted)
 
 
+@pytest.mark.slow
 def test_blank_sheets_of_a_letterhead_are_its_pages_in_copies(tmp_path: Path) -> None:
     first, later, covers = blank(tmp_path, letterheads.two_pages(), continuation=True, envelopes=True)
     for made, number in ((first, 1), (later, 2)):
