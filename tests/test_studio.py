@@ -18,6 +18,7 @@ from typing import Any, get_args
 
 import click
 import pytest
+from PIL import Image
 
 import stationery
 from stationery.cli import settings
@@ -102,6 +103,7 @@ def test_the_catalog_stays_a_verb_when_the_folder_of_that_name_is_imported() -> 
     assert done.stdout.split() == ["8", "stationery.catalog"], done.stderr
 
 
+@pytest.mark.slow
 def test_those_who_use_it_are_checked_by_their_types(tmp_path: Path) -> None:
     (tmp_path / "good.py").write_text(
         "import stationery\nfrom stationery.catalog.papers import papers\n"
@@ -392,6 +394,20 @@ def test_the_head_has_every_key_of_a_letters_head() -> None:
 # What a Studio keeps.
 
 
+def test_the_signature_that_a_profile_keeps_is_asked_for_as_in_the_shell(stranger: Path) -> None:
+    (stranger / "profile.yaml").write_text("name: Bob\nstreet: 1 A St\nlocality: Salem\nsignature: mine.png\n")
+    stroke = Image.new("RGBA", (300, 100))
+    stroke.paste((0, 0, 0, 255), (10, 40, 290, 60))
+    stroke.save(stranger / "mine.png")
+    ours, letter = stationery.Studio(today=DAY), stationery.read(to=TO, body="x")
+    assert "picture" in shown(ours.letter(letter)) and "picture" in shown(ours.letter(letter, signed=True))
+    assert "picture" not in shown(ours.letter(letter, signed=False))
+    assert "picture" not in shown(ours.letter(letter, from_=FROM))
+    assert faults(lambda: studio().letter(words(), signed=True))[0][:2] == (
+        "signed", "no signature is kept to sign this letter with",
+    )  # fmt: skip
+
+
 def test_today_is_the_calls_or_the_studios_or_the_computers(monkeypatch: pytest.MonkeyPatch) -> None:
     letter, ours = words(), studio()
     assert "November 20, 2026" in shown(ours.letter(letter))
@@ -445,6 +461,7 @@ def test_a_changed_file_is_seen_and_one_that_does_not_change_is_read_once(tmp_pa
     assert faults(lambda: ours.letter(letter, letterhead="mine"))[0][0] == "letterhead"
 
 
+@pytest.mark.slow
 def test_eight_threads_on_one_studio_make_the_same_bytes_as_one_after_another() -> None:
     """50 letters for each: other words, styles, papers, typefaces and languages, and their envelopes."""
     looks: list[dict[str, Any]] = [
@@ -469,6 +486,7 @@ def test_eight_threads_on_one_studio_make_the_same_bytes_as_one_after_another() 
     assert found[::-1] == expected
 
 
+@pytest.mark.slow
 def test_studios_may_be_made_and_first_used_in_threads_of_a_new_process() -> None:
     """Where all libraries are brought in for the first time at once."""
     program = (
