@@ -16,7 +16,7 @@ from pathlib import Path
 from unittest.mock import patch
 
 from stationery.cli import settings
-from stationery.pdf.container import Container
+from stationery.pdf.document import OpenDocument
 from stationery.products.letter import composed_letter, worded
 from stationery.products.result import created, drawn
 from stationery.reading.letters import read_letter
@@ -80,8 +80,8 @@ def trips(rounds: int) -> None:
         moment = created(letter, chosen.language, stock)
         steps("draw", lambda: drawn(composed, manuscript, moment, stock, chosen.paper))
 
-    finish, finishing = Container.GetPDFData, Stopwatch()
-    with patch.object(Container, "GetPDFData", lambda *these: finishing("finish", lambda: finish(*these))):
+    finish, finishing = OpenDocument.close, Stopwatch()
+    with patch.object(OpenDocument, "close", lambda *these: finishing("finish", lambda: finish(*these))):
         quietly(trip, rounds, warm=30)
     taken = watch.medians() | finishing.medians()
     taken["draw"] -= taken["finish"]

@@ -26,7 +26,7 @@ from stationery.products.specimen import specimen_pdf
 from stationery.reading.letters import read_letter
 from stationery.reading.markdown import read_body
 from stationery.resolve.choose import Stock
-from tests.pdf.photographs import BLUE, encoded, photographed, written
+from tests.imaging.photographs import BLUE, encoded, photographed, written
 
 SAMPLES = Path(__file__).parents[2] / "samples"
 TODAY = date(2026, 11, 23)

@@ -56,6 +56,7 @@ def test_every_line_of_a_sample_begins_where_it_was_composed(name: str) -> None:
             assert [place for place in expected if not near(place, places)] == []
 
 
+@pytest.mark.slow
 def test_a_feed_page_is_the_upright_one_turned_clockwise() -> None:
     feed = envelope_pdf(letter("thank-you"), stock())
     upright = envelope_pdf(letter("thank-you"), stock(), upright=True)

@@ -217,6 +217,7 @@ def test_an_unknown_typeface_has_no_specimen() -> None:
         specimen_pdf(stock(), ("intr",))
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(bool(reason_to_skip()), reason=reason_to_skip())
 def test_the_specimen_meets_both_standards(tmp_path: Path) -> None:
     for paper in ("letter", "a5"):
