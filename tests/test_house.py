@@ -22,6 +22,7 @@ FLOORS = {
     "resolve": 4,
     "wording": 5, "etiquette": 5, "compose": 5, "pdf": 5, "incoming": 5, "imaging": 5, "message": 5, "agenda": 5,
     "products": 6,
+    "studio": 7,
     "cli": 9,
 }  # fmt: skip
 """A room imports only from floors below its own; rooms side by side are strangers."""
@@ -47,6 +48,8 @@ SPEAKS_WITH = {
 OPENS_FILES = {"data", "reading", "incoming", "imaging", "cli"}
 OPENS_FONTS = {"pdf/fonts.py", "catalog/drafts.py"}
 CLOCK = "cli/settings.py"
+CALENDAR = "studio.py"
+"""A Studio that was given no day asks which it is."""
 
 UNMENDED: set[str] = {
     "stationery/resolve/card.py: resolve (floor 4) imports stationery.compose.parts.panels",
@@ -181,11 +184,11 @@ def test_files_are_opened_only_where_the_plan_says() -> None:
     assert strangers == {}
 
 
-def test_the_clock_is_read_only_in_the_shell() -> None:
+def test_the_clock_is_read_only_in_the_shell_and_the_day_by_a_studio() -> None:
     found = calling({"now", "utcnow", "localtime", "gmtime", "perf_counter", "monotonic"})
     days = {name: at for name, at in calling({"today"}).items() if not name.startswith("cli/")}
     assert set(found) == {CLOCK}
-    assert days == {}
+    assert set(days) == {CALENDAR} and len(days[CALENDAR]) == 1
 
 
 def test_first_lines_say_what_the_modules_are() -> None:

@@ -140,7 +140,7 @@ def _read(store: Store, tag: str, written: str, place: Place | None) -> Language
     id = _file(store, tag)
     if not id:
         names = store.names("languages")
-        raise UnknownName(f"no language is called {written!r}", place, did_you_mean(tag.lower(), names))
+        raise UnknownName(f"no language is called {written!r}", place, did_you_mean(tag.lower(), names), names)
     table = store.table("languages", id)
     if table.text("based_on"):
         base = store.table("languages", table.text("based_on"), table.where("based_on"))

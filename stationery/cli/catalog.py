@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
 from stationery.cli.option_groups import OPTIONS
 from stationery.cli.options import LOOK, Asked, Named, Option, argument, command, option, under
 from stationery.cli.output import tell_json
-
-if TYPE_CHECKING:
-    from stationery.data.tables import Table
 
 KINDS = {
     "letters": ("Styles", "--style"),
@@ -205,65 +201,24 @@ def _pairings() -> list[dict[str, str]]:
 def paths(kind: str) -> dict[str, str]:
     """Id to file of all that there is of a kind."""
     from stationery.cli import settings
+    from stationery.products.catalog import list_files
 
-    if kind == "papers":
-        from stationery.catalog.papers import papers
-
-        store = settings.store()
-        own = {name: path for path in store.single("papers.yaml") for name in _papers(path)}
-        return {name: own.get(name, "") for name in papers(store)}
-    if kind == "fonts":
-        from stationery.pdf.families import list_typefaces
-
-        return list_typefaces(settings.fonts())
-    return settings.store().files(kind)
-
-
-def entries(table: Table, path: str = "", cite: str = "") -> Iterator[dict[str, str]]:
-    """Each value of a table: its key with those above it, the value as written, and the source that holds for it."""
-    from stationery.data.tables import Scalar, Sequence, Table
-
-    cite = table.text("cite") or cite
-    for key in table:
-        if key == "cite":
-            continue
-        name = f"{path}.{key}" if path else key
-        node = table.node(key)
-        if isinstance(node, Table):
-            yield from entries(node, name, cite)
-        elif isinstance(node, Sequence) and not all(isinstance(item, Scalar) for item in node.items):
-            for number, item in enumerate(node.items, 1):
-                if isinstance(item, Table):
-                    yield from entries(item, f"{name}[{number}]", cite)
-        elif isinstance(node, Sequence):
-            yield {"key": name, "value": ", ".join(table.texts(key)), "cite": cite}
-        elif isinstance(node, Scalar):
-            yield {"key": name, "value": node.text.strip(), "cite": cite}
+    return list_files(kind, settings.store(), settings.fonts())
 
 
 def _rows(kind: str, name: str, path: str) -> list[dict[str, str]]:
-    """All entries of one; a window envelope's with the size of the plain one it is based on, and that one's source."""
-    table = _table(kind, name, path)
-    rows = list(entries(table))
-    if kind == "envelopes" and table.text("based_on"):
-        from stationery.catalog.envelopes import OF_THE_PAPER
-
-        own = {row["key"].partition(".")[0] for row in rows}
-        rows += [row for row in entries(_base(table)) if row["key"].partition(".")[0] in {*OF_THE_PAPER} - own]
-    return rows
-
-
-def _base(table: Table) -> Table:
-    """The table of the plain envelope that a window envelope is cut from; one that is cut from none is its own."""
+    """All entries of one, as they are told."""
     from stationery.cli import settings
+    from stationery.products.catalog import list_measures
 
-    if not table.text("based_on"):
-        return table
-    return settings.store().table("envelopes", table.text("based_on"), table.where("based_on"))
+    found = list_measures(kind, name, path, settings.store())
+    return [{"key": each.key, "value": each.value, "cite": each.cite} for each in found]
 
 
 def _entry(kind: str, name: str, path: str) -> dict[str, Any]:
+    from stationery.cli import settings
     from stationery.data import resources
+    from stationery.products.catalog import base_of, table_of
 
     built_in = (resources.folder("layouts"), resources.folder("fonts"))
     yours = not path.startswith(tuple(folder + os.sep for folder in built_in))
@@ -273,14 +228,15 @@ def _entry(kind: str, name: str, path: str) -> dict[str, Any]:
         family = load_family(name, path)
         remedy = {} if family.installed else {"remedy": family.remedy}
         return {"id": name, "name": family.name, "file": path, "yours": yours, **remedy}
-    table = _table(kind, name, path)
+    store = settings.store()
+    table = table_of(kind, name, path, store)
     entry: dict[str, Any] = {"id": name, "name": table.text("name", name), "file": path, "yours": yours}
     if kind in ("envelopes", "papers", "cards"):
-        of_the_paper = _base(table) if kind == "envelopes" and "width" not in table else table
+        of_the_paper = base_of(table, store) if kind == "envelopes" and "width" not in table else table
         entry |= {"width": of_the_paper.text("width"), "height": of_the_paper.text("height")}
         entry["also"] = list(table.texts("also") or table.texts("aliases"))
     if kind == "envelopes":
-        entry["family"] = table.text("family") or _base(table).text("family", _NO_FAMILY)
+        entry["family"] = table.text("family") or base_of(table, store).text("family", _NO_FAMILY)
     return entry
 
 
@@ -307,24 +263,6 @@ def _also(name: str) -> str:
         return known_envelope(settings.store(), Written(name)).text
     except StationeryError:
         return ""
-
-
-def _table(kind: str, name: str, path: str) -> Table:
-    from stationery.data.yaml import load_table
-
-    if kind == "letters":
-        from stationery.catalog.letters import letter_style
-        from stationery.cli import settings
-
-        # With all that a style takes over from the one it is based on.
-        return letter_style(settings.store(), name).table
-    return _papers(path).needed_table(name) if kind == "papers" else load_table(path)
-
-
-def _papers(path: str) -> Table:
-    from stationery.data.yaml import load_table
-
-    return load_table(path).needed_table("papers")
 
 
 def _near(name: str, known: set[str]) -> bool:

@@ -27,10 +27,10 @@ def remarks(
     """What the check finds wrong; an interview file that cannot be read is one of it."""
     interview = None
     if names_a_file(letter):
-        from stationery.cli import related_files
+        from stationery.reading.interview import interview_of
 
         try:
-            interview = related_files.interview(letter)
+            interview = interview_of(letter)
         except StationeryError as fault:
             return (Remark(f"the etiquette was not checked: {fault}", letter.interview.place),)
     now = settings.moment(None)

@@ -70,7 +70,7 @@ def fit(asked: Asked) -> None:
     elif proof != files.PIPE:
         for line in _told(file, found):
             click.echo(line)
-    if not found.good:
+    if not found.holds:
         raise SystemExit(1)
 
 

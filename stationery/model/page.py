@@ -174,6 +174,13 @@ class Page:
     name: str = ""
     media: str = ""
 
+    def describe(self) -> str:
+        """The page as text that can be checked with a ruler: places in millimeters, sizes in points, the words."""
+        turned = f", turned {self.turn}" if self.turn else ""
+        rows = [f"{self.name} {_mm(self.size.width)} x {_mm(self.size.height)} mm{turned}"]
+        rows += [f"  {_described(item)}" for item in self.items]
+        return "\n".join(rows) + "\n"
+
 
 MARKDOWN = "text/markdown"
 SOURCE_RELATIONSHIP = "Source"
@@ -222,13 +229,8 @@ class Document:
 
 
 def describe(pages: Iterable[Page]) -> str:
-    """The pages as text that can be checked with a ruler: places in millimeters, sizes in points, the words."""
-    lines: list[str] = []
-    for number, page in enumerate(pages, 1):
-        turned = f", turned {page.turn}" if page.turn else ""
-        lines.append(f"page {number}: {page.name} {_mm(page.size.width)} x {_mm(page.size.height)} mm{turned}")
-        lines += [f"  {_described(item)}" for item in page.items]
-    return "\n".join(lines) + "\n"
+    """The pages as text, each with its number."""
+    return "".join(f"page {number}: {page.describe()}" for number, page in enumerate(pages, 1))
 
 
 def _described(item: Item) -> str:

@@ -81,7 +81,9 @@ class Library:
     def ensure(self, name: str, place: Place | None = None) -> None:
         """Raise UnknownName, at `place`, if no typeface is called so, installed or not."""
         if name not in self._paths():
-            raise UnknownName(f"no typeface is called {name!r}", place, did_you_mean(name, self._paths()))
+            raise UnknownName(
+                f"no typeface is called {name!r}", place, did_you_mean(name, self._paths()), self._paths()
+            )
 
     def describe(self, name: str, place: Place | None = None) -> TypefaceDescription:
         """Raises, at `place`, UnknownName if no typeface is called so, SourceError if it is not installed."""

@@ -1,13 +1,13 @@
-"""Made: a finished file, and how pages become one."""
+"""Result: a finished file, and how pages become one."""
 
 from __future__ import annotations
 
 from datetime import UTC, datetime, time
+from os import PathLike, fspath
 from typing import TYPE_CHECKING
 
-from stationery.model.errors import (
-    Remark,
-)
+from stationery.data.files import may_write, write
+from stationery.model.errors import Remark
 from stationery.model.letter import Letter
 from stationery.model.page import SHOWING_SENDER, Attachment, Document, Page, Text
 from stationery.model.values import replace, value
@@ -40,6 +40,21 @@ class Result:
     duplex: str = ""
     finish: tuple[str, ...] = ()
     manuscript: Manuscript | None = None
+
+    def write(self, path: str | PathLike[str], *, force: bool = False) -> str:
+        """Write the PDF, whole or not at all, and give its path. Raises CannotWrite.
+
+        A file that is there already is replaced only if stationery made it, or with `force`.
+        """
+        return write_file(path, self.pdf, force)
+
+
+def write_file(path: str | PathLike[str], data: bytes, force: bool) -> str:
+    """A result's bytes into their file; gives its path."""
+    name = fspath(path)
+    may_write(name, force)
+    write((name, data))
+    return name
 
 
 def created(letter: Letter, language: Language, stock: Stock) -> datetime:

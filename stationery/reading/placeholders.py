@@ -37,6 +37,17 @@ def find_marks(letter: Letter, text: str, first_line: int) -> tuple[Placeholder,
     return tuple(sorted(found, key=lambda mark: (mark.place.line, mark.place.column)))
 
 
+def find_marks_in_words(letter: Letter, body: str) -> tuple[Placeholder, ...]:
+    """Every mark of a letter that was read from no file: those of the head stand where its words do."""
+    found = []
+    for name in names(letter):
+        for words, place in () if name in _BESIDE else _words(getattr(letter, name)):
+            for begun, ended, closed in _spans(words, _OPENS_IN_HEAD):
+                key = _KEYS.get(name, name)
+                found.append(Placeholder(" ".join(words[begun:ended].split()), place or Place(key), key, closed))
+    return (*found, *_in_body("body", body, 0, 1))
+
+
 def _in_head(letter: Letter, text: str, starts: list[int]) -> Iterator[Placeholder]:
     for name in names(letter):
         if name in _BESIDE:

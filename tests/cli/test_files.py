@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from stationery.cli import files
 from stationery.cli.files import CannotWrite, beside, companion, destination, may_write, ours, write
+from stationery.data import files
 
 
 @pytest.mark.parametrize(
@@ -58,14 +58,22 @@ def test_nothing_that_we_did_not_make_is_replaced(tmp_path: Path) -> None:
 def test_writing_replaces_all_at_once_and_leaves_nothing_else(tmp_path: Path) -> None:
     path = tmp_path / "x.pdf"
     path.write_bytes(b"old")
+    write((str(path), b"new"))
+    assert path.read_bytes() == b"new"
+    assert os.listdir(tmp_path) == ["x.pdf"]
+
+
+def test_a_new_file_has_the_mode_of_the_umask_and_a_replaced_one_keeps_its_own(tmp_path: Path) -> None:
+    private, new = tmp_path / "private.pdf", tmp_path / "new.pdf"
+    private.write_bytes(b"old")
+    private.chmod(0o600)
     old = os.umask(0o027)
     try:
-        write((str(path), b"new"))
+        write((str(private), b"new"), (str(new), b"new"))
     finally:
         os.umask(old)
-    assert path.read_bytes() == b"new"
-    assert stat.S_IMODE(path.stat().st_mode) == 0o640
-    assert os.listdir(tmp_path) == ["x.pdf"]
+    assert stat.S_IMODE(private.stat().st_mode) == 0o600
+    assert stat.S_IMODE(new.stat().st_mode) == 0o640
 
 
 def test_a_link_is_followed_and_stays_a_link(tmp_path: Path) -> None:

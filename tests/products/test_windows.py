@@ -361,7 +361,7 @@ def test_the_fits_proof_has_a_page_for_each_extreme_and_shows_the_address_at_all
 
 def test_a_sheet_that_goes_into_no_envelope_is_a_letter_that_does_not_fit() -> None:
     found = fit_letter(letter("thank-you", envelope="us-4-bar"), stock())
-    assert not found.good and found.fits[0].folding is None
+    assert not found.holds and found.fits[0].folding is None
 
 
 def test_a_style_names_only_envelopes_there_are() -> None:

@@ -7,12 +7,12 @@ import os
 import pytest
 
 from stationery.cli.options import chosen
-from stationery.cli.source import over
 from stationery.model.errors import Place, Several, SourceError
 from stationery.model.letter import Choices, Written
 from stationery.model.letterhead_sheet import LetterheadSheet, Reserve
 from stationery.model.units import inch, mm
 from stationery.reading.letters import read_letter
+from stationery.reading.overlay import choose_over as over
 from stationery.reading.profile import read_profile, write_profile
 
 
