@@ -14,8 +14,8 @@ from itertools import count
 from stationery.model.errors import Place, StationeryError
 from stationery.model.values import value
 
-_MARK = b"<pdf:Producer>stationery "
-"""In the XMP packet of every PDF that we make; it is not compressed, so that any program may look."""
+_PDF_BEGINS, _MARK_BEFORE = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3 stationery\n", b"<pdf:Producer>stationery "
+"""How every PDF of ours begins (`pdf/file` writes it); and what those of earlier versions have in their XMP packet."""
 
 _DRAFT_BEGINS, _DRAFT_MARK = b"X-Unsent: 1\r\n", b"\r\nX-Mailer: stationery\r\n"
 """How an e-mail's draft of ours begins, and what stands in its head; a mail program that saves it writes neither."""
@@ -46,7 +46,11 @@ def ours(path: str) -> bool:
             begun = stream.read(len(_DRAFT_BEGINS))
             if begun == _DRAFT_BEGINS:
                 return _DRAFT_MARK in b"\r\n" + stream.read().partition(b"\r\n\r\n")[0] + b"\r\n"
-            return begun.startswith(b"%PDF-") and _MARK in stream.read()
+            if not begun.startswith(b"%PDF-"):
+                return False
+            data = begun + stream.read()
+            # A second end of file is what another program has added since: somebody's signature, or notes.
+            return _MARK_BEFORE in data or (data.startswith(_PDF_BEGINS) and data.count(b"%%EOF") == 1)
     except OSError:
         return False
 

@@ -17,7 +17,7 @@ _SAME = 1.0
 """Thousandths of an em by which a width in the PDF may differ from the font program's (6.2.11.5)."""
 
 
-def wrong_with(font: Any, descriptor: Any, codes: set[int]) -> Iterator[str]:
+def find_faults(font: Any, descriptor: Any, codes: set[int]) -> Iterator[str]:
     """What is wrong with the characters of those codes, in words that follow the typeface's name."""
     inner = entry(font, "/DescendantFonts")[0].get_object() if entry(font, "/Subtype") == "/Type0" else font
     if inner is not font and 0 in codes:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from stationery.incoming.content_stream import Content, Contents, filters
-from stationery.incoming.font_program import wrong_with
+from stationery.incoming.font_program import find_faults
 from stationery.incoming.interpreter import FONTS, STATE, Font, Interpreter, Listener, Shown, State
 from stationery.incoming.matrices import UNIT
 from stationery.incoming.pdf_reader import entry
@@ -249,8 +249,8 @@ class Preflight(Listener):
         inner = entry(font, "/DescendantFonts")[0].get_object() if entry(font, "/Subtype") == "/Type0" else font
         descriptor = entry(inner, "/FontDescriptor", {})
         if any(file in descriptor for file in _FILES):
-            for wrong in wrong_with(font, descriptor, codes):
-                self.against(f"{_called(font)} {wrong}", *_BOTH)
+            for fault in find_faults(font, descriptor, codes):
+                self.against(f"{_called(font)} {fault}", *_BOTH)
 
     @staticmethod
     def _readable(font: Any) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import io
 import os
 import stat
 from pathlib import Path
@@ -11,6 +12,7 @@ import pytest
 
 from stationery.cli.files import CannotWrite, beside, companion, destination, may_write, ours, write
 from stationery.data import files
+from stationery.pdf.file import PdfFile
 
 
 @pytest.mark.parametrize(
@@ -53,6 +55,18 @@ def test_nothing_that_we_did_not_make_is_replaced(tmp_path: Path) -> None:
     may_write("-", force=False)
     with pytest.raises(CannotWrite, match="folder"):
         may_write(str(tmp_path), force=False)
+
+
+def test_a_pdf_of_ours_is_replaced_until_another_program_has_added_to_it(tmp_path: Path) -> None:
+    path, sink = tmp_path / "ours.pdf", io.BytesIO()
+    file = PdfFile(sink)
+    file.close(file.add("<</Type /Catalog>>"), file.add("<<>>"))
+    path.write_bytes(sink.getvalue())
+    assert ours(str(path))
+    path.write_bytes(sink.getvalue() + b"12 0 obj\n<</Type /Annot>>\nendobj\nstartxref\n9\n%%EOF\n")
+    assert not ours(str(path)), "somebody has signed it, or written on it"
+    path.write_bytes(b"%PDF-1.7\n<pdf:Producer>stationery 0.1.0</pdf:Producer>")
+    assert ours(str(path)), "an earlier version made it"
 
 
 def test_writing_replaces_all_at_once_and_leaves_nothing_else(tmp_path: Path) -> None:

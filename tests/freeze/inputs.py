@@ -12,8 +12,8 @@ from typing import Any
 
 from tests import letterheads
 from tests.freeze.run import ROOT
-from tests.pdf import foreign
-from tests.pdf.photographs import BLUE, encoded, photographed, written
+from tests.imaging.photographs import BLUE, encoded, photographed, written
+from tests.incoming import foreign
 
 SENDER = "from: |\n  Ann Lee\n  12 Elm Street\n  Salem, OR 97301\n  ann@lee.example\n  (503) 555-0101\n"
 RECIPIENT = "to: |\n  Ms. Jane Schmoe\n  Acme Corporation\n  1200 Main Street\n  Springfield, IL 62701\n"
