@@ -104,8 +104,7 @@ def show(asked: Asked) -> None:
     argument("name"),
     option("output", heading=OPTIONS, help="The PDF's file or folder; - is the pipe."),
     option("paper", help="The sheet, where several can be taken."),
-    *under(OPTIONS, "open_it", "force"),
-    *LOOK,
+    *under(OPTIONS, "open_it", "force", *LOOK),
     of=catalog,
     short_help="Draw a sheet with its fields and zones, or a letterhead's set.",
 )
