@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from stationery.cli.option_groups import Grouped
@@ -14,6 +16,9 @@ from stationery.cli.options import (
     style_option,
     word_options,
 )
+
+if TYPE_CHECKING:
+    from stationery.resolve.job import ReturnTo
 
 
 @click.command(cls=Grouped)
@@ -44,7 +49,7 @@ def blank(
     style: str | None,
     paper: str | None,
     envelope: str | None,
-    place: str,
+    place: ReturnTo,
     font: str | None,
     language: str | None,
     output: str | None,

@@ -10,7 +10,7 @@ from stationery.cli import files, options
 from stationery.cli.print_hints import advice
 
 if TYPE_CHECKING:
-    from stationery.products.result import Result
+    from stationery.model.result import Result
 
 
 def deliver(

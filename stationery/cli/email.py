@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 import click
 
 from stationery.cli.options import output_options
-from stationery.model.values import replace
 
 if TYPE_CHECKING:
     from stationery.products.email import EmailResult
@@ -65,18 +64,19 @@ def email(
         files.may_write(path, force)
     written = source.letter(file, options.chosen(language=language), None, from_, profile)
     stock = settings.stock()
+    advice = None
+    if written.kind != "letter":  # a plain letter asks no advice
+        from stationery.cli import etiquette
+
+        advice = etiquette.advice(written)
     made = email_draft(
         written,
         stock,
         subject=options.given("--subject", subject),
         to=options.given("--to", to),
         for_link=mailto,
+        advice=advice,
     )
-    if written.kind != "letter" and made.manuscript:  # a plain letter asks no advice
-        from stationery.cli import etiquette
-
-        advice = etiquette.remarks(written, made.manuscript, (), stock, "email")
-        made = replace(made, remarks=(*made.remarks, *advice))
     options.tell_remarks(made.remarks)
     if text or mailto:
         click.echo(made.text if text else made.mailto, nl=mailto)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from stationery.cli.option_groups import INCOMING, Grouped, under
@@ -15,6 +17,9 @@ from stationery.cli.options import (
     output_options,
     word_options,
 )
+
+if TYPE_CHECKING:
+    from stationery.resolve.job import ReturnTo
 
 
 @click.command(cls=Grouped)
@@ -54,7 +59,7 @@ def envelope(
     from_: str | None,
     envelope: str | None,
     letterhead: str | None,
-    place: str,
+    place: ReturnTo,
     address: str | None,
     upright: bool,
     stamp_box: bool,
@@ -92,6 +97,7 @@ def envelope(
     """
     from stationery.cli import deliver, files, incoming, options, settings, source
     from stationery.products.envelope import envelope_pdf
+    from stationery.resolve.job import EnvelopeOptions, Options
 
     if (region or style) and to is not None:
         raise click.UsageError(
@@ -111,15 +117,13 @@ def envelope(
     sought = incoming.Look(region, style, yes, to, from_, profile)
     written = source.addressed(file, to, from_, choices, profile, sought)
     default = files.beside(file, "-envelope.pdf", "") if file and file != files.PIPE else "envelope.pdf"
+    printed = EnvelopeOptions(
+        options.given("--font", font), place, upright, stamp_box, options.given("--address", address)
+    )
     made = envelope_pdf(
         written,
         settings.stock(),
-        family=options.given("--font", font),
-        return_to=place,
-        upright=upright,
-        address=options.given("--address", address),
-        stamp_box=stamp_box,
-        wanted=options.wanted(endorsement, imb, imb_routing),
+        Options(envelope=printed, services=options.services(endorsement, imb, imb_routing)),
         told=True,
     )
     deliver.deliver(

@@ -91,10 +91,10 @@ def letter(
       stationery letter thank-you.pdf -o new.pdf        from the source that is attached to it
     """
     from stationery.cli import deliver, files, options, settings, source
-    from stationery.products.letter import letter_and_envelope
+    from stationery.products.letter import Extras, make_letter
 
     deliver.check_pipe(output, as_json, with_envelope)
-    wanted = options.wanted(endorsement, imb, imb_routing)
+    services = options.services(endorsement, imb, imb_routing)
     if endorsement and not with_envelope:
         raise click.UsageError("--endorsement is for the envelope: give --with-envelope too")
     choices = options.chosen(
@@ -115,14 +115,16 @@ def letter(
     written = source.letter(file, choices, date, from_, profile, signed, read)
     path = files.destination(output, files.beside(file, ".pdf", "letter"))
     stock = settings.stock()
-    if wanted and not with_envelope:
+    if services and not with_envelope:
         options.needs_window(written, stock, "give --with-envelope, too, or let a window show it")
     kept = source.attachment(read) if (read.attached if attach is None else attach) else None
-    made = letter_and_envelope(written, stock, source.signature(written), with_envelope, draft, kept, wanted)
+    advice = None
     if written.kind != "letter" and not draft:  # a plain letter asks no advice, and a draft is not finished
         from stationery.cli import etiquette
 
-        made = (etiquette.remarked(made[0], written, stock), *made[1:])
+        advice = etiquette.advice(written)
+    extras = Extras(source.signature(written), with_envelope, draft, kept, services, advice)
+    made = make_letter(written, stock, extras)
     paths = (path, files.companion(path, "-envelope.pdf"))
     deliver.deliver(
         tuple(zip(paths, made, strict=False)),

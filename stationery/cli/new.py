@@ -12,7 +12,7 @@ from stationery.cli.options import Named
 if TYPE_CHECKING:
     from stationery.model.interview import Interview
     from stationery.model.letter import Letter, Party
-    from stationery.products.result import Result
+    from stationery.model.result import Result
 
 
 @click.command()

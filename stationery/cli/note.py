@@ -21,8 +21,8 @@ from stationery.cli.options import (
 
 if TYPE_CHECKING:
     from stationery.model.letter import Letter
-    from stationery.products.result import Result
-    from stationery.resolve.card import CardOptions
+    from stationery.model.result import Result
+    from stationery.resolve.job import CardOptions
 
 PANELS = ("front", "inside-right", "inside-left", "inside-bottom", "inside-top")
 """All that a card of any fold may have; which of them it has, the card says."""
@@ -86,7 +86,7 @@ def note(
       stationery note --undersheet --with-envelope      lines that show through card and envelope
     """
     from stationery.cli import deliver, files, options, source
-    from stationery.resolve.card import CardOptions
+    from stationery.resolve.job import CardOptions
 
     if single and up:
         raise click.UsageError("--single puts each card on a sheet of its own; --up puts several on one.")
@@ -136,16 +136,14 @@ def notes(written: Letter, with_envelope: bool, manner: CardOptions, draft: bool
     from stationery.products.card import note_and_envelope, note_pdf
 
     stock, signature = settings.stock(), source.signature(written)
-    made: tuple[Result, ...]
-    if with_envelope:
-        made = note_and_envelope(written, stock, manner=manner, signature=signature, draft=draft)
-    else:
-        made = (note_pdf(written, stock, manner=manner, signature=signature, draft=draft),)
-    if draft:
-        return made
-    from stationery.cli import etiquette
+    advice = None
+    if not draft:
+        from stationery.cli import etiquette
 
-    return (etiquette.remarked(made[0], written, stock, "card"), *made[1:])
+        advice = etiquette.advice(written)
+    if with_envelope:
+        return note_and_envelope(written, stock, manner=manner, signature=signature, draft=draft, advice=advice)
+    return (note_pdf(written, stock, manner=manner, signature=signature, draft=draft, advice=advice),)
 
 
 def by_hand(written: Letter, blank: int, with_envelope: bool, manner: CardOptions) -> Result:

@@ -11,11 +11,11 @@ from stationery.cli.option_groups import OPTIONS, POST, RESULT, SENDER, under
 from stationery.model.errors import Place
 
 if TYPE_CHECKING:
+    from stationery.data.stock import Stock
     from stationery.model.errors import Remark
     from stationery.model.letter import Choices, Letter, Written
     from stationery.model.page import Page
-    from stationery.products.notices import PostalServices
-    from stationery.resolve.choose import Stock
+    from stationery.resolve.job import PostalServices
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -148,11 +148,9 @@ address_options = under(
 )
 
 
-def wanted(endorsement: str | None, imb: str | None, imb_routing: str | None) -> PostalServices | None:
-    """What notice_options ask for, or None."""
-    if not (endorsement or imb or imb_routing):
-        return None
-    from stationery.products.notices import PostalServices
+def services(endorsement: str | None, imb: str | None, imb_routing: str | None) -> PostalServices:
+    """What notice_options ask for."""
+    from stationery.resolve.job import PostalServices
 
     return PostalServices(given("--endorsement", endorsement), given("--imb", imb), given("--imb-routing", imb_routing))
 

@@ -13,9 +13,9 @@ from stationery.data import resources
 from stationery.model.errors import Place, SourceError
 
 if TYPE_CHECKING:
+    from stationery.data.stock import Stock
     from stationery.data.store import Store
     from stationery.reading.profile import Profile
-    from stationery.resolve.choose import Stock
 
 
 def folder() -> str:
@@ -128,6 +128,6 @@ def at_terminal() -> bool:
 
 def stock(day: date | None = None) -> Stock:
     """All that a trip leans on: the catalog, the typefaces, the day (today, if no other is given)."""
-    from stationery.resolve.choose import Stock
+    from stationery.products.stock import open_stock
 
-    return Stock(layouts(), fonts(), day or today(), created())
+    return open_stock(layouts(), fonts(), day or today(), created())
