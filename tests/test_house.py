@@ -54,11 +54,6 @@ UNMENDED: set[str] = {
     "stationery/incoming/letterhead.py: incoming (floor 5) imports stationery.pdf.container",
     "stationery/incoming/tagged.py: incoming (floor 5) imports stationery.pdf.structure",
     "stationery/pdf/draw.py: pdf (floor 5) imports stationery.incoming.importing",
-    "stationery/resolve/card.py: resolve (floor 4) imports stationery.compose.parts.panels",
-    "stationery/resolve/card.py: resolve (floor 4) imports stationery.wording.letter",
-    "stationery/resolve/choose.py: resolve (floor 4) imports stationery.compose.type.type_scale",
-    "stationery/resolve/choose.py: resolve (floor 4) imports stationery.pdf.fonts",
-    "stationery/resolve/choose.py: resolve (floor 4) imports stationery.wording.letter",
 }
 UNMENDED_OUTSIDE: set[str] = {
     "stationery/incoming/charcode.py: incoming may not import reportlab",

@@ -36,6 +36,7 @@ class EmailResult:
     sender: str = ""
     recipient: str = ""
     remarks: tuple[Remark, ...] = ()
+    manuscript: Manuscript | None = None
 
 
 def email_draft(
@@ -78,6 +79,7 @@ def email_draft(
         message.sender.address if message.sender else "",
         message.recipient.address if message.recipient else "",
         diagnostics.remarks,
+        manuscript,
     )
 
 

@@ -15,10 +15,11 @@ from pathlib import Path
 
 from stationery.cli import related_files
 from stationery.data import resources
+from stationery.data.stock import Stock
 from stationery.etiquette.findings import Finding
 from stationery.model.values import value
 from stationery.products.check import check
-from stationery.resolve.choose import Stock
+from stationery.products.stock import open_stock
 
 HERE = Path(__file__).parent / "corpus"
 GOOD, BAD = "good", "bad"
@@ -61,7 +62,7 @@ def judged(path: Path) -> Judged:
 
 @cache
 def _stock(now: datetime) -> Stock:
-    return Stock((resources.folder("layouts"),), (resources.folder("fonts"),), now.date())
+    return open_stock((resources.folder("layouts"),), (resources.folder("fonts"),), now.date())
 
 
 @value

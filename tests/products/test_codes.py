@@ -11,12 +11,12 @@ import zxingcpp
 
 from stationery.model.errors import DoesNotFit, SourceError, StationeryError
 from stationery.model.letter import Letter, Written
+from stationery.model.result import Result
 from stationery.model.values import replace
 from stationery.products.blank import blank_pdfs
 from stationery.products.card import note_pdf
 from stationery.products.letter import letter_pdf
 from stationery.products.proof import proof_pdf
-from stationery.products.result import Result
 from stationery.reading.letters import read_letter
 from tests.products.made import letter, stock
 
@@ -93,7 +93,7 @@ def test_a_letterhead_of_ones_own_shows_one_in_a_row(tmp_path: Any) -> None:
     from datetime import date
 
     from stationery.data.resources import folder
-    from stationery.resolve.choose import Stock
+    from stationery.products.stock import open_stock
 
     plain = (stock().store.files("letterheads"))["plain-block"]
     with open(plain, encoding="utf-8") as file:
@@ -101,7 +101,7 @@ def test_a_letterhead_of_ones_own_shows_one_in_a_row(tmp_path: Any) -> None:
     row = "  rows:\n    - {show: qr, what: website, size: 20mm, below: 2mm}\n"
     (tmp_path / "letterheads").mkdir()
     (tmp_path / "letterheads" / "own.yaml").write_text(text.replace("  rows:\n", row, 1), "utf-8")
-    own = Stock((folder("layouts"), str(tmp_path)), (folder("fonts"),), date(2026, 11, 23))
+    own = open_stock((folder("layouts"), str(tmp_path)), (folder("fonts"),), date(2026, 11, 23))
     made = letter_pdf(written("Words.", "  website: zoe.example.org\nletterhead: own"), own)
     assert read_back(made) == ["https://zoe.example.org"]
     proof = proof_pdf(Written("own"), own, sender=written("", "  website: zoe.example.org").sender)

@@ -18,12 +18,12 @@ from stationery.model.errors import DoesNotFit, Place, SourceError, StationeryEr
 from stationery.model.letter import Written
 from stationery.model.letterhead_sheet import LetterheadSheet, Reserve
 from stationery.model.page import Imported, Text, describe
+from stationery.model.result import Result
 from stationery.model.units import Length, mm, pt
 from stationery.model.values import replace
 from stationery.products.blank import blank_pdfs
 from stationery.products.card import note_pdf
 from stationery.products.letter import letter_and_envelope
-from stationery.products.result import Result
 from tests import letterheads
 from tests.letterheads import FOOT, GOOD, HEAD, HINDERED, REFUSED
 from tests.products.made import letter, stock

@@ -7,8 +7,8 @@ import pytest
 from stationery.catalog.languages import Language, language
 from stationery.model.errors import Place, SourceError
 from stationery.model.letter import Written
-from stationery.wording.dates import dated, long_date
-from tests.wording.spoken import DE, EN, GB, STORE
+from stationery.wording.dates import long_date
+from tests.wording.spoken import DE, EN, GB, STORE, dated
 
 TODAY = date(2026, 11, 23)
 PLACE = Place("ann.md", 4, 7)
