@@ -178,15 +178,30 @@ def chosen(**options: str | bool | None) -> Choices:
     from stationery.model.letter import Choices
 
     words: dict[str, Any] = {
-        name: given(f"--{name.replace('_', '-')}", value) if isinstance(value, str) else value
+        name: given(_called(name), value) if isinstance(value, str) else value
         for name, value in options.items()
         if value is not None
     }
+    flags = ((name, value) for name, value in options.items() if isinstance(value, bool))
+    words["places"] = tuple((name, Place(_called(name, off=not value))) for name, value in flags)
     if letterhead := words.pop("letterhead", None):
         from stationery.reading.choices import letterhead_choice
 
         words |= letterhead_choice(letterhead)
     return Choices(**words)
+
+
+_OFF = {"justify": "--no-justify", "one_page": "--more-pages"}
+
+
+def _called(name: str, *, off: bool = False) -> str:
+    """What the user wrote to set an option: the option, or a variable of the environment."""
+    from click.core import ParameterSource
+
+    context = click.get_current_context(silent=True)
+    if context and context.get_parameter_source(name) is ParameterSource.ENVIRONMENT:
+        return f"{context.auto_envvar_prefix}_{name.upper()}"
+    return _OFF[name] if off and name in _OFF else f"--{name.replace('_', '-')}"
 
 
 def tell_remarks(remarks: Iterable[Remark]) -> None:

@@ -26,7 +26,7 @@ from stationery.model.values import replace
 from stationery.resolve.chosen import Chosen, Source, source_at
 from stationery.resolve.countries import country_of, ensure_country
 from stationery.resolve.dates import LetterDate, read_date
-from stationery.resolve.defaults import default, default_card, left_to_recipient, recipients_language
+from stationery.resolve.defaults import default, default_card, left_to_recipient, read_defaults, recipients_language
 from stationery.resolve.job import (
     AS_TYPED,
     AS_USUAL,
@@ -187,6 +187,11 @@ class _Resolver:
         else:
             self.chosen.append(Chosen(name, text, otherwise, None, cause))
 
+    def _by_country(self, key: str, country: str) -> tuple[Source, str]:
+        """Whether the house names something for the sender's country; if not, it is what is usual anywhere."""
+        table = read_defaults(self.stock).table(f"{key}_by_country") if country else None
+        return ("country", country) if table and table.text(country) else ("house", "")
+
     def _language(self, origin: str, destination: str) -> Language:
         from stationery.catalog.languages import language
 
@@ -199,7 +204,7 @@ class _Resolver:
                 self.faults.append(fault)
                 spoken = Written("")
         found = self._look_up(language, spoken, default(self.stock, "language", origin))
-        self._tell("language", found.tag, named, "country" if origin else "house", origin)
+        self._tell("language", found.tag, named, *self._by_country("language", origin))
         return found
 
     def _paper(self, named: Written, usual: Paper, country: str) -> Paper:
@@ -217,7 +222,7 @@ class _Resolver:
         wished, usual = self.wished, default_paper(self.store, country)
         sheet = self._paper(wished.paper, usual, country)
         style = self._look_up(letter_style, wished.style, standard_style(self.store, sheet.id, country))
-        self._tell("style", style.id, wished.style, "country" if country else "house", country)
+        self._tell("style", style.id, wished.style, *self._by_country("style", country))
         if not wished.paper and usual.id not in style.papers:
             sheet = paper(self.store, style.default_paper)
             self.chosen[-2] = Chosen("paper", sheet.id, "style", None, style.id)
@@ -251,7 +256,7 @@ class _Resolver:
             from stationery.catalog.envelopes import known_envelope
 
             cover = self._look_up(known_envelope, cover, sheet.envelope)
-        source: Source = "card" if own else "style" if style.envelope else "house"
+        source: Source = "card" if own else "style" if style.envelope else "paper"
         cause = self.wished.card.text if own else style.id if style.envelope else sheet.id
         self._tell("envelope", cover.text, wished, source, cause)
         return cover
@@ -274,7 +279,7 @@ class _Resolver:
         wished, asked = self.wished, self.options.card
         style, usual = note_style(self.store), default_paper(self.store, country)
         chosen = self._look_up(card, wished.card, default_card(self.stock, usual.id))
-        self._tell("card", chosen.id, wished.card, "country" if country else "house", country)
+        self._tell("card", chosen.id, wished.card, "paper", usual.id)
         fold_id = self._one_of(asked.fold, tuple(fold.id for fold in chosen.folds), "fold", chosen.id)
         fold = chosen.fold(fold_id) or chosen.folds[0]
         orientations = tuple(sorted(ORIENTATIONS, key=lambda each: each != fold.orientation))
@@ -329,6 +334,8 @@ class _Resolver:
 
         named = self.wished.letterhead or Written(usual)
         self._tell("letterhead", named.text, self.wished.letterhead, source, cause)
+        if own := self.wished.own:
+            self._tell("paper with a heading", own.called, Written(own.called, own.place), "house")
         self.written_for = _setting(self.store).written_for
         if named.text == NO_LETTERHEAD:
             return None
@@ -470,7 +477,7 @@ class _Resolver:
         flags = (("justify", justify, style), ("one page", wished.one_page, None), ("smart", wished.smart, None))
         for name, flag, by in flags:
             place = places.get(name.replace(" ", "_"))
-            text = {True: "yes", False: "no", None: "as it comes" if name == "one page" else "yes"}[flag]
+            text = {True: "yes", False: "no", None: "as needed" if name == "one page" else "yes"}[flag]
             otherwise: Source = "style" if by else "house"
             self._tell(name, text, Written(text, place) if place else Written(""), otherwise, by.id if by else "")
 
