@@ -5,7 +5,7 @@ from __future__ import annotations
 from stationery.cli import settings
 from stationery.model.errors import Remark, StationeryError
 from stationery.model.letter import Letter
-from stationery.products.check import Advice
+from stationery.products.advice import Advice
 from stationery.products.check_context import names_a_file
 
 

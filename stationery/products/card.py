@@ -22,7 +22,7 @@ from stationery.wording.card import word_note
 
 if TYPE_CHECKING:
     from stationery.model.page import Item
-    from stationery.products.check import Advice
+    from stationery.products.advice import Advice
 
 _AS_USUAL = CardOptions()
 
@@ -111,9 +111,9 @@ def _draw_note(job: Job, stock: Stock, signature: bytes | None, advice: Advice |
     made = draw_cards(imposed, manuscript, job, stock, diagnostics)
     diagnostics.add(*of_signature.remarks)
     if advice:
-        from stationery.products.check import advise
+        from stationery.products.advice import advise
 
-        advise(job, manuscript, imposed.composed.pages, stock, advice, diagnostics)
+        advise(job, manuscript, imposed.composed.pages, advice, diagnostics)
     return replace(made, remarks=diagnostics.remarks)
 
 

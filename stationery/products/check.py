@@ -9,16 +9,16 @@ from typing import TYPE_CHECKING
 from stationery.catalog.etiquette import rules
 from stationery.data.stock import Stock
 from stationery.etiquette.check_context import Beside, CheckContext, Cover
-from stationery.etiquette.findings import CARD, EMAIL, ERROR, LETTER, Finding, order
+from stationery.etiquette.findings import CARD, EMAIL, LETTER, Finding, order
 from stationery.etiquette.names import known_in
 from stationery.etiquette.rules import judged, unknown_ignored
 from stationery.etiquette.voice import has_pictures
 from stationery.model.diagnostics import Diagnostics
-from stationery.model.errors import DoesNotFit, Remark, StationeryError, TooLong
+from stationery.model.errors import DoesNotFit, TooLong
 from stationery.model.letter import Letter, Party
 from stationery.model.manuscript import Manuscript
 from stationery.model.page import Page
-from stationery.model.values import replace, value
+from stationery.model.values import replace
 from stationery.products.check_context import Given, beside, note_of
 from stationery.products.letter import composed_letter
 from stationery.resolve.job import Job
@@ -26,7 +26,7 @@ from stationery.resolve.resolve import resolve
 from stationery.wording.letter import word_letter
 
 if TYPE_CHECKING:
-    from stationery.model.interview import Interview
+    pass
 
 STAND_IN = Party(name="—")
 """For a sender or a recipient who is missing: F1 says so, and the rest is judged nevertheless."""
@@ -57,42 +57,6 @@ def check(given: Sequence[Given], stock: Stock, *, now: datetime, medium: str = 
             neighbors.append(known[key])
         found += _checked(each, tuple(neighbors), stock, now, medium or medium_of(each.letter))
     return tuple(sorted(found, key=order))
-
-
-@value
-class Advice:
-    """That the errors of the check are to be told beside what is made of a letter, and what the shell found for it:
-    the moment, the interview that the letter names, or why that could not be read."""
-
-    now: datetime
-    interview: Interview | None = None
-    unread: Remark | None = None
-
-
-def advise(
-    job: Job,
-    manuscript: Manuscript,
-    pages: tuple[Page, ...],
-    stock: Stock,
-    advice: Advice,
-    diagnostics: Diagnostics,
-) -> None:
-    """The errors of the check as remarks beside a result that is made nevertheless.
-
-    Nothing is read or composed for it: what the notes beside it and the envelope would tell stays unsaid.
-    """
-    if advice.unread:
-        diagnostics.add(advice.unread)
-        return
-    medium = {"card": CARD, "email": EMAIL}.get(job.product, LETTER)
-    try:
-        note = note_of(Given(job.letter, interview=advice.interview), (), job, manuscript, advice.now, medium)
-    except StationeryError as fault:
-        diagnostics.remark(f"the etiquette was not checked: {fault.message}", fault.place, fault.hint)
-        return
-    for each in judged(replace(note, pages=pages, errors_only=True)):
-        if each.severity == ERROR:
-            diagnostics.remark(f"{each.rule}: {each.message}", each.place, each.remedy)
 
 
 def words_of_the_file(given: Given) -> frozenset[str]:

@@ -17,7 +17,7 @@ from stationery.wording.letter import word_letter
 if TYPE_CHECKING:
     from stationery.model.manuscript import Manuscript
     from stationery.model.message import Message
-    from stationery.products.check import Advice
+    from stationery.products.advice import Advice
 
 NOTHING = Written("")
 
@@ -68,9 +68,9 @@ def email_draft(
     if for_link:
         refuse_too_long(link, message)
     if advice:
-        from stationery.products.check import advise
+        from stationery.products.advice import advise
 
-        advise(job, manuscript, (), stock, advice, diagnostics)
+        advise(job, manuscript, (), advice, diagnostics)
     return EmailResult(
         write_draft(message),
         as_text(message.blocks),

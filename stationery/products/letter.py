@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from stationery.model.composition import Composition
     from stationery.model.manuscript import Manuscript
     from stationery.model.page import Attachment
-    from stationery.products.check import Advice
+    from stationery.products.advice import Advice
 
 _NO_SERVICES = PostalServices()
 
@@ -101,9 +101,9 @@ def make_letter(letter: Letter, stock: Stock, extras: Extras) -> tuple[Result, .
         cover = _without_bars(job) if bars else job
         results.append(draw_envelope(cover, stock, told=letter.kind == "letter"))
     if extras.advice:
-        from stationery.products.check import advise
+        from stationery.products.advice import advise
 
-        advise(job, manuscript, composed.pages, stock, extras.advice, diagnostics)
+        advise(job, manuscript, composed.pages, extras.advice, diagnostics)
     results[0] = replace(made, remarks=diagnostics.remarks)
     return tuple(results)
 
