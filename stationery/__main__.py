@@ -1,5 +1,5 @@
 """python -m stationery."""
 
-from stationery.cli.main import main
+from stationery.cli.startup import main
 
 main()

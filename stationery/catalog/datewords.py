@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from stationery.catalog.usages import usages
 from stationery.catalog.wordlists import listed
 from stationery.data.tables import Table
 from stationery.model.values import singular
@@ -11,13 +12,13 @@ from stationery.model.values import singular
 
 @singular
 class Dates:
-    """How the language writes a date: patterns with `{day}`, `{month}`, `{year}`, and the names in them.
+    """How the language writes a date in its region: patterns with `{day}`, `{month}`, `{year}`, and the names in them.
 
-    `numeric` is empty where such a date could be read in two ways. The names' keys are in small letters. `first_day`
-    is what stands for the first of a month (`1er`), `alone` the date line without a place; both may be empty.
+    `long` may have `{two_digit_day}`, a day with its zero. `numeric` is empty where such a date could be read in two
+    ways. The names' keys are in small letters. `first_day` is what stands for the first of a month (`1er`), `alone`
+    the date line without a place; both may be empty.
     """
 
-    regions: tuple[str, ...]
     long: str
     weekday: str
     numeric: str
@@ -35,11 +36,16 @@ class Dates:
 
 _KEYS = {
     "cite", "regions", "long", "weekday", "numeric", "months", "short_months", "weekdays", "short_weekdays",
-    "ordinals", "fillers", "with_place", "place_is_custom", "first_day", "alone",
+    "ordinals", "fillers", "with_place", "place_is_custom", "first_day", "alone", "usages",
 }  # fmt: skip
+_USAGE_KEYS = ("regions", "long", "months", "short_months")
 
 
-def read_dates(table: Table) -> Dates:
+def read_dates(table: Table, region: str) -> Dates:
+    """The dates of a region: by the usage that names it, where it is not among the table's own regions.
+
+    In all others the language's usual pattern stands, but for `first_day`, which is the custom of the own regions.
+    """
     table.only(_KEYS)
     table.needed("cite")
     months, weekdays = listed(table, "months"), listed(table, "weekdays")
@@ -49,20 +55,28 @@ def read_dates(table: Table) -> Dates:
     for key in ("with_place", "alone"):
         if "{date}" not in table.text(key, "{date}"):
             table.fault(f"{key}: {{date}} must stand in it", table.where(key))
+    own = region in listed(table, "regions")
+    long, here, numbers = table.needed("long"), months, _numbers(table, "short_months", months)
+    for usage, chosen in usages(table, region, _USAGE_KEYS):
+        names = listed(usage, "months") or months
+        if len(names) != 12:
+            usage.fault(f"months: 12 names are wanted, not {len(names)}", usage.where("months"))
+        more = _numbers(usage, "short_months", names)
+        if chosen and not own:
+            long, here, numbers = usage.text("long", long), names, {**numbers, **more}
     return Dates(
-        regions=listed(table, "regions"),
-        long=table.needed("long"),
+        long=long,
         weekday=table.needed("weekday"),
         numeric=table.text("numeric"),
         with_place=table.needed("with_place"),
         place_is_custom=bool(table.flag("place_is_custom")),
-        months=months,
+        months=here,
         weekdays=weekdays,
-        month_numbers=_numbers(table, "short_months", months),
+        month_numbers=numbers,
         weekday_numbers=_numbers(table, "short_weekdays", weekdays),
         ordinals=listed(table, "ordinals"),
         fillers=listed(table, "fillers"),
-        first_day=table.text("first_day"),
+        first_day=table.text("first_day") if own else "",
         alone=table.text("alone"),
     )
 

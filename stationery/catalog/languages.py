@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
+from stationery.catalog.clockwords import ClockWords, read_clock
 from stationery.catalog.datewords import Dates, read_dates
 from stationery.catalog.titles import Openings, Title, read_offices, read_openings, read_titles
 from stationery.catalog.typemarks import Typography, read_typography
@@ -26,7 +27,7 @@ class Punctuation:
 
 @singular
 class Language:
-    """`tag` is the whole BCP 47 tag (`en-US`), `file` the id of the data, `locale` Babel's name (`en_US`).
+    """`tag` is the whole BCP 47 tag (`en-US`), `file` the id of the data, `locale` a dictionary's name (`en_US`).
 
     `titles` maps each written form, by `title_key`, to its Title; `offices` each office's words to its title.
     `subjects` are what an e-mail of each kind is called, with slots `{position}` and `{name}`, the fullest first.
@@ -67,6 +68,7 @@ class Language:
     information: Mapping[str, str]
     subjects: Mapping[str, tuple[str, ...]]
     dates: Dates
+    clock: ClockWords
     typography: Typography
 
     @property
@@ -84,7 +86,7 @@ _TOP = {
     "closes", "titles", "social", "unspoken", "before_given_name", "before_full_name", "also_given_names", "offices",
     "and", "generations", "suffixes", "particles", "organizations", "attention_marks", "words", "postscript_marks",
     "information", "subjects", "typography", "without_period", "abroad", "subject_line", "closing_words",
-    "surname_particles", "particle_alone",
+    "surname_particles", "particle_alone", "clock",
 }  # fmt: skip
 _WORDS = {
     "enclosure", "enclosures", "one_enclosure", "listed_enclosures", "copy", "postscript", "attention", "reference",
@@ -140,7 +142,7 @@ def _read(store: Store, tag: str, written: str, place: Place | None) -> Language
     id = _file(store, tag)
     if not id:
         names = store.names("languages")
-        raise UnknownName(f"no language is called {written!r}", place, did_you_mean(tag.lower(), names))
+        raise UnknownName(f"no language is called {written!r}", place, did_you_mean(tag.lower(), names), names)
     table = store.table("languages", id)
     if table.text("based_on"):
         base = store.table("languages", table.text("based_on"), table.where("based_on"))
@@ -227,7 +229,8 @@ def _built(table: Table, tag: str, id: str) -> Language:
         words=said,
         information=_texts(information, _INFORMATION),
         subjects=_subjects(table),
-        dates=read_dates(table.needed_table("dates")),
+        dates=read_dates(table.needed_table("dates"), _region(tag)),
+        clock=read_clock(table.table("clock"), _region(tag)),
         typography=read_typography(table.needed_table("typography")),
     )
 

@@ -6,34 +6,29 @@ from typing import TYPE_CHECKING
 
 import click
 
+from stationery.cli.option_groups import OPTIONS
+from stationery.cli.options import Asked, Option, argument, command, option, under
+
 if TYPE_CHECKING:
     from stationery.model.errors import Remark
     from stationery.products.address import Desk
 
 
-@click.command()
-@click.argument("file", default="-")
-@click.option("--from", "from_", metavar="COUNTRY", help="The country it is sent from.")
-@click.option(
-    "--manner",
-    "--address-manner",
-    "address_manner",
-    type=click.Choice(["typed", "post"]),
-    help="As typed, or as the post's machines like it: capitals, no punctuation.",
+@command(
+    argument("file", default="-"),
+    option("from_", Option("--from", "The country it is sent from.", metavar="COUNTRY")),
+    option(
+        "address_manner",
+        flags="--manner --address-manner",
+        heading=OPTIONS,
+        help="As typed, or as the post's machines like it: capitals, no punctuation.",
+    ),
+    *under(OPTIONS, "country_line"),
+    option("language", flags="--language", help="The language of the letter, as en-US or de."),
+    option("as_json", heading=OPTIONS, help="Read one JSON object a line, and write one."),
+    *under(OPTIONS, "profile"),
 )
-@click.option("--country-line", metavar="LANGUAGE", help="The language of the country's name, as en or fr.")
-@click.option("--language", metavar="TAG", help="The language of the letter, as en-US or de.")
-@click.option("--json", "as_json", is_flag=True, help="Read one JSON object a line, and write one.")
-@click.option("--profile", metavar="NAME", default="", help="The sender of that name, not the usual one.")
-def address(
-    file: str,
-    from_: str | None,
-    address_manner: str | None,
-    country_line: str | None,
-    language: str | None,
-    as_json: bool,
-    profile: str,
-) -> int:
+def address(asked: Asked) -> int:
     """Show how the address in FILE (- is the pipe) will be set: of a letter file, of parts, or of plain lines.
 
     \b
@@ -45,13 +40,14 @@ def address(
     postal_code, sorting_code, country; or prefix, given, family, suffix, title, department; or lines. For each an
     object of lines and warnings is written, or of error and line; then the exit code is 1.
     """
-    from stationery.cli import options, settings, source
+    from stationery.cli import settings, source
+    from stationery.cli.output import tell_remarks
     from stationery.model.letter import Letter
     from stationery.products import address as job
 
-    choices = options.chosen(language=language, address_manner=address_manner, country_line=country_line)
-    from_country = options.given("--from", from_)
-    if as_json:
+    file, choices, profile = asked.needed("file"), asked.choices(), asked.needed("profile")
+    from_country = asked.written("from_")
+    if asked.flag("as_json"):
         at = job.desk(source.by(Letter(file), choices, None, profile), settings.stock(), from_country)
         return _stream(file, at)
     from stationery.model.errors import Place, SourceError
@@ -64,7 +60,7 @@ def address(
     found = job.addressed(letter.recipient, job.desk(letter, settings.stock(), from_country))
     for line in found.lines:
         click.echo(line)
-    options.tell_remarks(found.remarks)
+    tell_remarks(found.remarks)
     return 0
 
 

@@ -2,65 +2,34 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from stationery.cli.options import LETTERHEAD, OUTPUT, WORDS, Asked, Option, command, option
 
-import click
 
-from stationery.cli.option_groups import Grouped
-from stationery.cli.options import (
-    envelope_option,
-    from_option,
-    letterhead_options,
-    output_options_beside_copies,
-    paper_option,
-    style_option,
-    word_options,
+@command(
+    option("copies", Option("-n --copies", "How many of each.", between=(1, 500), default=1, default_shown=True)),
+    option(
+        "continuation", Option("--continuation", "Make continuation sheets too, in a file of their own.", flag=True)
+    ),
+    option("envelopes", Option("--envelopes", "Make envelopes too, in a file of their own.", flag=True)),
+    "from_",
+    *LETTERHEAD,
+    "style",
+    "paper",
+    "envelope",
+    option(
+        "place",
+        Option(
+            "--return",
+            "Where the envelopes have the return address.",
+            among=("front", "flap"),
+            default="front",
+            default_shown=True,
+        ),
+    ),
+    *WORDS,
+    *(option(name, flags="--dry-run") if name == "dry_run" else name for name in OUTPUT),
 )
-
-if TYPE_CHECKING:
-    from stationery.resolve.job import ReturnTo
-
-
-@click.command(cls=Grouped)
-@click.option("-n", "--copies", type=click.IntRange(1, 500), default=1, show_default=True, help="How many of each.")
-@click.option("--continuation", is_flag=True, help="Make continuation sheets too, in a file of their own.")
-@click.option("--envelopes", is_flag=True, help="Make envelopes too, in a file of their own.")
-@from_option
-@letterhead_options
-@style_option
-@paper_option
-@envelope_option
-@click.option(
-    "--return",
-    "place",
-    type=click.Choice(["front", "flap"]),
-    default="front",
-    show_default=True,
-    help="Where the envelopes have the return address.",
-)
-@word_options
-@output_options_beside_copies
-def blank(
-    copies: int,
-    continuation: bool,
-    envelopes: bool,
-    from_: str | None,
-    letterhead: str | None,
-    style: str | None,
-    paper: str | None,
-    envelope: str | None,
-    place: ReturnTo,
-    font: str | None,
-    language: str | None,
-    output: str | None,
-    open_it: bool,
-    dry_run: bool,
-    as_json: bool,
-    force: bool,
-    quiet: bool,
-    profile: str,
-    **look: str | None,
-) -> None:
+def blank(asked: Asked) -> None:
     """Make empty paper with your letterhead, to write on by hand: a page for each copy.
 
     \b
@@ -68,32 +37,25 @@ def blank(
       stationery blank --letterhead monogram --continuation --envelopes
                                                         and blank-continuation.pdf, blank-envelopes.pdf
     """
-    from stationery.cli import deliver, files, options, settings, source
+    from stationery.cli import files, settings, source
+    from stationery.cli.output import asked_output, write_results
     from stationery.products.blank import blank_pdfs
+    from stationery.resolve.job import return_to
 
-    deliver.check_pipe(output, as_json, continuation or envelopes)
-    choices = options.chosen(
-        style=style, letterhead=letterhead, paper=paper, envelope=envelope, font=font, language=language, **look
-    )
+    continuation, envelopes, output = asked.flag("continuation"), asked.flag("envelopes"), asked_output(asked)
+    output.check_pipe(several=continuation or envelopes)
     made = blank_pdfs(
-        source.addressed(None, None, from_, choices, profile),
+        source.addressed(None, None, asked.text("from_"), asked.choices(), asked.needed("profile")),
         settings.stock(),
-        copies,
+        asked.number("copies"),
         continuation=continuation,
         envelopes=envelopes,
-        return_to=place,
+        return_to=return_to(asked.needed("place")),
     )
-    path = files.destination(output, "blank.pdf")
+    path = files.destination(output.path, "blank.pdf")
     paths = [path]
     if continuation:
         paths.append(files.companion(path, "-continuation.pdf"))
     if envelopes:
         paths.append(files.companion(path, "-envelopes.pdf"))
-    deliver.deliver(
-        tuple(zip(paths, made, strict=True)),
-        open_it=open_it,
-        dry_run=dry_run,
-        as_json=as_json,
-        force=force,
-        quiet=quiet,
-    )
+    write_results(tuple(zip(paths, made, strict=True)), output)

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
-from stationery.cli.options import Named, look_options
-
-if TYPE_CHECKING:
-    from stationery.data.tables import Table
+from stationery.cli.option_groups import OPTIONS
+from stationery.cli.options import LOOK, Asked, Named, Option, argument, command, option, under
+from stationery.cli.output import tell_json
 
 KINDS = {
     "letters": ("Styles", "--style"),
@@ -49,16 +47,14 @@ def catalog(context: click.Context, as_json: bool) -> None:
     """
     if context.invoked_subcommand is not None:
         return
-    from stationery.cli import options
-
     found = {kind: [_entry(kind, name, path) for name, path in paths(kind).items()] for kind in KINDS}
     if as_json:
-        options.tell_json(found)
+        tell_json(found)
         return
     width = max((len(entry["id"]) for entries in found.values() for entry in entries), default=0)
     for kind, entries in found.items():
-        heading, option = KINDS[kind]
-        click.echo(f"{click.style(heading, bold=True)} ({option})")
+        heading, chosen_by = KINDS[kind]
+        click.echo(f"{click.style(heading, bold=True)} ({chosen_by})")
         family = ""
         for entry in sorted(entries, key=_by_family):
             if entry.get("family", "") != family:
@@ -73,14 +69,17 @@ def catalog(context: click.Context, as_json: bool) -> None:
     click.echo("`stationery catalog show NAME` tells every measure of one, with its source.")
 
 
-@catalog.command(short_help="Tell every measure of one, with its source.")
-@click.argument("name", type=Named("envelopes"))
-@click.option("--json", "as_json", is_flag=True, help="Tell it as JSON.")
-def show(name: str, as_json: bool) -> None:
+@command(
+    argument("name", type=Named("envelopes")),
+    option("as_json", heading=OPTIONS, help="Tell it as JSON."),
+    of=catalog,
+    short_help="Tell every measure of one, with its source.",
+)
+def show(asked: Asked) -> None:
     """Tell every measure of NAME, with the source that it was taken from."""
-    from stationery.cli import options
     from stationery.model.errors import UnknownName, did_you_mean
 
+    name = asked.needed("name")
     found = [(kind, path) for kind in SHOWN if (path := paths(kind).get(name))]
     if not found and (other := _also(name)):
         name = other
@@ -90,8 +89,8 @@ def show(name: str, as_json: bool) -> None:
         hint = did_you_mean(name, known) if len(known) <= 40 or _near(name, known) else "`stationery catalog` lists all"
         raise UnknownName(f"nothing in the catalog is called {name!r}", None, hint)
     shown = [(kind, path, _rows(kind, name, path)) for kind, path in found]
-    if as_json:
-        options.tell_json([{"kind": kind, "id": name, "file": path, "entries": rows} for kind, path, rows in shown])
+    if asked.flag("as_json"):
+        tell_json([{"kind": kind, "id": name, "file": path, "entries": rows} for kind, path, rows in shown])
         return
     for kind, path, rows in shown:
         click.echo(f"{click.style(name, bold=True)} ({kind}), {path}")
@@ -101,66 +100,66 @@ def show(name: str, as_json: bool) -> None:
             click.echo(f"  {row['key']:<{keys}}  {row['value']:<{values}}  {row['cite']}".rstrip())
 
 
-@catalog.command(short_help="Draw a sheet with its fields and zones, or a letterhead's set.")
-@click.argument("name")
-@click.option("-o", "--output", metavar="PATH", help="The PDF's file or folder; - is the pipe.")
-@click.option("--paper", type=Named("papers"), help="The sheet, where several can be taken.")
-@click.option("--open", "open_it", is_flag=True, help="Show the result in the system's viewer.")
-@click.option("-f", "--force", is_flag=True, help="Replace a file that stationery did not make.")
-@look_options
-def proof(name: str, output: str | None, paper: str | None, open_it: bool, force: bool, **look: str | None) -> None:
+@command(
+    argument("name"),
+    option("output", heading=OPTIONS, help="The PDF's file or folder; - is the pipe."),
+    option("paper", help="The sheet, where several can be taken."),
+    *under(OPTIONS, "open_it", "force", *LOOK),
+    of=catalog,
+    short_help="Draw a sheet with its fields and zones, or a letterhead's set.",
+)
+def proof(asked: Asked) -> None:
     """Draw the proof of the letter style, card, envelope or post NAME: every field and zone outlined and labeled.
 
     The proof of a letterhead shows its whole set in true size, with your own name where there is a profile.
     """
-    from stationery.cli import deliver, files, options, settings
+    from stationery.cli import files, settings
+    from stationery.cli.output import Output, write_results
     from stationery.model.letter import Written
     from stationery.products.proof import proof_pdf
 
+    name = asked.needed("name")
     usual = settings.profile()
     sender = usual.sender if usual else None
     if not any(name in paths(kind) for kind in KINDS):
         name = _also(name) or name
-    made = proof_pdf(Written(name), settings.stock(), options.given("--paper", paper), sender, options.chosen(**look))
-    path = files.destination(output, f"{name}-proof.pdf")
-    deliver.deliver(((path, made),), open_it=open_it, force=force)
+    made = proof_pdf(Written(name), settings.stock(), asked.written("paper"), sender, asked.choices("paper"))
+    path = files.destination(asked.text("output"), f"{name}-proof.pdf")
+    write_results(((path, made),), Output(open_it=asked.flag("open_it"), force=asked.flag("force")))
 
 
-@catalog.command(short_help="Tell the typefaces and their pairings, or draw a sheet of each.")
-@click.argument("names", metavar="[NAME]...", type=Named("typefaces"), nargs=-1)
-@click.option("--proof", "proof_", is_flag=True, help="Draw a specimen: a sheet of each typeface.")
-@click.option("-o", "--output", metavar="PATH", help="The specimen's file or folder; - is the pipe.")
-@click.option("--paper", type=Named("papers"), help="The specimen's sheet.")
-@click.option("--open", "open_it", is_flag=True, help="Show the specimen in the system's viewer.")
-@click.option("-f", "--force", is_flag=True, help="Replace a file that stationery did not make.")
-@click.option("--json", "as_json", is_flag=True, help="Tell it as JSON.")
-def fonts(
-    names: tuple[str, ...],
-    proof_: bool,
-    output: str | None,
-    paper: str | None,
-    open_it: bool,
-    force: bool,
-    as_json: bool,
-) -> None:
+@command(
+    argument("names", metavar="[NAME]...", type=Named("typefaces"), nargs=-1),
+    option("proof_", Option("--proof", "Draw a specimen: a sheet of each typeface.", flag=True)),
+    option("output", heading=OPTIONS, help="The specimen's file or folder; - is the pipe."),
+    option("paper", help="The specimen's sheet."),
+    option("open_it", heading=OPTIONS, help="Show the specimen in the system's viewer."),
+    *under(OPTIONS, "force"),
+    option("as_json", heading=OPTIONS, help="Tell it as JSON."),
+    of=catalog,
+    short_help="Tell the typefaces and their pairings, or draw a sheet of each.",
+)
+def fonts(asked: Asked) -> None:
     """Tell what each typeface is for, its sizes, letters and features; and the pairings. NAMEs pick some of them.
 
     \b
       stationery catalog fonts                          all of them
       stationery catalog fonts inter --proof            one, on a sheet with its letters, figures and names
     """
-    from stationery.cli import deliver, files, options, settings
+    from stationery.cli import files, settings
+    from stationery.cli.output import Output, write_results
     from stationery.products.specimen import specimen_pdf, typefaces
 
-    stock = settings.stock()
-    if proof_:
+    stock, names, as_json = settings.stock(), asked.texts("names"), asked.flag("as_json")
+    output, open_it, force = asked.text("output"), asked.flag("open_it"), asked.flag("force")
+    if asked.flag("proof_"):
         if as_json:
             raise click.UsageError("--proof makes a PDF and --json a list; give one of them.")
-        made = specimen_pdf(stock, names, options.given("--paper", paper), settings.country_of_locale())
+        made = specimen_pdf(stock, names, asked.written("paper"), settings.country_of_locale())
         path = files.destination(output, "fonts.pdf")
-        deliver.deliver(((path, made),), open_it=open_it, force=force)
+        write_results(((path, made),), Output(open_it=open_it, force=force))
         return
-    if output or paper or open_it or force:
+    if output or asked.text("paper") or open_it or force:
         raise click.UsageError("-o, --paper, --open and --force are for a specimen; give --proof with them.")
     for name in names:
         stock.typefaces.ensure(name)
@@ -168,7 +167,7 @@ def fonts(
     paired = [] if names else _pairings()
     if as_json:
         told = [{key: getattr(one, key) for key in one.__match_args__} for one in found]
-        options.tell_json({"typefaces": told, "pairings": paired})
+        tell_json({"typefaces": told, "pairings": paired})
         return
     for one in found:
         missing = f"  (not installed: {one.remedy})" if one.remedy else ""
@@ -201,65 +200,24 @@ def _pairings() -> list[dict[str, str]]:
 def paths(kind: str) -> dict[str, str]:
     """Id to file of all that there is of a kind."""
     from stationery.cli import settings
+    from stationery.products.catalog import list_files
 
-    if kind == "papers":
-        from stationery.catalog.papers import papers
-
-        store = settings.store()
-        own = {name: path for path in store.single("papers.yaml") for name in _papers(path)}
-        return {name: own.get(name, "") for name in papers(store)}
-    if kind == "fonts":
-        from stationery.pdf.families import list_typefaces
-
-        return list_typefaces(settings.fonts())
-    return settings.store().files(kind)
-
-
-def entries(table: Table, path: str = "", cite: str = "") -> Iterator[dict[str, str]]:
-    """Each value of a table: its key with those above it, the value as written, and the source that holds for it."""
-    from stationery.data.tables import Scalar, Sequence, Table
-
-    cite = table.text("cite") or cite
-    for key in table:
-        if key == "cite":
-            continue
-        name = f"{path}.{key}" if path else key
-        node = table.node(key)
-        if isinstance(node, Table):
-            yield from entries(node, name, cite)
-        elif isinstance(node, Sequence) and not all(isinstance(item, Scalar) for item in node.items):
-            for number, item in enumerate(node.items, 1):
-                if isinstance(item, Table):
-                    yield from entries(item, f"{name}[{number}]", cite)
-        elif isinstance(node, Sequence):
-            yield {"key": name, "value": ", ".join(table.texts(key)), "cite": cite}
-        elif isinstance(node, Scalar):
-            yield {"key": name, "value": node.text.strip(), "cite": cite}
+    return list_files(kind, settings.store(), settings.fonts())
 
 
 def _rows(kind: str, name: str, path: str) -> list[dict[str, str]]:
-    """All entries of one; a window envelope's with the size of the plain one it is based on, and that one's source."""
-    table = _table(kind, name, path)
-    rows = list(entries(table))
-    if kind == "envelopes" and table.text("based_on"):
-        from stationery.catalog.envelopes import OF_THE_PAPER
-
-        own = {row["key"].partition(".")[0] for row in rows}
-        rows += [row for row in entries(_base(table)) if row["key"].partition(".")[0] in {*OF_THE_PAPER} - own]
-    return rows
-
-
-def _base(table: Table) -> Table:
-    """The table of the plain envelope that a window envelope is cut from; one that is cut from none is its own."""
+    """All entries of one, as they are told."""
     from stationery.cli import settings
+    from stationery.products.catalog import list_measures
 
-    if not table.text("based_on"):
-        return table
-    return settings.store().table("envelopes", table.text("based_on"), table.where("based_on"))
+    found = list_measures(kind, name, path, settings.store())
+    return [{"key": each.key, "value": each.value, "cite": each.cite} for each in found]
 
 
 def _entry(kind: str, name: str, path: str) -> dict[str, Any]:
+    from stationery.cli import settings
     from stationery.data import resources
+    from stationery.products.catalog import base_of, table_of
 
     built_in = (resources.folder("layouts"), resources.folder("fonts"))
     yours = not path.startswith(tuple(folder + os.sep for folder in built_in))
@@ -269,14 +227,15 @@ def _entry(kind: str, name: str, path: str) -> dict[str, Any]:
         family = load_family(name, path)
         remedy = {} if family.installed else {"remedy": family.remedy}
         return {"id": name, "name": family.name, "file": path, "yours": yours, **remedy}
-    table = _table(kind, name, path)
+    store = settings.store()
+    table = table_of(kind, name, path, store)
     entry: dict[str, Any] = {"id": name, "name": table.text("name", name), "file": path, "yours": yours}
     if kind in ("envelopes", "papers", "cards"):
-        of_the_paper = _base(table) if kind == "envelopes" and "width" not in table else table
+        of_the_paper = base_of(table, store) if kind == "envelopes" and "width" not in table else table
         entry |= {"width": of_the_paper.text("width"), "height": of_the_paper.text("height")}
         entry["also"] = list(table.texts("also") or table.texts("aliases"))
     if kind == "envelopes":
-        entry["family"] = table.text("family") or _base(table).text("family", _NO_FAMILY)
+        entry["family"] = table.text("family") or base_of(table, store).text("family", _NO_FAMILY)
     return entry
 
 
@@ -303,24 +262,6 @@ def _also(name: str) -> str:
         return known_envelope(settings.store(), Written(name)).text
     except StationeryError:
         return ""
-
-
-def _table(kind: str, name: str, path: str) -> Table:
-    from stationery.data.yaml import load_table
-
-    if kind == "letters":
-        from stationery.catalog.letters import letter_style
-        from stationery.cli import settings
-
-        # With all that a style takes over from the one it is based on.
-        return letter_style(settings.store(), name).table
-    return _papers(path).needed_table(name) if kind == "papers" else load_table(path)
-
-
-def _papers(path: str) -> Table:
-    from stationery.data.yaml import load_table
-
-    return load_table(path).needed_table("papers")
 
 
 def _near(name: str, known: set[str]) -> bool:

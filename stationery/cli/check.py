@@ -6,33 +6,28 @@ from typing import TYPE_CHECKING
 
 import click
 
+from stationery.cli.option_groups import OPTIONS
+from stationery.cli.options import Asked, Option, argument, command, option, under
+
 if TYPE_CHECKING:
     from stationery.etiquette.findings import Finding
 
 MEDIA = ("letter", "card", "email")
 
 
-@click.command()
-@click.argument("files", metavar="FILE…", nargs=-1)
-@click.option("--as", "medium", type=click.Choice(MEDIA), help="What it will be; a note is a card, all else a letter.")
-@click.option("--now", metavar="ISO", help="Another moment than this one, as 2026-11-20T18:00-06:00.")
-@click.option("--strict", is_flag=True, help="Exit with 1 on warnings too.")
-@click.option("--explain", metavar="ID", help="Tell what a rule asks, why, and who says so; all for every rule.")
-@click.option("--spell", is_flag=True, help="Look at the spelling too, with hunspell.")
-@click.option("--json", "as_json", is_flag=True, help="Tell it as JSON.")
-@click.option("--profile", metavar="NAME", default="", help="The sender of that name, not the usual one.")
-@click.pass_context
-def check(
-    context: click.Context,
-    files: tuple[str, ...],
-    medium: str | None,
-    now: str | None,
-    strict: bool,
-    explain: str | None,
-    spell: bool,
-    as_json: bool,
-    profile: str,
-) -> None:
+@command(
+    argument("files", metavar="FILE…", nargs=-1),
+    option("medium", Option("--as", "What it will be; a note is a card, all else a letter.", among=MEDIA)),
+    "now",
+    option("strict", Option("--strict", "Exit with 1 on warnings too.", flag=True)),
+    option(
+        "explain", Option("--explain", "Tell what a rule asks, why, and who says so; all for every rule.", metavar="ID")
+    ),
+    option("spell", Option("--spell", "Look at the spelling too, with hunspell.", flag=True)),
+    option("as_json", heading=OPTIONS, help="Tell it as JSON."),
+    *under(OPTIONS, "profile"),
+)
+def check(asked: Asked) -> int:
     """Look over the notes in FILE… before they are sent; nothing is changed.
 
     Each finding has its place, its severity (E error, W warning, I remark), its rule, and a remedy. A rule is silenced
@@ -43,22 +38,24 @@ def check(
       stationery check note-1.md note-2.md --as email   as e-mail, and compared with each other
       stationery check --explain S7                     what the rule asks, and who says so
     """
-    from stationery.cli import options, settings
+    from stationery.cli import settings
+    from stationery.cli.output import tell_json
 
+    files, explain, as_json = asked.texts("files"), asked.text("explain"), asked.flag("as_json")
     if explain is not None:
         _explain(explain, as_json)
-        return
+        return 0
     if not files:
         raise click.UsageError("a letter file is wanted; --explain ID tells of a rule")
     from stationery.cli import related_files
     from stationery.products.check import check as judge
 
-    moment = settings.moment(now)
+    moment = settings.moment(asked.text("now"))
     stock = settings.stock(moment.date())
-    given = [related_files.given(path, profile) for path in dict.fromkeys(files)]
-    found = list(judge(given, stock, now=moment, medium=medium or ""))
+    given = [related_files.given(path, asked.needed("profile")) for path in dict.fromkeys(files)]
+    found = list(judge(given, stock, now=moment, medium=asked.text("medium") or ""))
     unspelled = None
-    if spell:
+    if asked.flag("spell"):
         from stationery.cli import spelling
 
         try:
@@ -69,14 +66,14 @@ def check(
 
         found.sort(key=order)
     if as_json:
-        options.tell_json(_as_data(found, unspelled is None and spell))
+        tell_json(_as_data(found, unspelled is None and asked.flag("spell")))
     else:
         _tell(found)
         _count(found, len(given))
     if unspelled:
         raise unspelled
-    failing = "EW" if strict else "E"
-    context.exit(1 if any(finding.severity in failing for finding in found) else 0)
+    failing = "EW" if asked.flag("strict") else "E"
+    return 1 if any(finding.severity in failing for finding in found) else 0
 
 
 def _tell(found: list[Finding]) -> None:
@@ -132,7 +129,8 @@ def _as_data(found: list[Finding], spelled: bool) -> dict[str, object]:
 
 def _explain(id_: str, as_json: bool) -> None:
     from stationery.catalog.etiquette import rules
-    from stationery.cli import options, settings
+    from stationery.cli import settings
+    from stationery.cli.output import tell_json
     from stationery.etiquette.findings import media_of, of_kinds
     from stationery.model.errors import Place, UnknownName, did_you_mean
     from stationery.reading.letters import KINDS
@@ -158,7 +156,7 @@ def _explain(id_: str, as_json: bool) -> None:
         for rule in chosen
     ]
     if as_json:
-        options.tell_json(rows)
+        tell_json(rows)
         return
     for number, row in enumerate(rows):
         if number:

@@ -13,10 +13,10 @@ def advice(letter: Letter) -> Advice:
     """The moment, and the interview that the letter names; one that cannot be read is told instead."""
     interview = None
     if names_a_file(letter):
-        from stationery.cli import related_files
+        from stationery.reading.interview import interview_of
 
         try:
-            interview = related_files.interview(letter)
+            interview = interview_of(letter)
         except StationeryError as fault:
             unread = Remark(f"the etiquette was not checked: {fault}", letter.interview.place)
             return Advice(settings.moment(None), unread=unread)

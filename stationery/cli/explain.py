@@ -6,17 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from stationery.cli.option_groups import POST, Grouped, under
-from stationery.cli.options import (
-    address_options,
-    date_option,
-    envelope_option,
-    from_option,
-    letterhead_options,
-    paper_option,
-    style_option,
-    word_options,
-)
+from stationery.cli.option_groups import OPTIONS, POST
+from stationery.cli.options import ADDRESS, LETTERHEAD, WORDS, Asked, Option, argument, command, option, under
 
 if TYPE_CHECKING:
     from stationery.products.explain import Explained
@@ -24,50 +15,47 @@ if TYPE_CHECKING:
 _GAP = "  "
 
 
-@click.command(cls=Grouped, context_settings={"auto_envvar_prefix": "STATIONERY_LETTER"})
-@click.argument("file")
-@click.option("--as", "medium", type=click.Choice(["letter", "card"]), help="What it is made into; else by its kind.")
-@style_option
-@paper_option
-@click.option("--card", metavar="NAME", help="The card; else us-a2 or iso-a6, by the sender's country.")
-@word_options
-@date_option
-@click.option("--punctuation", type=click.Choice(["mixed", "open"]), help="Marks after salutation and close, or none.")
-@click.option("--justify/--no-justify", default=None, help="Both edges straight and words divided, or a ragged edge.")
-@click.option("--one-page/--more-pages", default=None, help="Insist on one page, or let a long letter be long.")
-@from_option
-@letterhead_options
-@under(POST, envelope_option)
-@address_options
-@click.option("--json", "as_json", is_flag=True, help="Print it as JSON.")
-@click.option("--profile", metavar="NAME", default="", help="The sender of that name, not the usual one.")
-def explain(
-    file: str,
-    medium: str | None,
-    date: str | None,
-    from_: str | None,
-    as_json: bool,
-    profile: str,
-    **choices: str | bool | None,
-) -> None:
+@command(
+    argument("file"),
+    option("medium", Option("--as", "What it is made into; else by its kind.", among=("letter", "card"))),
+    "style",
+    "paper",
+    "card",
+    *WORDS,
+    "date",
+    "punctuation",
+    "justify",
+    "one_page",
+    "from_",
+    *LETTERHEAD,
+    *under(POST, "envelope"),
+    *ADDRESS,
+    option("as_json", heading=OPTIONS, help="Print it as JSON."),
+    "profile",
+    environment="STATIONERY_LETTER",
+)
+def explain(asked: Asked) -> None:
     """Show what is chosen for the letter in FILE (- is the pipe), and who chose it.
 
     Each line has a choice and where it comes from: an option, a variable of the environment, a line of the file, your
-    profile, the style, or the house's own default. Options are those of `stationery letter`; nothing is made.
+    profile, the style, or the house's own default. Options and variables are those of `stationery letter`; nothing is
+    made.
 
     \b
       stationery explain thank-you.md
       stationery explain thank-you.md --style din5008-b
       stationery explain note.md --as card --json
     """
-    from stationery.cli import options, settings, source
+    from stationery.cli import settings, source
+    from stationery.cli.output import tell_json
     from stationery.products.explain import explain as explain_letter
 
-    letter = source.letter(file, options.chosen(**choices), date, from_, profile)
+    date, from_, medium = asked.text("date"), asked.text("from_"), asked.text("medium")
+    letter = source.letter(asked.needed("file"), asked.choices(), date, from_, asked.needed("profile"))
     as_card = medium == "card" or (medium is None and letter.kind == "note")
     rows = explain_letter(letter, settings.stock(), "card" if as_card else "letter")
-    if as_json:
-        options.tell_json([_as_data(row) for row in rows])
+    if asked.flag("as_json"):
+        tell_json([_as_data(row) for row in rows])
         return
     for line in _lines(rows):
         click.echo(line)

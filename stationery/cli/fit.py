@@ -6,42 +6,33 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from stationery.cli.options import Named, imb_options
+from stationery.cli.option_groups import OPTIONS
+from stationery.cli.options import Asked, Option, argument, command, option, under
 
 if TYPE_CHECKING:
     from stationery.products.fitting import Fit, Fitting
 
 
-@click.command()
-@click.argument("file")
-@click.option("--envelope", type=Named("envelopes"), help="Only this envelope; a window is told by how much it fails.")
-@click.option("--style", type=Named("letters"), help="How the letter is arranged.")
-@click.option("--paper", type=Named("papers"), help="The sheet.")
-@click.option("--letterhead", type=Named("letterheads"), help="How the sender is shown.")
-@click.option("--font", type=Named("fonts"), help="The typeface, or a pairing of typefaces.")
-@click.option("--from", "from_", metavar="TEXT", help="The sender's lines, parted by semicolons or line ends.")
-@imb_options
-@click.option("--paper-weight", metavar="WEIGHT", help="What the sheets weigh: 24lb (of bond), or 90g a square meter.")
-@click.option("--proof", metavar="PATH", help="Draw the folded sheet behind the window, at each end of its way.")
-@click.option("--json", "as_json", is_flag=True, help="Tell it as JSON.")
-@click.option("-f", "--force", is_flag=True, help="Replace a file that stationery did not make.")
-@click.option("--profile", metavar="NAME", default="", help="The sender of that name, not the usual one.")
-def fit(
-    file: str,
-    envelope: str | None,
-    style: str | None,
-    paper: str | None,
-    letterhead: str | None,
-    font: str | None,
-    from_: str | None,
-    imb: str | None,
-    imb_routing: str | None,
-    paper_weight: str | None,
-    proof: str | None,
-    as_json: bool,
-    force: bool,
-    profile: str,
-) -> None:
+@command(
+    argument("file"),
+    option("envelope", help="Only this envelope; a window is told by how much it fails."),
+    "style",
+    "paper",
+    option("letterhead", heading=OPTIONS, help="How the sender is shown."),
+    "font",
+    *under(OPTIONS, "from_", "imb", "imb_routing"),
+    option(
+        "paper_weight",
+        Option("--paper-weight", "What the sheets weigh: 24lb (of bond), or 90g a square meter.", metavar="WEIGHT"),
+    ),
+    option(
+        "proof",
+        Option("--proof", "Draw the folded sheet behind the window, at each end of its way.", metavar="PATH"),
+    ),
+    option("as_json", heading=OPTIONS, help="Tell it as JSON."),
+    *under(OPTIONS, "force", "profile"),
+)
+def fit(asked: Asked) -> None:
     """Tell which envelopes the letter in FILE (- is the pipe) fits, folded how, and what it weighs.
 
     In a window envelope the folded sheet is slid as far as it goes to each side: the whole address must stay
@@ -54,32 +45,32 @@ def fit(
       stationery fit thank-you.md --style us-window-10 --envelope us-10-window --proof window.pdf
     """
     from stationery.cli import files, options, settings, source
+    from stationery.cli.output import tell_json
     from stationery.products.fit import fit_letter
 
+    file, proof, as_json = asked.needed("file"), asked.text("proof"), asked.flag("as_json")
     if proof == files.PIPE and as_json:
         raise click.UsageError("--json and --proof - both want stdout; name a file with --proof.")
-    choices = options.chosen(envelope=envelope, style=style, paper=paper, letterhead=letterhead, font=font)
-    written = source.letter(file, choices, None, from_, profile)
-    stock = settings.stock()
-    wanted = options.services(None, imb, imb_routing)
-    if wanted:
+    written = source.letter(file, asked.choices(), None, asked.text("from_"), asked.needed("profile"))
+    stock, services = settings.stock(), asked.services()
+    if services:
         options.needs_window(written, stock, "let a window show it")
-    found = fit_letter(written, stock, _weight(paper_weight), wanted)
+    found = fit_letter(written, stock, _weight(asked.text("paper_weight")), services)
     if proof is not None:
         from stationery.products.fit_proof import fit_proof
 
         made = fit_proof(found, stock)
         path = files.destination(proof, "fit-proof.pdf")
-        files.may_write(path, force)
+        files.may_write(path, asked.flag("force"))
         files.write((path, made.pdf))
         if path != files.PIPE:
             click.echo(path, err=True)
     if as_json:
-        options.tell_json(_as_data(file, found))
+        tell_json(_as_data(file, found))
     elif proof != files.PIPE:
         for line in _told(file, found):
             click.echo(line)
-    if not found.good:
+    if not found.holds:
         raise SystemExit(1)
 
 

@@ -8,44 +8,35 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from stationery.cli.options import Named
+from stationery.cli.option_groups import OPTIONS
+from stationery.cli.options import Asked, Option, chosen, command, option
 from stationery.model.values import replace
 
 if TYPE_CHECKING:
+    from stationery.model.letter import Choices
     from stationery.reading.profile import Profile
 
 
-@click.command()
-@click.option("--from", "from_", metavar="FILE", help="Take it from a file: another profile, a JSON Resume, a vCard.")
-@click.option("--name", help="Your name as it stands on an envelope.")
-@click.option("--street", multiple=True, help="A street line; give it again for a second.")
-@click.option("--city", help="The city or town.")
-@click.option("--region", help="The state or region, as one writes it in an address.")
-@click.option("--postal-code", help="The postal code.")
-@click.option("--country", help="The country: its name or its code of two letters.")
-@click.option("--email", help="Your e-mail address.")
-@click.option("--phone", help="Your telephone number.")
-@click.option("--website", help="Your website.")
-@click.option("--paper", type=Named("papers"), help="Your paper, if it is not your country's.")
-@click.option("--no-input", is_flag=True, help="Ask nothing; take what the options and --from say.")
-@click.option("--profile", metavar="NAME", default="", help="Write a second sender, used with --profile NAME.")
-@click.option("-f", "--force", is_flag=True, help="Replace the profile that is there.")
-def init(
-    from_: str | None,
-    name: str | None,
-    street: tuple[str, ...],
-    city: str | None,
-    region: str | None,
-    postal_code: str | None,
-    country: str | None,
-    email: str | None,
-    phone: str | None,
-    website: str | None,
-    paper: str | None,
-    no_input: bool,
-    profile: str,
-    force: bool,
-) -> None:
+@command(
+    option(
+        "from_",
+        Option("--from", "Take it from a file: another profile, a JSON Resume, a vCard.", metavar="FILE"),
+    ),
+    option("name", Option("--name", "Your name as it stands on an envelope.")),
+    option("street", Option("--street", "A street line; give it again for a second.", many=True)),
+    option("city", Option("--city", "The city or town.")),
+    option("region", Option("--region", "The state or region, as one writes it in an address.")),
+    option("postal_code", Option("--postal-code", "The postal code.")),
+    option("country", Option("--country", "The country: its name or its code of two letters.")),
+    option("email", Option("--email", "Your e-mail address.")),
+    option("phone", Option("--phone", "Your telephone number.")),
+    option("website", Option("--website", "Your website.")),
+    option("paper", help="Your paper, if it is not your country's."),
+    option("no_input", help="Ask nothing; take what the options and --from say."),
+    option("profile", heading=OPTIONS, help="Write a second sender, used with --profile NAME."),
+    option("force", heading=OPTIONS, help="Replace the profile that is there."),
+)
+def init(asked: Asked) -> None:
     """Say once who you are: your letters and envelopes are then written from there.
 
     \b
@@ -56,22 +47,15 @@ def init(
     """
     from stationery.cli import settings
 
-    path = settings.profile_path(profile)
-    asking = not no_input and settings.at_terminal()
-    _may_replace(path, force, asking)
-    said = _from_file(from_)
-    given = {
-        "name": name,
-        "street": street,
-        "locality": city,
-        "region": region,
-        "postal_code": postal_code,
-        "country": country,
-        "email": email,
-        "phone": phone,
-        "website": website,
+    path = settings.profile_path(asked.needed("profile"))
+    asking = not asked.flag("no_input") and settings.at_terminal()
+    _may_replace(path, asked.flag("force"), asking)
+    said = _from_file(asked.text("from_"))
+    parts: dict[str, Any] = {"street": asked.texts("street"), "locality": asked.text("city")}
+    parts |= {
+        name: asked.text(name) for name in ("name", "region", "postal_code", "country", "email", "phone", "website")
     }
-    said = _with(said, {key: value for key, value in given.items() if value}, paper)
+    said = _with(said, {key: value for key, value in parts.items() if value}, asked.choices())
     if asking:
         said = _asked(said, settings.country_of_locale())
     elif not _named(said):
@@ -104,12 +88,11 @@ def _from_file(file: str | None) -> Profile:
     return read_sender_file(file)
 
 
-def _with(said: Profile, parts: dict[str, Any], paper: str | None) -> Profile:
-    """The profile with these parts of the sender, and that paper, in place of its own."""
-    from stationery.cli.options import chosen
+def _with(said: Profile, parts: dict[str, Any], choices: Choices) -> Profile:
+    """The profile with these parts of the sender, and these choices, in place of its own."""
     from stationery.cli.source import over
 
-    return replace(said, sender=replace(said.sender, **parts), choices=over(said.choices, chosen(paper=paper)))
+    return replace(said, sender=replace(said.sender, **parts), choices=over(said.choices, choices))
 
 
 def _named(said: Profile) -> bool:
@@ -138,7 +121,7 @@ def _asked(said: Profile, country: str) -> Profile:
     ask("email", "E-mail (Enter to leave it out)")
     ask("phone", "Telephone (Enter to leave it out)")
     paper = "" if said.choices.paper else _answer("Paper, as letter or a4 (Enter for your country's)")
-    return _with(said, parts, paper)
+    return _with(said, parts, chosen(paper=paper or None))
 
 
 def _street() -> Iterator[str]:

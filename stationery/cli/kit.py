@@ -7,56 +7,39 @@ from typing import TYPE_CHECKING
 
 import click
 
-from stationery.cli.options import Named
+from stationery.cli.option_groups import OPTIONS
+from stationery.cli.options import Asked, Option, argument, command, option, under
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from stationery.model.errors import Remark
     from stationery.model.interview import Interview
-    from stationery.model.letter import Choices
     from stationery.products.kit import Kit
 
 NEW_FILE = "interview.yaml"
 
 
-@click.command()
-@click.argument("file", metavar="[INTERVIEW]", required=False)
-@click.option("--new", "asking", is_flag=True, help="Ask what is known of the interview, and write INTERVIEW.")
-@click.option("--status", is_flag=True, help="Say where things stand against the clock; make nothing.")
-@click.option("-o", "--output", metavar="FOLDER", help="The kit's folder; usually INTERVIEW-kit beside it.")
-@click.option("--spare", type=click.IntRange(0, 20), default=0, metavar="N", help="So many more of each envelope.")
-@click.option("--now", metavar="MOMENT", help="What time it is, as 2026-11-20T16:00; usually the computer knows.")
-@click.option("--envelope", type=Named("envelopes"), help="The envelope, in place of the paper's own.")
-@click.option("--card", type=Named("cards"), help="The blank cards; else us-a2 or iso-a6, by the sender's country.")
-@click.option("--no-cards", is_flag=True, help="Leave blank cards, their envelopes and the ruled under-sheet out.")
-@click.option(
-    "--language", "--lang", metavar="TAG", help="The language of drafts, checklist and calendar, as en or de."
+@command(
+    argument("file", metavar="[INTERVIEW]", required=False),
+    option("asking", Option("--new", "Ask what is known of the interview, and write INTERVIEW.", flag=True)),
+    option("status", Option("--status", "Say where things stand against the clock; make nothing.", flag=True)),
+    option("output", heading=OPTIONS, metavar="FOLDER", help="The kit's folder; usually INTERVIEW-kit beside it."),
+    option("spare", Option("--spare", "So many more of each envelope.", metavar="N", between=(0, 20), default=0)),
+    option("now", metavar="MOMENT", help="What time it is, as 2026-11-20T16:00; usually the computer knows."),
+    option("envelope", help="The envelope, in place of the paper's own."),
+    option("card", help="The blank cards; else us-a2 or iso-a6, by the sender's country."),
+    option(
+        "no_cards",
+        Option("--no-cards", "Leave blank cards, their envelopes and the ruled under-sheet out.", flag=True),
+    ),
+    option("language", help="The language of drafts, checklist and calendar, as en or de."),
+    "no_input",
+    option("as_json", heading=OPTIONS, help="Tell files, remarks or the state of things as JSON."),
+    option("force", heading=OPTIONS, help="Replace files that stationery did not make; never a letter of yours."),
+    *under(OPTIONS, "quiet", "profile"),
 )
-@click.option("--no-input", is_flag=True, help="Ask nothing.")
-@click.option("--json", "as_json", is_flag=True, help="Tell files, remarks or the state of things as JSON.")
-@click.option(
-    "-f", "--force", is_flag=True, help="Replace files that stationery did not make; never a letter of yours."
-)
-@click.option("-q", "--quiet", is_flag=True, help="No advice; faults and remarks are told nevertheless.")
-@click.option("--profile", metavar="NAME", default="", help="The sender of that name, not the usual one.")
-def kit(
-    file: str | None,
-    asking: bool,
-    status: bool,
-    output: str | None,
-    spare: int,
-    now: str | None,
-    envelope: str | None,
-    card: str | None,
-    no_cards: bool,
-    language: str | None,
-    no_input: bool,
-    as_json: bool,
-    force: bool,
-    quiet: bool,
-    profile: str,
-) -> None:
+def kit(asked: Asked) -> None:
     """Make all that an interview needs beforehand, in one folder: an envelope for each interviewer, blank cards with
     their envelopes and a ruled sheet to lay beneath, a draft of each thank-you letter, a checklist and a calendar file.
 
@@ -67,37 +50,30 @@ def kit(
       stationery kit interview.yaml --spare 1       makes interview-kit/
       stationery kit interview.yaml --status        says how many hours are left
     """
-    from stationery.cli import files, options, settings, source
+    from stationery.cli import files, settings, source
+    from stationery.cli.startup import import_one_country_of_holidays
 
-    if asking:
-        _ask(file or NEW_FILE, no_input)
+    import_one_country_of_holidays()
+    file, profile, as_json = asked.text("file"), asked.needed("profile"), asked.flag("as_json")
+    if asked.flag("asking"):
+        _ask(file or NEW_FILE, asked.flag("no_input"))
         return
     if file is None:
         raise click.UsageError("an interview file is wanted; `stationery kit --new` writes one.")
     usual = settings.profile(profile)
     interview = source.interview(file)
-    moment = settings.moment(now, interview.at.tzinfo if interview.at else None)
-    folder = output or files.beside(file, "-kit", "interview-kit")
-    if status:
+    moment = settings.moment(asked.text("now"), interview.at.tzinfo if interview.at else None)
+    folder = asked.text("output") or files.beside(file, "-kit", "interview-kit")
+    if asked.flag("status"):
         from stationery.cli.status import tell
 
         tell(interview, usual.sender if usual else None, moment, folder, as_json=as_json)
         return
-    choices = options.chosen(envelope=envelope, card=card, language=language)
-    made, kept = _made(interview, profile, moment, folder, spare, choices, not no_cards, force)
-    _tell(made, kept, folder, as_json=as_json, quiet=quiet)
+    made, kept = _made(interview, moment, folder, asked)
+    _tell(made, kept, folder, as_json=as_json, quiet=asked.flag("quiet"))
 
 
-def _made(
-    interview: Interview,
-    profile: str,
-    moment: datetime,
-    folder: str,
-    spare: int,
-    asked: Choices,
-    with_cards: bool,
-    force: bool,
-) -> tuple[Kit, tuple[str, ...]]:
+def _made(interview: Interview, moment: datetime, folder: str, asked: Asked) -> tuple[Kit, tuple[str, ...]]:
     """The kit, written; and the paths of the drafts that were kept because a person has changed them."""
     from stationery.cli import files, settings, source
     from stationery.model.letter import Choices
@@ -105,18 +81,28 @@ def _made(
     from stationery.products.draft import Known, spoken_in
     from stationery.products.kit import kit as make
 
-    usual = settings.profile(profile)
+    usual = settings.profile(asked.needed("profile"))
     sender = usual.sender if usual else None
     own = source.over(usual.choices if usual else Choices(), Choices(language=interview.language))
-    chosen = source.over(own, asked)
+    chosen = source.over(own, asked.choices())
     stock = settings.stock(moment.date())
     spoken = spoken_in(interview, stock, sender, chosen.language)
     times = clock(interview, sender, stock)
     path = "" if interview.file == files.PIPE else _relative(interview.file, folder)
     told = Known(path)
     made = make(
-        interview, chosen, sender, stock, spoken, times, told=told, spare=spare, now=moment, with_cards=with_cards
+        interview,
+        chosen,
+        sender,
+        stock,
+        spoken,
+        times,
+        told=told,
+        spare=asked.number("spare"),
+        now=moment,
+        with_cards=not asked.flag("no_cards"),
     )
+    force = asked.flag("force")
     results: list[tuple[str, bytes]] = []
     for name, print_ in made.prints:
         files.may_write(os.path.join(folder, name), force)
@@ -138,18 +124,18 @@ def _made(
 
 
 def _tell(made: Kit, kept: tuple[str, ...], folder: str, *, as_json: bool, quiet: bool) -> None:
-    from stationery.cli import options
+    from stationery.cli.output import as_data, tell_json, tell_remarks
     from stationery.cli.print_hints import advice
 
     remarks: list[Remark] = [*made.remarks, *(remark for _, each in made.prints for remark in each.remarks)]
-    options.tell_remarks(remarks)
+    tell_remarks(remarks)
     names = [name for name, _ in (*made.prints, *made.drafts, *((made.calendar,) if made.calendar else ()))]
     paths = [os.path.join(folder, name) for name in names]
     written = [path for path in paths if path not in kept]
     if as_json:
-        prints = [options.as_data(os.path.join(folder, name), each.pages, each.remarks) for name, each in made.prints]
+        prints = [as_data(os.path.join(folder, name), each.pages, each.remarks) for name, each in made.prints]
         said = [str(remark) for remark in remarks]
-        options.tell_json({"folder": folder, "written": written, "kept": kept, "prints": prints, "remarks": said})
+        tell_json({"folder": folder, "written": written, "kept": kept, "prints": prints, "remarks": said})
         return
     for path in written:
         click.echo(path)

@@ -11,7 +11,7 @@ from typing import Any, NoReturn
 import click
 
 from stationery import __version__
-from stationery.model.errors import Several, StationeryError, did_you_mean
+from stationery.model.errors import INTERRUPTED, Several, StationeryError, did_you_mean
 
 COMMANDS = {
     "letter": "Make a letter (and its envelope) from a letter file.",
@@ -40,9 +40,6 @@ Letters and envelopes that a person prints at home, from a file one can read.
 
 `stationery --help` lists all commands, `stationery letter --help` the options of one.
 """
-
-INTERRUPTED = 130
-"""As a shell says it: 128 and SIGINT's number."""
 
 
 class Shell(click.Group):
@@ -138,18 +135,3 @@ def stationery(context: click.Context) -> None:
     """
     if context.invoked_subcommand is None:
         click.echo(EXAMPLES, nl=False)
-
-
-def main() -> None:
-    """The program `stationery`."""
-    import gc
-
-    # A run ends before garbage could matter, and looking for it costs a sixth of a letter's time.
-    gc.disable()
-    try:
-        stationery.main()
-    except SystemExit as done:
-        # Files are closed and streams written; taking Python down in good order would cost another tenth.
-        sys.stdout.flush()
-        sys.stderr.flush()
-        os._exit(done.code if isinstance(done.code, int) else 0)

@@ -7,43 +7,36 @@ from typing import TYPE_CHECKING
 
 import click
 
-from stationery.cli.options import Named
+from stationery.cli.option_groups import OPTIONS
+from stationery.cli.options import Asked, Named, Option, argument, command, option, under
 
 if TYPE_CHECKING:
     from stationery.model.interview import Interview
     from stationery.model.letter import Letter, Party
-    from stationery.model.result import Result
+    from stationery.products.result import Result
 
 
-@click.command()
-@click.argument("kind", type=Named("drafts"))
-@click.option("--interview", "interview_file", metavar="FILE", help="The interview that it is about.")
-@click.option("--to", "to", metavar="TEXT", help="The recipient's lines, parted by semicolons or line ends.")
-@click.option("--interviewer", metavar="NAME", help="Only for the interviewer of this name.")
-@click.option("--learned", metavar="TEXT", help="What you learned, as it goes on after “What has stayed with me is”.")
-@click.option("--experience", metavar="TEXT", help="Where that meets your own experience, a sentence or two.")
-@click.option("--letter", "as_letter", is_flag=True, help="Make the letter's PDF at once.")
-@click.option("--card", "as_card", is_flag=True, help="Make the note's card at once, with its envelope.")
-@click.option("--email", "as_email", is_flag=True, help="Make the e-mail's draft at once.")
-@click.option("--language", "--lang", metavar="TAG", help="The language of the draft, as en or de.")
-@click.option("-o", "--output", metavar="PATH", help="The letter file, or a folder for it; - is the pipe.")
-@click.option("-q", "--quiet", is_flag=True, help="No advice; faults and remarks are told nevertheless.")
-@click.option("--profile", metavar="NAME", default="", help="The sender of that name, not the usual one.")
-def new(
-    kind: str,
-    interview_file: str | None,
-    to: str | None,
-    interviewer: str | None,
-    learned: str | None,
-    experience: str | None,
-    as_letter: bool,
-    as_card: bool,
-    as_email: bool,
-    language: str | None,
-    output: str | None,
-    quiet: bool,
-    profile: str,
-) -> None:
+@command(
+    argument("kind", type=Named("drafts")),
+    option("interview_file", Option("--interview", "The interview that it is about.", metavar="FILE")),
+    "to",
+    option("interviewer", Option("--interviewer", "Only for the interviewer of this name.", metavar="NAME")),
+    option(
+        "learned",
+        Option("--learned", "What you learned, as it goes on after “What has stayed with me is”.", metavar="TEXT"),
+    ),
+    option(
+        "experience",
+        Option("--experience", "Where that meets your own experience, a sentence or two.", metavar="TEXT"),
+    ),
+    option("as_letter", Option("--letter", "Make the letter's PDF at once.", flag=True)),
+    option("as_card", Option("--card", "Make the note's card at once, with its envelope.", flag=True)),
+    option("as_email", Option("--email", "Make the e-mail's draft at once.", flag=True)),
+    option("language", help="The language of the draft, as en or de."),
+    option("output", heading=OPTIONS, help="The letter file, or a folder for it; - is the pipe."),
+    *under(OPTIONS, "quiet", "profile"),
+)
+def new(asked: Asked) -> None:
     """Begin a letter of KIND: thank-you, withdrawal, after-rejection, follow-up, acceptance, decline-offer,
     reschedule, letter or note.
 
@@ -55,14 +48,20 @@ def new(
       stationery new letter --to "Ann Lee; 12 Elm St; Salem, OR 97301" -o ann.md
       stationery new thank-you --interview interview.yaml --learned "how you plan your routes" --letter --email
     """
-    from stationery.cli import files, options, settings, source
+    from stationery.cli import files, settings, source
     from stationery.cli.files import CannotWrite
+    from stationery.cli.options import given
+    from stationery.cli.output import tell_remarks
     from stationery.model.errors import Place, Remark
     from stationery.model.interview import called
     from stationery.model.party import Party
     from stationery.products.clock import clock
     from stationery.products.draft import ONE_EACH, Known, file_names, spoken_in, started
 
+    kind, profile, quiet = asked.needed("kind"), asked.needed("profile"), asked.flag("quiet")
+    interview_file, interviewer, output = (asked.text(name) for name in ("interview_file", "interviewer", "output"))
+    as_letter, as_card, as_email = (asked.flag(name) for name in ("as_letter", "as_card", "as_email"))
+    learned, experience = asked.text("learned") or "", asked.text("experience") or ""
     if interviewer and not interview_file:
         raise click.UsageError("--interviewer names one of an interview file's people; give --interview FILE too.")
     finishing = as_letter or as_card or as_email
@@ -73,26 +72,26 @@ def new(
     usual = settings.profile(profile)
     sender = usual.sender if usual else None
     stock = settings.stock()
-    interview, persons = _about(interview_file, to, interviewer)
+    interview, persons = _about(interview_file, asked.text("to"), interviewer)
     if len(persons) > 1 and kind not in ONE_EACH:
         hint = "--interviewer names another, --to somebody else"
         named = f"one {kind} goes out, to {called(persons[0])}, whom the interview file names first"
-        options.tell_remarks([Remark(named, None, hint)])
+        tell_remarks([Remark(named, None, hint)])
         persons = persons[:1]
-    spoken = spoken_in(interview, stock, sender, options.given("--language", language))
+    spoken = spoken_in(interview, stock, sender, asked.written("language"))
     times = clock(interview, sender, stock)
     paths = _paths(output, file_names(kind, persons or (Party(),), named=len(persons) > 1), len(persons))
     if len(persons) > 1 and (learned or interview.learned):
         hint = "colleagues compare such letters: change it in each, or begin each with --interviewer"
-        options.tell_remarks([Remark(f"what you learned stands alike in {len(persons)} letters", None, hint)])
+        tell_remarks([Remark(f"what you learned stands alike in {len(persons)} letters", None, hint)])
     texts = []
     for number, path in enumerate(paths):
         if path != files.PIPE and os.path.lexists(path):
             hint = "finish that one, or choose another name with -o"
             raise CannotWrite("a file of this name exists, and `new` replaces none", Place(path), hint)
-        told = Known(_beside(interview_file, path), learned or "", experience or "", finishing)
+        told = Known(_beside(interview_file, path), learned, experience, finishing)
         person = persons[number] if persons else None
-        texts.append(started(options.given("KIND", kind), interview, person, stock, spoken, times, told, number))
+        texts.append(started(given("KIND", kind), interview, person, stock, spoken, times, told, number))
     files.write(*((path, text.encode()) for path, text in zip(paths, texts, strict=True)))
     for path, text in zip(paths, texts, strict=True):
         if path != files.PIPE:
@@ -101,7 +100,7 @@ def new(
             _advise(path, text)
     if finishing:
         _refuse_marks(paths, texts)
-        written = [source.letter(path, options.chosen(language=language), None, None, profile) for path in paths]
+        written = [source.letter(path, asked.choices(), None, None, profile) for path in paths]
         if as_letter or as_card:
             _print(written, quiet=quiet, as_card=as_card)
         if as_email:
@@ -110,14 +109,15 @@ def new(
 
 def _about(file: str | None, to: str | None, name: str | None) -> tuple[Interview, tuple[Party, ...]]:
     """The interview, an empty one if there is none, and who is written to."""
-    from stationery.cli import options, source
+    from stationery.cli import source
+    from stationery.cli.options import given
     from stationery.model.interview import Interview
     from stationery.products.draft import chosen_people
 
     interview = source.interview(file) if file else Interview("")
     if to is not None:
         return interview, (source.party(to, "--to"),)
-    return interview, chosen_people(interview, options.given("--interviewer", name)) if file else ()
+    return interview, chosen_people(interview, given("--interviewer", name)) if file else ()
 
 
 def _paths(output: str | None, names: tuple[str, ...], count: int) -> tuple[str, ...]:
@@ -169,7 +169,8 @@ def _refuse_marks(paths: tuple[str, ...], texts: list[str]) -> None:
 
 def _print(letters: list[Letter], *, quiet: bool, as_card: bool) -> None:
     """The PDF of each letter, or its card and the card's envelope."""
-    from stationery.cli import deliver, files, settings, source
+    from stationery.cli import files, settings, source
+    from stationery.cli.output import Output, write_results
     from stationery.products.card import note_and_envelope
     from stationery.products.letter import letter_pdf
 
@@ -182,22 +183,23 @@ def _print(letters: list[Letter], *, quiet: bool, as_card: bool) -> None:
             made += [(path, card), (files.companion(path, "-envelope.pdf"), cover)]
         else:
             made.append((path, letter_pdf(letter, stock, signature)))
-    deliver.deliver(tuple(made), quiet=quiet)
+    write_results(tuple(made), Output(quiet=quiet))
     if not quiet:
         source.tell_signed(letters[0])
 
 
 def _mail(letters: list[Letter], *, quiet: bool) -> None:
     """The e-mail's draft of each letter."""
-    from stationery.cli import files, options, settings
+    from stationery.cli import files, settings
     from stationery.cli.email import OPEN_IT
+    from stationery.cli.output import tell_remarks
     from stationery.products.email import email_draft
 
     stock = settings.stock()
     mails = [(files.beside(letter.file, ".eml", ""), email_draft(letter, stock)) for letter in letters]
     for path, _ in mails:
         files.may_write(path, force=False)
-    options.tell_remarks(remark for _, mail in mails for remark in mail.remarks)
+    tell_remarks(remark for _, mail in mails for remark in mail.remarks)
     files.write(*((path, mail.eml) for path, mail in mails))
     for path, _ in mails:
         click.echo(path)

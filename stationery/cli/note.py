@@ -6,77 +6,42 @@ from typing import TYPE_CHECKING
 
 import click
 
-from stationery.cli.option_groups import Grouped
-from stationery.cli.options import (
-    Named,
-    date_option,
-    draft_option,
-    envelope_option,
-    from_option,
-    letterhead_options,
-    output_options,
-    signed_option,
-    word_options,
-)
+from stationery.cli.options import LETTERHEAD, OUTPUT, WORDS, Asked, Option, argument, command, option
 
 if TYPE_CHECKING:
     from stationery.model.letter import Letter
-    from stationery.model.result import Result
+    from stationery.products.result import Result
     from stationery.resolve.job import CardOptions
 
 PANELS = ("front", "inside-right", "inside-left", "inside-bottom", "inside-top")
 """All that a card of any fold may have; which of them it has, the card says."""
 
 
-@click.command(cls=Grouped)
-@click.argument("file", required=False)
-@click.option("--card", type=Named("cards"), help="The card; else us-a2 or iso-a6, by the sender's country.")
-@click.option("--fold", type=click.Choice(["none", "top", "side"]), help="Where it is folded.")
-@click.option("--orientation", type=click.Choice(["portrait", "landscape"]), help="How its front is read.")
-@click.option("--panel", type=click.Choice(PANELS), help="The panel that carries the note.")
-@click.option("--single", is_flag=True, help="On a sheet of the card's own size, without marks.")
-@click.option("--up", type=click.Choice(["1", "2", "4"]), help="How many stand on a sheet; as many as it holds.")
-@click.option("--paper", type=Named("papers"), help="The sheet that is cut.")
-@click.option("--with-envelope", is_flag=True, help="Make the envelope too, as a second file.")
-@envelope_option
-@letterhead_options
-@click.option("--blank", type=click.IntRange(1, 500), metavar="N", help="N blank cards, to write on by hand.")
-@click.option("--undersheet", is_flag=True, help="Ruled lines to lay beneath a blank card; and its envelope.")
-@from_option
-@date_option
-@draft_option
-@signed_option
-@word_options
-@output_options
-def note(
-    file: str | None,
-    card: str | None,
-    fold: str | None,
-    orientation: str | None,
-    panel: str | None,
-    single: bool,
-    up: str | None,
-    paper: str | None,
-    with_envelope: bool,
-    envelope: str | None,
-    letterhead: str | None,
-    blank: int | None,
-    undersheet: bool,
-    from_: str | None,
-    date: str | None,
-    draft: bool,
-    signed: bool | None,
-    font: str | None,
-    language: str | None,
-    output: str | None,
-    open_it: bool,
-    dry_run: bool,
-    as_json: bool,
-    force: bool,
-    quiet: bool,
-    profile: str,
-    **look: str | None,
-) -> None:
+@command(
+    argument("file", required=False),
+    "card",
+    option("fold", Option("--fold", "Where it is folded.", among=("none", "top", "side"))),
+    option("orientation", Option("--orientation", "How its front is read.", among=("portrait", "landscape"))),
+    option("panel", Option("--panel", "The panel that carries the note.", among=PANELS)),
+    option("single", Option("--single", "On a sheet of the card's own size, without marks.", flag=True)),
+    option("up", Option("--up", "How many stand on a sheet; as many as it holds.", among=("1", "2", "4"))),
+    option("paper", help="The sheet that is cut."),
+    "with_envelope",
+    "envelope",
+    *LETTERHEAD,
+    option("blank", Option("--blank", "N blank cards, to write on by hand.", metavar="N", between=(1, 500))),
+    option(
+        "undersheet",
+        Option("--undersheet", "Ruled lines to lay beneath a blank card; and its envelope.", flag=True),
+    ),
+    "from_",
+    "date",
+    "draft",
+    "signed",
+    *WORDS,
+    *OUTPUT,
+)
+def note(asked: Asked) -> None:
     """Make the note in FILE (- is the pipe) as a card, or blank cards and ruled sheets to write one by hand.
 
     \b
@@ -85,48 +50,47 @@ def note(
       stationery note --blank 4                         cards with your monogram
       stationery note --undersheet --with-envelope      lines that show through card and envelope
     """
-    from stationery.cli import deliver, files, options, source
+    from stationery.cli import files, source
+    from stationery.cli.output import asked_output, write_results
     from stationery.resolve.job import CardOptions
 
-    if single and up:
+    file, blank, undersheet = asked.text("file"), asked.number("blank"), asked.flag("undersheet")
+    with_envelope, output = asked.flag("with_envelope"), asked_output(asked)
+    if asked.flag("single") and asked.text("up"):
         raise click.UsageError("--single puts each card on a sheet of its own; --up puts several on one.")
     if blank and undersheet:
         raise click.UsageError("--blank and --undersheet are two results; ask for one after the other.")
     if not file and not (blank or undersheet):
         raise click.UsageError("a letter file is wanted, or --blank N, or --undersheet")
-    deliver.check_pipe(output, as_json, with_envelope and not (blank or undersheet))
-    choices = options.chosen(
-        card=card, paper=paper, envelope=envelope, letterhead=letterhead, font=font, language=language, **look
-    )
-    manner = CardOptions(
-        options.given("--fold", fold),
-        options.given("--orientation", orientation),
-        options.given("--panel", panel),
-        int(up or 0),
-        single,
+    output.check_pipe(several=with_envelope and not (blank or undersheet))
+    card = CardOptions(
+        asked.written("fold"),
+        asked.written("orientation"),
+        asked.written("panel"),
+        asked.number("up"),
+        asked.flag("single"),
     )
     results: tuple[tuple[str, Result], ...]
     if blank or undersheet:
-        written = source.addressed(file, None, from_, choices, profile)
+        written = source.addressed(file, None, asked.text("from_"), asked.choices(), asked.needed("profile"))
         name = "undersheet" if undersheet else "cards"
         default = files.beside(file, f"-{name}.pdf", name) if file and file != files.PIPE else f"{name}.pdf"
-        drawn = by_hand(written, blank or 0, with_envelope, manner)
-        results = ((files.destination(output, default), drawn),)
+        drawn = by_hand(written, blank, with_envelope, card)
+        results = ((files.destination(output.path, default), drawn),)
     else:
-        written = source.letter(file or files.PIPE, choices, date, from_, profile, signed)
-        path = files.destination(output, files.beside(file or "", ".pdf", "note"))
-        made = notes(written, with_envelope, manner, draft)
+        written = source.letter(
+            file or files.PIPE,
+            asked.choices(),
+            asked.text("date"),
+            asked.text("from_"),
+            asked.needed("profile"),
+            asked.switch("signed"),
+        )
+        path = files.destination(output.path, files.beside(file or "", ".pdf", "note"))
+        made = notes(written, with_envelope, card, asked.flag("draft"))
         results = tuple(zip((path, files.companion(path, "-envelope.pdf")), made, strict=False))
-    deliver.deliver(
-        results,
-        open_it=open_it,
-        dry_run=dry_run,
-        as_json=as_json,
-        force=force,
-        quiet=quiet,
-        made_from=file or "",
-    )
-    if not quiet and not (blank or undersheet):
+    write_results(results, output, made_from=file or "")
+    if not output.quiet and not (blank or undersheet):
         source.tell_signed(written)
 
 

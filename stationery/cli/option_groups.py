@@ -2,12 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any, TypeVar
-
 import click
-
-Decorated = TypeVar("Decorated", bound=Callable[..., Any])
 
 OPTIONS, SENDER, POST, INCOMING, RESULT = HEADINGS = (
     "Options",
@@ -16,20 +11,6 @@ OPTIONS, SENDER, POST, INCOMING, RESULT = HEADINGS = (
     "Another's PDF",
     "Result",
 )
-
-
-def under(heading: str, *options: Callable[[Decorated], Decorated]) -> Callable[[Decorated], Decorated]:
-    """The options one after the other, to stand in a Grouped command's help under a heading."""
-
-    def add(command: Decorated) -> Decorated:
-        known = len(getattr(command, "__click_params__", ()))
-        for option in reversed(options):
-            command = option(command)
-        for parameter in command.__click_params__[known:]:  # type: ignore[attr-defined]
-            parameter.heading = getattr(parameter, "heading", heading)
-        return command
-
-    return add
 
 
 class Grouped(click.Command):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from stationery.model.result import Result
+    from stationery.products.result import Result
 
 FIRST_EDGE = {
     "": "The top edge goes in first, on most printers.",

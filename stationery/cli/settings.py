@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 import sys
-from datetime import UTC, date, datetime, tzinfo
+from datetime import date, datetime, tzinfo
 from typing import TYPE_CHECKING
 
 import click
 
 from stationery.data import resources
-from stationery.model.errors import Place, SourceError
+from stationery.data.resources import created as created
+from stationery.model.errors import Place
 
 if TYPE_CHECKING:
     from stationery.data.stock import Stock
@@ -19,18 +20,18 @@ if TYPE_CHECKING:
 
 
 def folder() -> str:
-    """The configuration folder: what STATIONERY_CONFIG says, or where the system keeps such things."""
-    return os.environ.get("STATIONERY_CONFIG") or click.get_app_dir("stationery")
+    """The configuration folder."""
+    return resources.configuration()
 
 
 def layouts() -> tuple[str, ...]:
     """The layouts folders, the built-in one first, the user's own after it."""
-    return resources.folder("layouts"), os.path.join(folder(), "layouts")
+    return resources.folders("layouts", (folder(),))
 
 
 def fonts() -> tuple[str, ...]:
     """The fonts folders, in the same order."""
-    return resources.folder("fonts"), os.path.join(folder(), "fonts")
+    return resources.folders("fonts", (folder(),))
 
 
 def store() -> Store:
@@ -41,7 +42,7 @@ def store() -> Store:
 
 def profile_path(name: str = "") -> str:
     """The profile's file; a named one stands in the folder `profiles`."""
-    return os.path.join(folder(), "profiles", f"{name}.yaml") if name else os.path.join(folder(), "profile.yaml")
+    return resources.profile_path(folder(), name)
 
 
 def profile_names() -> tuple[str, ...]:
@@ -54,16 +55,11 @@ def profile_names() -> tuple[str, ...]:
 def profile(name: str = "") -> Profile | None:
     """What `stationery init` wrote; None if there is nothing, an error if it was asked for by name."""
     path = profile_path(name)
-    if not os.path.exists(path):
-        if name:
-            raise SourceError(
-                f"no profile is called {name!r}", Place("--profile"), f"`stationery init --profile {name}` writes it"
-            )
+    if not name and not os.path.exists(path):
         return None
-    from stationery.reading.files import read_source
-    from stationery.reading.profile import read_profile
+    from stationery.reading.profile import find_profile
 
-    return read_profile(read_source(path), path)
+    return find_profile(path, name, Place("--profile"))
 
 
 def now() -> datetime:
@@ -96,19 +92,6 @@ def zone() -> str:
     if not named and os.path.islink("/etc/localtime"):
         named = os.path.realpath("/etc/localtime").partition("zoneinfo/")[2]
     return named if "/" in named and not named.startswith("/") else ""
-
-
-def created() -> datetime | None:
-    """The moment that SOURCE_DATE_EPOCH names (reproducible-builds.org), or None."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "").strip()
-    if not epoch:
-        return None
-    try:
-        return datetime.fromtimestamp(int(epoch), UTC)
-    except (ValueError, OverflowError, OSError):
-        raise SourceError(
-            f"SOURCE_DATE_EPOCH is {epoch!r}, no count of seconds since 1970", None, "unset it, or give whole seconds"
-        ) from None
 
 
 def country_of_locale() -> str:

@@ -7,6 +7,10 @@ from typing import TYPE_CHECKING
 
 import click
 
+from stationery.cli.option_groups import OPTIONS
+from stationery.cli.options import Asked, Option, argument, command, option, under
+from stationery.cli.output import tell_json
+
 if TYPE_CHECKING:
     from stationery.model.letter import Signature
     from stationery.reading.profile import Profile
@@ -26,25 +30,28 @@ def signature() -> None:
     """
 
 
-@signature.command()
-@click.argument("file")
-@click.option("--alt", metavar="TEXT", help="What those hear who cannot see it; else “Signature of” and the name.")
-@click.option("--height", metavar="LENGTH", help="Its height on paper, as 12mm; else what the room allows.")
-@click.option("--asked", is_flag=True, help="Use it only where a letter says `signature: yes`, or with --signed.")
-@click.option("--preview", metavar="PNG", help="Write how it stands on its line, on white, to look at.")
-@click.option("-o", "--output", metavar="PNG", help="Write the picture there and keep none; no profile is touched.")
-@click.option("-f", "--force", is_flag=True, help="Replace a picture that stationery did not make.")
-@click.option("--profile", metavar="NAME", default="", help="The sender of that name, not the usual one.")
-def add(
-    file: str,
-    alt: str | None,
-    height: str | None,
-    asked: bool,
-    preview: str | None,
-    output: str | None,
-    force: bool,
-    profile: str,
-) -> None:
+@command(
+    argument("file"),
+    option(
+        "alt",
+        Option("--alt", "What those hear who cannot see it; else “Signature of” and the name.", metavar="TEXT"),
+    ),
+    option("height", Option("--height", "Its height on paper, as 12mm; else what the room allows.", metavar="LENGTH")),
+    option(
+        "asked", Option("--asked", "Use it only where a letter says `signature: yes`, or with --signed.", flag=True)
+    ),
+    option("preview", Option("--preview", "Write how it stands on its line, on white, to look at.", metavar="PNG")),
+    option(
+        "output",
+        heading=OPTIONS,
+        metavar="PNG",
+        help="Write the picture there and keep none; no profile is touched.",
+    ),
+    option("force", heading=OPTIONS, help="Replace a picture that stationery did not make."),
+    *under(OPTIONS, "profile"),
+    of=signature,
+)
+def add(asked: Asked) -> None:
     """Take your signature out of the photograph or scan FILE (PNG or JPEG) and keep it with the profile.
 
     Write it with a dark pen on white paper, and photograph it from above so that it fills the picture. It is cropped,
@@ -63,8 +70,11 @@ def add(
     from stationery.reading.pictures import read_picture
     from stationery.reading.profile import sign_profile
 
+    file, profile, force = asked.needed("file"), asked.needed("profile"), asked.flag("force")
+    alt, height, preview, output = (asked.text(name) for name in ("alt", "height", "preview", "output"))
+    only_asked = asked.flag("asked")
     _check_height(height)
-    if output and (alt or height or asked or profile):
+    if output and (alt or height or only_asked or profile):
         raise click.UsageError("--alt, --height, --asked and --profile are kept with the picture; -o keeps none.")
     path = settings.profile_path(profile)
     if not output:
@@ -78,7 +88,7 @@ def add(
         results.append((preview, previewed(made.png)))
     if not output:
         said = Signature(
-            Written(os.path.basename(target)), Written((alt or "").strip()), Written((height or "").strip()), asked
+            Written(os.path.basename(target)), Written((alt or "").strip()), Written((height or "").strip()), only_asked
         )
         results.append((path, sign_profile(read_source(path), path, said).encode()))
     files.write(*results)
@@ -90,17 +100,19 @@ def add(
         click.echo(sentence, err=True)
     if output:
         click.echo(f"In a letter:  signature: {output}", err=True)
-    elif asked:
+    elif only_asked:
         click.echo("It signs letters that say `signature: yes`, and with --signed.", err=True)
     else:
         click.echo("It signs the letters of this profile; --unsigned leaves room for the pen.", err=True)
 
 
-@signature.command()
-@click.option("-o", "--output", metavar="PNG", help="Write how it stands on its line, on white, to look at.")
-@click.option("-f", "--force", is_flag=True, help="Replace a picture that stationery did not make.")
-@click.option("--profile", metavar="NAME", default="", help="The sender of that name, not the usual one.")
-def show(output: str | None, force: bool, profile: str) -> None:
+@command(
+    option("output", heading=OPTIONS, metavar="PNG", help="Write how it stands on its line, on white, to look at."),
+    option("force", heading=OPTIONS, help="Replace a picture that stationery did not make."),
+    *under(OPTIONS, "profile"),
+    of=signature,
+)
+def show(asked: Asked) -> None:
     """Tell what is kept: the picture, its size, its Alt text, and where it is used.
 
     \b
@@ -110,11 +122,12 @@ def show(output: str | None, force: bool, profile: str) -> None:
     from stationery.products.signature import previewed
     from stationery.reading.pictures import read_picture
 
+    profile, output = asked.needed("profile"), asked.text("output")
     usual, said = _kept(profile)
     path = source_of(said, profile)
     data = read_picture(path, said.file.place)
     if output:
-        _may_replace(output, force)
+        _may_replace(output, asked.flag("force"))
         files.write((output, previewed(data)))
         click.echo(output)
         return
@@ -124,15 +137,14 @@ def show(output: str | None, force: bool, profile: str) -> None:
     click.echo(f"  use: {_use(said)}")
 
 
-@signature.command(name="list")
-@click.option("--json", "as_json", is_flag=True, help="Tell it as JSON.")
-def list_(as_json: bool) -> None:
+@command(option("as_json", heading=OPTIONS, help="Tell it as JSON."), of=signature, name="list")
+def list_(asked: Asked) -> None:
     """List all profiles that have a signature, and where each is used.
 
     \b
       stationery signature list
     """
-    from stationery.cli import options, settings
+    from stationery.cli import settings
 
     found = []
     for name in settings.profile_names():
@@ -140,8 +152,8 @@ def list_(as_json: bool) -> None:
         if usual and usual.signature.file:
             path = source_of(usual.signature, name)
             found.append({"profile": name, "sender": _name(usual), "file": path, "use": _use(usual.signature)})
-    if as_json:
-        options.tell_json(found)
+    if asked.flag("as_json"):
+        tell_json(found)
         return
     for row in found:
         called = f"--profile {row['profile']}" if row["profile"] else "the usual sender"
@@ -150,9 +162,8 @@ def list_(as_json: bool) -> None:
         click.echo("No signature is kept; `stationery signature add FILE` keeps one.", err=True)
 
 
-@signature.command()
-@click.option("--profile", metavar="NAME", default="", help="The sender of that name, not the usual one.")
-def remove(profile: str) -> None:
+@command(*under(OPTIONS, "profile"), of=signature)
+def remove(asked: Asked) -> None:
     """Remove the signature from the profile, and the picture that was kept for it.
 
     \b
@@ -163,6 +174,7 @@ def remove(profile: str) -> None:
     from stationery.reading.files import read_source
     from stationery.reading.profile import sign_profile
 
+    profile = asked.needed("profile")
     _, said = _kept(profile)
     path, picture = settings.profile_path(profile), source_of(said, profile)
     files.write((path, sign_profile(read_source(path), path, Signature()).encode()))

@@ -37,14 +37,15 @@ class NoteStatus:
 
 def tell(interview: Interview, sender: Party | None, now: datetime, folder: str, *, as_json: bool) -> None:
     """Say where things stand; the drafts are looked for in the kit's folder and beside the interview file."""
-    from stationery.cli import options, settings
+    from stationery.cli import settings
+    from stationery.cli.output import tell_json
     from stationery.products.clock import clock, stands
 
     times = clock(interview, sender, settings.stock(now.date()))
     notes = _notes(interview, folder)
     standing = stands(times, now)
     if as_json:
-        options.tell_json(_data(times, standing, notes))
+        tell_json(_data(times, standing, notes))
         return
     rows = [("Interview", "nobody knows yet when it is; write `at:` into the interview file")]
     if times.deadlines and standing:

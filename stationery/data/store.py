@@ -21,6 +21,7 @@ _ONE = {
     "letterheads": "letterhead",
     "pairings": "pairing of typefaces",
     "countries": "country",
+    "engine/countries": "language of the names of countries",
     "languages": "language",
 }
 
@@ -60,9 +61,9 @@ class Store:
         """The table of one file. Raises UnknownName, at `place`, when there is none of that id."""
         path = self.files(kind).get(name)
         if path is None:
-            raise UnknownName(
-                f"no {_ONE.get(kind, kind)} is called {name!r}", place, did_you_mean(name, self.files(kind))
-            )
+            names = self.files(kind)
+            message = f"no {_ONE.get(kind, kind)} is called {name!r}"
+            raise UnknownName(message, place, did_you_mean(name, names), names)
         return load_table(path)
 
     def source(self, kind: str, name: str) -> str:

@@ -50,7 +50,7 @@ def desk(letter: Letter, stock: Stock, from_country: Written) -> Desk:
         sender = Party(country=from_country.text)
     here = country_of(sender, store)
     spoken = language(store, letter.choices.language or Written(default(stock, "language", here)))
-    return Desk(here, Usage(spoken, store, style_of(letter.choices)))
+    return Desk(here, Usage(spoken, store, style_of(letter.choices, store)))
 
 
 def addressed(party: Party, at: Desk) -> Addressed:
@@ -98,6 +98,6 @@ def _remark_unnamed(party: Party, code: str, at: Desk, diagnostics: Diagnostics)
     there, sender = country(store, code), country(store, at.here)
     if is_inland(there, sender):
         return
-    name, tongue = country_line(there, sender, at.usage.spoken.tag, at.usage.style.country_line)
+    name, tongue = country_line(there, sender, at.usage.spoken.tag, store, at.usage.style.country_line)
     message = "the address is abroad, and its last line does not name the country"
     diagnostics.remark(message, party.lines[-1].place, f"add the line {in_capitals(name, tongue)}")

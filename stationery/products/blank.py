@@ -10,8 +10,7 @@ from stationery.model.diagnostics import Diagnostics
 from stationery.model.errors import SourceError
 from stationery.model.letter import Letter
 from stationery.model.manuscript import Manuscript
-from stationery.model.result import Result
-from stationery.products.result import draw_job
+from stationery.products.result import Result, draw_job
 from stationery.resolve.job import EnvelopeOptions, Job, Options, ReturnTo
 from stationery.resolve.resolve import resolve
 from stationery.wording.letter import word_sender_alone

@@ -11,9 +11,9 @@ from stationery.data.stock import Stock
 from stationery.model.diagnostics import Diagnostics
 from stationery.model.letter import Choices, Letter, Party, Written
 from stationery.model.page import Document
-from stationery.model.result import Result
 from stationery.model.values import replace
 from stationery.products.imposition import draw_cards
+from stationery.products.result import Result
 from stationery.products.stock import library_of
 from stationery.resolve.defaults import default
 from stationery.resolve.job import NOTHING, CardOptions, Options

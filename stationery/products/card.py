@@ -11,10 +11,10 @@ from stationery.data.stock import Stock
 from stationery.model.diagnostics import Diagnostics
 from stationery.model.errors import DoesNotFit
 from stationery.model.letter import Letter
-from stationery.model.result import Result
 from stationery.model.values import replace
 from stationery.products.imposition import draw_cards
 from stationery.products.letter import add_codes
+from stationery.products.result import Result
 from stationery.resolve.defaults import default
 from stationery.resolve.job import CardOptions, Job, Options
 from stationery.resolve.resolve import resolve

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from os import PathLike
 from typing import TYPE_CHECKING
 
 from stationery.data.stock import Stock
@@ -9,6 +10,7 @@ from stationery.model.diagnostics import Diagnostics
 from stationery.model.errors import Remark
 from stationery.model.letter import Letter, Written
 from stationery.model.values import value
+from stationery.products.result import write_file
 from stationery.resolve.job import Job
 from stationery.resolve.resolve import resolve
 from stationery.wording.email import word_email
@@ -37,6 +39,10 @@ class EmailResult:
     recipient: str = ""
     remarks: tuple[Remark, ...] = ()
     manuscript: Manuscript | None = None
+
+    def write(self, path: str | PathLike[str], *, force: bool = False) -> str:
+        """Write the draft (.eml) and give its path, as a Result writes its PDF."""
+        return write_file(path, self.eml, force)
 
 
 def email_draft(

@@ -10,8 +10,7 @@ from stationery.data.stock import Stock
 from stationery.model.diagnostics import Diagnostics
 from stationery.model.errors import Place, SourceError
 from stationery.model.letter import Letter
-from stationery.model.result import Result
-from stationery.products.result import draw_job
+from stationery.products.result import Result, draw_job
 from stationery.resolve.job import AS_USUAL, Job, Options
 from stationery.resolve.resolve import resolve
 from stationery.wording.letter import word_envelope

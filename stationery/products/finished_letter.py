@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 from stationery.data.stock import Stock
 from stationery.data.yaml import MOST_BYTES, decoded
+from stationery.incoming.attachment import find_source, no_source
 from stationery.incoming.pdf_reader import open_pdf, whole
 from stationery.model.errors import Place, SourceError
 from stationery.model.geometry import Rect
 from stationery.model.letter import Letter, Party, Written
 from stationery.model.values import value
-from stationery.pdf.attachment import no_source, source_in
 
 if TYPE_CHECKING:
     from stationery.catalog.papers import Paper
@@ -45,7 +45,7 @@ class Incoming:
     def source(self) -> tuple[str, str, str] | None:
         """The text of the letter's source that is attached, what its Places call it, and its name; None if none is."""
         with whole(self.place):
-            found = source_in(self._reader, self.place, MOST_BYTES)
+            found = find_source(self._reader, self.place, MOST_BYTES)
         if found is None:
             return None
         label = f"{self._file}:{found.name}"

@@ -9,11 +9,10 @@ from stationery.data.stock import Stock
 from stationery.model.diagnostics import Diagnostics
 from stationery.model.errors import DoesNotFit
 from stationery.model.page import Document, Page
-from stationery.model.result import Result
 from stationery.pdf.glyph_bounds import ink
 from stationery.products.fit import extremes
 from stationery.products.fitting import Fit, Fitting
-from stationery.products.result import draw_document
+from stationery.products.result import Result, draw_document
 from stationery.products.stock import library_of
 from stationery.resolve.defaults import default
 

@@ -103,5 +103,6 @@ class Fitting:
         return self.asked or self.job.style.held(fit.envelope.id) is not None
 
     @property
-    def good(self) -> bool:
+    def holds(self) -> bool:
+        """Whether there is an envelope, of those that were asked for, that the letter goes into and shows itself in."""
         return any(fit.holds for fit in self.fits)

@@ -7,7 +7,7 @@ from stationery.data.stock import Stock
 from stationery.model.diagnostics import Diagnostics
 from stationery.model.manuscript import Manuscript
 from stationery.model.page import Document
-from stationery.model.result import Result
+from stationery.products.result import Result
 from stationery.products.stock import library_of
 from stationery.resolve.job import Job
 

@@ -16,12 +16,11 @@ from stationery.model.interview import Interview, addressed, called
 from stationery.model.letter import Choices, Letter
 from stationery.model.page import Document, Page, Picture, Text
 from stationery.model.party import Party, Written
-from stationery.model.result import Result
 from stationery.model.values import replace, value
 from stationery.products.clock import Clock
 from stationery.products.draft import Known, file_names, has_address, known, people, sealed, started
 from stationery.products.envelope import composed_envelope, resolve_envelope
-from stationery.products.result import draw_document
+from stationery.products.result import Result, draw_document
 from stationery.resolve.job import Job
 from stationery.resolve.resolve import readdress, resolve
 from stationery.wording.letter import word_envelope
@@ -243,7 +242,7 @@ def _of_the_interview(
 ) -> dict[str, str]:
     """What the checklist says of place, people and time."""
     from stationery.agenda.delivery_estimate import arrives
-    from stationery.wording.drafts import clock as hour
+    from stationery.wording.clock_time import clock_time
     from stationery.wording.drafts import full_date
 
     found = {
@@ -257,11 +256,11 @@ def _of_the_interview(
         return found
     posted = arrives(times.ends, clock.mail, clock.working)
     return found | {
-        "time": hour(times.begins, spoken),
-        "until": hour(times.ends, spoken),
+        "time": clock_time(times.begins, spoken),
+        "until": clock_time(times.ends, spoken),
         "zone": str(times.begins.tzinfo),
-        "reminder": hour(times.reminder, spoken),
-        "note_due": f"{full_date(times.note_due.date(), spoken)}, {hour(times.note_due, spoken)}",
+        "reminder": clock_time(times.reminder, spoken),
+        "note_due": f"{full_date(times.note_due.date(), spoken)}, {clock_time(times.note_due, spoken)}",
         "follow_up": full_date(times.follow_up, spoken),
         "mail_first": full_date(posted.first, spoken),
         "mail_last": full_date(posted.last, spoken),

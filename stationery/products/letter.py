@@ -10,10 +10,9 @@ from stationery.data.stock import Stock
 from stationery.model.diagnostics import Diagnostics
 from stationery.model.errors import SourceError, StationeryError, each_fault
 from stationery.model.letter import Letter
-from stationery.model.result import Result
 from stationery.model.values import replace, value
 from stationery.products.envelope import draw_envelope
-from stationery.products.result import draw_job
+from stationery.products.result import Result, draw_job
 from stationery.resolve.job import Job, Options, PostalServices
 from stationery.resolve.resolve import resolve
 from stationery.wording.letter import word_letter

@@ -10,9 +10,8 @@ from stationery.model.diagnostics import Diagnostics
 from stationery.model.errors import SourceError, UnknownName, did_you_mean
 from stationery.model.letter import Choices, Letter, Party, Written
 from stationery.model.page import Document
-from stationery.model.result import Result
 from stationery.model.values import replace
-from stationery.products.result import draw_document
+from stationery.products.result import Result, draw_document
 from stationery.resolve.defaults import default
 from stationery.resolve.resolve import ensure_together, resolve
 

@@ -1,14 +1,16 @@
-"""How composed pages become a Result: the file that says of itself what it is, and what is to be told of it."""
+"""Result: a finished file, and how composed pages become one that says of itself what it is."""
 
 from __future__ import annotations
 
+from os import PathLike, fspath
 from typing import TYPE_CHECKING
 
+from stationery.data.files import may_write, write
 from stationery.data.stock import Stock
 from stationery.model.diagnostics import Diagnostics
+from stationery.model.errors import Remark
 from stationery.model.page import SHOWING_SENDER, Attachment, Document, Page, Text
-from stationery.model.result import Result
-from stationery.model.values import replace
+from stationery.model.values import replace, value
 from stationery.products.stock import library_of
 
 if TYPE_CHECKING:
@@ -19,6 +21,40 @@ if TYPE_CHECKING:
     from stationery.model.manuscript import Manuscript
     from stationery.model.prose import Line
     from stationery.resolve.job import Job
+
+
+@value
+class Result:
+    """A finished file. `sheet` is what the paper or envelope is called, `unit` (`in` or `mm`) its standard's own.
+
+    `duplex` is the edge over which the sheet is turned for its other side, `long` or `short`; empty for one side.
+    `finish` tells in sentences what is done with the printed sheet, in place of which edge goes in first.
+    `manuscript` are the words it was made of; a proof has none.
+    """
+
+    pdf: bytes
+    pages: tuple[Page, ...]
+    sheet: str
+    unit: str
+    remarks: tuple[Remark, ...] = ()
+    duplex: str = ""
+    finish: tuple[str, ...] = ()
+    manuscript: Manuscript | None = None
+
+    def write(self, path: str | PathLike[str], *, force: bool = False) -> str:
+        """Write the PDF, whole or not at all, and give its path. Raises CannotWrite.
+
+        A file that is there already is replaced only if stationery made it, or with `force`.
+        """
+        return write_file(path, self.pdf, force)
+
+
+def write_file(path: str | PathLike[str], data: bytes, force: bool) -> str:
+    """A result's bytes into their file; gives its path."""
+    name = fspath(path)
+    may_write(name, force)
+    write((name, data))
+    return name
 
 
 def draw_job(

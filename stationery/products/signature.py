@@ -42,9 +42,9 @@ def signature_of(data: bytes, name: str) -> KeptSignature:
 
 def previewed(png: bytes, name: str = "the picture") -> bytes:
     """A PNG file that shows a signature's picture on white paper, standing on its line."""
+    from stationery.imaging.pictures import decode_picture
     from stationery.imaging.signature import on_its_line
     from stationery.imaging.signature_baseline import stance
-    from stationery.pdf.images import decode_picture
 
     image = decode_picture(png, name)
     return on_its_line(image, stance(image)[0])
@@ -62,8 +62,8 @@ def signed(letter: Letter, picture: bytes | None) -> Signed | None:
     if picture is None:
         return None
     from stationery.compose.parts.signature import Signed
+    from stationery.imaging.pictures import decode_picture
     from stationery.imaging.signature_baseline import stance
-    from stationery.pdf.images import decode_picture
     from stationery.reading.signatures import parsed_height
 
     image = decode_picture(picture, letter.signature.text, letter.signature.place)

@@ -9,10 +9,9 @@ from stationery.data.stock import Stock
 from stationery.model.diagnostics import Diagnostics
 from stationery.model.letter import Written
 from stationery.model.page import Document
-from stationery.model.result import Result
 from stationery.model.typeface import Face
 from stationery.model.values import value
-from stationery.products.result import draw_document
+from stationery.products.result import Result, draw_document
 from stationery.products.stock import library_of
 from stationery.resolve.defaults import default
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from stationery.catalog.country_names import code_by_name, country_names
 from stationery.catalog.recognition import line_of, recognition
 from stationery.data.address_metadata import known
 from stationery.data.store import Store
@@ -63,50 +63,45 @@ def _code_of(name: str, store: Store) -> str:
             return code
     if not any(letter.isalpha() for letter in name):
         return ""
-    return next((_names(tongue).get(folded, "") for tongue in _TONGUES if folded in _names(tongue)), "")
+    return next((code for tongue in _TONGUES if (code := code_by_name(store, name, tongue))), "")
 
 
-def country_line(country: Country, sender: Country, language: str, wished: Written = NOTHING) -> tuple[str, str]:
+def country_line(
+    country: Country, sender: Country, language: str, store: Store, wished: Written = NOTHING
+) -> tuple[str, str]:
     """The country's name, and the language it is in.
 
     That is the `wished` one; else the letter's, if the sender's post reads it: one of those it names, or of the
-    country's own, or English or French, which posts read everywhere; else the first of these. Raises UnknownName for a
-    wished language that nobody has names in.
+    country's own, or English or French, which posts read everywhere; else the first of these that we have names in.
+    Raises UnknownName for a wished language that we have none in.
     """
     if wished:
-        tongue, names = line_language(wished)
+        tongue, names = line_language(wished, store)
         return _line_name(country, tongue, names), tongue
     tongue = language.partition("-")[0]
     own = tuple(each.partition("-")[0] for each in sender.languages)
     wanted = sender.abroad_languages or ((*own, *_EVERYWHERE) if own else ())
     if wanted and tongue not in wanted:
         tongue = wanted[0]
-    return _line_name(country, tongue, _territories(tongue)), tongue
+    for each in (tongue, *wanted, *_EVERYWHERE):
+        found = country_names(store, each)
+        if found:
+            return _line_name(country, each, found.printed), each
+    return country.code, tongue
 
 
-def line_language(wished: Written) -> tuple[str, dict[str, str]]:
-    """A language by its tag, and the names of all countries in it. Raises UnknownName where nobody has them."""
+def line_language(wished: Written, store: Store) -> tuple[str, dict[str, str]]:
+    """A language by its tag, and the names of all countries in it. Raises UnknownName where we have none in it."""
     tongue = wished.text.replace("_", "-").strip().lower()
-    names = _territories(tongue)
-    if not names:
+    found = country_names(store, tongue)
+    if found is None:
         hint = "write it as en, fr, de or es"
         raise UnknownName(f"country line: no language is called {wished.text!r}", wished.place, hint)
-    return tongue, names
+    return tongue, found.printed
 
 
 def _line_name(country: Country, tongue: str, names: dict[str, str]) -> str:
     return dict(country.line_names).get(tongue) or names.get(country.code, country.code)
-
-
-@lru_cache(maxsize=32)
-def _territories(tongue: str) -> dict[str, str]:
-    """The names of all countries in a language; none for a language that Babel does not know."""
-    from babel.core import Locale, UnknownLocaleError
-
-    try:
-        return dict(Locale.parse(tongue, sep="-").territories)
-    except (UnknownLocaleError, ValueError):
-        return {}
 
 
 def locality_line(party: Party, code: str, store: Store) -> re.Match[str] | None:
@@ -142,11 +137,3 @@ def _ordered(store: Store) -> tuple[str, ...]:
     """The countries with a file; the United States first, so that the most usual letter opens one file only."""
     codes = tuple(id.upper() for id in store.names("countries"))
     return ("US", *(code for code in codes if code != "US")) if "US" in codes else codes
-
-
-@lru_cache(maxsize=len(_TONGUES))
-def _names(tongue: str) -> dict[str, str]:
-    from babel.core import Locale
-
-    territories = Locale.parse(tongue).territories
-    return {name.casefold(): code for code, name in territories.items() if len(code) == 2 and code.isalpha()}

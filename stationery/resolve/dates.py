@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from datetime import date
-from functools import lru_cache
 
 from stationery.catalog.languages import Language
 from stationery.model.errors import Place, SourceError
@@ -47,39 +45,10 @@ def read_date(written: Written, today: date, spoken: Language) -> LetterDate:
     day = _day(year, month, number, written)
     if not weekday:
         return LetterDate(written, day)
-    names = day_names(spoken).weekdays
+    names = spoken.dates.weekdays
     if weekday == day.isoweekday():
         return LetterDate(written, day, weekday=names[weekday - 1])
     return LetterDate(written, day, weekday_wrong=names[day.weekday()])
-
-
-@value
-class DayNames:
-    months: Mapping[str, int]
-    weekday_numbers: Mapping[str, int]
-    weekdays: tuple[str, ...]
-
-
-def day_names(spoken: Language) -> DayNames:
-    """Names of months and weekdays: the file's, with Babel's beside them in a region that has others (Jänner)."""
-    dates = spoken.dates
-    if spoken.region in dates.regions:
-        return DayNames(dates.month_numbers, dates.weekday_numbers, dates.weekdays)
-    months, weekdays = _by_babel(spoken.locale)
-    known = {name.casefold(): number for number, name in enumerate(weekdays, 1)}
-    return DayNames({**dates.month_numbers, **months}, {**dates.weekday_numbers, **known}, weekdays)
-
-
-@lru_cache(maxsize=16)
-def _by_babel(locale: str) -> tuple[dict[str, int], tuple[str, ...]]:
-    from babel.dates import get_day_names, get_month_names
-
-    months = {}
-    for width in ("wide", "abbreviated"):
-        for number, name in get_month_names(width, "format", locale).items():
-            months[name.rstrip(".").casefold()] = number
-    names = get_day_names("wide", "format", locale)
-    return months, tuple(names[number] for number in range(7))
 
 
 def _parts(text: str, spoken: Language) -> tuple[int, int, int, int] | None:
@@ -92,7 +61,6 @@ def _parts(text: str, spoken: Language) -> tuple[int, int, int, int] | None:
         match = re.fullmatch(pattern, text.replace(" ", ""))
         if match:
             return 0, int(match["year"]), int(match["month"]), int(match["day"])
-    names = day_names(spoken)
     weekday = year = month = day = 0
     previous = ""
     for word in re.findall(_WORD, text):
@@ -103,10 +71,10 @@ def _parts(text: str, spoken: Language) -> tuple[int, int, int, int] | None:
             day = int(word)
             if not day:
                 return None
-        elif folded in names.months and not month:
-            month = names.months[folded]
-        elif folded in names.weekday_numbers and not (weekday or year or month or day):
-            weekday = names.weekday_numbers[folded]
+        elif folded in dates.month_numbers and not month:
+            month = dates.month_numbers[folded]
+        elif folded in dates.weekday_numbers and not (weekday or year or month or day):
+            weekday = dates.weekday_numbers[folded]
         elif not (word in (",", ".") or folded in dates.fillers or (folded in dates.ordinals and previous.isdecimal())):
             return None
         if word != ".":

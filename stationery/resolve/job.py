@@ -32,6 +32,14 @@ Product = Literal["letter", "email", "card", "envelope", "blank", "blank card"]
 ReturnTo = Literal["front", "none", "flap"]
 """Where an envelope's return address goes: on the face, nowhere, or on the flap."""
 
+RETURN_TO: tuple[ReturnTo, ...] = ("front", "none", "flap")
+
+
+def return_to(text: str) -> ReturnTo:
+    """The place of that name."""
+    return next(each for each in RETURN_TO if each == text)
+
+
 NOTHING = Written("")
 
 TYPED, POST = "typed", "post"
@@ -50,10 +58,10 @@ class AddressStyle:
 AS_TYPED = AddressStyle()
 
 
-def style_of(choices: Choices) -> AddressStyle:
+def style_of(choices: Choices, store: Store) -> AddressStyle:
     """How the writer wants addresses set. Raises UnknownName for a country line in no known language."""
     if choices.country_line:
-        line_language(choices.country_line)
+        line_language(choices.country_line, store)
     return AddressStyle(choices.address_manner or AS_TYPED.manner, choices.country_line)
 
 

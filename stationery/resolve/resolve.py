@@ -175,7 +175,8 @@ class _Resolver:
     def _one_of(self, named: Written, known: tuple[str, ...], what: str, cause: str) -> str:
         if named and named.text not in known:
             hint = did_you_mean(named.text, known)
-            self.faults.append(UnknownName(f"the {what} {named.text!r} is none of this card's", named.place, hint))
+            told = f"the {what} {named.text!r} is none of this card's"
+            self.faults.append(UnknownName(told, named.place, hint, known))
         found = named.text if named.text in known else known[0]
         self._tell(what, found, named, "card", cause)
         return found
@@ -444,7 +445,7 @@ class _Resolver:
         if self.product in _BLANK:
             return AS_TYPED
         try:
-            found = style_of(self.wished)
+            found = style_of(self.wished, self.store)
         except UnknownName as fault:
             self.faults.append(fault)
             return AS_TYPED
@@ -459,7 +460,7 @@ class _Resolver:
             return known[named]
         if wished and self.product in _WORDED:
             self.faults.append(
-                UnknownName(f"no punctuation is called {named!r}", wished.place, did_you_mean(named, known))
+                UnknownName(f"no punctuation is called {named!r}", wished.place, did_you_mean(named, known), known)
             )
         return known["mixed"]  # a style's own, which not every language has
 

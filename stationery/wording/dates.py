@@ -6,7 +6,7 @@ from datetime import date
 
 from stationery.catalog.languages import Language
 from stationery.model.errors import Remark
-from stationery.resolve.dates import REMEDY, LetterDate, day_names
+from stationery.resolve.dates import REMEDY, LetterDate
 
 
 def word_date(dated: LetterDate, spoken: Language) -> str:
@@ -31,17 +31,13 @@ def remark_on_date(dated: LetterDate) -> tuple[Remark, ...]:
 
 
 def long_date(day: date, spoken: Language) -> str:
-    """A day as the language writes it in full; by Babel where the language's file does not state its manner."""
+    """A day as the language writes it in full."""
     dates = spoken.dates
-    if spoken.region in dates.regions:
-        number = dates.first_day if day.day == 1 and dates.first_day else str(day.day)
-        text = dates.long.replace("{day}", number).replace("{month}", dates.months[day.month - 1])
-        return text.replace("{year}", str(day.year))
-    from babel.dates import format_date
-
-    return format_date(day, "long", spoken.locale)
+    number = dates.first_day if day.day == 1 and dates.first_day else str(day.day)
+    text = dates.long.replace("{two_digit_day}", f"{day.day:02}").replace("{day}", number)
+    return text.replace("{month}", dates.months[day.month - 1]).replace("{year}", str(day.year))
 
 
 def weekday_name(day: date, spoken: Language) -> str:
     """What the language calls the day of the week."""
-    return day_names(spoken).weekdays[day.weekday()]
+    return spoken.dates.weekdays[day.weekday()]

@@ -17,7 +17,7 @@ from unittest.mock import patch
 
 from stationery.cli import settings
 from stationery.model.diagnostics import Diagnostics
-from stationery.pdf.container import Container
+from stationery.pdf.document import OpenDocument
 from stationery.products.letter import composed_letter
 from stationery.products.result import draw_job
 from stationery.products.stock import open_stock
@@ -29,7 +29,7 @@ from tests.bench.clock import Stopwatch, cold, quietly
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 SAMPLE = ROOT / "samples" / "thank-you.md"
-PROGRAM = "from stationery.cli.main import main; main()"
+PROGRAM = "from stationery.cli.startup import main; main()"
 LETTER_GOAL, TYPST_GOAL, WARM_GOAL = 0.65, 3.0, 5.0
 """Cold: of pdflatex with scrlttr2, or times a Python that compiles with Typst; warm: milliseconds."""
 
@@ -82,8 +82,8 @@ def trips(rounds: int) -> None:
         composed = steps("compose", lambda: composed_letter(job, manuscript, stock, told))
         steps("draw", lambda: draw_job(composed, manuscript, job, stock, job.paper, told))
 
-    finish, finishing = Container.GetPDFData, Stopwatch()
-    with patch.object(Container, "GetPDFData", lambda *these: finishing("finish", lambda: finish(*these))):
+    finish, finishing = OpenDocument.close, Stopwatch()
+    with patch.object(OpenDocument, "close", lambda *these: finishing("finish", lambda: finish(*these))):
         quietly(trip, rounds, warm=30)
     taken = watch.medians() | finishing.medians()
     taken["draw"] -= taken["finish"]

@@ -157,7 +157,7 @@ def test_a_fault_of_ours_keeps_its_traceback(monkeypatch: pytest.MonkeyPatch) ->
 
 
 def test_a_reader_who_has_gone_is_no_fault() -> None:
-    program = f"import sys; sys.path.insert(0, {str(ROOT)!r}); from stationery.cli.main import main; main()"
+    program = f"import sys; sys.path.insert(0, {str(ROOT)!r}); from stationery.cli.startup import main; main()"
     with subprocess.Popen(
         [sys.executable, "-c", program, "catalog", "--json"], stdout=subprocess.PIPE, stderr=subprocess.PIPE
     ) as process:

@@ -13,7 +13,6 @@ from stationery.data.resources import folder
 from stationery.data.stock import Stock
 from stationery.imaging.signature import clean_signature
 from stationery.model.letter import Letter, Party, Written
-from stationery.model.result import Result
 from stationery.model.values import replace
 from stationery.products.blank import blank_pdfs
 from stationery.products.card import note_and_envelope, note_pdf
@@ -22,13 +21,14 @@ from stationery.products.fit import fit_letter
 from stationery.products.fit_proof import fit_proof
 from stationery.products.letter import letter_and_envelope, letter_pdf
 from stationery.products.proof import proof_pdf
+from stationery.products.result import Result
 from stationery.products.specimen import specimen_pdf
 from stationery.products.stock import open_stock
 from stationery.reading.letters import read_letter
 from stationery.reading.markdown import read_body
 from stationery.resolve.job import PostalServices
+from tests.imaging.photographs import BLUE, encoded, photographed, written
 from tests.jobs import printed
-from tests.pdf.photographs import BLUE, encoded, photographed, written
 
 SAMPLES = Path(__file__).parents[2] / "samples"
 TODAY = date(2026, 11, 23)

@@ -11,12 +11,12 @@ from stationery.catalog.envelopes import envelope
 from stationery.catalog.posts import post_of
 from stationery.catalog.windows import SENDER
 from stationery.model.letter import Letter, Written
-from stationery.model.result import Result
 from stationery.model.values import replace
 from stationery.products.blank import blank_pdfs
 from stationery.products.envelope import envelope_pdf
 from stationery.products.kit import envelopes
 from stationery.products.letter import letter_and_envelope
+from stationery.products.result import Result
 from stationery.reading.letters import read_letter
 from tests.jobs import printed
 from tests.products.made import IN_JAPAN, letter, stock

@@ -8,10 +8,10 @@ from collections.abc import Iterator
 import pytest
 
 from stationery.model.page import Page, Text
-from stationery.model.result import Result
 from stationery.model.units import mm
 from stationery.products.envelope import envelope_pdf
 from stationery.products.letter import letter_and_envelope
+from stationery.products.result import Result
 from tests.jobs import printed
 from tests.products.made import fresh_sample, letter, made_sample, samples, stock
 
@@ -57,6 +57,7 @@ def test_every_line_of_a_sample_begins_where_it_was_composed(name: str) -> None:
             assert [place for place in expected if not near(place, places)] == []
 
 
+@pytest.mark.slow
 def test_a_feed_page_is_the_upright_one_turned_clockwise() -> None:
     feed = envelope_pdf(letter("thank-you"), stock())
     upright = envelope_pdf(letter("thank-you"), stock(), printed(upright=True))

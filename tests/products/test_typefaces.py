@@ -14,9 +14,9 @@ from stationery.data.stock import Stock
 from stationery.model.errors import CannotSet, SourceError, UnknownName
 from stationery.model.letter import Written
 from stationery.model.page import Page, Text
-from stationery.model.result import Result
 from stationery.products.envelope import envelope_pdf
 from stationery.products.letter import letter_and_envelope
+from stationery.products.result import Result
 from stationery.products.specimen import specimen_pdf, typefaces
 from stationery.products.stock import open_stock
 from stationery.reading.letters import read_letter
@@ -220,6 +220,7 @@ def test_an_unknown_typeface_has_no_specimen() -> None:
         specimen_pdf(stock(), ("intr",))
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(bool(reason_to_skip()), reason=reason_to_skip())
 def test_the_specimen_meets_both_standards(tmp_path: Path) -> None:
     for paper in ("letter", "a5"):

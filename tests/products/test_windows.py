@@ -35,6 +35,7 @@ from stationery.products.windows import folds_for
 from stationery.resolve.resolve import resolve
 from tests import letterheads
 from tests.jobs import composed_pages, printed
+from tests.pairs import label, pairs
 from tests.products.made import TODAY, letter, stock
 from tests.products.test_letterheads import LONGEST_IN_ONE_LINE, SHORTEST, USUAL
 
@@ -120,16 +121,27 @@ def test_the_longest_address_stays_visible_at_every_extreme_with_the_posts_clear
     assert found.gap is not None and found.gap >= found.wanted
 
 
-@pytest.mark.parametrize("sender", [SHORTEST, USUAL, LONGEST_IN_ONE_LINE], ids=["shortest", "usual", "longest"])
+SENDERS = {"shortest": SHORTEST, "usual": USUAL, "longest": LONGEST_IN_ONE_LINE}
+
+
+def dressed(pair: tuple[str, str], head: str, sender: str) -> bool:
+    """A style that shows the sender itself takes no letterhead, and no other goes without one."""
+    return (head == "none") == (letter_style(STORE, pair[0]).letterhead == "none")
+
+
+def reaching(pair: tuple[str, str], head: str, sender: str) -> bool:
+    """The longest sender's particulars, with each letterhead of each style in one of its envelopes."""
+    style, product = pair
+    return sender == "longest" and product == letter_style(STORE, style).windows[0].envelope
+
+
 @pytest.mark.parametrize(
-    ("style", "product", "head"),
-    [
-        (style, product, head)
-        for style, product in PAIRS
-        for head in (("none",) if letter_style(STORE, style).letterhead == "none" else STORE.names("letterheads"))
-    ],
+    ("pair", "head", "of"),
+    pairs(PAIRS, ["none", *STORE.names("letterheads")], list(SENDERS), valid=dressed, always=reaching),
+    ids=label,
 )
-def test_nothing_else_shows_whatever_the_letterhead(style: str, product: str, head: str, sender: Party) -> None:
+def test_nothing_else_shows_whatever_the_letterhead(pair: tuple[str, str], head: str, of: str) -> None:
+    (style, product), sender = pair, SENDERS[of]
     try:
         found = fit_in(as_its_post_wants(style, asked(style, longest(style, product), head, sender)), product)
     except DoesNotFit as refused:
@@ -350,7 +362,7 @@ def test_the_fits_proof_has_a_page_for_each_extreme_and_shows_the_address_at_all
 
 def test_a_sheet_that_goes_into_no_envelope_is_a_letter_that_does_not_fit() -> None:
     found = fit_letter(letter("thank-you", envelope="us-4-bar"), stock())
-    assert not found.good and found.fits[0].folding is None
+    assert not found.holds and found.fits[0].folding is None
 
 
 def test_a_style_names_only_envelopes_there_are() -> None:

@@ -59,7 +59,7 @@ def is_inland(one: Country, other: Country) -> bool:
 
 
 def _country_row(form: Country, sender: Country, usage: Usage) -> Row:
-    name, tongue = country_line(form, sender, usage.spoken.tag, usage.style.country_line)
+    name, tongue = country_line(form, sender, usage.spoken.tag, usage.store, usage.style.country_line)
     return "country", in_capitals(name, tongue)
 
 

@@ -1,0 +1,113 @@
+"""Finished results to files, and what the user is told of them: paths to stdout, remarks and advice to stderr."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from stationery.cli import files
+from stationery.cli.print_hints import advice
+from stationery.model.values import value
+
+if TYPE_CHECKING:
+    from stationery.cli.options import Asked
+    from stationery.model.errors import Remark
+    from stationery.model.page import Page
+    from stationery.products.result import Result
+
+
+@value
+class Output:
+    """Where a result goes and what is told of it, as the options under `Result` say."""
+
+    path: str | None = None
+    open_it: bool = False
+    dry_run: bool = False
+    as_json: bool = False
+    force: bool = False
+    quiet: bool = False
+
+    def check_pipe(self, several: bool = False) -> None:
+        """Raise UsageError unless one PDF, and nothing else, goes down the pipe."""
+        if self.path == files.PIPE and self.as_json:
+            raise click.UsageError("--json and -o - both want stdout; name a file with -o.")
+        if self.path == files.PIPE and several:
+            raise click.UsageError("two files cannot go down one pipe; name a file or a folder with -o.")
+
+
+def asked_output(asked: Asked) -> Output:
+    """What a command with all of the OUTPUT rows was asked for."""
+    return Output(
+        asked.text("output"),
+        *(asked.flag(name) for name in ("open_it", "dry_run", "as_json", "force", "quiet")),
+    )
+
+
+def write_results(results: tuple[tuple[str, Result], ...], output: Output, made_from: str = "") -> None:
+    """Write each result to its path; nothing is written if one of them may not be.
+
+    The file that they were made from is not replaced without `force`, though it be one of ours.
+    """
+    for path, _ in results:
+        files.may_write(path, output.force, made_from)
+    tell_remarks(remark for _, made in results for remark in made.remarks)
+    if not output.dry_run:
+        files.write(*((path, made.pdf) for path, made in results))
+    for path, _ in results:
+        if not output.as_json and path != files.PIPE:
+            click.echo(f"{path} would be written" if output.dry_run else path)
+    if output.as_json:
+        told = [as_data(path, made.pages, made.remarks) for path, made in results]
+        tell_json({"written": not output.dry_run, "files": told})
+    if not output.quiet and not output.as_json:
+        for path, made in results:
+            for sentence in advice(path, made):
+                click.echo(sentence, err=True)
+    if output.open_it and not output.dry_run:
+        for path, _ in results:
+            if path != files.PIPE:
+                click.launch(path)
+
+
+def tell_remarks(remarks: Iterable[Remark]) -> None:
+    """Each remark once, on stderr."""
+    for text in dict.fromkeys(str(remark) for remark in remarks):
+        click.echo(text, err=True)
+
+
+def as_data(path: str, pages: tuple[Page, ...], remarks: Iterable[Remark]) -> dict[str, Any]:
+    """A result as JSON tells it; lengths are in millimeters."""
+    return {
+        "path": path,
+        "pages": [
+            {
+                "size": page.name,
+                "width_mm": round(page.size.width.mm, 3),
+                "height_mm": round(page.size.height.mm, 3),
+                "media": page.media,
+            }
+            for page in pages
+        ],
+        "warnings": remarks_as_data(remarks),
+    }
+
+
+def remarks_as_data(remarks: Iterable[Remark]) -> list[dict[str, Any]]:
+    return [
+        {
+            "message": remark.message,
+            "hint": remark.hint,
+            "file": remark.place.file if remark.place else "",
+            "line": remark.place.line if remark.place else 0,
+            "column": remark.place.column if remark.place else 0,
+        }
+        for remark in remarks
+    ]
+
+
+def tell_json(value: object) -> None:
+    import json
+
+    click.echo(json.dumps(value, ensure_ascii=False, indent=2))
