@@ -9,7 +9,7 @@ from typing import BinaryIO, NamedTuple
 from stationery.pdf.syntax import packed
 
 _HEADER = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3 stationery\n"
-"""The second line says that the file is binary, and whose it is: `data/files` looks for it before it replaces a file."""
+"""The second line says that the file is binary, and whose it is: `data/files` looks for it before replacing a file."""
 
 _OBJECTS_IN_A_STREAM = 200
 """Fewer than 256, so that an object's index within its stream is one byte of the cross-reference."""
