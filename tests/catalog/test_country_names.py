@@ -131,8 +131,7 @@ def test_a_letter_abroad_asks_no_babel_for_the_country() -> None:
     import sys
 
     code = (
-        "import sys; from tests.wording.spoken import EN, STORE; from stationery.model.letter import Party;"
-        "from stationery.wording.address.lines import address;"
+        "import sys; from tests.wording.spoken import EN, STORE, address; from stationery.model.letter import Party;"
         "address(Party(name='A', locality='B', country='Bosnien und Herzegowina'), Party(country='US'), EN, STORE);"
         "print([name for name in sys.modules if name.startswith('babel')])"
     )
