@@ -6,12 +6,13 @@ import hashlib
 
 from stationery.catalog.drafts import drafts
 from stationery.catalog.languages import Language, language
+from stationery.data.stock import Stock
 from stationery.model.errors import UnknownName, did_you_mean
 from stationery.model.interview import Interview, addressed, called, due
 from stationery.model.party import Party, Written
 from stationery.model.values import replace, value
 from stationery.products.clock import Clock
-from stationery.resolve.choose import Stock, default, left_to_recipient, recipients_language
+from stationery.resolve.defaults import default, left_to_recipient, recipients_language
 from stationery.wording.drafts import fill
 
 ONE_EACH = ("thank-you", "note")
@@ -117,13 +118,13 @@ def spoken_in(interview: Interview, stock: Stock, sender: Party | None, asked: W
 
     For `recipient` it is that of the country where the interview was.
     """
-    from stationery.wording.letter import country_of as country
+    from stationery.resolve.countries import country_of
 
     named = asked or interview.language
     if left_to_recipient(named):
         first = interview.interviewers[0] if interview.interviewers else None
-        named = recipients_language(interview.address or first, named, stock)
-    usual = default(stock, "language", country(interview.sender or sender, stock.store))
+        named = recipients_language(country_of(interview.address or first, stock.store), named, stock)
+    usual = default(stock, "language", country_of(interview.sender or sender, stock.store))
     return language(stock.store, named or Written(usual))
 
 

@@ -18,6 +18,7 @@ from stationery.products.kit import envelopes
 from stationery.products.letter import letter_and_envelope
 from stationery.products.result import Result
 from stationery.reading.letters import read_letter
+from tests.jobs import printed
 from tests.products.made import IN_JAPAN, letter, stock
 
 STORE = stock().store
@@ -71,7 +72,7 @@ def test_mail_that_leaves_japan_has_no_digits_in_the_boxes() -> None:
 
 
 def test_landscape_can_be_wanted() -> None:
-    made = envelope_pdf(in_japan("chou-3"), stock(), address=Written("landscape"))
+    made = envelope_pdf(in_japan("chou-3"), stock(), printed(address=Written("landscape")))
     assert made.pages[0].turn == "clockwise" and made.pages[0].size == envelope(STORE, "chou-3").size
 
 
