@@ -57,7 +57,7 @@ def fit(asked: Asked) -> None:
         options.needs_window(written, stock, "let a window show it")
     found = fit_letter(written, stock, _weight(asked.text("paper_weight")), services)
     if proof is not None:
-        from stationery.products.fit_proof import fit_proof
+        from stationery.products.proof import fit_proof
 
         made = fit_proof(found, stock)
         path = files.destination(proof, "fit-proof.pdf")
@@ -128,7 +128,7 @@ def _how(one: Fit, unit: str) -> str:
 def _weights(found: Fitting) -> list[str]:
     """What the piece weighs in the lightest and the heaviest envelope that it goes into, and which limits it breaks."""
     from stationery.postal.weight import weight_words
-    from stationery.products.fit import limit_words
+    from stationery.products.delivery_warnings import limit_words
 
     weighed = [(one, one.piece) for one in found.fits if one.piece and (one.holds or found.explains(one))]
     if not weighed:

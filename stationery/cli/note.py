@@ -113,7 +113,7 @@ def notes(written: Letter, with_envelope: bool, manner: CardOptions, draft: bool
 def by_hand(written: Letter, blank: int, with_envelope: bool, manner: CardOptions) -> Result:
     """So many blank cards, or with 0 the under-sheet; of the letter only sender and choices are looked at."""
     from stationery.cli import settings
-    from stationery.products.blank_cards import blank_cards, undersheet
+    from stationery.products.blank import blank_cards, undersheet
 
     choices = written.choices
     if blank:

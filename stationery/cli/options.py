@@ -312,7 +312,7 @@ def command(
 def needs_window(letter: Letter, stock: Stock, remedy: str) -> None:
     """Raise UsageError where a barcode is asked for that a letter without a window cannot show. The options that give
     it a window are named after the `remedy`."""
-    from stationery.products.window_barcode import has_place_in, ways_to_a_place
+    from stationery.products.windows import has_place_in, ways_to_a_place
 
     if not has_place_in(letter, stock):
         ways = ", or ".join(ways_to_a_place(letter, stock)) or "on another paper"

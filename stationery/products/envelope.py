@@ -48,7 +48,7 @@ def draw_envelope(job: Job, stock: Stock, *, told: bool = False) -> Result:
     manuscript = word_envelope(job, diagnostics)
     composed = composed_envelope(job, manuscript, stock, diagnostics)
     if job.draft:
-        from stationery.products.watermark import draft_of, titled
+        from stationery.products.placeholders import draft_of, titled
 
         composed = draft_of(composed, job, job.fonts.envelope, stock)
         manuscript = titled(manuscript, job)
