@@ -46,12 +46,12 @@ def draw_envelope(job: Job, stock: Stock, *, told: bool = False) -> Result:
     """The envelope of a job, whatever else is made of it."""
     diagnostics = Diagnostics()
     manuscript = word_envelope(job, diagnostics)
-    composed = composed_envelope(job, manuscript, stock, diagnostics)
+    composed = compose_envelope_pages(job, manuscript, stock, diagnostics)
     if job.draft:
-        from stationery.products.watermark import draft_of, titled
+        from stationery.products.watermark import mark_draft, title_draft
 
-        composed = draft_of(composed, job, job.fonts.envelope, stock)
-        manuscript = titled(manuscript, job)
+        composed = mark_draft(composed, job, job.fonts.envelope, stock)
+        manuscript = title_draft(manuscript, job)
     if told:
         from stationery.products.address import remark_on_recipient
 
@@ -59,7 +59,7 @@ def draw_envelope(job: Job, stock: Stock, *, told: bool = False) -> Result:
     return draw_job(composed, manuscript, job, stock, job.cover, diagnostics)
 
 
-def composed_envelope(job: Job, manuscript: Manuscript, stock: Stock, diagnostics: Diagnostics) -> Composition:
+def compose_envelope_pages(job: Job, manuscript: Manuscript, stock: Stock, diagnostics: Diagnostics) -> Composition:
     """The envelope's pages."""
     letter, asked = job.letter, job.options.envelope
     notices, of_notices = None, Diagnostics()

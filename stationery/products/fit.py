@@ -47,7 +47,7 @@ def fit_letter(
 
     `wanted` is a barcode that the letter's window is to show.
     """
-    from stationery.products.letter import composed_letter
+    from stationery.products.letter import compose_letter_pages
 
     job, unsaid = resolve(letter, stock, "letter", Options(services=wanted or PostalServices())), Diagnostics()
     bars = None
@@ -55,7 +55,7 @@ def fit_letter(
         from stationery.products.window_barcode import window_bars
 
         bars = window_bars(job, unsaid)
-    composed = composed_letter(job, word_letter(job, unsaid), stock, unsaid, bars=bars)
+    composed = compose_letter_pages(job, word_letter(job, unsaid), stock, unsaid, bars=bars)
     asked = bool(letter.choices.envelope)
     names = (letter.choices.envelope.text,) if asked else _nearest_first(job, stock)
     found = fits(composed.pages, job, stock, names, sheets_weigh)

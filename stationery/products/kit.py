@@ -19,7 +19,7 @@ from stationery.model.party import Party, Written
 from stationery.model.values import replace, value
 from stationery.products.clock import Clock
 from stationery.products.draft import Known, file_names, has_address, known, people, sealed, started
-from stationery.products.envelope import composed_envelope, resolve_envelope
+from stationery.products.envelope import compose_envelope_pages, resolve_envelope
 from stationery.products.result import Result, draw_document
 from stationery.resolve.job import Job
 from stationery.resolve.resolve import readdress, resolve
@@ -126,7 +126,7 @@ def envelopes(first: Job, letters: list[Letter], stock: Stock, spare: int = 0) -
         job, diagnostics = readdress(first, letter), Diagnostics()
         manuscript = word_envelope(job, diagnostics)
         of_words += diagnostics.remarks
-        composed = composed_envelope(job, manuscript, stock, diagnostics)
+        composed = compose_envelope_pages(job, manuscript, stock, diagnostics)
         remarks += diagnostics.remarks
         words.append(manuscript)
         pages += composed.pages * (spare + 1)
@@ -190,7 +190,7 @@ def _by_hand(
 def checklist(slots: dict[str, str], choices: Choices, sender: Party | None, stock: Stock, spoken: Language) -> Result:
     """The checklist's page: a letter file like others, in a style of its own."""
     from stationery.catalog.letters import letter_style
-    from stationery.products.letter import composed_letter
+    from stationery.products.letter import compose_letter_pages
     from stationery.reading.letters import read_letter
     from stationery.wording.drafts import fill
     from stationery.wording.letter import word_letter
@@ -204,7 +204,7 @@ def checklist(slots: dict[str, str], choices: Choices, sender: Party | None, sto
     job = replace(job, language=replace(job.language, subject_label="{subject}"))  # a title, and no subject
     diagnostics = Diagnostics()
     manuscript = replace(word_letter(job, diagnostics), title=read.subject.text)
-    composed = composed_letter(job, manuscript, stock, diagnostics)
+    composed = compose_letter_pages(job, manuscript, stock, diagnostics)
     moment = stock.created or datetime.combine(stock.today, time(), UTC)
     author = manuscript.author if sender else ""
     document = Document(composed.pages, manuscript.title, manuscript.language, moment, author=author)

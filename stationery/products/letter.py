@@ -77,12 +77,12 @@ def make_letter(letter: Letter, stock: Stock, extras: Extras) -> tuple[Result, .
         from stationery.products.window_barcode import window_bars
 
         bars = window_bars(job, diagnostics)
-    composed = composed_letter(job, manuscript, stock, diagnostics, extras.signature, bars)
+    composed = compose_letter_pages(job, manuscript, stock, diagnostics, extras.signature, bars)
     if extras.draft:
-        from stationery.products.watermark import draft_of, titled
+        from stationery.products.watermark import mark_draft, title_draft
 
-        composed = draft_of(composed, job, job.fonts.body, stock)
-        manuscript = titled(manuscript, job)
+        composed = mark_draft(composed, job, job.fonts.body, stock)
+        manuscript = title_draft(manuscript, job)
     made = draw_job(composed, manuscript, job, stock, job.paper, diagnostics, extras.source)
     with_envelope = extras.with_envelope
     if with_envelope or (letter.choices.envelope and "window" in stock.store.table("envelopes", job.envelope.text)):
@@ -121,7 +121,7 @@ def further_faults(letter: Letter, stock: Stock) -> tuple[StationeryError, ...]:
     return ()
 
 
-def composed_letter(
+def compose_letter_pages(
     job: Job,
     manuscript: Manuscript,
     stock: Stock,
@@ -154,9 +154,9 @@ def _artwork(
         return NO_ARTWORK
     image = sheets = None
     if signature is not None:
-        from stationery.products.signature import remark_on_paper, signed
+        from stationery.products.signature import prepare_signature, remark_on_paper
 
-        image = signed(job.letter, signature)
+        image = prepare_signature(job.letter, signature)
         remark_on_paper(job.letter, image, diagnostics)
     if job.letterhead_sheet:
         from stationery.products.letterhead_sheet import own_sheets
@@ -170,12 +170,12 @@ def add_codes(job: Job, manuscript: Manuscript) -> Manuscript:
     from stationery.model.prose import codes
 
     if codes(manuscript.body):
-        from stationery.products.qr import with_codes
+        from stationery.products.qr import encode_codes
 
         unit = job.card.card.unit if job.card_choice else job.paper.unit
-        manuscript = with_codes(job, manuscript, unit)
+        manuscript = encode_codes(job, manuscript, unit)
     if job.letterhead and job.letterhead.qr and job.product != "card" and manuscript.masthead:
-        from stationery.products.qr import with_own_code
+        from stationery.products.qr import encode_own_code
 
-        manuscript = replace(manuscript, masthead=with_own_code(job, manuscript.masthead))
+        manuscript = replace(manuscript, masthead=encode_own_code(job, manuscript.masthead))
     return manuscript

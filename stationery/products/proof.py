@@ -153,9 +153,9 @@ def _letterhead_proof(name: Written, stock: Stock, paper: Written, sender: Party
     masthead = word_sender_alone(job, Diagnostics()).masthead
     assert masthead is not None
     if job.letterhead.qr:
-        from stationery.products.qr import with_own_code
+        from stationery.products.qr import encode_own_code
 
-        masthead = with_own_code(job, masthead, name.place)
+        masthead = encode_own_code(job, masthead, name.place)
     diagnostics = Diagnostics()
     composed = letterhead_proof(masthead, job, stock.typefaces, default(stock, "envelope_font"), diagnostics)
     return _draw_proof(composed, f"{job.letterhead.name} on {job.paper.name}", stock, job.paper, diagnostics)
