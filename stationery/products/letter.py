@@ -11,7 +11,6 @@ from stationery.model.diagnostics import Diagnostics
 from stationery.model.errors import SourceError, StationeryError, each_fault
 from stationery.model.letter import Letter
 from stationery.model.values import replace, value
-from stationery.products.envelope import draw_envelope
 from stationery.products.result import Result, draw_job
 from stationery.resolve.job import Job, Options, PostalServices
 from stationery.resolve.resolve import resolve
@@ -97,6 +96,8 @@ def make_letter(letter: Letter, stock: Stock, extras: Extras) -> tuple[Result, .
         with_envelope = with_envelope and prints
     results = [made]
     if with_envelope:
+        from stationery.products.envelope import draw_envelope  # 4 ms that a letter alone has no need of
+
         cover = _without_bars(job) if bars else job
         results.append(draw_envelope(cover, stock, told=letter.kind == "letter"))
     if extras.advice:
