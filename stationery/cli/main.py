@@ -10,8 +10,8 @@ from typing import Any, NoReturn
 
 import click
 
-from stationery import __version__
 from stationery.model.errors import INTERRUPTED, Several, StationeryError, did_you_mean
+from stationery.model.version import __version__
 
 COMMANDS = {
     "letter": "Make a letter (and its envelope) from a letter file.",
