@@ -65,7 +65,7 @@ def test_every_line_stands_inside_the_margins_and_no_two_meet(
         of = order(name, fold, purpose, head, orientation=orientation, panel=panel)
         made = composed(note(*length), of)
         found = made.unfolded.panel(panel)
-        margins = of.card.margins
+        margins = of[0].card.card.margins
         side = min(STYLE.tight_margin, margins.side)
         room = Rect(
             found.rect.x + side,
