@@ -5,11 +5,11 @@ from __future__ import annotations
 from stationery.data.store import Store
 from stationery.data.tables import Table
 from stationery.data.yaml import load_table
+from stationery.model.prose import CODES, CONTACT, WEBSITE
 from stationery.model.units import Length
 from stationery.model.values import value
 
-WEBSITE, CONTACT = CODES = ("website", "contact")
-"""What a sender's own QR code may hold."""
+__all__ = ["CODES", "CONTACT", "WEBSITE", "QrLook", "code_look"]
 
 _LEVELS = ("L", "M", "Q", "H")
 _FALLBACK = "en"

@@ -242,24 +242,27 @@ def entries(table: Table, path: str = "", cite: str = "") -> Iterator[dict[str, 
 
 
 def _rows(kind: str, name: str, path: str) -> list[dict[str, str]]:
-    """All entries of one; a window envelope's with the size of the plain one it is based on, and that one's source."""
-    table = _table(kind, name, path)
-    rows = list(entries(table))
-    if kind == "envelopes" and table.text("based_on"):
-        from stationery.catalog.envelopes import OF_THE_PAPER
-
-        own = {row["key"].partition(".")[0] for row in rows}
-        rows += [row for row in entries(_base(table)) if row["key"].partition(".")[0] in {*OF_THE_PAPER} - own]
+    """All entries of one; a based one's with what it takes over from its base, and that one's source."""
+    if kind == "letters":
+        return list(entries(_table(kind, name, path)))
+    rows, own = [], set[str]()
+    for table in _chain(kind, name, path):
+        found = [row for row in entries(table) if row["key"].partition(".")[0] not in own]
+        rows += found
+        own |= {row["key"].partition(".")[0] for row in found} | {"name", "also", "based_on"}
     return rows
 
 
-def _base(table: Table) -> Table:
-    """The table of the plain envelope that a window envelope is cut from; one that is cut from none is its own."""
-    from stationery.cli import settings
+def _chain(kind: str, name: str, path: str) -> Iterator[Table]:
+    """The table of a file as it stands, and those of the files that it is based on."""
+    from stationery.data.based import BASED_ON
+    from stationery.data.yaml import load_table
 
-    if not table.text("based_on"):
-        return table
-    return settings.store().table("envelopes", table.text("based_on"), table.where("based_on"))
+    table = _papers(path).needed_table(name) if kind == "papers" else load_table(path)
+    yield table
+    base = table.text(BASED_ON)
+    if base and base != name and base in paths(kind):
+        yield from _chain(kind, base, paths(kind)[base])
 
 
 def _entry(kind: str, name: str, path: str) -> dict[str, Any]:
@@ -276,11 +279,10 @@ def _entry(kind: str, name: str, path: str) -> dict[str, Any]:
     table = _table(kind, name, path)
     entry: dict[str, Any] = {"id": name, "name": table.text("name", name), "file": path, "yours": yours}
     if kind in ("envelopes", "papers", "cards"):
-        of_the_paper = _base(table) if kind == "envelopes" and "width" not in table else table
-        entry |= {"width": of_the_paper.text("width"), "height": of_the_paper.text("height")}
+        entry |= {"width": table.text("width"), "height": table.text("height")}
         entry["also"] = list(table.texts("also") or table.texts("aliases"))
     if kind == "envelopes":
-        entry["family"] = table.text("family") or _base(table).text("family", _NO_FAMILY)
+        entry["family"] = table.text("family", _NO_FAMILY)
     return entry
 
 
@@ -310,15 +312,15 @@ def _also(name: str) -> str:
 
 
 def _table(kind: str, name: str, path: str) -> Table:
-    from stationery.data.yaml import load_table
+    """The table of one, with all that it takes over from the one it is based on."""
+    from stationery.cli import settings
 
-    if kind == "letters":
-        from stationery.catalog.letters import letter_style
-        from stationery.cli import settings
+    from stationery.catalog.kinds import KINDS as KINDS_
+    from stationery.catalog.kinds import kind_of
 
-        # With all that a style takes over from the one it is based on.
-        return letter_style(settings.store(), name).table
-    return _papers(path).needed_table(name) if kind == "papers" else load_table(path)
+    if kind == "papers":
+        return _papers(path).needed_table(name)
+    return settings.store().table(kind_of(kind) if kind in KINDS_ else kind, name)
 
 
 def _papers(path: str) -> Table:

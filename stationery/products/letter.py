@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from stationery.catalog.envelopes import has_window
 from stationery.model.errors import SourceError, StationeryError, each_fault, raise_faults
 from stationery.model.letter import Choices, Letter
 from stationery.model.manuscript import PARTS
@@ -64,7 +65,7 @@ def letter_and_envelope(
         manuscript = titled(manuscript, chosen.language)
     made = [drawn(composed, manuscript, created(letter, chosen.language, stock), stock, chosen.paper, source)]
     cover = letter.choices.envelope
-    if with_envelope or (cover and "window" in stock.store.table("envelopes", chosen.envelope.text)):
+    if with_envelope or (cover and has_window(stock.store, chosen.envelope.text)):
         from stationery.products.delivery_warnings import posted
 
         remarks, prints = posted(letter, composed.pages, chosen, stock)

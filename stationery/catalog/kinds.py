@@ -1,0 +1,22 @@
+"""Every kind of data file, by the name that `stationery schema` knows it by; its declaration is loaded when asked for."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import Any
+
+from stationery.data.schema import Kind
+
+KINDS = {
+    "letters": "letters:LETTERS",
+    "envelopes": "envelopes:ENVELOPES",
+    "letterheads": "letterheads:LETTERHEADS",
+}
+"""Where each is declared, in this room."""
+
+
+def kind_of(name: str) -> Kind[Any]:
+    """The kind of that name, which is one of KINDS."""
+    module, _, attribute = KINDS[name].partition(":")
+    found: Kind[Any] = getattr(import_module(f"stationery.catalog.{module}"), attribute)
+    return found
