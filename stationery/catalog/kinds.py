@@ -1,4 +1,4 @@
-"""Every kind of data file, by the name that `stationery schema` knows it by; its declaration is loaded when asked for."""
+"""Every kind of data file, by the name that `stationery schema` knows it by."""
 
 from __future__ import annotations
 
@@ -11,6 +11,9 @@ KINDS = {
     "letters": "letters:LETTERS",
     "envelopes": "envelopes:ENVELOPES",
     "letterheads": "letterheads:LETTERHEADS",
+    "posts": "posts:POSTS",
+    "cards": "cards:CARDS",
+    "pairings": "pairings:PAIRINGS",
 }
 """Where each is declared, in this room."""
 

@@ -261,7 +261,7 @@ def _chain(kind: str, name: str, path: str) -> Iterator[Table]:
     table = _papers(path).needed_table(name) if kind == "papers" else load_table(path)
     yield table
     base = table.text(BASED_ON)
-    if base and base != name and base in paths(kind):
+    if base and base != name and base in paths(kind) and kind != "languages":
         yield from _chain(kind, base, paths(kind)[base])
 
 
@@ -313,10 +313,9 @@ def _also(name: str) -> str:
 
 def _table(kind: str, name: str, path: str) -> Table:
     """The table of one, with all that it takes over from the one it is based on."""
-    from stationery.cli import settings
-
     from stationery.catalog.kinds import KINDS as KINDS_
     from stationery.catalog.kinds import kind_of
+    from stationery.cli import settings
 
     if kind == "papers":
         return _papers(path).needed_table(name)

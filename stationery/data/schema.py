@@ -328,8 +328,8 @@ NUMBER = Type("number", "number", lambda table, key, default: table.number(key, 
 WHOLE = Type("whole", "whole number", lambda table, key, default: table.whole(key, default), 0)
 FLAG = Type("flag", "yes or no", lambda table, key, default: bool(table.flag(key, default)), False)
 
-_SOURCE = "Where the numbers and words come from; a choice of one's own says `house style`."
-CITE = Key(TEXT, _SOURCE, needed=True)
-OWN_CITE = Key(TEXT, _SOURCE, needed=True, own=True)
+SOURCE = "Where the numbers and words come from; a choice of one's own says `house style`."
+CITE = Key(TEXT, SOURCE, needed=True)
+OWN_CITE = Key(TEXT, SOURCE, needed=True, own=True)
 NAME = Key(TEXT, "What people call it.", needed=True, own=True)
 BASED = Key(TEXT, "The id of the one that it is based on; the file then states only what differs.", own=True)

@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 from stationery.data.based import load_whole
 from stationery.data.schema import Kind, Shape
 from stationery.data.tables import Table
+from stationery.data.yaml import glance
 from stationery.model.errors import Place, SourceError, StationeryError, each_fault
 from stationery.model.letter import Written
 
@@ -112,6 +113,16 @@ class Store:
             kind = Kind(kind, kind, "", Shape({}))
         return self.once(f"table {kind.folder} {name}", lambda: load_whole(kind, name, _Files(self, kind), place))
 
+    def glance(self, kind: Kind[Any], name: str, key: str) -> Table:
+        """A table that states one key of a file, which is found without reading the rest, or the whole table."""
+
+        def look() -> Table:
+            path = self.paths(kind.folder, name)[-1]
+            self.see(path)
+            return glance(path, key) or self.table(kind, name)
+
+        return self.once(f"glance {key} {kind.folder} {name}", look)
+
     def source(self, kind: str, name: str) -> str:
         """A file's text as it stands, read once: to see whether it has a word at all, which is quicker."""
         return self.once(f"source {kind} {name}", lambda: open(self.files(kind)[name], encoding="utf-8").read())
@@ -172,12 +183,18 @@ class Store:
             else:
                 yield made
 
-    def each(self, kind: Kind[Any], get: Callable[[str], T]) -> dict[str, T]:
-        """What `get` gives for each id of a kind, in their order; a broken file of the user's is set aside."""
+    def each(
+        self, kind: Kind[Any], get: Callable[[str], T], where: Callable[[str], bool] | None = None
+    ) -> dict[str, T]:
+        """What `get` gives for each id of a kind, in their order; a broken file of the user's is set aside.
+
+        `where` picks some of the ids.
+        """
         found = {}
         for id_ in self.names(kind.folder):
             try:
-                found[id_] = get(id_)
+                if where is None or where(id_):
+                    found[id_] = get(id_)
             except StationeryError as wrong:
                 self.set_aside(wrong, self.paths(kind.folder, id_)[-1])
         return found
