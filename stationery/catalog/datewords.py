@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from stationery.catalog.wordlists import listed
-from stationery.data.tables import Table
+from stationery.data.schema import CITE, FLAG, TEXT, WORDS, Entries, Key, Shape
 from stationery.model.values import singular
 
 
@@ -33,49 +32,64 @@ class Dates:
     alone: str = ""
 
 
-_KEYS = {
-    "cite", "regions", "long", "weekday", "numeric", "months", "short_months", "weekdays", "short_weekdays",
-    "ordinals", "fillers", "with_place", "place_is_custom", "first_day", "alone",
-}  # fmt: skip
-
-
-def read_dates(table: Table) -> Dates:
-    table.only(_KEYS)
-    table.needed("cite")
-    months, weekdays = listed(table, "months"), listed(table, "weekdays")
+def _read_dates(row: Entries) -> Dates:
+    table, months, weekdays = row.table, row["months"], row["weekdays"]
     for key, names, count in (("months", months, 12), ("weekdays", weekdays, 7)):
         if len(names) != count:
             table.fault(f"{key}: {count} names are wanted, not {len(names)}", table.where(key))
     for key in ("with_place", "alone"):
-        if "{date}" not in table.text(key, "{date}"):
+        if "{date}" not in (row[key] or "{date}"):
             table.fault(f"{key}: {{date}} must stand in it", table.where(key))
     return Dates(
-        regions=listed(table, "regions"),
-        long=table.needed("long"),
-        weekday=table.needed("weekday"),
-        numeric=table.text("numeric"),
-        with_place=table.needed("with_place"),
-        place_is_custom=bool(table.flag("place_is_custom")),
+        regions=row["regions"],
+        long=row["long"],
+        weekday=row["weekday"],
+        numeric=row["numeric"],
+        with_place=row["with_place"],
+        place_is_custom=row["place_is_custom"],
         months=months,
         weekdays=weekdays,
-        month_numbers=_numbers(table, "short_months", months),
-        weekday_numbers=_numbers(table, "short_weekdays", weekdays),
-        ordinals=listed(table, "ordinals"),
-        fillers=listed(table, "fillers"),
-        first_day=table.text("first_day"),
-        alone=table.text("alone"),
+        month_numbers=_numbers(row, "short_months", months),
+        weekday_numbers=_numbers(row, "short_weekdays", weekdays),
+        ordinals=row["ordinals"],
+        fillers=row["fillers"],
+        first_day=row["first_day"],
+        alone=row["alone"],
     )
 
 
-def _numbers(table: Table, key: str, names: tuple[str, ...]) -> dict[str, int]:
+DATES = Shape(
+    {
+        "cite": CITE,
+        "regions": Key(WORDS, "The countries whose usage these dates are."),
+        "long": Key(TEXT, "The usual pattern, with {day}, {month} and {year}.", needed=True),
+        "weekday": Key(TEXT, "The pattern with {weekday}.", needed=True),
+        "numeric": Key(TEXT, "The pattern in figures.", usual="such a date could be read in two ways"),
+        "months": Key(WORDS, "The twelve months."),
+        "short_months": Key(WORDS, "Short forms of months: the beginning of one, or `Januar = Jänner`."),
+        "weekdays": Key(WORDS, "The seven days of the week, from Monday."),
+        "short_weekdays": Key(WORDS, "Short forms of the days of the week."),
+        "ordinals": Key(WORDS, "What may stand after the number of a day, as `st`."),
+        "fillers": Key(WORDS, "Words that may stand between the parts of a date."),
+        "with_place": Key(TEXT, "The date line with a {place} and the {date}.", needed=True),
+        "place_is_custom": Key(FLAG, "Whether the place usually stands in the date line."),
+        "first_day": Key(TEXT, "What stands for the first of a month, as `1er`."),
+        "alone": Key(TEXT, "The date line without a place.", usual="the {date}"),
+    },
+    _read_dates,
+)
+
+
+def _numbers(row: Entries, key: str, names: tuple[str, ...]) -> dict[str, int]:
     """The number, from 1, of each name and of each short form, which is the beginning of one, or says whose it is:
     `Januar = Jänner`."""
     found = {name.casefold(): number for number, name in enumerate(names, 1)}
-    for form, _, whole in (form.partition(" = ") for form in listed(table, key)):
+    for form, _, whole in (form.partition(" = ") for form in row[key]):
         begun = (whole or form).casefold()
         number = next((found[name.casefold()] for name in names if name.casefold().startswith(begun)), 0)
         if number:
             found[form.casefold()] = number
         else:
+            table = row.table
             table.fault(f"{key}: {form!r} begins none of the names", table.where(key), f"write it as {form} = NAME")
     return found

@@ -11,6 +11,7 @@ KINDS = {
     "letters": "letters:LETTERS",
     "envelopes": "envelopes:ENVELOPES",
     "letterheads": "letterheads:LETTERHEADS",
+    "languages": "languages:LANGUAGES",
     "posts": "posts:POSTS",
     "cards": "cards:CARDS",
     "pairings": "pairings:PAIRINGS",

@@ -46,8 +46,8 @@ def _lay(key: str, mine: Table, base: Table, type_: Type) -> Node:
         if isinstance(type_, Nested):
             return lay_over(node, below, type_.shape)
         if isinstance(type_, Map):
-            both = {name: _lay(name, node, below, type_.of) for name in node if name in below}
-            return node.stating({**below.nodes, **node.nodes, **both}, below)
+            nodes = {name: _lay(name, node, below, type_.of) if name in below else node.nodes[name] for name in node}
+            return node.stating({**nodes, **{name: below.nodes[name] for name in below if name not in nodes}}, below)
     return node
 
 

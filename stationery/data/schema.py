@@ -217,14 +217,14 @@ class Rows(Nested):
 class Map(Type):
     """A table with free keys, as of papers or languages, and one type of value; it gives a dict by key.
 
-    With `cited` a `cite` stands among them.
+    With `cited` a `cite` stands among them; `needed` is a key that must be there.
     """
 
-    __slots__ = ("cited", "of")
+    __slots__ = ("cited", "needed", "of")
 
-    def __init__(self, of: Type, *, cited: bool = False) -> None:
+    def __init__(self, of: Type, *, cited: bool = False, needed: str = "") -> None:
         self.form, self.said, self.choices, self.pattern = "map", f"table of names, each with: {of.said}", (), ""
-        self.of, self.cited = of, cited
+        self.of, self.cited, self.needed = of, cited, needed
 
     @property
     def stand_in(self) -> Any:
@@ -236,6 +236,8 @@ class Map(Type):
             return default
         if self.cited:
             inner.needed("cite")
+        if self.needed:
+            inner.needed(self.needed)
         of = self.of
         return {name: of.read(inner, name, of.stand_in) for name in inner.nodes if not (self.cited and name == "cite")}
 
