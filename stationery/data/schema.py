@@ -74,13 +74,13 @@ class Entries(dict[str, Any]):
 
 class Shape(Generic[T]):
     """The keys of a table and the value that they give: one that `make` makes of its entries, one of the class `into`,
-    or the entries themselves.
+    or the entries themselves. `free` is what stands at keys that are no more than names, of rules or ornaments.
 
     `fields` maps a key to the field of that class where they are not called alike; keys that the class has no field for
     (as `cite`) are read and let go.
     """
 
-    __slots__ = ("_defaults", "_fields", "_into", "_make", "_needed", "_renamed", "keys")
+    __slots__ = ("_defaults", "_fields", "_into", "_make", "_needed", "_renamed", "free", "keys")
 
     def __init__(
         self,
@@ -89,8 +89,10 @@ class Shape(Generic[T]):
         *,
         into: type[T] | None = None,
         fields: Mapping[str, str] | None = None,
+        free: Key | None = None,
     ) -> None:
         self.keys = keys
+        self.free = free
         self._make, self._into, self._renamed = make, into, fields
         self._defaults: dict[str, Any] | None = None
         self._needed: tuple[str, ...] = ()
@@ -103,10 +105,11 @@ class Shape(Generic[T]):
         keys, row = self.keys, Entries(self._defaults or ())
         row.table = table
         for name in table.nodes:
-            key = keys.get(name)
+            key = keys.get(name, self.free)
             if key is not None and not key.apart:
                 row[name] = key.type.read(table, name, key.type.stand_in if key.needed else key.default)
-        table.only(keys)
+        if self.free is None:
+            table.only(keys)
         for name in self._needed:
             node = table.nodes.get(name)
             if node is None or (node.__class__ is Scalar and not node.text.strip()):
@@ -116,7 +119,7 @@ class Shape(Generic[T]):
             return self._make(row)
         if not self._into:
             return row  # type: ignore[return-value]
-        return self._into(*[row[name] for name in self._fields])  # type: ignore[misc]
+        return self._into(*[row[name] for name in self._fields])
 
     def _prepare(self) -> None:
         self._defaults = {name: key.default for name, key in self.keys.items() if not key.apart}

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 from stationery.data.based import load_whole
 from stationery.data.schema import Kind, Shape
 from stationery.data.tables import Table
-from stationery.data.yaml import glance
+from stationery.data.yaml import glance, load_text
 from stationery.model.errors import Place, SourceError, StationeryError, each_fault
 from stationery.model.letter import Written
 
@@ -123,9 +123,9 @@ class Store:
 
         return self.once(f"glance {key} {kind.folder} {name}", look)
 
-    def source(self, kind: str, name: str) -> str:
+    def source(self, kind: Kind[Any], name: str) -> str:
         """A file's text as it stands, read once: to see whether it has a word at all, which is quicker."""
-        return self.once(f"source {kind} {name}", lambda: open(self.files(kind)[name], encoding="utf-8").read())
+        return self.once(f"source {kind.folder} {name}", lambda: load_text(self.files(kind.folder)[name]))
 
     def once(self, name: str, read: Callable[[], T]) -> T:
         """What `read` gives; asked once for each `name`, then kept."""

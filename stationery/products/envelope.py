@@ -139,14 +139,15 @@ def composed_envelope(
 
 def _beyond_limits(letter: Letter, manuscript: Manuscript, chosen: Job, store: Store) -> tuple[Remark, ...]:
     """That lines are too long for the post which delivers them, or too many; looked for only where it has a limit."""
+    from stationery.catalog.countries import has_limits
     from stationery.wording.letter import country_of
 
-    there = (country_of(letter.recipient, store) or chosen.country).lower()
-    if there not in store.files("countries") or "limits:" not in store.source("countries", there):
+    there = country_of(letter.recipient, store) or chosen.country
+    if not has_limits(store, there):
         return ()
     from stationery.products.address import beyond_limits
 
-    return beyond_limits(manuscript.delivery_address, there.upper(), chosen.country, store)
+    return beyond_limits(manuscript.delivery_address, there, chosen.country, store)
 
 
 def _travel(recipient: Party, manuscript: Manuscript, cover: Envelope, post: Post, stock: Stock) -> dict[str, Any]:
