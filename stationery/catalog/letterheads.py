@@ -353,7 +353,8 @@ class _Look:
             self.qr, self.qr_side = self.qr or row["what"], row["size"]
             return QrRow(row["above"], row["below"])
         if "join" not in row:
-            return self._adorn(row)
+            adornment: Adornment = self._adorn(row)
+            return adornment
         return Row(
             show=row["show"],
             size=row["size"],

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from stationery.catalog.axes import AXES, Area, area_of
+from stationery.catalog.defaults import defaults
 from stationery.catalog.gaps import GAP, NO_GAP, Gap
 from stationery.data.schema import (
     BASED,
@@ -30,7 +31,6 @@ from stationery.data.schema import (
 )  # fmt: skip
 from stationery.data.store import Store
 from stationery.data.tables import Table
-from stationery.data.yaml import load_table
 from stationery.model.errors import DoesNotFit, SourceError
 from stationery.model.letter import Written
 from stationery.model.manuscript import PARTS
@@ -373,11 +373,6 @@ def letter_style(store: Store, name: str | Written) -> LetterStyle:
     return store.kept(LETTERS, name, LETTERS.shape.read)
 
 
-def flow_part(table: Table) -> FlowPart:
-    """One entry of a flow. Faults are noted in the table."""
-    return FLOW_PART.read(table)
-
-
 def _change(flow: tuple[FlowPart, ...], changes: tuple[Entries, ...]) -> tuple[FlowPart, ...]:
     """The base's flow with the entries that a based style changes; one that the base has not is a fault."""
     if not changes:
@@ -398,8 +393,7 @@ _FIELD_OF = {"align": "at"}
 
 def standard_style(store: Store, paper: str, country: str) -> str:
     """The id of the style that is used when none is chosen: layouts/defaults.yaml says which, by country and paper."""
-    path = store.single("defaults.yaml")[-1]
-    table = store.once(path, lambda: load_table(path))
+    table = defaults(store)
     by_country = table.table("style_by_country")
     style = by_country.text(country) if by_country and country else ""
     if style and paper in letter_style(store, style).papers:

@@ -144,7 +144,7 @@ def _letterhead_proof(name: Written, stock: Stock, paper: Written, sender: Party
 
     store = stock.store
     if sender is None:
-        table = load_table(store.single("proof-sender.yaml")[-1])
+        table = load_table(store.single("engine/proof-sender.yaml")[-1])
         sender = party_from_table(table.needed_table("sender"), sender=True)
         table.finish()
     assert sender is not None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeVar
 
+from stationery.catalog.defaults import defaults
 from stationery.data.store import Store
 from stationery.model.errors import StationeryError, UnknownName, did_you_mean, raise_faults
 from stationery.model.letter import Letter, Written
@@ -150,9 +151,6 @@ def choose_card(letter: Letter, stock: Stock, manner: CardOptions = AS_USUAL) ->
 
 def usual_card(stock: Stock, paper: Paper) -> str:
     """The id of the card of those who write on a paper: layouts/defaults.yaml says which."""
-    from stationery.data.yaml import load_table
-
-    path = stock.store.single("defaults.yaml")[-1]
-    table = stock.store.once(path, lambda: load_table(path))
+    table = defaults(stock.store)
     by_paper = table.table("card_by_paper")
     return (by_paper.text(paper.id) if by_paper else "") or table.needed("card")

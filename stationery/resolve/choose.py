@@ -6,9 +6,9 @@ from collections.abc import Callable
 from datetime import date, datetime
 from typing import TYPE_CHECKING, TypeVar
 
+from stationery.catalog.defaults import defaults
 from stationery.data.store import Store
 from stationery.data.tables import Table
-from stationery.data.yaml import load_table
 from stationery.model.errors import DoesNotFit, SourceError, StationeryError, UnknownName, did_you_mean, raise_faults
 from stationery.model.letter import Choices, Letter, Party, Written
 from stationery.model.values import value
@@ -209,10 +209,10 @@ def recipients_language(recipient: Party | None, named: Written, stock: Stock) -
     """
     from stationery.wording.letter import country_of
 
-    country, defaults = country_of(recipient, stock.store), _defaults(stock)
-    table = defaults.table("language_by_country")
+    country, usual = country_of(recipient, stock.store), _defaults(stock)
+    table = usual.table("language_by_country")
     tongue = table.text(country) if table and country else ""
-    several = {code.strip() for code in defaults.text("several_languages").split(",")}
+    several = {code.strip() for code in usual.text("several_languages").split(",")}
     if tongue and country not in several:
         return Written(tongue, named.place)
     if not country:
@@ -283,8 +283,7 @@ def default(stock: Stock, key: str, country: str = "") -> str:
 
 
 def _defaults(stock: Stock) -> Table:
-    path = stock.store.single("defaults.yaml")[-1]
-    return stock.store.once(path, lambda: load_table(path))
+    return defaults(stock.store)
 
 
 def go_together(style: LetterStyle, paper: Paper, said: Written) -> None:
