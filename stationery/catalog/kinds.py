@@ -16,6 +16,7 @@ KINDS = {
     "countries": "country_files:COUNTRIES",
     "abbreviations": "abbreviations:ABBREVIATIONS",
     "patterns": "patterns:PATTERNS",
+    "fonts": "typefaces:TYPEFACES",
     "defaults": "defaults:DEFAULTS",
     "printing": "printable_area:PRINTING",
     "endorsements": "endorsements:ENDORSEMENTS",

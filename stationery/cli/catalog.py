@@ -51,7 +51,7 @@ def catalog(context: click.Context, as_json: bool) -> None:
     """
     if context.invoked_subcommand is not None:
         return
-    found = {kind: [_entry(kind, name, path) for name, path in paths(kind).items()] for kind in KINDS}
+    found = {kind: list(_entries(kind)) for kind in KINDS}
     if as_json:
         tell_json(found)
         return
@@ -263,6 +263,20 @@ def _chain(kind: str, name: str, path: str) -> Iterator[Table]:
     base = table.text(BASED_ON)
     if base and base != name and base in paths(kind) and kind != "languages":
         yield from _chain(kind, base, paths(kind)[base])
+
+
+def _entries(kind: str) -> Iterator[dict[str, Any]]:
+    """An entry for each of a kind; a broken file of the user's is set aside."""
+    from stationery.cli import settings
+    from stationery.model.errors import StationeryError
+
+    for name, path in paths(kind).items():
+        try:
+            entry = _entry(kind, name, path)
+        except StationeryError as wrong:
+            settings.store().set_aside(wrong, path)
+        else:
+            yield entry
 
 
 def _entry(kind: str, name: str, path: str) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from stationery.data import resources
-from stationery.model.errors import Place, SourceError
+from stationery.model.errors import Place, SourceError, StationeryError
 
 if TYPE_CHECKING:
     from stationery.data.store import Store
@@ -34,9 +34,26 @@ def fonts() -> tuple[str, ...]:
 
 
 def store() -> Store:
+    """The catalog; one command reads it once."""
     from stationery.data.store import Store
 
-    return Store(layouts())
+    context = click.get_current_context(silent=True)
+    if context is None:
+        return Store(layouts(), tell_aside)
+    kept: dict[tuple[str, ...], Store] = context.find_root().meta.setdefault("stationery.stores", {})
+    folders = layouts()
+    if folders not in kept:
+        kept[folders] = Store(folders, tell_aside)
+    return kept[folders]
+
+
+def tell_aside(fault: StationeryError) -> None:
+    """Tell on stderr, once, of a file of the user's that is set aside, or stands in another place than it should."""
+    context = click.get_current_context(silent=True)
+    told: set[str] = context.find_root().meta.setdefault("stationery.aside", set()) if context else set()
+    if str(fault) not in told:
+        told.add(str(fault))
+        click.echo(str(fault), err=True)
 
 
 def profile_path(name: str = "") -> str:
@@ -130,4 +147,6 @@ def stock(day: date | None = None) -> Stock:
     """All that a trip leans on: the catalog, the typefaces, the day (today, if no other is given)."""
     from stationery.resolve.choose import Stock
 
-    return Stock(layouts(), fonts(), day or today(), created())
+    found = Stock(layouts(), fonts(), day or today(), created())
+    found.store.tell = tell_aside
+    return found

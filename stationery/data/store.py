@@ -7,6 +7,7 @@ from _thread import RLock
 from collections.abc import Callable, Iterator
 from typing import Any, TypeVar
 
+from stationery.data import resources
 from stationery.data.based import load_whole
 from stationery.data.schema import Kind, Shape
 from stationery.data.tables import Table
@@ -30,7 +31,7 @@ class Store:
 
     def __init__(self, folders: tuple[str, ...], tell: Callable[[StationeryError], None] | None = None) -> None:
         self.folders = folders
-        self._tell = tell
+        self.tell = tell
         self._told: set[str] = set()
         self._kept: dict[tuple[str, str], object] = {}
         self._listed: dict[str, dict[str, list[str]]] = {}
@@ -201,17 +202,21 @@ class Store:
 
     def set_aside(self, wrong: StationeryError, path: str) -> None:
         """Tell of a user's file that is broken and does not count; what is wrong with one of ours is raised."""
-        if path.startswith(os.path.join(self.folders[0], "")):
+        ours = (self.folders[0], resources.folder("fonts"))
+        if path.startswith(tuple(os.path.join(folder, "") for folder in ours)):
             raise wrong
-        for fault in each_fault(wrong):
-            self.remark(fault)
+        first, *others = each_fault(wrong)
+        more = f" (and {len(others)} more)" if others else ""
+        self.remark(
+            SourceError(f"{first.message}{more}; the file is set aside", first.place or Place(path), first.hint)
+        )
 
     def remark(self, fault: StationeryError) -> None:
         """Tell of a fault that stops nobody, once."""
         if str(fault) not in self._told:
             self._told.add(str(fault))
-            if self._tell:
-                self._tell(fault)
+            if self.tell:
+                self.tell(fault)
 
 
 class _Files:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, time
 from typing import TYPE_CHECKING
 
-from stationery.model.errors import Remark
+from stationery.model.errors import Remark, StationeryError
 from stationery.model.letter import Written
 from stationery.model.page import Document
 from stationery.model.typeface import Face
@@ -46,7 +46,11 @@ def typefaces(stock: Stock) -> tuple[Typeface, ...]:
 
     found = []
     for name, path in list_typefaces(stock.fonts).items():
-        family = load_family(name, path)
+        try:
+            family = load_family(name, path)
+        except StationeryError as wrong:
+            stock.store.set_aside(wrong, path)
+            continue
         features, coverage = family.features, family.coverage
         if family.installed:
             features = stock.library.features(name) if features is None else features
