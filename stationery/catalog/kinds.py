@@ -17,6 +17,7 @@ KINDS = {
     "abbreviations": "abbreviations:ABBREVIATIONS",
     "patterns": "patterns:PATTERNS",
     "fonts": "typefaces:TYPEFACES",
+    "calendar": "drafts:CALENDAR",
     "defaults": "defaults:DEFAULTS",
     "printing": "printable_area:PRINTING",
     "endorsements": "endorsements:ENDORSEMENTS",

@@ -245,6 +245,16 @@ class Map(Type):
         return {name: of.read(inner, name, of.stand_in) for name in inner.nodes if not (self.cited and name == "cite")}
 
 
+class Either(Type):
+    """One of several types, as text or a table: for what is declared here and read elsewhere."""
+
+    __slots__ = ("types",)
+
+    def __init__(self, *types: Type) -> None:
+        super().__init__("either", ", or ".join(each.said for each in types), types[0].read)
+        self.types = types
+
+
 def choice(*choices: str) -> Type:
     """One of some words."""
     said = f"one of {', '.join(f'`{each}`' for each in choices)}"

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 from stationery.data import resources
 from stationery.data.based import load_whole
-from stationery.data.schema import Kind, Shape
+from stationery.data.schema import Kind
 from stationery.data.tables import Table
 from stationery.data.yaml import glance, load_text
 from stationery.model.errors import Place, SourceError, StationeryError, each_fault
@@ -105,13 +105,11 @@ class Store:
         """The paths of a file that stands once in each folder, as `papers.yaml`, ours first."""
         return self.paths(kind, kind.rpartition("/")[2].removesuffix(".yaml"))
 
-    def table(self, kind: Kind[Any] | str, name: str, place: Place | None = None) -> Table:
+    def table(self, kind: Kind[Any], name: str, place: Place | None = None) -> Table:
         """The table of one file, with what it takes over from the one it is based on; read once.
 
         Raises UnknownName, at `place`, when there is none of that id.
         """
-        if isinstance(kind, str):
-            kind = Kind(kind, kind, "", Shape({}))
         return self.once(f"table {kind.folder} {name}", lambda: load_whole(kind, name, _Files(self, kind), place))
 
     def glance(self, kind: Kind[Any], name: str, key: str) -> Table:
@@ -132,11 +130,9 @@ class Store:
         """What `read` gives; asked once for each `name`, then kept."""
         return self._keep(("", name), read)
 
-    def kept(self, kind: Kind[Any] | str, name: str | Written, read: Callable[[Table], T]) -> T:
+    def kept(self, kind: Kind[Any], name: str | Written, read: Callable[[Table], T]) -> T:
         """What `read` makes of a file's table; made once, then kept. All faults of the file are raised together."""
         text, place = (name.text, name.place) if isinstance(name, Written) else (name, None)
-        if isinstance(kind, str):
-            kind = Kind(kind, kind, "", Shape({}))
 
         def make() -> T:
             table = self.table(kind, text, place)

@@ -12,6 +12,8 @@ from stationery.reading.choices import FIELDS, FLAGS, LETTERHEAD, NAMES, TOLD, r
 from stationery.reading.choices import KEYS as CHOICES
 from stationery.reading.parties import PARTS, party_from_table
 
+ALIASES = {"lang": "language"}
+
 
 @value
 class Profile:
@@ -25,7 +27,7 @@ class Profile:
 def read_profile(text: str, file: str) -> Profile:
     """The profile that a YAML text is: the parts of a sender, as in a letter's `from`, and choices beside them."""
     table = read_table(text.replace("\r\n", "\n").replace("\r", "\n").removeprefix("\ufeff"), file)
-    names = {key: key.replace("-", "_") for key in table} | {"lang": "language"}
+    names = {key: key.replace("-", "_") for key in table} | ALIASES
     table = table.renamed(names)
     sender = party_from_table(table, sender=True, passing=(*CHOICES, "signature"))
     choices, signature = read_choices(table), Signature()
