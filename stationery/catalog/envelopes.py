@@ -163,7 +163,7 @@ ENVELOPES: Kind[Entries] = Kind(
                 ),
                 "Larger type for a large envelope.",
             ),
-            "window": Key(Rows(WINDOW), "Its windows, one or a list; they are counted from the face's edges."),
+            "window": Key(Rows(WINDOW, "shows"), "Its windows, one or a list; they are counted from the face's edges."),
             "folds": Key(Map(LENGTHS, cited=True), "By paper, where a sheet for it is folded, from the top."),
         }
     ),

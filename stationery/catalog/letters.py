@@ -353,7 +353,7 @@ LETTERS = Kind(
             "justify": Key(FLAG, "Whether lines are set to the full measure."),
             "sheets": Key(Rows(_SHEET, "papers", parts=True), "Margins and type, for each paper."),
             "start": Key(Nested(_START), "Where the flow begins.", needed=True),
-            "fields": Key(Map(Nested(_FIELD)), "Fixed rectangles and the parts that stand in them, by name."),
+            "fields": Key(Map(Nested(_FIELD), ordered=True), "By name, fixed rectangles for parts."),
             "flow": Key(Rows(FLOW_PART), "The parts that follow one another, in their order."),
             "change": Key(Rows(_CHANGE, "part"), "In a based file: what differs in parts of the base's flow."),
             "head": Key(Nested(_HEAD), "Where a letterhead stands."),

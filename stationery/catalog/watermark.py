@@ -47,6 +47,13 @@ _WATERMARK: Shape[Entries] = Shape(
     }
 )
 
+
+def _read(row: Entries) -> WatermarkLook:
+    both = {**row["mark"], **row["watermark"]}
+    both.pop("cite")
+    return WatermarkLook(**both)
+
+
 DRAFT: Kind[WatermarkLook] = Kind(
     "engine/draft.yaml",
     "look of drafts",
@@ -57,7 +64,9 @@ DRAFT: Kind[WatermarkLook] = Kind(
             "mark": Key(Nested(_MARK), "The mark of a placeholder.", needed=True),
             "watermark": Key(Nested(_WATERMARK), "DRAFT across a sheet.", needed=True),
         },
-        lambda row: WatermarkLook(**{key: part[key] for part in row.values() if part for key in part if key != "cite"}),
+        lambda row: WatermarkLook(
+            **{key: part[key] for part in (row["mark"], row["watermark"]) for key in part if key != "cite"}
+        ),
     ),
 )
 

@@ -47,6 +47,8 @@ def _lay(key: str, mine: Table, base: Table, type_: Type) -> Node:
             return lay_over(node, below, type_.shape)
         if isinstance(type_, Map):
             nodes = {name: _lay(name, node, below, type_.of) if name in below else node.nodes[name] for name in node}
+            if type_.ordered:
+                return node.stating({**below.nodes, **nodes}, below)
             return node.stating({**nodes, **{name: below.nodes[name] for name in below if name not in nodes}}, below)
     return node
 
@@ -55,8 +57,8 @@ def _rows(mine: tuple[Table, ...], base: tuple[Table, ...], type_: Rows) -> list
     """The base's rows, with those changed that `mine` names; after them those that it adds."""
     found, left = [], list(mine)
     for row in base:
-        names = _names(row, type_.by)
-        change = next((each for each in left if names and names == _names(each, type_.by)), None)
+        names = _names(row, type_)
+        change = next((each for each in left if names and names == _names(each, type_)), None)
         if change:
             left.remove(change)
             found.append(lay_over(change, row, type_.shape))
@@ -69,9 +71,9 @@ def _rows(mine: tuple[Table, ...], base: tuple[Table, ...], type_: Rows) -> list
 
 def _parts(row: Table, changes: list[Table], type_: Rows) -> list[Table]:
     """A row for several names, as papers, parted where a change is for some of them. A change that is used up goes."""
-    names, found = _names(row, type_.by), []
+    names, found = _names(row, type_), []
     for change in tuple(changes):
-        some = _names(change, type_.by)
+        some = _names(change, type_)
         if some & names:
             found.append(lay_over(change.keeping(type_.by, some & names), row, type_.shape))
             changes.remove(change)
@@ -83,8 +85,10 @@ def _parts(row: Table, changes: list[Table], type_: Rows) -> list[Table]:
     return found
 
 
-def _names(row: Table, by: str) -> set[str]:
-    return {each.text.strip() for each in row.scalars(by)}
+def _names(row: Table, type_: Rows) -> set[str]:
+    """What a row is called: what stands at the list's key, or holds where that is absent."""
+    usual = type_.shape.keys[type_.by].default
+    return {each.text.strip() for each in row.scalars(type_.by)} or ({usual} if isinstance(usual, str) else set())
 
 
 def load_whole(kind: Kind[Any], name: str, files: Files, place: Place | None = None) -> Table:
@@ -105,7 +109,7 @@ def _load(kind: Kind[Any], name: str, files: Files, place: Place | None, above: 
     if above.count(name) >= len(paths):
         raise SourceError(f"based_on goes round in a ring: {told}", place, "base one of them on another, or on none")
     if len(above) > DEEPEST:
-        hint = f"base it on {chain[2]!r} or one below that"
+        hint = f"base {chain[0]!r} on {chain[2]!r}"
         raise SourceError(f"based_on goes {DEEPEST} steps down at most: {told}", place, hint)
     mine = load_table(paths[-1 - above.count(name)])
     base = mine.text(BASED_ON)

@@ -10,7 +10,7 @@ from collections import Counter
 from typing import Any
 
 from stationery.data.based import BASED_ON
-from stationery.data.schema import Either, Key, Kind, Map, Nested, OneOf, Rows, Shape, Type
+from stationery.data.schema import Either, Key, Kind, Many, Map, Nested, OneOf, Rows, Shape, Type
 from stationery.model.units import Length
 
 JSON = dict[str, Any]
@@ -143,7 +143,8 @@ def _type(type_: Type) -> JSON:
         cite = {"properties": {"cite": _TEXT}} if type_.cited else {}
         return {"anyOf": [{"type": "object", **cite, "additionalProperties": _type(type_.of)}, _EMPTY]}
     if isinstance(type_, Either):
-        return {"anyOf": [_type(each) for each in type_.types]}
+        each = {"anyOf": [_type(each) for each in type_.types]}
+        return _some(each) if isinstance(type_, Many) else each
     form = type_.form
     if form in ("x", "y"):
         return _axis(form)

@@ -220,14 +220,15 @@ class Rows(Nested):
 class Map(Type):
     """A table with free keys, as of papers or languages, and one type of value; it gives a dict by key.
 
-    With `cited` a `cite` stands among them; `needed` is a key that must be there.
+    With `cited` a `cite` stands among them; `needed` is a key that must be there. In a based file its
+    own names come first, or in the base's order where that is `ordered`.
     """
 
-    __slots__ = ("cited", "needed", "of")
+    __slots__ = ("cited", "needed", "of", "ordered")
 
-    def __init__(self, of: Type, *, cited: bool = False, needed: str = "") -> None:
+    def __init__(self, of: Type, *, cited: bool = False, needed: str = "", ordered: bool = False) -> None:
         self.form, self.said, self.choices, self.pattern = "map", f"table of names, each with: {of.said}", (), ""
-        self.of, self.cited, self.needed = of, cited, needed
+        self.of, self.cited, self.needed, self.ordered = of, cited, needed, ordered
 
     @property
     def stand_in(self) -> Any:
@@ -253,6 +254,12 @@ class Either(Type):
     def __init__(self, *types: Type) -> None:
         super().__init__("either", ", or ".join(each.said for each in types), types[0].read)
         self.types = types
+
+
+class Many(Either):
+    """One of several types, or a list of such."""
+
+    __slots__ = ()
 
 
 def choice(*choices: str) -> Type:

@@ -202,10 +202,9 @@ class Store:
         if path.startswith(tuple(os.path.join(folder, "") for folder in ours)):
             raise wrong
         first, *others = each_fault(wrong)
-        more = f" (and {len(others)} more)" if others else ""
-        self.remark(
-            SourceError(f"{first.message}{more}; the file is set aside", first.place or Place(path), first.hint)
-        )
+        aside = SourceError(f"{first.message}; the file is set aside", first.place or Place(path), first.hint)
+        for fault in (aside, *others):
+            self.remark(fault)
 
     def remark(self, fault: StationeryError) -> None:
         """Tell of a fault that stops nobody, once."""

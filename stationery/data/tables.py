@@ -190,10 +190,6 @@ class Table:
         keys = {key: self._keys[key] if key in self._keys else base.key_place(key) for key in nodes}
         return Table(nodes, keys, self.place, self._source, self.flow)
 
-    def take(self, key: str, base: Table) -> None:
-        """Take one key over from another table, of this file or another."""
-        self.nodes[key], self._keys[key] = base.nodes[key], base.key_place(key)
-
     def keeping(self, key: str, texts: Collection[str]) -> Table:
         """The same table, of whose texts at `key` only some are left."""
         kept = tuple(each for each in self.scalars(key) if each.text.strip() in texts)

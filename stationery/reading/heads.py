@@ -15,8 +15,8 @@ from stationery.data.schema import (
     Either,
     Key,
     Kind,
+    Many,
     Nested,
-    Rows,
     Shape,
     Type,
     choice,
@@ -89,7 +89,7 @@ def _letter() -> Shape[Any]:
             _party_type(),
             kind=choice(*letters.KINDS),
             signature=_signature(),
-            signers=Either(TEXTS, Rows(Shape(_keys(letters.SIGNER, TEXT)))),
+            signers=Many(TEXT, Nested(Shape(_keys(letters.SIGNER, TEXT)))),
             check=Nested(Shape(_keys(letters.CHECK, TEXT, ignore=TEXTS))),
         ),
         **_choices(),
@@ -103,7 +103,7 @@ def _profile() -> Shape[Any]:
 
 
 def _interview() -> Shape[Any]:
-    people = Either(TEXTS, Rows(_spell(_party(), parties.OTHER_WORDS)))
+    people = Many(TEXTS, Nested(_spell(_party(), parties.OTHER_WORDS)))
     own = {"address": _party_type(), "interviewers": people, "from": _party_type()}
     return _spell(_keys(interview.KEYS, TEXT, **own), interview.ALIASES)
 
