@@ -1,4 +1,4 @@
-"""Customs: how long a note may take, and the post; read from layouts/agenda.yaml."""
+"""Customs: how long a note may take, and the post; read from layouts/engine/agenda.yaml."""
 
 from __future__ import annotations
 

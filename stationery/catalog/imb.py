@@ -1,4 +1,4 @@
-"""BarcodeLook: how an Intelligent Mail barcode is drawn and where it may stand, read from layouts/imb.yaml."""
+"""BarcodeLook: how an Intelligent Mail barcode is drawn and where it may stand, read from layouts/engine/imb.yaml."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""QrLook: how QR codes are made, how large they stand and what is said of them, read from layouts/qr.yaml."""
+"""QrLook: how QR codes are made, how large they stand and what is said of them, read from layouts/engine/qr.yaml."""
 
 from __future__ import annotations
 

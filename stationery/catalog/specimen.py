@@ -1,4 +1,4 @@
-"""Specimen: what a typeface's sheet shows of it, and where, read from layouts/specimen.yaml."""
+"""Specimen: what a typeface's sheet shows of it, and where, read from layouts/engine/specimen.yaml."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Setting: how lines are broken and hung, read from layouts/setting.yaml."""
+"""Setting: how lines are broken and hung, read from layouts/engine/setting.yaml."""
 
 from __future__ import annotations
 

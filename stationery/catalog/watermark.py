@@ -1,4 +1,4 @@
-"""WatermarkLook: how the marks and the watermark of a draft look, read from layouts/draft.yaml."""
+"""WatermarkLook: how the marks and the watermark of a draft look, read from layouts/engine/draft.yaml."""
 
 from __future__ import annotations
 

@@ -107,7 +107,7 @@ def test_a_broken_file_is_told_once_and_the_others_are_listed() -> None:
 def test_a_broken_typeface_is_told_once_and_the_others_are_listed() -> None:
     path = config() / "fonts" / "mine.yaml"
     path.parent.mkdir(parents=True)
-    path.write_text("name: Mine\n", "utf-8")
+    path.write_text("name: Mine\ncite: house style\n", "utf-8")
     for command in (("catalog",), ("catalog", "fonts")):
         done = run(*command)
         assert "eb-garamond" in done.stdout and done.stderr.count("mine.yaml") == 1
