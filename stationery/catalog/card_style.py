@@ -1,4 +1,4 @@
-"""CardStyle: how notes are set on any card, cards imposed, and under-sheets ruled; read from layouts/engine/notes.yaml."""
+"""CardStyle: how notes are set on any card, and cards imposed; read from layouts/engine/notes.yaml."""
 
 from __future__ import annotations
 

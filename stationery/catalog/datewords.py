@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from stationery.catalog.usages import pick, usages_of
 from stationery.data.schema import CITE, FLAG, TEXT, WORDS, Entries, Key, Shape
 from stationery.model.values import singular
 
 
 @singular
 class Dates:
-    """How the language writes a date: patterns with `{day}`, `{month}`, `{year}`, and the names in them.
+    """How the language writes a date in its region: patterns with `{day}`, `{month}`, `{year}`, and the names in them.
 
-    `numeric` is empty where such a date could be read in two ways. The names' keys are in small letters. `first_day`
-    is what stands for the first of a month (`1er`), `alone` the date line without a place; both may be empty.
+    `long` may have `{two_digit_day}`, a day with its zero. `numeric` is empty where such a date could be read in two
+    ways. The names' keys are in small letters. `first_day` is what stands for the first of a month (`1er`), `alone`
+    the date line without a place; both may be empty.
     """
 
-    regions: tuple[str, ...]
     long: str
     weekday: str
     numeric: str
@@ -32,7 +33,11 @@ class Dates:
     alone: str = ""
 
 
-def _read_dates(row: Entries) -> Dates:
+def build_dates(row: Entries, region: str) -> Dates:
+    """The dates of a region: by the usage that names it, where it is not among the table's own regions.
+
+    In all others the language's usual pattern stands, but for `first_day`, which is the custom of the own regions.
+    """
     table, months, weekdays = row.table, row["months"], row["weekdays"]
     for key, names, count in (("months", months, 12), ("weekdays", weekdays, 7)):
         if len(names) != count:
@@ -40,29 +45,37 @@ def _read_dates(row: Entries) -> Dates:
     for key in ("with_place", "alone"):
         if "{date}" not in (row[key] or "{date}"):
             table.fault(f"{key}: {{date}} must stand in it", table.where(key))
+    own = region in row["regions"]
+    long, here, numbers = row["long"], months, _numbers(row, "short_months", months)
+    for usage, chosen in pick(row["usages"], region):
+        names = usage["months"] or months
+        if len(names) != 12:
+            usage.table.fault(f"months: 12 names are wanted, not {len(names)}", usage.table.where("months"))
+        more = _numbers(usage, "short_months", names)
+        if chosen and not own:
+            long, here, numbers = usage["long"] or long, names, {**numbers, **more}
     return Dates(
-        regions=row["regions"],
-        long=row["long"],
+        long=long,
         weekday=row["weekday"],
         numeric=row["numeric"],
         with_place=row["with_place"],
         place_is_custom=row["place_is_custom"],
-        months=months,
+        months=here,
         weekdays=weekdays,
-        month_numbers=_numbers(row, "short_months", months),
+        month_numbers=numbers,
         weekday_numbers=_numbers(row, "short_weekdays", weekdays),
         ordinals=row["ordinals"],
         fillers=row["fillers"],
-        first_day=row["first_day"],
+        first_day=row["first_day"] if own else "",
         alone=row["alone"],
     )
 
 
-DATES = Shape(
+DATES: Shape[Entries] = Shape(
     {
         "cite": CITE,
         "regions": Key(WORDS, "The countries whose usage these dates are."),
-        "long": Key(TEXT, "The usual pattern, with {day}, {month} and {year}.", needed=True),
+        "long": Key(TEXT, "The usual pattern, with {day} or {two_digit_day}, {month} and {year}.", needed=True),
         "weekday": Key(TEXT, "The pattern with {weekday}.", needed=True),
         "numeric": Key(TEXT, "The pattern in figures.", usual="such a date could be read in two ways"),
         "months": Key(WORDS, "The twelve months."),
@@ -75,8 +88,17 @@ DATES = Shape(
         "place_is_custom": Key(FLAG, "Whether the place usually stands in the date line."),
         "first_day": Key(TEXT, "What stands for the first of a month, as `1er`."),
         "alone": Key(TEXT, "The date line without a place.", usual="the {date}"),
-    },
-    _read_dates,
+        "usages": Key(
+            usages_of(
+                {
+                    "long": Key(TEXT, "The pattern there."),
+                    "months": Key(WORDS, "The twelve months there."),
+                    "short_months": Key(WORDS, "Short forms of months there."),
+                }
+            ),
+            "By a name of its own, what is written otherwise in some countries.",
+        ),
+    }
 )
 
 

@@ -90,7 +90,7 @@ def known_envelope(store: Store, name: Written) -> Written:
     id_ = called.get(_folded(name.text), "")
     if id_:
         return Written(id_, name.place)
-    raise UnknownName(f"no envelope is called {name.text!r}", name.place, _nearest(name.text, ids, called))
+    raise UnknownName(f"no envelope is called {name.text!r}", name.place, _nearest(name.text, ids, called), ids)
 
 
 def _folded(name: str) -> str:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from stationery.catalog.datewords import DATES, Dates
+from stationery.catalog.clockwords import CLOCK, ClockWords, build_clock
+from stationery.catalog.datewords import DATES, Dates, build_dates
 from stationery.catalog.titles import OPENINGS, Openings, Title, build_offices, build_openings, build_titles
 from stationery.catalog.typemarks import TYPOGRAPHY, Typography
 from stationery.data.schema import (
@@ -40,7 +41,7 @@ class Punctuation:
 
 @singular
 class Language:
-    """`tag` is the whole BCP 47 tag (`en-US`), `file` the id of the data, `locale` Babel's name (`en_US`).
+    """`tag` is the whole BCP 47 tag (`en-US`), `file` the id of the data, `locale` a dictionary's name (`en_US`).
 
     `titles` maps each written form, by `title_key`, to its Title; `offices` each office's words to its title.
     `subjects` are what an e-mail of each kind is called, with slots `{position}` and `{name}`, the fullest first.
@@ -81,6 +82,7 @@ class Language:
     information: Mapping[str, str]
     subjects: Mapping[str, tuple[str, ...]]
     dates: Dates
+    clock: ClockWords
     typography: Typography
 
     @property
@@ -163,7 +165,7 @@ def _read(store: Store, tag: str, written: str, place: Place | None) -> Language
     id = _file(store, tag)
     if not id:
         names = store.names("languages")
-        raise UnknownName(f"no language is called {written!r}", place, did_you_mean(tag.lower(), names))
+        raise UnknownName(f"no language is called {written!r}", place, did_you_mean(tag.lower(), names), names)
     table = store.table(LANGUAGES, id)
     found = _build(LANGUAGES.shape.read(table), tag, id)
     store.finish(LANGUAGES, table)
@@ -224,7 +226,8 @@ def _build(row: Entries, tag: str, id: str) -> Language:
         words=row["words"],
         information=row["information"],
         subjects=row["subjects"],
-        dates=row["dates"],
+        dates=build_dates(row["dates"], _region(tag)),
+        clock=build_clock(row["clock"], _region(tag)),
         typography=row["typography"],
     )
 
@@ -297,6 +300,7 @@ def _declare() -> Shape[Entries]:
             "hyphenation": Key(TEXT, "The id of its hyphenation patterns.", usual="it is not hyphenated"),
             "capitalized_nouns": Key(FLAG, "Whether nouns begin with a capital."),
             "dates": Key(Nested(DATES), "How a date is written.", needed=True),
+            "clock": Key(Nested(CLOCK), "How a time of day is written.", usual="as in ISO 8601"),
             "openings": Key(Nested(OPENINGS), "The salutations.", needed=True),
             "punctuation": Key(Nested(_PUNCTUATION), "The marks after salutation and close.", needed=True),
             "closes": Key(_CLOSES, "The close of each kind of letter; `default` serves any.", needed=True),

@@ -52,7 +52,7 @@ def paper(store: Store, name: str | Written) -> Paper:
         if text in candidate.aliases:
             return candidate
     names = [*known, *(alias for candidate in known.values() for alias in candidate.aliases)]
-    raise UnknownName(f"no paper is called {text!r}", place, did_you_mean(text, names))
+    raise UnknownName(f"no paper is called {text!r}", place, did_you_mean(text, names), names)
 
 
 def default_paper(store: Store, country_code: str) -> Paper:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
@@ -13,9 +13,6 @@ from stationery.catalog.kinds import kind_of
 from stationery.cli.option_groups import OPTIONS
 from stationery.cli.options import LOOK, Asked, Named, Option, argument, command, option, under
 from stationery.cli.output import tell_json
-
-if TYPE_CHECKING:
-    from stationery.data.tables import Table
 
 KINDS = {
     "letters": ("Styles", "--style"),
@@ -111,8 +108,7 @@ def show(asked: Asked) -> None:
     argument("name"),
     option("output", heading=OPTIONS, help="The PDF's file or folder; - is the pipe."),
     option("paper", help="The sheet, where several can be taken."),
-    *under(OPTIONS, "open_it", "force"),
-    *LOOK,
+    *under(OPTIONS, "open_it", "force", *LOOK),
     of=catalog,
     short_help="Draw a sheet with its fields and zones, or a letterhead's set.",
 )
@@ -170,7 +166,7 @@ def fonts(asked: Asked) -> None:
     if output or asked.text("paper") or open_it or force:
         raise click.UsageError("-o, --paper, --open and --force are for a specimen; give --proof with them.")
     for name in names:
-        stock.library.ensure(name)
+        stock.typefaces.ensure(name)
     found = [one for one in typefaces(stock) if not names or one.id in names]
     paired = [] if names else _pairings()
     if as_json:
@@ -257,64 +253,18 @@ def _pairings() -> list[dict[str, str]]:
 def paths(kind: str) -> dict[str, str]:
     """Id to file of all that there is of a kind."""
     from stationery.cli import settings
+    from stationery.products.catalog import list_files
 
-    if kind == "papers":
-        from stationery.catalog.papers import papers
-
-        store = settings.store()
-        own = {name: path for path in store.single("papers.yaml") for name in _papers(path)}
-        return {name: own.get(name, "") for name in papers(store)}
-    if kind == "fonts":
-        from stationery.pdf.families import list_typefaces
-
-        return list_typefaces(settings.fonts())
-    return settings.store().files(kind)
-
-
-def entries(table: Table, path: str = "", cite: str = "") -> Iterator[dict[str, str]]:
-    """Each value of a table: its key with those above it, the value as written, and the source that holds for it."""
-    from stationery.data.tables import Scalar, Sequence, Table
-
-    cite = table.text("cite") or cite
-    for key in table:
-        if key == "cite":
-            continue
-        name = f"{path}.{key}" if path else key
-        node = table.node(key)
-        if isinstance(node, Table):
-            yield from entries(node, name, cite)
-        elif isinstance(node, Sequence) and not all(isinstance(item, Scalar) for item in node.items):
-            for number, item in enumerate(node.items, 1):
-                if isinstance(item, Table):
-                    yield from entries(item, f"{name}[{number}]", cite)
-        elif isinstance(node, Sequence):
-            yield {"key": name, "value": ", ".join(table.texts(key)), "cite": cite}
-        elif isinstance(node, Scalar):
-            yield {"key": name, "value": node.text.strip(), "cite": cite}
+    return list_files(kind, settings.store(), settings.fonts())
 
 
 def _rows(kind: str, name: str, path: str) -> list[dict[str, str]]:
-    """All entries of one; a based one's with what it takes over from its base, and that one's source."""
-    if kind == "letters":
-        return list(entries(_table(kind, name, path)))
-    rows, own = [], set[str]()
-    for table in _chain(kind, name, path):
-        found = [row for row in entries(table) if row["key"].partition(".")[0] not in own]
-        rows += found
-        own |= {row["key"].partition(".")[0] for row in found} | {"name", "also", "based_on"}
-    return rows
+    """All entries of one, as they are told."""
+    from stationery.cli import settings
+    from stationery.products.catalog import list_measures
 
-
-def _chain(kind: str, name: str, path: str) -> Iterator[Table]:
-    """The table of a file as it stands, and those of the files that it is based on."""
-    from stationery.data.based import BASED_ON
-    from stationery.data.yaml import load_table
-
-    table = _papers(path).needed_table(name) if kind == "papers" else load_table(path)
-    yield table
-    base = table.text(BASED_ON)
-    if base and base != name and base in paths(kind) and kind != "languages":
-        yield from _chain(kind, base, paths(kind)[base])
+    found = list_measures(kind, name, path, settings.store())
+    return [{"key": each.key, "value": each.value, "cite": each.cite} for each in found]
 
 
 def _entries(kind: str) -> Iterator[dict[str, Any]]:
@@ -332,7 +282,9 @@ def _entries(kind: str) -> Iterator[dict[str, Any]]:
 
 
 def _entry(kind: str, name: str, path: str) -> dict[str, Any]:
+    from stationery.cli import settings
     from stationery.data import resources
+    from stationery.products.catalog import table_of
 
     built_in = (resources.folder("layouts"), resources.folder("fonts"))
     yours = not path.startswith(tuple(folder + os.sep for folder in built_in))
@@ -342,7 +294,7 @@ def _entry(kind: str, name: str, path: str) -> dict[str, Any]:
         family = load_family(name, path)
         remedy = {} if family.installed else {"remedy": family.remedy}
         return {"id": name, "name": family.name, "file": path, "yours": yours, **remedy}
-    table = _table(kind, name, path)
+    table = table_of(kind, name, path, settings.store())
     entry: dict[str, Any] = {"id": name, "name": table.text("name", name), "file": path, "yours": yours}
     if kind in ("envelopes", "papers", "cards"):
         entry |= {"width": table.text("width"), "height": table.text("height")}
@@ -375,22 +327,6 @@ def _also(name: str) -> str:
         return known_envelope(settings.store(), Written(name)).text
     except StationeryError:
         return ""
-
-
-def _table(kind: str, name: str, path: str) -> Table:
-    """The table of one, with all that it takes over from the one it is based on."""
-    from stationery.catalog.kinds import kind_of
-    from stationery.cli import settings
-
-    if kind == "papers":
-        return _papers(path).needed_table(name)
-    return settings.store().table(kind_of(kind), name)
-
-
-def _papers(path: str) -> Table:
-    from stationery.data.yaml import load_table
-
-    return load_table(path).needed_table("papers")
 
 
 def _near(name: str, known: set[str]) -> bool:

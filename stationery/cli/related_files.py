@@ -8,10 +8,10 @@ from stationery.cli import source
 from stationery.cli.files import PIPE
 from stationery.etiquette.findings import PLAIN
 from stationery.model.errors import StationeryError
-from stationery.model.interview import Interview
 from stationery.model.letter import Choices, Letter
 from stationery.products.check_context import Given, names_a_file
 from stationery.reading.files import read_source
+from stationery.reading.interview import interview_of
 from stationery.reading.letters import read_letter
 
 _ENDINGS = (".md", ".markdown")
@@ -24,17 +24,7 @@ def given(path: str, profile: str = "") -> Given:
     read = source.read(path)
     letter = source.letter(path, Choices(), None, None, profile, source=read)
     text = "" if path == PIPE else read.text
-    return Given(letter, tuple(text.split("\n")) if text else (), interview(letter), *_beside(path, letter))
-
-
-def interview(letter: Letter) -> Interview | None:
-    """The interview whose file the letter names, beside the letter's own; None if it names none."""
-    if not names_a_file(letter):
-        return None
-    from stationery.reading.interview import read_interview
-
-    path = _interview_path(letter)
-    return read_interview(read_source(path), path)
+    return Given(letter, tuple(text.split("\n")) if text else (), interview_of(letter), *_beside(path, letter))
 
 
 def _beside(path: str, letter: Letter) -> tuple[tuple[Letter, ...], bool]:

@@ -4,33 +4,34 @@ from __future__ import annotations
 
 import os
 import sys
-from datetime import UTC, date, datetime, tzinfo
+from datetime import date, datetime, tzinfo
 from typing import TYPE_CHECKING
 
 import click
 
 from stationery.data import resources
-from stationery.model.errors import Place, SourceError, StationeryError
+from stationery.data.resources import created as created
+from stationery.model.errors import Place, StationeryError
 
 if TYPE_CHECKING:
+    from stationery.data.stock import Stock
     from stationery.data.store import Store
     from stationery.reading.profile import Profile
-    from stationery.resolve.choose import Stock
 
 
 def folder() -> str:
-    """The configuration folder: what STATIONERY_CONFIG says, or where the system keeps such things."""
-    return os.environ.get("STATIONERY_CONFIG") or click.get_app_dir("stationery")
+    """The configuration folder."""
+    return resources.configuration()
 
 
 def layouts() -> tuple[str, ...]:
     """The layouts folders, the built-in one first, the user's own after it."""
-    return resources.folder("layouts"), os.path.join(folder(), "layouts")
+    return resources.folders("layouts", (folder(),))
 
 
 def fonts() -> tuple[str, ...]:
     """The fonts folders, in the same order."""
-    return resources.folder("fonts"), os.path.join(folder(), "fonts")
+    return resources.folders("fonts", (folder(),))
 
 
 def store() -> Store:
@@ -58,7 +59,7 @@ def tell_aside(fault: StationeryError) -> None:
 
 def profile_path(name: str = "") -> str:
     """The profile's file; a named one stands in the folder `profiles`."""
-    return os.path.join(folder(), "profiles", f"{name}.yaml") if name else os.path.join(folder(), "profile.yaml")
+    return resources.profile_path(folder(), name)
 
 
 def profile_names() -> tuple[str, ...]:
@@ -71,16 +72,11 @@ def profile_names() -> tuple[str, ...]:
 def profile(name: str = "") -> Profile | None:
     """What `stationery init` wrote; None if there is nothing, an error if it was asked for by name."""
     path = profile_path(name)
-    if not os.path.exists(path):
-        if name:
-            raise SourceError(
-                f"no profile is called {name!r}", Place("--profile"), f"`stationery init --profile {name}` writes it"
-            )
+    if not name and not os.path.exists(path):
         return None
-    from stationery.reading.files import read_source
-    from stationery.reading.profile import read_profile
+    from stationery.reading.profile import find_profile
 
-    return read_profile(read_source(path), path)
+    return find_profile(path, name, Place("--profile"))
 
 
 def now() -> datetime:
@@ -115,19 +111,6 @@ def zone() -> str:
     return named if "/" in named and not named.startswith("/") else ""
 
 
-def created() -> datetime | None:
-    """The moment that SOURCE_DATE_EPOCH names (reproducible-builds.org), or None."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "").strip()
-    if not epoch:
-        return None
-    try:
-        return datetime.fromtimestamp(int(epoch), UTC)
-    except (ValueError, OverflowError, OSError):
-        raise SourceError(
-            f"SOURCE_DATE_EPOCH is {epoch!r}, no count of seconds since 1970", None, "unset it, or give whole seconds"
-        ) from None
-
-
 def country_of_locale() -> str:
     """The country in the user's locale (`de_DE.UTF-8` → `DE`), or nothing."""
     for name in ("LC_ALL", "LC_PAPER", "LC_ADDRESS", "LANG"):
@@ -145,8 +128,8 @@ def at_terminal() -> bool:
 
 def stock(day: date | None = None) -> Stock:
     """All that a trip leans on: the catalog, the typefaces, the day (today, if no other is given)."""
-    from stationery.resolve.choose import Stock
+    from stationery.products.stock import open_stock
 
-    found = Stock(layouts(), fonts(), day or today(), created())
+    found = open_stock(layouts(), fonts(), day or today(), created())
     found.store.tell = tell_aside
     return found

@@ -103,7 +103,7 @@ def load_whole(kind: Kind[Any], name: str, files: Files, place: Place | None = N
 def _load(kind: Kind[Any], name: str, files: Files, place: Place | None, above: tuple[str, ...]) -> Table:
     paths = files.paths(name)
     if not paths:
-        raise UnknownName(f"no {kind.noun} is called {name!r}", place, did_you_mean(name, files.names()))
+        raise UnknownName(f"no {kind.noun} is called {name!r}", place, did_you_mean(name, files.names()), files.names())
     chain = (*above, name)
     told = " → ".join(chain)
     if above.count(name) >= len(paths):

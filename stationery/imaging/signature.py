@@ -10,11 +10,11 @@ from __future__ import annotations
 from typing import Any
 
 from stationery.imaging.ink_map import Inked, against_paper
+from stationery.imaging.pictures import MOST_PIXELS, open_picture
 from stationery.imaging.strokes import Stroke, belonging, box_of, find_strokes, mask_of, pen_width
 from stationery.model.errors import Place, SourceError
 from stationery.model.page import Image
 from stationery.model.values import value
-from stationery.pdf.images import MOST_PIXELS, open_picture
 
 WIDEST, HIGHEST = 1500, 750
 """Pixels of what is kept: two and a half inches by one and a quarter at 600 dots an inch."""

@@ -11,10 +11,8 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
-from stationery.model.values import value
-
-import stationery.pdf.quiet  # noqa: F401  isort: skip
-from reportlab.pdfbase import _fontdata, _glyphlist
+from stationery.incoming.interpreter import Shown
+from stationery.incoming.standard_fonts import standard_letters, standard_widths
 
 _MOST_MAP_BYTES = 2_000_000
 _MOST_CODES = 100_000
@@ -22,20 +20,11 @@ _THOUSANDTH = 0.001
 _NO_WIDTH = 0.5
 """Em, for a code of which the font tells no width."""
 
-_NAMED = {"/WinAnsiEncoding": "WinAnsiEncoding", "/MacRomanEncoding": "MacRomanEncoding"}
+_NAMED = ("/WinAnsiEncoding", "/MacRomanEncoding")
 _UNI = re.compile(r"uni([0-9A-F]{4})+|u[0-9A-F]{4,6}")
 _SUBSET = re.compile(r"/?[A-Z]{6}\+")
 _SECTION = re.compile(rb"begin(bfchar|bfrange)(.*?)end\1", re.DOTALL)
 _TOKEN = re.compile(rb"<([0-9A-Fa-f\s]*)>|([\[\]])")
-
-
-@value
-class Shown:
-    """One code: its letters (None where the font does not tell them), its advance in em, whether it is a single 32."""
-
-    text: str | None
-    advance: float
-    is_space: bool
 
 
 class CharCodes:
@@ -46,7 +35,7 @@ class CharCodes:
         self.vertical = False
         self._known: dict[int, Shown] = {}
         self._letters = _unicode_map(font)
-        self._names: dict[int, str] = {}
+        self._encoded: dict[int, str | None] = {}
         self._widths: dict[int, float] = {}
         self._usual = _NO_WIDTH
         if self.composite:
@@ -66,8 +55,8 @@ class CharCodes:
         found = self._known.get(code)
         if found is None:
             text = self._letters.get(code)
-            if text is None and code in self._names:
-                text = _letters_of(self._names[code])
+            if text is None:
+                text = self._encoded.get(code)
             width = self._widths.get(code, self._usual)
             found = self._known[code] = Shown(text, width, code == 32 and not self.composite)
         return found
@@ -87,7 +76,8 @@ class CharCodes:
         base = _SUBSET.sub("", str(font.get("/BaseFont", ""))).removeprefix("/")
         descriptor = font.get("/FontDescriptor")
         descriptor = descriptor.get_object() if descriptor is not None else {}
-        self._names = _names_of(font.get("/Encoding"), base, standard=base in _fontdata.standardFonts)
+        standard = standard_widths(base)
+        self._encoded = _encoded(font.get("/Encoding"), base, standard=standard is not None)
         scale = _THOUSANDTH
         if kind == "/Type3":
             scale = abs(_float(font["/FontMatrix"].get_object()[0]))
@@ -97,44 +87,44 @@ class CharCodes:
             self._usual = _float(descriptor.get("/MissingWidth", 0)) * scale
             for code, width in enumerate(list(widths.get_object())[:256], first):
                 self._widths[code] = _float(width.get_object()) * scale
-        elif base in _fontdata.standardFonts:
-            known = _fontdata.widthsByFontGlyph[base]
-            self._widths = {code: known[name] * scale for code, name in self._names.items() if name in known}
+        elif standard:
+            known = ((code, standard.get(letter or "")) for code, letter in self._encoded.items())
+            self._widths = {code: width * scale for code, width in known if width is not None}
 
 
-def _names_of(encoding: Any, base: str, *, standard: bool) -> dict[int, str]:
-    """Code to glyph name; a font with an encoding of its own, inside its program, has none that are known."""
+def _encoded(encoding: Any, base: str, *, standard: bool) -> dict[int, str | None]:
+    """Code to letters; a font with an encoding of its own, inside its program, has none that are known."""
     encoding = encoding.get_object() if encoding is not None else None
     differences: list[Any] = []
     named = encoding
     if encoding is not None and not isinstance(encoding, str):
         named = encoding.get("/BaseEncoding")
         differences = list(encoding.get("/Differences", ()))
-    table: tuple[str | None, ...] = ()
+    letters: dict[int, str | None] = {}
     if named in _NAMED:
-        table = tuple(_fontdata.encodings[_NAMED[named]])
+        letters.update(standard_letters(named))
     elif standard and base not in ("Symbol", "ZapfDingbats"):
-        table = tuple(_fontdata.encodings["StandardEncoding"])
-    names = {code: name for code, name in enumerate(table) if name}
+        letters.update(standard_letters("/StandardEncoding"))
     code = 0
     for entry in differences[:_MOST_CODES]:
         entry = entry.get_object()
         if isinstance(entry, str):
-            names[code] = entry.removeprefix("/")
+            letters[code] = _letters_of(entry.removeprefix("/"))
             code += 1
         else:
             code = int(_float(entry))
-    return names
+    return letters
 
 
 @cache
 def _letters_of(name: str) -> str | None:
     """What a glyph's name says (Adobe's glyph list), or None. `f_i` is two letters, `A.sc` a small capital."""
+    from pypdf._codecs import adobe_glyphs
+
     found = ""
     for part in name.partition(".")[0].split("_"):
-        if part in _glyphlist._glyphname2unicode:
-            letter = _glyphlist._glyphname2unicode[part]
-            found += "".join(map(chr, letter)) if isinstance(letter, tuple | list) else chr(letter)
+        if f"/{part}" in adobe_glyphs:
+            found += adobe_glyphs[f"/{part}"]
         elif _UNI.fullmatch(part):
             digits = part.removeprefix("uni") if part.startswith("uni") else part[1:]
             step = 4 if part.startswith("uni") else len(digits)

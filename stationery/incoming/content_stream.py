@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 MOST_OPERATORS = 300_000
 """In one stream. A letterhead drawn from a map would have fewer."""
 
+_MOST_KEPT = 1_000_000
+"""Operators that are kept, in all."""
+
 _ENOUGH = 100_000_000
 """Bytes that are unpacked to see whether a stream is sound; pypdf itself gives up a little earlier."""
 
@@ -25,6 +28,10 @@ _NAMING = {
 """Operators whose last operand may be the name of a resource, and of which kind."""
 
 KINDS = (*dict.fromkeys(_NAMING.values()),)
+
+
+class TooLongError(ValueError):
+    """More operators than anything has that is meant to be looked at."""
 
 
 @singular
@@ -62,18 +69,47 @@ class Content:
         return stream.get_data()
 
 
-def read_content(stream: Any, resources: Any) -> Content:
-    """`stream` is a stream or an array of them; raises what pypdf raises, and ValueError where it is too long."""
+class Contents:
+    """Reads content streams, and keeps what it has read: one form may be shown many times, and looked at for several
+    reasons. `lenient` takes what pypdf can make of a stream that is broken."""
+
+    def __init__(self, most: int = MOST_OPERATORS, *, lenient: bool = False) -> None:
+        self._most = most
+        self._lenient = lenient
+        self._known: dict[tuple[int, int], tuple[Any, Any, Content]] = {}
+        self._kept = 0
+
+    def read(self, stream: Any, resources: Any) -> Content:
+        """`stream` is a stream or an array of them; raises what pypdf raises, and ValueError where it is too long."""
+        resources = resources.get_object() if resources is not None else {}
+        known = self._known.get((id(stream), id(resources)))
+        if known:
+            return known[2]
+        found = _read(stream, resources, self._most, self._lenient)
+        self._kept += len(found.operations)
+        if self._kept <= _MOST_KEPT:
+            self._known[id(stream), id(resources)] = (stream, resources, found)
+        return found
+
+    def of_page(self, page: Any) -> Content:
+        return self.read(entry(page, "/Contents"), entry(page, "/Resources"))
+
+    def of_form(self, form: StreamObject, outer: Any) -> Content:
+        """Of a form, a pattern or a glyph; one that has no resources uses those of the stream that shows it."""
+        return self.read(form, entry(form, "/Resources", outer))
+
+
+def _read(stream: Any, resources: Any, most: int, lenient: bool) -> Content:
     from pypdf.generic import ContentStream
 
-    for part in stream if isinstance(stream, list) else (stream,):
-        ensure_sound(part.get_object() if part is not None else {})
+    if not lenient:
+        for part in stream if isinstance(stream, list) else (stream,):
+            ensure_sound(part.get_object() if part is not None else {})
     parsed = ContentStream(stream, None, "bytes")
     data = parsed.get_data()
     operations = parsed.operations
-    if len(operations) > MOST_OPERATORS:
-        raise ValueError("its drawing has too many steps")
-    resources = resources.get_object() if resources is not None else {}
+    if len(operations) > most:
+        raise TooLongError("its drawing has too many steps")
     used: dict[str, dict[str, Any]] = {}
     marked = False
 
@@ -98,11 +134,6 @@ def read_content(stream: Any, resources: Any) -> Content:
         if name.startswith("/Default"):  # these are not named where they are used (ISO 32000-1, 8.6.5.6)
             use("/ColorSpace", name)
     return Content(data, operations, used, resources, marked)
-
-
-def form_content(form: StreamObject, outer: Any) -> Content:
-    """Of a form, a pattern or a glyph; one that has no resources uses those of the stream that shows it."""
-    return read_content(form, entry(form, "/Resources", outer))
 
 
 def ensure_sound(stream: Any) -> None:

@@ -8,41 +8,39 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any
 
-import uharfbuzz as hb  # type: ignore[import-untyped]
-
 from stationery.incoming.pdf_reader import entry
 from stationery.incoming.text_bounds import Typeface
+from stationery.incoming.truetype import TrueType, read_truetype
 
 _ENCODINGS = {"/WinAnsiEncoding": "cp1252", "/MacRomanEncoding": "mac_roman"}
 _SAME = 1.0
 """Thousandths of an em by which a width in the PDF may differ from the font program's (6.2.11.5)."""
 
 
-def wrong_with(font: Any, descriptor: Any, codes: set[int]) -> Iterator[str]:
+def find_faults(font: Any, descriptor: Any, codes: set[int]) -> Iterator[str]:
     """What is wrong with the characters of those codes, in words that follow the typeface's name."""
     inner = entry(font, "/DescendantFonts")[0].get_object() if entry(font, "/Subtype") == "/Type0" else font
     if inner is not font and 0 in codes:
         yield "shows characters that it does not have"
         return
-    program = entry(descriptor, "/FontFile2")
-    if program is None:
+    embedded = entry(descriptor, "/FontFile2")
+    if embedded is None:
         return
-    face = hb.Face(program.get_data())
-    if not face.glyph_count:
+    program = read_truetype(embedded.get_data())
+    if program is None:
         yield "is not embedded in a form that can be read"
         return
-    program_font = hb.Font(face)
-    glyph_of = _of_cids(inner) if inner is not font else _of_characters(font, program_font)
+    glyph_of = _of_cids(inner) if inner is not font else _of_characters(font, program)
     if glyph_of is None:
         return
     typeface = Typeface.of(font)
     glyphs = {code: glyph_of(code) for code in codes}
-    if any(glyph == 0 or glyph >= face.glyph_count for glyph in glyphs.values()):
+    if any(glyph == 0 or glyph >= program.glyphs for glyph in glyphs.values()):
         yield "shows characters that it does not have"
         return
-    scale = 1000 / face.upem
+    scale = 1000 / program.units
     for code, glyph in glyphs.items():
-        if abs(program_font.get_glyph_h_advance(glyph) * scale - typeface.width(code) * 1000) > _SAME:
+        if abs(program.advance(glyph) * scale - typeface.width(code) * 1000) > _SAME:
             yield "is said to have other widths than it has"
             return
 
@@ -56,7 +54,7 @@ def _of_cids(font: Any) -> Callable[[int], int]:
     return lambda code: int.from_bytes(data[2 * code : 2 * code + 2], "big")
 
 
-def _of_characters(font: Any, program: Any) -> Callable[[int], int] | None:
+def _of_characters(font: Any, program: TrueType) -> Callable[[int], int] | None:
     """The glyph of a character of a simple font in one of the usual encodings; None for a symbolic one."""
     encoding = entry(font, "/Encoding")
     if encoding is not None and not isinstance(encoding, str):
@@ -67,6 +65,6 @@ def _of_characters(font: Any, program: Any) -> Callable[[int], int] | None:
 
     def glyph(code: int) -> int:
         letter = bytes((code,)).decode(codec, "ignore")
-        return int(program.get_nominal_glyph(ord(letter)) or 0) if letter else 0
+        return program.find(ord(letter)) if letter else 0
 
     return glyph

@@ -6,12 +6,28 @@ Only what a page's content shows is looked at, forms within forms too; scripts a
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from math import hypot
 from typing import TYPE_CHECKING, Any
 
 from stationery.incoming.charcode import CharCodes
-from stationery.incoming.matrices import UNIT, Matrix, six, times
+from stationery.incoming.content_stream import Content, Contents, TooLongError
+from stationery.incoming.interpreter import (
+    COLORS,
+    INVISIBLE,
+    MARKS,
+    MATRIX,
+    SHOWN,
+    STATE,
+    TEXT,
+    Interpreter,
+    Listener,
+    State,
+    TooDeepError,
+)
+from stationery.incoming.interpreter import Glyph as Placed
+from stationery.incoming.matrices import Matrix, times
+from stationery.incoming.pdf_reader import entry
 from stationery.model.errors import Place, SourceError
 from stationery.model.values import replace, value
 
@@ -21,8 +37,6 @@ if TYPE_CHECKING:
 _MOST_STEPS = 500_000
 _MOST_GLYPHS = 200_000
 _DEEPEST = 10
-_INVISIBLE = (3, 7)
-"""Text rendering modes that show nothing: a scan's recognized words are written so (ISO 32000-1, 9.3.6)."""
 
 
 @value
@@ -59,24 +73,6 @@ class Sheet:
 
 
 @value
-class _State:
-    """What `q` keeps."""
-
-    matrix: Matrix
-    font: CharCodes | None = None
-    size: float = 0.0
-    spacing: float = 0.0
-    word_spacing: float = 0.0
-    stretch: float = 1.0
-    leading: float = 0.0
-    rise: float = 0.0
-    mode: int = 0
-    space: str = "/DeviceGray"
-    white: bool = False
-    clear: bool = False
-
-
-@value
 class _Mark:
     """An open marked content: where its glyphs begin, and what it says of them."""
 
@@ -106,12 +102,26 @@ def read_page(reader: PdfReader, number: int, place: Place) -> Sheet:
     if turned in (90, 270):
         width, height = height, width
     view = views.get(turned, views[0])
-    painter = _Painter(reader, place)
-    contents = page.get("/Contents")
-    if contents is not None:
-        painter.paint(contents, page.get("/Resources"), _State(view), 0)
-    seen = tuple(glyph for glyph in painter.glyphs if 0 <= glyph.x <= width and 0 <= glyph.y <= height)
-    return Sheet(width, height, seen, painter.pictures, tuple(_above(page, view)))
+    listener = _Glyphs(_layers_off(reader), place)
+    if page.get("/Contents") is not None:
+        _listen(listener, page, view, place)
+    seen = tuple(glyph for glyph in listener.glyphs if 0 <= glyph.x <= width and 0 <= glyph.y <= height)
+    return Sheet(width, height, seen, listener.pictures, tuple(_above(page, view)))
+
+
+def _listen(listener: _Glyphs, page: Any, view: Matrix, place: Place) -> None:
+    contents = Contents(_MOST_STEPS, lenient=True)
+    interpreter = Interpreter(listener, contents, most_steps=_MOST_STEPS, deepest=_DEEPEST)
+    try:
+        interpreter.interpret(contents.of_page(page), State(view))
+    except TooLongError:
+        raise _too_much(place) from None
+    except TooDeepError:
+        raise SourceError("forms within forms, too deep", place, "print it to a new PDF, and take that") from None
+
+
+def _too_much(place: Place) -> SourceError:
+    return SourceError("the page holds more than any letter has", place, "name the address with --to")
 
 
 def _above(page: Any, view: Matrix) -> Iterator[tuple[float, float, float, float]]:
@@ -126,125 +136,50 @@ def _above(page: Any, view: Matrix) -> Iterator[tuple[float, float, float, float
             yield left, top, right, bottom
 
 
-class _Painter:
-    """Goes through content step by step, and keeps what is shown."""
+class _Glyphs(Listener):
+    """Keeps the glyphs that are shown, with what their marked content says of them, and counts pictures."""
 
-    def __init__(self, reader: PdfReader, place: Place) -> None:
-        self.reader = reader
-        self.place = place
+    follows = STATE | MATRIX | TEXT | COLORS | MARKS | (SHOWN - {b"sh"})
+
+    def __init__(self, off: frozenset[int], place: Place) -> None:
         self.glyphs: list[Glyph] = []
         self.pictures = 0
-        self._steps = 0
-        self._fonts: dict[int, CharCodes] = {}
-        self._off = _layers_off(reader)
+        self._off = off
+        self._place = place
+        self._marks: list[_Mark] = []
+        self._outside: list[tuple[list[_Mark], bool]] = []
+        """For each form that is open: the marks around it, and whether what was there before it was hidden."""
+        self._hidden = False
 
-    def paint(self, contents: Any, named: Any, state: _State, depth: int) -> None:
-        """Go through one content; `named` are its resources."""
-        from pypdf.generic import ContentStream
+    def font(self, of: Any) -> CharCodes:
+        return CharCodes(of)
 
-        resources: Any = named.get_object() if named is not None else {}
-        stack: list[_State] = []
-        marks: list[_Mark] = []
-        line = cursor = UNIT
-        for operands, operator in ContentStream(contents.get_object(), self.reader, "bytes").operations:
-            self._steps += 1
-            if self._steps > _MOST_STEPS or len(self.glyphs) > _MOST_GLYPHS:
-                hint = "name the address with --to"
-                raise SourceError("the page holds more than any letter has", self.place, hint)
-            match operator:
-                case b"q":
-                    if len(stack) < _MOST_STEPS:
-                        stack.append(state)
-                case b"Q":
-                    state = stack.pop() if stack else state
-                case b"cm":
-                    state = replace(state, matrix=times(six(operands), state.matrix))
-                case b"BT":
-                    line = cursor = UNIT
-                case b"Tf":
-                    state = replace(state, font=self._font(resources, operands[0]), size=float(operands[1]))
-                case b"Tc":
-                    state = replace(state, spacing=float(operands[0]))
-                case b"Tw":
-                    state = replace(state, word_spacing=float(operands[0]))
-                case b"Tz":
-                    state = replace(state, stretch=float(operands[0]) / 100)
-                case b"TL":
-                    state = replace(state, leading=float(operands[0]))
-                case b"Ts":
-                    state = replace(state, rise=float(operands[0]))
-                case b"Tr":
-                    state = replace(state, mode=int(operands[0]))
-                case b"Td" | b"TD":
-                    across, up = float(operands[0]), float(operands[1])
-                    if operator == b"TD":
-                        state = replace(state, leading=-up)
-                    line = cursor = times((1, 0, 0, 1, across, up), line)
-                case b"Tm":
-                    line = cursor = six(operands)
-                case b"T*":
-                    line = cursor = times((1, 0, 0, 1, 0, -state.leading), line)
-                case b"Tj":
-                    cursor = self._show([operands[0]], state, cursor, marks, depth)
-                case b"TJ":
-                    cursor = self._show(operands[0], state, cursor, marks, depth)
-                case b"'" | b'"':
-                    if operator == b'"':
-                        state = replace(state, word_spacing=float(operands[0]), spacing=float(operands[1]))
-                    line = cursor = times((1, 0, 0, 1, 0, -state.leading), line)
-                    cursor = self._show([operands[-1]], state, cursor, marks, depth)
-                case b"BDC" | b"BMC":
-                    marks.append(self._mark(operands, resources))
-                case b"EMC":
-                    if marks:
-                        self._close(marks.pop())
-                case b"Do":
-                    self._form(resources, operands[0], state, marks, depth)
-                case b"INLINE IMAGE":
-                    self.pictures += 1
-                case b"gs":
-                    state = _with_graphics(state, _within(resources, "/ExtGState", operands[0]))
-                case b"cs" | b"g" | b"rg" | b"k" | b"sc" | b"scn":
-                    state = _colored(state, operator, operands)
+    def fontless(self) -> None:
+        hint = "save it once more from the program that made it"
+        raise SourceError("there is text without a font", self._place, hint)
 
-    def _show(self, shown: Any, state: _State, cursor: Matrix, marks: list[_Mark], depth: int) -> Matrix:
-        """Keep each glyph of a string or of an array with kerning; gives where the next one begins."""
-        font = state.font
-        if font is None:
-            hint = "save it once more from the program that made it"
-            raise SourceError("there is text without a font", self.place, hint)
-        hidden = state.mode in _INVISIBLE or state.white or state.clear or any(mark.off for mark in marks)
-        content = next((mark.content for mark in reversed(marks) if mark.content >= 0), -1) if not depth else -1
-        for piece in shown:
-            if isinstance(piece, int | float):
-                cursor = times((1, 0, 0, 1, -float(piece) / 1000 * state.size * state.stretch, 0), cursor)
-                continue
-            for code in font.read(bytes(piece)):
-                whole = times(
-                    (state.size * state.stretch, 0, 0, state.size, 0, state.rise), times(cursor, state.matrix)
-                )
-                advance = code.advance * state.size + state.spacing + (state.word_spacing if code.is_space else 0)
-                cursor = times((1, 0, 0, 1, advance * state.stretch, 0), cursor)
-                ahead = times((1, 0, 0, 1, 0, state.rise), times(cursor, state.matrix))
-                text = None if font.vertical else code.text
-                size = hypot(whole[2], whole[3])
-                self.glyphs.append(Glyph(text, whole[4], whole[5], (ahead[4], ahead[5]), size, hidden, content))
-        return cursor
+    def run(self, glyphs: Sequence[Placed], matrix: Matrix, state: State) -> None:
+        if len(self.glyphs) + len(glyphs) > _MOST_GLYPHS:
+            raise _too_much(self._place)
+        hidden = self._hidden or state.mode in INVISIBLE or not state.fills or any(mark.off for mark in self._marks)
+        content = next((mark.content for mark in reversed(self._marks) if mark.content >= 0), -1)
+        if self._outside:
+            content = -1
+        a, b, c, d, e, f = matrix
+        left, baseline = state.rise * c + e, state.rise * d + f
+        size = hypot(state.size * c, state.size * d)
+        for code, begins, ends in glyphs:
+            along = (ends * a + left, ends * b + baseline)
+            self.glyphs.append(Glyph(code.text, begins * a + left, begins * b + baseline, along, size, hidden, content))
 
-    def _font(self, resources: Any, name: Any) -> CharCodes | None:
-        font = _within(resources, "/Font", name)
-        if font is None:
-            return None
-        if id(font) not in self._fonts:
-            self._fonts[id(font)] = CharCodes(font)
-        return self._fonts[id(font)]
+    def picture(self, of: Any, state: State) -> None:
+        self.pictures += 1
 
-    def _mark(self, operands: Any, resources: Any) -> _Mark:
+    def begin_marked(self, operands: Any, content: Content) -> None:
         properties = operands[1] if len(operands) > 1 else None
         off = False
         if isinstance(properties, str):
-            found = resources.get("/Properties")
-            listed: Any = found.get_object() if found is not None else {}
+            listed: Any = entry(content.resources, "/Properties", {})
             off = (
                 operands[0] == "/OC"
                 and _number(listed.raw_get(properties) if properties in listed else None) in self._off
@@ -254,63 +189,32 @@ class _Painter:
         if not hasattr(properties, "get"):
             properties = {}
         actual = properties.get("/ActualText")
-        content = properties.get("/MCID", -1)
+        number = properties.get("/MCID", -1)
         if isinstance(actual, bytes):
             from pypdf.generic import create_string_object
 
             actual = create_string_object(actual)
-        return _Mark(len(self.glyphs), int(content), None if actual is None else str(actual), off)
+        self._marks.append(_Mark(len(self.glyphs), int(number), None if actual is None else str(actual), off))
 
-    def _close(self, mark: _Mark) -> None:
+    def end_marked(self) -> None:
         """Give the glyphs of a content that says what it really reads these words: the first one has all of them."""
+        if not self._marks:
+            return
+        mark = self._marks.pop()
         if mark.actual is None:
             return
         for at in range(mark.begins, len(self.glyphs)):
             self.glyphs[at] = replace(self.glyphs[at], text="" if at > mark.begins else mark.actual)
 
-    def _form(self, resources: Any, name: Any, state: _State, marks: list[_Mark], depth: int) -> None:
-        form = _within(resources, "/XObject", name)
-        if form is None or form.get("/Subtype") != "/Form":
-            self.pictures += form is not None
-            return
-        if depth >= _DEEPEST:
-            raise SourceError("forms within forms, too deep", self.place, "print it to a new PDF, and take that")
+    def begin_form(self, form: Any, state: State) -> bool:
         off = "/OC" in form and _number(form.raw_get("/OC")) in self._off
-        hidden = off or any(mark.off for mark in marks)
-        matrix = six(form["/Matrix"]) if "/Matrix" in form else UNIT
-        inner = replace(state, matrix=times(matrix, state.matrix), clear=state.clear or hidden)
-        self.paint(form, form.get("/Resources", resources), inner, depth + 1)
+        self._outside.append((self._marks, self._hidden))
+        self._hidden = self._hidden or off or any(mark.off for mark in self._marks)
+        self._marks = []
+        return True
 
-
-def _within(resources: Any, kind: str, name: Any) -> Any:
-    """What a name stands for in the resources, or None."""
-    listed = resources.get(kind)
-    listed = listed.get_object() if listed is not None else {}
-    found = listed.get(name)
-    return found.get_object() if found is not None else None
-
-
-def _with_graphics(state: _State, graphics: Any) -> _State:
-    """A graphics state's own font and opacity."""
-    if graphics is None:
-        return state
-    if "/ca" in graphics:
-        state = replace(state, clear=float(graphics["/ca"]) == 0)
-    if "/Font" in graphics:
-        font, size = graphics["/Font"].get_object()
-        state = replace(state, font=CharCodes(font.get_object()), size=float(size))
-    return state
-
-
-def _colored(state: _State, operator: bytes, operands: Any) -> _State:
-    if operator == b"cs":
-        return replace(state, space=str(operands[0]), white=False)
-    parts = [float(part) for part in operands if isinstance(part, int | float)]
-    spaces = {b"g": "/DeviceGray", b"rg": "/DeviceRGB", b"k": "/DeviceCMYK"}
-    space = spaces.get(operator, state.space)
-    white = (len(parts) == 3 and min(parts) >= 1) or (len(parts) == 4 and max(parts) <= 0)
-    white = white or (len(parts) == 1 and space in ("/DeviceGray", "/CalGray") and parts[0] >= 1)
-    return replace(state, space=space, white=white)
+    def end_form(self) -> None:
+        self._marks, self._hidden = self._outside.pop()
 
 
 def _layers_off(reader: PdfReader) -> frozenset[int]:

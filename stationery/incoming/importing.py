@@ -1,161 +1,127 @@
-"""A page that came in written among our own objects: a form with all that it shows, and nothing else of its file."""
+"""A page that came in taken out of its file: a form as plain values, with all that it shows and nothing else."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from typing import Any
 
-from stationery.incoming.content_stream import Content, filters, form_content, read_content
+from stationery.incoming.content_stream import Content, Contents, filters
+from stationery.incoming.matrices import Box, Matrix
 from stationery.incoming.pdf_reader import entry
-from stationery.model.page import Form
-from stationery.model.values import singular
-from stationery.pdf.syntax import Literal, Stream, deflated, name, number, packed, reference
+from stationery.model.form import FormContent, PdfStream, PdfValue, Ref
 
 _LEFT_OUT = frozenset((
     "/Length", "/StructParent", "/StructParents", "/Metadata", "/PieceInfo", "/LastModified", "/OPI", "/Alternates",
     "/OC", "/AF", "/ID", "/Interpolate", "/Measure", "/PtData", "/Resources",
 ))  # fmt: skip
 """What a form, a picture or a pattern can do without: its tags, its history, finer versions of itself, and hints for
-smoothing, which PDF/A forbids (ISO 19005-2, 6.2.8). Resources are written apart."""
+smoothing, which PDF/A forbids (ISO 19005-2, 6.2.8). Resources are taken apart."""
 
+_PACKING = frozenset(("/Filter", "/DecodeParms"))
 _OF_FONTS = frozenset(("/CIDSet", "/CharSet"))
 """Lists of the glyphs in a font's file, which may be missing and may not be wrong (ISO 19005-2, 6.2.11.4.2)."""
 
-
-@singular
-class Sheet:
-    """A page of a PDF that came in: its drawing, the box of it that is seen, and the matrix that sets the box upright
-    with its lower left corner at 0, 0; lengths are in points."""
-
-    content: Content
-    group: Any
-    box: tuple[float, float, float, float]
-    matrix: tuple[float, float, float, float, float, float]
+_GLYPH = "glyph"
 
 
-def form_object(form: Form, document: Any) -> str:
-    """Write the form into a document; a reference to it."""
-    sheet = form.content
-    assert isinstance(sheet, Sheet)
-    writer = _Writer(document)
-    entries = f"/Type /XObject /Subtype /Form /BBox [{_numbers(sheet.box)}] /Matrix [{_numbers(sheet.matrix)}]"
-    if sheet.group is not None:
-        entries += f" /Group {writer.value(sheet.group)}"
-    entries += f" /Resources {writer.resources(sheet.content)}"
-    return reference(document, Stream(sheet.content.unmarked(), entries))
+def take_form(content: Content, group: Any, box: Box, matrix: Matrix, contents: Contents) -> FormContent:
+    """The content of a page as a form. Raises what pypdf raises where an object of it is broken."""
+    objects = _Objects(contents)
+    taken = None if group is None else objects.value(group)
+    resources = objects.resources(content)
+    return FormContent(content.unmarked(), box, matrix, taken, resources, tuple(objects.found))
 
 
-class _Writer:
-    """Writes objects of one file into another, each of them once."""
+class _Objects:
+    """Takes objects out of a file, each of them once."""
 
-    def __init__(self, document: Any) -> None:
-        self.document = document
-        self.known: dict[tuple[int, int, str], str] = {}
+    def __init__(self, contents: Contents) -> None:
+        self.found: list[PdfValue | PdfStream] = []
+        self._contents = contents
+        self._known: dict[tuple[int, int, str], PdfValue] = {}
 
-    def value(self, of: Any, role: str = "", outer: Any = None) -> str:
-        """An object as text. `role` says what it is, where it does not say so itself: a `glyph`, or `pattern`.
+    def value(self, of: Any, role: str = "", outer: Any = None) -> PdfValue:
+        """An object as a plain value. `role` says what a glyph's content is, which does not say so itself.
 
         `outer` are the resources of whoever shows it.
         """
         from pypdf import generic
 
-        if isinstance(of, generic.IndirectObject):
-            return self.indirect(of, role, outer)
         match of:
+            case generic.IndirectObject():
+                return self._indirect(of, role, outer)
             case generic.StreamObject():
-                return reference(self.document, self.stream(of, role, outer))
+                return self._added(self._stream(of, role, outer))
             case generic.DictionaryObject():
-                return self.dictionary(of)
+                return self._dictionary(of)
             case generic.ArrayObject():
-                return f"[{' '.join(self.value(each) for each in of)}]"
+                return tuple([self.value(each) for each in of])
             case generic.BooleanObject():
-                return "true" if of.value else "false"
+                return bool(of.value)
             case generic.NameObject():
-                return _name(of)
+                return of.removeprefix("/")
             case generic.NumberObject():
-                return str(int(of))
+                return int(of)
             case generic.FloatObject():
-                return _real(float(of))
+                return float(of)
             case generic.ByteStringObject():
-                return f"<{bytes(of).hex()}>"
+                return bytes(of)
             case generic.TextStringObject():
-                return f"<{of.original_bytes.hex()}>"
+                return of.original_bytes
             case generic.NullObject() | None:
-                return "null"
+                return None
         raise ValueError(f"an object of an unknown kind: {type(of).__name__}")
 
-    def indirect(self, of: Any, role: str, outer: Any) -> str:
+    def resources(self, content: Content) -> PdfValue:
+        """The resources that the content names."""
+        return {
+            kind.removeprefix("/"): {
+                key.removeprefix("/"): self.value(each, "", content.resources) for key, each in named.items()
+            }
+            for kind, named in content.used.items()
+        }
+
+    def _added(self, of: PdfValue | PdfStream) -> Ref:
+        self.found.append(of)
+        return Ref(len(self.found) - 1)
+
+    def _indirect(self, of: Any, role: str, outer: Any) -> PdfValue:
         from pypdf.generic import NullObject, StreamObject
 
         key = (of.idnum, of.generation, role)
-        if key not in self.known:
+        if key not in self._known:
             found = of.get_object()
             if found is None or isinstance(found, NullObject):
-                return "null"
+                return None
             if isinstance(found, StreamObject):
-                # A stream's number is given once its parts are written; of a form that shows itself nothing is left.
-                self.known[key] = "null"
-                self.known[key] = reference(self.document, self.stream(found, role, outer))
+                # A stream gets its place once its parts have theirs; of a form that shows itself nothing is left.
+                self._known[key] = None
+                self._known[key] = self._added(self._stream(found, role, outer))
             else:
-                written = Literal("null")
-                self.known[key] = reference(self.document, written)
-                written.text = self.value(found, role, outer)
-        return self.known[key]
+                self._known[key] = place = self._added(None)
+                self.found[place.index] = self.value(found, role, outer)
+        return self._known[key]
 
-    def dictionary(self, of: Any) -> str:
-        left_out: frozenset[str] = frozenset()
-        role = ""
-        if entry(of, "/Type") == "/FontDescriptor":
-            left_out = _OF_FONTS
-        elif entry(of, "/Subtype") == "/Type3":
-            return self.type3(of)
-        return self.entries(of, left_out, role)
+    def _dictionary(self, of: Any) -> PdfValue:
+        if entry(of, "/Subtype") == "/Type3" and entry(of, "/Type") != "/FontDescriptor":
+            return self._type3(of)
+        return self._entries(of, _OF_FONTS if entry(of, "/Type") == "/FontDescriptor" else frozenset())
 
-    def type3(self, font: Any) -> str:
-        glyphs = {key: font["/CharProcs"].raw_get(key) for key in font["/CharProcs"]}
-        outer = entry(font, "/Resources")
-        procs = " ".join(f"{_name(key)} {self.value(glyph, 'glyph', outer)}" for key, glyph in glyphs.items())
-        rest = self.pairs(font, frozenset(("/CharProcs", "/Resources")))
-        return f"<<{rest} /CharProcs <<{procs}>>>>"
+    def _type3(self, font: Any) -> PdfValue:
+        glyphs, outer = font["/CharProcs"], entry(font, "/Resources")
+        procs = {key.removeprefix("/"): self.value(glyphs.raw_get(key), _GLYPH, outer) for key in glyphs}
+        return {**self._entries(font, frozenset(("/CharProcs", "/Resources"))), "CharProcs": procs}
 
-    def entries(self, of: Any, left_out: frozenset[str], role: str = "") -> str:
-        return f"<<{self.pairs(of, left_out, role)}>>"
+    def _entries(self, of: Any, left_out: Iterable[str]) -> dict[str, PdfValue]:
+        return {key.removeprefix("/"): self.value(of.raw_get(key)) for key in of if key not in left_out}
 
-    def pairs(self, of: Any, left_out: Iterable[str], role: str = "") -> str:
-        return " ".join(f"{_name(key)} {self.value(of.raw_get(key), role)}" for key in of if key not in left_out)
-
-    def stream(self, of: Any, role: str, outer: Any) -> Stream:
+    def _stream(self, of: Any, role: str, outer: Any) -> PdfStream:
         subtype = entry(of, "/Subtype")
-        if subtype == "/Form" or entry(of, "/PatternType") == 1 or role == "glyph":
-            content = form_content(of, outer)
-            entries = self.pairs(of, _LEFT_OUT | {"/Filter", "/DecodeParms"})
-            return Stream(content.unmarked(), f"{entries} /Resources {self.resources(content)}")
+        if subtype == "/Form" or entry(of, "/PatternType") == 1 or role == _GLYPH:
+            content = self._contents.of_form(of, outer)
+            entries = self._entries(of, _LEFT_OUT | _PACKING)
+            return PdfStream({**entries, "Resources": self.resources(content)}, content.unmarked(), False)
         left_out = _LEFT_OUT if subtype == "/Image" else frozenset(("/Length",))
         if "/LZWDecode" in filters(of):
-            entries = self.pairs(of, left_out | {"/Filter", "/DecodeParms"})
-            return deflated(packed(of.get_data()), entries)
-        return Stream(of._data, self.pairs(of, left_out), deflate=False)
-
-    def resources(self, content: Content) -> str:
-        """The resources that the content names."""
-        kinds = []
-        for kind, named in content.used.items():
-            pairs = (f"{_name(key)} {self.value(each, '', content.resources)}" for key, each in named.items())
-            kinds.append(f"{kind} <<{' '.join(pairs)}>>")
-        return f"<<{' '.join(kinds)}>>"
-
-
-def page_content(page: Any) -> Content:
-    return read_content(entry(page, "/Contents"), entry(page, "/Resources"))
-
-
-def _name(of: str) -> str:
-    return name(of.removeprefix("/"))
-
-
-def _real(value: float) -> str:
-    return f"{value:.8f}".rstrip("0").rstrip(".") if value % 1 else str(int(value))
-
-
-def _numbers(values: Iterable[float]) -> str:
-    return " ".join(map(number, values))
+            return PdfStream(self._entries(of, left_out | _PACKING), of.get_data(), False)
+        return PdfStream(self._entries(of, left_out), of._data, True)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from stationery.incoming.content_bounds import ink_of
-from stationery.incoming.content_stream import Content
-from stationery.incoming.importing import Sheet, page_content
+from stationery.incoming.content_bounds import find_ink
+from stationery.incoming.content_stream import Contents
+from stationery.incoming.importing import take_form
 from stationery.incoming.matrices import UNIT, Box, Matrix, placed, times
 from stationery.incoming.pdf_reader import entry, open_pdf, whole
 from stationery.incoming.preflight import Preflight
@@ -61,8 +61,6 @@ def read_letterhead(data: bytes, name: str, place: Place, paper: Size, paper_nam
         if not pages:
             raise ValueError("it has no page that can be read")
         forms = [_form(page, number, name, place, (paper, paper_name, unit)) for number, page in enumerate(pages, 1)]
-        for form in forms:
-            _try(form)
         remarks = [*_on_notes(pages, name, place), *_on_claims(forms, name, place)]
         blank = [f"page {form.number}" for form in forms if not form.ink]
         if blank:
@@ -70,14 +68,6 @@ def read_letterhead(data: bytes, name: str, place: Place, paper: Size, paper_nam
         if len(reader.pages) > _SHEETS:
             remarks.append(Remark(f"{name} has {len(reader.pages)} pages; those after the second are not used", place))
     return Letterhead(forms[0], forms[1] if len(forms) > 1 else None, tuple(remarks))
-
-
-def _try(form: Form) -> None:
-    """Write the form once for nothing: what is broken deep in a file is to be told here, and not while drawing."""
-    from stationery.incoming.importing import form_object
-    from stationery.pdf.container import Container
-
-    form_object(form, Container(compression=1, invariant=1, pdfVersion=(1, 7)))
 
 
 def refuse_scripts(reader: PdfReader, name: str, place: Place) -> None:
@@ -136,16 +126,16 @@ def _refuse_hidden_layers(root: Any, refuse: Any) -> None:
 
 def _form(page: Any, number: int, name: str, place: Place, paper: tuple[Size, str, str]) -> Form:
     box, matrix = _upright(page, number, name, place, paper)
-    content: Content = page_content(page)
+    contents = Contents()
+    content = contents.of_page(page)
     group = entry(page, "/Group")
-    hindrances = Preflight(name, place)
-    hindrances.page(content, group)
+    preflight = Preflight(name, place, contents)
+    preflight.page(content, group)
     size = placed(matrix, box)
     height = paper[0].height
-    ink = tuple(_rect(each, pt(size[3]), height) for each in ink_of(content, box, matrix))
-    return Form(
-        name, number, Size(pt(size[2]), pt(size[3])), Sheet(content, group, box, matrix), ink, tuple(hindrances.found)
-    )
+    ink = tuple(_rect(each, pt(size[3]), height) for each in find_ink(content, box, matrix, contents))
+    taken = take_form(content, group, box, matrix, contents)
+    return Form(name, number, Size(pt(size[2]), pt(size[3])), taken, ink, tuple(preflight.found))
 
 
 def _rect(box: Box, top: Length, height: Length) -> Rect:

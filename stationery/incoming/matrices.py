@@ -31,3 +31,20 @@ def placed(matrix: Sequence[float], box: Box) -> Box:
     corners = [(a * x + c * y + e, b * x + d * y + f) for x in (box[0], box[2]) for y in (box[1], box[3])]
     across, up = zip(*corners, strict=True)
     return min(across), min(up), max(across), max(up)
+
+
+def bounding(points: Sequence[tuple[float, float]]) -> Box:
+    """The least box that holds the points, of which there is one at least."""
+    across, up = zip(*points, strict=True)
+    return min(across), min(up), max(across), max(up)
+
+
+def joined(boxes: Sequence[Box]) -> Box:
+    """The least box that holds the boxes, of which there is one at least."""
+    lefts, bottoms, rights, tops = zip(*boxes, strict=True)
+    return min(lefts), min(bottoms), max(rights), max(tops)
+
+
+def common(one: Box, other: Box) -> Box:
+    """What both boxes hold; turned inside out if that is nothing."""
+    return max(one[0], other[0]), max(one[1], other[1]), min(one[2], other[2]), min(one[3], other[3])

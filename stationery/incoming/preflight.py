@@ -1,15 +1,17 @@
 """What in a drawing that came in keeps a file with it from PDF/A-2a or PDF/UA-1: (standard, reason) for each thing.
 
-Compressed pictures are not looked into, and of font programs only what `glyphs` can tell. ISO 19005-2, clause 6.2, and
-ISO 14289-1, 7.20 and 7.21.
+Compressed pictures are not looked into, and of font programs only what `font_program` can tell. ISO 19005-2,
+clause 6.2, and ISO 14289-1, 7.20 and 7.21.
 """
 
 from __future__ import annotations
 
 from typing import Any
 
-from stationery.incoming.content_stream import Content, filters, form_content
-from stationery.incoming.font_program import wrong_with
+from stationery.incoming.content_stream import Content, Contents, filters
+from stationery.incoming.font_program import find_faults
+from stationery.incoming.interpreter import FONTS, STATE, Font, Interpreter, Listener, Shown, State
+from stationery.incoming.matrices import UNIT
 from stationery.incoming.pdf_reader import entry
 from stationery.model.errors import Place, SourceError
 from stationery.model.page import PDF_A, PDF_UA
@@ -26,21 +28,30 @@ _INTENTS = frozenset(("/RelativeColorimetric", "/AbsoluteColorimetric", "/Percep
 _DEEPEST_STACK = 28
 """How deep q may be nested (ISO 19005-2, 6.1.13); one of them is ours."""
 
+_MOST_STEPS = 10_000_000
+"""Over all contents, each of which is gone through once."""
+
 _OPERATORS = frozenset(
     b"b B b* B* BDC BI BMC BT BX c cm CS cs d d0 d1 Do DP EI EMC ET EX f F f* G g gs h i ID j J K k l m M MP n q Q re "
     b"RG rg ri s S SC sc SCN scn sh T* Tc Td TD Tf Tj TJ TL Tm Tr Ts Tw Tz v w W W* y ' \"".split()
 ) | {b"INLINE IMAGE"}
 
 
-class Preflight:
-    """Collects them over a drawing and all that it shows. `found` keeps their order; each is told once."""
+class Preflight(Listener):
+    """Collects them over a drawing and all that it shows, each object once. `found` keeps them, in their order."""
 
-    def __init__(self, name: str, place: Place) -> None:
+    follows = (STATE | FONTS) - {b"gs"}
+
+    def __init__(self, name: str, place: Place, contents: Contents) -> None:
         self.name = name
         self.place = place
         self.found: dict[tuple[str, str], None] = {}
+        self._contents = contents
+        self._interpreter = Interpreter(self, contents, most_steps=_MOST_STEPS, deepest=0)
         self._seen: set[int] = set()
-        self._fonts: dict[int, tuple[Any, set[int]]] = {}
+        self._codes: list[_Codes] = []
+        self._default_cmyk = False
+        self._depth = 0
 
     def against(self, reason: str, *standards: str) -> None:
         for standard in standards or (PDF_A,):
@@ -52,39 +63,44 @@ class Preflight:
     def page(self, content: Content, group: Any) -> None:
         self.group(group)
         self.content(content)
-        for font, codes in self._fonts.values():
-            self.characters(font, codes)
+        for codes in self._codes:
+            self.characters(codes.font, codes.codes)
 
     def content(self, content: Content) -> None:
-        default_cmyk = content.resource("/ColorSpace", "/DefaultCMYK") is not None
-        depth = 0
-        shown = _Shown(self._fonts, content)
-        for operands, operator in content.operations:
-            shown.see(operator, operands)
-            if operator not in _OPERATORS:
-                self.against(f"an unknown operator {operator.decode('latin-1')!r}")
-            elif operator in (b"k", b"K") or (operator in (b"cs", b"CS") and operands[:1] == ["/DeviceCMYK"]):
-                self.inks(default_cmyk)
-            elif operator == b"ri" and operands and operands[0] not in _INTENTS:
-                self.against("an unknown rendering intent")
-            elif operator == b"q":
-                depth += 1
-                if depth >= _DEEPEST_STACK:
-                    self.against("graphics states nested too deeply")
-            elif operator == b"Q":
-                depth -= 1
-            elif operator == b"INLINE IMAGE":
-                self.inline(operands["settings"], default_cmyk)
+        self._default_cmyk = default_cmyk = content.resource("/ColorSpace", "/DefaultCMYK") is not None
+        self._depth = 0
+        self._interpreter.interpret(content, State(UNIT))
         for kind, _, found in content.each():
             match kind:
                 case "/Font":
-                    self.font(found)
+                    self.font_object(found)
                 case "/XObject":
                     self.shown(found, content, default_cmyk)
                 case "/ExtGState":
                     self.state(found, content)
                 case "/ColorSpace" | "/Shading" | "/Pattern":
                     self.painted(kind, found, content, default_cmyk)
+
+    def font(self, of: Any) -> Font:
+        codes = _Codes(of)
+        self._codes.append(codes)
+        return codes
+
+    def step(self, operator: bytes, operands: Any, content: Content) -> None:
+        if operator not in _OPERATORS:
+            self.against(f"an unknown operator {operator.decode('latin-1')!r}")
+        elif operator in (b"k", b"K") or (operator in (b"cs", b"CS") and operands[:1] == ["/DeviceCMYK"]):
+            self.inks(self._default_cmyk)
+        elif operator == b"ri" and operands and operands[0] not in _INTENTS:
+            self.against("an unknown rendering intent")
+        elif operator == b"q":
+            self._depth += 1
+            if self._depth >= _DEEPEST_STACK:
+                self.against("graphics states nested too deeply")
+        elif operator == b"Q":
+            self._depth -= 1
+        elif operator == b"INLINE IMAGE":
+            self.inline(operands["settings"], self._default_cmyk)
 
     def inks(self, default_cmyk: bool) -> None:
         """DeviceCMYK, which needs a meaning of its own where the output intent is RGB (6.2.4.3)."""
@@ -102,13 +118,13 @@ class Preflight:
             return
         match entry(of, "/Subtype"):
             case "/Image":
-                self.picture(of, default_cmyk)
+                self.image(of, default_cmyk)
             case "/Form" if "/PS" not in of and entry(of, "/Subtype2") != "/PS":
                 self.local(of)
                 if "/Ref" in of:
                     self.refuse("shows a page of another file", "save it with everything in it")
                 self.group(entry(of, "/Group"))
-                self.content(form_content(of, content.resources))
+                self.content(self._contents.of_form(of, content.resources))
             case _:
                 self.refuse("has PostScript in it", "save it anew without PostScript XObjects")
 
@@ -116,7 +132,7 @@ class Preflight:
         if "/F" in stream and not isinstance(entry(stream, "/F"), int | float):
             self.refuse("has parts in other files", "save it with everything in it")
 
-    def picture(self, of: Any, default_cmyk: bool) -> None:
+    def image(self, of: Any, default_cmyk: bool) -> None:
         self.local(of)
         if "/JPXDecode" in filters(of):
             self.against("a JPEG 2000 picture, which is not looked into")
@@ -127,7 +143,7 @@ class Preflight:
         for key in ("/SMask", "/Mask"):
             mask = entry(of, key)
             if hasattr(mask, "get_data") and self.once(mask):
-                self.picture(mask, default_cmyk)
+                self.image(mask, default_cmyk)
 
     def inline(self, settings: Any, default_cmyk: bool) -> None:
         if str(entry(settings, "/F", entry(settings, "/Filter", ""))).find("LZW") >= 0:
@@ -150,7 +166,7 @@ class Preflight:
         if (entry(of, "/OP") or entry(of, "/op")) and entry(of, "/OPM") == 1:
             self.against("overprinting")
         if "/Font" in of:
-            self.font(of["/Font"][0].get_object())
+            self.font_object(of["/Font"][0].get_object())
         mask = entry(of, "/SMask")
         if hasattr(mask, "keys") and "/G" in mask:
             self.shown(mask["/G"], content, False)
@@ -169,7 +185,7 @@ class Preflight:
         if kind == "/Shading":
             self.space(of["/ColorSpace"], default_cmyk)
         elif entry(of, "/PatternType") == 1:
-            self.content(form_content(of, content.resources))
+            self.content(self._contents.of_form(of, content.resources))
         elif "/Shading" in of:
             self.painted("/Shading", of["/Shading"], content, default_cmyk)
             if "/ExtGState" in of:
@@ -199,7 +215,7 @@ class Preflight:
         if len(data) < 128 or data[8] > 4 or not (lab or kinds.get(int(entry(of, "/N", 0))) == data[16:20]):
             self.against("a color profile that is not valid")
 
-    def font(self, of: Any) -> None:
+    def font_object(self, of: Any) -> None:
         if not self.once(of):
             return
         called = _called(of)
@@ -208,7 +224,7 @@ class Preflight:
             self.against(f"{called} does not say what its characters mean", *_BOTH)
         if kind == "/Type3":
             for glyph in of["/CharProcs"].values():
-                self.content(form_content(glyph.get_object(), entry(of, "/Resources")))
+                self.content(self._contents.of_form(glyph.get_object(), entry(of, "/Resources")))
             return
         inner = of["/DescendantFonts"][0].get_object() if kind == "/Type0" else of
         described = entry(inner, "/FontDescriptor") or {}
@@ -233,8 +249,8 @@ class Preflight:
         inner = entry(font, "/DescendantFonts")[0].get_object() if entry(font, "/Subtype") == "/Type0" else font
         descriptor = entry(inner, "/FontDescriptor", {})
         if any(file in descriptor for file in _FILES):
-            for wrong in wrong_with(font, descriptor, codes):
-                self.against(f"{_called(font)} {wrong}", *_BOTH)
+            for fault in find_faults(font, descriptor, codes):
+                self.against(f"{_called(font)} {fault}", *_BOTH)
 
     @staticmethod
     def _readable(font: Any) -> bool:
@@ -254,37 +270,18 @@ class Preflight:
         return base in _NAMED_ENCODINGS and (isinstance(encoding, str) or "/Differences" not in encoding)
 
 
-class _Shown:
-    """Gathers the codes that are shown in each font, as a content stream is gone through."""
+class _Codes:
+    """Gathers the codes that are shown in a font, and reads nothing else of its strings."""
 
-    def __init__(self, fonts: dict[int, tuple[Any, set[int]]], content: Content) -> None:
-        self.fonts = fonts
-        self.content = content
-        self.stack: list[tuple[set[int], int]] = []
+    def __init__(self, font: Any) -> None:
+        self.font = font
         self.codes: set[int] = set()
-        self.length = 1
+        self._length = 2 if entry(font, "/Subtype") == "/Type0" else 1
 
-    def see(self, operator: bytes, operands: Any) -> None:
-        match operator:
-            case b"q":
-                self.stack.append((self.codes, self.length))
-            case b"Q" if self.stack:
-                self.codes, self.length = self.stack.pop()
-            case b"Tf":
-                font = self.content.resource("/Font", operands[0])
-                if font is not None:
-                    _, self.codes = self.fonts.setdefault(id(font), (font, set()))
-                    self.length = 2 if entry(font, "/Subtype") == "/Type0" else 1
-            case b"Tj" | b"'" | b'"':
-                self.add(operands[-1:])
-            case b"TJ":
-                self.add(operands[0])
-
-    def add(self, pieces: Any) -> None:
-        for piece in pieces:
-            if isinstance(piece, bytes):
-                step = self.length
-                self.codes |= {int.from_bytes(piece[at : at + step], "big") for at in range(0, len(piece), step)}
+    def read(self, data: bytes) -> tuple[Shown, ...]:
+        step = self._length
+        self.codes |= {int.from_bytes(data[at : at + step], "big") for at in range(0, len(data), step)}
+        return ()
 
 
 def _called(font: Any) -> str:

@@ -1,6 +1,6 @@
 """Who a letter or an envelope of ours is to and from, read out of the tags of its PDF.
 
-Our structure tree has a role for each part, as `InsideAddress` (pdf/structure.py). The recipient's lines are read from
+Our structure tree has a role for each part, as `InsideAddress` (pdf/structure). The recipient's lines are read from
 what stands in that part; the sender's, which a letterhead joins, from the note that its element carries.
 """
 
@@ -12,9 +12,8 @@ from typing import TYPE_CHECKING, Any
 from stationery.incoming.glyphs import Glyph, Sheet, read_page
 from stationery.incoming.text_lines import RIGHTWARD, Row, direction, rows, uncertain, written
 from stationery.model.errors import Place, SourceError
-from stationery.model.page import SHOWING_SENDER
+from stationery.model.page import LINE_END, SENDER_NOTE, SHOWING_SENDER
 from stationery.model.values import value
-from stationery.pdf.structure import LINE_END, SENDER
 
 if TYPE_CHECKING:
     from pypdf import PdfReader
@@ -122,14 +121,14 @@ def _contents(element: Any, page: int, depth: int) -> Iterator[Content]:
 
 
 def _note(element: Any) -> str:
-    """The lines of the return address, as the element's user property tells them (pdf/structure.py)."""
+    """The lines of the return address, as the element's user property tells them (pdf/structure)."""
     attributes = element.get("/A")
     attributes = attributes.get_object() if attributes is not None else {}
     if not hasattr(attributes, "get") or attributes.get("/O") != "/UserProperties":
         return ""
     for entry in attributes["/P"].get_object():
         named = entry.get_object()
-        if named.get("/N") == SENDER:
+        if named.get("/N") == SENDER_NOTE:
             return str(named.get("/V", ""))
     return ""
 

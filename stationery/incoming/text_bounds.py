@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from stationery.incoming.interpreter import Shown
 from stationery.incoming.pdf_reader import entry
 
 _USUAL = 0.6
@@ -26,6 +27,7 @@ class Typeface:
         self.usual = usual
         self.length = length
         self.blank = blank
+        self._known: dict[int, Shown] = {}
 
     @classmethod
     def of(cls, font: Any) -> Typeface:
@@ -45,11 +47,15 @@ class Typeface:
     def width(self, code: int) -> float:
         return self.widths.get(code, self.usual)
 
-    def glyphs(self, piece: bytes) -> Iterator[tuple[int, bool, bool]]:
-        """Each character's code, whether it is blank, and whether word space is added to it (ISO 32000-1, 9.3.3)."""
+    def read(self, piece: bytes) -> Iterator[Shown]:
+        """The characters of a string; the text of a blank one is a space, and that of all others is not asked for."""
         for at in range(0, len(piece) - self.length + 1, self.length):
             code = int.from_bytes(piece[at : at + self.length], "big")
-            yield code, code in self.blank, self.length == 1 and code == 0x20
+            found = self._known.get(code)
+            if found is None:
+                text = " " if code in self.blank else None
+                found = self._known[code] = Shown(text, self.width(code), self.length == 1 and code == 0x20)
+            yield found
 
 
 def _of_cids(given: Any) -> dict[int, float]:

@@ -1,4 +1,14 @@
-"""Place, the errors that a user can mend, and the remarks that go beside a result."""
+"""Place, the errors that a user can mend, and the remarks that go beside a result.
+
+StationeryError             message, place, hint, candidates, exit_code
+├─ SourceError              a letter, contact list or data file says what we cannot understand
+├─ UnknownName              no style, envelope, country, font or option of that name; candidates: those there are
+├─ DoesNotFit               understood, but there is no room for it on the paper
+├─ CannotSet                a character that no chosen typeface has
+├─ CannotWrite              made, but there is no writing it where it should go (data/files)
+├─ PrinterError             the printer has not that size, or gave the job up
+└─ Several                  faults: all those of one letter, in the order of its lines
+"""
 
 from __future__ import annotations
 
@@ -39,17 +49,21 @@ class Remark:
 class StationeryError(Exception):
     """A fault that the user can mend; whatever else is raised is a fault of ours.
 
+    `candidates` are the names that would be understood, where a name is the fault, sorted; the hint tells the nearest.
     `understood` is what a reader made of the source nevertheless, for whoever looks for more faults in it.
     """
 
     exit_code = 1
     understood: object = None
 
-    def __init__(self, message: str, place: Place | None = None, hint: str = "") -> None:
+    def __init__(
+        self, message: str, place: Place | None = None, hint: str = "", candidates: Iterable[str] = ()
+    ) -> None:
         super().__init__(message)
         self.message = message
         self.place = place
         self.hint = hint
+        self.candidates = tuple(sorted(candidates))
 
     def __str__(self) -> str:
         return _told(self.message, self.place, self.hint)
@@ -69,6 +83,10 @@ class UnknownName(StationeryError):
 
 class DoesNotFit(StationeryError):
     """Understood, but there is no room for it on the paper."""
+
+
+class TooLong(DoesNotFit):
+    """A letter that must stand on one page, and does not even when it is drawn together."""
 
 
 class CannotSet(StationeryError):

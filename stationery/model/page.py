@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from stationery.model.geometry import Point, Rect, Size
 from stationery.model.typeface import Face
 from stationery.model.units import ZERO, Length
 from stationery.model.values import value
+
+if TYPE_CHECKING:
+    from stationery.model.form import FormContent
 
 Color = tuple[float, ...]
 """One component is gray, three are sRGB; each from 0 (none) to 1 (full light)."""
@@ -36,6 +40,9 @@ Path = tuple[Tag, ...]
 
 SHOWING_SENDER = ("Letterhead", "Sender", "ReturnLine", "ReturnAddress")
 """The roles of the parts that show who a letter or an envelope is from."""
+
+SENDER_NOTE, LINE_END = "Return address", "\n"
+"""The user property in which such a part says the sender's lines, and what parts them."""
 
 
 @value
@@ -128,7 +135,7 @@ class Picture:
 
 @value
 class Form:
-    """A page of somebody else's PDF, to be drawn whole; `content` is for the PDF's room alone.
+    """A page of somebody else's PDF, to be drawn whole.
 
     `name` is the file's, `number` the page's. `ink` are the places where something is to be seen, from the upper left
     corner. `hinders` names the standards that a file with it in cannot claim, each with the reason.
@@ -137,7 +144,7 @@ class Form:
     name: str
     number: int
     size: Size
-    content: object
+    content: FormContent
     ink: tuple[Rect, ...] = ()
     hinders: tuple[tuple[str, str], ...] = ()
 
@@ -166,6 +173,18 @@ class Page:
     turn: str = ""
     name: str = ""
     media: str = ""
+
+    def describe(self) -> str:
+        """The page as text that can be checked with a ruler: places in millimeters, sizes in points, the words."""
+        turned = f", turned {self.turn}" if self.turn else ""
+        rows = [f"{self.name} {_mm(self.size.width)} x {_mm(self.size.height)} mm{turned}"]
+        rows += [f"  {_described(item)}" for item in self.items]
+        return "\n".join(rows) + "\n"
+
+
+MARKDOWN = "text/markdown"
+SOURCE_RELATIONSHIP = "Source"
+"""How an attached file says that the pages were made of it (ISO 19005-3, annex E)."""
 
 
 @value
@@ -210,13 +229,8 @@ class Document:
 
 
 def describe(pages: Iterable[Page]) -> str:
-    """The pages as text that can be checked with a ruler: places in millimeters, sizes in points, the words."""
-    lines: list[str] = []
-    for number, page in enumerate(pages, 1):
-        turned = f", turned {page.turn}" if page.turn else ""
-        lines.append(f"page {number}: {page.name} {_mm(page.size.width)} x {_mm(page.size.height)} mm{turned}")
-        lines += [f"  {_described(item)}" for item in page.items]
-    return "\n".join(lines) + "\n"
+    """The pages as text, each with its number."""
+    return "".join(f"page {number}: {page.describe()}" for number, page in enumerate(pages, 1))
 
 
 def _described(item: Item) -> str:

@@ -1,52 +1,35 @@
-"""TaggedCanvas: reportlab's Canvas, whose pages know their marked content and whose file is our Container."""
+"""Canvas: the operators of one page, which knows whose content they are, and the page as an object of the file."""
 
 from __future__ import annotations
 
-from typing import Any
-
-from stationery.pdf.container import Container
+from stationery.pdf.file import PdfFile, Ref
 from stationery.pdf.structure import Element, StructureTree
-from stationery.pdf.syntax import Literal, Stream, number, numbers, reference
-
-from reportlab.pdfgen.canvas import Canvas  # isort: skip  (after syntax, which imports it quietly)
+from stationery.pdf.syntax import finely, number, numbers
 
 
-class TaggedCanvas(Canvas):  # type: ignore[misc]
-    """A canvas on which everything is either content of an element or an artifact.
+class Canvas:
+    """A page on which everything is either content of an element or an artifact. Places are in points, y upward.
 
     `write` adds operators; `mark` and `mark_artifact` say whose content comes next, and keep an open mark open.
     """
 
-    def __init__(self, language: str) -> None:
-        super().__init__(None, invariant=1, pageCompression=1, pdfVersion=(1, 7), initialFontName="Helvetica")
-        self._doc = Container(compression=1, invariant=1, pdfVersion=(1, 7), lang=language)
-        self.tree = StructureTree(self._doc, language)
-        self.fonts = Literal("")
-        self.images: dict[int, tuple[str, str]] = {}
-
-    def _make_preamble(self) -> None:
-        """Nothing: reportlab's own selects a Helvetica that is not embedded."""
-        self._preamble = ""
-
-    @property
-    def document(self) -> Any:
-        return self._doc
-
-    def begin_page(self, width: float, height: float) -> None:
-        self._pagesize = (width, height)
-        self._sheet = Literal("")
-        self._doc.Reference(self._sheet, self._doc.thisPageName())
-        self.page = reference(self._doc, self._sheet)
-        self.annotations: list[str] = []
+    def __init__(self, file: PdfFile, tree: StructureTree, width: float, height: float) -> None:
+        self.file = file
+        self.tree = tree
+        self.page = file.reserve()
+        self.annotations: list[Ref] = []
+        self._box = f"[0 0 {numbers(width, height)}]"
+        self._operators: list[str] = []
         self._elements: list[Element] = []
         self._marked: Element | str = ""
         self._in_text = False
         self._font: tuple[str, float] = ("", 0.0)
         self._colors: dict[str, tuple[float, ...]] = {"fill": (0.0,), "stroke": (0.0,)}
-        self._used: dict[str, str] = {}
+        self._stroke: tuple[str, str] = ("1", "")
+        self._shown: dict[str, Ref] = {}
 
     def write(self, operators: str) -> None:
-        self._code.append(operators)
+        self._operators.append(operators)
 
     def mark(self, element: Element) -> None:
         """What follows is content of `element`."""
@@ -94,24 +77,29 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
             operator = {("fill", 1): "g", ("fill", 3): "rg", ("stroke", 1): "G", ("stroke", 3): "RG"}[use, len(color)]
             self.write(f"{numbers(*color)} {operator}")
 
-    def use_image(self, resource: str, image: str) -> None:
-        """Name an image's object on this page."""
-        self._used[resource] = image
+    def stroke(self, thickness: float, dash: tuple[float, ...]) -> None:
+        """How thick lines are from here on, and how long their dashes and gaps."""
+        width, pattern = finely(thickness), finely(*dash)
+        if self._stroke != (width, pattern):
+            if self._stroke[0] != width:
+                self.write(f"{width} w")
+            if self._stroke[1] != pattern:
+                self.write(f"[{pattern}] 0 d")
+            self._stroke = (width, pattern)
 
-    def showPage(self) -> None:
-        """End the page and write its objects."""
+    def show(self, resource: str, ref: Ref) -> None:
+        """Name an image or a form on this page."""
+        self._shown[resource] = ref
+
+    def finish(self, parent: Ref, fonts: Ref) -> Ref:
+        """Write the page, a kid of the node `parent`; `fonts` names the fonts of all pages."""
         self.end_mark()
-        content = reference(self._doc, Stream("\n".join(self._code).encode("latin-1")))
-        images = "".join(f"/{resource} {image} " for resource, image in self._used.items())
-        entries = f"/Type /Page /Parent {reference(self._doc, self._doc.Pages)}"
-        entries += f" /MediaBox [0 0 {numbers(*self._pagesize)}] /Contents {content}"
-        entries += f" /Resources <</Font {reference(self._doc, self.fonts)}"
-        entries += f"{f' /XObject <<{images}>>' if images else ''}>>"
+        content = self.file.add_stream("\n".join(self._operators).encode("latin-1"))
+        shown = "".join(f"/{resource} {ref} " for resource, ref in self._shown.items())
+        entries = f"/Type /Page /Parent {parent} /MediaBox {self._box} /Contents {content}"
+        entries += f" /Resources <</Font {fonts}{f' /XObject <<{shown}>>' if shown else ''}>>"
         entries += f" /StructParents {self.tree.add_parent(self._elements)} /Tabs /S"
         if self.annotations:
-            entries += f" /Annots [{' '.join(self.annotations)}]"
-        self._sheet.text = f"<<{entries}>>"
-        self._doc.addPage(self._sheet)
-        self._restartAccumulators()
-        self.init_graphics_state()
-        self._pageNumber += 1
+            entries += f" /Annots [{' '.join(map(str, self.annotations))}]"
+        self.file.put(self.page, f"<<{entries}>>")
+        return self.page

@@ -1,13 +1,24 @@
-"""A Document written as a file: tagged and archivable (PDF/UA-1, PDF/A-2a), the same bytes for the same pages."""
+"""OpenDocument: a tagged, archivable PDF (PDF/UA-1, PDF/A-2a) that pages are added to; the same bytes for the same."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import UTC, datetime
+from io import BytesIO
+from typing import BinaryIO
 
-from stationery import __version__
-from stationery.model.page import Document
+from stationery.model.page import STANDARDS, Attachment, Document, Imported, Page
+from stationery.model.values import value
+from stationery.model.version import __version__
+from stationery.pdf.canvas import Canvas
 from stationery.pdf.conformance import srgb_profile, xmp
+from stationery.pdf.draw import draw_page, printed_size
+from stationery.pdf.file import PdfFile, Ref
 from stationery.pdf.fonts import Library
+from stationery.pdf.resources import Resources
+from stationery.pdf.structure import StructureTree
+from stationery.pdf.syntax import name, packed_again, string
+from stationery.pdf.trees import Tree, spell_pages
 
 _PRODUCER = f"stationery {__version__}"
 
@@ -17,61 +28,110 @@ _VIEWER = "/DisplayDocTitle true /PrintScaling /None /PickTrayByPDFSize true /Nu
 _DUPLEX = {"": "/Simplex", "long": "/DuplexFlipLongEdge", "short": "/DuplexFlipShortEdge"}
 """By the edge over which the sheet is turned; a letter is printed on one side."""
 
+_INTENT = "/Type /OutputIntent /S /GTS_PDFA1 /OutputConditionIdentifier (sRGB) /Info (sRGB IEC61966-2.1)"
+
+
+@value
+class About:
+    """What a file says of itself as a whole; the fields are those of a Document."""
+
+    title: str
+    created: datetime
+    author: str = ""
+    subject: str = ""
+    duplex: str = ""
+    source: Attachment | None = None
+
+
+class OpenDocument:
+    """A file that is being written to `sink`: opened, given pages as often as there are some, and closed.
+
+    Pages leave as they are drawn. What stays behind does not grow with their number, but for eight bytes an object;
+    fonts, the tops of the trees and the metadata come last. The sink is only appended to, and stays open.
+    """
+
+    def __init__(self, sink: BinaryIO, library: Library, language: str) -> None:
+        self._library = library
+        self._language = language
+        self._file = PdfFile(sink)
+        self._tree = StructureTree(self._file, language)
+        self._pages = Tree(self._file, spell_pages)
+        self._resources = Resources(self._file)
+        self._claims = STANDARDS
+        self._tells_sender = False
+
+    def add(self, pages: Iterable[Page], sender: tuple[str, ...] = (), language: str = "") -> None:
+        """Draw a letter, or whatever else is one by itself: its tags go on from page to page, and end with it.
+
+        `sender` are the lines of the return address that its pages show; `language` is its own, if it differs from the
+        document's. Raises CannotSet for a character that neither a typeface nor its fallbacks have: then the file is
+        of no use.
+        """
+        self._tree.begin_part(language or self._language)
+        for page in pages:
+            canvas = Canvas(self._file, self._tree, *printed_size(page))
+            draw_page(page, canvas, self._library, self._resources)
+            self._pages.add(str(canvas.finish(self._pages.home(), self._resources.fonts)))
+            hindered = {each for item in page.items if item.__class__ is Imported for each, _ in item.form.hinders}
+            self._claims -= hindered
+        if sender and self._tree.tell_sender(sender):
+            self._tells_sender = True
+        self._tree.end_part()
+
+    def close(self, about: About) -> None:
+        """Write all that waits for the last page. Nothing can be added any more."""
+        file = self._file
+        self._resources.finish()
+        created = _utc(about.created)
+        date = created.strftime("D:%Y%m%d%H%M%SZ")
+        marked = f"/Marked true{' /UserProperties true' if self._tells_sender else ''}"
+        attached = ""
+        if about.source:
+            from stationery.pdf.attachment import attach
+
+            attached = f" {attach(about.source, date, file)}"
+        profile = file.add_packed(packed_again(srgb_profile()), "/N 3")
+        catalog = file.add(
+            f"<</Type /Catalog /Pages {self._pages.close()} /Lang {string(self._language)} /MarkInfo <<{marked}>>"
+            f" /StructTreeRoot {self._tree.close()} /Metadata {self._write_metadata(about, created)}"
+            f" /ViewerPreferences <<{_VIEWER} /Duplex {_DUPLEX[about.duplex]}>>"
+            f" /OutputIntents [<<{_INTENT} /DestOutputProfile {profile}>>]{attached}>>"
+        )
+        information = {
+            "Title": about.title,
+            "Author": about.author,
+            "Subject": about.subject,
+            "Creator": _PRODUCER,
+            "Producer": _PRODUCER,
+            "CreationDate": date,
+            "ModDate": date,
+        }
+        said = " ".join(f"{name(key)} {string(text)}" for key, text in information.items() if text)
+        file.close(catalog, file.add(f"<<{said}>>"))
+
+    def _write_metadata(self, about: About, created: datetime) -> Ref:
+        packet = xmp(
+            title=about.title,
+            author=about.author,
+            subject=about.subject,
+            language=self._language,
+            date=created.strftime("%Y-%m-%dT%H:%M:%SZ"),
+            producer=_PRODUCER,
+            claims=self._claims,
+            part=3 if about.source else 2,
+        )
+        return self._file.add_stream(packet, "/Type /Metadata /Subtype /XML")
+
 
 def write_pdf(document: Document, library: Library) -> bytes:
     """Raises CannotSet for a character that neither a typeface nor its fallbacks have."""
-    from stationery.pdf.canvas import TaggedCanvas
-    from stationery.pdf.draw import Fonts, draw_page
-    from stationery.pdf.syntax import Literal, Stream, deflated, name, packed_again, reference, string
-
-    canvas = TaggedCanvas(document.language)
-    file = canvas.document
-    fonts: Fonts = {}
-    for page in document.pages:
-        draw_page(page, canvas, library, fonts)
-    resources = (f"{name(font.resource)} {font.reference(file)}" for font in fonts.values())
-    canvas.fonts.text = f"<<{' '.join(resources)}>>"
-    created = _utc(document.created)
-    packet = xmp(
-        title=document.title,
-        author=document.author,
-        subject=document.subject,
-        language=document.language,
-        date=created.strftime("%Y-%m-%dT%H:%M:%SZ"),
-        producer=_PRODUCER,
-        claims=document.claims,
-        part=3 if document.source else 2,
+    sink = BytesIO()
+    opened = OpenDocument(sink, library, document.language)
+    opened.add(document.pages, document.sender)
+    opened.close(
+        About(document.title, document.created, document.author, document.subject, document.duplex, document.source)
     )
-    date = created.strftime("D:%Y%m%d%H%M%SZ")
-    information = {
-        "Title": document.title,
-        "Author": document.author,
-        "Subject": document.subject,
-        "Creator": _PRODUCER,
-        "Producer": _PRODUCER,
-        "CreationDate": date,
-        "ModDate": date,
-    }
-    file.info = Literal(f"<<{' '.join(f'{name(key)} {string(text)}' for key, text in information.items() if text)}>>")
-    metadata = Stream(packet, "/Type /Metadata /Subtype /XML", deflate=False)
-    profile = deflated(packed_again(srgb_profile()), "/N 3")
-    intent = "/Type /OutputIntent /S /GTS_PDFA1 /OutputConditionIdentifier (sRGB) /Info (sRGB IEC61966-2.1)"
-    marked = "/Marked true"
-    if document.sender and canvas.tree.tell_sender(document.sender):
-        marked += " /UserProperties true"
-    attached = ""
-    if document.source:
-        from stationery.pdf.attachment import attach
-
-        attached = f" {attach(document.source, date, file)}"
-    file.Catalog = Literal(
-        f"<</Type /Catalog /Pages {reference(file, file.Pages)} /Lang {string(document.language)}"
-        f" /MarkInfo <<{marked}>> /StructTreeRoot {reference(file, canvas.tree)}"
-        f" /ViewerPreferences <<{_VIEWER} /Duplex {_DUPLEX[document.duplex]}>> /Metadata {reference(file, metadata)}"
-        f" /OutputIntents [<<{intent} /DestOutputProfile {reference(file, profile)}>>]{attached}>>"
-    )
-    written: bytes = file.GetPDFData(canvas)
-    return written
+    return sink.getvalue()
 
 
 def _utc(moment: datetime) -> datetime:

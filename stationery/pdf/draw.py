@@ -8,16 +8,12 @@ from math import cos, radians, sin
 from stationery.model.geometry import Rect
 from stationery.model.page import Box, Color, Drawing, Imported, Page, Path, Picture, Rule, Tag, Text
 from stationery.model.typeface import Measures
-from stationery.pdf.canvas import TaggedCanvas
-from stationery.pdf.embedding import EmbeddedFont
-from stationery.pdf.font_instance import FontInstance
+from stationery.pdf.canvas import Canvas
 from stationery.pdf.fonts import Library
-from stationery.pdf.images import image_object
 from stationery.pdf.links import Area, Links
+from stationery.pdf.resources import Resources
 from stationery.pdf.shaping import joined, thousandths
-from stationery.pdf.syntax import number, numbers, string
-
-Fonts = dict[FontInstance, EmbeddedFont]
+from stationery.pdf.syntax import finely, number, numbers, string
 
 _TURNS: dict[str, Callable[[float, float], tuple[float, ...]]] = {
     # Clockwise the upright page's left edge becomes the top edge of the page that is fed.
@@ -29,10 +25,10 @@ _TURNS: dict[str, Callable[[float, float], tuple[float, ...]]] = {
 class Sheet:
     """A page while it is being drawn: its canvas, and its height, from which y is measured upward."""
 
-    def __init__(self, page: Page, canvas: TaggedCanvas, library: Library, fonts: Fonts) -> None:
+    def __init__(self, page: Page, canvas: Canvas, library: Library, resources: Resources) -> None:
         self.canvas = canvas
         self.library = library
-        self.fonts = fonts
+        self.resources = resources
         self.links = Links(canvas)
         self.height = page.size.height.pt
         self.matrix: tuple[float, ...] = ()
@@ -48,19 +44,17 @@ class Sheet:
         (x1, y1), (x2, y2) = corners
         return min(x1, x2), min(y1, y2), max(x1, x2), max(y1, y2)
 
-    def font(self, cut: FontInstance) -> EmbeddedFont:
-        found = self.fonts.get(cut)
-        if found is None:
-            found = self.fonts[cut] = EmbeddedFont(cut, f"F{len(self.fonts) + 1}")
-        return found
 
-
-def draw_page(page: Page, canvas: TaggedCanvas, library: Library, fonts: Fonts) -> None:
+def printed_size(page: Page) -> tuple[float, float]:
+    """Width and height in points of a page as it is fed, which may be turned."""
     width, height = page.size.width.pt, page.size.height.pt
-    canvas.begin_page(*((height, width) if page.turn else (width, height)))
-    sheet = Sheet(page, canvas, library, fonts)
+    return (height, width) if page.turn else (width, height)
+
+
+def draw_page(page: Page, canvas: Canvas, library: Library, resources: Resources) -> None:
+    sheet = Sheet(page, canvas, library, resources)
     if sheet.matrix:
-        canvas.transform(*sheet.matrix)
+        canvas.write(f"{finely(*sheet.matrix)} cm")
     for item in page.items:
         match item:
             case Text():
@@ -77,7 +71,6 @@ def draw_page(page: Page, canvas: TaggedCanvas, library: Library, fonts: Fonts) 
                 draw_imported(item, sheet)
     canvas.end_mark()
     sheet.links.finish()
-    canvas.showPage()
 
 
 def draw_text(text: Text, sheet: Sheet) -> None:
@@ -111,26 +104,26 @@ def _turned(degrees: float) -> str:
 
 
 def _shown(text: Text, sheet: Sheet) -> str:
-    """The operators that show a text's pieces, one TJ for each run of one cut."""
-    size = text.size.pt
+    """The operators that show a text's words, one TJ for all in a row that are of one font."""
+    size, tracking = text.size.pt, text.tracking
     space = thousandths(-text.word_space, 1) if text.word_space else ""
-    runs: list[str] = []
+    shown: list[str] = []
     operands: list[str] = []
-    cut = None
-    for piece in sheet.library.settable(text.text, text.face, text.language):
-        if piece.cut is not cut:
+    instance = None
+    for run in sheet.library.settable(text.text, text.face, text.language):
+        if run.instance is not instance:
             if operands:
-                runs.append(f"[{joined(operands)}] TJ")
+                shown.append(f"[{joined(operands)}] TJ")
                 operands = []
-            cut = piece.cut
-            font = sheet.font(cut)
-            runs.append(sheet.canvas.font_operator(font.resource, size))
-        operands.append(font.operand(piece, size, text.tracking))
-        if piece.is_space and space:
+            instance = run.instance
+            font = sheet.resources.font(instance)
+            shown.append(sheet.canvas.font_operator(font.resource, size))
+        operands.append(font.operand(run, size, tracking))
+        if space and run.is_space:
             operands.append(space)
     if operands:
-        runs.append(f"[{joined(operands)}] TJ")
-    return " ".join(filter(None, runs)).replace("[] TJ ", "").replace("  ", " ")
+        shown.append(f"[{joined(operands)}] TJ")
+    return " ".join(filter(None, shown)).replace("[] TJ ", "").replace("  ", " ")
 
 
 def _words_area(text: Text, heights: Measures, sheet: Sheet) -> Area:
@@ -144,7 +137,7 @@ def _words_area(text: Text, heights: Measures, sheet: Sheet) -> Area:
     return sheet.area(left, baseline - heights.ascender * size, left + width, baseline - heights.descender * size)
 
 
-def _number_list(canvas: TaggedCanvas, text: Text) -> None:
+def _number_list(canvas: Canvas, text: Text) -> None:
     """A list says how it is numbered (ISO 14289-1, 7.6): told by its first label."""
     found = canvas.tree.leaf(text.path, text.language).ancestor("L")
     if found is not None and not found.attributes:
@@ -156,7 +149,9 @@ def _number_list(canvas: TaggedCanvas, text: Text) -> None:
 def draw_rule(rule: Rule, sheet: Sheet) -> None:
     canvas = sheet.canvas
     _begin_stroke(canvas, rule.color, rule.thickness.pt, rule.dash)
-    canvas.line(rule.start.x.pt, sheet.height - rule.start.y.pt, rule.end.x.pt, sheet.height - rule.end.y.pt)
+    start, end = rule.start, rule.end
+    from_, to = finely(start.x.pt, sheet.height - start.y.pt), finely(end.x.pt, sheet.height - end.y.pt)
+    canvas.write(f"{from_} m {to} l S")
 
 
 def draw_box(box: Box, sheet: Sheet) -> None:
@@ -168,7 +163,8 @@ def draw_box(box: Box, sheet: Sheet) -> None:
     if box.fill is not None:
         canvas.color(box.fill, "fill")
     if box.stroke is not None or box.fill is not None:
-        canvas.rect(*_frame(box.rect, sheet), stroke=int(box.stroke is not None), fill=int(box.fill is not None))
+        paint = _PAINT[box.stroke is not None, box.fill is not None]
+        canvas.write(f"{finely(*_frame(box.rect, sheet))} re {paint}")
 
 
 _STEPS = {"M": "m", "L": "l", "C": "c", "Z": "h"}
@@ -193,12 +189,11 @@ def draw_drawing(drawing: Drawing, sheet: Sheet) -> None:
     canvas.write(f"{' '.join(steps)} {_PAINT[drawing.stroke is not None, drawing.fill is not None]}")
 
 
-def _begin_stroke(canvas: TaggedCanvas, color: Color, thickness: float, dash: tuple[float, ...]) -> None:
+def _begin_stroke(canvas: Canvas, color: Color, thickness: float, dash: tuple[float, ...]) -> None:
     canvas.mark_artifact()
     canvas.end_text()
     canvas.color(color, "stroke")
-    canvas.setLineWidth(thickness)
-    canvas.setDash(list(dash))
+    canvas.stroke(thickness, dash)
 
 
 def _frame(rect: Rect, sheet: Sheet) -> tuple[float, float, float, float]:
@@ -212,30 +207,22 @@ def draw_picture(picture: Picture, sheet: Sheet) -> None:
     if picture.path:
         path = picture.path
         if path[-1].role != "Figure":
-            path = (*path, Tag("Figure", key=len(canvas.images)))
+            path = (*path, Tag("Figure", key=sheet.resources.count))
         _mark_figure(path, picture.alt, picture.rect, sheet)
     else:
         canvas.mark_artifact()
     canvas.end_text()
-    resource, image = canvas.images.get(id(picture.image)) or (f"I{len(canvas.images) + 1}", "")
-    if not image:
-        image = image_object(picture.image, canvas.document)
-        canvas.images[id(picture.image)] = (resource, image)
-    canvas.use_image(resource, image)
+    resource, image = sheet.resources.image(picture.image)
+    canvas.show(resource, image)
     canvas.write(f"q {numbers(width, 0, 0, height, x, y)} cm /{resource} Do Q")
 
 
 def draw_imported(imported: Imported, sheet: Sheet) -> None:
-    from stationery.incoming.importing import form_object
-
     canvas = sheet.canvas
     canvas.mark_artifact()
     canvas.end_text()
-    resource, form = canvas.images.get(id(imported.form)) or (f"I{len(canvas.images) + 1}", "")
-    if not form:
-        form = form_object(imported.form, canvas.document)
-        canvas.images[id(imported.form)] = (resource, form)
-    canvas.use_image(resource, form)
+    resource, form = sheet.resources.form(imported.form)
+    canvas.show(resource, form)
     x, y, _, height = _frame(imported.rect, sheet)
     rise = y + height - imported.form.size.height.pt
     canvas.write(f"q 1 0 0 1 {numbers(x, rise)} cm /{resource} Do Q")

@@ -1,4 +1,4 @@
-"""Cut: one font file at one place of its axes: what it has, how high and wide it is, how it sets and gives a word."""
+"""FontInstance: a font file at one place of its axes: what it has, how high and wide it is, how it sets a word."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any
 
 from stationery.model.errors import SourceError
 from stationery.pdf.families import Axes, Family
-from stationery.pdf.shaping import Cluster, GlyphRun
+from stationery.pdf.shaping import Cluster, Glyph, GlyphRun
 
 _HYPHENS = ("-", "\u2010")
 _DIVISION = "\u00ad"
@@ -45,6 +45,7 @@ class FontInstance:
         if self.pins:
             self.font.set_variations(self.pins)
         self._shape, self._buffer, self._graphemes = hb.shape, hb.Buffer, hb.BufferClusterLevel.MONOTONE_GRAPHEMES
+        self._features: dict[tuple[str, ...], dict[str, bool]] = {}
         self._has: dict[str, bool] = {}
         self._nominal: dict[int, int] = {}
         self._subsets: dict[frozenset[int], tuple[bytes, dict[int, int]]] = {}
@@ -152,16 +153,28 @@ class FontInstance:
         if language:
             buffer.language = language
         buffer.cluster_level = self._graphemes
-        # Discretionary ligatures stay off: the `st` of "stop" is for title pages.
-        self._shape(self.font, buffer, {"dlig": False, **dict.fromkeys(features, True)})
-        glyphs: dict[int, list[tuple[int, int, int, int]]] = {}
-        for info, position in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
-            place = (info.codepoint, position.x_advance, position.x_offset, position.y_offset)
-            glyphs.setdefault(info.cluster, []).append(place)
-        starts = [*sorted(glyphs), len(text)]
-        ends = dict(pairwise(starts))
-        clusters = (Cluster(text[start : ends[start]], tuple(places)) for start, places in glyphs.items())
+        self._shape(self.font, buffer, self._switched(features))
+        glyphs: dict[int, list[Glyph]] = {}
+        for info, place in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
+            right, up, advance, _ = place.position
+            glyph = (info.codepoint, advance, right, up)
+            start = info.cluster
+            if start in glyphs:
+                glyphs[start].append(glyph)
+            else:
+                glyphs[start] = [glyph]
+        if len(glyphs) == len(text):
+            return GlyphRun(self, tuple([Cluster(text[start], tuple(places)) for start, places in glyphs.items()]))
+        ends = dict(pairwise([*sorted(glyphs), len(text)]))
+        clusters = [Cluster(text[start : ends[start]], tuple(places)) for start, places in glyphs.items()]
         return GlyphRun(self, tuple(clusters))
+
+    def _switched(self, features: tuple[str, ...]) -> dict[str, bool]:
+        """Discretionary ligatures stay off: the `st` of "stop" is for title pages."""
+        found = self._features.get(features)
+        if found is None:
+            found = self._features[features] = {"dlig": False, **dict.fromkeys(features, True)}
+        return found
 
     def _settable(self, text: str) -> str:
         """The same number of characters, with hyphens that the font lacks changed into the one it has."""
@@ -179,11 +192,13 @@ class FontInstance:
         Outlines in CFF keep their glyph numbers, because a PDF reads them by number.
         """
         wanted = frozenset(glyphs) | {0}
-        if wanted not in self._subsets:
+        found = self._subsets.get(wanted)
+        if found is None:
+            found = self._subset(wanted)
             if len(self._subsets) >= _SUBSETS_KEPT:
                 self._subsets.clear()
-            self._subsets[wanted] = self._subset(wanted)
-        return self._subsets[wanted]
+            self._subsets[wanted] = found
+        return found
 
     def _subset(self, wanted: frozenset[int]) -> tuple[bytes, dict[int, int]]:
         import uharfbuzz as hb

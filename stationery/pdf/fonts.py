@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import unicodedata
+from threading import Lock
 from typing import Any, NamedTuple
 
 from stationery.model.errors import CannotSet, Place, SourceError, StationeryError, UnknownName, did_you_mean
@@ -18,6 +19,9 @@ NO_BREAK_SPACE = "\u00a0"
 
 EAST = "east"
 """The folder within fonts/ of the typefaces that only stand in: for the characters of China, Japan and Korea."""
+
+_MOST_KEPT = 10_000
+"""Words, or widths of texts, that are kept. A letter has a few hundred, a mail merge has no end of them."""
 
 ALPHABETS = {
     "Western European": "ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÐÑÒÓÔÕÖØÙÚÛÜÝÞßàáâãäåæçèéêëìíîïðñòóôõöøùúûüýþÿŒœ",
@@ -53,15 +57,17 @@ class TypefaceDescription(NamedTuple):
 class Library:
     """The typefaces at hand; a typefaces' Protocol for composing, and the shaped words for drawing.
 
-    `folders` are fonts/ folders, the built-in one first. Whatever was opened or shaped is kept.
+    `folders` are fonts/ folders, the built-in one first. Whatever was opened or shaped is kept. Several threads may ask
+    at once.
     """
 
     def __init__(self, folders: tuple[str, ...]) -> None:
         self.folders = folders
         self._listed: dict[str, str] | None = None
         self._families: dict[str, Family] = {}
+        self._lock = Lock()
         self._blobs: dict[str, Any] = {}
-        self._cuts: dict[tuple[str, Axes], FontInstance] = {}
+        self._instances: dict[tuple[str, Axes], FontInstance] = {}
         self._east: dict[tuple[str, str], list[FontInstance]] = {}
         self._extra: tuple[Family, ...] | None = None
         self._chains: dict[Face, list[FontInstance]] = {}
@@ -75,7 +81,9 @@ class Library:
     def ensure(self, name: str, place: Place | None = None) -> None:
         """Raise UnknownName, at `place`, if no typeface is called so, installed or not."""
         if name not in self._paths():
-            raise UnknownName(f"no typeface is called {name!r}", place, did_you_mean(name, self._paths()))
+            raise UnknownName(
+                f"no typeface is called {name!r}", place, did_you_mean(name, self._paths()), self._paths()
+            )
 
     def describe(self, name: str, place: Place | None = None) -> TypefaceDescription:
         """Raises, at `place`, UnknownName if no typeface is called so, SourceError if it is not installed."""
@@ -94,19 +102,23 @@ class Library:
             fallback=self._fallback(family),
         )
 
+    def purpose(self, name: str, place: Place | None = None) -> str:
+        """What a typeface is for. Raises as `describe` does."""
+        return self._family(name, place).purpose
+
     def coverage(self, name: str) -> tuple[str, ...]:
         """The scripts and regions whose letters the typeface itself has, all of them."""
-        cut = self._cut(self._family(name), strong=False, emphasis=False)
-        return tuple(script for script, letters in ALPHABETS.items() if all(map(cut.has, letters)))
+        instance = self._instance(self._family(name), strong=False, emphasis=False)
+        return tuple(script for script, letters in ALPHABETS.items() if all(map(instance.has, letters)))
 
     def features(self, name: str) -> tuple[str, ...]:
         """What the files of a typeface have, in the words of the tables: its italic, figures, small capitals."""
         family = self._family(name)
-        upright = self._cut(family, strong=False, emphasis=False)
+        upright = self._instance(family, strong=False, emphasis=False)
         drawn = False
         sloped = any(cut == "italic" for cut, _ in family.files)
         if sloped:
-            italic = self._cut(family, strong=False, emphasis=True)
+            italic = self._instance(family, strong=False, emphasis=True)
             drawn = italic.strokes(_DRAWN_OTHERWISE) != upright.strokes(_DRAWN_OTHERWISE)
         has = {
             "true italic": sloped and drawn,
@@ -119,13 +131,13 @@ class Library:
         return tuple(feature for feature in FEATURES if has[feature])
 
     def offers(self, feature: str, face: Face) -> bool:
-        """Whether the upright cut of a face's family knows the OpenType feature of that tag."""
-        return self._cut(self._family(face.family), face.strong, emphasis=False).offers(feature)
+        """Whether the upright instance of a face's family knows the OpenType feature of that tag."""
+        return self._instance(self._family(face.family), face.strong, emphasis=False).offers(feature)
 
     def has(self, text: str, face: Face) -> bool:
         """Whether the face itself can set the text, without a fallback."""
-        cut = self._cut(self._family(face.family), face.strong, face.emphasis)
-        return all(map(cut.has, set(_normal(text)) - {" ", NO_BREAK_SPACE, SOFT_HYPHEN}))
+        instance = self._instance(self._family(face.family), face.strong, face.emphasis)
+        return all(map(instance.has, set(_normal(text)) - {" ", NO_BREAK_SPACE, SOFT_HYPHEN}))
 
     def advance(self, text: str, face: Face, language: str) -> float:
         """How far `text` moves the pen, in em. U+00AD counts nothing: measure a divided word with a hyphen after it."""
@@ -133,18 +145,19 @@ class Library:
         found = self._advances.get(key)
         if found is None:
             visible = text.replace(SOFT_HYPHEN, "")
-            found = self._advances[key] = sum(piece.advance for piece in self.pieces(visible, face, language))
+            found = self._advances[key] = sum(run.advance for run in self.glyph_runs(visible, face, language))
+            _bound(self._advances)
         return found
 
     def measures(self, face: Face) -> Measures:
         if face not in self._measures:
             family = self._family(face.family)
-            cut = self._cut(family, face.strong, face.emphasis)
+            instance = self._instance(family, face.strong, face.emphasis)
             self._measures[face] = Measures(
-                ascender=cut.metric("hasc") / cut.units,
-                descender=cut.metric("hdsc") / cut.units,
-                capital_height=cut.metric("cpht") / cut.units,
-                x_height=cut.metric("xhgt") / cut.units,
+                ascender=instance.metric("hasc") / instance.units,
+                descender=instance.metric("hdsc") / instance.units,
+                capital_height=instance.metric("cpht") / instance.units,
+                x_height=instance.metric("xhgt") / instance.units,
                 body_size=family.body_size.pt,
                 least_size=family.least_size.pt,
                 body_leading=family.body_leading.pt,
@@ -152,78 +165,80 @@ class Library:
         return self._measures[face]
 
     def lacks(self, text: str, face: Face) -> str:
-        """The characters of `text`, each once, that no cut of the chain can set."""
-        has = self._cut(self._family(face.family), face.strong, face.emphasis).has
+        """The characters of `text`, each once, that no instance of the chain can set."""
+        has = self._instance(self._family(face.family), face.strong, face.emphasis).has
         if all(map(has, set(text) - {" ", NO_BREAK_SPACE, SOFT_HYPHEN})):
             return ""
         missing: dict[str, None] = {}
         for run in grapheme_runs(_normal(text)):
-            if run not in (" ", NO_BREAK_SPACE, SOFT_HYPHEN) and self._cut_for(run, face) is None:
+            if run not in (" ", NO_BREAK_SPACE, SOFT_HYPHEN) and self._instance_for(run, face) is None:
                 missing.update(dict.fromkeys(character for character in run if not has(character)))
         return "".join(missing)
 
     def small_capitals(self, text: str, face: Face) -> bool:
         """Whether `smcp` changes each small letter: a face may have it for its Latin letters alone, or not at all."""
-        cut = self._cut(self._family(face.family), face.strong, face.emphasis)
+        instance = self._instance(self._family(face.family), face.strong, face.emphasis)
         for letter in sorted({letter for letter in _normal(text) if letter.islower()}):
-            if not cut.has(letter):
+            if not instance.has(letter):
                 return False
-            plain, small = (cut.shape(letter, features, "") for features in ((), ("smcp",)))
+            plain, small = (instance.shape(letter, features, "") for features in ((), ("smcp",)))
             if [each.glyphs for each in plain.clusters] == [each.glyphs for each in small.clusters]:
                 return False
         return True
 
-    def pieces(self, text: str, face: Face, language: str) -> list[GlyphRun]:
+    def glyph_runs(self, text: str, face: Face, language: str) -> list[GlyphRun]:
         """A text as shaped words and the spaces between them. A U+00AD at its end is a hyphen, elsewhere nothing."""
         if SOFT_HYPHEN in text:
             text = text.replace(SOFT_HYPHEN, "") + (SOFT_HYPHEN if text.endswith(SOFT_HYPHEN) else "")
         found: list[GlyphRun] = []
         words = self._words
+        space = self._space(" ", face) if " " in text else ()
         for nth, group in enumerate(text.split(NO_BREAK_SPACE)):
             if nth:
                 found += self._space(NO_BREAK_SPACE, face)
             for number, word in enumerate(group.split(" ")):
                 if number:
-                    found += self._space(" ", face)
+                    found += space
                 if word:
                     shaped = words.get((word, face, language))
                     if shaped is None:
                         shaped = words[word, face, language] = tuple(self._shaped(_normal(word), face, language))
+                        _bound(words)
                     found += shaped
         return found
 
     def settable(self, text: str, face: Face, language: str) -> list[GlyphRun]:
-        """The pieces of a text that is about to be drawn; CannotSet rather than a box for a missing glyph."""
-        pieces = self.pieces(text, face, language)
-        for piece in pieces:
-            if piece.lacking:
-                raise cannot_set(piece.lacking, face.family)
-        return pieces
+        """The glyph runs of a text that is about to be drawn; CannotSet rather than a box for a missing glyph."""
+        runs = self.glyph_runs(text, face, language)
+        for run in runs:
+            if run.lacking:
+                raise cannot_set(run.lacking, face.family)
+        return runs
 
     def _space(self, text: str, face: Face) -> tuple[GlyphRun, ...]:
         found = self._words.get((text, face, ""))
         if found is None:
-            cut = self._cut(self._family(face.family), face.strong, face.emphasis)
-            found = self._words[text, face, ""] = (cut.space(text),)
+            instance = self._instance(self._family(face.family), face.strong, face.emphasis)
+            found = self._words[text, face, ""] = (instance.space(text),)
         return found
 
     def _shaped(self, word: str, face: Face, language: str) -> list[GlyphRun]:
-        first = self._cut(self._family(face.family), face.strong, face.emphasis)
+        first = self._instance(self._family(face.family), face.strong, face.emphasis)
         if all(map(first.has, word)):
             return [first.shape(word, face.features, language)]
         parts: list[tuple[FontInstance, str]] = []
         for run in grapheme_runs(word):
-            cut = self._cut_for(run, face) or first
-            if parts and parts[-1][0] is cut:
-                parts[-1] = (cut, parts[-1][1] + run)
+            instance = self._instance_for(run, face) or first
+            if parts and parts[-1][0] is instance:
+                parts[-1] = (instance, parts[-1][1] + run)
             else:
-                parts.append((cut, run))
-        return [cut.shape(part, face.features, language) for cut, part in parts]
+                parts.append((instance, run))
+        return [instance.shape(part, face.features, language) for instance, part in parts]
 
-    def _cut_for(self, run: str, face: Face) -> FontInstance | None:
-        found = next((cut for cut in self._chain(face) if all(map(cut.has, run))), None)
+    def _instance_for(self, run: str, face: Face) -> FontInstance | None:
+        found = next((instance for instance in self._chain(face) if all(map(instance.has, run))), None)
         if found is None and any(map(is_east_asian, run)):
-            return next((cut for cut in self._eastern(face) if all(map(cut.has, run))), None)
+            return next((instance for instance in self._eastern(face) if all(map(instance.has, run))), None)
         return found
 
     def _eastern(self, face: Face) -> list[FontInstance]:
@@ -236,7 +251,7 @@ class Library:
                 (family for family in self._extras() if family.installed),
                 key=lambda family: (face.language not in family.languages, family.kind != kind),
             )
-            self._east[key] = [self._cut(family, strong=False, emphasis=False) for family in families]
+            self._east[key] = [self._instance(family, strong=False, emphasis=False) for family in families]
         return self._east[key]
 
     def _extras(self) -> tuple[Family, ...]:
@@ -255,11 +270,13 @@ class Library:
         return f"the extra cjk brings one: pip install 'stationery[cjk]' (or only one of {', '.join(missing)})"
 
     def _chain(self, face: Face) -> list[FontInstance]:
-        """The face's own cut and those that stand in for it, in the same weight and slope."""
+        """The face's own instance and those that stand in for it, in the same weight and slope."""
         if face not in self._chains:
             family = self._family(face.family)
             ids = dict.fromkeys((family.id, *self._fallback(family)))
-            self._chains[face] = [self._cut(self._family(id, family.place), face.strong, face.emphasis) for id in ids]
+            self._chains[face] = [
+                self._instance(self._family(id, family.place), face.strong, face.emphasis) for id in ids
+            ]
         return self._chains[face]
 
     def _fallback(self, family: Family) -> tuple[str, ...]:
@@ -284,14 +301,20 @@ class Library:
             self._families[name] = found
         return found
 
-    def _cut(self, family: Family, strong: bool, emphasis: bool) -> FontInstance:
+    def _instance(self, family: Family, strong: bool, emphasis: bool) -> FontInstance:
+        """One for each file and place of its axes, whoever asks: a document embeds each instance that it meets."""
         path, axes = family.cut(strong, emphasis)
-        if (path, axes) not in self._cuts:
-            self._cuts[path, axes] = FontInstance(family, path, axes, self._opened(path, family))
-        return self._cuts[path, axes]
+        found = self._instances.get((path, axes))
+        if found is None:
+            with self._lock:
+                found = self._instances.get((path, axes))
+                if found is None:
+                    blob = self._open(path, family)
+                    found = self._instances[path, axes] = FontInstance(family, path, axes, blob)
+        return found
 
-    def _opened(self, path: str, family: Family) -> Any:
-        """The bytes of a font file, mapped into memory; one that two cuts share is opened once."""
+    def _open(self, path: str, family: Family) -> Any:
+        """The bytes of a font file, mapped into memory; one that two instances share is opened once."""
         if path not in self._blobs:
             import uharfbuzz as hb  # type: ignore[import-untyped]
 
@@ -302,6 +325,12 @@ class Library:
                 reason = getattr(wrong, "strerror", None) or wrong
                 raise SourceError(f"the font {path} cannot be opened: {reason}", family.place) from None
         return self._blobs[path]
+
+
+def _bound(known: dict[Any, Any]) -> None:
+    """Forget all, where a long run of letters has brought too many words: those that come again are soon back."""
+    if len(known) >= _MOST_KEPT:
+        known.clear()
 
 
 def cannot_set(characters: str, family: str, place: Place | None = None) -> StationeryError:

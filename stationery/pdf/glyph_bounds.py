@@ -12,14 +12,14 @@ from stationery.pdf.fonts import Library
 def reach(text: str, library: Library, item: Text) -> tuple[float, float]:
     """The highest and the lowest place of the glyphs' ink, in em above the baseline; the lowest is mostly negative."""
     above, below = 0.0, 0.0
-    for piece in library.pieces(text, item.face, item.language):
-        for cluster in piece.clusters:
+    for run in library.glyph_runs(text, item.face, item.language):
+        for cluster in run.clusters:
             for glyph, _, _, up in cluster.glyphs:
-                extents = piece.cut.font.get_glyph_extents(glyph)
+                extents = run.instance.font.get_glyph_extents(glyph)
                 if extents is not None:
                     top = up + extents.y_bearing
-                    above = max(above, top / piece.cut.units)
-                    below = min(below, (top + extents.height) / piece.cut.units)
+                    above = max(above, top / run.instance.units)
+                    below = min(below, (top + extents.height) / run.instance.units)
     return above, below
 
 

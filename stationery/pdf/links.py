@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from stationery.pdf.canvas import TaggedCanvas
+from stationery.pdf.canvas import Canvas
 from stationery.pdf.structure import Element
-from stationery.pdf.syntax import Literal, numbers, reference, string
+from stationery.pdf.syntax import numbers, string
 
 SCHEMES = ("https:", "http:", "mailto:", "tel:")
 """Where a letter may lead; reading refuses everything else, so here it is our own fault."""
@@ -16,7 +16,7 @@ Area = tuple[float, float, float, float]
 class Links:
     """The links of one page: words of one element on one line share an area, each further line has its own."""
 
-    def __init__(self, canvas: TaggedCanvas) -> None:
+    def __init__(self, canvas: Canvas) -> None:
         self._canvas = canvas
         self._found: list[tuple[Element, str, float, Area]] = []
 
@@ -40,7 +40,7 @@ class Links:
             entries = f"/Type /Annot /Subtype /Link /F 4 /Border [0 0 0] /Rect [{numbers(*area)}] /P {canvas.page}"
             entries += f" /StructParent {key} /Contents {string(url)}"
             entries += f" /A <</Type /Action /S /URI /URI {string(_ascii(url))}>>"
-            annotation = reference(canvas.document, Literal(f"<<{entries}>>"))
+            annotation = canvas.file.add(f"<<{entries}>>")
             canvas.annotations.append(annotation)
             element.kids.append((canvas.page, annotation))
 

@@ -1,4 +1,4 @@
-"""Piece: a word in one cut as glyphs that still know their letters, and the operands that draw it."""
+"""GlyphRun: a word in one font instance as glyphs that still know their letters, and how each is moved."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ class Cluster(NamedTuple):
     text: str
     glyphs: tuple[Glyph, ...]
 
-    def spelled(self) -> tuple[str, ...] | None:
+    def spell(self) -> tuple[str, ...] | None:
         """What each glyph stands for, so that read in a row they give the text; None if they cannot."""
         count = len(self.glyphs)
         text = self.text if len(self.text) >= count else unicodedata.normalize("NFD", self.text)
@@ -30,54 +30,59 @@ class Cluster(NamedTuple):
         return (*text[: count - 1], text[count - 1 :])
 
 
-class GlyphRun:
-    """A word or a part of it in one cut; made once and drawn often, so what drawing needs is worked out here.
+Step = tuple[int, str, str, str]
+"""A glyph's number, what it stands for, and what stands before and after it in a TJ array."""
 
-    `pairs` are glyphs and what each stands for; `operand` is the inside of a TJ array in which a glyph's code is its
-    number. It is empty where that is not enough: a raised glyph, or one without letters of its own. `lacking` are the
-    letters set as .notdef, glyph 0, which must never be drawn.
+
+class GlyphRun:
+    """A word or a part of it in one font instance; made once and drawn often, so what can be is worked out here.
+
+    `steps` are its glyphs, empty where they cannot be drawn one after the other: a raised glyph, or one without letters
+    of its own. `lacking` are the letters set as .notdef, glyph 0, which must never be drawn.
     """
 
-    __slots__ = ("advance", "clusters", "cut", "is_space", "lacking", "operand", "pairs")
+    __slots__ = ("advance", "clusters", "instance", "is_space", "lacking", "steps")
 
-    def __init__(self, cut: FontInstance, clusters: tuple[Cluster, ...], is_space: bool = False) -> None:
-        self.cut = cut
+    def __init__(self, instance: FontInstance, clusters: tuple[Cluster, ...], is_space: bool = False) -> None:
+        self.instance = instance
         self.clusters = clusters
         self.is_space = is_space
-        self.pairs: tuple[tuple[int, str], ...] = ()
-        self.operand = ""
-        advance, lacking, plain = 0, "", True
-        pairs: list[tuple[int, str]] = []
-        operands: list[str] = []
-        for text, glyphs in clusters:
-            spelling = (text,) if len(glyphs) == 1 else Cluster(text, glyphs).spelled()
+        total, lacking, plain = 0, "", True
+        steps: list[Step] = []
+        for cluster in clusters:
+            text, glyphs = cluster
+            spelling: tuple[str, ...] | None = (text,)
+            if len(glyphs) > 1:
+                spelling = cluster.spell()
+            if spelling is None:
+                plain = False
+                spelling = (text,) * len(glyphs)
             lacks = False
-            for nth, glyph in enumerate(glyphs):
-                advance += glyph[1]
-                lacks = lacks or not glyph[0]
-                if spelling is None or glyph[3]:
+            for glyph, letters in zip(glyphs, spelling):  # noqa: B905 - spell() gives one each; a word's hot loop
+                number, advance, right, up = glyph
+                total += advance
+                if not number:
+                    lacks = True
+                if up:
                     plain = False
-                elif plain:
-                    pairs.append((glyph[0], spelling[nth]))
-                    operands.append(operand(cut, glyph, glyph[0]))
+                if right or advance != instance.nominal(number):
+                    steps.append((number, letters, *around(instance, glyph)))
+                else:
+                    steps.append((number, letters, "", ""))
             if lacks:
                 lacking += text
-        self.advance = advance / cut.units
+        self.advance = total / instance.units
         self.lacking = lacking
-        if plain:
-            self.pairs = tuple(dict.fromkeys(pairs))
-            self.operand = joined(operands)
+        self.steps = tuple(steps) if plain else ()
 
 
-def operand(cut: FontInstance, glyph: Glyph, code: int) -> str:
-    """One glyph inside a TJ array: its code, moved as far as its advance differs from the font's own."""
+def around(instance: FontInstance, glyph: Glyph) -> tuple[str, str]:
+    """What stands in a TJ array before and after a glyph whose advance or place differs from the font's own."""
     number, advance, right, _ = glyph
-    if not right and advance == cut.nominal(number):
-        return f"<{code:04X}>"
+    rest = instance.nominal(number) - advance + right
     # The space keeps two numbers in a row apart: what the glyph before is followed by, and this.
-    before = f" {thousandths(-right, cut.units)}" if right else ""
-    rest = cut.nominal(number) - advance + right
-    return f"{before}<{code:04X}>{thousandths(rest, cut.units) if rest else ''}"
+    before = f" {thousandths(-right, instance.units)}" if right else ""
+    return before, thousandths(rest, instance.units) if rest else ""
 
 
 def joined(operands: list[str]) -> str:

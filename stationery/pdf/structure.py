@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from stationery.model.page import SHOWING_SENDER, Path, Tag
-from stationery.pdf.syntax import Literal, name, reference, string
-
-from reportlab.pdfbase.pdfdoc import PDFObject  # isort: skip  (after syntax, which imports it quietly)
+from stationery.model.page import LINE_END, SENDER_NOTE, SHOWING_SENDER, Path, Tag
+from stationery.pdf.file import PdfFile, Ref
+from stationery.pdf.syntax import name, string
+from stationery.pdf.trees import Node, Tree, spell_numbers
 
 _GROUPING = frozenset(
     ("Document", "Part", "Art", "Sect", "Div", "BlockQuote", "Caption", "TOC", "TOCI", "Index", "NonStruct", "Private")
@@ -52,23 +50,33 @@ _HEADS_COLUMN = "<</O /Table /Scope /Column>>"
 
 _RENAMED = {"Reference": "ReferenceLine", "BibEntry": "BibliographyEntry"}
 
-SENDER, LINE_END = "Return address", "\n"
-"""The user property of such a part, and what parts the lines in it."""
+
+_HEADINGS = frozenset(("H1", "H2", "H3", "H4", "H5", "H6"))
 
 
-class Element(PDFObject):  # type: ignore[misc]
-    """One element: its kids are elements, marked content (page, number) or annotations (page, reference)."""
+class Element:
+    """One element: its kids are elements, marked content (page, number) or annotations (page, annotation).
 
-    __RefOnly__ = 1
+    It has a number as soon as somebody asks for it: a page does, for what it shows.
+    """
 
-    def __init__(self, tag: Tag, parent: Element | None, root: StructureTree) -> None:
+    __slots__ = ("_file", "_ref", "alt", "attributes", "kids", "language", "parent", "role")
+
+    def __init__(self, tag: Tag, parent: Element | None, file: PdfFile) -> None:
         self.role = tag.role
         self.alt = tag.alt
         self.parent = parent
-        self.root = root
         self.language = ""
-        self.attributes = ""
-        self.kids: list[Element | tuple[str, int] | tuple[str, str]] = []
+        self.attributes = _HEADS_COLUMN if tag.role == "TH" else ""
+        self.kids: list[Element | tuple[Ref, int] | tuple[Ref, Ref]] = []
+        self._file = file
+        self._ref: Ref | None = None
+
+    @property
+    def ref(self) -> Ref:
+        if self._ref is None:
+            self._ref = self._file.reserve()
+        return self._ref
 
     def ancestor(self, role: str) -> Element | None:
         """The nearest element above with this role."""
@@ -77,43 +85,47 @@ class Element(PDFObject):  # type: ignore[misc]
             above = above.parent
         return above
 
-    def format(self, document: Any) -> bytes:
-        home = next((kid[0] for kid in self.kids if not isinstance(kid, Element)), "")
-        kids = []
-        for kid in self.kids:
-            if isinstance(kid, Element):
-                kids.append(reference(document, kid))
-                continue
-            page, what = kid
-            if isinstance(what, str):
-                kids.append(f"<</Type /OBJR /Pg {page} /Obj {what}>>")
-            else:
-                kids.append(str(what) if page == home else f"<</Type /MCR /Pg {page} /MCID {what}>>")
-        entries = f"/Type /StructElem /S {name(_RENAMED.get(self.role, self.role))}"
-        entries += f" /P {reference(document, self.parent or self.root)}"
-        if home:
-            entries += f" /Pg {home}"
-        if self.alt:
-            entries += f" /Alt {string(self.alt)}"
-        if self.language:
-            entries += f" /Lang {string(self.language)}"
-        if self.attributes:
-            entries += f" /A {self.attributes}"
-        return f"<<{entries} /K [{' '.join(kids)}]>>".encode("latin-1")
+    def only_block(self) -> Element | None:
+        """The paragraph or heading that is all that this element holds, and that says nothing more of itself."""
+        only = self.kids[0] if len(self.kids) == 1 else None
+        if not isinstance(only, Element) or only.attributes or only.alt or self.alt:
+            return None
+        return only if only.role == "P" or only.role in _HEADINGS else None
+
+    def take_place_of(self, only: Element) -> None:
+        """Hold the content of the one element within, under the number that the pages know it by."""
+        assert self._ref is None, "an element with content of its own holds no block"
+        self.kids, only.kids = only.kids, []
+        self._ref = only._ref
+        self.language = self.language or only.language
 
 
-class StructureTree(PDFObject):  # type: ignore[misc]
-    """The tree of a document. Elements stand in the order in which they are first asked for: the reading order."""
+class StructureTree:
+    """The tree of a file. Elements stand in the order in which they are first asked for: the reading order.
 
-    __RefOnly__ = 1
+    It is grown part by part, a letter or an envelope each; where a file has several, each is an element of its own.
+    """
 
-    def __init__(self, document: Any, language: str) -> None:
-        self.document = document
+    def __init__(self, file: PdfFile, language: str) -> None:
+        self._language = language
+        self._file = file
+        self._root = file.reserve()
+        self._pages = Tree(file, spell_numbers)
+        self._keys = 0
+        self._roles: dict[str, str] = {}
+        self._parts = Tree(file, self._spell_group)
+        self._waiting: list[Element] = []
+        self._several = False
+        self.begin_part(language)
+
+    def begin_part(self, language: str) -> None:
+        """What is shown from now on is a part by itself, in that language: a letter, an envelope."""
+        self._top = Element(Tag("Document"), None, self._file)
+        if language != self._language:
+            self._top.language = language
         self.language = language
-        self.top = self._new(Tag("Document"), None)
         self._elements: dict[Path, Element] = {}
         self._leaves: dict[Path, Element] = {}
-        self._parents: list[list[Element] | Element] = []
 
     def leaf(self, path: Path, language: str) -> Element:
         """The element that holds what stands at `path`; content of a part goes into a paragraph of that part."""
@@ -123,7 +135,7 @@ class StructureTree(PDFObject):  # type: ignore[misc]
             for tag in path:
                 full = (*self._with_paragraph(full, tag.role in _INLINE), tag)
             full = self._with_paragraph(full, True)
-            found = self._leaves[path] = self._grown(full)
+            found = self._leaves[path] = self._grow(full)
             if language and language != self.language and not found.kids:
                 found.language = language
         return found
@@ -137,22 +149,15 @@ class StructureTree(PDFObject):  # type: ignore[misc]
             return (*path, Tag("LBody"))
         return (*path, Tag("P")) if role in _GROUPING or role not in _STANDARD else path
 
-    def _grown(self, path: Path) -> Element:
-        above = self.top
+    def _grow(self, path: Path) -> Element:
+        above = self._top
         for depth in range(1, len(path) + 1):
             element = self._elements.get(path[:depth])
             if element is None:
-                element = self._elements[path[:depth]] = self._new(path[depth - 1], above)
+                element = self._elements[path[:depth]] = Element(path[depth - 1], above, self._file)
                 above.kids.append(element)
             above = element
         return above
-
-    def _new(self, tag: Tag, parent: Element | None) -> Element:
-        element = Element(tag, parent, self)
-        if tag.role == "TH":
-            element.attributes = _HEADS_COLUMN
-        self.document.Reference(element)
-        return element
 
     def tell_sender(self, lines: tuple[str, ...]) -> bool:
         """Note at the element that shows the sender how the return address is parted into lines.
@@ -164,26 +169,119 @@ class StructureTree(PDFObject):  # type: ignore[misc]
             for path, element in self._elements.items():
                 if len(path) == 1 and element.role == role:
                     element.attributes = (
-                        f"<</O /UserProperties /P [<</N {string(SENDER)} /V {string(LINE_END.join(lines))}>>]>>"
+                        f"<</O /UserProperties /P [<</N {string(SENDER_NOTE)} /V {string(LINE_END.join(lines))}>>]>>"
                     )
                     return True
         return False
 
     def add_parent(self, parent: list[Element] | Element) -> int:
         """The key under which a page's elements (by content number) or an annotation's element are found."""
-        self._parents.append(parent)
-        return len(self._parents) - 1
+        if isinstance(parent, Element):
+            self._pages.add(str(parent.ref))
+        else:
+            self._pages.add(f"[{' '.join(str(element.ref) for element in parent)}]")
+        self._keys += 1
+        return self._keys - 1
 
-    def format(self, document: Any) -> bytes:
-        numbers = []
-        for key, parent in enumerate(self._parents):
-            if isinstance(parent, Element):
-                numbers.append(f"{key} {reference(document, parent)}")
-            else:
-                numbers.append(f"{key} [{' '.join(reference(document, element) for element in parent)}]")
-        parents = reference(document, Literal(f"<</Nums [{' '.join(numbers)}]>>"))
-        own = dict.fromkeys(element.role for element in self._elements.values() if element.role not in _STANDARD)
-        roles = " ".join(f"{name(_RENAMED.get(role, role))} /Div" for role in sorted(own))
-        entries = f"/Type /StructTreeRoot /K [{reference(document, self.top)}] /ParentTree {parents}"
-        entries += f" /ParentTreeNextKey {len(self._parents)}"
-        return f"<<{entries}{f' /RoleMap <<{roles}>>' if roles else ''}>>".encode("latin-1")
+    def end_part(self) -> None:
+        """Write the elements of the part, or of the one before it: whether it is the only one, the next tells."""
+        if self._waiting:
+            self._several = True
+            self._write_part(self._waiting.pop())
+        self._waiting.append(self._top)
+
+    def close(self) -> Ref:
+        """Write what is left; the root."""
+        last = self._waiting.pop() if self._waiting else self._top
+        if self._several:
+            self._write_part(last)
+            top = self._parts.close()
+        else:
+            top = self._write(last, self._root)
+        entries = f"/Type /StructTreeRoot /K [{top}] /ParentTree {self._pages.close()}"
+        entries += f" /ParentTreeNextKey {self._keys}"
+        roles = " ".join(f"{name(role)} /{standard}" for role, standard in sorted(self._roles.items()))
+        self._file.put(self._root, f"<<{entries}{f' /RoleMap <<{roles}>>' if roles else ''}>>")
+        return self._root
+
+    def _write_part(self, top: Element) -> None:
+        top.role = "Part"
+        self._parts.add(str(self._write(top, self._parts.home())))
+
+    def _spell_group(self, node: Node, above: Ref | None) -> str:
+        """A node of parts; NonStruct says that it means nothing (ISO 32000-1, 14.8.4.2)."""
+        role = "NonStruct" if above else "Document"
+        return f"<</S /{role} /P {above or self._root} /K [{' '.join(node.kids)}]>>"
+
+    def _write(self, top: Element, above: Ref) -> Ref:
+        """Write an element and all below it, in reading order: one element a block, where nothing is lost by that."""
+        blocks: dict[str, set[str]] = {}
+        _simplify(top, blocks)
+        for role, held in blocks.items():
+            self._roles.setdefault(role, held.pop() if len(held) == 1 else "Div")
+        self._name(top)
+        self._write_element(top, above)
+        return top.ref
+
+    def _name(self, element: Element) -> None:
+        """Give each element the role that it is written under, and those that are one block that block's content."""
+        for kid in element.kids:
+            if isinstance(kid, Element):
+                self._name(kid)
+        element.role = _RENAMED.get(element.role, element.role)
+        standard = self._roles.get(element.role, "Div")
+        if standard == "Div":
+            return
+        only = element.only_block()
+        if only is not None and only.role == standard:
+            element.take_place_of(only)
+        else:
+            # In a part before, this role was one block, and what is a paragraph there cannot hold paragraphs here.
+            element.role = f"{element.role}Group"
+            self._roles[element.role] = "Div"
+
+    def _write_element(self, element: Element, above: Ref) -> None:
+        home = next((kid[0] for kid in element.kids if not isinstance(kid, Element)), None)
+        entries = f"/S {name(element.role)} /P {above}"
+        if home:
+            entries += f" /Pg {home}"
+        if element.alt:
+            entries += f" /Alt {string(element.alt)}"
+        if element.language:
+            entries += f" /Lang {string(element.language)}"
+        if element.attributes:
+            entries += f" /A {element.attributes}"
+        kids = [_spell_kid(kid, home) for kid in element.kids]
+        within = kids[0] if len(kids) == 1 and kids[0].isdecimal() else f"[{' '.join(kids)}]"
+        self._file.put(element.ref, f"<<{entries} /K {within}>>")
+        # What is written is let go of at once, and leaves no ring of kids and parents to be collected.
+        written, element.kids = element.kids, []
+        for kid in written:
+            if isinstance(kid, Element):
+                self._write_element(kid, element.ref)
+
+
+def _simplify(element: Element, blocks: dict[str, set[str]]) -> None:
+    """Make a Div that holds but one block that block; note of each of our own roles what block its elements are.
+
+    A body is more than its first paragraph, even where that is all there is.
+    """
+    for kid in element.kids:
+        if isinstance(kid, Element):
+            _simplify(kid, blocks)
+    only = element.only_block()
+    if element.role == "Div" and only is not None:
+        element.role = only.role
+        element.take_place_of(only)
+    elif element.role not in _STANDARD:
+        held = only.role if only is not None and element.role != "Body" else "Div"
+        blocks.setdefault(_RENAMED.get(element.role, element.role), set()).add(held)
+
+
+def _spell_kid(kid: Element | tuple[Ref, int] | tuple[Ref, Ref], home: Ref | None) -> str:
+    if isinstance(kid, Element):
+        return str(kid.ref)
+    page, what = kid
+    if isinstance(what, Ref):
+        return f"<</Type /OBJR /Pg {page} /Obj {what}>>"
+    return str(what) if page == home else f"<</Type /MCR /Pg {page} /MCID {what}>>"

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from stationery.data.stock import Stock
 from stationery.data.yaml import MOST_BYTES, decoded
+from stationery.incoming.attachment import find_source, no_source
 from stationery.incoming.pdf_reader import open_pdf, whole
 from stationery.model.errors import Place, SourceError
 from stationery.model.geometry import Rect
 from stationery.model.letter import Letter, Party, Written
 from stationery.model.values import value
-from stationery.pdf.attachment import no_source, source_in
-from stationery.resolve.choose import Stock
 
 if TYPE_CHECKING:
     from stationery.catalog.papers import Paper
@@ -45,7 +45,7 @@ class Incoming:
     def source(self) -> tuple[str, str, str] | None:
         """The text of the letter's source that is attached, what its Places call it, and its name; None if none is."""
         with whole(self.place):
-            found = source_in(self._reader, self.place, MOST_BYTES)
+            found = find_source(self._reader, self.place, MOST_BYTES)
         if found is None:
             return None
         label = f"{self._file}:{found.name}"
@@ -118,7 +118,7 @@ class Incoming:
 def _standard(paper: Paper | None, sender: Party | None, stock: Stock) -> Written:
     """The style that is usual for the paper in the sender's country."""
     from stationery.catalog.letters import standard_style
-    from stationery.wording.letter import country_of
+    from stationery.resolve.countries import country_of
 
     return Written(standard_style(stock.store, paper.id if paper else "", country_of(sender, stock.store)))
 
@@ -127,7 +127,7 @@ def _by_style(page: FirstPage, stock: Stock, named: Written, sender: Party | Non
     """The address in the style's field; where it has none, the blocks that may be one and are not the sender's."""
     from stationery.catalog.address_search import field_of, search
     from stationery.catalog.letters import letter_style
-    from stationery.wording.address.lines import written_name
+    from stationery.model.party import written_name
 
     style, known = letter_style(stock.store, named), search(stock.store)
     field = field_of(style, page.size, known.overhang)

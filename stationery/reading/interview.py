@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 
@@ -9,8 +10,9 @@ from stationery.data.tables import Scalar, Sequence, Table
 from stationery.data.yaml import read_table
 from stationery.model.errors import Place, did_you_mean
 from stationery.model.interview import USUAL_MINUTES, Interview, called, due
-from stationery.model.letter import Party, Written
+from stationery.model.letter import Letter, Party, Written
 from stationery.reading.choices import written
+from stationery.reading.files import read_source
 from stationery.reading.parties import party_from_table, read_party, typed_rows
 
 KEYS = {
@@ -70,6 +72,14 @@ _DURATION = re.compile(
 _CLOCK = re.compile(r"(?P<hours>\d{1,2}):(?P<minutes>[0-5]\d)")
 
 _LONGEST = 24 * 60
+
+
+def interview_of(letter: Letter) -> Interview | None:
+    """The interview whose file the letter names, beside the letter's own; None if it names none."""
+    if not letter.interview.text.lower().endswith((".yaml", ".yml")):
+        return None
+    path = os.path.join(os.path.dirname(letter.file), os.path.expanduser(letter.interview.text))
+    return read_interview(read_source(path), path)
 
 
 def read_interview(text: str, file: str) -> Interview:

@@ -6,12 +6,15 @@ a recipient or a sender is read here without complaint, because an envelope or a
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
+from stationery.data.mapping import table_of
 from stationery.data.tables import Scalar, Sequence, Table
-from stationery.data.yaml import read_table
+from stationery.data.yaml import decoded, read_table
 from stationery.model.errors import Place, Several, SourceError, StationeryError, did_you_mean, raise_faults
 from stationery.model.letter import Letter, Party, Signer, Written
+from stationery.model.prose import Block
 from stationery.model.values import replace
 from stationery.reading.choices import KEYS as CHOICES
 from stationery.reading.choices import read_choices, written
@@ -110,8 +113,36 @@ def read_letter(text: str, file: str) -> Letter:
     except SourceError as wrong:
         raise_faults([wrong, *faults])
         raise
+    letter = _understood(table, blocks, faults)
+    if "[[" in text:
+        from stationery.reading.placeholders import find_marks
+
+        letter = replace(letter, marks=find_marks(letter, text, first_line))
+    return _finished(letter, table)
+
+
+def read_words(head: Mapping[str, object], body: str, name: str = "letter") -> Letter:
+    """The letter of a head's keys and a body, given as Python values: read as a file of them is, with all its faults.
+
+    A Place names the key, or `body`, with the line in it; `name` stands for the file.
+    """
+    table = table_of(head, name)
+    try:
+        blocks, faults = read_body(decoded(body.encode("utf-8", "surrogatepass"), "body"), "body")
+    except SourceError as wrong:
+        blocks, faults = (), [wrong]
+    letter = _understood(_named(table), blocks, faults)
+    if "[[" in body or "[[" in repr(head):
+        from stationery.reading.placeholders import find_marks_in_words
+
+        letter = replace(letter, marks=find_marks_in_words(letter, body))
+    return _finished(letter, table)
+
+
+def _understood(table: Table, blocks: tuple[Block, ...], faults: list[StationeryError]) -> Letter:
+    """The letter of a head and a body; what is wrong with either is noted in the table."""
     letter = Letter(
-        file=file,
+        file=table.file,
         kind=_kind(table),
         recipient=_party(table, "to"),
         sender=_party(table, "from"),
@@ -126,10 +157,11 @@ def read_letter(text: str, file: str) -> Letter:
     )
     for fault in faults:
         table.note(fault)
-    if "[[" in text:
-        from stationery.reading.placeholders import find_marks
+    return letter
 
-        letter = replace(letter, marks=find_marks(letter, text, first_line))
+
+def _finished(letter: Letter, table: Table) -> Letter:
+    """The letter, or all that is wrong with it, with what was understood of it nevertheless."""
     try:
         table.finish()
     except StationeryError as wrong:

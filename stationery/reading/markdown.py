@@ -8,15 +8,14 @@ nothing is dropped. Raw HTML, indented code and underlined headings are no marku
 from __future__ import annotations
 
 import re
-from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from stationery.data.yaml import strange_characters
-from stationery.model.errors import MOST_SHOWN, Place, SourceError, StationeryError
-from stationery.model.prose import Block, Listing, Paragraph, QrCode, Quotation, Span
-
-if TYPE_CHECKING:
-    from markdown_it import MarkdownIt
+from stationery.model.errors import Place, StationeryError
+from stationery.model.prose import Block, Listing, Paragraph, Quotation, Span
+from stationery.reading.qr import is_code, read_code, refuse_among_words
+from stationery.reading.tabulations import read_tabulation
+from stationery.reading.tokens import DEEPEST, Tokens
 
 SCHEMES = ("http", "https", "mailto", "tel")
 
@@ -28,12 +27,6 @@ _MARKUP = re.compile(
     re.MULTILINE,
 )
 """Whatever might be markup; what it finds and is none is left to the Markdown library to say."""
-
-_DEEPEST = 12
-"""Six lists, one inside another."""
-
-PLACEHOLDER_REACH = 500
-"""How far `[[` looks for its `]]`: a note to fill in is a line or two, and a body of nothing but `[` stays quick."""
 
 _REFUSED = {
     "heading_open": ("a heading", "write the line without #; a \\ before the # prints it. A subject goes in the head"),
@@ -76,24 +69,12 @@ def _read_plain(text: str, file: str, first_line: int) -> tuple[Block, ...]:
     return tuple(found)
 
 
-class Reading:
-    """One walk through the Markdown library's tokens."""
-
-    def __init__(self, text: str, file: str, first_line: int) -> None:
-        environment: dict[str, Any] = {}
-        self.tokens = _parser().parse(text, environment)
-        self.rows = text.split("\n")
-        self.file = file
-        self.first_line = first_line
-        self.faults: list[StationeryError] = []
-        self.at = 0
-        self.used: set[str] = set()
-        self.definitions = environment
-        self.coded: QrCode | None = None
+class Reading(Tokens):
+    """One walk through the tokens."""
 
     def blocks(self) -> tuple[Block, ...]:
-        if any(token.nesting == 1 and token.level > _DEEPEST for token in self.tokens):
-            deep = next(token for token in self.tokens if token.nesting == 1 and token.level > _DEEPEST)
+        if any(token.nesting == 1 and token.level > DEEPEST for token in self.tokens):
+            deep = next(token for token in self.tokens if token.nesting == 1 and token.level > DEEPEST)
             self.fault("lists and quotations are nested too deeply here", self.row_place(deep), "use fewer levels")
             return ()
         found = self.until("")
@@ -117,8 +98,9 @@ class Reading:
             if kind == "paragraph_open":
                 inline = self.tokens[self.at]
                 self.at += 2
-                if inline.content.startswith("![") and self.code(inline):
-                    found += [self.coded] if self.coded else []
+                if inline.content.startswith("![") and _is_a_code(inline):
+                    if coded := read_code(self, inline, SCHEMES):
+                        found.append(coded)
                     continue
                 spans = self.spans(inline)
                 if spans:
@@ -132,9 +114,7 @@ class Reading:
                 else:
                     self.empty("a quotation (>)", token)
             elif kind == "table_open":
-                from stationery.reading.tabulations import read_tabulation
-
-                if table := read_tabulation(self, token):
+                if table := read_tabulation(self, token, self.spans):
                     found.append(table)
             else:
                 self.refuse(kind, self.row_place(token))
@@ -161,15 +141,6 @@ class Reading:
         numbered = opening.type == "ordered_list_open"
         start = int(opening.attrs.get("start", 1)) if numbered else 1
         return Listing(tuple(items), numbered, start, loose, self.row_place(opening))
-
-    def code(self, inline: Any) -> bool:
-        """Whether the picture that is all of a paragraph stands for a QR code, which is then read into `coded`."""
-        from stationery.reading.qr import is_code, read_code
-
-        if len(inline.children) != 1 or not is_code(inline.children[0]):
-            return False
-        self.coded = read_code(self, inline, SCHEMES)
-        return True
 
     def skip(self, closing: str, level: int) -> None:
         while self.at < len(self.tokens):
@@ -199,8 +170,6 @@ class Reading:
             elif kind == "link_close":
                 link = ""
             elif kind == "image" and str(token.attrs.get("src", "")).lower().startswith("qr:"):
-                from stationery.reading.qr import refuse_among_words
-
                 refuse_among_words(self, token, inline)
             elif kind != "s_close":
                 self.refuse(kind, self.place_in(inline, token.meta.get("at", 0)))
@@ -224,33 +193,10 @@ class Reading:
         what, hint = _REFUSED.get(kind, (f"Markdown's {kind}", "leave it out"))
         self.fault(f"{what} stands here; a letter's body has none", place, hint)
 
-    def empty(self, what: str, token: Any) -> None:
-        self.fault(f"{what} without words", self.row_place(token), "write them, or leave it out")
 
-    def fault(self, message: str, place: Place, hint: str) -> None:
-        self.faults.append(SourceError(message, place, hint))
-
-    def row_place(self, token: Any) -> Place:
-        """Where a block begins: its first row, at the first character that is not blank."""
-        lines = token["map"] if isinstance(token, dict) else token.map
-        row = self.rows[lines[0]]
-        return Place(self.file, lines[0] + self.first_line, len(row) - len(row.lstrip(" \t")) + 1)
-
-    def place_in(self, inline: Any, at: int) -> Place:
-        """Where a character of a paragraph stands in the file: each row of its content ends a row of the body.
-
-        Of a body so full of faults that no more are shown, only the paragraph is found: the search takes its time.
-        """
-        if len(self.faults) > MOST_SHOWN:
-            return Place(self.file, inline.map[0] + self.first_line)
-        if "column" in inline.meta:  # a table's cell
-            return Place(self.file, inline.map[0] + self.first_line, inline.meta["column"] + at)
-        content = inline.content
-        begun = content.rfind("\n", 0, at) + 1
-        ended = content.find("\n", begun)
-        line = content[begun : ended if ended >= 0 else None].rstrip()
-        number = inline.map[0] + content.count("\n", 0, at)
-        return Place(self.file, number + self.first_line, len(self.rows[number].rstrip()) - len(line) + at - begun + 1)
+def _is_a_code(inline: Any) -> bool:
+    """Whether the picture that is all of a paragraph stands for a QR code."""
+    return len(inline.children) == 1 and is_code(inline.children[0])
 
 
 _NO_BREAKS = str.maketrans("\n\r\t\f", "    ")
@@ -271,57 +217,3 @@ def _joined(pieces: list[tuple[str, bool, bool, str]]) -> tuple[Span, ...]:
     if look is not None:
         spans.append(Span("".join(words), *look))
     return tuple(spans) if any(span.text.strip(" \n") for span in spans) else ()
-
-
-@cache
-def _parser() -> MarkdownIt:
-    from markdown_it import MarkdownIt
-    from markdown_it.rules_inline import autolink, backtick, image, link, strikethrough
-
-    parser = MarkdownIt("commonmark", {"html": False, "maxNesting": _DEEPEST + 8, "store_labels": True})
-    parser.disable(["code", "html_block", "html_inline", "lheading"]).enable(["table", "strikethrough"])
-    parser.validateLink = _any_link  # type: ignore[method-assign]
-    rules = parser.inline.ruler
-    for name, rule in (
-        ("autolink", autolink),
-        ("backticks", backtick),
-        ("image", image),
-        ("link", link),
-        ("strikethrough", strikethrough.tokenize),
-    ):
-        rules.at(name, _placing(rule))
-    rules.before("escape", "placeholder", _pass_placeholder)
-    return parser
-
-
-def _any_link(url: str) -> bool:
-    """Markdown would print a link it does not trust raw; `Reading.link` refuses it by name instead."""
-    return True
-
-
-def _placing(rule: Any) -> Any:
-    """The same rule; the tokens it makes remember at which character of the paragraph it began."""
-
-    def place_tokens(state: Any, silent: bool) -> bool:
-        begun, known = state.pos, len(state.tokens)
-        matched = bool(rule(state, silent))
-        if matched and not silent:
-            for token in state.tokens[known:]:
-                token.meta.setdefault("at", begun)
-        return matched
-
-    return place_tokens
-
-
-def _pass_placeholder(state: Any, silent: bool) -> bool:
-    """`[[what the writer has still to fill in]]` is plain text, whatever stands inside."""
-    begun = state.pos
-    if not state.src.startswith("[[", begun):
-        return False
-    ended = state.src.find("]]", begun + 2, min(begun + PLACEHOLDER_REACH, state.posMax))
-    if ended < 0:
-        return False
-    if not silent:
-        state.pending += " ".join(state.src[begun : ended + 2].split())
-    state.pos = ended + 2
-    return True

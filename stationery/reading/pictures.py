@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import os
+
 from stationery.model.errors import Place, SourceError
+from stationery.model.letter import Letter
 from stationery.reading.files import read_bytes
+from stationery.reading.overlay import KEPT
 
 MOST_PICTURE_BYTES = 30_000_000
 """More than any scanned signature; a photograph straight from a camera is smaller too."""
@@ -18,3 +22,14 @@ def read_picture(path: str, place: Place | None) -> bytes:
         hint = "save it smaller; a signature needs no more than 2000 pixels in width"
         raise SourceError(f"{path}: the picture is larger than {MOST_PICTURE_BYTES // 1_000_000} MB", place, hint)
     return data
+
+
+def signature_of(letter: Letter) -> bytes | None:
+    """The picture of the signature, found beside the letter's file; None if the letter names none."""
+    if not letter.signature:
+        return None
+    if letter.signature.text.lower() == KEPT:
+        hint = "`stationery signature add FILE` keeps one; or name a picture's file"
+        raise SourceError("no signature is kept to sign this letter with", letter.signature.place, hint)
+    path = os.path.join(os.path.dirname(letter.file), os.path.expanduser(letter.signature.text))
+    return read_picture(path, letter.signature.place)

@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from stationery.model.errors import Place
 from stationery.model.letter import Letter, Party, Placeholder, Signer, Written
 from stationery.model.values import names
-from stationery.reading.markdown import PLACEHOLDER_REACH
 from stationery.reading.parties import PARTS
+from stationery.reading.tokens import PLACEHOLDER_REACH
 
 _BESIDE = ("file", "kind", "body", "choices", "ignored_rules", "marks")
 """Fields of a Letter that are no words of its head."""
@@ -35,6 +35,17 @@ def find_marks(letter: Letter, text: str, first_line: int) -> tuple[Placeholder,
         starts.append(starts[-1] + len(row) + 1)
     found = [*_in_head(letter, text, starts), *_in_body(letter.file, text, starts[first_line - 1], first_line)]
     return tuple(sorted(found, key=lambda mark: (mark.place.line, mark.place.column)))
+
+
+def find_marks_in_words(letter: Letter, body: str) -> tuple[Placeholder, ...]:
+    """Every mark of a letter that was read from no file: those of the head stand where its words do."""
+    found = []
+    for name in names(letter):
+        for words, place in () if name in _BESIDE else _words(getattr(letter, name)):
+            for begun, ended, closed in _spans(words, _OPENS_IN_HEAD):
+                key = _KEYS.get(name, name)
+                found.append(Placeholder(" ".join(words[begun:ended].split()), place or Place(key), key, closed))
+    return (*found, *_in_body("body", body, 0, 1))
 
 
 def _in_head(letter: Letter, text: str, starts: list[int]) -> Iterator[Placeholder]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 
 from stationery.data.yaml import read_table
@@ -10,6 +11,7 @@ from stationery.model.letter import Choices, Party, Signature
 from stationery.model.values import value
 from stationery.reading.choices import FIELDS, FLAGS, LETTERHEAD, NAMES, TOLD, read_choices
 from stationery.reading.choices import KEYS as CHOICES
+from stationery.reading.files import read_source
 from stationery.reading.parties import PARTS, party_from_table
 
 ALIASES = {"lang": "language"}
@@ -17,11 +19,22 @@ ALIASES = {"lang": "language"}
 
 @value
 class Profile:
-    """Who sends, what was chosen from the catalog once and for all, and the signature that is kept."""
+    """Who sends, what was chosen from the catalog once and for all, and the signature that is kept beside `file`."""
 
     sender: Party
     choices: Choices = Choices()
     signature: Signature = Signature()
+    file: str = ""
+
+
+def find_profile(path: str, name: str, place: Place) -> Profile | None:
+    """What `stationery init` wrote; None if there is nothing, SourceError at `place` if it was asked for by `name`."""
+    if not os.path.exists(path):
+        if name:
+            hint = f"`stationery init --profile {name}` writes it"
+            raise SourceError(f"no profile is called {name!r}", place, hint)
+        return None
+    return read_profile(read_source(path), path)
 
 
 def read_profile(text: str, file: str) -> Profile:
@@ -39,7 +52,7 @@ def read_profile(text: str, file: str) -> Profile:
         table.fault("'name' is missing", None, "a profile says at least who sends:  name: …")
     table.finish()
     assert sender is not None
-    return Profile(sender, choices, signature)
+    return Profile(sender, choices, signature, file)
 
 
 def write_profile(profile: Profile) -> str:

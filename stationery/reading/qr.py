@@ -5,13 +5,11 @@ A title in quotation marks after the target is its size: `"30mm"`.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from stationery.model.prose import CONTACT, QrCode
 from stationery.model.units import ZERO, Length
-
-if TYPE_CHECKING:
-    from stationery.reading.markdown import Reading
+from stationery.reading.tokens import Tokens
 
 SCHEME = "qr:"
 
@@ -23,12 +21,12 @@ def is_code(token: Any) -> bool:
     return token.type == "image" and str(token.attrs.get("src", "")).lower().startswith(SCHEME)
 
 
-def refuse_among_words(reading: Reading, token: Any, inline: Any) -> None:
+def refuse_among_words(reading: Tokens, token: Any, inline: Any) -> None:
     place = reading.place_in(inline, token.meta.get("at", 0))
     reading.fault("a QR code stands among words here", place, "give it a paragraph of its own, blank lines around it")
 
 
-def read_code(reading: Reading, inline: Any, schemes: tuple[str, ...]) -> QrCode | None:
+def read_code(reading: Tokens, inline: Any, schemes: tuple[str, ...]) -> QrCode | None:
     """The QR code that is all of a paragraph; a fault is noted for one without words, or that leads nowhere."""
     (token,) = inline.children
     place = reading.place_in(inline, token.meta.get("at", 0))

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Iterator
+from typing import Any
 
-from stationery.model.prose import Line, Tabulation
-
-if TYPE_CHECKING:
-    from stationery.reading.markdown import Reading
+from stationery.model.prose import Line, Span, Tabulation
+from stationery.reading.tokens import Tokens
 
 _ALIGN = "text-align:"
 
 
-def read_tabulation(reading: Reading, opening: Any) -> Tabulation | None:
+def read_tabulation(reading: Tokens, opening: Any, spans: Callable[[Any], tuple[Span, ...]]) -> Tabulation | None:
     """The table whose first token has just been passed; the tokens up to its end are passed over.
+
+    `spans` reads the words of a cell.
 
     A fault is noted for a row with more cells than the head, whose words the Markdown library would drop, and for a
     table without rows or without a word in its head; for the latter two the answer is None.
@@ -38,7 +38,7 @@ def read_tabulation(reading: Reading, opening: Any) -> Tabulation | None:
             aligns.append(str(token.attrs.get("style", "")).removeprefix(_ALIGN))
         elif token.type == "inline":
             token.meta["column"] = next(places, 1)
-            cells.append(Line(reading.spans(token), reading.place_in(token, 0)))
+            cells.append(Line(spans(token), reading.place_in(token, 0)))
         elif token.type == "tr_close":
             if head:
                 rows.append(tuple(cells))

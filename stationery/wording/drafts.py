@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date
 
 from stationery.catalog.drafts import PARTIES, SLOT, Draft
 from stationery.catalog.languages import Language
@@ -72,14 +72,6 @@ def full_date(day: date, spoken: Language) -> str:
     """A day with its weekday."""
     text = spoken.dates.weekday.replace("{weekday}", weekday_name(day, spoken))
     return text.replace("{date}", long_date(day, spoken))
-
-
-def clock(moment: datetime, spoken: Language) -> str:
-    """The time of day as the language and its region write it."""
-    from babel.dates import format_time
-
-    told = format_time(moment, "short", tzinfo=moment.tzinfo, locale=spoken.locale)
-    return told.replace("\u202f", "\u00a0")
 
 
 def _party_slot(row: str) -> re.Match[str] | None:

@@ -83,6 +83,7 @@ def test_german_says_it_in_german(desk: Path) -> None:
     assert reader(Path("a.pdf").read_bytes()).metadata.title.startswith("ENTWURF: ")
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(bool(reason_to_skip()), reason=reason_to_skip())
 def test_a_draft_meets_both_standards(desk: Path) -> None:
     run("letter", "a.md", "--draft", "--with-envelope")

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import errno
+import io
 import os
 import stat
 from pathlib import Path
 
 import pytest
 
-from stationery.cli import files
 from stationery.cli.files import CannotWrite, beside, companion, destination, may_write, ours, write
+from stationery.data import files
+from stationery.pdf.file import PdfFile
 
 
 @pytest.mark.parametrize(
@@ -55,17 +57,37 @@ def test_nothing_that_we_did_not_make_is_replaced(tmp_path: Path) -> None:
         may_write(str(tmp_path), force=False)
 
 
+def test_a_pdf_of_ours_is_replaced_until_another_program_has_added_to_it(tmp_path: Path) -> None:
+    path, sink = tmp_path / "ours.pdf", io.BytesIO()
+    file = PdfFile(sink)
+    file.close(file.add("<</Type /Catalog>>"), file.add("<<>>"))
+    path.write_bytes(sink.getvalue())
+    assert ours(str(path))
+    path.write_bytes(sink.getvalue() + b"12 0 obj\n<</Type /Annot>>\nendobj\nstartxref\n9\n%%EOF\n")
+    assert not ours(str(path)), "somebody has signed it, or written on it"
+    path.write_bytes(b"%PDF-1.7\n<pdf:Producer>stationery 0.1.0</pdf:Producer>")
+    assert ours(str(path)), "an earlier version made it"
+
+
 def test_writing_replaces_all_at_once_and_leaves_nothing_else(tmp_path: Path) -> None:
     path = tmp_path / "x.pdf"
     path.write_bytes(b"old")
+    write((str(path), b"new"))
+    assert path.read_bytes() == b"new"
+    assert os.listdir(tmp_path) == ["x.pdf"]
+
+
+def test_a_new_file_has_the_mode_of_the_umask_and_a_replaced_one_keeps_its_own(tmp_path: Path) -> None:
+    private, new = tmp_path / "private.pdf", tmp_path / "new.pdf"
+    private.write_bytes(b"old")
+    private.chmod(0o600)
     old = os.umask(0o027)
     try:
-        write((str(path), b"new"))
+        write((str(private), b"new"), (str(new), b"new"))
     finally:
         os.umask(old)
-    assert path.read_bytes() == b"new"
-    assert stat.S_IMODE(path.stat().st_mode) == 0o640
-    assert os.listdir(tmp_path) == ["x.pdf"]
+    assert stat.S_IMODE(private.stat().st_mode) == 0o600
+    assert stat.S_IMODE(new.stat().st_mode) == 0o640
 
 
 def test_a_link_is_followed_and_stays_a_link(tmp_path: Path) -> None:

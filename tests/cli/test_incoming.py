@@ -19,7 +19,7 @@ from pypdf import PdfReader
 from stationery.cli.main import stationery
 from stationery.incoming.tagged import Parties, parties_in
 from stationery.model.errors import Place
-from tests.pdf.foreign import ADDRESS, LETTER, US_ADDRESS, block, din, drawn
+from tests.incoming.foreign import ADDRESS, LETTER, US_ADDRESS, block, din, drawn
 from tests.products.made import SAMPLES, letter, samples
 
 REGION = "20mm,60mm,90mm,30mm"

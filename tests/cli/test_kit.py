@@ -68,6 +68,7 @@ def test_one_folder_with_everything(desk: Path) -> None:
     assert done.stderr.count("print at 100%") == 5
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(bool(verapdf.reason_to_skip()), reason=verapdf.reason_to_skip())
 def test_all_pdfs_of_both_kits_are_accessible_and_archivable(desk: Path) -> None:
     run("kit", "interview.yaml", "--spare", "1", "--now", NOW)
@@ -311,6 +312,7 @@ def test_what_cannot_be_done_is_told(desk: Path, arguments: list[str], code: int
     assert words in run("kit", *arguments, code=code).stderr
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("name", "count"), [("interview", 1), ("panel", 3)])
 def test_the_story_from_the_kit_to_the_letters(desk: Path, name: str, count: int) -> None:
     """Before: the kit. After: the drafts are finished, and printed."""

@@ -181,6 +181,7 @@ def test_a_signature_picture_stands_on_the_card(desk: Path) -> None:
     assert len(pypdf.PdfReader("x.pdf").pages[1].images) == 1
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(bool(reason_to_skip()), reason=reason_to_skip())
 def test_verapdf_finds_nothing(desk: Path) -> None:
     made = []

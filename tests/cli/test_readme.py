@@ -12,7 +12,7 @@ from click.testing import CliRunner
 
 from stationery.cli.main import stationery
 from tests import letterheads
-from tests.pdf.foreign import din, drawn
+from tests.incoming.foreign import din, drawn
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 README = (ROOT / "README.md").read_text("utf-8")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ from stationery.cli.main import stationery
 from stationery.model.letter import Signature
 from stationery.model.party import Written
 from stationery.reading.profile import Profile, read_profile, sign_profile, write_profile
-from tests.pdf.photographs import BLUE, encoded, photographed, written
+from tests.imaging.photographs import BLUE, encoded, photographed, written
 
 PROFILE = """# mine
 name: Ann Lee
@@ -35,7 +36,12 @@ date: 2026-11-20
 Thank you for the apples. They were the best of the year.
 """
 FROM = "from: |\n  Bo Chan\n  1 Oak Street\n  Salem, OR 97301\n"
-PHOTO = encoded(photographed(written(1600, 1200), BLUE))
+pytestmark = pytest.mark.slow
+
+
+@cache
+def photo() -> bytes:
+    return encoded(photographed(written(1600, 1200), BLUE))
 
 
 @pytest.fixture
@@ -43,7 +49,7 @@ def desk(stranger: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Pat
     (stranger / "profile.yaml").write_text(PROFILE)
     (tmp_path / "desk").mkdir()
     monkeypatch.chdir(tmp_path / "desk")
-    Path("photo.jpg").write_bytes(PHOTO)
+    Path("photo.jpg").write_bytes(photo())
     Path("mine.md").write_text(LETTER.format(head=""))
     return stranger
 

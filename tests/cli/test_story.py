@@ -61,6 +61,7 @@ def finish(path: Path, name: str) -> None:
     path.write_text("\n".join(lines), "utf-8")
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(bool(reason_to_skip()), reason=reason_to_skip())
 @pytest.mark.parametrize(("interview", "names", "begins", "after"), CASES)
 def test_from_the_kit_to_the_mailbox(

@@ -17,13 +17,13 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from stationery.cli import files
 from stationery.cli.main import stationery
+from stationery.data import files
 from stationery.pdf import families
 from stationery.products.letter import letter_and_envelope
 from stationery.reading.letters import read_letter
 from tests import letterheads
-from tests.pdf import foreign
+from tests.incoming import foreign
 from tests.products.made import stock
 
 HERE = Path(__file__).parent

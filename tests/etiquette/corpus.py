@@ -9,16 +9,21 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 from functools import cache
 from pathlib import Path
+from unittest.mock import patch
 
 from stationery.cli import related_files
 from stationery.data import resources
+from stationery.data.stock import Stock
+from stationery.etiquette.check_context import Beside
 from stationery.etiquette.findings import Finding
+from stationery.model.letter import Letter
 from stationery.model.values import value
-from stationery.products.check import check
-from stationery.resolve.choose import Stock
+from stationery.products import check as checking
+from stationery.products.check_context import beside
+from stationery.products.stock import open_stock
 
 HERE = Path(__file__).parent / "corpus"
 GOOD, BAD = "good", "bad"
@@ -53,15 +58,28 @@ def notes() -> list[Path]:
 def judged(path: Path) -> Judged:
     said = dict(_COMMENT.findall(path.read_text("utf-8").partition("\n---\n")[0]))
     now = datetime.fromisoformat(said.get("now", USUAL_NOW))
-    stock = _stock(now)
-    findings = check([related_files.given(str(path))], stock, now=now, medium=said.get("as", ""))
+    with patch.object(related_files, "read_letter", _read_once), patch.object(checking, "beside", _beside_once):
+        given = related_files.given(str(path))
+        findings = checking.check([given], _stock(now), now=now, medium=said.get("as", ""))
     kind = path.relative_to(HERE).parts[0]
     return Judged(path.relative_to(HERE).as_posix(), kind, frozenset(said.get("expect", "").split()), findings)
 
 
+_read_once = cache(related_files.read_letter)
+"""Each note is compared with all of its folder; so every one of them is read once, not as often as there are others."""
+_known: dict[tuple[str, bool, date], Beside] = {}
+
+
+def _beside_once(letter: Letter, checked: bool, stock: Stock, today: date) -> Beside:
+    key = letter.file, checked, today
+    if key not in _known:
+        _known[key] = beside(letter, checked, stock, today)
+    return _known[key]
+
+
 @cache
 def _stock(now: datetime) -> Stock:
-    return Stock((resources.folder("layouts"),), (resources.folder("fonts"),), now.date())
+    return open_stock((resources.folder("layouts"),), (resources.folder("fonts"),), now.date())
 
 
 @value

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -15,9 +16,14 @@ from stationery.pdf.cff import with_plain_charset
 from stationery.pdf.fonts import Library
 from stationery.products.envelope import envelope_pdf
 from stationery.reading.letters import read_letter
+from tests.jobs import printed
 from tests.pdf.made import SANS, SERIF, library, page, pdf, words
 from tests.products.made import stock
 from tests.verapdf import judge, reason_to_skip
+
+JAPANESE = pytest.mark.skipif(
+    find_spec("pylopdf_fonts_jp") is None, reason="no typeface for Japanese is here: pip install 'stationery[cjk]'"
+)
 
 TOKYO = """\
 ---
@@ -35,14 +41,16 @@ def test_what_is_east_asian() -> None:
     assert not any(map(is_east_asian, "aé—“’АΩक"))
 
 
+@JAPANESE
 def test_the_extra_stands_in_and_no_fallback_is_asked_for() -> None:
     assert library().lacks("田中", SERIF) == library().lacks("田中", SANS) == ""
-    used = [piece.cut.postscript_name for piece in library().pieces("A田", SANS, "en")]
+    used = [run.instance.postscript_name for run in library().glyph_runs("A田", SANS, "en")]
     assert used[0].startswith("SourceSans3") and used[1].startswith("NotoSansJP")
-    serif = [piece.cut.postscript_name for piece in library().pieces("田", SERIF, "en")]
+    serif = [run.instance.postscript_name for run in library().glyph_runs("田", SERIF, "en")]
     assert serif[0].startswith("NotoSerifJP")
 
 
+@JAPANESE
 def test_the_language_chooses_among_those_installed() -> None:
     fonts = Library((folder("fonts"),))
     for language, first in (("ja", "jp"), ("zh", "sc"), ("zh-Hant", "tc"), ("ko", "kr")):
@@ -65,6 +73,7 @@ def _only_what_is_needed(found):  # type: ignore[no-untyped-def]
     return lambda name: None if "pylopdf" in name else found(name)
 
 
+@JAPANESE
 def test_the_glyphs_are_drawn_and_read_back() -> None:
     """Ink where the characters stand: keyed by CIDs, they would be blank or others."""
     import pypdfium2
@@ -88,9 +97,11 @@ def _name_keyed() -> bytes:
     return b"\x01\x00\x04\x01" + index + b"\x00\x01\x01\x01" + bytes([1 + len(top)]) + top + b"\x00" * 20
 
 
+@pytest.mark.slow
+@JAPANESE
 @pytest.mark.skipif(bool(reason_to_skip()), reason=reason_to_skip())
 def test_an_envelope_to_tokyo_meets_the_standards(tmp_path: Path) -> None:
-    made = envelope_pdf(read_letter(TOKYO, "tokyo.md"), stock(), upright=True)
+    made = envelope_pdf(read_letter(TOKYO, "tokyo.md"), stock(), printed(upright=True))
     lines = [(item.text.strip(), item.language) for item in made.pages[0].items if "田" in getattr(item, "text", "")]  # type: ignore[union-attr]
     assert lines == [("田中 由紀 様", "ja")]
     path = tmp_path / "tokyo.pdf"
@@ -98,5 +109,6 @@ def test_an_envelope_to_tokyo_meets_the_standards(tmp_path: Path) -> None:
     assert judge([path]) == []
 
 
+@JAPANESE
 def test_the_typeface_of_a_face_without_language_is_any_that_has_it() -> None:
     assert library().lacks("東京", Face("inter")) == ""

@@ -127,21 +127,21 @@ def test_a_division_point_has_no_width_and_breaks_no_kerning() -> None:
 
 
 def test_a_drawn_division_is_as_wide_as_a_hyphen() -> None:
-    drawn = sum(piece.advance for piece in library().pieces("infor\u00ad", SERIF, "en"))
+    drawn = sum(run.advance for run in library().glyph_runs("infor\u00ad", SERIF, "en"))
     assert drawn == ems("infor-")
 
 
 def test_standard_ligatures_are_on_and_discretionary_ones_off() -> None:
-    glyphs = [len(cluster.text) for cluster in library().pieces("ffi", SERIF, "en")[0].clusters]
+    glyphs = [len(cluster.text) for cluster in library().glyph_runs("ffi", SERIF, "en")[0].clusters]
     assert max(glyphs) > 1
-    assert [len(cluster.text) for cluster in library().pieces("st", SERIF, "en")[0].clusters] == [1, 1]
+    assert [len(cluster.text) for cluster in library().glyph_runs("st", SERIF, "en")[0].clusters] == [1, 1]
 
 
 @pytest.mark.parametrize("feature", ["smcp", "onum", "lnum"])
 def test_features_are_switched_on(feature: str) -> None:
     featured = Face("eb-garamond", features=(feature,))
-    plain = [piece.clusters for piece in library().pieces("word 1234", SERIF, "en")]
-    assert [piece.clusters for piece in library().pieces("word 1234", featured, "en")] != plain or feature == "lnum"
+    plain = [run.clusters for run in library().glyph_runs("word 1234", SERIF, "en")]
+    assert [run.clusters for run in library().glyph_runs("word 1234", featured, "en")] != plain or feature == "lnum"
 
 
 def test_weight_and_slope_have_their_own_widths() -> None:
@@ -169,7 +169,7 @@ def test_decomposed_letters_are_composed_first() -> None:
 
 def test_postscript_names_tell_weights_and_slopes_apart() -> None:
     faces = [Face("eb-garamond", strong, slope) for strong in (False, True) for slope in (False, True)]
-    names = {library().pieces("x", face, "en")[0].cut.postscript_name for face in faces}
+    names = {library().glyph_runs("x", face, "en")[0].instance.postscript_name for face in faces}
     assert "EBGaramond_600wght" in names
     assert len(names) == 4
 
@@ -194,14 +194,14 @@ def test_lacks(text: str, lacking: str) -> None:
 def test_what_a_face_lacks_its_fallback_sets() -> None:
     script = Face("dancing-script")
     assert library().lacks("Łódź, Привет", script) == ""
-    used = {piece.cut.postscript_name for piece in library().pieces("aПb", script, "en")}
+    used = {run.instance.postscript_name for run in library().glyph_runs("aПb", script, "en")}
     assert used == {"DancingScript_400wght", "CaveatRoman_400wght"}
 
 
 def test_a_mark_stays_with_its_letter() -> None:
-    pieces = library().pieces("aП\u0301b", Face("dancing-script"), "ru")
-    assert [piece.cut is pieces[0].cut for piece in pieces] == [True, False, True]
-    assert "".join(cluster.text for cluster in pieces[1].clusters) == "П\u0301"
+    runs = library().glyph_runs("aП\u0301b", Face("dancing-script"), "ru")
+    assert [run.instance is runs[0].instance for run in runs] == [True, False, True]
+    assert "".join(cluster.text for cluster in runs[1].clusters) == "П\u0301"
 
 
 def test_a_missing_glyph_is_never_drawn() -> None:

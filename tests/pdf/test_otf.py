@@ -58,6 +58,7 @@ def test_its_outlines_are_embedded_bare(fonts: Library) -> None:
     assert str(inner["/BaseFont"]).endswith("+Squares-Regular")
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(bool(reason_to_skip()), reason=reason_to_skip())
 def test_it_meets_both_standards(fonts: Library, tmp_path: Path) -> None:
     lines = ["fib ab", "a-b\u2011a", "a\u0301b", "b\u0301\u00a0a ab\u00ad"]

@@ -10,6 +10,7 @@ from tests.products.made import everything, samples, styles
 from tests.verapdf import judge, reason_to_skip
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(bool(reason_to_skip()), reason=reason_to_skip())
 def test_every_file_meets_both_standards(tmp_path: Path) -> None:
     paths = []

@@ -1,0 +1,77 @@
+"""A picture file turned into bounded pixels without a history."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from stationery.model.errors import Place, SourceError
+from stationery.model.page import Image
+
+T = TypeVar("T")
+
+LONGEST_SIDE = 10_000
+MOST_PIXELS = 40_000_000
+"""More than any printer shows on a letter (300 dots an inch over a whole A3 sheet are 17 million)."""
+
+_TELEPHONES = (b"ftypheic", b"ftypheix", b"ftypmif1", b"ftypavif")
+"""How the pictures of some telephones begin, four bytes in."""
+
+
+def decode_picture(data: bytes, name: str, place: Place | None = None) -> Image:
+    """A PNG or JPEG file's pixels, turned upright as its EXIF says, metadata dropped, transparency kept.
+
+    `name` is what messages call it. Raises SourceError, at `place`, if it is no such picture, or too large.
+    """
+    return open_picture(data, name, place, _upright_pixels)
+
+
+def _upright_pixels(opened: Any) -> Image:
+    from PIL import ImageOps
+
+    return _pixels(ImageOps.exif_transpose(opened))
+
+
+def open_picture(
+    data: bytes, name: str, place: Place | None, then: Callable[[Any], T], most_pixels: int = MOST_PIXELS
+) -> T:
+    """What `then` makes of a PNG or JPEG file that has been opened, but not decoded yet; its limits are kept.
+
+    What Pillow finds wrong while `then` is at work is told as SourceError at `place`, too.
+    """
+    import io
+
+    from PIL import Image as pillow
+    from PIL import UnidentifiedImageError
+
+    limit = pillow.MAX_IMAGE_PIXELS
+    pillow.MAX_IMAGE_PIXELS = None  # its own limit cannot say how large the picture is; ours, below, is smaller
+    try:
+        opened = pillow.open(io.BytesIO(data), formats=["PNG", "JPEG"])
+        width, height = opened.size
+        if max(width, height) > LONGEST_SIDE or width * height > most_pixels:
+            message = f"the picture {name} has {width:,} x {height:,} pixels"
+            limits = f"at most {LONGEST_SIDE:,} a side and {most_pixels // 1_000_000} million in all are taken"
+            raise SourceError(message, place, f"{limits}: scale it down")
+        return then(opened)
+    except UnidentifiedImageError:
+        hint = "a PNG or JPEG file is wanted"
+        if data[4:12] in _TELEPHONES:
+            hint = "a PNG or JPEG file is wanted, and this is one of a telephone's HEIC files: export it as JPEG"
+        raise SourceError(f"{name} is no picture that can be read", place, hint) from None
+    except (OSError, SyntaxError, ValueError) as wrong:
+        raise SourceError(f"the picture {name} is damaged: {wrong}", place, "save it again as PNG or JPEG") from None
+    finally:
+        pillow.MAX_IMAGE_PIXELS = limit
+
+
+def _pixels(picture: Any) -> Image:
+    if picture.mode.startswith("I"):  # sixteen bits of gray: the upper eight are what is seen
+        picture = picture.convert("I").point(lambda value: value * (1 / 256)).convert("L")
+    alpha = b""
+    gray = picture.mode in ("1", "L", "LA")
+    if picture.has_transparency_data:
+        channel = picture.convert("RGBA").getchannel("A")
+        alpha = channel.tobytes() if channel.getextrema()[0] < 255 else b""
+    picture = picture.convert("L" if gray else "RGB")
+    return Image(picture.width, picture.height, picture.tobytes(), components=1 if gray else 3, alpha=alpha)

@@ -1,0 +1,71 @@
+"""The letter's source taken out of a finished PDF, to which it was attached as an associated file (ISO 19005-3)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from stationery.model.errors import Place, SourceError
+from stationery.model.page import MARKDOWN, SOURCE_RELATIONSHIP, Attachment
+
+if TYPE_CHECKING:
+    from pypdf import PdfReader
+
+_MOST_FILES = 100
+"""So many attached files are looked at; who attaches more has not attached a letter's source."""
+
+_NO_SOURCE_HINT = (
+    "make it from its letter file; `stationery letter FILE.md --attach-source` keeps the source in the PDF"
+)
+
+
+def find_source(reader: PdfReader, place: Place, most: int) -> Attachment | None:
+    """The letter's source that is attached to a PDF, or None.
+
+    Raises SourceError where there are several, or one has more than `most` bytes; what is broken, pypdf's errors.
+    """
+    from pypdf.errors import LimitReachedError
+
+    found = _sources(reader)
+    if not found:
+        return None
+    if len(found) > 1:
+        names = ", ".join(each for each, _ in found)
+        hint = "take the right one out with a PDF viewer, and make the letter from that"
+        raise SourceError(f"several letter sources are attached: {names}", place, hint)
+    ((called, stream),) = found
+    hint = "take it out with a PDF viewer, and see what it is"
+    try:
+        data: bytes = stream.get_data()
+    except LimitReachedError:
+        data = bytes(most + 1)
+    if len(data) > most:
+        raise SourceError(f"the attached source {called!r} is larger than any letter", place, hint)
+    return Attachment(called, data, MARKDOWN)
+
+
+def no_source(place: Place) -> SourceError:
+    return SourceError("no letter source is attached to this PDF", place, _NO_SOURCE_HINT)
+
+
+def _sources(reader: PdfReader) -> list[tuple[str, Any]]:
+    """Name and stream of each attached file that says it is a source in Markdown."""
+    catalog: Any = reader.trailer["/Root"].get_object()
+    listed: Any = catalog.get("/AF")
+    listed = listed.get_object() if listed is not None else ()
+    found: list[tuple[str, Any]] = []
+    for entry in list(listed)[:_MOST_FILES]:
+        spec = entry.get_object()
+        if spec.get("/AFRelationship") != f"/{SOURCE_RELATIONSHIP}" or "/EF" not in spec:
+            continue
+        files = spec["/EF"].get_object()
+        stream = files.get("/UF") or files.get("/F")
+        if stream is None or stream.get_object().get("/Subtype") != f"/{MARKDOWN}":
+            continue
+        found.append((_plain_name(str(spec.get("/UF") or spec.get("/F") or "")), stream.get_object()))
+    return found
+
+
+def _plain_name(text: str) -> str:
+    """The last part of a path, without what no name of a file should have."""
+    last = text.replace("\\", "/").rpartition("/")[2]
+    return "".join(letter for letter in last if letter.isprintable())[:100] or "letter.md"

@@ -1,0 +1,125 @@
+"""What there is to choose from: the ids and names of a kind, and every measure with its source."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Literal
+
+from stationery.catalog.kinds import kind_of
+from stationery.data.based import BASED_ON
+from stationery.data.store import Store
+from stationery.data.tables import Scalar, Sequence, Table
+from stationery.data.yaml import load_table
+from stationery.model.errors import StationeryError
+from stationery.model.values import value
+
+Kind = Literal[
+    "letters", "cards", "envelopes", "papers", "letterheads", "pairings", "languages", "fonts", "posts", "countries"
+]
+"""What has a name in the catalog; the folder under layouts/, but for papers and fonts."""
+
+
+@value
+class Measure:
+    """One value of a data file: its key with those above it, as it is written, and the source that holds for it."""
+
+    key: str
+    value: str
+    cite: str
+
+
+@value
+class Entry:
+    """One thing that can be chosen by its `id`, the `file` that it stands in, and all that is said there."""
+
+    id: str
+    name: str
+    file: str
+    measures: tuple[Measure, ...]
+
+
+def list_entries(kind: Kind, store: Store, fonts: tuple[str, ...]) -> dict[str, Entry]:
+    """Id to Entry of all that there is of a kind; a broken file of the user's is set aside. `fonts` are the folders of
+    typefaces."""
+    found = {}
+    for name, path in list_files(kind, store, fonts).items():
+        try:
+            found[name] = _entry(kind, name, path, store)
+        except StationeryError as wrong:
+            store.set_aside(wrong, path)
+    return found
+
+
+def list_files(kind: str, store: Store, fonts: tuple[str, ...]) -> dict[str, str]:
+    """Id to file of all that there is of a kind."""
+    if kind == "papers":
+        from stationery.catalog.papers import papers
+
+        own = {name: path for path in store.single("papers.yaml") for name in _papers(path)}
+        return {name: own.get(name, "") for name in papers(store)}
+    if kind == "fonts":
+        from stationery.pdf.families import list_typefaces
+
+        return list_typefaces(fonts)
+    return store.files(kind)
+
+
+def list_measures(kind: str, name: str, path: str, store: Store) -> tuple[Measure, ...]:
+    """All measures of one; a based one's with what it takes over from its base, and that one's source."""
+    if kind == "letters":
+        return tuple(_measures(table_of(kind, name, path, store)))
+    found, own = [], set[str]()
+    for table in _chain(kind, name, path, store):
+        rows = [each for each in _measures(table) if each.key.partition(".")[0] not in own]
+        found += rows
+        own |= {each.key.partition(".")[0] for each in rows} | {"name", "also", BASED_ON}
+    return tuple(found)
+
+
+def _chain(kind: str, name: str, path: str, store: Store) -> Iterator[Table]:
+    """The table of a file as it stands, and those of the files that it is based on; a language's alone."""
+    table = _papers(path).needed_table(name) if kind == "papers" else load_table(path)
+    yield table
+    base = table.text(BASED_ON)
+    files = store.files(kind_of(kind).folder)
+    if base and base != name and base in files and kind != "languages":
+        yield from _chain(kind, base, files[base], store)
+
+
+def table_of(kind: str, name: str, path: str, store: Store) -> Table:
+    """The table of one, with all that it takes over from the one it is based on."""
+    if kind == "papers":
+        return _papers(path).needed_table(name)
+    return load_table(path) if kind == "fonts" else store.table(kind_of(kind), name)
+
+
+def _entry(kind: Kind, name: str, path: str, store: Store) -> Entry:
+    if not path.endswith(".yaml"):  # a font file laid among the typefaces, without a table
+        from stationery.pdf.families import load_family
+
+        return Entry(name, load_family(name, path).name, path, ())
+    called = table_of(kind, name, path, store).text("name", name)
+    return Entry(name, called, path, list_measures(kind, name, path, store))
+
+
+def _measures(table: Table, path: str = "", cite: str = "") -> Iterator[Measure]:
+    cite = table.text("cite") or cite
+    for key in table:
+        if key == "cite":
+            continue
+        name = f"{path}.{key}" if path else key
+        node = table.node(key)
+        if isinstance(node, Table):
+            yield from _measures(node, name, cite)
+        elif isinstance(node, Sequence) and not all(isinstance(item, Scalar) for item in node.items):
+            for number, item in enumerate(node.items, 1):
+                if isinstance(item, Table):
+                    yield from _measures(item, f"{name}[{number}]", cite)
+        elif isinstance(node, Sequence):
+            yield Measure(name, ", ".join(table.texts(key)), cite)
+        elif isinstance(node, Scalar):
+            yield Measure(name, node.text.strip(), cite)
+
+
+def _papers(path: str) -> Table:
+    return load_table(path).needed_table("papers")

@@ -1,0 +1,44 @@
+"""The text that a letter is made from: its file's, or the source that is attached to its finished PDF."""
+
+from __future__ import annotations
+
+import os
+
+from stationery.data.yaml import decoded
+from stationery.model.page import Attachment
+from stationery.model.values import value
+from stationery.reading.files import PDF_BEGINS, read_text_or_pdf
+
+
+@value
+class Source:
+    """A letter's text. `file` is what its Places call it, `attached` its own name if it comes out of a PDF."""
+
+    text: str
+    file: str
+    attached: str = ""
+
+
+def read_source(path: str) -> Source:
+    """The text of a letter file, or the source that is attached to a finished letter's PDF."""
+    return source_in(path, read_text_or_pdf(path))
+
+
+def source_in(path: str, data: bytes) -> Source:
+    """The same of a file's bytes."""
+    if is_pdf(path, data):
+        from stationery.products.finished_letter import Incoming
+
+        return Source(*Incoming(data, path).needed_source())
+    return Source(decoded(data, path), path)
+
+
+def is_pdf(path: str, data: bytes) -> bool:
+    """Whether a PDF came in: its first bytes say so; what is only called one will be told that it is none."""
+    return data.startswith(PDF_BEGINS) or path.lower().endswith(".pdf")
+
+
+def attachment(source: Source) -> Attachment:
+    """The source as a file within the letter's PDF, under its own name."""
+    name = source.attached or ("letter.md" if source.file == "-" else os.path.basename(source.file))
+    return Attachment(name, source.text.encode(), "text/markdown")

@@ -1,0 +1,237 @@
+"""The options of each verb in Python, by the shell's own names, and Asked: what a caller asked one of them for.
+
+A Place names the option. What an option chooses from the catalog is looked up later; what is no option's name, or not
+what the option takes, is told here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from datetime import date, datetime
+from typing import Any, Literal, TypedDict, TypeVar, get_args
+
+from stationery.model.errors import Place, SourceError, StationeryError, UnknownName, did_you_mean, raise_faults
+from stationery.model.letter import Choices, Written
+from stationery.model.values import names
+from stationery.reading.choices import letterhead_choice
+
+T = TypeVar("T")
+
+Punctuation = Literal["mixed", "open"]
+Monogram = Literal["ring", "frame", "plain"]
+AddressManner = Literal["typed", "post"]
+ReturnTo = Literal["front", "none", "flap"]
+Reading = Literal["landscape", "portrait"]
+Fold = Literal["none", "top", "side"]
+Panel = Literal["front", "inside-right", "inside-left", "inside-bottom", "inside-top"]
+Up = Literal[1, 2, 4]
+
+
+class ForAny(TypedDict, total=False):
+    """What every verb takes; None is as if it were not given."""
+
+    today: date | None
+    language: str | None
+    from_: str | None
+
+
+class ForPaper(ForAny, total=False):
+    """How the sender is shown, and the typeface."""
+
+    font: str | None
+    letterhead: str | None
+    accent: str | None
+    letters: str | None
+    monogram: Monogram | None
+    particulars: str | None
+    head_font: str | None
+
+
+class ForLetter(ForPaper, total=False):
+    style: str | None
+    paper: str | None
+    date: str | date | None
+    punctuation: Punctuation | None
+    justify: bool | None
+    one_page: bool | None
+    signed: bool | None
+    draft: bool | None
+    envelope: str | None
+    address_manner: AddressManner | None
+    country_line: str | None
+    imb: str | None
+    imb_routing: str | None
+    attach_source: bool | None
+
+
+class ForEnvelope(ForPaper, total=False):
+    envelope: str | None
+    return_: ReturnTo | None
+    address: Reading | None
+    upright: bool | None
+    stamp_box: bool | None
+    address_manner: AddressManner | None
+    country_line: str | None
+    endorsement: str | None
+    imb: str | None
+    imb_routing: str | None
+
+
+class ForCard(ForPaper, total=False):
+    card: str | None
+    paper: str | None
+    fold: Fold | None
+    orientation: Reading | None
+    panel: Panel | None
+    single: bool | None
+    up: Up | None
+    date: str | date | None
+    signed: bool | None
+    draft: bool | None
+
+
+class ForEmail(ForAny, total=False):
+    to: str | None
+    subject: str | None
+
+
+class ForFit(ForAny, total=False):
+    envelope: str | None
+    style: str | None
+    paper: str | None
+    letterhead: str | None
+    font: str | None
+    imb: str | None
+    imb_routing: str | None
+    paper_weight: str | None
+
+
+class Head(TypedDict, total=False):
+    """The keys of a letter's head, as a file has them; `from_` is `from`. Other names (`cc`, `lang`) work, too."""
+
+    kind: str
+    to: str | Sequence[str] | Mapping[str, object]
+    from_: str | Sequence[str] | Mapping[str, object]
+    date: str | date
+    place: str
+    subject: str
+    salutation: str
+    close: str
+    attention: str
+    reference: str
+    your_reference: str
+    our_reference: str
+    delivery_notation: str
+    arrival_notation: str
+    signature: str | Mapping[str, object]
+    signers: str | Sequence[str | Mapping[str, object]]
+    initials: str
+    enclosures: str | Sequence[str]
+    copies: str | Sequence[str]
+    postscript: str
+    interview: str | date
+    position: str
+    organization: str
+    decision_by: str | date
+    learned: str
+    interviewers: str | Sequence[str]
+    style: str
+    letterhead: str | Mapping[str, object]
+    paper: str
+    envelope: str
+    card: str
+    font: str
+    language: str
+    punctuation: Punctuation
+    address_manner: AddressManner
+    country_line: str
+    justify: bool
+    one_page: bool
+    smart: bool
+    check: Mapping[str, object]
+
+
+_FLAGS = {"justify", "one_page", "signed", "draft", "upright", "stamp_box", "single", "attach_source"}
+_AMONG: dict[str, tuple[object, ...]] = {
+    "punctuation": get_args(Punctuation),
+    "monogram": get_args(Monogram),
+    "address_manner": get_args(AddressManner),
+    "return_": get_args(ReturnTo),
+    "address": get_args(Reading),
+    "orientation": get_args(Reading),
+    "fold": get_args(Fold),
+    "panel": get_args(Panel),
+    "up": get_args(Up),
+}
+_DAYS = {"today", "date"}
+
+
+class Asked:
+    """What a caller asked a verb for. A name that it was not asked for is empty, or None."""
+
+    def __init__(self, verb: str, options: type, given: Mapping[str, object]) -> None:
+        """Raises UnknownName for names that the verb has not, SourceError for what an option does not take, together.
+
+        `options` is the verb's table of them, such as ForLetter.
+        """
+        known: Collection[str] = options.__optional_keys__  # type: ignore[attr-defined]  # a TypedDict is no type's type
+        self.values = {name: _day_of(each) for name, each in given.items() if each is not None}
+        faults: list[StationeryError] = []
+        for name in given:
+            if name not in known:
+                message, hint = f"{verb}() has no option of that name", did_you_mean(name, known)
+                faults.append(UnknownName(message, Place(name), hint or f"choose from: {', '.join(known)}", known))
+        faults += (fault for name, each in self.values.items() if name in known and (fault := _fault(name, each)))
+        raise_faults(faults)
+
+    def get(self, name: str, kind: type[T]) -> T | None:
+        """What was asked for as a value of its own kind; None where nothing was."""
+        found = self.values.get(name)
+        return found if isinstance(found, kind) else None
+
+    def flag(self, name: str) -> bool:
+        return bool(self.values.get(name))
+
+    def written(self, name: str) -> Written:
+        """The text of an option, with the option as its Place."""
+        found = self.values.get(name)
+        if isinstance(found, date):
+            found = found.isoformat()
+        return Written(found.strip(), Place(name)) if isinstance(found, str) and found.strip() else Written("")
+
+    def choices(self, *without: str) -> Choices:
+        """The choices that options make, but for those that mean something else to this verb."""
+        made: dict[str, Any] = {}
+        for name in names(Choices()):
+            if name in self.values and name not in without:
+                made[name] = self.values[name] if name in _FLAGS else self.written(name)
+        letterhead = made.pop("letterhead", None)
+        return Choices(**made, **(letterhead_choice(letterhead) if letterhead else {}))
+
+
+def _day_of(given: object) -> object:
+    """A moment's day, where a day is wanted; all else as it is."""
+    return given.date() if isinstance(given, datetime) else given
+
+
+def _fault(name: str, given: object) -> StationeryError | None:
+    """What is wrong with the value of an option, if anything is."""
+    if name in _AMONG:
+        if type(given) in (str, int) and given in _AMONG[name]:
+            return None
+        known = [str(each) for each in _AMONG[name]]
+        hint = did_you_mean(str(given), known)
+        return UnknownName(f"{given!r} is no choice here", Place(name), hint, known)
+    if name in _FLAGS:
+        return None if isinstance(given, bool) else _unlike(name, given, "True or False")
+    if name in _DAYS:
+        return (
+            None
+            if isinstance(given, date) or (name == "date" and isinstance(given, str))
+            else _unlike(name, given, "a date" if name == "today" else "a date, or the text of one")
+        )
+    return None if isinstance(given, str) else _unlike(name, given, "text")
+
+
+def _unlike(name: str, given: object, wanted: str) -> SourceError:
+    return SourceError(f"{wanted} is wanted here, not {given!r}", Place(name))

@@ -1,0 +1,93 @@
+"""Lays what is asked for beside a letter's file over the letter: the options win, then the file, then the profile."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, Any
+
+from stationery.model.letter import Choices, Letter, Party, Written
+from stationery.model.values import names, replace, value
+
+if TYPE_CHECKING:
+    from stationery.model.errors import Place
+    from stationery.reading.profile import Profile
+
+KEPT, UNSIGNED = "yes", "no"
+"""What `signature:` says in place of a picture's path: the one that the profile keeps, or room for the pen."""
+
+TODAY = "today"
+
+
+@value
+class Overlay:
+    """What lies beside a letter: what its caller asks for, and the profile, which was `named` if it is not the usual.
+
+    A `date` that is not None is the letter's, and empty it is today's. `signed` is KEPT where the signature that the
+    profile keeps is asked for if the file names none, UNSIGNED where none is.
+    """
+
+    choices: Choices = Choices()
+    recipient: Party | None = None
+    sender: Party | None = None
+    date: Written | None = None
+    signed: Written = Written("")
+    profile: Profile | None = None
+    named: bool = False
+
+
+def asked_date(text: str, place: Place) -> Written:
+    """The date that somebody asks for; nothing for `today`, so that the letter takes the day it is made on."""
+    text = text.strip()
+    return Written("") if not text or text.lower() == TODAY else Written(text, place)
+
+
+def asked_signature(signed: bool | None, place: Place) -> Written:
+    """What an Overlay's `signed` is, where somebody says yes, no, or nothing."""
+    return Written("") if signed is None else Written(KEPT if signed else UNSIGNED, place)
+
+
+def lay_over(letter: Letter, over: Overlay) -> Letter:
+    """The letter with its sender (the one asked for, a profile's asked for, the file's, the usual) and all choices."""
+    profile = over.profile
+    if over.date is not None:
+        letter = replace(letter, date=over.date)
+    if over.signed.text == UNSIGNED or (over.signed and letter.signature.text.lower() in ("", KEPT, UNSIGNED)):
+        letter = replace(letter, signature=over.signed)
+    if over.recipient is not None:
+        letter = replace(letter, recipient=over.recipient)
+    ours = over.sender is None and (over.named or letter.sender is None)
+    if over.sender is not None:
+        letter = replace(letter, sender=over.sender)
+    elif profile and ours:
+        letter = replace(letter, sender=profile.sender)
+    letter = _sign(letter, profile, ours)
+    usual = profile.choices if profile else Choices()
+    return replace(letter, choices=choose_over(choose_over(usual, letter.choices), over.choices))
+
+
+def choose_over(choices: Choices, winning: Choices) -> Choices:
+    """The first choices, and in their place those that the second ones make."""
+    made: dict[str, Any] = {name: getattr(winning, name) for name in names(winning)}
+    made = {name: value for name, value in made.items() if value or value is False}
+    if "letterhead" in made:
+        made.setdefault("own", None)
+    return replace(choices, **(made | {"places": (*choices.places, *winning.places)}))
+
+
+def _sign(letter: Letter, profile: Profile | None, ours: bool) -> Letter:
+    """The letter with the signature that the profile keeps: where it asks for it (`yes`), or says nothing of it and
+    is `ours`, from the profile's sender and from nobody else. With `no`, without any."""
+    said = letter.signature.text.lower()
+    if said == UNSIGNED:
+        return replace(letter, signature=replace(letter.signature, text=""))
+    kept = profile.signature if profile else None
+    usual = not said and ours and not letter.signers and not (kept and kept.asked)
+    if not profile or not kept or not kept.file or not (usual or said == KEPT):
+        return letter
+    path = os.path.join(os.path.dirname(profile.file), os.path.expanduser(kept.file.text))
+    return replace(
+        letter,
+        signature=replace(kept.file, text=path),
+        signature_alt=letter.signature_alt or kept.alt,
+        signature_height=letter.signature_height or kept.height,
+    )

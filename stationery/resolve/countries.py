@@ -1,0 +1,139 @@
+"""A country's name into its code, and a code into the name its line shows."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from stationery.catalog.country_names import code_by_name, country_names
+from stationery.catalog.recognition import line_of, recognition
+from stationery.data.address_metadata import known
+from stationery.data.store import Store
+from stationery.model.errors import SourceError, UnknownName
+from stationery.model.letter import Party, Written
+
+if TYPE_CHECKING:
+    from stationery.catalog.countries import Country
+
+NOTHING = Written("")
+
+_TONGUES = ("en", "de", "fr", "es", "it", "pt", "nl", "pl", "sv", "da", "nb", "fi", "cs", "el", "tr", "ru", "ja")
+"""Languages in whose names of countries a country line is looked for, one after the other."""
+
+_EVERYWHERE = ("en", "fr")
+"""In one of these a country line is read everywhere: French is the language of the Universal Postal Union."""
+
+_FEWEST_LINES = 3
+"""An address with a country line has at least a name, a place and the country."""
+
+
+def country_of(party: Party | None, store: Store) -> str:
+    """The ISO code of a party's country: as given, or recognized with certainty in typed lines; else empty."""
+    if party is None:
+        return ""
+    if party.country:
+        return code_of(party.country, store)
+    lines = [line.text for line in party.lines]
+    if len(lines) >= _FEWEST_LINES and not any(letter.isdigit() for letter in lines[-1]):
+        named = code_of(lines[-1], store)
+        if named:
+            return named
+    return next((code for line in reversed(lines[1:]) if (code := _by_line(line, store))), "")
+
+
+def ensure_country(party: Party, store: Store) -> None:
+    """Raise SourceError where a party states a country that nobody knows."""
+    if party.country and not code_of(party.country, store):
+        hint = "write its English name, or two letters, as US, DE or GB"
+        raise SourceError(f"no country is called {party.country!r}", party.where("country"), hint)
+
+
+def code_of(name: str, store: Store) -> str:
+    """The code of a country written as a code (`DE`) or by its name, in one of many languages; empty if it is none."""
+    return store.once(f"code {name}", lambda: _code_of(name.strip(), store))
+
+
+def _code_of(name: str, store: Store) -> str:
+    if len(name) == 2 and known(name):
+        return name.upper()
+    folded = name.casefold()
+    for code in _ordered(store):
+        found = recognition(store, code)
+        if found and folded in found.names:
+            return code
+    if not any(letter.isalpha() for letter in name):
+        return ""
+    return next((code for tongue in _TONGUES if (code := code_by_name(store, name, tongue))), "")
+
+
+def country_line(
+    country: Country, sender: Country, language: str, store: Store, wished: Written = NOTHING
+) -> tuple[str, str]:
+    """The country's name, and the language it is in.
+
+    That is the `wished` one; else the letter's, if the sender's post reads it: one of those it names, or of the
+    country's own, or English or French, which posts read everywhere; else the first of these that we have names in.
+    Raises UnknownName for a wished language that we have none in.
+    """
+    if wished:
+        tongue, names = line_language(wished, store)
+        return _line_name(country, tongue, names), tongue
+    tongue = language.partition("-")[0]
+    own = tuple(each.partition("-")[0] for each in sender.languages)
+    wanted = sender.abroad_languages or ((*own, *_EVERYWHERE) if own else ())
+    if wanted and tongue not in wanted:
+        tongue = wanted[0]
+    for each in (tongue, *wanted, *_EVERYWHERE):
+        found = country_names(store, each)
+        if found:
+            return _line_name(country, each, found.printed), each
+    return country.code, tongue
+
+
+def line_language(wished: Written, store: Store) -> tuple[str, dict[str, str]]:
+    """A language by its tag, and the names of all countries in it. Raises UnknownName where we have none in it."""
+    tongue = wished.text.replace("_", "-").strip().lower()
+    found = country_names(store, tongue)
+    if found is None:
+        hint = "write it as en, fr, de or es"
+        raise UnknownName(f"country line: no language is called {wished.text!r}", wished.place, hint)
+    return tongue, found.printed
+
+
+def _line_name(country: Country, tongue: str, names: dict[str, str]) -> str:
+    return dict(country.line_names).get(tongue) or names.get(country.code, country.code)
+
+
+def locality_line(party: Party, code: str, store: Store) -> re.Match[str] | None:
+    """What a country's file finds in the last typed line that has its locality."""
+    found = recognition(store, code) if code else None
+    pattern = found.line if found and found.line else line_of(code) if code else None
+    if pattern is None:
+        return None
+    for line in reversed(party.lines):
+        match = pattern.fullmatch(line.text.strip())
+        if match:
+            return match
+    return None
+
+
+def is_country(line: Written, code: str, store: Store) -> bool:
+    """Whether a typed line is nothing but the country's name."""
+    return bool(code) and not any(letter.isdigit() for letter in line.text) and code_of(line.text, store) == code
+
+
+def _by_line(line: str, store: Store) -> str:
+    """The country that alone writes such a line."""
+    if not any(letter.isdigit() for letter in line):
+        return ""
+    for code in _ordered(store):
+        found = recognition(store, code)
+        if found and found.alone and found.line and found.line.fullmatch(line.strip()):
+            return code
+    return ""
+
+
+def _ordered(store: Store) -> tuple[str, ...]:
+    """The countries with a file; the United States first, so that the most usual letter opens one file only."""
+    codes = tuple(id.upper() for id in store.names("countries"))
+    return ("US", *(code for code in codes if code != "US")) if "US" in codes else codes

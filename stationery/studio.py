@@ -1,0 +1,397 @@
+"""Studio: the verbs of the house, each a whole trip from a letter to its result, by one Stock and for any thread."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Mapping
+from copy import copy
+from datetime import date, datetime
+from threading import RLock
+from typing import Literal, Unpack, get_args, overload
+
+from stationery.data.files import CannotWrite
+from stationery.data.resources import configuration, created, folders, profile_path
+from stationery.data.stock import Stock
+from stationery.etiquette.findings import Finding
+from stationery.model.errors import (
+    CannotSet,
+    DoesNotFit,
+    Place,
+    PrinterError,
+    Remark,
+    Several,
+    SourceError,
+    StationeryError,
+    UnknownName,
+    did_you_mean,
+    each_fault,
+    raise_faults,
+)
+from stationery.model.letter import Letter
+from stationery.model.page import Attachment
+from stationery.model.values import replace
+from stationery.postal.weight import paper_weight
+from stationery.products.catalog import Entry, Kind, list_entries
+from stationery.products.email import EmailResult, email_draft
+from stationery.products.envelope import envelope_pdf
+from stationery.products.fitting import Fitting
+from stationery.products.letter import further_faults, letter_and_envelope
+from stationery.products.result import Result
+from stationery.products.source import Source, attachment, read_source
+from stationery.products.stock import open_stock
+from stationery.products.window_barcode import has_place_in
+from stationery.reading.letters import read_letter, read_words
+from stationery.reading.options import Asked, ForCard, ForEmail, ForEnvelope, ForFit, ForLetter, Head
+from stationery.reading.overlay import Overlay, asked_date, asked_signature, lay_over
+from stationery.reading.parties import party_from_lines
+from stationery.reading.pictures import signature_of
+from stationery.reading.profile import Profile, find_profile
+from stationery.resolve.job import EnvelopeOptions, Options, PostalServices, return_to
+
+Path = str | os.PathLike[str]
+Medium = Literal["letter", "card", "email"]
+Stamps = tuple[tuple[str, int, int, int], ...]
+
+_TURN = RLock()
+"""One trip at a time in the whole process. While threads of Python take turns anyway, nothing is lost by it; and what
+a trip keeps for the next (read from the catalog, opened and shaped of the typefaces, and the libraries that are brought
+in at their first use) is kept once, so that results are the same bytes in any order."""
+
+KINDS: tuple[str, ...] = get_args(Kind)
+MEDIA: tuple[str, ...] = get_args(Medium)
+
+for _each in (
+    CannotSet, CannotWrite, DoesNotFit, EmailResult, Letter, Place, PrinterError, Remark, Result, Several, SourceError,
+    StationeryError, UnknownName,
+):  # fmt: skip
+    _each.__module__ = "stationery"  # in a traceback, too, each is called as one imports it
+
+
+class Studio:
+    """Where letters are made: the data, the sender's profile, and the verbs. It may be used by several threads at once.
+
+    `profile` is the name of a profile, or a profile's file; without it, it is the usual one, where there is one.
+    `data` are folders arranged as the configuration folder is (`layouts`, `fonts`, `profile.yaml`, `profiles`), in
+    place of it; a later one's file replaces an earlier one's of the same id. A file that changes is seen at the next
+    call. `today` is the day for all calls that name no other; without it, it is the computer's.
+    """
+
+    def __init__(
+        self, *, profile: Path | None = None, today: date | None = None, data: Iterable[Path] | None = None
+    ) -> None:
+        self._named = "" if profile is None else os.fspath(profile)
+        self._by_path = not isinstance(profile, str | None) or os.path.basename(self._named) != self._named
+        self._today = today
+        self._own = (configuration(),) if data is None else tuple(os.fspath(each) for each in data)
+        if self._by_path and not os.path.isfile(self._named):
+            raise SourceError("there is no such file", Place(self._named))
+        if data is not None:
+            raise_faults(
+                [SourceError("there is no such folder", Place(each)) for each in self._own if not os.path.isdir(each)]
+            )
+        self._seen: Stamps | None = None
+        self._stock: Stock
+        self._profile: Profile | None
+
+    @overload
+    def read(self, path: Path, /) -> Letter: ...
+
+    @overload
+    def read(self, /, *, body: str = "", **head: Unpack[Head]) -> Letter: ...
+
+    def read(self, path: Path | None = None, /, *, body: str = "", **head: Unpack[Head]) -> Letter:
+        """The letter in a file (or in a PDF that holds its source); or of words, read as those of a file are.
+
+        What is beside the letter, options and profile, is laid over it by the verb that makes something of it.
+        Raises all that is wrong with it together, each at its Place; of words the Place names the key.
+        """
+        return _read_either(path, body, head)
+
+    def letter(self, letter: Letter | Path, **options: Unpack[ForLetter]) -> Result:
+        """The letter's PDF. Raises DoesNotFit, UnknownName and all else that is a StationeryError."""
+        with _TURN:
+            asked = Asked("letter", ForLetter, options)
+            read, source = self._read(letter, asked)
+            stock, laid = self._lay_over(read, asked)
+            kept = _attachment(read, source) if asked.flag("attach_source") else None
+            services = _services(asked)
+            if services:
+                _needs_window(laid, stock)
+            picture, draft = signature_of(laid), asked.flag("draft")
+            return letter_and_envelope(laid, stock, picture, False, draft, kept, services)[0]
+
+    def envelope(self, letter: Letter | Path, **options: Unpack[ForEnvelope]) -> Result:
+        """The letter's envelope: of the letter only recipient, sender and choices are looked at."""
+        with _TURN:
+            asked = Asked("envelope", ForEnvelope, options)
+            stock, laid = self._lay_over(self._read(letter, asked)[0], asked, "font")
+            printed = EnvelopeOptions(
+                asked.written("font"),
+                return_to(asked.get("return_", str) or "front"),
+                asked.flag("upright"),
+                asked.flag("stamp_box"),
+                asked.written("address"),
+            )
+            return envelope_pdf(
+                laid,
+                stock,
+                Options(envelope=printed, services=_services(asked)),
+                told=True,
+            )
+
+    def card(self, letter: Letter | Path, **options: Unpack[ForCard]) -> Result:
+        """The letter as a note on a card, on sheets of paper or in the card's own size."""
+        with _TURN:
+            asked = Asked("card", ForCard, options)
+            stock, laid = self._lay_over(self._read(letter, asked)[0], asked)
+            from stationery.products.card import note_pdf
+            from stationery.resolve.job import CardOptions
+
+            up, single = asked.get("up", int) or 0, asked.flag("single")
+            if single and up:
+                raise SourceError("a card on a sheet of its own has no others beside it", Place("up"), "leave it out")
+            fold, orientation, panel = (asked.written(name) for name in ("fold", "orientation", "panel"))
+            manner = CardOptions(fold, orientation, panel, up, single)
+            return note_pdf(laid, stock, manner=manner, signature=signature_of(laid), draft=asked.flag("draft"))
+
+    def email(self, letter: Letter | Path, **options: Unpack[ForEmail]) -> EmailResult:
+        """The letter as the draft of an e-mail, as its text, and as a link. It is never sent."""
+        with _TURN:
+            asked = Asked("email", ForEmail, options)
+            stock, laid = self._lay_over(self._read(letter, asked)[0], asked)
+            return email_draft(laid, stock, subject=asked.written("subject"), to=asked.written("to"))
+
+    def check(
+        self,
+        letter: Letter | Path,
+        *,
+        now: datetime,
+        medium: Medium | None = None,
+        beside: Iterable[Letter | Path] = (),
+    ) -> tuple[Finding, ...]:
+        """What the rules of etiquette find in the letter at a moment; one without an offset is in the computer's zone.
+
+        `medium` is what it will be, if not a card for a note and else a letter. The letters `beside` it are compared
+        with it. An interview's file that it names is read.
+        """
+        with _TURN:
+            if medium is not None and medium not in MEDIA:
+                raise UnknownName(f"{medium!r} is no choice here", Place("medium"), did_you_mean(medium, MEDIA), MEDIA)
+            moment = now if now.tzinfo else now.astimezone()
+            asked = Asked("check", ForLetter, {"today": moment.date()})
+            read, source = self._read(letter, asked)
+            stock, laid = self._lay_over(read, asked)
+            others = [self._lay_over(self._read(each, asked)[0], asked)[1] for each in beside]
+            for number, each in enumerate(others, 2):
+                if each.file == laid.file and not os.path.exists(each.file):  # of words, which are all called so
+                    others[number - 2] = replace(each, file=f"{each.file} {number}")
+            # The rules take half as long to bring in as all the rest of this module.
+            from stationery.products.check import check
+            from stationery.products.check_context import Given
+            from stationery.reading.interview import interview_of
+
+            source = source or _source_of(read)
+            rows = tuple(source.text.split("\n")) if source else ()
+            given = Given(laid, rows, interview_of(laid), tuple(others))
+            return check((given,), stock, now=moment, medium=medium or "")
+
+    def fit(self, letter: Letter | Path, **options: Unpack[ForFit]) -> Fitting:
+        """Which envelopes the letter goes into, folded how: the one that is named, or all there are.
+
+        It `holds` where a window shows all of the address and nothing else, wherever the sheet slides.
+        """
+        with _TURN:
+            asked = Asked("fit", ForFit, options)
+            stock, laid = self._lay_over(self._read(letter, asked)[0], asked)
+            from stationery.products.fit import fit_letter
+
+            services, weight = _services(asked), None
+            if services:
+                _needs_window(laid, stock)
+            if said := asked.written("paper_weight"):
+                try:
+                    weight = paper_weight(said.text)
+                except ValueError as wrong:
+                    raise SourceError(str(wrong), said.place) from None
+            return fit_letter(laid, stock, weight, services)
+
+    def catalog(self, kind: Kind) -> dict[str, Entry]:
+        """Id to Entry of all that there is of a kind, the user's own among it."""
+        with _TURN:
+            if kind not in KINDS:
+                message, hint = f"the catalog has no {kind!r}", did_you_mean(str(kind), KINDS)
+                raise UnknownName(message, Place("kind"), hint, KINDS)
+            stock, _ = self._look(date.min)
+            return list_entries(kind, stock.store, folders("fonts", self._own))
+
+    def _look(self, day: date | None) -> tuple[Stock, Profile | None]:
+        """What a trip leans on, on that day; made anew where a file of the user's has changed."""
+        stamps = self._stamps()
+        if stamps != self._seen:
+            name = "" if self._by_path else self._named
+            self._profile = find_profile(self._profile_path(), name, Place("profile"))
+            self._stock = open_stock(folders("layouts", self._own), folders("fonts", self._own), date.min)
+            self._seen = stamps
+        self._stock.typefaces  # noqa: B018 - made once, before copies of the Stock would make one each
+        stock = copy(self._stock)
+        stock.today, stock.created = day or self._today or date.today(), created()
+        return stock, self._profile
+
+    def _stamps(self) -> Stamps:
+        """When each file was last changed that a user may change. What is built in changes with the program only."""
+        watched = [os.path.join(each, inside) for each in self._own for inside in ("layouts", "fonts")]
+        return (*_stamp(self._profile_path()), *(stamp for each in watched for stamp in _stamps_in(each)))
+
+    def _profile_path(self) -> str:
+        """The profile's file: the one that is named, or that of the last folder which has it."""
+        if self._by_path:
+            return self._named
+        paths = [profile_path(each, self._named) for each in self._own]
+        return next((path for path in reversed(paths) if os.path.exists(path)), paths[-1] if paths else "")
+
+    def _read(self, letter: Letter | Path, asked: Asked) -> tuple[Letter, Source | None]:
+        """The letter, and the text that it was read from if it is read only now: then with all faults that it has."""
+        if isinstance(letter, Letter):
+            return letter, None
+        source = read_source(os.fspath(letter))
+        try:
+            return read_letter(source.text, source.file), source
+        except StationeryError as fault:
+            if isinstance(fault.understood, Letter):
+                stock, laid = self._lay_over(fault.understood, asked)
+                raise_faults([*each_fault(fault), *further_faults(laid, stock)])
+            raise
+
+    def _lay_over(self, letter: Letter, asked: Asked, *without: str) -> tuple[Stock, Letter]:
+        """The letter with options and profile laid over it, by the rule of all; and the Stock of its day."""
+        stock, profile = self._look(asked.get("today", date))
+        dated, sender, signed = asked.written("date"), asked.get("from_", str), asked.get("signed", bool)
+        over = Overlay(
+            asked.choices(*without),
+            None,
+            None if sender is None else party_from_lines(sender, "from_"),
+            asked_date(dated.text, Place("date")) if "date" in asked.values else None,
+            asked_signature(signed, Place("signed")),
+            profile,
+            bool(self._named),
+        )
+        return stock, lay_over(letter, over)
+
+
+def _read_either(path: Path | None, body: str, head: Mapping[str, object]) -> Letter:
+    if path is not None and (head or body):
+        raise TypeError("read() takes a path, or the words of a letter, not both")
+    with _TURN:
+        if path is None:
+            return read_words({key.removesuffix("_"): each for key, each in head.items()}, body)
+        source = read_source(os.fspath(path))
+        return read_letter(source.text, source.file)
+
+
+def _source_of(letter: Letter) -> Source | None:
+    """The text that a letter was read from; None if it is of words, or if its file says something else by now."""
+    if letter.file == "-":
+        return None
+    try:
+        source = read_source(letter.file)
+        again = read_letter(source.text, source.file)
+    except StationeryError:
+        return None
+    return source if again == letter else None
+
+
+def _attachment(letter: Letter, source: Source | None) -> Attachment:
+    source = source or _source_of(letter)
+    if source is None:
+        message = "there is no file to attach: the letter is made of words, or its file has changed since it was read"
+        raise SourceError(message, Place("attach_source"), "read the file, and make the letter of what was read")
+    return attachment(source)
+
+
+def _services(asked: Asked) -> PostalServices:
+    """The endorsement and the barcode that are asked for."""
+    return PostalServices(*(asked.written(name) for name in ("endorsement", "imb", "imb_routing")))
+
+
+def _needs_window(letter: Letter, stock: Stock) -> None:
+    """Raise where a barcode is asked for that a letter without a window cannot show."""
+    if not has_place_in(letter, stock):
+        message = "a letter shows the barcode where its window envelope does, and this one has no window"
+        raise SourceError(message, Place("imb"), "name a window envelope; or make the barcode with envelope()")
+
+
+def _stamp(path: str) -> Stamps:
+    """The path, the time of its last change, its size and its number; nothing for a file that is not there."""
+    try:
+        found = os.stat(path)
+    except OSError:
+        return ()
+    return ((path, found.st_mtime_ns, found.st_size, found.st_ino),)
+
+
+def _stamps_in(folder: str) -> Stamps:
+    try:
+        with os.scandir(folder) as inside:
+            found = sorted((each.path, each.is_dir()) for each in inside)
+    except OSError:
+        return ()
+    return tuple(stamp for path, deeper in found for stamp in (_stamps_in(path) if deeper else _stamp(path)))
+
+
+_usual: dict[str, Studio] = {}
+
+
+def usual() -> Studio:
+    """The Studio of those who make none: one for each configuration folder that this process has had."""
+    with _TURN:
+        return _usual.setdefault(configuration(), Studio())
+
+
+@overload
+def read(path: Path, /) -> Letter: ...
+
+
+@overload
+def read(*, body: str = "", **head: Unpack[Head]) -> Letter: ...
+
+
+def read(path: Path | None = None, /, *, body: str = "", **head: Unpack[Head]) -> Letter:
+    """The letter in a file, or of words; as Studio.read."""
+    return _read_either(path, body, head)
+
+
+def letter(letter: Letter | Path, **options: Unpack[ForLetter]) -> Result:
+    """The letter's PDF; as Studio.letter."""
+    return usual().letter(letter, **options)
+
+
+def envelope(letter: Letter | Path, **options: Unpack[ForEnvelope]) -> Result:
+    """The letter's envelope; as Studio.envelope."""
+    return usual().envelope(letter, **options)
+
+
+def card(letter: Letter | Path, **options: Unpack[ForCard]) -> Result:
+    """The letter as a note on a card; as Studio.card."""
+    return usual().card(letter, **options)
+
+
+def email(letter: Letter | Path, **options: Unpack[ForEmail]) -> EmailResult:
+    """The letter as an e-mail's draft; as Studio.email."""
+    return usual().email(letter, **options)
+
+
+def check(
+    letter: Letter | Path, *, now: datetime, medium: Medium | None = None, beside: Iterable[Letter | Path] = ()
+) -> tuple[Finding, ...]:
+    """What the rules of etiquette find; as Studio.check."""
+    return usual().check(letter, now=now, medium=medium, beside=beside)
+
+
+def fit(letter: Letter | Path, **options: Unpack[ForFit]) -> Fitting:
+    """Which envelopes the letter goes into; as Studio.fit."""
+    return usual().fit(letter, **options)
+
+
+def catalog(kind: Kind) -> dict[str, Entry]:
+    """What there is to choose from; as Studio.catalog."""
+    return usual().catalog(kind)
