@@ -15,7 +15,7 @@ from stationery.model.letter import Letter, Written
 from stationery.model.manuscript import PARTS
 from stationery.model.page import Page
 from stationery.model.values import replace
-from stationery.products.letter_pages import compose_pages
+from stationery.products.letter_pages import compose_letter_pages
 from stationery.products.stock import open_stock
 from stationery.resolve.job import AS_USUAL, EnvelopeOptions, Job, Options, PostalServices, Product
 from stationery.resolve.resolve import resolve
@@ -62,4 +62,4 @@ def printed(services: PostalServices = _NO_SERVICES, **envelope: object) -> Opti
 def composed_pages(letter: Letter, of: Stock) -> tuple[Page, ...]:
     """The pages of a letter, before anything is drawn."""
     found, unsaid = resolve(letter, of), Diagnostics()
-    return compose_pages(found, word_letter(found, unsaid), of, unsaid).pages
+    return compose_letter_pages(found, word_letter(found, unsaid), of, unsaid).pages

@@ -77,9 +77,9 @@ def _designed_sheets(
     masthead = manuscript.masthead
     assert masthead
     if job.letterhead.qr:
-        from stationery.products.qr import with_own_code
+        from stationery.products.qr import encode_own_code
 
-        masthead = with_own_code(job, masthead)
+        masthead = encode_own_code(job, masthead)
     kinds = (False, True) if continuation else (False,)
     return [blank_sheets(masthead, job, stock.typefaces, copies, continuation=later) for later in kinds]
 

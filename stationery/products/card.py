@@ -94,9 +94,9 @@ def _draw_note(job: Job, stock: Stock, signature: bytes | None, advice: Advice |
     manuscript = word_note(job, diagnostics)
     image = None
     if signature is not None:
-        from stationery.products.signature import remark_on_paper, signed
+        from stationery.products.signature import prepare_signature, remark_on_paper
 
-        image = signed(job.letter, signature)
+        image = prepare_signature(job.letter, signature)
         remark_on_paper(job.letter, image, of_signature)
     on_back = _address_side(job, stock) if job.card.card.address_side and job.letter.recipient else ()
     manuscript = add_codes(job, manuscript)
@@ -106,10 +106,10 @@ def _draw_note(job: Job, stock: Stock, signature: bytes | None, advice: Advice |
     else:
         imposed = impose(card, job.paper, job.card.style.marks, up=job.options.card.up)
     if job.draft:
-        from stationery.products.placeholders import draft_of, titled
+        from stationery.products.placeholders import mark_draft, title_draft
 
-        composed = draft_of(imposed.composed, job, job.fonts.body, stock)
-        imposed, manuscript = replace(imposed, composed=composed), titled(manuscript, job)
+        composed = mark_draft(imposed.composed, job, job.fonts.body, stock)
+        imposed, manuscript = replace(imposed, composed=composed), title_draft(manuscript, job)
     made = draw_cards(imposed, manuscript, job, stock, diagnostics)
     diagnostics.add(*of_signature.remarks)
     if advice:

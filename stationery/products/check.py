@@ -19,7 +19,7 @@ from stationery.model.manuscript import Manuscript
 from stationery.model.page import Page
 from stationery.model.values import replace
 from stationery.products.check_context import Given, beside, note_of
-from stationery.products.letter_pages import compose_pages
+from stationery.products.letter_pages import compose_letter_pages
 from stationery.resolve.job import Job
 from stationery.resolve.resolve import resolve
 from stationery.wording.letter import word_letter
@@ -79,7 +79,7 @@ def _composed(note: CheckContext, manuscript: Manuscript, stock: Stock) -> Check
     """With the letter's pages; a letter too long for its page is a finding, not a fault."""
     note = replace(note, paper=note.job.paper)
     try:
-        return replace(note, pages=compose_pages(note.job, manuscript, stock, Diagnostics()).pages)
+        return replace(note, pages=compose_letter_pages(note.job, manuscript, stock, Diagnostics()).pages)
     except TooLong as fault:
         return replace(note, overflow=fault.message)
 

@@ -46,12 +46,12 @@ def draw_envelope(job: Job, stock: Stock, *, told: bool = False) -> Result:
     """The envelope of a job, whatever else is made of it."""
     diagnostics = Diagnostics()
     manuscript = word_envelope(job, diagnostics)
-    composed = composed_envelope(job, manuscript, stock, diagnostics)
+    composed = compose_envelope_pages(job, manuscript, stock, diagnostics)
     if job.draft:
-        from stationery.products.placeholders import draft_of, titled
+        from stationery.products.placeholders import mark_draft, title_draft
 
-        composed = draft_of(composed, job, job.fonts.envelope, stock)
-        manuscript = titled(manuscript, job)
+        composed = mark_draft(composed, job, job.fonts.envelope, stock)
+        manuscript = title_draft(manuscript, job)
     if told:
         from stationery.products.address import remark_on_recipient
 
@@ -59,7 +59,7 @@ def draw_envelope(job: Job, stock: Stock, *, told: bool = False) -> Result:
     return draw_job(composed, manuscript, job, stock, job.cover, diagnostics)
 
 
-def composed_envelope(job: Job, manuscript: Manuscript, stock: Stock, diagnostics: Diagnostics) -> Composition:
+def compose_envelope_pages(job: Job, manuscript: Manuscript, stock: Stock, diagnostics: Diagnostics) -> Composition:
     """The envelope's pages."""
     letter, asked = job.letter, job.options.envelope
     notices, of_notices = None, Diagnostics()
@@ -115,9 +115,11 @@ def design_of(job: Job, manuscript: Manuscript, stock: Stock) -> Design | None:
 
 def _remark_on_limits(job: Job, manuscript: Manuscript, diagnostics: Diagnostics) -> None:
     """That lines are too long for the post which delivers them, or too many; looked for only where it has a limit."""
-    there = (job.destination or job.country).lower()
-    if there not in job.store.files("countries") or "limits:" not in job.store.source("countries", there):
+    from stationery.catalog.countries import has_limits
+
+    there = job.destination or job.country
+    if not has_limits(job.store, there):
         return
     from stationery.products.address import remark_beyond_limits
 
-    remark_beyond_limits(manuscript.delivery_address, there.upper(), job.country, job.store, diagnostics)
+    remark_beyond_limits(manuscript.delivery_address, there, job.country, job.store, diagnostics)

@@ -23,7 +23,7 @@ from stationery.postal.folding import equal_folds, folded
 from stationery.postal.play import LEFT, RIGHT, Shortfall, least_gap, play_of, shortfalls, showing
 from stationery.postal.weight import broken, piece
 from stationery.products.fitting import Fit, Fitting, Folding, Problem
-from stationery.products.letter_pages import compose_pages
+from stationery.products.letter_pages import compose_letter_pages
 from stationery.products.stock import library_of
 from stationery.resolve.job import Job, Options, PostalServices
 from stationery.resolve.resolve import resolve
@@ -52,7 +52,7 @@ def fit_letter(
         from stationery.products.windows import window_bars
 
         bars = window_bars(job, unsaid)
-    composed = compose_pages(job, word_letter(job, unsaid), stock, unsaid, bars=bars)
+    composed = compose_letter_pages(job, word_letter(job, unsaid), stock, unsaid, bars=bars)
     asked = bool(letter.choices.envelope)
     names = (letter.choices.envelope.text,) if asked else _nearest_first(job, stock)
     found = fits(composed.pages, job, stock, names, sheets_weigh)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from stationery.catalog.envelopes import has_window
 from stationery.data.stock import Stock
 from stationery.model.diagnostics import Diagnostics
 from stationery.model.errors import SourceError, StationeryError, each_fault
 from stationery.model.letter import Letter
 from stationery.model.values import replace, value
-from stationery.products.envelope import draw_envelope
-from stationery.products.letter_pages import compose_pages
+from stationery.products.letter_pages import compose_letter_pages
 from stationery.products.result import Result, draw_job
 from stationery.resolve.job import Job, Options, PostalServices
 from stationery.resolve.resolve import resolve
@@ -73,15 +73,15 @@ def make_letter(letter: Letter, stock: Stock, extras: Extras) -> tuple[Result, .
         from stationery.products.windows import window_bars
 
         bars = window_bars(job, diagnostics)
-    composed = compose_pages(job, manuscript, stock, diagnostics, extras.signature, bars)
+    composed = compose_letter_pages(job, manuscript, stock, diagnostics, extras.signature, bars)
     if extras.draft:
-        from stationery.products.placeholders import draft_of, titled
+        from stationery.products.placeholders import mark_draft, title_draft
 
-        composed = draft_of(composed, job, job.fonts.body, stock)
-        manuscript = titled(manuscript, job)
+        composed = mark_draft(composed, job, job.fonts.body, stock)
+        manuscript = title_draft(manuscript, job)
     made = draw_job(composed, manuscript, job, stock, job.paper, diagnostics, extras.source)
     with_envelope = extras.with_envelope
-    if with_envelope or (letter.choices.envelope and "window" in stock.store.table("envelopes", job.envelope.text)):
+    if with_envelope or (letter.choices.envelope and has_window(stock.store, job.envelope.text)):
         from stationery.products.delivery_warnings import prints_on_envelope, warn_of_delivery
 
         warn_of_delivery(job, composed.pages, stock, diagnostics)
@@ -93,6 +93,8 @@ def make_letter(letter: Letter, stock: Stock, extras: Extras) -> tuple[Result, .
         with_envelope = with_envelope and prints
     results = [made]
     if with_envelope:
+        from stationery.products.envelope import draw_envelope  # 4 ms that a letter alone has no need of
+
         cover = _without_bars(job) if bars else job
         results.append(draw_envelope(cover, stock, told=letter.kind == "letter"))
     if extras.advice:

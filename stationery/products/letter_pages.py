@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from stationery.model.manuscript import Manuscript
 
 
-def compose_pages(
+def compose_letter_pages(
     job: Job,
     manuscript: Manuscript,
     stock: Stock,
@@ -50,9 +50,9 @@ def _artwork(
         return NO_ARTWORK
     image = sheets = None
     if signature is not None:
-        from stationery.products.signature import remark_on_paper, signed
+        from stationery.products.signature import prepare_signature, remark_on_paper
 
-        image = signed(job.letter, signature)
+        image = prepare_signature(job.letter, signature)
         remark_on_paper(job.letter, image, diagnostics)
     if job.letterhead_sheet:
         from stationery.products.letterhead_sheet import own_sheets
@@ -66,12 +66,12 @@ def add_codes(job: Job, manuscript: Manuscript) -> Manuscript:
     from stationery.model.prose import codes
 
     if codes(manuscript.body):
-        from stationery.products.qr import with_codes
+        from stationery.products.qr import encode_codes
 
         unit = job.card.card.unit if job.card_choice else job.paper.unit
-        manuscript = with_codes(job, manuscript, unit)
+        manuscript = encode_codes(job, manuscript, unit)
     if job.letterhead and job.letterhead.qr and job.product != "card" and manuscript.masthead:
-        from stationery.products.qr import with_own_code
+        from stationery.products.qr import encode_own_code
 
-        manuscript = replace(manuscript, masthead=with_own_code(job, manuscript.masthead))
+        manuscript = replace(manuscript, masthead=encode_own_code(job, manuscript.masthead))
     return manuscript

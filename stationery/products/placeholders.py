@@ -53,7 +53,7 @@ def refuse_marks(
     raise_faults(faults)
 
 
-def draft_of(composed: Composition, job: Job, family: str, stock: Stock) -> Composition:
+def mark_draft(composed: Composition, job: Job, family: str, stock: Stock) -> Composition:
     """The pages with their marks highlighted and the language's word for a draft across each."""
     from stationery.catalog.watermark import draft_look
     from stationery.compose.pieces.watermark import as_draft
@@ -63,5 +63,5 @@ def draft_of(composed: Composition, job: Job, family: str, stock: Stock) -> Comp
     return replace(composed, pages=pages)
 
 
-def titled(manuscript: Manuscript, job: Job) -> Manuscript:
+def title_draft(manuscript: Manuscript, job: Job) -> Manuscript:
     return replace(manuscript, title=f"{job.language.words['draft']}: {manuscript.title}")

@@ -145,7 +145,7 @@ def _letterhead_proof(name: Written, stock: Stock, paper: Written, sender: Party
     from stationery.wording.letter import word_sender_alone
 
     if sender is None:
-        table = load_table(stock.store.single("proof-sender.yaml")[-1])
+        table = load_table(stock.store.single("engine/proof-sender.yaml")[-1])
         sender = party_from_table(table.needed_table("sender"), sender=True)
         table.finish()
     assert sender is not None
@@ -155,9 +155,9 @@ def _letterhead_proof(name: Written, stock: Stock, paper: Written, sender: Party
     masthead = word_sender_alone(job, Diagnostics()).masthead
     assert masthead is not None
     if job.letterhead.qr:
-        from stationery.products.qr import with_own_code
+        from stationery.products.qr import encode_own_code
 
-        masthead = with_own_code(job, masthead, name.place)
+        masthead = encode_own_code(job, masthead, name.place)
     diagnostics = Diagnostics()
     composed = letterhead_proof(masthead, job, stock.typefaces, default(stock, "envelope_font"), diagnostics)
     return _draw_proof(composed, f"{job.letterhead.name} on {job.paper.name}", stock, job.paper, diagnostics)

@@ -12,7 +12,7 @@ from stationery.pdf.qr import qr_rows
 from stationery.resolve.job import Job
 
 
-def with_codes(job: Job, manuscript: Manuscript, unit: str) -> Manuscript:
+def encode_codes(job: Job, manuscript: Manuscript, unit: str) -> Manuscript:
     """The manuscript with each QR code of its body encoded. Raises what `encoded` does, all together."""
     look = code_look(job.store)
     faults: list[StationeryError] = []
@@ -31,7 +31,7 @@ def with_codes(job: Job, manuscript: Manuscript, unit: str) -> Manuscript:
     return replace(manuscript, body=body)
 
 
-def with_own_code(job: Job, masthead: Masthead, place: Place | None = None) -> Masthead:
+def encode_own_code(job: Job, masthead: Masthead, place: Place | None = None) -> Masthead:
     """The masthead with the code of the sender that the letterhead shows: their website, or their contact card.
 
     `place` is where it was asked for, if not by the letter's choices. Raises SourceError for a sender without a

@@ -57,7 +57,7 @@ def is_ours(begun: bytes) -> bool:
     return begun.startswith(b"\x89PNG") and b"\0".join(part.encode() for part in MARK) in begun
 
 
-def signed(letter: Letter, picture: bytes | None) -> Signed | None:
+def prepare_signature(letter: Letter, picture: bytes | None) -> Signed | None:
     """What signs the letter; None without a picture. Raises SourceError where the letter names the picture."""
     if picture is None:
         return None

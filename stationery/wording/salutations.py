@@ -26,17 +26,17 @@ def salutation(addressed: Recognized, spoken: Language, mark: str, diagnostics: 
         return _to_two(person, person.companion, spoken, mark, diagnostics)
     pattern = _couple(person, spoken)
     if pattern:
-        text = _filled(pattern, family=_surname(person, spoken), name=person.bare)
-        return _finished(text, person, mark, _is_certain(pattern, person), diagnostics)
+        text = _fill(pattern, family=_surname(person, spoken), name=person.bare)
+        return _finish(text, person, mark, _is_certain(pattern, person), diagnostics)
     office = _office(person, addressed, spoken)
     pattern, title = _pattern(person, spoken, office)
     if not pattern:
-        text = marked(_filled(spoken.openings.named, name=_spoken_name(person)), mark)
+        text = marked(_fill(spoken.openings.named, name=_spoken_name(person)), mark)
         if not spoken.openings.by_name:
             _remark_on_titles(person, text, spoken, diagnostics)
         return Written(text, person.place)
     certain = _is_certain(pattern, person) or bool(title and title.before == "full")
-    return _finished(_said(pattern, title, person, spoken), person, mark, certain, diagnostics)
+    return _finish(_said(pattern, title, person, spoken), person, mark, certain, diagnostics)
 
 
 def _pattern(person: Person, spoken: Language, office: Title | None = None) -> tuple[str, Title | None]:
@@ -63,7 +63,7 @@ def _pattern(person: Person, spoken: Language, office: Title | None = None) -> t
 def _said(pattern: str, title: Title | None, person: Person, spoken: Language) -> str:
     said = "" if title is None else (_together(person) or title.spoken)
     family = _after(title, person, spoken) if title and pattern == spoken.openings.titled else _surname(person, spoken)
-    return _filled(pattern, title=said, family=family, name=person.bare)
+    return _fill(pattern, title=said, family=family, name=person.bare)
 
 
 def _surname(person: Person, spoken: Language) -> str:
@@ -89,12 +89,12 @@ def _to_two(first: Person, second: Person, spoken: Language, mark: str, diagnost
     titles = [_own_title(person) for person in (first, second)]
     pattern = openings.pairs.get(frozenset(title.spoken for title in titles if title), "") if all(titles) else ""
     if pattern:
-        return _finished(pattern, first, mark, True, diagnostics)
+        return _finish(pattern, first, mark, True, diagnostics)
     texts = []
     certain = True
     for number, person in enumerate((first, second)):
         pattern, title = _pattern(person, spoken)
-        text = _said(pattern, title, person, spoken) if pattern else _filled(openings.named, name=_spoken_name(person))
+        text = _said(pattern, title, person, spoken) if pattern else _fill(openings.named, name=_spoken_name(person))
         pattern = pattern or openings.named
         certain = certain and (_is_certain(pattern, person) or bool(title and title.before == "full"))
         if number and openings.after == "elided":
@@ -102,7 +102,7 @@ def _to_two(first: Person, second: Person, spoken: Language, mark: str, diagnost
         elif number and openings.after == "lowered":
             text = text[0].lower() + text[1:]
         texts.append(text)
-    return _finished(openings.joint.join(texts), first, mark, certain, diagnostics)
+    return _finish(openings.joint.join(texts), first, mark, certain, diagnostics)
 
 
 def _own_title(person: Person) -> Title | None:
@@ -113,7 +113,7 @@ def _own_title(person: Person) -> Title | None:
 
 def _to_organization(name: Written, spoken: Language, mark: str, diagnostics: Diagnostics) -> Written:
     pattern = spoken.openings.organization
-    text = marked(_filled(pattern, name=name.text), mark)
+    text = marked(_fill(pattern, name=name.text), mark)
     diagnostics.remark(
         f"no person is named; the salutation is {text!r}",
         name.place,
@@ -122,7 +122,7 @@ def _to_organization(name: Written, spoken: Language, mark: str, diagnostics: Di
     return Written(text, name.place)
 
 
-def _finished(text: str, person: Person, mark: str, certain: bool, diagnostics: Diagnostics) -> Written:
+def _finish(text: str, person: Person, mark: str, certain: bool, diagnostics: Diagnostics) -> Written:
     text = marked(text, mark)
     if not certain:
         told = (
@@ -187,7 +187,7 @@ def _spoken_name(person: Person) -> str:
     return f"{person.titles_written} {person.bare}".strip()
 
 
-def _filled(pattern: str, **words: str) -> str:
+def _fill(pattern: str, **words: str) -> str:
     """A pattern with its slots filled; an empty slot leaves no space behind."""
     for slot, word in words.items():
         pattern = pattern.replace(f"{{{slot}}}", word)

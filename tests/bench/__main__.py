@@ -18,7 +18,7 @@ from unittest.mock import patch
 from stationery.cli import settings
 from stationery.model.diagnostics import Diagnostics
 from stationery.pdf.document import OpenDocument
-from stationery.products.letter_pages import compose_pages
+from stationery.products.letter_pages import compose_letter_pages
 from stationery.products.result import draw_job
 from stationery.products.stock import open_stock
 from stationery.reading.letters import read_letter
@@ -79,7 +79,7 @@ def trips(rounds: int) -> None:
         letter = steps("read", lambda: read_letter(text, "x.md"))
         job, told = steps("resolve", lambda: resolve(letter, stock)), Diagnostics()
         manuscript = steps("word", lambda: word_letter(job, told))
-        composed = steps("compose", lambda: compose_pages(job, manuscript, stock, told))
+        composed = steps("compose", lambda: compose_letter_pages(job, manuscript, stock, told))
         steps("draw", lambda: draw_job(composed, manuscript, job, stock, job.paper, told))
 
     finish, finishing = OpenDocument.close, Stopwatch()

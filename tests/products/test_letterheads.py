@@ -21,7 +21,7 @@ from stationery.model.page import Box, Drawing, Item, Page, Picture, Rule, Text
 from stationery.model.units import ZERO, pt
 from stationery.model.values import replace
 from stationery.products.blank import blank_cards, blank_pdfs
-from stationery.products.envelope import composed_envelope
+from stationery.products.envelope import compose_envelope_pages
 from stationery.products.proof import proof_pdf
 from stationery.resolve.resolve import resolve
 from stationery.wording.letter import word_envelope
@@ -114,7 +114,7 @@ def overlapping(items: Sequence[Item]) -> Iterator[tuple[str, str]]:
 def cover(asked: Letter, place: str) -> Composed:
     """The envelope's pages, as they are before they are drawn."""
     job, unsaid = resolve(asked, stock(), "envelope", printed(return_to=place)), Diagnostics()
-    pages = composed_envelope(job, word_envelope(job, unsaid), stock(), unsaid).pages
+    pages = compose_envelope_pages(job, word_envelope(job, unsaid), stock(), unsaid).pages
     return Composed(pages, unsaid.remarks)
 
 
