@@ -310,6 +310,9 @@ def ratios(check: Callable[[tuple[float, ...]], str] | None = None, stand_in: tu
             try:
                 found.append(float(item.text))
             except ValueError:
+                if check:
+                    found = []  # which is never what is wanted
+                    break
                 table.fault(f"{key}: {item.text!r} is no number", item.place)
         wrong = check(tuple(found)) if check else ""
         if wrong:

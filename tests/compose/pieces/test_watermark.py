@@ -129,7 +129,8 @@ def test_the_data_is_whole_and_light() -> None:
 
 
 def test_a_color_that_is_none_is_told(tmp_path: Path) -> None:
-    source = Path(STORE.folders[0], "draft.yaml").read_text("utf-8")
-    (tmp_path / "draft.yaml").write_text(source.replace("[1.00, 0.93, 0.55]", "yellow"), "utf-8")
+    source = Path(STORE.folders[0], "engine", "draft.yaml").read_text("utf-8")
+    (tmp_path / "engine").mkdir()
+    (tmp_path / "engine" / "draft.yaml").write_text(source.replace("[1.00, 0.93, 0.55]", "yellow"), "utf-8")
     with pytest.raises(StationeryError, match="three numbers from 0 to 1"):
         draft_look(Store((str(tmp_path),)))
