@@ -64,9 +64,9 @@ def may_write(path: str, force: bool, made_from: str = "", ways: Ways = IN_PYTHO
         raise CannotWrite("this is a folder", Place(path), hint)
     hint = f"choose another name{ways.elsewhere}, or replace it with {ways.force}"
     if made_from and os.path.exists(made_from) and os.path.samefile(path, made_from) and ours(path):
-        raise CannotWrite("the letter is made from this file, and would replace it", Place(path), hint)
+        raise CannotWrite("the letter is made from this file and would replace it", Place(path), hint)
     if os.path.isfile(path) and not ours(path):
-        raise CannotWrite("a file of this name exists, and stationery did not make it", Place(path), hint)
+        raise CannotWrite("stationery didn't make this file, so it won't replace it", Place(path), hint)
 
 
 def write(*results: tuple[str, bytes], ways: Ways = IN_PYTHON) -> None:
@@ -96,33 +96,33 @@ def make_folder(path: str, ways: Ways = IN_PYTHON) -> None:
     try:
         os.makedirs(path, exist_ok=True)
     except OSError as wrong:
-        said, hint = _refused(wrong, ways)
-        raise CannotWrite(f"the folder cannot be made: {said}", Place(path), hint) from None
+        reason, hint = _refused(wrong, ways)
+        raise CannotWrite(f"the folder can't be created: {reason}", Place(path), hint) from None
 
 
 def refusal(path: str, wrong: OSError, ways: Ways = IN_PYTHON) -> CannotWrite:
     """What the system said, in the user's words."""
-    said, hint = _refused(wrong, ways)
-    return CannotWrite(f"cannot be written: {said}", Place(path), hint or f"choose another place{ways.elsewhere}")
+    reason, hint = _refused(wrong, ways)
+    return CannotWrite(f"can't be written: {reason}", Place(path), hint or f"choose another place{ways.elsewhere}")
 
 
 def _refused(wrong: OSError, ways: Ways) -> tuple[str, str]:
     with_ = ways.elsewhere
     match wrong.errno:
         case errno.ENOENT:
-            return "the folder does not exist", f"make it first, or choose another{with_}"
+            return "the folder doesn't exist", f"create it first, or choose another{with_}"
         case errno.ENOTDIR:
-            return "the folder does not exist", f"a part of this path is a file; choose another{with_}"
+            return "the folder doesn't exist", f"part of this path is a file; choose another{with_}"
         case errno.EACCES | errno.EPERM:
-            return "there is no permission to write here", f"choose another folder{with_}"
+            return "you don't have permission to write here", f"choose another folder{with_}"
         case errno.EROFS:
             return "the disk is read-only", f"choose another folder{with_}"
         case errno.ENOSPC:
-            return "the disk is full", f"make room, or choose another disk{with_}; nothing was written"
+            return "the disk is full", f"free some space, or choose another disk{with_}; nothing was written"
         case errno.ENAMETOOLONG:
             return "the name is too long for this disk", f"choose a shorter one{with_}"
     if wrong.errno is not None and wrong.errno == getattr(errno, "EDQUOT", None):
-        return "your quota of the disk is used up", f"make room, or choose another disk{with_}"
+        return "your disk quota is used up", f"free some space, or choose another disk{with_}"
     return wrong.strerror or str(wrong), ""
 
 

@@ -51,14 +51,14 @@ def open_picture(
         width, height = opened.size
         if max(width, height) > LONGEST_SIDE or width * height > most_pixels:
             message = f"the picture {name} has {width:,} x {height:,} pixels"
-            limits = f"at most {LONGEST_SIDE:,} a side and {most_pixels // 1_000_000} million in all are taken"
-            raise SourceError(message, place, f"{limits}: scale it down")
+            limits = f"the limit is {LONGEST_SIDE:,} on a side and {most_pixels // 1_000_000} million in all"
+            raise SourceError(message, place, f"{limits}; scale it down")
         return then(opened)
     except UnidentifiedImageError:
-        hint = "a PNG or JPEG file is wanted"
+        hint = "use a PNG or JPEG file"
         if data[4:12] in _TELEPHONES:
-            hint = "a PNG or JPEG file is wanted, and this is one of a telephone's HEIC files: export it as JPEG"
-        raise SourceError(f"{name} is no picture that can be read", place, hint) from None
+            hint = "this is a phone's HEIC file; export it as JPEG"
+        raise SourceError(f"{name} isn't a picture that can be read", place, hint) from None
     except (OSError, SyntaxError, ValueError) as wrong:
         raise SourceError(f"the picture {name} is damaged: {wrong}", place, "save it again as PNG or JPEG") from None
     finally:

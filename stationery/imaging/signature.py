@@ -73,7 +73,7 @@ def clean_signature(data: bytes, name: str, place: Place | None = None) -> Clean
 
     def made(opened: Any) -> Cleaned:
         if opened.format == "PNG" and getattr(opened, "n_frames", 1) > 1:
-            raise SourceError(f"{name} has several pictures in it", place, "save the one that shows the signature")
+            raise SourceError(f"{name} contains several pictures", place, "save the one that shows the signature")
         return _Cleaning(_on_white(opened), name, place).cleaned()
 
     return open_picture(data, name, place, made, MOST_PIXELS * 2)
@@ -132,7 +132,7 @@ class _Cleaning:
         coarse = _reduced(self.picture, _COARSE, _COARSE)
         inked = against_paper(coarse)
         if inked.too_dark:
-            hint = "photograph it again on white paper, by daylight and without a shadow upon it"
+            hint = "photograph it again on white paper, in daylight and without shadows"
             raise SourceError(f"{self.name} is too dark to tell ink from paper", self.place, hint)
         if inked.paper < _PAPER_LEAST:
             raise self._all_ink()
@@ -171,15 +171,15 @@ class _Cleaning:
 
     def _nothing(self) -> SourceError:
         hint = "write with a dark pen on white paper, and photograph it so that it fills the picture"
-        return SourceError(f"nothing is written on {self.name}", self.place, hint)
+        return SourceError(f"{self.name} shows no writing", self.place, hint)
 
     def _all_ink(self) -> SourceError:
-        hint = "a signature is a few dark strokes on light paper; photograph it so that paper is all around it"
-        return SourceError(f"{self.name} is ink all over", self.place, hint)
+        hint = "a signature is a few dark strokes on light paper; photograph it with paper all around it"
+        return SourceError(f"{self.name} is covered with ink", self.place, hint)
 
     def _small(self, width: int, height: int) -> SourceError:
-        hint = "photograph it nearer: two thousand pixels across are a good size"
-        message = f"the writing on {self.name} has {width} x {height} pixels, too few to be printed"
+        hint = "photograph it from closer up; two thousand pixels across is a good size"
+        message = f"the writing on {self.name} has {width} x {height} pixels, too few to print"
         return SourceError(message, self.place, hint)
 
 

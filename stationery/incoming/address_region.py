@@ -1,6 +1,6 @@
 """An address in somebody else's letter: the lines that stand in a region of the first page, or why there are none.
 
-What cannot be read with certainty is refused with the reason: a scan, hidden words, a font that does not say what its
+What can't be read with certainty is refused with the reason: a scan, hidden words, a font that does not say what its
 letters are, words that the region cuts in two. Nothing is guessed.
 """
 
@@ -26,7 +26,7 @@ _NEAR = 1.0
 _APART = 1.4
 """So many times the usual distance between baselines is a gap between two blocks."""
 
-_TURN = "turn the page in a PDF viewer and save it; or give the address with --to"
+_TURN = "rotate the page in a PDF viewer and save it, or give the address with --to"
 BY_HAND = "name another region with --region X,Y,W,H, or give the address with --to"
 
 
@@ -65,10 +65,10 @@ class FirstPage:
             row for row in self._rows if box.holds(row.baseline) and row.right > box.left and row.left < box.right
         ]
         if not inside:
-            self._refuse(f"no words stand in {called}", BY_HAND)
+            self._refuse(f"there is no text in {called}", BY_HAND)
         for row in inside:
             if row.left < box.left - _NEAR or row.right > box.right + _NEAR:
-                self._refuse(f"the line {row.text!r} reaches out of {called}", BY_HAND)
+                self._refuse(f"the line {row.text!r} extends beyond {called}", BY_HAND)
         return tuple(map(_line, _joined(self._sound(inside, called))))
 
     def blocks(self, region: Rect, called: str, fewest: int, most: int) -> tuple[tuple[Line, ...], ...]:
@@ -88,27 +88,27 @@ class FirstPage:
             if whole and fewest <= len(block) <= most:
                 found.append(tuple(map(_line, self._sound(block, called))))
         if not found:
-            self._refuse(f"no block of {fewest} to {most} lines stands in {called}", BY_HAND)
+            self._refuse(f"there is no block of {fewest} to {most} lines in {called}", BY_HAND)
         return tuple(found)
 
     def _ensure_seen(self, box: _Box, called: str) -> None:
         """Raise unless all words of the region are words of the page that everybody sees."""
         sheet = self._sheet
         if not sheet.glyphs:
-            told = "is a picture without words, as of a scan" if sheet.pictures else "has no words"
-            self._refuse(f"page 1 {told}", "give the address with --to")
+            fault = "is a picture without text, such as a scan" if sheet.pictures else "has no text"
+            self._refuse(f"page 1 {fault}", "give the address with --to")
         if self._turned and not self._rows:
-            self._refuse("the words of page 1 do not run from left to right", _TURN)
+            self._refuse("the text on page 1 doesn't run from left to right", _TURN)
         if any(box.meets(*each) for each in sheet.above):
-            hint = "print the letter to a new PDF, and take that; or give the address with --to"
-            self._refuse(f"a form field or a comment lies in {called}, and may show other words", hint)
+            hint = "print the letter to a new PDF and use that, or give the address with --to"
+            self._refuse(f"a form field or comment in {called} may show different text", hint)
         if any(box.has(glyph) for glyph in self._hidden):
-            told = "stand words that are not seen, white or hidden ones"
+            message = f"there is hidden or white text in {called}"
             if sheet.pictures:
-                told = "stand words behind a picture, as a scanner recognizes them, and they may be wrong"
-            self._refuse(f"in {called} {told}", "give the address with --to")
+                message = f"the text in {called} is behind a picture, as a scanner recognized it, and may be wrong"
+            self._refuse(message, "give the address with --to")
         if any(box.has(glyph) for glyph in self._turned):
-            self._refuse(f"words in {called} do not run from left to right", _TURN)
+            self._refuse(f"the text in {called} doesn't run from left to right", _TURN)
 
     def _sound(self, found: Iterable[Row], called: str) -> list[Row]:
         """The rows, every one of them certain."""
@@ -116,7 +116,7 @@ class FirstPage:
         for row in found:
             if row.fault:
                 shown = row.text.replace("\ufffd", "?")
-                self._refuse(f"{called}: the line {shown!r} cannot be read: {row.fault}", "give the address with --to")
+                self._refuse(f"{called}: the line {shown!r} can't be read: {row.fault}", "give the address with --to")
         return found
 
     def _refuse(self, message: str, hint: str) -> None:
@@ -180,4 +180,4 @@ def _refuse_scripts(reader: PdfReader, place: Place) -> None:
     opened = opened.get_object() if opened is not None else {}
     acts = hasattr(opened, "get") and opened.get("/S") in ("/JavaScript", "/Launch")
     if acts or "/AA" in catalog or (names is not None and "/JavaScript" in names.get_object()):
-        raise SourceError("the file carries scripts", place, "print it to a new PDF, and take that")
+        raise SourceError("the file contains scripts", place, "print it to a new PDF and use that")

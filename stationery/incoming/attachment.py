@@ -14,7 +14,7 @@ _MOST_FILES = 100
 """So many attached files are looked at; who attaches more has not attached a letter's source."""
 
 _NO_SOURCE_HINT = (
-    "make it from its letter file; `stationery letter FILE.md --attach-source` keeps the source in the PDF"
+    "use its letter file; `stationery letter FILE.md --attach-source` keeps the source in the PDF"
 )
 
 
@@ -30,21 +30,21 @@ def find_source(reader: PdfReader, place: Place, most: int) -> Attachment | None
         return None
     if len(found) > 1:
         names = ", ".join(each for each, _ in found)
-        hint = "take the right one out with a PDF viewer, and make the letter from that"
+        hint = "save the right one from a PDF viewer, and make the letter from that"
         raise SourceError(f"several letter sources are attached: {names}", place, hint)
     ((called, stream),) = found
-    hint = "take it out with a PDF viewer, and see what it is"
+    hint = "save it from a PDF viewer to see what it is"
     try:
         data: bytes = stream.get_data()
     except LimitReachedError:
         data = bytes(most + 1)
     if len(data) > most:
-        raise SourceError(f"the attached source {called!r} is larger than any letter", place, hint)
+        raise SourceError(f"the attached source {called!r} is too large to be a letter", place, hint)
     return Attachment(called, data, MARKDOWN)
 
 
 def no_source(place: Place) -> SourceError:
-    return SourceError("no letter source is attached to this PDF", place, _NO_SOURCE_HINT)
+    return SourceError("this PDF has no letter source attached", place, _NO_SOURCE_HINT)
 
 
 def _sources(reader: PdfReader) -> list[tuple[str, Any]]:

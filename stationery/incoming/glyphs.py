@@ -91,7 +91,7 @@ def read_page(reader: PdfReader, number: int, place: Place) -> Sheet:
     unit = float(page.get("/UserUnit", 1) or 1)
     width, height = (right - left) * unit, (top - bottom) * unit
     if width <= 0 or height <= 0:
-        raise SourceError(f"page {number + 1} has no size", place, "save it once more from the program that made it")
+        raise SourceError(f"page {number + 1} has no size", place, "save it again from the program that made it")
     turned = int(page.rotation or 0) % 360
     views: dict[int, Matrix] = {
         0: (unit, 0, 0, -unit, -left * unit, top * unit),
@@ -117,11 +117,11 @@ def _listen(listener: _Glyphs, page: Any, view: Matrix, place: Place) -> None:
     except TooLongError:
         raise _too_much(place) from None
     except TooDeepError:
-        raise SourceError("forms within forms, too deep", place, "print it to a new PDF, and take that") from None
+        raise SourceError("the page's forms are nested too deeply", place, "print it to a new PDF and use that") from None
 
 
 def _too_much(place: Place) -> SourceError:
-    return SourceError("the page holds more than any letter has", place, "name the address with --to")
+    return SourceError("the page has too much on it to be a letter", place, "give the address with --to")
 
 
 def _above(page: Any, view: Matrix) -> Iterator[tuple[float, float, float, float]]:
@@ -155,8 +155,8 @@ class _Glyphs(Listener):
         return CharCodes(of)
 
     def fontless(self) -> None:
-        hint = "save it once more from the program that made it"
-        raise SourceError("there is text without a font", self._place, hint)
+        hint = "save it again from the program that made it"
+        raise SourceError("the page has text without a font", self._place, hint)
 
     def run(self, glyphs: Sequence[Placed], matrix: Matrix, state: State) -> None:
         if len(self.glyphs) + len(glyphs) > _MOST_GLYPHS:

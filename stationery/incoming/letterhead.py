@@ -33,7 +33,7 @@ _RUNS = frozenset((
 """Kinds of actions that do more than show a page of the file or a website."""
 
 _PLAYS = frozenset(("/FileAttachment", "/RichMedia", "/Screen", "/Movie", "/Sound", "/3D"))
-_PLAIN_COPY = "print it to a new PDF, or export it without such things"
+_PLAIN_COPY = "print it to a new PDF, or export it without this"
 
 
 @value
@@ -52,7 +52,7 @@ def read_letterhead(data: bytes, name: str, place: Place, paper: Size, paper_nam
     pages that are not of the paper's size.
     """
     if len(data) > MOST_LETTERHEAD_BYTES:
-        hint = "every letter would carry it along; save its pictures smaller, at 300 dots an inch"
+        hint = "every letter contains it; save its pictures at 300 dots per inch"
         raise SourceError(f"{name} is larger than {MOST_LETTERHEAD_BYTES // 1_000_000} MB", place, hint)
     reader = open_pdf(data, place, name)
     with whole(place, name):
@@ -64,9 +64,9 @@ def read_letterhead(data: bytes, name: str, place: Place, paper: Size, paper_nam
         remarks = [*_on_notes(pages, name, place), *_on_claims(forms, name, place)]
         blank = [f"page {form.number}" for form in forms if not form.ink]
         if blank:
-            remarks.append(Remark(f"{name} shows nothing on {' and '.join(blank)}", place, "is it the right file?"))
+            remarks.append(Remark(f"{name} is blank on {' and '.join(blank)}", place, "check that it is the right file"))
         if len(reader.pages) > _SHEETS:
-            remarks.append(Remark(f"{name} has {len(reader.pages)} pages; those after the second are not used", place))
+            remarks.append(Remark(f"{name} has {len(reader.pages)} pages; only the first two are used", place))
     return Letterhead(forms[0], forms[1] if len(forms) > 1 else None, tuple(remarks))
 
 
@@ -81,22 +81,22 @@ def refuse_scripts(reader: PdfReader, name: str, place: Place) -> None:
     form = entry(root, "/AcroForm", {})
     opening = entry(root, "/OpenAction")
     if "/JavaScript" in names or _runs(opening) == "/JavaScript":
-        refuse("has scripts in it (JavaScript)")
+        refuse("contains scripts (JavaScript)")
     if _runs(opening) or "/AA" in root:
-        refuse("does something when it is opened")
+        refuse("runs an action when it is opened")
     if "/EmbeddedFiles" in names or "/Collection" in root or "/AF" in root:
-        refuse("has other files in it")
+        refuse("contains other files")
     if "/XFA" in form:
-        refuse("is a form that is made by a program (XFA)")
+        refuse("is a dynamic form (XFA)")
     for page in reader.pages:
         if "/AA" in page:
-            refuse("does something when a page is shown")
+            refuse("runs an action when a page is shown")
         for note in _notes(page):
             action = entry(note, "/A")
             if entry(note, "/Subtype") in _PLAYS:
-                refuse(f"has other files in it ({str(note['/Subtype']).removeprefix('/')})")
+                refuse(f"contains other files ({str(note['/Subtype']).removeprefix('/')})")
             if "/AA" in note or _runs(action):
-                refuse("does something when one clicks on it")
+                refuse("runs an action when you click it")
     _refuse_hidden_layers(root, refuse)
 
 
@@ -121,7 +121,7 @@ def _refuse_hidden_layers(root: Any, refuse: Any) -> None:
         layer for layer in layers if entry(entry(entry(layer, "/Usage", {}), "/Print", {}), "/PrintState") == "/OFF"
     ]
     if entry(usual, "/OFF") or entry(usual, "/BaseState", "/ON") != "/ON" or unprinted:
-        refuse("has layers that are hidden")
+        refuse("has hidden layers")
 
 
 def _form(page: Any, number: int, name: str, place: Place, paper: tuple[Size, str, str]) -> Form:
@@ -166,11 +166,11 @@ def _upright(page: Any, number: int, name: str, place: Place, paper: tuple[Size,
             return box, matrix
     size, sheet = found[0], paper[0]
     which = f"page {number} of {name}" if number > 1 else name
-    message = f"{which} is {_words(size, paper[2])}, and the sheet {paper[1]} {_words(sheet, paper[2])}"
+    message = f"{which} is {_words(size, paper[2])}, but the sheet ({paper[1]}) is {_words(sheet, paper[2])}"
     if abs(size.width - sheet.height) <= _TOLERANCE and abs(size.height - sheet.width) <= _TOLERANCE:
-        raise SourceError(f"{message}: it lies on its side", place, "turn its page upright, and save it again")
+        raise SourceError(f"{message}: the page is sideways", place, "rotate the page and save it again")
     raise SourceError(
-        message, place, "save it in the sheet's size, or choose the paper that it is made for with paper:"
+        message, place, "save it at the sheet's size, or set paper: to the size it was made for"
     )
 
 
@@ -208,8 +208,8 @@ def _on_notes(pages: list[Any], name: str, place: Place) -> list[Remark]:
     if not kinds:
         return []
     counted = ", ".join(f"{kinds.count(kind)} {kind}" for kind in dict.fromkeys(kinds))
-    hint = "what must be seen, draw on the page itself"
-    return [Remark(f"{name}: links, fields and comments do not come along ({counted})", place, hint)]
+    hint = "draw anything that must show on the page itself"
+    return [Remark(f"{name}: links, fields and comments aren't copied ({counted})", place, hint)]
 
 
 def _on_claims(forms: list[Form], name: str, place: Place) -> list[Remark]:
@@ -219,10 +219,9 @@ def _on_claims(forms: list[Form], name: str, place: Place) -> list[Remark]:
         for standard, reason in form.hinders:
             if standard not in reasons.setdefault(reason, []):
                 reasons[reason].append(standard)
-    told = []
+    remarks = []
     for reason, standards in reasons.items():
-        lost = " nor ".join(each for each in (PDF_A, PDF_UA) if each in standards)
-        either = "neither " if len(standards) > 1 else "not "
-        hint = "all else is done; export the letterhead anew if you need that claim"
-        told.append(Remark(f"{name}: the letter claims {either}{lost}: {reason}", place, hint))
-    return told
+        lost = " or ".join(each for each in (PDF_A, PDF_UA) if each in standards)
+        hint = "everything else is done; export the letterhead again if you need that claim"
+        remarks.append(Remark(f"{name}: the letter can't claim {lost}: {reason}", place, hint))
+    return remarks

@@ -25,7 +25,7 @@ _HEADER_WITHIN = 1024
 _NODES = 4 * MOST_PDF_PAGES
 """A tree of so many pages has no more nodes, unless it is made to be a trap."""
 
-_AGAIN = "open it in a viewer, and print or save it as a PDF once more"
+_AGAIN = "open it in a viewer, and print or save it as a PDF again"
 
 
 def open_pdf(data: bytes, place: Place, name: str = "") -> PdfReader:
@@ -39,10 +39,10 @@ def open_pdf(data: bytes, place: Place, name: str = "") -> PdfReader:
     if not data:
         raise SourceError(f"{called} is empty", place, "save it again")
     if len(data) > MOST_PDF_BYTES:
-        hint = "save it smaller: with pictures of at most 300 dots an inch, and as few pages as are needed"
+        hint = "make it smaller: use pictures of at most 300 dots per inch, and only the pages you need"
         raise SourceError(f"{called} is larger than {MOST_PDF_BYTES // 1_000_000} MB", place, hint)
     if b"%PDF-" not in data[:_HEADER_WITHIN]:
-        raise SourceError(f"{called} is no PDF", place, "save it as a PDF from the program that made it")
+        raise SourceError(f"{called} isn't a PDF", place, "save it as a PDF from the program that made it")
     with whole(place, name):
         return _opened(data, place, called)
 
@@ -87,11 +87,11 @@ def _opened(data: bytes, place: Place, called: str) -> PdfReader:
         talk.addHandler(logging.NullHandler())
     reader = PdfReader(io.BytesIO(data))
     if reader.is_encrypted:
-        hint = "save a copy without password and restrictions, from the program that made it"
+        hint = "save a copy without a password or restrictions from the program that made it"
         raise SourceError(f"{called} is encrypted", place, hint)
     pages = _count(reader)
     if pages > MOST_PDF_PAGES:
-        hint = "save only the pages that are needed as a file of their own"
+        hint = "save only the pages you need as a separate file"
         raise SourceError(f"{called} has more than {MOST_PDF_PAGES} pages", place, hint)
     if not pages:
         raise SourceError(f"{called} has no pages", place, _AGAIN)

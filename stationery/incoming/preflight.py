@@ -105,7 +105,7 @@ class Preflight(Listener):
     def inks(self, default_cmyk: bool) -> None:
         """DeviceCMYK, which needs a meaning of its own where the output intent is RGB (6.2.4.3)."""
         if not default_cmyk:
-            self.against("printing inks (DeviceCMYK), where sRGB is meant")
+            self.against("printing inks (DeviceCMYK) instead of sRGB")
 
     def once(self, of: Any) -> bool:
         """Whether this is the first time that the object is met."""
@@ -122,20 +122,20 @@ class Preflight(Listener):
             case "/Form" if "/PS" not in of and entry(of, "/Subtype2") != "/PS":
                 self.local(of)
                 if "/Ref" in of:
-                    self.refuse("shows a page of another file", "save it with everything in it")
+                    self.refuse("shows a page from another file", "save it with everything embedded")
                 self.group(entry(of, "/Group"))
                 self.content(self._contents.of_form(of, content.resources))
             case _:
-                self.refuse("has PostScript in it", "save it anew without PostScript XObjects")
+                self.refuse("contains PostScript", "save it again without PostScript XObjects")
 
     def local(self, stream: Any) -> None:
         if "/F" in stream and not isinstance(entry(stream, "/F"), int | float):
-            self.refuse("has parts in other files", "save it with everything in it")
+            self.refuse("has parts in other files", "save it with everything embedded")
 
     def image(self, of: Any, default_cmyk: bool) -> None:
         self.local(of)
         if "/JPXDecode" in filters(of):
-            self.against("a JPEG 2000 picture, which is not looked into")
+            self.against("a JPEG 2000 picture, which isn't checked")
         if "/ColorSpace" in of:
             self.space(of["/ColorSpace"], default_cmyk)
         if entry(of, "/Intent", "/Perceptual") not in _INTENTS:
@@ -147,10 +147,10 @@ class Preflight(Listener):
 
     def inline(self, settings: Any, default_cmyk: bool) -> None:
         if str(entry(settings, "/F", entry(settings, "/Filter", ""))).find("LZW") >= 0:
-            self.against("a picture packed with LZW")
+            self.against("a picture compressed with LZW")
         interpolate = entry(settings, "/I", entry(settings, "/Interpolate"))
         if interpolate is not None and getattr(interpolate, "value", False):
-            self.against("a picture that asks to be smoothed")
+            self.against("a picture set to be smoothed")
         if entry(settings, "/CS", entry(settings, "/ColorSpace")) in ("/CMYK", "/DeviceCMYK"):
             self.inks(default_cmyk)
 
@@ -213,7 +213,7 @@ class Preflight(Listener):
         kinds = {1: b"GRAY", 3: b"RGB ", 4: b"CMYK"}
         lab = data[16:20] == b"Lab " and entry(of, "/N") == 3
         if len(data) < 128 or data[8] > 4 or not (lab or kinds.get(int(entry(of, "/N", 0))) == data[16:20]):
-            self.against("a color profile that is not valid")
+            self.against("an invalid color profile")
 
     def font_object(self, of: Any) -> None:
         if not self.once(of):
@@ -221,7 +221,7 @@ class Preflight(Listener):
         called = _called(of)
         kind = entry(of, "/Subtype")
         if "/ToUnicode" not in of and not self._readable(of):
-            self.against(f"{called} does not say what its characters mean", *_BOTH)
+            self.against(f"{called} doesn't map its characters to text", *_BOTH)
         if kind == "/Type3":
             for glyph in of["/CharProcs"].values():
                 self.content(self._contents.of_form(glyph.get_object(), entry(of, "/Resources")))
@@ -229,18 +229,18 @@ class Preflight(Listener):
         inner = of["/DescendantFonts"][0].get_object() if kind == "/Type0" else of
         described = entry(inner, "/FontDescriptor") or {}
         if not any(file in described for file in _FILES):
-            self.against(f"{called} is not embedded", *_BOTH)
+            self.against(f"{called} isn't embedded", *_BOTH)
             return
         if kind == "/Type0":
             encoding = entry(of, "/Encoding")
             if isinstance(encoding, str) and encoding not in ("/Identity-H", "/Identity-V"):
-                self.against(f"{called} has a character map that is not embedded", *_BOTH)
+                self.against(f"{called} has a character map that isn't embedded", *_BOTH)
             if entry(inner, "/Subtype") == "/CIDFontType2" and "/CIDToGIDMap" not in inner:
-                self.against(f"{called} does not say which glyphs its characters are", *_BOTH)
+                self.against(f"{called} doesn't map its characters to glyphs", *_BOTH)
         elif kind == "/TrueType" and not self._sound_encoding(of, described):
-            self.against(f"{called} has an encoding of a kind that is not allowed", *_BOTH)
+            self.against(f"{called} has an encoding that isn't allowed", *_BOTH)
         elif "/Widths" not in of:
-            self.against(f"{called} does not tell the widths of its letters", *_BOTH)
+            self.against(f"{called} doesn't give the widths of its letters", *_BOTH)
 
     def characters(self, font: Any, codes: set[int]) -> None:
         """What is wrong with the characters that are shown in an embedded font."""
@@ -288,4 +288,4 @@ def _called(font: Any) -> str:
     name = str(entry(font, "/BaseFont", "")).removeprefix("/")
     if len(name) > 7 and name[6] == "+":  # a subset's tag
         name = name[7:]
-    return f"the typeface {name or 'without a name'}"
+    return f"the typeface {name}" if name else "a typeface without a name"

@@ -69,7 +69,7 @@ def parties_in(reader: PdfReader, place: Place) -> Parties | None:
     for role in _RECIPIENT:
         found = [part for part in parts if part.role == role]
         if len(found) > 1:
-            hint = "save the pages of one letter as a file of their own"
+            hint = "save the pages of one letter as a separate file"
             raise SourceError(f"there are {len(found)} recipients in this file", place, hint)
         if found:
             recipient = _lines(found[0], reader, pages, place)
@@ -86,7 +86,7 @@ def _parts(root: Any, place: Place) -> Iterator[_Part]:
 
     def walk(node: Any, depth: int) -> Iterator[Any]:
         if depth > _DEEPEST or len(seen) > _MOST_ELEMENTS:
-            raise SourceError("the tags are too many or too deep", place, "make the PDF anew from its letter file")
+            raise SourceError("there are too many tags, or they are nested too deeply", place, "make the PDF again from its letter file")
         for kid in _kids(node):
             if not hasattr(kid, "get") or "/S" not in kid or id(kid) in seen:
                 continue
@@ -150,7 +150,7 @@ def _lines(part: _Part, reader: PdfReader, pages: dict[int, Sheet], place: Place
     before: Row | None = None
     for row in _rows(part, reader, pages, place):
         if row.fault:
-            raise SourceError(f"the address cannot be read: {row.fault}", place, "give it with --to")
+            raise SourceError(f"the address can't be read: {row.fault}", place, "give it with --to")
         if first and before and row.left - first.left > _HANGING * row.size:
             found[-1] += f"{' ' if before.open_ else ''}{row.text}"
         else:
@@ -180,7 +180,7 @@ def _rows(part: _Part, reader: PdfReader, pages: dict[int, Sheet], place: Place)
 def _checked(glyphs: list[Glyph], found: list[Row], place: Place) -> list[Row]:
     if any(glyph.hidden for glyph in glyphs):
         raise SourceError(
-            "the address cannot be read: a part of it is not seen on the page", place, "give it with --to"
+            "the address can't be read: part of it doesn't show on the page", place, "give it with --to"
         )
     return found
 
@@ -191,7 +191,7 @@ def _idnum(page: Any) -> int:
 
 def _check(lines: tuple[str, ...], who: str, place: Place) -> None:
     if len(lines) > _MOST_LINES or any(len(line) > _LONGEST_LINE for line in lines):
-        raise SourceError(f"{who} has more lines, or longer ones, than any address", place, "give it with --to")
+        raise SourceError(f"{who} has too many lines, or too long ones, for an address", place, "give it with --to")
     fault = next(filter(None, map(uncertain, lines)), "")
     if fault:
-        raise SourceError(f"{who} cannot be read: {fault}", place, "give it with --to, or --from")
+        raise SourceError(f"{who} can't be read: {fault}", place, "give it with --to, or --from")

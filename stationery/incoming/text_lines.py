@@ -153,11 +153,11 @@ def uncertain(text: str) -> str:
     for letter in text:
         kind = unicodedata.category(letter)
         if letter == "\ufffd":
-            return "the font of a letter does not say which one it is"
+            return "its font doesn't say what one of the letters is"
         if kind == "Co":
-            return f"a letter is coded for private use (U+{ord(letter):04X})"
+            return f"it has a private-use character (U+{ord(letter):04X})"
         if kind in ("Cc", "Cn", "Cs"):
-            return f"a letter is coded as U+{ord(letter):04X}, which is none"
+            return f"it has U+{ord(letter):04X}, which isn't a character"
         if unicodedata.bidirectional(letter) in ("R", "AL"):
-            return "it is written from right to left, and the order of its letters is not certain"
+            return "it runs from right to left, and the order of its letters isn't certain"
     return ""

@@ -40,7 +40,7 @@ def mailbox_header(name: str, mailbox: Mailbox) -> str:
     """A header of one name and address, as `To`, with the line end."""
     shown, address = _one_line(mailbox.name), f"<{mailbox.address}>"
     if "\r" in address or "\n" in address or not address.isascii():
-        raise ValueError(f"{mailbox.address!r} is no address for a header")
+        raise ValueError(f"{mailbox.address!r} isn't an address for a header")
     if not shown:
         return _folded(f"{name}:", [mailbox.address])
     if not _is_plain(shown) or len(shown) > _WIDTH - len(name) - 4:

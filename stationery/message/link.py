@@ -23,7 +23,7 @@ def refuse_too_long(link: str, message: Message) -> None:
     """Raise DoesNotFit for a link that would be cut off on its way."""
     if len(link) > MOST_CHARACTERS:
         raise DoesNotFit(
-            f"the mailto: link is {len(link):,} characters long; {MOST_CHARACTERS:,} are the most that arrive whole",
+            f"the mailto: link is {len(link):,} characters long; at most {MOST_CHARACTERS:,} arrive intact",
             message.place,
-            "open the draft instead (without --mailto), or paste what --text gives",
+            "open the draft instead (without --mailto), or paste the output of --text",
         )

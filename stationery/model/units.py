@@ -38,7 +38,7 @@ class Length:
         """Read `4.125in`, `85mm`, `12pt`, `1/4in`; a bare number or an unknown unit is a ValueError that says so."""
         found = _WRITTEN.fullmatch(text)
         if not found:
-            raise ValueError(f"{text!r} is no length; write a number and its unit, as 4.125in, 85mm or 12pt")
+            raise ValueError(f"{text!r} isn't a length; write a number and its unit, such as 4.125in, 85mm or 12pt")
         return cls(_exactly(found[1], _PER_UNIT[found[2]]))
 
     def __add__(self, other: Length) -> Length:

@@ -41,7 +41,7 @@ def value(cls: type[T]) -> type[T]:
         if given == count and not named:
             return
         if given > count:
-            raise TypeError(f"{cls.__name__} takes {count} values, {given} are given")
+            raise TypeError(f"{cls.__name__} takes {count} values, but {given} were given")
         for number in range(given, count):
             name = order[number]
             if name in named:

@@ -165,7 +165,7 @@ def _features(table: Table) -> tuple[str, ...] | None:
     for said in table.scalars("features"):
         if said.text.strip() not in FEATURES:
             hint = did_you_mean(said.text.strip(), FEATURES)
-            table.fault(f"features: {said.text.strip()!r} is none that we know", said.place, hint)
+            table.fault(f"features: {said.text.strip()!r} isn't a known feature", said.place, hint)
     return table.texts("features")
 
 

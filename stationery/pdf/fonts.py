@@ -82,7 +82,7 @@ class Library:
         """Raise UnknownName, at `place`, if no typeface is called so, installed or not."""
         if name not in self._paths():
             raise UnknownName(
-                f"no typeface is called {name!r}", place, did_you_mean(name, self._paths()), self._paths()
+                f"there is no typeface named {name!r}", place, did_you_mean(name, self._paths()), self._paths()
             )
 
     def describe(self, name: str, place: Place | None = None) -> TypefaceDescription:
@@ -263,7 +263,7 @@ class Library:
         missing = dict.fromkeys(family.package for family in self._extras() if not family.installed)
         if not missing:
             return ""
-        return f"the extra cjk brings one: pip install 'stationery[cjk]' (or only one of {', '.join(missing)})"
+        return f"install one with: pip install 'stationery[cjk]' (or just one of {', '.join(missing)})"
 
     def _chain(self, face: Face) -> list[FontInstance]:
         """The face's own instance and those that stand in for it, in the same weight and slope."""
@@ -319,7 +319,7 @@ class Library:
                     self._blobs[path] = hb.Blob.from_file_path(path)
             except (OSError, hb.HarfBuzzError) as wrong:
                 reason = getattr(wrong, "strerror", None) or wrong
-                raise SourceError(f"the font {path} cannot be opened: {reason}", family.place) from None
+                raise SourceError(f"the font {path} can't be opened: {reason}", family.place) from None
         return self._blobs[path]
 
 
@@ -332,8 +332,8 @@ def _bound(known: dict[Any, Any]) -> None:
 def cannot_set(characters: str, family: str, place: Place | None = None) -> StationeryError:
     """The error for characters that neither a typeface nor its fallbacks have: named, with the remedy."""
     named = ", ".join(f"{character} (U+{ord(character):04X})" for character in characters)
-    hint = "choose another font, or put one that has it in your fonts folder and name it under `fallback`"
-    return CannotSet(f"no typeface at hand has {named}; tried {family} and its fallbacks", place, hint)
+    hint = "choose another font, or add one that has it to your fonts folder and name it under `fallback`"
+    return CannotSet(f"no available typeface has {named}; tried {family} and its fallbacks", place, hint)
 
 
 def _normal(text: str) -> str:

@@ -46,15 +46,15 @@ def encode(tracking: str, routing: str = "") -> str:
     _ensure_digits("routing", routing)
     if len(tracking) != TRACKING:
         hint = (
-            "2 of the barcode identifier, 3 of the service type, 6 or 9 of the mailer identifier, 9 or 6 of the piece"
+            "2 for the barcode identifier, 3 for the service type, 6 or 9 for the mailer ID, 9 or 6 for the serial number"
         )
-        raise SourceError(f"the tracking code has {len(tracking)} digits, {TRACKING} are wanted", hint=hint)
+        raise SourceError(f"the tracking code has {len(tracking)} digits, but it needs {TRACKING}", hint=hint)
     if int(tracking[1]) > _SECOND:
-        hint = "see the barcode identifier that the USPS assigned"
-        raise SourceError(f"the tracking code's second digit is {tracking[1]}, the greatest is {_SECOND}", hint=hint)
+        hint = "check the barcode identifier that the USPS assigned"
+        raise SourceError(f"the tracking code's second digit is {tracking[1]}, but it can be at most {_SECOND}", hint=hint)
     if len(routing) not in ROUTINGS:
-        hint = "give a ZIP Code (5), ZIP+4 (9), that with the delivery point (11), or none"
-        raise SourceError(f"the routing code has {len(routing)} digits; it has 0, 5, 9 or 11", hint=hint)
+        hint = "give a ZIP Code (5), a ZIP+4 (9), a ZIP+4 with delivery point (11), or none"
+        raise SourceError(f"the routing code has {len(routing)} digits, but it needs 0, 5, 9 or 11", hint=hint)
     number = _number(tracking, routing)
     check = _check_sequence(number)
     return _bars(_characters(_codewords(number, check), check))
@@ -63,7 +63,7 @@ def encode(tracking: str, routing: str = "") -> str:
 def _ensure_digits(what: str, code: str) -> None:
     if code and not (code.isascii() and code.isdigit()):
         raise SourceError(
-            f"the {what} code {code!r} has other characters than the digits 0 to 9", hint="leave them out"
+            f"the {what} code {code!r} has characters other than the digits 0 to 9", hint="remove them"
         )
 
 

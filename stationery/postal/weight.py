@@ -20,7 +20,7 @@ def paper_weight(text: str) -> float:
     """Grams for a square meter: `90g` (gsm, g/m²), or `24lb` of bond. ValueError for what is neither."""
     found = re.fullmatch(_WRITTEN, text.strip().lower())
     if not found or not float(found[1]):
-        raise ValueError(f"{text!r} is no paper weight; write it as 24lb (of bond) or 90g (a square meter)")
+        raise ValueError(f"{text!r} isn't a paper weight; write it as 24lb (bond) or 90g (per square meter)")
     if found[2] in ("lb", "#"):
         return float(found[1]) * GRAMS_PER_OUNCE * 16 / _BOND
     return float(found[1])
@@ -30,7 +30,7 @@ def mass(text: str) -> float:
     """Grams: `20g` or `3.5oz`. ValueError for what is neither."""
     found = re.fullmatch(_MASS, text.strip())
     if not found:
-        raise ValueError(f"{text!r} is no weight; write it as 20g or 3.5oz")
+        raise ValueError(f"{text!r} isn't a weight; write it as 20g or 3.5oz")
     return float(found[1]) * (GRAMS_PER_OUNCE if found[2] == "oz" else 1)
 
 

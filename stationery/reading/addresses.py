@@ -52,10 +52,10 @@ def party_from_json(text: str, place: Place) -> Party:
     except _Twice as wrong:
         raise SourceError(f"{wrong.args[0]!r} is given twice", place, "give it once") from None
     except (ValueError, RecursionError) as wrong:
-        reason = str(wrong) or "it is too deep"
-        raise SourceError(f"this is no JSON: {reason}", place, "one object a line is wanted") from None
+        reason = str(wrong) or "it is nested too deeply"
+        raise SourceError(f"this isn't valid JSON: {reason}", place, "write one object on each line") from None
     if not isinstance(found, dict):
-        raise SourceError("this is no JSON object", place, 'write {"name": …, "street": […], …} on one line')
+        raise SourceError("this isn't a JSON object", place, 'write {"name": …, "street": […], …} on one line')
     parts: dict[str, Any] = {}
     for key, value in found.items():
         if key not in _JSON_KEYS:
@@ -71,7 +71,7 @@ def party_from_json(text: str, place: Place) -> Party:
         return Party(place, **parts)
     others = [key for key in parts if key not in ("lines", "family", "email", "phone", "website")]
     if others:
-        raise SourceError(f"{others[0]!r} and 'lines' cannot both be given", place, "write it as one of the lines")
+        raise SourceError(f"{others[0]!r} and 'lines' can't be used together", place, "write it as one of the lines")
     lines = tuple(Written(line, place) for line in parts.pop("lines"))
     return replace(Party(place, **parts), lines=lines)
 
@@ -97,11 +97,11 @@ def _texts(key: str, value: Any, place: Place) -> tuple[str, ...]:
     if isinstance(value, int) and not isinstance(value, bool):
         value = str(value)
     if not isinstance(value, str):
-        wanted = "text or a list of texts" if key in _JSON_LISTS else "text"
-        raise SourceError(f"{key}: {wanted} is wanted here", place)
+        kind = "text or a list of texts" if key in _JSON_LISTS else "text"
+        raise SourceError(f"{key}: expected {kind}", place)
     if not value.isascii():
         try:
             value.encode()
         except UnicodeEncodeError:
-            raise SourceError(f"{key}: half a character stands in {value!r}", place) from None
+            raise SourceError(f"{key}: {value!r} contains an invalid character", place) from None
     return tuple(line for row in value.splitlines() if (line := " ".join(row.split())))

@@ -31,11 +31,11 @@ def read_choices(table: Table) -> Choices:
     punctuation = names.get("punctuation")
     if punctuation and punctuation.text not in PUNCTUATION:
         hint = did_you_mean(punctuation.text, PUNCTUATION)
-        table.fault(f"punctuation: {punctuation.text!r} is no choice here", punctuation.place, hint)
+        table.fault(f"punctuation: {punctuation.text!r} isn't one of the choices", punctuation.place, hint)
     manner = names.get("address_manner")
     if manner and manner.text not in MANNERS:
         hint = did_you_mean(manner.text, MANNERS)
-        table.fault(f"address_manner: {manner.text!r} is no choice here", manner.place, hint)
+        table.fault(f"address_manner: {manner.text!r} isn't one of the choices", manner.place, hint)
     names |= {key: table.flag(key) for key in FLAGS if key in table}
     return Choices(**names)
 

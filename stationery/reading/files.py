@@ -59,15 +59,15 @@ def _what_is_wrong(path: str, wrong: OSError | ValueError) -> tuple[str, str]:
     folder, name = os.path.split(path)
     match wrong:
         case FileNotFoundError() if not os.path.isdir(folder or "."):
-            return "there is no such file", f"the folder {folder!r} does not exist"
+            return "there is no such file", f"the folder {folder!r} doesn't exist"
         case FileNotFoundError():
             near = did_you_mean(name, os.listdir(folder or ".")) if os.access(folder or ".", os.R_OK) else ""
             return "there is no such file", near if near.startswith("did you mean") else ""
         case IsADirectoryError():
             return "this is a folder", "name a file in it"
         case PermissionError():
-            return "the file may not be read", "change its permissions, or copy it"
+            return "you don't have permission to read this file", "change its permissions"
         case OSError():
-            return f"the file cannot be read: {wrong.strerror}", ""
+            return f"the file can't be read: {wrong.strerror}", ""
         case _:
-            return "no file can have this name", ""
+            return "this isn't a valid file name", ""

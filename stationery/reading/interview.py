@@ -51,7 +51,7 @@ _OF_AN_ADDRESS = (
 )
 
 _AS_DAY_OR_SPAN = (
-    "write a day as 2026-12-04, or a span after the interview as 2 weeks, 10 days, 5 working days, 1 month"
+    "write a date, such as 2026-12-04, or a time after the interview: 2 weeks, 10 days, 5 working days, 1 month"
 )
 
 _MOMENT = re.compile(
@@ -119,7 +119,7 @@ def _address(table: Table) -> Party | None:
         node = node.renamed({key: key.replace("-", "_") for key in node})
         for key in ("organization", "name", "prefix", "given", "family", "suffix", "title", "email", "phone"):
             if key in node:
-                hint = "write `organization` and `interviewers` beside `address`, not within"
+                hint = "write `organization` and `interviewers` next to `address`, not inside it"
                 node.fault(f"{key!r} does not belong to the organization's address", node.key_place(key), hint)
                 return None
         return party_from_table(node)
@@ -138,7 +138,7 @@ def _interviewers(table: Table) -> tuple[Party, ...]:
                 found.append(person)
             else:
                 hint = "write `name: Ms. Jane Schmoe`, or `prefix`, `given` and `family`"
-                item.fault("an interviewer without a name", item.place, hint)
+                item.fault("this interviewer has no name", item.place, hint)
         elif isinstance(item, Scalar):
             rows = [Written(text, place) for text, place in item.lines()]
             if item is not node and len(rows) > 1:
@@ -146,10 +146,10 @@ def _interviewers(table: Table) -> tuple[Party, ...]:
             else:
                 found += [Party(row.place, name=row.text, places=_at_name(row.place)) for row in rows]
         else:
-            table.fault("interviewers: a name, or a table of name, title and email, is wanted here", item.place)
+            table.fault("interviewers: expected a name, or a table of name, title and email", item.place)
     for number, person in enumerate(found):
         if any(called(person) == called(other) for other in found[:number]):
-            table.fault(f"interviewers: {called(person)} is named twice", person.place)
+            table.fault(f"interviewers: {called(person)} is listed twice", person.place)
     return tuple(found)
 
 
@@ -161,7 +161,7 @@ def _due(table: Table, key: str, at: datetime | None) -> Written:
     """A day or a span; whether it is one is found out here, which day it means is for the agenda to say."""
     found = written(table, key)
     if found and due(found.text, at.date() if at else date(2000, 1, 1)) is None:
-        table.fault(f"{key}: {found.text!r} is neither a day nor a span", found.place, _AS_DAY_OR_SPAN)
+        table.fault(f"{key}: {found.text!r} is neither a date nor a length of time", found.place, _AS_DAY_OR_SPAN)
     return found
 
 
@@ -176,7 +176,7 @@ def _duration(table: Table) -> int:
         if 0 < minutes <= _LONGEST:
             return minutes
     hint = "write it as 45 minutes, 1 h or 1 h 30 min"
-    table.fault(f"duration: {found.text!r} is no duration of an interview", found.place, hint)
+    table.fault(f"duration: {found.text!r} isn't a possible length for an interview", found.place, hint)
     return USUAL_MINUTES
 
 
@@ -185,16 +185,16 @@ def _at(table: Table) -> datetime | None:
     found = written(table, "at")
     if not found:
         return None
-    hint = "write day, time and zone: 2026-11-20 14:00 America/Chicago, or 2026-11-20T14:00-06:00"
+    hint = "write the date, time and time zone: 2026-11-20 14:00 America/Chicago, or 2026-11-20T14:00-06:00"
     read = _MOMENT.fullmatch(found.text)
     if read is None or not read["hour"]:
-        table.fault(f"at: {found.text!r} is no day and time", found.place, hint)
+        table.fault(f"at: {found.text!r} isn't a date and time", found.place, hint)
         return None
     try:
         wall = datetime.combine(date.fromisoformat(read["day"]), datetime.min.time())
         wall = wall.replace(hour=_hour(read), minute=int(read["minute"] or 0))
     except ValueError:
-        table.fault(f"at: there is no such day or time as {found.text!r}", found.place, hint)
+        table.fault(f"at: {found.text!r} isn't a valid date and time", found.place, hint)
         return None
     offset = _offset(read["offset"])
     if read["zone"] is None and offset is None:
@@ -239,8 +239,8 @@ def _zone(name: str, table: Table, place: Place | None) -> tzinfo | None:
     hint = did_you_mean(name, (each for each in known if "/" in each))
     if not hint:
         towns = sorted(each for each in known if each.rpartition("/")[2].lower() == name.lower() and "/" in each)
-        hint = f"did you mean {towns[0]!r}?" if towns else "write its name as America/Chicago, or the offset as -06:00"
-    table.fault(f"at: no time zone is called {name!r}", place, hint)
+        hint = f"did you mean {towns[0]!r}?" if towns else "write its name, such as America/Chicago, or the offset, such as -06:00"
+    table.fault(f"at: there is no time zone named {name!r}", place, hint)
     return None
 
 
@@ -252,7 +252,7 @@ def _in_zone(
     real = [each for each in readings if each.astimezone(UTC).astimezone(zone).replace(tzinfo=None) == wall]
     if not real:
         later = readings[0].astimezone(UTC).astimezone(zone)
-        hint = f"daylight saving begins then, and the clocks skip this hour; did you mean {later:%H:%M}?"
+        hint = f"daylight saving time starts then, and clocks skip this hour; did you mean {later:%H:%M}?"
         table.fault(f"at: there is no {wall:%H:%M} in {zone} on {wall:%Y-%m-%d}", place, hint)
         return None
     offsets = list(dict.fromkeys(each.utcoffset() for each in real))
@@ -261,11 +261,11 @@ def _in_zone(
             if each.utcoffset() == offset.utcoffset(None):
                 return each
         hint = f"write {' or '.join(dict.fromkeys(map(_told, real)))}"
-        table.fault(f"at: the offset {_told(wall.replace(tzinfo=offset))} is not that of {zone} then", place, hint)
+        table.fault(f"at: the offset {_told(wall.replace(tzinfo=offset))} doesn't match {zone} at that time", place, hint)
         return None
     if len(offsets) > 1:
         both = " or ".join(f"{wall:%Y-%m-%dT%H:%M}{_told(each)}[{zone}]" for each in real)
-        hint = f"daylight saving ends then; say which: {both}"
+        hint = f"daylight saving time ends then; write {both}"
         table.fault(f"at: clocks in {zone} show {wall:%H:%M} twice on {wall:%Y-%m-%d}", place, hint)
         return None
     return real[0]

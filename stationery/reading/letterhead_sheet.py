@@ -33,22 +33,22 @@ def read_paper(table: Table) -> LetterheadSheet:
         place = table.where("name")
         named = own_paper(name, place)
         if (named.file and (file or preprinted)) or (file and not named.file):
-            table.fault("the paper is given twice; give one file, or preprinted", place)
+            table.fault("the paper is given twice; give either a file or preprinted", place)
         file, preprinted = file or named.file, preprinted or not named.file
     elif file:
         place = table.where("file")
         if preprinted:
             table.fault(
-                "paper is either a file that is printed or preprinted; give one of them", table.where(PREPRINTED)
+                "the paper can't be both a file and preprinted; give one of them", table.where(PREPRINTED)
             )
     elif preprinted:
         place = table.where(PREPRINTED)
     else:
         hint = "add file: paper.pdf, or preprinted: yes"
-        table.fault("a reserve is told of paper of your own; which paper is it?", table.place, hint)
+        table.fault("reserve and continuation describe paper of your own, but no paper is given", table.place, hint)
     if preprinted and (stated := _top(table)) is not None:
         if reserve and reserve.top is not None:
-            table.fault("the reserve at the top is given twice", table.where(PREPRINTED))
+            table.fault("the top reserve is given twice", table.where(PREPRINTED))
         reserve = Reserve(
             stated,
             reserve.bottom if reserve else None,
@@ -111,5 +111,5 @@ def _reserve(table: Table, key: str) -> Reserve | None:
 def _length(table: Table, key: str) -> Length | None:
     found = table.length(key)
     if found is not None and found < ZERO:
-        table.fault(f"{key}: less than nothing cannot be left free", table.where(key))
+        table.fault(f"{key}: the length can't be negative", table.where(key))
     return found

@@ -79,7 +79,7 @@ _NAME_AND_ADDRESS = (("author", "return_address", "from"), ("recipient", "addres
 """Letters written for pandoc-letter give the name in one key and the lines below it in another."""
 
 _HEAD = (
-    "a letter begins with a line of ---, keys such as `to: |` and `subject: …`, and a second ---; then come its words"
+    "start with a line of ---, then keys such as `to: |` and `subject: …`, a second line of ---, and the body"
 )
 
 
@@ -171,7 +171,7 @@ def _parted(text: str, file: str) -> tuple[list[str], str, int]:
     for number in range(begun + 1, len(rows)):
         if rows[number].rstrip() in ("---", "..."):
             return rows[begun + 1 : number], "\n".join(rows[number + 1 :]), number + 2
-    raise SourceError("the head that begins here is not closed", Place(file, begun + 1), "end it with a line of ---")
+    raise SourceError("the head that starts here has no end", Place(file, begun + 1), "end it with a line of ---")
 
 
 def _named(table: Table) -> Table:
@@ -220,7 +220,7 @@ def _signers(table: Table) -> tuple[Signer, ...]:
             found += [Signer(Written(name, place)) for name, place in item.lines()]
         else:
             hint = "put text that begins with [ in quotation marks" if item.flow else ""
-            table.fault("signers: a name, or a table of name and title, is wanted here", item.place, hint)
+            table.fault("signers: expected a name, or a table of name and title", item.place, hint)
     return tuple(found)
 
 

@@ -29,12 +29,12 @@ _MARKUP = re.compile(
 """Whatever might be markup; what it finds and is none is left to the Markdown library to say."""
 
 _REFUSED = {
-    "heading_open": ("a heading", "write the line without #; a \\ before the # prints it. A subject goes in the head"),
-    "fence": ("a block of code", "put a \\ before the ``` or ~~~ to print it, or leave it out"),
-    "hr": ("a rule across the page", "leave it out; a \\ before its first character prints it"),
-    "code_inline": ("code", "write it without the backticks; a \\ before a backtick prints it"),
-    "image": ("a picture", "leave it out, or name its file among the enclosures; a \\ before the ! makes it a link"),
-    "s_open": ("text struck through", "leave it out; a \\ before each ~ prints it"),
+    "heading_open": ("a heading", "remove the #, or put a \\ before it to print it; a subject goes in the head"),
+    "fence": ("a code block", "remove it, or put a \\ before the ``` or ~~~ to print it"),
+    "hr": ("a horizontal rule", "remove it, or put a \\ before its first character to print it"),
+    "code_inline": ("code", "remove the backticks, or put a \\ before each to print it"),
+    "image": ("a picture", "remove it, or list its file under enclosures; a \\ before the ! makes it a link"),
+    "s_open": ("strikethrough", "remove it, or put a \\ before each ~ to print it"),
 }
 
 
@@ -80,10 +80,10 @@ class Reading(Tokens):
         found = self.until("")
         for label, definition in self.definitions.get("references", {}).items():
             if label not in self.used:
-                hint = "link words to it, as [words][name]; a \\ before the [ prints it"
+                hint = "use it as [words][name], or put a \\ before the [ to print it"
                 self.fault("this link definition is not used", self.row_place(definition), hint)
         for definition in self.definitions.get("duplicate_refs", ()):
-            self.fault("a link of this name is defined twice", self.row_place(definition), "remove one of them")
+            self.fault("a link with this name is defined twice", self.row_place(definition), "remove one of them")
         return found
 
     def until(self, closing: str) -> tuple[Block, ...]:
@@ -181,17 +181,17 @@ class Reading(Tokens):
         self.used.add(token.meta.get("label", ""))
         scheme = address.partition(":")[0].lower() if ":" in address else ""
         if scheme not in SCHEMES:
-            hint = "begin it with https://, mailto: or tel:; if it is no link, a \\ before the [ or < prints it"
+            hint = "start it with https://, mailto: or tel:; if it isn't a link, put a \\ before the [ or <"
             self.fault(
-                f"a link to {address!r} leads nowhere from a letter" if address else "an empty link", place, hint
+                f"a letter can't link to {address!r}" if address else "this link is empty", place, hint
             )
         if "title" in token.attrs:
-            self.fault("a link's title cannot be printed", place, "leave out the text in quotation marks")
+            self.fault("a link's title can't be printed", place, "remove the text in quotation marks")
         return address
 
     def refuse(self, kind: str, place: Place) -> None:
-        what, hint = _REFUSED.get(kind, (f"Markdown's {kind}", "leave it out"))
-        self.fault(f"{what} stands here; a letter's body has none", place, hint)
+        what, hint = _REFUSED.get(kind, (f"Markdown's {kind}", "remove it"))
+        self.fault(f"a letter's body can't have {what}", place, hint)
 
 
 def _is_a_code(inline: Any) -> bool:

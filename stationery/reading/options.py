@@ -179,7 +179,7 @@ class Asked:
         faults: list[StationeryError] = []
         for name in given:
             if name not in known:
-                message, hint = f"{verb}() has no option of that name", did_you_mean(name, known)
+                message, hint = f"{verb}() has no option with this name", did_you_mean(name, known)
                 faults.append(UnknownName(message, Place(name), hint or f"choose from: {', '.join(known)}", known))
         faults += (fault for name, each in self.values.items() if name in known and (fault := _fault(name, each)))
         raise_faults(faults)
@@ -221,17 +221,17 @@ def _fault(name: str, given: object) -> StationeryError | None:
             return None
         known = [str(each) for each in _AMONG[name]]
         hint = did_you_mean(str(given), known)
-        return UnknownName(f"{given!r} is no choice here", Place(name), hint, known)
+        return UnknownName(f"{given!r} isn't one of the choices", Place(name), hint, known)
     if name in _FLAGS:
         return None if isinstance(given, bool) else _unlike(name, given, "True or False")
     if name in _DAYS:
         return (
             None
             if isinstance(given, date) or (name == "date" and isinstance(given, str))
-            else _unlike(name, given, "a date" if name == "today" else "a date, or the text of one")
+            else _unlike(name, given, "a date" if name == "today" else "a date or its text")
         )
     return None if isinstance(given, str) else _unlike(name, given, "text")
 
 
-def _unlike(name: str, given: object, wanted: str) -> SourceError:
-    return SourceError(f"{wanted} is wanted here, not {given!r}", Place(name))
+def _unlike(name: str, given: object, expected: str) -> SourceError:
+    return SourceError(f"expected {expected}, not {given!r}", Place(name))

@@ -91,8 +91,8 @@ def typed_rows(table: Table, key: str) -> list[Written]:
     rows = []
     for item in table.scalars(key):
         if item.joined:
-            hint = f"put a | after the colon, so that each line stays a line:  {key}: |"
-            table.fault(f"{key}: the lines here run together into one", item.place, hint)
+            hint = f"put a | after the colon to keep the lines apart:  {key}: |"
+            table.fault(f"{key}: these lines would run together into one", item.place, hint)
         rows += [Written(text, place) for text, place in item.lines()]
     return rows
 
@@ -135,8 +135,8 @@ def party_from_table(table: Table, *, sender: bool = False, passing: tuple[str, 
         return Party(table.place, places=places, **parts) if parts else None
     for key in parts:
         if key not in BESIDE_LINES:
-            hint = f"write it as one of the lines; beside them only {', '.join(BESIDE_LINES)} can stand"
-            table.fault(f"{key!r} and 'lines' cannot both be given", table.key_places[key], hint)
+            hint = f"write it as one of the lines; only {', '.join(BESIDE_LINES)} can go next to them"
+            table.fault(f"{key!r} and 'lines' can't be used together", table.key_places[key], hint)
     stated = {key: Written(parts[key], table.where(key)) for key in CONTACT if key in parts}
     if sender:
         rows = _take_contact(rows, stated, table.fault)
@@ -152,7 +152,7 @@ def party_from_lines(text: str, file: str = "--to") -> Party:
     rows = [row.strip() for row in text.replace("\r", "\n").replace(";", "\n").split("\n")]
     written = [Written(row, Place(file, number)) for number, row in enumerate(filter(None, rows), 1)]
     if not written:
-        hint = 'write the lines with semicolons between, as "NAME; STREET; CITY STATE ZIP"'
+        hint = 'separate the lines with semicolons: "NAME; STREET; CITY STATE ZIP"'
         raise SourceError("the address is empty", Place(file), hint)
     if len(written) == 1:
         return Party(written[0].place, name=written[0].text)
@@ -161,11 +161,11 @@ def party_from_lines(text: str, file: str = "--to") -> Party:
 
 def _check_contact(table: Table, parts: dict[str, Any]) -> None:
     if "email" in parts and not _EMAIL.fullmatch(parts["email"]):
-        table.fault(f"email: {parts['email']!r} is no e-mail address", table.where("email"))
+        table.fault(f"email: {parts['email']!r} isn't an e-mail address", table.where("email"))
     if "phone" in parts and not any(letter.isdigit() for letter in parts["phone"]):
-        table.fault(f"phone: {parts['phone']!r} is no phone number", table.where("phone"))
+        table.fault(f"phone: {parts['phone']!r} isn't a phone number", table.where("phone"))
     if "website" in parts and (" " in parts["website"] or "." not in parts["website"]):
-        table.fault(f"website: {parts['website']!r} is no website's address", table.where("website"))
+        table.fault(f"website: {parts['website']!r} isn't a website address", table.where("website"))
 
 
 def _take_contact(
@@ -181,7 +181,7 @@ def _take_contact(
         for kind, value in filter(None, found):
             if kind in contact:
                 what = {"email": "e-mail address", "phone": "phone number", "website": "website"}[kind]
-                fault(f"a second {what}: {value}", row.place, "a letterhead shows one; leave the other out")
+                fault(f"a second {what}: {value}", row.place, "a letterhead shows only one; remove the other")
             contact[kind] = Written(value, row.place)
     return kept
 

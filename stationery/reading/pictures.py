@@ -19,7 +19,7 @@ def read_picture(path: str, place: Place | None) -> bytes:
     if not data:
         raise SourceError(f"{path}: the picture is empty", place, "save it again")
     if len(data) > MOST_PICTURE_BYTES:
-        hint = "save it smaller; a signature needs no more than 2000 pixels in width"
+        hint = "save it smaller; 2000 pixels across is enough for a signature"
         raise SourceError(f"{path}: the picture is larger than {MOST_PICTURE_BYTES // 1_000_000} MB", place, hint)
     return data
 
@@ -29,7 +29,7 @@ def signature_of(letter: Letter) -> bytes | None:
     if not letter.signature:
         return None
     if letter.signature.text.lower() == KEPT:
-        hint = "`stationery signature add FILE` keeps one; or name a picture's file"
-        raise SourceError("no signature is kept to sign this letter with", letter.signature.place, hint)
+        hint = "save one with `stationery signature add FILE`, or name a picture file"
+        raise SourceError("there is no saved signature to sign this letter with", letter.signature.place, hint)
     path = os.path.join(os.path.dirname(letter.file), os.path.expanduser(letter.signature.text))
     return read_picture(path, letter.signature.place)

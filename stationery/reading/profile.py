@@ -29,8 +29,8 @@ def find_profile(path: str, name: str, place: Place) -> Profile | None:
     """What `stationery init` wrote; None if there is nothing, SourceError at `place` if it was asked for by `name`."""
     if not os.path.exists(path):
         if name:
-            hint = f"`stationery init --profile {name}` writes it"
-            raise SourceError(f"no profile is called {name!r}", place, hint)
+            hint = f"create it with `stationery init --profile {name}`"
+            raise SourceError(f"there is no profile named {name!r}", place, hint)
         return None
     return read_profile(read_source(path), path)
 
@@ -47,7 +47,7 @@ def read_profile(text: str, file: str) -> Profile:
 
         signature = read_signature(table, profile=True)
     if sender is None or not (sender.name or sender.lines or sender.given or sender.family or sender.organization):
-        table.fault("'name' is missing", None, "a profile says at least who sends:  name: …")
+        table.fault("'name' is missing", None, "a profile needs at least the sender's name:  name: …")
     table.finish()
     assert sender is not None
     return Profile(sender, choices, signature, file)
@@ -102,8 +102,8 @@ def sign_profile(text: str, file: str, signature: Signature) -> str:
     except StationeryError:
         understood = False
     if not understood:
-        hint = "write each key on a row of its own, at the row's beginning:  name: …"
-        raise SourceError("the signature cannot be written into this profile as it is laid out", Place(file), hint)
+        hint = "write each key at the start of its own line:  name: …"
+        raise SourceError("the signature can't be added to a profile laid out this way", Place(file), hint)
     return changed
 
 
@@ -123,5 +123,5 @@ def quoted(text: str) -> str:
 def _escape(letter: str) -> str:
     code = ord(letter)
     if 0xD800 <= code <= 0xDFFF:
-        raise SourceError(f"{letter!r} is no character: it cannot be written to a file")
+        raise SourceError(f"{letter!r} can't be written to a file")
     return f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"

@@ -41,7 +41,7 @@ def parsed_height(text: str) -> Length:
     """The height of a signature on paper. ValueError if it is no length, or none that a signature has."""
     height = Length.parse(text)
     if not LOWEST <= height <= HIGHEST:
-        raise ValueError(f"{text} is no height of a signature; between {LOWEST.mm:g} and {HIGHEST.mm:g} mm is")
+        raise ValueError(f"a signature can't be {text} high; choose a height from {LOWEST.mm:g} to {HIGHEST.mm:g} mm")
     return height
 
 

@@ -31,8 +31,8 @@ def read_tabulation(reading: Tokens, opening: Any, spans: Callable[[Any], tuple[
             columns = _columns(reading.rows[line])
             places, cells = iter(columns), []
             if head and len(columns) > len(head):
-                told = f"this row of the table has {len(columns)} cells, the head has {len(head)}"
-                hint = "leave a cell out, or give the head another column; a \\ before a | prints it"
+                told = f"this table row has {len(columns)} cells, but the head has {len(head)}"
+                hint = "remove a cell, or add a column to the head; put a \\ before a | to print it"
                 reading.fault(told, reading.row_place(token), hint)
         elif token.type == "th_open":
             aligns.append(str(token.attrs.get("style", "")).removeprefix(_ALIGN))

@@ -32,7 +32,7 @@ class Tokens:
         self.definitions = environment
 
     def empty(self, what: str, token: Any) -> None:
-        self.fault(f"{what} without words", self.row_place(token), "write them, or leave it out")
+        self.fault(f"{what} is empty", self.row_place(token), "add text, or remove it")
 
     def fault(self, message: str, place: Place, hint: str) -> None:
         self.faults.append(SourceError(message, place, hint))

@@ -42,7 +42,7 @@ def read_card(text: str, file: str) -> Profile:
     if prefix and full.startswith(prefix + " "):
         full = full[len(prefix) :].strip()
     if not full:
-        raise SourceError("the card has no name (FN or N)", Place(file), "add one, or run `stationery init` without it")
+        raise SourceError("the card has no name (FN or N)", Place(file), "add one, or run `stationery init` without the card")
     address = _best(properties, "ADR")
     box, extended, street, locality, region, postal_code, country = [*_parts(address, ";"), *[""] * 7][:7]
     parts: dict[str, Any] = {
@@ -78,7 +78,7 @@ def _first_card(text: str, file: str) -> Iterator[_Property]:
         elif inside and (found := _property(row)):
             yield found
     if not inside:
-        raise SourceError("no card begins in this file", Place(file), "a vCard begins with a line BEGIN:VCARD")
+        raise SourceError("there is no card in this file", Place(file), "a vCard starts with the line BEGIN:VCARD")
 
 
 def _unfolded(text: str) -> list[str]:

@@ -103,7 +103,7 @@ def test_a_link_is_followed_and_stays_a_link(tmp_path: Path) -> None:
     [
         (errno.ENOSPC, "the disk is full"),
         (errno.EROFS, "the disk is read-only"),
-        (errno.EACCES, "there is no permission to write here"),
+        (errno.EACCES, "you don't have permission to write here"),
         (errno.EIO, os.strerror(errno.EIO)),
     ],
 )
@@ -125,7 +125,7 @@ def test_what_the_system_refuses_is_told_and_the_old_file_stays(
 
 
 def test_a_missing_folder_is_told(tmp_path: Path) -> None:
-    with pytest.raises(CannotWrite, match="the folder does not exist"):
+    with pytest.raises(CannotWrite, match="the folder doesn't exist"):
         write((str(tmp_path / "no" / "x.pdf"), b"new"))
 
 

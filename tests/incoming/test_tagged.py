@@ -213,7 +213,7 @@ def test_a_font_that_has_lost_its_letters_is_refused() -> None:
         for font in writer.pages[0]["/Resources"]["/Font"].values():  # type: ignore[index]
             font.get_object()[NameObject("/ToUnicode")] = NullObject()
 
-    with pytest.raises(SourceError, match="does not say which one"):
+    with pytest.raises(SourceError, match="doesn't say what one"):
         parties(changed(letter_and_envelope(letter("thank-you"), stock())[0].pdf, forget))
 
 

@@ -62,17 +62,17 @@ def test_the_zone_is_kept_so_that_days_are_those_of_the_place() -> None:
 @pytest.mark.parametrize(
     ("at", "message", "hint"),
     [
-        ("2026-11-20", "is no day and time", "2026-11-20 14:00 America/Chicago"),
-        ("Friday at two", "is no day and time", "2026-11-20 14:00 America/Chicago"),
+        ("2026-11-20", "isn't a date and time", "2026-11-20 14:00 America/Chicago"),
+        ("Friday at two", "isn't a date and time", "2026-11-20 14:00 America/Chicago"),
         ("2026-11-20 14:00", "the time zone is missing", "2026-11-20T14:00-06:00"),
-        ("2026-02-30 14:00 UTC", "there is no such day or time", ""),
-        ("2026-11-20 24:00 UTC", "there is no such day or time", ""),
-        ("2026-11-20 14:60 UTC", "there is no such day or time", ""),
-        ("2026-11-20 13:00 pm UTC", "there is no such day or time", ""),
-        ("2026-11-20 14:00 America/Chigaco", "no time zone is called", "did you mean 'America/Chicago'?"),
-        ("2026-11-20 14:00 Chicago", "no time zone is called", "did you mean 'America/Chicago'?"),
-        ("2026-11-20 14:00 CST", "no time zone is called", "the offset as -06:00"),
-        ("2026-11-20 14:00 -05:00 America/Chicago", "is not that of America/Chicago then", "write -06:00"),
+        ("2026-02-30 14:00 UTC", "isn't a valid date and time", ""),
+        ("2026-11-20 24:00 UTC", "isn't a valid date and time", ""),
+        ("2026-11-20 14:60 UTC", "isn't a valid date and time", ""),
+        ("2026-11-20 13:00 pm UTC", "isn't a valid date and time", ""),
+        ("2026-11-20 14:00 America/Chigaco", "there is no time zone named", "did you mean 'America/Chicago'?"),
+        ("2026-11-20 14:00 Chicago", "there is no time zone named", "did you mean 'America/Chicago'?"),
+        ("2026-11-20 14:00 CST", "there is no time zone named", "the offset, such as -06:00"),
+        ("2026-11-20 14:00 -05:00 America/Chicago", "doesn't match America/Chicago", "write -06:00"),
         ("2026-03-08 02:30 America/Chicago", "there is no 02:30 in America/Chicago", "did you mean 03:30?"),
         ("2026-03-29 02:30 Europe/Berlin", "there is no 02:30 in Europe/Berlin", "did you mean 03:30?"),
         ("2026-11-01 01:30 America/Chicago", "twice on 2026-11-01", "2026-11-01T01:30-05:00[America/Chicago] or 2"),
@@ -99,7 +99,7 @@ def test_durations(text: str, minutes: int) -> None:
 
 @pytest.mark.parametrize("text", ["long", "0 minutes", "2 days", "25 h", "-5 minutes", "h"])
 def test_no_durations(text: str) -> None:
-    with pytest.raises(SourceError, match="is no duration of an interview"):
+    with pytest.raises(SourceError, match="isn't a possible length for an interview"):
         read(f"duration: {text}")
 
 

@@ -65,7 +65,7 @@ def test_choices() -> None:
         ("nmae: Ann\nemail: x\njustify: z", [
             "f:1:1: 'name' is missing",
             "f:1:1: unknown key 'nmae'",
-            "f:2:8: email: 'x' is no e-mail address",
+            "f:2:8: email: 'x' isn't an e-mail address",
             "f:3:10: justify: 'z' is neither yes nor no",
         ]),
     ],
