@@ -11,6 +11,7 @@ from typing import Literal, Unpack, get_args, overload
 
 from stationery.data.files import CannotWrite
 from stationery.data.resources import configuration, created, folders, profile_path
+from stationery.data.stock import Stock
 from stationery.etiquette.findings import Finding
 from stationery.model.errors import (
     CannotSet,
@@ -35,9 +36,9 @@ from stationery.products.email import EmailResult, email_draft
 from stationery.products.envelope import envelope_pdf
 from stationery.products.fitting import Fitting
 from stationery.products.letter import further_faults, letter_and_envelope
-from stationery.products.notices import PostalServices
 from stationery.products.result import Result
 from stationery.products.source import Source, attachment, read_source
+from stationery.products.stock import open_stock
 from stationery.products.window_barcode import has_place_in
 from stationery.reading.letters import read_letter, read_words
 from stationery.reading.options import Asked, ForCard, ForEmail, ForEnvelope, ForFit, ForLetter, Head
@@ -45,7 +46,7 @@ from stationery.reading.overlay import Overlay, asked_date, asked_signature, lay
 from stationery.reading.parties import party_from_lines
 from stationery.reading.pictures import signature_of
 from stationery.reading.profile import Profile, find_profile
-from stationery.resolve.choose import Stock
+from stationery.resolve.job import EnvelopeOptions, Options, PostalServices, return_to
 
 Path = str | os.PathLike[str]
 Medium = Literal["letter", "card", "email"]
@@ -124,15 +125,17 @@ class Studio:
         with _TURN:
             asked = Asked("envelope", ForEnvelope, options)
             stock, laid = self._lay_over(self._read(letter, asked)[0], asked, "font")
+            printed = EnvelopeOptions(
+                asked.written("font"),
+                return_to(asked.get("return_", str) or "front"),
+                asked.flag("upright"),
+                asked.flag("stamp_box"),
+                asked.written("address"),
+            )
             return envelope_pdf(
                 laid,
                 stock,
-                family=asked.written("font"),
-                return_to=asked.get("return_", str) or "front",
-                upright=asked.flag("upright"),
-                stamp_box=asked.flag("stamp_box"),
-                address=asked.written("address"),
-                wanted=_services(asked),
+                Options(envelope=printed, services=_services(asked)),
                 told=True,
             )
 
@@ -142,7 +145,7 @@ class Studio:
             asked = Asked("card", ForCard, options)
             stock, laid = self._lay_over(self._read(letter, asked)[0], asked)
             from stationery.products.card import note_pdf
-            from stationery.resolve.card import CardOptions
+            from stationery.resolve.job import CardOptions
 
             up, single = asked.get("up", int) or 0, asked.flag("single")
             if single and up:
@@ -219,7 +222,7 @@ class Studio:
                 message, hint = f"the catalog has no {kind!r}", did_you_mean(str(kind), KINDS)
                 raise UnknownName(message, Place("kind"), hint, KINDS)
             stock, _ = self._look(date.min)
-            return list_entries(kind, stock.store, stock.fonts)
+            return list_entries(kind, stock.store, folders("fonts", self._own))
 
     def _look(self, day: date | None) -> tuple[Stock, Profile | None]:
         """What a trip leans on, on that day; made anew where a file of the user's has changed."""
@@ -227,9 +230,9 @@ class Studio:
         if stamps != self._seen:
             name = "" if self._by_path else self._named
             self._profile = find_profile(self._profile_path(), name, Place("profile"))
-            self._stock = Stock(folders("layouts", self._own), folders("fonts", self._own), date.min)
+            self._stock = open_stock(folders("layouts", self._own), folders("fonts", self._own), date.min)
             self._seen = stamps
-        self._stock.library  # noqa: B018 - made once, before copies of the Stock would make one each
+        self._stock.typefaces  # noqa: B018 - made once, before copies of the Stock would make one each
         stock = copy(self._stock)
         stock.today, stock.created = day or self._today or date.today(), created()
         return stock, self._profile
@@ -305,10 +308,9 @@ def _attachment(letter: Letter, source: Source | None) -> Attachment:
     return attachment(source)
 
 
-def _services(asked: Asked) -> PostalServices | None:
-    """The endorsement and the barcode that are asked for, or None."""
-    services = PostalServices(*(asked.written(name) for name in ("endorsement", "imb", "imb_routing")))
-    return services or None
+def _services(asked: Asked) -> PostalServices:
+    """The endorsement and the barcode that are asked for."""
+    return PostalServices(*(asked.written(name) for name in ("endorsement", "imb", "imb_routing")))
 
 
 def _needs_window(letter: Letter, stock: Stock) -> None:

@@ -15,6 +15,7 @@ if os.environ.get("CI"):
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--renew-errors", action="store_true", help="write the error messages anew; read them")
+    parser.addoption("--renew-explain", action="store_true", help="write what explain shows anew; read it")
     parser.addoption("--renew-pages", action="store_true", help="write the snapshots anew; look at the pages")
 
 

@@ -21,6 +21,7 @@ from stationery.products.fit_proof import fit_proof
 from stationery.products.letter import letter_and_envelope
 from stationery.products.proof import proof_pdf
 from stationery.products.specimen import specimen_pdf
+from tests.jobs import printed
 from tests.letterheads import two_pages
 from tests.products.made import SAMPLES, WANTED, fresh_sample, letter, samples, stock
 
@@ -59,7 +60,7 @@ def main() -> None:
     noted = replace(
         letter("several-signers"), delivery_notation=Written("Registered"), arrival_notation=Written("Personal")
     )
-    _save("barcode", [_rendered(envelope_pdf(noted, stock(), upright=True, wanted=WANTED).pdf)])
+    _save("barcode", [_rendered(envelope_pdf(noted, stock(), printed(upright=True, services=WANTED)).pdf)])
     window = fit_letter(letter("window-letter", envelope="us-10-window"), stock())
     pages = _rendered(fit_proof(window, stock()).pdf)
     _save("fit-window-letter", [pages[:2], pages[2:]])
@@ -91,7 +92,7 @@ def letterheads() -> list[list[Image]]:
         shown = [{"letterhead": name, "accent": ACCENTS.get(name, "")} for name in names[at : at + 2]]
         chosen = [letter("thank-you", **{key: text for key, text in told.items() if text}) for told in shown]
         sheets = [_rendered(letter_and_envelope(one, stock())[0].pdf, "RGB", LARGER)[0] for one in chosen]
-        covers = [_rendered(envelope_pdf(one, stock(), upright=True).pdf, "RGB", LARGER)[0] for one in chosen]
+        covers = [_rendered(envelope_pdf(one, stock(), printed(upright=True)).pdf, "RGB", LARGER)[0] for one in chosen]
         across = sheets[0].width // 12, sheets[0].width * 23 // 24
         rows.append([page.crop((across[0], page.height // 30, across[1], page.height * 11 // 50)) for page in sheets])
         rows.append([page.crop((0, 0, across[1] - across[0], page.height * 3 // 10)) for page in covers])

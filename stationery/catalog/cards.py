@@ -13,6 +13,9 @@ from stationery.model.values import value
 NO_FOLD, TOP, SIDE = FOLDS = ("none", "top", "side")
 """Where a card is folded as one reads its front: not at all, at the top (like a tent), at the side (like a book)."""
 
+WRITTEN_ON = {NO_FOLD: ("front",), TOP: ("inside-bottom", "inside-top"), SIDE: ("inside-right", "inside-left")}
+"""The panels that may carry the note, the usual one first. A flat card has its back for the address, or for nothing."""
+
 PORTRAIT, LANDSCAPE = ORIENTATIONS = ("portrait", "landscape")
 
 

@@ -40,6 +40,7 @@ def blank(asked: Asked) -> None:
     from stationery.cli import files, settings, source
     from stationery.cli.output import asked_output, write_results
     from stationery.products.blank import blank_pdfs
+    from stationery.resolve.job import return_to
 
     continuation, envelopes, output = asked.flag("continuation"), asked.flag("envelopes"), asked_output(asked)
     output.check_pipe(several=continuation or envelopes)
@@ -49,7 +50,7 @@ def blank(asked: Asked) -> None:
         asked.number("copies"),
         continuation=continuation,
         envelopes=envelopes,
-        return_to=asked.needed("place"),
+        return_to=return_to(asked.needed("place")),
     )
     path = files.destination(output.path, "blank.pdf")
     paths = [path]

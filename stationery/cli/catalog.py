@@ -162,7 +162,7 @@ def fonts(asked: Asked) -> None:
     if output or asked.text("paper") or open_it or force:
         raise click.UsageError("-o, --paper, --open and --force are for a specimen; give --proof with them.")
     for name in names:
-        stock.library.ensure(name)
+        stock.typefaces.ensure(name)
     found = [one for one in typefaces(stock) if not names or one.id in names]
     paired = [] if names else _pairings()
     if as_json:

@@ -8,7 +8,6 @@ import click
 
 from stationery.cli.option_groups import OPTIONS
 from stationery.cli.options import OUTPUT, Asked, Option, argument, command, option, under
-from stationery.model.values import replace
 
 if TYPE_CHECKING:
     from stationery.products.email import EmailResult
@@ -47,12 +46,13 @@ def email(asked: Asked) -> None:
         files.may_write(path, output.force)
     written = source.letter(file, asked.choices(), None, asked.text("from_"), asked.needed("profile"))
     stock = settings.stock()
-    made = email_draft(written, stock, subject=asked.written("subject"), to=asked.written("to"), for_link=mailto)
-    if written.kind != "letter" and made.manuscript:  # a plain letter asks no advice
+    advice = None
+    if written.kind != "letter":  # a plain letter asks no advice
         from stationery.cli import etiquette
 
-        advice = etiquette.remarks(written, made.manuscript, (), stock, "email")
-        made = replace(made, remarks=(*made.remarks, *advice))
+        advice = etiquette.advice(written)
+    subject, to = asked.written("subject"), asked.written("to")
+    made = email_draft(written, stock, subject=subject, to=to, for_link=mailto, advice=advice)
     tell_remarks(made.remarks)
     if text or mailto:
         click.echo(made.text if text else made.mailto, nl=mailto)

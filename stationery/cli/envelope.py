@@ -70,6 +70,7 @@ def envelope(asked: Asked) -> None:
     from stationery.cli import files, incoming, settings, source
     from stationery.cli.output import asked_output, write_results
     from stationery.products.envelope import envelope_pdf
+    from stationery.resolve.job import EnvelopeOptions, Options, return_to
 
     file, to, from_, profile = asked.text("file"), asked.text("to"), asked.text("from_"), asked.needed("profile")
     region, style = asked.text("region"), asked.text("style")
@@ -84,15 +85,17 @@ def envelope(asked: Asked) -> None:
     sought = incoming.Look(region, style, asked.flag("yes"), to, from_, profile)
     written = source.addressed(file, to, from_, asked.choices("style", "font"), profile, sought)
     default = files.beside(file, "-envelope.pdf", "") if file and file != files.PIPE else "envelope.pdf"
+    printed = EnvelopeOptions(
+        asked.written("font"),
+        return_to(asked.needed("place")),
+        asked.flag("upright"),
+        asked.flag("stamp_box"),
+        asked.written("address"),
+    )
     made = envelope_pdf(
         written,
         settings.stock(),
-        family=asked.written("font"),
-        return_to=asked.needed("place"),
-        upright=asked.flag("upright"),
-        address=asked.written("address"),
-        stamp_box=asked.flag("stamp_box"),
-        wanted=asked.services(),
+        Options(envelope=printed, services=asked.services()),
         told=True,
     )
     write_results(((files.destination(output.path, default), made),), output)

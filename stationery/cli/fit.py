@@ -87,9 +87,9 @@ def _weight(text: str | None) -> float | None:
 
 def _told(file: str, found: Fitting) -> list[str]:
     """The report: what fits, what does not hold and why, what does not fit; and the weight."""
-    paper, sheets = found.chosen.paper, len(found.pages)
+    paper, sheets = found.job.paper, len(found.pages)
     count = f"{sheets} sheet{'s' if sheets > 1 else ''} of {paper.name}"
-    lines = [f"{file}: {count}, style {found.chosen.style.id}"]
+    lines = [f"{file}: {count}, style {found.job.style.id}"]
     good = [one for one in found.fits if one.holds]
     failing = [one for one in found.fits if one.folding and not one.holds]
     unheld = [one for one in failing if not found.explains(one)]
@@ -155,9 +155,9 @@ def _weights(found: Fitting) -> list[str]:
 def _as_data(file: str, found: Fitting) -> dict[str, Any]:
     return {
         "file": file,
-        "paper": found.chosen.paper.id,
+        "paper": found.job.paper.id,
         "sheets": len(found.pages),
-        "style": found.chosen.style.id,
+        "style": found.job.style.id,
         "post": found.post.name,
         "envelopes": [_fit_as_data(one) for one in found.fits],
     }

@@ -41,7 +41,7 @@ def letter(asked: Asked) -> None:
     """
     from stationery.cli import files, options, settings, source
     from stationery.cli.output import asked_output, write_results
-    from stationery.products.letter import letter_and_envelope
+    from stationery.products.letter import Extras, make_letter
 
     file, with_envelope, draft = asked.needed("file"), asked.flag("with_envelope"), asked.flag("draft")
     output, services = asked_output(asked), asked.services()
@@ -64,11 +64,12 @@ def letter(asked: Asked) -> None:
         options.needs_window(written, stock, "give --with-envelope, too, or let a window show it")
     attach = asked.switch("attach")
     kept = source.attachment(read) if (read.attached if attach is None else attach) else None
-    made = letter_and_envelope(written, stock, source.signature(written), with_envelope, draft, kept, services)
+    advice = None
     if written.kind != "letter" and not draft:  # a plain letter asks no advice, and a draft is not finished
         from stationery.cli import etiquette
 
-        made = (etiquette.remarked(made[0], written, stock), *made[1:])
+        advice = etiquette.advice(written)
+    made = make_letter(written, stock, Extras(source.signature(written), with_envelope, draft, kept, services, advice))
     paths = (path, files.companion(path, "-envelope.pdf"))
     write_results(tuple(zip(paths, made, strict=False)), output, made_from=file)
     if not output.quiet:

@@ -10,8 +10,8 @@ from typing import Any, NoReturn
 
 import click
 
-from stationery import __version__
 from stationery.model.errors import INTERRUPTED, Several, StationeryError, did_you_mean
+from stationery.model.version import __version__
 
 COMMANDS = {
     "letter": "Make a letter (and its envelope) from a letter file.",
@@ -21,6 +21,7 @@ COMMANDS = {
     "fit": "Tell which envelopes a letter fits, and whether a window holds.",
     "email": "Make an e-mail's draft from a letter file.",
     "blank": "Make empty letterhead paper and envelopes, to write on by hand.",
+    "explain": "Show what is chosen for a letter, and who chose it.",
     "check": "Look over notes before they are sent: the rules of etiquette.",
     "new": "Begin a letter file: thank-you, withdrawal, follow-up …",
     "kit": "Prepare an interview: envelopes, drafts, checklist, calendar.",

@@ -11,7 +11,7 @@ from stationery.cli.options import LETTERHEAD, OUTPUT, WORDS, Asked, Option, arg
 if TYPE_CHECKING:
     from stationery.model.letter import Letter
     from stationery.products.result import Result
-    from stationery.resolve.card import CardOptions
+    from stationery.resolve.job import CardOptions
 
 PANELS = ("front", "inside-right", "inside-left", "inside-bottom", "inside-top")
 """All that a card of any fold may have; which of them it has, the card says."""
@@ -52,7 +52,7 @@ def note(asked: Asked) -> None:
     """
     from stationery.cli import files, source
     from stationery.cli.output import asked_output, write_results
-    from stationery.resolve.card import CardOptions
+    from stationery.resolve.job import CardOptions
 
     file, blank, undersheet = asked.text("file"), asked.number("blank"), asked.flag("undersheet")
     with_envelope, output = asked.flag("with_envelope"), asked_output(asked)
@@ -100,16 +100,14 @@ def notes(written: Letter, with_envelope: bool, manner: CardOptions, draft: bool
     from stationery.products.card import note_and_envelope, note_pdf
 
     stock, signature = settings.stock(), source.signature(written)
-    made: tuple[Result, ...]
-    if with_envelope:
-        made = note_and_envelope(written, stock, manner=manner, signature=signature, draft=draft)
-    else:
-        made = (note_pdf(written, stock, manner=manner, signature=signature, draft=draft),)
-    if draft:
-        return made
-    from stationery.cli import etiquette
+    advice = None
+    if not draft:
+        from stationery.cli import etiquette
 
-    return (etiquette.remarked(made[0], written, stock, "card"), *made[1:])
+        advice = etiquette.advice(written)
+    if with_envelope:
+        return note_and_envelope(written, stock, manner=manner, signature=signature, draft=draft, advice=advice)
+    return (note_pdf(written, stock, manner=manner, signature=signature, draft=draft, advice=advice),)
 
 
 def by_hand(written: Letter, blank: int, with_envelope: bool, manner: CardOptions) -> Result:

@@ -12,9 +12,9 @@ from stationery.model.errors import Place
 from stationery.model.values import replace, value
 
 if TYPE_CHECKING:
+    from stationery.data.stock import Stock
     from stationery.model.letter import Choices, Letter, Written
-    from stationery.products.notices import PostalServices
-    from stationery.resolve.choose import Stock
+    from stationery.resolve.job import PostalServices
 
 
 class Named(click.types.StringParamType):
@@ -268,21 +268,23 @@ class Asked:
         """The choices that options make, but for those that mean something else to this command."""
         return chosen(**{name: self._values[name] for name in CHOICES if name in self._values and name not in without})
 
-    def services(self) -> PostalServices | None:
-        """The endorsement and the barcode that are asked for, or None."""
-        asked = {name: self._values.get(name) for name in NOTICES}
-        if not any(asked.values()):
-            return None
-        from stationery.products.notices import PostalServices
+    def services(self) -> PostalServices:
+        """The endorsement and the barcode that are asked for."""
+        from stationery.resolve.job import PostalServices
 
-        return PostalServices(*(given(_flag_of(name), text) for name, text in asked.items()))
+        return PostalServices(*(given(_flag_of(name), self._values.get(name)) for name in NOTICES))
 
 
 def command(
-    *rows: click.Argument | str | Row, of: click.Group | None = None, name: str | None = None, short_help: str = ""
+    *rows: click.Argument | str | Row,
+    of: click.Group | None = None,
+    name: str | None = None,
+    short_help: str = "",
+    environment: str = "",
 ) -> Callable[[Callable[[Asked], object]], click.Command]:
     """A command of these rows, in this order: arguments, names of the table, rows of its own; its help is the
-    function's docstring. With `of` it is one of a group's."""
+    function's docstring. With `of` it is one of a group's; `environment` is how its variables begin, if they are
+    another command's."""
 
     def make(run: Callable[[Asked], object]) -> click.Command:
         parameters: list[click.Parameter] = []
@@ -298,6 +300,7 @@ def command(
             params=parameters,
             help=run.__doc__,
             short_help=short_help or None,
+            context_settings={"auto_envvar_prefix": environment} if environment else {},
         )
         if of is not None:
             of.add_command(made_of)
@@ -321,6 +324,17 @@ def _flag_of(name: str) -> str:
     return f"--{name.strip('_').replace('_', '-')}"
 
 
+def _called(name: str, *, off: bool = False) -> str:
+    """What the user wrote to set an option: the option, or a variable of the environment."""
+    from click.core import ParameterSource
+
+    context = click.get_current_context(silent=True)
+    if context and context.get_parameter_source(name) is ParameterSource.ENVIRONMENT:
+        return f"{context.auto_envvar_prefix}_{name.upper()}"
+    _, _, switched_off = TABLE[name].flags.partition("/") if name in TABLE else ("", "", "")
+    return switched_off if off and switched_off else _flag_of(name)
+
+
 def given(option: str, text: str | None) -> Written:
     """What an option says, with the option as its Place, so that a fault names it."""
     from stationery.model.letter import Written
@@ -333,10 +347,12 @@ def chosen(**options: str | bool | None) -> Choices:
     from stationery.model.letter import Choices
 
     words: dict[str, Any] = {
-        name: given(_flag_of(name), value) if isinstance(value, str) else value
+        name: given(_called(name), value) if isinstance(value, str) else value
         for name, value in options.items()
         if value is not None
     }
+    flags = ((name, value) for name, value in options.items() if isinstance(value, bool))
+    words["places"] = tuple((name, Place(_called(name, off=not value))) for name, value in flags)
     if letterhead := words.pop("letterhead", None):
         from stationery.reading.choices import letterhead_choice
 

@@ -14,9 +14,9 @@ from stationery.data.resources import created as created
 from stationery.model.errors import Place
 
 if TYPE_CHECKING:
+    from stationery.data.stock import Stock
     from stationery.data.store import Store
     from stationery.reading.profile import Profile
-    from stationery.resolve.choose import Stock
 
 
 def folder() -> str:
@@ -111,6 +111,6 @@ def at_terminal() -> bool:
 
 def stock(day: date | None = None) -> Stock:
     """All that a trip leans on: the catalog, the typefaces, the day (today, if no other is given)."""
-    from stationery.resolve.choose import Stock
+    from stationery.products.stock import open_stock
 
-    return Stock(layouts(), fonts(), day or today(), created())
+    return open_stock(layouts(), fonts(), day or today(), created())

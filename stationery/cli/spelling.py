@@ -9,8 +9,8 @@ from stationery.etiquette.findings import WARNING, Finding
 from stationery.model.errors import StationeryError
 
 if TYPE_CHECKING:
+    from stationery.data.stock import Stock
     from stationery.products.check_context import Given
-    from stationery.resolve.choose import Stock
 
 _PROGRAM = "hunspell"
 _PATIENCE = 30
@@ -24,9 +24,9 @@ def misspelled(given: Given, stock: Stock) -> list[Finding]:
     """A warning for each word of the body that hunspell does not know, where it first stands."""
     from stationery.etiquette.text import text_of
     from stationery.products.check import words_of_the_file
-    from stationery.resolve.choose import choose
+    from stationery.resolve.resolve import resolve
 
-    spoken = choose(given.letter, stock).language
+    spoken = resolve(given.letter, stock, "blank").language
     text = text_of(given.letter.body, spoken, given.rows)
     known = words_of_the_file(given)
     unknown = _unknown(sorted({word.text for sentence in text.sentences for word in sentence.words}), spoken.locale)

@@ -12,6 +12,7 @@ from stationery.model.errors import Place
 from stationery.model.letter import Letter, Party, Written
 from stationery.model.prose import Line
 from stationery.model.values import singular, value
+from stationery.resolve.recognize import Person, Recognized
 
 if TYPE_CHECKING:
     from stationery.catalog.envelopes import Envelope
@@ -19,46 +20,13 @@ if TYPE_CHECKING:
     from stationery.catalog.papers import Paper
     from stationery.catalog.patterns import Patterns
     from stationery.catalog.posts import Post
-    from stationery.catalog.titles import Title
     from stationery.data.store import Store
     from stationery.model.geometry import Rect
     from stationery.model.interview import Interview
     from stationery.model.page import Page
+    from stationery.resolve.job import Job
 
-
-@value
-class Person:
-    """A name as wording has recognized it; `family` is empty where it is not certain."""
-
-    written: str
-    place: Place | None = None
-    titles: tuple[Title, ...] = ()
-    titles_written: str = ""
-    bare: str = ""
-    given: str = ""
-    family: str = ""
-    suffix: str = ""
-
-    @property
-    def title_words(self) -> tuple[str, ...]:
-        return tuple(word.rstrip(".").casefold() for word in self.titles_written.split())
-
-    @property
-    def surname(self) -> str:
-        """The surname, or the last word of the name where it is not certain."""
-        return self.family or (self.bare.split()[-1] if self.bare else "")
-
-
-@value
-class Addressee:
-    """The recipient: a person, or else an organization; and what is certain of the place."""
-
-    person: Person | None = None
-    organization: str = ""
-    role: str = ""
-    region: str = ""
-    postal_code: str = ""
-    country: str = ""
+_NOBODY = Recognized()
 
 
 @value
@@ -107,30 +75,25 @@ class Cover:
 
 @singular
 class CheckContext:
-    """One letter to be judged.
+    """One letter to be judged: its job, and what else is known of it.
 
-    `day` is the date it will bear, None if the writer's words are no date; `at` when the interview began, `clocked`
-    whether its hour is known. `pages` is empty where the medium has none or composing failed, and then `overflow`
-    says why. `expected` is the salutation that wording builds, without its mark. `patterns` is None for a language
-    nobody has written them for: then nothing is said of the contents. `country` is the sender's, where it is known;
-    `delivery` the lines of the recipient's address, as they will stand.
+    `letter` is as it was given: the job may have somebody in the place of a party who is missing. `at` is when the
+    interview began, `clocked` whether its hour is known. `pages` is empty where the medium has none or composing
+    failed, and then `overflow` says why. `expected` is the salutation that wording builds, without its mark. `patterns`
+    is None for a language nobody has written them for: then nothing is said of the contents. `delivery` are the lines
+    of the recipient's address, as they will stand.
     """
 
     letter: Letter
+    job: Job
     text: Text
     medium: str
     now: datetime
-    spoken: Language
     patterns: Patterns | None
     limits: Limits
-    store: Store
-    addressee: Addressee
     greeting: Greeting | None
     expected: str
-    marks: Punctuation
     close: str
-    day: date | None
-    weekday_wrong: str = ""
     at: datetime | None = None
     clocked: bool = True
     promised: date | None = None
@@ -143,9 +106,35 @@ class CheckContext:
     interviewers: tuple[Person, ...] = ()
     others: tuple[Beside, ...] = ()
     emailed: bool = False
-    country: str = ""
     delivery: tuple[Line, ...] = ()
     errors_only: bool = False
+
+    @property
+    def spoken(self) -> Language:
+        return self.job.language
+
+    @property
+    def store(self) -> Store:
+        return self.job.store
+
+    @property
+    def marks(self) -> Punctuation:
+        return self.job.punctuation
+
+    @property
+    def country(self) -> str:
+        """The sender's, where it is known."""
+        return self.job.country
+
+    @property
+    def day(self) -> date | None:
+        """The date it will bear; None if the writer's words are no date."""
+        return self.job.date.day
+
+    @property
+    def addressee(self) -> Recognized:
+        """The recipient: a person, or else an organization; and what is certain of the place."""
+        return self.job.addressee if self.letter.recipient else _NOBODY
 
     @property
     def kind(self) -> str:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from stationery.etiquette.check_context import Beside, CheckContext, Person
+from stationery.etiquette.check_context import Beside, CheckContext
 from stationery.etiquette.findings import WARNING, Finding
 from stationery.etiquette.text import bare, keys_of
+from stationery.resolve.recognize import Person
 
 
 def panel(note: CheckContext) -> Iterator[Finding]:

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from stationery.catalog.patterns import Patterns
 from stationery.catalog.titles import Title
-from stationery.etiquette.check_context import CheckContext, Greeting, Person, is_generic, says_no_name
+from stationery.etiquette.check_context import CheckContext, Greeting, is_generic, says_no_name
 from stationery.etiquette.findings import REMARK, WARNING, Finding
 from stationery.etiquette.text import keys_of
+from stationery.resolve.recognize import Person
 
 _LAST_WORDS = 4
 """A last paragraph of no more words may be a close that was typed into the body."""

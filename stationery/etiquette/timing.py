@@ -130,8 +130,8 @@ def same_matter(note: CheckContext, other: Beside) -> bool:
 
 
 def _weekdays(note: CheckContext) -> Iterator[Finding]:
-    if note.weekday_wrong:
-        message = f"{note.letter.date.text!r}: that day is a {note.weekday_wrong}"
+    if weekday := note.job.date.weekday_wrong:
+        message = f"{note.letter.date.text!r}: that day is a {weekday}"
         yield note.finding("T6", note.letter.date.place, message, "correct the weekday or the date")
     for written in (note.letter.subject, note.letter.postscript):
         for sentence in sentences_of(written.text, note.spoken):

@@ -1,8 +1,7 @@
-"""Composition: the pages that composing made, and what the user should know of them."""
+"""Composition: the pages that composing made, things at places."""
 
 from __future__ import annotations
 
-from stationery.model.errors import Remark
 from stationery.model.page import Page
 from stationery.model.values import value
 
@@ -10,4 +9,3 @@ from stationery.model.values import value
 @value
 class Composition:
     pages: tuple[Page, ...]
-    remarks: tuple[Remark, ...] = ()

@@ -85,6 +85,10 @@ class DoesNotFit(StationeryError):
     """Understood, but there is no room for it on the paper."""
 
 
+class TooLong(DoesNotFit):
+    """A letter that must stand on one page, and does not even when it is drawn together."""
+
+
 class CannotSet(StationeryError):
     """A character that no chosen typeface has."""
 

@@ -51,7 +51,8 @@ class Choices:
     """What the writer chose from the catalog; an empty one was left to the default.
 
     `accent`, `letters`, `monogram`, `particulars`, `head_font` and `qr` are what a letterhead may be told beside its
-    name. With paper of one's `own` the letterhead is for what is no sheet: envelopes and cards.
+    name. With paper of one's `own` the letterhead is for what is no sheet: envelopes and cards. `places` tell where
+    the flags were set, by their names; the last one counts.
     """
 
     style: Written = Written("")
@@ -74,6 +75,7 @@ class Choices:
     qr: Written = Written("")
     address_manner: Written = Written("")
     country_line: Written = Written("")
+    places: tuple[tuple[str, Place], ...] = ()
 
 
 @value

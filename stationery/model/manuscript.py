@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from stationery.model.errors import Place, Remark
+from stationery.model.errors import Place
 from stationery.model.prose import Block, Line, QrCode
 from stationery.model.values import value
 
@@ -69,7 +69,7 @@ class Manuscript:
 
     `return_address` are the sender's lines for an envelope, `return_line` the same in one short line for an address
     field, `delivery_address` the recipient's. `subject_first` says that the language has the subject line above the
-    salutation, whatever the style. `remarks` is what wording wants the user to know.
+    salutation, whatever the style.
     """
 
     language: str
@@ -85,7 +85,6 @@ class Manuscript:
     return_address: tuple[Line, ...] = ()
     return_line: Line | None = None
     place: Place | None = None
-    remarks: tuple[Remark, ...] = ()
     subject_first: bool = False
 
     def part(self, name: str) -> tuple[Line, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from stationery.model.errors import Place, Remark
+from stationery.model.errors import Place
 from stationery.model.prose import Block
 from stationery.model.values import value
 
@@ -19,7 +19,7 @@ class Mailbox:
 class Message:
     """`blocks` are salutation, body, close, name and contact details, and a postscript: what is read, in order.
 
-    A recipient or sender whose address is not known is None. `remarks` is what wording wants the user to know.
+    A recipient or sender whose address is not known is None.
     """
 
     language: str
@@ -28,4 +28,3 @@ class Message:
     sender: Mailbox | None = None
     recipient: Mailbox | None = None
     place: Place | None = None
-    remarks: tuple[Remark, ...] = ()

@@ -51,3 +51,18 @@ class Party:
     def where(self, part: str) -> Place | None:
         """The Place of one part, or of the whole party."""
         return next((place for name, place in self.places if name == part), self.place)
+
+
+def full_name(party: Party, *, prefix: bool = True) -> str:
+    """The name of a party that is given in parts: `Dr. Ann Lee, Ph.D.`"""
+    titled = party.prefix if prefix else ""
+    name = party.name or f"{party.given} {party.family}".strip()
+    whole = f"{titled} {name}".strip() if name else ""
+    return f"{whole}, {party.suffix}" if whole and party.suffix else whole
+
+
+def written_name(party: Party) -> Written:
+    """The name of a party, as it stands in its first line."""
+    if party.lines:
+        return party.lines[0]
+    return Written(full_name(party) or party.organization or party.department, party.place)

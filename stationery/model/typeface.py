@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from typing import NamedTuple, Protocol
 
+from stationery.model.errors import Place
 from stationery.model.values import value
+
+PERSONAL = "personal"
+"""The purpose of a typeface that is for notes by one's own hand, and not for the post."""
 
 
 class Face(NamedTuple):
@@ -69,6 +73,22 @@ class Typefaces(Protocol):
 
     def small_capitals(self, text: str, face: Face) -> bool:
         """Whether the face has a small capital for each small letter of `text`."""
+        ...
+
+
+class KnownTypefaces(Typefaces, Protocol):
+    """The typefaces at hand by their names, which are those of the files in fonts/."""
+
+    def names(self) -> tuple[str, ...]:
+        """All that there are, installed or not."""
+        ...
+
+    def ensure(self, name: str, place: Place | None = None) -> None:
+        """Raise UnknownName, at `place`, if no typeface is called so, installed or not."""
+        ...
+
+    def purpose(self, name: str, place: Place | None = None) -> str:
+        """What a typeface is for. Raises, at `place`, UnknownName, and SourceError if it is not installed."""
         ...
 
 

@@ -102,6 +102,10 @@ class Library:
             fallback=self._fallback(family),
         )
 
+    def purpose(self, name: str, place: Place | None = None) -> str:
+        """What a typeface is for. Raises as `describe` does."""
+        return self._family(name, place).purpose
+
     def coverage(self, name: str) -> tuple[str, ...]:
         """The scripts and regions whose letters the typeface itself has, all of them."""
         instance = self._instance(self._family(name), strong=False, emphasis=False)

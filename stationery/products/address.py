@@ -2,29 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
-from stationery.catalog.languages import Language
+from stationery.data.stock import Stock
 from stationery.data.store import Store
-from stationery.etiquette.addresses import Wrong, wrong_in, wrong_lines
+from stationery.etiquette.addresses import wrong_in, wrong_lines
+from stationery.model.diagnostics import Diagnostics
 from stationery.model.errors import Remark, SourceError
 from stationery.model.letter import Letter, Party, Written
 from stationery.model.prose import Line
 from stationery.model.values import value
-from stationery.resolve.choose import Stock, default
-from stationery.wording.address.lines import AddressStyle, address
-from stationery.wording.address.territories import code_of, country_of, is_country
-from stationery.wording.letter import mailing_of
+from stationery.resolve.countries import code_of, country_of, ensure_country, is_country
+from stationery.resolve.defaults import default
+from stationery.resolve.job import Job, style_of
+from stationery.wording.address.lines import Usage, set_address
 
 
 @value
 class Desk:
-    """What is the same for a whole stack of addresses: who sends, in what language, and how they are set."""
+    """What is the same for a whole stack of addresses: the country they are sent from (`here` where it is certain), in
+    what language, and how they are set."""
 
-    sender: Party | None
-    spoken: Language
-    store: Store
-    mailing: AddressStyle
+    here: str
+    usage: Usage
+
+    @property
+    def home(self) -> str:
+        return self.here or self.usage.spoken.region
 
 
 @value
@@ -46,56 +48,56 @@ def desk(letter: Letter, stock: Stock, from_country: Written) -> Desk:
             hint = "write its English name, or two letters, as US, DE or GB"
             raise SourceError(f"no country is called {from_country.text!r}", from_country.place, hint)
         sender = Party(country=from_country.text)
-    country = country_of(sender, store)
-    spoken = language(store, letter.choices.language or Written(default(stock, "language", country)))
-    return Desk(sender, spoken, store, mailing_of(letter.choices, store))
+    here = country_of(sender, store)
+    spoken = language(store, letter.choices.language or Written(default(stock, "language", here)))
+    return Desk(here, Usage(spoken, store, style_of(letter.choices, store)))
 
 
 def addressed(party: Party, at: Desk) -> Addressed:
-    """The lines of one address, and remarks: of parts without a slot, and of what seems wrong in it."""
-    block = address(party, at.sender, at.spoken, at.store, at.mailing)
-    code, home = _countries(party, at)
-    remarks = (*block.remarks, *beyond_limits(block.lines, code or home, home, at.store), *_wrong(party, at))
-    return Addressed(tuple(line.text for line in block.lines), remarks)
+    """The lines of one address, and remarks: of parts without a slot, and of what seems wrong in it.
+
+    Raises SourceError for a country that it states and nobody knows.
+    """
+    diagnostics, store = Diagnostics(), at.usage.store
+    ensure_country(party, store)
+    code = country_of(party, store)
+    lines = set_address(party, code, at.here, at.usage, diagnostics)
+    remark_beyond_limits(lines, code or at.home, at.home, store, diagnostics)
+    _remark_on_wrong(party, code, at, diagnostics)
+    return Addressed(tuple(line.text for line in lines), diagnostics.remarks)
 
 
-def remarks_on(party: Party, sender: Party | None, spoken: Language, store: Store) -> tuple[Remark, ...]:
+def remark_on_recipient(job: Job, diagnostics: Diagnostics) -> None:
     """What seems wrong in an address but for the length of its lines, for a result that is made nevertheless."""
-    return _wrong(party, Desk(sender, spoken, store, AddressStyle()))
+    desk = Desk(job.origin, Usage(job.language, job.store))
+    _remark_on_wrong(job.recipient, job.destination, desk, diagnostics)
 
 
-def beyond_limits(lines: tuple[Line, ...], code: str, home: str, store: Store) -> tuple[Remark, ...]:
+def remark_beyond_limits(lines: tuple[Line, ...], code: str, home: str, store: Store, diagnostics: Diagnostics) -> None:
     """What is told of lines that are too long, or too many, for the post of the country `code`, as sent from `home`."""
-    return _remarks(wrong_lines(lines, code, home, store))
+    for each in wrong_lines(lines, code, home, store):
+        diagnostics.remark(each.message, each.place, each.remedy)
 
 
-def _wrong(party: Party, at: Desk) -> tuple[Remark, ...]:
-    code, home = _countries(party, at)
-    return (*_remarks(wrong_in(party, code, home, at.store)), *_unnamed(party, code, at))
+def _remark_on_wrong(party: Party, code: str, at: Desk, diagnostics: Diagnostics) -> None:
+    for each in wrong_in(party, code, at.home, at.usage.store):
+        diagnostics.remark(each.message, each.place, each.remedy)
+    _remark_unnamed(party, code, at, diagnostics)
 
 
-def _countries(party: Party, at: Desk) -> tuple[str, str]:
-    """Where it goes, as far as it says so, and where it comes from."""
-    return country_of(party, at.store), country_of(at.sender, at.store) or at.spoken.region
-
-
-def _remarks(found: Iterable[Wrong]) -> tuple[Remark, ...]:
-    return tuple(Remark(each.message, each.place, each.remedy) for each in found)
-
-
-def _unnamed(party: Party, code: str, at: Desk) -> tuple[Remark, ...]:
+def _remark_unnamed(party: Party, code: str, at: Desk, diagnostics: Diagnostics) -> None:
     """That typed lines go abroad and do not say where to: their last line is all that the sender's post reads."""
-    here = country_of(at.sender, at.store)
-    if not party.lines or not code or not here or is_country(party.lines[-1], code, at.store):
-        return ()
+    store = at.usage.store
+    if not party.lines or not code or not at.here or is_country(party.lines[-1], code, store):
+        return
     from stationery.catalog.countries import country
+    from stationery.resolve.countries import country_line
     from stationery.wording.address.blocks import is_inland
-    from stationery.wording.address.territories import country_line
     from stationery.wording.capitals import in_capitals
 
-    there, sender = country(at.store, code), country(at.store, here)
+    there, sender = country(store, code), country(store, at.here)
     if is_inland(there, sender):
-        return ()
-    name, tongue = country_line(there, sender, at.spoken.tag, at.store, at.mailing.country_line)
+        return
+    name, tongue = country_line(there, sender, at.usage.spoken.tag, store, at.usage.style.country_line)
     message = "the address is abroad, and its last line does not name the country"
-    return (Remark(message, party.lines[-1].place, f"add the line {in_capitals(name, tongue)}"),)
+    diagnostics.remark(message, party.lines[-1].place, f"add the line {in_capitals(name, tongue)}")

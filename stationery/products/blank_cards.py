@@ -4,13 +4,23 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, time
 
+from stationery.compose.pieces.card import blank_card
+from stationery.compose.pieces.imposition import impose, single
+from stationery.compose.type.compositor import Compositor
+from stationery.data.stock import Stock
+from stationery.model.diagnostics import Diagnostics
 from stationery.model.letter import Choices, Letter, Party, Written
 from stationery.model.page import Document
 from stationery.model.values import replace
-from stationery.products.imposition import card_order, compositor, finished_cards, media_of
-from stationery.products.result import Result, created
-from stationery.resolve.card import AS_USUAL, NOTHING, CardOptions, choose_card
-from stationery.resolve.choose import Stock, default
+from stationery.products.imposition import draw_cards
+from stationery.products.result import Result
+from stationery.products.stock import library_of
+from stationery.resolve.defaults import default
+from stationery.resolve.job import NOTHING, CardOptions, Options
+from stationery.resolve.resolve import resolve
+from stationery.wording.card import word_cards
+
+_AS_USUAL = CardOptions()
 
 
 def blank_cards(
@@ -20,25 +30,20 @@ def blank_cards(
     count: int = 0,
     *,
     choices: Choices | None = None,
-    manner: CardOptions = AS_USUAL,
+    manner: CardOptions = _AS_USUAL,
 ) -> Result:
     """Blank cards to write on by hand, with the sender's letterhead outside: `count`, or with 0 one full sheet."""
-    from stationery.compose.pieces.card import blank_card
-    from stationery.wording.card import word_cards
-
     choices = choices or Choices()
     choices = replace(choices, card=card) if card else choices
     letter = Letter("cards", sender=sender, choices=choices)
-    chosen = choose_card(letter, stock, manner)
-    manuscript = word_cards(sender, chosen.language, stock.store)
-    made = blank_card(manuscript, card_order(chosen), compositor(chosen.heading_family, chosen, stock))
-    from stationery.compose.pieces.imposition import impose, single
-
+    job = resolve(letter, stock, "blank card", Options(card=manner))
+    manuscript = word_cards(job)
+    made = blank_card(manuscript, job, stock.typefaces)
     if manner.single:
-        imposed = single(made, chosen.card.id, media_of(chosen), count=count or 1)
+        imposed = single(made, job.card.card.id, job.card.media, count=count or 1)
     else:
-        imposed = impose(made, chosen.paper, chosen.style.marks, count=count, up=manner.up)
-    return finished_cards(imposed, manuscript, created(letter, chosen.language, stock), chosen, stock, manner)
+        imposed = impose(made, job.paper, job.card.style.marks, count=count, up=manner.up)
+    return draw_cards(imposed, manuscript, job, stock, Diagnostics())
 
 
 def undersheet(
@@ -49,7 +54,7 @@ def undersheet(
     with_envelope: bool = False,
     sender: Party | None = None,
     paper: Written = NOTHING,
-    manner: CardOptions = AS_USUAL,
+    manner: CardOptions = _AS_USUAL,
 ) -> Result:
     """Ruled sheets to lay beneath a blank card, an envelope, or both (a page each), on ordinary paper.
 
@@ -57,32 +62,25 @@ def undersheet(
     country says what post the envelope's zones are of.
     """
     from stationery.catalog.envelopes import envelope as find_envelope
-    from stationery.catalog.posts import post_of
-    from stationery.catalog.printable_area import safe_area
     from stationery.compose.pieces.undersheet import card_undersheet, envelope_undersheet
-    from stationery.model.composition import Composition
     from stationery.pdf.document import write_pdf
 
-    store = stock.store
     letter = Letter("under-sheet", sender=sender, choices=Choices(card=card, paper=paper))
-    chosen = choose_card(letter, stock, manner)
-    style = chosen.style.undersheet
-    typesetter = compositor(default(stock, "envelope_font"), chosen, stock)
+    job = resolve(letter, stock, "blank card", Options(card=manner))
+    choice, style = job.card, job.card.style.undersheet
+    typesetter = Compositor(stock.typefaces, job.setting, default(stock, "envelope_font"), job.language.tag)
     pages, names = [], []
     if with_envelope and not envelope:
-        envelope = chosen.envelope
+        envelope = job.envelope
     if card or with_envelope or not envelope:
-        pages.append(card_undersheet(chosen.card, chosen.fold.id, chosen.orientation, chosen.paper, style, typesetter))
-        names.append(chosen.card.name)
+        pages.append(card_undersheet(choice.card, choice.fold.id, choice.orientation, job.paper, style, typesetter))
+        names.append(choice.card.name)
     if envelope:
-        cover = find_envelope(store, envelope)
-        post, safe = post_of(store, chosen.country), safe_area(store)
-        pages.append(envelope_undersheet(cover, post, safe, chosen.paper, style, typesetter, len(pages)))
+        cover = find_envelope(job.store, envelope)
+        pages.append(envelope_undersheet(cover, job.post, job.printable, job.paper, style, typesetter, len(pages)))
         names.append(cover.name)
     moment = stock.created or datetime.combine(stock.today, time(), UTC)
     document = Document(tuple(pages), f"Under-sheet: {', '.join(names)}", "en", moment)
-    composed = Composition(tuple(pages))
     finish = ("Lay what you write on upon the outline; the lines show through.",)
-    return Result(
-        write_pdf(document, stock.library), composed.pages, chosen.paper.name, chosen.paper.unit, finish=finish
-    )
+    pdf = write_pdf(document, library_of(stock))
+    return Result(pdf, document.pages, job.paper.name, job.paper.unit, finish=finish)

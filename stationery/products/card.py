@@ -4,161 +4,130 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from stationery.model.errors import DoesNotFit, Remark
-from stationery.model.letter import Choices, Letter, Written
+from stationery.compose.parts.artwork import Artwork
+from stationery.compose.pieces.card import compose_card
+from stationery.compose.pieces.imposition import impose, single
+from stationery.data.stock import Stock
+from stationery.model.diagnostics import Diagnostics
+from stationery.model.errors import DoesNotFit
+from stationery.model.letter import Letter
 from stationery.model.values import replace
-from stationery.products.imposition import card_order, compositor, finished_cards, media_of
-from stationery.products.result import Result, created
-from stationery.resolve.card import AS_USUAL, CardJob, CardOptions, choose_card
-from stationery.resolve.choose import NO_LETTERHEAD, Stock, choose, default
+from stationery.products.imposition import draw_cards
+from stationery.products.letter import add_codes
+from stationery.products.result import Result
+from stationery.resolve.defaults import default
+from stationery.resolve.job import CardOptions, Job, Options
+from stationery.resolve.resolve import resolve
+from stationery.wording.card import word_note
 
 if TYPE_CHECKING:
-    from stationery.model.manuscript import Manuscript
     from stationery.model.page import Item
+    from stationery.products.advice import Advice
+
+_AS_USUAL = CardOptions()
 
 
 def note_pdf(
     letter: Letter,
     stock: Stock,
     *,
-    manner: CardOptions = AS_USUAL,
+    manner: CardOptions = _AS_USUAL,
     signature: bytes | None = None,
     draft: bool = False,
+    advice: Advice | None = None,
 ) -> Result:
     """The note's card, on sheets of paper or in its own size. `signature` is the picture's bytes, if there is one.
 
     Raises SourceError without a sender or somebody to greet, or for marks that a `draft` would show; DoesNotFit for a
     note too long for its card or cards too large for the paper; UnknownName for all names that the catalog has not.
     """
-    if letter.marks and not draft:
-        from stationery.products.placeholders import PRINT_ANYWAY, refuse_marks
-
-        refuse_marks(letter, PRINT_ANYWAY, beside=lambda: _worded(letter, stock, manner))
-    chosen, manuscript = _worded(letter, stock, manner)
-    return _note(letter, manuscript, chosen, stock, manner, signature, draft)
-
-
-def _worded(letter: Letter, stock: Stock, manner: CardOptions) -> tuple[CardJob, Manuscript]:
-    from stationery.wording.card import word_note
-
-    chosen = choose_card(letter, stock, manner)
-    punctuation = letter.choices.punctuation.text or chosen.style.punctuation
-    manuscript = word_note(letter, chosen.language, stock.store, today=stock.today, punctuation=punctuation)
-    return chosen, manuscript
+    job = _resolve(letter, stock, manner, draft)
+    return _draw_note(job, stock, signature, advice)
 
 
 def note_and_envelope(
     letter: Letter,
     stock: Stock,
     *,
-    manner: CardOptions = AS_USUAL,
+    manner: CardOptions = _AS_USUAL,
     signature: bytes | None = None,
     draft: bool = False,
+    advice: Advice | None = None,
 ) -> tuple[Result, Result]:
     """The note's card, and its envelope, dressed like it. Raises DoesNotFit for an envelope that cannot hold it."""
-    card = note_pdf(letter, stock, manner=manner, signature=signature, draft=draft)
-    return card, card_envelope(letter, stock, manner, draft)
+    job = _resolve(letter, stock, manner, draft)
+    return _draw_note(job, stock, signature, advice), card_envelope(job, stock)
 
 
-def card_envelope(letter: Letter, stock: Stock, manner: CardOptions = AS_USUAL, draft: bool = False) -> Result:
+def _resolve(letter: Letter, stock: Stock, manner: CardOptions, draft: bool) -> Job:
+    options = Options(card=manner, draft=draft)
+    if letter.marks and not draft:
+        from stationery.products.placeholders import PRINT_ANYWAY, refuse_marks
+
+        refuse_marks(letter, PRINT_ANYWAY, beside=lambda: resolve(letter, stock, "card", options))
+    return resolve(letter, stock, "card", options)
+
+
+def card_envelope(job: Job, stock: Stock) -> Result:
     """The envelope of a note's card."""
-    from stationery.catalog.envelopes import envelope
-    from stationery.products.envelope import envelope_pdf
+    from stationery.products.envelope import draw_envelope, ensure_recipient
 
-    chosen = choose_card(letter, stock, manner)
-    if not chosen.envelope:
+    card = job.card.card
+    if not job.envelope:
         hint = "choose another card, or leave --with-envelope away: the address stands on its back"
-        raise DoesNotFit(f"{chosen.card.name}: a postcard goes without an envelope", letter.choices.card.place, hint)
-    cover = envelope(stock.store, chosen.envelope)
-    if cover.size.width < chosen.card.size.height or cover.size.height < chosen.card.size.width:
+        raise DoesNotFit(f"{card.name}: a postcard goes without an envelope", job.letter.choices.card.place, hint)
+    cover = job.envelope_as_sold
+    if cover.size.width < card.size.height or cover.size.height < card.size.width:
         raise DoesNotFit(
-            f"the {chosen.card.name} does not go into {cover.name}",
-            chosen.envelope.place,
-            f"its own envelope is {chosen.card.envelope}",
+            f"the {card.name} does not go into {cover.name}",
+            job.envelope.place,
+            f"its own envelope is {card.envelope}",
         )
-    choices = Choices(
-        letterhead=Written(chosen.letterhead.id if chosen.letterhead else NO_LETTERHEAD),
-        envelope=chosen.envelope,
-        font=Written(chosen.heading_family),
-        language=letter.choices.language,
-        accent=letter.choices.accent,
-        letters=letter.choices.letters,
-        monogram=letter.choices.monogram,
-        particulars=letter.choices.particulars,
-        head_font=letter.choices.head_font,
-    )
-    plain = replace(letter, choices=choices)
-    return envelope_pdf(plain, stock, chosen=choose(plain, stock), draft=draft)
+    ensure_recipient(job.letter)
+    return draw_envelope(job, stock)
 
 
-def _note(
-    letter: Letter,
-    manuscript: Manuscript,
-    chosen: CardJob,
-    stock: Stock,
-    manner: CardOptions,
-    signature: bytes | None,
-    draft: bool,
-) -> Result:
-    from stationery.compose.pieces.card import compose_card
-    from stationery.compose.pieces.imposition import impose, single
-    from stationery.model.prose import codes
-
-    order = card_order(chosen)
-    told: tuple[Remark, ...] = ()
+def _draw_note(job: Job, stock: Stock, signature: bytes | None, advice: Advice | None) -> Result:
+    diagnostics, of_signature = Diagnostics(), Diagnostics()
+    manuscript = word_note(job, diagnostics)
+    image = None
     if signature is not None:
-        from stationery.products.signature import paper_left, signed
+        from stationery.products.signature import prepare_signature, remark_on_paper
 
-        order = replace(order, signature=signed(letter, signature))
-        told = paper_left(letter, order.signature)
-    if chosen.card.address_side and letter.recipient:
-        order = replace(order, address=_address_side(letter, chosen, stock))
-    if codes(manuscript.body):
-        from stationery.products.qr import with_codes
-
-        manuscript = with_codes(letter, manuscript, chosen.language, stock, chosen.card.unit)
-    card = compose_card(
-        manuscript,
-        order,
-        compositor(chosen.family, chosen, stock),
-        compositor(chosen.heading_family, chosen, stock),
-    )
-    if manner.single:
-        imposed = single(card, chosen.card.id, media_of(chosen))
+        image = prepare_signature(job.letter, signature)
+        remark_on_paper(job.letter, image, of_signature)
+    on_back = _address_side(job, stock) if job.card.card.address_side and job.letter.recipient else ()
+    manuscript = add_codes(job, manuscript)
+    card = compose_card(manuscript, job, stock.typefaces, Artwork(image, address_side=on_back))
+    if job.options.card.single:
+        imposed = single(card, job.card.card.id, job.card.media)
     else:
-        imposed = impose(card, chosen.paper, chosen.style.marks, up=manner.up)
-    if draft:
-        from stationery.products.watermark import draft_of, titled
+        imposed = impose(card, job.paper, job.card.style.marks, up=job.options.card.up)
+    if job.draft:
+        from stationery.products.watermark import mark_draft, title_draft
 
-        composed = draft_of(imposed.composed, chosen.language, chosen.family, stock)
-        imposed, manuscript = replace(imposed, composed=composed), titled(manuscript, chosen.language)
-    moment = created(letter, chosen.language, stock)
-    made = finished_cards(imposed, manuscript, moment, chosen, stock, manner)
-    return replace(made, remarks=(*made.remarks, *told)) if told else made
+        composed = mark_draft(imposed.composed, job, job.fonts.body, stock)
+        imposed, manuscript = replace(imposed, composed=composed), title_draft(manuscript, job)
+    made = draw_cards(imposed, manuscript, job, stock, diagnostics)
+    diagnostics.add(*of_signature.remarks)
+    if advice:
+        from stationery.products.advice import advise
+
+        advise(job, manuscript, imposed.composed.pages, advice, diagnostics)
+    return replace(made, remarks=diagnostics.remarks)
 
 
-def _address_side(letter: Letter, chosen: CardJob, stock: Stock) -> tuple[Item, ...]:
+def _address_side(job: Job, stock: Stock) -> tuple[Item, ...]:
     """A postcard's other side: both addresses in the post's zones, as on an envelope of the card's size."""
     from stationery.catalog.addressing import addressing
     from stationery.catalog.envelopes import Envelope
-    from stationery.catalog.posts import post_of
-    from stationery.catalog.printable_area import safe_area
+    from stationery.compose.parts.envelope_face import EnvelopeFace
     from stationery.compose.pieces.envelope import compose_envelope
     from stationery.model.geometry import Size
     from stationery.wording.letter import word_envelope
 
-    assert letter.recipient is not None
-    store, card = stock.store, chosen.card
+    card, unsaid = job.card.card, Diagnostics()
     size = Size(card.size.height, card.size.width)
-    face = Envelope(card.id, card.name, size, card.unit, "", addressing(store), card.cite)
-    manuscript = word_envelope(letter.recipient, letter.sender, chosen.language, store, letter.attention)
-    composed = compose_envelope(
-        manuscript,
-        face,
-        post_of(store, chosen.country),
-        safe_area(store),
-        stock.library,
-        face=default(stock, "envelope_font"),
-        feed=False,
-    )
-    return composed.pages[0].items
+    cover = Envelope(card.id, card.name, size, card.unit, "", addressing(job.store), card.cite)
+    face = EnvelopeFace(cover, job.post, job.printable, default(stock, "envelope_font"), feed=False)
+    return compose_envelope(word_envelope(job, unsaid, alone=True), face, stock.typefaces, unsaid).pages[0].items

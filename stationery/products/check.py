@@ -4,25 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from stationery.catalog.etiquette import rules
-from stationery.etiquette.check_context import Beside, Cover
-from stationery.etiquette.findings import CARD, EMAIL, ERROR, LETTER, Finding, order
+from stationery.data.stock import Stock
+from stationery.etiquette.check_context import Beside, CheckContext, Cover
+from stationery.etiquette.findings import CARD, EMAIL, LETTER, Finding, order
 from stationery.etiquette.names import known_in
 from stationery.etiquette.rules import judged, unknown_ignored
 from stationery.etiquette.voice import has_pictures
-from stationery.model.errors import DoesNotFit, Remark, StationeryError
+from stationery.model.diagnostics import Diagnostics
+from stationery.model.errors import DoesNotFit, TooLong
 from stationery.model.letter import Letter, Party
 from stationery.model.manuscript import Manuscript
 from stationery.model.page import Page
 from stationery.model.values import replace
 from stationery.products.check_context import Given, beside, note_of
-from stationery.products.letter import composed_letter, worded
-from stationery.resolve.choose import Job, Stock, choose
+from stationery.products.letter import compose_letter_pages
+from stationery.resolve.job import Job
+from stationery.resolve.resolve import resolve
+from stationery.wording.letter import word_letter
 
 if TYPE_CHECKING:
-    from stationery.model.interview import Interview
+    pass
 
 STAND_IN = Party(name="—")
 """For a sender or a recipient who is missing: F1 says so, and the rest is judged nevertheless."""
@@ -55,29 +59,6 @@ def check(given: Sequence[Given], stock: Stock, *, now: datetime, medium: str = 
     return tuple(sorted(found, key=order))
 
 
-def warnings_for(
-    letter: Letter,
-    manuscript: Manuscript,
-    pages: tuple[Page, ...],
-    stock: Stock,
-    *,
-    now: datetime,
-    interview: Interview | None = None,
-    medium: str = LETTER,
-) -> tuple[Remark, ...]:
-    """The errors of the check as remarks beside a result that is made nevertheless.
-
-    Nothing is read or composed for it: what the notes beside it and the envelope would tell stays unsaid.
-    """
-    given, chosen = Given(letter, interview=interview), choose(letter, stock)
-    try:
-        note = note_of(given, (), stock, now, medium, chosen, manuscript)
-    except StationeryError as fault:
-        return (Remark(f"the etiquette was not checked: {fault.message}", fault.place, fault.hint),)
-    errors = (each for each in judged(replace(note, pages=pages, errors_only=True)) if each.severity == ERROR)
-    return tuple(Remark(f"{each.rule}: {each.message}", each.place, each.remedy) for each in errors)
-
-
 def words_of_the_file(given: Given) -> frozenset[str]:
     """Every word of the file's head and of the interview's, in small letters: names are spelled as they are there."""
     return known_in(given.letter, given.interview)
@@ -86,57 +67,47 @@ def words_of_the_file(given: Given) -> frozenset[str]:
 def _checked(given: Given, others: tuple[Beside, ...], stock: Stock, now: datetime, medium: str) -> list[Finding]:
     letter = given.letter
     whole = replace(letter, sender=letter.sender or STAND_IN, recipient=letter.recipient or STAND_IN)
-    chosen = choose(letter, stock)
-    manuscript = worded(whole, chosen, stock)
-    note = note_of(given, others, stock, now, medium, chosen, manuscript)
-    known: dict[str, Any] = {}
+    job = resolve(whole, stock)
+    manuscript = word_letter(job, Diagnostics())
+    note = note_of(given, others, job, manuscript, now, medium)
     complete = letter.sender is not None and letter.recipient is not None
     pictured = note.asks("C9") and any(map(has_pictures, note.text.texts))
     if medium == LETTER and complete and not pictured:
-        known |= _composed(letter, manuscript, chosen, stock)
+        note = _composed(note, manuscript, stock)
     if medium != EMAIL and complete:
-        known["cover"] = _cover(letter, chosen, stock, known.get("pages", ()))
-    return [*unknown_ignored(letter, rules(stock.store)), *judged(replace(note, **known))]
+        note = replace(note, cover=_cover(job, stock, note.pages))
+    return [*unknown_ignored(letter, rules(stock.store)), *judged(note)]
 
 
-def _composed(letter: Letter, manuscript: Manuscript, chosen: Job, stock: Stock) -> dict[str, Any]:
-    """The letter's pages; a letter too long for its page is a finding, not a fault."""
-    known: dict[str, Any] = {"paper": chosen.paper}
+def _composed(note: CheckContext, manuscript: Manuscript, stock: Stock) -> CheckContext:
+    """With the letter's pages; a letter too long for its page is a finding, not a fault."""
+    note = replace(note, paper=note.job.paper)
     try:
-        return known | {"pages": composed_letter(letter, manuscript, chosen, stock).pages}
-    except DoesNotFit as fault:
-        if letter.choices.one_page and "too long for one page" in fault.message:
-            return known | {"overflow": fault.message}
-        raise
+        return replace(note, pages=compose_letter_pages(note.job, manuscript, stock, Diagnostics()).pages)
+    except TooLong as fault:
+        return replace(note, overflow=fault.message)
 
 
-def _cover(letter: Letter, chosen: Job, stock: Stock, pages: tuple[Page, ...]) -> Cover:
+def _cover(job: Job, stock: Stock, pages: tuple[Page, ...]) -> Cover:
     """The envelope; an address that has no room on it is a finding, not a fault, and so is a window that fails."""
-    from stationery.catalog.envelopes import as_read, envelope
-    from stationery.catalog.posts import post_of
-    from stationery.catalog.printable_area import safe_area
+    from stationery.compose.parts.envelope_face import EnvelopeFace
     from stationery.compose.pieces.envelope import compose_envelope
-    from stationery.wording.letter import mailing_of, word_envelope
+    from stationery.wording.letter import word_envelope
 
-    assert letter.recipient is not None
-    store = stock.store
-    post, safe = post_of(store, chosen.country), safe_area(store)
-    cover = as_read(envelope(store, chosen.envelope), post)
-    manuscript = word_envelope(
-        letter.recipient, letter.sender, chosen.language, store, letter.attention, mailing_of(letter.choices, store)
-    )
-    on = Cover(cover, post, safe.on(cover.size), None)
+    unsaid = Diagnostics()
+    cover = job.cover
+    manuscript = word_envelope(job, unsaid)
+    on = Cover(cover, job.post, job.printable.on(cover.size), None)
     boxed = False
     if cover.windows.windows:
         from stationery.products.fit import window_remarks
 
-        remarks = window_remarks(pages, chosen, stock, cover.id) if pages else ()
+        remarks = window_remarks(pages, job, stock) if pages else ()
         on = replace(on, window=tuple((each.message, each.hint) for each in remarks))
         boxed = True  # a face with nothing but the stamp's box is nothing to find fault with
+    face = EnvelopeFace(cover, job.post, job.printable, job.fonts.envelope, stamp_box=boxed, feed=False)
     try:
-        composed = compose_envelope(
-            manuscript, cover, post, safe, stock.library, face=chosen.envelope_family, feed=False, stamp_box=boxed
-        )
+        composed = compose_envelope(manuscript, face, stock.typefaces, unsaid)
     except DoesNotFit as fault:
         return replace(on, fault=fault.message, place=fault.place, hint=fault.hint)
     return replace(on, page=composed.pages[0])

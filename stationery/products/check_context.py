@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time
-from typing import TYPE_CHECKING, Any
+from datetime import date, datetime, time, tzinfo
+from typing import TYPE_CHECKING
 
 from stationery.catalog.etiquette import limits
 from stationery.catalog.patterns import Patterns, patterns
-from stationery.etiquette.check_context import Addressee, Beside, CheckContext, Greeting, Person
+from stationery.data.stock import Stock
+from stationery.etiquette.check_context import Beside, CheckContext, Greeting
 from stationery.etiquette.text import text_of
+from stationery.model.diagnostics import Diagnostics
 from stationery.model.errors import SourceError, StationeryError
 from stationery.model.letter import Letter, Written
 from stationery.model.manuscript import Manuscript
-from stationery.model.values import value
-from stationery.resolve.choose import Job, Stock, choose
-from stationery.wording.dates import dated
-from stationery.wording.letter import country_of
+from stationery.model.values import replace, value
+from stationery.resolve.dates import read_date
+from stationery.resolve.job import Job
+from stationery.resolve.recognize import Person, is_organization, recognize, recognize_name
+from stationery.resolve.resolve import resolve
 from stationery.wording.notations import closing_paragraph
-from stationery.wording.recognize import is_organization, named, recognize
-from stationery.wording.salutations import ENDINGS
-from stationery.wording.salutations import salutation as built_salutation
+from stationery.wording.salutations import ENDINGS, salutation
 
 if TYPE_CHECKING:
     from stationery.catalog.languages import Language
@@ -47,84 +48,37 @@ def names_a_file(letter: Letter) -> bool:
 
 
 def note_of(
-    given: Given,
-    others: tuple[Beside, ...],
-    stock: Stock,
-    now: datetime,
-    medium: str,
-    chosen: Job,
-    manuscript: Manuscript,
+    given: Given, others: tuple[Beside, ...], job: Job, manuscript: Manuscript, now: datetime, medium: str
 ) -> CheckContext:
-    letter, interview, store, spoken = given.letter, given.interview, stock.store, chosen.language
+    letter, interview, store, spoken = given.letter, given.interview, job.store, job.language
     said = patterns(store, spoken)
-    addressee = _addressee(letter, spoken, stock)
-    when = dated(letter.date, now.date(), spoken)
-    wrong = next((remark.message for remark in when.remarks if "that day is a " in remark.message), "")
-    expected, _ = (
-        built_salutation(recognize(letter.recipient, spoken, store), spoken, "")
-        if letter.recipient
-        else (Written(""), ())
-    )
     at, clocked = _interviewed(letter, interview, now)
     start = at.date() if at else now.date()
-    marks = spoken.punctuations.get(letter.choices.punctuation.text or chosen.style.punctuation)
     close = manuscript.part("close")
     return CheckContext(
         letter=letter,
+        job=job,
         text=text_of(letter.body, spoken, given.rows),
         medium=medium,
         now=now,
-        spoken=spoken,
         patterns=said,
         limits=limits(store),
-        store=store,
-        addressee=addressee,
-        greeting=_greeting(letter, manuscript, spoken, stock, said),
-        expected=expected.text,
-        marks=marks or spoken.punctuations["mixed"],
+        greeting=_greeting(letter, manuscript, job, said),
+        expected=salutation(job.addressee, spoken, "", Diagnostics()).text if letter.recipient else "",
         close=_unmarked(close[0].text)[0] if close else closing_paragraph(letter, spoken),
-        day=when.day,
-        weekday_wrong=wrong.partition("that day is a ")[2].partition(";")[0],
         at=at,
         clocked=clocked,
         promised=_day(interview.promised if interview else Written(""), start, spoken),
         decision=_day(letter.decision_by or (interview.decision_by if interview else Written("")), start, spoken),
         interview=interview,
-        interviewers=_interviewers(letter, interview, spoken, stock),
+        interviewers=_interviewers(letter, interview, job),
         others=others,
         emailed=given.emailed,
-        country=chosen.country,
         delivery=manuscript.delivery_address,
     )
 
 
-def _addressee(letter: Letter, spoken: Language, stock: Stock) -> Addressee:
-    if letter.recipient is None:
-        return Addressee()
-    found = recognize(letter.recipient, spoken, stock.store)
-    person = _person(found.person) if found.person else None
-    return Addressee(
-        person, found.organization.text, found.role, found.region, found.postal_code,
-        found.country or country_of(letter.recipient, stock.store),
-    )  # fmt: skip
-
-
-def _person(found: Any) -> Person:
-    return Person(
-        found.written,
-        found.place,
-        found.titles,
-        found.titles_written,
-        found.bare,
-        found.given,
-        found.family,
-        found.suffix,
-    )
-
-
-def _greeting(
-    letter: Letter, manuscript: Manuscript, spoken: Language, stock: Stock, said: Patterns | None
-) -> Greeting | None:
+def _greeting(letter: Letter, manuscript: Manuscript, job: Job, said: Patterns | None) -> Greeting | None:
     """The salutation as it stands in the manuscript, taken apart; None where the style has none."""
     lines = manuscript.part("salutation")
     if not lines or (letter.recipient is None and not letter.salutation):
@@ -144,8 +98,8 @@ def _greeting(
     )
     opening, rest = text[: len(opening)], text[len(opening) :].lstrip(" ,")
     person = None
-    if rest and not is_organization(rest, spoken):
-        person = _person(named(rest, spoken, stock.store, _family(letter, rest), lines[0].place))
+    if rest and not is_organization(rest, job.language):
+        person = recognize_name(rest, job.language, job.store, _family(letter, rest), lines[0].place)
     typed = _unmarked(letter.salutation.text)[1] if letter.salutation else ""
     return Greeting(
         text, lines[0].place, opening, person, bool(letter.salutation), typed or (mark if not letter.salutation else "")
@@ -164,14 +118,14 @@ def _unmarked(text: str) -> tuple[str, str]:
     return (text[:-1].rstrip() if ending else text), ending
 
 
-def _interviewers(letter: Letter, interview: Interview | None, spoken: Language, stock: Stock) -> tuple[Person, ...]:
+def _interviewers(letter: Letter, interview: Interview | None, job: Job) -> tuple[Person, ...]:
     """Those of the letter's own head, or those of the interview file."""
     texts = [(written.text, written.place, "") for written in letter.interviewers]
     if not texts and interview:
         from stationery.model.interview import called
 
         texts = [(called(person), person.place, person.family) for person in interview.interviewers]
-    return tuple(_person(named(text, spoken, stock.store, family, place)) for text, place, family in texts)
+    return tuple(recognize_name(text, job.language, job.store, family, place) for text, place, family in texts)
 
 
 def _interviewed(letter: Letter, interview: Interview | None, now: datetime) -> tuple[datetime | None, bool]:
@@ -195,7 +149,7 @@ def _interviewed(letter: Letter, interview: Interview | None, now: datetime) -> 
     return at, True
 
 
-def _zone(name: str, where: Written) -> Any:
+def _zone(name: str, where: Written) -> tzinfo:
     from zoneinfo import ZoneInfo
 
     try:
@@ -215,7 +169,7 @@ def _day(written: Written, start: date, spoken: Language) -> date | None:
     if found:
         return found
     try:
-        return dated(written, start, spoken).day
+        return read_date(written, start, spoken).day
     except StationeryError:
         return None
 
@@ -224,14 +178,15 @@ def beside(letter: Letter, checked: bool, stock: Stock, today: date) -> Beside:
     """Another letter as the rules compare it; one that cannot be understood in full is compared by what can be."""
     from stationery.catalog.languages import language
 
+    undated = replace(letter, date=Written(""))
     try:
-        spoken = choose(letter, stock).language
+        spoken = resolve(undated, stock, "blank").language
     except StationeryError:
         spoken = language(stock.store, "en")
     try:
-        day = dated(letter.date, today, spoken).day if letter.date else None
+        day = read_date(letter.date, today, spoken).day if letter.date else None
     except StationeryError:
         day = None
-    person = _addressee(letter, spoken, stock).person
+    person = recognize(letter.recipient, spoken, stock.store).person if letter.recipient else None
     keys = tuple(key for sentence in text_of(letter.body, spoken).sentences for key in sentence.keys)
     return Beside(letter, day, person, keys, checked)

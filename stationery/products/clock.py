@@ -8,10 +8,10 @@ from stationery.agenda.days import WorkingDays
 from stationery.agenda.deadlines import Deadlines, deadlines
 from stationery.agenda.status import InterviewStatus, standing
 from stationery.catalog.customs import DeliveryEstimate, customs
+from stationery.data.stock import Stock
 from stationery.model.interview import Interview, addressed
 from stationery.model.party import Party
 from stationery.model.values import value
-from stationery.resolve.choose import Stock
 
 _UNKNOWN = "US"
 
@@ -32,7 +32,7 @@ def clock(interview: Interview, sender: Party | None, stock: Stock) -> Clock:
     taken to be in the United States.
     """
     from stationery.catalog.languages import language
-    from stationery.wording.letter import country_of
+    from stationery.resolve.countries import country_of
 
     first = addressed(interview, interview.interviewers[0] if interview.interviewers else Party())
     origin = country_of(interview.sender or sender, stock.store)

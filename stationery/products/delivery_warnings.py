@@ -2,36 +2,35 @@
 
 from __future__ import annotations
 
-from stationery.catalog.envelopes import envelope
 from stationery.catalog.windows import SENDER
-from stationery.model.errors import Remark
-from stationery.model.letter import Letter
+from stationery.data.stock import Stock
+from stationery.model.diagnostics import Diagnostics
 from stationery.model.page import Page
-from stationery.resolve.choose import Job, Stock
+from stationery.resolve.job import Job
 
 _LIGHT = 2
 """So many sheets with their envelope break no post's limit of weight; nothing is reckoned for them."""
 
 
-def posted(letter: Letter, pages: tuple[Page, ...], chosen: Job, stock: Stock) -> tuple[tuple[Remark, ...], bool]:
-    """Where its window does not show the letter rightly, and what of the post's limits a long letter breaks.
+def prints_on_envelope(job: Job) -> bool:
+    """Whether the envelope has anything to be printed: one whose windows show both addresses has not."""
+    return not job.envelope_as_sold.windows.shows(SENDER)
 
-    And whether the envelope has anything to be printed: one whose windows show both addresses has not.
-    """
-    remarks: tuple[Remark, ...] = ()
-    cover = envelope(stock.store, chosen.envelope)
+
+def warn_of_delivery(job: Job, pages: tuple[Page, ...], stock: Stock, diagnostics: Diagnostics) -> None:
+    """Where its window does not show the letter rightly, and what of the post's limits a long letter breaks."""
+    cover = job.envelope_as_sold
     if cover.windows.windows:
         from stationery.products.fit import window_remarks
 
-        remarks += window_remarks(pages, chosen, stock, cover.id)
+        diagnostics.add(*window_remarks(pages, job, stock))
     if len(pages) > _LIGHT:
         from stationery.products.fit import weight_remarks
 
-        remarks += weight_remarks(pages, chosen, stock)
-    prints = not cover.windows.shows(SENDER)
-    if not prints:
+        diagnostics.add(*weight_remarks(pages, job, stock))
+    if not prints_on_envelope(job):
+        letter = job.letter
         told = f"{cover.name}: its windows show both addresses, so nothing is printed on the envelope"
         noted = letter.delivery_notation or letter.arrival_notation
         hint = f"write on it by hand what the post must know: {noted.text}" if noted else ""
-        remarks += (Remark(told, letter.choices.envelope.place, hint),)
-    return remarks, prints
+        diagnostics.remark(told, letter.choices.envelope.place, hint)

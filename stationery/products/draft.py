@@ -6,12 +6,13 @@ import hashlib
 
 from stationery.catalog.drafts import drafts
 from stationery.catalog.languages import Language, language
+from stationery.data.stock import Stock
 from stationery.model.errors import UnknownName, did_you_mean
 from stationery.model.interview import Interview, addressed, called, due
 from stationery.model.party import Party, Written
 from stationery.model.values import replace, value
 from stationery.products.clock import Clock
-from stationery.resolve.choose import Stock, default, left_to_recipient, recipients_language
+from stationery.resolve.defaults import default, left_to_recipient, recipients_language
 from stationery.wording.drafts import fill
 
 ONE_EACH = ("thank-you", "note")
@@ -32,28 +33,29 @@ class Known:
     finishing: bool = False
 
 
-def started(
-    kind: Written,
-    interview: Interview,
-    person: Party | None,
-    stock: Stock,
-    spoken: Language,
-    clock: Clock,
-    told: Known,
-    number: int = 0,
-) -> str:
+@value
+class Drafting:
+    """What all drafts of an interview share: the stock, the language, the clock, and what is known beyond the file."""
+
+    stock: Stock
+    spoken: Language
+    clock: Clock
+    told: Known
+
+
+def start_draft(kind: Written, interview: Interview, person: Party | None, by: Drafting, number: int = 0) -> str:
     """The text of a draft, filled. `person` is one of the interview's people, or None where nobody is known.
 
     `number` counts those who get the same kind: each has it in other words, as far as the language has them.
     Raises UnknownName for a kind or a language without drafts.
     """
-    ways = drafts(stock.store, kind, spoken)
+    ways = drafts(by.stock.store, kind, by.spoken)
     parties = {"from": interview.sender, "to": addressed(interview, person) if person else None}
     return fill(
         ways[number % len(ways)],
-        known(interview, spoken, told, clock) | {"language": _stated(spoken, interview, stock)},
+        known(interview, by) | {"language": _stated(by.spoken, interview, by.stock)},
         parties,
-        finishing=told.finishing,
+        finishing=by.told.finishing,
         unaddressed=person is not None and not has_address(interview, person),
     )
 
@@ -64,8 +66,9 @@ def _stated(spoken: Language, interview: Interview, stock: Stock) -> str:
     return "" if spoken.tag == usual.tag else spoken.tag
 
 
-def known(interview: Interview, spoken: Language, told: Known, clock: Clock) -> dict[str, str]:
+def known(interview: Interview, by: Drafting) -> dict[str, str]:
     """What the slots of a letter mean, in words."""
+    spoken, told, clock = by.spoken, by.told, by.clock
     from stationery.wording.dates import long_date, weekday_name
 
     found = {
@@ -117,13 +120,13 @@ def spoken_in(interview: Interview, stock: Stock, sender: Party | None, asked: W
 
     For `recipient` it is that of the country where the interview was.
     """
-    from stationery.wording.letter import country_of as country
+    from stationery.resolve.countries import country_of
 
     named = asked or interview.language
     if left_to_recipient(named):
         first = interview.interviewers[0] if interview.interviewers else None
-        named = recipients_language(interview.address or first, named, stock)
-    usual = default(stock, "language", country(interview.sender or sender, stock.store))
+        named = recipients_language(country_of(interview.address or first, stock.store), named, stock)
+    usual = default(stock, "language", country_of(interview.sender or sender, stock.store))
     return language(stock.store, named or Written(usual))
 
 

@@ -5,15 +5,21 @@ from __future__ import annotations
 from os import PathLike
 from typing import TYPE_CHECKING
 
+from stationery.data.stock import Stock
+from stationery.model.diagnostics import Diagnostics
 from stationery.model.errors import Remark
 from stationery.model.letter import Letter, Written
 from stationery.model.values import value
 from stationery.products.result import write_file
-from stationery.resolve.choose import Job, Stock, choose
+from stationery.resolve.job import Job
+from stationery.resolve.resolve import resolve
+from stationery.wording.email import word_email
+from stationery.wording.letter import word_letter
 
 if TYPE_CHECKING:
     from stationery.model.manuscript import Manuscript
     from stationery.model.message import Message
+    from stationery.products.advice import Advice
 
 NOTHING = Written("")
 
@@ -21,8 +27,6 @@ NOTHING = Written("")
 @value
 class EmailResult:
     """A finished e-mail: the draft's bytes, its words as plain text, and all of it as a link, however long.
-
-    `manuscript` are the words it was made of, for the check.
 
     `sender` and `recipient` are e-mail addresses, empty where they are not known.
     """
@@ -48,11 +52,13 @@ def email_draft(
     subject: Written = NOTHING,
     to: Written = NOTHING,
     for_link: bool = False,
+    advice: Advice | None = None,
 ) -> EmailResult:
     """The letter as an e-mail. `subject` and `to`, an e-mail address, win over what the letter says of them.
 
     Raises SourceError for marks `[[…]]` left in the letter, and what wording raises; and if it is wanted `for_link`,
-    DoesNotFit when the link is longer than mail programs take.
+    DoesNotFit when the link is longer than mail programs take. Its words are in the punctuation of its style, whatever
+    parts that shows on paper.
     """
     from stationery.message.eml import write_draft
     from stationery.message.link import refuse_too_long, write_link
@@ -62,11 +68,15 @@ def email_draft(
         from stationery.products.placeholders import refuse_marks
 
         shown = () if subject or letter.subject else ("position",)
-        refuse_marks(letter, also=shown, beside=lambda: _worded(letter, stock, subject, to))
-    message, manuscript = _worded(letter, stock, subject, to)
+        refuse_marks(letter, also=shown, beside=lambda: _word(letter, stock, subject, to))
+    job, manuscript, message, diagnostics = _word(letter, stock, subject, to)
     link = write_link(message)
     if for_link:
         refuse_too_long(link, message)
+    if advice:
+        from stationery.products.advice import advise
+
+        advise(job, manuscript, (), advice, diagnostics)
     return EmailResult(
         write_draft(message),
         as_text(message.blocks),
@@ -74,25 +84,12 @@ def email_draft(
         message.subject,
         message.sender.address if message.sender else "",
         message.recipient.address if message.recipient else "",
-        message.remarks,
+        diagnostics.remarks,
         manuscript,
     )
 
 
-def _worded(letter: Letter, stock: Stock, subject: Written, to: Written) -> tuple[Message, Manuscript]:
-    """The letter's words as a message: in the punctuation of its style, whatever parts the style shows on paper."""
-    from stationery.wording.email import UNSHOWN, word_email
-    from stationery.wording.letter import word_letter
-
-    chosen: Job = choose(letter, stock)
-    manuscript = word_letter(
-        letter,
-        letter.sender,
-        chosen.language,
-        stock.store,
-        today=stock.today,
-        punctuation=letter.choices.punctuation.text or chosen.style.punctuation,
-        without=UNSHOWN,
-        medium="email",
-    )
-    return word_email(letter, manuscript, chosen.language, subject, to), manuscript
+def _word(letter: Letter, stock: Stock, subject: Written, to: Written) -> tuple[Job, Manuscript, Message, Diagnostics]:
+    job, diagnostics = resolve(letter, stock, "email"), Diagnostics()
+    manuscript = word_letter(job, diagnostics)
+    return job, manuscript, word_email(job, manuscript, diagnostics, subject, to), diagnostics

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from stationery.data.stock import Stock
 from stationery.data.yaml import MOST_BYTES, decoded
 from stationery.incoming.attachment import find_source, no_source
 from stationery.incoming.pdf_reader import open_pdf, whole
@@ -11,7 +12,6 @@ from stationery.model.errors import Place, SourceError
 from stationery.model.geometry import Rect
 from stationery.model.letter import Letter, Party, Written
 from stationery.model.values import value
-from stationery.resolve.choose import Stock
 
 if TYPE_CHECKING:
     from stationery.catalog.papers import Paper
@@ -118,7 +118,7 @@ class Incoming:
 def _standard(paper: Paper | None, sender: Party | None, stock: Stock) -> Written:
     """The style that is usual for the paper in the sender's country."""
     from stationery.catalog.letters import standard_style
-    from stationery.wording.letter import country_of
+    from stationery.resolve.countries import country_of
 
     return Written(standard_style(stock.store, paper.id if paper else "", country_of(sender, stock.store)))
 
@@ -127,7 +127,7 @@ def _by_style(page: FirstPage, stock: Stock, named: Written, sender: Party | Non
     """The address in the style's field; where it has none, the blocks that may be one and are not the sender's."""
     from stationery.catalog.address_search import field_of, search
     from stationery.catalog.letters import letter_style
-    from stationery.wording.address.lines import written_name
+    from stationery.model.party import written_name
 
     style, known = letter_style(stock.store, named), search(stock.store)
     field = field_of(style, page.size, known.overhang)

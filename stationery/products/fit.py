@@ -11,9 +11,10 @@ from stationery.catalog.etiquette import limits as etiquette_limits
 from stationery.catalog.imb import barcode_look
 from stationery.catalog.letters import LetterStyle, letter_style
 from stationery.catalog.limits import demands
-from stationery.catalog.posts import post_of
 from stationery.catalog.weight_table import mailing
 from stationery.catalog.windows import RECIPIENT
+from stationery.data.stock import Stock
+from stationery.model.diagnostics import Diagnostics
 from stationery.model.errors import Remark
 from stationery.model.geometry import Rect, Size
 from stationery.model.letter import Letter
@@ -24,11 +25,13 @@ from stationery.postal.folding import equal_folds, folded
 from stationery.postal.play import LEFT, RIGHT, Play, Shortfall, least_gap, play_of, shortfalls, showing
 from stationery.postal.weight import broken, piece
 from stationery.products.fitting import Fit, Fitting, Folding, Problem
-from stationery.resolve.choose import Job, Stock, choose
+from stationery.products.stock import library_of
+from stationery.resolve.job import Job, Options, PostalServices
+from stationery.resolve.resolve import resolve
+from stationery.wording.letter import word_letter
 
 if TYPE_CHECKING:
     from stationery.catalog.weight_table import WeightTable
-    from stationery.products.notices import PostalServices
 
 BARS = "Barcode"
 IN_THE_WINDOW = {"InsideAddress", "ReturnLine", "DeliveryNotation", "ArrivalNotation", BARS}
@@ -44,65 +47,63 @@ def fit_letter(
 
     `wanted` is a barcode that the letter's window is to show.
     """
-    from stationery.products.letter import composed_letter, worded
+    from stationery.products.letter import compose_letter_pages
 
-    chosen = choose(letter, stock)
+    job, unsaid = resolve(letter, stock, "letter", Options(services=wanted or PostalServices())), Diagnostics()
     bars = None
     if wanted:
         from stationery.products.window_barcode import window_bars
 
-        bars = window_bars(letter, chosen, stock, wanted)
-    composed = composed_letter(letter, worded(letter, chosen, stock), chosen, stock, bars=bars)
+        bars = window_bars(job, unsaid)
+    composed = compose_letter_pages(job, word_letter(job, unsaid), stock, unsaid, bars=bars)
     asked = bool(letter.choices.envelope)
-    names = (letter.choices.envelope.text,) if asked else _nearest_first(chosen, stock)
-    found = fits(composed.pages, chosen, stock, names, sheets_weigh)
-    post = post_of(stock.store, chosen.country)
-    return Fitting(letter, chosen, composed.pages, post, found, asked, demands(stock.store, post).limits)
+    names = (letter.choices.envelope.text,) if asked else _nearest_first(job, stock)
+    found = fits(composed.pages, job, stock, names, sheets_weigh)
+    return Fitting(letter, job, composed.pages, job.post, found, asked, demands(stock.store, job.post).limits)
 
 
-def _nearest_first(chosen: Job, stock: Stock) -> list[str]:
+def _nearest_first(job: Job, stock: Stock) -> list[str]:
     """Every envelope: the letter's own first, then those of its paper's part of the world, then the others; the least
     first."""
 
     def key(cover: Envelope) -> tuple[bool, bool, Length, Length, str]:
-        elsewhere = cover.unit != chosen.paper.unit
-        return cover.id != chosen.envelope.text, elsewhere, cover.size.height, cover.size.width, cover.id
+        elsewhere = cover.unit != job.paper.unit
+        return cover.id != job.envelope.text, elsewhere, cover.size.height, cover.size.width, cover.id
 
     return [cover.id for cover in sorted(envelopes(stock.store).values(), key=key)]
 
 
 def fits(
     pages: tuple[Page, ...],
-    chosen: Job,
+    job: Job,
     stock: Stock,
     names: Iterable[str],
     sheets_weigh: float | None = None,
 ) -> tuple[Fit, ...]:
     """How the composed pages go into each envelope of those names."""
-    looked = _Looked(pages, chosen, stock, sheets_weigh)
+    looked = _Looked(pages, job, stock, sheets_weigh)
     return tuple(looked.fit(envelope(stock.store, name)) for name in names)
 
 
-def window_remarks(pages: tuple[Page, ...], chosen: Job, stock: Stock, name: str) -> tuple[Remark, ...]:
-    """What is wrong with composed pages in one window envelope; nothing for an envelope without a window."""
-    cover = envelope(stock.store, name)
+def window_remarks(pages: tuple[Page, ...], job: Job, stock: Stock) -> tuple[Remark, ...]:
+    """What is wrong with composed pages in the job's envelope; nothing for one without a window."""
+    cover = job.envelope_as_sold
     if not cover.windows.windows:
         return ()
-    (found,) = fits(pages, chosen, stock, (name,))
+    (found,) = fits(pages, job, stock, (cover.id,))
     if found.folding is None:
-        told = f"{chosen.paper.name} does not go into {cover.name}, however it is folded"
-        return (Remark(told, chosen.envelope.place, "choose another envelope; `stationery fit` tells which"),)
+        told = f"{job.paper.name} does not go into {cover.name}, however it is folded"
+        return (Remark(told, job.envelope.place, "choose another envelope; `stationery fit` tells which"),)
     return tuple(
-        Remark(f"{cover.name}: {problem.message}", chosen.envelope.place, problem.remedy) for problem in found.problems
+        Remark(f"{cover.name}: {problem.message}", job.envelope.place, problem.remedy) for problem in found.problems
     )
 
 
-def weight_remarks(pages: tuple[Page, ...], chosen: Job, stock: Stock) -> tuple[Remark, ...]:
-    """The limits of the post that the letter breaks in the envelope chosen for it."""
-    (found,) = fits(pages, chosen, stock, (chosen.envelope.text,))
-    post = post_of(stock.store, chosen.country)
-    limits = demands(stock.store, post).limits
-    return tuple(Remark(limit_words(post.name, told, limits.otherwise if limits else "")) for told in found.limits)
+def weight_remarks(pages: tuple[Page, ...], job: Job, stock: Stock) -> tuple[Remark, ...]:
+    """The limits of the post that the letter breaks in the envelope job for it."""
+    (found,) = fits(pages, job, stock, (job.envelope.text,))
+    limits = demands(stock.store, job.post).limits
+    return tuple(Remark(limit_words(job.post.name, told, limits.otherwise if limits else "")) for told in found.limits)
 
 
 def limit_words(post: str, told: str, otherwise: str) -> str:
@@ -112,18 +113,18 @@ def limit_words(post: str, told: str, otherwise: str) -> str:
 class _Looked:
     """One letter's pages, its ink measured once, to be tried in many envelopes."""
 
-    def __init__(self, pages: tuple[Page, ...], chosen: Job, stock: Stock, sheets_weigh: float | None) -> None:
+    def __init__(self, pages: tuple[Page, ...], job: Job, stock: Stock, sheets_weigh: float | None) -> None:
         from stationery.pdf.glyph_bounds import inked
 
-        self.chosen, self.stock, self.sheets = chosen, stock, len(pages)
+        self.job, self.stock, self.sheets = job, stock, len(pages)
         store = stock.store
-        self.post = post_of(store, chosen.country)
+        self.post = job.post
         self.demands = demands(store, self.post)
         rules = etiquette_limits(store)
         self.clearance, self.grids = rules.clearance, rules.folds
         known: WeightTable = mailing(store)
-        self.paper_stock = known.stock(chosen.paper.unit, sheets_weigh)
-        self.items = tuple(inked(pages[0].items, stock.library))
+        self.paper_stock = known.stock(job.paper.unit, sheets_weigh)
+        self.items = tuple(inked(pages[0].items, library_of(stock)))
         self.barred = any(_role(item) == BARS for item, _ in self.items)
 
     def fit(self, cover: Envelope) -> Fit:
@@ -140,15 +141,13 @@ class _Looked:
         else:
             found = Fit(cover, ways[0])
         assert found.folding is not None
-        made = piece(
-            self.chosen.paper.size, found.folding.layers * self.sheets, self.sheets, cover.size, self.paper_stock
-        )
+        made = piece(self.job.paper.size, found.folding.layers * self.sheets, self.sheets, cover.size, self.paper_stock)
         limits = broken(self.demands.limits, made, cover.size, cover.unit) if self.demands.limits else ()
         return replace(found, piece=made, limits=limits)
 
     def _ways(self, cover: Envelope) -> Iterator[Folding]:
         """Flat; as the style says for this envelope, or by its marks; as the envelope says; in equal panels."""
-        paper, style = self.chosen.paper, self.chosen.style
+        paper, style = self.job.paper, self.job.style
         held = style.held(cover.id)
         stated = [held.folds if held else (), style.folded, cover.windows.folds_of(paper.id)]
         if not held and cover.windows.windows:
@@ -204,10 +203,10 @@ class _Looked:
         return Fit(cover, way, play, nearest, self.demands.clear, tuple(problems), barred=self.barred)
 
     def _remedied(self, found: Fit) -> Iterator[Problem]:
-        cover, style, paper = found.envelope, self.chosen.style, self.chosen.paper
+        cover, style, paper = found.envelope, self.job.style, self.job.paper
         held = style.held(cover.id)
         made_for = [name for name in self._styles_for(cover) if name != style.id]
-        if held and self.barred and cover.id != self.chosen.envelope.text:
+        if held and self.barred and cover.id != self.job.envelope.text:
             remedy = f"name it (--envelope {cover.id}): then address and barcode are placed for its window"
         elif held and (held.lines or held.width):
             lines = f"{held.lines} lines" if held.lines else ""
@@ -227,7 +226,7 @@ class _Looked:
             yield replace(problem, remedy=remedy)
 
     def _styles_for(self, cover: Envelope) -> Iterator[str]:
-        store, paper = self.stock.store, self.chosen.paper.id
+        store, paper = self.stock.store, self.job.paper.id
         for name in store.names("letters"):
             style: LetterStyle = letter_style(store, name)
             if paper in style.papers and style.held(cover.id):

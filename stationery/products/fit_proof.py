@@ -5,14 +5,16 @@ from __future__ import annotations
 from datetime import UTC, datetime, time
 
 from stationery.compose.pieces.proofs.fit import fit_page
-from stationery.model.composition import Composition
+from stationery.data.stock import Stock
+from stationery.model.diagnostics import Diagnostics
 from stationery.model.errors import DoesNotFit
 from stationery.model.page import Document, Page
 from stationery.pdf.glyph_bounds import ink
 from stationery.products.fit import extremes
 from stationery.products.fitting import Fit, Fitting
-from stationery.products.result import Result, finished
-from stationery.resolve.choose import Stock, default
+from stationery.products.result import Result, draw_document
+from stationery.products.stock import library_of
+from stationery.resolve.defaults import default
 
 
 def fit_proof(found: Fitting, stock: Stock) -> Result:
@@ -21,7 +23,7 @@ def fit_proof(found: Fitting, stock: Stock) -> Result:
     if not drawn:
         told = "there is no window envelope to draw the letter in"
         raise DoesNotFit(told, hint="name one that it goes into with --envelope; `stationery catalog` lists them")
-    library, family = stock.library, default(stock, "envelope_font")
+    library, family = library_of(stock), default(stock, "envelope_font")
     items = tuple((item, ink(item, library)) for item in found.pages[0].items)
     pages: list[Page] = []
     for fit in drawn:
@@ -34,15 +36,15 @@ def fit_proof(found: Fitting, stock: Stock) -> Result:
                 ends[at],
                 fit.play.first,
                 fit.wanted,
-                _told(fit, words, found.chosen.paper.unit),
+                _told(fit, words, found.job.paper.unit),
                 library,
                 family,
                 len(pages),
             )
             pages += composed.pages
-    title = f"Proof: {found.chosen.style.name} in {', '.join(fit.envelope.name for fit in drawn)}"
+    title = f"Proof: {found.job.style.name} in {', '.join(fit.envelope.name for fit in drawn)}"
     made = stock.created or datetime.combine(stock.today, time(), UTC)
-    return finished(Composition(tuple(pages)), Document(tuple(pages), title, "en", made), stock, drawn[0].envelope)
+    return draw_document(Document(tuple(pages), title, "en", made), stock, drawn[0].envelope, Diagnostics())
 
 
 def _told(fit: Fit, end: str, unit: str) -> tuple[str, ...]:

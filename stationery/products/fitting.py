@@ -13,7 +13,7 @@ from stationery.model.values import value
 from stationery.postal.folding import Packet
 from stationery.postal.play import Play
 from stationery.postal.weight import Limits, MailPiece
-from stationery.resolve.choose import Job
+from stationery.resolve.job import Job
 
 if TYPE_CHECKING:
     from stationery.catalog.posts import Post
@@ -91,7 +91,7 @@ class Fitting:
     """All that was found of one letter; `asked` says that one envelope was named."""
 
     letter: Letter
-    chosen: Job
+    job: Job
     pages: tuple[Page, ...]
     post: Post
     fits: tuple[Fit, ...]
@@ -100,7 +100,7 @@ class Fitting:
 
     def explains(self, fit: Fit) -> bool:
         """Whether a window that does not hold is worth words: one asked for, or one that the style is made for."""
-        return self.asked or self.chosen.style.held(fit.envelope.id) is not None
+        return self.asked or self.job.style.held(fit.envelope.id) is not None
 
     @property
     def holds(self) -> bool:

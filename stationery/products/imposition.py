@@ -1,85 +1,52 @@
-"""Cards that were chosen, on the way to paper: what composing is told, the finished file, how to cut and fold."""
+"""Composed cards on the way to paper: the finished file, and how to cut and fold the sheet."""
 
 from __future__ import annotations
 
-from datetime import datetime
-from typing import TYPE_CHECKING
-
+from stationery.compose.pieces.imposition import Imposed
+from stationery.data.stock import Stock
+from stationery.model.diagnostics import Diagnostics
+from stationery.model.manuscript import Manuscript
 from stationery.model.page import Document
-from stationery.model.values import replace
 from stationery.products.result import Result
-from stationery.resolve.card import CardJob, CardOptions
-from stationery.resolve.choose import Stock
-
-if TYPE_CHECKING:
-    from stationery.compose.pieces.card import CardOrder
-    from stationery.compose.pieces.imposition import Imposed
-    from stationery.compose.type.compositor import Compositor
-    from stationery.model.manuscript import Manuscript
+from stationery.products.stock import library_of
+from stationery.resolve.job import Job
 
 
-def card_order(chosen: CardJob) -> CardOrder:
-    from stationery.compose.pieces.card import CardOrder
-
-    return CardOrder(
-        chosen.card,
-        chosen.fold.id,
-        chosen.orientation,
-        chosen.panel,
-        chosen.style,
-        chosen.style.limits[chosen.purpose],
-        chosen.letterhead.card if chosen.letterhead else None,
-    )
-
-
-def compositor(family: str, chosen: CardJob, stock: Stock) -> Compositor:
-    from stationery.catalog.typesetting import setting
-    from stationery.compose.type.compositor import Compositor
-
-    return Compositor(stock.library, setting(stock.store), family, chosen.language.tag)
-
-
-def media_of(chosen: CardJob) -> str:
-    """The PWG name of the card's own sheet, which it has only in its usual orientation."""
-    return chosen.fold.media if chosen.orientation == chosen.fold.orientation or chosen.fold.id == "none" else ""
-
-
-def finished_cards(
-    imposed: Imposed, manuscript: Manuscript, moment: datetime, chosen: CardJob, stock: Stock, manner: CardOptions
-) -> Result:
+def draw_cards(imposed: Imposed, manuscript: Manuscript, job: Job, stock: Stock, diagnostics: Diagnostics) -> Result:
     from stationery.pdf.document import write_pdf
 
-    composed = imposed.composed
-    if own := chosen.in_place_of:
-        from stationery.products.letterhead_sheet import in_its_place
+    own = job.letterhead_sheet
+    if own and not job.letter.choices.letterhead:
+        from stationery.products.letterhead_sheet import remark_in_its_place
 
-        composed = replace(composed, remarks=(*composed.remarks, in_its_place(own, chosen.letterhead, "the card")))
+        remark_in_its_place(own, job.letterhead, "the card", diagnostics)
+    composed = imposed.composed
     document = Document(
         composed.pages,
         manuscript.title,
         manuscript.language,
-        moment,
+        job.created,
         author=manuscript.author,
         duplex=imposed.duplex,
     )
-    sheet = chosen.card.name if manner.single else chosen.paper.name
-    unit = chosen.card.unit if manner.single else chosen.paper.unit
+    sheet = job.card.card if job.options.card.single else job.paper
     return Result(
-        write_pdf(document, stock.library),
+        write_pdf(document, library_of(stock)),
         composed.pages,
-        sheet,
-        unit,
-        composed.remarks,
+        sheet.name,
+        sheet.unit,
+        diagnostics.remarks,
         imposed.duplex,
-        _finish(imposed, chosen, unit, manner),
+        _finish(imposed, job, sheet.unit),
         manuscript,
     )
 
 
-def _finish(imposed: Imposed, chosen: CardJob, unit: str, manner: CardOptions) -> tuple[str, ...]:
+def _finish(imposed: Imposed, job: Job, unit: str) -> tuple[str, ...]:
     """What is done with the printed sheet: how to cut it, and how to fold its cards."""
     told: list[str] = []
-    if not manner.single:
+    single = job.options.card.single
+    if not single:
         cuts = [
             f"{' and '.join(place.words(unit) for place in places)} from its {edge} edge"
             for places, edge in ((imposed.cuts_across, "left"), (imposed.cuts_down, "top"))
@@ -88,6 +55,6 @@ def _finish(imposed: Imposed, chosen: CardJob, unit: str, manner: CardOptions) -
         if imposed.marked:
             cuts.append("along the marks")
         told.append(f"Cut the sheet {', and '.join(cuts)}.")
-    if chosen.fold.id != "none":
-        told.append("Fold each card in the middle." if not manner.single else "Fold it in the middle.")
+    if job.card.fold.id != "none":
+        told.append("Fold it in the middle." if single else "Fold each card in the middle.")
     return tuple(told) or ("Print it on the card itself; a try on plain paper tells which side is up.",)

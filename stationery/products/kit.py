@@ -9,20 +9,24 @@ from typing import TYPE_CHECKING
 from stationery.catalog.drafts import CHECKLIST, calendar_words, drafts
 from stationery.catalog.drafts import Event as EventWords
 from stationery.catalog.languages import Language
+from stationery.data.stock import Stock
+from stationery.model.diagnostics import Diagnostics
 from stationery.model.errors import Remark
 from stationery.model.interview import Interview, addressed, called
 from stationery.model.letter import Choices, Letter
 from stationery.model.page import Document, Page, Picture, Text
 from stationery.model.party import Party, Written
 from stationery.model.values import replace, value
-from stationery.products.clock import Clock
-from stationery.products.draft import Known, file_names, has_address, known, people, sealed, started
-from stationery.products.envelope import composed_envelope
-from stationery.products.result import Result, finished
-from stationery.resolve.choose import Stock, choose
+from stationery.products.draft import Drafting, file_names, has_address, known, people, sealed, start_draft
+from stationery.products.envelope import compose_envelope_pages, resolve_envelope
+from stationery.products.result import Result, draw_document
+from stationery.resolve.job import Job
+from stationery.resolve.resolve import readdress, resolve
+from stationery.wording.letter import word_envelope
 
 if TYPE_CHECKING:
     from stationery.agenda.calendar import Saying
+    from stationery.model.manuscript import Manuscript
 
 CALENDAR_FILE, CHECKLIST_FILE = "interview.ics", "checklist.pdf"
 LINES_FILE = "undersheet.pdf"
@@ -47,11 +51,8 @@ def kit(
     interview: Interview,
     choices: Choices,
     sender: Party | None,
-    stock: Stock,
-    spoken: Language,
-    clock: Clock,
+    by: Drafting,
     *,
-    told: Known,
     spare: int,
     now: datetime,
     with_cards: bool = True,
@@ -62,6 +63,7 @@ def kit(
 
     Raises what the trips raise; nothing is left out in silence: what cannot be made yet is remarked.
     """
+    stock = by.stock
     sender = interview.sender or sender
     persons = people(interview)
     remarks: list[Remark] = []
@@ -76,56 +78,63 @@ def kit(
             name = called(person) or interview.organization.text
             remarks.append(Remark(f"no envelope for {name}: there is no address", person.place, hint))
     letters: list[Letter] = []
+    first: Job | None = None
     if at_home:
         letters = [
             Letter(interview.file, recipient=addressed(interview, person), sender=sender, choices=choices)
             for person in at_home
         ]
-        prints.append(envelopes(letters, stock, spare))
+        first = resolve_envelope(letters[0], stock)
+        prints.append(envelopes(first, letters, stock, spare))
     by_hand = ByHand()
     if with_cards:
-        by_hand = _by_hand(letters, sender, choices, stock, len(persons) + spare, spare)
+        by_hand = _by_hand(letters, first, sender, choices, stock, len(persons) + spare, spare)
         prints += by_hand.prints
     names = file_names(KIND, persons, named=True)
     written = tuple(
-        (name, sealed(started(Written(KIND), interview, person, stock, spoken, clock, told, number)))
+        (name, sealed(start_draft(Written(KIND), interview, person, by, number)))
         for number, (name, person) in enumerate(zip(names, persons, strict=True))
     )
     calendar = None
-    if clock.deadlines:
-        calendar = (CALENDAR_FILE, calendar_of(interview, stock, spoken, clock, told, now))
+    if by.clock.deadlines:
+        calendar = (CALENDAR_FILE, calendar_of(interview, by, now))
     else:
         hint = "write `at: 2026-11-20 14:00 America/Chicago` into the interview file, and make the kit again"
         remarks.append(Remark("no calendar: nobody knows yet when the interview is", None, hint))
-    slots = known(interview, spoken, told, clock) | _of_the_interview(interview, sender, stock, spoken, clock, told)
+    slots = known(interview, by) | _of_the_interview(interview, sender, by)
     if at_home:
         slots |= _of_envelopes(*prints[0])
     slots |= by_hand.slots()
     slots |= {"drafts": ", ".join(names), "calendar_file": calendar[0] if calendar else ""}
-    prints.append((CHECKLIST_FILE, checklist(slots, choices, sender, stock, spoken)))
+    prints.append((CHECKLIST_FILE, checklist(slots, choices, sender, stock, by.spoken)))
     return Kit(tuple(prints), written, calendar, tuple(remarks))
 
 
-def envelopes(letters: list[Letter], stock: Stock, spare: int = 0) -> tuple[str, Result]:
+def envelopes(first: Job, letters: list[Letter], stock: Stock, spare: int = 0) -> tuple[str, Result]:
     """The envelopes of some letters of the same choices as one print job, and its name: feed pages of one size.
 
-    Each stands there once and `spare` times more. They are drawn on one document.
+    `first` is the job of the first one. Each stands there once and `spare` times more, drawn on one document.
     """
-    chosen = choose(letters[0], stock)
-    composed = [composed_envelope(letter, chosen, stock) for letter in letters]
-    pages = [page for each, _, _ in composed for _ in range(spare + 1) for page in each.pages]
+    pages: list[Page] = []
+    of_words: list[Remark] = []
+    remarks: list[Remark] = []
+    words: list[Manuscript] = []
+    for letter in letters:
+        job, diagnostics = readdress(first, letter), Diagnostics()
+        manuscript = word_envelope(job, diagnostics)
+        of_words += diagnostics.remarks
+        composed = compose_envelope_pages(job, manuscript, stock, diagnostics)
+        remarks += diagnostics.remarks
+        words.append(manuscript)
+        pages += composed.pages * (spare + 1)
     numbered = tuple(_numbered(page, number) for number, page in enumerate(pages))
-    remarks = tuple(dict.fromkeys(remark for each, _, _ in composed for remark in each.remarks))
-    told = tuple(dict.fromkeys(remark for _, words, _ in composed for remark in words.remarks))
-    _, words, cover = composed[0]
-    names = ", ".join(dict.fromkeys(words.delivery_address[0].text for _, words, _ in composed))
-    title = chosen.language.words["envelope_to"].replace("{name}", names)
+    names = ", ".join(dict.fromkeys(each.delivery_address[0].text for each in words))
+    title = first.language.words["envelope_to"].replace("{name}", names)
     moment = stock.created or datetime.combine(stock.today, time(), UTC)
-    document = Document(numbered, title, words.language, moment, author=words.author)
-    from stationery.model.composition import Composition
-
-    made = finished(Composition(numbered, (*told, *remarks)), document, stock, cover)
-    return f"envelopes-{cover.id}.pdf", made
+    document = Document(numbered, title, words[0].language, moment, author=words[0].author)
+    told = Diagnostics()
+    told.add(*dict.fromkeys(of_words), *dict.fromkeys(remarks))
+    return f"envelopes-{first.cover.id}.pdf", draw_document(document, stock, first.cover, told)
 
 
 @value
@@ -152,55 +161,61 @@ class ByHand:
 
 
 def _by_hand(
-    letters: list[Letter], sender: Party | None, choices: Choices, stock: Stock, count: int, spare: int
+    letters: list[Letter],
+    first: Job | None,
+    sender: Party | None,
+    choices: Choices,
+    stock: Stock,
+    count: int,
+    spare: int,
 ) -> ByHand:
-    """`count` blank cards, and the rest that goes with them; a postcard has no envelope."""
+    """`count` blank cards, and the rest that goes with them; a postcard has no envelope. `first` is the job of the
+    letters' envelopes."""
     from stationery.products.blank_cards import blank_cards, undersheet
-    from stationery.resolve.card import choose_card
 
-    chosen = choose_card(Letter("cards", sender=sender, choices=replace(choices, envelope=NOTHING)), stock)
-    card = Written(chosen.card.id)
+    cards_only = Letter("cards", sender=sender, choices=replace(choices, envelope=NOTHING))
+    job = resolve(cards_only, stock, "blank card")
+    card = Written(job.card.card.id)
     cards = blank_cards(sender, stock, card, count, choices=choices)
-    lines = undersheet(stock, card, chosen.envelope, sender=sender, paper=Written(chosen.paper.id))
+    lines = undersheet(stock, card, job.envelope, sender=sender, paper=Written(job.paper.id))
     covers = None
-    if letters and chosen.envelope and choose(letters[0], stock).envelope.text != chosen.envelope.text:
-        own = [replace(letter, choices=replace(letter.choices, envelope=chosen.envelope)) for letter in letters]
-        covers = envelopes(own, stock, spare)
+    if first and job.envelope and first.envelope.text != job.envelope.text:
+        covers = envelopes(replace(first, envelope=job.envelope), letters, stock, spare)
     return ByHand((f"cards-{card.text}.pdf", cards), covers, (LINES_FILE, lines))
 
 
 def checklist(slots: dict[str, str], choices: Choices, sender: Party | None, stock: Stock, spoken: Language) -> Result:
     """The checklist's page: a letter file like others, in a style of its own."""
-    from stationery.products.letter import composed_letter, worded
+    from stationery.catalog.letters import letter_style
+    from stationery.products.letter import compose_letter_pages
     from stationery.reading.letters import read_letter
     from stationery.wording.drafts import fill
+    from stationery.wording.letter import word_letter
 
     (draft, *_) = drafts(stock.store, Written(CHECKLIST), spoken)
     read = read_letter(fill(draft, slots, {}, finishing=True), draft.file)
     own = replace(Choices(), style=read.choices.style, language=Written(spoken.tag))
-    letter = replace(read, choices=own, sender=sender or Party(name=_NOBODY))
-    chosen = choose(letter, stock)
-    if choices.paper.text in chosen.style.papers:
-        letter = replace(letter, choices=replace(own, paper=choices.paper))
-        chosen = choose(letter, stock)
-    chosen = replace(chosen, language=replace(chosen.language, subject_label="{subject}"))  # a title, and no subject
-    manuscript = replace(worded(letter, chosen, stock), title=letter.subject.text)
-    composed = composed_letter(letter, manuscript, chosen, stock)
+    if choices.paper.text in letter_style(stock.store, own.style).papers:
+        own = replace(own, paper=choices.paper)
+    job = resolve(replace(read, choices=own, sender=sender or Party(name=_NOBODY)), stock)
+    job = replace(job, language=replace(job.language, subject_label="{subject}"))  # a title, and no subject
+    diagnostics = Diagnostics()
+    manuscript = replace(word_letter(job, diagnostics), title=read.subject.text)
+    composed = compose_letter_pages(job, manuscript, stock, diagnostics)
     moment = stock.created or datetime.combine(stock.today, time(), UTC)
     author = manuscript.author if sender else ""
     document = Document(composed.pages, manuscript.title, manuscript.language, moment, author=author)
-    return finished(composed, document, stock, chosen.paper)
+    return draw_document(document, stock, job.paper, diagnostics)
 
 
-def calendar_of(
-    interview: Interview, stock: Stock, spoken: Language, clock: Clock, told: Known, now: datetime
-) -> bytes:
+def calendar_of(interview: Interview, by: Drafting, now: datetime) -> bytes:
     """The calendar file. The same interview keeps its events' identity when its day changes."""
+    stock, spoken, clock = by.stock, by.spoken, by.clock
     from stationery.agenda.calendar import Saying, Sayings, calendar_file
     from stationery.wording.drafts import fill_text
 
     words = calendar_words(stock.store, spoken)
-    slots = known(interview, spoken, told, clock) | {
+    slots = known(interview, by) | {
         "interviewers": _names(interview),
         "format": interview.format,
         "address": _address(interview, stock, spoken),
@@ -218,10 +233,9 @@ def calendar_of(
     return calendar_file(clock.deadlines, sayings, identity, now)
 
 
-def _of_the_interview(
-    interview: Interview, sender: Party | None, stock: Stock, spoken: Language, clock: Clock, told: Known
-) -> dict[str, str]:
+def _of_the_interview(interview: Interview, sender: Party | None, by: Drafting) -> dict[str, str]:
     """What the checklist says of place, people and time."""
+    stock, spoken, clock = by.stock, by.spoken, by.clock
     from stationery.agenda.delivery_estimate import arrives
     from stationery.wording.clock_time import clock_time
     from stationery.wording.drafts import full_date
@@ -267,10 +281,13 @@ def _address(interview: Interview, stock: Stock, spoken: Language) -> str:
     if interview.address.lines:
         lines = [line.text for line in interview.address.lines]
     else:
-        from stationery.wording.address.lines import address
+        from stationery.resolve.countries import country_of
+        from stationery.wording.address.lines import Usage, set_address
 
         place = replace(interview.address, organization=interview.organization.text)
-        lines = [line.text for line in address(place, place, spoken, stock.store).lines]
+        code = country_of(place, stock.store)
+        found = set_address(place, code, code, Usage(spoken, stock.store), Diagnostics())
+        lines = [line.text for line in found]
     return ", ".join(line for line in lines if line != interview.organization.text)
 
 

@@ -5,23 +5,23 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from stationery.compose.parts.letterhead_sheet import LetterheadSheets
+from stationery.data.stock import Stock
 from stationery.data.yaml import load_table
-from stationery.model.errors import Place, Remark
+from stationery.model.diagnostics import Diagnostics
+from stationery.model.errors import Place
 from stationery.model.letterhead_sheet import PLAIN, PREPRINTED, LetterheadSheet, Reserve
-from stationery.resolve.choose import Stock
 
 if TYPE_CHECKING:
     from stationery.catalog.letterheads import Letterhead
     from stationery.catalog.papers import Paper
 
 
-def own_sheets(own: LetterheadSheet, paper: Paper, stock: Stock) -> tuple[LetterheadSheets, tuple[Remark, ...]]:
-    """What composing must know of the paper, and what is to be told of it. Raises SourceError for a PDF that cannot
-    be used."""
-    return _of_file(own, paper) if own.file else _preprinted(own, paper, stock)
+def own_sheets(own: LetterheadSheet, paper: Paper, stock: Stock, diagnostics: Diagnostics) -> LetterheadSheets:
+    """What composing must know of the paper. Raises SourceError for a PDF that cannot be used."""
+    return _of_file(own, paper, diagnostics) if own.file else _preprinted(own, paper, stock, diagnostics)
 
 
-def _of_file(own: LetterheadSheet, paper: Paper) -> tuple[LetterheadSheets, tuple[Remark, ...]]:
+def _of_file(own: LetterheadSheet, paper: Paper, diagnostics: Diagnostics) -> LetterheadSheets:
     from stationery.incoming.letterhead import MOST_LETTERHEAD_BYTES, read_letterhead
     from stationery.reading.letterhead_sheet import read_file
 
@@ -29,18 +29,16 @@ def _of_file(own: LetterheadSheet, paper: Paper) -> tuple[LetterheadSheets, tupl
     data = read_file(own.path, MOST_LETTERHEAD_BYTES + 1, place)
     read = read_letterhead(data, own.file, place, paper.size, paper.name, paper.unit)
     later = None if own.continuation == PLAIN else read.later
-    remarks = read.remarks
+    diagnostics.add(*read.remarks)
     if own.continuation_reserve and later is None:
         hint = "leave it away, or add a second page to the PDF"
-        remarks = (*remarks, Remark(f"{own.file} has no second page: the reserve of one is not used", place, hint))
-    return LetterheadSheets(
-        own.file, place, read.first, later, own.reserve, own.continuation_reserve if later else None
-    ), remarks
+        diagnostics.remark(f"{own.file} has no second page: the reserve of one is not used", place, hint)
+    reserve = own.continuation_reserve if later else None
+    return LetterheadSheets(own.file, place, read.first, later, own.reserve, reserve)
 
 
-def _preprinted(own: LetterheadSheet, paper: Paper, stock: Stock) -> tuple[LetterheadSheets, tuple[Remark, ...]]:
+def _preprinted(own: LetterheadSheet, paper: Paper, stock: Stock, diagnostics: Diagnostics) -> LetterheadSheets:
     reserve = own.reserve
-    told: tuple[Remark, ...] = ()
     if reserve is None or (reserve.top is None and reserve.bottom is None):
         usual = _usual(stock, paper.unit)
         reserve = Reserve(usual.top, usual.bottom, *((reserve.left, reserve.right) if reserve else ()))
@@ -51,9 +49,9 @@ def _preprinted(own: LetterheadSheet, paper: Paper, stock: Stock) -> tuple[Lette
         )
         edges = "top: 2.25in, bottom: 0.75in" if paper.unit == "in" else "top: 55mm, bottom: 20mm"
         hint = f"if yours needs more or less, say so: letterhead: {{name: preprinted, reserve: {{{edges}}}}}"
-        told = (Remark(message, own.place, hint),)
+        diagnostics.remark(message, own.place, hint)
     later = own.continuation_reserve or (reserve if own.continuation == PREPRINTED else None)
-    return LetterheadSheets(own.called, own.place, None, None, reserve, later), told
+    return LetterheadSheets(own.called, own.place, None, None, reserve, later)
 
 
 def _usual(stock: Stock, unit: str) -> Reserve:
@@ -65,17 +63,20 @@ def _usual(stock: Stock, unit: str) -> Reserve:
     return Reserve(edges.needed_length("top"), edges.needed_length("bottom"))
 
 
-def on_later_sheets(own: LetterheadSheet, sheets: LetterheadSheets, pages: int) -> tuple[Remark, ...]:
-    """What is told of a letter of several sheets, where nobody said what paper the later ones are."""
+def remark_on_later_sheets(
+    own: LetterheadSheet, sheets: LetterheadSheets, pages: int, diagnostics: Diagnostics
+) -> None:
+    """Remark on a letter of several sheets, where nobody said what paper the later ones are."""
     if pages < 2 or own.continuation or sheets.later or sheets.later_reserve:
-        return ()
+        return
     why = f"{own.file} has one page" if own.file else "preprinted paper is for the first sheet"
     hint = "" if own.file else "continuation: preprinted, or {top: 20mm, bottom: 15mm}, if they are printed too"
-    return (Remark(f"{why}: continuation sheets are plain", own.place, hint),)
+    diagnostics.remark(f"{why}: continuation sheets are plain", own.place, hint)
 
 
-def in_its_place(own: LetterheadSheet, head: Letterhead | None, what: str) -> Remark:
-    """What is told where paper of one's own is chosen for what is no sheet of it (`what`: the envelope, the card)."""
+def remark_in_its_place(own: LetterheadSheet, head: Letterhead | None, what: str, diagnostics: Diagnostics) -> None:
+    """Remark on what stands in its place, where paper of one's own is chosen for what is no sheet of it (`what`: the
+    envelope, the card)."""
     instead = f"is dressed by {head.id}" if head else "goes without a letterhead"
     hint = "another beside it: letterhead: {name: modern, …}; none leaves it bare"
-    return Remark(f"{own.called} is for sheets; {what} {instead}", own.place, hint)
+    diagnostics.remark(f"{own.called} is for sheets; {what} {instead}", own.place, hint)

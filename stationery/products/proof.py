@@ -5,12 +5,15 @@ from __future__ import annotations
 from datetime import UTC, datetime, time
 from typing import TYPE_CHECKING
 
+from stationery.data.stock import Stock
+from stationery.model.diagnostics import Diagnostics
 from stationery.model.errors import SourceError, UnknownName, did_you_mean
 from stationery.model.letter import Choices, Letter, Party, Written
 from stationery.model.page import Document
 from stationery.model.values import replace
-from stationery.products.result import Result, finished
-from stationery.resolve.choose import Stock, choose, default, dressed, go_together
+from stationery.products.result import Result, draw_document
+from stationery.resolve.defaults import default
+from stationery.resolve.resolve import ensure_together, resolve
 
 if TYPE_CHECKING:
     from stationery.catalog.cards import Card
@@ -39,12 +42,13 @@ def proof_pdf(
     if name.text in store.names("letters"):
         return _letter_proof(name, stock, paper)
     sheets: list[tuple[Card | Envelope, Composition]] = []
+    diagnostics = Diagnostics()
     if name.text in store.names("cards"):
         sheets.append(_card_proof(name, stock))
     if name.text in store.names("envelopes"):
-        sheets.append(_envelope_proof(name, stock))
+        sheets.append(_envelope_proof(name, stock, diagnostics))
     if sheets:
-        return _drawn_together(sheets, stock)
+        return _draw_together(sheets, stock, diagnostics)
     if name.text in store.names("posts"):
         return _post_proof(name, stock)
     if name.text in store.names("letterheads"):
@@ -64,11 +68,11 @@ def _letter_proof(name: Written, stock: Stock, paper: Written) -> Result:
 
     style = letter_style(stock.store, name)
     sheet = find_paper(stock.store, paper or style.default_paper or style.papers[0])
-    go_together(style, sheet, paper)
+    ensure_together(style, sheet, paper)
     family = default(stock, "envelope_font")
     shown = shown_in_windows(style, sheet, stock) if style.windows else ()
-    composed = letter_proof(style, sheet, setting(stock.store), stock.library, family, shown)
-    return _proof_drawn(composed, f"{style.name} on {sheet.name}", stock, sheet)
+    composed = letter_proof(style, sheet, setting(stock.store), stock.typefaces, family, shown)
+    return _draw_proof(composed, f"{style.name} on {sheet.name}", stock, sheet, Diagnostics())
 
 
 def _card_proof(name: Written, stock: Stock) -> tuple[Card, Composition]:
@@ -78,22 +82,20 @@ def _card_proof(name: Written, stock: Stock) -> tuple[Card, Composition]:
     from stationery.compose.pieces.proofs.card import card_proof
 
     found, family = card(stock.store, name), default(stock, "envelope_font")
-    return found, card_proof(found, setting(stock.store), stock.library, family)
+    return found, card_proof(found, setting(stock.store), stock.typefaces, family)
 
 
-def _envelope_proof(name: Written, stock: Stock) -> tuple[Envelope, Composition]:
+def _envelope_proof(name: Written, stock: Stock, diagnostics: Diagnostics) -> tuple[Envelope, Composition]:
     """One page for each post that takes it, since the zones are the post's and the envelope is only paper."""
     from stationery.catalog.envelopes import envelope
     from stationery.catalog.posts import posts
-    from stationery.model.errors import Remark
 
     found, known = envelope(stock.store, name), tuple(posts(stock.store).values())
     taking = tuple(post for post in known if not post.is_small(found.size))
-    composed = _zones([(found, post) for post in taking or known], stock)
-    if taking:
-        return found, composed
-    told = Remark(f"{found.name} is too small for every post that is known; these are their zones nevertheless")
-    return found, replace(composed, remarks=(told, *composed.remarks))
+    if not taking:
+        told = f"{found.name} is too small for every post that is known; these are their zones nevertheless"
+        diagnostics.remark(told)
+    return found, _zones([(found, post) for post in taking or known], stock, diagnostics)
 
 
 def _post_proof(name: Written, stock: Stock) -> Result:
@@ -106,14 +108,16 @@ def _post_proof(name: Written, stock: Stock) -> Result:
     if not covers:
         hint = "write `proof: [c6, c5]` in its file, with the envelopes that show them"
         raise SourceError(f"{name.text}: its file names no envelope to show its zones on", name.place, hint)
-    composed = _zones([(cover, found) for cover in covers], stock)
-    return _proof_drawn(composed, found.name, stock, covers[0])
+    diagnostics = Diagnostics()
+    composed = _zones([(cover, found) for cover in covers], stock, diagnostics)
+    return _draw_proof(composed, found.name, stock, covers[0], diagnostics)
 
 
-def _zones(faces: list[tuple[Envelope, Post]], stock: Stock) -> Composition:
+def _zones(faces: list[tuple[Envelope, Post]], stock: Stock, diagnostics: Diagnostics) -> Composition:
     """A page for each envelope with the zones of a post, read as that post reads it."""
     from stationery.catalog.envelopes import as_read
     from stationery.catalog.printable_area import safe_area
+    from stationery.compose.parts.envelope_face import EnvelopeFace
     from stationery.compose.pieces.proofs.envelope import envelope_proof
     from stationery.model.composition import Composition
     from stationery.products.windows import always_behind
@@ -121,65 +125,53 @@ def _zones(faces: list[tuple[Envelope, Post]], stock: Stock) -> Composition:
     family, safe = default(stock, "envelope_font"), safe_area(stock.store)
     proofs = [
         envelope_proof(
-            as_read(cover, post),
-            post,
-            safe,
-            stock.library,
-            family,
+            EnvelopeFace(as_read(cover, post), post, safe, family),
+            stock.typefaces,
+            diagnostics,
             number=number,
             always=always_behind(cover, stock) if cover.windows.windows else (),
         )
         for number, (cover, post) in enumerate(faces)
     ]
-    pages = tuple(page for proof in proofs for page in proof.pages)
-    return Composition(pages, tuple(remark for proof in proofs for remark in proof.remarks))
+    return Composition(tuple(page for proof in proofs for page in proof.pages))
 
 
 def _letterhead_proof(name: Written, stock: Stock, paper: Written, sender: Party | None, look: Choices) -> Result:
-    from stationery.catalog.typesetting import setting
     from stationery.compose.pieces.proofs.letterhead import letterhead_proof
     from stationery.data.yaml import load_table
     from stationery.reading.parties import party_from_table
-    from stationery.wording.masthead import sending
+    from stationery.wording.letter import word_sender_alone
 
-    store = stock.store
     if sender is None:
-        table = load_table(store.single("proof-sender.yaml")[-1])
+        table = load_table(stock.store.single("proof-sender.yaml")[-1])
         sender = party_from_table(table.needed_table("sender"), sender=True)
         table.finish()
     assert sender is not None
-    chosen = choose(Letter("proof", sender=sender, choices=replace(look, paper=paper, letterhead=name)), stock)
-    head = dressed(chosen, stock)
-    assert head is not None
-    masthead = sending(sender, None, chosen.language, store).masthead
-    if head.qr:
-        from stationery.products.qr import with_own_code
+    choices = replace(look, paper=paper, letterhead=name)
+    job = resolve(Letter("proof", sender=sender, choices=choices), stock, "blank")
+    assert job.letterhead is not None
+    masthead = word_sender_alone(job, Diagnostics()).masthead
+    assert masthead is not None
+    if job.letterhead.qr:
+        from stationery.products.qr import encode_own_code
 
-        masthead = with_own_code(sender, masthead, head.qr, head.qr_side, chosen, stock, name.place)
-    composed = letterhead_proof(
-        masthead,
-        head,
-        chosen.style,
-        chosen.paper,
-        setting(store),
-        stock.library,
-        chosen.language.tag,
-        chosen.head_family,
-        default(stock, "envelope_font"),
-    )
-    return _proof_drawn(composed, f"{head.name} on {chosen.paper.name}", stock, chosen.paper)
+        masthead = encode_own_code(job, masthead, name.place)
+    diagnostics = Diagnostics()
+    composed = letterhead_proof(masthead, job, stock.typefaces, default(stock, "envelope_font"), diagnostics)
+    return _draw_proof(composed, f"{job.letterhead.name} on {job.paper.name}", stock, job.paper, diagnostics)
 
 
-def _drawn_together(sheets: list[tuple[Card | Envelope, Composition]], stock: Stock) -> Result:
+def _draw_together(sheets: list[tuple[Card | Envelope, Composition]], stock: Stock, diagnostics: Diagnostics) -> Result:
     """The proofs of all that has one name, in one file."""
     from stationery.model.composition import Composition
 
     pages = tuple(page for _, composed in sheets for page in composed.pages)
-    remarks = tuple(remark for _, composed in sheets for remark in composed.remarks)
     title = ", ".join(sheet.name for sheet, _ in sheets)
-    return _proof_drawn(Composition(pages, remarks), title, stock, sheets[0][0])
+    return _draw_proof(Composition(pages), title, stock, sheets[0][0], diagnostics)
 
 
-def _proof_drawn(composed: Composition, title: str, stock: Stock, sheet: Paper | Envelope | Card) -> Result:
+def _draw_proof(
+    composed: Composition, title: str, stock: Stock, sheet: Paper | Envelope | Card, diagnostics: Diagnostics
+) -> Result:
     made = stock.created or datetime.combine(stock.today, time(), UTC)
-    return finished(composed, Document(composed.pages, f"Proof: {title}", "en", made), stock, sheet)
+    return draw_document(Document(composed.pages, f"Proof: {title}", "en", made), stock, sheet, diagnostics)

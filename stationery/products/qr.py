@@ -2,30 +2,24 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from stationery.catalog.qr import WEBSITE, QrLook, code_look
 from stationery.model.errors import DoesNotFit, Place, SourceError, StationeryError, raise_faults
-from stationery.model.letter import Letter, Party
 from stationery.model.manuscript import Manuscript, Masthead
 from stationery.model.prose import CONTACT, QrCode, each_code
 from stationery.model.units import Length
 from stationery.model.values import replace
 from stationery.pdf.qr import qr_rows
-from stationery.resolve.choose import Job, Stock
-
-if TYPE_CHECKING:
-    from stationery.catalog.languages import Language
+from stationery.resolve.job import Job
 
 
-def with_codes(letter: Letter, manuscript: Manuscript, spoken: Language, stock: Stock, unit: str) -> Manuscript:
+def encode_codes(job: Job, manuscript: Manuscript, unit: str) -> Manuscript:
     """The manuscript with each QR code of its body encoded. Raises what `encoded` does, all together."""
-    look = code_look(stock.store)
+    look = code_look(job.store)
     faults: list[StationeryError] = []
 
     def ready(code: QrCode) -> QrCode:
-        if code.content == CONTACT and letter.sender and manuscript.masthead:
-            code = replace(code, content=_card(letter.sender, manuscript.masthead, spoken, stock))
+        if code.content == CONTACT and manuscript.masthead:
+            code = replace(code, content=_card(job, manuscript.masthead))
         try:
             return encoded(code, look, look.body, unit)
         except StationeryError as fault:
@@ -37,24 +31,24 @@ def with_codes(letter: Letter, manuscript: Manuscript, spoken: Language, stock: 
     return replace(manuscript, body=body)
 
 
-def with_own_code(
-    sender: Party, masthead: Masthead, what: str, side: Length, chosen: Job, stock: Stock, place: Place | None
-) -> Masthead:
+def encode_own_code(job: Job, masthead: Masthead, place: Place | None = None) -> Masthead:
     """The masthead with the code of the sender that the letterhead shows: their website, or their contact card.
 
-    `side` is the edge that the letterhead wants, or nothing; `place` is where it was asked for. Raises SourceError for
-    a sender without a website, and what `encoded` does.
+    `place` is where it was asked for, if not by the letter's choices. Raises SourceError for a sender without a
+    website, and what `encoded` does.
     """
-    look = code_look(stock.store)
+    assert job.letterhead
+    place = place or job.letter.choices.qr.place or job.letter.choices.letterhead.place
+    what, look = job.letterhead.qr, code_look(job.store)
     links = [line.spans[0].link for line in masthead.particulars]
     link = next((link for link in links if link.startswith("http")), "")
     if what == WEBSITE and not link:
         hint = "add `website:` to the sender, or choose `qr: contact`"
         raise SourceError("the letterhead shows a QR code of a website, and the sender has none", place, hint)
-    content = link if what == WEBSITE else _card(sender, masthead, chosen.language, stock)
-    alt = look.alt(what, chosen.language.tag, name=masthead.name.text, link=link)
-    code = QrCode(content, alt, side, place)
-    return replace(masthead, code=encoded(code, look, look.letterhead, chosen.paper.unit))
+    content = link if what == WEBSITE else _card(job, masthead)
+    alt = look.alt(what, job.language.tag, name=masthead.name.text, link=link)
+    code = QrCode(content, alt, job.letterhead.qr_side, place)
+    return replace(masthead, code=encoded(code, look, look.letterhead, job.paper.unit))
 
 
 def encoded(code: QrCode, look: QrLook, usual: Length, unit: str) -> QrCode:
@@ -81,7 +75,7 @@ def encoded(code: QrCode, look: QrLook, usual: Length, unit: str) -> QrCode:
     return replace(code, rows=rows, side=code.side or max(usual, least), quiet=look.quiet)
 
 
-def _card(sender: Party, masthead: Masthead, spoken: Language, stock: Stock) -> str:
+def _card(job: Job, masthead: Masthead) -> str:
     from stationery.wording.contact import contact_card
 
-    return contact_card(sender, masthead, spoken, stock.store)
+    return contact_card(job.sender, masthead, job.language)

@@ -1,26 +1,26 @@
-"""Result: a finished file, and how pages become one."""
+"""Result: a finished file, and how composed pages become one that says of itself what it is."""
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, time
 from os import PathLike, fspath
 from typing import TYPE_CHECKING
 
 from stationery.data.files import may_write, write
+from stationery.data.stock import Stock
+from stationery.model.diagnostics import Diagnostics
 from stationery.model.errors import Remark
-from stationery.model.letter import Letter
 from stationery.model.page import SHOWING_SENDER, Attachment, Document, Page, Text
 from stationery.model.values import replace, value
-from stationery.resolve.choose import Stock
+from stationery.products.stock import library_of
 
 if TYPE_CHECKING:
     from stationery.catalog.cards import Card
     from stationery.catalog.envelopes import Envelope
-    from stationery.catalog.languages import Language
     from stationery.catalog.papers import Paper
     from stationery.model.composition import Composition
     from stationery.model.manuscript import Manuscript
     from stationery.model.prose import Line
+    from stationery.resolve.job import Job
 
 
 @value
@@ -29,7 +29,7 @@ class Result:
 
     `duplex` is the edge over which the sheet is turned for its other side, `long` or `short`; empty for one side.
     `finish` tells in sentences what is done with the printed sheet, in place of which edge goes in first.
-    `manuscript` are the words it was made of, for the check; a proof has none.
+    `manuscript` are the words it was made of; a proof has none.
     """
 
     pdf: bytes
@@ -57,22 +57,13 @@ def write_file(path: str | PathLike[str], data: bytes, force: bool) -> str:
     return name
 
 
-def created(letter: Letter, language: Language, stock: Stock) -> datetime:
-    """When the file says it was made: what the stock says, else the letter's date at midnight UTC."""
-    if stock.created:
-        return stock.created
-    from stationery.wording.dates import dated
-
-    day = dated(letter.date, stock.today, language).day
-    return datetime.combine(day or stock.today, time(), UTC)
-
-
-def drawn(
+def draw_job(
     composed: Composition,
     manuscript: Manuscript,
-    moment: datetime,
+    job: Job,
     stock: Stock,
     sheet: Paper | Envelope,
+    diagnostics: Diagnostics,
     source: Attachment | None = None,
 ) -> Result:
     """The pages as a file that says of itself what the manuscript is, with its `source` attached if there is one."""
@@ -80,12 +71,19 @@ def drawn(
         composed.pages,
         manuscript.title,
         manuscript.language,
-        moment,
+        job.created,
         author=manuscript.author,
         sender=sender_on_paper(composed.pages, manuscript.return_address),
         source=source,
     )
-    return replace(finished(composed, document, stock, sheet), manuscript=manuscript)
+    return replace(draw_document(document, stock, sheet, diagnostics), manuscript=manuscript)
+
+
+def draw_document(document: Document, stock: Stock, sheet: Paper | Envelope | Card, diagnostics: Diagnostics) -> Result:
+    from stationery.pdf.document import write_pdf
+
+    pdf = write_pdf(document, library_of(stock))
+    return Result(pdf, document.pages, sheet.name, sheet.unit, diagnostics.remarks)
 
 
 def sender_on_paper(pages: tuple[Page, ...], lines: tuple[Line, ...]) -> tuple[str, ...]:
@@ -110,9 +108,3 @@ def sender_on_paper(pages: tuple[Page, ...], lines: tuple[Line, ...]) -> tuple[s
 def _letters(text: str) -> str:
     """Without spaces, hyphens of wrapped lines and the difference between small letters and capitals."""
     return "".join(letter for letter in text.casefold() if letter.isalnum())
-
-
-def finished(composed: Composition, document: Document, stock: Stock, sheet: Paper | Envelope | Card) -> Result:
-    from stationery.pdf.document import write_pdf
-
-    return Result(write_pdf(document, stock.library), composed.pages, sheet.name, sheet.unit, composed.remarks)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from stationery.model.errors import Remark
+from stationery.model.diagnostics import Diagnostics
 from stationery.model.letter import Letter
 from stationery.model.values import value
 
@@ -57,7 +57,7 @@ def is_ours(begun: bytes) -> bool:
     return begun.startswith(b"\x89PNG") and b"\0".join(part.encode() for part in MARK) in begun
 
 
-def signed(letter: Letter, picture: bytes | None) -> Signed | None:
+def prepare_signature(letter: Letter, picture: bytes | None) -> Signed | None:
     """What signs the letter; None without a picture. Raises SourceError where the letter names the picture."""
     if picture is None:
         return None
@@ -72,15 +72,15 @@ def signed(letter: Letter, picture: bytes | None) -> Signed | None:
     return Signed(image, foot, small_letters, letter.signature_alt.text, height)
 
 
-def paper_left(letter: Letter, sign: Signed | None) -> tuple[Remark, ...]:
-    """A remark where the picture still has its paper: gray all around, it would print as a box."""
+def remark_on_paper(letter: Letter, sign: Signed | None, diagnostics: Diagnostics) -> None:
+    """Remark where the picture still has its paper: gray all around, it would print as a box."""
     if sign is None or sign.image.alpha:
-        return ()
+        return
     image = sign.image
     width = image.width * image.components
     edge = image.samples[:width] + image.samples[-width:]
     if sum(sample < _WHITE for sample in edge) < _MOSTLY * len(edge):
-        return ()
+        return
     told = "the signature's picture still has its paper, which prints as a gray box"
     hint = f"`stationery signature add {letter.signature.text} -o sign.png` takes it away; then name sign.png"
-    return (Remark(told, letter.signature.place, hint),)
+    diagnostics.remark(told, letter.signature.place, hint)

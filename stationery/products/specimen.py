@@ -5,13 +5,15 @@ from __future__ import annotations
 from datetime import UTC, datetime, time
 from typing import TYPE_CHECKING
 
-from stationery.model.errors import Remark
+from stationery.data.stock import Stock
+from stationery.model.diagnostics import Diagnostics
 from stationery.model.letter import Written
 from stationery.model.page import Document
 from stationery.model.typeface import Face
-from stationery.model.values import replace, value
-from stationery.products.result import Result, finished
-from stationery.resolve.choose import Stock, default
+from stationery.model.values import value
+from stationery.products.result import Result, draw_document
+from stationery.products.stock import library_of
+from stationery.resolve.defaults import default
 
 if TYPE_CHECKING:
     from stationery.compose.pieces.specimen import Shown
@@ -45,12 +47,12 @@ def typefaces(stock: Stock) -> tuple[Typeface, ...]:
     from stationery.pdf.families import list_typefaces, load_family
 
     found = []
-    for name, path in list_typefaces(stock.fonts).items():
+    for name, path in list_typefaces(library_of(stock).folders).items():
         family = load_family(name, path)
         features, coverage = family.features, family.coverage
         if family.installed:
-            features = stock.library.features(name) if features is None else features
-            coverage = stock.library.coverage(name) if coverage is None else coverage
+            features = library_of(stock).features(name) if features is None else features
+            coverage = library_of(stock).coverage(name) if coverage is None else coverage
         found.append(
             Typeface(
                 id=name,
@@ -83,20 +85,21 @@ def specimen_pdf(stock: Stock, names: tuple[str, ...] = (), paper: Written = NOT
     store = stock.store
     sheet = find_paper(store, paper) if paper else default_paper(store, country)
     for name in names:
-        stock.library.describe(name)
+        library_of(stock).describe(name)
     listed = [one for one in typefaces(stock) if one.id in names or not names]
-    remarks = tuple(
-        Remark(f"{one.id} has no sheet: it is not installed", hint=one.remedy) for one in listed if one.remedy
-    )
+    diagnostics = Diagnostics()
+    for one in listed:
+        if one.remedy:
+            diagnostics.remark(f"{one.id} has no sheet: it is not installed", hint=one.remedy)
     from stationery.catalog.specimen import specimen
 
     look = specimen(store)
     shown = tuple(_shown(one, stock) for one in listed if not one.remedy)
     label_family = default(stock, "envelope_font")
-    composed = specimen_sheets(shown, look, sheet, setting(store), stock.library, label_family)
+    composed = specimen_sheets(shown, look, sheet, setting(store), stock.typefaces, label_family)
     made = stock.created or datetime.combine(stock.today, time(), UTC)
     title = f"Specimen: {', '.join(one.name for one in shown)}"
-    return finished(replace(composed, remarks=remarks), Document(composed.pages, title, "en", made), stock, sheet)
+    return draw_document(Document(composed.pages, title, "en", made), stock, sheet, diagnostics)
 
 
 def _shown(one: Typeface, stock: Stock) -> Shown:
@@ -113,6 +116,6 @@ def _shown(one: Typeface, stock: Stock) -> Shown:
         cite=one.cite,
         features=one.features,
         coverage=one.coverage,
-        names=tuple(sample for sample in look.names if stock.library.has(sample.text, face)),
-        alphabets=tuple(sample for sample in look.alphabets if stock.library.has(sample.text, face)),
+        names=tuple(sample for sample in look.names if library_of(stock).has(sample.text, face)),
+        alphabets=tuple(sample for sample in look.alphabets if library_of(stock).has(sample.text, face)),
     )

@@ -4,24 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from stationery.data.stock import Stock
 from stationery.model.values import replace
-from stationery.resolve.choose import Stock
+from stationery.resolve.job import Job
 
 if TYPE_CHECKING:
-    from stationery.catalog.languages import Language
     from stationery.model.composition import Composition
     from stationery.model.manuscript import Manuscript
 
 
-def draft_of(composed: Composition, spoken: Language, family: str, stock: Stock) -> Composition:
+def mark_draft(composed: Composition, job: Job, family: str, stock: Stock) -> Composition:
     """The pages with their marks highlighted and the language's word for a draft across each."""
     from stationery.catalog.watermark import draft_look
     from stationery.compose.pieces.watermark import as_draft
 
-    look = draft_look(stock.store)
-    pages = as_draft(composed.pages, spoken.words["draft"], look, stock.library, family, spoken.tag)
+    look, spoken = draft_look(job.store), job.language
+    pages = as_draft(composed.pages, spoken.words["draft"], look, stock.typefaces, family, spoken.tag)
     return replace(composed, pages=pages)
 
 
-def titled(manuscript: Manuscript, spoken: Language) -> Manuscript:
-    return replace(manuscript, title=f"{spoken.words['draft']}: {manuscript.title}")
+def title_draft(manuscript: Manuscript, job: Job) -> Manuscript:
+    return replace(manuscript, title=f"{job.language.words['draft']}: {manuscript.title}")

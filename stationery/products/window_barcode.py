@@ -7,21 +7,23 @@ from typing import TYPE_CHECKING
 from stationery.catalog.envelopes import envelope
 from stationery.catalog.letters import LetterStyle, letter_style
 from stationery.catalog.limits import demands
-from stationery.catalog.posts import clipped, post_of
+from stationery.catalog.posts import clipped
 from stationery.catalog.windows import RECIPIENT, Held
 from stationery.compose.parts.notices import Notices
 from stationery.compose.parts.window_barcode import ADDRESS_PART, WindowBars
+from stationery.data.stock import Stock
+from stationery.model.diagnostics import Diagnostics
 from stationery.model.errors import DoesNotFit, StationeryError
 from stationery.postal.folding import folded
 from stationery.postal.play import play_of
-from stationery.products.notices import with_bars
+from stationery.products.notices import add_bars
 from stationery.products.windows import folds_for
-from stationery.resolve.choose import Job, Stock, choose
+from stationery.resolve.job import Job
+from stationery.resolve.resolve import resolve
 
 if TYPE_CHECKING:
     from stationery.model.geometry import Rect
     from stationery.model.letter import Letter
-    from stationery.products.notices import PostalServices
 
 
 def has_place_in(letter: Letter, stock: Stock) -> bool:
@@ -30,54 +32,51 @@ def has_place_in(letter: Letter, stock: Stock) -> bool:
     Of a letter whose choices cannot be made it is not known; they will be told when it is made.
     """
     try:
-        chosen = choose(letter, stock)
+        job = resolve(letter, stock, "envelope")
     except StationeryError:
         return True
-    return bool(envelope(stock.store, chosen.envelope).windows.windows)
+    return bool(job.envelope_as_sold.windows.windows)
 
 
 def ways_to_a_place(letter: Letter, stock: Stock) -> tuple[str, ...]:
     """The options that give such a letter a window: its style's envelopes, or else the styles that have some."""
-    chosen = choose(letter, stock)
-    if chosen.style.windows and _has_field(chosen.style):
-        return tuple(f"--envelope {held.envelope}" for held in chosen.style.windows)
+    job = resolve(letter, stock, "envelope")
+    if job.style.windows and _has_field(job.style):
+        return tuple(f"--envelope {held.envelope}" for held in job.style.windows)
     asked = bool(letter.choices.envelope)  # for a plain one, which would be taken again
     return tuple(
         f"--style {style.id}" + (f" --envelope {style.windows[0].envelope}" if asked or not style.envelope else "")
-        for style in _styles(chosen, stock)
+        for style in _styles(job)
     )
 
 
-def _styles(chosen: Job, stock: Stock) -> tuple[LetterStyle, ...]:
+def _styles(job: Job) -> tuple[LetterStyle, ...]:
     """The styles on the letter's paper that show an address, and so a barcode, in a window."""
-    store = stock.store
-    found = (letter_style(store, name) for name in store.names("letters"))
-    return tuple(style for style in found if chosen.paper.id in style.papers and style.windows and _has_field(style))
+    found = (letter_style(job.store, name) for name in job.store.names("letters"))
+    return tuple(style for style in found if job.paper.id in style.papers and style.windows and _has_field(style))
 
 
-def window_bars(letter: Letter, chosen: Job, stock: Stock, wanted: PostalServices) -> WindowBars | None:
+def window_bars(job: Job, diagnostics: Diagnostics) -> WindowBars | None:
     """The barcode for the letter's sheet; None if its envelope has no window, and it goes there.
 
-    Raises what `with_bars` raises, and DoesNotFit for a window that the style is not made for.
+    Raises what `add_bars` raises, and DoesNotFit for a window that the style is not made for.
     """
-    store = stock.store
-    cover = envelope(store, chosen.envelope)
+    cover = job.envelope_as_sold
     if not cover.windows.windows:
         return None
-    post = post_of(store, chosen.country)
-    notices = with_bars(Notices({}, {}), letter, post, stock, wanted)
+    notices = add_bars(Notices({}, {}), job, diagnostics)
     assert notices.bars_look is not None
-    place = wanted.tracking.place
-    style = letter_style(store, chosen.style.id)  # with its own folds, not those for the envelope chosen
-    views = {held.envelope: view for held in style.windows if (view := _view(style, held, chosen, stock))}
+    place = job.options.services.tracking.place
+    style = letter_style(job.store, job.style.id)  # with its own folds, not those for the envelope chosen
+    views = {held.envelope: view for held in style.windows if (view := _view(style, held, job))}
     if cover.id not in views or not _has_field(style):
-        made_for = [each.id for each in _styles(chosen, stock) if each.held(cover.id)]
+        made_for = [each.id for each in _styles(job) if each.held(cover.id)]
         take = f"take the style {' or '.join(made_for)}, made for it" if made_for else "take another window envelope"
         raise DoesNotFit(
-            f"the style {chosen.style.id} is not made for the window of {cover.name}, which would have to show the "
+            f"the style {job.style.id} is not made for the window of {cover.name}, which would have to show the "
             "barcode",
             place,
-            f"{take}; or print the barcode on a plain envelope (--envelope {chosen.paper.envelope} --with-envelope)",
+            f"{take}; or print the barcode on a plain envelope (--envelope {job.paper.envelope} --with-envelope)",
         )
     own = views.pop(cover.id)
     everywhere = own
@@ -87,19 +86,18 @@ def window_bars(letter: Letter, chosen: Job, stock: Stock, wanted: PostalService
         bars=notices.bars,
         look=notices.bars_look,
         views=(everywhere, own) if views else (own,),
-        clear=demands(store, post).clear,
+        clear=demands(job.store, job.post).clear,
         cover=cover.name,
         elsewhere=tuple(views.items()),
-        plain=chosen.paper.envelope,
+        plain=job.paper.envelope,
         place=place,
-        remarks=notices.remarks,
     )
 
 
-def _view(style: LetterStyle, held: Held, chosen: Job, stock: Stock) -> Rect | None:
+def _view(style: LetterStyle, held: Held, job: Job) -> Rect | None:
     """What of the sheet is always behind the recipient's window of an envelope; None if it does not go in."""
-    cover = envelope(stock.store, held.envelope)
-    play = play_of(folded(chosen.paper.size, folds_for(style, held)), cover.size)
+    cover = envelope(job.store, held.envelope)
+    play = play_of(folded(job.paper.size, folds_for(style, held)), cover.size)
     window = next((each for each in cover.windows.windows if each.shows == RECIPIENT), None)
     return play.always(window.on(cover.size)) if play and window else None
 

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from stationery.catalog.envelopes import Envelope, envelope
 from stationery.catalog.papers import Paper, papers
 from stationery.catalog.windows import RECIPIENT, Held
+from stationery.data.stock import Stock
 from stationery.model.geometry import Rect
 from stationery.model.units import Length
 from stationery.postal.folding import folded
 from stationery.postal.play import play_of
-from stationery.resolve.choose import Stock
 
 if TYPE_CHECKING:
     from stationery.catalog.letters import LetterStyle

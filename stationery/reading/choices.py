@@ -37,7 +37,8 @@ def read_choices(table: Table) -> Choices:
         hint = did_you_mean(manner.text, MANNERS)
         table.fault(f"address_manner: {manner.text!r} isn't one of the choices", manner.place, hint)
     names |= {key: table.flag(key) for key in FLAGS if key in table}
-    return Choices(**names)
+    places = tuple((key, place) for key in FLAGS if key in table and (place := table.where(key)))
+    return Choices(**names, places=places)
 
 
 def _letterhead(table: Table) -> dict[str, Any]:

@@ -71,7 +71,7 @@ def choose_over(choices: Choices, winning: Choices) -> Choices:
     made = {name: value for name, value in made.items() if value or value is False}
     if "letterhead" in made:
         made.setdefault("own", None)
-    return replace(choices, **made)
+    return replace(choices, **(made | {"places": (*choices.places, *winning.places)}))
 
 
 def _sign(letter: Letter, profile: Profile | None, ours: bool) -> Letter:

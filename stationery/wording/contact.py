@@ -5,17 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from stationery.catalog.languages import Language
-from stationery.data.store import Store
 from stationery.model.letter import Party
 from stationery.model.manuscript import Masthead
-from stationery.wording.recognize import is_organization, named
+from stationery.resolve.recognize import is_organization, recognize_name
 
 _LINE_END = "\r\n"
 _ESCAPED = str.maketrans({"\\": "\\\\", ",": "\\,", ";": "\\;", "\n": "\\n", "\r": None})
 _KINDS = (("tel:", "TEL"), ("mailto:", "EMAIL"), ("http", "URL"))
 
 
-def contact_card(sender: Party, masthead: Masthead, spoken: Language, store: Store) -> str:
+def contact_card(sender: Party, masthead: Masthead, spoken: Language) -> str:
     """Name, organization, role, address, and the particulars that the letterhead shows; what is not known is left out.
 
     Lines are not folded, which the standard allows, and no parameters are written: scanners do not need them.
@@ -44,7 +43,7 @@ def _name(sender: Party, name: str, spoken: Language) -> str:
     """Family and given name where they are known or can be told apart; no empty parts at the end."""
     given, family = sender.given, sender.family
     if not (given or family) and not is_organization(name, spoken):
-        person = named(name, spoken, None)
+        person = recognize_name(name, spoken, None)
         family = person.family
         given = person.bare.removesuffix(family).strip() if family else ""
     return _joined((family or ("" if given else name), given))

@@ -1,54 +1,33 @@
-"""A date as it was written turned into a day, and a day into the date line of a language."""
+"""A day turned into the date line of a language, and what the writer should know of the date that he wrote."""
 
 from __future__ import annotations
 
-import re
 from datetime import date
 
 from stationery.catalog.languages import Language
-from stationery.model.errors import Place, Remark, SourceError
-from stationery.model.letter import Written
-from stationery.model.values import value
-
-_ISO = r"(\d{4})-(\d{1,2})-(\d{1,2})"
-_WORD = r"[^\W\d_ºª]+(?:-[^\W\d_]+)*|\d+|[ºª]|[^\s\w]"
-_REMEDY = "write the day as 2026-11-20, or as people of the letter's language write it"
+from stationery.model.errors import Remark
+from stationery.resolve.dates import REMEDY, LetterDate
 
 
-@value
-class Dated:
-    """`text` is the date in words; `day` is None where the writer's words are no date and were kept."""
+def word_date(dated: LetterDate, spoken: Language) -> str:
+    """The date in words; those of the writer stay where they are no date, or name a wrong day of the week."""
+    text = " ".join(dated.written.text.split())
+    if dated.day is None or dated.weekday_wrong:
+        return text
+    line = long_date(dated.day, spoken)
+    if not dated.weekday:
+        return line
+    return spoken.dates.weekday.replace("{weekday}", dated.weekday).replace("{date}", line)
 
-    text: str
-    day: date | None
-    remarks: tuple[Remark, ...] = ()
 
-
-def dated(written: Written, today: date, spoken: Language) -> Dated:
-    """The date of a letter. Raises SourceError, where it was written, for a day that no calendar has."""
-    text = " ".join(written.text.split())
-    if not text:
-        return Dated(long_date(today, spoken), today)
-    iso = re.fullmatch(_ISO, text)
-    if iso:
-        day = _day(int(iso[1]), int(iso[2]), int(iso[3]), written)
-        return Dated(long_date(day, spoken), day)
-    found = _parts(text, spoken)
-    if found is None:
-        remark = Remark(f"{text!r} is no date that could be read; it is printed as it stands", written.place, _REMEDY)
-        return Dated(text, None, (remark,))
-    weekday, year, month, number = found
-    day = _day(year, month, number, written)
-    line = long_date(day, spoken)
-    if not weekday:
-        return Dated(line, day)
-    names = spoken.dates.weekdays
-    line = spoken.dates.weekday.replace("{weekday}", names[weekday - 1]).replace("{date}", line)
-    if weekday == day.isoweekday():
-        return Dated(line, day)
-    actual = names[day.weekday()]
-    remark = Remark(f"{text!r}: that day is a {actual}; it is printed as written", written.place)
-    return Dated(text, day, (remark,))
+def remark_on_date(dated: LetterDate) -> tuple[Remark, ...]:
+    """That the writer's words could not be read, or that the day of the week is another."""
+    text, place = " ".join(dated.written.text.split()), dated.written.place
+    if dated.day is None:
+        return (Remark(f"{text!r} is no date that could be read; it is printed as it stands", place, REMEDY),)
+    if dated.weekday_wrong:
+        return (Remark(f"{text!r}: that day is a {dated.weekday_wrong}; it is printed as written", place),)
+    return ()
 
 
 def long_date(day: date, spoken: Language) -> str:
@@ -62,53 +41,3 @@ def long_date(day: date, spoken: Language) -> str:
 def weekday_name(day: date, spoken: Language) -> str:
     """What the language calls the day of the week."""
     return spoken.dates.weekdays[day.weekday()]
-
-
-def _parts(text: str, spoken: Language) -> tuple[int, int, int, int] | None:
-    """Weekday (0 if none), year, month and day of a date in words, whatever their order; None if it is no date."""
-    dates = spoken.dates
-    if dates.numeric:
-        pattern = re.escape(dates.numeric)
-        for slot, digits in (("year", r"\d{4}"), ("month", r"\d{1,2}"), ("day", r"\d{1,2}")):
-            pattern = pattern.replace(re.escape(f"{{{slot}}}"), f"(?P<{slot}>{digits})")
-        match = re.fullmatch(pattern, text.replace(" ", ""))
-        if match:
-            return 0, int(match["year"]), int(match["month"]), int(match["day"])
-    weekday = year = month = day = 0
-    previous = ""
-    for word in re.findall(_WORD, text):
-        folded = word.casefold()
-        if word.isdecimal() and len(word) == 4 and not year:
-            year = int(word)
-        elif word.isdecimal() and len(word) <= 2 and not day:
-            day = int(word)
-            if not day:
-                return None
-        elif folded in dates.month_numbers and not month:
-            month = dates.month_numbers[folded]
-        elif folded in dates.weekday_numbers and not (weekday or year or month or day):
-            weekday = dates.weekday_numbers[folded]
-        elif not (word in (",", ".") or folded in dates.fillers or (folded in dates.ordinals and previous.isdecimal())):
-            return None
-        if word != ".":
-            previous = word
-    return (weekday, year, month, day) if year and month and day else None
-
-
-def _day(year: int, month: int, number: int, written: Written) -> date:
-    try:
-        return date(year, month, number)
-    except ValueError:
-        raise _impossible(year, month, number, written.text, written.place) from None
-
-
-def _impossible(year: int, month: int, number: int, text: str, place: Place | None) -> SourceError:
-    from calendar import month_name, monthrange
-
-    if not 1 <= month <= 12:
-        why = f"there is no month {month}"
-    elif year < 1:
-        why = "there is no year 0"
-    else:
-        why = f"{month_name[month]} {year} has {monthrange(year, month)[1]} days"
-    return SourceError(f"date: there is no such day as {text!r}: {why}", place, _REMEDY)

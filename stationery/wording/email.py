@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 
 from stationery.catalog.languages import Language
-from stationery.model.errors import Remark, SourceError
+from stationery.model.diagnostics import Diagnostics
+from stationery.model.errors import SourceError
 from stationery.model.letter import Letter, Party, Written
-from stationery.model.manuscript import PARTS, Manuscript
+from stationery.model.manuscript import Manuscript
 from stationery.model.message import Mailbox, Message
 from stationery.model.prose import (
     CONTACT,
@@ -24,12 +25,10 @@ from stationery.model.prose import (
     each_cell,
 )
 from stationery.model.values import replace
+from stationery.resolve.job import Job
 from stationery.wording.typography import printed
 
 NOTHING = Written("")
-
-UNSHOWN = frozenset(PARTS) - {"salutation", "close", "postscript"}
-"""The parts of a letter that its e-mail has not: no date, no address, no reference; the subject has its own place."""
 
 _CONTACT = ("tel:", "mailto:")
 """The sender's particulars that stand below the name, in this order."""
@@ -42,25 +41,22 @@ _MAILBOX = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9](?:[A-Z
 
 
 def word_email(
-    letter: Letter, manuscript: Manuscript, spoken: Language, subject: Written = NOTHING, to: Written = NOTHING
+    job: Job, manuscript: Manuscript, diagnostics: Diagnostics, subject: Written = NOTHING, to: Written = NOTHING
 ) -> Message:
-    """The e-mail of a letter whose words, without the parts UNSHOWN, are the manuscript.
+    """The e-mail of a letter whose words the manuscript has.
 
     `subject` and `to` (an e-mail address) win over what the letter says of them. A subject that nobody gave is
     proposed, and an address that is not known is left out, both with a remark: the mail program can ask for them.
     Raises SourceError only where `to` is no e-mail address.
     """
-    remarks = list(manuscript.remarks)
-    called, told = _subject(letter, manuscript, spoken, subject)
-    remarks += told
-    sender, told = _sender(letter, manuscript)
-    remarks += told
-    recipient, told = _recipient(letter, manuscript, to)
-    remarks += told
-    remarks += _left_out(letter)
+    letter = job.letter
+    called = _subject(letter, manuscript, job.language, subject, diagnostics)
+    sender = _sender(letter, manuscript, diagnostics)
+    recipient = _recipient(letter, manuscript, to, diagnostics)
+    _remark_left_out(letter, diagnostics)
     for block in filter(_is_contact, manuscript.body):
         without = "the QR code of your contact details is left out; the e-mail's signature has them"
-        remarks.append(Remark(without, block.place))
+        diagnostics.remark(without, block.place)
     return Message(
         language=manuscript.language,
         subject=called,
@@ -68,7 +64,6 @@ def word_email(
         sender=sender,
         recipient=recipient,
         place=manuscript.place,
-        remarks=tuple(remarks),
     )
 
 
@@ -137,13 +132,11 @@ def _one_line(text: str) -> str:
     return _SPACES.sub(" ", _UNSEEN.sub("", text)).strip()
 
 
-def _subject(
-    letter: Letter, manuscript: Manuscript, spoken: Language, given: Written
-) -> tuple[str, tuple[Remark, ...]]:
+def _subject(letter: Letter, manuscript: Manuscript, spoken: Language, given: Written, diagnostics: Diagnostics) -> str:
     smart = letter.choices.smart is not False
     said = given or letter.subject
     if said:
-        return _one_line(_common(printed(said.text, spoken, smart=smart))), ()
+        return _one_line(_common(printed(said.text, spoken, smart=smart)))
     position = _common(printed(letter.position.text, spoken, smart=smart)) if letter.position else ""
     slots = {"{position}": _one_line(position), "{name}": _one_line(_author(manuscript))}
     rows = (*spoken.subjects.get(letter.kind, ()), *spoken.subjects["letter"])
@@ -151,34 +144,38 @@ def _subject(
     for slot, words in slots.items():
         chosen = chosen.replace(slot, words)
     hint = "give another with --subject, or with `subject:` in the file"
-    return chosen, (Remark(f"no subject is given; proposed is {chosen!r}", manuscript.place, hint),)
+    diagnostics.remark(f"no subject is given; proposed is {chosen!r}", manuscript.place, hint)
+    return chosen
 
 
 def _author(manuscript: Manuscript) -> str:
     return manuscript.author or (manuscript.signers[0].name.text if manuscript.signers else "")
 
 
-def _sender(letter: Letter, manuscript: Manuscript) -> tuple[Mailbox | None, tuple[Remark, ...]]:
+def _sender(letter: Letter, manuscript: Manuscript, diagnostics: Diagnostics) -> Mailbox | None:
     particulars = manuscript.masthead.particulars if manuscript.masthead else ()
     place = letter.sender.place if letter.sender else manuscript.place
     found = next((line for line in particulars if line.spans[0].link.startswith("mailto:")), None)
     if found is None:
         hint = "add it to `from:` or to your profile; the mail program takes its own account until then"
-        return None, (Remark("the sender's e-mail address is not known; From is left out", place, hint),)
-    return _mailbox(_author(manuscript), Written(found.text.strip(), found.place or place), "From")
+        diagnostics.remark("the sender's e-mail address is not known; From is left out", place, hint)
+        return None
+    return _mailbox(_author(manuscript), Written(found.text.strip(), found.place or place), "From", diagnostics)
 
 
-def _recipient(letter: Letter, manuscript: Manuscript, to: Written) -> tuple[Mailbox | None, tuple[Remark, ...]]:
+def _recipient(letter: Letter, manuscript: Manuscript, to: Written, diagnostics: Diagnostics) -> Mailbox | None:
     party = letter.recipient
     found = to or (_address_of(party) if party else Written(""))
     if not found:
         place = party.place if party else manuscript.place
         hint = "give it with --to; or write the address under `lines: |` in `to:`, and `email:` beside it"
-        return None, (Remark("the recipient's e-mail address is not known; To is left out", place, hint),)
-    mailbox, told = _mailbox(manuscript.continuation[0].text if manuscript.continuation else "", found, "To")
+        diagnostics.remark("the recipient's e-mail address is not known; To is left out", place, hint)
+        return None
+    name = manuscript.continuation[0].text if manuscript.continuation else ""
+    mailbox = _mailbox(name, found, "To", diagnostics)
     if to and mailbox is None:
         raise SourceError(f"{to.text!r} is no e-mail address", to.place, "write it as name@example.org")
-    return mailbox, told
+    return mailbox
 
 
 def _address_of(party: Party) -> Written:
@@ -188,7 +185,7 @@ def _address_of(party: Party) -> Written:
     return next((line for line in party.lines if _MAILBOX.fullmatch(line.text) and "." in line.text), Written(""))
 
 
-def _mailbox(name: str, written: Written, header: str) -> tuple[Mailbox | None, tuple[Remark, ...]]:
+def _mailbox(name: str, written: Written, header: str, diagnostics: Diagnostics) -> Mailbox | None:
     """The name and the address; letters beyond ASCII in the domain become what mail carries (IDNA)."""
     local, _, domain = written.text.rpartition("@")
     try:
@@ -197,15 +194,16 @@ def _mailbox(name: str, written: Written, header: str) -> tuple[Mailbox | None, 
         address = ""
     if not _MAILBOX.fullmatch(address) or ".." in address or local.startswith(".") or local.endswith("."):
         told = f"{written.text!r} is no e-mail address that every mail program takes; {header} is left out"
-        return None, (Remark(told, written.place, "write it into the mail program"),)
-    return Mailbox(_one_line(_common(name)), address), ()
+        diagnostics.remark(told, written.place, "write it into the mail program")
+        return None
+    return Mailbox(_one_line(_common(name)), address)
 
 
-def _left_out(letter: Letter) -> Iterator[Remark]:
+def _remark_left_out(letter: Letter, diagnostics: Diagnostics) -> None:
     """What the writer has still to do by hand: attach what would be enclosed, and copy whom the letter names."""
     if letter.enclosures:
         named = ", ".join(item.text for item in letter.enclosures)
-        yield Remark(f"attach in the mail program what the letter encloses: {named}", letter.enclosures[0].place)
+        diagnostics.remark(f"attach in the mail program what the letter encloses: {named}", letter.enclosures[0].place)
     if letter.copies:
         named = ", ".join(name.text for name in letter.copies)
-        yield Remark(f"add to Cc in the mail program who gets a copy: {named}", letter.copies[0].place)
+        diagnostics.remark(f"add to Cc in the mail program who gets a copy: {named}", letter.copies[0].place)

@@ -1,90 +1,50 @@
-"""A Letter turned into its Manuscript: every word that will stand on the paper, or on its envelope."""
+"""A Job turned into its Manuscript: every word that will stand on the paper, or on its envelope."""
 
 from __future__ import annotations
 
-from datetime import date
-
-from stationery.catalog.languages import Language, Punctuation
-from stationery.data.store import Store
-from stationery.model.errors import Place, Remark, SourceError, StationeryError, UnknownName, did_you_mean, raise_faults
-from stationery.model.letter import Choices, Letter, Party, Written
+from stationery.catalog.languages import Language
+from stationery.model.diagnostics import Diagnostics
+from stationery.model.errors import Place
+from stationery.model.letter import Letter, Party, Written
 from stationery.model.manuscript import PAGE_SLOT, Entry, Manuscript, Part, Subscription
 from stationery.model.prose import Block, Line, Listing, Paragraph, QrCode, Quotation, Tabulation, plain
 from stationery.model.values import replace
-from stationery.wording.address.lines import AS_TYPED, TYPED, AddressStyle, address, written_name
-from stationery.wording.address.lines import Block as Addressed
-from stationery.wording.address.territories import country_of
+from stationery.resolve.job import AS_TYPED, Job
+from stationery.wording.address.lines import Usage, set_address
 from stationery.wording.capitals import line_in_capitals
-from stationery.wording.dates import Dated, dated
-from stationery.wording.masthead import Sending, sending, town
+from stationery.wording.dates import remark_on_date, word_date
+from stationery.wording.masthead import Sending, find_town, word_sender
 from stationery.wording.notations import attention, close, copies, enclosures, postscript, references, subject
-from stationery.wording.recognize import Recognized, attention_name, is_organization, named, recognize
 from stationery.wording.salutations import marked, salutation
 from stationery.wording.typography import printed, printed_blocks, printed_line, with_its_gaps
-
-__all__ = ["country_of", "word_envelope", "word_letter"]
 
 SIGNATURE = "signature"
 """The name by which a style asks for the signers' lines in capitals."""
 
-NOTHING = Written("")
-_NOBODY = Recognized()
 
+def word_letter(job: Job, diagnostics: Diagnostics) -> Manuscript:
+    """Every word of a letter, a note or an e-mail. Parts that the job does not show are not worded, and nothing is
+    remarked of them.
 
-def word_letter(
-    letter: Letter,
-    sender: Party | None,
-    spoken: Language,
-    store: Store,
-    *,
-    today: date,
-    punctuation: str,
-    capitals: frozenset[str] = frozenset(),
-    hyphenate: bool = False,
-    without: frozenset[str] = frozenset(),
-    medium: str = "",
-    windowed: bool = False,
-) -> Manuscript:
-    """Every word of a letter.
-
-    `medium` (`note`, `email`) has a close of its own in some languages.
-    `punctuation` is `mixed` or `open`. `capitals` names the parts that stand in capitals (`signature` for the
-    signers), `without` those that the style does not show: they are not worded, and nothing is remarked of them.
-    Where the inside address is `windowed` it is the post that reads it, and its manner is the writer's choice.
-    Raises SourceError, or all together as Several: no sender, no recipient, a day that no calendar has.
+    Where the inside address shows in a field it is the post that reads it, and its manner is the writer's choice.
     """
-    marks = _marks(letter, spoken, punctuation)
-    faults: list[StationeryError] = []
-    if sender is None:
-        hint = "run `stationery init` once, or give `from:` in the file or --from"
-        faults.append(SourceError("who is the letter from? there is no sender", Place(letter.file), hint))
-    recipient = letter.recipient
-    if recipient is None and not (letter.salutation and "inside_address" in without):
-        hint = "write `to:` and below it the lines of the address, each indented by two spaces"
-        faults.append(SourceError("who is the letter to? there is no recipient", Place(letter.file), hint))
-    elif recipient and not written_name(recipient):
-        faults.append(_nameless(recipient))
-    when = Dated("", None)
-    try:
-        when = dated(letter.date, today, spoken)
-    except StationeryError as fault:
-        faults.append(fault)
-    raise_faults(faults)
-    assert sender is not None
-
+    letter, spoken, shown = job.letter, job.language, job.shown
+    sender, recipient = job.sender, letter.recipient
     smart = letter.choices.smart is not False
-    remarks = [] if "date" in without else list(when.remarks)
-    mailing = mailing_of(letter.choices, store)
-    sent = sending(sender, recipient, spoken, store, replace(mailing, manner=Written(TYPED)))
-    remarks += sent.remarks
-    read_by_post = mailing if windowed else replace(mailing, manner=Written(TYPED))
-    inside = address(recipient, sender, spoken, store, read_by_post) if recipient else Addressed(())
-    remarks += () if "inside_address" in without else inside.remarks
-    addressed = _addressed(letter, recipient, spoken, store)
+    when = word_date(job.date, spoken)
+    if "date" in shown:
+        diagnostics.add(*remark_on_date(job.date))
+    by_hand = replace(job.address_style, manner=AS_TYPED.manner)
+    usage = Usage(spoken, job.store, by_hand)
+    sent = word_sender(sender, job.origin, job.destination, usage, diagnostics)
+    inside: tuple[Line, ...] = ()
+    if recipient:
+        read_by_post = replace(usage, style=job.address_style) if _has_window(job) else usage
+        told = diagnostics if "inside_address" in shown else Diagnostics()
+        inside = set_address(recipient, job.destination, job.origin, read_by_post, told)
     opening: Written | None = None
-    if "salutation" not in without:
-        opening, told = _salutation(letter, addressed, spoken, marks)
-        remarks += told
+    if "salutation" in shown:
+        opening = _salutation(job, diagnostics)
 
     def line(written: Written) -> tuple[Line, ...]:
         return (printed_line(plain(written.text, written.place), spoken, smart=smart),) if written else ()
@@ -92,13 +52,13 @@ def word_letter(
     def lines(found: tuple[Line, ...]) -> tuple[Line, ...]:
         return tuple(printed_line(each, spoken, smart=smart) for each in found)
 
-    date_line = plain(_held(_with_place(when, letter, sender, spoken, store), spoken), letter.date.place)
+    date_line = plain(_held(_with_place(when, job), spoken), letter.date.place)
     parts = {
         "date": (date_line,),
         "delivery_notation": line(letter.delivery_notation),
         "arrival_notation": line(letter.arrival_notation),
         "reference": lines(references(letter, spoken)),
-        "inside_address": tuple(map(with_its_gaps, inside.lines)),
+        "inside_address": tuple(map(with_its_gaps, inside)),
         "attention": lines(attention(letter.attention, spoken)),
         "salutation": line(opening) if opening else (),
         "subject": lines(subject(letter.subject, spoken)),
@@ -106,10 +66,10 @@ def word_letter(
             close(
                 letter,
                 spoken,
-                marks.close,
+                job.punctuation.close,
                 greeting=opening.text if opening else "",
-                medium=medium,
-                named=addressed.person is not None or recipient is None,
+                medium=job.medium,
+                named=job.greeted.person is not None or recipient is None,
             )
         ),
         "initials": (plain(letter.initials.text, letter.initials.place),) if letter.initials else (),
@@ -117,124 +77,95 @@ def word_letter(
         "copies": lines(copies(letter.copies, spoken)),
         "postscript": lines(postscript(letter.postscript, spoken)),
     }
+    capitals = job.letter_style.capitals if job.letter_style and job.product == "letter" else frozenset()
     signers = _signers(letter, sender, sent, capitals, spoken)
     if spoken.typography.inverted:
         from stationery.wording.spanish_marks import unopened
 
-        remarks += unopened(letter.body, spoken)
-    name = addressed.name or (inside.lines[0].text if inside.lines else "")
+        diagnostics.add(*unopened(letter.body, spoken))
+    name = job.greeted.name or (inside[0].text if inside else "")
     body = printed_blocks(letter.body, spoken, smart=smart)
-    if hyphenate:
+    if job.justify and job.product == "letter":
         body = _hyphenated(body, spoken, _names(sender, recipient))
-    heading = (name, spoken.words["page"].replace("{page}", PAGE_SLOT), _held(when.text, spoken))
-    delivery = (*parts["attention"], *inside.lines)
+    heading = (name, spoken.words["page"].replace("{page}", PAGE_SLOT), _held(when, spoken))
     return Manuscript(
         language=spoken.tag,
-        title=spoken.words["letter_to" if name else "letter"].replace("{name}", name).replace("{date}", when.text),
+        title=spoken.words["letter_to" if name else "letter"].replace("{name}", name).replace("{date}", when),
         author=sent.author,
         masthead=sent.masthead,
         parts=tuple(
             Part(key, tuple(line_in_capitals(each, spoken.tag) for each in found) if key in capitals else found)
             for key, found in parts.items()
-            if found and key not in without
+            if found and key in shown
         ),
-        information=_information(letter, sender, sent, when, spoken),
+        information=_information(letter, sent, when, spoken),
         body=body,
         signers=signers,
-        continuation=tuple(plain(text, letter.recipient.place if letter.recipient else None) for text in heading),
-        delivery_address=delivery,
+        continuation=tuple(plain(text, recipient.place if recipient else None) for text in heading),
+        delivery_address=(*parts["attention"], *inside),
         return_address=sent.return_address,
         return_line=sent.return_line,
         place=Place(letter.file),
-        remarks=tuple(remarks),
         subject_first=spoken.subject_first,
     )
 
 
-def mailing_of(choices: Choices, store: Store) -> AddressStyle:
-    """How the writer wants addresses set. Raises UnknownName for a country line in no known language."""
-    if not (choices.address_manner or choices.country_line):
-        return AS_TYPED
-    if choices.country_line:
-        from stationery.wording.address.territories import line_language
-
-        line_language(choices.country_line, store)
-    return AddressStyle(choices.address_manner or AS_TYPED.manner, choices.country_line)
+def _has_window(job: Job) -> bool:
+    """Whether the inside address stands in a field of the style, where it may show in a window."""
+    style = job.letter_style if job.product == "letter" else None
+    return style is not None and any("inside_address" in field.parts for field in style.fields)
 
 
-def word_envelope(
-    recipient: Party,
-    sender: Party | None,
-    spoken: Language,
-    store: Store,
-    notice: Written = NOTHING,
-    mailing: AddressStyle = AS_TYPED,
-) -> Manuscript:
+def word_envelope(job: Job, diagnostics: Diagnostics, *, alone: bool = False) -> Manuscript:
     """The words of an envelope: both addresses. Without a sender it has no return address.
 
-    `notice` is an attention line, which stands above the delivery address (USPS Publication 28, appendix A).
+    The attention line stands above the delivery address (USPS Publication 28, appendix A). With `alone` the addresses
+    are as typed, as on the back of a postcard.
     """
-    if not written_name(recipient):
-        raise _nameless(recipient)
-    delivery = address(recipient, sender, spoken, store, mailing)
-    sent = sending(sender, recipient, spoken, store, mailing) if sender else None
-    name = recognize(recipient, spoken, store).name or (delivery.lines[0].text if delivery.lines else "")
+    letter, spoken = job.letter, job.language
+    usage = Usage(spoken, job.store, AS_TYPED if alone else job.address_style)
+    delivery = set_address(job.recipient, job.destination, job.origin, usage, diagnostics)
+    sent = word_sender(letter.sender, job.origin, job.destination, usage, diagnostics) if letter.sender else None
+    name = job.addressee.name or (delivery[0].text if delivery else "")
     return Manuscript(
         language=spoken.tag,
         title=spoken.words["envelope_to"].replace("{name}", name),
         author=sent.author if sent else "",
         masthead=sent.masthead if sent else None,
-        delivery_address=(*attention(notice, spoken), *delivery.lines),
+        delivery_address=(*attention(letter.attention, spoken), *delivery),
         return_address=sent.return_address if sent else (),
         return_line=sent.return_line if sent else None,
-        place=recipient.place,
-        remarks=(*delivery.remarks, *(sent.remarks if sent else ())),
+        place=job.recipient.place,
     )
 
 
-def _nameless(recipient: Party) -> SourceError:
-    hint = "give `name:`, or `given:` and `family:`, or `organization:`"
-    return SourceError("the recipient has no name", recipient.place, hint)
+def word_sender_alone(job: Job, diagnostics: Diagnostics) -> Manuscript:
+    """What stands on blank paper: the sender; the title is the name, which needs no translation."""
+    sent = word_sender(job.sender, job.origin, "", Usage(job.language, job.store), diagnostics)
+    return Manuscript(
+        language=job.language.tag,
+        title=sent.name.text,
+        author=sent.author,
+        masthead=sent.masthead,
+        return_address=sent.return_address,
+    )
 
 
-def _marks(letter: Letter, spoken: Language, punctuation: str) -> Punctuation:
-    known = spoken.punctuations
-    if punctuation not in known and not letter.choices.punctuation:
-        return known["mixed"]  # a style's own, which not every language has
-    if punctuation not in known:
-        place = letter.choices.punctuation.place
-        raise UnknownName(f"no punctuation is called {punctuation!r}", place, did_you_mean(punctuation, known))
-    return known[punctuation]
+def _salutation(job: Job, diagnostics: Diagnostics) -> Written:
+    written, mark = job.letter.salutation, job.punctuation.salutation
+    if written:
+        return Written(marked(written.text, mark), written.place)
+    return salutation(job.greeted, job.language, mark, diagnostics)
 
 
-def _addressed(letter: Letter, recipient: Party | None, spoken: Language, store: Store) -> Recognized:
-    """Who is spoken to: the recipient, or the person in the attention line where the recipient has no title."""
-    found = recognize(recipient, spoken, store) if recipient else _NOBODY
-    if not letter.attention or (found.person and found.person.titles):
-        return found
-    text = attention_name(letter.attention.text, spoken) or letter.attention.text
-    if is_organization(text, spoken):
-        return found
-    family = recipient.family if recipient and recipient.lines else ""
-    return replace(found, person=named(text, spoken, store, family, letter.attention.place), role="")
-
-
-def _salutation(
-    letter: Letter, addressed: Recognized, spoken: Language, marks: Punctuation
-) -> tuple[Written, tuple[Remark, ...]]:
-    if letter.salutation:
-        return Written(marked(letter.salutation.text, marks.salutation), letter.salutation.place), ()
-    return salutation(addressed, spoken, marks.salutation)
-
-
-def _with_place(when: Dated, letter: Letter, sender: Party, spoken: Language, store: Store) -> str:
+def _with_place(when: str, job: Job) -> str:
     """The date line, the town before it where the writer gave one or the language has that custom."""
-    place = letter.place.text
-    if not place and spoken.dates.place_is_custom and when.day:
-        place = town(sender, spoken, store)
+    place, dates = job.letter.place.text, job.language.dates
+    if not place and dates.place_is_custom and job.date.day:
+        place = find_town(job.sender, job.from_country, job.store)
     if not place:
-        return spoken.dates.alone.replace("{date}", when.text) if spoken.dates.alone and when.day else when.text
-    return spoken.dates.with_place.replace("{place}", place).replace("{date}", when.text)
+        return dates.alone.replace("{date}", when) if dates.alone and job.date.day else when
+    return dates.with_place.replace("{place}", place).replace("{date}", when)
 
 
 def _held(text: str, spoken: Language) -> str:
@@ -267,7 +198,7 @@ def _plain(written: Written) -> Line:
     return plain(written.text, written.place)
 
 
-def _information(letter: Letter, sender: Party, sent: Sending, when: Dated, spoken: Language) -> tuple[Entry, ...]:
+def _information(letter: Letter, sent: Sending, when: str, spoken: Language) -> tuple[Entry, ...]:
     """The labeled lines of an information block: references, then who answers, then the date."""
     labels = spoken.information
     rows: list[tuple[str, Line]] = [
@@ -284,7 +215,7 @@ def _information(letter: Letter, sender: Party, sent: Sending, when: Dated, spok
     for line in sent.masthead.particulars:
         link = line.spans[0].link
         rows += [(key, line) for start, key in kinds if link.startswith(start)]
-    rows.append(("date", plain(_held(when.text, spoken), letter.date.place)))
+    rows.append(("date", plain(_held(when, spoken), letter.date.place)))
     return tuple(Entry(labels[key], line) for key, line in rows)
 
 

@@ -7,14 +7,16 @@ from collections.abc import Callable
 
 from stationery.catalog.languages import Language
 from stationery.data.store import Store
-from stationery.model.errors import Remark
+from stationery.model.diagnostics import Diagnostics
 from stationery.model.letter import Party, Written
 from stationery.model.manuscript import Masthead
+from stationery.model.party import full_name
 from stationery.model.prose import Line, Span, plain
 from stationery.model.values import replace, value
-from stationery.wording.address.lines import AS_TYPED, POST, AddressStyle, address, full_name, one_line
-from stationery.wording.address.territories import country_of, locality_line
-from stationery.wording.recognize import is_organization, named
+from stationery.resolve.countries import country_of, locality_line
+from stationery.resolve.job import AS_TYPED, POST
+from stationery.resolve.recognize import is_organization, recognize_name
+from stationery.wording.address.lines import Usage, one_line, set_address
 
 _EMAIL = r"[^\s@]+@[^\s@]+\.[^\s@]+"
 _WEBSITE = r"(?:https?://|www\.)\S+"
@@ -32,16 +34,13 @@ class Sending:
     author: str
     return_address: tuple[Line, ...]
     return_line: Line | None
-    remarks: tuple[Remark, ...]
 
 
-def sending(
-    sender: Party, recipient: Party | None, spoken: Language, store: Store, mailing: AddressStyle = AS_TYPED
-) -> Sending:
-    """All that is shown of a sender. A typed line that is an e-mail address, a website or a phone number is a
-    particular, and no line of the address."""
+def word_sender(sender: Party, code: str, other: str, usage: Usage, diagnostics: Diagnostics) -> Sending:
+    """All that is shown of a sender in the country `code`, on mail to the country `other`. A typed line that is an
+    e-mail address, a website or a phone number is a particular, and no line of the address."""
+    spoken = usage.spoken
     stated = ((sender.phone, "phone"), (sender.email, "email"), (sender.website, "website"))
-    remarks: tuple[Remark, ...] = ()
     particulars = [_linked(text, sender, key) for text, key in stated if text]
     name = _name(sender)
     if sender.lines:
@@ -49,23 +48,23 @@ def sending(
         posted = tuple(plain(line.text, line.place) for line in sender.lines if line not in found)
         particulars += found.values()
         shown = posted[1:]
-        if mailing.manner.text == POST:
-            block = address(replace(sender, lines=_unfound(sender, found)), recipient, spoken, store, mailing)
-            posted, remarks = block.lines, block.remarks
+        if usage.style.manner.text == POST:
+            alone = replace(sender, lines=_unfound(sender, found))
+            # Without its particulars an address may end with its country, and that is read only in the last line.
+            posted = set_address(alone, country_of(alone, usage.store) if found else code, other, usage, diagnostics)
     else:
-        from stationery.wording.address.blocks import formatted
+        from stationery.wording.address.blocks import set_block
 
         untitled = replace(sender, title="")
-        block = address(untitled, recipient, spoken, store, mailing)
-        posted, remarks = block.lines, block.remarks
-        home = formatted(untitled, None, spoken, store, home=True).lines
+        posted = set_address(untitled, code, other, usage, diagnostics)
+        home = set_block(untitled, code, "", replace(usage, style=AS_TYPED), Diagnostics(), home=True)
         shown = tuple(line for line in home if line.text not in (full_name(sender), name.text))
     author = _author(sender, name, spoken)
     letters = _monogram(sender, name, spoken)
     monogram = plain(letters, name.place) if letters else None
     masthead = Masthead(plain(name.text, name.place), shown, tuple(particulars), monogram)
     return_line = one_line((masthead.name, *shown), spoken)
-    return Sending(masthead, name, author, posted, return_line, remarks)
+    return Sending(masthead, name, author, posted, return_line)
 
 
 def _unfound(sender: Party, found: dict[Written, Line]) -> tuple[Written, ...]:
@@ -86,12 +85,11 @@ def website(text: str) -> str:
     return text if "://" in text else f"https://{text}"
 
 
-def town(sender: Party, spoken: Language, store: Store) -> str:
-    """The town for the date line: as given, or as recognized in typed lines; the language's own country is supposed
-    where they do not name one."""
+def find_town(sender: Party, country: str, store: Store) -> str:
+    """The town for the date line: as given, or as recognized in lines typed as in that country."""
     if not sender.lines:
         return sender.locality
-    found = locality_line(sender, country_of(sender, store) or spoken.region, store)
+    found = locality_line(sender, country, store)
     return (found["locality"] or "") if found else ""
 
 
@@ -131,7 +129,7 @@ def _monogram(sender: Party, name: Written, spoken: Language) -> str:
     if sender.lines or sender.name or not (given or family):
         if is_organization(name.text, spoken):
             return ""
-        *given, last = named(name.text, spoken, None).bare.split() or [""]
+        *given, last = recognize_name(name.text, spoken, None).bare.split() or [""]
         family = [last]
     words = [*given[:_GIVEN_INITIALS], *family[-1:]]
     initials = [word.lstrip("\"'“(")[:1].upper() for word in words if word not in spoken.particles]
@@ -141,4 +139,4 @@ def _monogram(sender: Party, name: Written, spoken: Language) -> str:
 def _author(sender: Party, name: Written, spoken: Language) -> str:
     if not sender.lines and not sender.name:
         return f"{sender.given} {sender.family}".strip() or name.text
-    return named(name.text, spoken, None).bare or name.text
+    return recognize_name(name.text, spoken, None).bare or name.text

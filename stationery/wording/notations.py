@@ -7,7 +7,7 @@ from stationery.catalog.titles import title_key
 from stationery.model.errors import Place
 from stationery.model.letter import Letter, Written
 from stationery.model.prose import Line, Paragraph, plain
-from stationery.wording.recognize import attention_name
+from stationery.resolve.recognize import attention_name
 from stationery.wording.salutations import ENDINGS, marked
 
 _GREETING = "{salutation}"

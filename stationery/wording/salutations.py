@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from stationery.catalog.languages import Language
 from stationery.catalog.titles import Title
-from stationery.model.errors import Remark
+from stationery.model.diagnostics import Diagnostics
 from stationery.model.letter import Written
-from stationery.wording.recognize import Person, Recognized
+from stationery.resolve.recognize import Person, Recognized
 
 ENDINGS = ",:;.!?…–—"
 """A salutation or close that the writer ended with one of these gets no other mark."""
@@ -17,24 +17,26 @@ def marked(text: str, mark: str) -> str:
     return text if text.endswith(tuple(ENDINGS)) else text + mark
 
 
-def salutation(addressed: Recognized, spoken: Language, mark: str) -> tuple[Written, tuple[Remark, ...]]:
-    """The salutation for who is addressed, and what the writer should know of it."""
+def salutation(addressed: Recognized, spoken: Language, mark: str, diagnostics: Diagnostics) -> Written:
+    """The salutation for who is addressed; what the writer should know of it is remarked."""
     if addressed.person is None:
-        return _to_organization(addressed.organization, spoken, mark)
+        return _to_organization(addressed.organization, spoken, mark, diagnostics)
     person = addressed.person
     if person.companion:
-        return _to_two(person, person.companion, spoken, mark)
+        return _to_two(person, person.companion, spoken, mark, diagnostics)
     pattern = _couple(person, spoken)
     if pattern:
-        text = _filled(pattern, family=_surname(person, spoken), name=person.bare)
-        return _finished(text, person, mark, certain=_is_certain(pattern, person))
+        text = _fill(pattern, family=_surname(person, spoken), name=person.bare)
+        return _finish(text, person, mark, _is_certain(pattern, person), diagnostics)
     office = _office(person, addressed, spoken)
     pattern, title = _pattern(person, spoken, office)
     if not pattern:
-        text = marked(_filled(spoken.openings.named, name=_spoken_name(person)), mark)
-        return Written(text, person.place), () if spoken.openings.by_name else (_untitled(person, text, spoken),)
+        text = marked(_fill(spoken.openings.named, name=_spoken_name(person)), mark)
+        if not spoken.openings.by_name:
+            _remark_on_titles(person, text, spoken, diagnostics)
+        return Written(text, person.place)
     certain = _is_certain(pattern, person) or bool(title and title.before == "full")
-    return _finished(_said(pattern, title, person, spoken), person, mark, certain=certain)
+    return _finish(_said(pattern, title, person, spoken), person, mark, certain, diagnostics)
 
 
 def _pattern(person: Person, spoken: Language, office: Title | None = None) -> tuple[str, Title | None]:
@@ -61,7 +63,7 @@ def _pattern(person: Person, spoken: Language, office: Title | None = None) -> t
 def _said(pattern: str, title: Title | None, person: Person, spoken: Language) -> str:
     said = "" if title is None else (_together(person) or title.spoken)
     family = _after(title, person, spoken) if title and pattern == spoken.openings.titled else _surname(person, spoken)
-    return _filled(pattern, title=said, family=family, name=person.bare)
+    return _fill(pattern, title=said, family=family, name=person.bare)
 
 
 def _surname(person: Person, spoken: Language) -> str:
@@ -81,18 +83,18 @@ def _couple(person: Person, spoken: Language) -> str:
     return spoken.openings.couple if person.together else ""
 
 
-def _to_two(first: Person, second: Person, spoken: Language, mark: str) -> tuple[Written, tuple[Remark, ...]]:
+def _to_two(first: Person, second: Person, spoken: Language, mark: str, diagnostics: Diagnostics) -> Written:
     """Both persons: by the opening that the language has for their two titles, or their own joined as it joins them."""
     openings = spoken.openings
     titles = [_own_title(person) for person in (first, second)]
     pattern = openings.pairs.get(frozenset(title.spoken for title in titles if title), "") if all(titles) else ""
     if pattern:
-        return _finished(pattern, first, mark, certain=True)
+        return _finish(pattern, first, mark, True, diagnostics)
     texts = []
     certain = True
     for number, person in enumerate((first, second)):
         pattern, title = _pattern(person, spoken)
-        text = _said(pattern, title, person, spoken) if pattern else _filled(openings.named, name=_spoken_name(person))
+        text = _said(pattern, title, person, spoken) if pattern else _fill(openings.named, name=_spoken_name(person))
         pattern = pattern or openings.named
         certain = certain and (_is_certain(pattern, person) or bool(title and title.before == "full"))
         if number and openings.after == "elided":
@@ -100,7 +102,7 @@ def _to_two(first: Person, second: Person, spoken: Language, mark: str) -> tuple
         elif number and openings.after == "lowered":
             text = text[0].lower() + text[1:]
         texts.append(text)
-    return _finished(openings.joint.join(texts), first, mark, certain=certain)
+    return _finish(openings.joint.join(texts), first, mark, certain, diagnostics)
 
 
 def _own_title(person: Person) -> Title | None:
@@ -109,39 +111,39 @@ def _own_title(person: Person) -> Title | None:
     return next((title for title in said if title.social), said[0] if said else None)
 
 
-def _to_organization(name: Written, spoken: Language, mark: str) -> tuple[Written, tuple[Remark, ...]]:
+def _to_organization(name: Written, spoken: Language, mark: str, diagnostics: Diagnostics) -> Written:
     pattern = spoken.openings.organization
-    text = marked(_filled(pattern, name=name.text), mark)
-    remark = Remark(
+    text = marked(_fill(pattern, name=name.text), mark)
+    diagnostics.remark(
         f"no person is named; the salutation is {text!r}",
         name.place,
         "name one with `attention:`, or write the `salutation:` yourself",
     )
-    return Written(text, name.place), (remark,)
+    return Written(text, name.place)
 
 
-def _finished(text: str, person: Person, mark: str, *, certain: bool) -> tuple[Written, tuple[Remark, ...]]:
+def _finish(text: str, person: Person, mark: str, certain: bool, diagnostics: Diagnostics) -> Written:
     text = marked(text, mark)
-    if certain:
-        return Written(text, person.place), ()
-    remark = Remark(
-        f"which words of {person.bare!r} are the surname cannot be told; the salutation has the full name: {text!r}",
-        person.place,
-        "state the surname with `family:`, or write the `salutation:` yourself",
-    )
-    return Written(text, person.place), (remark,)
+    if not certain:
+        told = (
+            f"which words of {person.bare!r} are the surname cannot be told; the salutation has the full name: {text!r}"
+        )
+        diagnostics.remark(told, person.place, "state the surname with `family:`, or write the `salutation:` yourself")
+    return Written(text, person.place)
 
 
-def _untitled(person: Person, text: str, spoken: Language) -> Remark:
+def _remark_on_titles(person: Person, text: str, spoken: Language, diagnostics: Diagnostics) -> None:
+    """That no title, or none that is ever said, stands before the name."""
     if any(not title.spoken for title in person.titles):
-        return Remark(
+        diagnostics.remark(
             f"{person.titles_written!r} is never said in a salutation, and no office stands below the name; "
             f"the salutation is {text!r}",
             person.place,
             "write the office below the name (Senator, Judge …), or the `salutation:` yourself",
         )
+        return
     known = ", ".join(dict.fromkeys(title.spoken for title in spoken.titles.values() if title.social))
-    return Remark(
+    diagnostics.remark(
         f"no title says how {person.bare!r} is addressed; the salutation is {text!r}",
         person.place,
         f"write the title before the name ({known}, Dr. …) if you know it",
@@ -185,7 +187,7 @@ def _spoken_name(person: Person) -> str:
     return f"{person.titles_written} {person.bare}".strip()
 
 
-def _filled(pattern: str, **words: str) -> str:
+def _fill(pattern: str, **words: str) -> str:
     """A pattern with its slots filled; an empty slot leaves no space behind."""
     for slot, word in words.items():
         pattern = pattern.replace(f"{{{slot}}}", word)

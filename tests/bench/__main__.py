@@ -16,11 +16,14 @@ from pathlib import Path
 from unittest.mock import patch
 
 from stationery.cli import settings
+from stationery.model.diagnostics import Diagnostics
 from stationery.pdf.document import OpenDocument
-from stationery.products.letter import composed_letter, worded
-from stationery.products.result import created, drawn
+from stationery.products.letter import compose_letter_pages
+from stationery.products.result import draw_job
+from stationery.products.stock import open_stock
 from stationery.reading.letters import read_letter
-from stationery.resolve.choose import Stock, choose
+from stationery.resolve.resolve import resolve
+from stationery.wording.letter import word_letter
 from tests.bench import rivals
 from tests.bench.clock import Stopwatch, cold, quietly
 
@@ -65,7 +68,7 @@ def starts(rounds: int, folder: Path) -> None:
 def trips(rounds: int) -> None:
     """One letter's time by its steps, warm; each time other words, so that nothing is found ready made."""
     source = SAMPLE.read_text("utf-8")
-    stock = Stock(settings.layouts(), settings.fonts(), date(2026, 11, 20))
+    stock = open_stock(settings.layouts(), settings.fonts(), date(2026, 11, 20))
     watch = Stopwatch()
 
     def trip(number: int) -> None:
@@ -74,11 +77,10 @@ def trips(rounds: int) -> None:
         )
         steps = Stopwatch() if number < 0 else watch
         letter = steps("read", lambda: read_letter(text, "x.md"))
-        chosen = steps("choose", lambda: choose(letter, stock))
-        manuscript = steps("word", lambda: worded(letter, chosen, stock))
-        composed = steps("compose", lambda: composed_letter(letter, manuscript, chosen, stock, None))
-        moment = created(letter, chosen.language, stock)
-        steps("draw", lambda: drawn(composed, manuscript, moment, stock, chosen.paper))
+        job, told = steps("resolve", lambda: resolve(letter, stock)), Diagnostics()
+        manuscript = steps("word", lambda: word_letter(job, told))
+        composed = steps("compose", lambda: compose_letter_pages(job, manuscript, stock, told))
+        steps("draw", lambda: draw_job(composed, manuscript, job, stock, job.paper, told))
 
     finish, finishing = OpenDocument.close, Stopwatch()
     with patch.object(OpenDocument, "close", lambda *these: finishing("finish", lambda: finish(*these))):

@@ -15,9 +15,9 @@ from stationery.model.errors import Several, SourceError, UnknownName
 from stationery.model.geometry import Size
 from stationery.model.letter import Written
 from stationery.model.units import ZERO, Length, inch, mm, pt
-from tests.compose.manuscripts import LAYOUTS
+from tests.jobs import LAYOUTS
 
-STORE = Store((LAYOUTS,))
+STORE = Store((LAYOUTS[0],))
 
 
 def test_a_card_as_its_file_says() -> None:
@@ -74,7 +74,7 @@ def test_all_faults_of_a_file_at_once(tmp_path: Path) -> None:
         "folds:\n  middle: {cite: house style}\n"
     )
     with pytest.raises(Several) as caught:
-        card(Store((LAYOUTS, str(tmp_path))), "odd")
+        card(Store((LAYOUTS[0], str(tmp_path))), "odd")
     told = [fault.message for fault in caught.value.faults]
     assert told == [
         "'envelope' is missing; a card without one has `address_side: yes`",
@@ -86,9 +86,9 @@ def test_all_faults_of_a_file_at_once(tmp_path: Path) -> None:
 
 
 def test_a_users_notes_replace_ours(tmp_path: Path) -> None:
-    text = (Path(LAYOUTS) / "notes.yaml").read_text("utf-8")
+    text = (Path(LAYOUTS[0]) / "notes.yaml").read_text("utf-8")
     (tmp_path / "notes.yaml").write_text(text.replace("font: eb-garamond", "font: caveat"), "utf-8")
-    assert note_style(Store((LAYOUTS, str(tmp_path)))).font == "caveat"
+    assert note_style(Store((LAYOUTS[0], str(tmp_path)))).font == "caveat"
     (tmp_path / "notes.yaml").write_text(text.replace("  spacing: 9mm  ", "  spasing: 9mm"), "utf-8")
     with pytest.raises((SourceError, Several), match="unknown key 'spasing'"):
-        note_style(Store((LAYOUTS, str(tmp_path))))
+        note_style(Store((LAYOUTS[0], str(tmp_path))))

@@ -14,8 +14,7 @@ from stationery.data.resources import folder
 from stationery.data.store import Store
 from stationery.model.errors import Place, StationeryError, UnknownName
 from stationery.model.letter import Party, Written
-from stationery.wording.address.lines import address
-from tests.wording.spoken import EN
+from tests.wording.spoken import EN, address
 
 STORE = Store((folder("layouts"),))
 

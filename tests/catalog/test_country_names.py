@@ -14,10 +14,10 @@ from stationery.data.address_metadata import codes
 from stationery.data.store import Store
 from stationery.model.errors import StationeryError
 from stationery.model.letter import Party, Written
-from stationery.wording.address.lines import POST, AddressStyle, address
-from stationery.wording.address.territories import code_of
+from stationery.resolve.countries import code_of
+from stationery.resolve.job import POST, AddressStyle
 from tests.data.country_names import ALSO, RECOGNIZED, text_of
-from tests.wording.spoken import EN, STORE
+from tests.wording.spoken import EN, STORE, address
 
 FR = language(STORE, "fr")
 LANGUAGES = STORE.names("engine/countries")
@@ -131,8 +131,7 @@ def test_a_letter_abroad_asks_no_babel_for_the_country() -> None:
     import sys
 
     code = (
-        "import sys; from tests.wording.spoken import EN, STORE; from stationery.model.letter import Party;"
-        "from stationery.wording.address.lines import address;"
+        "import sys; from tests.wording.spoken import EN, STORE, address; from stationery.model.letter import Party;"
         "address(Party(name='A', locality='B', country='Bosnien und Herzegowina'), Party(country='US'), EN, STORE);"
         "print([name for name in sys.modules if name.startswith('babel')])"
     )

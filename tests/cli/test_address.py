@@ -150,16 +150,17 @@ def test_an_envelope_in_the_posts_manner_tells_what_is_wrong() -> None:
 
 def test_a_letters_inside_address_is_in_the_posts_manner_only_in_a_window(desk: Path) -> None:
     """In a field of the style it is the post that reads it; in the flow of the letter it is the reader."""
-    from stationery.products.letter import worded
+    from stationery.model.diagnostics import Diagnostics
     from stationery.reading.letters import read_letter
-    from stationery.resolve.choose import choose
+    from stationery.resolve.resolve import resolve
+    from stationery.wording.letter import word_letter
     from tests.products.made import stock
 
     def inside(style: str) -> str:
         head = f"style: {style}\naddress_manner: post\nfrom: |\n  Ann\n  1 Elm Street\n  Salem, OR 97301\n"
         text = f"---\n{head}to: |\n" + "".join(f"  {row}\n" for row in LINES.splitlines()) + "---\nHello.\n"
         letter = read_letter(text, "ann.md")
-        lines = worded(letter, choose(letter, stock()), stock()).part("inside_address")
+        lines = word_letter(resolve(letter, stock()), Diagnostics()).part("inside_address")
         return "; ".join(line.text for line in lines)
 
     assert inside("full-block") == "; ".join(LINES.splitlines())

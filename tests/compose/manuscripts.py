@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from stationery.catalog.letterheads import letterhead
 from stationery.catalog.letters import letter_style
 from stationery.catalog.papers import paper
-from stationery.catalog.typesetting import setting
-from stationery.compose.pieces.letter import LetterOrder
-from stationery.data.store import Store
-from stationery.model.errors import Place
+from stationery.compose.parts.artwork import Artwork
+from stationery.compose.pieces.letter import compose_letter
+from stationery.model.diagnostics import Diagnostics
+from stationery.model.errors import Place, Remark
+from stationery.model.letter import Choices, Letter, Party
 from stationery.model.manuscript import Entry, Manuscript, Masthead, Part, Subscription
+from stationery.model.page import Page
 from stationery.model.prose import Line, Paragraph, Span, plain
+from stationery.model.typeface import FixedPitch, Typefaces
+from stationery.model.values import replace, value
+from stationery.resolve.job import Fonts, Job
+from tests.jobs import STORE
+from tests.jobs import job as make_job
 
-LAYOUTS = str(Path(__file__).parents[2] / "layouts")
-STORE = Store((LAYOUTS,))
 SENTENCE = "Thank you for the hour you gave me on Friday, and for the walk through the map room. "
 
 
@@ -48,14 +51,40 @@ def manuscript(sentences: int = 6, paragraphs: int = 3, **changes: object) -> Ma
     return Manuscript(**{**whole, **changes})  # type: ignore[arg-type]
 
 
+_LETTER = Letter("ann.md", recipient=Party(name="Jane Schmoe"), sender=Party(name="Ann Example"))
+_JOB = make_job(_LETTER)
+
+
+@value
+class Composed:
+    pages: tuple[Page, ...]
+    remarks: tuple[Remark, ...]
+
+
 def order(
-    style: str = "full-block", sheet: str = "letter", head: str | None = "plain-block", **changes: object
-) -> LetterOrder:
-    return LetterOrder(
-        letter_style(STORE, style),
-        letterhead(STORE, head) if head else None,
-        paper(STORE, sheet),
-        setting(STORE),
-        "test",
-        **changes,  # type: ignore[arg-type]
+    style: str = "full-block",
+    sheet: str = "letter",
+    head: str | None = "plain-block",
+    one_page: bool | None = None,
+    **changes: object,
+) -> Job:
+    """A job in FixedPitch's only typeface."""
+    letter = replace(_LETTER, choices=Choices(one_page=one_page))
+    made = replace(
+        _JOB,
+        letter=letter,
+        letter_style=letter_style(STORE, style),
+        letterhead=letterhead(STORE, head) if head else None,
+        paper=paper(STORE, sheet),
+        fonts=Fonts("test", "test", "test", "test", "test", "test"),
+        justify=False,
     )
+    return replace(made, **changes)
+
+
+def compose(words: Manuscript, job: Job, typefaces: Typefaces | None = None, **artwork: object) -> Composed:
+    """The letter's pages in FixedPitch, and what is remarked while it is composed."""
+    diagnostics = Diagnostics()
+    beside = Artwork(**artwork)  # type: ignore[arg-type]
+    pages = compose_letter(words, job, typefaces or FixedPitch(), beside, diagnostics).pages
+    return Composed(pages, diagnostics.remarks)

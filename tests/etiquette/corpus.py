@@ -16,13 +16,14 @@ from unittest.mock import patch
 
 from stationery.cli import related_files
 from stationery.data import resources
+from stationery.data.stock import Stock
 from stationery.etiquette.check_context import Beside
 from stationery.etiquette.findings import Finding
 from stationery.model.letter import Letter
 from stationery.model.values import value
 from stationery.products import check as checking
 from stationery.products.check_context import beside
-from stationery.resolve.choose import Stock
+from stationery.products.stock import open_stock
 
 HERE = Path(__file__).parent / "corpus"
 GOOD, BAD = "good", "bad"
@@ -78,7 +79,7 @@ def _beside_once(letter: Letter, checked: bool, stock: Stock, today: date) -> Be
 
 @cache
 def _stock(now: datetime) -> Stock:
-    return Stock((resources.folder("layouts"),), (resources.folder("fonts"),), now.date())
+    return open_stock((resources.folder("layouts"),), (resources.folder("fonts"),), now.date())
 
 
 @value

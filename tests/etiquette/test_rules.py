@@ -20,8 +20,8 @@ from stationery.model.typeface import Face
 from stationery.model.units import inch, pt
 from stationery.products.check import check
 from stationery.products.check_context import Given, names_a_file
+from stationery.products.stock import open_stock
 from stationery.reading.letters import KINDS, read_letter
-from stationery.resolve.choose import Stock
 
 NOW = datetime.fromisoformat("2026-11-20T18:00-06:00")
 SENDER = "from: |\n  Ann Lee\n  12 Elm Street\n  Salem, OR 97301\n  ann@example.com\n"
@@ -37,7 +37,7 @@ def found(head: str = "", body: str = BODY, *, medium: str = "", to: str = TO, s
     kind = "" if "kind:" in head else "kind: thank-you\n"
     text = f"---\n{kind}{sender}{to}{head}\n---\n{body}"
     given = Given(read_letter(text, "ann.md"), tuple(text.split("\n")))
-    stock = Stock((resources.folder("layouts"),), (resources.folder("fonts"),), NOW.date())
+    stock = open_stock((resources.folder("layouts"),), (resources.folder("fonts"),), NOW.date())
     return list(check([given], stock, now=NOW, medium=medium))
 
 
@@ -298,7 +298,7 @@ def test_lengths_by_medium(medium: str, words: int, expected: set[str]) -> None:
 
 
 def cover(at: Point) -> Cover:
-    stock = Stock((resources.folder("layouts"),), (resources.folder("fonts"),), NOW.date())
+    stock = open_stock((resources.folder("layouts"),), (resources.folder("fonts"),), NOW.date())
     us10 = envelope(stock.store, "us-10")
     words = Text(at, "Ms. Jane Schmoe", Face("x"), pt(12), width=inch(1))
     return Cover(us10, post_of(stock.store, "US"), safe_area(stock.store).on(us10.size), Page(us10.size, (words,)))
@@ -320,15 +320,16 @@ def test_words_where_the_post_or_the_printer_wants_none(x: float, y: float, expe
 
 
 def _note():  # type: ignore[no-untyped-def]
+    from stationery.model.diagnostics import Diagnostics
     from stationery.products.check_context import note_of
-    from stationery.products.letter import worded
-    from stationery.resolve.choose import choose
+    from stationery.resolve.resolve import resolve
+    from stationery.wording.letter import word_letter
 
     text = f"---\n{SENDER}{TO}---\n{BODY}"
     letter = read_letter(text, "ann.md")
-    stock = Stock((resources.folder("layouts"),), (resources.folder("fonts"),), NOW.date())
-    chosen = choose(letter, stock)
-    return note_of(Given(letter), (), stock, NOW, "letter", chosen, worded(letter, chosen, stock))
+    stock = open_stock((resources.folder("layouts"),), (resources.folder("fonts"),), NOW.date())
+    job = resolve(letter, stock)
+    return note_of(Given(letter), (), job, word_letter(job, Diagnostics()), NOW, "letter")
 
 
 def test_a_paper_that_fits_its_envelope_in_no_way(tmp_path: Path) -> None:
@@ -336,7 +337,7 @@ def test_a_paper_that_fits_its_envelope_in_no_way(tmp_path: Path) -> None:
     small = "name: Gift card\ncite: house style\nwidth: 4.25in\nheight: 2.75in\n"
     (tmp_path / "envelopes" / "gift.yaml").write_text(small, "utf-8")
     text = f"---\nkind: thank-you\nenvelope: gift\n{SENDER}{TO}---\n{BODY}"
-    stock = Stock((resources.folder("layouts"), str(tmp_path)), (resources.folder("fonts"),), NOW.date())
+    stock = open_stock((resources.folder("layouts"), str(tmp_path)), (resources.folder("fonts"),), NOW.date())
     findings = check([Given(read_letter(text, "ann.md"))], stock, now=NOW)
     assert "M3" in {finding.rule for finding in findings}
     assert any("however it is folded" in finding.message for finding in findings)
@@ -354,7 +355,7 @@ def test_a_paper_that_fits_its_envelope_in_no_way(tmp_path: Path) -> None:
 )
 def test_a_window_that_does_not_hold(style: str, envelope: str, expected: list[str]) -> None:
     text = f"---\nkind: thank-you\nstyle: {style}\nenvelope: {envelope}\n{SENDER}{TO}---\n{BODY}"
-    stock = Stock((resources.folder("layouts"),), (resources.folder("fonts"),), NOW.date())
+    stock = open_stock((resources.folder("layouts"),), (resources.folder("fonts"),), NOW.date())
     findings = check([Given(read_letter(text, "ann.md"))], stock, now=NOW)
     told = [finding for finding in findings if finding.rule == "M3"]
     assert bool(told) == bool(expected)

@@ -13,15 +13,18 @@ from stationery.catalog.letters import letter_style
 from stationery.catalog.windows import SENDER as SHOWN_SENDER
 from stationery.catalog.windows import Windows
 from stationery.incoming.tagged import Parties, parties_in
+from stationery.model.diagnostics import Diagnostics
 from stationery.model.errors import Place, SourceError
 from stationery.model.letter import Letter, Written
 from stationery.model.values import replace
-from stationery.products.envelope import composed_envelope, envelope_pdf
+from stationery.products.envelope import envelope_pdf
 from stationery.products.finished_letter import Incoming
 from stationery.products.letter import letter_and_envelope
 from stationery.reading.letters import read_letter
-from stationery.resolve.choose import choose
+from stationery.resolve.resolve import resolve
+from stationery.wording.letter import word_envelope
 from tests.incoming.foreign import changed
+from tests.jobs import printed
 from tests.pairs import pairs
 from tests.products.made import fonts, letter, samples, stock, styles
 
@@ -35,13 +38,13 @@ def parties(data: bytes) -> Parties | None:
 def on_the_envelope(read: Letter) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The delivery address and the return address of the envelope that is made from the letter file."""
     read = read if not windowed(read) else replace(read, choices=replace(read.choices, envelope=Written("us-10")))
-    _, words, _ = composed_envelope(read, choose(read, stock()), stock())
+    words = word_envelope(resolve(read, stock(), "envelope"), Diagnostics())
     return tuple(line.text for line in words.delivery_address), tuple(line.text for line in words.return_address)
 
 
 def windowed(read: Letter) -> Windows | None:
     """The windows of a letter's envelope, if it has any; what they show is not printed on it."""
-    windows = envelope(stock().store, choose(read, stock()).envelope).windows
+    windows = envelope(stock().store, resolve(read, stock()).envelope).windows
     return windows if windows.windows else None
 
 
@@ -98,7 +101,7 @@ def test_every_typeface(font: str) -> None:
 @pytest.mark.parametrize("place", ["front", "flap"])
 @pytest.mark.parametrize("upright", [True, False])
 def test_an_envelope_however_it_is_turned(place: str, upright: bool) -> None:
-    found = parties(envelope_pdf(letter("thank-you"), stock(), return_to=place, upright=upright).pdf)
+    found = parties(envelope_pdf(letter("thank-you"), stock(), printed(return_to=place, upright=upright)).pdf)
     assert found is not None
     assert (found.recipient, found.sender) == on_the_envelope(letter("thank-you"))
 

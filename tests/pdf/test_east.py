@@ -16,6 +16,7 @@ from stationery.pdf.cff import with_plain_charset
 from stationery.pdf.fonts import Library
 from stationery.products.envelope import envelope_pdf
 from stationery.reading.letters import read_letter
+from tests.jobs import printed
 from tests.pdf.made import SANS, SERIF, library, page, pdf, words
 from tests.products.made import stock
 from tests.verapdf import judge, reason_to_skip
@@ -100,7 +101,7 @@ def _name_keyed() -> bytes:
 @JAPANESE
 @pytest.mark.skipif(bool(reason_to_skip()), reason=reason_to_skip())
 def test_an_envelope_to_tokyo_meets_the_standards(tmp_path: Path) -> None:
-    made = envelope_pdf(read_letter(TOKYO, "tokyo.md"), stock(), upright=True)
+    made = envelope_pdf(read_letter(TOKYO, "tokyo.md"), stock(), printed(upright=True))
     lines = [(item.text.strip(), item.language) for item in made.pages[0].items if "田" in getattr(item, "text", "")]  # type: ignore[union-attr]
     assert lines == [("田中 由紀 様", "ja")]
     path = tmp_path / "tokyo.pdf"

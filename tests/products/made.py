@@ -10,6 +10,7 @@ from pathlib import Path
 from stationery.catalog.envelopes import envelopes
 from stationery.catalog.letters import letter_style
 from stationery.data.resources import folder
+from stationery.data.stock import Stock
 from stationery.imaging.signature import clean_signature
 from stationery.model.letter import Letter, Party, Written
 from stationery.model.values import replace
@@ -19,14 +20,15 @@ from stationery.products.envelope import envelope_pdf
 from stationery.products.fit import fit_letter
 from stationery.products.fit_proof import fit_proof
 from stationery.products.letter import letter_and_envelope, letter_pdf
-from stationery.products.notices import PostalServices
 from stationery.products.proof import proof_pdf
 from stationery.products.result import Result
 from stationery.products.specimen import specimen_pdf
+from stationery.products.stock import open_stock
 from stationery.reading.letters import read_letter
 from stationery.reading.markdown import read_body
-from stationery.resolve.choose import Stock
+from stationery.resolve.job import PostalServices
 from tests.imaging.photographs import BLUE, encoded, photographed, written
+from tests.jobs import printed
 
 SAMPLES = Path(__file__).parents[2] / "samples"
 TODAY = date(2026, 11, 23)
@@ -41,7 +43,7 @@ IN_JAPAN = Party(
 
 @cache
 def stock() -> Stock:
-    return Stock((folder("layouts"),), (folder("fonts"),), TODAY)
+    return open_stock((folder("layouts"),), (folder("fonts"),), TODAY)
 
 
 def letter(name: str, **choices: str) -> Letter:
@@ -81,7 +83,7 @@ def _shows_the_sender(style: str) -> bool:
 
 def fonts() -> list[str]:
     """All that `font:` can name: pairings and typefaces."""
-    return [*stock().store.names("pairings"), *stock().library.names()]
+    return [*stock().store.names("pairings"), *stock().typefaces.names()]
 
 
 @cache
@@ -101,18 +103,18 @@ def everything() -> Iterator[tuple[str, Result]]:
         sheet, cover = made_sample(name)
         yield name, sheet
         yield f"{name}-envelope", cover
-        yield f"{name}-upright", envelope_pdf(letter(name), stock(), upright=True)
+        yield f"{name}-upright", envelope_pdf(letter(name), stock(), printed(upright=True))
     for style, paper, head in styles():
         chosen = letter("thank-you", style=style, paper=paper, letterhead=head, language="en-US")
         yield f"{style}-{paper}-{head}", letter_and_envelope(chosen, stock(), with_envelope=False)[0]
     for name in envelope_samples():
         chosen = letter("half-letter", envelope=name)
-        yield f"envelope-{name}", envelope_pdf(chosen, stock(), stamp_box=True)
-        yield f"flap-{name}", envelope_pdf(chosen, stock(), return_to="flap")
+        yield f"envelope-{name}", envelope_pdf(chosen, stock(), printed(stamp_box=True))
+        yield f"flap-{name}", envelope_pdf(chosen, stock(), printed(return_to="flap"))
         yield f"proof-{name}", proof_pdf(Written(name), stock())
     inland = replace(chosen, sender=IN_JAPAN, recipient=IN_JAPAN, choices=replace(chosen.choices, envelope=CHOU))
-    yield "upright-chou-3", envelope_pdf(inland, stock(), stamp_box=True)
-    yield "upright-flap-chou-3", envelope_pdf(inland, stock(), return_to="flap")
+    yield "upright-chou-3", envelope_pdf(inland, stock(), printed(stamp_box=True))
+    yield "upright-flap-chou-3", envelope_pdf(inland, stock(), printed(return_to="flap"))
     for name in stock().store.names("posts"):
         yield f"proof-{name}", proof_pdf(Written(name), stock())
     for name in stock().store.names("letters"):
@@ -120,13 +122,13 @@ def everything() -> Iterator[tuple[str, Result]]:
     for head in stock().store.names("letterheads"):
         chosen = letter("thank-you", letterhead=head, accent="#5b1a2e")
         yield f"proof-{head}", proof_pdf(Written(head), stock())
-        yield f"flap-{head}", envelope_pdf(chosen, stock(), return_to="flap")
+        yield f"flap-{head}", envelope_pdf(chosen, stock(), printed(return_to="flap"))
         for part, made in zip(("sheets", "later", "covers"), blank(chosen), strict=True):
             yield f"blank-{head}-{part}", made
         yield f"coded-{head}", letter_pdf(letter("invitation", letterhead=head, qr="website"), stock())
     for name in ("us-10", "us-6-3-4", "us-a7"):
         noted = replace(letter("several-signers", envelope=name), arrival_notation=Written("Personal"))
-        yield f"noted-{name}", envelope_pdf(noted, stock(), wanted=WANTED)
+        yield f"noted-{name}", envelope_pdf(noted, stock(), printed(services=WANTED))
     yield "long-table", letter_pdf(long_table(), stock())
     tabled = replace(letter("note-card"), body=read_body(TABLE, "card.md")[0])
     yield "card-with-table", note_and_envelope(tabled, stock())[0]

@@ -13,11 +13,12 @@ from stationery.catalog.windows import SENDER
 from stationery.model.letter import Letter, Written
 from stationery.model.values import replace
 from stationery.products.blank import blank_pdfs
-from stationery.products.envelope import envelope_pdf
+from stationery.products.envelope import envelope_pdf, resolve_envelope
 from stationery.products.kit import envelopes
 from stationery.products.letter import letter_and_envelope
 from stationery.products.result import Result
 from stationery.reading.letters import read_letter
+from tests.jobs import printed
 from tests.products.made import IN_JAPAN, letter, stock
 
 STORE = stock().store
@@ -71,7 +72,7 @@ def test_mail_that_leaves_japan_has_no_digits_in_the_boxes() -> None:
 
 
 def test_landscape_can_be_wanted() -> None:
-    made = envelope_pdf(in_japan("chou-3"), stock(), address=Written("landscape"))
+    made = envelope_pdf(in_japan("chou-3"), stock(), printed(address=Written("landscape")))
     assert made.pages[0].turn == "clockwise" and made.pages[0].size == envelope(STORE, "chou-3").size
 
 
@@ -109,5 +110,5 @@ def test_lines_beyond_what_the_post_takes_are_told_once(kind: str) -> None:
     for made in ((alone,), letter_and_envelope(read, stock())):
         found = [str(remark) for each in made for remark in each.remarks]
         assert [each for each in found if "takes" in each or " lines" in each] == told
-    _, both = envelopes([read, read], stock())
+    _, both = envelopes(resolve_envelope(read, stock()), [read, read], stock())
     assert [each for each in map(str, both.remarks) if "takes" in each] == told

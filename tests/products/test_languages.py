@@ -19,7 +19,7 @@ from stationery.model.values import replace
 from stationery.products.draft import spoken_in
 from stationery.products.email import email_draft
 from stationery.products.letter import letter_and_envelope
-from stationery.resolve.choose import choose
+from stationery.resolve.resolve import resolve
 from tests.products.made import SAMPLES, letter, samples, stock
 
 STORE = stock().store
@@ -81,7 +81,7 @@ def _letters_of(spoken: Language) -> str:
 
 @pytest.mark.parametrize("id_", STORE.names("languages"))
 def test_every_typeface_has_the_letters_of_every_language(id_: str) -> None:
-    wanted, library = _letters_of(language(STORE, id_)), stock().library
+    wanted, library = _letters_of(language(STORE, id_)), stock().typefaces
     assert len(wanted) > 50
     assert library.names()
     assert {font: lacking for font in library.names() if (lacking := library.lacks(wanted, Face(font)))} == {}
@@ -103,10 +103,10 @@ def _to(recipient: Party | None, tongue: str) -> Letter:
 
 @pytest.mark.parametrize("tongue", TO)
 def test_the_recipients_language_only_if_asked_for(tongue: str) -> None:
-    chosen = choose(_to(TO[tongue], "recipient"), stock())
+    chosen = resolve(_to(TO[tongue], "recipient"), stock())
     assert chosen.language.tag == language(STORE, tongue).tag
     assert (chosen.country, chosen.paper.id, chosen.style.id) == ("DE", "a4", "din5008-b")
-    assert choose(_to(TO[tongue], ""), stock()).language.tag == "de-DE"
+    assert resolve(_to(TO[tongue], ""), stock()).language.tag == "de-DE"
 
 
 @pytest.mark.parametrize(
@@ -120,7 +120,7 @@ def test_the_recipients_language_only_if_asked_for(tongue: str) -> None:
 )
 def test_no_language_is_guessed_for_a_recipient(recipient: Party | None, why: str) -> None:
     with pytest.raises(StationeryError, match="'recipient' names no language") as caught:
-        choose(_to(recipient, "recipient"), stock())
+        resolve(_to(recipient, "recipient"), stock())
     assert why in str(caught.value)
     assert "write the language itself" in str(caught.value)
 
@@ -135,8 +135,8 @@ def test_the_recipients_language_of_an_interview_is_that_of_its_place() -> None:
 def test_recipients_language_leaves_the_paper_to_the_sender() -> None:
     """Where nobody knows the sender's country, the recipient's does not stand in for it."""
     unknown = replace(_to(TO["fr"], "recipient"), sender=Party(name="Max Weber"))
-    assert choose(unknown, stock()).country == ""
-    assert choose(replace(unknown, choices=Choices(language=Written("fr"))), stock()).country == "FR"
+    assert resolve(unknown, stock()).country == ""
+    assert resolve(replace(unknown, choices=Choices(language=Written("fr"))), stock()).country == "FR"
 
 
 def test_a_plain_us_letter_reads_english_only() -> None:

@@ -10,6 +10,7 @@ from stationery.catalog.cards import card as find_card
 from stationery.catalog.letters import letter_style
 from stationery.compose.parts.panels import unfold
 from stationery.data.resources import folder
+from stationery.data.stock import Stock
 from stationery.model.errors import StationeryError
 from stationery.model.geometry import Rect
 from stationery.model.letter import Written
@@ -18,8 +19,8 @@ from stationery.model.units import ZERO, pt
 from stationery.model.values import replace
 from stationery.products.blank import blank_pdfs
 from stationery.products.blank_cards import blank_cards
-from stationery.resolve.card import CardOptions
-from stationery.resolve.choose import Stock
+from stationery.products.stock import open_stock
+from stationery.resolve.job import CardOptions
 from tests.products.made import stock, styles
 from tests.products.test_letterheads import HEADS, SENDERS, USUAL, ink, overlapping, sent
 
@@ -76,7 +77,7 @@ envelope: {cite: test, rows: [{show: name, size: SIZE, leading: SIZE}]}
 def shop_with(tmp_path: Path, size: str) -> Stock:
     (tmp_path / "letterheads").mkdir()
     (tmp_path / "letterheads" / "own.yaml").write_text(OWN.replace("SIZE", size), "utf-8")
-    return Stock((folder("layouts"), str(tmp_path)), (folder("fonts"),), stock().today)
+    return open_stock((folder("layouts"), str(tmp_path)), (folder("fonts"),), stock().today)
 
 
 def test_a_letterhead_of_ones_own_is_set(tmp_path: Path) -> None:

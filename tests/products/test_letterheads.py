@@ -13,7 +13,7 @@ from stationery.catalog.papers import paper
 from stationery.catalog.posts import post_of
 from stationery.catalog.printable_area import safe_area
 from stationery.catalog.windows import SENDER
-from stationery.model.composition import Composition
+from stationery.model.diagnostics import Diagnostics
 from stationery.model.errors import DoesNotFit
 from stationery.model.geometry import Point, Rect, Size, sheet
 from stationery.model.letter import Letter, Party, Written
@@ -22,10 +22,12 @@ from stationery.model.units import ZERO, pt
 from stationery.model.values import replace
 from stationery.products.blank import blank_pdfs
 from stationery.products.blank_cards import blank_cards
-from stationery.products.envelope import composed_envelope
-from stationery.products.letter import composed_letter, worded
+from stationery.products.envelope import compose_envelope_pages
 from stationery.products.proof import proof_pdf
-from stationery.resolve.choose import choose
+from stationery.resolve.resolve import resolve
+from stationery.wording.letter import word_envelope
+from tests.compose.manuscripts import Composed
+from tests.jobs import composed_pages, printed
 from tests.products.made import letter, stock, styles
 
 ENVELOPES = [
@@ -77,9 +79,9 @@ def ink(item: Item) -> Rect:
     """What an item can blacken: words from their capitals down to their descenders."""
     match item:
         case Text():
-            measures = stock().library.measures(item.face)
+            measures = stock().typefaces.measures(item.face)
             height = (measures.capital_height - measures.descender) * 0.999
-            width = item.width or item.size * stock().library.advance(item.text.rstrip(), item.face, item.language)
+            width = item.width or item.size * stock().typefaces.advance(item.text.rstrip(), item.face, item.language)
             return Rect(item.at.x, item.at.y - item.size * measures.capital_height, width, item.size * height)
         case Rule():
             return Rect(item.start.x, item.start.y, item.end.x - item.start.x, item.end.y - item.start.y)
@@ -110,9 +112,11 @@ def overlapping(items: Sequence[Item]) -> Iterator[tuple[str, str]]:
                 yield item.text, "a rule"
 
 
-def cover(asked: Letter, place: str) -> Composition:
+def cover(asked: Letter, place: str) -> Composed:
     """The envelope's pages, as they are before they are drawn."""
-    return composed_envelope(asked, choose(asked, stock()), stock(), return_to=place)[0]
+    job, unsaid = resolve(asked, stock(), "envelope", printed(return_to=place)), Diagnostics()
+    pages = compose_envelope_pages(job, word_envelope(job, unsaid), stock(), unsaid).pages
+    return Composed(pages, unsaid.remarks)
 
 
 def sent(sender: Party, **choices: str) -> Letter:
@@ -128,9 +132,8 @@ def test_on_every_style_and_paper(head: str, who: str) -> None:
             continue
         sender = LONGEST_IN_ONE_LINE if who == "longest" and style.startswith("din") else SENDERS[who]
         asked = sent(sender, style=style, paper=sheet_name, letterhead=head)
-        chosen = choose(asked, stock())
         try:
-            pages = composed_letter(asked, worded(asked, chosen, stock()), chosen, stock()).pages
+            pages = composed_pages(asked, stock())
         except DoesNotFit as why:
             assert head in TOO_MUCH.get((who, style), ()), (style, sheet_name, why)
             assert "leave some particulars out" in str(why)
@@ -207,7 +210,7 @@ def test_letters_stay_in_their_frame(letters: str, frame: str) -> None:
 
 
 def capitals(text: Text) -> Rect:
-    high = text.size * stock().library.measures(text.face).capital_height
+    high = text.size * stock().typefaces.measures(text.face).capital_height
     return Rect(text.at.x, text.at.y - high, text.width, high)
 
 
@@ -272,8 +275,7 @@ def test_blank_paper_has_so_many_pages_of_each() -> None:
 
 def test_blank_paper_has_the_letterhead_where_a_letter_has_it() -> None:
     asked = sent(USUAL, letterhead="ruled", style="modified-block", paper="a4")
-    chosen = choose(asked, stock())
-    written = composed_letter(asked, worded(asked, chosen, stock()), chosen, stock()).pages[0]
+    written = composed_pages(asked, stock())[0]
     blank = blank_pdfs(asked, stock(), 1)[0].pages[0]
     assert list(blank.items) == letterhead_of(written)
 

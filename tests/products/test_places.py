@@ -12,6 +12,7 @@ from stationery.model.units import mm
 from stationery.products.envelope import envelope_pdf
 from stationery.products.letter import letter_and_envelope
 from stationery.products.result import Result
+from tests.jobs import printed
 from tests.products.made import fresh_sample, letter, made_sample, samples, stock
 
 TENTH = 0.1
@@ -59,7 +60,7 @@ def test_every_line_of_a_sample_begins_where_it_was_composed(name: str) -> None:
 @pytest.mark.slow
 def test_a_feed_page_is_the_upright_one_turned_clockwise() -> None:
     feed = envelope_pdf(letter("thank-you"), stock())
-    upright = envelope_pdf(letter("thank-you"), stock(), upright=True)
+    upright = envelope_pdf(letter("thank-you"), stock(), printed(upright=True))
     height = upright.pages[0].size.height.mm
     turned = [(height - y, x, text) for x, y, text in drawn(upright)[0]]
     assert turned and all(near(place, drawn(feed)[0]) for place in turned)

@@ -93,7 +93,7 @@ def test_a_letterhead_of_ones_own_shows_one_in_a_row(tmp_path: Any) -> None:
     from datetime import date
 
     from stationery.data.resources import folder
-    from stationery.resolve.choose import Stock
+    from stationery.products.stock import open_stock
 
     plain = (stock().store.files("letterheads"))["plain-block"]
     with open(plain, encoding="utf-8") as file:
@@ -101,7 +101,7 @@ def test_a_letterhead_of_ones_own_shows_one_in_a_row(tmp_path: Any) -> None:
     row = "  rows:\n    - {show: qr, what: website, size: 20mm, below: 2mm}\n"
     (tmp_path / "letterheads").mkdir()
     (tmp_path / "letterheads" / "own.yaml").write_text(text.replace("  rows:\n", row, 1), "utf-8")
-    own = Stock((folder("layouts"), str(tmp_path)), (folder("fonts"),), date(2026, 11, 23))
+    own = open_stock((folder("layouts"), str(tmp_path)), (folder("fonts"),), date(2026, 11, 23))
     made = letter_pdf(written("Words.", "  website: zoe.example.org\nletterhead: own"), own)
     assert read_back(made) == ["https://zoe.example.org"]
     proof = proof_pdf(Written("own"), own, sender=written("", "  website: zoe.example.org").sender)

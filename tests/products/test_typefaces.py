@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from stationery.data.resources import folder
+from stationery.data.stock import Stock
 from stationery.model.errors import CannotSet, SourceError, UnknownName
 from stationery.model.letter import Written
 from stationery.model.page import Page, Text
@@ -17,8 +18,10 @@ from stationery.products.envelope import envelope_pdf
 from stationery.products.letter import letter_and_envelope
 from stationery.products.result import Result
 from stationery.products.specimen import specimen_pdf, typefaces
+from stationery.products.stock import open_stock
 from stationery.reading.letters import read_letter
-from stationery.resolve.choose import Stock, choose
+from stationery.resolve.resolve import resolve
+from tests.jobs import printed
 from tests.products.made import TODAY, fonts, letter, stock
 from tests.verapdf import judge, reason_to_skip
 
@@ -46,7 +49,7 @@ def users(tmp_path: Path, **files: str) -> Stock:
         path = tmp_path.joinpath(*name.split("__")).with_suffix(".yaml")
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, "utf-8")
-    return Stock((folder("layouts"), str(tmp_path / "layouts")), (folder("fonts"), str(tmp_path / "fonts")), TODAY)
+    return open_stock((folder("layouts"), str(tmp_path / "layouts")), (folder("fonts"), str(tmp_path / "fonts")), TODAY)
 
 
 # Letters
@@ -99,9 +102,9 @@ def test_a_large_eyed_face_is_set_smaller() -> None:
 
 
 def test_an_envelope_alone_takes_a_pairing_or_one_typeface_for_all_of_it() -> None:
-    paired = envelope_pdf(letter("thank-you"), stock(), family=Written("source"))
+    paired = envelope_pdf(letter("thank-you"), stock(), printed(font=Written("source")))
     assert families(paired, "DeliveryAddress") == families(paired, "ReturnAddress") == {"source-sans-3"}
-    alone = envelope_pdf(letter("thank-you"), stock(), family=Written("inter"))
+    alone = envelope_pdf(letter("thank-you"), stock(), printed(font=Written("inter")))
     assert families(alone, "DeliveryAddress") == families(alone, "ReturnAddress") == {"inter"}
 
 
@@ -140,7 +143,7 @@ def test_a_style_may_name_a_pairing(tmp_path: Path) -> None:
 def test_a_typeface_that_a_pairing_names_and_nobody_has_is_told_at_its_place(tmp_path: Path) -> None:
     own = users(tmp_path, layouts__pairings__mine=MINE.replace("inter", "intern"))
     with pytest.raises(UnknownName, match=r"mine\.yaml:3:13: there is no typeface named 'intern'\n  did you mean 'inter'"):
-        choose(letter("thank-you", font="mine"), own)
+        resolve(letter("thank-you", font="mine"), own)
 
 
 NOT_HERE = "name: Nobody\ncite: house style\npackage: fontpkg_of_nobody\nfiles: {upright: Nobody.ttf}\n"
@@ -154,7 +157,7 @@ def test_a_typeface_that_is_not_installed_is_listed_and_choosing_it_tells_the_re
     for font in ("nobody", "mine"):
         told = "'nobody' comes from the Python package fontpkg-of-nobody, which is not installed\n  pip install"
         with pytest.raises(SourceError, match=told):
-            choose(letter("thank-you", font=font), own)
+            resolve(letter("thank-you", font=font), own)
     with pytest.raises(SourceError, match="not installed"):
         specimen_pdf(own, ("nobody",))
     made = specimen_pdf(own)
@@ -165,11 +168,11 @@ def test_a_typeface_that_is_not_installed_is_listed_and_choosing_it_tells_the_re
 
 def test_a_name_that_nothing_has_is_answered_with_pairings_and_typefaces() -> None:
     with pytest.raises(UnknownName) as told:
-        choose(letter("thank-you", font="comic-sans"), stock())
+        resolve(letter("thank-you", font="comic-sans"), stock())
     assert "pairing: garamond," in told.value.hint
     assert "typeface: caveat," in told.value.hint
     with pytest.raises(UnknownName, match="did you mean 'typewriter'"):
-        choose(letter("thank-you", font="typewrite"), stock())
+        resolve(letter("thank-you", font="typewrite"), stock())
 
 
 # The specimen
@@ -177,7 +180,7 @@ def test_a_name_that_nothing_has_is_answered_with_pairings_and_typefaces() -> No
 
 @pytest.mark.parametrize("paper", ["letter", "a4"])
 def test_each_typeface_has_one_sheet(paper: str) -> None:
-    names = stock().library.names()
+    names = stock().typefaces.names()
     for name in names:
         made = specimen_pdf(stock(), (name,), Written(paper))
         assert len(made.pages) == 1
@@ -190,10 +193,10 @@ def test_each_typeface_has_one_sheet(paper: str) -> None:
 
 def test_nothing_on_a_sheet_is_set_in_another_typeface() -> None:
     """What a face has not is left out, and never set in its fallback."""
-    for name in stock().library.names():
+    for name in stock().typefaces.names():
         for item in texts(specimen_pdf(stock(), (name,)).pages):
             if item.face.family == name:
-                assert stock().library.has(item.text, item.face), item.text
+                assert stock().typefaces.has(item.text, item.face), item.text
 
 
 def test_a_sheet_shows_what_the_face_has() -> None:

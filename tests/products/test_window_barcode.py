@@ -20,9 +20,9 @@ from stationery.products.fit import fit_letter, fits
 from stationery.products.fit_proof import fit_proof
 from stationery.products.fitting import Fit
 from stationery.products.letter import letter_and_envelope
-from stationery.products.notices import PostalServices
 from stationery.products.result import Result
-from stationery.resolve.choose import choose
+from stationery.resolve.job import PostalServices
+from stationery.resolve.resolve import resolve
 from tests.products.made import WANTED, letter, stock
 from tests.products.test_letterheads import LONGEST_IN_ONE_LINE, SHORTEST, USUAL
 
@@ -60,7 +60,7 @@ def inks(page: Page) -> dict[str, list[Rect]]:
     found: dict[str, list[Rect]] = {}
     for item in page.items:
         path = getattr(item, "path", ())
-        found.setdefault(path[0].role if path else "", []).append(ink(item, stock().library))
+        found.setdefault(path[0].role if path else "", []).append(ink(item, stock().typefaces))
     return found
 
 
@@ -118,7 +118,7 @@ def test_fit_says_the_same(style: str, product: str) -> None:
 
 def test_three_lines_hold_in_both_windows_of_a_style_whichever_is_asked_for() -> None:
     for product, other in (("us-10-window", "us-10-window-usps"), ("us-10-window-usps", "us-10-window")):
-        chosen = choose(asked("us-window-10", product), stock())
+        chosen = resolve(asked("us-window-10", product), stock())
         (found,) = fits(made("us-window-10", product).pages, chosen, stock(), (other,))
         assert [problem.message for problem in found.problems] == []
 
@@ -148,7 +148,7 @@ def test_no_letterhead_reaches_the_bars(head: str, sender: Party) -> None:
     try:
         (found,) = fits(
             letter_and_envelope(read, stock(), with_envelope=False, wanted=IMB)[0].pages,
-            choose(read, stock()),
+            resolve(read, stock()),
             stock(),
             ("us-10-window",),
         )
@@ -158,10 +158,10 @@ def test_no_letterhead_reaches_the_bars(head: str, sender: Party) -> None:
     assert found.problems == ()
 
 
-@pytest.mark.parametrize("font", stock().library.names())
+@pytest.mark.parametrize("font", stock().typefaces.names())
 @pytest.mark.parametrize("style", ["us-window-10", "us-window-9"])
 def test_in_every_typeface_three_lines_hold(style: str, font: str) -> None:
-    product = choose(asked(style), stock()).envelope.text
+    product = resolve(asked(style), stock()).envelope.text
     (found,) = fit_letter(asked(style, product, font=font), stock(), wanted=IMB).fits
     assert [problem.message for problem in found.problems] == [] and found.holds
 
@@ -191,7 +191,7 @@ def moved(page: Page, across: Length, down: Length) -> Page:
 def test_fit_tells_a_barcode_out_of_its_place(across: str, down: str, told: str) -> None:
     read = asked("us-window-10", "us-10-window", MOST)
     page = moved(made("us-window-10", "us-10-window", MOST).pages[0], Length.parse(across), Length.parse(down))
-    found: tuple[Fit, ...] = fits((page,), choose(read, stock()), stock(), ("us-10-window",))
+    found: tuple[Fit, ...] = fits((page,), resolve(read, stock()), stock(), ("us-10-window",))
     assert told in [problem.message for problem in found[0].problems]
 
 

@@ -28,11 +28,13 @@ from stationery.products.envelope import envelope_pdf
 from stationery.products.fit import fit_letter, fits
 from stationery.products.fit_proof import fit_proof
 from stationery.products.fitting import Fit
-from stationery.products.letter import composed_letter, letter_and_envelope, letter_pdf, worded
+from stationery.products.letter import letter_and_envelope, letter_pdf
 from stationery.products.proof import proof_pdf
+from stationery.products.stock import open_stock
 from stationery.products.windows import folds_for
-from stationery.resolve.choose import Stock, choose
+from stationery.resolve.resolve import resolve
 from tests import letterheads
+from tests.jobs import composed_pages, printed
 from tests.pairs import label, pairs
 from tests.products.made import TODAY, letter, stock
 from tests.products.test_letterheads import LONGEST_IN_ONE_LINE, SHORTEST, USUAL
@@ -72,7 +74,7 @@ def longest(style: str, product: str, more_lines: int = 0, wider: Length = ZERO)
     rect = field.area.on(paper(STORE, "letter" if style.startswith("us") else "a4").size)
     lines = (held.lines or int(rect.height / field.least_leading + 1e-6)) + more_lines
     width = (held.width or rect.width) + wider
-    library = stock().library
+    library = stock().typefaces
     cut = Face("eb-garamond", features=("lnum", "pnum"))
     line = INKED
     while field.size * library.advance(f"{line} {INKED}", cut, "en-US") <= width:
@@ -89,12 +91,11 @@ def asked(style: str, lines: tuple[str, ...], head: str = "", sender: Party = US
 
 
 def pages_of(read: Letter) -> tuple[Page, ...]:
-    chosen = choose(read, stock())
-    return composed_letter(read, worded(read, chosen, stock()), chosen, stock()).pages
+    return composed_pages(read, stock())
 
 
 def fit_in(read: Letter, product: str) -> Fit:
-    chosen = choose(read, stock())
+    chosen = resolve(read, stock())
     (found,) = fits(pages_of(read), chosen, stock(), (product,))
     return found
 
@@ -188,7 +189,7 @@ def test_equal_thirds_fail_in_a_number_10() -> None:
     thirds = play_of(folded(size, equal_folds(size.height, 3)), cover.size)
     assert thirds is not None
     rects = [
-        ink(item, stock().library)
+        ink(item, stock().typefaces)
         for item in pages_of(letter("thank-you", style="us-window-10"))[0].items
         if isinstance(item, Text) and item.path and item.path[0].role == "InsideAddress"
     ]
@@ -264,11 +265,11 @@ def test_a_return_address_across_a_window_is_refused(tmp_path: Path) -> None:
     high = "name: High\ncite: test\nbased_on: us-10\nwindow:\n  cite: test\n"
     high += "  x: {from_left: 0.5in, width: 4in}\n  y: {from_top: 0.5in, height: 1in}\n"
     (tmp_path / "envelopes" / "high.yaml").write_text(high, "utf-8")
-    own = Stock((folder("layouts"), str(tmp_path)), (folder("fonts"),), TODAY)
+    own = open_stock((folder("layouts"), str(tmp_path)), (folder("fonts"),), TODAY)
     with pytest.raises(DoesNotFit, match="the return address would reach into the window") as raised:
         envelope_pdf(letter("thank-you", envelope="high"), own)
     assert "--return flap" in raised.value.hint
-    assert len(envelope_pdf(letter("thank-you", envelope="high"), own, return_to="flap").pages) == 2
+    assert len(envelope_pdf(letter("thank-you", envelope="high"), own, printed(return_to="flap")).pages) == 2
 
 
 def test_a_long_letter_with_its_envelope_is_told_what_the_post_says_of_its_weight() -> None:
@@ -319,8 +320,8 @@ def test_fold_marks_follow_the_window_envelope(envelope_: str, marks: list[float
 
 
 def test_a_window_style_takes_its_window_envelope_when_nobody_asks_for_another() -> None:
-    assert choose(letter("thank-you", style="us-window-10"), stock()).envelope.text == "us-10-window"
-    assert choose(letter("thank-you"), stock()).envelope.text == "us-10"
+    assert resolve(letter("thank-you", style="us-window-10"), stock()).envelope.text == "us-10-window"
+    assert resolve(letter("thank-you"), stock()).envelope.text == "us-10"
 
 
 @pytest.mark.parametrize("product", PRODUCTS)

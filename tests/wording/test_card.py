@@ -1,15 +1,14 @@
 """A letter into the manuscript of a card; and monograms."""
 
-from datetime import date
-
 import pytest
 
+from stationery.model.diagnostics import Diagnostics
 from stationery.model.errors import Place
 from stationery.model.letter import Letter, Party, Written
 from stationery.model.prose import Paragraph, Span
 from stationery.wording.card import word_cards, word_note
-from stationery.wording.masthead import sending
-from tests.wording.spoken import DE, EN, STORE, typed
+from tests.jobs import spoken_job
+from tests.wording.spoken import DE, EN, STORE, sending, typed
 
 ME = typed("Ann Lee; 12 Oak Street; Springfield, IL 62704")
 TO = typed("Ms. Jane Schmoe; Acme Corporation; 1200 Main Street; Springfield, IL 62701")
@@ -18,19 +17,20 @@ BODY = (Paragraph((Span("Thank you."),)),)
 
 def test_a_note_has_no_addresses() -> None:
     letter = Letter("ann.md", recipient=TO, sender=ME, body=BODY, subject=Written("Thanks", Place("ann.md", 3)))
-    found = word_note(letter, EN, STORE, today=date(2026, 11, 20), punctuation="friendly")
+    diagnostics = Diagnostics()
+    found = word_note(spoken_job(letter, EN, "card"), diagnostics)
     assert [(part.name, part.lines[0].text.replace("\u00a0", " ")) for part in found.parts] == [
         ("date", "November 20, 2026"),
         ("salutation", "Dear Ms. Schmoe,"),
         ("close", "Sincerely,"),
     ]
     assert found.title == "Note to Ms. Jane Schmoe"
-    assert [str(remark) for remark in found.remarks] == ["ann.md:3: subject: a card has no place for it"]
+    assert [str(remark) for remark in diagnostics.remarks] == ["ann.md:3: subject: a card has no place for it"]
 
 
 def test_a_note_to_somebody_without_an_address_needs_only_a_salutation() -> None:
     letter = Letter("ann.md", sender=ME, salutation=Written("Dear Nora"), body=BODY)
-    found = word_note(letter, EN, STORE, today=date(2026, 11, 20), punctuation="friendly")
+    found = word_note(spoken_job(letter, EN, "card"), Diagnostics())
     assert found.part("salutation")[0].text == "Dear Nora," and found.title == "Note"
 
 
@@ -51,11 +51,11 @@ def test_a_note_to_somebody_without_an_address_needs_only_a_salutation() -> None
     ],
 )
 def test_monograms(sender: Party, initials: str) -> None:
-    found = sending(sender, None, EN, STORE).masthead.monogram
+    found = sending(sender, EN, STORE).masthead.monogram
     assert (found.text if found else "") == initials
 
 
 def test_blank_cards() -> None:
-    found = word_cards(ME, DE, STORE)
+    found = word_cards(spoken_job(Letter("cards", sender=ME), DE, "blank card"))
     assert found.title == "Karten" and found.masthead and found.masthead.monogram and found.author == "Ann Lee"
     assert word_cards(None, EN, STORE).masthead is None

@@ -6,12 +6,11 @@ import vobject
 
 from stationery.model.letter import Party, Written
 from stationery.wording.contact import contact_card
-from stationery.wording.masthead import sending
-from tests.wording.spoken import EN, STORE
+from tests.wording.spoken import EN, STORE, sending
 
 
 def card(party: Party) -> str:
-    return contact_card(party, sending(party, None, EN, STORE).masthead, EN, STORE)
+    return contact_card(party, sending(party, EN, STORE).masthead, EN)
 
 
 def test_parts_are_told_each_in_its_place() -> None:

@@ -11,9 +11,9 @@ from stationery.data.store import Store
 from stationery.model.errors import Place, SourceError
 from stationery.model.letter import Written
 from stationery.wording.clock_time import clock_time
-from stationery.wording.dates import dated, long_date, weekday_name
+from stationery.wording.dates import long_date, weekday_name
 from tests.wording.regional import regional_tags
-from tests.wording.spoken import DE, EN, GB, STORE
+from tests.wording.spoken import DE, EN, GB, STORE, dated
 
 TODAY = date(2026, 11, 23)
 PLACE = Place("ann.md", 4, 7)

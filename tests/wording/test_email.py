@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from datetime import date
 from itertools import product
 from typing import Any
 
 import pytest
 
 from stationery.catalog.languages import Language, language
-from stationery.model.errors import Place, SourceError
+from stationery.model.diagnostics import Diagnostics
+from stationery.model.errors import Place, Remark, SourceError
 from stationery.model.letter import Choices, Letter, Party, Signer, Written
 from stationery.model.message import Mailbox, Message
 from stationery.model.prose import Listing, Paragraph, Quotation, Span, paragraphs
 from stationery.model.values import replace
 from stationery.reading.letters import KINDS
-from stationery.wording.email import UNSHOWN, word_email
+from stationery.wording.email import word_email
 from stationery.wording.letter import word_letter
+from tests.jobs import spoken_job
 from tests.wording.spoken import DE, EN, GB, STORE, typed
 
 ME = typed("Ann Lee; 12 Oak Street; Springfield, IL 62704; ann@lee.example; (217) 555-0143")
@@ -30,19 +31,21 @@ LETTER = Letter(
 
 
 def worded(letter: Letter = LETTER, spoken: Language = EN, **more: Any) -> Message:
-    punctuation = letter.choices.punctuation.text or "mixed"
-    manuscript = word_letter(
-        letter, letter.sender, spoken, STORE, today=date(2026, 11, 20), punctuation=punctuation, without=UNSHOWN
-    )
-    return word_email(letter, manuscript, spoken, **more)
+    return said_and_told(letter, spoken, **more)[0]
+
+
+def said_and_told(letter: Letter = LETTER, spoken: Language = EN, **more: Any) -> tuple[Message, tuple[Remark, ...]]:
+    job, diagnostics = spoken_job(letter, spoken, "email"), Diagnostics()
+    message = word_email(job, word_letter(job, diagnostics), diagnostics, **more)
+    return message, diagnostics.remarks
 
 
 def said(message: Message) -> list[str]:
     return [paragraph.text for paragraph in paragraphs(message.blocks)]
 
 
-def told(message: Message) -> list[str]:
-    return [remark.message for remark in message.remarks]
+def told(letter: Letter = LETTER, **more: Any) -> list[str]:
+    return [remark.message for remark in said_and_told(letter, **more)[1]]
 
 
 def test_it_mirrors_the_letter_and_has_no_header() -> None:
@@ -62,16 +65,16 @@ def test_what_only_paper_shows_is_left_out_and_what_the_writer_must_do_is_told()
     )  # fmt: skip
     message = worded(letter)
     assert said(message) == said(worded())
-    assert told(message) == [
+    assert told(letter) == [
         "attach in the mail program what the letter encloses: Plan, Letter",
         "add to Cc in the mail program who gets a copy: Dr. Haddad",
     ]
-    assert message.remarks[0].place == Place("ann.md", 9)
+    assert said_and_told(letter)[1][0].place == Place("ann.md", 9)
 
 
 def test_nothing_is_remarked_of_what_an_email_does_not_show() -> None:
     letter = replace(LETTER, date=Written("Holy Thursday"), subject=Written("x"))
-    assert told(worded(letter)) == []
+    assert told(letter) == []
 
 
 def test_a_postscript_comes_last() -> None:
@@ -128,9 +131,9 @@ def test_spaces_are_common_ones_in_every_block() -> None:
     ],
 )
 def test_a_subject_is_proposed_and_that_is_told(kind: str, position: str, subject: str) -> None:
-    message = worded(replace(LETTER, kind=kind, position=Written(position)))
-    assert message.subject == subject
-    assert told(message) == [f"no subject is given; proposed is {subject!r}"]
+    letter = replace(LETTER, kind=kind, position=Written(position))
+    assert worded(letter).subject == subject
+    assert told(letter) == [f"no subject is given; proposed is {subject!r}"]
 
 
 @pytest.mark.parametrize("spoken", LANGUAGES, ids=lambda each: each.tag)
@@ -149,7 +152,7 @@ def test_the_option_wins_over_the_file_over_what_is_proposed() -> None:
     letter = replace(LETTER, subject=Written("Our 'talk'"))
     assert worded(letter).subject == "Our ‘talk’"
     assert worded(letter, subject=Written("Hello")).subject == "Hello"
-    assert told(worded(letter, subject=Written("Hello"))) == []
+    assert told(letter, subject=Written("Hello")) == []
 
 
 @pytest.mark.parametrize(
@@ -177,7 +180,7 @@ def test_what_is_not_known_is_left_out_and_told() -> None:
     letter = replace(LETTER, recipient=replace(TO, email=""), sender=Party(name="Ann Lee"), subject=Written("x"))
     message = worded(letter)
     assert (message.sender, message.recipient) == (None, None)
-    assert told(message) == [
+    assert told(letter) == [
         "the sender's e-mail address is not known; From is left out",
         "the recipient's e-mail address is not known; To is left out",
     ]
@@ -193,9 +196,9 @@ def test_a_domain_beyond_ascii_becomes_what_mail_carries() -> None:
     "address", ["jané@acme.example", "ja..ne@acme.example", "(x)@acme.example", "jane@acme..example"]
 )
 def test_an_address_that_not_every_program_takes_is_told(address: str) -> None:
-    message = worded(replace(LETTER, recipient=replace(TO, email=address), subject=Written("x")))
-    assert message.recipient is None
-    assert told(message) == [f"{address!r} is no e-mail address that every mail program takes; To is left out"]
+    letter = replace(LETTER, recipient=replace(TO, email=address), subject=Written("x"))
+    assert worded(letter).recipient is None
+    assert told(letter) == [f"{address!r} is no e-mail address that every mail program takes; To is left out"]
 
 
 @pytest.mark.parametrize("address", ["jane", "jane@", "@acme.example", "Jane <j@acme.example>", "a@b.c, d@e.f"])

@@ -5,13 +5,19 @@ from typing import Any
 
 import pytest
 
+from stationery.catalog.languages import Language
+from stationery.model.diagnostics import Diagnostics
 from stationery.model.errors import Place, Several, SourceError, UnknownName
 from stationery.model.letter import Choices, Letter, Party, Signer, Written
-from stationery.model.manuscript import PAGE_SLOT, Manuscript
+from stationery.model.manuscript import PAGE_SLOT, PARTS, Manuscript
 from stationery.model.prose import Line, Paragraph, Span
 from stationery.model.values import replace
-from stationery.wording.letter import country_of, word_envelope, word_letter
-from tests.wording.spoken import DE, EN, STORE, typed
+from stationery.resolve.countries import country_of
+from stationery.resolve.job import Job
+from stationery.resolve.resolve import resolve
+from stationery.wording.letter import word_envelope, word_letter
+from tests.jobs import STOCK, spoken_job, with_capitals
+from tests.wording.spoken import DE, EN, STORE, said_of, typed
 
 TODAY = date(2026, 11, 20)
 ME = typed("Ann Lee; 12 Oak Street; Springfield, IL 62704; ann@lee.example; (217) 555-0143")
@@ -20,8 +26,30 @@ LETTER = Letter("ann.md", recipient=TO, body=(Paragraph((Span('It\'s "so" -- tha
 
 
 def _worded(letter: Letter = LETTER, sender: Party | None = ME, **more: Any) -> Manuscript:
-    spoken = more.pop("spoken", EN)
-    return word_letter(letter, sender, spoken, STORE, today=TODAY, **{"punctuation": "mixed", **more})
+    return word_letter(_job(letter, sender, **more), Diagnostics())
+
+
+def _job(
+    letter: Letter = LETTER,
+    sender: Party | None = ME,
+    spoken: Language = EN,
+    punctuation: str = "mixed",
+    capitals: frozenset[str] = frozenset(),
+    without: frozenset[str] = frozenset(),
+    hyphenate: bool = False,
+) -> Job:
+    found = spoken_job(replace(letter, sender=sender), spoken)
+    return replace(
+        found,
+        punctuation=found.punctuation if letter.choices.punctuation else spoken.punctuations[punctuation],
+        letter_style=with_capitals(found.style, capitals),
+        shown=frozenset(PARTS) - without,
+        justify=hyphenate,
+    )
+
+
+def _envelope(letter: Letter) -> Manuscript:
+    return word_envelope(resolve(letter, STOCK, "envelope"), Diagnostics())
 
 
 def _texts(lines: tuple[Line, ...]) -> list[str]:
@@ -35,7 +63,7 @@ def test_the_parts_of_a_letter() -> None:
     assert _texts(found.part("inside_address")) == [line.text for line in TO.lines]
     assert _texts(found.part("salutation")) == ["Dear Ms. Schmoe:"]
     assert _texts(found.part("close")) == ["Sincerely,"]
-    assert found.remarks == ()
+    assert said_of(_job()) == ()
 
 
 def test_places_travel_with_the_words() -> None:
@@ -118,7 +146,7 @@ def test_salutation_override(written: str, punctuation: str, expected: str) -> N
     letter = replace(LETTER, recipient=typed("Jane"), salutation=Written(written, Place("ann.md", 9)))
     found = _worded(letter, punctuation=punctuation)
     assert _texts(found.part("salutation")) == [expected]
-    assert found.remarks == ()
+    assert said_of(_job(letter, punctuation=punctuation)) == ()
 
 
 def test_attention_names_the_person() -> None:
@@ -136,7 +164,7 @@ def test_capitals_and_parts_left_out() -> None:
     assert [part.name for part in found.parts] == ["date", "inside_address", "subject"]
     assert _texts(found.part("subject")) == ["STRASSE"]
     assert found.signers[0].name.text == "ANN LEE"
-    assert found.remarks == ()
+    assert said_of(_job(letter, capitals=frozenset({"subject", "signature"}), without=without)) == ()
 
 
 def test_signers_as_stated() -> None:
@@ -189,7 +217,8 @@ def test_what_a_letter_needs_is_told_together() -> None:
 
 def test_a_private_letter_needs_only_its_salutation() -> None:
     letter = Letter("ann.md", salutation=Written("Dear Aunt May"))
-    found = _worded(letter, without=frozenset({"inside_address"}))
+    personal = replace(letter, choices=Choices(style=Written("personal")))
+    found = _worded(personal, without=frozenset({"inside_address"}))
     assert _texts(found.part("salutation")) == ["Dear Aunt May:"]
     assert found.title == "Letter, November 20, 2026"
     with pytest.raises(SourceError, match="who is the letter to"):
@@ -202,7 +231,7 @@ def test_a_recipient_without_a_name() -> None:
         _worded(replace(LETTER, recipient=nobody))
     assert caught.value.place == Place("ann.md", 2)
     with pytest.raises(SourceError, match="the recipient has no name"):
-        word_envelope(nobody, ME, EN, STORE)
+        _envelope(Letter("ann.md", recipient=nobody, sender=ME))
 
 
 def test_an_unknown_punctuation() -> None:
@@ -213,17 +242,18 @@ def test_an_unknown_punctuation() -> None:
 
 
 def test_words_that_are_no_date_are_remarked() -> None:
-    found = _worded(replace(LETTER, date=Written("Holy Thursday", Place("ann.md", 4))))
+    letter = replace(LETTER, date=Written("Holy Thursday", Place("ann.md", 4)))
+    found = _worded(letter)
     assert _texts(found.part("date")) == ["Holy Thursday"]
-    assert found.remarks[0].place == Place("ann.md", 4)
+    assert said_of(_job(letter))[0].place == Place("ann.md", 4)
 
 
 def test_envelopes() -> None:
-    found = word_envelope(TO, ME, EN, STORE)
+    found = _envelope(Letter("ann.md", recipient=TO, sender=ME))
     assert _texts(found.delivery_address) == [line.text for line in TO.lines]
     assert _texts(found.return_address) == ["Ann Lee", "12 Oak Street", "Springfield, IL 62704"]
     assert found.title == "Envelope to Ms. Jane Schmoe"
-    alone = word_envelope(TO, None, EN, STORE)
+    alone = _envelope(Letter("ann.md", recipient=TO))
     assert (alone.return_address, alone.masthead, alone.parts) == ((), None, ())
 
 

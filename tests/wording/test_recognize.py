@@ -3,8 +3,8 @@
 import pytest
 
 from stationery.model.letter import Party
-from stationery.wording.address.territories import country_of
-from stationery.wording.recognize import named, recognize
+from stationery.resolve.countries import country_of
+from stationery.resolve.recognize import recognize, recognize_name
 from tests.wording.spoken import DE, EN, STORE, typed
 
 # written, titles as said, given, family (empty where it is not certain), suffix
@@ -48,13 +48,13 @@ NAMES = [
 
 @pytest.mark.parametrize(("written", "titles", "given", "family", "suffix"), NAMES)
 def test_names(written: str, titles: str, given: str, family: str, suffix: str) -> None:
-    found = named(written, EN, STORE)
+    found = recognize_name(written, EN, STORE)
     said = " ".join(title.spoken for title in found.titles)
     assert (said, found.given, found.family, found.suffix) == (titles, given, family, suffix)
 
 
 def test_a_stated_surname_is_taken() -> None:
-    found = named("Ms. Ana de la Cruz", EN, STORE, "de la Cruz")
+    found = recognize_name("Ms. Ana de la Cruz", EN, STORE, "de la Cruz")
     assert (found.given, found.family) == ("Ana", "de la Cruz")
 
 
@@ -134,7 +134,7 @@ def test_parts_are_recognized_as_stated() -> None:
 
 
 def test_german_titles() -> None:
-    found = named("Herrn Dipl.-Ing. Max Müller", DE, STORE)
+    found = recognize_name("Herrn Dipl.-Ing. Max Müller", DE, STORE)
     assert [title.spoken for title in found.titles] == ["Herr", ""]
     assert found.family == "Müller"
 

@@ -4,9 +4,9 @@ import pytest
 
 from stationery.catalog.languages import Language
 from stationery.model.letter import Party
-from stationery.wording.recognize import recognize
-from stationery.wording.salutations import marked, salutation
-from tests.wording.spoken import DE, EN, GB, STORE, typed
+from stationery.resolve.recognize import recognize
+from stationery.wording.salutations import marked
+from tests.wording.spoken import DE, EN, GB, STORE, salutation, typed
 
 # the typed lines, the salutation, a piece of the remark (or none)
 ENGLISH = [

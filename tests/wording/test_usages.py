@@ -9,17 +9,18 @@ import pytest
 from stationery.catalog.languages import language
 from stationery.catalog.letters import letter_style
 from stationery.compose.pieces.letter_flow import flow_of
+from stationery.model.diagnostics import Diagnostics
 from stationery.model.errors import Place
 from stationery.model.letter import Letter, Party, Written
 from stationery.model.manuscript import PAGE_SLOT, Manuscript
 from stationery.model.prose import Paragraph, Span
-from stationery.wording.dates import dated
+from stationery.model.values import replace
+from stationery.resolve.recognize import recognize
 from stationery.wording.hyphenation import hyphenated
 from stationery.wording.letter import word_letter
 from stationery.wording.notations import close, copies, enclosures, postscript, subject
-from stationery.wording.recognize import recognize
-from stationery.wording.salutations import salutation
-from tests.wording.spoken import STORE, typed
+from tests.jobs import spoken_job
+from tests.wording.spoken import STORE, dated, salutation, typed
 from tests.wording.usages import (
     ASKED,
     CLOSES,
@@ -152,7 +153,7 @@ def test_a_close_in_the_last_paragraph_is_not_doubled(tag: str, text: str, built
 def test_in_britain_an_organization_has_a_close_of_its_own(lines: str, expected: str) -> None:
     letter = Letter("a.md", recipient=typed(lines))
     spoken = language(STORE, "en-GB")
-    worded = word_letter(letter, Party(name="Ann Lee"), spoken, STORE, today=TODAY, punctuation="mixed")
+    worded = word_letter(spoken_job(replace(letter, sender=Party(name="Ann Lee")), spoken), Diagnostics())
     assert _text(worded, "close") == expected
 
 
@@ -225,7 +226,7 @@ def _worded(tag: str, sender: Party | None = None, **more: Written) -> Manuscrip
     spoken = language(STORE, tag)
     sender = sender or Party(name="Ann Lee", locality="")
     letter = Letter("a.md", recipient=typed("Jane Schmoe; Weg 1"), subject=Written("Plan"), **more)  # type: ignore[arg-type]
-    return word_letter(letter, sender, spoken, STORE, today=TODAY, punctuation="mixed")
+    return word_letter(spoken_job(replace(letter, sender=sender), spoken), Diagnostics())
 
 
 def _text(manuscript: Manuscript, part: str) -> str:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from stationery.catalog.letters import LetterStyle, Sheet
 from stationery.catalog.papers import Paper
 from stationery.compose.parts.insets import NOTHING, Insets, around, clear_of, completed, stated
-from stationery.model.errors import DoesNotFit, Place, Remark, SourceError
+from stationery.model.diagnostics import Diagnostics
+from stationery.model.errors import DoesNotFit, Place, SourceError
 from stationery.model.geometry import Rect, Size
 from stationery.model.page import Form, Imported, Item, Text
 from stationery.model.units import ZERO, Length
@@ -50,10 +51,9 @@ class Kept:
     first: Insets
     later: Insets
     sheet: Sheet
-    remarks: tuple[Remark, ...]
 
 
-def keep_clear(own: LetterheadSheets, style: LetterStyle, sheet: Sheet, paper: Paper) -> Kept:
+def keep_clear(own: LetterheadSheets, style: LetterStyle, sheet: Sheet, paper: Paper, diagnostics: Diagnostics) -> Kept:
     """Raises SourceError where ink stands all over a sheet and no reserve is stated, DoesNotFit where no room is left.
 
     What is found keeps a line's air around it, but above the text of the first sheet, where the style has its own;
@@ -63,21 +63,19 @@ def keep_clear(own: LetterheadSheets, style: LetterStyle, sheet: Sheet, paper: P
     column = sheet.left, size.width - sheet.right
     first = _clear(own, own.first, own.reserve, size, column, (ZERO, sheet.leading))
     later = _clear(own, own.later, own.later_reserve, size, column, (sheet.leading, sheet.leading))
-    told: list[Remark] = []
     kept = replace(
         sheet, left=max(sheet.left, first.left, later.left), right=max(sheet.right, first.right, later.right)
     )
     for edge, before, now in (("left", sheet.left, kept.left), ("right", sheet.right, kept.right)):
         if now > before and own.first and (own.reserve is None or getattr(own.reserve, edge) is None):
-            told.append(
-                Remark(f"{own.called}: ink at its {edge} makes the margin there {now.words(paper.unit)}", own.place)
-            )
+            told = f"{own.called}: ink at its {edge} makes the margin there {now.words(paper.unit)}"
+            diagnostics.remark(told, own.place)
     measure = size.width - kept.left - kept.right
     if measure < sheet.leading * _LEAST_MEASURE:
         raise DoesNotFit(
             f"{own.called} leaves a width of {measure.words(paper.unit)} for the text", own.place, _SMALLER
         )
-    return Kept(first, later, kept, tuple(told))
+    return Kept(first, later, kept)
 
 
 _SMALLER = "state a smaller reserve, or take other paper"
@@ -90,13 +88,15 @@ def ensure_room(own: LetterheadSheets, height: Length, leading: Length, unit: st
         raise DoesNotFit(f"{own.called} leaves {left} for the text", own.place, _SMALLER)
 
 
-def drawn(form: Form | None) -> list[Item]:
+def draw_form(form: Form | None) -> list[Item]:
     """The form over the whole sheet, from its upper left corner."""
     return [Imported(Rect(ZERO, ZERO, form.size.width, form.size.height), form)] if form else []
 
 
-def collisions(own: LetterheadSheets, style: LetterStyle, items: Iterable[Item], unit: str) -> tuple[Remark, ...]:
-    """What is told of words that stand on the ink of the first sheet.
+def refuse_collisions(
+    own: LetterheadSheets, style: LetterStyle, items: Iterable[Item], unit: str, diagnostics: Diagnostics
+) -> None:
+    """Remark on words that stand on the ink of the first sheet.
 
     Raises DoesNotFit where nobody stated a reserve: words on ink can be meant, but not by those who did not say so.
     Of a ground that fills much of the sheet nothing is told to those who did.
@@ -107,7 +107,7 @@ def collisions(own: LetterheadSheets, style: LetterStyle, items: Iterable[Item],
         ink = tuple(box for box in ink if box.width.mm * box.height.mm < ground)
     on_ink = [text for text in items if isinstance(text, Text) and any(box.overlaps(_inked(text)) for box in ink)]
     if not on_ink:
-        return ()
+        return
     first = min(on_ink, key=lambda text: text.at.y)
     message = (
         f"{own.called}: “{first.text.strip()}” stands on its ink, {first.at.y.words(unit)} from the top of the sheet"
@@ -118,7 +118,7 @@ def collisions(own: LetterheadSheets, style: LetterStyle, items: Iterable[Item],
             "reserve:\n  letterhead: {file: …, reserve: {top: …, bottom: …}}"
         )
         raise DoesNotFit(message, own.place, hint)
-    return (Remark(message, own.place, "the reserve is as you state it"),)
+    diagnostics.remark(message, own.place, "the reserve is as you state it")
 
 
 def _inked(text: Text) -> Rect:

@@ -8,7 +8,8 @@ from stationery.catalog.letterheads import MONOGRAM, Heading, Row
 from stationery.compose.type.compositor import ADDRESS, SMALL, Compositor
 from stationery.compose.type.flow_block import parted
 from stationery.compose.type.line_breaking import SetLine
-from stationery.model.errors import DoesNotFit, Remark
+from stationery.model.diagnostics import Diagnostics
+from stationery.model.errors import DoesNotFit
 from stationery.model.geometry import Point
 from stationery.model.manuscript import Masthead
 from stationery.model.page import Item, Path, Tag
@@ -234,14 +235,12 @@ def _shown(masthead: Masthead, what: str) -> tuple[Line, ...]:
     return tuple(line for line in masthead.particulars if line.spans[0].link.startswith(_LINKS[what]))
 
 
-def lacking(masthead: Masthead, wanted: Written) -> tuple[Remark, ...]:
-    """A remark for each particular that was wanted (parted by commas) and that the sender has not."""
-    kinds = [kind.strip() for kind in wanted.text.split(",") if kind.strip() in _LINKS]
-    return tuple(
-        Remark(f"the sender has no {kind}, which the letterhead was to show", wanted.place, "give one in `from:`")
-        for kind in kinds
-        if not _shown(masthead, kind)
-    )
+def remark_lacking(masthead: Masthead, wanted: Written, diagnostics: Diagnostics) -> None:
+    """Remark on each particular that was wanted (parted by commas) and that the sender has not."""
+    for kind in (kind.strip() for kind in wanted.text.split(",") if kind.strip() in _LINKS):
+        if not _shown(masthead, kind):
+            told = f"the sender has no {kind}, which the letterhead was to show"
+            diagnostics.remark(told, wanted.place, "give one in `from:`")
 
 
 def _row_lines(masthead: Masthead, row: Row, compositor: Compositor, measure: Length) -> list[SetLine]:

@@ -10,11 +10,12 @@ from stationery.catalog.imb import BarcodeLook
 from stationery.catalog.posts import NOTHING, POSTAGE, Post
 from stationery.compose.parts.address_block import measured, missing
 from stationery.compose.parts.barcode import draw_bars, grown, place_bars
-from stationery.model.errors import DoesNotFit, Remark, raise_faults
+from stationery.compose.parts.envelope_face import EnvelopeFace
+from stationery.model.errors import DoesNotFit, raise_faults
 from stationery.model.geometry import Point, Rect, Size
 from stationery.model.page import Item, Path, Tag
 from stationery.model.prose import Line
-from stationery.model.typeface import Face, Typefaces
+from stationery.model.typeface import Typefaces
 from stationery.model.units import ZERO
 from stationery.model.values import value
 
@@ -24,24 +25,17 @@ _ROLES = {ENDORSEMENT: "Endorsement", DELIVERY: "DeliveryNotation", ARRIVAL: "Ar
 
 @value
 class Notices:
-    """Lines by their kind (NOTICES), and `bars` in letters F, A, D and T; what there is none of is empty.
-
-    `remarks` is what the user should know of them.
-    """
+    """Lines by their kind (NOTICES), and `bars` in letters F, A, D and T; what there is none of is empty."""
 
     lines: Mapping[str, Line]
     looks: Mapping[str, NoticeLook]
     bars: str = ""
     bars_look: BarcodeLook | None = None
-    remarks: tuple[Remark, ...] = ()
 
 
 def set_notices(
     notices: Notices,
-    envelope: Envelope,
-    post: Post,
-    safe: Rect,
-    face: Face,
+    asked: EnvelopeFace,
     typefaces: Typefaces,
     language: str,
     *,
@@ -49,6 +43,7 @@ def set_notices(
     address: Rect,
 ) -> tuple[Item, ...]:
     """All of them at their places, each clear of both addresses and of each other. Raises CannotSet, DoesNotFit."""
+    envelope, post, safe, face = asked.envelope, asked.post, asked.safe, asked.face
     items: list[Item] = []
     taken = [return_rect, address] if return_rect else [address]
     if notices.bars and envelope.windows.windows:

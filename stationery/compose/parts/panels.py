@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from stationery.catalog.cards import LANDSCAPE, NO_FOLD, SIDE, TOP, Card, Margins
+from stationery.catalog.cards import LANDSCAPE, SIDE, TOP, Card, Margins
 from stationery.model.geometry import Point, Rect, Size
 from stationery.model.units import ZERO
 from stationery.model.values import value
@@ -11,9 +11,6 @@ OUTSIDE, INSIDE = "outside", "inside"
 
 ACROSS, DOWN = "across", "down"
 """How a sheet is turned over so that inside and outside meet: left to right as a page is, or top to bottom."""
-
-WRITTEN_ON = {NO_FOLD: ("front",), TOP: ("inside-bottom", "inside-top"), SIDE: ("inside-right", "inside-left")}
-"""The panels that may carry the note, the usual one first. A flat card has its back for the address, or for nothing."""
 
 
 @value

@@ -12,7 +12,7 @@ from stationery.compose.parts.barcode import draw_bars, grown
 from stationery.compose.parts.fields import set_field
 from stationery.compose.type.compositor import ADDRESS, Compositor
 from stationery.compose.type.flow_block import RowItem
-from stationery.model.errors import DoesNotFit, Place, Remark
+from stationery.model.errors import DoesNotFit, Place
 from stationery.model.geometry import Rect, Size
 from stationery.model.page import Drawing, Item, Path, Picture, Text
 from stationery.model.prose import Line
@@ -36,8 +36,8 @@ class WindowBars:
 
     `bars` are letters F, A, D and T. `views` are parts of the sheet that always show, the best first: the first in
     which bars and address have room is taken; the address keeps `clear` from its edges, the bars what the look wants.
-    `elsewhere` is what other windows always show, by the envelope's id; `plain` is one without a window. `remarks`
-    are what is to be told of the bars; `place` is where they were asked for.
+    `elsewhere` is what other windows always show, by the envelope's id; `plain` is one without a window. `place` is
+    where the bars were asked for.
     """
 
     bars: str
@@ -48,7 +48,6 @@ class WindowBars:
     elsewhere: tuple[tuple[str, Rect], ...]
     plain: str
     place: Place | None
-    remarks: tuple[Remark, ...] = ()
 
 
 def set_barred(

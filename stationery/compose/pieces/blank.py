@@ -4,41 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from stationery.catalog.envelopes import Envelope
-from stationery.catalog.letterheads import Letterhead
-from stationery.catalog.letters import LetterStyle
-from stationery.catalog.papers import Paper
-from stationery.catalog.posts import Post
-from stationery.catalog.printable_area import PrintableArea
+from stationery.compose.parts.envelope_face import FLAP, EnvelopeFace
 from stationery.compose.parts.masthead import set_first, set_masthead
-from stationery.compose.parts.return_address import Design
-from stationery.compose.pieces.envelope import FLAP, set_return
+from stationery.compose.pieces.envelope import set_return
 from stationery.compose.type.compositor import Compositor, ensure_settable
+from stationery.compose.type.type_scale import scale_letterhead, scale_style
 from stationery.model.composition import Composition
-from stationery.model.errors import Remark
+from stationery.model.diagnostics import Diagnostics
 from stationery.model.manuscript import Manuscript, Masthead
 from stationery.model.page import Item, Page, Tag, Text
 from stationery.model.typeface import Typefaces
 from stationery.model.values import replace
+from stationery.resolve.job import Job
 
 
 def blank_sheets(
-    masthead: Masthead,
-    letterhead: Letterhead,
-    style: LetterStyle,
-    paper: Paper,
-    compositor: Compositor,
-    copies: int,
-    *,
-    continuation: bool = False,
+    masthead: Masthead, job: Job, typefaces: Typefaces, copies: int, *, continuation: bool = False
 ) -> Composition:
     """So many sheets with the letterhead where the style's letters have it; or as many continuation sheets.
 
     Raises CannotSet for characters without a glyph, and DoesNotFit for a paper that the style is not made for.
     """
+    style, letterhead, paper = scale_style(job, typefaces), scale_letterhead(job, typefaces), job.paper
+    assert letterhead, "blank sheets have a letterhead"
+    compositor = Compositor(typefaces, job.setting, job.fonts.heading, job.language.tag)
     margins = style.sheet(paper.id)
     lines = (masthead.name, *masthead.address, *masthead.particulars)
-    ensure_settable(lines, compositor.typefaces, compositor.family)
+    ensure_settable(lines, typefaces, compositor.family)
     left, measure = margins.left, paper.size.width - margins.left - margins.right
     if continuation:
         heading = letterhead.continuation
@@ -51,28 +43,18 @@ def blank_sheets(
 
 
 def blank_envelopes(
-    manuscript: Manuscript,
-    envelope: Envelope,
-    post: Post,
-    safe: PrintableArea,
-    typefaces: Typefaces,
-    copies: int,
-    *,
-    face: str,
-    return_to: str,
-    design: Design | None,
+    manuscript: Manuscript, asked: EnvelopeFace, typefaces: Typefaces, copies: int, diagnostics: Diagnostics
 ) -> Composition:
     """So many envelopes with the return address on the face, or so many backs with it on the flap, as a printer
     feeds them. Raises CannotSet, and DoesNotFit for a line that has no room."""
-    front, back, remarks = set_return(
-        manuscript, envelope, post, safe.on(envelope.size), typefaces, face=face, return_to=return_to, design=design
-    )
-    items = (front or back).items if front or back else ()  # type: ignore[union-attr]
-    if return_to == FLAP:
-        remarks = (*remarks, Remark("these are the backs, with their flaps: feed the envelopes with that side up"))
+    envelope = asked.envelope
+    front, back = set_return(manuscript, asked, typefaces, diagnostics)
+    block = front or back
+    if asked.return_to == FLAP:
+        diagnostics.remark("these are the backs, with their flaps: feed the envelopes with that side up")
     turn = "" if envelope.upright else "clockwise"
-    page = Page(envelope.size, items, turn, envelope.id, envelope.media)
-    return Composition(_copied(page, copies), remarks)
+    page = Page(envelope.size, block.items if block else (), turn, envelope.id, envelope.media)
+    return Composition(_copied(page, copies))
 
 
 def _copied(page: Page, copies: int) -> tuple[Page, ...]:

@@ -2,41 +2,23 @@
 
 from __future__ import annotations
 
-from stationery.catalog.card_style import CardStyle, TypeLimits
-from stationery.catalog.cards import NO_FOLD, Card
-from stationery.catalog.letterheads import Heading
+from stationery.catalog.cards import NO_FOLD
+from stationery.compose.parts.artwork import NO_ARTWORK, Artwork
 from stationery.compose.parts.masthead import set_masthead
 from stationery.compose.parts.panels import INSIDE, Panel, Unfolded, unfold
-from stationery.compose.parts.signature import Signed
 from stationery.compose.pieces.card_panel import PanelArea, set_note
 from stationery.compose.type.compositor import Compositor, ensure_settable
-from stationery.model.errors import Remark
+from stationery.compose.type.type_scale import scale_card_heading
 from stationery.model.geometry import Rect
 from stationery.model.manuscript import Manuscript
 from stationery.model.page import Item, Tag
 from stationery.model.prose import Line, paragraphs
+from stationery.model.typeface import Typefaces
 from stationery.model.units import ZERO
 from stationery.model.values import value
+from stationery.resolve.job import Job
 
 HEADING = (Tag("Letterhead"),)
-
-
-@value
-class CardOrder:
-    """What a card is made with. `heading` None leaves the outside blank; its words are set by `heading_compositor`.
-
-    `panel` is the one that carries the note, `address` what stands on the address side of a postcard.
-    """
-
-    card: Card
-    fold: str
-    orientation: str
-    panel: str
-    style: CardStyle
-    limits: TypeLimits
-    heading: Heading | None
-    signature: Signed | None = None
-    address: tuple[Item, ...] = ()
 
 
 @value
@@ -46,56 +28,52 @@ class SetCard:
     unfolded: Unfolded
     outside: tuple[Item, ...]
     inside: tuple[Item, ...]
-    remarks: tuple[Remark, ...] = ()
 
 
-def compose_card(
-    manuscript: Manuscript, order: CardOrder, compositor: Compositor, heading_compositor: Compositor
-) -> SetCard:
+def compose_card(manuscript: Manuscript, job: Job, typefaces: Typefaces, artwork: Artwork = NO_ARTWORK) -> SetCard:
     """A card with its note. Raises CannotSet for characters without a glyph, DoesNotFit for a note too long."""
-    ensure_settable(_all_lines(manuscript), compositor.typefaces, compositor.family)
-    unfolded = unfold(order.card, order.fold, order.orientation)
-    heading, below = _heading(manuscript, order, unfolded.panel("front"), heading_compositor)
-    panel = unfolded.panel(order.panel)
-    area = panel.text_area(order.card.margins)
+    choice, card = job.card, job.card.card
+    compositor = Compositor(typefaces, job.setting, job.fonts.body, job.language.tag)
+    ensure_settable(_all_lines(manuscript), typefaces, compositor.family)
+    unfolded = unfold(card, choice.fold.id, choice.orientation)
+    heading, below = _heading(manuscript, job, unfolded.panel("front"), typefaces)
+    panel = unfolded.panel(choice.panel)
+    area = panel.text_area(card.margins)
     if panel.name == "front" and heading:
-        top = max(area.y, below.bottom + order.style.outside.below)
+        top = max(area.y, below.bottom + choice.style.outside.below)
         area = Rect(area.x, top, area.width, area.bottom - top)
-    room = PanelArea(area, panel.rect, min(order.style.tight_margin, order.card.margins.side), _what(order))
-    note = set_note(manuscript, room, order.style, order.limits, compositor, order.signature)
+    what = f"the {choice.panel} of the {card.name}"
+    room = PanelArea(area, panel.rect, min(choice.style.tight_margin, card.margins.side), what)
+    limits = choice.style.limits[job.fonts.purpose]
+    note = set_note(manuscript, room, choice.style, limits, compositor, artwork.signature)
     outside, inside = (heading, note.items) if panel.side == INSIDE else ((*heading, *note.items), ())
-    return SetCard(unfolded, outside, inside or order.address, manuscript.remarks)
+    return SetCard(unfolded, outside, inside or artwork.address_side)
 
 
-def blank_card(manuscript: Manuscript, order: CardOrder, heading_compositor: Compositor) -> SetCard:
+def blank_card(manuscript: Manuscript, job: Job, typefaces: Typefaces) -> SetCard:
     """A card to write on by hand: only the letterhead, outside."""
-    unfolded = unfold(order.card, order.fold, order.orientation)
-    heading, _ = _heading(manuscript, order, unfolded.panel("front"), heading_compositor)
-    return SetCard(unfolded, heading, (), manuscript.remarks)
+    unfolded = unfold(job.card.card, job.card.fold.id, job.card.orientation)
+    heading, _ = _heading(manuscript, job, unfolded.panel("front"), typefaces)
+    return SetCard(unfolded, heading, ())
 
 
-def _heading(
-    manuscript: Manuscript, order: CardOrder, front: Panel, compositor: Compositor
-) -> tuple[tuple[Item, ...], Rect]:
+def _heading(manuscript: Manuscript, job: Job, front: Panel, typefaces: Typefaces) -> tuple[tuple[Item, ...], Rect]:
     """The letterhead on the front: in its middle, or at the head of a flat card; and the rectangle it fills."""
     nothing = Rect(front.rect.x, front.rect.y, ZERO, ZERO)
-    if order.heading is None or manuscript.masthead is None:
+    heading = scale_card_heading(job, typefaces)
+    if heading is None or manuscript.masthead is None:
         return (), nothing
-    ensure_settable((manuscript.masthead.name,), compositor.typefaces, compositor.family)
-    side, outside = order.card.margins.side, order.style.outside
+    compositor = Compositor(typefaces, job.setting, job.fonts.heading, job.language.tag)
+    ensure_settable((manuscript.masthead.name,), typefaces, compositor.family)
+    side, outside = job.card.card.margins.side, job.card.style.outside
     x, measure = front.rect.x + side, front.rect.width - side * 2
-    tried = set_masthead(manuscript.masthead, order.heading, compositor, x=x, y=ZERO, measure=measure, path=HEADING)
+    tried = set_masthead(manuscript.masthead, heading, compositor, x=x, y=ZERO, measure=measure, path=HEADING)
     height = tried.bottom
     y = front.rect.y + outside.from_top
-    if order.fold != NO_FOLD:
+    if job.card.fold.id != NO_FOLD:
         y = front.rect.y + front.rect.height * outside.middle - height * 0.5
-    found = set_masthead(manuscript.masthead, order.heading, compositor, x=x, y=y, measure=measure, path=HEADING)
+    found = set_masthead(manuscript.masthead, heading, compositor, x=x, y=y, measure=measure, path=HEADING)
     return found.items, Rect(x, y, measure, found.bottom - y)
-
-
-def _what(order: CardOrder) -> str:
-    """The panel as a message names it: `the inside-bottom panel of the A2 note card`."""
-    return f"the {order.panel} of the {order.card.name}"
 
 
 def _all_lines(manuscript: Manuscript) -> list[Line]:

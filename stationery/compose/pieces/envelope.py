@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING, NoReturn
 from stationery.catalog.addressing import BoxStyle, DeliveryStyle
 from stationery.catalog.envelopes import Envelope
 from stationery.catalog.posts import ADDRESS, NOTHING, POSTAGE, SENDER, Post, clipped
-from stationery.catalog.printable_area import PrintableArea
 from stationery.catalog.windows import SENDER as SENDER_WINDOW
 from stationery.compose.parts.address_block import Block, measured, missing, sizes, unfit
+from stationery.compose.parts.envelope_face import FLAP, FRONT, NOWHERE, EnvelopeFace
 from stationery.compose.parts.return_address import (
-    Design,
     ReturnBlock,
     designed_block,
     designed_flap,
@@ -19,22 +18,20 @@ from stationery.compose.parts.return_address import (
     return_block,
 )
 from stationery.compose.parts.zones import FreeArea
-from stationery.compose.pieces.envelope_remarks import remarks_on, size_words
+from stationery.compose.pieces.envelope_remarks import remark_on_envelope, size_words
 from stationery.model.composition import Composition
-from stationery.model.errors import DoesNotFit, Remark, SourceError, raise_faults
+from stationery.model.diagnostics import Diagnostics
+from stationery.model.errors import DoesNotFit, SourceError, raise_faults
 from stationery.model.geometry import Point, Rect, Size, sheet
 from stationery.model.manuscript import Manuscript
 from stationery.model.page import Box, Item, Page, Tag
 from stationery.model.prose import Line
-from stationery.model.typeface import Face, Measures, Typefaces
+from stationery.model.typeface import Measures, Typefaces
 from stationery.model.units import ZERO, Length
 from stationery.model.values import replace, value
 
 if TYPE_CHECKING:
     from stationery.compose.parts.notices import Notices
-
-FRONT, NOWHERE, FLAP = RETURN_TO = ("front", "none", "flap")
-"""Where the return address goes: on the face, nowhere, or on the flap (a second page, printed on the back)."""
 
 _PATH = (Tag("DeliveryAddress"), Tag("P"))
 _WITHOUT_RETURN = "put it on the flap (--return flap), or leave it out (--return none)"
@@ -52,30 +49,17 @@ class Placed:
 
 def compose_envelope(
     manuscript: Manuscript,
-    envelope: Envelope,
-    post: Post,
-    safe: PrintableArea,
+    asked: EnvelopeFace,
     typefaces: Typefaces,
-    *,
-    face: str,
-    return_to: str = FRONT,
-    stamp_box: bool = False,
-    feed: bool = True,
-    design: Design | None = None,
+    diagnostics: Diagnostics,
     notices: Notices | None = None,
-    postcode: str = "",
-    abroad: bool = False,
 ) -> Composition:
     """The face of the envelope as one page, with the flap side as a second one where the return address goes there.
 
-    `face` is the family of both addresses; their figures are lining. `feed` pages are to be drawn turned clockwise, so
-    that the end with the return address enters the printer first: drivers turn the other way and would put it at the
-    edge that is left last, where 12.7 to 17 mm cannot be printed. The second page shows the back, flap at the top.
-    `design` dresses the return address like the letterhead, where that has room; `notices` stand beside the addresses.
-    An envelope that is read upright is drawn in as it is, top first; `postcode` are the digits for its boxes. `abroad`
-    mail may have other limits. What a window shows is not printed.
-    Raises SourceError without a delivery address, CannotSet, and DoesNotFit for every line that has no room.
+    The second page shows the back, flap at the top; `notices` stand beside the addresses. What a window shows is not
+    printed. Raises SourceError without a delivery address, CannotSet, and DoesNotFit for every line that has no room.
     """
+    envelope, post = asked.envelope, asked.post
     if not manuscript.delivery_address:
         raise SourceError("the envelope has no delivery address", manuscript.place, "give one with `to:` or --to")
     if post.least and post.is_small(envelope.size):
@@ -83,18 +67,15 @@ def compose_envelope(
             f"{envelope.name} is too small for {post.name}: the least is {size_words(post.least, envelope.unit)}",
             hint="take a larger one",
         )
-    type_ = Face(face, features=("lnum",))
-    safe_rect = safe.on(envelope.size)
-    if envelope.windows.shows(SENDER_WINDOW) and return_to == FRONT:
-        return_to = NOWHERE
-    front, back, remark = set_return(
-        manuscript, envelope, post, safe_rect, typefaces, face=face, return_to=return_to, design=design
-    )
+    if envelope.windows.shows(SENDER_WINDOW) and asked.return_to == FRONT:
+        asked = replace(asked, return_to=NOWHERE)
+    undressed = Diagnostics()
+    front, back = set_return(manuscript, asked, typefaces, undressed)
     items: list[Item] = [*front.items] if front else []
     placed = None
     if envelope.windows.windows:
         _clear_of_windows(front, envelope)
-        if not (front or back or stamp_box):
+        if not (front or back or asked.stamp_box):
             raise DoesNotFit(
                 f"{envelope.name}: its window shows what the letter says; there is nothing to print on the envelope",
                 hint="the letter alone goes in; or take an envelope without a window",
@@ -102,51 +83,37 @@ def compose_envelope(
     else:
         placed = place_delivery(
             manuscript.delivery_address,
-            envelope,
-            post,
-            safe_rect,
-            type_,
+            asked,
             typefaces,
             manuscript.language,
             below=front.rect.bottom if front and not envelope.upright else None,
             above=front.rect.y if front and envelope.upright else None,
         )
-        if postcode:
+        if asked.postcode:
             from stationery.compose.parts.postcode import digits
 
-            items += digits(postcode, envelope.size, post, type_, typefaces, manuscript.language)
+            items += digits(asked.postcode, envelope.size, post, asked.face, typefaces, manuscript.language)
         items += placed.block.items(placed.rect, placed.size, placed.leading, _PATH)
     if notices:
         from stationery.compose.parts.notices import set_notices
 
         items += set_notices(
             notices,
-            envelope,
-            post,
-            safe_rect,
-            type_,
+            asked,
             typefaces,
             manuscript.language,
             return_rect=front.rect if front else None,
             address=placed.rect if placed else envelope.windows.joined(envelope.size),
         )
-    if stamp_box:
-        items += _stamp_box(envelope, post, safe_rect)
-    turn = "clockwise" if feed and not envelope.upright else ""
+    if asked.stamp_box:
+        items += _stamp_box(envelope, post, asked.safe)
+    turn = "clockwise" if asked.feed and not envelope.upright else ""
     pages = [Page(envelope.size, tuple(items), turn, envelope.id, envelope.media)]
     if back:
         pages.append(Page(envelope.size, back.items, turn, envelope.id, envelope.media))
-    remarks = remarks_on(
-        manuscript,
-        envelope,
-        post,
-        placed.size if placed else None,
-        postcode,
-        flap=back is not None,
-        unsent=return_to != NOWHERE,
-        abroad=abroad,
-    )
-    return Composition(tuple(pages), (*remarks, *remark, *(notices.remarks if notices else ())))
+    remark_on_envelope(manuscript, asked, placed.size if placed else None, back is not None, diagnostics)
+    diagnostics.add(*undressed.remarks)
+    return Composition(tuple(pages))
 
 
 def _clear_of_windows(front: ReturnBlock | None, envelope: Envelope) -> None:
@@ -157,22 +124,15 @@ def _clear_of_windows(front: ReturnBlock | None, envelope: Envelope) -> None:
 
 
 def set_return(
-    manuscript: Manuscript,
-    envelope: Envelope,
-    post: Post,
-    safe: Rect,
-    typefaces: Typefaces,
-    *,
-    face: str,
-    return_to: str,
-    design: Design | None,
-) -> tuple[ReturnBlock | None, ReturnBlock | None, tuple[Remark, ...]]:
+    manuscript: Manuscript, asked: EnvelopeFace, typefaces: Typefaces, diagnostics: Diagnostics
+) -> tuple[ReturnBlock | None, ReturnBlock | None]:
     """The return address on the face or on the back; with a remark where the design has no room there."""
+    envelope, return_to, design = asked.envelope, asked.return_to, asked.design
     lines, style, spoken, unit = manuscript.return_address, envelope.addressing, manuscript.language, envelope.unit
     if not lines or return_to not in (FRONT, FLAP):
-        return None, None, ()
-    type_, back = Face(face, features=("lnum",)), sheet(envelope.size)
-    room = sender_room(envelope.size, post, safe)
+        return None, None
+    safe, back = asked.safe, sheet(envelope.size)
+    room = sender_room(envelope.size, asked.post, safe)
     if envelope.upright:  # its sender stands below the recipient: as low as can be
         style = replace(style, sender=replace(style.sender, top=envelope.size.height))
     dressed: ReturnBlock | None = None
@@ -180,12 +140,11 @@ def set_return(
         dressed = designed_block(lines, room, style.sender, design)
     elif design:
         dressed = designed_flap(lines, back, safe, style, design)
-    told = Remark("the letterhead has no room on the envelope: the return address stands in plain lines")
-    remarks = (told,) if design and dressed is None else ()
+    if design and dressed is None:
+        diagnostics.remark("the letterhead has no room on the envelope: the return address stands in plain lines")
     if return_to == FRONT:
-        front = dressed or return_block(lines, room, style.sender, type_, typefaces, spoken, unit)
-        return front, None, remarks
-    return None, dressed or flap_block(lines, back, safe, style, type_, typefaces, spoken, unit), remarks
+        return dressed or return_block(lines, room, style.sender, asked.face, typefaces, spoken, unit), None
+    return None, dressed or flap_block(lines, back, safe, style, asked.face, typefaces, spoken, unit)
 
 
 def sender_room(size: Size, post: Post, safe: Rect) -> FreeArea:
@@ -222,10 +181,7 @@ def least_size(post: Post, measures: Measures) -> Length:
 
 def place_delivery(
     lines: tuple[Line, ...],
-    envelope: Envelope,
-    post: Post,
-    safe: Rect,
-    face: Face,
+    asked: EnvelopeFace,
     typefaces: Typefaces,
     language: str,
     below: Length | None = None,
@@ -237,6 +193,7 @@ def place_delivery(
 
     A little smaller at its due place comes first, then farther left, then smaller down to the post's least.
     """
+    envelope, post, safe, face = asked.envelope, asked.post, asked.safe, asked.face
     style, size = envelope.addressing.delivery, envelope.size
     raise_faults(missing(lines, face, typefaces, "delivery address"))
     block = measured(lines, face, typefaces, language)

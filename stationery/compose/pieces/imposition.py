@@ -135,7 +135,7 @@ def impose(card: SetCard, paper: Paper, marks: CropMarkStyle, *, count: int = 0,
             pages.append(Page(planned.sheet, tuple(placed), "", paper.id, paper.media))
     across, down = _unmarked(planned, marks)
     marked = any(isinstance(item, Rule) and not item.dash for page in pages for item in page.items)
-    return Imposed(Composition(tuple(pages), card.remarks), planned, planned.edge if both else "", across, down, marked)
+    return Imposed(Composition(tuple(pages)), planned, planned.edge if both else "", across, down, marked)
 
 
 def single(card: SetCard, name: str, media: str, *, count: int = 1) -> Imposed:
@@ -151,7 +151,7 @@ def single(card: SetCard, name: str, media: str, *, count: int = 1) -> Imposed:
     whole = Rect(ZERO, ZERO, size.width, size.height)
     edge = turning_edge(size, card.unfolded.turned)
     planned = Plan(size, (whole,), (whole,), whole, edge)
-    return Imposed(Composition(tuple(pages), card.remarks), planned, edge if card.outside and card.inside else "")
+    return Imposed(Composition(tuple(pages)), planned, edge if card.outside and card.inside else "")
 
 
 def moved(item: Item, x: Length, y: Length) -> Item:

@@ -4,33 +4,33 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from stationery.catalog.letterheads import Letterhead
 from stationery.catalog.letters import FlowPart, LetterStyle
-from stationery.catalog.papers import Paper
-from stationery.catalog.typesetting import Typesetting
+from stationery.compose.parts.artwork import Artwork
 from stationery.compose.parts.body import BodyType, set_body, set_lines
 from stationery.compose.parts.continuation import LaterSheet
 from stationery.compose.parts.fields import set_field, set_information, set_marks
 from stationery.compose.parts.masthead import set_first
-from stationery.compose.parts.signature import Signed, set_signature
+from stationery.compose.parts.signature import set_signature
 from stationery.compose.pieces.letter_flow import flow_of, margins_of
 from stationery.compose.type.compositor import ADDRESS, SENTENCE, Compositor, ensure_settable
 from stationery.compose.type.fitting import Fitted, FlowArea, fit, tighter
 from stationery.compose.type.flow_block import FlowBlock, LineBox, RowItem
 from stationery.compose.type.pagination import stack
+from stationery.compose.type.type_scale import scale_letterhead, scale_style
 from stationery.model.composition import Composition
-from stationery.model.errors import DoesNotFit, Remark
+from stationery.model.diagnostics import Diagnostics
+from stationery.model.errors import DoesNotFit, TooLong
 from stationery.model.geometry import Point, Rect
 from stationery.model.manuscript import Manuscript, Masthead
 from stationery.model.page import Item, Page, Path, Tag
 from stationery.model.prose import Line, paragraphs
 from stationery.model.typeface import Typefaces
 from stationery.model.units import ZERO, Length
-from stationery.model.values import replace, value
+from stationery.model.values import replace
+from stationery.resolve.job import Job
 
 if TYPE_CHECKING:
-    from stationery.compose.parts.letterhead_sheet import Kept, LetterheadSheets
-    from stationery.compose.parts.window_barcode import WindowBars
+    from stationery.compose.parts.letterhead_sheet import Kept
 
 
 _OWN = "none"
@@ -38,109 +38,92 @@ _OWN = "none"
 _LINED = ("inside_address", "attention", "sender", "reference")
 
 
-@value
-class LetterOrder:
-    """What a letter is composed with. `letterhead` None prints the sender's lines in the flow instead.
-
-    On paper of one's `own` no letterhead is set.
-
-    `head_family` is the letterhead's typeface, the body's if it is empty. Sizes are those that the typefaces want.
-    `one_page` True refuses a second sheet, False forbids drawing together, None does what is best.
-    """
-
-    style: LetterStyle
-    letterhead: Letterhead | None
-    paper: Paper
-    setting: Typesetting
-    family: str
-    justify: bool = False
-    one_page: bool | None = None
-    signature: Signed | None = None
-    head_family: str = ""
-    own: LetterheadSheets | None = None
-    bars: WindowBars | None = None
-
-
-def compose_letter(manuscript: Manuscript, order: LetterOrder, typefaces: Typefaces) -> Composition:
-    """The pages of a letter.
+def compose_letter(
+    manuscript: Manuscript, job: Job, typefaces: Typefaces, artwork: Artwork, diagnostics: Diagnostics
+) -> Composition:
+    """The pages of a letter. On paper of the writer's own no letterhead is set.
 
     Raises CannotSet for characters without a glyph, and DoesNotFit for a line too wide for its field, a paper that
     the style is not made for, or a letter that must stand on one page and cannot.
     """
-    ensure_settable(_all_lines(manuscript), typefaces, order.family)
-    if order.own:
-        order = replace(order, letterhead=None)
-    if order.letterhead and manuscript.masthead and order.head_family not in ("", order.family):
-        ensure_settable(_head_lines(manuscript.masthead), typefaces, order.head_family)
-    return _Letter(manuscript, order, typefaces).composed()
+    ensure_settable(_all_lines(manuscript), typefaces, job.fonts.body)
+    if job.letterhead and not artwork.sheets and manuscript.masthead and job.fonts.heading != job.fonts.body:
+        ensure_settable(_head_lines(manuscript.masthead), typefaces, job.fonts.heading)
+    return _Letter(manuscript, job, typefaces, artwork, diagnostics).compose()
 
 
 class _Letter:
-    """One letter in work: what its steps share."""
+    """One letter in work: what its steps share. Its style and its letterhead are in the sizes that the typefaces want;
+    without a letterhead the sender's lines stand in the flow instead."""
 
-    def __init__(self, manuscript: Manuscript, order: LetterOrder, typefaces: Typefaces) -> None:
-        self.manuscript = manuscript
-        self.order = order
-        self.sheet = margins_of(order.style.sheet(order.paper.id), manuscript)
+    def __init__(
+        self, manuscript: Manuscript, job: Job, typefaces: Typefaces, artwork: Artwork, diagnostics: Diagnostics
+    ) -> None:
+        self.manuscript, self.job, self.artwork, self.diagnostics = manuscript, job, artwork, diagnostics
+        self.style = scale_style(job, typefaces)
+        self.letterhead = None if artwork.sheets else scale_letterhead(job, typefaces)
+        self.sheet = margins_of(self.style.sheet(job.paper.id), manuscript)
         self.kept: Kept | None = None
-        if order.own:
+        if artwork.sheets:
             from stationery.compose.parts.letterhead_sheet import keep_clear
 
-            self.kept = keep_clear(order.own, order.style, self.sheet, order.paper)
+            self.own_remarks = Diagnostics()
+            self.kept = keep_clear(artwork.sheets, self.style, self.sheet, job.paper, self.own_remarks)
             self.sheet = self.kept.sheet
-        self.compositor = Compositor(typefaces, order.setting, order.family, manuscript.language)
-        family = order.head_family or order.family
+        self.compositor = Compositor(typefaces, job.setting, job.fonts.body, manuscript.language)
         self.head_compositor = (
             self.compositor
-            if family == order.family
-            else Compositor(typefaces, order.setting, family, manuscript.language)
+            if job.fonts.heading == job.fonts.body
+            else Compositor(typefaces, job.setting, job.fonts.heading, manuscript.language)
         )
-        self.size = order.paper.size
+        self.size = job.paper.size
         self.left = self.sheet.left
         self.measure = self.size.width - self.sheet.left - self.sheet.right
 
-    def composed(self) -> Composition:
-        style, order = self.order.style, self.order
+    def compose(self) -> Composition:
+        style, paper, one_page = self.style, self.job.paper, self.job.letter.choices.one_page
         head, head_bottom = self._letterhead()
         fields = self._fields()
         if head and any(_top(item) < head_bottom and _top(item) < style.start_from_top for item in fields):
             coded = bool(self.manuscript.masthead and self.manuscript.masthead.code)
             raise DoesNotFit(
-                f"the letterhead reaches down to {head_bottom.words(order.paper.unit)}, into the fields of {style.id}",
+                f"the letterhead reaches down to {head_bottom.words(paper.unit)}, into the fields of {style.id}",
                 hint=_too_low(style, coded),
             )
         room = self._own_room() if self.kept else self._room(head_bottom if head else None)
-        fitted = fit(self._strips, style, self.sheet, room, squeeze=order.one_page is not False)
-        if fitted.over and order.one_page:
-            raise DoesNotFit(
+        fitted = fit(self._strips, style, self.sheet, room, squeeze=one_page is not False)
+        if fitted.over and one_page:
+            raise TooLong(
                 f"the letter is {fitted.over} line{'s' if fitted.over > 1 else ''} too long for one page of "
-                f"{order.paper.name}, even drawn together",
+                f"{paper.name}, even drawn together",
                 self.manuscript.place,
                 "shorten it, or allow a second page (one_page: no)",
             )
         sheets = self._stacked(fitted, room.bottom)
-        if fitted.over and order.one_page is None:
+        if fitted.over and one_page is None:
             fitted, sheets = self._saving_a_sheet(fitted, sheets, room.bottom)
         later = self._later(fitted)
         pages = []
         for number, items in enumerate(sheets, 1):
             above: list[Item] = [*head, *fields] if number == 1 else later.heading(number)
             marks = [*set_marks(style.folds), *set_marks(style.punch)] if number == 1 else []
-            pages.append(Page(self.size, (*above, *items, *marks), name=order.paper.id, media=order.paper.media))
-        composed = Composition(tuple(pages), self._remarks(fitted, len(pages)))
-        return self._on_own_paper(composed, sheets) if self.kept else composed
+            pages.append(Page(self.size, (*above, *items, *marks), name=paper.id, media=paper.media))
+        if fitted.told:
+            stands = "one page" if len(pages) == 1 else f"{len(pages)} pages"
+            self.diagnostics.remark(f"drawn together to stand on {stands}: {fitted.told}", self.manuscript.place)
+        return Composition(tuple(self._lay_on_own_paper(pages) if self.kept else pages))
 
-    def _on_own_paper(self, composed: Composition, sheets: list[list[RowItem]]) -> Composition:
-        """The pages with what is drawn beneath each of them, and what is to be told of it."""
-        from stationery.compose.parts.letterhead_sheet import collisions, drawn
+    def _lay_on_own_paper(self, pages: list[Page]) -> list[Page]:
+        """The pages with what is drawn beneath each of them."""
+        from stationery.compose.parts.letterhead_sheet import draw_form, refuse_collisions
 
-        own, kept = self.order.own, self.kept
-        assert own and kept
-        told = collisions(own, self.order.style, composed.pages[0].items, self.order.paper.unit)
-        first, *others = composed.pages
-        pages = [replace(first, items=(*drawn(own.first), *first.items))]
-        pages += [replace(page, items=(*drawn(own.later), *page.items)) for page in others]
-        return Composition(tuple(pages), (*composed.remarks, *kept.remarks, *told))
+        own = self.artwork.sheets
+        assert own
+        first, *others = pages
+        self.diagnostics.add(*self.own_remarks.remarks)
+        refuse_collisions(own, self.style, first.items, self.job.paper.unit, self.diagnostics)
+        laid = [replace(first, items=(*draw_form(own.first), *first.items))]
+        return laid + [replace(page, items=(*draw_form(own.later), *page.items)) for page in others]
 
     def _stacked(self, fitted: Fitted, bottom: Length) -> list[list[RowItem]]:
         top = self._later(fitted).top
@@ -156,21 +139,21 @@ class _Letter:
         """The room between what head and foot of the paper leave free: the style's, and within their limits."""
         from stationery.compose.parts.letterhead_sheet import ensure_room
 
-        own, kept, sheet = self.order.own, self.kept, self.sheet
+        own, kept, sheet = self.artwork.sheets, self.kept, self.sheet
         assert own and kept
         bottom = self._bottom(kept.first.bottom)
         usual = self._room(kept.first.top)  # below the paper's head as below a letterhead
         found = own.reserve is None or own.reserve.top is None
         below = kept.first.top + (sheet.leading if found else ZERO)
         tops = [max(top, sheet.top, below) for top in (usual.top, usual.least_top, usual.most_top)]
-        ensure_room(own, bottom - tops[1], sheet.leading, self.order.paper.unit)
+        ensure_room(own, bottom - tops[1], sheet.leading, self.job.paper.unit)
         return FlowArea(tops[0], tops[1], tops[2], bottom, self.size.height)
 
     def _later(self, fitted: Fitted) -> LaterSheet:
         return LaterSheet(
             self.manuscript,
-            self.order.style.continuation,
-            self.order.letterhead,
+            self.style.continuation,
+            self.letterhead,
             self.compositor,
             self.head_compositor,
             fitted,
@@ -190,13 +173,13 @@ class _Letter:
         return fitted, sheets
 
     def _letterhead(self) -> tuple[list[Item], Length]:
-        letterhead, masthead = self.order.letterhead, self.manuscript.masthead
+        letterhead, masthead = self.letterhead, self.manuscript.masthead
         if letterhead is None or masthead is None:
             return [], ZERO
         found = set_first(
             masthead,
             letterhead,
-            self.order.style,
+            self.style,
             self.head_compositor,
             x=self.left,
             measure=self.measure,
@@ -207,9 +190,9 @@ class _Letter:
     def _fields(self) -> list[Item]:
         """Everything that stands in a fixed field of the style."""
         items: list[Item] = []
-        unit = self.order.paper.unit
+        unit = self.job.paper.unit
         barred = None
-        for field in self.order.style.fields:
+        for field in self.style.fields:
             if "information" in field.parts:
                 path = (Tag("Information"),)
                 items += set_information(field, self.manuscript.information, self.compositor, self.size, path, unit)
@@ -219,15 +202,15 @@ class _Letter:
                 lines = self._field_lines(part)
                 if lines:
                     groups.append(((Tag(_role(part)),), lines))
-            if self.order.bars and "inside_address" in field.parts:
+            if self.artwork.bars and "inside_address" in field.parts:
                 barred = (field, groups, len(items))
                 continue
             items += set_field(field, groups, self.compositor, self.size, unit)
-        if barred and self.order.bars:  # at last, since the bars keep clear of all others, and in its place
+        if barred and self.artwork.bars:  # at last, since the bars keep clear of all others, and in its place
             from stationery.compose.parts.window_barcode import set_barred
 
             field, groups, place = barred
-            items[place:place] = set_barred(field, groups, self.compositor, self.size, unit, self.order.bars, items)
+            items[place:place] = set_barred(field, groups, self.compositor, self.size, unit, self.artwork.bars, items)
         return items
 
     def _field_lines(self, part: str) -> tuple[Line, ...]:
@@ -236,12 +219,12 @@ class _Letter:
             return (line,) if line else ()
         if part == "sender":
             masthead = self.manuscript.masthead
-            bare = self.order.letterhead is None and masthead is not None
+            bare = self.letterhead is None and masthead is not None
             return (masthead.name, *masthead.address) if bare and masthead else ()
         return self.manuscript.part(part)
 
     def _room(self, head_bottom: Length | None) -> FlowArea:
-        style, sheet = self.order.style, self.sheet
+        style, sheet = self.style, self.sheet
         bottom = self.size.height - sheet.bottom
         if style.fields:
             top = style.start_from_top
@@ -256,18 +239,18 @@ class _Letter:
     def _strips(self, size: Length) -> list[FlowBlock]:
         """Every part of the flow that has words, set at a type size."""
         strips: list[FlowBlock] = []
-        for entry in flow_of(self.order.style, self.manuscript):
+        for entry in flow_of(self.style, self.manuscript):
             path = (Tag(_role(entry.part)),)
             if entry.part == "body":
                 leading = size * (self.sheet.leading / self.sheet.size)
                 least = size * self.sheet.least_leading
-                look = BodyType(size, self.left, self.measure, self.order.justify, entry, path, leading, least)
+                look = BodyType(size, self.left, self.measure, self.job.justify, entry, path, leading, least)
                 strips += set_body(self.manuscript.body, self.compositor, look)
             elif entry.part == "signature":
                 left, measure = self._column(entry)
                 strips += set_signature(
                     self.manuscript.signers,
-                    self.order.signature,
+                    self.artwork.signature,
                     self.compositor,
                     entry,
                     size=size,
@@ -285,7 +268,7 @@ class _Letter:
         if entry.part != "sender":
             return self.manuscript.part(entry.part)
         masthead = self.manuscript.masthead
-        if self.order.letterhead is not None or self.order.own is not None or masthead is None:
+        if self.letterhead is not None or self.artwork.sheets is not None or masthead is None:
             return ()
         name = (masthead.name,) if entry.show in ("name", "all") else ()
         rest = (*masthead.address, *masthead.particulars) if entry.show in ("address", "all") else ()
@@ -314,14 +297,6 @@ class _Letter:
             return self.left, self.measure
         middle = self.size.width * 0.5
         return middle, self.left + self.measure - middle
-
-    def _remarks(self, fitted: Fitted, sheets: int) -> tuple[Remark, ...]:
-        known = (*self.manuscript.remarks, *(self.order.bars.remarks if self.order.bars else ()))
-        if not fitted.told:
-            return known
-        stands = "one page" if sheets == 1 else f"{sheets} pages"
-        told = Remark(f"drawn together to stand on {stands}: {fitted.told}", self.manuscript.place)
-        return (*known, told)
 
 
 def _too_low(style: LetterStyle, coded: bool) -> str:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from stationery.catalog.card_style import Ruling, UndersheetStyle
-from stationery.catalog.cards import Card
+from stationery.catalog.cards import WRITTEN_ON, Card
 from stationery.catalog.envelopes import Envelope
 from stationery.catalog.papers import Paper
 from stationery.catalog.posts import Post, clipped
 from stationery.catalog.printable_area import PrintableArea
-from stationery.compose.parts.panels import WRITTEN_ON, unfold
+from stationery.compose.parts.panels import unfold
 from stationery.compose.parts.zones import FreeArea
 from stationery.compose.pieces.envelope import delivery_room, sender_room
 from stationery.compose.type.compositor import ADDRESS, Compositor

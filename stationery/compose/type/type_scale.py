@@ -11,6 +11,7 @@ from stationery.catalog.letters import Field, LetterStyle, Sheet
 from stationery.model.typeface import Face, Typefaces
 from stationery.model.units import Length, pt
 from stationery.model.values import names, replace, value
+from stationery.resolve.job import Job
 
 _STEP = pt(0.25)
 
@@ -53,6 +54,25 @@ def letterhead_in(letterhead: Letterhead, typefaces: Typefaces, written_for: str
     by = ratio(typefaces, written_for, family)
     headings = ((name, getattr(letterhead, name)) for name in names(letterhead))
     return replace(letterhead, **{name: _heading(each, by) for name, each in headings if isinstance(each, Heading)})
+
+
+def scale_style(job: Job, typefaces: Typefaces) -> LetterStyle:
+    """The job's style in the sizes that the body's typeface wants."""
+    return style_in(job.style, typefaces, job.fonts.style, job.fonts.body)
+
+
+def scale_letterhead(job: Job, typefaces: Typefaces) -> Letterhead | None:
+    """The job's letterhead, as it stands on a sheet or an envelope, in the sizes that its typeface wants."""
+    found = job.letterhead
+    return letterhead_in(found, typefaces, job.fonts.letterhead, job.fonts.heading) if found else None
+
+
+def scale_card_heading(job: Job, typefaces: Typefaces) -> Heading | None:
+    """What stands outside a card; in other sizes than its own only where the writer chose a typeface for it."""
+    found = job.letterhead
+    if found is None:
+        return None
+    return letterhead_in(found, typefaces, job.fonts.letterhead, found.font or job.fonts.letterhead).card
 
 
 def _sheet(sheet: Sheet, by: Ratio) -> Sheet:

@@ -3,35 +3,30 @@
 from __future__ import annotations
 
 from stationery.catalog.countries import Country, country
-from stationery.catalog.languages import Language
-from stationery.data.store import Store
-from stationery.model.errors import Remark, SourceError
+from stationery.model.diagnostics import Diagnostics
 from stationery.model.letter import Party
-from stationery.model.prose import plain
+from stationery.model.party import full_name
+from stationery.model.prose import Line, plain
 from stationery.model.values import replace
+from stationery.resolve.countries import country_line
+from stationery.resolve.job import POST
 from stationery.wording.address.formats import Row, filled, slots_of, without_prefix
-from stationery.wording.address.lines import AS_TYPED, POST, AddressStyle, Block, full_name
-from stationery.wording.address.territories import code_of, country_line, country_of
+from stationery.wording.address.lines import Usage
 from stationery.wording.capitals import in_capitals
 
 _CASED = ("dependent_locality", "locality", "region", "postal_code", "sorting_code")
 
 
-def formatted(
-    party: Party,
-    other: Party | None,
-    spoken: Language,
-    store: Store,
-    mailing: AddressStyle = AS_TYPED,
-    home: bool = False,
-) -> Block:
-    """The block of a party in parts; `home` is how it is written in its own country."""
-    code = stated_code(party, store)
-    there = (code_of(other.country, store) if other and other.country else country_of(other, store)) or spoken.region
+def set_block(
+    party: Party, code: str, other: str, usage: Usage, diagnostics: Diagnostics, *, home: bool = False
+) -> tuple[Line, ...]:
+    """The block of a party in parts, as written from the country `other`; `home` is how it is written in its own."""
+    spoken, store = usage.spoken, usage.store
+    there = other or spoken.region
     form = country(store, code or there)
     from_country = country(store, there or code)
     abroad = bool(code) and not home and not is_inland(form, from_country)
-    in_post_manner = mailing.manner.text == POST
+    in_post_manner = usage.style.manner.text == POST
     tongue = form.language or spoken.tag
     name = full_name(party)
     pattern = without_prefix(form.latin if _is_latin(party) else form.format, form.prefix)
@@ -47,25 +42,15 @@ def formatted(
         values = values_in_post_manner(values, form, tongue)
     rows, unslotted = filled(pattern, values)
     if abroad:
-        rows.append(_country_row(form, from_country, spoken, mailing, store))
-    remarks = tuple(_unslotted(party, form, part) for part in unslotted)
+        rows.append(_country_row(form, from_country, usage))
+    for part in unslotted:
+        _remark_on_slot(party, form, part, diagnostics)
     if all(text.isascii() for _, text in rows):
-        return Block(tuple(plain(text, party.where(part)) for part, text in rows), remarks)
+        return tuple(plain(text, party.where(part)) for part, text in rows)
     from stationery.wording.address.scripts import in_script, language_of_script
 
-    script = language_of_script("".join(text for _, text in rows), party, store)
-    return Block(tuple(in_script(text, party.where(part), script) for part, text in rows), remarks)
-
-
-def stated_code(party: Party, store: Store) -> str:
-    """The code of the country that a party states; empty if it states none. Raises SourceError for one unknown."""
-    if not party.country:
-        return ""
-    code = code_of(party.country, store)
-    if not code:
-        hint = "write its English name, or two letters, as US, DE or GB"
-        raise SourceError(f"no country is called {party.country!r}", party.where("country"), hint)
-    return code
+    script = language_of_script("".join(text for _, text in rows), code, store)
+    return tuple(in_script(text, party.where(part), script) for part, text in rows)
 
 
 def is_inland(one: Country, other: Country) -> bool:
@@ -73,13 +58,13 @@ def is_inland(one: Country, other: Country) -> bool:
     return one.code == other.code or one.code in other.inland or other.code in one.inland
 
 
-def _country_row(form: Country, sender: Country, spoken: Language, mailing: AddressStyle, store: Store) -> Row:
-    name, tongue = country_line(form, sender, spoken.tag, store, mailing.country_line)
+def _country_row(form: Country, sender: Country, usage: Usage) -> Row:
+    name, tongue = country_line(form, sender, usage.spoken.tag, usage.store, usage.style.country_line)
     return "country", in_capitals(name, tongue)
 
 
-def _unslotted(party: Party, form: Country, part: str) -> Remark:
-    return Remark(
+def _remark_on_slot(party: Party, form: Country, part: str, diagnostics: Diagnostics) -> None:
+    diagnostics.remark(
         f"addresses in {form.code} have no place for {part.replace('_', ' ')} {getattr(party, part)!r}; "
         "it stands where it is customary elsewhere",
         party.where(part),

@@ -4,70 +4,48 @@ from __future__ import annotations
 
 from stationery.catalog.languages import Language
 from stationery.data.store import Store
-from stationery.model.errors import Remark
+from stationery.model.diagnostics import Diagnostics
 from stationery.model.letter import Party, Written
 from stationery.model.prose import Line, plain
 from stationery.model.values import value
-
-TYPED, POST = "typed", "post"
-MANNERS = (TYPED, POST)
-"""As written; or as the post's machines like it best: capitals, no punctuation, its own abbreviations."""
+from stationery.resolve.job import AS_TYPED, POST, AddressStyle
 
 
 @value
-class Block:
-    """An address, line by line, and what the writer should know of it."""
+class Usage:
+    """How the addresses of a letter are set: in its language, by the countries' formats, in the writer's style."""
 
-    lines: tuple[Line, ...]
-    remarks: tuple[Remark, ...] = ()
-
-
-@value
-class AddressStyle:
-    """How addresses are set: the manner, and the language of the country line where the writer chose it."""
-
-    manner: Written = Written(TYPED)
-    country_line: Written = Written("")
+    spoken: Language
+    store: Store
+    style: AddressStyle = AS_TYPED
 
 
-AS_TYPED = AddressStyle()
-
-
-def full_name(party: Party, *, prefix: bool = True) -> str:
-    """The name of a party that is given in parts: `Dr. Ann Lee, Ph.D.`"""
-    titled = party.prefix if prefix else ""
-    name = party.name or f"{party.given} {party.family}".strip()
-    whole = f"{titled} {name}".strip() if name else ""
-    return f"{whole}, {party.suffix}" if whole and party.suffix else whole
-
-
-def address(
-    party: Party, other: Party | None, spoken: Language, store: Store, mailing: AddressStyle = AS_TYPED
-) -> Block:
-    """The lines of a party's address, for a letter that goes between it and `other`.
+def set_address(party: Party, code: str, other: str, usage: Usage, diagnostics: Diagnostics) -> tuple[Line, ...]:
+    """The lines of a party's address in the country `code`, for a letter that goes between it and the country `other`;
+    both are empty where they are not known.
 
     Typed lines are untouched but in the post's manner. Parts get a country line where the two countries differ; where
     the other's is not known it is supposed to be the language's own. A part for which the country's format has no slot
     stands in a customary place, with a remark.
     """
     if not party.lines:
-        from stationery.wording.address.blocks import formatted
+        from stationery.wording.address.blocks import set_block
 
-        return formatted(party, other, spoken, store, mailing)
-    if mailing.manner.text == POST:
-        from stationery.wording.address.postal_format import typed_in_post_manner
+        return set_block(party, code, other, usage, diagnostics)
+    if usage.style.manner.text == POST:
+        from stationery.wording.address.postal_format import set_in_post_manner
 
-        return typed_in_post_manner(party, other, spoken, store, mailing)
-    return Block(typed_lines(party.lines, party, store))
+        return set_in_post_manner(party, code, other, usage, diagnostics)
+    return set_typed_lines(party.lines, code, usage.store)
 
 
-def typed_lines(lines: tuple[Written, ...], party: Party, store: Store) -> tuple[Line, ...]:
+def set_typed_lines(lines: tuple[Written, ...], code: str, store: Store) -> tuple[Line, ...]:
     """Typed lines as they stand; those in an East Asian script say in what language they are."""
     if all(line.text.isascii() for line in lines):
         return tuple(plain(line.text, line.place) for line in lines)
     from stationery.wording.address.scripts import in_script, language_of_script
 
-    tongue = language_of_script("".join(line.text for line in lines), party, store)
+    tongue = language_of_script("".join(line.text for line in lines), code, store)
     return tuple(in_script(line.text, line.place, tongue) for line in lines)
 
 
@@ -76,10 +54,3 @@ def one_line(lines: tuple[Line, ...], spoken: Language) -> Line | None:
     if not lines:
         return None
     return plain(spoken.words["separator"].join(line.text for line in lines), lines[0].place)
-
-
-def written_name(party: Party) -> Written:
-    """The name of a party, as it stands in its first line."""
-    if party.lines:
-        return party.lines[0]
-    return Written(full_name(party) or party.organization or party.department, party.place)

@@ -9,8 +9,8 @@ from stationery.catalog.recognition import line_of, recognition
 from stationery.data.store import Store
 from stationery.model.letter import Party, Written
 from stationery.model.values import value
-from stationery.wording.address.territories import country_of, is_country
-from stationery.wording.recognize import is_organization, named
+from stationery.resolve.countries import is_country
+from stationery.resolve.recognize import is_organization, recognize_name
 
 _PLACES = ("locality", "region", "postal_code", "dependent_locality", "sorting_code")
 _LEAST_ABOVE = 1
@@ -43,12 +43,11 @@ class Read:
     below: tuple[Written, ...]
 
 
-def place_of(party: Party, store: Store) -> Place | None:
+def place_of(party: Party, code: str, store: Store) -> Place | None:
     """Town, region and postal code of a typed block; None where its country or that line is not certain.
 
     The ZIP+4 of an American address is its `postal_code`.
     """
-    code = country_of(party, store)
     if not party.lines or not code:
         return None
     told = recognition(store, code)
@@ -63,9 +62,9 @@ def place_of(party: Party, store: Store) -> Place | None:
     return None
 
 
-def read_back(party: Party, spoken: Language, store: Store) -> Read | None:
+def read_back(party: Party, code: str, spoken: Language, store: Store) -> Read | None:
     """A typed block with its street and town in parts; None where any line between them could be either."""
-    place = place_of(party, store)
+    place = place_of(party, code, store)
     if place is None:
         return None
     lines, below = party.lines[: place.number], party.lines[place.number + 1 :]
@@ -88,14 +87,14 @@ def read_back(party: Party, spoken: Language, store: Store) -> Read | None:
     return Read(place.code, above, read, below)
 
 
-def parts_of(party: Party, spoken: Language, store: Store) -> Party | None:
+def parts_of(party: Party, code: str, spoken: Language, store: Store) -> Party | None:
     """A party in parts: as it is, or read from typed lines where each of them is certain; else None.
 
     Certain are a person with a title, a role in the line below, and whatever has an organization's word in its name.
     """
     if not party.lines:
         return party
-    read = read_back(party, spoken, store)
+    read = read_back(party, code, spoken, store)
     if read is None:
         return None
     told = _addressee(read.above, spoken, store)
@@ -121,7 +120,7 @@ def _addressee(lines: tuple[Written, ...], spoken: Language, store: Store) -> di
     """What each line above the street is; None where one could be several things."""
     first, *rest = lines
     told: dict[str, Written] = {}
-    if named(first.text, spoken, store).titles:
+    if recognize_name(first.text, spoken, store).titles:
         told["name"] = first
     elif is_organization(first.text, spoken):
         told["organization"] = first

@@ -7,16 +7,14 @@ from functools import lru_cache
 
 from stationery.catalog.abbreviations import abbreviations
 from stationery.catalog.countries import Country, country
-from stationery.catalog.languages import Language
 from stationery.catalog.regions import region
 from stationery.data.store import Store
-from stationery.model.errors import Remark
+from stationery.model.diagnostics import Diagnostics
 from stationery.model.letter import Party
-from stationery.model.prose import plain
+from stationery.model.prose import Line, plain
 from stationery.model.values import replace
-from stationery.wording.address.lines import AddressStyle, Block
+from stationery.wording.address.lines import Usage
 from stationery.wording.address.streets import standard_street
-from stationery.wording.address.territories import country_of
 from stationery.wording.capitals import in_capitals
 
 _APOSTROPHES = "'’‘ʼ`´"
@@ -28,33 +26,29 @@ _LOOSE = re.compile("(?<!\\S)[‒–—]+(?!\\S)")
 """A dash between words is punctuation; a hyphen may be the post's own (`DHAKA - 1205`)."""
 
 
-def typed_in_post_manner(
-    party: Party, other: Party | None, spoken: Language, store: Store, mailing: AddressStyle
-) -> Block:
+def set_in_post_manner(party: Party, code: str, other: str, usage: Usage, diagnostics: Diagnostics) -> tuple[Line, ...]:
     """Typed lines in the post's manner: set anew from their parts where these are certain, else line by line.
 
     A last line with the country's name keeps its words and its place.
     """
     from stationery.wording.address.parts import read_back
 
-    code = country_of(party, store)
-    form = country(store, code or country_of(other, store) or spoken.region)
+    spoken, store = usage.spoken, usage.store
+    form = country(store, code or other or spoken.region)
     tongue = form.language or spoken.tag
-    read = read_back(party, spoken, store)
+    read = read_back(party, code, spoken, store)
     if read is None:
-        rows = [(line.text, line.place) for line in party.lines]
-        remarks: tuple[Remark, ...] = ()
         if form.post.abbreviations:
             message = "this address cannot be read with certainty: it is set in capitals, and nothing is abbreviated"
-            remarks = (Remark(message, party.lines[0].place if party.lines else party.place),)
-        found = (plain(post_line(text, form, tongue), place) for text, place in rows)
-        return Block(tuple(line for line in found if line.text), remarks)
-    from stationery.wording.address.blocks import formatted
+            diagnostics.remark(message, party.lines[0].place if party.lines else party.place)
+        found = (plain(post_line(line.text, form, tongue), line.place) for line in party.lines)
+        return tuple(line for line in found if line.text)
+    from stationery.wording.address.blocks import set_block
 
     above = tuple(plain(post_line(line.text, form, tongue), line.place) for line in read.above)
-    place = formatted(replace(read.place, country=""), Party(country=read.code), spoken, store, mailing)
+    place = set_block(replace(read.place, country=""), "", read.code, usage, diagnostics)
     below = tuple(plain(in_capitals(line.text, spoken.tag), line.place) for line in read.below)
-    return Block((*above, *place.lines, *below), place.remarks)
+    return (*above, *place, *below)
 
 
 def pattern_of(pattern: str, form: Country) -> str:

@@ -5,22 +5,19 @@ from __future__ import annotations
 from stationery.catalog.countries import country
 from stationery.data.store import Store
 from stationery.model.errors import Place
-from stationery.model.letter import Party
 from stationery.model.prose import Line, Span
 from stationery.model.typeface import is_east_asian
-from stationery.wording.address.territories import country_of
 
 _KANA = range(0x3041, 0x3100)
 _HANGUL = range(0xAC00, 0xD7B0)
 _USUAL = "zh"
 
 
-def language_of_script(text: str, party: Party, store: Store) -> str:
+def language_of_script(text: str, code: str, store: Store) -> str:
     """The language of East Asian characters: Japanese where there are kana, Korean where there is hangul, else that of
-    the party's country, else Chinese. Empty for a text without any."""
+    the country `code`, else Chinese. Empty for a text without any."""
     if not any(map(is_east_asian, text)):
         return ""
-    code = country_of(party, store)
     own = country(store, code).language if code else ""
     if own.startswith(("ja", "zh", "ko")):
         return own

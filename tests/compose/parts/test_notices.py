@@ -17,7 +17,6 @@ from stationery.catalog.printable_area import safe_area
 from stationery.catalog.windows import SENDER, Window, Windows
 from stationery.compose.parts.barcode import draw_bars, grown, place_bars
 from stationery.compose.parts.notices import Notices
-from stationery.compose.pieces.envelope import compose_envelope
 from stationery.data.yaml import read_table
 from stationery.model.errors import DoesNotFit
 from stationery.model.geometry import Rect
@@ -28,6 +27,7 @@ from stationery.model.typeface import Face, FixedPitch
 from stationery.model.units import Length, inch
 from stationery.model.values import replace
 from stationery.postal.imb import BARS, encode
+from tests.compose.envelopes import compose_envelope
 from tests.compose.manuscripts import STORE, lines
 from tests.pairs import pairs
 

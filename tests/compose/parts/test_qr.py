@@ -5,15 +5,13 @@ from __future__ import annotations
 import pytest
 
 from stationery.compose.parts.qr import draw_code
-from stationery.compose.pieces.letter import compose_letter
 from stationery.model.geometry import Point
 from stationery.model.page import Drawing, Page, Tag, Text, describe
 from stationery.model.prose import Paragraph, QrCode, Span, plain
-from stationery.model.typeface import FixedPitch
 from stationery.model.units import ZERO, Length, mm
 from stationery.model.values import replace
 from stationery.pdf.qr import qr_rows
-from tests.compose.manuscripts import STORE, lines, manuscript, order
+from tests.compose.manuscripts import STORE, compose, lines, manuscript, order
 
 LONG = lines("555 0100", "a.rather.long.address@example.org", "https://www.example.org/rather-long", "555 0101")
 
@@ -60,7 +58,7 @@ def test_without_a_path_it_is_an_artifact_and_with_one_a_figure_that_says_what_i
 
 def composed(side: Length, **changes: object) -> Page:
     words = (Paragraph((Span("Before."),)), code(REAL, side), Paragraph((Span("After."),)))
-    (page,) = compose_letter(manuscript(body=words, **changes), order(), FixedPitch()).pages
+    (page,) = compose(manuscript(body=words, **changes), order()).pages
     return page
 
 
@@ -92,7 +90,7 @@ def with_head(head: str, code_side: Length = NARROW) -> Page:
     assert words.masthead is not None
     mast = replace(words.masthead, code=code(side=code_side), monogram=plain("AE"), particulars=LONG)
     words = replace(words, masthead=mast)
-    return compose_letter(words, replace(chosen, letterhead=dressed), FixedPitch()).pages[0]
+    return compose(words, replace(chosen, letterhead=dressed)).pages[0]
 
 
 @pytest.mark.parametrize("head", STORE.names("letterheads"))

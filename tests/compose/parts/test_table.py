@@ -8,15 +8,13 @@ import pytest
 
 from stationery.catalog.typesetting import setting
 from stationery.compose.pieces.card import SetCard
-from stationery.compose.pieces.letter import compose_letter
 from stationery.model.errors import DoesNotFit, Place
 from stationery.model.manuscript import Manuscript, Part
 from stationery.model.page import Page, Rule, Text, describe
 from stationery.model.prose import Paragraph, Span, Tabulation, is_figures
-from stationery.model.typeface import FixedPitch
 from stationery.model.units import Length
 from stationery.reading.markdown import read_body
-from tests.compose.manuscripts import STORE, lines, manuscript, order
+from tests.compose.manuscripts import STORE, compose, lines, manuscript, order
 from tests.compose.notes import composed as composed_card
 
 LOOK = setting(STORE).table
@@ -30,7 +28,7 @@ def letter(markdown: str, **changes: object) -> Manuscript:
 
 
 def composed(markdown: str, **choices: object) -> tuple[Page, ...]:
-    return compose_letter(letter(markdown), order(**choices), FixedPitch()).pages  # type: ignore[arg-type]
+    return compose(letter(markdown), order(**choices)).pages  # type: ignore[arg-type]
 
 
 def cells(page: Page) -> list[Text]:

@@ -6,13 +6,13 @@ from itertools import pairwise
 
 import pytest
 
-from stationery.catalog.cards import LANDSCAPE, ORIENTATIONS, PORTRAIT, card
+from stationery.catalog.cards import LANDSCAPE, ORIENTATIONS, PORTRAIT, WRITTEN_ON, card
 from stationery.catalog.envelopes import Envelope, envelope, envelopes
 from stationery.catalog.papers import paper
 from stationery.catalog.posts import ADDRESS, POSTAGE, SENDER, Post, post
 from stationery.catalog.printable_area import safe_area
 from stationery.catalog.typesetting import setting
-from stationery.compose.parts.panels import INSIDE, WRITTEN_ON, mirrored, unfold
+from stationery.compose.parts.panels import INSIDE, mirrored, unfold
 from stationery.compose.pieces.card import blank_card
 from stationery.compose.pieces.card_panel import _without_last
 from stationery.compose.pieces.proofs.card import card_proof
@@ -187,9 +187,9 @@ def test_the_sheet_of_an_a2_card_is_a_half_letter() -> None:
 
 
 def test_a_blank_card_has_only_its_letterhead() -> None:
-    made = blank_card(note(), order(), compositor())
+    made = blank_card(note(), order()[0], FixedPitch())
     assert [text.text for text in texts(made.outside)] == ["AE"] and made.inside == ()
-    assert blank_card(note(), order(head=None), compositor()).outside == ()
+    assert blank_card(note(), order(head=None)[0], FixedPitch()).outside == ()
 
 
 def lines_of(page: Page) -> list[Rule]:

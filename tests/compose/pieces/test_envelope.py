@@ -14,12 +14,9 @@ from stationery.catalog.posts import ADDRESS, NOTHING, POSTAGE, SENDER, Post, Zo
 from stationery.catalog.printable_area import safe_area
 from stationery.catalog.typesetting import setting
 from stationery.compose.parts.return_address import Design
-from stationery.compose.pieces.envelope import compose_envelope
-from stationery.compose.pieces.proofs.envelope import envelope_proof
 from stationery.compose.type.compositor import Compositor
 from stationery.data.resources import folder
 from stationery.data.store import Store
-from stationery.model.composition import Composition
 from stationery.model.errors import CannotSet, DoesNotFit, Place, Several, SourceError
 from stationery.model.geometry import Point, Rect, Size, sheet
 from stationery.model.manuscript import Manuscript
@@ -28,6 +25,8 @@ from stationery.model.prose import Line, plain
 from stationery.model.typeface import FixedPitch
 from stationery.model.units import ZERO, Length, inch, mm, pt
 from stationery.model.values import replace
+from tests.compose.envelopes import compose_envelope, envelope_proof
+from tests.compose.manuscripts import Composed
 from tests.pairs import pairs
 
 STORE = Store((folder("layouts"),))
@@ -74,7 +73,7 @@ def manuscript(to: tuple[str, ...] = SHORT, sender: tuple[str, ...] = SENDER_LIN
     )
 
 
-def composed(name: str = "us-10", id_: str = "usps", to: tuple[str, ...] = SHORT, **choices: object) -> Composition:
+def composed(name: str = "us-10", id_: str = "usps", to: tuple[str, ...] = SHORT, **choices: object) -> Composed:
     return compose_envelope(
         manuscript(to), envelope(STORE, name), post(STORE, id_), SAFE, FixedPitch(), face="sans", **choices
     )  # type: ignore[arg-type]

@@ -13,6 +13,7 @@ from stationery.compose.pieces.imposition import LONG, SHORT, UPS, Imposed, Plan
 from stationery.model.errors import DoesNotFit
 from stationery.model.geometry import Point, Rect, Size, sheet
 from stationery.model.page import Page, Rule
+from stationery.model.typeface import FixedPitch
 from stationery.model.units import ZERO, inch, mm, pt
 from tests.compose.manuscripts import STORE
 from tests.compose.notes import EVERY, STYLE, composed, note, order, texts
@@ -155,12 +156,11 @@ def test_a_flat_card_is_one_page() -> None:
 
 def test_so_many_blank_cards_and_no_more() -> None:
     from stationery.compose.pieces.card import blank_card
-    from tests.compose.notes import compositor
 
-    made = impose(blank_card(note(), order(), compositor()), paper(STORE, "letter"), MARKS, count=5)
+    made = impose(blank_card(note(), order()[0], FixedPitch()), paper(STORE, "letter"), MARKS, count=5)
     assert [len(texts(page.items)) for page in made.composed.pages] == [2, 2, 1] and made.duplex == ""
     assert sum(1 for page in made.composed.pages for text in texts(page.items) if text.path) == 1
-    bare = impose(blank_card(note(), order(head=None), compositor()), paper(STORE, "letter"), MARKS)
+    bare = impose(blank_card(note(), order(head=None)[0], FixedPitch()), paper(STORE, "letter"), MARKS)
     assert len(bare.composed.pages) == 1, "nothing but marks, or not even those"
 
 

@@ -9,22 +9,21 @@ import pytest
 from stationery.catalog.letters import letter_style
 from stationery.catalog.papers import papers
 from stationery.compose.parts.signature import Signed
-from stationery.compose.pieces.letter import compose_letter
 from stationery.model.errors import CannotSet, DoesNotFit
 from stationery.model.geometry import Rect, sheet
 from stationery.model.manuscript import Manuscript, Part, Subscription
 from stationery.model.page import Image, Page, Picture, Rule, Text
 from stationery.model.prose import Listing, Paragraph, Quotation, Span, plain
-from stationery.model.typeface import FixedPitch
 from stationery.model.units import Length, inch, mm, pt
-from tests.compose.manuscripts import STORE, lines, manuscript, order
+from tests.compose.manuscripts import STORE, compose, lines, manuscript, order
 from tests.pairs import label, pairs
 
 EVERY = [(style, paper) for style in STORE.names("letters") for paper in letter_style(STORE, style).papers]
 
 
 def composed(words: Manuscript, **choices: object) -> tuple[Page, ...]:
-    return compose_letter(words, order(**choices), FixedPitch()).pages  # type: ignore[arg-type]
+    artwork = {name: choices.pop(name) for name in ("signature",) if name in choices}
+    return compose(words, order(**choices), **artwork).pages  # type: ignore[arg-type]
 
 
 def texts(page: Page, part: str = "") -> list[Text]:
@@ -225,7 +224,7 @@ def too_long(lines_over: int) -> Manuscript:
 def test_a_letter_a_little_too_long_is_drawn_together_gaps_first_and_says_so() -> None:
     told = []
     for over in range(1, 40):
-        done = compose_letter(too_long(over), order(), FixedPitch())
+        done = compose(too_long(over), order())
         told.append(done.remarks[0].message if done.remarks else "")
         if len(done.pages) > 1:
             break
@@ -245,7 +244,7 @@ def test_one_page_yes_refuses_what_cannot_be_drawn_together_and_says_by_how_much
 
 
 def test_one_page_no_draws_nothing_together() -> None:
-    done = compose_letter(too_long(6), order(one_page=False), FixedPitch())
+    done = compose(too_long(6), order(one_page=False))
     assert len(done.pages) == 2 and not done.remarks
 
 

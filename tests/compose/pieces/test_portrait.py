@@ -6,14 +6,13 @@ import pytest
 
 from stationery.catalog.envelopes import PORTRAIT, as_read, envelope
 from stationery.catalog.posts import ADDRESS, NOTHING, POSTAGE, SENDER, post
-from stationery.compose.pieces.envelope import compose_envelope
-from stationery.compose.pieces.proofs.envelope import envelope_proof
-from stationery.model.composition import Composition
 from stationery.model.geometry import Rect, Size, sheet
 from stationery.model.letter import Written
 from stationery.model.page import Box, Page, Text
 from stationery.model.typeface import FixedPitch
 from stationery.model.units import mm, pt
+from tests.compose.envelopes import compose_envelope, envelope_proof
+from tests.compose.manuscripts import Composed
 from tests.compose.pieces.test_envelope import SAFE, STORE, block, ink, manuscript, texts
 
 UPRIGHT = [
@@ -26,7 +25,7 @@ UPRIGHT = [
 TO = ("Ms. Hanako Yamada", "1-2-3 Kasumigaseki", "Chiyoda-ku, Tokyo 100-8926")
 
 
-def upright(name: str, id_: str = "japan-post", to: tuple[str, ...] = TO, **choices: object) -> Composition:
+def upright(name: str, id_: str = "japan-post", to: tuple[str, ...] = TO, **choices: object) -> Composed:
     by = post(STORE, id_)
     cover = as_read(envelope(STORE, name), by, Written(PORTRAIT))
     return compose_envelope(manuscript(to), cover, by, SAFE, FixedPitch(), face="sans", **choices)  # type: ignore[arg-type]
@@ -76,7 +75,7 @@ def test_a_chou_3_by_ruler() -> None:
 
 
 def test_what_is_told_of_the_boxes() -> None:
-    def told(made: Composition) -> list[str]:
+    def told(made: Composed) -> list[str]:
         return [str(remark) for remark in made.remarks]
 
     feed = "the postcode’s digits stand 12 mm below the top edge: feed the envelope with that edge first"

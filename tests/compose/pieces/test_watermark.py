@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 
 from stationery.catalog.watermark import WatermarkLook, draft_look
-from stationery.compose.pieces.letter import compose_letter
 from stationery.compose.pieces.watermark import as_draft
 from stationery.data.store import Store
 from stationery.model.errors import StationeryError
@@ -17,7 +16,7 @@ from stationery.model.page import Box, Page, Tag, Text, describe
 from stationery.model.prose import Paragraph, Span
 from stationery.model.typeface import Face, FixedPitch
 from stationery.model.units import mm, pt
-from tests.compose.manuscripts import STORE, manuscript, order
+from tests.compose.manuscripts import STORE, compose, manuscript, order
 
 LOOK = WatermarkLook((1.0, 1.0, 0.5), above=0.8, below=0.2, beside=0.1, gray=0.94, length=0.5, most_height=0.4)
 FACE = Face("test")
@@ -85,7 +84,7 @@ def test_spread_words_are_measured_as_they_stand() -> None:
 
 def test_a_divided_mark_is_whole_again_in_the_words() -> None:
     words = Paragraph((Span("Thank you for " + "[[what you learned]] " * 9),))
-    composed = compose_letter(manuscript(body=(words,)), order(), FixedPitch()).pages
+    composed = compose(manuscript(body=(words,)), order()).pages
     (page,) = drafted(*composed)
     assert [item for item in page.items if item in composed[0].items] == list(composed[0].items)
     assert sum(isinstance(item, Box) for item in page.items) > 9

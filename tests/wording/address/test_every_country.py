@@ -13,8 +13,8 @@ from stationery.catalog.countries import SLOTS, country
 from stationery.data.address_metadata import codes
 from stationery.model.letter import Party, Written
 from stationery.model.values import replace
-from stationery.wording.address.lines import POST, AddressStyle, address
-from tests.wording.spoken import EN, STORE
+from stationery.resolve.job import POST, AddressStyle
+from tests.wording.spoken import EN, STORE, address
 
 CODES = codes()
 BY_POST = AddressStyle(Written(POST))

@@ -6,11 +6,13 @@ import pytest
 
 from stationery.data.tables import Table
 from stationery.data.yaml import load_table
+from stationery.model.diagnostics import Diagnostics
 from stationery.model.errors import SourceError
 from stationery.model.letter import Party, Written
-from stationery.wording.address.blocks import formatted
-from stationery.wording.address.lines import AddressStyle, address
-from tests.wording.spoken import DE, EN, STORE, typed
+from stationery.resolve.job import AddressStyle
+from stationery.wording.address.blocks import set_block
+from stationery.wording.address.lines import Usage
+from tests.wording.spoken import DE, EN, STORE, address, typed
 
 FOLDER = os.path.join(os.path.dirname(os.path.dirname(os.path.dirname(__file__))), "addresses")
 FILES = sorted(name for name in os.listdir(FOLDER) if name.endswith(".yaml"))
@@ -85,7 +87,7 @@ def test_country_line_in_the_language_the_senders_post_reads() -> None:
     assert address(party, Party(country="AT"), DE, STORE).lines[-1].text == "1010 Wien"
     assert address(party, typed("Ann Lee; 1 Oak St; Boston, MA 02134"), EN, STORE).lines[-1].text == "AUSTRIA"
     assert address(party, None, EN, STORE).lines[-1].text == "AUSTRIA"
-    assert formatted(party, None, EN, STORE, home=True).lines[-1].text == "1010 Wien"
+    assert set_block(party, "AT", "", Usage(EN, STORE), Diagnostics(), home=True)[-1].text == "1010 Wien"
 
 
 def test_an_unknown_country_is_an_error_with_its_remedy() -> None:

@@ -6,15 +6,20 @@ import pytest
 
 from stationery.model.letter import Party, Written
 from stationery.model.values import replace
-from stationery.wording.address.lines import POST, AddressStyle, address
-from stationery.wording.address.parts import parts_of, place_of, read_back
-from tests.wording.spoken import EN, STORE, typed
+from stationery.resolve.countries import country_of
+from stationery.resolve.job import POST, AddressStyle
+from stationery.wording.address.parts import Place, parts_of, place_of, read_back
+from tests.wording.spoken import EN, STORE, address, typed
 
 PARTS = ("name", "title", "organization", "street", "locality", "region", "postal_code", "sorting_code", "country")
 
 
+def _place_of(party: Party) -> Place | None:
+    return place_of(party, country_of(party, STORE), STORE)
+
+
 def told(lines: str) -> dict[str, object] | None:
-    found = parts_of(typed(lines), EN, STORE)
+    found = parts_of(typed(lines), country_of(typed(lines), STORE), EN, STORE)
     return found and {part: text for part in PARTS if (text := getattr(found, part))}
 
 
@@ -79,26 +84,30 @@ def test_what_is_uncertain_stays_lines(lines: str) -> None:
 
 def test_parts_are_left_as_they_are() -> None:
     party = Party(name="Ann Lee", country="US")
-    assert parts_of(party, EN, STORE) is party
+    assert parts_of(party, country_of(party, STORE), EN, STORE) is party
 
 
 def test_the_place_knows_its_line() -> None:
-    found = place_of(typed("Ann Lee; anything; Boston, MA 02134-1000; USA"), STORE)
+    found = place_of(
+        typed("Ann Lee; anything; Boston, MA 02134-1000; USA"),
+        country_of(typed("Ann Lee; anything; Boston, MA 02134-1000; USA"), STORE),
+        STORE,
+    )
     assert found and (found.number, found.code, found.postal_code) == (2, "US", "02134-1000")
-    assert place_of(typed("Ann Lee; anything; Boston"), STORE) is None
-    assert place_of(Party(name="Ann"), STORE) is None
+    assert _place_of(typed("Ann Lee; anything; Boston")) is None
+    assert _place_of(Party(name="Ann")) is None
 
 
 def test_places_travel_with_the_parts() -> None:
     party = typed("Ms. Ann Lee; 12 Oak Street; Boston, MA 02134")
-    found = parts_of(party, EN, STORE)
+    found = parts_of(party, country_of(party, STORE), EN, STORE)
     assert found
     assert [found.where(part) for part in ("name", "street", "region")] == [line.place for line in party.lines]
 
 
 @pytest.mark.parametrize("lines", READ)
 def test_read_back_and_written_again_it_is_the_same(lines: str) -> None:
-    read = read_back(typed(lines), EN, STORE)
+    read = read_back(typed(lines), country_of(typed(lines), STORE), EN, STORE)
     assert read
     again = [line.text for line in address(read.place, Party(country=read.code), EN, STORE).lines]
     typed_again = typed(lines).lines

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from stationery.catalog.cards import Card, Fold
+from stationery.catalog.cards import WRITTEN_ON, Card, Fold
 from stationery.catalog.typesetting import Typesetting
-from stationery.compose.parts.panels import INSIDE, OUTSIDE, WRITTEN_ON, Panel, unfold
+from stationery.compose.parts.panels import INSIDE, OUTSIDE, Panel, unfold
 from stationery.compose.type.compositor import ADDRESS, Compositor
 from stationery.compose.type.flow_block import placed
 from stationery.model.composition import Composition

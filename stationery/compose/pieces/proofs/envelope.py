@@ -3,29 +3,27 @@
 from __future__ import annotations
 
 from stationery.catalog.envelopes import Envelope
-from stationery.catalog.posts import Post
-from stationery.catalog.printable_area import PrintableArea
 from stationery.compose.parts.address_block import Block, measured
+from stationery.compose.parts.envelope_face import EnvelopeFace
 from stationery.compose.parts.zones import FreeArea
 from stationery.compose.pieces.envelope import outline, place_delivery
 from stationery.compose.pieces.envelope_remarks import size_words
 from stationery.model.composition import Composition
-from stationery.model.errors import DoesNotFit, Remark
+from stationery.model.diagnostics import Diagnostics
+from stationery.model.errors import DoesNotFit
 from stationery.model.geometry import Point, Rect, Size, sheet
 from stationery.model.page import Item, Page, Tag
 from stationery.model.prose import plain
-from stationery.model.typeface import Face, Typefaces
+from stationery.model.typeface import Typefaces
 from stationery.model.units import Length
 
 _LANGUAGE = "en"
 
 
 def envelope_proof(
-    envelope: Envelope,
-    post: Post,
-    safe: PrintableArea,
+    asked: EnvelopeFace,
     typefaces: Typefaces,
-    family: str,
+    diagnostics: Diagnostics,
     number: int = 0,
     always: tuple[tuple[str, Rect], ...] = (),
 ) -> Composition:
@@ -37,10 +35,9 @@ def envelope_proof(
     left, is behind it wherever the sheet slides: dashed.
     Each proof of one document needs a `number` of its own, so that its paragraphs are not taken for another's.
     """
+    envelope, post, face, safe_rect = asked.envelope, asked.post, asked.face, asked.safe
     style, size, unit = envelope.addressing.proof, envelope.size, envelope.unit
     part = Tag("Sect", number)
-    face = Face(family, features=("lnum",))
-    safe_rect = safe.on(size)
     zones = [(zone.name, zone.on(size)) for zone in post.zones(size)]
     items: list[Item] = [outline(rect, style.outline, dashed=False) for _, rect in zones]
     boxes = post.boxes_on(size)
@@ -49,10 +46,9 @@ def envelope_proof(
     windows = [(f"window: the {window.shows}", window.on(size)) for window in envelope.windows.windows]
     items += [outline(rect, style.outline, dashed=False) for _, rect in windows]
     items += [outline(rect, style.outline) for _, rect in always]
-    remarks: tuple[Remark, ...] = ()
     taken: list[Rect] = [*boxes]
     if not windows:
-        sample, remarks = _sample(envelope, post, safe_rect, face, typefaces, part)
+        sample = _sample(asked, typefaces, part, diagnostics)
         items += sample[1]
         taken += sample[0]
     strokes = [edge for _, rect in [*zones, *windows, *always, ("", safe_rect)] for edge in _edges(rect, style.gap)]
@@ -73,20 +69,22 @@ def envelope_proof(
         block, rect = _label_place(blocks, envelope, home, wished, taken, strokes)
         items += block.items(rect, style.size, style.leading, (part, Tag("P", key)))
         taken.append(rect.inset(-style.gap * 0.5))
-    return Composition((Page(size, tuple(items), "", envelope.id, envelope.media),), remarks)
+    return Composition((Page(size, tuple(items), "", envelope.id, envelope.media),))
 
 
 def _sample(
-    envelope: Envelope, post: Post, safe: Rect, face: Face, typefaces: Typefaces, part: Tag
-) -> tuple[tuple[list[Rect], list[Item]], tuple[Remark, ...]]:
+    asked: EnvelopeFace, typefaces: Typefaces, part: Tag, diagnostics: Diagnostics
+) -> tuple[list[Rect], list[Item]]:
     """The sample address at its place and what it takes up; or a remark that it has no room."""
+    envelope = asked.envelope
     lines = tuple(plain(text) for text in envelope.addressing.proof.sample)
     try:
-        placed = place_delivery(lines, envelope, post, safe, face, typefaces, _LANGUAGE)
+        placed = place_delivery(lines, asked, typefaces, _LANGUAGE)
     except DoesNotFit as why:
-        return ([], []), (Remark(f"{envelope.name}: the sample address has no room: {why.message}"),)
+        diagnostics.remark(f"{envelope.name}: the sample address has no room: {why.message}")
+        return [], []
     path = (part, Tag("DeliveryAddress"), Tag("P"))
-    return ([placed.rect], [*placed.block.items(placed.rect, placed.size, placed.leading, path)]), ()
+    return [placed.rect], [*placed.block.items(placed.rect, placed.size, placed.leading, path)]
 
 
 def _label_place(

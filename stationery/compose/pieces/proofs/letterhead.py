@@ -5,12 +5,12 @@ from __future__ import annotations
 from stationery.catalog.letterheads import Heading, Letterhead
 from stationery.catalog.letters import LetterStyle
 from stationery.catalog.papers import Paper
-from stationery.catalog.typesetting import Typesetting
 from stationery.compose.parts.masthead import SetMasthead, set_masthead
 from stationery.compose.type.compositor import ADDRESS, Compositor, ensure_settable
 from stationery.compose.type.flow_block import placed
+from stationery.compose.type.type_scale import scale_letterhead, scale_style
 from stationery.model.composition import Composition
-from stationery.model.errors import Remark
+from stationery.model.diagnostics import Diagnostics
 from stationery.model.geometry import Point, Rect
 from stationery.model.manuscript import Masthead
 from stationery.model.page import Box, Item, Page, Tag
@@ -18,6 +18,7 @@ from stationery.model.prose import plain
 from stationery.model.typeface import Typefaces
 from stationery.model.units import ZERO, Length
 from stationery.model.values import value
+from stationery.resolve.job import Job
 
 _GRAY = (0.5,)
 _AIR = 3.5
@@ -34,25 +35,18 @@ class _Shown:
 
 
 def letterhead_proof(
-    masthead: Masthead,
-    letterhead: Letterhead,
-    style: LetterStyle,
-    paper: Paper,
-    setting: Typesetting,
-    typefaces: Typefaces,
-    language: str,
-    family: str,
-    label_family: str,
+    masthead: Masthead, job: Job, typefaces: Typefaces, label_family: str, diagnostics: Diagnostics
 ) -> Composition:
     """Every heading of the letterhead, as wide as the style sets it on that paper; on a second page what has no room.
 
     Raises CannotSet, and DoesNotFit when the style is not made for the paper.
     """
-    head = Compositor(typefaces, setting, family, language)
+    style, letterhead = scale_style(job, typefaces), scale_letterhead(job, typefaces)
+    assert letterhead, "the proof of a letterhead has one"
+    head = Compositor(typefaces, job.setting, job.fonts.heading, job.language.tag)
     ensure_settable((masthead.name, *masthead.address, *masthead.particulars), typefaces, head.family)
-    return _Proof(
-        masthead, letterhead, style, paper, head, Compositor(typefaces, setting, label_family, "en")
-    ).composed()
+    labels = Compositor(typefaces, job.setting, label_family, "en")
+    return _Proof(masthead, letterhead, style, job.paper, head, labels).compose(diagnostics)
 
 
 class _Proof:
@@ -73,7 +67,7 @@ class _Proof:
         self.number = 0
         self.pages: list[list[Item]] = [[]]
 
-    def composed(self) -> Composition:
+    def compose(self, diagnostics: Diagnostics) -> Composition:
         found = self.letterhead
         y = self._label(
             f"{found.name} on {self.paper.name}, true size",
@@ -89,8 +83,9 @@ class _Proof:
         pages = tuple(
             Page(self.paper.size, tuple(items), name=self.paper.id, media=self.paper.media) for items in self.pages
         )
-        told = (Remark(f"the set has no room on one sheet of {self.paper.name}: it takes {len(pages)}"),)
-        return Composition(pages, told if len(pages) > 1 else ())
+        if len(pages) > 1:
+            diagnostics.remark(f"the set has no room on one sheet of {self.paper.name}: it takes {len(pages)}")
+        return Composition(pages)
 
     def _boxes(self, shown: list[_Shown], y: Length) -> Length:
         """Headings in boxes side by side, or one below the other where one is wider than its share."""

@@ -9,7 +9,7 @@ from stationery.catalog.country_names import code_by_name, country_names
 from stationery.catalog.recognition import line_of, recognition
 from stationery.data.address_metadata import known
 from stationery.data.store import Store
-from stationery.model.errors import UnknownName
+from stationery.model.errors import SourceError, UnknownName
 from stationery.model.letter import Party, Written
 
 if TYPE_CHECKING:
@@ -39,6 +39,13 @@ def country_of(party: Party | None, store: Store) -> str:
         if named:
             return named
     return next((code for line in reversed(lines[1:]) if (code := _by_line(line, store))), "")
+
+
+def ensure_country(party: Party, store: Store) -> None:
+    """Raise SourceError where a party states a country that nobody knows."""
+    if party.country and not code_of(party.country, store):
+        hint = "write its English name, or two letters, as US, DE or GB"
+        raise SourceError(f"no country is called {party.country!r}", party.where("country"), hint)
 
 
 def code_of(name: str, store: Store) -> str:

@@ -11,7 +11,7 @@ from stationery.data.store import Store
 from stationery.model.errors import Place
 from stationery.model.letter import Party, Written
 from stationery.model.values import value
-from stationery.wording.address.territories import country_of, locality_line
+from stationery.resolve.countries import country_of, locality_line
 
 MOST_CERTAIN_WORDS = 2
 """After a title, one word is a surname, of two the last is one; with more, nobody can tell (house.md)."""
@@ -42,6 +42,15 @@ class Person:
     together: bool = False
     companion: Person | None = None
 
+    @property
+    def title_words(self) -> tuple[str, ...]:
+        return tuple(word.rstrip(".").casefold() for word in self.titles_written.split())
+
+    @property
+    def surname(self) -> str:
+        """The surname, or the last word of the name where it is not certain."""
+        return self.family or (self.bare.split()[-1] if self.bare else "")
+
 
 NOBODY = Written("")
 
@@ -64,10 +73,10 @@ class Recognized:
         return self.person.written if self.person else self.organization.text
 
 
-def recognize(party: Party, spoken: Language, store: Store) -> Recognized:
-    """What can be told of a party. Nothing is guessed; nothing in the party is changed."""
+def recognize(party: Party, spoken: Language, store: Store, country: str | None = None) -> Recognized:
+    """What can be told of a party, whose `country` may be known. Nothing is guessed, and nothing changed."""
     person, organization, role = _addressee(party, spoken, store)
-    country = country_of(party, store)
+    country = country_of(party, store) if country is None else country
     if not party.lines:
         return Recognized(person, organization, role, party.locality, party.region, party.postal_code, country)
     found = locality_line(party, country, store)
@@ -85,7 +94,9 @@ def attention_name(text: str, spoken: Language) -> str:
     return ""
 
 
-def named(text: str, spoken: Language, store: Store | None, family: str = "", place: Place | None = None) -> Person:
+def recognize_name(
+    text: str, spoken: Language, store: Store | None, family: str = "", place: Place | None = None
+) -> Person:
     """The person of one written name, as `Prof. Dr. Ana de la Cruz, Ph.D.`
 
     With a store, titles of its other languages are known as well; without, only those of the language spoken.
@@ -95,7 +106,7 @@ def named(text: str, spoken: Language, store: Store | None, family: str = "", pl
     titles, count, together = _titles(words, spoken, store)
     bare = words[count:]
     parted = _second(bare, spoken) if titles and not together else 0
-    companion = named(" ".join(bare[parted:]), spoken, store, "", place) if parted else None
+    companion = recognize_name(" ".join(bare[parted:]), spoken, store, "", place) if parted else None
     bare = bare[: parted - 1] if parted else bare
     certain = ("" if parted else family) or _surname(bare, titles, spoken)
     given = " ".join(bare).removesuffix(certain).strip() if certain and " ".join(bare).endswith(certain) else ""
@@ -134,7 +145,7 @@ def _addressee(party: Party, spoken: Language, store: Store) -> tuple[Person | N
         organization = Written(party.organization or party.department, party.where("organization"))
         return (person, NOBODY if person else organization, party.title)
     first, *others = _titles_joined(party.lines, spoken, store)
-    person = named(first.text, spoken, store, party.family, first.place)
+    person = recognize_name(first.text, spoken, store, party.family, first.place)
     role = others[0].text if others else ""
     if person.titles:
         return person, NOBODY, role
@@ -143,12 +154,12 @@ def _addressee(party: Party, spoken: Language, store: Store) -> tuple[Person | N
         if name and is_organization(name, spoken):
             return None, Written(name, line.place), ""
         if name:
-            return named(name, spoken, store, party.family, line.place), NOBODY, ""
+            return recognize_name(name, spoken, store, party.family, line.place), NOBODY, ""
     if party.family or not is_organization(first.text, spoken):
         return person, NOBODY, role
     for number, line in enumerate(others[: _SEARCHED_LINES - 1]):
         words = line.text.split()
-        titled = named(line.text, spoken, store, party.family, line.place)
+        titled = recognize_name(line.text, spoken, store, party.family, line.place)
         if titled.titles and (titled.titles[0].social or words[0].endswith(".")):
             role = others[number + 1].text if number + 1 < len(others) else ""
             return titled, NOBODY, role
@@ -169,7 +180,7 @@ def _titles_joined(lines: tuple[Written, ...], spoken: Language, store: Store) -
 def _from_parts(party: Party, spoken: Language, store: Store) -> Person | None:
     if party.name:
         text = f"{party.prefix} {party.name}".strip()
-        person = named(text, spoken, store, party.family, party.where("name"))
+        person = recognize_name(text, spoken, store, party.family, party.where("name"))
         if person.titles or not party.prefix:
             return person
     elif not (party.given or party.family):

@@ -1,0 +1,81 @@
+"""stationery explain: a letter file to everything that is chosen for it, and who chose."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from stationery.cli.option_groups import OPTIONS, POST
+from stationery.cli.options import ADDRESS, LETTERHEAD, WORDS, Asked, Option, argument, command, option, under
+
+if TYPE_CHECKING:
+    from stationery.products.explain import Explained
+
+_GAP = "  "
+
+
+@command(
+    argument("file"),
+    option("medium", Option("--as", "What it is made into; else by its kind.", among=("letter", "card"))),
+    "style",
+    "paper",
+    "card",
+    *WORDS,
+    "date",
+    "punctuation",
+    "justify",
+    "one_page",
+    "from_",
+    *LETTERHEAD,
+    *under(POST, "envelope"),
+    *ADDRESS,
+    option("as_json", heading=OPTIONS, help="Print it as JSON."),
+    "profile",
+    environment="STATIONERY_LETTER",
+)
+def explain(asked: Asked) -> None:
+    """Show what is chosen for the letter in FILE (- is the pipe), and who chose it.
+
+    Each line has a choice and where it comes from: an option, a variable of the environment, a line of the file, your
+    profile, the style, or the house's own default. Options and variables are those of `stationery letter`; nothing is
+    made.
+
+    \b
+      stationery explain thank-you.md
+      stationery explain thank-you.md --style din5008-b
+      stationery explain note.md --as card --json
+    """
+    from stationery.cli import settings, source
+    from stationery.cli.output import tell_json
+    from stationery.products.explain import explain as explain_letter
+
+    date, from_, medium = asked.text("date"), asked.text("from_"), asked.text("medium")
+    letter = source.letter(asked.needed("file"), asked.choices(), date, from_, asked.needed("profile"))
+    as_card = medium == "card" or (medium is None and letter.kind == "note")
+    rows = explain_letter(letter, settings.stock(), "card" if as_card else "letter")
+    if asked.flag("as_json"):
+        tell_json([_as_data(row) for row in rows])
+        return
+    for line in _lines(rows):
+        click.echo(line)
+
+
+def _lines(rows: tuple[Explained, ...]) -> list[str]:
+    """Three columns: what, the choice, who."""
+    what = max(len(row.name) for row in rows)
+    text = max(len(row.text) for row in rows)
+    return [f"{row.name:<{what}}{_GAP}{row.text:<{text}}{_GAP}{row.who}".rstrip() for row in rows]
+
+
+def _as_data(row: Explained) -> dict[str, object]:
+    return {
+        "kind": row.kind,
+        "name": row.name,
+        "value": row.text,
+        "source": row.source or "",
+        "said": row.who,
+        "file": row.place.file if row.place else "",
+        "line": row.place.line if row.place else 0,
+        "column": row.place.column if row.place else 0,
+    }

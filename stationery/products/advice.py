@@ -1,0 +1,54 @@
+"""The errors of the check, told beside what is made of a letter nevertheless."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from stationery.etiquette.findings import CARD, EMAIL, ERROR, LETTER
+from stationery.etiquette.rules import judged
+from stationery.model.diagnostics import Diagnostics
+from stationery.model.errors import Remark, StationeryError
+from stationery.model.manuscript import Manuscript
+from stationery.model.page import Page
+from stationery.model.values import replace, value
+from stationery.products.check_context import Given, note_of
+from stationery.resolve.job import Job
+
+if TYPE_CHECKING:
+    from stationery.model.interview import Interview
+
+
+@value
+class Advice:
+    """That the errors of the check are to be told beside what is made of a letter, and what the shell found for it:
+    the moment, the interview that the letter names, or why that could not be read."""
+
+    now: datetime
+    interview: Interview | None = None
+    unread: Remark | None = None
+
+
+def advise(
+    job: Job,
+    manuscript: Manuscript,
+    pages: tuple[Page, ...],
+    advice: Advice,
+    diagnostics: Diagnostics,
+) -> None:
+    """The errors of the check as remarks beside a result that is made nevertheless.
+
+    Nothing is read or composed for it: what the notes beside it and the envelope would tell stays unsaid.
+    """
+    if advice.unread:
+        diagnostics.add(advice.unread)
+        return
+    medium = {"card": CARD, "email": EMAIL}.get(job.product, LETTER)
+    try:
+        note = note_of(Given(job.letter, interview=advice.interview), (), job, manuscript, advice.now, medium)
+    except StationeryError as fault:
+        diagnostics.remark(f"the etiquette was not checked: {fault.message}", fault.place, fault.hint)
+        return
+    for each in judged(replace(note, pages=pages, errors_only=True)):
+        if each.severity == ERROR:
+            diagnostics.remark(f"{each.rule}: {each.message}", each.place, each.remedy)

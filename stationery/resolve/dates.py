@@ -1,0 +1,101 @@
+"""A date as it was written into a day, and what is to be known of it; its words are for the letter's language."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from stationery.catalog.languages import Language
+from stationery.model.errors import Place, SourceError
+from stationery.model.letter import Written
+from stationery.model.values import value
+
+_ISO = r"(\d{4})-(\d{1,2})-(\d{1,2})"
+_WORD = r"[^\W\d_ºª]+(?:-[^\W\d_]+)*|\d+|[ºª]|[^\s\w]"
+REMEDY = "write the day as 2026-11-20, or as people of the letter's language write it"
+
+
+@value
+class LetterDate:
+    """The date of a letter. `written` are the writer's words, empty for today's date; `day` is None where they are no
+    date that could be read, and then they are kept.
+
+    `weekday` is the name of the day of the week where the writer named it rightly; `weekday_wrong` what it is in truth
+    where he did not.
+    """
+
+    written: Written
+    day: date | None
+    weekday: str = ""
+    weekday_wrong: str = ""
+
+
+def read_date(written: Written, today: date, spoken: Language) -> LetterDate:
+    """The date of a letter. Raises SourceError, where it was written, for a day that no calendar has."""
+    text = " ".join(written.text.split())
+    if not text:
+        return LetterDate(written, today)
+    iso = re.fullmatch(_ISO, text)
+    if iso:
+        return LetterDate(written, _day(int(iso[1]), int(iso[2]), int(iso[3]), written))
+    found = _parts(text, spoken)
+    if found is None:
+        return LetterDate(written, None)
+    weekday, year, month, number = found
+    day = _day(year, month, number, written)
+    if not weekday:
+        return LetterDate(written, day)
+    names = spoken.dates.weekdays
+    if weekday == day.isoweekday():
+        return LetterDate(written, day, weekday=names[weekday - 1])
+    return LetterDate(written, day, weekday_wrong=names[day.weekday()])
+
+
+def _parts(text: str, spoken: Language) -> tuple[int, int, int, int] | None:
+    """Weekday (0 if none), year, month and day of a date in words, whatever their order; None if it is no date."""
+    dates = spoken.dates
+    if dates.numeric:
+        pattern = re.escape(dates.numeric)
+        for slot, digits in (("year", r"\d{4}"), ("month", r"\d{1,2}"), ("day", r"\d{1,2}")):
+            pattern = pattern.replace(re.escape(f"{{{slot}}}"), f"(?P<{slot}>{digits})")
+        match = re.fullmatch(pattern, text.replace(" ", ""))
+        if match:
+            return 0, int(match["year"]), int(match["month"]), int(match["day"])
+    weekday = year = month = day = 0
+    previous = ""
+    for word in re.findall(_WORD, text):
+        folded = word.casefold()
+        if word.isdecimal() and len(word) == 4 and not year:
+            year = int(word)
+        elif word.isdecimal() and len(word) <= 2 and not day:
+            day = int(word)
+            if not day:
+                return None
+        elif folded in dates.month_numbers and not month:
+            month = dates.month_numbers[folded]
+        elif folded in dates.weekday_numbers and not (weekday or year or month or day):
+            weekday = dates.weekday_numbers[folded]
+        elif not (word in (",", ".") or folded in dates.fillers or (folded in dates.ordinals and previous.isdecimal())):
+            return None
+        if word != ".":
+            previous = word
+    return (weekday, year, month, day) if year and month and day else None
+
+
+def _day(year: int, month: int, number: int, written: Written) -> date:
+    try:
+        return date(year, month, number)
+    except ValueError:
+        raise _impossible(year, month, number, written.text, written.place) from None
+
+
+def _impossible(year: int, month: int, number: int, text: str, place: Place | None) -> SourceError:
+    from calendar import month_name, monthrange
+
+    if not 1 <= month <= 12:
+        why = f"there is no month {month}"
+    elif year < 1:
+        why = "there is no year 0"
+    else:
+        why = f"{month_name[month]} {year} has {monthrange(year, month)[1]} days"
+    return SourceError(f"date: there is no such day as {text!r}: {why}", place, REMEDY)

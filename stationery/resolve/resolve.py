@@ -1,0 +1,515 @@
+"""Resolves a Letter: what was chosen, and where nothing was, what follows from the sender's country and the style."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime, time
+from typing import TYPE_CHECKING, TypeVar
+
+from stationery.data.stock import Stock
+from stationery.data.store import Store
+from stationery.model.errors import (
+    DoesNotFit,
+    Place,
+    SourceError,
+    StationeryError,
+    UnknownName,
+    did_you_mean,
+    each_fault,
+    raise_faults,
+)
+from stationery.model.letter import Letter, Party, Written
+from stationery.model.manuscript import PARTS
+from stationery.model.party import written_name
+from stationery.model.typeface import PERSONAL
+from stationery.model.values import replace
+from stationery.resolve.chosen import Chosen, Source, source_at
+from stationery.resolve.countries import country_of, ensure_country
+from stationery.resolve.dates import LetterDate, read_date
+from stationery.resolve.defaults import default, default_card, left_to_recipient, read_defaults, recipients_language
+from stationery.resolve.job import (
+    AS_TYPED,
+    AS_USUAL,
+    AddressStyle,
+    CardChoice,
+    Fonts,
+    Job,
+    Options,
+    Product,
+    style_of,
+)
+from stationery.resolve.recognize import (
+    Recognized,
+    attention_name,
+    is_organization,
+    recognize,
+    recognize_name,
+)
+from stationery.resolve.typefaces import Families, choose_families
+
+if TYPE_CHECKING:
+    from stationery.catalog.languages import Language, Punctuation
+    from stationery.catalog.letterheads import Letterhead
+    from stationery.catalog.letters import LetterStyle
+    from stationery.catalog.papers import Paper
+    from stationery.catalog.typesetting import Typesetting
+
+T = TypeVar("T")
+
+NO_LETTERHEAD = "none"
+"""A style or a writer that wants none says so: the sender's lines then stand in the flow of the letter."""
+
+CARD_PARTS = frozenset(("date", "salutation", "close", "postscript"))
+"""The parts of a letter that a card has, beside body and signature."""
+
+EMAIL_PARTS = frozenset(("salutation", "close", "postscript"))
+"""The parts of a letter that an e-mail has: no date, no address, no reference; the subject has its own place."""
+
+_WORDED: tuple[Product, ...] = ("letter", "email", "card")
+"""What is made of the whole letter, and not of its parties alone."""
+
+_CARDS: tuple[Product, ...] = ("card", "blank card")
+_BLANK: tuple[Product, ...] = ("blank", "blank card")
+
+_NOBODY = Recognized()
+
+
+def resolve(letter: Letter, stock: Stock, product: Product = "letter", options: Options = AS_USUAL) -> Job:
+    """The Job: what is made of the letter, and everything that follows.
+
+    Raises, all together, UnknownName for each name that the catalog has not; SourceError for a missing sender or
+    recipient, a day that no calendar has, a country or a language that cannot be told; and DoesNotFit for a style that
+    is not made for the paper.
+    """
+    return _Resolver(letter, stock, product, options).resolve()
+
+
+def readdress(job: Job, letter: Letter) -> Job:
+    """The job of another letter by the same sender, in the same choices: only the recipient's half is found anew.
+
+    Raises SourceError for a recipient without a name, or in a country that nobody knows.
+    """
+    recipient = letter.recipient
+    if recipient is None:
+        return replace(job, letter=letter, destination="", addressee=_NOBODY, greeted=_NOBODY)
+    _ensure_named(recipient)
+    ensure_country(recipient, job.store)
+    destination = country_of(recipient, job.store)
+    addressee = recognize(recipient, job.language, job.store, destination)
+    greeted = _greet(letter, addressee, job.language, job.store)
+    return replace(job, letter=letter, destination=destination, addressee=addressee, greeted=greeted)
+
+
+class _Resolver:
+    """One letter in work. Faults are gathered, and the usual thing taken in the place of what is not known."""
+
+    def __init__(self, letter: Letter, stock: Stock, product: Product, options: Options) -> None:
+        self.letter, self.stock, self.store, self.product, self.options = letter, stock, stock.store, product, options
+        self.wished = letter.choices
+        self.faults: list[StationeryError] = []
+        self.chosen: list[Chosen] = []
+        self.written_for = ""  # the typeface that the letterhead's sizes are written for
+        self.dressed = True
+
+    def resolve(self) -> Job:
+        letter = self.letter
+        origin, destination = country_of(letter.sender, self.store), country_of(letter.recipient, self.store)
+        language = self._language(origin, destination)
+        named = self.wished.language
+        country = origin or (language.region if named and not left_to_recipient(named) else "")
+        card: CardChoice | None = None
+        style: LetterStyle | None = None
+        if self.product in _CARDS:
+            card, paper, cover, letterhead, fonts = self._card(country)
+        else:
+            style, paper, cover, letterhead, fonts = self._sheet(country)
+        shown = self._shown(style)
+        self._parties(shown)
+        date = self._date(language)
+        address_style = self._address_style()
+        self._countries()
+        marks = self._marks(language, style.punctuation if style else card.style.punctuation if card else "mixed")
+        raise_faults(self.faults)
+        addressee = recognize(letter.recipient, language, self.store, destination) if letter.recipient else _NOBODY
+        justify = False if style is None else style.justify if self.wished.justify is None else self.wished.justify
+        self._tell_flags(style, justify)
+        return Job(
+            letter=letter,
+            product=self.product,
+            options=self.options,
+            store=self.store,
+            language=language,
+            origin=origin,
+            country=country,
+            destination=destination,
+            addressee=addressee,
+            greeted=_greet(letter, addressee, language, self.store),
+            date=date,
+            created=self.stock.created or datetime.combine(date.day or self.stock.today, time(), UTC),
+            paper=paper,
+            setting=_setting(self.store),
+            fonts=fonts,
+            letterhead=letterhead,
+            letterhead_sheet=self.wished.own,
+            envelope=cover,
+            dressed=self.dressed,
+            address_style=address_style,
+            punctuation=marks,
+            shown=shown,
+            justify=justify,
+            letter_style=style,
+            card_choice=card,
+            choices=tuple(self.chosen),
+        )
+
+    # What is looked up.
+
+    def _look_up(self, look_up: Callable[[Store, Written], T], named: Written, usual: str) -> T:
+        """What the catalog has of that name, else the usual thing, and the fault is noted."""
+        try:
+            return look_up(self.store, named if named else Written(usual))
+        except UnknownName as fault:
+            self.faults.append(fault)
+            return look_up(self.store, Written(usual))
+
+    def _one_of(self, named: Written, known: tuple[str, ...], what: str, cause: str) -> str:
+        if named and named.text not in known:
+            hint = did_you_mean(named.text, known)
+            told = f"the {what} {named.text!r} is none of this card's"
+            self.faults.append(UnknownName(told, named.place, hint, known))
+        found = named.text if named.text in known else known[0]
+        self._tell(what, found, named, "card", cause)
+        return found
+
+    def _tell(self, name: str, text: str, named: Written, otherwise: Source, cause: str = "") -> None:
+        """Note who made a choice: whoever wrote `named`, else what it follows from."""
+        if named and named.place:
+            self.chosen.append(Chosen(name, text, source_at(named.place, self.letter.file), named.place))
+        else:
+            self.chosen.append(Chosen(name, text, otherwise, None, cause))
+
+    def _by_country(self, key: str, country: str) -> tuple[Source, str]:
+        """Whether the house names something for the sender's country; if not, it is what is usual anywhere."""
+        table = read_defaults(self.stock).table(f"{key}_by_country") if country else None
+        return ("country", country) if table and table.text(country) else ("house", "")
+
+    def _language(self, origin: str, destination: str) -> Language:
+        from stationery.catalog.languages import language
+
+        named = self.wished.language
+        spoken = named
+        if left_to_recipient(named):
+            try:
+                spoken = recipients_language(destination, named, self.stock)
+            except SourceError as fault:
+                self.faults.append(fault)
+                spoken = Written("")
+        found = self._look_up(language, spoken, default(self.stock, "language", origin))
+        self._tell("language", found.tag, named, *self._by_country("language", origin))
+        return found
+
+    def _paper(self, named: Written, usual: Paper, country: str) -> Paper:
+        from stationery.catalog.papers import paper
+
+        found = self._look_up(paper, named, usual.id)
+        self._tell("paper", found.id, named, "country" if country else "house", country)
+        return found
+
+    def _sheet(self, country: str) -> tuple[LetterStyle, Paper, Written, Letterhead | None, Fonts]:
+        """What a letter takes from the catalog, and what its envelope does."""
+        from stationery.catalog.letters import letter_style, standard_style
+        from stationery.catalog.papers import default_paper, paper
+
+        wished, usual = self.wished, default_paper(self.store, country)
+        sheet = self._paper(wished.paper, usual, country)
+        style = self._look_up(letter_style, wished.style, standard_style(self.store, sheet.id, country))
+        self._tell("style", style.id, wished.style, *self._by_country("style", country))
+        if not wished.paper and usual.id not in style.papers:
+            sheet = paper(self.store, style.default_paper)
+            self.chosen[-2] = Chosen("paper", sheet.id, "style", None, style.id)
+        letterhead = self._letterhead(style.letterhead, "style", style.id)
+        cover = self._cover(style, sheet)
+        families = self._families(style.font, "style", style.id)
+        if not self.faults:
+            self._go_together(style, sheet)
+        written_for = style.font
+        if families.body != style.font and not self.faults:
+            written_for = choose_families(Written(style.font), self.stock, known=True).body
+        if wished.envelope:
+            style = style.folded_for(cover.text)
+        own = letterhead.font if letterhead else ""
+        fonts = Fonts(
+            body=families.body,
+            heading=own or families.letterhead,
+            envelope=families.envelope,
+            corner=own or families.letterhead,
+            style=written_for,
+            letterhead=self.written_for,
+        )
+        return style, sheet, cover, letterhead, self._on_envelope(fonts, letterhead)
+
+    def _cover(self, style: LetterStyle, sheet: Paper) -> Written:
+        """The envelope's name: as chosen, else that of the card that the letter names, the style's, or the paper's."""
+        wished = self.wished.envelope
+        own = self._envelope_of_card()
+        cover = wished or Written(own or style.envelope or sheet.envelope)
+        if cover.text not in self.store.names("envelopes"):
+            from stationery.catalog.envelopes import known_envelope
+
+            cover = self._look_up(known_envelope, cover, sheet.envelope)
+        source: Source = "card" if own else "style" if style.envelope else "paper"
+        cause = self.wished.card.text if own else style.id if style.envelope else sheet.id
+        self._tell("envelope", cover.text, wished, source, cause)
+        return cover
+
+    def _envelope_of_card(self) -> str:
+        """The envelope of the card that a letter names; empty if it names none, a postcard, or one that is unknown."""
+        named = self.wished.card
+        if not named or named.text not in self.store.names("cards"):
+            return ""
+        from stationery.catalog.cards import card
+
+        return card(self.store, named).envelope
+
+    def _card(self, country: str) -> tuple[CardChoice, Paper, Written, Letterhead | None, Fonts]:
+        """What a card takes from the catalog, and what its envelope does."""
+        from stationery.catalog.card_style import note_style
+        from stationery.catalog.cards import ORIENTATIONS, WRITTEN_ON, card
+        from stationery.catalog.papers import default_paper
+
+        wished, asked = self.wished, self.options.card
+        style, usual = note_style(self.store), default_paper(self.store, country)
+        chosen = self._look_up(card, wished.card, default_card(self.stock, usual.id))
+        self._tell("card", chosen.id, wished.card, "paper", usual.id)
+        fold_id = self._one_of(asked.fold, tuple(fold.id for fold in chosen.folds), "fold", chosen.id)
+        fold = chosen.fold(fold_id) or chosen.folds[0]
+        orientations = tuple(sorted(ORIENTATIONS, key=lambda each: each != fold.orientation))
+        cover = wished.envelope or Written(chosen.envelope)
+        if cover and cover.text not in self.store.names("envelopes"):
+            from stationery.catalog.envelopes import known_envelope
+
+            cover = self._look_up(known_envelope, cover, chosen.envelope)
+        letterhead = self._letterhead(style.letterhead, "house", "cards")
+        own = letterhead.font if letterhead else ""
+        families = self._families(style.font, "house", "cards")
+        purpose = "body"
+        try:
+            purpose = self.stock.typefaces.purpose(families.body, wished.font.place)
+        except UnknownName as fault:
+            self.faults.append(fault)
+        heading = own or style.font if own or purpose == "personal" else families.body
+        choice = CardChoice(
+            chosen,
+            fold,
+            self._one_of(asked.orientation, orientations, "orientation", chosen.id),
+            self._one_of(asked.panel, WRITTEN_ON[fold.id], "panel", chosen.id),
+            style,
+        )
+        sheet = self._paper(wished.paper, usual, country)
+        self._tell("envelope", cover.text or "none", wished.envelope, "card", chosen.id)
+        fonts = Fonts(
+            body=families.body,
+            heading=heading,
+            envelope=families.envelope,
+            corner=heading,
+            style=style.font,
+            letterhead=self.written_for,
+            purpose=purpose,
+        )
+        return choice, sheet, cover, letterhead, self._on_envelope(fonts, letterhead)
+
+    def _families(self, usual: str, source: Source, cause: str) -> Families:
+        """The typefaces of the font that is chosen, or of the usual one, which is not looked at before it is set."""
+        wished = self.wished.font
+        try:
+            found = choose_families(wished or Written(usual), self.stock, known=not wished)
+        except StationeryError as fault:
+            self.faults += each_fault(fault)
+            found = choose_families(Written(usual), self.stock, known=True)
+        self._tell("font", found.pairing or found.body, wished, source, cause)
+        return found
+
+    def _letterhead(self, usual: str, source: Source, cause: str) -> Letterhead | None:
+        """The letterhead with what the writer chose of it, its own typeface known to be at hand; None for none."""
+        from stationery.catalog.letterheads import letterhead
+
+        named = self.wished.letterhead or Written(usual)
+        self._tell("letterhead", named.text, self.wished.letterhead, source, cause)
+        if own := self.wished.own:
+            self._tell("paper with a heading", own.called, Written(own.called, own.place), "house")
+        self.written_for = _setting(self.store).written_for
+        if named.text == NO_LETTERHEAD:
+            return None
+        found = self._look_up(letterhead, named, usual)
+        try:
+            return self._changed(found)
+        except StationeryError as fault:
+            self.faults += each_fault(fault)
+        return None
+
+    def _changed(self, found: Letterhead) -> Letterhead:
+        from stationery.catalog.letterheads import CHANGES, changed
+
+        wished = self.wished
+        told = {key: each for key in CHANGES if (each := getattr(wished, key))}
+        for key, each in told.items():
+            self._tell(key, each.text, each, "letterhead", found.id)
+        if told:
+            found = changed(self.store, found, told)
+        if wished.particulars:
+            from stationery.catalog.letterheads import with_particulars
+
+            self._tell("particulars", wished.particulars.text, wished.particulars, "letterhead", found.id)
+            found = with_particulars(found, wished.particulars)
+        self.written_for = found.font or self.written_for
+        if wished.head_font:
+            family = choose_families(wished.head_font, self.stock).letterhead
+            self._tell("letterhead font", family, wished.head_font, "letterhead", found.id)
+            return replace(found, font=family)
+        if found.font:
+            self.stock.typefaces.purpose(found.font, found.table.where("font"))
+        return found
+
+    def _on_envelope(self, fonts: Fonts, letterhead: Letterhead | None) -> Fonts:
+        """The typefaces with those of the envelope: a script face is for the note, and not for the post."""
+        asked = self.options.envelope.font
+        if asked:
+            try:
+                families = choose_families(asked, self.stock)
+            except StationeryError as fault:
+                self.faults += each_fault(fault)
+                return fonts
+            self.dressed = bool(families.pairing)
+            heading = (letterhead.font if letterhead else "") or families.letterhead
+            covering = families.envelope if families.pairing else families.body
+            fonts = replace(fonts, heading=heading, corner=heading, envelope=covering)
+        self._tell("envelope font", fonts.envelope, asked, "house")
+        if letterhead is None or self.product == "email" or self.faults:
+            return fonts
+        if self.stock.typefaces.purpose(fonts.corner) == PERSONAL:
+            return replace(fonts, corner=default(self.stock, "font"))
+        return fonts
+
+    def _go_together(self, style: LetterStyle, sheet: Paper) -> None:
+        try:
+            ensure_together(style, sheet, self.wished.paper or self.wished.style)
+        except DoesNotFit as fault:
+            self.faults.append(fault)
+
+    # What the letter itself says.
+
+    def _shown(self, style: LetterStyle | None) -> frozenset[str]:
+        if self.product == "letter" and style:
+            fields = (part for field in style.fields for part in field.parts)
+            return frozenset((*(entry.part for entry in style.flow), *fields)) & frozenset(PARTS)
+        return CARD_PARTS if self.product == "card" else EMAIL_PARTS if self.product == "email" else frozenset()
+
+    def _parties(self, shown: frozenset[str]) -> None:
+        """Note who is missing: a letter wants both, but for one to somebody greeted whose address it does not show."""
+        letter, recipient = self.letter, self.letter.recipient
+        if self.product in _WORDED:
+            if letter.sender is None:
+                hint = "run `stationery init` once, or give `from:` in the file or --from"
+                self._fault("who is the letter from? there is no sender", Place(letter.file), hint)
+            if recipient is None and not (letter.salutation and "inside_address" not in shown):
+                hint = "write `to:` and below it the lines of the address, each indented by two spaces"
+                self._fault("who is the letter to? there is no recipient", Place(letter.file), hint)
+        try:
+            if recipient and self.product not in _BLANK:
+                _ensure_named(recipient)
+        except SourceError as fault:
+            self.faults.append(fault)
+
+    def _fault(self, message: str, place: Place | None, hint: str) -> None:
+        self.faults.append(SourceError(message, place, hint))
+
+    def _countries(self) -> None:
+        """Note countries that the parties state and nobody knows."""
+        for party in (self.letter.sender, self.letter.recipient):
+            try:
+                if party:
+                    ensure_country(party, self.store)
+            except SourceError as fault:
+                self.faults.append(fault)
+
+    def _date(self, language: Language) -> LetterDate:
+        try:
+            found = read_date(self.letter.date, self.stock.today, language)
+        except SourceError as fault:
+            self.faults.append(fault)
+            return LetterDate(self.letter.date, None)
+        self._tell("date", str(found.day or self.letter.date.text), self.letter.date, "house", "today")
+        return found
+
+    def _address_style(self) -> AddressStyle:
+        if self.product in _BLANK:
+            return AS_TYPED
+        try:
+            found = style_of(self.wished, self.store)
+        except UnknownName as fault:
+            self.faults.append(fault)
+            return AS_TYPED
+        if found.country_line:
+            self._tell("country line", found.country_line.text, found.country_line, "language")
+        return found
+
+    def _marks(self, language: Language, usual: str) -> Punctuation:
+        known, wished = language.punctuations, self.wished.punctuation
+        named = wished.text or usual
+        if named in known:
+            return known[named]
+        if wished and self.product in _WORDED:
+            self.faults.append(
+                UnknownName(f"no punctuation is called {named!r}", wished.place, did_you_mean(named, known), known)
+            )
+        return known["mixed"]  # a style's own, which not every language has
+
+    def _tell_flags(self, style: LetterStyle | None, justify: bool) -> None:
+        """Who chose what is no name of the catalog."""
+        wished = self.wished
+        places = dict(wished.places)
+        if self.product in _WORDED:
+            usual = style.punctuation if style else "friendly"
+            source: Source = "style" if style else "house"
+            cause = style.id if style else "cards"
+            self._tell("punctuation", wished.punctuation.text or usual, wished.punctuation, source, cause)
+        manner = wished.address_manner
+        self._tell("address manner", manner.text or AS_TYPED.manner.text, manner, "house")
+        flags = (("justify", justify, style), ("one page", wished.one_page, None), ("smart", wished.smart, None))
+        for name, flag, by in flags:
+            place = places.get(name.replace(" ", "_"))
+            text = {True: "yes", False: "no", None: "as needed" if name == "one page" else "yes"}[flag]
+            otherwise: Source = "style" if by else "house"
+            self._tell(name, text, Written(text, place) if place else Written(""), otherwise, by.id if by else "")
+
+
+def _ensure_named(recipient: Party) -> None:
+    if not written_name(recipient):
+        hint = "give `name:`, or `given:` and `family:`, or `organization:`"
+        raise SourceError("the recipient has no name", recipient.place, hint)
+
+
+def _greet(letter: Letter, addressee: Recognized, language: Language, store: Store) -> Recognized:
+    """Who is spoken to: the recipient, or the person in the attention line where the recipient has no title."""
+    written, recipient = letter.attention, letter.recipient
+    if not written or (addressee.person and addressee.person.titles):
+        return addressee
+    text = attention_name(written.text, language) or written.text
+    if is_organization(text, language):
+        return addressee
+    family = recipient.family if recipient and recipient.lines else ""
+    return replace(addressee, person=recognize_name(text, language, store, family, written.place), role="")
+
+
+def ensure_together(style: LetterStyle, paper: Paper, said: Written) -> None:
+    """Raise, at the choice that said so, when the style is not made for the paper."""
+    try:
+        style.sheet(paper.id)
+    except DoesNotFit as fault:
+        raise DoesNotFit(fault.message, said.place, fault.hint) from None
+
+
+def _setting(store: Store) -> Typesetting:
+    from stationery.catalog.typesetting import setting
+
+    return setting(store)
