@@ -505,7 +505,7 @@ REFUSED = {
     "no-pdf": (lambda: b"<html>Not found</html>", "paper.pdf isn't a PDF"),
     "empty": (lambda: b"", "paper.pdf is empty"),
     "wrong-size": (a4, "paper.pdf is 8.268 x 11.693 in, but the sheet (US Letter) is 8.5 x 11 in"),
-    "landscape": (landscape, "paper.pdf is 11 x 8.5 in, but the sheet (US Letter) is 8.5 x 11 in: the page is sideways"),
+    "landscape": (landscape, "paper.pdf is sideways: it is 11 x 8.5 in, but the sheet (US Letter) is 8.5 x 11 in"),
     "postscript": (postscript, "paper.pdf contains PostScript"),
     "hidden-layer": (lambda: layered(hidden=True), "paper.pdf has hidden layers"),
     "watermarked": (watermarked, "paper.pdf has ink all over the sheet"),

@@ -1,6 +1,6 @@
-"""What an embedded font of a PDF that came in has of the characters that are shown in it: glyphs, and their widths.
+"""Checks that an incoming PDF's embedded font has the characters shown in it, with the right widths.
 
-TrueType outlines are looked into (ISO 19005-2, 6.2.11.4 to 6.2.11.8); of other font programs only the codes are judged.
+It looks into TrueType outlines (ISO 19005-2, 6.2.11.4 to 6.2.11.8); for other font programs it checks only the codes.
 """
 
 from __future__ import annotations

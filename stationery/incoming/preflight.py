@@ -1,6 +1,6 @@
-"""What in a drawing that came in keeps a file with it from PDF/A-2a or PDF/UA-1: (standard, reason) for each thing.
+"""Finds what in an incoming drawing rules out PDF/A-2a or PDF/UA-1: a (standard, reason) for each problem.
 
-Compressed pictures are not looked into, and of font programs only what `font_program` can tell. ISO 19005-2,
+It doesn't look into compressed pictures, and checks font programs only as far as `font_program` can. ISO 19005-2,
 clause 6.2, and ISO 14289-1, 7.20 and 7.21.
 """
 
@@ -38,7 +38,7 @@ _OPERATORS = frozenset(
 
 
 class Preflight(Listener):
-    """Collects them over a drawing and all that it shows, each object once. `found` keeps them, in their order."""
+    """Collects the problems of a drawing and everything it shows, each object once, in order, in `found`."""
 
     follows = (STATE | FONTS) - {b"gs"}
 
@@ -218,7 +218,7 @@ class Preflight(Listener):
     def font_object(self, of: Any) -> None:
         if not self.once(of):
             return
-        called = _called(of)
+        called = _name_typeface(of)
         kind = entry(of, "/Subtype")
         if "/ToUnicode" not in of and not self._readable(of):
             self.against(f"{called} doesn't map its characters to text", *_BOTH)
@@ -250,7 +250,7 @@ class Preflight(Listener):
         descriptor = entry(inner, "/FontDescriptor", {})
         if any(file in descriptor for file in _FILES):
             for fault in find_faults(font, descriptor, codes):
-                self.against(f"{_called(font)} {fault}", *_BOTH)
+                self.against(f"{_name_typeface(font)} {fault}", *_BOTH)
 
     @staticmethod
     def _readable(font: Any) -> bool:
@@ -284,7 +284,7 @@ class _Codes:
         return ()
 
 
-def _called(font: Any) -> str:
+def _name_typeface(font: Any) -> str:
     name = str(entry(font, "/BaseFont", "")).removeprefix("/")
     if len(name) > 7 and name[6] == "+":  # a subset's tag
         name = name[7:]

@@ -22,8 +22,8 @@ class Party:
     """A recipient or a sender: either `lines`, typed as on an envelope, or parts; never both.
 
     Parts are named as in the postal world (UPU S42, the address metadata). `title` is the role ("Director of
-    Recruiting"); the title of address ("Ms.", "Dr.") is `prefix`. Beside typed lines `family`, `email`, `phone` and
-    `website` may be stated.
+    Recruiting"); the title of address ("Ms.", "Dr.") is `prefix`. Next to typed lines, `family`, `email`, `phone` and
+    `website` may be given.
     """
 
     place: Place | None = None

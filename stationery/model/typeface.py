@@ -1,4 +1,4 @@
-"""What composing must know of typefaces: a Protocol, and FixedPitch for tests."""
+"""What composing needs to know about typefaces: a Protocol, and FixedPitch for tests."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ class Typefaces(Protocol):
         ...
 
     def remedy(self, character: str) -> str:
-        """What brings a typeface that has a character, where an extra does; else nothing."""
+        """How to install a typeface that has a character, if an extra provides one; else nothing."""
         ...
 
     def small_capitals(self, text: str, face: Face) -> bool:
@@ -93,7 +93,7 @@ class KnownTypefaces(Typefaces, Protocol):
 
 
 class FixedPitch:
-    """Every character half an em wide, so that a reader can count the breaks himself. It lacks only U+FFFD."""
+    """Every character half an em wide, so that a reader can count the breaks. It lacks only U+FFFD."""
 
     def advance(self, text: str, face: Face, language: str) -> float:
         return 0.5 * sum(1 for character in text if character != "\u00ad")

@@ -72,7 +72,7 @@ def value(cls: type[T]) -> type[T]:
     for method in (__init__, __eq__, __lt__, __hash__, __repr__, __reduce__):
         if method.__name__ not in stated:
             setattr(made, method.__name__, method)
-    made.__setattr__ = made.__delattr__ = _frozen
+    made.__setattr__ = made.__delattr__ = _refuse_change
     return made  # type: ignore[no-any-return]
 
 
@@ -97,5 +97,5 @@ def names(of: object) -> tuple[str, ...]:
     return found
 
 
-def _frozen(self: Any, name: str, *_: Any) -> None:
+def _refuse_change(self: Any, name: str, *_: Any) -> None:
     raise AttributeError(f"{self.__class__.__name__}.{name} does not change; replace() gives a value that differs")

@@ -1,4 +1,4 @@
-"""fonts/ read into families: which files a typeface comes from, at what weight and size it is set, what stands in."""
+"""Reads fonts/ into families: a typeface's files, weights, sizes and fallback."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ FEATURES = (
     "small capitals",
     "ligatures",
 )
-"""What a typeface may have, in the words of its table."""
+"""The features a typeface may have, in the words of its table."""
 
 _SUFFIXES = (".ttf", ".otf")
 _KEYS = (
@@ -45,8 +45,8 @@ _LEAST_SIZE = pt(8)
 class Family(NamedTuple):
     """One typeface: a named tuple, because making a dataclass costs every cold start 0.7 ms, this 0.1.
 
-    `files` are paths by cut; a cut that is absent is set in the nearest one that is there. `fallback` is None when
-    nobody said what stands in for missing characters: then the built-in faces do that offer it with `stands_in`.
+    `files` are paths by cut; a cut that is absent is set in the nearest one that is there. `fallback` is None if
+    the table doesn't name one: then the built-in faces with `stands_in` fill in.
     `features` and `coverage` are as the table claims them, None where it is silent. `package` is the Python package
     that the files come from, as pip calls it; without `installed` they are not there.
     `languages` are those for whose characters it stands in, as an extra.
@@ -159,7 +159,7 @@ def _files(table: Table, folder: str) -> tuple[tuple[str, str], ...]:
 
 
 def _features(table: Table) -> tuple[str, ...] | None:
-    """What the table claims, each a word we know."""
+    """The features that the table claims, each one a known word."""
     if "features" not in table:
         return None
     for said in table.scalars("features"):

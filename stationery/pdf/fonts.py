@@ -21,7 +21,7 @@ EAST = "east"
 """The folder within fonts/ of the typefaces that only stand in: for the characters of China, Japan and Korea."""
 
 _MOST_KEPT = 10_000
-"""Words, or widths of texts, that are kept. A letter has a few hundred, a mail merge has no end of them."""
+"""The most words, or text widths, to cache. A letter has a few hundred; a mail merge has no limit."""
 
 ALPHABETS = {
     "Western European": "ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÐÑÒÓÔÕÖØÙÚÛÜÝÞßàáâãäåæçèéêëìíîïðñòóôõöøùúûüýþÿŒœ",
@@ -39,7 +39,7 @@ _DRAWN_OTHERWISE = "aefkvwz"
 
 
 class TypefaceDescription(NamedTuple):
-    """What the catalog tells of a typeface. `fallback` is what stands in for characters it lacks, in this order."""
+    """The catalog's description of a typeface. `fallback` are the typefaces for characters it lacks, in this order."""
 
     id: str
     name: str
@@ -79,14 +79,14 @@ class Library:
         return tuple(self._paths())
 
     def ensure(self, name: str, place: Place | None = None) -> None:
-        """Raise UnknownName, at `place`, if no typeface is called so, installed or not."""
+        """Raise UnknownName, at `place`, if there is no typeface of this name, installed or not."""
         if name not in self._paths():
             raise UnknownName(
                 f"there is no typeface named {name!r}", place, did_you_mean(name, self._paths()), self._paths()
             )
 
     def describe(self, name: str, place: Place | None = None) -> TypefaceDescription:
-        """Raises, at `place`, UnknownName if no typeface is called so, SourceError if it is not installed."""
+        """Raises, at `place`, UnknownName if there is no typeface of this name, SourceError if it isn't installed."""
         family = self._family(name, place)
         return TypefaceDescription(
             id=name,
@@ -328,7 +328,7 @@ class Library:
 
 
 def _bound(known: dict[Any, Any]) -> None:
-    """Forget all, where a long run of letters has brought too many words: those that come again are soon back."""
+    """Clear a cache that a long run of letters has filled: words still in use soon return."""
     if len(known) >= _MOST_KEPT:
         known.clear()
 

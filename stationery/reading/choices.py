@@ -1,4 +1,4 @@
-"""Reads what a letter or a profile chooses from the catalog; whether the catalog has it is found out later."""
+"""Reads the choices that a letter or profile makes from the catalog; `resolve` checks whether the catalog has them."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ NAMES = (
 )  # fmt: skip
 FLAGS = ("justify", "one_page", "smart")
 LETTERHEAD = "letterhead"
-TOLD = ("accent", "letters", "monogram", "particulars", "font", "qr")
-"""What a letterhead may be told beside its name."""
+SETTINGS = ("accent", "letters", "monogram", "particulars", "font", "qr")
+"""The keys that a letterhead takes next to its name."""
 
 FIELDS = {"font": "head_font"}
-"""What such a key is called among all choices."""
+"""Such a key's name in Choices, where it differs."""
 
 KEYS = (*NAMES, *FLAGS)
 PUNCTUATION = ("open", "mixed")
@@ -26,7 +26,7 @@ MANNERS = ("typed", "post")
 
 
 def read_choices(table: Table) -> Choices:
-    names: dict[str, Any] = {key: written(table, key) for key in NAMES if key in table and key != LETTERHEAD}
+    names: dict[str, Any] = {key: read_written(table, key) for key in NAMES if key in table and key != LETTERHEAD}
     names |= _letterhead(table)
     punctuation = names.get("punctuation")
     if punctuation and punctuation.text not in PUNCTUATION:
@@ -42,27 +42,26 @@ def read_choices(table: Table) -> Choices:
 
 
 def _letterhead(table: Table) -> dict[str, Any]:
-    """A letterhead's name; or a table of its name and what it is told, as `{name: monogram, letters: AB}`; or paper of
-    one's own."""
+    """A letterhead's name; a table of name and settings, such as `{name: monogram, letters: AB}`; or own paper."""
     if LETTERHEAD not in table:
         return {}
     if not isinstance(table.node(LETTERHEAD), Table):
-        return letterhead_choice(written(table, LETTERHEAD))
-    told = table.needed_table(LETTERHEAD)
-    found: dict[str, Any] = {FIELDS.get(key, key): _told(told, key) for key in TOLD if key in told}
-    if told.nodes.keys() <= {"name", *TOLD} and not _is_own(told.text("name")):
-        return {**found, LETTERHEAD: written(told, "name")}
+        return letterhead_choice(read_written(table, LETTERHEAD))
+    settings = table.needed_table(LETTERHEAD)
+    found: dict[str, Any] = {FIELDS.get(key, key): _read_text(settings, key) for key in SETTINGS if key in settings}
+    if settings.nodes.keys() <= {"name", *SETTINGS} and not _is_own(settings.text("name")):
+        return {**found, LETTERHEAD: read_written(settings, "name")}
     from stationery.reading import letterhead_sheet
 
-    told.only(("name", *TOLD, *letterhead_sheet.KEYS))
-    if letterhead_sheet.tells_of_paper(told):
-        found["own"] = letterhead_sheet.read_paper(told)
-    named = written(told, "name")
+    settings.only(("name", *SETTINGS, *letterhead_sheet.KEYS))
+    if letterhead_sheet.tells_of_paper(settings):
+        found["own"] = letterhead_sheet.read_paper(settings)
+    named = read_written(settings, "name")
     return found if _is_own(named.text) else {**found, LETTERHEAD: named}
 
 
 def letterhead_choice(named: Written) -> dict[str, Any]:
-    """The choices that are made by a letterhead's name; a PDF's name, or `preprinted`, is paper of one's own."""
+    """The choices that a letterhead's name makes; a PDF's name, or `preprinted`, means the user's own paper."""
     if not _is_own(named.text):
         return {LETTERHEAD: named}
     from stationery.model.letterhead_sheet import own_paper
@@ -71,19 +70,19 @@ def letterhead_choice(named: Written) -> dict[str, Any]:
 
 
 def _is_own(text: str) -> bool:
-    """As `paper.is_own`, whose room is not opened for a letter that has none."""
+    """Same as `letterhead_sheet.is_own`, but doesn't import that module for a letter that has none."""
     return text == "preprinted" or text[-4:].lower() == ".pdf"
 
 
-def _told(table: Table, key: str) -> Written:
-    """The text at a key; of a list, its texts with commas between them."""
+def _read_text(table: Table, key: str) -> Written:
+    """The text at a key; a list becomes its texts with commas between."""
     if not isinstance(table.node(key), Sequence):
-        return written(table, key)
+        return read_written(table, key)
     return Written(", ".join(table.texts(key)), table.where(key))
 
 
-def written(table: Table, key: str, *, lines: bool = False) -> Written:
-    """The text at a key and its place; line ends in it are kept only if it may have `lines`, else they are blanks."""
+def read_written(table: Table, key: str, *, lines: bool = False) -> Written:
+    """The text at a key and its place. With `lines` it keeps line ends; otherwise they become spaces."""
     found = table.scalar(key)
     if found is None:
         return Written("")

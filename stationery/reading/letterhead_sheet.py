@@ -1,4 +1,4 @@
-"""Reads what a letter or a profile says of paper of its own: `{file: paper.pdf, reserve: {top: 50mm}}`."""
+"""Reads a letter's or profile's settings for the user's own paper: `{file: paper.pdf, reserve: {top: 50mm}}`."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from stationery.model.units import ZERO, Length
 from stationery.reading.files import read_bytes
 
 KEYS = ("file", PREPRINTED, "reserve", "continuation")
-"""What only paper of one's own is told."""
+"""The keys that only the user's own paper takes."""
 
 _YES = ("", "yes", "true", "on")
 
@@ -22,9 +22,9 @@ def tells_of_paper(table: Table) -> bool:
 
 
 def read_paper(table: Table) -> LetterheadSheet:
-    """The paper that the table tells of; beside `file` or `preprinted`, `name` is the letterhead of what is no sheet.
+    """The paper that the table describes; next to `file` or `preprinted`, `name` is the letterhead of other pieces.
 
-    Faults are noted in the table.
+    Notes faults in the table.
     """
     place, file, reserve = table.place, table.text("file"), _reserve(table, "reserve")
     name = table.text("name")
@@ -38,9 +38,7 @@ def read_paper(table: Table) -> LetterheadSheet:
     elif file:
         place = table.where("file")
         if preprinted:
-            table.fault(
-                "the paper can't be both a file and preprinted; give one of them", table.where(PREPRINTED)
-            )
+            table.fault("the paper can't be both a file and preprinted; give one of them", table.where(PREPRINTED))
     elif preprinted:
         place = table.where(PREPRINTED)
     else:
@@ -60,7 +58,7 @@ def read_paper(table: Table) -> LetterheadSheet:
 
 
 def write_paper(own: LetterheadSheet, quoted: Callable[[str], str]) -> list[str]:
-    """The rows of a letterhead's map that tell of the paper. A file's path is written out: the profile may move."""
+    """The rows of a letterhead's table that describe the paper. The path becomes absolute: the profile may move."""
     rows = [f"  file: {quoted(os.path.abspath(own.path))}" if own.file else "  preprinted: yes"]
     if own.reserve:
         rows.append(f"  reserve: {_edges(own.reserve)}")
@@ -77,7 +75,7 @@ def _edges(reserve: Reserve) -> str:
 
 
 def read_file(path: str, most: int, place: Place) -> bytes:
-    """At most so many bytes of the PDF. `path` is already resolved; `place` is where it is named."""
+    """At most `most` bytes of the PDF. `path` is already resolved; `place` is where it is named."""
     return read_bytes(path, most, place)
 
 
@@ -87,7 +85,7 @@ def _top(table: Table) -> Length | None:
 
 
 def _continuation(table: Table, file: bool) -> tuple[str, Reserve | None]:
-    """A word, or a map of what is left free on a sheet that is not plain."""
+    """A word, or a table of the reserves on a sheet that isn't plain."""
     if "continuation" not in table:
         return "", None
     node = table.node("continuation")
@@ -98,7 +96,7 @@ def _continuation(table: Table, file: bool) -> tuple[str, Reserve | None]:
 
 
 def _reserve(table: Table, key: str) -> Reserve | None:
-    """A length from the top, or a map of edges."""
+    """A length from the top, or a table of edges."""
     if key not in table:
         return None
     if isinstance(table.node(key), Scalar):

@@ -1,7 +1,7 @@
 """Turns `to:` and `from:` of a letter, a profile, or the lines of `--to` into a Party.
 
-Lines are kept as typed; one line alone is a name. In a sender's typed lines, those that can only be an e-mail address,
-a phone number or a website are taken out of the address: the letterhead shows them in its own place.
+Lines are kept as typed; one line alone is a name. Lines of a sender's that can only be an e-mail address, a phone
+number or a website leave the address: the letterhead shows them separately.
 """
 
 from __future__ import annotations
@@ -72,21 +72,21 @@ _LABELED_PHONE = re.compile(r"[+(]?\d[\d ().\-/\u00a0]{4,}\d")
 
 
 def read_party(table: Table, key: str, *, sender: bool = False) -> Party | None:
-    """The party at a key; None if there is none. Faults are noted in the table."""
+    """The party at a key; None if there is none. Notes faults in the table."""
     node = table.node(key)
     if node is None:
         return None
     if isinstance(node, Table):
         return party_from_table(node, sender=sender)
-    return party_from_rows(table, typed_rows(table, key), sender=sender)
+    return party_from_rows(table, read_rows(table, key), sender=sender)
 
 
 def other_word(key: str) -> str:
-    """The part that people mean by another word (`zip`, `city`); empty if it is none of those."""
+    """The part that people mean by another word (`zip`, `city`); empty if there is none."""
     return _OTHER_WORDS.get(key, "")
 
 
-def typed_rows(table: Table, key: str) -> list[Written]:
+def read_rows(table: Table, key: str) -> list[Written]:
     """The lines of a block, a list, or a single text."""
     rows = []
     for item in table.scalars(key):
@@ -98,7 +98,7 @@ def typed_rows(table: Table, key: str) -> list[Written]:
 
 
 def party_from_rows(table: Table, rows: list[Written], *, sender: bool = False) -> Party | None:
-    """Typed lines: one is a name, more are an address. Of a sender's, what can only be contact details is taken out."""
+    """Typed lines: one is a name, several are an address. Contact details leave a sender's lines."""
     if not rows:
         return None
     place = rows[0].place
@@ -113,7 +113,7 @@ def party_from_rows(table: Table, rows: list[Written], *, sender: bool = False) 
 
 
 def party_from_table(table: Table, *, sender: bool = False, passing: tuple[str, ...] = ()) -> Party | None:
-    """A map of parts; or `lines`, beside which only what cannot stand in them may be stated. None for an empty map."""
+    """A table of parts; or `lines`, next to which only parts that lines can't hold may appear. None if empty."""
     table = table.renamed({key: key.replace("-", "_") for key in table})
     known = ("lines", *PARTS, *passing)
     for key, place in table.key_places.items():
@@ -125,11 +125,11 @@ def party_from_table(table: Table, *, sender: bool = False, passing: tuple[str, 
         text = " ".join(table.text(key).split("\n"))
         if text:
             parts[key] = text
-    street = tuple(row.text for row in typed_rows(table, "street"))
+    street = tuple(row.text for row in read_rows(table, "street"))
     if street:
         parts["street"] = street
     _check_contact(table, parts)
-    rows = typed_rows(table, "lines")
+    rows = read_rows(table, "lines")
     places = tuple((key, table.where(key)) for key in parts)
     if not rows:
         return Party(table.place, places=places, **parts) if parts else None
@@ -148,7 +148,7 @@ def party_from_table(table: Table, *, sender: bool = False, passing: tuple[str, 
 
 
 def party_from_lines(text: str, file: str = "--to") -> Party:
-    """A recipient typed on the command line, its lines parted by semicolons or line ends; one line alone is a name."""
+    """A recipient typed on the command line, lines separated by semicolons or line ends; a single line is a name."""
     rows = [row.strip() for row in text.replace("\r", "\n").replace(";", "\n").split("\n")]
     written = [Written(row, Place(file, number)) for number, row in enumerate(filter(None, rows), 1)]
     if not written:
@@ -171,7 +171,7 @@ def _check_contact(table: Table, parts: dict[str, Any]) -> None:
 def _take_contact(
     rows: list[Written], contact: dict[str, Written], fault: Callable[[str, Place | None, str], None]
 ) -> list[Written]:
-    """The rows without those of nothing but contact details, which go to `contact`; a second of a kind is a fault."""
+    """The rows without contact details, which go to `contact`; a second of the same kind is a fault."""
     kept = []
     for row in rows:
         found = [_contact_in(piece.strip()) for piece in re.split(r"[|·•]", row.text)]
@@ -187,7 +187,7 @@ def _take_contact(
 
 
 def _contact_in(text: str) -> tuple[str, str] | None:
-    """What kind of contact detail a text is, and the detail without its label; None if it may be something else."""
+    """The kind of contact detail in a text, and the detail without its label; None if it may be something else."""
     label = _LABEL.match(text)
     value = text[label.end() :] if label else text
     named = label.lastgroup if label else None

@@ -1,4 +1,4 @@
-"""Opens a signature's picture and gives its bytes; what they show is for the PDF's room to find out."""
+"""Opens a signature's picture and returns its bytes; `imaging` decodes them."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from stationery.reading.files import read_bytes
 from stationery.reading.overlay import KEPT
 
 MOST_PICTURE_BYTES = 30_000_000
-"""More than any scanned signature; a photograph straight from a camera is smaller too."""
+"""Larger than any scanned signature, or a photo straight from a camera."""
 
 
 def read_picture(path: str, place: Place | None) -> bytes:
@@ -25,7 +25,7 @@ def read_picture(path: str, place: Place | None) -> bytes:
 
 
 def signature_of(letter: Letter) -> bytes | None:
-    """The picture of the signature, found beside the letter's file; None if the letter names none."""
+    """The picture of the signature, relative to the letter's file; None if the letter names none."""
     if not letter.signature:
         return None
     if letter.signature.text.lower() == KEPT:

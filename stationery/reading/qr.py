@@ -23,11 +23,15 @@ def is_code(token: Any) -> bool:
 
 def refuse_among_words(reading: Tokens, token: Any, inline: Any) -> None:
     place = reading.place_in(inline, token.meta.get("at", 0))
-    reading.fault("this QR code is in the middle of a paragraph", place, "put it in its own paragraph, with a blank line before and after")
+    reading.fault(
+        "this QR code is in the middle of a paragraph",
+        place,
+        "put it in its own paragraph, with a blank line before and after",
+    )
 
 
 def read_code(reading: Tokens, inline: Any, schemes: tuple[str, ...]) -> QrCode | None:
-    """The QR code that is all of a paragraph; a fault is noted for one without words, or that leads nowhere."""
+    """The QR code in a paragraph of its own; notes a fault if it lacks a description or a valid link."""
     (token,) = inline.children
     place = reading.place_in(inline, token.meta.get("at", 0))
     reading.used.add(token.meta.get("label", ""))
@@ -38,8 +42,8 @@ def read_code(reading: Tokens, inline: Any, schemes: tuple[str, ...]) -> QrCode 
         reading.fault("a QR code needs a description for people who can't see it", place, _HINT)
     scheme = content.partition(":")[0].lower() if ":" in content else ""
     if content != CONTACT and scheme not in schemes:
-        told = f"a QR code can't link to {content!r}" if content else "this QR code is empty"
-        reading.fault(told, place, f"{_HINT}; links start with https://, http://, mailto: or tel:")
+        message = f"a QR code can't link to {content!r}" if content else "this QR code is empty"
+        reading.fault(message, place, f"{_HINT}; links start with https://, http://, mailto: or tel:")
     side = ZERO
     if title := str(token.attrs.get("title", "")):
         try:

@@ -1,7 +1,6 @@
 """Turns the `basics` of a JSON Resume into a profile (https://jsonresume.org/schema).
 
-Taken are name, e-mail, phone, website and the address; `label`, `summary` and the rest stand on a résumé, not on a
-letterhead.
+It takes name, e-mail, phone, website and address; `label`, `summary` and the rest belong on a résumé, not a letterhead.
 """
 
 from __future__ import annotations

@@ -78,7 +78,10 @@ def test_a_picture_taken_sideways_is_turned_upright() -> None:
         (encoded(pillow.new("RGB", (9, 9)), "GIF"), "sign.png isn't a picture"),
         (encoded(pillow.new("RGB", (99, 99)), "PNG")[:60], "the picture sign.png is damaged"),
         (encoded(pillow.effect_noise((99, 99), 50), "JPEG")[:900], "the picture sign.png is damaged"),
-        (claimed(20_000, 100), "the picture sign.png has 20,000 x 100 pixels\n  the limit is 10,000 on a side and 40 million"),
+        (
+            claimed(20_000, 100),
+            "the picture sign.png has 20,000 x 100 pixels\n  the limit is 10,000 on a side and 40 million",
+        ),
         (claimed(9_000, 9_000), "has 9,000 x 9,000 pixels"),
         (claimed(60_000, 60_000), "has 60,000 x 60,000 pixels"),
     ],

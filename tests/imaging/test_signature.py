@@ -11,7 +11,7 @@ from PIL import Image, ImageChops, ImageDraw, ImageStat
 
 from stationery.imaging.pictures import decode_picture
 from stationery.imaging.signature import HIGHEST, MARK, WIDEST, clean_signature, on_its_line
-from stationery.imaging.signature_baseline import stance
+from stationery.imaging.signature_baseline import find_baseline
 from stationery.model.errors import Place, SourceError
 from tests.imaging.photographs import BLACK, BLUE, BLUISH, GRAY, WHITE, encoded, photographed, written
 
@@ -211,14 +211,14 @@ def test_what_is_refused_says_why(data: Callable[[], bytes], told: str) -> None:
 def test_it_stands_on_the_feet_of_its_small_letters() -> None:
     """Of the made signature the small letters swing between 0.40 and 0.70 of the box, of which the ink fills all."""
     image = decode_picture(clean_signature(encoded(photographed(INK)), "a").png, "a")
-    foot, small = stance(image)
+    foot, small = find_baseline(image)
     assert foot == pytest.approx(0.71, abs=0.05)
     assert small == pytest.approx(0.32, abs=0.1)
 
 
 def test_a_picture_that_says_nothing_of_its_ink_stands_on_its_edge() -> None:
     image = decode_picture(encoded(photographed(INK)), "a")
-    assert stance(image) == (1.0, 0.0)
+    assert find_baseline(image) == (1.0, 0.0)
 
 
 def test_the_preview_shows_it_on_white_with_its_line() -> None:

@@ -391,7 +391,9 @@ def test_a_body_is_no_address() -> None:
 
 
 def test_no_page_is_read_forever() -> None:
-    assert "too much on it to be a letter" in refused(content("BT /F 1 Tf 80 650 Td " + "(abcdefghij) Tj " * 25_000 + "ET"))
+    assert "too much on it to be a letter" in refused(
+        content("BT /F 1 Tf 80 650 Td " + "(abcdefghij) Tj " * 25_000 + "ET")
+    )
 
 
 # The data.

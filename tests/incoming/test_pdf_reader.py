@@ -10,7 +10,7 @@ from pypdf import PdfWriter
 from pypdf.generic import DictionaryObject, NameObject, NumberObject
 from reportlab.pdfgen.canvas import Canvas
 
-from stationery.incoming.pdf_reader import MOST_PDF_BYTES, MOST_PDF_PAGES, open_pdf, whole
+from stationery.incoming.pdf_reader import MOST_PDF_BYTES, MOST_PDF_PAGES, open_pdf, report_damage
 from stationery.model.errors import Place, SourceError
 
 HERE = Place("ann.md", 3, 13)
@@ -95,7 +95,7 @@ def test_no_damage_gets_past_as_anything_but_a_source_error(capfd: pytest.Captur
             data[chance.randrange(20, len(data))] = chance.randrange(256)
         try:
             reader = open_pdf(bytes(data), HERE)
-            with whole(HERE):
+            with report_damage(HERE):
                 for page in reader.pages:
                     page.extract_text()
             opened += 1

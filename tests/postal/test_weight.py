@@ -11,7 +11,7 @@ from stationery.data.resources import folder
 from stationery.data.store import Store
 from stationery.model.geometry import Size
 from stationery.model.units import inch, mm
-from stationery.postal.weight import MailPiece, PaperStock, broken, mass, paper_weight, piece, weight_words
+from stationery.postal.weight import MailPiece, PaperStock, find_broken_limits, mass, paper_weight, piece, weight_words
 
 STORE = Store((folder("layouts"),))
 A4, DL = Size(mm(210), mm(297)), Size(mm(220), mm(110))
@@ -62,7 +62,7 @@ LIGHT = MailPiece(10, mm(0.6))
 def told(post_id: str, made: MailPiece, size: Size, unit: str = "in") -> tuple[str, ...]:
     limits = demands(STORE, post(STORE, post_id)).limits
     assert limits is not None
-    return broken(limits, made, size, unit)
+    return find_broken_limits(limits, made, size, unit)
 
 
 def test_every_post_with_limits_says_what_it_calls_such_a_letter() -> None:

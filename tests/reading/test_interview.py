@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from stationery.model.errors import Several, SourceError, StationeryError
-from stationery.model.interview import addressed, called, due, ends
+from stationery.model.interview import address_to, due, ends, full_name
 from stationery.model.party import Party
 from stationery.reading.interview import read_interview
 
@@ -174,10 +174,10 @@ def test_people_by_name_by_parts_and_as_typed() -> None:
         "  - |\n    Mr. Li Wei\n    9 Side Street\n    Salem, OR 97301\n",
         "i.yaml",
     )
-    assert [called(person) for person in found.interviewers] == ["Ms. Jane Schmoe", "Dr. Ana Cruz", "Mr. Li Wei"]
+    assert [full_name(person) for person in found.interviewers] == ["Ms. Jane Schmoe", "Dr. Ana Cruz", "Mr. Li Wei"]
     assert [line.text for line in found.interviewers[2].lines][1:] == ["9 Side Street", "Salem, OR 97301"]
     block = read_interview("organization: Acme\ninterviewer: |\n  Ms. Jane Schmoe\n  Dr. Ana Cruz\n", "i")
-    assert [called(person) for person in block.interviewers] == ["Ms. Jane Schmoe", "Dr. Ana Cruz"]
+    assert [full_name(person) for person in block.interviewers] == ["Ms. Jane Schmoe", "Dr. Ana Cruz"]
 
 
 @pytest.mark.parametrize(
@@ -190,7 +190,7 @@ def test_people_by_name_by_parts_and_as_typed() -> None:
     ],
 )
 def test_called(person: Party, name: str) -> None:
-    assert called(person) == name
+    assert full_name(person) == name
 
 
 def test_an_interviewer_at_the_organizations_address_typed() -> None:
@@ -199,14 +199,14 @@ def test_an_interviewer_at_the_organizations_address_typed() -> None:
         "interviewers: [{name: Dr. Lee, title: Head, email: lee@acme.example}]\n",
         "i",
     )
-    to = addressed(found, found.interviewers[0])
+    to = address_to(found, found.interviewers[0])
     assert [line.text for line in to.lines] == ["Dr. Lee", "Head", "Acme", "1 Main St", "Salem, OR 97301"]
     assert to.email == "lee@acme.example" and to.name == ""
 
 
 def test_an_interviewer_at_the_organizations_address_in_parts() -> None:
     found = read_interview((SAMPLES / "panel.yaml").read_text("utf-8"), "panel.yaml")
-    to = addressed(found, found.interviewers[0])
+    to = address_to(found, found.interviewers[0])
     assert (to.family, to.title, to.organization, to.street, to.postal_code) == (
         "Marsh", "Curator of Education", "Saguaro Valley Museum", ("300 Mission Road",), "85745",
     )  # fmt: skip
@@ -218,7 +218,7 @@ def test_an_address_of_ones_own_wins() -> None:
         "interviewers: [{name: Dr. Lee, street: 2 Side St, locality: Salem}]\n",
         "i",
     )
-    to = addressed(found, found.interviewers[0])
+    to = address_to(found, found.interviewers[0])
     assert (to.street, to.organization, to.lines) == (("2 Side St",), "Acme", ())
 
 
