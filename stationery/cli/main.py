@@ -28,6 +28,7 @@ COMMANDS = {
     "signature": "Keep the picture of your signature, out of a photograph of it.",
     "init": "Say once who you are: name, address, paper.",
     "catalog": "Show styles, cards, envelopes, papers, letterheads, typefaces.",
+    "schema": "Tell what each kind of file may say, for your editor.",
 }
 """Each command, which is a module of this room, and its help in one line: the help imports no command."""
 

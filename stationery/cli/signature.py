@@ -251,9 +251,9 @@ def _ours(path: str) -> bool:
 
 
 def _name(usual: Profile) -> str:
-    from stationery.model.interview import full_name
+    from stationery.model.interview import display_name
 
-    return full_name(usual.sender)
+    return display_name(usual.sender)
 
 
 def _use(said: Signature) -> str:

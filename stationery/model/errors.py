@@ -86,7 +86,7 @@ class DoesNotFit(StationeryError):
 
 
 class TooLong(DoesNotFit):
-    """A letter that must stand on one page, and does not even when it is drawn together."""
+    """A letter that must fit on one page, but doesn't even when tightened."""
 
 
 class CannotSet(StationeryError):

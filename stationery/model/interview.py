@@ -86,7 +86,7 @@ def working_days_on(start: date, number: int, working: Callable[[date], bool] = 
     return day
 
 
-def full_name(person: Party) -> str:
+def display_name(person: Party) -> str:
     """A person's name with title of address, as it stands on an envelope; of typed lines, the first."""
     if person.lines:
         return person.lines[0].text
@@ -114,7 +114,7 @@ def address_to(interview: Interview, person: Party) -> Party:
         changes["department"] = person.department or (address.department if address else "")
         return replace(person, **changes)
     above = [
-        Written(full_name(person), person.place),
+        Written(display_name(person), person.place),
         Written(person.title, person.where("title")),
         Written(person.department, person.where("department")),
         Written(person.organization) if person.organization else organization,

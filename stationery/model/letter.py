@@ -51,8 +51,8 @@ class Choices:
     """What the writer chose from the catalog; an empty one was left to the default.
 
     `accent`, `letters`, `monogram`, `particulars`, `head_font` and `qr` are a letterhead's settings. With the user's
-    `own` paper, the letterhead is only for envelopes and cards. `places` tell where
-    the flags were set, by their names; the last one counts.
+    `own` paper, the letterhead is only for envelopes and cards. `places` give the
+    Place of each flag by name; the last one counts.
     """
 
     style: Written = Written("")

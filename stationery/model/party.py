@@ -54,7 +54,7 @@ class Party:
 
 
 def full_name(party: Party, *, prefix: bool = True) -> str:
-    """The name of a party that is given in parts: `Dr. Ann Lee, Ph.D.`"""
+    """The name of a party given in parts: `Dr. Ann Lee, Ph.D.`"""
     titled = party.prefix if prefix else ""
     name = party.name or f"{party.given} {party.family}".strip()
     whole = f"{titled} {name}".strip() if name else ""
@@ -62,7 +62,7 @@ def full_name(party: Party, *, prefix: bool = True) -> str:
 
 
 def written_name(party: Party) -> Written:
-    """The name of a party, as it stands in its first line."""
+    """The name of a party, as in its first line."""
     if party.lines:
         return party.lines[0]
     return Written(full_name(party) or party.organization or party.department, party.place)

@@ -8,7 +8,7 @@ from stationery.model.errors import Place
 from stationery.model.values import value
 
 PERSONAL = "personal"
-"""The purpose of a typeface that is for notes by one's own hand, and not for the post."""
+"""The purpose of a typeface for personal notes, not for addresses."""
 
 
 class Face(NamedTuple):
@@ -80,15 +80,15 @@ class KnownTypefaces(Typefaces, Protocol):
     """The typefaces at hand by their names, which are those of the files in fonts/."""
 
     def names(self) -> tuple[str, ...]:
-        """All that there are, installed or not."""
+        """All of them, installed or not."""
         ...
 
     def ensure(self, name: str, place: Place | None = None) -> None:
-        """Raise UnknownName, at `place`, if no typeface is called so, installed or not."""
+        """Raise UnknownName, at `place`, if there is no typeface of this name, installed or not."""
         ...
 
     def purpose(self, name: str, place: Place | None = None) -> str:
-        """What a typeface is for. Raises, at `place`, UnknownName, and SourceError if it is not installed."""
+        """A typeface's purpose. Raises, at `place`, UnknownName, or SourceError if it isn't installed."""
         ...
 
 

@@ -12,7 +12,7 @@ from stationery.catalog.languages import Language
 from stationery.data.stock import Stock
 from stationery.model.diagnostics import Diagnostics
 from stationery.model.errors import Remark
-from stationery.model.interview import Interview, address_to, full_name
+from stationery.model.interview import Interview, address_to, display_name
 from stationery.model.letter import Choices, Letter
 from stationery.model.page import Document, Page, Picture, Text
 from stationery.model.party import Party, Written
@@ -75,7 +75,7 @@ def kit(
     for person in persons:
         if person not in at_home:
             hint = "write the organization's `address:` into the interview file"
-            name = full_name(person) or interview.organization.text
+            name = display_name(person) or interview.organization.text
             remarks.append(Remark(f"no envelope for {name}: there is no address", person.place, hint))
     letters: list[Letter] = []
     first: Job | None = None
@@ -271,7 +271,7 @@ def _of_envelopes(name: str, made: Result) -> dict[str, str]:
 
 
 def _names(interview: Interview) -> str:
-    return ", ".join(full_name(person) for person in interview.interviewers)
+    return ", ".join(display_name(person) for person in interview.interviewers)
 
 
 def _address(interview: Interview, stock: Stock, spoken: Language) -> str:

@@ -8,13 +8,32 @@ from stationery.data.tables import Sequence, Table
 from stationery.model.errors import did_you_mean
 from stationery.model.letter import Choices, Written
 
-NAMES = (
-    "style", "letterhead", "paper", "envelope", "card", "font", "language", "punctuation",
-    "address_manner", "country_line",
-)  # fmt: skip
-FLAGS = ("justify", "one_page", "smart")
+NAMES = {
+    "style": "The letter style.",
+    "letterhead": "The letterhead: its name, a table of its name and settings, or your own paper.",
+    "paper": "The paper.",
+    "envelope": "The envelope.",
+    "card": "The card for a note.",
+    "font": "The typeface, or a pairing of typefaces.",
+    "language": "The letter's language, such as en-US; `recipient` takes it from the recipient's country.",
+    "punctuation": "The punctuation after salutation and close.",
+    "address_manner": "Whether the address on the envelope appears as typed, or in the post's format.",
+    "country_line": "The language of the country line.",
+}
+FLAGS = {
+    "justify": "Whether to justify lines.",
+    "one_page": "Whether the letter must fit one page.",
+    "smart": "Whether to use typographic quotation marks and apostrophes.",
+}
 LETTERHEAD = "letterhead"
-SETTINGS = ("accent", "letters", "monogram", "particulars", "font", "qr")
+SETTINGS = {
+    "accent": "The accent color.",
+    "letters": "The letters of the monogram.",
+    "monogram": "The frame around the monogram.",
+    "particulars": "Which of phone, email and website to show.",
+    "font": "The letterhead's typeface.",
+    "qr": "What the sender's QR code holds.",
+}
 """The keys that a letterhead takes next to its name."""
 
 FIELDS = {"font": "head_font"}

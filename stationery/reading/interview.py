@@ -9,29 +9,30 @@ from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 from stationery.data.tables import Scalar, Sequence, Table
 from stationery.data.yaml import read_table
 from stationery.model.errors import Place, did_you_mean
-from stationery.model.interview import USUAL_MINUTES, Interview, due, full_name
+from stationery.model.interview import USUAL_MINUTES, Interview, display_name, due
 from stationery.model.letter import Letter, Party, Written
 from stationery.reading.choices import read_written
 from stationery.reading.files import read_source
 from stationery.reading.parties import party_from_table, read_party, read_rows
 
-KEYS = (
-    "organization",
-    "address",
-    "at",
-    "duration",
-    "position",
-    "format",
-    "interviewers",
-    "promised",
-    "decision_by",
-    "learned",
-    "notes",
-    "from",
-    "language",
-)
+KEYS = {
+    "organization": "Who invited you.",
+    "address": "The organization's address: lines as on an envelope, or parts.",
+    "at": "The date, time and time zone, such as 2026-11-20 14:00 America/Chicago.",
+    "duration": "How long it takes, such as 45 minutes.",
+    "position": "The position.",
+    "format": "Where or how you meet: in person, by phone, by video.",
+    "interviewers": "Who takes part: names, or tables of name, title and email.",
+    "promised": "When they promised to get back to you: a date, or a time after the interview.",
+    "decision_by": "When they decide: a date, or a time after the interview.",
+    "learned": "What you learned and want to mention.",
+    "notes": "Anything else you want to remember.",
+    "from": "The sender; the profile's if left out.",
+    "language": "The language of the letters about it.",
+}
+"""Every key of an interview, with the sentence of its JSON Schema."""
 
-_ALIASES = {
+ALIASES = {
     "interviewer": "interviewers",
     "company": "organization",
     "author": "from",
@@ -84,11 +85,11 @@ def interview_of(letter: Letter) -> Interview | None:
 def read_interview(text: str, file: str) -> Interview:
     """Read an interview from YAML. Raises SourceError, or Several with every fault, in the order of lines."""
     table = read_table(text.replace("\r\n", "\n").replace("\r", "\n").removeprefix("\ufeff"), file)
-    names = {key: key.replace("-", "_") for key in table if key.replace("-", "_") in (*KEYS, *_ALIASES)}
-    table = table.renamed(names).renamed(_ALIASES)
+    names = {key: key.replace("-", "_") for key in table if key.replace("-", "_") in (*KEYS, *ALIASES)}
+    table = table.renamed(names).renamed(ALIASES)
     for key, place in table.key_places.items():
         if key not in KEYS:
-            hint = did_you_mean(key, (*KEYS, *_ALIASES)) or f"the keys of an interview are {', '.join(KEYS)}"
+            hint = did_you_mean(key, (*KEYS, *ALIASES)) or f"the keys of an interview are {', '.join(KEYS)}"
             table.fault(f"unknown key {key!r}", place, hint)
     table.needed("organization")
     at = _at(table)
@@ -134,7 +135,7 @@ def _interviewers(table: Table) -> tuple[Party, ...]:
     for item in node.items if isinstance(node, Sequence) else () if node is None else (node,):
         if isinstance(item, Table):
             person = party_from_table(item)
-            if person and (person.lines or full_name(person)):
+            if person and (person.lines or display_name(person)):
                 found.append(person)
             else:
                 hint = "write `name: Ms. Jane Schmoe`, or `prefix`, `given` and `family`"
@@ -148,8 +149,8 @@ def _interviewers(table: Table) -> tuple[Party, ...]:
         else:
             table.fault("interviewers: expected a name, or a table of name, title and email", item.place)
     for number, person in enumerate(found):
-        if any(full_name(person) == full_name(other) for other in found[:number]):
-            table.fault(f"interviewers: {full_name(person)} is listed twice", person.place)
+        if any(display_name(person) == display_name(other) for other in found[:number]):
+            table.fault(f"interviewers: {display_name(person)} is listed twice", person.place)
     return tuple(found)
 
 

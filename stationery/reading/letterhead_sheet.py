@@ -11,7 +11,12 @@ from stationery.model.letterhead_sheet import EDGES, PLAIN, PREPRINTED, Letterhe
 from stationery.model.units import ZERO, Length
 from stationery.reading.files import read_bytes
 
-KEYS = ("file", PREPRINTED, "reserve", "continuation")
+KEYS = {
+    "file": "The PDF to draw beneath the letter.",
+    PREPRINTED: "Whether the paper is already printed with a letterhead; or the space it takes at the top.",
+    "reserve": "The space to leave free: a length from the top, or a table of edges.",
+    "continuation": "The paper for later sheets: plain, preprinted, or the space to leave free there.",
+}
 """The keys that only the user's own paper takes."""
 
 _YES = ("", "yes", "true", "on")

@@ -33,32 +33,50 @@ KINDS = (
     "note",
 )
 
-_TEXTS = (
-    "date",
-    "place",
-    "subject",
-    "salutation",
-    "initials",
-    "interview",
-    "position",
-    "organization",
-    "decision_by",
-    "learned",
-)
-_TEXTS_OF_LINES = (
-    "close",
-    "attention",
-    "reference",
-    "your_reference",
-    "our_reference",
-    "delivery_notation",
-    "arrival_notation",
-    "postscript",
-)
-_LISTS = ("enclosures", "copies", "interviewers")
-_KEYS = ("kind", "to", "from", *_TEXTS, *_TEXTS_OF_LINES, "signature", "signers", *_LISTS, *CHOICES, "check")
+TEXTS = {
+    "date": "The letter's date: in ISO form, or as written in the letter's language; today if left out.",
+    "place": "The place in the date line, where that is the custom.",
+    "subject": "What it is about.",
+    "salutation": "The salutation; built from the recipient if left out.",
+    "initials": "The writer's and typist's initials.",
+    "interview": "The date of the interview, or its interview file.",
+    "position": "The position you interviewed for.",
+    "organization": "The organization, if the recipient's lines don't name it.",
+    "decision_by": "The date by which they decide.",
+    "learned": "What you learned in the interview and want to mention.",
+}
+TEXTS_OF_LINES = {
+    "close": "The complimentary close; the usual one if left out.",
+    "attention": "The person within the organization the letter is for.",
+    "reference": "A reference.",
+    "your_reference": "The recipient's reference.",
+    "our_reference": "Your own reference.",
+    "delivery_notation": "How it travels, such as REGISTERED.",
+    "arrival_notation": "Who may open it, such as PERSONAL.",
+    "postscript": "An afterthought below the signature.",
+}
+LISTS = {
+    "enclosures": "What is enclosed.",
+    "copies": "Who else receives it.",
+    "interviewers": "Who took part in the interview.",
+}
+OTHERS = {
+    "kind": "What kind of letter it is.",
+    "to": "The recipient: lines as on an envelope, or parts.",
+    "from": "The sender: lines, or parts; the profile's if left out.",
+    "signature": "The picture of your signature: its file, or a table of file, alt and height.",
+    "signers": "Who signs, if not the sender: names, or tables of name and title.",
+    "check": "What `stationery check` skips.",
+}
+SIGNER = {"name": "Who signs.", "title": "The signer's title."}
+CHECK = {
+    "ignore": "The ids of rules to skip.",
+    "employer_now": "Your current employer's domain; the check warns if the letter uses it.",
+}
+KEYS = ("kind", "to", "from", *TEXTS, *TEXTS_OF_LINES, "signature", "signers", *LISTS, *CHOICES, "check")
+"""Every key of a head; the sentences above are those of its JSON Schema."""
 
-_ALIASES = {
+ALIASES = {
     "recipient": "to",
     "address": "to",
     "author": "from",
@@ -72,7 +90,7 @@ _ALIASES = {
     "ps": "postscript",
     "lang": "language",
 }
-_PASSING = ("tags", "aliases", "cssclasses")
+PASSING = ("tags", "aliases", "cssclasses")
 """What note-taking programs write into a head."""
 
 _NAME_AND_ADDRESS = (("author", "return_address", "from"), ("recipient", "address", "to"))
@@ -131,9 +149,9 @@ def _read(table: Table, blocks: tuple[Block, ...], faults: list[StationeryError]
         choices=read_choices(table),
         body=blocks,
         **_check(table),
-        **{key: read_written(table, key) for key in _TEXTS if key in table},  # type: ignore[arg-type]
-        **{key: read_written(table, key, lines=True) for key in _TEXTS_OF_LINES if key in table},  # type: ignore[arg-type]
-        **{key: _read_list(table, key) for key in _LISTS if key in table},  # type: ignore[arg-type]
+        **{key: read_written(table, key) for key in TEXTS if key in table},  # type: ignore[arg-type]
+        **{key: read_written(table, key, lines=True) for key in TEXTS_OF_LINES if key in table},  # type: ignore[arg-type]
+        **{key: _read_list(table, key) for key in LISTS if key in table},  # type: ignore[arg-type]
     )
     for fault in faults:
         table.note(fault)
@@ -173,14 +191,14 @@ def _split(text: str, file: str) -> tuple[list[str], str, int]:
 
 
 def _rename_keys(table: Table) -> Table:
-    """The table with its keys renamed to those of `_KEYS`; notes unknown keys."""
-    names = {key: key.replace("-", "_") for key in table if key.replace("-", "_") in (*_KEYS, *_ALIASES)}
+    """The table with its keys renamed to those of `KEYS`; notes unknown keys."""
+    names = {key: key.replace("-", "_") for key in table if key.replace("-", "_") in (*KEYS, *ALIASES)}
     table = table.renamed(names)
     kept = {key for name, address, key in _NAME_AND_ADDRESS if name in table and address in table and key not in table}
-    table = table.renamed({alias: key for alias, key in _ALIASES.items() if key not in kept})
+    table = table.renamed({alias: key for alias, key in ALIASES.items() if key not in kept})
     for key, place in table.key_places.items():
-        if key not in _KEYS and key not in _PASSING and key not in _ALIASES:
-            hint = did_you_mean(key, (*_KEYS, *_ALIASES)) or f"the keys of a letter are {', '.join(_KEYS)}"
+        if key not in KEYS and key not in PASSING and key not in ALIASES:
+            hint = did_you_mean(key, (*KEYS, *ALIASES)) or f"the keys of a letter are {', '.join(KEYS)}"
             table.fault(f"unknown key {key!r}", place, hint)
     return table
 
@@ -210,8 +228,8 @@ def _signers(table: Table) -> tuple[Signer, ...]:
     found = []
     for item in node.items if isinstance(node, Sequence) else () if node is None else (node,):
         if isinstance(item, Table):
-            item.only(("name", "title"))
-            if item.key_places.keys() <= {"name", "title"}:
+            item.only(SIGNER)
+            if item.key_places.keys() <= SIGNER.keys():
                 item.needed("name")
             found.append(Signer(read_written(item, "name"), read_written(item, "title")))
         elif isinstance(item, Scalar):
@@ -237,6 +255,6 @@ def _check(table: Table) -> dict[str, Any]:
     check = table.table("check")
     if check is None:
         return {}
-    check.only(("ignore", "employer_now"))
+    check.only(CHECK)
     ignored = tuple(Written(item.text.strip(), item.place) for item in check.scalars("ignore"))
     return {"ignored_rules": ignored, "employer_now": read_written(check, "employer_now")}

@@ -10,7 +10,12 @@ from stationery.model.units import Length, mm
 from stationery.reading.choices import read_written
 
 KEY = "signature"
-SETTINGS = ("file", "alt", "height")
+SETTINGS = {
+    "file": "The picture's file.",
+    "alt": "A description for people who can't see it.",
+    "height": "Its height on paper.",
+}
+USE = {"use": "When to use the signature: always, or only if a letter asks for it."}
 USES = ("always", "asked")
 LOWEST, HIGHEST = mm(4), mm(50)
 """The limits of a signature's height on paper."""
@@ -23,7 +28,7 @@ def read_signature(table: Table, *, profile: bool = False) -> Signature:
     if not isinstance(table.node(KEY), Table):
         return Signature(read_written(table, KEY))
     settings = table.needed_table(KEY)
-    settings.only((*SETTINGS, "use") if profile else SETTINGS)
+    settings.only({**SETTINGS, **USE} if profile else SETTINGS)
     found = {key: read_written(settings, key) for key in SETTINGS if key in settings}
     if "file" not in found:
         settings.needed("file")
@@ -49,7 +54,7 @@ def write_signature(signature: Signature, quote: Callable[[str], str]) -> list[s
     """The rows of a profile for a signature; `read_signature` reads the same back."""
     if not signature.file:
         return []
-    beside = {key: getattr(signature, key).text for key in SETTINGS[1:] if getattr(signature, key)}
+    beside = {key: getattr(signature, key).text for key in tuple(SETTINGS)[1:] if getattr(signature, key)}
     if signature.asked:
         beside["use"] = "asked"
     if not beside:

@@ -8,7 +8,7 @@ from datetime import date
 
 from stationery.catalog.drafts import PARTIES, SLOT, Draft
 from stationery.catalog.languages import Language
-from stationery.model.interview import full_name
+from stationery.model.interview import display_name
 from stationery.model.party import Party
 from stationery.reading.parties import PARTS
 from stationery.reading.profile import quote
@@ -119,7 +119,7 @@ def _party(key: str, mark: str, parties: Mapping[str, Party | None], unaddressed
     lines = [line.text for line in party.lines]
     beside = {part: getattr(party, part) for part in PARTS if part != "street" and getattr(party, part)}
     if not lines and (unaddressed or beside.keys() <= {"name"}):
-        lines = [line for line in (full_name(party), party.title, party.department, party.organization) if line]
+        lines = [line for line in (display_name(party), party.title, party.department, party.organization) if line]
         beside = {part: beside[part] for part in ("family", "email", "phone", "website") if part in beside}
     if unaddressed and mark:
         lines.append(f"[[{mark}]]")

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from stationery.model.errors import Several, SourceError, StationeryError
-from stationery.model.interview import address_to, due, ends, full_name
+from stationery.model.interview import address_to, display_name, due, ends
 from stationery.model.party import Party
 from stationery.reading.interview import read_interview
 
@@ -174,10 +174,10 @@ def test_people_by_name_by_parts_and_as_typed() -> None:
         "  - |\n    Mr. Li Wei\n    9 Side Street\n    Salem, OR 97301\n",
         "i.yaml",
     )
-    assert [full_name(person) for person in found.interviewers] == ["Ms. Jane Schmoe", "Dr. Ana Cruz", "Mr. Li Wei"]
+    assert [display_name(person) for person in found.interviewers] == ["Ms. Jane Schmoe", "Dr. Ana Cruz", "Mr. Li Wei"]
     assert [line.text for line in found.interviewers[2].lines][1:] == ["9 Side Street", "Salem, OR 97301"]
     block = read_interview("organization: Acme\ninterviewer: |\n  Ms. Jane Schmoe\n  Dr. Ana Cruz\n", "i")
-    assert [full_name(person) for person in block.interviewers] == ["Ms. Jane Schmoe", "Dr. Ana Cruz"]
+    assert [display_name(person) for person in block.interviewers] == ["Ms. Jane Schmoe", "Dr. Ana Cruz"]
 
 
 @pytest.mark.parametrize(
@@ -190,7 +190,7 @@ def test_people_by_name_by_parts_and_as_typed() -> None:
     ],
 )
 def test_called(person: Party, name: str) -> None:
-    assert full_name(person) == name
+    assert display_name(person) == name
 
 
 def test_an_interviewer_at_the_organizations_address_typed() -> None:
