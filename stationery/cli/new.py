@@ -53,7 +53,7 @@ def new(asked: Asked) -> None:
     from stationery.cli.options import given
     from stationery.cli.output import tell_remarks
     from stationery.model.errors import Place, Remark
-    from stationery.model.interview import called
+    from stationery.model.interview import display_name
     from stationery.model.party import Party
     from stationery.products.clock import clock
     from stationery.products.draft import ONE_EACH, Drafting, Known, file_names, spoken_in, start_draft
@@ -75,7 +75,7 @@ def new(asked: Asked) -> None:
     interview, persons = _about(interview_file, asked.text("to"), interviewer)
     if len(persons) > 1 and kind not in ONE_EACH:
         hint = "--interviewer names another, --to somebody else"
-        named = f"one {kind} goes out, to {called(persons[0])}, whom the interview file names first"
+        named = f"one {kind} goes out, to {display_name(persons[0])}, whom the interview file names first"
         tell_remarks([Remark(named, None, hint)])
         persons = persons[:1]
     spoken = spoken_in(interview, stock, sender, asked.written("language"))

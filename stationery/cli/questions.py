@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import click
 
-from stationery.reading.profile import quoted
+from stationery.reading.profile import quote
 
 _HEAD = "# What is known of an interview; `stationery kit` makes the rest of it. All keys stand in the README.\n"
 
@@ -25,10 +25,10 @@ def asked() -> str:
     answers["promised"] = _answer(
         "By when will they tell you? A day as 2026-12-04, or 2 weeks (Enter if not known)", "", _reads("promised")
     )
-    rows = [_HEAD, f"organization: {quoted(answers.pop('organization'))}\n"]
+    rows = [_HEAD, f"organization: {quote(answers.pop('organization'))}\n"]
     if address:
         rows.append("address: |\n" + "".join(f"  {line}\n" for line in address))
-    rows += [f"{key}: {quoted(answer)}\n" for key, answer in answers.items() if answer]
+    rows += [f"{key}: {quote(answer)}\n" for key, answer in answers.items() if answer]
     if people:
         rows.append("interviewers:\n" + "".join(people))
     rows.append("# learned: what you learned, once you have been there\n")
@@ -62,10 +62,10 @@ def _people() -> list[str]:
         "An interviewer's name with title, as Ms. Jane Schmoe (Enter if "
         + ("that is all)" if found else "nobody is known yet)")
     ):
-        rows = [f"  - name: {quoted(name)}\n"]
+        rows = [f"  - name: {quote(name)}\n"]
         for key, question in (("title", "What is the position held?"), ("email", "And the e-mail address?")):
             answer = _answer(f"{question} (Enter to leave it out)", "", _reads_person(key))
-            rows += [f"    {key}: {quoted(answer)}\n"] if answer else []
+            rows += [f"    {key}: {quote(answer)}\n"] if answer else []
         found.append("".join(rows))
     return found
 
@@ -92,18 +92,18 @@ def _several(question: str, more: str) -> list[str]:
 
 def _reads(key: str) -> Callable[[str], str]:
     """A check that the interview file would be understood with this answer at `key`."""
-    return lambda answer: _understood(answer, f"organization: x\n{key}: {quoted(answer.strip())}\n")
+    return lambda answer: _understood(answer, f"organization: x\n{key}: {quote(answer.strip())}\n")
 
 
 def _reads_person(key: str) -> Callable[[str], str]:
     return lambda answer: _understood(
-        answer, f"organization: x\ninterviewers: [{{name: x, {key}: {quoted(answer.strip())}}}]\n"
+        answer, f"organization: x\ninterviewers: [{{name: x, {key}: {quote(answer.strip())}}}]\n"
     )
 
 
 def _day_and_time(answer: str) -> str:
     """A day and time are understood together with some zone."""
-    return _understood(answer, f"organization: x\nat: {quoted(answer.strip() + ' UTC')}\n")
+    return _understood(answer, f"organization: x\nat: {quote(answer.strip() + ' UTC')}\n")
 
 
 def _understood(answer: str, text: str) -> str:

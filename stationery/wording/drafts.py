@@ -8,10 +8,10 @@ from datetime import date
 
 from stationery.catalog.drafts import PARTIES, SLOT, Draft
 from stationery.catalog.languages import Language
-from stationery.model.interview import called
+from stationery.model.interview import display_name
 from stationery.model.party import Party
 from stationery.reading.parties import PARTS
-from stationery.reading.profile import quoted
+from stationery.reading.profile import quote
 from stationery.wording.dates import long_date, weekday_name
 
 _HEAD_LINE = re.compile(r"(?P<key>[a-z_]+):(?P<value> .*)")
@@ -87,7 +87,7 @@ def _in_head(row: str, known: Mapping[str, str]) -> str | None:
     if not all(known.get(slot["name"]) for slot in SLOT.finditer(row)):
         return f"# {line['key']}:"
     filled = SLOT.sub(lambda slot: known[slot["name"]], line["value"].strip())
-    return f"{line['key']}: {quoted(filled.strip(chr(34)))}"
+    return f"{line['key']}: {quote(filled.strip(chr(34)))}"
 
 
 def _in_body(row: str, known: Mapping[str, str], finishing: bool) -> str | None:
@@ -119,7 +119,7 @@ def _party(key: str, mark: str, parties: Mapping[str, Party | None], unaddressed
     lines = [line.text for line in party.lines]
     beside = {part: getattr(party, part) for part in PARTS if part != "street" and getattr(party, part)}
     if not lines and (unaddressed or beside.keys() <= {"name"}):
-        lines = [line for line in (called(party), party.title, party.department, party.organization) if line]
+        lines = [line for line in (display_name(party), party.title, party.department, party.organization) if line]
         beside = {part: beside[part] for part in ("family", "email", "phone", "website") if part in beside}
     if unaddressed and mark:
         lines.append(f"[[{mark}]]")
@@ -127,10 +127,10 @@ def _party(key: str, mark: str, parties: Mapping[str, Party | None], unaddressed
         return "\n".join((f"{key}: |", *(f"  {line}" for line in lines)))
     rows = [f"{key}:"]
     if lines:
-        rows += ["  lines:", *(f"    - {quoted(line)}" for line in lines)]
+        rows += ["  lines:", *(f"    - {quote(line)}" for line in lines)]
     for part in PARTS:
         if part == "street" and party.street:
-            rows += ["  street:", *(f"    - {quoted(line)}" for line in party.street)]
+            rows += ["  street:", *(f"    - {quote(line)}" for line in party.street)]
         elif part in beside:
-            rows.append(f"  {part}: {quoted(beside[part])}")
+            rows.append(f"  {part}: {quote(beside[part])}")
     return "\n".join(rows)

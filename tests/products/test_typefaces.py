@@ -142,7 +142,9 @@ def test_a_style_may_name_a_pairing(tmp_path: Path) -> None:
 
 def test_a_typeface_that_a_pairing_names_and_nobody_has_is_told_at_its_place(tmp_path: Path) -> None:
     own = users(tmp_path, layouts__pairings__mine=MINE.replace("inter", "intern"))
-    with pytest.raises(UnknownName, match=r"mine\.yaml:3:13: no typeface is called 'intern'\n  did you mean 'inter'"):
+    with pytest.raises(
+        UnknownName, match=r"mine\.yaml:3:13: there is no typeface named 'intern'\n  did you mean 'inter'"
+    ):
         resolve(letter("thank-you", font="mine"), own)
 
 

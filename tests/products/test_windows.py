@@ -22,7 +22,7 @@ from stationery.model.typeface import Face
 from stationery.model.units import ZERO, Length, inch, mm
 from stationery.model.values import replace
 from stationery.pdf.glyph_bounds import ink
-from stationery.postal.folding import equal_folds, folded
+from stationery.postal.folding import equal_folds, fold
 from stationery.postal.play import play_of, shortfalls, showing
 from stationery.products.envelope import envelope_pdf
 from stationery.products.fit import fit_letter, fits
@@ -186,7 +186,7 @@ def test_equal_thirds_fail_in_a_number_10() -> None:
     assert found.holds and found.folding and found.folding.packet.folds == (inch(4), inch(7.5))
     cover = envelope(STORE, "us-10-window")
     size = paper(STORE, "letter").size
-    thirds = play_of(folded(size, equal_folds(size.height, 3)), cover.size)
+    thirds = play_of(fold(size, equal_folds(size.height, 3)), cover.size)
     assert thirds is not None
     rects = [
         ink(item, stock().typefaces)
