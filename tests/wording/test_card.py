@@ -58,4 +58,4 @@ def test_monograms(sender: Party, initials: str) -> None:
 def test_blank_cards() -> None:
     found = word_cards(spoken_job(Letter("cards", sender=ME), DE, "blank card"))
     assert found.title == "Karten" and found.masthead and found.masthead.monogram and found.author == "Ann Lee"
-    assert word_cards(None, EN, STORE).masthead is None
+    assert word_cards(spoken_job(Letter("cards"), EN, "blank card")).masthead is None

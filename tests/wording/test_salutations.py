@@ -5,7 +5,7 @@ import pytest
 from stationery.catalog.languages import Language
 from stationery.model.letter import Party
 from stationery.resolve.recognize import recognize
-from stationery.wording.salutations import marked
+from stationery.wording.salutations import punctuate
 from tests.wording.spoken import DE, EN, GB, STORE, salutation, typed
 
 # the typed lines, the salutation, a piece of the remark (or none)
@@ -133,4 +133,4 @@ def test_parts(party: Party, expected: str) -> None:
     ("text", "expected"), [("Dear Jane", "Dear Jane:"), ("Dear Jane,", "Dear Jane,"), ("Hello!", "Hello!")]
 )
 def test_a_mark_is_never_doubled(text: str, expected: str) -> None:
-    assert marked(text, ":") == expected
+    assert punctuate(text, ":") == expected
