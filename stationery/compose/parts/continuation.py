@@ -10,6 +10,7 @@ from stationery.compose.parts.masthead import SetMasthead, set_masthead
 from stationery.compose.type.compositor import SENTENCE, Compositor
 from stationery.compose.type.fitting import Fitted
 from stationery.compose.type.flow_block import placed
+from stationery.model.geometry import Point
 from stationery.model.manuscript import PAGE_SLOT, Manuscript
 from stationery.model.page import Item
 from stationery.model.prose import Line
@@ -85,8 +86,7 @@ class LaterSheet:
             self.masthead,
             heading,
             self.head_compositor,
-            x=self.left,
-            y=heading.from_top,
+            at=Point(self.left, heading.from_top),
             measure=self.measure,
             path=(),
         )

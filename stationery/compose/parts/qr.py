@@ -5,16 +5,11 @@ from __future__ import annotations
 from math import ceil
 
 from stationery.catalog.gaps import Gap
-from stationery.catalog.letterheads import Heading
-from stationery.compose.parts.masthead import SetMasthead, set_masthead
-from stationery.compose.type.compositor import Compositor
 from stationery.compose.type.flow_block import FlowBlock, LineBox
 from stationery.model.geometry import Point
-from stationery.model.manuscript import Masthead
 from stationery.model.page import BLACK, Drawing, Path, Tag
 from stationery.model.prose import QrCode
 from stationery.model.units import ZERO, Length
-from stationery.model.values import replace
 
 _ASCENT, _DESCENT = 0.75, 0.25
 """Em from a baseline up to the top of tall letters, and down to the foot of others."""
@@ -59,23 +54,6 @@ def draw_code(code: QrCode, corner: Point, path: Path) -> Drawing:
         steps.append(("Z", ()))
     figure = (*path, Tag("Figure")) if path and path[-1].role != "Figure" else path
     return Drawing(tuple(steps), fill=BLACK, path=figure, alt=code.alt if path else "")
-
-
-def beside_code(
-    masthead: Masthead, heading: Heading, compositor: Compositor, *, x: Length, y: Length, measure: Length, path: Path
-) -> SetMasthead:
-    """The heading with the sender's code at the edge away from its words, which keep clear of it."""
-    code, alone = masthead.code, replace(heading, code=None)
-    if code is None:
-        return set_masthead(masthead, alone, compositor, x=x, y=y, measure=measure, path=path)
-    align = heading.block or heading.align
-    taken = code.side + (heading.code or ZERO)
-    left = x if align == "left" else x + taken
-    narrow = measure - taken * (2 if align == "center" else 1)
-    found = set_masthead(masthead, alone, compositor, x=left, y=y, measure=narrow, path=path)
-    corner = Point(x if align == "right" else x + measure - code.side, y)
-    figure = draw_code(code, corner, path)
-    return SetMasthead((*found.items, figure), x, measure, max(found.bottom, y + code.side))
 
 
 def _outlines(rows: tuple[str, ...]) -> list[list[tuple[int, int]]]:

@@ -93,7 +93,7 @@ def _smaller(
 def _set(lines: tuple[Line, ...], heading: Heading, at: Point, measure: Length, design: Design) -> SetMasthead:
     masthead = Masthead(lines[0], lines[1:], monogram=design.monogram)
     return set_masthead(
-        masthead, heading, design.compositor, x=at.x, y=at.y, measure=measure, path=(Tag("ReturnAddress"),), close=True
+        masthead, heading, design.compositor, at=at, measure=measure, path=(Tag("ReturnAddress"),), close=True
     )
 
 

@@ -11,6 +11,7 @@ from stationery.compose.type.compositor import Compositor, ensure_settable
 from stationery.compose.type.type_scale import scale_letterhead, scale_style
 from stationery.model.composition import Composition
 from stationery.model.diagnostics import Diagnostics
+from stationery.model.geometry import Point
 from stationery.model.manuscript import Manuscript, Masthead
 from stationery.model.page import Item, Page, Tag, Text
 from stationery.model.typeface import Typefaces
@@ -35,7 +36,7 @@ def blank_sheets(
     if continuation:
         heading = letterhead.continuation
         found = set_masthead(
-            masthead, heading, compositor, x=left, y=heading.from_top, measure=measure, path=(Tag("Letterhead"),)
+            masthead, heading, compositor, at=Point(left, heading.from_top), measure=measure, path=(Tag("Letterhead"),)
         )
     else:
         found = set_first(masthead, letterhead, style, compositor, x=left, measure=measure, sheet=paper.size)

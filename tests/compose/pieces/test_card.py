@@ -65,7 +65,7 @@ def test_every_line_stands_inside_the_margins_and_no_two_meet(
         of = order(name, fold, purpose, head, orientation=orientation, panel=panel)
         made = composed(note(*length), of)
         found = made.unfolded.panel(panel)
-        margins = of.card.margins
+        margins = of[0].card.card.margins
         side = min(STYLE.tight_margin, margins.side)
         room = Rect(
             found.rect.x + side,
@@ -80,7 +80,7 @@ def test_every_line_stands_inside_the_margins_and_no_two_meet(
             assert (front if text.path[0].role == "Letterhead" else room).contains(box), text.text
             assert not any(box.overlaps(other) for other in boxes), text.text
             boxes.append(box)
-        limits = of.limits
+        limits = STYLE.limits[purpose]
         sizes = {text.size for text in (*made.inside, *made.outside) if text.path[0].role != "Letterhead"}  # type: ignore[union-attr]
         assert len(sizes) == 1 and limits.least <= sizes.pop() <= limits.most
         if head:

@@ -116,12 +116,13 @@ class _Proof:
         """The heading in its box; what is close stands at the box's middle."""
         path = (Tag("Letterhead", self.number),)
 
-        def found(left: Length) -> SetMasthead:
+        def set_at(left: Length) -> SetMasthead:
+            at = Point(left, y)
             return set_masthead(
-                self.masthead, shown.heading, self.head, x=left, y=y, measure=measure, path=path, close=shown.close
+                self.masthead, shown.heading, self.head, at=at, measure=measure, path=path, close=shown.close
             )
 
-        return found(x + (measure - found(x).width) * 0.5) if shown.close else found(x)
+        return set_at(x + (measure - set_at(x).width) * 0.5) if shown.close else set_at(x)
 
     def _label(self, words: str, at: Point) -> Length:
         """A label whose line box has its upper left corner at `at`, a paragraph of its own; where it ends below."""
