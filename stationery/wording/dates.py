@@ -24,7 +24,7 @@ def remark_on_date(dated: LetterDate) -> tuple[Remark, ...]:
     """That the writer's words could not be read, or that the day of the week is another."""
     text, place = " ".join(dated.written.text.split()), dated.written.place
     if dated.day is None:
-        return (Remark(f"{text!r} is no date that could be read; it is printed as it stands", place, REMEDY),)
+        return (Remark(f"cannot read {text!r} as a date; it is printed as written", place, REMEDY),)
     if dated.weekday_wrong:
         return (Remark(f"{text!r}: that day is a {dated.weekday_wrong}; it is printed as written", place),)
     return ()

@@ -55,7 +55,7 @@ def word_email(
     recipient = _recipient(letter, manuscript, to, diagnostics)
     _remark_on_rest(letter, diagnostics)
     for block in filter(_is_contact, manuscript.body):
-        message = "the QR code of your contact details is left out; the e-mail's signature has them"
+        message = "the QR code of your contact details is left out; the e-mail signature has them"
         diagnostics.remark(message, block.place)
     return Message(
         language=manuscript.language,
@@ -145,8 +145,8 @@ def _subject(
     chosen = next((row for row in rows if all(slots[slot] for slot in slots if slot in row)), rows[-1])
     for slot, words in slots.items():
         chosen = chosen.replace(slot, words)
-    hint = "give another with --subject, or with `subject:` in the file"
-    diagnostics.remark(f"no subject is given; proposed is {chosen!r}", manuscript.place, hint)
+    hint = "write your own with --subject, or with `subject:` in the file"
+    diagnostics.remark(f"no subject is given; using {chosen!r}", manuscript.place, hint)
     return chosen
 
 
@@ -159,8 +159,8 @@ def _sender(letter: Letter, manuscript: Manuscript, diagnostics: Diagnostics) ->
     place = letter.sender.place if letter.sender else manuscript.place
     line = next((line for line in particulars if line.spans[0].link.startswith("mailto:")), None)
     if line is None:
-        hint = "add it to `from:` or to your profile; the mail program takes its own account until then"
-        diagnostics.remark("the sender's e-mail address is not known; From is left out", place, hint)
+        hint = "add one to `from:` or to your profile; until then your mail program uses its own account"
+        diagnostics.remark("the sender has no e-mail address; From is left out", place, hint)
         return None
     return _mailbox(_author(manuscript), Written(line.text.strip(), line.place or place), "From", diagnostics)
 
@@ -170,13 +170,13 @@ def _recipient(letter: Letter, manuscript: Manuscript, to: Written, diagnostics:
     address = to or (_address_of(party) if party else Written(""))
     if not address:
         place = party.place if party else manuscript.place
-        hint = "give it with --to; or write the address under `lines: |` in `to:`, and `email:` beside it"
-        diagnostics.remark("the recipient's e-mail address is not known; To is left out", place, hint)
+        hint = "use --to; or in `to:`, write the address under `lines: |` and add `email:`"
+        diagnostics.remark("the recipient has no e-mail address; To is left out", place, hint)
         return None
     name = manuscript.continuation[0].text if manuscript.continuation else ""
     mailbox = _mailbox(name, address, "To", diagnostics)
     if to and mailbox is None:
-        raise SourceError(f"{to.text!r} is no e-mail address", to.place, "write it as name@example.org")
+        raise SourceError(f"{to.text!r} is not an e-mail address", to.place, "write it as name@example.org")
     return mailbox
 
 
@@ -195,8 +195,8 @@ def _mailbox(name: str, written: Written, header: str, diagnostics: Diagnostics)
     except UnicodeError:
         address = ""
     if not _MAILBOX.fullmatch(address) or ".." in address or local.startswith(".") or local.endswith("."):
-        message = f"{written.text!r} is no e-mail address that every mail program takes; {header} is left out"
-        diagnostics.remark(message, written.place, "write it into the mail program")
+        message = f"{written.text!r} is not an e-mail address that every mail program accepts; {header} is left out"
+        diagnostics.remark(message, written.place, "enter it in your mail program")
         return None
     return Mailbox(_one_line(_common(name)), address)
 
@@ -205,7 +205,7 @@ def _remark_on_rest(letter: Letter, diagnostics: Diagnostics) -> None:
     """What the writer has still to do by hand: attach what would be enclosed, and copy whom the letter names."""
     if letter.enclosures:
         named = ", ".join(item.text for item in letter.enclosures)
-        diagnostics.remark(f"attach in the mail program what the letter encloses: {named}", letter.enclosures[0].place)
+        diagnostics.remark(f"attach the enclosures in your mail program: {named}", letter.enclosures[0].place)
     if letter.copies:
         named = ", ".join(name.text for name in letter.copies)
-        diagnostics.remark(f"add to Cc in the mail program who gets a copy: {named}", letter.copies[0].place)
+        diagnostics.remark(f"add the copy recipients to Cc in your mail program: {named}", letter.copies[0].place)

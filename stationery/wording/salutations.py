@@ -133,11 +133,9 @@ def _to_organization(name: Written, language: Language, mark: str, diagnostics: 
 def _finish(text: str, person: Person, mark: str, certain: bool, diagnostics: Diagnostics) -> Written:
     text = punctuate(text, mark)
     if not certain:
-        message = (
-            f"which words of {person.bare!r} are the surname cannot be told; the salutation has the full name: {text!r}"
-        )
+        message = f"the surname in {person.bare!r} is not certain; the salutation has the full name: {text!r}"
         diagnostics.remark(
-            message, person.place, "state the surname with `family:`, or write the `salutation:` yourself"
+            message, person.place, "give the surname with `family:`, or write the `salutation:` yourself"
         )
     return Written(text, person.place)
 
@@ -146,7 +144,7 @@ def _remark_on_titles(person: Person, text: str, language: Language, diagnostics
     """That no title, or none that is ever said, stands before the name."""
     if any(not title.spoken for title in person.titles):
         diagnostics.remark(
-            f"{person.titles_written!r} is never said in a salutation, and no office stands below the name; "
+            f"{person.titles_written!r} is not used in a salutation, and there is no office below the name; "
             f"the salutation is {text!r}",
             person.place,
             "write the office below the name (Senator, Judge …), or the `salutation:` yourself",
@@ -154,7 +152,7 @@ def _remark_on_titles(person: Person, text: str, language: Language, diagnostics
         return
     known = ", ".join(dict.fromkeys(title.spoken for title in language.titles.values() if title.social))
     diagnostics.remark(
-        f"no title says how {person.bare!r} is addressed; the salutation is {text!r}",
+        f"no title shows how to address {person.bare!r}; the salutation is {text!r}",
         person.place,
         f"write the title before the name ({known}, Dr. …) if you know it",
     )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from stationery.catalog.letterheads import Heading, Row
 from stationery.compose.parts.masthead_rows import break_row, row_tracking, shrink_name
 from stationery.compose.type.compositor import Compositor
-from stationery.compose.type.flow_block import parted
+from stationery.compose.type.flow_block import add_space
 from stationery.compose.type.line_breaking import SetLine
 from stationery.model.errors import DoesNotFit
 from stationery.model.geometry import Point, Size
@@ -49,17 +49,17 @@ def set_first(
     """The heading of the first sheet, where the style has it; the low one on a low sheet, and where the usual
     one would reach into the style's fields."""
 
-    def found(heading: Heading) -> SetMasthead:
+    def set_heading(heading: Heading) -> SetMasthead:
         y = heading.from_top if style.head_from_top is None else style.head_from_top
         return set_masthead(masthead, heading, compositor, at=Point(x, y), measure=measure, path=(Tag("Letterhead"),))
 
     if letterhead.low and sheet.height <= letterhead.low_sheet:
-        return found(letterhead.low)
-    usual = found(letterhead.first)
+        return set_heading(letterhead.low)
+    usual = set_heading(letterhead.first)
     if letterhead.low is None or not style.fields:
         return usual
     limit = min(field.area.on(sheet).y for field in style.fields)
-    return usual if usual.bottom <= limit else found(letterhead.low)
+    return usual if usual.bottom <= limit else set_heading(letterhead.low)
 
 
 def set_masthead(
@@ -81,15 +81,15 @@ def set_masthead(
     if heading.code is not None:
         return _set_beside_code(masthead, heading, compositor, at=at, measure=measure, path=path)
     if heading.aside is not None or not all(isinstance(row, Row) for row in heading.rows):
-        from stationery.compose.parts.ornaments import lettered
+        from stationery.compose.parts.ornaments import drop_empty
 
-        heading = lettered(heading, masthead)
+        heading = drop_empty(heading, masthead)
     block = "left" if close else heading.block
     beside = Size(ZERO, ZERO)
     if heading.aside is not None:
-        from stationery.compose.parts.ornaments import beside_rows
+        from stationery.compose.parts.ornaments import aside_size
 
-        beside = beside_rows(heading, masthead, compositor)
+        beside = aside_size(heading, masthead, compositor)
     room = measure - beside.width
     most = min(heading.most or room, room)
     heading = replace(heading, rows=tuple(shrink_name(masthead, row, compositor, most) for row in heading.rows))
@@ -101,9 +101,9 @@ def set_masthead(
     top = at.y + max(beside.height - height, ZERO) * 0.5
     items: list[Item] = []
     if heading.aside is not None:
-        from stationery.compose.parts.ornaments import set_beside
+        from stationery.compose.parts.ornaments import set_aside
 
-        items += set_beside(heading, masthead, compositor, at=Point(left - beside.width, top), height=height)
+        items += set_aside(heading, masthead, compositor, at=Point(left - beside.width, top), height=height)
     down = top
     for number, (row, lines) in enumerate(zip(heading.rows, broken, strict=True)):
         if lines is None or not isinstance(row, Row):
@@ -123,7 +123,7 @@ def _set_beside_code(
     masthead: Masthead, heading: Heading, compositor: Compositor, *, at: Point, measure: Length, path: Path
 ) -> SetMasthead:
     """The heading with the sender's QR code at the edge away from its words, which keep clear of it."""
-    from stationery.compose.parts.qr import draw_code
+    from stationery.compose.parts.qr import draw_qr
 
     code, alone = masthead.code, replace(heading, code=None)
     if code is None:
@@ -134,7 +134,7 @@ def _set_beside_code(
     narrow = measure - taken * (2 if align == "center" else 1)
     words = set_masthead(masthead, alone, compositor, at=Point(left, at.y), measure=narrow, path=path)
     corner = Point(at.x if align == "right" else at.x + measure - code.side, at.y)
-    figure = draw_code(code, corner, path)
+    figure = draw_qr(code, corner, path)
     return SetMasthead((*words.items, figure), at.x, measure, max(words.bottom, at.y + code.side))
 
 
@@ -147,8 +147,8 @@ def _ensure_fitting(heading: Heading, broken: list[list[SetLine] | None], compos
             if width > most + _NEARLY:
                 words = "".join(run.text for run in line.runs).strip()
                 raise DoesNotFit(
-                    f"letterhead: {words!r} is {width.words('pt')} wide, its room {most.words('pt')}",
-                    hint="choose another letterhead or a narrower typeface, or write it shorter",
+                    f"letterhead: {words!r} is {width.words('pt')} wide; the space is {most.words('pt')}",
+                    hint="choose another letterhead or a narrower typeface, or shorten it",
                 )
 
 
@@ -167,7 +167,7 @@ def _set_row(look: _Look, lines: list[SetLine], compositor: Compositor, *, at: P
         shift = (width - compositor.width(line, row.size, tracking)) * _SHARES[look.align]
         (texts,) = compositor.texts([line], row.size, look.path, at.x + shift, color=row.color, tracking=tracking)
         baseline = at.y + compositor.above_baseline(row.size, row.leading) + row.leading * index
-        texts = texts if index == len(lines) - 1 else parted(texts)
+        texts = texts if index == len(lines) - 1 else add_space(texts)
         items += [replace(text, at=Point(text.at.x, baseline)) for text in texts]
     return items
 

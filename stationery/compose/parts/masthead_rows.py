@@ -24,12 +24,12 @@ _SAFELY = 0.98
 _LINKS = {"phone": "tel:", "email": "mailto:", "website": "http"}
 
 
-def remark_lacking(masthead: Masthead, wanted: Written, diagnostics: Diagnostics) -> None:
+def remark_lacking(masthead: Masthead, requested: Written, diagnostics: Diagnostics) -> None:
     """Remark on each particular that was wanted (parted by commas) and that the sender has not."""
-    for kind in (kind.strip() for kind in wanted.text.split(",") if kind.strip() in _LINKS):
+    for kind in (kind.strip() for kind in requested.text.split(",") if kind.strip() in _LINKS):
         if not _shown(masthead, kind):
-            told = f"the sender has no {kind}, which the letterhead was to show"
-            diagnostics.remark(told, wanted.place, "give one in `from:`")
+            message = f"the sender has no {kind} for the letterhead to show"
+            diagnostics.remark(message, requested.place, "add one to `from:`")
 
 
 def shrink_name(masthead: Masthead, row: Row | Adornment, compositor: Compositor, measure: Length) -> Row | Adornment:
@@ -97,9 +97,9 @@ def break_row(masthead: Masthead, row: Row, compositor: Compositor, measure: Len
 
     def set_line(line: Line) -> list[SetLine]:
         """Lines are broken without their tracking: where that makes one too wide, they are broken narrower."""
-        found = break_at(line, measure)
-        widest = max((compositor.width(each, row.size, tracking) for each in found), default=ZERO)
-        return break_at(line, measure * (measure / widest) * _SAFELY) if tracking and widest > measure else found
+        lines = break_at(line, measure)
+        widest = max((compositor.width(each, row.size, tracking) for each in lines), default=ZERO)
+        return break_at(line, measure * (measure / widest) * _SAFELY) if tracking and widest > measure else lines
 
     if not row.join:
         return [each for line in shown for each in set_line(line)]
@@ -112,16 +112,16 @@ def break_row(masthead: Masthead, row: Row, compositor: Compositor, measure: Len
     whole = join_if_fits(tuple(shown))
     if whole:
         return whole
-    found: list[SetLine] = []
+    lines: list[SetLine] = []
     for group in groups:
         held: tuple[Line, ...] = ()
         for line in group:
             if held and not join_if_fits((*held, line)):
-                found += set_line(_join(held, row.join))
+                lines += set_line(_join(held, row.join))
                 held = ()
             held = (*held, line)
-        found += set_line(_join(held, row.join)) if held else []
-    return found
+        lines += set_line(_join(held, row.join)) if held else []
+    return lines
 
 
 def _join(lines: tuple[Line, ...], join: str) -> Line:

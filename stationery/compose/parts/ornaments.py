@@ -15,7 +15,7 @@ _SHARES = {"left": 0.0, "center": 0.5, "right": 1.0}
 _LEADING = 1.2
 
 
-def lettered(heading: Heading, masthead: Masthead) -> Heading:
+def drop_empty(heading: Heading, masthead: Masthead) -> Heading:
     """The heading without a monogram where there are no letters for one; instead of it alone stands the name."""
     rows = tuple(
         row
@@ -42,7 +42,7 @@ def ornament_width(item: Row | Adornment, masthead: Masthead, compositor: Compos
         case QrRow():
             return masthead.code.side if masthead.code else ZERO
         case Monogram():
-            return item.frame.width if item.frame else _fitted(item, masthead, compositor).width
+            return item.frame.width if item.frame else _fit_letters(item, masthead, compositor).width
     return ZERO
 
 
@@ -78,15 +78,15 @@ def set_ornament(
         return [Rule(Point(left, down), Point(left + long, down), item.thickness, item.color)]
     left = at.x + (width - ornament_width(item, masthead, compositor)) * _SHARES[align]
     if isinstance(item, QrRow) and masthead.code:
-        from stationery.compose.parts.qr import draw_code
+        from stationery.compose.parts.qr import draw_qr
 
-        return [draw_code(masthead.code, Point(left, at.y + item.above), path)]
+        return [draw_qr(masthead.code, Point(left, at.y + item.above), path)]
     if isinstance(item, Figure):
         return [drawing(item, Rect(left, at.y + item.above, item.width, item.height))]
     return set_monogram(item, masthead, compositor, Point(left, at.y)) if isinstance(item, Monogram) else []
 
 
-def beside_rows(heading: Heading, masthead: Masthead, compositor: Compositor) -> Size:
+def aside_size(heading: Heading, masthead: Masthead, compositor: Compositor) -> Size:
     """What the heading's aside takes of the measure, gap included, and its height; a rule is as high as the rows."""
     aside = heading.aside
     if not isinstance(aside, Monogram):
@@ -95,13 +95,11 @@ def beside_rows(heading: Heading, masthead: Masthead, compositor: Compositor) ->
     return Size(ornament_width(aside, masthead, compositor) + heading.gap, height)
 
 
-def set_beside(
-    heading: Heading, masthead: Masthead, compositor: Compositor, *, at: Point, height: Length
-) -> list[Item]:
+def set_aside(heading: Heading, masthead: Masthead, compositor: Compositor, *, at: Point, height: Length) -> list[Item]:
     """The aside at `at`, beside rows that are `height` high: a monogram at their middle, or a rule."""
     aside = heading.aside
     if isinstance(aside, Monogram):
-        own = beside_rows(heading, masthead, compositor).height
+        own = aside_size(heading, masthead, compositor).height
         return set_monogram(aside, masthead, compositor, Point(at.x, at.y + (height - own) * 0.5))
     rows = [row for row in heading.rows if isinstance(row, Row)]
     if aside is None or not rows or height <= rows[0].leading:
@@ -119,7 +117,7 @@ def set_monogram(item: Monogram, masthead: Masthead, compositor: Compositor, cor
 
     Letters too wide for the frame are made smaller. They are an artifact: the name is said beside them.
     """
-    letters = _fitted(item, masthead, compositor)
+    letters = _fit_letters(item, masthead, compositor)
     capitals = _capitals(item, compositor) * (letters.size / item.size)
     if item.frame is None:
         return [replace(letters, at=Point(corner.x, corner.y + capitals))] if letters.text else []
@@ -144,7 +142,7 @@ def drawing(figure: Figure, box: Rect) -> Drawing:
     return Drawing(steps, stroke=figure.color, thickness=figure.thickness)
 
 
-def _fitted(item: Monogram, masthead: Masthead, compositor: Compositor) -> Text:
+def _fit_letters(item: Monogram, masthead: Masthead, compositor: Compositor) -> Text:
     """The letters at x = y = 0, in the monogram's size, or in a smaller one that its frame has room for."""
     text = _letters(item, masthead)
     face = compositor.face(item.strong, False, ADDRESS)

@@ -21,7 +21,7 @@ _TURNS = ((1, 0), (0, 1), (-1, 0), (0, -1))
 """Right, down, left, up: the way around a dark module, its inside at the right hand."""
 
 
-def set_code(
+def set_qr(
     code: QrCode, size: Length, leading: Length, least: Length, left: Length, path: Path, before: Gap
 ) -> FlowBlock:
     """The code as a strip of a body, hung from the tall letters' height of its first line.
@@ -35,11 +35,11 @@ def set_code(
     top = drop - size * _ASCENT
     foot = top + code.side
     lines = max(ceil((foot - size * _HANG) / leading), ceil((foot + quiet + size * _ASCENT - gap) / least) - 1, 1)
-    figure = draw_code(code, Point(left, top), path)
+    figure = draw_qr(code, Point(left, top), path)
     return FlowBlock("body", (LineBox((figure,), body=True), LineBox((), float(lines), body=True)), before, kept=False)
 
 
-def draw_code(code: QrCode, corner: Point, path: Path) -> Drawing:
+def draw_qr(code: QrCode, corner: Point, path: Path) -> Drawing:
     """The code with its upper left corner there; an artifact if the path is empty, else a figure with its words."""
     count = len(code.rows)
     assert count, "the code was encoded before it is composed"
@@ -69,7 +69,7 @@ def _outlines(rows: tuple[str, ...]) -> list[list[tuple[int, int]]]:
                 for turn, (corner, across, down) in enumerate(edges):
                     if not _dark(rows, x + across, y + down):
                         begins.setdefault(corner, []).append(turn)
-    found = []
+    outlines = []
     while begins:
         start = corner = min(begins, key=lambda each: (each[1], each[0]))
         turn = begins[corner][0]
@@ -87,8 +87,8 @@ def _outlines(rows: tuple[str, ...]) -> list[list[tuple[int, int]]]:
             corner = (corner[0] + _TURNS[turn][0], corner[1] + _TURNS[turn][1])
             if corner == start:
                 break
-        found.append(outline)
-    return found
+        outlines.append(outline)
+    return outlines
 
 
 def _dark(rows: tuple[str, ...], x: int, y: int) -> bool:

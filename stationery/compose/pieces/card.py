@@ -72,8 +72,8 @@ def _heading(manuscript: Manuscript, job: Job, front: Panel, typefaces: Typeface
     y = front.rect.y + outside.from_top
     if job.card.fold.id != NO_FOLD:
         y = front.rect.y + front.rect.height * outside.middle - height * 0.5
-    found = set_masthead(manuscript.masthead, heading, compositor, at=Point(x, y), measure=measure, path=HEADING)
-    return found.items, Rect(x, y, measure, found.bottom - y)
+    masthead = set_masthead(manuscript.masthead, heading, compositor, at=Point(x, y), measure=measure, path=HEADING)
+    return masthead.items, Rect(x, y, measure, masthead.bottom - y)
 
 
 def _all_lines(manuscript: Manuscript) -> list[Line]:

@@ -66,7 +66,7 @@ def _country_row(form: Country, sender: Country, usage: Usage) -> Row:
 def _remark_on_slot(party: Party, form: Country, part: str, diagnostics: Diagnostics) -> None:
     diagnostics.remark(
         f"addresses in {form.code} have no place for {part.replace('_', ' ')} {getattr(party, part)!r}; "
-        "it stands where it is customary elsewhere",
+        "it is set where most countries have it",
         party.where(part),
     )
 

@@ -45,7 +45,7 @@ def _set_in_post_manner(
     read = read_back(party, code, language, store)
     if read is None:
         if form.post.abbreviations:
-            message = "this address cannot be read with certainty: it is set in capitals, and nothing is abbreviated"
+            message = "the parts of this address are not certain; it is set in capitals, and nothing is abbreviated"
             diagnostics.remark(message, party.lines[0].place if party.lines else party.place)
         lines = (plain(post_line(line.text, form, tongue), line.place) for line in party.lines)
         return tuple(line for line in lines if line.text)
