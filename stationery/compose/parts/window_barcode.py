@@ -156,8 +156,8 @@ def _refuse(asked: _Asked, groups: Groups, unit: str) -> NoReturn:
     wide, widest = look.wide(len(bars.bars)) + look.beside * 2, max(view.width for view in bars.views)
     if wide > widest:
         raise DoesNotFit(
-            f"the barcode needs a width of {wide.words(unit)}, with clear space beside it; the window of {bars.cover}"
-            f" always shows {widest.words(unit)}",
+            f"the barcode needs a width of {wide.words(unit)} with its clear space; the window of {bars.cover}"
+            f" always shows only {widest.words(unit)}",
             bars.place,
             hint,
         )
