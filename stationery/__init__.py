@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from stationery.model.errors import StationeryError as StationeryError
     from stationery.model.errors import UnknownName as UnknownName
     from stationery.model.letter import Letter as Letter
+    from stationery.model.version import __version__ as __version__
     from stationery.products.email import EmailResult as EmailResult
     from stationery.products.result import Result as Result
     from stationery.studio import Studio as Studio
@@ -30,8 +31,6 @@ if TYPE_CHECKING:
     from stationery.studio import fit as fit
     from stationery.studio import letter as letter
     from stationery.studio import read as read
-
-__version__ = "0.1.0"
 
 __all__ = [
     "CannotSet",
@@ -63,8 +62,9 @@ __all__ = [
 def __getattr__(name: str) -> object:
     if name not in __all__:
         raise AttributeError(f"module 'stationery' has no attribute {name!r}")
-    import stationery.studio as home
+    from importlib import import_module
 
+    home = import_module("stationery.model.version" if name == "__version__" else "stationery.studio")
     found = globals()[name] = getattr(home, name)
     return found
 

@@ -1,13 +1,11 @@
-"""Abbreviations that a post publishes for its streets, read from layouts/abbreviations/."""
+"""Abbreviations that a post publishes for its streets, read from layouts/engine/abbreviations/."""
 
 from __future__ import annotations
 
-from stationery.catalog.recognition import listed
+from stationery.data.schema import BASED, NAME, OWN_CITE, WORDS, Key, Kind, Map, Shape, read_words
 from stationery.data.store import Store
 from stationery.data.tables import Table
 from stationery.model.values import singular
-
-_KINDS = ("directions", "units", "alone", "suffixes")
 
 
 @singular
@@ -23,21 +21,46 @@ class Abbreviations:
     suffixes: dict[str, str]
 
 
-def abbreviations(store: Store, name: str) -> Abbreviations:
-    return store.kept("abbreviations", name, _read)
-
-
-def _read(table: Table) -> Abbreviations:
-    table.only({"name", "cite", *_KINDS})
-    table.needed("name")
-    table.needed("cite")
-    return Abbreviations(*(_spellings(table.needed_table(kind)) for kind in _KINDS))
-
-
-def _spellings(table: Table) -> dict[str, str]:
+def _read_spellings(table: Table, key: str, default: object) -> dict[str, str]:
+    rows = table.table(key)
     found: dict[str, str] = {}
-    for short in table:
-        for spelling in (short, *listed(table, short)):
+    for short in rows or ():
+        assert rows is not None
+        for spelling in (short, *read_words(rows, short, ())):
             if found.setdefault(spelling, short) != short:
-                table.fault(f"{spelling!r} already stands for {found[spelling]!r}", table.where(short))
+                rows.fault(f"{spelling!r} already stands for {found[spelling]!r}", rows.where(short))
     return found
+
+
+class _Spellings(Map):
+    """What the post writes, by what people write."""
+
+    __slots__ = ()
+
+    def read(self, table: Table, key: str, default: object) -> dict[str, str]:
+        return _read_spellings(table, key, default)
+
+
+_SPELLINGS = _Spellings(WORDS)
+
+ABBREVIATIONS: Kind[Abbreviations] = Kind(
+    "engine/abbreviations",
+    "list of abbreviations",
+    "Abbreviations that a post publishes for its streets, each with what people write for it.",
+    Shape(
+        {
+            "name": NAME,
+            "cite": OWN_CITE,
+            "based_on": BASED,
+            "directions": Key(_SPELLINGS, "Points of the compass.", needed=True),
+            "units": Key(_SPELLINGS, "What a number or a letter follows, as STE 400.", needed=True),
+            "alone": Key(_SPELLINGS, "What no number follows, as REAR.", needed=True),
+            "suffixes": Key(_SPELLINGS, "Kinds of streets.", needed=True),
+        },
+        into=Abbreviations,
+    ),
+)
+
+
+def abbreviations(store: Store, name: str) -> Abbreviations:
+    return store.kept(ABBREVIATIONS, name, ABBREVIATIONS.shape.read)

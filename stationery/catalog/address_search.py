@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from stationery.catalog.axes import Area, read_area
+from stationery.catalog.axes import AXES, Area, area_of
 from stationery.catalog.letters import LetterStyle
+from stationery.data.schema import BASED, CITE, LENGTH, NUMBER, WHOLE, Entries, Key, Kind, Nested, Shape
 from stationery.data.store import Store
-from stationery.data.tables import Table
-from stationery.data.yaml import load_table
 from stationery.model.geometry import Rect, Size
 from stationery.model.units import ZERO, Length
 from stationery.model.values import value
 
-_FILE = "incoming.yaml"
 _PARTS = frozenset(("return_line", "delivery_notation", "arrival_notation", "inside_address"))
 """What shows in a window, and stands where the address field is."""
 
@@ -30,10 +28,46 @@ class Search:
     most: int
 
 
+_FIELD: Shape[Entries] = Shape(
+    {
+        "cite": CITE,
+        "overhang": Key(LENGTH, "How far type may begin outside the field, to either side.", needed=True),
+        "small": Key(NUMBER, "A first line so much smaller is the return line.", 1.0),
+    }
+)
+_BLOCK: Shape[Entries] = Shape(
+    {
+        "cite": CITE,
+        **AXES,
+        "fewest": Key(WHOLE, "So many lines an address has at the least.", 1),
+        "most": Key(WHOLE, "So many lines an address has at the most.", 1),
+    }
+)
+
+
+def _read(row: Entries) -> Search:
+    field, block = row["field"], row["block"]
+    return Search(field["overhang"], field["small"], area_of(block), block["fewest"], block["most"])
+
+
+INCOMING: Kind[Search] = Kind(
+    "engine/incoming.yaml",
+    "search for addresses",
+    "Letters that come in: where the address stands in somebody else's.",
+    Shape(
+        {
+            "based_on": BASED,
+            "field": Key(Nested(_FIELD), "A style with an address field.", needed=True),
+            "block": Key(Nested(_BLOCK), "A style without one.", needed=True),
+        },
+        _read,
+    ),
+)
+
+
 def search(store: Store) -> Search:
-    """What layouts/incoming.yaml says; a user's own replaces the built-in one."""
-    path = store.single(_FILE)[-1]
-    return store.once(path, lambda: _read(load_table(path)))
+    """What layouts/engine/incoming.yaml says; a user's own replaces the built-in one."""
+    return store.only(INCOMING)
 
 
 def field_of(style: LetterStyle, sheet: Size, overhang: Length) -> Rect | None:
@@ -46,21 +80,3 @@ def field_of(style: LetterStyle, sheet: Size, overhang: Length) -> Rect | None:
         whole = whole.joined(rect)
     left = max(whole.x - overhang, ZERO)
     return Rect(left, whole.y, min(whole.right + overhang, sheet.width) - left, whole.height)
-
-
-def _read(table: Table) -> Search:
-    table.only({"field", "block"})
-    field, block = table.needed_table("field"), table.needed_table("block")
-    field.only({"cite", "overhang", "small"})
-    block.only({"cite", "x", "y", "fewest", "most"})
-    field.needed("cite")
-    block.needed("cite")
-    found = Search(
-        field.needed_length("overhang"),
-        field.number("small", 1.0),
-        read_area(block),
-        block.whole("fewest", 1),
-        block.whole("most", 1),
-    )
-    table.finish()
-    return found

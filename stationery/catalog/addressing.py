@@ -2,9 +2,22 @@
 
 from __future__ import annotations
 
+from stationery.data.schema import (
+    BASED,
+    CITE,
+    LENGTH,
+    LENGTHS,
+    NUMBER,
+    POSITIVE,
+    TEXTS,
+    Entries,
+    Key,
+    Kind,
+    Nested,
+    Shape,
+    ratios,
+)  # fmt: skip
 from stationery.data.store import Store
-from stationery.data.tables import Table
-from stationery.data.yaml import load_table
 from stationery.model.units import ZERO, Length
 from stationery.model.values import replace, value
 
@@ -80,99 +93,114 @@ class Addressing:
     upright: DeliveryStyle
 
 
-def addressing(store: Store) -> Addressing:
-    """The one Addressing; a user's addressing.yaml replaces the built-in one."""
-    path = store.single("addressing.yaml")[-1]
-    return store.once(path, lambda: _read(load_table(path)))
+def _check_two(found: tuple[float, ...]) -> str:
+    fine = len(found) == 2 and 0 <= found[0] <= found[1] <= 1
+    return "" if fine else "two shares of the width are wanted, the lesser first, as [0.42, 0.48]"
 
 
-_KEYS = {
-    "delivery_address": {"size", "comfortable", "step", "leading", "left", "center", "middle", "apart"},
-    "return_address": {"size", "least", "step", "leading", "left", "top"},
-    "upright_address": {"left", "center", "middle"},
-    "flap": {"depth", "width"},
-    "stamp_box": {"width", "height", "thickness", "gray", "dash"},
-    "proof": {"size", "leading", "gap", "thickness", "gray", "dash", "sample"},
+_TWO = ratios(_check_two, (0.0, 0.0))
+_LEADING = Key(ratios(), "Leadings as ratios of the size, in the order to be tried.", needed=True)
+_STEP = Key(POSITIVE, "By how much the size is lowered at a time.", needed=True)
+_UPRIGHT = {
+    "left": Key(_TWO, "Between which shares of the width the left edge stands.", needed=True),
+    "center": Key(NUMBER, "The share of the width about which the block is centered.", needed=True),
+    "middle": Key(NUMBER, "The share of the height at which its middle stands.", needed=True),
+}
+_DELIVERY = Shape(
+    {
+        "cite": CITE,
+        "size": Key(POSITIVE, "The usual type size.", needed=True),
+        "comfortable": Key(POSITIVE, "The size down to which it goes before the block is moved.", needed=True),
+        "step": _STEP,
+        "leading": _LEADING,
+        **_UPRIGHT,
+        "apart": Key(LENGTH, "How far below the return address it stands at the least.", needed=True),
+    },
+    into=DeliveryStyle,
+)
+_RETURN = Shape(
+    {
+        "cite": CITE,
+        "size": Key(POSITIVE, "The usual type size.", needed=True),
+        "least": Key(POSITIVE, "The least type size.", needed=True),
+        "step": _STEP,
+        "leading": _LEADING,
+        "left": Key(LENGTH, "How far it is from the left edge.", needed=True),
+        "top": Key(LENGTH, "How far it is from the top edge.", needed=True),
+    },
+    into=ReturnStyle,
+)
+_FLAP = Shape(
+    {
+        "cite": CITE,
+        "depth": Key(NUMBER, "The share of the back's height that the flap takes.", needed=True),
+        "width": Key(NUMBER, "The share of the back's width that may carry the return address.", needed=True),
+    },
+    into=FlapStyle,
+)
+_OUTLINE = {
+    "thickness": Key(LENGTH, "How thick an outline is.", needed=True),
+    "gray": Key(NUMBER, "From 0 (black) to 1 (white).", needed=True),
+    "dash": Key(LENGTHS, "Its dashes and gaps.", needed=True),
 }
 
 
-def _read(table: Table) -> Addressing:
-    table.only(_KEYS)
-    parts = {}
-    for name, keys in _KEYS.items():
-        part = parts[name] = table.needed_table(name)
-        if name in table:
-            part.only({"cite", *keys})
-            for key in ("cite", *sorted(keys - set(part))):
-                part.needed(key)
-    delivery, sender, upright, flap, box, proof = parts.values()
-    usual = DeliveryStyle(
-        _least(delivery, "size"),
-        _least(delivery, "comfortable"),
-        _least(delivery, "step"),
-        _ratios(delivery, "leading"),
-        _two(delivery, "left"),
-        delivery.number("center", 0.5),
-        delivery.number("middle", 0.5),
-        delivery.length("apart", ZERO) or ZERO,
-    )
-    left, center, middle = _two(upright, "left"), upright.number("center", 0.5), upright.number("middle", 0.5)
-    read = Addressing(
-        usual,
-        ReturnStyle(
-            _least(sender, "size"),
-            _least(sender, "least"),
-            _least(sender, "step"),
-            _ratios(sender, "leading"),
-            sender.length("left", ZERO) or ZERO,
-            sender.length("top", ZERO) or ZERO,
-        ),
-        FlapStyle(flap.number("depth", 0.0), flap.number("width", 0.0)),
-        _box(box),
-        ProofStyle(
-            _least(proof, "size"),
-            proof.number("leading", 1.0),
-            proof.length("gap", ZERO) or ZERO,
-            _box(proof),
-            proof.texts("sample"),
-        ),
-        replace(usual, left=left, center=center, middle=middle),
-    )
-    table.finish()
-    return read
+def _box(row: Entries) -> BoxStyle:
+    dash = tuple(length.pt for length in row["dash"])
+    return BoxStyle(row["thickness"], row["gray"], dash, row.get("width", ZERO), row.get("height", ZERO))
 
 
-def _least(table: Table, key: str) -> Length:
-    """A length that must be more than nothing (a step of nothing would never end)."""
-    found = table.length(key, ZERO) or ZERO
-    if found <= ZERO and table.text(key):
-        table.fault(f"{key}: it must be more than nothing", table.where(key))
-    return found
+_STAMP = Shape(
+    {
+        "cite": CITE,
+        "width": Key(LENGTH, "How wide it is.", needed=True),
+        "height": Key(LENGTH, "How high it is.", needed=True),
+        **_OUTLINE,
+    },
+    _box,
+)
+_PROOF = Shape(
+    {
+        "cite": CITE,
+        "size": Key(POSITIVE, "The type size of labels.", needed=True),
+        "leading": Key(NUMBER, "Their leading, as a ratio of the size.", needed=True),
+        "gap": Key(LENGTH, "What parts labels from outlines and from each other.", needed=True),
+        **_OUTLINE,
+        "sample": Key(TEXTS, "An address to show.", needed=True),
+    },
+    lambda row: ProofStyle(row["size"], row["leading"], row["gap"], _box(row), row["sample"]),
+)
 
 
-def _ratios(table: Table, key: str) -> tuple[float, ...]:
-    found = []
-    for item in table.scalars(key):
-        try:
-            found.append(float(item.text))
-        except ValueError:
-            table.fault(f"{key}: {item.text!r} is no number", item.place)
-    return tuple(found)
+def _read(row: Entries) -> Addressing:
+    usual, upright = row["delivery_address"], row["upright_address"]
+    upright = replace(usual, left=upright["left"], center=upright["center"], middle=upright["middle"])
+    return Addressing(usual, row["return_address"], row["flap"], row["stamp_box"], row["proof"], upright)
 
 
-def _two(table: Table, key: str) -> tuple[float, float]:
-    found = _ratios(table, key)
-    if len(found) != 2 or not 0 <= found[0] <= found[1] <= 1:
-        table.fault(f"{key}: two shares of the width are wanted, the lesser first, as [0.42, 0.48]", table.where(key))
-        return 0.0, 0.0
-    return found[0], found[1]
+ADDRESSING: Kind[Addressing] = Kind(
+    "engine/addressing.yaml",
+    "addressing",
+    "Addressing: how the two addresses are set on any envelope, where the post is silent.",
+    Shape(
+        {
+            "based_on": BASED,
+            "delivery_address": Key(Nested(_DELIVERY), "The delivery address.", needed=True),
+            "return_address": Key(Nested(_RETURN), "The return address.", needed=True),
+            "upright_address": Key(
+                Nested(Shape[Entries]({"cite": CITE, **_UPRIGHT})),
+                "The address on an upright face.",
+                needed=True,
+            ),
+            "flap": Key(Nested(_FLAP), "The return address on the back.", needed=True),
+            "stamp_box": Key(Nested(_STAMP), "The box where a stamp is to stand.", needed=True),
+            "proof": Key(Nested(_PROOF), "How a proof is labeled.", needed=True),
+        },
+        _read,
+    ),
+)
 
 
-def _box(table: Table) -> BoxStyle:
-    return BoxStyle(
-        table.length("thickness", ZERO) or ZERO,
-        table.number("gray", 0.0),
-        tuple(length.pt for length in table.lengths("dash")),
-        table.length("width", ZERO) or ZERO,
-        table.length("height", ZERO) or ZERO,
-    )
+def addressing(store: Store) -> Addressing:
+    """The one Addressing; a user's addressing.yaml replaces the built-in one."""
+    return store.only(ADDRESSING)

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from stationery.catalog.ornaments import Ornament, ornament
-from stationery.catalog.qr import CODES
+from stationery.data.schema import FLAG, LENGTH, NUMBER, TEXT, TEXTS, Entries, Key, OneOf, Shape, choice
 from stationery.data.store import Store
-from stationery.data.tables import Table
-from stationery.model.errors import Place
 from stationery.model.letter import Written
+from stationery.model.prose import CODES
 from stationery.model.units import ZERO, Length
 from stationery.model.values import value
 
@@ -63,69 +62,90 @@ class QrRow:
 Adornment = Ruling | Figure | Monogram | QrRow
 
 
-def read_adornment(store: Store, table: Table, frame: str, letters: str, color: tuple[float, ...]) -> Adornment:
-    """A row without words: a rule, an ornament, or the monogram in its `frame`. Faults are noted in the table."""
-    if "rule" in table:
-        table.only({"rule", "above", "below", "length", "accent"})
-        return _ruling(table, color)
-    if "ornament" in table:
-        table.only({"ornament", "width", "thickness", "above", "below", "accent"})
-        width = table.needed_length("width")
-        return _figure(store, table, table.text("ornament"), width, color, table.where("ornament"))
-    table.only({"show", "size", "across", "thickness", "strong", "tracking", "below", "accent"})
-    return _monogram(store, table, frame, letters, color)
+_ABOVE = Key(LENGTH, "The air above it.", ZERO)
+_BELOW = Key(LENGTH, "The air below it.", ZERO)
+_ACCENT = Key(FLAG, "Whether it is in the letterhead's accent.")
+_GAP = Key(LENGTH, "How far it is from the words.", needed=True)
+_THICKNESS = Key(LENGTH, "How thick the pen is that draws it.", ZERO)
+_RULE = Key(LENGTH, "The thickness of a rule.", needed=True)
+_MONOGRAM = {
+    "show": Key(TEXTS, "`monogram`: the sender's letters."),
+    "size": Key(LENGTH, "The type size of the letters.", needed=True),
+    "across": Key(LENGTH, "How wide and high the frame is; it must be there where there is a frame."),
+    "thickness": _THICKNESS,
+    "strong": Key(FLAG, "Whether the letters are set in the strong cut."),
+    "tracking": Key(NUMBER, "How far the letters are set apart, in em.", 0.0),
+    "below": _BELOW,
+    "accent": _ACCENT,
+}
+
+RULE: Shape[Entries] = Shape(
+    {
+        "rule": _RULE,
+        "above": _ABOVE,
+        "below": _BELOW,
+        "length": Key(LENGTH, "How long it is.", usual="as long as what it belongs to"),
+        "accent": _ACCENT,
+    }
+)
+ORNAMENT: Shape[Entries] = Shape(
+    {
+        "ornament": Key(TEXT, "The id of an ornament."),
+        "width": Key(LENGTH, "How wide it is drawn.", needed=True),
+        "thickness": _THICKNESS,
+        "above": _ABOVE,
+        "below": _BELOW,
+        "accent": _ACCENT,
+    }
+)
+MONOGRAM: Shape[Entries] = Shape(_MONOGRAM)
+CODE: Shape[Entries] = Shape(
+    {
+        "show": Key(TEXTS, "`qr`: the sender's QR code."),
+        "what": Key(choice(*CODES), "What it holds.", CODES[0]),
+        "size": Key(LENGTH, "Its edge.", ZERO, usual="what the code needs"),
+        "above": _ABOVE,
+        "below": _BELOW,
+    }
+)
+ASIDE: Shape[Entries] = OneOf(
+    {
+        "rule": Shape({"rule": _RULE, "gap": _GAP, "accent": _ACCENT}),
+        "monogram": Shape({**{key: each for key, each in _MONOGRAM.items() if key != "below"}, "gap": _GAP}),
+    },
+    lambda table: "rule" if "rule" in table else "monogram",
+)
+"""What stands beside the rows: an upright rule, or the monogram."""
 
 
-def read_code_row(table: Table) -> tuple[str, Length, QrRow]:
-    """What the code holds, its edge (nothing if that is left to it), and the row."""
-    table.only({"show", "what", "size", "above", "below"})
-    what = table.choice("what", CODES, CODES[0])
-    row = QrRow(table.length("above", ZERO) or ZERO, table.length("below", ZERO) or ZERO)
-    return what, table.length("size", ZERO) or ZERO, row
-
-
-def read_aside(store: Store, table: Table, frame: str, letters: str, color: tuple[float, ...]) -> Ruling | Monogram:
-    """What stands beside the rows: an upright rule, or the monogram."""
-    if "rule" in table:
-        table.only({"rule", "gap", "accent"})
-        return _ruling(table, color)
-    table.only({"show", "size", "across", "thickness", "strong", "tracking", "gap", "accent"})
-    return _monogram(store, table, frame, letters, color)
-
-
-def _ruling(table: Table, color: tuple[float, ...]) -> Ruling:
-    return Ruling(
-        thickness=table.needed_length("rule"),
-        above=table.length("above", ZERO) or ZERO,
-        below=table.length("below", ZERO) or ZERO,
-        length=table.length("length"),
+def build_adornment(store: Store, row: Entries, frame: str, letters: str, color: tuple[float, ...]) -> Adornment:
+    """A row without words, or what stands beside the rows: a rule, an ornament, or the monogram in its `frame`."""
+    if "rule" in row:
+        return Ruling(row["rule"], row.get("above", ZERO), row.get("below", ZERO), row.get("length"), color)
+    if "ornament" in row:
+        return _figure(store, row, Written(row["ornament"], row.table.where("ornament")), row["width"], color)
+    framed, across = frame != _PLAIN, row["across"]
+    if framed and across is None:
+        row.table.fault("'across' is missing")
+    return Monogram(
+        size=row["size"],
+        frame=_figure(store, row, Written(frame), across or ZERO, color) if framed else None,
+        letters=letters,
+        strong=row["strong"],
+        tracking=row["tracking"],
+        below=row.get("below", ZERO),
         color=color,
     )
 
 
-def _figure(
-    store: Store, table: Table, name: str, width: Length, color: tuple[float, ...], place: Place | None = None
-) -> Figure:
-    found = ornament(store, Written(name, place))
+def _figure(store: Store, row: Entries, name: Written, width: Length, color: tuple[float, ...]) -> Figure:
+    found = ornament(store, name)
     return Figure(
         ornament=found,
         width=width,
         height=width * (found.height / found.width),
-        thickness=table.length("thickness", ZERO) or ZERO,
-        above=table.length("above", ZERO) or ZERO,
-        below=table.length("below", ZERO) or ZERO,
-        color=color,
-    )
-
-
-def _monogram(store: Store, table: Table, frame: str, letters: str, color: tuple[float, ...]) -> Monogram:
-    framed = frame != _PLAIN
-    return Monogram(
-        size=table.needed_length("size"),
-        frame=_figure(store, table, frame, table.needed_length("across"), color) if framed else None,
-        letters=letters,
-        strong=bool(table.flag("strong", False)),
-        tracking=table.number("tracking", 0.0),
-        below=table.length("below", ZERO) or ZERO,
+        thickness=row["thickness"],
+        above=row.get("above", ZERO),
+        below=row.get("below", ZERO),
         color=color,
     )

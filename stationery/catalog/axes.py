@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 
+from stationery.data.schema import Entries, Key, Type
 from stationery.data.tables import Scalar, Sequence, Table
 from stationery.model.geometry import Rect, Size
 from stationery.model.units import ZERO, Length
@@ -109,3 +110,26 @@ def _distance(axis: Table, word: str) -> Length:
     if found < ZERO:
         axis.fault(f"{word}: a distance is not negative", axis.where(word))
     return found
+
+
+AXES = {
+    "x": Key(
+        Type("x", "axis", lambda table, key, default: read_axis(table, "x"), Axis(near=ZERO, size=ZERO)),
+        "Where it stands across: two of from_left, from_right and width, or one edge and two distances from it.",
+        usual="must be there",
+    ),
+    "y": Key(
+        Type("y", "axis", lambda table, key, default: read_axis(table, "y"), Axis(near=ZERO, size=ZERO)),
+        "Where it stands down the sheet: two of from_top, from_bottom and height, or one edge and two distances.",
+        usual="must be there",
+    ),
+}
+"""The keys of an area; whoever has them makes it of his row by `area_of`."""
+
+
+def area_of(row: Entries) -> Area:
+    """The area at the keys `x` and `y`, which must be there."""
+    table = row.table
+    return Area(
+        row["x"] if "x" in table else read_axis(table, "x"), row["y"] if "y" in table else read_axis(table, "y")
+    )

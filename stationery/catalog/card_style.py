@@ -1,11 +1,26 @@
-"""CardStyle: how notes are set on any card, cards imposed, and under-sheets ruled; read from layouts/notes.yaml."""
+"""CardStyle: how notes are set on any card, and cards imposed; read from layouts/engine/notes.yaml."""
 
 from __future__ import annotations
 
-from stationery.catalog.letters import FlowPart, flow_part
+from stationery.catalog.letters import FLOW_PART, FlowPart
+from stationery.data.schema import (
+    BASED,
+    CITE,
+    LENGTH,
+    LENGTHS,
+    NUMBER,
+    OWN_CITE,
+    TEXT,
+    WHOLE,
+    Entries,
+    Key,
+    Kind,
+    Nested,
+    Rows,
+    Shape,
+    choice,
+)  # fmt: skip
 from stationery.data.store import Store
-from stationery.data.tables import Table
-from stationery.data.yaml import load_table
 from stationery.model.units import Length
 from stationery.model.values import value
 
@@ -89,90 +104,145 @@ class CardStyle:
 
 
 _PURPOSES = ("personal", "body", "envelope")
-_KEYS = (
-    "name", "cite", "punctuation", "letterhead", "font", "type", "fit", "flow", "outside", "marks", "undersheet",
-)  # fmt: skip
+
+
+def _shares(lengths: tuple[Length, ...]) -> tuple[float, ...]:
+    return tuple(length.pt for length in lengths)
+
+
+_LIMITS = Nested(
+    Shape(
+        {
+            "most": Key(LENGTH, "The largest type size.", needed=True),
+            "least": Key(LENGTH, "The smallest type size.", needed=True),
+            "leading": Key(NUMBER, "The leading as a ratio of the size.", 1.35),
+            "least_leading": Key(NUMBER, "The least leading, as a ratio of the size.", 1.2),
+            "widest": Key(NUMBER, "The widest line, in em.", 24),
+        },
+        into=TypeLimits,
+    )
+)
+_TYPE: Shape[Entries] = Shape(
+    {
+        "cite": CITE,
+        **{purpose: Key(_LIMITS, f"Of a typeface for `{purpose}`.", needed=True) for purpose in _PURPOSES},
+        "step": Key(LENGTH, "By how much the size is lowered at a time.", needed=True),
+    }
+)
+_FIT: Shape[Entries] = Shape(
+    {
+        "cite": CITE,
+        "middle": Key(NUMBER, "The share of the panel's height at which the text's middle stands.", 0.5),
+        "full": Key(NUMBER, "The share of the room up to which the gaps of a short note open.", 1.0),
+        "tight_margin": Key(LENGTH, "What the side margins may become before the type goes down.", needed=True),
+    }
+)
+_OUTSIDE = Shape(
+    {
+        "cite": CITE,
+        "middle": Key(NUMBER, "The share of a folded card's front at which its middle stands.", 0.5),
+        "from_top": Key(LENGTH, "How far it is from the top of a flat card.", needed=True),
+        "below": Key(LENGTH, "How far below it the text of a flat card begins, at the least.", needed=True),
+    },
+    into=Outside,
+)
+
+
+def _read_marks(row: Entries) -> CropMarkStyle:
+    row["fold_dash"] = _shares(row["fold_dash"])
+    row.pop("cite")
+    return CropMarkStyle(**row)
+
+
+_MARKS = Shape(
+    {
+        "cite": CITE,
+        "away": Key(LENGTH, "How far they are from the trim.", needed=True),
+        "length": Key(LENGTH, "How long they are.", needed=True),
+        "least": Key(LENGTH, "A shorter one is left out.", needed=True),
+        "thickness": Key(LENGTH, "How thick they are.", needed=True),
+        "gray": Key(NUMBER, "From 0 (black) to 1 (white).", 0),
+        "fold_gray": Key(NUMBER, "The gray of fold marks.", 0.5),
+        "fold_dash": Key(LENGTHS, "The dashes and gaps of fold marks."),
+    },
+    _read_marks,
+)
+_RULING = Nested(
+    Shape(
+        {
+            "lines": Key(WHOLE, "How many lines there are.", 3),
+            "spacing": Key(LENGTHS, "From one line to the next; the first that has room."),
+            "width": Key(NUMBER, "The share of the envelope's width that they take.", 0.4),
+        },
+        into=Ruling,
+    )
+)
+
+
+def _read_undersheet(row: Entries) -> UndersheetStyle:
+    row["dash"] = _shares(row["dash"])
+    row.pop("cite")
+    return UndersheetStyle(**row)
+
+
+_UNDERSHEET = Shape(
+    {
+        "cite": CITE,
+        "spacing": Key(LENGTH, "From one line to the next, of a card that does not say.", needed=True),
+        "thickness": Key(LENGTH, "How thick the lines are.", needed=True),
+        "gray": Key(NUMBER, "From 0 (black) to 1 (white).", 0),
+        "outline": Key(LENGTH, "How thick the outline is.", needed=True),
+        "dash": Key(LENGTHS, "The dashes and gaps of the outline."),
+        "address": Key(_RULING, "The lines of the address on an envelope.", needed=True),
+        "sender": Key(_RULING, "The lines of the return address on an envelope.", needed=True),
+        "label": Key(LENGTH, "The type size of labels.", needed=True),
+    },
+    _read_undersheet,
+)
+
+
+def _read(row: Entries) -> CardStyle:
+    type_, fit = row["type"], row["fit"]
+    return CardStyle(
+        punctuation=row["punctuation"],
+        letterhead=row["letterhead"],
+        font=row["font"],
+        limits={purpose: type_[purpose] for purpose in _PURPOSES},
+        step=type_["step"],
+        middle=fit["middle"],
+        full=fit["full"],
+        tight_margin=fit["tight_margin"],
+        flow=row["flow"],
+        outside=row["outside"],
+        marks=row["marks"],
+        undersheet=row["undersheet"],
+    )
+
+
+NOTES: Kind[CardStyle] = Kind(
+    "engine/notes.yaml",
+    "style of notes",
+    "Notes: how a note is set on any card, and how cards are imposed.",
+    Shape(
+        {
+            "name": Key(TEXT, "What it is called."),
+            "cite": OWN_CITE,
+            "based_on": BASED,
+            "punctuation": Key(choice("open", "mixed", "friendly"), "The marks after its salutation.", "friendly"),
+            "letterhead": Key(TEXT, "The id of the letterhead whose `card` stands outside, or `none`.", needed=True),
+            "font": Key(TEXT, "The id of the usual typeface or pairing.", needed=True),
+            "type": Key(Nested(_TYPE), "Between which sizes a note is fitted.", needed=True),
+            "fit": Key(Nested(_FIT), "How a note is fitted.", needed=True),
+            "flow": Key(Rows(FLOW_PART, "part"), "The parts of a note, in their order."),
+            "outside": Key(Nested(_OUTSIDE), "Where the letterhead stands.", needed=True),
+            "marks": Key(Nested(_MARKS), "Crop and fold marks.", needed=True),
+            "undersheet": Key(Nested(_UNDERSHEET), "Ruled lines that show through.", needed=True),
+        },
+        _read,
+    ),
+)
 
 
 def note_style(store: Store) -> CardStyle:
-    """The one CardStyle; a user's layouts/notes.yaml replaces the built-in one."""
-    path = store.single("notes.yaml")[-1]
-    return store.once(path, lambda: _read(load_table(path)))
-
-
-def _read(table: Table) -> CardStyle:
-    table.only(_KEYS)
-    table.needed("cite")
-    type_, fit = _part(table, "type", {*_PURPOSES, "step"}), _part(table, "fit", {"middle", "full", "tight_margin"})
-    outside = _part(table, "outside", {"middle", "from_top", "below"})
-    read = CardStyle(
-        punctuation=table.choice("punctuation", ("open", "mixed", "friendly"), "friendly"),
-        letterhead=table.needed("letterhead"),
-        font=table.needed("font"),
-        limits={purpose: _limits(type_.needed_table(purpose)) for purpose in _PURPOSES},
-        step=type_.needed_length("step"),
-        middle=fit.number("middle", 0.5),
-        full=fit.number("full", 1.0),
-        tight_margin=fit.needed_length("tight_margin"),
-        flow=tuple(flow_part(entry) for entry in table.tables("flow")),
-        outside=Outside(
-            outside.number("middle", 0.5), outside.needed_length("from_top"), outside.needed_length("below")
-        ),
-        marks=_marks(table),
-        undersheet=_undersheet(table),
-    )
-    table.finish()
-    return read
-
-
-def _part(table: Table, key: str, known: set[str]) -> Table:
-    part = table.needed_table(key)
-    part.only({"cite", *known})
-    part.needed("cite")
-    return part
-
-
-def _limits(table: Table) -> TypeLimits:
-    table.only({"most", "least", "leading", "least_leading", "widest"})
-    return TypeLimits(
-        table.needed_length("most"),
-        table.needed_length("least"),
-        table.number("leading", 1.35),
-        table.number("least_leading", 1.2),
-        table.number("widest", 24),
-    )
-
-
-def _marks(table: Table) -> CropMarkStyle:
-    part = _part(table, "marks", {"away", "length", "least", "thickness", "gray", "fold_gray", "fold_dash"})
-    return CropMarkStyle(
-        away=part.needed_length("away"),
-        length=part.needed_length("length"),
-        least=part.needed_length("least"),
-        thickness=part.needed_length("thickness"),
-        gray=part.number("gray", 0),
-        fold_gray=part.number("fold_gray", 0.5),
-        fold_dash=tuple(length.pt for length in part.lengths("fold_dash")),
-    )
-
-
-def _undersheet(table: Table) -> UndersheetStyle:
-    known = {"spacing", "thickness", "gray", "outline", "dash", "address", "sender", "label"}
-    part = _part(table, "undersheet", known)
-    return UndersheetStyle(
-        spacing=part.needed_length("spacing"),
-        thickness=part.needed_length("thickness"),
-        gray=part.number("gray", 0),
-        outline=part.needed_length("outline"),
-        dash=tuple(length.pt for length in part.lengths("dash")),
-        address=_ruling(part.needed_table("address")),
-        sender=_ruling(part.needed_table("sender")),
-        label=part.needed_length("label"),
-    )
-
-
-def _ruling(table: Table) -> Ruling:
-    table.only({"lines", "spacing", "width"})
-    if not table.lengths("spacing"):
-        table.fault("'spacing' is missing")
-    return Ruling(table.whole("lines", 4), table.lengths("spacing"), table.number("width", 0.4))
+    """The one CardStyle; a user's layouts/engine/notes.yaml replaces the built-in one."""
+    return store.only(NOTES)

@@ -3,8 +3,23 @@
 from __future__ import annotations
 
 from stationery.catalog.papers import paper_unit
+from stationery.data.schema import (
+    BASED,
+    CITE,
+    FLAG,
+    LENGTH,
+    NAME,
+    OWN_CITE,
+    TEXT,
+    Entries,
+    Key,
+    Kind,
+    Map,
+    Nested,
+    Shape,
+    choice,
+)  # fmt: skip
 from stationery.data.store import Store
-from stationery.data.tables import Table
 from stationery.model.geometry import Size
 from stationery.model.letter import Written
 from stationery.model.units import ZERO, Length
@@ -65,49 +80,90 @@ class Card:
 
 def cards(store: Store) -> dict[str, Card]:
     """Id to Card, in the order of the ids. Raises SourceError for a file that is not as it should be."""
-    return {name: card(store, name) for name in store.names("cards")}
+    return store.each(CARDS, lambda name: card(store, name))
 
 
 def card(store: Store, name: str | Written) -> Card:
     """The card of that id. Raises UnknownName, at the Place where the name was written."""
-    id_ = name.text if isinstance(name, Written) else name
-    return store.kept("cards", name, lambda table: _read(table, id_))
+    return store.kept(CARDS, name, CARDS.shape.read)
 
 
-def _read(table: Table, id_: str) -> Card:
-    table.only({"name", "cite", "width", "height", "envelope", "address_side", "margins", "spacing", "folds"})
-    size = Size(table.needed_length("width"), table.needed_length("height"))
+_FOLD: Shape[Entries] = Shape(
+    {
+        "cite": CITE,
+        "orientation": Key(choice(*ORIENTATIONS), "How the card is read.", PORTRAIT),
+        "media": Key(TEXT, "The name in PWG 5101.1 of its sheet, if it has one."),
+    }
+)
+
+
+def _read_card(row: Entries) -> Card:
+    table, size, folds = row.table, Size(row["width"], row["height"]), row["folds"]
     if size.width > size.height:
         table.fault("the short edge of a card is its width", table.where("width"))
-    address_side = bool(table.flag("address_side", False))
-    if not address_side and not table.text("envelope"):
-        table.fault("'envelope' is missing; a card without one has `address_side: yes`")
-    margins = table.needed_table("margins")
-    margins.only({"cite", "side", "top", "foot"})
-    margins.needed("cite")
-    spacing = table.table("spacing")
-    if spacing:
-        spacing.only({"cite", "lines"})
-        spacing.needed("cite")
-    folds = table.needed_table("folds")
     for key in folds:
         if key not in FOLDS:
-            folds.fault(f"{key!r} is no fold; there are {', '.join(FOLDS)}", folds.key_place(key))
+            inner = table.needed_table("folds")
+            inner.fault(f"{key!r} is no fold; there are {', '.join(FOLDS)}", inner.key_place(key))
+    if not row["address_side"] and not row["envelope"]:
+        table.fault("'envelope' is missing; a card without one has `address_side: yes`")
     return Card(
-        id=id_,
-        name=table.needed("name"),
+        id=table.id,
+        name=row["name"],
         size=size,
         unit=paper_unit(table.text("width")),
-        envelope=table.text("envelope"),
-        address_side=address_side,
-        margins=Margins(margins.needed_length("side"), margins.needed_length("top"), margins.needed_length("foot")),
-        folds=tuple(_fold(folds.needed_table(key), key) for key in folds if key in FOLDS),
-        spacing=spacing.needed_length("lines") if spacing else ZERO,
-        cite=table.needed("cite"),
+        envelope=row["envelope"],
+        address_side=row["address_side"],
+        margins=row["margins"],
+        folds=tuple(Fold(id_, fold["orientation"], fold["media"]) for id_, fold in folds.items() if fold),
+        spacing=row["spacing"] or ZERO,
+        cite=row["cite"],
     )
 
 
-def _fold(table: Table, id_: str) -> Fold:
-    table.only({"cite", "orientation", "media"})
-    table.needed("cite")
-    return Fold(id_, table.choice("orientation", ORIENTATIONS, PORTRAIT), table.text("media"))
+CARDS: Kind[Card] = Kind(
+    "cards",
+    "card",
+    "A note card: its size, its folds and its envelope.",
+    Shape(
+        {
+            "name": NAME,
+            "cite": OWN_CITE,
+            "based_on": BASED,
+            "width": Key(LENGTH, "The short edge of its front.", needed=True),
+            "height": Key(LENGTH, "The long edge of its front.", needed=True),
+            "envelope": Key(TEXT, "The id of its envelope; a card that travels without one has an address side."),
+            "address_side": Key(FLAG, "Whether the address stands on its back, as on a postcard."),
+            "margins": Key(
+                Nested(
+                    Shape(
+                        {
+                            "cite": CITE,
+                            "side": Key(LENGTH, "From the left and right edges.", needed=True),
+                            "top": Key(LENGTH, "From the top edge.", needed=True),
+                            "foot": Key(LENGTH, "From the bottom edge.", needed=True),
+                        },
+                        into=Margins,
+                    )
+                ),
+                "The margins of the text on a panel.",
+                needed=True,
+            ),
+            "spacing": Key(
+                Nested(
+                    Shape(
+                        {"cite": CITE, "lines": Key(LENGTH, "From one line to the next.", needed=True)},
+                        lambda row: row["lines"],
+                    )
+                ),
+                "The lines for handwriting.",
+            ),
+            "folds": Key(
+                Map(Nested(_FOLD)),
+                f"How it may be folded ({', '.join(FOLDS)}); the first is the usual one.",
+                needed=True,
+            ),
+        },
+        _read_card,
+    ),
+)

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 
-from stationery.catalog.usages import usages
-from stationery.catalog.wordlists import listed
-from stationery.data.tables import Table
+from stationery.catalog.usages import pick, usages_of
+from stationery.data.schema import CITE, TEXT, WORDS, Entries, Key, Shape
 from stationery.model.values import value
 
 
@@ -27,23 +26,21 @@ ISO_8601 = ClockWords("{two_digit_hour}:{minute}")
 _SLOTS = {"hour", "two_digit_hour", "hour_of_12", "minute", "half"}
 
 
-def read_clock(table: Table | None, region: str) -> ClockWords:
+def build_clock(row: Entries | None, region: str) -> ClockWords:
     """The clock of a region: by the usage that names it, where it is not among the table's own regions."""
-    if table is None:
+    if row is None:
         return ISO_8601
-    table.only(("cite", "regions", "time", "halves", "usages"))
-    table.needed("cite")
-    found = usual = _clock(table, ISO_8601)
-    own = region in listed(table, "regions")
-    for usage, chosen in usages(table, region, ("regions", "time", "halves")):
+    found = usual = _clock(row, ISO_8601)
+    own = region in row["regions"]
+    for usage, chosen in pick(row["usages"], region):
         other = _clock(usage, usual)
         if chosen and not own:
             found = other
     return found
 
 
-def _clock(table: Table, usual: ClockWords) -> ClockWords:
-    time, halves = table.text("time", usual.time), listed(table, "halves") or usual.halves
+def _clock(row: Entries, usual: ClockWords) -> ClockWords:
+    table, time, halves = row.table, row["time"] or usual.time, row["halves"] or usual.halves
     slots = set(re.findall(r"\{(.*?)\}", time))
     if slots - _SLOTS:
         table.fault(f"time: there is no slot {{{min(slots - _SLOTS)}}}", table.where("time"))
@@ -54,3 +51,18 @@ def _clock(table: Table, usual: ClockWords) -> ClockWords:
     if "half" in slots and len(halves) != 2:
         table.fault(f"halves: 2 words are wanted, not {len(halves)}", table.where("halves"))
     return ClockWords(time, halves)
+
+
+_TIME = {
+    "time": Key(TEXT, "The pattern, with {hour}, {two_digit_hour} or {hour_of_12} and {half}, and {minute}."),
+    "halves": Key(WORDS, "The words for the two halves of a day."),
+}
+CLOCK: Shape[Entries] = Shape(
+    {
+        "cite": CITE,
+        "regions": Key(WORDS, "The countries (ISO 3166) whose usage this is."),
+        **_TIME,
+        "usages": Key(usages_of(_TIME), "By a name of its own, what is written otherwise in some countries."),
+    }
+)
+"""How a time of day is written."""

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from stationery.catalog.recognition import check_table, listed
+from stationery.catalog.country_files import COUNTRIES, SLOTS
 from stationery.data.address_metadata import facts, known
+from stationery.data.schema import Entries
 from stationery.data.store import Store
-from stationery.data.tables import Table
-from stationery.data.yaml import load_table
 from stationery.model.errors import UnknownName
 from stationery.model.letter import Written
 from stationery.model.values import value
@@ -14,19 +13,7 @@ from stationery.model.values import value
 WIDEST = "%N%n%O%n%A%n%D%n%Z %C %X%n%S"
 """For a country whose metadata states no format: a slot for every part, in the order most countries have."""
 
-SLOTS = {
-    "N": "name", "O": "organization", "A": "street", "D": "dependent_locality", "C": "locality", "S": "region",
-    "Z": "postal_code", "X": "sorting_code",
-}  # fmt: skip
-"""The metadata's letters for the parts of an address."""
-
-PARTS = tuple(SLOTS.values())
-
-APOSTROPHES = ("keep", "drop", "space")
-"""What becomes of an apostrophe where the post wants no punctuation: `O'NEILL`, `ONEILL`, `O NEILL`."""
-
 _DEFAULT_CAPITALS = "CSZX"
-_PREFIX = ("abroad", "always", "never")
 
 
 @value
@@ -88,15 +75,16 @@ def country(store: Store, code: str | Written) -> Country:
 
 def _country(store: Store, code: str) -> Country:
     stated = facts(code)
-    path = store.files("countries").get(code.lower())
     found = _from_metadata(code, stated)
-    if path is None:
+    if code.lower() not in store.files(COUNTRIES.folder):
         return found
-    table = load_table(path)
-    found = _amended(found, stated, table)
-    check_table(table)
-    table.finish()
-    return found
+    return _amend(found, store.kept(COUNTRIES, code.lower(), COUNTRIES.shape.read))
+
+
+def has_limits(store: Store, code: str) -> bool:
+    """Whether a country's file says how long an address may be, which is seen without reading the rest."""
+    id_ = code.lower()
+    return id_ in store.files(COUNTRIES.folder) and "limits" in store.glance(COUNTRIES, id_, "limits")
 
 
 def _from_metadata(code: str, stated: dict[str, str]) -> Country:
@@ -115,48 +103,24 @@ def _from_metadata(code: str, stated: dict[str, str]) -> Country:
     )
 
 
-def _amended(found: Country, stated: dict[str, str], table: Table) -> Country:
+def _amend(found: Country, row: Entries) -> Country:
     """The country as its file has it, where the file says anything."""
-    abroad, limits = table.table("abroad"), table.table("limits")
-    pattern = table.text("format")
+    abroad, limits, post = row["abroad"], row["limits"], row["post"]
     return Country(
         code=found.code,
-        format=pattern or found.format,
-        latin=table.text("latin") or pattern or found.latin,
-        capitals=frozenset(_parts(table, "capitals")) if "capitals" in table else found.capitals,
+        format=row["format"] or found.format,
+        latin=row["latin"] or row["format"] or found.latin,
+        capitals=frozenset(row["capitals"]) if "capitals" in row.table else found.capitals,
         prefix=found.prefix,
-        prefixed=table.choice("prefix", _PREFIX, found.prefixed),
+        prefixed=row["prefix"] or found.prefixed,
         postal_code=found.postal_code,
-        languages=listed(table, "languages") or found.languages,
-        abroad_languages=listed(abroad, "languages") if abroad else (),
-        abroad_capitals=frozenset(_parts(abroad, "capitals")) if abroad else frozenset(),
-        inland=listed(table, "inland"),
-        required=_parts(table, "required") if "required" in table else found.required,
-        most_characters=limits.whole("characters", 0) if limits else 0,
-        most_lines=limits.whole("lines", 0) if limits else 0,
-        post=_post(table.table("post")),
-        line_names=_line_names(table.table("country_line")),
+        languages=row["languages"] or found.languages,
+        abroad_languages=abroad["languages"] if abroad else (),
+        abroad_capitals=frozenset(abroad["capitals"]) if abroad else frozenset(),
+        inland=row["inland"],
+        required=row["required"] if "required" in row.table else found.required,
+        most_characters=limits["characters"] if limits else 0,
+        most_lines=limits["lines"] if limits else 0,
+        post=PostalFormat(post["format"], post["apostrophe"], post["abbreviations"]) if post else PostalFormat(),
+        line_names=tuple(row["country_line"].items()),
     )
-
-
-def _post(table: Table | None) -> PostalFormat:
-    if table is None:
-        return PostalFormat()
-    apostrophe = table.choice("apostrophe", APOSTROPHES, "keep")
-    return PostalFormat(table.text("format"), apostrophe, table.text("abbreviations"))
-
-
-def _line_names(names: Table | None) -> tuple[tuple[str, str], ...]:
-    if names is None:
-        return ()
-    names.needed("cite")
-    return tuple((tongue, names.text(tongue)) for tongue in names if tongue != "cite")
-
-
-def _parts(table: Table, key: str) -> tuple[str, ...]:
-    """Names of parts of an address; others are noted as faults."""
-    found = listed(table, key)
-    for part in found:
-        if part not in PARTS and part != "country":
-            table.fault(f"{key}: {part!r} is no part of an address", table.where(key))
-    return found

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
+from stationery.data.schema import BASED, NAME, OWN_CITE, TEXT, TEXTS, Entries, Key, Kind, Map, Shape
 from stationery.data.store import Store
-from stationery.data.tables import Table
 from stationery.model.values import value
-
-_KIND = "engine/countries"
-_KEYS = ("name", "cite", "names", "also")
 
 
 @value
@@ -18,35 +15,48 @@ class CountryNames:
     codes: dict[str, str]
 
 
+def _read_names(row: Entries) -> CountryNames:
+    printed, others = row["names"], row["also"]
+    codes = {_fold(other): code for code, names in others.items() for other in names}
+    return CountryNames(printed, {**codes, **{_fold(name): code for code, name in printed.items()}})
+
+
+COUNTRY_NAMES: Kind[CountryNames] = Kind(
+    "engine/countries",
+    "language of the names of countries",
+    "What countries are called in one language, for the country line.",
+    Shape(
+        {
+            "name": NAME,
+            "cite": OWN_CITE,
+            "based_on": BASED,
+            "names": Key(Map(TEXT), "By code (ISO 3166), the name that is printed.", needed=True),
+            "also": Key(Map(TEXTS), "By code, other names that people write."),
+        },
+        _read_names,
+    ),
+)
+
+
 def country_names(store: Store, tongue: str) -> CountryNames | None:
     """The names in a language by its tag: `pt-pt` has its own, `de-at` those of `de`; None for one without a file."""
-    files = store.files(_KIND)
+    files = store.files(COUNTRY_NAMES.folder)
     while tongue and tongue not in files:
         tongue = tongue.rpartition("-")[0]
-    return store.kept(_KIND, tongue, _names) if tongue else None
+    return store.kept(COUNTRY_NAMES, tongue, COUNTRY_NAMES.shape.read) if tongue else None
 
 
 def code_by_name(store: Store, name: str, tongue: str) -> str:
     """The code of the country that is called so in a language; empty if none is. A file without it is not parsed."""
     folded = _fold(name)
-    if tongue not in store.files(_KIND) or folded not in _folded_source(store, tongue):
+    if tongue not in store.files(COUNTRY_NAMES.folder) or folded not in _folded_source(store, tongue):
         return ""
     found = country_names(store, tongue)
     return found.codes.get(folded, "") if found else ""
 
 
-def _names(table: Table) -> CountryNames:
-    table.only(_KEYS)
-    table.needed("name")
-    table.needed("cite")
-    names, others = table.needed_table("names"), table.table("also")
-    printed = {code: names.text(code) for code in names}
-    codes = {_fold(other): code for code in others for other in others.texts(code)} if others else {}
-    return CountryNames(printed, {**codes, **{_fold(name): code for code, name in printed.items()}})
-
-
 def _folded_source(store: Store, tongue: str) -> str:
-    return store.once(f"folded {_KIND} {tongue}", lambda: _fold(store.source(_KIND, tongue)))
+    return store.once(f"folded {tongue}", lambda: _fold(store.source(COUNTRY_NAMES, tongue)))
 
 
 def _fold(name: str) -> str:

@@ -1,13 +1,12 @@
-"""Customs: how long a note may take, and the post; read from layouts/agenda.yaml."""
+"""Customs: how long a note may take, and the post; read from layouts/engine/agenda.yaml."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import time
 
+from stationery.data.schema import BASED, CITE, SOURCE, TEXT, WHOLE, Entries, Key, Kind, Map, Nested, Shape, parsed
 from stationery.data.store import Store
-from stationery.data.tables import Table
-from stationery.data.yaml import load_table
 from stationery.model.values import singular, value
 
 
@@ -44,45 +43,95 @@ class Customs:
         return self.mail.get(origin) or self.mail["other" if origin else "US"]
 
 
-_PARTS = ("note", "reminder", "follow_up", "mail")
-_MAIL = ("name", "cite", "least", "most", "counted_on", "last_collection")
 _ALWAYS = ("US", "other", "abroad")
 
 
-def customs(store: Store) -> Customs:
-    """The one Customs; a user's layouts/agenda.yaml replaces the built-in one."""
-    path = store.single("agenda.yaml")[-1]
-    return store.once(path, lambda: _read(load_table(path)))
-
-
-def _read(table: Table) -> Customs:
-    table.only({"name", "cite", *_PARTS})
-    note, reminder, follow_up, mail = (table.needed_table(part) for part in _PARTS)
-    for part, known in ((note, ("hours", "late_hours")), (reminder, ("minutes",)), (follow_up, ("days",))):
-        part.needed("cite")
-        part.only({"cite", *known})
-    for country in _ALWAYS:
-        mail.needed_table(country)
-    read = Customs(
-        note_hours=note.whole("hours", 24),
-        late_hours=note.whole("late_hours", 48),
-        reminder_minutes=reminder.whole("minutes", 120),
-        follow_up_days=follow_up.whole("days", 7),
-        mail={country: _mail(each) for country in mail if (each := mail.table(country))},
-    )
-    table.finish()
-    return read
-
-
-def _mail(table: Table) -> DeliveryEstimate:
-    table.only(_MAIL)
-    least, most = table.whole("least", 1), table.whole("most", 5)
-    if not 0 < least <= most:
-        table.fault("least: a letter takes at least one working day, and not more than `most`", table.where("least"))
+def _time(text: str) -> time:
     try:
-        last = time.fromisoformat(table.needed("last_collection") or "00:00")
+        return time.fromisoformat(text)
     except ValueError:
-        table.fault("last_collection: write it as 17:00", table.where("last_collection"))
-        last = time()
-    counted_on = table.whole("counted_on", most)
-    return DeliveryEstimate(table.needed("name"), least, most, counted_on, last, table.needed("cite"))
+        raise ValueError("write it as 17:00") from None
+
+
+def _read_mail(row: Entries) -> DeliveryEstimate:
+    least, most = row["least"], row["most"]
+    if not 0 < least <= most:
+        where = row.table.where("least")
+        row.table.fault("least: a letter takes at least one working day, and not more than `most`", where)
+    counted_on = most if row["counted_on"] is None else row["counted_on"]
+    return DeliveryEstimate(row["name"], least, most, counted_on, row["last_collection"], row["cite"])
+
+
+_COUNTED_ON = Key(WHOLE, "Fewer working days than this are too few to count on it.", usual="as `most`")
+_COUNTED_ON.default = None
+_MAIL = Shape(
+    {
+        "name": Key(TEXT, "What the post calls it.", needed=True),
+        "cite": CITE,
+        "least": Key(WHOLE, "So many working days it takes at the least.", 1),
+        "most": Key(WHOLE, "So many working days it takes at the most.", 5),
+        "counted_on": _COUNTED_ON,
+        "last_collection": Key(
+            parsed(_time, "time of day, as `17:00`", time()), "What is posted later waits a working day.", needed=True
+        ),
+    },
+    _read_mail,
+)
+
+
+def _read(row: Entries) -> Customs:
+    mail = row.table.table("mail")
+    for country in _ALWAYS if mail is not None else ():
+        if mail is not None and country not in mail:
+            mail.fault(f"{country!r} is missing")
+    (note, late), reminder, follow_up = row["note"], row["reminder"], row["follow_up"]
+    return Customs(note, late, reminder, follow_up, {key: each for key, each in row["mail"].items() if each})
+
+
+def _one(key: str, says: str, default: int) -> Nested:
+    return Nested(Shape({"cite": CITE, key: Key(WHOLE, says, default)}, lambda row: row[key]))
+
+
+AGENDA: Kind[Customs] = Kind(
+    "engine/agenda.yaml",
+    "agenda",
+    "Agenda: how long a note may take, and the post.",
+    Shape(
+        {
+            "name": Key(TEXT, "What it is called."),
+            "cite": Key(TEXT, SOURCE),
+            "based_on": BASED,
+            "note": Key(
+                Nested(
+                    Shape(
+                        {
+                            "cite": CITE,
+                            "hours": Key(WHOLE, "Within so many hours of the interview a note is written.", 24),
+                            "late_hours": Key(WHOLE, "After so many hours it is late.", 48),
+                        },
+                        lambda row: (row["hours"], row["late_hours"]),
+                    )
+                ),
+                "The thank-you note.",
+                needed=True,
+            ),
+            "reminder": Key(
+                _one("minutes", "So many minutes after the interview.", 120),
+                "The reminder.",
+                needed=True,
+            ),
+            "follow_up": Key(_one("days", "So many days after the note.", 7), "The follow-up.", needed=True),
+            "mail": Key(
+                Map(Nested(_MAIL)),
+                "What a letter's way takes, by country; `other` and `abroad` serve the others.",
+                needed=True,
+            ),
+        },
+        _read,
+    ),
+)
+
+
+def customs(store: Store) -> Customs:
+    """The one Customs; a user's layouts/engine/agenda.yaml replaces the built-in one."""
+    return store.only(AGENDA)

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from stationery.catalog.usages import usages
-from stationery.catalog.wordlists import listed
-from stationery.data.tables import Table
+from stationery.catalog.usages import pick, usages_of
+from stationery.data.schema import CITE, FLAG, TEXT, WORDS, Entries, Key, Shape
 from stationery.model.values import singular
 
 
@@ -34,62 +33,85 @@ class Dates:
     alone: str = ""
 
 
-_KEYS = {
-    "cite", "regions", "long", "weekday", "numeric", "months", "short_months", "weekdays", "short_weekdays",
-    "ordinals", "fillers", "with_place", "place_is_custom", "first_day", "alone", "usages",
-}  # fmt: skip
-_USAGE_KEYS = ("regions", "long", "months", "short_months")
-
-
-def read_dates(table: Table, region: str) -> Dates:
+def build_dates(row: Entries, region: str) -> Dates:
     """The dates of a region: by the usage that names it, where it is not among the table's own regions.
 
     In all others the language's usual pattern stands, but for `first_day`, which is the custom of the own regions.
     """
-    table.only(_KEYS)
-    table.needed("cite")
-    months, weekdays = listed(table, "months"), listed(table, "weekdays")
+    table, months, weekdays = row.table, row["months"], row["weekdays"]
     for key, names, count in (("months", months, 12), ("weekdays", weekdays, 7)):
         if len(names) != count:
             table.fault(f"{key}: {count} names are wanted, not {len(names)}", table.where(key))
     for key in ("with_place", "alone"):
-        if "{date}" not in table.text(key, "{date}"):
+        if "{date}" not in (row[key] or "{date}"):
             table.fault(f"{key}: {{date}} must stand in it", table.where(key))
-    own = region in listed(table, "regions")
-    long, here, numbers = table.needed("long"), months, _numbers(table, "short_months", months)
-    for usage, chosen in usages(table, region, _USAGE_KEYS):
-        names = listed(usage, "months") or months
+    own = region in row["regions"]
+    long, here, numbers = row["long"], months, _numbers(row, "short_months", months)
+    for usage, chosen in pick(row["usages"], region):
+        names = usage["months"] or months
         if len(names) != 12:
-            usage.fault(f"months: 12 names are wanted, not {len(names)}", usage.where("months"))
+            usage.table.fault(f"months: 12 names are wanted, not {len(names)}", usage.table.where("months"))
         more = _numbers(usage, "short_months", names)
         if chosen and not own:
-            long, here, numbers = usage.text("long", long), names, {**numbers, **more}
+            long, here, numbers = usage["long"] or long, names, {**numbers, **more}
     return Dates(
         long=long,
-        weekday=table.needed("weekday"),
-        numeric=table.text("numeric"),
-        with_place=table.needed("with_place"),
-        place_is_custom=bool(table.flag("place_is_custom")),
+        weekday=row["weekday"],
+        numeric=row["numeric"],
+        with_place=row["with_place"],
+        place_is_custom=row["place_is_custom"],
         months=here,
         weekdays=weekdays,
         month_numbers=numbers,
-        weekday_numbers=_numbers(table, "short_weekdays", weekdays),
-        ordinals=listed(table, "ordinals"),
-        fillers=listed(table, "fillers"),
-        first_day=table.text("first_day") if own else "",
-        alone=table.text("alone"),
+        weekday_numbers=_numbers(row, "short_weekdays", weekdays),
+        ordinals=row["ordinals"],
+        fillers=row["fillers"],
+        first_day=row["first_day"] if own else "",
+        alone=row["alone"],
     )
 
 
-def _numbers(table: Table, key: str, names: tuple[str, ...]) -> dict[str, int]:
+DATES: Shape[Entries] = Shape(
+    {
+        "cite": CITE,
+        "regions": Key(WORDS, "The countries whose usage these dates are."),
+        "long": Key(TEXT, "The usual pattern, with {day} or {two_digit_day}, {month} and {year}.", needed=True),
+        "weekday": Key(TEXT, "The pattern with {weekday}.", needed=True),
+        "numeric": Key(TEXT, "The pattern in figures.", usual="such a date could be read in two ways"),
+        "months": Key(WORDS, "The twelve months."),
+        "short_months": Key(WORDS, "Short forms of months: the beginning of one, or `Januar = Jänner`."),
+        "weekdays": Key(WORDS, "The seven days of the week, from Monday."),
+        "short_weekdays": Key(WORDS, "Short forms of the days of the week."),
+        "ordinals": Key(WORDS, "What may stand after the number of a day, as `st`."),
+        "fillers": Key(WORDS, "Words that may stand between the parts of a date."),
+        "with_place": Key(TEXT, "The date line with a {place} and the {date}.", needed=True),
+        "place_is_custom": Key(FLAG, "Whether the place usually stands in the date line."),
+        "first_day": Key(TEXT, "What stands for the first of a month, as `1er`."),
+        "alone": Key(TEXT, "The date line without a place.", usual="the {date}"),
+        "usages": Key(
+            usages_of(
+                {
+                    "long": Key(TEXT, "The pattern there."),
+                    "months": Key(WORDS, "The twelve months there."),
+                    "short_months": Key(WORDS, "Short forms of months there."),
+                }
+            ),
+            "By a name of its own, what is written otherwise in some countries.",
+        ),
+    }
+)
+
+
+def _numbers(row: Entries, key: str, names: tuple[str, ...]) -> dict[str, int]:
     """The number, from 1, of each name and of each short form, which is the beginning of one, or says whose it is:
     `Januar = Jänner`."""
     found = {name.casefold(): number for number, name in enumerate(names, 1)}
-    for form, _, whole in (form.partition(" = ") for form in listed(table, key)):
+    for form, _, whole in (form.partition(" = ") for form in row[key]):
         begun = (whole or form).casefold()
         number = next((found[name.casefold()] for name in names if name.casefold().startswith(begun)), 0)
         if number:
             found[form.casefold()] = number
         else:
+            table = row.table
             table.fault(f"{key}: {form!r} begins none of the names", table.where(key), f"write it as {form} = NAME")
     return found

@@ -11,6 +11,7 @@ import os
 import re
 
 from stationery.catalog.languages import Language
+from stationery.data.schema import NAME, OWN_CITE, TEXT, Entries, Key, Kind, Nested, Shape
 from stationery.data.store import Store
 from stationery.data.tables import Table
 from stationery.data.yaml import MOST_BYTES, decoded, load_table
@@ -156,17 +157,41 @@ def check_slots(text: str, file: str, first_line: int = 1) -> None:
     raise_faults(faults)
 
 
+def _read_event(row: Entries) -> Event:
+    for name in ("summary", "description"):
+        try:
+            check_slots(row[name], row.table.file, row.table.where(name).line)
+        except StationeryError as fault:
+            row.table.note(fault)
+    return Event(row["summary"], row["description"])
+
+
+_EVENT = Shape(
+    {
+        "summary": Key(TEXT, "What the event is called.", needed=True),
+        "description": Key(TEXT, "What is said of it; a line with a slot of which nothing is known is left out."),
+    },
+    _read_event,
+)
+
+CALENDAR: Kind[CalendarWords] = Kind(
+    "drafts",
+    "calendar",
+    "The words of an interview's calendar file in one language: layouts/drafts/LANGUAGE/calendar.yaml.",
+    Shape(
+        {
+            "name": NAME,
+            "cite": OWN_CITE,
+            "interview": Key(Nested(_EVENT), "The interview.", needed=True),
+            "note": Key(Nested(_EVENT), "When a thank-you note is due.", needed=True),
+            "follow_up": Key(Nested(_EVENT), "When a follow-up is proper.", needed=True),
+        },
+        lambda row: CalendarWords(row["interview"], row["note"], row["follow_up"]),
+    ),
+)
+
+
 def _read_calendar(table: Table) -> CalendarWords:
-    table.only(("name", "cite", "interview", "note", "follow_up"))
-    events = []
-    for key in ("interview", "note", "follow_up"):
-        each = table.needed_table(key)
-        each.only(("summary", "description"))
-        events.append(Event(each.needed("summary"), each.text("description")))
-        for name in ("summary", "description"):
-            try:
-                check_slots(each.text(name), table.file, each.where(name).line)
-            except StationeryError as fault:
-                table.note(fault)
+    found = CALENDAR.shape.read(table)
     table.finish()
-    return CalendarWords(*events)
+    return found

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from stationery.data.schema import BASED, CITE, LENGTH, TEXT, Entries, Key, Kind, Map, Nested, Shape, choices
 from stationery.data.store import Store
 from stationery.data.tables import Table
-from stationery.data.yaml import load_table
 from stationery.model.units import Length
 from stationery.model.values import value
 
@@ -30,35 +30,59 @@ class Endorsements:
     texts: dict[str, dict[str, str]]
 
 
+_LOOK = Shape(
+    {
+        "cite": CITE,
+        "size": Key(LENGTH, "The type size.", needed=True),
+        "clear": Key(LENGTH, "What stays clear around it.", needed=True),
+        "places": Key(choices(*PLACES), "Where it may stand, the best place first."),
+    },
+    into=NoticeLook,
+)
+
+
+def _read_texts(table: Table, key: str, default: object) -> dict[str, str]:
+    texts = table.needed_table(key)
+    return {name: texts.needed(name) for name in texts}
+
+
+class _Texts(Map):
+    """Texts, none of which may be empty."""
+
+    __slots__ = ()
+
+    def read(self, table: Table, key: str, default: object) -> dict[str, str]:
+        return _read_texts(table, key, default)
+
+
+_POST = Shape(
+    {"cite": CITE, "texts": Key(_Texts(TEXT), "What is printed, by the name that an option takes.", needed=True)},
+    lambda row: row["texts"],
+)
+
+
+def _read(row: Entries) -> Endorsements:
+    return Endorsements({key: row[key] for key in NOTICES}, {id_: each or {} for id_, each in row["posts"].items()})
+
+
+ENDORSEMENTS: Kind[Endorsements] = Kind(
+    "endorsements.yaml",
+    "list of endorsements",
+    "Endorsements: what may stand on an envelope beside the addresses, and where.",
+    Shape(
+        {
+            "name": Key(TEXT, "What it is called."),
+            "based_on": BASED,
+            ENDORSEMENT: Key(Nested(_LOOK), "The sender's order to the post.", needed=True),
+            DELIVERY: Key(Nested(_LOOK), "How it travels.", needed=True),
+            ARRIVAL: Key(Nested(_LOOK), "Who may open it.", needed=True),
+            "posts": Key(Map(Nested(_POST)), "By the id of a post, the endorsements that it reads.", needed=True),
+        },
+        _read,
+    ),
+)
+
+
 def endorsements(store: Store) -> Endorsements:
     """All of them; a user's layouts/endorsements.yaml replaces the built-in one."""
-    path = store.single("endorsements.yaml")[-1]
-    return store.once(path, lambda: _read(load_table(path)))
-
-
-def _read(table: Table) -> Endorsements:
-    table.only({"name", "posts", *NOTICES})
-    posts = table.needed_table("posts")
-    read = Endorsements(
-        {key: _look(table.needed_table(key)) for key in NOTICES},
-        {post: _texts(posts.needed_table(post)) for post in posts},
-    )
-    table.finish()
-    return read
-
-
-def _look(table: Table) -> NoticeLook:
-    table.only({"cite", "size", "clear", "places"})
-    table.needed("cite")
-    for place in table.scalars("places"):
-        if place.text.strip() not in PLACES:
-            told = f"places: {place.text.strip()!r} is no choice here"
-            table.fault(told, place.place, f"choose from {', '.join(PLACES)}")
-    return NoticeLook(table.needed_length("size"), table.needed_length("clear"), table.texts("places"))
-
-
-def _texts(table: Table) -> dict[str, str]:
-    table.only({"cite", "texts"})
-    table.needed("cite")
-    texts = table.needed_table("texts")
-    return {name: texts.needed(name) for name in texts}
+    return store.only(ENDORSEMENTS)

@@ -5,9 +5,26 @@ from __future__ import annotations
 from stationery.catalog.addressing import Addressing, addressing
 from stationery.catalog.papers import paper_unit
 from stationery.catalog.posts import Post
-from stationery.catalog.windows import NO_WINDOWS, Windows, read_windows
+from stationery.catalog.windows import NO_WINDOWS, WINDOW, Windows, windows_of
+from stationery.data.schema import (
+    BASED,
+    CITE,
+    LENGTH,
+    LENGTHS,
+    NAME,
+    OWN_CITE,
+    TEXT,
+    TEXTS,
+    Entries,
+    Key,
+    Kind,
+    Map,
+    Nested,
+    Rows,
+    Shape,
+    choice,
+)  # fmt: skip
 from stationery.data.store import Store
-from stationery.data.tables import Table
 from stationery.model.errors import DoesNotFit, UnknownName, did_you_mean
 from stationery.model.geometry import Size
 from stationery.model.letter import Written
@@ -17,10 +34,6 @@ LANDSCAPE, PORTRAIT = ADDRESS = ("landscape", "portrait")
 """How the address is read: along the long edge; or across an upright face, where the post reads such."""
 
 USUAL = Written("")
-
-_KEYS = {
-    "name", "also", "family", "cite", "based_on", "width", "height", "media", "address", "type", "window", "folds",
-}  # fmt: skip
 """Said of an address that is to be read as is the custom."""
 
 
@@ -54,13 +67,13 @@ class Envelope:
 
 def envelopes(store: Store) -> dict[str, Envelope]:
     """Id to Envelope, in the order of the ids. Raises SourceError for a file that is not as it should be."""
-    return {name: envelope(store, name) for name in store.names("envelopes")}
+    return store.each(ENVELOPES, lambda name: envelope(store, name))
 
 
 def envelope(store: Store, name: str | Written) -> Envelope:
     """The envelope of that id or other name. Raises UnknownName, at the Place where the name was written."""
     known = known_envelope(store, name if isinstance(name, Written) else Written(name))
-    return store.kept("envelopes", known, lambda table: _read(_whole(store, table), known.text, addressing(store)))
+    return store.kept(ENVELOPES, known, lambda table: _build(ENVELOPES.shape.read(table), addressing(store)))
 
 
 def known_envelope(store: Store, name: Written) -> Written:
@@ -114,46 +127,65 @@ def as_read(cover: Envelope, post: Post, wanted: Written = USUAL) -> Envelope:
     return replace(cover, size=cover.size.upright, addressing=style)
 
 
-OF_THE_PAPER = ("width", "height", "media", "type", "family")
-"""What a window envelope has in common with the plain one that it is based on."""
+def has_window(store: Store, name: str) -> bool:
+    """Whether the envelope of an id is a window envelope."""
+    return "window" in store.table(ENVELOPES, name)
 
 
-def _whole(store: Store, table: Table) -> Table:
-    """The table with the size and what goes with it from the envelope that it is based on, one step deep."""
-    if not table.text("based_on"):
-        return table
-    table.needed("name")
-    table.needed("cite")
-    base = store.table("envelopes", table.text("based_on"), table.where("based_on"))
-    if base.text("based_on"):
-        table.fault("based_on goes one step only, and that one is itself based on another", table.where("based_on"))
-    for key in OF_THE_PAPER:
-        if key in base and key not in table:
-            table.take(key, base)
-    return table
+ENVELOPES: Kind[Entries] = Kind(
+    "envelopes",
+    "envelope",
+    "An envelope: its size, its names, and its windows.",
+    Shape(
+        {
+            "name": NAME,
+            "also": Key(TEXTS, "Other names that people have for it.", own=True),
+            "family": Key(TEXT, "The heading that it is listed under."),
+            "cite": OWN_CITE,
+            "based_on": BASED,
+            "width": Key(LENGTH, "Its long edge.", needed=True),
+            "height": Key(LENGTH, "Its short edge.", needed=True),
+            "media": Key(TEXT, "Its name in PWG 5101.1, if it has one."),
+            "address": Key(
+                choice(*ADDRESS),
+                "How its address is read: along the long edge, or upright, across the short one.",
+                LANDSCAPE,
+            ),
+            "type": Key(
+                Nested(
+                    Shape(
+                        {
+                            "cite": CITE,
+                            "delivery_address": Key(LENGTH, "The type size of the delivery address.", needed=True),
+                        },
+                        lambda row: row["delivery_address"],
+                    )
+                ),
+                "Larger type for a large envelope.",
+            ),
+            "window": Key(Rows(WINDOW, "shows"), "Its windows, one or a list; they are counted from the face's edges."),
+            "folds": Key(Map(LENGTHS, cited=True), "By paper, where a sheet for it is folded, from the top."),
+        }
+    ),
+)
 
 
-def _read(table: Table, id_: str, style: Addressing) -> Envelope:
-    table.only(_KEYS)
-    size = Size(table.needed_length("width"), table.needed_length("height"))
+def _build(row: Entries, style: Addressing) -> Envelope:
+    table, size, large = row.table, Size(row["width"], row["height"]), row["type"]
     if size.width < size.height:
         table.fault("the long edge of an envelope is its width", table.where("width"))
-    kind = table.table("type")
-    if kind:
-        kind.only({"cite", "delivery_address"})
-        kind.needed("cite")
-        large = kind.needed_length("delivery_address")
+    if large:
         style = replace(style, delivery=replace(style.delivery, size=large))
     return Envelope(
-        id_,
-        table.needed("name"),
+        table.id,
+        row["name"],
         size,
         paper_unit(table.text("width")),
-        table.text("media"),
+        row["media"],
         style,
-        table.needed("cite"),
-        table.text("family"),
-        table.texts("also"),
-        table.choice("address", ADDRESS, LANDSCAPE),
-        read_windows(table, size) if "window" in table or "folds" in table else NO_WINDOWS,
+        row["cite"],
+        row["family"],
+        row["also"],
+        row["address"],
+        windows_of(row, size) if row["window"] or "folds" in table else NO_WINDOWS,
     )

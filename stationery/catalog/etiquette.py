@@ -2,11 +2,25 @@
 
 from __future__ import annotations
 
+from stationery.data.schema import (
+    BASED,
+    CITE,
+    LENGTH,
+    NUMBER,
+    TEXT,
+    WHOLE,
+    Entries,
+    Key,
+    Kind,
+    Nested,
+    Shape,
+    Type,
+    choices,
+)  # fmt: skip
 from stationery.data.store import Store
 from stationery.data.tables import Table
-from stationery.data.yaml import load_table
 from stationery.model.units import Length
-from stationery.model.values import singular, value
+from stationery.model.values import replace, singular, value
 
 SEVERITIES = {"error": "E", "warning": "W", "remark": "I"}
 
@@ -52,109 +66,155 @@ class Rule:
     note: str = ""
 
 
-def limits(store: Store) -> Limits:
-    """A user's etiquette.yaml replaces the built-in one."""
-    path = store.single("etiquette.yaml")[-1]
-    return store.once(path, lambda: _limits(load_table(path)))
-
-
-def rules(store: Store) -> dict[str, Rule]:
-    """Every rule by its id, in the order of the file."""
-    path = store.single("rules.yaml")[-1]
-    return store.once(path, lambda: _rules(load_table(path)))
-
-
-_LIMITS = {
-    "note": ("hours", "late"),
-    "mail": ("working_days",),
-    "follow_up": ("days",),
-    "similar": ("most",),
-    "names": ("distance", "short", "near_short", "least"),
-    "letter": ("least", "most", "paragraphs"),
-    "card": ("least", "most"),
-    "email": ("sentences", "most"),
-    "paragraph": ("most",),
-    "exclamations": ("most",),
-    "praise": ("most", "openings"),
-    "type": ("least",),
-    "signature": ("lines",),
-    "clearance": ("both",),
-    "folds": ("panels",),
+_W, _N, _L = WHOLE, NUMBER, LENGTH
+_MEASURES: dict[str, tuple[str, dict[str, Key]]] = {
+    "note": (
+        "When a thank-you note is written.",
+        {"hours": Key(_W, "Within so many hours."), "late": Key(_W, "After so many hours it is late.")},
+    ),
+    "mail": ("How long a letter travels.", {"working_days": Key(_W, "So many working days.")}),
+    "follow_up": ("When a follow-up is proper.", {"days": Key(_W, "After so many days.")}),
+    "similar": ("How alike two notes may be.", {"most": Key(_N, "The share of what is alike.")}),
+    "names": (
+        "When a name may be misspelled.",
+        {
+            "distance": Key(_W, "So many letters differ."),
+            "short": Key(_W, "A name of so many letters is short."),
+            "near_short": Key(_W, "So many letters of a short name differ."),
+            "least": Key(_W, "A shorter name is not looked at."),
+        },
+    ),
+    "letter": (
+        "How long a letter is.",
+        {
+            "least": Key(_W, "So many words at the least."),
+            "most": Key(_W, "So many words at the most."),
+            "paragraphs": Key(_W, "So many paragraphs at the most."),
+        },
+    ),
+    "card": (
+        "How long a note on a card is.",
+        {"least": Key(_W, "So many words at the least."), "most": Key(_W, "So many words at the most.")},
+    ),
+    "email": (
+        "How long an e-mail is.",
+        {"sentences": Key(_W, "So many sentences at the least."), "most": Key(_W, "So many words at the most.")},
+    ),
+    "paragraph": ("How long a paragraph is.", {"most": Key(_W, "So many words at the most.")}),
+    "exclamations": ("How many exclamation marks there are.", {"most": Key(_W, "So many at the most.")}),
+    "praise": (
+        "How much praise there is.",
+        {"most": Key(_W, "So many words of it."), "openings": Key(_W, "So many sentences that begin with I.")},
+    ),
+    "type": ("How small type may be.", {"least": Key(_L, "The smallest type size.", needed=True)}),
+    "signature": ("The room for a signature.", {"lines": Key(_N, "So many blank lines.")}),
+    "clearance": ("How much smaller than its envelope a card is.", {"both": Key(_L, "Both ways.", needed=True)}),
+    "folds": (
+        "How a sheet may be folded.",
+        {
+            "panels": Key(
+                Type("texts", "list of panels across and down, as 1x3", lambda *at: _panels(*at), ()), "The ways."
+            )
+        },
+    ),
 }
 
 
-def _limits(table: Table) -> Limits:
-    table.only(_LIMITS)
-    rows = {}
-    for key, names in _LIMITS.items():
-        rows[key] = table.needed_table(key)
-        if key in table:
-            rows[key].only({"cite", *names})
-            for name in ("cite", *names):
-                if name not in rows[key]:
-                    rows[key].fault(f"{name!r} is missing")
-
-    def whole(key: str, name: str) -> int:
-        return rows[key].whole(name, 0)
-
-    found = Limits(
-        note_hours=whole("note", "hours"),
-        note_late=whole("note", "late"),
-        mail_days=whole("mail", "working_days"),
-        follow_up_days=whole("follow_up", "days"),
-        similar=rows["similar"].number("most", 1.0),
-        distance=whole("names", "distance"),
-        short_name=whole("names", "short"),
-        short_distance=whole("names", "near_short"),
-        least_name=whole("names", "least"),
-        letter_words=(whole("letter", "least"), whole("letter", "most")),
-        letter_paragraphs=whole("letter", "paragraphs"),
-        card_words=(whole("card", "least"), whole("card", "most")),
-        email_sentences=whole("email", "sentences"),
-        email_words=whole("email", "most"),
-        paragraph_words=whole("paragraph", "most"),
-        exclamations=whole("exclamations", "most"),
-        praise=whole("praise", "most"),
-        self_openings=whole("praise", "openings"),
-        least_type=rows["type"].needed_length("least"),
-        signature_lines=rows["signature"].number("lines", 0.0),
-        clearance=rows["clearance"].needed_length("both"),
-        folds=_folds(rows["folds"]),
-    )
-    table.finish()
-    return found
-
-
-def _folds(table: Table) -> tuple[tuple[int, int], ...]:
+def _panels(table: Table, key: str, default: object) -> tuple[tuple[int, int], ...]:
     found = []
-    for text in table.texts("panels"):
+    for text in table.texts(key):
         across, _, down = text.partition("x")
         if across.isdecimal() and down.isdecimal() and int(across) and int(down):
             found.append((int(across), int(down)))
         else:
-            table.fault(f"panels: {text!r} is not written as 1x3, panels across and down", table.where("panels"))
+            table.fault(f"{key}: {text!r} is not written as 1x3, panels across and down", table.where(key))
     return tuple(found)
 
 
-def _rules(table: Table) -> dict[str, Rule]:
-    found = {}
-    for id_ in table:
-        row = table.needed_table(id_)
-        row.only({"says", "severity", "reason", "remedy", "cite", "note"})
-        severities = row.texts("severity")
-        for severity in severities:
-            if severity not in SEVERITIES:
-                row.fault(f"severity: {severity!r} is none of {', '.join(SEVERITIES)}", row.where("severity"))
-        if not severities:
-            row.fault("'severity' is missing")
-        found[id_] = Rule(
-            id_,
-            row.needed("says"),
-            tuple(SEVERITIES.get(severity, "E") for severity in severities),
-            row.needed("reason"),
-            row.needed("remedy"),
-            row.needed("cite"),
-            row.text("note"),
-        )
-    table.finish()
-    return found
+def _all_needed(keys: dict[str, Key]) -> Shape[Entries]:
+    return Shape({"cite": CITE, **{key: Key(each.type, each.says, needed=True) for key, each in keys.items()}})
+
+
+def _read_limits(row: Entries) -> Limits:
+    return Limits(
+        note_hours=row["note"]["hours"],
+        note_late=row["note"]["late"],
+        mail_days=row["mail"]["working_days"],
+        follow_up_days=row["follow_up"]["days"],
+        similar=row["similar"]["most"],
+        distance=row["names"]["distance"],
+        short_name=row["names"]["short"],
+        short_distance=row["names"]["near_short"],
+        least_name=row["names"]["least"],
+        letter_words=(row["letter"]["least"], row["letter"]["most"]),
+        letter_paragraphs=row["letter"]["paragraphs"],
+        card_words=(row["card"]["least"], row["card"]["most"]),
+        email_sentences=row["email"]["sentences"],
+        email_words=row["email"]["most"],
+        paragraph_words=row["paragraph"]["most"],
+        exclamations=row["exclamations"]["most"],
+        praise=row["praise"]["most"],
+        self_openings=row["praise"]["openings"],
+        least_type=row["type"]["least"],
+        signature_lines=row["signature"]["lines"],
+        clearance=row["clearance"]["both"],
+        folds=row["folds"]["panels"],
+    )
+
+
+ETIQUETTE: Kind[Limits] = Kind(
+    "engine/etiquette.yaml",
+    "etiquette",
+    "Etiquette: the numbers by which a note is judged.",
+    lambda: Shape(
+        {
+            "based_on": BASED,
+            **{key: Key(Nested(_all_needed(keys)), says, needed=True) for key, (says, keys) in _MEASURES.items()},
+        },
+        _read_limits,
+    ),
+)
+
+
+def _read_rule(row: Entries) -> Rule:
+    if not row["severity"]:
+        row.table.fault("'severity' is missing")
+    severities = tuple(SEVERITIES.get(severity, "E") for severity in row["severity"])
+    return Rule("", row["says"], severities, row["reason"], row["remedy"], row["cite"], row["note"])
+
+
+_RULE = Shape(
+    {
+        "says": Key(TEXT, "The rule in a sentence.", needed=True),
+        "severity": Key(
+            choices(*SEVERITIES, fault=f"{{key}}: {{word!r}} is none of {', '.join(SEVERITIES)}", hint=""),
+            "What a breach of it may be, the usual one first.",
+        ),
+        "reason": Key(TEXT, "Why it is a rule.", needed=True),
+        "remedy": Key(TEXT, "What to do.", needed=True),
+        "cite": CITE,
+        "note": Key(TEXT, "An aside."),
+    },
+    _read_rule,
+)
+
+RULES: Kind[dict[str, Rule]] = Kind(
+    "engine/rules.yaml",
+    "list of rules",
+    "Rules: the words in which `stationery check --explain` tells what a good note is.",
+    Shape(
+        {},
+        lambda row: {id_: replace(rule, id=id_) for id_, rule in row.items() if rule},
+        free=Key(Nested(_RULE), "A rule, by its id."),
+    ),
+)
+
+
+def limits(store: Store) -> Limits:
+    """A user's etiquette.yaml replaces the built-in one."""
+    return store.only(ETIQUETTE)
+
+
+def rules(store: Store) -> dict[str, Rule]:
+    """Every rule by its id, in the order of the file."""
+    return store.only(RULES)

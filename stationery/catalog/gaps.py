@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from stationery.data.schema import Type
 from stationery.data.tables import Scalar, Table
 from stationery.model.units import ZERO, Length
 from stationery.model.values import value
@@ -67,3 +68,7 @@ def _measure(table: Table, key: str) -> Measure:
     except ValueError as wrong:
         table.fault(f"{key}: {wrong} (or lines, as `2 lines`)", table.where(key))
         return Measure()
+
+
+GAP = Type("gap", "gap", lambda table, key, default: read_gap(table, key), NO_GAP)
+"""Lines, as `2 lines`, or a length; or a table of `natural`, `least` and `most`."""

@@ -1,10 +1,9 @@
-"""BarcodeLook: how an Intelligent Mail barcode is drawn and where it may stand, read from layouts/imb.yaml."""
+"""BarcodeLook: how an Intelligent Mail barcode is drawn and where it may stand, read from layouts/engine/imb.yaml."""
 
 from __future__ import annotations
 
+from stationery.data.schema import BASED, CITE, LENGTH, TEXT, Entries, Key, Kind, Nested, Shape
 from stationery.data.store import Store
-from stationery.data.tables import Table
-from stationery.data.yaml import load_table
 from stationery.model.units import Length
 from stationery.model.values import value
 
@@ -31,35 +30,70 @@ class BarcodeLook:
         return self.pitch * (count - 1) + self.width
 
 
-def barcode_look(store: Store) -> BarcodeLook:
-    """The one look; a user's layouts/imb.yaml replaces the built-in one."""
-    path = store.single("imb.yaml")[-1]
-    return store.once(path, lambda: _read(load_table(path)))
+def _edge(key: str) -> Nested:
+    return Nested(Shape({key: Key(LENGTH, "How far from that edge.", needed=True)}, lambda row: row[key]))
 
 
-_KEYS = {
-    "bars": ("width", "pitch", "full", "tracker"),
-    "clear": ("beside", "above"),
-    "address_block": ("gap",),
-    "clear_zone": ("x", "y"),
-}
+def _part(**keys: str) -> Nested:
+    lengths = {key: Key(LENGTH, says, needed=True) for key, says in keys.items()}
+    return Nested(Shape[Entries]({"cite": CITE, **lengths}))
 
 
-def _read(table: Table) -> BarcodeLook:
-    table.only({"name", "post", *_KEYS})
-    parts = {key: table.needed_table(key) for key in _KEYS}
-    for key, part in parts.items():
-        part.only({"cite", *_KEYS[key]})
-        part.needed("cite")
-    zone = parts["clear_zone"]
-    read = BarcodeLook(
-        post=table.needed("post"),
-        **{key: parts["bars"].needed_length(key) for key in _KEYS["bars"]},
-        beside=parts["clear"].needed_length("beside"),
-        above=parts["clear"].needed_length("above"),
-        gap=parts["address_block"].needed_length("gap"),
-        from_right=zone.needed_table("x").needed_length("from_right"),
-        from_bottom=zone.needed_table("y").needed_length("from_bottom"),
+_ZONE: Shape[Entries] = Shape(
+    {
+        "cite": CITE,
+        "x": Key(_edge("from_right"), "Where the first bar stands.", needed=True),
+        "y": Key(_edge("from_bottom"), "Where full bars end.", needed=True),
+    }
+)
+
+
+def _read(row: Entries) -> BarcodeLook:
+    bars, clear, zone = row["bars"], row["clear"], row["clear_zone"]
+    return BarcodeLook(
+        post=row["post"],
+        width=bars["width"],
+        pitch=bars["pitch"],
+        full=bars["full"],
+        tracker=bars["tracker"],
+        beside=clear["beside"],
+        above=clear["above"],
+        gap=row["address_block"]["gap"],
+        from_right=zone["x"],
+        from_bottom=zone["y"],
     )
-    table.finish()
-    return read
+
+
+IMB: Kind[BarcodeLook] = Kind(
+    "engine/imb.yaml",
+    "Intelligent Mail barcode",
+    "The Intelligent Mail barcode: how it is drawn, and where it may stand.",
+    Shape(
+        {
+            "name": Key(TEXT, "What it is called."),
+            "based_on": BASED,
+            "post": Key(TEXT, "The id of the post that reads it.", needed=True),
+            "bars": Key(
+                _part(
+                    width="The width of a bar.",
+                    pitch="From bar to bar.",
+                    full="The height of a full bar.",
+                    tracker="The height of a short bar.",
+                ),
+                "The bars.",
+                needed=True,
+            ),
+            "clear": Key(_part(beside="At both ends.", above="Above and below."), "What stays clear.", needed=True),
+            "address_block": Key(
+                _part(gap="Between the bars and the line next to them."), "The bars by the address.", needed=True
+            ),
+            "clear_zone": Key(Nested(_ZONE), "The bars in the barcode clear zone.", needed=True),
+        },
+        _read,
+    ),
+)
+
+
+def barcode_look(store: Store) -> BarcodeLook:
+    """The one look; a user's layouts/engine/imb.yaml replaces the built-in one."""
+    return store.only(IMB)

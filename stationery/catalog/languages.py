@@ -2,17 +2,31 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
-from stationery.catalog.clockwords import ClockWords, read_clock
-from stationery.catalog.datewords import Dates, read_dates
-from stationery.catalog.titles import Openings, Title, read_offices, read_openings, read_titles
-from stationery.catalog.typemarks import Typography, read_typography
-from stationery.catalog.wordlists import listed
+from stationery.catalog.clockwords import CLOCK, ClockWords, build_clock
+from stationery.catalog.datewords import DATES, Dates, build_dates
+from stationery.catalog.titles import OPENINGS, Openings, Title, build_offices, build_openings, build_titles
+from stationery.catalog.typemarks import TYPOGRAPHY, Typography
+from stationery.data.schema import (
+    BASED,
+    CITE,
+    FLAG,
+    SPACED,
+    TEXT,
+    WORDS,
+    Entries,
+    Key,
+    Kind,
+    Map,
+    Nested,
+    Shape,
+    choice,
+    parsed,
+    read_words,
+)  # fmt: skip
 from stationery.data.store import Store
-from stationery.data.tables import Table
-from stationery.model.errors import Place, SourceError, UnknownName, did_you_mean
+from stationery.model.errors import Place, UnknownName, did_you_mean
 from stationery.model.letter import Written
 from stationery.model.values import singular, value
 
@@ -81,18 +95,27 @@ class Language:
         return self.tag.replace("-", "_")
 
 
-_TOP = {
-    "name", "cite", "based_on", "regions", "hyphenation", "capitalized_nouns", "dates", "openings", "punctuation",
-    "closes", "titles", "social", "unspoken", "before_given_name", "before_full_name", "also_given_names", "offices",
-    "and", "generations", "suffixes", "particles", "organizations", "attention_marks", "words", "postscript_marks",
-    "information", "subjects", "typography", "without_period", "abroad", "subject_line", "closing_words",
-    "surname_particles", "particle_alone", "clock",
-}  # fmt: skip
 _WORDS = {
-    "enclosure", "enclosures", "one_enclosure", "listed_enclosures", "copy", "postscript", "attention", "reference",
-    "your_reference", "our_reference", "page", "letter", "letter_to", "envelope_to", "note", "note_to",
-    "cards", "separator", "draft",
-}  # fmt: skip
+    "cards": "The cards of a series.",
+    "copy": "The copy notation, with {name}.",
+    "draft": "DRAFT across a print.",
+    "enclosure": "The notation of an enclosure that is not named.",
+    "enclosures": "The notation of several enclosures, with {count}.",
+    "attention": "The attention line, with {name}.",
+    "envelope_to": "The title of an envelope's PDF, with {name}.",
+    "letter": "The title of a letter's PDF, with {date}.",
+    "letter_to": "The title of a letter's PDF, with {name}.",
+    "listed_enclosures": "What stands above enclosures that are named.",
+    "note": "The title of a note's PDF.",
+    "note_to": "The title of a note's PDF, with {name}.",
+    "one_enclosure": "The notation of an enclosure that is named, with {item}.",
+    "our_reference": "The writer's reference, with {text}.",
+    "page": "The number of a later sheet, with {page}.",
+    "postscript": "What begins a postscript.",
+    "reference": "The reference line, with {text}.",
+    "separator": "What stands between the parts of a heading in one line.",
+    "your_reference": "The recipient's reference, with {text}.",
+}
 _INFORMATION = ("your_reference", "our_reference", "reference", "name", "phone", "email", "website", "date")
 _SUBJECT = "{subject}"
 _SLOTS = {
@@ -113,15 +136,15 @@ def language(store: Store, tag: str | Written) -> Language:
 
 
 def may_be_titled(store: Store, id: str, form: str) -> bool:
-    """Whether a language may have a title among those understood abroad: by its file's text, which is seen far
-    quicker than its table is read."""
-    text = store.source("languages", id)
-    start = text.find("\nabroad:")
-    if start < 0:
-        return False
-    rest = text[start + 1 :]
-    end = re.search(r"\n(?=[^\s#])", rest)
-    return form in (rest[: end.start()] if end else rest)
+    """Whether a language may have a title among those understood abroad, which is seen without reading the rest."""
+    folded = form.casefold()
+    said = store.once(f"abroad {id}", lambda: read_words(store.glance(LANGUAGES, id, "abroad"), "abroad", ()))
+    return any(folded == each.casefold() for each in said)
+
+
+def _regions_of(store: Store, id: str) -> tuple[str, ...]:
+    found: tuple[str, ...] = read_words(store.glance(LANGUAGES, id, "regions"), "regions", ())
+    return found
 
 
 def _normal(tag: str) -> str:
@@ -143,14 +166,9 @@ def _read(store: Store, tag: str, written: str, place: Place | None) -> Language
     if not id:
         names = store.names("languages")
         raise UnknownName(f"no language is called {written!r}", place, did_you_mean(tag.lower(), names), names)
-    table = store.table("languages", id)
-    if table.text("based_on"):
-        base = store.table("languages", table.text("based_on"), table.where("based_on"))
-        if base.text("based_on"):
-            raise SourceError("a file may be based on one that stands alone only", table.where("based_on"))
-        _inherit(table, base)
-    found = _built(table, tag, id)
-    table.finish()
+    table = store.table(LANGUAGES, id)
+    found = _build(LANGUAGES.shape.read(table), tag, id)
+    store.finish(LANGUAGES, table)
     return found
 
 
@@ -162,128 +180,164 @@ def _file(store: Store, tag: str) -> str:
         if "-".join(parts[:length]) in files:
             return "-".join(parts[:length])
     region = _region(tag)
-    if region and parts[0] in files and region in listed(store.table("languages", parts[0]), "regions"):
+    if region and parts[0] in files and region in _regions_of(store, parts[0]):
         return parts[0]
     if region:
         for id in files:
-            if id.startswith(f"{parts[0]}-") and region in listed(store.table("languages", id), "regions"):
+            if id.startswith(f"{parts[0]}-") and region in _regions_of(store, id):
                 return id
     return parts[0] if parts[0] in files else ""
 
 
-def _inherit(table: Table, base: Table) -> None:
-    """Add to a table what only its base states; tables within them likewise."""
-    for key, node in base.nodes.items():
-        mine = table.nodes.get(key)
-        if mine is None:
-            table.take(key, base)
-        elif isinstance(mine, Table) and isinstance(node, Table):
-            _inherit(mine, node)
-
-
-def _built(table: Table, tag: str, id: str) -> Language:
-    table.only(_TOP)
-    table.needed("name")
-    table.needed("cite")
-    regions = listed(table, "regions")
+def _build(row: Entries, tag: str, id: str) -> Language:
+    table, regions = row.table, row["regions"]
     if not regions:
         table.fault("'regions' is missing: the countries whose usage this is, the most usual first")
     elif not _region(tag):
         tag = f"{tag}-{regions[0]}"
-    titles, title_words = read_titles(table)
-    words = table.needed_table("words")
-    words.only(_WORDS)
-    said = _texts(words, sorted(_WORDS))
-    for key, slot in _SLOTS.items():
-        if said.get(key) and slot not in said[key]:
-            words.fault(f"{key}: {slot} must stand in it", words.where(key))
-    information = table.needed_table("information")
-    information.only(_INFORMATION)
-    label, first = _subject(table)
+    titles, title_words = build_titles(row)
+    label, first = row["subject_line"] or (_SUBJECT, False)
     return Language(
         tag=tag,
         file=id,
-        name=table.text("name"),
+        name=row["name"],
         regions=regions,
-        hyphenation=table.text("hyphenation"),
-        capitalized_nouns=bool(table.flag("capitalized_nouns")),
+        hyphenation=row["hyphenation"],
+        capitalized_nouns=row["capitalized_nouns"],
         titles=titles,
         title_words=title_words,
-        offices=read_offices(table),
-        and_words=frozenset(listed(table, "and")),
-        generations=frozenset(listed(table, "generations")),
-        suffixes=frozenset(listed(table, "suffixes")),
-        particles=frozenset(listed(table, "particles")),
-        surname_particles=frozenset(listed(table, "surname_particles")),
-        organizations=frozenset(listed(table, "organizations")),
-        attention_marks=tuple(sorted(listed(table, "attention_marks"), key=len, reverse=True)),
-        postscript_marks=tuple(sorted(listed(table, "postscript_marks"), key=len, reverse=True)),
-        openings=read_openings(table),
-        punctuations=_punctuations(table),
-        closes=_closes(table),
-        closing_words=tuple(words.casefold() for words in listed(table, "closing_words")),
-        capital_alone=table.choice("particle_alone", ("capital", "as written"), "") == "capital",
+        offices=build_offices(row["offices"]),
+        and_words=frozenset(row["and"]),
+        generations=frozenset(row["generations"]),
+        suffixes=frozenset(row["suffixes"]),
+        particles=frozenset(row["particles"]),
+        surname_particles=frozenset(row["surname_particles"]),
+        organizations=frozenset(row["organizations"]),
+        attention_marks=tuple(sorted(row["attention_marks"], key=len, reverse=True)),
+        postscript_marks=tuple(sorted(row["postscript_marks"], key=len, reverse=True)),
+        openings=build_openings(row["openings"]),
+        punctuations=row["punctuation"],
+        closes=row["closes"],
+        closing_words=tuple(words.casefold() for words in row["closing_words"]),
+        capital_alone=row["particle_alone"] == "capital",
         subject_label=label,
         subject_first=first,
-        abroad=frozenset(form.casefold() for form in listed(table, "abroad")),
-        words=said,
-        information=_texts(information, _INFORMATION),
-        subjects=_subjects(table),
-        dates=read_dates(table.needed_table("dates"), _region(tag)),
-        clock=read_clock(table.table("clock"), _region(tag)),
-        typography=read_typography(table.needed_table("typography")),
+        abroad=frozenset(form.casefold() for form in row["abroad"]),
+        words=row["words"],
+        information=row["information"],
+        subjects=row["subjects"],
+        dates=build_dates(row["dates"], _region(tag)),
+        clock=build_clock(row["clock"], _region(tag)),
+        typography=row["typography"],
     )
 
 
-def _texts(table: Table, keys: Iterable[str]) -> dict[str, str]:
-    return {key: table.needed(key) if key != "separator" else _spaced(table, key) for key in keys}
+def _read_said(row: Entries) -> dict[str, str]:
+    for key, slot in _SLOTS.items():
+        if row[key] and slot not in row[key]:
+            row.table.fault(f"{key}: {slot} must stand in it", row.table.where(key))
+    return dict(row)
 
 
-def _spaced(table: Table, key: str) -> str:
-    """Text whose outer spaces count."""
-    found = table.scalar(key)
-    return found.text if found else table.needed(key)
-
-
-def _subject(table: Table) -> tuple[str, bool]:
+def _read_subject(row: Entries) -> tuple[str, bool]:
     """The pattern of a subject line, and whether it stands above the salutation, where the style leaves it open."""
-    row = table.table("subject_line")
-    if row is None:
-        return _SUBJECT, False
-    row.only(("cite", "label", "place"))
-    row.needed("cite")
-    label = row.text("label", _SUBJECT)
-    if _SUBJECT not in label:
-        row.fault(f"label: {_SUBJECT} must stand in it", row.where("label"))
-    return label, row.choice("place", ("above the salutation", "as the style has it"), "") == "above the salutation"
+    if _SUBJECT not in row["label"]:
+        row.table.fault(f"label: {_SUBJECT} must stand in it", row.table.where("label"))
+    return row["label"], row["place"] == _ABOVE
 
 
-def _subjects(table: Table) -> dict[str, tuple[str, ...]]:
+def _read_subjects(text: str) -> dict[str, tuple[str, ...]]:
     """Each kind's subjects, out of one text: a row `kind: fullest | plainer` for each, which is quick to be read."""
     found: dict[str, tuple[str, ...]] = {}
-    for row in table.needed("subjects").split("\n"):
+    for row in text.split("\n"):
         kind, _, said = row.partition(":")
         found[kind.strip()] = tuple(subject.strip() for subject in said.split("|"))
-    if "subjects" in table and not any(found.get("letter", ())):
-        table.fault("subjects: 'letter' is missing, which serves any e-mail", table.where("subjects"))
+    if not any(found.get("letter", ())):
+        raise ValueError("'letter' is missing, which serves any e-mail")
     return found
 
 
-def _punctuations(table: Table) -> dict[str, Punctuation]:
-    rows = table.needed_table("punctuation")
-    rows.needed("cite")
-    rows.only({"cite", "mixed", "open", "friendly"})
-    found = {}
-    for key in ("mixed", "open", "friendly"):
-        if key == "friendly" and key not in rows:
-            continue  # not every language writes its private letters otherwise
-        row = rows.needed_table(key)
-        row.only({"salutation", "close"})
-        found[key] = Punctuation(row.text("salutation"), row.text("close"))
-    return found
+_ABOVE = "above the salutation"
+_MARKS = Nested(
+    Shape(
+        {
+            "salutation": Key(TEXT, "The mark after the salutation."),
+            "close": Key(TEXT, "The mark after the close."),
+        },
+        into=Punctuation,
+    )
+)
+_PUNCTUATION = Shape(
+    {
+        "cite": CITE,
+        "mixed": Key(_MARKS, "In business letters, as is usual.", needed=True),
+        "open": Key(_MARKS, "Without marks.", needed=True),
+        "friendly": Key(_MARKS, "In private letters, where they are written otherwise."),
+    },
+    lambda row: {key: row[key] for key in ("mixed", "open", "friendly") if row[key]},
+)
+_SUBJECT_LINE = Shape(
+    {
+        "cite": CITE,
+        "label": Key(TEXT, f"The subject line, with {_SUBJECT}.", _SUBJECT),
+        "place": Key(choice(_ABOVE, "as the style has it"), "Where it stands.", ""),
+    },
+    _read_subject,
+)
+_CLOSES = Map(TEXT, needed="default")
 
 
-def _closes(table: Table) -> dict[str, str]:
-    closes = table.needed_table("closes")
-    closes.needed("default")
-    return {kind: closes.text(kind) for kind in closes}
+def _declare() -> Shape[Entries]:
+    """Made when it is first asked for: an English letter and its envelope need it once."""
+    said = {key: Key(SPACED if key == "separator" else TEXT, says, needed=True) for key, says in sorted(_WORDS.items())}
+    information = {key: Key(TEXT, f"The label of `{key}`.", needed=True) for key in _INFORMATION}
+    return Shape(
+        {
+            "name": Key(TEXT, "What its speakers call it.", needed=True),
+            "cite": CITE,
+            "based_on": BASED,
+            "regions": Key(WORDS, "The countries (ISO 3166) whose usage this is, the most usual first."),
+            "hyphenation": Key(TEXT, "The id of its hyphenation patterns.", usual="it is not hyphenated"),
+            "capitalized_nouns": Key(FLAG, "Whether nouns begin with a capital."),
+            "dates": Key(Nested(DATES), "How a date is written.", needed=True),
+            "clock": Key(Nested(CLOCK), "How a time of day is written.", usual="as in ISO 8601"),
+            "openings": Key(Nested(OPENINGS), "The salutations.", needed=True),
+            "punctuation": Key(Nested(_PUNCTUATION), "The marks after salutation and close.", needed=True),
+            "closes": Key(_CLOSES, "The close of each kind of letter; `default` serves any.", needed=True),
+            "titles": Key(Map(WORDS), "The titles, and the other ways in which each is written.", needed=True),
+            "social": Key(WORDS, "Titles that say nothing of rank or learning."),
+            "unspoken": Key(WORDS, "Titles that are never said in a salutation."),
+            "before_given_name": Key(WORDS, "Titles that stand before the given name."),
+            "before_full_name": Key(WORDS, "Titles that stand before the whole name."),
+            "also_given_names": Key(WORDS, "Titles that may be given names too."),
+            "without_period": Key(WORDS, "Titles that lose their period in a salutation."),
+            "offices": Key(Map(WORDS), "By title, the offices that give it."),
+            "and": Key(WORDS, "The words between two names."),
+            "generations": Key(WORDS, "What tells generations apart, as Jr."),
+            "suffixes": Key(WORDS, "What may stand after a name, as PhD."),
+            "particles": Key(WORDS, "Words within a family name, as van."),
+            "surname_particles": Key(WORDS, "Words with which a family name begins."),
+            "particle_alone": Key(
+                choice("capital", "as written"), "How such a word is written where no given name stands before it.", ""
+            ),
+            "organizations": Key(WORDS, "Words by which an organization is known."),
+            "attention_marks": Key(WORDS, "What begins an attention line."),
+            "postscript_marks": Key(WORDS, "What begins a postscript."),
+            "words": Key(Nested(Shape(said, _read_said)), "Words that a letter is built with.", needed=True),
+            "information": Key(Nested(Shape(information, dict)), "The labels in the information block.", needed=True),
+            "subjects": Key(
+                parsed(_read_subjects, "rows of `kind: fullest | plainer`", {}),
+                "The subjects of an e-mail of each kind.",
+                needed=True,
+            ),
+            "typography": Key(Nested(TYPOGRAPHY), "Quotation marks, and which spaces hold.", needed=True),
+            "abroad": Key(WORDS, "The titles that are understood in letters of other languages too."),
+            "subject_line": Key(Nested(_SUBJECT_LINE), "The label and the place of a subject line."),
+            "closing_words": Key(WORDS, "The words by which a last paragraph is known to be the close itself."),
+        }
+    )
+
+
+LANGUAGES: Kind[Entries] = Kind(
+    "languages", "language", "A language: the words that a letter is built with, its dates and its marks.", _declare
+)

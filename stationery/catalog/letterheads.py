@@ -3,12 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from stationery.data.schema import (
+    BASED,
+    CITE,
+    FLAG,
+    LENGTH,
+    NAME,
+    NUMBER,
+    OWN_CITE,
+    SPACED,
+    TEXT,
+    Entries,
+    Key,
+    Kind,
+    Nested,
+    OneOf,
+    Rows,
+    Shape,
+    choice,
+    choices,
+    parsed,
+)  # fmt: skip
 from stationery.data.store import Store
 from stationery.data.tables import Table
 from stationery.model.errors import SourceError
 from stationery.model.letter import Written
+from stationery.model.prose import CODES
 from stationery.model.units import ZERO, Length
 from stationery.model.values import replace, value
 
@@ -106,8 +128,7 @@ class Letterhead:
 
 def letterhead(store: Store, name: str | Written) -> Letterhead:
     """The letterhead of that id. Raises UnknownName at the place where the name was written."""
-    id_ = name if isinstance(name, str) else name.text
-    return store.kept("letterheads", name, lambda table: _read(store, table, id_))
+    return store.kept(LETTERHEADS, name, lambda table: _build(store, LETTERHEADS.shape.read(table)))
 
 
 def changed(store: Store, found: Letterhead, changes: Mapping[str, Written]) -> Letterhead:
@@ -126,16 +147,13 @@ def changed(store: Store, found: Letterhead, changes: Mapping[str, Written]) -> 
             raise SourceError(f"accent: {wrong}", accent.place) from None
     if len(letters.text) > 3:
         raise SourceError("letters: a monogram has at most three", letters.place)
-    if qr := changes.get(QR):
-        from stationery.catalog.qr import CODES
-
-        if qr.text in CODES:
-            qr = None
-    if qr:
+    qr = changes.get(QR)
+    if qr and qr.text not in CODES:
         raise SourceError(f"qr: {qr.text!r} is no choice here", qr.place, f"choose from {', '.join(CODES)}")
-    table = store.table("letterheads", found.id)
-    read = _read(store, table, found.id, {key: written.text for key, written in changes.items() if written})
-    table.finish()
+    table = store.table(LETTERHEADS, found.id)
+    chosen = {key: written.text for key, written in changes.items() if written}
+    read = _build(store, LETTERHEADS.shape.read(table), chosen)
+    store.finish(LETTERHEADS, table)
     return read
 
 
@@ -165,77 +183,153 @@ def with_particulars(found: Letterhead, chosen: Written) -> Letterhead:
     return replace(found, **{name: headed(place) for name, place in places.items() if place})
 
 
-_KEYS = {
-    "name", "cite", "font", *CHANGES, "first", "low", "continuation", "envelope", "flap", "card",
-}  # fmt: skip
+_ALIGN = choice(*_ALIGNMENTS)
+
+_WORDS: Shape[Entries] = Shape(
+    {
+        "show": Key(choices(*SHOWN), "What of the sender stands in it, one or several.", ("name",)),
+        "size": Key(LENGTH, "The type size.", needed=True),
+        "leading": Key(LENGTH, "From one baseline to the next.", needed=True),
+        "join": Key(SPACED, "What stands between its words where they are set in one line.", usual="they are stacked"),
+        "strong": Key(FLAG, "Whether it is set in the strong cut."),
+        "small_capitals": Key(FLAG, "Whether it is set in small capitals."),
+        "tracking": Key(NUMBER, "How far the letters are set apart, in em.", 0.0),
+        "accent": Key(FLAG, "Whether it is in the letterhead's accent."),
+        "align": Key(_ALIGN, "Where its lines stand.", "", usual="as the heading has it"),
+    }
+)
 
 
-def _read(store: Store, table: Table, name: str, changes: Mapping[str, str] | None = None) -> Letterhead:
-    table.only(_KEYS)
-    table.needed("cite")
-    look = _Look(store, table, changes or {})
-    first = look.heading("first", placed=True)
-    low = look.heading("low", placed=True) if "low" in table else None
-    continuation = look.heading("continuation", placed=True)
-    envelope = look.heading("envelope")
-    flap = look.heading("flap") if "flap" in table else replace(envelope, align="center", aside=None)
+def _pick(table: Table) -> str:
+    """Which kind of row it is. A monogram in a row of its own is drawn; with a `leading` it is words like others."""
+    shown = table.texts("show")
+    if shown == (QR,):
+        return QR
+    if "rule" in table or "ornament" in table:
+        return "rule" if "rule" in table else "ornament"
+    return MONOGRAM if shown == (MONOGRAM,) and "leading" not in table else "words"
+
+
+def _row() -> Shape[Entries]:
+    from stationery.catalog import adornments
+
+    drawn = {"rule": adornments.RULE, "ornament": adornments.ORNAMENT, MONOGRAM: adornments.MONOGRAM}
+    return OneOf({"words": _WORDS, **drawn, QR: adornments.CODE}, _pick)
+
+
+def _aside() -> Shape[Entries]:
+    from stationery.catalog.adornments import ASIDE
+
+    return ASIDE
+
+
+class _Rows(Rows):
+    """Rows of a heading: those of words are read without what draws the others."""
+
+    __slots__ = ()
+
+    def read(self, table: Table, key: str, default: object) -> tuple[Entries, ...]:
+        return tuple([(_WORDS if _pick(row) == "words" else self.shape).read(row) for row in table.tables(key)])
+
+
+def _heading(*, placed: bool = False, low: bool = False) -> Nested:
+    top = {"from_top": Key(LENGTH, "Its upper edge, from the top of the sheet.", needed=True)} if placed else {}
+    up_to = {"sheets_up_to": Key(LENGTH, "The height of the highest sheet that it is always for.", ZERO)} if low else {}
+    keys = {
+        "cite": CITE,
+        "align": Key(_ALIGN, "Where its lines stand in the measure, or in the block.", "left"),
+        **top,
+        **up_to,
+        "block": Key(_ALIGN, "Where a block as wide as the widest line stands.", "", usual="the whole measure"),
+        "most": Key(LENGTH, "How wide a line may be.", usual="the measure"),
+        "aside": Key(Nested(_aside), "What stands at its left: an upright rule, or the monogram."),
+        "rows": Key(_Rows(_row, "show"), "What it shows, from the top."),
+    }
+    return Nested(Shape[Entries](keys))
+
+
+def _accent(text: str) -> tuple[float, ...]:
+    from stationery.catalog.accents import accent_color
+
+    return accent_color(text)
+
+
+LETTERHEADS: Kind[Entries] = Kind(
+    "letterheads",
+    "letterhead",
+    "A letterhead: what stands of the sender on sheets, envelope and card, and how it is set.",
+    Shape(
+        {
+            "name": NAME,
+            "cite": OWN_CITE,
+            "based_on": BASED,
+            "font": Key(TEXT, "The id of the typeface of its words.", usual="the letter's"),
+            "accent": Key(
+                parsed(_accent, 'color of six digits, as `"#1b3a5c"`', (), "^#[0-9a-fA-F]{6}$"),
+                "The color of what is in the accent, dark enough for small type.",
+                _BLACK,
+                usual="black",
+            ),
+            "letters": Key(TEXT, "The letters of the monogram.", usual="the initials"),
+            MONOGRAM: Key(choice(*FRAMES), "What stands around the monogram.", PLAIN),
+            QR: Key(choice(*CODES), "What the sender's QR code on the first sheet holds.", "", usual="there is none"),
+            "first": Key(_heading(placed=True), "The heading of the first sheet.", needed=True),
+            "low": Key(
+                _heading(placed=True, low=True), "The heading of the first sheet, where there is little height for it."
+            ),
+            "continuation": Key(_heading(placed=True), "The heading of later sheets.", needed=True),
+            "envelope": Key(_heading(), "The return address on an envelope's face.", needed=True),
+            "flap": Key(_heading(), "The return address on an envelope's back.", usual="as on the face, centered"),
+            "card": Key(_heading(), "What stands outside a note card.", usual="as on later sheets"),
+        }
+    ),
+)
+
+
+def _build(store: Store, row: Entries, changes: Mapping[str, str] | None = None) -> Letterhead:
+    look = _Look(store, row, changes or {})
+    first, low, continuation, envelope = (
+        look.heading(row[key], key) if row[key] else None for key in ("first", "low", "continuation", "envelope")
+    )
+    assert first and continuation and envelope  # a missing one has a stand-in
     return Letterhead(
-        id=name,
-        name=table.needed("name"),
+        id=row.table.id,
+        name=row["name"],
         first=first,
         low=low,
-        low_sheet=look.low_sheet,
+        low_sheet=row["low"]["sheets_up_to"] if low else ZERO,
         continuation=continuation,
         envelope=envelope,
-        flap=flap,
-        card=look.heading("card") if "card" in table else replace(continuation, from_top=ZERO),
-        font=table.text("font"),
-        table=table,
+        flap=look.heading(row["flap"], "flap") if row["flap"] else replace(envelope, align="center", aside=None),
+        card=look.heading(row["card"], "card") if row["card"] else replace(continuation, from_top=ZERO),
+        font=row["font"],
+        table=row.table,
         qr=look.qr,
         qr_side=look.qr_side,
     )
 
 
 class _Look:
-    """Reads the headings of one letterhead, its accent and its monogram known."""
+    """Makes the headings of one letterhead, its accent and its monogram known."""
 
-    def __init__(self, store: Store, table: Table, changes: Mapping[str, str]) -> None:
-        self.store, self.table = store, table
-        self.frame = changes.get(MONOGRAM) or table.choice(MONOGRAM, FRAMES, PLAIN)
-        self.letters = changes.get("letters") or table.text("letters")
-        self.qr, self.qr_side = changes.get(QR, ""), ZERO
-        if QR in table and not self.qr:
-            from stationery.catalog.qr import CODES
+    def __init__(self, store: Store, row: Entries, changes: Mapping[str, str]) -> None:
+        self.store = store
+        self.frame = changes.get(MONOGRAM) or row[MONOGRAM]
+        self.letters = changes.get("letters") or row["letters"]
+        self.qr, self.qr_side = changes.get(QR) or row[QR], ZERO
+        self.accent: tuple[float, ...] = _accent(changes["accent"]) if changes.get("accent") else row["accent"]
 
-            self.qr = table.choice(QR, CODES, "")
-        self.low_sheet = ZERO
-        self.accent: tuple[float, ...] = _BLACK
-        accent = changes.get("accent") or table.text("accent")
-        if accent:
-            from stationery.catalog.accents import accent_color
-
-            try:
-                self.accent = accent_color(accent)
-            except ValueError as wrong:
-                table.fault(f"accent: {wrong}", table.where("accent"))
-
-    def heading(self, key: str, *, placed: bool = False) -> Heading:
-        table = self.table.needed_table(key)
-        known = {"cite", "align", "rows", "block", "most", "aside", *(("from_top",) if placed else ())}
-        table.only(known | {"sheets_up_to"} if key == "low" else known)
-        table.needed("cite")
-        if key == "low":
-            self.low_sheet = table.length("sheets_up_to", ZERO) or ZERO
-        aside = table.table("aside")
-        rows = tuple(self._row(row, key) for row in table.tables("rows"))
+    def heading(self, row: Entries, key: str) -> Heading:
+        aside = row["aside"]
+        rows = tuple(self._row(each, key) for each in row["rows"])
         return Heading(
-            align=table.choice("align", _ALIGNMENTS, "left"),
+            align=row["align"],
             rows=rows,
-            from_top=table.needed_length("from_top") if placed else ZERO,
-            block=table.choice("block", _ALIGNMENTS, ""),
-            most=table.length("most"),
-            aside=self._aside(aside) if aside else None,
-            gap=aside.needed_length("gap") if aside else ZERO,
+            from_top=row.get("from_top", ZERO),
+            block=row["block"],
+            most=row["most"],
+            aside=self._adorn(aside) if aside else None,
+            gap=aside["gap"] if aside else ZERO,
             code=self._code_beside(key, rows),
         )
 
@@ -250,46 +344,32 @@ class _Look:
             return None
         return code_look(self.store).gap
 
-    def _row(self, table: Table, key: str) -> Row | Adornment:
-        if table.texts("show") == (QR,):
-            from stationery.catalog.adornments import read_code_row
+    def _row(self, row: Entries, key: str) -> Row | Adornment:
+        if "what" in row:
+            from stationery.catalog.adornments import QrRow
 
-            what, side, row = read_code_row(table)
             if key not in _FIRST:
-                table.fault("a QR code stands on the first sheet only", table.where("show"))
-            self.qr, self.qr_side = self.qr or what, side
-            return row
-        if "rule" in table or "ornament" in table or self._is_drawn(table):
-            from stationery.catalog.adornments import read_adornment
-
-            return read_adornment(self.store, table, self.frame, self.letters, self._color(table))
-        table.only({"show", "size", "leading", "join", "strong", "small_capitals", "tracking", "accent", "align"})
-        for shown in table.scalars("show"):
-            if shown.text.strip() not in SHOWN:
-                hint = f"choose from {', '.join(SHOWN)}"
-                table.fault(f"show: {shown.text.strip()!r} is no choice here", shown.place, hint)
-        node = table.scalar("join")
+                row.table.fault("a QR code stands on the first sheet only", row.table.where("show"))
+            self.qr, self.qr_side = self.qr or row["what"], row["size"]
+            return QrRow(row["above"], row["below"])
+        if "join" not in row:
+            adornment: Adornment = self._adorn(row)
+            return adornment
         return Row(
-            show=table.texts("show") or ("name",),
-            size=table.needed_length("size"),
-            leading=table.needed_length("leading"),
-            join=node.text if node else "",
-            strong=bool(table.flag("strong", False)),
-            small_capitals=bool(table.flag("small_capitals", False)),
-            tracking=table.number("tracking", 0.0),
-            color=self._color(table),
-            align=table.choice("align", _ALIGNMENTS, ""),
-            letters=self.letters if MONOGRAM in table.texts("show") else "",
+            show=row["show"],
+            size=row["size"],
+            leading=row["leading"],
+            join=row["join"],
+            strong=row["strong"],
+            small_capitals=row["small_capitals"],
+            tracking=row["tracking"],
+            color=self.accent if row["accent"] else _BLACK,
+            align=row["align"],
+            letters=self.letters if MONOGRAM in row["show"] else "",
         )
 
-    def _is_drawn(self, table: Table) -> bool:
-        """A monogram in a row of its own is drawn; with a `leading` it is words like others."""
-        return table.texts("show") == (MONOGRAM,) and "leading" not in table
+    def _adorn(self, row: Entries) -> Any:
+        from stationery.catalog.adornments import build_adornment
 
-    def _aside(self, table: Table) -> Ruling | Monogram:
-        from stationery.catalog.adornments import read_aside
-
-        return read_aside(self.store, table, self.frame, self.letters, self._color(table))
-
-    def _color(self, table: Table) -> tuple[float, ...]:
-        return self.accent if table.flag("accent", False) else _BLACK
+        color = self.accent if row["accent"] else _BLACK
+        return build_adornment(self.store, row, self.frame, self.letters, color)

@@ -4,11 +4,33 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from stationery.catalog.axes import Area, read_area
-from stationery.catalog.gaps import NO_GAP, Gap, read_gap
+from stationery.catalog.axes import AXES, Area, area_of
+from stationery.catalog.defaults import defaults
+from stationery.catalog.gaps import GAP, NO_GAP, Gap
+from stationery.data.schema import (
+    BASED,
+    CITE,
+    FLAG,
+    LENGTH,
+    LENGTHS,
+    NAME,
+    NUMBER,
+    OWN_CITE,
+    TEXT,
+    TEXTS,
+    WHOLE,
+    Entries,
+    Key,
+    Kind,
+    Map,
+    Nested,
+    Rows,
+    Shape,
+    choice,
+    choices,
+)  # fmt: skip
 from stationery.data.store import Store
 from stationery.data.tables import Table
-from stationery.data.yaml import load_table
 from stationery.model.errors import DoesNotFit, SourceError
 from stationery.model.letter import Written
 from stationery.model.manuscript import PARTS
@@ -156,181 +178,222 @@ class LetterStyle:
         )
 
 
-_KEYS = {
-    "name", "cite", "based_on", "paper", "punctuation", "letterhead", "font", "justify", "sheets", "start", "fields",
-    "flow", "change", "head", "folds", "punch", "continuation", "windows", "envelope",
-}  # fmt: skip
+def _read_sheet(row: Entries) -> Sheet:
+    words, margin = row.pop("short") or (0, ZERO)
+    row.pop("cite")
+    return Sheet(**row, short_words=words, short_margin=margin)
+
+
+_SHEET = Shape(
+    {
+        "cite": CITE,
+        "papers": Key(TEXTS, "The ids of the papers that these margins are for."),
+        "left": Key(LENGTH, "The left margin.", needed=True),
+        "right": Key(LENGTH, "The right margin.", needed=True),
+        "top": Key(LENGTH, "The top margin of a sheet without a letterhead.", needed=True),
+        "bottom": Key(LENGTH, "The bottom margin.", needed=True),
+        "size": Key(LENGTH, "The type size.", needed=True),
+        "least_size": Key(LENGTH, "The smallest size that a letter may be fitted with.", needed=True),
+        "leading": Key(LENGTH, "From one baseline to the next, at that size.", needed=True),
+        "least_leading": Key(NUMBER, "The smallest leading that a letter may be fitted with, times its size.", 1.2),
+        "short": Key(
+            Nested(
+                Shape(
+                    {
+                        "words": Key(WHOLE, "A letter of at most so many words is short."),
+                        "margin": Key(LENGTH, "How much wider its margins are.", needed=True),
+                    },
+                    lambda row: (row["words"], row["margin"]),
+                )
+            ),
+            "Wider margins for a short letter.",
+        ),
+    },
+    _read_sheet,
+)
+
+_FLOW_PART = {
+    "part": Key(choice(*FLOW_PARTS), "The part of the letter.", "body"),
+    "before": Key(GAP, "The air above it."),
+    "align": Key(choice(*ALIGNMENTS), "Where its lines begin; `center` is the middle of the sheet.", "left"),
+    "strong": Key(FLAG, "Whether it is set in the strong cut."),
+    "capitals": Key(FLAG, "Whether it is set in capitals."),
+    "indent": Key(LENGTH, "How far its first lines are set in.", ZERO),
+    "between": Key(GAP, "The air between its paragraphs or entries."),
+    "show": Key(choice("address", "name", "all"), "What of the sender stands there, in the part `sender`.", "address"),
+    "bullet": Key(TEXT, "What begins an entry of a list in the body.", usual="the usual bullet"),
+}
+FLOW_PART = Shape(_FLOW_PART, into=FlowPart, fields={"align": "at"})
+"""One entry of a flow."""
+
+_CHANGE: Shape[Entries] = Shape({key: Key(each.type, each.says) for key, each in _FLOW_PART.items()})
+
+
+def _read_field(row: Entries) -> Field:
+    size, leading, id_ = row["size"], row["leading"], row["parts"]
+    return Field(
+        id="",
+        parts=id_,
+        area=area_of(row),
+        size=size,
+        least_size=row["least_size"] or size,
+        leading=leading,
+        upright=row["upright"],
+        tab=row["tab"],
+        least_leading=row["least_leading"] or leading,
+    )
+
+
+_FIELD = Shape(
+    {
+        "cite": CITE,
+        "parts": Key(
+            choices(*FIELD_PARTS, fault="{word!r} is no part that can stand in a field", hint=""),
+            "The parts that stand in it, from the top.",
+            usual="the part that the field is called by",
+        ),
+        **AXES,
+        "size": Key(LENGTH, "The type size.", needed=True),
+        "least_size": Key(LENGTH, "The smallest size that its lines may be fitted with.", usual="the size"),
+        "leading": Key(LENGTH, "From one baseline to the next.", needed=True),
+        "least_leading": Key(LENGTH, "The smallest leading that its lines may be fitted with.", usual="the leading"),
+        "upright": Key(choice("top", "middle", "bottom"), "Where its lines stand in it.", "top"),
+        "tab": Key(LENGTH, "How far the second column of its lines is from the first.", ZERO),
+    },
+    _read_field,
+)
+
+_MARK = Shape(
+    {
+        "cite": CITE,
+        "from_top": Key(LENGTHS, "Where the rules stand, each from the top of the sheet."),
+        "from_left": Key(LENGTH, "How far they are from the left edge.", needed=True),
+        "length": Key(LENGTH, "How long they are.", needed=True),
+        "thickness": Key(LENGTH, "How thick they are.", needed=True),
+        "together": Key(LENGTHS, "Those of them that make one way of folding.", usual="all of them"),
+    },
+    into=SheetMark,
+)
+
+_CONTINUATION = Shape(
+    {
+        "cite": CITE,
+        "from_top": Key(LENGTH, "How far the heading of later sheets is from the top.", needed=True),
+        "form": Key(choice("stacked", "line"), "Stacked lines, or one line across.", "stacked"),
+        "after": Key(GAP, "The air below it."),
+    },
+    into=Continuation,
+)
+
+_START: Shape[Entries] = Shape(
+    {
+        "cite": CITE,
+        "from_top": Key(LENGTH, "Where the flow begins at the highest.", needed=True),
+        "below_letterhead": Key(GAP, "The air between the letterhead and the flow."),
+        "middle": Key(NUMBER, "A share of the free height that a short letter is moved down by.", 0.0),
+    }
+)
+
+_HEAD = Shape(
+    {"cite": CITE, "from_top": Key(LENGTH, "Where the letterhead stands, instead of its own place.", needed=True)},
+    lambda row: row["from_top"],
+)
+
+
+def _read_windows() -> Shape[Held]:
+    from stationery.catalog.windows import HELD
+
+    return HELD
+
+
+def _read_style(row: Entries) -> LetterStyle:
+    """The style that a file gives, with all that it takes over from the one it is based on."""
+    table, sheets, start = row.table, row["sheets"], row["start"]
+    if not sheets:
+        table.fault("'sheets' is missing: the margins and type for each paper")
+    fields = (replace(field, id=id_, parts=field.parts or (id_,)) for id_, field in row["fields"].items())
+    return LetterStyle(
+        id=table.id,
+        name=row["name"],
+        papers=tuple(paper for sheet in sheets for paper in sheet.papers),
+        default_paper=row["paper"],
+        punctuation=row["punctuation"],
+        letterhead=row["letterhead"],
+        font=row["font"],
+        justify=row["justify"],
+        sheets=sheets,
+        start=start["below_letterhead"],
+        start_from_top=start["from_top"],
+        middle=start["middle"],
+        head_from_top=row["head"],
+        fields=tuple(fields),
+        flow=_change(row["flow"], row["change"]),
+        folds=row["folds"],
+        punch=row["punch"],
+        continuation=row["continuation"],
+        table=table,
+        windows=row["windows"],
+        envelope=row["envelope"],
+    )
+
+
+LETTERS = Kind(
+    "letters",
+    "letter style",
+    "A letter style: margins, type and the places of a letter's parts.",
+    Shape(
+        {
+            "name": NAME,
+            "cite": OWN_CITE,
+            "based_on": BASED,
+            "paper": Key(TEXT, "The id of the paper that it is usually written on.", usual="the sender's country's"),
+            "punctuation": Key(choice("open", "mixed", "friendly"), "The marks after salutation and close.", "mixed"),
+            "letterhead": Key(TEXT, "The id of its usual letterhead, or `none`.", "plain-block"),
+            "font": Key(TEXT, "The id of its usual typeface or pairing.", "eb-garamond"),
+            "justify": Key(FLAG, "Whether lines are set to the full measure."),
+            "sheets": Key(Rows(_SHEET, "papers", parts=True), "Margins and type, for each paper."),
+            "start": Key(Nested(_START), "Where the flow begins.", needed=True),
+            "fields": Key(Map(Nested(_FIELD), ordered=True), "By name, fixed rectangles for parts."),
+            "flow": Key(Rows(FLOW_PART), "The parts that follow one another, in their order."),
+            "change": Key(Rows(_CHANGE, "part"), "In a based file: what differs in parts of the base's flow."),
+            "head": Key(Nested(_HEAD), "Where a letterhead stands."),
+            "folds": Key(Nested(_MARK), "The fold marks at the sheet's left edge."),
+            "punch": Key(Nested(_MARK), "The punch mark at the sheet's left edge."),
+            "continuation": Key(Nested(_CONTINUATION), "The heading of later sheets.", needed=True),
+            "windows": Key(Rows(_read_windows), "The window envelopes that it is made for."),
+            "envelope": Key(TEXT, "The id of its usual envelope.", usual="the paper's"),
+        },
+        _read_style,
+    ),
+)
 
 
 def letter_style(store: Store, name: str | Written) -> LetterStyle:
     """The style of that id. Raises UnknownName at the place where the name was written."""
-    return store.kept("letters", name, lambda table: _read(store, table, name if isinstance(name, str) else name.text))
+    return store.kept(LETTERS, name, LETTERS.shape.read)
 
 
-def _read(store: Store, table: Table, name: str) -> LetterStyle:
-    table.only(_KEYS)
-    table.needed("name")
-    table.needed("cite")
-    base: Table | None = None
-    if table.text("based_on"):
-        base = store.table("letters", table.text("based_on"), table.where("based_on"))
-        if base.text("based_on"):
-            table.fault(
-                "based_on goes one step only, and that style is itself based on another", table.where("based_on")
-            )
-    # A based file states only what differs: each key of it replaces the base's.
-    whole = table.over(base) if base else table
-    sheets = tuple(_sheet(sheet) for sheet in whole.tables("sheets"))
-    if not sheets:
-        whole.fault("'sheets' is missing: the margins and type for each paper")
-    papers = tuple(paper for sheet in sheets for paper in sheet.papers)
-    start = whole.needed_table("start")
-    start.only({"cite", "from_top", "below_letterhead", "middle"})
-    start.needed("cite")
-    head = whole.table("head")
-    if head:
-        head.only({"cite", "from_top"})
-        head.needed("cite")
-    flow = _changed(tuple(flow_part(entry) for entry in whole.tables("flow")), whole.tables("change"))
-    fields = whole.table("fields")
-    return LetterStyle(
-        id=name,
-        name=whole.text("name"),
-        papers=papers,
-        default_paper=whole.text("paper"),
-        punctuation=whole.choice("punctuation", ("open", "mixed", "friendly"), "mixed"),
-        letterhead=whole.text("letterhead", "plain-block"),
-        font=whole.text("font", "eb-garamond"),
-        justify=bool(whole.flag("justify", False)),
-        sheets=sheets,
-        start=read_gap(start, "below_letterhead"),
-        start_from_top=start.needed_length("from_top"),
-        middle=start.number("middle", 0.0),
-        head_from_top=head.needed_length("from_top") if head else None,
-        fields=tuple(_field(fields, key) for key in fields) if fields else (),
-        flow=flow,
-        folds=_mark(whole, "folds"),
-        punch=_mark(whole, "punch"),
-        continuation=_continuation(whole.needed_table("continuation")),
-        table=whole,
-        windows=_windows(whole),
-        envelope=whole.text("envelope"),
-    )
-
-
-def _windows(whole: Table) -> tuple[Held, ...]:
-    """The window envelopes that the style is made for; most name none, and then their room stays closed."""
-    if "windows" not in whole:
-        return ()
-    from stationery.catalog.windows import read_held
-
-    return read_held(whole)
-
-
-def _sheet(table: Table) -> Sheet:
-    table.only(
-        {"cite", "papers", "left", "right", "top", "bottom", "size", "least_size", "leading", "least_leading", "short"}
-    )
-    table.needed("cite")
-    short = table.table("short")
-    if short:
-        short.only({"words", "margin"})
-    return Sheet(
-        papers=table.texts("papers"),
-        left=table.needed_length("left"),
-        right=table.needed_length("right"),
-        top=table.needed_length("top"),
-        bottom=table.needed_length("bottom"),
-        size=table.needed_length("size"),
-        least_size=table.needed_length("least_size"),
-        leading=table.needed_length("leading"),
-        least_leading=table.number("least_leading", 1.2),
-        short_words=short.whole("words", 0) if short else 0,
-        short_margin=short.needed_length("margin") if short else ZERO,
-    )
-
-
-def flow_part(table: Table, base: FlowPart | None = None) -> FlowPart:
-    """One entry of a flow; what it does not say is as in `base`. Faults are noted in the table."""
-    table.only({"part", "before", "align", "strong", "capitals", "indent", "between", "show", "bullet"})
-    part = table.choice("part", FLOW_PARTS, "body")
-    base = base or FlowPart(part, NO_GAP)
-    return FlowPart(
-        part=part,
-        before=read_gap(table, "before") if "before" in table else base.before,
-        at=table.choice("align", ALIGNMENTS, base.at),
-        strong=bool(table.flag("strong", base.strong)),
-        capitals=bool(table.flag("capitals", base.capitals)),
-        indent=table.length("indent", base.indent) or ZERO,
-        between=read_gap(table, "between") if "between" in table else base.between,
-        show=table.choice("show", ("address", "name", "all"), base.show),
-        bullet=table.text("bullet", base.bullet),
-    )
-
-
-def _changed(flow: tuple[FlowPart, ...], changes: tuple[Table, ...]) -> tuple[FlowPart, ...]:
+def _change(flow: tuple[FlowPart, ...], changes: tuple[Entries, ...]) -> tuple[FlowPart, ...]:
     """The base's flow with the entries that a based style changes; one that the base has not is a fault."""
+    if not changes:
+        return flow
     known = {entry.part: entry for entry in flow}
     for change in changes:
-        part = change.text("part")
+        part = change.table.text("part")
         if part not in known:
-            change.fault(f"the base has no part {part!r} in its flow")
+            change.table.fault(f"the base has no part {part!r} in its flow")
             continue
-        known[part] = flow_part(change, known[part])
+        said = {_FIELD_OF.get(key, key): change[key] for key in change.table if key in change and key != "part"}
+        known[part] = replace(known[part], **said)
     return tuple(known.values())
 
 
-def _field(fields: Table, key: str) -> Field:
-    table = fields.needed_table(key)
-    table.only({"cite", "parts", "x", "y", "size", "least_size", "leading", "least_leading", "upright", "tab"})
-    table.needed("cite")
-    parts = table.texts("parts") or (key,)
-    for part in parts:
-        if part not in FIELD_PARTS:
-            table.fault(f"{part!r} is no part that can stand in a field", table.where("parts"))
-    size, leading = table.needed_length("size"), table.needed_length("leading")
-    return Field(
-        id=key,
-        parts=parts,
-        area=read_area(table),
-        size=size,
-        least_size=table.length("least_size", size) or size,
-        leading=leading,
-        upright=table.choice("upright", ("top", "middle", "bottom"), "top"),
-        tab=table.length("tab", ZERO) or ZERO,
-        least_leading=table.length("least_leading", leading) or leading,
-    )
-
-
-def _mark(whole: Table, key: str) -> SheetMark | None:
-    table = whole.table(key)
-    if table is None:
-        return None
-    table.only({"cite", "from_top", "from_left", "length", "thickness", "together"})
-    table.needed("cite")
-    return SheetMark(
-        from_top=table.lengths("from_top"),
-        from_left=table.needed_length("from_left"),
-        length=table.needed_length("length"),
-        thickness=table.needed_length("thickness"),
-        together=table.lengths("together"),
-    )
-
-
-def _continuation(table: Table) -> Continuation:
-    table.only({"cite", "from_top", "form", "after"})
-    table.needed("cite")
-    return Continuation(
-        from_top=table.needed_length("from_top"),
-        form=table.choice("form", ("stacked", "line"), "stacked"),
-        after=read_gap(table, "after"),
-    )
+_FIELD_OF = {"align": "at"}
 
 
 def standard_style(store: Store, paper: str, country: str) -> str:
     """The id of the style that is used when none is chosen: layouts/defaults.yaml says which, by country and paper."""
-    path = store.single("defaults.yaml")[-1]
-    table = store.once(path, lambda: load_table(path))
+    table = defaults(store)
     by_country = table.table("style_by_country")
     style = by_country.text(country) if by_country and country else ""
     if style and paper in letter_style(store, style).papers:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from stationery.catalog.posts import OTHERS, Post, post_of
+from stationery.catalog.posts import OTHERS, POSTS, Post, post_of
+from stationery.data.schema import CITE, LENGTH, NUMBER, SOURCE, TEXT, Entries, Key, Nested, Shape, parsed
 from stationery.data.store import Store
-from stationery.data.tables import Table
 from stationery.model.geometry import Size
 from stationery.model.units import ZERO, Length
 from stationery.model.values import value
@@ -26,9 +26,9 @@ def demands(store: Store, post: Post) -> Demands:
     """Read apart from the post, since who only sets an envelope does not need them."""
 
     def read() -> Demands:
-        table = store.table("posts", post.id)
-        clear, limits = _clearance(table), _limits(table)
-        table.finish()
+        table = store.table(POSTS, post.id)
+        clear, limits = CLEARANCE.read(table, "window", None), LIMITS.read(table, "limits", None)
+        store.finish(POSTS, table)
         if clear is None:
             usual = post_of(store, OTHERS)
             clear = demands(store, usual).clear if usual.id != post.id else ZERO
@@ -37,59 +37,93 @@ def demands(store: Store, post: Post) -> Demands:
     return store.once(f"demands {post.id}", read)
 
 
-def _limits(table: Table) -> Limits | None:
-    """What the post takes as a letter at the ordinary price; None if its file does not say."""
-    stated = table.table("limits")
-    if stated is None:
-        return None
-    stated.only({"cite", "name", "least", "most", "weight", "thickness", "thicker", "aspect", "otherwise"})
-    stated.needed("cite")
-    thickness, aspect, thicker = (stated.table(key) for key in ("thickness", "aspect", "thicker"))
-    for each, keys in ((thickness, {"least", "most"}), (aspect, {"least", "most"}), (thicker, {"than", "over"})):
-        if each:
-            each.only({"cite", *keys})
+CLEARANCE = Nested(
+    Shape(
+        {
+            "cite": CITE,
+            "clear": Key(LENGTH, "How far the address stays from every edge of a window.", needed=True),
+        },
+        lambda row: row["clear"],
+    )
+)
+"""What stands at a post's key `window`."""
+
+_SIZE = {
+    "cite": Key(TEXT, SOURCE),
+    "width": Key(LENGTH, "The long edge.", needed=True),
+    "height": Key(LENGTH, "The short edge.", needed=True),
+}
+SIZE = Nested(Shape(_SIZE, lambda row: Size(row["width"], row["height"])))
+
+
+def _read_limits(row: Entries) -> Limits:
+    thinnest, thickest = row["thickness"] or (None, None)
+    thicker, larger = row["thicker"] or (None, None)
     return Limits(
-        name=stated.needed("name"),
-        least=_size(stated, "least"),
-        most=_size(stated, "most"),
-        grams=_mass(stated, "weight"),
-        thinnest=thickness.length("least") if thickness else None,
-        thickest=thickness.length("most") if thickness else None,
-        thicker=thicker.needed_length("than") if thicker else None,
-        larger=_size(thicker, "over") if thicker else None,
-        aspect=(
-            aspect.number("least", 0.0) or None if aspect else None,
-            aspect.number("most", 0.0) or None if aspect else None,
-        ),
-        otherwise=stated.text("otherwise"),
-        weight_words=stated.text("weight"),
+        name=row["name"],
+        least=row["least"],
+        most=row["most"],
+        grams=row["weight"],
+        thinnest=thinnest,
+        thickest=thickest,
+        thicker=thicker,
+        larger=larger,
+        aspect=row["aspect"] or (None, None),
+        otherwise=row["otherwise"],
+        weight_words=row.table.text("weight"),
     )
 
 
-def _clearance(table: Table) -> Length | None:
-    """How far the address stays from every edge of a window; None if the post's file does not say."""
-    stated = table.table("window")
-    if stated is None:
-        return None
-    stated.only({"cite", "clear"})
-    stated.needed("cite")
-    return stated.needed_length("clear")
-
-
-def _size(table: Table, key: str) -> Size | None:
-    stated = table.table(key)
-    if stated is None:
-        return None
-    stated.only({"cite", "width", "height"})
-    return Size(stated.needed_length("width"), stated.needed_length("height"))
-
-
-def _mass(table: Table, key: str) -> float | None:
-    text = table.text(key)
-    if not text:
-        return None
-    try:
-        return mass(text)
-    except ValueError as wrong:
-        table.fault(f"{key}: {wrong}", table.where(key))
-        return None
+LIMITS = Nested(
+    Shape(
+        {
+            "cite": CITE,
+            "name": Key(TEXT, "What the post calls such a piece.", needed=True),
+            "least": Key(SIZE, "The smallest size."),
+            "most": Key(SIZE, "The greatest size."),
+            "weight": Key(parsed(mass, "weight, as `20 g` or `1 oz`"), "The greatest weight."),
+            "thickness": Key(
+                Nested(
+                    Shape(
+                        {
+                            "cite": Key(TEXT, SOURCE),
+                            "least": Key(LENGTH, "The thinnest that it may be."),
+                            "most": Key(LENGTH, "The thickest that it may be."),
+                        },
+                        lambda row: (row["least"], row["most"]),
+                    )
+                ),
+                "How thick it may be.",
+            ),
+            "thicker": Key(
+                Nested(
+                    Shape(
+                        {
+                            "cite": Key(TEXT, SOURCE),
+                            "than": Key(LENGTH, "The thickness that it then has at least.", needed=True),
+                            "over": Key(SIZE, "The size beyond which that is asked."),
+                        },
+                        lambda row: (row["than"], row["over"]),
+                    )
+                ),
+                "How thick a large one must be.",
+            ),
+            "aspect": Key(
+                Nested(
+                    Shape(
+                        {
+                            "cite": Key(TEXT, SOURCE),
+                            "least": Key(NUMBER, "The least ratio."),
+                            "most": Key(NUMBER, "The greatest ratio."),
+                        },
+                        lambda row: (row["least"] or None, row["most"] or None),
+                    )
+                ),
+                "The ratio of its long edge to its short one.",
+            ),
+            "otherwise": Key(TEXT, "What becomes of a piece beyond these limits."),
+        },
+        _read_limits,
+    )
+)
+"""What stands at a post's key `limits`: what it takes as a letter at the ordinary price."""

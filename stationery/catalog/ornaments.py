@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import re
-from contextlib import suppress
 
+from stationery.data.schema import CITE, FLAG, NUMBER, Entries, Key, Kind, Nested, Shape, parsed, ratios
 from stationery.data.store import Store
-from stationery.data.tables import Table
-from stationery.data.yaml import load_table
 from stationery.model.errors import UnknownName, did_you_mean
 from stationery.model.letter import Written
-from stationery.model.values import value
+from stationery.model.values import replace, value
 
-_FILE = "ornaments.yaml"
 _TOKENS = re.compile(r"[MLCZ]|-?\d+(?:\.\d+)?|\S")
 _COUNTS = {"M": 2, "L": 2, "C": 6, "Z": 0}
 
@@ -38,38 +35,11 @@ class Ornament:
 def ornament(store: Store, name: Written) -> Ornament:
     """The ornament of that name; one of a user's own file takes the place of a built-in one. Raises UnknownName."""
     known: dict[str, Ornament] = {}
-    for path in store.single(_FILE):
-        known |= store.once(path, lambda path=path: _read(load_table(path)))  # type: ignore[misc]
+    for found in store.every(ORNAMENTS):
+        known |= found
     if name.text not in known:
         raise UnknownName(f"no ornament is called {name.text!r}", name.place, did_you_mean(name.text, known))
     return known[name.text]
-
-
-def _read(table: Table) -> dict[str, Ornament]:
-    found = {}
-    for id_ in table:
-        entry = table.table(id_)
-        if entry:
-            found[id_] = _ornament(id_, entry)
-    table.finish()
-    return found
-
-
-def _ornament(id_: str, table: Table) -> Ornament:
-    table.only({"cite", "box", "path", "filled", "room"})
-    table.needed("cite")
-    sides: tuple[float, ...] = ()
-    with suppress(ValueError):
-        sides = tuple(map(float, table.texts("box")))
-    if len(sides) != 2 or min(sides) <= 0:
-        table.fault("box: two numbers above 0 are wanted, width and height", table.where("box"))
-        sides = (1.0, 1.0)
-    steps: Steps = ()
-    try:
-        steps = read_steps(table.needed("path"))
-    except ValueError as wrong:
-        table.fault(f"path: {wrong}", table.where("path"))
-    return Ornament(id_, sides[0], sides[1], steps, bool(table.flag("filled", False)), table.number("room", 1.0))
 
 
 def read_steps(text: str) -> Steps:
@@ -90,3 +60,40 @@ def read_steps(text: str) -> Steps:
             raise ValueError(f"{letter} wants numbers, not {' '.join(numbers)}") from None
         at += 1 + len(numbers)
     return tuple(steps)
+
+
+def _check_box(sides: tuple[float, ...]) -> str:
+    return "" if len(sides) == 2 and min(sides) > 0 else "two numbers above 0 are wanted, width and height"
+
+
+def _read_ornament(row: Entries) -> Ornament:
+    width, height = row["box"]
+    return Ornament("", width, height, row["path"], row["filled"], row["room"])
+
+
+_ORNAMENT = Shape(
+    {
+        "cite": CITE,
+        "box": Key(ratios(_check_box, (1.0, 1.0)), "The width and height of its box.", needed=True),
+        "path": Key(
+            parsed(read_steps, "steps of M, L, C and Z, as in SVG", ()),
+            "Its lines and curves.",
+            needed=True,
+        ),
+        "filled": Key(FLAG, "Whether it is filled, rather than drawn with a pen."),
+        "room": Key(NUMBER, "The part of a frame's half width within which letters stay.", 1.0),
+    },
+    _read_ornament,
+)
+
+
+ORNAMENTS: Kind[dict[str, Ornament]] = Kind(
+    "ornaments.yaml",
+    "list of ornaments",
+    "Ornaments: drawings for letterheads, made of lines and curves; yours stand beside ours.",
+    Shape(
+        {},
+        lambda row: {id_: replace(found, id=id_) for id_, found in row.items() if found},
+        free=Key(Nested(_ORNAMENT), "An ornament, by its id."),
+    ),
+)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from stationery.data.schema import BASED, NAME, OWN_CITE, TEXT, Key, Kind, Shape
 from stationery.data.store import Store
 from stationery.data.tables import Table
 from stationery.model.letter import Written
@@ -23,13 +24,29 @@ class Pairing:
     table: Table
 
 
+_FACE = "The id of the typeface of {}."
+
+PAIRINGS: Kind[Pairing] = Kind(
+    "pairings",
+    "pairing of typefaces",
+    "A pairing: the typefaces of letterhead, body and envelope that go together.",
+    Shape(
+        {
+            "name": NAME,
+            "cite": OWN_CITE,
+            "based_on": BASED,
+            "about": Key(TEXT, "What it is for."),
+            "letterhead": Key(TEXT, _FACE.format("the letterhead"), needed=True),
+            "body": Key(TEXT, _FACE.format("the letter"), needed=True),
+            "envelope": Key(TEXT, _FACE.format("the envelope"), needed=True),
+        },
+        lambda row: Pairing(
+            row.table.id, row["name"], row["about"], row["letterhead"], row["body"], row["envelope"], row.table
+        ),
+    ),
+)
+
+
 def pairing(store: Store, name: str | Written) -> Pairing:
     """The pairing of that id. Raises UnknownName at the place where the name was written."""
-    return store.kept("pairings", name, lambda table: _read(table, name if isinstance(name, str) else name.text))
-
-
-def _read(table: Table, name: str) -> Pairing:
-    table.only({"name", "cite", "about", *PARTS})
-    table.needed("cite")
-    letterhead, body, envelope = (table.needed(part) for part in PARTS)
-    return Pairing(name, table.needed("name"), table.text("about"), letterhead, body, envelope, table)
+    return store.kept(PAIRINGS, name, PAIRINGS.shape.read)

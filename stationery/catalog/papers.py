@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from functools import partial
-
+from stationery.data.schema import CITE, LENGTH, TEXT, TEXTS, Entries, Key, Kind, Map, Nested, Shape
 from stationery.data.store import Store
-from stationery.data.tables import Table
-from stationery.data.yaml import load_table
 from stationery.model.errors import UnknownName, did_you_mean
 from stationery.model.geometry import Size
 from stationery.model.letter import Written
-from stationery.model.values import value
-
-_FILE = "papers.yaml"
+from stationery.model.values import replace, value
 
 
 @value
@@ -44,7 +39,7 @@ class _Papers:
 
 def papers(store: Store) -> dict[str, Paper]:
     """Id to Paper, in the order of the files; a user's paper replaces a built-in one of the same id."""
-    return {id_: found for file in _files(store) for id_, found in file.papers.items()}
+    return {id_: found for file in store.every(PAPERS) for id_, found in file.papers.items()}
 
 
 def paper(store: Store, name: str | Written) -> Paper:
@@ -64,7 +59,7 @@ def default_paper(store: Store, country_code: str) -> Paper:
     """What a sender of that country (ISO 3166, or empty where it is not known) writes on, after CLDR's paper sizes."""
     default, unknown = "", ""
     countries: tuple[str, ...] = ()
-    for file in _files(store):
+    for file in store.every(PAPERS):
         default, unknown = file.default or default, file.unknown or unknown
         countries = file.letter_countries or countries
     if not country_code:
@@ -77,43 +72,52 @@ def paper_unit(width: str) -> str:
     return "in" if width.endswith("in") else "mm"
 
 
-def _files(store: Store) -> list[_Papers]:
-    return [store.once(path, partial(_load, path)) for path in store.single(_FILE)]
-
-
-def _load(path: str) -> _Papers:
-    return _read(load_table(path))
-
-
-def _read(table: Table) -> _Papers:
-    table.only({"default", "unknown", "letter", "papers"})
-    letter = table.table("letter")
-    if letter:
-        letter.only({"cite", "countries"})
-        letter.needed("cite")
-    entries = table.needed_table("papers")
-    found = {}
-    for id_ in entries:
-        entry = entries.table(id_)
-        if entry:
-            found[id_] = _paper(id_, entry)
-    read = _Papers(found, table.text("default"), table.text("unknown"), letter.texts("countries") if letter else ())
-    table.finish()
-    return read
-
-
-def _paper(id_: str, table: Table) -> Paper:
-    table.only({"name", "cite", "width", "height", "media", "envelope", "aliases"})
-    size = Size(table.needed_length("width"), table.needed_length("height"))
+def _read_paper(row: Entries) -> Paper:
+    table, size = row.table, Size(row["width"], row["height"])
     if size.width > size.height:
         table.fault("the short edge of a paper is its width", table.where("width"))
-    return Paper(
-        id_,
-        table.needed("name"),
-        size,
-        paper_unit(table.text("width")),
-        table.text("media"),
-        table.needed("envelope"),
-        table.texts("aliases"),
-        table.needed("cite"),
-    )
+    unit = paper_unit(table.text("width"))
+    return Paper("", row["name"], size, unit, row["media"], row["envelope"], row["aliases"], row["cite"])
+
+
+_PAPER = Shape(
+    {
+        "name": Key(TEXT, "What people call it.", needed=True),
+        "cite": CITE,
+        "width": Key(LENGTH, "Its short edge.", needed=True),
+        "height": Key(LENGTH, "Its long edge.", needed=True),
+        "media": Key(TEXT, "Its name in PWG 5101.1, if it has one."),
+        "envelope": Key(TEXT, "The id of the envelope that a letter on it usually goes into.", needed=True),
+        "aliases": Key(TEXTS, "Other names that people have for it."),
+    },
+    _read_paper,
+)
+
+
+def _read_papers(row: Entries) -> _Papers:
+    papers = {id_: replace(paper, id=id_) for id_, paper in row["papers"].items() if paper}
+    return _Papers(papers, row["default"], row["unknown"], row["letter"] or ())
+
+
+PAPERS: Kind[_Papers] = Kind(
+    "papers.yaml",
+    "list of papers",
+    "Papers: the sheets that letters are written on, and which country writes on which; yours stand beside ours.",
+    Shape(
+        {
+            "default": Key(TEXT, "The id of the paper of most countries."),
+            "unknown": Key(TEXT, "The id of the paper where the sender's country is not known."),
+            "letter": Key(
+                Nested(
+                    Shape(
+                        {"cite": CITE, "countries": Key(TEXTS, "Their codes (ISO 3166).")},
+                        lambda row: row["countries"],
+                    )
+                ),
+                "The countries that write on US Letter.",
+            ),
+            "papers": Key(Map(Nested(_PAPER)), "The papers, by id.", needed=True),
+        },
+        _read_papers,
+    ),
+)

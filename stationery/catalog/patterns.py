@@ -1,4 +1,4 @@
-"""Patterns: what people of one language say for a purpose, read from layouts/languages/patterns/.
+"""Patterns: what people of one language say for a purpose, read from layouts/engine/patterns/.
 
 A phrase is a row of words, so looking for it takes one walk through a text, however long: there is no regular
 expression in these files that could be slow or wrong.
@@ -10,8 +10,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from stationery.catalog.languages import Language
+from stationery.data.schema import BASED, CITE, NAME, OWN_CITE, TEXTS, Entries, Key, Kind, Nested, Shape
 from stationery.data.store import Store
-from stationery.data.tables import Table
 
 NEEDED = (
     "formal_openings", "generic", "informal_closes", "thanks", "learned", "own", "interested", "willing", "withdrawing",
@@ -29,8 +29,6 @@ OPTIONAL = (
 GAP, ANY = "…", "_"
 MOST_SKIPPED = 5
 """Words that a gap may stand for."""
-
-_KINDS = "languages/patterns"
 
 Element = tuple[frozenset[str], tuple[str, ...]] | str
 """Whole words and beginnings of words that fit; or GAP, or ANY."""
@@ -113,32 +111,37 @@ class Patterns:
 
 def patterns(store: Store, spoken: Language) -> Patterns | None:
     """The patterns of a language, those of `en` for `en-GB`; None if nobody has written them down yet."""
-    files = store.files(_KINDS)
+    files = store.files(PATTERNS.folder)
     for id_ in (spoken.file, spoken.file.partition("-")[0]):
         if id_ in files:
-            return store.kept(_KINDS, id_, lambda table, id_=id_: _read(table, id_))  # type: ignore[misc]
+            return store.kept(PATTERNS, id_, PATTERNS.shape.read)
     return None
 
 
-def _read(table: Table, id_: str) -> Patterns:
-    table.only({"name", "cite", *NEEDED, *OPTIONAL})
-    table.needed("name")
-    table.needed("cite")
-    groups = {}
-    for key in (*NEEDED, *OPTIONAL):
-        if key not in table and key in OPTIONAL:
-            continue
-        group = table.needed_table(key)
-        if key in table:
-            group.only({"cite", "says"})
-            group.needed("cite")
-        groups[key] = _said(group)
-    return Patterns(id_, groups)
-
-
-def _said(group: Table) -> tuple[str, ...]:
-    texts = (text for item in group.texts("says") for text in item.replace("’", "'").split(","))
+def _said(row: Entries) -> tuple[str, ...]:
+    texts = (text for item in row["says"] for text in item.replace("’", "'").split(","))
     return tuple(" ".join(text.split()) for text in texts if text.strip())
+
+
+_GROUP = Nested(Shape({"cite": CITE, "says": Key(TEXTS, "Phrases, with commas between them.")}, _said))
+
+
+def _declare() -> Shape[Patterns]:
+    groups = {
+        key: Key(_GROUP, f"Phrases of the purpose `{key}`.", needed=key in NEEDED) for key in (*NEEDED, *OPTIONAL)
+    }
+    return Shape(
+        {"name": NAME, "cite": OWN_CITE, "based_on": BASED, **groups},
+        lambda row: Patterns(row.table.id, {key: row[key] for key in groups if row[key] is not None}),
+    )
+
+
+PATTERNS: Kind[Patterns] = Kind(
+    "engine/patterns",
+    "list of phrases",
+    "Phrases of one language by which a note is judged.",
+    _declare,
+)
 
 
 @cache

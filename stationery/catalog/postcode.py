@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from stationery.data.tables import Table
+from stationery.data.schema import CITE, LENGTH, LENGTHS, Key, Shape, parsed
 from stationery.model.geometry import Rect, Size
 from stationery.model.units import ZERO, Length
 from stationery.model.values import value
@@ -47,17 +47,28 @@ class PostcodeBoxes:
         return codes.pop() if len(codes) == 1 else ""
 
 
-def read_boxes(table: Table) -> PostcodeBoxes | None:
-    """What stands at the key `postcode_boxes` of a post's table; None if it says nothing. Faults are noted in it."""
-    boxes = table.table("postcode_boxes")
-    if boxes is None:
-        return None
-    boxes.only({"cite", "pattern", "from_top", "from_right", "width", "height", "gaps", "size"})
-    cite, gaps = boxes.needed("cite"), boxes.lengths("gaps")
+def _pattern(text: str) -> re.Pattern[str]:
     try:
-        pattern = re.compile(boxes.needed("pattern"))
+        return re.compile(text)
     except re.error as wrong:
-        boxes.fault(f"pattern: {wrong}", boxes.where("pattern"))
-        pattern = re.compile("")
-    lengths = {key: boxes.needed_length(key) for key in ("from_top", "from_right", "width", "height", "size")}
-    return PostcodeBoxes(pattern=pattern, gaps=gaps, cite=cite, **lengths)
+        raise ValueError(str(wrong)) from None
+
+
+BOXES = Shape(
+    {
+        "cite": CITE,
+        "pattern": Key(
+            parsed(_pattern, "regular expression", re.compile("")),
+            "What finds the code in an address; its groups together are the digits.",
+            needed=True,
+        ),
+        "from_top": Key(LENGTH, "How far the row is from the top edge.", needed=True),
+        "from_right": Key(LENGTH, "How far the row is from the right edge.", needed=True),
+        "width": Key(LENGTH, "The width of a box.", needed=True),
+        "height": Key(LENGTH, "The height of a box.", needed=True),
+        "gaps": Key(LENGTHS, "The gaps between the boxes, from left to right."),
+        "size": Key(LENGTH, "The type size of the digits.", needed=True),
+    },
+    into=PostcodeBoxes,
+)
+"""What stands at the key `postcode_boxes` of a post's table."""

@@ -3,12 +3,26 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from stationery.catalog.axes import Area, read_area
+from stationery.catalog.axes import AXES, Area, area_of
+from stationery.data.schema import (
+    BASED,
+    CITE,
+    LENGTH,
+    NAME,
+    SOURCE,
+    TEXT,
+    TEXTS,
+    Entries,
+    Key,
+    Kind,
+    Nested,
+    Rows,
+    Shape,
+    choice,
+)  # fmt: skip
 from stationery.data.store import Store
-from stationery.data.tables import Table
-from stationery.data.yaml import mentions
 from stationery.model.errors import UnknownName
 from stationery.model.geometry import Rect, Size, sheet
 from stationery.model.letter import Written
@@ -23,11 +37,6 @@ UNKNOWN, OTHERS = "unknown", "others"
 
 ADDRESS, NOTHING, POSTAGE, SENDER = PURPOSES = ("address", "nothing", "postage", "sender")
 """What a zone is for: the delivery address must lie inside; nothing may be printed; stamps; the return address."""
-
-_KEYS = {
-    "name", "countries", "least", "greatest", "larger", "letter", "flat", "portrait", "portrait_flat",
-    "postcode_boxes", "type", "address", "proof", "limits", "window",
-}  # fmt: skip
 
 
 @value
@@ -136,13 +145,12 @@ class Post:
 
 def posts(store: Store) -> dict[str, Post]:
     """Id to Post, in the order of the ids."""
-    return {name: post(store, name) for name in store.names("posts")}
+    return store.each(POSTS, lambda name: post(store, name))
 
 
 def post(store: Store, name: str | Written) -> Post:
     """The post of that id. Raises UnknownName, at the Place where the name was written."""
-    id_ = name.text if isinstance(name, Written) else name
-    return store.kept("posts", name, lambda table: _read(table, id_))
+    return store.kept(POSTS, name, POSTS.shape.read)
 
 
 def post_of(store: Store, country_code: str) -> Post:
@@ -151,10 +159,9 @@ def post_of(store: Store, country_code: str) -> Post:
     A country that no post claims has the post for the others. Where two claim it, a user's file goes before ours.
     """
     for wanted in (country_code or UNKNOWN, OTHERS):
-        told = [id_ for id_, path in store.files("posts").items() if mentions(path, wanted)]
-        claims = [found for id_ in told if wanted in (found := post(store, id_)).countries]
+        claims = store.each(POSTS, lambda id_: post(store, id_), lambda id_: wanted in _claims(store, id_))  # noqa: B023
         if claims:
-            return max(claims, key=lambda found: _folder(store, found.id))
+            return max(claims.values(), key=lambda found: _folder(store, found.id))
     raise UnknownName(f"no post serves senders in {country_code or 'an unknown country'}")
 
 
@@ -182,71 +189,120 @@ def _folder(store: Store, id_: str) -> int:
     return store.folders.index(folder) if folder in store.folders else 0
 
 
-def _read(table: Table, id_: str) -> Post:
-    table.only(_KEYS)
+def _read_zone(row: Entries) -> Zone:
+    return Zone(row["zone"], row["for"], area_of(row), row["cite"], row["below"], row["from"])
+
+
+_ZONE = Shape(
+    {
+        "zone": Key(TEXT, "What the zone is called.", needed=True),
+        "for": Key(choice(*PURPOSES), "What it is for.", needed=True),
+        "cite": CITE,
+        **AXES,
+        "below": Key(LENGTH, "It holds on envelopes that are lower than this.", usual="on all"),
+        "from": Key(LENGTH, "It holds on envelopes that are at least so high.", usual="on all"),
+    },
+    _read_zone,
+)
+_EXTENT = {
+    "width": Key(LENGTH, "The long edge.", needed=True),
+    "height": Key(LENGTH, "The short edge.", needed=True),
+}
+_SIZE = Nested(Shape({"cite": CITE, **_EXTENT}, lambda row: Size(row["width"], row["height"])))
+_TYPE: Shape[Entries] = Shape(
+    {
+        "cite": CITE,
+        "least": Key(LENGTH, "The least type size of the delivery address.", needed=True),
+        "capital_height": Key(LENGTH, "The least height of its capitals.", ZERO),
+    }
+)
+_ADDRESS: Shape[Entries] = Shape(
+    {
+        "cite": CITE,
+        "width": Key(LENGTH, "The longest line of the delivery address.", usual="any"),
+        "height": Key(LENGTH, "The greatest height of the delivery address.", ZERO, usual="any"),
+        "quiet": Key(LENGTH, "What stays free around it.", ZERO),
+    }
+)
+_LARGER = Shape(
+    {"cite": CITE, "name": Key(TEXT, "What the post calls it.", needed=True), **_EXTENT},
+    lambda row: Larger(row["name"], Size(row["width"], row["height"])),
+)
+
+
+def _boxes() -> Shape[PostcodeBoxes]:
+    from stationery.catalog.postcode import BOXES
+
+    return BOXES
+
+
+def _limits() -> Shape[Any]:
+    from stationery.catalog.limits import LIMITS
+
+    return LIMITS.shape
+
+
+def _window() -> Shape[Any]:
+    from stationery.catalog.limits import CLEARANCE
+
+    return CLEARANCE.shape
+
+
+def _read_post(row: Entries) -> Post:
+    table, address = row.table, row["address"]
     if "letter" not in table:
         table.fault("'letter' is missing: the list of zones on a letter")
-    type_ = table.needed_table("type")
-    type_.only({"cite", "least", "capital_height"})
-    if "type" in table:
-        type_.needed("cite")
-    address = table.table("address")
-    if address:
-        address.only({"cite", "width", "height", "quiet"})
-        address.needed("cite")
-    larger = table.table("larger")
-    if larger:
-        larger.only({"cite", "name", "width", "height"})
-        larger.needed("cite")
     return Post(
-        id_,
-        table.needed("name"),
-        table.texts("countries"),
-        _zones(table, "letter"),
-        _zones(table, "flat"),
-        _size(table, "least"),
-        _size(table, "greatest"),
-        type_.needed_length("least") if "type" in table else ZERO,
-        type_.length("capital_height", ZERO) or ZERO,
-        address.length("width") if address else None,
-        Larger(larger.needed("name"), _extent(larger)) if larger else Larger(),
-        _limits(address) if address else AddressLimits(),
-        _zones(table, "portrait"),
-        _zones(table, "portrait_flat"),
-        _boxes(table) if "postcode_boxes" in table else None,
-        table.texts("proof"),
+        table.id,
+        row["name"],
+        row["countries"],
+        row["letter"],
+        row["flat"],
+        row["least"],
+        row["greatest"],
+        row["type"]["least"],
+        row["type"]["capital_height"],
+        address["width"] if address else None,
+        row["larger"] or Larger(),
+        AddressLimits(address["quiet"], address["height"]) if address else AddressLimits(),
+        row["portrait"],
+        row["portrait_flat"],
+        row["postcode_boxes"],
+        row["proof"],
     )
 
 
-def _boxes(table: Table) -> PostcodeBoxes | None:
-    from stationery.catalog.postcode import read_boxes
+POSTS: Kind[Post] = Kind(
+    "posts",
+    "post",
+    "A post: what it asks of an envelope's face, its address and its size.",
+    Shape(
+        {
+            "name": NAME,
+            "cite": Key(TEXT, SOURCE, own=True),
+            "based_on": BASED,
+            "countries": Key(
+                TEXTS, f"The countries (ISO 3166) whose senders it serves; `{UNKNOWN}` and `{OTHERS}` may stand there."
+            ),
+            "least": Key(_SIZE, "The smallest piece that it takes."),
+            "greatest": Key(_SIZE, "The largest letter."),
+            "larger": Key(Nested(_LARGER), "What goes beyond a letter, and its greatest size."),
+            "letter": Key(Rows(_ZONE, "zone"), "The zones on a letter's face."),
+            "flat": Key(Rows(_ZONE, "zone"), "The zones on a larger piece's face.", usual="as on a letter"),
+            "portrait": Key(Rows(_ZONE, "zone"), "The zones on an upright face.", usual="it reads none"),
+            "portrait_flat": Key(Rows(_ZONE, "zone"), "The zones on an upright face of what goes beyond a letter."),
+            "postcode_boxes": Key(Nested(_boxes), "The printed boxes for the digits of a postcode."),
+            "type": Key(Nested(_TYPE), "The least type of the delivery address.", needed=True),
+            "address": Key(Nested(_ADDRESS), "How large the delivery address may be."),
+            "proof": Key(TEXTS, "The ids of envelopes that show its zones in a proof."),
+            "limits": Key(Nested(_limits), "What it takes as a letter at the ordinary price.", apart=True),
+            "window": Key(Nested(_window), "How an address stands in a window.", apart=True),
+        },
+        _read_post,
+    ),
+)
 
-    return read_boxes(table)
 
-
-def _limits(table: Table) -> AddressLimits:
-    return AddressLimits(table.length("quiet", ZERO) or ZERO, table.length("height", ZERO) or ZERO)
-
-
-def _extent(table: Table) -> Size:
-    return Size(table.needed_length("width"), table.needed_length("height"))
-
-
-def _size(table: Table, key: str) -> Size | None:
-    limits = table.table(key)
-    if limits is None:
-        return None
-    limits.only({"cite", "width", "height"})
-    limits.needed("cite")
-    return _extent(limits)
-
-
-def _zones(table: Table, key: str) -> tuple[Zone, ...]:
-    found = []
-    for entry in table.tables(key):
-        entry.only({"zone", "for", "cite", "x", "y", "below", "from"})
-        name, purpose, cite = entry.needed("zone"), entry.needed("for"), entry.needed("cite")
-        if purpose:
-            entry.choice("for", PURPOSES, "")
-        found.append(Zone(name, purpose, read_area(entry), cite, entry.length("below"), entry.length("from")))
-    return tuple(found)
+def _claims(store: Store, id_: str) -> tuple[str, ...]:
+    """The countries that a post serves, found without reading the rest of its file."""
+    return store.glance(POSTS, id_, "countries").texts("countries")

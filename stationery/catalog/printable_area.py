@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
+from stationery.data.schema import BASED, CITE, LENGTH, Key, Kind, Nested, Shape
 from stationery.data.store import Store
-from stationery.data.tables import Table
-from stationery.data.yaml import load_table
 from stationery.model.geometry import Rect, Size
 from stationery.model.units import Length
 from stationery.model.values import value
@@ -26,16 +25,33 @@ class PrintableArea:
         return Rect(sides, ends, size.width - sides * 2, size.height - ends * 2)
 
 
+PRINTING: Kind[PrintableArea] = Kind(
+    "printing.yaml",
+    "description of printing",
+    "Printing: what holds for a printer that nobody has described.",
+    Shape(
+        {
+            "based_on": BASED,
+            "safe_area": Key(
+                Nested(
+                    Shape(
+                        {
+                            "cite": CITE,
+                            "long_edges": Key(LENGTH, "How near ink may come to the long edges.", needed=True),
+                            "short_edges": Key(LENGTH, "How near ink may come to the short edges.", needed=True),
+                        },
+                        into=PrintableArea,
+                    )
+                ),
+                "The part of a sheet that any printer can reach.",
+                needed=True,
+            ),
+        },
+        lambda row: row["safe_area"],
+    ),
+)
+
+
 def safe_area(store: Store) -> PrintableArea:
     """What holds for printers that nobody has described; a user's printing.yaml replaces the built-in one."""
-    path = store.single("printing.yaml")[-1]
-    return store.once(path, lambda: _read(load_table(path)))
-
-
-def _read(table: Table) -> PrintableArea:
-    table.only({"safe_area"})
-    area = table.needed_table("safe_area")
-    area.only({"cite", "long_edges", "short_edges"})
-    read = PrintableArea(area.needed_length("long_edges"), area.needed_length("short_edges"), area.needed("cite"))
-    table.finish()
-    return read
+    return store.only(PRINTING)

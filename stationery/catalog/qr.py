@@ -1,15 +1,14 @@
-"""QrLook: how QR codes are made, how large they stand and what is said of them, read from layouts/qr.yaml."""
+"""QrLook: how QR codes are made, how large they stand and what is said of them, read from layouts/engine/qr.yaml."""
 
 from __future__ import annotations
 
+from stationery.data.schema import BASED, CITE, LENGTH, TEXT, WHOLE, Entries, Key, Kind, Map, Nested, Shape, choice
 from stationery.data.store import Store
-from stationery.data.tables import Table
-from stationery.data.yaml import load_table
+from stationery.model.prose import CODES, CONTACT, WEBSITE
 from stationery.model.units import Length
 from stationery.model.values import value
 
-WEBSITE, CONTACT = CODES = ("website", "contact")
-"""What a sender's own QR code may hold."""
+__all__ = ["CODES", "CONTACT", "WEBSITE", "QrLook", "code_look"]
 
 _LEVELS = ("L", "M", "Q", "H")
 _FALLBACK = "en"
@@ -34,33 +33,57 @@ class QrLook:
         return words[what].replace("{name}", name).replace("{link}", link)
 
 
-def code_look(store: Store) -> QrLook:
-    """The one look; a user's layouts/qr.yaml replaces the built-in one."""
-    path = store.single("qr.yaml")[-1]
-    return store.once(path, lambda: _read(load_table(path)))
+_SYMBOL: Shape[Entries] = Shape(
+    {
+        "cite": CITE,
+        "level": Key(choice(*_LEVELS), "The level of error correction.", "M"),
+        "quiet": Key(WHOLE, "So many modules stay clear around it.", 4),
+    }
+)
+_SIZE: Shape[Entries] = Shape(
+    {
+        "cite": CITE,
+        "least_module": Key(LENGTH, "The smallest module.", needed=True),
+        "body": Key(LENGTH, "The usual edge of a code in a letter.", needed=True),
+        "letterhead": Key(LENGTH, "The usual edge of the sender's own code.", needed=True),
+        "most": Key(LENGTH, "The longest edge.", needed=True),
+        "gap": Key(LENGTH, "What parts it from a letterhead's words.", needed=True),
+    }
+)
+_ALT = Nested(Shape({what: Key(TEXT, f"What is said of a code of the {what}.", needed=True) for what in CODES}, dict))
 
 
-def _read(table: Table) -> QrLook:
-    table.only({"name", "symbol", "size", "alt"})
-    symbol, size, alts = (table.needed_table(key) for key in ("symbol", "size", "alt"))
-    symbol.only({"cite", "level", "quiet"})
-    size.only({"cite", "least_module", "body", "letterhead", "most", "gap"})
-    for part in (symbol, size, alts):
-        part.needed("cite")
-    read = QrLook(
-        level=symbol.choice("level", _LEVELS, "M"),
-        quiet=symbol.whole("quiet", 4),
-        least_module=size.needed_length("least_module"),
-        body=size.needed_length("body"),
-        letterhead=size.needed_length("letterhead"),
-        most=size.needed_length("most"),
-        gap=size.needed_length("gap"),
-        alts={
-            language: {what: words.needed(what) for what in CODES}
-            for language in alts
-            if language != "cite"
-            for words in (alts.needed_table(language),)
-        },
+def _read(row: Entries) -> QrLook:
+    symbol, size = row["symbol"], row["size"]
+    return QrLook(
+        level=symbol["level"],
+        quiet=symbol["quiet"],
+        least_module=size["least_module"],
+        body=size["body"],
+        letterhead=size["letterhead"],
+        most=size["most"],
+        gap=size["gap"],
+        alts={language: words for language, words in row["alt"].items() if words},
     )
-    table.finish()
-    return read
+
+
+QR_CODES: Kind[QrLook] = Kind(
+    "engine/qr.yaml",
+    "look of QR codes",
+    "QR codes: how they are made, how large they stand, and what is said of them.",
+    Shape(
+        {
+            "name": Key(TEXT, "What it is called."),
+            "based_on": BASED,
+            "symbol": Key(Nested(_SYMBOL), "The code itself.", needed=True),
+            "size": Key(Nested(_SIZE), "How large it stands.", needed=True),
+            "alt": Key(Map(_ALT, cited=True), "By language, what is said of the sender's own code.", needed=True),
+        },
+        _read,
+    ),
+)
+
+
+def code_look(store: Store) -> QrLook:
+    """The one look; a user's layouts/engine/qr.yaml replaces the built-in one."""
+    return store.only(QR_CODES)

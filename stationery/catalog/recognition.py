@@ -5,21 +5,11 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from stationery.catalog.country_files import COUNTRIES
 from stationery.data.address_metadata import facts, known
+from stationery.data.schema import Entries
 from stationery.data.store import Store
-from stationery.data.tables import Table
 from stationery.model.values import value
-
-KEYS = {
-    "name", "cite", "format", "latin", "capitals", "prefix", "inland", "languages", "required", "abroad", "recognized",
-    "post", "limits", "country_line",
-}  # fmt: skip
-_INNER = {
-    "abroad": {"languages", "capitals"},
-    "recognized": {"names", "line", "alone"},
-    "post": {"format", "apostrophe", "abbreviations"},
-    "limits": {"characters", "lines"},
-}
 
 
 @value
@@ -36,41 +26,28 @@ class Recognition:
 
 def recognition(store: Store, code: str) -> Recognition | None:
     """What a country's file says of recognizing it; None when it has no file."""
-    if code.lower() not in store.files("countries"):
+    id_ = code.lower()
+    if id_ not in store.files(COUNTRIES.folder):
         return None
-    return store.kept("countries", code.lower(), lambda table: _recognition(table, code.upper()))
+
+    def read() -> Recognition:
+        row = store.kept(COUNTRIES, id_, COUNTRIES.shape.read)
+        found = _recognition(row, code.upper())
+        store.finish(COUNTRIES, row.table)
+        return found
+
+    return store.once(f"recognition {id_}", read)
 
 
-def _recognition(table: Table, code: str) -> Recognition:
-    check_table(table)
-    rows = table.table("recognized")
-    names = {table.text("name"), *(listed(rows, "names") if rows else ())}
-    line = None
-    written = rows.text("line") if rows else ""
-    if rows and written:
+def _recognition(row: Entries, code: str) -> Recognition:
+    said, line = row["recognized"], None
+    if said and said["line"]:
         try:
-            line = re.compile(written)
+            line = re.compile(said["line"])
         except re.error as wrong:
-            rows.fault(f"line: this is no pattern: {wrong}", rows.where("line"))
-    alone = bool(rows.flag("alone")) if rows else False
-    return Recognition(code, frozenset(name.casefold() for name in names), line, alone)
-
-
-def check_table(table: Table) -> None:
-    """Note what is missing or unknown in a country's file."""
-    table.only(KEYS)
-    table.needed("name")
-    table.needed("cite")
-    for key, keys in _INNER.items():
-        inner = table.table(key)
-        if inner:
-            inner.needed("cite")
-            inner.only({"cite", *keys})
-
-
-def listed(table: Table, key: str) -> tuple[str, ...]:
-    """Words parted by commas, or a list of them."""
-    return tuple(word.strip() for text in table.texts(key) for word in text.split(",") if word.strip())
+            said.table.fault(f"line: this is no pattern: {wrong}", said.table.where("line"))
+    names = {row["name"], *(said["names"] if said else ())}
+    return Recognition(code, frozenset(name.casefold() for name in names), line, bool(said and said["alone"]))
 
 
 @cache

@@ -1,10 +1,25 @@
-"""Specimen: what a typeface's sheet shows of it, and where, read from layouts/specimen.yaml."""
+"""Specimen: what a typeface's sheet shows of it, and where, read from layouts/engine/specimen.yaml."""
 
 from __future__ import annotations
 
+from stationery.data.schema import (
+    BASED,
+    CITE,
+    FLAG,
+    LENGTH,
+    NUMBER,
+    SPACED,
+    TEXT,
+    TEXTS,
+    WHOLE,
+    Entries,
+    Key,
+    Kind,
+    Nested,
+    Rows,
+    Shape,
+)  # fmt: skip
 from stationery.data.store import Store
-from stationery.data.tables import Table
-from stationery.data.yaml import load_table
 from stationery.model.prose import Span
 from stationery.model.units import Length
 from stationery.model.values import value
@@ -55,73 +70,98 @@ class Specimen:
     alphabet_tracking: float
 
 
-_SHEET = ("left", "labels", "right", "top", "bottom", "between", "column", "rule")
-_TEXTS = ("least", "lining", "old_style", "small_capitals")
+def _lengths(**keys: str) -> dict[str, Key]:
+    return {key: Key(LENGTH, says, needed=True) for key, says in keys.items()}
+
+
+_SHEET: Shape[Entries] = Shape(
+    {
+        "cite": CITE,
+        **_lengths(
+            left="Where what is shown begins, from the left edge.",
+            labels="Where the labels begin, from the left edge.",
+            right="The right margin.",
+            top="The top margin.",
+            bottom="The bottom margin.",
+            between="What parts rows.",
+            column="What parts columns of names, at the least.",
+            rule="How thick the rules are.",
+        ),
+        "columns": Key(WHOLE, "So many columns of names at the most.", 1),
+    }
+)
+_TYPE = Nested(Shape[Entries]({"cite": CITE, **_lengths(size="The type size.", leading="The leading.")}))
+_SPANS = Rows(
+    Shape(
+        {
+            "text": Key(SPACED, "The words."),
+            "strong": Key(FLAG, "Whether they are strong."),
+            "emphasis": Key(FLAG, "Whether they are emphasized."),
+        },
+        lambda row: Span(row["text"], row["emphasis"], row["strong"]),
+    )
+)
+_SAMPLES = Rows(
+    Shape(
+        {
+            "text": Key(TEXT, "The words.", needed=True),
+            "language": Key(TEXT, "Their language.", needed=True),
+        },
+        into=Sample,
+    )
+)
+_SHOWN: Shape[Entries] = Shape(
+    {
+        "cite": CITE,
+        "letter": Key(TEXTS, "Paragraphs of a letter."),
+        "least": Key(TEXT, "A paragraph in the least size.", needed=True),
+        "lining": Key(TEXT, "Lining figures.", needed=True),
+        "old_style": Key(TEXT, "Old-style figures.", needed=True),
+        "small_capitals": Key(TEXT, "Small capitals.", needed=True),
+        "small_capitals_tracking": Key(NUMBER, "How far they are set apart, in em.", 0.0),
+        "emphasis": Key(_SPANS, "The cuts of a face with an italic."),
+        "strong": Key(_SPANS, "The cuts of a face without one."),
+        "names": Key(_SAMPLES, "Names in many languages."),
+        "alphabets": Key(_SAMPLES, "Alphabets."),
+        "alphabet_tracking": Key(NUMBER, "How far their letters are set apart, in em.", 0.0),
+    }
+)
+
+
+def _read(row: Entries) -> Specimen:
+    sheet, title, label, words = row["sheet"], row["title"], row["label"], row["words"]
+    edges = {key: sheet[key] for key in ("left", "labels", "right", "top", "bottom", "between", "column", "rule")}
+    return Specimen(
+        sheet=SpecimenSheet(
+            columns=max(sheet["columns"], 1),
+            title_size=title["size"],
+            title_leading=title["leading"],
+            label_size=label["size"],
+            label_leading=label["leading"],
+            **edges,
+        ),
+        **{key: words[key] for key in words if key != "cite"},
+    )
+
+
+SPECIMEN: Kind[Specimen] = Kind(
+    "engine/specimen.yaml",
+    "specimen",
+    "The specimen: what a typeface's sheet shows of it, and where.",
+    Shape(
+        {
+            "name": Key(TEXT, "What it is called."),
+            "based_on": BASED,
+            "sheet": Key(Nested(_SHEET), "The places on the sheet.", needed=True),
+            "title": Key(_TYPE, "The typeface's name.", needed=True),
+            "label": Key(_TYPE, "The labels.", needed=True),
+            "words": Key(Nested(_SHOWN), "What is shown.", needed=True),
+        },
+        _read,
+    ),
+)
 
 
 def specimen(store: Store) -> Specimen:
-    """The one Specimen; a user's layouts/specimen.yaml replaces the built-in one."""
-    path = store.single("specimen.yaml")[-1]
-    return store.once(path, lambda: _read(load_table(path)))
-
-
-def _read(table: Table) -> Specimen:
-    table.only({"name", "sheet", "title", "label", "words"})
-    sheet, title, label, words = (table.needed_table(key) for key in ("sheet", "title", "label", "words"))
-    for part in (sheet, title, label, words):
-        part.needed("cite")
-    sheet.only({"cite", *_SHEET, "columns"})
-    for part in (title, label):
-        part.only({"cite", "size", "leading"})
-    spans, samples = ("emphasis", "strong"), ("names", "alphabets")
-    words.only({"cite", "letter", "small_capitals_tracking", "alphabet_tracking", *_TEXTS, *spans, *samples})
-    least, lining, old_style, small_capitals = (words.needed(key) for key in _TEXTS)
-    left, labels, right, top, bottom, between, column, rule = (sheet.needed_length(key) for key in _SHEET)
-    read = Specimen(
-        sheet=SpecimenSheet(
-            left=left,
-            labels=labels,
-            right=right,
-            top=top,
-            bottom=bottom,
-            between=between,
-            column=column,
-            columns=max(sheet.whole("columns", 1), 1),
-            rule=rule,
-            title_size=title.needed_length("size"),
-            title_leading=title.needed_length("leading"),
-            label_size=label.needed_length("size"),
-            label_leading=label.needed_length("leading"),
-        ),
-        letter=words.texts("letter"),
-        least=least,
-        lining=lining,
-        old_style=old_style,
-        small_capitals=small_capitals,
-        small_capitals_tracking=words.number("small_capitals_tracking", 0.0),
-        emphasis=_spans(words, "emphasis"),
-        strong=_spans(words, "strong"),
-        names=_samples(words, "names"),
-        alphabets=_samples(words, "alphabets"),
-        alphabet_tracking=words.number("alphabet_tracking", 0.0),
-    )
-    table.finish()
-    return read
-
-
-def _spans(words: Table, key: str) -> tuple[Span, ...]:
-    found = []
-    for entry in words.tables(key):
-        entry.only({"text", "strong", "emphasis"})
-        node = entry.scalar("text")
-        text = node.text if node else ""
-        found.append(Span(text, bool(entry.flag("emphasis", False)), bool(entry.flag("strong", False))))
-    return tuple(found)
-
-
-def _samples(words: Table, key: str) -> tuple[Sample, ...]:
-    found = []
-    for entry in words.tables(key):
-        entry.only({"text", "language"})
-        found.append(Sample(entry.needed("text"), entry.needed("language")))
-    return tuple(found)
+    """The one Specimen; a user's layouts/engine/specimen.yaml replaces the built-in one."""
+    return store.only(SPECIMEN)

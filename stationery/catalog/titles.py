@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from stationery.catalog.wordlists import listed
-from stationery.data.tables import Table
+from stationery.data.schema import FLAG, SOURCE, SPACED, TEXT, Entries, Key, Map, Nested, Shape, choice
 from stationery.model.values import singular, value
 
 
@@ -46,7 +45,6 @@ class Openings:
     after: str
 
 
-_OPENINGS = ("titled", "named", "organization", "by_name", "couple", "by_title", "pairs", "joined")
 _AFTER = ("elided", "lowered", "whole")
 _PLUS = " + "
 
@@ -56,66 +54,86 @@ def title_key(form: str) -> str:
     return form if form.isupper() and form.isalnum() else form.casefold()
 
 
-def read_titles(table: Table) -> tuple[dict[str, Title], frozenset[str]]:
+def build_titles(row: Entries) -> tuple[dict[str, Title], frozenset[str]]:
     """A language's titles by their written forms in small letters, and the words after which no line may end."""
-    bare = {form: form.removesuffix(".") for form in listed(table, "without_period")}
-    social = {bare.get(form, form) for form in listed(table, "social")}
-    given, full = frozenset(listed(table, "before_given_name")), frozenset(listed(table, "before_full_name"))
-    uncertain = frozenset(listed(table, "also_given_names"))
-    openings = table.needed_table("openings").table("by_title")
-    rows = table.needed_table("titles")
+    bare = {form: form.removesuffix(".") for form in row["without_period"]}
+    social = {bare.get(form, form) for form in row["social"]}
+    given, full = frozenset(row["before_given_name"]), frozenset(row["before_full_name"])
+    uncertain = frozenset(row["also_given_names"])
+    rows, openings = row["titles"], row["openings"]["by_title"]
     titles: dict[str, Title] = {}
     words: set[str] = set()
-    for key in rows:
+    for key, forms in rows.items():
         spoken = bare.get(key, key)
         before = "given" if key in given else "full" if key in full else "family"
-        opening = openings.text(key) if openings else ""
-        title = Title(spoken, spoken in social, before, opening, key in uncertain)
-        for form in (key, *listed(rows, key)):
+        title = Title(spoken, spoken in social, before, openings.get(key, ""), key in uncertain)
+        for form in (key, *forms):
             titles.setdefault(title_key(form), title)
             *first, last = form.split(" ")
             words.update((last, *(word for word in first if word.endswith("."))))
-    for form in listed(table, "unspoken"):
+    for form in row["unspoken"]:
         titles.setdefault(title_key(form), Title(""))
         words.add(form.rpartition(" ")[2])
-    _check(openings, frozenset(rows))
+    _check(row["openings"], frozenset(rows))
     return titles, frozenset(words)
 
 
-def _check(openings: Table | None, titles: frozenset[str]) -> None:
-    for key in openings or ():
+def _check(openings: Entries, titles: frozenset[str]) -> None:
+    for key in openings["by_title"]:
         for title in key.split(_PLUS):
-            if openings and title not in titles:
-                openings.fault(f"by_title: {title!r} is none of the titles", openings.where(key))
+            if title not in titles:
+                by_title = openings.table.needed_table("by_title")
+                by_title.fault(f"by_title: {title!r} is none of the titles", by_title.where(key))
 
 
-def read_openings(table: Table) -> Openings:
-    openings = table.needed_table("openings")
-    openings.only(_OPENINGS)
-    joined = openings.table("joined")
-    if joined:
-        joined.only(("by", "then"))
-    mark = joined.scalar("by") if joined else None
-    by_title = openings.table("by_title")
+OPENINGS: Shape[Entries] = Shape(
+    {
+        "cite": Key(TEXT, SOURCE),
+        "titled": Key(
+            TEXT, "The salutation with a {title} and a {family} name.", usual="no title goes without its own"
+        ),
+        "named": Key(TEXT, "The salutation with the whole {name}.", needed=True),
+        "organization": Key(TEXT, "The salutation of a letter to an organization.", needed=True),
+        "by_name": Key(FLAG, "Whether people are usually addressed by their name alone."),
+        "couple": Key(TEXT, "The title of two persons with one name.", usual="as it was written"),
+        "by_title": Key(Map(TEXT), "Salutations of a title's own; `Madame + Docteur` is one person with two titles."),
+        "pairs": Key(Map(TEXT), "Salutations of two persons, by both titles, as `Madame + Monsieur`."),
+        "joined": Key(
+            Nested(
+                Shape(
+                    {
+                        "by": Key(SPACED, "What stands between two salutations."),
+                        "then": Key(choice(*_AFTER), "How the second one follows.", "whole"),
+                    },
+                    lambda row: (row["by"], row["then"]),
+                )
+            ),
+            "How the salutations of two persons are joined that are in no pair.",
+        ),
+    }
+)
+
+
+def build_openings(row: Entries) -> Openings:
+    joint, after = row["joined"] or ("", "whole")
     return Openings(
-        titled=openings.text("titled"),
-        named=openings.needed("named"),
-        organization=openings.needed("organization"),
-        by_name=bool(openings.flag("by_name")),
-        couple=openings.text("couple"),
-        combined=_by_two(by_title) if by_title else {},
-        pairs=_by_two(openings.needed_table("pairs")) if "pairs" in openings else {},
-        joint=mark.text if mark else "",
-        after=joined.choice("then", _AFTER, "whole") if joined else "whole",
+        titled=row["titled"],
+        named=row["named"],
+        organization=row["organization"],
+        by_name=row["by_name"],
+        couple=row["couple"],
+        combined=_by_two(row["by_title"]),
+        pairs=_by_two(row["pairs"]),
+        joint=joint,
+        after=after,
     )
 
 
-def _by_two(rows: Table) -> dict[frozenset[str], str]:
+def _by_two(rows: Mapping[str, str]) -> dict[frozenset[str], str]:
     """What is said for each two titles, whichever stands first: `Madame + Monsieur`; `Madame + Madame` is one alone."""
-    return {frozenset(key.split(_PLUS)): rows.text(key) for key in rows if _PLUS in key}
+    return {frozenset(key.split(_PLUS)): said for key, said in rows.items() if _PLUS in key}
 
 
-def read_offices(table: Table) -> dict[str, str]:
+def build_offices(rows: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
     """The words of each office, in small letters, and the title that they give."""
-    rows = table.table("offices")
-    return {form.casefold(): spoken for spoken in rows or () for form in listed(rows, spoken)} if rows else {}
+    return {form.casefold(): spoken for spoken, forms in rows.items() for form in forms}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from stationery.catalog.wordlists import listed
+from stationery.data.schema import CITE, TEXT, WORDS, Entries, Key, Nested, Shape, Type
 from stationery.data.tables import Table
 from stationery.model.values import singular
 
@@ -33,34 +33,26 @@ class Typography:
     inverted: Mapping[str, str]
 
 
-_KEYS = {
-    "cite", "quotes", "inner_quotes", "apostrophe", "elisions", "units", "before_number", "thin_pairs", "spaced",
-    "holding", "inverted",
-}  # fmt: skip
-
-
-def read_typography(table: Table) -> Typography:
-    table.only(_KEYS)
-    table.needed("cite")
+def _read_typography(row: Entries) -> Typography:
     pairs: dict[str, set[str]] = {}
-    for pair in listed(table, "thin_pairs"):
+    for pair in row["thin_pairs"]:
         first, _, second = pair.partition(" ")
         pairs.setdefault(first, set()).add(second.partition(" ")[0])
     return Typography(
-        quotes=_pair(table, "quotes"),
-        inner_quotes=_pair(table, "inner_quotes"),
-        apostrophe=table.needed("apostrophe"),
-        elisions=frozenset(listed(table, "elisions")),
-        units=frozenset(listed(table, "units")),
-        before_number=frozenset(listed(table, "before_number")),
+        quotes=row["quotes"],
+        inner_quotes=row["inner_quotes"],
+        apostrophe=row["apostrophe"],
+        elisions=frozenset(row["elisions"]),
+        units=frozenset(row["units"]),
+        before_number=frozenset(row["before_number"]),
         thin_pairs={first: frozenset(seconds) for first, seconds in pairs.items()},
-        spaced=_spaced(table),
-        holding=frozenset(word.casefold() for word in listed(table, "holding")),
-        inverted={pair[-1]: pair[0] for pair in table.text("inverted").split()},
+        spaced=row["spaced"] or {},
+        holding=frozenset(word.casefold() for word in row["holding"]),
+        inverted={pair[-1]: pair[0] for pair in row["inverted"].split()},
     )
 
 
-def _pair(table: Table, key: str) -> tuple[str, str]:
+def _read_pair(table: Table, key: str, default: object) -> tuple[str, str]:
     """An opening and a closing mark; a space in one (French guillemets) is kept."""
     marks = [mark.text for mark in table.scalars(key)]
     if len(marks) != 2:
@@ -69,10 +61,30 @@ def _pair(table: Table, key: str) -> tuple[str, str]:
     return (marks[0], marks[1])
 
 
-def _spaced(table: Table) -> dict[str, str]:
-    """The marks that have a space before them: `{narrow: "; ! ?", full: ":"}`."""
-    rows = table.table("spaced")
-    if rows is None:
-        return {}
-    rows.only(SPACES)
-    return {mark: space for name, space in SPACES.items() for mark in rows.text(name).split()}
+_PAIR = Type("texts", "list of two marks", _read_pair, ('"', '"'))
+
+TYPOGRAPHY = Shape(
+    {
+        "cite": CITE,
+        "quotes": Key(_PAIR, "The opening and the closing quotation mark, each with the space inside it.", needed=True),
+        "inner_quotes": Key(_PAIR, "The quotation marks within others.", needed=True),
+        "apostrophe": Key(TEXT, "The apostrophe.", needed=True),
+        "elisions": Key(WORDS, "What stands before an apostrophe without a space, as `l`."),
+        "units": Key(WORDS, "Words that stay on a line with the number before them."),
+        "before_number": Key(WORDS, "Words that stay on a line with the number after them."),
+        "thin_pairs": Key(WORDS, "Abbreviations of two halves with a thin space between them, as `z. B.`"),
+        "spaced": Key(
+            Nested(
+                Shape(
+                    {name: Key(TEXT, f"The marks with a {name} space before them.") for name in SPACES},
+                    lambda row: {mark: space for name, space in SPACES.items() for mark in row[name].split()},
+                )
+            ),
+            "The marks that have a space before them.",
+            usual="none has",
+        ),
+        "holding": Key(WORDS, "Words after which no line ends."),
+        "inverted": Key(TEXT, "Pairs of marks of which the first must begin what the second ends, as `¿? ¡!`."),
+    },
+    _read_typography,
+)

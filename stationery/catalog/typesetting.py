@@ -1,10 +1,23 @@
-"""Setting: how lines are broken and hung, read from layouts/setting.yaml."""
+"""Setting: how lines are broken and hung, read from layouts/engine/setting.yaml."""
 
 from __future__ import annotations
 
+from stationery.data.schema import (
+    BASED,
+    CITE,
+    LENGTH,
+    NUMBER,
+    TEXT,
+    TEXTS,
+    WHOLE,
+    Entries,
+    Key,
+    Kind,
+    Map,
+    Nested,
+    Shape,
+)  # fmt: skip
 from stationery.data.store import Store
-from stationery.data.tables import Table
-from stationery.data.yaml import load_table
 from stationery.model.units import Length
 from stationery.model.values import value
 
@@ -80,71 +93,140 @@ class Typesetting:
         return self.tabular_figures if words == "tabular" else self.address_figures
 
 
-_PARTS = (
-    "ragged", "justified", "last_line", "hanging", "picture", "list", "figures", "proof", "capitals", "typeface",
-    "table",
-)  # fmt: skip
+def _part(says: str, keys: dict[str, Key]) -> Key:
+    return Key(Nested(Shape[Entries]({"cite": CITE, **keys})), says, needed=True)
+
+
+def _read(row: Entries) -> Typesetting:
+    ragged, justified, last, listing = row["ragged"], row["justified"], row["last_line"], row["list"]
+    proof, table = row["proof"], row["table"]
+    return Typesetting(
+        normal_shortness=ragged["normal_shortness"],
+        most_shortness=ragged["most_shortness"],
+        most_difference=ragged["most_difference"],
+        least_space=justified["least_space"],
+        most_space=justified["most_space"],
+        desperate_space=justified["desperate_space"],
+        hyphens_in_row=justified["hyphens_in_row"],
+        least_words=last["least_words"],
+        least_width=last["least_width"],
+        hanging=row["hanging"]["characters"],
+        signature_width=row["picture"]["signature_width"],
+        signature_small_letters=row["picture"]["signature_small_letters"],
+        list_indent=listing["indent"],
+        quotation_indent=listing["quotation"],
+        bullet=listing["bullet"],
+        label_gap=listing["label_gap"],
+        sentence_figures=row["figures"]["sentences"],
+        address_figures=row["figures"]["addresses"],
+        tabular_figures=row["figures"]["tables"],
+        capital_tracking=row["capitals"]["tracking"],
+        written_for=row["typeface"]["written_for"],
+        proof=ProofLook(proof["size"], proof["leading"], proof["inset"], proof["outline"], proof["middle"]),
+        table=TableLook(**{key: table[key] for key in table if key != "cite"}),
+    )
+
+
+def _declare() -> Shape[Typesetting]:
+    return Shape(
+        {
+            "name": Key(TEXT, "What it is called."),
+            "based_on": BASED,
+            "ragged": _part(
+                "Lines that are not set to the full measure; shares of it.",
+                {
+                    "normal_shortness": Key(NUMBER, "A line so much shorter costs as much as a new line.", 0.1),
+                    "most_shortness": Key(NUMBER, "No line inside a paragraph is shorter by more.", 0.3),
+                    "most_difference": Key(NUMBER, "The most by which neighboring lines differ.", 0.16),
+                },
+            ),
+            "justified": _part(
+                "Lines that are set to the full measure; ratios of the word space.",
+                {
+                    "least_space": Key(NUMBER, "The least word space.", 0.8),
+                    "most_space": Key(NUMBER, "The most word space.", 1.4),
+                    "desperate_space": Key(NUMBER, "The most where nothing else fits.", 2.5),
+                    "hyphens_in_row": Key(WHOLE, "So many lines in a row may end with a hyphen.", 2),
+                },
+            ),
+            "last_line": _part(
+                "The last line of a paragraph.",
+                {
+                    "least_words": Key(WHOLE, "So many words at the least.", 3),
+                    "least_width": Key(NUMBER, "The share of the measure at the least.", 0.2),
+                },
+            ),
+            "hanging": _part(
+                "What stands outside the measure of justified lines.",
+                {"characters": Key(Map(NUMBER), "By character, the share of its width.", needed=True)},
+            ),
+            "picture": _part(
+                "The picture of a signature.",
+                {
+                    "signature_width": Key(LENGTH, "How wide it is at the most.", needed=True),
+                    "signature_small_letters": Key(LENGTH, "How high its small letters are at the most.", needed=True),
+                },
+            ),
+            "list": _part(
+                "Lists and quotations, in em.",
+                {
+                    "indent": Key(NUMBER, "From the left edge of the text to that of an entry.", 1.6),
+                    "quotation": Key(NUMBER, "From both edges to those of a quotation.", 2.0),
+                    "bullet": Key(TEXT, "What begins an entry.", "•"),
+                    "label_gap": Key(NUMBER, "Between a bullet or number and its text.", 0.5),
+                },
+            ),
+            "figures": _part(
+                "OpenType features of figures.",
+                {
+                    "sentences": Key(TEXTS, "In running text."),
+                    "addresses": Key(TEXTS, "In addresses, telephone numbers and letterheads."),
+                    "tables": Key(TEXTS, "In a table's columns of numbers."),
+                },
+            ),
+            "capitals": _part(
+                "Words in capitals.", {"tracking": Key(NUMBER, "How far the letters are set apart, in em.", 0.0)}
+            ),
+            "typeface": _part(
+                "Typefaces.",
+                {"written_for": Key(TEXT, "The id of the one that letterheads are written for.", needed=True)},
+            ),
+            "proof": _part(
+                "How a letter style's proof is labeled.",
+                {
+                    "size": Key(LENGTH, "The type size of labels.", needed=True),
+                    "leading": Key(LENGTH, "Their leading.", needed=True),
+                    "inset": Key(LENGTH, "How far a label is from the outline that it names.", needed=True),
+                    "outline": Key(LENGTH, "How thick outlines are.", needed=True),
+                    "middle": Key(NUMBER, "The share of the sheet's height where the sheet itself is named.", 0.5),
+                },
+            ),
+            "table": _part(
+                "Tables.",
+                {
+                    "gap": Key(NUMBER, "Between two columns, in em.", 2.0),
+                    "least_gap": Key(NUMBER, "Between two columns where they are close, in em.", 1.0),
+                    "spread": Key(NUMBER, "A table of this share of the measure takes all of it.", 1.0),
+                    "keep": Key(WHOLE, "A table of so many lines is not parted.", 8),
+                    "thickness": Key(LENGTH, "How thick its rules are.", needed=True),
+                    "around": Key(NUMBER, "What stands above and below it beside the usual gap, in lines.", 0.25),
+                    "below_head": Key(NUMBER, "What its head's rule takes, in lines.", 0.5),
+                    "between": Key(NUMBER, "What parts rows of several lines, in lines.", 0.0),
+                    "high": Key(NUMBER, "From its head's baseline up to the upper rule, in em.", 0.9),
+                    "low": Key(NUMBER, "From its last baseline down to the lower rule, in em.", 0.3),
+                    "under": Key(NUMBER, "From its head's baseline down to the rule, in em.", 0.1),
+                },
+            ),
+        },
+        _read,
+    )
+
+
+SETTING: Kind[Typesetting] = Kind(
+    "engine/setting.yaml", "setting of lines", "The setting: how lines are broken and hung.", _declare
+)
 
 
 def setting(store: Store) -> Typesetting:
-    """The one Setting; a user's layouts/setting.yaml replaces the built-in one."""
-    path = store.single("setting.yaml")[-1]
-    return store.once(path, lambda: _read(load_table(path)))
-
-
-def _read(table: Table) -> Typesetting:
-    table.only({"name", *_PARTS})
-    parts = {key: table.needed_table(key) for key in _PARTS}
-    for part in parts.values():
-        part.needed("cite")
-    hanging = parts["hanging"].needed_table("characters")
-    ragged, justified, last, listing = parts["ragged"], parts["justified"], parts["last_line"], parts["list"]
-    read = Typesetting(
-        normal_shortness=ragged.number("normal_shortness", 0.1),
-        most_shortness=ragged.number("most_shortness", 0.3),
-        most_difference=ragged.number("most_difference", 0.16),
-        least_space=justified.number("least_space", 0.8),
-        most_space=justified.number("most_space", 1.4),
-        desperate_space=justified.number("desperate_space", 2.5),
-        hyphens_in_row=justified.whole("hyphens_in_row", 2),
-        least_words=last.whole("least_words", 3),
-        least_width=last.number("least_width", 0.2),
-        hanging={character: hanging.number(character, 0.0) for character in hanging},
-        signature_width=parts["picture"].needed_length("signature_width"),
-        signature_small_letters=parts["picture"].needed_length("signature_small_letters"),
-        list_indent=listing.number("indent", 1.6),
-        quotation_indent=listing.number("quotation", 2.0),
-        bullet=listing.text("bullet", "•"),
-        label_gap=listing.number("label_gap", 0.5),
-        sentence_figures=parts["figures"].texts("sentences"),
-        address_figures=parts["figures"].texts("addresses"),
-        tabular_figures=parts["figures"].texts("tables"),
-        capital_tracking=parts["capitals"].number("tracking", 0.0),
-        written_for=parts["typeface"].needed("written_for"),
-        proof=ProofLook(
-            size=parts["proof"].needed_length("size"),
-            leading=parts["proof"].needed_length("leading"),
-            inset=parts["proof"].needed_length("inset"),
-            outline=parts["proof"].needed_length("outline"),
-            middle=parts["proof"].number("middle", 0.5),
-        ),
-        table=_table_look(parts["table"]),
-    )
-    table.finish()
-    return read
-
-
-def _table_look(table: Table) -> TableLook:
-    return TableLook(
-        gap=table.number("gap", 2.0),
-        least_gap=table.number("least_gap", 1.0),
-        spread=table.number("spread", 1.0),
-        keep=table.whole("keep", 8),
-        thickness=table.needed_length("thickness"),
-        around=table.number("around", 0.25),
-        below_head=table.number("below_head", 0.5),
-        between=table.number("between", 0.0),
-        high=table.number("high", 0.9),
-        low=table.number("low", 0.3),
-        under=table.number("under", 0.1),
-    )
+    """The one setting; a user's layouts/engine/setting.yaml replaces the built-in one."""
+    return store.only(SETTING)

@@ -2,28 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator, Mapping
 
-from stationery.catalog.wordlists import listed
-from stationery.data.tables import Table
+from stationery.data.schema import WORDS, Entries, Key, Map, Nested, Shape
 
 
-def usages(table: Table, region: str, keys: Collection[str]) -> Iterator[tuple[Table, bool]]:
-    """Each row of a table's `usages`, and whether it is the region's: the first that names it, a file's own before
-    those of its base."""
-    rows = table.table("usages")
-    if rows is None:
-        return
-    rows.needed("cite")
+def usages_of(keys: Mapping[str, Key]) -> Map:
+    """The type of a key `usages`, whose rows state some `keys` otherwise."""
+    regions = Key(WORDS, "The countries (ISO 3166) whose usage this is.")
+    return Map(Nested(Shape[Entries]({"regions": regions, **keys})), cited=True)
+
+
+def pick(rows: Mapping[str, Entries | None], region: str) -> Iterator[tuple[Entries, bool]]:
+    """Each row, and whether it is the region's: the first that names it, a file's own before those of its base."""
     sought = True
-    for name in rows:
-        if name == "cite":
+    for row in rows.values():
+        if row is None:
             continue
-        row = rows.needed_table(name)
-        row.only(keys)
-        regions = listed(row, "regions")
-        if not regions:
-            row.fault("'regions' is missing: the countries whose usage this is")
-        chosen = sought and region in regions
+        if not row["regions"]:
+            row.table.fault("'regions' is missing: the countries whose usage this is")
+        chosen = sought and region in row["regions"]
         sought = sought and not chosen
         yield row, chosen

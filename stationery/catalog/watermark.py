@@ -1,10 +1,9 @@
-"""WatermarkLook: how the marks and the watermark of a draft look, read from layouts/draft.yaml."""
+"""WatermarkLook: how the marks and the watermark of a draft look, read from layouts/engine/draft.yaml."""
 
 from __future__ import annotations
 
+from stationery.data.schema import BASED, CITE, NUMBER, Entries, Key, Kind, Nested, Shape, ratios
 from stationery.data.store import Store
-from stationery.data.tables import Table
-from stationery.data.yaml import load_table
 from stationery.model.values import value
 
 
@@ -25,38 +24,53 @@ class WatermarkLook:
     most_height: float
 
 
+def _check_color(parts: tuple[float, ...]) -> str:
+    fine = len(parts) == 3 and all(0 <= part <= 1 for part in parts)
+    return "" if fine else "three numbers from 0 to 1 are wanted: red, green and blue"
+
+
+_MARK: Shape[Entries] = Shape(
+    {
+        "cite": CITE,
+        "color": Key(ratios(_check_color), "The color behind it: red, green and blue, from 0 to 1.", needed=True),
+        "above": Key(NUMBER, "How far it reaches above the baseline, in em.", 0.8),
+        "below": Key(NUMBER, "How far it reaches below the baseline, in em.", 0.3),
+        "beside": Key(NUMBER, "How far it reaches before and after the words, in em.", 0.0),
+    }
+)
+_WATERMARK: Shape[Entries] = Shape(
+    {
+        "cite": CITE,
+        "gray": Key(NUMBER, "From 0 (black) to 1 (white).", 0.9),
+        "length": Key(NUMBER, "How long it is, as a share of the sheet's diagonal.", 0.6),
+        "most_height": Key(NUMBER, "How high its capitals are at the most, as a share of the shorter edge.", 0.4),
+    }
+)
+
+
+def _read(row: Entries) -> WatermarkLook:
+    both = {**row["mark"], **row["watermark"]}
+    both.pop("cite")
+    return WatermarkLook(**both)
+
+
+DRAFT: Kind[WatermarkLook] = Kind(
+    "engine/draft.yaml",
+    "look of drafts",
+    "Drafts: how placeholders are marked in print, and the watermark.",
+    Shape(
+        {
+            "based_on": BASED,
+            "mark": Key(Nested(_MARK), "The mark of a placeholder.", needed=True),
+            "watermark": Key(Nested(_WATERMARK), "DRAFT across a sheet.", needed=True),
+        },
+        lambda row: WatermarkLook(
+            **{key: part[key] for part in (row["mark"], row["watermark"]) for key in part if key != "cite"}
+        ),
+    ),
+)
+
+
 def draft_look(store: Store) -> WatermarkLook:
-    """The one WatermarkLook; a user's layouts/draft.yaml replaces the built-in one."""
-    path = store.single("draft.yaml")[-1]
-    return store.once(path, lambda: _read(load_table(path)))
-
-
-def _read(table: Table) -> WatermarkLook:
-    table.only({"mark", "watermark"})
-    mark, watermark = table.needed_table("mark"), table.needed_table("watermark")
-    mark.only({"cite", "color", "above", "below", "beside"})
-    watermark.only({"cite", "gray", "length", "most_height"})
-    mark.needed("cite")
-    watermark.needed("cite")
-    read = WatermarkLook(
-        color=_color(mark),
-        above=mark.number("above", 0.8),
-        below=mark.number("below", 0.3),
-        beside=mark.number("beside", 0.0),
-        gray=watermark.number("gray", 0.9),
-        length=watermark.number("length", 0.6),
-        most_height=watermark.number("most_height", 0.4),
-    )
-    table.finish()
-    return read
-
-
-def _color(table: Table) -> tuple[float, ...]:
-    parts = table.texts("color")
-    try:
-        color = tuple(float(part) for part in parts)
-    except ValueError:
-        color = ()
-    if len(color) != 3 or not all(0 <= part <= 1 for part in color):
-        table.fault("color: three numbers from 0 to 1 are wanted: red, green and blue", table.where("color"))
-    return color
+    """The one WatermarkLook; a user's layouts/engine/draft.yaml replaces the built-in one."""
+    return store.only(DRAFT)

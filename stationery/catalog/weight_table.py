@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
+from stationery.data.schema import BASED, CITE, NUMBER, TEXT, Entries, Key, Kind, Nested, Shape, parsed
 from stationery.data.store import Store
-from stationery.data.tables import Table
-from stationery.data.yaml import load_table
 from stationery.model.values import value
 from stationery.postal.weight import PaperStock, paper_weight
 
@@ -25,34 +24,45 @@ class WeightTable:
         return PaperStock(sheets or usual, self.envelope, self.bulk, self.paper)
 
 
+_WEIGHT = parsed(paper_weight, "weight of paper, as `80g` or `20lb`", 0.0)
+_SHEET: Shape[Entries] = Shape(
+    {
+        "cite": CITE,
+        "metric": Key(_WEIGHT, "The usual paper of countries with metric sizes.", needed=True),
+        "inch": Key(_WEIGHT, "The usual paper of the others.", needed=True),
+        "bulk": Key(NUMBER, "Cubic centimeters a gram.", 1.0),
+    }
+)
+_COVER: Shape[Entries] = Shape(
+    {
+        "cite": CITE,
+        "weight": Key(_WEIGHT, "The usual paper of envelopes.", needed=True),
+        "paper": Key(NUMBER, "How much paper an envelope has, by the size of its face.", 2.0),
+    }
+)
+
+
+def _read(row: Entries) -> WeightTable:
+    sheet, cover = row["sheet"], row["envelope"]
+    return WeightTable(sheet["metric"], sheet["inch"], cover["weight"], sheet["bulk"], cover["paper"])
+
+
+MAILING: Kind[WeightTable] = Kind(
+    "engine/mailing.yaml",
+    "weight table",
+    "The weight table: what paper and envelopes weigh.",
+    Shape(
+        {
+            "name": Key(TEXT, "What it is called."),
+            "based_on": BASED,
+            "sheet": Key(Nested(_SHEET), "The letter's paper.", needed=True),
+            "envelope": Key(Nested(_COVER), "The envelope.", needed=True),
+        },
+        _read,
+    ),
+)
+
+
 def mailing(store: Store) -> WeightTable:
-    """The one WeightTable; a user's layouts/mailing.yaml replaces the built-in one."""
-    path = store.single("mailing.yaml")[-1]
-    return store.once(path, lambda: _read(load_table(path)))
-
-
-def _read(table: Table) -> WeightTable:
-    table.only({"name", "sheet", "envelope"})
-    sheet, cover = table.needed_table("sheet"), table.needed_table("envelope")
-    sheet.only({"cite", "metric", "inch", "bulk"})
-    cover.only({"cite", "weight", "paper"})
-    for part in (sheet, cover):
-        part.needed("cite")
-    read = WeightTable(
-        metric=_weight(sheet, "metric"),
-        other=_weight(sheet, "inch"),
-        envelope=_weight(cover, "weight"),
-        bulk=sheet.number("bulk", 1.0),
-        paper=cover.number("paper", 2.0),
-    )
-    table.finish()
-    return read
-
-
-def _weight(table: Table, key: str) -> float:
-    text = table.needed(key)
-    try:
-        return paper_weight(text) if text else 0.0
-    except ValueError as wrong:
-        table.fault(f"{key}: {wrong}", table.where(key))
-        return 0.0
+    """The one WeightTable; a user's layouts/engine/mailing.yaml replaces the built-in one."""
+    return store.only(MAILING)

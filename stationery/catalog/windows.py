@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from functools import reduce
 
-from stationery.catalog.axes import Area, read_area
+from stationery.catalog.axes import AXES, Area, area_of
+from stationery.data.schema import CITE, LENGTH, LENGTHS, TEXT, WHOLE, Entries, Key, Shape, choice
 from stationery.data.tables import Table
 from stationery.model.geometry import Rect, Size
 from stationery.model.units import ZERO, Length
@@ -50,27 +51,33 @@ class Windows:
 NO_WINDOWS = Windows()
 
 
-def read_windows(table: Table, size: Size) -> Windows:
-    """What an envelope's keys `window` (one, or a list) and `folds` say. Faults are noted in the table."""
+def _read_window(row: Entries) -> tuple[Table, Window]:
+    return row.table, Window(row["shows"], area_of(row), row["tolerance"], row["cite"])
+
+
+WINDOW = Shape(
+    {
+        "shows": Key(choice(*SHOWS), "Whose address it shows.", RECIPIENT),
+        "cite": CITE,
+        **AXES,
+        "tolerance": Key(LENGTH, "By how much its place may be off, either way.", ZERO),
+    },
+    _read_window,
+)
+"""A window, with the table that states it."""
+
+
+def windows_of(row: Entries, size: Size) -> Windows:
+    """What an envelope's keys `window` (one, or a list) and `folds` say. Faults are noted in its table."""
     windows = []
-    for entry in table.tables("window"):
-        entry.only({"shows", "cite", "x", "y", "tolerance"})
-        shows = entry.choice("shows", SHOWS, RECIPIENT)
-        window = Window(shows, read_area(entry), entry.length("tolerance", ZERO) or ZERO, entry.needed("cite"))
+    for table, window in row["window"]:
         rect = window.on(size)
         if rect.width <= ZERO or rect.height <= ZERO or not _within(rect, size):
-            entry.fault("the window does not lie within the envelope")
+            table.fault("the window does not lie within the envelope")
         windows.append(window)
-    folds = []
-    stated = table.table("folds")
-    if stated:
-        stated.needed("cite")
-        for paper in stated:
-            if paper != "cite":
-                folds.append((paper, stated.lengths(paper)))
-        if not windows:
-            table.fault("folds are stated for an envelope with a window", table.where("folds"))
-    return Windows(tuple(windows), tuple(folds))
+    if "folds" in row.table and not windows:
+        row.table.fault("folds are stated for an envelope with a window", row.table.where("folds"))
+    return Windows(tuple(windows), tuple(row["folds"].items()))
 
 
 @value
@@ -87,16 +94,16 @@ class Held:
     folds: tuple[Length, ...]
 
 
-def read_held(style: Table) -> tuple[Held, ...]:
-    """What a letter style's key `windows` says. Faults are noted in the table."""
-    found = []
-    for entry in style.tables("windows"):
-        entry.only({"envelope", "cite", "lines", "width", "folds"})
-        entry.needed("cite")
-        found.append(
-            Held(entry.needed("envelope"), entry.whole("lines", 0), entry.length("width"), entry.lengths("folds"))
-        )
-    return tuple(found)
+HELD = Shape(
+    {
+        "envelope": Key(TEXT, "The id of a window envelope.", needed=True),
+        "cite": CITE,
+        "lines": Key(WHOLE, "How many lines of an address stay visible in it.", usual="all that the field holds"),
+        "width": Key(LENGTH, "How wide a line stays visible.", usual="the field's width"),
+        "folds": Key(LENGTHS, "Where the sheet is folded for it, from the top.", usual="the style's own folds"),
+    },
+    into=Held,
+)
 
 
 def _within(rect: Rect, size: Size) -> bool:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import os
+import re
+from collections.abc import Iterator
 from typing import Any
 
 import click
 
+from stationery.catalog.kinds import kind_of
 from stationery.cli.option_groups import OPTIONS
 from stationery.cli.options import LOOK, Asked, Named, Option, argument, command, option, under
 from stationery.cli.output import tell_json
@@ -44,10 +47,11 @@ def catalog(context: click.Context, as_json: bool) -> None:
       stationery catalog proof din5008-b -o proof.pdf   the sheet with its fields and zones outlined
       stationery catalog proof monogram                 a letterhead's whole set, in true size
       stationery catalog fonts --proof -o fonts.pdf     a sheet of each typeface
+      stationery catalog new letterhead mine --based-on ruled   a file of your own, in which you say what differs
     """
     if context.invoked_subcommand is not None:
         return
-    found = {kind: [_entry(kind, name, path) for name, path in paths(kind).items()] for kind in KINDS}
+    found = {kind: list(_entries(kind)) for kind in KINDS}
     if as_json:
         tell_json(found)
         return
@@ -184,6 +188,55 @@ def fonts(asked: Asked) -> None:
         click.echo("`font: NAME` in a letter, or --font NAME, takes a pairing or a typeface.")
 
 
+_OF_NOUNS = {
+    "style": "letters", "envelope": "envelopes", "post": "posts", "card": "cards", "letterhead": "letterheads",
+    "pairing": "pairings", "country": "countries", "language": "languages", "typeface": "fonts",
+}  # fmt: skip
+"""What one can add by a file, and the kind that it is."""
+
+
+@command(
+    argument("kind", type=click.Choice(tuple(_OF_NOUNS)), metavar="KIND"),
+    argument("name"),
+    option("based_on", Option("--based-on", "The id of the one that it differs from.", metavar="ID")),
+    of=catalog,
+    short_help="Begin a file of your own, based on another.",
+)
+def new(asked: Asked) -> None:
+    """Begin a file of your own for the KIND, called NAME, in the configuration folder. It is based on another, so it
+    can be taken at once; write into it what differs.
+
+    \b
+    KIND is style, envelope, post, card, letterhead, pairing, country, language or typeface.
+
+    \b
+      stationery catalog new letterhead mine --based-on ruled
+    """
+    from stationery.cli import files, settings
+    from stationery.cli.schema import FOLDER, write_schema
+    from stationery.data.reference import scaffold
+    from stationery.model.errors import Place, UnknownName, did_you_mean
+
+    kind_name, name = _OF_NOUNS[asked.needed("kind")], asked.needed("name")
+    kind, base = kind_of(kind_name), asked.text("based_on")
+    if not base:
+        raise click.UsageError("Say with --based-on what it differs from; `stationery catalog` lists all.")
+    if not re.fullmatch(r"[a-z0-9][a-z0-9.-]*", name):
+        raise click.BadParameter("a name has small letters, digits, hyphens and periods", param_hint="NAME")
+    known = [each for each, path in paths(kind_name).items() if path.endswith(".yaml")]
+    if base not in known:
+        raise UnknownName(f"no {kind.noun} is called {base!r}", Place("--based-on"), did_you_mean(base, known))
+    inside = (kind.folder,) if kind_name == "fonts" else ("layouts", kind.folder)
+    path = os.path.join(settings.folder(), *inside, f"{name}.yaml")
+    if os.path.exists(path):
+        raise files.CannotWrite("there is such a file already", Place(path), "choose another name, or edit that file")
+    write_schema(kind_name, kind)
+    os.makedirs(os.path.dirname(path), exist_ok=True)
+    up = "../" * len(inside)
+    files.write((path, scaffold(kind, name, base, f"{up}{FOLDER}/{kind_name}.json").encode()))
+    click.echo(path)
+
+
 def _indented(text: str) -> str:
     return click.wrap_text(text, 100, initial_indent="  ", subsequent_indent="  ")
 
@@ -214,10 +267,24 @@ def _rows(kind: str, name: str, path: str) -> list[dict[str, str]]:
     return [{"key": each.key, "value": each.value, "cite": each.cite} for each in found]
 
 
+def _entries(kind: str) -> Iterator[dict[str, Any]]:
+    """An entry for each of a kind; a broken file of the user's is set aside."""
+    from stationery.cli import settings
+    from stationery.model.errors import StationeryError
+
+    for name, path in paths(kind).items():
+        try:
+            entry = _entry(kind, name, path)
+        except StationeryError as wrong:
+            settings.store().set_aside(wrong, path)
+        else:
+            yield entry
+
+
 def _entry(kind: str, name: str, path: str) -> dict[str, Any]:
     from stationery.cli import settings
     from stationery.data import resources
-    from stationery.products.catalog import base_of, table_of
+    from stationery.products.catalog import table_of
 
     built_in = (resources.folder("layouts"), resources.folder("fonts"))
     yours = not path.startswith(tuple(folder + os.sep for folder in built_in))
@@ -227,15 +294,13 @@ def _entry(kind: str, name: str, path: str) -> dict[str, Any]:
         family = load_family(name, path)
         remedy = {} if family.installed else {"remedy": family.remedy}
         return {"id": name, "name": family.name, "file": path, "yours": yours, **remedy}
-    store = settings.store()
-    table = table_of(kind, name, path, store)
+    table = table_of(kind, name, path, settings.store())
     entry: dict[str, Any] = {"id": name, "name": table.text("name", name), "file": path, "yours": yours}
     if kind in ("envelopes", "papers", "cards"):
-        of_the_paper = base_of(table, store) if kind == "envelopes" and "width" not in table else table
-        entry |= {"width": of_the_paper.text("width"), "height": of_the_paper.text("height")}
+        entry |= {"width": table.text("width"), "height": table.text("height")}
         entry["also"] = list(table.texts("also") or table.texts("aliases"))
     if kind == "envelopes":
-        entry["family"] = table.text("family") or base_of(table, store).text("family", _NO_FAMILY)
+        entry["family"] = table.text("family", _NO_FAMILY)
     return entry
 
 

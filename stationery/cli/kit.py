@@ -78,7 +78,7 @@ def _made(interview: Interview, moment: datetime, folder: str, asked: Asked) -> 
     from stationery.cli import files, settings, source
     from stationery.model.letter import Choices
     from stationery.products.clock import clock
-    from stationery.products.draft import Known, spoken_in
+    from stationery.products.draft import Drafting, Known, spoken_in
     from stationery.products.kit import kit as make
 
     usual = settings.profile(asked.needed("profile"))
@@ -94,10 +94,7 @@ def _made(interview: Interview, moment: datetime, folder: str, asked: Asked) -> 
         interview,
         chosen,
         sender,
-        stock,
-        spoken,
-        times,
-        told=told,
+        Drafting(stock, spoken, times, told),
         spare=asked.number("spare"),
         now=moment,
         with_cards=not asked.flag("no_cards"),

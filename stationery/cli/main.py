@@ -10,8 +10,8 @@ from typing import Any, NoReturn
 
 import click
 
-from stationery import __version__
 from stationery.model.errors import INTERRUPTED, Several, StationeryError, did_you_mean
+from stationery.model.version import __version__
 
 COMMANDS = {
     "letter": "Make a letter (and its envelope) from a letter file.",
@@ -28,6 +28,7 @@ COMMANDS = {
     "signature": "Keep the picture of your signature, out of a photograph of it.",
     "init": "Say once who you are: name, address, paper.",
     "catalog": "Show styles, cards, envelopes, papers, letterheads, typefaces.",
+    "schema": "Tell what each kind of file may say, for your editor.",
 }
 """Each command, which is a module of this room, and its help in one line: the help imports no command."""
 

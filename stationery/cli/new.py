@@ -56,7 +56,7 @@ def new(asked: Asked) -> None:
     from stationery.model.interview import called
     from stationery.model.party import Party
     from stationery.products.clock import clock
-    from stationery.products.draft import ONE_EACH, Known, file_names, spoken_in, started
+    from stationery.products.draft import ONE_EACH, Drafting, Known, file_names, spoken_in, start_draft
 
     kind, profile, quiet = asked.needed("kind"), asked.needed("profile"), asked.flag("quiet")
     interview_file, interviewer, output = (asked.text(name) for name in ("interview_file", "interviewer", "output"))
@@ -91,7 +91,7 @@ def new(asked: Asked) -> None:
             raise CannotWrite("a file of this name exists, and `new` replaces none", Place(path), hint)
         told = Known(_beside(interview_file, path), learned, experience, finishing)
         person = persons[number] if persons else None
-        texts.append(started(given("KIND", kind), interview, person, stock, spoken, times, told, number))
+        texts.append(start_draft(given("KIND", kind), interview, person, Drafting(stock, spoken, times, told), number))
     files.write(*((path, text.encode()) for path, text in zip(paths, texts, strict=True)))
     for path, text in zip(paths, texts, strict=True):
         if path != files.PIPE:

@@ -11,7 +11,7 @@ import click
 
 from stationery.data import resources
 from stationery.data.resources import created as created
-from stationery.model.errors import Place
+from stationery.model.errors import Place, StationeryError
 
 if TYPE_CHECKING:
     from stationery.data.stock import Stock
@@ -35,9 +35,26 @@ def fonts() -> tuple[str, ...]:
 
 
 def store() -> Store:
+    """The catalog; one command reads it once."""
     from stationery.data.store import Store
 
-    return Store(layouts())
+    context = click.get_current_context(silent=True)
+    if context is None:
+        return Store(layouts(), tell_aside)
+    kept: dict[tuple[str, ...], Store] = context.find_root().meta.setdefault("stationery.stores", {})
+    folders = layouts()
+    if folders not in kept:
+        kept[folders] = Store(folders, tell_aside)
+    return kept[folders]
+
+
+def tell_aside(fault: StationeryError) -> None:
+    """Tell on stderr, once, of a file of the user's that is set aside, or stands in another place than it should."""
+    context = click.get_current_context(silent=True)
+    told: set[str] = context.find_root().meta.setdefault("stationery.aside", set()) if context else set()
+    if str(fault) not in told:
+        told.add(str(fault))
+        click.echo(str(fault), err=True)
 
 
 def profile_path(name: str = "") -> str:
@@ -113,4 +130,6 @@ def stock(day: date | None = None) -> Stock:
     """All that a trip leans on: the catalog, the typefaces, the day (today, if no other is given)."""
     from stationery.products.stock import open_stock
 
-    return open_stock(layouts(), fonts(), day or today(), created())
+    found = open_stock(layouts(), fonts(), day or today(), created())
+    found.store.tell = tell_aside
+    return found

@@ -3,90 +3,228 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
-from typing import TypeVar
+from _thread import RLock
+from collections.abc import Callable, Iterator
+from typing import Any, TypeVar
 
+from stationery.data import resources
+from stationery.data.based import load_whole
+from stationery.data.schema import Kind
 from stationery.data.tables import Table
-from stationery.data.yaml import load_table
-from stationery.model.errors import Place, UnknownName, did_you_mean
+from stationery.data.yaml import glance, load_text
+from stationery.model.errors import Place, SourceError, StationeryError, each_fault
 from stationery.model.letter import Written
 
 T = TypeVar("T")
 
-_ONE = {
-    "letters": "letter style",
-    "envelopes": "envelope",
-    "posts": "post",
-    "cards": "card",
-    "letterheads": "letterhead",
-    "pairings": "pairing of typefaces",
-    "countries": "country",
-    "engine/countries": "language of the names of countries",
-    "languages": "language",
-}
+_BEFORE = {"engine": "", "engine/abbreviations": "abbreviations", "engine/patterns": "languages/patterns"}
+"""Where files stood that are no user's choice; a user's own still counts there."""
 
 
 class Store:
     """The layouts folders, the built-in one first; a file of a later folder replaces an earlier one of the same id.
 
-    Values read from it are kept, so a second look costs nothing.
+    Values read from it are kept, so a second look costs nothing; `renew` drops them where a file has changed. Several
+    threads may read at once. A broken file of a user's is set aside where nobody asked for just that one, and `tell`
+    hears of it, once.
     """
 
-    def __init__(self, folders: tuple[str, ...]) -> None:
+    def __init__(self, folders: tuple[str, ...], tell: Callable[[StationeryError], None] | None = None) -> None:
         self.folders = folders
+        self.tell = tell
+        self._told: set[str] = set()
         self._kept: dict[tuple[str, str], object] = {}
-        self._listed: dict[str, dict[str, str]] = {}
+        self._listed: dict[str, dict[str, list[str]]] = {}
+        self._seen: dict[str, float] = {}
+        self._lock = RLock()
+
+    def names(self, kind: str) -> tuple[str, ...]:
+        return tuple(self._files(kind))
 
     def files(self, kind: str) -> dict[str, str]:
         """Id to path of every file of a kind (`letters`, `envelopes`, …), in the order of the ids."""
-        if kind not in self._listed:
+        return self.once(f"files {kind}", lambda: {id_: paths[-1] for id_, paths in self._files(kind).items()})
+
+    def paths(self, kind: str, name: str) -> list[str]:
+        """The paths of all files of one id, ours first."""
+        return self._files(kind).get(name, [])
+
+    def _files(self, kind: str) -> dict[str, list[str]]:
+        found = self._listed.get(kind)
+        if found is None:
+            inside, _, only = kind.rpartition("/") if kind.endswith(".yaml") else (kind, "", "")
             found = {}
-            for folder in self.folders:
-                inside = os.path.join(folder, kind)
-                for name in os.listdir(inside) if os.path.isdir(inside) else ():
-                    if name.endswith(".yaml"):
-                        found[name.removesuffix(".yaml")] = os.path.join(inside, name)
-            self._listed[kind] = dict(sorted(found.items()))
-        return self._listed[kind]
+            for folder in self._places(inside, only):
+                for name in [only] if only else self._list(folder):
+                    path = os.path.join(folder, name)
+                    if name.endswith(".yaml") and (not only or self.see(path)):
+                        found.setdefault(name.removesuffix(".yaml"), []).append(path)
+            found = self._listed[kind] = dict(sorted(found.items()))
+        return found
 
-    def names(self, kind: str) -> tuple[str, ...]:
-        return tuple(self.files(kind))
+    def _places(self, inside: str, only: str) -> Iterator[str]:
+        """The folders where a kind's files stand; of a user's, also that where they stood before `engine/`."""
+        yield os.path.join(self.folders[0], inside)
+        for folder in self.folders[1:]:
+            if inside in _BEFORE:
+                before = os.path.join(folder, _BEFORE[inside])
+                for name in self._list(before):
+                    if name == only or (not only and name.endswith(".yaml")):
+                        hint = f"move it to {os.path.join(folder, inside, name)}"
+                        there = Place(os.path.join(before, name))
+                        self.remark(SourceError("files of this kind have another place now", there, hint))
+                yield before
+            yield os.path.join(folder, inside)
 
-    def single(self, name: str) -> list[str]:
-        """The paths of a file that stands once in each folder, as `papers.yaml`."""
-        paths = (os.path.join(folder, name) for folder in self.folders)
-        return [path for path in paths if os.path.isfile(path)]
+    def _list(self, folder: str) -> list[str]:
+        return os.listdir(folder) if self.see(folder) else []
 
-    def table(self, kind: str, name: str, place: Place | None = None) -> Table:
-        """The table of one file. Raises UnknownName, at `place`, when there is none of that id."""
-        path = self.files(kind).get(name)
-        if path is None:
-            names = self.files(kind)
-            message = f"no {_ONE.get(kind, kind)} is called {name!r}"
-            raise UnknownName(message, place, did_you_mean(name, names), names)
-        return load_table(path)
+    def see(self, path: str) -> bool:
+        """Whether a file or folder is there; when it was changed last is kept in mind."""
+        try:
+            self._seen[path] = os.stat(path).st_mtime_ns
+        except OSError:
+            self._seen[path] = 0
+            return False
+        return True
 
-    def source(self, kind: str, name: str) -> str:
+    def renew(self) -> None:
+        """Let go of what was read where a file has come, gone or changed since; asked when a trip begins."""
+        with self._lock:
+            for path, before in self._seen.items():
+                try:
+                    now = os.stat(path).st_mtime_ns
+                except OSError:
+                    now = 0
+                if now != before:
+                    self._seen, self._listed, self._kept = {}, {}, {}
+                    self._told.clear()
+                    return
+
+    def single(self, kind: str) -> list[str]:
+        """The paths of a file that stands once in each folder, as `papers.yaml`, ours first."""
+        return self.paths(kind, kind.rpartition("/")[2].removesuffix(".yaml"))
+
+    def table(self, kind: Kind[Any], name: str, place: Place | None = None) -> Table:
+        """The table of one file, with what it takes over from the one it is based on; read once.
+
+        Raises UnknownName, at `place`, when there is none of that id.
+        """
+        return self.once(f"table {kind.folder} {name}", lambda: load_whole(kind, name, _Files(self, kind), place))
+
+    def glance(self, kind: Kind[Any], name: str, key: str) -> Table:
+        """A table that states one key of a file, which is found without reading the rest, or the whole table."""
+
+        def look() -> Table:
+            path = self.paths(kind.folder, name)[-1]
+            self.see(path)
+            return glance(path, key) or self.table(kind, name)
+
+        return self.once(f"glance {key} {kind.folder} {name}", look)
+
+    def source(self, kind: Kind[Any], name: str) -> str:
         """A file's text as it stands, read once: to see whether it has a word at all, which is quicker."""
-        return self.once(f"source {kind} {name}", lambda: _text(self.files(kind)[name]))
+        return self.once(f"source {kind.folder} {name}", lambda: load_text(self.files(kind.folder)[name]))
 
     def once(self, name: str, read: Callable[[], T]) -> T:
         """What `read` gives; asked once for each `name`, then kept."""
-        if ("", name) not in self._kept:
-            self._kept["", name] = read()
-        return self._kept["", name]  # type: ignore[return-value]
+        return self._keep(("", name), read)
 
-    def kept(self, kind: str, name: str | Written, read: Callable[[Table], T]) -> T:
+    def kept(self, kind: Kind[Any], name: str | Written, read: Callable[[Table], T]) -> T:
         """What `read` makes of a file's table; made once, then kept. All faults of the file are raised together."""
         text, place = (name.text, name.place) if isinstance(name, Written) else (name, None)
-        if (kind, text) not in self._kept:
+
+        def make() -> T:
             table = self.table(kind, text, place)
-            value = read(table)
+            made = read(table)
+            self.finish(kind, table)
+            return made
+
+        return self._keep((kind.folder, text), make)
+
+    def finish(self, kind: Kind[Any], table: Table) -> None:
+        """Raise all faults of a file's table; it is then read anew next time."""
+        try:
             table.finish()
-            self._kept[kind, text] = value
-        return self._kept[kind, text]  # type: ignore[return-value]
+        except StationeryError:
+            self._kept.pop(("", f"table {kind.folder} {table.id}"), None)
+            raise
+
+    def _keep(self, key: tuple[str, str], read: Callable[[], T]) -> T:
+        kept = self._kept
+        if key not in kept:
+            with self._lock:
+                if key not in kept:
+                    kept[key] = read()
+        return kept[key]  # type: ignore[return-value]
+
+    def only(self, kind: Kind[T]) -> T:
+        """The value of a kind that has one file: the user's own, or ours; a broken one of the user's is set aside."""
+        return self.once(f"only {kind.folder}", lambda: next(self._singles(kind)))
+
+    def every(self, kind: Kind[T]) -> tuple[T, ...]:
+        """The values of the files of a kind that has one in each folder, ours first."""
+        return self.once(f"every {kind.folder}", lambda: tuple(self._singles(kind))[::-1])
+
+    def _singles(self, kind: Kind[T]) -> Iterator[T]:
+        """The last folder's first."""
+        name = kind.folder.rpartition("/")[2].removesuffix(".yaml")
+        paths = self.paths(kind.folder, name)
+        for count in range(len(paths), 0, -1):
+            try:
+                table = load_whole(kind, name, _Files(self, kind, count))
+                made = kind.shape.read(table)
+                table.finish()
+            except StationeryError as wrong:
+                self.set_aside(wrong, paths[count - 1])
+            else:
+                yield made
+
+    def each(
+        self, kind: Kind[Any], get: Callable[[str], T], where: Callable[[str], bool] | None = None
+    ) -> dict[str, T]:
+        """What `get` gives for each id of a kind, in their order; a broken file of the user's is set aside.
+
+        `where` picks some of the ids.
+        """
+        found = {}
+        for id_ in self.names(kind.folder):
+            try:
+                if where is None or where(id_):
+                    found[id_] = get(id_)
+            except StationeryError as wrong:
+                self.set_aside(wrong, self.paths(kind.folder, id_)[-1])
+        return found
+
+    def set_aside(self, wrong: StationeryError, path: str) -> None:
+        """Tell of a user's file that is broken and does not count; what is wrong with one of ours is raised."""
+        ours = (self.folders[0], resources.folder("fonts"))
+        if path.startswith(tuple(os.path.join(folder, "") for folder in ours)):
+            raise wrong
+        first, *others = each_fault(wrong)
+        aside = SourceError(f"{first.message}; the file is set aside", first.place or Place(path), first.hint)
+        for fault in (aside, *others):
+            self.remark(fault)
+
+    def remark(self, fault: StationeryError) -> None:
+        """Tell of a fault that stops nobody, once."""
+        if str(fault) not in self._told:
+            self._told.add(str(fault))
+            if self.tell:
+                self.tell(fault)
 
 
-def _text(path: str) -> str:
-    with open(path, encoding="utf-8", errors="replace") as stream:
-        return stream.read()
+class _Files:
+    """The files of one kind, for the way down from a file to its base; of an only file those of the first folders."""
+
+    def __init__(self, store: Store, kind: Kind[Any], count: int | None = None) -> None:
+        self._store, self._kind, self._count = store, kind, count
+
+    def names(self) -> tuple[str, ...]:
+        return self._store.names(self._kind.folder)
+
+    def paths(self, name: str) -> list[str]:
+        found = self._store.paths(self._kind.folder, name)[: self._count]
+        for path in found[-1:]:
+            self._store.see(path)
+        return found

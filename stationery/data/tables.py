@@ -6,7 +6,7 @@ A getter that finds something wrong notes it and goes on, so that all problems o
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import Protocol, TypeVar
 
 from stationery.model.errors import Place, SourceError, StationeryError, did_you_mean, raise_faults
@@ -21,13 +21,19 @@ _YES = {"yes": True, "true": True, "on": True, "no": False, "false": False, "off
 class Source:
     """One text and the faults noted in it so far."""
 
-    __slots__ = ("faults", "file", "first_line", "rows")
+    __slots__ = ("bases", "faults", "file", "first_line", "rows")
 
     def __init__(self, file: str, first_line: int, rows: list[str]) -> None:
         self.file = file
         self.first_line = first_line
         self.rows = rows
         self.faults: list[StationeryError] = []
+        self.bases: tuple[Source, ...] = ()
+
+    @property
+    def all_faults(self) -> list[StationeryError]:
+        """Its own, and those of the files that its table is based on."""
+        return [*self.faults, *(fault for base in self.bases for fault in base.all_faults)]
 
     def place(self, mark: Position) -> Place:
         return Place(self.file, mark.line + self.first_line, mark.column + 1)
@@ -41,6 +47,14 @@ class Position(Protocol):
 
     @property
     def column(self) -> int: ...
+
+
+@value
+class Mark:
+    """Where something stands, as PyYAML counts."""
+
+    line: int
+    column: int
 
 
 @value
@@ -119,6 +133,11 @@ class Table:
         return self._source.file
 
     @property
+    def id(self) -> str:
+        """The name of its file without the ending, which is the id of what it tells."""
+        return self.file.replace("\\", "/").rpartition("/")[2].removesuffix(".yaml")
+
+    @property
     def key_places(self) -> dict[str, Place]:
         """Where each key stands."""
         return {key: self.key_place(key) for key in self._keys}
@@ -143,7 +162,7 @@ class Table:
 
     def finish(self) -> None:
         """Raise every fault noted so far in this file, in the order of its lines."""
-        raise_faults(self._source.faults)
+        raise_faults(self._source.all_faults)
 
     def renamed(self, names: Mapping[str, str]) -> Table:
         """The same table with each key that `names` knows under its other name; two for one name are a fault."""
@@ -164,14 +183,25 @@ class Table:
             if key not in known and key not in passing:
                 self.fault(f"unknown key {key!r}", self.key_place(key), did_you_mean(key, known))
 
-    def over(self, base: Table) -> Table:
-        """This table laid over another: what only `base` states is taken from it; this one's keys replace its keys."""
-        nodes, keys = {**base.nodes, **self.nodes}, {**base.key_places, **self._keys}
+    def stating(self, nodes: dict[str, Node], base: Table) -> Table:
+        """A table in this one's place that states those nodes, which stand here or in `base`; its faults are both's."""
+        if base._source is not self._source and base._source not in self._source.bases:
+            self._source.bases += (base._source,)
+        keys = {key: self._keys[key] if key in self._keys else base.key_place(key) for key in nodes}
         return Table(nodes, keys, self.place, self._source, self.flow)
 
-    def take(self, key: str, base: Table) -> None:
-        """Take one key over from another table, of this file or another."""
-        self.nodes[key], self._keys[key] = base.nodes[key], base.key_place(key)
+    def keeping(self, key: str, texts: Collection[str]) -> Table:
+        """The same table, of whose texts at `key` only some are left."""
+        kept = tuple(each for each in self.scalars(key) if each.text.strip() in texts)
+        mark = kept[0]._mark if kept else Mark(0, 0)
+        nodes: dict[str, Node] = {**self.nodes, key: Sequence(kept, True, mark, self._source)}
+        return Table(nodes, self._keys, self.place, self._source, self.flow)
+
+    def listing(self, key: str, rows: Iterable[Table]) -> Sequence:
+        """Rows as a list that stands where the value of `key` does."""
+        node = self.nodes[key]
+        mark = Mark(node.place.line - self._source.first_line, node.place.column - 1)
+        return Sequence(tuple(rows), False, mark, self._source)
 
     def node(self, key: str) -> Node | None:
         return self.nodes.get(key)

@@ -88,22 +88,38 @@ def strange_characters(text: str, file: str, first_line: int = 1) -> list[Statio
 
 def load_table(path: str) -> Table:
     """The table in a data file. Raises SourceError when it cannot be opened or is no UTF-8."""
+    return read_table(load_text(path), path)
+
+
+def load_text(path: str) -> str:
+    """The text of a data file. Raises SourceError when it cannot be opened or is no UTF-8."""
     try:
         with open(path, "rb") as stream:
             data = stream.read(MOST_BYTES + 1)
     except OSError as wrong:
         raise SourceError(f"cannot be read: {wrong.strerror}", Place(path)) from None
-    return read_table(decoded(data, path), path)
+    return decoded(data, path)
 
 
-def mentions(path: str, word: str) -> bool:
-    """Whether a word stands anywhere in a data file: quickly found out, before the whole is read. A file that cannot
-    be opened may do so: whoever loads it will tell."""
-    try:
-        with open(path, "rb") as stream:
-            return re.search(rb"\b%s\b" % re.escape(word.encode()), stream.read(MOST_BYTES)) is not None
-    except OSError:
-        return True
+def glance(path: str, key: str) -> Table | None:
+    """What a data file states at one of its own keys, as a table of that alone: the rest of the file is not parsed.
+
+    None where it cannot be told apart: a file that does not write each of its keys at the beginning of a row, and one
+    without the key that is based on another.
+    """
+    text = load_text(path)
+    if _BRACE.match(text):
+        return None
+    begin = re.search(rf"^[\"']?{re.escape(key)}[\"']?[ ]*:", text, re.MULTILINE)
+    if begin is None:
+        return None if re.search(r"^[\"']?based_on\b", text, re.MULTILINE) else read_table("", path)
+    end = _NEXT_KEY.search(text, begin.end())
+    part = text[begin.start() : end.start() if end else len(text)]
+    return read_table(part, path, text.count("\n", 0, begin.start()) + 1)
+
+
+_BRACE = re.compile(r"(?:\s|#.*|---)*\{")
+_NEXT_KEY = re.compile(r"^[^\s#]", re.MULTILINE)
 
 
 def decoded(data: bytes, file: str) -> str:

@@ -82,7 +82,7 @@ class Tabulation:
         return (*self.head, *(cell for row in self.rows for cell in row))
 
 
-CONTACT = "contact"
+WEBSITE, CONTACT = CODES = ("website", "contact")
 """What a QrCode holds in place of a link: the sender's own contact card, which is not written yet."""
 
 

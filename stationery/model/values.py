@@ -93,7 +93,12 @@ def replace(of: T, /, **changes: Any) -> T:
 
 def names(of: object) -> tuple[str, ...]:
     """The names of a value's fields, in their order."""
-    found: tuple[str, ...] = getattr(type(of), "__match_args__", ())
+    return fields_of(type(of))
+
+
+def fields_of(made: type) -> tuple[str, ...]:
+    """The names of the fields of a class of values, in their order."""
+    found: tuple[str, ...] = getattr(made, "__match_args__", ())
     return found
 
 

@@ -7,9 +7,9 @@ from datetime import UTC, datetime
 from io import BytesIO
 from typing import BinaryIO
 
-from stationery import __version__
 from stationery.model.page import STANDARDS, Attachment, Document, Imported, Page
 from stationery.model.values import value
+from stationery.model.version import __version__
 from stationery.pdf.canvas import Canvas
 from stationery.pdf.conformance import srgb_profile, xmp
 from stationery.pdf.draw import draw_page, printed_size

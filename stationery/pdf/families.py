@@ -5,41 +5,29 @@ from __future__ import annotations
 import os
 from typing import NamedTuple
 
-from stationery.data.tables import Table
-from stationery.data.yaml import load_table
-from stationery.model.errors import Place, did_you_mean
-from stationery.model.units import Length, pt
+from stationery.catalog.typefaces import (
+    BODY_LEADING,
+    BODY_SIZE,
+    CUTS,
+    FEATURES,
+    KINDS,
+    LEAST_SIZE,
+    PURPOSES,
+    TYPEFACES,
+)  # fmt: skip
+from stationery.data import resources
+from stationery.data.based import load_whole
+from stationery.model.errors import Place
+from stationery.model.units import Length
+
+__all__ = ["FEATURES", "KINDS", "PURPOSES", "Axes", "Family", "list_typefaces", "load_family"]
 
 Axes = tuple[tuple[str, float], ...]
 
-PURPOSES = ("body", "envelope", "personal")
-"""What a typeface is for: letters, the post, the note."""
-
-KINDS = ("serif", "sans", "script", "typewriter")
-
-FEATURES = (
-    "true italic",
-    "sloped italic",
-    "old-style figures",
-    "lining figures",
-    "small capitals",
-    "ligatures",
-)
-"""What a typeface may have, in the words of its table."""
-
 _SUFFIXES = (".ttf", ".otf")
-_KEYS = (
-    "name", "cite", "kind", "purpose", "about", "package", "files", "axes", "body_size", "body_leading", "least_size",
-    "features", "coverage", "stands_in", "fallback", "languages",
-)  # fmt: skip
-_CUTS = ("upright", "italic", "strong", "strong_italic")
-
 # Usual weights of the OpenType registry, for a font that comes without a table.
 _REGULAR: Axes = (("wght", 400.0),)
 _STRONG: Axes = (("wght", 700.0),)
-_BODY_SIZE = pt(11)
-_BODY_LEADING = pt(14.5)
-_LEAST_SIZE = pt(8)
 
 
 class Family(NamedTuple):
@@ -63,9 +51,9 @@ class Family(NamedTuple):
     regular: Axes = _REGULAR
     strong: Axes = _STRONG
     stated_axes: bool = False
-    body_size: Length = _BODY_SIZE
-    body_leading: Length = _BODY_LEADING
-    least_size: Length = _LEAST_SIZE
+    body_size: Length = BODY_SIZE
+    body_leading: Length = BODY_LEADING
+    least_size: Length = LEAST_SIZE
     features: tuple[str, ...] | None = None
     coverage: tuple[str, ...] | None = None
     stands_in: bool = False
@@ -116,57 +104,49 @@ def load_family(id: str, path: str) -> Family:
     if not path.endswith(".yaml"):
         stem = os.path.splitext(os.path.basename(path))[0]
         return Family(id, Place(path), stem, (("upright", path),), about="a font of your own")
-    table = load_table(path)
-    table.only(_KEYS)
-    axes = table.table("axes")
-    package = table.text("package")
+    table = load_whole(TYPEFACES, id, _Files(path))
+    row = TYPEFACES.shape.read(table)
+    axes, package, body_size = row["axes"], row["package"], row["body_size"]
     folder = _package_folder(package) if package else os.path.dirname(path)
-    body_size = table.length("body_size") or _BODY_SIZE
     family = Family(
         id=id,
         place=Place(path),
-        name=table.needed("name"),
-        cite=table.needed("cite"),
-        kind=table.choice("kind", KINDS, "serif"),
-        purpose=table.choice("purpose", PURPOSES, "body"),
-        about=table.text("about"),
-        files=_files(table, folder or ""),
-        regular=_axes(axes, "regular", _REGULAR),
-        strong=_axes(axes, "strong", _STRONG),
+        name=row["name"],
+        cite=row["cite"],
+        kind=row["kind"],
+        purpose=row["purpose"],
+        about=row["about"],
+        files=tuple((cut, os.path.join(folder or "", row["files"][cut])) for cut in CUTS if row["files"][cut]),
+        regular=tuple(axes["regular"].items()) if axes and "regular" in axes.table else _REGULAR,
+        strong=tuple(axes["strong"].items()) if axes and "strong" in axes.table else _STRONG,
         stated_axes=axes is not None,
         body_size=body_size,
-        body_leading=table.length("body_leading") or body_size * (_BODY_LEADING / _BODY_SIZE),
-        least_size=table.length("least_size") or _LEAST_SIZE,
-        features=_features(table),
-        coverage=table.texts("coverage") if "coverage" in table else None,
-        stands_in=bool(table.flag("stands_in", False)),
-        fallback=table.texts("fallback") if "fallback" in table else None,
+        body_leading=row["body_leading"] or body_size * (BODY_LEADING / BODY_SIZE),
+        least_size=row["least_size"],
+        features=row["features"] if "features" in table else None,
+        coverage=row["coverage"] if "coverage" in table else None,
+        stands_in=row["stands_in"],
+        fallback=row["fallback"] if "fallback" in table else None,
         package=package.replace("_", "-"),
         installed=folder is not None,
-        languages=table.texts("languages"),
+        languages=row["languages"],
     )
-    if axes:
-        axes.only(("regular", "strong"))
     table.finish()
     return family
 
 
-def _files(table: Table, folder: str) -> tuple[tuple[str, str], ...]:
-    files = table.needed_table("files")
-    files.only(_CUTS)
-    files.needed("upright")
-    return tuple((cut, os.path.join(folder, files.text(cut))) for cut in _CUTS if files.text(cut))
+class _Files:
+    """The tables of typefaces that one may be based on: ours, and those beside it."""
 
+    def __init__(self, path: str) -> None:
+        self._folders = dict.fromkeys((resources.folder("fonts"), os.path.dirname(path)))
 
-def _features(table: Table) -> tuple[str, ...] | None:
-    """What the table claims, each a word we know."""
-    if "features" not in table:
-        return None
-    for said in table.scalars("features"):
-        if said.text.strip() not in FEATURES:
-            hint = did_you_mean(said.text.strip(), FEATURES)
-            table.fault(f"features: {said.text.strip()!r} is none that we know", said.place, hint)
-    return table.texts("features")
+    def names(self) -> tuple[str, ...]:
+        return tuple(id for id, path in list_typefaces(tuple(self._folders)).items() if path.endswith(".yaml"))
+
+    def paths(self, name: str) -> list[str]:
+        found = (os.path.join(folder, f"{name}.yaml") for folder in self._folders)
+        return [path for path in found if os.path.isfile(path)]
 
 
 def _package_folder(module: str) -> str | None:
@@ -175,10 +155,3 @@ def _package_folder(module: str) -> str | None:
 
     spec = find_spec(module) if module.isidentifier() else None
     return next(iter(spec.submodule_search_locations), None) if spec and spec.submodule_search_locations else None
-
-
-def _axes(axes: Table | None, weight: str, default: Axes) -> Axes:
-    places = axes.table(weight) if axes else None
-    if places is None:
-        return default
-    return tuple((tag, places.number(tag, 0.0)) for tag in places)

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal
 
+from stationery.catalog.kinds import kind_of
+from stationery.data.based import BASED_ON
 from stationery.data.store import Store
 from stationery.data.tables import Scalar, Sequence, Table
 from stationery.data.yaml import load_table
+from stationery.model.errors import StationeryError
 from stationery.model.values import value
 
 Kind = Literal[
@@ -36,8 +39,15 @@ class Entry:
 
 
 def list_entries(kind: Kind, store: Store, fonts: tuple[str, ...]) -> dict[str, Entry]:
-    """Id to Entry of all that there is of a kind. `fonts` are the folders of typefaces."""
-    return {name: _entry(kind, name, path, store) for name, path in list_files(kind, store, fonts).items()}
+    """Id to Entry of all that there is of a kind; a broken file of the user's is set aside. `fonts` are the folders of
+    typefaces."""
+    found = {}
+    for name, path in list_files(kind, store, fonts).items():
+        try:
+            found[name] = _entry(kind, name, path, store)
+        except StationeryError as wrong:
+            store.set_aside(wrong, path)
+    return found
 
 
 def list_files(kind: str, store: Store, fonts: tuple[str, ...]) -> dict[str, str]:
@@ -55,32 +65,32 @@ def list_files(kind: str, store: Store, fonts: tuple[str, ...]) -> dict[str, str
 
 
 def list_measures(kind: str, name: str, path: str, store: Store) -> tuple[Measure, ...]:
-    """All measures of one; a window envelope's with the size of the plain one it is based on, and that one's source."""
-    table = table_of(kind, name, path, store)
-    found = list(_measures(table))
-    if kind == "envelopes" and table.text("based_on"):
-        from stationery.catalog.envelopes import OF_THE_PAPER
-
-        own = {each.key.partition(".")[0] for each in found}
-        of_the_paper = {*OF_THE_PAPER} - own
-        found += [each for each in _measures(base_of(table, store)) if each.key.partition(".")[0] in of_the_paper]
+    """All measures of one; a based one's with what it takes over from its base, and that one's source."""
+    if kind == "letters":
+        return tuple(_measures(table_of(kind, name, path, store)))
+    found, own = [], set[str]()
+    for table in _chain(kind, name, path, store):
+        rows = [each for each in _measures(table) if each.key.partition(".")[0] not in own]
+        found += rows
+        own |= {each.key.partition(".")[0] for each in rows} | {"name", "also", BASED_ON}
     return tuple(found)
 
 
-def base_of(table: Table, store: Store) -> Table:
-    """The table of the plain envelope that a window envelope is cut from; one that is cut from none is its own."""
-    if not table.text("based_on"):
-        return table
-    return store.table("envelopes", table.text("based_on"), table.where("based_on"))
+def _chain(kind: str, name: str, path: str, store: Store) -> Iterator[Table]:
+    """The table of a file as it stands, and those of the files that it is based on; a language's alone."""
+    table = _papers(path).needed_table(name) if kind == "papers" else load_table(path)
+    yield table
+    base = table.text(BASED_ON)
+    files = store.files(kind_of(kind).folder)
+    if base and base != name and base in files and kind != "languages":
+        yield from _chain(kind, base, files[base], store)
 
 
 def table_of(kind: str, name: str, path: str, store: Store) -> Table:
-    """The table of one; a letter style's with all that it takes over from the one it is based on."""
-    if kind == "letters":
-        from stationery.catalog.letters import letter_style
-
-        return letter_style(store, name).table
-    return _papers(path).needed_table(name) if kind == "papers" else load_table(path)
+    """The table of one, with all that it takes over from the one it is based on."""
+    if kind == "papers":
+        return _papers(path).needed_table(name)
+    return load_table(path) if kind == "fonts" else store.table(kind_of(kind), name)
 
 
 def _entry(kind: Kind, name: str, path: str, store: Store) -> Entry:

@@ -33,28 +33,29 @@ class Known:
     finishing: bool = False
 
 
-def started(
-    kind: Written,
-    interview: Interview,
-    person: Party | None,
-    stock: Stock,
-    spoken: Language,
-    clock: Clock,
-    told: Known,
-    number: int = 0,
-) -> str:
+@value
+class Drafting:
+    """What all drafts of an interview share: the stock, the language, the clock, and what is known beyond the file."""
+
+    stock: Stock
+    spoken: Language
+    clock: Clock
+    told: Known
+
+
+def start_draft(kind: Written, interview: Interview, person: Party | None, by: Drafting, number: int = 0) -> str:
     """The text of a draft, filled. `person` is one of the interview's people, or None where nobody is known.
 
     `number` counts those who get the same kind: each has it in other words, as far as the language has them.
     Raises UnknownName for a kind or a language without drafts.
     """
-    ways = drafts(stock.store, kind, spoken)
+    ways = drafts(by.stock.store, kind, by.spoken)
     parties = {"from": interview.sender, "to": addressed(interview, person) if person else None}
     return fill(
         ways[number % len(ways)],
-        known(interview, spoken, told, clock) | {"language": _stated(spoken, interview, stock)},
+        known(interview, by) | {"language": _stated(by.spoken, interview, by.stock)},
         parties,
-        finishing=told.finishing,
+        finishing=by.told.finishing,
         unaddressed=person is not None and not has_address(interview, person),
     )
 
@@ -65,8 +66,9 @@ def _stated(spoken: Language, interview: Interview, stock: Stock) -> str:
     return "" if spoken.tag == usual.tag else spoken.tag
 
 
-def known(interview: Interview, spoken: Language, told: Known, clock: Clock) -> dict[str, str]:
+def known(interview: Interview, by: Drafting) -> dict[str, str]:
     """What the slots of a letter mean, in words."""
+    spoken, told, clock = by.spoken, by.told, by.clock
     from stationery.wording.dates import long_date, weekday_name
 
     found = {

@@ -115,9 +115,11 @@ def design_of(job: Job, manuscript: Manuscript, stock: Stock) -> Design | None:
 
 def _remark_on_limits(job: Job, manuscript: Manuscript, diagnostics: Diagnostics) -> None:
     """That lines are too long for the post which delivers them, or too many; looked for only where it has a limit."""
-    there = (job.destination or job.country).lower()
-    if there not in job.store.files("countries") or "limits:" not in job.store.source("countries", there):
+    from stationery.catalog.countries import has_limits
+
+    there = job.destination or job.country
+    if not has_limits(job.store, there):
         return
     from stationery.products.address import remark_beyond_limits
 
-    remark_beyond_limits(manuscript.delivery_address, there.upper(), job.country, job.store, diagnostics)
+    remark_beyond_limits(manuscript.delivery_address, there, job.country, job.store, diagnostics)

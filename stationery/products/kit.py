@@ -17,8 +17,7 @@ from stationery.model.letter import Choices, Letter
 from stationery.model.page import Document, Page, Picture, Text
 from stationery.model.party import Party, Written
 from stationery.model.values import replace, value
-from stationery.products.clock import Clock
-from stationery.products.draft import Known, file_names, has_address, known, people, sealed, started
+from stationery.products.draft import Drafting, file_names, has_address, known, people, sealed, start_draft
 from stationery.products.envelope import compose_envelope_pages, resolve_envelope
 from stationery.products.result import Result, draw_document
 from stationery.resolve.job import Job
@@ -52,11 +51,8 @@ def kit(
     interview: Interview,
     choices: Choices,
     sender: Party | None,
-    stock: Stock,
-    spoken: Language,
-    clock: Clock,
+    by: Drafting,
     *,
-    told: Known,
     spare: int,
     now: datetime,
     with_cards: bool = True,
@@ -67,6 +63,7 @@ def kit(
 
     Raises what the trips raise; nothing is left out in silence: what cannot be made yet is remarked.
     """
+    stock = by.stock
     sender = interview.sender or sender
     persons = people(interview)
     remarks: list[Remark] = []
@@ -95,21 +92,21 @@ def kit(
         prints += by_hand.prints
     names = file_names(KIND, persons, named=True)
     written = tuple(
-        (name, sealed(started(Written(KIND), interview, person, stock, spoken, clock, told, number)))
+        (name, sealed(start_draft(Written(KIND), interview, person, by, number)))
         for number, (name, person) in enumerate(zip(names, persons, strict=True))
     )
     calendar = None
-    if clock.deadlines:
-        calendar = (CALENDAR_FILE, calendar_of(interview, stock, spoken, clock, told, now))
+    if by.clock.deadlines:
+        calendar = (CALENDAR_FILE, calendar_of(interview, by, now))
     else:
         hint = "write `at: 2026-11-20 14:00 America/Chicago` into the interview file, and make the kit again"
         remarks.append(Remark("no calendar: nobody knows yet when the interview is", None, hint))
-    slots = known(interview, spoken, told, clock) | _of_the_interview(interview, sender, stock, spoken, clock, told)
+    slots = known(interview, by) | _of_the_interview(interview, sender, by)
     if at_home:
         slots |= _of_envelopes(*prints[0])
     slots |= by_hand.slots()
     slots |= {"drafts": ", ".join(names), "calendar_file": calendar[0] if calendar else ""}
-    prints.append((CHECKLIST_FILE, checklist(slots, choices, sender, stock, spoken)))
+    prints.append((CHECKLIST_FILE, checklist(slots, choices, sender, stock, by.spoken)))
     return Kit(tuple(prints), written, calendar, tuple(remarks))
 
 
@@ -211,15 +208,14 @@ def checklist(slots: dict[str, str], choices: Choices, sender: Party | None, sto
     return draw_document(document, stock, job.paper, diagnostics)
 
 
-def calendar_of(
-    interview: Interview, stock: Stock, spoken: Language, clock: Clock, told: Known, now: datetime
-) -> bytes:
+def calendar_of(interview: Interview, by: Drafting, now: datetime) -> bytes:
     """The calendar file. The same interview keeps its events' identity when its day changes."""
+    stock, spoken, clock = by.stock, by.spoken, by.clock
     from stationery.agenda.calendar import Saying, Sayings, calendar_file
     from stationery.wording.drafts import fill_text
 
     words = calendar_words(stock.store, spoken)
-    slots = known(interview, spoken, told, clock) | {
+    slots = known(interview, by) | {
         "interviewers": _names(interview),
         "format": interview.format,
         "address": _address(interview, stock, spoken),
@@ -237,10 +233,9 @@ def calendar_of(
     return calendar_file(clock.deadlines, sayings, identity, now)
 
 
-def _of_the_interview(
-    interview: Interview, sender: Party | None, stock: Stock, spoken: Language, clock: Clock, told: Known
-) -> dict[str, str]:
+def _of_the_interview(interview: Interview, sender: Party | None, by: Drafting) -> dict[str, str]:
     """What the checklist says of place, people and time."""
+    stock, spoken, clock = by.stock, by.spoken, by.clock
     from stationery.agenda.delivery_estimate import arrives
     from stationery.wording.clock_time import clock_time
     from stationery.wording.drafts import full_date

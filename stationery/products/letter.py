@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from stationery.catalog.envelopes import has_window
 from stationery.compose.parts.artwork import NO_ARTWORK, Artwork
 from stationery.compose.pieces.letter import compose_letter
 from stationery.data.stock import Stock
@@ -84,7 +85,7 @@ def make_letter(letter: Letter, stock: Stock, extras: Extras) -> tuple[Result, .
         manuscript = title_draft(manuscript, job)
     made = draw_job(composed, manuscript, job, stock, job.paper, diagnostics, extras.source)
     with_envelope = extras.with_envelope
-    if with_envelope or (letter.choices.envelope and "window" in stock.store.table("envelopes", job.envelope.text)):
+    if with_envelope or (letter.choices.envelope and has_window(stock.store, job.envelope.text)):
         from stationery.products.delivery_warnings import prints_on_envelope, warn_of_delivery
 
         warn_of_delivery(job, composed.pages, stock, diagnostics)

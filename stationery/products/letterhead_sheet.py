@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from stationery.catalog.defaults import defaults
 from stationery.compose.parts.letterhead_sheet import LetterheadSheets
 from stationery.data.stock import Stock
-from stationery.data.yaml import load_table
 from stationery.model.diagnostics import Diagnostics
 from stationery.model.errors import Place
 from stationery.model.letterhead_sheet import PLAIN, PREPRINTED, LetterheadSheet, Reserve
@@ -56,8 +56,7 @@ def _preprinted(own: LetterheadSheet, paper: Paper, stock: Stock, diagnostics: D
 
 def _usual(stock: Stock, unit: str) -> Reserve:
     """What layouts/defaults.yaml says that preprinted paper leaves free, in the paper's own unit."""
-    path = stock.store.single("defaults.yaml")[-1]
-    table = stock.store.once(path, lambda: load_table(path)).needed_table(PREPRINTED)
+    table = defaults(stock.store).needed_table(PREPRINTED)
     table.needed("cite")
     edges = table.needed_table(unit)
     return Reserve(edges.needed_length("top"), edges.needed_length("bottom"))

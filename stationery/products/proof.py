@@ -143,7 +143,7 @@ def _letterhead_proof(name: Written, stock: Stock, paper: Written, sender: Party
     from stationery.wording.letter import word_sender_alone
 
     if sender is None:
-        table = load_table(stock.store.single("proof-sender.yaml")[-1])
+        table = load_table(stock.store.single("engine/proof-sender.yaml")[-1])
         sender = party_from_table(table.needed_table("sender"), sender=True)
         table.finish()
     assert sender is not None

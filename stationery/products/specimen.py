@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from stationery.data.stock import Stock
 from stationery.model.diagnostics import Diagnostics
+from stationery.model.errors import StationeryError
 from stationery.model.letter import Written
 from stationery.model.page import Document
 from stationery.model.typeface import Face
@@ -48,7 +49,11 @@ def typefaces(stock: Stock) -> tuple[Typeface, ...]:
 
     found = []
     for name, path in list_typefaces(library_of(stock).folders).items():
-        family = load_family(name, path)
+        try:
+            family = load_family(name, path)
+        except StationeryError as wrong:
+            stock.store.set_aside(wrong, path)
+            continue
         features, coverage = family.features, family.coverage
         if family.installed:
             features = library_of(stock).features(name) if features is None else features

@@ -8,13 +8,32 @@ from stationery.data.tables import Sequence, Table
 from stationery.model.errors import did_you_mean
 from stationery.model.letter import Choices, Written
 
-NAMES = (
-    "style", "letterhead", "paper", "envelope", "card", "font", "language", "punctuation",
-    "address_manner", "country_line",
-)  # fmt: skip
-FLAGS = ("justify", "one_page", "smart")
+NAMES = {
+    "style": "The letter style.",
+    "letterhead": "The letterhead: its name, or a table of its name and what is told of it; or paper of your own.",
+    "paper": "The paper.",
+    "envelope": "The envelope.",
+    "card": "The card of a note.",
+    "font": "The typeface, or the pairing of typefaces.",
+    "language": "The letter's language, as en-US; `recipient` leaves it to the recipient's country.",
+    "punctuation": "The marks after salutation and close.",
+    "address_manner": "Whether the address on the envelope stands as typed, or as the post has it.",
+    "country_line": "The language of the country line.",
+}
+FLAGS = {
+    "justify": "Whether lines are set to the full measure.",
+    "one_page": "Whether the letter must fit one page.",
+    "smart": "Whether quotation marks and apostrophes become typographic.",
+}
 LETTERHEAD = "letterhead"
-TOLD = ("accent", "letters", "monogram", "particulars", "font", "qr")
+TOLD = {
+    "accent": "The color of what is in the accent.",
+    "letters": "The letters of the monogram.",
+    "monogram": "What stands around the monogram.",
+    "particulars": "Which of phone, email and website it shows.",
+    "font": "The typeface of its words.",
+    "qr": "What the sender's QR code holds.",
+}
 """What a letterhead may be told beside its name."""
 
 FIELDS = {"font": "head_font"}

@@ -15,23 +15,24 @@ from stationery.reading.choices import written
 from stationery.reading.files import read_source
 from stationery.reading.parties import party_from_table, read_party, typed_rows
 
-KEYS = (
-    "organization",
-    "address",
-    "at",
-    "duration",
-    "position",
-    "format",
-    "interviewers",
-    "promised",
-    "decision_by",
-    "learned",
-    "notes",
-    "from",
-    "language",
-)
+KEYS = {
+    "organization": "Who invited you.",
+    "address": "The organization's address: lines as on an envelope, or parts.",
+    "at": "Day, time and zone, as 2026-11-20 14:00 America/Chicago.",
+    "duration": "How long it is, as 45 minutes.",
+    "position": "The position.",
+    "format": "Where or how you meet: in person, by telephone, by video.",
+    "interviewers": "Who takes part: names, or tables of name, title and email.",
+    "promised": "By when they promised to write: a day, or a span after the interview.",
+    "decision_by": "By when they decide: a day, or a span after the interview.",
+    "learned": "What you learned, and want to speak of.",
+    "notes": "What else you want to keep in mind.",
+    "from": "The sender; left out, it is the profile's.",
+    "language": "The language of the letters that follow.",
+}
+"""Every key of an interview, with the sentence of its JSON Schema."""
 
-_ALIASES = {
+ALIASES = {
     "interviewer": "interviewers",
     "company": "organization",
     "author": "from",
@@ -84,11 +85,11 @@ def interview_of(letter: Letter) -> Interview | None:
 def read_interview(text: str, file: str) -> Interview:
     """The interview that a YAML text is. Raises SourceError, or Several with every fault, in the order of lines."""
     table = read_table(text.replace("\r\n", "\n").replace("\r", "\n").removeprefix("\ufeff"), file)
-    names = {key: key.replace("-", "_") for key in table if key.replace("-", "_") in (*KEYS, *_ALIASES)}
-    table = table.renamed(names).renamed(_ALIASES)
+    names = {key: key.replace("-", "_") for key in table if key.replace("-", "_") in (*KEYS, *ALIASES)}
+    table = table.renamed(names).renamed(ALIASES)
     for key, place in table.key_places.items():
         if key not in KEYS:
-            hint = did_you_mean(key, (*KEYS, *_ALIASES)) or f"the keys of an interview are {', '.join(KEYS)}"
+            hint = did_you_mean(key, (*KEYS, *ALIASES)) or f"the keys of an interview are {', '.join(KEYS)}"
             table.fault(f"unknown key {key!r}", place, hint)
     table.needed("organization")
     at = _at(table)

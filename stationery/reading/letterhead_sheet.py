@@ -11,7 +11,12 @@ from stationery.model.letterhead_sheet import EDGES, PLAIN, PREPRINTED, Letterhe
 from stationery.model.units import ZERO, Length
 from stationery.reading.files import read_bytes
 
-KEYS = ("file", PREPRINTED, "reserve", "continuation")
+KEYS = {
+    "file": "The PDF that is laid beneath the letter.",
+    PREPRINTED: "Whether the paper in the printer has its letterhead already; or what it leaves free at the top.",
+    "reserve": "What is left free: a length from the top, or a table of edges.",
+    "continuation": "The paper of later sheets: plain, preprinted, or what is left free there.",
+}
 """What only paper of one's own is told."""
 
 _YES = ("", "yes", "true", "on")

@@ -33,32 +33,50 @@ KINDS = (
     "note",
 )
 
-_TEXTS = (
-    "date",
-    "place",
-    "subject",
-    "salutation",
-    "initials",
-    "interview",
-    "position",
-    "organization",
-    "decision_by",
-    "learned",
-)
-_TEXTS_OF_LINES = (
-    "close",
-    "attention",
-    "reference",
-    "your_reference",
-    "our_reference",
-    "delivery_notation",
-    "arrival_notation",
-    "postscript",
-)
-_LISTS = ("enclosures", "copies", "interviewers")
-_KEYS = ("kind", "to", "from", *_TEXTS, *_TEXTS_OF_LINES, "signature", "signers", *_LISTS, *CHOICES, "check")
+TEXTS = {
+    "date": "The day of the letter: ISO, or as people of its language write it; left out, it is today.",
+    "place": "The place in the date line, where that is the custom.",
+    "subject": "What it is about.",
+    "salutation": "The salutation; left out, it is built from the recipient.",
+    "initials": "The initials of writer and typist.",
+    "interview": "When the interview was, or the file that tells of it.",
+    "position": "The position that was spoken of.",
+    "organization": "The organization, where the recipient's lines do not say.",
+    "decision_by": "The day by which they decide.",
+    "learned": "What you learned in the interview, and want to speak of.",
+}
+TEXTS_OF_LINES = {
+    "close": "The complimentary close; left out, it is the usual one.",
+    "attention": "The person within the organization.",
+    "reference": "A reference.",
+    "your_reference": "The recipient's reference.",
+    "our_reference": "Your reference.",
+    "delivery_notation": "How it travels, as REGISTERED.",
+    "arrival_notation": "Who may open it, as PERSONAL.",
+    "postscript": "What was forgotten.",
+}
+LISTS = {
+    "enclosures": "What is enclosed.",
+    "copies": "Who else receives it.",
+    "interviewers": "Who took part in the interview.",
+}
+OTHERS = {
+    "kind": "What kind of letter it is.",
+    "to": "The recipient: lines as on an envelope, or parts.",
+    "from": "The sender: lines, or parts; left out, it is the profile's.",
+    "signature": "The picture of your signature: its file, or a table of file, alt and height.",
+    "signers": "Who signs, where it is not the sender: names, or tables of name and title.",
+    "check": "What `stationery check` leaves out.",
+}
+SIGNER = {"name": "Who signs.", "title": "The signer's title."}
+CHECK = {
+    "ignore": "The ids of rules to be silent about.",
+    "employer_now": "The domain of an employer who need not know.",
+}
+KEYS = ("kind", "to", "from", *TEXTS, *TEXTS_OF_LINES, "signature", "signers", *LISTS, *CHOICES, "check")
+"""Every key of a head; the sentences above are those of its JSON Schema."""
 
-_ALIASES = {
+ALIASES = {
     "recipient": "to",
     "address": "to",
     "author": "from",
@@ -72,7 +90,7 @@ _ALIASES = {
     "ps": "postscript",
     "lang": "language",
 }
-_PASSING = ("tags", "aliases", "cssclasses")
+PASSING = ("tags", "aliases", "cssclasses")
 """What note-taking programs write into a head."""
 
 _NAME_AND_ADDRESS = (("author", "return_address", "from"), ("recipient", "address", "to"))
@@ -133,9 +151,9 @@ def _understood(table: Table, blocks: tuple[Block, ...], faults: list[Stationery
         choices=read_choices(table),
         body=blocks,
         **_check(table),
-        **{key: written(table, key) for key in _TEXTS if key in table},  # type: ignore[arg-type]
-        **{key: written(table, key, lines=True) for key in _TEXTS_OF_LINES if key in table},  # type: ignore[arg-type]
-        **{key: _listed(table, key) for key in _LISTS if key in table},  # type: ignore[arg-type]
+        **{key: written(table, key) for key in TEXTS if key in table},  # type: ignore[arg-type]
+        **{key: written(table, key, lines=True) for key in TEXTS_OF_LINES if key in table},  # type: ignore[arg-type]
+        **{key: _listed(table, key) for key in LISTS if key in table},  # type: ignore[arg-type]
     )
     for fault in faults:
         table.note(fault)
@@ -175,14 +193,14 @@ def _parted(text: str, file: str) -> tuple[list[str], str, int]:
 
 
 def _named(table: Table) -> Table:
-    """The table under the names of `_KEYS`, its unknown keys noted."""
-    names = {key: key.replace("-", "_") for key in table if key.replace("-", "_") in (*_KEYS, *_ALIASES)}
+    """The table under the names of `KEYS`, its unknown keys noted."""
+    names = {key: key.replace("-", "_") for key in table if key.replace("-", "_") in (*KEYS, *ALIASES)}
     table = table.renamed(names)
     kept = {key for name, address, key in _NAME_AND_ADDRESS if name in table and address in table and key not in table}
-    table = table.renamed({alias: key for alias, key in _ALIASES.items() if key not in kept})
+    table = table.renamed({alias: key for alias, key in ALIASES.items() if key not in kept})
     for key, place in table.key_places.items():
-        if key not in _KEYS and key not in _PASSING and key not in _ALIASES:
-            hint = did_you_mean(key, (*_KEYS, *_ALIASES)) or f"the keys of a letter are {', '.join(_KEYS)}"
+        if key not in KEYS and key not in PASSING and key not in ALIASES:
+            hint = did_you_mean(key, (*KEYS, *ALIASES)) or f"the keys of a letter are {', '.join(KEYS)}"
             table.fault(f"unknown key {key!r}", place, hint)
     return table
 
@@ -212,8 +230,8 @@ def _signers(table: Table) -> tuple[Signer, ...]:
     found = []
     for item in node.items if isinstance(node, Sequence) else () if node is None else (node,):
         if isinstance(item, Table):
-            item.only(("name", "title"))
-            if item.key_places.keys() <= {"name", "title"}:
+            item.only(SIGNER)
+            if item.key_places.keys() <= SIGNER.keys():
                 item.needed("name")
             found.append(Signer(written(item, "name"), written(item, "title")))
         elif isinstance(item, Scalar):
@@ -239,6 +257,6 @@ def _check(table: Table) -> dict[str, Any]:
     check = table.table("check")
     if check is None:
         return {}
-    check.only(("ignore", "employer_now"))
+    check.only(CHECK)
     ignored = tuple(Written(item.text.strip(), item.place) for item in check.scalars("ignore"))
     return {"ignored_rules": ignored, "employer_now": written(check, "employer_now")}

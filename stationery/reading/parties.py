@@ -14,13 +14,32 @@ from stationery.data.tables import Table
 from stationery.model.errors import Place, SourceError, did_you_mean
 from stationery.model.letter import Party, Written
 
-PERSON = ("name", "prefix", "given", "family", "suffix", "title", "organization", "department")
-ADDRESS = ("street", "dependent_locality", "locality", "region", "postal_code", "sorting_code", "country")
-CONTACT = ("email", "phone", "website")
-PARTS = (*PERSON, *ADDRESS, *CONTACT)
+PERSON = {
+    "name": "The whole name, with its title.",
+    "prefix": "The title before the name, as Ms. or Dr.",
+    "given": "The given name.",
+    "family": "The family name.",
+    "suffix": "What stands after the name, as Jr. or PhD.",
+    "title": "The role in the organization.",
+    "organization": "The organization.",
+    "department": "The department.",
+}
+ADDRESS = {
+    "street": "The street lines.",
+    "dependent_locality": "A part of the town, where addresses have it.",
+    "locality": "The town.",
+    "region": "The state or province.",
+    "postal_code": "The postal code.",
+    "sorting_code": "A code for large receivers, as CEDEX.",
+    "country": "The country: its name, or its code (ISO 3166).",
+}
+CONTACT = {"email": "The e-mail address.", "phone": "The phone number.", "website": "The website."}
+PARTS = {**PERSON, **ADDRESS, **CONTACT}
+"""Every part of a party, with the sentence of its JSON Schema."""
+
 BESIDE_LINES = ("family", *CONTACT)
 
-_OTHER_WORDS = {
+OTHER_WORDS = {
     "address": "street",
     "city": "locality",
     "town": "locality",
@@ -83,7 +102,7 @@ def read_party(table: Table, key: str, *, sender: bool = False) -> Party | None:
 
 def other_word(key: str) -> str:
     """The part that people mean by another word (`zip`, `city`); empty if it is none of those."""
-    return _OTHER_WORDS.get(key, "")
+    return OTHER_WORDS.get(key, "")
 
 
 def typed_rows(table: Table, key: str) -> list[Written]:
@@ -118,10 +137,10 @@ def party_from_table(table: Table, *, sender: bool = False, passing: tuple[str, 
     known = ("lines", *PARTS, *passing)
     for key, place in table.key_places.items():
         if key not in known:
-            word = _OTHER_WORDS.get(key.lower())
+            word = OTHER_WORDS.get(key.lower())
             table.fault(f"unknown key {key!r}", place, f"did you mean {word!r}?" if word else did_you_mean(key, known))
     parts: dict[str, Any] = {}
-    for key in (*PERSON, *ADDRESS[1:], *CONTACT):
+    for key in (*PERSON, *tuple(ADDRESS)[1:], *CONTACT):
         text = " ".join(table.text(key).split("\n"))
         if text:
             parts[key] = text

@@ -14,6 +14,8 @@ from stationery.reading.choices import KEYS as CHOICES
 from stationery.reading.files import read_source
 from stationery.reading.parties import PARTS, party_from_table
 
+ALIASES = {"lang": "language"}
+
 
 @value
 class Profile:
@@ -38,7 +40,7 @@ def find_profile(path: str, name: str, place: Place) -> Profile | None:
 def read_profile(text: str, file: str) -> Profile:
     """The profile that a YAML text is: the parts of a sender, as in a letter's `from`, and choices beside them."""
     table = read_table(text.replace("\r\n", "\n").replace("\r", "\n").removeprefix("\ufeff"), file)
-    names = {key: key.replace("-", "_") for key in table} | {"lang": "language"}
+    names = {key: key.replace("-", "_") for key in table} | ALIASES
     table = table.renamed(names)
     sender = party_from_table(table, sender=True, passing=(*CHOICES, "signature"))
     choices, signature = read_choices(table), Signature()

@@ -10,7 +10,12 @@ from stationery.model.units import Length, mm
 from stationery.reading.choices import written
 
 KEY = "signature"
-TOLD = ("file", "alt", "height")
+TOLD = {
+    "file": "The picture's file.",
+    "alt": "What is said of it to those who do not see it.",
+    "height": "How high it stands on paper.",
+}
+USE = {"use": "When the signature is used: always, or where a letter asks for it."}
 USES = ("always", "asked")
 LOWEST, HIGHEST = mm(4), mm(50)
 """Between these a signature's height on paper lies."""
@@ -23,7 +28,7 @@ def read_signature(table: Table, *, profile: bool = False) -> Signature:
     if not isinstance(table.node(KEY), Table):
         return Signature(written(table, KEY))
     told = table.needed_table(KEY)
-    told.only((*TOLD, "use") if profile else TOLD)
+    told.only({**TOLD, **USE} if profile else TOLD)
     found = {key: written(told, key) for key in TOLD if key in told}
     if "file" not in found:
         told.needed("file")
@@ -49,7 +54,7 @@ def write_signature(said: Signature, quoted: Callable[[str], str]) -> list[str]:
     """The rows of a profile that say it; `read_signature` gives back the same."""
     if not said.file:
         return []
-    beside = {key: getattr(said, key).text for key in TOLD[1:] if getattr(said, key)}
+    beside = {key: getattr(said, key).text for key in tuple(TOLD)[1:] if getattr(said, key)}
     if said.asked:
         beside["use"] = "asked"
     if not beside:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from stationery.catalog.defaults import defaults
 from stationery.data.stock import Stock
 from stationery.data.tables import Table
-from stationery.data.yaml import load_table
 from stationery.model.errors import SourceError
 from stationery.model.letter import Written
 
@@ -27,8 +27,7 @@ def default_card(stock: Stock, paper: str) -> str:
 
 
 def read_defaults(stock: Stock) -> Table:
-    path = stock.store.single("defaults.yaml")[-1]
-    return stock.store.once(path, lambda: load_table(path))
+    return defaults(stock.store)
 
 
 def left_to_recipient(named: Written) -> bool:
@@ -40,10 +39,10 @@ def recipients_language(country: str, named: Written, stock: Stock) -> Written:
 
     Raises SourceError where the country is not known, or people there write in several languages.
     """
-    defaults = read_defaults(stock)
-    table = defaults.table("language_by_country")
+    usual = read_defaults(stock)
+    table = usual.table("language_by_country")
     tongue = table.text(country) if table and country else ""
-    several = {code.strip() for code in defaults.text("several_languages").split(",")}
+    several = {code.strip() for code in usual.text("several_languages").split(",")}
     if tongue and country not in several:
         return Written(tongue, named.place)
     if not country:

@@ -20,9 +20,11 @@ STORE = Store((BUILT_IN,))
 
 def own(tmp_path: Path, name: str, old: str, new: str) -> Store:
     """The built-in folder and a user's own, with one file changed in one place."""
-    text = (Path(BUILT_IN) / name).read_text("utf-8")
+    inside = "" if name == "endorsements.yaml" else "engine"
+    text = (Path(BUILT_IN) / inside / name).read_text("utf-8")
     assert old in text
-    (tmp_path / name).write_text(text.replace(old, new, 1), "utf-8")
+    (tmp_path / inside).mkdir(exist_ok=True)
+    (tmp_path / inside / name).write_text(text.replace(old, new, 1), "utf-8")
     return Store((BUILT_IN, str(tmp_path)))
 
 
@@ -52,8 +54,8 @@ def test_every_language_of_codes_has_words_for_each() -> None:
     ],
 )
 def test_a_users_own_file_is_read_with_care(tmp_path: Path, name: str, old: str, new: str, told: str) -> None:
-    store = own(tmp_path, name, old, new)
+    store, remarks = own(tmp_path, name, old, new), list[StationeryError]()
+    store.tell = remarks.append
     read = {"endorsements.yaml": endorsements, "qr.yaml": code_look, "imb.yaml": barcode_look}[name]
-    with pytest.raises(StationeryError) as raised:
-        read(store)  # type: ignore[operator]
-    assert told in str(raised.value) and name in str(raised.value)
+    read(store)  # type: ignore[operator]
+    assert told in str(remarks[0]) and name in str(remarks[0])

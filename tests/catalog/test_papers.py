@@ -120,6 +120,9 @@ def test_a_user_adds_a_paper_by_a_file(tmp_path: Path) -> None:
     ],
 )
 def test_a_wrong_file_is_told_with_its_line(tmp_path: Path, old: str, new: str, told: str) -> None:
-    store = shelf_with(tmp_path, "papers:\n  note:\n" + GOOD.replace(old, new))
-    with pytest.raises(StationeryError, match=re.escape(told)):
-        papers(store)
+    store, remarks = shelf_with(tmp_path, "papers:\n  note:\n" + GOOD.replace(old, new)), list[StationeryError]()
+    store.tell = remarks.append
+    assert "a4" in papers(store) and "note" not in papers(store)
+    where, _, hint = told.partition("\n")
+    assert any(where in str(remark) and hint in str(remark) for remark in remarks)
+    assert "set aside" in str(remarks[0])

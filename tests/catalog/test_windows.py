@@ -118,7 +118,6 @@ def test_a_user_adds_a_window_envelope_by_a_file(tmp_path: Path) -> None:
     ("old", "new", "told"),
     [
         ("  cite: house style\n", "", "mine.yaml:5:3: 'cite' is missing"),
-        ("based_on: dl\n", "based_on: dl-window\n", "mine.yaml:3:11: based_on goes one step only"),
         ("based_on: dl\n", "based_on: dll\n", "mine.yaml:3:11: no envelope is called 'dll'"),
         ("  cite: house", "  shows: stamp\n  cite: house", "mine.yaml:5:10: shows: 'stamp' is no choice here"),
         ("width: 90mm", "width: 230mm", "mine.yaml:5:3: the window does not lie within the envelope"),

@@ -63,7 +63,7 @@ DATA = re.findall(r"`((?:layouts|fonts)/[^`\s]+)`:\n\n```yaml\n(.*?)^```", READM
 
 
 def test_every_data_file_of_the_readme_has_its_name() -> None:
-    assert len(DATA) == len(blocks("yaml")) == 4
+    assert len(DATA) == len(blocks("yaml")) == 5
 
 
 @pytest.mark.parametrize(("name", "text"), DATA, ids=lambda value: value.partition("\n")[0])

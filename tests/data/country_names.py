@@ -212,6 +212,7 @@ def text_of(tongue: str) -> str:
     version = getattr(babel.core, "get_cldr_version", lambda: "unknown")()  # Babel before 2.18 does not say
     cite = f"CLDR {version} through Babel {babel.__version__}"
     rows = [
+        "# yaml-language-server: $schema=../schemas/country-names.json",
         f"# Written by `{COMMAND}`, which has the changes: change a name there, not here.",
         f"name: {locale.get_display_name('en')}",
         f"cite: {quoted(f'{cite}; changed names: {changed}' if changed else cite)}",

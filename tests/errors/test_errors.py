@@ -167,6 +167,13 @@ COMMANDS = {
     "pdf-region-no-unit": "envelope din.pdf --region 20mm,45mm,85mm,45",
     "pdf-region-and-to": "envelope din.pdf --region 20mm,45mm,85mm,45mm --to 'Ann Lee; Salem'",
     "pdf-broken": "envelope broken.pdf",
+    "schema-misspelled": "schema letterhead",
+    "scaffold-exists": "catalog new letterhead mine --based-on ruled",
+    "scaffold-base": "catalog new card mine --based-on us-a22",
+    "scaffold-of-nothing": "catalog new card mine",
+    "own-file-broken": "letter good.md --letterhead mine",
+    "own-file-ring": "letter good.md --letterhead mine",
+    "own-file-deep": "letter good.md --letterhead a",
 }
 
 
@@ -206,6 +213,18 @@ def a_typeface(monkeypatch: pytest.MonkeyPatch) -> None:
     table = Path(os.environ["STATIONERY_CONFIG"], "fonts", "nobody.yaml")
     table.parent.mkdir()
     table.write_text("name: Nobody\ncite: house style\npackage: fontpkg_nobody\nfiles: {upright: Nobody.ttf}\n")
+
+
+def own_letterheads(**texts: str) -> Callable[[pytest.MonkeyPatch], None]:
+    """Letterheads of a user's own, by their ids."""
+
+    def write(_: pytest.MonkeyPatch) -> None:
+        folder = Path(os.environ["STATIONERY_CONFIG"], "layouts", "letterheads")
+        folder.mkdir(parents=True)
+        for name, text in texts.items():
+            (folder / f"{name}.yaml").write_text(f"name: Mine\ncite: house style\n{text}", "utf-8")
+
+    return write
 
 
 def a_letterhead(make: Callable[[], bytes]) -> Callable[[pytest.MonkeyPatch], object]:
@@ -285,6 +304,14 @@ PREPARED: dict[str, Callable[[pytest.MonkeyPatch], object]] = {
     "pdf-region-and-to": a_din_letter,
     "pdf-broken": lambda _: Path("broken.pdf").write_bytes(foreign.drawn(foreign.din)[:900]),
     "east-not-installed": no_extras,
+    "scaffold-exists": own_letterheads(mine="based_on: ruled\n"),
+    "own-file-broken": own_letterheads(
+        mine="based_on: ruled\nacent: red\nfirst: {rows: [{show: name, size: 16}]}\n", other="first: here\n"
+    ),
+    "own-file-ring": own_letterheads(mine="based_on: other\n", other="based_on: mine\n"),
+    "own-file-deep": own_letterheads(
+        **{id_: f"based_on: {base}\n" for id_, base in zip("abcd", ("b", "c", "d", "ruled"), strict=True)}
+    ),
     "epoch": lambda monkeypatch: monkeypatch.setenv("SOURCE_DATE_EPOCH", "yesterday"),
 }
 

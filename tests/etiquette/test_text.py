@@ -59,7 +59,7 @@ def test_phrases(phrase: str, text: str, expected: tuple[int, int] | None) -> No
     assert Phrases([each.strip() for each in phrase.split(",")]).find(text.split()) == expected
 
 
-@pytest.mark.parametrize("id_", STORE.names("languages/patterns"))
+@pytest.mark.parametrize("id_", STORE.names("engine/patterns"))
 def test_every_languages_patterns_are_whole(id_: str) -> None:
     found = patterns(STORE, language(STORE, id_))
     assert found is not None

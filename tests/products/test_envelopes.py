@@ -13,7 +13,7 @@ from stationery.catalog.windows import SENDER
 from stationery.model.letter import Letter, Written
 from stationery.model.values import replace
 from stationery.products.blank import blank_pdfs
-from stationery.products.envelope import envelope_pdf
+from stationery.products.envelope import envelope_pdf, resolve_envelope
 from stationery.products.kit import envelopes
 from stationery.products.letter import letter_and_envelope
 from stationery.products.result import Result
@@ -110,5 +110,5 @@ def test_lines_beyond_what_the_post_takes_are_told_once(kind: str) -> None:
     for made in ((alone,), letter_and_envelope(read, stock())):
         found = [str(remark) for each in made for remark in each.remarks]
         assert [each for each in found if "takes" in each or " lines" in each] == told
-    _, both = envelopes([read, read], stock())
+    _, both = envelopes(resolve_envelope(read, stock()), [read, read], stock())
     assert [each for each in map(str, both.remarks) if "takes" in each] == told

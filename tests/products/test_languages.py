@@ -146,7 +146,7 @@ def test_a_plain_us_letter_reads_english_only() -> None:
         "whole = s.load_table\n"
         "read = []\n"
         "s.load_table = lambda path: (read.append(path), whole(path))[1]\n"
-        "import stationery.data.store as store; store.load_table = s.load_table\n"
+        "import stationery.data.based as based; based.load_table = s.load_table\n"
         "from tests.products.made import letter, stock\n"
         "from stationery.products.letter import letter_and_envelope\n"
         "from stationery.model.letter import Written\n"

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from stationery.catalog.countries import SLOTS, Country
+from stationery.catalog.countries import Country
+from stationery.catalog.country_files import SLOTS
 from stationery.model.party import Party
 
 Row = tuple[str, str]

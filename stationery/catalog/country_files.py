@@ -1,0 +1,126 @@
+"""What a country's file may say beyond the address metadata: the declaration of layouts/countries/."""
+
+from __future__ import annotations
+
+from stationery.data.schema import (
+    BASED,
+    CITE,
+    FLAG,
+    OWN_CITE,
+    TEXT,
+    WHOLE,
+    WORDS,
+    Entries,
+    Key,
+    Kind,
+    Map,
+    Nested,
+    Shape,
+    Type,
+    choice,
+    read_words,
+)  # fmt: skip
+from stationery.data.tables import Table
+
+SLOTS = {
+    "N": "name", "O": "organization", "A": "street", "D": "dependent_locality", "C": "locality", "S": "region",
+    "Z": "postal_code", "X": "sorting_code",
+}  # fmt: skip
+"""The metadata's letters for the parts of an address."""
+
+PARTS = tuple(SLOTS.values())
+
+APOSTROPHES = ("keep", "drop", "space")
+"""What becomes of an apostrophe where the post wants no punctuation: `O'NEILL`, `ONEILL`, `O NEILL`."""
+
+PREFIXED = ("abroad", "always", "never")
+"""When the prefix of a postal code is written."""
+
+
+def _read_parts(table: Table, key: str, default: object) -> tuple[str, ...]:
+    """Names of parts of an address; others are noted as faults."""
+    found: tuple[str, ...] = read_words(table, key, ())
+    for part in found:
+        if part not in PARTS and part != "country":
+            table.fault(f"{key}: {part!r} is no part of an address", table.where(key))
+    return found
+
+
+_PARTS = Type("texts", f"some of {', '.join(f'`{part}`' for part in (*PARTS, 'country'))}", _read_parts, ())
+
+
+def _declare() -> Shape[Entries]:
+    return Shape(
+        {
+            "name": Key(TEXT, "Its usual name, by which it is recognized too.", needed=True, own=True),
+            "cite": OWN_CITE,
+            "based_on": BASED,
+            "format": Key(
+                TEXT, "The lines of an address, in the metadata's notation.", usual="as the address metadata has it"
+            ),
+            "latin": Key(TEXT, "The lines of an address in Latin letters.", usual="as `format`"),
+            "capitals": Key(_PARTS, "The parts that stand in capitals.", usual="as the address metadata has it"),
+            "prefix": Key(choice(*PREFIXED), "When the prefix of the postal code is written.", "", usual="abroad"),
+            "inland": Key(WORDS, "Other codes that its post serves as its own country."),
+            "languages": Key(WORDS, "The languages of its people.", usual="as the address metadata has it"),
+            "required": Key(_PARTS, "The parts without which its post cannot deliver."),
+            "abroad": Key(
+                Nested(
+                    Shape[Entries](
+                        {
+                            "cite": CITE,
+                            "languages": Key(WORDS, "The languages that its post reads in the country line."),
+                            "capitals": Key(_PARTS, "The parts that it wants in capitals."),
+                        }
+                    )
+                ),
+                "What its post asks of a letter that leaves the country.",
+            ),
+            "recognized": Key(
+                Nested(
+                    Shape[Entries](
+                        {
+                            "cite": CITE,
+                            "names": Key(WORDS, "Its names, as people write them."),
+                            "line": Key(TEXT, "A regular expression with the parts in the line of the locality."),
+                            "alone": Key(FLAG, "Whether such a line can only be this country's."),
+                        }
+                    )
+                ),
+                "What tells that typed lines are an address there.",
+            ),
+            "post": Key(
+                Nested(
+                    Shape[Entries](
+                        {
+                            "cite": CITE,
+                            "format": Key(TEXT, "The lines of an address in capitals."),
+                            "apostrophe": Key(choice(*APOSTROPHES), "What becomes of an apostrophe there.", "keep"),
+                            "abbreviations": Key(TEXT, "The id of the abbreviations for its streets."),
+                        }
+                    )
+                ),
+                "What its post asks of an address in capitals.",
+            ),
+            "limits": Key(
+                Nested(
+                    Shape[Entries](
+                        {
+                            "cite": CITE,
+                            "characters": Key(WHOLE, "So many characters a line has at most.", usual="any"),
+                            "lines": Key(WHOLE, "So many lines an address has at most.", usual="any"),
+                        }
+                    )
+                ),
+                "How long an address may be.",
+            ),
+            "country_line": Key(
+                Map(TEXT, cited=True), "By language, the country line where the usual name would not do."
+            ),
+        }
+    )
+
+
+COUNTRIES: Kind[Entries] = Kind(
+    "countries", "country", "A country: how an address is written there, beyond the address metadata.", _declare
+)

@@ -1,0 +1,91 @@
+"""stationery schema: what each kind of file may say, for editors (JSON Schema) and for people (a reference)."""
+
+from __future__ import annotations
+
+import json
+import os
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from stationery.cli.option_groups import OPTIONS
+from stationery.cli.options import Asked, Option, argument, command, option
+
+if TYPE_CHECKING:
+    from stationery.data.schema import Kind
+
+FOLDER = "schemas"
+"""Where `--write` puts them, in the configuration folder."""
+
+
+@command(
+    argument("kind", required=False),
+    option("write", Option("--write", "Put it into the configuration folder, for your editor.", OPTIONS, flag=True)),
+    option("reference", Option("--reference", "Tell it in Markdown, for people.", OPTIONS, flag=True)),
+)
+def schema(asked: Asked) -> None:
+    """Tell what a file of a KIND may say: a JSON Schema, by which an editor completes and checks the file.
+
+    Without KIND, all kinds are listed. A file names its schema in its first line:
+
+    \b
+      # yaml-language-server: $schema=../../schemas/letterheads.json
+
+    \b
+      stationery schema                       all kinds, a line each
+      stationery schema letterheads           the schema of letterheads
+      stationery schema letter --write        that of a letter's head, into the configuration folder
+      stationery schema envelopes --reference each key with its type, its default and a sentence
+    """
+    name = asked.text("kind")
+    kinds = {each: find_kind(each) for each in ((name,) if name else names())}
+    if asked.flag("write"):
+        for each, kind in kinds.items():
+            click.echo(write_schema(each, kind))
+    elif asked.flag("reference"):
+        from stationery.data.reference import reference
+
+        click.echo("\n\n".join(reference(each, kind) for each, kind in kinds.items()))
+    elif name:
+        click.echo(text_of(kinds[name]))
+    else:
+        width = max(map(len, kinds))
+        for each, kind in kinds.items():
+            click.echo(f"{each:<{width}}  {kind.says}")
+
+
+def names() -> tuple[str, ...]:
+    """The kinds: what people write first, then the data files."""
+    from stationery.catalog.kinds import KINDS
+
+    return ("letter", "profile", "interview", *KINDS)
+
+
+def find_kind(name: str) -> Kind[Any]:
+    """The kind of that name. Raises UnknownName."""
+    from stationery.catalog.kinds import KINDS, kind_of
+    from stationery.model.errors import UnknownName, did_you_mean
+    from stationery.reading.heads import HEADS
+
+    if name in HEADS:
+        return HEADS[name]
+    if name not in KINDS:
+        raise UnknownName(f"no kind of file is called {name!r}", None, did_you_mean(name, names()))
+    return kind_of(name)
+
+
+def text_of(kind: Kind[Any]) -> str:
+    """The JSON Schema of a kind, as it stands in a file."""
+    from stationery.data.json_schema import schema_of
+
+    return json.dumps(schema_of(kind), indent=1, ensure_ascii=False)
+
+
+def write_schema(name: str, kind: Kind[Any]) -> str:
+    """The path of the schema that is written into the configuration folder."""
+    from stationery.cli import files, settings
+
+    path = os.path.join(settings.folder(), FOLDER, f"{name}.json")
+    os.makedirs(os.path.dirname(path), exist_ok=True)
+    files.write((path, f"{text_of(kind)}\n".encode()))
+    return path

@@ -1,0 +1,74 @@
+"""Turns the declaration of a kind into its reference, in Markdown, and into a scaffold for a file of one's own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from stationery.data.based import BASED_ON
+from stationery.data.json_schema import write_length
+from stationery.data.schema import Either, Key, Kind, Map, Nested, OneOf, Shape, Type
+from stationery.model.units import Length
+
+
+def reference(name: str, kind: Kind[Any]) -> str:
+    """A section of a kind: each key with its type, its default and its sentence; the keys of tables below them."""
+    return "\n".join((f"## {name}", "", kind.says, "", *table_of(kind.shape)))
+
+
+def table_of(shape: Shape[Any]) -> Iterator[str]:
+    """Rows of a table in Markdown, the heading first."""
+    yield "| key | type | default | |"
+    yield "|---|---|---|---|"
+    for path, key in _keys(shape, "", set()):
+        cells = (f"`{path}`", key.type.said, _default(key), key.says)
+        yield f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in cells)} |"
+
+
+def _keys(shape: Shape[Any], path: str, seen: set[str]) -> Iterator[tuple[str, Key]]:
+    shapes = shape.shapes.values() if isinstance(shape, OneOf) else (shape,)
+    for each in shapes:
+        for name, key in (*each.keys.items(), *((("NAME", each.free),) if each.free else ())):
+            if f"{path}{name}" in seen:
+                continue
+            seen.add(f"{path}{name}")
+            yield f"{path}{name}", key
+            below = _inner(key.type, f"{path}{name}.")
+            if below:
+                yield from _keys(*below, seen)
+
+
+def _inner(type_: Type, path: str) -> tuple[Shape[Any], str] | None:
+    while isinstance(type_, Map | Either):
+        if isinstance(type_, Map):
+            type_, path = type_.of, f"{path}NAME."
+        else:
+            type_ = type_.types[-1]
+    return (type_.shape, path) if isinstance(type_, Nested) else None
+
+
+def _default(key: Key) -> str:
+    if key.needed:
+        return "must be there"
+    if key.usual:
+        return key.usual
+    if isinstance(key.default, bool):
+        return "yes" if key.default else "no"
+    if isinstance(key.default, Length):
+        return f"`{write_length(key.default)}`" if key.default else ""
+    return f"`{key.default}`" if isinstance(key.default, str | int | float) and key.default != "" else ""
+
+
+def scaffold(kind: Kind[Any], name: str, based_on: str, schema: str) -> str:
+    """A file of a user's own that is based on another: what must be in it, and each other key as a comment.
+
+    `schema` is the path of the JSON Schema, for editors.
+    """
+    rows = [f"# yaml-language-server: $schema={schema}"]
+    own = {"name": name, "cite": "house style", BASED_ON: based_on}
+    rows += [f"{key}: {text}" for key, text in own.items() if key in kind.shape.keys and text]
+    rows += ["", "# State only what differs from it. A key of a table, as of one row, is enough:"]
+    for path, key in kind.shape.keys.items():
+        if path not in own:
+            rows.append(f"# {path}:  {key.says}")
+    return "\n".join(rows) + "\n"

@@ -1,0 +1,116 @@
+"""Declares the heads that people write, of letters, profiles and interviews, for their JSON Schemas and the reference.
+
+The keys and their sentences are the readers' own; what is said here is only which type of value each takes.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from stationery.data.schema import (
+    FLAG,
+    LENGTH,
+    TEXT,
+    TEXTS,
+    Either,
+    Key,
+    Kind,
+    Many,
+    Nested,
+    Shape,
+    Type,
+    choice,
+)
+from stationery.model.letterhead_sheet import EDGES, PLAIN, PREPRINTED
+from stationery.reading import choices, interview, letterhead_sheet, letters, parties, signatures
+from stationery.reading.profile import ALIASES as PROFILE_ALIASES
+
+
+def _keys(says: dict[str, str], type_: Type, **own: Type) -> dict[str, Key]:
+    return {key: Key(own.get(key, type_), sentence) for key, sentence in says.items()}
+
+
+def _spell(keys: dict[str, Key], aliases: dict[str, str], *passing: str) -> Shape[Any]:
+    """The keys with their other names, and with hyphens where they have underscores, as readers take them."""
+    others = {alias: Key(keys[key].type, f"The same as `{key}`.") for alias, key in aliases.items() if key in keys}
+    spelled = {**keys, **others}
+    hyphens = {key.replace("_", "-"): Key(each.type, each.says) for key, each in spelled.items() if "_" in key}
+    free = {key: Key(Type("any", "anything", _nothing), "Not read; note-taking programs write it.") for key in passing}
+    return Shape({**spelled, **hyphens, **free})
+
+
+def _nothing(*_: object) -> None:
+    return None
+
+
+def _party() -> dict[str, Key]:
+    return {
+        **_keys(parties.PARTS, TEXT, street=TEXTS),
+        "lines": Key(TEXTS, "The lines of an address, as on an envelope."),
+    }
+
+
+def _party_type() -> Type:
+    return Either(TEXTS, Nested(_spell(_party(), parties.OTHER_WORDS)))
+
+
+def _choices() -> dict[str, Key]:
+    edges = Nested(Shape({edge: Key(LENGTH, f"From the {edge} edge.") for edge in EDGES}))
+    paper = _keys(
+        letterhead_sheet.KEYS,
+        TEXT,
+        preprinted=Either(FLAG, LENGTH, TEXT),
+        reserve=Either(LENGTH, edges),
+        continuation=Either(choice(PLAIN, PREPRINTED), LENGTH, edges),
+    )
+    told = {"name": Key(TEXT, "Its name."), **_keys(choices.TOLD, TEXT, particulars=TEXTS), **paper}
+    names = _keys(
+        choices.NAMES,
+        TEXT,
+        letterhead=Either(TEXT, Nested(Shape(told))),
+        punctuation=choice(*choices.PUNCTUATION),
+        address_manner=choice(*choices.MANNERS),
+    )
+    return {**names, **_keys(choices.FLAGS, FLAG)}
+
+
+def _signature(profile: bool = False) -> Type:
+    use = {"use": Key(choice(*signatures.USES), signatures.USE["use"])} if profile else {}
+    return Either(TEXT, Nested(Shape({**_keys(signatures.TOLD, TEXT), **use})))
+
+
+def _letter() -> Shape[Any]:
+    said = {
+        **_keys(letters.TEXTS, TEXT),
+        **_keys(letters.TEXTS_OF_LINES, TEXT),
+        **_keys(letters.LISTS, TEXTS),
+        **_keys(
+            letters.OTHERS,
+            _party_type(),
+            kind=choice(*letters.KINDS),
+            signature=_signature(),
+            signers=Many(TEXT, Nested(Shape(_keys(letters.SIGNER, TEXT)))),
+            check=Nested(Shape(_keys(letters.CHECK, TEXT, ignore=TEXTS))),
+        ),
+        **_choices(),
+    }
+    return _spell({key: said[key] for key in letters.KEYS}, letters.ALIASES, *letters.PASSING)
+
+
+def _profile() -> Shape[Any]:
+    signature = Key(_signature(profile=True), letters.OTHERS["signature"])
+    return _spell({**_party(), **_choices(), "signature": signature}, {**parties.OTHER_WORDS, **PROFILE_ALIASES})
+
+
+def _interview() -> Shape[Any]:
+    people = Many(TEXTS, Nested(_spell(_party(), parties.OTHER_WORDS)))
+    own = {"address": _party_type(), "interviewers": people, "from": _party_type()}
+    return _spell(_keys(interview.KEYS, TEXT, **own), interview.ALIASES)
+
+
+HEADS: dict[str, Kind[Any]] = {
+    "letter": Kind("letter", "letter", "The head of a letter file, between its lines of ---.", _letter),
+    "profile": Kind("profile", "profile", "A profile: who sends, and what is usually chosen.", _profile),
+    "interview": Kind("interview", "interview", "An interview: when it is, with whom, and for what.", _interview),
+}
+"""What people write that is no data file, by the name that `stationery schema` knows it by."""

@@ -1,0 +1,182 @@
+"""The JSON Schemas: they are current, every built-in file and sample passes, and what readers refuse fails."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+import yaml
+
+from stationery.catalog.kinds import KINDS, kind_of
+from stationery.cli.schema import find_kind, names
+from stationery.data.json_schema import schema_of
+from stationery.data.reference import reference, scaffold
+from stationery.data.schema import Either, Map, Nested, OneOf, Shape, Type
+from stationery.model.errors import StationeryError, each_fault
+from stationery.reading import choices, interview, letters, parties
+from stationery.reading.interview import read_interview
+from stationery.reading.letters import read_letter
+from stationery.reading.profile import read_profile
+from tests.schemas import BEGINS, FONTS, LAYOUTS, SCHEMAS, WITHOUT, due, files_of
+
+SAMPLES = Path(__file__).resolve().parents[2] / "samples"
+
+
+class Core(yaml.SafeLoader):
+    """Types scalars as YAML 1.2's core schema does, and with it the editors."""
+
+
+Core.yaml_implicit_resolvers = {}
+for _kind, _pattern, _first in (
+    ("bool", "true|True|TRUE|false|False|FALSE", "tTfF"),
+    ("null", "~|null|Null|NULL|", ["~", "n", "N", ""]),
+    ("int", "[-+]?[0-9]+", "-+0123456789"),
+    ("float", r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?", "-+.0123456789"),
+):
+    Core.add_implicit_resolver(f"tag:yaml.org,2002:{_kind}", re.compile(f"^(?:{_pattern})$"), list(_first))
+Core.add_constructor("tag:yaml.org,2002:int", lambda _, node: int(node.value))
+
+
+def validator(name: str) -> Any:
+    schema = schema_of(find_kind(name))
+    jsonschema.Draft202012Validator.check_schema(schema)
+    return jsonschema.Draft202012Validator(schema)
+
+
+def faults(name: str, text: str) -> list[str]:
+    """What is wrong with a text by its schema, with its scalars as text and as an editor types them."""
+    judge = validator(name)
+    loaded = (yaml.load(text, loader) for loader in (yaml.BaseLoader, Core))
+    return [f"{list(wrong.absolute_path)}: {wrong.message}" for each in loaded for wrong in judge.iter_errors(each)]
+
+
+def test_schemas_and_the_lines_that_name_them_are_current() -> None:
+    stale = [str(path) for path, _ in due()]
+    assert not stale, "renew them with: python -m tests.schemas --write"
+
+
+def test_every_built_in_file_names_its_schema() -> None:
+    known = {path for name in KINDS for path in files_of(name)}
+    assert {*LAYOUTS.rglob("*.yaml"), *FONTS.rglob("*.yaml")} - known == WITHOUT
+    for path in known:
+        line = path.read_text("utf-8").partition("\n")[0]
+        assert line.startswith(BEGINS) and (path.parent / line.removeprefix(BEGINS)).resolve().parent == SCHEMAS
+
+
+@pytest.mark.parametrize("name", KINDS)
+def test_every_built_in_file_passes(name: str) -> None:
+    assert files_of(name)
+    for path in files_of(name):
+        assert faults(name, path.read_text("utf-8")) == [], path
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("envelopes", "name: M\ncite: x\nheight: 4in\n"),
+        ("envelopes", "name: M\ncite: x\nwidth: 9\nheight: 4in\n"),
+        ("envelopes", "name: M\ncite: x\nwidht: 9in\nbased_on: dl\n"),
+        ("letterheads", "name: M\ncite: x\nbased_on: ruled\nfirst: {align: middle}\n"),
+        ("letterheads", "name: M\nbased_on: ruled\n"),
+        ("letters", "name: M\ncite: x\nbased_on: nf\nsheets: [{papers: [a4], left: wide}]\n"),
+        ("posts", "name: M\nbased_on: usps\nletter: [{zone: z, for: fun}]\n"),
+        ("papers", "papers: {a: {name: N, cite: x, width: 5in, height: 7in}}\n"),
+        ("letter", "to: Ann\nsubjct: x\n"),
+        ("interview", "organization: O\nat: now\nwhere: here\n"),
+    ],
+)
+def test_what_readers_refuse_fails(name: str, text: str) -> None:
+    assert faults(name, text)
+
+
+@pytest.mark.parametrize("path", sorted(SAMPLES.glob("*.md")), ids=lambda path: path.stem)
+def test_the_head_of_every_sample_passes(path: Path) -> None:
+    head = path.read_text("utf-8").removeprefix("---\n").partition("\n---\n")[0]
+    assert faults("letter", head) == []
+
+
+def test_the_samples_of_interviews_pass() -> None:
+    found = [path for path in SAMPLES.rglob("*.yaml") if "organization:" in path.read_text("utf-8")]
+    assert found
+    for path in found:
+        assert faults("interview", path.read_text("utf-8")) == [], path
+
+
+def unknown(read: Any, text: str) -> bool:
+    """Whether a reader finds an unknown key in a text."""
+    try:
+        read(text, "x")
+    except StationeryError as wrong:
+        return any("unknown key" in fault.message for fault in each_fault(wrong))
+    return False
+
+
+@pytest.mark.parametrize(
+    ("name", "read"),
+    [
+        ("letter", lambda text, file: read_letter(f"---\n{text}---\nWords.\n", file)),
+        ("profile", read_profile),
+        ("interview", read_interview),
+    ],
+)
+def test_a_head_has_the_keys_that_its_reader_takes_and_no_others(name: str, read: Any) -> None:
+    """Each key of the schema is known to the reader, and one that is not in it is refused by both."""
+    keys = schema_of(find_kind(name))["properties"]
+    accepted = [key for key in keys if not unknown(read, f"{key}: x\n")]
+    words = {*parties.OTHER_WORDS, *(each.replace("_", "-") for each in parties.OTHER_WORDS)}
+    assert set(keys) - set(accepted) <= (words if name == "profile" else set())
+    assert unknown(read, "nonsense: x\n") and faults(name, "nonsense: x\n")
+    taken = {
+        "letter": {*letters.KEYS, *letters.ALIASES, *letters.PASSING},
+        "profile": {*parties.PARTS, *choices.KEYS, "signature", "lines"},
+        "interview": {*interview.KEYS, *interview.ALIASES},
+    }[name]
+    assert taken <= set(keys)
+
+
+def _shapes(shape: Shape[Any], seen: set[int]) -> list[Shape[Any]]:
+    if id(shape) in seen:
+        return []
+    seen.add(id(shape))
+    found = [shape]
+    for each in shape.shapes.values() if isinstance(shape, OneOf) else ():
+        found += _shapes(each, seen)
+    for key in (*shape.keys.values(), *((shape.free,) if shape.free else ())):
+        for type_ in _types(key.type):
+            if isinstance(type_, Nested):
+                found += _shapes(type_.shape, seen)
+    return found
+
+
+def _types(type_: Type) -> list[Type]:
+    if isinstance(type_, Map):
+        return _types(type_.of)
+    return [inner for each in type_.types for inner in _types(each)] if isinstance(type_, Either) else [type_]
+
+
+@pytest.mark.parametrize("name", names())
+def test_every_key_has_a_sentence(name: str) -> None:
+    shapes = _shapes(find_kind(name).shape, set())
+    keys = [key for shape in shapes for key in shape.keys.values()]
+    assert keys or find_kind(name).shape.free
+    for key in keys:
+        assert key.says.strip() and not key.says[0].islower()
+        assert key.type.said
+
+
+@pytest.mark.parametrize("name", names())
+def test_the_reference_has_every_key(name: str) -> None:
+    told = reference(name, find_kind(name))
+    assert told.startswith(f"## {name}\n")
+    for key in find_kind(name).shape.keys:
+        assert f"| `{key}` |" in told
+
+
+@pytest.mark.parametrize("name", ["letters", "envelopes", "letterheads", "posts", "cards", "languages", "fonts"])
+def test_a_scaffold_passes(name: str) -> None:
+    kind = kind_of(name)
+    text = scaffold(kind, "mine", "base", f"../../schemas/{name}.json")
+    assert faults(name, text) == [] and text.startswith("# yaml-language-server: $schema=../../schemas/")

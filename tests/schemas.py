@@ -1,0 +1,62 @@
+"""The JSON Schemas that are shipped, and the line of each built-in file that names its own.
+
+`python -m tests.schemas --write` renews both; `tests/data/test_schemas.py` holds them to the declarations.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from stationery.catalog.kinds import KINDS, kind_of
+from stationery.cli.schema import find_kind, names, text_of
+from stationery.data import resources
+
+LAYOUTS, FONTS = Path(resources.folder("layouts")), Path(resources.folder("fonts"))
+SCHEMAS = LAYOUTS / "engine" / "schemas"
+BEGINS = "# yaml-language-server: $schema="
+WITHOUT = {LAYOUTS / "engine" / "proof-sender.yaml"}
+"""A sender, as a letter's head has it: no kind of its own."""
+
+
+def files_of(name: str) -> list[Path]:
+    """The built-in files of a kind."""
+    if name == "fonts":
+        return sorted(FONTS.rglob("*.yaml"))
+    kind = kind_of(name)
+    if kind.only:
+        return [LAYOUTS / kind.folder]
+    if name == "calendar":
+        return sorted((LAYOUTS / kind.folder).rglob("*.yaml"))
+    return sorted((LAYOUTS / kind.folder).glob("*.yaml"))
+
+
+def first_line(name: str, path: Path) -> str:
+    """The line by which an editor finds a file's schema."""
+    return BEGINS + os.path.relpath(SCHEMAS / f"{name}.json", path.parent).replace(os.sep, "/")
+
+
+def due() -> Iterator[tuple[Path, str]]:
+    """Each file that is not as the declarations have it, and its text as it should be."""
+    for name in names():
+        yield from _differing(SCHEMAS / f"{name}.json", f"{text_of(find_kind(name))}\n")
+    for name in KINDS:
+        for path in files_of(name):
+            text = path.read_text("utf-8")
+            rest = text.partition("\n")[2] if text.startswith(BEGINS) else text
+            yield from _differing(path, f"{first_line(name, path)}\n{rest}")
+
+
+def _differing(path: Path, text: str) -> Iterator[tuple[Path, str]]:
+    if not path.exists() or path.read_text("utf-8") != text:
+        yield path, text
+
+
+if __name__ == "__main__":
+    for path, text in due():
+        sys.stdout.write(f"{path}\n")
+        if "--write" in sys.argv:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, "utf-8")
