@@ -144,9 +144,9 @@ def _beside(file: str | None, path: str) -> str:
 
 def _advise(path: str, text: str) -> None:
     from stationery.cli import files
-    from stationery.wording.drafts import marks_left
+    from stationery.wording.drafts import find_placeholders
 
-    lines = list(dict.fromkeys(str(line) for line, _ in marks_left(text)))
+    lines = list(dict.fromkeys(str(line) for line, _ in find_placeholders(text)))
     if lines and path != files.PIPE:
         where = f"line {lines[0]}" if len(lines) == 1 else f"lines {', '.join(lines)}"
         click.echo(
@@ -157,11 +157,11 @@ def _advise(path: str, text: str) -> None:
 def _refuse_marks(paths: tuple[str, ...], texts: list[str]) -> None:
     """Raise an error that names every mark still to be written, in all of the drafts."""
     from stationery.model.errors import Place, StationeryError, raise_faults
-    from stationery.wording.drafts import marks_left
+    from stationery.wording.drafts import find_placeholders
 
     faults: list[StationeryError] = []
     for path, text in zip(paths, texts, strict=True):
-        for line, words in marks_left(text):
+        for line, words in find_placeholders(text):
             hint = f"write it in the file, then: stationery letter {path}"
             faults.append(StationeryError(f"{words} is yours to write; nothing is made of it", Place(path, line), hint))
     raise_faults(faults)
