@@ -65,7 +65,7 @@ class Words(HTMLParser):
 def test_the_draft_stands_beside_its_source(desk: Path) -> None:
     done = run("thank-you.md", "--to", "jane@acme.example")
     assert done.stdout == "thank-you.eml\n"
-    assert "in the mail program" in done.stderr.splitlines()[-1]
+    assert "in your mail program" in done.stderr.splitlines()[-1]
     found = read("thank-you.eml")
     assert found["x-unsent"] == "1"
     assert found["from"] == "Daniel Okafor <daniel.okafor@example.com>"
