@@ -181,7 +181,7 @@ def _draw_proof(
 
 def fit_proof(found: Fitting, stock: Stock) -> Result:
     """Of the window envelope asked for, or of each that the letter's style is made for. DoesNotFit without any."""
-    from stationery.compose.pieces.proofs.fit import fit_page
+    from stationery.compose.pieces.proofs.fit import FoldedSheet, fit_page
     from stationery.pdf.glyph_bounds import ink
 
     drawn = [fit for fit in found.fits if fit.play is not None and found.explains(fit)]
@@ -197,9 +197,7 @@ def fit_proof(found: Fitting, stock: Stock) -> Result:
         for words, at in extremes(fit.play):
             composed = fit_page(
                 fit.envelope,
-                items,
-                ends[at],
-                fit.play.first,
+                FoldedSheet(items, ends[at], fit.play.first),
                 fit.wanted,
                 _told(fit, words, found.job.paper.unit),
                 library,

@@ -18,7 +18,7 @@ from stationery.model.diagnostics import Diagnostics
 from stationery.model.errors import DoesNotFit, StationeryError
 from stationery.model.geometry import Rect
 from stationery.model.units import Length
-from stationery.postal.folding import folded
+from stationery.postal.folding import fold
 from stationery.postal.play import play_of
 from stationery.products.notices import add_bars
 from stationery.resolve.job import Job
@@ -38,7 +38,7 @@ def _always_behind(cover: Envelope, stock: Stock) -> Iterator[tuple[str, Rect]]:
     known = papers(stock.store)
     for name, folds in cover.windows.folds:
         paper = known.get(name)
-        play = play_of(folded(paper.size, folds), cover.size) if paper else None
+        play = play_of(fold(paper.size, folds), cover.size) if paper else None
         if paper is None or play is None:
             continue
         for window in cover.windows.windows:
@@ -55,7 +55,7 @@ def shown_in_windows(style: LetterStyle, paper: Paper, stock: Stock) -> tuple[Sh
     found = []
     for held in style.windows:
         cover, folds = envelope(stock.store, held.envelope), folds_for(style, held)
-        play = play_of(folded(paper.size, folds), cover.size)
+        play = play_of(fold(paper.size, folds), cover.size)
         assert play is not None, f"{style.id} does not go into {cover.id}"
         for window in cover.windows.windows:
             rect = window.on(cover.size)
@@ -144,7 +144,7 @@ def window_bars(job: Job, diagnostics: Diagnostics) -> WindowBars | None:
 def _view(style: LetterStyle, held: Held, job: Job) -> Rect | None:
     """What of the sheet is always behind the recipient's window of an envelope; None if it does not go in."""
     cover = envelope(job.store, held.envelope)
-    play = play_of(folded(job.paper.size, folds_for(style, held)), cover.size)
+    play = play_of(fold(job.paper.size, folds_for(style, held)), cover.size)
     window = next((each for each in cover.windows.windows if each.shows == RECIPIENT), None)
     return play.always(window.on(cover.size)) if play and window else None
 
