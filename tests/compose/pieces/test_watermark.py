@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from stationery.catalog.watermark import WatermarkLook, draft_look
-from stationery.compose.pieces.watermark import as_draft
+from stationery.compose.pieces.watermark import mark_pages
 from stationery.data.store import Store
 from stationery.model.errors import StationeryError
 from stationery.model.geometry import Point, Rect, Size, sheet
@@ -29,7 +29,7 @@ def line(text: str, key: int = 0, **more: object) -> Text:
 
 
 def drafted(*pages: Page, look: WatermarkLook = LOOK) -> tuple[Page, ...]:
-    return as_draft(pages, "DRAFT", look, FixedPitch(), "test", "en")
+    return mark_pages(pages, "DRAFT", look, FixedPitch(), "test", "en")
 
 
 def boxes(*items: Text) -> list[Rect]:
@@ -111,7 +111,7 @@ def test_the_word_lies_in_the_middle_along_the_diagonal(size: Size) -> None:
 
 
 def test_a_short_word_is_no_taller_than_it_may_be() -> None:
-    (page,) = as_draft((Page(A4, ()),), "A", LOOK, FixedPitch(), "test", "en")
+    (page,) = mark_pages((Page(A4, ()),), "A", LOOK, FixedPitch(), "test", "en")
     word = page.items[0]
     assert isinstance(word, Text)
     assert word.size.mm * 0.7 == pytest.approx(210 * 0.4, abs=0.01)
