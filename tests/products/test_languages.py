@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from stationery.catalog.languages import Language, language
+from stationery.catalog.languages import LANGUAGES, Language, language
 from stationery.model.errors import StationeryError
 from stationery.model.interview import Interview
 from stationery.model.letter import Choices, Letter, Party, Written
@@ -71,7 +71,7 @@ def test_a_sample_letter_has_nothing_to_be_told(name: str) -> None:
 
 def _letters_of(spoken: Language) -> str:
     """Every character that the language's file, and its samples, have."""
-    text = STORE.source("languages", spoken.file)
+    text = STORE.source(LANGUAGES, spoken.file)
     for name, (tag, _, _) in EMAILS.items():
         if language(STORE, tag).file == spoken.file:
             text += (SAMPLES / f"{name}.md").read_text("utf-8")
