@@ -95,7 +95,9 @@ def approved(found: Found, place: Place, yes: bool) -> tuple[str, ...]:
         return found.blocks[0]
     if yes or not settings.at_terminal():
         if len(found.blocks) > 1:
-            raise StationeryError("without a terminal, stationery cannot ask which of these is the address", place, hint)
+            raise StationeryError(
+                "without a terminal, stationery cannot ask which of these is the address", place, hint
+            )
         hint = f"if it is right, add --yes; or {hint}"
         raise StationeryError("without a terminal, stationery cannot ask whether this is the address", place, hint)
     if len(found.blocks) == 1:

@@ -69,7 +69,10 @@ def test_ones_own_experience_is_tied_to_it_where_it_is_said(desk: Path) -> None:
 def test_a_letter_with_marks_is_begun_and_not_made(desk: Path) -> None:
     done = run("new", "thank-you", "--interview", "interview.yaml", "--letter", code=1)
     assert done.stdout == "thank-you.md\n"
-    assert "thank-you.md:31: the placeholder [[what you learned: something specific, and new to you]] is not filled in" in done.stderr
+    assert (
+        "thank-you.md:31: the placeholder [[what you learned: something specific, and new to you]] is not filled in"
+        in done.stderr
+    )
     assert not (desk / "thank-you.pdf").exists()
 
 
