@@ -495,19 +495,19 @@ HINDERED = {
 
 REFUSED = {
     "encrypted": (encrypted, "paper.pdf is encrypted"),
-    "scripted": (scripted, "paper.pdf has scripts in it (JavaScript)"),
-    "opening": (opening, "paper.pdf does something when it is opened"),
-    "clicking": (clicking, "paper.pdf does something when one clicks on it"),
-    "with-attachment": (with_attachment, "paper.pdf has other files in it"),
+    "scripted": (scripted, "paper.pdf contains scripts (JavaScript)"),
+    "opening": (opening, "paper.pdf runs an action when it is opened"),
+    "clicking": (clicking, "paper.pdf runs an action when you click it"),
+    "with-attachment": (with_attachment, "paper.pdf contains other files"),
     "oversized": (oversized, "paper.pdf is larger than 10 MB"),
     "broken": (broken, "paper.pdf is damaged"),
     "broken-stream": (broken_stream, "paper.pdf is damaged"),
-    "no-pdf": (lambda: b"<html>Not found</html>", "paper.pdf is no PDF"),
+    "no-pdf": (lambda: b"<html>Not found</html>", "paper.pdf isn't a PDF"),
     "empty": (lambda: b"", "paper.pdf is empty"),
-    "wrong-size": (a4, "paper.pdf is 8.268 x 11.693 in, and the sheet US Letter 8.5 x 11 in"),
-    "landscape": (landscape, "paper.pdf is 11 x 8.5 in, and the sheet US Letter 8.5 x 11 in: it lies on its side"),
-    "postscript": (postscript, "paper.pdf has PostScript in it"),
-    "hidden-layer": (lambda: layered(hidden=True), "paper.pdf has layers that are hidden"),
+    "wrong-size": (a4, "paper.pdf is 8.268 x 11.693 in, but the sheet (US Letter) is 8.5 x 11 in"),
+    "landscape": (landscape, "paper.pdf is sideways: it is 11 x 8.5 in, but the sheet (US Letter) is 8.5 x 11 in"),
+    "postscript": (postscript, "paper.pdf contains PostScript"),
+    "hidden-layer": (lambda: layered(hidden=True), "paper.pdf has hidden layers"),
     "watermarked": (watermarked, "paper.pdf has ink all over the sheet"),
 }  # fmt: skip
 """Each with what is said of it."""

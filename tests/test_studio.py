@@ -195,7 +195,7 @@ def test_a_profile_is_named_or_is_a_file(stranger: Path, tmp_path: Path) -> None
     assert "Member" in studio(profile=tmp_path / "club.yaml").letter(letter).pages[0].describe()
     assert faults(lambda: studio().letter(letter))[0][1] == "who is the letter from? there is no sender"
     assert faults(lambda: stationery.Studio(profile="home").letter(letter))[0][:2] == (
-        "profile", "no profile is called 'home'",
+        "profile", "there is no profile named 'home'",
     )  # fmt: skip
     assert faults(lambda: studio(profile="no/such.yaml"))[0][:2] == ("no/such.yaml", "there is no such file")
     assert faults(lambda: studio(data=[tmp_path, "no"]))[0][:2] == ("no", "there is no such folder")
@@ -266,8 +266,8 @@ def test_the_catalog_has_ids_names_and_measures_of_every_kind(tmp_path: Path) ->
 
 def test_an_option_that_there_is_not_is_told_with_the_nearest() -> None:
     assert faults(lambda: studio().letter(words(), stile="nf", papr="a4")) == [
-        ("papr", "letter() has no option of that name", "did you mean 'paper'?"),
-        ("stile", "letter() has no option of that name", "did you mean 'style'?"),
+        ("papr", "letter() has no option with this name", "did you mean 'paper'?"),
+        ("stile", "letter() has no option with this name", "did you mean 'style'?"),
     ]
     with pytest.raises(stationery.UnknownName) as raised:
         studio().envelope(words(), style="nf")
@@ -281,11 +281,11 @@ def test_an_option_that_there_is_not_is_told_with_the_nearest() -> None:
         ("paper", "a44", "no paper is called 'a44'", "did you mean 'a4'?"),
         ("envelope", "us-10-windw", "no envelope is called 'us-10-windw'", "did you mean 'us-10-window'?"),
         ("letterhead", "rulde", "no letterhead is called 'rulde'", "did you mean 'ruled'?"),
-        ("punctuation", "close", "'close' is no choice here", "choose from: mixed, open"),
-        ("justify", "yes", "True or False is wanted here, not 'yes'", ""),
-        ("style", 7, "text is wanted here, not 7", ""),
-        ("today", "2026-11-20", "a date is wanted here, not '2026-11-20'", ""),
-        ("date", 7, "a date, or the text of one is wanted here, not 7", ""),
+        ("punctuation", "close", "'close' isn't one of the choices", "choose from: mixed, open"),
+        ("justify", "yes", "expected True or False, not 'yes'", ""),
+        ("style", 7, "expected text, not 7", ""),
+        ("today", "2026-11-20", "expected a date, not '2026-11-20'", ""),
+        ("date", 7, "expected a date or its text, not 7", ""),
         ("imb", "01234567094987654321", "a letter shows the barcode where its window envelope does, and this one has no"
          " window", "name a window envelope; or make the barcode with envelope()"),
     ],
@@ -326,7 +326,7 @@ def test_all_that_is_wrong_with_a_file_is_told_at_once(tmp_path: Path) -> None:
         message for _, message, _ in faults(lambda: ours.letter(path, font="no-such", from_=FROM.replace("\n", ";")))
     ]
     assert [message for message in told if not message.startswith("no pairing")] == [
-        "unknown key 'styel'", "a heading stands here; a letter's body has none",
+        "unknown key 'styel'", "a letter's body can't have a heading",
     ]  # fmt: skip
     assert any(message.startswith("no pairing and no typeface is called 'no-such'") for message in told)
 
@@ -335,13 +335,13 @@ def test_a_file_of_somebody_else_is_replaced_only_by_force_and_keeps_its_mode(tm
     made, path = studio().letter(words()), tmp_path / "thesis.pdf"
     path.write_bytes(b"%PDF-1.7 somebody's")
     path.chmod(0o600)
-    with pytest.raises(stationery.CannotWrite, match="did not make it") as raised:
+    with pytest.raises(stationery.CannotWrite, match="didn't make this file") as raised:
         made.write(path)
     assert raised.value.hint == "choose another name, or replace it with force=True"
     made.write(path, force=True)
     assert path.read_bytes() == made.pdf and stat.S_IMODE(path.stat().st_mode) == 0o600
     made.write(path)
-    with pytest.raises(CannotWrite, match="the folder does not exist"):
+    with pytest.raises(CannotWrite, match="the folder doesn't exist"):
         made.write(tmp_path / "no" / "x.pdf")
     assert os.listdir(tmp_path) == ["thesis.pdf"]
 
@@ -405,7 +405,7 @@ def test_the_signature_that_a_profile_keeps_is_asked_for_as_in_the_shell(strange
     assert "picture" not in shown(ours.letter(letter, signed=False))
     assert "picture" not in shown(ours.letter(letter, from_=FROM))
     assert faults(lambda: studio().letter(words(), signed=True))[0][:2] == (
-        "signed", "no signature is kept to sign this letter with",
+        "signed", "there is no saved signature to sign this letter with",
     )  # fmt: skip
 
 

@@ -1,1 +1,1 @@
-"""Deadlines, working days, the mail clock and the calendar file of an interview; the clock itself is handed in."""
+"""Deadlines, working days, the delivery estimate and the calendar file of an interview; the caller passes the time."""

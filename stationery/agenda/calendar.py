@@ -13,12 +13,12 @@ if TYPE_CHECKING:
     from icalendar import Event
 
 MAKER = "-//stationery//interview//EN"
-"""Who made the file, as the calendar says it: a file with this line is ours, and may be replaced."""
+"""The calendar's maker: a file with this line is ours, and we may replace it."""
 
 
 @value
 class Saying:
-    """What stands in an event."""
+    """The words of one event."""
 
     summary: str
     description: str = ""
@@ -36,10 +36,10 @@ class Sayings:
 
 
 def calendar_file(deadlines: Deadlines, sayings: Sayings, identity: tuple[str, ...], now: datetime) -> bytes:
-    """The calendar as a file. `identity` tells this interview from others: who is asked gets the same events again.
+    """The calendar as a file. The same `identity` gives the same events, so that a calendar updates them.
 
-    Moments stand in UTC, which every calendar shows on its owner's clock. The alarm is said as a time before the
-    deadline, which more calendars obey than a moment of its own.
+    Times are in UTC, which every calendar converts to local time. The alarm is relative to the deadline, because more
+    calendars obey that than an absolute time.
     """
     from icalendar import Alarm, Calendar
 

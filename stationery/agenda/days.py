@@ -10,9 +10,9 @@ from stationery.model.interview import weekday, working_days_on
 
 
 class WorkingDays:
-    """Asked with a day, says whether people work on it, there where the country's holidays are kept.
+    """Called with a day, says whether it is a working day in the country.
 
-    In the United States they are the federal ones. Of a country without known holidays only weekends are free.
+    In the United States they are the federal ones. If a country's holidays aren't known, only weekends are days off.
     """
 
     def __init__(self, country: str) -> None:
@@ -27,7 +27,7 @@ class WorkingDays:
         return weekday(day) and not self.holiday(day)
 
     def holiday(self, day: date) -> str:
-        """What holiday a day is; empty for none."""
+        """The holiday on a day; empty for none."""
         found = _holidays(self.country)
         return found.get(day) or "" if found is not None else ""
 
@@ -38,7 +38,7 @@ class WorkingDays:
 
 @lru_cache(maxsize=8)
 def _holidays(country: str) -> Mapping[date, str] | None:
-    """The holidays of a country, found year by year as they are asked for; None if they are not known."""
+    """The holidays of a country, loaded year by year as needed; None if they aren't known."""
     from holidays import country_holidays
 
     try:

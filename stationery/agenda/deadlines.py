@@ -1,4 +1,4 @@
-"""Deadlines: when the note is due, and from which day a follow-up is proper; all counted from the interview's end."""
+"""Deadlines: when the note is due, and when a follow-up is appropriate; counted from the interview's end."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ PROMISED, DECISION, CUSTOM = "promised", "decision_by", "custom"
 
 @value
 class Deadlines:
-    """The moments are in the interview's zone. `follow_up` is the first day on which one may ask.
+    """The moments are in the interview's zone. `follow_up` is the first day on which to follow up.
 
     `because` says what that day follows from: what was `promised`, the day of the decision, or custom.
     """
@@ -30,11 +30,10 @@ class Deadlines:
 
 
 def deadlines(interview: Interview, customs: Customs, working: WorkingDays) -> Deadlines | None:
-    """The deadlines of an interview; None if its time is not known.
+    """The deadlines of an interview; None if its time isn't known.
 
-    The guide's 24 hours after the interview are counted from its end, on the clock of the world. A follow-up falls on
-    the promised day, else on that of the decision, else one week after the note's deadline; and where that is no
-    working day, on the next one.
+    The 24 hours after the interview count from its end, in elapsed time. A follow-up falls on the promised day, else on
+    the day of the decision, else one week after the note's deadline; if that isn't a working day, on the next one.
     """
     over = ends(interview)
     if interview.at is None or over is None:
@@ -61,5 +60,5 @@ def deadlines(interview: Interview, customs: Customs, working: WorkingDays) -> D
 
 
 def _later(moment: datetime, *, hours: int = 0, minutes: int = 0) -> datetime:
-    """So much later by the clock of the world, told in the same zone."""
+    """Later by this much elapsed time, in the same zone."""
     return (moment.astimezone(UTC) + timedelta(hours=hours, minutes=minutes)).astimezone(moment.tzinfo)

@@ -1,4 +1,4 @@
-"""The mail clock: when a letter that is posted now arrives, by estimate, and whether e-mail is the better way."""
+"""Estimates when a letter mailed now arrives, and whether e-mail is the better choice."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from stationery.model.values import value
 
 @value
 class Arrival:
-    """An estimate, always. `collected` is the day the post takes it; `counted_on` a day by which it should be there."""
+    """Always an estimate. `collected` is the day of pickup; `counted_on` a day by which the letter should arrive."""
 
     collected: date
     first: date
@@ -20,8 +20,8 @@ class Arrival:
     last: date
 
 
-def arrives(posted: datetime, mail: DeliveryEstimate, working: WorkingDays) -> Arrival:
-    """When a letter arrives that is posted at this moment, on the clock of the place where it is posted.
+def estimate_arrival(posted: datetime, mail: DeliveryEstimate, working: WorkingDays) -> Arrival:
+    """When a letter mailed at this moment, local time, arrives.
 
     After the last collection, on weekends and on holidays it waits for the next working day.
     """
@@ -33,5 +33,5 @@ def arrives(posted: datetime, mail: DeliveryEstimate, working: WorkingDays) -> A
 
 
 def too_slow(arrival: Arrival, decision: date | None) -> bool:
-    """Whether the decision may fall before the letter can be counted on: then e-mail is the better way."""
+    """Whether the decision may come before the letter does: then e-mail is the better choice."""
     return decision is not None and decision < arrival.counted_on

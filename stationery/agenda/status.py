@@ -1,4 +1,4 @@
-"""Standing: where an interview's note stands against the clock."""
+"""Works out how an interview's note stands against its deadlines."""
 
 from __future__ import annotations
 
@@ -6,19 +6,19 @@ from datetime import UTC, datetime
 
 from stationery.agenda.days import WorkingDays
 from stationery.agenda.deadlines import Deadlines
-from stationery.agenda.delivery_estimate import Arrival, arrives, too_slow
+from stationery.agenda.delivery_estimate import Arrival, estimate_arrival, too_slow
 from stationery.catalog.customs import DeliveryEstimate
 from stationery.model.values import value
 
 AHEAD, GOING_ON, TIME_TO_WRITE, OVERDUE, LATE = STATES = ("ahead", "going on", "time to write", "overdue", "late")
-"""Before the interview, in it, in the hours after it, past the note's deadline, and past all patience."""
+"""Before the interview, in it, in the hours after it, past the note's deadline, and long past it."""
 
 
 @value
 class InterviewStatus:
-    """`hours` count from the interview's end: negative before it. `mail` is an estimate for what is posted now.
+    """`hours` count from the interview's end: negative before it. `mail` is the estimate for a letter mailed now.
 
-    `email_is_better` says that a letter may come too late: after the decision, or that the note is overdue already.
+    `email_is_better` means that a letter may come after the decision, or that the note is already overdue.
     """
 
     now: datetime
@@ -30,11 +30,11 @@ class InterviewStatus:
     follow_up_is_proper: bool
 
 
-def standing(deadlines: Deadlines, now: datetime, mail: DeliveryEstimate, working: WorkingDays) -> InterviewStatus:
-    """Where things stand at a moment, which is told on the clock of the interview's place."""
+def find_status(deadlines: Deadlines, now: datetime, mail: DeliveryEstimate, working: WorkingDays) -> InterviewStatus:
+    """The status at a moment, shown in the interview's time zone."""
     now = now.astimezone(deadlines.begins.tzinfo)
     over = _hours(deadlines.ends, now)
-    arrival = arrives(now if over > 0 else deadlines.ends, mail, working)
+    arrival = estimate_arrival(now if over > 0 else deadlines.ends, mail, working)
     left = _hours(now, deadlines.note_due)
     return InterviewStatus(
         now=now,
@@ -53,5 +53,5 @@ def _state(deadlines: Deadlines, now: datetime) -> str:
 
 
 def _hours(since: datetime, until: datetime) -> float:
-    """Hours between two moments by the clock of the world."""
+    """Elapsed hours between two moments."""
     return (until.astimezone(UTC) - since.astimezone(UTC)).total_seconds() / 3600

@@ -282,7 +282,7 @@ def _entries(kind: str) -> Iterator[dict[str, Any]]:
 def _entry(kind: str, name: str, path: str) -> dict[str, Any]:
     from stationery.cli import settings
     from stationery.data import resources
-    from stationery.products.catalog import table_of
+    from stationery.products.catalog import check_own, name_of, table_of
 
     built_in = (resources.folder("layouts"), resources.folder("fonts"))
     yours = not path.startswith(tuple(folder + os.sep for folder in built_in))
@@ -292,11 +292,15 @@ def _entry(kind: str, name: str, path: str) -> dict[str, Any]:
         family = load_family(name, path)
         remedy = {} if family.installed else {"remedy": family.remedy}
         return {"id": name, "name": family.name, "file": path, "yours": yours, **remedy}
-    table = table_of(kind, name, path, settings.store())
+    store = settings.store()
+    if yours and kind != "papers":
+        check_own(kind, name, store)
+    if kind not in ("envelopes", "papers", "cards"):
+        return {"id": name, "name": name_of(kind, name, path, store), "file": path, "yours": yours}
+    table = table_of(kind, name, path, store)
     entry: dict[str, Any] = {"id": name, "name": table.text("name", name), "file": path, "yours": yours}
-    if kind in ("envelopes", "papers", "cards"):
-        entry |= {"width": table.text("width"), "height": table.text("height")}
-        entry["also"] = list(table.texts("also") or table.texts("aliases"))
+    entry |= {"width": table.text("width"), "height": table.text("height")}
+    entry["also"] = list(table.texts("also") or table.texts("aliases"))
     if kind == "envelopes":
         entry["family"] = table.text("family", _NO_FAMILY)
     return entry

@@ -7,7 +7,6 @@ import sys
 
 from stationery.data import files
 from stationery.data.files import CannotWrite as CannotWrite
-from stationery.data.files import ours as ours
 
 PIPE = "-"
 

@@ -53,7 +53,7 @@ def new(asked: Asked) -> None:
     from stationery.cli.options import given
     from stationery.cli.output import tell_remarks
     from stationery.model.errors import Place, Remark
-    from stationery.model.interview import called
+    from stationery.model.interview import display_name
     from stationery.model.party import Party
     from stationery.products.clock import clock
     from stationery.products.draft import ONE_EACH, Drafting, Known, file_names, spoken_in, start_draft
@@ -77,7 +77,7 @@ def new(asked: Asked) -> None:
     interview, persons = _about(interview_file, asked.text("to"), interviewer)
     if len(persons) > 1 and kind not in ONE_EACH:
         hint = "choose another with --interviewer, or someone else with --to"
-        message = f"this {kind} is for {called(persons[0])}, the first interviewer in the interview file"
+        message = f"this {kind} is for {display_name(persons[0])}, the first interviewer in the interview file"
         tell_remarks([Remark(message, None, hint)])
         persons = persons[:1]
     spoken = spoken_in(interview, stock, sender, asked.written("language"))
@@ -146,9 +146,9 @@ def _beside(file: str | None, path: str) -> str:
 
 def _advise(path: str, text: str) -> None:
     from stationery.cli import files
-    from stationery.wording.drafts import marks_left
+    from stationery.wording.drafts import find_placeholders
 
-    lines = list(dict.fromkeys(str(line) for line, _ in marks_left(text)))
+    lines = list(dict.fromkeys(str(line) for line, _ in find_placeholders(text)))
     if lines and path != files.PIPE:
         where = f"line {lines[0]}" if len(lines) == 1 else f"lines {', '.join(lines)}"
         click.echo(f"{path}: fill in the placeholders [[…]] in {where}; then run: stationery letter {path}", err=True)
@@ -157,11 +157,11 @@ def _advise(path: str, text: str) -> None:
 def _refuse_marks(paths: tuple[str, ...], texts: list[str]) -> None:
     """Raise an error for every placeholder left in the drafts."""
     from stationery.model.errors import Place, StationeryError, raise_faults
-    from stationery.wording.drafts import marks_left
+    from stationery.wording.drafts import find_placeholders
 
     faults: list[StationeryError] = []
     for path, text in zip(paths, texts, strict=True):
-        for line, words in marks_left(text):
+        for line, words in find_placeholders(text):
             hint = f"fill it in, then run: stationery letter {path}"
             faults.append(
                 StationeryError(

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import click
 
-from stationery.reading.profile import quoted
+from stationery.reading.profile import quote
 
 _HEAD = "# An interview. `stationery kit` prepares for it from this file. The README lists all keys.\n"
 
@@ -27,10 +27,10 @@ def ask_interview() -> str:
         "",
         _reads("promised"),
     )
-    rows = [_HEAD, f"organization: {quoted(answers.pop('organization'))}\n"]
+    rows = [_HEAD, f"organization: {quote(answers.pop('organization'))}\n"]
     if address:
         rows.append("address: |\n" + "".join(f"  {line}\n" for line in address))
-    rows += [f"{key}: {quoted(answer)}\n" for key, answer in answers.items() if answer]
+    rows += [f"{key}: {quote(answer)}\n" for key, answer in answers.items() if answer]
     if people:
         rows.append("interviewers:\n" + "".join(people))
     rows.append("# learned: what you learned; fill this in after the interview\n")
@@ -63,10 +63,10 @@ def _people() -> list[str]:
     while name := _answer(
         "Interviewer's title and name, such as Ms. Jane Schmoe (Enter if " + ("done)" if people else "unknown)")
     ):
-        rows = [f"  - name: {quoted(name)}\n"]
+        rows = [f"  - name: {quote(name)}\n"]
         for key, question in (("title", "Their job title"), ("email", "Their e-mail address")):
             answer = _answer(f"{question} (Enter to skip)", "", _reads_person(key))
-            rows += [f"    {key}: {quoted(answer)}\n"] if answer else []
+            rows += [f"    {key}: {quote(answer)}\n"] if answer else []
         people.append("".join(rows))
     return people
 
@@ -93,18 +93,18 @@ def _several(question: str, more: str) -> list[str]:
 
 def _reads(key: str) -> Callable[[str], str]:
     """A check that an interview file with this answer at `key` can be read."""
-    return lambda answer: _understood(answer, f"organization: x\n{key}: {quoted(answer.strip())}\n")
+    return lambda answer: _understood(answer, f"organization: x\n{key}: {quote(answer.strip())}\n")
 
 
 def _reads_person(key: str) -> Callable[[str], str]:
     return lambda answer: _understood(
-        answer, f"organization: x\ninterviewers: [{{name: x, {key}: {quoted(answer.strip())}}}]\n"
+        answer, f"organization: x\ninterviewers: [{{name: x, {key}: {quote(answer.strip())}}}]\n"
     )
 
 
 def _day_and_time(answer: str) -> str:
     """Check a date and time: they can be read together with some zone."""
-    return _understood(answer, f"organization: x\nat: {quoted(answer.strip() + ' UTC')}\n")
+    return _understood(answer, f"organization: x\nat: {quote(answer.strip() + ' UTC')}\n")
 
 
 def _understood(answer: str, text: str) -> str:

@@ -232,11 +232,11 @@ def _kept(profile: str) -> tuple[Profile, Signature]:
 
 
 def _check_height(height: str | None) -> None:
-    from stationery.reading.signatures import parsed_height
+    from stationery.reading.signatures import parse_height
 
     try:
         if height is not None:
-            parsed_height(height.strip())
+            parse_height(height.strip())
     except ValueError as wrong:
         raise click.BadParameter(str(wrong), param_hint="--height") from None
 
@@ -260,9 +260,9 @@ def _ours(path: str) -> bool:
 
 
 def _name(usual: Profile) -> str:
-    from stationery.model.interview import called
+    from stationery.model.interview import display_name
 
-    return called(usual.sender)
+    return display_name(usual.sender)
 
 
 def _use(said: Signature) -> str:

@@ -120,20 +120,22 @@ def _hour(moment: datetime) -> str:
 
 def _notes(interview: Interview, folder: str) -> list[NoteStatus]:
     """The thank-you letter or note to each interviewer, wherever it is."""
-    from stationery.model.interview import called
+    from stationery.model.interview import display_name
     from stationery.products.draft import ONE_EACH, file_names, people
     from stationery.reading.files import read_source
-    from stationery.wording.drafts import marks_left
+    from stationery.wording.drafts import find_placeholders
 
     persons = people(interview)
     found = []
     for number, person in enumerate(persons):
-        name = called(person) or interview.organization.text
+        name = display_name(person) or interview.organization.text
         names = [file_names(kind, persons, named=True)[number] for kind in ONE_EACH]
         names += [f"{kind}.md" for kind in ONE_EACH] if len(persons) == 1 else []
         places = dict.fromkeys((folder, os.path.dirname(interview.file), ""))
         paths = [path for place in places for each in names if os.path.isfile(path := os.path.join(place, each))]
-        notes = [NoteStatus(name, path, tuple(line for line, _ in marks_left(read_source(path)))) for path in paths]
+        notes = [
+            NoteStatus(name, path, tuple(line for line, _ in find_placeholders(read_source(path)))) for path in paths
+        ]
         found.append(min(notes, key=lambda note: len(note.marks), default=NoteStatus(name, "")))
     return found
 

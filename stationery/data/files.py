@@ -1,6 +1,6 @@
 """The one door for writing: beside its destination, onto the disk, into place, all of it or nothing.
 
-What stands there already is replaced only if it is ours, and keeps its mode.
+It replaces an existing file only if stationery made that file, and keeps its mode.
 """
 
 from __future__ import annotations
@@ -15,22 +15,22 @@ from stationery.model.errors import Place, StationeryError
 from stationery.model.values import value
 
 _PDF_BEGINS, _MARK_BEFORE = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3 stationery\n", b"<pdf:Producer>stationery "
-"""How every PDF of ours begins (`pdf/file` writes it); and what those of earlier versions have in their XMP packet."""
+"""How each of our PDFs begins (`pdf/file` writes it), and what earlier versions have in their XMP packet."""
 
 _DRAFT_BEGINS, _DRAFT_MARK = b"X-Unsent: 1\r\n", b"\r\nX-Mailer: stationery\r\n"
-"""How an e-mail's draft of ours begins, and what stands in its head; a mail program that saves it writes neither."""
+"""How our e-mail drafts begin, and a line in their head; a mail program that saves one writes neither."""
 
 _parts = count(1)
 """Numbers the files beside a destination, so that two threads may write the same one."""
 
 
 class CannotWrite(StationeryError):
-    """The result is made, but there is no writing it where it should go."""
+    """The result is made, but can't be written to its destination."""
 
 
 @value
 class Ways:
-    """How the caller says where a result goes: what follows `choose another …`, and what replaces a file."""
+    """The caller's words for the destination: what follows `choose another …`, and what forces replacement."""
 
     elsewhere: str = ""
     force: str = "force=True"
@@ -39,8 +39,8 @@ class Ways:
 IN_PYTHON = Ways()
 
 
-def ours(path: str) -> bool:
-    """Whether we made the PDF, or the e-mail's draft, that stands at `path`."""
+def is_ours(path: str) -> bool:
+    """Whether we made the PDF or e-mail draft at `path`."""
     try:
         with open(path, "rb") as stream:
             begun = stream.read(len(_DRAFT_BEGINS))
@@ -49,28 +49,28 @@ def ours(path: str) -> bool:
             if not begun.startswith(b"%PDF-"):
                 return False
             data = begun + stream.read()
-            # A second end of file is what another program has added since: somebody's signature, or notes.
+            # A second end of file means that another program added something: a signature, or comments.
             return _MARK_BEFORE in data or (data.startswith(_PDF_BEGINS) and data.count(b"%%EOF") == 1)
     except OSError:
         return False
 
 
 def may_write(path: str, force: bool, made_from: str = "", ways: Ways = IN_PYTHON) -> None:
-    """Raise if a file stands at `path` that we did not make, or that the result is made from, unless `force`."""
+    """Raise if there is a file at `path` that we didn't make, or that the result is made from, unless `force`."""
     if force or not os.path.exists(path):
         return
     if os.path.isdir(path):
         hint = f"end it with / to write into it, or name a file{ways.elsewhere}" if ways.elsewhere else "name a file"
         raise CannotWrite("this is a folder", Place(path), hint)
     hint = f"choose another name{ways.elsewhere}, or replace it with {ways.force}"
-    if made_from and os.path.exists(made_from) and os.path.samefile(path, made_from) and ours(path):
-        raise CannotWrite("the letter is made from this file, and would replace it", Place(path), hint)
-    if os.path.isfile(path) and not ours(path):
-        raise CannotWrite("a file of this name exists, and stationery did not make it", Place(path), hint)
+    if made_from and os.path.exists(made_from) and os.path.samefile(path, made_from) and is_ours(path):
+        raise CannotWrite("the letter is made from this file and would replace it", Place(path), hint)
+    if os.path.isfile(path) and not is_ours(path):
+        raise CannotWrite("stationery didn't make this file, so it won't replace it", Place(path), hint)
 
 
 def write(*results: tuple[str, bytes], ways: Ways = IN_PYTHON) -> None:
-    """Write each beside its path, and when all are on the disk move them into place.
+    """Write each next to its path, then move all of them into place.
 
     Raises CannotWrite in the user's words; then nothing has changed.
     """
@@ -96,38 +96,38 @@ def make_folder(path: str, ways: Ways = IN_PYTHON) -> None:
     try:
         os.makedirs(path, exist_ok=True)
     except OSError as wrong:
-        said, hint = _refused(wrong, ways)
-        raise CannotWrite(f"the folder cannot be made: {said}", Place(path), hint) from None
+        reason, hint = _explain(wrong, ways)
+        raise CannotWrite(f"the folder can't be created: {reason}", Place(path), hint) from None
 
 
 def refusal(path: str, wrong: OSError, ways: Ways = IN_PYTHON) -> CannotWrite:
-    """What the system said, in the user's words."""
-    said, hint = _refused(wrong, ways)
-    return CannotWrite(f"cannot be written: {said}", Place(path), hint or f"choose another place{ways.elsewhere}")
+    """The system's error in the user's words."""
+    reason, hint = _explain(wrong, ways)
+    return CannotWrite(f"can't be written: {reason}", Place(path), hint or f"choose another place{ways.elsewhere}")
 
 
-def _refused(wrong: OSError, ways: Ways) -> tuple[str, str]:
+def _explain(wrong: OSError, ways: Ways) -> tuple[str, str]:
     with_ = ways.elsewhere
     match wrong.errno:
         case errno.ENOENT:
-            return "the folder does not exist", f"make it first, or choose another{with_}"
+            return "the folder doesn't exist", f"create it first, or choose another{with_}"
         case errno.ENOTDIR:
-            return "the folder does not exist", f"a part of this path is a file; choose another{with_}"
+            return "the folder doesn't exist", f"part of this path is a file; choose another{with_}"
         case errno.EACCES | errno.EPERM:
-            return "there is no permission to write here", f"choose another folder{with_}"
+            return "you don't have permission to write here", f"choose another folder{with_}"
         case errno.EROFS:
             return "the disk is read-only", f"choose another folder{with_}"
         case errno.ENOSPC:
-            return "the disk is full", f"make room, or choose another disk{with_}; nothing was written"
+            return "the disk is full", f"free some space, or choose another disk{with_}; nothing was written"
         case errno.ENAMETOOLONG:
             return "the name is too long for this disk", f"choose a shorter one{with_}"
     if wrong.errno is not None and wrong.errno == getattr(errno, "EDQUOT", None):
-        return "your quota of the disk is used up", f"make room, or choose another disk{with_}"
+        return "your disk quota is used up", f"free some space, or choose another disk{with_}"
     return wrong.strerror or str(wrong), ""
 
 
 def _beside(path: str, data: bytes) -> list[tuple[str, str]]:
-    """Write to a file beside `path` and give both names; a device or a named pipe is written at once."""
+    """Write to a file next to `path` and return both names; write to a device or named pipe directly."""
     there = os.stat(path).st_mode if os.path.exists(path) else 0
     if there and not stat.S_ISREG(there):
         with open(path, "wb", buffering=0) as stream:

@@ -1,1 +1,1 @@
-"""Pictures that come in: a signature out of a photograph."""
+"""Reads pictures: a signature from a photo."""

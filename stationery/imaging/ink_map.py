@@ -1,7 +1,7 @@
-"""A picture of something written, turned into how dark the ink is: the paper's own shade and its light taken away.
+"""Turns a picture of handwriting into a map of how dark the ink is, independent of the paper's shade and lighting.
 
-Light on a photograph is uneven and paper is seldom white. What the paper would look like without the ink is estimated
-for each place from the brightest of its surroundings, and each color is measured against that.
+Photos are lit unevenly, and paper is seldom white. The brightest surroundings of each place tell what the paper would
+look like without ink, and each color is measured against that.
 """
 
 from __future__ import annotations
@@ -17,13 +17,13 @@ _WINDOW = 17
 """Pixels of the coarse picture, so 68 of 1000: ink wider than that would pass for paper."""
 _SMOOTH = 3.0
 _DARK = 60
-"""Of 255: paper that is darker than this, where it is brightest, was photographed without light."""
+"""Of 255: paper darker than this, at its brightest, was photographed in the dark."""
 _EDGE = 11
-"""Pixels of the coarse picture: beside what is no paper, half as much of the paper is not looked at."""
+"""Pixels of the coarse picture: half this much of the paper next to anything else is ignored."""
 _SHADE = 0.4
-"""What is darker than this share of the brightest paper is no paper, but the table beside it."""
+"""Anything darker than this share of the brightest paper isn't paper, but the table under it."""
 _DUST = 0.7
-"""Radius in pixels by which the picture is softened, against the noise of cameras and JPEG."""
+"""Blur radius in pixels, against camera and JPEG noise."""
 
 
 @value
@@ -43,7 +43,7 @@ class Inked:
         return self.light < _DARK
 
 
-def against_paper(picture: Any) -> Inked:
+def measure_ink(picture: Any) -> Inked:
     """The ink of an RGB picture, measured against the paper around it."""
     from PIL import Image, ImageChops, ImageFilter, ImageMath
 

@@ -1,4 +1,4 @@
-"""A picture file turned into bounded pixels without a history."""
+"""Turns a picture file into pixels, within limits and without metadata."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ MOST_PIXELS = 40_000_000
 """More than any printer shows on a letter (300 dots an inch over a whole A3 sheet are 17 million)."""
 
 _TELEPHONES = (b"ftypheic", b"ftypheix", b"ftypmif1", b"ftypavif")
-"""How the pictures of some telephones begin, four bytes in."""
+"""How phones' HEIC files begin, four bytes in."""
 
 
 def decode_picture(data: bytes, name: str, place: Place | None = None) -> Image:
     """A PNG or JPEG file's pixels, turned upright as its EXIF says, metadata dropped, transparency kept.
 
-    `name` is what messages call it. Raises SourceError, at `place`, if it is no such picture, or too large.
+    `name` is what messages call it. Raises SourceError, at `place`, if it isn't such a picture, or is too large.
     """
     return open_picture(data, name, place, _upright_pixels)
 
@@ -35,9 +35,9 @@ def _upright_pixels(opened: Any) -> Image:
 def open_picture(
     data: bytes, name: str, place: Place | None, then: Callable[[Any], T], most_pixels: int = MOST_PIXELS
 ) -> T:
-    """What `then` makes of a PNG or JPEG file that has been opened, but not decoded yet; its limits are kept.
+    """Open a PNG or JPEG file within the limits and return what `then` makes of it, before decoding.
 
-    What Pillow finds wrong while `then` is at work is told as SourceError at `place`, too.
+    Pillow's errors during `then` become SourceError at `place`, too.
     """
     import io
 
@@ -45,20 +45,20 @@ def open_picture(
     from PIL import UnidentifiedImageError
 
     limit = pillow.MAX_IMAGE_PIXELS
-    pillow.MAX_IMAGE_PIXELS = None  # its own limit cannot say how large the picture is; ours, below, is smaller
+    pillow.MAX_IMAGE_PIXELS = None  # Pillow's limit can't say how large the picture is; ours, below, is smaller
     try:
         opened = pillow.open(io.BytesIO(data), formats=["PNG", "JPEG"])
         width, height = opened.size
         if max(width, height) > LONGEST_SIDE or width * height > most_pixels:
             message = f"the picture {name} has {width:,} x {height:,} pixels"
-            limits = f"at most {LONGEST_SIDE:,} a side and {most_pixels // 1_000_000} million in all are taken"
-            raise SourceError(message, place, f"{limits}: scale it down")
+            limits = f"the limit is {LONGEST_SIDE:,} on a side and {most_pixels // 1_000_000} million in all"
+            raise SourceError(message, place, f"{limits}; scale it down")
         return then(opened)
     except UnidentifiedImageError:
-        hint = "a PNG or JPEG file is wanted"
+        hint = "use a PNG or JPEG file"
         if data[4:12] in _TELEPHONES:
-            hint = "a PNG or JPEG file is wanted, and this is one of a telephone's HEIC files: export it as JPEG"
-        raise SourceError(f"{name} is no picture that can be read", place, hint) from None
+            hint = "this is a phone's HEIC file; export it as JPEG"
+        raise SourceError(f"{name} isn't a picture that can be read", place, hint) from None
     except (OSError, SyntaxError, ValueError) as wrong:
         raise SourceError(f"the picture {name} is damaged: {wrong}", place, "save it again as PNG or JPEG") from None
     finally:

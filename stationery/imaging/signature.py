@@ -1,17 +1,17 @@
-"""A photograph or scan of a signature turned into its ink alone, cropped, on transparent ground.
+"""Turns a photo or scan of a signature into its ink alone, cropped, on a transparent background.
 
-Found on a small copy of the picture, then taken out of a fine one: what is darker than its paper by more than the
-paper's own noise is ink; specks go, what lies far from the writing goes, and so does everything the file tells of
-where and with what it was taken. The same file gives the same bytes.
+It finds the writing on a small copy of the picture, then cuts it out of a fine one. Ink is anything darker than its
+paper by more than the paper's own noise. Specks, anything far from the writing, and the photo's metadata go. The same
+file gives the same bytes.
 """
 
 from __future__ import annotations
 
 from typing import Any
 
-from stationery.imaging.ink_map import Inked, against_paper
+from stationery.imaging.ink_map import Inked, measure_ink
 from stationery.imaging.pictures import MOST_PIXELS, open_picture
-from stationery.imaging.strokes import Stroke, belonging, box_of, find_strokes, mask_of, pen_width
+from stationery.imaging.strokes import Stroke, box_of, find_neighbors, find_strokes, mask_of, pen_width
 from stationery.model.errors import Place, SourceError
 from stationery.model.page import Image
 from stationery.model.values import value
@@ -19,24 +19,24 @@ from stationery.model.values import value
 WIDEST, HIGHEST = 1500, 750
 """Pixels of what is kept: two and a half inches by one and a quarter at 600 dots an inch."""
 _LEAST, _LEAST_PICTURE = 40, 100
-"""Pixels of a writing's longer side, and of a picture's, below which it would be seen to be made of squares."""
+"""Pixels of the longer side, of the writing and of the picture, below which the pixels would show."""
 _COARSE = 1000
 """Pixels of the longer side of the copy on which the writing is found."""
 _MARGIN = 0.04
 """Of the writing's longer side, around it, while it is taken out of the fine picture."""
 
 _PAPER_LEAST = 0.25
-"""Of the picture: less paper than this, and nothing can be said of what is ink on it."""
+"""Share of the picture: with less paper than this, ink can't be told apart."""
 _INK_MOST, _SLIM = 0.6, 4
 """Of the writing's box: more ink than this is a blot, unless the box is so slim that it is one stroke of the pen."""
 _FAINTEST = 40
 """Of 255: what is not darker than its paper by this much is a shadow or the paper's grain."""
 _NOISE = 4.0
-"""How many times the paper's own unrest ink has to be darker than it."""
+"""How many times darker than the paper's noise ink has to be."""
 _REACH = 0.9
 """How far apart the parts of a signature may stand, in its heights."""
 _LEAST_INK = 60
-"""Pixels of the largest stroke: where all are smaller, they are dirt."""
+"""Pixels of the largest stroke: if all strokes are smaller, they are dirt."""
 _SPECK = 0.4
 """What is smaller than this share of a dot of the pen is a speck."""
 _NEUTRAL = 34
@@ -51,7 +51,7 @@ _BEGINS, _FULL = 0.25, 0.75
 
 @value
 class Cleaned:
-    """A signature's ink as a PNG file, and what was noticed on the way.
+    """A signature's ink as a PNG file, and what turned up on the way.
 
     `specks` is how many spots were left out; `cut` says that the ink reached the picture's edge.
     """
@@ -67,13 +67,13 @@ class Cleaned:
 def clean_signature(data: bytes, name: str, place: Place | None = None) -> Cleaned:
     """The ink of the signature in a PNG or JPEG file.
 
-    Raises SourceError, at `place`, for what is no such file or too large, has several pictures in it, is too small or
-    too dark, has nothing written on it, or is ink all over.
+    Raises SourceError, at `place`, if it isn't such a file or is too large, contains several pictures, is too small or
+    too dark, shows no writing, or is covered with ink.
     """
 
     def made(opened: Any) -> Cleaned:
         if opened.format == "PNG" and getattr(opened, "n_frames", 1) > 1:
-            raise SourceError(f"{name} has several pictures in it", place, "save the one that shows the signature")
+            raise SourceError(f"{name} contains several pictures", place, "save the one that shows the signature")
         return _Cleaning(_on_white(opened), name, place).cleaned()
 
     return open_picture(data, name, place, made, MOST_PIXELS * 2)
@@ -96,7 +96,7 @@ def _on_white(opened: Any) -> Any:
 
 
 class _Cleaning:
-    """One picture in work."""
+    """One picture in progress."""
 
     def __init__(self, picture: Any, name: str, place: Place | None) -> None:
         self.picture, self.name, self.place = picture, name, place
@@ -105,8 +105,8 @@ class _Cleaning:
         if max(self.picture.size) < _LEAST_PICTURE or min(self.picture.size) < _LEAST // 4:
             raise self._small(*self.picture.size)
         area, strays = self._found()
-        fine = _reduced(self.picture.crop(area), WIDEST, HIGHEST)
-        inked = against_paper(fine)
+        fine = _reduce(self.picture.crop(area), WIDEST, HIGHEST)
+        inked = measure_ink(fine)
         level = _threshold(inked)
         strokes, specks, cut = self._writing(inked, level)
         box = box_of(strokes)
@@ -129,10 +129,10 @@ class _Cleaning:
 
     def _found(self) -> tuple[tuple[int, int, int, int], int]:
         """Where in the picture the writing stands, with a margin; and how many specks lie elsewhere."""
-        coarse = _reduced(self.picture, _COARSE, _COARSE)
-        inked = against_paper(coarse)
+        coarse = _reduce(self.picture, _COARSE, _COARSE)
+        inked = measure_ink(coarse)
         if inked.too_dark:
-            hint = "photograph it again on white paper, by daylight and without a shadow upon it"
+            hint = "photograph it again on white paper, in daylight and without shadows"
             raise SourceError(f"{self.name} is too dark to tell ink from paper", self.place, hint)
         if inked.paper < _PAPER_LEAST:
             raise self._all_ink()
@@ -166,24 +166,24 @@ class _Cleaning:
         ]
         if not large or max(each.area for each in large) < _LEAST_INK:
             raise self._nothing()
-        kept = belonging(large, _REACH)
+        kept = find_neighbors(large, _REACH)
         return kept, len(found) - len(kept), any(each.touches(*inside) for each in kept)
 
     def _nothing(self) -> SourceError:
         hint = "write with a dark pen on white paper, and photograph it so that it fills the picture"
-        return SourceError(f"nothing is written on {self.name}", self.place, hint)
+        return SourceError(f"{self.name} shows no writing", self.place, hint)
 
     def _all_ink(self) -> SourceError:
-        hint = "a signature is a few dark strokes on light paper; photograph it so that paper is all around it"
-        return SourceError(f"{self.name} is ink all over", self.place, hint)
+        hint = "a signature is a few dark strokes on light paper; photograph it with paper all around it"
+        return SourceError(f"{self.name} is covered with ink", self.place, hint)
 
     def _small(self, width: int, height: int) -> SourceError:
-        hint = "photograph it nearer: two thousand pixels across are a good size"
-        message = f"the writing on {self.name} has {width} x {height} pixels, too few to be printed"
+        hint = "photograph it from closer up; two thousand pixels across is a good size"
+        message = f"the writing on {self.name} has {width} x {height} pixels, too few to print"
         return SourceError(message, self.place, hint)
 
 
-def _reduced(picture: Any, width: int, height: int) -> Any:
+def _reduce(picture: Any, width: int, height: int) -> Any:
     from PIL import Image
 
     share = min(1.0, width / picture.width, height / picture.height)
@@ -194,7 +194,7 @@ def _reduced(picture: Any, width: int, height: int) -> Any:
 
 
 def _threshold(inked: Inked) -> int:
-    """How dark ink is at the least: clearly above the paper's unrest, and half as dark as the ink at its core."""
+    """The least darkness of ink: clearly above the paper's noise, and half as dark as the ink at its core."""
     counts = inked.darkness.histogram()
     whole = sum(counts)
     quiet = _level_above(counts, whole * 0.25)  # of the paper even where half of the picture is ink
@@ -237,7 +237,7 @@ def _ink(inked: Inked, strokes: list[Stroke]) -> tuple[Any, bool]:
 
 
 MARK = ("Software", "stationery signature")
-"""The one thing that the kept file says of itself; by it we know that we made it."""
+"""The saved file's only metadata; it marks the file as ours."""
 
 
 def on_its_line(image: Image, foot: float) -> bytes:

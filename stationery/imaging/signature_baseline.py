@@ -1,7 +1,7 @@
-"""How a signature stands: where in its picture the line is that it was written on, how high its small letters are.
+"""Finds a signature's baseline in its picture, and the height of its small letters.
 
-Both are judged from how much ink there is in each row: small letters make a dense band, what rises above it or hangs
-below is thin. A picture without transparency says nothing of its ink, and stands on its lower edge.
+Both follow from the amount of ink in each row: small letters make a dense band, while parts above and below it are
+thin. A picture without transparency doesn't tell its ink apart, and stands on its lower edge.
 """
 
 from __future__ import annotations
@@ -9,16 +9,16 @@ from __future__ import annotations
 from stationery.model.page import Image
 
 _ROWS, _COLUMNS = 120, 64
-"""To so many the picture is reduced."""
+"""The height in rows to which the picture is reduced."""
 _DENSE = 0.5
 """Of the densest row's ink: a row with less is outside the band."""
 _REACH = 2
 """Rows on either side with which a row is averaged."""
 _HIGHEST_FOOT = 0.6
-"""A foot farther up than this share of the picture is no foot: two lines of writing, perhaps."""
+"""A baseline higher up than this share of the picture isn't one: perhaps there are two lines of writing."""
 
 
-def stance(image: Image) -> tuple[float, float]:
+def find_baseline(image: Image) -> tuple[float, float]:
     """The foot of the ink and the height of its small letters, as shares of the picture's height, from the top."""
     if not image.alpha:
         return 1.0, 0.0

@@ -1,4 +1,4 @@
-"""Strokes: the connected parts of a black and white picture, found run by run; and those that belong together."""
+"""Finds strokes, the connected parts of a black-and-white picture, and groups those that belong together."""
 
 from __future__ import annotations
 
@@ -86,7 +86,7 @@ def box_of(strokes: Iterable[Stroke]) -> tuple[int, int, int, int]:
     )
 
 
-def belonging(strokes: Iterable[Stroke], reach: float) -> list[Stroke]:
+def find_neighbors(strokes: Iterable[Stroke], reach: float) -> list[Stroke]:
     """The largest stroke and all that stand near it or near one that does: no farther than `reach` of the height."""
     left = sorted(strokes, key=lambda each: (-each.area, each.top, each.left))
     kept = [left.pop(0)]
@@ -121,6 +121,6 @@ def mask_of(strokes: Iterable[Stroke], width: int, height: int) -> Any:
 
 
 def pen_width(strokes: Iterable[Stroke]) -> float:
-    """About how wide the pen was: the middle of all runs' lengths, and of slanted ones a little more."""
+    """The approximate width of the pen: the median length of all runs, which is a little more for slanted ones."""
     lengths = sorted(end - begin for stroke in strokes for _, begin, end in stroke.runs)
     return float(lengths[len(lengths) // 2]) if lengths else 0.0

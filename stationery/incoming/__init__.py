@@ -1,1 +1,1 @@
-"""PDFs that come in: their letters, their tags and what they may bring with them."""
+"""Reads PDFs from elsewhere: their text, their tags and their drawings."""

@@ -1,7 +1,7 @@
-"""An address in somebody else's letter: the lines that stand in a region of the first page, or why there are none.
+"""Finds the address in somebody else's letter: the lines in a region of the first page, or the reason why not.
 
-What cannot be read with certainty is refused with the reason: a scan, hidden words, a font that does not say what its
-letters are, words that the region cuts in two. Nothing is guessed.
+It refuses whatever it can't read with certainty: a scan, hidden words, a font without a map to text, words that the
+region cuts in two. It never guesses.
 """
 
 from __future__ import annotations
@@ -24,9 +24,9 @@ _NEAR = 1.0
 """Points by which a line may overhang a region: side bearings, and measures that were rounded."""
 
 _APART = 1.4
-"""So many times the usual distance between baselines is a gap between two blocks."""
+"""A gap between two blocks, as a multiple of the usual distance between baselines."""
 
-_TURN = "turn the page in a PDF viewer and save it; or give the address with --to"
+_TURN = "rotate the page in a PDF viewer and save it, or give the address with --to"
 BY_HAND = "name another region with --region X,Y,W,H, or give the address with --to"
 
 
@@ -42,7 +42,7 @@ class Line:
 
 
 class FirstPage:
-    """The first page of a letter, as a person sees it."""
+    """The first page of a letter, as a reader sees it."""
 
     def __init__(self, reader: PdfReader, place: Place) -> None:
         _refuse_scripts(reader, place)
@@ -51,13 +51,13 @@ class FirstPage:
         self.size = Size(pt(self._sheet.width), pt(self._sheet.height))
         seen = [glyph for glyph in self._sheet.glyphs if not glyph.hidden]
         self._rows = rows(seen)
-        self._turned = [glyph for glyph in seen if not is_along(glyph, RIGHTWARD) and _inked(glyph)]
-        self._hidden = [glyph for glyph in self._sheet.glyphs if glyph.hidden and _inked(glyph)]
+        self._turned = [glyph for glyph in seen if not is_along(glyph, RIGHTWARD) and _has_ink(glyph)]
+        self._hidden = [glyph for glyph in self._sheet.glyphs if glyph.hidden and _has_ink(glyph)]
 
     def lines(self, region: Rect, called: str) -> tuple[Line, ...]:
         """The lines whose baselines are in the region, from the top. `called` is what messages call it.
 
-        Raises SourceError if there are none, or if one of them is not certain.
+        Raises SourceError if there are none, or if one can't be read with certainty.
         """
         box = _Box(region)
         self._ensure_seen(box, called)
@@ -65,58 +65,58 @@ class FirstPage:
             row for row in self._rows if box.holds(row.baseline) and row.right > box.left and row.left < box.right
         ]
         if not inside:
-            self._refuse(f"no words stand in {called}", BY_HAND)
+            self._refuse(f"there is no text in {called}", BY_HAND)
         for row in inside:
             if row.left < box.left - _NEAR or row.right > box.right + _NEAR:
-                self._refuse(f"the line {row.text!r} reaches out of {called}", BY_HAND)
-        return tuple(map(_line, _joined(self._sound(inside, called))))
+                self._refuse(f"the line {row.text!r} extends beyond {called}", BY_HAND)
+        return tuple(map(_make_line, _join(self._sound(inside, called))))
 
     def blocks(self, region: Rect, called: str, fewest: int, most: int) -> tuple[tuple[Line, ...], ...]:
-        """The blocks of so many lines that stand in the region as a whole, nothing beside them, from the top.
+        """The blocks of `fewest` to `most` lines that are wholly in the region with nothing next to them, from the top.
 
-        Raises SourceError if there is none, or if one is not certain.
+        Raises SourceError if there is none, or if one can't be read with certainty.
         """
         box = _Box(region)
         self._ensure_seen(box, called)
         across = [row for row in self._rows if row.right > box.left and row.left < box.right]
         found = []
-        for block in _blocks(_joined([row for row in across if row.left < box.right])):
+        for block in _split_blocks(_join([row for row in across if row.left < box.right])):
             whole = all(
                 box.holds(row.baseline) and row.left >= box.left - _NEAR and row.right <= box.right + _NEAR
                 for row in block
             )
             if whole and fewest <= len(block) <= most:
-                found.append(tuple(map(_line, self._sound(block, called))))
+                found.append(tuple(map(_make_line, self._sound(block, called))))
         if not found:
-            self._refuse(f"no block of {fewest} to {most} lines stands in {called}", BY_HAND)
+            self._refuse(f"there is no block of {fewest} to {most} lines in {called}", BY_HAND)
         return tuple(found)
 
     def _ensure_seen(self, box: _Box, called: str) -> None:
-        """Raise unless all words of the region are words of the page that everybody sees."""
+        """Raise unless all text in the region is visible text of the page itself."""
         sheet = self._sheet
         if not sheet.glyphs:
-            told = "is a picture without words, as of a scan" if sheet.pictures else "has no words"
-            self._refuse(f"page 1 {told}", "give the address with --to")
+            fault = "is a picture without text, such as a scan" if sheet.pictures else "has no text"
+            self._refuse(f"page 1 {fault}", "give the address with --to")
         if self._turned and not self._rows:
-            self._refuse("the words of page 1 do not run from left to right", _TURN)
+            self._refuse("the text on page 1 doesn't run from left to right", _TURN)
         if any(box.meets(*each) for each in sheet.above):
-            hint = "print the letter to a new PDF, and take that; or give the address with --to"
-            self._refuse(f"a form field or a comment lies in {called}, and may show other words", hint)
+            hint = "print the letter to a new PDF and use that, or give the address with --to"
+            self._refuse(f"a form field or comment in {called} may show different text", hint)
         if any(box.has(glyph) for glyph in self._hidden):
-            told = "stand words that are not seen, white or hidden ones"
+            message = f"there is hidden or white text in {called}"
             if sheet.pictures:
-                told = "stand words behind a picture, as a scanner recognizes them, and they may be wrong"
-            self._refuse(f"in {called} {told}", "give the address with --to")
+                message = f"the text in {called} is behind a picture, as a scanner recognized it, and may be wrong"
+            self._refuse(message, "give the address with --to")
         if any(box.has(glyph) for glyph in self._turned):
-            self._refuse(f"words in {called} do not run from left to right", _TURN)
+            self._refuse(f"the text in {called} doesn't run from left to right", _TURN)
 
     def _sound(self, found: Iterable[Row], called: str) -> list[Row]:
-        """The rows, every one of them certain."""
+        """Return the rows, or raise if one can't be read with certainty."""
         found = list(found)
         for row in found:
             if row.fault:
                 shown = row.text.replace("\ufffd", "?")
-                self._refuse(f"{called}: the line {shown!r} cannot be read: {row.fault}", "give the address with --to")
+                self._refuse(f"{called}: the line {shown!r} can't be read: {row.fault}", "give the address with --to")
         return found
 
     def _refuse(self, message: str, hint: str) -> None:
@@ -140,15 +140,15 @@ class _Box:
         return left < self.right and right > self.left and top < self.bottom and bottom > self.top
 
 
-def _inked(glyph: Glyph) -> bool:
+def _has_ink(glyph: Glyph) -> bool:
     return glyph.text is None or bool(glyph.text.strip())
 
 
-def _line(row: Row) -> Line:
+def _make_line(row: Row) -> Line:
     return Line(row.text, pt(row.left), pt(row.baseline), pt(row.right), pt(row.size))
 
 
-def _joined(found: list[Row]) -> list[Row]:
+def _join(found: list[Row]) -> list[Row]:
     """Rows on one baseline as one line: an address may have wide gaps, as before a postal code."""
     lines: list[Row] = []
     for row in found:
@@ -159,8 +159,8 @@ def _joined(found: list[Row]) -> list[Row]:
     return lines
 
 
-def _blocks(found: list[Row]) -> list[list[Row]]:
-    """Lines parted where the distance between baselines is larger than usual."""
+def _split_blocks(found: list[Row]) -> list[list[Row]]:
+    """Split lines where the distance between baselines is larger than usual."""
     steps = [below.baseline - above.baseline for above, below in pairwise(found)]
     blocks: list[list[Row]] = [[row] for row in found[:1]]
     for row, step in zip(found[1:], steps, strict=True):
@@ -173,11 +173,11 @@ def _blocks(found: list[Row]) -> list[list[Row]]:
 
 
 def _refuse_scripts(reader: PdfReader, place: Place) -> None:
-    """Raise for a file that does something when it is opened: what it then shows need not be what it holds."""
+    """Raise for a file that runs an action when opened: it may then show something other than what it contains."""
     catalog: Any = reader.trailer["/Root"].get_object()
     names = catalog.get("/Names")
     opened = catalog.get("/OpenAction")
     opened = opened.get_object() if opened is not None else {}
     acts = hasattr(opened, "get") and opened.get("/S") in ("/JavaScript", "/Launch")
     if acts or "/AA" in catalog or (names is not None and "/JavaScript" in names.get_object()):
-        raise SourceError("the file carries scripts", place, "print it to a new PDF, and take that")
+        raise SourceError("the file contains scripts", place, "print it to a new PDF and use that")

@@ -1,4 +1,4 @@
-"""The letter's source taken out of a finished PDF, to which it was attached as an associated file (ISO 19005-3)."""
+"""Takes the letter's source out of a finished PDF, where it is attached as an associated file (ISO 19005-3)."""
 
 from __future__ import annotations
 
@@ -11,17 +11,15 @@ if TYPE_CHECKING:
     from pypdf import PdfReader
 
 _MOST_FILES = 100
-"""So many attached files are looked at; who attaches more has not attached a letter's source."""
+"""How many attached files to look at; a PDF with more didn't come from us."""
 
-_NO_SOURCE_HINT = (
-    "make it from its letter file; `stationery letter FILE.md --attach-source` keeps the source in the PDF"
-)
+_NO_SOURCE_HINT = "use its letter file; `stationery letter FILE.md --attach-source` keeps the source in the PDF"
 
 
 def find_source(reader: PdfReader, place: Place, most: int) -> Attachment | None:
     """The letter's source that is attached to a PDF, or None.
 
-    Raises SourceError where there are several, or one has more than `most` bytes; what is broken, pypdf's errors.
+    Raises SourceError if there are several, or if one has more than `most` bytes; pypdf's errors if it is broken.
     """
     from pypdf.errors import LimitReachedError
 
@@ -30,21 +28,21 @@ def find_source(reader: PdfReader, place: Place, most: int) -> Attachment | None
         return None
     if len(found) > 1:
         names = ", ".join(each for each, _ in found)
-        hint = "take the right one out with a PDF viewer, and make the letter from that"
+        hint = "save the right one from a PDF viewer, and make the letter from that"
         raise SourceError(f"several letter sources are attached: {names}", place, hint)
     ((called, stream),) = found
-    hint = "take it out with a PDF viewer, and see what it is"
+    hint = "save it from a PDF viewer to see what it is"
     try:
         data: bytes = stream.get_data()
     except LimitReachedError:
         data = bytes(most + 1)
     if len(data) > most:
-        raise SourceError(f"the attached source {called!r} is larger than any letter", place, hint)
+        raise SourceError(f"the attached source {called!r} is too large to be a letter", place, hint)
     return Attachment(called, data, MARKDOWN)
 
 
 def no_source(place: Place) -> SourceError:
-    return SourceError("no letter source is attached to this PDF", place, _NO_SOURCE_HINT)
+    return SourceError("this PDF has no letter source attached", place, _NO_SOURCE_HINT)
 
 
 def _sources(reader: PdfReader) -> list[tuple[str, Any]]:
@@ -66,6 +64,6 @@ def _sources(reader: PdfReader) -> list[tuple[str, Any]]:
 
 
 def _plain_name(text: str) -> str:
-    """The last part of a path, without what no name of a file should have."""
+    """The last part of a path, without characters that don't belong in a file name."""
     last = text.replace("\\", "/").rpartition("/")[2]
     return "".join(letter for letter in last if letter.isprintable())[:100] or "letter.md"

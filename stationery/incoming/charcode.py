@@ -1,7 +1,7 @@
-"""A font of a PDF that comes in, as far as its text matters: the codes of a string to letters and advances.
+"""Turns the codes of a string in an incoming PDF's font into letters and advances.
 
-What a code means is taken from the font's ToUnicode map or from the names of its encoding (ISO 32000-1, 9.10.2). Where
-neither tells, the letter is not known: nothing is guessed from the shape of a glyph or from the number of a code.
+A code's meaning comes from the font's ToUnicode map or the names in its encoding (ISO 32000-1, 9.10.2). Without either,
+the letter is unknown: it never guesses from a glyph's shape or a code's number.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ _MOST_MAP_BYTES = 2_000_000
 _MOST_CODES = 100_000
 _THOUSANDTH = 0.001
 _NO_WIDTH = 0.5
-"""Em, for a code of which the font tells no width."""
+"""In em, for a code that the font gives no width."""
 
 _NAMED = ("/WinAnsiEncoding", "/MacRomanEncoding")
 _UNI = re.compile(r"uni([0-9A-F]{4})+|u[0-9A-F]{4,6}")
@@ -28,7 +28,7 @@ _TOKEN = re.compile(rb"<([0-9A-Fa-f\s]*)>|([\[\]])")
 
 
 class CharCodes:
-    """The codes of one font. `vertical` writing is not read."""
+    """The codes of one font. It doesn't read `vertical` writing."""
 
     def __init__(self, font: Any) -> None:
         self.composite = font.get("/Subtype") == "/Type0"
@@ -77,7 +77,7 @@ class CharCodes:
         descriptor = font.get("/FontDescriptor")
         descriptor = descriptor.get_object() if descriptor is not None else {}
         standard = standard_widths(base)
-        self._encoded = _encoded(font.get("/Encoding"), base, standard=standard is not None)
+        self._encoded = _read_encoding(font.get("/Encoding"), base, standard=standard is not None)
         scale = _THOUSANDTH
         if kind == "/Type3":
             scale = abs(_float(font["/FontMatrix"].get_object()[0]))
@@ -92,8 +92,8 @@ class CharCodes:
             self._widths = {code: width * scale for code, width in known if width is not None}
 
 
-def _encoded(encoding: Any, base: str, *, standard: bool) -> dict[int, str | None]:
-    """Code to letters; a font with an encoding of its own, inside its program, has none that are known."""
+def _read_encoding(encoding: Any, base: str, *, standard: bool) -> dict[int, str | None]:
+    """Code to letters; unknown for a font with its own encoding inside its program."""
     encoding = encoding.get_object() if encoding is not None else None
     differences: list[Any] = []
     named = encoding
@@ -118,7 +118,7 @@ def _encoded(encoding: Any, base: str, *, standard: bool) -> dict[int, str | Non
 
 @cache
 def _letters_of(name: str) -> str | None:
-    """What a glyph's name says (Adobe's glyph list), or None. `f_i` is two letters, `A.sc` a small capital."""
+    """The letters for a glyph's name (Adobe's glyph list), or None. `f_i` is two letters, `A.sc` a small capital."""
     from pypdf._codecs import adobe_glyphs
 
     found = ""

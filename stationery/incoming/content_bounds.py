@@ -1,7 +1,7 @@
-"""Where a drawing leaves ink: boxes of what its content paints, in points; nothing is rasterized.
+"""Finds where a drawing leaves ink: boxes of what its content paints, in points, without rasterizing.
 
 The boxes are generous: a picture counts whole, a line of words from its descenders to its ascenders, a curve with its
-control points. What is white, invisible, clipped away or blank leaves no ink.
+control points. White, invisible, clipped or blank content leaves no ink.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from stationery.incoming.interpreter import (
     fills,
     strokes,
 )
-from stationery.incoming.matrices import UNIT, Box, Matrix, placed
+from stationery.incoming.matrices import UNIT, Box, Matrix, move_box
 from stationery.incoming.pdf_reader import entry
 from stationery.incoming.text_bounds import Typeface
 
@@ -38,10 +38,10 @@ _ASCENT, _DESCENT = 0.80, -0.25
 
 
 def find_ink(content: Content, box: Box, matrix: Matrix, contents: Contents) -> tuple[Box, ...]:
-    """The boxes of all ink within `box`, moved by `matrix`. Raises ValueError where there is too much of it."""
+    """The boxes of all ink within `box`, moved by `matrix`. Raises ValueError if there are too many."""
     listener = _Ink()
     interpreter = Interpreter(listener, contents, most_steps=_MOST_STEPS, deepest=_DEEPEST)
-    interpreter.interpret(content, State(matrix, placed(matrix, box)))
+    interpreter.interpret(content, State(matrix, move_box(matrix, box)))
     return tuple(listener.boxes)
 
 
@@ -53,7 +53,7 @@ class _Ink(Listener):
         self._forms: set[tuple[Any, ...]] = set()
 
     def _leave(self, box: Box, state: State, matrix: Matrix, margin: float = 0.0) -> None:
-        left, bottom, right, top = placed(matrix, box)
+        left, bottom, right, top = move_box(matrix, box)
         clip = state.clip
         left, bottom = max(left - margin, clip[0]), max(bottom - margin, clip[1])
         right, top = min(right + margin, clip[2]), min(top + margin, clip[3])
@@ -90,13 +90,13 @@ class _Ink(Listener):
         self._leave(state.clip, state, UNIT)
 
     def picture(self, of: Any, state: State) -> None:
-        """A picture counts whole; one that is a stencil, where its color is seen."""
+        """A picture counts whole; a stencil only where its color shows."""
         if of is None or (state.fill_alpha > 0 and (state.seen or not entry(of, "/ImageMask"))):
             self._leave((0, 0, 1, 1), state, state.matrix)
 
     def begin_form(self, form: Any, state: State) -> bool:
-        """Whether it is seen at all, and not in the very same place already: of forms that show one another, each is
-        gone through once for each place, and not once for each way to it."""
+        """Whether the form shows, and hasn't been seen in this same place: each form is visited once for each place,
+        however many nested forms lead to it."""
         left, bottom, right, top = state.clip
         if left > right or bottom > top:
             return False

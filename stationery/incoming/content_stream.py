@@ -1,4 +1,4 @@
-"""Content streams of a PDF that came in: their operators, the resources they name, and both without marked content."""
+"""Reads the content streams of an incoming PDF: their operators and resources, also without marked content."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ MOST_OPERATORS = 300_000
 """In one stream. A letterhead drawn from a map would have fewer."""
 
 _MOST_KEPT = 1_000_000
-"""Operators that are kept, in all."""
+"""The most operators to keep in the cache, in all."""
 
 _ENOUGH = 100_000_000
 """Bytes that are unpacked to see whether a stream is sound; pypdf itself gives up a little earlier."""
@@ -31,7 +31,7 @@ KINDS = (*dict.fromkeys(_NAMING.values()),)
 
 
 class TooLongError(ValueError):
-    """More operators than anything has that is meant to be looked at."""
+    """The stream has too many operators to be a real page."""
 
 
 @singular
@@ -59,7 +59,7 @@ class Content:
                 yield kind, name, found.get_object()
 
     def unmarked(self) -> bytes:
-        """The stream without marked content: what belongs to no element of ours, and to no layer, needs no marks."""
+        """The stream without marked content, which an artifact outside our structure doesn't need."""
         if not self.marked:
             return self.data
         from pypdf.generic import ContentStream
@@ -70,8 +70,8 @@ class Content:
 
 
 class Contents:
-    """Reads content streams, and keeps what it has read: one form may be shown many times, and looked at for several
-    reasons. `lenient` takes what pypdf can make of a stream that is broken."""
+    """Reads and caches content streams, because a form may appear many times. `lenient` accepts what pypdf can salvage
+    from a broken stream."""
 
     def __init__(self, most: int = MOST_OPERATORS, *, lenient: bool = False) -> None:
         self._most = most
@@ -95,7 +95,7 @@ class Contents:
         return self.read(entry(page, "/Contents"), entry(page, "/Resources"))
 
     def of_form(self, form: StreamObject, outer: Any) -> Content:
-        """Of a form, a pattern or a glyph; one that has no resources uses those of the stream that shows it."""
+        """The content of a form, pattern or glyph; without resources it uses those of the stream that shows it."""
         return self.read(form, entry(form, "/Resources", outer))
 
 
@@ -137,7 +137,7 @@ def _read(stream: Any, resources: Any, most: int, lenient: bool) -> Content:
 
 
 def ensure_sound(stream: Any) -> None:
-    """Raise zlib.error for a deflated stream that is not one: pypdf would give what it can make of it, or nothing."""
+    """Raise zlib.error for a broken deflated stream: pypdf would return whatever it can salvage, or nothing."""
     import zlib
 
     if filters(stream) == ("/FlateDecode",):

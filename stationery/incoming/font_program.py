@@ -1,6 +1,6 @@
-"""What an embedded font of a PDF that came in has of the characters that are shown in it: glyphs, and their widths.
+"""Checks that an incoming PDF's embedded font has the characters shown in it, with the right widths.
 
-TrueType outlines are looked into (ISO 19005-2, 6.2.11.4 to 6.2.11.8); of other font programs only the codes are judged.
+It looks into TrueType outlines (ISO 19005-2, 6.2.11.4 to 6.2.11.8); for other font programs it checks only the codes.
 """
 
 from __future__ import annotations
@@ -21,14 +21,14 @@ def find_faults(font: Any, descriptor: Any, codes: set[int]) -> Iterator[str]:
     """What is wrong with the characters of those codes, in words that follow the typeface's name."""
     inner = entry(font, "/DescendantFonts")[0].get_object() if entry(font, "/Subtype") == "/Type0" else font
     if inner is not font and 0 in codes:
-        yield "shows characters that it does not have"
+        yield "doesn't have all the characters it shows"
         return
     embedded = entry(descriptor, "/FontFile2")
     if embedded is None:
         return
     program = read_truetype(embedded.get_data())
     if program is None:
-        yield "is not embedded in a form that can be read"
+        yield "is embedded in a form that can't be read"
         return
     glyph_of = _of_cids(inner) if inner is not font else _of_characters(font, program)
     if glyph_of is None:
@@ -36,12 +36,12 @@ def find_faults(font: Any, descriptor: Any, codes: set[int]) -> Iterator[str]:
     typeface = Typeface.of(font)
     glyphs = {code: glyph_of(code) for code in codes}
     if any(glyph == 0 or glyph >= program.glyphs for glyph in glyphs.values()):
-        yield "shows characters that it does not have"
+        yield "doesn't have all the characters it shows"
         return
     scale = 1000 / program.units
     for code, glyph in glyphs.items():
         if abs(program.advance(glyph) * scale - typeface.width(code) * 1000) > _SAME:
-            yield "is said to have other widths than it has"
+            yield "has widths that don't match its font file"
             return
 
 

@@ -1,7 +1,7 @@
-"""A page that comes in to its glyphs: the letters, where each stands on the sheet as a person sees it, and its marks.
+"""Turns an incoming page into its glyphs: each letter, its place on the sheet as seen, and its marked content.
 
-The page's own turn (/Rotate), its CropBox and its unit are taken into account: origin top left, y downward, in points.
-Only what a page's content shows is looked at, forms within forms too; scripts and annotations are not.
+Takes the page's rotation, CropBox and unit into account: origin top left, y downward, in points. It looks only at the
+page's content, including nested forms, not at scripts and annotations.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from stationery.incoming.interpreter import (
     TooDeepError,
 )
 from stationery.incoming.interpreter import Glyph as Placed
-from stationery.incoming.matrices import Matrix, times
+from stationery.incoming.matrices import Matrix, multiply
 from stationery.incoming.pdf_reader import entry
 from stationery.model.errors import Place, SourceError
 from stationery.model.values import replace, value
@@ -44,7 +44,7 @@ class Glyph:
     """One shown code. `text` is None where the font does not tell it, and empty where the glyph before has its text.
 
     `x` and `y` are the left end of its baseline, `along` where the next one begins, both as seen. `size` is the type's.
-    `hidden` ones are not seen: an invisible mode, white on nothing, a layer that is off. `content` is the number of
+    `hidden` ones don't show: invisible mode, white on nothing, a layer that is off. `content` is the number of
     the marked content it belongs to, or -1.
     """
 
@@ -83,7 +83,7 @@ class _Mark:
 
 
 def read_page(reader: PdfReader, number: int, place: Place) -> Sheet:
-    """The glyphs of a page, counted from 0. Raises SourceError for a page with more than a letter can have."""
+    """The glyphs of a page, counted from 0. Raises SourceError for a page with too much on it to be a letter."""
     page: Any = reader.pages[number]
     box, media = page.cropbox, page.mediabox
     left, bottom = max(float(box.left), float(media.left)), max(float(box.bottom), float(media.bottom))
@@ -91,7 +91,7 @@ def read_page(reader: PdfReader, number: int, place: Place) -> Sheet:
     unit = float(page.get("/UserUnit", 1) or 1)
     width, height = (right - left) * unit, (top - bottom) * unit
     if width <= 0 or height <= 0:
-        raise SourceError(f"page {number + 1} has no size", place, "save it once more from the program that made it")
+        raise SourceError(f"page {number + 1} has no size", place, "save it again from the program that made it")
     turned = int(page.rotation or 0) % 360
     views: dict[int, Matrix] = {
         0: (unit, 0, 0, -unit, -left * unit, top * unit),
@@ -117,11 +117,13 @@ def _listen(listener: _Glyphs, page: Any, view: Matrix, place: Place) -> None:
     except TooLongError:
         raise _too_much(place) from None
     except TooDeepError:
-        raise SourceError("forms within forms, too deep", place, "print it to a new PDF, and take that") from None
+        raise SourceError(
+            "the page's forms are nested too deeply", place, "print it to a new PDF and use that"
+        ) from None
 
 
 def _too_much(place: Place) -> SourceError:
-    return SourceError("the page holds more than any letter has", place, "name the address with --to")
+    return SourceError("the page has too much on it to be a letter", place, "give the address with --to")
 
 
 def _above(page: Any, view: Matrix) -> Iterator[tuple[float, float, float, float]]:
@@ -131,7 +133,7 @@ def _above(page: Any, view: Matrix) -> Iterator[tuple[float, float, float, float
         annotation = each.get_object()
         if annotation.get("/Subtype") in ("/Widget", "/FreeText") and "/Rect" in annotation:
             one, two, three, four = (float(part) for part in annotation["/Rect"].get_object())
-            places = [times((1, 0, 0, 1, x, y), view)[4:] for x, y in ((one, two), (three, four))]
+            places = [multiply((1, 0, 0, 1, x, y), view)[4:] for x, y in ((one, two), (three, four))]
             (left, right), (top, bottom) = (sorted(axis) for axis in zip(*places, strict=True))
             yield left, top, right, bottom
 
@@ -155,8 +157,8 @@ class _Glyphs(Listener):
         return CharCodes(of)
 
     def fontless(self) -> None:
-        hint = "save it once more from the program that made it"
-        raise SourceError("there is text without a font", self._place, hint)
+        hint = "save it again from the program that made it"
+        raise SourceError("the page has text without a font", self._place, hint)
 
     def run(self, glyphs: Sequence[Placed], matrix: Matrix, state: State) -> None:
         if len(self.glyphs) + len(glyphs) > _MOST_GLYPHS:
@@ -197,7 +199,7 @@ class _Glyphs(Listener):
         self._marks.append(_Mark(len(self.glyphs), int(number), None if actual is None else str(actual), off))
 
     def end_marked(self) -> None:
-        """Give the glyphs of a content that says what it really reads these words: the first one has all of them."""
+        """Apply a marked content's ActualText: its first glyph gets all the words."""
         if not self._marks:
             return
         mark = self._marks.pop()

@@ -1,4 +1,4 @@
-"""A page that came in taken out of its file: a form as plain values, with all that it shows and nothing else."""
+"""Takes a page out of an incoming file: a form as plain values, with everything it shows and nothing else."""
 
 from __future__ import annotations
 
@@ -94,7 +94,7 @@ class _Objects:
             if found is None or isinstance(found, NullObject):
                 return None
             if isinstance(found, StreamObject):
-                # A stream gets its place once its parts have theirs; of a form that shows itself nothing is left.
+                # A stream gets its place after its parts; a form that shows itself is dropped.
                 self._known[key] = None
                 self._known[key] = self._added(self._stream(found, role, outer))
             else:

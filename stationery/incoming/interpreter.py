@@ -1,4 +1,4 @@
-"""The operators of a content stream carried out step by step; a listener is told of what they show, and where.
+"""Carries out the operators of a content stream step by step, and tells a listener what they show and where.
 
 The graphics state and the text state, matrices, forms with their resources, marked content and inline pictures (ISO
 32000-1, 8.4 and 9.3). Nothing is rasterized, and the work is bounded.
@@ -10,7 +10,17 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any, NamedTuple, Protocol
 
 from stationery.incoming.content_stream import Content, Contents, TooLongError
-from stationery.incoming.matrices import UNIT, Box, Matrix, bounding, common, joined, placed, six, times
+from stationery.incoming.matrices import (
+    UNIT,
+    Box,
+    Matrix,
+    bound,
+    intersect,
+    join_boxes,
+    move_box,
+    multiply,
+    parse_matrix,
+)
 from stationery.incoming.pdf_reader import entry
 from stationery.model.values import value
 
@@ -27,7 +37,7 @@ _PAINT = _FILL | _STROKE | {b"n"}
 PATHS = _BUILD | _PAINT | {b"W", b"W*", b"w"}
 SHOWN = frozenset((b"Do", b"INLINE IMAGE", b"sh"))
 MARKS = frozenset((b"BMC", b"BDC", b"EMC"))
-"""Groups of operators, of which a listener names those that it follows; the others are passed over unread."""
+"""Groups of operators; a listener names the ones it follows, and the rest are skipped."""
 
 INVISIBLE = (3, 7)
 """Text rendering modes that show nothing: a scan's recognized words are written so (9.3.6)."""
@@ -58,7 +68,7 @@ class Shown:
 
 
 class Font(Protocol):
-    """What a listener makes of a font, to read the strings that are shown in it."""
+    """A listener's view of a font, to read the strings shown in it."""
 
     def read(self, data: bytes) -> Iterable[Shown]: ...
 
@@ -112,7 +122,7 @@ class State:
 
 
 class Listener:
-    """Is told what content shows, and is handed the state that it is shown in, to be read at once.
+    """Receives what the content shows, with the current state, which it must read right away.
 
     `follows` are the operators that matter to it.
     """
@@ -142,7 +152,7 @@ class Listener:
         """A picture is shown on the unit square; an inline one is None."""
 
     def begin_form(self, form: Any, state: State) -> bool:
-        """A form is about to be shown; whether it is to be gone through. If so, `end_form` follows."""
+        """A form is about to be shown; return whether to visit it. If so, `end_form` follows."""
         return True
 
     def end_form(self) -> None: ...
@@ -184,10 +194,10 @@ class Path:
 
     def boxes(self) -> list[Box]:
         """Of each subpath."""
-        return [bounding([point for segment in path for point in segment]) for path in self.subpaths if path]
+        return [bound([point for segment in path for point in segment]) for path in self.subpaths if path]
 
     def segments(self) -> list[Box]:
-        return [bounding(segment) for path in self.subpaths for segment in path]
+        return [bound(segment) for path in self.subpaths for segment in path]
 
 
 class Interpreter:
@@ -231,10 +241,10 @@ class Interpreter:
         """Go through a form that `content` shows; one that has no resources uses those of that content."""
         inner = state.copy()
         if "/Matrix" in form:
-            inner.matrix = times(six(entry(form, "/Matrix")), state.matrix)
+            inner.matrix = multiply(parse_matrix(entry(form, "/Matrix")), state.matrix)
         if self._clips:
             left, bottom, right, top = (float(each) for each in entry(form, "/BBox"))
-            inner.clip = common(inner.clip, placed(inner.matrix, (left, bottom, right, top)))
+            inner.clip = intersect(inner.clip, move_box(inner.matrix, (left, bottom, right, top)))
         if self.listener.begin_form(form, inner):
             self.interpret(self._contents.of_form(form, content.resources), inner, depth + 1)
             self.listener.end_form()
@@ -269,7 +279,7 @@ class _Walk:
             self.state = self.stack.pop()
 
     def concatenate(self, operator: bytes, operands: Any) -> None:
-        self.state.matrix = times(six(operands), self.state.matrix)
+        self.state.matrix = multiply(parse_matrix(operands), self.state.matrix)
 
     def set_graphics(self, operator: bytes, operands: Any) -> None:
         of, state = self.content.resource("/ExtGState", operands[0]), self.state
@@ -320,7 +330,7 @@ class _Walk:
         self._move(across, up)
 
     def set_line(self, operator: bytes, operands: Any) -> None:
-        self.line = self.cursor = six(operands)
+        self.line = self.cursor = parse_matrix(operands)
 
     def next_line(self, operator: bytes, operands: Any) -> None:
         self._move(0, -self.state.leading)
@@ -338,7 +348,7 @@ class _Walk:
         self._show(operands[-1:])
 
     def _move(self, across: float, up: float) -> None:
-        self.line = self.cursor = times((1, 0, 0, 1, across, up), self.line)
+        self.line = self.cursor = multiply((1, 0, 0, 1, across, up), self.line)
 
     def _show(self, pieces: Any) -> None:
         state, listener = self.state, self.listener
@@ -355,7 +365,7 @@ class _Walk:
                     advance = code.advance * size + spacing + (state.word_spacing if code.is_space else 0.0)
                     glyphs.append(Glyph(code, at, at := at + advance * stretch))
                 if glyphs:
-                    listener.run(glyphs, times(self.cursor, state.matrix), state)
+                    listener.run(glyphs, multiply(self.cursor, state.matrix), state)
                     self._advance(at)
             elif isinstance(piece, int | float):
                 self._advance(-float(piece) / 1000 * size * stretch)
@@ -378,8 +388,8 @@ class _Walk:
         if operator != b"n":
             self.listener.path(path, operator, state)
         if path.clips:
-            boxes = [placed(state.matrix, box) for box in path.boxes()]
-            state.clip = common(state.clip, joined(boxes) if boxes else (0.0, 0.0, -1.0, -1.0))
+            boxes = [move_box(state.matrix, box) for box in path.boxes()]
+            state.clip = intersect(state.clip, join_boxes(boxes) if boxes else (0.0, 0.0, -1.0, -1.0))
 
     def shade(self, operator: bytes, operands: Any) -> None:
         self.listener.shading(self.state)

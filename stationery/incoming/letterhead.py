@@ -1,4 +1,4 @@
-"""A letterhead PDF of the user's own, looked at before anything is drawn: bytes to forms, or the reason why not."""
+"""Checks the user's letterhead PDF before anything is drawn, and turns its bytes into forms, or says why it can't."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 from stationery.incoming.content_bounds import find_ink
 from stationery.incoming.content_stream import Contents
 from stationery.incoming.importing import take_form
-from stationery.incoming.matrices import UNIT, Box, Matrix, placed, times
-from stationery.incoming.pdf_reader import entry, open_pdf, whole
+from stationery.incoming.matrices import UNIT, Box, Matrix, move_box, multiply
+from stationery.incoming.pdf_reader import entry, open_pdf, report_damage
 from stationery.incoming.preflight import Preflight
 from stationery.model.errors import Place, Remark, SourceError
 from stationery.model.geometry import Rect, Size
@@ -20,11 +20,11 @@ if TYPE_CHECKING:
     from pypdf import PdfReader
 
 MOST_LETTERHEAD_BYTES = 10_000_000
-"""Every letter carries its letterhead along; a heading drawn, and not photographed, has a hundredth of this."""
+"""Every letter contains its letterhead; a drawn heading, not a photo, takes a hundredth of this."""
 
 _SHEETS = 2
 _TOLERANCE = mm(1)
-"""What programs round, and no printer notices."""
+"""Allows for rounding by other programs; no printer notices it."""
 
 _RUNS = frozenset((
     "/JavaScript", "/Launch", "/SubmitForm", "/ImportData", "/Rendition", "/Movie", "/Sound", "/GoToE", "/GoToR",
@@ -33,7 +33,7 @@ _RUNS = frozenset((
 """Kinds of actions that do more than show a page of the file or a website."""
 
 _PLAYS = frozenset(("/FileAttachment", "/RichMedia", "/Screen", "/Movie", "/Sound", "/3D"))
-_PLAIN_COPY = "print it to a new PDF, or export it without such things"
+_PLAIN_COPY = "print it to a new PDF, or export it without this"
 
 
 @value
@@ -52,10 +52,10 @@ def read_letterhead(data: bytes, name: str, place: Place, paper: Size, paper_nam
     pages that are not of the paper's size.
     """
     if len(data) > MOST_LETTERHEAD_BYTES:
-        hint = "every letter would carry it along; save its pictures smaller, at 300 dots an inch"
+        hint = "every letter contains it; save its pictures at 300 dots per inch"
         raise SourceError(f"{name} is larger than {MOST_LETTERHEAD_BYTES // 1_000_000} MB", place, hint)
     reader = open_pdf(data, place, name)
-    with whole(place, name):
+    with report_damage(place, name):
         refuse_scripts(reader, name, place)
         pages = list(reader.pages[:_SHEETS])
         if not pages:
@@ -64,14 +64,16 @@ def read_letterhead(data: bytes, name: str, place: Place, paper: Size, paper_nam
         remarks = [*_on_notes(pages, name, place), *_on_claims(forms, name, place)]
         blank = [f"page {form.number}" for form in forms if not form.ink]
         if blank:
-            remarks.append(Remark(f"{name} shows nothing on {' and '.join(blank)}", place, "is it the right file?"))
+            remarks.append(
+                Remark(f"{name} is blank on {' and '.join(blank)}", place, "check that it is the right file")
+            )
         if len(reader.pages) > _SHEETS:
-            remarks.append(Remark(f"{name} has {len(reader.pages)} pages; those after the second are not used", place))
+            remarks.append(Remark(f"{name} has {len(reader.pages)} pages; only the first two are used", place))
     return Letterhead(forms[0], forms[1] if len(forms) > 1 else None, tuple(remarks))
 
 
 def refuse_scripts(reader: PdfReader, name: str, place: Place) -> None:
-    """Raise for what a file does by itself, and for files within it."""
+    """Raise if the file runs actions or contains other files."""
 
     def refuse(what: str) -> None:
         raise SourceError(f"{name} {what}", place, _PLAIN_COPY)
@@ -81,27 +83,27 @@ def refuse_scripts(reader: PdfReader, name: str, place: Place) -> None:
     form = entry(root, "/AcroForm", {})
     opening = entry(root, "/OpenAction")
     if "/JavaScript" in names or _runs(opening) == "/JavaScript":
-        refuse("has scripts in it (JavaScript)")
+        refuse("contains scripts (JavaScript)")
     if _runs(opening) or "/AA" in root:
-        refuse("does something when it is opened")
+        refuse("runs an action when it is opened")
     if "/EmbeddedFiles" in names or "/Collection" in root or "/AF" in root:
-        refuse("has other files in it")
+        refuse("contains other files")
     if "/XFA" in form:
-        refuse("is a form that is made by a program (XFA)")
+        refuse("is a dynamic form (XFA)")
     for page in reader.pages:
         if "/AA" in page:
-            refuse("does something when a page is shown")
+            refuse("runs an action when a page is shown")
         for note in _notes(page):
             action = entry(note, "/A")
             if entry(note, "/Subtype") in _PLAYS:
-                refuse(f"has other files in it ({str(note['/Subtype']).removeprefix('/')})")
+                refuse(f"contains other files ({str(note['/Subtype']).removeprefix('/')})")
             if "/AA" in note or _runs(action):
-                refuse("does something when one clicks on it")
+                refuse("runs an action when you click it")
     _refuse_hidden_layers(root, refuse)
 
 
 def _runs(action: Any) -> str:
-    """The kind of an action that does more than go to a place."""
+    """The kind of an action that does more than follow a link."""
     if action is None or not hasattr(action, "keys"):
         return ""
     kind = str(entry(action, "/S", ""))
@@ -111,7 +113,7 @@ def _runs(action: Any) -> str:
 
 
 def _refuse_hidden_layers(root: Any, refuse: Any) -> None:
-    """Layers that are shown are drawn like all else; which of the hidden ones were meant nobody can know."""
+    """Visible layers are drawn like anything else; there is no way to know whether hidden ones should print."""
     if "/OCProperties" not in root:
         return
     properties = root["/OCProperties"]
@@ -121,7 +123,7 @@ def _refuse_hidden_layers(root: Any, refuse: Any) -> None:
         layer for layer in layers if entry(entry(entry(layer, "/Usage", {}), "/Print", {}), "/PrintState") == "/OFF"
     ]
     if entry(usual, "/OFF") or entry(usual, "/BaseState", "/ON") != "/ON" or unprinted:
-        refuse("has layers that are hidden")
+        refuse("has hidden layers")
 
 
 def _form(page: Any, number: int, name: str, place: Place, paper: tuple[Size, str, str]) -> Form:
@@ -131,7 +133,7 @@ def _form(page: Any, number: int, name: str, place: Place, paper: tuple[Size, st
     group = entry(page, "/Group")
     preflight = Preflight(name, place, contents)
     preflight.page(content, group)
-    size = placed(matrix, box)
+    size = move_box(matrix, box)
     height = paper[0].height
     ink = tuple(_rect(each, pt(size[3]), height) for each in find_ink(content, box, matrix, contents))
     taken = take_form(content, group, box, matrix, contents)
@@ -156,8 +158,8 @@ def _upright(page: Any, number: int, name: str, place: Place, paper: tuple[Size,
     for key in ("/CropBox", "/TrimBox"):
         given = entry(page, key) or page["/MediaBox"]
         box = _within([float(each) for each in given], [float(each) for each in page["/MediaBox"]])
-        matrix = _turned(box, turn, unit)
-        _, _, width, height = placed(matrix, box)
+        matrix = _turn(box, turn, unit)
+        _, _, width, height = move_box(matrix, box)
         found.append(Size(pt(width), pt(height)))
         if (
             abs(found[-1].width - paper[0].width) <= _TOLERANCE
@@ -166,11 +168,11 @@ def _upright(page: Any, number: int, name: str, place: Place, paper: tuple[Size,
             return box, matrix
     size, sheet = found[0], paper[0]
     which = f"page {number} of {name}" if number > 1 else name
-    message = f"{which} is {_words(size, paper[2])}, and the sheet {paper[1]} {_words(sheet, paper[2])}"
+    sizes = f"{_words(size, paper[2])}, but the sheet ({paper[1]}) is {_words(sheet, paper[2])}"
     if abs(size.width - sheet.height) <= _TOLERANCE and abs(size.height - sheet.width) <= _TOLERANCE:
-        raise SourceError(f"{message}: it lies on its side", place, "turn its page upright, and save it again")
+        raise SourceError(f"{which} is sideways: it is {sizes}", place, "rotate the page and save it again")
     raise SourceError(
-        message, place, "save it in the sheet's size, or choose the paper that it is made for with paper:"
+        f"{which} is {sizes}", place, "save it at the sheet's size, or set paper: to the size it was made for"
     )
 
 
@@ -185,12 +187,12 @@ def _within(box: list[float], media: list[float]) -> Box:
 _TURNS: dict[int, Matrix] = {90: (0, -1, 1, 0, 0, 0), 180: (-1, 0, 0, -1, 0, 0), 270: (0, 1, -1, 0, 0, 0)}
 
 
-def _turned(box: Box, turn: int, unit: float) -> Matrix:
+def _turn(box: Box, turn: int, unit: float) -> Matrix:
     """`turn` is clockwise, as /Rotate has it."""
     turned = _TURNS.get(turn, UNIT)
-    scaled = times(turned, (unit, 0, 0, unit, 0, 0))
-    left, bottom, _, _ = placed(scaled, box)
-    return times(scaled, (1, 0, 0, 1, -left, -bottom))
+    scaled = multiply(turned, (unit, 0, 0, unit, 0, 0))
+    left, bottom, _, _ = move_box(scaled, box)
+    return multiply(scaled, (1, 0, 0, 1, -left, -bottom))
 
 
 def _words(size: Size, unit: str) -> str:
@@ -202,14 +204,14 @@ def _notes(page: Any) -> list[Any]:
 
 
 def _on_notes(pages: list[Any], name: str, place: Place) -> list[Remark]:
-    """Links, fields and comments lie upon a page, and are no part of its drawing."""
+    """Links, fields and comments lie on top of a page; they aren't part of its drawing."""
     kinds = [str(entry(note, "/Subtype", "")).removeprefix("/") for page in pages for note in _notes(page)]
     kinds = [kind for kind in kinds if kind != "Popup"]
     if not kinds:
         return []
     counted = ", ".join(f"{kinds.count(kind)} {kind}" for kind in dict.fromkeys(kinds))
-    hint = "what must be seen, draw on the page itself"
-    return [Remark(f"{name}: links, fields and comments do not come along ({counted})", place, hint)]
+    hint = "draw anything that must show on the page itself"
+    return [Remark(f"{name}: links, fields and comments aren't copied ({counted})", place, hint)]
 
 
 def _on_claims(forms: list[Form], name: str, place: Place) -> list[Remark]:
@@ -219,10 +221,9 @@ def _on_claims(forms: list[Form], name: str, place: Place) -> list[Remark]:
         for standard, reason in form.hinders:
             if standard not in reasons.setdefault(reason, []):
                 reasons[reason].append(standard)
-    told = []
+    remarks = []
     for reason, standards in reasons.items():
-        lost = " nor ".join(each for each in (PDF_A, PDF_UA) if each in standards)
-        either = "neither " if len(standards) > 1 else "not "
-        hint = "all else is done; export the letterhead anew if you need that claim"
-        told.append(Remark(f"{name}: the letter claims {either}{lost}: {reason}", place, hint))
-    return told
+        lost = " or ".join(each for each in (PDF_A, PDF_UA) if each in standards)
+        hint = "everything else is done; export the letterhead again if you need that claim"
+        remarks.append(Remark(f"{name}: the letter can't claim {lost}: {reason}", place, hint))
+    return remarks

@@ -1,6 +1,6 @@
-"""A PDF file that comes in, opened: bytes to pypdf's reader, once it is known that it can be read at all.
+"""Opens an incoming PDF: bytes to pypdf's reader, once it is sure that the file can be read at all.
 
-What is asked of it beyond that (no scripts, a paper's size, words at their places) is for whoever wants to use it.
+Further requirements (no scripts, a paper's size, words in their places) are up to the caller.
 """
 
 from __future__ import annotations
@@ -15,41 +15,41 @@ if TYPE_CHECKING:
     from pypdf import PdfReader
 
 MOST_PDF_BYTES = 20_000_000
-"""More than a mail would carry; whoever reads the file need read no more than one byte beyond."""
+"""Larger than most e-mail allows; callers need to read only one byte more than this."""
 
 MOST_PDF_PAGES = 100
 
 _HEADER_WITHIN = 1024
-"""Bytes before the header that readers have always put up with (ISO 32000-1, annex H.3, note 13)."""
+"""Bytes before the header that readers have always tolerated (ISO 32000-1, annex H.3, note 13)."""
 
 _NODES = 4 * MOST_PDF_PAGES
-"""A tree of so many pages has no more nodes, unless it is made to be a trap."""
+"""The most nodes for that many pages, in any tree that isn't malicious."""
 
-_AGAIN = "open it in a viewer, and print or save it as a PDF once more"
+_AGAIN = "open it in a viewer, and print or save it as a PDF again"
 
 
 def open_pdf(data: bytes, place: Place, name: str = "") -> PdfReader:
     """The reader of a file's bytes, which is not encrypted and has one page at least.
 
     `name` is what messages call the file where `place` is not the file itself. Raises SourceError, at `place`, for
-    what is empty, no PDF, encrypted, broken, or beyond MOST_PDF_BYTES or MOST_PDF_PAGES. Objects are read when they
-    are asked for; who asks does it within `whole`.
+    a file that is empty, not a PDF, encrypted, broken, or beyond MOST_PDF_BYTES or MOST_PDF_PAGES. pypdf reads
+    objects lazily, so use the reader within `report_damage`.
     """
     called = name or "the file"
     if not data:
         raise SourceError(f"{called} is empty", place, "save it again")
     if len(data) > MOST_PDF_BYTES:
-        hint = "save it smaller: with pictures of at most 300 dots an inch, and as few pages as are needed"
+        hint = "make it smaller: use pictures of at most 300 dots per inch, and only the pages you need"
         raise SourceError(f"{called} is larger than {MOST_PDF_BYTES // 1_000_000} MB", place, hint)
     if b"%PDF-" not in data[:_HEADER_WITHIN]:
-        raise SourceError(f"{called} is no PDF", place, "save it as a PDF from the program that made it")
-    with whole(place, name):
-        return _opened(data, place, called)
+        raise SourceError(f"{called} isn't a PDF", place, "save it as a PDF from the program that made it")
+    with report_damage(place, name):
+        return _open(data, place, called)
 
 
 @contextmanager
-def whole(place: Place, name: str = "") -> Iterator[None]:
-    """Whatever pypdf says within of a file that is broken further in, said as a SourceError at `place`."""
+def report_damage(place: Place, name: str = "") -> Iterator[None]:
+    """Turn pypdf's errors about a damaged file into a SourceError at `place`."""
     import struct
     import zlib
 
@@ -76,22 +76,22 @@ def entry(of: Any, key: str, default: Any = None) -> Any:
     return found.get_object() if hasattr(found, "get_object") else found
 
 
-def _opened(data: bytes, place: Place, called: str) -> PdfReader:
+def _open(data: bytes, place: Place, called: str) -> PdfReader:
     import io
     import logging
 
     from pypdf import PdfReader
 
     talk = logging.getLogger("pypdf")
-    if not talk.handlers:  # what pypdf mends in a file it would tell on stderr, in words for programmers
+    if not talk.handlers:  # pypdf would report its repairs on stderr, in words for programmers
         talk.addHandler(logging.NullHandler())
     reader = PdfReader(io.BytesIO(data))
     if reader.is_encrypted:
-        hint = "save a copy without password and restrictions, from the program that made it"
+        hint = "save a copy without a password or restrictions from the program that made it"
         raise SourceError(f"{called} is encrypted", place, hint)
     pages = _count(reader)
     if pages > MOST_PDF_PAGES:
-        hint = "save only the pages that are needed as a file of their own"
+        hint = "save only the pages you need as a separate file"
         raise SourceError(f"{called} has more than {MOST_PDF_PAGES} pages", place, hint)
     if not pages:
         raise SourceError(f"{called} has no pages", place, _AGAIN)
@@ -99,7 +99,7 @@ def _opened(data: bytes, place: Place, called: str) -> PdfReader:
 
 
 def _count(reader: PdfReader) -> int:
-    """The pages there really are, counted no further than matters: what /Count says is only said."""
+    """The actual number of pages, counted only up to the limit: /Count may be wrong."""
     todo: list[Any] = [reader.root_object["/Pages"]]
     pages = nodes = 0
     while todo and pages <= MOST_PDF_PAGES:

@@ -1,6 +1,6 @@
-"""What in a drawing that came in keeps a file with it from PDF/A-2a or PDF/UA-1: (standard, reason) for each thing.
+"""Finds what in an incoming drawing rules out PDF/A-2a or PDF/UA-1: a (standard, reason) for each problem.
 
-Compressed pictures are not looked into, and of font programs only what `font_program` can tell. ISO 19005-2,
+It doesn't look into compressed pictures, and checks font programs only as far as `font_program` can. ISO 19005-2,
 clause 6.2, and ISO 14289-1, 7.20 and 7.21.
 """
 
@@ -38,7 +38,7 @@ _OPERATORS = frozenset(
 
 
 class Preflight(Listener):
-    """Collects them over a drawing and all that it shows, each object once. `found` keeps them, in their order."""
+    """Collects the problems of a drawing and everything it shows, each object once, in order, in `found`."""
 
     follows = (STATE | FONTS) - {b"gs"}
 
@@ -105,7 +105,7 @@ class Preflight(Listener):
     def inks(self, default_cmyk: bool) -> None:
         """DeviceCMYK, which needs a meaning of its own where the output intent is RGB (6.2.4.3)."""
         if not default_cmyk:
-            self.against("printing inks (DeviceCMYK), where sRGB is meant")
+            self.against("printing inks (DeviceCMYK) instead of sRGB")
 
     def once(self, of: Any) -> bool:
         """Whether this is the first time that the object is met."""
@@ -122,20 +122,20 @@ class Preflight(Listener):
             case "/Form" if "/PS" not in of and entry(of, "/Subtype2") != "/PS":
                 self.local(of)
                 if "/Ref" in of:
-                    self.refuse("shows a page of another file", "save it with everything in it")
+                    self.refuse("shows a page from another file", "save it with everything embedded")
                 self.group(entry(of, "/Group"))
                 self.content(self._contents.of_form(of, content.resources))
             case _:
-                self.refuse("has PostScript in it", "save it anew without PostScript XObjects")
+                self.refuse("contains PostScript", "save it again without PostScript XObjects")
 
     def local(self, stream: Any) -> None:
         if "/F" in stream and not isinstance(entry(stream, "/F"), int | float):
-            self.refuse("has parts in other files", "save it with everything in it")
+            self.refuse("has parts in other files", "save it with everything embedded")
 
     def image(self, of: Any, default_cmyk: bool) -> None:
         self.local(of)
         if "/JPXDecode" in filters(of):
-            self.against("a JPEG 2000 picture, which is not looked into")
+            self.against("a JPEG 2000 picture, which isn't checked")
         if "/ColorSpace" in of:
             self.space(of["/ColorSpace"], default_cmyk)
         if entry(of, "/Intent", "/Perceptual") not in _INTENTS:
@@ -147,10 +147,10 @@ class Preflight(Listener):
 
     def inline(self, settings: Any, default_cmyk: bool) -> None:
         if str(entry(settings, "/F", entry(settings, "/Filter", ""))).find("LZW") >= 0:
-            self.against("a picture packed with LZW")
+            self.against("a picture compressed with LZW")
         interpolate = entry(settings, "/I", entry(settings, "/Interpolate"))
         if interpolate is not None and getattr(interpolate, "value", False):
-            self.against("a picture that asks to be smoothed")
+            self.against("a picture set to be smoothed")
         if entry(settings, "/CS", entry(settings, "/ColorSpace")) in ("/CMYK", "/DeviceCMYK"):
             self.inks(default_cmyk)
 
@@ -213,15 +213,15 @@ class Preflight(Listener):
         kinds = {1: b"GRAY", 3: b"RGB ", 4: b"CMYK"}
         lab = data[16:20] == b"Lab " and entry(of, "/N") == 3
         if len(data) < 128 or data[8] > 4 or not (lab or kinds.get(int(entry(of, "/N", 0))) == data[16:20]):
-            self.against("a color profile that is not valid")
+            self.against("an invalid color profile")
 
     def font_object(self, of: Any) -> None:
         if not self.once(of):
             return
-        called = _called(of)
+        called = _name_typeface(of)
         kind = entry(of, "/Subtype")
         if "/ToUnicode" not in of and not self._readable(of):
-            self.against(f"{called} does not say what its characters mean", *_BOTH)
+            self.against(f"{called} doesn't map its characters to text", *_BOTH)
         if kind == "/Type3":
             for glyph in of["/CharProcs"].values():
                 self.content(self._contents.of_form(glyph.get_object(), entry(of, "/Resources")))
@@ -229,18 +229,18 @@ class Preflight(Listener):
         inner = of["/DescendantFonts"][0].get_object() if kind == "/Type0" else of
         described = entry(inner, "/FontDescriptor") or {}
         if not any(file in described for file in _FILES):
-            self.against(f"{called} is not embedded", *_BOTH)
+            self.against(f"{called} isn't embedded", *_BOTH)
             return
         if kind == "/Type0":
             encoding = entry(of, "/Encoding")
             if isinstance(encoding, str) and encoding not in ("/Identity-H", "/Identity-V"):
-                self.against(f"{called} has a character map that is not embedded", *_BOTH)
+                self.against(f"{called} has a character map that isn't embedded", *_BOTH)
             if entry(inner, "/Subtype") == "/CIDFontType2" and "/CIDToGIDMap" not in inner:
-                self.against(f"{called} does not say which glyphs its characters are", *_BOTH)
+                self.against(f"{called} doesn't map its characters to glyphs", *_BOTH)
         elif kind == "/TrueType" and not self._sound_encoding(of, described):
-            self.against(f"{called} has an encoding of a kind that is not allowed", *_BOTH)
+            self.against(f"{called} has an encoding that isn't allowed", *_BOTH)
         elif "/Widths" not in of:
-            self.against(f"{called} does not tell the widths of its letters", *_BOTH)
+            self.against(f"{called} doesn't give the widths of its letters", *_BOTH)
 
     def characters(self, font: Any, codes: set[int]) -> None:
         """What is wrong with the characters that are shown in an embedded font."""
@@ -250,7 +250,7 @@ class Preflight(Listener):
         descriptor = entry(inner, "/FontDescriptor", {})
         if any(file in descriptor for file in _FILES):
             for fault in find_faults(font, descriptor, codes):
-                self.against(f"{_called(font)} {fault}", *_BOTH)
+                self.against(f"{_name_typeface(font)} {fault}", *_BOTH)
 
     @staticmethod
     def _readable(font: Any) -> bool:
@@ -284,8 +284,8 @@ class _Codes:
         return ()
 
 
-def _called(font: Any) -> str:
+def _name_typeface(font: Any) -> str:
     name = str(entry(font, "/BaseFont", "")).removeprefix("/")
     if len(name) > 7 and name[6] == "+":  # a subset's tag
         name = name[7:]
-    return f"the typeface {name or 'without a name'}"
+    return f"the typeface {name}" if name else "a typeface without a name"

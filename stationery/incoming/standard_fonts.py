@@ -1,4 +1,4 @@
-"""The fonts that a PDF may name without bringing them (ISO 32000-1, 9.6.2.2): their encodings, their letters' widths.
+"""The fonts that a PDF may name without embedding them (ISO 32000-1, 9.6.2.2): their encodings, their letters' widths.
 
 The widths are those of Adobe's font metrics for the core 14 fonts.
 """
@@ -108,7 +108,7 @@ def standard_widths(font: str) -> dict[str, int] | None:
 _PRINTED = {code: chr(code) for code in range(0x20, 0x7F)}
 
 
-def _decoded(codec: str) -> dict[int, str]:
+def _decode(codec: str) -> dict[int, str]:
     high = ((code, bytes((code,)).decode(codec, "ignore")) for code in range(0x80, 0x100))
     return _PRINTED | {code: letter for code, letter in high if letter}
 
@@ -140,11 +140,11 @@ def standard_letters(encoding: str) -> dict[int, str]:
         case "/WinAnsiEncoding":
             # Codes that it does not use are bullets (annex D.2, note 3), and a no-break space looks like any other.
             unused = dict.fromkeys((0x7F, 0x81, 0x8D, 0x8F, 0x90, 0x9D), "•")
-            return _decoded("cp1252") | unused | {0xA0: " ", 0xAD: "-"}
+            return _decode("cp1252") | unused | {0xA0: " ", 0xAD: "-"}
         case "/MacRomanEncoding":
             # Macintosh has more letters than the encoding that is called after it.
             missing = (0xAD, 0xB0, 0xB2, 0xB3, 0xB6, 0xB7, 0xB8, 0xB9, 0xBA, 0xBD, 0xC3, 0xC5, 0xC6, 0xD7, 0xF0)
-            found = _decoded("mac_roman") | {0xCA: " ", 0xDB: "¤"}
+            found = _decode("mac_roman") | {0xCA: " ", 0xDB: "¤"}
             return {code: letter for code, letter in found.items() if code not in missing}
         case "/StandardEncoding":
             return _standard()

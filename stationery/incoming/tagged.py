@@ -1,4 +1,4 @@
-"""Who a letter or an envelope of ours is to and from, read out of the tags of its PDF.
+"""Reads the recipient and sender from the tags of one of our letters or envelopes.
 
 Our structure tree has a role for each part, as `InsideAddress` (pdf/structure). The recipient's lines are read from
 what stands in that part; the sender's, which a letterhead joins, from the note that its element carries.
@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from stationery.incoming.glyphs import Glyph, Sheet, read_page
-from stationery.incoming.text_lines import RIGHTWARD, Row, direction, rows, uncertain, written
+from stationery.incoming.text_lines import RIGHTWARD, Row, direction, find_doubt, normalize, rows
 from stationery.model.errors import Place, SourceError
 from stationery.model.page import LINE_END, SENDER_NOTE, SHOWING_SENDER
 from stationery.model.values import value
@@ -32,7 +32,7 @@ Content = tuple[int, int]
 
 @value
 class Parties:
-    """The lines of the recipient and of the sender; those that the tags do not tell are empty."""
+    """The lines of the recipient and of the sender; empty where the tags don't give them."""
 
     recipient: tuple[str, ...] = ()
     attention: tuple[str, ...] = ()
@@ -40,7 +40,7 @@ class Parties:
 
 
 def language_of(reader: PdfReader) -> str:
-    """The language that a file says it is in, or nothing."""
+    """The language that a file declares, or nothing."""
     catalog: Any = reader.trailer["/Root"].get_object()
     return str(catalog.get("/Lang", "")).strip()[:35]
 
@@ -52,10 +52,10 @@ class _Part:
     note: str
 
 
-def parties_in(reader: PdfReader, place: Place) -> Parties | None:
-    """What the tags tell, or None for a PDF that has not our tags.
+def read_parties(reader: PdfReader, place: Place) -> Parties | None:
+    """The recipient and sender in the tags, or None for a PDF without our tags.
 
-    Raises SourceError where they tell of several recipients, or what they tell cannot be read with certainty.
+    Raises SourceError if there are several recipients, or if one can't be read with certainty.
     """
     catalog: Any = reader.trailer["/Root"].get_object()
     root = catalog.get("/StructTreeRoot")
@@ -69,7 +69,7 @@ def parties_in(reader: PdfReader, place: Place) -> Parties | None:
     for role in _RECIPIENT:
         found = [part for part in parts if part.role == role]
         if len(found) > 1:
-            hint = "save the pages of one letter as a file of their own"
+            hint = "save the pages of one letter as a separate file"
             raise SourceError(f"there are {len(found)} recipients in this file", place, hint)
         if found:
             recipient = _lines(found[0], reader, pages, place)
@@ -80,18 +80,22 @@ def parties_in(reader: PdfReader, place: Place) -> Parties | None:
 
 
 def _parts(root: Any, place: Place) -> Iterator[_Part]:
-    """Each element with one of the roles that matter, and all that it holds, in reading order."""
-    wanted = {f"/{role}" for role in (*_RECIPIENT, _ATTENTION, *SHOWING_SENDER)}
+    """Each element with one of the roles that matter, with its contents, in reading order."""
+    roles = {f"/{role}" for role in (*_RECIPIENT, _ATTENTION, *SHOWING_SENDER)}
     seen: set[int] = set()
 
     def walk(node: Any, depth: int) -> Iterator[Any]:
         if depth > _DEEPEST or len(seen) > _MOST_ELEMENTS:
-            raise SourceError("the tags are too many or too deep", place, "make the PDF anew from its letter file")
+            raise SourceError(
+                "there are too many tags, or they are nested too deeply",
+                place,
+                "make the PDF again from its letter file",
+            )
         for kid in _kids(node):
             if not hasattr(kid, "get") or "/S" not in kid or id(kid) in seen:
                 continue
             seen.add(id(kid))
-            if kid["/S"] in wanted:
+            if kid["/S"] in roles:
                 yield kid
             else:
                 yield from walk(kid, depth + 1)
@@ -121,7 +125,7 @@ def _contents(element: Any, page: int, depth: int) -> Iterator[Content]:
 
 
 def _note(element: Any) -> str:
-    """The lines of the return address, as the element's user property tells them (pdf/structure)."""
+    """The lines of the return address, from the element's user property (pdf/structure)."""
     attributes = element.get("/A")
     attributes = attributes.get_object() if attributes is not None else {}
     if not hasattr(attributes, "get") or attributes.get("/O") != "/UserProperties":
@@ -134,9 +138,9 @@ def _note(element: Any) -> str:
 
 
 def _sender(parts: list[_Part], place: Place) -> tuple[str, ...]:
-    """The sender's lines; of several elements that tell them, those of the first."""
+    """The sender's lines, from the first element that has them."""
     for part in parts:
-        lines = tuple(filter(None, (written(line, doubled=True) for line in part.note.split(LINE_END))))
+        lines = tuple(filter(None, (normalize(line, doubled=True) for line in part.note.split(LINE_END))))
         if part.role in SHOWING_SENDER and lines:
             _check(lines, "the sender", place)
             return lines
@@ -150,7 +154,7 @@ def _lines(part: _Part, reader: PdfReader, pages: dict[int, Sheet], place: Place
     before: Row | None = None
     for row in _rows(part, reader, pages, place):
         if row.fault:
-            raise SourceError(f"the address cannot be read: {row.fault}", place, "give it with --to")
+            raise SourceError(f"the address can't be read: {row.fault}", place, "give it with --to")
         if first and before and row.left - first.left > _HANGING * row.size:
             found[-1] += f"{' ' if before.open_ else ''}{row.text}"
         else:
@@ -173,15 +177,13 @@ def _rows(part: _Part, reader: PdfReader, pages: dict[int, Sheet], place: Place)
         mine = {content for home, content in part.contents if home == page}
         glyphs = [glyph for glyph in pages[page].glyphs if glyph.content in mine]
         along = next(filter(None, map(direction, glyphs)), RIGHTWARD)
-        found += _checked(glyphs, rows(glyphs, along, doubled=True), place)
+        found += _require_visible(glyphs, rows(glyphs, along, doubled=True), place)
     return found
 
 
-def _checked(glyphs: list[Glyph], found: list[Row], place: Place) -> list[Row]:
+def _require_visible(glyphs: list[Glyph], found: list[Row], place: Place) -> list[Row]:
     if any(glyph.hidden for glyph in glyphs):
-        raise SourceError(
-            "the address cannot be read: a part of it is not seen on the page", place, "give it with --to"
-        )
+        raise SourceError("the address can't be read: part of it doesn't show on the page", place, "give it with --to")
     return found
 
 
@@ -191,7 +193,7 @@ def _idnum(page: Any) -> int:
 
 def _check(lines: tuple[str, ...], who: str, place: Place) -> None:
     if len(lines) > _MOST_LINES or any(len(line) > _LONGEST_LINE for line in lines):
-        raise SourceError(f"{who} has more lines, or longer ones, than any address", place, "give it with --to")
-    fault = next(filter(None, map(uncertain, lines)), "")
+        raise SourceError(f"{who} has too many lines, or too long ones, for an address", place, "give it with --to")
+    fault = next(filter(None, map(find_doubt, lines)), "")
     if fault:
-        raise SourceError(f"{who} cannot be read: {fault}", place, "give it with --to, or --from")
+        raise SourceError(f"{who} can't be read: {fault}", place, "give it with --to, or --from")

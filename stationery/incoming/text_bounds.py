@@ -1,4 +1,4 @@
-"""Typeface: of a font in a PDF that came in, how wide its characters are and which of them are blank."""
+"""Typeface: the widths of an incoming font's characters, and which of them are blank."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ class Typeface:
         return self.widths.get(code, self.usual)
 
     def read(self, piece: bytes) -> Iterator[Shown]:
-        """The characters of a string; the text of a blank one is a space, and that of all others is not asked for."""
+        """The characters of a string; a blank one's text is a space, and nobody needs the text of the others."""
         for at in range(0, len(piece) - self.length + 1, self.length):
             code = int.from_bytes(piece[at : at + self.length], "big")
             found = self._known.get(code)

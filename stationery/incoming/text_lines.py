@@ -1,4 +1,4 @@
-"""Glyphs at places to rows of words: what stands on one baseline, its spaces found from the gaps between letters."""
+"""Turns placed glyphs into rows of words: those on one baseline, with spaces inferred from the gaps between letters."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ _SPACES = dict.fromkeys((0x09, 0xA0, 0x202F, *range(0x2000, 0x200B)), " ")
 
 @value
 class Row:
-    """Words on one baseline, in points as seen along it; `text` in NFC, with single spaces unless `doubled` were asked.
+    """Words on one baseline, in points as seen along it; `text` in NFC, with single spaces unless `doubled`.
 
     `fault` says why it cannot be read with certainty. `open_` is whether a space followed the last letter.
     """
@@ -66,9 +66,9 @@ def is_along(glyph: Glyph, along: Point) -> bool:
 
 
 def rows(glyphs: Iterable[Glyph], along: Point = RIGHTWARD, *, doubled: bool = False) -> list[Row]:
-    """The rows of those glyphs whose baseline runs in the direction `along`, from the top; parted where columns are.
+    """The rows of those glyphs whose baseline runs in the direction `along`, from the top; split at columns.
 
-    `doubled` spaces stay as they are: in a file of ours somebody typed them.
+    `doubled` keeps double spaces: in our own files somebody typed them.
     """
     placed = [_Placed(glyph, along) for glyph in glyphs if is_along(glyph, along)]
     lines: list[list[_Placed]] = []
@@ -81,7 +81,7 @@ def rows(glyphs: Iterable[Glyph], along: Point = RIGHTWARD, *, doubled: bool = F
             line.append(one)
         else:
             lines.append([one])
-    return [row for line in lines for row in _parted(sorted(line, key=lambda one: one.left), doubled)]
+    return [row for line in lines for row in _split_columns(sorted(line, key=lambda one: one.left), doubled)]
 
 
 class _Placed:
@@ -98,11 +98,11 @@ class _Placed:
         self.size = glyph.size
 
 
-def _parted(line: list[_Placed], doubled: bool) -> list[Row]:
-    """The columns of a line, each as a row; one of nothing but spaces is none."""
+def _split_columns(line: list[_Placed], doubled: bool) -> list[Row]:
+    """The columns of a line, each as a row, without empty ones."""
     columns: list[list[_Placed]] = []
     for one in line:
-        if columns and _twice(one, columns[-1]):
+        if columns and _is_printed_twice(one, columns[-1]):
             continue
         inked = [each for each in columns[-1] if each.text is None or each.text.strip()] if columns else []
         if inked and one.left - inked[-1].right <= _COLUMN * one.size:
@@ -112,8 +112,8 @@ def _parted(line: list[_Placed], doubled: bool) -> list[Row]:
     return [found for column in columns if (found := _row(column, doubled)).text or found.fault]
 
 
-def _twice(one: _Placed, before: list[_Placed]) -> bool:
-    """Whether the same letter stands there already."""
+def _is_printed_twice(one: _Placed, before: list[_Placed]) -> bool:
+    """Whether the same letter is already there."""
     near = _SAME_PLACE * one.size
     return any(
         each.text == one.text and one.text not in (None, "", " ")
@@ -131,10 +131,10 @@ def _row(column: list[_Placed], doubled: bool) -> Row:
         if number and gaps[number - 1] - tracking > _SPACE * one.size:
             text += " "
         text += "\ufffd" if one.text is None else one.text
-    words = written(text, doubled=doubled)
+    words = normalize(text, doubled=doubled)
     largest = max(column, key=lambda one: one.size)
     ended = text.endswith(" ")
-    return Row(words, column[0].left, largest.baseline, _ink_right(column), size, uncertain(words), ended)
+    return Row(words, column[0].left, largest.baseline, _ink_right(column), size, find_doubt(words), ended)
 
 
 def _ink_right(column: list[_Placed]) -> float:
@@ -142,22 +142,22 @@ def _ink_right(column: list[_Placed]) -> float:
     return max(inked, default=column[-1].right)
 
 
-def written(text: str, *, doubled: bool = False) -> str:
-    """Text as one would type it: ligatures as letters, NFC, no invisible characters, single spaces unless `doubled`."""
+def normalize(text: str, *, doubled: bool = False) -> str:
+    """Text as typed: ligatures as letters, NFC, no invisible characters, single spaces unless `doubled`."""
     text = unicodedata.normalize("NFC", text.translate(_LIGATURES).translate(_SPACES).translate(_DROPPED))
     return text.strip() if doubled else " ".join(text.split())
 
 
-def uncertain(text: str) -> str:
-    """Why nobody can be sure what a text says, or nothing."""
+def find_doubt(text: str) -> str:
+    """The reason why a text can't be read with certainty, or nothing."""
     for letter in text:
         kind = unicodedata.category(letter)
         if letter == "\ufffd":
-            return "the font of a letter does not say which one it is"
+            return "its font doesn't say what one of the letters is"
         if kind == "Co":
-            return f"a letter is coded for private use (U+{ord(letter):04X})"
+            return f"it has a private-use character (U+{ord(letter):04X})"
         if kind in ("Cc", "Cn", "Cs"):
-            return f"a letter is coded as U+{ord(letter):04X}, which is none"
+            return f"it has U+{ord(letter):04X}, which isn't a character"
         if unicodedata.bidirectional(letter) in ("R", "AL"):
-            return "it is written from right to left, and the order of its letters is not certain"
+            return "it runs from right to left, and the order of its letters isn't certain"
     return ""

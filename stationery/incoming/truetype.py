@@ -1,4 +1,4 @@
-"""An embedded TrueType or OpenType program, as far as its letters matter: how many glyphs, how wide, and for which.
+"""Reads the glyphs of an embedded TrueType or OpenType program: how many, how wide, and for which letters.
 
 Only the tables `head`, `hhea`, `hmtx`, `maxp` and `cmap` are read (OpenType specification, 1.9).
 """
@@ -16,7 +16,7 @@ _SYMBOLS = ((3, 0),)
 _UNICODE = ((3, 10), (0, 6), (0, 4), (3, 1), (0, 3), (0, 2), (0, 1), (0, 0))
 _MAC = ((1, 0),)
 _SYMBOL_PAGE = 0xF000
-"""Where a symbol font keeps what has one byte as its code."""
+"""Where a symbol font keeps its one-byte codes."""
 
 
 @singular
@@ -56,7 +56,7 @@ def _tables(data: bytes) -> dict[bytes, bytes]:
 
 
 def _letters(cmap: bytes) -> Callable[[int], int]:
-    """Of the character maps of a font the one that a text engine would take."""
+    """The character map that a text engine would choose."""
     if not cmap:
         return lambda letter: 0
     (count,) = struct.unpack_from(">H", cmap, 2)

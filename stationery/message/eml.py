@@ -19,7 +19,7 @@ _ENCODING = "quoted-printable"
 
 _FIRST = "X-Unsent: 1\r\nX-Uniform-Type-Identifier: com.apple.mail-draft\r\n"
 _OURS = "X-Mailer: stationery\r\n"
-"""By which a draft of ours is known again, and may be replaced."""
+"""Marks our drafts, so that we may replace them."""
 
 
 def write_draft(message: Message) -> bytes:

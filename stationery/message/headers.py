@@ -1,7 +1,7 @@
 """Writes a message's header lines: plain where ASCII will do, in encoded words (RFC 2047) where not.
 
-By hand, so that the same words give the same bytes under every Python: the standard library has folded long names in
-different ways, and lets pass as code what only looks like an encoded word.
+Written by hand so that the same words give the same bytes under every Python: versions of the standard library fold
+long names differently, and leave text that only looks like an encoded word as it is.
 """
 
 from __future__ import annotations
@@ -23,31 +23,31 @@ _ATOMS = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~ -]*")
 """Words that a name in front of an address may have without quotation marks (RFC 5322, 3.2.3)."""
 
 _CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
-"""What could end a header, and halves of characters."""
+"""Characters that could end a header, and unpaired surrogates."""
 
 _PLAIN_IN_Q = frozenset(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789!*+-/")
 """What stands for itself in an encoded word, also in front of an address (RFC 2047, 5)."""
 
 
 def text_header(name: str, text: str) -> str:
-    """A header of words, as `Subject`, with the line end. What would end the line early is a blank."""
+    """A header of words, as `Subject`, with the line end. Characters that would end the line early become spaces."""
     text = _one_line(text)
-    pieces = text.split(" ") if _is_plain(text) else _encoded(text, len(name) + 2)
-    return _folded(f"{name}:", pieces)
+    pieces = text.split(" ") if _is_plain(text) else _encode(text, len(name) + 2)
+    return _fold(f"{name}:", pieces)
 
 
 def mailbox_header(name: str, mailbox: Mailbox) -> str:
     """A header of one name and address, as `To`, with the line end."""
     shown, address = _one_line(mailbox.name), f"<{mailbox.address}>"
     if "\r" in address or "\n" in address or not address.isascii():
-        raise ValueError(f"{mailbox.address!r} is no address for a header")
+        raise ValueError(f"{mailbox.address!r} isn't an address for a header")
     if not shown:
-        return _folded(f"{name}:", [mailbox.address])
+        return _fold(f"{name}:", [mailbox.address])
     if not _is_plain(shown) or len(shown) > _WIDTH - len(name) - 4:
-        return _folded(f"{name}:", [*_encoded(shown, len(name) + 2), address])
+        return _fold(f"{name}:", [*_encode(shown, len(name) + 2), address])
     if not _ATOMS.fullmatch(shown):
         shown = '"' + shown.replace("\\", "\\\\").replace('"', '\\"') + '"'
-    return _folded(f"{name}:", [shown, address])
+    return _fold(f"{name}:", [shown, address])
 
 
 def _one_line(text: str) -> str:
@@ -60,7 +60,7 @@ def _is_plain(text: str) -> bool:
     return text.isascii() and "=?" not in text and all(words) and max(map(len, words)) < _LONGEST_WORD
 
 
-def _folded(head: str, pieces: list[str]) -> str:
+def _fold(head: str, pieces: list[str]) -> str:
     """Pieces with a blank between them, a new line (RFC 5322, 2.2.3) before one that would make it too long."""
     lines = [head]
     for piece in pieces:
@@ -70,7 +70,7 @@ def _folded(head: str, pieces: list[str]) -> str:
     return "\r\n".join(lines) + "\r\n"
 
 
-def _encoded(text: str, used: int) -> list[str]:
+def _encode(text: str, used: int) -> list[str]:
     """The text in encoded words, legible ones unless they are much longer; `used` is how much of the first line is."""
     legible, short = _words(text, used, "q", _in_q), _words(text, used, "b", _in_b)
     return legible if sum(map(len, legible)) <= sum(map(len, short)) * _WORTH_IT else short

@@ -10,7 +10,7 @@ from stationery.model.prose import Block, Line, Listing, Paragraph, QrCode, Quot
 
 
 def needs_html(blocks: tuple[Block, ...]) -> bool:
-    """Whether the blocks have anything that plain text can only hint at; an address that is its own link is not."""
+    """Whether the blocks have anything that plain text can't show; an address that is its own link doesn't count."""
     return any(not isinstance(block, Paragraph) or any(map(_is_marked, block.spans)) for block in blocks)
 
 

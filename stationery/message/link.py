@@ -9,7 +9,7 @@ from stationery.model.errors import DoesNotFit
 from stationery.model.message import Message
 
 MOST_CHARACTERS = 1800
-"""What browsers, Windows and mail programs hand on in any case (formats-facts 1.7); beyond it some cut off the end."""
+"""What browsers, Windows and mail programs always pass on (formats-facts 1.7); some cut off anything longer."""
 
 
 def write_link(message: Message) -> str:
@@ -20,10 +20,10 @@ def write_link(message: Message) -> str:
 
 
 def refuse_too_long(link: str, message: Message) -> None:
-    """Raise DoesNotFit for a link that would be cut off on its way."""
+    """Raise DoesNotFit for a link so long that programs may cut it off."""
     if len(link) > MOST_CHARACTERS:
         raise DoesNotFit(
-            f"the mailto: link is {len(link):,} characters long; {MOST_CHARACTERS:,} are the most that arrive whole",
+            f"the mailto: link is {len(link):,} characters long; at most {MOST_CHARACTERS:,} arrive intact",
             message.place,
-            "open the draft instead (without --mailto), or paste what --text gives",
+            "open the draft instead (without --mailto), or paste the output of --text",
         )

@@ -19,16 +19,16 @@ def table_rows(table: Tabulation, written: Callable[[tuple[Span, ...]], str]) ->
     rows = [[written(cell.spans).strip() for cell in row] for row in table.rows]
     widths = [max(_width(row[column]) for row in (head, *rows)) for column in range(len(head))]
     if sum(widths) + len(_GAP) * (len(widths) - 1) > WIDEST:
-        return _labeled(head, rows)
+        return _label(head, rows)
     aligns = [
         align or ("right" if is_figures(row[column] for row in rows) else "left")
         for column, align in enumerate(table.aligns)
     ]
     lines = [head, ["-" * width for width in widths], *rows]
-    return [_GAP.join(map(_aligned, cells, widths, aligns)).rstrip() for cells in lines]
+    return [_GAP.join(map(_align, cells, widths, aligns)).rstrip() for cells in lines]
 
 
-def _labeled(head: list[str], rows: list[list[str]]) -> list[str]:
+def _label(head: list[str], rows: list[list[str]]) -> list[str]:
     """Each row as a few lines, a blank one between two rows; a cell without words is left out."""
     found: list[str] = []
     for number, row in enumerate(rows):
@@ -38,12 +38,12 @@ def _labeled(head: list[str], rows: list[list[str]]) -> list[str]:
     return found
 
 
-def _aligned(text: str, width: int, align: str) -> str:
+def _align(text: str, width: int, align: str) -> str:
     spare = width - _width(text)
     left = {"right": spare, "center": spare // 2}.get(align, 0)
     return " " * left + text + " " * (spare - left)
 
 
 def _width(text: str) -> int:
-    """How many places of a typewriter's line the text takes."""
+    """The text's width in monospaced columns."""
     return sum(0 if combining(letter) else 2 if east_asian_width(letter) in "WF" else 1 for letter in text)

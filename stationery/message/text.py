@@ -17,13 +17,13 @@ def as_text(blocks: tuple[Block, ...]) -> str:
 
 
 def address_to_show(text: str, link: str) -> str:
-    """The link's address where the words do not tell it, else nothing."""
+    """The link's address if the words don't show it, else nothing."""
     scheme, _, bare = link.partition(":")
     if scheme == "tel":
         return "" if _digits(bare) in _digits(text) else bare
     shown = "".join(text.split())
-    told = {whole.removesuffix("/") for whole in (link, bare, bare.removeprefix("//"))}
-    if shown.removesuffix("/") in told | {unquote(whole) for whole in told}:
+    visible = {whole.removesuffix("/") for whole in (link, bare, bare.removeprefix("//"))}
+    if shown.removesuffix("/") in visible | {unquote(whole) for whole in visible}:
         return ""
     return bare if scheme == "mailto" else link
 
@@ -39,17 +39,17 @@ def _rows(blocks: tuple[Block, ...], *, loose: bool) -> list[str]:
             rows.append("")
         match block:
             case Paragraph():
-                rows += [row.strip() for row in marked(block.spans).split("\n")]
+                rows += [row.strip() for row in mark_spans(block.spans).split("\n")]
             case Listing():
                 rows += _items(block)
             case Quotation():
                 rows += [f"> {row}".rstrip() for row in _rows(block.blocks, loose=True)]
             case QrCode():
-                rows.append(marked((Span(block.alt, link=block.content),)))
+                rows.append(mark_spans((Span(block.alt, link=block.content),)))
             case Tabulation():
                 from stationery.message.tables import table_rows
 
-                rows += table_rows(block, marked)
+                rows += table_rows(block, mark_spans)
     return rows
 
 
@@ -66,7 +66,7 @@ def _items(listing: Listing) -> list[str]:
     return rows
 
 
-def marked(spans: tuple[Span, ...]) -> str:
+def mark_spans(spans: tuple[Span, ...]) -> str:
     """Words with their marks, and a link's address after its last word."""
     words = []
     for number, span in enumerate(spans):

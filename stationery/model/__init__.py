@@ -1,1 +1,1 @@
-"""What everybody knows: the values that travel, and the words for what goes wrong."""
+"""The values that every part of the program shares, and its errors."""

@@ -1,4 +1,4 @@
-"""Composition: the pages that composing made, things at places."""
+"""Composition: the composed pages, things at places."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Diagnostics: what the user should know of a result, gathered along its trip in the order in which it is told."""
+"""Diagnostics: collects remarks about a result along its trip, in the order they are shown."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from stationery.model.errors import Place, Remark
 
 
 class Diagnostics:
-    """Handed along from room to room; whoever sees something to be told puts it in."""
+    """Passed from verb to verb; each one adds its remarks."""
 
     def __init__(self) -> None:
         self._remarks: list[Remark] = []

@@ -1,12 +1,12 @@
-"""Place, the errors that a user can mend, and the remarks that go beside a result.
+"""Place, the errors that a user can fix, and the remarks that go with a result.
 
 StationeryError             message, place, hint, candidates, exit_code
-├─ SourceError              a letter, contact list or data file says what we cannot understand
+├─ SourceError              a letter, contact list or data file has something that we can't understand
 ├─ UnknownName              no style, envelope, country, font or option of that name; candidates: those there are
 ├─ DoesNotFit               understood, but there is no room for it on the paper
 ├─ CannotSet                a character that no chosen typeface has
-├─ CannotWrite              made, but there is no writing it where it should go (data/files)
-├─ PrinterError             the printer has not that size, or gave the job up
+├─ CannotWrite              made, but can't be written to its destination (data/files)
+├─ PrinterError             the printer doesn't have that size, or gave up the job
 └─ Several                  faults: all those of one letter, in the order of its lines
 """
 
@@ -17,7 +17,7 @@ from collections.abc import Iterable
 from stationery.model.values import value
 
 INTERRUPTED = 130
-"""The exit code of a program that its user stopped: 128 and SIGINT's number, as a shell says it."""
+"""The exit code after the user interrupts: 128 plus SIGINT's number, as shells have it."""
 
 
 @value
@@ -36,21 +36,21 @@ class Place:
 
 @value
 class Remark:
-    """Something the user should know about a result that was nevertheless made."""
+    """Something the user should know about a result that was made anyway."""
 
     message: str
     place: Place | None = None
     hint: str = ""
 
     def __str__(self) -> str:
-        return _told(self.message, self.place, self.hint)
+        return _format(self.message, self.place, self.hint)
 
 
 class StationeryError(Exception):
-    """A fault that the user can mend; whatever else is raised is a fault of ours.
+    """A fault that the user can fix; any other exception is our bug.
 
-    `candidates` are the names that would be understood, where a name is the fault, sorted; the hint tells the nearest.
-    `understood` is what a reader made of the source nevertheless, for whoever looks for more faults in it.
+    `candidates` are the valid names, sorted, if the fault is a name; the hint gives the nearest.
+    `understood` is what a reader could make of the source, for callers that look for more faults.
     """
 
     exit_code = 1
@@ -66,11 +66,11 @@ class StationeryError(Exception):
         self.candidates = tuple(sorted(candidates))
 
     def __str__(self) -> str:
-        return _told(self.message, self.place, self.hint)
+        return _format(self.message, self.place, self.hint)
 
 
 class SourceError(StationeryError):
-    """A letter, contact list or data file says what we cannot understand."""
+    """A letter, contact list or data file has something that we can't understand."""
 
     exit_code = 3
 
@@ -86,7 +86,7 @@ class DoesNotFit(StationeryError):
 
 
 class TooLong(DoesNotFit):
-    """A letter that must stand on one page, and does not even when it is drawn together."""
+    """A letter that must fit on one page, but doesn't even when tightened."""
 
 
 class CannotSet(StationeryError):
@@ -94,13 +94,13 @@ class CannotSet(StationeryError):
 
 
 class PrinterError(StationeryError):
-    """The printer has not that size, or gave the job up."""
+    """The printer doesn't have that size, or gave up the job."""
 
     exit_code = 4
 
 
 MOST_SHOWN = 50
-"""A file that is no letter at all can have thousands of faults; nobody reads more than these."""
+"""A file that isn't a letter at all can have thousands of faults; nobody reads more than these."""
 
 
 class Several(StationeryError):
@@ -119,18 +119,18 @@ class Several(StationeryError):
 
 
 def one_fault(faults: list[StationeryError]) -> StationeryError:
-    """What was collected as one error: the only one, or all together as `Several`."""
+    """The collected faults as one error: the only one, or all together as `Several`."""
     return faults[0] if len(faults) == 1 else Several(faults)
 
 
 def raise_faults(faults: list[StationeryError]) -> None:
-    """Raise what was collected: nothing, the only one, or all together as `Several`."""
+    """Raise the collected faults, if any: the only one, or all together as `Several`."""
     if faults:
         raise one_fault(faults)
 
 
 def each_fault(fault: StationeryError) -> tuple[StationeryError, ...]:
-    """The faults that are told by one error."""
+    """The faults in one error."""
     return fault.faults if isinstance(fault, Several) else (fault,)
 
 
@@ -146,6 +146,6 @@ def did_you_mean(name: str, choices: Iterable[str]) -> str:
     return f"choose from: {', '.join(known)}" if 0 < len(known) <= 40 else ""
 
 
-def _told(message: str, place: Place | None, hint: str) -> str:
+def _format(message: str, place: Place | None, hint: str) -> str:
     text = f"{place}: {message}" if place else message
     return f"{text}\n  {hint}" if hint else text

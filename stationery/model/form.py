@@ -1,4 +1,4 @@
-"""A page of somebody else's PDF as plain values, read by one room and written by another; neither knows the other.
+"""A page of somebody else's PDF as plain values, which `incoming` reads and `pdf` writes.
 
 Of the objects of PDF (ISO 32000-1, 7.3), None, truths and numbers are themselves, a name is a `str` (without its
 slash), a string `bytes`, an array a tuple, a dictionary a mapping, and what stands elsewhere a `Ref`.
@@ -23,7 +23,7 @@ PdfValue = bool | int | float | str | bytes | Ref | tuple["PdfValue", ...] | Map
 
 @singular
 class PdfStream:
-    """Bytes and what is said of them; `encoded` ones are as the entries say, the others plain."""
+    """Bytes and their entries; `encoded` ones are encoded as the entries say, the others plain."""
 
     entries: Mapping[str, PdfValue]
     data: bytes

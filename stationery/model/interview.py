@@ -1,4 +1,4 @@
-"""Interview: who talked with whom, when, where, and what was promised; and the spans in which people promise."""
+"""Interview: who talked with whom, when, where, and what was promised; and how people say by when."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ USUAL_MINUTES = 60
 
 @value
 class Interview:
-    """One interview file, understood.
+    """The contents of one interview file.
 
-    `address` is the organization's, without a person; each interviewer may have an address of his own instead. `at`
+    `address` is the organization's, without a person; each interviewer may have their own instead. `at`
     knows its zone; `duration` is in minutes. `promised` and `decision_by` are a day, or a span counted from the
     interview's day: `due` reads both.
     """
@@ -40,7 +40,7 @@ class Interview:
 def ends(interview: Interview) -> datetime | None:
     """When the interview is over, in its own zone; None if its time is not known.
 
-    Counted on the clock of the world, so that an hour is an hour even where daylight saving begins in it.
+    Counted in elapsed time, so that an hour is an hour even if daylight saving time starts during it.
     """
     if interview.at is None:
         return None
@@ -54,10 +54,10 @@ def weekday(day: date) -> bool:
 
 
 def due(text: str, start: date, working: Callable[[date], bool] = weekday) -> date | None:
-    """The day that a text means: an ISO date (its time is let go), or a span after `start` such as `2 weeks`.
+    """The day that a text means: an ISO date (ignoring its time), or a time after `start` such as `2 weeks`.
 
-    `working` tells working days from others, for `5 working days`; by itself it knows weekends, and no holidays.
-    None for what is neither, or lies beyond the calendar.
+    `working` says which days are working days, for `5 working days`; the default knows weekends but not holidays.
+    None for anything else, or for a day beyond the calendar.
     """
     try:
         if _DAY.match(text):
@@ -86,7 +86,7 @@ def working_days_on(start: date, number: int, working: Callable[[date], bool] = 
     return day
 
 
-def called(person: Party) -> str:
+def display_name(person: Party) -> str:
     """A person's name with title of address, as it stands on an envelope; of typed lines, the first."""
     if person.lines:
         return person.lines[0].text
@@ -97,10 +97,10 @@ def called(person: Party) -> str:
     return f"{full}{' ' if _NUMERAL.fullmatch(person.suffix) else ', '}{person.suffix}"
 
 
-def addressed(interview: Interview, person: Party) -> Party:
-    """The interviewer as a letter's recipient: at an address of his own if he has one, else at the organization's.
+def address_to(interview: Interview, person: Party) -> Party:
+    """The interviewer as a letter's recipient: at their own address if they have one, else at the organization's.
 
-    Where the organization's address is typed lines, person, title and organization stand above them as lines too.
+    Where the organization's address is typed lines, person, title and organization go above them as lines.
     """
     address, organization = interview.address, interview.organization
     if person.lines or person.street or person.locality or person.postal_code:
@@ -114,7 +114,7 @@ def addressed(interview: Interview, person: Party) -> Party:
         changes["department"] = person.department or (address.department if address else "")
         return replace(person, **changes)
     above = [
-        Written(called(person), person.place),
+        Written(display_name(person), person.place),
         Written(person.title, person.where("title")),
         Written(person.department, person.where("department")),
         Written(person.organization) if person.organization else organization,

@@ -22,9 +22,9 @@ class Signer:
 
 @value
 class Signature:
-    """A picture of the signature: its path, what is said to those who cannot see it, its height on paper.
+    """A picture of the signature: its path, its alt text for those who can't see it, its height on paper.
 
-    One that is `asked` for stands only on letters that ask for it.
+    If `asked`, it appears only on letters that ask for it.
     """
 
     file: Written = Written("")
@@ -50,9 +50,9 @@ class Placeholder:
 class Choices:
     """What the writer chose from the catalog; an empty one was left to the default.
 
-    `accent`, `letters`, `monogram`, `particulars`, `head_font` and `qr` are what a letterhead may be told beside its
-    name. With paper of one's `own` the letterhead is for what is no sheet: envelopes and cards. `places` tell where
-    the flags were set, by their names; the last one counts.
+    `accent`, `letters`, `monogram`, `particulars`, `head_font` and `qr` are a letterhead's settings. With the user's
+    `own` paper, the letterhead is only for envelopes and cards. `places` give the
+    Place of each flag by name; the last one counts.
     """
 
     style: Written = Written("")
@@ -80,9 +80,9 @@ class Choices:
 
 @value
 class Letter:
-    """One letter file, understood. `date` is as written (or empty): what day it means is for `wording` to say.
+    """The contents of one letter file. `date` is as written (or empty); `resolve` works out the day.
 
-    `signature` is a picture's path; or `yes` for the one that the profile keeps, `no` for room for the pen.
+    `signature` is a picture's path; or `yes` for the one saved with the profile, `no` for space to sign by hand.
     """
 
     file: str

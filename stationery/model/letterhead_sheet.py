@@ -1,4 +1,4 @@
-"""Paper of the writer's own: a PDF that is drawn beneath a letter, or a sheet that is printed already."""
+"""The writer's own paper: a PDF drawn beneath a letter, or a preprinted sheet."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ EDGES = ("top", "bottom", "left", "right")
 
 @value
 class Reserve:
-    """How much of a sheet is left free for what stands on it already, from each edge; None where that is not said."""
+    """How much of a sheet to leave free for what is already printed on it, from each edge; None if not stated."""
 
     top: Length | None = None
     bottom: Length | None = None
@@ -39,7 +39,7 @@ class LetterheadSheet:
 
     @property
     def path(self) -> str:
-        """The file seen from the current folder: beside the file that names it; an option names it from here."""
+        """The path from the current folder: a file's paths are relative to that file, an option's to this folder."""
         beside = os.path.dirname(self.place.file) if self.place else ""
         return os.path.join(beside, os.path.expanduser(self.file))
 
@@ -49,10 +49,10 @@ class LetterheadSheet:
 
 
 def is_own(text: str) -> bool:
-    """Whether that text in the place of a letterhead's name means paper of the writer's own."""
+    """Whether this text, in place of a letterhead's name, means the writer's own paper."""
     return text == PREPRINTED or text.lower().endswith(".pdf")
 
 
 def own_paper(text: str, place: Place | None) -> LetterheadSheet:
-    """What `paper.pdf` or `preprinted` means, without more said of it."""
+    """The sheet that `paper.pdf` or `preprinted` alone means."""
     return LetterheadSheet(place, "" if text == PREPRINTED else text)

@@ -1,4 +1,4 @@
-"""Message: every word of an e-mail, and whom it is from and to; the mirror of a letter that has no header."""
+"""Message: every word of an e-mail, with its sender and recipient; like a letter without a letterhead."""
 
 from __future__ import annotations
 

@@ -42,7 +42,7 @@ SHOWING_SENDER = ("Letterhead", "Sender", "ReturnLine", "ReturnAddress")
 """The roles of the parts that show who a letter or an envelope is from."""
 
 SENDER_NOTE, LINE_END = "Return address", "\n"
-"""The user property in which such a part says the sender's lines, and what parts them."""
+"""The user property with the sender's lines in such a part, and what separates them."""
 
 
 @value
@@ -50,7 +50,7 @@ class Text:
     """Words of one face on one baseline; `at` is its left end.
 
     `tracking` is added after each character, `word_space` to each space, both in em. A U+00AD at the end is drawn as
-    a hyphen. `link` makes the words live. A space at the end is not seen, but keeps words apart for readers.
+    a hyphen. `link` makes the words live. A space at the end doesn't show, but keeps words apart for screen readers.
     `turn` is in degrees, counterclockwise around `at`; words that are turned have no link.
     """
 
@@ -137,7 +137,7 @@ class Picture:
 class Form:
     """A page of somebody else's PDF, to be drawn whole.
 
-    `name` is the file's, `number` the page's. `ink` are the places where something is to be seen, from the upper left
+    `name` is the file's, `number` the page's. `ink` are the areas where something shows, from the upper left
     corner. `hinders` names the standards that a file with it in cannot claim, each with the reason.
     """
 
@@ -178,13 +178,13 @@ class Page:
         """The page as text that can be checked with a ruler: places in millimeters, sizes in points, the words."""
         turned = f", turned {self.turn}" if self.turn else ""
         rows = [f"{self.name} {_mm(self.size.width)} x {_mm(self.size.height)} mm{turned}"]
-        rows += [f"  {_described(item)}" for item in self.items]
+        rows += [f"  {_describe(item)}" for item in self.items]
         return "\n".join(rows) + "\n"
 
 
 MARKDOWN = "text/markdown"
 SOURCE_RELATIONSHIP = "Source"
-"""How an attached file says that the pages were made of it (ISO 19005-3, annex E)."""
+"""How an attached file declares that it is the pages' source (ISO 19005-3, annex E)."""
 
 
 @value
@@ -198,7 +198,7 @@ class Attachment:
 
 @value
 class Document:
-    """Pages and what the file says of itself.
+    """Pages and the file's metadata.
 
     `duplex` says how a printer turns the sheet for the next page: over its `long` edge, its `short` one, or not at all.
     `sender` are the lines of the return address, where they stand on the pages, though in another arrangement.
@@ -217,7 +217,7 @@ class Document:
 
     @property
     def claims(self) -> frozenset[str]:
-        """The standards that the file says it meets: all that we write for, without those that a form hinders."""
+        """The standards that the file claims: all those we write for, except those that a form rules out."""
         hindered = {
             standard
             for page in self.pages
@@ -233,7 +233,7 @@ def describe(pages: Iterable[Page]) -> str:
     return "".join(f"page {number}: {page.describe()}" for number, page in enumerate(pages, 1))
 
 
-def _described(item: Item) -> str:
+def _describe(item: Item) -> str:
     match item:
         case Text():
             style = (

@@ -22,8 +22,8 @@ class Party:
     """A recipient or a sender: either `lines`, typed as on an envelope, or parts; never both.
 
     Parts are named as in the postal world (UPU S42, the address metadata). `title` is the role ("Director of
-    Recruiting"); the title of address ("Ms.", "Dr.") is `prefix`. Beside typed lines `family`, `email`, `phone` and
-    `website` may be stated.
+    Recruiting"); the title of address ("Ms.", "Dr.") is `prefix`. Next to typed lines, `family`, `email`, `phone` and
+    `website` may be given.
     """
 
     place: Place | None = None
@@ -54,7 +54,7 @@ class Party:
 
 
 def full_name(party: Party, *, prefix: bool = True) -> str:
-    """The name of a party that is given in parts: `Dr. Ann Lee, Ph.D.`"""
+    """The name of a party given in parts: `Dr. Ann Lee, Ph.D.`"""
     titled = party.prefix if prefix else ""
     name = party.name or f"{party.given} {party.family}".strip()
     whole = f"{titled} {name}".strip() if name else ""
@@ -62,7 +62,7 @@ def full_name(party: Party, *, prefix: bool = True) -> str:
 
 
 def written_name(party: Party) -> Written:
-    """The name of a party, as it stands in its first line."""
+    """The name of a party, as in its first line."""
     if party.lines:
         return party.lines[0]
     return Written(full_name(party) or party.organization or party.department, party.place)

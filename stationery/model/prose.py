@@ -78,7 +78,7 @@ class Tabulation:
 
     @property
     def cells(self) -> tuple[Line, ...]:
-        """All of them, row by row, the head first."""
+        """All cells, row by row, the head first."""
         return (*self.head, *(cell for row in self.rows for cell in row))
 
 

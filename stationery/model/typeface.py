@@ -1,4 +1,4 @@
-"""What composing must know of typefaces: a Protocol, and FixedPitch for tests."""
+"""What composing needs to know about typefaces: a Protocol, and FixedPitch for tests."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from stationery.model.errors import Place
 from stationery.model.values import value
 
 PERSONAL = "personal"
-"""The purpose of a typeface that is for notes by one's own hand, and not for the post."""
+"""The purpose of a typeface for personal notes, not for addresses."""
 
 
 class Face(NamedTuple):
@@ -68,7 +68,7 @@ class Typefaces(Protocol):
         ...
 
     def remedy(self, character: str) -> str:
-        """What brings a typeface that has a character, where an extra does; else nothing."""
+        """How to install a typeface that has a character, if an extra provides one; else nothing."""
         ...
 
     def small_capitals(self, text: str, face: Face) -> bool:
@@ -80,20 +80,20 @@ class KnownTypefaces(Typefaces, Protocol):
     """The typefaces at hand by their names, which are those of the files in fonts/."""
 
     def names(self) -> tuple[str, ...]:
-        """All that there are, installed or not."""
+        """All of them, installed or not."""
         ...
 
     def ensure(self, name: str, place: Place | None = None) -> None:
-        """Raise UnknownName, at `place`, if no typeface is called so, installed or not."""
+        """Raise UnknownName, at `place`, if there is no typeface of this name, installed or not."""
         ...
 
     def purpose(self, name: str, place: Place | None = None) -> str:
-        """What a typeface is for. Raises, at `place`, UnknownName, and SourceError if it is not installed."""
+        """A typeface's purpose. Raises, at `place`, UnknownName, or SourceError if it isn't installed."""
         ...
 
 
 class FixedPitch:
-    """Every character half an em wide, so that a reader can count the breaks himself. It lacks only U+FFFD."""
+    """Every character half an em wide, so that a reader can count the breaks. It lacks only U+FFFD."""
 
     def advance(self, text: str, face: Face, language: str) -> float:
         return 0.5 * sum(1 for character in text if character != "\u00ad")

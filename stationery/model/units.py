@@ -1,4 +1,4 @@
-"""Length: the only quantity of the house, a whole number of English Metric Units."""
+"""Length: a whole number of English Metric Units, the program's only unit."""
 
 from __future__ import annotations
 
@@ -35,10 +35,10 @@ class Length:
 
     @classmethod
     def parse(cls, text: str) -> Length:
-        """Read `4.125in`, `85mm`, `12pt`, `1/4in`; a bare number or an unknown unit is a ValueError that says so."""
+        """Read `4.125in`, `85mm`, `12pt`, `1/4in`; a bare number or unknown unit raises a ValueError that says so."""
         found = _WRITTEN.fullmatch(text)
         if not found:
-            raise ValueError(f"{text!r} is no length; write a number and its unit, as 4.125in, 85mm or 12pt")
+            raise ValueError(f"{text!r} isn't a length; write a number and its unit, such as 4.125in, 85mm or 12pt")
         return cls(_exactly(found[1], _PER_UNIT[found[2]]))
 
     def __add__(self, other: Length) -> Length:
@@ -54,7 +54,7 @@ class Length:
     def __mul__(self, factor: Number) -> Length:
         if not isinstance(factor, int | float):
             return NotImplemented
-        return Length(_rounded(self.emu * factor))
+        return Length(_round(self.emu * factor))
 
     __rmul__ = __mul__
 
@@ -109,7 +109,7 @@ class Length:
 ZERO = Length(0)
 
 
-def _rounded(value: Number) -> int:
+def _round(value: Number) -> int:
     return value if isinstance(value, int) else round(value)
 
 
@@ -129,12 +129,12 @@ def _exactly(number: str, per_unit: int) -> int:
 
 
 def mm(value: Number) -> Length:
-    return Length(_rounded(value * EMU_PER_MM))
+    return Length(_round(value * EMU_PER_MM))
 
 
 def inch(value: Number) -> Length:
-    return Length(_rounded(value * EMU_PER_INCH))
+    return Length(_round(value * EMU_PER_INCH))
 
 
 def pt(value: Number) -> Length:
-    return Length(_rounded(value * EMU_PER_POINT))
+    return Length(_round(value * EMU_PER_POINT))

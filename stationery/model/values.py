@@ -41,7 +41,7 @@ def value(cls: type[T]) -> type[T]:
         if given == count and not named:
             return
         if given > count:
-            raise TypeError(f"{cls.__name__} takes {count} values, {given} are given")
+            raise TypeError(f"{cls.__name__} takes {count} values, but {given} were given")
         for number in range(given, count):
             name = order[number]
             if name in named:
@@ -72,7 +72,7 @@ def value(cls: type[T]) -> type[T]:
     for method in (__init__, __eq__, __lt__, __hash__, __repr__, __reduce__):
         if method.__name__ not in stated:
             setattr(made, method.__name__, method)
-    made.__setattr__ = made.__delattr__ = _frozen
+    made.__setattr__ = made.__delattr__ = _refuse_change
     return made  # type: ignore[no-any-return]
 
 
@@ -102,5 +102,5 @@ def fields_of(made: type) -> tuple[str, ...]:
     return found
 
 
-def _frozen(self: Any, name: str, *_: Any) -> None:
+def _refuse_change(self: Any, name: str, *_: Any) -> None:
     raise AttributeError(f"{self.__class__.__name__}.{name} does not change; replace() gives a value that differs")

@@ -1,1 +1,1 @@
-"""Pages turned into PDF bytes, and PDFs read back."""
+"""Turns pages into PDF bytes."""

@@ -1,4 +1,4 @@
-"""A file put into the file: the letter's source as an associated file (ISO 19005-3)."""
+"""Attaches a file to the PDF: the letter's source as an associated file (ISO 19005-3)."""
 
 from __future__ import annotations
 

@@ -29,21 +29,21 @@ def with_plain_charset(program: bytes, glyphs: int) -> bytes:
 
 def _end_of_index(program: bytes, at: int) -> int:
     """Where the INDEX that begins at `at` ends."""
-    count, size = _counted(program, at)
+    count, size = _read_count(program, at)
     if not count:
         return at + 2
     last = at + 3 + count * size
     return last + size - 1 + int.from_bytes(program[last : last + size], "big")
 
 
-def _counted(program: bytes, at: int) -> tuple[int, int]:
+def _read_count(program: bytes, at: int) -> tuple[int, int]:
     """How many objects an INDEX has, and of how many bytes its offsets are."""
     return int.from_bytes(program[at : at + 2], "big"), program[at + 2]
 
 
 def _first(program: bytes, at: int) -> tuple[int, int]:
     """The bounds of the first object of the INDEX that begins at `at`."""
-    count, size = _counted(program, at)
+    count, size = _read_count(program, at)
     base = at + 3 + (count + 1) * size - 1
     offsets = (program[at + 3 + nth * size : at + 3 + (nth + 1) * size] for nth in (0, 1))
     begin, end = (base + int.from_bytes(offset, "big") for offset in offsets)

@@ -1,4 +1,4 @@
-"""What PDF/UA-1 and PDF/A-2a ask the file to say of itself: XMP metadata, and the color space that is meant."""
+"""Writes what PDF/UA-1 and PDF/A-2a require: XMP metadata and the output color space."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def xmp(
 
     PDF/A-2 wants a description of every schema it does not know (ISO 19005-2, 6.6.2.3.1), and pdfuaid is one.
     """
-    creator = f"<dc:creator><rdf:Seq><rdf:li>{_escaped(author)}</rdf:li></rdf:Seq></dc:creator>"
+    creator = f"<dc:creator><rdf:Seq><rdf:li>{_escape(author)}</rdf:li></rdf:Seq></dc:creator>"
     subject = f"<dc:description>{_alternative(subject)}</dc:description>"
     return (
         f'<?xpacket begin="{_MARK}" id="W5M0MpCehiHzreSzNTczkc9d"?>\n'
@@ -41,10 +41,10 @@ def xmp(
         "<dc:format>application/pdf</dc:format>"
         f"<dc:title>{_alternative(title)}</dc:title>"
         f"{creator if author else ''}{subject if subject else ''}"
-        f"<dc:language><rdf:Bag><rdf:li>{_escaped(language)}</rdf:li></rdf:Bag></dc:language>"
+        f"<dc:language><rdf:Bag><rdf:li>{_escape(language)}</rdf:li></rdf:Bag></dc:language>"
         f"<xmp:CreateDate>{date}</xmp:CreateDate><xmp:ModifyDate>{date}</xmp:ModifyDate>"
-        f"<xmp:CreatorTool>{_escaped(producer)}</xmp:CreatorTool>"
-        f"<pdf:Producer>{_escaped(producer)}</pdf:Producer>"
+        f"<xmp:CreatorTool>{_escape(producer)}</xmp:CreatorTool>"
+        f"<pdf:Producer>{_escape(producer)}</pdf:Producer>"
         f"{_ARCHIVABLE.format(part=part) if PDF_A in claims else ''}{_ACCESSIBLE if PDF_UA in claims else ''}"
         '</rdf:Description></rdf:RDF></x:xmpmeta>\n<?xpacket end="r"?>'
     ).encode()
@@ -65,10 +65,10 @@ _ACCESSIBLE = (
 
 
 def _alternative(text: str) -> str:
-    return f'<rdf:Alt><rdf:li xml:lang="x-default">{_escaped(text)}</rdf:li></rdf:Alt>'
+    return f'<rdf:Alt><rdf:li xml:lang="x-default">{_escape(text)}</rdf:li></rdf:Alt>'
 
 
-def _escaped(text: str) -> str:
+def _escape(text: str) -> str:
     """Text as XML may hold it, which has no control characters, not even coded."""
     text = "".join(letter for letter in text if letter >= " " or letter in "\t\n\r")
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

@@ -1,4 +1,4 @@
-"""OpenDocument: a tagged, archivable PDF (PDF/UA-1, PDF/A-2a) that pages are added to; the same bytes for the same."""
+"""OpenDocument: a tagged, archivable PDF (PDF/UA-1, PDF/A-2a) that pages are added to; same input, same bytes."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from stationery.pdf.file import PdfFile, Ref
 from stationery.pdf.fonts import Library
 from stationery.pdf.resources import Resources
 from stationery.pdf.structure import StructureTree
-from stationery.pdf.syntax import name, packed_again, string
+from stationery.pdf.syntax import name, pack_cached, string
 from stationery.pdf.trees import Tree, spell_pages
 
 _PRODUCER = f"stationery {__version__}"
@@ -33,7 +33,7 @@ _INTENT = "/Type /OutputIntent /S /GTS_PDFA1 /OutputConditionIdentifier (sRGB) /
 
 @value
 class About:
-    """What a file says of itself as a whole; the fields are those of a Document."""
+    """A file's metadata; the fields are those of a Document."""
 
     title: str
     created: datetime
@@ -90,7 +90,7 @@ class OpenDocument:
             from stationery.pdf.attachment import attach
 
             attached = f" {attach(about.source, date, file)}"
-        profile = file.add_packed(packed_again(srgb_profile()), "/N 3")
+        profile = file.add_packed(pack_cached(srgb_profile()), "/N 3")
         catalog = file.add(
             f"<</Type /Catalog /Pages {self._pages.close()} /Lang {string(self._language)} /MarkInfo <<{marked}>>"
             f" /StructTreeRoot {self._tree.close()} /Metadata {self._write_metadata(about, created)}"

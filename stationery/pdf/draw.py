@@ -12,7 +12,7 @@ from stationery.pdf.canvas import Canvas
 from stationery.pdf.fonts import Library
 from stationery.pdf.links import Area, Links
 from stationery.pdf.resources import Resources
-from stationery.pdf.shaping import joined, thousandths
+from stationery.pdf.shaping import join_operands, thousandths
 from stationery.pdf.syntax import finely, number, numbers, string
 
 _TURNS: dict[str, Callable[[float, float], tuple[float, ...]]] = {
@@ -91,19 +91,19 @@ def draw_text(text: Text, sheet: Sheet) -> None:
         canvas.mark_artifact()
     canvas.begin_text()
     canvas.color(text.color, "fill")
-    turned = _turned(text.turn) if text.turn else "1 0 0 1"
+    turned = _turn(text.turn) if text.turn else "1 0 0 1"
     place = f"{turned} {numbers(text.at.x.pt, sheet.height - text.at.y.pt)} Tm"
-    shown = f"{place} {_shown(text, sheet)}"
+    shown = f"{place} {_show(text, sheet)}"
     canvas.write(f"/Span <</Lang {string(language)}>> BDC {shown} EMC" if language else shown)
 
 
-def _turned(degrees: float) -> str:
+def _turn(degrees: float) -> str:
     """The first four numbers of a matrix that turns counterclockwise."""
     angle = radians(degrees)
     return " ".join(f"{part:.6f}" for part in (cos(angle), sin(angle), -sin(angle), cos(angle)))
 
 
-def _shown(text: Text, sheet: Sheet) -> str:
+def _show(text: Text, sheet: Sheet) -> str:
     """The operators that show a text's words, one TJ for all in a row that are of one font."""
     size, tracking = text.size.pt, text.tracking
     space = thousandths(-text.word_space, 1) if text.word_space else ""
@@ -113,7 +113,7 @@ def _shown(text: Text, sheet: Sheet) -> str:
     for run in sheet.library.settable(text.text, text.face, text.language):
         if run.instance is not instance:
             if operands:
-                shown.append(f"[{joined(operands)}] TJ")
+                shown.append(f"[{join_operands(operands)}] TJ")
                 operands = []
             instance = run.instance
             font = sheet.resources.font(instance)
@@ -122,7 +122,7 @@ def _shown(text: Text, sheet: Sheet) -> str:
         if space and run.is_space:
             operands.append(space)
     if operands:
-        shown.append(f"[{joined(operands)}] TJ")
+        shown.append(f"[{join_operands(operands)}] TJ")
     return " ".join(filter(None, shown)).replace("[] TJ ", "").replace("  ", " ")
 
 

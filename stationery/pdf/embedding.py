@@ -7,8 +7,8 @@ import zlib
 
 from stationery.pdf.file import PdfFile, Ref
 from stationery.pdf.font_instance import FontInstance
-from stationery.pdf.shaping import UNSEEN, Cluster, GlyphRun, around, joined, thousandths
-from stationery.pdf.syntax import name, number, packed_again, utf16
+from stationery.pdf.shaping import UNSEEN, Cluster, GlyphRun, around, join_operands, thousandths
+from stationery.pdf.syntax import name, number, pack_cached, utf16
 
 _LARGEST_CODE = 0xFFFF
 _MOST_KEPT = 10_000
@@ -48,7 +48,7 @@ class EmbeddedFont:
                     parts = [self._spell(run, size, 0.0)]
                     break
                 parts.append(f"{before}<{code:04X}>{after}")
-            found = self._operands[run] = joined(parts)
+            found = self._operands[run] = join_operands(parts)
         return found
 
     def _code(self, glyph: int, letters: str) -> int:
@@ -71,7 +71,7 @@ class EmbeddedFont:
             operands.append(self._cluster(cluster, size))
             if tracking:
                 operands.append(f" {thousandths(-tracking * len(cluster.text), 1)}")
-        return joined(operands)
+        return join_operands(operands)
 
     def _cluster(self, cluster: Cluster, size: float) -> str:
         spelling = cluster.spell()
@@ -141,12 +141,12 @@ class EmbeddedFont:
         # The usual estimate: a stem is about 50 plus the square of the weight over 65.
         entries += f" /StemV {50 + int((weight / 65) ** 2)}"
         if self._numbered:
-            embedded = file.add_packed(packed_again(program), f"/Length1 {len(program)}")
+            embedded = file.add_packed(pack_cached(program), f"/Length1 {len(program)}")
             return f"<<{entries} /FontFile2 {embedded}>>"
         from stationery.pdf.cff import with_plain_charset
 
         bare = with_plain_charset(_cff(program), instance.glyph_count)
-        return f"<<{entries} /FontFile3 {file.add_packed(packed_again(bare), '/Subtype /CIDFontType0C')}>>"
+        return f"<<{entries} /FontFile3 {file.add_packed(pack_cached(bare), '/Subtype /CIDFontType0C')}>>"
 
     def _letters_map(self, codes: list[int]) -> str:
         """The ToUnicode map: what each code stands for, so that copied text is the text written."""

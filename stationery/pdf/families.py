@@ -1,4 +1,4 @@
-"""fonts/ read into families: which files a typeface comes from, at what weight and size it is set, what stands in."""
+"""Reads fonts/ into families: a typeface's files, weights, sizes and fallback."""
 
 from __future__ import annotations
 
@@ -33,8 +33,8 @@ _STRONG: Axes = (("wght", 700.0),)
 class Family(NamedTuple):
     """One typeface: a named tuple, because making a dataclass costs every cold start 0.7 ms, this 0.1.
 
-    `files` are paths by cut; a cut that is absent is set in the nearest one that is there. `fallback` is None when
-    nobody said what stands in for missing characters: then the built-in faces do that offer it with `stands_in`.
+    `files` are paths by cut; a cut that is absent is set in the nearest one that is there. `fallback` is None if
+    the table doesn't name one: then the built-in faces with `stands_in` fill in.
     `features` and `coverage` are as the table claims them, None where it is silent. `package` is the Python package
     that the files come from, as pip calls it; without `installed` they are not there.
     `languages` are those for whose characters it stands in, as an extra.
@@ -136,7 +136,7 @@ def load_family(id: str, path: str) -> Family:
 
 
 class _Files:
-    """The tables of typefaces that one may be based on: ours, and those beside it."""
+    """The tables of typefaces that one may be based on: the built-in ones, and those in its folder."""
 
     def __init__(self, path: str) -> None:
         self._folders = dict.fromkeys((resources.folder("fonts"), os.path.dirname(path)))

@@ -1,4 +1,4 @@
-"""PdfFile: numbered objects that leave for their file as they are finished; what stays behind is where they stand."""
+"""PdfFile: writes numbered objects to a file as they are finished, and keeps only their positions."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import zlib
 from array import array
 from typing import BinaryIO, NamedTuple
 
-from stationery.pdf.syntax import packed
+from stationery.pdf.syntax import pack
 
 _HEADER = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3 stationery\n"
 """The second line says that the file is binary, and whose it is: `data/files` looks for it before replacing a file."""
@@ -66,7 +66,7 @@ class PdfFile:
 
     def add_stream(self, data: bytes, entries: str = "") -> Ref:
         """Write a stream, deflated; `entries` are those of its dictionary."""
-        return self.add_packed(packed(data), entries)
+        return self.add_packed(pack(data), entries)
 
     def add_packed(self, data: bytes, entries: str = "") -> Ref:
         """Write a stream of bytes that are deflated already."""
@@ -116,7 +116,7 @@ class PdfFile:
             heads.append(f"{number} {offset}")
             offset += len(body) + 1
         head = " ".join(heads).encode("ascii") + b"\n"
-        data = packed(head + b"\n".join(body for _, body in self._gathered))
+        data = pack(head + b"\n".join(body for _, body in self._gathered))
         entries = f"/Type /ObjStm /N {len(self._gathered)} /First {len(head)} /Filter /FlateDecode"
         self._place(self._gathering, self._position)
         self._write_stream(self._gathering, data, entries)

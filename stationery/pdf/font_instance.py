@@ -33,8 +33,8 @@ class FontInstance:
         self.path = path
         self.face = hb.Face(blob)
         if not self.face.glyph_count or not {"cmap", "head", "hhea"} <= set(self.face.table_tags):
-            hint = "a TrueType or OpenType file (.ttf, .otf) is wanted; .woff and .pfb are not taken"
-            raise SourceError(f"{path} is no font", family.place, hint)
+            hint = "use a TrueType or OpenType file (.ttf, .otf), not .woff or .pfb"
+            raise SourceError(f"{path} isn't a font", family.place, hint)
         self.units = int(self.face.upem)
         self.glyph_count = int(self.face.glyph_count)
         self.outlines = next((tag for tag in ("glyf", "CFF ", "CFF2") if tag in self.face.table_tags), "")
@@ -55,7 +55,7 @@ class FontInstance:
         known = {axis.tag: axis for axis in self.face.axis_infos}
         for tag, _ in axes if family.stated_axes else ():
             if tag not in known:
-                hint = f"it has: {', '.join(known)}" if known else "it is not a variable font; leave `axes` out"
+                hint = f"it has: {', '.join(known)}" if known else "it isn't a variable font; remove `axes`"
                 raise SourceError(f"the font {self.path} has no axis {tag!r}", family.place, hint)
         pins = {tag: axis.default_value for tag, axis in known.items()}
         for tag, value in axes:

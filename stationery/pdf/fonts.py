@@ -21,7 +21,7 @@ EAST = "east"
 """The folder within fonts/ of the typefaces that only stand in: for the characters of China, Japan and Korea."""
 
 _MOST_KEPT = 10_000
-"""Words, or widths of texts, that are kept. A letter has a few hundred, a mail merge has no end of them."""
+"""The most words, or text widths, to cache. A letter has a few hundred; a mail merge has no limit."""
 
 ALPHABETS = {
     "Western European": "ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÐÑÒÓÔÕÖØÙÚÛÜÝÞßàáâãäåæçèéêëìíîïðñòóôõöøùúûüýþÿŒœ",
@@ -39,7 +39,7 @@ _DRAWN_OTHERWISE = "aefkvwz"
 
 
 class TypefaceDescription(NamedTuple):
-    """What the catalog tells of a typeface. `fallback` is what stands in for characters it lacks, in this order."""
+    """The catalog's description of a typeface. `fallback` are the typefaces for characters it lacks, in this order."""
 
     id: str
     name: str
@@ -79,14 +79,14 @@ class Library:
         return tuple(self._paths())
 
     def ensure(self, name: str, place: Place | None = None) -> None:
-        """Raise UnknownName, at `place`, if no typeface is called so, installed or not."""
+        """Raise UnknownName, at `place`, if there is no typeface of this name, installed or not."""
         if name not in self._paths():
             raise UnknownName(
-                f"no typeface is called {name!r}", place, did_you_mean(name, self._paths()), self._paths()
+                f"there is no typeface named {name!r}", place, did_you_mean(name, self._paths()), self._paths()
             )
 
     def describe(self, name: str, place: Place | None = None) -> TypefaceDescription:
-        """Raises, at `place`, UnknownName if no typeface is called so, SourceError if it is not installed."""
+        """Raises, at `place`, UnknownName if there is no typeface of this name, SourceError if it isn't installed."""
         family = self._family(name, place)
         return TypefaceDescription(
             id=name,
@@ -267,7 +267,7 @@ class Library:
         missing = dict.fromkeys(family.package for family in self._extras() if not family.installed)
         if not missing:
             return ""
-        return f"the extra cjk brings one: pip install 'stationery[cjk]' (or only one of {', '.join(missing)})"
+        return f"install one with: pip install 'stationery[cjk]' (or just one of {', '.join(missing)})"
 
     def _chain(self, face: Face) -> list[FontInstance]:
         """The face's own instance and those that stand in for it, in the same weight and slope."""
@@ -323,12 +323,12 @@ class Library:
                     self._blobs[path] = hb.Blob.from_file_path(path)
             except (OSError, hb.HarfBuzzError) as wrong:
                 reason = getattr(wrong, "strerror", None) or wrong
-                raise SourceError(f"the font {path} cannot be opened: {reason}", family.place) from None
+                raise SourceError(f"the font {path} can't be opened: {reason}", family.place) from None
         return self._blobs[path]
 
 
 def _bound(known: dict[Any, Any]) -> None:
-    """Forget all, where a long run of letters has brought too many words: those that come again are soon back."""
+    """Clear a cache that a long run of letters has filled: words still in use soon return."""
     if len(known) >= _MOST_KEPT:
         known.clear()
 
@@ -336,8 +336,8 @@ def _bound(known: dict[Any, Any]) -> None:
 def cannot_set(characters: str, family: str, place: Place | None = None) -> StationeryError:
     """The error for characters that neither a typeface nor its fallbacks have: named, with the remedy."""
     named = ", ".join(f"{character} (U+{ord(character):04X})" for character in characters)
-    hint = "choose another font, or put one that has it in your fonts folder and name it under `fallback`"
-    return CannotSet(f"no typeface at hand has {named}; tried {family} and its fallbacks", place, hint)
+    hint = "choose another font, or add one that has it to your fonts folder and name it under `fallback`"
+    return CannotSet(f"no available typeface has {named}; tried {family} and its fallbacks", place, hint)
 
 
 def _normal(text: str) -> str:

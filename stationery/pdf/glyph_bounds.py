@@ -1,4 +1,4 @@
-"""Words in a face to how far their ink reaches above and below the baseline, glyph by glyph."""
+"""Finds how far the ink of words reaches above and below the baseline, glyph by glyph."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def ink(item: Item, library: Library) -> Rect:
             return item.rect
 
 
-def inked(items: Iterable[Item], library: Library) -> Iterator[tuple[Item, Rect]]:
+def with_ink(items: Iterable[Item], library: Library) -> Iterator[tuple[Item, Rect]]:
     """Each item with its ink; a page of somebody else's once for each place where it has some."""
     for item in items:
         if isinstance(item, Imported):

@@ -7,7 +7,7 @@ from stationery.pdf.structure import Element
 from stationery.pdf.syntax import numbers, string
 
 SCHEMES = ("https:", "http:", "mailto:", "tel:")
-"""Where a letter may lead; reading refuses everything else, so here it is our own fault."""
+"""The schemes a letter may link to; reading refuses everything else, so another one here is our bug."""
 
 Area = tuple[float, float, float, float]
 """Left, bottom, right and top in points on the page as it is printed."""
@@ -48,9 +48,9 @@ class Links:
 def _ascii(url: str) -> str:
     """A URI has ASCII only (ISO 32000-1, 12.6.4.7); the rest is written by its UTF-8 codes."""
     return "".join(
-        letter if letter.isascii() and letter.isprintable() and letter != " " else _coded(letter) for letter in url
+        letter if letter.isascii() and letter.isprintable() and letter != " " else _encode(letter) for letter in url
     )
 
 
-def _coded(letter: str) -> str:
+def _encode(letter: str) -> str:
     return "".join(f"%{byte:02X}" for byte in letter.encode())

@@ -1,4 +1,4 @@
-"""Turns a text into the modules of a QR code, by reportlab's encoder; drawn they are by composing, as one path."""
+"""Turns a text into the modules of a QR code, with reportlab's encoder; composing draws them as one path."""
 
 from __future__ import annotations
 

@@ -47,6 +47,6 @@ class Resources:
         return found
 
     def finish(self) -> None:
-        """Write the fonts: only now is it known what of them is used."""
+        """Write the fonts: only now is their use known."""
         fonts = [f"{name(font.resource)} {font.write(self._file)}" for font in self._embedded.values()]
         self._file.put(self.fonts, f"<<{' '.join(fonts)}>>")

@@ -85,7 +85,7 @@ def around(instance: FontInstance, glyph: Glyph) -> tuple[str, str]:
     return before, thousandths(rest, instance.units) if rest else ""
 
 
-def joined(operands: list[str]) -> str:
+def join_operands(operands: list[str]) -> str:
     """Operands in a row, neighboring strings made one."""
     return "".join(operands).replace("><", "")
 

@@ -42,16 +42,16 @@ def utf16(text: str) -> str:
 def name(text: str) -> str:
     """A name object; whatever is not a letter or a digit is written by its code."""
     plain = "".join(
-        letter if letter.isascii() and (letter.isalnum() or letter in "-_+.") else _coded(letter) for letter in text
+        letter if letter.isascii() and (letter.isalnum() or letter in "-_+.") else _encode(letter) for letter in text
     )
     return f"/{plain}"
 
 
-def _coded(letter: str) -> str:
+def _encode(letter: str) -> str:
     return "".join(f"#{byte:02X}" for byte in letter.encode())
 
 
-def packed(data: bytes) -> bytes:
+def pack(data: bytes) -> bytes:
     """Deflated. A page's few thousand bytes need no large window: to make one would cost three times as long."""
     window, memory = (13, 7) if len(data) <= _SMALL else (15, 8)
     machine = zlib.compressobj(6, zlib.DEFLATED, window, memory)
@@ -59,6 +59,6 @@ def packed(data: bytes) -> bytes:
 
 
 @lru_cache(maxsize=64)
-def packed_again(data: bytes) -> bytes:
+def pack_cached(data: bytes) -> bytes:
     """Deflated, and kept: for what one document after another has alike, as a font's subset or the color profile."""
-    return packed(data)
+    return pack(data)

@@ -1,1 +1,1 @@
-"""What the posts demand of a piece of mail, as rules without paper: folds, window play, weight, barcode."""
+"""What postal services require of a mail piece: folds, window play, weight, barcode."""

@@ -1,4 +1,4 @@
-"""A sheet and the places of its folds to the packet that goes into an envelope, its first panel looking out."""
+"""Turns a sheet and its folds into the packet that goes into an envelope, first panel to the front."""
 
 from __future__ import annotations
 
@@ -25,14 +25,14 @@ class Packet:
 
     @property
     def layers(self) -> int:
-        """How many panels lie upon each other."""
+        """How many panels are stacked."""
         return len(self.folds) + 1
 
 
-def folded(sheet: Size, folds: tuple[Length, ...] = ()) -> Packet:
-    """The packet of a sheet folded at those distances from its top, which grow; without any it lies flat.
+def fold(sheet: Size, folds: tuple[Length, ...] = ()) -> Packet:
+    """Fold a sheet at these distances from its top, in increasing order; without any it stays flat.
 
-    Raises ValueError for folds that are not in the sheet, or not in order.
+    Raises ValueError for folds outside the sheet or out of order.
     """
     edges = (ZERO, *folds, sheet.height)
     panels = [lower - upper for upper, lower in pairwise(edges)]
@@ -47,5 +47,5 @@ def folded(sheet: Size, folds: tuple[Length, ...] = ()) -> Packet:
 
 
 def equal_folds(height: Length, panels: int) -> tuple[Length, ...]:
-    """Where a sheet of that height is folded into so many equal panels."""
+    """Where to fold a sheet of this height into equal panels."""
     return tuple(Length(height.emu * number // panels) for number in range(1, panels))

@@ -21,7 +21,7 @@ _SECOND = 4
 """The greatest second digit of a barcode identifier: it is written in base 5."""
 
 _CODEWORDS = (636, *[1365] * 8)
-"""How many values the last codeword and those before it can take; the first one takes what is left."""
+"""How many values the last codeword can take, and each one before it; the first takes the rest."""
 
 _FIVE_OF_13, _TWO_OF_13 = 1287, 78
 _ALL_BITS = 0x1FFF
@@ -40,21 +40,23 @@ _HALVES = """
 def encode(tracking: str, routing: str = "") -> str:
     """The bars of 20 tracking digits and 0, 5, 9 or 11 routing digits, as letters F, A, D and T from left to right.
 
-    Raises SourceError where they are no digits, too many or too few, or the second one is greater than 4.
+    Raises SourceError if they aren't digits, if there are too many or too few, or if the second is greater than 4.
     """
     _ensure_digits("tracking", tracking)
     _ensure_digits("routing", routing)
     if len(tracking) != TRACKING:
         hint = (
-            "2 of the barcode identifier, 3 of the service type, 6 or 9 of the mailer identifier, 9 or 6 of the piece"
+            "2 for the barcode identifier, 3 for the service type, 6 or 9 for the mailer, 9 or 6 for the serial number"
         )
-        raise SourceError(f"the tracking code has {len(tracking)} digits, {TRACKING} are wanted", hint=hint)
+        raise SourceError(f"the tracking code has {len(tracking)} digits, but it needs {TRACKING}", hint=hint)
     if int(tracking[1]) > _SECOND:
-        hint = "see the barcode identifier that the USPS assigned"
-        raise SourceError(f"the tracking code's second digit is {tracking[1]}, the greatest is {_SECOND}", hint=hint)
+        hint = "check the barcode identifier that the USPS assigned"
+        raise SourceError(
+            f"the tracking code's second digit is {tracking[1]}, but it can be at most {_SECOND}", hint=hint
+        )
     if len(routing) not in ROUTINGS:
-        hint = "give a ZIP Code (5), ZIP+4 (9), that with the delivery point (11), or none"
-        raise SourceError(f"the routing code has {len(routing)} digits; it has 0, 5, 9 or 11", hint=hint)
+        hint = "give a ZIP Code (5), a ZIP+4 (9), a ZIP+4 with delivery point (11), or none"
+        raise SourceError(f"the routing code has {len(routing)} digits, but it needs 0, 5, 9 or 11", hint=hint)
     number = _number(tracking, routing)
     check = _check_sequence(number)
     return _bars(_characters(_codewords(number, check), check))
@@ -62,9 +64,7 @@ def encode(tracking: str, routing: str = "") -> str:
 
 def _ensure_digits(what: str, code: str) -> None:
     if code and not (code.isascii() and code.isdigit()):
-        raise SourceError(
-            f"the {what} code {code!r} has other characters than the digits 0 to 9", hint="leave them out"
-        )
+        raise SourceError(f"the {what} code {code!r} has characters other than the digits 0 to 9", hint="remove them")
 
 
 def _number(tracking: str, routing: str) -> int:

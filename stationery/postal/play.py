@@ -1,7 +1,7 @@
-"""A packet in a window envelope to what of its sheet shows, always and ever, while it slides to and fro.
+"""Works out which part of a packet's sheet shows in a window: always, or at some point as it slides around.
 
-The envelope's inside is taken to be as large as its outside, which is the worst case: no real one has more play. The
-packet is not turned. So all that the play can do is done at its four extremes.
+It assumes that the envelope is as large inside as outside, the worst case: no real one has more play. The packet
+doesn't rotate, so its four extreme positions cover everything.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ LEFT, RIGHT, TOP, BOTTOM = SIDES = ("left", "right", "top", "bottom")
 class Play:
     """How far a packet can slide: `across` and `down`; and where its sheet's corner lies when it is at the upper left.
 
-    The sheet's corner is that of its first panel: above the envelope's edge it cannot be, below it it may.
+    The sheet's corner is that of its first panel: it can't be above the envelope's edge, but it can be below it.
     """
 
     corner: Point
@@ -30,17 +30,17 @@ class Play:
 
     @property
     def extremes(self) -> tuple[Point, ...]:
-        """The sheet's corner in the envelope at each of the four ends of its way."""
+        """The sheet's corner in the envelope at each of the four extreme positions."""
         xs, ys = dict.fromkeys((ZERO, self.across)), dict.fromkeys((ZERO, self.down))
         return tuple(Point(self.corner.x + x, self.corner.y + y) for y in ys for x in xs)
 
     def always(self, window: Rect) -> Rect:
-        """What of the sheet is behind the window wherever it has slid; in the sheet's own places."""
+        """The part of the sheet that is behind the window in every position, in the sheet's coordinates."""
         x, y = window.x - self.corner.x, window.y - self.corner.y
         return Rect(x, y, window.width - self.across, window.height - self.down)
 
     def ever(self, window: Rect) -> Rect:
-        """What of the sheet can come behind the window at all; only the first panel can show."""
+        """The part of the sheet that can get behind the window at all; only the first panel can show."""
         x, y = window.x - self.corner.x - self.across, window.y - self.corner.y - self.down
         right, bottom = x + window.width + self.across, y + window.height + self.down
         x, y = max(x, ZERO), max(y, ZERO)
@@ -48,7 +48,7 @@ class Play:
 
 
 def play_of(packet: Packet, envelope: Size) -> Play | None:
-    """The play of a packet in an envelope, both as one reads them; None if it does not go in."""
+    """The play of a packet in an envelope, both the right way up; None if it doesn't fit."""
     across, down = envelope.width - packet.size.width, envelope.height - packet.size.height
     if across < ZERO or down < ZERO:
         return None
@@ -58,13 +58,13 @@ def play_of(packet: Packet, envelope: Size) -> Play | None:
 
 @value
 class Shortfall:
-    """A rectangle of the sheet that comes closer to a window's `side` than it may, by how much, at the worst."""
+    """A rectangle of the sheet that gets too close to a window's `side`, and by how much at worst."""
 
     index: int
     side: str
     by: Length
     hidden: bool
-    """Whether a part of it is even behind the envelope's paper."""
+    """Whether part of it is hidden behind the envelope's paper."""
 
 
 def shortfalls(
@@ -92,7 +92,7 @@ def least_gap(rects: Iterable[Rect], window: Rect, play: Play) -> Length | None:
 
 
 def showing(rects: Iterable[Rect], window: Rect, play: Play) -> tuple[tuple[int, Length], ...]:
-    """Which rectangles come into the window at any extreme, and how far at most: what must not, as a number and mm."""
+    """Which rectangles get into the window at any extreme, by number, and how far at most, in mm."""
     panel = play.first
     worst: dict[int, Length] = {}
     for corner in play.extremes:

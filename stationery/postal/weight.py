@@ -1,4 +1,4 @@
-"""Sheets, the paper's weight and an envelope to grams, ounces and thickness, and what of a post's limits they break."""
+"""Turns sheets, paper weight and envelope into grams, ounces and thickness, and lists the postal limits they break."""
 
 from __future__ import annotations
 
@@ -17,20 +17,20 @@ _MASS = r"(\d+(?:\.\d+)?)\s*(g|oz)"
 
 
 def paper_weight(text: str) -> float:
-    """Grams for a square meter: `90g` (gsm, g/m²), or `24lb` of bond. ValueError for what is neither."""
+    """Grams for a square meter: `90g` (gsm, g/m²), or `24lb` of bond. ValueError for anything else."""
     found = re.fullmatch(_WRITTEN, text.strip().lower())
     if not found or not float(found[1]):
-        raise ValueError(f"{text!r} is no paper weight; write it as 24lb (of bond) or 90g (a square meter)")
+        raise ValueError(f"{text!r} isn't a paper weight; write it as 24lb (bond) or 90g (per square meter)")
     if found[2] in ("lb", "#"):
         return float(found[1]) * GRAMS_PER_OUNCE * 16 / _BOND
     return float(found[1])
 
 
 def mass(text: str) -> float:
-    """Grams: `20g` or `3.5oz`. ValueError for what is neither."""
+    """Grams: `20g` or `3.5oz`. ValueError for anything else."""
     found = re.fullmatch(_MASS, text.strip())
     if not found:
-        raise ValueError(f"{text!r} is no weight; write it as 20g or 3.5oz")
+        raise ValueError(f"{text!r} isn't a weight; write it as 20g or 3.5oz")
     return float(found[1]) * (GRAMS_PER_OUNCE if found[2] == "oz" else 1)
 
 
@@ -60,7 +60,7 @@ class MailPiece:
 
 
 def piece(sheet: Size, layers: int, sheets: int, envelope: Size, stock: PaperStock) -> MailPiece:
-    """So many sheets that lie in so many layers once folded, in an envelope. Air between the folds is not counted."""
+    """A letter of some sheets, folded into some layers, in an envelope. Air between the folds doesn't count."""
     area, face = _square_meters(sheet), _square_meters(envelope)
     grams = sheets * area * stock.sheets + face * stock.paper * stock.envelope
     micrometers = (layers * stock.sheets + stock.paper * stock.envelope) * stock.bulk
@@ -69,10 +69,10 @@ def piece(sheet: Size, layers: int, sheets: int, envelope: Size, stock: PaperSto
 
 @value
 class Limits:
-    """What a post takes as a letter at the ordinary price; None where it does not say. `name` is what it calls it.
+    """What a postal service accepts as a standard letter; None where it sets no limit. `name` is the service's term.
 
     `thicker` is the least thickness of a piece longer or higher than `larger`. `aspect` is length to height, at the
-    least and at the most. `otherwise` says what becomes of a piece that is out of the limits.
+    least and at the most. `otherwise` says what happens to a piece outside the limits.
     """
 
     name: str
@@ -88,11 +88,11 @@ class Limits:
     weight_words: str = ""
 
 
-def broken(limits: Limits, made: MailPiece, size: Size, unit: str) -> tuple[str, ...]:
-    """Each limit that a piece breaks, in words: what it is and what the limit is."""
+def find_broken_limits(limits: Limits, made: MailPiece, size: Size, unit: str) -> tuple[str, ...]:
+    """Each limit that a piece breaks, in words: the measure and the limit."""
     found = []
 
-    def told(what: str, is_: str, limit: str) -> None:
+    def add(what: str, is_: str, limit: str) -> None:
         found.append(f"{what} {is_}, {limit}")
 
     for what in ("width", "height"):
@@ -101,24 +101,24 @@ def broken(limits: Limits, made: MailPiece, size: Size, unit: str) -> tuple[str,
         most: Length | None = getattr(limits.most, what, None)
         name = {"width": "length"}.get(what, what)
         if least is not None and is_ < least:
-            told(name, is_.words(unit), f"at least {least.words(unit)}")
+            add(name, is_.words(unit), f"at least {least.words(unit)}")
         if most is not None and is_ > most:
-            told(name, is_.words(unit), f"at most {most.words(unit)}")
+            add(name, is_.words(unit), f"at most {most.words(unit)}")
     thinnest = limits.thinnest
     if limits.larger and (size.width > limits.larger.width or size.height > limits.larger.height):
         thinnest = limits.thicker or thinnest
     if thinnest is not None and made.thickness < thinnest:
-        told("thickness", f"about {made.thickness.words(unit)}", f"at least {thinnest.words(unit)}")
+        add("thickness", f"about {made.thickness.words(unit)}", f"at least {thinnest.words(unit)}")
     if limits.thickest is not None and made.thickness > limits.thickest:
-        told("thickness", f"about {made.thickness.words(unit)}", f"at most {limits.thickest.words(unit)}")
+        add("thickness", f"about {made.thickness.words(unit)}", f"at most {limits.thickest.words(unit)}")
     if limits.grams is not None and made.grams > limits.grams:
-        told("weight", f"about {weight_words(made)}", f"at most {limits.weight_words}")
+        add("weight", f"about {weight_words(made)}", f"at most {limits.weight_words}")
     ratio = size.width / size.height
     least_ratio, most_ratio = limits.aspect
     if least_ratio is not None and ratio < least_ratio:
-        told("length to height", f"{ratio:.2f}", f"at least {least_ratio:g}")
+        add("length to height", f"{ratio:.2f}", f"at least {least_ratio:g}")
     if most_ratio is not None and ratio > most_ratio:
-        told("length to height", f"{ratio:.2f}", f"at most {most_ratio:g}")
+        add("length to height", f"{ratio:.2f}", f"at most {most_ratio:g}")
     return tuple(found)
 
 

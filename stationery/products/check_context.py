@@ -122,9 +122,9 @@ def _interviewers(letter: Letter, interview: Interview | None, job: Job) -> tupl
     """Those of the letter's own head, or those of the interview file."""
     texts = [(written.text, written.place, "") for written in letter.interviewers]
     if not texts and interview:
-        from stationery.model.interview import called
+        from stationery.model.interview import display_name
 
-        texts = [(called(person), person.place, person.family) for person in interview.interviewers]
+        texts = [(display_name(person), person.place, person.family) for person in interview.interviewers]
     return tuple(recognize_name(text, job.language, job.store, family, place) for text, place, family in texts)
 
 

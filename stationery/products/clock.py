@@ -6,10 +6,10 @@ from datetime import datetime
 
 from stationery.agenda.days import WorkingDays
 from stationery.agenda.deadlines import Deadlines, deadlines
-from stationery.agenda.status import InterviewStatus, standing
+from stationery.agenda.status import InterviewStatus, find_status
 from stationery.catalog.customs import DeliveryEstimate, customs
 from stationery.data.stock import Stock
-from stationery.model.interview import Interview, addressed
+from stationery.model.interview import Interview, address_to
 from stationery.model.party import Party
 from stationery.model.values import value
 
@@ -34,7 +34,7 @@ def clock(interview: Interview, sender: Party | None, stock: Stock) -> Clock:
     from stationery.catalog.languages import language
     from stationery.resolve.countries import country_of
 
-    first = addressed(interview, interview.interviewers[0] if interview.interviewers else Party())
+    first = address_to(interview, interview.interviewers[0] if interview.interviewers else Party())
     origin = country_of(interview.sender or sender, stock.store)
     destination = country_of(first, stock.store)
     if not origin and not destination and interview.language:
@@ -46,4 +46,4 @@ def clock(interview: Interview, sender: Party | None, stock: Stock) -> Clock:
 
 def stands(clock: Clock, now: datetime) -> InterviewStatus | None:
     """Where things stand at a moment; None while nobody knows when the interview is."""
-    return standing(clock.deadlines, now, clock.mail, clock.working) if clock.deadlines else None
+    return find_status(clock.deadlines, now, clock.mail, clock.working) if clock.deadlines else None

@@ -8,7 +8,7 @@ from stationery.catalog.drafts import drafts
 from stationery.catalog.languages import Language, language
 from stationery.data.stock import Stock
 from stationery.model.errors import UnknownName, did_you_mean
-from stationery.model.interview import Interview, addressed, called, due
+from stationery.model.interview import Interview, address_to, display_name, due
 from stationery.model.party import Party, Written
 from stationery.model.values import replace, value
 from stationery.products.clock import Clock
@@ -50,7 +50,7 @@ def start_draft(kind: Written, interview: Interview, person: Party | None, by: D
     Raises UnknownName for a kind or a language without drafts.
     """
     ways = drafts(by.stock.store, kind, by.spoken)
-    parties = {"from": interview.sender, "to": addressed(interview, person) if person else None}
+    parties = {"from": interview.sender, "to": address_to(interview, person) if person else None}
     return fill(
         ways[number % len(ways)],
         known(interview, by) | {"language": _stated(by.spoken, interview, by.stock)},
@@ -102,9 +102,9 @@ def chosen_people(interview: Interview, name: Written) -> tuple[Party, ...]:
     if not name:
         return people(interview)
     wanted = name.text.casefold()
-    found = tuple(person for person in interview.interviewers if wanted in called(person).casefold())
+    found = tuple(person for person in interview.interviewers if wanted in display_name(person).casefold())
     if not found:
-        names = [called(person) for person in interview.interviewers]
+        names = [display_name(person) for person in interview.interviewers]
         hint = did_you_mean(name.text, names)
         raise UnknownName(f"no interviewer is called {name.text!r} in {interview.file}", name.place, hint)
     return found
@@ -172,7 +172,7 @@ def _slug(person: Party) -> str:
     """A file's name for a person: the surname where it is stated, else the last word of the name that can be one."""
     from unicodedata import combining, normalize
 
-    name = person.family or called(person).partition(",")[0]
+    name = person.family or display_name(person).partition(",")[0]
     words = "".join(letter for letter in normalize("NFKD", name) if not combining(letter)).split()
     word = name if person.family else words[-1] if words else ""
     plain = "".join(letter for letter in normalize("NFKD", word) if not combining(letter)).lower()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from stationery.data.stock import Stock
 from stationery.data.yaml import MOST_BYTES, decoded
 from stationery.incoming.attachment import find_source, no_source
-from stationery.incoming.pdf_reader import open_pdf, whole
+from stationery.incoming.pdf_reader import open_pdf, report_damage
 from stationery.model.errors import Place, SourceError
 from stationery.model.geometry import Rect
 from stationery.model.letter import Letter, Party, Written
@@ -44,7 +44,7 @@ class Incoming:
 
     def source(self) -> tuple[str, str, str] | None:
         """The text of the letter's source that is attached, what its Places call it, and its name; None if none is."""
-        with whole(self.place):
+        with report_damage(self.place):
             found = find_source(self._reader, self.place, MOST_BYTES)
         if found is None:
             return None
@@ -59,10 +59,10 @@ class Incoming:
 
     def tagged(self) -> Letter | None:
         """Recipient, sender and language by the tags of a letter or an envelope of ours; None if it is not ours."""
-        from stationery.incoming.tagged import language_of, parties_in
+        from stationery.incoming.tagged import language_of, read_parties
 
-        with whole(self.place):
-            found = parties_in(self._reader, self.place)
+        with report_damage(self.place):
+            found = read_parties(self._reader, self.place)
             spoken = language_of(self._reader)
         return None if found is None else self._letter(found, spoken)
 
@@ -70,7 +70,7 @@ class Incoming:
         """The paper of the first page; None if it is none that we know."""
         from stationery.catalog.papers import papers
 
-        with whole(self.place):
+        with report_damage(self.place):
             page = self._reader.pages[0]
             box, unit = page.cropbox, float(page.get("/UserUnit", 1) or 1)
             sides = sorted((abs(float(box.width)) * unit, abs(float(box.height)) * unit))
@@ -86,7 +86,7 @@ class Incoming:
         has the address. Raises SourceError where nothing can be read with certainty."""
         from stationery.incoming.address_region import BY_HAND, FirstPage
 
-        with whole(self.place):
+        with report_damage(self.place):
             page = FirstPage(self._reader, self.place)
         paper = self.paper(stock)
         unit = paper.unit if paper else "mm"

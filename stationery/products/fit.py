@@ -21,9 +21,9 @@ from stationery.model.letter import Letter
 from stationery.model.page import Imported, Page, Text
 from stationery.model.units import ZERO, Length
 from stationery.model.values import replace
-from stationery.postal.folding import equal_folds, folded
+from stationery.postal.folding import equal_folds, fold
 from stationery.postal.play import LEFT, RIGHT, Play, Shortfall, least_gap, play_of, shortfalls, showing
-from stationery.postal.weight import broken, piece
+from stationery.postal.weight import find_broken_limits, piece
 from stationery.products.fitting import Fit, Fitting, Folding, Problem
 from stationery.products.stock import library_of
 from stationery.resolve.job import Job, Options, PostalServices
@@ -114,7 +114,7 @@ class _Looked:
     """One letter's pages, its ink measured once, to be tried in many envelopes."""
 
     def __init__(self, pages: tuple[Page, ...], job: Job, stock: Stock, sheets_weigh: float | None) -> None:
-        from stationery.pdf.glyph_bounds import inked
+        from stationery.pdf.glyph_bounds import with_ink
 
         self.job, self.stock, self.sheets = job, stock, len(pages)
         store = stock.store
@@ -124,7 +124,7 @@ class _Looked:
         self.clearance, self.grids = rules.clearance, rules.folds
         known: WeightTable = mailing(store)
         self.paper_stock = known.stock(job.paper.unit, sheets_weigh)
-        self.items = tuple(inked(pages[0].items, library_of(stock)))
+        self.items = tuple(with_ink(pages[0].items, library_of(stock)))
         self.barred = any(_role(item) == BARS for item, _ in self.items)
 
     def fit(self, cover: Envelope) -> Fit:
@@ -142,7 +142,7 @@ class _Looked:
             found = Fit(cover, ways[0])
         assert found.folding is not None
         made = piece(self.job.paper.size, found.folding.layers * self.sheets, self.sheets, cover.size, self.paper_stock)
-        limits = broken(self.demands.limits, made, cover.size, cover.unit) if self.demands.limits else ()
+        limits = find_broken_limits(self.demands.limits, made, cover.size, cover.unit) if self.demands.limits else ()
         return replace(found, piece=made, limits=limits)
 
     def _ways(self, cover: Envelope) -> Iterator[Folding]:
@@ -158,7 +158,7 @@ class _Looked:
         for folds, halves in ways:
             if (folds, halves) not in seen:
                 seen.add((folds, halves))
-                yield Folding(folded(paper.size, folds), halves)
+                yield Folding(fold(paper.size, folds), halves)
 
     def _goes_in(self, way: Folding, cover: Envelope) -> bool:
         """Whether a packet lies in an envelope with the play it needs both ways; turned, if it has no window."""

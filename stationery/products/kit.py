@@ -12,7 +12,7 @@ from stationery.catalog.languages import Language
 from stationery.data.stock import Stock
 from stationery.model.diagnostics import Diagnostics
 from stationery.model.errors import Remark
-from stationery.model.interview import Interview, addressed, called
+from stationery.model.interview import Interview, address_to, display_name
 from stationery.model.letter import Choices, Letter
 from stationery.model.page import Document, Page, Picture, Text
 from stationery.model.party import Party, Written
@@ -75,13 +75,13 @@ def kit(
     for person in persons:
         if person not in at_home:
             hint = "write the organization's `address:` into the interview file"
-            name = called(person) or interview.organization.text
+            name = display_name(person) or interview.organization.text
             remarks.append(Remark(f"no envelope for {name}: there is no address", person.place, hint))
     letters: list[Letter] = []
     first: Job | None = None
     if at_home:
         letters = [
-            Letter(interview.file, recipient=addressed(interview, person), sender=sender, choices=choices)
+            Letter(interview.file, recipient=address_to(interview, person), sender=sender, choices=choices)
             for person in at_home
         ]
         first = resolve_envelope(letters[0], stock)
@@ -236,7 +236,7 @@ def calendar_of(interview: Interview, by: Drafting, now: datetime) -> bytes:
 def _of_the_interview(interview: Interview, sender: Party | None, by: Drafting) -> dict[str, str]:
     """What the checklist says of place, people and time."""
     stock, spoken, clock = by.stock, by.spoken, by.clock
-    from stationery.agenda.delivery_estimate import arrives
+    from stationery.agenda.delivery_estimate import estimate_arrival
     from stationery.wording.clock_time import clock_time
     from stationery.wording.drafts import full_date
 
@@ -249,7 +249,7 @@ def _of_the_interview(interview: Interview, sender: Party | None, by: Drafting) 
     times = clock.deadlines
     if times is None:
         return found
-    posted = arrives(times.ends, clock.mail, clock.working)
+    posted = estimate_arrival(times.ends, clock.mail, clock.working)
     return found | {
         "time": clock_time(times.begins, spoken),
         "until": clock_time(times.ends, spoken),
@@ -271,7 +271,7 @@ def _of_envelopes(name: str, made: Result) -> dict[str, str]:
 
 
 def _names(interview: Interview) -> str:
-    return ", ".join(called(person) for person in interview.interviewers)
+    return ", ".join(display_name(person) for person in interview.interviewers)
 
 
 def _address(interview: Interview, stock: Stock, spoken: Language) -> str:
@@ -282,7 +282,8 @@ def _address(interview: Interview, stock: Stock, spoken: Language) -> str:
         lines = [line.text for line in interview.address.lines]
     else:
         from stationery.resolve.countries import country_of
-        from stationery.wording.address.lines import Usage, set_address
+        from stationery.wording.address.lines import set_address
+        from stationery.wording.address.usage import Usage
 
         place = replace(interview.address, organization=interview.organization.text)
         code = country_of(place, stock.store)

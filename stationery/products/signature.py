@@ -44,10 +44,10 @@ def previewed(png: bytes, name: str = "the picture") -> bytes:
     """A PNG file that shows a signature's picture on white paper, standing on its line."""
     from stationery.imaging.pictures import decode_picture
     from stationery.imaging.signature import on_its_line
-    from stationery.imaging.signature_baseline import stance
+    from stationery.imaging.signature_baseline import find_baseline
 
     image = decode_picture(png, name)
-    return on_its_line(image, stance(image)[0])
+    return on_its_line(image, find_baseline(image)[0])
 
 
 def is_ours(begun: bytes) -> bool:
@@ -63,12 +63,12 @@ def prepare_signature(letter: Letter, picture: bytes | None) -> Signed | None:
         return None
     from stationery.compose.parts.signature import Signed
     from stationery.imaging.pictures import decode_picture
-    from stationery.imaging.signature_baseline import stance
-    from stationery.reading.signatures import parsed_height
+    from stationery.imaging.signature_baseline import find_baseline
+    from stationery.reading.signatures import parse_height
 
     image = decode_picture(picture, letter.signature.text, letter.signature.place)
-    foot, small_letters = stance(image)
-    height = parsed_height(letter.signature_height.text) if letter.signature_height else None
+    foot, small_letters = find_baseline(image)
+    height = parse_height(letter.signature_height.text) if letter.signature_height else None
     return Signed(image, foot, small_letters, letter.signature_alt.text, height)
 
 

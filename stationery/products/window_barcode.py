@@ -14,7 +14,7 @@ from stationery.compose.parts.window_barcode import ADDRESS_PART, WindowBars
 from stationery.data.stock import Stock
 from stationery.model.diagnostics import Diagnostics
 from stationery.model.errors import DoesNotFit, StationeryError
-from stationery.postal.folding import folded
+from stationery.postal.folding import fold
 from stationery.postal.play import play_of
 from stationery.products.notices import add_bars
 from stationery.products.windows import folds_for
@@ -97,7 +97,7 @@ def window_bars(job: Job, diagnostics: Diagnostics) -> WindowBars | None:
 def _view(style: LetterStyle, held: Held, job: Job) -> Rect | None:
     """What of the sheet is always behind the recipient's window of an envelope; None if it does not go in."""
     cover = envelope(job.store, held.envelope)
-    play = play_of(folded(job.paper.size, folds_for(style, held)), cover.size)
+    play = play_of(fold(job.paper.size, folds_for(style, held)), cover.size)
     window = next((each for each in cover.windows.windows if each.shows == RECIPIENT), None)
     return play.always(window.on(cover.size)) if play and window else None
 

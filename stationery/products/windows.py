@@ -11,7 +11,7 @@ from stationery.catalog.windows import RECIPIENT, Held
 from stationery.data.stock import Stock
 from stationery.model.geometry import Rect
 from stationery.model.units import Length
-from stationery.postal.folding import folded
+from stationery.postal.folding import fold
 from stationery.postal.play import play_of
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ def _always_behind(cover: Envelope, stock: Stock) -> Iterator[tuple[str, Rect]]:
     known = papers(stock.store)
     for name, folds in cover.windows.folds:
         paper = known.get(name)
-        play = play_of(folded(paper.size, folds), cover.size) if paper else None
+        play = play_of(fold(paper.size, folds), cover.size) if paper else None
         if paper is None or play is None:
             continue
         for window in cover.windows.windows:
@@ -45,7 +45,7 @@ def shown_in_windows(style: LetterStyle, paper: Paper, stock: Stock) -> tuple[Sh
     found = []
     for held in style.windows:
         cover, folds = envelope(stock.store, held.envelope), folds_for(style, held)
-        play = play_of(folded(paper.size, folds), cover.size)
+        play = play_of(fold(paper.size, folds), cover.size)
         assert play is not None, f"{style.id} does not go into {cover.id}"
         for window in cover.windows.windows:
             rect = window.on(cover.size)

@@ -1,1 +1,1 @@
-"""Letter files, profiles and addresses read into values with Places."""
+"""Reads letter files, profiles and addresses into values with Places."""

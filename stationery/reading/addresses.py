@@ -1,4 +1,4 @@
-"""Turns an address in whatever form it comes (a letter file, parts, typed lines, a line of JSON) into a Party."""
+"""Turns an address in any form (a letter file, parts, typed lines, a line of JSON) into a Party."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ _JSON_LISTS = ("lines", "street")
 
 
 def read_address(text: str, file: str) -> Letter:
-    """What a text says of an address, as the recipient of a Letter; a letter file is read whole.
+    """Read an address from text, as the recipient of a Letter; a letter file is read whole.
 
-    A text that begins with `---` is a letter, one whose first line is a part (`name: …`) a table of parts, any other
-    the lines of an address as on an envelope, parted by line ends, or by semicolons if it is one line.
+    Text that starts with `---` is a letter; text whose first line is a part (`name: …`) is a table of parts. Anything
+    else is the lines of an address as on an envelope, separated by line ends, or by semicolons on a single line.
     """
     first = next((row.strip() for row in text.split("\n") if row.strip()), "")
     if first == "---":
@@ -41,21 +41,21 @@ def read_address(text: str, file: str) -> Letter:
 
 
 def party_from_json(text: str, place: Place) -> Party:
-    """The party that one JSON object is: its parts by name, `street` a text or a list, or typed `lines` instead.
+    """Read a party from one JSON object: parts by name, where `street` may be a list, or typed `lines` instead.
 
-    Raises SourceError for what is no such object, an unknown part, or a part that is no text.
+    Raises SourceError if it isn't such an object, or for an unknown part, or for a part that isn't text.
     """
     import json
 
     try:
-        found = json.loads(text, object_pairs_hook=_once)
+        found = json.loads(text, object_pairs_hook=_refuse_twice)
     except _Twice as wrong:
         raise SourceError(f"{wrong.args[0]!r} is given twice", place, "give it once") from None
     except (ValueError, RecursionError) as wrong:
-        reason = str(wrong) or "it is too deep"
-        raise SourceError(f"this is no JSON: {reason}", place, "one object a line is wanted") from None
+        reason = str(wrong) or "it is nested too deeply"
+        raise SourceError(f"this isn't valid JSON: {reason}", place, "write one object on each line") from None
     if not isinstance(found, dict):
-        raise SourceError("this is no JSON object", place, 'write {"name": …, "street": […], …} on one line')
+        raise SourceError("this isn't a JSON object", place, 'write {"name": …, "street": […], …} on one line')
     parts: dict[str, Any] = {}
     for key, value in found.items():
         if key not in _JSON_KEYS:
@@ -71,16 +71,16 @@ def party_from_json(text: str, place: Place) -> Party:
         return Party(place, **parts)
     others = [key for key in parts if key not in ("lines", "family", "email", "phone", "website")]
     if others:
-        raise SourceError(f"{others[0]!r} and 'lines' cannot both be given", place, "write it as one of the lines")
+        raise SourceError(f"{others[0]!r} and 'lines' can't be used together", place, "write it as one of the lines")
     lines = tuple(Written(line, place) for line in parts.pop("lines"))
     return replace(Party(place, **parts), lines=lines)
 
 
 class _Twice(Exception):
-    """A key that an object has twice: one of the two would be lost."""
+    """An object has the same key twice, and one of the two would be lost."""
 
 
-def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+def _refuse_twice(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found = dict(pairs)
     if len(found) < len(pairs):
         keys = [key for key, _ in pairs]
@@ -89,7 +89,7 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 
 def _texts(key: str, value: Any, place: Place) -> tuple[str, ...]:
-    """The lines that a value is: text, a whole number, null for nothing, or a list of them where a part has several."""
+    """The lines in a value: text, a whole number, null for nothing, or a list of these for some parts."""
     if value is None:
         return ()
     if isinstance(value, list) and key in _JSON_LISTS:
@@ -97,11 +97,11 @@ def _texts(key: str, value: Any, place: Place) -> tuple[str, ...]:
     if isinstance(value, int) and not isinstance(value, bool):
         value = str(value)
     if not isinstance(value, str):
-        wanted = "text or a list of texts" if key in _JSON_LISTS else "text"
-        raise SourceError(f"{key}: {wanted} is wanted here", place)
+        kind = "text or a list of texts" if key in _JSON_LISTS else "text"
+        raise SourceError(f"{key}: expected {kind}", place)
     if not value.isascii():
         try:
             value.encode()
         except UnicodeEncodeError:
-            raise SourceError(f"{key}: half a character stands in {value!r}", place) from None
+            raise SourceError(f"{key}: {value!r} contains an invalid character", place) from None
     return tuple(line for row in value.splitlines() if (line := " ".join(row.split())))

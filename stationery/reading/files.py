@@ -1,4 +1,4 @@
-"""Opens a text file and gives its text; says what is wrong when that cannot be done."""
+"""Opens a text file and returns its text, or explains why it can't."""
 
 from __future__ import annotations
 
@@ -11,16 +11,16 @@ from stationery.model.errors import Place, SourceError, did_you_mean
 
 PDF_BEGINS = b"%PDF-"
 MOST_PDF_BYTES = 20_000_000
-"""What is larger, pdf/read.py refuses."""
+"""`incoming/pdf_reader` refuses anything larger."""
 
 
 def read_source(path: str) -> str:
-    """The text of a file, `-` for standard input: UTF-8, lines ended by `\\n`, a byte order mark dropped."""
+    """The text of a file, `-` for standard input: UTF-8, lines ending in `\n`, without a byte order mark."""
     return decoded(read_bytes(path, MOST_BYTES + 1), path)
 
 
 def byte_lines(path: str) -> Iterator[bytes]:
-    """The lines of a file, `-` for standard input, one after the other as they come. Raises SourceError."""
+    """The lines of a file, `-` for standard input, one at a time as they arrive. Raises SourceError."""
     try:
         if path == "-":
             yield from sys.stdin.buffer
@@ -33,7 +33,7 @@ def byte_lines(path: str) -> Iterator[bytes]:
 
 
 def read_bytes(path: str, most: int, place: Place | None = None) -> bytes:
-    """At most `most` bytes of a file. A SourceError stands at `place`, where its name was written, or at the file."""
+    """At most `most` bytes of a file. A SourceError points to `place`, where the name was written, or to the file."""
     try:
         if path == "-":
             return sys.stdin.buffer.read(most)
@@ -47,7 +47,7 @@ def read_bytes(path: str, most: int, place: Place | None = None) -> bytes:
 
 
 def read_text_or_pdf(path: str) -> bytes:
-    """The bytes of a letter file, or of a finished letter's PDF, which may be larger; one byte beyond either's most."""
+    """The bytes of a letter file, or of a finished letter's PDF, which may be larger; cut one byte over the limit."""
     data = read_bytes(path, MOST_BYTES + 1)
     if len(data) <= MOST_BYTES or not data.startswith(PDF_BEGINS):
         return data
@@ -59,15 +59,15 @@ def _what_is_wrong(path: str, wrong: OSError | ValueError) -> tuple[str, str]:
     folder, name = os.path.split(path)
     match wrong:
         case FileNotFoundError() if not os.path.isdir(folder or "."):
-            return "there is no such file", f"the folder {folder!r} does not exist"
+            return "there is no such file", f"the folder {folder!r} doesn't exist"
         case FileNotFoundError():
             near = did_you_mean(name, os.listdir(folder or ".")) if os.access(folder or ".", os.R_OK) else ""
             return "there is no such file", near if near.startswith("did you mean") else ""
         case IsADirectoryError():
             return "this is a folder", "name a file in it"
         case PermissionError():
-            return "the file may not be read", "change its permissions, or copy it"
+            return "you don't have permission to read this file", "change its permissions"
         case OSError():
-            return f"the file cannot be read: {wrong.strerror}", ""
+            return f"the file can't be read: {wrong.strerror}", ""
         case _:
-            return "no file can have this name", ""
+            return "this isn't a valid file name", ""

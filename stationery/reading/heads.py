@@ -1,6 +1,6 @@
 """Declares the heads that people write, of letters, profiles and interviews, for their JSON Schemas and the reference.
 
-The keys and their sentences are the readers' own; what is said here is only which type of value each takes.
+The keys and their sentences come from the readers; this adds only the type of each value.
 """
 
 from __future__ import annotations
@@ -31,11 +31,11 @@ def _keys(says: dict[str, str], type_: Type, **own: Type) -> dict[str, Key]:
 
 
 def _spell(keys: dict[str, Key], aliases: dict[str, str], *passing: str) -> Shape[Any]:
-    """The keys with their other names, and with hyphens where they have underscores, as readers take them."""
+    """The keys with their aliases, and with hyphens for underscores, as readers accept them."""
     others = {alias: Key(keys[key].type, f"The same as `{key}`.") for alias, key in aliases.items() if key in keys}
     spelled = {**keys, **others}
     hyphens = {key.replace("_", "-"): Key(each.type, each.says) for key, each in spelled.items() if "_" in key}
-    free = {key: Key(Type("any", "anything", _nothing), "Not read; note-taking programs write it.") for key in passing}
+    free = {key: Key(Type("any", "anything", _nothing), "Ignored; note-taking programs write it.") for key in passing}
     return Shape({**spelled, **hyphens, **free})
 
 
@@ -63,11 +63,11 @@ def _choices() -> dict[str, Key]:
         reserve=Either(LENGTH, edges),
         continuation=Either(choice(PLAIN, PREPRINTED), LENGTH, edges),
     )
-    told = {"name": Key(TEXT, "Its name."), **_keys(choices.TOLD, TEXT, particulars=TEXTS), **paper}
+    settings = {"name": Key(TEXT, "Its name."), **_keys(choices.SETTINGS, TEXT, particulars=TEXTS), **paper}
     names = _keys(
         choices.NAMES,
         TEXT,
-        letterhead=Either(TEXT, Nested(Shape(told))),
+        letterhead=Either(TEXT, Nested(Shape(settings))),
         punctuation=choice(*choices.PUNCTUATION),
         address_manner=choice(*choices.MANNERS),
     )
@@ -76,11 +76,11 @@ def _choices() -> dict[str, Key]:
 
 def _signature(profile: bool = False) -> Type:
     use = {"use": Key(choice(*signatures.USES), signatures.USE["use"])} if profile else {}
-    return Either(TEXT, Nested(Shape({**_keys(signatures.TOLD, TEXT), **use})))
+    return Either(TEXT, Nested(Shape({**_keys(signatures.SETTINGS, TEXT), **use})))
 
 
 def _letter() -> Shape[Any]:
-    said = {
+    keys = {
         **_keys(letters.TEXTS, TEXT),
         **_keys(letters.TEXTS_OF_LINES, TEXT),
         **_keys(letters.LISTS, TEXTS),
@@ -94,7 +94,7 @@ def _letter() -> Shape[Any]:
         ),
         **_choices(),
     }
-    return _spell({key: said[key] for key in letters.KEYS}, letters.ALIASES, *letters.PASSING)
+    return _spell({key: keys[key] for key in letters.KEYS}, letters.ALIASES, *letters.PASSING)
 
 
 def _profile() -> Shape[Any]:
@@ -110,7 +110,7 @@ def _interview() -> Shape[Any]:
 
 HEADS: dict[str, Kind[Any]] = {
     "letter": Kind("letter", "letter", "The head of a letter file, between its lines of ---.", _letter),
-    "profile": Kind("profile", "profile", "A profile: who sends, and what is usually chosen.", _profile),
-    "interview": Kind("interview", "interview", "An interview: when it is, with whom, and for what.", _interview),
+    "profile": Kind("profile", "profile", "A profile: the sender and the usual choices.", _profile),
+    "interview": Kind("interview", "interview", "An interview: when, with whom, and for what position.", _interview),
 }
-"""What people write that is no data file, by the name that `stationery schema` knows it by."""
+"""Files that people write other than data files, by their name for `stationery schema`."""

@@ -1,4 +1,4 @@
-"""Turns an interview file, YAML throughout, into an Interview; all its faults are raised together."""
+"""Turns an interview file (all YAML) into an Interview; raises all its faults together."""
 
 from __future__ import annotations
 
@@ -9,26 +9,26 @@ from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 from stationery.data.tables import Scalar, Sequence, Table
 from stationery.data.yaml import read_table
 from stationery.model.errors import Place, did_you_mean
-from stationery.model.interview import USUAL_MINUTES, Interview, called, due
+from stationery.model.interview import USUAL_MINUTES, Interview, display_name, due
 from stationery.model.letter import Letter, Party, Written
-from stationery.reading.choices import written
+from stationery.reading.choices import read_written
 from stationery.reading.files import read_source
-from stationery.reading.parties import party_from_table, read_party, typed_rows
+from stationery.reading.parties import party_from_table, read_party, read_rows
 
 KEYS = {
     "organization": "Who invited you.",
     "address": "The organization's address: lines as on an envelope, or parts.",
-    "at": "Day, time and zone, as 2026-11-20 14:00 America/Chicago.",
-    "duration": "How long it is, as 45 minutes.",
+    "at": "The date, time and time zone, such as 2026-11-20 14:00 America/Chicago.",
+    "duration": "How long it takes, such as 45 minutes.",
     "position": "The position.",
-    "format": "Where or how you meet: in person, by telephone, by video.",
+    "format": "Where or how you meet: in person, by phone, by video.",
     "interviewers": "Who takes part: names, or tables of name, title and email.",
-    "promised": "By when they promised to write: a day, or a span after the interview.",
-    "decision_by": "By when they decide: a day, or a span after the interview.",
-    "learned": "What you learned, and want to speak of.",
-    "notes": "What else you want to keep in mind.",
-    "from": "The sender; left out, it is the profile's.",
-    "language": "The language of the letters that follow.",
+    "promised": "When they promised to get back to you: a date, or a time after the interview.",
+    "decision_by": "When they decide: a date, or a time after the interview.",
+    "learned": "What you learned and want to mention.",
+    "notes": "Anything else you want to remember.",
+    "from": "The sender; the profile's if left out.",
+    "language": "The language of the letters about it.",
 }
 """Every key of an interview, with the sentence of its JSON Schema."""
 
@@ -52,7 +52,7 @@ _OF_AN_ADDRESS = (
 )
 
 _AS_DAY_OR_SPAN = (
-    "write a day as 2026-12-04, or a span after the interview as 2 weeks, 10 days, 5 working days, 1 month"
+    "write a date, such as 2026-12-04, or a time after the interview: 2 weeks, 10 days, 5 working days, 1 month"
 )
 
 _MOMENT = re.compile(
@@ -83,7 +83,7 @@ def interview_of(letter: Letter) -> Interview | None:
 
 
 def read_interview(text: str, file: str) -> Interview:
-    """The interview that a YAML text is. Raises SourceError, or Several with every fault, in the order of lines."""
+    """Read an interview from YAML. Raises SourceError, or Several with every fault, in the order of lines."""
     table = read_table(text.replace("\r\n", "\n").replace("\r", "\n").removeprefix("\ufeff"), file)
     names = {key: key.replace("-", "_") for key in table if key.replace("-", "_") in (*KEYS, *ALIASES)}
     table = table.renamed(names).renamed(ALIASES)
@@ -95,51 +95,51 @@ def read_interview(text: str, file: str) -> Interview:
     at = _at(table)
     interview = Interview(
         file=file,
-        organization=written(table, "organization"),
+        organization=read_written(table, "organization"),
         address=_address(table),
         at=at,
         duration=_duration(table),
-        position=written(table, "position"),
-        format=written(table, "format").text,
+        position=read_written(table, "position"),
+        format=read_written(table, "format").text,
         interviewers=_interviewers(table),
         promised=_due(table, "promised", at),
         decision_by=_due(table, "decision_by", at),
-        learned=written(table, "learned"),
-        notes=written(table, "notes", lines=True),
+        learned=read_written(table, "learned"),
+        notes=read_written(table, "notes", lines=True),
         sender=read_party(table, "from", sender=True),
-        language=written(table, "language"),
+        language=read_written(table, "language"),
     )
     table.finish()
     return interview
 
 
 def _address(table: Table) -> Party | None:
-    """The organization's address: lines as on an envelope, or parts; who lives there is said elsewhere."""
+    """The organization's address: lines as on an envelope, or parts; people are named elsewhere."""
     node = table.node("address")
     if isinstance(node, Table):
         node = node.renamed({key: key.replace("-", "_") for key in node})
         for key in ("organization", "name", "prefix", "given", "family", "suffix", "title", "email", "phone"):
             if key in node:
-                hint = "write `organization` and `interviewers` beside `address`, not within"
+                hint = "write `organization` and `interviewers` next to `address`, not inside it"
                 node.fault(f"{key!r} does not belong to the organization's address", node.key_place(key), hint)
                 return None
         return party_from_table(node)
-    rows = typed_rows(table, "address")
+    rows = read_rows(table, "address")
     return Party(rows[0].place, lines=tuple(rows)) if rows else None
 
 
 def _interviewers(table: Table) -> tuple[Party, ...]:
-    """Maps of parts, names, and whole addresses as typed, in a list or alone; no two have the same name."""
+    """Tables of parts, names, and whole typed addresses, in a list or alone; no two may have the same name."""
     node = table.node("interviewers")
     found: list[Party] = []
     for item in node.items if isinstance(node, Sequence) else () if node is None else (node,):
         if isinstance(item, Table):
             person = party_from_table(item)
-            if person and (person.lines or called(person)):
+            if person and (person.lines or display_name(person)):
                 found.append(person)
             else:
                 hint = "write `name: Ms. Jane Schmoe`, or `prefix`, `given` and `family`"
-                item.fault("an interviewer without a name", item.place, hint)
+                item.fault("this interviewer has no name", item.place, hint)
         elif isinstance(item, Scalar):
             rows = [Written(text, place) for text, place in item.lines()]
             if item is not node and len(rows) > 1:
@@ -147,10 +147,10 @@ def _interviewers(table: Table) -> tuple[Party, ...]:
             else:
                 found += [Party(row.place, name=row.text, places=_at_name(row.place)) for row in rows]
         else:
-            table.fault("interviewers: a name, or a table of name, title and email, is wanted here", item.place)
+            table.fault("interviewers: expected a name, or a table of name, title and email", item.place)
     for number, person in enumerate(found):
-        if any(called(person) == called(other) for other in found[:number]):
-            table.fault(f"interviewers: {called(person)} is named twice", person.place)
+        if any(display_name(person) == display_name(other) for other in found[:number]):
+            table.fault(f"interviewers: {display_name(person)} is listed twice", person.place)
     return tuple(found)
 
 
@@ -159,16 +159,16 @@ def _at_name(place: Place | None) -> tuple[tuple[str, Place], ...]:
 
 
 def _due(table: Table, key: str, at: datetime | None) -> Written:
-    """A day or a span; whether it is one is found out here, which day it means is for the agenda to say."""
-    found = written(table, key)
+    """A date or a length of time, checked here; the agenda works out which day it means."""
+    found = read_written(table, key)
     if found and due(found.text, at.date() if at else date(2000, 1, 1)) is None:
-        table.fault(f"{key}: {found.text!r} is neither a day nor a span", found.place, _AS_DAY_OR_SPAN)
+        table.fault(f"{key}: {found.text!r} is neither a date nor a length of time", found.place, _AS_DAY_OR_SPAN)
     return found
 
 
 def _duration(table: Table) -> int:
     """Minutes."""
-    found = written(table, "duration")
+    found = read_written(table, "duration")
     if not found:
         return USUAL_MINUTES
     read = _CLOCK.fullmatch(found.text) or _DURATION.fullmatch(found.text)
@@ -177,25 +177,25 @@ def _duration(table: Table) -> int:
         if 0 < minutes <= _LONGEST:
             return minutes
     hint = "write it as 45 minutes, 1 h or 1 h 30 min"
-    table.fault(f"duration: {found.text!r} is no duration of an interview", found.place, hint)
+    table.fault(f"duration: {found.text!r} isn't a possible length for an interview", found.place, hint)
     return USUAL_MINUTES
 
 
 def _at(table: Table) -> datetime | None:
-    """The moment of the interview, in its zone; None if it is not given, or if it is at fault."""
-    found = written(table, "at")
+    """The moment of the interview, in its zone; None if it is missing or wrong."""
+    found = read_written(table, "at")
     if not found:
         return None
-    hint = "write day, time and zone: 2026-11-20 14:00 America/Chicago, or 2026-11-20T14:00-06:00"
+    hint = "write the date, time and time zone: 2026-11-20 14:00 America/Chicago, or 2026-11-20T14:00-06:00"
     read = _MOMENT.fullmatch(found.text)
     if read is None or not read["hour"]:
-        table.fault(f"at: {found.text!r} is no day and time", found.place, hint)
+        table.fault(f"at: {found.text!r} isn't a date and time", found.place, hint)
         return None
     try:
         wall = datetime.combine(date.fromisoformat(read["day"]), datetime.min.time())
         wall = wall.replace(hour=_hour(read), minute=int(read["minute"] or 0))
     except ValueError:
-        table.fault(f"at: there is no such day or time as {found.text!r}", found.place, hint)
+        table.fault(f"at: {found.text!r} isn't a valid date and time", found.place, hint)
         return None
     offset = _offset(read["offset"])
     if read["zone"] is None and offset is None:
@@ -208,7 +208,7 @@ def _at(table: Table) -> datetime | None:
 
 
 def _hour(read: re.Match[str]) -> int:
-    """The hour from 0 to 23. Raises ValueError for 0 or 13 of a half day."""
+    """The hour from 0 to 23. Raises ValueError for 0 or 13 with am or pm."""
     hour = int(read["hour"])
     if not read["half"]:
         return hour
@@ -218,7 +218,7 @@ def _hour(read: re.Match[str]) -> int:
 
 
 def _offset(text: str | None) -> timezone | None:
-    """A fixed distance from UTC. None for none, and for one beyond a day."""
+    """A fixed distance from UTC; None if there is none, or if it is a day or more."""
     if text is None:
         return None
     if text[0] not in "+-−":
@@ -240,20 +240,25 @@ def _zone(name: str, table: Table, place: Place | None) -> tzinfo | None:
     hint = did_you_mean(name, (each for each in known if "/" in each))
     if not hint:
         towns = sorted(each for each in known if each.rpartition("/")[2].lower() == name.lower() and "/" in each)
-        hint = f"did you mean {towns[0]!r}?" if towns else "write its name as America/Chicago, or the offset as -06:00"
-    table.fault(f"at: no time zone is called {name!r}", place, hint)
+        hint = (
+            f"did you mean {towns[0]!r}?"
+            if towns
+            else "write its name, such as America/Chicago, or the offset, such as -06:00"
+        )
+    table.fault(f"at: there is no time zone named {name!r}", place, hint)
     return None
 
 
 def _in_zone(
     wall: datetime, zone: tzinfo, offset: timezone | None, table: Table, place: Place | None
 ) -> datetime | None:
-    """The moment when the zone's clocks show this time: never, once, or twice, when the offset has to say which."""
+    """The moment when the zone's clocks show this time. Clocks skip some times and show others twice; then the offset
+    decides."""
     readings = [wall.replace(tzinfo=zone, fold=fold) for fold in (0, 1)]
     real = [each for each in readings if each.astimezone(UTC).astimezone(zone).replace(tzinfo=None) == wall]
     if not real:
         later = readings[0].astimezone(UTC).astimezone(zone)
-        hint = f"daylight saving begins then, and the clocks skip this hour; did you mean {later:%H:%M}?"
+        hint = f"daylight saving time starts then, and clocks skip this hour; did you mean {later:%H:%M}?"
         table.fault(f"at: there is no {wall:%H:%M} in {zone} on {wall:%Y-%m-%d}", place, hint)
         return None
     offsets = list(dict.fromkeys(each.utcoffset() for each in real))
@@ -261,18 +266,22 @@ def _in_zone(
         for each in real:
             if each.utcoffset() == offset.utcoffset(None):
                 return each
-        hint = f"write {' or '.join(dict.fromkeys(map(_told, real)))}"
-        table.fault(f"at: the offset {_told(wall.replace(tzinfo=offset))} is not that of {zone} then", place, hint)
+        hint = f"write {' or '.join(dict.fromkeys(map(_format_offset, real)))}"
+        table.fault(
+            f"at: the offset {_format_offset(wall.replace(tzinfo=offset))} doesn't match {zone} then",
+            place,
+            hint,
+        )
         return None
     if len(offsets) > 1:
-        both = " or ".join(f"{wall:%Y-%m-%dT%H:%M}{_told(each)}[{zone}]" for each in real)
-        hint = f"daylight saving ends then; say which: {both}"
+        both = " or ".join(f"{wall:%Y-%m-%dT%H:%M}{_format_offset(each)}[{zone}]" for each in real)
+        hint = f"daylight saving time ends then; write {both}"
         table.fault(f"at: clocks in {zone} show {wall:%H:%M} twice on {wall:%Y-%m-%d}", place, hint)
         return None
     return real[0]
 
 
-def _told(moment: datetime) -> str:
-    """The offset as one writes it: `-06:00`."""
+def _format_offset(moment: datetime) -> str:
+    """The offset in the usual form: `-06:00`."""
     text = f"{moment:%z}"
     return f"{text[:3]}:{text[3:5]}"

@@ -1,4 +1,4 @@
-"""Reads what a letter or a profile says of paper of its own: `{file: paper.pdf, reserve: {top: 50mm}}`."""
+"""Reads a letter's or profile's settings for the user's own paper: `{file: paper.pdf, reserve: {top: 50mm}}`."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from stationery.model.units import ZERO, Length
 from stationery.reading.files import read_bytes
 
 KEYS = {
-    "file": "The PDF that is laid beneath the letter.",
-    PREPRINTED: "Whether the paper in the printer has its letterhead already; or what it leaves free at the top.",
-    "reserve": "What is left free: a length from the top, or a table of edges.",
-    "continuation": "The paper of later sheets: plain, preprinted, or what is left free there.",
+    "file": "The PDF to draw beneath the letter.",
+    PREPRINTED: "Whether the paper is already printed with a letterhead; or the space it takes at the top.",
+    "reserve": "The space to leave free: a length from the top, or a table of edges.",
+    "continuation": "The paper for later sheets: plain, preprinted, or the space to leave free there.",
 }
-"""What only paper of one's own is told."""
+"""The keys that only the user's own paper takes."""
 
 _YES = ("", "yes", "true", "on")
 
@@ -27,9 +27,9 @@ def tells_of_paper(table: Table) -> bool:
 
 
 def read_paper(table: Table) -> LetterheadSheet:
-    """The paper that the table tells of; beside `file` or `preprinted`, `name` is the letterhead of what is no sheet.
+    """The paper that the table describes; next to `file` or `preprinted`, `name` is the letterhead of other pieces.
 
-    Faults are noted in the table.
+    Notes faults in the table.
     """
     place, file, reserve = table.place, table.text("file"), _reserve(table, "reserve")
     name = table.text("name")
@@ -38,22 +38,20 @@ def read_paper(table: Table) -> LetterheadSheet:
         place = table.where("name")
         named = own_paper(name, place)
         if (named.file and (file or preprinted)) or (file and not named.file):
-            table.fault("the paper is given twice; give one file, or preprinted", place)
+            table.fault("the paper is given twice; give either a file or preprinted", place)
         file, preprinted = file or named.file, preprinted or not named.file
     elif file:
         place = table.where("file")
         if preprinted:
-            table.fault(
-                "paper is either a file that is printed or preprinted; give one of them", table.where(PREPRINTED)
-            )
+            table.fault("the paper can't be both a file and preprinted; give one of them", table.where(PREPRINTED))
     elif preprinted:
         place = table.where(PREPRINTED)
     else:
         hint = "add file: paper.pdf, or preprinted: yes"
-        table.fault("a reserve is told of paper of your own; which paper is it?", table.place, hint)
+        table.fault("reserve and continuation describe paper of your own, but no paper is given", table.place, hint)
     if preprinted and (stated := _top(table)) is not None:
         if reserve and reserve.top is not None:
-            table.fault("the reserve at the top is given twice", table.where(PREPRINTED))
+            table.fault("the top reserve is given twice", table.where(PREPRINTED))
         reserve = Reserve(
             stated,
             reserve.bottom if reserve else None,
@@ -65,7 +63,7 @@ def read_paper(table: Table) -> LetterheadSheet:
 
 
 def write_paper(own: LetterheadSheet, quoted: Callable[[str], str]) -> list[str]:
-    """The rows of a letterhead's map that tell of the paper. A file's path is written out: the profile may move."""
+    """The rows of a letterhead's table that describe the paper. The path becomes absolute: the profile may move."""
     rows = [f"  file: {quoted(os.path.abspath(own.path))}" if own.file else "  preprinted: yes"]
     if own.reserve:
         rows.append(f"  reserve: {_edges(own.reserve)}")
@@ -82,7 +80,7 @@ def _edges(reserve: Reserve) -> str:
 
 
 def read_file(path: str, most: int, place: Place) -> bytes:
-    """At most so many bytes of the PDF. `path` is already resolved; `place` is where it is named."""
+    """At most `most` bytes of the PDF. `path` is already resolved; `place` is where it is named."""
     return read_bytes(path, most, place)
 
 
@@ -92,7 +90,7 @@ def _top(table: Table) -> Length | None:
 
 
 def _continuation(table: Table, file: bool) -> tuple[str, Reserve | None]:
-    """A word, or a map of what is left free on a sheet that is not plain."""
+    """A word, or a table of the reserves on a sheet that isn't plain."""
     if "continuation" not in table:
         return "", None
     node = table.node("continuation")
@@ -103,7 +101,7 @@ def _continuation(table: Table, file: bool) -> tuple[str, Reserve | None]:
 
 
 def _reserve(table: Table, key: str) -> Reserve | None:
-    """A length from the top, or a map of edges."""
+    """A length from the top, or a table of edges."""
     if key not in table:
         return None
     if isinstance(table.node(key), Scalar):
@@ -116,5 +114,5 @@ def _reserve(table: Table, key: str) -> Reserve | None:
 def _length(table: Table, key: str) -> Length | None:
     found = table.length(key)
     if found is not None and found < ZERO:
-        table.fault(f"{key}: less than nothing cannot be left free", table.where(key))
+        table.fault(f"{key}: the length can't be negative", table.where(key))
     return found

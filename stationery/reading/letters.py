@@ -1,7 +1,7 @@
 """Turns a letter file, a YAML head between `---` lines and a Markdown body, into a Letter.
 
-All faults of a file, in its head and in its body, are raised together. What is not given stays empty: a letter without
-a recipient or a sender is read here without complaint, because an envelope or an option may do without.
+Raises all faults of a file, in head and body, together. What is missing stays empty: a letter without a recipient or
+sender is fine here, because an option may give one, and not every product needs them.
 """
 
 from __future__ import annotations
@@ -17,9 +17,9 @@ from stationery.model.letter import Letter, Party, Signer, Written
 from stationery.model.prose import Block
 from stationery.model.values import replace
 from stationery.reading.choices import KEYS as CHOICES
-from stationery.reading.choices import read_choices, written
+from stationery.reading.choices import read_choices, read_written
 from stationery.reading.markdown import read_body
-from stationery.reading.parties import party_from_rows, read_party, typed_rows
+from stationery.reading.parties import party_from_rows, read_party, read_rows
 
 KINDS = (
     "letter",
@@ -34,26 +34,26 @@ KINDS = (
 )
 
 TEXTS = {
-    "date": "The day of the letter: ISO, or as people of its language write it; left out, it is today.",
+    "date": "The letter's date: in ISO form, or as written in the letter's language; today if left out.",
     "place": "The place in the date line, where that is the custom.",
     "subject": "What it is about.",
-    "salutation": "The salutation; left out, it is built from the recipient.",
-    "initials": "The initials of writer and typist.",
-    "interview": "When the interview was, or the file that tells of it.",
-    "position": "The position that was spoken of.",
-    "organization": "The organization, where the recipient's lines do not say.",
-    "decision_by": "The day by which they decide.",
-    "learned": "What you learned in the interview, and want to speak of.",
+    "salutation": "The salutation; built from the recipient if left out.",
+    "initials": "The writer's and typist's initials.",
+    "interview": "The date of the interview, or its interview file.",
+    "position": "The position you interviewed for.",
+    "organization": "The organization, if the recipient's lines don't name it.",
+    "decision_by": "The date by which they decide.",
+    "learned": "What you learned in the interview and want to mention.",
 }
 TEXTS_OF_LINES = {
-    "close": "The complimentary close; left out, it is the usual one.",
-    "attention": "The person within the organization.",
+    "close": "The complimentary close; the usual one if left out.",
+    "attention": "The person within the organization the letter is for.",
     "reference": "A reference.",
     "your_reference": "The recipient's reference.",
-    "our_reference": "Your reference.",
-    "delivery_notation": "How it travels, as REGISTERED.",
-    "arrival_notation": "Who may open it, as PERSONAL.",
-    "postscript": "What was forgotten.",
+    "our_reference": "Your own reference.",
+    "delivery_notation": "How it travels, such as REGISTERED.",
+    "arrival_notation": "Who may open it, such as PERSONAL.",
+    "postscript": "An afterthought below the signature.",
 }
 LISTS = {
     "enclosures": "What is enclosed.",
@@ -63,15 +63,15 @@ LISTS = {
 OTHERS = {
     "kind": "What kind of letter it is.",
     "to": "The recipient: lines as on an envelope, or parts.",
-    "from": "The sender: lines, or parts; left out, it is the profile's.",
+    "from": "The sender: lines, or parts; the profile's if left out.",
     "signature": "The picture of your signature: its file, or a table of file, alt and height.",
-    "signers": "Who signs, where it is not the sender: names, or tables of name and title.",
-    "check": "What `stationery check` leaves out.",
+    "signers": "Who signs, if not the sender: names, or tables of name and title.",
+    "check": "What `stationery check` skips.",
 }
 SIGNER = {"name": "Who signs.", "title": "The signer's title."}
 CHECK = {
-    "ignore": "The ids of rules to be silent about.",
-    "employer_now": "The domain of an employer who need not know.",
+    "ignore": "The ids of rules to skip.",
+    "employer_now": "Your current employer's domain; the check warns if the letter uses it.",
 }
 KEYS = ("kind", "to", "from", *TEXTS, *TEXTS_OF_LINES, "signature", "signers", *LISTS, *CHOICES, "check")
 """Every key of a head; the sentences above are those of its JSON Schema."""
@@ -96,33 +96,31 @@ PASSING = ("tags", "aliases", "cssclasses")
 _NAME_AND_ADDRESS = (("author", "return_address", "from"), ("recipient", "address", "to"))
 """Letters written for pandoc-letter give the name in one key and the lines below it in another."""
 
-_HEAD = (
-    "a letter begins with a line of ---, keys such as `to: |` and `subject: …`, and a second ---; then come its words"
-)
+_HEAD = "start with a line of ---, then keys such as `to: |` and `subject: …`, a second line of ---, and the body"
 
 
 def read_letter(text: str, file: str) -> Letter:
-    """The letter that `text` is. Raises SourceError, or Several with every fault, in the order of the lines."""
+    """Read a letter from `text`. Raises SourceError, or Several with every fault, in the order of the lines."""
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
-    head, body, first_line = _parted(text, file)
+    head, body, first_line = _split(text, file)
     blocks, faults = read_body(body, file, first_line)
     try:
-        table = _named(read_table("\n".join(head), file, first_line - 1 - len(head)))
+        table = _rename_keys(read_table("\n".join(head), file, first_line - 1 - len(head)))
     except Several as wrong:
         raise Several([*wrong.faults, *faults]) from None
     except SourceError as wrong:
         raise_faults([wrong, *faults])
         raise
-    letter = _understood(table, blocks, faults)
+    letter = _read(table, blocks, faults)
     if "[[" in text:
         from stationery.reading.placeholders import find_marks
 
         letter = replace(letter, marks=find_marks(letter, text, first_line))
-    return _finished(letter, table)
+    return _finish(letter, table)
 
 
 def read_words(head: Mapping[str, object], body: str, name: str = "letter") -> Letter:
-    """The letter of a head's keys and a body, given as Python values: read as a file of them is, with all its faults.
+    """Read a letter from a head's keys and a body given as Python values, exactly as from a file.
 
     A Place names the key, or `body`, with the line in it; `name` stands for the file.
     """
@@ -131,16 +129,16 @@ def read_words(head: Mapping[str, object], body: str, name: str = "letter") -> L
         blocks, faults = read_body(decoded(body.encode("utf-8", "surrogatepass"), "body"), "body")
     except SourceError as wrong:
         blocks, faults = (), [wrong]
-    letter = _understood(_named(table), blocks, faults)
+    letter = _read(_rename_keys(table), blocks, faults)
     if "[[" in body or "[[" in repr(head):
         from stationery.reading.placeholders import find_marks_in_words
 
         letter = replace(letter, marks=find_marks_in_words(letter, body))
-    return _finished(letter, table)
+    return _finish(letter, table)
 
 
-def _understood(table: Table, blocks: tuple[Block, ...], faults: list[StationeryError]) -> Letter:
-    """The letter of a head and a body; what is wrong with either is noted in the table."""
+def _read(table: Table, blocks: tuple[Block, ...], faults: list[StationeryError]) -> Letter:
+    """The letter in a head and a body; notes the faults of both in the table."""
     letter = Letter(
         file=table.file,
         kind=_kind(table),
@@ -151,17 +149,17 @@ def _understood(table: Table, blocks: tuple[Block, ...], faults: list[Stationery
         choices=read_choices(table),
         body=blocks,
         **_check(table),
-        **{key: written(table, key) for key in TEXTS if key in table},  # type: ignore[arg-type]
-        **{key: written(table, key, lines=True) for key in TEXTS_OF_LINES if key in table},  # type: ignore[arg-type]
-        **{key: _listed(table, key) for key in LISTS if key in table},  # type: ignore[arg-type]
+        **{key: read_written(table, key) for key in TEXTS if key in table},  # type: ignore[arg-type]
+        **{key: read_written(table, key, lines=True) for key in TEXTS_OF_LINES if key in table},  # type: ignore[arg-type]
+        **{key: _read_list(table, key) for key in LISTS if key in table},  # type: ignore[arg-type]
     )
     for fault in faults:
         table.note(fault)
     return letter
 
 
-def _finished(letter: Letter, table: Table) -> Letter:
-    """The letter, or all that is wrong with it, with what was understood of it nevertheless."""
+def _finish(letter: Letter, table: Table) -> Letter:
+    """Return the letter, or raise all its faults with what was understood despite them."""
     try:
         table.finish()
     except StationeryError as wrong:
@@ -171,14 +169,14 @@ def _finished(letter: Letter, table: Table) -> Letter:
 
 
 def _with_stand_ins(letter: Letter, table: Table) -> Letter:
-    """The letter with somebody in the place of a party that is given but not understood, so that nobody misses it."""
+    """The letter with a stand-in for each party that is given but not understood, so that it isn't reported missing."""
     for key, field in (("to", "recipient"), ("from", "sender")):
         if key in table and getattr(letter, field) is None:
             letter = replace(letter, **{field: Party(table.where(key), name=key)})
     return letter
 
 
-def _parted(text: str, file: str) -> tuple[list[str], str, int]:
+def _split(text: str, file: str) -> tuple[list[str], str, int]:
     """The head's lines, the body, and the number of the body's first line."""
     rows = text.split("\n")
     begun = next((number for number, row in enumerate(rows) if row.strip()), None)
@@ -189,11 +187,11 @@ def _parted(text: str, file: str) -> tuple[list[str], str, int]:
     for number in range(begun + 1, len(rows)):
         if rows[number].rstrip() in ("---", "..."):
             return rows[begun + 1 : number], "\n".join(rows[number + 1 :]), number + 2
-    raise SourceError("the head that begins here is not closed", Place(file, begun + 1), "end it with a line of ---")
+    raise SourceError("the head that starts here has no end", Place(file, begun + 1), "end it with a line of ---")
 
 
-def _named(table: Table) -> Table:
-    """The table under the names of `KEYS`, its unknown keys noted."""
+def _rename_keys(table: Table) -> Table:
+    """The table with its keys renamed to those of `KEYS`; notes unknown keys."""
     names = {key: key.replace("-", "_") for key in table if key.replace("-", "_") in (*KEYS, *ALIASES)}
     table = table.renamed(names)
     kept = {key for name, address, key in _NAME_AND_ADDRESS if name in table and address in table and key not in table}
@@ -212,15 +210,15 @@ def _kind(table: Table) -> str:
 def _party(table: Table, key: str) -> Party | None:
     for name, address, party in _NAME_AND_ADDRESS:
         if party == key and name in table and address in table and key not in table:
-            rows = typed_rows(table, name)
-            below = typed_rows(table, address)
+            rows = read_rows(table, name)
+            below = read_rows(table, address)
             if rows and below and rows[-1].text == below[0].text:
                 below = below[1:]
             return party_from_rows(table, rows + below, sender=key == "from")
     return read_party(table, key, sender=key == "from")
 
 
-def _listed(table: Table, key: str) -> tuple[Written, ...]:
+def _read_list(table: Table, key: str) -> tuple[Written, ...]:
     return tuple(Written(text, place) for item in table.scalars(key) for text, place in item.lines())
 
 
@@ -233,12 +231,12 @@ def _signers(table: Table) -> tuple[Signer, ...]:
             item.only(SIGNER)
             if item.key_places.keys() <= SIGNER.keys():
                 item.needed("name")
-            found.append(Signer(written(item, "name"), written(item, "title")))
+            found.append(Signer(read_written(item, "name"), read_written(item, "title")))
         elif isinstance(item, Scalar):
             found += [Signer(Written(name, place)) for name, place in item.lines()]
         else:
             hint = "put text that begins with [ in quotation marks" if item.flow else ""
-            table.fault("signers: a name, or a table of name and title, is wanted here", item.place, hint)
+            table.fault("signers: expected a name, or a table of name and title", item.place, hint)
     return tuple(found)
 
 
@@ -248,15 +246,15 @@ def _signature(table: Table) -> dict[str, Any]:
         return {}
     from stationery.reading.signatures import read_signature
 
-    said = read_signature(table)
-    return {"signature": said.file, "signature_alt": said.alt, "signature_height": said.height}
+    signature = read_signature(table)
+    return {"signature": signature.file, "signature_alt": signature.alt, "signature_height": signature.height}
 
 
 def _check(table: Table) -> dict[str, Any]:
-    """What `check:` says: the rules to be silent about, and the domain of an employer who need not know."""
+    """Read `check:`: the rules to skip, and the current employer's domain."""
     check = table.table("check")
     if check is None:
         return {}
     check.only(CHECK)
     ignored = tuple(Written(item.text.strip(), item.place) for item in check.scalars("ignore"))
-    return {"ignored_rules": ignored, "employer_now": written(check, "employer_now")}
+    return {"ignored_rules": ignored, "employer_now": read_written(check, "employer_now")}

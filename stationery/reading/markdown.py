@@ -1,8 +1,8 @@
 """Turns the Markdown of a letter's body into prose: paragraphs, lists, quotations, each with its Place.
 
-What a letter cannot show (headings, pictures, code, rules) is a fault that says so; nothing is printed raw and
-nothing is dropped. Raw HTML, indented code and underlined headings are no markup here: they print literally, and
-`[[a place to fill in]]` stays as it was typed. A body without markup takes a short path with the very same result.
+Anything a letter can't show (headings, pictures, code, rules) is a fault; nothing prints raw and nothing is dropped.
+Raw HTML, indented code and underlined headings aren't markup here and print literally; `[[a placeholder]]` stays as
+typed. A body without markup takes a shorter path to the same result.
 """
 
 from __future__ import annotations
@@ -26,15 +26,15 @@ _MARKUP = re.compile(
     r"|^[ ]*[^\S \n]|[^\S \n][ ]*$",
     re.MULTILINE,
 )
-"""Whatever might be markup; what it finds and is none is left to the Markdown library to say."""
+"""Anything that might be markup; the Markdown library decides about the rest."""
 
 _REFUSED = {
-    "heading_open": ("a heading", "write the line without #; a \\ before the # prints it. A subject goes in the head"),
-    "fence": ("a block of code", "put a \\ before the ``` or ~~~ to print it, or leave it out"),
-    "hr": ("a rule across the page", "leave it out; a \\ before its first character prints it"),
-    "code_inline": ("code", "write it without the backticks; a \\ before a backtick prints it"),
-    "image": ("a picture", "leave it out, or name its file among the enclosures; a \\ before the ! makes it a link"),
-    "s_open": ("text struck through", "leave it out; a \\ before each ~ prints it"),
+    "heading_open": ("a heading", "remove the #, or put a \\ before it to print it; a subject goes in the head"),
+    "fence": ("a code block", "remove it, or put a \\ before the ``` or ~~~ to print it"),
+    "hr": ("a horizontal rule", "remove it, or put a \\ before its first character to print it"),
+    "code_inline": ("code", "remove the backticks, or put a \\ before each to print it"),
+    "image": ("a picture", "remove it, or list its file under enclosures; a \\ before the ! makes it a link"),
+    "s_open": ("strikethrough", "remove it, or put a \\ before each ~ to print it"),
 }
 
 
@@ -49,7 +49,7 @@ def read_body(text: str, file: str, first_line: int = 1) -> tuple[tuple[Block, .
 
 
 def read_marked(text: str, file: str, first_line: int = 1) -> tuple[tuple[Block, ...], list[StationeryError]]:
-    """The long path: what `read_body` does for a body with markup, and would do for any."""
+    """The long path: what `read_body` does for a body with markup, and could do for any."""
     reading = Reading(text, file, first_line)
     return reading.blocks(), reading.faults
 
@@ -80,14 +80,14 @@ class Reading(Tokens):
         found = self.until("")
         for label, definition in self.definitions.get("references", {}).items():
             if label not in self.used:
-                hint = "link words to it, as [words][name]; a \\ before the [ prints it"
+                hint = "use it as [words][name], or put a \\ before the [ to print it"
                 self.fault("this link definition is not used", self.row_place(definition), hint)
         for definition in self.definitions.get("duplicate_refs", ()):
-            self.fault("a link of this name is defined twice", self.row_place(definition), "remove one of them")
+            self.fault("a link with this name is defined twice", self.row_place(definition), "remove one of them")
         return found
 
     def until(self, closing: str) -> tuple[Block, ...]:
-        """The blocks up to the token `closing`, which is passed over."""
+        """The blocks up to the token `closing`, which is skipped."""
         found: list[Block] = []
         while self.at < len(self.tokens):
             token = self.tokens[self.at]
@@ -173,7 +173,7 @@ class Reading(Tokens):
                 refuse_among_words(self, token, inline)
             elif kind != "s_close":
                 self.refuse(kind, self.place_in(inline, token.meta.get("at", 0)))
-        return _joined(pieces)
+        return _join(pieces)
 
     def link(self, token: Any, inline: Any) -> str:
         address = str(token.attrs.get("href", ""))
@@ -181,30 +181,28 @@ class Reading(Tokens):
         self.used.add(token.meta.get("label", ""))
         scheme = address.partition(":")[0].lower() if ":" in address else ""
         if scheme not in SCHEMES:
-            hint = "begin it with https://, mailto: or tel:; if it is no link, a \\ before the [ or < prints it"
-            self.fault(
-                f"a link to {address!r} leads nowhere from a letter" if address else "an empty link", place, hint
-            )
+            hint = "start it with https://, mailto: or tel:; if it isn't a link, put a \\ before the [ or <"
+            self.fault(f"a letter can't link to {address!r}" if address else "this link is empty", place, hint)
         if "title" in token.attrs:
-            self.fault("a link's title cannot be printed", place, "leave out the text in quotation marks")
+            self.fault("a link's title can't be printed", place, "remove the text in quotation marks")
         return address
 
     def refuse(self, kind: str, place: Place) -> None:
-        what, hint = _REFUSED.get(kind, (f"Markdown's {kind}", "leave it out"))
-        self.fault(f"{what} stands here; a letter's body has none", place, hint)
+        what, hint = _REFUSED.get(kind, (f"Markdown's {kind}", "remove it"))
+        self.fault(f"a letter's body can't have {what}", place, hint)
 
 
 def _is_a_code(inline: Any) -> bool:
-    """Whether the picture that is all of a paragraph stands for a QR code."""
+    """Whether the paragraph is a single picture that stands for a QR code."""
     return len(inline.children) == 1 and is_code(inline.children[0])
 
 
 _NO_BREAKS = str.maketrans("\n\r\t\f", "    ")
-"""A `&NewLine;`, or a line end inside `[[…]]`, is no hard break."""
+"""A `&NewLine;`, or a line end inside `[[…]]`, isn't a hard break."""
 
 
-def _joined(pieces: list[tuple[str, bool, bool, str]]) -> tuple[Span, ...]:
-    """Neighbors set alike as one span; nothing for a paragraph of blanks only."""
+def _join(pieces: list[tuple[str, bool, bool, str]]) -> tuple[Span, ...]:
+    """Neighbors set alike as one span; none for a paragraph of spaces only."""
     spans: list[Span] = []
     words: list[str] = []
     look: tuple[bool, bool, str] | None = None

@@ -1,4 +1,4 @@
-"""The options of each verb in Python, by the shell's own names, and Asked: what a caller asked one of them for.
+"""The options of each Python verb, under the shell's own names, and Asked: the options that a caller gave.
 
 A Place names the option. What an option chooses from the catalog is looked up later; what is no option's name, or not
 what the option takes, is told here.
@@ -28,7 +28,7 @@ Up = Literal[1, 2, 4]
 
 
 class ForAny(TypedDict, total=False):
-    """What every verb takes; None is as if it were not given."""
+    """What every verb takes; None means not given."""
 
     today: date | None
     language: str | None
@@ -36,7 +36,7 @@ class ForAny(TypedDict, total=False):
 
 
 class ForPaper(ForAny, total=False):
-    """How the sender is shown, and the typeface."""
+    """How to show the sender, and the typeface."""
 
     font: str | None
     letterhead: str | None
@@ -167,10 +167,10 @@ _DAYS = {"today", "date"}
 
 
 class Asked:
-    """What a caller asked a verb for. A name that it was not asked for is empty, or None."""
+    """The options that a caller gave a verb. One that wasn't given is empty, or None."""
 
     def __init__(self, verb: str, options: type, given: Mapping[str, object]) -> None:
-        """Raises UnknownName for names that the verb has not, SourceError for what an option does not take, together.
+        """Raises UnknownName for names that the verb doesn't have and SourceError for wrong values, all together.
 
         `options` is the verb's table of them, such as ForLetter.
         """
@@ -179,13 +179,13 @@ class Asked:
         faults: list[StationeryError] = []
         for name in given:
             if name not in known:
-                message, hint = f"{verb}() has no option of that name", did_you_mean(name, known)
+                message, hint = f"{verb}() has no option with this name", did_you_mean(name, known)
                 faults.append(UnknownName(message, Place(name), hint or f"choose from: {', '.join(known)}", known))
         faults += (fault for name, each in self.values.items() if name in known and (fault := _fault(name, each)))
         raise_faults(faults)
 
     def get(self, name: str, kind: type[T]) -> T | None:
-        """What was asked for as a value of its own kind; None where nothing was."""
+        """The option's value if it is of this kind, else None."""
         found = self.values.get(name)
         return found if isinstance(found, kind) else None
 
@@ -200,7 +200,7 @@ class Asked:
         return Written(found.strip(), Place(name)) if isinstance(found, str) and found.strip() else Written("")
 
     def choices(self, *without: str) -> Choices:
-        """The choices that options make, but for those that mean something else to this verb."""
+        """The choices that the options make, except `without`, which mean something else to this verb."""
         made: dict[str, Any] = {}
         for name in names(Choices()):
             if name in self.values and name not in without:
@@ -210,28 +210,28 @@ class Asked:
 
 
 def _day_of(given: object) -> object:
-    """A moment's day, where a day is wanted; all else as it is."""
+    """The day of a moment; anything else unchanged."""
     return given.date() if isinstance(given, datetime) else given
 
 
 def _fault(name: str, given: object) -> StationeryError | None:
-    """What is wrong with the value of an option, if anything is."""
+    """The fault in an option's value, if there is one."""
     if name in _AMONG:
         if type(given) in (str, int) and given in _AMONG[name]:
             return None
         known = [str(each) for each in _AMONG[name]]
         hint = did_you_mean(str(given), known)
-        return UnknownName(f"{given!r} is no choice here", Place(name), hint, known)
+        return UnknownName(f"{given!r} isn't one of the choices", Place(name), hint, known)
     if name in _FLAGS:
         return None if isinstance(given, bool) else _unlike(name, given, "True or False")
     if name in _DAYS:
         return (
             None
             if isinstance(given, date) or (name == "date" and isinstance(given, str))
-            else _unlike(name, given, "a date" if name == "today" else "a date, or the text of one")
+            else _unlike(name, given, "a date" if name == "today" else "a date or its text")
         )
     return None if isinstance(given, str) else _unlike(name, given, "text")
 
 
-def _unlike(name: str, given: object, wanted: str) -> SourceError:
-    return SourceError(f"{wanted} is wanted here, not {given!r}", Place(name))
+def _unlike(name: str, given: object, expected: str) -> SourceError:
+    return SourceError(f"expected {expected}, not {given!r}", Place(name))

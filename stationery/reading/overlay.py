@@ -1,4 +1,4 @@
-"""Lays what is asked for beside a letter's file over the letter: the options win, then the file, then the profile."""
+"""Lays options and profile over a letter: options win, then the file, then the profile."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ if TYPE_CHECKING:
     from stationery.reading.profile import Profile
 
 KEPT, UNSIGNED = "yes", "no"
-"""What `signature:` says in place of a picture's path: the one that the profile keeps, or room for the pen."""
+"""Values of `signature:` other than a picture's path: the profile's saved signature, or space to sign by hand."""
 
 TODAY = "today"
 
 
 @value
 class Overlay:
-    """What lies beside a letter: what its caller asks for, and the profile, which was `named` if it is not the usual.
+    """What goes with a letter: the caller's options, and the profile, which is `named` if it isn't the usual one.
 
     A `date` that is not None is the letter's, and empty it is today's. `signed` is KEPT where the signature that the
     profile keeps is asked for if the file names none, UNSIGNED where none is.

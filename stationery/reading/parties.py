@@ -1,7 +1,7 @@
 """Turns `to:` and `from:` of a letter, a profile, or the lines of `--to` into a Party.
 
-Lines are kept as typed; one line alone is a name. In a sender's typed lines, those that can only be an e-mail address,
-a phone number or a website are taken out of the address: the letterhead shows them in its own place.
+Lines are kept as typed; one line alone is a name. Lines of a sender's that can only be an e-mail address, a phone
+number or a website leave the address: the letterhead shows them separately.
 """
 
 from __future__ import annotations
@@ -16,21 +16,21 @@ from stationery.model.letter import Party, Written
 
 PERSON = {
     "name": "The whole name, with its title.",
-    "prefix": "The title before the name, as Ms. or Dr.",
+    "prefix": "The title before the name, such as Ms. or Dr.",
     "given": "The given name.",
     "family": "The family name.",
-    "suffix": "What stands after the name, as Jr. or PhD.",
+    "suffix": "What comes after the name, such as Jr. or PhD.",
     "title": "The role in the organization.",
     "organization": "The organization.",
     "department": "The department.",
 }
 ADDRESS = {
     "street": "The street lines.",
-    "dependent_locality": "A part of the town, where addresses have it.",
+    "dependent_locality": "A part of the town, where addresses include one.",
     "locality": "The town.",
     "region": "The state or province.",
     "postal_code": "The postal code.",
-    "sorting_code": "A code for large receivers, as CEDEX.",
+    "sorting_code": "A code for large-volume recipients, such as CEDEX.",
     "country": "The country: its name, or its code (ISO 3166).",
 }
 CONTACT = {"email": "The e-mail address.", "phone": "The phone number.", "website": "The website."}
@@ -91,33 +91,33 @@ _LABELED_PHONE = re.compile(r"[+(]?\d[\d ().\-/\u00a0]{4,}\d")
 
 
 def read_party(table: Table, key: str, *, sender: bool = False) -> Party | None:
-    """The party at a key; None if there is none. Faults are noted in the table."""
+    """The party at a key; None if there is none. Notes faults in the table."""
     node = table.node(key)
     if node is None:
         return None
     if isinstance(node, Table):
         return party_from_table(node, sender=sender)
-    return party_from_rows(table, typed_rows(table, key), sender=sender)
+    return party_from_rows(table, read_rows(table, key), sender=sender)
 
 
 def other_word(key: str) -> str:
-    """The part that people mean by another word (`zip`, `city`); empty if it is none of those."""
+    """The part that people mean by another word (`zip`, `city`); empty if there is none."""
     return OTHER_WORDS.get(key, "")
 
 
-def typed_rows(table: Table, key: str) -> list[Written]:
+def read_rows(table: Table, key: str) -> list[Written]:
     """The lines of a block, a list, or a single text."""
     rows = []
     for item in table.scalars(key):
         if item.joined:
-            hint = f"put a | after the colon, so that each line stays a line:  {key}: |"
-            table.fault(f"{key}: the lines here run together into one", item.place, hint)
+            hint = f"put a | after the colon to keep the lines apart:  {key}: |"
+            table.fault(f"{key}: these lines would run together into one", item.place, hint)
         rows += [Written(text, place) for text, place in item.lines()]
     return rows
 
 
 def party_from_rows(table: Table, rows: list[Written], *, sender: bool = False) -> Party | None:
-    """Typed lines: one is a name, more are an address. Of a sender's, what can only be contact details is taken out."""
+    """Typed lines: one is a name, several are an address. Contact details leave a sender's lines."""
     if not rows:
         return None
     place = rows[0].place
@@ -132,7 +132,7 @@ def party_from_rows(table: Table, rows: list[Written], *, sender: bool = False) 
 
 
 def party_from_table(table: Table, *, sender: bool = False, passing: tuple[str, ...] = ()) -> Party | None:
-    """A map of parts; or `lines`, beside which only what cannot stand in them may be stated. None for an empty map."""
+    """A table of parts; or `lines`, next to which only parts that lines can't hold may appear. None if empty."""
     table = table.renamed({key: key.replace("-", "_") for key in table})
     known = ("lines", *PARTS, *passing)
     for key, place in table.key_places.items():
@@ -144,18 +144,18 @@ def party_from_table(table: Table, *, sender: bool = False, passing: tuple[str, 
         text = " ".join(table.text(key).split("\n"))
         if text:
             parts[key] = text
-    street = tuple(row.text for row in typed_rows(table, "street"))
+    street = tuple(row.text for row in read_rows(table, "street"))
     if street:
         parts["street"] = street
     _check_contact(table, parts)
-    rows = typed_rows(table, "lines")
+    rows = read_rows(table, "lines")
     places = tuple((key, table.where(key)) for key in parts)
     if not rows:
         return Party(table.place, places=places, **parts) if parts else None
     for key in parts:
         if key not in BESIDE_LINES:
-            hint = f"write it as one of the lines; beside them only {', '.join(BESIDE_LINES)} can stand"
-            table.fault(f"{key!r} and 'lines' cannot both be given", table.key_places[key], hint)
+            hint = f"write it as one of the lines; only {', '.join(BESIDE_LINES)} can go next to them"
+            table.fault(f"{key!r} and 'lines' can't be used together", table.key_places[key], hint)
     stated = {key: Written(parts[key], table.where(key)) for key in CONTACT if key in parts}
     if sender:
         rows = _take_contact(rows, stated, table.fault)
@@ -167,11 +167,11 @@ def party_from_table(table: Table, *, sender: bool = False, passing: tuple[str, 
 
 
 def party_from_lines(text: str, file: str = "--to") -> Party:
-    """A recipient typed on the command line, its lines parted by semicolons or line ends; one line alone is a name."""
+    """A recipient typed on the command line, lines separated by semicolons or line ends; a single line is a name."""
     rows = [row.strip() for row in text.replace("\r", "\n").replace(";", "\n").split("\n")]
     written = [Written(row, Place(file, number)) for number, row in enumerate(filter(None, rows), 1)]
     if not written:
-        hint = 'write the lines with semicolons between, as "NAME; STREET; CITY STATE ZIP"'
+        hint = 'separate the lines with semicolons: "NAME; STREET; CITY STATE ZIP"'
         raise SourceError("the address is empty", Place(file), hint)
     if len(written) == 1:
         return Party(written[0].place, name=written[0].text)
@@ -180,17 +180,17 @@ def party_from_lines(text: str, file: str = "--to") -> Party:
 
 def _check_contact(table: Table, parts: dict[str, Any]) -> None:
     if "email" in parts and not _EMAIL.fullmatch(parts["email"]):
-        table.fault(f"email: {parts['email']!r} is no e-mail address", table.where("email"))
+        table.fault(f"email: {parts['email']!r} isn't an e-mail address", table.where("email"))
     if "phone" in parts and not any(letter.isdigit() for letter in parts["phone"]):
-        table.fault(f"phone: {parts['phone']!r} is no phone number", table.where("phone"))
+        table.fault(f"phone: {parts['phone']!r} isn't a phone number", table.where("phone"))
     if "website" in parts and (" " in parts["website"] or "." not in parts["website"]):
-        table.fault(f"website: {parts['website']!r} is no website's address", table.where("website"))
+        table.fault(f"website: {parts['website']!r} isn't a website address", table.where("website"))
 
 
 def _take_contact(
     rows: list[Written], contact: dict[str, Written], fault: Callable[[str, Place | None, str], None]
 ) -> list[Written]:
-    """The rows without those of nothing but contact details, which go to `contact`; a second of a kind is a fault."""
+    """The rows without contact details, which go to `contact`; a second of the same kind is a fault."""
     kept = []
     for row in rows:
         found = [_contact_in(piece.strip()) for piece in re.split(r"[|·•]", row.text)]
@@ -200,13 +200,13 @@ def _take_contact(
         for kind, value in filter(None, found):
             if kind in contact:
                 what = {"email": "e-mail address", "phone": "phone number", "website": "website"}[kind]
-                fault(f"a second {what}: {value}", row.place, "a letterhead shows one; leave the other out")
+                fault(f"a second {what}: {value}", row.place, "a letterhead shows only one; remove the other")
             contact[kind] = Written(value, row.place)
     return kept
 
 
 def _contact_in(text: str) -> tuple[str, str] | None:
-    """What kind of contact detail a text is, and the detail without its label; None if it may be something else."""
+    """The kind of contact detail in a text, and the detail without its label; None if it may be something else."""
     label = _LABEL.match(text)
     value = text[label.end() :] if label else text
     named = label.lastgroup if label else None

@@ -1,4 +1,4 @@
-"""Opens a signature's picture and gives its bytes; what they show is for the PDF's room to find out."""
+"""Opens a signature's picture and returns its bytes; `imaging` decodes them."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from stationery.reading.files import read_bytes
 from stationery.reading.overlay import KEPT
 
 MOST_PICTURE_BYTES = 30_000_000
-"""More than any scanned signature; a photograph straight from a camera is smaller too."""
+"""Larger than any scanned signature, or a photo straight from a camera."""
 
 
 def read_picture(path: str, place: Place | None) -> bytes:
@@ -19,17 +19,17 @@ def read_picture(path: str, place: Place | None) -> bytes:
     if not data:
         raise SourceError(f"{path}: the picture is empty", place, "save it again")
     if len(data) > MOST_PICTURE_BYTES:
-        hint = "save it smaller; a signature needs no more than 2000 pixels in width"
+        hint = "save it smaller; 2000 pixels across is enough for a signature"
         raise SourceError(f"{path}: the picture is larger than {MOST_PICTURE_BYTES // 1_000_000} MB", place, hint)
     return data
 
 
 def signature_of(letter: Letter) -> bytes | None:
-    """The picture of the signature, found beside the letter's file; None if the letter names none."""
+    """The picture of the signature, relative to the letter's file; None if the letter names none."""
     if not letter.signature:
         return None
     if letter.signature.text.lower() == KEPT:
-        hint = "`stationery signature add FILE` keeps one; or name a picture's file"
-        raise SourceError("no signature is kept to sign this letter with", letter.signature.place, hint)
+        hint = "save one with `stationery signature add FILE`, or name a picture file"
+        raise SourceError("there is no saved signature to sign this letter with", letter.signature.place, hint)
     path = os.path.join(os.path.dirname(letter.file), os.path.expanduser(letter.signature.text))
     return read_picture(path, letter.signature.place)

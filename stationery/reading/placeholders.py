@@ -1,7 +1,7 @@
-"""Finds the marks `[[what is still to be written]]` in a letter's file, each with its exact Place.
+"""Finds the placeholders `[[still to be written]]` in a letter's file, each with its exact Place.
 
-In the head they are looked for in values, so that a comment may speak of them; in the body as the Markdown reader
-takes them: a backslash before `[[` makes it mere brackets, and a mark ends in the paragraph it begins in.
+In the head it looks only at values, so that a comment may mention them. In the body it follows the Markdown reader: a
+backslash before `[[` makes it plain brackets, and a placeholder ends in the paragraph where it begins.
 """
 
 from __future__ import annotations
@@ -16,17 +16,17 @@ from stationery.reading.parties import PARTS
 from stationery.reading.tokens import PLACEHOLDER_REACH
 
 _BESIDE = ("file", "kind", "body", "choices", "ignored_rules", "marks")
-"""Fields of a Letter that are no words of its head."""
+"""Fields of a Letter that don't come from text in its head."""
 
 _KEYS = {"recipient": "to", "sender": "from"}
 _OPENS_IN_HEAD = re.compile(r"\[\[")
 _OPENS = re.compile(r"(?<!\\)(?:\\\\)*\[\[")
 _PARAGRAPH_ENDS = re.compile(r"\n[ \t>]*(?:\n|(?:[-+*]|1[.)])[ \t])")
-"""A blank row, or one that begins a list."""
+"""A blank row, or one that starts a list."""
 
 
 def find_marks(letter: Letter, text: str, first_line: int) -> tuple[Placeholder, ...]:
-    """Every mark of the file that `text` is, in its order; `first_line` is the number of the body's first line.
+    """Every placeholder in a letter file's `text`, in order; `first_line` is the number of the body's first line.
 
     `text` has a `\\n` at the end of each line. The letter is what was read from it.
     """
@@ -38,7 +38,7 @@ def find_marks(letter: Letter, text: str, first_line: int) -> tuple[Placeholder,
 
 
 def find_marks_in_words(letter: Letter, body: str) -> tuple[Placeholder, ...]:
-    """Every mark of a letter that was read from no file: those of the head stand where its words do."""
+    """Every placeholder of a letter that didn't come from a file; one in the head has the Place of its words."""
     found = []
     for name in names(letter):
         for words, place in () if name in _BESIDE else _words(getattr(letter, name)):

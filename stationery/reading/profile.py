@@ -9,7 +9,7 @@ from stationery.data.yaml import read_table
 from stationery.model.errors import Place, SourceError, StationeryError
 from stationery.model.letter import Choices, Party, Signature
 from stationery.model.values import value
-from stationery.reading.choices import FIELDS, FLAGS, LETTERHEAD, NAMES, TOLD, read_choices
+from stationery.reading.choices import FIELDS, FLAGS, LETTERHEAD, NAMES, SETTINGS, read_choices
 from stationery.reading.choices import KEYS as CHOICES
 from stationery.reading.files import read_source
 from stationery.reading.parties import PARTS, party_from_table
@@ -19,7 +19,7 @@ ALIASES = {"lang": "language"}
 
 @value
 class Profile:
-    """Who sends, what was chosen from the catalog once and for all, and the signature that is kept beside `file`."""
+    """The sender, the usual choices from the catalog, and the signature saved next to `file`."""
 
     sender: Party
     choices: Choices = Choices()
@@ -28,17 +28,17 @@ class Profile:
 
 
 def find_profile(path: str, name: str, place: Place) -> Profile | None:
-    """What `stationery init` wrote; None if there is nothing, SourceError at `place` if it was asked for by `name`."""
+    """The profile that `stationery init` wrote. If missing: None, or SourceError at `place` if `name` asks for it."""
     if not os.path.exists(path):
         if name:
-            hint = f"`stationery init --profile {name}` writes it"
-            raise SourceError(f"no profile is called {name!r}", place, hint)
+            hint = f"create it with `stationery init --profile {name}`"
+            raise SourceError(f"there is no profile named {name!r}", place, hint)
         return None
     return read_profile(read_source(path), path)
 
 
 def read_profile(text: str, file: str) -> Profile:
-    """The profile that a YAML text is: the parts of a sender, as in a letter's `from`, and choices beside them."""
+    """Read a profile from YAML: the parts of a sender, as in a letter's `from`, with choices next to them."""
     table = read_table(text.replace("\r\n", "\n").replace("\r", "\n").removeprefix("\ufeff"), file)
     names = {key: key.replace("-", "_") for key in table} | ALIASES
     table = table.renamed(names)
@@ -49,7 +49,7 @@ def read_profile(text: str, file: str) -> Profile:
 
         signature = read_signature(table, profile=True)
     if sender is None or not (sender.name or sender.lines or sender.given or sender.family or sender.organization):
-        table.fault("'name' is missing", None, "a profile says at least who sends:  name: …")
+        table.fault("'name' is missing", None, "a profile needs at least the sender's name:  name: …")
     table.finish()
     assert sender is not None
     return Profile(sender, choices, signature, file)
@@ -59,25 +59,25 @@ def write_profile(profile: Profile) -> str:
     """The text of a profile; `read_profile` gives back the same sender and choices."""
     sender, rows = profile.sender, []
     if sender.lines:
-        rows += ["lines:", *(f"  - {quoted(line.text)}" for line in sender.lines)]
+        rows += ["lines:", *(f"  - {quote(line.text)}" for line in sender.lines)]
     for key in PARTS:
         value = getattr(sender, key)
         if key == "street" and value:
-            rows += ["street:", *(f"  - {quoted(line)}" for line in value)]
+            rows += ["street:", *(f"  - {quote(line)}" for line in value)]
         elif value:
-            rows.append(f"{key}: {quoted(value)}")
-    told = {key: each for key in TOLD if (each := getattr(profile.choices, FIELDS.get(key, key)))}
+            rows.append(f"{key}: {quote(value)}")
+    told = {key: each for key in SETTINGS if (each := getattr(profile.choices, FIELDS.get(key, key)))}
     for key in NAMES:
         chosen = getattr(profile.choices, key)
         if key == LETTERHEAD and (told or profile.choices.own):
             told = {"name": chosen, **told} if chosen else told
-            rows += [f"{key}:", *(f"  {each}: {quoted(text.text)}" for each, text in told.items())]
+            rows += [f"{key}:", *(f"  {each}: {quote(text.text)}" for each, text in told.items())]
             if profile.choices.own:
                 from stationery.reading.letterhead_sheet import write_paper
 
-                rows += write_paper(profile.choices.own, quoted)
+                rows += write_paper(profile.choices.own, quote)
         elif chosen:
-            rows.append(f"{key}: {quoted(chosen.text)}")
+            rows.append(f"{key}: {quote(chosen.text)}")
     for key in FLAGS:
         flag = getattr(profile.choices, key)
         if flag is not None:
@@ -85,37 +85,37 @@ def write_profile(profile: Profile) -> str:
     if profile.signature.file:
         from stationery.reading.signatures import write_signature
 
-        rows += write_signature(profile.signature, quoted)
+        rows += write_signature(profile.signature, quote)
     return "\n".join(rows) + "\n"
 
 
 def sign_profile(text: str, file: str, signature: Signature) -> str:
-    """The profile's text with that signature (with an empty one, without any), all other rows as they are.
+    """The profile's text with that signature (none, if it is empty); all other rows stay the same.
 
-    Raises SourceError if the text is not a profile that is understood, or would be none.
+    Raises SourceError if the text isn't a valid profile, or wouldn't be one afterward.
     """
-    from stationery.reading.signatures import with_signature
+    from stationery.reading.signatures import replace_signature
 
     text = text.replace("\r\n", "\n").replace("\r", "\n").removeprefix("\ufeff")
     read_profile(text, file)
-    changed = with_signature(text, signature, read_table(text, file), quoted)
+    changed = replace_signature(text, signature, read_table(text, file), quote)
     try:
         understood = read_profile(changed, file).signature.file.text == signature.file.text
     except StationeryError:
         understood = False
     if not understood:
-        hint = "write each key on a row of its own, at the row's beginning:  name: …"
-        raise SourceError("the signature cannot be written into this profile as it is laid out", Place(file), hint)
+        hint = "write each key at the start of its own line:  name: …"
+        raise SourceError("the signature can't be added to a profile laid out this way", Place(file), hint)
     return changed
 
 
 _BARE = re.compile(r"[^\W\d_](?:[\w .@,/()'+-]*[\w.)])?")
 _TYPED = {"yes", "no", "on", "off", "true", "false", "null", "none", "y", "n", "nan", "inf"}
-"""Words that other YAML readers take for something else than text."""
+"""Words that other YAML readers don't take as text."""
 
 
-def quoted(text: str) -> str:
-    """A text as a YAML value: bare where nothing could be mistaken, else in quotation marks."""
+def quote(text: str) -> str:
+    """A text as a YAML value: plain where it can't be misread, otherwise in quotation marks."""
     if _BARE.fullmatch(text) and text.isprintable() and text.lower() not in _TYPED:
         return text
     escaped = text.replace("\\", "\\\\").replace('"', '\\"')
@@ -125,5 +125,5 @@ def quoted(text: str) -> str:
 def _escape(letter: str) -> str:
     code = ord(letter)
     if 0xD800 <= code <= 0xDFFF:
-        raise SourceError(f"{letter!r} is no character: it cannot be written to a file")
+        raise SourceError(f"{letter!r} can't be written to a file")
     return f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"

@@ -23,11 +23,15 @@ def is_code(token: Any) -> bool:
 
 def refuse_among_words(reading: Tokens, token: Any, inline: Any) -> None:
     place = reading.place_in(inline, token.meta.get("at", 0))
-    reading.fault("a QR code stands among words here", place, "give it a paragraph of its own, blank lines around it")
+    reading.fault(
+        "this QR code is in the middle of a paragraph",
+        place,
+        "put it in its own paragraph, with a blank line before and after",
+    )
 
 
 def read_code(reading: Tokens, inline: Any, schemes: tuple[str, ...]) -> QrCode | None:
-    """The QR code that is all of a paragraph; a fault is noted for one without words, or that leads nowhere."""
+    """The QR code in a paragraph of its own; notes a fault if it lacks a description or a valid link."""
     (token,) = inline.children
     place = reading.place_in(inline, token.meta.get("at", 0))
     reading.used.add(token.meta.get("label", ""))
@@ -35,15 +39,15 @@ def read_code(reading: Tokens, inline: Any, schemes: tuple[str, ...]) -> QrCode 
     alt = " ".join(str(token.content).split())
     faults = len(reading.faults)
     if not alt:
-        reading.fault("a QR code needs words that say what it is, for those who do not see it", place, _HINT)
+        reading.fault("a QR code needs a description for people who can't see it", place, _HINT)
     scheme = content.partition(":")[0].lower() if ":" in content else ""
     if content != CONTACT and scheme not in schemes:
-        told = f"a QR code of {content!r} leads nowhere" if content else "a QR code of nothing"
-        reading.fault(told, place, f"{_HINT}; links begin with https://, http://, mailto: or tel:")
+        message = f"a QR code can't link to {content!r}" if content else "this QR code is empty"
+        reading.fault(message, place, f"{_HINT}; links start with https://, http://, mailto: or tel:")
     side = ZERO
     if title := str(token.attrs.get("title", "")):
         try:
             side = Length.parse(title)
         except ValueError:
-            reading.fault(f"a QR code's size is a length, not {title!r}", place, 'write it as "30mm" or "1.2in"')
+            reading.fault(f"{title!r} isn't a size for a QR code", place, 'write it as "30mm" or "1.2in"')
     return QrCode(content, alt, side, place) if len(reading.faults) == faults else None

@@ -1,7 +1,6 @@
 """Turns the `basics` of a JSON Resume into a profile (https://jsonresume.org/schema).
 
-Taken are name, e-mail, phone, website and the address; `label`, `summary` and the rest stand on a résumé, not on a
-letterhead.
+It takes name, e-mail, phone, website and address; `label`, `summary` and the rest belong on a résumé, not a letterhead.
 """
 
 from __future__ import annotations
@@ -23,10 +22,10 @@ def read_resume(text: str, file: str) -> Profile:
         resume = json.loads(text.removeprefix("\ufeff"))
     except json.JSONDecodeError as wrong:
         place = Place(file, wrong.lineno, wrong.colno)
-        raise SourceError(f"this is not JSON: {wrong.msg}", place) from None
+        raise SourceError(f"this isn't valid JSON: {wrong.msg}", place) from None
     except (ValueError, RecursionError):
         raise SourceError(
-            "this is no JSON Resume: a number is too long, or it is nested too deeply", Place(file)
+            "this isn't a JSON Resume: a number is too long, or it is nested too deeply", Place(file)
         ) from None
     faults: list[StationeryError] = []
     basics = _table(resume, "basics", file, faults)
@@ -50,7 +49,7 @@ def _table(above: Any, key: str, file: str, faults: list[StationeryError]) -> di
     if inside is None:
         return {}
     if not isinstance(inside, dict):
-        faults.append(SourceError(f"{key}: a table, {{…}}, is wanted here", Place(file)))
+        faults.append(SourceError(f"{key}: expected an object, {{…}}", Place(file)))
         return {}
     return inside
 
@@ -60,6 +59,6 @@ def _text(table: dict[str, Any], key: str, file: str, faults: list[StationeryErr
     if value is None:
         return ""
     if not isinstance(value, str):
-        faults.append(SourceError(f"{key}: text in quotation marks is wanted, not {value!r}", Place(file)))
+        faults.append(SourceError(f"{key}: expected text in quotation marks, not {value!r}", Place(file)))
         return ""
     return value.strip() if key == "address" else " ".join(value.split())

@@ -1,4 +1,4 @@
-"""Opens a file that says who a person is (a profile, a JSON Resume, a vCard) and gives a Profile."""
+"""Opens a file that describes a sender (a profile, a JSON Resume, a vCard) and returns a Profile."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from stationery.reading.profile import Profile, read_profile
 
 
 def read_sender_file(path: str) -> Profile:
-    """The sender in a file: told by its name's ending, or, where that says nothing, by how it begins."""
+    """The sender in a file; its extension says what kind it is, or else how it begins."""
     text = read_source(path)
     name, begun = path.lower(), text.lstrip()[:11].upper()
     if name.endswith(".json") or (not name.endswith((".yaml", ".yml")) and begun.startswith("{")):

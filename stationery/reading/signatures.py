@@ -1,4 +1,4 @@
-"""Reads `signature:` of a letter or a profile: a picture's path, or a table of the path and what is told beside it."""
+"""Reads `signature:` of a letter or a profile: a picture's path, or a table of the path and its settings."""
 
 from __future__ import annotations
 
@@ -7,69 +7,69 @@ from collections.abc import Callable
 from stationery.data.tables import Table
 from stationery.model.letter import Signature
 from stationery.model.units import Length, mm
-from stationery.reading.choices import written
+from stationery.reading.choices import read_written
 
 KEY = "signature"
-TOLD = {
+SETTINGS = {
     "file": "The picture's file.",
-    "alt": "What is said of it to those who do not see it.",
-    "height": "How high it stands on paper.",
+    "alt": "A description for people who can't see it.",
+    "height": "Its height on paper.",
 }
-USE = {"use": "When the signature is used: always, or where a letter asks for it."}
+USE = {"use": "When to use the signature: always, or only if a letter asks for it."}
 USES = ("always", "asked")
 LOWEST, HIGHEST = mm(4), mm(50)
-"""Between these a signature's height on paper lies."""
+"""The limits of a signature's height on paper."""
 
 
 def read_signature(table: Table, *, profile: bool = False) -> Signature:
-    """What is said of the signature; an empty one if nothing is. Only a `profile` says when it is used."""
+    """Read the signature; empty if there is none. Only a `profile` says when to use it."""
     if KEY not in table:
         return Signature()
     if not isinstance(table.node(KEY), Table):
-        return Signature(written(table, KEY))
-    told = table.needed_table(KEY)
-    told.only({**TOLD, **USE} if profile else TOLD)
-    found = {key: written(told, key) for key in TOLD if key in told}
+        return Signature(read_written(table, KEY))
+    settings = table.needed_table(KEY)
+    settings.only({**SETTINGS, **USE} if profile else SETTINGS)
+    found = {key: read_written(settings, key) for key in SETTINGS if key in settings}
     if "file" not in found:
-        told.needed("file")
+        settings.needed("file")
     height = found.get("height")
     if height:
         try:
-            parsed_height(height.text)
+            parse_height(height.text)
         except ValueError as wrong:
-            told.fault(f"height: {wrong}", height.place)
-    asked = profile and told.choice("use", USES, USES[0]) == "asked"
+            settings.fault(f"height: {wrong}", height.place)
+    asked = profile and settings.choice("use", USES, USES[0]) == "asked"
     return Signature(**found, asked=asked)
 
 
-def parsed_height(text: str) -> Length:
-    """The height of a signature on paper. ValueError if it is no length, or none that a signature has."""
+def parse_height(text: str) -> Length:
+    """The height of a signature on paper. ValueError if it isn't a length, or is out of range."""
     height = Length.parse(text)
     if not LOWEST <= height <= HIGHEST:
-        raise ValueError(f"{text} is no height of a signature; between {LOWEST.mm:g} and {HIGHEST.mm:g} mm is")
+        raise ValueError(f"a signature can't be {text} high; choose a height from {LOWEST.mm:g} to {HIGHEST.mm:g} mm")
     return height
 
 
-def write_signature(said: Signature, quoted: Callable[[str], str]) -> list[str]:
-    """The rows of a profile that say it; `read_signature` gives back the same."""
-    if not said.file:
+def write_signature(signature: Signature, quote: Callable[[str], str]) -> list[str]:
+    """The rows of a profile for a signature; `read_signature` reads the same back."""
+    if not signature.file:
         return []
-    beside = {key: getattr(said, key).text for key in tuple(TOLD)[1:] if getattr(said, key)}
-    if said.asked:
+    beside = {key: getattr(signature, key).text for key in tuple(SETTINGS)[1:] if getattr(signature, key)}
+    if signature.asked:
         beside["use"] = "asked"
     if not beside:
-        return [f"{KEY}: {quoted(said.file.text)}"]
+        return [f"{KEY}: {quote(signature.file.text)}"]
     return [
         f"{KEY}:",
-        f"  file: {quoted(said.file.text)}",
-        *(f"  {key}: {quoted(text)}" for key, text in beside.items()),
+        f"  file: {quote(signature.file.text)}",
+        *(f"  {key}: {quote(text)}" for key, text in beside.items()),
     ]
 
 
-def with_signature(text: str, said: Signature, table: Table, quoted: Callable[[str], str]) -> str:
-    """A profile's text with that signature in place of the one it has; all its other rows stay as they are."""
+def replace_signature(text: str, signature: Signature, table: Table, quote: Callable[[str], str]) -> str:
+    """A profile's text with its signature replaced; all other rows stay the same."""
     rows = text.split("\n")
-    new = write_signature(said, quoted)
+    new = write_signature(signature, quote)
     at = next((place.line - 1 for key, place in table.key_places.items() if key == KEY), None)
     if at is None:
         while rows and not rows[-1].strip():

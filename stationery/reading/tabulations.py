@@ -12,12 +12,12 @@ _ALIGN = "text-align:"
 
 
 def read_tabulation(reading: Tokens, opening: Any, spans: Callable[[Any], tuple[Span, ...]]) -> Tabulation | None:
-    """The table whose first token has just been passed; the tokens up to its end are passed over.
+    """The table whose first token has just been read; reads the tokens up to its end.
 
     `spans` reads the words of a cell.
 
-    A fault is noted for a row with more cells than the head, whose words the Markdown library would drop, and for a
-    table without rows or without a word in its head; for the latter two the answer is None.
+    Notes a fault for a row with more cells than the head, because the Markdown library would drop their words. For a
+    table without rows, or with an empty head, it notes a fault and returns None.
     """
     head: tuple[Line, ...] = ()
     aligns: list[str] = []
@@ -31,9 +31,9 @@ def read_tabulation(reading: Tokens, opening: Any, spans: Callable[[Any], tuple[
             columns = _columns(reading.rows[line])
             places, cells = iter(columns), []
             if head and len(columns) > len(head):
-                told = f"this row of the table has {len(columns)} cells, the head has {len(head)}"
-                hint = "leave a cell out, or give the head another column; a \\ before a | prints it"
-                reading.fault(told, reading.row_place(token), hint)
+                message = f"this table row has {len(columns)} cells, but the head has {len(head)}"
+                hint = "remove a cell, or add a column to the head; put a \\ before a | to print it"
+                reading.fault(message, reading.row_place(token), hint)
         elif token.type == "th_open":
             aligns.append(str(token.attrs.get("style", "")).removeprefix(_ALIGN))
         elif token.type == "inline":
@@ -55,7 +55,7 @@ def read_tabulation(reading: Tokens, opening: Any, spans: Callable[[Any], tuple[
 
 
 def _columns(row: str) -> list[int]:
-    """Where in its row the words of each cell begin, counted from 1."""
+    """The column where the words of each cell begin, counted from 1."""
     begins, cells, begun = [], [], 0
     for at, character in enumerate([*row, "|"]):
         if character == "|" and row[at - 1 : at] != "\\":
@@ -70,5 +70,5 @@ def _columns(row: str) -> list[int]:
 
 
 def _bare(cell: str) -> bool:
-    """What stands before a row's first bar: nothing, or the signs of a quotation or a list that the table stands in."""
+    """Whether the text before a row's first bar is empty, or only the markers of a surrounding quotation or list."""
     return not cell.strip(" \t>-*+")

@@ -1,4 +1,4 @@
-"""A letter's body as the Markdown library's tokens, and where in the file each of them was written."""
+"""A letter's body as the Markdown library's tokens, with the place in the file of each."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ PLACEHOLDER_REACH = 500
 
 
 class Tokens:
-    """The tokens of one body, how far they have been read, and the faults found on the way."""
+    """The tokens of one body, the position in them, and the faults so far."""
 
     def __init__(self, text: str, file: str, first_line: int) -> None:
         environment: dict[str, Any] = {}
@@ -32,7 +32,7 @@ class Tokens:
         self.definitions = environment
 
     def empty(self, what: str, token: Any) -> None:
-        self.fault(f"{what} without words", self.row_place(token), "write them, or leave it out")
+        self.fault(f"{what} is empty", self.row_place(token), "add text, or remove it")
 
     def fault(self, message: str, place: Place, hint: str) -> None:
         self.faults.append(SourceError(message, place, hint))
@@ -44,9 +44,9 @@ class Tokens:
         return Place(self.file, lines[0] + self.first_line, len(row) - len(row.lstrip(" \t")) + 1)
 
     def place_in(self, inline: Any, at: int) -> Place:
-        """Where a character of a paragraph stands in the file: each row of its content ends a row of the body.
+        """The place in the file of a character in a paragraph: each row of its content ends a row of the body.
 
-        Of a body so full of faults that no more are shown, only the paragraph is found: the search takes its time.
+        Once a body has more faults than are shown, this gives only the paragraph's line, because the search is slow.
         """
         if len(self.faults) > MOST_SHOWN:
             return Place(self.file, inline.map[0] + self.first_line)
@@ -87,7 +87,7 @@ def _any_link(url: str) -> bool:
 
 
 def _placing(rule: Any) -> Any:
-    """The same rule; the tokens it makes remember at which character of the paragraph it began."""
+    """The same rule, but its tokens remember the character of the paragraph where they begin."""
 
     def place_tokens(state: Any, silent: bool) -> bool:
         begun, known = state.pos, len(state.tokens)
@@ -101,7 +101,7 @@ def _placing(rule: Any) -> Any:
 
 
 def _pass_placeholder(state: Any, silent: bool) -> bool:
-    """`[[what the writer has still to fill in]]` is plain text, whatever stands inside."""
+    """`[[a placeholder]]` is plain text, whatever is inside it."""
     begun = state.pos
     if not state.src.startswith("[[", begun):
         return False

@@ -1,8 +1,8 @@
-"""Turns the first card of a vCard file, of oneself, into a profile.
+"""Turns the first card of a vCard file (the sender's own) into a profile.
 
-Versions 2.1, 3.0 and 4.0 (RFC 2426, RFC 6350), as phones and mail programs write them: lines that mean nothing here
-are passed over. Where a card has several addresses, e-mail addresses or numbers, the preferred one is taken, else the
-private one; beside a private address the firm and the role are left out.
+Versions 2.1, 3.0 and 4.0 (RFC 2426, RFC 6350), as phones and mail programs write them: lines that don't
+matter here are skipped. If a card has several addresses, e-mail addresses or numbers, the preferred one wins, then the
+home one; with a home address, the organization and title are left out.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ class _Property:
     value: str
 
     def rank(self) -> int:
-        """Lower is better: preferred, private, unmarked, the rest."""
+        """Lower is better: preferred, home, unmarked, the rest."""
         if self.marks & {"pref", "pref=1"}:
             return 0
         if self.marks & {"home", "cell"}:
@@ -42,7 +42,9 @@ def read_card(text: str, file: str) -> Profile:
     if prefix and full.startswith(prefix + " "):
         full = full[len(prefix) :].strip()
     if not full:
-        raise SourceError("the card has no name (FN or N)", Place(file), "add one, or run `stationery init` without it")
+        raise SourceError(
+            "the card has no name (FN or N)", Place(file), "add one, or run `stationery init` without the card"
+        )
     address = _best(properties, "ADR")
     box, extended, street, locality, region, postal_code, country = [*_parts(address, ";"), *[""] * 7][:7]
     parts: dict[str, Any] = {
@@ -69,7 +71,7 @@ def read_card(text: str, file: str) -> Profile:
 
 def _first_card(text: str, file: str) -> Iterator[_Property]:
     inside = False
-    for row in _unfolded(text):
+    for row in _unfold(text):
         head = row.strip().upper()
         if head == "BEGIN:VCARD":
             inside = True
@@ -78,10 +80,10 @@ def _first_card(text: str, file: str) -> Iterator[_Property]:
         elif inside and (found := _property(row)):
             yield found
     if not inside:
-        raise SourceError("no card begins in this file", Place(file), "a vCard begins with a line BEGIN:VCARD")
+        raise SourceError("there is no card in this file", Place(file), "a vCard starts with the line BEGIN:VCARD")
 
 
-def _unfolded(text: str) -> list[str]:
+def _unfold(text: str) -> list[str]:
     """The file's logical lines: a row that begins with a blank goes on with the one before, as does one after a
     quoted-printable row that ends with `=` (vCard 2.1)."""
     rows: list[list[str]] = []
@@ -115,7 +117,7 @@ def _property(row: str) -> _Property | None:
     value, marks, country = row[at + 1 :].strip(), set(), ""
     encoded = any("QUOTED-PRINTABLE" in text.upper() for _, text in parameters)
     if encoded:
-        value = _decoded(value, next((text for key, text in parameters if key == "CHARSET"), "utf-8"))
+        value = _decode(value, next((text for key, text in parameters if key == "CHARSET"), "utf-8"))
     for key, text in parameters:
         if key == "TYPE":
             marks |= {mark.strip().lower() for mark in text.replace('"', "").split(",")}
@@ -126,7 +128,7 @@ def _property(row: str) -> _Property | None:
     return _Property((named[1] or "").lower(), named[2].upper(), frozenset(marks), country, value)
 
 
-def _decoded(value: str, charset: str) -> str:
+def _decode(value: str, charset: str) -> str:
     from quopri import decodestring
 
     data = decodestring(value.encode("utf-8"))
@@ -150,7 +152,7 @@ def _country_code(properties: list[_Property], address: _Property | None) -> str
 
 
 def _parts(found: _Property | None, separator: str) -> list[str]:
-    """The value's parts at separators that no backslash stands before, each without its escapes."""
+    """The value split at separators that no backslash precedes; each part without its escapes."""
     if found is None:
         return []
     return [

@@ -8,7 +8,7 @@ import pytest
 
 from stationery.agenda.days import WorkingDays
 from stationery.agenda.deadlines import Deadlines, deadlines
-from stationery.agenda.status import standing
+from stationery.agenda.status import find_status
 from stationery.catalog.customs import customs
 from stationery.data.resources import folder
 from stationery.data.store import Store
@@ -88,7 +88,7 @@ def test_without_a_time_there_are_no_deadlines() -> None:
 )
 def test_where_things_stand(now: str, state: str, hours: float, left: float, better: bool) -> None:
     when = of("2026-11-16 14:00 America/Chicago")
-    found = standing(when, datetime.fromisoformat(now), CUSTOMS.post("US", "US"), US)
+    found = find_status(when, datetime.fromisoformat(now), CUSTOMS.post("US", "US"), US)
     assert (found.state, found.hours, found.hours_left) == (state, hours, left)
     assert found.email_is_better is better
     assert str(found.now.tzinfo) == "America/Chicago"
@@ -99,8 +99,8 @@ def test_in_the_hour_that_comes_twice_the_deadline_is_passed_once() -> None:
     when = of("2026-10-31 01:45 America/Chicago", minutes=45)
     assert f"{when.note_due:%d %H:%M %z}" == "01 01:30 -0600"
     mail = CUSTOMS.post("US", "US")
-    first = standing(when, datetime(2026, 11, 1, 6, 40, tzinfo=UTC), mail, US)
-    second = standing(when, datetime(2026, 11, 1, 7, 40, tzinfo=UTC), mail, US)
+    first = find_status(when, datetime(2026, 11, 1, 6, 40, tzinfo=UTC), mail, US)
+    second = find_status(when, datetime(2026, 11, 1, 7, 40, tzinfo=UTC), mail, US)
     assert f"{first.now:%H:%M}" == f"{second.now:%H:%M}" == "01:40"
     assert (first.state, first.email_is_better) == ("time to write", False)
     assert (second.state, second.email_is_better) == ("overdue", True)
@@ -112,10 +112,10 @@ def test_in_the_hour_that_comes_twice_the_deadline_is_passed_once() -> None:
 def test_email_is_better_when_they_decide_before_mail_can_be_counted_on(decision: str, better: bool) -> None:
     when = of("2026-11-16 14:00 America/Chicago", f"decision_by: {decision}\n")
     now = datetime.fromisoformat("2026-11-16T15:45-06:00")
-    assert standing(when, now, CUSTOMS.post("US", "US"), US).email_is_better is better
+    assert find_status(when, now, CUSTOMS.post("US", "US"), US).email_is_better is better
 
 
 def test_before_the_interview_the_mail_is_posted_after_it() -> None:
     when = of("2026-11-16 14:00 America/Chicago")
-    found = standing(when, datetime(2026, 11, 2, tzinfo=UTC), CUSTOMS.post("US", "US"), US)
+    found = find_status(when, datetime(2026, 11, 2, tzinfo=UTC), CUSTOMS.post("US", "US"), US)
     assert found.mail.collected == date(2026, 11, 16)

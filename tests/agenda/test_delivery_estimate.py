@@ -7,7 +7,7 @@ from datetime import date, datetime, time
 import pytest
 
 from stationery.agenda.days import WorkingDays
-from stationery.agenda.delivery_estimate import arrives, too_slow
+from stationery.agenda.delivery_estimate import estimate_arrival, too_slow
 from stationery.catalog.customs import DeliveryEstimate, customs
 from stationery.data.resources import folder
 from stationery.data.store import Store
@@ -54,7 +54,7 @@ def test_other_countries_have_their_own_and_unknown_ones_none() -> None:
     ],
 )
 def test_when_a_letter_arrives_by_estimate(posted: str, collected: str, first: str, counted_on: str, last: str) -> None:
-    found = arrives(datetime.fromisoformat(posted), MAIL, US)
+    found = estimate_arrival(datetime.fromisoformat(posted), MAIL, US)
     days = [found.collected, found.first, found.counted_on, found.last]
     assert [day.isoformat() for day in days] == [collected, first, counted_on, last]
 
@@ -63,7 +63,7 @@ def test_when_a_letter_arrives_by_estimate(posted: str, collected: str, first: s
     ("decision", "slow"), [(None, False), ("2026-11-18", True), ("2026-11-19", False), ("2026-11-30", False)]
 )
 def test_a_decision_before_the_letter_can_be_counted_on(decision: str | None, slow: bool) -> None:
-    arrival = arrives(datetime(2026, 11, 16, 12), MAIL, US)
+    arrival = estimate_arrival(datetime(2026, 11, 16, 12), MAIL, US)
     assert too_slow(arrival, date.fromisoformat(decision) if decision else None) is slow
 
 

@@ -72,11 +72,11 @@ def test_y_speaks_of_top_bottom_and_height() -> None:
         ),
         (
             "x: {from_left: [2in, 3]}",
-            "a.yaml:1:22: from_left: '3' is no length; write a number and its unit, as 4.125in, 85mm or 12pt",
+            "a.yaml:1:22: from_left: '3' isn't a length; write a number and its unit, such as 4.125in, 85mm or 12pt",
         ),
         (
             "x: {from_left: 20, width: 85mm}",
-            "a.yaml:1:16: from_left: '20' is no length; write a number and its unit, as 4.125in, 85mm or 12pt",
+            "a.yaml:1:16: from_left: '20' isn't a length; write a number and its unit, such as 4.125in, 85mm or 12pt",
         ),
         ("x: {from_left: -2mm, width: 85mm}", "a.yaml:1:16: from_left: a distance is not negative"),
         ("x: {from_left: 2mm, width: 3/2 of the sheet}", "a.yaml:1:28: width: it is more than the sheet"),

@@ -98,8 +98,8 @@ def test_whole_numbers_are_taken_as_written() -> None:
 
 BAD = {
     "{": "this is no JSON",
-    "[1]": "this is no JSON object",
-    '"Ann"': "this is no JSON object",
+    "[1]": "this isn't a JSON object",
+    '"Ann"': "this isn't a JSON object",
     "[" * 100_000: "this is no JSON",
     '{"nmae": "Ann"}': "unknown part 'nmae'; did you mean 'name'?",
     '{"zip": "02134"}': "did you mean 'postal_code'?",
@@ -111,7 +111,7 @@ BAD = {
     '{"name": "Ann", "country": "Atlantis"}': "no country is called 'Atlantis'",
     '{"name": "\\ud800"}': "half a character",
     "{}": "the address is empty",
-    '{"lines": ["Ann"], "street": "12 Oak"}': "'street' and 'lines' cannot both be given",
+    '{"lines": ["Ann"], "street": "12 Oak"}': "'street' and 'lines' can't be used together",
 }
 
 

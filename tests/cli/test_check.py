@@ -105,14 +105,14 @@ def test_the_interview_file_is_read_and_its_faults_are_told() -> None:
     take("bad/n-neighbors/voss.md")
     Path("interview.yaml").write_text("organization: Peak Company\nat: soon\n")
     done = run("check", "voss.md", code=3)
-    assert "interview.yaml:2:5: at: 'soon' is no day and time" in done.stderr
+    assert "interview.yaml:2:5: at: 'soon' isn't a date and time" in done.stderr
 
 
 def test_an_interview_that_is_no_day() -> None:
     Path("a.md").write_text(
         "---\nkind: note\nfrom: Ann\nto: Ms. Jane Schmoe\ninterview: last Friday\n---\nThank you.\n"
     )
-    assert "a.md:5:12: interview: 'last Friday' is no day and time" in run("check", "a.md", code=3).stderr
+    assert "a.md:5:12: interview: 'last Friday' isn't a date and time" in run("check", "a.md", code=3).stderr
 
 
 def test_explain() -> None:

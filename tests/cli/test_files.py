@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from stationery.cli.files import CannotWrite, beside, companion, destination, may_write, ours, write
+from stationery.cli.files import CannotWrite, beside, companion, destination, is_ours, may_write, write
 from stationery.data import files
 from stationery.pdf.file import PdfFile
 
@@ -47,7 +47,7 @@ def test_the_second_result_stands_beside_the_first(first: str, second: str) -> N
 def test_nothing_that_we_did_not_make_is_replaced(tmp_path: Path) -> None:
     thesis = tmp_path / "thesis.pdf"
     thesis.write_bytes(b"%PDF-1.7\n/Producer (somebody)")
-    assert not ours(str(thesis))
+    assert not is_ours(str(thesis))
     with pytest.raises(CannotWrite, match="did not make it"):
         may_write(str(thesis), force=False)
     may_write(str(thesis), force=True)
@@ -62,11 +62,11 @@ def test_a_pdf_of_ours_is_replaced_until_another_program_has_added_to_it(tmp_pat
     file = PdfFile(sink)
     file.close(file.add("<</Type /Catalog>>"), file.add("<<>>"))
     path.write_bytes(sink.getvalue())
-    assert ours(str(path))
+    assert is_ours(str(path))
     path.write_bytes(sink.getvalue() + b"12 0 obj\n<</Type /Annot>>\nendobj\nstartxref\n9\n%%EOF\n")
-    assert not ours(str(path)), "somebody has signed it, or written on it"
+    assert not is_ours(str(path)), "somebody has signed it, or written on it"
     path.write_bytes(b"%PDF-1.7\n<pdf:Producer>stationery 0.1.0</pdf:Producer>")
-    assert ours(str(path)), "an earlier version made it"
+    assert is_ours(str(path)), "an earlier version made it"
 
 
 def test_writing_replaces_all_at_once_and_leaves_nothing_else(tmp_path: Path) -> None:
@@ -103,7 +103,7 @@ def test_a_link_is_followed_and_stays_a_link(tmp_path: Path) -> None:
     [
         (errno.ENOSPC, "the disk is full"),
         (errno.EROFS, "the disk is read-only"),
-        (errno.EACCES, "there is no permission to write here"),
+        (errno.EACCES, "you don't have permission to write here"),
         (errno.EIO, os.strerror(errno.EIO)),
     ],
 )
@@ -125,7 +125,7 @@ def test_what_the_system_refuses_is_told_and_the_old_file_stays(
 
 
 def test_a_missing_folder_is_told(tmp_path: Path) -> None:
-    with pytest.raises(CannotWrite, match="the folder does not exist"):
+    with pytest.raises(CannotWrite, match="the folder doesn't exist"):
         write((str(tmp_path / "no" / "x.pdf"), b"new"))
 
 

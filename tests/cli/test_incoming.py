@@ -17,7 +17,7 @@ from click.testing import CliRunner, Result
 from pypdf import PdfReader
 
 from stationery.cli.main import stationery
-from stationery.incoming.tagged import Parties, parties_in
+from stationery.incoming.tagged import Parties, read_parties
 from stationery.model.errors import Place
 from tests.incoming.foreign import ADDRESS, LETTER, US_ADDRESS, block, din, drawn
 from tests.products.made import SAMPLES, letter, samples
@@ -44,7 +44,7 @@ def run(*arguments: str, code: int = 0, stdin: bytes | None = None) -> Result:
 
 
 def parties(path: str) -> Parties:
-    found = parties_in(PdfReader(io.BytesIO(Path(path).read_bytes())), Place(path))
+    found = read_parties(PdfReader(io.BytesIO(Path(path).read_bytes())), Place(path))
     assert found is not None
     return found
 

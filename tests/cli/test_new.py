@@ -149,7 +149,7 @@ def test_into_the_pipe(desk: Path) -> None:
         (["thank-you", "--letter", "-o", "-"], 2, "--letter, --card, and --email make more files"),
         (["thank-you", "--interview", "panel.yaml", "-o", "x.md"], 2, "name a folder for them with -o"),
         (["thank-you", "--interview", "nowhere.yaml"], 3, "there is no such file"),
-        (["thank-you", "-o", "nowhere/x.md"], 1, "the folder does not exist"),
+        (["thank-you", "-o", "nowhere/x.md"], 1, "the folder doesn't exist"),
     ],
 )
 def test_what_cannot_be_done_is_told(desk: Path, arguments: list[str], code: int, words: str) -> None:

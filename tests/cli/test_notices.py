@@ -78,7 +78,7 @@ def test_the_routing_is_the_recipients_own_or_as_stated(desk: Path) -> None:
     ("words", "code", "told"),
     [
         (("a.md", "--imb", "05234567094987654321"), 3, "--imb: the tracking code's second digit is 5"),
-        (("a.md", "--imb", "123"), 3, "--imb: the tracking code has 3 digits, 20 are wanted"),
+        (("a.md", "--imb", "123"), 3, "--imb: the tracking code has 3 digits, but it needs 20"),
         (("a.md", "--imb", TRACKING, "--imb-routing", "1234"), 3, "--imb-routing: the routing code has 4 digits"),
         (("a.md", "--imb-routing", "12345"), 3, "--imb-routing: there is no tracking code to this routing"),
         (("german.md", "--imb", TRACKING), 1, "the sender's post is Deutsche Post"),

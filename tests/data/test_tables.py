@@ -84,7 +84,7 @@ def test_all_faults_in_the_order_of_the_lines() -> None:
     with pytest.raises(Several) as caught:
         table.finish()
     assert [str(fault).split("\n")[0] for fault in caught.value.faults] == [
-        "f:12:7: long: '5' is no length; write a number and its unit, as 4.125in, 85mm or 12pt",
+        "f:12:7: long: '5' isn't a length; write a number and its unit, such as 4.125in, 85mm or 12pt",
         "f:13:7: flag: 'perhaps' is neither yes nor no",
         "f:14:1: unknown key 'odd'",
         "f:15:1: 'z' is given twice",
@@ -133,7 +133,7 @@ def test_getters() -> None:
         ("a: b", lambda table: table.needed_table("c"), "f:1:1: 'c' is missing"),
         ("a: b", lambda table: table.choice("a", ("c", "bb"), "c"), "f:1:4: a: 'b' is no choice here"),
         ("a: b", lambda table: table.number("a", 0), "f:1:4: a: 'b' is no number"),
-        ("a: [1mm, 2]", lambda table: table.lengths("a"), "f:1:10: a: '2' is no length"),
+        ("a: [1mm, 2]", lambda table: table.lengths("a"), "f:1:10: a: '2' isn't a length"),
     ],
 )
 def test_getters_note_what_is_wrong(text: str, ask: object, fault: str) -> None:

@@ -73,12 +73,15 @@ def test_a_picture_taken_sideways_is_turned_upright() -> None:
 @pytest.mark.parametrize(
     ("data", "told"),
     [
-        (b"", "ann.md:7:12: sign.png is no picture that can be read\n  a PNG or JPEG file is wanted"),
-        (b"%!PS-Adobe-3.0 EPSF-3.0\n%%BoundingBox: 0 0 9 9\n", "sign.png is no picture"),
-        (encoded(pillow.new("RGB", (9, 9)), "GIF"), "sign.png is no picture"),
+        (b"", "ann.md:7:12: sign.png isn't a picture that can be read\n  use a PNG or JPEG file"),
+        (b"%!PS-Adobe-3.0 EPSF-3.0\n%%BoundingBox: 0 0 9 9\n", "sign.png isn't a picture"),
+        (encoded(pillow.new("RGB", (9, 9)), "GIF"), "sign.png isn't a picture"),
         (encoded(pillow.new("RGB", (99, 99)), "PNG")[:60], "the picture sign.png is damaged"),
         (encoded(pillow.effect_noise((99, 99), 50), "JPEG")[:900], "the picture sign.png is damaged"),
-        (claimed(20_000, 100), "the picture sign.png has 20,000 x 100 pixels\n  at most 10,000 a side and 40 million"),
+        (
+            claimed(20_000, 100),
+            "the picture sign.png has 20,000 x 100 pixels\n  the limit is 10,000 on a side and 40 million",
+        ),
         (claimed(9_000, 9_000), "has 9,000 x 9,000 pixels"),
         (claimed(60_000, 60_000), "has 60,000 x 60,000 pixels"),
     ],

@@ -11,7 +11,7 @@ from PIL import Image, ImageChops, ImageDraw, ImageStat
 
 from stationery.imaging.pictures import decode_picture
 from stationery.imaging.signature import HIGHEST, MARK, WIDEST, clean_signature, on_its_line
-from stationery.imaging.signature_baseline import stance
+from stationery.imaging.signature_baseline import find_baseline
 from stationery.model.errors import Place, SourceError
 from tests.imaging.photographs import BLACK, BLUE, BLUISH, GRAY, WHITE, encoded, photographed, written
 
@@ -177,14 +177,14 @@ def gif(kind: str) -> bytes:
 @pytest.mark.parametrize(
     ("data", "told"),
     [
-        (lambda: b"", "is no picture that can be read"),
-        (lambda: b"%!PS-Adobe-3.0 EPSF-3.0\n%%BoundingBox: 0 0 9 9\n", "is no picture that can be read"),
+        (lambda: b"", "isn't a picture that can be read"),
+        (lambda: b"%!PS-Adobe-3.0 EPSF-3.0\n%%BoundingBox: 0 0 9 9\n", "isn't a picture that can be read"),
         (lambda: b"\0\0\0\x18ftypheic\0\0\0\0mif1heic", "export it as JPEG"),
-        (lambda: b"%PDF-1.7\n", "is no picture that can be read"),
-        (lambda: gif("GIF"), "is no picture that can be read"),
-        (lambda: gif("PNG"), "has several pictures in it"),
+        (lambda: b"%PDF-1.7\n", "isn't a picture that can be read"),
+        (lambda: gif("GIF"), "isn't a picture that can be read"),
+        (lambda: gif("PNG"), "contains several pictures"),
         (lambda: encoded(photographed(INK))[:20_000], "is damaged"),
-        (lambda: encoded(photographed(Image.new("L", (1200, 900), 0), specks=0)), "nothing is written on photo.jpg"),
+        (lambda: encoded(photographed(Image.new("L", (1200, 900), 0), specks=0)), "photo.jpg shows no writing"),
         (
             lambda: encoded(photographed(Image.new("L", (1200, 900), 0), shade=0.7, noise=12, specks=30)),
             "nothing is written",
@@ -194,8 +194,8 @@ def gif(kind: str) -> bytes:
         (lambda: encoded(Image.new("RGB", (1200, 900), "black")), "is too dark to tell"),
         (lambda: encoded(photographed(INK, BLACK, (40, 40, 40), noise=2)), "is too dark to tell"),
         (lambda: encoded(Image.effect_mandelbrot((900, 700), (-3, -2.5, 2, 2.5), 100)), "is too dark to tell"),
-        (lambda: encoded(blot()), "is ink all over"),
-        (lambda: encoded(ImageChops.invert(photographed(INK, noise=2, shade=0))), "is ink all over"),
+        (lambda: encoded(blot()), "is covered with ink"),
+        (lambda: encoded(ImageChops.invert(photographed(INK, noise=2, shade=0))), "is covered with ink"),
         (lambda: encoded(Image.new("RGB", (1, 1), "black"), "PNG"), "1 x 1 pixels, too few"),
         (lambda: encoded(photographed(written(60, 45), noise=0), "PNG"), "60 x 45 pixels, too few"),
     ],
@@ -211,14 +211,14 @@ def test_what_is_refused_says_why(data: Callable[[], bytes], told: str) -> None:
 def test_it_stands_on_the_feet_of_its_small_letters() -> None:
     """Of the made signature the small letters swing between 0.40 and 0.70 of the box, of which the ink fills all."""
     image = decode_picture(clean_signature(encoded(photographed(INK)), "a").png, "a")
-    foot, small = stance(image)
+    foot, small = find_baseline(image)
     assert foot == pytest.approx(0.71, abs=0.05)
     assert small == pytest.approx(0.32, abs=0.1)
 
 
 def test_a_picture_that_says_nothing_of_its_ink_stands_on_its_edge() -> None:
     image = decode_picture(encoded(photographed(INK)), "a")
-    assert stance(image) == (1.0, 0.0)
+    assert find_baseline(image) == (1.0, 0.0)
 
 
 def test_the_preview_shows_it_on_white_with_its_line() -> None:

@@ -121,7 +121,7 @@ def content(operators: str, fonts: dict[str, DictionaryObject] | None = None, si
 
 
 def helvetica() -> DictionaryObject:
-    """A standard font that is not embedded, and has no widths."""
+    """A standard font that isn't embedded, and has no widths."""
     return DictionaryObject(
         {
             NameObject("/Type"): NameObject("/Font"),

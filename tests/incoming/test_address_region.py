@@ -306,30 +306,30 @@ INLINE = "q 100 0 0 100 0 0 cm BI /W 1 /H 1 /BPC 8 /CS /G ID x EI Q "
 LATER = "BT /F 11 Tf 70 100 Td (Text) Tj ET"
 
 REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
-    "a scan": (lambda: content(INLINE), "a picture without words"),
-    "an empty page": (lambda: content(""), "has no words"),
-    "words elsewhere only": (lambda: content(LATER), "no words stand in"),
+    "a scan": (lambda: content(INLINE), "a picture without text"),
+    "an empty page": (lambda: content(""), "has no text"),
+    "words elsewhere only": (lambda: content(LATER), "there is no text in"),
     "a scan with its recognized words": (
         lambda: content(f"{INLINE}{AT} 3 Tr (Frau) Tj {ORT}"),
-        "as a scanner recognizes",
+        "as a scanner recognized",
     ),
-    "white words": (lambda: content(f"1 1 1 rg {AT} (Frau) Tj {ORT}"), "that are not seen"),
-    "white words between black ones": (lambda: content(f"{AT} (Frau) Tj 1 g (x) Tj 0 g {ORT}"), "that are not seen"),
+    "white words": (lambda: content(f"1 1 1 rg {AT} (Frau) Tj {ORT}"), "hidden or white text"),
+    "white words between black ones": (lambda: content(f"{AT} (Frau) Tj 1 g (x) Tj 0 g {ORT}"), "hidden or white text"),
     "a layer that is off": (
         lambda: changed(content(f"{AT} /OC /L BDC (Frau) Tj EMC {ORT}"), layered),
-        "that are not seen",
+        "hidden or white text",
     ),
-    "sideways": (lambda: content(SIDEWAYS), "do not run from left to right"),
-    "a page turned after it was written": (lambda: changed(drawn(din, A4), side), "do not run from left to right"),
-    "a line that is too long": (lambda: content(f"{AT} ({'Frau Dr. Weiss ' * 9}) Tj {ORT}"), "reaches out of"),
-    "glyph numbers": (lambda: content(f"{AT} <00240025> Tj ET", {"/F": identity()}), "does not say which one"),
-    "private use": (lambda: content(f"{AT} (ABC) Tj {ORT}", mapped("E000")), "private use (U+E000)"),
-    "a replacement character": (lambda: content(f"{AT} (ABC) Tj {ORT}", mapped("FFFD")), "does not say which one"),
+    "sideways": (lambda: content(SIDEWAYS), "doesn't run from left to right"),
+    "a page turned after it was written": (lambda: changed(drawn(din, A4), side), "doesn't run from left to right"),
+    "a line that is too long": (lambda: content(f"{AT} ({'Frau Dr. Weiss ' * 9}) Tj {ORT}"), "extends beyond"),
+    "glyph numbers": (lambda: content(f"{AT} <00240025> Tj ET", {"/F": identity()}), "doesn't say what one"),
+    "private use": (lambda: content(f"{AT} (ABC) Tj {ORT}", mapped("E000")), "private-use character (U+E000)"),
+    "a replacement character": (lambda: content(f"{AT} (ABC) Tj {ORT}", mapped("FFFD")), "doesn't say what one"),
     "a control character": (lambda: content(f"{AT} (ABC) Tj {ORT}", mapped("0003")), "U+0003"),
-    "half a surrogate": (lambda: content(f"{AT} (ABC) Tj {ORT}", mapped("D83D")), "does not say which one"),
+    "half a surrogate": (lambda: content(f"{AT} (ABC) Tj {ORT}", mapped("D83D")), "doesn't say what one"),
     "right to left": (lambda: content(f"{AT} (ABC) Tj {ORT}", mapped("05D0")), "from right to left"),
     "a form field": (lambda: changed(drawn(din), field), "a form field"),
-    "scripts": (lambda: changed(drawn(din), scripted), "carries scripts"),
+    "scripts": (lambda: changed(drawn(din), scripted), "contains scripts"),
     "no font": (lambda: content("BT 70 650 Td (x) Tj ET"), "without a font"),
     "operators that lack their numbers": (lambda: content("BT /F Tf (x) Tj ET"), "damaged"),
     "a form that holds itself": (lambda: changed(content("/X Do"), itself), "too deep"),
@@ -391,7 +391,9 @@ def test_a_body_is_no_address() -> None:
 
 
 def test_no_page_is_read_forever() -> None:
-    assert "more than any letter has" in refused(content("BT /F 1 Tf 80 650 Td " + "(abcdefghij) Tj " * 25_000 + "ET"))
+    assert "too much on it to be a letter" in refused(
+        content("BT /F 1 Tf 80 650 Td " + "(abcdefghij) Tj " * 25_000 + "ET")
+    )
 
 
 # The data.

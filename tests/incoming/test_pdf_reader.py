@@ -10,7 +10,7 @@ from pypdf import PdfWriter
 from pypdf.generic import DictionaryObject, NameObject, NumberObject
 from reportlab.pdfgen.canvas import Canvas
 
-from stationery.incoming.pdf_reader import MOST_PDF_BYTES, MOST_PDF_PAGES, open_pdf, whole
+from stationery.incoming.pdf_reader import MOST_PDF_BYTES, MOST_PDF_PAGES, open_pdf, report_damage
 from stationery.model.errors import Place, SourceError
 
 HERE = Place("ann.md", 3, 13)
@@ -62,7 +62,7 @@ def test_a_good_file_is_opened() -> None:
     ("data", "said"),
     [
         (b"", "paper.pdf is empty"),
-        (b"<html>Not found</html>", "paper.pdf is no PDF"),
+        (b"<html>Not found</html>", "paper.pdf isn't a PDF"),
         (b"%PDF-1.7\n" + b" " * MOST_PDF_BYTES, "paper.pdf is larger than 20 MB"),
         (encrypted("secret"), "paper.pdf is encrypted"),
         (encrypted(""), "paper.pdf is encrypted"),
@@ -82,7 +82,7 @@ def test_what_cannot_be_used_is_refused_with_reason_and_remedy(data: bytes, said
 
 
 def test_the_file_itself_may_be_the_place() -> None:
-    with pytest.raises(SourceError, match=r"paper\.pdf: the file is no PDF"):
+    with pytest.raises(SourceError, match=r"paper\.pdf: the file isn't a PDF"):
         open_pdf(b"hello", Place("paper.pdf"))
 
 
@@ -95,7 +95,7 @@ def test_no_damage_gets_past_as_anything_but_a_source_error(capfd: pytest.Captur
             data[chance.randrange(20, len(data))] = chance.randrange(256)
         try:
             reader = open_pdf(bytes(data), HERE)
-            with whole(HERE):
+            with report_damage(HERE):
                 for page in reader.pages:
                     page.extract_text()
             opened += 1

@@ -12,7 +12,7 @@ from stationery.catalog.envelopes import envelope
 from stationery.catalog.letters import letter_style
 from stationery.catalog.windows import SENDER as SHOWN_SENDER
 from stationery.catalog.windows import Windows
-from stationery.incoming.tagged import Parties, parties_in
+from stationery.incoming.tagged import Parties, read_parties
 from stationery.model.diagnostics import Diagnostics
 from stationery.model.errors import Place, SourceError
 from stationery.model.letter import Letter, Written
@@ -32,7 +32,7 @@ SENDER = ("Ann Lee", "12 Elm Street", "Salem, OR 97301")
 
 
 def parties(data: bytes) -> Parties | None:
-    return parties_in(PdfReader(io.BytesIO(data)), Place("x.pdf"))
+    return read_parties(PdfReader(io.BytesIO(data)), Place("x.pdf"))
 
 
 def on_the_envelope(read: Letter) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -216,7 +216,7 @@ def test_a_font_that_has_lost_its_letters_is_refused() -> None:
         for font in writer.pages[0]["/Resources"]["/Font"].values():  # type: ignore[index]
             font.get_object()[NameObject("/ToUnicode")] = NullObject()
 
-    with pytest.raises(SourceError, match="does not say which one"):
+    with pytest.raises(SourceError, match="doesn't say what one"):
         parties(changed(letter_and_envelope(letter("thank-you"), stock())[0].pdf, forget))
 
 

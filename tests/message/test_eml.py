@@ -100,5 +100,5 @@ def test_a_link_encodes_what_would_part_it() -> None:
 
 def test_a_link_too_long_is_refused_with_its_length() -> None:
     refuse_too_long("x" * MOST_CHARACTERS, PLAIN)
-    with pytest.raises(DoesNotFit, match=r"1,801 characters long; 1,800 are the most"):
+    with pytest.raises(DoesNotFit, match=r"1,801 characters long; at most 1,800"):
         refuse_too_long("x" * (MOST_CHARACTERS + 1), PLAIN)

@@ -57,7 +57,7 @@ def test_a_mailbox(name: str, line: str) -> None:
 
 @pytest.mark.parametrize("address", ["a@b.example\r\nBcc: c@d.e", "a@b.example\n", "é@b.example"])
 def test_an_address_with_a_line_end_is_refused(address: str) -> None:
-    with pytest.raises(ValueError, match="no address for a header"):
+    with pytest.raises(ValueError, match="isn't an address for a header"):
         mailbox_header("To", Mailbox("", address))
 
 

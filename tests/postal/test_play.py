@@ -9,7 +9,7 @@ from stationery.data.resources import folder
 from stationery.data.store import Store
 from stationery.model.geometry import Point, Rect, Size
 from stationery.model.units import ZERO, Length, inch, mm
-from stationery.postal.folding import equal_folds, folded
+from stationery.postal.folding import equal_folds, fold
 from stationery.postal.play import Play, Shortfall, least_gap, play_of, shortfalls, showing
 
 STORE = Store((folder("layouts"),))
@@ -20,7 +20,7 @@ THIRDS = equal_folds(LETTER.height, 3)
 
 def play_in(name: str, sheet: Size, folds: tuple[Length, ...]) -> tuple[Rect, Play]:
     found = envelope(STORE, name)
-    play = play_of(folded(sheet, folds), found.size)
+    play = play_of(fold(sheet, folds), found.size)
     assert play is not None
     return found.windows.windows[0].on(found.size), play
 
@@ -112,7 +112,7 @@ def test_the_din_return_line_slides_out_of_sight_at_the_lower_limit() -> None:
 
 def test_the_panel_that_looks_out_is_the_first_and_stands_on_the_packets_bottom() -> None:
     """Form A: 87 mm in front of 105; the packet is 105 high, the sheet's top edge 18 mm below its own."""
-    packet = folded(A4, FORM_A)
+    packet = fold(A4, FORM_A)
     assert (packet.size, packet.first, packet.layers) == (Size(mm(210), mm(105)), mm(87), 3)
     assert play_of(packet, Size(mm(220), mm(110))) == Play(
         Point(ZERO, mm(18)), mm(10), mm(5), Rect(ZERO, ZERO, mm(210), mm(87))
@@ -120,18 +120,18 @@ def test_the_panel_that_looks_out_is_the_first_and_stands_on_the_packets_bottom(
 
 
 def test_a_third_panel_higher_than_the_second_reaches_below_the_first() -> None:
-    packet = folded(Size(mm(100), mm(90)), (mm(30), mm(50)))
+    packet = fold(Size(mm(100), mm(90)), (mm(30), mm(50)))
     assert (packet.size.height, packet.below) == (mm(50), mm(20)), "30 up, 20 up, 40 down: from -30 to 20"
     play = play_of(packet, Size(mm(110), mm(60)))
     assert play is not None and play.corner == Point(ZERO, ZERO)
 
 
 def test_flat_and_too_large() -> None:
-    assert folded(A4).size == A4 and folded(A4).layers == 1
-    assert play_of(folded(A4), Size(mm(220), mm(110))) is None
+    assert fold(A4).size == A4 and fold(A4).layers == 1
+    assert play_of(fold(A4), Size(mm(220), mm(110))) is None
     for folds in ((mm(300),), (mm(20), mm(10)), (ZERO,)):
         with pytest.raises(ValueError, match="folds lie inside the sheet"):
-            folded(A4, folds)
+            fold(A4, folds)
 
 
 WINDOW = Rect(mm(20), mm(20), mm(50), mm(30))

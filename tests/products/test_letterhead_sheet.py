@@ -107,19 +107,19 @@ def test_a_letterhead_with_an_unembedded_font_leaves_both_claims_out_and_says_so
     made = on(tmp_path, letterheads.unembedded())
     assert not any(claim in metadata(made) for claim in CLAIMS)
     assert b"<pdf:Producer>stationery " in metadata(made)
-    assert "claims neither PDF/A-2a nor PDF/UA-1: the typeface Helvetica is not embedded" in told(made)
+    assert "can't claim PDF/A-2a or PDF/UA-1: the typeface Helvetica isn't embedded" in told(made)
 
 
 @pytest.mark.parametrize(
     ("make", "said"),
     [
-        (letterheads.of_other_widths, "the typeface IBMPlexMono is said to have other widths than it has"),
-        (letterheads.of_no_glyph, "the typeface IBMPlexMono shows characters that it does not have"),
+        (letterheads.of_other_widths, "the typeface IBMPlexMono has widths that don't match its font file"),
+        (letterheads.of_no_glyph, "the typeface IBMPlexMono doesn't have all the characters it shows"),
     ],
 )
 def test_embedded_fonts_are_looked_into(make: Callable[[], bytes], said: str, tmp_path: Path) -> None:
     made = on(tmp_path, make())
-    assert f"claims neither PDF/A-2a nor PDF/UA-1: {said}" in told(made)
+    assert f"can't claim PDF/A-2a or PDF/UA-1: {said}" in told(made)
     assert not any(claim in metadata(made) for claim in CLAIMS)
 
 
@@ -127,7 +127,7 @@ def test_printing_inks_cost_only_the_archive(tmp_path: Path) -> None:
     made = on(tmp_path, letterheads.printing_inks())
     assert CLAIMS[0] not in metadata(made)
     assert CLAIMS[1] in metadata(made)
-    assert "claims not PDF/A-2a: printing inks (DeviceCMYK)" in told(made)
+    assert "can't claim PDF/A-2a: printing inks (DeviceCMYK)" in told(made)
 
 
 @pytest.mark.parametrize("name", REFUSED)
@@ -186,7 +186,7 @@ def test_a_stated_reserve_is_taken_at_its_word(tmp_path: Path) -> None:
 
 def test_ink_beside_the_text_narrows_it_and_is_told(tmp_path: Path) -> None:
     made = on(tmp_path, letterheads.with_column())
-    assert "ink at its right makes the margin there" in told(made)
+    assert "ink at the right widens that margin to" in told(made)
     width = made.pages[0].size.width
     body = [text for text in words(made) if text.at.y > pt(200)]
     assert max(text.at.x + text.width for text in body) < width - pt(90)
@@ -224,17 +224,17 @@ def test_a_watermark_may_be_written_on_once_the_reserve_is_stated(tmp_path: Path
 
 
 def test_an_address_field_on_ink_is_an_error_and_a_remark_where_it_is_stated(tmp_path: Path) -> None:
-    with pytest.raises(DoesNotFit, match="stands on its ink") as refused:
+    with pytest.raises(DoesNotFit, match="overlaps its ink") as refused:
         on(tmp_path, letterheads.low_head(), "bewerbung")
     assert "reserve" in refused.value.hint
     made = on(tmp_path, letterheads.low_head(), "bewerbung", LetterheadSheet(None, reserve=Reserve(mm(45), mm(20))))
-    assert "stands on its ink" in told(made)
+    assert "overlaps its ink" in told(made)
 
 
 def test_a_letterhead_that_leaves_no_room_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(DoesNotFit, match="leaves a height of"):
+    with pytest.raises(DoesNotFit, match="leaves the text a height of only"):
         on(tmp_path, letterheads.good(), own=LetterheadSheet(None, reserve=Reserve(top=mm(150), bottom=mm(100))))
-    with pytest.raises(DoesNotFit, match="leaves a width of"):
+    with pytest.raises(DoesNotFit, match="leaves the text a width of only"):
         on(tmp_path, letterheads.good(), own=LetterheadSheet(None, reserve=Reserve(left=mm(100), right=mm(100))))
 
 
@@ -254,7 +254,7 @@ def test_only_what_the_page_shows_comes_along(tmp_path: Path) -> None:
     made = on(tmp_path, letterheads.linked())
     read = PdfReader(io.BytesIO(made.pdf))
     assert "/Annots" not in read.pages[0]
-    assert "links, fields and comments do not come along (1 Link)" in told(made)
+    assert "links, fields and comments aren't copied (1 Link)" in told(made)
     tagged = PdfReader(io.BytesIO(on(tmp_path, letterheads.tagged()).pdf))
     form = next(iter(tagged.pages[0]["/Resources"]["/XObject"].values())).get_object()
     assert b"BDC" not in form.get_data()
@@ -267,7 +267,7 @@ def test_only_what_the_page_shows_comes_along(tmp_path: Path) -> None:
 
 
 def test_pages_beyond_the_second_and_a_missing_second_are_told(tmp_path: Path) -> None:
-    assert "has 3 pages; those after the second are not used" in told(on(tmp_path, letterheads.three_pages()))
+    assert "has 3 pages; only the first two are used" in told(on(tmp_path, letterheads.three_pages()))
     made = on(tmp_path, letterheads.good(), "long")
     assert "paper.pdf has one page: continuation sheets are plain" in told(made)
     assert not any(isinstance(item, Imported) for item in made.pages[1].items)

@@ -127,7 +127,7 @@ def test_the_masthead_is_looked_at_in_its_own_typeface(tmp_path: Path) -> None:
     own = users(tmp_path, fonts__alone=alone + "fallback: []\n", layouts__pairings__mine=pair)
     text = "---\nfrom: |\n  Nguyễn Văn An\n  12 Elm Street\n  Salem, OR 97301\nto: |\n  Jane Schmoe\n  1 Main Street\n"
     text += "  Springfield, IL 62701\nfont: mine\n---\nThank you.\n"
-    with pytest.raises(CannotSet, match=r"letter\.md:3:3: no typeface at hand has the character ễ.*sought in alone"):
+    with pytest.raises(CannotSet, match=r"letter\.md:3:3: no available typeface has the character ễ.*tried alone"):
         letter_and_envelope(read_letter(text, "letter.md"), own)
 
 
@@ -142,7 +142,9 @@ def test_a_style_may_name_a_pairing(tmp_path: Path) -> None:
 
 def test_a_typeface_that_a_pairing_names_and_nobody_has_is_told_at_its_place(tmp_path: Path) -> None:
     own = users(tmp_path, layouts__pairings__mine=MINE.replace("inter", "intern"))
-    with pytest.raises(UnknownName, match=r"mine\.yaml:3:13: no typeface is called 'intern'\n  did you mean 'inter'"):
+    with pytest.raises(
+        UnknownName, match=r"mine\.yaml:3:13: there is no typeface named 'intern'\n  did you mean 'inter'"
+    ):
         resolve(letter("thank-you", font="mine"), own)
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from stationery.model.errors import Several, SourceError, StationeryError
-from stationery.model.interview import addressed, called, due, ends
+from stationery.model.interview import address_to, display_name, due, ends
 from stationery.model.party import Party
 from stationery.reading.interview import read_interview
 
@@ -62,17 +62,17 @@ def test_the_zone_is_kept_so_that_days_are_those_of_the_place() -> None:
 @pytest.mark.parametrize(
     ("at", "message", "hint"),
     [
-        ("2026-11-20", "is no day and time", "2026-11-20 14:00 America/Chicago"),
-        ("Friday at two", "is no day and time", "2026-11-20 14:00 America/Chicago"),
+        ("2026-11-20", "isn't a date and time", "2026-11-20 14:00 America/Chicago"),
+        ("Friday at two", "isn't a date and time", "2026-11-20 14:00 America/Chicago"),
         ("2026-11-20 14:00", "the time zone is missing", "2026-11-20T14:00-06:00"),
-        ("2026-02-30 14:00 UTC", "there is no such day or time", ""),
-        ("2026-11-20 24:00 UTC", "there is no such day or time", ""),
-        ("2026-11-20 14:60 UTC", "there is no such day or time", ""),
-        ("2026-11-20 13:00 pm UTC", "there is no such day or time", ""),
-        ("2026-11-20 14:00 America/Chigaco", "no time zone is called", "did you mean 'America/Chicago'?"),
-        ("2026-11-20 14:00 Chicago", "no time zone is called", "did you mean 'America/Chicago'?"),
-        ("2026-11-20 14:00 CST", "no time zone is called", "the offset as -06:00"),
-        ("2026-11-20 14:00 -05:00 America/Chicago", "is not that of America/Chicago then", "write -06:00"),
+        ("2026-02-30 14:00 UTC", "isn't a valid date and time", ""),
+        ("2026-11-20 24:00 UTC", "isn't a valid date and time", ""),
+        ("2026-11-20 14:60 UTC", "isn't a valid date and time", ""),
+        ("2026-11-20 13:00 pm UTC", "isn't a valid date and time", ""),
+        ("2026-11-20 14:00 America/Chigaco", "there is no time zone named", "did you mean 'America/Chicago'?"),
+        ("2026-11-20 14:00 Chicago", "there is no time zone named", "did you mean 'America/Chicago'?"),
+        ("2026-11-20 14:00 CST", "there is no time zone named", "the offset, such as -06:00"),
+        ("2026-11-20 14:00 -05:00 America/Chicago", "doesn't match America/Chicago", "write -06:00"),
         ("2026-03-08 02:30 America/Chicago", "there is no 02:30 in America/Chicago", "did you mean 03:30?"),
         ("2026-03-29 02:30 Europe/Berlin", "there is no 02:30 in Europe/Berlin", "did you mean 03:30?"),
         ("2026-11-01 01:30 America/Chicago", "twice on 2026-11-01", "2026-11-01T01:30-05:00[America/Chicago] or 2"),
@@ -99,7 +99,7 @@ def test_durations(text: str, minutes: int) -> None:
 
 @pytest.mark.parametrize("text", ["long", "0 minutes", "2 days", "25 h", "-5 minutes", "h"])
 def test_no_durations(text: str) -> None:
-    with pytest.raises(SourceError, match="is no duration of an interview"):
+    with pytest.raises(SourceError, match="isn't a possible length for an interview"):
         read(f"duration: {text}")
 
 
@@ -174,10 +174,10 @@ def test_people_by_name_by_parts_and_as_typed() -> None:
         "  - |\n    Mr. Li Wei\n    9 Side Street\n    Salem, OR 97301\n",
         "i.yaml",
     )
-    assert [called(person) for person in found.interviewers] == ["Ms. Jane Schmoe", "Dr. Ana Cruz", "Mr. Li Wei"]
+    assert [display_name(person) for person in found.interviewers] == ["Ms. Jane Schmoe", "Dr. Ana Cruz", "Mr. Li Wei"]
     assert [line.text for line in found.interviewers[2].lines][1:] == ["9 Side Street", "Salem, OR 97301"]
     block = read_interview("organization: Acme\ninterviewer: |\n  Ms. Jane Schmoe\n  Dr. Ana Cruz\n", "i")
-    assert [called(person) for person in block.interviewers] == ["Ms. Jane Schmoe", "Dr. Ana Cruz"]
+    assert [display_name(person) for person in block.interviewers] == ["Ms. Jane Schmoe", "Dr. Ana Cruz"]
 
 
 @pytest.mark.parametrize(
@@ -190,7 +190,7 @@ def test_people_by_name_by_parts_and_as_typed() -> None:
     ],
 )
 def test_called(person: Party, name: str) -> None:
-    assert called(person) == name
+    assert display_name(person) == name
 
 
 def test_an_interviewer_at_the_organizations_address_typed() -> None:
@@ -199,14 +199,14 @@ def test_an_interviewer_at_the_organizations_address_typed() -> None:
         "interviewers: [{name: Dr. Lee, title: Head, email: lee@acme.example}]\n",
         "i",
     )
-    to = addressed(found, found.interviewers[0])
+    to = address_to(found, found.interviewers[0])
     assert [line.text for line in to.lines] == ["Dr. Lee", "Head", "Acme", "1 Main St", "Salem, OR 97301"]
     assert to.email == "lee@acme.example" and to.name == ""
 
 
 def test_an_interviewer_at_the_organizations_address_in_parts() -> None:
     found = read_interview((SAMPLES / "panel.yaml").read_text("utf-8"), "panel.yaml")
-    to = addressed(found, found.interviewers[0])
+    to = address_to(found, found.interviewers[0])
     assert (to.family, to.title, to.organization, to.street, to.postal_code) == (
         "Marsh", "Curator of Education", "Saguaro Valley Museum", ("300 Mission Road",), "85745",
     )  # fmt: skip
@@ -218,7 +218,7 @@ def test_an_address_of_ones_own_wins() -> None:
         "interviewers: [{name: Dr. Lee, street: 2 Side St, locality: Salem}]\n",
         "i",
     )
-    to = addressed(found, found.interviewers[0])
+    to = address_to(found, found.interviewers[0])
     assert (to.street, to.organization, to.lines) == (("2 Side St",), "Acme", ())
 
 

@@ -64,14 +64,14 @@ def test_a_name_is_no_paper(words: str) -> None:
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        ("{reserve: 50mm}", "which paper is it"),
-        ("{name: modern, reserve: 50mm}", "which paper is it"),
-        ("{file: paper.pdf, preprinted: yes}", "either a file"),
+        ("{reserve: 50mm}", "no paper is given"),
+        ("{name: modern, reserve: 50mm}", "no paper is given"),
+        ("{file: paper.pdf, preprinted: yes}", "both a file and preprinted"),
         ("{name: other.pdf, file: paper.pdf}", "given twice"),
-        ("{preprinted: 55mm, reserve: 40mm}", "at the top is given twice"),
-        ("{file: paper.pdf, reserve: {top: 50}}", "is no length"),
+        ("{preprinted: 55mm, reserve: 40mm}", "top reserve is given twice"),
+        ("{file: paper.pdf, reserve: {top: 50}}", "isn't a length"),
         ("{file: paper.pdf, reserve: {head: 50mm}}", "unknown key 'head'"),
-        ("{file: paper.pdf, reserve: -1mm}", "less than nothing"),
+        ("{file: paper.pdf, reserve: -1mm}", "can't be negative"),
         ("{file: paper.pdf, continuation: printed}", "is no choice here"),
     ],
 )

@@ -180,7 +180,7 @@ def test_keys_of_note_taking_programs_pass() -> None:
         (" \n\n", ["f: the letter is empty"]),
         ("Dear Jane,\n", ["f:1: the letter has no head"]),
         ("\n\nDear Jane,\n---\n", ["f:3: the letter has no head"]),
-        ("--- \nsubject: x\nDear Jane,\n", ["f:1: the head that begins here is not closed"]),
+        ("--- \nsubject: x\nDear Jane,\n", ["f:1: the head that starts here has no end"]),
         (head("to: x", "recipient: y"), ["f:3:1: 'to' and 'recipient' mean the same; give one of them"]),
         (head("cc: x", "copies: y"), ["f:3:1: 'cc' and 'copies' mean the same; give one of them"]),
         (head("from: x", "author: y", "return-address: z"), [
@@ -189,18 +189,18 @@ def test_keys_of_note_taking_programs_pass() -> None:
         ]),
         (head("stlye: x"), ["f:2:1: unknown key 'stlye'"]),
         (head("kind: thanks-you"), ["f:2:7: kind: 'thanks-you' is no choice here"]),
-        (head("punctuation: closed"), ["f:2:14: punctuation: 'closed' is no choice here"]),
+        (head("punctuation: closed"), ["f:2:14: punctuation: 'closed' isn't one of the choices"]),
         (head("justify: perhaps"), ["f:2:10: justify: 'perhaps' is neither yes nor no"]),
         (head("subject: Re: you"), ["f:2:12: a second colon stands in this line"]),
         (head("subject: x", "subject: y"), ["f:3:1: 'subject' is given twice"]),
         (head("subject: *x*"), ["f:2:10: anchors and aliases (& and *) are not taken"]),
         (head("to: |", "\tJane"), ["f:3:1: a tab stands here; YAML is indented with spaces only"]),
-        (head("to:", "  Jane Schmoe", "  Acme"), ["f:3:3: to: the lines here run together into one"]),
+        (head("to:", "  Jane Schmoe", "  Acme"), ["f:3:3: to: these lines would run together into one"]),
         (head("interview: {when: x}"), ["f:2:12: interview: one piece of text is wanted here, not a list or a table"]),
         (head("signers: [{nam: x}, {title: y}, [z]]"), [
             "f:2:12: unknown key 'nam'",
             "f:2:21: 'name' is missing",
-            "f:2:33: signers: a name, or a table of name and title, is wanted here",
+            "f:2:33: signers: expected a name, or a table of name and title",
         ]),
         (head("check: {ignored: x}"), ["f:2:9: unknown key 'ignored'"]),
         (head("check: C7"), ["f:2:8: check: a table (indented keys) is wanted here"]),
@@ -216,18 +216,18 @@ def test_all_faults_of_head_and_body_at_once_in_the_order_of_the_lines() -> None
     assert told(head(*rows) + "\n\n# Title\n\n`code`\n") == [
         "f:2:1: unknown key 'stlye'",
         "f:3:6: unknown key 'nam'",
-        "f:3:24: email: 'none' is no e-mail address",
+        "f:3:24: email: 'none' isn't an e-mail address",
         "f:4:7: kind: 'thanks' is no choice here",
         "f:5:11: one_page: '1' is neither yes nor no",
-        "f:9:1: a heading stands here; a letter's body has none",
-        "f:11:1: code stands here; a letter's body has none",
+        "f:9:1: a letter's body can't have a heading",
+        "f:11:1: a letter's body can't have code",
     ]
 
 
 def test_a_head_that_cannot_be_read_is_told_with_the_body() -> None:
     assert told("---\nsubject: @x\n---\n# Title\n") == [
         "f:2:10: a value cannot begin with '@'",
-        "f:4:1: a heading stands here; a letter's body has none",
+        "f:4:1: a letter's body can't have a heading",
     ]
 
 
@@ -235,7 +235,7 @@ def test_a_head_with_several_faults_that_cannot_be_read_is_told_with_the_body() 
     assert told("---\nps: a\nps: b\nsubject: @x\n---\n# Title\n") == [
         "f:3:1: 'ps' is given twice",
         "f:4:10: a value cannot begin with '@'",
-        "f:6:1: a heading stands here; a letter's body has none",
+        "f:6:1: a letter's body can't have a heading",
     ]
 
 
@@ -245,7 +245,7 @@ def test_a_head_with_several_faults_that_cannot_be_read_is_told_with_the_body() 
         (head("stlye: x"), "did you mean 'style'?"),
         (head("recipent: x"), "did you mean 'recipient'?"),
         (head("kind: thank you"), "did you mean 'thank-you'?"),
-        ("Dear Jane,", "a letter begins with a line of ---"),
+        ("Dear Jane,", "start with a line of ---"),
         ("---\nsubject: x", "end it with a line of ---"),
         (head("to:", "  Jane", "  Acme"), "to: |"),
     ],

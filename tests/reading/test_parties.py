@@ -87,15 +87,15 @@ def test_beside_lines() -> None:
         ("to: {name: J, city: X}", "f:1:15: unknown key 'city'\n  did you mean 'locality'?"),
         ("to: {name: J, zip: X}", "f:1:15: unknown key 'zip'\n  did you mean 'postal_code'?"),
         ("to: {name: J, company: X}", "f:1:15: unknown key 'company'\n  did you mean 'organization'?"),
-        ("to: {name: J, email: jane}", "f:1:22: email: 'jane' is no e-mail address"),
-        ("to: {name: J, email: a b@c.de}", "f:1:22: email: 'a b@c.de' is no e-mail address"),
-        ("to: {name: J, phone: none}", "f:1:22: phone: 'none' is no phone number"),
-        ("to: {name: J, website: my site}", "f:1:24: website: 'my site' is no website's address"),
-        ("to: {lines: [J, K], locality: X}", "f:1:21: 'locality' and 'lines' cannot both be given"),
+        ("to: {name: J, email: jane}", "f:1:22: email: 'jane' isn't an e-mail address"),
+        ("to: {name: J, email: a b@c.de}", "f:1:22: email: 'a b@c.de' isn't an e-mail address"),
+        ("to: {name: J, phone: none}", "f:1:22: phone: 'none' isn't a phone number"),
+        ("to: {name: J, website: my site}", "f:1:24: website: 'my site' isn't a website address"),
+        ("to: {lines: [J, K], locality: X}", "f:1:21: 'locality' and 'lines' can't be used together"),
         ("to: {name: [J]}", "f:1:12: name: one piece of text is wanted here, not a list or a table"),
         ("to: [{a: b}]", "f:1:6: to: text or a list of texts is wanted here"),
-        ("to:\n  Jane\n  Acme", "f:2:3: to: the lines here run together into one"),
-        ("to: >\n  Jane\n  Acme\n", "f:1:5: to: the lines here run together into one"),
+        ("to:\n  Jane\n  Acme", "f:2:3: to: these lines would run together into one"),
+        ("to: >\n  Jane\n  Acme\n", "f:1:5: to: these lines would run together into one"),
         ("to: {name: J, street: 1 Main St #4}", "f:1:33: what stands after # would be lost"),
     ],
 )
@@ -153,7 +153,7 @@ def test_a_name_and_an_address_by_mail_only() -> None:
 
 def test_a_second_detail_of_a_kind_is_a_fault() -> None:
     assert told("from: |\n  Ann\n  Elm St\n  a@b.cd\n  e@f.gh\n", "from") == [
-        "f:5:3: a second e-mail address: e@f.gh\n  a letterhead shows one; leave the other out"
+        "f:5:3: a second e-mail address: e@f.gh\n  a letterhead shows only one; remove the other"
     ]
 
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from stationery.data.yaml import read_table
 from stationery.model.errors import Several, StationeryError
 from stationery.model.letter import Choices, Party, Written
-from stationery.reading.profile import Profile, quoted, read_profile, write_profile
+from stationery.reading.profile import Profile, quote, read_profile, write_profile
 
 TRAPS = ["NO", "02134", "yes: no", 'a "b" c', "it's", "a # b", "#a", "&a", "*a", "- a", "? a", "@a", "`a`", "%a", "!a",
          "[a]", "{a}", "|", ">", "~", "null", "1e3", "14:30", "a:", "\\", "a\\nb", "Łódź", "Ελλάδα", "12½ Elm", "= a",
@@ -25,7 +25,7 @@ def test_traps_survive(trap: str) -> None:
 
 @given(st.text(st.characters(exclude_categories=["Cs"]), min_size=1))
 def test_any_text_survives_quoting(text: str) -> None:
-    node = read_table(f"a: {quoted(text)}\nb:\n  - {quoted(text)}\n", "f").node("a")
+    node = read_table(f"a: {quote(text)}\nb:\n  - {quote(text)}\n", "f").node("a")
     assert getattr(node, "text", None) == text
 
 
@@ -40,7 +40,7 @@ def test_plain_text_stays_plain() -> None:
 
 @pytest.mark.parametrize("word", ["NO", "yes", "Null", "off"])
 def test_words_that_other_readers_type_are_quoted(word: str) -> None:
-    assert quoted(word) == f'"{word}"'
+    assert quote(word) == f'"{word}"'
 
 
 def test_lines_survive() -> None:
@@ -65,7 +65,7 @@ def test_choices() -> None:
         ("nmae: Ann\nemail: x\njustify: z", [
             "f:1:1: 'name' is missing",
             "f:1:1: unknown key 'nmae'",
-            "f:2:8: email: 'x' is no e-mail address",
+            "f:2:8: email: 'x' isn't an e-mail address",
             "f:3:10: justify: 'z' is neither yes nor no",
         ]),
     ],

@@ -37,16 +37,16 @@ def test_codes_stand_in_lists_too() -> None:
 @pytest.mark.parametrize(
     ("text", "fault"),
     [
-        ("![](qr:https://e.org)", "f:1:1: a QR code needs words that say what it is, for those who do not see it"),
-        ("![a](qr:ftp://e.org)", "f:1:1: a QR code of 'ftp://e.org' leads nowhere"),
-        ("![a](qr:javascript:x)", "f:1:1: a QR code of 'javascript:x' leads nowhere"),
-        ("![a](qr:example.org)", "f:1:1: a QR code of 'example.org' leads nowhere"),
-        ("![a](qr:)", "f:1:1: a QR code of nothing"),
-        ('![a](qr:contact "30")', "f:1:1: a QR code's size is a length, not '30'"),
-        ("see ![a](qr:contact)", "f:1:5: a QR code stands among words here"),
-        ("![a](qr:contact) ![b](qr:contact)", "f:1:1: a QR code stands among words here"),
-        ("|a|\n|-|\n|![a](qr:contact)|", "f:3:2: a QR code stands among words here"),
-        ("![a](b.png)", "f:1:1: a picture stands here; a letter's body has none"),
+        ("![](qr:https://e.org)", "f:1:1: a QR code needs a description for people who can't see it"),
+        ("![a](qr:ftp://e.org)", "f:1:1: a QR code can't link to 'ftp://e.org'"),
+        ("![a](qr:javascript:x)", "f:1:1: a QR code can't link to 'javascript:x'"),
+        ("![a](qr:example.org)", "f:1:1: a QR code can't link to 'example.org'"),
+        ("![a](qr:)", "f:1:1: this QR code is empty"),
+        ('![a](qr:contact "30")', "f:1:1: '30' isn't a size for a QR code"),
+        ("see ![a](qr:contact)", "f:1:5: this QR code is in the middle of a paragraph"),
+        ("![a](qr:contact) ![b](qr:contact)", "f:1:1: this QR code is in the middle of a paragraph"),
+        ("|a|\n|-|\n|![a](qr:contact)|", "f:3:2: this QR code is in the middle of a paragraph"),
+        ("![a](b.png)", "f:1:1: a letter's body can't have a picture"),
     ],
 )
 def test_faults(text: str, fault: str) -> None:

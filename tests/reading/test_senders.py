@@ -50,13 +50,13 @@ def test_resume() -> None:
     ("text", "fault"),
     [
         ('{"basics": {\n  "name": "Ann",}\n}', "f:2:"),
-        ("", "f:1:1: this is not JSON"),
+        ("", "f:1:1: this isn't valid JSON"),
         ("{}", "f: basics.name is missing"),
-        ("[]", "f: basics: a table, {…}, is wanted here"),
-        ('{"basics": {"name": 5}}', "f: name: text in quotation marks is wanted, not 5"),
-        ('{"basics": {"name": "A", "location": "Boston"}}', "f: location: a table, {…}, is wanted here"),
-        ("[" * 100_000, "f: this is no JSON Resume"),
-        ("9" * 5000, "f: this is no JSON Resume"),
+        ("[]", "f: basics: expected an object, {…}"),
+        ('{"basics": {"name": 5}}', "f: name: expected text in quotation marks, not 5"),
+        ('{"basics": {"name": "A", "location": "Boston"}}', "f: location: expected an object, {…}"),
+        ("[" * 100_000, "f: this isn't a JSON Resume"),
+        ("9" * 5000, "f: this isn't a JSON Resume"),
     ],
 )
 def test_resume_faults(text: str, fault: str) -> None:
@@ -127,7 +127,7 @@ def test_only_the_first_card() -> None:
 
 @pytest.mark.parametrize(
     ("text", "fault"),
-    [("", "f: no card begins in this file"), ("BEGIN:VCARD\nEMAIL:a@b.cd\nEND:VCARD", "f: the card has no name")],
+    [("", "f: there is no card in this file"), ("BEGIN:VCARD\nEMAIL:a@b.cd\nEND:VCARD", "f: the card has no name")],
 )
 def test_card_faults(text: str, fault: str) -> None:
     with pytest.raises(SourceError) as caught:

@@ -49,11 +49,11 @@ def test_tables_stand_in_lists_and_quotations() -> None:
 @pytest.mark.parametrize(
     ("text", "faults"),
     [
-        ("|a|b|\n|-|-|\n|1|2|3|", ["f:12:1: this row of the table has 3 cells, the head has 2"]),
-        ("|a|b|\n|-|-|", ["f:10:1: a table without words"]),
-        ("| | |\n|-|-|\n|1|2|", ["f:10:1: the head of a table without words"]),
-        ("|a|b|\n|-|-|\n|1| x ![p](q.png)|", ["f:12:7: a picture stands here; a letter's body has none"]),
-        ("|a|b|\n|-|-|\n|1|[x](ftp://y)|", ["f:12:4: a link to 'ftp://y' leads nowhere from a letter"]),
+        ("|a|b|\n|-|-|\n|1|2|3|", ["f:12:1: this table row has 3 cells, but the head has 2"]),
+        ("|a|b|\n|-|-|", ["f:10:1: a table is empty"]),
+        ("| | |\n|-|-|\n|1|2|", ["f:10:1: the head of a table is empty"]),
+        ("|a|b|\n|-|-|\n|1| x ![p](q.png)|", ["f:12:7: a letter's body can't have a picture"]),
+        ("|a|b|\n|-|-|\n|1|[x](ftp://y)|", ["f:12:4: a letter can't link to 'ftp://y'"]),
     ],
 )
 def test_faults(text: str, faults: list[str]) -> None:
