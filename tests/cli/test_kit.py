@@ -135,7 +135,7 @@ def test_the_checklist_is_one_page_that_says_it_all(desk: Path) -> None:
             "No. 10, 9.5 × 4.125 in",
             "stamp",
             "mailbox",
-            "By estimate",
+            "an estimate",
             "interview.ics",
         ):
             assert told in said
