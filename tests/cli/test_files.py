@@ -10,8 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from stationery.cli.files import CannotWrite, beside, companion, destination, is_ours, may_write, write
+from stationery.cli.files import CannotWrite, beside, companion, destination, may_write, write
 from stationery.data import files
+from stationery.data.files import is_ours
 from stationery.pdf.file import PdfFile
 
 
