@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from importlib import import_module
 from typing import Any
 
@@ -42,6 +43,7 @@ KINDS = {
 """Where each is declared, in this room."""
 
 
+@cache
 def kind_of(name: str) -> Kind[Any]:
     """The kind of that name, which is one of KINDS."""
     module, _, attribute = KINDS[name].partition(":")

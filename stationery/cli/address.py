@@ -1,4 +1,4 @@
-"""stationery address: an address in a file or in the pipe, to the lines in which it will be set."""
+"""stationery address: shows the lines in which an address from a file or stdin will be printed."""
 
 from __future__ import annotations
 
@@ -16,29 +16,29 @@ if TYPE_CHECKING:
 
 @command(
     argument("file", default="-"),
-    option("from_", Option("--from", "The country it is sent from.", metavar="COUNTRY")),
+    option("from_", Option("--from", "The country you are sending from.", metavar="COUNTRY")),
     option(
         "address_manner",
         flags="--manner --address-manner",
         heading=OPTIONS,
-        help="As typed, or as the post's machines like it: capitals, no punctuation.",
+        help="Print the address as typed, or as postal machines prefer: capitals, no punctuation.",
     ),
     *under(OPTIONS, "country_line"),
-    option("language", flags="--language", help="The language of the letter, as en-US or de."),
-    option("as_json", heading=OPTIONS, help="Read one JSON object a line, and write one."),
+    option("language", flags="--language", help="The language, such as en-US or de."),
+    option("as_json", heading=OPTIONS, help="Read and write JSON, one object per line."),
     *under(OPTIONS, "profile"),
 )
 def address(asked: Asked) -> int:
-    """Show how the address in FILE (- is the pipe) will be set: of a letter file, of parts, or of plain lines.
+    """Show how the address in FILE (- for stdin) will be printed. FILE is a letter file, address parts, or plain lines.
 
     \b
       stationery address thank-you.md
       echo "Ann Lee; 12 Elm St; Salem, OR 97301" | stationery address --manner post
       stationery address --json --from DE < customers.jsonl > lines.jsonl
 
-    With --json each line is an object of name, organization, street (a list), dependent_locality, locality, region,
-    postal_code, sorting_code, country; or prefix, given, family, suffix, title, department; or lines. For each an
-    object of lines and warnings is written, or of error and line; then the exit code is 1.
+    With --json, each line is an object with name, organization, street (a list), dependent_locality, locality, region,
+    postal_code, sorting_code, country; or prefix, given, family, suffix, title, department; or lines. The answer to
+    each is an object with lines and warnings, or with error and line; after an error, the exit code is 1.
     """
     from stationery.cli import settings, source
     from stationery.cli.output import tell_remarks
@@ -56,7 +56,7 @@ def address(asked: Asked) -> int:
 
     letter = source.by(read_address(read_source(file), file), choices, None, profile)
     if letter.recipient is None:
-        raise SourceError("there is no recipient", Place(letter.file), "write `to:` and the lines of the address")
+        raise SourceError("the recipient is missing", Place(letter.file), "write `to:` and the lines of the address")
     found = job.addressed(letter.recipient, job.desk(letter, settings.stock(), from_country))
     for line in found.lines:
         click.echo(line)
@@ -65,7 +65,7 @@ def address(asked: Asked) -> int:
 
 
 def _stream(file: str, at: Desk) -> int:
-    """An answer a line, at once: whoever writes into the pipe may wait for it. A bad line does not stop the others."""
+    """Answer each line at once, since the writer may wait for it. A bad line does not stop the others."""
     import json
     import sys
 

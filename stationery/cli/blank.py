@@ -1,4 +1,4 @@
-"""stationery blank: empty letterhead paper, continuation sheets and envelopes, to write on by hand."""
+"""stationery blank: makes blank letterhead paper, continuation sheets, and envelopes to write on by hand."""
 
 from __future__ import annotations
 
@@ -6,11 +6,12 @@ from stationery.cli.options import LETTERHEAD, OUTPUT, WORDS, Asked, Option, com
 
 
 @command(
-    option("copies", Option("-n --copies", "How many of each.", between=(1, 500), default=1, default_shown=True)),
     option(
-        "continuation", Option("--continuation", "Make continuation sheets too, in a file of their own.", flag=True)
+        "copies",
+        Option("-n --copies", "The number of copies of each.", between=(1, 500), default=1, default_shown=True),
     ),
-    option("envelopes", Option("--envelopes", "Make envelopes too, in a file of their own.", flag=True)),
+    option("continuation", Option("--continuation", "Also make continuation sheets, in a separate file.", flag=True)),
+    option("envelopes", Option("--envelopes", "Also make envelopes, in a separate file.", flag=True)),
     "from_",
     *LETTERHEAD,
     "style",
@@ -20,7 +21,7 @@ from stationery.cli.options import LETTERHEAD, OUTPUT, WORDS, Asked, Option, com
         "place",
         Option(
             "--return",
-            "Where the envelopes have the return address.",
+            "Where to print the return address on the envelopes.",
             among=("front", "flap"),
             default="front",
             default_shown=True,
@@ -30,10 +31,10 @@ from stationery.cli.options import LETTERHEAD, OUTPUT, WORDS, Asked, Option, com
     *(option(name, flags="--dry-run") if name == "dry_run" else name for name in OUTPUT),
 )
 def blank(asked: Asked) -> None:
-    """Make empty paper with your letterhead, to write on by hand: a page for each copy.
+    """Make blank paper with your letterhead to write on by hand, one page for each copy.
 
     \b
-      stationery blank -n 20                            makes blank.pdf
+      stationery blank -n 20                            make blank.pdf
       stationery blank --letterhead monogram --continuation --envelopes
                                                         and blank-continuation.pdf, blank-envelopes.pdf
     """

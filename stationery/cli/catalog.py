@@ -1,4 +1,4 @@
-"""stationery catalog: what there is to choose from, every measure with its source, and proofs."""
+"""stationery catalog: lists what you can choose from, shows measures with their sources, and draws proofs."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import click
 
 from stationery.catalog.kinds import kind_of
 from stationery.cli.option_groups import OPTIONS
-from stationery.cli.options import LOOK, Asked, Named, Option, argument, command, option, under
+from stationery.cli.options import JSON_HELP, LOOK, Asked, Named, Option, argument, command, option, under
 from stationery.cli.output import tell_json
 
 KINDS = {
@@ -23,31 +23,31 @@ KINDS = {
     "pairings": ("Pairings of typefaces", "--font"),
     "languages": ("Languages", "--language"),
     "fonts": ("Typefaces", "--font"),
-    "posts": ("Posts", "by the sender's country"),
+    "posts": ("Posts", "chosen by the sender's country"),
 }
-"""What one chooses by name; the folder under layouts/ (but for papers and fonts), its heading and its option."""
+"""What you choose by name: its folder under layouts/ (except papers and fonts), its heading, and its option."""
 
 SHOWN = (*KINDS, "countries")
-"""What `catalog show` looks through: also that which is chosen by the recipient's country."""
+"""What `catalog show` searches: also countries, which are chosen by the recipient's address."""
 
 _NO_FAMILY = "others"
 
 
 @click.group(invoke_without_command=True)
-@click.option("--json", "as_json", is_flag=True, help="Tell it as JSON.")
+@click.option("--json", "as_json", is_flag=True, help=JSON_HELP)
 @click.pass_context
 def catalog(context: click.Context, as_json: bool) -> None:
-    """Show what there is to choose from: styles, cards, envelopes, papers, letterheads, pairings, languages,
-    typefaces, posts.
+    """List what you can choose from: styles, cards, envelopes, papers, letterheads, pairings, languages, typefaces,
+    and posts.
 
-    Your own files, in the folders `layouts` and `fonts` of the configuration folder, are listed with the others.
+    The list includes your own files from the `layouts` and `fonts` folders in your configuration folder.
 
     \b
-      stationery catalog show us-10                     every measure, with its source
-      stationery catalog proof din5008-b -o proof.pdf   the sheet with its fields and zones outlined
-      stationery catalog proof monogram                 a letterhead's whole set, in true size
+      stationery catalog show us-10                     every measure and its source
+      stationery catalog proof din5008-b -o proof.pdf   a sheet with fields and zones outlined
+      stationery catalog proof monogram                 a letterhead and all its pieces, actual size
       stationery catalog fonts --proof -o fonts.pdf     a sheet of each typeface
-      stationery catalog new letterhead mine --based-on ruled   a file of your own, in which you say what differs
+      stationery catalog new letterhead mine --based-on ruled   start your own letterhead from `ruled`
     """
     if context.invoked_subcommand is not None:
         return
@@ -70,17 +70,17 @@ def catalog(context: click.Context, as_json: bool) -> None:
             also = f"  (also {', '.join(entry['also'])})" if entry.get("also") else ""
             click.echo(f"  {entry['id']:<{width}}  {entry['name']}{size}{also}{remedy}{own}")
         click.echo()
-    click.echo("`stationery catalog show NAME` tells every measure of one, with its source.")
+    click.echo("`stationery catalog show NAME` lists every measure of an entry and its source.")
 
 
 @command(
     argument("name", type=Named("envelopes")),
-    option("as_json", heading=OPTIONS, help="Tell it as JSON."),
+    *under(OPTIONS, "as_json"),
     of=catalog,
-    short_help="Tell every measure of one, with its source.",
+    short_help="List every measure of an entry and its source.",
 )
 def show(asked: Asked) -> None:
-    """Tell every measure of NAME, with the source that it was taken from."""
+    """List every measure of NAME and the source it was taken from."""
     from stationery.model.errors import UnknownName, did_you_mean
 
     name = asked.needed("name")
@@ -91,7 +91,7 @@ def show(asked: Asked) -> None:
     if not found:
         known = {known for kind in SHOWN for known in paths(kind)}
         hint = did_you_mean(name, known) if len(known) <= 40 or _near(name, known) else "`stationery catalog` lists all"
-        raise UnknownName(f"nothing in the catalog is called {name!r}", None, hint)
+        raise UnknownName(f"there is no {name!r} in the catalog", None, hint)
     shown = [(kind, path, _rows(kind, name, path)) for kind, path in found]
     if asked.flag("as_json"):
         tell_json([{"kind": kind, "id": name, "file": path, "entries": rows} for kind, path, rows in shown])
@@ -106,16 +106,16 @@ def show(asked: Asked) -> None:
 
 @command(
     argument("name"),
-    option("output", heading=OPTIONS, help="The PDF's file or folder; - is the pipe."),
-    option("paper", help="The sheet, where several can be taken."),
+    option("output", heading=OPTIONS, help="The output file or folder; - for stdout."),
+    option("paper", help="The paper, if there is a choice."),
     *under(OPTIONS, "open_it", "force", *LOOK),
     of=catalog,
-    short_help="Draw a sheet with its fields and zones, or a letterhead's set.",
+    short_help="Draw fields and zones on a sheet, or all pieces of a letterhead.",
 )
 def proof(asked: Asked) -> None:
-    """Draw the proof of the letter style, card, envelope or post NAME: every field and zone outlined and labeled.
+    """Draw a proof of the letter style, card, envelope, or post NAME, with every field and zone outlined and labeled.
 
-    The proof of a letterhead shows its whole set in true size, with your own name where there is a profile.
+    The proof of a letterhead shows all its pieces in actual size, with your own name if you have a profile.
     """
     from stationery.cli import files, settings
     from stationery.cli.output import Output, write_results
@@ -134,21 +134,19 @@ def proof(asked: Asked) -> None:
 
 @command(
     argument("names", metavar="[NAME]...", type=Named("typefaces"), nargs=-1),
-    option("proof_", Option("--proof", "Draw a specimen: a sheet of each typeface.", flag=True)),
-    option("output", heading=OPTIONS, help="The specimen's file or folder; - is the pipe."),
-    option("paper", help="The specimen's sheet."),
-    option("open_it", heading=OPTIONS, help="Show the specimen in the system's viewer."),
-    *under(OPTIONS, "force"),
-    option("as_json", heading=OPTIONS, help="Tell it as JSON."),
+    option("proof_", Option("--proof", "Make a specimen PDF with a page for each typeface.", flag=True)),
+    option("output", heading=OPTIONS, help="The output file or folder; - for stdout."),
+    option("paper", help="The paper of the specimen."),
+    *under(OPTIONS, "open_it", "force", "as_json"),
     of=catalog,
-    short_help="Tell the typefaces and their pairings, or draw a sheet of each.",
+    short_help="List typefaces and pairings, or make a specimen of them.",
 )
 def fonts(asked: Asked) -> None:
-    """Tell what each typeface is for, its sizes, letters and features; and the pairings. NAMEs pick some of them.
+    """List typefaces (all, or each NAME): what each is for, its sizes, scripts, and features; and the pairings.
 
     \b
       stationery catalog fonts                          all of them
-      stationery catalog fonts inter --proof            one, on a sheet with its letters, figures and names
+      stationery catalog fonts inter --proof            a page with the letters and figures of one
     """
     from stationery.cli import files, settings
     from stationery.cli.output import Output, write_results
@@ -158,13 +156,13 @@ def fonts(asked: Asked) -> None:
     output, open_it, force = asked.text("output"), asked.flag("open_it"), asked.flag("force")
     if asked.flag("proof_"):
         if as_json:
-            raise click.UsageError("--proof makes a PDF and --json a list; give one of them.")
+            raise click.UsageError("--proof makes a PDF, --json a list; use one of them.")
         made = specimen_pdf(stock, names, asked.written("paper"), settings.country_of_locale())
         path = files.destination(output, "fonts.pdf")
         write_results(((path, made),), Output(open_it=open_it, force=force))
         return
     if output or asked.text("paper") or open_it or force:
-        raise click.UsageError("-o, --paper, --open and --force are for a specimen; give --proof with them.")
+        raise click.UsageError("-o, --paper, --open, and --force need --proof.")
     for name in names:
         stock.typefaces.ensure(name)
     found = [one for one in typefaces(stock) if not names or one.id in names]
@@ -177,37 +175,37 @@ def fonts(asked: Asked) -> None:
         missing = f"  (not installed: {one.remedy})" if one.remedy else ""
         click.echo(f"{click.style(one.id, bold=True)}  {one.name}, {one.kind}{missing}")
         click.echo(_indented(one.about))
-        sizes = f"{one.body_size:g} pt on {one.body_leading:g} pt, at the least {one.least_size:g} pt"
+        sizes = f"{one.body_size:g} pt on {one.body_leading:g} pt; minimum {one.least_size:g} pt"
         click.echo(_indented("; ".join((sizes, *((", ".join(one.features),) if one.features else ())))))
-        click.echo(f"  letters: {', '.join(one.coverage) or 'not known'}\n")
+        click.echo(f"  letters: {', '.join(one.coverage) or 'unknown'}\n")
     for pair in paired:
         parts = ", ".join(f"{part} {pair[part]}" for part in ("letterhead", "body", "envelope"))
         click.echo(f"{click.style(pair['id'], bold=True)}  {pair['name']}, a pairing: {parts}")
         click.echo(f"{_indented(pair['about'])}\n")
     if not names:
-        click.echo("`font: NAME` in a letter, or --font NAME, takes a pairing or a typeface.")
+        click.echo("Choose a pairing or a typeface with `font: NAME` in a letter, or with --font NAME.")
 
 
 _OF_NOUNS = {
     "style": "letters", "envelope": "envelopes", "post": "posts", "card": "cards", "letterhead": "letterheads",
     "pairing": "pairings", "country": "countries", "language": "languages", "typeface": "fonts",
 }  # fmt: skip
-"""What one can add by a file, and the kind that it is."""
+"""What users can add with a file, and its kind."""
 
 
 @command(
     argument("kind", type=click.Choice(tuple(_OF_NOUNS)), metavar="KIND"),
     argument("name"),
-    option("based_on", Option("--based-on", "The id of the one that it differs from.", metavar="ID")),
+    option("based_on", Option("--based-on", "The id of the entry to start from.", metavar="ID")),
     of=catalog,
-    short_help="Begin a file of your own, based on another.",
+    short_help="Start your own file, based on another.",
 )
 def new(asked: Asked) -> None:
-    """Begin a file of your own for the KIND, called NAME, in the configuration folder. It is based on another, so it
-    can be taken at once; write into it what differs.
+    """Start your own KIND, called NAME, in your configuration folder. It is based on an existing one, so you can use it
+    at once; add your changes to the file.
 
     \b
-    KIND is style, envelope, post, card, letterhead, pairing, country, language or typeface.
+    KIND is style, envelope, post, card, letterhead, pairing, country, language, or typeface.
 
     \b
       stationery catalog new letterhead mine --based-on ruled
@@ -220,16 +218,16 @@ def new(asked: Asked) -> None:
     kind_name, name = _OF_NOUNS[asked.needed("kind")], asked.needed("name")
     kind, base = kind_of(kind_name), asked.text("based_on")
     if not base:
-        raise click.UsageError("Say with --based-on what it differs from; `stationery catalog` lists all.")
+        raise click.UsageError("name the entry to start from with --based-on; `stationery catalog` lists all of them.")
     if not re.fullmatch(r"[a-z0-9][a-z0-9.-]*", name):
-        raise click.BadParameter("a name has small letters, digits, hyphens and periods", param_hint="NAME")
+        raise click.BadParameter("use lower-case letters, digits, hyphens, and periods", param_hint="NAME")
     known = [each for each, path in paths(kind_name).items() if path.endswith(".yaml")]
     if base not in known:
-        raise UnknownName(f"no {kind.noun} is called {base!r}", Place("--based-on"), did_you_mean(base, known))
+        raise UnknownName(f"there is no {kind.noun} {base!r}", Place("--based-on"), did_you_mean(base, known))
     inside = (kind.folder,) if kind_name == "fonts" else ("layouts", kind.folder)
     path = os.path.join(settings.folder(), *inside, f"{name}.yaml")
     if os.path.exists(path):
-        raise files.CannotWrite("there is such a file already", Place(path), "choose another name, or edit that file")
+        raise files.CannotWrite("this file already exists", Place(path), "choose another name, or edit the file")
     write_schema(kind_name, kind)
     os.makedirs(os.path.dirname(path), exist_ok=True)
     up = "../" * len(inside)
@@ -251,7 +249,7 @@ def _pairings() -> list[dict[str, str]]:
 
 
 def paths(kind: str) -> dict[str, str]:
-    """Id to file of all that there is of a kind."""
+    """The file of each id of a kind."""
     from stationery.cli import settings
     from stationery.products.catalog import list_files
 
@@ -259,7 +257,7 @@ def paths(kind: str) -> dict[str, str]:
 
 
 def _rows(kind: str, name: str, path: str) -> list[dict[str, str]]:
-    """All entries of one, as they are told."""
+    """All measures of an entry, as they are printed."""
     from stationery.cli import settings
     from stationery.products.catalog import list_measures
 
@@ -268,7 +266,7 @@ def _rows(kind: str, name: str, path: str) -> list[dict[str, str]]:
 
 
 def _entries(kind: str) -> Iterator[dict[str, Any]]:
-    """An entry for each of a kind; a broken file of the user's is set aside."""
+    """The entries of a kind; a user's file that cannot be read is set aside."""
     from stationery.cli import settings
     from stationery.model.errors import StationeryError
 
@@ -284,7 +282,7 @@ def _entries(kind: str) -> Iterator[dict[str, Any]]:
 def _entry(kind: str, name: str, path: str) -> dict[str, Any]:
     from stationery.cli import settings
     from stationery.data import resources
-    from stationery.products.catalog import table_of
+    from stationery.products.catalog import check_own, name_of, table_of
 
     built_in = (resources.folder("layouts"), resources.folder("fonts"))
     yours = not path.startswith(tuple(folder + os.sep for folder in built_in))
@@ -294,18 +292,22 @@ def _entry(kind: str, name: str, path: str) -> dict[str, Any]:
         family = load_family(name, path)
         remedy = {} if family.installed else {"remedy": family.remedy}
         return {"id": name, "name": family.name, "file": path, "yours": yours, **remedy}
-    table = table_of(kind, name, path, settings.store())
+    store = settings.store()
+    if yours and kind != "papers":
+        check_own(kind, name, store)
+    if kind not in ("envelopes", "papers", "cards"):
+        return {"id": name, "name": name_of(kind, name, path, store), "file": path, "yours": yours}
+    table = table_of(kind, name, path, store)
     entry: dict[str, Any] = {"id": name, "name": table.text("name", name), "file": path, "yours": yours}
-    if kind in ("envelopes", "papers", "cards"):
-        entry |= {"width": table.text("width"), "height": table.text("height")}
-        entry["also"] = list(table.texts("also") or table.texts("aliases"))
+    entry |= {"width": table.text("width"), "height": table.text("height")}
+    entry["also"] = list(table.texts("also") or table.texts("aliases"))
     if kind == "envelopes":
         entry["family"] = table.text("family", _NO_FAMILY)
     return entry
 
 
 def _by_family(entry: dict[str, Any]) -> tuple[bool, str, float]:
-    """Envelopes by their family, the small ones first; all else stays as it is."""
+    """Envelopes by family, small ones first; everything else keeps its order."""
     from stationery.model.units import Length
 
     family = entry.get("family", "")
@@ -317,7 +319,7 @@ def _by_family(entry: dict[str, Any]) -> tuple[bool, str, float]:
 
 
 def _also(name: str) -> str:
-    """The id of the envelope that people call so, too; empty if there is none."""
+    """The id of the envelope that also has this name; empty if there is none."""
     from stationery.catalog.envelopes import known_envelope
     from stationery.cli import settings
     from stationery.model.errors import StationeryError

@@ -1,4 +1,4 @@
-"""stationery check: letter files to what the rules of etiquette say of them."""
+"""stationery check: checks letter files against the rules of etiquette."""
 
 from __future__ import annotations
 
@@ -17,26 +17,26 @@ MEDIA = ("letter", "card", "email")
 
 @command(
     argument("files", metavar="FILE…", nargs=-1),
-    option("medium", Option("--as", "What it will be; a note is a card, all else a letter.", among=MEDIA)),
-    "now",
-    option("strict", Option("--strict", "Exit with 1 on warnings too.", flag=True)),
     option(
-        "explain", Option("--explain", "Tell what a rule asks, why, and who says so; all for every rule.", metavar="ID")
+        "medium",
+        Option("--as", "What the file will become; by default, a card if it is a note, or else a letter.", among=MEDIA),
     ),
-    option("spell", Option("--spell", "Look at the spelling too, with hunspell.", flag=True)),
-    option("as_json", heading=OPTIONS, help="Tell it as JSON."),
-    *under(OPTIONS, "profile"),
+    "now",
+    option("strict", Option("--strict", "Exit with code 1 on warnings too.", flag=True)),
+    option("explain", Option("--explain", "Explain the rule ID and its source; `all` for every rule.", metavar="ID")),
+    option("spell", Option("--spell", "Also check the spelling, with hunspell.", flag=True)),
+    *under(OPTIONS, "as_json", "profile"),
 )
 def check(asked: Asked) -> int:
-    """Look over the notes in FILE… before they are sent; nothing is changed.
+    """Check the notes in FILE… before you send them; the files are not changed.
 
-    Each finding has its place, its severity (E error, W warning, I remark), its rule, and a remedy. A rule is silenced
-    in the file: `check: {ignore: [C7]}`. Exit code 1 if there are errors.
+    Each finding has a place, a severity (E error, W warning, I remark), a rule, and a remedy. To turn off a rule, write
+    `check: {ignore: [C7]}` in the file. The exit code is 1 if there are errors.
 
     \b
-      stationery check thank-you.md                     as the letter it will be
-      stationery check note-1.md note-2.md --as email   as e-mail, and compared with each other
-      stationery check --explain S7                     what the rule asks, and who says so
+      stationery check thank-you.md                     check it as a letter
+      stationery check note-1.md note-2.md --as email   as e-mail, and compare them
+      stationery check --explain S7                     explain the rule and its source
     """
     from stationery.cli import settings
     from stationery.cli.output import tell_json
@@ -46,7 +46,7 @@ def check(asked: Asked) -> int:
         _explain(explain, as_json)
         return 0
     if not files:
-        raise click.UsageError("a letter file is wanted; --explain ID tells of a rule")
+        raise click.UsageError("name a letter file; --explain ID explains a rule")
     from stationery.cli import related_files
     from stationery.products.check import check as judge
 
@@ -93,15 +93,12 @@ def _tell(found: list[Finding]) -> None:
 
 
 def _count(found: list[Finding], files: int) -> None:
-    """One line on stderr: how much there is of each severity."""
+    """Print one line on stderr: the number of findings of each severity."""
     names = (("E", "error"), ("W", "warning"), ("I", "remark"))
     counts = [(sum(1 for each in found if each.severity == severity), name) for severity, name in names]
-    told = ", ".join(f"{count} {name}{'' if count == 1 else 's'}" for count, name in counts if count)
+    summary = ", ".join(f"{count} {name}{'' if count == 1 else 's'}" for count, name in counts if count)
     what = "one file" if files == 1 else f"{files} files"
-    click.echo(
-        f"{what}: {told or 'nothing to say against it' if files == 1 else told or 'nothing to say against them'}",
-        err=True,
-    )
+    click.echo(f"{what}: {summary or 'no findings'}", err=True)
 
 
 def _as_data(found: list[Finding], spelled: bool) -> dict[str, object]:
@@ -137,8 +134,8 @@ def _explain(id_: str, as_json: bool) -> None:
 
     known = rules(settings.store())
     if id_.lower() != "all" and id_.upper() not in known:
-        hint = did_you_mean(id_.upper(), known) or "`--explain all` tells of every rule"
-        raise UnknownName(f"no rule is called {id_!r}", Place("--explain"), hint)
+        hint = did_you_mean(id_.upper(), known) or "`--explain all` lists every rule"
+        raise UnknownName(f"there is no rule {id_!r}", Place("--explain"), hint)
     chosen = list(known.values()) if id_.lower() == "all" else [known[id_.upper()]]
     words = {"E": "error", "W": "warning", "I": "remark"}
     rows = [

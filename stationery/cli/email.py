@@ -1,4 +1,4 @@
-"""stationery email: a letter file to the draft of an e-mail, to its text, or to a link. Nothing is ever sent."""
+"""stationery email: turns a letter file into an e-mail draft, plain text, or a link. Nothing is ever sent."""
 
 from __future__ import annotations
 
@@ -12,26 +12,29 @@ from stationery.cli.options import OUTPUT, Asked, Option, argument, command, opt
 if TYPE_CHECKING:
     from stationery.products.email import EmailResult
 
-OPEN_IT = "A double click opens it in the mail program, ready to be read once more and sent."
+OPEN_IT = "Double-click it to open it in your mail program; then read it once more and send it."
 
 
 @command(
     argument("file"),
-    option("text", Option("--text", "Print the words only, for the clipboard; write no file.", flag=True)),
-    option("mailto", Option("--mailto", "Print a mailto: link with everything in it; write no file.", flag=True)),
+    option("text", Option("--text", "Print only the text, for the clipboard; write no file.", flag=True)),
+    option("mailto", Option("--mailto", "Print a mailto: link with the whole message; write no file.", flag=True)),
     option("to", Option("--to", "The recipient's e-mail address.", metavar="ADDRESS")),
-    option("subject", Option("--subject", "The subject, in place of the file's or the proposed one.", metavar="TEXT")),
+    option(
+        "subject",
+        Option("--subject", "The subject, instead of the one in the file or the suggested one.", metavar="TEXT"),
+    ),
     *under(OPTIONS, "from_", "language", *OUTPUT),
 )
 def email(asked: Asked) -> None:
-    """Make an e-mail of the letter in FILE (- is the pipe): the same words without the header. It is never sent.
+    """Make an e-mail draft of the letter in FILE (- for stdin): the same text without the letterhead. It is never sent.
 
-    The draft, an .eml file beside FILE, has the marks by which Thunderbird opens it in its composer.
+    The draft is an .eml file next to FILE; Thunderbird opens it ready to edit.
 
     \b
-      stationery email thank-you.md                     makes thank-you.eml
-      stationery email thank-you.md --text | wl-copy    the words to the clipboard
-      stationery email thank-you.md --mailto --open     straight into the mail program
+      stationery email thank-you.md                     make thank-you.eml
+      stationery email thank-you.md --text | wl-copy    copy the text to the clipboard
+      stationery email thank-you.md --mailto --open     open it in the mail program
     """
     from stationery.cli import files, settings, source
     from stationery.cli.output import asked_output, tell_json, tell_remarks
@@ -39,7 +42,7 @@ def email(asked: Asked) -> None:
 
     file, text, mailto, output = asked.needed("file"), asked.flag("text"), asked.flag("mailto"), asked_output(asked)
     if (text and mailto) or ((text or mailto) and (output.as_json or output.path)):
-        raise click.UsageError("--text and --mailto print one thing to stdout; give one of them, without -o or --json.")
+        raise click.UsageError("--text and --mailto print to stdout; use only one of them, without -o or --json.")
     output.check_pipe()
     path = files.destination(output.path, files.beside(file, ".eml", "email"))
     if not (text or mailto):
@@ -47,7 +50,7 @@ def email(asked: Asked) -> None:
     written = source.letter(file, asked.choices(), None, asked.text("from_"), asked.needed("profile"))
     stock = settings.stock()
     advice = None
-    if written.kind != "letter":  # a plain letter asks no advice
+    if written.kind != "letter":  # no advice on a plain letter
         from stationery.cli import etiquette
 
         advice = etiquette.advice(written)

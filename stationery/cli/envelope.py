@@ -1,4 +1,4 @@
-"""stationery envelope: the recipient of a letter file, or an address, to an envelope's PDF."""
+"""stationery envelope: makes the PDF of an envelope from a letter file or an address."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ from stationery.cli.options import (
         "place",
         Option(
             "--return",
-            "Where the return address goes.",
+            "Where to print the return address.",
             among=("front", "none", "flap"),
             default="front",
             default_shown=True,
@@ -37,33 +37,34 @@ from stationery.cli.options import (
         "address",
         Option(
             "--address",
-            "Read along the long edge, or upright; usually as is the envelope's and the post's custom (Japan).",
+            "Print the address along the long edge, or upright; by default, as is customary for the envelope and the"
+            " post (Japan).",
             among=("landscape", "portrait"),
         ),
     ),
-    option("upright", Option("--upright", "The page as one reads it, not as the printer draws it in.", flag=True)),
-    option("stamp_box", Option("--stamp-box", "Outline the place of the stamp.", flag=True)),
+    option("upright", Option("--upright", "Turn the page for reading, not for feeding into the printer.", flag=True)),
+    option("stamp_box", Option("--stamp-box", "Outline where the stamp goes.", flag=True)),
     *WORDS,
     "from_",
     *LETTERHEAD,
     *ADDRESS,
     *NOTICES,
     "region",
-    option("style", heading=INCOMING, help="The address is where this style has it."),
+    option("style", heading=INCOMING, help="Look for the address where this letter style puts it."),
     "yes",
     *OUTPUT,
 )
 def envelope(asked: Asked) -> None:
-    """Make the envelope of the letter in FILE (- is the pipe), or of an address given with --to.
+    """Make an envelope for the letter in FILE (- for stdin) or for an address (--to).
 
-    FILE is a letter file or a finished letter's PDF: of one made by stationery it is known who it is to and from; in
-    another, the address is looked for where it usually stands, shown, and asked.
+    FILE is a letter file or the PDF of a finished letter. A PDF made by stationery says who it is to and from. In
+    any other PDF, stationery looks for the address in its usual place, shows it, and asks you to confirm it.
 
     \b
-      stationery envelope thank-you.md                  makes thank-you-envelope.pdf
+      stationery envelope thank-you.md                  make thank-you-envelope.pdf
       stationery envelope --to "Ann Lee; 12 Elm St; Salem, OR 97301"
       stationery envelope thank-you.md --envelope us-a2 --return flap
-      stationery envelope thank-you.pdf                 makes it from the finished letter
+      stationery envelope thank-you.pdf                 from the finished letter
       stationery envelope other.pdf --region 20mm,45mm,85mm,45mm
       stationery envelope thank-you.md --endorsement return-service
     """
@@ -76,10 +77,10 @@ def envelope(asked: Asked) -> None:
     region, style = asked.text("region"), asked.text("style")
     if (region or style) and to is not None:
         raise click.UsageError(
-            "--to gives the address, --region and --style say where to look for it; take one of them."
+            "--to gives the address; --region and --style tell where to look for it. Use one or the other."
         )
     if file is None and to is None:
-        raise click.UsageError('a letter file is wanted, or an address: --to "NAME; STREET; CITY"')
+        raise click.UsageError('name a letter file, or give an address: --to "NAME; STREET; CITY"')
     output = asked_output(asked)
     output.check_pipe()
     sought = incoming.Look(region, style, asked.flag("yes"), to, from_, profile)

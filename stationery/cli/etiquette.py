@@ -1,4 +1,4 @@
-"""What a command must find for the check whose errors are told beside what it makes: nobody is stopped by them."""
+"""Gathers what the etiquette check needs when a command makes a result; its errors are shown but stop nothing."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from stationery.products.check_context import names_a_file
 
 
 def advice(letter: Letter) -> Advice:
-    """The moment, and the interview that the letter names; one that cannot be read is told instead."""
+    """The time, and the interview that the letter names, or a remark if it cannot be read."""
     interview = None
     if names_a_file(letter):
         from stationery.reading.interview import interview_of

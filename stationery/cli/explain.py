@@ -1,4 +1,4 @@
-"""stationery explain: a letter file to everything that is chosen for it, and who chose."""
+"""stationery explain: shows every choice made for a letter and where it comes from."""
 
 from __future__ import annotations
 
@@ -17,7 +17,9 @@ _GAP = "  "
 
 @command(
     argument("file"),
-    option("medium", Option("--as", "What it is made into; else by its kind.", among=("letter", "card"))),
+    option(
+        "medium", Option("--as", "What the letter becomes; by default, as its kind says.", among=("letter", "card"))
+    ),
     "style",
     "paper",
     "card",
@@ -30,16 +32,15 @@ _GAP = "  "
     *LETTERHEAD,
     *under(POST, "envelope"),
     *ADDRESS,
-    option("as_json", heading=OPTIONS, help="Print it as JSON."),
+    *under(OPTIONS, "as_json"),
     "profile",
     environment="STATIONERY_LETTER",
 )
 def explain(asked: Asked) -> None:
-    """Show what is chosen for the letter in FILE (- is the pipe), and who chose it.
+    """Show each choice made for the letter in FILE (- for stdin) and where it comes from.
 
-    Each line has a choice and where it comes from: an option, a variable of the environment, a line of the file, your
-    profile, the style, or the house's own default. Options and variables are those of `stationery letter`; nothing is
-    made.
+    A choice comes from an option, an environment variable, a line in the file, your profile, the style, or a built-in
+    default. The options and variables are those of `stationery letter`; no file is written.
 
     \b
       stationery explain thank-you.md
@@ -62,7 +63,7 @@ def explain(asked: Asked) -> None:
 
 
 def _lines(rows: tuple[Explained, ...]) -> list[str]:
-    """Three columns: what, the choice, who."""
+    """Three columns: name, choice, source."""
     what = max(len(row.name) for row in rows)
     text = max(len(row.text) for row in rows)
     return [f"{row.name:<{what}}{_GAP}{row.text:<{text}}{_GAP}{row.who}".rstrip() for row in rows]

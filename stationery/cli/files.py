@@ -1,4 +1,4 @@
-"""Where the shell's results go: the name beside the source, a folder, the pipe; the writing itself is `data/files`."""
+"""Decides where results go: next to the source, in a folder, or to stdout; `data/files` writes them."""
 
 from __future__ import annotations
 
@@ -14,15 +14,15 @@ WAYS = files.Ways(" with -o", "--force")
 
 
 def beside(source: str, ending: str, stem: str) -> str:
-    """The result's name beside its source: `a/ann.md` and `-envelope.pdf` give `a/ann-envelope.pdf`.
+    """The path of a result next to its source: `a/ann.md` and `-envelope.pdf` give `a/ann-envelope.pdf`.
 
-    `stem` names what came through the pipe or an option.
+    `stem` is the name without a source file.
     """
     return (os.path.splitext(source)[0] if source and source != PIPE else stem) + ending
 
 
 def destination(output: str | None, default: str) -> str:
-    """Where `-o` says: a file, `-`, or a folder, in which the result keeps its default name."""
+    """The path that `-o` gives: a file, `-`, or a folder, where the result keeps its default name."""
     if not output:
         return default
     if os.path.isdir(output) or output.endswith(("/", os.sep)):
@@ -31,18 +31,18 @@ def destination(output: str | None, default: str) -> str:
 
 
 def companion(path: str, ending: str) -> str:
-    """The name of a second result beside the first: `x.pdf` and `-envelope.pdf` give `x-envelope.pdf`."""
+    """The path of a second result next to the first: `x.pdf` and `-envelope.pdf` give `x-envelope.pdf`."""
     return path.removesuffix(".pdf") + ending
 
 
 def may_write(path: str, force: bool, made_from: str = "") -> None:
-    """Raise if a file stands at `path` that we did not make, or that the result is made from, unless `force`."""
+    """Raise if `path` is a file that we did not make, or that the result is made from, unless `force`."""
     if path != PIPE:
         files.may_write(path, force, made_from, WAYS)
 
 
 def write(*results: tuple[str, bytes]) -> None:
-    """Write all of them, or raise CannotWrite and change nothing; `-` is stdout."""
+    """Write all results, or raise CannotWrite and change nothing; `-` is stdout."""
     for path, data in results:
         if path == PIPE:
             _pipe(data)
@@ -50,7 +50,7 @@ def write(*results: tuple[str, bytes]) -> None:
 
 
 def make_folder(path: str) -> None:
-    """Make a folder and those above it. Raises CannotWrite in the user's words."""
+    """Make a folder and its parents. Raises CannotWrite."""
     files.make_folder(path, WAYS)
 
 

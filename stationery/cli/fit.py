@@ -1,4 +1,4 @@
-"""stationery fit: a letter file to which envelopes it fits, folded how, and whether a window shows what it should."""
+"""stationery fit: shows which envelopes a letter fits, how to fold it, and whether a window shows the address."""
 
 from __future__ import annotations
 
@@ -15,30 +15,29 @@ if TYPE_CHECKING:
 
 @command(
     argument("file"),
-    option("envelope", help="Only this envelope; a window is told by how much it fails."),
+    option("envelope", help="Check only this envelope, with details about its window."),
     "style",
     "paper",
-    option("letterhead", heading=OPTIONS, help="How the sender is shown."),
+    *under(OPTIONS, "letterhead"),
     "font",
     *under(OPTIONS, "from_", "imb", "imb_routing"),
     option(
         "paper_weight",
-        Option("--paper-weight", "What the sheets weigh: 24lb (of bond), or 90g a square meter.", metavar="WEIGHT"),
+        Option("--paper-weight", "The paper weight: 24lb (bond), or 90g (per square meter).", metavar="WEIGHT"),
     ),
     option(
         "proof",
-        Option("--proof", "Draw the folded sheet behind the window, at each end of its way.", metavar="PATH"),
+        Option("--proof", "Draw the folded sheet behind the window, slid to each side.", metavar="PATH"),
     ),
-    option("as_json", heading=OPTIONS, help="Tell it as JSON."),
-    *under(OPTIONS, "force", "profile"),
+    *under(OPTIONS, "as_json", "force", "profile"),
 )
 def fit(asked: Asked) -> None:
-    """Tell which envelopes the letter in FILE (- is the pipe) fits, folded how, and what it weighs.
+    """Show which envelopes the letter in FILE (- for stdin) fits, how to fold it, and what it weighs.
 
-    In a window envelope the folded sheet is slid as far as it goes to each side: the whole address must stay
-    visible, as far from the window's edges as the post wants, and nothing else may show. Without --envelope the one
-    that the file names is looked at, or all there are. Exit code 1 says that it does not fit, or does not hold.
-    With --imb the letter has the barcode by its address, and that must show as well.
+    In a window envelope, the folded sheet can slide to each side. The whole address must stay visible, as far from the
+    window's edges as the post requires, and nothing else may show. With --imb, the barcode must show too. Without
+    --envelope, stationery checks the envelope named in the file, or else all of them. The exit code is 1 if the letter
+    does not fit or its address does not stay in the window.
 
     \b
       stationery fit thank-you.md
@@ -50,11 +49,11 @@ def fit(asked: Asked) -> None:
 
     file, proof, as_json = asked.needed("file"), asked.text("proof"), asked.flag("as_json")
     if proof == files.PIPE and as_json:
-        raise click.UsageError("--json and --proof - both want stdout; name a file with --proof.")
+        raise click.UsageError("--json and --proof - both write to stdout; name a file with --proof.")
     written = source.letter(file, asked.choices(), None, asked.text("from_"), asked.needed("profile"))
     stock, services = settings.stock(), asked.services()
     if services:
-        options.needs_window(written, stock, "let a window show it")
+        options.needs_window(written, stock, "use a window style")
     found = fit_letter(written, stock, _weight(asked.text("paper_weight")), services)
     if proof is not None:
         from stationery.products.fit_proof import fit_proof
@@ -86,7 +85,7 @@ def _weight(text: str | None) -> float | None:
 
 
 def _told(file: str, found: Fitting) -> list[str]:
-    """The report: what fits, what does not hold and why, what does not fit; and the weight."""
+    """The report: what fits, which windows fail and why, what does not fit, and the weight."""
     paper, sheets = found.job.paper, len(found.pages)
     count = f"{sheets} sheet{'s' if sheets > 1 else ''} of {paper.name}"
     lines = [f"{file}: {count}, style {found.job.style.id}"]
@@ -100,16 +99,16 @@ def _told(file: str, found: Fitting) -> list[str]:
         lines += ["", "Fits:"]
         lines += [f"  {one.envelope.id:<{width}}  {_how(one, paper.unit)}" for one in good]
     if failing:
-        lines += ["", "Goes in, but its window does not hold:"]
+        lines += ["", "Fits, but the window fails:"]
     for one in failing:
         lines.append(f"  {one.envelope.id:<{width}}  {_how(one, paper.unit)}")
         lines += [f"    {problem.message}" for problem in one.problems]
         lines += [f"    {remedy}" for remedy in dict.fromkeys(problem.remedy for problem in one.problems) if remedy]
     if unheld:
         names = ", ".join(one.envelope.id for one in unheld)
-        lines += ["", f"Goes in, but its window does not hold (--envelope NAME tells why): {names}"]
+        lines += ["", f"Fits, but the window fails (for details, use --envelope NAME): {names}"]
     if outside:
-        lines += ["", f"Does not go in: {', '.join(one.envelope.id for one in outside)}"]
+        lines += ["", f"Does not fit: {', '.join(one.envelope.id for one in outside)}"]
     return [*lines, "", *_weights(found)]
 
 
@@ -117,16 +116,16 @@ def _how(one: Fit, unit: str) -> str:
     assert one.folding is not None
     told = one.folding.words(unit)
     if one.holds and one.gap is not None:
-        told += f"; the address stays {one.gap.words('mm')} from the window's edges ({one.wanted.words('mm')} wanted)"
+        told += f"; the address stays {one.gap.words('mm')} from the window's edges ({one.wanted.words('mm')} required)"
         if one.barred:
-            told += ", the barcode as far as it must"
+            told += ", and so does the barcode, as far as required"
         if one.within_tolerance:
-            told += f"; less than that where the window is off by its tolerance of {one.within_tolerance.words('mm')}"
+            told += f"; less if the window is off by its tolerance of {one.within_tolerance.words('mm')}"
     return told
 
 
 def _weights(found: Fitting) -> list[str]:
-    """What the piece weighs in the lightest and the heaviest envelope that it goes into, and which limits it breaks."""
+    """The weight in the lightest and heaviest envelopes that fit, and the limits it exceeds."""
     from stationery.postal.weight import weight_words
     from stationery.products.fit import limit_words
 
@@ -138,7 +137,7 @@ def _weights(found: Fitting) -> list[str]:
     told = f"About {weight_words(light[1])} in {light[0].envelope.id}"
     if light[0] is not heavy[0]:
         told += f", {weight_words(heavy[1])} in {heavy[0].envelope.id}"
-    lines = [f"{told}; {light[1].thickness.words('mm')} thick at the least."]
+    lines = [f"{told}; {light[1].thickness.words('mm')} thick at minimum."]
     breaking: dict[str, list[str]] = {}
     for one, _ in weighed:
         for limit in one.limits:
@@ -148,7 +147,7 @@ def _weights(found: Fitting) -> list[str]:
         where = f"{', '.join(covers)}: " if len(weighed) > 1 else ""
         lines.append(where + limit_words(found.post.name, limit, found.limits.otherwise if found.limits else ""))
     if name and not breaking:
-        lines.append(f"{found.post.name} takes it as a {name}.")
+        lines.append(f"{found.post.name} accepts it as a {name}.")
     return lines
 
 

@@ -1,4 +1,4 @@
-"""A finished letter's PDF at the terminal: who its envelope is for, shown and asked where only a person can say."""
+"""Finds whom an envelope for a finished letter's PDF is for, and asks the user to confirm the address."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 
 @value
 class Look:
-    """Where to look for the address of somebody else's letter, and whether a person has said that it is right.
+    """Where to look for the address in another program's letter, and whether the user has accepted it.
 
-    `to` and `from_` are the options that state a party; what is stated is not looked for.
+    `to` and `from_` are the options that give a recipient and a sender; then no search is needed.
     """
 
     region: str | None = None
@@ -33,7 +33,7 @@ class Look:
     profile: str = ""
 
     def __call__(self, path: str, data: bytes) -> Letter | Source:
-        """The attached source; else recipient and sender by our tags; else the recipient that stands on the page."""
+        """The attached source; else the recipient and sender from our tags; else the recipient found on the page."""
         from stationery.cli.source import Source
         from stationery.model.letter import Letter
         from stationery.products.finished_letter import Incoming
@@ -50,15 +50,13 @@ class Look:
             return read
         if tagged and not (region or self.style):
             if tagged.recipient is None:
-                hint = (
-                    "give the address with --to; or make the letter with --attach-source, and its envelope is known too"
-                )
-                raise SourceError("the letter does not show who it is for", Place(path), hint)
+                hint = "give the address with --to, or make the letter with --attach-source"
+                raise SourceError("the letter does not show its recipient", Place(path), hint)
             return read
         return replace(read, recipient=self._asked(incoming, region, read.sender), attention=given("", ""))
 
     def _in_its_envelope(self, read: Letter, incoming: Incoming) -> Letter:
-        """With the envelope of the letter's paper, where the profile has no other."""
+        """The letter with the envelope for its paper, unless the profile has another."""
         usual = settings.profile(self.profile)
         if usual and usual.choices.envelope:
             return read
@@ -85,35 +83,37 @@ class Look:
         lines = approved(found, incoming.place, self.yes)
         if len(lines) == 1:
             hint = "name a larger region with --region X,Y,W,H, or give the address with --to"
-            raise SourceError(f"one line is no address: {lines[0]!r}", incoming.place, hint)
+            raise SourceError(f"an address needs more than one line: {lines[0]!r}", incoming.place, hint)
         return party(lines, incoming.place)
 
 
 def approved(found: Found, place: Place, yes: bool) -> tuple[str, ...]:
-    """The block of lines that a person says is the address; --yes says so of the only one."""
+    """The block of lines that the user confirms as the address; --yes confirms a single block."""
     show(found, place)
     hint = "name another region with --region X,Y,W,H, or give the address with --to"
     if yes and len(found.blocks) == 1:
         return found.blocks[0]
     if yes or not settings.at_terminal():
         if len(found.blocks) > 1:
-            raise StationeryError("which of these is the address, nobody is here to say", place, hint)
-        told = f"say --yes if it is; else {hint}"
-        raise StationeryError("whether that is the address, nobody is here to say", place, told)
+            raise StationeryError(
+                "without a terminal, stationery cannot ask which of these is the address", place, hint
+            )
+        hint = f"if it is right, add --yes; or {hint}"
+        raise StationeryError("without a terminal, stationery cannot ask whether this is the address", place, hint)
     if len(found.blocks) == 1:
-        if click.confirm("Is that the address?", err=True):
+        if click.confirm("Is this the address?", err=True):
             return found.blocks[0]
     else:
         which = click.prompt(
-            "Which one is the address? (0 for none)", type=click.IntRange(0, len(found.blocks)), err=True
+            "Which one is the address? (0 if none)", type=click.IntRange(0, len(found.blocks)), err=True
         )
         if which:
             return found.blocks[which - 1]
-    raise StationeryError("the address is not among these lines; nothing was written", place, hint)
+    raise StationeryError("the address was not found; nothing was written", place, hint)
 
 
 def show(found: Found, place: Place) -> None:
-    """The lines, as they stand, on stderr."""
+    """Print the lines to stderr."""
     several = len(found.blocks) > 1
     click.echo(f"{place}: in {found.where}{', one of these' if several else ''}:", err=True)
     for number, block in enumerate(found.blocks, 1):
@@ -125,20 +125,20 @@ def show(found: Found, place: Place) -> None:
 
 
 def read_region(text: str | None) -> Rect | None:
-    """`20mm,45mm,85mm,45mm`, from the sheet's top left: where it begins, how wide and how high it is."""
+    """The region `20mm,45mm,85mm,45mm`: from the top left of the sheet, x and y, width and height."""
     if text is None:
         return None
     from stationery.model.geometry import Rect
     from stationery.model.units import ZERO, Length
 
     parts = [part.strip() for part in text.split(",")]
-    wanted = "write it as X,Y,W,H from the top left of the sheet, each with its unit, as 20mm,45mm,85mm,45mm"
+    syntax = "write X,Y,W,H from the top left of the page, each with a unit, such as 20mm,45mm,85mm,45mm"
     if len(parts) != 4:
-        raise click.UsageError(f"--region: four lengths are wanted, here are {len(parts)}; {wanted}")
+        raise click.UsageError(f"--region needs four lengths, not {len(parts)}; {syntax}")
     try:
         x, y, width, height = map(Length.parse, parts)
     except ValueError as wrong:
-        raise click.UsageError(f"--region: {str(wrong).partition(';')[0]}; {wanted}") from None
+        raise click.UsageError(f"--region: {str(wrong).partition(';')[0]}; {syntax}") from None
     if x < ZERO or y < ZERO or width <= ZERO or height <= ZERO:
-        raise click.UsageError(f"--region: the region is empty, or begins beside the sheet; {wanted}")
+        raise click.UsageError(f"--region: the region is empty or starts outside the page; {syntax}")
     return Rect(x, y, width, height)

@@ -1,4 +1,4 @@
-"""stationery init: who writes the letters, asked once or taken from a file, to profile.yaml."""
+"""stationery init: sets up the sender in profile.yaml, from answers, options, or a file."""
 
 from __future__ import annotations
 
@@ -20,28 +20,28 @@ if TYPE_CHECKING:
 @command(
     option(
         "from_",
-        Option("--from", "Take it from a file: another profile, a JSON Resume, a vCard.", metavar="FILE"),
+        Option("--from", "Read it from a file: another profile, a JSON Resume, or a vCard.", metavar="FILE"),
     ),
-    option("name", Option("--name", "Your name as it stands on an envelope.")),
-    option("street", Option("--street", "A street line; give it again for a second.", many=True)),
-    option("city", Option("--city", "The city or town.")),
-    option("region", Option("--region", "The state or region, as one writes it in an address.")),
-    option("postal_code", Option("--postal-code", "The postal code.")),
-    option("country", Option("--country", "The country: its name or its code of two letters.")),
+    option("name", Option("--name", "Your name, as on an envelope.")),
+    option("street", Option("--street", "Your street address; repeat the option for a second line.", many=True)),
+    option("city", Option("--city", "Your city or town.")),
+    option("region", Option("--region", "Your state or region, as you write it in an address.")),
+    option("postal_code", Option("--postal-code", "Your ZIP or postal code.")),
+    option("country", Option("--country", "Your country: its name or two-letter code.")),
     option("email", Option("--email", "Your e-mail address.")),
-    option("phone", Option("--phone", "Your telephone number.")),
+    option("phone", Option("--phone", "Your phone number.")),
     option("website", Option("--website", "Your website.")),
-    option("paper", help="Your paper, if it is not your country's."),
-    option("no_input", help="Ask nothing; take what the options and --from say."),
-    option("profile", heading=OPTIONS, help="Write a second sender, used with --profile NAME."),
-    option("force", heading=OPTIONS, help="Replace the profile that is there."),
+    option("paper", help="Your paper, if it is not the usual one in your country."),
+    option("no_input", help="Do not ask questions; use only the options and --from."),
+    option("profile", heading=OPTIONS, help="Set up another sender, to use with --profile NAME."),
+    option("force", heading=OPTIONS, help="Replace the existing profile."),
 )
 def init(asked: Asked) -> None:
-    """Say once who you are: your letters and envelopes are then written from there.
+    """Set up your name and address, the sender of your letters and envelopes.
 
     \b
-      stationery init                                      asks
-      stationery init --from resume.json                   takes what is there, asks for the rest
+      stationery init                                      ask for everything
+      stationery init --from resume.json                   read a file, ask for the rest
       stationery init --no-input --name "Ann Lee" --street "12 Elm St" --city Salem --region OR \\
                       --postal-code 97301 --country US
     """
@@ -59,10 +59,10 @@ def init(asked: Asked) -> None:
     if asking:
         said = _asked(said, settings.country_of_locale())
     elif not _named(said):
-        raise click.UsageError('a name is wanted: --name "Ann Lee", or --from FILE')
+        raise click.UsageError('give a name: --name "Ann Lee", or --from FILE')
     _save(path, said)
     click.echo(path)
-    click.echo("Next: stationery letter FILE; or look around with stationery catalog.", err=True)
+    click.echo("Next: stationery letter FILE, or browse with stationery catalog.", err=True)
 
 
 def _may_replace(path: str, force: bool, asking: bool) -> None:
@@ -73,11 +73,11 @@ def _may_replace(path: str, force: bool, asking: bool) -> None:
         return
     if asking and click.confirm(f"{path} exists. Replace it?", err=True):
         return
-    raise CannotWrite("a profile exists", Place(path), "change it with any editor, or replace it with --force")
+    raise CannotWrite("this profile already exists", Place(path), "edit it, or replace it with --force")
 
 
 def _from_file(file: str | None) -> Profile:
-    """What a file says of the sender, or nothing yet."""
+    """The sender in a file; an empty one without a file."""
     from stationery.model.letter import Party
     from stationery.reading.profile import Profile
 
@@ -89,7 +89,7 @@ def _from_file(file: str | None) -> Profile:
 
 
 def _with(said: Profile, parts: dict[str, Any], choices: Choices) -> Profile:
-    """The profile with these parts of the sender, and these choices, in place of its own."""
+    """The profile with these parts of the sender and these choices instead of its own."""
     from stationery.cli.source import over
 
     return replace(said, sender=replace(said.sender, **parts), choices=over(said.choices, choices))
@@ -101,7 +101,7 @@ def _named(said: Profile) -> bool:
 
 
 def _asked(said: Profile, country: str) -> Profile:
-    """The profile with what a person answers to what is not known yet; an empty answer leaves it out."""
+    """Ask for whatever the profile lacks; an empty answer leaves it out."""
     known = said.sender
     parts: dict[str, Any] = {}
 
@@ -110,25 +110,27 @@ def _asked(said: Profile, country: str) -> Profile:
             parts[key] = answer
 
     if not _named(said):
-        parts["name"] = click.prompt("Your name, as it stands on an envelope", err=True).strip()
+        parts["name"] = click.prompt("Your name, as on an envelope", err=True).strip()
     if not known.lines:
         if not known.street:
             parts["street"] = tuple(_street())
         ask("locality", "City or town")
-        ask("region", "State or region, as one writes it in an address (Enter for none)")
+        ask("region", "State or region, as you write it in an address (Enter for none)")
         ask("postal_code", "Postal code")
-        ask("country", "Country, its name or two letters", country)
-    ask("email", "E-mail (Enter to leave it out)")
-    ask("phone", "Telephone (Enter to leave it out)")
-    paper = "" if said.choices.paper else _answer("Paper, as letter or a4 (Enter for your country's)")
+        ask("country", "Country: name or two-letter code", country)
+    ask("email", "E-mail (Enter to skip)")
+    ask("phone", "Phone (Enter to skip)")
+    paper = (
+        "" if said.choices.paper else _answer("Paper, such as letter or a4 (Enter for the usual one in your country)")
+    )
     return _with(said, parts, chosen(paper=paper or None))
 
 
 def _street() -> Iterator[str]:
-    question = "Street and number"
+    question = "Street address"
     while line := _answer(question):
         yield line
-        question = "One more line of the street (Enter if that is all)"
+        question = "Second line (Enter if done)"
 
 
 def _answer(question: str, proposed: str = "") -> str:
@@ -137,7 +139,7 @@ def _answer(question: str, proposed: str = "") -> str:
 
 
 def _save(path: str, said: Profile) -> None:
-    """Write the profile; what would not be understood when it is read again is told now and not written."""
+    """Write the profile. Raises now, and writes nothing, if it could not be read back."""
     from stationery.cli import files, settings
     from stationery.reading.profile import read_profile, write_profile
 
@@ -145,7 +147,7 @@ def _save(path: str, said: Profile) -> None:
         from stationery.catalog.papers import paper
 
         paper(settings.store(), said.choices.paper)
-    text = "# Who writes: the sender of every letter and envelope that names no other.\n" + write_profile(said)
+    text = "# The sender of every letter and envelope that does not name another.\n" + write_profile(said)
     read_profile(text, path)
     files.make_folder(os.path.dirname(path))
     files.write((path, text.encode()))

@@ -1,4 +1,4 @@
-"""stationery kit: an interview file to a folder with all that is made before the interview; and where things stand."""
+"""stationery kit: prepares for an interview in one folder, and shows where things stand."""
 
 from __future__ import annotations
 
@@ -22,33 +22,42 @@ NEW_FILE = "interview.yaml"
 
 @command(
     argument("file", metavar="[INTERVIEW]", required=False),
-    option("asking", Option("--new", "Ask what is known of the interview, and write INTERVIEW.", flag=True)),
-    option("status", Option("--status", "Say where things stand against the clock; make nothing.", flag=True)),
-    option("output", heading=OPTIONS, metavar="FOLDER", help="The kit's folder; usually INTERVIEW-kit beside it."),
-    option("spare", Option("--spare", "So many more of each envelope.", metavar="N", between=(0, 20), default=0)),
-    option("now", metavar="MOMENT", help="What time it is, as 2026-11-20T16:00; usually the computer knows."),
-    option("envelope", help="The envelope, in place of the paper's own."),
-    option("card", help="The blank cards; else us-a2 or iso-a6, by the sender's country."),
+    option("asking", Option("--new", "Ask about the interview, and write INTERVIEW.", flag=True)),
+    option("status", Option("--status", "Show where things stand and what is due; make nothing.", flag=True)),
+    option(
+        "output",
+        heading=OPTIONS,
+        metavar="FOLDER",
+        help="The folder for the kit; by default INTERVIEW-kit, next to the file.",
+    ),
+    option("spare", Option("--spare", "Make N more of each envelope.", metavar="N", between=(0, 20), default=0)),
+    "now",
+    "envelope",
+    "card",
     option(
         "no_cards",
-        Option("--no-cards", "Leave blank cards, their envelopes and the ruled under-sheet out.", flag=True),
+        Option("--no-cards", "Leave out the blank cards, their envelopes, and the guide sheet.", flag=True),
     ),
-    option("language", help="The language of drafts, checklist and calendar, as en or de."),
+    option("language", help="The language of the drafts, checklist, and calendar, such as en or de."),
     "no_input",
-    option("as_json", heading=OPTIONS, help="Tell files, remarks or the state of things as JSON."),
-    option("force", heading=OPTIONS, help="Replace files that stationery did not make; never a letter of yours."),
+    *under(OPTIONS, "as_json"),
+    option(
+        "force",
+        heading=OPTIONS,
+        help="Replace existing files, even if stationery did not make them; never a draft you changed.",
+    ),
     *under(OPTIONS, "quiet", "profile"),
 )
 def kit(asked: Asked) -> None:
-    """Make all that an interview needs beforehand, in one folder: an envelope for each interviewer, blank cards with
-    their envelopes and a ruled sheet to lay beneath, a draft of each thank-you letter, a checklist and a calendar file.
+    """Prepare for an interview in one folder: an envelope for each interviewer, blank cards with their envelopes and a
+    lined guide sheet, a draft of each thank-you letter, a checklist, and a calendar file.
 
-    Made again, the kit renews what it made before; drafts that you have changed are kept.
+    Run it again to update the kit; it keeps the drafts that you changed.
 
     \b
-      stationery kit --new                          asks, and writes interview.yaml
-      stationery kit interview.yaml --spare 1       makes interview-kit/
-      stationery kit interview.yaml --status        says how many hours are left
+      stationery kit --new                          ask questions, write interview.yaml
+      stationery kit interview.yaml --spare 1       make interview-kit/
+      stationery kit interview.yaml --status        show how many hours are left
     """
     from stationery.cli import files, settings, source
     from stationery.cli.startup import import_one_country_of_holidays
@@ -59,7 +68,7 @@ def kit(asked: Asked) -> None:
         _ask(file or NEW_FILE, asked.flag("no_input"))
         return
     if file is None:
-        raise click.UsageError("an interview file is wanted; `stationery kit --new` writes one.")
+        raise click.UsageError("name an interview file; `stationery kit --new` writes one.")
     usual = settings.profile(profile)
     interview = source.interview(file)
     moment = settings.moment(asked.text("now"), interview.at.tzinfo if interview.at else None)
@@ -74,7 +83,7 @@ def kit(asked: Asked) -> None:
 
 
 def _made(interview: Interview, moment: datetime, folder: str, asked: Asked) -> tuple[Kit, tuple[str, ...]]:
-    """The kit, written; and the paths of the drafts that were kept because a person has changed them."""
+    """Make and write the kit. Also returns the paths of the drafts that the user changed, which are kept."""
     from stationery.cli import files, settings, source
     from stationery.model.letter import Choices
     from stationery.products.clock import clock
@@ -137,7 +146,7 @@ def _tell(made: Kit, kept: tuple[str, ...], folder: str, *, as_json: bool, quiet
     for path in written:
         click.echo(path)
     for path in kept:
-        click.echo(f"{path} is kept as you have changed it.", err=True)
+        click.echo(f"{path} has your changes; it was kept.", err=True)
     if not quiet:
         for name, each in made.prints:
             for sentence in advice(os.path.join(folder, name), each):
@@ -145,7 +154,7 @@ def _tell(made: Kit, kept: tuple[str, ...], folder: str, *, as_json: bool, quiet
 
 
 def _relative(file: str, folder: str) -> str:
-    """A file's path from a folder, with slashes."""
+    """The path of a file relative to a folder, with slashes."""
     try:
         return os.path.relpath(file, folder).replace(os.sep, "/")
     except ValueError:  # on another drive
@@ -153,7 +162,7 @@ def _relative(file: str, folder: str) -> str:
 
 
 def _untouched(path: str) -> bool:
-    """Whether a draft of ours stands there that nobody has changed."""
+    """Whether the file is a draft that we made and the user has not changed."""
     from stationery.model.errors import SourceError
     from stationery.products.draft import untouched
     from stationery.reading.files import read_source
@@ -165,7 +174,7 @@ def _untouched(path: str) -> bool:
 
 
 def _may_replace_calendar(path: str, force: bool) -> None:
-    """Raise if a calendar stands there that is not ours, unless `force`."""
+    """Raise if a calendar that we did not make is there, unless `force`."""
     from stationery.agenda.calendar import MAKER
     from stationery.cli.files import CannotWrite
     from stationery.model.errors import Place, SourceError
@@ -179,22 +188,22 @@ def _may_replace_calendar(path: str, force: bool) -> None:
         ours = False
     if not ours:
         hint = "choose another folder with -o, or replace it with --force"
-        raise CannotWrite("a file of this name exists, and stationery did not make it", Place(path), hint)
+        raise CannotWrite("this file exists, and stationery did not make it", Place(path), hint)
 
 
 def _ask(path: str, no_input: bool) -> None:
-    """Ask what is known, and write the interview file; one that is there is never replaced."""
+    """Ask about the interview and write its file; an existing file is never replaced."""
     from stationery.cli import files, settings
-    from stationery.cli.questions import asked
+    from stationery.cli.questions import ask_interview
     from stationery.model.errors import Place
 
     if no_input or not settings.at_terminal():
         raise click.UsageError(
-            f"--new asks questions, and there is nobody to answer; write {path} with any editor: organization, "
+            f"--new asks questions and needs a terminal; write {path} in an editor: organization, "
             'address, at, interviewers (README, "Around an interview").'
         )
     if os.path.lexists(path):
-        raise files.CannotWrite("an interview file exists", Place(path), "change it with any editor, or name another")
-    files.write((path, asked().encode()))
+        raise files.CannotWrite("this interview file already exists", Place(path), "edit it, or name another file")
+    files.write((path, ask_interview().encode()))
     click.echo(path)
     click.echo(f"Next: stationery kit {path}", err=True)

@@ -1,4 +1,4 @@
-"""stationery letter: a letter file to the letter's PDF, and to its envelope's if that is wanted."""
+"""stationery letter: makes the PDF of a letter from a letter file, and optionally the PDF of its envelope."""
 
 from __future__ import annotations
 
@@ -29,15 +29,15 @@ from stationery.cli.options import ADDRESS, LETTERHEAD, NOTICES, OUTPUT, WORDS, 
     "attach",
 )
 def letter(asked: Asked) -> None:
-    """Make the letter that stands in FILE (- is the pipe) as a PDF beside it.
+    """Make a PDF of the letter in FILE (- for stdin), next to it.
 
-    FILE is a letter file, or a PDF that holds its source (--attach-source): then the letter is set anew from that.
+    FILE is a letter file, or a PDF with its source attached (--attach-source), which is then used again.
 
     \b
-      stationery letter thank-you.md                    makes thank-you.pdf
+      stationery letter thank-you.md                    make thank-you.pdf
       stationery letter thank-you.md --with-envelope    and thank-you-envelope.pdf
-      stationery letter - -o - < note.md | lp           from the pipe to the printer
-      stationery letter thank-you.pdf -o new.pdf        from the source that is attached to it
+      stationery letter - -o - < note.md | lp           from stdin to the printer
+      stationery letter thank-you.pdf -o new.pdf        from its attached source
     """
     from stationery.cli import files, options, settings, source
     from stationery.cli.output import asked_output, write_results
@@ -47,7 +47,7 @@ def letter(asked: Asked) -> None:
     output, services = asked_output(asked), asked.services()
     output.check_pipe(several=with_envelope)
     if asked.text("endorsement") and not with_envelope:
-        raise click.UsageError("--endorsement is for the envelope: give --with-envelope too")
+        raise click.UsageError("--endorsement is for the envelope; also give --with-envelope")
     read = source.read(file)
     written = source.letter(
         file,
@@ -61,11 +61,11 @@ def letter(asked: Asked) -> None:
     path = files.destination(output.path, files.beside(file, ".pdf", "letter"))
     stock = settings.stock()
     if services and not with_envelope:
-        options.needs_window(written, stock, "give --with-envelope, too, or let a window show it")
+        options.needs_window(written, stock, "also give --with-envelope, or use a window style")
     attach = asked.switch("attach")
     kept = source.attachment(read) if (read.attached if attach is None else attach) else None
     advice = None
-    if written.kind != "letter" and not draft:  # a plain letter asks no advice, and a draft is not finished
+    if written.kind != "letter" and not draft:  # no advice on a plain letter, nor on an unfinished draft
         from stationery.cli import etiquette
 
         advice = etiquette.advice(written)

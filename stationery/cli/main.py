@@ -1,4 +1,4 @@
-"""The group of commands, each loaded by name when it is called, and the one door for errors."""
+"""The group of commands, each loaded when it is called, and the one place that prints errors."""
 
 from __future__ import annotations
 
@@ -14,37 +14,37 @@ from stationery.model.errors import INTERRUPTED, Several, StationeryError, did_y
 from stationery.model.version import __version__
 
 COMMANDS = {
-    "letter": "Make a letter (and its envelope) from a letter file.",
-    "note": "Make a note card from a letter file; blank cards and ruled sheets.",
-    "envelope": "Make an envelope, from a letter file or from an address.",
-    "address": "Show how an address will be set; in a pipe, thousands of them.",
-    "fit": "Tell which envelopes a letter fits, and whether a window holds.",
-    "email": "Make an e-mail's draft from a letter file.",
-    "blank": "Make empty letterhead paper and envelopes, to write on by hand.",
-    "explain": "Show what is chosen for a letter, and who chose it.",
-    "check": "Look over notes before they are sent: the rules of etiquette.",
-    "new": "Begin a letter file: thank-you, withdrawal, follow-up …",
-    "kit": "Prepare an interview: envelopes, drafts, checklist, calendar.",
-    "signature": "Keep the picture of your signature, out of a photograph of it.",
-    "init": "Say once who you are: name, address, paper.",
+    "letter": "Make a letter, and its envelope, from a letter file.",
+    "note": "Make a note card from a letter file, or make blank cards.",
+    "envelope": "Make an envelope from a letter file or an address.",
+    "address": "Show how an address will be printed; one address or thousands.",
+    "fit": "Show which envelopes a letter fits, with or without a window.",
+    "email": "Make an e-mail draft from a letter file.",
+    "blank": "Make blank letterhead paper and envelopes to write on by hand.",
+    "explain": "Show each choice made for a letter and where it comes from.",
+    "check": "Check the etiquette of notes before you send them.",
+    "new": "Start a letter file: thank-you, withdrawal, follow-up …",
+    "kit": "Prepare for an interview: envelopes, drafts, checklist, calendar.",
+    "signature": "Save a picture of your signature, taken from a photo.",
+    "init": "Set up your name, address, and paper.",
     "catalog": "Show styles, cards, envelopes, papers, letterheads, typefaces.",
-    "schema": "Tell what each kind of file may say, for your editor.",
+    "schema": "Show what each kind of file can contain; set up your editor.",
 }
-"""Each command, which is a module of this room, and its help in one line: the help imports no command."""
+"""Each command (a module of this package) and its one-line help, so that the help imports no command."""
 
 EXAMPLES = """\
-Letters and envelopes that a person prints at home, from a file one can read.
+Make letters and envelopes to print at home, from plain text files.
 
-  stationery init                                   say once who you are
+  stationery init                                   set up your name and address
   stationery letter thank-you.md --with-envelope    a letter and its envelope
   stationery envelope --to "Ann Lee; 12 Elm St; Salem, OR 97301"
 
-`stationery --help` lists all commands, `stationery letter --help` the options of one.
+`stationery --help` lists all commands; `stationery letter --help` lists the options of one.
 """
 
 
 class Shell(click.Group):
-    """Commands by name, and a way out that tells a user's fault in words, without a traceback."""
+    """The commands by name; errors that the user can fix print a message, not a traceback."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(COMMANDS)
@@ -60,7 +60,7 @@ class Shell(click.Group):
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         if args[0] not in COMMANDS and not args[0].startswith("-") and not ctx.resilient_parsing:
-            ctx.fail(f"no command is called {args[0]!r}; {did_you_mean(args[0], COMMANDS)}")
+            ctx.fail(f"there is no command {args[0]!r}; {did_you_mean(args[0], COMMANDS)}")
         return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
@@ -70,7 +70,7 @@ class Shell(click.Group):
     def shell_complete(self, ctx: click.Context, incomplete: str) -> list[Any]:
         from click.shell_completion import CompletionItem
 
-        named = [CompletionItem(name, help=told) for name, told in COMMANDS.items() if name.startswith(incomplete)]
+        named = [CompletionItem(name, help=help_) for name, help_ in COMMANDS.items() if name.startswith(incomplete)]
         return named + click.Command.shell_complete(self, ctx, incomplete)
 
     def main(
@@ -81,7 +81,7 @@ class Shell(click.Group):
         standalone_mode: bool = True,
         **extra: Any,
     ) -> NoReturn:
-        """Run, and leave with an exit code of `house.md`: the one door for errors."""
+        """Run a command and exit with its code: the one place that prints errors."""
         sys.exit(self._exit_code(args, prog_name, complete_var, extra))
 
     def _exit_code(
@@ -96,7 +96,7 @@ class Shell(click.Group):
             wrong.show()
             return wrong.exit_code
         except StationeryError as fault:
-            click.echo(told(fault), err=True)
+            click.echo(describe(fault), err=True)
             return fault.exit_code
         except (click.Abort, KeyboardInterrupt):
             click.echo("Interrupted.", err=True)
@@ -108,10 +108,10 @@ class Shell(click.Group):
         return code if isinstance(code, int) else 0
 
 
-def told(fault: StationeryError) -> str:
-    """What stderr says of a fault: its words, or those of all faults of a file and how many they are."""
+def describe(fault: StationeryError) -> str:
+    """The message for stderr: of one error, or of all errors in a file and their number."""
     if isinstance(fault, Several):
-        return f"{fault}\n{len(fault.faults)} faults; nothing was written."
+        return f"{fault}\n{len(fault.faults)} errors; nothing was written."
     return str(fault)
 
 
@@ -127,12 +127,12 @@ def told(fault: StationeryError) -> str:
 @click.version_option(__version__, message="stationery %(version)s")
 @click.pass_context
 def stationery(context: click.Context) -> None:
-    """Letters and envelopes that a person prints at home, from a file one can read.
+    """Make letters and envelopes to print at home, from plain text files.
 
-    Results go to stdout, remarks and advice to stderr. Exit codes: 0 done, 1 it could not be done, 2 wrong usage,
-    3 a file says what cannot be understood, 4 the printer, 130 interrupted.
+    Results go to stdout, remarks and advice to stderr. Exit codes: 0 success, 1 failure, 2 wrong usage, 3 an error in
+    a file, 4 a printer error, 130 interrupted.
 
-    Each option may also stand in the environment: --paper of the command letter as STATIONERY_LETTER_PAPER.
+    You can also set an option in the environment: for --paper of the letter command, use STATIONERY_LETTER_PAPER.
     """
     if context.invoked_subcommand is None:
         click.echo(EXAMPLES, nl=False)

@@ -1,4 +1,4 @@
-"""stationery new: what is known of an interview, or a recipient, to a letter file that is to be finished."""
+"""stationery new: starts a letter file from an interview file or a recipient."""
 
 from __future__ import annotations
 
@@ -18,30 +18,30 @@ if TYPE_CHECKING:
 
 @command(
     argument("kind", type=Named("drafts")),
-    option("interview_file", Option("--interview", "The interview that it is about.", metavar="FILE")),
+    option("interview_file", Option("--interview", "The interview file that the letter is about.", metavar="FILE")),
     "to",
-    option("interviewer", Option("--interviewer", "Only for the interviewer of this name.", metavar="NAME")),
+    option("interviewer", Option("--interviewer", "Write only to the interviewer with this name.", metavar="NAME")),
     option(
         "learned",
-        Option("--learned", "What you learned, as it goes on after “What has stayed with me is”.", metavar="TEXT"),
+        Option("--learned", "What you learned; completes “What has stayed with me is …”.", metavar="TEXT"),
     ),
     option(
         "experience",
-        Option("--experience", "Where that meets your own experience, a sentence or two.", metavar="TEXT"),
+        Option("--experience", "How it relates to your own experience, in a sentence or two.", metavar="TEXT"),
     ),
-    option("as_letter", Option("--letter", "Make the letter's PDF at once.", flag=True)),
-    option("as_card", Option("--card", "Make the note's card at once, with its envelope.", flag=True)),
-    option("as_email", Option("--email", "Make the e-mail's draft at once.", flag=True)),
-    option("language", help="The language of the draft, as en or de."),
-    option("output", heading=OPTIONS, help="The letter file, or a folder for it; - is the pipe."),
+    option("as_letter", Option("--letter", "Also make the letter as a PDF.", flag=True)),
+    option("as_card", Option("--card", "Also make the note card and its envelope.", flag=True)),
+    option("as_email", Option("--email", "Also make the e-mail draft.", flag=True)),
+    option("language", help="The language of the draft, such as en or de."),
+    option("output", heading=OPTIONS, help="The letter file, or a folder for it; - for stdout."),
     *under(OPTIONS, "quiet", "profile"),
 )
 def new(asked: Asked) -> None:
-    """Begin a letter of KIND: thank-you, withdrawal, after-rejection, follow-up, acceptance, decline-offer,
-    reschedule, letter or note.
+    """Start a letter file of KIND: thank-you, withdrawal, after-rejection, follow-up, acceptance, decline-offer,
+    reschedule, letter, or note.
 
-    What the interview file says is filled in; what you have to write yourself stands in double brackets. With
-    several interviewers each has a thank-you and a note of his own. Nothing is ever overwritten.
+    The draft is filled in from the interview file; what you need to write yourself is in [[double brackets]]. With
+    several interviewers, each gets a thank-you letter or note of their own. Existing files are never overwritten.
 
     \b
       stationery new thank-you --interview interview.yaml
@@ -63,32 +63,34 @@ def new(asked: Asked) -> None:
     as_letter, as_card, as_email = (asked.flag(name) for name in ("as_letter", "as_card", "as_email"))
     learned, experience = asked.text("learned") or "", asked.text("experience") or ""
     if interviewer and not interview_file:
-        raise click.UsageError("--interviewer names one of an interview file's people; give --interview FILE too.")
+        raise click.UsageError("--interviewer picks a person from an interview file; also give --interview FILE.")
     finishing = as_letter or as_card or as_email
     if finishing and output == files.PIPE:
-        raise click.UsageError("--letter, --card and --email make further files; name the first with -o.")
+        raise click.UsageError(
+            "--letter, --card, and --email make more files and cannot go to stdout; name the first with -o."
+        )
     if as_letter and as_card:
-        raise click.UsageError("--letter and --card make the same words twice, under one name; choose one of them.")
+        raise click.UsageError("--letter and --card write to the same file name; choose one of them.")
     usual = settings.profile(profile)
     sender = usual.sender if usual else None
     stock = settings.stock()
     interview, persons = _about(interview_file, asked.text("to"), interviewer)
     if len(persons) > 1 and kind not in ONE_EACH:
-        hint = "--interviewer names another, --to somebody else"
-        named = f"one {kind} goes out, to {display_name(persons[0])}, whom the interview file names first"
-        tell_remarks([Remark(named, None, hint)])
+        hint = "choose another with --interviewer, or someone else with --to"
+        message = f"this {kind} is for {display_name(persons[0])}, the first interviewer in the interview file"
+        tell_remarks([Remark(message, None, hint)])
         persons = persons[:1]
     spoken = spoken_in(interview, stock, sender, asked.written("language"))
     times = clock(interview, sender, stock)
     paths = _paths(output, file_names(kind, persons or (Party(),), named=len(persons) > 1), len(persons))
     if len(persons) > 1 and (learned or interview.learned):
-        hint = "colleagues compare such letters: change it in each, or begin each with --interviewer"
-        tell_remarks([Remark(f"what you learned stands alike in {len(persons)} letters", None, hint)])
+        hint = "colleagues compare letters: change it in each one, or start each one with --interviewer"
+        tell_remarks([Remark(f"what you learned is the same in {len(persons)} letters", None, hint)])
     texts = []
     for number, path in enumerate(paths):
         if path != files.PIPE and os.path.lexists(path):
             hint = "finish that one, or choose another name with -o"
-            raise CannotWrite("a file of this name exists, and `new` replaces none", Place(path), hint)
+            raise CannotWrite("this file exists, and `new` does not replace files", Place(path), hint)
         told = Known(_beside(interview_file, path), learned, experience, finishing)
         person = persons[number] if persons else None
         texts.append(start_draft(given("KIND", kind), interview, person, Drafting(stock, spoken, times, told), number))
@@ -108,7 +110,7 @@ def new(asked: Asked) -> None:
 
 
 def _about(file: str | None, to: str | None, name: str | None) -> tuple[Interview, tuple[Party, ...]]:
-    """The interview, an empty one if there is none, and who is written to."""
+    """The interview (empty without a file) and the people to write to."""
     from stationery.cli import source
     from stationery.cli.options import given
     from stationery.model.interview import Interview
@@ -121,16 +123,16 @@ def _about(file: str | None, to: str | None, name: str | None) -> tuple[Intervie
 
 
 def _paths(output: str | None, names: tuple[str, ...], count: int) -> tuple[str, ...]:
-    """Where each draft goes. Several go into a folder, which must be there."""
+    """The path of each draft. Several drafts need a folder."""
     from stationery.cli import files
 
     if count > 1 and output and not os.path.isdir(output) and not output.endswith(("/", os.sep)):
-        raise click.UsageError(f"there are {count} drafts; -o has to name a folder for them.")
+        raise click.UsageError(f"there are {count} drafts; name a folder for them with -o.")
     return tuple(files.destination(output, name) for name in names)
 
 
 def _beside(file: str | None, path: str) -> str:
-    """The interview file as a letter file names it: from the folder in which that stands."""
+    """The path of the interview file, relative to the folder of the letter file."""
     from stationery.cli import files
 
     if not file or file == files.PIPE:
@@ -144,31 +146,35 @@ def _beside(file: str | None, path: str) -> str:
 
 def _advise(path: str, text: str) -> None:
     from stationery.cli import files
-    from stationery.wording.drafts import marks_left
+    from stationery.wording.drafts import find_placeholders
 
-    lines = list(dict.fromkeys(str(line) for line, _ in marks_left(text)))
+    lines = list(dict.fromkeys(str(line) for line, _ in find_placeholders(text)))
     if lines and path != files.PIPE:
         where = f"line {lines[0]}" if len(lines) == 1 else f"lines {', '.join(lines)}"
-        click.echo(
-            f"{path}: yours to write is what stands in [[ ]], in {where}; then: stationery letter {path}", err=True
-        )
+        click.echo(f"{path}: fill in the placeholders [[…]] in {where}; then run: stationery letter {path}", err=True)
 
 
 def _refuse_marks(paths: tuple[str, ...], texts: list[str]) -> None:
-    """Raise an error that names every mark still to be written, in all of the drafts."""
+    """Raise an error for every placeholder left in the drafts."""
     from stationery.model.errors import Place, StationeryError, raise_faults
-    from stationery.wording.drafts import marks_left
+    from stationery.wording.drafts import find_placeholders
 
     faults: list[StationeryError] = []
     for path, text in zip(paths, texts, strict=True):
-        for line, words in marks_left(text):
-            hint = f"write it in the file, then: stationery letter {path}"
-            faults.append(StationeryError(f"{words} is yours to write; nothing is made of it", Place(path, line), hint))
+        for line, words in find_placeholders(text):
+            hint = f"fill it in, then run: stationery letter {path}"
+            faults.append(
+                StationeryError(
+                    f"the placeholder {words} is not filled in, so nothing was made from this draft",
+                    Place(path, line),
+                    hint,
+                )
+            )
     raise_faults(faults)
 
 
 def _print(letters: list[Letter], *, quiet: bool, as_card: bool) -> None:
-    """The PDF of each letter, or its card and the card's envelope."""
+    """Make the PDF of each letter, or its card and the envelope for the card."""
     from stationery.cli import files, settings, source
     from stationery.cli.output import Output, write_results
     from stationery.products.card import note_and_envelope
@@ -189,7 +195,7 @@ def _print(letters: list[Letter], *, quiet: bool, as_card: bool) -> None:
 
 
 def _mail(letters: list[Letter], *, quiet: bool) -> None:
-    """The e-mail's draft of each letter."""
+    """Make the e-mail draft of each letter."""
     from stationery.cli import files, settings
     from stationery.cli.email import OPEN_IT
     from stationery.cli.output import tell_remarks

@@ -1,4 +1,4 @@
-"""stationery note: a letter file to a note card's PDF; blank cards and ruled under-sheets to write on by hand."""
+"""stationery note: makes a note card from a letter file, or blank cards and guide sheets for writing by hand."""
 
 from __future__ import annotations
 
@@ -14,25 +14,25 @@ if TYPE_CHECKING:
     from stationery.resolve.job import CardOptions
 
 PANELS = ("front", "inside-right", "inside-left", "inside-bottom", "inside-top")
-"""All that a card of any fold may have; which of them it has, the card says."""
+"""The panels of all folds; each card has some of them."""
 
 
 @command(
     argument("file", required=False),
     "card",
-    option("fold", Option("--fold", "Where it is folded.", among=("none", "top", "side"))),
-    option("orientation", Option("--orientation", "How its front is read.", among=("portrait", "landscape"))),
-    option("panel", Option("--panel", "The panel that carries the note.", among=PANELS)),
-    option("single", Option("--single", "On a sheet of the card's own size, without marks.", flag=True)),
-    option("up", Option("--up", "How many stand on a sheet; as many as it holds.", among=("1", "2", "4"))),
-    option("paper", help="The sheet that is cut."),
+    option("fold", Option("--fold", "The edge where the card folds.", among=("none", "top", "side"))),
+    option("orientation", Option("--orientation", "The orientation of the front.", among=("portrait", "landscape"))),
+    option("panel", Option("--panel", "The panel for the note.", among=PANELS)),
+    option("single", Option("--single", "Print on a sheet of the card's own size, without crop marks.", flag=True)),
+    option("up", Option("--up", "Cards per sheet; by default, as many as fit.", among=("1", "2", "4"))),
+    option("paper", help="The paper to print on and cut."),
     "with_envelope",
     "envelope",
     *LETTERHEAD,
-    option("blank", Option("--blank", "N blank cards, to write on by hand.", metavar="N", between=(1, 500))),
+    option("blank", Option("--blank", "Make N blank cards to write on by hand.", metavar="N", between=(1, 500))),
     option(
         "undersheet",
-        Option("--undersheet", "Ruled lines to lay beneath a blank card; and its envelope.", flag=True),
+        Option("--undersheet", "Make a lined guide sheet to lay under a blank card.", flag=True),
     ),
     "from_",
     "date",
@@ -42,13 +42,13 @@ PANELS = ("front", "inside-right", "inside-left", "inside-bottom", "inside-top")
     *OUTPUT,
 )
 def note(asked: Asked) -> None:
-    """Make the note in FILE (- is the pipe) as a card, or blank cards and ruled sheets to write one by hand.
+    """Make a note card from the letter in FILE (- for stdin), or blank cards and guide sheets for writing by hand.
 
     \b
       stationery note thank-you.md                      two cards on a sheet, to cut and fold
       stationery note thank-you.md --card us-a6 --fold none --with-envelope
       stationery note --blank 4                         cards with your monogram
-      stationery note --undersheet --with-envelope      lines that show through card and envelope
+      stationery note --undersheet --with-envelope      lines that show through the card and envelope
     """
     from stationery.cli import files, source
     from stationery.cli.output import asked_output, write_results
@@ -57,11 +57,11 @@ def note(asked: Asked) -> None:
     file, blank, undersheet = asked.text("file"), asked.number("blank"), asked.flag("undersheet")
     with_envelope, output = asked.flag("with_envelope"), asked_output(asked)
     if asked.flag("single") and asked.text("up"):
-        raise click.UsageError("--single puts each card on a sheet of its own; --up puts several on one.")
+        raise click.UsageError("--single prints one card per sheet, --up several; use one of them.")
     if blank and undersheet:
-        raise click.UsageError("--blank and --undersheet are two results; ask for one after the other.")
+        raise click.UsageError("--blank and --undersheet make different results; use one at a time.")
     if not file and not (blank or undersheet):
-        raise click.UsageError("a letter file is wanted, or --blank N, or --undersheet")
+        raise click.UsageError("name a letter file, or use --blank N or --undersheet")
     output.check_pipe(several=with_envelope and not (blank or undersheet))
     card = CardOptions(
         asked.written("fold"),
@@ -95,7 +95,7 @@ def note(asked: Asked) -> None:
 
 
 def notes(written: Letter, with_envelope: bool, manner: CardOptions, draft: bool) -> tuple[Result, ...]:
-    """The card, and its envelope if it is wanted."""
+    """The card, and its envelope if requested."""
     from stationery.cli import settings, source
     from stationery.products.card import note_and_envelope, note_pdf
 
@@ -111,7 +111,7 @@ def notes(written: Letter, with_envelope: bool, manner: CardOptions, draft: bool
 
 
 def by_hand(written: Letter, blank: int, with_envelope: bool, manner: CardOptions) -> Result:
-    """So many blank cards, or with 0 the under-sheet; of the letter only sender and choices are looked at."""
+    """Blank cards, or with `blank` 0 the guide sheet; only the sender and choices of the letter are used."""
     from stationery.cli import settings
     from stationery.products.blank_cards import blank_cards, undersheet
 

@@ -1,4 +1,4 @@
-"""Options under headings: what a long help says, in the parts a reader looks for."""
+"""Groups the options in a command's help under headings."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ import click
 OPTIONS, SENDER, POST, INCOMING, RESULT = HEADINGS = (
     "Options",
     "Sender and letterhead",
-    "Addresses and post",
-    "Another's PDF",
+    "Addresses and mailing",
+    "PDFs from other programs",
     "Result",
 )
 
 
 class Grouped(click.Command):
-    """A command whose help tells its own options first, then the others under their headings."""
+    """A command whose help lists its own options first, then the others under their headings."""
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         groups: dict[str, list[tuple[str, str]]] = {heading: [] for heading in HEADINGS}

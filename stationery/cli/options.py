@@ -1,4 +1,4 @@
-"""The options as one table, the commands that click makes of it, and Asked: what a person asked one of them for."""
+"""The options as one table, the commands that click builds from it, and what the user requested of one of them."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class Named(click.types.StringParamType):
-    """The name of something in the catalog. What it means is looked up later; here the shell completes it."""
+    """The name of something in the catalog: the shell completes it here; commands look it up later."""
 
     name = "name"
 
@@ -35,9 +35,9 @@ class Named(click.types.StringParamType):
 
 
 def names(kind: str) -> tuple[str, ...]:
-    """The ids of all that the catalog has of a kind; papers alone are read from their file, the rest is listed.
+    """The ids of a kind in the catalog. Papers are read from their file; the rest come from a folder listing.
 
-    `fonts` is what --font takes, `typefaces` only those and no pairings.
+    `fonts` is what --font accepts; `typefaces` leaves out the pairings.
     """
     from stationery.cli import settings
 
@@ -59,10 +59,10 @@ def names(kind: str) -> tuple[str, ...]:
 
 @value
 class Option:
-    """A row of the table: how an option is written (`-o --output`), what its help says, and what it takes.
+    """A row of the table: how an option is written (`-o --output`), its help, and the value it takes.
 
-    It takes a text (`metavar`), the name of something in the catalog (`names`), one word `among` some, a whole number
-    `between` two, or nothing: a flag, or with a slash in `flags` a switch that says yes or no and else nothing.
+    The value is text (`metavar`), the name of something in the catalog (`names`), one of several words (`among`), or a
+    whole number `between` two. A `flag` takes no value; with a slash in `flags`, it is a switch: yes, no, or not given.
     """
 
     flags: str
@@ -78,7 +78,7 @@ class Option:
     many: bool = False
 
     def parameter(self, name: str) -> click.Option:
-        """The option as click knows it; a command takes it by its `name` in the table."""
+        """The click option; a command reads its value by its `name` in the table."""
         kind: click.ParamType[Any] | None = None
         if self.names:
             kind = Named(self.names)
@@ -98,105 +98,119 @@ class Option:
         return made
 
 
-QUIET = "No advice; faults and remarks are told nevertheless."
-SENDER_OF_THAT_NAME = "The sender of that name, not the usual one."
+JSON_HELP = "Print the result as JSON."
+QUIET = "Print no printing advice; errors and remarks still appear."
+NAMED_PROFILE = "Use the profile NAME instead of the default one."
 
 TABLE: dict[str, Option] = {
-    # What it looks like.
-    "style": Option("--style", "How the letter is arranged.", names="letters"),
-    "paper": Option("--paper", "The sheet.", names="papers"),
-    "envelope": Option("--envelope", "The envelope, in place of the usual one.", names="envelopes"),
-    "card": Option("--card", "The card; else us-a2 or iso-a6, by the sender's country.", names="cards"),
+    # The look of the result.
+    "style": Option("--style", "The letter style.", names="letters"),
+    "paper": Option("--paper", "The paper.", names="papers"),
+    "envelope": Option("--envelope", "The envelope, instead of the default one.", names="envelopes"),
+    "card": Option("--card", "The card; by default us-a2 or iso-a6, depending on the sender's country.", names="cards"),
     "font": Option("--font", "The typeface, or a pairing of typefaces.", names="fonts"),
     "language": Option(
-        "--language --lang", "The language it is written in, as en-US or de; `recipient` is the recipient's.",
+        "--language --lang", "The language, such as en-US or de; `recipient` for the recipient's language.",
         metavar="TAG",
     ),
-    "punctuation": Option("--punctuation", "Marks after salutation and close, or none.", among=("mixed", "open")),
-    "justify": Option(
-        "--justify/--no-justify", "Both edges straight and words divided, or a ragged edge.", flag=True
+    "punctuation": Option(
+        "--punctuation", "Print punctuation after the salutation and close (mixed), or none (open).",
+        among=("mixed", "open"),
     ),
-    "one_page": Option("--one-page/--more-pages", "Insist on one page, or let a long letter be long.", flag=True),
-    # The sender and how the letterhead shows them.
+    "justify": Option(
+        "--justify/--no-justify", "Justify and hyphenate the text, or leave the right edge ragged.", flag=True
+    ),
+    "one_page": Option("--one-page/--more-pages", "Require one page, or allow more.", flag=True),
+    # The sender and the letterhead.
     "from_": Option(
-        "--from", "The sender's lines, parted by semicolons or line ends.", heading=SENDER, metavar="TEXT"
+        "--from", "The sender's name and address, separated by semicolons or line breaks.", heading=SENDER,
+        metavar="TEXT",
     ),
     "letterhead": Option(
-        "--letterhead", "How the sender is shown; or a PDF; preprinted; none.", heading=SENDER, names="letterheads"
+        "--letterhead", "The letterhead: a name, a PDF, `preprinted`, or `none`.", heading=SENDER, names="letterheads"
     ),
     "accent": Option(
-        "--accent", 'Its color, as "#5b1a2e", dark enough for small type.', heading=SENDER, metavar="COLOR"
+        "--accent", 'The letterhead color, such as "#5b1a2e"; it must be dark enough for small type.', heading=SENDER,
+        metavar="COLOR",
     ),
     "letters": Option(
-        "--letters", "The monogram's letters, at most three; else the initials.", heading=SENDER, metavar="LETTERS"
+        "--letters", "The letters of the monogram, up to three; by default, the initials.", heading=SENDER,
+        metavar="LETTERS",
     ),
     "monogram": Option(
-        "--monogram", "What is around the monogram.", heading=SENDER, among=("ring", "frame", "plain")
+        "--monogram", "The border of the monogram.", heading=SENDER, among=("ring", "frame", "plain")
     ),
     "particulars": Option(
-        "--particulars", "Which are shown: phone, email, website; or none.", heading=SENDER, metavar="LIST"
+        "--particulars", "Contact details in the letterhead: phone, email, website; or `none`.", heading=SENDER,
+        metavar="LIST",
     ),
-    "head_font": Option("--head-font", "The letterhead's typeface.", heading=SENDER, names="fonts"),
-    "profile": Option("--profile", SENDER_OF_THAT_NAME, heading=SENDER, metavar="NAME", default=""),
-    # The recipient, the day, and what is done with the words.
-    "to": Option("--to", "The recipient's lines, parted by semicolons or line ends.", metavar="TEXT"),
-    "date": Option("--date", "The date it bears; today is today's.", metavar="DATE"),
-    "draft": Option("--draft", "Print marks [[…]] highlighted, and a word across the sheet.", flag=True),
+    "head_font": Option("--head-font", "The typeface of the letterhead, or a pairing.", heading=SENDER, names="fonts"),
+    "profile": Option("--profile", NAMED_PROFILE, heading=SENDER, metavar="NAME", default=""),
+    # The recipient, the date, and how the letter is finished.
+    "to": Option("--to", "The recipient's name and address, separated by semicolons or line breaks.", metavar="TEXT"),
+    "date": Option("--date", "The date of the letter; `today` for today's date.", metavar="DATE"),
+    "draft": Option("--draft", "Print a draft: placeholders [[…]] highlighted, a watermark on each page.", flag=True),
     "signed": Option(
         "--signed/--unsigned",
-        "With the signature that the profile keeps, or with room for the pen; else as file and profile say.",
+        "Use the signature in your profile, or leave room to sign by hand; by default, as the file and profile say.",
         flag=True,
     ),
-    "with_envelope": Option("--with-envelope", "Make the envelope too, as a second file.", flag=True),
-    # Addresses and what the post is asked for.
+    "with_envelope": Option("--with-envelope", "Also make the envelope, in a second file.", flag=True),
+    # Addresses and postal services.
     "address_manner": Option(
-        "--address-manner", "Addresses as typed, or as the post's machines like them: capitals, no punctuation.",
+        "--address-manner", "Print addresses as typed, or as postal machines prefer: capitals, no punctuation.",
         heading=POST, among=("typed", "post"),
     ),
     "country_line": Option(
-        "--country-line", "The language of the country's name, as en or fr.", heading=POST, metavar="LANGUAGE"
+        "--country-line", "The language of the country name, such as en or fr.", heading=POST, metavar="LANGUAGE"
     ),
     "endorsement": Option(
-        "--endorsement", "The sender's order to the post, as return-service.", heading=POST, metavar="NAME"
+        "--endorsement", "Print an endorsement for the post, such as return-service.", heading=POST, metavar="NAME"
     ),
     "imb": Option(
-        "--imb", "An Intelligent Mail barcode: its 20 tracking digits.", heading=POST, metavar="DIGITS"
+        "--imb", "Print an Intelligent Mail barcode with these 20 tracking digits.", heading=POST, metavar="DIGITS"
     ),
     "imb_routing": Option(
-        "--imb-routing", "Its routing, in place of the recipient's ZIP Code.", heading=POST, metavar="DIGITS"
+        "--imb-routing", "The barcode's routing code, instead of the recipient's ZIP Code.", heading=POST,
+        metavar="DIGITS",
     ),
-    # A finished letter of somebody else's.
+    # A finished letter from another program.
     "region": Option(
-        "--region", "Where the address is, from the top left: 20mm,45mm,85mm,45mm.", heading=INCOMING, metavar="X,Y,W,H"
+        "--region", "Where the address is, from the top left of the page: 20mm,45mm,85mm,45mm.", heading=INCOMING,
+        metavar="X,Y,W,H",
     ),
     "yes": Option(
-        "--yes -y", "Do not ask whether the address that was found is right.", heading=INCOMING, flag=True
+        "--yes -y", "Accept the address that was found, without asking.", heading=INCOMING, flag=True
     ),
     # The result.
-    "output": Option("-o --output", "The result's file or folder; - is the pipe.", heading=RESULT, metavar="PATH"),
-    "open_it": Option("--open", "Show the result in the system's viewer.", heading=RESULT, flag=True),
+    "output": Option("-o --output", "The output file or folder; - for stdout.", heading=RESULT, metavar="PATH"),
+    "open_it": Option("--open", "Open the result in the default viewer.", heading=RESULT, flag=True),
     "dry_run": Option(
-        "-n --dry-run", "Make everything, write nothing, say what would be.", heading=RESULT, flag=True
+        "-n --dry-run", "Write nothing; show what would be written.", heading=RESULT, flag=True
     ),
-    "as_json": Option("--json", "Tell paths, pages, sizes and warnings as JSON.", heading=RESULT, flag=True),
-    "force": Option("-f --force", "Replace a file that stationery did not make.", heading=RESULT, flag=True),
+    "as_json": Option("--json", JSON_HELP, heading=RESULT, flag=True),
+    "force": Option(
+        "-f --force", "Replace existing files, even if stationery did not make them.", heading=RESULT, flag=True
+    ),
     "quiet": Option("-q --quiet", QUIET, heading=RESULT, flag=True),
     "attach": Option(
         "--attach-source/--no-attach-source",
-        "Keep the letter file in the PDF, with all that stands in it, private notes too; whoever gets the PDF can"
-        " read it. Off, but for a letter made from a PDF that holds its source.",
+        "Attach the whole letter file to the PDF, private notes included; anyone who gets the PDF can read it. Off by"
+        " default, unless the letter is made from a PDF with an attached source.",
         heading=RESULT,
         flag=True,
     ),
     # Times and questions.
-    "now": Option("--now", "Another moment than this one, as 2026-11-20T18:00-06:00.", metavar="ISO"),
-    "no_input": Option("--no-input", "Ask nothing.", flag=True),
+    "now": Option(
+        "--now", "Use this time instead of the current time, such as 2026-11-20T18:00-06:00.", metavar="TIME"
+    ),
+    "no_input": Option("--no-input", "Do not ask questions.", flag=True),
 }  # fmt: skip
-"""Every option that more than one command has, or that stands for a choice; each name is also its parameter's."""
+"""Every option that several commands share or that sets a choice; the names are also the parameter names."""
 
 WORDS = ("font", "language")
 LOOK = ("accent", "letters", "monogram", "particulars", "head_font")
-"""What a letterhead may be told beside its name."""
+"""What can be set about a letterhead besides its name."""
 LETTERHEAD = ("letterhead", *LOOK)
 ADDRESS = ("address_manner", "country_line")
 BARCODE = ("imb", "imb_routing")
@@ -207,44 +221,44 @@ CHOICES = (
     "style", "letterhead", "paper", "envelope", "card", "font", "language", "punctuation", "justify", "one_page",
     "address_manner", "country_line", *LOOK,
 )  # fmt: skip
-"""The options that choose as a letter's head does; each is a field of Choices (`--letterhead` may be of two)."""
+"""The options that set the same choices as a letter's head; each is a field of Choices (`--letterhead` can set two)."""
 
 Row = tuple[str, Option]
 
 
 def option(name: str, own: Option | None = None, **differing: Any) -> Row:
-    """A row for one command: its `own`, or the table's with what differs: another help, another heading."""
+    """A row for one command: its `own`, or the row in the table with a different help or heading."""
     return name, own if own is not None else replace(TABLE[name], **differing)
 
 
 def under(heading: str, *names: str) -> tuple[Row, ...]:
-    """Rows of the table that stand under another heading in one command's help."""
+    """Rows of the table under a different heading in the help of one command."""
     return tuple(option(name, heading=heading) for name in names)
 
 
 def argument(name: str, **settings: Any) -> click.Argument:
-    """An argument of a command, by click's own settings."""
+    """An argument of a command, with settings in click's own words."""
     return click.Argument([name], **settings)
 
 
 class Asked:
-    """What a person asked a command for, by the names of its rows. Asking for a name that it has not is a KeyError."""
+    """What the user requested of a command, by the names of its rows. An unknown name is a KeyError."""
 
     def __init__(self, values: dict[str, Any]) -> None:
         self._values = values
 
     def text(self, name: str) -> str | None:
-        """The text of an option or argument; None where it was not given."""
+        """The text of an option or argument; None if it was not given."""
         found: str | None = self._values[name]
         return found
 
     def needed(self, name: str) -> str:
-        """The text of what is always there: an argument that must be given, an option with a default."""
+        """The text of something always present: a required argument, or an option with a default."""
         found: str = self._values[name]
         return found
 
     def texts(self, name: str) -> tuple[str, ...]:
-        """The texts of what may be given several times."""
+        """The texts of an option or argument that can be given several times."""
         found: tuple[str, ...] = self._values[name]
         return found
 
@@ -252,24 +266,24 @@ class Asked:
         return bool(self._values[name])
 
     def switch(self, name: str) -> bool | None:
-        """Yes, no, or None where the switch was not touched."""
+        """Yes, no, or None if the switch was not given."""
         found: bool | None = self._values[name]
         return found
 
     def number(self, name: str) -> int:
-        """A whole number; 0 where it was not given."""
+        """A whole number; 0 if it was not given."""
         return int(self._values[name] or 0)
 
     def written(self, name: str) -> Written:
-        """What an option says, with the option as its Place; empty where it was not given."""
+        """The text of an option, with the option as its Place; empty if it was not given."""
         return given(_flag_of(name), self.text(name))
 
     def choices(self, *without: str) -> Choices:
-        """The choices that options make, but for those that mean something else to this command."""
+        """The choices that options set, except those `without`, which mean something else to this command."""
         return chosen(**{name: self._values[name] for name in CHOICES if name in self._values and name not in without})
 
     def services(self) -> PostalServices:
-        """The endorsement and the barcode that are asked for."""
+        """The requested endorsement and barcode."""
         from stationery.resolve.job import PostalServices
 
         return PostalServices(*(given(_flag_of(name), self._values.get(name)) for name in NOTICES))
@@ -282,9 +296,9 @@ def command(
     short_help: str = "",
     environment: str = "",
 ) -> Callable[[Callable[[Asked], object]], click.Command]:
-    """A command of these rows, in this order: arguments, names of the table, rows of its own; its help is the
-    function's docstring. With `of` it is one of a group's; `environment` is how its variables begin, if they are
-    another command's."""
+    """Build a command from rows, in this order: arguments, names in the table, rows of its own. Its help is the
+    function's docstring. With `of`, it joins a group; `environment` is the prefix of its variables, if they are those
+    of another command."""
 
     def make(run: Callable[[Asked], object]) -> click.Command:
         parameters: list[click.Parameter] = []
@@ -310,14 +324,14 @@ def command(
 
 
 def needs_window(letter: Letter, stock: Stock, remedy: str) -> None:
-    """Raise UsageError where a barcode is asked for that a letter without a window cannot show. The options that give
-    it a window are named after the `remedy`."""
+    """Raise UsageError if the letter has no window style and so cannot show the requested barcode. The message adds
+    the options that give it one to the `remedy`."""
     from stationery.products.window_barcode import has_place_in, ways_to_a_place
 
     if not has_place_in(letter, stock):
-        ways = ", or ".join(ways_to_a_place(letter, stock)) or "on another paper"
-        told = "the barcode of --imb stands on the envelope, or in a letter where a window envelope shows it"
-        raise click.UsageError(f"{told}: {remedy} ({ways})")
+        ways = ", or ".join(ways_to_a_place(letter, stock)) or "choose another paper"
+        message = "--imb prints its barcode on the envelope, or on a letter where a window envelope shows it"
+        raise click.UsageError(f"{message}: {remedy} ({ways})")
 
 
 def _flag_of(name: str) -> str:
@@ -325,7 +339,7 @@ def _flag_of(name: str) -> str:
 
 
 def _called(name: str, *, off: bool = False) -> str:
-    """What the user wrote to set an option: the option, or a variable of the environment."""
+    """Where the user set an option: the option itself, or an environment variable."""
     from click.core import ParameterSource
 
     context = click.get_current_context(silent=True)
@@ -336,14 +350,14 @@ def _called(name: str, *, off: bool = False) -> str:
 
 
 def given(option: str, text: str | None) -> Written:
-    """What an option says, with the option as its Place, so that a fault names it."""
+    """The text of an option, with the option as its Place, so that an error names it."""
     from stationery.model.letter import Written
 
     return Written(text.strip(), Place(option)) if text else Written("")
 
 
 def chosen(**options: str | bool | None) -> Choices:
-    """The choices that options make; one that was not given stays empty."""
+    """The choices that options set; an option that was not given leaves its choice empty."""
     from stationery.model.letter import Choices
 
     words: dict[str, Any] = {

@@ -1,4 +1,4 @@
-"""Finished results to files, and what the user is told of them: paths to stdout, remarks and advice to stderr."""
+"""Writes finished results to files, prints their paths to stdout, and remarks and advice to stderr."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 @value
 class Output:
-    """Where a result goes and what is told of it, as the options under `Result` say."""
+    """Where a result goes and what is printed about it, from the options under `Result`."""
 
     path: str | None = None
     open_it: bool = False
@@ -30,15 +30,15 @@ class Output:
     quiet: bool = False
 
     def check_pipe(self, several: bool = False) -> None:
-        """Raise UsageError unless one PDF, and nothing else, goes down the pipe."""
+        """Raise UsageError if more than one PDF would go to stdout."""
         if self.path == files.PIPE and self.as_json:
-            raise click.UsageError("--json and -o - both want stdout; name a file with -o.")
+            raise click.UsageError("--json and -o - both write to stdout; name a file with -o.")
         if self.path == files.PIPE and several:
-            raise click.UsageError("two files cannot go down one pipe; name a file or a folder with -o.")
+            raise click.UsageError("two files cannot both go to stdout; name a file or a folder with -o.")
 
 
 def asked_output(asked: Asked) -> Output:
-    """What a command with all of the OUTPUT rows was asked for."""
+    """The values of the OUTPUT rows."""
     return Output(
         asked.text("output"),
         *(asked.flag(name) for name in ("open_it", "dry_run", "as_json", "force", "quiet")),
@@ -46,9 +46,9 @@ def asked_output(asked: Asked) -> Output:
 
 
 def write_results(results: tuple[tuple[str, Result], ...], output: Output, made_from: str = "") -> None:
-    """Write each result to its path; nothing is written if one of them may not be.
+    """Write each result to its path; if one of them may not be written, write none.
 
-    The file that they were made from is not replaced without `force`, though it be one of ours.
+    The file they were made from is replaced only with `force`, even if stationery made it.
     """
     for path, _ in results:
         files.may_write(path, output.force, made_from)
@@ -72,13 +72,13 @@ def write_results(results: tuple[tuple[str, Result], ...], output: Output, made_
 
 
 def tell_remarks(remarks: Iterable[Remark]) -> None:
-    """Each remark once, on stderr."""
+    """Print each remark once, to stderr."""
     for text in dict.fromkeys(str(remark) for remark in remarks):
         click.echo(text, err=True)
 
 
 def as_data(path: str, pages: tuple[Page, ...], remarks: Iterable[Remark]) -> dict[str, Any]:
-    """A result as JSON tells it; lengths are in millimeters."""
+    """A result as data for JSON; lengths in millimeters."""
     return {
         "path": path,
         "pages": [

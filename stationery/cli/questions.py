@@ -1,4 +1,4 @@
-"""What `stationery kit --new` asks at the terminal, and the interview file that the answers make."""
+"""Asks the questions of `stationery kit --new` and turns the answers into an interview file."""
 
 from __future__ import annotations
 
@@ -8,22 +8,24 @@ import click
 
 from stationery.reading.profile import quote
 
-_HEAD = "# What is known of an interview; `stationery kit` makes the rest of it. All keys stand in the README.\n"
+_HEAD = "# An interview. `stationery kit` prepares for it from this file. The README lists all keys.\n"
 
 _Answers = dict[str, str]
 
 
-def asked() -> str:
-    """The text of an interview file; what would not be understood is asked again."""
-    answers: _Answers = {"organization": _needed("Which organization?")}
-    address = _several("Its address, a line at a time, without the name (Enter to go on)", "And below that")
+def ask_interview() -> str:
+    """The text of an interview file. Asks again if an answer cannot be understood."""
+    answers: _Answers = {"organization": _needed("Organization")}
+    address = _several("Its address without the name, first line (Enter to skip)", "Next line (Enter if done)")
     answers["at"] = _at()
-    answers["duration"] = _answer("How long?", "60 minutes", _reads("duration"))
-    answers["position"] = _answer("For which position? (Enter to leave it out)")
-    answers["format"] = _answer("In what form: on site, video, telephone? (Enter to leave it out)")
+    answers["duration"] = _answer("Duration", "60 minutes", _reads("duration"))
+    answers["position"] = _answer("Position (Enter to skip)")
+    answers["format"] = _answer("Format: on site, video, or phone (Enter to skip)")
     people = _people()
     answers["promised"] = _answer(
-        "By when will they tell you? A day as 2026-12-04, or 2 weeks (Enter if not known)", "", _reads("promised")
+        "When will they get back to you? A date such as 2026-12-04, or 2 weeks (Enter if unknown)",
+        "",
+        _reads("promised"),
     )
     rows = [_HEAD, f"organization: {quote(answers.pop('organization'))}\n"]
     if address:
@@ -31,21 +33,21 @@ def asked() -> str:
     rows += [f"{key}: {quote(answer)}\n" for key, answer in answers.items() if answer]
     if people:
         rows.append("interviewers:\n" + "".join(people))
-    rows.append("# learned: what you learned, once you have been there\n")
+    rows.append("# learned: what you learned; fill this in after the interview\n")
     text = "".join(rows)
     _check(text)
     return text
 
 
 def _at() -> str:
-    """Day, time and zone, as the file has them; empty if not known yet."""
+    """The date, time, and zone, as the file has them; empty if not known yet."""
     from stationery.cli import settings
 
     while True:
-        wall = _answer("Day and time there, as 2026-11-20 14:00 (Enter if not known yet)", "", _day_and_time)
+        wall = _answer("Local date and time, such as 2026-11-20 14:00 (Enter if unknown)", "", _day_and_time)
         if not wall:
             return ""
-        zone = _answer("The time zone there, as America/Chicago", settings.zone())
+        zone = _answer("Local time zone, such as America/Chicago", settings.zone())
         moment = f"{wall} {zone}".strip()
         try:
             _reads("at")(moment)
@@ -56,18 +58,17 @@ def _at() -> str:
 
 
 def _people() -> list[str]:
-    """Who will ask: each as the rows of a list's item."""
-    found: list[str] = []
+    """The interviewers, each as the lines of a list item."""
+    people: list[str] = []
     while name := _answer(
-        "An interviewer's name with title, as Ms. Jane Schmoe (Enter if "
-        + ("that is all)" if found else "nobody is known yet)")
+        "Interviewer's title and name, such as Ms. Jane Schmoe (Enter if " + ("done)" if people else "unknown)")
     ):
         rows = [f"  - name: {quote(name)}\n"]
-        for key, question in (("title", "What is the position held?"), ("email", "And the e-mail address?")):
-            answer = _answer(f"{question} (Enter to leave it out)", "", _reads_person(key))
+        for key, question in (("title", "Their job title"), ("email", "Their e-mail address")):
+            answer = _answer(f"{question} (Enter to skip)", "", _reads_person(key))
             rows += [f"    {key}: {quote(answer)}\n"] if answer else []
-        found.append("".join(rows))
-    return found
+        people.append("".join(rows))
+    return people
 
 
 def _needed(question: str) -> str:
@@ -76,7 +77,7 @@ def _needed(question: str) -> str:
 
 
 def _answer(question: str, proposed: str = "", check: Callable[[str], str] | None = None) -> str:
-    """An answer that `check` lets pass; it is asked again as long as it raises click.UsageError."""
+    """Ask until `check` accepts the answer; it raises click.UsageError if it does not."""
     answer: str = click.prompt(
         question, default=proposed, show_default=bool(proposed), err=True, value_proc=check or str.strip
     )
@@ -91,7 +92,7 @@ def _several(question: str, more: str) -> list[str]:
 
 
 def _reads(key: str) -> Callable[[str], str]:
-    """A check that the interview file would be understood with this answer at `key`."""
+    """A check that an interview file with this answer at `key` can be read."""
     return lambda answer: _understood(answer, f"organization: x\n{key}: {quote(answer.strip())}\n")
 
 
@@ -102,7 +103,7 @@ def _reads_person(key: str) -> Callable[[str], str]:
 
 
 def _day_and_time(answer: str) -> str:
-    """A day and time are understood together with some zone."""
+    """Check a date and time: they can be read together with some zone."""
     return _understood(answer, f"organization: x\nat: {quote(answer.strip() + ' UTC')}\n")
 
 

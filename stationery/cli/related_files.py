@@ -1,4 +1,4 @@
-"""A letter file read for the check, with what stands beside it: its interview, other notes, an e-mail draft."""
+"""Reads a letter file for the check, with its interview, the notes next to it, and its e-mail draft."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ from stationery.reading.letters import read_letter
 
 _ENDINGS = (".md", ".markdown")
 _MOST = 200
-"""A folder with more letters than these is an archive; the first of them are looked at."""
+"""A folder with more letters is an archive; only the first ones are read."""
 
 
 def given(path: str, profile: str = "") -> Given:
-    """What the check is handed of one file. Only the file itself and the interview it names must be in order."""
+    """What the check needs about one file. Only the file itself and the interview it names must be valid."""
     read = source.read(path)
     letter = source.letter(path, Choices(), None, None, profile, source=read)
     text = "" if path == PIPE else read.text
@@ -28,7 +28,7 @@ def given(path: str, profile: str = "") -> Given:
 
 
 def _beside(path: str, letter: Letter) -> tuple[tuple[Letter, ...], bool]:
-    """The other notes of the file's folder and of its interview's, and whether an e-mail draft of it is there."""
+    """The other notes in the folders of the file and its interview, and whether the file has an e-mail draft."""
     if path == PIPE:
         return (), False
     folder = os.path.dirname(path)
@@ -45,7 +45,7 @@ def _beside(path: str, letter: Letter) -> tuple[tuple[Letter, ...], bool]:
             try:
                 read = read_letter(read_source(other), other)
             except StationeryError:
-                continue  # what is no letter, or no whole one, is not compared
+                continue  # not a letter, or not a complete one
             if read.kind != PLAIN and read.recipient:
                 found.append(read)
     return tuple(found), drafted

@@ -1,4 +1,4 @@
-"""stationery schema: what each kind of file may say, for editors (JSON Schema) and for people (a reference)."""
+"""stationery schema: describes what each kind of file can contain, for editors (JSON Schema) and people (reference)."""
 
 from __future__ import annotations
 
@@ -15,27 +15,30 @@ if TYPE_CHECKING:
     from stationery.data.schema import Kind
 
 FOLDER = "schemas"
-"""Where `--write` puts them, in the configuration folder."""
+"""Where `--write` puts the schemas, in the configuration folder."""
 
 
 @command(
     argument("kind", required=False),
-    option("write", Option("--write", "Put it into the configuration folder, for your editor.", OPTIONS, flag=True)),
-    option("reference", Option("--reference", "Tell it in Markdown, for people.", OPTIONS, flag=True)),
+    option(
+        "write",
+        Option("--write", "Write the schema to your configuration folder, for your editor.", OPTIONS, flag=True),
+    ),
+    option("reference", Option("--reference", "Print a reference in Markdown, for people.", OPTIONS, flag=True)),
 )
 def schema(asked: Asked) -> None:
-    """Tell what a file of a KIND may say: a JSON Schema, by which an editor completes and checks the file.
+    """Print the JSON Schema of a KIND of file, which lets your editor complete and check such files.
 
-    Without KIND, all kinds are listed. A file names its schema in its first line:
+    Without KIND, list all kinds. A file names its schema in its first line:
 
     \b
       # yaml-language-server: $schema=../../schemas/letterheads.json
 
     \b
-      stationery schema                       all kinds, a line each
+      stationery schema                       list all kinds
       stationery schema letterheads           the schema of letterheads
-      stationery schema letter --write        that of a letter's head, into the configuration folder
-      stationery schema envelopes --reference each key with its type, its default and a sentence
+      stationery schema letter --write        write the schema of letter files
+      stationery schema envelopes --reference each key, its type, and its default
     """
     name = asked.text("kind")
     kinds = {each: find_kind(each) for each in ((name,) if name else names())}
@@ -70,19 +73,19 @@ def find_kind(name: str) -> Kind[Any]:
     if name in HEADS:
         return HEADS[name]
     if name not in KINDS:
-        raise UnknownName(f"no kind of file is called {name!r}", None, did_you_mean(name, names()))
+        raise UnknownName(f"there is no kind of file {name!r}", None, did_you_mean(name, names()))
     return kind_of(name)
 
 
 def text_of(kind: Kind[Any]) -> str:
-    """The JSON Schema of a kind, as it stands in a file."""
+    """The JSON Schema of a kind, as text."""
     from stationery.data.json_schema import schema_of
 
     return json.dumps(schema_of(kind), indent=1, ensure_ascii=False)
 
 
 def write_schema(name: str, kind: Kind[Any]) -> str:
-    """The path of the schema that is written into the configuration folder."""
+    """Write the schema to the configuration folder, and return its path."""
     from stationery.cli import files, settings
 
     path = os.path.join(settings.folder(), FOLDER, f"{name}.json")

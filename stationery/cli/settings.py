@@ -1,4 +1,4 @@
-"""What a person has set up: the configuration folder with profile, own layouts and typefaces; and the clock."""
+"""Finds what the user has set up: the configuration folder with profiles, layouts, and typefaces; and the clock."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def folder() -> str:
 
 
 def layouts() -> tuple[str, ...]:
-    """The layouts folders, the built-in one first, the user's own after it."""
+    """The layouts folders: the built-in one first, then the user's own."""
     return resources.folders("layouts", (folder(),))
 
 
@@ -35,7 +35,7 @@ def fonts() -> tuple[str, ...]:
 
 
 def store() -> Store:
-    """The catalog; one command reads it once."""
+    """The catalog; each command reads it once."""
     from stationery.data.store import Store
 
     context = click.get_current_context(silent=True)
@@ -49,7 +49,7 @@ def store() -> Store:
 
 
 def tell_aside(fault: StationeryError) -> None:
-    """Tell on stderr, once, of a file of the user's that is set aside, or stands in another place than it should."""
+    """Report once, on stderr, a user's file that is set aside or in the wrong place."""
     context = click.get_current_context(silent=True)
     told: set[str] = context.find_root().meta.setdefault("stationery.aside", set()) if context else set()
     if str(fault) not in told:
@@ -58,19 +58,19 @@ def tell_aside(fault: StationeryError) -> None:
 
 
 def profile_path(name: str = "") -> str:
-    """The profile's file; a named one stands in the folder `profiles`."""
+    """The path of a profile; named ones are in the folder `profiles`."""
     return resources.profile_path(folder(), name)
 
 
 def profile_names() -> tuple[str, ...]:
-    """The names of all profiles that there are; the usual one's is empty, and comes first."""
+    """The names of all profiles; the default one comes first, with an empty name."""
     named = os.path.join(folder(), "profiles")
     found = sorted(file[:-5] for file in os.listdir(named) if file.endswith(".yaml")) if os.path.isdir(named) else []
     return (*([""] if os.path.exists(profile_path()) else []), *found)
 
 
 def profile(name: str = "") -> Profile | None:
-    """What `stationery init` wrote; None if there is nothing, an error if it was asked for by name."""
+    """The profile that `stationery init` wrote. Without one, None; if it was named, an error."""
     path = profile_path(name)
     if not name and not os.path.exists(path):
         return None
@@ -80,31 +80,31 @@ def profile(name: str = "") -> Profile | None:
 
 
 def now() -> datetime:
-    """This moment on the user's own clock: the only look at it."""
+    """The current time on the user's clock; nothing else reads the clock."""
     return datetime.now().astimezone()
 
 
 def today() -> date:
-    """The day on the user's own calendar."""
+    """Today's date on the user's calendar."""
     return now().date()
 
 
 def moment(said: str | None, there: tzinfo | None = None) -> datetime:
-    """What --now says, an ISO moment, on the clocks `there` (else here) where it names no offset; else this moment."""
+    """The time in --now (ISO; without an offset, in the zone `there` or here), or the current time."""
     if said is None:
         return now()
     try:
         found = datetime.fromisoformat(said.strip())
     except ValueError:
         raise click.BadParameter(
-            f"{said!r} is no moment; write it as 2026-11-20T16:00, or with the offset as 2026-11-20T16:00-06:00",
+            f"{said!r} is not a date and time; write it as 2026-11-20T16:00 or, with an offset, 2026-11-20T16:00-06:00",
             param_hint="--now",
         ) from None
     return found if found.tzinfo else found.replace(tzinfo=there or now().tzinfo)
 
 
 def zone() -> str:
-    """The name of the time zone that the computer is set to, or nothing."""
+    """The name of the computer's time zone, or an empty text."""
     named = os.environ.get("TZ", "").removeprefix(":")
     if not named and os.path.islink("/etc/localtime"):
         named = os.path.realpath("/etc/localtime").partition("zoneinfo/")[2]
@@ -112,7 +112,7 @@ def zone() -> str:
 
 
 def country_of_locale() -> str:
-    """The country in the user's locale (`de_DE.UTF-8` → `DE`), or nothing."""
+    """The country in the user's locale (`de_DE.UTF-8` → `DE`), or an empty text."""
     for name in ("LC_ALL", "LC_PAPER", "LC_ADDRESS", "LANG"):
         tag = os.environ.get(name, "").partition(".")[0].partition("@")[0]
         language, _, country = tag.partition("_")
@@ -122,12 +122,12 @@ def country_of_locale() -> str:
 
 
 def at_terminal() -> bool:
-    """Whether there is somebody to answer questions."""
+    """Whether stdin is a terminal, so that questions can be asked."""
     return sys.stdin.isatty()
 
 
 def stock(day: date | None = None) -> Stock:
-    """All that a trip leans on: the catalog, the typefaces, the day (today, if no other is given)."""
+    """The catalog, the typefaces, and the day (by default, today)."""
     from stationery.products.stock import open_stock
 
     found = open_stock(layouts(), fonts(), day or today(), created())

@@ -1,4 +1,4 @@
-"""stationery signature: a photograph of it to the picture that signs letters, kept beside the profile."""
+"""stationery signature: turns a photo of your signature into a picture for signing letters, saved with the profile."""
 
 from __future__ import annotations
 
@@ -18,15 +18,15 @@ if TYPE_CHECKING:
 
 @click.group()
 def signature() -> None:
-    """Keep the picture of your signature, and say where it is used.
+    """Save a picture of your signature and choose when to use it.
 
-    Letters whose sender is the profile are signed with it, unless the profile says `use: asked`, the letter
-    `signature: no`, or you give --unsigned. A letter that names another sender or other signers is not.
+    It signs letters from the profile's sender, unless the profile says `use: asked`, the letter says `signature: no`,
+    or you use --unsigned. It never signs a letter with another sender or other signers.
 
     \b
-      stationery signature add photo.jpg                crops it, takes the paper away, keeps it
-      stationery signature show -o preview.png          as it stands on its line
-      stationery letter thank-you.md --unsigned         room for the pen
+      stationery signature add photo.jpg                crop it, remove the background, save it
+      stationery signature show -o preview.png          preview it on a signature line
+      stationery letter thank-you.md --unsigned         leave room to sign by hand
     """
 
 
@@ -34,28 +34,34 @@ def signature() -> None:
     argument("file"),
     option(
         "alt",
-        Option("--alt", "What those hear who cannot see it; else “Signature of” and the name.", metavar="TEXT"),
+        Option("--alt", "The Alt text for screen readers; by default, “Signature of” and the name.", metavar="TEXT"),
     ),
-    option("height", Option("--height", "Its height on paper, as 12mm; else what the room allows.", metavar="LENGTH")),
     option(
-        "asked", Option("--asked", "Use it only where a letter says `signature: yes`, or with --signed.", flag=True)
+        "height",
+        Option(
+            "--height", "The printed height, such as 12mm; by default, as tall as the space allows.", metavar="LENGTH"
+        ),
     ),
-    option("preview", Option("--preview", "Write how it stands on its line, on white, to look at.", metavar="PNG")),
+    option(
+        "asked", Option("--asked", "Use it only for letters that say `signature: yes`, or with --signed.", flag=True)
+    ),
+    option(
+        "preview", Option("--preview", "Write a preview on a signature line, on a white background.", metavar="PNG")
+    ),
     option(
         "output",
         heading=OPTIONS,
         metavar="PNG",
-        help="Write the picture there and keep none; no profile is touched.",
+        help="Write the picture to this file instead of saving it with a profile.",
     ),
-    option("force", heading=OPTIONS, help="Replace a picture that stationery did not make."),
-    *under(OPTIONS, "profile"),
+    *under(OPTIONS, "force", "profile"),
     of=signature,
 )
 def add(asked: Asked) -> None:
-    """Take your signature out of the photograph or scan FILE (PNG or JPEG) and keep it with the profile.
+    """Extract your signature from the photo or scan FILE (PNG or JPEG) and save it with the profile.
 
-    Write it with a dark pen on white paper, and photograph it from above so that it fills the picture. It is cropped,
-    its background made transparent, specks and all that the file tells of place and camera are dropped.
+    Sign with a dark pen on white paper, and take the photo from above so that the signature fills it. stationery crops
+    it, makes the background transparent, and removes specks and all data about the camera and place.
 
     \b
       stationery signature add photo.jpg --preview look.png
@@ -75,7 +81,9 @@ def add(asked: Asked) -> None:
     only_asked = asked.flag("asked")
     _check_height(height)
     if output and (alt or height or only_asked or profile):
-        raise click.UsageError("--alt, --height, --asked and --profile are kept with the picture; -o keeps none.")
+        raise click.UsageError(
+            "--alt, --height, --asked, and --profile are for a saved signature; leave them out with -o."
+        )
     path = settings.profile_path(profile)
     if not output:
         _needed(profile)
@@ -93,7 +101,7 @@ def add(asked: Asked) -> None:
         results.append((path, sign_profile(read_source(path), path, said).encode()))
     files.write(*results)
     if os.path.isfile(target):
-        os.chmod(target, 0o600)  # nobody else on this computer is to sign with it
+        os.chmod(target, 0o600)  # so that no other user of this computer can sign with it
     for written, _ in results[: 2 if preview else 1]:
         click.echo(written)
     for sentence in made.told:
@@ -101,19 +109,20 @@ def add(asked: Asked) -> None:
     if output:
         click.echo(f"In a letter:  signature: {output}", err=True)
     elif only_asked:
-        click.echo("It signs letters that say `signature: yes`, and with --signed.", err=True)
+        click.echo("It will sign letters that say `signature: yes`, or with --signed.", err=True)
     else:
-        click.echo("It signs the letters of this profile; --unsigned leaves room for the pen.", err=True)
+        click.echo("It will sign letters from this profile; --unsigned leaves room to sign by hand.", err=True)
 
 
 @command(
-    option("output", heading=OPTIONS, metavar="PNG", help="Write how it stands on its line, on white, to look at."),
-    option("force", heading=OPTIONS, help="Replace a picture that stationery did not make."),
-    *under(OPTIONS, "profile"),
+    option(
+        "output", heading=OPTIONS, metavar="PNG", help="Write a preview on a signature line, on a white background."
+    ),
+    *under(OPTIONS, "force", "profile"),
     of=signature,
 )
 def show(asked: Asked) -> None:
-    """Tell what is kept: the picture, its size, its Alt text, and where it is used.
+    """Show the saved signature: the picture, its Alt text, its height, and when it is used.
 
     \b
       stationery signature show -o preview.png
@@ -133,13 +142,13 @@ def show(asked: Asked) -> None:
         return
     click.echo(path)
     click.echo(f"  alt: {said.alt.text or f'Signature of {_name(usual)}'}")
-    click.echo(f"  height: {said.height.text or 'as the room above the name allows'}")
+    click.echo(f"  height: {said.height.text or 'as tall as the space above the name allows'}")
     click.echo(f"  use: {_use(said)}")
 
 
-@command(option("as_json", heading=OPTIONS, help="Tell it as JSON."), of=signature, name="list")
+@command(*under(OPTIONS, "as_json"), of=signature, name="list")
 def list_(asked: Asked) -> None:
-    """List all profiles that have a signature, and where each is used.
+    """List all profiles with a signature and when each one is used.
 
     \b
       stationery signature list
@@ -156,15 +165,15 @@ def list_(asked: Asked) -> None:
         tell_json(found)
         return
     for row in found:
-        called = f"--profile {row['profile']}" if row["profile"] else "the usual sender"
+        called = f"--profile {row['profile']}" if row["profile"] else "default profile"
         click.echo(f"{row['sender']} ({called}): {row['file']}, {row['use']}")
     if not found:
-        click.echo("No signature is kept; `stationery signature add FILE` keeps one.", err=True)
+        click.echo("No signature is saved; save one with `stationery signature add FILE`.", err=True)
 
 
 @command(*under(OPTIONS, "profile"), of=signature)
 def remove(asked: Asked) -> None:
-    """Remove the signature from the profile, and the picture that was kept for it.
+    """Remove the signature from the profile, and delete its picture.
 
     \b
       stationery signature remove --profile work
@@ -182,11 +191,11 @@ def remove(asked: Asked) -> None:
         os.unlink(picture)
         click.echo(f"{picture} removed")
     else:
-        click.echo(f"{path} names no signature any more; {picture} is yours, and was left", err=True)
+        click.echo(f"{path} no longer has a signature; your own file {picture} was kept", err=True)
 
 
 def source_of(said: Signature, profile: str) -> str:
-    """Where the picture stands that a profile names, from its own folder."""
+    """The path of the picture that a profile names, resolved from the folder of the profile."""
     from stationery.cli import settings
 
     return os.path.join(os.path.dirname(settings.profile_path(profile)), os.path.expanduser(said.file.text))
@@ -200,14 +209,14 @@ def _kept_path(profile: str) -> str:
 
 
 def _needed(profile: str) -> Profile:
-    """The profile; an error that says what to do if there is none."""
+    """The profile. Raises SourceError if there is none."""
     from stationery.cli import settings
     from stationery.model.errors import Place, SourceError
 
     usual = settings.profile(profile)
     if usual is None:
-        hint = "run `stationery init` once; or give -o, and name the picture in the letter:  signature: sign.png"
-        raise SourceError("there is no profile to keep it with", Place(settings.profile_path()), hint)
+        hint = "run `stationery init` first; or use -o, and name the picture in the letter:  signature: sign.png"
+        raise SourceError("there is no profile to save the signature with", Place(settings.profile_path()), hint)
     return usual
 
 
@@ -217,8 +226,8 @@ def _kept(profile: str) -> tuple[Profile, Signature]:
 
     usual = _needed(profile)
     if not usual.signature.file:
-        hint = "`stationery signature add FILE` keeps one"
-        raise SourceError("no signature is kept", Place(settings.profile_path(profile)), hint)
+        hint = "save one with `stationery signature add FILE`"
+        raise SourceError("the profile has no signature", Place(settings.profile_path(profile)), hint)
     return usual, usual.signature
 
 
@@ -240,7 +249,7 @@ def _may_replace(path: str, force: bool) -> None:
         raise CannotWrite("this is a folder", Place(path), "name a file in it")
     if os.path.exists(path) and not force and not _ours(path):
         hint = "choose another name, or replace it with --force"
-        raise CannotWrite("a file of this name exists, and stationery did not make it", Place(path), hint)
+        raise CannotWrite("this file exists, and stationery did not make it", Place(path), hint)
 
 
 def _ours(path: str) -> bool:
@@ -257,4 +266,4 @@ def _name(usual: Profile) -> str:
 
 
 def _use(said: Signature) -> str:
-    return "only where it is asked for" if said.asked else "on every letter of the profile"
+    return "only on request" if said.asked else "on every letter from the profile"

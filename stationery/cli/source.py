@@ -1,4 +1,4 @@
-"""What a command is given (a letter file, the pipe, the profile, options), read into one Letter."""
+"""Reads the input of a command (a letter file or stdin, the profile, options) into one Letter."""
 
 from __future__ import annotations
 
@@ -33,11 +33,11 @@ def letter(
     signed: bool | None = None,
     source: Source | None = None,
 ) -> Letter:
-    """The letter in a file or in the pipe, or in a `source` that was read already.
+    """The letter in a file or stdin, or in a `source` already read.
 
-    What wins: the options, then the file, then the profile.
+    Options win over the file, and the file over the profile.
 
-    `signed` True wants the signature that the profile keeps where the file names none, False none at all.
+    With `signed` True, use the profile's signature if the file names none; with False, use none.
     """
     from stationery.model.letter import Letter
     from stationery.reading.letters import read_letter
@@ -61,7 +61,7 @@ def letter(
 
 
 def interview(path: str) -> Interview:
-    """The interview in a file or in the pipe."""
+    """The interview in a file or stdin."""
     from stationery.reading.files import read_source
     from stationery.reading.interview import read_interview
 
@@ -76,9 +76,9 @@ def addressed(
     profile: str = "",
     from_pdf: Callable[[str, bytes], Letter | Source] | None = None,
 ) -> Letter:
-    """What an envelope is made from: a letter file, or only a recipient; options win over the file.
+    """What an envelope is made from: a letter file, or only a recipient. Options win over the file.
 
-    `from_pdf` reads who a finished letter is to and from; without it a PDF is wanted that holds its source.
+    `from_pdf` reads the recipient and sender of a finished letter; without it, a PDF must have its source attached.
     """
     from stationery.model.letter import Letter
 
@@ -97,7 +97,7 @@ def addressed(
 
 
 def by(read: Letter, options: Choices, from_: str | None, profile: str) -> Letter:
-    """The letter with its sender (the option's, a profile's asked for, the file's, the usual) and all choices."""
+    """The letter with all choices and its sender, from: the option, a named profile, the file, the default profile."""
     return lay_over(read, _overlay(options, from_, profile))
 
 
@@ -109,7 +109,7 @@ def _overlay(
 
 
 def signature(letter: Letter) -> bytes | None:
-    """The picture of the signature, found beside the letter's file; None if the letter names none."""
+    """The picture of the signature, resolved from the letter's file; None if the letter names none."""
     if not letter.signature:
         return None
     from stationery.reading.pictures import signature_of
@@ -118,14 +118,14 @@ def signature(letter: Letter) -> bytes | None:
 
 
 def tell_signed(letter: Letter) -> None:
-    """On stderr, that the profile's signature stands on a letter whose file does not speak of it."""
+    """Print to stderr that the profile's signature was used, if the letter's file does not mention it."""
     place = letter.signature.place
     if letter.signature and place and place.file not in (letter.file, "--signed"):
-        click.echo("Signed with the picture that your profile keeps; --unsigned leaves room for the pen.", err=True)
+        click.echo("Signed with the signature in your profile; --unsigned leaves room to sign by hand.", err=True)
 
 
 def party(text: str, option: str) -> Party:
-    """An address given in an option: lines parted by semicolons or line ends."""
+    """An address given in an option, its lines separated by semicolons or line breaks."""
     from stationery.reading.parties import party_from_lines
 
     return party_from_lines(text, option)

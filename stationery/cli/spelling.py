@@ -1,4 +1,4 @@
-"""Spelling: what hunspell does not know of a note's words, but for the names in its file. Nothing is bundled."""
+"""Checks spelling with hunspell, if it is installed; names in the letter file are skipped."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ _PATIENCE = 30
 
 
 class NotChecked(StationeryError):
-    """There is no hunspell, or it has no dictionary of the language."""
+    """hunspell is not installed, or has no dictionary for the language."""
 
 
 def misspelled(given: Given, stock: Stock) -> list[Finding]:
-    """A warning for each word of the body that hunspell does not know, where it first stands."""
+    """A warning for each word of the body that hunspell does not know, at its first place."""
     from stationery.etiquette.text import text_of
     from stationery.products.check import words_of_the_file
     from stationery.resolve.resolve import resolve
@@ -39,19 +39,19 @@ def misspelled(given: Given, stock: Stock) -> list[Finding]:
             told.add(wrong)
             message = f"{wrong!r} is not in the dictionary ({spoken.locale})"
             found.append(
-                Finding("spelling", WARNING, text.place(sentence, index), message, "correct it, if it is no name")
+                Finding("spelling", WARNING, text.place(sentence, index), message, "correct it, unless it is a name")
             )
     return found
 
 
 def _parts(word: str) -> list[str]:
-    """A word, and what hyphens join in it, with plain apostrophes: as hunspell takes it apart."""
+    """A word and the parts that hyphens join, with plain apostrophes, as hunspell splits it."""
     plain = word.replace("’", "'")
     return [plain, *(plain.split("-") if "-" in plain else ())]
 
 
 def _unknown(words: list[str], locale: str) -> set[str]:
-    """Those words that hunspell does not know."""
+    """The words that hunspell does not know."""
     try:
         done = subprocess.run(
             [_PROGRAM, "-l", "-i", "utf-8", "-d", locale],
@@ -63,7 +63,7 @@ def _unknown(words: list[str], locale: str) -> set[str]:
             check=False,
         )
     except FileNotFoundError:
-        hint = f"install {_PROGRAM} and its dictionary of {locale}, or leave --spell out"
+        hint = f"install {_PROGRAM} and its dictionary for {locale}, or leave out --spell"
         raise NotChecked(f"the spelling was not checked: {_PROGRAM} is not installed", None, hint) from None
     except (OSError, subprocess.TimeoutExpired) as wrong:
         raise NotChecked(
@@ -71,6 +71,6 @@ def _unknown(words: list[str], locale: str) -> set[str]:
         ) from None
     if done.returncode:
         told = (done.stderr.strip().splitlines() or [f"it ended with {done.returncode}"])[0]
-        hint = f"install hunspell's dictionary of {locale}, or choose another `language`"
+        hint = f"install the hunspell dictionary for {locale}, or choose another `language`"
         raise NotChecked(f"the spelling was not checked: {told}", None, hint)
     return {line.strip().replace("’", "'") for line in done.stdout.splitlines() if line.strip()}

@@ -1,6 +1,6 @@
-"""The program's entry: the tricks that make a cold start quicker, each with what it saves, and nothing else.
+"""The entry point of the program, with the tricks that speed up a cold start and what each one saves.
 
-None of them is for those who import stationery as a library: their garbage, their exit and their modules are their own.
+They are not for programs that import stationery as a library.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from stationery.model.errors import INTERRUPTED
 
 def main() -> None:
     """The program `stationery`."""
-    # A run ends before garbage could matter, and looking for it costs a sixth of a letter's time (16 ms).
+    # A run ends before garbage matters, and collecting it takes a sixth of a letter's time (16 ms).
     gc.disable()
     try:
         from stationery.cli.main import stationery
@@ -23,17 +23,17 @@ def main() -> None:
     except KeyboardInterrupt:  # while the shell itself was still loading
         os._exit(INTERRUPTED)
     except SystemExit as done:
-        # Files are closed and streams written; taking Python down in good order costs another 12 ms.
+        # Files are closed and streams written; an orderly shutdown of Python takes another 12 ms.
         sys.stdout.flush()
         sys.stderr.flush()
         os._exit(done.code if isinstance(done.code, int) else 0)
 
 
 def import_one_country_of_holidays() -> None:
-    """Let `holidays` import the module of the country that is asked for, and not those of all 250 (60 ms of a kit).
+    """Let `holidays` import only the module of the requested country, not of all 250 (60 ms of a kit).
 
-    The library names its countries lazily, but importing one of them runs the package around it, which imports all.
-    An empty package of the same name and path in its place is enough for the rest to work as it is.
+    The library names its countries lazily, but importing one runs its package, which imports all of them. An empty
+    package with the same name and path is enough for the rest to work.
     """
     from importlib.util import find_spec
     from types import ModuleType

@@ -1,4 +1,4 @@
-"""Where an interview stands against the clock, told in lines: the note, the post, the follow-up, the drafts."""
+"""Prints where things stand after an interview: the note, the mail, the follow-up, the drafts."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 @value
 class NoteStatus:
-    """A letter file to one of the interviewers; `marks` are the lines with something still to be written."""
+    """A letter file to one of the interviewers; `marks` are the lines with placeholders."""
 
     name: str
     path: str
@@ -28,15 +28,15 @@ class NoteStatus:
 
     def __str__(self) -> str:
         if not self.path:
-            return f"{self.name}: not begun"
+            return f"{self.name}: not started"
         if not self.marks:
             return f"{self.name}: finished ({self.path})"
         lines = ", ".join(str(line) for line in dict.fromkeys(self.marks))
-        return f"{self.name}: to be finished ({self.path}, {'line' if len(set(self.marks)) == 1 else 'lines'} {lines})"
+        return f"{self.name}: unfinished ({self.path}, {'line' if len(set(self.marks)) == 1 else 'lines'} {lines})"
 
 
 def tell(interview: Interview, sender: Party | None, now: datetime, folder: str, *, as_json: bool) -> None:
-    """Say where things stand; the drafts are looked for in the kit's folder and beside the interview file."""
+    """Print where things stand; drafts are expected in the kit's folder or next to the interview file."""
     from stationery.cli import settings
     from stationery.cli.output import tell_json
     from stationery.products.clock import clock, stands
@@ -47,7 +47,7 @@ def tell(interview: Interview, sender: Party | None, now: datetime, folder: str,
     if as_json:
         tell_json(_data(times, standing, notes))
         return
-    rows = [("Interview", "nobody knows yet when it is; write `at:` into the interview file")]
+    rows = [("Interview", "not scheduled yet; when you know the date and time, write `at:` in the interview file")]
     if times.deadlines and standing:
         rows = _rows(times, times.deadlines, standing)
     rows += [("Notes" if number == 0 else "", str(note)) for number, note in enumerate(notes)]
@@ -65,19 +65,19 @@ def _rows(times: Clock, when: Deadlines, standing: InterviewStatus) -> list[tupl
         ("Note", f"due {_day(when.note_due)}, {_hour(when.note_due)}: {_left(standing)}"),
     ]
     mail = standing.mail
-    posted = "posted now" if over else "posted after it"
-    taken = f"; the post takes it on {_day(mail.collected)}" if over and mail.collected != standing.now.date() else ""
-    estimate = f"{_day(mail.first)} to {_day(mail.last)}, an estimate ({times.mail.name}){taken}"
+    posted = "mailed now" if over else "mailed after the interview"
+    taken = f"; it is collected on {_day(mail.collected)}" if over and mail.collected != standing.now.date() else ""
+    estimate = f"{_day(mail.first)} to {_day(mail.last)}, by estimate ({times.mail.name}){taken}"
     rows.append(("Mail", f"a letter {posted} arrives {estimate}"))
     if standing.email_is_better:
         decision = f"they decide by {_day(when.decision)}" if when.decision else "the note is overdue"
-        rows.append(("E-mail", f"is the better way: {decision}; a letter can be counted on by {_day(mail.counted_on)}"))
+        rows.append(("E-mail", f"is the better choice: {decision}; count on a letter only by {_day(mail.counted_on)}"))
     reason = {
-        "promised": "the day that was promised",
-        "decision_by": "the day of the decision",
+        "promised": "the day they promised",
+        "decision_by": "the day they decide",
         "custom": "a week after the note",
     }[when.because]
-    proper = "proper since" if standing.follow_up_is_proper else "not before"
+    proper = "appropriate since" if standing.follow_up_is_proper else "not before"
     rows.append(("Follow-up", f"{proper} {_day(when.follow_up)} ({reason})"))
     return rows
 
@@ -88,7 +88,7 @@ def _since(standing: InterviewStatus) -> str:
     if standing.state == AHEAD:
         return f"the interview ends in {_span(-standing.hours)}"
     if standing.state == GOING_ON:
-        return "the interview is going on"
+        return "the interview is in progress"
     return f"{_span(standing.hours)} after the interview"
 
 
@@ -96,13 +96,13 @@ def _left(standing: InterviewStatus) -> str:
     from stationery.agenda.status import LATE
 
     if standing.hours_left >= 0:
-        return f"{_span(standing.hours_left)} are left"
+        return f"{_span(standing.hours_left)} left"
     late = f"{_span(-standing.hours_left)} overdue"
-    return f"{late}; it is late, send it nevertheless" if standing.state == LATE else f"{late}; send it now"
+    return f"{late}; send it anyway" if standing.state == LATE else f"{late}; send it now"
 
 
 def _span(hours: float) -> str:
-    """Some hours as people say them: minutes below two hours, days from three days on."""
+    """Hours in words: minutes below two hours, days from three days on."""
     if hours < 2:
         return f"{round(hours * 60)} minutes"
     if hours < 72:
@@ -119,11 +119,11 @@ def _hour(moment: datetime) -> str:
 
 
 def _notes(interview: Interview, folder: str) -> list[NoteStatus]:
-    """The thank-you letter or note to each interviewer, wherever it stands."""
+    """The thank-you letter or note to each interviewer, wherever it is."""
     from stationery.model.interview import display_name
     from stationery.products.draft import ONE_EACH, file_names, people
     from stationery.reading.files import read_source
-    from stationery.wording.drafts import marks_left
+    from stationery.wording.drafts import find_placeholders
 
     persons = people(interview)
     found = []
@@ -133,7 +133,9 @@ def _notes(interview: Interview, folder: str) -> list[NoteStatus]:
         names += [f"{kind}.md" for kind in ONE_EACH] if len(persons) == 1 else []
         places = dict.fromkeys((folder, os.path.dirname(interview.file), ""))
         paths = [path for place in places for each in names if os.path.isfile(path := os.path.join(place, each))]
-        notes = [NoteStatus(name, path, tuple(line for line, _ in marks_left(read_source(path)))) for path in paths]
+        notes = [
+            NoteStatus(name, path, tuple(line for line, _ in find_placeholders(read_source(path)))) for path in paths
+        ]
         found.append(min(notes, key=lambda note: len(note.marks), default=NoteStatus(name, "")))
     return found
 

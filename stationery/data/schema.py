@@ -102,18 +102,21 @@ class Shape(Generic[T]):
         """The value that a table gives. Faults are noted in the table."""
         if self._defaults is None:
             self._prepare()
-        keys, row = self.keys, Entries(self._defaults or ())
+        keys, row, unknown = self.keys, Entries(self._defaults or ()), False
         row.table = table
         for name in table.nodes:
             key = keys.get(name, self.free)
-            if key is not None and not key.apart:
-                row[name] = key.type.read(table, name, key.type.stand_in if key.needed else key.default)
-        if self.free is None:
+            if key is None:
+                unknown = True
+            elif not key.apart:
+                row[name] = key.type.read(table, name, key.default)
+        if unknown:
             table.only(keys)
         for name in self._needed:
             node = table.nodes.get(name)
             if node is None or (node.__class__ is Scalar and not node.text.strip()):
                 table.fault(f"{name!r} is missing")
+            if row[name] is None:
                 row[name] = keys[name].type.stand_in
         if self._make:
             return self._make(row)
@@ -307,6 +310,9 @@ def ratios(check: Callable[[tuple[float, ...]], str] | None = None, stand_in: tu
             try:
                 found.append(float(item.text))
             except ValueError:
+                if check:
+                    found = []  # which is never what is wanted
+                    break
                 table.fault(f"{key}: {item.text!r} is no number", item.place)
         wrong = check(tuple(found)) if check else ""
         if wrong:

@@ -13,7 +13,8 @@ from stationery.model.values import value
 from stationery.resolve.countries import code_of, country_of, ensure_country, is_country
 from stationery.resolve.defaults import default
 from stationery.resolve.job import Job, style_of
-from stationery.wording.address.lines import Usage, set_address
+from stationery.wording.address.lines import set_address
+from stationery.wording.address.usage import Usage
 
 
 @value
@@ -26,7 +27,7 @@ class Desk:
 
     @property
     def home(self) -> str:
-        return self.here or self.usage.spoken.region
+        return self.here or self.usage.language.region
 
 
 @value
@@ -93,11 +94,11 @@ def _remark_unnamed(party: Party, code: str, at: Desk, diagnostics: Diagnostics)
     from stationery.catalog.countries import country
     from stationery.resolve.countries import country_line
     from stationery.wording.address.blocks import is_inland
-    from stationery.wording.capitals import in_capitals
+    from stationery.wording.capitals import capitalize
 
     there, sender = country(store, code), country(store, at.here)
     if is_inland(there, sender):
         return
-    name, tongue = country_line(there, sender, at.usage.spoken.tag, store, at.usage.style.country_line)
+    name, tongue = country_line(there, sender, at.usage.language.tag, store, at.usage.style.country_line)
     message = "the address is abroad, and its last line does not name the country"
-    diagnostics.remark(message, party.lines[-1].place, f"add the line {in_capitals(name, tongue)}")
+    diagnostics.remark(message, party.lines[-1].place, f"add the line {capitalize(name, tongue)}")

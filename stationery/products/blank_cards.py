@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, time
 
 from stationery.compose.pieces.card import blank_card
-from stationery.compose.pieces.imposition import impose, single
+from stationery.compose.pieces.imposition import impose, place_alone
 from stationery.compose.type.compositor import Compositor
 from stationery.data.stock import Stock
 from stationery.model.diagnostics import Diagnostics
@@ -40,7 +40,7 @@ def blank_cards(
     manuscript = word_cards(job)
     made = blank_card(manuscript, job, stock.typefaces)
     if manner.single:
-        imposed = single(made, job.card.card.id, job.card.media, count=count or 1)
+        imposed = place_alone(made, job.card.card.id, job.card.media, count=count or 1)
     else:
         imposed = impose(made, job.paper, job.card.style.marks, count=count, up=manner.up)
     return draw_cards(imposed, manuscript, job, stock, Diagnostics())

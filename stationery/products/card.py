@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from stationery.compose.parts.artwork import Artwork
 from stationery.compose.pieces.card import compose_card
-from stationery.compose.pieces.imposition import impose, single
+from stationery.compose.pieces.imposition import impose, place_alone
 from stationery.data.stock import Stock
 from stationery.model.diagnostics import Diagnostics
 from stationery.model.errors import DoesNotFit
@@ -100,7 +100,7 @@ def _draw_note(job: Job, stock: Stock, signature: bytes | None, advice: Advice |
     manuscript = add_codes(job, manuscript)
     card = compose_card(manuscript, job, stock.typefaces, Artwork(image, address_side=on_back))
     if job.options.card.single:
-        imposed = single(card, job.card.card.id, job.card.media)
+        imposed = place_alone(card, job.card.card.id, job.card.media)
     else:
         imposed = impose(card, job.paper, job.card.style.marks, up=job.options.card.up)
     if job.draft:

@@ -9,7 +9,7 @@ from stationery.catalog.kinds import kind_of
 from stationery.data.based import BASED_ON
 from stationery.data.store import Store
 from stationery.data.tables import Scalar, Sequence, Table
-from stationery.data.yaml import load_table
+from stationery.data.yaml import glance, load_table
 from stationery.model.errors import StationeryError
 from stationery.model.values import value
 
@@ -86,10 +86,24 @@ def _chain(kind: str, name: str, path: str, store: Store) -> Iterator[Table]:
         yield from _chain(kind, base, files[base], store)
 
 
+def name_of(kind: str, name: str, path: str, store: Store) -> str:
+    """What one is called, by a glance at its file."""
+    found = glance(path, "name")
+    return (table_of(kind, name, path, store) if found is None else found).text("name", name)
+
+
+def check_own(kind: str, name: str, store: Store) -> None:
+    """Raise what is wrong with a file of the user's."""
+    found = kind_of(kind)
+    table = store.table(found, name)
+    found.shape.read(table)
+    store.finish(found, table)
+
+
 def table_of(kind: str, name: str, path: str, store: Store) -> Table:
     """The table of one, with all that it takes over from the one it is based on."""
     if kind == "papers":
-        return _papers(path).needed_table(name)
+        return store.once(f"papers of {path}", lambda: _papers(path)).needed_table(name)
     return load_table(path) if kind == "fonts" else store.table(kind_of(kind), name)
 
 

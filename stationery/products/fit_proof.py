@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, time
 
-from stationery.compose.pieces.proofs.fit import fit_page
+from stationery.compose.pieces.proofs.fit import FoldedSheet, fit_page
 from stationery.data.stock import Stock
 from stationery.model.diagnostics import Diagnostics
 from stationery.model.errors import DoesNotFit
@@ -32,9 +32,7 @@ def fit_proof(found: Fitting, stock: Stock) -> Result:
         for words, at in extremes(fit.play):
             composed = fit_page(
                 fit.envelope,
-                items,
-                ends[at],
-                fit.play.first,
+                FoldedSheet(items, ends[at], fit.play.first),
                 fit.wanted,
                 _told(fit, words, found.job.paper.unit),
                 library,

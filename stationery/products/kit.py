@@ -282,7 +282,8 @@ def _address(interview: Interview, stock: Stock, spoken: Language) -> str:
         lines = [line.text for line in interview.address.lines]
     else:
         from stationery.resolve.countries import country_of
-        from stationery.wording.address.lines import Usage, set_address
+        from stationery.wording.address.lines import set_address
+        from stationery.wording.address.usage import Usage
 
         place = replace(interview.address, organization=interview.organization.text)
         code = country_of(place, stock.store)

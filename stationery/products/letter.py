@@ -139,7 +139,7 @@ def compose_letter_pages(
     diagnostics.add(*of_artwork.remarks)
     particulars = job.letter.choices.particulars
     if job.letterhead and particulars and manuscript.masthead:
-        from stationery.compose.parts.masthead import remark_lacking
+        from stationery.compose.parts.masthead_rows import remark_lacking
 
         remark_lacking(manuscript.masthead, particulars, diagnostics)
     if job.letterhead_sheet and artwork.sheets:

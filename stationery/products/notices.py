@@ -45,9 +45,9 @@ def _endorsement(asked: Written, post: Post, texts: dict[str, str]) -> Line:
 
 def _notation(written: Written, job: Job) -> Line:
     """A notation on an envelope stands in capitals, in one line."""
-    from stationery.wording.capitals import line_in_capitals
+    from stationery.wording.capitals import capitalize_line
 
-    return line_in_capitals(plain(" ".join(written.text.split()), written.place), job.language.tag)
+    return capitalize_line(plain(" ".join(written.text.split()), written.place), job.language.tag)
 
 
 def add_bars(notices: Notices, job: Job, diagnostics: Diagnostics) -> Notices:

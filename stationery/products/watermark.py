@@ -16,10 +16,10 @@ if TYPE_CHECKING:
 def mark_draft(composed: Composition, job: Job, family: str, stock: Stock) -> Composition:
     """The pages with their marks highlighted and the language's word for a draft across each."""
     from stationery.catalog.watermark import draft_look
-    from stationery.compose.pieces.watermark import as_draft
+    from stationery.compose.pieces.watermark import mark_pages
 
     look, spoken = draft_look(job.store), job.language
-    pages = as_draft(composed.pages, spoken.words["draft"], look, stock.typefaces, family, spoken.tag)
+    pages = mark_pages(composed.pages, spoken.words["draft"], look, stock.typefaces, family, spoken.tag)
     return replace(composed, pages=pages)
 
 

@@ -12,7 +12,7 @@ _HIATUS = "([αεο]\u0301)([ιυ])(?!\u0308)"
 """An accent on the first of two vowels says that they are no diphthong; in capitals two dots on the second do."""
 
 
-def in_capitals(text: str, language: str) -> str:
+def capitalize(text: str, language: str) -> str:
     """`text` in capitals. In Turkish and Azerbaijani `i` becomes `İ`. Greek capitals have no accent, and two dots
     where it parted two vowels (`Μάιος`, `ΜΑΪΟΣ`). A German `ß` becomes `SS`."""
     tongue = language.partition("-")[0]
@@ -26,5 +26,5 @@ def in_capitals(text: str, language: str) -> str:
     return text.upper()
 
 
-def line_in_capitals(line: Line, language: str) -> Line:
-    return replace(line, spans=tuple(replace(span, text=in_capitals(span.text, language)) for span in line.spans))
+def capitalize_line(line: Line, language: str) -> Line:
+    return replace(line, spans=tuple(replace(span, text=capitalize(span.text, language)) for span in line.spans))

@@ -7,7 +7,7 @@ from stationery.model.letter import Letter, Written
 from stationery.model.manuscript import Manuscript
 from stationery.model.values import replace
 from stationery.resolve.job import Job
-from stationery.wording.address.lines import Usage
+from stationery.wording.address.usage import Usage
 from stationery.wording.letter import word_letter
 from stationery.wording.masthead import word_sender
 
@@ -18,11 +18,11 @@ _UNSHOWN = (*_ELSEWHERE, "delivery_notation", "arrival_notation")
 
 def word_note(job: Job, diagnostics: Diagnostics) -> Manuscript:
     """Every word of a note; what the file states and a card does not show is remarked."""
-    worded = word_letter(job, diagnostics)
+    manuscript = word_letter(job, diagnostics)
     words, name = job.language.words, job.addressee.name
     title = words["note_to"].replace("{name}", name) if name else words["note"]
     _remark_unshown(job.letter, diagnostics)
-    return replace(worded, title=title, continuation=(), information=())
+    return replace(manuscript, title=title, continuation=(), information=())
 
 
 def word_cards(job: Job) -> Manuscript:

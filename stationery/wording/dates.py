@@ -9,35 +9,35 @@ from stationery.model.errors import Remark
 from stationery.resolve.dates import REMEDY, LetterDate
 
 
-def word_date(dated: LetterDate, spoken: Language) -> str:
+def word_date(dated: LetterDate, language: Language) -> str:
     """The date in words; those of the writer stay where they are no date, or name a wrong day of the week."""
     text = " ".join(dated.written.text.split())
     if dated.day is None or dated.weekday_wrong:
         return text
-    line = long_date(dated.day, spoken)
+    line = long_date(dated.day, language)
     if not dated.weekday:
         return line
-    return spoken.dates.weekday.replace("{weekday}", dated.weekday).replace("{date}", line)
+    return language.dates.weekday.replace("{weekday}", dated.weekday).replace("{date}", line)
 
 
 def remark_on_date(dated: LetterDate) -> tuple[Remark, ...]:
     """That the writer's words could not be read, or that the day of the week is another."""
     text, place = " ".join(dated.written.text.split()), dated.written.place
     if dated.day is None:
-        return (Remark(f"{text!r} is no date that could be read; it is printed as it stands", place, REMEDY),)
+        return (Remark(f"cannot read {text!r} as a date; it is printed as written", place, REMEDY),)
     if dated.weekday_wrong:
         return (Remark(f"{text!r}: that day is a {dated.weekday_wrong}; it is printed as written", place),)
     return ()
 
 
-def long_date(day: date, spoken: Language) -> str:
+def long_date(day: date, language: Language) -> str:
     """A day as the language writes it in full."""
-    dates = spoken.dates
+    dates = language.dates
     number = dates.first_day if day.day == 1 and dates.first_day else str(day.day)
     text = dates.long.replace("{two_digit_day}", f"{day.day:02}").replace("{day}", number)
     return text.replace("{month}", dates.months[day.month - 1]).replace("{year}", str(day.year))
 
 
-def weekday_name(day: date, spoken: Language) -> str:
+def weekday_name(day: date, language: Language) -> str:
     """What the language calls the day of the week."""
-    return spoken.dates.weekdays[day.weekday()]
+    return language.dates.weekdays[day.weekday()]

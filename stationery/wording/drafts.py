@@ -38,11 +38,11 @@ def fill(
     for row in draft.text.split("\n"):
         heads += row == "---"
         if heads > 1:
-            filled = _in_body(row, known, finishing)
+            filled = _fill_body(row, known, finishing)
         elif alone := _party_slot(row):
-            filled = _party(alone["name"], alone["mark"] or "", parties, unaddressed)
+            filled = _write_party(alone["name"], alone["mark"] or "", parties, unaddressed)
         else:
-            filled = _in_head(row, known)
+            filled = _fill_head(row, known)
         if filled is not None:
             rows.append(filled)
     return "\n".join(rows)
@@ -57,29 +57,29 @@ def fill_text(text: str, known: Mapping[str, str]) -> str:
     return "\n".join(rows).strip()
 
 
-def marks_left(text: str) -> list[tuple[int, str]]:
+def find_placeholders(text: str) -> list[tuple[int, str]]:
     """Line and words of each mark in a letter file that is still to be written; comments of the head have none."""
-    found = []
+    marks = []
     heads = 0
     for number, row in enumerate(text.split("\n"), 1):
         heads += row.rstrip() == "---"
         if not (heads < 2 and row.lstrip().startswith("#")):
-            found += [(number, mark[0]) for mark in _MARK.finditer(row)]
-    return found
+            marks += [(number, mark[0]) for mark in _MARK.finditer(row)]
+    return marks
 
 
-def full_date(day: date, spoken: Language) -> str:
+def full_date(day: date, language: Language) -> str:
     """A day with its weekday."""
-    text = spoken.dates.weekday.replace("{weekday}", weekday_name(day, spoken))
-    return text.replace("{date}", long_date(day, spoken))
+    text = language.dates.weekday.replace("{weekday}", weekday_name(day, language))
+    return text.replace("{date}", long_date(day, language))
 
 
 def _party_slot(row: str) -> re.Match[str] | None:
-    found = SLOT.fullmatch(row)
-    return found if found and found["name"] in PARTIES else None
+    slot = SLOT.fullmatch(row)
+    return slot if slot and slot["name"] in PARTIES else None
 
 
-def _in_head(row: str, known: Mapping[str, str]) -> str | None:
+def _fill_head(row: str, known: Mapping[str, str]) -> str | None:
     """A line of the head with its value filled; a comment if nothing is known for it."""
     line = _HEAD_LINE.fullmatch(row)
     if line is None or not SLOT.search(row):
@@ -90,32 +90,32 @@ def _in_head(row: str, known: Mapping[str, str]) -> str | None:
     return f"{line['key']}: {quote(filled.strip(chr(34)))}"
 
 
-def _in_body(row: str, known: Mapping[str, str], finishing: bool) -> str | None:
+def _fill_body(row: str, known: Mapping[str, str], finishing: bool) -> str | None:
     """A line of the body, or None if it goes."""
     for slot in SLOT.finditer(row):
         if slot["optional"] and not known.get(slot["name"]) and (finishing or not slot["mark"]):
             return None
 
     def words(slot: re.Match[str]) -> str:
-        said = known.get(slot["name"], "")
-        if not said:
+        text = known.get(slot["name"], "")
+        if not text:
             return f"[[{slot['mark']}]]"
         followed = row[slot.end() : slot.end() + 1]
-        return _literal(said.rstrip(_ENDS) if followed and followed in _ENDS else said)
+        return _escape(text.rstrip(_ENDS) if followed and followed in _ENDS else text)
 
     return SLOT.sub(words, row)
 
 
-def _literal(words: str) -> str:
+def _escape(words: str) -> str:
     """Words that are no Markdown: what a letter file would take for markup is said to be meant."""
     return re.sub(r"([\\*_`])", r"\\\1", " ".join(words.split()))
 
 
-def _party(key: str, mark: str, parties: Mapping[str, Party | None], unaddressed: bool) -> str:
+def _write_party(key: str, mark: str, parties: Mapping[str, Party | None], unaddressed: bool) -> str:
     """A party as the head of a letter file has it: typed lines as a block, parts as a map; else a mark or a comment."""
     party = parties.get(key)
     if party is None:
-        return f"{key}: |\n  [[{mark}]]" if mark else f"# {key}: left out, it is the sender in your profile"
+        return f"{key}: |\n  [[{mark}]]" if mark else f"# {key}: left out; the sender in your profile is used"
     lines = [line.text for line in party.lines]
     beside = {part: getattr(party, part) for part in PARTS if part != "street" and getattr(party, part)}
     if not lines and (unaddressed or beside.keys() <= {"name"}):

@@ -26,7 +26,7 @@ from stationery.model.prose import (
 )
 from stationery.model.values import replace
 from stationery.resolve.job import Job
-from stationery.wording.typography import printed
+from stationery.wording.typography import typeset
 
 NOTHING = Written("")
 
@@ -50,17 +50,17 @@ def word_email(
     Raises SourceError only where `to` is no e-mail address.
     """
     letter = job.letter
-    called = _subject(letter, manuscript, job.language, subject, diagnostics)
+    title = _subject(letter, manuscript, job.language, subject, diagnostics)
     sender = _sender(letter, manuscript, diagnostics)
     recipient = _recipient(letter, manuscript, to, diagnostics)
-    _remark_left_out(letter, diagnostics)
+    _remark_on_rest(letter, diagnostics)
     for block in filter(_is_contact, manuscript.body):
-        without = "the QR code of your contact details is left out; the e-mail's signature has them"
-        diagnostics.remark(without, block.place)
+        message = "the QR code of your contact details is left out; the e-mail signature has them"
+        diagnostics.remark(message, block.place)
     return Message(
         language=manuscript.language,
-        subject=called,
-        blocks=tuple(_plain_spaced(block) for block in _blocks(manuscript)),
+        subject=title,
+        blocks=tuple(_use_common_spaces(block) for block in _blocks(manuscript)),
         sender=sender,
         recipient=recipient,
         place=manuscript.place,
@@ -74,7 +74,7 @@ def _blocks(manuscript: Manuscript) -> Iterator[Block]:
         elif part == "signature":
             yield from _signature(manuscript)
         elif lines := manuscript.part(part):
-            yield _stacked(list(lines))
+            yield _stack(list(lines))
 
 
 def _is_contact(block: Block) -> bool:
@@ -92,10 +92,10 @@ def _signature(manuscript: Manuscript) -> Iterator[Paragraph]:
     elif contact:
         blocks.append(contact)
     for lines in blocks:
-        yield _stacked(lines)
+        yield _stack(lines)
 
 
-def _stacked(lines: list[Line]) -> Paragraph:
+def _stack(lines: list[Line]) -> Paragraph:
     """Lines below one another as a paragraph with hard breaks."""
     spans: list[Span] = []
     for number, line in enumerate(lines):
@@ -103,15 +103,15 @@ def _stacked(lines: list[Line]) -> Paragraph:
     return Paragraph(tuple(spans), lines[0].place)
 
 
-def _plain_spaced(block: Block) -> Block:
+def _use_common_spaces(block: Block) -> Block:
     """The block with common spaces: what holds words together on paper is a riddle in an e-mail's source and search."""
     match block:
         case Paragraph():
             return replace(block, spans=_common_spans(block.spans))
         case Listing():
-            return replace(block, items=tuple(tuple(_plain_spaced(each) for each in item) for item in block.items))
+            return replace(block, items=tuple(tuple(_use_common_spaces(each) for each in item) for item in block.items))
         case Quotation():
-            return replace(block, blocks=tuple(_plain_spaced(each) for each in block.blocks))
+            return replace(block, blocks=tuple(_use_common_spaces(each) for each in block.blocks))
         case QrCode():
             link = "" if _is_contact(block) else block.content
             return Paragraph((Span(_common(block.alt), link=link),), block.place)
@@ -132,19 +132,21 @@ def _one_line(text: str) -> str:
     return _SPACES.sub(" ", _UNSEEN.sub("", text)).strip()
 
 
-def _subject(letter: Letter, manuscript: Manuscript, spoken: Language, given: Written, diagnostics: Diagnostics) -> str:
+def _subject(
+    letter: Letter, manuscript: Manuscript, language: Language, given: Written, diagnostics: Diagnostics
+) -> str:
     smart = letter.choices.smart is not False
-    said = given or letter.subject
-    if said:
-        return _one_line(_common(printed(said.text, spoken, smart=smart)))
-    position = _common(printed(letter.position.text, spoken, smart=smart)) if letter.position else ""
+    stated = given or letter.subject
+    if stated:
+        return _one_line(_common(typeset(stated.text, language, smart=smart)))
+    position = _common(typeset(letter.position.text, language, smart=smart)) if letter.position else ""
     slots = {"{position}": _one_line(position), "{name}": _one_line(_author(manuscript))}
-    rows = (*spoken.subjects.get(letter.kind, ()), *spoken.subjects["letter"])
+    rows = (*language.subjects.get(letter.kind, ()), *language.subjects["letter"])
     chosen = next((row for row in rows if all(slots[slot] for slot in slots if slot in row)), rows[-1])
     for slot, words in slots.items():
         chosen = chosen.replace(slot, words)
-    hint = "give another with --subject, or with `subject:` in the file"
-    diagnostics.remark(f"no subject is given; proposed is {chosen!r}", manuscript.place, hint)
+    hint = "write your own with --subject, or with `subject:` in the file"
+    diagnostics.remark(f"no subject is given; using {chosen!r}", manuscript.place, hint)
     return chosen
 
 
@@ -155,26 +157,26 @@ def _author(manuscript: Manuscript) -> str:
 def _sender(letter: Letter, manuscript: Manuscript, diagnostics: Diagnostics) -> Mailbox | None:
     particulars = manuscript.masthead.particulars if manuscript.masthead else ()
     place = letter.sender.place if letter.sender else manuscript.place
-    found = next((line for line in particulars if line.spans[0].link.startswith("mailto:")), None)
-    if found is None:
-        hint = "add it to `from:` or to your profile; the mail program takes its own account until then"
-        diagnostics.remark("the sender's e-mail address is not known; From is left out", place, hint)
+    line = next((line for line in particulars if line.spans[0].link.startswith("mailto:")), None)
+    if line is None:
+        hint = "add one to `from:` or to your profile; until then your mail program uses its own account"
+        diagnostics.remark("the sender has no e-mail address; From is left out", place, hint)
         return None
-    return _mailbox(_author(manuscript), Written(found.text.strip(), found.place or place), "From", diagnostics)
+    return _mailbox(_author(manuscript), Written(line.text.strip(), line.place or place), "From", diagnostics)
 
 
 def _recipient(letter: Letter, manuscript: Manuscript, to: Written, diagnostics: Diagnostics) -> Mailbox | None:
     party = letter.recipient
-    found = to or (_address_of(party) if party else Written(""))
-    if not found:
+    address = to or (_address_of(party) if party else Written(""))
+    if not address:
         place = party.place if party else manuscript.place
-        hint = "give it with --to; or write the address under `lines: |` in `to:`, and `email:` beside it"
-        diagnostics.remark("the recipient's e-mail address is not known; To is left out", place, hint)
+        hint = "use --to; or in `to:`, write the address under `lines: |` and add `email:`"
+        diagnostics.remark("the recipient has no e-mail address; To is left out", place, hint)
         return None
     name = manuscript.continuation[0].text if manuscript.continuation else ""
-    mailbox = _mailbox(name, found, "To", diagnostics)
+    mailbox = _mailbox(name, address, "To", diagnostics)
     if to and mailbox is None:
-        raise SourceError(f"{to.text!r} is no e-mail address", to.place, "write it as name@example.org")
+        raise SourceError(f"{to.text!r} is not an e-mail address", to.place, "write it as name@example.org")
     return mailbox
 
 
@@ -193,17 +195,17 @@ def _mailbox(name: str, written: Written, header: str, diagnostics: Diagnostics)
     except UnicodeError:
         address = ""
     if not _MAILBOX.fullmatch(address) or ".." in address or local.startswith(".") or local.endswith("."):
-        told = f"{written.text!r} is no e-mail address that every mail program takes; {header} is left out"
-        diagnostics.remark(told, written.place, "write it into the mail program")
+        message = f"{written.text!r} is not an e-mail address that every mail program accepts; {header} is left out"
+        diagnostics.remark(message, written.place, "enter it in your mail program")
         return None
     return Mailbox(_one_line(_common(name)), address)
 
 
-def _remark_left_out(letter: Letter, diagnostics: Diagnostics) -> None:
+def _remark_on_rest(letter: Letter, diagnostics: Diagnostics) -> None:
     """What the writer has still to do by hand: attach what would be enclosed, and copy whom the letter names."""
     if letter.enclosures:
         named = ", ".join(item.text for item in letter.enclosures)
-        diagnostics.remark(f"attach in the mail program what the letter encloses: {named}", letter.enclosures[0].place)
+        diagnostics.remark(f"attach the enclosures in your mail program: {named}", letter.enclosures[0].place)
     if letter.copies:
         named = ", ".join(name.text for name in letter.copies)
-        diagnostics.remark(f"add to Cc in the mail program who gets a copy: {named}", letter.copies[0].place)
+        diagnostics.remark(f"add the copy recipients to Cc in your mail program: {named}", letter.copies[0].place)

@@ -18,26 +18,26 @@ _UNTOUCHED = r"(?:https?://|www\.)\S+|\S+@\S+|\S*[\d/_\\]\S*"
 _SENTENCE_ENDS = ".!?:"
 
 
-def hyphenated(spans: tuple[Span, ...], spoken: Language, names: frozenset[str]) -> tuple[Span, ...]:
+def hyphenate(spans: tuple[Span, ...], language: Language, names: frozenset[str]) -> tuple[Span, ...]:
     """Spans with hyphenation points, but in links, numbers, `names`, and capitalized words inside a sentence.
 
     A language that writes its nouns with a capital has points in those too. No dictionary, no points.
     """
-    divide = _divider(spoken.hyphenation)
+    divide = _divider(language.hyphenation)
     if divide is None:
         return spans
-    found = []
+    divided = []
     before = ""
     for number, span in enumerate(spans):
         following = spans[number + 1].text[:1] if number + 1 < len(spans) else ""
-        text = span.text if span.link else _pointed(span.text, before, following, spoken, names, divide)
-        found.append(Span(text, span.emphasis, span.strong, span.link))
+        text = span.text if span.link else _hyphenate_text(span.text, before, following, language, names, divide)
+        divided.append(Span(text, span.emphasis, span.strong, span.link))
         before = (before + span.text)[-8:]
-    return tuple(found)
+    return tuple(divided)
 
 
-def _pointed(
-    text: str, before: str, following: str, spoken: Language, names: frozenset[str], divide: Callable[[str], str]
+def _hyphenate_text(
+    text: str, before: str, following: str, language: Language, names: frozenset[str], divide: Callable[[str], str]
 ) -> str:
     untouched = [match.span() for match in re.finditer(_UNTOUCHED, text)]
 
@@ -49,7 +49,7 @@ def _pointed(
             return word
         if word in names or word.isupper() or any(begin <= start < stop for begin, stop in untouched):
             return word
-        if word[0].isupper() and not spoken.capitalized_nouns and not _begins(before + text[:start]):
+        if word[0].isupper() and not language.capitalized_nouns and not _begins(before + text[:start]):
             return word
         return divide(word)
 
@@ -69,10 +69,10 @@ def _divider(dictionary: str) -> Callable[[str], str] | None:
         return None
     import pyphen
 
-    found = pyphen.language_fallback(dictionary)
-    if not found:
+    known = pyphen.language_fallback(dictionary)
+    if not known:
         return None
-    words = pyphen.Pyphen(lang=found, left=LEFT, right=RIGHT)
+    words = pyphen.Pyphen(lang=known, left=LEFT, right=RIGHT)
 
     @lru_cache(maxsize=20_000)
     def divide(word: str) -> str:

@@ -10,13 +10,14 @@ from stationery.model.manuscript import PAGE_SLOT, Entry, Manuscript, Part, Subs
 from stationery.model.prose import Block, Line, Listing, Paragraph, QrCode, Quotation, Tabulation, plain
 from stationery.model.values import replace
 from stationery.resolve.job import AS_TYPED, Job
-from stationery.wording.address.lines import Usage, set_address
-from stationery.wording.capitals import line_in_capitals
+from stationery.wording.address.lines import set_address
+from stationery.wording.address.usage import Usage
+from stationery.wording.capitals import capitalize_line
 from stationery.wording.dates import remark_on_date, word_date
 from stationery.wording.masthead import Sending, find_town, word_sender
 from stationery.wording.notations import attention, close, copies, enclosures, postscript, references, subject
-from stationery.wording.salutations import marked, salutation
-from stationery.wording.typography import printed, printed_blocks, printed_line, with_its_gaps
+from stationery.wording.salutations import punctuate, salutation
+from stationery.wording.typography import keep_gaps, typeset, typeset_blocks, typeset_line
 
 SIGNATURE = "signature"
 """The name by which a style asks for the signers' lines in capitals."""
@@ -28,44 +29,44 @@ def word_letter(job: Job, diagnostics: Diagnostics) -> Manuscript:
 
     Where the inside address shows in a field it is the post that reads it, and its manner is the writer's choice.
     """
-    letter, spoken, shown = job.letter, job.language, job.shown
+    letter, language, shown = job.letter, job.language, job.shown
     sender, recipient = job.sender, letter.recipient
     smart = letter.choices.smart is not False
-    when = word_date(job.date, spoken)
+    when = word_date(job.date, language)
     if "date" in shown:
         diagnostics.add(*remark_on_date(job.date))
     by_hand = replace(job.address_style, manner=AS_TYPED.manner)
-    usage = Usage(spoken, job.store, by_hand)
+    usage = Usage(language, job.store, by_hand)
     sent = word_sender(sender, job.origin, job.destination, usage, diagnostics)
     inside: tuple[Line, ...] = ()
     if recipient:
         read_by_post = replace(usage, style=job.address_style) if _has_window(job) else usage
-        told = diagnostics if "inside_address" in shown else Diagnostics()
-        inside = set_address(recipient, job.destination, job.origin, read_by_post, told)
+        remarks = diagnostics if "inside_address" in shown else Diagnostics()
+        inside = set_address(recipient, job.destination, job.origin, read_by_post, remarks)
     opening: Written | None = None
     if "salutation" in shown:
         opening = _salutation(job, diagnostics)
 
     def line(written: Written) -> tuple[Line, ...]:
-        return (printed_line(plain(written.text, written.place), spoken, smart=smart),) if written else ()
+        return (typeset_line(plain(written.text, written.place), language, smart=smart),) if written else ()
 
     def lines(found: tuple[Line, ...]) -> tuple[Line, ...]:
-        return tuple(printed_line(each, spoken, smart=smart) for each in found)
+        return tuple(typeset_line(each, language, smart=smart) for each in found)
 
-    date_line = plain(_held(_with_place(when, job), spoken), letter.date.place)
+    date_line = plain(_hold(_add_place(when, job), language), letter.date.place)
     parts = {
         "date": (date_line,),
         "delivery_notation": line(letter.delivery_notation),
         "arrival_notation": line(letter.arrival_notation),
-        "reference": lines(references(letter, spoken)),
-        "inside_address": tuple(map(with_its_gaps, inside)),
-        "attention": lines(attention(letter.attention, spoken)),
+        "reference": lines(references(letter, language)),
+        "inside_address": tuple(map(keep_gaps, inside)),
+        "attention": lines(attention(letter.attention, language)),
         "salutation": line(opening) if opening else (),
-        "subject": lines(subject(letter.subject, spoken)),
+        "subject": lines(subject(letter.subject, language)),
         "close": lines(
             close(
                 letter,
-                spoken,
+                language,
                 job.punctuation.close,
                 greeting=opening.text if opening else "",
                 medium=job.medium,
@@ -73,32 +74,32 @@ def word_letter(job: Job, diagnostics: Diagnostics) -> Manuscript:
             )
         ),
         "initials": (plain(letter.initials.text, letter.initials.place),) if letter.initials else (),
-        "enclosures": lines(enclosures(letter.enclosures, spoken)),
-        "copies": lines(copies(letter.copies, spoken)),
-        "postscript": lines(postscript(letter.postscript, spoken)),
+        "enclosures": lines(enclosures(letter.enclosures, language)),
+        "copies": lines(copies(letter.copies, language)),
+        "postscript": lines(postscript(letter.postscript, language)),
     }
     capitals = job.letter_style.capitals if job.letter_style and job.product == "letter" else frozenset()
-    signers = _signers(letter, sender, sent, capitals, spoken)
-    if spoken.typography.inverted:
-        from stationery.wording.spanish_marks import unopened
+    signers = _signers(letter, sender, sent, capitals, language)
+    if language.typography.inverted:
+        from stationery.wording.spanish_marks import find_unopened
 
-        diagnostics.add(*unopened(letter.body, spoken))
+        diagnostics.add(*find_unopened(letter.body, language))
     name = job.greeted.name or (inside[0].text if inside else "")
-    body = printed_blocks(letter.body, spoken, smart=smart)
+    body = typeset_blocks(letter.body, language, smart=smart)
     if job.justify and job.product == "letter":
-        body = _hyphenated(body, spoken, _names(sender, recipient))
-    heading = (name, spoken.words["page"].replace("{page}", PAGE_SLOT), _held(when, spoken))
+        body = _hyphenate_blocks(body, language, _names(sender, recipient))
+    heading = (name, language.words["page"].replace("{page}", PAGE_SLOT), _hold(when, language))
     return Manuscript(
-        language=spoken.tag,
-        title=spoken.words["letter_to" if name else "letter"].replace("{name}", name).replace("{date}", when),
+        language=language.tag,
+        title=language.words["letter_to" if name else "letter"].replace("{name}", name).replace("{date}", when),
         author=sent.author,
         masthead=sent.masthead,
         parts=tuple(
-            Part(key, tuple(line_in_capitals(each, spoken.tag) for each in found) if key in capitals else found)
+            Part(key, tuple(capitalize_line(each, language.tag) for each in found) if key in capitals else found)
             for key, found in parts.items()
             if found and key in shown
         ),
-        information=_information(letter, sent, when, spoken),
+        information=_information(letter, sent, when, language),
         body=body,
         signers=signers,
         continuation=tuple(plain(text, recipient.place if recipient else None) for text in heading),
@@ -106,7 +107,7 @@ def word_letter(job: Job, diagnostics: Diagnostics) -> Manuscript:
         return_address=sent.return_address,
         return_line=sent.return_line,
         place=Place(letter.file),
-        subject_first=spoken.subject_first,
+        subject_first=language.subject_first,
     )
 
 
@@ -122,17 +123,17 @@ def word_envelope(job: Job, diagnostics: Diagnostics, *, alone: bool = False) ->
     The attention line stands above the delivery address (USPS Publication 28, appendix A). With `alone` the addresses
     are as typed, as on the back of a postcard.
     """
-    letter, spoken = job.letter, job.language
-    usage = Usage(spoken, job.store, AS_TYPED if alone else job.address_style)
+    letter, language = job.letter, job.language
+    usage = Usage(language, job.store, AS_TYPED if alone else job.address_style)
     delivery = set_address(job.recipient, job.destination, job.origin, usage, diagnostics)
     sent = word_sender(letter.sender, job.origin, job.destination, usage, diagnostics) if letter.sender else None
     name = job.addressee.name or (delivery[0].text if delivery else "")
     return Manuscript(
-        language=spoken.tag,
-        title=spoken.words["envelope_to"].replace("{name}", name),
+        language=language.tag,
+        title=language.words["envelope_to"].replace("{name}", name),
         author=sent.author if sent else "",
         masthead=sent.masthead if sent else None,
-        delivery_address=(*attention(letter.attention, spoken), *delivery),
+        delivery_address=(*attention(letter.attention, language), *delivery),
         return_address=sent.return_address if sent else (),
         return_line=sent.return_line if sent else None,
         place=job.recipient.place,
@@ -154,11 +155,11 @@ def word_sender_alone(job: Job, diagnostics: Diagnostics) -> Manuscript:
 def _salutation(job: Job, diagnostics: Diagnostics) -> Written:
     written, mark = job.letter.salutation, job.punctuation.salutation
     if written:
-        return Written(marked(written.text, mark), written.place)
+        return Written(punctuate(written.text, mark), written.place)
     return salutation(job.greeted, job.language, mark, diagnostics)
 
 
-def _with_place(when: str, job: Job) -> str:
+def _add_place(when: str, job: Job) -> str:
     """The date line, the town before it where the writer gave one or the language has that custom."""
     place, dates = job.letter.place.text, job.language.dates
     if not place and dates.place_is_custom and job.date.day:
@@ -168,29 +169,29 @@ def _with_place(when: str, job: Job) -> str:
     return dates.with_place.replace("{place}", place).replace("{date}", when)
 
 
-def _held(text: str, spoken: Language) -> str:
+def _hold(text: str, language: Language) -> str:
     """Fixed words whose number and month, or title and name, hold together."""
-    return printed(text, spoken, smart=False)
+    return typeset(text, language, smart=False)
 
 
 def _signers(
-    letter: Letter, sender: Party, sent: Sending, capitals: frozenset[str], spoken: Language
+    letter: Letter, sender: Party, sent: Sending, capitals: frozenset[str], language: Language
 ) -> tuple[Subscription, ...]:
     """Who signs: as stated, else the sender."""
-    found = tuple(
+    subscriptions = tuple(
         Subscription(_plain(signer.name), _plain(signer.title) if signer.title else None) for signer in letter.signers
     )
-    if not found:
+    if not subscriptions:
         role = Written(sender.title, sender.where("title"))
-        found = (Subscription(_plain(sent.name), _plain(role) if role else None),)
+        subscriptions = (Subscription(_plain(sent.name), _plain(role) if role else None),)
     if SIGNATURE not in capitals:
-        return found
+        return subscriptions
     return tuple(
         Subscription(
-            line_in_capitals(signer.name, spoken.tag),
-            line_in_capitals(signer.title, spoken.tag) if signer.title else None,
+            capitalize_line(signer.name, language.tag),
+            capitalize_line(signer.title, language.tag) if signer.title else None,
         )
-        for signer in found
+        for signer in subscriptions
     )
 
 
@@ -198,9 +199,9 @@ def _plain(written: Written) -> Line:
     return plain(written.text, written.place)
 
 
-def _information(letter: Letter, sent: Sending, when: str, spoken: Language) -> tuple[Entry, ...]:
+def _information(letter: Letter, sent: Sending, when: str, language: Language) -> tuple[Entry, ...]:
     """The labeled lines of an information block: references, then who answers, then the date."""
-    labels = spoken.information
+    labels = language.information
     rows: list[tuple[str, Line]] = [
         (key, _plain(written))
         for key, written in (
@@ -215,7 +216,7 @@ def _information(letter: Letter, sent: Sending, when: str, spoken: Language) -> 
     for line in sent.masthead.particulars:
         link = line.spans[0].link
         rows += [(key, line) for start, key in kinds if link.startswith(start)]
-    rows.append(("date", plain(_held(when, spoken), letter.date.place)))
+    rows.append(("date", plain(_hold(when, language), letter.date.place)))
     return tuple(Entry(labels[key], line) for key, line in rows)
 
 
@@ -231,19 +232,19 @@ def _names(*parties: Party | None) -> frozenset[str]:
     return frozenset(words)
 
 
-def _hyphenated(blocks: tuple[Block, ...], spoken: Language, names: frozenset[str]) -> tuple[Block, ...]:
-    from stationery.wording.hyphenation import hyphenated
+def _hyphenate_blocks(blocks: tuple[Block, ...], language: Language, names: frozenset[str]) -> tuple[Block, ...]:
+    from stationery.wording.hyphenation import hyphenate
 
-    found: list[Block] = []
+    divided: list[Block] = []
     for block in blocks:
         match block:
             case Paragraph():
-                found.append(replace(block, spans=hyphenated(block.spans, spoken, names)))
+                divided.append(replace(block, spans=hyphenate(block.spans, language, names)))
             case Listing():
-                items = tuple(_hyphenated(item, spoken, names) for item in block.items)
-                found.append(replace(block, items=items))
+                items = tuple(_hyphenate_blocks(item, language, names) for item in block.items)
+                divided.append(replace(block, items=items))
             case Quotation():
-                found.append(replace(block, blocks=_hyphenated(block.blocks, spoken, names)))
+                divided.append(replace(block, blocks=_hyphenate_blocks(block.blocks, language, names)))
             case Tabulation() | QrCode():
-                found.append(block)
-    return tuple(found)
+                divided.append(block)
+    return tuple(divided)

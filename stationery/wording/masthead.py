@@ -16,7 +16,8 @@ from stationery.model.values import replace, value
 from stationery.resolve.countries import country_of, locality_line
 from stationery.resolve.job import AS_TYPED, POST
 from stationery.resolve.recognize import is_organization, recognize_name
-from stationery.wording.address.lines import Usage, one_line, set_address
+from stationery.wording.address.lines import one_line, set_address
+from stationery.wording.address.usage import Usage
 
 _EMAIL = r"[^\s@]+@[^\s@]+\.[^\s@]+"
 _WEBSITE = r"(?:https?://|www\.)\S+"
@@ -39,35 +40,35 @@ class Sending:
 def word_sender(sender: Party, code: str, other: str, usage: Usage, diagnostics: Diagnostics) -> Sending:
     """All that is shown of a sender in the country `code`, on mail to the country `other`. A typed line that is an
     e-mail address, a website or a phone number is a particular, and no line of the address."""
-    spoken = usage.spoken
+    language = usage.language
     stated = ((sender.phone, "phone"), (sender.email, "email"), (sender.website, "website"))
-    particulars = [_linked(text, sender, key) for text, key in stated if text]
+    particulars = [_link(text, sender, key) for text, key in stated if text]
     name = _name(sender)
     if sender.lines:
         found = {line: particular for line in sender.lines if (particular := _particular(line))}
-        posted = tuple(plain(line.text, line.place) for line in sender.lines if line not in found)
+        address = tuple(plain(line.text, line.place) for line in sender.lines if line not in found)
         particulars += found.values()
-        shown = posted[1:]
+        shown = address[1:]
         if usage.style.manner.text == POST:
-            alone = replace(sender, lines=_unfound(sender, found))
+            alone = replace(sender, lines=_drop_particulars(sender, found))
             # Without its particulars an address may end with its country, and that is read only in the last line.
-            posted = set_address(alone, country_of(alone, usage.store) if found else code, other, usage, diagnostics)
+            address = set_address(alone, country_of(alone, usage.store) if found else code, other, usage, diagnostics)
     else:
         from stationery.wording.address.blocks import set_block
 
         untitled = replace(sender, title="")
-        posted = set_address(untitled, code, other, usage, diagnostics)
+        address = set_address(untitled, code, other, usage, diagnostics)
         home = set_block(untitled, code, "", replace(usage, style=AS_TYPED), Diagnostics(), home=True)
         shown = tuple(line for line in home if line.text not in (full_name(sender), name.text))
-    author = _author(sender, name, spoken)
-    letters = _monogram(sender, name, spoken)
+    author = _author(sender, name, language)
+    letters = _monogram(sender, name, language)
     monogram = plain(letters, name.place) if letters else None
     masthead = Masthead(plain(name.text, name.place), shown, tuple(particulars), monogram)
-    return_line = one_line((masthead.name, *shown), spoken)
-    return Sending(masthead, name, author, posted, return_line)
+    return_line = one_line((masthead.name, *shown), language)
+    return Sending(masthead, name, author, address, return_line)
 
 
-def _unfound(sender: Party, found: dict[Written, Line]) -> tuple[Written, ...]:
+def _drop_particulars(sender: Party, found: dict[Written, Line]) -> tuple[Written, ...]:
     return tuple(line for line in sender.lines if line not in found)
 
 
@@ -89,8 +90,8 @@ def find_town(sender: Party, country: str, store: Store) -> str:
     """The town for the date line: as given, or as recognized in lines typed as in that country."""
     if not sender.lines:
         return sender.locality
-    found = locality_line(sender, country, store)
-    return (found["locality"] or "") if found else ""
+    parts = locality_line(sender, country, store)
+    return (parts["locality"] or "") if parts else ""
 
 
 _KINDS: tuple[tuple[str, Callable[[str], str]], ...] = (
@@ -100,7 +101,7 @@ _KINDS: tuple[tuple[str, Callable[[str], str]], ...] = (
 )
 
 
-def _linked(text: str, party: Party, key: str) -> Line:
+def _link(text: str, party: Party, key: str) -> Line:
     links: dict[str, Callable[[str], str]] = {"phone": telephone, "email": mail, "website": website}
     return Line((Span(text, link=links[key](text)),), party.where(key))
 
@@ -123,20 +124,20 @@ def _name(sender: Party) -> Written:
     return Written(name or sender.organization, sender.where(part))
 
 
-def _monogram(sender: Party, name: Written, spoken: Language) -> str:
+def _monogram(sender: Party, name: Written, language: Language) -> str:
     """The initials of a person, at most three: given names first, then the surname. An organization has none."""
     given, family = sender.given.split(), sender.family.split()
     if sender.lines or sender.name or not (given or family):
-        if is_organization(name.text, spoken):
+        if is_organization(name.text, language):
             return ""
-        *given, last = recognize_name(name.text, spoken, None).bare.split() or [""]
+        *given, last = recognize_name(name.text, language, None).bare.split() or [""]
         family = [last]
     words = [*given[:_GIVEN_INITIALS], *family[-1:]]
-    initials = [word.lstrip("\"'“(")[:1].upper() for word in words if word not in spoken.particles]
+    initials = [word.lstrip("\"'“(")[:1].upper() for word in words if word not in language.particles]
     return "".join(initial for initial in initials if initial.isalpha())
 
 
-def _author(sender: Party, name: Written, spoken: Language) -> str:
+def _author(sender: Party, name: Written, language: Language) -> str:
     if not sender.lines and not sender.name:
         return f"{sender.given} {sender.family}".strip() or name.text
-    return recognize_name(name.text, spoken, None).bare or name.text
+    return recognize_name(name.text, language, None).bare or name.text

@@ -8,14 +8,14 @@ from stationery.model.errors import Place
 from stationery.model.letter import Letter, Written
 from stationery.model.prose import Line, Paragraph, plain
 from stationery.resolve.recognize import attention_name
-from stationery.wording.salutations import ENDINGS, marked
+from stationery.wording.salutations import ENDINGS, punctuate
 
 _GREETING = "{salutation}"
 _BY_COUNT = {"yes": 1, "true": 1, "no": 0, "false": 0}
 
 
 def close(
-    letter: Letter, spoken: Language, mark: str, *, greeting: str = "", medium: str = "", named: bool = True
+    letter: Letter, language: Language, mark: str, *, greeting: str = "", medium: str = "", named: bool = True
 ) -> tuple[Line, ...]:
     """The complimentary close: the writer's, or the language's for this medium or kind of letter.
 
@@ -25,107 +25,107 @@ def close(
     none where the writer's last paragraph is such a close already.
     """
     if letter.close:
-        return (plain(marked(letter.close.text, mark), letter.close.place),)
-    if closing_paragraph(letter, spoken):
+        return (plain(punctuate(letter.close.text, mark), letter.close.place),)
+    if closing_paragraph(letter, language):
         return ()
-    closes = spoken.closes
+    closes = language.closes
     unnamed = "" if named else closes.get("organization", "")
     text = unnamed or closes.get(medium) or closes.get(letter.kind) or closes["default"]
     if _GREETING in text:
-        said = _repeated(greeting.rstrip(ENDINGS + " "), spoken)
-        text = text.replace(_GREETING, said) if said else text.replace(f", {_GREETING},", "")
-    return (plain(marked(text, mark)),)
+        repeated = _repeat_greeting(greeting.rstrip(ENDINGS + " "), language)
+        text = text.replace(_GREETING, repeated) if repeated else text.replace(f", {_GREETING},", "")
+    return (plain(punctuate(text, mark)),)
 
 
-def closing_paragraph(letter: Letter, spoken: Language) -> str:
+def closing_paragraph(letter: Letter, language: Language) -> str:
     """The last paragraph where it has the words of a close; else nothing."""
-    last = letter.body[-1] if letter.body and spoken.closing_words else None
+    last = letter.body[-1] if letter.body and language.closing_words else None
     if not isinstance(last, Paragraph):
         return ""
     text = " ".join(last.text.split())
     plainly = text.replace("’", "'").casefold()
-    return text if any(words in plainly for words in spoken.closing_words) else ""
+    return text if any(words in plainly for words in language.closing_words) else ""
 
 
-def _repeated(greeting: str, spoken: Language) -> str:
+def _repeat_greeting(greeting: str, language: Language) -> str:
     """A salutation inside a sentence: `Madame`, `cher Monsieur`; none where it calls nobody by a title."""
     first, *rest = greeting.split() or [""]
-    known = [title_key(word.strip(",")) in spoken.titles for word in (first, *rest)]
+    known = [title_key(word.strip(",")) in language.titles for word in (first, *rest)]
     if not any(known):
         return ""
     return greeting if known[0] else greeting[0].lower() + greeting[1:]
 
 
-def subject(written: Written, spoken: Language) -> tuple[Line, ...]:
+def subject(written: Written, language: Language) -> tuple[Line, ...]:
     """The subject line, with the language's label before it, which is not doubled where the writer typed it."""
     if not written:
         return ()
-    label = spoken.subject_label.partition("{")[0].strip(": \u00a0\u202f").casefold()
+    label = language.subject_label.partition("{")[0].strip(": \u00a0\u202f").casefold()
     if label and written.text.casefold().startswith(label):
         rest = written.text[len(label) :].lstrip(" \u00a0\u202f")
         if rest.startswith(":"):
             return (plain(written.text, written.place),)
-    return (plain(spoken.subject_label.replace("{subject}", written.text), written.place),)
+    return (plain(language.subject_label.replace("{subject}", written.text), written.place),)
 
 
-def enclosures(items: tuple[Written, ...], spoken: Language) -> tuple[Line, ...]:
+def enclosures(items: tuple[Written, ...], language: Language) -> tuple[Line, ...]:
     """`Enclosure` or `Enclosures (2)` for a mere number; one named on the same line; several below their heading."""
     if not items:
         return ()
     first = items[0]
     if len(items) == 1 and (first.text.isdecimal() or first.text.lower() in _BY_COUNT):
         count = int(first.text) if first.text.isdecimal() else _BY_COUNT[first.text.lower()]
-        return (_counted(count, spoken, first.place),) if count else ()
+        return (_count_enclosures(count, language, first.place),) if count else ()
     if len(items) == 1:
-        return (_line("one_enclosure", spoken, first, item=first.text),)
-    heading = spoken.words["listed_enclosures"].replace("{count}", str(len(items)))
+        return (_line("one_enclosure", language, first, item=first.text),)
+    heading = language.words["listed_enclosures"].replace("{count}", str(len(items)))
     return (plain(heading, first.place), *(plain(item.text, item.place) for item in items))
 
 
-def _counted(count: int, spoken: Language, place: Place | None) -> Line:
-    pattern = spoken.words["enclosure" if count == 1 else "enclosures"]
+def _count_enclosures(count: int, language: Language, place: Place | None) -> Line:
+    pattern = language.words["enclosure" if count == 1 else "enclosures"]
     return plain(pattern.replace("{count}", str(count)), place)
 
 
-def copies(names: tuple[Written, ...], spoken: Language) -> tuple[Line, ...]:
+def copies(names: tuple[Written, ...], language: Language) -> tuple[Line, ...]:
     """One line for each who gets a copy, each with the notation, so that they stand in a column."""
-    return tuple(_line("copy", spoken, name, name=name.text) for name in names)
+    return tuple(_line("copy", language, name, name=name.text) for name in names)
 
 
-def postscript(written: Written, spoken: Language) -> tuple[Line, ...]:
+def postscript(written: Written, language: Language) -> tuple[Line, ...]:
     """The postscript after `P.S.`, which is not doubled where the writer typed it; blank lines part paragraphs."""
     if not written:
         return ()
     text = written.text.strip()
-    for mark in spoken.postscript_marks:
+    for mark in language.postscript_marks:
         rest = text[len(mark) :]
         if text.startswith(mark) and (not rest or rest[0] in " :.\n"):
             text = rest.lstrip(" :.\n")
             break
-    return (plain(f"{spoken.words['postscript']} {' '.join(text.split())}", written.place),)
+    return (plain(f"{language.words['postscript']} {' '.join(text.split())}", written.place),)
 
 
-def attention(written: Written, spoken: Language) -> tuple[Line, ...]:
+def attention(written: Written, language: Language) -> tuple[Line, ...]:
     """The attention line; a notation that the writer typed is not doubled."""
     if not written:
         return ()
-    if attention_name(written.text, spoken):
+    if attention_name(written.text, language):
         return (plain(written.text, written.place),)
-    return (_line("attention", spoken, written, name=written.text),)
+    return (_line("attention", language, written, name=written.text),)
 
 
-def references(letter: Letter, spoken: Language) -> tuple[Line, ...]:
+def references(letter: Letter, language: Language) -> tuple[Line, ...]:
     """The reference lines: theirs, ours, and one in the writer's own words."""
     given = (
         ("your_reference", letter.your_reference),
         ("our_reference", letter.our_reference),
         ("reference", letter.reference),
     )
-    return tuple(_line(key, spoken, written, text=written.text) for key, written in given if written)
+    return tuple(_line(key, language, written, text=written.text) for key, written in given if written)
 
 
-def _line(key: str, spoken: Language, written: Written, **words: str) -> Line:
-    text = spoken.words[key]
+def _line(key: str, language: Language, written: Written, **words: str) -> Line:
+    text = language.words[key]
     for slot, word in words.items():
         text = text.replace(f"{{{slot}}}", word)
     return plain(text, written.place)

@@ -12,64 +12,68 @@ ENDINGS = ",:;.!?…–—"
 """A salutation or close that the writer ended with one of these gets no other mark."""
 
 
-def marked(text: str, mark: str) -> str:
+def punctuate(text: str, mark: str) -> str:
     """Written words with the style's mark, unless they have one."""
     return text if text.endswith(tuple(ENDINGS)) else text + mark
 
 
-def salutation(addressed: Recognized, spoken: Language, mark: str, diagnostics: Diagnostics) -> Written:
+def salutation(addressed: Recognized, language: Language, mark: str, diagnostics: Diagnostics) -> Written:
     """The salutation for who is addressed; what the writer should know of it is remarked."""
     if addressed.person is None:
-        return _to_organization(addressed.organization, spoken, mark, diagnostics)
+        return _to_organization(addressed.organization, language, mark, diagnostics)
     person = addressed.person
     if person.companion:
-        return _to_two(person, person.companion, spoken, mark, diagnostics)
-    pattern = _couple(person, spoken)
+        return _to_two(person, person.companion, language, mark, diagnostics)
+    pattern = _couple(person, language)
     if pattern:
-        text = _fill(pattern, family=_surname(person, spoken), name=person.bare)
+        text = _fill_slots(pattern, family=_surname(person, language), name=person.bare)
         return _finish(text, person, mark, _is_certain(pattern, person), diagnostics)
-    office = _office(person, addressed, spoken)
-    pattern, title = _pattern(person, spoken, office)
+    office = _office(person, addressed, language)
+    pattern, title = _pattern(person, language, office)
     if not pattern:
-        text = marked(_fill(spoken.openings.named, name=_spoken_name(person)), mark)
-        if not spoken.openings.by_name:
-            _remark_on_titles(person, text, spoken, diagnostics)
+        text = punctuate(_fill_slots(language.openings.named, name=_spoken_name(person)), mark)
+        if not language.openings.by_name:
+            _remark_on_titles(person, text, language, diagnostics)
         return Written(text, person.place)
     certain = _is_certain(pattern, person) or bool(title and title.before == "full")
-    return _finish(_said(pattern, title, person, spoken), person, mark, certain, diagnostics)
+    return _finish(_fill_opening(pattern, title, person, language), person, mark, certain, diagnostics)
 
 
-def _pattern(person: Person, spoken: Language, office: Title | None = None) -> tuple[str, Title | None]:
+def _pattern(person: Person, language: Language, office: Title | None = None) -> tuple[str, Title | None]:
     """The opening for a person's titles and the title it speaks of; an empty one where no title says how.
 
     An opening of two titles goes before that of one, a title of profession before a social one.
     """
-    said = [title for title in person.titles if title.spoken]
-    openings = spoken.openings
+    titles = [title for title in person.titles if title.spoken]
+    openings = language.openings
     if openings.combined:
-        for first in said:
-            for second in said:
+        for first in titles:
+            for second in titles:
                 pattern = openings.combined.get(frozenset((first.spoken, second.spoken)), "")
                 if pattern and first != second:
                     return pattern, None
-    own = [] if person.together else [title for title in said if title.opening]
+    own = [] if person.together else [title for title in titles if title.opening]
     if own and not office:
         brings = next((title for title in own if not title.social), own[0])
-        return brings.opening, _best(tuple(each for each in said if not each.opening))
+        return brings.opening, _best(tuple(each for each in titles if not each.opening))
     title = office or _best(person.titles)
     return (openings.titled, title) if title and openings.titled else ("", None)
 
 
-def _said(pattern: str, title: Title | None, person: Person, spoken: Language) -> str:
-    said = "" if title is None else (_together(person) or title.spoken)
-    family = _after(title, person, spoken) if title and pattern == spoken.openings.titled else _surname(person, spoken)
-    return _fill(pattern, title=said, family=family, name=person.bare)
+def _fill_opening(pattern: str, title: Title | None, person: Person, language: Language) -> str:
+    called = "" if title is None else (_together(person) or title.spoken)
+    family = (
+        _name_after(title, person, language)
+        if title and pattern == language.openings.titled
+        else _surname(person, language)
+    )
+    return _fill_slots(pattern, title=called, family=family, name=person.bare)
 
 
-def _surname(person: Person, spoken: Language) -> str:
+def _surname(person: Person, language: Language) -> str:
     """The surname, or the whole name where nobody can tell it; in Dutch `De Vries` where it stands alone."""
     family = person.family
-    if family and spoken.capital_alone and family.split()[0] in spoken.surname_particles:
+    if family and language.capital_alone and family.split()[0] in language.surname_particles:
         return family[0].upper() + family[1:]
     return family or person.bare
 
@@ -78,14 +82,14 @@ def _is_certain(pattern: str, person: Person) -> bool:
     return "{family}" not in pattern or bool(person.family)
 
 
-def _couple(person: Person, spoken: Language) -> str:
+def _couple(person: Person, language: Language) -> str:
     """The opening for two titles before one name, if the language has one of its own."""
-    return spoken.openings.couple if person.together else ""
+    return language.openings.couple if person.together else ""
 
 
-def _to_two(first: Person, second: Person, spoken: Language, mark: str, diagnostics: Diagnostics) -> Written:
+def _to_two(first: Person, second: Person, language: Language, mark: str, diagnostics: Diagnostics) -> Written:
     """Both persons: by the opening that the language has for their two titles, or their own joined as it joins them."""
-    openings = spoken.openings
+    openings = language.openings
     titles = [_own_title(person) for person in (first, second)]
     pattern = openings.pairs.get(frozenset(title.spoken for title in titles if title), "") if all(titles) else ""
     if pattern:
@@ -93,8 +97,12 @@ def _to_two(first: Person, second: Person, spoken: Language, mark: str, diagnost
     texts = []
     certain = True
     for number, person in enumerate((first, second)):
-        pattern, title = _pattern(person, spoken)
-        text = _said(pattern, title, person, spoken) if pattern else _fill(openings.named, name=_spoken_name(person))
+        pattern, title = _pattern(person, language)
+        text = (
+            _fill_opening(pattern, title, person, language)
+            if pattern
+            else _fill_slots(openings.named, name=_spoken_name(person))
+        )
         pattern = pattern or openings.named
         certain = certain and (_is_certain(pattern, person) or bool(title and title.before == "full"))
         if number and openings.after == "elided":
@@ -107,13 +115,13 @@ def _to_two(first: Person, second: Person, spoken: Language, mark: str, diagnost
 
 def _own_title(person: Person) -> Title | None:
     """The title by which a person is one of a pair: of several, the social one."""
-    said = [title for title in person.titles if title.spoken]
-    return next((title for title in said if title.social), said[0] if said else None)
+    titles = [title for title in person.titles if title.spoken]
+    return next((title for title in titles if title.social), titles[0] if titles else None)
 
 
-def _to_organization(name: Written, spoken: Language, mark: str, diagnostics: Diagnostics) -> Written:
-    pattern = spoken.openings.organization
-    text = marked(_fill(pattern, name=name.text), mark)
+def _to_organization(name: Written, language: Language, mark: str, diagnostics: Diagnostics) -> Written:
+    pattern = language.openings.organization
+    text = punctuate(_fill_slots(pattern, name=name.text), mark)
     diagnostics.remark(
         f"no person is named; the salutation is {text!r}",
         name.place,
@@ -123,28 +131,28 @@ def _to_organization(name: Written, spoken: Language, mark: str, diagnostics: Di
 
 
 def _finish(text: str, person: Person, mark: str, certain: bool, diagnostics: Diagnostics) -> Written:
-    text = marked(text, mark)
+    text = punctuate(text, mark)
     if not certain:
-        told = (
-            f"which words of {person.bare!r} are the surname cannot be told; the salutation has the full name: {text!r}"
+        message = f"the surname in {person.bare!r} is not certain; the salutation has the full name: {text!r}"
+        diagnostics.remark(
+            message, person.place, "give the surname with `family:`, or write the `salutation:` yourself"
         )
-        diagnostics.remark(told, person.place, "state the surname with `family:`, or write the `salutation:` yourself")
     return Written(text, person.place)
 
 
-def _remark_on_titles(person: Person, text: str, spoken: Language, diagnostics: Diagnostics) -> None:
+def _remark_on_titles(person: Person, text: str, language: Language, diagnostics: Diagnostics) -> None:
     """That no title, or none that is ever said, stands before the name."""
     if any(not title.spoken for title in person.titles):
         diagnostics.remark(
-            f"{person.titles_written!r} is never said in a salutation, and no office stands below the name; "
+            f"{person.titles_written!r} is not used in a salutation, and there is no office below the name; "
             f"the salutation is {text!r}",
             person.place,
             "write the office below the name (Senator, Judge …), or the `salutation:` yourself",
         )
         return
-    known = ", ".join(dict.fromkeys(title.spoken for title in spoken.titles.values() if title.social))
+    known = ", ".join(dict.fromkeys(title.spoken for title in language.titles.values() if title.social))
     diagnostics.remark(
-        f"no title says how {person.bare!r} is addressed; the salutation is {text!r}",
+        f"no title shows how to address {person.bare!r}; the salutation is {text!r}",
         person.place,
         f"write the title before the name ({known}, Dr. …) if you know it",
     )
@@ -156,24 +164,24 @@ def _best(titles: tuple[Title, ...]) -> Title | None:
     return next((title for title in said if not title.social), said[0] if said else None)
 
 
-def _office(person: Person, addressed: Recognized, spoken: Language) -> Title | None:
+def _office(person: Person, addressed: Recognized, language: Language) -> Title | None:
     """The title of the office below the name of somebody Honorable."""
     if all(title.spoken for title in person.titles):
         return None
     role = addressed.role.casefold()
-    for office, said in sorted(spoken.offices.items(), key=lambda item: -len(item[0])):
+    for office, title in sorted(language.offices.items(), key=lambda item: -len(item[0])):
         if role == office or role.startswith((f"{office},", f"{office} of ", f"{office} for ")):
-            return Title(said)
+            return Title(title)
     return None
 
 
-def _after(title: Title, person: Person, spoken: Language) -> str:
+def _name_after(title: Title, person: Person, language: Language) -> str:
     """What follows a title: the surname, or for a knight the given name, for a sister the whole name."""
     if title.before == "full":
         return person.bare
     if title.before == "given" and len(person.bare.split()) > 1:
         return person.bare.split()[0]
-    return _surname(person, spoken)
+    return _surname(person, language)
 
 
 def _together(person: Person) -> str:
@@ -187,7 +195,7 @@ def _spoken_name(person: Person) -> str:
     return f"{person.titles_written} {person.bare}".strip()
 
 
-def _fill(pattern: str, **words: str) -> str:
+def _fill_slots(pattern: str, **words: str) -> str:
     """A pattern with its slots filled; an empty slot leaves no space behind."""
     for slot, word in words.items():
         pattern = pattern.replace(f"{{{slot}}}", word)

@@ -11,16 +11,16 @@ from stationery.model.prose import Block, paragraphs
 _ENDS = ".!?…\n"
 
 
-def unopened(blocks: tuple[Block, ...], spoken: Language) -> Iterator[Remark]:
+def find_unopened(blocks: tuple[Block, ...], language: Language) -> Iterator[Remark]:
     """A remark for each sentence that ends with such a mark and has no opening one. Nothing is changed: where the
     question begins, as in `Si viene, ¿qué haremos?`, only the writer knows."""
     for paragraph in paragraphs(blocks):
         text, start = paragraph.text, 0
         for place, mark in enumerate(text):
-            opening = spoken.typography.inverted.get(mark)
+            opening = language.typography.inverted.get(mark)
             if opening and opening not in text[start:place] and text[start:place].strip(" ?!¿¡"):
-                said = " ".join(text[start : place + 1].split())
+                sentence = " ".join(text[start : place + 1].split())
                 hint = f"write {opening} where it begins"
-                yield Remark(f"{said!r} ends with {mark} and has no {opening}", paragraph.place, hint)
+                yield Remark(f"{sentence!r} ends with {mark} but has no {opening}", paragraph.place, hint)
             if mark in _ENDS and not text[place + 1 : place + 2].isalnum():
                 start = place + 1

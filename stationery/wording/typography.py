@@ -31,30 +31,30 @@ _SPACES = " \t\n\u00a0\u202f"
 _GAP = re.compile("  +")
 
 
-def printed_blocks(blocks: tuple[Block, ...], spoken: Language, *, smart: bool = True) -> tuple[Block, ...]:
+def typeset_blocks(blocks: tuple[Block, ...], language: Language, *, smart: bool = True) -> tuple[Block, ...]:
     """A body with the marks of print."""
-    return tuple(_printed_block(block, spoken, smart) for block in blocks)
+    return tuple(_typeset_block(block, language, smart) for block in blocks)
 
 
-def _printed_block(block: Block, spoken: Language, smart: bool) -> Block:
+def _typeset_block(block: Block, language: Language, smart: bool) -> Block:
     match block:
         case Paragraph():
-            return replace(block, spans=printed_spans(block.spans, spoken, smart=smart))
+            return replace(block, spans=typeset_spans(block.spans, language, smart=smart))
         case Listing():
-            return replace(block, items=tuple(printed_blocks(item, spoken, smart=smart) for item in block.items))
+            return replace(block, items=tuple(typeset_blocks(item, language, smart=smart) for item in block.items))
         case Quotation():
-            return replace(block, blocks=printed_blocks(block.blocks, spoken, smart=smart))
+            return replace(block, blocks=typeset_blocks(block.blocks, language, smart=smart))
         case Tabulation():
-            return each_cell(block, lambda cell: printed_line(cell, spoken, smart=smart) if cell.spans else cell)
+            return each_cell(block, lambda cell: typeset_line(cell, language, smart=smart) if cell.spans else cell)
         case QrCode():
-            return replace(block, alt=printed(block.alt, spoken, smart=smart))
+            return replace(block, alt=typeset(block.alt, language, smart=smart))
 
 
-def printed_line(line: Line, spoken: Language, *, smart: bool = True) -> Line:
-    return replace(line, spans=printed_spans(line.spans, spoken, smart=smart))
+def typeset_line(line: Line, language: Language, *, smart: bool = True) -> Line:
+    return replace(line, spans=typeset_spans(line.spans, language, smart=smart))
 
 
-def with_its_gaps(line: Line) -> Line:
+def keep_gaps(line: Line) -> Line:
     """The line with its doubled spaces made such as stay: Canada's post asks for two before the postal code."""
     if "  " not in line.text:
         return line
@@ -62,32 +62,32 @@ def with_its_gaps(line: Line) -> Line:
     return replace(line, spans=tuple(spans))
 
 
-def printed(text: str, spoken: Language, *, smart: bool = True) -> str:
-    return printed_spans((Span(text),), spoken, smart=smart)[0].text
+def typeset(text: str, language: Language, *, smart: bool = True) -> str:
+    return typeset_spans((Span(text),), language, smart=smart)[0].text
 
 
-def printed_spans(spans: tuple[Span, ...], spoken: Language, *, smart: bool = True) -> tuple[Span, ...]:
+def typeset_spans(spans: tuple[Span, ...], language: Language, *, smart: bool = True) -> tuple[Span, ...]:
     """Spans with the marks of print; quotes pair across them. Addresses of the web and of e-mail stay as they are.
 
     `smart` off leaves every character as typed; only spaces are still made such that no line breaks at them.
     """
     text = spans[0].text if len(spans) == 1 else "".join(span.text for span in spans)
     cells: dict[int, str] = {}
-    untouched = _untouched(text, spans)
+    untouched = _find_untouched(text, spans)
     if smart:
-        _set_quotes(text, spoken, cells, untouched)
+        _set_quotes(text, language, cells, untouched)
         _set_dashes(text, cells)
-    _set_spaces(text, spoken, cells, smart)
-    if spoken.typography.spaced:
+    _set_spaces(text, language, cells, smart)
+    if language.typography.spaced:
         from stationery.wording.spacing import set_spaced
 
-        set_spaced(text, spoken.typography, cells, smart=smart)
+        set_spaced(text, language.typography, cells, smart=smart)
     for start, end in untouched:
         for place in [place for place in cells if start <= place < end]:
             del cells[place]
     if not cells:
         return spans
-    found = []
+    printed = []
     start = 0
     for span in spans:
         end = start + len(span.text)
@@ -96,27 +96,27 @@ def printed_spans(spans: tuple[Span, ...], spoken: Language, *, smart: bool = Tr
             pieces += [text[at:place], cells[place]]
             at = place + 1
         pieces.append(text[at:end])
-        found.append(Span("".join(pieces), span.emphasis, span.strong, span.link))
+        printed.append(Span("".join(pieces), span.emphasis, span.strong, span.link))
         start = end
-    return tuple(found)
+    return tuple(printed)
 
 
-def _untouched(text: str, spans: tuple[Span, ...]) -> list[tuple[int, int]]:
+def _find_untouched(text: str, spans: tuple[Span, ...]) -> list[tuple[int, int]]:
     """Where addresses of the web and of e-mail stand, without the punctuation after them."""
-    found = []
+    stretches = []
     if "@" in text or "://" in text or "www." in text or "mailto:" in text:
         for match in re.finditer(_UNTOUCHED, text):
-            found.append((match.start(), match.start() + len(match[0].rstrip(_TRAILING))))
+            stretches.append((match.start(), match.start() + len(match[0].rstrip(_TRAILING))))
     start = 0
     for span in spans:
         if span.link and span.text in span.link:
-            found.append((start, start + len(span.text)))
+            stretches.append((start, start + len(span.text)))
         start += len(span.text)
-    return found
+    return stretches
 
 
-def _set_quotes(text: str, spoken: Language, cells: dict[int, str], untouched: list[tuple[int, int]]) -> None:
-    marks = spoken.typography
+def _set_quotes(text: str, language: Language, cells: dict[int, str], untouched: list[tuple[int, int]]) -> None:
+    marks = language.typography
     double = single = False
     for match in re.finditer(_QUOTE, text):
         place = match.start()
@@ -130,7 +130,7 @@ def _set_quotes(text: str, spoken: Language, cells: dict[int, str], untouched: l
                 cells[place], double = marks.quotes[0], True
             elif double or not before.isdigit():
                 cells[place], double = marks.quotes[1], False
-        elif _is_elision(text, place, spoken):
+        elif _is_elision(text, place, language):
             cells[place] = marks.apostrophe
         elif opens:
             cells[place], single = marks.inner_quotes[0], True
@@ -155,7 +155,7 @@ def _opens(before: str, after: str, is_open: bool) -> bool:
     return before in "-–—/=" and not is_open and (after.isalnum() or after in "\"'")
 
 
-def _is_elision(text: str, place: int, spoken: Language) -> bool:
+def _is_elision(text: str, place: int, language: Language) -> bool:
     """Whether an apostrophe stands for letters left out at a word's beginning or end: '90s, 'tis, rock 'n' roll."""
     if place and text[place - 1].isalnum():
         start = place
@@ -168,7 +168,7 @@ def _is_elision(text: str, place: int, spoken: Language) -> bool:
     word = text[place + 1 : end]
     if word[:2].isdigit() and len(word) > 1 and word[2:] in ("", "s", "er"):
         return text[end : end + 1] != "'"
-    return word.lower() in spoken.typography.elisions and (text[end : end + 1] != "'" or word == "n")
+    return word.lower() in language.typography.elisions and (text[end : end + 1] != "'" or word == "n")
 
 
 def _is_possessive(text: str, place: int) -> bool:
@@ -196,12 +196,12 @@ def _set_dashes(text: str, cells: dict[int, str]) -> None:
             cells[match.start() + 1] = cells[match.start() + 2] = ""
 
 
-def _set_spaces(text: str, spoken: Language, cells: dict[int, str], smart: bool) -> None:
+def _set_spaces(text: str, language: Language, cells: dict[int, str], smart: bool) -> None:
     """No line ends between a title and its name, in a date, between a number and its unit, or before a dash."""
-    marks = spoken.typography
-    months = spoken.dates.month_numbers
+    marks = language.typography
+    months = language.dates.month_numbers
     holding = marks.holding
-    titles, before_number, thin, units = spoken.title_words, marks.before_number, marks.thin_pairs, marks.units
+    titles, before_number, thin, units = language.title_words, marks.before_number, marks.thin_pairs, marks.units
     words = text.split(" ")
     end = -1
     previous = ""

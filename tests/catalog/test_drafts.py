@@ -15,7 +15,7 @@ from stationery.model.errors import Several, SourceError, UnknownName
 from stationery.model.letter import Letter, Party, Written
 from stationery.model.prose import paragraphs
 from stationery.reading.letters import KINDS, read_letter
-from stationery.wording.drafts import fill, fill_text, marks_left
+from stationery.wording.drafts import fill, fill_text, find_placeholders
 
 STORE = Store((folder("layouts"),))
 EN = language(STORE, "en-US")
@@ -82,7 +82,7 @@ def test_filled_and_untouched_it_is_complete_sentences(draft: Draft) -> None:
         assert whole.endswith((".", "?")) or whole == "x", whole
         assert ".." not in whole and "  " not in whole and " ." not in whole
     if draft.kind not in ("letter", "acceptance", "reschedule"):
-        assert marks_left(text) == []
+        assert find_placeholders(text) == []
 
 
 @pytest.mark.parametrize("draft", [draft for draft in LETTERS if draft.kind != "letter"], ids=name)
@@ -101,7 +101,7 @@ def test_of_nothing_known_every_gap_is_a_mark_and_nothing_stays_behind(draft: Dr
     text = fill(draft, {}, {})
     letter = read_letter(text, "x.md")
     assert "{{" not in text and "}}" not in text
-    assert marks_left(text)
+    assert find_placeholders(text)
     assert not letter.position and not letter.interview
     assert letter.recipient and letter.recipient.name.startswith("[[")
 
@@ -110,9 +110,11 @@ def test_of_nothing_known_every_gap_is_a_mark_and_nothing_stays_behind(draft: Dr
 def test_the_marks_say_what_to_write_and_may_be_dropped_when_finishing(draft: Draft) -> None:
     begun = fill(draft, {**KNOWN, "learned": "", "experience": ""}, PARTIES)
     finishing = fill(draft, {**KNOWN, "learned": "", "experience": ""}, PARTIES, finishing=True)
-    gone = set(marks_left(begun)) - set(marks_left(finishing))
+    gone = set(find_placeholders(begun)) - set(find_placeholders(finishing))
     if draft.kind in ("thank-you", "note", "after-rejection"):
-        assert len(marks_left(begun)) == 2 and len(marks_left(finishing)) == 1, "learned has to be written"
+        assert len(find_placeholders(begun)) == 2 and len(find_placeholders(finishing)) == 1, (
+            "learned has to be written"
+        )
     elif "learned?" in draft.text:
         assert gone
 
@@ -220,4 +222,4 @@ def test_the_calendar_has_its_words(spoken: Language) -> None:
     ],
 )  # fmt: skip
 def test_marks_left(text: str, marks: list[tuple[int, str]]) -> None:
-    assert marks_left(text) == marks
+    assert find_placeholders(text) == marks

@@ -97,7 +97,7 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def test_typefaces_and_pairings_are_told_with_what_they_are_for() -> None:
     said = run("catalog", "fonts").stdout
-    for words in ("12 pt on 15.5 pt, at the least 10.5 pt", "Vietnamese", "small capitals", "Typewriter, a pairing:"):
+    for words in ("12 pt on 15.5 pt; minimum 10.5 pt", "Vietnamese", "small capitals", "Typewriter, a pairing:"):
         assert words in said
     told = json.loads(run("catalog", "fonts", "--json").stdout)
     assert [one["id"] for one in told["typefaces"]] == list(names("typefaces"))

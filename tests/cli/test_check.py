@@ -51,7 +51,7 @@ def test_a_finding_has_place_severity_rule_reason_and_remedy() -> None:
 def test_nothing_to_say() -> None:
     take("good/letter-analyst.md")
     done = run("check", "letter-analyst.md", "--now", NOW, "--strict")
-    assert (done.stdout, done.stderr) == ("", "one file: nothing to say against it\n")
+    assert (done.stdout, done.stderr) == ("", "one file: no findings\n")
 
 
 @pytest.mark.parametrize(("arguments", "code"), [((), 0), (("--strict",), 1)])
@@ -125,9 +125,9 @@ def test_explain() -> None:
 
 
 def test_wrong_usage() -> None:
-    assert "a letter file is wanted" in run("check", code=2).stderr
+    assert "name a letter file" in run("check", code=2).stderr
     take("good/letter-analyst.md")
-    assert "'noon' is no moment" in run("check", "letter-analyst.md", "--now", "noon", code=2).stderr
+    assert "'noon' is not a date and time" in run("check", "letter-analyst.md", "--now", "noon", code=2).stderr
 
 
 @pytest.mark.parametrize("name", SAMPLES)

@@ -65,7 +65,7 @@ class Words(HTMLParser):
 def test_the_draft_stands_beside_its_source(desk: Path) -> None:
     done = run("thank-you.md", "--to", "jane@acme.example")
     assert done.stdout == "thank-you.eml\n"
-    assert "in the mail program" in done.stderr.splitlines()[-1]
+    assert "in your mail program" in done.stderr.splitlines()[-1]
     found = read("thank-you.eml")
     assert found["x-unsent"] == "1"
     assert found["from"] == "Daniel Okafor <daniel.okafor@example.com>"
@@ -190,8 +190,8 @@ def test_json_tells_all(desk: Path) -> None:
     assert file["mailto"].startswith("mailto:?subject=")
     assert [remark["message"].split(";")[0] for remark in file["warnings"]] == [
         "no subject is given",
-        "the recipient's e-mail address is not known",
-        "attach in the mail program what the letter encloses: Writing sample",
+        "the recipient has no e-mail address",
+        "attach the enclosures in your mail program: Writing sample",
     ]
 
 
@@ -218,9 +218,7 @@ def test_what_we_made_is_replaced_and_what_we_did_not_make_is_not(desk: Path) ->
 
 def test_quiet_keeps_remarks_and_gives_no_advice(desk: Path) -> None:
     said = run("thank-you.md", "-q", "--to", "j@acme.example", "--subject", "Thanks").stderr
-    assert said.splitlines() == [
-        "thank-you.md:18:14: attach in the mail program what the letter encloses: Writing sample"
-    ]
+    assert said.splitlines() == ["thank-you.md:18:14: attach the enclosures in your mail program: Writing sample"]
 
 
 @pytest.mark.parametrize(

@@ -35,10 +35,10 @@ def test_a_window_that_holds_is_told_with_its_distance() -> None:
         "",
         "Fits:",
         "  us-10-window  folded at 4 in and 7.5 in from the top; the address stays 3.8 mm from the window's edges "
-        "(3.2 mm wanted)",
+        "(3.2 mm required)",
         "",
-        "About 10 g (0.35 oz) in us-10-window; 0.6 mm thick at the least.",
-        "United States Postal Service takes it as a machinable letter.",
+        "About 10 g (0.35 oz) in us-10-window; 0.6 mm thick at minimum.",
+        "United States Postal Service accepts it as a machinable letter.",
     ]
 
 
@@ -50,8 +50,8 @@ def test_a_window_that_does_not_hold_is_exit_code_1() -> None:
 
 def test_all_envelopes_in_one_list() -> None:
     told = run("thank-you.md").stdout
-    assert "  us-10 " in told and "Does not go in: " in told and "us-4-bar" in told
-    assert "(--envelope NAME tells why)" in told
+    assert "  us-10 " in told and "Does not fit: " in told and "us-4-bar" in told
+    assert "(for details, use --envelope NAME)" in told
 
 
 def test_json() -> None:

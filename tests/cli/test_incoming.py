@@ -60,7 +60,7 @@ def test_the_envelope_of_a_finished_letter_has_the_lines_of_the_letter_files(nam
     run("letter", f"{name}.md", "-q")
     done = run("envelope", f"{name}.pdf", "-o", "pdf.pdf", code=3 if name == "personal" else 0)
     if name == "personal":
-        assert "does not show who it is for" in done.stderr and not Path("pdf.pdf").exists()
+        assert "does not show its recipient" in done.stderr and not Path("pdf.pdf").exists()
     else:
         assert parties("pdf.pdf") == parties("file.pdf")
         assert page_size("pdf.pdf") == page_size("file.pdf") or letter(name).choices.card
@@ -200,7 +200,7 @@ def test_the_envelope_is_that_of_the_sheet() -> None:
 
 def test_one_line_is_no_address() -> None:
     assert (
-        "one line is no address"
+        "an address needs more than one line"
         in run("envelope", "din.pdf", "--region", "120mm,60mm,75mm,10mm", "--yes", code=3).stderr
     )
 
@@ -247,8 +247,8 @@ def at_terminal(answer: str, *arguments: str) -> tuple[int, str]:
 @pty
 def test_a_person_who_says_yes_gets_the_envelope() -> None:
     code, seen = at_terminal("y\n", "envelope", "din.pdf", "--style", "din5008-b")
-    assert code == 0 and "Is that the address? [y/N]: y" in seen
-    assert seen.index("12345 Musterstadt") < seen.index("Is that the address")
+    assert code == 0 and "Is this the address? [y/N]: y" in seen
+    assert seen.index("12345 Musterstadt") < seen.index("Is this the address")
     assert parties("din-envelope.pdf").recipient == ADDRESS
 
 
@@ -263,7 +263,7 @@ def test_a_person_who_does_not_gets_none(answer: str) -> None:
 @pty
 def test_a_person_chooses_among_blocks() -> None:
     code, seen = at_terminal("2\n", "envelope", "block.pdf")
-    assert code == 0 and "Which one is the address? (0 for none)" in seen
+    assert code == 0 and "Which one is the address? (0 if none)" in seen
     assert parties("block-envelope.pdf").recipient == US_ADDRESS
 
 

@@ -162,7 +162,7 @@ def test_made_again_it_renews_what_is_ours_and_keeps_what_is_yours(desk: Path) -
     interview = (desk / "panel.yaml").read_text("utf-8").replace("300 Mission Road", "301 Mission Road")
     (desk / "panel.yaml").write_text(interview, "utf-8")
     done = run("kit", "panel.yaml", "--now", NOW)
-    assert "panel-kit/thank-you-marsh.md is kept as you have changed it." in done.stderr
+    assert "panel-kit/thank-you-marsh.md has your changes; it was kept." in done.stderr
     assert "thank-you-marsh.md" not in done.stdout and "thank-you-ortega.md" in done.stdout
     assert mine.read_text("utf-8") == changed
     assert "301 Mission Road" in other.read_text("utf-8")
@@ -219,19 +219,19 @@ def test_nobody_is_named_yet(desk: Path) -> None:
 
 
 STATUS = [
-    ("2026-11-20T09:00", "the interview ends in 6 hours", "30 hours are left", "not begun"),
-    ("2026-11-20T14:10", "the interview is going on", "25 hours are left", "not begun"),
-    ("2026-11-20T15:45", "60 minutes after the interview", "23 hours are left", "not begun"),
-    ("2026-11-20T21:45+00:00", "60 minutes after the interview", "23 hours are left", "not begun"),
-    ("2026-11-21T16:45", "26 hours after the interview", "2 hours overdue; send it now", "not begun"),
-    ("2026-11-25T14:45", "5 days after the interview", "4 days overdue; it is late, send it nevertheless", "not begun"),
+    ("2026-11-20T09:00", "the interview ends in 6 hours", "30 hours left", "not started"),
+    ("2026-11-20T14:10", "the interview is in progress", "25 hours left", "not started"),
+    ("2026-11-20T15:45", "60 minutes after the interview", "23 hours left", "not started"),
+    ("2026-11-20T21:45+00:00", "60 minutes after the interview", "23 hours left", "not started"),
+    ("2026-11-21T16:45", "26 hours after the interview", "2 hours overdue; send it now", "not started"),
+    ("2026-11-25T14:45", "5 days after the interview", "4 days overdue; send it anyway", "not started"),
 ]
 
 
 @pytest.mark.parametrize(("now", "since", "left", "notes"), STATUS)
 def test_where_things_stand(desk: Path, now: str, since: str, left: str, notes: str) -> None:
     said = run("kit", "interview.yaml", "--status", "--now", now).stdout
-    for told in (since, left, notes, "an estimate (First-Class Mail)"):
+    for told in (since, left, notes, "by estimate (First-Class Mail)"):
         assert told in said
     assert not (desk / "interview-kit").exists()
 
@@ -243,8 +243,8 @@ def test_status_knows_the_notes_and_their_marks(desk: Path) -> None:
     (desk / "panel-kit" / "thank-you-ortega.md").unlink()
     said = run("kit", "panel.yaml", "--status", "--now", "2026-10-31T12:00").stdout
     assert "Dr. Helen Marsh: finished (panel-kit/thank-you-marsh.md)" in said
-    assert "Mr. Luis Ortega: not begun" in said
-    assert "Ms. Ruth Adler-Kim: to be finished (panel-kit/thank-you-adler-kim.md, lines " in said
+    assert "Mr. Luis Ortega: not started" in said
+    assert "Ms. Ruth Adler-Kim: unfinished (panel-kit/thank-you-adler-kim.md, lines " in said
     told = json.loads(run("kit", "panel.yaml", "--status", "--now", "2026-10-31T12:00", "--json").stdout)
     assert told["email_is_better"] is True and told["hours_left"] == -1.0
     assert [len(note["marks"]) for note in told["notes"]] == [0, 0, 2]
@@ -254,7 +254,7 @@ def test_status_says_when_email_is_the_better_way(desk: Path) -> None:
     text = (desk / "interview.yaml").read_text("utf-8") + "decision_by: 2026-11-23\n"
     (desk / "interview.yaml").write_text(text, "utf-8")
     said = run("kit", "interview.yaml", "--status", "--now", "2026-11-20T16:00").stdout
-    assert "E-mail     is the better way: they decide by Monday, November 23" in said
+    assert "E-mail     is the better choice: they decide by Monday, November 23" in said
 
 
 ANSWERS = """\
@@ -285,23 +285,29 @@ def test_questions_make_an_interview_file(desk: Path, monkeypatch: pytest.Monkey
     monkeypatch.setattr(settings, "at_terminal", lambda: True)
     done = run("kit", "--new", "asked.yaml", given=ANSWERS)
     assert done.stdout.splitlines()[-1] == "asked.yaml"
-    for told in ("isn't a valid date and time", "did you mean 'America/Chicago'?", "no duration", "no e-mail", "neither a day"):
+    for told in (
+        "isn't a valid date and time",
+        "did you mean 'America/Chicago'?",
+        "no duration",
+        "no e-mail",
+        "neither a day",
+    ):
         assert told in done.stderr
     found = read_interview((desk / "asked.yaml").read_text("utf-8"), "asked.yaml")
     assert found.at and found.at.isoformat() == "2026-11-20T14:00:00-06:00"
     assert (found.duration, found.format, found.promised.text) == (45, "on site", "2 weeks")
     assert found.interviewers[0].email == "jane@acme.example" and found.address
     run("kit", "asked.yaml", "--now", NOW)
-    assert "an interview file exists" in run("kit", "--new", "asked.yaml", given=ANSWERS, code=1).stderr
+    assert "this interview file already exists" in run("kit", "--new", "asked.yaml", given=ANSWERS, code=1).stderr
 
 
 @pytest.mark.parametrize(
     ("arguments", "code", "words"),
     [
-        (["--new"], 2, "there is nobody to answer"),
-        (["--new", "--no-input"], 2, "there is nobody to answer"),
+        (["--new"], 2, "needs a terminal"),
+        (["--new", "--no-input"], 2, "needs a terminal"),
         ([], 2, "`stationery kit --new` writes one"),
-        (["interview.yaml", "--now", "noon"], 2, "'noon' is no moment"),
+        (["interview.yaml", "--now", "noon"], 2, "'noon' is not a date and time"),
         (["interview.yaml", "--envelope", "us-15"], 3, "no envelope is called 'us-15'"),
         (["interview.yaml", "--language", "it"], 3, "there is no draft of 'thank-you' in Italiano"),
         (["interview.yaml", "-o", "panel.yaml"], 1, "the folder can't be created"),

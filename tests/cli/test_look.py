@@ -94,5 +94,5 @@ def test_a_chosen_particular_that_the_sender_lacks_is_told() -> None:
     """Nothing is left out in silence."""
     asked = sent(replace(USUAL, email=""), letterhead="ruled", particulars="email, phone")
     (made,) = letter_and_envelope(asked, stock(), with_envelope=False)
-    told = [remark.message for remark in made.remarks if "letterhead was to show" in remark.message]
-    assert told == ["the sender has no email, which the letterhead was to show"]
+    told = [remark.message for remark in made.remarks if "letterhead to show" in remark.message]
+    assert told == ["the sender has no email for the letterhead to show"]

@@ -39,7 +39,7 @@ def run(*arguments: str, code: int = 0) -> Result:
 def test_a_draft_says_what_is_known_and_marks_what_is_not(desk: Path) -> None:
     done = run("new", "thank-you", "--interview", "interview.yaml")
     assert done.stdout == "thank-you.md\n"
-    assert "yours to write is what stands in [[ ]]" in done.stderr and "lines 31, 32" in done.stderr
+    assert "fill in the placeholders [[…]] in" in done.stderr and "lines 31, 32" in done.stderr
     text = (desk / "thank-you.md").read_text("utf-8")
     letter = read_letter(text, "thank-you.md")
     assert letter.recipient and [line.text for line in letter.recipient.lines][:2] == [
@@ -69,14 +69,17 @@ def test_ones_own_experience_is_tied_to_it_where_it_is_said(desk: Path) -> None:
 def test_a_letter_with_marks_is_begun_and_not_made(desk: Path) -> None:
     done = run("new", "thank-you", "--interview", "interview.yaml", "--letter", code=1)
     assert done.stdout == "thank-you.md\n"
-    assert "thank-you.md:31: [[what you learned: something specific, and new to you]] is yours to write" in done.stderr
+    assert (
+        "thank-you.md:31: the placeholder [[what you learned: something specific, and new to you]] is not filled in"
+        in done.stderr
+    )
     assert not (desk / "thank-you.pdf").exists()
 
 
 def test_nothing_is_ever_overwritten(desk: Path) -> None:
     (desk / "thank-you-ortega.md").write_text("mine", "utf-8")
     done = run("new", "thank-you", "--interview", "panel.yaml", code=1)
-    assert "thank-you-ortega.md: a file of this name exists" in done.stderr
+    assert "thank-you-ortega.md: this file exists" in done.stderr
     assert (desk / "thank-you-ortega.md").read_text("utf-8") == "mine"
     assert not (desk / "thank-you-marsh.md").exists(), "nothing is written when one may not be"
 
@@ -90,7 +93,7 @@ def test_each_of_a_panel_has_a_letter_of_his_own_in_other_words(desk: Path) -> N
 
 def test_what_was_learned_alike_is_remarked(desk: Path) -> None:
     done = run("new", "note", "--interview", "panel.yaml", "--learned", LEARNED, "-q")
-    assert "what you learned stands alike in 3 letters" in done.stderr
+    assert "what you learned is the same in 3 letters" in done.stderr
     assert len(done.stdout.split()) == 3
 
 
@@ -104,7 +107,7 @@ def test_one_of_a_panel(desk: Path) -> None:
 def test_a_withdrawal_goes_to_one(desk: Path) -> None:
     done = run("new", "withdrawal", "--interview", "panel.yaml")
     assert done.stdout == "withdrawal.md\n"
-    assert "one withdrawal goes out, to Dr. Helen Marsh" in done.stderr
+    assert "this withdrawal is for Dr. Helen Marsh" in done.stderr
 
 
 def test_a_follow_up_says_the_promised_day(desk: Path) -> None:
@@ -142,9 +145,9 @@ def test_into_the_pipe(desk: Path) -> None:
     [
         (["thankyou"], 3, "did you mean 'thank-you'?"),
         (["thank-you", "--language", "it"], 3, "there is no draft of 'thank-you' in Italiano"),
-        (["thank-you", "--interviewer", "x"], 2, "give --interview FILE too"),
-        (["thank-you", "--letter", "-o", "-"], 2, "--letter, --card and --email make further files"),
-        (["thank-you", "--interview", "panel.yaml", "-o", "x.md"], 2, "-o has to name a folder"),
+        (["thank-you", "--interviewer", "x"], 2, "also give --interview FILE"),
+        (["thank-you", "--letter", "-o", "-"], 2, "--letter, --card, and --email make more files"),
+        (["thank-you", "--interview", "panel.yaml", "-o", "x.md"], 2, "name a folder for them with -o"),
         (["thank-you", "--interview", "nowhere.yaml"], 3, "there is no such file"),
         (["thank-you", "-o", "nowhere/x.md"], 1, "the folder doesn't exist"),
     ],

@@ -50,7 +50,7 @@ def test_two_cards_stand_on_a_sheet_and_the_advice_says_how_to_turn_cut_and_fold
     done = run("note-card.md")
     assert done.stdout == "note-card.pdf\n"
     assert done.stderr.splitlines() == [
-        'note-card.pdf: print at 100% ("actual size") on US Letter, 11 x 8.5 in, on both sides, turned over the long '
+        'note-card.pdf: print at 100% ("actual size") on US Letter, 11 x 8.5 in, on both sides, flipped on the long '
         "edge.",
         "Cut the sheet 5.5 in from its left edge.",
         "Fold each card in the middle.",
@@ -104,7 +104,7 @@ def test_pages_and_their_sizes(options: tuple[str, ...], size: tuple[float, floa
 
 def test_blank_cards_need_no_file() -> None:
     done = run("--blank", "3", *SENDER)
-    assert done.stdout == "cards.pdf\n" and "2 pages, on one side each" in done.stderr
+    assert done.stdout == "cards.pdf\n" and "2 pages, single-sided" in done.stderr
     reader = pypdf.PdfReader("cards.pdf")
     assert [page.extract_text().split() for page in reader.pages] == [["AML", "AML"], ["AML"]]
     assert run("note-card.md", "--blank", "1").stdout == "note-card-cards.pdf\n"
@@ -151,7 +151,7 @@ def test_what_a_card_does_not_show_is_remarked(desk: Path) -> None:
 
 def test_all_unknown_names_are_told_together() -> None:
     said = run("note-card.md", "--card", "us-a1", "--font", "comic", "--paper", "foolscap", code=3).stderr
-    assert said.endswith("3 faults; nothing was written.\n")
+    assert said.endswith("3 errors; nothing was written.\n")
     assert (
         "the panel 'inside-left' is none of this card's" in run("note-card.md", "--panel", "inside-left", code=3).stderr
     )

@@ -108,7 +108,7 @@ def test_a_barcode_without_routing_is_remarked(desk: Path) -> None:
 
 def test_a_letter_without_window_and_envelope_takes_none(desk: Path) -> None:
     code, told = run("letter", "a.md", "--imb", TRACKING)
-    assert code == 2 and "give --with-envelope, too, or let a window show it" in told
+    assert code == 2 and "also give --with-envelope, or use a window style" in told
     assert "(--style us-window-10, or --style us-window-9)" in told
     told = run("letter", "a.md", "--style", "us-window-10", "--envelope", "us-10", "--imb", TRACKING)[1]
     assert "(--envelope us-10-window, or --envelope us-10-window-usps)" in told
@@ -131,11 +131,11 @@ def test_a_letter_for_a_window_has_the_barcode_itself(desk: Path) -> None:
 def test_fit_judges_the_barcode(desk: Path) -> None:
     asked = ("fit", "a.md", "--style", "us-window-10", "--envelope", "us-10-window", "--imb", TRACKING)
     code, told = run(*asked)
-    assert code == 0 and "wanted), the barcode as far as it must" in told
+    assert code == 0 and "required), and so does the barcode, as far as required" in told
     data = json.loads(run(*asked, "--json")[1])
     assert data["envelopes"][0]["barcode"] and data["envelopes"][0]["holds"]
     code, told = run("fit", "a.md", "--imb", TRACKING)
-    assert code == 2 and "let a window show it (--style us-window-10" in told
+    assert code == 2 and "use a window style (--style us-window-10" in told
     code, told = run("fit", "a.md", "--style", "us-window-9", "--imb", TRACKING)
     assert "the barcode comes within 1.7 mm of the window's left edge, 1.4 mm too close" in told
     assert "name it (--envelope us-9-window)" in told

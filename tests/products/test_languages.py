@@ -167,9 +167,9 @@ def test_a_plain_us_letter_reads_english_only() -> None:
     [
         ("¿Por dónde empezaría? Por aquí.", []),
         ("Si viene, ¿qué haremos? ¡Nada!", []),
-        ("Por dónde empezaría?", ["'Por dónde empezaría?' ends with ? and has no ¿"]),
-        ("Gracias. Qué bien! Sí.", ["'Qué bien!' ends with ! and has no ¡"]),
-        ("¿Qué? Y entonces?", ["'Y entonces?' ends with ? and has no ¿"]),
+        ("Por dónde empezaría?", ["'Por dónde empezaría?' ends with ? but has no ¿"]),
+        ("Gracias. Qué bien! Sí.", ["'Qué bien!' ends with ! but has no ¡"]),
+        ("¿Qué? Y entonces?", ["'Y entonces?' ends with ? but has no ¿"]),
     ],
 )
 def test_spanish_questions_begin_with_their_mark(text: str, told: list[str]) -> None:

@@ -186,7 +186,7 @@ def test_a_stated_reserve_is_taken_at_its_word(tmp_path: Path) -> None:
 
 def test_ink_beside_the_text_narrows_it_and_is_told(tmp_path: Path) -> None:
     made = on(tmp_path, letterheads.with_column())
-    assert "ink at its right makes the margin there" in told(made)
+    assert "ink at the right widens that margin to" in told(made)
     width = made.pages[0].size.width
     body = [text for text in words(made) if text.at.y > pt(200)]
     assert max(text.at.x + text.width for text in body) < width - pt(90)
@@ -224,17 +224,17 @@ def test_a_watermark_may_be_written_on_once_the_reserve_is_stated(tmp_path: Path
 
 
 def test_an_address_field_on_ink_is_an_error_and_a_remark_where_it_is_stated(tmp_path: Path) -> None:
-    with pytest.raises(DoesNotFit, match="stands on its ink") as refused:
+    with pytest.raises(DoesNotFit, match="overlaps its ink") as refused:
         on(tmp_path, letterheads.low_head(), "bewerbung")
     assert "reserve" in refused.value.hint
     made = on(tmp_path, letterheads.low_head(), "bewerbung", LetterheadSheet(None, reserve=Reserve(mm(45), mm(20))))
-    assert "stands on its ink" in told(made)
+    assert "overlaps its ink" in told(made)
 
 
 def test_a_letterhead_that_leaves_no_room_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(DoesNotFit, match="leaves a height of"):
+    with pytest.raises(DoesNotFit, match="leaves the text a height of only"):
         on(tmp_path, letterheads.good(), own=LetterheadSheet(None, reserve=Reserve(top=mm(150), bottom=mm(100))))
-    with pytest.raises(DoesNotFit, match="leaves a width of"):
+    with pytest.raises(DoesNotFit, match="leaves the text a width of only"):
         on(tmp_path, letterheads.good(), own=LetterheadSheet(None, reserve=Reserve(left=mm(100), right=mm(100))))
 
 

@@ -133,12 +133,10 @@ def test_without_an_envelope_of_its_own_a_letter_holds_in_all_the_style_names_if
 
 @pytest.mark.parametrize(("style", "product"), PAIRS)
 def test_a_line_too_many_is_refused_with_how_many_have_room(style: str, product: str) -> None:
-    with pytest.raises(DoesNotFit, match="the barcode has no room with 5 lines of address") as raised:
+    with pytest.raises(DoesNotFit, match="the barcode does not fit with 5 address lines") as raised:
         made(style, product, MOST + 1)
     assert str(raised.value.place) == "--imb"
-    assert raised.value.hint.startswith(
-        "shorten the address to 4 lines (leave one out, or join two); print the barcode"
-    )
+    assert raised.value.hint.startswith("shorten the address to 4 lines (remove one, or join two); print the barcode")
 
 
 @pytest.mark.parametrize("sender", [SHORTEST, USUAL, LONGEST_IN_ONE_LINE], ids=["shortest", "usual", "longest"])
@@ -236,7 +234,7 @@ def test_bars_wider_than_what_always_shows_are_refused() -> None:
     """A DL window is 90 mm wide, and A4 plays 10 mm in it; the bars are 74.5 mm wide and want 3.2 mm on either side."""
     look = barcode_look(STORE)
     assert mm(80) < look.pitch * 64 + look.width + BESIDE * 2 < mm(81)
-    with pytest.raises(DoesNotFit, match=r"wants 80\.8 mm of width .* in the window of DL, window 80 mm always show"):
+    with pytest.raises(DoesNotFit, match=r"needs a width of 80\.8 mm .* window of DL, window always shows only 80 mm"):
         letter_and_envelope(asked("din5008-b", "dl-window", paper="a4"), stock(), wanted=IMB)
 
 

@@ -241,7 +241,7 @@ def test_the_face_of_a_window_envelope_has_the_return_address_alone() -> None:
 
 
 def test_a_double_window_leaves_nothing_to_print() -> None:
-    with pytest.raises(DoesNotFit, match="there is nothing to print on the envelope"):
+    with pytest.raises(DoesNotFit, match="the envelope has nothing to print"):
         envelope_pdf(letter("thank-you", envelope="us-9-double-window"), stock())
     made = letter_and_envelope(letter("thank-you", style="us-window-9"), stock())
     assert len(made) == 1
@@ -266,7 +266,7 @@ def test_a_return_address_across_a_window_is_refused(tmp_path: Path) -> None:
     high += "  x: {from_left: 0.5in, width: 4in}\n  y: {from_top: 0.5in, height: 1in}\n"
     (tmp_path / "envelopes" / "high.yaml").write_text(high, "utf-8")
     own = open_stock((folder("layouts"), str(tmp_path)), (folder("fonts"),), TODAY)
-    with pytest.raises(DoesNotFit, match="the return address would reach into the window") as raised:
+    with pytest.raises(DoesNotFit, match="the return address would overlap the window") as raised:
         envelope_pdf(letter("thank-you", envelope="high"), own)
     assert "--return flap" in raised.value.hint
     assert len(envelope_pdf(letter("thank-you", envelope="high"), own, printed(return_to="flap")).pages) == 2
@@ -391,9 +391,9 @@ def test_as_many_lines_as_posts_take_stand_in_the_field_and_one_more_has_a_way_o
     long = replace(letter("thank-you", style=style, paper="a4"), recipient=Party(lines=(Written("Ann"),) * most))
     letter_pdf(long, stock())
     longer = replace(long, recipient=Party(lines=(Written("Ann"),) * (most + 1)))
-    with pytest.raises(DoesNotFit, match=f"{most + 1} lines, the field holds {most}") as fault:
+    with pytest.raises(DoesNotFit, match=f"{most + 1} lines; the field holds {most}") as fault:
         letter_pdf(longer, stock())
-    assert "as full-block, has room for more" in fault.value.hint
+    assert "such as full-block, has room for more" in fault.value.hint
     letter_pdf(replace(longer, choices=replace(longer.choices, style=Written("full-block"))), stock())
 
 

@@ -13,7 +13,8 @@ from stationery.resolve.countries import country_of, ensure_country
 from stationery.resolve.dates import read_date
 from stationery.resolve.job import AS_TYPED, AddressStyle, Job
 from stationery.resolve.recognize import Recognized
-from stationery.wording.address.lines import Usage, set_address
+from stationery.wording.address.lines import set_address
+from stationery.wording.address.usage import Usage
 from stationery.wording.dates import remark_on_date, word_date
 from stationery.wording.letter import word_letter
 from stationery.wording.masthead import Sending, word_sender

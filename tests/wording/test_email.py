@@ -66,8 +66,8 @@ def test_what_only_paper_shows_is_left_out_and_what_the_writer_must_do_is_told()
     message = worded(letter)
     assert said(message) == said(worded())
     assert told(letter) == [
-        "attach in the mail program what the letter encloses: Plan, Letter",
-        "add to Cc in the mail program who gets a copy: Dr. Haddad",
+        "attach the enclosures in your mail program: Plan, Letter",
+        "add the copy recipients to Cc in your mail program: Dr. Haddad",
     ]
     assert said_and_told(letter)[1][0].place == Place("ann.md", 9)
 
@@ -133,7 +133,7 @@ def test_spaces_are_common_ones_in_every_block() -> None:
 def test_a_subject_is_proposed_and_that_is_told(kind: str, position: str, subject: str) -> None:
     letter = replace(LETTER, kind=kind, position=Written(position))
     assert worded(letter).subject == subject
-    assert told(letter) == [f"no subject is given; proposed is {subject!r}"]
+    assert told(letter) == [f"no subject is given; using {subject!r}"]
 
 
 @pytest.mark.parametrize("spoken", LANGUAGES, ids=lambda each: each.tag)
@@ -181,8 +181,8 @@ def test_what_is_not_known_is_left_out_and_told() -> None:
     message = worded(letter)
     assert (message.sender, message.recipient) == (None, None)
     assert told(letter) == [
-        "the sender's e-mail address is not known; From is left out",
-        "the recipient's e-mail address is not known; To is left out",
+        "the sender has no e-mail address; From is left out",
+        "the recipient has no e-mail address; To is left out",
     ]
 
 
@@ -198,12 +198,12 @@ def test_a_domain_beyond_ascii_becomes_what_mail_carries() -> None:
 def test_an_address_that_not_every_program_takes_is_told(address: str) -> None:
     letter = replace(LETTER, recipient=replace(TO, email=address), subject=Written("x"))
     assert worded(letter).recipient is None
-    assert told(letter) == [f"{address!r} is no e-mail address that every mail program takes; To is left out"]
+    assert told(letter) == [f"{address!r} is not an e-mail address that every mail program accepts; To is left out"]
 
 
 @pytest.mark.parametrize("address", ["jane", "jane@", "@acme.example", "Jane <j@acme.example>", "a@b.c, d@e.f"])
 def test_an_option_that_is_no_address_is_an_error(address: str) -> None:
-    with pytest.raises(SourceError, match="is no e-mail address"):
+    with pytest.raises(SourceError, match="is not an e-mail address"):
         worded(to=Written(address, Place("--to")))
 
 

@@ -7,12 +7,12 @@ import pytest
 
 from stationery.catalog.languages import Language
 from stationery.model.prose import Span
-from stationery.wording.hyphenation import hyphenated
+from stationery.wording.hyphenation import hyphenate
 from tests.wording.spoken import DE, EN
 
 
 def _shown(text: str, spoken: Language = EN, names: frozenset[str] = frozenset(), link: str = "") -> str:
-    return hyphenated((Span(text, link=link),), spoken, names)[0].text.replace("\u00ad", "|")
+    return hyphenate((Span(text, link=link),), spoken, names)[0].text.replace("\u00ad", "|")
 
 
 @pytest.mark.parametrize(
@@ -46,7 +46,7 @@ def test_links_stay_whole() -> None:
 
 def test_a_word_over_two_spans_stays_whole() -> None:
     spans = (Span("opportunity", emphasis=True), Span("ties, opportunity"))
-    found = [span.text.replace("\u00ad", "|") for span in hyphenated(spans, EN, frozenset())]
+    found = [span.text.replace("\u00ad", "|") for span in hyphenate(spans, EN, frozenset())]
     assert found == ["opportunity", "ties, op|por|tu|nity"]
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from stationery.catalog.languages import Language
 from stationery.model.letter import Letter, Written
-from stationery.wording.capitals import in_capitals
+from stationery.wording.capitals import capitalize
 from stationery.wording.notations import attention, close, copies, enclosures, postscript, references
 from tests.wording.spoken import DE, EN, GB
 
@@ -93,4 +93,4 @@ def test_close(spoken: Language, mark: str, written: str, line: str) -> None:
     ],
 )
 def test_capitals(text: str, language: str, capitals: str) -> None:
-    assert in_capitals(text, language) == capitals
+    assert capitalize(text, language) == capitals

@@ -5,7 +5,7 @@ import pytest
 from stationery.catalog.languages import Language
 from stationery.model.letter import Party
 from stationery.resolve.recognize import recognize
-from stationery.wording.salutations import marked
+from stationery.wording.salutations import punctuate
 from tests.wording.spoken import DE, EN, GB, STORE, salutation, typed
 
 # the typed lines, the salutation, a piece of the remark (or none)
@@ -51,10 +51,10 @@ ENGLISH = [
     ("The Honorable Jane Schmoe; U.S. House of Representatives", "Dear Representative Schmoe:", ""),
     ("The Honorable Jane Schmoe; Judge, Superior Court", "Dear Judge Schmoe:", ""),
     ("The Hon. Jane Schmoe; Governor of Ohio", "Dear Governor Schmoe:", ""),
-    ("The Honorable Jane Schmoe; 12 Oak St", "Dear Jane Schmoe:", "never said in a salutation"),
-    ("The Honorable Ana de la Cruz; Mayor of Springfield", "Dear Mayor Ana de la Cruz:", "cannot be told"),
-    ("Ms. Ana de la Cruz", "Dear Ms. Ana de la Cruz:", "cannot be told"),
-    ("Mr. Van Morrison", "Dear Mr. Van Morrison:", "cannot be told"),
+    ("The Honorable Jane Schmoe; 12 Oak St", "Dear Jane Schmoe:", "not used in a salutation"),
+    ("The Honorable Ana de la Cruz; Mayor of Springfield", "Dear Mayor Ana de la Cruz:", "is not certain"),
+    ("Ms. Ana de la Cruz", "Dear Ms. Ana de la Cruz:", "is not certain"),
+    ("Mr. Van Morrison", "Dear Mr. Van Morrison:", "is not certain"),
     ("Ms. O'Brien", "Dear Ms. O'Brien:", ""),
     ("Jane Schmoe", "Dear Jane Schmoe:", "no title"),
     ("Jane Schmoe, Ph.D.", "Dear Jane Schmoe:", "no title"),
@@ -75,7 +75,7 @@ GERMAN = [
     ("Herrn Prof. Dr. Max Müller", "Sehr geehrter Herr Professor Müller,", ""),
     ("Herr Dipl.-Ing. Max Müller", "Sehr geehrter Herr Müller,", ""),
     ("Ms. Jane Schmoe", "Sehr geehrte Frau Schmoe,", ""),
-    ("Frau Ana de la Cruz", "Sehr geehrte Frau Ana de la Cruz,", "cannot be told"),
+    ("Frau Ana de la Cruz", "Sehr geehrte Frau Ana de la Cruz,", "is not certain"),
     ("Jane Schmoe", "Guten Tag Jane Schmoe,", "no title"),
     ("Dr. Anna Müller", "Guten Tag Dr. Anna Müller,", "no title"),
     ("Beispiel GmbH; Weg 1", "Sehr geehrte Damen und Herren,", "no person is named"),
@@ -133,4 +133,4 @@ def test_parts(party: Party, expected: str) -> None:
     ("text", "expected"), [("Dear Jane", "Dear Jane:"), ("Dear Jane,", "Dear Jane,"), ("Hello!", "Hello!")]
 )
 def test_a_mark_is_never_doubled(text: str, expected: str) -> None:
-    assert marked(text, ":") == expected
+    assert punctuate(text, ":") == expected

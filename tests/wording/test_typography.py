@@ -6,7 +6,7 @@ import pytest
 
 from stationery.catalog.languages import Language, language
 from stationery.model.prose import Listing, Paragraph, Quotation, Span
-from stationery.wording.typography import printed, printed_blocks, printed_spans
+from stationery.wording.typography import typeset, typeset_blocks, typeset_spans
 from tests.wording.spoken import EN, STORE
 
 _MARKS = {"[ ]": "\u00a0", "[_]": "\u202f", "[-]": "\u00ad"}
@@ -39,42 +39,42 @@ def test_there_are_cases() -> None:
 
 @pytest.mark.parametrize(("spoken", "typed", "expected"), CASES)
 def test_printed(spoken: Language, typed: str, expected: str) -> None:
-    assert printed(typed, spoken) == expected
+    assert typeset(typed, spoken) == expected
 
 
 @pytest.mark.parametrize(("spoken", "typed", "expected"), CASES)
 def test_switched_off_nothing_but_spaces_changes(spoken: Language, typed: str, expected: str) -> None:
-    text = printed(typed, spoken, smart=False)
+    text = typeset(typed, spoken, smart=False)
     assert text.replace("\u00a0", " ").replace("\u202f", " ") == typed
 
 
 @pytest.mark.parametrize(("spoken", "typed", "expected"), CASES)
 def test_what_is_printed_stays_when_printed_again(spoken: Language, typed: str, expected: str) -> None:
-    assert printed(expected, spoken) == expected
+    assert typeset(expected, spoken) == expected
 
 
 def test_quotes_pair_across_spans() -> None:
     spans = (Span('He said "'), Span("never", emphasis=True), Span('" and "'), Span("al", strong=True), Span('ways".'))
-    found = printed_spans(spans, EN)
+    found = typeset_spans(spans, EN)
     assert [span.text for span in found] == ["He said “", "never", "” and “", "al", "ways”."]
     assert [(span.emphasis, span.strong) for span in found] == [(span.emphasis, span.strong) for span in spans]
 
 
 def test_a_title_holds_to_a_name_in_another_span() -> None:
-    found = printed_spans((Span("Ms. "), Span("Lee", strong=True)), EN)
+    found = typeset_spans((Span("Ms. "), Span("Lee", strong=True)), EN)
     assert [span.text for span in found] == ["Ms.\u00a0", "Lee"]
 
 
 def test_a_link_that_shows_its_own_address_is_untouched() -> None:
     spans = (Span("it's--x", link="https://e.org/it's--x"), Span(" it's", link="https://e.org"))
-    assert [span.text for span in printed_spans(spans, EN)] == ["it's--x", " it’s"]
+    assert [span.text for span in typeset_spans(spans, EN)] == ["it's--x", " it’s"]
 
 
 def test_a_hard_line_break_stays() -> None:
-    assert printed('"one\ntwo"\n"three"', EN) == "“one\ntwo”\n“three”"
+    assert typeset('"one\ntwo"\n"three"', EN) == "“one\ntwo”\n“three”"
 
 
 def test_blocks_within_blocks() -> None:
     inner = Paragraph((Span("it's"),))
-    found = printed_blocks((Listing(((inner,),)), Quotation((inner,))), EN)
+    found = typeset_blocks((Listing(((inner,),)), Quotation((inner,))), EN)
     assert found == (Listing(((Paragraph((Span("it’s"),)),),)), Quotation((Paragraph((Span("it’s"),)),)))

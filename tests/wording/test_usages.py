@@ -16,7 +16,7 @@ from stationery.model.manuscript import PAGE_SLOT, Manuscript
 from stationery.model.prose import Paragraph, Span
 from stationery.model.values import replace
 from stationery.resolve.recognize import recognize
-from stationery.wording.hyphenation import hyphenated
+from stationery.wording.hyphenation import hyphenate
 from stationery.wording.letter import word_letter
 from stationery.wording.notations import close, copies, enclosures, postscript, subject
 from tests.jobs import spoken_job
@@ -210,7 +210,7 @@ def test_a_close_that_is_a_sentence_stands_at_the_left(tag: str, at: str) -> Non
 
 @pytest.mark.parametrize(("tag", "word", "expected"), [(tag, *case) for tag, case in DIVIDED.items()])
 def test_points_of_division(tag: str, word: str, expected: str) -> None:
-    found = hyphenated((Span(f"x {word}"),), language(STORE, tag), frozenset())
+    found = hyphenate((Span(f"x {word}"),), language(STORE, tag), frozenset())
     assert found[0].text.removeprefix("x ").replace("\u00ad", "|") == expected
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NoReturn
 
 from stationery.compose.parts.zones import FreeArea
-from stationery.model.errors import CannotSet, DoesNotFit, StationeryError
+from stationery.model.errors import CannotSet, DoesNotFit, StationeryError, raise_faults
 from stationery.model.geometry import Point, Rect
 from stationery.model.page import Path, Text
 from stationery.model.prose import SOFT_HYPHEN, Line
@@ -35,39 +36,39 @@ class Block:
         self, rect: Rect, size: Length, leading: float, path: Path, *, centered: bool = False
     ) -> tuple[Text, ...]:
         """The lines, the first at the top of `rect`. Each but the last ends in a space that keeps words apart."""
-        found = []
+        texts = []
         for number, (line, width) in enumerate(zip(self.lines, self.widths, strict=True)):
             x = rect.x + (rect.width - size * width) * 0.5 if centered else rect.x
             y = rect.y + size * (self.measures.ascender + number * leading)
             text = _letters(line) + (" " if number + 1 < len(self.lines) else "")
             face = _face(line, self.face)
             language = face.language or self.language
-            found.append(Text(Point(x, y), text, face, size, path, language, width=size * width))
-        return tuple(found)
+            texts.append(Text(Point(x, y), text, face, size, path, language, width=size * width))
+        return tuple(texts)
 
 
-def measured(lines: tuple[Line, ...], face: Face, typefaces: Typefaces, language: str) -> Block:
+def measure_lines(lines: tuple[Line, ...], face: Face, typefaces: Typefaces, language: str) -> Block:
     """The lines as a Block; emphasis is not set in an address."""
     widths = tuple(typefaces.advance(_letters(line), _face(line, face), language) for line in lines)
     return Block(lines, face, language, widths, typefaces.measures(face))
 
 
-def missing(lines: tuple[Line, ...], face: Face, typefaces: Typefaces, what: str) -> list[StationeryError]:
+def find_missing(lines: tuple[Line, ...], face: Face, typefaces: Typefaces, what: str) -> list[StationeryError]:
     """A CannotSet for each line with characters that no typeface at hand has; `what` names the part."""
-    found: list[StationeryError] = []
+    faults: list[StationeryError] = []
     for line in lines:
         lacking = typefaces.lacks(_letters(line), _face(line, face))
         remedies = {character: typefaces.remedy(character) for character in lacking}
         extra = "".join(character for character in lacking if remedies[character])
         if extra:
-            message = f"{what}: no typeface at hand has the characters {extra!r}"
-            found.append(CannotSet(message, line.place, remedies[extra[0]]))
+            message = f"{what}: no available typeface has the characters {extra!r}"
+            faults.append(CannotSet(message, line.place, remedies[extra[0]]))
         for character in lacking:
             if not remedies[character]:
-                message = f"{what}: no typeface at hand has {character!r} (U+{ord(character):04X})"
-                hint = "choose a typeface that has it, or write it otherwise"
-                found.append(CannotSet(message, line.place, hint))
-    return found
+                message = f"{what}: no available typeface has {character!r} (U+{ord(character):04X})"
+                hint = "choose a typeface that has it, or replace the character"
+                faults.append(CannotSet(message, line.place, hint))
+    return faults
 
 
 def _face(line: Line, face: Face) -> Face:
@@ -85,30 +86,46 @@ def sizes(first: Length, least: Length, step: Length) -> Iterator[Length]:
     yield least
 
 
-def unfit(
-    block: Block,
-    room: FreeArea,
-    size: Length,
-    leading: float,
-    what: str,
-    unit: str,
-    hint: str,
-    widest: Length | None = None,
+def measure_block(lines: tuple[Line, ...], face: Face, typefaces: Typefaces, language: str, part: str) -> Block:
+    """The lines of a part as a Block. Raises CannotSet for each line with characters that no typeface has."""
+    raise_faults(find_missing(lines, face, typefaces, part))
+    return measure_lines(lines, face, typefaces, language)
+
+
+@value
+class Refusal:
+    """How to say that a block has no room: the part it is, the unit of its measures, and what to do."""
+
+    part: str
+    unit: str
+    hint: str
+
+
+def raise_unfit(
+    block: Block, room: FreeArea, size: Length, leading: float, refusal: Refusal, widest: Length | None = None
+) -> NoReturn:
+    """Raise DoesNotFit: too many lines at that size, or for each line that is too wide, at its Place."""
+    raise_faults(list(_find_faults(block, room, size, leading, refusal, widest)))
+    raise AssertionError("a block that has no room has a reason")
+
+
+def _find_faults(
+    block: Block, room: FreeArea, size: Length, leading: float, refusal: Refusal, widest: Length | None
 ) -> list[DoesNotFit]:
-    """Why a block has no room at that size: too many lines, or lines too wide; each fault at its line's Place."""
+    what, unit, hint = refusal.part, refusal.unit, refusal.hint
     height = block.height(size, leading)
     limit = room.widest(height)
     if not limit:
         tallest = room.tallest()
         fitting = next((n for n in range(len(block.lines), 0, -1) if _height(block, n, size, leading) <= tallest), 0)
         first = block.lines[min(fitting, len(block.lines) - 1)]
-        told = f"{len(block.lines)} lines are {height.words(unit)} high, the room {tallest.words(unit)}"
-        return [DoesNotFit(f"{what}: {told}", first.place, hint)]
+        message = f"{len(block.lines)} lines are {height.words(unit)} high; the space is {tallest.words(unit)}"
+        return [DoesNotFit(f"{what}: {message}", first.place, hint)]
     if widest is not None:
         limit = min(limit, widest)
     return [
         DoesNotFit(
-            f"{what}: line {number} is {(size * width).words(unit)} wide, the room {limit.words(unit)}",
+            f"{what}: line {number} is {(size * width).words(unit)} wide; the space is {limit.words(unit)}",
             line.place,
             hint,
         )

@@ -45,23 +45,23 @@ def place_bars(
     others = (*taken, *post.rects(size, POSTAGE))
     x = max(min(address.x, within.right - width), within.x)
     for y in (address.y - look.gap - height, address.bottom + look.gap):
-        found = Rect(x, y, width, height)
-        around = _around(found, look)
-        if within.contains(found) and not any(around.overlaps(o) for o in (*others, *post.rects(size, NOTHING))):
-            return found
+        place = Rect(x, y, width, height)
+        around = _keep_clear(place, look)
+        if within.contains(place) and not any(around.overlaps(o) for o in (*others, *post.rects(size, NOTHING))):
+            return place
     zone = Rect(size.width - look.from_right, size.height - look.from_bottom - height, width, height)
-    around = _around(zone, look)
+    around = _keep_clear(zone, look)
     if safe.contains(zone) and not any(around.overlaps(each) for each in (*others, address)):
         return zone
     raise DoesNotFit(
-        "the barcode has no room by the delivery address, nor in the barcode clear zone",
-        hint="take a larger envelope, or leave --imb out",
+        "the barcode does not fit by the delivery address or in the barcode clear zone",
+        hint="choose a larger envelope, or leave out --imb",
     )
 
 
-def _around(rect: Rect, look: BarcodeLook) -> Rect:
-    return grown(rect, look.beside, look.above)
+def _keep_clear(rect: Rect, look: BarcodeLook) -> Rect:
+    return grow(rect, look.beside, look.above)
 
 
-def grown(rect: Rect, beside: Length, above: Length) -> Rect:
+def grow(rect: Rect, beside: Length, above: Length) -> Rect:
     return Rect(rect.x - beside, rect.y - above, rect.width + beside * 2, rect.height + above * 2)

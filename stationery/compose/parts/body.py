@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from stationery.catalog.gaps import Gap
 from stationery.catalog.letters import FlowPart
 from stationery.compose.type.compositor import ADDRESS, SENTENCE, Compositor
-from stationery.compose.type.flow_block import FlowBlock, LineBox, parted
+from stationery.compose.type.flow_block import Column, FlowBlock, LineBox, add_space
 from stationery.compose.type.line_breaking import SetLine
 from stationery.model.geometry import Point
 from stationery.model.page import Path, Tag, Text
@@ -63,8 +63,8 @@ def _tag(block: Block, number: int) -> Tag:
 def _block(block: Block, compositor: Compositor, look: BodyType, path: Path, before: Gap) -> list[FlowBlock]:
     match block:
         case Paragraph():
-            lines = compositor.lines(
-                block.spans, look.measure, look.size, justify=look.justify, indent=look.flow.indent, figures=SENTENCE
+            lines = compositor.paragraph(
+                block.spans, look.measure, look.size, justify=look.justify, indent=look.flow.indent
             )
             return [_strip(compositor.texts(lines, look.size, path, look.left), before)]
         case Listing():
@@ -81,9 +81,9 @@ def _block(block: Block, compositor: Compositor, look: BodyType, path: Path, bef
 
             return [set_tabulation(block, compositor, look.size, look.left, look.measure, path, before)]
         case QrCode():
-            from stationery.compose.parts.qr import set_code
+            from stationery.compose.parts.qr import set_qr
 
-            return [set_code(block, look.size, look.leading, look.least_leading, look.left, path, before)]
+            return [set_qr(block, look.size, look.leading, look.least_leading, look.left, path, before)]
 
 
 def _listing(block: Listing, compositor: Compositor, look: BodyType, path: Path, before: Gap) -> list[FlowBlock]:
@@ -139,44 +139,39 @@ def _strip(rows: list[tuple[Text, ...]], before: Gap) -> FlowBlock:
 def set_lines(
     lines: tuple[Line, ...],
     compositor: Compositor,
-    *,
-    size: Length,
-    left: Length,
-    measure: Length,
-    align: str,
-    figures: str,
-    strong: bool,
+    entry: FlowPart,
+    column: Column,
     path: Path,
-    leaf: str = "P",
+    *,
+    figures: str = SENTENCE,
     hanging: Length = ZERO,
-    capitals: bool = False,
 ) -> tuple[LineBox, ...]:
     """The lines of a part, one below the other in one element; a line too wide goes on below, `hanging` further in.
 
     Words in capitals are spaced a little, and their figures are lining.
     """
-    tracking = compositor.setting.capital_tracking if capitals else 0.0
-    figures = ADDRESS if capitals else figures
+    size, measure, strong = column.size, column.measure, entry.strong
+    tracking = compositor.setting.capital_tracking if entry.capitals else 0.0
+    figures = ADDRESS if entry.capitals else figures
     rows: list[tuple[Text, ...]] = []
     glued: set[int] = set()
-    inner = (*path, Tag(leaf))
     for line in lines:
         spans = line.spans
         broken = compositor.lines(spans, measure, size, figures=figures, strong=strong)
         if len(broken) > 1 and hanging:
             broken = compositor.lines(spans, measure - hanging, size, figures=figures, strong=strong)
-        for number, texts in enumerate(compositor.texts(broken, size, inner, left, tracking=tracking)):
+        for number, texts in enumerate(compositor.texts(broken, size, path, column.left, tracking=tracking)):
             shift = hanging if number else ZERO
-            if align == "right":
+            if entry.at == "right":
                 shift = measure - compositor.width(broken[number], size, tracking)
             rows.append(tuple(replace(text, at=Point(text.at.x + shift, ZERO)) for text in texts) if shift else texts)
         if len(broken) > 1:
-            glued.update(len(rows) - len(broken) + number for number in _broken_in_words(line.text, broken))
+            glued.update(len(rows) - len(broken) + number for number in _find_divided(line.text, broken))
     glued.add(len(rows) - 1)
-    return tuple(LineBox(items if number in glued else parted(items)) for number, items in enumerate(rows))
+    return tuple(LineBox(items if number in glued else add_space(items)) for number, items in enumerate(rows))
 
 
-def _broken_in_words(text: str, broken: list[SetLine]) -> Iterator[int]:
+def _find_divided(text: str, broken: list[SetLine]) -> Iterator[int]:
     """The numbers of the set lines that end inside a word, after its hyphen: no space may part them for a reader."""
     rest = text.strip(" ")
     for number, line in enumerate(broken):

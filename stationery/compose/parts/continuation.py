@@ -8,8 +8,8 @@ from stationery.catalog.letterheads import Letterhead
 from stationery.catalog.letters import Continuation
 from stationery.compose.parts.masthead import SetMasthead, set_masthead
 from stationery.compose.type.compositor import SENTENCE, Compositor
-from stationery.compose.type.fitting import Fitted
-from stationery.compose.type.flow_block import placed
+from stationery.compose.type.flow_block import Column, place_items
+from stationery.model.geometry import Point
 from stationery.model.manuscript import PAGE_SLOT, Manuscript
 from stationery.model.page import Item
 from stationery.model.prose import Line
@@ -30,9 +30,7 @@ class LaterSheet:
         letterhead: Letterhead | None,
         compositor: Compositor,
         head_compositor: Compositor,
-        fitted: Fitted,
-        left: Length,
-        measure: Length,
+        column: Column,
         reserved: Length = ZERO,
     ) -> None:
         self.lines = manuscript.continuation
@@ -41,31 +39,29 @@ class LaterSheet:
         self.letterhead = letterhead
         self.compositor = compositor
         self.head_compositor = head_compositor
-        self.fitted = fitted
-        self.left = left
-        self.measure = measure
+        self.column = column
         self.reserved = reserved
 
     @property
     def top(self) -> Length:
         """Where the flow begins below it."""
-        leading = self.fitted.leading
+        leading = self.column.leading
         rows = 1 if self.continuation.form == "line" else len(self.lines)
         return self._heading_top + leading * rows + self.continuation.after.natural.at(leading)
 
     def heading(self, number: int) -> list[Item]:
         """The items on the sheet of that number; the lines are stacked, or stand across the measure."""
-        fitted = self.fitted
-        baseline = self._heading_top + self.compositor.above_baseline(fitted.size, fitted.leading)
+        column = self.column
+        baseline = self._heading_top + self.compositor.above_baseline(column.size, column.leading)
         items: list[Item] = [*self._letterhead.items] if self._letterhead else []
-        for index, line in enumerate(_numbered(each, number) for each in self.lines):
-            (set_line,) = self.compositor.lines(line.spans, self.measure, fitted.size, figures=SENTENCE)[:1]
-            x, down = self.left, fitted.leading * index
+        for index, line in enumerate(_number(each, number) for each in self.lines):
+            (set_line,) = self.compositor.lines(line.spans, self.column.measure, column.size, figures=SENTENCE)[:1]
+            x, down = self.column.left, column.leading * index
             if self.continuation.form == "line":
-                spare = self.measure - self.compositor.width(set_line, fitted.size)
-                x, down = self.left + spare * (index / max(len(self.lines) - 1, 1)), ZERO
-            (texts,) = self.compositor.texts([set_line], fitted.size, (), x)
-            items += placed(texts, baseline + down)
+                spare = self.column.measure - self.compositor.width(set_line, column.size)
+                x, down = self.column.left + spare * (index / max(len(self.lines) - 1, 1)), ZERO
+            (texts,) = self.compositor.texts([set_line], column.size, (), x)
+            items += place_items(texts, baseline + down)
         return items
 
     @property
@@ -74,7 +70,7 @@ class LaterSheet:
         top = self.continuation.from_top
         if self._letterhead is None:
             return max(top, self.reserved)
-        return max(top, self._letterhead.bottom + self.fitted.leading * 0.5)
+        return max(top, self._letterhead.bottom + self.column.leading * 0.5)
 
     @cached_property
     def _letterhead(self) -> SetMasthead | None:
@@ -85,12 +81,11 @@ class LaterSheet:
             self.masthead,
             heading,
             self.head_compositor,
-            x=self.left,
-            y=heading.from_top,
-            measure=self.measure,
+            at=Point(self.column.left, heading.from_top),
+            measure=self.column.measure,
             path=(),
         )
 
 
-def _numbered(line: Line, number: int) -> Line:
+def _number(line: Line, number: int) -> Line:
     return Line(tuple(replace(span, text=span.text.replace(PAGE_SLOT, str(number))) for span in line.spans), line.place)

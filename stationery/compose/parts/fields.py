@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from stationery.catalog.letters import Field, SheetMark
 from stationery.compose.type.compositor import ADDRESS, SENTENCE, Compositor
-from stationery.compose.type.flow_block import RowItem, placed
+from stationery.compose.type.flow_block import RowItem, place_items
 from stationery.compose.type.line_breaking import SetLine
 from stationery.model.errors import DoesNotFit
 from stationery.model.geometry import Point, Rect, Size
@@ -21,8 +21,8 @@ _WIDE = Length(10**9)
 _LABEL_GAP = 0.5
 """Em between the widest label of an information block and the values, where it must be close."""
 GRAY = (0.5,)
-_SHORTER = "leave a line out, or join two"
-_ROOMIER = "; a style without an address field, as full-block, has room for more"
+_SHORTER = "remove a line, or join two"
+_ROOMIER = "; a style without an address field, such as full-block, has room for more"
 
 
 def set_field(
@@ -48,18 +48,18 @@ def set_field(
     if len(lines) > most:
         extra = lines[most][1]
         raise DoesNotFit(
-            f"{_called(field)}: {len(lines)} lines, the field holds {most}",
+            f"{_name_of(field)}: {len(lines)} lines; the field holds {most}",
             extra.place,
             _SHORTER + (_ROOMIER if "inside_address" in field.parts else ""),
         )
-    size, broken = _taken_down(field, [line for _, line in lines], compositor, rect, unit)
+    size, broken = _take_down(field, [line for _, line in lines], compositor, rect, unit)
     spare = rect.height - leading * len(lines)
     y = rect.y + spare * {"top": 0.0, "middle": 0.5, "bottom": 1.0}[field.upright]
     y += compositor.above_baseline(size, leading)
     items: list[RowItem] = []
     for number, ((path, _), line) in enumerate(zip(lines, broken, strict=True)):
-        (texts,) = compositor.texts([_spaced(line)], size, (*path, Tag("P")), rect.x)
-        items += placed(texts, y + leading * number)
+        (texts,) = compositor.texts([_add_space(line)], size, (*path, Tag("P")), rect.x)
+        items += place_items(texts, y + leading * number)
     return items
 
 
@@ -75,18 +75,18 @@ def set_information(
     lines = [entry.line for entry in entries]
     values = _after(field.tab, rect)
     try:
-        size, broken = _taken_down(field, lines, compositor, values, unit)
+        size, broken = _take_down(field, lines, compositor, values, unit)
     except DoesNotFit:
         widest = max(compositor.width(label, field.size) for (label,) in labels) + field.size * _LABEL_GAP
         values = _after(min(widest, field.tab), rect)
-        size, broken = _taken_down(field, lines, compositor, values, unit)
+        size, broken = _take_down(field, lines, compositor, values, unit)
     y = rect.y + compositor.above_baseline(size, field.leading)
     items: list[RowItem] = []
     for number, ((label,), line) in enumerate(zip(labels, broken, strict=True)):
         inner = (*path, Tag("P", number))
-        for set_line, x in ((_spaced(label), rect.x), (line, values.x)):
+        for set_line, x in ((_add_space(label), rect.x), (line, values.x)):
             (texts,) = compositor.texts([set_line], size, inner, x)
-            items += placed(texts, y + field.leading * number)
+            items += place_items(texts, y + field.leading * number)
     return items
 
 
@@ -104,7 +104,7 @@ def set_marks(mark: SheetMark | None) -> list[Rule]:
     ]
 
 
-def _taken_down(
+def _take_down(
     field: Field, lines: list[Line], compositor: Compositor, rect: Rect, unit: str
 ) -> tuple[Length, list[SetLine]]:
     """The largest size from the field's own down to its least at which every line holds.
@@ -118,22 +118,22 @@ def _taken_down(
     while widest >= 0 and compositor.width(broken[widest], size) > rect.width and size > field.least_size:
         size = max(size - _SIZE_STEP, field.least_size)
     if widest >= 0 and compositor.width(broken[widest], size) > rect.width:
-        wide = compositor.width(broken[widest], size).words(unit)
+        wide = f"{compositor.width(broken[widest], size).words(unit)} wide at {size.pt:g} pt"
         raise DoesNotFit(
-            f"{_called(field)}: line {widest + 1} is {wide} wide at {size.pt:g} pt, the field {rect.width.words(unit)}",
+            f"{_name_of(field)}: line {widest + 1} is {wide}; the field is {rect.width.words(unit)}",
             lines[widest].place,
             "shorten the line, or break it in two",
         )
     return size, broken
 
 
-def _spaced(line: SetLine) -> SetLine:
+def _add_space(line: SetLine) -> SetLine:
     """The line with a space at its end, which keeps its last word apart from the next line's first for readers."""
     last = line.runs[-1]
     return replace(line, runs=(*line.runs[:-1], replace(last, text=last.text + " ")))
 
 
-def _called(field: Field) -> str:
+def _name_of(field: Field) -> str:
     return field.id.replace("_", " ")
 
 

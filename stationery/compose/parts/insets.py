@@ -36,11 +36,11 @@ class Insets:
 NOTHING = Insets()
 
 
-def stated(reserve: Reserve) -> Insets:
+def take_reserve(reserve: Reserve) -> Insets:
     return Insets(reserve.top or ZERO, reserve.bottom or ZERO, reserve.left or ZERO, reserve.right or ZERO)
 
 
-def around(clear: Insets, below: Length, beside: Length) -> Insets:
+def add_air(clear: Insets, below: Length, beside: Length) -> Insets:
     """The same with air where there is anything: `below` the head, and `beside` it at the other edges."""
     return Insets(
         clear.top + below if clear.top else ZERO,
@@ -50,12 +50,12 @@ def around(clear: Insets, below: Length, beside: Length) -> Insets:
     )
 
 
-def completed(found: Insets, reserve: Reserve) -> Insets:
+def override(measured: Insets, reserve: Reserve) -> Insets:
     """What was found, with what is stated in its place, edge by edge."""
-    said = {
+    stated = {
         edge: length for edge in ("top", "bottom", "left", "right") if (length := getattr(reserve, edge)) is not None
     }
-    return replace(found, **said)
+    return replace(measured, **stated)
 
 
 def clear_of(ink: Sequence[Rect], sheet: Size, left: Length, right: Length) -> Insets | None:

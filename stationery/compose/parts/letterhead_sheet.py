@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from stationery.catalog.letters import LetterStyle, Sheet
 from stationery.catalog.papers import Paper
-from stationery.compose.parts.insets import NOTHING, Insets, around, clear_of, completed, stated
+from stationery.compose.parts.insets import NOTHING, Insets, add_air, clear_of, override, take_reserve
 from stationery.model.diagnostics import Diagnostics
 from stationery.model.errors import DoesNotFit, Place, SourceError
 from stationery.model.geometry import Rect, Size
@@ -68,24 +68,24 @@ def keep_clear(own: LetterheadSheets, style: LetterStyle, sheet: Sheet, paper: P
     )
     for edge, before, now in (("left", sheet.left, kept.left), ("right", sheet.right, kept.right)):
         if now > before and own.first and (own.reserve is None or getattr(own.reserve, edge) is None):
-            told = f"{own.called}: ink at its {edge} makes the margin there {now.words(paper.unit)}"
-            diagnostics.remark(told, own.place)
+            message = f"{own.called}: ink at the {edge} widens that margin to {now.words(paper.unit)}"
+            diagnostics.remark(message, own.place)
     measure = size.width - kept.left - kept.right
     if measure < sheet.leading * _LEAST_MEASURE:
         raise DoesNotFit(
-            f"{own.called} leaves a width of {measure.words(paper.unit)} for the text", own.place, _SMALLER
+            f"{own.called} leaves the text a width of only {measure.words(paper.unit)}", own.place, _SMALLER
         )
     return Kept(first, later, kept)
 
 
-_SMALLER = "state a smaller reserve, or take other paper"
+_SMALLER = "set a smaller `reserve`, or choose another letterhead PDF"
 
 
 def ensure_room(own: LetterheadSheets, height: Length, leading: Length, unit: str) -> None:
     """Raise DoesNotFit where what is left between head and foot holds no letter."""
     if height < leading * _LEAST_LINES:
-        left = f"a height of {height.words(unit)}" if height > ZERO else "no height"
-        raise DoesNotFit(f"{own.called} leaves {left} for the text", own.place, _SMALLER)
+        left = f"a height of only {height.words(unit)}" if height > ZERO else "no room"
+        raise DoesNotFit(f"{own.called} leaves the text {left}", own.place, _SMALLER)
 
 
 def draw_form(form: Form | None) -> list[Item]:
@@ -105,23 +105,23 @@ def refuse_collisions(
     if own.first and own.reserve:
         ground = own.first.size.width.mm * own.first.size.height.mm * _GROUND
         ink = tuple(box for box in ink if box.width.mm * box.height.mm < ground)
-    on_ink = [text for text in items if isinstance(text, Text) and any(box.overlaps(_inked(text)) for box in ink)]
+    on_ink = [text for text in items if isinstance(text, Text) and any(box.overlaps(_letters_of(text)) for box in ink)]
     if not on_ink:
         return
     first = min(on_ink, key=lambda text: text.at.y)
     message = (
-        f"{own.called}: “{first.text.strip()}” stands on its ink, {first.at.y.words(unit)} from the top of the sheet"
+        f"{own.called}: “{first.text.strip()}” overlaps its ink, {first.at.y.words(unit)} from the top of the sheet"
     )
     if own.reserve is None:
         hint = (
-            f"the style {style.id} has a field there: choose another style, or, if that may be written on, state the "
+            f"the style {style.id} has a field there; choose another style or, if text may overlap the ink, set the "
             "reserve:\n  letterhead: {file: …, reserve: {top: …, bottom: …}}"
         )
         raise DoesNotFit(message, own.place, hint)
-    diagnostics.remark(message, own.place, "the reserve is as you state it")
+    diagnostics.remark(message, own.place, "your `reserve` allows it")
 
 
-def _inked(text: Text) -> Rect:
+def _letters_of(text: Text) -> Rect:
     return Rect(text.at.x, text.at.y - text.size * _ABOVE, text.width, text.size * (_ABOVE + _BELOW))
 
 
@@ -135,15 +135,15 @@ def _clear(
 ) -> Insets:
     """`air` is what stays free around ink that was found: below the head, and anywhere else."""
     if form is None:
-        return stated(reserve) if reserve else NOTHING
-    found = clear_of(form.ink, size, *column)
-    if found is None and (reserve is None or reserve.top is None):
+        return take_reserve(reserve) if reserve else NOTHING
+    measured = clear_of(form.ink, size, *column)
+    if measured is None and (reserve is None or reserve.top is None):
         page = f"page {form.number} of " if form.number > 1 else ""
         key = "continuation" if form.number > 1 else "reserve"
         raise SourceError(
-            f"{page}{own.called} has ink all over the sheet: where the text may stand cannot be seen from it",
+            f"{page}{own.called} has ink all over the sheet, so no clear area for the text can be found",
             own.place,
-            f"state what is to be left free: letterhead: {{file: …, {key}: {{top: 50mm, bottom: 25mm}}}}",
+            f"set the space to leave free: letterhead: {{file: …, {key}: {{top: 50mm, bottom: 25mm}}}}",
         )
-    found = around(found, *air) if found else NOTHING
-    return completed(found, reserve) if reserve else found
+    measured = add_air(measured, *air) if measured else NOTHING
+    return override(measured, reserve) if reserve else measured

@@ -8,10 +8,10 @@ from stationery.catalog.endorsements import ARRIVAL, DELIVERY, ENDORSEMENT, Noti
 from stationery.catalog.envelopes import Envelope
 from stationery.catalog.imb import BarcodeLook
 from stationery.catalog.posts import NOTHING, POSTAGE, Post
-from stationery.compose.parts.address_block import measured, missing
-from stationery.compose.parts.barcode import draw_bars, grown, place_bars
+from stationery.compose.parts.address_block import measure_block
+from stationery.compose.parts.barcode import draw_bars, grow, place_bars
 from stationery.compose.parts.envelope_face import EnvelopeFace
-from stationery.model.errors import DoesNotFit, raise_faults
+from stationery.model.errors import DoesNotFit
 from stationery.model.geometry import Point, Rect, Size
 from stationery.model.page import Item, Path, Tag
 from stationery.model.prose import Line
@@ -19,7 +19,7 @@ from stationery.model.typeface import Typefaces
 from stationery.model.units import ZERO
 from stationery.model.values import value
 
-_CALLED = {ENDORSEMENT: "endorsement", DELIVERY: "delivery notation", ARRIVAL: "on-arrival notation"}
+_NAMES = {ENDORSEMENT: "endorsement", DELIVERY: "delivery notation", ARRIVAL: "on-arrival notation"}
 _ROLES = {ENDORSEMENT: "Endorsement", DELIVERY: "DeliveryNotation", ARRIVAL: "ArrivalNotation"}
 
 
@@ -48,8 +48,8 @@ def set_notices(
     taken = [return_rect, address] if return_rect else [address]
     if notices.bars and envelope.windows.windows:
         raise DoesNotFit(
-            f"{envelope.name}: the barcode stands with the address, and that shows in the window",
-            hint="give --imb to `stationery letter`, take an envelope without a window, or leave --imb out",
+            f"{envelope.name}: the address shows in the window, so the barcode belongs on the letter",
+            hint="use --imb with `stationery letter`, choose an envelope without a window, or leave out --imb",
         )
     if notices.bars and notices.bars_look:
         others = [return_rect] if return_rect else []
@@ -64,24 +64,22 @@ def set_notices(
         if line is None:
             continue
         look = notices.looks[kind]
-        raise_faults(missing((line,), face, typefaces, _CALLED[kind]))
-        block = measured((line,), face, typefaces, language)
+        block = measure_block((line,), face, typefaces, language, _NAMES[kind])
         width, height = block.width(look.size), block.height(look.size, 1.0)
         spots = _spots(look, Size(width, height), envelope, post, safe, return_rect, address)
         zones = (*post.rects(envelope.size, POSTAGE), *post.rects(envelope.size, NOTHING))
-        found = _free(spots, Size(width, height), look, safe, (*taken, *zones), beside)
-        if found is None:
+        place = _free(spots, Size(width, height), look, safe, (*taken, *zones), beside)
+        if place is None:
             raise DoesNotFit(
-                f"{_CALLED[kind]}: there is no place on {envelope.name} with {look.clear.words(envelope.unit)} clear "
-                "around it",
+                f"{_NAMES[kind]}: no place on {envelope.name} has {look.clear.words(envelope.unit)} clear around it",
                 line.place,
-                "take a larger envelope, or leave it out",
+                "choose a larger envelope, or leave it out",
             )
         path: Path = (Tag(_ROLES[kind]), Tag("P"))
-        items += block.items(found, look.size, 1.0, path)
-        taken.append(found)
-        if return_rect and found.x == return_rect.x and found.y > return_rect.y:
-            return_rect = return_rect.joined(found)  # the next one stands below it
+        items += block.items(place, look.size, 1.0, path)
+        taken.append(place)
+        if return_rect and place.x == return_rect.x and place.y > return_rect.y:
+            return_rect = return_rect.joined(place)  # the next one stands below it
     return tuple(items)
 
 
@@ -91,10 +89,10 @@ def _free(
     """The first spot that is free; one beside the delivery address, where machines look, only if there is no other."""
     for others in ((*taken, beside), taken):
         for spot in spots:
-            found = Rect(spot.x, spot.y, size.width, size.height)
-            around = grown(found, look.clear, look.clear)
-            if safe.contains(found) and not any(around.overlaps(each) for each in others):
-                return found
+            place = Rect(spot.x, spot.y, size.width, size.height)
+            around = grow(place, look.clear, look.clear)
+            if safe.contains(place) and not any(around.overlaps(each) for each in others):
+                return place
     return None
 
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from stationery.catalog.adornments import Adornment, Figure, Monogram, QrRow, Ruling
 from stationery.catalog.letterheads import Heading, Row
-from stationery.compose.parts.masthead import Beside
 from stationery.compose.type.compositor import ADDRESS, Compositor
-from stationery.model.geometry import Point, Rect
+from stationery.model.geometry import Point, Rect, Size
 from stationery.model.manuscript import Masthead
 from stationery.model.page import Drawing, Item, Path, Rule, Text
 from stationery.model.units import ZERO, Length
@@ -16,7 +15,7 @@ _SHARES = {"left": 0.0, "center": 0.5, "right": 1.0}
 _LEADING = 1.2
 
 
-def lettered(heading: Heading, masthead: Masthead) -> Heading:
+def drop_empty(heading: Heading, masthead: Masthead) -> Heading:
     """The heading without a monogram where there are no letters for one; instead of it alone stands the name."""
     rows = tuple(
         row
@@ -43,7 +42,7 @@ def ornament_width(item: Row | Adornment, masthead: Masthead, compositor: Compos
         case QrRow():
             return masthead.code.side if masthead.code else ZERO
         case Monogram():
-            return item.frame.width if item.frame else _fitted(item, masthead, compositor).width
+            return item.frame.width if item.frame else _fit_letters(item, masthead, compositor).width
     return ZERO
 
 
@@ -67,66 +66,63 @@ def set_ornament(
     masthead: Masthead,
     compositor: Compositor,
     *,
-    x: Length,
-    y: Length,
+    at: Point,
     width: Length,
     align: str,
     path: Path = (),
 ) -> list[Item]:
-    """It, within a row `width` wide whose upper left corner is at `x`, `y`."""
+    """The rule or ornament, within a row `width` wide whose upper left corner is `at`."""
     if isinstance(item, Ruling):
         long = item.length or width
-        left, down = x + (width - long) * _SHARES[align], y + item.above + item.thickness * 0.5
+        left, down = at.x + (width - long) * _SHARES[align], at.y + item.above + item.thickness * 0.5
         return [Rule(Point(left, down), Point(left + long, down), item.thickness, item.color)]
-    left = x + (width - ornament_width(item, masthead, compositor)) * _SHARES[align]
+    left = at.x + (width - ornament_width(item, masthead, compositor)) * _SHARES[align]
     if isinstance(item, QrRow) and masthead.code:
-        from stationery.compose.parts.qr import draw_code
+        from stationery.compose.parts.qr import draw_qr
 
-        return [draw_code(masthead.code, Point(left, y + item.above), path)]
+        return [draw_qr(masthead.code, Point(left, at.y + item.above), path)]
     if isinstance(item, Figure):
-        return [drawing(item, Rect(left, y + item.above, item.width, item.height))]
-    return set_monogram(item, masthead, compositor, left, y) if isinstance(item, Monogram) else []
+        return [drawing(item, Rect(left, at.y + item.above, item.width, item.height))]
+    return set_monogram(item, masthead, compositor, Point(left, at.y)) if isinstance(item, Monogram) else []
 
 
-def beside_rows(heading: Heading, masthead: Masthead, compositor: Compositor) -> Beside:
-    """What the heading's aside takes of the measure, and how high it is; a rule is as high as the rows."""
+def aside_size(heading: Heading, masthead: Masthead, compositor: Compositor) -> Size:
+    """What the heading's aside takes of the measure, gap included, and its height; a rule is as high as the rows."""
     aside = heading.aside
     if not isinstance(aside, Monogram):
-        return Beside((aside.thickness if aside else ZERO) + heading.gap, ZERO)
+        return Size((aside.thickness if aside else ZERO) + heading.gap, ZERO)
     height = ornament_height(replace(aside, below=ZERO), masthead, compositor)
-    return Beside(ornament_width(aside, masthead, compositor) + heading.gap, height)
+    return Size(ornament_width(aside, masthead, compositor) + heading.gap, height)
 
 
-def set_beside(
-    heading: Heading, masthead: Masthead, compositor: Compositor, *, x: Length, y: Length, height: Length
-) -> list[Item]:
-    """The aside at `x`, beside rows that are `height` high and begin at `y`: a monogram at their middle, or a rule."""
+def set_aside(heading: Heading, masthead: Masthead, compositor: Compositor, *, at: Point, height: Length) -> list[Item]:
+    """The aside at `at`, beside rows that are `height` high: a monogram at their middle, or a rule."""
     aside = heading.aside
     if isinstance(aside, Monogram):
-        own = beside_rows(heading, masthead, compositor).height
-        return set_monogram(aside, masthead, compositor, x, y + (height - own) * 0.5)
+        own = aside_size(heading, masthead, compositor).height
+        return set_monogram(aside, masthead, compositor, Point(at.x, at.y + (height - own) * 0.5))
     rows = [row for row in heading.rows if isinstance(row, Row)]
     if aside is None or not rows or height <= rows[0].leading:
         return []  # beside one line alone it would be a bar
     first, last = rows[0], rows[-1]
     capital = compositor.typefaces.measures(compositor.face(False, False, ADDRESS)).capital_height
-    top = y + compositor.above_baseline(first.size, first.leading) - first.size * capital
-    bottom = y + height - last.leading + compositor.above_baseline(last.size, last.leading)
-    middle = x + aside.thickness * 0.5
+    top = at.y + compositor.above_baseline(first.size, first.leading) - first.size * capital
+    bottom = at.y + height - last.leading + compositor.above_baseline(last.size, last.leading)
+    middle = at.x + aside.thickness * 0.5
     return [Rule(Point(middle, top), Point(middle, bottom), aside.thickness, aside.color)]
 
 
-def set_monogram(item: Monogram, masthead: Masthead, compositor: Compositor, x: Length, y: Length) -> list[Item]:
-    """The letters, and around them the frame, whose upper left corner is at `x`, `y`; the letters stand at its middle.
+def set_monogram(item: Monogram, masthead: Masthead, compositor: Compositor, corner: Point) -> list[Item]:
+    """The letters, and around them the frame, whose upper left corner is at `corner`; the letters stand at its middle.
 
     Letters too wide for the frame are made smaller. They are an artifact: the name is said beside them.
     """
-    letters = _fitted(item, masthead, compositor)
+    letters = _fit_letters(item, masthead, compositor)
     capitals = _capitals(item, compositor) * (letters.size / item.size)
     if item.frame is None:
-        return [replace(letters, at=Point(x, y + capitals))] if letters.text else []
-    box = Rect(x, y, item.frame.width, item.frame.height)
-    at = Point(x + (box.width - letters.width) * 0.5, y + (box.height + capitals) * 0.5)
+        return [replace(letters, at=Point(corner.x, corner.y + capitals))] if letters.text else []
+    box = Rect(corner.x, corner.y, item.frame.width, item.frame.height)
+    at = Point(corner.x + (box.width - letters.width) * 0.5, corner.y + (box.height + capitals) * 0.5)
     return [drawing(item.frame, box), *([replace(letters, at=at)] if letters.text else [])]
 
 
@@ -146,7 +142,7 @@ def drawing(figure: Figure, box: Rect) -> Drawing:
     return Drawing(steps, stroke=figure.color, thickness=figure.thickness)
 
 
-def _fitted(item: Monogram, masthead: Masthead, compositor: Compositor) -> Text:
+def _fit_letters(item: Monogram, masthead: Masthead, compositor: Compositor) -> Text:
     """The letters at x = y = 0, in the monogram's size, or in a smaller one that its frame has room for."""
     text = _letters(item, masthead)
     face = compositor.face(item.strong, False, ADDRESS)

@@ -81,7 +81,7 @@ def unfold(card: Card, fold: str, orientation: str) -> Unfolded:
     )
 
 
-def mirrored(rect: Rect, sheet: Size, turned: str) -> Rect:
+def mirror(rect: Rect, sheet: Size, turned: str) -> Rect:
     """Where a rectangle of a sheet is found once the sheet has been turned over."""
     if turned == ACROSS:
         return Rect(sheet.width - rect.right, rect.y, rect.width, rect.height)

@@ -5,16 +5,11 @@ from __future__ import annotations
 from math import ceil
 
 from stationery.catalog.gaps import Gap
-from stationery.catalog.letterheads import Heading
-from stationery.compose.parts.masthead import SetMasthead, set_masthead
-from stationery.compose.type.compositor import Compositor
 from stationery.compose.type.flow_block import FlowBlock, LineBox
 from stationery.model.geometry import Point
-from stationery.model.manuscript import Masthead
 from stationery.model.page import BLACK, Drawing, Path, Tag
 from stationery.model.prose import QrCode
 from stationery.model.units import ZERO, Length
-from stationery.model.values import replace
 
 _ASCENT, _DESCENT = 0.75, 0.25
 """Em from a baseline up to the top of tall letters, and down to the foot of others."""
@@ -26,7 +21,7 @@ _TURNS = ((1, 0), (0, 1), (-1, 0), (0, -1))
 """Right, down, left, up: the way around a dark module, its inside at the right hand."""
 
 
-def set_code(
+def set_qr(
     code: QrCode, size: Length, leading: Length, least: Length, left: Length, path: Path, before: Gap
 ) -> FlowBlock:
     """The code as a strip of a body, hung from the tall letters' height of its first line.
@@ -40,11 +35,11 @@ def set_code(
     top = drop - size * _ASCENT
     foot = top + code.side
     lines = max(ceil((foot - size * _HANG) / leading), ceil((foot + quiet + size * _ASCENT - gap) / least) - 1, 1)
-    figure = draw_code(code, Point(left, top), path)
+    figure = draw_qr(code, Point(left, top), path)
     return FlowBlock("body", (LineBox((figure,), body=True), LineBox((), float(lines), body=True)), before, kept=False)
 
 
-def draw_code(code: QrCode, corner: Point, path: Path) -> Drawing:
+def draw_qr(code: QrCode, corner: Point, path: Path) -> Drawing:
     """The code with its upper left corner there; an artifact if the path is empty, else a figure with its words."""
     count = len(code.rows)
     assert count, "the code was encoded before it is composed"
@@ -61,23 +56,6 @@ def draw_code(code: QrCode, corner: Point, path: Path) -> Drawing:
     return Drawing(tuple(steps), fill=BLACK, path=figure, alt=code.alt if path else "")
 
 
-def beside_code(
-    masthead: Masthead, heading: Heading, compositor: Compositor, *, x: Length, y: Length, measure: Length, path: Path
-) -> SetMasthead:
-    """The heading with the sender's code at the edge away from its words, which keep clear of it."""
-    code, alone = masthead.code, replace(heading, code=None)
-    if code is None:
-        return set_masthead(masthead, alone, compositor, x=x, y=y, measure=measure, path=path)
-    align = heading.block or heading.align
-    taken = code.side + (heading.code or ZERO)
-    left = x if align == "left" else x + taken
-    narrow = measure - taken * (2 if align == "center" else 1)
-    found = set_masthead(masthead, alone, compositor, x=left, y=y, measure=narrow, path=path)
-    corner = Point(x if align == "right" else x + measure - code.side, y)
-    figure = draw_code(code, corner, path)
-    return SetMasthead((*found.items, figure), x, measure, max(found.bottom, y + code.side))
-
-
 def _outlines(rows: tuple[str, ...]) -> list[list[tuple[int, int]]]:
     """The corners of each outline of the dark modules: clockwise around dark, the other way around a hole in it.
 
@@ -91,7 +69,7 @@ def _outlines(rows: tuple[str, ...]) -> list[list[tuple[int, int]]]:
                 for turn, (corner, across, down) in enumerate(edges):
                     if not _dark(rows, x + across, y + down):
                         begins.setdefault(corner, []).append(turn)
-    found = []
+    outlines = []
     while begins:
         start = corner = min(begins, key=lambda each: (each[1], each[0]))
         turn = begins[corner][0]
@@ -109,8 +87,8 @@ def _outlines(rows: tuple[str, ...]) -> list[list[tuple[int, int]]]:
             corner = (corner[0] + _TURNS[turn][0], corner[1] + _TURNS[turn][1])
             if corner == start:
                 break
-        found.append(outline)
-    return found
+        outlines.append(outline)
+    return outlines
 
 
 def _dark(rows: tuple[str, ...], x: int, y: int) -> bool:

@@ -8,7 +8,7 @@ from typing import NoReturn, TypeVar
 
 from stationery.catalog.addressing import Addressing, ReturnStyle
 from stationery.catalog.letterheads import Heading, Row
-from stationery.compose.parts.address_block import Block, measured, missing, sizes, unfit
+from stationery.compose.parts.address_block import Block, Refusal, find_missing, raise_unfit, sizes
 from stationery.compose.parts.masthead import SetMasthead, set_masthead
 from stationery.compose.parts.zones import FreeArea
 from stationery.compose.type.compositor import ADDRESS, Compositor
@@ -17,11 +17,12 @@ from stationery.model.geometry import Point, Rect
 from stationery.model.manuscript import Masthead
 from stationery.model.page import Item, Tag, Text
 from stationery.model.prose import Line
-from stationery.model.typeface import Face, Typefaces
 from stationery.model.units import ZERO, Length
 from stationery.model.values import names, replace, value
 
 T = TypeVar("T")
+
+RETURN = "return address"
 
 _PATH = (Tag("ReturnAddress"), Tag("P"))
 _ENDLESS = 100
@@ -57,8 +58,8 @@ def designed_block(lines: tuple[Line, ...], room: FreeArea, style: ReturnStyle, 
 
     The words are the return address's own (a country line for mail abroad among them), not the masthead's.
     """
-    for heading, found in _smaller(lines, design.heading, room.within.width + style.left, style, design):
-        rect = room.place(found.width, found.bottom, Point(style.left, style.top))
+    for heading, masthead in _shrink(lines, design.heading, room.within.width + style.left, style, design):
+        rect = room.place(masthead.width, masthead.bottom, Point(style.left, style.top))
         if rect:
             return _block(lines, heading, rect, design)
     return None
@@ -69,39 +70,39 @@ def designed_flap(
 ) -> ReturnBlock | None:
     """The lines in a letterhead's design, in the middle of the flap; None if they have no room there."""
     flap = _flap(back, safe, style)
-    for heading, found in _smaller(lines, design.flap or design.heading, flap.width, style.sender, design):
-        if found.width <= flap.width and found.bottom <= flap.height:
-            x = flap.x + (flap.width - found.width) * 0.5
-            y = flap.y + (flap.height - found.bottom) * 0.5
-            return _block(lines, heading, Rect(x, y, found.width, found.bottom), design)
+    for heading, masthead in _shrink(lines, design.flap or design.heading, flap.width, style.sender, design):
+        if masthead.width <= flap.width and masthead.bottom <= flap.height:
+            x = flap.x + (flap.width - masthead.width) * 0.5
+            y = flap.y + (flap.height - masthead.bottom) * 0.5
+            return _block(lines, heading, Rect(x, y, masthead.width, masthead.bottom), design)
     return None
 
 
-def _smaller(
+def _shrink(
     lines: tuple[Line, ...], heading: Heading, width: Length, style: ReturnStyle, design: Design
 ) -> Iterator[tuple[Heading, SetMasthead]]:
     """The heading set as it is, then in smaller sizes, as long as its smallest words are not below the least."""
     type_ = design.compositor.face(strong=False, emphasis=False, figures=ADDRESS)
-    raise_faults(missing(lines, type_, design.compositor.typefaces, "return address"))
+    raise_faults(find_missing(lines, type_, design.compositor.typefaces, RETURN))
     least = min((row.size for row in heading.rows if isinstance(row, Row)), default=style.least)
     for share in _SHARES:
         if share == 1 or least * share >= style.least:
-            tried = scaled(heading, share)
+            tried = scale(heading, share)
             yield tried, _set(lines, tried, Point(ZERO, ZERO), width * _ENDLESS, design)
 
 
 def _set(lines: tuple[Line, ...], heading: Heading, at: Point, measure: Length, design: Design) -> SetMasthead:
     masthead = Masthead(lines[0], lines[1:], monogram=design.monogram)
     return set_masthead(
-        masthead, heading, design.compositor, x=at.x, y=at.y, measure=measure, path=(Tag("ReturnAddress"),), close=True
+        masthead, heading, design.compositor, at=at, measure=measure, path=(Tag("ReturnAddress"),), close=True
     )
 
 
 def _block(lines: tuple[Line, ...], heading: Heading, rect: Rect, design: Design) -> ReturnBlock:
     """The heading set at its place; each line but the last ends in a space that keeps words apart."""
-    found = _set(lines, heading, Point(rect.x, rect.y), rect.width * _ENDLESS, design)
-    words = [number for number, item in enumerate(found.items) if isinstance(item, Text) and item.path]
-    items: list[Item] = list(found.items)
+    masthead = _set(lines, heading, Point(rect.x, rect.y), rect.width * _ENDLESS, design)
+    words = [number for number, item in enumerate(masthead.items) if isinstance(item, Text) and item.path]
+    items: list[Item] = list(masthead.items)
     for number, after in pairwise(words):
         item, next_ = items[number], items[after]
         assert isinstance(item, Text) and isinstance(next_, Text)
@@ -110,7 +111,7 @@ def _block(lines: tuple[Line, ...], heading: Heading, rect: Rect, design: Design
     return ReturnBlock(tuple(items), rect)
 
 
-def scaled(heading: Heading, share: float) -> Heading:
+def scale(heading: Heading, share: float) -> Heading:
     """The heading with every measure in it so much smaller; the pens of its rules keep their thickness."""
     if share == 1:
         return heading
@@ -127,21 +128,11 @@ def scaled(heading: Heading, share: float) -> Heading:
     return replace(heading, rows=tuple(map(smaller, heading.rows)), aside=aside, gap=heading.gap * share)
 
 
-def return_block(
-    lines: tuple[Line, ...],
-    room: FreeArea,
-    style: ReturnStyle,
-    face: Face,
-    typefaces: Typefaces,
-    language: str,
-    unit: str,
-) -> ReturnBlock:
+def return_block(block: Block, room: FreeArea, style: ReturnStyle, unit: str) -> ReturnBlock:
     """The lines at the upper left of `room`, as large as its width and height allow.
 
-    Raises CannotSet and DoesNotFit, for every line at once, its Place named and its width in `unit`.
+    Raises DoesNotFit for every line at once, its Place named and its width in `unit`.
     """
-    raise_faults(missing(lines, face, typefaces, "return address"))
-    block = measured(lines, face, typefaces, language)
     wished = Point(style.left, style.top)
     for size in sizes(style.size, style.least, style.step):
         for leading in style.leading:
@@ -151,22 +142,11 @@ def return_block(
     _raise_unfit(block, room, style, unit)
 
 
-def flap_block(
-    lines: tuple[Line, ...],
-    back: Rect,
-    safe: Rect,
-    style: Addressing,
-    face: Face,
-    typefaces: Typefaces,
-    language: str,
-    unit: str,
-) -> ReturnBlock:
+def flap_block(block: Block, back: Rect, safe: Rect, style: Addressing, unit: str) -> ReturnBlock:
     """The lines centered on the closed flap of `back`, which is read with the flap at its top.
 
     How deep a flap is, no source says: the shares of the back that may be printed are house style.
     """
-    raise_faults(missing(lines, face, typefaces, "return address"))
-    block = measured(lines, face, typefaces, language)
     flap = _flap(back, safe, style)
     for size in sizes(style.sender.size, style.sender.least, style.sender.step):
         for leading in style.sender.leading:
@@ -185,6 +165,5 @@ def _flap(back: Rect, safe: Rect, style: Addressing) -> Rect:
 
 
 def _raise_unfit(block: Block, room: FreeArea, style: ReturnStyle, unit: str) -> NoReturn:
-    hint = f"that is at {style.least.words('pt')}, the least we set; shorten it, or leave it off the envelope"
-    raise_faults(list(unfit(block, room, style.least, style.leading[-1], "return address", unit, hint)))
-    raise AssertionError("a block that has no room has a reason")
+    hint = f"that is at {style.least.words('pt')}, the smallest size; shorten it, or leave it off the envelope"
+    raise_unfit(block, room, style.least, style.leading[-1], Refusal(RETURN, unit, hint))

@@ -5,13 +5,13 @@ from __future__ import annotations
 from stationery.catalog.gaps import Gap, Measure
 from stationery.catalog.letters import FlowPart
 from stationery.compose.parts.body import set_lines
-from stationery.compose.type.compositor import SENTENCE, Compositor
-from stationery.compose.type.flow_block import FlowBlock, LineBox, RowItem
+from stationery.compose.type.compositor import Compositor
+from stationery.compose.type.flow_block import Column, FlowBlock, LineBox, RowItem
 from stationery.model.geometry import Rect
 from stationery.model.manuscript import Subscription
 from stationery.model.page import Image, Path, Picture, Tag
 from stationery.model.units import ZERO, Length
-from stationery.model.values import value
+from stationery.model.values import replace, value
 
 _ABOVE_NAME = 0.95
 """Leadings from the typed name's baseline up to the line on which a signature picture stands."""
@@ -41,11 +41,7 @@ def set_signature(
     picture: Signed | None,
     compositor: Compositor,
     entry: FlowPart,
-    *,
-    size: Length,
-    leading: Length,
-    left: Length,
-    measure: Length,
+    column: Column,
 ) -> list[FlowBlock]:
     """A strip for each signer, or one with two of them side by side where the column is wide enough.
 
@@ -54,52 +50,32 @@ def set_signature(
     if not signers:
         return []
     path: Path = (Tag("Signature"),)
-    column = measure * 0.5
+    half = column.measure * 0.5
     room = entry.before
     if picture is not None:
-        more = _standing(picture, room.natural, compositor, size, leading, measure).more
+        more = _place_picture(picture, room.natural, compositor, column).more
         # In fixed measures: lines that are drawn closer together would leave it too little room.
-        natural = Measure(fixed=room.natural.at(leading) + more)
-        room = Gap(natural, natural, Measure(fixed=max(natural.fixed, room.most.at(leading))))
+        natural = Measure(fixed=room.natural.at(column.leading) + more)
+        room = Gap(natural, natural, Measure(fixed=max(natural.fixed, room.most.at(column.leading))))
 
-    def rows_at(number: int, signer: Subscription, x: Length, wide: Length) -> tuple[LineBox, ...]:
+    def rows_at(number: int, signer: Subscription, place: Column) -> tuple[LineBox, ...]:
         lines = (signer.name, signer.title) if signer.title else (signer.name,)
-        return set_lines(
-            lines,
-            compositor,
-            size=size,
-            left=x,
-            measure=wide,
-            align=entry.at,
-            figures=SENTENCE,
-            strong=entry.strong,
-            capitals=entry.capitals,
-            path=(*path, Tag("Div", number)),
-        )
+        return set_lines(lines, compositor, entry, place, (*path, Tag("Div", number), Tag("P")))
 
     if len(signers) == 2 and entry.at == "left":
-        pair = [rows_at(number, signer, left + column * number, column) for number, signer in enumerate(signers)]
+        halves = [replace(column, left=column.left + half * number, measure=half) for number in range(2)]
+        pair = [rows_at(number, signer, halves[number]) for number, signer in enumerate(signers)]
         if all(len(rows) <= 2 for rows in pair):
             beside = [
                 LineBox(tuple(item for rows in pair if number < len(rows) for item in rows[number].items))
                 for number in range(max(map(len, pair)))
             ]
-            return [
-                _with_picture(
-                    FlowBlock("signature", tuple(beside), room),
-                    picture,
-                    signers[0],
-                    compositor,
-                    size,
-                    leading,
-                    left,
-                    column,
-                )
-            ]
+            strip = FlowBlock("signature", tuple(beside), room)
+            return [_add_picture(strip, picture, signers[0], compositor, halves[0])]
     strips = []
     for number, signer in enumerate(signers):
-        strips.append(FlowBlock("signature", rows_at(number, signer, left, measure), room))
-    strips[0] = _with_picture(strips[0], picture, signers[0], compositor, size, leading, left, measure)
+        strips.append(FlowBlock("signature", rows_at(number, signer, column), room))
+    strips[0] = _add_picture(strips[0], picture, signers[0], compositor, column)
     return strips
 
 
@@ -113,15 +89,13 @@ class _Standing:
     more: Length
 
 
-def _standing(
-    picture: Signed, before: Measure, compositor: Compositor, size: Length, leading: Length, measure: Length
-) -> _Standing:
+def _place_picture(picture: Signed, before: Measure, compositor: Compositor, column: Column) -> _Standing:
     """The picture as large as its room allows, its ink's foot on the line; what hangs below may come down to the
     typed name's ascenders, and where it is longer the whole picture stands higher."""
-    setting = compositor.setting
+    setting, leading, measure = compositor.setting, column.leading, column.measure
     ratio = picture.image.height / picture.image.width
     room = leading * (before.at(leading) / leading + 1.0 - _ABOVE_NAME - _BELOW_CLOSE)
-    hang = max(leading * _ABOVE_NAME - size * _ASCENDER, ZERO)
+    hang = max(leading * _ABOVE_NAME - column.size * _ASCENDER, ZERO)
 
     if picture.height:
         height = min(picture.height, measure * ratio)
@@ -134,22 +108,15 @@ def _standing(
     return _Standing(height * (1 / ratio), height, below, max(height - below - room, ZERO))
 
 
-def _with_picture(
-    strip: FlowBlock,
-    picture: Signed | None,
-    signer: Subscription,
-    compositor: Compositor,
-    size: Length,
-    leading: Length,
-    left: Length,
-    measure: Length,
+def _add_picture(
+    strip: FlowBlock, picture: Signed | None, signer: Subscription, compositor: Compositor, column: Column
 ) -> FlowBlock:
     if picture is None:
         return strip
     natural = strip.before.natural
-    found = _standing(picture, natural, compositor, size, leading, measure)
-    top = found.below - leading * _ABOVE_NAME - found.height
-    rect = Rect(left, top, found.width, found.height)
+    standing = _place_picture(picture, natural, compositor, column)
+    top = standing.below - column.leading * _ABOVE_NAME - standing.height
+    rect = Rect(column.left, top, standing.width, standing.height)
     alt = picture.alt or f"Signature of {signer.name.text}"
     item: RowItem = Picture(rect, picture.image, alt, (Tag("Signature"), Tag("Figure")))
     first, *rest = strip.rows

@@ -11,7 +11,7 @@ from math import ceil
 from stationery.catalog.gaps import Gap
 from stationery.catalog.typesetting import TableLook
 from stationery.compose.type.compositor import SENTENCE, TABULAR, Compositor
-from stationery.compose.type.flow_block import FlowBlock, LineBox, RowItem, parted
+from stationery.compose.type.flow_block import FlowBlock, LineBox, RowItem, add_space
 from stationery.model.errors import DoesNotFit
 from stationery.model.geometry import Point
 from stationery.model.page import Path, Rule, Tag, Text
@@ -72,7 +72,7 @@ def set_tabulation(
         LineBox(items, 1.0 if number else look.around, body=True, tabular=True) for number, items in enumerate(head)
     ]
     under = LineBox((_rule(left, right, size * look.under, look),), look.below_head, body=True)
-    again = tuple(replace(row, items=_unread(row.items)) for row in (above, *heading, under))
+    again = tuple(replace(row, items=_untag(row.items)) for row in (above, *heading, under))
     rows = [above, *heading, under]
     short = len(head) + sum(map(len, body)) <= look.keep
     for number, lines in enumerate(body):
@@ -92,12 +92,12 @@ def set_tabulation(
     return FlowBlock("body", tuple(rows), before, kept=False)
 
 
-def cell_by_cell(items: list[RowItem]) -> list[RowItem]:
+def sort_by_cell(items: list[RowItem]) -> list[RowItem]:
     """The items of a sheet with those of each row of a table in the order of its cells, not of the lines in them."""
-    found: list[RowItem] = []
+    sorted_items: list[RowItem] = []
     for _, group in groupby(items, key=_row_of):
-        found += sorted(group, key=_cell_of)
-    return found
+        sorted_items += sorted(group, key=_cell_of)
+    return sorted_items
 
 
 def _row_of(item: RowItem) -> Path:
@@ -133,9 +133,9 @@ def _columns(table: Tabulation, compositor: Compositor, size: Length, left: Leng
     if not tried:
         over = ceil(((sum(least) + look.least_gap * gaps) / room - 1) * 100)
         raise DoesNotFit(
-            f"the table is {over} % wider than the text, even with its words one below the other",
+            f"the table is {over}% wider than the text, even with one word on a line",
             table.place,
-            "leave a column out, shorten its longest word, or write it as a list",
+            "remove a column, shorten its longest word, or write it as a list",
         )
 
     def height(choice: tuple[float, list[float]]) -> tuple[int, int]:
@@ -154,12 +154,12 @@ def _columns(table: Tabulation, compositor: Compositor, size: Length, left: Leng
     total = sum(widths) + gap * gaps
     if gaps and total >= room * look.spread:
         gap += (room - total) / gaps
-    found, x = [], left
+    columns, x = [], left
     for number, width in enumerate(widths):
         align = table.aligns[number] or ("right" if figures[number] == TABULAR else "left")
-        found.append(_Column(x, size * width, align, figures[number]))
+        columns.append(_Column(x, size * width, align, figures[number]))
         x += size * (width + gap)
-    return found
+    return columns
 
 
 def _widths(least: list[float], most: list[float], room: float) -> list[list[float]]:
@@ -169,12 +169,12 @@ def _widths(least: list[float], most: list[float], room: float) -> list[list[flo
     spare = room - sum(least)
     if spare >= sum(wants):
         return [most]
-    found = [[low + want * (spare / sum(wants)) for low, want in zip(least, wants, strict=True)]]
+    widths = [[low + want * (spare / sum(wants)) for low, want in zip(least, wants, strict=True)]]
     given = [0.0] * len(wants)
     for left, number in enumerate(sorted(range(len(wants)), key=wants.__getitem__)):
         given[number] = min(wants[number], spare / (len(wants) - left))
         spare -= given[number]
-    return [*found, [low + more for low, more in zip(least, given, strict=True)]]
+    return [*widths, [low + more for low, more in zip(least, given, strict=True)]]
 
 
 def _cells(
@@ -191,7 +191,7 @@ def _cells(
             spare = column.width - compositor.width(line, size)
             shift = {"right": spare, "center": spare * 0.5}.get(column.align, ZERO)
             moved = tuple(replace(text, at=Point(text.at.x + shift, ZERO)) for text in texts) if shift else texts
-            stack.append(parted(moved) if number + 1 < len(cells) or len(stack) + 1 < len(broken) else moved)
+            stack.append(add_space(moved) if number + 1 < len(cells) or len(stack) + 1 < len(broken) else moved)
         face = compositor.face(head, False, figures)
         stacks.append(stack or [(Text(Point(column.left, ZERO), " ", face, size, inner, compositor.language),)])
     height = max(map(len, stacks))
@@ -200,7 +200,7 @@ def _cells(
     return [tuple(text for stack in stacks if index < len(stack) for text in stack[index]) for index in range(height)]
 
 
-def _unread(items: tuple[RowItem, ...]) -> tuple[RowItem, ...]:
+def _untag(items: tuple[RowItem, ...]) -> tuple[RowItem, ...]:
     """The items as artifacts: what is repeated on a sheet is read once."""
     return tuple(replace(item, path=(), link="") if isinstance(item, Text) else item for item in items)
 

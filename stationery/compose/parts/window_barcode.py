@@ -8,7 +8,7 @@ from typing import NoReturn
 from stationery.catalog.imb import BarcodeLook
 from stationery.catalog.letters import Field
 from stationery.catalog.posts import clipped
-from stationery.compose.parts.barcode import draw_bars, grown
+from stationery.compose.parts.barcode import draw_bars, grow
 from stationery.compose.parts.fields import set_field
 from stationery.compose.type.compositor import ADDRESS, Compositor
 from stationery.compose.type.flow_block import RowItem
@@ -50,7 +50,7 @@ class WindowBars:
     place: Place | None
 
 
-def set_barred(
+def set_with_bars(
     field: Field,
     groups: Groups,
     compositor: Compositor,
@@ -67,9 +67,9 @@ def set_barred(
     set_field(field, groups, compositor, sheet, unit)  # what is wrong without any bars is told first
     asked = _Asked(field, compositor, sheet, bars, others)
     for view in bars.views:
-        found = asked.placed(groups, view)
-        if found:
-            return found
+        items = asked.placed(groups, view)
+        if items:
+            return items
     _refuse(asked, groups, unit)
 
 
@@ -88,9 +88,9 @@ class _Asked:
 
     def placed(self, groups: Groups, view: Rect) -> list[RowItem] | None:
         """Address and bars within a view, the bars above if they can be, else below; or None."""
-        return self._tried(groups, view, above=True) or self._tried(groups, view, above=False)
+        return self._try(groups, view, above=True) or self._try(groups, view, above=False)
 
-    def _tried(self, groups: Groups, view: Rect, *, above: bool) -> list[RowItem] | None:
+    def _try(self, groups: Groups, view: Rect, *, above: bool) -> list[RowItem] | None:
         field, bars, look = self.field, self.bars, self.bars.look
         width = look.wide(len(bars.bars))
         room = clipped(field.area.on(self.sheet), view.inset(bars.clear))
@@ -101,11 +101,11 @@ class _Asked:
                 items = set_field(field, groups, self.compositor, self.sheet, "in", room)
             except DoesNotFit:
                 return None
-            address, tall, rest = self._parted(items)
+            address, tall, rest = self._split(items)
             y = min(address.y - look.above, tall - look.gap) - look.full if above else address.bottom + look.gap
             x = max(min(address.x, view.right - look.beside - width), view.x + look.beside)
             at = Rect(x, y, width, look.full)
-            around = grown(at, look.beside, look.above)
+            around = grow(at, look.beside, look.above)
             short = view.y - around.y if above else around.bottom - view.bottom
             if short <= ZERO:
                 free = not any(around.overlaps(each) for each in (*self.taken, *rest, address))
@@ -115,7 +115,7 @@ class _Asked:
             room = Rect(room.x, room.y + step if above else room.y, room.width, room.height - step)
         return None
 
-    def _parted(self, items: Sequence[RowItem]) -> tuple[Rect, Length, list[Rect]]:
+    def _split(self, items: Sequence[RowItem]) -> tuple[Rect, Length, list[Rect]]:
         """The address's lines in one rectangle, where the first one's tall letters end, and each of the other lines."""
         whole: Rect | None = None
         tall = ZERO
@@ -145,31 +145,31 @@ def _refuse(asked: _Asked, groups: Groups, unit: str) -> NoReturn:
     count = sum(len(lines) for path, lines in groups if path[0].role == _ROLE)
     remedies = []
     for most in range(count - 1, 0, -1):
-        shorter = list(_shortened(groups, most))
+        shorter = list(_shorten(groups, most))
         if any(asked.placed(shorter, view) for view in bars.views):
             lines = f"{most} line{'s' if most > 1 else ''}"
-            remedies.append(f"shorten the address to {lines} (leave one out, or join two)")
+            remedies.append(f"shorten the address to {lines} (remove one, or join two)")
             break
-    remedies += [f"take the envelope {name}" for name, view in bars.elsewhere if asked.placed(groups, view)]
+    remedies += [f"choose the envelope {name}" for name, view in bars.elsewhere if asked.placed(groups, view)]
     remedies.append(f"print the barcode on a plain envelope (--envelope {bars.plain} --with-envelope)")
-    hint = f"{'; '.join(remedies)}; or leave --imb out"
+    hint = f"{'; '.join(remedies)}; or leave out --imb"
     wide, widest = look.wide(len(bars.bars)) + look.beside * 2, max(view.width for view in bars.views)
     if wide > widest:
         raise DoesNotFit(
-            f"the barcode wants {wide.words(unit)} of width with what is clear beside it; in the window of {bars.cover}"
-            f" {widest.words(unit)} always show",
+            f"the barcode needs a width of {wide.words(unit)} with its clear space; the window of {bars.cover}"
+            f" always shows only {widest.words(unit)}",
             bars.place,
             hint,
         )
     raise DoesNotFit(
-        f"the barcode has no room with {count} line{'s' if count > 1 else ''} of address in the window of {bars.cover}"
+        f"the barcode does not fit with {count} address line{'s' if count > 1 else ''} in the window of {bars.cover}"
         f": wherever the sheet slides, it must stay {look.beside.words(unit)} from the window's sides and "
-        f"{look.above.words(unit)} from its upper and lower edges",
+        f"{look.above.words(unit)} from its top and bottom edges",
         bars.place,
         hint,
     )
 
 
-def _shortened(groups: Groups, most: int) -> Iterator[tuple[Path, Sequence[Line]]]:
+def _shorten(groups: Groups, most: int) -> Iterator[tuple[Path, Sequence[Line]]]:
     for path, lines in groups:
         yield path, lines[:most] if path[0].role == _ROLE else lines

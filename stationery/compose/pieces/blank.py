@@ -11,6 +11,7 @@ from stationery.compose.type.compositor import Compositor, ensure_settable
 from stationery.compose.type.type_scale import scale_letterhead, scale_style
 from stationery.model.composition import Composition
 from stationery.model.diagnostics import Diagnostics
+from stationery.model.geometry import Point
 from stationery.model.manuscript import Manuscript, Masthead
 from stationery.model.page import Item, Page, Tag, Text
 from stationery.model.typeface import Typefaces
@@ -34,12 +35,12 @@ def blank_sheets(
     left, measure = margins.left, paper.size.width - margins.left - margins.right
     if continuation:
         heading = letterhead.continuation
-        found = set_masthead(
-            masthead, heading, compositor, x=left, y=heading.from_top, measure=measure, path=(Tag("Letterhead"),)
+        heading_set = set_masthead(
+            masthead, heading, compositor, at=Point(left, heading.from_top), measure=measure, path=(Tag("Letterhead"),)
         )
     else:
-        found = set_first(masthead, letterhead, style, compositor, x=left, measure=measure, sheet=paper.size)
-    return Composition(_copied(Page(paper.size, found.items, name=paper.id, media=paper.media), copies))
+        heading_set = set_first(masthead, letterhead, style, compositor, x=left, measure=measure, sheet=paper.size)
+    return Composition(_copy(Page(paper.size, heading_set.items, name=paper.id, media=paper.media), copies))
 
 
 def blank_envelopes(
@@ -51,18 +52,18 @@ def blank_envelopes(
     front, back = set_return(manuscript, asked, typefaces, diagnostics)
     block = front or back
     if asked.return_to == FLAP:
-        diagnostics.remark("these are the backs, with their flaps: feed the envelopes with that side up")
+        diagnostics.remark("these are the backs, with their flaps; feed the envelopes with that side up")
     turn = "" if envelope.upright else "clockwise"
     page = Page(envelope.size, block.items if block else (), turn, envelope.id, envelope.media)
-    return Composition(_copied(page, copies))
+    return Composition(_copy(page, copies))
 
 
-def _copied(page: Page, copies: int) -> tuple[Page, ...]:
+def _copy(page: Page, copies: int) -> tuple[Page, ...]:
     """The page so many times, the words of each in elements of their own."""
-    return tuple(replace(page, items=_own(page.items, number)) for number in range(copies))
+    return tuple(replace(page, items=_renumber(page.items, number)) for number in range(copies))
 
 
-def _own(items: Sequence[Item], number: int) -> tuple[Item, ...]:
+def _renumber(items: Sequence[Item], number: int) -> tuple[Item, ...]:
     return tuple(
         replace(item, path=(replace(item.path[0], key=number), *item.path[1:]))
         if isinstance(item, Text) and item.path

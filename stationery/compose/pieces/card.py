@@ -9,7 +9,7 @@ from stationery.compose.parts.panels import INSIDE, Panel, Unfolded, unfold
 from stationery.compose.pieces.card_panel import PanelArea, set_note
 from stationery.compose.type.compositor import Compositor, ensure_settable
 from stationery.compose.type.type_scale import scale_card_heading
-from stationery.model.geometry import Rect
+from stationery.model.geometry import Point, Rect
 from stationery.model.manuscript import Manuscript
 from stationery.model.page import Item, Tag
 from stationery.model.prose import Line, paragraphs
@@ -67,13 +67,13 @@ def _heading(manuscript: Manuscript, job: Job, front: Panel, typefaces: Typeface
     ensure_settable((manuscript.masthead.name,), typefaces, compositor.family)
     side, outside = job.card.card.margins.side, job.card.style.outside
     x, measure = front.rect.x + side, front.rect.width - side * 2
-    tried = set_masthead(manuscript.masthead, heading, compositor, x=x, y=ZERO, measure=measure, path=HEADING)
+    tried = set_masthead(manuscript.masthead, heading, compositor, at=Point(x, ZERO), measure=measure, path=HEADING)
     height = tried.bottom
     y = front.rect.y + outside.from_top
     if job.card.fold.id != NO_FOLD:
         y = front.rect.y + front.rect.height * outside.middle - height * 0.5
-    found = set_masthead(manuscript.masthead, heading, compositor, x=x, y=y, measure=measure, path=HEADING)
-    return found.items, Rect(x, y, measure, found.bottom - y)
+    masthead = set_masthead(manuscript.masthead, heading, compositor, at=Point(x, y), measure=measure, path=HEADING)
+    return masthead.items, Rect(x, y, measure, masthead.bottom - y)
 
 
 def _all_lines(manuscript: Manuscript) -> list[Line]:

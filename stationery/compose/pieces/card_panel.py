@@ -5,17 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from stationery.catalog.card_style import CardStyle, TypeLimits
-from stationery.catalog.letters import FlowPart
 from stationery.compose.parts.body import BodyType, set_body, set_lines
 from stationery.compose.parts.signature import Signed, set_signature
 from stationery.compose.type.compositor import SENTENCE, Compositor
 from stationery.compose.type.fitting import gaps_of, lines_of
-from stationery.compose.type.flow_block import FlowBlock, LineBox, RowItem, placed
+from stationery.compose.type.flow_block import Column, FlowBlock, RowItem, place_items
 from stationery.model.errors import DoesNotFit
 from stationery.model.geometry import Rect
 from stationery.model.manuscript import Manuscript
 from stationery.model.page import Tag
-from stationery.model.prose import Block, Line, Listing, Paragraph, QrCode, Quotation, Span, Tabulation, paragraphs
+from stationery.model.prose import Block, Listing, Paragraph, QrCode, Quotation, Span, Tabulation, paragraphs
 from stationery.model.units import ZERO, Length
 from stationery.model.values import replace, value
 
@@ -59,15 +58,15 @@ def set_note(
 
     Raises DoesNotFit with the number of words that it is too long."""
     note = _Note(manuscript, room, style, _for_face(limits, compositor), compositor, signature)
-    found = note.fitted(manuscript.body)
-    if found is None and note.too_wide:
+    panel = note.fitted(manuscript.body)
+    if panel is None and note.too_wide:
         raise note.too_wide
-    if found is None:
+    if panel is None:
         raise DoesNotFit(_too_long(note, manuscript, room), manuscript.place, _REMEDY)
-    return found
+    return panel
 
 
-_REMEDY = "shorten it, take a larger card or a smaller typeface, or make it a letter"
+_REMEDY = "shorten it, choose a larger card or a smaller typeface, or write a letter instead"
 
 
 def _for_face(limits: TypeLimits, compositor: Compositor) -> TypeLimits:
@@ -160,21 +159,21 @@ class _Note:
                 if not first:
                     y += leading * (1.0 + gap if number == 0 else row.above)
                 first = False
-                items += placed(row.items, y)
+                items += place_items(row.items, y)
         if any(row.tabular for strip in tried.strips for row in strip.rows):
-            from stationery.compose.parts.table import cell_by_cell
+            from stationery.compose.parts.table import sort_by_cell
 
-            items = cell_by_cell(items)
+            items = sort_by_cell(items)
         return SetPanel(tuple(items), tried.size, leading, tried.measure)
 
     def _opened(self, tried: _Tried) -> tuple[float, ...]:
         """The gaps, all opened by the same part of what they may, until the note fills its share of the room."""
         most = gaps_of(tried.strips, tried.leading, "most")
         spare = (self.room.area.height * self.style.full) / tried.leading - lines_of(tried.strips, tried.gaps)
-        wanted = sum(most) - sum(tried.gaps)
-        if spare <= 0 or wanted <= _NEAR:
+        most_more = sum(most) - sum(tried.gaps)
+        if spare <= 0 or most_more <= _NEAR:
             return tried.gaps
-        part = min(spare / wanted, 1.0)
+        part = min(spare / most_more, 1.0)
         return tuple(gap + (limit - gap) * part for gap, limit in zip(tried.gaps, most, strict=True))
 
     def _strips(self, body: tuple[Block, ...], size: Length, measure: Length) -> list[FlowBlock]:
@@ -189,45 +188,21 @@ class _Note:
                 strips += set_body(body, self.compositor, look)
                 continue
             x, wide = (farther, narrower) if entry.at == "center" else (left, measure)
+            column = Column(size, size * self.limits.leading, x, wide)
             if entry.part == "signature":
-                strips += set_signature(
-                    self.manuscript.signers,
-                    self.signature,
-                    self.compositor,
-                    entry,
-                    size=size,
-                    leading=size * self.limits.leading,
-                    left=x,
-                    measure=wide,
-                )
+                strips += set_signature(self.manuscript.signers, self.signature, self.compositor, entry, column)
             else:
-                rows = self._rows(entry, self.manuscript.part(entry.part), size, x, wide)
+                rows = set_lines(self.manuscript.part(entry.part), self.compositor, entry, column, (*path, Tag("P")))
                 strips += [FlowBlock(entry.part, rows, entry.before)] if rows else []
         return strips
-
-    def _rows(
-        self, entry: FlowPart, lines: tuple[Line, ...], size: Length, left: Length, measure: Length
-    ) -> tuple[LineBox, ...]:
-        return set_lines(
-            lines,
-            self.compositor,
-            size=size,
-            left=left,
-            measure=measure,
-            align=entry.at,
-            figures=SENTENCE,
-            strong=entry.strong,
-            capitals=entry.capitals,
-            path=(Tag("".join(word.capitalize() for word in entry.part.split("_"))),),
-        )
 
     def _column(self, size: Length, left: Length, measure: Length) -> tuple[Length, Length]:
         """Where close and signature begin: at the middle of the measure, or farther left if one is too wide."""
         signers = [line for signer in self.manuscript.signers for line in (signer.name, signer.title) if line]
         widest = ZERO
         for line in (*self.manuscript.part("close"), *signers):
-            (found,) = self.compositor.lines(line.spans, measure * 100, size, figures=SENTENCE)[:1]
-            widest = max(widest, self.compositor.width(found, size))
+            (broken,) = self.compositor.lines(line.spans, measure * 100, size, figures=SENTENCE)[:1]
+            widest = max(widest, self.compositor.width(broken, size))
         indent = max(min(measure * 0.5, measure - widest), ZERO)
         return left + indent, measure - indent
 
@@ -253,10 +228,10 @@ def _too_long(note: _Note, manuscript: Manuscript, room: PanelArea) -> str:
     total = _count(manuscript.body)
     least, most = 1, total
     if note.fitted(()) is None:
-        return f"the note has no room on {room.what}, even without its text"
+        return f"the note does not fit on {room.what}, even without its text"
     while least < most:
         tried = (least + most) // 2
-        if note.fitted(_without_last(manuscript.body, tried)) is None:
+        if note.fitted(_drop_last(manuscript.body, tried)) is None:
             least = tried + 1
         else:
             most = tried
@@ -268,20 +243,20 @@ def _count(blocks: tuple[Block, ...]) -> int:
     return sum(len(paragraph.text.split()) for paragraph in paragraphs(blocks))
 
 
-def _without_last(blocks: tuple[Block, ...], words: int) -> tuple[Block, ...]:
+def _drop_last(blocks: tuple[Block, ...], words: int) -> tuple[Block, ...]:
     """The blocks less that many words from their end; what is left empty goes with them."""
     kept = list(blocks)
     while kept and words > 0:
         last = kept.pop()
         has = _count((last,))
         if has > words:
-            kept.append(_shorter(last, words))
+            kept.append(_shorten(last, words))
             break
         words -= has
     return tuple(kept)
 
 
-def _shorter(block: Block, words: int) -> Block:
+def _shorten(block: Block, words: int) -> Block:
     match block:
         case Paragraph():
             keep = len(block.text.split()) - words
@@ -296,7 +271,7 @@ def _shorter(block: Block, words: int) -> Block:
                 keep -= has
             return replace(block, spans=tuple(spans))
         case Quotation():
-            return replace(block, blocks=_without_last(block.blocks, words))
+            return replace(block, blocks=_drop_last(block.blocks, words))
         case QrCode():
             return block
         case Tabulation():
@@ -309,5 +284,5 @@ def _shorter(block: Block, words: int) -> Block:
             while items and words >= _count(items[-1]):
                 words -= _count(items.pop())
             if items and words:
-                items[-1] = _without_last(items[-1], words)
+                items[-1] = _drop_last(items[-1], words)
             return replace(block, items=tuple(items))

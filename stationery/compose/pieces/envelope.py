@@ -8,9 +8,10 @@ from stationery.catalog.addressing import BoxStyle, DeliveryStyle
 from stationery.catalog.envelopes import Envelope
 from stationery.catalog.posts import ADDRESS, NOTHING, POSTAGE, SENDER, Post, clipped
 from stationery.catalog.windows import SENDER as SENDER_WINDOW
-from stationery.compose.parts.address_block import Block, measured, missing, sizes, unfit
+from stationery.compose.parts.address_block import Block, Refusal, measure_block, raise_unfit, sizes
 from stationery.compose.parts.envelope_face import FLAP, FRONT, NOWHERE, EnvelopeFace
 from stationery.compose.parts.return_address import (
+    RETURN,
     ReturnBlock,
     designed_block,
     designed_flap,
@@ -21,7 +22,7 @@ from stationery.compose.parts.zones import FreeArea
 from stationery.compose.pieces.envelope_remarks import remark_on_envelope, size_words
 from stationery.model.composition import Composition
 from stationery.model.diagnostics import Diagnostics
-from stationery.model.errors import DoesNotFit, SourceError, raise_faults
+from stationery.model.errors import DoesNotFit, SourceError
 from stationery.model.geometry import Point, Rect, Size, sheet
 from stationery.model.manuscript import Manuscript
 from stationery.model.page import Box, Item, Page, Tag
@@ -61,11 +62,11 @@ def compose_envelope(
     """
     envelope, post = asked.envelope, asked.post
     if not manuscript.delivery_address:
-        raise SourceError("the envelope has no delivery address", manuscript.place, "give one with `to:` or --to")
+        raise SourceError("the envelope has no delivery address", manuscript.place, "add one with `to:` or --to")
     if post.least and post.is_small(envelope.size):
         raise DoesNotFit(
-            f"{envelope.name} is too small for {post.name}: the least is {size_words(post.least, envelope.unit)}",
-            hint="take a larger one",
+            f"{envelope.name} is too small for {post.name}: the minimum is {size_words(post.least, envelope.unit)}",
+            hint="choose a larger one",
         )
     if envelope.windows.shows(SENDER_WINDOW) and asked.return_to == FRONT:
         asked = replace(asked, return_to=NOWHERE)
@@ -77,8 +78,8 @@ def compose_envelope(
         _clear_of_windows(front, envelope)
         if not (front or back or asked.stamp_box):
             raise DoesNotFit(
-                f"{envelope.name}: its window shows what the letter says; there is nothing to print on the envelope",
-                hint="the letter alone goes in; or take an envelope without a window",
+                f"{envelope.name}: the window shows the address on the letter; the envelope has nothing to print",
+                hint="print only the letter, or choose an envelope without a window",
             )
     else:
         placed = place_delivery(
@@ -90,9 +91,9 @@ def compose_envelope(
             above=front.rect.y if front and envelope.upright else None,
         )
         if asked.postcode:
-            from stationery.compose.parts.postcode import digits
+            from stationery.compose.parts.postcode import set_digits
 
-            items += digits(asked.postcode, envelope.size, post, asked.face, typefaces, manuscript.language)
+            items += set_digits(asked.postcode, envelope.size, post, asked.face, typefaces, manuscript.language)
         items += placed.block.items(placed.rect, placed.size, placed.leading, _PATH)
     if notices:
         from stationery.compose.parts.notices import set_notices
@@ -120,7 +121,7 @@ def _clear_of_windows(front: ReturnBlock | None, envelope: Envelope) -> None:
     """Raise DoesNotFit where the return address would be printed across a hole."""
     for window in envelope.windows.windows:
         if front and front.rect.overlaps(window.on(envelope.size)):
-            raise DoesNotFit(f"{envelope.name}: the return address would reach into the window", hint=_WITHOUT_RETURN)
+            raise DoesNotFit(f"{envelope.name}: the return address would overlap the window", hint=_WITHOUT_RETURN)
 
 
 def set_return(
@@ -128,7 +129,7 @@ def set_return(
 ) -> tuple[ReturnBlock | None, ReturnBlock | None]:
     """The return address on the face or on the back; with a remark where the design has no room there."""
     envelope, return_to, design = asked.envelope, asked.return_to, asked.design
-    lines, style, spoken, unit = manuscript.return_address, envelope.addressing, manuscript.language, envelope.unit
+    lines, style, language, unit = manuscript.return_address, envelope.addressing, manuscript.language, envelope.unit
     if not lines or return_to not in (FRONT, FLAP):
         return None, None
     safe, back = asked.safe, sheet(envelope.size)
@@ -141,10 +142,14 @@ def set_return(
     elif design:
         dressed = designed_flap(lines, back, safe, style, design)
     if design and dressed is None:
-        diagnostics.remark("the letterhead has no room on the envelope: the return address stands in plain lines")
+        diagnostics.remark("the letterhead does not fit on the envelope; the return address is set in plain lines")
+
+    def plain_block() -> Block:
+        return measure_block(lines, asked.face, typefaces, language, RETURN)
+
     if return_to == FRONT:
-        return dressed or return_block(lines, room, style.sender, asked.face, typefaces, spoken, unit), None
-    return None, dressed or flap_block(lines, back, safe, style, asked.face, typefaces, spoken, unit)
+        return dressed or return_block(plain_block(), room, style.sender, unit), None
+    return None, dressed or flap_block(plain_block(), back, safe, style, unit)
 
 
 def sender_room(size: Size, post: Post, safe: Rect) -> FreeArea:
@@ -195,8 +200,7 @@ def place_delivery(
     """
     envelope, post, safe, face = asked.envelope, asked.post, asked.safe, asked.face
     style, size = envelope.addressing.delivery, envelope.size
-    raise_faults(missing(lines, face, typefaces, "delivery address"))
-    block = measured(lines, face, typefaces, language)
+    block = measure_block(lines, face, typefaces, language, "delivery address")
     apart = max(style.apart, post.limits.quiet)
     whole = delivery_room(
         size, post, safe, None if below is None else below + apart, None if above is None else above - apart
@@ -229,22 +233,22 @@ def _wished(width: Length, height: Length, size: Size, style: DeliveryStyle) -> 
 
 def _raise_unfit(block: Block, room: FreeArea, least: Length, envelope: Envelope, post: Post) -> NoReturn:
     leading = envelope.addressing.delivery.leading[-1]
-    hint = f"that is at {least.words('pt')}, the least that {post.name} can read; shorten it, or take a larger envelope"
-    raise_faults(list(unfit(block, room, least, leading, "delivery address", envelope.unit, hint, post.widest)))
-    raise AssertionError("a block that has no room has a reason")
+    smallest = f"that is at {least.words('pt')}, the smallest that {post.name} can read"
+    hint = f"{smallest}; shorten it, or choose a larger envelope"
+    raise_unfit(block, room, least, leading, Refusal("delivery address", envelope.unit, hint), post.widest)
 
 
 def _stamp_box(envelope: Envelope, post: Post, safe: Rect) -> list[Item]:
     """Where to put the stamp: at the upper outer corner of the postage area, as far as it can be printed."""
     style = envelope.addressing.stamp_box
-    found: list[Item] = []
+    boxes: list[Item] = []
     for area in post.rects(envelope.size, POSTAGE):
         room = clipped(area, safe).inset(style.thickness * 0.5)
         width, height = min(style.width, room.width), min(style.height, room.height)
         if width > ZERO and height > ZERO:
             x = room.x if envelope.upright else room.right - width
-            found.append(outline(Rect(x, room.y, width, height), style))
-    return found
+            boxes.append(outline(Rect(x, room.y, width, height), style))
+    return boxes
 
 
 def outline(rect: Rect, style: BoxStyle, *, dashed: bool = True) -> Box:

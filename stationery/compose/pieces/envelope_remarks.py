@@ -19,40 +19,42 @@ def remark_on_envelope(
     envelope, post = asked.envelope, asked.post
     style = envelope.addressing.delivery
     if asked.return_to != NOWHERE and not manuscript.return_address:
-        diagnostics.remark("the envelope has no return address: the sender is not known")
+        diagnostics.remark("the envelope has no return address, because no sender is given")
     if size is None:
         diagnostics.remark(f"{envelope.name}: the window shows the recipient's address, so the face has none")
     elif size < style.size:
-        smaller = f"delivery address: set at {size.words('pt')} instead of {style.size.words('pt')} to fit"
-        diagnostics.remark(smaller, manuscript.delivery_address[0].place)
+        message = f"delivery address: set at {size.words('pt')} instead of {style.size.words('pt')} to fit"
+        diagnostics.remark(message, manuscript.delivery_address[0].place)
     if post.boxes and envelope.upright and not asked.abroad:
         _remark_on_boxes(envelope, post, asked.postcode, diagnostics)
     if post.general:
-        diagnostics.remark("the zones of the sender's post are not known: those are kept that satisfy most posts")
+        diagnostics.remark(
+            "the zones of the sender's post are unknown; the envelope keeps to zones that suit most posts"
+        )
     if post.greatest and post.is_flat(envelope.size):
-        most, called = size_words(post.greatest, envelope.unit), post.larger.name
-        taken = f"is larger than a letter ({most}): {post.name} takes it as {called}"
+        most, kind = size_words(post.greatest, envelope.unit), post.larger.name
+        taken = f"is larger than a letter ({most}); {post.name} treats it as {kind}"
         if post.larger.greatest and post.is_parcel(envelope.size):
             most = size_words(post.larger.greatest, envelope.unit)
-            taken = f"is larger than {called} ({most}): {post.name} takes it as a parcel"
+            taken = f"is larger than {kind} ({most}); {post.name} treats it as a parcel"
         diagnostics.remark(f"{envelope.name} {taken}")
     if flap:
-        told = "page 2 is the back with its flap: feed the envelope a second time, other side, flap at the top"
-        diagnostics.remark(told)
+        message = "page 2 is the back with its flap: feed the envelope a second time, turned over, flap at the top"
+        diagnostics.remark(message)
 
 
 def _remark_on_boxes(envelope: Envelope, post: Post, postcode: str, diagnostics: Diagnostics) -> None:
     """What the writer should know of the boxes on an upright face."""
     if not post.boxes_on(envelope.size):
-        told = "where the postcode’s boxes are on larger mail is not confirmed: write its digits by hand"
-        diagnostics.remark(f"{envelope.name}: {told}")
+        message = "the position of the postcode boxes on larger mail is not confirmed; write the digits by hand"
+        diagnostics.remark(f"{envelope.name}: {message}")
         return
     if not postcode:
-        diagnostics.remark(f"no postcode of {post.name} was found in the address: its boxes stay empty")
+        diagnostics.remark(f"the address has no postcode for {post.name}, so the boxes stay empty")
         return
     top = post.boxes.from_top.words(envelope.unit) if post.boxes else ""
-    told = f"the postcode’s digits stand {top} below the top edge: feed the envelope with that edge first"
-    diagnostics.remark(told)
+    message = f"the postcode digits are {top} below the top edge; feed the envelope with that edge first"
+    diagnostics.remark(message)
 
 
 def size_words(size: Size, unit: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from stationery.catalog.card_style import CropMarkStyle
 from stationery.catalog.papers import Paper
-from stationery.compose.parts.panels import ACROSS, Unfolded, mirrored
+from stationery.compose.parts.panels import ACROSS, Unfolded, mirror
 from stationery.compose.pieces.card import SetCard
 from stationery.model.composition import Composition
 from stationery.model.errors import DoesNotFit
@@ -47,48 +47,48 @@ class Imposed:
     marked: bool = False
 
 
-def plan(unfolded: Unfolded, paper: Paper, marks: CropMarkStyle, up: int = 0) -> Plan:
+def plan_sheet(unfolded: Unfolded, paper: Paper, marks: CropMarkStyle, up: int = 0) -> Plan:
     """So many cards on a sheet of the paper, or with 0 the most that it holds, in the middle of it.
 
     The sheet lies as it must to hold them; if both ways will do, so that there is room for all marks around them, or
     else so that it is turned over its long edge.
     Raises DoesNotFit, telling how many it does hold.
     """
-    found = [each for count in UPS for each in _plans(unfolded, paper, marks, count) if not up or up == count]
-    if found:
-        return found[0]
+    plans = [each for count in UPS for each in _plans(unfolded, paper, marks, count) if not up or up == count]
+    if plans:
+        return plans[0]
     most = next((count for count in UPS if _plans(unfolded, paper, marks, count)), 0)
     cards = f"{most} card{'s' if most > 1 else ''}" if most else "none"
-    told = _size(unfolded.size, paper.unit)
-    asked = f"{up} cards" if up > 1 else "the card"
+    size = _size(unfolded.size, paper.unit)
+    requested, do = (f"{up} cards", "do") if up > 1 else ("the card", "does")
     raise DoesNotFit(
-        f"{asked} of {told} (unfolded) cannot stand on {paper.name}, which holds {cards}",
+        f"{requested} of {size} (unfolded) {do} not fit on {paper.name}, which holds {cards}",
         None,
-        "choose another paper, fold or card, or --single for a sheet of the card's own size"
+        "choose another paper, fold, or card, or use --single for a sheet of the card's own size"
         if most == 0
-        else f"take --up {most}, or another paper",
+        else f"use --up {most}, or choose another paper",
     )
 
 
 def _plans(unfolded: Unfolded, paper: Paper, marks: CropMarkStyle, count: int) -> list[Plan]:
     """Each way to put so many cards on the sheet, the best first."""
     upright = paper.size.upright
-    card, found = unfolded.size, []
+    card, plans = unfolded.size, []
     for sheet in (upright, Size(upright.height, upright.width)):
         for columns in range(1, count + 1):
             rows, rest = divmod(count, columns)
             whole = Size(card.width * columns, card.height * rows)
             if rest or whole.width > sheet.width or whole.height > sheet.height:
                 continue
-            found.append(_placed(unfolded, sheet, columns, rows))
+            plans.append(_lay_out(unfolded, sheet, columns, rows))
 
     def worse(each: Plan) -> tuple[bool, bool]:
-        return any(_unmarked(each, marks)), each.edge != LONG
+        return any(_find_unmarked(each, marks)), each.edge != LONG
 
-    return sorted(found, key=worse)
+    return sorted(plans, key=worse)
 
 
-def _placed(unfolded: Unfolded, sheet: Size, columns: int, rows: int) -> Plan:
+def _lay_out(unfolded: Unfolded, sheet: Size, columns: int, rows: int) -> Plan:
     card = unfolded.size
     width, height = card.width * columns, card.height * rows
     left, top = (sheet.width - width) * 0.5, (sheet.height - height) * 0.5
@@ -97,7 +97,7 @@ def _placed(unfolded: Unfolded, sheet: Size, columns: int, rows: int) -> Plan:
         for row in range(rows)
         for column in range(columns)
     )
-    inside = tuple(mirrored(rect, sheet, unfolded.turned) for rect in outside)
+    inside = tuple(mirror(rect, sheet, unfolded.turned) for rect in outside)
     whole = Rect(left, top, width, height)
     return Plan(sheet, outside, inside, whole, turning_edge(sheet, unfolded.turned))
 
@@ -113,7 +113,7 @@ def impose(card: SetCard, paper: Paper, marks: CropMarkStyle, *, count: int = 0,
 
     The words of the first copy are tagged; the further copies are artifacts, so that a reader hears the note once.
     """
-    planned = plan(card.unfolded, paper, marks, up)
+    planned = plan_sheet(card.unfolded, paper, marks, up)
     pages: list[Page] = []
     on_each = len(planned.outside)
     total = count or on_each
@@ -126,19 +126,19 @@ def impose(card: SetCard, paper: Paper, marks: CropMarkStyle, *, count: int = 0,
         ):
             if not items and (turned or card.inside):
                 continue
-            whole = mirrored(planned.whole, planned.sheet, card.unfolded.turned) if turned else planned.whole
+            whole = mirror(planned.whole, planned.sheet, card.unfolded.turned) if turned else planned.whole
             placed: list[Item] = []
             for number, rect in enumerate(places[:here]):
-                copies = [moved(item, rect.x, rect.y) for item in items]
-                placed += [untagged(item) for item in copies] if begin + number else copies
+                copies = [move(item, rect.x, rect.y) for item in items]
+                placed += [untag(item) for item in copies] if begin + number else copies
             placed += _marks(card.unfolded, planned, places, whole, marks)
             pages.append(Page(planned.sheet, tuple(placed), "", paper.id, paper.media))
-    across, down = _unmarked(planned, marks)
+    across, down = _find_unmarked(planned, marks)
     marked = any(isinstance(item, Rule) and not item.dash for page in pages for item in page.items)
     return Imposed(Composition(tuple(pages)), planned, planned.edge if both else "", across, down, marked)
 
 
-def single(card: SetCard, name: str, media: str, *, count: int = 1) -> Imposed:
+def place_alone(card: SetCard, name: str, media: str, *, count: int = 1) -> Imposed:
     """The card on a sheet of its own unfolded size, without marks; a wide one is drawn turned, as printers feed it."""
     size = card.unfolded.size
     turn = "clockwise" if size.width > size.height else ""
@@ -146,7 +146,7 @@ def single(card: SetCard, name: str, media: str, *, count: int = 1) -> Imposed:
     for number in range(count):
         for items in (card.outside, card.inside):
             if items or not (card.inside or items is card.inside):
-                copy = tuple(untagged(item) for item in items) if number else items
+                copy = tuple(untag(item) for item in items) if number else items
                 pages.append(Page(size, copy, turn, name, media))
     whole = Rect(ZERO, ZERO, size.width, size.height)
     edge = turning_edge(size, card.unfolded.turned)
@@ -154,7 +154,7 @@ def single(card: SetCard, name: str, media: str, *, count: int = 1) -> Imposed:
     return Imposed(Composition(tuple(pages)), planned, edge if card.outside and card.inside else "")
 
 
-def moved(item: Item, x: Length, y: Length) -> Item:
+def move(item: Item, x: Length, y: Length) -> Item:
     """The item so far to the right and down."""
 
     def point(at: Point) -> Point:
@@ -176,7 +176,7 @@ def moved(item: Item, x: Length, y: Length) -> Item:
             return replace(item, rect=area(item.rect))
 
 
-def untagged(item: Item) -> Item:
+def untag(item: Item) -> Item:
     """The item as an artifact."""
     match item:
         case Text():
@@ -228,7 +228,7 @@ def _mark(start: Point, end: Point, style: CropMarkStyle, fold: bool) -> Rule:
     return Rule(start, end, style.thickness, gray, dash)
 
 
-def _unmarked(planned: Plan, style: CropMarkStyle) -> tuple[tuple[Length, ...], tuple[Length, ...]]:
+def _find_unmarked(planned: Plan, style: CropMarkStyle) -> tuple[tuple[Length, ...], tuple[Length, ...]]:
     """Where to cut, from the left and from the top, if no mark says so; one along the sheet's own edge is not told."""
 
     def cuts(edges: set[Length], whole: Length) -> tuple[Length, ...]:

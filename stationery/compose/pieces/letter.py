@@ -12,9 +12,9 @@ from stationery.compose.parts.fields import set_field, set_information, set_mark
 from stationery.compose.parts.masthead import set_first
 from stationery.compose.parts.signature import set_signature
 from stationery.compose.pieces.letter_flow import flow_of, margins_of
-from stationery.compose.type.compositor import ADDRESS, SENTENCE, Compositor, ensure_settable
-from stationery.compose.type.fitting import Fitted, FlowArea, fit, tighter
-from stationery.compose.type.flow_block import FlowBlock, LineBox, RowItem
+from stationery.compose.type.compositor import ADDRESS, Compositor, ensure_settable
+from stationery.compose.type.fitting import Fitted, FlowArea, fit, tighten
+from stationery.compose.type.flow_block import Column, FlowBlock, LineBox, RowItem
 from stationery.compose.type.pagination import stack
 from stationery.compose.type.type_scale import scale_letterhead, scale_style
 from stationery.model.composition import Composition
@@ -87,7 +87,7 @@ class _Letter:
         if head and any(_top(item) < head_bottom and _top(item) < style.start_from_top for item in fields):
             coded = bool(self.manuscript.masthead and self.manuscript.masthead.code)
             raise DoesNotFit(
-                f"the letterhead reaches down to {head_bottom.words(paper.unit)}, into the fields of {style.id}",
+                f"the letterhead extends down to {head_bottom.words(paper.unit)}, into the fields of {style.id}",
                 hint=_too_low(style, coded),
             )
         room = self._own_room() if self.kept else self._room(head_bottom if head else None)
@@ -95,7 +95,7 @@ class _Letter:
         if fitted.over and one_page:
             raise TooLong(
                 f"the letter is {fitted.over} line{'s' if fitted.over > 1 else ''} too long for one page of "
-                f"{paper.name}, even drawn together",
+                f"{paper.name}, even tightened",
                 self.manuscript.place,
                 "shorten it, or allow a second page (one_page: no)",
             )
@@ -108,9 +108,9 @@ class _Letter:
             above: list[Item] = [*head, *fields] if number == 1 else later.heading(number)
             marks = [*set_marks(style.folds), *set_marks(style.punch)] if number == 1 else []
             pages.append(Page(self.size, (*above, *items, *marks), name=paper.id, media=paper.media))
-        if fitted.told:
+        if fitted.changes:
             stands = "one page" if len(pages) == 1 else f"{len(pages)} pages"
-            self.diagnostics.remark(f"drawn together to stand on {stands}: {fitted.told}", self.manuscript.place)
+            self.diagnostics.remark(f"tightened to fit on {stands}: {fitted.changes}", self.manuscript.place)
         return Composition(tuple(self._lay_on_own_paper(pages) if self.kept else pages))
 
     def _lay_on_own_paper(self, pages: list[Page]) -> list[Page]:
@@ -143,8 +143,8 @@ class _Letter:
         assert own and kept
         bottom = self._bottom(kept.first.bottom)
         usual = self._room(kept.first.top)  # below the paper's head as below a letterhead
-        found = own.reserve is None or own.reserve.top is None
-        below = kept.first.top + (sheet.leading if found else ZERO)
+        measured = own.reserve is None or own.reserve.top is None
+        below = kept.first.top + (sheet.leading if measured else ZERO)
         tops = [max(top, sheet.top, below) for top in (usual.top, usual.least_top, usual.most_top)]
         ensure_room(own, bottom - tops[1], sheet.leading, self.job.paper.unit)
         return FlowArea(tops[0], tops[1], tops[2], bottom, self.size.height)
@@ -156,9 +156,7 @@ class _Letter:
             self.letterhead,
             self.compositor,
             self.head_compositor,
-            fitted,
-            self.left,
-            self.measure,
+            Column(fitted.size, fitted.leading, self.left, self.measure),
             self.kept.later.top if self.kept else ZERO,
         )
 
@@ -166,7 +164,7 @@ class _Letter:
         self, fitted: Fitted, sheets: list[list[RowItem]], bottom: Length
     ) -> tuple[Fitted, list[list[RowItem]]]:
         """The letter a little drawn together, if that spares a last sheet that would hold next to nothing."""
-        for tried in tighter(fitted, self.sheet):
+        for tried in tighten(fitted, self.sheet):
             stacked = self._stacked(tried, bottom)
             if len(stacked) < len(sheets):
                 return tried, stacked
@@ -176,7 +174,7 @@ class _Letter:
         letterhead, masthead = self.letterhead, self.manuscript.masthead
         if letterhead is None or masthead is None:
             return [], ZERO
-        found = set_first(
+        heading = set_first(
             masthead,
             letterhead,
             self.style,
@@ -185,13 +183,13 @@ class _Letter:
             measure=self.measure,
             sheet=self.size,
         )
-        return list(found.items), found.bottom
+        return list(heading.items), heading.bottom
 
     def _fields(self) -> list[Item]:
         """Everything that stands in a fixed field of the style."""
         items: list[Item] = []
         unit = self.job.paper.unit
-        barred = None
+        deferred = None
         for field in self.style.fields:
             if "information" in field.parts:
                 path = (Tag("Information"),)
@@ -203,14 +201,15 @@ class _Letter:
                 if lines:
                     groups.append(((Tag(_role(part)),), lines))
             if self.artwork.bars and "inside_address" in field.parts:
-                barred = (field, groups, len(items))
+                deferred = (field, groups, len(items))
                 continue
             items += set_field(field, groups, self.compositor, self.size, unit)
-        if barred and self.artwork.bars:  # at last, since the bars keep clear of all others, and in its place
-            from stationery.compose.parts.window_barcode import set_barred
+        if deferred and self.artwork.bars:  # at last, since the bars keep clear of all others, and in its place
+            from stationery.compose.parts.window_barcode import set_with_bars
 
-            field, groups, place = barred
-            items[place:place] = set_barred(field, groups, self.compositor, self.size, unit, self.artwork.bars, items)
+            field, groups, place = deferred
+            bars = self.artwork.bars
+            items[place:place] = set_with_bars(field, groups, self.compositor, self.size, unit, bars, items)
         return items
 
     def _field_lines(self, part: str) -> tuple[Line, ...]:
@@ -247,17 +246,9 @@ class _Letter:
                 look = BodyType(size, self.left, self.measure, self.job.justify, entry, path, leading, least)
                 strips += set_body(self.manuscript.body, self.compositor, look)
             elif entry.part == "signature":
-                left, measure = self._column(entry)
-                strips += set_signature(
-                    self.manuscript.signers,
-                    self.artwork.signature,
-                    self.compositor,
-                    entry,
-                    size=size,
-                    leading=size * (self.sheet.leading / self.sheet.size),
-                    left=left,
-                    measure=measure,
-                )
+                column = self._column(entry, size)
+                signers, picture = self.manuscript.signers, self.artwork.signature
+                strips += set_signature(signers, picture, self.compositor, entry, column)
             else:
                 rows = self._part_rows(entry, self._part_lines(entry), size, path)
                 if rows:
@@ -275,35 +266,28 @@ class _Letter:
         return (*name, *rest)
 
     def _part_rows(self, entry: FlowPart, lines: tuple[Line, ...], size: Length, path: Path) -> tuple[LineBox, ...]:
-        left, measure = self._column(entry)
-        return set_lines(
-            lines,
-            self.compositor,
-            size=size,
-            left=left + (entry.indent if entry.part == "subject" else ZERO),
-            measure=measure - (entry.indent if entry.part == "subject" else ZERO),
-            align=entry.at,
-            figures=ADDRESS if entry.part in _LINED else SENTENCE,
-            strong=entry.strong,
-            capitals=entry.capitals,
-            path=path,
-            leaf="H1" if entry.part == "subject" else "P",
-            hanging=size if entry.part in _LINED else ZERO,
-        )
+        column = self._column(entry, size)
+        if entry.part == "subject":
+            column = replace(column, left=column.left + entry.indent, measure=column.measure - entry.indent)
+        leaf = Tag("H1" if entry.part == "subject" else "P")
+        if entry.part in _LINED:
+            return set_lines(lines, self.compositor, entry, column, (*path, leaf), figures=ADDRESS, hanging=size)
+        return set_lines(lines, self.compositor, entry, column, (*path, leaf))
 
-    def _column(self, entry: FlowPart) -> tuple[Length, Length]:
-        """Left edge and measure of a part: the whole text column, or from the middle of the sheet to its right edge."""
+    def _column(self, entry: FlowPart, size: Length) -> Column:
+        """A part's column: the whole text column, or from the middle of the sheet to its right edge."""
+        leading = size * (self.sheet.leading / self.sheet.size)
         if entry.at != "center":
-            return self.left, self.measure
+            return Column(size, leading, self.left, self.measure)
         middle = self.size.width * 0.5
-        return middle, self.left + self.measure - middle
+        return Column(size, leading, middle, self.left + self.measure - middle)
 
 
 def _too_low(style: LetterStyle, coded: bool) -> str:
     """What to do about a letterhead that reaches into the style's fields; `coded` ones have a QR code."""
     if style.letterhead == _OWN:
-        return "take the letterhead none: this style shows the sender itself"
-    return f"choose another letterhead, or leave {'its QR code' if coded else 'some particulars'} out"
+        return "use the letterhead `none`; this style shows the sender itself"
+    return f"choose another letterhead, or leave out {'its QR code' if coded else 'some particulars'}"
 
 
 def _all_lines(manuscript: Manuscript) -> list[Line]:

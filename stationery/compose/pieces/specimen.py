@@ -8,7 +8,7 @@ from stationery.catalog.papers import Paper
 from stationery.catalog.specimen import Sample, Specimen
 from stationery.catalog.typesetting import Typesetting
 from stationery.compose.type.compositor import ADDRESS, SENTENCE, Compositor
-from stationery.compose.type.flow_block import parted, placed
+from stationery.compose.type.flow_block import add_space, place_items
 from stationery.compose.type.line_breaking import SetLine
 from stationery.compose.type.type_scale import ratio
 from stationery.model.composition import Composition
@@ -85,8 +85,8 @@ class _Sheet:
     def pages(self) -> list[Page]:
         shown, look = self.shown, self.look
         self._title()
-        told = (shown.kind, f"{self.size.words('pt')} on {self.leading.words('pt')}")
-        self._row(told, [self._block(Span(text)) for text in look.letter], self.leading, apart=self.leading * 0.5)
+        label = (shown.kind, f"{self.size.words('pt')} on {self.leading.words('pt')}")
+        self._row(label, [self._block(Span(text)) for text in look.letter], self.leading, apart=self.leading * 0.5)
         tight = self.leading * (self.least / self.size)
         self._row((f"least: {self.least.words('pt')}",), [self._block(Span(look.least), size=self.least)], tight)
         italic = any("italic" in feature for feature in shown.features)
@@ -132,23 +132,23 @@ class _Sheet:
     def _names(self) -> None:
         """Names at the least size, in as many columns as have room, read line by line."""
         look, size = self.look.sheet, self.least
-        found = []
+        names = []
         for sample in self.shown.names:
             compositor = self._compositor(sample.language)
             (line,) = compositor.lines(plain(sample.text).spans, size * _WIDE, size, figures=ADDRESS)
-            found.append((compositor, line))
-        if not found:
+            names.append((compositor, line))
+        if not names:
             return
-        widest = max(compositor.width(line, size) for compositor, line in found) + look.column
+        widest = max(compositor.width(line, size) for compositor, line in names) + look.column
         columns = max(1, min(look.columns, int((self.measure + look.column) / widest)))
         step = (self.measure + look.column) * (1 / columns)
-        rows = -(-len(found) // columns)
+        rows = -(-len(names) // columns)
         leading = self.leading * (size / self.size)
         for row in range(rows):
             # Down one column, then down the next, as one looks for a name.
             blocks = [
                 _Block(compositor, (line,), size, look.left + step * column)
-                for column, (compositor, line) in enumerate(found[row::rows])
+                for column, (compositor, line) in enumerate(names[row::rows])
             ]
             last = row == rows - 1
             self._beside(("names",) if row == 0 else (), blocks, leading, look.between if last else ZERO)
@@ -230,5 +230,5 @@ class _Sheet:
         path = (self.part, Tag(role, self.elements))
         rows = block.compositor.texts(block.lines, block.size, path, block.x, tracking=block.tracking)
         for number, texts in enumerate(rows):
-            texts = texts if number == len(rows) - 1 else parted(texts)
-            self.sheets[-1] += placed(texts, baseline + leading * number)
+            texts = texts if number == len(rows) - 1 else add_space(texts)
+            self.sheets[-1] += place_items(texts, baseline + leading * number)

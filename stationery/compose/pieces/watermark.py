@@ -18,7 +18,7 @@ from stationery.model.values import replace
 _OPENS, _CLOSES = "[[", "]]"
 
 
-def as_draft(
+def mark_pages(
     pages: tuple[Page, ...], word: str, look: WatermarkLook, typefaces: Typefaces, family: str, language: str
 ) -> tuple[Page, ...]:
     """The pages with their marks on a ground of color and `word` across each; of a mark on two pages, both halves."""
@@ -27,7 +27,7 @@ def as_draft(
     def beneath(page: Page) -> tuple[Item, ...]:
         return (_watermark(page.size, word, look, typefaces, family, language), *marks.boxes(page))
 
-    return tuple(replace(page, items=_with(beneath(page), page.items)) for page in pages)
+    return tuple(replace(page, items=_lay_beneath(beneath(page), page.items)) for page in pages)
 
 
 class _Marks:
@@ -100,7 +100,7 @@ def _watermark(size: Size, word: str, look: WatermarkLook, typefaces: Typefaces,
     return Text(at, word, face, body, language=language, color=gray, width=body * advance, turn=degrees(angle))
 
 
-def _with(marks: tuple[Item, ...], items: tuple[Item, ...]) -> tuple[Item, ...]:
+def _lay_beneath(marks: tuple[Item, ...], items: tuple[Item, ...]) -> tuple[Item, ...]:
     """The marks beneath the words, and upon a letterhead PDF, which may have a ground of its own."""
     own = tuple(item for item in items if isinstance(item, Imported))
     return (*own, *marks, *(item for item in items if not isinstance(item, Imported)))

@@ -50,13 +50,16 @@ class Compositor:
         *,
         figures: str = SENTENCE,
         strong: bool = False,
-        justify: bool = False,
-        indent: Length = ZERO,
         small_capitals: bool = False,
     ) -> list[SetLine]:
-        """The words broken into lines of at most `measure`, the first one `indent` further in."""
-        breaker = self._breaker(figures, strong, justify, small_capitals)
-        return breaker.break_lines(spans, measure / size, indent / size)
+        """The words broken into lines of at most `measure`."""
+        return self._breaker(figures, strong, False, small_capitals).break_lines(spans, measure / size)
+
+    def paragraph(
+        self, spans: tuple[Span, ...], measure: Length, size: Length, *, justify: bool, indent: Length
+    ) -> list[SetLine]:
+        """Running text broken into lines of at most `measure`, the first one `indent` further in."""
+        return self._breaker(SENTENCE, False, justify, False).break_lines(spans, measure / size, indent / size)
 
     def extent(self, spans: tuple[Span, ...], *, figures: str, strong: bool = False) -> tuple[float, float]:
         """How narrow the words can be set, and how wide they are in one line, in em."""
@@ -139,17 +142,17 @@ def ensure_settable(lines: Iterable[Line], typefaces: Typefaces, family: str) ->
         for character in dict.fromkeys(line.text):
             if character in missing:
                 hint = typefaces.remedy(character) or _remedy(family)
-                faults.append(CannotSet(_missing(character, family), line.place or Place("text"), hint))
+                faults.append(CannotSet(_describe_missing(character, family), line.place or Place("text"), hint))
     raise_faults(faults)
 
 
-def _missing(character: str, family: str) -> str:
+def _describe_missing(character: str, family: str) -> str:
     from unicodedata import name
 
-    called = name(character, "unnamed").lower()
-    told = f"{character} (U+{ord(character):04X}, {called})"
-    return f"no typeface at hand has the character {told}; it was sought in {family} and its fallbacks"
+    named = name(character, "unnamed").lower()
+    described = f"{character} (U+{ord(character):04X}, {named})"
+    return f"no available typeface has the character {described}; tried {family} and its fallbacks"
 
 
 def _remedy(family: str) -> str:
-    return "write it otherwise, choose another typeface with font:, or put one that has it into your fonts folder"
+    return "replace it, choose another typeface with `font:`, or put one that has it in your fonts folder"

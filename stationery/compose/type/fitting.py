@@ -33,7 +33,7 @@ class FlowArea:
 
 @value
 class Fitted:
-    """What was chosen: `gaps` in leadings, one for each strip, and what was drawn together for it (`told`).
+    """What was chosen: `gaps` in leadings, one for each strip, and what was drawn together for it (`changes`).
 
     `over` is by how many lines the letter is too long for one sheet; it then stands at its natural measures.
     """
@@ -43,7 +43,7 @@ class Fitted:
     leading: Length
     gaps: tuple[float, ...]
     top: Length
-    told: str = ""
+    changes: str = ""
     over: int = 0
 
 
@@ -55,7 +55,7 @@ def fit(
     strips = tuple(set_at(size))
     natural = gaps_of(strips, leading, "natural")
     if lines_of(strips, natural) * leading <= room.bottom - room.top:
-        return _at_ease(strips, size, leading, natural, room, style.middle)
+        return _set_at_ease(strips, size, leading, natural, room, style.middle)
     over = floor((lines_of(strips, natural) * leading - (room.bottom - room.top)) / leading) + 1
     if not squeeze:
         return Fitted(strips, size, leading, natural, room.top, over=over)
@@ -67,12 +67,12 @@ def fit(
         for tried in _leadings(size, ratio, sheet.least_leading):
             least = gaps_of(strips, tried, "least")
             if lines_of(strips, least) * tried <= depth:
-                return _drawn_together(strips, sheet, size, tried, room)
+                return _draw_together(strips, sheet, size, tried, room)
         size -= _SIZE_STEP
     return Fitted(tuple(set_at(sheet.size)), sheet.size, leading, natural, room.top, over=over)
 
 
-def tighter(fitted: Fitted, sheet: Sheet) -> Iterator[Fitted]:
+def tighten(fitted: Fitted, sheet: Sheet) -> Iterator[Fitted]:
     """A letter of several sheets, ever more drawn together: gaps by a line each, then the leading; its size stays."""
     least = gaps_of(fitted.strips, fitted.leading, "least")
     gaps = fitted.gaps
@@ -82,49 +82,49 @@ def tighter(fitted: Fitted, sheet: Sheet) -> Iterator[Fitted]:
         step = min(1.0, gaps[widest] - least[widest])
         gaps = tuple(gap - step if number == widest else gap for number, gap in enumerate(gaps))
         closed += 1
-        yield replace(fitted, gaps=gaps, told=_lines_closed(closed))
+        yield replace(fitted, gaps=gaps, changes=_describe_gaps(closed))
     for leading in _leadings(fitted.size, sheet.leading / sheet.size, sheet.least_leading)[1:]:
-        told = [_lines_closed(closed)] if closed else []
-        told.append(f"leading from {sheet.leading.pt:g} to {leading.pt:g} pt")
-        yield replace(fitted, gaps=gaps, leading=leading, told=", ".join(told))
+        changes = [_describe_gaps(closed)] if closed else []
+        changes.append(f"leading from {sheet.leading.pt:g} to {leading.pt:g} pt")
+        yield replace(fitted, gaps=gaps, leading=leading, changes=", ".join(changes))
 
 
-def _lines_closed(lines: int) -> str:
+def _describe_gaps(lines: int) -> str:
     return f"gaps by {lines} line{'s' if lines > 1 else ''}"
 
 
 def _leadings(size: Length, natural: float, least: float) -> list[Length]:
     """Leadings from the natural one down to the least, for a size."""
-    found, leading = [], _stepped(size * natural)
+    leadings, leading = [], _round_down(size * natural)
     while leading >= size * least:
-        found.append(leading)
+        leadings.append(leading)
         leading -= _LEADING_STEP * 4
-    return found
+    return leadings
 
 
-def _drawn_together(
+def _draw_together(
     strips: tuple[FlowBlock, ...], sheet: Sheet, size: Length, leading: Length, room: FlowArea
 ) -> Fitted:
     """Least gaps fit; give back, a line at a time and last parts first, what room is left."""
     least, natural = gaps_of(strips, leading, "least"), gaps_of(strips, leading, "natural")
     depth = room.bottom - room.least_top
-    gaps = _opened(least, natural, floor(depth / leading - lines_of(strips, least) + 1e-6))
+    gaps = _open_gaps(least, natural, floor(depth / leading - lines_of(strips, least) + 1e-6))
     left = depth - lines_of(strips, gaps) * leading
     top = min(room.top, room.least_top + left)
-    told = []
+    changes = []
     closed = round(sum(natural) - sum(gaps))
     if closed:
-        told.append(_lines_closed(closed))
+        changes.append(_describe_gaps(closed))
     if risen := round((room.top - top).mm):
-        told.append(f"the start by {risen} mm")
+        changes.append(f"start by {risen} mm")
     if leading != sheet.leading and size == sheet.size:
-        told.append(f"leading from {sheet.leading.pt:g} to {leading.pt:g} pt")
+        changes.append(f"leading from {sheet.leading.pt:g} to {leading.pt:g} pt")
     if size != sheet.size:
-        told.append(f"type from {sheet.size.pt:g}/{sheet.leading.pt:g} to {size.pt:g}/{leading.pt:g} pt")
-    return Fitted(strips, size, leading, gaps, top, ", ".join(told))
+        changes.append(f"type from {sheet.size.pt:g}/{sheet.leading.pt:g} to {size.pt:g}/{leading.pt:g} pt")
+    return Fitted(strips, size, leading, gaps, top, ", ".join(changes))
 
 
-def _at_ease(
+def _set_at_ease(
     strips: tuple[FlowBlock, ...], size: Length, leading: Length, gaps: tuple[float, ...], room: FlowArea, middle: float
 ) -> Fitted:
     """A letter with room to spare: gaps open in a short one, and the mass of text sits a little above the middle."""
@@ -132,7 +132,7 @@ def _at_ease(
     height = lines_of(strips, gaps)
     if height * leading < depth * _SPARSE:
         most = gaps_of(strips, leading, "most")
-        gaps = _opened(gaps, most, floor((depth * _SPARSE) / leading - height))
+        gaps = _open_gaps(gaps, most, floor((depth * _SPARSE) / leading - height))
     block = leading * lines_of(strips, gaps)
     top = room.top
     if middle:
@@ -140,7 +140,7 @@ def _at_ease(
     return Fitted(strips, size, leading, gaps, top)
 
 
-def _opened(gaps: tuple[float, ...], most: tuple[float, ...], lines: int) -> tuple[float, ...]:
+def _open_gaps(gaps: tuple[float, ...], most: tuple[float, ...], lines: int) -> tuple[float, ...]:
     """Gaps widened by whole lines toward `most`: the one that is furthest from it first, of equals the lower one."""
     opened = list(gaps)
     for _ in range(max(lines, 0)):
@@ -166,5 +166,5 @@ def lines_of(strips: tuple[FlowBlock, ...], gaps: tuple[float, ...]) -> float:
     return sum(strip.lines for strip in strips) + sum(gaps)
 
 
-def _stepped(length: Length) -> Length:
+def _round_down(length: Length) -> Length:
     return Length(length.emu // _LEADING_STEP.emu * _LEADING_STEP.emu) if length > ZERO else length

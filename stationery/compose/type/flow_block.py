@@ -14,6 +14,16 @@ RowItem = Text | Picture | Rule | Drawing
 
 
 @value
+class Column:
+    """Where lines of type stand, and how: their size and leading, the left edge, and the measure."""
+
+    size: Length
+    leading: Length
+    left: Length
+    measure: Length
+
+
+@value
 class LineBox:
     """What stands on one baseline (at y = 0), `above` leadings below the row before it in its strip.
 
@@ -44,25 +54,25 @@ class FlowBlock:
         return 1.0 + sum(row.above for row in self.rows[1:])
 
 
-def placed(items: Iterable[RowItem], y: Length) -> list[RowItem]:
+def place_items(items: Iterable[RowItem], y: Length) -> list[RowItem]:
     """The items of a row whose baseline is at `y`."""
-    found: list[RowItem] = []
+    moved: list[RowItem] = []
     for item in items:
         if isinstance(item, Text):
-            found.append(replace(item, at=Point(item.at.x, item.at.y + y)))
+            moved.append(replace(item, at=Point(item.at.x, item.at.y + y)))
         elif isinstance(item, Rule):
             start, end = Point(item.start.x, item.start.y + y), Point(item.end.x, item.end.y + y)
-            found.append(replace(item, start=start, end=end))
+            moved.append(replace(item, start=start, end=end))
         elif isinstance(item, Drawing):
             steps = tuple((letter, tuple(Point(at.x, at.y + y) for at in points)) for letter, points in item.steps)
-            found.append(replace(item, steps=steps))
+            moved.append(replace(item, steps=steps))
         else:
             rect = item.rect
-            found.append(replace(item, rect=Rect(rect.x, rect.y + y, rect.width, rect.height)))
-    return found
+            moved.append(replace(item, rect=Rect(rect.x, rect.y + y, rect.width, rect.height)))
+    return moved
 
 
-def parted(items: tuple[Text, ...]) -> tuple[Text, ...]:
+def add_space(items: tuple[Text, ...]) -> tuple[Text, ...]:
     """A line that another follows in its element: a space at its end keeps their words apart for a reader."""
     if not items or items[-1].text.endswith((" ", "\u00ad")):
         return items

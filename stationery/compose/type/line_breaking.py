@@ -274,9 +274,9 @@ class LineBreaker:
         extra = 0.0
         if self.justify:
             gaps = sum(piece[0].count(" ") + piece[0].count("\u00a0") for piece in pieces) - (1 if last.glue else 0)
-            wanted = (room + hang - natural) / gaps if gaps else 0.0
-            extra = wanted if last.after != FORCED or wanted < 0 else 0.0
-        return _assembled(pieces, -left, extra, bool(last.glue))
+            spread = (room + hang - natural) / gaps if gaps else 0.0
+            extra = spread if last.after != FORCED or spread < 0 else 0.0
+        return _assemble(pieces, -left, extra, bool(last.glue))
 
 
 def _trace(states: list[_States], count: int) -> list[int]:
@@ -290,7 +290,7 @@ def _trace(states: list[_States], count: int) -> list[int]:
     return ends[::-1]
 
 
-def _assembled(pieces: list[Piece], x: float, extra: float, trailing: bool) -> SetLine:
+def _assemble(pieces: list[Piece], x: float, extra: float, trailing: bool) -> SetLine:
     """Runs of equal face and link, one after the other; the space at the end, if any, is not counted in widths."""
     runs: list[Run] = []
     at, index, count = x, 0, len(pieces)

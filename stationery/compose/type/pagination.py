@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from stationery.compose.type.fitting import Fitted
-from stationery.compose.type.flow_block import LineBox, RowItem, placed
+from stationery.compose.type.flow_block import LineBox, RowItem, place_items
 from stationery.model.units import Length
 from stationery.model.values import value
 
@@ -24,7 +24,7 @@ def stack(fitted: Fitted, rise: Length, depth: Length, later_top: Length, later_
     `rise` is from the upper edge of a line's box to its baseline; `depth` and `later_depth` are the room on the first
     and on each later sheet, from `fitted.top` and `later_top` down.
     """
-    rows = _hung(fitted)
+    rows = _hang(fitted)
     sheets: list[list[RowItem]] = []
     begin, top, room = 0, fitted.top, depth / fitted.leading
     while begin < len(rows):
@@ -35,22 +35,22 @@ def stack(fitted: Fitted, rise: Length, depth: Length, later_top: Length, later_
         if begin and (again := rows[begin].row.again):
             for row in again:
                 y += fitted.leading * (row.above if items else 0.0)
-                items += placed(row.items, y)
+                items += place_items(row.items, y)
             y += fitted.leading * rows[begin].above
         for number in range(begin, end):
             if number > begin:
                 y += fitted.leading * rows[number].above
-            items += placed(rows[number].row.items, y)
+            items += place_items(rows[number].row.items, y)
         if any(row.row.tabular for row in rows[begin:end]):
-            from stationery.compose.parts.table import cell_by_cell
+            from stationery.compose.parts.table import sort_by_cell
 
-            items = cell_by_cell(items)
+            items = sort_by_cell(items)
         sheets.append(items)
         begin, top, room = end, later_top, later_depth / fitted.leading
     return sheets
 
 
-def _hung(fitted: Fitted) -> list[_Hung]:
+def _hang(fitted: Fitted) -> list[_Hung]:
     """All rows, one below the other; those after the body are kept with its last two lines."""
     hung: list[_Hung] = []
     for strip, gap in zip(fitted.strips, fitted.gaps, strict=True):

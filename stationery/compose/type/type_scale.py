@@ -35,7 +35,7 @@ def ratio(typefaces: Typefaces, written_for: str, family: str) -> Ratio:
     )
 
 
-def style_in(style: LetterStyle, typefaces: Typefaces, written_for: str, family: str) -> LetterStyle:
+def style_for(style: LetterStyle, typefaces: Typefaces, written_for: str, family: str) -> LetterStyle:
     """The style with the type of its sheets and fields as another typeface wants it; in its own it is unchanged."""
     if family == written_for:
         return style
@@ -47,7 +47,7 @@ def style_in(style: LetterStyle, typefaces: Typefaces, written_for: str, family:
     )
 
 
-def letterhead_in(letterhead: Letterhead, typefaces: Typefaces, written_for: str, family: str) -> Letterhead:
+def letterhead_for(letterhead: Letterhead, typefaces: Typefaces, written_for: str, family: str) -> Letterhead:
     """The letterhead with the type of its rows as another typeface wants it."""
     if family == written_for:
         return letterhead
@@ -58,28 +58,28 @@ def letterhead_in(letterhead: Letterhead, typefaces: Typefaces, written_for: str
 
 def scale_style(job: Job, typefaces: Typefaces) -> LetterStyle:
     """The job's style in the sizes that the body's typeface wants."""
-    return style_in(job.style, typefaces, job.fonts.style, job.fonts.body)
+    return style_for(job.style, typefaces, job.fonts.style, job.fonts.body)
 
 
 def scale_letterhead(job: Job, typefaces: Typefaces) -> Letterhead | None:
     """The job's letterhead, as it stands on a sheet or an envelope, in the sizes that its typeface wants."""
-    found = job.letterhead
-    return letterhead_in(found, typefaces, job.fonts.letterhead, job.fonts.heading) if found else None
+    letterhead = job.letterhead
+    return letterhead_for(letterhead, typefaces, job.fonts.letterhead, job.fonts.heading) if letterhead else None
 
 
 def scale_card_heading(job: Job, typefaces: Typefaces) -> Heading | None:
     """What stands outside a card; in other sizes than its own only where the writer chose a typeface for it."""
-    found = job.letterhead
-    if found is None:
+    letterhead = job.letterhead
+    if letterhead is None:
         return None
-    return letterhead_in(found, typefaces, job.fonts.letterhead, found.font or job.fonts.letterhead).card
+    return letterhead_for(letterhead, typefaces, job.fonts.letterhead, letterhead.font or job.fonts.letterhead).card
 
 
 def _sheet(sheet: Sheet, by: Ratio) -> Sheet:
     """Size, floor and leading; the floor is the typeface's own where the style's would be lower."""
-    least = max(_rounded(sheet.least_size * by.size), by.least)
-    size = max(_rounded(sheet.size * by.size), least)
-    return replace(sheet, size=size, least_size=least, leading=_rounded(sheet.leading * by.leading))
+    least = max(_round(sheet.least_size * by.size), by.least)
+    size = max(_round(sheet.size * by.size), least)
+    return replace(sheet, size=size, least_size=least, leading=_round(sheet.leading * by.leading))
 
 
 def _field(field: Field, by: Ratio) -> Field:
@@ -88,13 +88,13 @@ def _field(field: Field, by: Ratio) -> Field:
     Unless a line is too wide, it stays as large as the field's floor; that one is lower too, for it looks as large.
     """
     by_size = min(by.size, 1.0)
-    size = max(_rounded(field.size * by_size), field.least_size)
-    return replace(field, size=size, least_size=_rounded(field.least_size * by_size))
+    size = max(_round(field.size * by_size), field.least_size)
+    return replace(field, size=size, least_size=_round(field.least_size * by_size))
 
 
 def _heading(heading: Heading, by: Ratio) -> Heading:
     rows = tuple(
-        replace(row, size=_rounded(row.size * by.size), leading=_rounded(row.leading * by.leading))
+        replace(row, size=_round(row.size * by.size), leading=_round(row.leading * by.leading))
         if isinstance(row, Row)
         else row
         for row in heading.rows
@@ -102,6 +102,6 @@ def _heading(heading: Heading, by: Ratio) -> Heading:
     return replace(heading, rows=rows)
 
 
-def _rounded(length: Length) -> Length:
+def _round(length: Length) -> Length:
     """To the nearest quarter of a point, in which sizes are told and taken down."""
     return _STEP * round(length / _STEP)

@@ -10,9 +10,9 @@ from stationery.model.prose import Line, plain
 from stationery.model.values import replace
 from stationery.resolve.countries import country_line
 from stationery.resolve.job import POST
-from stationery.wording.address.formats import Row, filled, slots_of, without_prefix
-from stationery.wording.address.lines import Usage
-from stationery.wording.capitals import in_capitals
+from stationery.wording.address.formats import Row, drop_prefix, fill_format, slots_of
+from stationery.wording.address.usage import Usage
+from stationery.wording.capitals import capitalize
 
 _CASED = ("dependent_locality", "locality", "region", "postal_code", "sorting_code")
 
@@ -21,26 +21,26 @@ def set_block(
     party: Party, code: str, other: str, usage: Usage, diagnostics: Diagnostics, *, home: bool = False
 ) -> tuple[Line, ...]:
     """The block of a party in parts, as written from the country `other`; `home` is how it is written in its own."""
-    spoken, store = usage.spoken, usage.store
-    there = other or spoken.region
+    language, store = usage.language, usage.store
+    there = other or language.region
     form = country(store, code or there)
     from_country = country(store, there or code)
     abroad = bool(code) and not home and not is_inland(form, from_country)
     in_post_manner = usage.style.manner.text == POST
-    tongue = form.language or spoken.tag
+    tongue = form.language or language.tag
     name = full_name(party)
-    pattern = without_prefix(form.latin if _is_latin(party) else form.format, form.prefix)
+    pattern = drop_prefix(form.latin if _is_latin(party) else form.format, form.prefix)
     if in_post_manner:
-        from stationery.wording.address.postal_format import as_posted, pattern_of, values_in_post_manner
+        from stationery.wording.address.postal_format import abbreviate_party, postal_pattern, postal_values
 
-        pattern = pattern_of(pattern, form)
-        party = as_posted(party, form, store)
+        pattern = postal_pattern(pattern, form)
+        party = abbreviate_party(party, form, store)
     else:
-        party = _capitalized(party, form.capitals | (from_country.abroad_capitals if abroad else frozenset()), tongue)
+        party = _capitalize(party, form.capitals | (from_country.abroad_capitals if abroad else frozenset()), tongue)
     values = slots_of(party, form, pattern, name, abroad)
     if in_post_manner:
-        values = values_in_post_manner(values, form, tongue)
-    rows, unslotted = filled(pattern, values)
+        values = postal_values(values, form, tongue)
+    rows, unslotted = fill_format(pattern, values)
     if abroad:
         rows.append(_country_row(form, from_country, usage))
     for part in unslotted:
@@ -59,21 +59,21 @@ def is_inland(one: Country, other: Country) -> bool:
 
 
 def _country_row(form: Country, sender: Country, usage: Usage) -> Row:
-    name, tongue = country_line(form, sender, usage.spoken.tag, usage.store, usage.style.country_line)
-    return "country", in_capitals(name, tongue)
+    name, tongue = country_line(form, sender, usage.language.tag, usage.store, usage.style.country_line)
+    return "country", capitalize(name, tongue)
 
 
 def _remark_on_slot(party: Party, form: Country, part: str, diagnostics: Diagnostics) -> None:
     diagnostics.remark(
         f"addresses in {form.code} have no place for {part.replace('_', ' ')} {getattr(party, part)!r}; "
-        "it stands where it is customary elsewhere",
+        "it is set where most countries have it",
         party.where(part),
     )
 
 
-def _capitalized(party: Party, parts: frozenset[str], tongue: str) -> Party:
+def _capitalize(party: Party, parts: frozenset[str], tongue: str) -> Party:
     """The party with those of its parts in capitals, as its country's language has them."""
-    changes = {part: in_capitals(text, tongue) for part in _CASED if part in parts and (text := getattr(party, part))}
+    changes = {part: capitalize(text, tongue) for part in _CASED if part in parts and (text := getattr(party, part))}
     return replace(party, **changes) if changes else party
 
 

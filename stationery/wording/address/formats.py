@@ -21,25 +21,25 @@ _ADDED = "DCSZX"
 """Slots that a format may lack, in the order in which they are looked for a place."""
 
 
-def filled(pattern: str, values: dict[str, tuple[str, ...]]) -> tuple[list[Row], list[str]]:
+def fill_format(pattern: str, values: dict[str, tuple[str, ...]]) -> tuple[list[Row], list[str]]:
     """Lines, each with the part it begins with; and the parts for which the format has no slot.
 
     `values` are by the metadata's letters; an absent part is not among them. What the format itself says of a place
     (`SINGAPORE`) is not said twice.
     """
     slots = "".join(slot for slot in _ADDED if slot in values)
-    lines, absent, stated = _prepared(pattern, slots)
-    said = [slot for slot in absent if " ".join(values[slot]).casefold() in stated]
-    if said:
-        values = {slot: texts for slot, texts in values.items() if slot not in said}
+    lines, absent, stated = _prepare(pattern, slots)
+    redundant = [slot for slot in absent if " ".join(values[slot]).casefold() in stated]
+    if redundant:
+        values = {slot: texts for slot, texts in values.items() if slot not in redundant}
     rows: list[Row] = []
     for line in lines:
         rows += _row(line, values)
-    return rows, [SLOTS[slot] for slot in absent if slot not in said]
+    return rows, [SLOTS[slot] for slot in absent if slot not in redundant]
 
 
 @lru_cache(maxsize=4096)
-def _prepared(pattern: str, given: str) -> tuple[tuple[tuple[str, ...], ...], tuple[str, ...], tuple[str, ...]]:
+def _prepare(pattern: str, given: str) -> tuple[tuple[tuple[str, ...], ...], tuple[str, ...], tuple[str, ...]]:
     """A format's lines as tokens (between two slots what parts them), with a slot for each given part; those that were
     added; and the words that the format itself has, in small letters."""
     lines = [re.split(_TOKEN, line) for line in pattern.split("%n")]
@@ -135,32 +135,32 @@ def slots_of(party: Party, form: Country, pattern: str, name: str, abroad: bool)
     if pattern.find("%O") < pattern.find("%N"):
         firm = (party.organization, party.department)
     person = (party.title, name) if is_largest_first(pattern) else (name, party.title)
-    code = _prefixed(party.postal_code, form, abroad)
-    said = bool(form.prefix and party.region) and code.split()[:1] == [party.region]
+    code = _add_prefix(party.postal_code, form, abroad)
+    redundant = bool(form.prefix and party.region) and code.split()[:1] == [party.region]
     values = {
         "N": person,
         "O": firm,
         "A": party.street,
         "D": (party.dependent_locality,),
         "C": (party.locality,),
-        "S": ("" if said else party.region,),
+        "S": ("" if redundant else party.region,),
         "Z": (code,),
         "X": (party.sorting_code,),
     }
     return {slot: tuple(filter(None, texts)) for slot, texts in values.items() if any(texts)}
 
 
-def _prefixed(code: str, form: Country, abroad: bool) -> str:
+def _add_prefix(code: str, form: Country, abroad: bool) -> str:
     """The postal code with its prefix where the country wants one, and never with two."""
     if not form.prefix or not code:
         return code
     bare = re.sub(rf"^{re.escape(form.prefix.strip(' -'))}[ -]?(?=\d)", "", code, flags=re.IGNORECASE)
-    wanted = form.prefixed == "always" or (form.prefixed == "abroad" and abroad)
-    return form.prefix + bare if wanted else bare
+    required = form.prefixed == "always" or (form.prefixed == "abroad" and abroad)
+    return form.prefix + bare if required else bare
 
 
 @lru_cache(maxsize=512)
-def without_prefix(pattern: str, prefix: str) -> str:
+def drop_prefix(pattern: str, prefix: str) -> str:
     """A format whose own prefix before the postal code is taken out: the code brings it where it is wanted."""
     if not prefix:
         return pattern

@@ -7,17 +7,8 @@ from stationery.data.store import Store
 from stationery.model.diagnostics import Diagnostics
 from stationery.model.letter import Party, Written
 from stationery.model.prose import Line, plain
-from stationery.model.values import value
-from stationery.resolve.job import AS_TYPED, POST, AddressStyle
-
-
-@value
-class Usage:
-    """How the addresses of a letter are set: in its language, by the countries' formats, in the writer's style."""
-
-    spoken: Language
-    store: Store
-    style: AddressStyle = AS_TYPED
+from stationery.resolve.job import POST
+from stationery.wording.address.usage import Usage
 
 
 def set_address(party: Party, code: str, other: str, usage: Usage, diagnostics: Diagnostics) -> tuple[Line, ...]:
@@ -33,10 +24,39 @@ def set_address(party: Party, code: str, other: str, usage: Usage, diagnostics: 
 
         return set_block(party, code, other, usage, diagnostics)
     if usage.style.manner.text == POST:
-        from stationery.wording.address.postal_format import set_in_post_manner
-
-        return set_in_post_manner(party, code, other, usage, diagnostics)
+        return _set_in_post_manner(party, code, other, usage, diagnostics)
     return set_typed_lines(party.lines, code, usage.store)
+
+
+def _set_in_post_manner(
+    party: Party, code: str, other: str, usage: Usage, diagnostics: Diagnostics
+) -> tuple[Line, ...]:
+    """Typed lines in the post's manner: set anew from their parts where these are certain, else line by line.
+
+    A last line with the country's name keeps its words and its place.
+    """
+    from stationery.catalog.countries import country
+    from stationery.wording.address.parts import read_back
+    from stationery.wording.address.postal_format import post_line
+
+    language, store = usage.language, usage.store
+    form = country(store, code or other or language.region)
+    tongue = form.language or language.tag
+    read = read_back(party, code, language, store)
+    if read is None:
+        if form.post.abbreviations:
+            message = "the parts of this address are not certain; it is set in capitals, and nothing is abbreviated"
+            diagnostics.remark(message, party.lines[0].place if party.lines else party.place)
+        lines = (plain(post_line(line.text, form, tongue), line.place) for line in party.lines)
+        return tuple(line for line in lines if line.text)
+    from stationery.model.values import replace
+    from stationery.wording.address.blocks import set_block
+    from stationery.wording.capitals import capitalize
+
+    above = tuple(plain(post_line(line.text, form, tongue), line.place) for line in read.above)
+    place = set_block(replace(read.place, country=""), "", read.code, usage, diagnostics)
+    below = tuple(plain(capitalize(line.text, language.tag), line.place) for line in read.below)
+    return (*above, *place, *below)
 
 
 def set_typed_lines(lines: tuple[Written, ...], code: str, store: Store) -> tuple[Line, ...]:
@@ -49,8 +69,8 @@ def set_typed_lines(lines: tuple[Written, ...], code: str, store: Store) -> tupl
     return tuple(in_script(line.text, line.place, tongue) for line in lines)
 
 
-def one_line(lines: tuple[Line, ...], spoken: Language) -> Line | None:
+def one_line(lines: tuple[Line, ...], language: Language) -> Line | None:
     """An address in one short line, for the top of an address field."""
     if not lines:
         return None
-    return plain(spoken.words["separator"].join(line.text for line in lines), lines[0].place)
+    return plain(language.words["separator"].join(line.text for line in lines), lines[0].place)

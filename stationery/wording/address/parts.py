@@ -50,19 +50,19 @@ def place_of(party: Party, code: str, store: Store) -> Place | None:
     """
     if not party.lines or not code:
         return None
-    told = recognition(store, code)
-    pattern = told.line if told and told.line else line_of(code)
+    known = recognition(store, code)
+    pattern = known.line if known and known.line else line_of(code)
     if pattern is None:
         return None
     for number in range(len(party.lines) - 1, 0, -1):
-        found = pattern.fullmatch(party.lines[number].text.strip())
-        if found:
-            parts = found.groupdict()
+        match = pattern.fullmatch(party.lines[number].text.strip())
+        if match:
+            parts = match.groupdict()
             return Place(number, code, *(" ".join((parts.get(key) or "").split()) for key in _PLACES))
     return None
 
 
-def read_back(party: Party, code: str, spoken: Language, store: Store) -> Read | None:
+def read_back(party: Party, code: str, language: Language, store: Store) -> Read | None:
     """A typed block with its street and town in parts; None where any line between them could be either."""
     place = place_of(party, code, store)
     if place is None:
@@ -70,40 +70,40 @@ def read_back(party: Party, code: str, spoken: Language, store: Store) -> Read |
     lines, below = party.lines[: place.number], party.lines[place.number + 1 :]
     if not all(is_country(line, place.code, store) for line in below):
         return None
-    count = _street_lines(lines, place.code, spoken, store)
+    count = _street_lines(lines, place.code, language, store)
     if not count or len(lines) - count < _LEAST_ABOVE:
         return None
     above, street = lines[: len(lines) - count], lines[len(lines) - count :]
     town = party.lines[place.number]
-    told = {key: text for key in _PLACES if (text := getattr(place, key))}
-    keys = {"street": street[0].place, **dict.fromkeys(told, town.place)}
+    texts = {key: text for key in _PLACES if (text := getattr(place, key))}
+    keys = {"street": street[0].place, **dict.fromkeys(texts, town.place)}
     read = Party(
         place=street[0].place,
         street=tuple(line.text for line in street),
         country=place.code,
         places=tuple((key, where) for key, where in keys.items() if where),
-        **told,
+        **texts,
     )
     return Read(place.code, above, read, below)
 
 
-def parts_of(party: Party, code: str, spoken: Language, store: Store) -> Party | None:
+def parts_of(party: Party, code: str, language: Language, store: Store) -> Party | None:
     """A party in parts: as it is, or read from typed lines where each of them is certain; else None.
 
     Certain are a person with a title, a role in the line below, and whatever has an organization's word in its name.
     """
     if not party.lines:
         return party
-    read = read_back(party, code, spoken, store)
+    read = read_back(party, code, language, store)
     if read is None:
         return None
-    told = _addressee(read.above, spoken, store)
-    if told is None:
+    addressee = _addressee(read.above, language, store)
+    if addressee is None:
         return None
     from stationery.model.values import replace
 
-    places = {key: written.place for key, written in told.items() if written.place}
-    texts = {key: written.text for key, written in told.items()}
+    places = {key: written.place for key, written in addressee.items() if written.place}
+    texts = {key: written.text for key, written in addressee.items()}
     return replace(
         read.place,
         place=party.place,
@@ -116,43 +116,43 @@ def parts_of(party: Party, code: str, spoken: Language, store: Store) -> Party |
     )
 
 
-def _addressee(lines: tuple[Written, ...], spoken: Language, store: Store) -> dict[str, Written] | None:
+def _addressee(lines: tuple[Written, ...], language: Language, store: Store) -> dict[str, Written] | None:
     """What each line above the street is; None where one could be several things."""
     first, *rest = lines
-    told: dict[str, Written] = {}
-    if recognize_name(first.text, spoken, store).titles:
-        told["name"] = first
-    elif is_organization(first.text, spoken):
-        told["organization"] = first
+    parts: dict[str, Written] = {}
+    if recognize_name(first.text, language, store).titles:
+        parts["name"] = first
+    elif is_organization(first.text, language):
+        parts["organization"] = first
     elif not rest and len(first.text.split()) in _WORDS_OF_A_NAME:
-        told["name"] = first
+        parts["name"] = first
     else:
         return None
-    firms = [line for line in rest if is_organization(line.text, spoken)]
-    if len(firms) + ("organization" in told) > 1:
+    firms = [line for line in rest if is_organization(line.text, language)]
+    if len(firms) + ("organization" in parts) > 1:
         return None
     for number, line in enumerate(rest):
         if line in firms:
-            told["organization"] = line
-        elif number == 0 and "name" in told and len(rest) == _ROLE_AND_FIRM and firms:
-            told["title"] = line
+            parts["organization"] = line
+        elif number == 0 and "name" in parts and len(rest) == _ROLE_AND_FIRM and firms:
+            parts["title"] = line
         else:
             return None
-    return told
+    return parts
 
 
 _ROLE_AND_FIRM = 2
 _WORDS_OF_A_NAME = range(2, 4)
 
 
-def _street_lines(lines: tuple[Written, ...], code: str, spoken: Language, store: Store) -> int:
+def _street_lines(lines: tuple[Written, ...], code: str, language: Language, store: Store) -> int:
     """How many of the last lines are the street's, beyond doubt; 0 where that is not certain."""
     from stationery.catalog.countries import country
 
     form = country(store, code)
     if not form.post.abbreviations:
         last = lines[-1].text
-        return int(bool(_HOUSE.fullmatch(last)) and not is_organization(last, spoken))
+        return int(bool(_HOUSE.fullmatch(last)) and not is_organization(last, language))
     from stationery.catalog.abbreviations import abbreviations
     from stationery.wording.address.postal_format import post_line
     from stationery.wording.address.streets import is_street
@@ -161,7 +161,7 @@ def _street_lines(lines: tuple[Written, ...], code: str, spoken: Language, store
     count = numbered = 0
     for line in reversed(lines):
         pieces = [post_line(piece, form, "en") for piece in line.text.split(",")]
-        if is_organization(line.text, spoken) or not all(is_street(piece, table) for piece in pieces):
+        if is_organization(line.text, language) or not all(is_street(piece, table) for piece in pieces):
             break
         numbered += sum(piece[:1].isdigit() for piece in pieces)
         count += 1

@@ -15,38 +15,38 @@ _PARTS_OF_A_UNIT = 2
 """The designator and its number."""
 
 
-def standard_street(lines: tuple[tuple[str, ...], ...], table: Abbreviations) -> tuple[str, ...]:
+def standardize_street(lines: tuple[tuple[str, ...], ...], table: Abbreviations) -> tuple[str, ...]:
     """The street's lines; each is given as the pieces between its commas, in capitals and without punctuation.
 
     Units go to the end of the one line that has a house number or a box (Publication 28, 213). With none such, or
     several, nothing is moved. What is neither (a building's name) keeps its place.
     """
-    pieces = [_with_directions([piece for piece in line if piece], table) for line in lines]
+    pieces = [_join_directions([piece for piece in line if piece], table) for line in lines]
     flat = [piece for line in pieces for piece in line]
     delivery = [piece for piece in flat if _is_delivery(piece)]
     if len(delivery) != 1:
-        return tuple(text for line in pieces if (text := " ".join(_abbreviated(piece, table) for piece in line)))
+        return tuple(text for line in pieces if (text := " ".join(_abbreviate(piece, table) for piece in line)))
     units = [piece for piece in flat if _is_unit(piece, table)]
-    street = " ".join((_abbreviated(delivery[0], table), *(_unit(piece, table) for piece in units)))
-    found = []
+    street = " ".join((_abbreviate(delivery[0], table), *(_abbreviate_unit(piece, table) for piece in units)))
+    texts = []
     for line in pieces:
         others = [piece for piece in line if piece not in units and piece != delivery[0]]
         if others:
-            found.append(" ".join(others))
+            texts.append(" ".join(others))
         if delivery[0] in line:
-            found.append(street)
-    return tuple(found)
+            texts.append(street)
+    return tuple(texts)
 
 
-def _with_directions(pieces: list[str], table: Abbreviations) -> list[str]:
+def _join_directions(pieces: list[str], table: Abbreviations) -> list[str]:
     """A direction behind a comma (`Mill Road, N.W.`) belongs to the piece before it."""
-    found: list[str] = []
+    joined: list[str] = []
     for piece in pieces:
-        if found and piece in table.directions:
-            found[-1] = f"{found[-1]} {piece}"
+        if joined and piece in table.directions:
+            joined[-1] = f"{joined[-1]} {piece}"
         else:
-            found.append(piece)
-    return found
+            joined.append(piece)
+    return joined
 
 
 def is_street(text: str, table: Abbreviations) -> bool:
@@ -76,31 +76,31 @@ def _is_unit_number(word: str) -> bool:
     return any(map(str.isdigit, word)) or len(word) == 1
 
 
-def _unit(piece: str, table: Abbreviations) -> str:
+def _abbreviate_unit(piece: str, table: Abbreviations) -> str:
     first, *rest = piece.split()
     return " ".join((table.units.get(first) or table.alone.get(first) or first, *rest))
 
 
-def _abbreviated(piece: str, table: Abbreviations) -> str:
+def _abbreviate(piece: str, table: Abbreviations) -> str:
     if box := _BOX.fullmatch(piece):
         return f"PO BOX {box[1].lstrip('#')}"
     if route := _ROUTE.fullmatch(piece):
         return f"{_ROUTES.get(route[1], route[1])} {route[2]} BOX {route[3].lstrip('#')}"
     if _is_unit(piece, table):
-        return _unit(piece, table)
+        return _abbreviate_unit(piece, table)
     words = piece.split()
     if not _is_delivery(piece):
         return piece
     lead = 2 if len(words) > 2 and _FRACTION.fullmatch(words[1]) else 1
-    name, unit = _without_unit(words[lead:], table)
+    name, unit = _split_unit(words[lead:], table)
     return " ".join((*words[:lead], *_street_name(name, table), *unit))
 
 
-def _without_unit(words: list[str], table: Abbreviations) -> tuple[list[str], list[str]]:
+def _split_unit(words: list[str], table: Abbreviations) -> tuple[list[str], list[str]]:
     """The words of a street's name, and the unit behind it, abbreviated."""
     for at in (len(words) - 2, len(words) - 1):
         if at > 0 and _is_unit(" ".join(words[at:]), table):
-            return words[:at], [_unit(" ".join(words[at:]), table)]
+            return words[:at], [_abbreviate_unit(" ".join(words[at:]), table)]
     return words, []
 
 

@@ -15,7 +15,7 @@ from stationery.catalog.imb import barcode_look
 from stationery.catalog.posts import ADDRESS, NOTHING, POSTAGE, post
 from stationery.catalog.printable_area import safe_area
 from stationery.catalog.windows import SENDER, Window, Windows
-from stationery.compose.parts.barcode import draw_bars, grown, place_bars
+from stationery.compose.parts.barcode import draw_bars, grow, place_bars
 from stationery.compose.parts.notices import Notices
 from stationery.data.yaml import read_table
 from stationery.model.errors import DoesNotFit
@@ -127,7 +127,7 @@ def test_a_barcode_stands_by_the_address_in_the_read_area_and_clear(envelope: En
     parts = dict(boxes(page))
     bars, address = parts.pop("Barcode"), parts["DeliveryAddress"]
     assert bars.width == LOOK.pitch * (BARS - 1) + LOOK.width
-    around = grown(bars, inch(0.125), inch(0.028))
+    around = grow(bars, inch(0.125), inch(0.028))
     assert not any(around.overlaps(each) for each in parts.values())
     zones = (*USPS.rects(page.size, POSTAGE), *USPS.rects(page.size, NOTHING))
     if any(bars.overlaps(zone) for zone in zones):  # in the clear zone: the first bar 3.5 to 4.25 in from the right
@@ -147,7 +147,7 @@ def test_where_there_is_no_room_by_the_address_it_stands_in_the_clear_zone_or_is
     tall = Rect(inch(4), area.y, inch(3), area.height)
     found = place_bars(BARS, LOOK, size, USPS, safe, tall, ())
     assert size.width - found.x == LOOK.from_right and size.height - found.bottom == LOOK.from_bottom
-    with pytest.raises(DoesNotFit, match="the barcode has no room"):
+    with pytest.raises(DoesNotFit, match="the barcode does not fit"):
         place_bars(BARS, LOOK, size, USPS, safe, tall, (Rect(found.x, found.y, inch(1), inch(1)),))
 
 
@@ -162,7 +162,7 @@ def assert_clear(page: Page, kinds: tuple[str, ...], windows: Iterable[Rect] = (
     for kind in kinds:
         rect, clear = parts[ROLES[kind]], LOOKS[kind].clear
         others = [other for role, other in parts.items() if role != ROLES[kind]]
-        around = grown(rect, clear - Length(2), clear - Length(2))
+        around = grow(rect, clear - Length(2), clear - Length(2))
         assert not any(around.overlaps(other) for other in (*others, *zones))
         assert safe_area(STORE).on(page.size).contains(rect)
 
@@ -222,13 +222,13 @@ def test_notices_keep_out_of_the_second_window_too(kinds: tuple[str, ...]) -> No
 
 @pytest.mark.parametrize("envelope", DOUBLE, ids=lambda each: each.id)
 def test_an_envelope_whose_windows_show_both_addresses_prints_none(envelope: Envelope) -> None:
-    with pytest.raises(DoesNotFit, match="there is nothing to print on the envelope"):
+    with pytest.raises(DoesNotFit, match="the envelope has nothing to print"):
         composed(envelope, "endorsement")
 
 
 @pytest.mark.parametrize("envelope", WINDOWED, ids=lambda each: each.id)
 def test_a_barcode_has_no_place_on_an_envelope_with_a_window(envelope: Envelope) -> None:
-    with pytest.raises(DoesNotFit, match="the barcode stands with the address, and that shows in the window"):
+    with pytest.raises(DoesNotFit, match="the address shows in the window, so the barcode belongs on the letter"):
         composed(envelope, bars=CODE)
 
 

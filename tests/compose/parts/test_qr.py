@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from stationery.compose.parts.qr import draw_code
+from stationery.compose.parts.qr import draw_qr
 from stationery.model.geometry import Point
 from stationery.model.page import Drawing, Page, Tag, Text, describe
 from stationery.model.prose import Paragraph, QrCode, Span, plain
@@ -27,7 +27,7 @@ def code(rows: tuple[str, ...] = RING, side: Length = SIDE) -> QrCode:
 
 def area(rows: tuple[str, ...]) -> list[float]:
     """Twice the area of each outline in modules, by the shoelace formula: below zero for a hole."""
-    drawing = draw_code(code(rows, mm(len(rows))), Point(ZERO, ZERO), ())
+    drawing = draw_qr(code(rows, mm(len(rows))), Point(ZERO, ZERO), ())
     found, outline = [], []
     for letter, points in drawing.steps:
         if letter == "Z":
@@ -49,8 +49,8 @@ def test_the_outlines_hold_exactly_the_dark_modules() -> None:
 
 
 def test_without_a_path_it_is_an_artifact_and_with_one_a_figure_that_says_what_it_is() -> None:
-    assert draw_code(code(), Point(ZERO, ZERO), ()).path == ()
-    figure = draw_code(code(), Point(ZERO, ZERO), (Tag("Body"),))
+    assert draw_qr(code(), Point(ZERO, ZERO), ()).path == ()
+    figure = draw_qr(code(), Point(ZERO, ZERO), (Tag("Body"),))
     assert [tag.role for tag in figure.path] == ["Body", "Figure"] and figure.alt == "Our page"
     told = describe((Page(order().paper.size, (figure,)),))
     assert "Body/Figure 21.0 x 21.0 mm: 2 shapes, 10 steps: Our page" in told

@@ -141,7 +141,7 @@ def test_a_short_table_is_not_parted() -> None:
 
 
 def test_a_table_too_wide_is_refused_at_its_place() -> None:
-    with pytest.raises(DoesNotFit, match=r"the table is \d+ % wider than the text") as raised:
+    with pytest.raises(DoesNotFit, match=r"the table is \d+% wider than the text") as raised:
         composed("One.\n\n| " + " | ".join(["incomprehensibilities"] * 6) + " |\n|" + "-|" * 6 + "\n|" + "1|" * 6)
     assert raised.value.place == Place("ann.md", 9, 1)
 

@@ -12,9 +12,9 @@ from stationery.catalog.papers import paper
 from stationery.catalog.posts import ADDRESS, POSTAGE, SENDER, Post, post
 from stationery.catalog.printable_area import safe_area
 from stationery.catalog.typesetting import setting
-from stationery.compose.parts.panels import INSIDE, mirrored, unfold
+from stationery.compose.parts.panels import INSIDE, mirror, unfold
 from stationery.compose.pieces.card import blank_card
-from stationery.compose.pieces.card_panel import _without_last
+from stationery.compose.pieces.card_panel import _drop_last
 from stationery.compose.pieces.proofs.card import card_proof
 from stationery.compose.pieces.undersheet import card_undersheet, envelope_undersheet
 from stationery.model.errors import CannotSet, DoesNotFit
@@ -151,11 +151,11 @@ def test_words_are_taken_from_the_end_whatever_they_stand_in() -> None:
         Listing(((text("four five"),), (text("six"),))),
         Quotation((text("seven eight"),)),
     )
-    assert _without_last(blocks, 1)[-1] == Quotation((text("seven"),))
-    assert _without_last(blocks, 4) == (blocks[0], Listing(((text("four"),),)))
-    assert _without_last(blocks, 6) == (Paragraph((Span("one "), Span("two", emphasis=True))),)
-    assert _without_last(blocks, 7) == (Paragraph((Span("one"),)),)
-    assert _without_last(blocks, 8) == ()
+    assert _drop_last(blocks, 1)[-1] == Quotation((text("seven"),))
+    assert _drop_last(blocks, 4) == (blocks[0], Listing(((text("four"),),)))
+    assert _drop_last(blocks, 6) == (Paragraph((Span("one "), Span("two", emphasis=True))),)
+    assert _drop_last(blocks, 7) == (Paragraph((Span("one"),)),)
+    assert _drop_last(blocks, 8) == ()
 
 
 def test_a_character_without_a_glyph_is_named() -> None:
@@ -172,7 +172,7 @@ def test_panels_fill_both_sides_and_each_lies_behind_its_other_side(name: str, f
     size = Size(short, long) if orientation == PORTRAIT else Size(long, short)
     for panel in made.panels:
         assert Size(panel.rect.width, panel.rect.height) == size
-        assert mirrored(panel.rect, made.size, made.turned) == made.panel(panel.behind).rect
+        assert mirror(panel.rect, made.size, made.turned) == made.panel(panel.behind).rect
         assert made.panel(panel.behind).behind == panel.name and made.panel(panel.behind).side != panel.side
     for side in ("outside", "inside"):
         rects = [panel.rect for panel in made.panels if panel.side == side]

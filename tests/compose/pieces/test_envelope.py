@@ -262,8 +262,8 @@ def test_too_wide() -> None:
     with pytest.raises(DoesNotFit) as raised:
         composed(to=("x" * 150, "Springfield"))
     assert str(raised.value) == (
-        "--to:1: delivery address: line 1 is 8.571 in wide, the room 8.154 in\n"
-        "  that is at 8.23 pt, the least that United States Postal Service can read; shorten it, or take a larger "
+        "--to:1: delivery address: line 1 is 8.571 in wide; the space is 8.154 in\n"
+        "  that is at 8.23 pt, the smallest that United States Postal Service can read; shorten it, or choose a larger "
         "envelope"
     )
 
@@ -272,8 +272,8 @@ def test_all_lines_that_are_too_wide_are_told_in_the_envelopes_unit() -> None:
     with pytest.raises(Several) as raised:
         composed("dl", "deutsche-post", ("x" * 60, "Anna", "y" * 70))
     assert [str(fault).split("\n")[0] for fault in raised.value.faults] == [
-        "--to:1: delivery address: line 1 is 105.8 mm wide, the room 100 mm",
-        "--to:3: delivery address: line 3 is 123.5 mm wide, the room 100 mm",
+        "--to:1: delivery address: line 1 is 105.8 mm wide; the space is 100 mm",
+        "--to:3: delivery address: line 3 is 123.5 mm wide; the space is 100 mm",
     ]
 
 
@@ -281,7 +281,7 @@ def test_too_many_lines() -> None:
     """At 8.229 pt and 1.2, twenty lines are 195.9 pt or 2.72 in; the read area has room for fifteen, 146.5 pt."""
     with pytest.raises(DoesNotFit) as raised:
         composed(to=tuple(f"Line {number}" for number in range(1, 21)))
-    assert str(raised.value).startswith("--to:16: delivery address: 20 lines are 2.72 in high, the room 2.125 in")
+    assert str(raised.value).startswith("--to:16: delivery address: 20 lines are 2.72 in high; the space is 2.125 in")
 
 
 def test_a_return_address_too_wide_is_set_smaller_and_then_refused() -> None:
@@ -292,8 +292,8 @@ def test_a_return_address_too_wide_is_set_smaller_and_then_refused() -> None:
     with pytest.raises(DoesNotFit) as raised:
         compose_envelope(manuscript(sender=("x" * 47,)), found, by, SAFE, FixedPitch(), face="sans")
     assert str(raised.value) == (
-        "--from:1: return address: line 1 is 2.611 in wide, the room 2.577 in\n"
-        "  that is at 8 pt, the least we set; shorten it, or leave it off the envelope"
+        "--from:1: return address: line 1 is 2.611 in wide; the space is 2.577 in\n"
+        "  that is at 8 pt, the smallest size; shorten it, or leave it off the envelope"
     )
 
 
@@ -320,7 +320,9 @@ def test_an_unknown_sender_is_remarked() -> None:
     made = compose_envelope(
         manuscript(sender=()), envelope(STORE, "us-10"), post(STORE, "usps"), SAFE, FixedPitch(), face="sans"
     )
-    assert [str(remark) for remark in made.remarks] == ["the envelope has no return address: the sender is not known"]
+    assert [str(remark) for remark in made.remarks] == [
+        "the envelope has no return address, because no sender is given"
+    ]
 
 
 @pytest.mark.parametrize("name", [name for name, id_ in EACH if id_ == "usps"])
@@ -354,25 +356,25 @@ def test_an_envelope_that_the_post_does_not_take_is_refused() -> None:
     with pytest.raises(DoesNotFit) as raised:
         composed("us-4-bar", "general")
     assert str(raised.value) == (
-        "4-bar (A1, note card) is too small for most posts: the least is 5.512 x 3.543 in\n  take a larger one"
+        "4-bar (A1, note card) is too small for most posts: the minimum is 5.512 x 3.543 in\n  choose a larger one"
     )
 
 
 def test_the_general_zones_are_remarked() -> None:
-    assert any("not known" in remark.message for remark in composed("dl", "general").remarks)
+    assert any("zones that suit most posts" in remark.message for remark in composed("dl", "general").remarks)
 
 
 def test_a_flat_is_remarked() -> None:
     told = [str(remark) for remark in composed("c5").remarks]
-    assert told == ["C5 is larger than a letter (292.1 x 155.6 mm): United States Postal Service takes it as a flat"]
+    assert told == ["C5 is larger than a letter (292.1 x 155.6 mm); United States Postal Service treats it as a flat"]
 
 
 @pytest.mark.parametrize(
     ("name", "id_", "told"),
     [
-        ("c4", "royal-mail", "C4 is larger than a letter (240 x 165 mm): Royal Mail takes it as a large letter"),
-        ("us-10x13", "royal-mail", "10 x 13 (catalog) is larger than a large letter (13.898 x 9.843 in): Royal Mail "
-         "takes it as a parcel"),
+        ("c4", "royal-mail", "C4 is larger than a letter (240 x 165 mm); Royal Mail treats it as a large letter"),
+        ("us-10x13", "royal-mail", "10 x 13 (catalog) is larger than a large letter (13.898 x 9.843 in); Royal Mail "
+         "treats it as a parcel"),
     ],
 )  # fmt: skip
 def test_a_larger_letter_is_called_as_its_post_calls_it(name: str, id_: str, told: str) -> None:
@@ -397,7 +399,7 @@ def test_the_quiet_zone_round_the_address(id_: str) -> None:
 
 
 def test_a_character_that_no_typeface_has() -> None:
-    with pytest.raises(CannotSet, match=r"--to:2: delivery address: no typeface at hand has '�' \(U\+FFFD\)"):
+    with pytest.raises(CannotSet, match=r"--to:2: delivery address: no available typeface has '�' \(U\+FFFD\)"):
         composed(to=("Jane", "\ufffd Street"))
 
 

@@ -9,7 +9,7 @@ import pytest
 from stationery.catalog.cards import ORIENTATIONS, card
 from stationery.catalog.papers import paper, papers
 from stationery.compose.parts.panels import ACROSS, DOWN, INSIDE, OUTSIDE, Unfolded, unfold
-from stationery.compose.pieces.imposition import LONG, SHORT, UPS, Imposed, Plan, impose, plan, single
+from stationery.compose.pieces.imposition import LONG, SHORT, UPS, Imposed, Plan, impose, place_alone, plan_sheet
 from stationery.model.errors import DoesNotFit
 from stationery.model.geometry import Point, Rect, Size, sheet
 from stationery.model.page import Page, Rule
@@ -25,7 +25,7 @@ MARKS = STYLE.marks
 def planned(name: str, fold: str, on: str, up: int = 0, orientation: str = "") -> Plan:
     found = card(STORE, name)
     chosen = found.fold(fold) or found.folds[0]
-    return plan(unfold(found, fold, orientation or chosen.orientation), paper(STORE, on), MARKS, up)
+    return plan_sheet(unfold(found, fold, orientation or chosen.orientation), paper(STORE, on), MARKS, up)
 
 
 def imposed(name: str = "us-a2", fold: str = "top", on: str = "letter", **how: int) -> Imposed:
@@ -117,10 +117,10 @@ def test_so_many_as_asked_for_or_a_refusal_that_says_how_many() -> None:
     with pytest.raises(DoesNotFit) as caught:
         planned("us-a2", "top", "letter", 4)
     assert str(caught.value) == (
-        "4 cards of 5.5 x 8.5 in (unfolded) cannot stand on US Letter, which holds 2 cards\n"
-        "  take --up 2, or another paper"
+        "4 cards of 5.5 x 8.5 in (unfolded) do not fit on US Letter, which holds 2 cards\n"
+        "  use --up 2, or choose another paper"
     )
-    with pytest.raises(DoesNotFit, match=r"the card of 254 x 177\.8 mm .* cannot stand on A5, which holds none"):
+    with pytest.raises(DoesNotFit, match=r"the card of 254 x 177\.8 mm .* does not fit on A5, which holds none"):
         planned("us-a7", "side", "a5")
 
 
@@ -225,7 +225,7 @@ def test_marks_of_both_sides_meet() -> None:
 
 @pytest.mark.parametrize(("fold", "turn", "edge"), [("top", "", SHORT), ("side", "clockwise", SHORT)])
 def test_a_single_card_has_the_size_of_its_own_sheet(fold: str, turn: str, edge: str) -> None:
-    made = single(composed(note(8), order("us-a2", fold)), "us-a2", "na_invoice_5.5x8.5in")
+    made = place_alone(composed(note(8), order("us-a2", fold)), "us-a2", "na_invoice_5.5x8.5in")
     outside, inside = made.composed.pages
     assert outside.size == inside.size and {outside.size.width, outside.size.height} == {inch(5.5), inch(8.5)}
     assert (outside.turn, outside.media, made.duplex) == (turn, "na_invoice_5.5x8.5in", edge)

@@ -67,8 +67,8 @@ def test_a_style_that_shows_the_sender_itself_refuses_a_letterhead_in_its_way() 
     with pytest.raises(DoesNotFit) as caught:
         composed(manuscript(), style="jp-left", sheet="a4")
     assert str(caught.value) == (
-        "the letterhead reaches down to 30.3 mm, into the fields of jp-left\n"
-        "  take the letterhead none: this style shows the sender itself"
+        "the letterhead extends down to 30.3 mm, into the fields of jp-left\n"
+        "  use the letterhead `none`; this style shows the sender itself"
     )
 
 
@@ -114,7 +114,7 @@ def test_lines_too_many_for_a_fields_leading_are_drawn_together_and_then_refused
     assert round((five[1].at.y - five[0].at.y).pt, 3) == 10.512
     middle = [(lines_[0].at.y + lines_[-1].at.y) * 0.5 for lines_ in (four, five)]
     assert abs(middle[0] - middle[1]) < pt(0.1), "about the middle of the field"
-    with pytest.raises(DoesNotFit, match="inside address: 6 lines, the field holds 5"):
+    with pytest.raises(DoesNotFit, match="inside address: 6 lines; the field holds 5"):
         address(6)
 
 
@@ -192,12 +192,12 @@ def test_a_line_too_wide_for_the_address_field_names_its_place_its_width_and_the
     wide = manuscript(parts=(Part("inside_address", lines("Ms. Jane Schmoe", "x" * 50, first=3)),))
     with pytest.raises(DoesNotFit) as caught:
         composed(wide, style="din5008-b", sheet="a4")
-    assert str(caught.value).startswith("ann.md:4: inside address: line 2 is 88.2 mm wide at 10 pt, the field 80 mm")
+    assert str(caught.value).startswith("ann.md:4: inside address: line 2 is 88.2 mm wide at 10 pt; the field is 80 mm")
 
 
 def test_a_seventh_line_is_too_many_for_the_address_field() -> None:
     many = manuscript(parts=(Part("inside_address", lines(*"abcdefg", first=3)),))
-    with pytest.raises(DoesNotFit, match=r"ann\.md:9: inside address: 7 lines, the field holds 6"):
+    with pytest.raises(DoesNotFit, match=r"ann\.md:9: inside address: 7 lines; the field holds 6"):
         composed(many, style="din5008-b", sheet="a4")
 
 
@@ -232,7 +232,7 @@ def test_a_letter_a_little_too_long_is_drawn_together_gaps_first_and_says_so() -
         assert last < inch(10)
     assert told[0] == "" and told[-1] == ""
     drawn = [message for message in told if message]
-    assert drawn[0] == "drawn together to stand on one page: the start by 2 mm"
+    assert drawn[0] == "tightened to fit on one page: start by 2 mm"
     assert "gaps by 1 line" in drawn[1] and "leading" not in drawn[1]
     assert any("leading from" in message for message in drawn)
     assert "type from 12/15.5 to" in drawn[-1]
@@ -312,7 +312,9 @@ def test_lists_and_quotations_are_indented_and_tagged() -> None:
 def test_a_character_that_nobody_has_is_named_with_its_place_and_the_remedy() -> None:
     with pytest.raises(CannotSet) as caught:
         composed(manuscript(parts=(Part("salutation", lines("Dear \ufffd:", first=7)),)))
-    assert "ann.md:7: no typeface at hand has the character \ufffd (U+FFFD, replacement character)" in str(caught.value)
+    assert "ann.md:7: no available typeface has the character \ufffd (U+FFFD, replacement character)" in str(
+        caught.value
+    )
 
 
 def test_a_paper_that_the_style_is_not_made_for_is_refused() -> None:

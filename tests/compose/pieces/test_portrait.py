@@ -78,13 +78,13 @@ def test_what_is_told_of_the_boxes() -> None:
     def told(made: Composed) -> list[str]:
         return [str(remark) for remark in made.remarks]
 
-    feed = "the postcode’s digits stand 12 mm below the top edge: feed the envelope with that edge first"
+    feed = "the postcode digits are 12 mm below the top edge; feed the envelope with that edge first"
     assert told(upright("chou-3", postcode="1008926")) == [feed]
-    assert told(upright("chou-3")) == ["no postcode of Japan Post was found in the address: its boxes stay empty"]
+    assert told(upright("chou-3")) == ["the address has no postcode for Japan Post, so the boxes stay empty"]
     assert told(upright("chou-3", abroad=True)) == []
     assert told(upright("kaku-2")) == [
-        "Kaku 2: where the postcode’s boxes are on larger mail is not confirmed: write its digits by hand",
-        "Kaku 2 is larger than a letter (235 x 120 mm): Japan Post takes it as non-standard mail",
+        "Kaku 2: the position of the postcode boxes on larger mail is not confirmed; write the digits by hand",
+        "Kaku 2 is larger than a letter (235 x 120 mm); Japan Post treats it as non-standard mail",
     ]
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from stationery.catalog.watermark import WatermarkLook, draft_look
-from stationery.compose.pieces.watermark import as_draft
+from stationery.compose.pieces.watermark import mark_pages
 from stationery.data.store import Store
 from stationery.model.errors import StationeryError
 from stationery.model.geometry import Point, Rect, Size, sheet
@@ -29,7 +29,7 @@ def line(text: str, key: int = 0, **more: object) -> Text:
 
 
 def drafted(*pages: Page, look: WatermarkLook = LOOK) -> tuple[Page, ...]:
-    return as_draft(pages, "DRAFT", look, FixedPitch(), "test", "en")
+    return mark_pages(pages, "DRAFT", look, FixedPitch(), "test", "en")
 
 
 def boxes(*items: Text) -> list[Rect]:
@@ -111,7 +111,7 @@ def test_the_word_lies_in_the_middle_along_the_diagonal(size: Size) -> None:
 
 
 def test_a_short_word_is_no_taller_than_it_may_be() -> None:
-    (page,) = as_draft((Page(A4, ()),), "A", LOOK, FixedPitch(), "test", "en")
+    (page,) = mark_pages((Page(A4, ()),), "A", LOOK, FixedPitch(), "test", "en")
     word = page.items[0]
     assert isinstance(word, Text)
     assert word.size.mm * 0.7 == pytest.approx(210 * 0.4, abs=0.01)
@@ -129,7 +129,8 @@ def test_the_data_is_whole_and_light() -> None:
 
 
 def test_a_color_that_is_none_is_told(tmp_path: Path) -> None:
-    source = Path(STORE.folders[0], "draft.yaml").read_text("utf-8")
-    (tmp_path / "draft.yaml").write_text(source.replace("[1.00, 0.93, 0.55]", "yellow"), "utf-8")
+    source = Path(STORE.folders[0], "engine", "draft.yaml").read_text("utf-8")
+    (tmp_path / "engine").mkdir()
+    (tmp_path / "engine" / "draft.yaml").write_text(source.replace("[1.00, 0.93, 0.55]", "yellow"), "utf-8")
     with pytest.raises(StationeryError, match="three numbers from 0 to 1"):
         draft_look(Store((str(tmp_path),)))

@@ -6,7 +6,7 @@ import pytest
 
 from stationery.catalog.letterheads import Row, letterhead
 from stationery.catalog.letters import letter_style
-from stationery.compose.type.type_scale import letterhead_in, ratio, style_in
+from stationery.compose.type.type_scale import letterhead_for, ratio, style_for
 from stationery.data.resources import folder
 from stationery.data.store import Store
 from stationery.model.typeface import Face, FixedPitch, Measures
@@ -53,18 +53,18 @@ def test_the_ratio_is_that_of_the_body_sizes() -> None:
     ],
 )
 def test_a_sheet(style: str, paper: str, family: str, size: float, leading: float, least: float) -> None:
-    sheet = style_in(letter_style(STORE, style), FACES, letter_style(STORE, style).font, family).sheet(paper)
+    sheet = style_for(letter_style(STORE, style), FACES, letter_style(STORE, style).font, family).sheet(paper)
     assert (sheet.size.pt, sheet.leading.pt, sheet.least_size.pt) == (size, leading, least)
 
 
 def test_a_style_in_its_own_typeface_is_itself() -> None:
     style = letter_style(STORE, "din5008-b")
-    assert style_in(style, FACES, style.font, style.font) is style
+    assert style_for(style, FACES, style.font, style.font) is style
 
 
 def test_a_field_keeps_its_leading_and_never_grows() -> None:
     style = letter_style(STORE, "din5008-b")
-    smaller, larger = (style_in(style, FACES, style.font, family) for family in ("large-eyed", "small-eyed"))
+    smaller, larger = (style_for(style, FACES, style.font, family) for family in ("large-eyed", "small-eyed"))
     for own, small, large in zip(style.fields, smaller.fields, larger.fields, strict=True):
         assert own.leading == small.leading == large.leading
         assert own.least_size <= small.size <= own.size
@@ -75,8 +75,8 @@ def test_a_field_keeps_its_leading_and_never_grows() -> None:
 
 def test_a_letterhead() -> None:
     own = letterhead(STORE, "plain-block")
-    assert letterhead_in(own, FACES, "eb-garamond", "eb-garamond") is own
-    found = letterhead_in(own, FACES, "eb-garamond", "large-eyed")
+    assert letterhead_for(own, FACES, "eb-garamond", "eb-garamond") is own
+    found = letterhead_for(own, FACES, "eb-garamond", "large-eyed")
     rows = [row for row in found.first.rows if isinstance(row, Row)]
     assert [row.size.pt for row in rows] == [12.75, 7]
     assert found.continuation != own.continuation

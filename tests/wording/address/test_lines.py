@@ -11,7 +11,7 @@ from stationery.model.errors import SourceError
 from stationery.model.letter import Party, Written
 from stationery.resolve.job import AddressStyle
 from stationery.wording.address.blocks import set_block
-from stationery.wording.address.lines import Usage
+from stationery.wording.address.usage import Usage
 from tests.wording.spoken import DE, EN, STORE, address, typed
 
 FOLDER = os.path.join(os.path.dirname(os.path.dirname(os.path.dirname(__file__))), "addresses")

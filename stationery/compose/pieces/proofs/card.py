@@ -6,7 +6,7 @@ from stationery.catalog.cards import WRITTEN_ON, Card, Fold
 from stationery.catalog.typesetting import Typesetting
 from stationery.compose.parts.panels import INSIDE, OUTSIDE, Panel, unfold
 from stationery.compose.type.compositor import ADDRESS, Compositor
-from stationery.compose.type.flow_block import placed
+from stationery.compose.type.flow_block import place_items
 from stationery.model.composition import Composition
 from stationery.model.geometry import Point, Rect
 from stationery.model.page import Box, Item, Page, Rule, Tag
@@ -45,19 +45,19 @@ class _Proof:
         card, rect = self.card, panel.rect
         inner = rect.inset(self.look.outline)
         items: list[Item] = [Box(inner, stroke=(0.0,), thickness=self.look.outline)]
-        told = [
+        labels = [
             f"{card.name}: {panel.name}",
             f"{self._words(rect.width)} x {self._words(rect.height)}; behind it {panel.behind}",
         ]
         if panel.name in WRITTEN_ON[fold.id]:
             area, margins = panel.text_area(card.margins), card.margins
             items.append(Box(area, stroke=_GRAY, thickness=self.look.outline, dash=_DASHES))
-            told.append(f"margins: sides {self._words(margins.side)}, top {self._words(margins.top)}")
-            told.append(f"foot {self._words(margins.foot)}")
+            labels.append(f"margins: sides {self._words(margins.side)}, top {self._words(margins.top)}")
+            labels.append(f"foot {self._words(margins.foot)}")
         if fold.id != "none":
-            told.append("fold at the top" if fold.id == "top" else "fold at the side")
+            labels.append("fold at the top" if fold.id == "top" else "fold at the side")
         area = panel.text_area(card.margins)
-        for number, words in enumerate(told):
+        for number, words in enumerate(labels):
             items += self._label(words, area, number)
         return items
 
@@ -69,7 +69,7 @@ class _Proof:
         at = Point(area.x, area.y).moved(look.inset * 2)
         (texts,) = self.compositor.texts([line], look.size, (Tag("P", self.labels),), at.x)
         y = at.y + look.leading * number + self.compositor.above_baseline(look.size, look.leading)
-        return list(placed(texts, y))
+        return list(place_items(texts, y))
 
     def _words(self, length: Length) -> str:
         return length.words(self.card.unit)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from stationery.catalog.envelopes import Envelope
-from stationery.compose.parts.address_block import Block, measured
+from stationery.compose.parts.address_block import Block, measure_lines
 from stationery.compose.parts.envelope_face import EnvelopeFace
 from stationery.compose.parts.zones import FreeArea
 from stationery.compose.pieces.envelope import outline, place_delivery
@@ -65,7 +65,7 @@ def envelope_proof(
     title = (f"{envelope.name}: {size_words(size, unit)}", post.name)
     labels.append(((title,), sheet(size), Point(across, size.height * 0.5)))
     for key, (forms, home, wished) in enumerate(labels):
-        blocks = [measured(tuple(plain(text) for text in form), face, typefaces, _LANGUAGE) for form in forms]
+        blocks = [measure_lines(tuple(plain(text) for text in form), face, typefaces, _LANGUAGE) for form in forms]
         block, rect = _label_place(blocks, envelope, home, wished, taken, strokes)
         items += block.items(rect, style.size, style.leading, (part, Tag("P", key)))
         taken.append(rect.inset(-style.gap * 0.5))
@@ -81,7 +81,7 @@ def _sample(
     try:
         placed = place_delivery(lines, asked, typefaces, _LANGUAGE)
     except DoesNotFit as why:
-        diagnostics.remark(f"{envelope.name}: the sample address has no room: {why.message}")
+        diagnostics.remark(f"{envelope.name}: the sample address does not fit: {why.message}")
         return [], []
     path = (part, Tag("DeliveryAddress"), Tag("P"))
     return [placed.rect], [*placed.block.items(placed.rect, placed.size, placed.leading, path)]

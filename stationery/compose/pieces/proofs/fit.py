@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from stationery.catalog.envelopes import Envelope
-from stationery.compose.parts.address_block import measured
+from stationery.compose.parts.address_block import measure_lines
 from stationery.compose.pieces.envelope import outline
-from stationery.compose.pieces.imposition import moved
+from stationery.compose.pieces.imposition import move
 from stationery.model.composition import Composition
 from stationery.model.geometry import Point, Rect
 from stationery.model.page import Box, Drawing, Item, Page, Tag, Text
 from stationery.model.prose import plain
 from stationery.model.typeface import Face, Typefaces
 from stationery.model.units import ZERO, Length
-from stationery.model.values import replace
+from stationery.model.values import replace, value
 
 _BEHIND = (0.72,)
 """The gray of what lies behind the envelope's paper."""
@@ -22,32 +22,40 @@ _PAPER = (1.0,)
 _LANGUAGE = "en"
 
 
+@value
+class FoldedSheet:
+    """A letter's sheet in its envelope: its items, each with the bounds of its ink, where the sheet's upper left corner
+    lies in the envelope, and the panel of the sheet that is in front."""
+
+    items: Sequence[tuple[Item, Rect]]
+    corner: Point
+    panel: Rect
+
+
 def fit_page(
     envelope: Envelope,
-    items: Sequence[tuple[Item, Rect]],
-    corner: Point,
-    panel: Rect,
+    folded: FoldedSheet,
     clear: Length,
-    told: tuple[str, ...],
+    words: tuple[str, ...],
     typefaces: Typefaces,
     family: str,
     number: int,
 ) -> Composition:
     """The envelope's face, upright: what shows in a window in black, what lies behind the paper in gray.
 
-    `items` are the sheet's, each with its ink; `corner` is where the sheet's upper left corner lies in the envelope,
-    `panel` the part of the sheet in front. The windows are outlined, and dashed inside them the edge that the address
-    must keep from them. `told` stands at the foot.
+    The windows are outlined, and dashed inside them the distance `clear` that the address must keep from their edges.
+    The `words` stand at the foot.
     """
     style, size = envelope.addressing.proof, envelope.size
+    corner, panel = folded.corner, folded.panel
     part = Tag("Sect", number)
     windows = [window.on(size) for window in envelope.windows.windows]
-    drawn: list[Item] = [replace(outline(_shifted(panel, corner), style.outline), stroke=_BEHIND)]
-    for item, ink in items:
+    drawn: list[Item] = [replace(outline(_shift(panel, corner), style.outline), stroke=_BEHIND)]
+    for item, ink in folded.items:
         if not ink.overlaps(panel):
             continue
-        placed = moved(item, corner.x, corner.y)
-        shown = any(window.overlaps(_shifted(ink, corner)) for window in windows)
+        placed = move(item, corner.x, corner.y)
+        shown = any(window.overlaps(_shift(ink, corner)) for window in windows)
         if isinstance(placed, Drawing) and placed.path:
             placed = replace(placed, path=(part, *placed.path), **({} if shown else {"fill": _BEHIND}))
         if isinstance(placed, Text):
@@ -58,7 +66,7 @@ def fit_page(
         if clear > ZERO:
             drawn.append(outline(window.inset(clear), style.outline))
     face = Face(family, features=("lnum",))
-    block = measured(tuple(plain(line) for line in told), face, typefaces, _LANGUAGE)
+    block = measure_lines(tuple(plain(line) for line in words), face, typefaces, _LANGUAGE)
     height = block.height(style.size, style.leading)
     foot = Rect(size.width - style.gap - block.width(style.size), size.height - style.gap - height, ZERO, height)
     room = Rect(foot.x, foot.y, block.width(style.size), height)
@@ -67,5 +75,5 @@ def fit_page(
     return Composition((Page(size, tuple(drawn), "", envelope.id, envelope.media),))
 
 
-def _shifted(rect: Rect, by: Point) -> Rect:
+def _shift(rect: Rect, by: Point) -> Rect:
     return Rect(rect.x + by.x, rect.y + by.y, rect.width, rect.height)

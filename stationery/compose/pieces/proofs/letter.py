@@ -7,7 +7,7 @@ from stationery.catalog.papers import Paper
 from stationery.catalog.typesetting import Typesetting
 from stationery.compose.parts.fields import set_marks
 from stationery.compose.type.compositor import ADDRESS, Compositor
-from stationery.compose.type.flow_block import placed
+from stationery.compose.type.flow_block import place_items
 from stationery.model.composition import Composition
 from stationery.model.geometry import Point, Rect
 from stationery.model.page import Box, Item, Page, Rule, Tag
@@ -92,12 +92,12 @@ class _Proof:
         self.items.append(Box(shown.always, stroke=(0.0,), thickness=self.look.outline))
         fields = [field.area.on(self.paper.size).bottom for field in self.style.fields]
         below = max(shown.ever.bottom, *fields) + self.look.inset
-        told = (
+        labels = (
             *shown.words,
             f"full line: always visible, {', '.join(self._measures(shown.always))}",
             f"dashed: can come into the window, {', '.join(self._measures(shown.ever))}",
         )
-        for number, line in enumerate(told):
+        for number, line in enumerate(labels):
             self._label(line, Point(max(shown.ever.x, self.sheet.left), below + self.look.leading * number))
         self._marks("fold mark", self.style.folds)
         return self._page()
@@ -120,15 +120,15 @@ class _Proof:
 
         return f"{words(rect.x)} from left, {words(rect.y)} from top", f"{words(rect.width)} x {words(rect.height)}"
 
-    def _labels(self, rect: Rect, *told: str) -> None:
+    def _labels(self, rect: Rect, *texts: str) -> None:
         """What is told of a rectangle, inside it: in one line where that is wide enough, else one below the other."""
         look = self.look
         at = Point(rect.x, rect.y).moved(look.inset)
-        whole = ", ".join(told)
+        whole = ", ".join(texts)
         (line,) = self.compositor.lines(plain(whole).spans, self.paper.size.width * 2, look.size, figures=ADDRESS)
         if self.compositor.width(line, look.size) + look.inset * 2 <= rect.width:
-            told = (whole,)
-        for number, words in enumerate(told):
+            texts = (whole,)
+        for number, words in enumerate(texts):
             self._label(words, Point(at.x, at.y + look.leading * number))
 
     def _label(self, words: str, at: Point) -> None:
@@ -137,4 +137,4 @@ class _Proof:
         (line,) = self.compositor.lines(plain(words).spans, self.paper.size.width * 2, look.size, figures=ADDRESS)
         self.labels += 1
         (texts,) = self.compositor.texts([line], look.size, (Tag("P", self.labels),), at.x)
-        self.items += placed(texts, at.y + self.compositor.above_baseline(look.size, look.leading))
+        self.items += place_items(texts, at.y + self.compositor.above_baseline(look.size, look.leading))

@@ -7,7 +7,7 @@ from stationery.catalog.letters import LetterStyle
 from stationery.catalog.papers import Paper
 from stationery.compose.parts.masthead import SetMasthead, set_masthead
 from stationery.compose.type.compositor import ADDRESS, Compositor, ensure_settable
-from stationery.compose.type.flow_block import placed
+from stationery.compose.type.flow_block import place_items
 from stationery.compose.type.type_scale import scale_letterhead, scale_style
 from stationery.model.composition import Composition
 from stationery.model.diagnostics import Diagnostics
@@ -27,9 +27,9 @@ _AIR = 3.5
 
 @value
 class _Shown:
-    """A heading and what its box is called; a `close` one is as wide as its words, as on an envelope."""
+    """A heading and the name of its box; a `close` one is as wide as its words, as on an envelope."""
 
-    called: str
+    name: str
     heading: Heading
     close: bool = False
 
@@ -68,23 +68,24 @@ class _Proof:
         self.pages: list[list[Item]] = [[]]
 
     def compose(self, diagnostics: Diagnostics) -> Composition:
-        found = self.letterhead
+        letterhead = self.letterhead
         y = self._label(
-            f"{found.name} on {self.paper.name}, true size",
+            f"{letterhead.name} on {self.paper.name}, true size",
             Point(self.left - self.look.leading + self.look.inset, self.margins.top * 0.5),
         )
-        shown = [_Shown("First sheet", found.first)]
-        shown += [_Shown("First sheet, where there is little height", found.low)] if found.low else []
-        shown.append(_Shown("Continuation sheet", found.continuation))
+        shown = [_Shown("First sheet", letterhead.first)]
+        shown += [_Shown("First sheet, where there is little height", letterhead.low)] if letterhead.low else []
+        shown.append(_Shown("Continuation sheet", letterhead.continuation))
         for each in shown:
             y = self._boxes([each], y)
-        y = self._boxes([_Shown("Envelope, face", found.envelope, True), _Shown("Envelope, flap", found.flap, True)], y)
-        self._boxes([_Shown("Note card", found.card)], y)
+        face, flap = letterhead.envelope, letterhead.flap
+        y = self._boxes([_Shown("Envelope, face", face, True), _Shown("Envelope, flap", flap, True)], y)
+        self._boxes([_Shown("Note card", letterhead.card)], y)
         pages = tuple(
             Page(self.paper.size, tuple(items), name=self.paper.id, media=self.paper.media) for items in self.pages
         )
         if len(pages) > 1:
-            diagnostics.remark(f"the set has no room on one sheet of {self.paper.name}: it takes {len(pages)}")
+            diagnostics.remark(f"the set does not fit on one sheet of {self.paper.name}; it takes {len(pages)}")
         return Composition(pages)
 
     def _boxes(self, shown: list[_Shown], y: Length) -> Length:
@@ -106,7 +107,7 @@ class _Proof:
             more = self.look.leading if number == len(shown) - 1 else ZERO
             rect = Rect(x - out, y, share + out + more, height)
             self.pages[-1].append(Box(rect, _GRAY, self.look.outline))
-            below = self._label(each.called, Point(rect.x, rect.y).moved(self.look.inset))
+            below = self._label(each.name, Point(rect.x, rect.y).moved(self.look.inset))
             inside = below + (rect.bottom - below - tried[number].bottom) * 0.5
             left, measure = (rect.x, rect.width) if each.close else (x, share)
             self.pages[-1] += self._set(each, left, inside, measure).items
@@ -116,12 +117,13 @@ class _Proof:
         """The heading in its box; what is close stands at the box's middle."""
         path = (Tag("Letterhead", self.number),)
 
-        def found(left: Length) -> SetMasthead:
+        def set_at(left: Length) -> SetMasthead:
+            at = Point(left, y)
             return set_masthead(
-                self.masthead, shown.heading, self.head, x=left, y=y, measure=measure, path=path, close=shown.close
+                self.masthead, shown.heading, self.head, at=at, measure=measure, path=path, close=shown.close
             )
 
-        return found(x + (measure - found(x).width) * 0.5) if shown.close else found(x)
+        return set_at(x + (measure - set_at(x).width) * 0.5) if shown.close else set_at(x)
 
     def _label(self, words: str, at: Point) -> Length:
         """A label whose line box has its upper left corner at `at`, a paragraph of its own; where it ends below."""
@@ -129,5 +131,5 @@ class _Proof:
         (line,) = labels.lines(plain(words).spans, self.paper.size.width * 2, look.size, figures=ADDRESS)
         self.number += 1
         (texts,) = labels.texts([line], look.size, (Tag("P", self.number),), at.x)
-        self.pages[-1] += placed(texts, at.y + labels.above_baseline(look.size, look.leading))
+        self.pages[-1] += place_items(texts, at.y + labels.above_baseline(look.size, look.leading))
         return at.y + look.leading

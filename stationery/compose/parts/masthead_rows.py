@@ -1,0 +1,133 @@
+"""Breaks a letterhead's rows into lines: what each shows of the sender, joined or one below the other."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from stationery.catalog.letterheads import MONOGRAM, Row
+from stationery.compose.type.compositor import ADDRESS, SMALL, Compositor
+from stationery.compose.type.line_breaking import SetLine
+from stationery.model.diagnostics import Diagnostics
+from stationery.model.manuscript import Masthead
+from stationery.model.party import Written
+from stationery.model.prose import Line, Span, plain
+from stationery.model.units import ZERO, Length
+from stationery.model.values import replace
+
+if TYPE_CHECKING:
+    from stationery.catalog.adornments import Adornment
+
+_SHRUNK = (1.0, 0.95, 0.9, 0.85, 0.8)
+"""How much smaller a long name may be set to stand in one line."""
+
+_SAFELY = 0.98
+_LINKS = {"phone": "tel:", "email": "mailto:", "website": "http"}
+
+
+def remark_lacking(masthead: Masthead, requested: Written, diagnostics: Diagnostics) -> None:
+    """Remark on each particular that was wanted (parted by commas) and that the sender has not."""
+    for kind in (kind.strip() for kind in requested.text.split(",") if kind.strip() in _LINKS):
+        if not _shown(masthead, kind):
+            message = f"the sender has no {kind} for the letterhead to show"
+            diagnostics.remark(message, requested.place, "add one to `from:`")
+
+
+def shrink_name(masthead: Masthead, row: Row | Adornment, compositor: Compositor, measure: Length) -> Row | Adornment:
+    """The row; one that shows the name alone a little smaller, if that keeps a long name in one line."""
+    if not isinstance(row, Row) or row.show != ("name",):
+        return row
+    for share in _SHRUNK:
+        tried = replace(row, size=row.size * share) if share < 1 else row
+        lines = break_row(masthead, tried, compositor, measure)
+        if len(lines) == 1 and compositor.width(lines[0], tried.size, row_tracking(tried, lines)) <= measure:
+            return tried
+    for share in _SHRUNK:  # in several lines, then, of which none may be too wide
+        tried = replace(row, size=row.size * share) if share < 1 else row
+        lines = break_row(masthead, tried, compositor, measure)
+        if all(compositor.width(line, tried.size, row_tracking(tried, lines)) <= measure for line in lines):
+            return tried
+    return row
+
+
+def row_tracking(row: Row, lines: list[SetLine]) -> float:
+    """Small letters that should have been small capitals, and are not, are not tracked."""
+    if row.small_capitals and lines and SMALL not in lines[0].runs[0].face.features:
+        return 0.0
+    return row.tracking
+
+
+def _shown(masthead: Masthead, what: str) -> tuple[Line, ...]:
+    if what == "name":
+        return (masthead.name,)
+    if what == "address":
+        return masthead.address
+    if what == "particulars":
+        return masthead.particulars
+    if what == MONOGRAM:
+        return (masthead.monogram or masthead.name,)
+    return tuple(line for line in masthead.particulars if line.spans[0].link.startswith(_LINKS[what]))
+
+
+def break_row(masthead: Masthead, row: Row, compositor: Compositor, measure: Length) -> list[SetLine]:
+    """The row's lines, broken. What is joined and too wide for one line is parted between address and particulars."""
+    if row.letters:
+        masthead = replace(masthead, monogram=plain(row.letters))
+    kinds = [kind for what in row.show for kind in (("address", "particulars") if what == "all" else (what,))]
+    groups = [_shown(masthead, kind) for kind in kinds]
+    if len(kinds) > 1 and all(kind in _LINKS for kind in kinds[-2:]):
+        # Particulars that were chosen one by one are parted from the rest, and not from each other.
+        many = sum(kind in _LINKS for kind in kinds)
+        groups = [*groups[:-many], tuple(line for group in groups[-many:] for line in group)]
+    shown = [line for group in groups for line in group]
+    small = row.small_capitals
+    if small:
+        face = compositor.face(row.strong, False, ADDRESS)
+        small = compositor.typefaces.small_capitals("".join(line.text for line in shown), face)
+    tracking = row.tracking if small or not row.small_capitals else 0.0
+
+    def break_at(line: Line, measure: Length) -> list[SetLine]:
+        return compositor.lines(
+            line.spans,
+            measure,
+            row.size,
+            figures=ADDRESS,
+            strong=row.strong,
+            small_capitals=small,
+        )
+
+    def set_line(line: Line) -> list[SetLine]:
+        """Lines are broken without their tracking: where that makes one too wide, they are broken narrower."""
+        lines = break_at(line, measure)
+        widest = max((compositor.width(each, row.size, tracking) for each in lines), default=ZERO)
+        return break_at(line, measure * (measure / widest) * _SAFELY) if tracking and widest > measure else lines
+
+    if not row.join:
+        return [each for line in shown for each in set_line(line)]
+
+    def join_if_fits(lines: tuple[Line, ...]) -> list[SetLine]:
+        """The lines joined to one, if it fits."""
+        tried = set_line(_join(lines, row.join)) if lines else []
+        return tried if len(tried) == 1 and compositor.width(tried[0], row.size, tracking) <= measure else []
+
+    whole = join_if_fits(tuple(shown))
+    if whole:
+        return whole
+    lines: list[SetLine] = []
+    for group in groups:
+        held: tuple[Line, ...] = ()
+        for line in group:
+            if held and not join_if_fits((*held, line)):
+                lines += set_line(_join(held, row.join))
+                held = ()
+            held = (*held, line)
+        lines += set_line(_join(held, row.join)) if held else []
+    return lines
+
+
+def _join(lines: tuple[Line, ...], join: str) -> Line:
+    spans: list[Span] = []
+    for line in lines:
+        if spans:
+            spans.append(Span(join))
+        spans += line.spans
+    return Line(tuple(spans), lines[0].place)
