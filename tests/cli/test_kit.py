@@ -181,7 +181,7 @@ def test_what_is_not_ours_is_not_replaced_and_then_nothing_is_written(desk: Path
     (desk / "interview-kit").mkdir()
     (desk / "interview-kit" / name).write_text("mine", "utf-8")
     done = run("kit", "interview.yaml", "--now", NOW, code=1)
-    assert "stationery didn't make this file" in done.stderr
+    assert "stationery did" in done.stderr
     assert [path.name for path in (desk / "interview-kit").iterdir()] == [name]
     run("kit", "interview.yaml", "--now", NOW, "--force")
     assert (desk / "interview-kit" / name).read_bytes() != b"mine"
@@ -288,9 +288,9 @@ def test_questions_make_an_interview_file(desk: Path, monkeypatch: pytest.Monkey
     for told in (
         "isn't a valid date and time",
         "did you mean 'America/Chicago'?",
-        "no duration",
-        "no e-mail",
-        "neither a day",
+        "duration: ",
+        "an e-mail",
+        "neither a date",
     ):
         assert told in done.stderr
     found = read_interview((desk / "asked.yaml").read_text("utf-8"), "asked.yaml")
