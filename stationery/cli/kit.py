@@ -188,7 +188,7 @@ def _may_replace_calendar(path: str, force: bool) -> None:
         ours = False
     if not ours:
         hint = "choose another folder with -o, or replace it with --force"
-        raise CannotWrite("this file exists, and stationery did not make it", Place(path), hint)
+        raise CannotWrite("stationery didn't make this file, so it won't replace it", Place(path), hint)
 
 
 def _ask(path: str, no_input: bool) -> None:

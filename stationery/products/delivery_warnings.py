@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from stationery.catalog.limits import demands
+from stationery.catalog.demands import demands
 from stationery.catalog.windows import SENDER
 from stationery.data.stock import Stock
 from stationery.model.diagnostics import Diagnostics

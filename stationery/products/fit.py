@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from stationery.catalog.demands import demands
 from stationery.catalog.envelopes import Envelope, envelope, envelopes
 from stationery.catalog.etiquette import limits as etiquette_limits
 from stationery.catalog.imb import barcode_look
 from stationery.catalog.letters import LetterStyle, letter_style
-from stationery.catalog.limits import demands
 from stationery.catalog.weight_table import mailing
 from stationery.catalog.windows import RECIPIENT
 from stationery.data.stock import Stock

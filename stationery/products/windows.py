@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from stationery.catalog.demands import demands
 from stationery.catalog.envelopes import Envelope, envelope
 from stationery.catalog.letters import LetterStyle, letter_style
-from stationery.catalog.limits import demands
 from stationery.catalog.papers import Paper, papers
 from stationery.catalog.posts import clipped
 from stationery.catalog.windows import RECIPIENT, Held

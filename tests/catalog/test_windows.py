@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from stationery.catalog.demands import demands
 from stationery.catalog.envelopes import envelope
 from stationery.catalog.letters import letter_style
-from stationery.catalog.limits import demands
 from stationery.catalog.posts import post
 from stationery.data.resources import folder
 from stationery.data.store import Store

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from stationery.catalog.limits import demands
+from stationery.catalog.demands import demands
 from stationery.catalog.posts import post, posts
 from stationery.catalog.weight_table import mailing
 from stationery.data.resources import folder
