@@ -149,7 +149,11 @@ class Studio:
 
             up, single = asked.get("up", int) or 0, asked.flag("single")
             if single and up:
-                raise SourceError("a card on a sheet of its own has no others beside it", Place("up"), "leave it out")
+                raise SourceError(
+                    "`up` cannot be combined with `single`: a single card has a sheet to itself",
+                    Place("up"),
+                    "leave it out",
+                )
             fold, orientation, panel = (asked.written(name) for name in ("fold", "orientation", "panel"))
             manner = CardOptions(fold, orientation, panel, up, single)
             return note_pdf(laid, stock, manner=manner, signature=signature_of(laid), draft=asked.flag("draft"))
@@ -303,8 +307,8 @@ def _source_of(letter: Letter) -> Source | None:
 def _attachment(letter: Letter, source: Source | None) -> Attachment:
     source = source or _source_of(letter)
     if source is None:
-        message = "there is no file to attach: the letter is made of words, or its file has changed since it was read"
-        raise SourceError(message, Place("attach_source"), "read the file, and make the letter of what was read")
+        message = "there is no file to attach: the letter was not read from a file, or the file has changed since"
+        raise SourceError(message, Place("attach_source"), "read the file again, and make the letter from that")
     return attachment(source)
 
 
@@ -316,8 +320,8 @@ def _services(asked: Asked) -> PostalServices:
 def _needs_window(letter: Letter, stock: Stock) -> None:
     """Raise where a barcode is asked for that a letter without a window cannot show."""
     if not has_place_in(letter, stock):
-        message = "a letter shows the barcode where its window envelope does, and this one has no window"
-        raise SourceError(message, Place("imb"), "name a window envelope; or make the barcode with envelope()")
+        message = "a letter shows the barcode only in its envelope's window, and this envelope has no window"
+        raise SourceError(message, Place("imb"), "choose a window envelope, or print the barcode with envelope()")
 
 
 def _stamp(path: str) -> Stamps:

@@ -29,8 +29,8 @@ def content(note: CheckContext) -> Iterator[Finding]:
 def _thanks(note: CheckContext, patterns: Patterns) -> Iterator[Finding]:
     first = [sentence for number in range(_first_words(note) + 1) for sentence in note.text.paragraph(number)]
     if not any(patterns.phrases("thanks").find(sentence.keys) for sentence in first):
-        message = "no sentence of the first paragraph seems to give thanks"
-        yield note.finding("C1", note.body_place, message, "begin with thanks for their time")
+        message = "no sentence in the first paragraph seems to say thank you"
+        yield note.finding("C1", note.body_place, message, "begin by thanking them for their time")
 
 
 def _first_words(note: CheckContext) -> int:
@@ -42,10 +42,12 @@ def _first_words(note: CheckContext) -> int:
 def _learned(note: CheckContext, patterns: Patterns) -> Iterator[Finding]:
     known = note.letter.learned or (note.interview.learned if note.interview else None)
     if not known and not _said("learned", note, patterns):
-        message = "no sentence seems to name something specific that was learned"
-        yield note.finding("C2", note.body_place, message, "name one thing that you heard there, or fill `learned`")
+        message = "no sentence seems to mention something specific that you learned"
+        yield note.finding(
+            "C2", note.body_place, message, "mention one thing that you heard there, or fill in `learned`"
+        )
     elif not note.errors_only and not _said("own", note, patterns):
-        message = "no sentence seems to tie what was learned to your own experience"
+        message = "no sentence seems to connect what you learned to your own experience"
         yield note.finding("C2", note.body_place, message, "one sentence is enough, where it fits", REMARK)
 
 
@@ -54,7 +56,7 @@ def _status(note: CheckContext, patterns: Patterns) -> Iterator[Finding]:
     if note.kind in _THANKFUL:
         if withdrawing:
             sentence, begin, end = withdrawing
-            message = f"{quoted(sentence, begin, end)!r} withdraws, and this is a {note.kind} note"
+            message = f"{quoted(sentence, begin, end)!r} withdraws, but this is a {note.kind} note"
             yield note.finding(
                 "C3", note.text.place(sentence, begin), message, "if you withdraw, say so: kind: withdrawal"
             )
@@ -63,13 +65,13 @@ def _status(note: CheckContext, patterns: Patterns) -> Iterator[Finding]:
             yield note.finding("C3", note.body_place, message, "say where you stand")
     elif not withdrawing:
         message = "no sentence seems to say that you withdraw"
-        yield note.finding("C3", note.body_place, message, "say it in so many words: I withdraw my application")
+        yield note.finding("C3", note.body_place, message, "say it outright: I withdraw my application")
     else:
         wanting = _wanting(note, patterns)
         if wanting:
             sentence, begin, end = wanting
-            message = f"{quoted(sentence, begin, end)!r} is said by somebody who wants the position, and this withdraws"
-            yield note.finding("C3", note.text.place(sentence, begin), message, "say one of the two")
+            message = f"{quoted(sentence, begin, end)!r} sounds as if you want the position, but this letter withdraws"
+            yield note.finding("C3", note.text.place(sentence, begin), message, "decide on one of the two")
 
 
 def _willing(note: CheckContext, patterns: Patterns) -> bool:
@@ -102,27 +104,27 @@ def _help(note: CheckContext, patterns: Patterns) -> Iterator[Finding]:
 
 def _gracious(note: CheckContext, patterns: Patterns) -> Iterator[Finding]:
     told = {
-        "negative": ("speaks ill of them", "leave it out; it is remembered"),
-        "boast": ("compares the offers", "say no more than that you have decided"),
-        "apology": ("apologizes", "thank them; a withdrawal needs no excuse"),
+        "negative": ("speak ill of them", "leave it out; people remember"),
+        "boast": ("compare the offers", "say only that you have decided"),
+        "apology": ("apologize", "thank them; a withdrawal needs no excuse"),
     }
     for group, (what, remedy) in told.items():
         for sentence in note.text.sentences:
             found = patterns.phrases(group).find(sentence.keys)
             if found and not (group == "negative" and _denied(sentence, found[0], patterns)):
-                message = f"{quoted(sentence, *found)!r} seems to be a sentence that {what}"
+                message = f"{quoted(sentence, *found)!r} seems to {what}"
                 yield note.finding("C5", note.text.place(sentence, found[0]), message, remedy, WARNING)
                 break
 
 
 def _forward(note: CheckContext, patterns: Patterns) -> Iterator[Finding]:
     if not _said("future", note, patterns):
-        message = "no sentence seems to speak of the future"
+        message = "no sentence seems to look ahead"
         yield note.finding("C6", note.body_place, message, "say that you would like to hear of later openings", WARNING)
     for sentence in note.text.sentences:
         found = patterns.phrases("reconsider").find(sentence.keys)
         if found and not _denied(sentence, found[0], patterns):
-            message = f"{quoted(sentence, *found)!r} seems to ask for another decision, or for reasons"
+            message = f"{quoted(sentence, *found)!r} seems to ask them to reconsider, or to explain"
             yield note.finding(
                 "C6", note.text.place(sentence, found[0]), message, "ask for nothing; leave the door open", WARNING
             )

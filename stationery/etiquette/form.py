@@ -43,17 +43,19 @@ def _formal(note: CheckContext) -> Iterator[Finding]:
         yield note.finding("F1", None, "there is no sender", hint)
     elif not has_address(sender):
         yield note.finding(
-            "F1", sender.place, "the sender has no address", "give street and town in `from` or the profile"
+            "F1", sender.place, "the sender has no address", "give a street and town in `from` or the profile"
         )
     if recipient is None:
         yield note.finding(
             "F1",
             None,
             "there is no recipient, and so no inside address",
-            "write `to:` and the lines of the address below it",
+            "write `to:` with the address lines below it",
         )
     elif not has_address(recipient):
-        yield note.finding("F1", recipient.place, "the inside address is only a name", "write street and town below it")
+        yield note.finding(
+            "F1", recipient.place, "the inside address is only a name", "write the street and town below it"
+        )
     if note.pages:
         yield from _parts_shown(note)
 
@@ -68,8 +70,8 @@ def _parts_shown(note: CheckContext) -> Iterator[Finding]:
             )
     room = _room_to_sign(note.pages)
     if room is not None and room < note.limits.signature_lines - 0.01:
-        message = f"{room:.1f} lines are left to sign in"
-        yield note.finding("F1", note.whole, message, "shorten the letter: it was drawn together too far")
+        message = f"{room:.1f} lines are left for the signature"
+        yield note.finding("F1", note.whole, message, "shorten the letter; it is set too tightly")
 
 
 def _room_to_sign(pages: tuple[Page, ...]) -> float | None:
@@ -147,7 +149,7 @@ def _typeface(note: CheckContext) -> Iterator[Finding]:
     sizes = [item.size for page in note.pages for item in page.items if isinstance(item, Text) and _is(item, _BODY)]
     if sizes and min(sizes) < note.limits.least_type:
         least = note.limits.least_type.words("pt")
-        message = f"the body is set in {min(sizes).words('pt')}; {least} is the least that is read with ease"
+        message = f"the body is set in {min(sizes).words('pt')}; {least} is the smallest that reads easily"
         yield note.finding("F3", note.body_place, message, "shorten it", REMARK)
     mine = note.letter.choices.font
     for other in note.others:
@@ -157,7 +159,7 @@ def _typeface(note: CheckContext) -> Iterator[Finding]:
             and party_texts(other.letter.sender) == party_texts(note.letter.sender)
             and (mine or theirs)
         ):
-            message = f"the typeface is not that of {other.letter.file}"
+            message = f"the typeface differs from that of {other.letter.file}"
             yield note.finding("F3", mine.place, message, "choose the same `font` for all", REMARK)
             break
 
@@ -185,11 +187,11 @@ def _enclosures(note: CheckContext, patterns: Patterns) -> Iterator[Finding]:
     if mentioned and not listed:
         sentence, at = mentioned
         said = sentence.words[at].text
-        message = f"an enclosure is mentioned ({said!r}), and none is listed"
+        message = f"an enclosure is mentioned ({said!r}), but none is listed"
         yield note.finding("F5", note.text.place(sentence, at), message, "list it: enclosures: [Writing sample]")
     postscript = keys_of(note.letter.postscript.text)
     if listed and not mentioned and not (postscript and phrases.find(postscript)):
-        message = f"{listed[0].text!r} is listed as an enclosure, and no sentence seems to mention it"
+        message = f"{listed[0].text!r} is listed as an enclosure, but no sentence seems to mention it"
         yield note.finding("F5", listed[0].place, message, "say in the body what it is for", WARNING)
 
 

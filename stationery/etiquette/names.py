@@ -66,7 +66,7 @@ def _recorded_name(note: CheckContext) -> Iterator[Finding]:
     for each in note.interviewers:
         if near(surname, each.surname.casefold(), note, certain=True):
             message = f"{person.written!r} is spelled {each.written!r} in the interview file"
-            yield note.finding("N1", note.recipient_place, message, "compare it with the business card")
+            yield note.finding("N1", note.recipient_place, message, "check the business card")
 
 
 def _names_in_body(note: CheckContext, patterns: Patterns) -> Iterator[Finding]:
@@ -90,8 +90,8 @@ def _names_in_body(note: CheckContext, patterns: Patterns) -> Iterator[Finding]:
             for surname, person in surnames.items():
                 if near(key, surname, note, certain=certain):
                     told.add(key)
-                    message = f"{word.text!r} is nearly {person.surname!r}: one of the two is misspelled"
-                    remedy = "compare it with the business card; if it is somebody else, name the person in the file"
+                    message = f"{word.text!r} is almost {person.surname!r}: one of the two is misspelled"
+                    remedy = "check the business card; if it is someone else, name that person in the file"
                     yield note.finding("N1", note.text.place(sentence, index), message, remedy)
                     break
 

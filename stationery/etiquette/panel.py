@@ -30,8 +30,10 @@ def _same_text(note: CheckContext) -> Iterator[Finding]:
             continue
         found = _similarity(mine, _masked(other.keys, other.person, note), note.limits.similar)
         if found > note.limits.similar:
-            message = f"{round(100 * found)} % of the words are those of {other.letter.file}, to {other.person.written}"
-            yield note.finding("N4", note.body_place, message, "tell each what you learned from them")
+            message = (
+                f"{round(100 * found)} % of the words are the same as in {other.letter.file}, to {other.person.written}"
+            )
+            yield note.finding("N4", note.body_place, message, "tell each person what you learned from them")
 
 
 def _masked(keys: tuple[str, ...], person: Person | None, note: CheckContext) -> list[str]:

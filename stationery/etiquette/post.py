@@ -26,7 +26,7 @@ def post(note: CheckContext) -> Iterator[Finding]:
     sender = note.letter.sender
     if sender is not None and not has_address(sender):
         yield note.finding(
-            "M2", sender.place, "the envelope has no return address", "give street and town in `from`", WARNING
+            "M2", sender.place, "the envelope has no return address", "give a street and town in `from`", WARNING
         )
     if note.cover is not None:
         yield from _folded(note, note.cover)
@@ -56,7 +56,7 @@ def _folded(note: CheckContext, cover: Cover) -> Iterator[Finding]:
         if _fits(panel, inside, note.limits.clearance):
             return
     place = note.letter.choices.envelope.place or note.letter.choices.paper.place
-    message = f"{note.paper.name} does not fit {cover.envelope.name}, however it is folded"
+    message = f"{note.paper.name} does not fit in {cover.envelope.name}, however you fold it"
     yield note.finding("M3", place, message, "choose a larger envelope, or a smaller paper")
 
 

@@ -50,8 +50,8 @@ def _recorded_position(note: CheckContext, patterns: Patterns) -> Iterator[Findi
             if not words or words <= recorded or recorded <= words or not words - known:
                 continue
             named = " ".join(sentence.words[at].text for at in run)
-            message = f"the position is called {named!r} here, and {position.text!r} in the record"
-            yield note.finding("N2", note.text.place(sentence, run[0]), message, "name it as they do")
+            message = f"the position is called {named!r} here, and {position.text!r} on record"
+            yield note.finding("N2", note.text.place(sentence, run[0]), message, "call it what they call it")
             return
 
 
@@ -110,15 +110,17 @@ def _recorded_firm(note: CheckContext, patterns: Patterns) -> Iterator[Finding]:
             words = [bare(sentence.words[at].key, endings) for at in run]
             if not any(word in known or word in firm for word in words):
                 said = " ".join(sentence.words[at].text for at in run)
-                message = f"{said!r} is not the organization of the record, {organization.text!r}"
-                yield note.finding("N2", note.text.place(sentence, run[0]), message, "is it another firm's letter?")
+                message = f"{said!r} is not the organization on record, {organization.text!r}"
+                yield note.finding(
+                    "N2", note.text.place(sentence, run[0]), message, "is this letter meant for another firm?"
+                )
         for index, word in enumerate(sentence.words):
             key = bare(word.key, endings)
             if word.first or not word.capital or key in known or key in told or index in named:
                 continue
             if any(_misspelled(key, right, note) for right in firm):
                 told.add(key)
-                message = f"{word.text!r} is nearly a word of {organization.text!r}: one of the two is misspelled"
+                message = f"{word.text!r} is almost a word of {organization.text!r}: one of the two is misspelled"
                 yield note.finding("N2", note.text.place(sentence, index), message, "spell it as they do")
 
 

@@ -40,13 +40,13 @@ def _within_a_day(note: CheckContext) -> Iterator[Finding]:
     place = note.letter.interview.place
     hours = int(since.total_seconds() // 3600)
     if since > timedelta(hours=limits.note_late):
-        message = f"the interview was {hours // 24} days ago: the note is late; send it all the same, and today"
+        message = f"the interview was {hours // 24} days ago, so the note is late; send it today anyway"
         yield note.finding(
             "T1", place, message, "do not excuse the delay at length; a late note is better than none", WARNING
         )
         return
     message = f"the interview was {hours} hours ago; the note is due within {limits.note_hours}"
-    yield note.finding("T1", place, message, "send it now, as e-mail if the post has gone", WARNING)
+    yield note.finding("T1", place, message, "send it now, by e-mail if the post has gone", WARNING)
 
 
 def _before_the_decision(note: CheckContext) -> Iterator[Finding]:
@@ -60,8 +60,8 @@ def _before_the_decision(note: CheckContext) -> Iterator[Finding]:
     if note.decision >= arrival:
         return
     place = note.letter.decision_by.place or note.letter.interview.place
-    message = f"they decide by {note.decision}, and a letter posted on {posted} arrives about {arrival}"
-    yield note.finding("T2", place, message, "send the note as e-mail today; a card may follow by post", WARNING)
+    message = f"they decide by {note.decision}, but a letter posted on {posted} arrives around {arrival}"
+    yield note.finding("T2", place, message, "send the note by e-mail today; a card can follow by post", WARNING)
 
 
 def _not_too_early(note: CheckContext) -> Iterator[Finding]:
@@ -70,7 +70,7 @@ def _not_too_early(note: CheckContext) -> Iterator[Finding]:
     due = note.promised or note.decision
     if due is not None:
         if day < due:
-            message = f"a follow-up of {day:%Y-%m-%d} comes before the day that was named, {due:%Y-%m-%d}"
+            message = f"a follow-up dated {day:%Y-%m-%d} comes before the day they named, {due:%Y-%m-%d}"
             yield note.finding("T3", place, message, "wait for that day")
         return
     since, what = _last_word(note)
@@ -78,7 +78,7 @@ def _not_too_early(note: CheckContext) -> Iterator[Finding]:
         return
     first = since + timedelta(days=note.limits.follow_up_days)
     if day < first:
-        message = f"a follow-up of {day} comes less than {note.limits.follow_up_days} days after {what} of {since}"
+        message = f"a follow-up dated {day} comes less than {note.limits.follow_up_days} days after {what} of {since}"
         yield note.finding("T3", place, message, f"wait until {first:%Y-%m-%d}")
 
 
@@ -96,17 +96,17 @@ def _dated_right(note: CheckContext) -> Iterator[Finding]:
         return
     place = note.letter.date.place
     if note.day > note.now.date():
-        message = f"the letter is dated {note.day:%Y-%m-%d}, and today is {note.now.date():%Y-%m-%d}"
-        yield note.finding("T4", place, message, "correct the date, or leave it out: that is today")
+        message = f"the letter is dated {note.day:%Y-%m-%d}, but today is {note.now.date():%Y-%m-%d}"
+        yield note.finding("T4", place, message, "correct the date, or leave it out to use today's")
     elif note.at and note.day < note.at.date():
         message = f"the letter is dated {note.day:%Y-%m-%d}, before the interview of {note.at.date():%Y-%m-%d}"
-        yield note.finding("T4", place, message, "correct the date, or leave it out: that is today")
+        yield note.finding("T4", place, message, "correct the date, or leave it out to use today's")
 
 
 def _after_thanks(note: CheckContext) -> Iterator[Finding]:
     if not note.others or any(_is_thanks(other.letter) and same_matter(note, other) for other in note.others):
         return
-    message = "no thank-you note to them stands beside this file; this would be the second letter"
+    message = "there is no thank-you note to them beside this file; this should be the second letter"
     yield note.finding("T5", None, message, "put the first note beside it, if you sent one", REMARK)
 
 

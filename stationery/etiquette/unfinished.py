@@ -34,7 +34,7 @@ def unfinished(note: CheckContext) -> Iterator[Finding]:
 
 
 def _unfilled(note: CheckContext, place: Place | None, piece: str) -> Finding:
-    return note.finding("N3", place, f"{piece!r} is left to be filled in", "write it, or take the sentence out")
+    return note.finding("N3", place, f"{piece!r} is not filled in", "fill it in, or take the sentence out")
 
 
 def _placeholders(text: str, note: CheckContext) -> Iterator[tuple[str, int]]:

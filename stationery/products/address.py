@@ -46,7 +46,7 @@ def desk(letter: Letter, stock: Stock, from_country: Written) -> Desk:
     store, sender = stock.store, letter.sender
     if from_country:
         if not code_of(from_country.text, store):
-            hint = "write its English name, or two letters, as US, DE or GB"
+            hint = "write its English name or its two-letter code, such as US, DE or GB"
             raise SourceError(f"no country is called {from_country.text!r}", from_country.place, hint)
         sender = Party(country=from_country.text)
     here = country_of(sender, store)
@@ -100,5 +100,5 @@ def _remark_unnamed(party: Party, code: str, at: Desk, diagnostics: Diagnostics)
     if is_inland(there, sender):
         return
     name, tongue = country_line(there, sender, at.usage.language.tag, store, at.usage.style.country_line)
-    message = "the address is abroad, and its last line does not name the country"
+    message = "the address is abroad, but its last line does not name the country"
     diagnostics.remark(message, party.lines[-1].place, f"add the line {capitalize(name, tongue)}")

@@ -142,8 +142,8 @@ def _interviewed(letter: Letter, interview: Interview | None, now: datetime) -> 
             return datetime.combine(date.fromisoformat(moment), time(23, 59), now.tzinfo), False
         at = datetime.fromisoformat(f"{moment} {clock if ':' in clock else f'{clock}:00'}")
     except ValueError:
-        hint = "write day and time as 2026-11-20 14:00, or the name of an interview file"
-        raise SourceError(f"interview: {text!r} is no day and time", letter.interview.place, hint) from None
+        hint = "write it as 2026-11-20 14:00, or name an interview file"
+        raise SourceError(f"interview: {text!r} is not a date and time", letter.interview.place, hint) from None
     if at.tzinfo is None:
         at = at.replace(tzinfo=_zone(name, letter.interview) if name else now.tzinfo)
     return at, True
@@ -155,7 +155,7 @@ def _zone(name: str, where: Written) -> tzinfo:
     try:
         return ZoneInfo(name.strip("[]"))
     except (ValueError, OSError, KeyError):
-        hint = "write its name as America/Chicago, or the offset as -06:00"
+        hint = "write it as America/Chicago, or as an offset such as -06:00"
         raise SourceError(f"interview: no time zone is called {name!r}", where.place, hint) from None
 
 

@@ -31,7 +31,7 @@ def warn_of_delivery(job: Job, pages: tuple[Page, ...], stock: Stock, diagnostic
         letter = job.letter
         told = f"{cover.name}: its windows show both addresses, so nothing is printed on the envelope"
         noted = letter.delivery_notation or letter.arrival_notation
-        hint = f"write on it by hand what the post must know: {noted.text}" if noted else ""
+        hint = f"write this on it by hand: {noted.text}" if noted else ""
         diagnostics.remark(told, letter.choices.envelope.place, hint)
 
 
@@ -42,8 +42,8 @@ def window_remarks(pages: tuple[Page, ...], job: Job, stock: Stock) -> tuple[Rem
         return ()
     (found,) = fits(pages, job, stock, (cover.id,))
     if found.folding is None:
-        told = f"{job.paper.name} does not go into {cover.name}, however it is folded"
-        return (Remark(told, job.envelope.place, "choose another envelope; `stationery fit` tells which"),)
+        told = f"{job.paper.name} does not fit in {cover.name}, however you fold it"
+        return (Remark(told, job.envelope.place, "choose another envelope; `stationery fit` lists those that fit"),)
     return tuple(
         Remark(f"{cover.name}: {problem.message}", job.envelope.place, problem.remedy) for problem in found.problems
     )

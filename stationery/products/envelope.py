@@ -38,8 +38,8 @@ def resolve_envelope(letter: Letter, stock: Stock, options: Options = AS_USUAL) 
 
 def ensure_recipient(letter: Letter) -> None:
     if letter.recipient is None:
-        hint = "write `to:` and below it the lines of the address, each indented by two spaces; or give --to"
-        raise SourceError("who is the envelope for? there is no recipient", Place(letter.file), hint)
+        hint = "write `to:` with the address lines below it, each indented by two spaces, or give --to"
+        raise SourceError("the envelope has no recipient", Place(letter.file), hint)
 
 
 def draw_envelope(job: Job, stock: Stock, *, told: bool = False) -> Result:

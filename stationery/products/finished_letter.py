@@ -94,10 +94,10 @@ class Incoming:
         if region is not None:
             called = f"the region {region_words(region, unit)}"
             if region.right > page.size.width or region.bottom > page.size.height:
-                raise SourceError(f"{called} reaches out of the sheet, which is {size}", Place("--region"))
+                raise SourceError(f"{called} extends beyond the sheet, which is {size}", Place("--region"))
             return Found((_texts(page.lines(region, called)),), called)
         if paper is None and not style:
-            raise SourceError(f"the sheet, {size}, is no paper that is known", self.place, BY_HAND)
+            raise SourceError(f"the sheet, {size}, is not a known paper", self.place, BY_HAND)
         return _by_style(page, stock, style or _standard(paper, sender, stock), sender)
 
     def _letter(self, found: Parties, spoken: str) -> Letter:

@@ -170,7 +170,7 @@ class _Looked:
                 index, by = max(shown, key=lambda each: each[1])
                 more = f" (and {len(shown) - 1} more)" if len(shown) > 1 else ""
                 what = _words(others[index][0])
-                problems.append(Problem(f"{what}{more} comes {by.words('mm')} into the window", by, ""))
+                problems.append(Problem(f"{what}{more} reaches {by.words('mm')} into the window", by, ""))
         nearest = min(gaps, default=None)
         return Fit(cover, way, play, nearest, self.demands.clear, tuple(problems), barred=self.barred)
 
@@ -179,21 +179,21 @@ class _Looked:
         held = style.held(cover.id)
         made_for = [name for name in self._styles_for(cover) if name != style.id]
         if held and self.barred and cover.id != self.job.envelope.text:
-            remedy = f"name it (--envelope {cover.id}): then address and barcode are placed for its window"
+            remedy = f"name it (--envelope {cover.id}), which places address and barcode for its window"
         elif held and (held.lines or held.width):
             lines = f"{held.lines} lines" if held.lines else ""
             width = f"{held.width.words('mm')} across" if held.width else ""
             remedy = f"shorten the address: there is room for {' of '.join(filter(None, (lines, width)))}"
             others = [each.envelope for each in style.windows if each.envelope != cover.id]
-            remedy += f"; or take a plain envelope{' or ' + ', '.join(others) if others else ''}"
+            remedy += f"; or choose a plain envelope{' or ' + ', '.join(others) if others else ''}"
         elif held:
-            remedy = "leave out or move what is in the way; or take a plain envelope"
+            remedy = "move or leave out what is in the way, or choose a plain envelope"
         elif made_for:
-            remedy = f"take the style {' or '.join(made_for)}, made for it; or a plain envelope"
+            remedy = f"choose the style {' or '.join(made_for)}, which is made for it, or a plain envelope"
         elif style.windows:
-            remedy = f"take the envelope {' or '.join(each.envelope for each in style.windows)}, or a plain one"
+            remedy = f"choose the envelope {' or '.join(each.envelope for each in style.windows)}, or a plain one"
         else:
-            remedy = f"no style on {paper.name} is made for this window; take a plain envelope"
+            remedy = f"no style on {paper.name} is made for this window; choose a plain envelope"
         for problem in found.problems:
             yield replace(problem, remedy=remedy)
 

@@ -69,12 +69,12 @@ def kit(
     remarks: list[Remark] = []
     if sender is None:
         hint = "run `stationery init` once, or give `from:` in the interview file"
-        remarks.append(Remark("there is no sender: the envelopes have no return address", None, hint))
+        remarks.append(Remark("there is no sender, so the envelopes have no return address", None, hint))
     prints: list[tuple[str, Result]] = []
     at_home = tuple(person for person in persons if has_address(interview, person))
     for person in persons:
         if person not in at_home:
-            hint = "write the organization's `address:` into the interview file"
+            hint = "write the organization's `address:` in the interview file"
             name = display_name(person) or interview.organization.text
             remarks.append(Remark(f"no envelope for {name}: there is no address", person.place, hint))
     letters: list[Letter] = []
@@ -99,8 +99,8 @@ def kit(
     if by.clock.deadlines:
         calendar = (CALENDAR_FILE, calendar_of(interview, by, now))
     else:
-        hint = "write `at: 2026-11-20 14:00 America/Chicago` into the interview file, and make the kit again"
-        remarks.append(Remark("no calendar: nobody knows yet when the interview is", None, hint))
+        hint = "write `at: 2026-11-20 14:00 America/Chicago` in the interview file, and make the kit again"
+        remarks.append(Remark("no calendar: the interview has no date and time yet", None, hint))
     slots = known(interview, by) | _of_the_interview(interview, sender, by)
     if at_home:
         slots |= _of_envelopes(*prints[0])

@@ -88,8 +88,8 @@ def make_letter(letter: Letter, stock: Stock, extras: Extras) -> tuple[Result, .
         prints = prints_on_envelope(job)
         endorsement = extras.services.endorsement
         if with_envelope and not prints and endorsement:
-            message = "an endorsement needs a return address printed beside it; the window of this envelope shows it"
-            raise SourceError(message, endorsement.place, "take an envelope with one window, or with none")
+            message = "an endorsement needs a return address printed beside it, and this envelope shows it in a window"
+            raise SourceError(message, endorsement.place, "choose an envelope with one window, or with none")
         with_envelope = with_envelope and prints
     results = [made]
     if with_envelope:

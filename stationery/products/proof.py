@@ -95,7 +95,7 @@ def _envelope_proof(name: Written, stock: Stock, diagnostics: Diagnostics) -> tu
     found, known = envelope(stock.store, name), tuple(posts(stock.store).values())
     taking = tuple(post for post in known if not post.is_small(found.size))
     if not taking:
-        told = f"{found.name} is too small for every post that is known; these are their zones nevertheless"
+        told = f"{found.name} is too small for every known post; their zones are shown anyway"
         diagnostics.remark(told)
     return found, _zones([(found, post) for post in taking or known], stock, diagnostics)
 
@@ -187,7 +187,7 @@ def fit_proof(found: Fitting, stock: Stock) -> Result:
     drawn = [fit for fit in found.fits if fit.play is not None and found.explains(fit)]
     if not drawn:
         told = "there is no window envelope to draw the letter in"
-        raise DoesNotFit(told, hint="name one that it goes into with --envelope; `stationery catalog` lists them")
+        raise DoesNotFit(told, hint="choose one that the letter fits with --envelope; `stationery catalog` lists them")
     library, family = library_of(stock), default(stock, "envelope_font")
     items = tuple((item, ink(item, library)) for item in found.pages[0].items)
     pages: list[Page] = []

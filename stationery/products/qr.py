@@ -44,7 +44,9 @@ def encode_own_code(job: Job, masthead: Masthead, place: Place | None = None) ->
     link = next((link for link in links if link.startswith("http")), "")
     if what == WEBSITE and not link:
         hint = "add `website:` to the sender, or choose `qr: contact`"
-        raise SourceError("the letterhead shows a QR code of a website, and the sender has none", place, hint)
+        raise SourceError(
+            "the letterhead shows a QR code for the sender's website, but the sender has none", place, hint
+        )
     content = link if what == WEBSITE else _card(job, masthead)
     alt = look.alt(what, job.language.tag, name=masthead.name.text, link=link)
     code = QrCode(content, alt, job.letterhead.qr_side, place)
@@ -65,7 +67,7 @@ def encoded(code: QrCode, look: QrLook, usual: Length, unit: str) -> QrCode:
             if rows
             else (f"{size} bytes are too many for a QR code")
         )
-        raise DoesNotFit(told, code.place, "shorten the link, or leave particulars of the sender out")
+        raise DoesNotFit(told, code.place, "shorten the link, or leave out some of the sender's particulars")
     if code.side and code.side < least:
         told = f"a QR code of {len(rows)} modules is at least {least.words(unit)} wide, not {code.side.words(unit)}"
         raise DoesNotFit(told, code.place, "make it larger, or shorten what it holds")

@@ -34,7 +34,7 @@ def signature_of(data: bytes, name: str) -> KeptSignature:
     found = clean_signature(data, name)
     told = [f"{found.width} x {found.height} pixels, in {'color' if found.colored else 'black'}."]
     if found.specks:
-        told.append(f"{found.specks} speck{'s' if found.specks > 1 else ''} beside it left out.")
+        told.append(f"{found.specks} speck{'s' if found.specks > 1 else ''} beside it removed.")
     if found.cut:
         told.append("The ink reaches the picture's edge: is the signature cut off? Leave paper all around it.")
     return KeptSignature(found.png, tuple(told))
@@ -81,6 +81,6 @@ def remark_on_paper(letter: Letter, sign: Signed | None, diagnostics: Diagnostic
     edge = image.samples[:width] + image.samples[-width:]
     if sum(sample < _WHITE for sample in edge) < _MOSTLY * len(edge):
         return
-    told = "the signature's picture still has its paper, which prints as a gray box"
-    hint = f"`stationery signature add {letter.signature.text} -o sign.png` takes it away; then name sign.png"
+    told = "the signature's picture has a background that prints as a gray box"
+    hint = f"`stationery signature add {letter.signature.text} -o sign.png` removes it; then name sign.png"
     diagnostics.remark(told, letter.signature.place, hint)

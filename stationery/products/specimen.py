@@ -95,7 +95,7 @@ def specimen_pdf(stock: Stock, names: tuple[str, ...] = (), paper: Written = NOT
     diagnostics = Diagnostics()
     for one in listed:
         if one.remedy:
-            diagnostics.remark(f"{one.id} has no sheet: it is not installed", hint=one.remedy)
+            diagnostics.remark(f"{one.id} is not installed, so it has no sheet", hint=one.remedy)
     from stationery.catalog.specimen import specimen
 
     look = specimen(store)

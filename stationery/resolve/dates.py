@@ -12,7 +12,7 @@ from stationery.model.values import value
 
 _ISO = r"(\d{4})-(\d{1,2})-(\d{1,2})"
 _WORD = r"[^\W\d_ºª]+(?:-[^\W\d_]+)*|\d+|[ºª]|[^\s\w]"
-REMEDY = "write the day as 2026-11-20, or as people of the letter's language write it"
+REMEDY = "write the date as 2026-11-20, or the way the letter's language writes dates"
 
 
 @value

@@ -410,10 +410,10 @@ class _Resolver:
         if self.product in _WORDED:
             if letter.sender is None:
                 hint = "run `stationery init` once, or give `from:` in the file or --from"
-                self._fault("who is the letter from? there is no sender", Place(letter.file), hint)
+                self._fault("the letter has no sender", Place(letter.file), hint)
             if recipient is None and not (letter.salutation and "inside_address" not in shown):
-                hint = "write `to:` and below it the lines of the address, each indented by two spaces"
-                self._fault("who is the letter to? there is no recipient", Place(letter.file), hint)
+                hint = "write `to:` with the address lines below it, each indented by two spaces"
+                self._fault("the letter has no recipient", Place(letter.file), hint)
         try:
             if recipient and self.product not in _BLANK:
                 _ensure_named(recipient)

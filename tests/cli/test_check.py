@@ -41,7 +41,7 @@ def test_a_finding_has_place_severity_rule_reason_and_remedy() -> None:
     take("bad/s-first-name.md")
     done = run("check", "s-first-name.md", "--now", NOW, code=1)
     assert done.stdout.splitlines() == [
-        "s-first-name.md:14:13: E S1 'Dear Anders': a name alone is for friends, and the letter may be passed around",
+        "s-first-name.md:14:13: E S1 'Dear Anders': a name alone is for friends, and others may read the letter",
         "  why: A letter is passed around; it stays formal even where first names were offered.",
         "  do:  write 'Dear Dr. Nygaard'",
     ]

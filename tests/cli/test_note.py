@@ -129,8 +129,7 @@ def test_a_postcard_has_its_address_on_the_other_side_and_no_envelope() -> None:
     front, back = pypdf.PdfReader("note-card.pdf").pages
     assert "Springfield" in back.extract_text() and "Springfield" not in front.extract_text()
     assert (
-        "a postcard goes without an envelope"
-        in run("note-card.md", "--card", "us-postcard", "--with-envelope", code=1).stderr
+        "a postcard has no envelope" in run("note-card.md", "--card", "us-postcard", "--with-envelope", code=1).stderr
     )
 
 

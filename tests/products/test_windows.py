@@ -202,11 +202,11 @@ def test_what_a_full_block_letter_lacks_is_told_by_millimeters_with_the_remedy()
     assert messages == [
         (
             "the address: “Ms. Jane Schmoe” comes within 2.3 mm of the window's upper edge, 0.9 mm too close",
-            "take the style us-window-10, made for it; or a plain envelope",
+            "take the style us-window-10, which is made for it, or a plain envelope",
         ),
         (
             "the address: “Springfield, IL 62701” slides 3 mm behind the window's lower edge",
-            "take the style us-window-10, made for it; or a plain envelope",
+            "take the style us-window-10, which is made for it, or a plain envelope",
         ),
     ]
 
@@ -248,7 +248,7 @@ def test_a_double_window_leaves_nothing_to_print() -> None:
     assert told.hint == ""
     noted = replace(letter("thank-you", style="us-window-9"), delivery_notation=Written("Registered"))
     remarks = letter_and_envelope(noted, stock())[0].remarks
-    assert "write on it by hand what the post must know: Registered" in [remark.hint for remark in remarks]
+    assert "write this on it by hand: Registered" in [remark.hint for remark in remarks]
 
 
 def test_a_letter_that_does_not_hold_in_its_window_is_made_and_the_fault_told() -> None:
