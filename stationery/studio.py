@@ -1,4 +1,4 @@
-"""Studio: the verbs of the house, each a whole trip from a letter to its result, by one Stock and for any thread."""
+"""Studio: makes letters, cards, envelopes and e-mails; each method is a whole trip, safe to call from any thread."""
 
 from __future__ import annotations
 
@@ -53,9 +53,9 @@ Medium = Literal["letter", "card", "email"]
 Stamps = tuple[tuple[str, int, int, int], ...]
 
 _TURN = RLock()
-"""One trip at a time in the whole process. While threads of Python take turns anyway, nothing is lost by it; and what
-a trip keeps for the next (read from the catalog, opened and shaped of the typefaces, and the libraries that are brought
-in at their first use) is kept once, so that results are the same bytes in any order."""
+"""One trip at a time in the whole process. Python's threads take turns anyway, so nothing is lost; and what one trip
+keeps for the next (catalog entries, opened and shaped typefaces, libraries imported at first use) is kept once, so
+results are the same bytes in any order."""
 
 KINDS: tuple[str, ...] = get_args(Kind)
 MEDIA: tuple[str, ...] = get_args(Medium)
@@ -68,12 +68,12 @@ for _each in (
 
 
 class Studio:
-    """Where letters are made: the data, the sender's profile, and the verbs. It may be used by several threads at once.
+    """Makes letters from the data and the sender's profile. Several threads can use one Studio at once.
 
-    `profile` is the name of a profile, or a profile's file; without it, it is the usual one, where there is one.
-    `data` are folders arranged as the configuration folder is (`layouts`, `fonts`, `profile.yaml`, `profiles`), in
-    place of it; a later one's file replaces an earlier one's of the same id. A file that changes is seen at the next
-    call. `today` is the day for all calls that name no other; without it, it is the computer's.
+    `profile` is a profile's name or file; the default is your usual profile, if there is one. `data` are folders that
+    replace the configuration folder and are arranged like it (`layouts`, `fonts`, `profile.yaml`, `profiles`); a
+    file in a later folder replaces one with the same id in an earlier folder. A changed file takes effect at the next
+    call. `today` is the date for calls that give none; the default is the computer's.
     """
 
     def __init__(
@@ -100,10 +100,10 @@ class Studio:
     def read(self, /, *, body: str = "", **head: Unpack[Head]) -> Letter: ...
 
     def read(self, path: Path | None = None, /, *, body: str = "", **head: Unpack[Head]) -> Letter:
-        """The letter in a file (or in a PDF that holds its source); or of words, read as those of a file are.
+        """The letter in a file (or in a PDF with its source attached), or from keywords that work like a file's keys.
 
-        What is beside the letter, options and profile, is laid over it by the verb that makes something of it.
-        Raises all that is wrong with it together, each at its Place; of words the Place names the key.
+        Options and the profile apply when you make something from the letter.
+        Raises all faults together, each at its Place; for keywords, the Place names the key.
         """
         return _read_either(path, body, head)
 
@@ -121,7 +121,7 @@ class Studio:
             return letter_and_envelope(laid, stock, picture, False, draft, kept, services)[0]
 
     def envelope(self, letter: Letter | Path, **options: Unpack[ForEnvelope]) -> Result:
-        """The letter's envelope: of the letter only recipient, sender and choices are looked at."""
+        """The letter's envelope. Uses only the letter's recipient, sender and choices."""
         with _TURN:
             asked = Asked("envelope", ForEnvelope, options)
             stock, laid = self._lay_over(self._read(letter, asked)[0], asked, "font")
@@ -159,7 +159,7 @@ class Studio:
             return note_pdf(laid, stock, manner=manner, signature=signature_of(laid), draft=asked.flag("draft"))
 
     def email(self, letter: Letter | Path, **options: Unpack[ForEmail]) -> EmailResult:
-        """The letter as the draft of an e-mail, as its text, and as a link. It is never sent."""
+        """The letter as an e-mail draft, as plain text, and as a link. Nothing is sent."""
         with _TURN:
             asked = Asked("email", ForEmail, options)
             stock, laid = self._lay_over(self._read(letter, asked)[0], asked)
@@ -173,10 +173,10 @@ class Studio:
         medium: Medium | None = None,
         beside: Iterable[Letter | Path] = (),
     ) -> tuple[Finding, ...]:
-        """What the rules of etiquette find in the letter at a moment; one without an offset is in the computer's zone.
+        """What the rules of etiquette find in the letter at `now`; a time without an offset is in the computer's zone.
 
-        `medium` is what it will be, if not a card for a note and else a letter. The letters `beside` it are compared
-        with it. An interview's file that it names is read.
+        `medium` is what you will make; by default a card for a note, otherwise a letter. The letters `beside` it are
+        compared with it. Reads the interview file that the letter names.
         """
         with _TURN:
             if medium is not None and medium not in MEDIA:
@@ -200,9 +200,9 @@ class Studio:
             return check((given,), stock, now=moment, medium=medium or "")
 
     def fit(self, letter: Letter | Path, **options: Unpack[ForFit]) -> Fitting:
-        """Which envelopes the letter goes into, folded how: the one that is named, or all there are.
+        """Which envelopes the letter fits and how to fold it: the envelope you name, or all of them.
 
-        It `holds` where a window shows all of the address and nothing else, wherever the sheet slides.
+        It `holds` where the window shows the whole address and nothing else, however the sheet slides.
         """
         with _TURN:
             asked = Asked("fit", ForFit, options)
@@ -220,7 +220,7 @@ class Studio:
             return fit_letter(laid, stock, weight, services)
 
     def catalog(self, kind: Kind) -> dict[str, Entry]:
-        """Id to Entry of all that there is of a kind, the user's own among it."""
+        """Id to Entry for everything of a kind, including your own files."""
         with _TURN:
             if kind not in KINDS:
                 message, hint = f"the catalog has no {kind!r}", did_you_mean(str(kind), KINDS)

@@ -1,6 +1,6 @@
-"""What is wrong with an address, as far as anybody can tell from it: its postal code, its parts, its lines.
+"""What is wrong with an address, as far as the address itself shows: its postal code, its parts, its lines.
 
-Nothing is ever rewritten: what is found is told, with what could be written instead.
+Nothing is rewritten: each finding comes with a suggestion.
 """
 
 from __future__ import annotations

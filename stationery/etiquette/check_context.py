@@ -1,4 +1,4 @@
-"""Note: all that the rules are handed of one letter, gathered by the trip; they change and draw nothing."""
+"""CheckContext: everything the rules read about one letter; they change and draw nothing."""
 
 from __future__ import annotations
 

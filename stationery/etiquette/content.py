@@ -1,6 +1,6 @@
 """Content: the four goals, and what a withdrawal and a note after a rejection leave out.
 
-What is found by the words that people use is a guess, and says so.
+Findings based on common phrases are guesses, and their messages say so ("seems").
 """
 
 from __future__ import annotations

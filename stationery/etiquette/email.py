@@ -1,4 +1,4 @@
-"""E-mail: a subject that says what it is about, an address of one's own, and a signature that can be answered."""
+"""E-mail: a clear subject, a personal address, and contact details below the name."""
 
 from __future__ import annotations
 

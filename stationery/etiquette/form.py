@@ -1,4 +1,4 @@
-"""Form: what a letter on paper must have and an e-mail must not; nothing that runs over; enclosures that agree."""
+"""Form: what a letter on paper must have and an e-mail must not; no overflow; enclosures listed and mentioned."""
 
 from __future__ import annotations
 

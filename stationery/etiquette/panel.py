@@ -1,4 +1,4 @@
-"""Panel: several interviewers, each with a note of his own or at least a word, and no two with the same."""
+"""Panel: each of several interviewers gets a note or at least a mention, and no two get the same one."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """Post: postal codes that fit, a return address, and an envelope in which letter and address have their place.
 
-Of printers nothing is known here: M6 is never found, and M5 judges an envelope by the area that any printer can reach.
+Printers are not known here: M6 is never reported, and M5 uses the area that every printer can reach.
 """
 
 from __future__ import annotations

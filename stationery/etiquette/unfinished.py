@@ -1,4 +1,4 @@
-"""Unfinished: what a draft left to be filled in, and nobody did."""
+"""Unfinished: placeholders of a draft that are not filled in."""
 
 from __future__ import annotations
 

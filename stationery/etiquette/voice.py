@@ -1,4 +1,4 @@
-"""Voice: length, paragraphs, and a calm tone without much praise of oneself."""
+"""Voice: length, paragraphs, and a calm tone with little self-praise."""
 
 from __future__ import annotations
 

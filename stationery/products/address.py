@@ -1,4 +1,4 @@
-"""The trip of an address alone: how it will be set, line by line, and what its writer should know of it."""
+"""The trip of an address alone: formats it line by line and remarks on what seems wrong with it."""
 
 from __future__ import annotations
 
@@ -75,7 +75,7 @@ def remark_on_recipient(job: Job, diagnostics: Diagnostics) -> None:
 
 
 def remark_beyond_limits(lines: tuple[Line, ...], code: str, home: str, store: Store, diagnostics: Diagnostics) -> None:
-    """What is told of lines that are too long, or too many, for the post of the country `code`, as sent from `home`."""
+    """Remark on lines that are too long, or too many, for the post of the country `code`, as sent from `home`."""
     for each in wrong_lines(lines, code, home, store):
         diagnostics.remark(each.message, each.place, each.remedy)
 

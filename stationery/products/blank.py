@@ -1,4 +1,4 @@
-"""The trip of paper without a letter: sheets with their letterhead, continuation sheets, envelopes, in copies."""
+"""The trips of paper without a letter: sheets with their letterhead, envelopes, blank cards and ruled under-sheets."""
 
 from __future__ import annotations
 
@@ -41,9 +41,9 @@ def blank_pdfs(
     envelopes: bool = False,
     return_to: ReturnTo = "front",
 ) -> tuple[Result, ...]:
-    """So many first sheets in one PDF; and in one each, if wanted, as many continuation sheets and envelopes.
+    """`copies` first sheets in one PDF; on request, as many continuation sheets and envelopes, each in its own PDF.
 
-    Of the letter only sender and choices are looked at. Raises SourceError without a sender or a letterhead.
+    Uses only the letter's sender and choices. Raises SourceError without a sender or a letterhead.
     """
     if letter.sender is None:
         raise SourceError(

@@ -1,4 +1,4 @@
-"""The trip of a note on a card, and of its envelope."""
+"""The trip of a note on a card, and of its envelope; how to cut and fold the printed sheet."""
 
 from __future__ import annotations
 

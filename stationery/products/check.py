@@ -1,4 +1,4 @@
-"""The trip of the check: a letter chosen, worded and composed, and then judged instead of drawn."""
+"""The trip of the check: a letter is resolved, worded and composed, and then judged instead of drawn."""
 
 from __future__ import annotations
 

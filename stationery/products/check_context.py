@@ -1,4 +1,4 @@
-"""Noting: a letter, its words and what stands beside it, gathered into the Note that the rules are handed."""
+"""Gathers a letter, its words and its neighboring files into the CheckContext that the rules read."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A letter and the envelope chosen for it to what the writer should know before both go to the post."""
+"""What a writer should know of a letter in its envelope before mailing it: the window and the post's limits."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from stationery.products.fit import fits
 from stationery.resolve.job import Job
 
 _LIGHT = 2
-"""So many sheets with their envelope break no post's limit of weight; nothing is reckoned for them."""
+"""Up to so many sheets with an envelope are within every post's weight limit, so they are not weighed."""
 
 
 def prints_on_envelope(job: Job) -> bool:
@@ -21,7 +21,7 @@ def prints_on_envelope(job: Job) -> bool:
 
 
 def warn_of_delivery(job: Job, pages: tuple[Page, ...], stock: Stock, diagnostics: Diagnostics) -> None:
-    """Where its window does not show the letter rightly, and what of the post's limits a long letter breaks."""
+    """Remark where the window does not show the address, and which of the post's limits a long letter breaks."""
     cover = job.envelope_as_sold
     if cover.windows.windows:
         diagnostics.add(*window_remarks(pages, job, stock))
@@ -50,7 +50,7 @@ def window_remarks(pages: tuple[Page, ...], job: Job, stock: Stock) -> tuple[Rem
 
 
 def weight_remarks(pages: tuple[Page, ...], job: Job, stock: Stock) -> tuple[Remark, ...]:
-    """The limits of the post that the letter breaks in the envelope job for it."""
+    """The post's limits that the letter breaks in the job's envelope."""
     (found,) = fits(pages, job, stock, (job.envelope.text,))
     limits = demands(stock.store, job.post).limits
     return tuple(Remark(limit_words(job.post.name, told, limits.otherwise if limits else "")) for told in found.limits)

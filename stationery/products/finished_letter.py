@@ -1,4 +1,4 @@
-"""A finished letter's PDF to what can be made anew of it: its attached source, or the parties of an envelope."""
+"""A finished letter's PDF to what can be made from it again: its attached source, or an envelope's addresses."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The trip of a fitting: a composed letter is folded into each envelope; whether it goes in, and its window holds."""
+"""The trip of a fitting: folds a composed letter into each envelope and tests whether it fits and shows its address."""
 
 from __future__ import annotations
 

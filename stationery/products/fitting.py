@@ -1,4 +1,4 @@
-"""What is found of a letter in its envelopes: how it is folded, whether a window holds, and why not."""
+"""Fitting: how a letter folds into each envelope, whether its window shows the address, and if not, why."""
 
 from __future__ import annotations
 
@@ -90,7 +90,7 @@ class Fit:
 
 @value
 class Fitting:
-    """All that was found of one letter; `asked` says that one envelope was named."""
+    """One letter in all the envelopes tried; `asked` is true if the writer named one envelope."""
 
     letter: Letter
     job: Job

@@ -1,4 +1,4 @@
-"""Paper of the writer's own made ready for a letter: its PDF read, or what preprinted paper leaves free."""
+"""Prepares the writer's own paper for a letter: reads its PDF, or reserves what is preprinted."""
 
 from __future__ import annotations
 
@@ -65,7 +65,7 @@ def _usual(stock: Stock, unit: str) -> Reserve:
 def remark_on_later_sheets(
     own: LetterheadSheet, sheets: LetterheadSheets, pages: int, diagnostics: Diagnostics
 ) -> None:
-    """Remark on a letter of several sheets, where nobody said what paper the later ones are."""
+    """Remark on a letter of several sheets whose continuation paper is not stated."""
     if pages < 2 or own.continuation or sheets.later or sheets.later_reserve:
         return
     why = f"{own.file} has one page" if own.file else "preprinted paper is for the first sheet"
@@ -74,8 +74,8 @@ def remark_on_later_sheets(
 
 
 def remark_in_its_place(own: LetterheadSheet, head: Letterhead | None, what: str, diagnostics: Diagnostics) -> None:
-    """Remark on what stands in its place, where paper of one's own is chosen for what is no sheet of it (`what`: the
-    envelope, the card)."""
+    """Remark on what replaces the writer's own paper on something that is not a sheet of it (`what`: the envelope, the
+    card)."""
     instead = f"uses the letterhead {head.id}" if head else "has no letterhead"
     hint = "to choose another, write letterhead: {name: modern, …}; none leaves it bare"
     diagnostics.remark(f"{own.called} is for sheets; {what} {instead}", own.place, hint)

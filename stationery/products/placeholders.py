@@ -1,4 +1,4 @@
-"""What stops a trip: marks `[[…]]` that a draft left to be filled in, all of them told at once."""
+"""Placeholders `[[…]]` left in a letter: refuse to print them, all reported at once, or mark the print as a draft."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The trip of a proof: a name of the catalog to its sheet, every field and zone outlined; or to a whole set."""
+"""The trips of proofs: a catalog entry to its sheet, every field and zone outlined; a fitting to its window views."""
 
 from __future__ import annotations
 

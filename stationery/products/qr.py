@@ -1,4 +1,4 @@
-"""QR codes of a letter made ready for composing: encoded, and as large as they must be."""
+"""Encodes a letter's QR codes and sizes them for composing."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A signature's picture, and what is told of it, to what composing stands on the line."""
+"""A signature's picture, cleaned and described, into what composing sets on the signature line."""
 
 from __future__ import annotations
 

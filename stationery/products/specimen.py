@@ -1,4 +1,4 @@
-"""The trip of a specimen: typefaces of the catalog to a sheet each, with what they have and nothing else."""
+"""The trip of a specimen: one sheet for each typeface of the catalog, with the characters and features it has."""
 
 from __future__ import annotations
 

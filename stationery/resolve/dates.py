@@ -1,4 +1,4 @@
-"""A date as it was written into a day, and what is to be known of it; its words are for the letter's language."""
+"""Reads a written date, in the words of the letter's language, into a day."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What layouts/defaults.yaml says where the writer chose nothing: for a country, a paper, or anywhere."""
+"""Defaults from layouts/defaults.yaml where the writer chose nothing: for a country, a paper, or anywhere."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Typed lines into what can be told of them with certainty: the person addressed, the organization, the place."""
+"""Recognizes in typed lines what is certain: the person addressed, the organization, the place."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Resolves a Letter: what was chosen, and where nothing was, what follows from the sender's country and the style."""
+"""Resolves a Letter into a Job: the writer's choices, and defaults from the sender's country and the style."""
 
 from __future__ import annotations
 
