@@ -136,7 +136,7 @@ class Studio:
                 laid,
                 stock,
                 Options(envelope=printed, services=_services(asked)),
-                told=True,
+                check_address=True,
             )
 
     def card(self, letter: Letter | Path, **options: Unpack[ForCard]) -> Result:

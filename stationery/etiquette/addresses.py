@@ -133,8 +133,8 @@ def _unfit(code: str, written: str, postal_code: str, where: Written) -> Iterato
     if found is None or found.owns(postal_code):
         return
     owners = [each for each in regions(code) if each.codes and each.owns(postal_code)]
-    told = f"; {postal_code} is in {owners[0].name}" if len(owners) == 1 else ""
-    message = f"{where.text!r}: no postal code of {written} begins like that{told}"
+    owner = f"; {postal_code} is in {owners[0].name}" if len(owners) == 1 else ""
+    message = f"{where.text!r}: no postal code of {written} begins like that{owner}"
     yield Wrong("M1", ERROR, where.place, message, _AS_TYPED)
 
 

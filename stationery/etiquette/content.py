@@ -41,18 +41,18 @@ def _first_words(note: CheckContext) -> int:
 
 def _learned(note: CheckContext, patterns: Patterns) -> Iterator[Finding]:
     known = note.letter.learned or (note.interview.learned if note.interview else None)
-    if not known and not _said("learned", note, patterns):
+    if not known and not _says("learned", note, patterns):
         message = "no sentence seems to mention something specific that you learned"
         yield note.finding(
             "C2", note.body_place, message, "mention one thing that you heard there, or fill in `learned`"
         )
-    elif not note.errors_only and not _said("own", note, patterns):
+    elif not note.errors_only and not _says("own", note, patterns):
         message = "no sentence seems to connect what you learned to your own experience"
         yield note.finding("C2", note.body_place, message, "one sentence is enough, where it fits", REMARK)
 
 
 def _status(note: CheckContext, patterns: Patterns) -> Iterator[Finding]:
-    interested, withdrawing = (_affirmed(group, note, patterns) for group in ("interested", "withdrawing"))
+    interested, withdrawing = (_find_affirmed(group, note, patterns) for group in ("interested", "withdrawing"))
     if note.kind in _THANKFUL:
         if withdrawing:
             sentence, begin, end = withdrawing
@@ -91,39 +91,39 @@ def _wanting(note: CheckContext, patterns: Patterns) -> tuple[Sentence, int, int
     phrases = patterns.phrases("wanting")
     for sentence in note.text.sentences:
         found = phrases.find(sentence.keys)
-        if found and not _denied(sentence, found[0], patterns):
+        if found and not _is_denied(sentence, found[0], patterns):
             return sentence, *found
     return None
 
 
 def _help(note: CheckContext, patterns: Patterns) -> Iterator[Finding]:
-    if not _said("help", note, patterns):
+    if not _says("help", note, patterns):
         message = "no sentence seems to offer help or further information"
         yield note.finding("C4", note.body_place, message, "offer references, a sample, or an answer", WARNING)
 
 
 def _gracious(note: CheckContext, patterns: Patterns) -> Iterator[Finding]:
-    told = {
+    phrases_to_avoid = {
         "negative": ("speak ill of them", "leave it out; people remember"),
         "boast": ("compare the offers", "say only that you have decided"),
         "apology": ("apologize", "thank them; a withdrawal needs no excuse"),
     }
-    for group, (what, remedy) in told.items():
+    for group, (what, remedy) in phrases_to_avoid.items():
         for sentence in note.text.sentences:
             found = patterns.phrases(group).find(sentence.keys)
-            if found and not (group == "negative" and _denied(sentence, found[0], patterns)):
+            if found and not (group == "negative" and _is_denied(sentence, found[0], patterns)):
                 message = f"{quoted(sentence, *found)!r} seems to {what}"
                 yield note.finding("C5", note.text.place(sentence, found[0]), message, remedy, WARNING)
                 break
 
 
 def _forward(note: CheckContext, patterns: Patterns) -> Iterator[Finding]:
-    if not _said("future", note, patterns):
+    if not _says("future", note, patterns):
         message = "no sentence seems to look ahead"
         yield note.finding("C6", note.body_place, message, "say that you would like to hear of later openings", WARNING)
     for sentence in note.text.sentences:
         found = patterns.phrases("reconsider").find(sentence.keys)
-        if found and not _denied(sentence, found[0], patterns):
+        if found and not _is_denied(sentence, found[0], patterns):
             message = f"{quoted(sentence, *found)!r} seems to ask them to reconsider, or to explain"
             yield note.finding(
                 "C6", note.text.place(sentence, found[0]), message, "ask for nothing; leave the door open", WARNING
@@ -131,21 +131,21 @@ def _forward(note: CheckContext, patterns: Patterns) -> Iterator[Finding]:
             break
 
 
-def _said(group: str, note: CheckContext, patterns: Patterns) -> bool:
+def _says(group: str, note: CheckContext, patterns: Patterns) -> bool:
     phrases = patterns.phrases(group)
     return any(phrases.find(sentence.keys) for sentence in note.text.sentences)
 
 
-def _affirmed(group: str, note: CheckContext, patterns: Patterns) -> tuple[Sentence, int, int] | None:
+def _find_affirmed(group: str, note: CheckContext, patterns: Patterns) -> tuple[Sentence, int, int] | None:
     """The first phrase of a group that no `not` stands before."""
     phrases = patterns.phrases(group)
     for sentence in note.text.sentences:
         for begin, end in phrases.all(sentence.keys):
-            if not _denied(sentence, begin, patterns):
+            if not _is_denied(sentence, begin, patterns):
                 return sentence, begin, end
     return None
 
 
-def _denied(sentence: Sentence, begin: int, patterns: Patterns) -> bool:
+def _is_denied(sentence: Sentence, begin: int, patterns: Patterns) -> bool:
     negations = patterns.words("negations")
     return any(key in negations for key in sentence.keys[max(begin - _BEFORE, 0) : begin])

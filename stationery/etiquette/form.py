@@ -27,7 +27,7 @@ def form(note: CheckContext) -> Iterator[Finding]:
     if note.asks("F1") and note.medium == LETTER:
         yield from _formal(note)
     if note.asks("F2"):
-        yield from _mirrored(note)
+        yield from _check_header(note)
     if note.asks("F3"):
         yield from _typeface(note)
     if note.asks("F4"):
@@ -108,7 +108,7 @@ def has_address(party: Party) -> bool:
     return bool(party.street or party.locality or party.postal_code)
 
 
-def _mirrored(note: CheckContext) -> Iterator[Finding]:
+def _check_header(note: CheckContext) -> Iterator[Finding]:
     """Date and address in the first words of an e-mail's body."""
     lines = {tuple(keys_of(text)) for text in party_texts(note.letter.recipient) if text}
     own = {tuple(keys_of(text)) for text in party_texts(note.letter.sender) if text}
@@ -128,16 +128,16 @@ def _mirrored(note: CheckContext) -> Iterator[Finding]:
             )
 
 
-def _stand(wanted: tuple[str, ...], text: str) -> bool:
+def _stand(row: tuple[str, ...], text: str) -> bool:
     """Whether a line of the address with a number in it stands in a text."""
     keys = tuple(keys_of(text))
-    numbered = any(mark.isdigit() for key in wanted for mark in key)
-    return numbered and any(keys[at : at + len(wanted)] == wanted for at in range(len(keys) - len(wanted) + 1))
+    numbered = any(mark.isdigit() for key in row for mark in key)
+    return numbered and any(keys[at : at + len(row)] == row for at in range(len(keys) - len(row) + 1))
 
 
 def _is_date(text: str, note: CheckContext) -> bool:
     """Whether a text is nothing but a date."""
-    dates = note.spoken.dates
+    dates = note.language.dates
     keys = keys_of(text)
     if not keys or len(keys) > 5 or not any(key in dates.month_numbers for key in keys):
         return len(keys) == 1 and keys[0].replace("-", "").isdecimal() and keys[0].count("-") == 2

@@ -29,7 +29,7 @@ def post(note: CheckContext) -> Iterator[Finding]:
             "M2", sender.place, "the envelope has no return address", "give a street and town in `from`", WARNING
         )
     if note.cover is not None:
-        yield from _folded(note, note.cover)
+        yield from _check_fold(note, note.cover)
         yield from _on_the_envelope(note, note.cover)
 
 
@@ -42,7 +42,7 @@ def _place(note: CheckContext, party: Party) -> Iterator[Finding]:
         yield note.finding(each.rule, each.place, each.message, each.remedy, each.severity)
 
 
-def _folded(note: CheckContext, cover: Cover) -> Iterator[Finding]:
+def _check_fold(note: CheckContext, cover: Cover) -> Iterator[Finding]:
     if note.medium != LETTER or note.paper is None:
         return
     if cover.window is not None:

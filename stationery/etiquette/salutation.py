@@ -52,7 +52,7 @@ def _greeting(note: CheckContext, patterns: Patterns) -> Iterator[Finding]:
     greeted = greeting.person
     if person and person.titles and says_no_name(note.expected, person):
         if greeted:
-            message = f"{greeting.text!r}: in {note.spoken.name} the salutation uses the title alone"
+            message = f"{greeting.text!r}: in {note.language.name} the salutation uses the title alone"
             yield note.finding("S1", greeting.place, message, proposal)
         yield from _salutation_mark(note, greeting)
         return
@@ -61,14 +61,14 @@ def _greeting(note: CheckContext, patterns: Patterns) -> Iterator[Finding]:
             message = f"{greeting.text!r} names no one, but you met someone"
             yield note.finding("S9", greeting.place, message, "write the person's name in the first line of `to`")
         return
-    yield from _greeted(note, greeting, greeted, patterns)
+    yield from _check_greeted(note, greeting, greeted, patterns)
 
 
-def _greeted(note: CheckContext, greeting: Greeting, greeted: Person, patterns: Patterns) -> Iterator[Finding]:
+def _check_greeted(note: CheckContext, greeting: Greeting, greeted: Person, patterns: Patterns) -> Iterator[Finding]:
     person = note.addressee.person
     proposal = f"write {note.expected!r}"
     said = [title for title in greeted.titles if title.spoken]
-    if _honorable(greeted, patterns):
+    if _is_honorable(greeted, patterns):
         yield note.finding(
             "S7",
             greeting.place,
@@ -77,7 +77,7 @@ def _greeted(note: CheckContext, greeting: Greeting, greeted: Person, patterns: 
         )
         return
     if not said:
-        yield from _untitled(note, greeting, greeted, proposal)
+        yield from _check_untitled(note, greeting, greeted, proposal)
         return
     first_name = person.given.split()[0].casefold() if person and person.given else ""
     if first_name and greeted.bare.casefold() == first_name and person and person.family.casefold() != first_name:
@@ -87,8 +87,8 @@ def _greeted(note: CheckContext, greeting: Greeting, greeted: Person, patterns: 
     if greeting.typed and greeted.given and greeted.family and all(title.before == "family" for title in said):
         message = f"{greeting.text!r}: after a title, use the surname alone"
         yield note.finding("S1", greeting.place, message, proposal)
-    yield from _outranked(note, greeting, said, person, patterns)
-    yield from _marked(note, greeting, said, greeted)
+    yield from _check_rank(note, greeting, said, person, patterns)
+    yield from _check_marks(note, greeting, said, greeted)
     if greeted.title_words and greeted.title_words[0] in patterns.words("recorded_only"):
         recorded = [each for each in (person, *note.interviewers) if each and each.surname == greeted.surname]
         if not any(each.title_words[:1] == greeted.title_words[:1] for each in recorded):
@@ -97,7 +97,7 @@ def _greeted(note: CheckContext, greeting: Greeting, greeted: Person, patterns: 
             yield note.finding("S3", greeting.place, message, remedy, REMARK)
 
 
-def _untitled(note: CheckContext, greeting: Greeting, greeted: Person, proposal: str) -> Iterator[Finding]:
+def _check_untitled(note: CheckContext, greeting: Greeting, greeted: Person, proposal: str) -> Iterator[Finding]:
     names = greeted.bare.split()
     if len(names) < 2:
         message = f"{greeting.text!r}: a name alone is for friends, and others may read the letter"
@@ -116,12 +116,12 @@ def _no_title(note: CheckContext, greeting: Greeting, person: Person) -> Finding
     return note.finding("S2", greeting.place, message, remedy, WARNING)
 
 
-def _outranked(
+def _check_rank(
     note: CheckContext, greeting: Greeting, said: list[Title], person: Person | None, patterns: Patterns
 ) -> Iterator[Finding]:
     if not all(title.social for title in said) or person is None:
         return
-    if _honorable(person, patterns):
+    if _is_honorable(person, patterns):
         message = f"{greeting.text!r}: someone called The Honorable is addressed by office"
         yield note.finding("S7", greeting.place, message, "write Dear, the office and the surname, as Dear Senator Doe")
         return
@@ -139,7 +139,7 @@ def _outranked(
 def _office(note: CheckContext, person: Person) -> str:
     """The office that stands below the name and gives a title, as Judge."""
     role = note.addressee.role.casefold()
-    return next((said for office, said in note.spoken.offices.items() if role == office), "")
+    return next((said for office, said in note.language.offices.items() if role == office), "")
 
 
 def _degrees(person: Person, patterns: Patterns) -> bool:
@@ -147,7 +147,7 @@ def _degrees(person: Person, patterns: Patterns) -> bool:
     return any(word.strip(",").rstrip(".").casefold() in known for word in person.suffix.split())
 
 
-def _marked(note: CheckContext, greeting: Greeting, said: list[Title], greeted: Person) -> Iterator[Finding]:
+def _check_marks(note: CheckContext, greeting: Greeting, said: list[Title], greeted: Person) -> Iterator[Finding]:
     yield from _salutation_mark(note, greeting)
     if greeting.typed:
         yield from _periods(note, greeted, said, greeting)
@@ -155,15 +155,15 @@ def _marked(note: CheckContext, greeting: Greeting, said: list[Title], greeted: 
 
 def _salutation_mark(note: CheckContext, greeting: Greeting) -> Iterator[Finding]:
     if greeting.typed and greeting.mark and greeting.mark not in _fit_marks(note):
-        wanted = note.marks.salutation
+        mark = note.marks.salutation
         message = (
-            f"{greeting.text}{greeting.mark}: in {note.spoken.name} a salutation ends with {wanted or 'nothing'!r}"
+            f"{greeting.text}{greeting.mark}: in {note.language.name} a salutation ends with {mark or 'nothing'!r}"
         )
-        yield note.finding("S10", greeting.place, message, f"write {greeting.text + wanted!r}", WARNING)
+        yield note.finding("S10", greeting.place, message, f"write {greeting.text + mark!r}", WARNING)
 
 
 def _fit_marks(note: CheckContext) -> set[str]:
-    mixed = note.spoken.punctuations.get("mixed")
+    mixed = note.language.punctuations.get("mixed")
     return {note.marks.salutation, mixed.salutation if mixed else ""}
 
 
@@ -172,7 +172,7 @@ def _periods(note: CheckContext, person: Person, titles: list[Title], where: Gre
         spoken = title.spoken
         if word != spoken and word.rstrip(".") == spoken.rstrip(".") and " " not in spoken:
             manner = "with a period" if spoken.endswith(".") else "without a period"
-            message = f"{word!r} is written {manner} in {note.spoken.name}"
+            message = f"{word!r} is written {manner} in {note.language.name}"
             place = where.place if where else person.place
             yield note.finding("S10", place, message, f"write {spoken}", WARNING)
 
@@ -188,7 +188,7 @@ def _address(note: CheckContext, person: Person, patterns: Patterns) -> Iterator
             message = f"{person.written!r}: two titles that mean the same, or exclude each other"
             yield note.finding("S6", place, message, "keep one of them")
             break
-    honorable = _honorable(person, patterns)
+    honorable = _is_honorable(person, patterns)
     if honorable:
         if any(title.spoken for title in person.titles):
             message = f"{person.written!r}: The Honorable takes no other title"
@@ -197,10 +197,10 @@ def _address(note: CheckContext, person: Person, patterns: Patterns) -> Iterator
             message = f"{person.written!r}: The Honorable goes with the full name"
             yield note.finding("S7", place, message, "write the given name too")
     else:
-        yield from _shortened(note, person, patterns)
+        yield from _check_abbreviation(note, person, patterns)
     only = patterns.words("confirmed_only")
     for word in person.title_words:
-        if word in only and not _confirmed(note, person, word):
+        if word in only and not _is_confirmed(note, person, word):
             message = f"{person.written!r}: the title refers to a marriage; Ms. does not"
             remedy = "write Ms.; if she uses the other title herself, add check: {ignore: [S5]} to the file"
             yield note.finding("S5", place, message, remedy, WARNING)
@@ -210,7 +210,7 @@ def _address(note: CheckContext, person: Person, patterns: Patterns) -> Iterator
         yield from _periods(note, person, social, None)
 
 
-def _shortened(note: CheckContext, person: Person, patterns: Patterns) -> Iterator[Finding]:
+def _check_abbreviation(note: CheckContext, person: Person, patterns: Patterns) -> Iterator[Finding]:
     kept = patterns.words("abbreviable")
     if not kept or len(person.bare.split()) < 2:
         return
@@ -223,12 +223,12 @@ def _shortened(note: CheckContext, person: Person, patterns: Patterns) -> Iterat
             return
 
 
-def _confirmed(note: CheckContext, person: Person, word: str) -> bool:
+def _is_confirmed(note: CheckContext, person: Person, word: str) -> bool:
     """Whether the interview's record has the same title for the same person."""
     return any(each.surname == person.surname and word in each.title_words for each in note.interviewers)
 
 
-def _honorable(person: Person, patterns: Patterns) -> bool:
+def _is_honorable(person: Person, patterns: Patterns) -> bool:
     words = list(person.title_words)
     return bool(words) and patterns.phrases("honorable").at(words, 0) > 0
 
@@ -247,7 +247,7 @@ def _close(note: CheckContext, patterns: Patterns) -> Iterator[Finding]:
             )
         return
     if informal.whole(keys_of(note.close)):
-        default = note.spoken.closes["default"].replace("{salutation}", note.expected or "…")
+        default = note.language.closes["default"].replace("{salutation}", note.expected or "…")
         yield note.finding(
             "S12", place, f"{note.close!r} is not a formal close", f"leave out `close` to use {default}", WARNING
         )

@@ -29,32 +29,34 @@ def voice(note: CheckContext) -> Iterator[Finding]:
 def _length(note: CheckContext) -> Iterator[Finding]:
     limits, words, place = note.limits, note.text.words, note.body_place
 
-    def told(message: str, remedy: str, severity: str = WARNING) -> Finding:
+    def report(message: str, remedy: str, severity: str = WARNING) -> Finding:
         return note.finding("C7", place, message, remedy, severity)
 
     if note.medium == EMAIL:
         if len(note.text.sentences) < limits.email_sentences:
-            yield told(
+            yield report(
                 f"{len(note.text.sentences)} sentences are few for an e-mail", "3 to 6 sentences: one for each goal"
             )
         if words > limits.email_words:
-            yield told(f"{words} words are many for an e-mail; up to {limits.email_words} is usual", "3 to 6 sentences")
+            yield report(
+                f"{words} words are many for an e-mail; up to {limits.email_words} is usual", "3 to 6 sentences"
+            )
         return
     least, most = limits.card_words if note.medium == CARD else limits.letter_words
     what = "a card" if note.medium == CARD else "a letter"
     if words < least:
-        yield told(f"{words} words are few for {what}; {least} to {most} is usual", "say something specific")
+        yield report(f"{words} words are few for {what}; {least} to {most} is usual", "say something specific")
     if words > most:
-        yield told(f"{words} words are many for {what}; {least} to {most} is usual", "keep one thought for each goal")
+        yield report(f"{words} words are many for {what}; {least} to {most} is usual", "keep one thought for each goal")
     if note.medium == LETTER:
         paragraphs = len(note.text.texts)
         if paragraphs > limits.letter_paragraphs:
-            yield told(
+            yield report(
                 f"{paragraphs} paragraphs; 3 or {limits.letter_paragraphs} short ones are usual",
                 "combine some, or leave some out",
             )
         if len(note.pages) > 1:
-            yield told(f"the letter takes {len(note.pages)} pages; a note fits on one", "shorten it", ERROR)
+            yield report(f"the letter takes {len(note.pages)} pages; a note fits on one", "shorten it", ERROR)
 
 
 def _paragraphs(note: CheckContext) -> Iterator[Finding]:

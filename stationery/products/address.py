@@ -41,7 +41,7 @@ def desk(letter: Letter, stock: Stock, from_country: Written) -> Desk:
 
     Raises UnknownName, SourceError for a language or country that there is not.
     """
-    from stationery.catalog.languages import language
+    from stationery.catalog.languages import language as read_language
 
     store, sender = stock.store, letter.sender
     if from_country:
@@ -50,8 +50,8 @@ def desk(letter: Letter, stock: Stock, from_country: Written) -> Desk:
             raise SourceError(f"no country is called {from_country.text!r}", from_country.place, hint)
         sender = Party(country=from_country.text)
     here = country_of(sender, store)
-    spoken = language(store, letter.choices.language or Written(default(stock, "language", here)))
-    return Desk(here, Usage(spoken, store, style_of(letter.choices, store)))
+    language = read_language(store, letter.choices.language or Written(default(stock, "language", here)))
+    return Desk(here, Usage(language, store, style_of(letter.choices, store)))
 
 
 def addressed(party: Party, at: Desk) -> Addressed:

@@ -53,10 +53,10 @@ def blank_pdfs(
     first, later, of_envelopes = Diagnostics(), Diagnostics(), Diagnostics()
     if job.letterhead_sheet:
         manuscript = word_sender_alone(job, Diagnostics())
-        sheets = _sheets_of_own(job.letterhead_sheet, job, stock, copies, continuation, first)
+        sheets = _compose_own(job.letterhead_sheet, job, stock, copies, continuation, first)
     else:
         manuscript = word_sender_alone(job, first)
-        sheets = _designed_sheets(manuscript, job, stock, copies, continuation)
+        sheets = _compose_designed(manuscript, job, stock, copies, continuation)
     found = [
         draw_job(composed, manuscript, job, stock, job.paper, diagnostics)
         for composed, diagnostics in zip(sheets, (first, later), strict=False)
@@ -66,7 +66,7 @@ def blank_pdfs(
     return tuple(found)
 
 
-def _designed_sheets(
+def _compose_designed(
     manuscript: Manuscript, job: Job, stock: Stock, copies: int, continuation: bool
 ) -> list[Composition]:
     """So many first sheets with the letterhead, and as many continuation sheets. Raises SourceError without one."""
@@ -86,7 +86,7 @@ def _designed_sheets(
     return [blank_sheets(masthead, job, stock.typefaces, copies, continuation=later) for later in kinds]
 
 
-def _sheets_of_own(
+def _compose_own(
     own: LetterheadSheet, job: Job, stock: Stock, copies: int, continuation: bool, diagnostics: Diagnostics
 ) -> list[Composition]:
     """So many first sheets of a letterhead PDF, and as many of its second page. Raises SourceError without one."""

@@ -167,7 +167,7 @@ def draw_cards(imposed: Imposed, manuscript: Manuscript, job: Job, stock: Stock,
 
 def _finish(imposed: Imposed, job: Job, unit: str) -> tuple[str, ...]:
     """What is done with the printed sheet: how to cut it, and how to fold its cards."""
-    told: list[str] = []
+    sentences: list[str] = []
     single = job.options.card.single
     if not single:
         cuts = [
@@ -177,7 +177,7 @@ def _finish(imposed: Imposed, job: Job, unit: str) -> tuple[str, ...]:
         ]
         if imposed.marked:
             cuts.append("along the marks")
-        told.append(f"Cut the sheet {', and '.join(cuts)}.")
+        sentences.append(f"Cut the sheet {', and '.join(cuts)}.")
     if job.card.fold.id != "none":
-        told.append("Fold it in the middle." if single else "Fold each card in the middle.")
-    return tuple(told) or ("Print it on the card itself; try plain paper first to see which side is up.",)
+        sentences.append("Fold it in the middle." if single else "Fold each card in the middle.")
+    return tuple(sentences) or ("Print it on the card itself; try plain paper first to see which side is up.",)

@@ -29,10 +29,10 @@ def warn_of_delivery(job: Job, pages: tuple[Page, ...], stock: Stock, diagnostic
         diagnostics.add(*weight_remarks(pages, job, stock))
     if not prints_on_envelope(job):
         letter = job.letter
-        told = f"{cover.name}: its windows show both addresses, so nothing is printed on the envelope"
+        message = f"{cover.name}: its windows show both addresses, so nothing is printed on the envelope"
         noted = letter.delivery_notation or letter.arrival_notation
         hint = f"write this on it by hand: {noted.text}" if noted else ""
-        diagnostics.remark(told, letter.choices.envelope.place, hint)
+        diagnostics.remark(message, letter.choices.envelope.place, hint)
 
 
 def window_remarks(pages: tuple[Page, ...], job: Job, stock: Stock) -> tuple[Remark, ...]:
@@ -42,8 +42,8 @@ def window_remarks(pages: tuple[Page, ...], job: Job, stock: Stock) -> tuple[Rem
         return ()
     (found,) = fits(pages, job, stock, (cover.id,))
     if found.folding is None:
-        told = f"{job.paper.name} does not fit in {cover.name}, however you fold it"
-        return (Remark(told, job.envelope.place, "choose another envelope; `stationery fit` lists those that fit"),)
+        message = f"{job.paper.name} does not fit in {cover.name}, however you fold it"
+        return (Remark(message, job.envelope.place, "choose another envelope; `stationery fit` lists those that fit"),)
     return tuple(
         Remark(f"{cover.name}: {problem.message}", job.envelope.place, problem.remedy) for problem in found.problems
     )
@@ -53,8 +53,10 @@ def weight_remarks(pages: tuple[Page, ...], job: Job, stock: Stock) -> tuple[Rem
     """The post's limits that the letter breaks in the job's envelope."""
     (found,) = fits(pages, job, stock, (job.envelope.text,))
     limits = demands(stock.store, job.post).limits
-    return tuple(Remark(limit_words(job.post.name, told, limits.otherwise if limits else "")) for told in found.limits)
+    return tuple(
+        Remark(limit_words(job.post.name, limit, limits.otherwise if limits else "")) for limit in found.limits
+    )
 
 
-def limit_words(post: str, told: str, otherwise: str) -> str:
-    return f"{post}: {told}{f'; {otherwise}' if otherwise else ''}"
+def limit_words(post: str, limit: str, otherwise: str) -> str:
+    return f"{post}: {limit}{f'; {otherwise}' if otherwise else ''}"

@@ -63,8 +63,8 @@ class Incoming:
 
         with report_damage(self.place):
             found = read_parties(self._reader, self.place)
-            spoken = language_of(self._reader)
-        return None if found is None else self._letter(found, spoken)
+            language = language_of(self._reader)
+        return None if found is None else self._letter(found, language)
 
     def paper(self, stock: Stock) -> Paper | None:
         """The paper of the first page; None if it is none that we know."""
@@ -100,7 +100,7 @@ class Incoming:
             raise SourceError(f"the sheet, {size}, is not a known paper", self.place, BY_HAND)
         return _by_style(page, stock, style or _standard(paper, sender, stock), sender)
 
-    def _letter(self, found: Parties, spoken: str) -> Letter:
+    def _letter(self, found: Parties, language: str) -> Letter:
         from stationery.model.letter import Choices
 
         return Letter(
@@ -108,7 +108,7 @@ class Incoming:
             recipient=self._party(found.recipient),
             sender=self._party(found.sender),
             attention=Written("\n".join(found.attention), self.place),
-            choices=Choices(language=Written(spoken, self.place)),
+            choices=Choices(language=Written(language, self.place)),
         )
 
     def _party(self, lines: tuple[str, ...]) -> Party | None:

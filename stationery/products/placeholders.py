@@ -60,8 +60,8 @@ def mark_draft(composed: Composition, job: Job, family: str, stock: Stock) -> Co
     from stationery.catalog.watermark import draft_look
     from stationery.compose.pieces.watermark import mark_pages
 
-    look, spoken = draft_look(job.store), job.language
-    pages = mark_pages(composed.pages, spoken.words["draft"], look, stock.typefaces, family, spoken.tag)
+    look, language = draft_look(job.store), job.language
+    pages = mark_pages(composed.pages, language.words["draft"], look, stock.typefaces, family, language.tag)
     return replace(composed, pages=pages)
 
 

@@ -62,18 +62,18 @@ def encoded(code: QrCode, look: QrLook, usual: Length, unit: str) -> QrCode:
     least = look.least_module * len(rows)
     if not rows or least > look.most:
         size = len(code.content.encode())
-        told = (
+        message = (
             f"a QR code of {size} bytes would be larger than {look.most.words(unit)}"
             if rows
             else (f"{size} bytes are too many for a QR code")
         )
-        raise DoesNotFit(told, code.place, "shorten the link, or leave out some of the sender's particulars")
+        raise DoesNotFit(message, code.place, "shorten the link, or leave out some of the sender's particulars")
     if code.side and code.side < least:
-        told = f"a QR code of {len(rows)} modules is at least {least.words(unit)} wide, not {code.side.words(unit)}"
-        raise DoesNotFit(told, code.place, "make it larger, or shorten what it holds")
+        message = f"a QR code of {len(rows)} modules is at least {least.words(unit)} wide, not {code.side.words(unit)}"
+        raise DoesNotFit(message, code.place, "make it larger, or shorten what it holds")
     if code.side > look.most:
-        told = f"a QR code is at most {look.most.words(unit)} wide, not {code.side.words(unit)}"
-        raise DoesNotFit(told, code.place, "make it smaller")
+        message = f"a QR code is at most {look.most.words(unit)} wide, not {code.side.words(unit)}"
+        raise DoesNotFit(message, code.place, "make it smaller")
     return replace(code, rows=rows, side=code.side or max(usual, least), quiet=look.quiet)
 
 

@@ -80,10 +80,10 @@ def country_line(
         return _line_name(country, tongue, names), tongue
     tongue = language.partition("-")[0]
     own = tuple(each.partition("-")[0] for each in sender.languages)
-    wanted = sender.abroad_languages or ((*own, *_EVERYWHERE) if own else ())
-    if wanted and tongue not in wanted:
-        tongue = wanted[0]
-    for each in (tongue, *wanted, *_EVERYWHERE):
+    readable = sender.abroad_languages or ((*own, *_EVERYWHERE) if own else ())
+    if readable and tongue not in readable:
+        tongue = readable[0]
+    for each in (tongue, *readable, *_EVERYWHERE):
         found = country_names(store, each)
         if found:
             return _line_name(country, each, found.printed), each

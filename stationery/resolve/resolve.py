@@ -175,8 +175,8 @@ class _Resolver:
     def _one_of(self, named: Written, known: tuple[str, ...], what: str, cause: str) -> str:
         if named and named.text not in known:
             hint = did_you_mean(named.text, known)
-            told = f"the {what} {named.text!r} is none of this card's"
-            self.faults.append(UnknownName(told, named.place, hint, known))
+            message = f"the {what} {named.text!r} is none of this card's"
+            self.faults.append(UnknownName(message, named.place, hint, known))
         found = named.text if named.text in known else known[0]
         self._tell(what, found, named, "card", cause)
         return found
@@ -342,20 +342,20 @@ class _Resolver:
             return None
         found = self._look_up(letterhead, named, usual)
         try:
-            return self._changed(found)
+            return self._apply_changes(found)
         except StationeryError as fault:
             self.faults += each_fault(fault)
         return None
 
-    def _changed(self, found: Letterhead) -> Letterhead:
+    def _apply_changes(self, found: Letterhead) -> Letterhead:
         from stationery.catalog.letterheads import CHANGES, changed
 
         wished = self.wished
-        told = {key: each for key in CHANGES if (each := getattr(wished, key))}
-        for key, each in told.items():
+        changes = {key: each for key in CHANGES if (each := getattr(wished, key))}
+        for key, each in changes.items():
             self._tell(key, each.text, each, "letterhead", found.id)
-        if told:
-            found = changed(self.store, found, told)
+        if changes:
+            found = changed(self.store, found, changes)
         if wished.particulars:
             from stationery.catalog.letterheads import with_particulars
 

@@ -116,8 +116,8 @@ def test_the_longest_address_stays_visible_at_every_extreme_with_the_posts_clear
     assert found.problems == (), [problem.message for problem in found.problems]
     assert found.folding is not None
     assert found.folding.packet.folds == folds_for(letter_style(STORE, style), held_of(style, product))
-    assert found.wanted == (inch(0.125) if style.startswith("us") else mm(3))
-    assert found.gap is not None and found.gap >= found.wanted
+    assert found.required == (inch(0.125) if style.startswith("us") else mm(3))
+    assert found.gap is not None and found.gap >= found.required
 
 
 SENDERS = {"shortest": SHORTEST, "usual": USUAL, "longest": LONGEST_IN_ONE_LINE}
