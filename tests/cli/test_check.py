@@ -202,4 +202,4 @@ def test_what_is_made_is_made_and_its_errors_are_told(command: str, tmp_path: Pa
     )
     done = CliRunner().invoke(stationery, [command, str(tmp_path / "n.md"), "-n"])
     assert done.exit_code == 0 and "would be written" in done.stdout
-    assert "S1: 'Hi Jane' is no formal salutation" in done.stderr
+    assert "S1: 'Hi Jane' is not a formal salutation" in done.stderr

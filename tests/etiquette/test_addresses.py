@@ -32,7 +32,7 @@ def test_a_whole_address_is_left_in_peace() -> None:
         ("US", {"postal_code": "9021O"}, "M1", "'9021O' is not a postal code of US", "look it up"),
         ("US", {"postal_code": "6270", "region": "IL"}, "M1", "'6270' is not a postal code of US", "look it up"),
         ("US", {"postal_code": ""}, "M7", "needs a postal code", "give `postal_code`"),
-        ("US", {"region": "Masachusetts"}, "M7", "'Masachusetts' is no region", "did you mean 'Massachusetts'?"),
+        ("US", {"region": "Masachusetts"}, "M7", "'Masachusetts' is not a region", "did you mean 'Massachusetts'?"),
         ("CA", {"region": "ON", "postal_code": "M5V 2T6", "locality": ""}, "M7", "needs a locality", "give `locality`"),
         ("CA", {"region": "BC", "postal_code": "M5V 2T6"}, "M1", "one of Ontario", "look it up"),
         ("DE", {"region": "", "postal_code": "1067"}, "M1", "lost a zero", "write 01067"),

@@ -227,7 +227,7 @@ def test_an_endorsement_for_an_envelope_whose_windows_show_all_is_refused() -> N
 def test_a_window_that_the_style_is_not_made_for_is_refused() -> None:
     with pytest.raises(DoesNotFit, match=r"full-block is not made for the window of No\. 10, window") as raised:
         made("full-block", "us-10-window")
-    assert "take the style us-window-10, made for it" in raised.value.hint
+    assert "choose the style us-window-10, which is made for it" in raised.value.hint
 
 
 def test_bars_wider_than_what_always_shows_are_refused() -> None:

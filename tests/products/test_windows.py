@@ -202,11 +202,11 @@ def test_what_a_full_block_letter_lacks_is_told_by_millimeters_with_the_remedy()
     assert messages == [
         (
             "the address: “Ms. Jane Schmoe” comes within 2.3 mm of the window's upper edge, 0.9 mm too close",
-            "take the style us-window-10, which is made for it, or a plain envelope",
+            "choose the style us-window-10, which is made for it, or a plain envelope",
         ),
         (
             "the address: “Springfield, IL 62701” slides 3 mm behind the window's lower edge",
-            "take the style us-window-10, which is made for it, or a plain envelope",
+            "choose the style us-window-10, which is made for it, or a plain envelope",
         ),
     ]
 
