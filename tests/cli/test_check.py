@@ -42,7 +42,7 @@ def test_a_finding_has_place_severity_rule_reason_and_remedy() -> None:
     done = run("check", "s-first-name.md", "--now", NOW, code=1)
     assert done.stdout.splitlines() == [
         "s-first-name.md:14:13: E S1 'Dear Anders': a name alone is for friends, and others may read the letter",
-        "  why: A letter is passed around; it stays formal even where first names were offered.",
+        "  why: Letters get passed around; stay formal even if you were on a first-name basis.",
         "  do:  write 'Dear Dr. Nygaard'",
     ]
     assert done.stderr == "one file: 1 error\n"
@@ -112,12 +112,12 @@ def test_an_interview_that_is_no_day() -> None:
     Path("a.md").write_text(
         "---\nkind: note\nfrom: Ann\nto: Ms. Jane Schmoe\ninterview: last Friday\n---\nThank you.\n"
     )
-    assert "a.md:5:12: interview: 'last Friday' isn't a date and time" in run("check", "a.md", code=3).stderr
+    assert "a.md:5:12: interview: 'last Friday' is no day and time" in run("check", "a.md", code=3).stderr
 
 
 def test_explain() -> None:
     said = run("check", "--explain", "s7").stdout
-    assert said.startswith("S7 (error): The Honorable only in the address")
+    assert said.startswith("S7 (error): use The Honorable only in the address")
     assert "source:  ITA models; NASA; FHWA" in said
     assert run("check", "--explain", "all").stdout.count("\n  source:") == 49
     assert len(json.loads(run("check", "--explain", "all", "--json").stdout)) == 49

@@ -15,7 +15,7 @@ from tests.etiquette.corpus import BAD, GOOD, HERE, judged, notes, scores
 ELSEWHERE = {"M3", "M4", "M5"}
 """Seen to fire in test_rules.py: our own composing keeps them, and the catalog has no envelope that breaks them."""
 SILENT = {"M6"}
-"""Says in rules.yaml that `check` asks no printer."""
+"""Never reported, as rules.yaml says: `check` does not query the printer."""
 
 FEWEST = 60
 
