@@ -71,7 +71,7 @@ def test_it_is_kept_beside_the_profile_which_keeps_all_its_rows(desk: Path) -> N
     done = run("signature", "add", "photo.jpg", "--preview", "look.png")
     kept = desk / "signature.png"
     assert done.stdout == f"{kept}\nlook.png\n" and Path("look.png").exists()
-    assert "in color" in done.stderr and "--unsigned leaves room for the pen" in done.stderr
+    assert "in color" in done.stderr and "--unsigned leaves room to sign by hand" in done.stderr
     assert (desk / "profile.yaml").read_text() == PROFILE + "signature: signature.png\n"
     if os.name == "posix":
         assert stat.S_IMODE(kept.stat().st_mode) == 0o600
@@ -84,7 +84,7 @@ def test_letters_of_the_profile_are_signed_and_say_so(desk: Path) -> None:
     assert not is_signed("mine.md")
     run("signature", "add", "photo.jpg")
     done = run("letter", "mine.md", "-o", "out.pdf", "--force")
-    assert "Signed with the picture that your profile keeps" in done.stderr
+    assert "Signed with the signature in your profile" in done.stderr
     assert is_signed("mine.md") and not is_signed("mine.md", "--unsigned")
 
 
@@ -112,11 +112,11 @@ def test_nobody_else_is_signed_for_unless_somebody_says_so(
 
 def test_one_that_has_to_be_asked_for(desk: Path) -> None:
     done = run("signature", "add", "photo.jpg", "--asked", "--alt", "Ann’s hand", "--height", "9mm")
-    assert "signs letters that say `signature: yes`" in done.stderr
+    assert "will sign letters that say `signature: yes`" in done.stderr
     assert not is_signed("mine.md")
     assert is_signed("mine.md", "--signed")
     assert alt_texts(Path("out.pdf")) == ["Ann’s hand"]
-    assert "only where it is asked for" in run("signature", "show").stdout
+    assert "only on request" in run("signature", "show").stdout
 
 
 def alt_texts(path: Path) -> list[str]:
@@ -144,7 +144,7 @@ def test_several_senders_each_have_their_own(desk: Path) -> None:
     assert '"profile": "work"' in run("signature", "list", "--json").stdout
     run("signature", "remove", "--profile", "work")
     assert not (desk / "profiles" / "work-signature.png").exists()
-    assert "No signature is kept" in run("signature", "list").stderr
+    assert "No signature is saved" in run("signature", "list").stderr
 
 
 def test_a_picture_for_one_letter_alone(desk: Path) -> None:
@@ -171,7 +171,7 @@ def test_a_file_of_ones_own_is_not_removed(desk: Path) -> None:
     run("signature", "add", "photo.jpg", "-o", str(desk / "scan.png"))
     (desk / "profile.yaml").write_text("signature:\n  file: scan.png\n  height: 10mm\n\n" + PROFILE)
     assert is_signed("mine.md")
-    assert "is yours, and was left" in run("signature", "remove").stderr
+    assert "was kept" in run("signature", "remove").stderr
     assert (desk / "scan.png").exists()
     assert (desk / "profile.yaml").read_text() == "\n" + PROFILE
 
@@ -188,7 +188,7 @@ def test_a_kept_picture_that_is_gone_is_told_at_the_profile(desk: Path) -> None:
 def test_a_profile_laid_out_otherwise_is_left_alone(desk: Path, text: str) -> None:
     (desk / "profile.yaml").write_text(text)
     done = run("signature", "add", "photo.jpg", code=3)
-    assert "cannot be written into this profile" in done.stderr
+    assert "can't be added to a profile laid out this way" in done.stderr
     assert (desk / "profile.yaml").read_text() == text and not (desk / "signature.png").exists()
 
 

@@ -187,10 +187,10 @@ def gif(kind: str) -> bytes:
         (lambda: encoded(photographed(Image.new("L", (1200, 900), 0), specks=0)), "photo.jpg shows no writing"),
         (
             lambda: encoded(photographed(Image.new("L", (1200, 900), 0), shade=0.7, noise=12, specks=30)),
-            "nothing is written",
+            "shows no writing",
         ),
-        (lambda: encoded(Image.new("RGB", (1200, 900), "white")), "nothing is written"),
-        (lambda: encoded(Image.new("RGBA", (600, 400), (0, 0, 0, 0)), "PNG"), "nothing is written"),
+        (lambda: encoded(Image.new("RGB", (1200, 900), "white")), "shows no writing"),
+        (lambda: encoded(Image.new("RGBA", (600, 400), (0, 0, 0, 0)), "PNG"), "shows no writing"),
         (lambda: encoded(Image.new("RGB", (1200, 900), "black")), "is too dark to tell"),
         (lambda: encoded(photographed(INK, BLACK, (40, 40, 40), noise=2)), "is too dark to tell"),
         (lambda: encoded(Image.effect_mandelbrot((900, 700), (-3, -2.5, 2, 2.5), 100)), "is too dark to tell"),
