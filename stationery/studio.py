@@ -1,4 +1,4 @@
-"""Studio: the verbs of the house, each a whole trip from a letter to its result, by one Stock and for any thread."""
+"""Studio: makes letters, cards, envelopes and e-mails; each method is a whole trip, safe to call from any thread."""
 
 from __future__ import annotations
 
@@ -53,9 +53,9 @@ Medium = Literal["letter", "card", "email"]
 Stamps = tuple[tuple[str, int, int, int], ...]
 
 _TURN = RLock()
-"""One trip at a time in the whole process. While threads of Python take turns anyway, nothing is lost by it; and what
-a trip keeps for the next (read from the catalog, opened and shaped of the typefaces, and the libraries that are brought
-in at their first use) is kept once, so that results are the same bytes in any order."""
+"""One trip at a time in the whole process. Python's threads take turns anyway, so nothing is lost; and what one trip
+keeps for the next (catalog entries, opened and shaped typefaces, libraries imported at first use) is kept once, so
+results are the same bytes in any order."""
 
 KINDS: tuple[str, ...] = get_args(Kind)
 MEDIA: tuple[str, ...] = get_args(Medium)
@@ -68,12 +68,12 @@ for _each in (
 
 
 class Studio:
-    """Where letters are made: the data, the sender's profile, and the verbs. It may be used by several threads at once.
+    """Makes letters from the data and the sender's profile. Several threads can use one Studio at once.
 
-    `profile` is the name of a profile, or a profile's file; without it, it is the usual one, where there is one.
-    `data` are folders arranged as the configuration folder is (`layouts`, `fonts`, `profile.yaml`, `profiles`), in
-    place of it; a later one's file replaces an earlier one's of the same id. A file that changes is seen at the next
-    call. `today` is the day for all calls that name no other; without it, it is the computer's.
+    `profile` is a profile's name or file; the default is your usual profile, if there is one. `data` are folders that
+    replace the configuration folder and are arranged like it (`layouts`, `fonts`, `profile.yaml`, `profiles`); a
+    file in a later folder replaces one with the same id in an earlier folder. A changed file takes effect at the next
+    call. `today` is the date for calls that give none; the default is the computer's.
     """
 
     def __init__(
@@ -100,10 +100,10 @@ class Studio:
     def read(self, /, *, body: str = "", **head: Unpack[Head]) -> Letter: ...
 
     def read(self, path: Path | None = None, /, *, body: str = "", **head: Unpack[Head]) -> Letter:
-        """The letter in a file (or in a PDF that holds its source); or of words, read as those of a file are.
+        """The letter in a file (or in a PDF with its source attached), or from keywords that work like a file's keys.
 
-        What is beside the letter, options and profile, is laid over it by the verb that makes something of it.
-        Raises all that is wrong with it together, each at its Place; of words the Place names the key.
+        Options and the profile apply when you make something from the letter.
+        Raises all faults together, each at its Place; for keywords, the Place names the key.
         """
         return _read_either(path, body, head)
 
@@ -121,7 +121,7 @@ class Studio:
             return letter_and_envelope(laid, stock, picture, False, draft, kept, services)[0]
 
     def envelope(self, letter: Letter | Path, **options: Unpack[ForEnvelope]) -> Result:
-        """The letter's envelope: of the letter only recipient, sender and choices are looked at."""
+        """The letter's envelope. Uses only the letter's recipient, sender and choices."""
         with _TURN:
             asked = Asked("envelope", ForEnvelope, options)
             stock, laid = self._lay_over(self._read(letter, asked)[0], asked, "font")
@@ -136,7 +136,7 @@ class Studio:
                 laid,
                 stock,
                 Options(envelope=printed, services=_services(asked)),
-                told=True,
+                check_address=True,
             )
 
     def card(self, letter: Letter | Path, **options: Unpack[ForCard]) -> Result:
@@ -149,13 +149,17 @@ class Studio:
 
             up, single = asked.get("up", int) or 0, asked.flag("single")
             if single and up:
-                raise SourceError("a card on a sheet of its own has no others beside it", Place("up"), "leave it out")
+                raise SourceError(
+                    "`up` cannot be combined with `single`: a single card has a sheet to itself",
+                    Place("up"),
+                    "leave it out",
+                )
             fold, orientation, panel = (asked.written(name) for name in ("fold", "orientation", "panel"))
             manner = CardOptions(fold, orientation, panel, up, single)
             return note_pdf(laid, stock, manner=manner, signature=signature_of(laid), draft=asked.flag("draft"))
 
     def email(self, letter: Letter | Path, **options: Unpack[ForEmail]) -> EmailResult:
-        """The letter as the draft of an e-mail, as its text, and as a link. It is never sent."""
+        """The letter as an e-mail draft, as plain text, and as a link. Nothing is sent."""
         with _TURN:
             asked = Asked("email", ForEmail, options)
             stock, laid = self._lay_over(self._read(letter, asked)[0], asked)
@@ -169,10 +173,10 @@ class Studio:
         medium: Medium | None = None,
         beside: Iterable[Letter | Path] = (),
     ) -> tuple[Finding, ...]:
-        """What the rules of etiquette find in the letter at a moment; one without an offset is in the computer's zone.
+        """What the rules of etiquette find in the letter at `now`; a time without an offset is in the computer's zone.
 
-        `medium` is what it will be, if not a card for a note and else a letter. The letters `beside` it are compared
-        with it. An interview's file that it names is read.
+        `medium` is what you will make; by default a card for a note, otherwise a letter. The letters `beside` it are
+        compared with it. Reads the interview file that the letter names.
         """
         with _TURN:
             if medium is not None and medium not in MEDIA:
@@ -196,9 +200,9 @@ class Studio:
             return check((given,), stock, now=moment, medium=medium or "")
 
     def fit(self, letter: Letter | Path, **options: Unpack[ForFit]) -> Fitting:
-        """Which envelopes the letter goes into, folded how: the one that is named, or all there are.
+        """Which envelopes the letter fits and how to fold it: the envelope you name, or all of them.
 
-        It `holds` where a window shows all of the address and nothing else, wherever the sheet slides.
+        It `holds` where the window shows the whole address and nothing else, however the sheet slides.
         """
         with _TURN:
             asked = Asked("fit", ForFit, options)
@@ -216,7 +220,7 @@ class Studio:
             return fit_letter(laid, stock, weight, services)
 
     def catalog(self, kind: Kind) -> dict[str, Entry]:
-        """Id to Entry of all that there is of a kind, the user's own among it."""
+        """Id to Entry for everything of a kind, including your own files."""
         with _TURN:
             if kind not in KINDS:
                 message, hint = f"the catalog has no {kind!r}", did_you_mean(str(kind), KINDS)
@@ -303,8 +307,8 @@ def _source_of(letter: Letter) -> Source | None:
 def _attachment(letter: Letter, source: Source | None) -> Attachment:
     source = source or _source_of(letter)
     if source is None:
-        message = "there is no file to attach: the letter is made of words, or its file has changed since it was read"
-        raise SourceError(message, Place("attach_source"), "read the file, and make the letter of what was read")
+        message = "there is no file to attach: the letter was not read from a file, or the file has changed since"
+        raise SourceError(message, Place("attach_source"), "read the file again, and make the letter from that")
     return attachment(source)
 
 
@@ -316,8 +320,8 @@ def _services(asked: Asked) -> PostalServices:
 def _needs_window(letter: Letter, stock: Stock) -> None:
     """Raise where a barcode is asked for that a letter without a window cannot show."""
     if not has_place_in(letter, stock):
-        message = "a letter shows the barcode where its window envelope does, and this one has no window"
-        raise SourceError(message, Place("imb"), "name a window envelope; or make the barcode with envelope()")
+        message = "a letter shows the barcode only in its envelope's window, and this envelope has no window"
+        raise SourceError(message, Place("imb"), "choose a window envelope, or print the barcode with envelope()")
 
 
 def _stamp(path: str) -> Stamps:

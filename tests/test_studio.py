@@ -193,7 +193,7 @@ def test_a_profile_is_named_or_is_a_file(stranger: Path, tmp_path: Path) -> None
     letter = stationery.read(to=TO, body="x")
     assert "Worker" in stationery.Studio(profile="work", today=DAY).letter(letter).pages[0].describe()
     assert "Member" in studio(profile=tmp_path / "club.yaml").letter(letter).pages[0].describe()
-    assert faults(lambda: studio().letter(letter))[0][1] == "who is the letter from? there is no sender"
+    assert faults(lambda: studio().letter(letter))[0][1] == "the letter has no sender"
     assert faults(lambda: stationery.Studio(profile="home").letter(letter))[0][:2] == (
         "profile", "there is no profile named 'home'",
     )  # fmt: skip
@@ -287,7 +287,7 @@ def test_an_option_that_there_is_not_is_told_with_the_nearest() -> None:
         ("today", "2026-11-20", "expected a date, not '2026-11-20'", ""),
         ("date", 7, "expected a date or its text, not 7", ""),
         ("imb", "01234567094987654321", "a letter shows the barcode where its window envelope does, and this one has no"
-         " window", "name a window envelope; or make the barcode with envelope()"),
+         " window", "choose a window envelope, or print the barcode with envelope()"),
     ],
 )  # fmt: skip
 def test_what_an_option_does_not_take_is_told(option: str, wrong: object, message: str, hint: str) -> None:
@@ -328,7 +328,7 @@ def test_all_that_is_wrong_with_a_file_is_told_at_once(tmp_path: Path) -> None:
     assert [message for message in told if not message.startswith("no pairing")] == [
         "unknown key 'styel'", "a letter's body can't have a heading",
     ]  # fmt: skip
-    assert any(message.startswith("no pairing and no typeface is called 'no-such'") for message in told)
+    assert any(message.startswith("there is no pairing or typeface called 'no-such'") for message in told)
 
 
 def test_a_file_of_somebody_else_is_replaced_only_by_force_and_keeps_its_mode(tmp_path: Path) -> None:

@@ -41,7 +41,7 @@ TRIPS: dict[str, Callable[[], object]] = {
     "letter": lambda: letter_and_envelope(letter("thank-you"), stock(), with_envelope=False),
     "letter and envelope": lambda: letter_and_envelope(letter("abroad"), stock()),
     "note and envelope": lambda: note_and_envelope(letter("note-card"), stock()),
-    "envelope": lambda: envelope_pdf(letter("bewerbung"), stock(), told=True),
+    "envelope": lambda: envelope_pdf(letter("bewerbung"), stock(), check_address=True),
     "e-mail": lambda: email_draft(letter("thank-you"), stock()),
 }
 

@@ -97,6 +97,6 @@ def envelope(asked: Asked) -> None:
         written,
         settings.stock(),
         Options(envelope=printed, services=asked.services()),
-        told=True,
+        check_address=True,
     )
     write_results(((files.destination(output.path, default), made),), output)

@@ -116,7 +116,9 @@ def _how(one: Fit, unit: str) -> str:
     assert one.folding is not None
     told = one.folding.words(unit)
     if one.holds and one.gap is not None:
-        told += f"; the address stays {one.gap.words('mm')} from the window's edges ({one.wanted.words('mm')} required)"
+        told += (
+            f"; the address stays {one.gap.words('mm')} from the window's edges ({one.required.words('mm')} required)"
+        )
         if one.barred:
             told += ", and so does the barcode, as far as required"
         if one.within_tolerance:
@@ -180,7 +182,7 @@ def _fit_as_data(one: Fit) -> dict[str, Any]:
         "folded_across": one.folding.halves > 1,
         "packet_mm": [round(size.width.mm, 3), round(size.height.mm, 3)],
         "address_from_window_mm": None if one.gap is None else round(one.gap.mm, 3),
-        "wanted_mm": round(one.wanted.mm, 3),
+        "wanted_mm": round(one.required.mm, 3),
         "problems": [
             {"message": problem.message, "by_mm": round(problem.by.mm, 3), "remedy": problem.remedy}
             for problem in one.problems

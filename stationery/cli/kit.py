@@ -87,7 +87,7 @@ def _made(interview: Interview, moment: datetime, folder: str, asked: Asked) -> 
     from stationery.cli import files, settings, source
     from stationery.model.letter import Choices
     from stationery.products.clock import clock
-    from stationery.products.draft import Drafting, Known, spoken_in
+    from stationery.products.draft import Details, Drafting, spoken_in
     from stationery.products.kit import kit as make
 
     usual = settings.profile(asked.needed("profile"))
@@ -98,7 +98,7 @@ def _made(interview: Interview, moment: datetime, folder: str, asked: Asked) -> 
     spoken = spoken_in(interview, stock, sender, chosen.language)
     times = clock(interview, sender, stock)
     path = "" if interview.file == files.PIPE else _relative(interview.file, folder)
-    told = Known(path)
+    told = Details(path)
     made = make(
         interview,
         chosen,

@@ -56,7 +56,7 @@ def new(asked: Asked) -> None:
     from stationery.model.interview import display_name
     from stationery.model.party import Party
     from stationery.products.clock import clock
-    from stationery.products.draft import ONE_EACH, Drafting, Known, file_names, spoken_in, start_draft
+    from stationery.products.draft import ONE_EACH, Details, Drafting, file_names, spoken_in, start_draft
 
     kind, profile, quiet = asked.needed("kind"), asked.needed("profile"), asked.flag("quiet")
     interview_file, interviewer, output = (asked.text(name) for name in ("interview_file", "interviewer", "output"))
@@ -91,7 +91,7 @@ def new(asked: Asked) -> None:
         if path != files.PIPE and os.path.lexists(path):
             hint = "finish that one, or choose another name with -o"
             raise CannotWrite("this file exists, and `new` does not replace files", Place(path), hint)
-        told = Known(_beside(interview_file, path), learned, experience, finishing)
+        told = Details(_beside(interview_file, path), learned, experience, finishing)
         person = persons[number] if persons else None
         texts.append(start_draft(given("KIND", kind), interview, person, Drafting(stock, spoken, times, told), number))
     files.write(*((path, text.encode()) for path, text in zip(paths, texts, strict=True)))

@@ -104,7 +104,7 @@ def add(asked: Asked) -> None:
         os.chmod(target, 0o600)  # so that no other user of this computer can sign with it
     for written, _ in results[: 2 if preview else 1]:
         click.echo(written)
-    for sentence in made.told:
+    for sentence in made.notes:
         click.echo(sentence, err=True)
     if output:
         click.echo(f"In a letter:  signature: {output}", err=True)

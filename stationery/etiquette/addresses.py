@@ -1,6 +1,6 @@
-"""What is wrong with an address, as far as anybody can tell from it: its postal code, its parts, its lines.
+"""What is wrong with an address, as far as the address itself shows: its postal code, its parts, its lines.
 
-Nothing is ever rewritten: what is found is told, with what could be written instead.
+Nothing is rewritten: each finding comes with a suggestion.
 """
 
 from __future__ import annotations
@@ -89,7 +89,9 @@ def _typed_code(party: Party, code: str, home: str, store: Store) -> Iterator[Wr
                     continue
                 parts = match.groupdict()
                 if any(_unfit(each, parts.get("region") or "", parts["postal_code"], line)):
-                    message = f"{line.text!r}: no postal code of {parts['region']} is so short; it is printed as typed"
+                    message = (
+                        f"{line.text!r}: no postal code of {parts['region']} is that short; it is printed as typed"
+                    )
                     yield Wrong("M1", ERROR, line.place, message, _AS_TYPED)
                     return
                 message = f"{line.text!r}: the postal code seems to have lost a zero; it is printed as typed"
@@ -119,10 +121,10 @@ def _stated_code(party: Party, code: str, store: Store) -> Iterator[Wrong]:
             return
     for proposal in (f"{form.code}-{bare}", f"{form.code}{bare}"):
         if re.fullmatch(form.postal_code, proposal):
-            message = f"{written!r} is no postal code of {form.code}: its letters are missing"
+            message = f"{written!r} is not a postal code of {form.code}: its letters are missing"
             yield Wrong("M1", ERROR, place, message, f"write {proposal}")
             return
-    yield Wrong("M1", ERROR, place, f"{written!r} is no postal code of {form.code}", _AS_TYPED)
+    yield Wrong("M1", ERROR, place, f"{written!r} is not a postal code of {form.code}", _AS_TYPED)
 
 
 def _unfit(code: str, written: str, postal_code: str, where: Written) -> Iterator[Wrong]:
@@ -131,8 +133,8 @@ def _unfit(code: str, written: str, postal_code: str, where: Written) -> Iterato
     if found is None or found.owns(postal_code):
         return
     owners = [each for each in regions(code) if each.codes and each.owns(postal_code)]
-    told = f"; {postal_code} is one of {owners[0].name}" if len(owners) == 1 else ""
-    message = f"{where.text!r}: no postal code of {written} begins so{told}"
+    owner = f"; {postal_code} is in {owners[0].name}" if len(owners) == 1 else ""
+    message = f"{where.text!r}: no postal code of {written} begins like that{owner}"
     yield Wrong("M1", ERROR, where.place, message, _AS_TYPED)
 
 
@@ -144,7 +146,7 @@ def _missing(party: Party, code: str, store: Store) -> Iterator[Wrong]:
     for part in form.required:
         if getattr(party, part) or (part == "locality" and "%c" not in said):
             continue
-        message = f"an address in {form.code} needs a {part.replace('_', ' ')}; there is none"
+        message = f"an address in {form.code} needs a {part.replace('_', ' ')}, and this one has none"
         yield Wrong("M7", WARNING, party.place, message, f"give `{part}`")
 
 
@@ -158,7 +160,7 @@ def _unknown_region(party: Party, code: str) -> Iterator[Wrong]:
     names = {name: each.key for each in known for name in (each.key, each.name)}
     hint = did_you_mean(party.region, names)
     remedy = hint if hint.startswith("did you mean") else "write it in full, or as the post abbreviates it"
-    yield Wrong("M7", WARNING, party.where("region"), f"{party.region!r} is no region of {code}", remedy)
+    yield Wrong("M7", WARNING, party.where("region"), f"{party.region!r} is not a region of {code}", remedy)
 
 
 _LONGEST_CODE = 3

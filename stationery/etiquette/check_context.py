@@ -1,4 +1,4 @@
-"""Note: all that the rules are handed of one letter, gathered by the trip; they change and draw nothing."""
+"""CheckContext: everything the rules read about one letter; they change and draw nothing."""
 
 from __future__ import annotations
 
@@ -110,7 +110,7 @@ class CheckContext:
     errors_only: bool = False
 
     @property
-    def spoken(self) -> Language:
+    def language(self) -> Language:
         return self.job.language
 
     @property
@@ -179,14 +179,14 @@ class CheckContext:
         return Finding(rule, severity, place or self.whole, message, remedy)
 
 
-def addressed_firm(party: Party | None, spoken: Language) -> Written:
+def addressed_firm(party: Party | None, language: Language) -> Written:
     """The organization in an address: as stated, or the typed line below the name that has no digit."""
     if party is None:
         return Written("")
     if not party.lines:
         return Written(party.organization, party.where("organization"))
     between = [line for line in party.lines[1:-1] if not any(mark.isdigit() for mark in line.text)]
-    kinds = spoken.organizations
+    kinds = language.organizations
     named = [line for line in between if any(word.strip(",") in kinds for word in line.text.split())]
     return (named or between or [Written("")])[-1]
 

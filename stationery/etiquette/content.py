@@ -1,6 +1,6 @@
 """Content: the four goals, and what a withdrawal and a note after a rejection leave out.
 
-What is found by the words that people use is a guess, and says so.
+Findings based on common phrases are guesses, and their messages say so ("seems").
 """
 
 from __future__ import annotations
@@ -29,8 +29,8 @@ def content(note: CheckContext) -> Iterator[Finding]:
 def _thanks(note: CheckContext, patterns: Patterns) -> Iterator[Finding]:
     first = [sentence for number in range(_first_words(note) + 1) for sentence in note.text.paragraph(number)]
     if not any(patterns.phrases("thanks").find(sentence.keys) for sentence in first):
-        message = "no sentence of the first paragraph seems to give thanks"
-        yield note.finding("C1", note.body_place, message, "begin with thanks for their time")
+        message = "no sentence in the first paragraph seems to say thank you"
+        yield note.finding("C1", note.body_place, message, "begin by thanking them for their time")
 
 
 def _first_words(note: CheckContext) -> int:
@@ -41,20 +41,22 @@ def _first_words(note: CheckContext) -> int:
 
 def _learned(note: CheckContext, patterns: Patterns) -> Iterator[Finding]:
     known = note.letter.learned or (note.interview.learned if note.interview else None)
-    if not known and not _said("learned", note, patterns):
-        message = "no sentence seems to name something specific that was learned"
-        yield note.finding("C2", note.body_place, message, "name one thing that you heard there, or fill `learned`")
-    elif not note.errors_only and not _said("own", note, patterns):
-        message = "no sentence seems to tie what was learned to your own experience"
+    if not known and not _says("learned", note, patterns):
+        message = "no sentence seems to mention something specific that you learned"
+        yield note.finding(
+            "C2", note.body_place, message, "mention one thing that you heard there, or fill in `learned`"
+        )
+    elif not note.errors_only and not _says("own", note, patterns):
+        message = "no sentence seems to connect what you learned to your own experience"
         yield note.finding("C2", note.body_place, message, "one sentence is enough, where it fits", REMARK)
 
 
 def _status(note: CheckContext, patterns: Patterns) -> Iterator[Finding]:
-    interested, withdrawing = (_affirmed(group, note, patterns) for group in ("interested", "withdrawing"))
+    interested, withdrawing = (_find_affirmed(group, note, patterns) for group in ("interested", "withdrawing"))
     if note.kind in _THANKFUL:
         if withdrawing:
             sentence, begin, end = withdrawing
-            message = f"{quoted(sentence, begin, end)!r} withdraws, and this is a {note.kind} note"
+            message = f"{quoted(sentence, begin, end)!r} withdraws, but this is a {note.kind} note"
             yield note.finding(
                 "C3", note.text.place(sentence, begin), message, "if you withdraw, say so: kind: withdrawal"
             )
@@ -63,13 +65,13 @@ def _status(note: CheckContext, patterns: Patterns) -> Iterator[Finding]:
             yield note.finding("C3", note.body_place, message, "say where you stand")
     elif not withdrawing:
         message = "no sentence seems to say that you withdraw"
-        yield note.finding("C3", note.body_place, message, "say it in so many words: I withdraw my application")
+        yield note.finding("C3", note.body_place, message, "say it outright: I withdraw my application")
     else:
         wanting = _wanting(note, patterns)
         if wanting:
             sentence, begin, end = wanting
-            message = f"{quoted(sentence, begin, end)!r} is said by somebody who wants the position, and this withdraws"
-            yield note.finding("C3", note.text.place(sentence, begin), message, "say one of the two")
+            message = f"{quoted(sentence, begin, end)!r} sounds as if you want the position, but this letter withdraws"
+            yield note.finding("C3", note.text.place(sentence, begin), message, "decide on one of the two")
 
 
 def _willing(note: CheckContext, patterns: Patterns) -> bool:
@@ -89,61 +91,61 @@ def _wanting(note: CheckContext, patterns: Patterns) -> tuple[Sentence, int, int
     phrases = patterns.phrases("wanting")
     for sentence in note.text.sentences:
         found = phrases.find(sentence.keys)
-        if found and not _denied(sentence, found[0], patterns):
+        if found and not _is_denied(sentence, found[0], patterns):
             return sentence, *found
     return None
 
 
 def _help(note: CheckContext, patterns: Patterns) -> Iterator[Finding]:
-    if not _said("help", note, patterns):
+    if not _says("help", note, patterns):
         message = "no sentence seems to offer help or further information"
         yield note.finding("C4", note.body_place, message, "offer references, a sample, or an answer", WARNING)
 
 
 def _gracious(note: CheckContext, patterns: Patterns) -> Iterator[Finding]:
-    told = {
-        "negative": ("speaks ill of them", "leave it out; it is remembered"),
-        "boast": ("compares the offers", "say no more than that you have decided"),
-        "apology": ("apologizes", "thank them; a withdrawal needs no excuse"),
+    phrases_to_avoid = {
+        "negative": ("speak ill of them", "leave it out; people remember"),
+        "boast": ("compare the offers", "say only that you have decided"),
+        "apology": ("apologize", "thank them; a withdrawal needs no excuse"),
     }
-    for group, (what, remedy) in told.items():
+    for group, (what, remedy) in phrases_to_avoid.items():
         for sentence in note.text.sentences:
             found = patterns.phrases(group).find(sentence.keys)
-            if found and not (group == "negative" and _denied(sentence, found[0], patterns)):
-                message = f"{quoted(sentence, *found)!r} seems to be a sentence that {what}"
+            if found and not (group == "negative" and _is_denied(sentence, found[0], patterns)):
+                message = f"{quoted(sentence, *found)!r} seems to {what}"
                 yield note.finding("C5", note.text.place(sentence, found[0]), message, remedy, WARNING)
                 break
 
 
 def _forward(note: CheckContext, patterns: Patterns) -> Iterator[Finding]:
-    if not _said("future", note, patterns):
-        message = "no sentence seems to speak of the future"
+    if not _says("future", note, patterns):
+        message = "no sentence seems to look ahead"
         yield note.finding("C6", note.body_place, message, "say that you would like to hear of later openings", WARNING)
     for sentence in note.text.sentences:
         found = patterns.phrases("reconsider").find(sentence.keys)
-        if found and not _denied(sentence, found[0], patterns):
-            message = f"{quoted(sentence, *found)!r} seems to ask for another decision, or for reasons"
+        if found and not _is_denied(sentence, found[0], patterns):
+            message = f"{quoted(sentence, *found)!r} seems to ask them to reconsider, or to explain"
             yield note.finding(
                 "C6", note.text.place(sentence, found[0]), message, "ask for nothing; leave the door open", WARNING
             )
             break
 
 
-def _said(group: str, note: CheckContext, patterns: Patterns) -> bool:
+def _says(group: str, note: CheckContext, patterns: Patterns) -> bool:
     phrases = patterns.phrases(group)
     return any(phrases.find(sentence.keys) for sentence in note.text.sentences)
 
 
-def _affirmed(group: str, note: CheckContext, patterns: Patterns) -> tuple[Sentence, int, int] | None:
+def _find_affirmed(group: str, note: CheckContext, patterns: Patterns) -> tuple[Sentence, int, int] | None:
     """The first phrase of a group that no `not` stands before."""
     phrases = patterns.phrases(group)
     for sentence in note.text.sentences:
         for begin, end in phrases.all(sentence.keys):
-            if not _denied(sentence, begin, patterns):
+            if not _is_denied(sentence, begin, patterns):
                 return sentence, begin, end
     return None
 
 
-def _denied(sentence: Sentence, begin: int, patterns: Patterns) -> bool:
+def _is_denied(sentence: Sentence, begin: int, patterns: Patterns) -> bool:
     negations = patterns.words("negations")
     return any(key in negations for key in sentence.keys[max(begin - _BEFORE, 0) : begin])

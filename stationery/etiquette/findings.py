@@ -1,4 +1,4 @@
-"""Finding: one thing that a rule has to say of a note, with its place and remedy; and which rule speaks of what."""
+"""Finding: one thing a rule finds in a letter, with its place and remedy; and which letters each rule covers."""
 
 from __future__ import annotations
 

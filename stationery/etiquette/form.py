@@ -1,4 +1,4 @@
-"""Form: what a letter on paper must have and an e-mail must not; nothing that runs over; enclosures that agree."""
+"""Form: what a letter on paper must have and an e-mail must not; no overflow; enclosures listed and mentioned."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def form(note: CheckContext) -> Iterator[Finding]:
     if note.asks("F1") and note.medium == LETTER:
         yield from _formal(note)
     if note.asks("F2"):
-        yield from _mirrored(note)
+        yield from _check_header(note)
     if note.asks("F3"):
         yield from _typeface(note)
     if note.asks("F4"):
@@ -43,17 +43,19 @@ def _formal(note: CheckContext) -> Iterator[Finding]:
         yield note.finding("F1", None, "there is no sender", hint)
     elif not has_address(sender):
         yield note.finding(
-            "F1", sender.place, "the sender has no address", "give street and town in `from` or the profile"
+            "F1", sender.place, "the sender has no address", "give a street and town in `from` or the profile"
         )
     if recipient is None:
         yield note.finding(
             "F1",
             None,
             "there is no recipient, and so no inside address",
-            "write `to:` and the lines of the address below it",
+            "write `to:` with the address lines below it",
         )
     elif not has_address(recipient):
-        yield note.finding("F1", recipient.place, "the inside address is only a name", "write street and town below it")
+        yield note.finding(
+            "F1", recipient.place, "the inside address is only a name", "write the street and town below it"
+        )
     if note.pages:
         yield from _parts_shown(note)
 
@@ -68,8 +70,8 @@ def _parts_shown(note: CheckContext) -> Iterator[Finding]:
             )
     room = _room_to_sign(note.pages)
     if room is not None and room < note.limits.signature_lines - 0.01:
-        message = f"{room:.1f} lines are left to sign in"
-        yield note.finding("F1", note.whole, message, "shorten the letter: it was drawn together too far")
+        message = f"{room:.1f} lines are left for the signature"
+        yield note.finding("F1", note.whole, message, "shorten the letter; it is set too tightly")
 
 
 def _room_to_sign(pages: tuple[Page, ...]) -> float | None:
@@ -106,7 +108,7 @@ def has_address(party: Party) -> bool:
     return bool(party.street or party.locality or party.postal_code)
 
 
-def _mirrored(note: CheckContext) -> Iterator[Finding]:
+def _check_header(note: CheckContext) -> Iterator[Finding]:
     """Date and address in the first words of an e-mail's body."""
     lines = {tuple(keys_of(text)) for text in party_texts(note.letter.recipient) if text}
     own = {tuple(keys_of(text)) for text in party_texts(note.letter.sender) if text}
@@ -126,16 +128,16 @@ def _mirrored(note: CheckContext) -> Iterator[Finding]:
             )
 
 
-def _stand(wanted: tuple[str, ...], text: str) -> bool:
+def _stand(row: tuple[str, ...], text: str) -> bool:
     """Whether a line of the address with a number in it stands in a text."""
     keys = tuple(keys_of(text))
-    numbered = any(mark.isdigit() for key in wanted for mark in key)
-    return numbered and any(keys[at : at + len(wanted)] == wanted for at in range(len(keys) - len(wanted) + 1))
+    numbered = any(mark.isdigit() for key in row for mark in key)
+    return numbered and any(keys[at : at + len(row)] == row for at in range(len(keys) - len(row) + 1))
 
 
 def _is_date(text: str, note: CheckContext) -> bool:
     """Whether a text is nothing but a date."""
-    dates = note.spoken.dates
+    dates = note.language.dates
     keys = keys_of(text)
     if not keys or len(keys) > 5 or not any(key in dates.month_numbers for key in keys):
         return len(keys) == 1 and keys[0].replace("-", "").isdecimal() and keys[0].count("-") == 2
@@ -147,7 +149,7 @@ def _typeface(note: CheckContext) -> Iterator[Finding]:
     sizes = [item.size for page in note.pages for item in page.items if isinstance(item, Text) and _is(item, _BODY)]
     if sizes and min(sizes) < note.limits.least_type:
         least = note.limits.least_type.words("pt")
-        message = f"the body is set in {min(sizes).words('pt')}; {least} is the least that is read with ease"
+        message = f"the body is set in {min(sizes).words('pt')}; {least} is the smallest that reads easily"
         yield note.finding("F3", note.body_place, message, "shorten it", REMARK)
     mine = note.letter.choices.font
     for other in note.others:
@@ -157,7 +159,7 @@ def _typeface(note: CheckContext) -> Iterator[Finding]:
             and party_texts(other.letter.sender) == party_texts(note.letter.sender)
             and (mine or theirs)
         ):
-            message = f"the typeface is not that of {other.letter.file}"
+            message = f"the typeface differs from that of {other.letter.file}"
             yield note.finding("F3", mine.place, message, "choose the same `font` for all", REMARK)
             break
 
@@ -185,11 +187,11 @@ def _enclosures(note: CheckContext, patterns: Patterns) -> Iterator[Finding]:
     if mentioned and not listed:
         sentence, at = mentioned
         said = sentence.words[at].text
-        message = f"an enclosure is mentioned ({said!r}), and none is listed"
+        message = f"an enclosure is mentioned ({said!r}), but none is listed"
         yield note.finding("F5", note.text.place(sentence, at), message, "list it: enclosures: [Writing sample]")
     postscript = keys_of(note.letter.postscript.text)
     if listed and not mentioned and not (postscript and phrases.find(postscript)):
-        message = f"{listed[0].text!r} is listed as an enclosure, and no sentence seems to mention it"
+        message = f"{listed[0].text!r} is listed as an enclosure, but no sentence seems to mention it"
         yield note.finding("F5", listed[0].place, message, "say in the body what it is for", WARNING)
 
 

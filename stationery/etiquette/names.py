@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 def names(note: CheckContext) -> Iterator[Finding]:
     yield from _salutation_name(note)
-    yield from _recorded_name(note)
+    yield from _check_record(note)
     if note.patterns is not None:
         yield from _names_in_body(note, note.patterns)
 
@@ -54,7 +54,7 @@ def _ends_alike(greeting: str, expected: str) -> bool:
     return f" {greeting}".casefold().endswith(f" {expected}".casefold())
 
 
-def _recorded_name(note: CheckContext) -> Iterator[Finding]:
+def _check_record(note: CheckContext) -> Iterator[Finding]:
     """The recipient's name against those of the interview file."""
     person = note.addressee.person
     if person is None or not note.interviewers:
@@ -66,7 +66,7 @@ def _recorded_name(note: CheckContext) -> Iterator[Finding]:
     for each in note.interviewers:
         if near(surname, each.surname.casefold(), note, certain=True):
             message = f"{person.written!r} is spelled {each.written!r} in the interview file"
-            yield note.finding("N1", note.recipient_place, message, "compare it with the business card")
+            yield note.finding("N1", note.recipient_place, message, "check the business card")
 
 
 def _names_in_body(note: CheckContext, patterns: Patterns) -> Iterator[Finding]:
@@ -77,21 +77,21 @@ def _names_in_body(note: CheckContext, patterns: Patterns) -> Iterator[Finding]:
         return
     known = known_words(note)
     endings = patterns.words("possessives")
-    told: set[str] = set()
+    reported: set[str] = set()
     for sentence in note.text.sentences:
         for index, word in enumerate(sentence.words):
             key = bare(word.key, endings)
-            if not word.capital or key in known or key in told:
+            if not word.capital or key in known or key in reported:
                 continue
             title = sentence.words[index - 1].raw if index else ""
-            certain = title in note.spoken.title_words and bool(note.spoken.titles.get(title.casefold()))
-            if not certain and (word.first or note.spoken.capitalized_nouns):
+            certain = title in note.language.title_words and bool(note.language.titles.get(title.casefold()))
+            if not certain and (word.first or note.language.capitalized_nouns):
                 continue  # an ordinary word at the start of a sentence, or a noun
             for surname, person in surnames.items():
                 if near(key, surname, note, certain=certain):
-                    told.add(key)
-                    message = f"{word.text!r} is nearly {person.surname!r}: one of the two is misspelled"
-                    remedy = "compare it with the business card; if it is somebody else, name the person in the file"
+                    reported.add(key)
+                    message = f"{word.text!r} is almost {person.surname!r}: one of the two is misspelled"
+                    remedy = "check the business card; if it is someone else, name that person in the file"
                     yield note.finding("N1", note.text.place(sentence, index), message, remedy)
                     break
 

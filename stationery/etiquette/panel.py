@@ -1,4 +1,4 @@
-"""Panel: several interviewers, each with a note of his own or at least a word, and no two with the same."""
+"""Panel: each of several interviewers gets a note or at least a mention, and no two get the same one."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def _same_text(note: CheckContext) -> Iterator[Finding]:
     """Told once of two that are both checked: at the one that comes later by its name."""
     if note.plain:
         return
-    mine = _masked(note.text_keys, note.addressee.person, note)
+    mine = _mask_names(note.text_keys, note.addressee.person, note)
     for other in note.others:
         if other.letter.kind != note.kind or not other.person or not note.addressee.person:
             continue
@@ -28,13 +28,15 @@ def _same_text(note: CheckContext) -> Iterator[Finding]:
             continue
         if other.given and other.letter.file > note.letter.file:
             continue
-        found = _similarity(mine, _masked(other.keys, other.person, note), note.limits.similar)
+        found = _similarity(mine, _mask_names(other.keys, other.person, note), note.limits.similar)
         if found > note.limits.similar:
-            message = f"{round(100 * found)} % of the words are those of {other.letter.file}, to {other.person.written}"
-            yield note.finding("N4", note.body_place, message, "tell each what you learned from them")
+            message = (
+                f"{round(100 * found)} % of the words are the same as in {other.letter.file}, to {other.person.written}"
+            )
+            yield note.finding("N4", note.body_place, message, "tell each person what you learned from them")
 
 
-def _masked(keys: tuple[str, ...], person: Person | None, note: CheckContext) -> list[str]:
+def _mask_names(keys: tuple[str, ...], person: Person | None, note: CheckContext) -> list[str]:
     """The words without the names of people, so that another name alone makes no other letter."""
     people = [each for each in (person, note.addressee.person, *note.interviewers) if each]
     masked = {word.casefold() for each in people for word in each.written.replace(".", "").split()}
@@ -55,12 +57,12 @@ def _left_out(note: CheckContext) -> Iterator[Finding]:
     if len(listed) < 2:
         return
     recipient = note.addressee.person
-    served = {_folded(recipient)} if recipient else set()
-    served |= {_folded(other.person) for other in _notes_of_the_interview(note) if other.person}
+    served = {_surname_key(recipient)} if recipient else set()
+    served |= {_surname_key(other.person) for other in _notes_of_the_interview(note) if other.person}
     copied = {key for written in note.letter.copies for key in keys_of(written.text)}
     endings = note.patterns.words("possessives") if note.patterns else frozenset()
     copied |= {bare(key, endings) for key in note.text_keys}
-    missing = [each for each in listed if _folded(each) not in served and each.surname.casefold() not in copied]
+    missing = [each for each in listed if _surname_key(each) not in served and each.surname.casefold() not in copied]
     if missing:
         names_ = ", ".join(each.written for each in missing)
         place = note.letter.interviewers[0].place if note.letter.interviewers else note.letter.interview.place
@@ -72,5 +74,5 @@ def _notes_of_the_interview(note: CheckContext) -> list[Beside]:
     return [other for other in note.others if other.letter.kind in ("thank-you", "note")]
 
 
-def _folded(person: Person) -> str:
+def _surname_key(person: Person) -> str:
     return person.surname.casefold()

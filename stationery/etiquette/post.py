@@ -1,6 +1,6 @@
 """Post: postal codes that fit, a return address, and an envelope in which letter and address have their place.
 
-Of printers nothing is known here: M6 is never found, and M5 judges an envelope by the area that any printer can reach.
+Printers are not known here: M6 is never reported, and M5 uses the area that every printer can reach.
 """
 
 from __future__ import annotations
@@ -26,10 +26,10 @@ def post(note: CheckContext) -> Iterator[Finding]:
     sender = note.letter.sender
     if sender is not None and not has_address(sender):
         yield note.finding(
-            "M2", sender.place, "the envelope has no return address", "give street and town in `from`", WARNING
+            "M2", sender.place, "the envelope has no return address", "give a street and town in `from`", WARNING
         )
     if note.cover is not None:
-        yield from _folded(note, note.cover)
+        yield from _check_fold(note, note.cover)
         yield from _on_the_envelope(note, note.cover)
 
 
@@ -42,7 +42,7 @@ def _place(note: CheckContext, party: Party) -> Iterator[Finding]:
         yield note.finding(each.rule, each.place, each.message, each.remedy, each.severity)
 
 
-def _folded(note: CheckContext, cover: Cover) -> Iterator[Finding]:
+def _check_fold(note: CheckContext, cover: Cover) -> Iterator[Finding]:
     if note.medium != LETTER or note.paper is None:
         return
     if cover.window is not None:
@@ -56,7 +56,7 @@ def _folded(note: CheckContext, cover: Cover) -> Iterator[Finding]:
         if _fits(panel, inside, note.limits.clearance):
             return
     place = note.letter.choices.envelope.place or note.letter.choices.paper.place
-    message = f"{note.paper.name} does not fit {cover.envelope.name}, however it is folded"
+    message = f"{note.paper.name} does not fit in {cover.envelope.name}, however you fold it"
     yield note.finding("M3", place, message, "choose a larger envelope, or a smaller paper")
 
 

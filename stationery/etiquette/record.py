@@ -15,10 +15,10 @@ from stationery.model.letter import Written
 def record(note: CheckContext) -> Iterator[Finding]:
     if note.patterns is None:
         return
-    yield from _recorded_position(note, note.patterns)
-    yield from _recorded_firm(note, note.patterns)
+    yield from _check_position(note, note.patterns)
+    yield from _check_firm(note, note.patterns)
     if not note.errors_only:
-        yield from _nothing_named(note, note.patterns)
+        yield from _check_mention(note, note.patterns)
 
 
 def _record(note: CheckContext) -> tuple[Written, Written]:
@@ -29,7 +29,7 @@ def _record(note: CheckContext) -> tuple[Written, Written]:
     return position, organization
 
 
-def _recorded_position(note: CheckContext, patterns: Patterns) -> Iterator[Finding]:
+def _check_position(note: CheckContext, patterns: Patterns) -> Iterator[Finding]:
     position, _ = _record(note)
     if not position:
         return
@@ -38,24 +38,24 @@ def _recorded_position(note: CheckContext, patterns: Patterns) -> Iterator[Findi
     if stated and _content(stated.text, patterns) != recorded:
         message = f"the position is {stated.text!r} here and {position.text!r} in the interview file"
         yield note.finding("N2", stated.place, message, "correct one of them")
-    if not recorded or _stands(position.text, note) or note.spoken.capitalized_nouns:
+    if not recorded or _occurs(position.text, note) or note.language.capitalized_nouns:
         return  # where every noun has a capital, nothing tells a name in running text
     known = known_words(note)
     for sentence in note.text.sentences:
         for index, word in enumerate(sentence.words):
             if word.key not in patterns.words("positions"):
                 continue
-            run = _named_before(sentence, index, patterns) or _named_after(sentence, index, patterns)
+            run = _find_name_before(sentence, index, patterns) or _find_name_after(sentence, index, patterns)
             words = {bare(sentence.words[at].key, patterns.words("possessives")) for at in run}
             if not words or words <= recorded or recorded <= words or not words - known:
                 continue
             named = " ".join(sentence.words[at].text for at in run)
-            message = f"the position is called {named!r} here, and {position.text!r} in the record"
-            yield note.finding("N2", note.text.place(sentence, run[0]), message, "name it as they do")
+            message = f"the position is called {named!r} here, and {position.text!r} on record"
+            yield note.finding("N2", note.text.place(sentence, run[0]), message, "call it what they call it")
             return
 
 
-def _named_before(sentence: Sentence, at: int, patterns: Patterns) -> list[int]:
+def _find_name_before(sentence: Sentence, at: int, patterns: Patterns) -> list[int]:
     """The words with capitals directly before `position`, unless they speak of a position elsewhere."""
     run: list[int] = []
     index = at - 1
@@ -67,7 +67,7 @@ def _named_before(sentence: Sentence, at: int, patterns: Patterns) -> list[int]:
     return [] if run and _elsewhere(sentence, run[0], patterns) else run
 
 
-def _named_after(sentence: Sentence, at: int, patterns: Patterns) -> list[int]:
+def _find_name_after(sentence: Sentence, at: int, patterns: Patterns) -> list[int]:
     """The words with capitals after `position of`, likewise."""
     words = sentence.words
     index = at + 1
@@ -90,7 +90,7 @@ def _elsewhere(sentence: Sentence, at: int, patterns: Patterns) -> bool:
     return any(key in patterns.words("elsewhere") for key in sentence.keys[max(at - 3, 0) : at])
 
 
-def _recorded_firm(note: CheckContext, patterns: Patterns) -> Iterator[Finding]:
+def _check_firm(note: CheckContext, patterns: Patterns) -> Iterator[Finding]:
     _, organization = _record(note)
     stated = note.letter.organization
     firm = _content(organization.text, patterns) - _kinds_of_firms(note)
@@ -98,11 +98,11 @@ def _recorded_firm(note: CheckContext, patterns: Patterns) -> Iterator[Finding]:
         message = f"the organization is {stated.text!r} here and {organization.text!r} in the interview file"
         yield note.finding("N2", stated.place, message, "correct one of them")
     if not organization:
-        organization = addressed_firm(note.letter.recipient, note.spoken)
+        organization = addressed_firm(note.letter.recipient, note.language)
         firm = _content(organization.text, patterns) - _kinds_of_firms(note)
-    if not firm or note.spoken.capitalized_nouns:
+    if not firm or note.language.capitalized_nouns:
         return
-    known, told = known_words(note), set()
+    known, reported = known_words(note), set()
     endings = patterns.words("possessives")
     for sentence in note.text.sentences:
         named = {at for run in _firms(sentence, patterns) for at in run}
@@ -110,19 +110,21 @@ def _recorded_firm(note: CheckContext, patterns: Patterns) -> Iterator[Finding]:
             words = [bare(sentence.words[at].key, endings) for at in run]
             if not any(word in known or word in firm for word in words):
                 said = " ".join(sentence.words[at].text for at in run)
-                message = f"{said!r} is not the organization of the record, {organization.text!r}"
-                yield note.finding("N2", note.text.place(sentence, run[0]), message, "is it another firm's letter?")
+                message = f"{said!r} is not the organization on record, {organization.text!r}"
+                yield note.finding(
+                    "N2", note.text.place(sentence, run[0]), message, "is this letter meant for another firm?"
+                )
         for index, word in enumerate(sentence.words):
             key = bare(word.key, endings)
-            if word.first or not word.capital or key in known or key in told or index in named:
+            if word.first or not word.capital or key in known or key in reported or index in named:
                 continue
-            if any(_misspelled(key, right, note) for right in firm):
-                told.add(key)
-                message = f"{word.text!r} is nearly a word of {organization.text!r}: one of the two is misspelled"
+            if any(_is_misspelled(key, right, note) for right in firm):
+                reported.add(key)
+                message = f"{word.text!r} is almost a word of {organization.text!r}: one of the two is misspelled"
                 yield note.finding("N2", note.text.place(sentence, index), message, "spell it as they do")
 
 
-def _misspelled(word: str, right: str, note: CheckContext) -> bool:
+def _is_misspelled(word: str, right: str, note: CheckContext) -> bool:
     if word.startswith(right) or right.startswith(word):
         return False  # another form of the word
     return near(word, right, note, certain=False)
@@ -143,13 +145,13 @@ def _firms(sentence: Sentence, patterns: Patterns) -> list[list[int]]:
     return found
 
 
-def _nothing_named(note: CheckContext, patterns: Patterns) -> Iterator[Finding]:
+def _check_mention(note: CheckContext, patterns: Patterns) -> Iterator[Finding]:
     position, organization = _record(note)
     if not position and not organization:
         return
-    if position and (_stands(position.text, note) or _part_stands(position.text, note, patterns)):
+    if position and (_occurs(position.text, note) or _part_occurs(position.text, note, patterns)):
         return
-    firm = organization or addressed_firm(note.letter.recipient, note.spoken)
+    firm = organization or addressed_firm(note.letter.recipient, note.language)
     kinds = _kinds_of_firms(note)
     body = {bare(key, patterns.words("possessives")) for sentence in note.text.sentences for key in sentence.keys}
     if firm and (_content(firm.text, patterns) - kinds) & body:
@@ -166,12 +168,12 @@ def _nothing_named(note: CheckContext, patterns: Patterns) -> Iterator[Finding]:
     yield note.finding("N2", place or note.body_place, message, "name the position once", WARNING)
 
 
-def _stands(text: str, note: CheckContext) -> bool:
+def _occurs(text: str, note: CheckContext) -> bool:
     """Whether words stand in the body or the subject, one after the other."""
-    wanted = keys_of(text)
+    words = keys_of(text)
     for keys in (*(sentence.keys for sentence in note.text.sentences), tuple(keys_of(note.letter.subject.text))):
-        for at in range(len(keys) - len(wanted) + 1):
-            if all(_form_of(keys[at + number], word) for number, word in enumerate(wanted)):
+        for at in range(len(keys) - len(words) + 1):
+            if all(_form_of(keys[at + number], word) for number, word in enumerate(words)):
                 return True
     return False
 
@@ -180,10 +182,10 @@ def _form_of(key: str, word: str) -> bool:
     return key == word or (key.startswith(word) and len(key) - len(word) <= 2)
 
 
-def _part_stands(text: str, note: CheckContext, patterns: Patterns) -> bool:
+def _part_occurs(text: str, note: CheckContext, patterns: Patterns) -> bool:
     """Whether the position is named by a part of its name: `the analyst position`, `as your educator`."""
-    wanted = [word for word in keys_of(text) if word not in patterns.words("unnamed")]
-    return bool(wanted) and any(_form_of(key, wanted[-1]) for sentence in note.text.sentences for key in sentence.keys)
+    words = [word for word in keys_of(text) if word not in patterns.words("unnamed")]
+    return bool(words) and any(_form_of(key, words[-1]) for sentence in note.text.sentences for key in sentence.keys)
 
 
 def _content(text: str, patterns: Patterns) -> set[str]:
@@ -193,7 +195,7 @@ def _content(text: str, patterns: Patterns) -> set[str]:
 
 
 def _kinds_of_firms(note: CheckContext) -> set[str]:
-    return {word.casefold().strip(".") for word in note.spoken.organizations}
+    return {word.casefold().strip(".") for word in note.language.organizations}
 
 
 def _acronym(text: str) -> str:

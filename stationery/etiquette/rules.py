@@ -1,4 +1,4 @@
-"""Rules: all kinds of them asked in turn, and their findings without those that were silenced."""
+"""Rules: runs every kind of rule and drops the findings that the file ignores."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ KINDS = (timing, salutation, names, record, unfinished, panel, content, voice, f
 
 
 def judged(note: CheckContext) -> tuple[Finding, ...]:
-    """What the rules have to say of a note, in the order of the file's lines, each thing once."""
+    """What the rules find in a letter, in the order of the file's lines, each finding once."""
     ignored = {written.text.upper() for written in note.letter.ignored_rules}
     found = (finding for kind in KINDS for finding in kind(note))
     kept = (
@@ -34,7 +34,7 @@ def judged(note: CheckContext) -> tuple[Finding, ...]:
 
 
 def unknown_ignored(letter: Letter, known: Iterable[str]) -> list[Finding]:
-    """A warning for each rule that the file silences and nobody knows."""
+    """A warning for each unknown rule that the file ignores."""
     ids = tuple(known)
     return [
         Finding(

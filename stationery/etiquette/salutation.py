@@ -32,7 +32,7 @@ def _greeting(note: CheckContext, patterns: Patterns) -> Iterator[Finding]:
         if not note.plain and note.letter.recipient:
             message = f"this style ({note.letter.choices.style.text or 'the default'}) has no salutation"
             yield note.finding(
-                "S1", note.letter.choices.style.place, message, "choose a style that greets, as full-block"
+                "S1", note.letter.choices.style.place, message, "choose a style with a salutation, such as full-block"
             )
         return
     if person and greeting.text.casefold() == note.expected.casefold() and says_no_name(note.expected, person):
@@ -41,40 +41,43 @@ def _greeting(note: CheckContext, patterns: Patterns) -> Iterator[Finding]:
         return
     if is_generic(greeting, patterns):
         if not note.plain or (person and person.titles):
-            why = f"the letter goes to {person.written}" if person else "you met somebody"
-            message = f"{greeting.text!r} is addressed to nobody, and {why}"
+            why = f"the letter goes to {person.written}" if person else "you met someone"
+            message = f"{greeting.text!r} names no one, but {why}"
             yield note.finding("S9", greeting.place, message, proposal if person else "address the person you met")
         return
     if not greeting.opening:
-        message = f"{greeting.text!r} is no formal salutation, and the letter may be passed around"
+        message = f"{greeting.text!r} is not a formal salutation, and others may read the letter"
         yield note.finding("S1", greeting.place, message, proposal)
         return
     greeted = greeting.person
     if person and person.titles and says_no_name(note.expected, person):
         if greeted:
-            message = f"{greeting.text!r}: in {note.spoken.name} the salutation has the title alone"
+            message = f"{greeting.text!r}: in {note.language.name} the salutation uses the title alone"
             yield note.finding("S1", greeting.place, message, proposal)
         yield from _salutation_mark(note, greeting)
         return
     if greeted is None:
         if not note.plain:
-            message = f"{greeting.text!r} names no person, and you met one"
+            message = f"{greeting.text!r} names no one, but you met someone"
             yield note.finding("S9", greeting.place, message, "write the person's name in the first line of `to`")
         return
-    yield from _greeted(note, greeting, greeted, patterns)
+    yield from _check_greeted(note, greeting, greeted, patterns)
 
 
-def _greeted(note: CheckContext, greeting: Greeting, greeted: Person, patterns: Patterns) -> Iterator[Finding]:
+def _check_greeted(note: CheckContext, greeting: Greeting, greeted: Person, patterns: Patterns) -> Iterator[Finding]:
     person = note.addressee.person
     proposal = f"write {note.expected!r}"
     said = [title for title in greeted.titles if title.spoken]
-    if _honorable(greeted, patterns):
+    if _is_honorable(greeted, patterns):
         yield note.finding(
-            "S7", greeting.place, f"{greeting.text!r}: this title is never spoken", f"{proposal}, with the office"
+            "S7",
+            greeting.place,
+            f"{greeting.text!r}: this title is not used in a salutation",
+            f"{proposal}, with the office",
         )
         return
     if not said:
-        yield from _untitled(note, greeting, greeted, proposal)
+        yield from _check_untitled(note, greeting, greeted, proposal)
         return
     first_name = person.given.split()[0].casefold() if person and person.given else ""
     if first_name and greeted.bare.casefold() == first_name and person and person.family.casefold() != first_name:
@@ -82,25 +85,25 @@ def _greeted(note: CheckContext, greeting: Greeting, greeted: Person, patterns: 
             yield note.finding("S1", greeting.place, f"{greeting.text!r}: a title goes with the surname", proposal)
         return
     if greeting.typed and greeted.given and greeted.family and all(title.before == "family" for title in said):
-        message = f"{greeting.text!r}: after a title the surname stands alone"
+        message = f"{greeting.text!r}: after a title, use the surname alone"
         yield note.finding("S1", greeting.place, message, proposal)
-    yield from _outranked(note, greeting, said, person, patterns)
-    yield from _marked(note, greeting, said, greeted)
+    yield from _check_rank(note, greeting, said, person, patterns)
+    yield from _check_marks(note, greeting, said, greeted)
     if greeted.title_words and greeted.title_words[0] in patterns.words("recorded_only"):
         recorded = [each for each in (person, *note.interviewers) if each and each.surname == greeted.surname]
         if not any(each.title_words[:1] == greeted.title_words[:1] for each in recorded):
-            message = f"{greeting.text!r}: that title is not recorded for the person"
+            message = f"{greeting.text!r}: that title is not on record for this person"
             remedy = f"write {greeted.titles_written} before the name in `to` if the person uses it"
             yield note.finding("S3", greeting.place, message, remedy, REMARK)
 
 
-def _untitled(note: CheckContext, greeting: Greeting, greeted: Person, proposal: str) -> Iterator[Finding]:
+def _check_untitled(note: CheckContext, greeting: Greeting, greeted: Person, proposal: str) -> Iterator[Finding]:
     names = greeted.bare.split()
     if len(names) < 2:
-        message = f"{greeting.text!r}: a name alone is for friends, and the letter may be passed around"
+        message = f"{greeting.text!r}: a name alone is for friends, and others may read the letter"
         yield note.finding("S1", greeting.place, message, proposal)
     elif all(_is_initial(name) for name in names[:-1]):
-        message = f"{greeting.text!r}: initials and no title"
+        message = f"{greeting.text!r}: initials without a title"
         yield note.finding("S11", greeting.place, message, "find out the title, or the given name", WARNING)
     else:
         yield _no_title(note, greeting, greeted)
@@ -108,18 +111,18 @@ def _untitled(note: CheckContext, greeting: Greeting, greeted: Person, proposal:
 
 def _no_title(note: CheckContext, greeting: Greeting, person: Person) -> Finding:
     has = "the full name" if greeting.person and not says_no_name(greeting.text, person) else "no name"
-    message = f"no title is known for {person.bare}; the salutation has {has}"
+    message = f"no title is known for {person.bare}; the salutation uses {has}"
     remedy = "ask for the title and write it in `to`; it is never guessed"
     return note.finding("S2", greeting.place, message, remedy, WARNING)
 
 
-def _outranked(
+def _check_rank(
     note: CheckContext, greeting: Greeting, said: list[Title], person: Person | None, patterns: Patterns
 ) -> Iterator[Finding]:
     if not all(title.social for title in said) or person is None:
         return
-    if _honorable(person, patterns):
-        message = f"{greeting.text!r}: somebody Honorable is addressed by the office"
+    if _is_honorable(person, patterns):
+        message = f"{greeting.text!r}: someone called The Honorable is addressed by office"
         yield note.finding("S7", greeting.place, message, "write Dear, the office and the surname, as Dear Senator Doe")
         return
     higher = next((title.spoken for title in person.titles if title.spoken and not title.social), "")
@@ -136,7 +139,7 @@ def _outranked(
 def _office(note: CheckContext, person: Person) -> str:
     """The office that stands below the name and gives a title, as Judge."""
     role = note.addressee.role.casefold()
-    return next((said for office, said in note.spoken.offices.items() if role == office), "")
+    return next((said for office, said in note.language.offices.items() if role == office), "")
 
 
 def _degrees(person: Person, patterns: Patterns) -> bool:
@@ -144,7 +147,7 @@ def _degrees(person: Person, patterns: Patterns) -> bool:
     return any(word.strip(",").rstrip(".").casefold() in known for word in person.suffix.split())
 
 
-def _marked(note: CheckContext, greeting: Greeting, said: list[Title], greeted: Person) -> Iterator[Finding]:
+def _check_marks(note: CheckContext, greeting: Greeting, said: list[Title], greeted: Person) -> Iterator[Finding]:
     yield from _salutation_mark(note, greeting)
     if greeting.typed:
         yield from _periods(note, greeted, said, greeting)
@@ -152,15 +155,15 @@ def _marked(note: CheckContext, greeting: Greeting, said: list[Title], greeted: 
 
 def _salutation_mark(note: CheckContext, greeting: Greeting) -> Iterator[Finding]:
     if greeting.typed and greeting.mark and greeting.mark not in _fit_marks(note):
-        wanted = note.marks.salutation
+        mark = note.marks.salutation
         message = (
-            f"{greeting.text}{greeting.mark}: in {note.spoken.name} a salutation ends with {wanted or 'nothing'!r}"
+            f"{greeting.text}{greeting.mark}: in {note.language.name} a salutation ends with {mark or 'nothing'!r}"
         )
-        yield note.finding("S10", greeting.place, message, f"write {greeting.text + wanted!r}", WARNING)
+        yield note.finding("S10", greeting.place, message, f"write {greeting.text + mark!r}", WARNING)
 
 
 def _fit_marks(note: CheckContext) -> set[str]:
-    mixed = note.spoken.punctuations.get("mixed")
+    mixed = note.language.punctuations.get("mixed")
     return {note.marks.salutation, mixed.salutation if mixed else ""}
 
 
@@ -169,7 +172,7 @@ def _periods(note: CheckContext, person: Person, titles: list[Title], where: Gre
         spoken = title.spoken
         if word != spoken and word.rstrip(".") == spoken.rstrip(".") and " " not in spoken:
             manner = "with a period" if spoken.endswith(".") else "without a period"
-            message = f"{word!r} is written {manner} in {note.spoken.name}"
+            message = f"{word!r} is written {manner} in {note.language.name}"
             place = where.place if where else person.place
             yield note.finding("S10", place, message, f"write {spoken}", WARNING)
 
@@ -185,21 +188,21 @@ def _address(note: CheckContext, person: Person, patterns: Patterns) -> Iterator
             message = f"{person.written!r}: two titles that mean the same, or exclude each other"
             yield note.finding("S6", place, message, "keep one of them")
             break
-    honorable = _honorable(person, patterns)
+    honorable = _is_honorable(person, patterns)
     if honorable:
         if any(title.spoken for title in person.titles):
-            message = f"{person.written!r}: no other title stands with The Honorable"
+            message = f"{person.written!r}: The Honorable takes no other title"
             yield note.finding("S7", place, message, "leave the other title out of the address")
         elif len(person.bare.split()) < 2:
             message = f"{person.written!r}: The Honorable goes with the full name"
             yield note.finding("S7", place, message, "write the given name too")
     else:
-        yield from _shortened(note, person, patterns)
+        yield from _check_abbreviation(note, person, patterns)
     only = patterns.words("confirmed_only")
     for word in person.title_words:
-        if word in only and not _confirmed(note, person, word):
-            message = f"{person.written!r}: Ms. says nothing of a marriage"
-            remedy = "write Ms.; if she calls herself so, add check: {ignore: [S5]} to the file"
+        if word in only and not _is_confirmed(note, person, word):
+            message = f"{person.written!r}: the title refers to a marriage; Ms. does not"
+            remedy = "write Ms.; if she uses the other title herself, add check: {ignore: [S5]} to the file"
             yield note.finding("S5", place, message, remedy, WARNING)
             break
     social = [title for title in person.titles if title.spoken]
@@ -207,7 +210,7 @@ def _address(note: CheckContext, person: Person, patterns: Patterns) -> Iterator
         yield from _periods(note, person, social, None)
 
 
-def _shortened(note: CheckContext, person: Person, patterns: Patterns) -> Iterator[Finding]:
+def _check_abbreviation(note: CheckContext, person: Person, patterns: Patterns) -> Iterator[Finding]:
     kept = patterns.words("abbreviable")
     if not kept or len(person.bare.split()) < 2:
         return
@@ -220,12 +223,12 @@ def _shortened(note: CheckContext, person: Person, patterns: Patterns) -> Iterat
             return
 
 
-def _confirmed(note: CheckContext, person: Person, word: str) -> bool:
+def _is_confirmed(note: CheckContext, person: Person, word: str) -> bool:
     """Whether the interview's record has the same title for the same person."""
     return any(each.surname == person.surname and word in each.title_words for each in note.interviewers)
 
 
-def _honorable(person: Person, patterns: Patterns) -> bool:
+def _is_honorable(person: Person, patterns: Patterns) -> bool:
     words = list(person.title_words)
     return bool(words) and patterns.phrases("honorable").at(words, 0) > 0
 
@@ -239,15 +242,17 @@ def _close(note: CheckContext, patterns: Patterns) -> Iterator[Finding]:
     place = note.letter.close.place
     if not note.close:
         if not note.plain:
-            yield note.finding("S12", place, "there is no close", "choose a style that has one, as full-block", WARNING)
+            yield note.finding(
+                "S12", place, "there is no close", "choose a style that has one, such as full-block", WARNING
+            )
         return
     if informal.whole(keys_of(note.close)):
-        default = note.spoken.closes["default"].replace("{salutation}", note.expected or "…")
+        default = note.language.closes["default"].replace("{salutation}", note.expected or "…")
         yield note.finding(
-            "S12", place, f"{note.close!r} is no formal close", f"leave `close` out: {default} is set", WARNING
+            "S12", place, f"{note.close!r} is not a formal close", f"leave out `close` to use {default}", WARNING
         )
     last = note.text.paragraph(len(note.text.texts) - 1) if note.text.texts else ()
     keys = [key for sentence in last for key in sentence.keys]
     if len(note.text.texts) > 1 and last and len(keys) <= _LAST_WORDS and informal.at(keys, 0) > 0:
-        message = f"{last[0].text!r}: the close is set by itself, and this one is not formal"
+        message = f"{last[0].text!r}: the letter adds a close by itself, and this one is not formal"
         yield note.finding("S12", note.text.place(last[0]), message, "take it out of the body", WARNING)

@@ -92,17 +92,17 @@ class Text:
         return place
 
 
-def text_of(blocks: tuple[Block, ...], spoken: Language, rows: tuple[str, ...] = ()) -> Text:
+def text_of(blocks: tuple[Block, ...], language: Language, rows: tuple[str, ...] = ()) -> Text:
     """A body's text."""
     found = paragraphs(blocks)
     texts = tuple(paragraph.text for paragraph in found)
     sentences: list[Sentence] = []
     for number, text in enumerate(texts):
-        sentences += sentences_of(text, spoken, number)
+        sentences += sentences_of(text, language, number)
     return Text(texts, tuple(paragraph.place for paragraph in found), tuple(sentences), rows)
 
 
-def sentences_of(text: str, spoken: Language, paragraph: int = 0) -> list[Sentence]:
+def sentences_of(text: str, language: Language, paragraph: int = 0) -> list[Sentence]:
     """The sentences of one paragraph. A period after a title, an initial or `No.` ends none."""
     found: list[Sentence] = []
     words: list[Word] = []
@@ -117,7 +117,7 @@ def sentences_of(text: str, spoken: Language, paragraph: int = 0) -> list[Senten
             words.append(Word(raw, word, word.replace("’", "'").casefold(), start, not words))
         at += len(raw)
         following = pieces[number + 1] if number + 1 < len(pieces) else ""
-        if not following or (words and _ends(raw, following, spoken)):
+        if not following or (words and _ends(raw, following, language)):
             if words:
                 keys = tuple(each.key for each in words)
                 found.append(Sentence(paragraph, tuple(words), keys, text[begun:at].strip()))
@@ -160,7 +160,7 @@ def apart(one: str, other: str, most: int) -> int:
     return row[-1]
 
 
-def _ends(raw: str, following: str, spoken: Language) -> bool:
+def _ends(raw: str, following: str, language: Language) -> bool:
     closed = raw.rstrip(_QUOTES)
     if not closed.endswith(_ENDS):
         return False
@@ -170,7 +170,7 @@ def _ends(raw: str, following: str, spoken: Language) -> bool:
     if not closed.endswith("."):
         return True
     word = closed.lstrip("(\"'“‘„«[")
-    known = word in spoken.title_words or word in spoken.typography.before_number
-    if word[:-1].isdecimal() and following.strip(_EDGES).casefold() in spoken.dates.month_numbers:
+    known = word in language.title_words or word in language.typography.before_number
+    if word[:-1].isdecimal() and following.strip(_EDGES).casefold() in language.dates.month_numbers:
         return False
     return not (known or (len(word) == 2 and word[0].isupper() and word != "I."))

@@ -23,7 +23,7 @@ def timing(note: CheckContext) -> Iterator[Finding]:
     if note.asks("T3"):
         yield from _not_too_early(note)
     if note.asks("T4"):
-        yield from _dated_right(note)
+        yield from _check_date(note)
     if note.asks("T5"):
         yield from _after_thanks(note)
     if note.asks("T6"):
@@ -40,13 +40,13 @@ def _within_a_day(note: CheckContext) -> Iterator[Finding]:
     place = note.letter.interview.place
     hours = int(since.total_seconds() // 3600)
     if since > timedelta(hours=limits.note_late):
-        message = f"the interview was {hours // 24} days ago: the note is late; send it all the same, and today"
+        message = f"the interview was {hours // 24} days ago, so the note is late; send it today anyway"
         yield note.finding(
             "T1", place, message, "do not excuse the delay at length; a late note is better than none", WARNING
         )
         return
     message = f"the interview was {hours} hours ago; the note is due within {limits.note_hours}"
-    yield note.finding("T1", place, message, "send it now, as e-mail if the post has gone", WARNING)
+    yield note.finding("T1", place, message, "send it now, by e-mail if the post has gone", WARNING)
 
 
 def _before_the_decision(note: CheckContext) -> Iterator[Finding]:
@@ -60,8 +60,8 @@ def _before_the_decision(note: CheckContext) -> Iterator[Finding]:
     if note.decision >= arrival:
         return
     place = note.letter.decision_by.place or note.letter.interview.place
-    message = f"they decide by {note.decision}, and a letter posted on {posted} arrives about {arrival}"
-    yield note.finding("T2", place, message, "send the note as e-mail today; a card may follow by post", WARNING)
+    message = f"they decide by {note.decision}, but a letter posted on {posted} arrives around {arrival}"
+    yield note.finding("T2", place, message, "send the note by e-mail today; a card can follow by post", WARNING)
 
 
 def _not_too_early(note: CheckContext) -> Iterator[Finding]:
@@ -70,7 +70,7 @@ def _not_too_early(note: CheckContext) -> Iterator[Finding]:
     due = note.promised or note.decision
     if due is not None:
         if day < due:
-            message = f"a follow-up of {day:%Y-%m-%d} comes before the day that was named, {due:%Y-%m-%d}"
+            message = f"a follow-up dated {day:%Y-%m-%d} comes before the day they named, {due:%Y-%m-%d}"
             yield note.finding("T3", place, message, "wait for that day")
         return
     since, what = _last_word(note)
@@ -78,7 +78,7 @@ def _not_too_early(note: CheckContext) -> Iterator[Finding]:
         return
     first = since + timedelta(days=note.limits.follow_up_days)
     if day < first:
-        message = f"a follow-up of {day} comes less than {note.limits.follow_up_days} days after {what} of {since}"
+        message = f"a follow-up dated {day} comes less than {note.limits.follow_up_days} days after {what} of {since}"
         yield note.finding("T3", place, message, f"wait until {first:%Y-%m-%d}")
 
 
@@ -90,23 +90,23 @@ def _last_word(note: CheckContext) -> tuple[date | None, str]:
     return (note.at.date(), "the interview") if note.at else (None, "")
 
 
-def _dated_right(note: CheckContext) -> Iterator[Finding]:
+def _check_date(note: CheckContext) -> Iterator[Finding]:
     """A date that is left out is today, and no finding."""
     if not note.letter.date or note.day is None:
         return
     place = note.letter.date.place
     if note.day > note.now.date():
-        message = f"the letter is dated {note.day:%Y-%m-%d}, and today is {note.now.date():%Y-%m-%d}"
-        yield note.finding("T4", place, message, "correct the date, or leave it out: that is today")
+        message = f"the letter is dated {note.day:%Y-%m-%d}, but today is {note.now.date():%Y-%m-%d}"
+        yield note.finding("T4", place, message, "correct the date, or leave it out to use today's")
     elif note.at and note.day < note.at.date():
         message = f"the letter is dated {note.day:%Y-%m-%d}, before the interview of {note.at.date():%Y-%m-%d}"
-        yield note.finding("T4", place, message, "correct the date, or leave it out: that is today")
+        yield note.finding("T4", place, message, "correct the date, or leave it out to use today's")
 
 
 def _after_thanks(note: CheckContext) -> Iterator[Finding]:
     if not note.others or any(_is_thanks(other.letter) and same_matter(note, other) for other in note.others):
         return
-    message = "no thank-you note to them stands beside this file; this would be the second letter"
+    message = "there is no thank-you note to them beside this file; this should be the second letter"
     yield note.finding("T5", None, message, "put the first note beside it, if you sent one", REMARK)
 
 
@@ -123,7 +123,7 @@ def same_matter(note: CheckContext, other: Beside) -> bool:
     if one and two and one.bare.casefold() == two.bare.casefold():
         return True
     firms = [
-        (letter.organization or addressed_firm(letter.recipient, note.spoken)).text.casefold()
+        (letter.organization or addressed_firm(letter.recipient, note.language)).text.casefold()
         for letter in (mine, theirs)
     ]
     return bool(firms[0]) and firms[0] == firms[1]
@@ -134,50 +134,50 @@ def _weekdays(note: CheckContext) -> Iterator[Finding]:
         message = f"{note.letter.date.text!r}: that day is a {weekday}"
         yield note.finding("T6", note.letter.date.place, message, "correct the weekday or the date")
     for written in (note.letter.subject, note.letter.postscript):
-        for sentence in sentences_of(written.text, note.spoken):
+        for sentence in sentences_of(written.text, note.language):
             yield from _weekday_in(note, sentence, written)
     for sentence in note.text.sentences:
         yield from _weekday_in(note, sentence, None)
 
 
 def _weekday_in(note: CheckContext, sentence: Sentence, written: Written | None) -> Iterator[Finding]:
-    names = note.spoken.dates.weekday_numbers
+    names = note.language.dates.weekday_numbers
     words = sentence.words
     for index, word in enumerate(words):
         number = names.get(word.key)
-        if not number or (_written_large(note) and not word.capital):
+        if not number or (_capitalizes_days(note) and not word.capital):
             continue
         found = _day_after(note, sentence, index)
         if found is None:
             continue
-        day, told = found
+        day, words_of_day = found
         if day is None:
-            message = f"{word.text} {told}: there is no such day"
+            message = f"{word.text} {words_of_day}: there is no such day"
         elif day.isoweekday() != number:
-            message = f"{word.text}, {told}: that day is a {note.spoken.dates.weekdays[day.weekday()]}"
+            message = f"{word.text}, {words_of_day}: that day is a {note.language.dates.weekdays[day.weekday()]}"
         else:
             continue
         place: Place | None = written.place if written else note.text.place(sentence, index)
         yield note.finding("T6", place, message, "correct the weekday or the date")
 
 
-def _written_large(note: CheckContext) -> bool:
+def _capitalizes_days(note: CheckContext) -> bool:
     """Whether the names of days and months have a capital in the note's language."""
-    return note.spoken.dates.weekdays[0][:1].isupper()
+    return note.language.dates.weekdays[0][:1].isupper()
 
 
 def _day_after(note: CheckContext, sentence: Sentence, at: int) -> tuple[date | None, str] | None:
     """The date that stands with a weekday, and how it is written; without a year, that nearest to the letter's day."""
-    dates = note.spoken.dates
+    dates = note.language.dates
     month = number = year = 0
-    told: list[str] = []
+    dated: list[str] = []
     for word in sentence.words[at + 1 : at + 2 + _NEAR + 2]:
         key = word.key
         digits = key
         for ending in dates.ordinals:
             if key.endswith(ending) and key.removesuffix(ending).isdecimal():
                 digits = key.removesuffix(ending)
-        if key in dates.month_numbers and not month and (word.capital or not _written_large(note)):
+        if key in dates.month_numbers and not month and (word.capital or not _capitalizes_days(note)):
             month = dates.month_numbers[key]
         elif digits.isdecimal() and len(digits) <= 2 and not number:
             number = int(digits)
@@ -185,7 +185,7 @@ def _day_after(note: CheckContext, sentence: Sentence, at: int) -> tuple[date | 
             year = int(digits)
         elif key not in dates.fillers:
             break
-        told.append(word.text)
+        dated.append(word.text)
         if year or (month and number and word.raw.endswith((".", ";", ":", "?", "!"))):
             break
     if not (month and number):
@@ -198,5 +198,5 @@ def _day_after(note: CheckContext, sentence: Sentence, at: int) -> tuple[date | 
         except ValueError:
             continue
     if not candidates:
-        return None, " ".join(told)
-    return min(candidates, key=lambda day: abs(day - around)), " ".join(told)
+        return None, " ".join(dated)
+    return min(candidates, key=lambda day: abs(day - around)), " ".join(dated)

@@ -1,4 +1,4 @@
-"""Unfinished: what a draft left to be filled in, and nobody did."""
+"""Unfinished: placeholders of a draft that are not filled in."""
 
 from __future__ import annotations
 
@@ -27,14 +27,14 @@ def unfinished(note: CheckContext) -> Iterator[Finding]:
         heads += party.lines or [Written(text, party.place) for text in party_texts(party)]
     for written in heads:
         for piece, _ in _placeholders(written.text, note):
-            yield _unfilled(note, written.place, piece)
+            yield _report(note, written.place, piece)
     for number, paragraph in enumerate(paragraphs(letter.body)):
         for piece, start in _placeholders(paragraph.text, note):
-            yield _unfilled(note, note.text.at(number, start), piece)
+            yield _report(note, note.text.at(number, start), piece)
 
 
-def _unfilled(note: CheckContext, place: Place | None, piece: str) -> Finding:
-    return note.finding("N3", place, f"{piece!r} is left to be filled in", "write it, or take the sentence out")
+def _report(note: CheckContext, place: Place | None, piece: str) -> Finding:
+    return note.finding("N3", place, f"{piece!r} is not filled in", "fill it in, or take the sentence out")
 
 
 def _placeholders(text: str, note: CheckContext) -> Iterator[tuple[str, int]]:

@@ -1,4 +1,4 @@
-"""Voice: length, paragraphs, and a calm tone without much praise of oneself."""
+"""Voice: length, paragraphs, and a calm tone with little self-praise."""
 
 from __future__ import annotations
 
@@ -29,31 +29,34 @@ def voice(note: CheckContext) -> Iterator[Finding]:
 def _length(note: CheckContext) -> Iterator[Finding]:
     limits, words, place = note.limits, note.text.words, note.body_place
 
-    def told(message: str, remedy: str, severity: str = WARNING) -> Finding:
+    def report(message: str, remedy: str, severity: str = WARNING) -> Finding:
         return note.finding("C7", place, message, remedy, severity)
 
     if note.medium == EMAIL:
         if len(note.text.sentences) < limits.email_sentences:
-            yield told(
+            yield report(
                 f"{len(note.text.sentences)} sentences are few for an e-mail", "3 to 6 sentences: one for each goal"
             )
         if words > limits.email_words:
-            yield told(f"{words} words are many for an e-mail; up to {limits.email_words} are read", "3 to 6 sentences")
+            yield report(
+                f"{words} words are many for an e-mail; up to {limits.email_words} is usual", "3 to 6 sentences"
+            )
         return
     least, most = limits.card_words if note.medium == CARD else limits.letter_words
     what = "a card" if note.medium == CARD else "a letter"
     if words < least:
-        yield told(f"{words} words are few for {what}; {least} to {most} is usual", "say something specific")
+        yield report(f"{words} words are few for {what}; {least} to {most} is usual", "say something specific")
     if words > most:
-        yield told(f"{words} words are many for {what}; {least} to {most} is usual", "keep one thought for each goal")
+        yield report(f"{words} words are many for {what}; {least} to {most} is usual", "keep one thought for each goal")
     if note.medium == LETTER:
         paragraphs = len(note.text.texts)
         if paragraphs > limits.letter_paragraphs:
-            yield told(
-                f"{paragraphs} paragraphs; 3 or {limits.letter_paragraphs} short ones are usual", "join or leave out"
+            yield report(
+                f"{paragraphs} paragraphs; 3 or {limits.letter_paragraphs} short ones are usual",
+                "combine some, or leave some out",
             )
         if len(note.pages) > 1:
-            yield told(f"the letter takes {len(note.pages)} pages; a note stands on one", "shorten it", ERROR)
+            yield report(f"the letter takes {len(note.pages)} pages; a note fits on one", "shorten it", ERROR)
 
 
 def _paragraphs(note: CheckContext) -> Iterator[Finding]:
@@ -72,13 +75,13 @@ def _tone(note: CheckContext, patterns: Patterns | None) -> Iterator[Finding]:
     if len(shouts) > note.limits.exclamations:
         number, at = shouts[note.limits.exclamations]
         start = note.text.texts[number].rfind(" ", 0, at) + 1
-        message = f"{len(shouts)} exclamation marks; {note.limits.exclamations} is the most"
+        message = f"{len(shouts)} exclamation marks; the most is {note.limits.exclamations}"
         yield note.finding("C9", note.text.at(number, start), message, "end the sentences with a period", WARNING)
     for number, text in enumerate(note.text.texts):
         for at, mark in enumerate(text):
             if _is_picture(mark):
                 yield note.finding(
-                    "C9", note.text.at(number, at), f"{mark} is no part of a letter", "say it in words", WARNING
+                    "C9", note.text.at(number, at), f"{mark} does not belong in a letter", "say it in words", WARNING
                 )
                 break
     if patterns is None:
@@ -88,7 +91,7 @@ def _tone(note: CheckContext, patterns: Patterns | None) -> Iterator[Finding]:
             at = f" {text} ".find(f" {face}")
             if at >= 0:
                 yield note.finding(
-                    "C9", note.text.at(number, at), f"{face} is no part of a letter", "say it in words", WARNING
+                    "C9", note.text.at(number, at), f"{face} does not belong in a letter", "say it in words", WARNING
                 )
                 break
     for sentence in note.text.sentences:
@@ -131,10 +134,8 @@ def _capitals(note: CheckContext, patterns: Patterns) -> Iterator[Finding]:
             beside = number + 1 < len(loud) and loud[number + 1] == index + 1
             long = beside and max(len(word.text), len(sentence.words[index + 1].text)) >= _LONG_CAPITALS
             if word.key in shouted or long:
-                message = f"{word.text!r} is shouted"
-                yield note.finding(
-                    "C9", note.text.place(sentence, index), message, "write it in small letters", WARNING
-                )
+                message = f"{word.text!r} is in capitals"
+                yield note.finding("C9", note.text.place(sentence, index), message, "write it in lowercase", WARNING)
                 return
 
 
@@ -143,11 +144,11 @@ def _praise(note: CheckContext, patterns: Patterns) -> Iterator[Finding]:
     praise = [sentence for sentence in note.text.sentences if patterns.phrases("praise").find(sentence.keys)]
     openings = [sentence for sentence in note.text.sentences if sentence.keys and sentence.keys[0] in selves]
     if len(praise) > limits.praise:
-        message = f"{len(praise)} sentences seem to praise yourself"
+        message = f"{len(praise)} sentences seem to praise you"
         place = note.text.place(praise[limits.praise])
     elif len(openings) > limits.self_openings:
         message = f"{len(openings)} of {len(note.text.sentences)} sentences begin with {openings[0].words[0].text!r}"
         place = note.text.place(openings[limits.self_openings])
     else:
         return
-    yield note.finding("C10", place, message, "turn one around, so that it begins with them", REMARK)
+    yield note.finding("C10", place, message, "rephrase one so that it begins with them", REMARK)

@@ -1,4 +1,4 @@
-"""The trip of an address alone: how it will be set, line by line, and what its writer should know of it."""
+"""The trip of an address alone: formats it line by line and remarks on what seems wrong with it."""
 
 from __future__ import annotations
 
@@ -41,17 +41,17 @@ def desk(letter: Letter, stock: Stock, from_country: Written) -> Desk:
 
     Raises UnknownName, SourceError for a language or country that there is not.
     """
-    from stationery.catalog.languages import language
+    from stationery.catalog.languages import language as read_language
 
     store, sender = stock.store, letter.sender
     if from_country:
         if not code_of(from_country.text, store):
-            hint = "write its English name, or two letters, as US, DE or GB"
+            hint = "write its English name or its two-letter code, such as US, DE or GB"
             raise SourceError(f"no country is called {from_country.text!r}", from_country.place, hint)
         sender = Party(country=from_country.text)
     here = country_of(sender, store)
-    spoken = language(store, letter.choices.language or Written(default(stock, "language", here)))
-    return Desk(here, Usage(spoken, store, style_of(letter.choices, store)))
+    language = read_language(store, letter.choices.language or Written(default(stock, "language", here)))
+    return Desk(here, Usage(language, store, style_of(letter.choices, store)))
 
 
 def addressed(party: Party, at: Desk) -> Addressed:
@@ -75,7 +75,7 @@ def remark_on_recipient(job: Job, diagnostics: Diagnostics) -> None:
 
 
 def remark_beyond_limits(lines: tuple[Line, ...], code: str, home: str, store: Store, diagnostics: Diagnostics) -> None:
-    """What is told of lines that are too long, or too many, for the post of the country `code`, as sent from `home`."""
+    """Remark on lines that are too long, or too many, for the post of the country `code`, as sent from `home`."""
     for each in wrong_lines(lines, code, home, store):
         diagnostics.remark(each.message, each.place, each.remedy)
 
@@ -100,5 +100,5 @@ def _remark_unnamed(party: Party, code: str, at: Desk, diagnostics: Diagnostics)
     if is_inland(there, sender):
         return
     name, tongue = country_line(there, sender, at.usage.language.tag, store, at.usage.style.country_line)
-    message = "the address is abroad, and its last line does not name the country"
+    message = "the address is abroad, but its last line does not name the country"
     diagnostics.remark(message, party.lines[-1].place, f"add the line {capitalize(name, tongue)}")

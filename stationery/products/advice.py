@@ -1,4 +1,4 @@
-"""The errors of the check, told beside what is made of a letter nevertheless."""
+"""Adds the errors that the check finds to the remarks of a letter that is made anyway."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
 @value
 class Advice:
-    """That the errors of the check are to be told beside what is made of a letter, and what the shell found for it:
-    the moment, the interview that the letter names, or why that could not be read."""
+    """A request to report the check's errors with the result, and what the shell read for it: the moment, the interview
+    that the letter names, or why it could not be read."""
 
     now: datetime
     interview: Interview | None = None
@@ -36,9 +36,9 @@ def advise(
     advice: Advice,
     diagnostics: Diagnostics,
 ) -> None:
-    """The errors of the check as remarks beside a result that is made nevertheless.
+    """Add the check's errors as remarks to a result that is made anyway.
 
-    Nothing is read or composed for it: what the notes beside it and the envelope would tell stays unsaid.
+    Reads and composes nothing: neighboring notes and the envelope are not checked.
     """
     if advice.unread:
         diagnostics.add(advice.unread)

@@ -1,4 +1,4 @@
-"""The trip of paper without a letter: sheets with their letterhead, continuation sheets, envelopes, in copies."""
+"""The trips of paper without a letter: sheets with their letterhead, envelopes, blank cards and ruled under-sheets."""
 
 from __future__ import annotations
 
@@ -41,20 +41,22 @@ def blank_pdfs(
     envelopes: bool = False,
     return_to: ReturnTo = "front",
 ) -> tuple[Result, ...]:
-    """So many first sheets in one PDF; and in one each, if wanted, as many continuation sheets and envelopes.
+    """`copies` first sheets in one PDF; on request, as many continuation sheets and envelopes, each in its own PDF.
 
-    Of the letter only sender and choices are looked at. Raises SourceError without a sender or a letterhead.
+    Uses only the letter's sender and choices. Raises SourceError without a sender or a letterhead.
     """
     if letter.sender is None:
-        raise SourceError("whose paper is it? there is no sender", None, "run `stationery init` once, or give --from")
+        raise SourceError(
+            "there is no sender to print on the paper", None, "run `stationery init` once, or give --from"
+        )
     job = resolve(letter, stock, "blank", Options(envelope=EnvelopeOptions(return_to=return_to)))
     first, later, of_envelopes = Diagnostics(), Diagnostics(), Diagnostics()
     if job.letterhead_sheet:
         manuscript = word_sender_alone(job, Diagnostics())
-        sheets = _sheets_of_own(job.letterhead_sheet, job, stock, copies, continuation, first)
+        sheets = _compose_own(job.letterhead_sheet, job, stock, copies, continuation, first)
     else:
         manuscript = word_sender_alone(job, first)
-        sheets = _designed_sheets(manuscript, job, stock, copies, continuation)
+        sheets = _compose_designed(manuscript, job, stock, copies, continuation)
     found = [
         draw_job(composed, manuscript, job, stock, job.paper, diagnostics)
         for composed, diagnostics in zip(sheets, (first, later), strict=False)
@@ -64,7 +66,7 @@ def blank_pdfs(
     return tuple(found)
 
 
-def _designed_sheets(
+def _compose_designed(
     manuscript: Manuscript, job: Job, stock: Stock, copies: int, continuation: bool
 ) -> list[Composition]:
     """So many first sheets with the letterhead, and as many continuation sheets. Raises SourceError without one."""
@@ -73,7 +75,7 @@ def _designed_sheets(
     if job.letterhead is None:
         hint = "choose a letterhead with --letterhead; `stationery catalog` lists them"
         place = job.letter.choices.letterhead.place
-        raise SourceError("without a letterhead the paper is blank already", place, hint)
+        raise SourceError("there is no letterhead to print, so the paper would stay blank", place, hint)
     masthead = manuscript.masthead
     assert masthead
     if job.letterhead.qr:
@@ -84,7 +86,7 @@ def _designed_sheets(
     return [blank_sheets(masthead, job, stock.typefaces, copies, continuation=later) for later in kinds]
 
 
-def _sheets_of_own(
+def _compose_own(
     own: LetterheadSheet, job: Job, stock: Stock, copies: int, continuation: bool, diagnostics: Diagnostics
 ) -> list[Composition]:
     """So many first sheets of a letterhead PDF, and as many of its second page. Raises SourceError without one."""
@@ -93,10 +95,10 @@ def _sheets_of_own(
 
     if not own.file:
         hint = "name a letterhead, or a PDF of your own, with --letterhead"
-        raise SourceError("the paper is printed already: there is nothing to print on it", own.place, hint)
+        raise SourceError("the paper is preprinted, so there is nothing to print on it", own.place, hint)
     sheets = own_sheets(own, job.paper, stock, diagnostics)
     if continuation and sheets.later is None:
-        hint = "leave --continuation away: such sheets are plain paper; or add a second page to the PDF"
+        hint = "leave out --continuation (those sheets are plain paper), or add a second page to the PDF"
         raise SourceError(f"{own.file} has no page for continuation sheets", own.place, hint)
     paper = job.paper
     return [
@@ -175,6 +177,6 @@ def undersheet(
         names.append(cover.name)
     moment = stock.created or datetime.combine(stock.today, time(), UTC)
     document = Document(tuple(pages), f"Under-sheet: {', '.join(names)}", "en", moment)
-    finish = ("Lay what you write on upon the outline; the lines show through.",)
+    finish = ("Lay the card or envelope on the outline; the lines show through.",)
     pdf = write_pdf(document, library_of(stock))
     return Result(pdf, document.pages, job.paper.name, job.paper.unit, finish=finish)

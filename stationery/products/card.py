@@ -1,4 +1,4 @@
-"""The trip of a note on a card, and of its envelope."""
+"""The trip of a note on a card, and of its envelope; how to cut and fold the printed sheet."""
 
 from __future__ import annotations
 
@@ -76,12 +76,12 @@ def card_envelope(job: Job, stock: Stock) -> Result:
 
     card = job.card.card
     if not job.envelope:
-        hint = "choose another card, or leave --with-envelope away: the address stands on its back"
-        raise DoesNotFit(f"{card.name}: a postcard goes without an envelope", job.letter.choices.card.place, hint)
+        hint = "choose another card, or leave out --with-envelope: the address goes on the back"
+        raise DoesNotFit(f"{card.name}: a postcard has no envelope", job.letter.choices.card.place, hint)
     cover = job.envelope_as_sold
     if cover.size.width < card.size.height or cover.size.height < card.size.width:
         raise DoesNotFit(
-            f"the {card.name} does not go into {cover.name}",
+            f"the {card.name} does not fit in {cover.name}",
             job.envelope.place,
             f"its own envelope is {card.envelope}",
         )
@@ -167,7 +167,7 @@ def draw_cards(imposed: Imposed, manuscript: Manuscript, job: Job, stock: Stock,
 
 def _finish(imposed: Imposed, job: Job, unit: str) -> tuple[str, ...]:
     """What is done with the printed sheet: how to cut it, and how to fold its cards."""
-    told: list[str] = []
+    sentences: list[str] = []
     single = job.options.card.single
     if not single:
         cuts = [
@@ -177,7 +177,7 @@ def _finish(imposed: Imposed, job: Job, unit: str) -> tuple[str, ...]:
         ]
         if imposed.marked:
             cuts.append("along the marks")
-        told.append(f"Cut the sheet {', and '.join(cuts)}.")
+        sentences.append(f"Cut the sheet {', and '.join(cuts)}.")
     if job.card.fold.id != "none":
-        told.append("Fold it in the middle." if single else "Fold each card in the middle.")
-    return tuple(told) or ("Print it on the card itself; a try on plain paper tells which side is up.",)
+        sentences.append("Fold it in the middle." if single else "Fold each card in the middle.")
+    return tuple(sentences) or ("Print it on the card itself; try plain paper first to see which side is up.",)

@@ -1,4 +1,4 @@
-"""What there is to choose from: the ids and names of a kind, and every measure with its source."""
+"""Lists what the catalog offers: the ids and names of a kind, and every measure with its source."""
 
 from __future__ import annotations
 

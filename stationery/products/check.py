@@ -1,4 +1,4 @@
-"""The trip of the check: a letter chosen, worded and composed, and then judged instead of drawn."""
+"""The trip of the check: a letter is resolved, worded and composed, and then judged instead of drawn."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ def check(given: Sequence[Given], stock: Stock, *, now: datetime, medium: str = 
             if key not in known:
                 known[key] = beside(letter, checked, stock, now.date())
             neighbors.append(known[key])
-        found += _checked(each, tuple(neighbors), stock, now, medium or medium_of(each.letter))
+        found += _check_one(each, tuple(neighbors), stock, now, medium or medium_of(each.letter))
     return tuple(sorted(found, key=order))
 
 
@@ -60,7 +60,7 @@ def words_of_the_file(given: Given) -> frozenset[str]:
     return known_in(given.letter, given.interview)
 
 
-def _checked(given: Given, others: tuple[Beside, ...], stock: Stock, now: datetime, medium: str) -> list[Finding]:
+def _check_one(given: Given, others: tuple[Beside, ...], stock: Stock, now: datetime, medium: str) -> list[Finding]:
     letter = given.letter
     whole = replace(letter, sender=letter.sender or STAND_IN, recipient=letter.recipient or STAND_IN)
     job = resolve(whole, stock)
@@ -69,13 +69,13 @@ def _checked(given: Given, others: tuple[Beside, ...], stock: Stock, now: dateti
     complete = letter.sender is not None and letter.recipient is not None
     pictured = note.asks("C9") and any(map(has_pictures, note.text.texts))
     if medium == LETTER and complete and not pictured:
-        note = _composed(note, manuscript, stock)
+        note = _compose_note(note, manuscript, stock)
     if medium != EMAIL and complete:
         note = replace(note, cover=_cover(job, stock, note.pages))
     return [*unknown_ignored(letter, rules(stock.store)), *judged(note)]
 
 
-def _composed(note: CheckContext, manuscript: Manuscript, stock: Stock) -> CheckContext:
+def _compose_note(note: CheckContext, manuscript: Manuscript, stock: Stock) -> CheckContext:
     """With the letter's pages; a letter too long for its page is a finding, not a fault."""
     note = replace(note, paper=note.job.paper)
     try:

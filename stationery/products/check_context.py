@@ -1,4 +1,4 @@
-"""Noting: a letter, its words and what stands beside it, gathered into the Note that the rules are handed."""
+"""Gathers a letter, its words and its neighboring files into the CheckContext that the rules read."""
 
 from __future__ import annotations
 
@@ -50,26 +50,26 @@ def names_a_file(letter: Letter) -> bool:
 def note_of(
     given: Given, others: tuple[Beside, ...], job: Job, manuscript: Manuscript, now: datetime, medium: str
 ) -> CheckContext:
-    letter, interview, store, spoken = given.letter, given.interview, job.store, job.language
-    said = patterns(store, spoken)
-    at, clocked = _interviewed(letter, interview, now)
+    letter, interview, store, language = given.letter, given.interview, job.store, job.language
+    said = patterns(store, language)
+    at, clocked = _find_interview(letter, interview, now)
     start = at.date() if at else now.date()
     close = manuscript.part("close")
     return CheckContext(
         letter=letter,
         job=job,
-        text=text_of(letter.body, spoken, given.rows),
+        text=text_of(letter.body, language, given.rows),
         medium=medium,
         now=now,
         patterns=said,
         limits=limits(store),
         greeting=_greeting(letter, manuscript, job, said),
-        expected=salutation(job.addressee, spoken, "", Diagnostics()).text if letter.recipient else "",
-        close=_unmarked(close[0].text)[0] if close else closing_paragraph(letter, spoken),
+        expected=salutation(job.addressee, language, "", Diagnostics()).text if letter.recipient else "",
+        close=_split_mark(close[0].text)[0] if close else closing_paragraph(letter, language),
         at=at,
         clocked=clocked,
-        promised=_day(interview.promised if interview else Written(""), start, spoken),
-        decision=_day(letter.decision_by or (interview.decision_by if interview else Written("")), start, spoken),
+        promised=_day(interview.promised if interview else Written(""), start, language),
+        decision=_day(letter.decision_by or (interview.decision_by if interview else Written("")), start, language),
         interview=interview,
         interviewers=_interviewers(letter, interview, job),
         others=others,
@@ -83,7 +83,7 @@ def _greeting(letter: Letter, manuscript: Manuscript, job: Job, said: Patterns |
     lines = manuscript.part("salutation")
     if not lines or (letter.recipient is None and not letter.salutation):
         return None
-    text, mark = _unmarked(lines[0].text)
+    text, mark = _split_mark(lines[0].text)
     opening = (
         next(
             (
@@ -100,7 +100,7 @@ def _greeting(letter: Letter, manuscript: Manuscript, job: Job, said: Patterns |
     person = None
     if rest and not is_organization(rest, job.language):
         person = recognize_name(rest, job.language, job.store, _family(letter, rest), lines[0].place)
-    typed = _unmarked(letter.salutation.text)[1] if letter.salutation else ""
+    typed = _split_mark(letter.salutation.text)[1] if letter.salutation else ""
     return Greeting(
         text, lines[0].place, opening, person, bool(letter.salutation), typed or (mark if not letter.salutation else "")
     )
@@ -112,7 +112,7 @@ def _family(letter: Letter, rest: str) -> str:
     return family if family and rest.endswith(f" {family}") else ""
 
 
-def _unmarked(text: str) -> tuple[str, str]:
+def _split_mark(text: str) -> tuple[str, str]:
     text = text.replace("\u00a0", " ").replace("\u202f", " ").strip()
     ending = text[-1:] if text.endswith(tuple(ENDINGS)) else ""
     return (text[:-1].rstrip() if ending else text), ending
@@ -128,7 +128,7 @@ def _interviewers(letter: Letter, interview: Interview | None, job: Job) -> tupl
     return tuple(recognize_name(text, job.language, job.store, family, place) for text, place, family in texts)
 
 
-def _interviewed(letter: Letter, interview: Interview | None, now: datetime) -> tuple[datetime | None, bool]:
+def _find_interview(letter: Letter, interview: Interview | None, now: datetime) -> tuple[datetime | None, bool]:
     """When the interview began. A time without a zone is one of `now`'s; a day without a time ends at midnight."""
     if interview and interview.at:
         return interview.at, True
@@ -142,8 +142,8 @@ def _interviewed(letter: Letter, interview: Interview | None, now: datetime) -> 
             return datetime.combine(date.fromisoformat(moment), time(23, 59), now.tzinfo), False
         at = datetime.fromisoformat(f"{moment} {clock if ':' in clock else f'{clock}:00'}")
     except ValueError:
-        hint = "write day and time as 2026-11-20 14:00, or the name of an interview file"
-        raise SourceError(f"interview: {text!r} is no day and time", letter.interview.place, hint) from None
+        hint = "write it as 2026-11-20 14:00, or name an interview file"
+        raise SourceError(f"interview: {text!r} is not a date and time", letter.interview.place, hint) from None
     if at.tzinfo is None:
         at = at.replace(tzinfo=_zone(name, letter.interview) if name else now.tzinfo)
     return at, True
@@ -155,11 +155,11 @@ def _zone(name: str, where: Written) -> tzinfo:
     try:
         return ZoneInfo(name.strip("[]"))
     except (ValueError, OSError, KeyError):
-        hint = "write its name as America/Chicago, or the offset as -06:00"
+        hint = "write it as America/Chicago, or as an offset such as -06:00"
         raise SourceError(f"interview: no time zone is called {name!r}", where.place, hint) from None
 
 
-def _day(written: Written, start: date, spoken: Language) -> date | None:
+def _day(written: Written, start: date, language: Language) -> date | None:
     """The day of a promise: ISO, a span, or as the language writes it; words that are none are None."""
     if not written:
         return None
@@ -169,24 +169,24 @@ def _day(written: Written, start: date, spoken: Language) -> date | None:
     if found:
         return found
     try:
-        return read_date(written, start, spoken).day
+        return read_date(written, start, language).day
     except StationeryError:
         return None
 
 
 def beside(letter: Letter, checked: bool, stock: Stock, today: date) -> Beside:
     """Another letter as the rules compare it; one that cannot be understood in full is compared by what can be."""
-    from stationery.catalog.languages import language
+    from stationery.catalog.languages import language as read_language
 
     undated = replace(letter, date=Written(""))
     try:
-        spoken = resolve(undated, stock, "blank").language
+        language = resolve(undated, stock, "blank").language
     except StationeryError:
-        spoken = language(stock.store, "en")
+        language = read_language(stock.store, "en")
     try:
-        day = read_date(letter.date, today, spoken).day if letter.date else None
+        day = read_date(letter.date, today, language).day if letter.date else None
     except StationeryError:
         day = None
-    person = recognize(letter.recipient, spoken, stock.store).person if letter.recipient else None
-    keys = tuple(key for sentence in text_of(letter.body, spoken).sentences for key in sentence.keys)
+    person = recognize(letter.recipient, language, stock.store).person if letter.recipient else None
+    keys = tuple(key for sentence in text_of(letter.body, language).sentences for key in sentence.keys)
     return Beside(letter, day, person, keys, checked)

@@ -1,4 +1,4 @@
-"""What time an interview leaves: its deadlines, the post on the way there, and where both stand at a moment."""
+"""Clock: an interview's deadlines, the delivery estimate for its letter, and their status at a moment."""
 
 from __future__ import annotations
 

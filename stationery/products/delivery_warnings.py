@@ -1,4 +1,4 @@
-"""A letter and the envelope chosen for it to what the writer should know before both go to the post."""
+"""What a writer should know of a letter in its envelope before mailing it: the window and the post's limits."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from stationery.products.fit import fits
 from stationery.resolve.job import Job
 
 _LIGHT = 2
-"""So many sheets with their envelope break no post's limit of weight; nothing is reckoned for them."""
+"""Up to so many sheets with an envelope are within every post's weight limit, so they are not weighed."""
 
 
 def prints_on_envelope(job: Job) -> bool:
@@ -21,7 +21,7 @@ def prints_on_envelope(job: Job) -> bool:
 
 
 def warn_of_delivery(job: Job, pages: tuple[Page, ...], stock: Stock, diagnostics: Diagnostics) -> None:
-    """Where its window does not show the letter rightly, and what of the post's limits a long letter breaks."""
+    """Remark where the window does not show the address, and which of the post's limits a long letter breaks."""
     cover = job.envelope_as_sold
     if cover.windows.windows:
         diagnostics.add(*window_remarks(pages, job, stock))
@@ -29,10 +29,10 @@ def warn_of_delivery(job: Job, pages: tuple[Page, ...], stock: Stock, diagnostic
         diagnostics.add(*weight_remarks(pages, job, stock))
     if not prints_on_envelope(job):
         letter = job.letter
-        told = f"{cover.name}: its windows show both addresses, so nothing is printed on the envelope"
+        message = f"{cover.name}: its windows show both addresses, so nothing is printed on the envelope"
         noted = letter.delivery_notation or letter.arrival_notation
-        hint = f"write on it by hand what the post must know: {noted.text}" if noted else ""
-        diagnostics.remark(told, letter.choices.envelope.place, hint)
+        hint = f"write this on it by hand: {noted.text}" if noted else ""
+        diagnostics.remark(message, letter.choices.envelope.place, hint)
 
 
 def window_remarks(pages: tuple[Page, ...], job: Job, stock: Stock) -> tuple[Remark, ...]:
@@ -42,19 +42,21 @@ def window_remarks(pages: tuple[Page, ...], job: Job, stock: Stock) -> tuple[Rem
         return ()
     (found,) = fits(pages, job, stock, (cover.id,))
     if found.folding is None:
-        told = f"{job.paper.name} does not go into {cover.name}, however it is folded"
-        return (Remark(told, job.envelope.place, "choose another envelope; `stationery fit` tells which"),)
+        message = f"{job.paper.name} does not fit in {cover.name}, however you fold it"
+        return (Remark(message, job.envelope.place, "choose another envelope; `stationery fit` lists those that fit"),)
     return tuple(
         Remark(f"{cover.name}: {problem.message}", job.envelope.place, problem.remedy) for problem in found.problems
     )
 
 
 def weight_remarks(pages: tuple[Page, ...], job: Job, stock: Stock) -> tuple[Remark, ...]:
-    """The limits of the post that the letter breaks in the envelope job for it."""
+    """The post's limits that the letter breaks in the job's envelope."""
     (found,) = fits(pages, job, stock, (job.envelope.text,))
     limits = demands(stock.store, job.post).limits
-    return tuple(Remark(limit_words(job.post.name, told, limits.otherwise if limits else "")) for told in found.limits)
+    return tuple(
+        Remark(limit_words(job.post.name, limit, limits.otherwise if limits else "")) for limit in found.limits
+    )
 
 
-def limit_words(post: str, told: str, otherwise: str) -> str:
-    return f"{post}: {told}{f'; {otherwise}' if otherwise else ''}"
+def limit_words(post: str, limit: str, otherwise: str) -> str:
+    return f"{post}: {limit}{f'; {otherwise}' if otherwise else ''}"

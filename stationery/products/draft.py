@@ -5,7 +5,8 @@ from __future__ import annotations
 import hashlib
 
 from stationery.catalog.drafts import drafts
-from stationery.catalog.languages import Language, language
+from stationery.catalog.languages import Language
+from stationery.catalog.languages import language as read_language
 from stationery.data.stock import Stock
 from stationery.model.errors import UnknownName, did_you_mean
 from stationery.model.interview import Interview, address_to, display_name, due
@@ -24,7 +25,7 @@ _SEAL = "# drafted by the kit, which renews this file as long as nobody has chan
 
 
 @value
-class Known:
+class Details:
     """What is known beyond the interview file. `path` is that file's, as the draft is to name it."""
 
     path: str = ""
@@ -38,9 +39,9 @@ class Drafting:
     """What all drafts of an interview share: the stock, the language, the clock, and what is known beyond the file."""
 
     stock: Stock
-    spoken: Language
+    language: Language
     clock: Clock
-    told: Known
+    details: Details
 
 
 def start_draft(kind: Written, interview: Interview, person: Party | None, by: Drafting, number: int = 0) -> str:
@@ -49,43 +50,43 @@ def start_draft(kind: Written, interview: Interview, person: Party | None, by: D
     `number` counts those who get the same kind: each has it in other words, as far as the language has them.
     Raises UnknownName for a kind or a language without drafts.
     """
-    ways = drafts(by.stock.store, kind, by.spoken)
+    ways = drafts(by.stock.store, kind, by.language)
     parties = {"from": interview.sender, "to": address_to(interview, person) if person else None}
     return fill(
         ways[number % len(ways)],
-        known(interview, by) | {"language": _stated(by.spoken, interview, by.stock)},
+        known(interview, by) | {"language": _state_language(by.language, interview, by.stock)},
         parties,
-        finishing=by.told.finishing,
+        finishing=by.details.finishing,
         unaddressed=person is not None and not has_address(interview, person),
     )
 
 
-def _stated(spoken: Language, interview: Interview, stock: Stock) -> str:
+def _state_language(language: Language, interview: Interview, stock: Stock) -> str:
     """The language as the letter's head is to state it; empty where it is the sender's country's anyway."""
     usual = spoken_in(replace(interview, language=NOTHING), stock, None)
-    return "" if spoken.tag == usual.tag else spoken.tag
+    return "" if language.tag == usual.tag else language.tag
 
 
 def known(interview: Interview, by: Drafting) -> dict[str, str]:
     """What the slots of a letter mean, in words."""
-    spoken, told, clock = by.spoken, by.told, by.clock
+    language, details, clock = by.language, by.details, by.clock
     from stationery.wording.dates import long_date, weekday_name
 
     found = {
-        "interview": told.path,
+        "interview": details.path,
         "organization": interview.organization.text,
         "position": interview.position.text,
         "decision_by": interview.decision_by.text,
-        "learned": told.learned or interview.learned.text,
-        "experience": told.experience,
+        "learned": details.learned or interview.learned.text,
+        "experience": details.experience,
     }
     if interview.at:
         day = interview.at.date()
         promised = due(interview.promised.text, day, clock.working)
         found |= {
-            "weekday": weekday_name(day, spoken),
-            "day": long_date(day, spoken),
-            "promised": long_date(promised, spoken) if promised else "",
+            "weekday": weekday_name(day, language),
+            "day": long_date(day, language),
+            "promised": long_date(promised, language) if promised else "",
         }
     return found
 
@@ -101,8 +102,8 @@ def chosen_people(interview: Interview, name: Written) -> tuple[Party, ...]:
     """The interviewers whose names contain these words; all of them without words. Raises UnknownName for nobody."""
     if not name:
         return people(interview)
-    wanted = name.text.casefold()
-    found = tuple(person for person in interview.interviewers if wanted in display_name(person).casefold())
+    name_part = name.text.casefold()
+    found = tuple(person for person in interview.interviewers if name_part in display_name(person).casefold())
     if not found:
         names = [display_name(person) for person in interview.interviewers]
         hint = did_you_mean(name.text, names)
@@ -127,7 +128,7 @@ def spoken_in(interview: Interview, stock: Stock, sender: Party | None, asked: W
         first = interview.interviewers[0] if interview.interviewers else None
         named = recipients_language(country_of(interview.address or first, stock.store), named, stock)
     usual = default(stock, "language", country_of(interview.sender or sender, stock.store))
-    return language(stock.store, named or Written(usual))
+    return read_language(stock.store, named or Written(usual))
 
 
 def file_names(kind: str, persons: tuple[Party, ...], *, named: bool) -> tuple[str, ...]:
@@ -144,7 +145,7 @@ def file_names(kind: str, persons: tuple[Party, ...], *, named: bool) -> tuple[s
 
 def sealed(text: str) -> str:
     """A draft with a line in its head by which `untouched` knows it again."""
-    head, rule, body = _parted(text)
+    head, rule, body = _split_head(text)
     return f"{head}{_SEAL}{_digest(text)}\n{rule}{body}"
 
 
@@ -158,7 +159,7 @@ def untouched(text: str) -> bool:
     return seal.removeprefix(_SEAL) == _digest("\n".join(rows))
 
 
-def _parted(text: str) -> tuple[str, str, str]:
+def _split_head(text: str) -> tuple[str, str, str]:
     """A letter file's head, the line that closes it, and the rest."""
     end = text.index("\n---\n", 3) + 1
     return text[:end], "---\n", text[end + 4 :]

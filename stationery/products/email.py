@@ -56,7 +56,7 @@ def email_draft(
 ) -> EmailResult:
     """The letter as an e-mail. `subject` and `to`, an e-mail address, win over what the letter says of them.
 
-    Raises SourceError for marks `[[…]]` left in the letter, and what wording raises; and if it is wanted `for_link`,
+    Raises SourceError for marks `[[…]]` left in the letter, and what wording raises; and `for_link`,
     DoesNotFit when the link is longer than mail programs take. Its words are in the punctuation of its style, whatever
     parts that shows on paper.
     """

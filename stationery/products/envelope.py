@@ -21,13 +21,13 @@ if TYPE_CHECKING:
     from stationery.model.manuscript import Manuscript
 
 
-def envelope_pdf(letter: Letter, stock: Stock, options: Options = AS_USUAL, *, told: bool = False) -> Result:
+def envelope_pdf(letter: Letter, stock: Stock, options: Options = AS_USUAL, *, check_address: bool = False) -> Result:
     """The PDF of the letter's envelope; of the letter only recipient, sender and choices are looked at.
 
     The letter's notations stand on the envelope by themselves. Lines too long or too many are remarked; what else seems
-    wrong in the recipient's address, if it is to be `told`.
+    wrong in the recipient's address, with `check_address`.
     """
-    return draw_envelope(resolve_envelope(letter, stock, options), stock, told=told)
+    return draw_envelope(resolve_envelope(letter, stock, options), stock, check_address=check_address)
 
 
 def resolve_envelope(letter: Letter, stock: Stock, options: Options = AS_USUAL) -> Job:
@@ -38,11 +38,11 @@ def resolve_envelope(letter: Letter, stock: Stock, options: Options = AS_USUAL) 
 
 def ensure_recipient(letter: Letter) -> None:
     if letter.recipient is None:
-        hint = "write `to:` and below it the lines of the address, each indented by two spaces; or give --to"
-        raise SourceError("who is the envelope for? there is no recipient", Place(letter.file), hint)
+        hint = "write `to:` with the address lines below it, each indented by two spaces, or give --to"
+        raise SourceError("the envelope has no recipient", Place(letter.file), hint)
 
 
-def draw_envelope(job: Job, stock: Stock, *, told: bool = False) -> Result:
+def draw_envelope(job: Job, stock: Stock, *, check_address: bool = False) -> Result:
     """The envelope of a job, whatever else is made of it."""
     diagnostics = Diagnostics()
     manuscript = word_envelope(job, diagnostics)
@@ -52,7 +52,7 @@ def draw_envelope(job: Job, stock: Stock, *, told: bool = False) -> Result:
 
         composed = mark_draft(composed, job, job.fonts.envelope, stock)
         manuscript = title_draft(manuscript, job)
-    if told:
+    if check_address:
         from stationery.products.address import remark_on_recipient
 
         remark_on_recipient(job, diagnostics)

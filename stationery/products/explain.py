@@ -18,7 +18,7 @@ Kind = Literal["fact", "choice"]
 
 @value
 class Explained:
-    """One line: a fact that was found, or a choice. `who` tells in words where it comes from."""
+    """One line: a fact or a choice. `who` says in words where it comes from."""
 
     kind: Kind
     name: str

@@ -1,4 +1,4 @@
-"""A finished letter's PDF to what can be made anew of it: its attached source, or the parties of an envelope."""
+"""A finished letter's PDF to what can be made from it again: its attached source, or an envelope's addresses."""
 
 from __future__ import annotations
 
@@ -63,8 +63,8 @@ class Incoming:
 
         with report_damage(self.place):
             found = read_parties(self._reader, self.place)
-            spoken = language_of(self._reader)
-        return None if found is None else self._letter(found, spoken)
+            language = language_of(self._reader)
+        return None if found is None else self._letter(found, language)
 
     def paper(self, stock: Stock) -> Paper | None:
         """The paper of the first page; None if it is none that we know."""
@@ -94,13 +94,13 @@ class Incoming:
         if region is not None:
             called = f"the region {region_words(region, unit)}"
             if region.right > page.size.width or region.bottom > page.size.height:
-                raise SourceError(f"{called} reaches out of the sheet, which is {size}", Place("--region"))
+                raise SourceError(f"{called} extends beyond the sheet, which is {size}", Place("--region"))
             return Found((_texts(page.lines(region, called)),), called)
         if paper is None and not style:
-            raise SourceError(f"the sheet, {size}, is no paper that is known", self.place, BY_HAND)
+            raise SourceError(f"the sheet, {size}, is not a known paper", self.place, BY_HAND)
         return _by_style(page, stock, style or _standard(paper, sender, stock), sender)
 
-    def _letter(self, found: Parties, spoken: str) -> Letter:
+    def _letter(self, found: Parties, language: str) -> Letter:
         from stationery.model.letter import Choices
 
         return Letter(
@@ -108,7 +108,7 @@ class Incoming:
             recipient=self._party(found.recipient),
             sender=self._party(found.sender),
             attention=Written("\n".join(found.attention), self.place),
-            choices=Choices(language=Written(spoken, self.place)),
+            choices=Choices(language=Written(language, self.place)),
         )
 
     def _party(self, lines: tuple[str, ...]) -> Party | None:

@@ -1,4 +1,4 @@
-"""The trip of a fitting: a composed letter is folded into each envelope; whether it goes in, and its window holds."""
+"""The trip of a fitting: folds a composed letter into each envelope and tests whether it fits and shows its address."""
 
 from __future__ import annotations
 
@@ -40,15 +40,15 @@ MUST_SHOW = {RECIPIENT: "InsideAddress", "sender": "Sender"}
 
 
 def fit_letter(
-    letter: Letter, stock: Stock, sheets_weigh: float | None = None, wanted: PostalServices | None = None
+    letter: Letter, stock: Stock, sheets_weigh: float | None = None, services: PostalServices | None = None
 ) -> Fitting:
     """The letter in the envelope it names, or in all there are. `sheets_weigh` is grams for a square meter.
 
-    `wanted` is a barcode that the letter's window is to show.
+    `services` is a barcode that the letter's window is to show.
     """
-    job, unsaid = resolve(letter, stock, "letter", Options(services=wanted or PostalServices())), Diagnostics()
+    job, unsaid = resolve(letter, stock, "letter", Options(services=services or PostalServices())), Diagnostics()
     bars = None
-    if wanted:
+    if services:
         from stationery.products.windows import window_bars
 
         bars = window_bars(job, unsaid)
@@ -78,11 +78,11 @@ def fits(
     sheets_weigh: float | None = None,
 ) -> tuple[Fit, ...]:
     """How the composed pages go into each envelope of those names."""
-    looked = _Looked(pages, job, stock, sheets_weigh)
+    looked = _Trial(pages, job, stock, sheets_weigh)
     return tuple(looked.fit(envelope(stock.store, name)) for name in names)
 
 
-class _Looked:
+class _Trial:
     """One letter's pages, its ink measured once, to be tried in many envelopes."""
 
     def __init__(self, pages: tuple[Page, ...], job: Job, stock: Stock, sheets_weigh: float | None) -> None:
@@ -104,12 +104,12 @@ class _Looked:
         if not ways:
             return Fit(cover)
         if cover.windows.windows:
-            tried = [self._held(way, cover) for way in ways if way.halves == 1]
+            tried = [self._try_windows(way, cover) for way in ways if way.halves == 1]
             if not tried:
                 return Fit(cover)
             found = next((one for one in tried if one.holds), None) or min(tried, key=_badness)
             if not found.holds:
-                found = replace(found, problems=tuple(self._remedied(found)))
+                found = replace(found, problems=tuple(self._add_remedies(found)))
         else:
             found = Fit(cover, ways[0])
         assert found.folding is not None
@@ -139,23 +139,23 @@ class _Looked:
         either = (size,) if cover.windows.windows else (size, turned)
         return any(one.width + apart <= inside.width and one.height + apart <= inside.height for one in either)
 
-    def _held(self, way: Folding, cover: Envelope) -> Fit:
+    def _try_windows(self, way: Folding, cover: Envelope) -> Fit:
         play = play_of(way.packet, cover.size)
         assert play is not None
         gaps: list[Length] = []
         problems: list[Problem] = []
         for window in cover.windows.windows:
             rect, part = window.on(cover.size), MUST_SHOW[window.shows]
-            wanted = [(item, ink) for item, ink in self.items if _role(item) == part]
+            required = [(item, ink) for item, ink in self.items if _role(item) == part]
             allowed = IN_THE_WINDOW if window.shows == RECIPIENT else {part}
             others = [(item, ink) for item, ink in self.items if _role(item) not in allowed]
-            if not wanted:
-                told = f"the letter has nothing to show in the window for the {window.shows}"
-                problems.append(Problem(told, ZERO, ""))
-            rects = [ink for _, ink in wanted]
+            if not required:
+                message = f"the letter has nothing to show in the window for the {window.shows}"
+                problems.append(Problem(message, ZERO, ""))
+            rects = [ink for _, ink in required]
             clear = self.demands.clear if window.shows == RECIPIENT else ZERO
             for short in shortfalls(rects, rect, play, clear):
-                problems.append(_short(short, wanted, clear, window.shows))
+                problems.append(_short(short, required, clear, window.shows))
             bars = [(item, ink) for item, ink in self.items if _role(item) == BARS]
             if bars and window.shows == RECIPIENT:
                 look = barcode_look(self.stock.store)
@@ -170,30 +170,30 @@ class _Looked:
                 index, by = max(shown, key=lambda each: each[1])
                 more = f" (and {len(shown) - 1} more)" if len(shown) > 1 else ""
                 what = _words(others[index][0])
-                problems.append(Problem(f"{what}{more} comes {by.words('mm')} into the window", by, ""))
+                problems.append(Problem(f"{what}{more} reaches {by.words('mm')} into the window", by, ""))
         nearest = min(gaps, default=None)
         return Fit(cover, way, play, nearest, self.demands.clear, tuple(problems), barred=self.barred)
 
-    def _remedied(self, found: Fit) -> Iterator[Problem]:
+    def _add_remedies(self, found: Fit) -> Iterator[Problem]:
         cover, style, paper = found.envelope, self.job.style, self.job.paper
         held = style.held(cover.id)
         made_for = [name for name in self._styles_for(cover) if name != style.id]
         if held and self.barred and cover.id != self.job.envelope.text:
-            remedy = f"name it (--envelope {cover.id}): then address and barcode are placed for its window"
+            remedy = f"name it (--envelope {cover.id}), which places address and barcode for its window"
         elif held and (held.lines or held.width):
             lines = f"{held.lines} lines" if held.lines else ""
             width = f"{held.width.words('mm')} across" if held.width else ""
             remedy = f"shorten the address: there is room for {' of '.join(filter(None, (lines, width)))}"
             others = [each.envelope for each in style.windows if each.envelope != cover.id]
-            remedy += f"; or take a plain envelope{' or ' + ', '.join(others) if others else ''}"
+            remedy += f"; or choose a plain envelope{' or ' + ', '.join(others) if others else ''}"
         elif held:
-            remedy = "leave out or move what is in the way; or take a plain envelope"
+            remedy = "move or leave out what is in the way, or choose a plain envelope"
         elif made_for:
-            remedy = f"take the style {' or '.join(made_for)}, made for it; or a plain envelope"
+            remedy = f"choose the style {' or '.join(made_for)}, which is made for it, or a plain envelope"
         elif style.windows:
-            remedy = f"take the envelope {' or '.join(each.envelope for each in style.windows)}, or a plain one"
+            remedy = f"choose the envelope {' or '.join(each.envelope for each in style.windows)}, or a plain one"
         else:
-            remedy = f"no style on {paper.name} is made for this window; take a plain envelope"
+            remedy = f"no style on {paper.name} is made for this window; choose a plain envelope"
         for problem in found.problems:
             yield replace(problem, remedy=remedy)
 
@@ -209,16 +209,16 @@ def _badness(fit: Fit) -> tuple[Length, int]:
     return sum((problem.by for problem in fit.problems), ZERO), len(fit.problems)
 
 
-def _short(short: Shortfall, wanted: Sequence[tuple[object, Rect]], clear: Length, shows: str) -> Problem:
+def _short(short: Shortfall, items: Sequence[tuple[object, Rect]], clear: Length, shows: str) -> Problem:
     edge = {"top": "upper", "bottom": "lower"}.get(short.side, short.side)
     whose = "the address" if shows == RECIPIENT else "the return address"
-    words = "the barcode" if shows == BARS else f"{whose}: {_words(wanted[short.index][0])}"
+    words = "the barcode" if shows == BARS else f"{whose}: {_words(items[short.index][0])}"
     if short.hidden:
-        told = f"{words} slides {(short.by - clear).words('mm')} behind the window's {edge} edge"
+        message = f"{words} slides {(short.by - clear).words('mm')} behind the window's {edge} edge"
     else:
         near = (clear - short.by).words("mm")
-        told = f"{words} comes within {near} of the window's {edge} edge, {short.by.words('mm')} too close"
-    return Problem(told, short.by, "")
+        message = f"{words} comes within {near} of the window's {edge} edge, {short.by.words('mm')} too close"
+    return Problem(message, short.by, "")
 
 
 def _role(item: object) -> str:

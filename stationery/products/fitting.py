@@ -1,4 +1,4 @@
-"""What is found of a letter in its envelopes: how it is folded, whether a window holds, and why not."""
+"""Fitting: how a letter folds into each envelope, whether its window shows the address, and if not, why."""
 
 from __future__ import annotations
 
@@ -54,15 +54,15 @@ class Folding:
         folds = [length.words(unit) for length in self.packet.folds]
         down = f"at {', '.join(folds[:-1])}{' and ' if len(folds) > 1 else ''}{folds[-1]} from the top" if folds else ""
         across = "once across" if self.halves == 2 else ""
-        told = " and ".join(filter(None, (down, across)))
-        return f"folded {told}" if told else "flat"
+        ways = " and ".join(filter(None, (down, across)))
+        return f"folded {ways}" if ways else "flat"
 
 
 @value
 class Fit:
     """A letter in one envelope: how it is folded (None if it does not go in), and what is wrong in its windows.
 
-    `gap` is the least distance between the address and a window's edge, over all the play; `wanted` what the post
+    `gap` is the least distance between the address and a window's edge, over all the play; `required` what the post
     asks for. `barred` says that a barcode has to show, too. `limits` are those of the post's that the piece breaks, in
     words.
     """
@@ -71,7 +71,7 @@ class Fit:
     folding: Folding | None = None
     play: Play | None = None
     gap: Length | None = None
-    wanted: Length = ZERO
+    required: Length = ZERO
     problems: tuple[Problem, ...] = ()
     piece: MailPiece | None = None
     limits: tuple[str, ...] = ()
@@ -81,7 +81,7 @@ class Fit:
     def within_tolerance(self) -> Length:
         """The tolerance of the window's place, where an address that holds would not, were the window off by it."""
         most = max((window.tolerance for window in self.envelope.windows.windows), default=ZERO)
-        return most if self.holds and self.gap is not None and self.gap - most < self.wanted else ZERO
+        return most if self.holds and self.gap is not None and self.gap - most < self.required else ZERO
 
     @property
     def holds(self) -> bool:
@@ -90,7 +90,7 @@ class Fit:
 
 @value
 class Fitting:
-    """All that was found of one letter; `asked` says that one envelope was named."""
+    """One letter in all the envelopes tried; `asked` is true if the writer named one envelope."""
 
     letter: Letter
     job: Job

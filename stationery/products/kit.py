@@ -69,12 +69,12 @@ def kit(
     remarks: list[Remark] = []
     if sender is None:
         hint = "run `stationery init` once, or give `from:` in the interview file"
-        remarks.append(Remark("there is no sender: the envelopes have no return address", None, hint))
+        remarks.append(Remark("there is no sender, so the envelopes have no return address", None, hint))
     prints: list[tuple[str, Result]] = []
     at_home = tuple(person for person in persons if has_address(interview, person))
     for person in persons:
         if person not in at_home:
-            hint = "write the organization's `address:` into the interview file"
+            hint = "write the organization's `address:` in the interview file"
             name = display_name(person) or interview.organization.text
             remarks.append(Remark(f"no envelope for {name}: there is no address", person.place, hint))
     letters: list[Letter] = []
@@ -99,14 +99,14 @@ def kit(
     if by.clock.deadlines:
         calendar = (CALENDAR_FILE, calendar_of(interview, by, now))
     else:
-        hint = "write `at: 2026-11-20 14:00 America/Chicago` into the interview file, and make the kit again"
-        remarks.append(Remark("no calendar: nobody knows yet when the interview is", None, hint))
-    slots = known(interview, by) | _of_the_interview(interview, sender, by)
+        hint = "write `at: 2026-11-20 14:00 America/Chicago` in the interview file, and make the kit again"
+        remarks.append(Remark("no calendar: the interview has no date and time yet", None, hint))
+    slots = known(interview, by) | _interview_slots(interview, sender, by)
     if at_home:
-        slots |= _of_envelopes(*prints[0])
+        slots |= _envelope_slots(*prints[0])
     slots |= by_hand.slots()
     slots |= {"drafts": ", ".join(names), "calendar_file": calendar[0] if calendar else ""}
-    prints.append((CHECKLIST_FILE, checklist(slots, choices, sender, stock, by.spoken)))
+    prints.append((CHECKLIST_FILE, checklist(slots, choices, sender, stock, by.language)))
     return Kit(tuple(prints), written, calendar, tuple(remarks))
 
 
@@ -127,14 +127,14 @@ def envelopes(first: Job, letters: list[Letter], stock: Stock, spare: int = 0) -
         remarks += diagnostics.remarks
         words.append(manuscript)
         pages += composed.pages * (spare + 1)
-    numbered = tuple(_numbered(page, number) for number, page in enumerate(pages))
+    numbered = tuple(_number_parts(page, number) for number, page in enumerate(pages))
     names = ", ".join(dict.fromkeys(each.delivery_address[0].text for each in words))
     title = first.language.words["envelope_to"].replace("{name}", names)
     moment = stock.created or datetime.combine(stock.today, time(), UTC)
     document = Document(numbered, title, words[0].language, moment, author=words[0].author)
-    told = Diagnostics()
-    told.add(*dict.fromkeys(of_words), *dict.fromkeys(remarks))
-    return f"envelopes-{first.cover.id}.pdf", draw_document(document, stock, first.cover, told)
+    diagnostics = Diagnostics()
+    diagnostics.add(*dict.fromkeys(of_words), *dict.fromkeys(remarks))
+    return f"envelopes-{first.cover.id}.pdf", draw_document(document, stock, first.cover, diagnostics)
 
 
 @value
@@ -155,8 +155,8 @@ class ByHand:
             return {}
         found = {"card_file": self.cards[0], "undersheet_file": self.lines[0]}
         if self.envelopes:
-            told = _of_envelopes(*self.envelopes)
-            found |= {"card_envelope_file": told["envelope_file"], "card_envelope": told["envelope"]}
+            slots = _envelope_slots(*self.envelopes)
+            found |= {"card_envelope_file": slots["envelope_file"], "card_envelope": slots["envelope"]}
         return found
 
 
@@ -184,7 +184,9 @@ def _by_hand(
     return ByHand((f"cards-{card.text}.pdf", cards), covers, (LINES_FILE, lines))
 
 
-def checklist(slots: dict[str, str], choices: Choices, sender: Party | None, stock: Stock, spoken: Language) -> Result:
+def checklist(
+    slots: dict[str, str], choices: Choices, sender: Party | None, stock: Stock, language: Language
+) -> Result:
     """The checklist's page: a letter file like others, in a style of its own."""
     from stationery.catalog.letters import letter_style
     from stationery.products.letter_pages import compose_letter_pages
@@ -192,9 +194,9 @@ def checklist(slots: dict[str, str], choices: Choices, sender: Party | None, sto
     from stationery.wording.drafts import fill
     from stationery.wording.letter import word_letter
 
-    (draft, *_) = drafts(stock.store, Written(CHECKLIST), spoken)
+    (draft, *_) = drafts(stock.store, Written(CHECKLIST), language)
     read = read_letter(fill(draft, slots, {}, finishing=True), draft.file)
-    own = replace(Choices(), style=read.choices.style, language=Written(spoken.tag))
+    own = replace(Choices(), style=read.choices.style, language=Written(language.tag))
     if choices.paper.text in letter_style(stock.store, own.style).papers:
         own = replace(own, paper=choices.paper)
     job = resolve(replace(read, choices=own, sender=sender or Party(name=_NOBODY)), stock)
@@ -210,15 +212,15 @@ def checklist(slots: dict[str, str], choices: Choices, sender: Party | None, sto
 
 def calendar_of(interview: Interview, by: Drafting, now: datetime) -> bytes:
     """The calendar file. The same interview keeps its events' identity when its day changes."""
-    stock, spoken, clock = by.stock, by.spoken, by.clock
+    stock, language, clock = by.stock, by.language, by.clock
     from stationery.agenda.calendar import Saying, Sayings, calendar_file
     from stationery.wording.drafts import fill_text
 
-    words = calendar_words(stock.store, spoken)
+    words = calendar_words(stock.store, language)
     slots = known(interview, by) | {
         "interviewers": _names(interview),
         "format": interview.format,
-        "address": _address(interview, stock, spoken),
+        "address": _address(interview, stock, language),
         "file": os.path.basename(interview.file),
     }
 
@@ -227,22 +229,22 @@ def calendar_of(interview: Interview, by: Drafting, now: datetime) -> bytes:
 
     assert clock.deadlines is not None
     sayings = Sayings(
-        saying(words.interview), saying(words.note), saying(words.follow_up), spoken.tag, slots["address"]
+        saying(words.interview), saying(words.note), saying(words.follow_up), language.tag, slots["address"]
     )
     identity = (interview.organization.text, interview.position.text, slots["interviewers"], slots["file"])
     return calendar_file(clock.deadlines, sayings, identity, now)
 
 
-def _of_the_interview(interview: Interview, sender: Party | None, by: Drafting) -> dict[str, str]:
+def _interview_slots(interview: Interview, sender: Party | None, by: Drafting) -> dict[str, str]:
     """What the checklist says of place, people and time."""
-    stock, spoken, clock = by.stock, by.spoken, by.clock
+    stock, language, clock = by.stock, by.language, by.clock
     from stationery.agenda.delivery_estimate import estimate_arrival
     from stationery.wording.clock_time import clock_time
     from stationery.wording.drafts import full_date
 
     found = {
         "interviewers": _names(interview),
-        "address": _address(interview, stock, spoken),
+        "address": _address(interview, stock, language),
         "format": interview.format,
         "file": os.path.basename(interview.file),
     }
@@ -251,30 +253,30 @@ def _of_the_interview(interview: Interview, sender: Party | None, by: Drafting) 
         return found
     posted = estimate_arrival(times.ends, clock.mail, clock.working)
     return found | {
-        "time": clock_time(times.begins, spoken),
-        "until": clock_time(times.ends, spoken),
+        "time": clock_time(times.begins, language),
+        "until": clock_time(times.ends, language),
         "zone": str(times.begins.tzinfo),
-        "reminder": clock_time(times.reminder, spoken),
-        "note_due": f"{full_date(times.note_due.date(), spoken)}, {clock_time(times.note_due, spoken)}",
-        "follow_up": full_date(times.follow_up, spoken),
-        "mail_first": full_date(posted.first, spoken),
-        "mail_last": full_date(posted.last, spoken),
+        "reminder": clock_time(times.reminder, language),
+        "note_due": f"{full_date(times.note_due.date(), language)}, {clock_time(times.note_due, language)}",
+        "follow_up": full_date(times.follow_up, language),
+        "mail_first": full_date(posted.first, language),
+        "mail_last": full_date(posted.last, language),
         "mail_name": clock.mail.name,
     }
 
 
-def _of_envelopes(name: str, made: Result) -> dict[str, str]:
+def _envelope_slots(name: str, made: Result) -> dict[str, str]:
     size = made.pages[0].size
     across = size.width.words(made.unit).removesuffix(made.unit).strip()
-    told = f"{made.sheet}, {across} × {size.height.words(made.unit)}"
-    return {"envelope_file": name, "envelope": told, "envelope_pages": str(len(made.pages))}
+    words = f"{made.sheet}, {across} × {size.height.words(made.unit)}"
+    return {"envelope_file": name, "envelope": words, "envelope_pages": str(len(made.pages))}
 
 
 def _names(interview: Interview) -> str:
     return ", ".join(display_name(person) for person in interview.interviewers)
 
 
-def _address(interview: Interview, stock: Stock, spoken: Language) -> str:
+def _address(interview: Interview, stock: Stock, language: Language) -> str:
     """Where the interview's organization is, in one line; empty if that is not known."""
     if interview.address is None:
         return ""
@@ -287,12 +289,12 @@ def _address(interview: Interview, stock: Stock, spoken: Language) -> str:
 
         place = replace(interview.address, organization=interview.organization.text)
         code = country_of(place, stock.store)
-        found = set_address(place, code, code, Usage(spoken, stock.store), Diagnostics())
+        found = set_address(place, code, code, Usage(language, stock.store), Diagnostics())
         lines = [line.text for line in found]
     return ", ".join(line for line in lines if line != interview.organization.text)
 
 
-def _numbered(page: Page, number: int) -> Page:
+def _number_parts(page: Page, number: int) -> Page:
     """The page with an element of its own for each of its parts: equal parts of two pages are not one."""
     items = tuple(
         replace(item, path=(replace(item.path[0], key=number), *item.path[1:]))

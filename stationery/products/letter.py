@@ -49,10 +49,10 @@ def letter_and_envelope(
     with_envelope: bool = True,
     draft: bool = False,
     source: Attachment | None = None,
-    wanted: PostalServices | None = None,
+    services: PostalServices | None = None,
 ) -> tuple[Result, ...]:
     """The letter's PDF and its envelope's; an envelope whose windows show both addresses is not printed."""
-    return make_letter(letter, stock, Extras(signature, with_envelope, draft, source, wanted or _NO_SERVICES))
+    return make_letter(letter, stock, Extras(signature, with_envelope, draft, source, services or _NO_SERVICES))
 
 
 def make_letter(letter: Letter, stock: Stock, extras: Extras) -> tuple[Result, ...]:
@@ -88,15 +88,15 @@ def make_letter(letter: Letter, stock: Stock, extras: Extras) -> tuple[Result, .
         prints = prints_on_envelope(job)
         endorsement = extras.services.endorsement
         if with_envelope and not prints and endorsement:
-            message = "an endorsement needs a return address printed beside it; the window of this envelope shows it"
-            raise SourceError(message, endorsement.place, "take an envelope with one window, or with none")
+            message = "an endorsement needs a return address printed beside it, and this envelope shows it in a window"
+            raise SourceError(message, endorsement.place, "choose an envelope with one window, or with none")
         with_envelope = with_envelope and prints
     results = [made]
     if with_envelope:
         from stationery.products.envelope import draw_envelope  # 4 ms that a letter alone has no need of
 
         cover = _without_bars(job) if bars else job
-        results.append(draw_envelope(cover, stock, told=letter.kind == "letter"))
+        results.append(draw_envelope(cover, stock, check_address=letter.kind == "letter"))
     if extras.advice:
         from stationery.products.advice import advise
 

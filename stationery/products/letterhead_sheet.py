@@ -1,4 +1,4 @@
-"""Paper of the writer's own made ready for a letter: its PDF read, or what preprinted paper leaves free."""
+"""Prepares the writer's own paper for a letter: reads its PDF, or reserves what is preprinted."""
 
 from __future__ import annotations
 
@@ -31,8 +31,8 @@ def _of_file(own: LetterheadSheet, paper: Paper, diagnostics: Diagnostics) -> Le
     later = None if own.continuation == PLAIN else read.later
     diagnostics.add(*read.remarks)
     if own.continuation_reserve and later is None:
-        hint = "leave it away, or add a second page to the PDF"
-        diagnostics.remark(f"{own.file} has no second page: the reserve of one is not used", place, hint)
+        hint = "leave it out, or add a second page to the PDF"
+        diagnostics.remark(f"{own.file} has no second page, so its reserve is not used", place, hint)
     reserve = own.continuation_reserve if later else None
     return LetterheadSheets(own.file, place, read.first, later, own.reserve, reserve)
 
@@ -44,11 +44,11 @@ def _preprinted(own: LetterheadSheet, paper: Paper, stock: Stock, diagnostics: D
         reserve = Reserve(usual.top, usual.bottom, *((reserve.left, reserve.right) if reserve else ()))
         assert usual.top is not None and usual.bottom is not None
         message = (
-            f"preprinted paper: {usual.top.words(paper.unit)} are left free at the head, "
-            f"{usual.bottom.words(paper.unit)} at the foot"
+            f"preprinted paper: {usual.top.words(paper.unit)} is left free at the top, "
+            f"{usual.bottom.words(paper.unit)} at the bottom"
         )
         edges = "top: 2.25in, bottom: 0.75in" if paper.unit == "in" else "top: 55mm, bottom: 20mm"
-        hint = f"if yours needs more or less, say so: letterhead: {{name: preprinted, reserve: {{{edges}}}}}"
+        hint = f"if yours needs more or less, set it: letterhead: {{name: preprinted, reserve: {{{edges}}}}}"
         diagnostics.remark(message, own.place, hint)
     later = own.continuation_reserve or (reserve if own.continuation == PREPRINTED else None)
     return LetterheadSheets(own.called, own.place, None, None, reserve, later)
@@ -65,17 +65,17 @@ def _usual(stock: Stock, unit: str) -> Reserve:
 def remark_on_later_sheets(
     own: LetterheadSheet, sheets: LetterheadSheets, pages: int, diagnostics: Diagnostics
 ) -> None:
-    """Remark on a letter of several sheets, where nobody said what paper the later ones are."""
+    """Remark on a letter of several sheets whose continuation paper is not stated."""
     if pages < 2 or own.continuation or sheets.later or sheets.later_reserve:
         return
     why = f"{own.file} has one page" if own.file else "preprinted paper is for the first sheet"
-    hint = "" if own.file else "continuation: preprinted, or {top: 20mm, bottom: 15mm}, if they are printed too"
+    hint = "" if own.file else "if they are printed too, set continuation: preprinted, or {top: 20mm, bottom: 15mm}"
     diagnostics.remark(f"{why}: continuation sheets are plain", own.place, hint)
 
 
 def remark_in_its_place(own: LetterheadSheet, head: Letterhead | None, what: str, diagnostics: Diagnostics) -> None:
-    """Remark on what stands in its place, where paper of one's own is chosen for what is no sheet of it (`what`: the
-    envelope, the card)."""
-    instead = f"is dressed by {head.id}" if head else "goes without a letterhead"
-    hint = "another beside it: letterhead: {name: modern, …}; none leaves it bare"
+    """Remark on what replaces the writer's own paper on something that is not a sheet of it (`what`: the envelope, the
+    card)."""
+    instead = f"uses the letterhead {head.id}" if head else "has no letterhead"
+    hint = "to choose another, write letterhead: {name: modern, …}; none leaves it bare"
     diagnostics.remark(f"{own.called} is for sheets; {what} {instead}", own.place, hint)

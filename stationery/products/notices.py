@@ -21,7 +21,7 @@ def find_notices(job: Job, diagnostics: Diagnostics) -> Notices:
     lines: dict[str, Line] = {}
     if services.endorsement:
         if letter.sender is None or job.options.envelope.return_to != "front":
-            hint = "give the sender, and leave the return address on the face"
+            hint = "give a sender, and keep the return address on the front"
             raise SourceError("an endorsement needs a return address beside it", services.endorsement.place, hint)
         lines[ENDORSEMENT] = _endorsement(services.endorsement, post, found.texts.get(post.id, {}))
     for kind, written in ((DELIVERY, letter.delivery_notation), (ARRIVAL, letter.arrival_notation)):
@@ -34,13 +34,13 @@ def find_notices(job: Job, diagnostics: Diagnostics) -> Notices:
 
 def _endorsement(asked: Written, post: Post, texts: dict[str, str]) -> Line:
     if not texts:
-        hint = "leave --endorsement out"
-        raise SourceError(f"no endorsements are known that {post.name} would read", asked.place, hint)
+        hint = "leave out --endorsement"
+        raise SourceError(f"no endorsements are known for {post.name}", asked.place, hint)
     said = " ".join(asked.text.split())
     for name, words in texts.items():
         if said.lower() == name or said.upper() == words:
             return plain(words, asked.place)
-    raise UnknownName(f"{post.name} knows no endorsement {said!r}", asked.place, did_you_mean(said.lower(), texts))
+    raise UnknownName(f"{post.name} has no endorsement {said!r}", asked.place, did_you_mean(said.lower(), texts))
 
 
 def _notation(written: Written, job: Job) -> Line:
@@ -54,14 +54,14 @@ def add_bars(notices: Notices, job: Job, diagnostics: Diagnostics) -> Notices:
     """The notices with the barcode; one without routing is remarked. Raises SourceError and DoesNotFit."""
     services, post, recipient = job.options.services, job.post, job.recipient
     if not services.tracking:
-        raise SourceError("there is no tracking code to this routing", services.routing.place, "give --imb, too")
+        raise SourceError("the routing has no tracking code", services.routing.place, "give --imb too")
     from stationery.catalog.imb import barcode_look
     from stationery.postal.imb import encode
 
     look = barcode_look(job.store)
     if post.id != look.post:
         raise DoesNotFit(
-            f"the Intelligent Mail barcode is read in the United States only; the sender's post is {post.name}",
+            f"the Intelligent Mail barcode is for the United States only; the sender's post is {post.name}",
             services.tracking.place,
             "leave it out",
         )
@@ -69,7 +69,7 @@ def add_bars(notices: Notices, job: Job, diagnostics: Diagnostics) -> Notices:
         raise DoesNotFit(
             "the Intelligent Mail barcode is for mail within the United States; this recipient is abroad",
             recipient.place,
-            "leave --imb out",
+            "leave out --imb",
         )
     tracking, routing = _digits(services.tracking.text), _digits(services.routing.text)
     if not routing:
@@ -82,8 +82,8 @@ def add_bars(notices: Notices, job: Job, diagnostics: Diagnostics) -> Notices:
     except StationeryError as fault:
         raise SourceError(fault.message, place, fault.hint) from None
     if not routing:
-        hint = "give it with --imb-routing, or write the address with its ZIP Code"
-        diagnostics.remark("the barcode has no routing: no ZIP Code was found", recipient.place, hint)
+        hint = "give --imb-routing, or add the ZIP Code to the address"
+        diagnostics.remark("the barcode has no routing, because the address has no ZIP Code", recipient.place, hint)
     return barred
 
 

@@ -1,4 +1,4 @@
-"""What stops a trip: marks `[[…]]` that a draft left to be filled in, all of them told at once."""
+"""Placeholders `[[…]]` left in a letter: refuse to print them, all reported at once, or mark the print as a draft."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ UNPRINTED = frozenset(
 )  # fmt: skip
 """Keys of the head whose words stand on no paper."""
 
-FILL_IN = "write the words in their place; in the body, a \\ before the [[ prints the brackets"
-PRINT_ANYWAY = "write the words in their place, or print them as they are, marked, with --draft"
+FILL_IN = "replace it with your words; in the body, write \\[[ to print the brackets"
+PRINT_ANYWAY = "replace it with your words, or print it highlighted with --draft"
 
 
 def refuse_marks(
@@ -41,7 +41,9 @@ def refuse_marks(
         return
     faults: list[StationeryError] = []
     for number, mark in enumerate(marks, 1):
-        message = f"{mark.words} is still to be written" if mark.closed else f"a mark is not closed by ]]: {mark.words}"
+        message = (
+            f"{mark.words} is not filled in" if mark.closed else f"a placeholder is not closed with ]]: {mark.words}"
+        )
         faults.append(SourceError(message, mark.place, hint if number == len(marks) else ""))
     if beside:
         try:
@@ -58,8 +60,8 @@ def mark_draft(composed: Composition, job: Job, family: str, stock: Stock) -> Co
     from stationery.catalog.watermark import draft_look
     from stationery.compose.pieces.watermark import mark_pages
 
-    look, spoken = draft_look(job.store), job.language
-    pages = mark_pages(composed.pages, spoken.words["draft"], look, stock.typefaces, family, spoken.tag)
+    look, language = draft_look(job.store), job.language
+    pages = mark_pages(composed.pages, language.words["draft"], look, stock.typefaces, family, language.tag)
     return replace(composed, pages=pages)
 
 

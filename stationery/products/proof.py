@@ -1,4 +1,4 @@
-"""The trip of a proof: a name of the catalog to its sheet, every field and zone outlined; or to a whole set."""
+"""The trips of proofs: a catalog entry to its sheet, every field and zone outlined; a fitting to its window views."""
 
 from __future__ import annotations
 
@@ -95,8 +95,8 @@ def _envelope_proof(name: Written, stock: Stock, diagnostics: Diagnostics) -> tu
     found, known = envelope(stock.store, name), tuple(posts(stock.store).values())
     taking = tuple(post for post in known if not post.is_small(found.size))
     if not taking:
-        told = f"{found.name} is too small for every post that is known; these are their zones nevertheless"
-        diagnostics.remark(told)
+        message = f"{found.name} is too small for every known post; their zones are shown anyway"
+        diagnostics.remark(message)
     return found, _zones([(found, post) for post in taking or known], stock, diagnostics)
 
 
@@ -186,8 +186,10 @@ def fit_proof(found: Fitting, stock: Stock) -> Result:
 
     drawn = [fit for fit in found.fits if fit.play is not None and found.explains(fit)]
     if not drawn:
-        told = "there is no window envelope to draw the letter in"
-        raise DoesNotFit(told, hint="name one that it goes into with --envelope; `stationery catalog` lists them")
+        message = "there is no window envelope to draw the letter in"
+        raise DoesNotFit(
+            message, hint="choose one that the letter fits with --envelope; `stationery catalog` lists them"
+        )
     library, family = library_of(stock), default(stock, "envelope_font")
     items = tuple((item, ink(item, library)) for item in found.pages[0].items)
     pages: list[Page] = []
@@ -198,8 +200,8 @@ def fit_proof(found: Fitting, stock: Stock) -> Result:
             composed = fit_page(
                 fit.envelope,
                 FoldedSheet(items, ends[at], fit.play.first),
-                fit.wanted,
-                _told(fit, words, found.job.paper.unit),
+                fit.required,
+                _caption(fit, words, found.job.paper.unit),
                 library,
                 family,
                 len(pages),
@@ -210,7 +212,7 @@ def fit_proof(found: Fitting, stock: Stock) -> Result:
     return draw_document(Document(tuple(pages), title, "en", made), stock, drawn[0].envelope, Diagnostics())
 
 
-def _told(fit: Fit, end: str, unit: str) -> tuple[str, ...]:
+def _caption(fit: Fit, end: str, unit: str) -> tuple[str, ...]:
     assert fit.folding is not None
     where = f"the sheet pushed to the {end}" if end else "the sheet without play"
     holds = "holds" if fit.holds else "does not hold"

@@ -1,4 +1,4 @@
-"""QR codes of a letter made ready for composing: encoded, and as large as they must be."""
+"""Encodes a letter's QR codes and sizes them for composing."""
 
 from __future__ import annotations
 
@@ -44,7 +44,9 @@ def encode_own_code(job: Job, masthead: Masthead, place: Place | None = None) ->
     link = next((link for link in links if link.startswith("http")), "")
     if what == WEBSITE and not link:
         hint = "add `website:` to the sender, or choose `qr: contact`"
-        raise SourceError("the letterhead shows a QR code of a website, and the sender has none", place, hint)
+        raise SourceError(
+            "the letterhead shows a QR code for the sender's website, but the sender has none", place, hint
+        )
     content = link if what == WEBSITE else _card(job, masthead)
     alt = look.alt(what, job.language.tag, name=masthead.name.text, link=link)
     code = QrCode(content, alt, job.letterhead.qr_side, place)
@@ -60,18 +62,18 @@ def encoded(code: QrCode, look: QrLook, usual: Length, unit: str) -> QrCode:
     least = look.least_module * len(rows)
     if not rows or least > look.most:
         size = len(code.content.encode())
-        told = (
+        message = (
             f"a QR code of {size} bytes would be larger than {look.most.words(unit)}"
             if rows
             else (f"{size} bytes are too many for a QR code")
         )
-        raise DoesNotFit(told, code.place, "shorten the link, or leave particulars of the sender out")
+        raise DoesNotFit(message, code.place, "shorten the link, or leave out some of the sender's particulars")
     if code.side and code.side < least:
-        told = f"a QR code of {len(rows)} modules is at least {least.words(unit)} wide, not {code.side.words(unit)}"
-        raise DoesNotFit(told, code.place, "make it larger, or shorten what it holds")
+        message = f"a QR code of {len(rows)} modules is at least {least.words(unit)} wide, not {code.side.words(unit)}"
+        raise DoesNotFit(message, code.place, "make it larger, or shorten what it holds")
     if code.side > look.most:
-        told = f"a QR code is at most {look.most.words(unit)} wide, not {code.side.words(unit)}"
-        raise DoesNotFit(told, code.place, "make it smaller")
+        message = f"a QR code is at most {look.most.words(unit)} wide, not {code.side.words(unit)}"
+        raise DoesNotFit(message, code.place, "make it smaller")
     return replace(code, rows=rows, side=code.side or max(usual, least), quiet=look.quiet)
 
 

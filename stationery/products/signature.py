@@ -1,4 +1,4 @@
-"""A signature's picture, and what is told of it, to what composing stands on the line."""
+"""A signature's picture, cleaned and described, into what composing sets on the signature line."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ class KeptSignature:
     """The ink of a signature as a PNG file, and what is to be told of it."""
 
     png: bytes
-    told: tuple[str, ...]
+    notes: tuple[str, ...]
 
 
 def signature_of(data: bytes, name: str) -> KeptSignature:
@@ -32,12 +32,12 @@ def signature_of(data: bytes, name: str) -> KeptSignature:
     from stationery.imaging.signature import clean_signature
 
     found = clean_signature(data, name)
-    told = [f"{found.width} x {found.height} pixels, in {'color' if found.colored else 'black'}."]
+    notes = [f"{found.width} x {found.height} pixels, in {'color' if found.colored else 'black'}."]
     if found.specks:
-        told.append(f"{found.specks} speck{'s' if found.specks > 1 else ''} beside it left out.")
+        notes.append(f"{found.specks} speck{'s' if found.specks > 1 else ''} beside it removed.")
     if found.cut:
-        told.append("The ink reaches the picture's edge: is the signature cut off? Leave paper all around it.")
-    return KeptSignature(found.png, tuple(told))
+        notes.append("The ink reaches the picture's edge: is the signature cut off? Leave paper all around it.")
+    return KeptSignature(found.png, tuple(notes))
 
 
 def previewed(png: bytes, name: str = "the picture") -> bytes:
@@ -81,6 +81,6 @@ def remark_on_paper(letter: Letter, sign: Signed | None, diagnostics: Diagnostic
     edge = image.samples[:width] + image.samples[-width:]
     if sum(sample < _WHITE for sample in edge) < _MOSTLY * len(edge):
         return
-    told = "the signature's picture still has its paper, which prints as a gray box"
-    hint = f"`stationery signature add {letter.signature.text} -o sign.png` takes it away; then name sign.png"
-    diagnostics.remark(told, letter.signature.place, hint)
+    message = "the signature's picture has a background that prints as a gray box"
+    hint = f"`stationery signature add {letter.signature.text} -o sign.png` removes it; then name sign.png"
+    diagnostics.remark(message, letter.signature.place, hint)

@@ -1,4 +1,4 @@
-"""The trip of a specimen: typefaces of the catalog to a sheet each, with what they have and nothing else."""
+"""The trip of a specimen: one sheet for each typeface of the catalog, with the characters and features it has."""
 
 from __future__ import annotations
 
@@ -95,11 +95,11 @@ def specimen_pdf(stock: Stock, names: tuple[str, ...] = (), paper: Written = NOT
     diagnostics = Diagnostics()
     for one in listed:
         if one.remedy:
-            diagnostics.remark(f"{one.id} has no sheet: it is not installed", hint=one.remedy)
+            diagnostics.remark(f"{one.id} is not installed, so it has no sheet", hint=one.remedy)
     from stationery.catalog.specimen import specimen
 
     look = specimen(store)
-    shown = tuple(_shown(one, stock) for one in listed if not one.remedy)
+    shown = tuple(_describe(one, stock) for one in listed if not one.remedy)
     label_family = default(stock, "envelope_font")
     composed = specimen_sheets(shown, look, sheet, setting(store), stock.typefaces, label_family)
     made = stock.created or datetime.combine(stock.today, time(), UTC)
@@ -107,7 +107,7 @@ def specimen_pdf(stock: Stock, names: tuple[str, ...] = (), paper: Written = NOT
     return draw_document(Document(composed.pages, title, "en", made), stock, sheet, diagnostics)
 
 
-def _shown(one: Typeface, stock: Stock) -> Shown:
+def _describe(one: Typeface, stock: Stock) -> Shown:
     from stationery.catalog.specimen import specimen
     from stationery.compose.pieces.specimen import Shown
 

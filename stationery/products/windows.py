@@ -118,7 +118,11 @@ def window_bars(job: Job, diagnostics: Diagnostics) -> WindowBars | None:
     views = {held.envelope: view for held in style.windows if (view := _view(style, held, job))}
     if cover.id not in views or not _has_field(style):
         made_for = [each.id for each in _styles(job) if each.held(cover.id)]
-        take = f"take the style {' or '.join(made_for)}, made for it" if made_for else "take another window envelope"
+        take = (
+            f"choose the style {' or '.join(made_for)}, which is made for it"
+            if made_for
+            else "choose another window envelope"
+        )
         raise DoesNotFit(
             f"the style {job.style.id} is not made for the window of {cover.name}, which would have to show the "
             "barcode",

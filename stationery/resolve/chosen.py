@@ -20,8 +20,8 @@ Source = Literal[
     "language",
     "house",
 ]
-"""Whoever wrote it: on the command line, in a variable, in the letter or in the profile. Else what it follows from:
-another choice, the sender's country, the language; or it is the house's own (layouts/defaults.yaml)."""
+"""Where the choice was written: an option, a variable, the letter or the profile. Otherwise what it follows from:
+another choice, the sender's country, the language; or the house default (layouts/defaults.yaml)."""
 
 _VARIABLE = "STATIONERY_"
 

@@ -44,7 +44,7 @@ def country_of(party: Party | None, store: Store) -> str:
 def ensure_country(party: Party, store: Store) -> None:
     """Raise SourceError where a party states a country that nobody knows."""
     if party.country and not code_of(party.country, store):
-        hint = "write its English name, or two letters, as US, DE or GB"
+        hint = "write its English name or its two-letter code, such as US, DE or GB"
         raise SourceError(f"no country is called {party.country!r}", party.where("country"), hint)
 
 
@@ -80,10 +80,10 @@ def country_line(
         return _line_name(country, tongue, names), tongue
     tongue = language.partition("-")[0]
     own = tuple(each.partition("-")[0] for each in sender.languages)
-    wanted = sender.abroad_languages or ((*own, *_EVERYWHERE) if own else ())
-    if wanted and tongue not in wanted:
-        tongue = wanted[0]
-    for each in (tongue, *wanted, *_EVERYWHERE):
+    readable = sender.abroad_languages or ((*own, *_EVERYWHERE) if own else ())
+    if readable and tongue not in readable:
+        tongue = readable[0]
+    for each in (tongue, *readable, *_EVERYWHERE):
         found = country_names(store, each)
         if found:
             return _line_name(country, each, found.printed), each
@@ -95,7 +95,7 @@ def line_language(wished: Written, store: Store) -> tuple[str, dict[str, str]]:
     tongue = wished.text.replace("_", "-").strip().lower()
     found = country_names(store, tongue)
     if found is None:
-        hint = "write it as en, fr, de or es"
+        hint = "write a code such as en, fr, de or es"
         raise UnknownName(f"country line: no language is called {wished.text!r}", wished.place, hint)
     return tongue, found.printed
 

@@ -1,4 +1,4 @@
-"""A date as it was written into a day, and what is to be known of it; its words are for the letter's language."""
+"""Reads a written date, in the words of the letter's language, into a day."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from stationery.model.values import value
 
 _ISO = r"(\d{4})-(\d{1,2})-(\d{1,2})"
 _WORD = r"[^\W\d_ºª]+(?:-[^\W\d_]+)*|\d+|[ºª]|[^\s\w]"
-REMEDY = "write the day as 2026-11-20, or as people of the letter's language write it"
+REMEDY = "write the date as 2026-11-20, or the way the letter's language writes dates"
 
 
 @value
@@ -30,7 +30,7 @@ class LetterDate:
     weekday_wrong: str = ""
 
 
-def read_date(written: Written, today: date, spoken: Language) -> LetterDate:
+def read_date(written: Written, today: date, language: Language) -> LetterDate:
     """The date of a letter. Raises SourceError, where it was written, for a day that no calendar has."""
     text = " ".join(written.text.split())
     if not text:
@@ -38,22 +38,22 @@ def read_date(written: Written, today: date, spoken: Language) -> LetterDate:
     iso = re.fullmatch(_ISO, text)
     if iso:
         return LetterDate(written, _day(int(iso[1]), int(iso[2]), int(iso[3]), written))
-    found = _parts(text, spoken)
+    found = _parts(text, language)
     if found is None:
         return LetterDate(written, None)
     weekday, year, month, number = found
     day = _day(year, month, number, written)
     if not weekday:
         return LetterDate(written, day)
-    names = spoken.dates.weekdays
+    names = language.dates.weekdays
     if weekday == day.isoweekday():
         return LetterDate(written, day, weekday=names[weekday - 1])
     return LetterDate(written, day, weekday_wrong=names[day.weekday()])
 
 
-def _parts(text: str, spoken: Language) -> tuple[int, int, int, int] | None:
+def _parts(text: str, language: Language) -> tuple[int, int, int, int] | None:
     """Weekday (0 if none), year, month and day of a date in words, whatever their order; None if it is no date."""
-    dates = spoken.dates
+    dates = language.dates
     if dates.numeric:
         pattern = re.escape(dates.numeric)
         for slot, digits in (("year", r"\d{4}"), ("month", r"\d{1,2}"), ("day", r"\d{1,2}")):

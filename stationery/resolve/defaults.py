@@ -1,4 +1,4 @@
-"""What layouts/defaults.yaml says where the writer chose nothing: for a country, a paper, or anywhere."""
+"""Defaults from layouts/defaults.yaml where the writer chose nothing: for a country, a paper, or anywhere."""
 
 from __future__ import annotations
 
@@ -46,9 +46,9 @@ def recipients_language(country: str, named: Written, stock: Stock) -> Written:
     if tongue and country not in several:
         return Written(tongue, named.place)
     if not country:
-        why = "the recipient's country cannot be told from `to`"
+        why = "the recipient's country is not clear from `to`"
     elif country in several:
-        why = f"several languages are written in {country}, and none is guessed"
+        why = f"{country} has several languages"
     else:
         why = f"layouts/defaults.yaml names none for {country}"
-    raise SourceError(f"{RECIPIENT!r} names no language: {why}", named.place, "write the language itself, as fr-CH")
+    raise SourceError(f"{RECIPIENT!r} does not give a language: {why}", named.place, "name the language, such as fr-CH")

@@ -1,11 +1,12 @@
-"""Typed lines into what can be told of them with certainty: the person addressed, the organization, the place."""
+"""Recognizes in typed lines what is certain: the person addressed, the organization, the place."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
-from stationery.catalog.languages import Language, language, may_be_titled
+from stationery.catalog.languages import Language, may_be_titled
+from stationery.catalog.languages import language as read_language
 from stationery.catalog.titles import Title, title_key
 from stationery.data.store import Store
 from stationery.model.errors import Place
@@ -73,9 +74,9 @@ class Recognized:
         return self.person.written if self.person else self.organization.text
 
 
-def recognize(party: Party, spoken: Language, store: Store, country: str | None = None) -> Recognized:
+def recognize(party: Party, language: Language, store: Store, country: str | None = None) -> Recognized:
     """What can be told of a party, whose `country` may be known. Nothing is guessed, and nothing changed."""
-    person, organization, role = _addressee(party, spoken, store)
+    person, organization, role = _addressee(party, language, store)
     country = country_of(party, store) if country is None else country
     if not party.lines:
         return Recognized(person, organization, role, party.locality, party.region, party.postal_code, country)
@@ -85,9 +86,9 @@ def recognize(party: Party, spoken: Language, store: Store, country: str | None 
     return Recognized(person, organization, role, locality, region, postal_code, country)
 
 
-def attention_name(text: str, spoken: Language) -> str:
+def attention_name(text: str, language: Language) -> str:
     """The name in an attention line, or nothing if it is none."""
-    for mark in spoken.attention_marks:
+    for mark in language.attention_marks:
         rest = text[len(mark) :]
         if text[: len(mark)].casefold() == mark.casefold() and rest[:1] in (" ", ":"):
             return rest.lstrip(" :")
@@ -95,20 +96,20 @@ def attention_name(text: str, spoken: Language) -> str:
 
 
 def recognize_name(
-    text: str, spoken: Language, store: Store | None, family: str = "", place: Place | None = None
+    text: str, language: Language, store: Store | None, family: str = "", place: Place | None = None
 ) -> Person:
     """The person of one written name, as `Prof. Dr. Ana de la Cruz, Ph.D.`
 
-    With a store, titles of its other languages are known as well; without, only those of the language spoken.
+    With a store, titles of its other languages are known as well; without, only those of the language.
     """
-    head, suffix = _without_suffix(text, spoken)
+    head, suffix = _without_suffix(text, language)
     words = head.split()
-    titles, count, together = _titles(words, spoken, store)
+    titles, count, together = _titles(words, language, store)
     bare = words[count:]
-    parted = _second(bare, spoken) if titles and not together else 0
-    companion = recognize_name(" ".join(bare[parted:]), spoken, store, "", place) if parted else None
+    parted = _second(bare, language) if titles and not together else 0
+    companion = recognize_name(" ".join(bare[parted:]), language, store, "", place) if parted else None
     bare = bare[: parted - 1] if parted else bare
-    certain = ("" if parted else family) or _surname(bare, titles, spoken)
+    certain = ("" if parted else family) or _surname(bare, titles, language)
     given = " ".join(bare).removesuffix(certain).strip() if certain and " ".join(bare).endswith(certain) else ""
     return Person(
         written=" ".join(text.split()),
@@ -124,70 +125,70 @@ def recognize_name(
     )
 
 
-def _second(bare: list[str], spoken: Language) -> int:
+def _second(bare: list[str], language: Language) -> int:
     """Where a second person's title stands in the words after a first one's: behind an `and`; 0 if there is none."""
     for number in range(1, len(bare) - 2):
-        if bare[number] in spoken.and_words and _title(bare[number + 1 :], spoken, None)[0]:
+        if bare[number] in language.and_words and _title(bare[number + 1 :], language, None)[0]:
             return number + 1
     return 0
 
 
-def is_organization(text: str, spoken: Language) -> bool:
+def is_organization(text: str, language: Language) -> bool:
     """Whether a line has a word that only organizations have in their name."""
     words = [word.strip(",;()") for word in text.split()]
-    return any(word in spoken.organizations or word.capitalize() in spoken.organizations for word in words)
+    return any(word in language.organizations or word.capitalize() in language.organizations for word in words)
 
 
-def _addressee(party: Party, spoken: Language, store: Store) -> tuple[Person | None, Written, str]:
+def _addressee(party: Party, language: Language, store: Store) -> tuple[Person | None, Written, str]:
     """The person, or else the organization, to whom a letter to this party speaks; and the line that says the role."""
     if not party.lines:
-        person = _from_parts(party, spoken, store)
+        person = _from_parts(party, language, store)
         organization = Written(party.organization or party.department, party.where("organization"))
         return (person, NOBODY if person else organization, party.title)
-    first, *others = _titles_joined(party.lines, spoken, store)
-    person = recognize_name(first.text, spoken, store, party.family, first.place)
+    first, *others = _join_titles(party.lines, language, store)
+    person = recognize_name(first.text, language, store, party.family, first.place)
     role = others[0].text if others else ""
     if person.titles:
         return person, NOBODY, role
     for line in (first, *others):
-        name = attention_name(line.text, spoken)
-        if name and is_organization(name, spoken):
+        name = attention_name(line.text, language)
+        if name and is_organization(name, language):
             return None, Written(name, line.place), ""
         if name:
-            return recognize_name(name, spoken, store, party.family, line.place), NOBODY, ""
-    if party.family or not is_organization(first.text, spoken):
+            return recognize_name(name, language, store, party.family, line.place), NOBODY, ""
+    if party.family or not is_organization(first.text, language):
         return person, NOBODY, role
     for number, line in enumerate(others[: _SEARCHED_LINES - 1]):
         words = line.text.split()
-        titled = recognize_name(line.text, spoken, store, party.family, line.place)
+        titled = recognize_name(line.text, language, store, party.family, line.place)
         if titled.titles and (titled.titles[0].social or words[0].endswith(".")):
             role = others[number + 1].text if number + 1 < len(others) else ""
             return titled, NOBODY, role
     return None, first, ""
 
 
-def _titles_joined(lines: tuple[Written, ...], spoken: Language, store: Store) -> tuple[Written, ...]:
+def _join_titles(lines: tuple[Written, ...], language: Language, store: Store) -> tuple[Written, ...]:
     """The lines with a first one of titles only (`Herrn`, by DIN 5008) at the head of the name that stands below it."""
     words = lines[0].text.split()
-    if len(lines) < 2 or not words or words[0] not in spoken.title_words:
+    if len(lines) < 2 or not words or words[0] not in language.title_words:
         return lines
-    titles, count, _ = _titles([*words, ""], spoken, store)
+    titles, count, _ = _titles([*words, ""], language, store)
     if count < len(words) or not any(title.social for title in titles):
         return lines
     return (Written(f"{lines[0].text.strip()} {lines[1].text.strip()}", lines[0].place), *lines[2:])
 
 
-def _from_parts(party: Party, spoken: Language, store: Store) -> Person | None:
+def _from_parts(party: Party, language: Language, store: Store) -> Person | None:
     if party.name:
         text = f"{party.prefix} {party.name}".strip()
-        person = recognize_name(text, spoken, store, party.family, party.where("name"))
+        person = recognize_name(text, language, store, party.family, party.where("name"))
         if person.titles or not party.prefix:
             return person
     elif not (party.given or party.family):
         return None
     bare = party.name or f"{party.given} {party.family}".strip()
     words = party.prefix.split()
-    titles, count, together = _titles([*words, *bare.split()], spoken, store)
+    titles, count, together = _titles([*words, *bare.split()], language, store)
     if words and count != len(words):
         titles = (Title(party.prefix),)
     head = f"{party.prefix} {bare}".strip()
@@ -204,87 +205,91 @@ def _from_parts(party: Party, spoken: Language, store: Store) -> Person | None:
     )
 
 
-def _without_suffix(text: str, spoken: Language) -> tuple[str, str]:
+def _without_suffix(text: str, language: Language) -> tuple[str, str]:
     """A name without what follows it: degrees and `Jr.`, or a role after a comma where that is certain."""
     head, *tails = (part.strip() for part in text.split(","))
-    suffixes = spoken.suffixes | spoken.generations
+    suffixes = language.suffixes | language.generations
     known = [tail for tail in tails if tail and all(word in suffixes for word in tail.split())]
     if len(known) < len(tails) and len(head.split()) == 1:
         return text.strip(), ""
     words = head.split()
-    while len(words) > 1 and _closes_name(words[-1], spoken):
+    while len(words) > 1 and _closes_name(words[-1], language):
         known.insert(0, words.pop())
     return " ".join(words), ", ".join(known)
 
 
-def _closes_name(word: str, spoken: Language) -> bool:
+def _closes_name(word: str, language: Language) -> bool:
     """Whether a last word without a comma before it is certainly none of the name."""
-    degree = word in spoken.suffixes and (word.count(".") > 1 or not word.isupper())
-    return degree or word in spoken.generations
+    degree = word in language.suffixes and (word.count(".") > 1 or not word.isupper())
+    return degree or word in language.generations
 
 
-def _titles(words: list[str], spoken: Language, store: Store | None) -> tuple[tuple[Title, ...], int, bool]:
+def _titles(words: list[str], language: Language, store: Store | None) -> tuple[tuple[Title, ...], int, bool]:
     """The titles before a name, how many words they take, and whether two persons are named (`Mr. and Mrs.`)."""
     titles: list[Title] = []
     taken = 0
     together = False
     while taken < len(words) - 1:
         # A name has its titles in one language: after a Ms. nobody looks for a Frau.
-        title, length = _title(words[taken:], spoken, None if titles else store)
+        title, length = _title(words[taken:], language, None if titles else store)
         if title is None:
             break
         titles.append(title)
         taken += length
-        if taken < len(words) - 2 and words[taken] in spoken.and_words and _title(words[taken + 1 :], spoken, store)[0]:
+        if (
+            taken < len(words) - 2
+            and words[taken] in language.and_words
+            and _title(words[taken + 1 :], language, store)[0]
+        ):
             together = True
             taken += 1
     following = words[taken] if taken < len(words) else ""
-    if titles and following[:1].islower() and words[0][:1].isupper() and following not in spoken.particles:
+    if titles and following[:1].islower() and words[0][:1].isupper() and following not in language.particles:
         return (), 0, False
     return tuple(titles), taken, together
 
 
-def _title(words: list[str], spoken: Language, store: Store | None) -> tuple[Title | None, int]:
+def _title(words: list[str], language: Language, store: Store | None) -> tuple[Title | None, int]:
     """The longest title at the beginning of some words, and how many of them it takes; at least one word is left."""
     for length in range(min(_LONGEST_TITLE, len(words) - 1), 0, -1):
         written = " ".join(words[:length])
-        found = _looked_up(written, spoken)
+        found = _look_up(written, language)
         if found:
             return found, length
     for length in range(min(_LONGEST_TITLE, len(words) - 1), 0, -1) if store else ():
         written = " ".join(words[:length])
-        for other in _others(written, spoken, store):
-            found = _looked_up(written, other) if written.casefold() in other.abroad else None
+        for other in _others(written, language, store):
+            found = _look_up(written, other) if written.casefold() in other.abroad else None
             if found:
                 return Title(written if found.spoken else "", found.social, found.before), length
     return None, 0
 
 
-def _looked_up(written: str, spoken: Language) -> Title | None:
-    return spoken.titles.get(title_key(written)) or spoken.titles.get(written.casefold())
+def _look_up(written: str, language: Language) -> Title | None:
+    return language.titles.get(title_key(written)) or language.titles.get(written.casefold())
 
 
-def _others(written: str, spoken: Language, store: Store | None) -> Iterator[Language]:
+def _others(written: str, language: Language, store: Store | None) -> Iterator[Language]:
     """The store's other languages that may have such a title, for a Herr in an English letter; variants (`en-gb`)
     have no titles of their own. A language is read only where its file has the words at all."""
     if store is None:
         return
     for id in store.names("languages"):
-        if "-" not in id and id != spoken.file.partition("-")[0] and may_be_titled(store, id, written):
-            yield language(store, id)
+        if "-" not in id and id != language.file.partition("-")[0] and may_be_titled(store, id, written):
+            yield read_language(store, id)
 
 
-def _surname(bare: list[str], titles: tuple[Title, ...], spoken: Language) -> str:
+def _surname(bare: list[str], titles: tuple[Title, ...], language: Language) -> str:
     """The surname in the words after a title, where it is certain. An initial with its period is no surname."""
     if not titles:
         return ""
     words = [word for word in bare if not re.fullmatch(_INITIAL, word)]
-    begins = next((number for number, word in enumerate(words) if word in spoken.surname_particles), -1)
-    if begins >= 0 and words[-1] == bare[-1] and words[-1] not in spoken.surname_particles:
+    begins = next((number for number, word in enumerate(words) if word in language.surname_particles), -1)
+    if begins >= 0 and words[-1] == bare[-1] and words[-1] not in language.surname_particles:
         return " ".join(words[begins:])
     if not 0 < len(words) <= MOST_CERTAIN_WORDS or words[-1] != bare[-1]:
         return ""
-    if len(words) == MOST_CERTAIN_WORDS and words[0] in spoken.particles:
+    if len(words) == MOST_CERTAIN_WORDS and words[0] in language.particles:
         return " ".join(words) if words[0].islower() and len(bare) == len(words) else ""
     if len(words) == MOST_CERTAIN_WORDS and titles[0].uncertain:
         return ""

@@ -1,4 +1,4 @@
-"""Resolves a Letter: what was chosen, and where nothing was, what follows from the sender's country and the style."""
+"""Resolves a Letter into a Job: the writer's choices, and defaults from the sender's country and the style."""
 
 from __future__ import annotations
 
@@ -175,8 +175,8 @@ class _Resolver:
     def _one_of(self, named: Written, known: tuple[str, ...], what: str, cause: str) -> str:
         if named and named.text not in known:
             hint = did_you_mean(named.text, known)
-            told = f"the {what} {named.text!r} is none of this card's"
-            self.faults.append(UnknownName(told, named.place, hint, known))
+            message = f"the {what} {named.text!r} is none of this card's"
+            self.faults.append(UnknownName(message, named.place, hint, known))
         found = named.text if named.text in known else known[0]
         self._tell(what, found, named, "card", cause)
         return found
@@ -342,20 +342,20 @@ class _Resolver:
             return None
         found = self._look_up(letterhead, named, usual)
         try:
-            return self._changed(found)
+            return self._apply_changes(found)
         except StationeryError as fault:
             self.faults += each_fault(fault)
         return None
 
-    def _changed(self, found: Letterhead) -> Letterhead:
+    def _apply_changes(self, found: Letterhead) -> Letterhead:
         from stationery.catalog.letterheads import CHANGES, changed
 
         wished = self.wished
-        told = {key: each for key in CHANGES if (each := getattr(wished, key))}
-        for key, each in told.items():
+        changes = {key: each for key in CHANGES if (each := getattr(wished, key))}
+        for key, each in changes.items():
             self._tell(key, each.text, each, "letterhead", found.id)
-        if told:
-            found = changed(self.store, found, told)
+        if changes:
+            found = changed(self.store, found, changes)
         if wished.particulars:
             from stationery.catalog.letterheads import with_particulars
 
@@ -410,10 +410,10 @@ class _Resolver:
         if self.product in _WORDED:
             if letter.sender is None:
                 hint = "run `stationery init` once, or give `from:` in the file or --from"
-                self._fault("who is the letter from? there is no sender", Place(letter.file), hint)
+                self._fault("the letter has no sender", Place(letter.file), hint)
             if recipient is None and not (letter.salutation and "inside_address" not in shown):
-                hint = "write `to:` and below it the lines of the address, each indented by two spaces"
-                self._fault("who is the letter to? there is no recipient", Place(letter.file), hint)
+                hint = "write `to:` with the address lines below it, each indented by two spaces"
+                self._fault("the letter has no recipient", Place(letter.file), hint)
         try:
             if recipient and self.product not in _BLANK:
                 _ensure_named(recipient)

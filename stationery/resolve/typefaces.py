@@ -48,4 +48,6 @@ def _ensure_at_hand(font: Written, stock: Stock, pairings: tuple[str, ...]) -> N
     hint = did_you_mean(font.text, (*pairings, *typefaces))
     if not hint.startswith("did you mean"):
         hint = f"choose a pairing: {', '.join(pairings)}\n  or a typeface: {', '.join(typefaces)}"
-    raise UnknownName(f"no pairing and no typeface is called {font.text!r}", font.place, hint, (*pairings, *typefaces))
+    raise UnknownName(
+        f"there is no pairing or typeface called {font.text!r}", font.place, hint, (*pairings, *typefaces)
+    )

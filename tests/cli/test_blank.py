@@ -54,8 +54,12 @@ def test_the_profile_is_the_sender_and_its_country_says_the_paper(stranger: Path
 @pytest.mark.parametrize(
     ("arguments", "code", "words"),
     [
-        ((), 3, "whose paper is it? there is no sender"),
-        (("--from", ANN, "--letterhead", "none"), 3, "--letterhead: without a letterhead the paper is blank already"),
+        ((), 3, "there is no sender to print on the paper"),
+        (
+            ("--from", ANN, "--letterhead", "none"),
+            3,
+            "--letterhead: there is no letterhead to print, so the paper would stay blank",
+        ),
         (("--from", ANN, "--letterhead", "ruler"), 3, "did you mean 'ruled'?"),
         (("--from", ANN, "-n", "0"), 2, "0 is not in the range"),
         (("--from", ANN, "--envelopes", "-o", "-"), 2, "two files cannot both go to stdout"),

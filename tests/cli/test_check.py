@@ -41,7 +41,7 @@ def test_a_finding_has_place_severity_rule_reason_and_remedy() -> None:
     take("bad/s-first-name.md")
     done = run("check", "s-first-name.md", "--now", NOW, code=1)
     assert done.stdout.splitlines() == [
-        "s-first-name.md:14:13: E S1 'Dear Anders': a name alone is for friends, and the letter may be passed around",
+        "s-first-name.md:14:13: E S1 'Dear Anders': a name alone is for friends, and others may read the letter",
         "  why: Letters get passed around; stay formal even if you were on a first-name basis.",
         "  do:  write 'Dear Dr. Nygaard'",
     ]
@@ -202,4 +202,4 @@ def test_what_is_made_is_made_and_its_errors_are_told(command: str, tmp_path: Pa
     )
     done = CliRunner().invoke(stationery, [command, str(tmp_path / "n.md"), "-n"])
     assert done.exit_code == 0 and "would be written" in done.stdout
-    assert "S1: 'Hi Jane' is no formal salutation" in done.stderr
+    assert "S1: 'Hi Jane' is not a formal salutation" in done.stderr

@@ -98,5 +98,5 @@ def test_a_letter_that_is_no_draft_is_what_it_was(desk: Path) -> None:
 def test_a_mark_that_stands_on_no_paper_stops_no_letter(desk: Path) -> None:
     Path("b.md").write_text(LETTER.replace("[[", "").replace("]]", "").replace("the position", "[[the position]]"))
     run("letter", "b.md")
-    assert "[[the position]] is still to be written" in run("email", "b.md", code=3).stderr
+    assert "[[the position]] is not filled in" in run("email", "b.md", code=3).stderr
     run("email", "b.md", "--subject", "Thank you")

@@ -45,7 +45,7 @@ def test_a_window_that_holds_is_told_with_its_distance() -> None:
 def test_a_window_that_does_not_hold_is_exit_code_1() -> None:
     told = run("thank-you.md", "--envelope", "us-10-window", code=1).stdout
     assert "slides 3 mm behind the window's lower edge" in told
-    assert "take the style us-window-10, made for it; or a plain envelope" in told
+    assert "choose the style us-window-10, which is made for it, or a plain envelope" in told
 
 
 def test_all_envelopes_in_one_list() -> None:

@@ -129,14 +129,13 @@ def test_a_postcard_has_its_address_on_the_other_side_and_no_envelope() -> None:
     front, back = pypdf.PdfReader("note-card.pdf").pages
     assert "Springfield" in back.extract_text() and "Springfield" not in front.extract_text()
     assert (
-        "a postcard goes without an envelope"
-        in run("note-card.md", "--card", "us-postcard", "--with-envelope", code=1).stderr
+        "a postcard has no envelope" in run("note-card.md", "--card", "us-postcard", "--with-envelope", code=1).stderr
     )
 
 
 def test_an_envelope_too_small_is_refused() -> None:
     said = run("note-card.md", "--with-envelope", "--envelope", "us-6-3-4", code=1).stderr
-    assert "the A2 note card does not go into No. 6 3/4" in said and "its own envelope is us-a2" in said
+    assert "the A2 note card does not fit in No. 6 3/4" in said and "its own envelope is us-a2" in said
 
 
 def test_what_a_card_does_not_show_is_remarked(desk: Path) -> None:

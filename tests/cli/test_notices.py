@@ -80,7 +80,7 @@ def test_the_routing_is_the_recipients_own_or_as_stated(desk: Path) -> None:
         (("a.md", "--imb", "05234567094987654321"), 3, "--imb: the tracking code's second digit is 5"),
         (("a.md", "--imb", "123"), 3, "--imb: the tracking code has 3 digits, but it needs 20"),
         (("a.md", "--imb", TRACKING, "--imb-routing", "1234"), 3, "--imb-routing: the routing code has 4 digits"),
-        (("a.md", "--imb-routing", "12345"), 3, "--imb-routing: there is no tracking code to this routing"),
+        (("a.md", "--imb-routing", "12345"), 3, "--imb-routing: the routing has no tracking code"),
         (("german.md", "--imb", TRACKING), 1, "the sender's post is Deutsche Post"),
         (("abroad.md", "--imb", TRACKING), 1, "this recipient is abroad"),
         (
@@ -102,7 +102,7 @@ def test_what_is_refused(desk: Path, words: tuple[str, ...], code: int, told: st
 def test_a_barcode_without_routing_is_remarked(desk: Path) -> None:
     (desk / "town.md").write_text(LETTER.replace(", MA 01060-1234", ""), "utf-8")
     code, told = run("envelope", "town.md", "--imb", TRACKING)
-    assert code == 0 and "the barcode has no routing: no ZIP Code was found" in told
+    assert code == 0 and "the barcode has no routing, because the address has no ZIP Code" in told
     assert "no routing" not in run("envelope", "a.md", "--imb", TRACKING)[1]
 
 

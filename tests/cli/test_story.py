@@ -77,7 +77,7 @@ def test_from_the_kit_to_the_mailbox(
 
     drafts = [kit / f"thank-you-{name}.md" for name in names]
     for draft, name in zip(drafts, names, strict=True):
-        assert "is still to be written" in run("letter", str(draft), code=3).stderr
+        assert "is not filled in" in run("letter", str(draft), code=3).stderr
         finish(draft, name)
         words = draft.read_text("utf-8").replace("# date: left out, it is the day of printing", f"date: {after[:10]}")
         draft.write_text(words, "utf-8")

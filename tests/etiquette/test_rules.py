@@ -247,7 +247,7 @@ def test_a_lost_zero_comes_with_the_proposal_and_its_line() -> None:
 @pytest.mark.parametrize(
     ("town", "message", "remedy"),
     [
-        ("Springfield, IL 90210", "no postal code of IL begins so; 90210 is one of California", "look it up"),
+        ("Springfield, IL 90210", "no postal code of IL begins like that; 90210 is in California", "look it up"),
         ("Holtsville, NY 501", "seems to have lost a zero", "write Holtsville, NY 00501"),
         ("Springfield, IL 6270", "no postal code of IL is so short", "look it up"),
     ],
@@ -348,9 +348,9 @@ def test_a_paper_that_fits_its_envelope_in_no_way(tmp_path: Path) -> None:
     [
         ("us-window-10", "us-10-window", []),
         ("us-window-9", "us-9-double-window", []),
-        ("full-block", "us-10-window", ["into the window", "take the style us-window-10, made for it"]),
-        ("us-window-10", "us-9-window", ["behind the window's lower edge", "take the style us-window-9, made for it"]),
-        ("full-block", "ch-c6-right", ["does not go into", "`stationery fit` tells which"]),
+        ("full-block", "us-10-window", ["into the window", "choose the style us-window-10, which is made for it"]),
+        ("us-window-10", "us-9-window", ["behind the window's lower edge", "choose the style us-window-9, which"]),
+        ("full-block", "ch-c6-right", ["does not fit in", "`stationery fit` lists those that fit"]),
     ],
 )
 def test_a_window_that_does_not_hold(style: str, envelope: str, expected: list[str]) -> None:

@@ -371,13 +371,13 @@ def test_reportlab_shaped_without_its_letters_is_refused_or_right() -> None:
 
 
 def test_a_region_beyond_the_sheet_is_refused() -> None:
-    assert "reaches out of the sheet, which is 210 mm x 297 mm" in refused(
+    assert "extends beyond the sheet, which is 210 mm x 297 mm" in refused(
         drawn(din), region=Rect(mm(150), mm(10), mm(80), mm(40))
     )
 
 
 def test_a_sheet_that_is_no_paper_wants_a_style_or_a_region() -> None:
-    assert "is no paper that is known" in refused(drawn(din, (500, 500)), "")
+    assert "is not a known paper" in refused(drawn(din, (500, 500)), "")
 
 
 def test_a_body_is_no_address() -> None:

@@ -151,8 +151,8 @@ def everything() -> Iterator[tuple[str, Result]]:
         yield f"fit-{style}", fit_proof(fit_letter(letter(name, style=style), stock()), stock())
     for style in ("us-window-10", "us-window-9"):
         barred, bars = letter("invitation", style=style), PostalServices(tracking=WANTED.tracking)
-        yield f"barred-{style}", letter_and_envelope(barred, stock(), with_envelope=False, wanted=bars)[0]
-        yield f"fit-barred-{style}", fit_proof(fit_letter(barred, stock(), wanted=bars), stock())
+        yield f"barred-{style}", letter_and_envelope(barred, stock(), with_envelope=False, services=bars)[0]
+        yield f"fit-barred-{style}", fit_proof(fit_letter(barred, stock(), services=bars), stock())
 
 
 @cache

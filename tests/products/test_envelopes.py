@@ -106,7 +106,7 @@ def test_lines_beyond_what_the_post_takes_are_told_once(kind: str) -> None:
         "the post of FR takes 38\n  divide or abbreviate it",
         "x.md:15:3: the address has 7 lines; the post of FR takes 6\n  join two lines, or leave one out",
     ]
-    alone = envelope_pdf(read, stock(), told=True)
+    alone = envelope_pdf(read, stock(), check_address=True)
     for made in ((alone,), letter_and_envelope(read, stock())):
         found = [str(remark) for each in made for remark in each.remarks]
         assert [each for each in found if "takes" in each or " lines" in each] == told

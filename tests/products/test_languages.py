@@ -119,7 +119,7 @@ def test_the_recipients_language_only_if_asked_for(tongue: str) -> None:
     ],
 )
 def test_no_language_is_guessed_for_a_recipient(recipient: Party | None, why: str) -> None:
-    with pytest.raises(StationeryError, match="'recipient' names no language") as caught:
+    with pytest.raises(StationeryError, match="'recipient' does not give a language") as caught:
         resolve(_to(recipient, "recipient"), stock())
     assert why in str(caught.value)
     assert "write the language itself" in str(caught.value)

@@ -294,13 +294,13 @@ def preprinted(sample: str, own: LetterheadSheet, **choices: str) -> tuple[Resul
 
 def test_preprinted_paper_is_left_free_and_the_envelope_keeps_its_return_address() -> None:
     sheet, cover = preprinted("thank-you", LetterheadSheet(None))
-    assert "preprinted paper: 2 in are left free at the head, 1 in at the foot" in told(sheet)
+    assert "preprinted paper: 2 in is left free at the top, 1 in at the bottom" in told(sheet)
     above, below = ink_above_and_below(sheet.pdf)
     assert above > 144
     assert below < 792 - 72
     assert not any(text.path and text.path[0].role == "Letterhead" for text in words(sheet))
     assert "Daniel Okafor" in " ".join(text.text for text in words(cover))
-    assert "preprinted paper is for sheets; the envelope is dressed by plain-block" in told(cover)
+    assert "preprinted paper is for sheets; the envelope uses the letterhead plain-block" in told(cover)
 
 
 def test_preprinted_paper_as_it_is_stated() -> None:
@@ -364,7 +364,7 @@ def test_blank_sheets_of_a_letterhead_are_its_pages_in_copies(tmp_path: Path) ->
             [number]
         ] * 3
         assert not words(made)
-    assert "is for sheets; the envelope is dressed by plain-block" in told(covers)
+    assert "is for sheets; the envelope uses the letterhead plain-block" in told(covers)
     # One form for all copies: three sheets are hardly larger than one.
     read = PdfReader(io.BytesIO(first.pdf))
     assert len({page["/Resources"]["/XObject"].raw_get("/I1").idnum for page in read.pages}) == 1
@@ -379,7 +379,7 @@ def test_a_card_takes_a_letterhead_of_its_own_and_says_so(tmp_path: Path) -> Non
     read = letter("note-card", letterhead="")
     own = LetterheadSheet(Place("note-card.md", 2, 13), "paper.pdf")
     read = replace(read, choices=replace(read.choices, own=own))
-    assert "paper.pdf is for sheets; the card is dressed by" in told(note_pdf(read, stock()))
+    assert "paper.pdf is for sheets; the card uses the letterhead" in told(note_pdf(read, stock()))
     named = replace(read, choices=replace(read.choices, letterhead=Written("monogram")))
     assert "sheets" not in told(note_pdf(named, stock()))
 

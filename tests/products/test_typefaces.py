@@ -164,7 +164,7 @@ def test_a_typeface_that_is_not_installed_is_listed_and_choosing_it_tells_the_re
         specimen_pdf(own, ("nobody",))
     made = specimen_pdf(own)
     assert [str(remark) for remark in made.remarks] == [
-        "nobody has no sheet: it is not installed\n  pip install fontpkg-of-nobody"
+        "nobody is not installed, so it has no sheet\n  pip install fontpkg-of-nobody"
     ]
 
 

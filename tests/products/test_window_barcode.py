@@ -53,7 +53,7 @@ def asked(style: str, product: str = "", lines: int = 3, **choices: str) -> Lett
 
 @cache
 def made(style: str, product: str = "", lines: int = 3) -> Result:
-    return letter_and_envelope(asked(style, product, lines), stock(), with_envelope=False, wanted=IMB)[0]
+    return letter_and_envelope(asked(style, product, lines), stock(), with_envelope=False, services=IMB)[0]
 
 
 def inks(page: Page) -> dict[str, list[Rect]]:
@@ -112,7 +112,7 @@ def test_bars_and_address_show_with_their_clear_space_wherever_the_sheet_slides(
 
 @pytest.mark.parametrize(("style", "product"), PAIRS)
 def test_fit_says_the_same(style: str, product: str) -> None:
-    (found,) = fit_letter(asked(style, product, MOST), stock(), wanted=IMB).fits
+    (found,) = fit_letter(asked(style, product, MOST), stock(), services=IMB).fits
     assert [problem.message for problem in found.problems] == [] and found.holds
 
 
@@ -124,9 +124,9 @@ def test_three_lines_hold_in_both_windows_of_a_style_whichever_is_asked_for() ->
 
 
 def test_without_an_envelope_of_its_own_a_letter_holds_in_all_the_style_names_if_it_can() -> None:
-    fits_ = {fit.envelope.id: fit for fit in fit_letter(asked("us-window-10"), stock(), wanted=IMB).fits}
+    fits_ = {fit.envelope.id: fit for fit in fit_letter(asked("us-window-10"), stock(), services=IMB).fits}
     assert fits_["us-10-window"].holds and fits_["us-10-window-usps"].holds
-    four = {fit.envelope.id: fit for fit in fit_letter(asked("us-window-10", lines=4), stock(), wanted=IMB).fits}
+    four = {fit.envelope.id: fit for fit in fit_letter(asked("us-window-10", lines=4), stock(), services=IMB).fits}
     assert four["us-10-window"].holds and not four["us-10-window-usps"].holds
     assert "(--envelope us-10-window-usps)" in four["us-10-window-usps"].problems[0].remedy
 
@@ -145,7 +145,7 @@ def test_no_letterhead_reaches_the_bars(head: str, sender: Party) -> None:
     read = replace(asked("us-window-10", lines=MOST, letterhead=head), sender=sender)
     try:
         (found,) = fits(
-            letter_and_envelope(read, stock(), with_envelope=False, wanted=IMB)[0].pages,
+            letter_and_envelope(read, stock(), with_envelope=False, services=IMB)[0].pages,
             resolve(read, stock()),
             stock(),
             ("us-10-window",),
@@ -160,7 +160,7 @@ def test_no_letterhead_reaches_the_bars(head: str, sender: Party) -> None:
 @pytest.mark.parametrize("style", ["us-window-10", "us-window-9"])
 def test_in_every_typeface_three_lines_hold(style: str, font: str) -> None:
     product = resolve(asked(style), stock()).envelope.text
-    (found,) = fit_letter(asked(style, product, font=font), stock(), wanted=IMB).fits
+    (found,) = fit_letter(asked(style, product, font=font), stock(), services=IMB).fits
     assert [problem.message for problem in found.problems] == [] and found.holds
 
 
@@ -207,27 +207,27 @@ def roles_of(found: Result) -> set[str]:
 
 
 def test_the_bars_stand_in_the_letter_and_an_endorsement_on_its_window_envelope() -> None:
-    sheet, cover = letter_and_envelope(asked("us-window-10"), stock(), wanted=WANTED)
+    sheet, cover = letter_and_envelope(asked("us-window-10"), stock(), services=WANTED)
     assert "Barcode" in roles_of(sheet) and "Endorsement" not in roles_of(sheet)
     assert roles_of(cover) == {"ReturnAddress", "Endorsement"}
 
 
 def test_with_a_plain_envelope_the_bars_stand_there_and_not_in_the_letter() -> None:
-    sheet, cover = letter_and_envelope(asked("us-window-10", "us-10"), stock(), wanted=IMB)
+    sheet, cover = letter_and_envelope(asked("us-window-10", "us-10"), stock(), services=IMB)
     assert "Barcode" not in roles_of(sheet) and "Barcode" in roles_of(cover)
 
 
 def test_an_endorsement_for_an_envelope_whose_windows_show_all_is_refused() -> None:
     with pytest.raises(SourceError, match="an endorsement needs a return address printed beside it"):
-        letter_and_envelope(asked("us-window-9"), stock(), wanted=WANTED)
-    (alone,) = letter_and_envelope(asked("us-window-9"), stock(), wanted=IMB)
+        letter_and_envelope(asked("us-window-9"), stock(), services=WANTED)
+    (alone,) = letter_and_envelope(asked("us-window-9"), stock(), services=IMB)
     assert "Barcode" in roles_of(alone)
 
 
 def test_a_window_that_the_style_is_not_made_for_is_refused() -> None:
     with pytest.raises(DoesNotFit, match=r"full-block is not made for the window of No\. 10, window") as raised:
         made("full-block", "us-10-window")
-    assert "take the style us-window-10, made for it" in raised.value.hint
+    assert "choose the style us-window-10, which is made for it" in raised.value.hint
 
 
 def test_bars_wider_than_what_always_shows_are_refused() -> None:
@@ -235,18 +235,18 @@ def test_bars_wider_than_what_always_shows_are_refused() -> None:
     look = barcode_look(STORE)
     assert mm(80) < look.pitch * 64 + look.width + BESIDE * 2 < mm(81)
     with pytest.raises(DoesNotFit, match=r"needs a width of 80\.8 mm .* window of DL, window always shows only 80 mm"):
-        letter_and_envelope(asked("din5008-b", "dl-window", paper="a4"), stock(), wanted=IMB)
+        letter_and_envelope(asked("din5008-b", "dl-window", paper="a4"), stock(), services=IMB)
 
 
 def test_a_missing_zip_code_is_remarked_on_the_letter() -> None:
     town = Party(lines=(Written("Mr. Daniel Ortiz", Place("to.md", 1)), Written("Northampton", Place("to.md", 2))))
     read = replace(asked("us-window-10"), recipient=town)
-    (sheet,) = letter_and_envelope(read, stock(), with_envelope=False, wanted=IMB)
+    (sheet,) = letter_and_envelope(read, stock(), with_envelope=False, services=IMB)
     assert any("the barcode has no routing" in remark.message for remark in sheet.remarks)
 
 
 def test_the_proof_shows_the_bars_in_black_in_their_window_and_gray_behind_paper() -> None:
-    found = fit_letter(asked("us-window-10", "us-10-window"), stock(), wanted=IMB)
+    found = fit_letter(asked("us-window-10", "us-10-window"), stock(), services=IMB)
     pages = fit_proof(found, stock()).pages
     assert len(pages) == 4
     for page in pages:

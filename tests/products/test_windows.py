@@ -116,8 +116,8 @@ def test_the_longest_address_stays_visible_at_every_extreme_with_the_posts_clear
     assert found.problems == (), [problem.message for problem in found.problems]
     assert found.folding is not None
     assert found.folding.packet.folds == folds_for(letter_style(STORE, style), held_of(style, product))
-    assert found.wanted == (inch(0.125) if style.startswith("us") else mm(3))
-    assert found.gap is not None and found.gap >= found.wanted
+    assert found.required == (inch(0.125) if style.startswith("us") else mm(3))
+    assert found.gap is not None and found.gap >= found.required
 
 
 SENDERS = {"shortest": SHORTEST, "usual": USUAL, "longest": LONGEST_IN_ONE_LINE}
@@ -202,11 +202,11 @@ def test_what_a_full_block_letter_lacks_is_told_by_millimeters_with_the_remedy()
     assert messages == [
         (
             "the address: “Ms. Jane Schmoe” comes within 2.3 mm of the window's upper edge, 0.9 mm too close",
-            "take the style us-window-10, made for it; or a plain envelope",
+            "choose the style us-window-10, which is made for it, or a plain envelope",
         ),
         (
             "the address: “Springfield, IL 62701” slides 3 mm behind the window's lower edge",
-            "take the style us-window-10, made for it; or a plain envelope",
+            "choose the style us-window-10, which is made for it, or a plain envelope",
         ),
     ]
 
@@ -248,7 +248,7 @@ def test_a_double_window_leaves_nothing_to_print() -> None:
     assert told.hint == ""
     noted = replace(letter("thank-you", style="us-window-9"), delivery_notation=Written("Registered"))
     remarks = letter_and_envelope(noted, stock())[0].remarks
-    assert "write on it by hand what the post must know: Registered" in [remark.hint for remark in remarks]
+    assert "write this on it by hand: Registered" in [remark.hint for remark in remarks]
 
 
 def test_a_letter_that_does_not_hold_in_its_window_is_made_and_the_fault_told() -> None:

@@ -208,8 +208,8 @@ def test_what_a_letter_needs_is_told_together() -> None:
     with pytest.raises(Several) as caught:
         _worded(letter, None)
     assert [fault.message.partition("?")[0] for fault in caught.value.faults[:2]] == [
-        "who is the letter from",
-        "who is the letter to",
+        "the letter has no sender",
+        "the letter has no recipient",
     ]
     assert caught.value.faults[2].place == Place("ann.md", 3)
     assert caught.value.exit_code == 3
@@ -221,7 +221,7 @@ def test_a_private_letter_needs_only_its_salutation() -> None:
     found = _worded(personal, without=frozenset({"inside_address"}))
     assert _texts(found.part("salutation")) == ["Dear Aunt May:"]
     assert found.title == "Letter, November 20, 2026"
-    with pytest.raises(SourceError, match="who is the letter to"):
+    with pytest.raises(SourceError, match="the letter has no recipient"):
         _worded(letter)
 
 
