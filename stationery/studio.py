@@ -39,7 +39,7 @@ from stationery.products.letter import further_faults, letter_and_envelope
 from stationery.products.result import Result
 from stationery.products.source import Source, attachment, read_source
 from stationery.products.stock import open_stock
-from stationery.products.window_barcode import has_place_in
+from stationery.products.windows import has_place_in
 from stationery.reading.letters import read_letter, read_words
 from stationery.reading.options import Asked, ForCard, ForEmail, ForEnvelope, ForFit, ForLetter, Head
 from stationery.reading.overlay import Overlay, asked_date, asked_signature, lay_over

@@ -17,9 +17,8 @@ from stationery.model.values import replace
 from stationery.products.email import email_draft
 from stationery.products.envelope import envelope_pdf
 from stationery.products.fit import fit_letter
-from stationery.products.fit_proof import fit_proof
 from stationery.products.letter import letter_and_envelope
-from stationery.products.proof import proof_pdf
+from stationery.products.proof import fit_proof, proof_pdf
 from stationery.products.specimen import specimen_pdf
 from tests.jobs import printed
 from tests.letterheads import two_pages

@@ -15,7 +15,7 @@ from stationery.model.letter import Letter, Written
 from stationery.model.manuscript import PARTS
 from stationery.model.page import Page
 from stationery.model.values import replace
-from stationery.products.letter import compose_letter_pages
+from stationery.products.letter_pages import compose_letter_pages
 from stationery.products.stock import open_stock
 from stationery.resolve.job import AS_USUAL, EnvelopeOptions, Job, Options, PostalServices, Product
 from stationery.resolve.resolve import resolve

@@ -389,7 +389,7 @@ SHELL_BUT_NOT_HERE = {
 def test_the_head_has_every_key_of_a_letters_head() -> None:
     from stationery.reading import letters
 
-    assert {name.removesuffix("_") for name in Head.__optional_keys__} == {*letters._KEYS}
+    assert {name.removesuffix("_") for name in Head.__optional_keys__} == {*letters.KEYS}
 
 
 # What a Studio keeps.

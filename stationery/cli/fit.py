@@ -56,7 +56,7 @@ def fit(request: Request) -> None:
         options.needs_window(written, stock, "use a window style")
     found = fit_letter(written, stock, _weight(request.text("paper_weight")), services)
     if proof is not None:
-        from stationery.products.fit_proof import fit_proof
+        from stationery.products.proof import fit_proof
 
         made = fit_proof(found, stock)
         path = files.destination(proof, "fit-proof.pdf")
@@ -129,7 +129,7 @@ def _how(one: Fit, unit: str) -> str:
 def _weights(found: Fitting) -> list[str]:
     """The weight in the lightest and heaviest envelopes that fit, and the limits it exceeds."""
     from stationery.postal.weight import weight_words
-    from stationery.products.fit import limit_words
+    from stationery.products.delivery_warnings import limit_words
 
     weighed = [(one, one.piece) for one in found.fits if one.piece and (one.holds or found.explains(one))]
     if not weighed:

@@ -113,7 +113,7 @@ def make_cards(written: Letter, with_envelope: bool, manner: CardOptions, draft:
 def make_by_hand(written: Letter, blank: int, with_envelope: bool, manner: CardOptions) -> Result:
     """Blank cards, or with `blank` 0 the guide sheet; only the sender and choices of the letter are used."""
     from stationery.cli import settings
-    from stationery.products.blank_cards import blank_cards, undersheet
+    from stationery.products.blank import blank_cards, undersheet
 
     choices = written.choices
     if blank:

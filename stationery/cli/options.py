@@ -328,7 +328,7 @@ def command(
 def needs_window(letter: Letter, stock: Stock, remedy: str) -> None:
     """Raise UsageError if the letter has no window style and so cannot show the requested barcode. The message adds
     the options that give it one to the `remedy`."""
-    from stationery.products.window_barcode import has_place_in, ways_to_a_place
+    from stationery.products.windows import has_place_in, ways_to_a_place
 
     if not has_place_in(letter, stock):
         ways = ", or ".join(ways_to_a_place(letter, stock)) or "choose another paper"

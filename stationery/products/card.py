@@ -6,15 +6,17 @@ from typing import TYPE_CHECKING
 
 from stationery.compose.parts.artwork import Artwork
 from stationery.compose.pieces.card import compose_card
-from stationery.compose.pieces.imposition import impose, place_alone
+from stationery.compose.pieces.imposition import Imposed, impose, place_alone
 from stationery.data.stock import Stock
 from stationery.model.diagnostics import Diagnostics
 from stationery.model.errors import DoesNotFit
 from stationery.model.letter import Letter
+from stationery.model.manuscript import Manuscript
+from stationery.model.page import Document
 from stationery.model.values import replace
-from stationery.products.imposition import draw_cards
-from stationery.products.letter import add_codes
+from stationery.products.letter_pages import add_codes
 from stationery.products.result import Result
+from stationery.products.stock import library_of
 from stationery.resolve.defaults import default
 from stationery.resolve.job import CardOptions, Job, Options
 from stationery.resolve.resolve import resolve
@@ -104,7 +106,7 @@ def _draw_note(job: Job, stock: Stock, signature: bytes | None, advice: Advice |
     else:
         imposed = impose(card, job.paper, job.card.style.marks, up=job.options.card.up)
     if job.draft:
-        from stationery.products.watermark import mark_draft, title_draft
+        from stationery.products.placeholders import mark_draft, title_draft
 
         composed = mark_draft(imposed.composed, job, job.fonts.body, stock)
         imposed, manuscript = replace(imposed, composed=composed), title_draft(manuscript, job)
@@ -131,3 +133,51 @@ def _address_side(job: Job, stock: Stock) -> tuple[Item, ...]:
     cover = Envelope(card.id, card.name, size, card.unit, "", addressing(job.store), card.cite)
     face = EnvelopeFace(cover, job.post, job.printable, default(stock, "envelope_font"), feed=False)
     return compose_envelope(word_envelope(job, unsaid, alone=True), face, stock.typefaces, unsaid).pages[0].items
+
+
+def draw_cards(imposed: Imposed, manuscript: Manuscript, job: Job, stock: Stock, diagnostics: Diagnostics) -> Result:
+    from stationery.pdf.document import write_pdf
+
+    own = job.letterhead_sheet
+    if own and not job.letter.choices.letterhead:
+        from stationery.products.letterhead_sheet import remark_in_its_place
+
+        remark_in_its_place(own, job.letterhead, "the card", diagnostics)
+    composed = imposed.composed
+    document = Document(
+        composed.pages,
+        manuscript.title,
+        manuscript.language,
+        job.created,
+        author=manuscript.author,
+        duplex=imposed.duplex,
+    )
+    sheet = job.card.card if job.options.card.single else job.paper
+    return Result(
+        write_pdf(document, library_of(stock)),
+        composed.pages,
+        sheet.name,
+        sheet.unit,
+        diagnostics.remarks,
+        imposed.duplex,
+        _finish(imposed, job, sheet.unit),
+        manuscript,
+    )
+
+
+def _finish(imposed: Imposed, job: Job, unit: str) -> tuple[str, ...]:
+    """What is done with the printed sheet: how to cut it, and how to fold its cards."""
+    told: list[str] = []
+    single = job.options.card.single
+    if not single:
+        cuts = [
+            f"{' and '.join(place.words(unit) for place in places)} from its {edge} edge"
+            for places, edge in ((imposed.cuts_across, "left"), (imposed.cuts_down, "top"))
+            if places
+        ]
+        if imposed.marked:
+            cuts.append("along the marks")
+        told.append(f"Cut the sheet {', and '.join(cuts)}.")
+    if job.card.fold.id != "none":
+        told.append("Fold it in the middle." if single else "Fold each card in the middle.")
+    return tuple(told) or ("Print it on the card itself; a try on plain paper tells which side is up.",)

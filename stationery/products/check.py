@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import TYPE_CHECKING
 
 from stationery.catalog.etiquette import rules
 from stationery.data.stock import Stock
@@ -20,13 +19,10 @@ from stationery.model.manuscript import Manuscript
 from stationery.model.page import Page
 from stationery.model.values import replace
 from stationery.products.check_context import Given, beside, note_of
-from stationery.products.letter import compose_letter_pages
+from stationery.products.letter_pages import compose_letter_pages
 from stationery.resolve.job import Job
 from stationery.resolve.resolve import resolve
 from stationery.wording.letter import word_letter
-
-if TYPE_CHECKING:
-    pass
 
 STAND_IN = Party(name="—")
 """For a sender or a recipient who is missing: F1 says so, and the rest is judged nevertheless."""
@@ -100,7 +96,7 @@ def _cover(job: Job, stock: Stock, pages: tuple[Page, ...]) -> Cover:
     on = Cover(cover, job.post, job.printable.on(cover.size), None)
     boxed = False
     if cover.windows.windows:
-        from stationery.products.fit import window_remarks
+        from stationery.products.delivery_warnings import window_remarks
 
         remarks = window_remarks(pages, job, stock) if pages else ()
         on = replace(on, window=tuple((each.message, each.hint) for each in remarks))

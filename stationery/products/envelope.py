@@ -48,7 +48,7 @@ def draw_envelope(job: Job, stock: Stock, *, told: bool = False) -> Result:
     manuscript = word_envelope(job, diagnostics)
     composed = compose_envelope_pages(job, manuscript, stock, diagnostics)
     if job.draft:
-        from stationery.products.watermark import mark_draft, title_draft
+        from stationery.products.placeholders import mark_draft, title_draft
 
         composed = mark_draft(composed, job, job.fonts.envelope, stock)
         manuscript = title_draft(manuscript, job)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import product
 from typing import TYPE_CHECKING
 
 from stationery.catalog.envelopes import Envelope, envelope, envelopes
@@ -15,16 +14,16 @@ from stationery.catalog.weight_table import mailing
 from stationery.catalog.windows import RECIPIENT
 from stationery.data.stock import Stock
 from stationery.model.diagnostics import Diagnostics
-from stationery.model.errors import Remark
 from stationery.model.geometry import Rect, Size
 from stationery.model.letter import Letter
 from stationery.model.page import Imported, Page, Text
 from stationery.model.units import ZERO, Length
 from stationery.model.values import replace
 from stationery.postal.folding import equal_folds, fold
-from stationery.postal.play import LEFT, RIGHT, Play, Shortfall, least_gap, play_of, shortfalls, showing
+from stationery.postal.play import LEFT, RIGHT, Shortfall, least_gap, play_of, shortfalls, showing
 from stationery.postal.weight import find_broken_limits, piece
 from stationery.products.fitting import Fit, Fitting, Folding, Problem
+from stationery.products.letter_pages import compose_letter_pages
 from stationery.products.stock import library_of
 from stationery.resolve.job import Job, Options, PostalServices
 from stationery.resolve.resolve import resolve
@@ -47,12 +46,10 @@ def fit_letter(
 
     `wanted` is a barcode that the letter's window is to show.
     """
-    from stationery.products.letter import compose_letter_pages
-
     job, unsaid = resolve(letter, stock, "letter", Options(services=wanted or PostalServices())), Diagnostics()
     bars = None
     if wanted:
-        from stationery.products.window_barcode import window_bars
+        from stationery.products.windows import window_bars
 
         bars = window_bars(job, unsaid)
     composed = compose_letter_pages(job, word_letter(job, unsaid), stock, unsaid, bars=bars)
@@ -83,31 +80,6 @@ def fits(
     """How the composed pages go into each envelope of those names."""
     looked = _Looked(pages, job, stock, sheets_weigh)
     return tuple(looked.fit(envelope(stock.store, name)) for name in names)
-
-
-def window_remarks(pages: tuple[Page, ...], job: Job, stock: Stock) -> tuple[Remark, ...]:
-    """What is wrong with composed pages in the job's envelope; nothing for one without a window."""
-    cover = job.envelope_as_sold
-    if not cover.windows.windows:
-        return ()
-    (found,) = fits(pages, job, stock, (cover.id,))
-    if found.folding is None:
-        told = f"{job.paper.name} does not go into {cover.name}, however it is folded"
-        return (Remark(told, job.envelope.place, "choose another envelope; `stationery fit` tells which"),)
-    return tuple(
-        Remark(f"{cover.name}: {problem.message}", job.envelope.place, problem.remedy) for problem in found.problems
-    )
-
-
-def weight_remarks(pages: tuple[Page, ...], job: Job, stock: Stock) -> tuple[Remark, ...]:
-    """The limits of the post that the letter breaks in the envelope job for it."""
-    (found,) = fits(pages, job, stock, (job.envelope.text,))
-    limits = demands(stock.store, job.post).limits
-    return tuple(Remark(limit_words(job.post.name, told, limits.otherwise if limits else "")) for told in found.limits)
-
-
-def limit_words(post: str, told: str, otherwise: str) -> str:
-    return f"{post}: {told}{f'; {otherwise}' if otherwise else ''}"
 
 
 class _Looked:
@@ -231,13 +203,6 @@ class _Looked:
             style: LetterStyle = letter_style(store, name)
             if paper in style.papers and style.held(cover.id):
                 yield name
-
-
-def extremes(play: Play) -> Iterator[tuple[str, int]]:
-    """Each of the four ends of a packet's way in words, and its number in `play.extremes`."""
-    downs, acrosses = (("top", "bottom") if play.down else ("",)), (("left", "right") if play.across else ("",))
-    for number, (down, across) in enumerate(product(downs, acrosses)):
-        yield " ".join(filter(None, (down, across))), number
 
 
 def _badness(fit: Fit) -> tuple[Length, int]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import product
 from typing import TYPE_CHECKING
 
 from stationery.catalog.envelopes import Envelope
@@ -106,3 +108,10 @@ class Fitting:
     def holds(self) -> bool:
         """Whether there is an envelope, of those that were asked for, that the letter goes into and shows itself in."""
         return any(fit.holds for fit in self.fits)
+
+
+def extremes(play: Play) -> Iterator[tuple[str, int]]:
+    """Each of the four ends of a packet's way in words, and its number in `play.extremes`."""
+    downs, acrosses = (("top", "bottom") if play.down else ("",)), (("left", "right") if play.across else ("",))
+    for number, (down, across) in enumerate(product(downs, acrosses)):
+        yield " ".join(filter(None, (down, across))), number

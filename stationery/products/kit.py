@@ -171,7 +171,7 @@ def _by_hand(
 ) -> ByHand:
     """`count` blank cards, and the rest that goes with them; a postcard has no envelope. `first` is the job of the
     letters' envelopes."""
-    from stationery.products.blank_cards import blank_cards, undersheet
+    from stationery.products.blank import blank_cards, undersheet
 
     cards_only = Letter("cards", sender=sender, choices=replace(choices, envelope=NOTHING))
     job = resolve(cards_only, stock, "blank card")
@@ -187,7 +187,7 @@ def _by_hand(
 def checklist(slots: dict[str, str], choices: Choices, sender: Party | None, stock: Stock, spoken: Language) -> Result:
     """The checklist's page: a letter file like others, in a style of its own."""
     from stationery.catalog.letters import letter_style
-    from stationery.products.letter import compose_letter_pages
+    from stationery.products.letter_pages import compose_letter_pages
     from stationery.reading.letters import read_letter
     from stationery.wording.drafts import fill
     from stationery.wording.letter import word_letter

@@ -5,22 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from stationery.catalog.envelopes import has_window
-from stationery.compose.parts.artwork import NO_ARTWORK, Artwork
-from stationery.compose.pieces.letter import compose_letter
 from stationery.data.stock import Stock
 from stationery.model.diagnostics import Diagnostics
 from stationery.model.errors import SourceError, StationeryError, each_fault
 from stationery.model.letter import Letter
 from stationery.model.values import replace, value
+from stationery.products.letter_pages import compose_letter_pages
 from stationery.products.result import Result, draw_job
 from stationery.resolve.job import Job, Options, PostalServices
 from stationery.resolve.resolve import resolve
 from stationery.wording.letter import word_letter
 
 if TYPE_CHECKING:
-    from stationery.compose.parts.window_barcode import WindowBars
-    from stationery.model.composition import Composition
-    from stationery.model.manuscript import Manuscript
     from stationery.model.page import Attachment
     from stationery.products.advice import Advice
 
@@ -74,12 +70,12 @@ def make_letter(letter: Letter, stock: Stock, extras: Extras) -> tuple[Result, .
     manuscript = word_letter(job, diagnostics)
     bars = None
     if extras.services.bars:
-        from stationery.products.window_barcode import window_bars
+        from stationery.products.windows import window_bars
 
         bars = window_bars(job, diagnostics)
     composed = compose_letter_pages(job, manuscript, stock, diagnostics, extras.signature, bars)
     if extras.draft:
-        from stationery.products.watermark import mark_draft, title_draft
+        from stationery.products.placeholders import mark_draft, title_draft
 
         composed = mark_draft(composed, job, job.fonts.body, stock)
         manuscript = title_draft(manuscript, job)
@@ -121,63 +117,3 @@ def further_faults(letter: Letter, stock: Stock) -> tuple[StationeryError, ...]:
     except StationeryError as fault:
         return each_fault(fault)
     return ()
-
-
-def compose_letter_pages(
-    job: Job,
-    manuscript: Manuscript,
-    stock: Stock,
-    diagnostics: Diagnostics,
-    signature: bytes | None = None,
-    bars: WindowBars | None = None,
-) -> Composition:
-    """The letter's pages, with `bars` by its address if a window is to show them."""
-    of_artwork = Diagnostics()  # told after what composing says
-    manuscript = add_codes(job, manuscript)
-    artwork = _artwork(job, stock, signature, bars, of_artwork)
-    composed = compose_letter(manuscript, job, stock.typefaces, artwork, diagnostics)
-    diagnostics.add(*of_artwork.remarks)
-    particulars = job.letter.choices.particulars
-    if job.letterhead and particulars and manuscript.masthead:
-        from stationery.compose.parts.masthead_rows import remark_lacking
-
-        remark_lacking(manuscript.masthead, particulars, diagnostics)
-    if job.letterhead_sheet and artwork.sheets:
-        from stationery.products.letterhead_sheet import remark_on_later_sheets
-
-        remark_on_later_sheets(job.letterhead_sheet, artwork.sheets, len(composed.pages), diagnostics)
-    return composed
-
-
-def _artwork(
-    job: Job, stock: Stock, signature: bytes | None, bars: WindowBars | None, diagnostics: Diagnostics
-) -> Artwork:
-    if signature is None and bars is None and job.letterhead_sheet is None:
-        return NO_ARTWORK
-    image = sheets = None
-    if signature is not None:
-        from stationery.products.signature import prepare_signature, remark_on_paper
-
-        image = prepare_signature(job.letter, signature)
-        remark_on_paper(job.letter, image, diagnostics)
-    if job.letterhead_sheet:
-        from stationery.products.letterhead_sheet import own_sheets
-
-        sheets = own_sheets(job.letterhead_sheet, job.paper, stock, diagnostics)
-    return Artwork(image, sheets, bars)
-
-
-def add_codes(job: Job, manuscript: Manuscript) -> Manuscript:
-    """The manuscript with the QR codes of its body and its letterhead, where it has any. Raises as products/qr does."""
-    from stationery.model.prose import codes
-
-    if codes(manuscript.body):
-        from stationery.products.qr import encode_codes
-
-        unit = job.card.card.unit if job.card_choice else job.paper.unit
-        manuscript = encode_codes(job, manuscript, unit)
-    if job.letterhead and job.letterhead.qr and job.product != "card" and manuscript.masthead:
-        from stationery.products.qr import encode_own_code
-
-        manuscript = replace(manuscript, masthead=encode_own_code(job, manuscript.masthead))
-    return manuscript

@@ -3,9 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
+from typing import TYPE_CHECKING
 
 from stationery.model.errors import Several, SourceError, StationeryError, raise_faults
 from stationery.model.letter import Letter
+from stationery.model.values import replace
+
+if TYPE_CHECKING:
+    from stationery.data.stock import Stock
+    from stationery.model.composition import Composition
+    from stationery.model.manuscript import Manuscript
+    from stationery.resolve.job import Job
 
 UNPRINTED = frozenset(
     ("signature", "interview", "position", "organization", "decision_by", "learned", "interviewers")
@@ -43,3 +51,17 @@ def refuse_marks(
         except StationeryError as other:
             faults.append(other)
     raise_faults(faults)
+
+
+def mark_draft(composed: Composition, job: Job, family: str, stock: Stock) -> Composition:
+    """The pages with their marks highlighted and the language's word for a draft across each."""
+    from stationery.catalog.watermark import draft_look
+    from stationery.compose.pieces.watermark import mark_pages
+
+    look, spoken = draft_look(job.store), job.language
+    pages = mark_pages(composed.pages, spoken.words["draft"], look, stock.typefaces, family, spoken.tag)
+    return replace(composed, pages=pages)
+
+
+def title_draft(manuscript: Manuscript, job: Job) -> Manuscript:
+    return replace(manuscript, title=f"{job.language.words['draft']}: {manuscript.title}")

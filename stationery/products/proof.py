@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 
 from stationery.data.stock import Stock
 from stationery.model.diagnostics import Diagnostics
-from stationery.model.errors import SourceError, UnknownName, did_you_mean
+from stationery.model.errors import DoesNotFit, SourceError, UnknownName, did_you_mean
 from stationery.model.letter import Choices, Letter, Party, Written
-from stationery.model.page import Document
+from stationery.model.page import Document, Page
 from stationery.model.values import replace
+from stationery.products.fitting import Fit, Fitting, extremes
 from stationery.products.result import Result, draw_document
+from stationery.products.stock import library_of
 from stationery.resolve.defaults import default
 from stationery.resolve.resolve import ensure_together, resolve
 
@@ -175,3 +177,41 @@ def _draw_proof(
 ) -> Result:
     made = stock.created or datetime.combine(stock.today, time(), UTC)
     return draw_document(Document(composed.pages, f"Proof: {title}", "en", made), stock, sheet, diagnostics)
+
+
+def fit_proof(found: Fitting, stock: Stock) -> Result:
+    """Of the window envelope asked for, or of each that the letter's style is made for. DoesNotFit without any."""
+    from stationery.compose.pieces.proofs.fit import FoldedSheet, fit_page
+    from stationery.pdf.glyph_bounds import ink
+
+    drawn = [fit for fit in found.fits if fit.play is not None and found.explains(fit)]
+    if not drawn:
+        told = "there is no window envelope to draw the letter in"
+        raise DoesNotFit(told, hint="name one that it goes into with --envelope; `stationery catalog` lists them")
+    library, family = library_of(stock), default(stock, "envelope_font")
+    items = tuple((item, ink(item, library)) for item in found.pages[0].items)
+    pages: list[Page] = []
+    for fit in drawn:
+        assert fit.play is not None
+        ends = fit.play.extremes
+        for words, at in extremes(fit.play):
+            composed = fit_page(
+                fit.envelope,
+                FoldedSheet(items, ends[at], fit.play.first),
+                fit.wanted,
+                _told(fit, words, found.job.paper.unit),
+                library,
+                family,
+                len(pages),
+            )
+            pages += composed.pages
+    title = f"Proof: {found.job.style.name} in {', '.join(fit.envelope.name for fit in drawn)}"
+    made = stock.created or datetime.combine(stock.today, time(), UTC)
+    return draw_document(Document(tuple(pages), title, "en", made), stock, drawn[0].envelope, Diagnostics())
+
+
+def _told(fit: Fit, end: str, unit: str) -> tuple[str, ...]:
+    assert fit.folding is not None
+    where = f"the sheet pushed to the {end}" if end else "the sheet without play"
+    holds = "holds" if fit.holds else "does not hold"
+    return f"{fit.envelope.name}: {where}", f"{fit.folding.words(unit)}; {holds}"

@@ -18,7 +18,7 @@ from unittest.mock import patch
 from stationery.cli import settings
 from stationery.model.diagnostics import Diagnostics
 from stationery.pdf.document import OpenDocument
-from stationery.products.letter import compose_letter_pages
+from stationery.products.letter_pages import compose_letter_pages
 from stationery.products.result import draw_job
 from stationery.products.stock import open_stock
 from stationery.reading.letters import read_letter

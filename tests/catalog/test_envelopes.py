@@ -152,7 +152,7 @@ def test_a_user_adds_an_envelope_by_a_file(tmp_path: Path) -> None:
     ("old", "new", "told"),
     [
         ("cite: house style\n", "", "square.yaml:1:1: 'cite' is missing"),
-        ("width: 140mm", "width: 140", "square.yaml:3:8: width: '140' is no length"),
+        ("width: 140mm", "width: 140", "square.yaml:3:8: width: '140' isn't a length"),
         ("height: 140mm", "height: 150mm", "square.yaml:3:8: the long edge of an envelope is its width"),
         ("height: 140mm\n", "height: 140mm\naddress: up\n", "square.yaml:5:10: address: 'up' is no choice here"),
         ("height: 140mm\n", "height: 140mm\nmedium: x\n", "square.yaml:5:1: unknown key 'medium'"),

@@ -114,7 +114,7 @@ def test_a_user_adds_a_paper_by_a_file(tmp_path: Path) -> None:
     ("old", "new", "told"),
     [
         ("    cite: house style\n", "", "papers.yaml:3:5: 'cite' is missing"),
-        ("width: 5in", "width: 5", "papers.yaml:5:12: width: '5' is no length"),
+        ("width: 5in", "width: 5", "papers.yaml:5:12: width: '5' isn't a length"),
         ("width: 5in", "width: 8in", "papers.yaml:5:12: the short edge of a paper is its width"),
         ("envelope:", "envelop:", "papers.yaml:7:5: unknown key 'envelop'\n  did you mean 'envelope'?"),
     ],

@@ -156,7 +156,7 @@ def test_a_wrong_entry_of_a_styles_windows_is_told(tmp_path: Path) -> None:
     ("text", "told"),
     [
         ("window: {clear: 3mm}", "'cite' is missing"),
-        ("window: {cite: x, clear: 3}", "clear: '3' is no length"),
+        ("window: {cite: x, clear: 3}", "clear: '3' isn't a length"),
         ("limits: {cite: x, name: letter, weight: 20}", "weight: '20' isn't a weight; write it as 20g or 3.5oz"),
         ("limits: {cite: x}", "'name' is missing"),
         ("limits: {cite: x, name: letter, heaviest: 20g}", "unknown key 'heaviest'"),

@@ -97,19 +97,19 @@ def test_whole_numbers_are_taken_as_written() -> None:
 
 
 BAD = {
-    "{": "this is no JSON",
+    "{": "this isn't valid JSON",
     "[1]": "this isn't a JSON object",
     '"Ann"': "this isn't a JSON object",
-    "[" * 100_000: "this is no JSON",
+    "[" * 100_000: "this isn't valid JSON",
     '{"nmae": "Ann"}': "unknown part 'nmae'; did you mean 'name'?",
     '{"zip": "02134"}': "did you mean 'postal_code'?",
-    '{"name": 1.5}': "name: text is wanted here",
-    '{"name": true}': "name: text is wanted here",
-    '{"name": ["Ann"]}': "name: text is wanted here",
-    '{"street": {"a": 1}}': "street: text or a list of texts is wanted here",
+    '{"name": 1.5}': "name: expected text",
+    '{"name": true}': "name: expected text",
+    '{"name": ["Ann"]}': "name: expected text",
+    '{"street": {"a": 1}}': "street: expected text or a list of texts",
     '{"name": "Ann", "name": "Bob"}': "'name' is given twice",
     '{"name": "Ann", "country": "Atlantis"}': "no country is called 'Atlantis'",
-    '{"name": "\\ud800"}': "half a character",
+    '{"name": "\\ud800"}': "an invalid character",
     "{}": "the address is empty",
     '{"lines": ["Ann"], "street": "12 Oak"}': "'street' and 'lines' can't be used together",
 }

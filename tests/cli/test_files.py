@@ -10,8 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from stationery.cli.files import CannotWrite, beside, companion, destination, is_ours, may_write, write
+from stationery.cli.files import CannotWrite, beside, companion, destination, may_write, write
 from stationery.data import files
+from stationery.data.files import is_ours
 from stationery.pdf.file import PdfFile
 
 
@@ -48,7 +49,7 @@ def test_nothing_that_we_did_not_make_is_replaced(tmp_path: Path) -> None:
     thesis = tmp_path / "thesis.pdf"
     thesis.write_bytes(b"%PDF-1.7\n/Producer (somebody)")
     assert not is_ours(str(thesis))
-    with pytest.raises(CannotWrite, match="did not make it"):
+    with pytest.raises(CannotWrite, match="didn't make this file"):
         may_write(str(thesis), force=False)
     may_write(str(thesis), force=True)
     may_write(str(tmp_path / "new.pdf"), force=False)

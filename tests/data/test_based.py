@@ -120,7 +120,7 @@ def test_an_unknown_base_is_told_where_it_stands(tmp_path: Path) -> None:
 
 def test_what_is_wrong_with_the_base_is_told_of_the_base(tmp_path: Path) -> None:
     store = store_with(tmp_path, cards__a="based_on: b\n", cards__b="based_on: us-a2\nmargins: {side: 5}\n")
-    with pytest.raises(StationeryError, match=r"b\.yaml:4:17: side: '5' is no length"):
+    with pytest.raises(StationeryError, match=r"b\.yaml:4:17: side: '5' isn't a length"):
         kind = kind_of("cards")
         store.kept(kind, "a", kind.shape.read)
 

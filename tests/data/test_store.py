@@ -37,7 +37,8 @@ def test_a_broken_file_of_a_users_is_set_aside_and_told_once(tmp_path: Path) -> 
     assert set(envelopes(store)) == set(envelopes(Store((LAYOUTS,))))
     envelopes(store)
     assert [str(each).partition("mine.yaml")[2] for each in told] == [
-        ":4:9: height: '5' is no length; write a number and its unit, as 4.125in, 85mm or 12pt; the file is set aside"
+        ":4:9: height: '5' isn't a length; write a number and its unit, such as 4.125in, 85mm or 12pt; "
+        "the file is set aside"
     ]
 
 
@@ -45,7 +46,7 @@ def test_a_broken_file_that_was_asked_for_is_an_error(tmp_path: Path) -> None:
     write(tmp_path / "envelopes" / "mine.yaml", BROKEN)
     store = Store((LAYOUTS, str(tmp_path)))
     for _ in range(2):
-        with pytest.raises(SourceError, match="'5' is no length"):
+        with pytest.raises(SourceError, match="'5' isn't a length"):
             envelope(store, "mine")
 
 

@@ -18,9 +18,8 @@ from stationery.products.blank import blank_pdfs
 from stationery.products.card import note_and_envelope, note_pdf
 from stationery.products.envelope import envelope_pdf
 from stationery.products.fit import fit_letter
-from stationery.products.fit_proof import fit_proof
 from stationery.products.letter import letter_and_envelope, letter_pdf
-from stationery.products.proof import proof_pdf
+from stationery.products.proof import fit_proof, proof_pdf
 from stationery.products.result import Result
 from stationery.products.specimen import specimen_pdf
 from stationery.products.stock import open_stock

@@ -71,7 +71,7 @@ def test_a_sample_letter_has_nothing_to_be_told(name: str) -> None:
 
 def _letters_of(spoken: Language) -> str:
     """Every character that the language's file, and its samples, have."""
-    text = STORE.source("languages", spoken.file)
+    text = Path(STORE.files("languages")[spoken.file]).read_text("utf-8")
     for name, (tag, _, _) in EMAILS.items():
         if language(STORE, tag).file == spoken.file:
             text += (SAMPLES / f"{name}.md").read_text("utf-8")

@@ -17,8 +17,7 @@ from stationery.model.letter import Written
 from stationery.model.page import Item, Text
 from stationery.model.units import ZERO, pt
 from stationery.model.values import replace
-from stationery.products.blank import blank_pdfs
-from stationery.products.blank_cards import blank_cards
+from stationery.products.blank import blank_cards, blank_pdfs
 from stationery.products.stock import open_stock
 from stationery.resolve.job import CardOptions
 from tests.products.made import stock, styles

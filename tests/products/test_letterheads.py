@@ -20,8 +20,7 @@ from stationery.model.letter import Letter, Party, Written
 from stationery.model.page import Box, Drawing, Item, Page, Picture, Rule, Text
 from stationery.model.units import ZERO, pt
 from stationery.model.values import replace
-from stationery.products.blank import blank_pdfs
-from stationery.products.blank_cards import blank_cards
+from stationery.products.blank import blank_cards, blank_pdfs
 from stationery.products.envelope import compose_envelope_pages
 from stationery.products.proof import proof_pdf
 from stationery.resolve.resolve import resolve

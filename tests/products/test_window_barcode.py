@@ -17,9 +17,9 @@ from stationery.model.units import Length, inch, mm
 from stationery.model.values import replace
 from stationery.pdf.glyph_bounds import ink
 from stationery.products.fit import fit_letter, fits
-from stationery.products.fit_proof import fit_proof
 from stationery.products.fitting import Fit
 from stationery.products.letter import letter_and_envelope
+from stationery.products.proof import fit_proof
 from stationery.products.result import Result
 from stationery.resolve.job import PostalServices
 from stationery.resolve.resolve import resolve

@@ -26,10 +26,9 @@ from stationery.postal.folding import equal_folds, fold
 from stationery.postal.play import play_of, shortfalls, showing
 from stationery.products.envelope import envelope_pdf
 from stationery.products.fit import fit_letter, fits
-from stationery.products.fit_proof import fit_proof
 from stationery.products.fitting import Fit
 from stationery.products.letter import letter_and_envelope, letter_pdf
-from stationery.products.proof import proof_pdf
+from stationery.products.proof import fit_proof, proof_pdf
 from stationery.products.stock import open_stock
 from stationery.products.windows import folds_for
 from stationery.resolve.resolve import resolve

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 from tests.wording.spoken import STORE
 
@@ -15,7 +16,7 @@ def regional_tags() -> list[str]:
         from babel.localedata import locale_identifiers
     except ImportError:  # Babel before 2.18 does not say
         return []
-    named = re.search(r"CLDR (\S+) through Babel", STORE.source("languages", "en"))
+    named = re.search(r"CLDR (\S+) through Babel", Path(STORE.files("languages")["en"]).read_text("utf-8"))
     if named is None or named[1] != str(get_cldr_version()):
         return []
     ours = {id.partition("-")[0] for id in STORE.names("languages")}

@@ -57,7 +57,7 @@ def test_times_equal_babels(tag: str) -> None:
 
 
 def test_a_language_that_says_nothing_of_the_clock_has_iso_8601(tmp_path: Path) -> None:
-    text = STORE.source("languages", "sv")
+    text = Path(STORE.files("languages")["sv"]).read_text("utf-8")
     begun = text.index("clock:")
     store = _added(tmp_path, "sv.yaml", text[:begun] + text[text.index("\n# People", begun) :])
     assert clock_time(datetime(2026, 11, 20, 9, 5), language(store, "sv-FI")) == "09:05"
@@ -75,7 +75,7 @@ def test_a_language_that_says_nothing_of_the_clock_has_iso_8601(tmp_path: Path) 
     ],
 )
 def test_what_is_wrong_with_a_usage_is_told(tmp_path: Path, old: str, new: str, why: str) -> None:
-    text = STORE.source("languages", "sv")
+    text = Path(STORE.files("languages")["sv"]).read_text("utf-8")
     assert old in text
     with pytest.raises(StationeryError) as caught:
         language(_added(tmp_path, "sv.yaml", text.replace(old, new)), "sv-SE")

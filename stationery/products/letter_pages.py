@@ -1,0 +1,77 @@
+"""A letter's words to its pages, with what is drawn on them: a signature, paper of the writer's own, QR codes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from stationery.compose.parts.artwork import NO_ARTWORK, Artwork
+from stationery.compose.pieces.letter import compose_letter
+from stationery.data.stock import Stock
+from stationery.model.diagnostics import Diagnostics
+from stationery.model.values import replace
+from stationery.resolve.job import Job
+
+if TYPE_CHECKING:
+    from stationery.compose.parts.window_barcode import WindowBars
+    from stationery.model.composition import Composition
+    from stationery.model.manuscript import Manuscript
+
+
+def compose_letter_pages(
+    job: Job,
+    manuscript: Manuscript,
+    stock: Stock,
+    diagnostics: Diagnostics,
+    signature: bytes | None = None,
+    bars: WindowBars | None = None,
+) -> Composition:
+    """The letter's pages, with `bars` by its address if a window is to show them."""
+    of_artwork = Diagnostics()  # told after what composing says
+    manuscript = add_codes(job, manuscript)
+    artwork = _artwork(job, stock, signature, bars, of_artwork)
+    composed = compose_letter(manuscript, job, stock.typefaces, artwork, diagnostics)
+    diagnostics.add(*of_artwork.remarks)
+    particulars = job.letter.choices.particulars
+    if job.letterhead and particulars and manuscript.masthead:
+        from stationery.compose.parts.masthead_rows import remark_lacking
+
+        remark_lacking(manuscript.masthead, particulars, diagnostics)
+    if job.letterhead_sheet and artwork.sheets:
+        from stationery.products.letterhead_sheet import remark_on_later_sheets
+
+        remark_on_later_sheets(job.letterhead_sheet, artwork.sheets, len(composed.pages), diagnostics)
+    return composed
+
+
+def _artwork(
+    job: Job, stock: Stock, signature: bytes | None, bars: WindowBars | None, diagnostics: Diagnostics
+) -> Artwork:
+    if signature is None and bars is None and job.letterhead_sheet is None:
+        return NO_ARTWORK
+    image = sheets = None
+    if signature is not None:
+        from stationery.products.signature import prepare_signature, remark_on_paper
+
+        image = prepare_signature(job.letter, signature)
+        remark_on_paper(job.letter, image, diagnostics)
+    if job.letterhead_sheet:
+        from stationery.products.letterhead_sheet import own_sheets
+
+        sheets = own_sheets(job.letterhead_sheet, job.paper, stock, diagnostics)
+    return Artwork(image, sheets, bars)
+
+
+def add_codes(job: Job, manuscript: Manuscript) -> Manuscript:
+    """The manuscript with the QR codes of its body and its letterhead, where it has any. Raises as products/qr does."""
+    from stationery.model.prose import codes
+
+    if codes(manuscript.body):
+        from stationery.products.qr import encode_codes
+
+        unit = job.card.card.unit if job.card_choice else job.paper.unit
+        manuscript = encode_codes(job, manuscript, unit)
+    if job.letterhead and job.letterhead.qr and job.product != "card" and manuscript.masthead:
+        from stationery.products.qr import encode_own_code
+
+        manuscript = replace(manuscript, masthead=encode_own_code(job, manuscript.masthead))
+    return manuscript
