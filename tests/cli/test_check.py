@@ -42,7 +42,7 @@ def test_a_finding_has_place_severity_rule_reason_and_remedy() -> None:
     done = run("check", "s-first-name.md", "--now", NOW, code=1)
     assert done.stdout.splitlines() == [
         "s-first-name.md:14:13: E S1 'Dear Anders': a name alone is for friends, and the letter may be passed around",
-        "  why: A letter is passed around; it stays formal even where first names were offered.",
+        "  why: Letters get passed around; stay formal even if you were on a first-name basis.",
         "  do:  write 'Dear Dr. Nygaard'",
     ]
     assert done.stderr == "one file: 1 error\n"
@@ -117,7 +117,7 @@ def test_an_interview_that_is_no_day() -> None:
 
 def test_explain() -> None:
     said = run("check", "--explain", "s7").stdout
-    assert said.startswith("S7 (error): The Honorable only in the address")
+    assert said.startswith("S7 (error): use The Honorable only in the address")
     assert "source:  ITA models; NASA; FHWA" in said
     assert run("check", "--explain", "all").stdout.count("\n  source:") == 49
     assert len(json.loads(run("check", "--explain", "all", "--json").stdout)) == 49
