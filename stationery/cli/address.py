@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from stationery.cli.option_groups import OPTIONS
-from stationery.cli.options import Asked, Option, argument, command, option, under
+from stationery.cli.options import Option, Request, argument, command, option, under
 
 if TYPE_CHECKING:
     from stationery.model.errors import Remark
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     option("as_json", heading=OPTIONS, help="Read and write JSON, one object per line."),
     *under(OPTIONS, "profile"),
 )
-def address(asked: Asked) -> int:
+def address(request: Request) -> int:
     """Show how the address in FILE (- for stdin) will be printed. FILE is a letter file, address parts, or plain lines.
 
     \b
@@ -45,16 +45,16 @@ def address(asked: Asked) -> int:
     from stationery.model.letter import Letter
     from stationery.products import address as job
 
-    file, choices, profile = asked.needed("file"), asked.choices(), asked.needed("profile")
-    from_country = asked.written("from_")
-    if asked.flag("as_json"):
-        at = job.desk(source.by(Letter(file), choices, None, profile), settings.stock(), from_country)
+    file, choices, profile = request.needed("file"), request.choices(), request.needed("profile")
+    from_country = request.written("from_")
+    if request.flag("as_json"):
+        at = job.desk(source.lay_options(Letter(file), choices, None, profile), settings.stock(), from_country)
         return _stream(file, at)
     from stationery.model.errors import Place, SourceError
     from stationery.reading.addresses import read_address
     from stationery.reading.files import read_source
 
-    letter = source.by(read_address(read_source(file), file), choices, None, profile)
+    letter = source.lay_options(read_address(read_source(file), file), choices, None, profile)
     if letter.recipient is None:
         raise SourceError("the recipient is missing", Place(letter.file), "write `to:` and the lines of the address")
     found = job.addressed(letter.recipient, job.desk(letter, settings.stock(), from_country))
@@ -76,24 +76,24 @@ def _stream(file: str, at: Desk) -> int:
 
     name = "stdin" if file == "-" else file
     code = 0
-    told: dict[str, object]
+    answer: dict[str, object]
     for number, row in enumerate(byte_lines(file), 1):
         if not row.strip():
             continue
         try:
-            found = addressed(party_from_json(_decoded(row, number, name), Place(name, number)), at)
+            found = addressed(party_from_json(_decode(row, number, name), Place(name, number)), at)
         except StationeryError as fault:
             code = 1
             hint = f"; {fault.hint}" if fault.hint else ""
-            told = {"error": f"{fault.message}{hint}", "line": number}
+            answer = {"error": f"{fault.message}{hint}", "line": number}
         else:
-            told = {"lines": found.lines, "warnings": [_told(remark) for remark in found.remarks]}
-        sys.stdout.buffer.write(json.dumps(told, ensure_ascii=False).encode() + b"\n")
+            answer = {"lines": found.lines, "warnings": [_describe(remark) for remark in found.remarks]}
+        sys.stdout.buffer.write(json.dumps(answer, ensure_ascii=False).encode() + b"\n")
         sys.stdout.buffer.flush()
     return code
 
 
-def _decoded(row: bytes, number: int, name: str) -> str:
+def _decode(row: bytes, number: int, name: str) -> str:
     from stationery.model.errors import Place, SourceError
 
     try:
@@ -102,5 +102,5 @@ def _decoded(row: bytes, number: int, name: str) -> str:
         raise SourceError("this line is not UTF-8", Place(name, number), "save the file as UTF-8") from None
 
 
-def _told(remark: Remark) -> str:
+def _describe(remark: Remark) -> str:
     return f"{remark.message}; {remark.hint}" if remark.hint else remark.message

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from stationery.cli.options import LETTERHEAD, OUTPUT, WORDS, Asked, Option, command, option
+from stationery.cli.options import LETTERHEAD, OUTPUT, WORDS, Option, Request, command, option
 
 
 @command(
@@ -30,7 +30,7 @@ from stationery.cli.options import LETTERHEAD, OUTPUT, WORDS, Asked, Option, com
     *WORDS,
     *(option(name, flags="--dry-run") if name == "dry_run" else name for name in OUTPUT),
 )
-def blank(asked: Asked) -> None:
+def blank(request: Request) -> None:
     """Make blank paper with your letterhead to write on by hand, one page for each copy.
 
     \b
@@ -39,19 +39,19 @@ def blank(asked: Asked) -> None:
                                                         and blank-continuation.pdf, blank-envelopes.pdf
     """
     from stationery.cli import files, settings, source
-    from stationery.cli.output import asked_output, write_results
+    from stationery.cli.output import read_output, write_results
     from stationery.products.blank import blank_pdfs
     from stationery.resolve.job import return_to
 
-    continuation, envelopes, output = asked.flag("continuation"), asked.flag("envelopes"), asked_output(asked)
+    continuation, envelopes, output = request.flag("continuation"), request.flag("envelopes"), read_output(request)
     output.check_pipe(several=continuation or envelopes)
     made = blank_pdfs(
-        source.addressed(None, None, asked.text("from_"), asked.choices(), asked.needed("profile")),
+        source.read_addressed(None, None, request.text("from_"), request.choices(), request.needed("profile")),
         settings.stock(),
-        asked.number("copies"),
+        request.number("copies"),
         continuation=continuation,
         envelopes=envelopes,
-        return_to=return_to(asked.needed("place")),
+        return_to=return_to(request.needed("place")),
     )
     path = files.destination(output.path, "blank.pdf")
     paths = [path]

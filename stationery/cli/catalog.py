@@ -11,7 +11,7 @@ import click
 
 from stationery.catalog.kinds import kind_of
 from stationery.cli.option_groups import OPTIONS
-from stationery.cli.options import JSON_HELP, LOOK, Asked, Named, Option, argument, command, option, under
+from stationery.cli.options import JSON_HELP, LOOK, CatalogName, Option, Request, argument, command, option, under
 from stationery.cli.output import tell_json
 
 KINDS = {
@@ -74,26 +74,28 @@ def catalog(context: click.Context, as_json: bool) -> None:
 
 
 @command(
-    argument("name", type=Named("envelopes")),
+    argument("name", type=CatalogName("envelopes")),
     *under(OPTIONS, "as_json"),
     of=catalog,
     short_help="List every measure of an entry and its source.",
 )
-def show(asked: Asked) -> None:
+def show(request: Request) -> None:
     """List every measure of NAME and the source it was taken from."""
     from stationery.model.errors import UnknownName, did_you_mean
 
-    name = asked.needed("name")
+    name = request.needed("name")
     found = [(kind, path) for kind in SHOWN if (path := paths(kind).get(name))]
-    if not found and (other := _also(name)):
+    if not found and (other := _find_alias(name)):
         name = other
         found = [("envelopes", paths("envelopes")[name])]
     if not found:
         known = {known for kind in SHOWN for known in paths(kind)}
-        hint = did_you_mean(name, known) if len(known) <= 40 or _near(name, known) else "`stationery catalog` lists all"
+        hint = (
+            did_you_mean(name, known) if len(known) <= 40 or _is_near(name, known) else "`stationery catalog` lists all"
+        )
         raise UnknownName(f"there is no {name!r} in the catalog", None, hint)
     shown = [(kind, path, _rows(kind, name, path)) for kind, path in found]
-    if asked.flag("as_json"):
+    if request.flag("as_json"):
         tell_json([{"kind": kind, "id": name, "file": path, "entries": rows} for kind, path, rows in shown])
         return
     for kind, path, rows in shown:
@@ -112,7 +114,7 @@ def show(asked: Asked) -> None:
     of=catalog,
     short_help="Draw fields and zones on a sheet, or all pieces of a letterhead.",
 )
-def proof(asked: Asked) -> None:
+def proof(request: Request) -> None:
     """Draw a proof of the letter style, card, envelope, or post NAME, with every field and zone outlined and labeled.
 
     The proof of a letterhead shows all its pieces in actual size, with your own name if you have a profile.
@@ -122,18 +124,18 @@ def proof(asked: Asked) -> None:
     from stationery.model.letter import Written
     from stationery.products.proof import proof_pdf
 
-    name = asked.needed("name")
+    name = request.needed("name")
     usual = settings.profile()
     sender = usual.sender if usual else None
     if not any(name in paths(kind) for kind in KINDS):
-        name = _also(name) or name
-    made = proof_pdf(Written(name), settings.stock(), asked.written("paper"), sender, asked.choices("paper"))
-    path = files.destination(asked.text("output"), f"{name}-proof.pdf")
-    write_results(((path, made),), Output(open_it=asked.flag("open_it"), force=asked.flag("force")))
+        name = _find_alias(name) or name
+    made = proof_pdf(Written(name), settings.stock(), request.written("paper"), sender, request.choices("paper"))
+    path = files.destination(request.text("output"), f"{name}-proof.pdf")
+    write_results(((path, made),), Output(open_it=request.flag("open_it"), force=request.flag("force")))
 
 
 @command(
-    argument("names", metavar="[NAME]...", type=Named("typefaces"), nargs=-1),
+    argument("names", metavar="[NAME]...", type=CatalogName("typefaces"), nargs=-1),
     option("proof_", Option("--proof", "Make a specimen PDF with a page for each typeface.", flag=True)),
     option("output", heading=OPTIONS, help="The output file or folder; - for stdout."),
     option("paper", help="The paper of the specimen."),
@@ -141,7 +143,7 @@ def proof(asked: Asked) -> None:
     of=catalog,
     short_help="List typefaces and pairings, or make a specimen of them.",
 )
-def fonts(asked: Asked) -> None:
+def fonts(request: Request) -> None:
     """List typefaces (all, or each NAME): what each is for, its sizes, scripts, and features; and the pairings.
 
     \b
@@ -152,36 +154,36 @@ def fonts(asked: Asked) -> None:
     from stationery.cli.output import Output, write_results
     from stationery.products.specimen import specimen_pdf, typefaces
 
-    stock, names, as_json = settings.stock(), asked.texts("names"), asked.flag("as_json")
-    output, open_it, force = asked.text("output"), asked.flag("open_it"), asked.flag("force")
-    if asked.flag("proof_"):
+    stock, names, as_json = settings.stock(), request.texts("names"), request.flag("as_json")
+    output, open_it, force = request.text("output"), request.flag("open_it"), request.flag("force")
+    if request.flag("proof_"):
         if as_json:
             raise click.UsageError("--proof makes a PDF, --json a list; use one of them.")
-        made = specimen_pdf(stock, names, asked.written("paper"), settings.country_of_locale())
+        made = specimen_pdf(stock, names, request.written("paper"), settings.country_of_locale())
         path = files.destination(output, "fonts.pdf")
         write_results(((path, made),), Output(open_it=open_it, force=force))
         return
-    if output or asked.text("paper") or open_it or force:
+    if output or request.text("paper") or open_it or force:
         raise click.UsageError("-o, --paper, --open, and --force need --proof.")
     for name in names:
         stock.typefaces.ensure(name)
     found = [one for one in typefaces(stock) if not names or one.id in names]
-    paired = [] if names else _pairings()
+    pairings = [] if names else _list_pairings()
     if as_json:
-        told = [{key: getattr(one, key) for key in one.__match_args__} for one in found]
-        tell_json({"typefaces": told, "pairings": paired})
+        rows = [{key: getattr(one, key) for key in one.__match_args__} for one in found]
+        tell_json({"typefaces": rows, "pairings": pairings})
         return
     for one in found:
         missing = f"  (not installed: {one.remedy})" if one.remedy else ""
         click.echo(f"{click.style(one.id, bold=True)}  {one.name}, {one.kind}{missing}")
-        click.echo(_indented(one.about))
+        click.echo(_indent(one.about))
         sizes = f"{one.body_size:g} pt on {one.body_leading:g} pt; minimum {one.least_size:g} pt"
-        click.echo(_indented("; ".join((sizes, *((", ".join(one.features),) if one.features else ())))))
+        click.echo(_indent("; ".join((sizes, *((", ".join(one.features),) if one.features else ())))))
         click.echo(f"  letters: {', '.join(one.coverage) or 'unknown'}\n")
-    for pair in paired:
+    for pair in pairings:
         parts = ", ".join(f"{part} {pair[part]}" for part in ("letterhead", "body", "envelope"))
         click.echo(f"{click.style(pair['id'], bold=True)}  {pair['name']}, a pairing: {parts}")
-        click.echo(f"{_indented(pair['about'])}\n")
+        click.echo(f"{_indent(pair['about'])}\n")
     if not names:
         click.echo("Choose a pairing or a typeface with `font: NAME` in a letter, or with --font NAME.")
 
@@ -200,7 +202,7 @@ _OF_NOUNS = {
     of=catalog,
     short_help="Start your own file, based on another.",
 )
-def new(asked: Asked) -> None:
+def new(request: Request) -> None:
     """Start your own KIND, called NAME, in your configuration folder. It is based on an existing one, so you can use it
     at once; add your changes to the file.
 
@@ -215,8 +217,8 @@ def new(asked: Asked) -> None:
     from stationery.data.reference import scaffold
     from stationery.model.errors import Place, UnknownName, did_you_mean
 
-    kind_name, name = _OF_NOUNS[asked.needed("kind")], asked.needed("name")
-    kind, base = kind_of(kind_name), asked.text("based_on")
+    kind_name, name = _OF_NOUNS[request.needed("kind")], request.needed("name")
+    kind, base = kind_of(kind_name), request.text("based_on")
     if not base:
         raise click.UsageError("name the entry to start from with --based-on; `stationery catalog` lists all of them.")
     if not re.fullmatch(r"[a-z0-9][a-z0-9.-]*", name):
@@ -235,11 +237,11 @@ def new(asked: Asked) -> None:
     click.echo(path)
 
 
-def _indented(text: str) -> str:
+def _indent(text: str) -> str:
     return click.wrap_text(text, 100, initial_indent="  ", subsequent_indent="  ")
 
 
-def _pairings() -> list[dict[str, str]]:
+def _list_pairings() -> list[dict[str, str]]:
     from stationery.catalog.pairings import PARTS, pairing
     from stationery.cli import settings
 
@@ -318,7 +320,7 @@ def _by_family(entry: dict[str, Any]) -> tuple[bool, str, float]:
     return family == _NO_FAMILY, family, area
 
 
-def _also(name: str) -> str:
+def _find_alias(name: str) -> str:
     """The id of the envelope that also has this name; empty if there is none."""
     from stationery.catalog.envelopes import known_envelope
     from stationery.cli import settings
@@ -331,7 +333,7 @@ def _also(name: str) -> str:
         return ""
 
 
-def _near(name: str, known: set[str]) -> bool:
+def _is_near(name: str, known: set[str]) -> bool:
     from difflib import get_close_matches
 
     return bool(get_close_matches(name, known, n=1, cutoff=0.6))

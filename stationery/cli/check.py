@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from stationery.cli.option_groups import OPTIONS
-from stationery.cli.options import Asked, Option, argument, command, option, under
+from stationery.cli.options import Option, Request, argument, command, option, under
 
 if TYPE_CHECKING:
     from stationery.etiquette.findings import Finding
@@ -27,7 +27,7 @@ MEDIA = ("letter", "card", "email")
     option("spell", Option("--spell", "Also check the spelling, with hunspell.", flag=True)),
     *under(OPTIONS, "as_json", "profile"),
 )
-def check(asked: Asked) -> int:
+def check(request: Request) -> int:
     """Check the notes in FILE… before you send them; the files are not changed.
 
     Each finding has a place, a severity (E error, W warning, I remark), a rule, and a remedy. To turn off a rule, write
@@ -41,7 +41,7 @@ def check(asked: Asked) -> int:
     from stationery.cli import settings
     from stationery.cli.output import tell_json
 
-    files, explain, as_json = asked.texts("files"), asked.text("explain"), asked.flag("as_json")
+    files, explain, as_json = request.texts("files"), request.text("explain"), request.flag("as_json")
     if explain is not None:
         _explain(explain, as_json)
         return 0
@@ -50,29 +50,29 @@ def check(asked: Asked) -> int:
     from stationery.cli import related_files
     from stationery.products.check import check as judge
 
-    moment = settings.moment(asked.text("now"))
+    moment = settings.moment(request.text("now"))
     stock = settings.stock(moment.date())
-    given = [related_files.given(path, asked.needed("profile")) for path in dict.fromkeys(files)]
-    found = list(judge(given, stock, now=moment, medium=asked.text("medium") or ""))
+    given = [related_files.gather(path, request.needed("profile")) for path in dict.fromkeys(files)]
+    found = list(judge(given, stock, now=moment, medium=request.text("medium") or ""))
     unspelled = None
-    if asked.flag("spell"):
+    if request.flag("spell"):
         from stationery.cli import spelling
 
         try:
-            found += [finding for each in given for finding in spelling.misspelled(each, stock)]
+            found += [finding for each in given for finding in spelling.check_spelling(each, stock)]
         except spelling.NotChecked as fault:
             unspelled = fault
         from stationery.etiquette.findings import order
 
         found.sort(key=order)
     if as_json:
-        tell_json(_as_data(found, unspelled is None and asked.flag("spell")))
+        tell_json(_as_data(found, unspelled is None and request.flag("spell")))
     else:
         _tell(found)
         _count(found, len(given))
     if unspelled:
         raise unspelled
-    failing = "EW" if asked.flag("strict") else "E"
+    failing = "EW" if request.flag("strict") else "E"
     return 1 if any(finding.severity in failing for finding in found) else 0
 
 
@@ -81,13 +81,13 @@ def _tell(found: list[Finding]) -> None:
     from stationery.cli import settings
 
     known = rules(settings.store())
-    told: set[str] = set()
+    explained: set[str] = set()
     for finding in found:
         click.echo(str(finding))
         rule = known.get(finding.rule)
-        if rule and finding.rule not in told:
+        if rule and finding.rule not in explained:
             click.echo(f"  why: {rule.reason}")
-            told.add(finding.rule)
+            explained.add(finding.rule)
         if finding.remedy:
             click.echo(f"  do:  {finding.remedy}")
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from stationery.cli.option_groups import OPTIONS
-from stationery.cli.options import OUTPUT, Asked, Option, argument, command, option, under
+from stationery.cli.options import OUTPUT, Option, Request, argument, command, option, under
 
 if TYPE_CHECKING:
     from stationery.products.email import EmailResult
@@ -26,7 +26,7 @@ OPEN_IT = "Double-click it to open it in your mail program; then read it once mo
     ),
     *under(OPTIONS, "from_", "language", *OUTPUT),
 )
-def email(asked: Asked) -> None:
+def email(request: Request) -> None:
     """Make an e-mail draft of the letter in FILE (- for stdin): the same text without the letterhead. It is never sent.
 
     The draft is an .eml file next to FILE; Thunderbird opens it ready to edit.
@@ -37,24 +37,29 @@ def email(asked: Asked) -> None:
       stationery email thank-you.md --mailto --open     open it in the mail program
     """
     from stationery.cli import files, settings, source
-    from stationery.cli.output import asked_output, tell_json, tell_remarks
+    from stationery.cli.output import read_output, tell_json, tell_remarks
     from stationery.products.email import email_draft
 
-    file, text, mailto, output = asked.needed("file"), asked.flag("text"), asked.flag("mailto"), asked_output(asked)
+    file, text, mailto, output = (
+        request.needed("file"),
+        request.flag("text"),
+        request.flag("mailto"),
+        read_output(request),
+    )
     if (text and mailto) or ((text or mailto) and (output.as_json or output.path)):
         raise click.UsageError("--text and --mailto print to stdout; use only one of them, without -o or --json.")
     output.check_pipe()
     path = files.destination(output.path, files.beside(file, ".eml", "email"))
     if not (text or mailto):
         files.may_write(path, output.force)
-    written = source.letter(file, asked.choices(), None, asked.text("from_"), asked.needed("profile"))
+    written = source.letter(file, request.choices(), None, request.text("from_"), request.needed("profile"))
     stock = settings.stock()
     advice = None
     if written.kind != "letter":  # no advice on a plain letter
         from stationery.cli import etiquette
 
         advice = etiquette.advice(written)
-    subject, to = asked.written("subject"), asked.written("to")
+    subject, to = request.written("subject"), request.written("to")
     made = email_draft(written, stock, subject=subject, to=to, for_link=mailto, advice=advice)
     tell_remarks(made.remarks)
     if text or mailto:

@@ -11,8 +11,8 @@ from stationery.cli.options import (
     NOTICES,
     OUTPUT,
     WORDS,
-    Asked,
     Option,
+    Request,
     argument,
     command,
     option,
@@ -54,7 +54,7 @@ from stationery.cli.options import (
     "yes",
     *OUTPUT,
 )
-def envelope(asked: Asked) -> None:
+def envelope(request: Request) -> None:
     """Make an envelope for the letter in FILE (- for stdin) or for an address (--to).
 
     FILE is a letter file or the PDF of a finished letter. A PDF made by stationery says who it is to and from. In
@@ -69,34 +69,39 @@ def envelope(asked: Asked) -> None:
       stationery envelope thank-you.md --endorsement return-service
     """
     from stationery.cli import files, incoming, settings, source
-    from stationery.cli.output import asked_output, write_results
+    from stationery.cli.output import read_output, write_results
     from stationery.products.envelope import envelope_pdf
     from stationery.resolve.job import EnvelopeOptions, Options, return_to
 
-    file, to, from_, profile = asked.text("file"), asked.text("to"), asked.text("from_"), asked.needed("profile")
-    region, style = asked.text("region"), asked.text("style")
+    file, to, from_, profile = (
+        request.text("file"),
+        request.text("to"),
+        request.text("from_"),
+        request.needed("profile"),
+    )
+    region, style = request.text("region"), request.text("style")
     if (region or style) and to is not None:
         raise click.UsageError(
             "--to gives the address; --region and --style tell where to look for it. Use one or the other."
         )
     if file is None and to is None:
         raise click.UsageError('name a letter file, or give an address: --to "NAME; STREET; CITY"')
-    output = asked_output(asked)
+    output = read_output(request)
     output.check_pipe()
-    sought = incoming.Look(region, style, asked.flag("yes"), to, from_, profile)
-    written = source.addressed(file, to, from_, asked.choices("style", "font"), profile, sought)
+    sought = incoming.Look(region, style, request.flag("yes"), to, from_, profile)
+    written = source.read_addressed(file, to, from_, request.choices("style", "font"), profile, sought)
     default = files.beside(file, "-envelope.pdf", "") if file and file != files.PIPE else "envelope.pdf"
     printed = EnvelopeOptions(
-        asked.written("font"),
-        return_to(asked.needed("place")),
-        asked.flag("upright"),
-        asked.flag("stamp_box"),
-        asked.written("address"),
+        request.written("font"),
+        return_to(request.needed("place")),
+        request.flag("upright"),
+        request.flag("stamp_box"),
+        request.written("address"),
     )
     made = envelope_pdf(
         written,
         settings.stock(),
-        Options(envelope=printed, services=asked.services()),
+        Options(envelope=printed, services=request.services()),
         check_address=True,
     )
     write_results(((files.destination(output.path, default), made),), output)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from stationery.cli.option_groups import OPTIONS, POST
-from stationery.cli.options import ADDRESS, LETTERHEAD, WORDS, Asked, Option, argument, command, option, under
+from stationery.cli.options import ADDRESS, LETTERHEAD, WORDS, Option, Request, argument, command, option, under
 
 if TYPE_CHECKING:
     from stationery.products.explain import Explained
@@ -36,7 +36,7 @@ _GAP = "  "
     "profile",
     environment="STATIONERY_LETTER",
 )
-def explain(asked: Asked) -> None:
+def explain(request: Request) -> None:
     """Show each choice made for the letter in FILE (- for stdin) and where it comes from.
 
     A choice comes from an option, an environment variable, a line in the file, your profile, the style, or a built-in
@@ -51,11 +51,11 @@ def explain(asked: Asked) -> None:
     from stationery.cli.output import tell_json
     from stationery.products.explain import explain as explain_letter
 
-    date, from_, medium = asked.text("date"), asked.text("from_"), asked.text("medium")
-    letter = source.letter(asked.needed("file"), asked.choices(), date, from_, asked.needed("profile"))
+    date, from_, medium = request.text("date"), request.text("from_"), request.text("medium")
+    letter = source.letter(request.needed("file"), request.choices(), date, from_, request.needed("profile"))
     as_card = medium == "card" or (medium is None and letter.kind == "note")
     rows = explain_letter(letter, settings.stock(), "card" if as_card else "letter")
-    if asked.flag("as_json"):
+    if request.flag("as_json"):
         tell_json([_as_data(row) for row in rows])
         return
     for line in _lines(rows):

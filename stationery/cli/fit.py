@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from stationery.cli.option_groups import OPTIONS
-from stationery.cli.options import Asked, Option, argument, command, option, under
+from stationery.cli.options import Option, Request, argument, command, option, under
 
 if TYPE_CHECKING:
     from stationery.products.fitting import Fit, Fitting
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     ),
     *under(OPTIONS, "as_json", "force", "profile"),
 )
-def fit(asked: Asked) -> None:
+def fit(request: Request) -> None:
     """Show which envelopes the letter in FILE (- for stdin) fits, how to fold it, and what it weighs.
 
     In a window envelope, the folded sheet can slide to each side. The whole address must stay visible, as far from the
@@ -47,27 +47,27 @@ def fit(asked: Asked) -> None:
     from stationery.cli.output import tell_json
     from stationery.products.fit import fit_letter
 
-    file, proof, as_json = asked.needed("file"), asked.text("proof"), asked.flag("as_json")
+    file, proof, as_json = request.needed("file"), request.text("proof"), request.flag("as_json")
     if proof == files.PIPE and as_json:
         raise click.UsageError("--json and --proof - both write to stdout; name a file with --proof.")
-    written = source.letter(file, asked.choices(), None, asked.text("from_"), asked.needed("profile"))
-    stock, services = settings.stock(), asked.services()
+    written = source.letter(file, request.choices(), None, request.text("from_"), request.needed("profile"))
+    stock, services = settings.stock(), request.services()
     if services:
         options.needs_window(written, stock, "use a window style")
-    found = fit_letter(written, stock, _weight(asked.text("paper_weight")), services)
+    found = fit_letter(written, stock, _weight(request.text("paper_weight")), services)
     if proof is not None:
         from stationery.products.proof import fit_proof
 
         made = fit_proof(found, stock)
         path = files.destination(proof, "fit-proof.pdf")
-        files.may_write(path, asked.flag("force"))
+        files.may_write(path, request.flag("force"))
         files.write((path, made.pdf))
         if path != files.PIPE:
             click.echo(path, err=True)
     if as_json:
         tell_json(_as_data(file, found))
     elif proof != files.PIPE:
-        for line in _told(file, found):
+        for line in _describe(file, found):
             click.echo(line)
     if not found.holds:
         raise SystemExit(1)
@@ -84,7 +84,7 @@ def _weight(text: str | None) -> float | None:
         raise click.BadParameter(str(wrong), param_hint="--paper-weight") from None
 
 
-def _told(file: str, found: Fitting) -> list[str]:
+def _describe(file: str, found: Fitting) -> list[str]:
     """The report: what fits, which windows fail and why, what does not fit, and the weight."""
     paper, sheets = found.job.paper, len(found.pages)
     count = f"{sheets} sheet{'s' if sheets > 1 else ''} of {paper.name}"
@@ -114,16 +114,16 @@ def _told(file: str, found: Fitting) -> list[str]:
 
 def _how(one: Fit, unit: str) -> str:
     assert one.folding is not None
-    told = one.folding.words(unit)
+    words = one.folding.words(unit)
     if one.holds and one.gap is not None:
-        told += (
+        words += (
             f"; the address stays {one.gap.words('mm')} from the window's edges ({one.required.words('mm')} required)"
         )
         if one.barred:
-            told += ", and so does the barcode, as far as required"
+            words += ", and so does the barcode, as far as required"
         if one.within_tolerance:
-            told += f"; less if the window is off by its tolerance of {one.within_tolerance.words('mm')}"
-    return told
+            words += f"; less if the window is off by its tolerance of {one.within_tolerance.words('mm')}"
+    return words
 
 
 def _weights(found: Fitting) -> list[str]:
@@ -136,10 +136,10 @@ def _weights(found: Fitting) -> list[str]:
         return []
     light = min(weighed, key=lambda each: each[1].grams)
     heavy = max(weighed, key=lambda each: each[1].grams)
-    told = f"About {weight_words(light[1])} in {light[0].envelope.id}"
+    weight = f"About {weight_words(light[1])} in {light[0].envelope.id}"
     if light[0] is not heavy[0]:
-        told += f", {weight_words(heavy[1])} in {heavy[0].envelope.id}"
-    lines = [f"{told}; {light[1].thickness.words('mm')} thick at minimum."]
+        weight += f", {weight_words(heavy[1])} in {heavy[0].envelope.id}"
+    lines = [f"{weight}; {light[1].thickness.words('mm')} thick at minimum."]
     breaking: dict[str, list[str]] = {}
     for one, _ in weighed:
         for limit in one.limits:
@@ -165,7 +165,7 @@ def _as_data(file: str, found: Fitting) -> dict[str, Any]:
 
 
 def _fit_as_data(one: Fit) -> dict[str, Any]:
-    told: dict[str, Any] = {
+    data: dict[str, Any] = {
         "id": one.envelope.id,
         "name": one.envelope.name,
         "window": bool(one.envelope.windows.windows),
@@ -173,11 +173,11 @@ def _fit_as_data(one: Fit) -> dict[str, Any]:
         "holds": one.holds,
     }
     if one.folding is None or one.piece is None:
-        return told
+        return data
     size = one.folding.size
     if one.barred and one.envelope.windows.windows:
-        told["barcode"] = True
-    return told | {
+        data["barcode"] = True
+    return data | {
         "folds_mm": [round(fold.mm, 3) for fold in one.folding.packet.folds],
         "folded_across": one.folding.halves > 1,
         "packet_mm": [round(size.width.mm, 3), round(size.height.mm, 3)],

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from stationery.cli import settings
-from stationery.cli.options import given
+from stationery.cli.options import read_option
 from stationery.model.errors import Place, SourceError, StationeryError
 from stationery.model.values import replace, value
 
@@ -45,7 +45,7 @@ class Look:
             if attached:
                 return Source(*attached)
         tagged = incoming.tagged()
-        read = self._in_its_envelope(tagged or Letter(path), incoming)
+        read = self._choose_envelope(tagged or Letter(path), incoming)
         if self.to is not None:
             return read
         if tagged and not (region or self.style):
@@ -53,9 +53,9 @@ class Look:
                 hint = "give the address with --to, or make the letter with --attach-source"
                 raise SourceError("the letter does not show its recipient", Place(path), hint)
             return read
-        return replace(read, recipient=self._asked(incoming, region, read.sender), attention=given("", ""))
+        return replace(read, recipient=self._ask(incoming, region, read.sender), attention=read_option("", ""))
 
-    def _in_its_envelope(self, read: Letter, incoming: Incoming) -> Letter:
+    def _choose_envelope(self, read: Letter, incoming: Incoming) -> Letter:
         """The letter with the envelope for its paper, unless the profile has another."""
         usual = settings.profile(self.profile)
         if usual and usual.choices.envelope:
@@ -67,27 +67,27 @@ class Look:
 
         return replace(read, choices=replace(read.choices, envelope=Written(paper.envelope, incoming.place)))
 
-    def _asked(self, incoming: Incoming, region: Rect | None, sender: Party | None) -> Party:
-        from stationery.cli.source import party as stated
+    def _ask(self, incoming: Incoming, region: Rect | None, sender: Party | None) -> Party:
+        from stationery.cli.source import party as read_party
         from stationery.products.finished_letter import party
 
         usual = settings.profile(self.profile)
         if self.from_ is not None:
-            sender = stated(self.from_, "--from")
+            sender = read_party(self.from_, "--from")
         found = incoming.address(
             settings.stock(),
-            style=given("--style", self.style),
+            style=read_option("--style", self.style),
             region=region,
             sender=sender or (usual.sender if usual else None),
         )
-        lines = approved(found, incoming.place, self.yes)
+        lines = approve(found, incoming.place, self.yes)
         if len(lines) == 1:
             hint = "name a larger region with --region X,Y,W,H, or give the address with --to"
             raise SourceError(f"an address needs more than one line: {lines[0]!r}", incoming.place, hint)
         return party(lines, incoming.place)
 
 
-def approved(found: Found, place: Place, yes: bool) -> tuple[str, ...]:
+def approve(found: Found, place: Place, yes: bool) -> tuple[str, ...]:
     """The block of lines that the user confirms as the address; --yes confirms a single block."""
     show(found, place)
     hint = "name another region with --region X,Y,W,H, or give the address with --to"

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from stationery.cli.option_groups import OPTIONS
-from stationery.cli.options import Asked, Option, chosen, command, option
+from stationery.cli.options import Option, Request, command, option, read_choices
 from stationery.model.values import replace
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     option("profile", heading=OPTIONS, help="Set up another sender, to use with --profile NAME."),
     option("force", heading=OPTIONS, help="Replace the existing profile."),
 )
-def init(asked: Asked) -> None:
+def init(request: Request) -> None:
     """Set up your name and address, the sender of your letters and envelopes.
 
     \b
@@ -47,20 +47,20 @@ def init(asked: Asked) -> None:
     """
     from stationery.cli import settings
 
-    path = settings.profile_path(asked.needed("profile"))
-    asking = not asked.flag("no_input") and settings.at_terminal()
-    _may_replace(path, asked.flag("force"), asking)
-    said = _from_file(asked.text("from_"))
-    parts: dict[str, Any] = {"street": asked.texts("street"), "locality": asked.text("city")}
+    path = settings.profile_path(request.needed("profile"))
+    asking = not request.flag("no_input") and settings.at_terminal()
+    _may_replace(path, request.flag("force"), asking)
+    profile = _read_file(request.text("from_"))
+    parts: dict[str, Any] = {"street": request.texts("street"), "locality": request.text("city")}
     parts |= {
-        name: asked.text(name) for name in ("name", "region", "postal_code", "country", "email", "phone", "website")
+        name: request.text(name) for name in ("name", "region", "postal_code", "country", "email", "phone", "website")
     }
-    said = _with(said, {key: value for key, value in parts.items() if value}, asked.choices())
+    profile = _replace(profile, {key: value for key, value in parts.items() if value}, request.choices())
     if asking:
-        said = _asked(said, settings.country_of_locale())
-    elif not _named(said):
+        profile = _ask(profile, settings.country_of_locale())
+    elif not _has_name(profile):
         raise click.UsageError('give a name: --name "Ann Lee", or --from FILE')
-    _save(path, said)
+    _save(path, profile)
     click.echo(path)
     click.echo("Next: stationery letter FILE, or browse with stationery catalog.", err=True)
 
@@ -76,7 +76,7 @@ def _may_replace(path: str, force: bool, asking: bool) -> None:
     raise CannotWrite("this profile already exists", Place(path), "edit it, or replace it with --force")
 
 
-def _from_file(file: str | None) -> Profile:
+def _read_file(file: str | None) -> Profile:
     """The sender in a file; an empty one without a file."""
     from stationery.model.letter import Party
     from stationery.reading.profile import Profile
@@ -88,32 +88,32 @@ def _from_file(file: str | None) -> Profile:
     return read_sender_file(file)
 
 
-def _with(said: Profile, parts: dict[str, Any], choices: Choices) -> Profile:
+def _replace(profile: Profile, parts: dict[str, Any], choices: Choices) -> Profile:
     """The profile with these parts of the sender and these choices instead of its own."""
     from stationery.cli.source import over
 
-    return replace(said, sender=replace(said.sender, **parts), choices=over(said.choices, choices))
+    return replace(profile, sender=replace(profile.sender, **parts), choices=over(profile.choices, choices))
 
 
-def _named(said: Profile) -> bool:
-    sender = said.sender
+def _has_name(profile: Profile) -> bool:
+    sender = profile.sender
     return bool(sender.name or sender.given or sender.family or sender.organization or sender.lines)
 
 
-def _asked(said: Profile, country: str) -> Profile:
+def _ask(profile: Profile, country: str) -> Profile:
     """Ask for whatever the profile lacks; an empty answer leaves it out."""
-    known = said.sender
+    known = profile.sender
     parts: dict[str, Any] = {}
 
     def ask(key: str, question: str, proposed: str = "") -> None:
-        if not getattr(known, key) and (answer := _answer(question, proposed)):
+        if not getattr(known, key) and (answer := _prompt(question, proposed)):
             parts[key] = answer
 
-    if not _named(said):
+    if not _has_name(profile):
         parts["name"] = click.prompt("Your name, as on an envelope", err=True).strip()
     if not known.lines:
         if not known.street:
-            parts["street"] = tuple(_street())
+            parts["street"] = tuple(_ask_street())
         ask("locality", "City or town")
         ask("region", "State or region, as you write it in an address (Enter for none)")
         ask("postal_code", "Postal code")
@@ -121,33 +121,35 @@ def _asked(said: Profile, country: str) -> Profile:
     ask("email", "E-mail (Enter to skip)")
     ask("phone", "Phone (Enter to skip)")
     paper = (
-        "" if said.choices.paper else _answer("Paper, such as letter or a4 (Enter for the usual one in your country)")
+        ""
+        if profile.choices.paper
+        else _prompt("Paper, such as letter or a4 (Enter for the usual one in your country)")
     )
-    return _with(said, parts, chosen(paper=paper or None))
+    return _replace(profile, parts, read_choices(paper=paper or None))
 
 
-def _street() -> Iterator[str]:
+def _ask_street() -> Iterator[str]:
     question = "Street address"
-    while line := _answer(question):
+    while line := _prompt(question):
         yield line
         question = "Second line (Enter if done)"
 
 
-def _answer(question: str, proposed: str = "") -> str:
+def _prompt(question: str, proposed: str = "") -> str:
     answer: str = click.prompt(question, default=proposed, show_default=bool(proposed), err=True)
     return answer.strip()
 
 
-def _save(path: str, said: Profile) -> None:
+def _save(path: str, profile: Profile) -> None:
     """Write the profile. Raises now, and writes nothing, if it could not be read back."""
     from stationery.cli import files, settings
     from stationery.reading.profile import read_profile, write_profile
 
-    if said.choices.paper:
+    if profile.choices.paper:
         from stationery.catalog.papers import paper
 
-        paper(settings.store(), said.choices.paper)
-    text = "# The sender of every letter and envelope that does not name another.\n" + write_profile(said)
+        paper(settings.store(), profile.choices.paper)
+    text = "# The sender of every letter and envelope that does not name another.\n" + write_profile(profile)
     read_profile(text, path)
     files.make_folder(os.path.dirname(path))
     files.write((path, text.encode()))

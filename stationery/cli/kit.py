@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from stationery.cli.option_groups import OPTIONS
-from stationery.cli.options import Asked, Option, argument, command, option, under
+from stationery.cli.options import Option, Request, argument, command, option, under
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -48,7 +48,7 @@ NEW_FILE = "interview.yaml"
     ),
     *under(OPTIONS, "quiet", "profile"),
 )
-def kit(asked: Asked) -> None:
+def kit(request: Request) -> None:
     """Prepare for an interview in one folder: an envelope for each interviewer, blank cards with their envelopes and a
     lined guide sheet, a draft of each thank-you letter, a checklist, and a calendar file.
 
@@ -63,26 +63,26 @@ def kit(asked: Asked) -> None:
     from stationery.cli.startup import import_one_country_of_holidays
 
     import_one_country_of_holidays()
-    file, profile, as_json = asked.text("file"), asked.needed("profile"), asked.flag("as_json")
-    if asked.flag("asking"):
-        _ask(file or NEW_FILE, asked.flag("no_input"))
+    file, profile, as_json = request.text("file"), request.needed("profile"), request.flag("as_json")
+    if request.flag("asking"):
+        _ask(file or NEW_FILE, request.flag("no_input"))
         return
     if file is None:
         raise click.UsageError("name an interview file; `stationery kit --new` writes one.")
     usual = settings.profile(profile)
     interview = source.interview(file)
-    moment = settings.moment(asked.text("now"), interview.at.tzinfo if interview.at else None)
-    folder = asked.text("output") or files.beside(file, "-kit", "interview-kit")
-    if asked.flag("status"):
+    moment = settings.moment(request.text("now"), interview.at.tzinfo if interview.at else None)
+    folder = request.text("output") or files.beside(file, "-kit", "interview-kit")
+    if request.flag("status"):
         from stationery.cli.status import tell
 
         tell(interview, usual.sender if usual else None, moment, folder, as_json=as_json)
         return
-    made, kept = _made(interview, moment, folder, asked)
-    _tell(made, kept, folder, as_json=as_json, quiet=asked.flag("quiet"))
+    made, kept = _make(interview, moment, folder, request)
+    _tell(made, kept, folder, as_json=as_json, quiet=request.flag("quiet"))
 
 
-def _made(interview: Interview, moment: datetime, folder: str, asked: Asked) -> tuple[Kit, tuple[str, ...]]:
+def _make(interview: Interview, moment: datetime, folder: str, request: Request) -> tuple[Kit, tuple[str, ...]]:
     """Make and write the kit. Also returns the paths of the drafts that the user changed, which are kept."""
     from stationery.cli import files, settings, source
     from stationery.model.letter import Choices
@@ -90,25 +90,25 @@ def _made(interview: Interview, moment: datetime, folder: str, asked: Asked) -> 
     from stationery.products.draft import Details, Drafting, spoken_in
     from stationery.products.kit import kit as make
 
-    usual = settings.profile(asked.needed("profile"))
+    usual = settings.profile(request.needed("profile"))
     sender = usual.sender if usual else None
     own = source.over(usual.choices if usual else Choices(), Choices(language=interview.language))
-    chosen = source.over(own, asked.choices())
+    choices = source.over(own, request.choices())
     stock = settings.stock(moment.date())
-    spoken = spoken_in(interview, stock, sender, chosen.language)
+    language = spoken_in(interview, stock, sender, choices.language)
     times = clock(interview, sender, stock)
-    path = "" if interview.file == files.PIPE else _relative(interview.file, folder)
-    told = Details(path)
+    path = "" if interview.file == files.PIPE else _make_relative(interview.file, folder)
+    known = Details(path)
     made = make(
         interview,
-        chosen,
+        choices,
         sender,
-        Drafting(stock, spoken, times, told),
-        spare=asked.number("spare"),
+        Drafting(stock, language, times, known),
+        spare=request.number("spare"),
         now=moment,
-        with_cards=not asked.flag("no_cards"),
+        with_cards=not request.flag("no_cards"),
     )
-    force = asked.flag("force")
+    force = request.flag("force")
     results: list[tuple[str, bytes]] = []
     for name, print_ in made.prints:
         files.may_write(os.path.join(folder, name), force)
@@ -120,7 +120,7 @@ def _made(interview: Interview, moment: datetime, folder: str, asked: Asked) -> 
     kept = []
     for name, text in made.drafts:
         path = os.path.join(folder, name)
-        if not os.path.lexists(path) or _untouched(path):
+        if not os.path.lexists(path) or _is_untouched(path):
             results.append((path, text.encode()))
         else:
             kept.append(path)
@@ -140,8 +140,8 @@ def _tell(made: Kit, kept: tuple[str, ...], folder: str, *, as_json: bool, quiet
     written = [path for path in paths if path not in kept]
     if as_json:
         prints = [as_data(os.path.join(folder, name), each.pages, each.remarks) for name, each in made.prints]
-        said = [str(remark) for remark in remarks]
-        tell_json({"folder": folder, "written": written, "kept": kept, "prints": prints, "remarks": said})
+        messages = [str(remark) for remark in remarks]
+        tell_json({"folder": folder, "written": written, "kept": kept, "prints": prints, "remarks": messages})
         return
     for path in written:
         click.echo(path)
@@ -153,7 +153,7 @@ def _tell(made: Kit, kept: tuple[str, ...], folder: str, *, as_json: bool, quiet
                 click.echo(sentence, err=True)
 
 
-def _relative(file: str, folder: str) -> str:
+def _make_relative(file: str, folder: str) -> str:
     """The path of a file relative to a folder, with slashes."""
     try:
         return os.path.relpath(file, folder).replace(os.sep, "/")
@@ -161,7 +161,7 @@ def _relative(file: str, folder: str) -> str:
         return os.path.abspath(file)
 
 
-def _untouched(path: str) -> bool:
+def _is_untouched(path: str) -> bool:
     """Whether the file is a draft that we made and the user has not changed."""
     from stationery.model.errors import SourceError
     from stationery.products.draft import untouched

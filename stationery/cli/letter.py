@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from stationery.cli.option_groups import POST
-from stationery.cli.options import ADDRESS, LETTERHEAD, NOTICES, OUTPUT, WORDS, Asked, argument, command, under
+from stationery.cli.options import ADDRESS, LETTERHEAD, NOTICES, OUTPUT, WORDS, Request, argument, command, under
 
 
 @command(
@@ -28,7 +28,7 @@ from stationery.cli.options import ADDRESS, LETTERHEAD, NOTICES, OUTPUT, WORDS, 
     *OUTPUT,
     "attach",
 )
-def letter(asked: Asked) -> None:
+def letter(request: Request) -> None:
     """Make a PDF of the letter in FILE (- for stdin), next to it.
 
     FILE is a letter file, or a PDF with its source attached (--attach-source), which is then used again.
@@ -40,29 +40,29 @@ def letter(asked: Asked) -> None:
       stationery letter thank-you.pdf -o new.pdf        from its attached source
     """
     from stationery.cli import files, options, settings, source
-    from stationery.cli.output import asked_output, write_results
+    from stationery.cli.output import read_output, write_results
     from stationery.products.letter import Extras, make_letter
 
-    file, with_envelope, draft = asked.needed("file"), asked.flag("with_envelope"), asked.flag("draft")
-    output, services = asked_output(asked), asked.services()
+    file, with_envelope, draft = request.needed("file"), request.flag("with_envelope"), request.flag("draft")
+    output, services = read_output(request), request.services()
     output.check_pipe(several=with_envelope)
-    if asked.text("endorsement") and not with_envelope:
+    if request.text("endorsement") and not with_envelope:
         raise click.UsageError("--endorsement is for the envelope; also give --with-envelope")
     read = source.read(file)
     written = source.letter(
         file,
-        asked.choices(),
-        asked.text("date"),
-        asked.text("from_"),
-        asked.needed("profile"),
-        asked.switch("signed"),
+        request.choices(),
+        request.text("date"),
+        request.text("from_"),
+        request.needed("profile"),
+        request.switch("signed"),
         read,
     )
     path = files.destination(output.path, files.beside(file, ".pdf", "letter"))
     stock = settings.stock()
     if services and not with_envelope:
         options.needs_window(written, stock, "also give --with-envelope, or use a window style")
-    attach = asked.switch("attach")
+    attach = request.switch("attach")
     kept = source.attachment(read) if (read.attached if attach is None else attach) else None
     advice = None
     if written.kind != "letter" and not draft:  # no advice on a plain letter, nor on an unfinished draft

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from stationery.cli.option_groups import OPTIONS
-from stationery.cli.options import Asked, Named, Option, argument, command, option, under
+from stationery.cli.options import CatalogName, Option, Request, argument, command, option, under
 
 if TYPE_CHECKING:
     from stationery.model.interview import Interview
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 @command(
-    argument("kind", type=Named("drafts")),
+    argument("kind", type=CatalogName("drafts")),
     option("interview_file", Option("--interview", "The interview file that the letter is about.", metavar="FILE")),
     "to",
     option("interviewer", Option("--interviewer", "Write only to the interviewer with this name.", metavar="NAME")),
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     option("output", heading=OPTIONS, help="The letter file, or a folder for it; - for stdout."),
     *under(OPTIONS, "quiet", "profile"),
 )
-def new(asked: Asked) -> None:
+def new(request: Request) -> None:
     """Start a letter file of KIND: thank-you, withdrawal, after-rejection, follow-up, acceptance, decline-offer,
     reschedule, letter, or note.
 
@@ -50,7 +50,7 @@ def new(asked: Asked) -> None:
     """
     from stationery.cli import files, settings, source
     from stationery.cli.files import CannotWrite
-    from stationery.cli.options import given
+    from stationery.cli.options import read_option
     from stationery.cli.output import tell_remarks
     from stationery.model.errors import Place, Remark
     from stationery.model.interview import display_name
@@ -58,10 +58,10 @@ def new(asked: Asked) -> None:
     from stationery.products.clock import clock
     from stationery.products.draft import ONE_EACH, Details, Drafting, file_names, spoken_in, start_draft
 
-    kind, profile, quiet = asked.needed("kind"), asked.needed("profile"), asked.flag("quiet")
-    interview_file, interviewer, output = (asked.text(name) for name in ("interview_file", "interviewer", "output"))
-    as_letter, as_card, as_email = (asked.flag(name) for name in ("as_letter", "as_card", "as_email"))
-    learned, experience = asked.text("learned") or "", asked.text("experience") or ""
+    kind, profile, quiet = request.needed("kind"), request.needed("profile"), request.flag("quiet")
+    interview_file, interviewer, output = (request.text(name) for name in ("interview_file", "interviewer", "output"))
+    as_letter, as_card, as_email = (request.flag(name) for name in ("as_letter", "as_card", "as_email"))
+    learned, experience = request.text("learned") or "", request.text("experience") or ""
     if interviewer and not interview_file:
         raise click.UsageError("--interviewer picks a person from an interview file; also give --interview FILE.")
     finishing = as_letter or as_card or as_email
@@ -74,15 +74,15 @@ def new(asked: Asked) -> None:
     usual = settings.profile(profile)
     sender = usual.sender if usual else None
     stock = settings.stock()
-    interview, persons = _about(interview_file, asked.text("to"), interviewer)
+    interview, persons = _read_people(interview_file, request.text("to"), interviewer)
     if len(persons) > 1 and kind not in ONE_EACH:
         hint = "choose another with --interviewer, or someone else with --to"
         message = f"this {kind} is for {display_name(persons[0])}, the first interviewer in the interview file"
         tell_remarks([Remark(message, None, hint)])
         persons = persons[:1]
-    spoken = spoken_in(interview, stock, sender, asked.written("language"))
+    language = spoken_in(interview, stock, sender, request.written("language"))
     times = clock(interview, sender, stock)
-    paths = _paths(output, file_names(kind, persons or (Party(),), named=len(persons) > 1), len(persons))
+    paths = _choose_paths(output, file_names(kind, persons or (Party(),), named=len(persons) > 1), len(persons))
     if len(persons) > 1 and (learned or interview.learned):
         hint = "colleagues compare letters: change it in each one, or start each one with --interviewer"
         tell_remarks([Remark(f"what you learned is the same in {len(persons)} letters", None, hint)])
@@ -91,9 +91,11 @@ def new(asked: Asked) -> None:
         if path != files.PIPE and os.path.lexists(path):
             hint = "finish that one, or choose another name with -o"
             raise CannotWrite("this file exists, and `new` does not replace files", Place(path), hint)
-        told = Details(_beside(interview_file, path), learned, experience, finishing)
+        known = Details(_beside(interview_file, path), learned, experience, finishing)
         person = persons[number] if persons else None
-        texts.append(start_draft(given("KIND", kind), interview, person, Drafting(stock, spoken, times, told), number))
+        texts.append(
+            start_draft(read_option("KIND", kind), interview, person, Drafting(stock, language, times, known), number)
+        )
     files.write(*((path, text.encode()) for path, text in zip(paths, texts, strict=True)))
     for path, text in zip(paths, texts, strict=True):
         if path != files.PIPE:
@@ -101,28 +103,28 @@ def new(asked: Asked) -> None:
         if not quiet and not finishing:
             _advise(path, text)
     if finishing:
-        _refuse_marks(paths, texts)
-        written = [source.letter(path, asked.choices(), None, None, profile) for path in paths]
+        _refuse_placeholders(paths, texts)
+        written = [source.letter(path, request.choices(), None, None, profile) for path in paths]
         if as_letter or as_card:
             _print(written, quiet=quiet, as_card=as_card)
         if as_email:
-            _mail(written, quiet=quiet)
+            _write_emails(written, quiet=quiet)
 
 
-def _about(file: str | None, to: str | None, name: str | None) -> tuple[Interview, tuple[Party, ...]]:
+def _read_people(file: str | None, to: str | None, name: str | None) -> tuple[Interview, tuple[Party, ...]]:
     """The interview (empty without a file) and the people to write to."""
     from stationery.cli import source
-    from stationery.cli.options import given
+    from stationery.cli.options import read_option
     from stationery.model.interview import Interview
     from stationery.products.draft import chosen_people
 
     interview = source.interview(file) if file else Interview("")
     if to is not None:
         return interview, (source.party(to, "--to"),)
-    return interview, chosen_people(interview, given("--interviewer", name)) if file else ()
+    return interview, chosen_people(interview, read_option("--interviewer", name)) if file else ()
 
 
-def _paths(output: str | None, names: tuple[str, ...], count: int) -> tuple[str, ...]:
+def _choose_paths(output: str | None, names: tuple[str, ...], count: int) -> tuple[str, ...]:
     """The path of each draft. Several drafts need a folder."""
     from stationery.cli import files
 
@@ -154,7 +156,7 @@ def _advise(path: str, text: str) -> None:
         click.echo(f"{path}: fill in the placeholders [[…]] in {where}; then run: stationery letter {path}", err=True)
 
 
-def _refuse_marks(paths: tuple[str, ...], texts: list[str]) -> None:
+def _refuse_placeholders(paths: tuple[str, ...], texts: list[str]) -> None:
     """Raise an error for every placeholder left in the drafts."""
     from stationery.model.errors import Place, StationeryError, raise_faults
     from stationery.wording.drafts import find_placeholders
@@ -194,7 +196,7 @@ def _print(letters: list[Letter], *, quiet: bool, as_card: bool) -> None:
         source.tell_signed(letters[0])
 
 
-def _mail(letters: list[Letter], *, quiet: bool) -> None:
+def _write_emails(letters: list[Letter], *, quiet: bool) -> None:
     """Make the e-mail draft of each letter."""
     from stationery.cli import files, settings
     from stationery.cli.email import OPEN_IT

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from stationery.cli.options import LETTERHEAD, OUTPUT, WORDS, Asked, Option, argument, command, option
+from stationery.cli.options import LETTERHEAD, OUTPUT, WORDS, Option, Request, argument, command, option
 
 if TYPE_CHECKING:
     from stationery.model.letter import Letter
@@ -41,7 +41,7 @@ PANELS = ("front", "inside-right", "inside-left", "inside-bottom", "inside-top")
     *WORDS,
     *OUTPUT,
 )
-def note(asked: Asked) -> None:
+def note(request: Request) -> None:
     """Make a note card from the letter in FILE (- for stdin), or blank cards and guide sheets for writing by hand.
 
     \b
@@ -51,12 +51,12 @@ def note(asked: Asked) -> None:
       stationery note --undersheet --with-envelope      lines that show through the card and envelope
     """
     from stationery.cli import files, source
-    from stationery.cli.output import asked_output, write_results
+    from stationery.cli.output import read_output, write_results
     from stationery.resolve.job import CardOptions
 
-    file, blank, undersheet = asked.text("file"), asked.number("blank"), asked.flag("undersheet")
-    with_envelope, output = asked.flag("with_envelope"), asked_output(asked)
-    if asked.flag("single") and asked.text("up"):
+    file, blank, undersheet = request.text("file"), request.number("blank"), request.flag("undersheet")
+    with_envelope, output = request.flag("with_envelope"), read_output(request)
+    if request.flag("single") and request.text("up"):
         raise click.UsageError("--single prints one card per sheet, --up several; use one of them.")
     if blank and undersheet:
         raise click.UsageError("--blank and --undersheet make different results; use one at a time.")
@@ -64,37 +64,37 @@ def note(asked: Asked) -> None:
         raise click.UsageError("name a letter file, or use --blank N or --undersheet")
     output.check_pipe(several=with_envelope and not (blank or undersheet))
     card = CardOptions(
-        asked.written("fold"),
-        asked.written("orientation"),
-        asked.written("panel"),
-        asked.number("up"),
-        asked.flag("single"),
+        request.written("fold"),
+        request.written("orientation"),
+        request.written("panel"),
+        request.number("up"),
+        request.flag("single"),
     )
     results: tuple[tuple[str, Result], ...]
     if blank or undersheet:
-        written = source.addressed(file, None, asked.text("from_"), asked.choices(), asked.needed("profile"))
+        written = source.read_addressed(file, None, request.text("from_"), request.choices(), request.needed("profile"))
         name = "undersheet" if undersheet else "cards"
         default = files.beside(file, f"-{name}.pdf", name) if file and file != files.PIPE else f"{name}.pdf"
-        drawn = by_hand(written, blank, with_envelope, card)
+        drawn = make_by_hand(written, blank, with_envelope, card)
         results = ((files.destination(output.path, default), drawn),)
     else:
         written = source.letter(
             file or files.PIPE,
-            asked.choices(),
-            asked.text("date"),
-            asked.text("from_"),
-            asked.needed("profile"),
-            asked.switch("signed"),
+            request.choices(),
+            request.text("date"),
+            request.text("from_"),
+            request.needed("profile"),
+            request.switch("signed"),
         )
         path = files.destination(output.path, files.beside(file or "", ".pdf", "note"))
-        made = notes(written, with_envelope, card, asked.flag("draft"))
+        made = make_cards(written, with_envelope, card, request.flag("draft"))
         results = tuple(zip((path, files.companion(path, "-envelope.pdf")), made, strict=False))
     write_results(results, output, made_from=file or "")
     if not output.quiet and not (blank or undersheet):
         source.tell_signed(written)
 
 
-def notes(written: Letter, with_envelope: bool, manner: CardOptions, draft: bool) -> tuple[Result, ...]:
+def make_cards(written: Letter, with_envelope: bool, manner: CardOptions, draft: bool) -> tuple[Result, ...]:
     """The card, and its envelope if requested."""
     from stationery.cli import settings, source
     from stationery.products.card import note_and_envelope, note_pdf
@@ -110,7 +110,7 @@ def notes(written: Letter, with_envelope: bool, manner: CardOptions, draft: bool
     return (note_pdf(written, stock, manner=manner, signature=signature, draft=draft, advice=advice),)
 
 
-def by_hand(written: Letter, blank: int, with_envelope: bool, manner: CardOptions) -> Result:
+def make_by_hand(written: Letter, blank: int, with_envelope: bool, manner: CardOptions) -> Result:
     """Blank cards, or with `blank` 0 the guide sheet; only the sender and choices of the letter are used."""
     from stationery.cli import settings
     from stationery.products.blank import blank_cards, undersheet

@@ -13,7 +13,7 @@ OPTIONS, SENDER, POST, INCOMING, RESULT = HEADINGS = (
 )
 
 
-class Grouped(click.Command):
+class GroupedCommand(click.Command):
     """A command whose help lists its own options first, then the others under their headings."""
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

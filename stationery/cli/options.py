@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from stationery.cli.option_groups import INCOMING, OPTIONS, POST, RESULT, SENDER, Grouped
+from stationery.cli.option_groups import INCOMING, OPTIONS, POST, RESULT, SENDER, GroupedCommand
 from stationery.model.errors import Place
 from stationery.model.values import replace, value
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from stationery.resolve.job import PostalServices
 
 
-class Named(click.types.StringParamType):
+class CatalogName(click.types.StringParamType):
     """The name of something in the catalog: the shell completes it here; commands look it up later."""
 
     name = "name"
@@ -48,8 +48,8 @@ def names(kind: str) -> tuple[str, ...]:
     if kind in ("fonts", "typefaces"):
         from stationery.pdf.families import list_typefaces
 
-        found = tuple(list_typefaces(settings.fonts()))
-        return found if kind == "typefaces" else (*settings.store().names("pairings"), *found)
+        typefaces = tuple(list_typefaces(settings.fonts()))
+        return typefaces if kind == "typefaces" else (*settings.store().names("pairings"), *typefaces)
     if kind == "drafts":
         from stationery.catalog.drafts import kinds
 
@@ -81,7 +81,7 @@ class Option:
         """The click option; a command reads its value by its `name` in the table."""
         kind: click.ParamType[Any] | None = None
         if self.names:
-            kind = Named(self.names)
+            kind = CatalogName(self.names)
         elif self.among:
             kind = click.Choice(self.among)
         elif self.between:
@@ -93,9 +93,9 @@ class Option:
             settings |= {"type": kind, "metavar": self.metavar, "show_default": self.default_shown}
             if self.default is not None:
                 settings["default"] = self.default
-        made = click.Option([*self.flags.split(" "), name], **settings)
-        made.heading = self.heading  # type: ignore[attr-defined]  # click's options have no such attribute: Grouped reads it
-        return made
+        option_ = click.Option([*self.flags.split(" "), name], **settings)
+        option_.heading = self.heading  # type: ignore[attr-defined]  # click's options have no such attribute: GroupedCommand reads it
+        return option_
 
 
 JSON_HELP = "Print the result as JSON."
@@ -241,7 +241,7 @@ def argument(name: str, **settings: Any) -> click.Argument:
     return click.Argument([name], **settings)
 
 
-class Asked:
+class Request:
     """What the user requested of a command, by the names of its rows. An unknown name is a KeyError."""
 
     def __init__(self, values: dict[str, Any]) -> None:
@@ -249,26 +249,26 @@ class Asked:
 
     def text(self, name: str) -> str | None:
         """The text of an option or argument; None if it was not given."""
-        found: str | None = self._values[name]
-        return found
+        text: str | None = self._values[name]
+        return text
 
     def needed(self, name: str) -> str:
         """The text of something always present: a required argument, or an option with a default."""
-        found: str = self._values[name]
-        return found
+        text: str = self._values[name]
+        return text
 
     def texts(self, name: str) -> tuple[str, ...]:
         """The texts of an option or argument that can be given several times."""
-        found: tuple[str, ...] = self._values[name]
-        return found
+        texts: tuple[str, ...] = self._values[name]
+        return texts
 
     def flag(self, name: str) -> bool:
         return bool(self._values[name])
 
     def switch(self, name: str) -> bool | None:
         """Yes, no, or None if the switch was not given."""
-        found: bool | None = self._values[name]
-        return found
+        state: bool | None = self._values[name]
+        return state
 
     def number(self, name: str) -> int:
         """A whole number; 0 if it was not given."""
@@ -276,17 +276,19 @@ class Asked:
 
     def written(self, name: str) -> Written:
         """The text of an option, with the option as its Place; empty if it was not given."""
-        return given(_flag_of(name), self.text(name))
+        return read_option(_flag_of(name), self.text(name))
 
     def choices(self, *without: str) -> Choices:
         """The choices that options set, except those `without`, which mean something else to this command."""
-        return chosen(**{name: self._values[name] for name in CHOICES if name in self._values and name not in without})
+        return read_choices(
+            **{name: self._values[name] for name in CHOICES if name in self._values and name not in without}
+        )
 
     def services(self) -> PostalServices:
         """The requested endorsement and barcode."""
         from stationery.resolve.job import PostalServices
 
-        return PostalServices(*(given(_flag_of(name), self._values.get(name)) for name in NOTICES))
+        return PostalServices(*(read_option(_flag_of(name), self._values.get(name)) for name in NOTICES))
 
 
 def command(
@@ -295,30 +297,30 @@ def command(
     name: str | None = None,
     short_help: str = "",
     environment: str = "",
-) -> Callable[[Callable[[Asked], object]], click.Command]:
+) -> Callable[[Callable[[Request], object]], click.Command]:
     """Build a command from rows, in this order: arguments, names in the table, rows of its own. Its help is the
     function's docstring. With `of`, it joins a group; `environment` is the prefix of its variables, if they are those
     of another command."""
 
-    def make(run: Callable[[Asked], object]) -> click.Command:
+    def make(run: Callable[[Request], object]) -> click.Command:
         parameters: list[click.Parameter] = []
         for row in rows:
             if isinstance(row, click.Argument):
                 parameters.append(row)
             else:
-                key, made = (row, TABLE[row]) if isinstance(row, str) else row
-                parameters.append(made.parameter(key))
-        made_of = Grouped(
+                key, row_ = (row, TABLE[row]) if isinstance(row, str) else row
+                parameters.append(row_.parameter(key))
+        built = GroupedCommand(
             name or run.__name__.rstrip("_"),
-            callback=lambda **values: run(Asked(values)),
+            callback=lambda **values: run(Request(values)),
             params=parameters,
             help=run.__doc__,
             short_help=short_help or None,
             context_settings={"auto_envvar_prefix": environment} if environment else {},
         )
         if of is not None:
-            of.add_command(made_of)
-        return made_of
+            of.add_command(built)
+        return built
 
     return make
 
@@ -338,7 +340,7 @@ def _flag_of(name: str) -> str:
     return f"--{name.strip('_').replace('_', '-')}"
 
 
-def _called(name: str, *, off: bool = False) -> str:
+def _find_origin(name: str, *, off: bool = False) -> str:
     """Where the user set an option: the option itself, or an environment variable."""
     from click.core import ParameterSource
 
@@ -349,24 +351,24 @@ def _called(name: str, *, off: bool = False) -> str:
     return switched_off if off and switched_off else _flag_of(name)
 
 
-def given(option: str, text: str | None) -> Written:
+def read_option(option: str, text: str | None) -> Written:
     """The text of an option, with the option as its Place, so that an error names it."""
     from stationery.model.letter import Written
 
     return Written(text.strip(), Place(option)) if text else Written("")
 
 
-def chosen(**options: str | bool | None) -> Choices:
+def read_choices(**options: str | bool | None) -> Choices:
     """The choices that options set; an option that was not given leaves its choice empty."""
     from stationery.model.letter import Choices
 
     words: dict[str, Any] = {
-        name: given(_called(name), value) if isinstance(value, str) else value
+        name: read_option(_find_origin(name), value) if isinstance(value, str) else value
         for name, value in options.items()
         if value is not None
     }
     flags = ((name, value) for name, value in options.items() if isinstance(value, bool))
-    words["places"] = tuple((name, Place(_called(name, off=not value))) for name, value in flags)
+    words["places"] = tuple((name, Place(_find_origin(name, off=not value))) for name, value in flags)
     if letterhead := words.pop("letterhead", None):
         from stationery.reading.choices import letterhead_choice
 

@@ -12,7 +12,7 @@ from stationery.cli.print_hints import advice
 from stationery.model.values import value
 
 if TYPE_CHECKING:
-    from stationery.cli.options import Asked
+    from stationery.cli.options import Request
     from stationery.model.errors import Remark
     from stationery.model.page import Page
     from stationery.products.result import Result
@@ -37,11 +37,11 @@ class Output:
             raise click.UsageError("two files cannot both go to stdout; name a file or a folder with -o.")
 
 
-def asked_output(asked: Asked) -> Output:
+def read_output(request: Request) -> Output:
     """The values of the OUTPUT rows."""
     return Output(
-        asked.text("output"),
-        *(asked.flag(name) for name in ("open_it", "dry_run", "as_json", "force", "quiet")),
+        request.text("output"),
+        *(request.flag(name) for name in ("open_it", "dry_run", "as_json", "force", "quiet")),
     )
 
 
@@ -59,8 +59,8 @@ def write_results(results: tuple[tuple[str, Result], ...], output: Output, made_
         if not output.as_json and path != files.PIPE:
             click.echo(f"{path} would be written" if output.dry_run else path)
     if output.as_json:
-        told = [as_data(path, made.pages, made.remarks) for path, made in results]
-        tell_json({"written": not output.dry_run, "files": told})
+        rows = [as_data(path, made.pages, made.remarks) for path, made in results]
+        tell_json({"written": not output.dry_run, "files": rows})
     if not output.quiet and not output.as_json:
         for path, made in results:
             for sentence in advice(path, made):

@@ -15,17 +15,17 @@ _Answers = dict[str, str]
 
 def ask_interview() -> str:
     """The text of an interview file. Asks again if an answer cannot be understood."""
-    answers: _Answers = {"organization": _needed("Organization")}
-    address = _several("Its address without the name, first line (Enter to skip)", "Next line (Enter if done)")
-    answers["at"] = _at()
-    answers["duration"] = _answer("Duration", "60 minutes", _reads("duration"))
-    answers["position"] = _answer("Position (Enter to skip)")
-    answers["format"] = _answer("Format: on site, video, or phone (Enter to skip)")
-    people = _people()
-    answers["promised"] = _answer(
+    answers: _Answers = {"organization": _require("Organization")}
+    address = _ask_lines("Its address without the name, first line (Enter to skip)", "Next line (Enter if done)")
+    answers["at"] = _ask_time()
+    answers["duration"] = _ask("Duration", "60 minutes", _make_check("duration"))
+    answers["position"] = _ask("Position (Enter to skip)")
+    answers["format"] = _ask("Format: on site, video, or phone (Enter to skip)")
+    people = _ask_people()
+    answers["promised"] = _ask(
         "When will they get back to you? A date such as 2026-12-04, or 2 weeks (Enter if unknown)",
         "",
-        _reads("promised"),
+        _make_check("promised"),
     )
     rows = [_HEAD, f"organization: {quote(answers.pop('organization'))}\n"]
     if address:
@@ -39,44 +39,44 @@ def ask_interview() -> str:
     return text
 
 
-def _at() -> str:
+def _ask_time() -> str:
     """The date, time, and zone, as the file has them; empty if not known yet."""
     from stationery.cli import settings
 
     while True:
-        wall = _answer("Local date and time, such as 2026-11-20 14:00 (Enter if unknown)", "", _day_and_time)
+        wall = _ask("Local date and time, such as 2026-11-20 14:00 (Enter if unknown)", "", _check_time)
         if not wall:
             return ""
-        zone = _answer("Local time zone, such as America/Chicago", settings.zone())
+        zone = _ask("Local time zone, such as America/Chicago", settings.zone())
         moment = f"{wall} {zone}".strip()
         try:
-            _reads("at")(moment)
+            _make_check("at")(moment)
         except click.UsageError as wrong:
             click.echo(f"Error: {wrong.message}", err=True)
         else:
             return moment
 
 
-def _people() -> list[str]:
+def _ask_people() -> list[str]:
     """The interviewers, each as the lines of a list item."""
     people: list[str] = []
-    while name := _answer(
+    while name := _ask(
         "Interviewer's title and name, such as Ms. Jane Schmoe (Enter if " + ("done)" if people else "unknown)")
     ):
         rows = [f"  - name: {quote(name)}\n"]
         for key, question in (("title", "Their job title"), ("email", "Their e-mail address")):
-            answer = _answer(f"{question} (Enter to skip)", "", _reads_person(key))
+            answer = _ask(f"{question} (Enter to skip)", "", _make_person_check(key))
             rows += [f"    {key}: {quote(answer)}\n"] if answer else []
         people.append("".join(rows))
     return people
 
 
-def _needed(question: str) -> str:
+def _require(question: str) -> str:
     answer: str = click.prompt(question, err=True)
     return answer.strip()
 
 
-def _answer(question: str, proposed: str = "", check: Callable[[str], str] | None = None) -> str:
+def _ask(question: str, proposed: str = "", check: Callable[[str], str] | None = None) -> str:
     """Ask until `check` accepts the answer; it raises click.UsageError if it does not."""
     answer: str = click.prompt(
         question, default=proposed, show_default=bool(proposed), err=True, value_proc=check or str.strip
@@ -84,30 +84,30 @@ def _answer(question: str, proposed: str = "", check: Callable[[str], str] | Non
     return answer
 
 
-def _several(question: str, more: str) -> list[str]:
+def _ask_lines(question: str, more: str) -> list[str]:
     lines: list[str] = []
-    while line := _answer(more if lines else question):
+    while line := _ask(more if lines else question):
         lines.append(line)
     return lines
 
 
-def _reads(key: str) -> Callable[[str], str]:
+def _make_check(key: str) -> Callable[[str], str]:
     """A check that an interview file with this answer at `key` can be read."""
-    return lambda answer: _understood(answer, f"organization: x\n{key}: {quote(answer.strip())}\n")
+    return lambda answer: _verify(answer, f"organization: x\n{key}: {quote(answer.strip())}\n")
 
 
-def _reads_person(key: str) -> Callable[[str], str]:
-    return lambda answer: _understood(
+def _make_person_check(key: str) -> Callable[[str], str]:
+    return lambda answer: _verify(
         answer, f"organization: x\ninterviewers: [{{name: x, {key}: {quote(answer.strip())}}}]\n"
     )
 
 
-def _day_and_time(answer: str) -> str:
+def _check_time(answer: str) -> str:
     """Check a date and time: they can be read together with some zone."""
-    return _understood(answer, f"organization: x\nat: {quote(answer.strip() + ' UTC')}\n")
+    return _verify(answer, f"organization: x\nat: {quote(answer.strip() + ' UTC')}\n")
 
 
-def _understood(answer: str, text: str) -> str:
+def _verify(answer: str, text: str) -> str:
     if answer.strip():
         _check(text)
     return answer.strip()

@@ -19,7 +19,7 @@ _MOST = 200
 """A folder with more letters is an archive; only the first ones are read."""
 
 
-def given(path: str, profile: str = "") -> Given:
+def gather(path: str, profile: str = "") -> Given:
     """What the check needs about one file. Only the file itself and the interview it names must be valid."""
     read = source.read(path)
     letter = source.letter(path, Choices(), None, None, profile, source=read)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from stationery.cli.option_groups import OPTIONS
-from stationery.cli.options import Asked, Option, argument, command, option
+from stationery.cli.options import Option, Request, argument, command, option
 
 if TYPE_CHECKING:
     from stationery.data.schema import Kind
@@ -26,7 +26,7 @@ FOLDER = "schemas"
     ),
     option("reference", Option("--reference", "Print a reference in Markdown, for people.", OPTIONS, flag=True)),
 )
-def schema(asked: Asked) -> None:
+def schema(request: Request) -> None:
     """Print the JSON Schema of a KIND of file, which lets your editor complete and check such files.
 
     Without KIND, list all kinds. A file names its schema in its first line:
@@ -40,12 +40,12 @@ def schema(asked: Asked) -> None:
       stationery schema letter --write        write the schema of letter files
       stationery schema envelopes --reference each key, its type, and its default
     """
-    name = asked.text("kind")
+    name = request.text("kind")
     kinds = {each: find_kind(each) for each in ((name,) if name else names())}
-    if asked.flag("write"):
+    if request.flag("write"):
         for each, kind in kinds.items():
             click.echo(write_schema(each, kind))
-    elif asked.flag("reference"):
+    elif request.flag("reference"):
         from stationery.data.reference import reference
 
         click.echo("\n\n".join(reference(each, kind) for each, kind in kinds.items()))

@@ -51,9 +51,9 @@ def store() -> Store:
 def tell_aside(fault: StationeryError) -> None:
     """Report once, on stderr, a user's file that is set aside or in the wrong place."""
     context = click.get_current_context(silent=True)
-    told: set[str] = context.find_root().meta.setdefault("stationery.aside", set()) if context else set()
-    if str(fault) not in told:
-        told.add(str(fault))
+    reported: set[str] = context.find_root().meta.setdefault("stationery.aside", set()) if context else set()
+    if str(fault) not in reported:
+        reported.add(str(fault))
         click.echo(str(fault), err=True)
 
 
@@ -89,15 +89,15 @@ def today() -> date:
     return now().date()
 
 
-def moment(said: str | None, there: tzinfo | None = None) -> datetime:
+def moment(text: str | None, there: tzinfo | None = None) -> datetime:
     """The time in --now (ISO; without an offset, in the zone `there` or here), or the current time."""
-    if said is None:
+    if text is None:
         return now()
     try:
-        found = datetime.fromisoformat(said.strip())
+        found = datetime.fromisoformat(text.strip())
     except ValueError:
         raise click.BadParameter(
-            f"{said!r} is not a date and time; write it as 2026-11-20T16:00 or, with an offset, 2026-11-20T16:00-06:00",
+            f"{text!r} is not a date and time; write it as 2026-11-20T16:00 or, with an offset, 2026-11-20T16:00-06:00",
             param_hint="--now",
         ) from None
     return found if found.tzinfo else found.replace(tzinfo=there or now().tzinfo)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from stationery.cli.option_groups import OPTIONS
-from stationery.cli.options import Asked, Option, argument, command, option, under
+from stationery.cli.options import Option, Request, argument, command, option, under
 from stationery.cli.output import tell_json
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ def signature() -> None:
     *under(OPTIONS, "force", "profile"),
     of=signature,
 )
-def add(asked: Asked) -> None:
+def add(request: Request) -> None:
     """Extract your signature from the photo or scan FILE (PNG or JPEG) and save it with the profile.
 
     Sign with a dark pen on white paper, and take the photo from above so that the signature fills it. stationery crops
@@ -76,29 +76,29 @@ def add(asked: Asked) -> None:
     from stationery.reading.pictures import read_picture
     from stationery.reading.profile import sign_profile
 
-    file, profile, force = asked.needed("file"), asked.needed("profile"), asked.flag("force")
-    alt, height, preview, output = (asked.text(name) for name in ("alt", "height", "preview", "output"))
-    only_asked = asked.flag("asked")
+    file, profile, force = request.needed("file"), request.needed("profile"), request.flag("force")
+    alt, height, preview, output = (request.text(name) for name in ("alt", "height", "preview", "output"))
+    on_request = request.flag("asked")
     _check_height(height)
-    if output and (alt or height or only_asked or profile):
+    if output and (alt or height or on_request or profile):
         raise click.UsageError(
             "--alt, --height, --asked, and --profile are for a saved signature; leave them out with -o."
         )
     path = settings.profile_path(profile)
     if not output:
-        _needed(profile)
+        _require_profile(profile)
     made = signature_of(read_picture(file, None), file if file != files.PIPE else "the picture")
-    target = output or _kept_path(profile)
+    target = output or _default_path(profile)
     _may_replace(target, force)
     results = [(target, made.png)]
     if preview:
         _may_replace(preview, force)
         results.append((preview, previewed(made.png)))
     if not output:
-        said = Signature(
-            Written(os.path.basename(target)), Written((alt or "").strip()), Written((height or "").strip()), only_asked
+        kept = Signature(
+            Written(os.path.basename(target)), Written((alt or "").strip()), Written((height or "").strip()), on_request
         )
-        results.append((path, sign_profile(read_source(path), path, said).encode()))
+        results.append((path, sign_profile(read_source(path), path, kept).encode()))
     files.write(*results)
     if os.path.isfile(target):
         os.chmod(target, 0o600)  # so that no other user of this computer can sign with it
@@ -108,7 +108,7 @@ def add(asked: Asked) -> None:
         click.echo(sentence, err=True)
     if output:
         click.echo(f"In a letter:  signature: {output}", err=True)
-    elif only_asked:
+    elif on_request:
         click.echo("It will sign letters that say `signature: yes`, or with --signed.", err=True)
     else:
         click.echo("It will sign letters from this profile; --unsigned leaves room to sign by hand.", err=True)
@@ -121,7 +121,7 @@ def add(asked: Asked) -> None:
     *under(OPTIONS, "force", "profile"),
     of=signature,
 )
-def show(asked: Asked) -> None:
+def show(request: Request) -> None:
     """Show the saved signature: the picture, its Alt text, its height, and when it is used.
 
     \b
@@ -131,23 +131,23 @@ def show(asked: Asked) -> None:
     from stationery.products.signature import previewed
     from stationery.reading.pictures import read_picture
 
-    profile, output = asked.needed("profile"), asked.text("output")
-    usual, said = _kept(profile)
-    path = source_of(said, profile)
-    data = read_picture(path, said.file.place)
+    profile, output = request.needed("profile"), request.text("output")
+    usual, kept = _require_signature(profile)
+    path = source_of(kept, profile)
+    data = read_picture(path, kept.file.place)
     if output:
-        _may_replace(output, asked.flag("force"))
+        _may_replace(output, request.flag("force"))
         files.write((output, previewed(data)))
         click.echo(output)
         return
     click.echo(path)
-    click.echo(f"  alt: {said.alt.text or f'Signature of {_name(usual)}'}")
-    click.echo(f"  height: {said.height.text or 'as tall as the space above the name allows'}")
-    click.echo(f"  use: {_use(said)}")
+    click.echo(f"  alt: {kept.alt.text or f'Signature of {_name(usual)}'}")
+    click.echo(f"  height: {kept.height.text or 'as tall as the space above the name allows'}")
+    click.echo(f"  use: {_use(kept)}")
 
 
 @command(*under(OPTIONS, "as_json"), of=signature, name="list")
-def list_(asked: Asked) -> None:
+def list_(request: Request) -> None:
     """List all profiles with a signature and when each one is used.
 
     \b
@@ -161,7 +161,7 @@ def list_(asked: Asked) -> None:
         if usual and usual.signature.file:
             path = source_of(usual.signature, name)
             found.append({"profile": name, "sender": _name(usual), "file": path, "use": _use(usual.signature)})
-    if asked.flag("as_json"):
+    if request.flag("as_json"):
         tell_json(found)
         return
     for row in found:
@@ -172,7 +172,7 @@ def list_(asked: Asked) -> None:
 
 
 @command(*under(OPTIONS, "profile"), of=signature)
-def remove(asked: Asked) -> None:
+def remove(request: Request) -> None:
     """Remove the signature from the profile, and delete its picture.
 
     \b
@@ -183,32 +183,32 @@ def remove(asked: Asked) -> None:
     from stationery.reading.files import read_source
     from stationery.reading.profile import sign_profile
 
-    profile = asked.needed("profile")
-    _, said = _kept(profile)
-    path, picture = settings.profile_path(profile), source_of(said, profile)
+    profile = request.needed("profile")
+    _, kept = _require_signature(profile)
+    path, picture = settings.profile_path(profile), source_of(kept, profile)
     files.write((path, sign_profile(read_source(path), path, Signature()).encode()))
-    if os.path.realpath(picture) == os.path.realpath(_kept_path(profile)) and _ours(picture):
+    if os.path.realpath(picture) == os.path.realpath(_default_path(profile)) and _is_ours(picture):
         os.unlink(picture)
         click.echo(f"{picture} removed")
     else:
         click.echo(f"{path} no longer has a signature; your own file {picture} was kept", err=True)
 
 
-def source_of(said: Signature, profile: str) -> str:
+def source_of(kept: Signature, profile: str) -> str:
     """The path of the picture that a profile names, resolved from the folder of the profile."""
     from stationery.cli import settings
 
-    return os.path.join(os.path.dirname(settings.profile_path(profile)), os.path.expanduser(said.file.text))
+    return os.path.join(os.path.dirname(settings.profile_path(profile)), os.path.expanduser(kept.file.text))
 
 
-def _kept_path(profile: str) -> str:
+def _default_path(profile: str) -> str:
     from stationery.cli import settings
 
     folder = os.path.dirname(settings.profile_path(profile))
     return os.path.join(folder, f"{profile}-signature.png" if profile else "signature.png")
 
 
-def _needed(profile: str) -> Profile:
+def _require_profile(profile: str) -> Profile:
     """The profile. Raises SourceError if there is none."""
     from stationery.cli import settings
     from stationery.model.errors import Place, SourceError
@@ -220,11 +220,11 @@ def _needed(profile: str) -> Profile:
     return usual
 
 
-def _kept(profile: str) -> tuple[Profile, Signature]:
+def _require_signature(profile: str) -> tuple[Profile, Signature]:
     from stationery.cli import settings
     from stationery.model.errors import Place, SourceError
 
-    usual = _needed(profile)
+    usual = _require_profile(profile)
     if not usual.signature.file:
         hint = "save one with `stationery signature add FILE`"
         raise SourceError("the profile has no signature", Place(settings.profile_path(profile)), hint)
@@ -247,12 +247,12 @@ def _may_replace(path: str, force: bool) -> None:
 
     if os.path.isdir(path):
         raise CannotWrite("this is a folder", Place(path), "name a file in it")
-    if os.path.exists(path) and not force and not _ours(path):
+    if os.path.exists(path) and not force and not _is_ours(path):
         hint = "choose another name, or replace it with --force"
         raise CannotWrite("this file exists, and stationery did not make it", Place(path), hint)
 
 
-def _ours(path: str) -> bool:
+def _is_ours(path: str) -> bool:
     from stationery.products.signature import is_ours
 
     with open(path, "rb") as stream:
@@ -265,5 +265,5 @@ def _name(usual: Profile) -> str:
     return display_name(usual.sender)
 
 
-def _use(said: Signature) -> str:
-    return "only on request" if said.asked else "on every letter from the profile"
+def _use(kept: Signature) -> str:
+    return "only on request" if kept.asked else "on every letter from the profile"

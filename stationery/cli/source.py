@@ -44,8 +44,8 @@ def letter(
 
     def laid(read: Letter) -> Letter:
         dated = None if date is None else asked_date(date, Place("--date"))
-        asked = asked_signature(signed, Place("--signed" if signed else "--unsigned"))
-        return lay_over(read, _overlay(options, from_, profile, dated, asked))
+        signature = asked_signature(signed, Place("--signed" if signed else "--unsigned"))
+        return lay_over(read, _overlay(options, from_, profile, dated, signature))
 
     source = source or read(path)
     try:
@@ -68,7 +68,7 @@ def interview(path: str) -> Interview:
     return read_interview(read_source(path), path)
 
 
-def addressed(
+def read_addressed(
     file: str | None,
     to: str | None,
     from_: str | None,
@@ -83,7 +83,7 @@ def addressed(
     from stationery.model.letter import Letter
 
     if not file:
-        read = by(Letter("--to"), options, from_, profile)
+        read = lay_options(Letter("--to"), options, from_, profile)
     else:
         from stationery.reading.files import read_text_or_pdf
 
@@ -92,11 +92,11 @@ def addressed(
         if isinstance(found, Source):
             read = letter(file, options, None, from_, profile, source=found)
         else:
-            read = by(found, options, from_, profile)
+            read = lay_options(found, options, from_, profile)
     return replace(read, recipient=party(to, "--to")) if to is not None else read
 
 
-def by(read: Letter, options: Choices, from_: str | None, profile: str) -> Letter:
+def lay_options(read: Letter, options: Choices, from_: str | None, profile: str) -> Letter:
     """The letter with all choices and its sender, from: the option, a named profile, the file, the default profile."""
     return lay_over(read, _overlay(options, from_, profile))
 

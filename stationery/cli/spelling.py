@@ -20,24 +20,24 @@ class NotChecked(StationeryError):
     """hunspell is not installed, or has no dictionary for the language."""
 
 
-def misspelled(given: Given, stock: Stock) -> list[Finding]:
+def check_spelling(given: Given, stock: Stock) -> list[Finding]:
     """A warning for each word of the body that hunspell does not know, at its first place."""
     from stationery.etiquette.text import text_of
     from stationery.products.check import words_of_the_file
     from stationery.resolve.resolve import resolve
 
-    spoken = resolve(given.letter, stock, "blank").language
-    text = text_of(given.letter.body, spoken, given.rows)
+    language = resolve(given.letter, stock, "blank").language
+    text = text_of(given.letter.body, language, given.rows)
     known = words_of_the_file(given)
-    unknown = _unknown(sorted({word.text for sentence in text.sentences for word in sentence.words}), spoken.locale)
-    found, told = [], set()
+    unknown = _unknown(sorted({word.text for sentence in text.sentences for word in sentence.words}), language.locale)
+    found, seen = [], set()
     for sentence in text.sentences:
         for index, word in enumerate(sentence.words):
             wrong = next((part for part in _parts(word.text) if part in unknown), "")
-            if not wrong or wrong in told or wrong.casefold().removesuffix("'s") in known:
+            if not wrong or wrong in seen or wrong.casefold().removesuffix("'s") in known:
                 continue
-            told.add(wrong)
-            message = f"{wrong!r} is not in the dictionary ({spoken.locale})"
+            seen.add(wrong)
+            message = f"{wrong!r} is not in the dictionary ({language.locale})"
             found.append(
                 Finding("spelling", WARNING, text.place(sentence, index), message, "correct it, unless it is a name")
             )
@@ -70,7 +70,7 @@ def _unknown(words: list[str], locale: str) -> set[str]:
             f"the spelling was not checked: {_PROGRAM} did not answer ({wrong.__class__.__name__})"
         ) from None
     if done.returncode:
-        told = (done.stderr.strip().splitlines() or [f"it ended with {done.returncode}"])[0]
+        message = (done.stderr.strip().splitlines() or [f"it ended with {done.returncode}"])[0]
         hint = f"install the hunspell dictionary for {locale}, or choose another `language`"
-        raise NotChecked(f"the spelling was not checked: {told}", None, hint)
+        raise NotChecked(f"the spelling was not checked: {message}", None, hint)
     return {line.strip().replace("’", "'") for line in done.stdout.splitlines() if line.strip()}

@@ -141,13 +141,13 @@ def _notes(interview: Interview, folder: str) -> list[NoteStatus]:
 
 
 def _data(times: Clock, standing: InterviewStatus | None, notes: list[NoteStatus]) -> dict[str, Any]:
-    told: dict[str, Any] = {
+    data: dict[str, Any] = {
         "notes": [{"to": note.name, "file": note.path, "marks": list(note.marks)} for note in notes]
     }
     if times.deadlines is None or standing is None:
-        return told
+        return data
     when, mail = times.deadlines, standing.mail
-    return told | {
+    return data | {
         "state": standing.state,
         "now": standing.now.isoformat(),
         "begins": when.begins.isoformat(),

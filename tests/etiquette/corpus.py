@@ -59,7 +59,7 @@ def judged(path: Path) -> Judged:
     said = dict(_COMMENT.findall(path.read_text("utf-8").partition("\n---\n")[0]))
     now = datetime.fromisoformat(said.get("now", USUAL_NOW))
     with patch.object(related_files, "read_letter", _read_once), patch.object(checking, "beside", _beside_once):
-        given = related_files.given(str(path))
+        given = related_files.gather(str(path))
         findings = checking.check([given], _stock(now), now=now, medium=said.get("as", ""))
     kind = path.relative_to(HERE).parts[0]
     return Judged(path.relative_to(HERE).as_posix(), kind, frozenset(said.get("expect", "").split()), findings)

@@ -6,7 +6,7 @@ import os
 
 import pytest
 
-from stationery.cli.options import chosen
+from stationery.cli.options import read_choices
 from stationery.model.errors import Place, Several, SourceError
 from stationery.model.letter import Choices, Written
 from stationery.model.letterhead_sheet import LetterheadSheet, Reserve
@@ -88,7 +88,7 @@ def test_a_file_is_beside_the_file_that_names_it() -> None:
     piped = choices("paper.pdf", "-").own
     assert piped is not None
     assert piped.path == "paper.pdf"
-    option = chosen(letterhead="stock/paper.pdf").own
+    option = read_choices(letterhead="stock/paper.pdf").own
     assert option == LetterheadSheet(Place("--letterhead"), "stock/paper.pdf")
     assert option.path == os.path.join("stock/paper.pdf")
     absolute = choices("/stock/paper.pdf").own
