@@ -286,7 +286,7 @@ def test_an_option_that_there_is_not_is_told_with_the_nearest() -> None:
         ("style", 7, "expected text, not 7", ""),
         ("today", "2026-11-20", "expected a date, not '2026-11-20'", ""),
         ("date", 7, "expected a date or its text, not 7", ""),
-        ("imb", "01234567094987654321", "a letter shows the barcode where its window envelope does, and this one has no"
+        ("imb", "01234567094987654321", "a letter shows the barcode only in its envelope's window, and this envelope has no"
          " window", "choose a window envelope, or print the barcode with envelope()"),
     ],
 )  # fmt: skip
@@ -325,7 +325,7 @@ def test_all_that_is_wrong_with_a_file_is_told_at_once(tmp_path: Path) -> None:
     told = [
         message for _, message, _ in faults(lambda: ours.letter(path, font="no-such", from_=FROM.replace("\n", ";")))
     ]
-    assert [message for message in told if not message.startswith("no pairing")] == [
+    assert [message for message in told if not message.startswith("there is no pairing")] == [
         "unknown key 'styel'", "a letter's body can't have a heading",
     ]  # fmt: skip
     assert any(message.startswith("there is no pairing or typeface called 'no-such'") for message in told)

@@ -112,7 +112,7 @@ def test_an_interview_that_is_no_day() -> None:
     Path("a.md").write_text(
         "---\nkind: note\nfrom: Ann\nto: Ms. Jane Schmoe\ninterview: last Friday\n---\nThank you.\n"
     )
-    assert "a.md:5:12: interview: 'last Friday' is no day and time" in run("check", "a.md", code=3).stderr
+    assert "a.md:5:12: interview: 'last Friday' is not a date and time" in run("check", "a.md", code=3).stderr
 
 
 def test_explain() -> None:

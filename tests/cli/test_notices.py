@@ -86,7 +86,7 @@ def test_the_routing_is_the_recipients_own_or_as_stated(desk: Path) -> None:
         (
             ("german.md", "--endorsement", "return-service"),
             3,
-            "no endorsements are known that Deutsche Post would read",
+            "no endorsements are known for Deutsche Post",
         ),
         (("a.md", "--endorsement", "retrun-service"), 3, "did you mean 'return-service'?"),
         (("a.md", "--endorsement", "return-service", "--return", "flap"), 3, "needs a return address beside it"),

@@ -28,18 +28,18 @@ def test_a_whole_address_is_left_in_peace() -> None:
     [
         ("US", {"postal_code": "2134"}, "M1", "lost a zero", "write 02134"),
         ("US", {"postal_code": "501", "region": "NY"}, "M1", "lost a zero", "write 00501"),
-        ("US", {"postal_code": "90210"}, "M1", "90210 is one of California", "look it up"),
+        ("US", {"postal_code": "90210"}, "M1", "90210 is in California", "look it up"),
         ("US", {"postal_code": "9021O"}, "M1", "'9021O' is not a postal code of US", "look it up"),
         ("US", {"postal_code": "6270", "region": "IL"}, "M1", "'6270' is not a postal code of US", "look it up"),
         ("US", {"postal_code": ""}, "M7", "needs a postal code", "give `postal_code`"),
         ("US", {"region": "Masachusetts"}, "M7", "'Masachusetts' is not a region", "did you mean 'Massachusetts'?"),
         ("CA", {"region": "ON", "postal_code": "M5V 2T6", "locality": ""}, "M7", "needs a locality", "give `locality`"),
-        ("CA", {"region": "BC", "postal_code": "M5V 2T6"}, "M1", "one of Ontario", "look it up"),
+        ("CA", {"region": "BC", "postal_code": "M5V 2T6"}, "M1", "in Ontario", "look it up"),
         ("DE", {"region": "", "postal_code": "1067"}, "M1", "lost a zero", "write 01067"),
         ("LV", {"region": "", "postal_code": "1010"}, "M1", "its letters are missing", "write LV-1010"),
         ("GB", {"region": "", "postal_code": "SW1A"}, "M1", "'SW1A' is not a postal code of GB", "look it up"),
-        ("JP", {"region": "東京都", "locality": "", "postal_code": "600-8216"}, "M1", "one of 京都府", "look it up"),
-        ("IT", {"region": "RM", "postal_code": "20121"}, "M1", "one of Milano", "look it up"),
+        ("JP", {"region": "東京都", "locality": "", "postal_code": "600-8216"}, "M1", "in 京都府", "look it up"),
+        ("IT", {"region": "RM", "postal_code": "20121"}, "M1", "in Milano", "look it up"),
     ],
 )
 def test_what_is_wrong(code: str, changes: dict[str, str], rule: str, message: str, remedy: str) -> None:

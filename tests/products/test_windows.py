@@ -213,7 +213,7 @@ def test_what_a_full_block_letter_lacks_is_told_by_millimeters_with_the_remedy()
 
 def test_a_date_in_the_window_is_told() -> None:
     found = fit_in(letter("bewerbung", style="din5008-b"), "us-10-window")
-    assert any("comes" in problem.message and "into the window" in problem.message for problem in found.problems)
+    assert any("reaches" in problem.message and "into the window" in problem.message for problem in found.problems)
 
 
 def test_which_plain_envelopes_a_letter_fits_and_how() -> None:
