@@ -209,3 +209,125 @@ def test_no_python_among_the_data() -> None:
 def test_tool_finds_nothing(command: list[str]) -> None:
     done = subprocess.run([sys.executable, "-m", *command], cwd=ROOT, capture_output=True, text=True)
     assert done.returncode == 0, done.stdout + done.stderr
+
+
+MOST_PARAMETERS = 7
+"""What travels together is a value."""
+
+
+def module_of(path: Path) -> str:
+    """`stationery/pdf/draw.py` is the module `stationery.pdf.draw`, a folder's `__init__` the folder."""
+    return ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
+
+
+def heads_and_late(path: Path) -> tuple[dict[str, int], list[tuple[int, str]]]:
+    """The modules of ours that a file imports at its head, for types too, with a line; and those inside functions."""
+    known = {module_of(each) for each in MODULES}
+
+    def named(node: ast.AST) -> Iterator[tuple[int, str]]:
+        if isinstance(node, ast.ImportFrom) and (node.module or "").partition(".")[0] == "stationery":
+            for alias in node.names:
+                whole = f"{node.module}.{alias.name}"
+                yield node.lineno, whole if whole in known else node.module or ""
+
+    late: dict[tuple[int, str], None] = {}
+    for node in ast.walk(tree(path)):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            late |= dict.fromkeys(each for inner in ast.walk(node) for each in named(inner))
+    everything = dict.fromkeys(each for node in ast.walk(tree(path)) for each in named(node))
+    heads = {name: line for line, name in everything if (line, name) not in late}
+    return heads, list(late)
+
+
+def circles(edges: dict[str, set[str]]) -> list[list[str]]:
+    """The groups of modules of which each reaches each other one (Tarjan's strongly connected components)."""
+    number: dict[str, int] = {}
+    lowest: dict[str, int] = {}
+    stack: list[str] = []
+    found: list[list[str]] = []
+
+    def visit(module: str) -> None:
+        number[module] = lowest[module] = len(number)
+        stack.append(module)
+        for other in edges.get(module, ()):
+            if other not in number:
+                visit(other)
+                lowest[module] = min(lowest[module], lowest[other])
+            elif other in stack:
+                lowest[module] = min(lowest[module], number[other])
+        if lowest[module] == number[module]:
+            circle = stack[stack.index(module) :]
+            del stack[stack.index(module) :]
+            if len(circle) > 1:
+                found.append(sorted(circle))
+
+    for module in edges:
+        if module not in number:
+            visit(module)
+    return found
+
+
+def test_circles_are_seen() -> None:
+    assert circles({"a": {"b"}, "b": {"c"}, "c": {"b"}, "d": {"a"}}) == [["b", "c"]]
+
+
+def test_no_files_import_each_other_in_a_circle() -> None:
+    edges: dict[str, set[str]] = {}
+    for path in MODULES:
+        heads, late = heads_and_late(path)
+        edges[module_of(path)] = {*heads, *(name for _, name in late)} - {module_of(path)}
+    assert sum(map(len, edges.values())) > len(edges), "imports were not seen"
+    assert circles(edges) == []
+
+
+def test_functions_take_at_most_seven_parameters() -> None:
+    wide = []
+    for path in MODULES:
+        for node in ast.walk(tree(path)):
+            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+                given = [*node.args.posonlyargs, *node.args.args, *node.args.kwonlyargs]
+                count = len([each for each in given if each.arg not in ("self", "cls")])
+                if count > MOST_PARAMETERS:
+                    wide.append(f"{path.relative_to(ROOT)}:{node.lineno}: {node.name} takes {count}")
+    assert wide == []
+
+
+def test_no_import_is_late_for_nothing() -> None:
+    """An import inside a function saves nothing where the head of its file brings that module in anyway."""
+    checking = {module_of(path): _imported_for_types(path) for path in MODULES}
+    heads = {module_of(path): set(heads_and_late(path)[0]) - checking[module_of(path)] for path in MODULES}
+
+    def loaded(module: str) -> set[str]:
+        seen: set[str] = set()
+        new = {module}
+        while new:
+            seen |= new
+            new = {other for each in new for other in heads.get(each, ())} - seen
+        return seen
+
+    needless = []
+    for path in MODULES:
+        brought = loaded(module_of(path)) - {module_of(path)}
+        needless += [
+            f"{path.relative_to(ROOT)}:{line}: {name}" for line, name in heads_and_late(path)[1] if name in brought
+        ]
+    assert needless == []
+
+
+def _imported_for_types(path: Path) -> set[str]:
+    """The modules that a file imports under TYPE_CHECKING alone."""
+    known = {module_of(each) for each in MODULES}
+    found: set[str] = set()
+    for node in tree(path).body:
+        if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING":
+            for inner in node.body:
+                if isinstance(inner, ast.ImportFrom):
+                    wholes = {f"{inner.module}.{alias.name}" for alias in inner.names}
+                    found |= {whole if whole in known else inner.module or "" for whole in wholes}
+    really = {
+        f"{node.module}.{alias.name}" if f"{node.module}.{alias.name}" in known else node.module or ""
+        for node in tree(path).body
+        if isinstance(node, ast.ImportFrom)
+        for alias in node.names
+    }
+    return found - really

@@ -286,8 +286,8 @@ def test_an_option_that_there_is_not_is_told_with_the_nearest() -> None:
         ("style", 7, "expected text, not 7", ""),
         ("today", "2026-11-20", "expected a date, not '2026-11-20'", ""),
         ("date", 7, "expected a date or its text, not 7", ""),
-        ("imb", "01234567094987654321", "a letter shows the barcode only in its envelope's window, and this envelope has no"
-         " window", "choose a window envelope, or print the barcode with envelope()"),
+        ("imb", "01234567094987654321", "a letter shows the barcode only in its envelope's window, and this envelope"
+         " has no window", "choose a window envelope, or print the barcode with envelope()"),
     ],
 )  # fmt: skip
 def test_what_an_option_does_not_take_is_told(option: str, wrong: object, message: str, hint: str) -> None:

@@ -8,6 +8,7 @@ import click
 
 from stationery.cli.option_groups import OPTIONS
 from stationery.cli.options import Option, Request, argument, command, option, under
+from stationery.model.errors import Place, SourceError, StationeryError
 
 if TYPE_CHECKING:
     from stationery.model.errors import Remark
@@ -50,11 +51,10 @@ def address(request: Request) -> int:
     if request.flag("as_json"):
         at = job.desk(source.lay_options(Letter(file), choices, None, profile), settings.stock(), from_country)
         return _stream(file, at)
-    from stationery.model.errors import Place, SourceError
     from stationery.reading.addresses import read_address
-    from stationery.reading.files import read_source
+    from stationery.reading.files import read_text
 
-    letter = source.lay_options(read_address(read_source(file), file), choices, None, profile)
+    letter = source.lay_options(read_address(read_text(file), file), choices, None, profile)
     if letter.recipient is None:
         raise SourceError("the recipient is missing", Place(letter.file), "write `to:` and the lines of the address")
     found = job.addressed(letter.recipient, job.desk(letter, settings.stock(), from_country))
@@ -69,7 +69,6 @@ def _stream(file: str, at: Desk) -> int:
     import json
     import sys
 
-    from stationery.model.errors import Place, StationeryError
     from stationery.products.address import addressed
     from stationery.reading.addresses import party_from_json
     from stationery.reading.files import byte_lines
@@ -94,8 +93,6 @@ def _stream(file: str, at: Desk) -> int:
 
 
 def _decode(row: bytes, number: int, name: str) -> str:
-    from stationery.model.errors import Place, SourceError
-
     try:
         return row.decode("utf-8-sig" if number == 1 else "utf-8")
     except UnicodeDecodeError:

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from stationery.cli import files, settings, source
 from stationery.cli.options import LETTERHEAD, OUTPUT, WORDS, Option, Request, command, option
+from stationery.cli.output import read_output, write_results
+from stationery.products.blank import blank_pdfs
+from stationery.resolve.job import return_to
 
 
 @command(
@@ -38,11 +42,6 @@ def blank(request: Request) -> None:
       stationery blank --letterhead monogram --continuation --envelopes
                                                         and blank-continuation.pdf, blank-envelopes.pdf
     """
-    from stationery.cli import files, settings, source
-    from stationery.cli.output import read_output, write_results
-    from stationery.products.blank import blank_pdfs
-    from stationery.resolve.job import return_to
-
     continuation, envelopes, output = request.flag("continuation"), request.flag("envelopes"), read_output(request)
     output.check_pipe(several=continuation or envelopes)
     made = blank_pdfs(

@@ -12,7 +12,9 @@ import click
 from stationery.catalog.kinds import kind_of
 from stationery.cli.option_groups import OPTIONS
 from stationery.cli.options import JSON_HELP, LOOK, CatalogName, Option, Request, argument, command, option, under
-from stationery.cli.output import tell_json
+from stationery.cli.output import Output, tell_json, write_results
+from stationery.model.errors import Place, StationeryError, UnknownName, did_you_mean
+from stationery.model.units import Length
 
 KINDS = {
     "letters": ("Styles", "--style"),
@@ -81,8 +83,6 @@ def catalog(context: click.Context, as_json: bool) -> None:
 )
 def show(request: Request) -> None:
     """List every measure of NAME and the source it was taken from."""
-    from stationery.model.errors import UnknownName, did_you_mean
-
     name = request.needed("name")
     found = [(kind, path) for kind in SHOWN if (path := paths(kind).get(name))]
     if not found and (other := _find_alias(name)):
@@ -120,7 +120,6 @@ def proof(request: Request) -> None:
     The proof of a letterhead shows all its pieces in actual size, with your own name if you have a profile.
     """
     from stationery.cli import files, settings
-    from stationery.cli.output import Output, write_results
     from stationery.model.letter import Written
     from stationery.products.proof import proof_pdf
 
@@ -151,7 +150,6 @@ def fonts(request: Request) -> None:
       stationery catalog fonts inter --proof            a page with the letters and figures of one
     """
     from stationery.cli import files, settings
-    from stationery.cli.output import Output, write_results
     from stationery.products.specimen import specimen_pdf, typefaces
 
     stock, names, as_json = settings.stock(), request.texts("names"), request.flag("as_json")
@@ -215,7 +213,6 @@ def new(request: Request) -> None:
     from stationery.cli import files, settings
     from stationery.cli.schema import FOLDER, write_schema
     from stationery.data.reference import scaffold
-    from stationery.model.errors import Place, UnknownName, did_you_mean
 
     kind_name, name = _OF_NOUNS[request.needed("kind")], request.needed("name")
     kind, base = kind_of(kind_name), request.text("based_on")
@@ -270,7 +267,6 @@ def _rows(kind: str, name: str, path: str) -> list[dict[str, str]]:
 def _entries(kind: str) -> Iterator[dict[str, Any]]:
     """The entries of a kind; a user's file that cannot be read is set aside."""
     from stationery.cli import settings
-    from stationery.model.errors import StationeryError
 
     for name, path in paths(kind).items():
         try:
@@ -310,8 +306,6 @@ def _entry(kind: str, name: str, path: str) -> dict[str, Any]:
 
 def _by_family(entry: dict[str, Any]) -> tuple[bool, str, float]:
     """Envelopes by family, small ones first; everything else keeps its order."""
-    from stationery.model.units import Length
-
     family = entry.get("family", "")
     try:
         area = Length.parse(entry["width"]).mm * Length.parse(entry["height"]).mm if family else 0.0
@@ -324,7 +318,6 @@ def _find_alias(name: str) -> str:
     """The id of the envelope that also has this name; empty if there is none."""
     from stationery.catalog.envelopes import known_envelope
     from stationery.cli import settings
-    from stationery.model.errors import StationeryError
     from stationery.model.letter import Written
 
     try:

@@ -8,6 +8,7 @@ import click
 
 from stationery.cli.option_groups import OPTIONS
 from stationery.cli.options import Option, Request, argument, command, option, under
+from stationery.model.errors import Place, UnknownName, did_you_mean
 
 if TYPE_CHECKING:
     from stationery.etiquette.findings import Finding
@@ -129,7 +130,6 @@ def _explain(id_: str, as_json: bool) -> None:
     from stationery.cli import settings
     from stationery.cli.output import tell_json
     from stationery.etiquette.findings import media_of, of_kinds
-    from stationery.model.errors import Place, UnknownName, did_you_mean
     from stationery.reading.letters import KINDS
 
     known = rules(settings.store())

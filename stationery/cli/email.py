@@ -6,8 +6,11 @@ from typing import TYPE_CHECKING
 
 import click
 
+from stationery.cli import etiquette, files, settings, source
 from stationery.cli.option_groups import OPTIONS
 from stationery.cli.options import OUTPUT, Option, Request, argument, command, option, under
+from stationery.cli.output import read_output, remarks_as_data, tell_json, tell_remarks
+from stationery.products.email import email_draft
 
 if TYPE_CHECKING:
     from stationery.products.email import EmailResult
@@ -36,10 +39,6 @@ def email(request: Request) -> None:
       stationery email thank-you.md --text | wl-copy    copy the text to the clipboard
       stationery email thank-you.md --mailto --open     open it in the mail program
     """
-    from stationery.cli import files, settings, source
-    from stationery.cli.output import read_output, tell_json, tell_remarks
-    from stationery.products.email import email_draft
-
     file, text, mailto, output = (
         request.needed("file"),
         request.flag("text"),
@@ -56,8 +55,6 @@ def email(request: Request) -> None:
     stock = settings.stock()
     advice = None
     if written.kind != "letter":  # no advice on a plain letter
-        from stationery.cli import etiquette
-
         advice = etiquette.advice(written)
     subject, to = request.written("subject"), request.written("to")
     made = email_draft(written, stock, subject=subject, to=to, for_link=mailto, advice=advice)
@@ -80,8 +77,6 @@ def email(request: Request) -> None:
 
 
 def _as_data(path: str, made: EmailResult) -> dict[str, object]:
-    from stationery.cli.output import remarks_as_data
-
     return {
         "path": path,
         "from": made.sender,

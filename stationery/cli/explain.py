@@ -6,8 +6,11 @@ from typing import TYPE_CHECKING
 
 import click
 
+from stationery.cli import settings, source
 from stationery.cli.option_groups import OPTIONS, POST
 from stationery.cli.options import ADDRESS, LETTERHEAD, WORDS, Option, Request, argument, command, option, under
+from stationery.cli.output import tell_json
+from stationery.products.explain import explain as explain_letter
 
 if TYPE_CHECKING:
     from stationery.products.explain import Explained
@@ -47,10 +50,6 @@ def explain(request: Request) -> None:
       stationery explain thank-you.md --style din5008-b
       stationery explain note.md --as card --json
     """
-    from stationery.cli import settings, source
-    from stationery.cli.output import tell_json
-    from stationery.products.explain import explain as explain_letter
-
     date, from_, medium = request.text("date"), request.text("from_"), request.text("medium")
     letter = source.letter(request.needed("file"), request.choices(), date, from_, request.needed("profile"))
     as_card = medium == "card" or (medium is None and letter.kind == "note")

@@ -6,8 +6,13 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from stationery.cli import files, options, settings, source
 from stationery.cli.option_groups import OPTIONS
 from stationery.cli.options import Option, Request, argument, command, option, under
+from stationery.cli.output import tell_json
+from stationery.postal.weight import paper_weight, weight_words
+from stationery.products.delivery_warnings import limit_words
+from stationery.products.fit import fit_letter
 
 if TYPE_CHECKING:
     from stationery.products.fitting import Fit, Fitting
@@ -43,10 +48,6 @@ def fit(request: Request) -> None:
       stationery fit thank-you.md
       stationery fit thank-you.md --style us-window-10 --envelope us-10-window --proof window.pdf
     """
-    from stationery.cli import files, options, settings, source
-    from stationery.cli.output import tell_json
-    from stationery.products.fit import fit_letter
-
     file, proof, as_json = request.needed("file"), request.text("proof"), request.flag("as_json")
     if proof == files.PIPE and as_json:
         raise click.UsageError("--json and --proof - both write to stdout; name a file with --proof.")
@@ -74,8 +75,6 @@ def fit(request: Request) -> None:
 
 
 def _weight(text: str | None) -> float | None:
-    from stationery.postal.weight import paper_weight
-
     if text is None:
         return None
     try:
@@ -128,9 +127,6 @@ def _how(one: Fit, unit: str) -> str:
 
 def _weights(found: Fitting) -> list[str]:
     """The weight in the lightest and heaviest envelopes that fit, and the limits it exceeds."""
-    from stationery.postal.weight import weight_words
-    from stationery.products.delivery_warnings import limit_words
-
     weighed = [(one, one.piece) for one in found.fits if one.piece and (one.holds or found.explains(one))]
     if not weighed:
         return []

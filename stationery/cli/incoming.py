@@ -8,13 +8,17 @@ import click
 
 from stationery.cli import settings
 from stationery.cli.options import read_option
+from stationery.cli.source import Source
+from stationery.cli.source import party as read_party
 from stationery.model.errors import Place, SourceError, StationeryError
+from stationery.model.geometry import Rect
+from stationery.model.letter import Letter
+from stationery.model.party import Written
+from stationery.model.units import ZERO, Length
 from stationery.model.values import replace, value
 
 if TYPE_CHECKING:
-    from stationery.cli.source import Source
-    from stationery.model.geometry import Rect
-    from stationery.model.letter import Letter, Party
+    from stationery.model.letter import Party
     from stationery.products.finished_letter import Found, Incoming
 
 
@@ -34,8 +38,6 @@ class Look:
 
     def __call__(self, path: str, data: bytes) -> Letter | Source:
         """The attached source; else the recipient and sender from our tags; else the recipient found on the page."""
-        from stationery.cli.source import Source
-        from stationery.model.letter import Letter
         from stationery.products.finished_letter import Incoming
 
         region = read_region(self.region)
@@ -63,12 +65,10 @@ class Look:
         paper = incoming.paper(settings.stock())
         if paper is None:
             return read
-        from stationery.model.party import Written
 
         return replace(read, choices=replace(read.choices, envelope=Written(paper.envelope, incoming.place)))
 
     def _ask(self, incoming: Incoming, region: Rect | None, sender: Party | None) -> Party:
-        from stationery.cli.source import party as read_party
         from stationery.products.finished_letter import party
 
         usual = settings.profile(self.profile)
@@ -128,8 +128,6 @@ def read_region(text: str | None) -> Rect | None:
     """The region `20mm,45mm,85mm,45mm`: from the top left of the sheet, x and y, width and height."""
     if text is None:
         return None
-    from stationery.model.geometry import Rect
-    from stationery.model.units import ZERO, Length
 
     parts = [part.strip() for part in text.split(",")]
     syntax = "write X,Y,W,H from the top left of the page, each with a unit, such as 20mm,45mm,85mm,45mm"

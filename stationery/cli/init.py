@@ -10,6 +10,7 @@ import click
 
 from stationery.cli.option_groups import OPTIONS
 from stationery.cli.options import Option, Request, command, option, read_choices
+from stationery.model.errors import Place
 from stationery.model.values import replace
 
 if TYPE_CHECKING:
@@ -67,7 +68,6 @@ def init(request: Request) -> None:
 
 def _may_replace(path: str, force: bool, asking: bool) -> None:
     from stationery.cli.files import CannotWrite
-    from stationery.model.errors import Place
 
     if force or not os.path.exists(path):
         return

@@ -9,6 +9,7 @@ import click
 
 from stationery.cli.option_groups import OPTIONS
 from stationery.cli.options import Option, Request, argument, command, option, under
+from stationery.model.errors import Place, SourceError
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -163,12 +164,11 @@ def _make_relative(file: str, folder: str) -> str:
 
 def _is_untouched(path: str) -> bool:
     """Whether the file is a draft that we made and the user has not changed."""
-    from stationery.model.errors import SourceError
     from stationery.products.draft import untouched
-    from stationery.reading.files import read_source
+    from stationery.reading.files import read_text
 
     try:
-        return untouched(read_source(path))
+        return untouched(read_text(path))
     except SourceError:
         return False
 
@@ -177,13 +177,12 @@ def _may_replace_calendar(path: str, force: bool) -> None:
     """Raise if a calendar that we did not make is there, unless `force`."""
     from stationery.agenda.calendar import MAKER
     from stationery.cli.files import CannotWrite
-    from stationery.model.errors import Place, SourceError
-    from stationery.reading.files import read_source
+    from stationery.reading.files import read_text
 
     if force or not os.path.lexists(path):
         return
     try:
-        ours = f"PRODID:{MAKER}" in read_source(path).split("\n")
+        ours = f"PRODID:{MAKER}" in read_text(path).split("\n")
     except SourceError:
         ours = False
     if not ours:
@@ -195,7 +194,6 @@ def _ask(path: str, no_input: bool) -> None:
     """Ask about the interview and write its file; an existing file is never replaced."""
     from stationery.cli import files, settings
     from stationery.cli.questions import ask_interview
-    from stationery.model.errors import Place
 
     if no_input or not settings.at_terminal():
         raise click.UsageError(

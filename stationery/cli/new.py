@@ -7,11 +7,19 @@ from typing import TYPE_CHECKING
 
 import click
 
+from stationery.cli import files, settings, source
+from stationery.cli.files import CannotWrite
 from stationery.cli.option_groups import OPTIONS
-from stationery.cli.options import CatalogName, Option, Request, argument, command, option, under
+from stationery.cli.options import CatalogName, Option, Request, argument, command, option, read_option, under
+from stationery.cli.output import Output, tell_remarks, write_results
+from stationery.model.errors import Place, Remark, StationeryError, raise_faults
+from stationery.model.interview import Interview, display_name
+from stationery.model.party import Party
+from stationery.products.clock import clock
+from stationery.products.draft import ONE_EACH, Details, Drafting, chosen_people, file_names, spoken_in, start_draft
+from stationery.wording.drafts import find_placeholders
 
 if TYPE_CHECKING:
-    from stationery.model.interview import Interview
     from stationery.model.letter import Letter, Party
     from stationery.products.result import Result
 
@@ -48,16 +56,6 @@ def new(request: Request) -> None:
       stationery new letter --to "Ann Lee; 12 Elm St; Salem, OR 97301" -o ann.md
       stationery new thank-you --interview interview.yaml --learned "how you plan your routes" --letter --email
     """
-    from stationery.cli import files, settings, source
-    from stationery.cli.files import CannotWrite
-    from stationery.cli.options import read_option
-    from stationery.cli.output import tell_remarks
-    from stationery.model.errors import Place, Remark
-    from stationery.model.interview import display_name
-    from stationery.model.party import Party
-    from stationery.products.clock import clock
-    from stationery.products.draft import ONE_EACH, Details, Drafting, file_names, spoken_in, start_draft
-
     kind, profile, quiet = request.needed("kind"), request.needed("profile"), request.flag("quiet")
     interview_file, interviewer, output = (request.text(name) for name in ("interview_file", "interviewer", "output"))
     as_letter, as_card, as_email = (request.flag(name) for name in ("as_letter", "as_card", "as_email"))
@@ -113,11 +111,6 @@ def new(request: Request) -> None:
 
 def _read_people(file: str | None, to: str | None, name: str | None) -> tuple[Interview, tuple[Party, ...]]:
     """The interview (empty without a file) and the people to write to."""
-    from stationery.cli import source
-    from stationery.cli.options import read_option
-    from stationery.model.interview import Interview
-    from stationery.products.draft import chosen_people
-
     interview = source.interview(file) if file else Interview("")
     if to is not None:
         return interview, (source.party(to, "--to"),)
@@ -126,8 +119,6 @@ def _read_people(file: str | None, to: str | None, name: str | None) -> tuple[In
 
 def _choose_paths(output: str | None, names: tuple[str, ...], count: int) -> tuple[str, ...]:
     """The path of each draft. Several drafts need a folder."""
-    from stationery.cli import files
-
     if count > 1 and output and not os.path.isdir(output) and not output.endswith(("/", os.sep)):
         raise click.UsageError(f"there are {count} drafts; name a folder for them with -o.")
     return tuple(files.destination(output, name) for name in names)
@@ -135,8 +126,6 @@ def _choose_paths(output: str | None, names: tuple[str, ...], count: int) -> tup
 
 def _beside(file: str | None, path: str) -> str:
     """The path of the interview file, relative to the folder of the letter file."""
-    from stationery.cli import files
-
     if not file or file == files.PIPE:
         return ""
     folder = os.path.dirname(path) if path != files.PIPE else ""
@@ -147,9 +136,6 @@ def _beside(file: str | None, path: str) -> str:
 
 
 def _advise(path: str, text: str) -> None:
-    from stationery.cli import files
-    from stationery.wording.drafts import find_placeholders
-
     lines = list(dict.fromkeys(str(line) for line, _ in find_placeholders(text)))
     if lines and path != files.PIPE:
         where = f"line {lines[0]}" if len(lines) == 1 else f"lines {', '.join(lines)}"
@@ -158,9 +144,6 @@ def _advise(path: str, text: str) -> None:
 
 def _refuse_placeholders(paths: tuple[str, ...], texts: list[str]) -> None:
     """Raise an error for every placeholder left in the drafts."""
-    from stationery.model.errors import Place, StationeryError, raise_faults
-    from stationery.wording.drafts import find_placeholders
-
     faults: list[StationeryError] = []
     for path, text in zip(paths, texts, strict=True):
         for line, words in find_placeholders(text):
@@ -177,8 +160,6 @@ def _refuse_placeholders(paths: tuple[str, ...], texts: list[str]) -> None:
 
 def _print(letters: list[Letter], *, quiet: bool, as_card: bool) -> None:
     """Make the PDF of each letter, or its card and the envelope for the card."""
-    from stationery.cli import files, settings, source
-    from stationery.cli.output import Output, write_results
     from stationery.products.card import note_and_envelope
     from stationery.products.letter import letter_pdf
 
@@ -198,9 +179,7 @@ def _print(letters: list[Letter], *, quiet: bool, as_card: bool) -> None:
 
 def _write_emails(letters: list[Letter], *, quiet: bool) -> None:
     """Make the e-mail draft of each letter."""
-    from stationery.cli import files, settings
     from stationery.cli.email import OPEN_IT
-    from stationery.cli.output import tell_remarks
     from stationery.products.email import email_draft
 
     stock = settings.stock()

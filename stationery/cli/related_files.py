@@ -10,7 +10,7 @@ from stationery.etiquette.findings import PLAIN
 from stationery.model.errors import StationeryError
 from stationery.model.letter import Choices, Letter
 from stationery.products.check_context import Given, names_a_file
-from stationery.reading.files import read_source
+from stationery.reading.files import read_text
 from stationery.reading.interview import interview_of
 from stationery.reading.letters import read_letter
 
@@ -43,7 +43,7 @@ def _beside(path: str, letter: Letter) -> tuple[tuple[Letter, ...], bool]:
                 continue
             mine.add(os.path.realpath(other))
             try:
-                read = read_letter(read_source(other), other)
+                read = read_letter(read_text(other), other)
             except StationeryError:
                 continue  # not a letter, or not a complete one
             if read.kind != PLAIN and read.recipient:

@@ -11,11 +11,11 @@ import click
 
 from stationery.data import resources
 from stationery.data.resources import created as created
+from stationery.data.store import Store
 from stationery.model.errors import Place, StationeryError
 
 if TYPE_CHECKING:
     from stationery.data.stock import Stock
-    from stationery.data.store import Store
     from stationery.reading.profile import Profile
 
 
@@ -36,8 +36,6 @@ def fonts() -> tuple[str, ...]:
 
 def store() -> Store:
     """The catalog; each command reads it once."""
-    from stationery.data.store import Store
-
     context = click.get_current_context(silent=True)
     if context is None:
         return Store(layouts(), tell_aside)

@@ -72,7 +72,7 @@ def add(request: Request) -> None:
     from stationery.model.letter import Signature
     from stationery.model.party import Written
     from stationery.products.signature import previewed, signature_of
-    from stationery.reading.files import read_source
+    from stationery.reading.files import read_text
     from stationery.reading.pictures import read_picture
     from stationery.reading.profile import sign_profile
 
@@ -98,7 +98,7 @@ def add(request: Request) -> None:
         kept = Signature(
             Written(os.path.basename(target)), Written((alt or "").strip()), Written((height or "").strip()), on_request
         )
-        results.append((path, sign_profile(read_source(path), path, kept).encode()))
+        results.append((path, sign_profile(read_text(path), path, kept).encode()))
     files.write(*results)
     if os.path.isfile(target):
         os.chmod(target, 0o600)  # so that no other user of this computer can sign with it
@@ -180,13 +180,13 @@ def remove(request: Request) -> None:
     """
     from stationery.cli import files, settings
     from stationery.model.letter import Signature
-    from stationery.reading.files import read_source
+    from stationery.reading.files import read_text
     from stationery.reading.profile import sign_profile
 
     profile = request.needed("profile")
     _, kept = _require_signature(profile)
     path, picture = settings.profile_path(profile), source_of(kept, profile)
-    files.write((path, sign_profile(read_source(path), path, Signature()).encode()))
+    files.write((path, sign_profile(read_text(path), path, Signature()).encode()))
     if os.path.realpath(picture) == os.path.realpath(_default_path(profile)) and _is_ours(picture):
         os.unlink(picture)
         click.echo(f"{picture} removed")

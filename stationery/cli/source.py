@@ -9,16 +9,18 @@ import click
 
 from stationery.cli import settings
 from stationery.model.errors import Place, StationeryError, each_fault, raise_faults
-from stationery.model.letter import Written
+from stationery.model.letter import Letter, Written
 from stationery.model.values import replace
 from stationery.products.source import Source as Source
 from stationery.products.source import attachment as attachment
 from stationery.products.source import is_pdf, read_source, source_in
+from stationery.reading.files import read_text, read_text_or_pdf
 from stationery.reading.overlay import Overlay, asked_date, asked_signature, choose_over, lay_over
+from stationery.reading.parties import party_from_lines
 
 if TYPE_CHECKING:
     from stationery.model.interview import Interview
-    from stationery.model.letter import Choices, Letter, Party
+    from stationery.model.letter import Choices, Party
 
 NOTHING = Written("")
 read, over = read_source, choose_over
@@ -39,7 +41,6 @@ def letter(
 
     With `signed` True, use the profile's signature if the file names none; with False, use none.
     """
-    from stationery.model.letter import Letter
     from stationery.reading.letters import read_letter
 
     def laid(read: Letter) -> Letter:
@@ -62,10 +63,9 @@ def letter(
 
 def interview(path: str) -> Interview:
     """The interview in a file or stdin."""
-    from stationery.reading.files import read_source
     from stationery.reading.interview import read_interview
 
-    return read_interview(read_source(path), path)
+    return read_interview(read_text(path), path)
 
 
 def read_addressed(
@@ -80,13 +80,9 @@ def read_addressed(
 
     `from_pdf` reads the recipient and sender of a finished letter; without it, a PDF must have its source attached.
     """
-    from stationery.model.letter import Letter
-
     if not file:
         read = lay_options(Letter("--to"), options, from_, profile)
     else:
-        from stationery.reading.files import read_text_or_pdf
-
         data = read_text_or_pdf(file)
         found = from_pdf(file, data) if from_pdf and is_pdf(file, data) else source_in(file, data)
         if isinstance(found, Source):
@@ -126,6 +122,4 @@ def tell_signed(letter: Letter) -> None:
 
 def party(text: str, option: str) -> Party:
     """An address given in an option, its lines separated by semicolons or line breaks."""
-    from stationery.reading.parties import party_from_lines
-
     return party_from_lines(text, option)

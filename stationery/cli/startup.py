@@ -9,6 +9,7 @@ import gc
 import os
 import sys
 
+from stationery.cli.main import stationery
 from stationery.model.errors import INTERRUPTED
 
 
@@ -17,8 +18,6 @@ def main() -> None:
     # A run ends before garbage matters, and collecting it takes a sixth of a letter's time (16 ms).
     gc.disable()
     try:
-        from stationery.cli.main import stationery
-
         stationery.main()
     except KeyboardInterrupt:  # while the shell itself was still loading
         os._exit(INTERRUPTED)

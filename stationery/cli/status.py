@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from stationery.agenda.status import AHEAD, GOING_ON, LATE
+from stationery.cli import settings
+from stationery.cli.output import tell_json
+from stationery.model.interview import display_name
 from stationery.model.values import value
+from stationery.products.clock import clock, stands
+from stationery.products.draft import ONE_EACH, file_names, people
+from stationery.reading.files import read_text
+from stationery.wording.drafts import find_placeholders
 
 if TYPE_CHECKING:
     from stationery.agenda.deadlines import Deadlines
@@ -37,10 +45,6 @@ class NoteStatus:
 
 def tell(interview: Interview, sender: Party | None, now: datetime, folder: str, *, as_json: bool) -> None:
     """Print where things stand; drafts are expected in the kit's folder or next to the interview file."""
-    from stationery.cli import settings
-    from stationery.cli.output import tell_json
-    from stationery.products.clock import clock, stands
-
     times = clock(interview, sender, settings.stock(now.date()))
     notes = _notes(interview, folder)
     standing = stands(times, now)
@@ -56,8 +60,6 @@ def tell(interview: Interview, sender: Party | None, now: datetime, folder: str,
 
 
 def _rows(times: Clock, when: Deadlines, standing: InterviewStatus) -> list[tuple[str, str]]:
-    from stationery.agenda.status import AHEAD, GOING_ON
-
     over = standing.state not in (AHEAD, GOING_ON)
     rows = [
         ("Interview", f"{_day(when.begins)}, {_hour(when.begins)} to {_hour(when.ends)} ({when.begins.tzinfo})"),
@@ -83,8 +85,6 @@ def _rows(times: Clock, when: Deadlines, standing: InterviewStatus) -> list[tupl
 
 
 def _since(standing: InterviewStatus) -> str:
-    from stationery.agenda.status import AHEAD, GOING_ON
-
     if standing.state == AHEAD:
         return f"the interview ends in {_span(-standing.hours)}"
     if standing.state == GOING_ON:
@@ -93,8 +93,6 @@ def _since(standing: InterviewStatus) -> str:
 
 
 def _left(standing: InterviewStatus) -> str:
-    from stationery.agenda.status import LATE
-
     if standing.hours_left >= 0:
         return f"{_span(standing.hours_left)} left"
     late = f"{_span(-standing.hours_left)} overdue"
@@ -120,11 +118,6 @@ def _hour(moment: datetime) -> str:
 
 def _notes(interview: Interview, folder: str) -> list[NoteStatus]:
     """The thank-you letter or note to each interviewer, wherever it is."""
-    from stationery.model.interview import display_name
-    from stationery.products.draft import ONE_EACH, file_names, people
-    from stationery.reading.files import read_source
-    from stationery.wording.drafts import find_placeholders
-
     persons = people(interview)
     found = []
     for number, person in enumerate(persons):
@@ -134,7 +127,7 @@ def _notes(interview: Interview, folder: str) -> list[NoteStatus]:
         places = dict.fromkeys((folder, os.path.dirname(interview.file), ""))
         paths = [path for place in places for each in names if os.path.isfile(path := os.path.join(place, each))]
         notes = [
-            NoteStatus(name, path, tuple(line for line, _ in find_placeholders(read_source(path)))) for path in paths
+            NoteStatus(name, path, tuple(line for line, _ in find_placeholders(read_text(path)))) for path in paths
         ]
         found.append(min(notes, key=lambda note: len(note.marks), default=NoteStatus(name, "")))
     return found

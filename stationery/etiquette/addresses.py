@@ -10,9 +10,10 @@ from collections.abc import Iterator
 
 from stationery.catalog.recognition import recognition
 from stationery.catalog.regions import region, regions
+from stationery.data.address_metadata import known
 from stationery.data.store import Store
 from stationery.etiquette.findings import ERROR, WARNING
-from stationery.model.errors import Place
+from stationery.model.errors import Place, did_you_mean
 from stationery.model.letter import Party, Written
 from stationery.model.prose import Line
 from stationery.model.values import value
@@ -54,7 +55,6 @@ def wrong_in(party: Party, code: str, home: str, store: Store) -> Iterator[Wrong
 def wrong_lines(lines: tuple[Line, ...], code: str, home: str, store: Store) -> Iterator[Wrong]:
     """Lines longer, or more of them, than the post of a country takes; the country's line, abroad, is not counted."""
     from stationery.catalog.countries import country
-    from stationery.data.address_metadata import known
 
     if not known(code):
         return
@@ -155,7 +155,6 @@ def _unknown_region(party: Party, code: str) -> Iterator[Wrong]:
     known = regions(code)
     if not party.region or not known or region(code, party.region) or not all(map(_is_code, known)):
         return
-    from stationery.model.errors import did_you_mean
 
     names = {name: each.key for each in known for name in (each.key, each.name)}
     hint = did_you_mean(party.region, names)

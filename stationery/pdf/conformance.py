@@ -4,29 +4,32 @@ from __future__ import annotations
 
 import struct
 from functools import cache
+from typing import NamedTuple
 
 from stationery.model.page import PDF_A, PDF_UA, STANDARDS
 
 _MARK = "\ufeff"
 
 
-def xmp(
-    *,
-    title: str,
-    author: str,
-    subject: str,
-    language: str,
-    date: str,
-    producer: str,
-    claims: frozenset[str] = STANDARDS,
-    part: int = 2,
-) -> bytes:
+class Description(NamedTuple):
+    """What a file says of itself; `date` is ISO 8601 in UTC."""
+
+    title: str
+    author: str
+    subject: str
+    language: str
+    date: str
+    producer: str
+
+
+def xmp(about: Description, claims: frozenset[str] = STANDARDS, part: int = 2) -> bytes:
     """The XMP packet: the same as the information dictionary, and which of the two standards are met.
 
-    `date` is ISO 8601 in UTC. `part` is PDF/A's: 2, or 3 for a file with any other file within it.
+    `part` is PDF/A's: 2, or 3 for a file with any other file within it.
 
     PDF/A-2 wants a description of every schema it does not know (ISO 19005-2, 6.6.2.3.1), and pdfuaid is one.
     """
+    title, author, subject, language, date, producer = about
     creator = f"<dc:creator><rdf:Seq><rdf:li>{_escape(author)}</rdf:li></rdf:Seq></dc:creator>"
     subject = f"<dc:description>{_alternative(subject)}</dc:description>"
     return (

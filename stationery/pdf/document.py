@@ -11,7 +11,7 @@ from stationery.model.page import STANDARDS, Attachment, Document, Imported, Pag
 from stationery.model.values import value
 from stationery.model.version import __version__
 from stationery.pdf.canvas import Canvas
-from stationery.pdf.conformance import srgb_profile, xmp
+from stationery.pdf.conformance import Description, srgb_profile, xmp
 from stationery.pdf.draw import draw_page, printed_size
 from stationery.pdf.file import PdfFile, Ref
 from stationery.pdf.fonts import Library
@@ -110,16 +110,9 @@ class OpenDocument:
         file.close(catalog, file.add(f"<<{said}>>"))
 
     def _write_metadata(self, about: About, created: datetime) -> Ref:
-        packet = xmp(
-            title=about.title,
-            author=about.author,
-            subject=about.subject,
-            language=self._language,
-            date=created.strftime("%Y-%m-%dT%H:%M:%SZ"),
-            producer=_PRODUCER,
-            claims=self._claims,
-            part=3 if about.source else 2,
-        )
+        date = created.strftime("%Y-%m-%dT%H:%M:%SZ")
+        described = Description(about.title, about.author, about.subject, self._language, date, _PRODUCER)
+        packet = xmp(described, self._claims, 3 if about.source else 2)
         return self._file.add_stream(packet, "/Type /Metadata /Subtype /XML")
 
 

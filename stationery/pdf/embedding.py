@@ -6,8 +6,8 @@ import struct
 import zlib
 
 from stationery.pdf.file import PdfFile, Ref
-from stationery.pdf.font_instance import FontInstance
-from stationery.pdf.shaping import UNSEEN, Cluster, GlyphRun, around, join_operands, thousandths
+from stationery.pdf.font_instance import FontInstance, GlyphRun, around
+from stationery.pdf.shaping import UNSEEN, Cluster, join_operands, thousandths
 from stationery.pdf.syntax import name, number, pack_cached, utf16
 
 _LARGEST_CODE = 0xFFFF

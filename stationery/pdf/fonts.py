@@ -12,8 +12,8 @@ from stationery.model.prose import SOFT_HYPHEN
 from stationery.model.typeface import Face, Measures, is_east_asian
 from stationery.model.units import Length
 from stationery.pdf.families import FEATURES, Axes, Family, list_typefaces, load_family
-from stationery.pdf.font_instance import FontInstance
-from stationery.pdf.shaping import GlyphRun, grapheme_runs
+from stationery.pdf.font_instance import FontInstance, GlyphRun
+from stationery.pdf.shaping import grapheme_runs
 
 NO_BREAK_SPACE = "\u00a0"
 

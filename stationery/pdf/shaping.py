@@ -1,12 +1,9 @@
-"""GlyphRun: a word in one font instance as glyphs that still know their letters, and how each is moved."""
+"""Glyphs that still know their letters, and how a PDF writes where they stand."""
 
 from __future__ import annotations
 
 import unicodedata
-from typing import TYPE_CHECKING, NamedTuple
-
-if TYPE_CHECKING:
-    from stationery.pdf.font_instance import FontInstance
+from typing import NamedTuple
 
 Glyph = tuple[int, int, int, int]
 """Number, advance, and offsets to the right and up, in font units."""
@@ -28,61 +25,6 @@ class Cluster(NamedTuple):
         if len(text) < count:
             return None
         return (*text[: count - 1], text[count - 1 :])
-
-
-Step = tuple[int, str, str, str]
-"""A glyph's number, what it stands for, and what stands before and after it in a TJ array."""
-
-
-class GlyphRun:
-    """A word or a part of it in one font instance; made once and drawn often, so what can be is worked out here.
-
-    `steps` are its glyphs, empty where they cannot be drawn one after the other: a raised glyph, or one without letters
-    of its own. `lacking` are the letters set as .notdef, glyph 0, which must never be drawn.
-    """
-
-    __slots__ = ("advance", "clusters", "instance", "is_space", "lacking", "steps")
-
-    def __init__(self, instance: FontInstance, clusters: tuple[Cluster, ...], is_space: bool = False) -> None:
-        self.instance = instance
-        self.clusters = clusters
-        self.is_space = is_space
-        total, lacking, plain = 0, "", True
-        steps: list[Step] = []
-        for cluster in clusters:
-            text, glyphs = cluster
-            spelling: tuple[str, ...] | None = (text,)
-            if len(glyphs) > 1:
-                spelling = cluster.spell()
-            if spelling is None:
-                plain = False
-                spelling = (text,) * len(glyphs)
-            lacks = False
-            for glyph, letters in zip(glyphs, spelling):  # noqa: B905 - spell() gives one each; a word's hot loop
-                number, advance, right, up = glyph
-                total += advance
-                if not number:
-                    lacks = True
-                if up:
-                    plain = False
-                if right or advance != instance.nominal(number):
-                    steps.append((number, letters, *around(instance, glyph)))
-                else:
-                    steps.append((number, letters, "", ""))
-            if lacks:
-                lacking += text
-        self.advance = total / instance.units
-        self.lacking = lacking
-        self.steps = tuple(steps) if plain else ()
-
-
-def around(instance: FontInstance, glyph: Glyph) -> tuple[str, str]:
-    """What stands in a TJ array before and after a glyph whose advance or place differs from the font's own."""
-    number, advance, right, _ = glyph
-    rest = instance.nominal(number) - advance + right
-    # The space keeps two numbers in a row apart: what the glyph before is followed by, and this.
-    before = f" {thousandths(-right, instance.units)}" if right else ""
-    return before, thousandths(rest, instance.units) if rest else ""
 
 
 def join_operands(operands: list[str]) -> str:

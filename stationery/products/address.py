@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from stationery.catalog.countries import country
+from stationery.catalog.languages import language as read_language
 from stationery.data.stock import Stock
 from stationery.data.store import Store
 from stationery.etiquette.addresses import wrong_in, wrong_lines
@@ -10,11 +12,13 @@ from stationery.model.errors import Remark, SourceError
 from stationery.model.letter import Letter, Party, Written
 from stationery.model.prose import Line
 from stationery.model.values import value
-from stationery.resolve.countries import code_of, country_of, ensure_country, is_country
+from stationery.resolve.countries import code_of, country_line, country_of, ensure_country, is_country
 from stationery.resolve.defaults import default
 from stationery.resolve.job import Job, style_of
+from stationery.wording.address.blocks import is_inland
 from stationery.wording.address.lines import set_address
 from stationery.wording.address.usage import Usage
+from stationery.wording.capitals import capitalize
 
 
 @value
@@ -41,8 +45,6 @@ def desk(letter: Letter, stock: Stock, from_country: Written) -> Desk:
 
     Raises UnknownName, SourceError for a language or country that there is not.
     """
-    from stationery.catalog.languages import language as read_language
-
     store, sender = stock.store, letter.sender
     if from_country:
         if not code_of(from_country.text, store):
@@ -91,10 +93,6 @@ def _remark_unnamed(party: Party, code: str, at: Desk, diagnostics: Diagnostics)
     store = at.usage.store
     if not party.lines or not code or not at.here or is_country(party.lines[-1], code, store):
         return
-    from stationery.catalog.countries import country
-    from stationery.resolve.countries import country_line
-    from stationery.wording.address.blocks import is_inland
-    from stationery.wording.capitals import capitalize
 
     there, sender = country(store, code), country(store, at.here)
     if is_inland(there, sender):

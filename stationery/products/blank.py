@@ -16,6 +16,7 @@ from stationery.model.letter import Choices, Letter, Party, Written
 from stationery.model.manuscript import Manuscript
 from stationery.model.page import Document, Page
 from stationery.model.values import replace
+from stationery.pdf.document import write_pdf
 from stationery.products.card import draw_cards
 from stationery.products.result import Result, draw_job
 from stationery.products.stock import library_of
@@ -159,7 +160,6 @@ def undersheet(
     """
     from stationery.catalog.envelopes import envelope as find_envelope
     from stationery.compose.pieces.undersheet import card_undersheet, envelope_undersheet
-    from stationery.pdf.document import write_pdf
 
     letter = Letter("under-sheet", sender=sender, choices=Choices(card=card, paper=paper))
     job = resolve(letter, stock, "blank card", Options(card=manner))

@@ -10,10 +10,12 @@ from stationery.compose.pieces.imposition import Imposed, impose, place_alone
 from stationery.data.stock import Stock
 from stationery.model.diagnostics import Diagnostics
 from stationery.model.errors import DoesNotFit
+from stationery.model.geometry import Size
 from stationery.model.letter import Letter
 from stationery.model.manuscript import Manuscript
 from stationery.model.page import Document
 from stationery.model.values import replace
+from stationery.pdf.document import write_pdf
 from stationery.products.letter_pages import add_codes
 from stationery.products.result import Result
 from stationery.products.stock import library_of
@@ -21,6 +23,7 @@ from stationery.resolve.defaults import default
 from stationery.resolve.job import CardOptions, Job, Options
 from stationery.resolve.resolve import resolve
 from stationery.wording.card import word_note
+from stationery.wording.letter import word_envelope
 
 if TYPE_CHECKING:
     from stationery.model.page import Item
@@ -125,8 +128,6 @@ def _address_side(job: Job, stock: Stock) -> tuple[Item, ...]:
     from stationery.catalog.envelopes import Envelope
     from stationery.compose.parts.envelope_face import EnvelopeFace
     from stationery.compose.pieces.envelope import compose_envelope
-    from stationery.model.geometry import Size
-    from stationery.wording.letter import word_envelope
 
     card, unsaid = job.card.card, Diagnostics()
     size = Size(card.size.height, card.size.width)
@@ -136,8 +137,6 @@ def _address_side(job: Job, stock: Stock) -> tuple[Item, ...]:
 
 
 def draw_cards(imposed: Imposed, manuscript: Manuscript, job: Job, stock: Stock, diagnostics: Diagnostics) -> Result:
-    from stationery.pdf.document import write_pdf
-
     own = job.letterhead_sheet
     if own and not job.letter.choices.letterhead:
         from stationery.products.letterhead_sheet import remark_in_its_place

@@ -6,12 +6,14 @@ from collections.abc import Iterator
 from typing import Literal
 
 from stationery.catalog.kinds import kind_of
+from stationery.catalog.papers import papers
 from stationery.data.based import BASED_ON
 from stationery.data.store import Store
 from stationery.data.tables import Scalar, Sequence, Table
 from stationery.data.yaml import glance, load_table
 from stationery.model.errors import StationeryError
 from stationery.model.values import value
+from stationery.pdf.families import list_typefaces, load_family
 
 Kind = Literal[
     "letters", "cards", "envelopes", "papers", "letterheads", "pairings", "languages", "fonts", "posts", "countries"
@@ -53,13 +55,9 @@ def list_entries(kind: Kind, store: Store, fonts: tuple[str, ...]) -> dict[str, 
 def list_files(kind: str, store: Store, fonts: tuple[str, ...]) -> dict[str, str]:
     """Id to file of all that there is of a kind."""
     if kind == "papers":
-        from stationery.catalog.papers import papers
-
         own = {name: path for path in store.single("papers.yaml") for name in _papers(path)}
         return {name: own.get(name, "") for name in papers(store)}
     if kind == "fonts":
-        from stationery.pdf.families import list_typefaces
-
         return list_typefaces(fonts)
     return store.files(kind)
 
@@ -109,8 +107,6 @@ def table_of(kind: str, name: str, path: str, store: Store) -> Table:
 
 def _entry(kind: Kind, name: str, path: str, store: Store) -> Entry:
     if not path.endswith(".yaml"):  # a font file laid among the typefaces, without a table
-        from stationery.pdf.families import load_family
-
         return Entry(name, load_family(name, path).name, path, ())
     called = table_of(kind, name, path, store).text("name", name)
     return Entry(name, called, path, list_measures(kind, name, path, store))

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from stationery.catalog.etiquette import rules
+from stationery.compose.parts.envelope_face import EnvelopeFace
+from stationery.compose.pieces.envelope import compose_envelope
 from stationery.data.stock import Stock
 from stationery.etiquette.check_context import Beside, CheckContext, Cover
 from stationery.etiquette.findings import CARD, EMAIL, LETTER, Finding, order
@@ -22,7 +24,7 @@ from stationery.products.check_context import Given, beside, note_of
 from stationery.products.letter_pages import compose_letter_pages
 from stationery.resolve.job import Job
 from stationery.resolve.resolve import resolve
-from stationery.wording.letter import word_letter
+from stationery.wording.letter import word_envelope, word_letter
 
 STAND_IN = Party(name="—")
 """For a sender or a recipient who is missing: F1 says so, and the rest is judged nevertheless."""
@@ -86,10 +88,6 @@ def _compose_note(note: CheckContext, manuscript: Manuscript, stock: Stock) -> C
 
 def _cover(job: Job, stock: Stock, pages: tuple[Page, ...]) -> Cover:
     """The envelope; an address that has no room on it is a finding, not a fault, and so is a window that fails."""
-    from stationery.compose.parts.envelope_face import EnvelopeFace
-    from stationery.compose.pieces.envelope import compose_envelope
-    from stationery.wording.letter import word_envelope
-
     unsaid = Diagnostics()
     cover = job.cover
     manuscript = word_envelope(job, unsaid)

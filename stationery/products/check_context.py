@@ -6,6 +6,7 @@ from datetime import date, datetime, time, tzinfo
 from typing import TYPE_CHECKING
 
 from stationery.catalog.etiquette import limits
+from stationery.catalog.languages import language as read_language
 from stationery.catalog.patterns import Patterns, patterns
 from stationery.data.stock import Stock
 from stationery.etiquette.check_context import Beside, CheckContext, Greeting
@@ -176,8 +177,6 @@ def _day(written: Written, start: date, language: Language) -> date | None:
 
 def beside(letter: Letter, checked: bool, stock: Stock, today: date) -> Beside:
     """Another letter as the rules compare it; one that cannot be understood in full is compared by what can be."""
-    from stationery.catalog.languages import language as read_language
-
     undated = replace(letter, date=Written(""))
     try:
         language = resolve(undated, stock, "blank").language

@@ -8,10 +8,12 @@ from stationery.agenda.days import WorkingDays
 from stationery.agenda.deadlines import Deadlines, deadlines
 from stationery.agenda.status import InterviewStatus, find_status
 from stationery.catalog.customs import DeliveryEstimate, customs
+from stationery.catalog.languages import language
 from stationery.data.stock import Stock
 from stationery.model.interview import Interview, address_to
 from stationery.model.party import Party
 from stationery.model.values import value
+from stationery.resolve.countries import country_of
 
 _UNKNOWN = "US"
 
@@ -31,9 +33,6 @@ def clock(interview: Interview, sender: Party | None, stock: Stock) -> Clock:
     Where neither is known, the interview's language tells the sender's, as it does for a letter's paper; else both are
     taken to be in the United States.
     """
-    from stationery.catalog.languages import language
-    from stationery.resolve.countries import country_of
-
     first = address_to(interview, interview.interviewers[0] if interview.interviewers else Party())
     origin = country_of(interview.sender or sender, stock.store)
     destination = country_of(first, stock.store)

@@ -13,7 +13,9 @@ from stationery.model.interview import Interview, address_to, display_name, due
 from stationery.model.party import Party, Written
 from stationery.model.values import replace, value
 from stationery.products.clock import Clock
+from stationery.resolve.countries import country_of
 from stationery.resolve.defaults import default, left_to_recipient, recipients_language
+from stationery.wording.dates import long_date, weekday_name
 from stationery.wording.drafts import fill
 
 ONE_EACH = ("thank-you", "note")
@@ -70,7 +72,6 @@ def _state_language(language: Language, interview: Interview, stock: Stock) -> s
 def known(interview: Interview, by: Drafting) -> dict[str, str]:
     """What the slots of a letter mean, in words."""
     language, details, clock = by.language, by.details, by.clock
-    from stationery.wording.dates import long_date, weekday_name
 
     found = {
         "interview": details.path,
@@ -121,8 +122,6 @@ def spoken_in(interview: Interview, stock: Stock, sender: Party | None, asked: W
 
     For `recipient` it is that of the country where the interview was.
     """
-    from stationery.resolve.countries import country_of
-
     named = asked or interview.language
     if left_to_recipient(named):
         first = interview.interviewers[0] if interview.interviewers else None

@@ -6,10 +6,14 @@ from os import PathLike
 from typing import TYPE_CHECKING
 
 from stationery.data.stock import Stock
+from stationery.message.eml import write_draft
+from stationery.message.link import refuse_too_long, write_link
+from stationery.message.text import as_text
 from stationery.model.diagnostics import Diagnostics
 from stationery.model.errors import Remark
 from stationery.model.letter import Letter, Written
 from stationery.model.values import value
+from stationery.products.advice import advise
 from stationery.products.result import write_file
 from stationery.resolve.job import Job
 from stationery.resolve.resolve import resolve
@@ -60,10 +64,6 @@ def email_draft(
     DoesNotFit when the link is longer than mail programs take. Its words are in the punctuation of its style, whatever
     parts that shows on paper.
     """
-    from stationery.message.eml import write_draft
-    from stationery.message.link import refuse_too_long, write_link
-    from stationery.message.text import as_text
-
     if letter.marks:
         from stationery.products.placeholders import refuse_marks
 
@@ -74,8 +74,6 @@ def email_draft(
     if for_link:
         refuse_too_long(link, message)
     if advice:
-        from stationery.products.advice import advise
-
         advise(job, manuscript, (), advice, diagnostics)
     return EmailResult(
         write_draft(message),

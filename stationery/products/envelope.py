@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from stationery.catalog.countries import has_limits
 from stationery.compose.parts.envelope_face import EnvelopeFace
+from stationery.compose.parts.return_address import Design
 from stationery.compose.pieces.envelope import compose_envelope
+from stationery.compose.type.compositor import Compositor
+from stationery.compose.type.type_scale import scale_letterhead
 from stationery.data.stock import Stock
 from stationery.model.diagnostics import Diagnostics
 from stationery.model.errors import Place, SourceError
@@ -16,7 +20,6 @@ from stationery.resolve.resolve import resolve
 from stationery.wording.letter import word_envelope
 
 if TYPE_CHECKING:
-    from stationery.compose.parts.return_address import Design
     from stationery.model.composition import Composition
     from stationery.model.manuscript import Manuscript
 
@@ -101,10 +104,6 @@ def face_of(job: Job, manuscript: Manuscript, stock: Stock) -> EnvelopeFace:
 
 def design_of(job: Job, manuscript: Manuscript, stock: Stock) -> Design | None:
     """How the letter's letterhead dresses the return address; None without a letterhead."""
-    from stationery.compose.parts.return_address import Design
-    from stationery.compose.type.compositor import Compositor
-    from stationery.compose.type.type_scale import scale_letterhead
-
     head = scale_letterhead(job, stock.typefaces)
     if head is None:
         return None
@@ -115,8 +114,6 @@ def design_of(job: Job, manuscript: Manuscript, stock: Stock) -> Design | None:
 
 def _remark_on_limits(job: Job, manuscript: Manuscript, diagnostics: Diagnostics) -> None:
     """That lines are too long for the post which delivers them, or too many; looked for only where it has a limit."""
-    from stationery.catalog.countries import has_limits
-
     there = job.destination or job.country
     if not has_limits(job.store, there):
         return

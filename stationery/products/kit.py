@@ -6,9 +6,12 @@ import os
 from datetime import UTC, datetime, time
 from typing import TYPE_CHECKING
 
+from stationery.agenda.calendar import Saying, Sayings, calendar_file
+from stationery.agenda.delivery_estimate import estimate_arrival
 from stationery.catalog.drafts import CHECKLIST, calendar_words, drafts
 from stationery.catalog.drafts import Event as EventWords
 from stationery.catalog.languages import Language
+from stationery.catalog.letters import letter_style
 from stationery.data.stock import Stock
 from stationery.model.diagnostics import Diagnostics
 from stationery.model.errors import Remark
@@ -17,15 +20,22 @@ from stationery.model.letter import Choices, Letter
 from stationery.model.page import Document, Page, Picture, Text
 from stationery.model.party import Party, Written
 from stationery.model.values import replace, value
+from stationery.products.blank import blank_cards, undersheet
 from stationery.products.draft import Drafting, file_names, has_address, known, people, sealed, start_draft
 from stationery.products.envelope import compose_envelope_pages, resolve_envelope
+from stationery.products.letter_pages import compose_letter_pages
 from stationery.products.result import Result, draw_document
+from stationery.reading.letters import read_letter
+from stationery.resolve.countries import country_of
 from stationery.resolve.job import Job
 from stationery.resolve.resolve import readdress, resolve
-from stationery.wording.letter import word_envelope
+from stationery.wording.address.lines import set_address
+from stationery.wording.address.usage import Usage
+from stationery.wording.clock_time import clock_time
+from stationery.wording.drafts import fill, fill_text, full_date
+from stationery.wording.letter import word_envelope, word_letter
 
 if TYPE_CHECKING:
-    from stationery.agenda.calendar import Saying
     from stationery.model.manuscript import Manuscript
 
 CALENDAR_FILE, CHECKLIST_FILE = "interview.ics", "checklist.pdf"
@@ -171,8 +181,6 @@ def _by_hand(
 ) -> ByHand:
     """`count` blank cards, and the rest that goes with them; a postcard has no envelope. `first` is the job of the
     letters' envelopes."""
-    from stationery.products.blank import blank_cards, undersheet
-
     cards_only = Letter("cards", sender=sender, choices=replace(choices, envelope=NOTHING))
     job = resolve(cards_only, stock, "blank card")
     card = Written(job.card.card.id)
@@ -188,12 +196,6 @@ def checklist(
     slots: dict[str, str], choices: Choices, sender: Party | None, stock: Stock, language: Language
 ) -> Result:
     """The checklist's page: a letter file like others, in a style of its own."""
-    from stationery.catalog.letters import letter_style
-    from stationery.products.letter_pages import compose_letter_pages
-    from stationery.reading.letters import read_letter
-    from stationery.wording.drafts import fill
-    from stationery.wording.letter import word_letter
-
     (draft, *_) = drafts(stock.store, Written(CHECKLIST), language)
     read = read_letter(fill(draft, slots, {}, finishing=True), draft.file)
     own = replace(Choices(), style=read.choices.style, language=Written(language.tag))
@@ -213,8 +215,6 @@ def checklist(
 def calendar_of(interview: Interview, by: Drafting, now: datetime) -> bytes:
     """The calendar file. The same interview keeps its events' identity when its day changes."""
     stock, language, clock = by.stock, by.language, by.clock
-    from stationery.agenda.calendar import Saying, Sayings, calendar_file
-    from stationery.wording.drafts import fill_text
 
     words = calendar_words(stock.store, language)
     slots = known(interview, by) | {
@@ -238,9 +238,6 @@ def calendar_of(interview: Interview, by: Drafting, now: datetime) -> bytes:
 def _interview_slots(interview: Interview, sender: Party | None, by: Drafting) -> dict[str, str]:
     """What the checklist says of place, people and time."""
     stock, language, clock = by.stock, by.language, by.clock
-    from stationery.agenda.delivery_estimate import estimate_arrival
-    from stationery.wording.clock_time import clock_time
-    from stationery.wording.drafts import full_date
 
     found = {
         "interviewers": _names(interview),
@@ -283,10 +280,6 @@ def _address(interview: Interview, stock: Stock, language: Language) -> str:
     if interview.address.lines:
         lines = [line.text for line in interview.address.lines]
     else:
-        from stationery.resolve.countries import country_of
-        from stationery.wording.address.lines import set_address
-        from stationery.wording.address.usage import Usage
-
         place = replace(interview.address, organization=interview.organization.text)
         code = country_of(place, stock.store)
         found = set_address(place, code, code, Usage(language, stock.store), Diagnostics())

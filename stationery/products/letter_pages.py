@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from stationery.compose.parts.artwork import NO_ARTWORK, Artwork
+from stationery.compose.parts.masthead_rows import remark_lacking
 from stationery.compose.pieces.letter import compose_letter
 from stationery.data.stock import Stock
 from stationery.model.diagnostics import Diagnostics
+from stationery.model.prose import codes
 from stationery.model.values import replace
 from stationery.resolve.job import Job
 
@@ -33,8 +35,6 @@ def compose_letter_pages(
     diagnostics.add(*of_artwork.remarks)
     particulars = job.letter.choices.particulars
     if job.letterhead and particulars and manuscript.masthead:
-        from stationery.compose.parts.masthead_rows import remark_lacking
-
         remark_lacking(manuscript.masthead, particulars, diagnostics)
     if job.letterhead_sheet and artwork.sheets:
         from stationery.products.letterhead_sheet import remark_on_later_sheets
@@ -63,8 +63,6 @@ def _artwork(
 
 def add_codes(job: Job, manuscript: Manuscript) -> Manuscript:
     """The manuscript with the QR codes of its body and its letterhead, where it has any. Raises as products/qr does."""
-    from stationery.model.prose import codes
-
     if codes(manuscript.body):
         from stationery.products.qr import encode_codes
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from stationery.catalog.endorsements import ARRIVAL, DELIVERY, ENDORSEMENT, endorsements
+from stationery.catalog.imb import barcode_look
 from stationery.catalog.posts import Post
 from stationery.compose.parts.notices import Notices
 from stationery.model.diagnostics import Diagnostics
@@ -10,6 +11,7 @@ from stationery.model.errors import DoesNotFit, SourceError, StationeryError, Un
 from stationery.model.letter import Written
 from stationery.model.prose import Line, plain
 from stationery.model.values import replace
+from stationery.resolve.countries import locality_line
 from stationery.resolve.job import Job
 
 
@@ -55,7 +57,6 @@ def add_bars(notices: Notices, job: Job, diagnostics: Diagnostics) -> Notices:
     services, post, recipient = job.options.services, job.post, job.recipient
     if not services.tracking:
         raise SourceError("the routing has no tracking code", services.routing.place, "give --imb too")
-    from stationery.catalog.imb import barcode_look
     from stationery.postal.imb import encode
 
     look = barcode_look(job.store)
@@ -96,7 +97,6 @@ def _zip_code(job: Job) -> str:
     """The recipient's ZIP Code or ZIP+4: stated, or recognized in the typed lines; empty where there is none."""
     if job.recipient.postal_code:
         return job.recipient.postal_code
-    from stationery.resolve.countries import locality_line
 
     found = locality_line(job.recipient, "US", job.store)
     return (found["postal_code"] or "") if found else ""

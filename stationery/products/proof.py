@@ -5,7 +5,16 @@ from __future__ import annotations
 from datetime import UTC, datetime, time
 from typing import TYPE_CHECKING
 
+from stationery.catalog.envelopes import as_read, envelope
+from stationery.catalog.letters import letter_style
+from stationery.catalog.papers import paper as find_paper
+from stationery.catalog.posts import post, posts
+from stationery.catalog.printable_area import safe_area
+from stationery.catalog.typesetting import setting
+from stationery.compose.parts.envelope_face import EnvelopeFace
 from stationery.data.stock import Stock
+from stationery.data.yaml import load_table
+from stationery.model.composition import Composition
 from stationery.model.diagnostics import Diagnostics
 from stationery.model.errors import DoesNotFit, SourceError, UnknownName, did_you_mean
 from stationery.model.letter import Choices, Letter, Party, Written
@@ -14,6 +23,8 @@ from stationery.model.values import replace
 from stationery.products.fitting import Fit, Fitting, extremes
 from stationery.products.result import Result, draw_document
 from stationery.products.stock import library_of
+from stationery.products.windows import always_behind, shown_in_windows
+from stationery.reading.parties import party_from_table
 from stationery.resolve.defaults import default
 from stationery.resolve.resolve import ensure_together, resolve
 
@@ -22,7 +33,6 @@ if TYPE_CHECKING:
     from stationery.catalog.envelopes import Envelope
     from stationery.catalog.papers import Paper
     from stationery.catalog.posts import Post
-    from stationery.model.composition import Composition
 
 NOTHING = Written("")
 
@@ -62,11 +72,7 @@ def proof_pdf(
 
 
 def _letter_proof(name: Written, stock: Stock, paper: Written) -> Result:
-    from stationery.catalog.letters import letter_style
-    from stationery.catalog.papers import paper as find_paper
-    from stationery.catalog.typesetting import setting
     from stationery.compose.pieces.proofs.letter import letter_proof
-    from stationery.products.windows import shown_in_windows
 
     style = letter_style(stock.store, name)
     sheet = find_paper(stock.store, paper or style.default_paper or style.papers[0])
@@ -80,7 +86,6 @@ def _letter_proof(name: Written, stock: Stock, paper: Written) -> Result:
 def _card_proof(name: Written, stock: Stock) -> tuple[Card, Composition]:
     """Both sides of the unfolded card, for each way to fold it."""
     from stationery.catalog.cards import card
-    from stationery.catalog.typesetting import setting
     from stationery.compose.pieces.proofs.card import card_proof
 
     found, family = card(stock.store, name), default(stock, "envelope_font")
@@ -89,9 +94,6 @@ def _card_proof(name: Written, stock: Stock) -> tuple[Card, Composition]:
 
 def _envelope_proof(name: Written, stock: Stock, diagnostics: Diagnostics) -> tuple[Envelope, Composition]:
     """One page for each post that takes it, since the zones are the post's and the envelope is only paper."""
-    from stationery.catalog.envelopes import envelope
-    from stationery.catalog.posts import posts
-
     found, known = envelope(stock.store, name), tuple(posts(stock.store).values())
     taking = tuple(post for post in known if not post.is_small(found.size))
     if not taking:
@@ -102,9 +104,6 @@ def _envelope_proof(name: Written, stock: Stock, diagnostics: Diagnostics) -> tu
 
 def _post_proof(name: Written, stock: Stock) -> Result:
     """Its zones on each of the envelopes that show them."""
-    from stationery.catalog.envelopes import envelope
-    from stationery.catalog.posts import post
-
     found = post(stock.store, name)
     covers = [envelope(stock.store, each) for each in found.proof]
     if not covers:
@@ -117,12 +116,7 @@ def _post_proof(name: Written, stock: Stock) -> Result:
 
 def _zones(faces: list[tuple[Envelope, Post]], stock: Stock, diagnostics: Diagnostics) -> Composition:
     """A page for each envelope with the zones of a post, read as that post reads it."""
-    from stationery.catalog.envelopes import as_read
-    from stationery.catalog.printable_area import safe_area
-    from stationery.compose.parts.envelope_face import EnvelopeFace
     from stationery.compose.pieces.proofs.envelope import envelope_proof
-    from stationery.model.composition import Composition
-    from stationery.products.windows import always_behind
 
     family, safe = default(stock, "envelope_font"), safe_area(stock.store)
     proofs = [
@@ -140,8 +134,6 @@ def _zones(faces: list[tuple[Envelope, Post]], stock: Stock, diagnostics: Diagno
 
 def _letterhead_proof(name: Written, stock: Stock, paper: Written, sender: Party | None, look: Choices) -> Result:
     from stationery.compose.pieces.proofs.letterhead import letterhead_proof
-    from stationery.data.yaml import load_table
-    from stationery.reading.parties import party_from_table
     from stationery.wording.letter import word_sender_alone
 
     if sender is None:
@@ -165,8 +157,6 @@ def _letterhead_proof(name: Written, stock: Stock, paper: Written, sender: Party
 
 def _draw_together(sheets: list[tuple[Card | Envelope, Composition]], stock: Stock, diagnostics: Diagnostics) -> Result:
     """The proofs of all that has one name, in one file."""
-    from stationery.model.composition import Composition
-
     pages = tuple(page for _, composed in sheets for page in composed.pages)
     title = ", ".join(sheet.name for sheet, _ in sheets)
     return _draw_proof(Composition(pages), title, stock, sheets[0][0], diagnostics)

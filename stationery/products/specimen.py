@@ -12,6 +12,7 @@ from stationery.model.letter import Written
 from stationery.model.page import Document
 from stationery.model.typeface import Face
 from stationery.model.values import value
+from stationery.pdf.families import list_typefaces, load_family
 from stationery.products.result import Result, draw_document
 from stationery.products.stock import library_of
 from stationery.resolve.defaults import default
@@ -45,8 +46,6 @@ class Typeface:
 
 def typefaces(stock: Stock) -> tuple[Typeface, ...]:
     """All typefaces of the catalog, those that are not installed among them."""
-    from stationery.pdf.families import list_typefaces, load_family
-
     found = []
     for name, path in list_typefaces(library_of(stock).folders).items():
         try:

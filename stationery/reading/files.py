@@ -14,7 +14,7 @@ MOST_PDF_BYTES = 20_000_000
 """`incoming/pdf_reader` refuses anything larger."""
 
 
-def read_source(path: str) -> str:
+def read_text(path: str) -> str:
     """The text of a file, `-` for standard input: UTF-8, lines ending in `\n`, without a byte order mark."""
     return decoded(read_bytes(path, MOST_BYTES + 1), path)
 

@@ -12,7 +12,7 @@ from stationery.model.errors import Place, did_you_mean
 from stationery.model.interview import USUAL_MINUTES, Interview, display_name, due
 from stationery.model.letter import Letter, Party, Written
 from stationery.reading.choices import read_written
-from stationery.reading.files import read_source
+from stationery.reading.files import read_text
 from stationery.reading.parties import party_from_table, read_party, read_rows
 
 KEYS = {
@@ -79,7 +79,7 @@ def interview_of(letter: Letter) -> Interview | None:
     if not letter.interview.text.lower().endswith((".yaml", ".yml")):
         return None
     path = os.path.join(os.path.dirname(letter.file), os.path.expanduser(letter.interview.text))
-    return read_interview(read_source(path), path)
+    return read_interview(read_text(path), path)
 
 
 def read_interview(text: str, file: str) -> Interview:

@@ -11,7 +11,7 @@ from stationery.model.letter import Choices, Party, Signature
 from stationery.model.values import value
 from stationery.reading.choices import FIELDS, FLAGS, LETTERHEAD, NAMES, SETTINGS, read_choices
 from stationery.reading.choices import KEYS as CHOICES
-from stationery.reading.files import read_source
+from stationery.reading.files import read_text
 from stationery.reading.parties import PARTS, party_from_table
 
 ALIASES = {"lang": "language"}
@@ -34,7 +34,7 @@ def find_profile(path: str, name: str, place: Place) -> Profile | None:
             hint = f"create it with `stationery init --profile {name}`"
             raise SourceError(f"there is no profile named {name!r}", place, hint)
         return None
-    return read_profile(read_source(path), path)
+    return read_profile(read_text(path), path)
 
 
 def read_profile(text: str, file: str) -> Profile:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from stationery.reading.files import read_source
+from stationery.reading.files import read_text
 from stationery.reading.profile import Profile, read_profile
 
 
 def read_sender_file(path: str) -> Profile:
     """The sender in a file; its extension says what kind it is, or else how it begins."""
-    text = read_source(path)
+    text = read_text(path)
     name, begun = path.lower(), text.lstrip()[:11].upper()
     if name.endswith(".json") or (not name.endswith((".yaml", ".yml")) and begun.startswith("{")):
         from stationery.reading.resume import read_resume

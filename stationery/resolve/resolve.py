@@ -6,6 +6,11 @@ from collections.abc import Callable
 from datetime import UTC, datetime, time
 from typing import TYPE_CHECKING, TypeVar
 
+from stationery.catalog.languages import language
+from stationery.catalog.letterheads import CHANGES, changed, letterhead, with_particulars
+from stationery.catalog.letters import letter_style, standard_style
+from stationery.catalog.papers import default_paper, paper
+from stationery.catalog.typesetting import setting
 from stationery.data.stock import Stock
 from stationery.data.store import Store
 from stationery.model.errors import (
@@ -194,8 +199,6 @@ class _Resolver:
         return ("country", country) if table and table.text(country) else ("house", "")
 
     def _language(self, origin: str, destination: str) -> Language:
-        from stationery.catalog.languages import language
-
         named = self.wished.language
         spoken = named
         if left_to_recipient(named):
@@ -209,17 +212,12 @@ class _Resolver:
         return found
 
     def _paper(self, named: Written, usual: Paper, country: str) -> Paper:
-        from stationery.catalog.papers import paper
-
         found = self._look_up(paper, named, usual.id)
         self._tell("paper", found.id, named, "country" if country else "house", country)
         return found
 
     def _sheet(self, country: str) -> tuple[LetterStyle, Paper, Written, Letterhead | None, Fonts]:
         """What a letter takes from the catalog, and what its envelope does."""
-        from stationery.catalog.letters import letter_style, standard_style
-        from stationery.catalog.papers import default_paper, paper
-
         wished, usual = self.wished, default_paper(self.store, country)
         sheet = self._paper(wished.paper, usual, country)
         style = self._look_up(letter_style, wished.style, standard_style(self.store, sheet.id, country))
@@ -275,7 +273,6 @@ class _Resolver:
         """What a card takes from the catalog, and what its envelope does."""
         from stationery.catalog.card_style import note_style
         from stationery.catalog.cards import ORIENTATIONS, WRITTEN_ON, card
-        from stationery.catalog.papers import default_paper
 
         wished, asked = self.wished, self.options.card
         style, usual = note_style(self.store), default_paper(self.store, country)
@@ -331,8 +328,6 @@ class _Resolver:
 
     def _letterhead(self, usual: str, source: Source, cause: str) -> Letterhead | None:
         """The letterhead with what the writer chose of it, its own typeface known to be at hand; None for none."""
-        from stationery.catalog.letterheads import letterhead
-
         named = self.wished.letterhead or Written(usual)
         self._tell("letterhead", named.text, self.wished.letterhead, source, cause)
         if own := self.wished.own:
@@ -348,8 +343,6 @@ class _Resolver:
         return None
 
     def _apply_changes(self, found: Letterhead) -> Letterhead:
-        from stationery.catalog.letterheads import CHANGES, changed
-
         wished = self.wished
         changes = {key: each for key in CHANGES if (each := getattr(wished, key))}
         for key, each in changes.items():
@@ -357,8 +350,6 @@ class _Resolver:
         if changes:
             found = changed(self.store, found, changes)
         if wished.particulars:
-            from stationery.catalog.letterheads import with_particulars
-
             self._tell("particulars", wished.particulars.text, wished.particulars, "letterhead", found.id)
             found = with_particulars(found, wished.particulars)
         self.written_for = found.font or self.written_for
@@ -510,6 +501,4 @@ def ensure_together(style: LetterStyle, paper: Paper, said: Written) -> None:
 
 
 def _setting(store: Store) -> Typesetting:
-    from stationery.catalog.typesetting import setting
-
     return setting(store)

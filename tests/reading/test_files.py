@@ -10,19 +10,19 @@ import pytest
 
 from stationery.model.errors import Place, SourceError
 from stationery.reading import pictures
-from stationery.reading.files import read_source
+from stationery.reading.files import read_text
 from stationery.reading.pictures import read_picture
 
 
 def test_read_source(tmp_path: pathlib.Path) -> None:
     path = tmp_path / "ann.md"
     path.write_bytes(b"\xef\xbb\xbf---\r\n")
-    assert read_source(str(path)) == "---\n"
+    assert read_text(str(path)) == "---\n"
 
 
 def test_the_pipe(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"words\r\n")))
-    assert read_source("-") == "words\n"
+    assert read_text("-") == "words\n"
 
 
 @pytest.mark.parametrize(
@@ -43,7 +43,7 @@ def test_what_cannot_be_read(tmp_path: pathlib.Path, name: str, fault: str) -> N
     (tmp_path / "big.md").write_bytes(b"x" * 5_000_000)
     (tmp_path / "latin.md").write_bytes("---\nsubject: Café\n".encode("latin-1"))
     with pytest.raises(SourceError) as caught:
-        read_source(f"{tmp_path}/{name}")
+        read_text(f"{tmp_path}/{name}")
     told = str(caught.value).removeprefix(f"{tmp_path}/{name}")
     assert told.removeprefix(":2:13").removeprefix(": ").startswith(fault)
     assert (":2:13" in told) == (name == "latin.md")

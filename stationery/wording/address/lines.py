@@ -7,8 +7,10 @@ from stationery.data.store import Store
 from stationery.model.diagnostics import Diagnostics
 from stationery.model.letter import Party, Written
 from stationery.model.prose import Line, plain
+from stationery.model.values import replace
 from stationery.resolve.job import POST
 from stationery.wording.address.usage import Usage
+from stationery.wording.capitals import capitalize
 
 
 def set_address(party: Party, code: str, other: str, usage: Usage, diagnostics: Diagnostics) -> tuple[Line, ...]:
@@ -49,9 +51,7 @@ def _set_in_post_manner(
             diagnostics.remark(message, party.lines[0].place if party.lines else party.place)
         lines = (plain(post_line(line.text, form, tongue), line.place) for line in party.lines)
         return tuple(line for line in lines if line.text)
-    from stationery.model.values import replace
     from stationery.wording.address.blocks import set_block
-    from stationery.wording.capitals import capitalize
 
     above = tuple(plain(post_line(line.text, form, tongue), line.place) for line in read.above)
     place = set_block(replace(read.place, country=""), "", read.code, usage, diagnostics)
