@@ -301,7 +301,7 @@ _HEAD = Shape(
 
 
 def _read_windows() -> Shape[Held]:
-    from stationery.catalog.windows import HELD
+    from stationery.catalog.windows import HELD  # 0.5 ms
 
     return HELD
 

@@ -231,19 +231,19 @@ _LARGER = Shape(
 
 
 def _boxes() -> Shape[PostcodeBoxes]:
-    from stationery.catalog.postcode import BOXES
+    from stationery.catalog.postcode import BOXES  # 0.3 ms
 
     return BOXES
 
 
 def _limits() -> Shape[Any]:
-    from stationery.catalog.limits import LIMITS
+    from stationery.catalog.limits import LIMITS  # 0.7 ms
 
     return LIMITS.shape
 
 
 def _window() -> Shape[Any]:
-    from stationery.catalog.limits import CLEARANCE
+    from stationery.catalog.limits import CLEARANCE  # 0.8 ms
 
     return CLEARANCE.shape
 

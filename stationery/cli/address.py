@@ -41,18 +41,18 @@ def address(request: Request) -> int:
     postal_code, sorting_code, country; or prefix, given, family, suffix, title, department; or lines. The answer to
     each is an object with lines and warnings, or with error and line; after an error, the exit code is 1.
     """
-    from stationery.cli import settings, source
-    from stationery.cli.output import tell_remarks
-    from stationery.model.letter import Letter
-    from stationery.products import address as job
+    from stationery.cli import settings, source  # 11.8 ms
+    from stationery.cli.output import tell_remarks  # 1.2 ms
+    from stationery.model.letter import Letter  # 2.7 ms
+    from stationery.products import address as job  # 20.0 ms
 
     file, choices, profile = request.needed("file"), request.choices(), request.needed("profile")
     from_country = request.written("from_")
     if request.flag("as_json"):
         at = job.desk(source.lay_options(Letter(file), choices, None, profile), settings.stock(), from_country)
         return _stream(file, at)
-    from stationery.reading.addresses import read_address
-    from stationery.reading.files import read_text
+    from stationery.reading.addresses import read_address  # 10.0 ms
+    from stationery.reading.files import read_text  # 3.7 ms
 
     letter = source.lay_options(read_address(read_text(file), file), choices, None, profile)
     if letter.recipient is None:
@@ -69,9 +69,9 @@ def _stream(file: str, at: Desk) -> int:
     import json
     import sys
 
-    from stationery.products.address import addressed
-    from stationery.reading.addresses import party_from_json
-    from stationery.reading.files import byte_lines
+    from stationery.products.address import addressed  # 19.4 ms
+    from stationery.reading.addresses import party_from_json  # 8.2 ms
+    from stationery.reading.files import byte_lines  # 3.6 ms
 
     name = "stdin" if file == "-" else file
     code = 0

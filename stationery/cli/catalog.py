@@ -13,6 +13,7 @@ from stationery.catalog.kinds import kind_of
 from stationery.cli.option_groups import OPTIONS
 from stationery.cli.options import JSON_HELP, LOOK, CatalogName, Option, Request, argument, command, option, under
 from stationery.cli.output import Output, tell_json, write_results
+from stationery.data import resources
 from stationery.model.errors import Place, StationeryError, UnknownName, did_you_mean
 from stationery.model.units import Length
 
@@ -119,9 +120,9 @@ def proof(request: Request) -> None:
 
     The proof of a letterhead shows all its pieces in actual size, with your own name if you have a profile.
     """
-    from stationery.cli import files, settings
-    from stationery.model.letter import Written
-    from stationery.products.proof import proof_pdf
+    from stationery.cli import files, settings  # 3.6 ms
+    from stationery.model.letter import Written  # 1.8 ms
+    from stationery.products.proof import proof_pdf  # 40.0 ms
 
     name = request.needed("name")
     usual = settings.profile()
@@ -149,8 +150,8 @@ def fonts(request: Request) -> None:
       stationery catalog fonts                          all of them
       stationery catalog fonts inter --proof            a page with the letters and figures of one
     """
-    from stationery.cli import files, settings
-    from stationery.products.specimen import specimen_pdf, typefaces
+    from stationery.cli import files, settings  # 4.7 ms
+    from stationery.products.specimen import specimen_pdf, typefaces  # 9.9 ms
 
     stock, names, as_json = settings.stock(), request.texts("names"), request.flag("as_json")
     output, open_it, force = request.text("output"), request.flag("open_it"), request.flag("force")
@@ -210,9 +211,9 @@ def new(request: Request) -> None:
     \b
       stationery catalog new letterhead mine --based-on ruled
     """
-    from stationery.cli import files, settings
-    from stationery.cli.schema import FOLDER, write_schema
-    from stationery.data.reference import scaffold
+    from stationery.cli import files, settings  # 5.2 ms
+    from stationery.cli.schema import FOLDER, write_schema  # 2.5 ms
+    from stationery.data.reference import scaffold  # 5.4 ms
 
     kind_name, name = _OF_NOUNS[request.needed("kind")], request.needed("name")
     kind, base = kind_of(kind_name), request.text("based_on")
@@ -239,8 +240,8 @@ def _indent(text: str) -> str:
 
 
 def _list_pairings() -> list[dict[str, str]]:
-    from stationery.catalog.pairings import PARTS, pairing
-    from stationery.cli import settings
+    from stationery.catalog.pairings import PARTS, pairing  # 4.4 ms
+    from stationery.cli import settings  # 4.9 ms
 
     store = settings.store()
     found = (pairing(store, name) for name in store.names("pairings"))
@@ -249,16 +250,16 @@ def _list_pairings() -> list[dict[str, str]]:
 
 def paths(kind: str) -> dict[str, str]:
     """The file of each id of a kind."""
-    from stationery.cli import settings
-    from stationery.products.catalog import list_files
+    from stationery.cli import settings  # 3.4 ms
+    from stationery.products.catalog import list_files  # 8.2 ms
 
     return list_files(kind, settings.store(), settings.fonts())
 
 
 def _rows(kind: str, name: str, path: str) -> list[dict[str, str]]:
     """All measures of an entry, as they are printed."""
-    from stationery.cli import settings
-    from stationery.products.catalog import list_measures
+    from stationery.cli import settings  # 4.1 ms
+    from stationery.products.catalog import list_measures  # 7.9 ms
 
     found = list_measures(kind, name, path, settings.store())
     return [{"key": each.key, "value": each.value, "cite": each.cite} for each in found]
@@ -266,7 +267,7 @@ def _rows(kind: str, name: str, path: str) -> list[dict[str, str]]:
 
 def _entries(kind: str) -> Iterator[dict[str, Any]]:
     """The entries of a kind; a user's file that cannot be read is set aside."""
-    from stationery.cli import settings
+    from stationery.cli import settings  # 2.9 ms
 
     for name, path in paths(kind).items():
         try:
@@ -278,14 +279,13 @@ def _entries(kind: str) -> Iterator[dict[str, Any]]:
 
 
 def _entry(kind: str, name: str, path: str) -> dict[str, Any]:
-    from stationery.cli import settings
-    from stationery.data import resources
-    from stationery.products.catalog import check_own, name_of, table_of
+    from stationery.cli import settings  # 4.5 ms
+    from stationery.products.catalog import check_own, name_of, table_of  # 7.2 ms
 
     built_in = (resources.folder("layouts"), resources.folder("fonts"))
     yours = not path.startswith(tuple(folder + os.sep for folder in built_in))
     if kind == "fonts":
-        from stationery.pdf.families import load_family
+        from stationery.pdf.families import load_family  # 2.6 ms
 
         family = load_family(name, path)
         remedy = {} if family.installed else {"remedy": family.remedy}
@@ -316,9 +316,9 @@ def _by_family(entry: dict[str, Any]) -> tuple[bool, str, float]:
 
 def _find_alias(name: str) -> str:
     """The id of the envelope that also has this name; empty if there is none."""
-    from stationery.catalog.envelopes import known_envelope
-    from stationery.cli import settings
-    from stationery.model.letter import Written
+    from stationery.catalog.envelopes import known_envelope  # 8.3 ms
+    from stationery.cli import settings  # 4.3 ms
+    from stationery.model.letter import Written  # 1.9 ms
 
     try:
         return known_envelope(settings.store(), Written(name)).text

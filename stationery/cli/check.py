@@ -39,8 +39,8 @@ def check(request: Request) -> int:
       stationery check note-1.md note-2.md --as email   as e-mail, and compare them
       stationery check --explain S7                     explain the rule and its source
     """
-    from stationery.cli import settings
-    from stationery.cli.output import tell_json
+    from stationery.cli import settings  # 6.5 ms
+    from stationery.cli.output import tell_json  # 1.1 ms
 
     files, explain, as_json = request.texts("files"), request.text("explain"), request.flag("as_json")
     if explain is not None:
@@ -48,8 +48,8 @@ def check(request: Request) -> int:
         return 0
     if not files:
         raise click.UsageError("name a letter file; --explain ID explains a rule")
-    from stationery.cli import related_files
-    from stationery.products.check import check as judge
+    from stationery.cli import related_files  # 34.8 ms
+    from stationery.products.check import check as judge  # 32.5 ms
 
     moment = settings.moment(request.text("now"))
     stock = settings.stock(moment.date())
@@ -57,13 +57,13 @@ def check(request: Request) -> int:
     found = list(judge(given, stock, now=moment, medium=request.text("medium") or ""))
     unspelled = None
     if request.flag("spell"):
-        from stationery.cli import spelling
+        from stationery.cli import spelling  # 4.3 ms
 
         try:
             found += [finding for each in given for finding in spelling.check_spelling(each, stock)]
         except spelling.NotChecked as fault:
             unspelled = fault
-        from stationery.etiquette.findings import order
+        from stationery.etiquette.findings import order  # 0.4 ms
 
         found.sort(key=order)
     if as_json:
@@ -78,8 +78,8 @@ def check(request: Request) -> int:
 
 
 def _tell(found: list[Finding]) -> None:
-    from stationery.catalog.etiquette import rules
-    from stationery.cli import settings
+    from stationery.catalog.etiquette import rules  # 7.0 ms
+    from stationery.cli import settings  # 4.7 ms
 
     known = rules(settings.store())
     explained: set[str] = set()
@@ -103,8 +103,8 @@ def _count(found: list[Finding], files: int) -> None:
 
 
 def _as_data(found: list[Finding], spelled: bool) -> dict[str, object]:
-    from stationery.catalog.etiquette import rules
-    from stationery.cli import settings
+    from stationery.catalog.etiquette import rules  # 7.1 ms
+    from stationery.cli import settings  # 4.7 ms
 
     known = rules(settings.store())
     return {
@@ -126,11 +126,11 @@ def _as_data(found: list[Finding], spelled: bool) -> dict[str, object]:
 
 
 def _explain(id_: str, as_json: bool) -> None:
-    from stationery.catalog.etiquette import rules
-    from stationery.cli import settings
-    from stationery.cli.output import tell_json
-    from stationery.etiquette.findings import media_of, of_kinds
-    from stationery.reading.letters import KINDS
+    from stationery.catalog.etiquette import rules  # 7.4 ms
+    from stationery.cli import settings  # 8.1 ms
+    from stationery.cli.output import tell_json  # 1.1 ms
+    from stationery.etiquette.findings import media_of, of_kinds  # 0.5 ms
+    from stationery.reading.letters import KINDS  # 9.1 ms
 
     known = rules(settings.store())
     if id_.lower() != "all" and id_.upper() not in known:

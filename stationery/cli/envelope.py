@@ -68,10 +68,10 @@ def envelope(request: Request) -> None:
       stationery envelope other.pdf --region 20mm,45mm,85mm,45mm
       stationery envelope thank-you.md --endorsement return-service
     """
-    from stationery.cli import files, incoming, settings, source
-    from stationery.cli.output import read_output, write_results
-    from stationery.products.envelope import envelope_pdf
-    from stationery.resolve.job import EnvelopeOptions, Options, return_to
+    from stationery.cli import files, incoming, settings, source  # 14.4 ms
+    from stationery.cli.output import read_output, write_results  # 1.2 ms
+    from stationery.products.envelope import envelope_pdf  # 44.6 ms
+    from stationery.resolve.job import EnvelopeOptions, Options, return_to  # 8.7 ms
 
     file, to, from_, profile = (
         request.text("file"),

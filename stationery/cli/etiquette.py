@@ -13,7 +13,7 @@ def advice(letter: Letter) -> Advice:
     """The time, and the interview that the letter names, or a remark if it cannot be read."""
     interview = None
     if names_a_file(letter):
-        from stationery.reading.interview import interview_of
+        from stationery.reading.interview import interview_of  # 6.0 ms
 
         try:
             interview = interview_of(letter)

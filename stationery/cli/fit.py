@@ -57,7 +57,7 @@ def fit(request: Request) -> None:
         options.needs_window(written, stock, "use a window style")
     found = fit_letter(written, stock, _weight(request.text("paper_weight")), services)
     if proof is not None:
-        from stationery.products.proof import fit_proof
+        from stationery.products.proof import fit_proof  # 6.0 ms
 
         made = fit_proof(found, stock)
         path = files.destination(proof, "fit-proof.pdf")

@@ -38,7 +38,7 @@ class Look:
 
     def __call__(self, path: str, data: bytes) -> Letter | Source:
         """The attached source; else the recipient and sender from our tags; else the recipient found on the page."""
-        from stationery.products.finished_letter import Incoming
+        from stationery.products.finished_letter import Incoming  # 1.1 ms
 
         region = read_region(self.region)
         incoming = Incoming(data, path)
@@ -69,7 +69,7 @@ class Look:
         return replace(read, choices=replace(read.choices, envelope=Written(paper.envelope, incoming.place)))
 
     def _ask(self, incoming: Incoming, region: Rect | None, sender: Party | None) -> Party:
-        from stationery.products.finished_letter import party
+        from stationery.products.finished_letter import party  # 1.3 ms
 
         usual = settings.profile(self.profile)
         if self.from_ is not None:

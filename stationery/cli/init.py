@@ -46,7 +46,7 @@ def init(request: Request) -> None:
       stationery init --no-input --name "Ann Lee" --street "12 Elm St" --city Salem --region OR \\
                       --postal-code 97301 --country US
     """
-    from stationery.cli import settings
+    from stationery.cli import settings  # 6.9 ms
 
     path = settings.profile_path(request.needed("profile"))
     asking = not request.flag("no_input") and settings.at_terminal()
@@ -67,7 +67,7 @@ def init(request: Request) -> None:
 
 
 def _may_replace(path: str, force: bool, asking: bool) -> None:
-    from stationery.cli.files import CannotWrite
+    from stationery.cli.files import CannotWrite  # 0.6 ms
 
     if force or not os.path.exists(path):
         return
@@ -78,19 +78,19 @@ def _may_replace(path: str, force: bool, asking: bool) -> None:
 
 def _read_file(file: str | None) -> Profile:
     """The sender in a file; an empty one without a file."""
-    from stationery.model.letter import Party
-    from stationery.reading.profile import Profile
+    from stationery.model.letter import Party  # 2.5 ms
+    from stationery.reading.profile import Profile  # 8.1 ms
 
     if not file:
         return Profile(Party())
-    from stationery.reading.senders import read_sender_file
+    from stationery.reading.senders import read_sender_file  # 8.4 ms
 
     return read_sender_file(file)
 
 
 def _replace(profile: Profile, parts: dict[str, Any], choices: Choices) -> Profile:
     """The profile with these parts of the sender and these choices instead of its own."""
-    from stationery.cli.source import over
+    from stationery.cli.source import over  # 13.7 ms
 
     return replace(profile, sender=replace(profile.sender, **parts), choices=over(profile.choices, choices))
 
@@ -142,11 +142,11 @@ def _prompt(question: str, proposed: str = "") -> str:
 
 def _save(path: str, profile: Profile) -> None:
     """Write the profile. Raises now, and writes nothing, if it could not be read back."""
-    from stationery.cli import files, settings
-    from stationery.reading.profile import read_profile, write_profile
+    from stationery.cli import files, settings  # 8.7 ms
+    from stationery.reading.profile import read_profile, write_profile  # 8.2 ms
 
     if profile.choices.paper:
-        from stationery.catalog.papers import paper
+        from stationery.catalog.papers import paper  # 8.3 ms
 
         paper(settings.store(), profile.choices.paper)
     text = "# The sender of every letter and envelope that does not name another.\n" + write_profile(profile)

@@ -160,8 +160,8 @@ def _refuse_placeholders(paths: tuple[str, ...], texts: list[str]) -> None:
 
 def _print(letters: list[Letter], *, quiet: bool, as_card: bool) -> None:
     """Make the PDF of each letter, or its card and the envelope for the card."""
-    from stationery.products.card import note_and_envelope
-    from stationery.products.letter import letter_pdf
+    from stationery.products.card import note_and_envelope  # 21.0 ms
+    from stationery.products.letter import letter_pdf  # 16.8 ms
 
     made: list[tuple[str, Result]] = []
     stock = settings.stock()
@@ -179,8 +179,8 @@ def _print(letters: list[Letter], *, quiet: bool, as_card: bool) -> None:
 
 def _write_emails(letters: list[Letter], *, quiet: bool) -> None:
     """Make the e-mail draft of each letter."""
-    from stationery.cli.email import OPEN_IT
-    from stationery.products.email import email_draft
+    from stationery.cli.email import OPEN_IT  # 33.3 ms
+    from stationery.products.email import email_draft  # 33.5 ms
 
     stock = settings.stock()
     mails = [(files.beside(letter.file, ".eml", ""), email_draft(letter, stock)) for letter in letters]

@@ -10,6 +10,7 @@ import click
 
 from stationery.cli.option_groups import OPTIONS
 from stationery.cli.options import Option, Request, argument, command, option
+from stationery.model.errors import UnknownName, did_you_mean
 
 if TYPE_CHECKING:
     from stationery.data.schema import Kind
@@ -46,7 +47,7 @@ def schema(request: Request) -> None:
         for each, kind in kinds.items():
             click.echo(write_schema(each, kind))
     elif request.flag("reference"):
-        from stationery.data.reference import reference
+        from stationery.data.reference import reference  # 3.2 ms
 
         click.echo("\n\n".join(reference(each, kind) for each, kind in kinds.items()))
     elif name:
@@ -59,16 +60,15 @@ def schema(request: Request) -> None:
 
 def names() -> tuple[str, ...]:
     """The kinds: what people write first, then the data files."""
-    from stationery.catalog.kinds import KINDS
+    from stationery.catalog.kinds import KINDS  # 1.9 ms
 
     return ("letter", "profile", "interview", *KINDS)
 
 
 def find_kind(name: str) -> Kind[Any]:
     """The kind of that name. Raises UnknownName."""
-    from stationery.catalog.kinds import KINDS, kind_of
-    from stationery.model.errors import UnknownName, did_you_mean
-    from stationery.reading.heads import HEADS
+    from stationery.catalog.kinds import KINDS, kind_of  # 1.9 ms
+    from stationery.reading.heads import HEADS  # 9.9 ms
 
     if name in HEADS:
         return HEADS[name]
@@ -79,14 +79,14 @@ def find_kind(name: str) -> Kind[Any]:
 
 def text_of(kind: Kind[Any]) -> str:
     """The JSON Schema of a kind, as text."""
-    from stationery.data.json_schema import schema_of
+    from stationery.data.json_schema import schema_of  # 3.2 ms
 
     return json.dumps(schema_of(kind), indent=1, ensure_ascii=False)
 
 
 def write_schema(name: str, kind: Kind[Any]) -> str:
     """Write the schema to the configuration folder, and return its path."""
-    from stationery.cli import files, settings
+    from stationery.cli import files, settings  # 5.1 ms
 
     path = os.path.join(settings.folder(), FOLDER, f"{name}.json")
     os.makedirs(os.path.dirname(path), exist_ok=True)

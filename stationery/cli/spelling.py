@@ -22,9 +22,9 @@ class NotChecked(StationeryError):
 
 def check_spelling(given: Given, stock: Stock) -> list[Finding]:
     """A warning for each word of the body that hunspell does not know, at its first place."""
-    from stationery.etiquette.text import text_of
-    from stationery.products.check import words_of_the_file
-    from stationery.resolve.resolve import resolve
+    from stationery.etiquette.text import text_of  # 7.4 ms
+    from stationery.products.check import words_of_the_file  # 34.5 ms
+    from stationery.resolve.resolve import resolve  # 13.9 ms
 
     language = resolve(given.letter, stock, "blank").language
     text = text_of(given.letter.body, language, given.rows)

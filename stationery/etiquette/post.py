@@ -70,7 +70,7 @@ def _on_the_envelope(note: CheckContext, cover: Cover) -> Iterator[Finding]:
     if cover.page is None:
         yield note.finding("M3", cover.place, f"{cover.envelope.name}: {cover.fault}", cover.hint)
         return
-    from stationery.catalog.posts import NOTHING
+    from stationery.catalog.posts import NOTHING  # 1.4 ms
 
     taken = cover.post.rects(cover.envelope.size, NOTHING)
     if any(_touches(cover.page, rect) for rect in taken):

@@ -53,7 +53,7 @@ def _before_the_decision(note: CheckContext) -> Iterator[Finding]:
     """Where no other notes stand beside the file, nobody can tell whether an e-mail was made: silence."""
     if note.decision is None or note.emailed or not note.others or not note.paper_mail:
         return
-    from stationery.model.interview import working_days_on
+    from stationery.model.interview import working_days_on  # 0.9 ms
 
     posted = max(note.day or note.now.date(), note.now.date())
     arrival = working_days_on(posted, note.limits.mail_days)

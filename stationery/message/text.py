@@ -47,7 +47,7 @@ def _rows(blocks: tuple[Block, ...], *, loose: bool) -> list[str]:
             case QrCode():
                 rows.append(mark_spans((Span(block.alt, link=block.content),)))
             case Tabulation():
-                from stationery.message.tables import table_rows
+                from stationery.message.tables import table_rows  # 0.6 ms
 
                 rows += table_rows(block, mark_spans)
     return rows

@@ -143,7 +143,7 @@ class EmbeddedFont:
         if self._numbered:
             embedded = file.add_packed(pack_cached(program), f"/Length1 {len(program)}")
             return f"<<{entries} /FontFile2 {embedded}>>"
-        from stationery.pdf.cff import with_plain_charset
+        from stationery.pdf.cff import with_plain_charset  # 0.2 ms
 
         bare = with_plain_charset(_cff(program), instance.glyph_count)
         return f"<<{entries} /FontFile3 {file.add_packed(pack_cached(bare), '/Subtype /CIDFontType0C')}>>"

@@ -41,7 +41,7 @@ class Resources:
         """The name and the object of somebody else's page."""
         found = self._shown.get(form)
         if found is None:
-            from stationery.pdf.form import write_form
+            from stationery.pdf.form import write_form  # 0.5 ms
 
             found = self._shown[form] = (f"I{len(self._shown) + 1}", write_form(form.content, self._file))
         return found

@@ -123,7 +123,7 @@ def _interviewers(letter: Letter, interview: Interview | None, job: Job) -> tupl
     """Those of the letter's own head, or those of the interview file."""
     texts = [(written.text, written.place, "") for written in letter.interviewers]
     if not texts and interview:
-        from stationery.model.interview import display_name
+        from stationery.model.interview import display_name  # 0.6 ms
 
         texts = [(display_name(person), person.place, person.family) for person in interview.interviewers]
     return tuple(recognize_name(text, job.language, job.store, family, place) for text, place, family in texts)
@@ -164,7 +164,7 @@ def _day(written: Written, start: date, language: Language) -> date | None:
     """The day of a promise: ISO, a span, or as the language writes it; words that are none are None."""
     if not written:
         return None
-    from stationery.model.interview import due
+    from stationery.model.interview import due  # 0.7 ms
 
     found = due(written.text, start)
     if found:

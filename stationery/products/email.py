@@ -14,6 +14,7 @@ from stationery.model.errors import Remark
 from stationery.model.letter import Letter, Written
 from stationery.model.values import value
 from stationery.products.advice import advise
+from stationery.products.placeholders import refuse_marks
 from stationery.products.result import write_file
 from stationery.resolve.job import Job
 from stationery.resolve.resolve import resolve
@@ -65,8 +66,6 @@ def email_draft(
     parts that shows on paper.
     """
     if letter.marks:
-        from stationery.products.placeholders import refuse_marks
-
         shown = () if subject or letter.subject else ("position",)
         refuse_marks(letter, also=shown, beside=lambda: _word(letter, stock, subject, to))
     job, manuscript, message, diagnostics = _word(letter, stock, subject, to)

@@ -11,6 +11,7 @@ from stationery.model.errors import SourceError, StationeryError, each_fault
 from stationery.model.letter import Letter
 from stationery.model.values import replace, value
 from stationery.products.letter_pages import compose_letter_pages
+from stationery.products.placeholders import PRINT_ANYWAY, mark_draft, refuse_marks, title_draft
 from stationery.products.result import Result, draw_job
 from stationery.resolve.job import Job, Options, PostalServices
 from stationery.resolve.resolve import resolve
@@ -63,26 +64,22 @@ def make_letter(letter: Letter, stock: Stock, extras: Extras) -> tuple[Result, .
     """
     options = Options(services=extras.services, draft=extras.draft)
     if letter.marks and not extras.draft:
-        from stationery.products.placeholders import PRINT_ANYWAY, refuse_marks
-
         refuse_marks(letter, PRINT_ANYWAY, beside=lambda: resolve(letter, stock, "letter", options))
     job, diagnostics = resolve(letter, stock, "letter", options), Diagnostics()
     manuscript = word_letter(job, diagnostics)
     bars = None
     if extras.services.bars:
-        from stationery.products.windows import window_bars
+        from stationery.products.windows import window_bars  # 4.1 ms
 
         bars = window_bars(job, diagnostics)
     composed = compose_letter_pages(job, manuscript, stock, diagnostics, extras.signature, bars)
     if extras.draft:
-        from stationery.products.placeholders import mark_draft, title_draft
-
         composed = mark_draft(composed, job, job.fonts.body, stock)
         manuscript = title_draft(manuscript, job)
     made = draw_job(composed, manuscript, job, stock, job.paper, diagnostics, extras.source)
     with_envelope = extras.with_envelope
     if with_envelope or (letter.choices.envelope and has_window(stock.store, job.envelope.text)):
-        from stationery.products.delivery_warnings import prints_on_envelope, warn_of_delivery
+        from stationery.products.delivery_warnings import prints_on_envelope, warn_of_delivery  # 3.1 ms
 
         warn_of_delivery(job, composed.pages, stock, diagnostics)
         prints = prints_on_envelope(job)
@@ -93,12 +90,12 @@ def make_letter(letter: Letter, stock: Stock, extras: Extras) -> tuple[Result, .
         with_envelope = with_envelope and prints
     results = [made]
     if with_envelope:
-        from stationery.products.envelope import draw_envelope  # 4 ms that a letter alone has no need of
+        from stationery.products.envelope import draw_envelope  # 1.7 ms
 
         cover = _without_bars(job) if bars else job
         results.append(draw_envelope(cover, stock, check_address=letter.kind == "letter"))
     if extras.advice:
-        from stationery.products.advice import advise
+        from stationery.products.advice import advise  # 4.9 ms
 
         advise(job, manuscript, composed.pages, extras.advice, diagnostics)
     results[0] = replace(made, remarks=diagnostics.remarks)

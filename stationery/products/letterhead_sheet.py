@@ -22,8 +22,8 @@ def own_sheets(own: LetterheadSheet, paper: Paper, stock: Stock, diagnostics: Di
 
 
 def _of_file(own: LetterheadSheet, paper: Paper, diagnostics: Diagnostics) -> LetterheadSheets:
-    from stationery.incoming.letterhead import MOST_LETTERHEAD_BYTES, read_letterhead
-    from stationery.reading.letterhead_sheet import read_file
+    from stationery.incoming.letterhead import MOST_LETTERHEAD_BYTES, read_letterhead  # 3.9 ms
+    from stationery.reading.letterhead_sheet import read_file  # 0.4 ms
 
     place = own.place or Place(own.path)
     data = read_file(own.path, MOST_LETTERHEAD_BYTES + 1, place)

@@ -47,7 +47,7 @@ def _endorsement(asked: Written, post: Post, texts: dict[str, str]) -> Line:
 
 def _notation(written: Written, job: Job) -> Line:
     """A notation on an envelope stands in capitals, in one line."""
-    from stationery.wording.capitals import capitalize_line
+    from stationery.wording.capitals import capitalize_line  # 0.2 ms
 
     return capitalize_line(plain(" ".join(written.text.split()), written.place), job.language.tag)
 
@@ -57,7 +57,7 @@ def add_bars(notices: Notices, job: Job, diagnostics: Diagnostics) -> Notices:
     services, post, recipient = job.options.services, job.post, job.recipient
     if not services.tracking:
         raise SourceError("the routing has no tracking code", services.routing.place, "give --imb too")
-    from stationery.postal.imb import encode
+    from stationery.postal.imb import encode  # 0.3 ms
 
     look = barcode_look(job.store)
     if post.id != look.post:

@@ -80,7 +80,7 @@ def draw_job(
 
 
 def draw_document(document: Document, stock: Stock, sheet: Paper | Envelope | Card, diagnostics: Diagnostics) -> Result:
-    from stationery.pdf.document import write_pdf
+    from stationery.pdf.document import write_pdf  # 10.1 ms
 
     pdf = write_pdf(document, library_of(stock))
     return Result(pdf, document.pages, sheet.name, sheet.unit, diagnostics.remarks)

@@ -27,7 +27,7 @@ def read_source(path: str) -> Source:
 def source_in(path: str, data: bytes) -> Source:
     """The same of a file's bytes."""
     if is_pdf(path, data):
-        from stationery.products.finished_letter import Incoming
+        from stationery.products.finished_letter import Incoming  # 4.6 ms
 
         return Source(*Incoming(data, path).needed_source())
     return Source(decoded(data, path), path)

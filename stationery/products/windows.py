@@ -50,7 +50,7 @@ def _always_behind(cover: Envelope, stock: Stock) -> Iterator[tuple[str, Rect]]:
 
 def shown_in_windows(style: LetterStyle, paper: Paper, stock: Stock) -> tuple[Shown, ...]:
     """For each window of the envelopes that a style is made for, what of the sheet it shows."""
-    from stationery.compose.pieces.proofs.letter import Shown
+    from stationery.compose.pieces.proofs.letter import Shown  # 0.6 ms
 
     found = []
     for held in style.windows:

@@ -20,6 +20,7 @@ from stationery.reading.choices import KEYS as CHOICES
 from stationery.reading.choices import read_choices, read_written
 from stationery.reading.markdown import read_body
 from stationery.reading.parties import party_from_rows, read_party, read_rows
+from stationery.reading.signatures import read_signature
 
 KINDS = (
     "letter",
@@ -113,7 +114,7 @@ def read_letter(text: str, file: str) -> Letter:
         raise
     letter = _read(table, blocks, faults)
     if "[[" in text:
-        from stationery.reading.placeholders import find_marks
+        from stationery.reading.placeholders import find_marks  # 0.3 ms
 
         letter = replace(letter, marks=find_marks(letter, text, first_line))
     return _finish(letter, table)
@@ -131,7 +132,7 @@ def read_words(head: Mapping[str, object], body: str, name: str = "letter") -> L
         blocks, faults = (), [wrong]
     letter = _read(_rename_keys(table), blocks, faults)
     if "[[" in body or "[[" in repr(head):
-        from stationery.reading.placeholders import find_marks_in_words
+        from stationery.reading.placeholders import find_marks_in_words  # 0.6 ms
 
         letter = replace(letter, marks=find_marks_in_words(letter, body))
     return _finish(letter, table)
@@ -244,7 +245,6 @@ def _signature(table: Table) -> dict[str, Any]:
     """The signature's picture, its Alt text and height."""
     if "signature" not in table:
         return {}
-    from stationery.reading.signatures import read_signature
 
     signature = read_signature(table)
     return {"signature": signature.file, "signature_alt": signature.alt, "signature_height": signature.height}

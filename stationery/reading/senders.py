@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from stationery.reading.files import read_text
 from stationery.reading.profile import Profile, read_profile
+from stationery.reading.resume import read_resume
 
 
 def read_sender_file(path: str) -> Profile:
@@ -11,11 +12,9 @@ def read_sender_file(path: str) -> Profile:
     text = read_text(path)
     name, begun = path.lower(), text.lstrip()[:11].upper()
     if name.endswith(".json") or (not name.endswith((".yaml", ".yml")) and begun.startswith("{")):
-        from stationery.reading.resume import read_resume
-
         return read_resume(text, path)
     if name.endswith((".vcf", ".vcard")) or begun == "BEGIN:VCARD":
-        from stationery.reading.vcard import read_card
+        from stationery.reading.vcard import read_card  # 0.6 ms
 
         return read_card(text, path)
     return read_profile(text, path)

@@ -240,27 +240,27 @@ class Job:
 
     @property
     def post(self) -> Post:
-        from stationery.catalog.posts import post_of
+        from stationery.catalog.posts import post_of  # 1.0 ms
 
         return post_of(self.store, self.country)
 
     @property
     def cover(self) -> Envelope:
         """The envelope as its address is read."""
-        from stationery.catalog.envelopes import as_read
+        from stationery.catalog.envelopes import as_read  # 5.3 ms
 
         return as_read(self.envelope_as_sold, self.post, self.options.envelope.address)
 
     @property
     def envelope_as_sold(self) -> Envelope:
         """The envelope with its long edge across."""
-        from stationery.catalog.envelopes import envelope
+        from stationery.catalog.envelopes import envelope  # 4.3 ms
 
         return envelope(self.store, self.envelope)
 
     @property
     def printable(self) -> PrintableArea:
-        from stationery.catalog.printable_area import safe_area
+        from stationery.catalog.printable_area import safe_area  # 0.5 ms
 
         return safe_area(self.store)
 

@@ -252,7 +252,7 @@ class _Resolver:
         own = self._envelope_of_card()
         cover = wished or Written(own or style.envelope or sheet.envelope)
         if cover.text not in self.store.names("envelopes"):
-            from stationery.catalog.envelopes import known_envelope
+            from stationery.catalog.envelopes import known_envelope  # 2.3 ms
 
             cover = self._look_up(known_envelope, cover, sheet.envelope)
         source: Source = "card" if own else "style" if style.envelope else "paper"
@@ -265,14 +265,14 @@ class _Resolver:
         named = self.wished.card
         if not named or named.text not in self.store.names("cards"):
             return ""
-        from stationery.catalog.cards import card
+        from stationery.catalog.cards import card  # 0.3 ms
 
         return card(self.store, named).envelope
 
     def _card(self, country: str) -> tuple[CardChoice, Paper, Written, Letterhead | None, Fonts]:
         """What a card takes from the catalog, and what its envelope does."""
-        from stationery.catalog.card_style import note_style
-        from stationery.catalog.cards import ORIENTATIONS, WRITTEN_ON, card
+        from stationery.catalog.card_style import note_style  # 0.4 ms
+        from stationery.catalog.cards import ORIENTATIONS, WRITTEN_ON, card  # 0.3 ms
 
         wished, asked = self.wished, self.options.card
         style, usual = note_style(self.store), default_paper(self.store, country)
@@ -283,7 +283,7 @@ class _Resolver:
         orientations = tuple(sorted(ORIENTATIONS, key=lambda each: each != fold.orientation))
         cover = wished.envelope or Written(chosen.envelope)
         if cover and cover.text not in self.store.names("envelopes"):
-            from stationery.catalog.envelopes import known_envelope
+            from stationery.catalog.envelopes import known_envelope  # 2.3 ms
 
             cover = self._look_up(known_envelope, cover, chosen.envelope)
         letterhead = self._letterhead(style.letterhead, "house", "cards")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from stationery.catalog.pairings import PARTS, pairing
 from stationery.data.stock import Stock
 from stationery.model.errors import UnknownName, did_you_mean
 from stationery.model.letter import Written
@@ -29,7 +30,6 @@ def choose_families(font: Written, stock: Stock, *, known: bool = False) -> Fami
         if not known:
             _ensure_at_hand(font, stock, pairings)
         return Families(font.text, font.text, default(stock, "envelope_font"))
-    from stationery.catalog.pairings import PARTS, pairing
 
     found = pairing(stock.store, font)
     for part in PARTS:

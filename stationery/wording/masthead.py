@@ -54,7 +54,7 @@ def word_sender(sender: Party, code: str, other: str, usage: Usage, diagnostics:
             # Without its particulars an address may end with its country, and that is read only in the last line.
             address = set_address(alone, country_of(alone, usage.store) if found else code, other, usage, diagnostics)
     else:
-        from stationery.wording.address.blocks import set_block
+        from stationery.wording.address.blocks import set_block  # 0.5 ms
 
         untitled = replace(sender, title="")
         address = set_address(untitled, code, other, usage, diagnostics)

@@ -78,7 +78,7 @@ def set_ornament(
         return [Rule(Point(left, down), Point(left + long, down), item.thickness, item.color)]
     left = at.x + (width - ornament_width(item, masthead, compositor)) * _SHARES[align]
     if isinstance(item, QrRow) and masthead.code:
-        from stationery.compose.parts.qr import draw_qr
+        from stationery.compose.parts.qr import draw_qr  # 0.6 ms
 
         return [draw_qr(masthead.code, Point(left, at.y + item.above), path)]
     if isinstance(item, Figure):

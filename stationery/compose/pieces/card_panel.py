@@ -161,7 +161,7 @@ class _Note:
                 first = False
                 items += place_items(row.items, y)
         if any(row.tabular for strip in tried.strips for row in strip.rows):
-            from stationery.compose.parts.table import sort_by_cell
+            from stationery.compose.parts.table import sort_by_cell  # 0.3 ms
 
             items = sort_by_cell(items)
         return SetPanel(tuple(items), tried.size, leading, tried.measure)

@@ -10,6 +10,7 @@ from stationery.catalog.posts import ADDRESS, NOTHING, POSTAGE, SENDER, Post, cl
 from stationery.catalog.windows import SENDER as SENDER_WINDOW
 from stationery.compose.parts.address_block import Block, Refusal, measure_block, raise_unfit, sizes
 from stationery.compose.parts.envelope_face import FLAP, FRONT, NOWHERE, EnvelopeFace
+from stationery.compose.parts.postcode import set_digits
 from stationery.compose.parts.return_address import (
     RETURN,
     ReturnBlock,
@@ -91,12 +92,10 @@ def compose_envelope(
             above=front.rect.y if front and envelope.upright else None,
         )
         if asked.postcode:
-            from stationery.compose.parts.postcode import set_digits
-
             items += set_digits(asked.postcode, envelope.size, post, asked.face, typefaces, manuscript.language)
         items += placed.block.items(placed.rect, placed.size, placed.leading, _PATH)
     if notices:
-        from stationery.compose.parts.notices import set_notices
+        from stationery.compose.parts.notices import set_notices  # 0.8 ms
 
         items += set_notices(
             notices,

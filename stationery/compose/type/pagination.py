@@ -42,7 +42,7 @@ def stack(fitted: Fitted, rise: Length, depth: Length, later_top: Length, later_
                 y += fitted.leading * rows[number].above
             items += place_items(rows[number].row.items, y)
         if any(row.row.tabular for row in rows[begin:end]):
-            from stationery.compose.parts.table import sort_by_cell
+            from stationery.compose.parts.table import sort_by_cell  # 3.1 ms
 
             items = sort_by_cell(items)
         sheets.append(items)

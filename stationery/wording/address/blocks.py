@@ -31,7 +31,7 @@ def set_block(
     name = full_name(party)
     pattern = drop_prefix(form.latin if _is_latin(party) else form.format, form.prefix)
     if in_post_manner:
-        from stationery.wording.address.postal_format import abbreviate_party, postal_pattern, postal_values
+        from stationery.wording.address.postal_format import abbreviate_party, postal_pattern, postal_values  # 2.6 ms
 
         pattern = postal_pattern(pattern, form)
         party = abbreviate_party(party, form, store)
@@ -47,7 +47,7 @@ def set_block(
         _remark_on_slot(party, form, part, diagnostics)
     if all(text.isascii() for _, text in rows):
         return tuple(plain(text, party.where(part)) for part, text in rows)
-    from stationery.wording.address.scripts import in_script, language_of_script
+    from stationery.wording.address.scripts import in_script, language_of_script  # 2.5 ms
 
     script = language_of_script("".join(text for _, text in rows), code, store)
     return tuple(in_script(text, party.where(part), script) for part, text in rows)

@@ -8,7 +8,7 @@ from stationery.catalog.languages import Language
 from stationery.catalog.recognition import line_of, recognition
 from stationery.data.store import Store
 from stationery.model.letter import Party, Written
-from stationery.model.values import value
+from stationery.model.values import replace, value
 from stationery.resolve.countries import is_country
 from stationery.resolve.recognize import is_organization, recognize_name
 
@@ -100,7 +100,6 @@ def parts_of(party: Party, code: str, language: Language, store: Store) -> Party
     addressee = _addressee(read.above, language, store)
     if addressee is None:
         return None
-    from stationery.model.values import replace
 
     places = {key: written.place for key, written in addressee.items() if written.place}
     texts = {key: written.text for key, written in addressee.items()}
@@ -147,15 +146,15 @@ _WORDS_OF_A_NAME = range(2, 4)
 
 def _street_lines(lines: tuple[Written, ...], code: str, language: Language, store: Store) -> int:
     """How many of the last lines are the street's, beyond doubt; 0 where that is not certain."""
-    from stationery.catalog.countries import country
+    from stationery.catalog.countries import country  # 0.3 ms
 
     form = country(store, code)
     if not form.post.abbreviations:
         last = lines[-1].text
         return int(bool(_HOUSE.fullmatch(last)) and not is_organization(last, language))
-    from stationery.catalog.abbreviations import abbreviations
-    from stationery.wording.address.postal_format import post_line
-    from stationery.wording.address.streets import is_street
+    from stationery.catalog.abbreviations import abbreviations  # 0.3 ms
+    from stationery.wording.address.postal_format import post_line  # 2.1 ms
+    from stationery.wording.address.streets import is_street  # 0.8 ms
 
     table = abbreviations(store, form.post.abbreviations)
     count = numbered = 0
