@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from stationery.catalog.accents import accent_color
 from stationery.data.schema import (
     BASED,
     CITE,
@@ -141,6 +140,8 @@ def changed(store: Store, found: Letterhead, changes: Mapping[str, Written]) -> 
         )
     if accent:
         try:
+            from stationery.catalog.accents import accent_color  # 0.2 ms
+
             accent_color(accent.text)
         except ValueError as wrong:
             raise SourceError(f"accent: {wrong}", accent.place) from None
@@ -248,6 +249,8 @@ def _heading(*, placed: bool = False, low: bool = False) -> Nested:
 
 
 def _accent(text: str) -> tuple[float, ...]:
+    from stationery.catalog.accents import accent_color  # 0.2 ms
+
     return accent_color(text)
 
 

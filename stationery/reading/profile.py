@@ -13,7 +13,7 @@ from stationery.reading.choices import FIELDS, FLAGS, LETTERHEAD, NAMES, SETTING
 from stationery.reading.choices import KEYS as CHOICES
 from stationery.reading.files import read_text
 from stationery.reading.parties import PARTS, party_from_table
-from stationery.reading.signatures import replace_signature, write_signature
+from stationery.reading.signatures import read_signature, replace_signature, write_signature
 
 ALIASES = {"lang": "language"}
 
@@ -46,8 +46,6 @@ def read_profile(text: str, file: str) -> Profile:
     sender = party_from_table(table, sender=True, passing=(*CHOICES, "signature"))
     choices, signature = read_choices(table), Signature()
     if "signature" in table:
-        from stationery.reading.signatures import read_signature  # 0.2 ms
-
         signature = read_signature(table, profile=True)
     if sender is None or not (sender.name or sender.lines or sender.given or sender.family or sender.organization):
         table.fault("'name' is missing", None, "a profile needs at least the sender's name:  name: …")
