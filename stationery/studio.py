@@ -150,7 +150,7 @@ class Studio:
             up, single = asked.get("up", int) or 0, asked.flag("single")
             if single and up:
                 raise SourceError(
-                    "`up` cannot be combined with `single`: a single card has a sheet to itself",
+                    "`up` and `single` can't be used together: a single card has a sheet to itself",
                     Place("up"),
                     "leave it out",
                 )
@@ -180,7 +180,9 @@ class Studio:
         """
         with _TURN:
             if medium is not None and medium not in MEDIA:
-                raise UnknownName(f"{medium!r} is no choice here", Place("medium"), did_you_mean(medium, MEDIA), MEDIA)
+                raise UnknownName(
+                    f"{medium!r} isn't one of the choices", Place("medium"), did_you_mean(medium, MEDIA), MEDIA
+                )
             moment = now if now.tzinfo else now.astimezone()
             asked = Asked("check", ForLetter, {"today": moment.date()})
             read, source = self._read(letter, asked)
@@ -222,7 +224,7 @@ class Studio:
         """Id to Entry for everything of a kind, including your own files."""
         with _TURN:
             if kind not in KINDS:
-                message, hint = f"the catalog has no {kind!r}", did_you_mean(str(kind), KINDS)
+                message, hint = f"{kind!r} isn't a kind of catalog entry", did_you_mean(str(kind), KINDS)
                 raise UnknownName(message, Place("kind"), hint, KINDS)
             stock, _ = self._look(date.min)
             return list_entries(kind, stock.store, folders("fonts", self._own))

@@ -84,7 +84,7 @@ def read_axis(table: Table, key: str) -> Axis:
     found = {word: _distance(axis, word) for word in given if not (share and word == size)}
     part = int(share[1]) / int(share[2]) if share else None
     if part and part > 1:
-        axis.fault(f"{size}: it is more than the sheet", axis.where(size))
+        axis.fault(f"{size}: larger than the sheet", axis.where(size))
     return Axis(found.get(near), found.get(far), found.get(size), part)
 
 
@@ -93,14 +93,14 @@ def _two_distances(axis: Table, edge: str, *, is_near: bool) -> Axis | None:
     hint = f"as {edge}: [0.625in, 2.75in]; or give a second edge or a size"
     node = axis.node(edge)
     if not isinstance(node, Sequence) or len(node.items) != 2:
-        axis.fault(f"{edge}: alone it wants two distances in a list", axis.where(edge), hint)
+        axis.fault(f"{edge}: used alone, it needs a list of two distances", axis.where(edge), hint)
         return None
     found = axis.lengths(edge)
     if len(found) != 2:
         return None
     first, second = found
     if not ZERO <= first < second:
-        axis.fault(f"{edge}: the lesser distance comes first, and neither is negative", axis.where(edge), hint)
+        axis.fault(f"{edge}: the smaller distance must come first, and neither can be negative", axis.where(edge), hint)
         return None
     return Axis(near=first, size=second - first) if is_near else Axis(far=first, size=second - first)
 
@@ -108,20 +108,20 @@ def _two_distances(axis: Table, edge: str, *, is_near: bool) -> Axis | None:
 def _distance(axis: Table, word: str) -> Length:
     found = axis.needed_length(word)
     if found < ZERO:
-        axis.fault(f"{word}: a distance is not negative", axis.where(word))
+        axis.fault(f"{word}: a distance can't be negative", axis.where(word))
     return found
 
 
 AXES = {
     "x": Key(
         Type("x", "axis", lambda table, key, default: read_axis(table, "x"), Axis(near=ZERO, size=ZERO)),
-        "Where it stands across: two of from_left, from_right and width, or one edge and two distances from it.",
-        usual="must be there",
+        "Its horizontal place: two of from_left, from_right and width, or one edge and two distances from it.",
+        usual="required",
     ),
     "y": Key(
         Type("y", "axis", lambda table, key, default: read_axis(table, "y"), Axis(near=ZERO, size=ZERO)),
-        "Where it stands down the sheet: two of from_top, from_bottom and height, or one edge and two distances.",
-        usual="must be there",
+        "Its vertical place: two of from_top, from_bottom and height, or one edge and two distances.",
+        usual="required",
     ),
 }
 """The keys of an area; whoever has them makes it of his row by `area_of`."""

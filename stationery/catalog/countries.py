@@ -69,7 +69,7 @@ def country(store: Store, code: str | Written) -> Country:
     """How an address is written in a country, by its ISO 3166 code. Raises UnknownName where the code was written."""
     text, place = (code.text, code.place) if isinstance(code, Written) else (code, None)
     if not known(text):
-        raise UnknownName(f"no country has the code {text!r}", place, "two letters, as US, DE or GB")
+        raise UnknownName(f"no country has the code {text!r}", place, "write two letters, such as US, DE or GB")
     return store.once(f"country {text.upper()}", lambda: _country(store, text.upper()))
 
 

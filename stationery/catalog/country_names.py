@@ -24,13 +24,13 @@ def _read_names(row: Entries) -> CountryNames:
 COUNTRY_NAMES: Kind[CountryNames] = Kind(
     "engine/countries",
     "language of the names of countries",
-    "What countries are called in one language, for the country line.",
+    "The names of countries in one language, for the country line.",
     Shape(
         {
             "name": NAME,
             "cite": OWN_CITE,
             "based_on": BASED,
-            "names": Key(Map(TEXT), "By code (ISO 3166), the name that is printed.", needed=True),
+            "names": Key(Map(TEXT), "By code (ISO 3166), the name to print.", needed=True),
             "also": Key(Map(TEXTS), "By code, other names that people write."),
         },
         _read_names,

@@ -102,7 +102,7 @@ def calendar_words(store: Store, spoken: Language) -> CalendarWords:
 
 
 def _without(kind: str, spoken: Language, ending: str = ".md") -> UnknownName:
-    hint = f"layouts/drafts/{spoken.file}/{kind}{ending} would be one; or take another language with --language en"
+    hint = f"layouts/drafts/{spoken.file}/{kind}{ending} would be one; or choose another language, such as `en`"
     return UnknownName(f"there is no draft of {kind!r} in {spoken.name}", None, hint)
 
 
@@ -127,7 +127,7 @@ def _read(kind: str, path: str) -> Draft:
         with open(path, "rb") as stream:
             text = decoded(stream.read(MOST_BYTES + 1), path)
     except OSError as wrong:
-        raise SourceError(f"cannot be read: {wrong.strerror}", Place(path)) from None
+        raise SourceError(f"can't be read: {wrong.strerror}", Place(path)) from None
     check_slots(text, path)
     return Draft(kind, text, path)
 
@@ -142,18 +142,18 @@ def check_slots(text: str, file: str, first_line: int = 1) -> None:
             place = Place(file, number, slot.start() + 1)
             if slot["name"] not in SLOTS:
                 hint = did_you_mean(slot["name"], SLOTS)
-                faults.append(SourceError(f"there is no slot {slot['name']!r}", place, hint))
+                faults.append(SourceError(f"unknown slot {slot['name']!r}", place, hint))
             elif slot["name"] in PARTIES and (head != 1 or row != slot[0]):
-                message = f"the slot {slot['name']!r} stands alone on a line of the head"
+                message = f"the slot {slot['name']!r} must be alone on a line of the head"
                 faults.append(SourceError(message, place))
             elif head > 1 and not (slot["mark"] or slot["optional"]):
                 hint = f"write {{{{{slot['name']}|what to write}}}}, or {{{{{slot['name']}?}}}} for a line that can go"
-                faults.append(SourceError("nothing is said for the case that this is not known", place, hint))
+                faults.append(SourceError("this slot has no text for when the value is unknown", place, hint))
         rest = SLOT.sub("", row)
         if "{{" in rest or "}}" in rest:
             column = row.find("{{") if "{{" in row else row.find("}}")
             hint = "write it as {{name}}, {{name|what to write}} or {{name?}}, on one line"
-            faults.append(SourceError("this is no slot", Place(file, number, column + 1), hint))
+            faults.append(SourceError("this isn't a slot", Place(file, number, column + 1), hint))
     raise_faults(faults)
 
 
@@ -168,8 +168,8 @@ def _read_event(row: Entries) -> Event:
 
 _EVENT = Shape(
     {
-        "summary": Key(TEXT, "What the event is called.", needed=True),
-        "description": Key(TEXT, "What is said of it; a line with a slot of which nothing is known is left out."),
+        "summary": Key(TEXT, "The event's title.", needed=True),
+        "description": Key(TEXT, "The event's description; a line with a slot that has no value is left out."),
     },
     _read_event,
 )
@@ -184,7 +184,7 @@ CALENDAR: Kind[CalendarWords] = Kind(
             "cite": OWN_CITE,
             "interview": Key(Nested(_EVENT), "The interview.", needed=True),
             "note": Key(Nested(_EVENT), "When a thank-you note is due.", needed=True),
-            "follow_up": Key(Nested(_EVENT), "When a follow-up is proper.", needed=True),
+            "follow_up": Key(Nested(_EVENT), "When to follow up.", needed=True),
         },
         lambda row: CalendarWords(row["interview"], row["note"], row["follow_up"]),
     ),

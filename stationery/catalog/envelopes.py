@@ -117,8 +117,8 @@ def as_read(cover: Envelope, post: Post, wanted: Written = USUAL) -> Envelope:
     Raises DoesNotFit where an upright address is wanted and the post reads none.
     """
     if wanted.text == PORTRAIT and not post.portrait:
-        hint = "leave it away: the address is then set along the long edge"
-        raise DoesNotFit(f"{post.name} reads no address across the short edge", wanted.place, hint)
+        hint = "leave it out to print the address along the long edge"
+        raise DoesNotFit(f"{post.name} doesn't read addresses across the short edge", wanted.place, hint)
     if not post.portrait or (wanted.text or cover.address) != PORTRAIT:
         return cover
     style = replace(cover.addressing, delivery=cover.addressing.upright)
@@ -139,8 +139,8 @@ ENVELOPES: Kind[Entries] = Kind(
     Shape(
         {
             "name": NAME,
-            "also": Key(TEXTS, "Other names that people have for it.", own=True),
-            "family": Key(TEXT, "The heading that it is listed under."),
+            "also": Key(TEXTS, "Other names people use for it.", own=True),
+            "family": Key(TEXT, "The heading it is listed under."),
             "cite": OWN_CITE,
             "based_on": BASED,
             "width": Key(LENGTH, "Its long edge.", needed=True),
@@ -148,7 +148,7 @@ ENVELOPES: Kind[Entries] = Kind(
             "media": Key(TEXT, "Its name in PWG 5101.1, if it has one."),
             "address": Key(
                 choice(*ADDRESS),
-                "How its address is read: along the long edge, or upright, across the short one.",
+                "The direction of its address: along the long edge, or upright, across the short one.",
                 LANDSCAPE,
             ),
             "type": Key(
@@ -163,8 +163,8 @@ ENVELOPES: Kind[Entries] = Kind(
                 ),
                 "Larger type for a large envelope.",
             ),
-            "window": Key(Rows(WINDOW, "shows"), "Its windows, one or a list; they are counted from the face's edges."),
-            "folds": Key(Map(LENGTHS, cited=True), "By paper, where a sheet for it is folded, from the top."),
+            "window": Key(Rows(WINDOW, "shows"), "Its windows, one or a list, measured from the edges of the face."),
+            "folds": Key(Map(LENGTHS, cited=True), "By paper, where to fold a sheet for it, from the top."),
         }
     ),
 )
@@ -173,7 +173,7 @@ ENVELOPES: Kind[Entries] = Kind(
 def _build(row: Entries, style: Addressing) -> Envelope:
     table, size, large = row.table, Size(row["width"], row["height"]), row["type"]
     if size.width < size.height:
-        table.fault("the long edge of an envelope is its width", table.where("width"))
+        table.fault("width is the long edge of an envelope, so it can't be smaller than height", table.where("width"))
     if large:
         style = replace(style, delivery=replace(style.delivery, size=large))
     return Envelope(

@@ -123,7 +123,7 @@ def _said(row: Entries) -> tuple[str, ...]:
     return tuple(" ".join(text.split()) for text in texts if text.strip())
 
 
-_GROUP = Nested(Shape({"cite": CITE, "says": Key(TEXTS, "Phrases, with commas between them.")}, _said))
+_GROUP = Nested(Shape({"cite": CITE, "says": Key(TEXTS, "Phrases, separated by commas.")}, _said))
 
 
 def _declare() -> Shape[Patterns]:
@@ -139,7 +139,7 @@ def _declare() -> Shape[Patterns]:
 PATTERNS: Kind[Patterns] = Kind(
     "engine/patterns",
     "list of phrases",
-    "Phrases of one language by which a note is judged.",
+    "Phrases of one language for checking a note.",
     _declare,
 )
 

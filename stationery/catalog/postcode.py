@@ -59,7 +59,7 @@ BOXES = Shape(
         "cite": CITE,
         "pattern": Key(
             parsed(_pattern, "regular expression", re.compile("")),
-            "What finds the code in an address; its groups together are the digits.",
+            "The pattern that finds the code in an address; its groups together are the digits.",
             needed=True,
         ),
         "from_top": Key(LENGTH, "How far the row is from the top edge.", needed=True),
@@ -71,4 +71,4 @@ BOXES = Shape(
     },
     into=PostcodeBoxes,
 )
-"""What stands at the key `postcode_boxes` of a post's table."""
+"""The value of the key `postcode_boxes` of a post's table."""

@@ -45,7 +45,7 @@ def _recognition(row: Entries, code: str) -> Recognition:
         try:
             line = re.compile(said["line"])
         except re.error as wrong:
-            said.table.fault(f"line: this is no pattern: {wrong}", said.table.where("line"))
+            said.table.fault(f"line: this isn't a valid regular expression: {wrong}", said.table.where("line"))
     names = {row["name"], *(said["names"] if said else ())}
     return Recognition(code, frozenset(name.casefold() for name in names), line, bool(said and said["alone"]))
 

@@ -83,32 +83,34 @@ def _check(openings: Entries, titles: frozenset[str]) -> None:
         for title in key.split(_PLUS):
             if title not in titles:
                 by_title = openings.table.needed_table("by_title")
-                by_title.fault(f"by_title: {title!r} is none of the titles", by_title.where(key))
+                by_title.fault(f"by_title: {title!r} isn't one of the titles", by_title.where(key))
 
 
 OPENINGS: Shape[Entries] = Shape(
     {
         "cite": Key(TEXT, SOURCE),
         "titled": Key(
-            TEXT, "The salutation with a {title} and a {family} name.", usual="no title goes without its own"
+            TEXT, "The salutation with a {title} and a {family} name.", usual="no salutation for a title alone"
         ),
         "named": Key(TEXT, "The salutation with the whole {name}.", needed=True),
         "organization": Key(TEXT, "The salutation of a letter to an organization.", needed=True),
-        "by_name": Key(FLAG, "Whether people are usually addressed by their name alone."),
-        "couple": Key(TEXT, "The title of two persons with one name.", usual="as it was written"),
-        "by_title": Key(Map(TEXT), "Salutations of a title's own; `Madame + Docteur` is one person with two titles."),
-        "pairs": Key(Map(TEXT), "Salutations of two persons, by both titles, as `Madame + Monsieur`."),
+        "by_name": Key(FLAG, "Whether people are usually addressed by name alone."),
+        "couple": Key(TEXT, "The title of two people with the same name.", usual="as written"),
+        "by_title": Key(
+            Map(TEXT), "Salutations for particular titles; `Madame + Docteur` is one person with two titles."
+        ),
+        "pairs": Key(Map(TEXT), "Salutations of two people, by both titles, such as `Madame + Monsieur`."),
         "joined": Key(
             Nested(
                 Shape(
                     {
-                        "by": Key(SPACED, "What stands between two salutations."),
+                        "by": Key(SPACED, "The words between two salutations."),
                         "then": Key(choice(*_AFTER), "How the second one follows.", "whole"),
                     },
                     lambda row: (row["by"], row["then"]),
                 )
             ),
-            "How the salutations of two persons are joined that are in no pair.",
+            "How the salutations of two people are joined if no pair is listed.",
         ),
     }
 )

@@ -52,7 +52,7 @@ def _read_features(table: Table, key: str, default: object) -> tuple[str, ...]:
     for said in table.scalars(key):
         if said.text.strip() not in FEATURES:
             hint = did_you_mean(said.text.strip(), FEATURES)
-            table.fault(f"{key}: {said.text.strip()!r} is none that we know", said.place, hint)
+            table.fault(f"{key}: {said.text.strip()!r} isn't one of the features", said.place, hint)
     return table.texts(key)
 
 
@@ -74,20 +74,24 @@ TYPEFACES: Kind[Entries] = Kind(
             "name": NAME,
             "cite": OWN_CITE,
             "based_on": BASED,
-            "kind": Key(choice(*KINDS), "What kind of typeface it is.", "serif"),
+            "kind": Key(choice(*KINDS), "The kind of typeface.", "serif"),
             "purpose": Key(choice(*PURPOSES), "What it is for: letters, the post, or notes.", "body"),
-            "about": Key(TEXT, "What is to be said of it."),
-            "package": Key(TEXT, "The Python package that its files come from.", usual="they stand beside the table"),
+            "about": Key(TEXT, "A description of the typeface."),
+            "package": Key(TEXT, "The Python package that its files come from.", usual="they are next to the table"),
             "files": Key(Nested(_FILES), "Its files, by cut.", needed=True),
             "axes": Key(Nested(_AXES), "The axes of a variable typeface.", usual="weight 400, and 700"),
             "body_size": Key(LENGTH, "The size that letters are usually set in.", BODY_SIZE),
-            "body_leading": Key(LENGTH, "The leading at that size.", usual="as 14.5 to 11"),
-            "least_size": Key(LENGTH, "The smallest size that is still read with ease.", LEAST_SIZE),
-            "features": Key(_FEATURES, "What it has."),
-            "coverage": Key(TEXTS, "The scripts and languages whose letters it has."),
-            "stands_in": Key(FLAG, "Whether it stands in where another has not a character."),
-            "fallback": Key(TEXTS, "The ids of those that stand in for it.", usual="all that stand in"),
-            "languages": Key(TEXTS, "The languages for whose characters it stands in."),
+            "body_leading": Key(LENGTH, "The leading at that size.", usual="in the ratio 14.5 to 11"),
+            "least_size": Key(LENGTH, "The smallest size that is easy to read.", LEAST_SIZE),
+            "features": Key(_FEATURES, "Its features."),
+            "coverage": Key(TEXTS, "The scripts and languages it covers."),
+            "stands_in": Key(FLAG, "Whether it supplies characters that another typeface lacks."),
+            "fallback": Key(
+                TEXTS,
+                "The ids of the typefaces that supply its missing characters.",
+                usual="all that supply characters",
+            ),
+            "languages": Key(TEXTS, "The languages whose characters it supplies."),
         }
     ),
 )

@@ -107,7 +107,11 @@ def _load(kind: Kind[Any], name: str, files: Files, place: Place | None, above: 
     chain = (*above, name)
     told = " → ".join(chain)
     if above.count(name) >= len(paths):
-        raise SourceError(f"based_on goes round in a ring: {told}", place, "base one of them on another, or on none")
+        raise SourceError(
+            f"the files are based on each other in a circle: {told}",
+            place,
+            "base one of them on a different file, or leave out its `based_on`",
+        )
     if len(above) > DEEPEST:
         hint = f"base {chain[0]!r} on {chain[2]!r}"
         raise SourceError(f"based_on goes {DEEPEST} steps down at most: {told}", place, hint)

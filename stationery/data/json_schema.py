@@ -117,7 +117,7 @@ def _key(key: Key) -> JSON:
     inner = _type(key.type)
     found: JSON = {"description": key.says, **({"allOf": [inner]} if "anyOf" in inner else inner)}
     if key.usual:
-        found["description"] += f" Where it is absent: {key.usual}."
+        found["description"] += f" If absent: {key.usual}."
     elif isinstance(key.default, str | int | float) and key.default != "" and not key.needed:
         found["default"] = key.default
     elif isinstance(key.default, Length) and key.default:

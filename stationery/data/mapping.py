@@ -14,7 +14,7 @@ from stationery.data.tables import Node, Scalar, Sequence, Source, Table
 from stationery.data.yaml import decoded, strange_characters
 from stationery.model.errors import Place, SourceError
 
-_WANTED = "text, a number, True or False, a date, or a list or a mapping of these is wanted here"
+_WANTED = "expected text, a number, True or False, a date, or a list or mapping of these"
 _DEEPEST = 20
 """As deep as a YAML file may be."""
 
@@ -40,7 +40,7 @@ def _table(values: Mapping[str, object], at: str, faults: Source, depth: int) ->
         path = f"{at}.{key}" if depth else str(key)
         node = _node(each, path, faults, depth + 1) if isinstance(key, str) else None
         if not isinstance(key, str):
-            faults.faults.append(SourceError(f"{key!r} is no key: text is wanted here", Place(at)))
+            faults.faults.append(SourceError(f"{key!r} can't be a key; keys are text", Place(at)))
         elif node is not None:
             nodes[key], places[key] = node, Place(path)
     return Table(nodes, dict(places), Place(at), faults)
@@ -51,7 +51,7 @@ def _node(given: object, at: str, faults: Source, depth: int) -> Node | None:
     if given is None:
         return None
     if depth > _DEEPEST:
-        faults.faults.append(SourceError("lists and mappings are nested too deep", Place(at)))
+        faults.faults.append(SourceError("lists and mappings are nested too deeply", Place(at)))
         return None
     match given:
         case str():

@@ -51,5 +51,7 @@ def created() -> datetime | None:
         return datetime.fromtimestamp(int(epoch), UTC)
     except (ValueError, OverflowError, OSError):
         raise SourceError(
-            f"SOURCE_DATE_EPOCH is {epoch!r}, no count of seconds since 1970", None, "unset it, or give whole seconds"
+            f"SOURCE_DATE_EPOCH is {epoch!r}, not a number of seconds since 1970",
+            None,
+            "unset it, or set it to a whole number of seconds",
         ) from None

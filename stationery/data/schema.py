@@ -271,7 +271,7 @@ def choice(*choices: str) -> Type:
     return Type("choice", said, lambda table, key, default: table.choice(key, choices, default), "", choices)
 
 
-def choices(*words: str, fault: str = "{key}: {word!r} is no choice here", hint: str | None = None) -> Type:
+def choices(*words: str, fault: str = "{key}: {word!r} isn't one of the choices", hint: str | None = None) -> Type:
     """Some of some words, in a list, or one alone; `fault` says what is wrong with any other."""
 
     def read(table: Table, key: str, default: Any) -> Any:
@@ -313,7 +313,7 @@ def ratios(check: Callable[[tuple[float, ...]], str] | None = None, stand_in: tu
                 if check:
                     found = []  # which is never what is wanted
                     break
-                table.fault(f"{key}: {item.text!r} is no number", item.place)
+                table.fault(f"{key}: {item.text!r} isn't a number", item.place)
         wrong = check(tuple(found)) if check else ""
         if wrong:
             table.fault(f"{key}: {wrong}", table.where(key))
@@ -341,23 +341,23 @@ def _spaced(table: Table, key: str, default: Any) -> Any:
 def _positive(table: Table, key: str, default: Any) -> Length:
     found = table.length(key, ZERO) or ZERO
     if found <= ZERO and table.text(key):
-        table.fault(f"{key}: it must be more than nothing", table.where(key))
+        table.fault(f"{key}: must be greater than 0", table.where(key))
     return found
 
 
 TEXT = Type("text", "text", _text, "")
-SPACED = Type("text", "text, whose outer spaces count", _spaced, "")
+SPACED = Type("text", "text, including spaces at its ends", _spaced, "")
 TEXTS = Type("texts", "text, or a list of texts", lambda table, key, default: table.texts(key) or default, ())
-WORDS = Type("texts", "words with commas between them, or a list of them", read_words, ())
+WORDS = Type("texts", "words separated by commas, or a list of them", read_words, ())
 LENGTH = Type("length", "length", lambda table, key, default: table.length(key, default), ZERO)
-POSITIVE = Type("length", "length of more than nothing", _positive, ZERO)
+POSITIVE = Type("length", "length greater than 0", _positive, ZERO)
 LENGTHS = Type("lengths", "length, or a list of lengths", lambda table, key, default: table.lengths(key), ())
 NUMBER = Type("number", "number", lambda table, key, default: table.number(key, default), 0.0)
 WHOLE = Type("whole", "whole number", lambda table, key, default: table.whole(key, default), 0)
 FLAG = Type("flag", "yes or no", lambda table, key, default: bool(table.flag(key, default)), False)
 
-SOURCE = "Where the numbers and words come from; a choice of one's own says `house style`."
+SOURCE = "Where the numbers and words come from; for your own choice, write `house style`."
 CITE = Key(TEXT, SOURCE, needed=True)
 OWN_CITE = Key(TEXT, SOURCE, needed=True, own=True)
-NAME = Key(TEXT, "What people call it.", needed=True, own=True)
-BASED = Key(TEXT, "The id of the one that it is based on; the file then states only what differs.", own=True)
+NAME = Key(TEXT, "Its name, as people know it.", needed=True, own=True)
+BASED = Key(TEXT, "The id of the file it is based on; this file then states only the differences.", own=True)

@@ -72,7 +72,7 @@ class Store:
                     if name == only or (not only and name.endswith(".yaml")):
                         hint = f"move it to {os.path.join(folder, inside, name)}"
                         there = Place(os.path.join(before, name))
-                        self.remark(SourceError("files of this kind have another place now", there, hint))
+                        self.remark(SourceError("files of this kind are now read from another folder", there, hint))
                 yield before
             yield os.path.join(folder, inside)
 
@@ -202,7 +202,7 @@ class Store:
         if path.startswith(tuple(os.path.join(folder, "") for folder in ours)):
             raise wrong
         first, *others = each_fault(wrong)
-        aside = SourceError(f"{first.message}; the file is set aside", first.place or Place(path), first.hint)
+        aside = SourceError(f"{first.message}; the file is ignored", first.place or Place(path), first.hint)
         for fault in (aside, *others):
             self.remark(fault)
 

@@ -172,7 +172,7 @@ class Table:
         for key, node in self.nodes.items():
             name = names.get(key, key)
             if name in nodes:
-                self.fault(f"{written[name]!r} and {key!r} mean the same; give one of them", self.key_place(key))
+                self.fault(f"{written[name]!r} and {key!r} mean the same; use only one", self.key_place(key))
             else:
                 nodes[name], places[name], written[name] = node, self._keys[key], key
         return Table(nodes, places, self.place, self._source, self.flow)
@@ -219,7 +219,7 @@ class Table:
         if isinstance(node, Scalar):
             return node
         hint = "put text that begins with [ or { in quotation marks" if node.flow else ""
-        self.fault(f"{key}: one piece of text is wanted here, not a list or a table", node.place, hint)
+        self.fault(f"{key}: expected text, not a list or a table", node.place, hint)
         return None
 
     def text(self, key: str, default: str = "") -> str:
@@ -268,7 +268,9 @@ class Table:
             return default
         if found.text.strip() not in choices:
             self.fault(
-                f"{key}: {found.text.strip()!r} is no choice here", found.place, did_you_mean(found.text, choices)
+                f"{key}: {found.text.strip()!r} isn't one of the choices",
+                found.place,
+                did_you_mean(found.text, choices),
             )
             return default
         return found.text.strip()
@@ -281,7 +283,7 @@ class Table:
         for item in items:
             if not isinstance(item, Scalar):
                 hint = "put text that begins with [ or { in quotation marks" if item.flow else ""
-                self.fault(f"{key}: text or a list of texts is wanted here", item.place, hint)
+                self.fault(f"{key}: expected text or a list of texts", item.place, hint)
             elif item.text.strip():
                 found.append(item)
         return tuple(found)
@@ -294,7 +296,7 @@ class Table:
         if node is None or isinstance(node, Table):
             return node
         if not (isinstance(node, Scalar) and not node.text.strip()):
-            self.fault(f"{key}: a table (indented keys) is wanted here", node.place)
+            self.fault(f"{key}: expected a table (indented keys)", node.place)
         return None
 
     def needed_table(self, key: str) -> Table:
@@ -312,7 +314,7 @@ class Table:
             if isinstance(item, Table):
                 found.append(item)
             else:
-                self.fault(f"{key}: a table (indented keys) is wanted here", item.place)
+                self.fault(f"{key}: expected a table (indented keys)", item.place)
         return tuple(found)
 
     def _read(self, key: str, parse: Callable[[str], T], default: T | None) -> T | None:
@@ -330,18 +332,18 @@ def _number(text: str) -> float:
     try:
         return float(text)
     except ValueError:
-        raise ValueError(f"{text!r} is no number") from None
+        raise ValueError(f"{text!r} isn't a number") from None
 
 
 def _whole(text: str) -> int:
     if not text.isdecimal():
-        raise ValueError(f"{text!r} is no whole number")
+        raise ValueError(f"{text!r} isn't a whole number")
     return int(text)
 
 
 def _flag(text: str) -> bool:
     if text.lower() not in _YES:
-        raise ValueError(f"{text!r} is neither yes nor no")
+        raise ValueError(f"{text!r} isn't yes or no")
     return _YES[text.lower()]
 
 

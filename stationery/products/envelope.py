@@ -42,7 +42,7 @@ def resolve_envelope(letter: Letter, stock: Stock, options: Options = AS_USUAL) 
 
 def ensure_recipient(letter: Letter) -> None:
     if letter.recipient is None:
-        hint = "write `to:` with the address lines below it, each indented by two spaces, or give --to"
+        hint = "write `to:` with the address lines below it, each indented by two spaces, or use --to"
         raise SourceError("the envelope has no recipient", Place(letter.file), hint)
 
 

@@ -179,7 +179,7 @@ class _Trial:
         held = style.held(cover.id)
         made_for = [name for name in self._styles_for(cover) if name != style.id]
         if held and self.barred and cover.id != self.job.envelope.text:
-            remedy = f"name it (--envelope {cover.id}), which places address and barcode for its window"
+            remedy = f"name it (`envelope: {cover.id}`, or --envelope), so that address and barcode are placed for its window"
         elif held and (held.lines or held.width):
             lines = f"{held.lines} lines" if held.lines else ""
             width = f"{held.width.words('mm')} across" if held.width else ""

@@ -36,7 +36,7 @@ def find_notices(job: Job, diagnostics: Diagnostics) -> Notices:
 
 def _endorsement(asked: Written, post: Post, texts: dict[str, str]) -> Line:
     if not texts:
-        hint = "leave out --endorsement"
+        hint = "leave out the endorsement"
         raise SourceError(f"no endorsements are known for {post.name}", asked.place, hint)
     said = " ".join(asked.text.split())
     for name, words in texts.items():
@@ -56,7 +56,9 @@ def add_bars(notices: Notices, job: Job, diagnostics: Diagnostics) -> Notices:
     """The notices with the barcode; one without routing is remarked. Raises SourceError and DoesNotFit."""
     services, post, recipient = job.options.services, job.post, job.recipient
     if not services.tracking:
-        raise SourceError("the routing has no tracking code", services.routing.place, "give --imb too")
+        raise SourceError(
+            "the routing has no tracking code", services.routing.place, "also give the tracking digits (`imb`)"
+        )
     from stationery.postal.imb import encode  # 0.3 ms
 
     look = barcode_look(job.store)
@@ -70,7 +72,7 @@ def add_bars(notices: Notices, job: Job, diagnostics: Diagnostics) -> Notices:
         raise DoesNotFit(
             "the Intelligent Mail barcode is for mail within the United States; this recipient is abroad",
             recipient.place,
-            "leave out --imb",
+            "leave out the barcode",
         )
     tracking, routing = _digits(services.tracking.text), _digits(services.routing.text)
     if not routing:
@@ -83,7 +85,7 @@ def add_bars(notices: Notices, job: Job, diagnostics: Diagnostics) -> Notices:
     except StationeryError as fault:
         raise SourceError(fault.message, place, fault.hint) from None
     if not routing:
-        hint = "give --imb-routing, or add the ZIP Code to the address"
+        hint = "add the ZIP Code to the address, or give the routing digits (`imb_routing`, --imb-routing)"
         diagnostics.remark("the barcode has no routing, because the address has no ZIP Code", recipient.place, hint)
     return barred
 

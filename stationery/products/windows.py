@@ -127,7 +127,8 @@ def window_bars(job: Job, diagnostics: Diagnostics) -> WindowBars | None:
             f"the style {job.style.id} is not made for the window of {cover.name}, which would have to show the "
             "barcode",
             place,
-            f"{take}; or print the barcode on a plain envelope (--envelope {job.paper.envelope} --with-envelope)",
+            f"{take}; or print the barcode on a plain envelope, such as {job.paper.envelope} "
+            f"(--envelope {job.paper.envelope} --with-envelope)",
         )
     own = views.pop(cover.id)
     everywhere = own

@@ -98,4 +98,4 @@ def _impossible(year: int, month: int, number: int, text: str, place: Place | No
         why = "there is no year 0"
     else:
         why = f"{month_name[month]} {year} has {monthrange(year, month)[1]} days"
-    return SourceError(f"date: there is no such day as {text!r}: {why}", place, REMEDY)
+    return SourceError(f"date: {text!r} doesn't exist: {why}", place, REMEDY)

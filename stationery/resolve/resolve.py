@@ -180,7 +180,7 @@ class _Resolver:
     def _one_of(self, named: Written, known: tuple[str, ...], what: str, cause: str) -> str:
         if named and named.text not in known:
             hint = did_you_mean(named.text, known)
-            message = f"the {what} {named.text!r} is none of this card's"
+            message = f"the {what} {named.text!r} isn't available for this card"
             self.faults.append(UnknownName(message, named.place, hint, known))
         found = named.text if named.text in known else known[0]
         self._tell(what, found, named, "card", cause)
@@ -400,7 +400,7 @@ class _Resolver:
         letter, recipient = self.letter, self.letter.recipient
         if self.product in _WORDED:
             if letter.sender is None:
-                hint = "run `stationery init` once, or give `from:` in the file or --from"
+                hint = "run `stationery init` once, or give a sender: `from:` in the file, or --from"
                 self._fault("the letter has no sender", Place(letter.file), hint)
             if recipient is None and not (letter.salutation and "inside_address" not in shown):
                 hint = "write `to:` with the address lines below it, each indented by two spaces"

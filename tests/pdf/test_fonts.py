@@ -248,8 +248,8 @@ def test_a_users_table_replaces_a_built_in_one(tmp_path: Path) -> None:
         (TABLE.replace("cite: house style\n", ""), "'cite' is missing"),
         (TABLE.replace("upright", "italics"), r"unknown key 'italics'"),
         (TABLE + "body_size: 12\n", "'12' isn't a length"),
-        (TABLE + "purpose: fun\n", "purpose: 'fun' is no choice here"),
-        (TABLE + "kind: gothic\n", "kind: 'gothic' is no choice here"),
+        (TABLE + "purpose: fun\n", "purpose: 'fun' isn't one of the choices"),
+        (TABLE + "kind: gothic\n", "kind: 'gothic' isn't one of the choices"),
         (
             TABLE + "features: [small capital]\n",
             r"'small capital' is none that we know\n  did you mean 'small capitals'",

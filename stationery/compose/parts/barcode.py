@@ -55,7 +55,7 @@ def place_bars(
         return zone
     raise DoesNotFit(
         "the barcode does not fit by the delivery address or in the barcode clear zone",
-        hint="choose a larger envelope, or leave out --imb",
+        hint="choose a larger envelope, or leave out the barcode",
     )
 
 

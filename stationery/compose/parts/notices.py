@@ -49,7 +49,7 @@ def set_notices(
     if notices.bars and envelope.windows.windows:
         raise DoesNotFit(
             f"{envelope.name}: the address shows in the window, so the barcode belongs on the letter",
-            hint="use --imb with `stationery letter`, choose an envelope without a window, or leave out --imb",
+            hint="print the barcode on the letter, choose an envelope without a window, or leave out the barcode",
         )
     if notices.bars and notices.bars_look:
         others = [return_rect] if return_rect else []

@@ -151,8 +151,10 @@ def _refuse(asked: _Asked, groups: Groups, unit: str) -> NoReturn:
             remedies.append(f"shorten the address to {lines} (remove one, or join two)")
             break
     remedies += [f"choose the envelope {name}" for name, view in bars.elsewhere if asked.placed(groups, view)]
-    remedies.append(f"print the barcode on a plain envelope (--envelope {bars.plain} --with-envelope)")
-    hint = f"{'; '.join(remedies)}; or leave out --imb"
+    remedies.append(
+        f"print the barcode on a plain envelope, such as {bars.plain} (--envelope {bars.plain} --with-envelope)"
+    )
+    hint = f"{'; '.join(remedies)}; or leave out the barcode"
     wide, widest = look.wide(len(bars.bars)) + look.beside * 2, max(view.width for view in bars.views)
     if wide > widest:
         raise DoesNotFit(

@@ -63,7 +63,9 @@ def compose_envelope(
     """
     envelope, post = asked.envelope, asked.post
     if not manuscript.delivery_address:
-        raise SourceError("the envelope has no delivery address", manuscript.place, "add one with `to:` or --to")
+        raise SourceError(
+            "the envelope has no delivery address", manuscript.place, "give one: `to:` in the file, or --to"
+        )
     if post.least and post.is_small(envelope.size):
         raise DoesNotFit(
             f"{envelope.name} is too small for {post.name}: the minimum is {size_words(post.least, envelope.unit)}",
