@@ -10,7 +10,7 @@ from threading import RLock
 from typing import Literal, Unpack, get_args, overload
 
 from stationery.data.files import CannotWrite
-from stationery.data.resources import configuration, created, folders, profile_path
+from stationery.data.resources import configuration, folders, profile_path, read_epoch
 from stationery.data.stock import Stock
 from stationery.etiquette.findings import Finding
 from stationery.model.errors import (
@@ -43,7 +43,7 @@ from stationery.products.stock import open_stock
 from stationery.products.windows import has_place_in
 from stationery.reading.letters import read_letter, read_words
 from stationery.reading.options import Asked, ForCard, ForEmail, ForEnvelope, ForFit, ForLetter, Head
-from stationery.reading.overlay import Overlay, asked_date, asked_signature, lay_over
+from stationery.reading.overlay import Overlay, choose_date, choose_signature, lay_over
 from stationery.reading.parties import party_from_lines
 from stationery.reading.pictures import signature_of
 from stationery.reading.profile import Profile, find_profile
@@ -239,7 +239,7 @@ class Studio:
             self._seen = stamps
         self._stock.typefaces  # noqa: B018 - made once, before copies of the Stock would make one each
         stock = copy(self._stock)
-        stock.today, stock.created = day or self._today or date.today(), created()
+        stock.today, stock.created = day or self._today or date.today(), read_epoch()
         return stock, self._profile
 
     def _stamps(self) -> Stamps:
@@ -275,8 +275,8 @@ class Studio:
             asked.choices(*without),
             None,
             None if sender is None else party_from_lines(sender, "from_"),
-            asked_date(dated.text, Place("date")) if "date" in asked.values else None,
-            asked_signature(signed, Place("signed")),
+            choose_date(dated.text, Place("date")) if "date" in asked.values else None,
+            choose_signature(signed, Place("signed")),
             profile,
             bool(self._named),
         )
@@ -346,7 +346,7 @@ def _stamps_in(folder: str) -> Stamps:
 _usual: dict[str, Studio] = {}
 
 
-def usual() -> Studio:
+def default_studio() -> Studio:
     """The Studio of those who make none: one for each configuration folder that this process has had."""
     with _TURN:
         return _usual.setdefault(configuration(), Studio())
@@ -367,36 +367,36 @@ def read(path: Path | None = None, /, *, body: str = "", **head: Unpack[Head]) -
 
 def letter(letter: Letter | Path, **options: Unpack[ForLetter]) -> Result:
     """The letter's PDF; as Studio.letter."""
-    return usual().letter(letter, **options)
+    return default_studio().letter(letter, **options)
 
 
 def envelope(letter: Letter | Path, **options: Unpack[ForEnvelope]) -> Result:
     """The letter's envelope; as Studio.envelope."""
-    return usual().envelope(letter, **options)
+    return default_studio().envelope(letter, **options)
 
 
 def card(letter: Letter | Path, **options: Unpack[ForCard]) -> Result:
     """The letter as a note on a card; as Studio.card."""
-    return usual().card(letter, **options)
+    return default_studio().card(letter, **options)
 
 
 def email(letter: Letter | Path, **options: Unpack[ForEmail]) -> EmailResult:
     """The letter as an e-mail's draft; as Studio.email."""
-    return usual().email(letter, **options)
+    return default_studio().email(letter, **options)
 
 
 def check(
     letter: Letter | Path, *, now: datetime, medium: Medium | None = None, beside: Iterable[Letter | Path] = ()
 ) -> tuple[Finding, ...]:
     """What the rules of etiquette find; as Studio.check."""
-    return usual().check(letter, now=now, medium=medium, beside=beside)
+    return default_studio().check(letter, now=now, medium=medium, beside=beside)
 
 
 def fit(letter: Letter | Path, **options: Unpack[ForFit]) -> Fitting:
     """Which envelopes the letter goes into; as Studio.fit."""
-    return usual().fit(letter, **options)
+    return default_studio().fit(letter, **options)
 
 
 def catalog(kind: Kind) -> dict[str, Entry]:
     """What there is to choose from; as Studio.catalog."""
-    return usual().catalog(kind)
+    return default_studio().catalog(kind)

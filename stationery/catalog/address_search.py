@@ -77,6 +77,6 @@ def field_of(style: LetterStyle, sheet: Size, overhang: Length) -> Rect | None:
         return None
     whole = rects[0]
     for rect in rects[1:]:
-        whole = whole.joined(rect)
+        whole = whole.join(rect)
     left = max(whole.x - overhang, ZERO)
     return Rect(left, whole.y, min(whole.right + overhang, sheet.width) - left, whole.height)

@@ -106,7 +106,7 @@ def _two_distances(axis: Table, edge: str, *, is_near: bool) -> Axis | None:
 
 
 def _distance(axis: Table, word: str) -> Length:
-    found = axis.needed_length(word)
+    found = axis.require_length(word)
     if found < ZERO:
         axis.fault(f"{word}: a distance can't be negative", axis.where(word))
     return found

@@ -103,7 +103,7 @@ def _read_card(row: Entries) -> Card:
         table.fault("width is the short edge of a card, so it can't be larger than height", table.where("width"))
     for key in folds:
         if key not in FOLDS:
-            inner = table.needed_table("folds")
+            inner = table.require_table("folds")
             inner.fault(f"{key!r} is no fold; there are {', '.join(FOLDS)}", inner.key_place(key))
     if not row["address_side"] and not row["envelope"]:
         table.fault("'envelope' is missing; a card without one has `address_side: yes`")

@@ -49,13 +49,13 @@ def country_names(store: Store, tongue: str) -> CountryNames | None:
 def code_by_name(store: Store, name: str, tongue: str) -> str:
     """The code of the country that is called so in a language; empty if none is. A file without it is not parsed."""
     folded = _fold(name)
-    if tongue not in store.files(COUNTRY_NAMES.folder) or folded not in _folded_source(store, tongue):
+    if tongue not in store.files(COUNTRY_NAMES.folder) or folded not in _fold_source(store, tongue):
         return ""
     found = country_names(store, tongue)
     return found.codes.get(folded, "") if found else ""
 
 
-def _folded_source(store: Store, tongue: str) -> str:
+def _fold_source(store: Store, tongue: str) -> str:
     return store.once(f"folded {tongue}", lambda: _fold(store.source(COUNTRY_NAMES, tongue)))
 
 

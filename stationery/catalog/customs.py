@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import time
 
-from stationery.data.schema import BASED, CITE, SOURCE, TEXT, WHOLE, Entries, Key, Kind, Map, Nested, Shape, parsed
+from stationery.data.schema import BASED, CITE, SOURCE, TEXT, WHOLE, Entries, Key, Kind, Map, Nested, Shape, notation
 from stationery.data.store import Store
 from stationery.model.values import singular, value
 
@@ -72,7 +72,7 @@ _MAIL = Shape(
         "most": Key(WHOLE, "The maximum number of working days it takes.", 5),
         "counted_on": _COUNTED_ON,
         "last_collection": Key(
-            parsed(_time, "time of day, as `17:00`", time()),
+            notation(_time, "time of day, as `17:00`", time()),
             "The last time of day for mailing; later mail waits a working day.",
             needed=True,
         ),

@@ -14,7 +14,7 @@ from stationery.catalog.languages import Language
 from stationery.data.schema import NAME, OWN_CITE, TEXT, Entries, Key, Kind, Nested, Shape
 from stationery.data.store import Store
 from stationery.data.tables import Table
-from stationery.data.yaml import MOST_BYTES, decoded, load_table
+from stationery.data.yaml import MOST_BYTES, decode, load_table
 from stationery.model.errors import Place, SourceError, StationeryError, UnknownName, did_you_mean, raise_faults
 from stationery.model.party import Written
 from stationery.model.values import value
@@ -68,8 +68,8 @@ def kinds(store: Store) -> tuple[str, ...]:
     found = {
         _VARIANT.sub("", name.removesuffix(".md"))
         for folder in store.folders
-        for language in _listed(os.path.join(folder, _FOLDER))
-        for name in _listed(os.path.join(folder, _FOLDER, language))
+        for language in _list_files(os.path.join(folder, _FOLDER))
+        for name in _list_files(os.path.join(folder, _FOLDER, language))
         if name.endswith(".md")
     }
     return tuple(sorted(found - {CHECKLIST}))
@@ -85,7 +85,7 @@ def drafts(store: Store, kind: Written, spoken: Language) -> tuple[Draft, ...]:
     if not names:
         known = {_VARIANT.sub("", name) for name in found} - {CHECKLIST}
         if kind.text in kinds(store) or kind.text == CHECKLIST:
-            raise _without(kind.text, spoken)
+            raise _no_draft(kind.text, spoken)
         raise UnknownName(f"no draft is called {kind.text!r}", kind.place, did_you_mean(kind.text, known))
     return tuple(
         store.once(f"draft {found[name]}", lambda name=name: _read(kind.text, found[name]))  # type: ignore[misc]
@@ -97,11 +97,11 @@ def calendar_words(store: Store, spoken: Language) -> CalendarWords:
     """The words of the calendar file in a language. Raises UnknownName where it has none."""
     path = _files(store, spoken, ".yaml").get("calendar")
     if path is None:
-        raise _without("calendar", spoken, ".yaml")
+        raise _no_draft("calendar", spoken, ".yaml")
     return store.once(f"calendar {path}", lambda: _read_calendar(load_table(path)))
 
 
-def _without(kind: str, spoken: Language, ending: str = ".md") -> UnknownName:
+def _no_draft(kind: str, spoken: Language, ending: str = ".md") -> UnknownName:
     hint = f"layouts/drafts/{spoken.file}/{kind}{ending} would be one; or choose another language, such as `en`"
     return UnknownName(f"there is no draft of {kind!r} in {spoken.name}", None, hint)
 
@@ -112,20 +112,20 @@ def _files(store: Store, spoken: Language, ending: str) -> dict[str, str]:
     for language in dict.fromkeys((spoken.file.partition("-")[0], spoken.file)):
         for folder in store.folders:
             inside = os.path.join(folder, _FOLDER, language)
-            for name in _listed(inside):
+            for name in _list_files(inside):
                 if name.endswith(ending):
                     found[name.removesuffix(ending)] = os.path.join(inside, name)
     return found
 
 
-def _listed(folder: str) -> list[str]:
+def _list_files(folder: str) -> list[str]:
     return sorted(os.listdir(folder)) if os.path.isdir(folder) else []
 
 
 def _read(kind: str, path: str) -> Draft:
     try:
         with open(path, "rb") as stream:
-            text = decoded(stream.read(MOST_BYTES + 1), path)
+            text = decode(stream.read(MOST_BYTES + 1), path)
     except OSError as wrong:
         raise SourceError(f"can't be read: {wrong.strerror}", Place(path)) from None
     check_slots(text, path)

@@ -42,8 +42,8 @@ _LOOK = Shape(
 
 
 def _read_texts(table: Table, key: str, default: object) -> dict[str, str]:
-    texts = table.needed_table(key)
-    return {name: texts.needed(name) for name in texts}
+    texts = table.require_table(key)
+    return {name: texts.require(name) for name in texts}
 
 
 class _Texts(Map):

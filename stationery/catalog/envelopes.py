@@ -72,11 +72,11 @@ def envelopes(store: Store) -> dict[str, Envelope]:
 
 def envelope(store: Store, name: str | Written) -> Envelope:
     """The envelope of that id or other name. Raises UnknownName, at the Place where the name was written."""
-    known = known_envelope(store, name if isinstance(name, Written) else Written(name))
+    known = match_envelope(store, name if isinstance(name, Written) else Written(name))
     return store.kept(ENVELOPES, known, lambda table: _build(ENVELOPES.shape.read(table), addressing(store)))
 
 
-def known_envelope(store: Store, name: Written) -> Written:
+def match_envelope(store: Store, name: Written) -> Written:
     """The id of the envelope that is called so, at the same Place; its other names (`#10`, `din lang`) count.
 
     The files are read only where no id is written just so. Raises UnknownName with the nearest name.
@@ -84,27 +84,27 @@ def known_envelope(store: Store, name: Written) -> Written:
     ids = store.names("envelopes")
     if name.text in ids:
         return name
-    called = {_folded(id_): id_ for id_ in ids}
+    called = {_fold(id_): id_ for id_ in ids}
     for found in envelopes(store).values():
-        called |= {_folded(other): found.id for other in found.also}
-    id_ = called.get(_folded(name.text), "")
+        called |= {_fold(other): found.id for other in found.also}
+    id_ = called.get(_fold(name.text), "")
     if id_:
         return Written(id_, name.place)
     raise UnknownName(f"no envelope is called {name.text!r}", name.place, _nearest(name.text, ids, called), ids)
 
 
-def _folded(name: str) -> str:
+def _fold(name: str) -> str:
     """A name without what people write otherwise: capitals, and spaces for hyphens."""
     return "-".join(name.casefold().replace("-", " ").split())
 
 
 def _nearest(name: str, ids: tuple[str, ...], called: dict[str, str]) -> str:
     """A hint: the envelope of that size in another family, or of the nearest name; else where all are listed."""
-    ending = [id_ for id_ in ids if id_.endswith(f"-{_folded(name)}")]
+    ending = [id_ for id_ in ids if id_.endswith(f"-{_fold(name)}")]
     if ending:
         return f"did you mean {' or '.join(map(repr, ending))}?"
     for known in (ids, called):
-        hint = did_you_mean(_folded(name), known)
+        hint = did_you_mean(_fold(name), known)
         if hint.startswith("did you mean"):
             near = hint.split("'")[1]
             return f"did you mean {called[near]!r}?"

@@ -64,7 +64,7 @@ def read_gap(table: Table, key: str) -> Gap:
 
 def _measure(table: Table, key: str) -> Measure:
     try:
-        return parse_measure(table.needed(key) or "0")
+        return parse_measure(table.require(key) or "0")
     except ValueError as wrong:
         table.fault(f"{key}: {wrong} (or lines, such as `2 lines`)", table.where(key))
         return Measure()

@@ -22,7 +22,7 @@ from stationery.data.schema import (
     Nested,
     Shape,
     choice,
-    parsed,
+    notation,
     read_words,
 )  # fmt: skip
 from stationery.data.store import Store
@@ -131,7 +131,7 @@ def language(store: Store, tag: str | Written) -> Language:
     A tag without a region gets the first that its file names. Raises UnknownName where the tag was written.
     """
     text, place = (tag.text, tag.place) if isinstance(tag, Written) else (tag, None)
-    asked = _normal(text)
+    asked = _normalize(text)
     return store.once(f"language {asked}", lambda: _read(store, asked, text, place))
 
 
@@ -147,13 +147,13 @@ def _regions_of(store: Store, id: str) -> tuple[str, ...]:
     return found
 
 
-def _normal(tag: str) -> str:
+def _normalize(tag: str) -> str:
     """`EN_us` as `en-US`."""
     first, *rest = tag.strip().replace("_", "-").split("-")
-    return "-".join([first.lower(), *(_cased(part) for part in rest)])
+    return "-".join([first.lower(), *(_set_case(part) for part in rest)])
 
 
-def _cased(part: str) -> str:
+def _set_case(part: str) -> str:
     return part.upper() if len(part) == 2 else part.title() if len(part) == 4 else part
 
 
@@ -232,7 +232,7 @@ def _build(row: Entries, tag: str, id: str) -> Language:
     )
 
 
-def _read_said(row: Entries) -> dict[str, str]:
+def _read_words(row: Entries) -> dict[str, str]:
     for key, slot in _SLOTS.items():
         if row[key] and slot not in row[key]:
             row.table.fault(f"{key}: {slot} is missing", row.table.where(key))
@@ -323,10 +323,10 @@ def _declare() -> Shape[Entries]:
             "organizations": Key(WORDS, "Words that identify an organization."),
             "attention_marks": Key(WORDS, "What begins an attention line."),
             "postscript_marks": Key(WORDS, "What begins a postscript."),
-            "words": Key(Nested(Shape(said, _read_said)), "The words used to build a letter.", needed=True),
+            "words": Key(Nested(Shape(said, _read_words)), "The words used to build a letter.", needed=True),
             "information": Key(Nested(Shape(information, dict)), "The labels in the information block.", needed=True),
             "subjects": Key(
-                parsed(_read_subjects, "rows of `kind: fullest | plainer`", {}),
+                notation(_read_subjects, "rows of `kind: fullest | plainer`", {}),
                 "The subjects of an e-mail of each kind.",
                 needed=True,
             ),

@@ -24,7 +24,7 @@ from stationery.data.schema import (
     Shape,
     choice,
     choices,
-    parsed,
+    notation,
 )  # fmt: skip
 from stationery.data.store import Store
 from stationery.data.tables import Table
@@ -131,7 +131,7 @@ def letterhead(store: Store, name: str | Written) -> Letterhead:
     return store.kept(LETTERHEADS, name, lambda table: _build(store, LETTERHEADS.shape.read(table)))
 
 
-def changed(store: Store, found: Letterhead, changes: Mapping[str, Written]) -> Letterhead:
+def change(store: Store, found: Letterhead, changes: Mapping[str, Written]) -> Letterhead:
     """The letterhead with the accent, letters or frame that a writer chose. Raises SourceError at their place."""
     frame, accent, letters = (changes.get(key, Written("")) for key in (MONOGRAM, "accent", "letters"))
     if frame and frame.text not in FRAMES:
@@ -166,7 +166,7 @@ def with_particulars(found: Letterhead, chosen: Written) -> Letterhead:
             hint = f"choose from {', '.join(CONTACT)}, with commas between them, or none"
             raise SourceError(f"particulars: {kind!r} isn't one of the choices", chosen.place, hint)
 
-    def shown(row: Row) -> Row:
+    def trim_row(row: Row) -> Row:
         what: list[str] = []
         for each in row.show:
             if each in ("particulars", "all"):
@@ -175,12 +175,12 @@ def with_particulars(found: Letterhead, chosen: Written) -> Letterhead:
                 what.append(each)
         return replace(row, show=tuple(what))
 
-    def headed(heading: Heading) -> Heading:
-        rows = [shown(row) if isinstance(row, Row) else row for row in heading.rows]
+    def trim_heading(heading: Heading) -> Heading:
+        rows = [trim_row(row) if isinstance(row, Row) else row for row in heading.rows]
         return replace(heading, rows=tuple(row for row in rows if not isinstance(row, Row) or row.show))
 
     places = {name: getattr(found, name) for name in ("first", "low", "continuation", "envelope", "flap", "card")}
-    return replace(found, **{name: headed(place) for name, place in places.items() if place})
+    return replace(found, **{name: trim_heading(place) for name, place in places.items() if place})
 
 
 _ALIGN = choice(*_ALIGNMENTS)
@@ -265,7 +265,7 @@ LETTERHEADS: Kind[Entries] = Kind(
             "based_on": BASED,
             "font": Key(TEXT, "The id of the typeface of its words.", usual="the letter's"),
             "accent": Key(
-                parsed(_accent, 'color of six digits, such as `"#1b3a5c"`', (), "^#[0-9a-fA-F]{6}$"),
+                notation(_accent, 'color of six digits, such as `"#1b3a5c"`', (), "^#[0-9a-fA-F]{6}$"),
                 "The accent color, dark enough for small type.",
                 _BLACK,
                 usual="black",

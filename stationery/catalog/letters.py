@@ -151,14 +151,14 @@ class LetterStyle:
         """Where its sheet is folded, by its marks; nowhere if it has none."""
         return (self.folds.together or self.folds.from_top) if self.folds else ()
 
-    def folded_for(self, envelope: str) -> LetterStyle:
+    def fold_for(self, envelope: str) -> LetterStyle:
         """The style with its fold marks where the sheet is folded for one of its window envelopes."""
-        held = self.held(envelope)
+        held = self.find_held(envelope)
         if held is None or not held.folds or self.folds is None:
             return self
         return replace(self, folds=replace(self.folds, from_top=held.folds, together=()))
 
-    def held(self, envelope: str) -> Held | None:
+    def find_held(self, envelope: str) -> Held | None:
         """What the style says of a window envelope; None if it is not made for it."""
         return next((held for held in self.windows if held.envelope == envelope), None)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from stationery.data.schema import CITE, LENGTH, NUMBER, SOURCE, TEXT, Entries, Key, Nested, Shape, parsed
+from stationery.data.schema import CITE, LENGTH, NUMBER, SOURCE, TEXT, Entries, Key, Nested, Shape, notation
 from stationery.model.geometry import Size
 from stationery.postal.weight import Limits, mass
 
@@ -50,7 +50,7 @@ LIMITS = Nested(
             "name": Key(TEXT, "The post's name for such a piece.", needed=True),
             "least": Key(SIZE, "The smallest size."),
             "most": Key(SIZE, "The greatest size."),
-            "weight": Key(parsed(mass, "weight, as `20 g` or `1 oz`"), "The greatest weight."),
+            "weight": Key(notation(mass, "weight, as `20 g` or `1 oz`"), "The greatest weight."),
             "thickness": Key(
                 Nested(
                     Shape(

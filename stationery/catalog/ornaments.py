@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from stationery.data.schema import CITE, FLAG, NUMBER, Entries, Key, Kind, Nested, Shape, parsed, ratios
+from stationery.data.schema import CITE, FLAG, NUMBER, Entries, Key, Kind, Nested, Shape, notation, ratios
 from stationery.data.store import Store
 from stationery.model.errors import UnknownName, did_you_mean
 from stationery.model.letter import Written
@@ -76,7 +76,7 @@ _ORNAMENT = Shape(
         "cite": CITE,
         "box": Key(ratios(_check_box, (1.0, 1.0)), "The width and height of its box.", needed=True),
         "path": Key(
-            parsed(read_steps, "steps of M, L, C and Z, as in SVG", ()),
+            notation(read_steps, "steps of M, L, C and Z, as in SVG", ()),
             "Its lines and curves.",
             needed=True,
         ),

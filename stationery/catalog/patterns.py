@@ -118,12 +118,12 @@ def patterns(store: Store, spoken: Language) -> Patterns | None:
     return None
 
 
-def _said(row: Entries) -> tuple[str, ...]:
+def _read_phrases(row: Entries) -> tuple[str, ...]:
     texts = (text for item in row["says"] for text in item.replace("’", "'").split(","))
     return tuple(" ".join(text.split()) for text in texts if text.strip())
 
 
-_GROUP = Nested(Shape({"cite": CITE, "says": Key(TEXTS, "Phrases, separated by commas.")}, _said))
+_GROUP = Nested(Shape({"cite": CITE, "says": Key(TEXTS, "Phrases, separated by commas.")}, _read_phrases))
 
 
 def _declare() -> Shape[Patterns]:

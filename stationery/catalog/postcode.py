@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from stationery.data.schema import CITE, LENGTH, LENGTHS, Key, Shape, parsed
+from stationery.data.schema import CITE, LENGTH, LENGTHS, Key, Shape, notation
 from stationery.model.geometry import Rect, Size
 from stationery.model.units import ZERO, Length
 from stationery.model.values import value
@@ -58,7 +58,7 @@ BOXES = Shape(
     {
         "cite": CITE,
         "pattern": Key(
-            parsed(_pattern, "regular expression", re.compile("")),
+            notation(_pattern, "regular expression", re.compile("")),
             "The pattern that finds the code in an address; its groups together are the digits.",
             needed=True,
         ),

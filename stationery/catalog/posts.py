@@ -59,7 +59,7 @@ class Zone:
 
     def on(self, size: Size) -> Rect:
         """The part of an envelope of that size that the zone takes up; one that reaches beyond it is cut off there."""
-        return clipped(self.area.on(size), sheet(size))
+        return clip(self.area.on(size), sheet(size))
 
 
 @value
@@ -176,7 +176,7 @@ def _lying(size: Size) -> Size:
     return size if size.width >= size.height else Size(size.height, size.width)
 
 
-def clipped(rect: Rect, within: Rect) -> Rect:
+def clip(rect: Rect, within: Rect) -> Rect:
     """The part of a rectangle that lies within another; of no width or height where none does."""
     x, y = max(rect.x, within.x), max(rect.y, within.y)
     width, height = min(rect.right, within.right) - x, min(rect.bottom, within.bottom) - y

@@ -82,7 +82,7 @@ def _check(openings: Entries, titles: frozenset[str]) -> None:
     for key in openings["by_title"]:
         for title in key.split(_PLUS):
             if title not in titles:
-                by_title = openings.table.needed_table("by_title")
+                by_title = openings.table.require_table("by_title")
                 by_title.fault(f"by_title: {title!r} isn't one of the titles", by_title.where(key))
 
 
@@ -124,14 +124,14 @@ def build_openings(row: Entries) -> Openings:
         organization=row["organization"],
         by_name=row["by_name"],
         couple=row["couple"],
-        combined=_by_two(row["by_title"]),
-        pairs=_by_two(row["pairs"]),
+        combined=_read_pairs(row["by_title"]),
+        pairs=_read_pairs(row["pairs"]),
         joint=joint,
         after=after,
     )
 
 
-def _by_two(rows: Mapping[str, str]) -> dict[frozenset[str], str]:
+def _read_pairs(rows: Mapping[str, str]) -> dict[frozenset[str], str]:
     """What is said for each two titles, whichever stands first: `Madame + Monsieur`; `Madame + Madame` is one alone."""
     return {frozenset(key.split(_PLUS)): said for key, said in rows.items() if _PLUS in key}
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from stationery.data.schema import BASED, CITE, NUMBER, TEXT, Entries, Key, Kind, Nested, Shape, parsed
+from stationery.data.schema import BASED, CITE, NUMBER, TEXT, Entries, Key, Kind, Nested, Shape, notation
 from stationery.data.store import Store
 from stationery.model.values import value
 from stationery.postal.weight import PaperStock, paper_weight
@@ -24,7 +24,7 @@ class WeightTable:
         return PaperStock(sheets or usual, self.envelope, self.bulk, self.paper)
 
 
-_WEIGHT = parsed(paper_weight, "weight of paper, such as `80g` or `20lb`", 0.0)
+_WEIGHT = notation(paper_weight, "weight of paper, such as `80g` or `20lb`", 0.0)
 _SHEET: Shape[Entries] = Shape(
     {
         "cite": CITE,

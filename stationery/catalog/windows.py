@@ -38,10 +38,10 @@ class Windows:
     def shows(self, whose: str) -> bool:
         return any(window.shows == whose for window in self.windows)
 
-    def joined(self, size: Size) -> Rect:
+    def join(self, size: Size) -> Rect:
         """The least part of the face that holds every window. There must be one."""
         first, *others = (window.on(size) for window in self.windows)
-        return reduce(Rect.joined, others, first)
+        return reduce(Rect.join, others, first)
 
     def folds_of(self, paper: str) -> tuple[Length, ...]:
         """Where a sheet of that paper is folded for this envelope; nowhere if it does not say."""

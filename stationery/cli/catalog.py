@@ -84,7 +84,7 @@ def catalog(context: click.Context, as_json: bool) -> None:
 )
 def show(request: Request) -> None:
     """List every measure of NAME and the source it was taken from."""
-    name = request.needed("name")
+    name = request.require("name")
     found = [(kind, path) for kind in SHOWN if (path := paths(kind).get(name))]
     if not found and (other := _find_alias(name)):
         name = other
@@ -124,7 +124,7 @@ def proof(request: Request) -> None:
     from stationery.model.letter import Written  # 1.8 ms
     from stationery.products.proof import proof_pdf  # 40.0 ms
 
-    name = request.needed("name")
+    name = request.require("name")
     usual = settings.profile()
     sender = usual.sender if usual else None
     if not any(name in paths(kind) for kind in KINDS):
@@ -215,7 +215,7 @@ def new(request: Request) -> None:
     from stationery.cli.schema import FOLDER, write_schema  # 2.5 ms
     from stationery.data.reference import scaffold  # 5.4 ms
 
-    kind_name, name = _OF_NOUNS[request.needed("kind")], request.needed("name")
+    kind_name, name = _OF_NOUNS[request.require("kind")], request.require("name")
     kind, base = kind_of(kind_name), request.text("based_on")
     if not base:
         raise click.UsageError("name the entry to start from with --based-on; `stationery catalog` lists all of them.")
@@ -316,12 +316,12 @@ def _by_family(entry: dict[str, Any]) -> tuple[bool, str, float]:
 
 def _find_alias(name: str) -> str:
     """The id of the envelope that also has this name; empty if there is none."""
-    from stationery.catalog.envelopes import known_envelope  # 8.3 ms
+    from stationery.catalog.envelopes import match_envelope  # 8.3 ms
     from stationery.cli import settings  # 4.3 ms
     from stationery.model.letter import Written  # 1.9 ms
 
     try:
-        return known_envelope(settings.store(), Written(name)).text
+        return match_envelope(settings.store(), Written(name)).text
     except StationeryError:
         return ""
 

@@ -53,7 +53,7 @@ def check(request: Request) -> int:
 
     moment = settings.moment(request.text("now"))
     stock = settings.stock(moment.date())
-    given = [related_files.gather(path, request.needed("profile")) for path in dict.fromkeys(files)]
+    given = [related_files.gather(path, request.require("profile")) for path in dict.fromkeys(files)]
     found = list(judge(given, stock, now=moment, medium=request.text("medium") or ""))
     unspelled = None
     if request.flag("spell"):

@@ -40,7 +40,7 @@ def email(request: Request) -> None:
       stationery email thank-you.md --mailto --open     open it in the mail program
     """
     file, text, mailto, output = (
-        request.needed("file"),
+        request.require("file"),
         request.flag("text"),
         request.flag("mailto"),
         read_output(request),
@@ -51,7 +51,7 @@ def email(request: Request) -> None:
     path = files.destination(output.path, files.beside(file, ".eml", "email"))
     if not (text or mailto):
         files.may_write(path, output.force)
-    written = source.letter(file, request.choices(), None, request.text("from_"), request.needed("profile"))
+    written = source.letter(file, request.choices(), None, request.text("from_"), request.require("profile"))
     stock = settings.stock()
     advice = None
     if written.kind != "letter":  # no advice on a plain letter

@@ -11,7 +11,7 @@ from stationery.cli.option_groups import OPTIONS
 from stationery.cli.options import Option, Request, argument, command, option, under
 from stationery.cli.output import tell_json
 from stationery.postal.weight import paper_weight, weight_words
-from stationery.products.delivery_warnings import limit_words
+from stationery.products.delivery_warnings import word_limit
 from stationery.products.fit import fit_letter
 
 if TYPE_CHECKING:
@@ -48,10 +48,10 @@ def fit(request: Request) -> None:
       stationery fit thank-you.md
       stationery fit thank-you.md --style us-window-10 --envelope us-10-window --proof window.pdf
     """
-    file, proof, as_json = request.needed("file"), request.text("proof"), request.flag("as_json")
+    file, proof, as_json = request.require("file"), request.text("proof"), request.flag("as_json")
     if proof == files.PIPE and as_json:
         raise click.UsageError("--json and --proof - both write to stdout; name a file with --proof.")
-    written = source.letter(file, request.choices(), None, request.text("from_"), request.needed("profile"))
+    written = source.letter(file, request.choices(), None, request.text("from_"), request.require("profile"))
     stock, services = settings.stock(), request.services()
     if services:
         options.needs_window(written, stock, "use a window style")
@@ -143,7 +143,7 @@ def _weights(found: Fitting) -> list[str]:
     name = found.limits.name if found.limits else ""
     for limit, covers in breaking.items():
         where = f"{', '.join(covers)}: " if len(weighed) > 1 else ""
-        lines.append(where + limit_words(found.post.name, limit, found.limits.otherwise if found.limits else ""))
+        lines.append(where + word_limit(found.post.name, limit, found.limits.otherwise if found.limits else ""))
     if name and not breaking:
         lines.append(f"{found.post.name} accepts it as a {name}.")
     return lines

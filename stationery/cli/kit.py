@@ -65,7 +65,7 @@ def kit(request: Request) -> None:
     from stationery.cli.startup import import_one_country_of_holidays  # 0.3 ms
 
     import_one_country_of_holidays()
-    file, profile, as_json = request.text("file"), request.needed("profile"), request.flag("as_json")
+    file, profile, as_json = request.text("file"), request.require("profile"), request.flag("as_json")
     if request.flag("asking"):
         _ask(file or NEW_FILE, request.flag("no_input"))
         return
@@ -89,15 +89,15 @@ def _make(interview: Interview, moment: datetime, folder: str, request: Request)
     from stationery.cli import files, settings, source  # 13.3 ms
     from stationery.model.letter import Choices  # 1.6 ms
     from stationery.products.clock import clock  # 15.9 ms
-    from stationery.products.draft import Details, Drafting, spoken_in  # 23.2 ms
+    from stationery.products.draft import Details, Drafting, choose_language  # 23.2 ms
     from stationery.products.kit import kit as make  # 76.2 ms
 
-    usual = settings.profile(request.needed("profile"))
+    usual = settings.profile(request.require("profile"))
     sender = usual.sender if usual else None
     own = source.over(usual.choices if usual else Choices(), Choices(language=interview.language))
     choices = source.over(own, request.choices())
     stock = settings.stock(moment.date())
-    language = spoken_in(interview, stock, sender, choices.language)
+    language = choose_language(interview, stock, sender, choices.language)
     times = clock(interview, sender, stock)
     path = "" if interview.file == files.PIPE else _make_relative(interview.file, folder)
     known = Details(path)
@@ -164,11 +164,11 @@ def _make_relative(file: str, folder: str) -> str:
 
 def _is_untouched(path: str) -> bool:
     """Whether the file is a draft that we made and the user has not changed."""
-    from stationery.products.draft import untouched  # 25.4 ms
+    from stationery.products.draft import is_untouched  # 25.4 ms
     from stationery.reading.files import read_text  # 3.5 ms
 
     try:
-        return untouched(read_text(path))
+        return is_untouched(read_text(path))
     except SourceError:
         return False
 

@@ -43,7 +43,7 @@ def letter(request: Request) -> None:
     from stationery.cli.output import read_output, write_results  # 0.9 ms
     from stationery.products.letter import Extras, make_letter  # 24.1 ms
 
-    file, with_envelope, draft = request.needed("file"), request.flag("with_envelope"), request.flag("draft")
+    file, with_envelope, draft = request.require("file"), request.flag("with_envelope"), request.flag("draft")
     output, services = read_output(request), request.services()
     output.check_pipe(several=with_envelope)
     if request.text("endorsement") and not with_envelope:
@@ -54,7 +54,7 @@ def letter(request: Request) -> None:
         request.choices(),
         request.text("date"),
         request.text("from_"),
-        request.needed("profile"),
+        request.require("profile"),
         request.switch("signed"),
         read,
     )

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from stationery.data import resources
-from stationery.data.resources import created as created
+from stationery.data.resources import read_epoch as read_epoch
 from stationery.data.store import Store
 from stationery.model.errors import Place, StationeryError
 
@@ -128,6 +128,6 @@ def stock(day: date | None = None) -> Stock:
     """The catalog, the typefaces, and the day (by default, today)."""
     from stationery.products.stock import open_stock  # 0.9 ms
 
-    found = open_stock(layouts(), fonts(), day or today(), created())
+    found = open_stock(layouts(), fonts(), day or today(), read_epoch())
     found.store.tell = tell_aside
     return found

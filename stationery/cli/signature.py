@@ -74,12 +74,12 @@ def add(request: Request) -> None:
     from stationery.cli import files, settings  # 4.4 ms
     from stationery.model.letter import Signature  # 1.6 ms
     from stationery.model.party import Written  # 0.2 ms
-    from stationery.products.signature import previewed, signature_of  # 1.9 ms
+    from stationery.products.signature import draw_preview, signature_of  # 1.9 ms
     from stationery.reading.files import read_text  # 2.2 ms
     from stationery.reading.pictures import read_picture  # 3.7 ms
     from stationery.reading.profile import sign_profile  # 5.6 ms
 
-    file, profile, force = request.needed("file"), request.needed("profile"), request.flag("force")
+    file, profile, force = request.require("file"), request.require("profile"), request.flag("force")
     alt, height, preview, output = (request.text(name) for name in ("alt", "height", "preview", "output"))
     on_request = request.flag("asked")
     _check_height(height)
@@ -96,7 +96,7 @@ def add(request: Request) -> None:
     results = [(target, made.png)]
     if preview:
         _may_replace(preview, force)
-        results.append((preview, previewed(made.png)))
+        results.append((preview, draw_preview(made.png)))
     if not output:
         kept = Signature(
             Written(os.path.basename(target)), Written((alt or "").strip()), Written((height or "").strip()), on_request
@@ -130,16 +130,16 @@ def show(request: Request) -> None:
     \b
       stationery signature show -o preview.png
     """
-    from stationery.products.signature import previewed  # 3.1 ms
+    from stationery.products.signature import draw_preview  # 3.1 ms
     from stationery.reading.pictures import read_picture  # 5.7 ms
 
-    profile, output = request.needed("profile"), request.text("output")
+    profile, output = request.require("profile"), request.text("output")
     usual, kept = _require_signature(profile)
     path = source_of(kept, profile)
     data = read_picture(path, kept.file.place)
     if output:
         _may_replace(output, request.flag("force"))
-        files.write((output, previewed(data)))
+        files.write((output, draw_preview(data)))
         click.echo(output)
         return
     click.echo(path)
@@ -185,7 +185,7 @@ def remove(request: Request) -> None:
     from stationery.reading.files import read_text  # 2.5 ms
     from stationery.reading.profile import sign_profile  # 5.3 ms
 
-    profile = request.needed("profile")
+    profile = request.require("profile")
     _, kept = _require_signature(profile)
     path, picture = settings.profile_path(profile), source_of(kept, profile)
     files.write((path, sign_profile(read_text(path), path, Signature()).encode()))

@@ -34,22 +34,22 @@ def lay_over(mine: Table, base: Table, shape: Shape[Any]) -> Table:
     for key in mine.nodes:
         known = shape.keys.get(key)
         nodes[key] = _lay(key, mine, base, known.type) if known and key in base.nodes else mine.nodes[key]
-    return mine.stating(nodes, base)
+    return mine.restate(nodes, base)
 
 
 def _lay(key: str, mine: Table, base: Table, type_: Type) -> Node:
     """What holds at a key that both state."""
     node, below = mine.nodes[key], base.nodes[key]
     if isinstance(type_, Rows):
-        return mine.listing(key, _rows(mine.tables(key), base.tables(key), type_)) if type_.by else node
+        return mine.list_rows(key, _rows(mine.tables(key), base.tables(key), type_)) if type_.by else node
     if isinstance(node, Table) and isinstance(below, Table):
         if isinstance(type_, Nested):
             return lay_over(node, below, type_.shape)
         if isinstance(type_, Map):
             nodes = {name: _lay(name, node, below, type_.of) if name in below else node.nodes[name] for name in node}
             if type_.ordered:
-                return node.stating({**below.nodes, **nodes}, below)
-            return node.stating({**nodes, **{name: below.nodes[name] for name in below if name not in nodes}}, below)
+                return node.restate({**below.nodes, **nodes}, below)
+            return node.restate({**nodes, **{name: below.nodes[name] for name in below if name not in nodes}}, below)
     return node
 
 
@@ -75,13 +75,13 @@ def _parts(row: Table, changes: list[Table], type_: Rows) -> list[Table]:
     for change in tuple(changes):
         some = _names(change, type_)
         if some & names:
-            found.append(lay_over(change.keeping(type_.by, some & names), row, type_.shape))
+            found.append(lay_over(change.keep_texts(type_.by, some & names), row, type_.shape))
             changes.remove(change)
             if some - names:
-                changes.append(change.keeping(type_.by, some - names))
+                changes.append(change.keep_texts(type_.by, some - names))
             names -= some
     if names:
-        found.append(row.keeping(type_.by, names) if found else row)
+        found.append(row.keep_texts(type_.by, names) if found else row)
     return found
 
 

@@ -38,7 +38,7 @@ def file_schema(shape: Shape[Any], title: str, says: str) -> JSON:
     own = [name for name, key in shape.keys.items() if key.needed and key.own]
     if own:
         found["required"] = own
-    needed = _needed(shape)
+    needed = _require(shape)
     if needed:
         alone = {"if": {"not": {"required": [BASED_ON]}}, "then": needed}
         found |= alone if BASED_ON in shape.keys else {"allOf": [needed]}
@@ -92,23 +92,23 @@ def _table(shape: Shape[Any]) -> JSON:
     return {**found, "additionalProperties": _key(shape.free) if shape.free else False}
 
 
-def _needed(shape: Shape[Any]) -> JSON:
+def _require(shape: Shape[Any]) -> JSON:
     """What must be there, in the tables of a table too: the skeleton of a schema, without its words."""
     if isinstance(shape, OneOf):
         return {}
     required = [name for name, key in shape.keys.items() if key.needed]
-    below = {name: inner for name, key in shape.keys.items() if (inner := _needed_in(key.type))}
+    below = {name: inner for name, key in shape.keys.items() if (inner := _require_in(key.type))}
     return {**({"required": required} if required else {}), **({"properties": below} if below else {})}
 
 
-def _needed_in(type_: Type) -> JSON:
+def _require_in(type_: Type) -> JSON:
     if isinstance(type_, Rows):
-        inner = _needed(type_.shape)
+        inner = _require(type_.shape)
         return {"if": {"type": "array"}, "then": {"items": inner}, "else": inner} if inner else {}
     if isinstance(type_, Nested):
-        return _needed(type_.shape)
+        return _require(type_.shape)
     if isinstance(type_, Map):
-        inner = _needed_in(type_.of)
+        inner = _require_in(type_.of)
         return {"additionalProperties": inner, "properties": {"cite": True}} if inner else {}
     return {}
 

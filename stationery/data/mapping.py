@@ -11,7 +11,7 @@ from datetime import date, datetime
 from typing import NamedTuple
 
 from stationery.data.tables import Node, Scalar, Sequence, Source, Table
-from stationery.data.yaml import decoded, strange_characters
+from stationery.data.yaml import decode, strange_characters
 from stationery.model.errors import Place, SourceError
 
 _WANTED = "expected text, a number, True or False, a date, or a list or mapping of these"
@@ -76,7 +76,7 @@ def _node(given: object, at: str, faults: Source, depth: int) -> Node | None:
 def _scalar(text: str, at: str, faults: Source) -> Scalar | None:
     """Text as a block with a `|` has it, so that each of its lines is one, and has its own number."""
     try:
-        text = decoded(text.encode("utf-8", "surrogatepass"), at).replace("\r", "\n")
+        text = decode(text.encode("utf-8", "surrogatepass"), at).replace("\r", "\n")
     except SourceError as fault:
         faults.faults.append(fault)
         return None

@@ -42,7 +42,7 @@ def profile_path(folder: str, name: str = "") -> str:
     return os.path.join(folder, "profiles", f"{name}.yaml") if name else os.path.join(folder, "profile.yaml")
 
 
-def created() -> datetime | None:
+def read_epoch() -> datetime | None:
     """The moment that SOURCE_DATE_EPOCH names (reproducible-builds.org), or None."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "").strip()
     if not epoch:

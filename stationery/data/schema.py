@@ -242,9 +242,9 @@ class Map(Type):
         if inner is None:
             return default
         if self.cited:
-            inner.needed("cite")
+            inner.require("cite")
         if self.needed:
-            inner.needed(self.needed)
+            inner.require(self.needed)
         of = self.of
         return {name: of.read(inner, name, of.stand_in) for name in inner.nodes if not (self.cited and name == "cite")}
 
@@ -285,7 +285,7 @@ def choices(*words: str, fault: str = "{key}: {word!r} isn't one of the choices"
     return Type("choices", f"some of {', '.join(f'`{each}`' for each in words)}", read, (), words)
 
 
-def parsed(parse: Callable[[str], Any], said: str, stand_in: Any = None, pattern: str = "") -> Type:
+def notation(parse: Callable[[str], Any], said: str, stand_in: Any = None, pattern: str = "") -> Type:
     """Text in a notation of its own, which `parse` reads; its ValueError says what is wrong."""
 
     def read(table: Table, key: str, default: Any) -> Any:
@@ -328,29 +328,29 @@ def read_words(table: Table, key: str, default: Any) -> Any:
     return tuple([word.strip() for each in table.texts(key) for word in each.split(",") if word.strip()]) or default
 
 
-def _text(table: Table, key: str, default: Any) -> Any:
+def _read_text(table: Table, key: str, default: Any) -> Any:
     found = table.scalar(key)
     return found.text.strip() if found else default
 
 
-def _spaced(table: Table, key: str, default: Any) -> Any:
+def _read_spaced(table: Table, key: str, default: Any) -> Any:
     found = table.scalar(key)
     return found.text if found else default
 
 
-def _positive(table: Table, key: str, default: Any) -> Length:
+def _read_positive(table: Table, key: str, default: Any) -> Length:
     found = table.length(key, ZERO) or ZERO
     if found <= ZERO and table.text(key):
         table.fault(f"{key}: must be greater than 0", table.where(key))
     return found
 
 
-TEXT = Type("text", "text", _text, "")
-SPACED = Type("text", "text, including spaces at its ends", _spaced, "")
+TEXT = Type("text", "text", _read_text, "")
+SPACED = Type("text", "text, including spaces at its ends", _read_spaced, "")
 TEXTS = Type("texts", "text, or a list of texts", lambda table, key, default: table.texts(key) or default, ())
 WORDS = Type("texts", "words separated by commas, or a list of them", read_words, ())
 LENGTH = Type("length", "length", lambda table, key, default: table.length(key, default), ZERO)
-POSITIVE = Type("length", "length greater than 0", _positive, ZERO)
+POSITIVE = Type("length", "length greater than 0", _read_positive, ZERO)
 LENGTHS = Type("lengths", "length, or a list of lengths", lambda table, key, default: table.lengths(key), ())
 NUMBER = Type("number", "number", lambda table, key, default: table.number(key, default), 0.0)
 WHOLE = Type("whole", "whole number", lambda table, key, default: table.whole(key, default), 0)

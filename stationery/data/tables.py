@@ -164,7 +164,7 @@ class Table:
         """Raise every fault noted so far in this file, in the order of its lines."""
         raise_faults(self._source.all_faults)
 
-    def renamed(self, names: Mapping[str, str]) -> Table:
+    def rename_keys(self, names: Mapping[str, str]) -> Table:
         """The same table with each key that `names` knows under its other name; two for one name are a fault."""
         nodes: dict[str, Node] = {}
         places: dict[str, Place | Position] = {}
@@ -183,21 +183,21 @@ class Table:
             if key not in known and key not in passing:
                 self.fault(f"unknown key {key!r}", self.key_place(key), did_you_mean(key, known))
 
-    def stating(self, nodes: dict[str, Node], base: Table) -> Table:
+    def restate(self, nodes: dict[str, Node], base: Table) -> Table:
         """A table in this one's place that states those nodes, which stand here or in `base`; its faults are both's."""
         if base._source is not self._source and base._source not in self._source.bases:
             self._source.bases += (base._source,)
         keys = {key: self._keys[key] if key in self._keys else base.key_place(key) for key in nodes}
         return Table(nodes, keys, self.place, self._source, self.flow)
 
-    def keeping(self, key: str, texts: Collection[str]) -> Table:
+    def keep_texts(self, key: str, texts: Collection[str]) -> Table:
         """The same table, of whose texts at `key` only some are left."""
         kept = tuple(each for each in self.scalars(key) if each.text.strip() in texts)
         mark = kept[0]._mark if kept else Mark(0, 0)
         nodes: dict[str, Node] = {**self.nodes, key: Sequence(kept, True, mark, self._source)}
         return Table(nodes, self._keys, self.place, self._source, self.flow)
 
-    def listing(self, key: str, rows: Iterable[Table]) -> Sequence:
+    def list_rows(self, key: str, rows: Iterable[Table]) -> Sequence:
         """Rows as a list that stands where the value of `key` does."""
         node = self.nodes[key]
         mark = Mark(node.place.line - self._source.first_line, node.place.column - 1)
@@ -226,7 +226,7 @@ class Table:
         found = self.scalar(key)
         return found.text.strip() if found else default
 
-    def needed(self, key: str) -> str:
+    def require(self, key: str) -> str:
         """Text that must be there."""
         found = self.text(key)
         if not found and not isinstance(self.nodes.get(key), Sequence | Table):
@@ -236,7 +236,7 @@ class Table:
     def length(self, key: str, default: Length | None = None) -> Length | None:
         return self._read(key, Length.parse, default)
 
-    def needed_length(self, key: str) -> Length:
+    def require_length(self, key: str) -> Length:
         """A length that must be there; 0 stands in for one that is not, until `finish`."""
         if self.scalar(key) is None and not isinstance(self.nodes.get(key), Sequence | Table):
             self.fault(f"{key!r} is missing")
@@ -299,7 +299,7 @@ class Table:
             self.fault(f"{key}: expected a table (indented keys)", node.place)
         return None
 
-    def needed_table(self, key: str) -> Table:
+    def require_table(self, key: str) -> Table:
         """A table that must be there; an empty one stands in for one that is not, until `finish`."""
         if key not in self.nodes:
             self.fault(f"{key!r} is missing")

@@ -98,7 +98,7 @@ def load_text(path: str) -> str:
             data = stream.read(MOST_BYTES + 1)
     except OSError as wrong:
         raise SourceError(f"can't be read: {wrong.strerror}", Place(path)) from None
-    return decoded(data, path)
+    return decode(data, path)
 
 
 def glance(path: str, key: str) -> Table | None:
@@ -122,7 +122,7 @@ _BRACE = re.compile(r"(?:\s|#.*|---)*\{")
 _NEXT_KEY = re.compile(r"^[^\s#]", re.MULTILINE)
 
 
-def decoded(data: bytes, file: str) -> str:
+def decode(data: bytes, file: str) -> str:
     """The text in a file's bytes: UTF-8, a byte order mark dropped, lines ended by `\\n`, and not too long."""
     if len(data) > MOST_BYTES:
         hint = "is it the right file?"

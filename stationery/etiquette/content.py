@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from stationery.catalog.patterns import Patterns
 from stationery.etiquette.check_context import CheckContext
 from stationery.etiquette.findings import REMARK, WARNING, Finding
-from stationery.etiquette.text import Sentence, keys_of, quoted
+from stationery.etiquette.text import Sentence, keys_of, quote
 
 _BEFORE = 3
 """Words before a phrase among which a `not` turns its meaning."""
@@ -56,7 +56,7 @@ def _status(note: CheckContext, patterns: Patterns) -> Iterator[Finding]:
     if note.kind in _THANKFUL:
         if withdrawing:
             sentence, begin, end = withdrawing
-            message = f"{quoted(sentence, begin, end)!r} withdraws, but this is a {note.kind} note"
+            message = f"{quote(sentence, begin, end)!r} withdraws, but this is a {note.kind} note"
             yield note.finding(
                 "C3", note.text.place(sentence, begin), message, "if you withdraw, say so: kind: withdrawal"
             )
@@ -67,10 +67,10 @@ def _status(note: CheckContext, patterns: Patterns) -> Iterator[Finding]:
         message = "no sentence seems to say that you withdraw"
         yield note.finding("C3", note.body_place, message, "say it outright: I withdraw my application")
     else:
-        wanting = _wanting(note, patterns)
+        wanting = _find_wish(note, patterns)
         if wanting:
             sentence, begin, end = wanting
-            message = f"{quoted(sentence, begin, end)!r} sounds as if you want the position, but this letter withdraws"
+            message = f"{quote(sentence, begin, end)!r} sounds as if you want the position, but this letter withdraws"
             yield note.finding("C3", note.text.place(sentence, begin), message, "decide on one of the two")
 
 
@@ -86,7 +86,7 @@ def _willing(note: CheckContext, patterns: Patterns) -> bool:
     )
 
 
-def _wanting(note: CheckContext, patterns: Patterns) -> tuple[Sentence, int, int] | None:
+def _find_wish(note: CheckContext, patterns: Patterns) -> tuple[Sentence, int, int] | None:
     """Words of a withdrawal that still want the position."""
     phrases = patterns.phrases("wanting")
     for sentence in note.text.sentences:
@@ -112,7 +112,7 @@ def _gracious(note: CheckContext, patterns: Patterns) -> Iterator[Finding]:
         for sentence in note.text.sentences:
             found = patterns.phrases(group).find(sentence.keys)
             if found and not (group == "negative" and _is_denied(sentence, found[0], patterns)):
-                message = f"{quoted(sentence, *found)!r} seems to {what}"
+                message = f"{quote(sentence, *found)!r} seems to {what}"
                 yield note.finding("C5", note.text.place(sentence, found[0]), message, remedy, WARNING)
                 break
 
@@ -124,7 +124,7 @@ def _forward(note: CheckContext, patterns: Patterns) -> Iterator[Finding]:
     for sentence in note.text.sentences:
         found = patterns.phrases("reconsider").find(sentence.keys)
         if found and not _is_denied(sentence, found[0], patterns):
-            message = f"{quoted(sentence, *found)!r} seems to ask them to reconsider, or to explain"
+            message = f"{quote(sentence, *found)!r} seems to ask them to reconsider, or to explain"
             yield note.finding(
                 "C6", note.text.place(sentence, found[0]), message, "ask for nothing; leave the door open", WARNING
             )

@@ -75,7 +75,7 @@ def _names_in_body(note: CheckContext, patterns: Patterns) -> Iterator[Finding]:
     surnames = {each.surname.casefold(): each for each in people}
     if not surnames:
         return
-    known = known_words(note)
+    known = collect_words(note)
     endings = patterns.words("possessives")
     reported: set[str] = set()
     for sentence in note.text.sentences:
@@ -105,11 +105,11 @@ def near(one: str, other: str, note: CheckContext, *, certain: bool) -> bool:
     return one != other and apart(one, other, min(most, len(other) - 1)) <= min(most, len(other) - 1)
 
 
-def known_words(note: CheckContext) -> frozenset[str]:
-    return known_in(note.letter, note.interview)
+def collect_words(note: CheckContext) -> frozenset[str]:
+    return collect_names(note.letter, note.interview)
 
 
-def known_in(letter: Letter, interview: Interview | None) -> frozenset[str]:
+def collect_names(letter: Letter, interview: Interview | None) -> frozenset[str]:
     """Every word that the head of the file, or the interview's, has: such words are spelled as they are meant."""
     texts = [*party_texts(letter.recipient), *party_texts(letter.sender)]
     for written in (

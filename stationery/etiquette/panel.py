@@ -13,7 +13,7 @@ from stationery.resolve.recognize import Person
 def panel(note: CheckContext) -> Iterator[Finding]:
     yield from _same_text(note)
     if note.asks("N5"):
-        yield from _left_out(note)
+        yield from _find_left_out(note)
 
 
 def _same_text(note: CheckContext) -> Iterator[Finding]:
@@ -52,7 +52,7 @@ def _similarity(one: list[str], other: list[str], least: float) -> float:
     return matcher.ratio()
 
 
-def _left_out(note: CheckContext) -> Iterator[Finding]:
+def _find_left_out(note: CheckContext) -> Iterator[Finding]:
     listed = note.interviewers
     if len(listed) < 2:
         return

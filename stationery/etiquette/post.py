@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from stationery.etiquette.addresses import wrong_in, wrong_lines
+from stationery.etiquette.addresses import find_wrong, find_wrong_lines
 from stationery.etiquette.check_context import CheckContext, Cover
 from stationery.etiquette.findings import LETTER, WARNING, Finding
 from stationery.etiquette.form import has_address, reaches_out
@@ -35,9 +35,9 @@ def post(note: CheckContext) -> Iterator[Finding]:
 
 def _place(note: CheckContext, party: Party) -> Iterator[Finding]:
     code = note.addressee.country if party is note.letter.recipient else note.country
-    found = list(wrong_in(party, code, note.country, note.store))
+    found = list(find_wrong(party, code, note.country, note.store))
     if party is note.letter.recipient and note.asks("M8"):
-        found += wrong_lines(note.delivery, code or note.country, note.country, note.store)
+        found += find_wrong_lines(note.delivery, code or note.country, note.country, note.store)
     for each in found:
         yield note.finding(each.rule, each.place, each.message, each.remedy, each.severity)
 

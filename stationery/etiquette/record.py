@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from stationery.catalog.patterns import Patterns
-from stationery.etiquette.check_context import CheckContext, addressed_firm
+from stationery.etiquette.check_context import CheckContext, find_firm
 from stationery.etiquette.findings import WARNING, Finding
-from stationery.etiquette.names import known_words, near
+from stationery.etiquette.names import collect_words, near
 from stationery.etiquette.text import Sentence, bare, keys_of
 from stationery.model.letter import Written
 
@@ -40,7 +40,7 @@ def _check_position(note: CheckContext, patterns: Patterns) -> Iterator[Finding]
         yield note.finding("N2", stated.place, message, "correct one of them")
     if not recorded or _occurs(position.text, note) or note.language.capitalized_nouns:
         return  # where every noun has a capital, nothing tells a name in running text
-    known = known_words(note)
+    known = collect_words(note)
     for sentence in note.text.sentences:
         for index, word in enumerate(sentence.words):
             if word.key not in patterns.words("positions"):
@@ -98,11 +98,11 @@ def _check_firm(note: CheckContext, patterns: Patterns) -> Iterator[Finding]:
         message = f"the organization is {stated.text!r} here and {organization.text!r} in the interview file"
         yield note.finding("N2", stated.place, message, "correct one of them")
     if not organization:
-        organization = addressed_firm(note.letter.recipient, note.language)
+        organization = find_firm(note.letter.recipient, note.language)
         firm = _content(organization.text, patterns) - _kinds_of_firms(note)
     if not firm or note.language.capitalized_nouns:
         return
-    known, reported = known_words(note), set()
+    known, reported = collect_words(note), set()
     endings = patterns.words("possessives")
     for sentence in note.text.sentences:
         named = {at for run in _firms(sentence, patterns) for at in run}
@@ -151,7 +151,7 @@ def _check_mention(note: CheckContext, patterns: Patterns) -> Iterator[Finding]:
         return
     if position and (_occurs(position.text, note) or _part_occurs(position.text, note, patterns)):
         return
-    firm = organization or addressed_firm(note.letter.recipient, note.language)
+    firm = organization or find_firm(note.letter.recipient, note.language)
     kinds = _kinds_of_firms(note)
     body = {bare(key, patterns.words("possessives")) for sentence in note.text.sentences for key in sentence.keys}
     if firm and (_content(firm.text, patterns) - kinds) & body:

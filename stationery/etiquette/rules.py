@@ -23,7 +23,7 @@ from stationery.model.letter import Letter
 KINDS = (timing, salutation, names, record, unfinished, panel, content, voice, form, email, post)
 
 
-def judged(note: CheckContext) -> tuple[Finding, ...]:
+def judge(note: CheckContext) -> tuple[Finding, ...]:
     """What the rules find in a letter, in the order of the file's lines, each finding once."""
     ignored = {written.text.upper() for written in note.letter.ignored_rules}
     found = (finding for kind in KINDS for finding in kind(note))

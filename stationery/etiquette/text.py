@@ -141,7 +141,7 @@ def bare(key: str, endings: frozenset[str]) -> str:
     return key
 
 
-def quoted(sentence: Sentence, begin: int, end: int) -> str:
+def quote(sentence: Sentence, begin: int, end: int) -> str:
     """Some words of a sentence as they stand."""
     return " ".join(word.raw for word in sentence.words[begin:end]).strip(",;:.!?")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from stationery.etiquette.check_context import Beside, CheckContext, addressed_firm
+from stationery.etiquette.check_context import Beside, CheckContext, find_firm
 from stationery.etiquette.findings import REMARK, WARNING, Finding
 from stationery.etiquette.text import Sentence, sentences_of
 from stationery.model.errors import Place
@@ -123,8 +123,7 @@ def same_matter(note: CheckContext, other: Beside) -> bool:
     if one and two and one.bare.casefold() == two.bare.casefold():
         return True
     firms = [
-        (letter.organization or addressed_firm(letter.recipient, note.language)).text.casefold()
-        for letter in (mine, theirs)
+        (letter.organization or find_firm(letter.recipient, note.language)).text.casefold() for letter in (mine, theirs)
     ]
     return bool(firms[0]) and firms[0] == firms[1]
 

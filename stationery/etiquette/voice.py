@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from stationery.catalog.patterns import Patterns
 from stationery.etiquette.check_context import CheckContext
 from stationery.etiquette.findings import CARD, EMAIL, ERROR, LETTER, REMARK, WARNING, Finding
-from stationery.etiquette.names import known_words
-from stationery.etiquette.text import Sentence, quoted
+from stationery.etiquette.names import collect_words
+from stationery.etiquette.text import Sentence, quote
 
 _SYMBOLS = ((0x2600, 0x27BF), (0x1F000, 0x1FAFF), (0xFE0F, 0xFE0F))
 """Where Unicode keeps pictures; a check mark or an arrow in a letter is one too."""
@@ -114,7 +114,7 @@ def _words(note: CheckContext, sentence: Sentence, patterns: Patterns) -> Iterat
             word = sentence.words[begin]
             if end == begin + 1 and word.text != word.key and not word.first:
                 continue  # a name, as Legit Ltd. or R
-            said = quoted(sentence, begin, end)
+            said = quote(sentence, begin, end)
             yield note.finding(
                 "C9", note.text.place(sentence, begin), f"{said!r} is {what}", "say it in plain words", WARNING
             )
@@ -122,7 +122,7 @@ def _words(note: CheckContext, sentence: Sentence, patterns: Patterns) -> Iterat
 
 def _capitals(note: CheckContext, patterns: Patterns) -> Iterator[Finding]:
     """A word that is shouted, or two words in capitals of which one is long; short names in capitals are names."""
-    known = known_words(note)
+    known = collect_words(note)
     shouted = patterns.words("shouted")
     for sentence in note.text.sentences:
         loud = [

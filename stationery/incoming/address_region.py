@@ -69,7 +69,7 @@ class FirstPage:
         for row in inside:
             if row.left < box.left - _NEAR or row.right > box.right + _NEAR:
                 self._refuse(f"the line {row.text!r} extends beyond {called}", BY_HAND)
-        return tuple(map(_make_line, _join(self._sound(inside, called))))
+        return tuple(map(_make_line, _join(self._keep_sound(inside, called))))
 
     def blocks(self, region: Rect, called: str, fewest: int, most: int) -> tuple[tuple[Line, ...], ...]:
         """The blocks of `fewest` to `most` lines that are wholly in the region with nothing next to them, from the top.
@@ -86,7 +86,7 @@ class FirstPage:
                 for row in block
             )
             if whole and fewest <= len(block) <= most:
-                found.append(tuple(map(_make_line, self._sound(block, called))))
+                found.append(tuple(map(_make_line, self._keep_sound(block, called))))
         if not found:
             self._refuse(f"there is no block of {fewest} to {most} lines in {called}", BY_HAND)
         return tuple(found)
@@ -110,7 +110,7 @@ class FirstPage:
         if any(box.has(glyph) for glyph in self._turned):
             self._refuse(f"the text in {called} doesn't run from left to right", _TURN)
 
-    def _sound(self, found: Iterable[Row], called: str) -> list[Row]:
+    def _keep_sound(self, found: Iterable[Row], called: str) -> list[Row]:
         """Return the rows, or raise if one can't be read with certainty."""
         found = list(found)
         for row in found:

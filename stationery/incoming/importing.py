@@ -51,7 +51,7 @@ class _Objects:
             case generic.IndirectObject():
                 return self._indirect(of, role, outer)
             case generic.StreamObject():
-                return self._added(self._stream(of, role, outer))
+                return self._add(self._stream(of, role, outer))
             case generic.DictionaryObject():
                 return self._dictionary(of)
             case generic.ArrayObject():
@@ -81,7 +81,7 @@ class _Objects:
             for kind, named in content.used.items()
         }
 
-    def _added(self, of: PdfValue | PdfStream) -> Ref:
+    def _add(self, of: PdfValue | PdfStream) -> Ref:
         self.found.append(of)
         return Ref(len(self.found) - 1)
 
@@ -96,9 +96,9 @@ class _Objects:
             if isinstance(found, StreamObject):
                 # A stream gets its place after its parts; a form that shows itself is dropped.
                 self._known[key] = None
-                self._known[key] = self._added(self._stream(found, role, outer))
+                self._known[key] = self._add(self._stream(found, role, outer))
             else:
-                self._known[key] = place = self._added(None)
+                self._known[key] = place = self._add(None)
                 self.found[place.index] = self.value(found, role, outer)
         return self._known[key]
 

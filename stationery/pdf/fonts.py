@@ -137,7 +137,7 @@ class Library:
     def has(self, text: str, face: Face) -> bool:
         """Whether the face itself can set the text, without a fallback."""
         instance = self._instance(self._family(face.family), face.strong, face.emphasis)
-        return all(map(instance.has, set(_normal(text)) - {" ", NO_BREAK_SPACE, SOFT_HYPHEN}))
+        return all(map(instance.has, set(_normalize(text)) - {" ", NO_BREAK_SPACE, SOFT_HYPHEN}))
 
     def advance(self, text: str, face: Face, language: str) -> float:
         """How far `text` moves the pen, in em. U+00AD counts nothing: measure a divided word with a hyphen after it."""
@@ -170,7 +170,7 @@ class Library:
         if all(map(has, set(text) - {" ", NO_BREAK_SPACE, SOFT_HYPHEN})):
             return ""
         missing: dict[str, None] = {}
-        for run in grapheme_runs(_normal(text)):
+        for run in grapheme_runs(_normalize(text)):
             if run not in (" ", NO_BREAK_SPACE, SOFT_HYPHEN) and self._instance_for(run, face) is None:
                 missing.update(dict.fromkeys(character for character in run if not has(character)))
         return "".join(missing)
@@ -178,7 +178,7 @@ class Library:
     def small_capitals(self, text: str, face: Face) -> bool:
         """Whether `smcp` changes each small letter: a face may have it for its Latin letters alone, or not at all."""
         instance = self._instance(self._family(face.family), face.strong, face.emphasis)
-        for letter in sorted({letter for letter in _normal(text) if letter.islower()}):
+        for letter in sorted({letter for letter in _normalize(text) if letter.islower()}):
             if not instance.has(letter):
                 return False
             plain, small = (instance.shape(letter, features, "") for features in ((), ("smcp",)))
@@ -202,7 +202,7 @@ class Library:
                 if word:
                     shaped = words.get((word, face, language))
                     if shaped is None:
-                        shaped = words[word, face, language] = tuple(self._shaped(_normal(word), face, language))
+                        shaped = words[word, face, language] = tuple(self._shape_word(_normalize(word), face, language))
                         _bound(words)
                     found += shaped
         return found
@@ -222,7 +222,7 @@ class Library:
             found = self._words[text, face, ""] = (instance.space(text),)
         return found
 
-    def _shaped(self, word: str, face: Face, language: str) -> list[GlyphRun]:
+    def _shape_word(self, word: str, face: Face, language: str) -> list[GlyphRun]:
         first = self._instance(self._family(face.family), face.strong, face.emphasis)
         if all(map(first.has, word)):
             return [first.shape(word, face.features, language)]
@@ -340,5 +340,5 @@ def cannot_set(characters: str, family: str, place: Place | None = None) -> Stat
     return CannotSet(f"no available typeface has {named}; tried {family} and its fallbacks", place, hint)
 
 
-def _normal(text: str) -> str:
+def _normalize(text: str) -> str:
     return text if text.isascii() else unicodedata.normalize("NFC", text)

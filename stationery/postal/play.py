@@ -91,7 +91,7 @@ def least_gap(rects: Iterable[Rect], window: Rect, play: Play) -> Length | None:
     return min(gaps, default=None)
 
 
-def showing(rects: Iterable[Rect], window: Rect, play: Play) -> tuple[tuple[int, Length], ...]:
+def find_showing(rects: Iterable[Rect], window: Rect, play: Play) -> tuple[tuple[int, Length], ...]:
     """Which rectangles get into the window at any extreme, by number, and how far at most, in mm."""
     panel = play.first
     worst: dict[int, Length] = {}

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from stationery.compose.parts.artwork import Artwork
 from stationery.compose.pieces.card import compose_card
-from stationery.compose.pieces.imposition import Imposed, impose, place_alone
+from stationery.compose.pieces.imposition import Imposition, impose, place_alone
 from stationery.data.stock import Stock
 from stationery.model.diagnostics import Diagnostics
 from stationery.model.errors import DoesNotFit
@@ -135,7 +135,7 @@ def _address_side(job: Job, stock: Stock) -> tuple[Item, ...]:
     return compose_envelope(word_envelope(job, unsaid, alone=True), face, stock.typefaces, unsaid).pages[0].items
 
 
-def draw_cards(imposed: Imposed, manuscript: Manuscript, job: Job, stock: Stock, diagnostics: Diagnostics) -> Result:
+def draw_cards(imposed: Imposition, manuscript: Manuscript, job: Job, stock: Stock, diagnostics: Diagnostics) -> Result:
     own = job.letterhead_sheet
     if own and not job.letter.choices.letterhead:
         from stationery.products.letterhead_sheet import remark_in_its_place  # 1.3 ms
@@ -163,7 +163,7 @@ def draw_cards(imposed: Imposed, manuscript: Manuscript, job: Job, stock: Stock,
     )
 
 
-def _finish(imposed: Imposed, job: Job, unit: str) -> tuple[str, ...]:
+def _finish(imposed: Imposition, job: Job, unit: str) -> tuple[str, ...]:
     """What is done with the printed sheet: how to cut it, and how to fold its cards."""
     sentences: list[str] = []
     single = job.options.card.single

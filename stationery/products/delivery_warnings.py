@@ -53,10 +53,8 @@ def weight_remarks(pages: tuple[Page, ...], job: Job, stock: Stock) -> tuple[Rem
     """The post's limits that the letter breaks in the job's envelope."""
     (found,) = fits(pages, job, stock, (job.envelope.text,))
     limits = demands(stock.store, job.post).limits
-    return tuple(
-        Remark(limit_words(job.post.name, limit, limits.otherwise if limits else "")) for limit in found.limits
-    )
+    return tuple(Remark(word_limit(job.post.name, limit, limits.otherwise if limits else "")) for limit in found.limits)
 
 
-def limit_words(post: str, limit: str, otherwise: str) -> str:
+def word_limit(post: str, limit: str, otherwise: str) -> str:
     return f"{post}: {limit}{f'; {otherwise}' if otherwise else ''}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from stationery.data.stock import Stock
-from stationery.data.yaml import MOST_BYTES, decoded
+from stationery.data.yaml import MOST_BYTES, decode
 from stationery.incoming.attachment import find_source, no_source
 from stationery.incoming.pdf_reader import open_pdf, report_damage
 from stationery.model.errors import Place, SourceError
@@ -50,7 +50,7 @@ class Incoming:
         if found is None:
             return None
         label = f"{self._file}:{found.name}"
-        return decoded(found.data, label), label, found.name
+        return decode(found.data, label), label, found.name
 
     def needed_source(self) -> tuple[str, str, str]:
         found = self.source()

@@ -20,7 +20,7 @@ from stationery.model.page import Imported, Page, Text
 from stationery.model.units import ZERO, Length
 from stationery.model.values import replace
 from stationery.postal.folding import equal_folds, fold
-from stationery.postal.play import LEFT, RIGHT, Shortfall, least_gap, play_of, shortfalls, showing
+from stationery.postal.play import LEFT, RIGHT, Shortfall, find_showing, least_gap, play_of, shortfalls
 from stationery.postal.weight import find_broken_limits, piece
 from stationery.products.fitting import Fit, Fitting, Folding, Problem
 from stationery.products.letter_pages import compose_letter_pages
@@ -120,7 +120,7 @@ class _Trial:
     def _ways(self, cover: Envelope) -> Iterator[Folding]:
         """Flat; as the style says for this envelope, or by its marks; as the envelope says; in equal panels."""
         paper, style = self.job.paper, self.job.style
-        held = style.held(cover.id)
+        held = style.find_held(cover.id)
         stated = [held.folds if held else (), style.folded, cover.windows.folds_of(paper.id)]
         if not held and cover.windows.windows:
             stated.reverse()
@@ -165,7 +165,7 @@ class _Trial:
             gap = least_gap(rects, rect, play)
             if gap is not None and window.shows == RECIPIENT:
                 gaps.append(gap)
-            shown = showing([ink for _, ink in others], rect, play)
+            shown = find_showing([ink for _, ink in others], rect, play)
             if shown:
                 index, by = max(shown, key=lambda each: each[1])
                 more = f" (and {len(shown) - 1} more)" if len(shown) > 1 else ""
@@ -176,10 +176,13 @@ class _Trial:
 
     def _add_remedies(self, found: Fit) -> Iterator[Problem]:
         cover, style, paper = found.envelope, self.job.style, self.job.paper
-        held = style.held(cover.id)
+        held = style.find_held(cover.id)
         made_for = [name for name in self._styles_for(cover) if name != style.id]
         if held and self.barred and cover.id != self.job.envelope.text:
-            remedy = f"name it (`envelope: {cover.id}`, or --envelope), so that address and barcode are placed for its window"
+            remedy = (
+                f"name it (`envelope: {cover.id}`, or --envelope), "
+                "so that address and barcode are placed for its window"
+            )
         elif held and (held.lines or held.width):
             lines = f"{held.lines} lines" if held.lines else ""
             width = f"{held.width.words('mm')} across" if held.width else ""
@@ -201,7 +204,7 @@ class _Trial:
         store, paper = self.stock.store, self.job.paper.id
         for name in store.names("letters"):
             style: LetterStyle = letter_style(store, name)
-            if paper in style.papers and style.held(cover.id):
+            if paper in style.papers and style.find_held(cover.id):
                 yield name
 
 

@@ -104,7 +104,7 @@ def make_letter(letter: Letter, stock: Stock, extras: Extras) -> tuple[Result, .
 
 def _without_bars(job: Job) -> Job:
     """The job of an envelope whose barcode shows in its window."""
-    return replace(job, options=replace(job.options, services=job.options.services.without_bars()))
+    return replace(job, options=replace(job.options, services=job.options.services.drop_bars()))
 
 
 def further_faults(letter: Letter, stock: Stock) -> tuple[StationeryError, ...]:

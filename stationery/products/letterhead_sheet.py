@@ -56,10 +56,10 @@ def _preprinted(own: LetterheadSheet, paper: Paper, stock: Stock, diagnostics: D
 
 def _usual(stock: Stock, unit: str) -> Reserve:
     """What layouts/defaults.yaml says that preprinted paper leaves free, in the paper's own unit."""
-    table = defaults(stock.store).needed_table(PREPRINTED)
-    table.needed("cite")
-    edges = table.needed_table(unit)
-    return Reserve(edges.needed_length("top"), edges.needed_length("bottom"))
+    table = defaults(stock.store).require_table(PREPRINTED)
+    table.require("cite")
+    edges = table.require_table(unit)
+    return Reserve(edges.require_length("top"), edges.require_length("bottom"))
 
 
 def remark_on_later_sheets(

@@ -23,7 +23,7 @@ from stationery.model.values import replace
 from stationery.products.fitting import Fit, Fitting, extremes
 from stationery.products.result import Result, draw_document
 from stationery.products.stock import library_of
-from stationery.products.windows import always_behind, shown_in_windows
+from stationery.products.windows import always_behind, list_shown
 from stationery.reading.parties import party_from_table
 from stationery.resolve.defaults import default
 from stationery.resolve.resolve import ensure_together, resolve
@@ -78,7 +78,7 @@ def _letter_proof(name: Written, stock: Stock, paper: Written) -> Result:
     sheet = find_paper(stock.store, paper or style.default_paper or style.papers[0])
     ensure_together(style, sheet, paper)
     family = default(stock, "envelope_font")
-    shown = shown_in_windows(style, sheet, stock) if style.windows else ()
+    shown = list_shown(style, sheet, stock) if style.windows else ()
     composed = letter_proof(style, sheet, setting(stock.store), stock.typefaces, family, shown)
     return _draw_proof(composed, f"{style.name} on {sheet.name}", stock, sheet, Diagnostics())
 
@@ -138,7 +138,7 @@ def _letterhead_proof(name: Written, stock: Stock, paper: Written, sender: Party
 
     if sender is None:
         table = load_table(stock.store.single("engine/proof-sender.yaml")[-1])
-        sender = party_from_table(table.needed_table("sender"), sender=True)
+        sender = party_from_table(table.require_table("sender"), sender=True)
         table.finish()
     assert sender is not None
     choices = replace(look, paper=paper, letterhead=name)

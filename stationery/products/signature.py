@@ -40,7 +40,7 @@ def signature_of(data: bytes, name: str) -> KeptSignature:
     return KeptSignature(found.png, tuple(notes))
 
 
-def previewed(png: bytes, name: str = "the picture") -> bytes:
+def draw_preview(png: bytes, name: str = "the picture") -> bytes:
     """A PNG file that shows a signature's picture on white paper, standing on its line."""
     from stationery.imaging.pictures import decode_picture  # 4.3 ms
     from stationery.imaging.signature import on_its_line  # 4.9 ms

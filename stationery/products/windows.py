@@ -9,7 +9,7 @@ from stationery.catalog.demands import demands
 from stationery.catalog.envelopes import Envelope, envelope
 from stationery.catalog.letters import LetterStyle, letter_style
 from stationery.catalog.papers import Paper, papers
-from stationery.catalog.posts import clipped
+from stationery.catalog.posts import clip
 from stationery.catalog.windows import RECIPIENT, Held
 from stationery.compose.parts.notices import Notices
 from stationery.compose.parts.window_barcode import ADDRESS_PART, WindowBars
@@ -48,7 +48,7 @@ def _always_behind(cover: Envelope, stock: Stock) -> Iterator[tuple[str, Rect]]:
                 yield f"always of {paper.name}, {_folds(folds, cover.unit)}", placed
 
 
-def shown_in_windows(style: LetterStyle, paper: Paper, stock: Stock) -> tuple[Shown, ...]:
+def list_shown(style: LetterStyle, paper: Paper, stock: Stock) -> tuple[Shown, ...]:
     """For each window of the envelopes that a style is made for, what of the sheet it shows."""
     from stationery.compose.pieces.proofs.letter import Shown  # 0.6 ms
 
@@ -117,7 +117,7 @@ def window_bars(job: Job, diagnostics: Diagnostics) -> WindowBars | None:
     style = letter_style(job.store, job.style.id)  # with its own folds, not those for the envelope chosen
     views = {held.envelope: view for held in style.windows if (view := _view(style, held, job))}
     if cover.id not in views or not _has_field(style):
-        made_for = [each.id for each in _styles(job) if each.held(cover.id)]
+        made_for = [each.id for each in _styles(job) if each.find_held(cover.id)]
         take = (
             f"choose the style {' or '.join(made_for)}, which is made for it"
             if made_for
@@ -133,7 +133,7 @@ def window_bars(job: Job, diagnostics: Diagnostics) -> WindowBars | None:
     own = views.pop(cover.id)
     everywhere = own
     for view in views.values():
-        everywhere = clipped(everywhere, view)
+        everywhere = clip(everywhere, view)
     return WindowBars(
         bars=notices.bars,
         look=notices.bars_look,

@@ -66,7 +66,7 @@ def _letterhead(table: Table) -> dict[str, Any]:
         return {}
     if not isinstance(table.node(LETTERHEAD), Table):
         return letterhead_choice(read_written(table, LETTERHEAD))
-    settings = table.needed_table(LETTERHEAD)
+    settings = table.require_table(LETTERHEAD)
     found: dict[str, Any] = {FIELDS.get(key, key): _read_text(settings, key) for key in SETTINGS if key in settings}
     if settings.nodes.keys() <= {"name", *SETTINGS} and not _is_own(settings.text("name")):
         return {**found, LETTERHEAD: read_written(settings, "name")}

@@ -86,12 +86,12 @@ def read_interview(text: str, file: str) -> Interview:
     """Read an interview from YAML. Raises SourceError, or Several with every fault, in the order of lines."""
     table = read_table(text.replace("\r\n", "\n").replace("\r", "\n").removeprefix("\ufeff"), file)
     names = {key: key.replace("-", "_") for key in table if key.replace("-", "_") in (*KEYS, *ALIASES)}
-    table = table.renamed(names).renamed(ALIASES)
+    table = table.rename_keys(names).rename_keys(ALIASES)
     for key, place in table.key_places.items():
         if key not in KEYS:
             hint = did_you_mean(key, (*KEYS, *ALIASES)) or f"the keys of an interview are {', '.join(KEYS)}"
             table.fault(f"unknown key {key!r}", place, hint)
-    table.needed("organization")
+    table.require("organization")
     at = _at(table)
     interview = Interview(
         file=file,
@@ -117,7 +117,7 @@ def _address(table: Table) -> Party | None:
     """The organization's address: lines as on an envelope, or parts; people are named elsewhere."""
     node = table.node("address")
     if isinstance(node, Table):
-        node = node.renamed({key: key.replace("-", "_") for key in node})
+        node = node.rename_keys({key: key.replace("-", "_") for key in node})
         for key in ("organization", "name", "prefix", "given", "family", "suffix", "title", "email", "phone"):
             if key in node:
                 hint = "write `organization` and `interviewers` next to `address`, not inside it"

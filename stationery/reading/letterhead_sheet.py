@@ -106,7 +106,7 @@ def _reserve(table: Table, key: str) -> Reserve | None:
         return None
     if isinstance(table.node(key), Scalar):
         return Reserve(_length(table, key))
-    edges = table.needed_table(key)
+    edges = table.require_table(key)
     edges.only(EDGES)
     return Reserve(*(_length(edges, edge) for edge in EDGES))
 

@@ -112,7 +112,7 @@ class Reading(Tokens):
                 if inside:
                     found.append(Quotation(inside, self.row_place(token)))
                 else:
-                    self.empty("a quotation (>)", token)
+                    self.refuse_empty("a quotation (>)", token)
             elif kind == "table_open":
                 if table := read_tabulation(self, token, self.spans):
                     found.append(table)
@@ -132,7 +132,7 @@ class Reading(Tokens):
             before = len(self.faults)
             items.append(self.until("list_item_close"))
             if not items[-1] and len(self.faults) == before:
-                self.empty("a list item", token)
+                self.refuse_empty("a list item", token)
             loose = loose or any(
                 inner.type == "paragraph_open" and inner.level == token.level + 1 and not inner.hidden
                 for inner in self.tokens[begun : self.at]

@@ -35,13 +35,13 @@ class Overlay:
     named: bool = False
 
 
-def asked_date(text: str, place: Place) -> Written:
+def choose_date(text: str, place: Place) -> Written:
     """The date that somebody asks for; nothing for `today`, so that the letter takes the day it is made on."""
     text = text.strip()
     return Written("") if not text or text.lower() == TODAY else Written(text, place)
 
 
-def asked_signature(signed: bool | None, place: Place) -> Written:
+def choose_signature(signed: bool | None, place: Place) -> Written:
     """What an Overlay's `signed` is, where somebody says yes, no, or nothing."""
     return Written("") if signed is None else Written(KEPT if signed else UNSIGNED, place)
 

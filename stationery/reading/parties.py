@@ -133,7 +133,7 @@ def party_from_rows(table: Table, rows: list[Written], *, sender: bool = False) 
 
 def party_from_table(table: Table, *, sender: bool = False, passing: tuple[str, ...] = ()) -> Party | None:
     """A table of parts; or `lines`, next to which only parts that lines can't hold may appear. None if empty."""
-    table = table.renamed({key: key.replace("-", "_") for key in table})
+    table = table.rename_keys({key: key.replace("-", "_") for key in table})
     known = ("lines", *PARTS, *passing)
     for key, place in table.key_places.items():
         if key not in known:

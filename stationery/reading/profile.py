@@ -42,7 +42,7 @@ def read_profile(text: str, file: str) -> Profile:
     """Read a profile from YAML: the parts of a sender, as in a letter's `from`, with choices next to them."""
     table = read_table(text.replace("\r\n", "\n").replace("\r", "\n").removeprefix("\ufeff"), file)
     names = {key: key.replace("-", "_") for key in table} | ALIASES
-    table = table.renamed(names)
+    table = table.rename_keys(names)
     sender = party_from_table(table, sender=True, passing=(*CHOICES, "signature"))
     choices, signature = read_choices(table), Signature()
     if "signature" in table:

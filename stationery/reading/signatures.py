@@ -27,11 +27,11 @@ def read_signature(table: Table, *, profile: bool = False) -> Signature:
         return Signature()
     if not isinstance(table.node(KEY), Table):
         return Signature(read_written(table, KEY))
-    settings = table.needed_table(KEY)
+    settings = table.require_table(KEY)
     settings.only({**SETTINGS, **USE} if profile else SETTINGS)
     found = {key: read_written(settings, key) for key in SETTINGS if key in settings}
     if "file" not in found:
-        settings.needed("file")
+        settings.require("file")
     height = found.get("height")
     if height:
         try:

@@ -31,7 +31,7 @@ class Tokens:
         self.used: set[str] = set()
         self.definitions = environment
 
-    def empty(self, what: str, token: Any) -> None:
+    def refuse_empty(self, what: str, token: Any) -> None:
         self.fault(f"{what} is empty", self.row_place(token), "add text, or remove it")
 
     def fault(self, message: str, place: Place, hint: str) -> None:

@@ -57,7 +57,7 @@ def _code_of(name: str, store: Store) -> str:
     if len(name) == 2 and known(name):
         return name.upper()
     folded = name.casefold()
-    for code in _ordered(store):
+    for code in _order(store):
         found = recognition(store, code)
         if found and folded in found.names:
             return code
@@ -126,14 +126,14 @@ def _by_line(line: str, store: Store) -> str:
     """The country that alone writes such a line."""
     if not any(letter.isdigit() for letter in line):
         return ""
-    for code in _ordered(store):
+    for code in _order(store):
         found = recognition(store, code)
         if found and found.alone and found.line and found.line.fullmatch(line.strip()):
             return code
     return ""
 
 
-def _ordered(store: Store) -> tuple[str, ...]:
+def _order(store: Store) -> tuple[str, ...]:
     """The countries with a file; the United States first, so that the most usual letter opens one file only."""
     codes = tuple(id.upper() for id in store.names("countries"))
     return ("US", *(code for code in codes if code != "US")) if "US" in codes else codes

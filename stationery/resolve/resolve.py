@@ -7,7 +7,7 @@ from datetime import UTC, datetime, time
 from typing import TYPE_CHECKING, TypeVar
 
 from stationery.catalog.languages import language
-from stationery.catalog.letterheads import CHANGES, changed, letterhead, with_particulars
+from stationery.catalog.letterheads import CHANGES, change, letterhead, with_particulars
 from stationery.catalog.letters import letter_style, standard_style
 from stationery.catalog.papers import default_paper, paper
 from stationery.catalog.typesetting import setting
@@ -128,7 +128,7 @@ class _Resolver:
             card, paper, cover, letterhead, fonts = self._card(country)
         else:
             style, paper, cover, letterhead, fonts = self._sheet(country)
-        shown = self._shown(style)
+        shown = self._list_shown(style)
         self._parties(shown)
         date = self._date(language)
         address_style = self._address_style()
@@ -234,7 +234,7 @@ class _Resolver:
         if families.body != style.font and not self.faults:
             written_for = choose_families(Written(style.font), self.stock, known=True).body
         if wished.envelope:
-            style = style.folded_for(cover.text)
+            style = style.fold_for(cover.text)
         own = letterhead.font if letterhead else ""
         fonts = Fonts(
             body=families.body,
@@ -252,9 +252,9 @@ class _Resolver:
         own = self._envelope_of_card()
         cover = wished or Written(own or style.envelope or sheet.envelope)
         if cover.text not in self.store.names("envelopes"):
-            from stationery.catalog.envelopes import known_envelope  # 2.3 ms
+            from stationery.catalog.envelopes import match_envelope  # 2.3 ms
 
-            cover = self._look_up(known_envelope, cover, sheet.envelope)
+            cover = self._look_up(match_envelope, cover, sheet.envelope)
         source: Source = "card" if own else "style" if style.envelope else "paper"
         cause = self.wished.card.text if own else style.id if style.envelope else sheet.id
         self._tell("envelope", cover.text, wished, source, cause)
@@ -283,9 +283,9 @@ class _Resolver:
         orientations = tuple(sorted(ORIENTATIONS, key=lambda each: each != fold.orientation))
         cover = wished.envelope or Written(chosen.envelope)
         if cover and cover.text not in self.store.names("envelopes"):
-            from stationery.catalog.envelopes import known_envelope  # 2.3 ms
+            from stationery.catalog.envelopes import match_envelope  # 2.3 ms
 
-            cover = self._look_up(known_envelope, cover, chosen.envelope)
+            cover = self._look_up(match_envelope, cover, chosen.envelope)
         letterhead = self._letterhead(style.letterhead, "house", "cards")
         own = letterhead.font if letterhead else ""
         families = self._families(style.font, "house", "cards")
@@ -348,7 +348,7 @@ class _Resolver:
         for key, each in changes.items():
             self._tell(key, each.text, each, "letterhead", found.id)
         if changes:
-            found = changed(self.store, found, changes)
+            found = change(self.store, found, changes)
         if wished.particulars:
             self._tell("particulars", wished.particulars.text, wished.particulars, "letterhead", found.id)
             found = with_particulars(found, wished.particulars)
@@ -389,7 +389,7 @@ class _Resolver:
 
     # What the letter itself says.
 
-    def _shown(self, style: LetterStyle | None) -> frozenset[str]:
+    def _list_shown(self, style: LetterStyle | None) -> frozenset[str]:
         if self.product == "letter" and style:
             fields = (part for field in style.fields for part in field.parts)
             return frozenset((*(entry.part for entry in style.flow), *fields)) & frozenset(PARTS)

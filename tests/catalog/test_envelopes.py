@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from stationery.catalog.envelopes import as_read, envelope, envelopes, known_envelope
+from stationery.catalog.envelopes import as_read, envelope, envelopes, match_envelope
 from stationery.catalog.posts import post
 from stationery.data.resources import folder
 from stationery.data.store import Store
@@ -79,7 +79,7 @@ def test_every_envelope_has_a_family_and_no_name_means_two() -> None:
 def test_what_people_call_an_envelope_is_understood(name: str, id_: str) -> None:
     assert envelope(STORE, name) is envelope(STORE, id_)
     place = Place("ann.md", 4, 11)
-    assert known_envelope(STORE, Written(name, place)) == Written(id_, place)
+    assert match_envelope(STORE, Written(name, place)) == Written(id_, place)
 
 
 @pytest.mark.parametrize(

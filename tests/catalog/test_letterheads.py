@@ -8,7 +8,7 @@ import pytest
 
 from stationery.catalog.accents import LEAST_CONTRAST, accent_color, contrast
 from stationery.catalog.adornments import Figure, Monogram, Ruling
-from stationery.catalog.letterheads import Letterhead, changed, letterhead
+from stationery.catalog.letterheads import Letterhead, change, letterhead
 from stationery.catalog.ornaments import ornament, read_steps
 from stationery.data.resources import folder
 from stationery.data.store import Store
@@ -94,7 +94,7 @@ def test_an_own_letterhead_needs_three_headings_and_no_more(tmp_path: Path) -> N
 def test_a_monogram_is_told_its_letters_and_its_frame(frame: str) -> None:
     told = {"monogram": Written(frame), "letters": Written("AB"), "accent": Written("#102030")}
     monograms = [
-        row for row in headings(changed(STORE, letterhead(STORE, "monogram"), told)) if isinstance(row, Monogram)
+        row for row in headings(change(STORE, letterhead(STORE, "monogram"), told)) if isinstance(row, Monogram)
     ]
     assert len(monograms) == 5
     for row in monograms:
@@ -112,7 +112,7 @@ def test_a_monogram_is_told_its_letters_and_its_frame(frame: str) -> None:
 )
 def test_what_is_told_wrong_names_its_place(key: str, text: str, words: str) -> None:
     with pytest.raises(StationeryError) as why:
-        changed(STORE, letterhead(STORE, "monogram"), {key: Written(text, Place("ann.md", 7))})
+        change(STORE, letterhead(STORE, "monogram"), {key: Written(text, Place("ann.md", 7))})
     assert str(why.value).startswith(words)
 
 

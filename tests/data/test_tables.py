@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from stationery.data.tables import Scalar, Table
-from stationery.data.yaml import MOST_BYTES, decoded, load_table, read_table, strange_characters
+from stationery.data.yaml import MOST_BYTES, decode, load_table, read_table, strange_characters
 from stationery.model.errors import Place, Several, SourceError, StationeryError
 from stationery.model.units import inch, mm
 
@@ -102,8 +102,8 @@ def test_getters() -> None:
         "list: [x, '', y]\ntab: {k: v}\ntabs:\n  - {k: 1}\n  - {k: 2}\nempty:\nq: ''\n",
         "f",
     )
-    assert table.text("t") == table.needed("t") == "words"
-    assert table.length("l") == table.needed_length("l") == inch(4.125)
+    assert table.text("t") == table.require("t") == "words"
+    assert table.length("l") == table.require_length("l") == inch(4.125)
     assert table.lengths("ls") == (mm(1), mm(2))
     assert table.lengths("one") == (mm(3),)
     assert table.number("n", 0) == 2.5
@@ -112,7 +112,7 @@ def test_getters() -> None:
     assert table.choice("c", ("a", "b"), "a") == "b"
     assert table.choice("none", ("a", "b"), "a") == "a"
     assert table.texts("list") == ("x", "y")
-    assert table.needed_table("tab").text("k") == "v"
+    assert table.require_table("tab").text("k") == "v"
     assert [inner.text("k") for inner in table.tables("tabs")] == ["1", "2"]
     assert table.scalar("empty") is table.scalar("q") is table.table("empty") is None
     assert "t" in table
@@ -128,9 +128,9 @@ def test_getters() -> None:
         ("a: b", lambda table: table.table("a"), "f:1:4: a: expected a table (indented keys)"),
         ("a: [b]", lambda table: table.tables("a"), "f:1:5: a: expected a table (indented keys)"),
         ("a: [[b]]", lambda table: table.scalars("a"), "f:1:5: a: expected text or a list of texts"),
-        ("a: b", lambda table: table.needed("c"), "f:1:1: 'c' is missing"),
-        ("a: b", lambda table: table.needed_length("c"), "f:1:1: 'c' is missing"),
-        ("a: b", lambda table: table.needed_table("c"), "f:1:1: 'c' is missing"),
+        ("a: b", lambda table: table.require("c"), "f:1:1: 'c' is missing"),
+        ("a: b", lambda table: table.require_length("c"), "f:1:1: 'c' is missing"),
+        ("a: b", lambda table: table.require_table("c"), "f:1:1: 'c' is missing"),
         ("a: b", lambda table: table.choice("a", ("c", "bb"), "c"), "f:1:4: a: 'b' isn't one of the choices"),
         ("a: b", lambda table: table.number("a", 0), "f:1:4: a: 'b' isn't a number"),
         ("a: [1mm, 2]", lambda table: table.lengths("a"), "f:1:10: a: '2' isn't a length"),
@@ -178,14 +178,14 @@ def test_joined_rows(text: str, joined: bool) -> None:
 
 
 def test_renamed() -> None:
-    table = read_table("cc: Bob\ncopies: Eve\nb: x", "f").renamed({"cc": "copies"})
+    table = read_table("cc: Bob\ncopies: Eve\nb: x", "f").rename_keys({"cc": "copies"})
     assert table.text("copies") == "Bob"
     with pytest.raises(SourceError, match="f:2:1: 'cc' and 'copies' mean the same; use only one"):
         table.finish()
 
 
 def test_decoded() -> None:
-    assert decoded(b"\xef\xbb\xbfa\r\nb\rc\n", "f") == "a\nb\nc\n"
+    assert decode(b"\xef\xbb\xbfa\r\nb\rc\n", "f") == "a\nb\nc\n"
 
 
 @pytest.mark.parametrize(
@@ -200,13 +200,13 @@ def test_decoded() -> None:
 )
 def test_decoded_refuses(data: bytes, fault: str) -> None:
     with pytest.raises(SourceError) as caught:
-        decoded(data, "f")
+        decode(data, "f")
     assert str(caught.value).startswith(fault)
 
 
 def test_the_column_of_a_wrong_byte_counts_characters() -> None:
     with pytest.raises(SourceError) as caught:
-        decoded("grüß ".encode() + b"\xe9", "f")
+        decode("grüß ".encode() + b"\xe9", "f")
     assert caught.value.place == Place("f", 1, 6)
 
 

@@ -67,7 +67,7 @@ def inks(page: Page) -> dict[str, list[Rect]]:
 def joined(rects: list[Rect]) -> Rect:
     first, *others = rects
     for other in others:
-        first = first.joined(other)
+        first = first.join(other)
     return first
 
 

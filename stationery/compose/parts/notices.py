@@ -57,7 +57,7 @@ def set_notices(
         items.append(draw_bars(notices.bars, bars, notices.bars_look))
         taken.append(bars)
         if bars.bottom <= address.bottom:
-            address = address.joined(bars)
+            address = address.join(bars)
     beside = Rect(ZERO, address.y, envelope.size.width, address.height)
     for kind in (ENDORSEMENT, DELIVERY, ARRIVAL):
         line = notices.lines.get(kind)
@@ -79,7 +79,7 @@ def set_notices(
         items += block.items(place, look.size, 1.0, path)
         taken.append(place)
         if return_rect and place.x == return_rect.x and place.y > return_rect.y:
-            return_rect = return_rect.joined(place)  # the next one stands below it
+            return_rect = return_rect.join(place)  # the next one stands below it
     return tuple(items)
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 from stationery.catalog.addressing import BoxStyle, DeliveryStyle
 from stationery.catalog.envelopes import Envelope
-from stationery.catalog.posts import ADDRESS, NOTHING, POSTAGE, SENDER, Post, clipped
+from stationery.catalog.posts import ADDRESS, NOTHING, POSTAGE, SENDER, Post, clip
 from stationery.catalog.windows import SENDER as SENDER_WINDOW
 from stationery.compose.parts.address_block import Block, Refusal, measure_block, raise_unfit, sizes
 from stationery.compose.parts.envelope_face import FLAP, FRONT, NOWHERE, EnvelopeFace
@@ -105,7 +105,7 @@ def compose_envelope(
             typefaces,
             manuscript.language,
             return_rect=front.rect if front else None,
-            address=placed.rect if placed else envelope.windows.joined(envelope.size),
+            address=placed.rect if placed else envelope.windows.join(envelope.size),
         )
     if asked.stamp_box:
         items += _stamp_box(envelope, post, asked.safe)
@@ -157,7 +157,7 @@ def sender_room(size: Size, post: Post, safe: Rect) -> FreeArea:
     """Where the return address may stand on the face: the post's area for it, as far as it can be printed."""
     within = safe
     for area in post.rects(size, SENDER):
-        within = clipped(within, area)
+        within = clip(within, area)
     return FreeArea(within, post.rects(size, POSTAGE) + post.rects(size, NOTHING))
 
 
@@ -170,11 +170,11 @@ def delivery_room(
     """
     within = safe
     for area in post.rects(size, ADDRESS):
-        within = clipped(within, area)
+        within = clip(within, area)
     if below is not None:
-        within = clipped(within, Rect(ZERO, below, size.width, size.height - below))
+        within = clip(within, Rect(ZERO, below, size.width, size.height - below))
     if above is not None:
-        within = clipped(within, Rect(ZERO, ZERO, size.width, above))
+        within = clip(within, Rect(ZERO, ZERO, size.width, above))
     quiet = -post.limits.quiet
     near = (rect.inset(quiet) for rect in (*post.rects(size, POSTAGE), *post.boxes_on(size)))
     return FreeArea(within, (*post.rects(size, NOTHING), *near, *post.rects(size, SENDER)))
@@ -207,7 +207,7 @@ def place_delivery(
         size, post, safe, None if below is None else below + apart, None if above is None else above - apart
     )
     due_left = size.width * style.left[0]
-    due = FreeArea(clipped(whole.within, Rect(due_left, ZERO, size.width - due_left, size.height)), whole.taken)
+    due = FreeArea(clip(whole.within, Rect(due_left, ZERO, size.width - due_left, size.height)), whole.taken)
     least = least_size(post, block.measures)
     first = max(style.size, least)
     trials = [(due, first, max(min(style.comfortable, first), least)), (whole, first, least)]
@@ -219,13 +219,13 @@ def place_delivery(
                 width, height = block.width(type_size), block.height(type_size, leading)
                 if post.limits.highest and height > post.limits.highest:
                     continue
-                rect = room.place(width, height, _wished(width, height, size, style))
+                rect = room.place(width, height, _aim(width, height, size, style))
                 if rect:
                     return Placed(block, rect, type_size, leading)
     _raise_unfit(block, whole, least, envelope, post)
 
 
-def _wished(width: Length, height: Length, size: Size, style: DeliveryStyle) -> Point:
+def _aim(width: Length, height: Length, size: Size, style: DeliveryStyle) -> Point:
     """The corner of the block where the eye expects it."""
     centered = size.width * style.center - width * 0.5
     x = min(max(centered, size.width * style.left[0]), size.width * style.left[1])
@@ -244,7 +244,7 @@ def _stamp_box(envelope: Envelope, post: Post, safe: Rect) -> list[Item]:
     style = envelope.addressing.stamp_box
     boxes: list[Item] = []
     for area in post.rects(envelope.size, POSTAGE):
-        room = clipped(area, safe).inset(style.thickness * 0.5)
+        room = clip(area, safe).inset(style.thickness * 0.5)
         width, height = min(style.width, room.width), min(style.height, room.height)
         if width > ZERO and height > ZERO:
             x = room.x if envelope.upright else room.right - width

@@ -9,7 +9,7 @@ import pytest
 from stationery.catalog.cards import ORIENTATIONS, card
 from stationery.catalog.papers import paper, papers
 from stationery.compose.parts.panels import ACROSS, DOWN, INSIDE, OUTSIDE, Unfolded, unfold
-from stationery.compose.pieces.imposition import LONG, SHORT, UPS, Imposed, Plan, impose, place_alone, plan_sheet
+from stationery.compose.pieces.imposition import LONG, SHORT, UPS, Imposition, Plan, impose, place_alone, plan_sheet
 from stationery.model.errors import DoesNotFit
 from stationery.model.geometry import Point, Rect, Size, sheet
 from stationery.model.page import Page, Rule
@@ -28,7 +28,7 @@ def planned(name: str, fold: str, on: str, up: int = 0, orientation: str = "") -
     return plan_sheet(unfold(found, fold, orientation or chosen.orientation), paper(STORE, on), MARKS, up)
 
 
-def imposed(name: str = "us-a2", fold: str = "top", on: str = "letter", **how: int) -> Imposed:
+def imposed(name: str = "us-a2", fold: str = "top", on: str = "letter", **how: int) -> Imposition:
     return impose(composed(note(8), order(name, fold)), paper(STORE, on), MARKS, **how)
 
 

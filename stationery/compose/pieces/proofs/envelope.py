@@ -60,7 +60,7 @@ def envelope_proof(
     foot = Point(safe_rect.x + across, safe_rect.bottom)
     labels.append((_forms("what any printer reaches", safe_rect, unit), safe_rect, foot))
     if boxes:
-        row = boxes[0].joined(boxes[-1])
+        row = boxes[0].join(boxes[-1])
         labels.append((_forms("postcode boxes", row, unit), sheet(size), Point(row.x, row.bottom + across)))
     title = (f"{envelope.name}: {size_words(size, unit)}", post.name)
     labels.append(((title,), sheet(size), Point(across, size.height * 0.5)))
