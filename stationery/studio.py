@@ -213,11 +213,11 @@ class Studio:
             services, weight = _services(asked), None
             if services:
                 _needs_window(laid, stock)
-            if said := asked.written("paper_weight"):
+            if weight_text := asked.written("paper_weight"):
                 try:
-                    weight = paper_weight(said.text)
+                    weight = paper_weight(weight_text.text)
                 except ValueError as wrong:
-                    raise SourceError(str(wrong), said.place) from None
+                    raise SourceError(str(wrong), weight_text.place) from None
             return fit_letter(laid, stock, weight, services)
 
     def catalog(self, kind: Kind) -> dict[str, Entry]:

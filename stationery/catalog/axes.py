@@ -77,8 +77,8 @@ def read_axis(table: Table, key: str) -> Axis:
     if given in ([near], [far]):
         return _two_distances(axis, given[0], is_near=given[0] == near) or nothing
     if len(given) != 2:
-        told = "only " + given[0] if len(given) == 1 else "all three" if given else "none"
-        axis.fault(f"{key}: two of {near}, {far} and {size} are wanted here, {told} given", hint=_EXAMPLES[key])
+        count = "only " + given[0] if len(given) == 1 else "all three" if given else "none"
+        axis.fault(f"{key}: two of {near}, {far} and {size} are wanted here, {count} given", hint=_EXAMPLES[key])
         return nothing
     share = _SHARE.fullmatch(axis.text(size)) if size in given else None
     found = {word: _distance(axis, word) for word in given if not (share and word == size)}

@@ -75,17 +75,17 @@ def kinds(store: Store) -> tuple[str, ...]:
     return tuple(sorted(found - {CHECKLIST}))
 
 
-def drafts(store: Store, kind: Written, spoken: Language) -> tuple[Draft, ...]:
+def drafts(store: Store, kind: Written, language: Language) -> tuple[Draft, ...]:
     """The drafts of a kind in a language: `thank-you.md`, and `thank-you.2.md` … where it is worded in several ways.
 
     Raises UnknownName for a kind or a language that has none.
     """
-    found = _files(store, spoken, ".md")
+    found = _files(store, language, ".md")
     names = [name for name in found if _VARIANT.sub("", name) == kind.text]
     if not names:
         known = {_VARIANT.sub("", name) for name in found} - {CHECKLIST}
         if kind.text in kinds(store) or kind.text == CHECKLIST:
-            raise _no_draft(kind.text, spoken)
+            raise _no_draft(kind.text, language)
         raise UnknownName(f"no draft is called {kind.text!r}", kind.place, did_you_mean(kind.text, known))
     return tuple(
         store.once(f"draft {found[name]}", lambda name=name: _read(kind.text, found[name]))  # type: ignore[misc]
@@ -93,25 +93,25 @@ def drafts(store: Store, kind: Written, spoken: Language) -> tuple[Draft, ...]:
     )
 
 
-def calendar_words(store: Store, spoken: Language) -> CalendarWords:
+def calendar_words(store: Store, language: Language) -> CalendarWords:
     """The words of the calendar file in a language. Raises UnknownName where it has none."""
-    path = _files(store, spoken, ".yaml").get("calendar")
+    path = _files(store, language, ".yaml").get("calendar")
     if path is None:
-        raise _no_draft("calendar", spoken, ".yaml")
+        raise _no_draft("calendar", language, ".yaml")
     return store.once(f"calendar {path}", lambda: _read_calendar(load_table(path)))
 
 
-def _no_draft(kind: str, spoken: Language, ending: str = ".md") -> UnknownName:
-    hint = f"layouts/drafts/{spoken.file}/{kind}{ending} would be one; or choose another language, such as `en`"
-    return UnknownName(f"there is no draft of {kind!r} in {spoken.name}", None, hint)
+def _no_draft(kind: str, language: Language, ending: str = ".md") -> UnknownName:
+    hint = f"layouts/drafts/{language.file}/{kind}{ending} would be one; or choose another language, such as `en`"
+    return UnknownName(f"there is no draft of {kind!r} in {language.name}", None, hint)
 
 
-def _files(store: Store, spoken: Language, ending: str) -> dict[str, str]:
+def _files(store: Store, language: Language, ending: str) -> dict[str, str]:
     """Id to path, the variant of a language (`en-gb`) over the language, and the user's folder over the built-in."""
     found = {}
-    for language in dict.fromkeys((spoken.file.partition("-")[0], spoken.file)):
+    for tag in dict.fromkeys((language.file.partition("-")[0], language.file)):
         for folder in store.folders:
-            inside = os.path.join(folder, _FOLDER, language)
+            inside = os.path.join(folder, _FOLDER, tag)
             for name in _list_files(inside):
                 if name.endswith(ending):
                     found[name.removesuffix(ending)] = os.path.join(inside, name)

@@ -111,15 +111,15 @@ def _nearest(name: str, ids: tuple[str, ...], called: dict[str, str]) -> str:
     return "`stationery catalog` lists all envelopes"
 
 
-def as_read(cover: Envelope, post: Post, wanted: Written = USUAL) -> Envelope:
+def as_read(cover: Envelope, post: Post, address: Written = USUAL) -> Envelope:
     """The envelope as its address is read: upright where that is its custom and the post reads it so, or is wanted.
 
     Raises DoesNotFit where an upright address is wanted and the post reads none.
     """
-    if wanted.text == PORTRAIT and not post.portrait:
+    if address.text == PORTRAIT and not post.portrait:
         hint = "leave it out to print the address along the long edge"
-        raise DoesNotFit(f"{post.name} doesn't read addresses across the short edge", wanted.place, hint)
-    if not post.portrait or (wanted.text or cover.address) != PORTRAIT:
+        raise DoesNotFit(f"{post.name} doesn't read addresses across the short edge", address.place, hint)
+    if not post.portrait or (address.text or cover.address) != PORTRAIT:
         return cover
     style = replace(cover.addressing, delivery=cover.addressing.upright)
     if style.delivery.size != cover.addressing.delivery.size:

@@ -138,8 +138,8 @@ def language(store: Store, tag: str | Written) -> Language:
 def may_be_titled(store: Store, id: str, form: str) -> bool:
     """Whether a language may have a title among those understood abroad, which is seen without reading the rest."""
     folded = form.casefold()
-    said = store.once(f"abroad {id}", lambda: read_words(store.glance(LANGUAGES, id, "abroad"), "abroad", ()))
-    return any(folded == each.casefold() for each in said)
+    titles = store.once(f"abroad {id}", lambda: read_words(store.glance(LANGUAGES, id, "abroad"), "abroad", ()))
+    return any(folded == each.casefold() for each in titles)
 
 
 def _regions_of(store: Store, id: str) -> tuple[str, ...]:
@@ -250,8 +250,8 @@ def _read_subjects(text: str) -> dict[str, tuple[str, ...]]:
     """Each kind's subjects, out of one text: a row `kind: fullest | plainer` for each, which is quick to be read."""
     found: dict[str, tuple[str, ...]] = {}
     for row in text.split("\n"):
-        kind, _, said = row.partition(":")
-        found[kind.strip()] = tuple(subject.strip() for subject in said.split("|"))
+        kind, _, subjects = row.partition(":")
+        found[kind.strip()] = tuple(subject.strip() for subject in subjects.split("|"))
     if not any(found.get("letter", ())):
         raise ValueError("'letter' is missing; it applies to any e-mail")
     return found
@@ -289,7 +289,7 @@ _CLOSES = Map(TEXT, needed="default")
 
 def _declare() -> Shape[Entries]:
     """Made when it is first asked for: an English letter and its envelope need it once."""
-    said = {key: Key(SPACED if key == "separator" else TEXT, says, needed=True) for key, says in sorted(_WORDS.items())}
+    keys = {key: Key(SPACED if key == "separator" else TEXT, says, needed=True) for key, says in sorted(_WORDS.items())}
     information = {key: Key(TEXT, f"The label of `{key}`.", needed=True) for key in _INFORMATION}
     return Shape(
         {
@@ -323,7 +323,7 @@ def _declare() -> Shape[Entries]:
             "organizations": Key(WORDS, "Words that identify an organization."),
             "attention_marks": Key(WORDS, "What begins an attention line."),
             "postscript_marks": Key(WORDS, "What begins a postscript."),
-            "words": Key(Nested(Shape(said, _read_words)), "The words used to build a letter.", needed=True),
+            "words": Key(Nested(Shape(keys, _read_words)), "The words used to build a letter.", needed=True),
             "information": Key(Nested(Shape(information, dict)), "The labels in the information block.", needed=True),
             "subjects": Key(
                 notation(_read_subjects, "rows of `kind: fullest | plainer`", {}),

@@ -109,10 +109,10 @@ class Patterns:
         return self._groups.get(group, ())
 
 
-def patterns(store: Store, spoken: Language) -> Patterns | None:
+def patterns(store: Store, language: Language) -> Patterns | None:
     """The patterns of a language, those of `en` for `en-GB`; None if nobody has written them down yet."""
     files = store.files(PATTERNS.folder)
-    for id_ in (spoken.file, spoken.file.partition("-")[0]):
+    for id_ in (language.file, language.file.partition("-")[0]):
         if id_ in files:
             return store.kept(PATTERNS, id_, PATTERNS.shape.read)
     return None

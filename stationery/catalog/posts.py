@@ -158,8 +158,8 @@ def post_of(store: Store, country_code: str) -> Post:
 
     A country that no post claims has the post for the others. Where two claim it, a user's file goes before ours.
     """
-    for wanted in (country_code or UNKNOWN, OTHERS):
-        claims = store.each(POSTS, lambda id_: post(store, id_), lambda id_: wanted in _claims(store, id_))  # noqa: B023
+    for claim in (country_code or UNKNOWN, OTHERS):
+        claims = store.each(POSTS, lambda id_: post(store, id_), lambda id_: claim in _claims(store, id_))  # noqa: B023
         if claims:
             return max(claims.values(), key=lambda found: _folder(store, found.id))
     raise UnknownName(f"no post serves senders in {country_code or 'an unknown country'}")

@@ -40,14 +40,18 @@ def recognition(store: Store, code: str) -> Recognition | None:
 
 
 def _recognition(row: Entries, code: str) -> Recognition:
-    said, line = row["recognized"], None
-    if said and said["line"]:
+    recognized, line = row["recognized"], None
+    if recognized and recognized["line"]:
         try:
-            line = re.compile(said["line"])
+            line = re.compile(recognized["line"])
         except re.error as wrong:
-            said.table.fault(f"line: this isn't a valid regular expression: {wrong}", said.table.where("line"))
-    names = {row["name"], *(said["names"] if said else ())}
-    return Recognition(code, frozenset(name.casefold() for name in names), line, bool(said and said["alone"]))
+            recognized.table.fault(
+                f"line: this isn't a valid regular expression: {wrong}", recognized.table.where("line")
+            )
+    names = {row["name"], *(recognized["names"] if recognized else ())}
+    return Recognition(
+        code, frozenset(name.casefold() for name in names), line, bool(recognized and recognized["alone"])
+    )
 
 
 @cache

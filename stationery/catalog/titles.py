@@ -64,9 +64,9 @@ def build_titles(row: Entries) -> tuple[dict[str, Title], frozenset[str]]:
     titles: dict[str, Title] = {}
     words: set[str] = set()
     for key, forms in rows.items():
-        spoken = bare.get(key, key)
+        canonical = bare.get(key, key)
         before = "given" if key in given else "full" if key in full else "family"
-        title = Title(spoken, spoken in social, before, openings.get(key, ""), key in uncertain)
+        title = Title(canonical, canonical in social, before, openings.get(key, ""), key in uncertain)
         for form in (key, *forms):
             titles.setdefault(title_key(form), title)
             *first, last = form.split(" ")
@@ -133,9 +133,9 @@ def build_openings(row: Entries) -> Openings:
 
 def _read_pairs(rows: Mapping[str, str]) -> dict[frozenset[str], str]:
     """What is said for each two titles, whichever stands first: `Madame + Monsieur`; `Madame + Madame` is one alone."""
-    return {frozenset(key.split(_PLUS)): said for key, said in rows.items() if _PLUS in key}
+    return {frozenset(key.split(_PLUS)): salutation for key, salutation in rows.items() if _PLUS in key}
 
 
 def build_offices(rows: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
     """The words of each office, in small letters, and the title that they give."""
-    return {form.casefold(): spoken for spoken, forms in rows.items() for form in forms}
+    return {form.casefold(): title for title, forms in rows.items() for form in forms}

@@ -49,10 +49,10 @@ BODY_SIZE, BODY_LEADING, LEAST_SIZE = pt(11), pt(14.5), pt(8)
 
 
 def _read_features(table: Table, key: str, default: object) -> tuple[str, ...]:
-    for said in table.scalars(key):
-        if said.text.strip() not in FEATURES:
-            hint = did_you_mean(said.text.strip(), FEATURES)
-            table.fault(f"{key}: {said.text.strip()!r} isn't one of the features", said.place, hint)
+    for feature in table.scalars(key):
+        if feature.text.strip() not in FEATURES:
+            hint = did_you_mean(feature.text.strip(), FEATURES)
+            table.fault(f"{key}: {feature.text.strip()!r} isn't one of the features", feature.place, hint)
     return table.texts(key)
 
 

@@ -129,9 +129,9 @@ def proof(request: Request) -> None:
     sender = usual.sender if usual else None
     if not any(name in paths(kind) for kind in KINDS):
         name = _find_alias(name) or name
-    made = proof_pdf(Written(name), settings.stock(), request.written("paper"), sender, request.choices("paper"))
+    result = proof_pdf(Written(name), settings.stock(), request.written("paper"), sender, request.choices("paper"))
     path = files.destination(request.text("output"), f"{name}-proof.pdf")
-    write_results(((path, made),), Output(open_it=request.flag("open_it"), force=request.flag("force")))
+    write_results(((path, result),), Output(open_it=request.flag("open_it"), force=request.flag("force")))
 
 
 @command(
@@ -158,9 +158,9 @@ def fonts(request: Request) -> None:
     if request.flag("proof_"):
         if as_json:
             raise click.UsageError("--proof makes a PDF, --json a list; use one of them.")
-        made = specimen_pdf(stock, names, request.written("paper"), settings.country_of_locale())
+        result = specimen_pdf(stock, names, request.written("paper"), settings.country_of_locale())
         path = files.destination(output, "fonts.pdf")
-        write_results(((path, made),), Output(open_it=open_it, force=force))
+        write_results(((path, result),), Output(open_it=open_it, force=force))
         return
     if output or request.text("paper") or open_it or force:
         raise click.UsageError("-o, --paper, --open, and --force need --proof.")

@@ -98,10 +98,10 @@ def envelope(request: Request) -> None:
         request.flag("stamp_box"),
         request.written("address"),
     )
-    made = envelope_pdf(
+    result = envelope_pdf(
         written,
         settings.stock(),
         Options(envelope=printed, services=request.services()),
         check_address=True,
     )
-    write_results(((files.destination(output.path, default), made),), output)
+    write_results(((files.destination(output.path, default), result),), output)

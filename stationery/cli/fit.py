@@ -59,10 +59,10 @@ def fit(request: Request) -> None:
     if proof is not None:
         from stationery.products.proof import fit_proof  # 6.0 ms
 
-        made = fit_proof(found, stock)
+        result = fit_proof(found, stock)
         path = files.destination(proof, "fit-proof.pdf")
         files.may_write(path, request.flag("force"))
-        files.write((path, made.pdf))
+        files.write((path, result.pdf))
         if path != files.PIPE:
             click.echo(path, err=True)
     if as_json:

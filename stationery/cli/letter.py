@@ -69,8 +69,10 @@ def letter(request: Request) -> None:
         from stationery.cli import etiquette  # 34.0 ms
 
         advice = etiquette.advice(written)
-    made = make_letter(written, stock, Extras(source.signature(written), with_envelope, draft, kept, services, advice))
+    results = make_letter(
+        written, stock, Extras(source.signature(written), with_envelope, draft, kept, services, advice)
+    )
     paths = (path, files.companion(path, "-envelope.pdf"))
-    write_results(tuple(zip(paths, made, strict=False)), output, made_from=file)
+    write_results(tuple(zip(paths, results, strict=False)), output, made_from=file)
     if not output.quiet:
         source.tell_signed(written)

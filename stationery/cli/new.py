@@ -171,16 +171,16 @@ def _print(letters: list[Letter], *, quiet: bool, as_card: bool) -> None:
     from stationery.products.card import note_and_envelope  # 21.0 ms
     from stationery.products.letter import letter_pdf  # 16.8 ms
 
-    made: list[tuple[str, Result]] = []
+    results: list[tuple[str, Result]] = []
     stock = settings.stock()
     for letter in letters:
         path, signature = files.beside(letter.file, ".pdf", ""), source.signature(letter)
         if as_card:
             card, cover = note_and_envelope(letter, stock, signature=signature)
-            made += [(path, card), (files.companion(path, "-envelope.pdf"), cover)]
+            results += [(path, card), (files.companion(path, "-envelope.pdf"), cover)]
         else:
-            made.append((path, letter_pdf(letter, stock, signature)))
-    write_results(tuple(made), Output(quiet=quiet))
+            results.append((path, letter_pdf(letter, stock, signature)))
+    write_results(tuple(results), Output(quiet=quiet))
     if not quiet:
         source.tell_signed(letters[0])
 

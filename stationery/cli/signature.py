@@ -90,13 +90,13 @@ def add(request: Request) -> None:
     path = settings.profile_path(profile)
     if not output:
         _require_profile(profile)
-    made = signature_of(read_picture(file, None), file if file != files.PIPE else "the picture")
+    cleaned = signature_of(read_picture(file, None), file if file != files.PIPE else "the picture")
     target = output or _default_path(profile)
     _may_replace(target, force)
-    results = [(target, made.png)]
+    results = [(target, cleaned.png)]
     if preview:
         _may_replace(preview, force)
-        results.append((preview, draw_preview(made.png)))
+        results.append((preview, draw_preview(cleaned.png)))
     if not output:
         kept = Signature(
             Written(os.path.basename(target)), Written((alt or "").strip()), Written((height or "").strip()), on_request
@@ -107,7 +107,7 @@ def add(request: Request) -> None:
         os.chmod(target, 0o600)  # so that no other user of this computer can sign with it
     for written, _ in results[: 2 if preview else 1]:
         click.echo(written)
-    for sentence in made.notes:
+    for sentence in cleaned.notes:
         click.echo(sentence, err=True)
     if output:
         click.echo(f"In a letter:  signature: {output}", err=True)

@@ -105,16 +105,16 @@ def _load(kind: Kind[Any], name: str, files: Files, place: Place | None, above: 
     if not paths:
         raise UnknownName(f"no {kind.noun} is called {name!r}", place, did_you_mean(name, files.names()), files.names())
     chain = (*above, name)
-    told = " → ".join(chain)
+    steps = " → ".join(chain)
     if above.count(name) >= len(paths):
         raise SourceError(
-            f"the files are based on each other in a circle: {told}",
+            f"the files are based on each other in a circle: {steps}",
             place,
             "base one of them on a different file, or leave out its `based_on`",
         )
     if len(above) > DEEPEST:
         hint = f"base {chain[0]!r} on {chain[2]!r}"
-        raise SourceError(f"based_on goes {DEEPEST} steps down at most: {told}", place, hint)
+        raise SourceError(f"based_on goes {DEEPEST} steps down at most: {steps}", place, hint)
     mine = load_table(paths[-1 - above.count(name)])
     base = mine.text(BASED_ON)
     if not base:

@@ -267,8 +267,8 @@ class Many(Either):
 
 def choice(*choices: str) -> Type:
     """One of some words."""
-    said = f"one of {', '.join(f'`{each}`' for each in choices)}"
-    return Type("choice", said, lambda table, key, default: table.choice(key, choices, default), "", choices)
+    description = f"one of {', '.join(f'`{each}`' for each in choices)}"
+    return Type("choice", description, lambda table, key, default: table.choice(key, choices, default), "", choices)
 
 
 def choices(*words: str, fault: str = "{key}: {word!r} isn't one of the choices", hint: str | None = None) -> Type:
@@ -278,14 +278,14 @@ def choices(*words: str, fault: str = "{key}: {word!r} isn't one of the choices"
         for each in table.scalars(key):
             word = each.text.strip()
             if word not in words:
-                told = f"choose from {', '.join(words)}" if hint is None else hint
-                table.fault(fault.format(key=key, word=word), each.place, told)
+                remedy = f"choose from {', '.join(words)}" if hint is None else hint
+                table.fault(fault.format(key=key, word=word), each.place, remedy)
         return table.texts(key) or default
 
     return Type("choices", f"some of {', '.join(f'`{each}`' for each in words)}", read, (), words)
 
 
-def notation(parse: Callable[[str], Any], said: str, stand_in: Any = None, pattern: str = "") -> Type:
+def notation(parse: Callable[[str], Any], description: str, stand_in: Any = None, pattern: str = "") -> Type:
     """Text in a notation of its own, which `parse` reads; its ValueError says what is wrong."""
 
     def read(table: Table, key: str, default: Any) -> Any:
@@ -298,7 +298,7 @@ def notation(parse: Callable[[str], Any], said: str, stand_in: Any = None, patte
             table.fault(f"{key}: {wrong}", found.place)
             return default
 
-    return Type("text", said, read, stand_in, (), pattern)
+    return Type("text", description, read, stand_in, (), pattern)
 
 
 def ratios(check: Callable[[tuple[float, ...]], str] | None = None, stand_in: tuple[float, ...] = ()) -> Type:

@@ -136,9 +136,9 @@ class Store:
 
         def make() -> T:
             table = self.table(kind, text, place)
-            made = read(table)
+            content = read(table)
             self.finish(kind, table)
-            return made
+            return content
 
         return self._keep((kind.folder, text), make)
 
@@ -173,12 +173,12 @@ class Store:
         for count in range(len(paths), 0, -1):
             try:
                 table = load_whole(kind, name, _Files(self, kind, count))
-                made = kind.shape.read(table)
+                content = kind.shape.read(table)
                 table.finish()
             except StationeryError as wrong:
                 self.set_aside(wrong, paths[count - 1])
             else:
-                yield made
+                yield content
 
     def each(
         self, kind: Kind[Any], get: Callable[[str], T], where: Callable[[str], bool] | None = None

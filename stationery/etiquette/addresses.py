@@ -142,9 +142,9 @@ def _find_missing(party: Party, code: str, store: Store) -> Iterator[Wrong]:
     from stationery.catalog.countries import country  # 0.3 ms
 
     form = country(store, code)
-    said = form.latin.casefold()
+    pattern = form.latin.casefold()
     for part in form.required:
-        if getattr(party, part) or (part == "locality" and "%c" not in said):
+        if getattr(party, part) or (part == "locality" and "%c" not in pattern):
             continue
         message = f"an address in {form.code} needs a {part.replace('_', ' ')}, and this one has none"
         yield Wrong("M7", WARNING, party.place, message, f"give `{part}`")

@@ -186,8 +186,8 @@ def _enclosures(note: CheckContext, patterns: Patterns) -> Iterator[Finding]:
             break
     if mentioned and not listed:
         sentence, at = mentioned
-        said = sentence.words[at].text
-        message = f"an enclosure is mentioned ({said!r}), but none is listed"
+        phrase = sentence.words[at].text
+        message = f"an enclosure is mentioned ({phrase!r}), but none is listed"
         yield note.finding("F5", note.text.place(sentence, at), message, "list it: enclosures: [Writing sample]")
     postscript = keys_of(note.letter.postscript.text)
     if listed and not mentioned and not (postscript and phrases.find(postscript)):

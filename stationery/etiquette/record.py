@@ -109,8 +109,8 @@ def _check_firm(note: CheckContext, patterns: Patterns) -> Iterator[Finding]:
         for run in _firms(sentence, patterns):
             words = [bare(sentence.words[at].key, endings) for at in run]
             if not any(word in known or word in firm for word in words):
-                said = " ".join(sentence.words[at].text for at in run)
-                message = f"{said!r} is not the organization on record, {organization.text!r}"
+                phrase = " ".join(sentence.words[at].text for at in run)
+                message = f"{phrase!r} is not the organization on record, {organization.text!r}"
                 yield note.finding(
                     "N2", note.text.place(sentence, run[0]), message, "is this letter meant for another firm?"
                 )

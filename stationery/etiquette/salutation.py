@@ -67,7 +67,7 @@ def _greeting(note: CheckContext, patterns: Patterns) -> Iterator[Finding]:
 def _check_greeted(note: CheckContext, greeting: Greeting, greeted: Person, patterns: Patterns) -> Iterator[Finding]:
     person = note.addressee.person
     proposal = f"write {note.expected!r}"
-    said = [title for title in greeted.titles if title.spoken]
+    titles = [title for title in greeted.titles if title.spoken]
     if _is_honorable(greeted, patterns):
         yield note.finding(
             "S7",
@@ -76,19 +76,19 @@ def _check_greeted(note: CheckContext, greeting: Greeting, greeted: Person, patt
             f"{proposal}, with the office",
         )
         return
-    if not said:
+    if not titles:
         yield from _check_untitled(note, greeting, greeted, proposal)
         return
     first_name = person.given.split()[0].casefold() if person and person.given else ""
     if first_name and greeted.bare.casefold() == first_name and person and person.family.casefold() != first_name:
-        if all(title.before == "family" for title in said):
+        if all(title.before == "family" for title in titles):
             yield note.finding("S1", greeting.place, f"{greeting.text!r}: a title goes with the surname", proposal)
         return
-    if greeting.typed and greeted.given and greeted.family and all(title.before == "family" for title in said):
+    if greeting.typed and greeted.given and greeted.family and all(title.before == "family" for title in titles):
         message = f"{greeting.text!r}: after a title, use the surname alone"
         yield note.finding("S1", greeting.place, message, proposal)
-    yield from _check_rank(note, greeting, said, person, patterns)
-    yield from _check_marks(note, greeting, said, greeted)
+    yield from _check_rank(note, greeting, titles, person, patterns)
+    yield from _check_marks(note, greeting, titles, greeted)
     if greeted.title_words and greeted.title_words[0] in patterns.words("recorded_only"):
         recorded = [each for each in (person, *note.interviewers) if each and each.surname == greeted.surname]
         if not any(each.title_words[:1] == greeted.title_words[:1] for each in recorded):
@@ -117,9 +117,9 @@ def _no_title(note: CheckContext, greeting: Greeting, person: Person) -> Finding
 
 
 def _check_rank(
-    note: CheckContext, greeting: Greeting, said: list[Title], person: Person | None, patterns: Patterns
+    note: CheckContext, greeting: Greeting, titles: list[Title], person: Person | None, patterns: Patterns
 ) -> Iterator[Finding]:
-    if not all(title.social for title in said) or person is None:
+    if not all(title.social for title in titles) or person is None:
         return
     if _is_honorable(person, patterns):
         message = f"{greeting.text!r}: someone called The Honorable is addressed by office"
@@ -131,7 +131,7 @@ def _check_rank(
     if not higher:
         higher = _office(note, person)
     if higher:
-        message = f"{greeting.text!r}: {higher} outranks {said[0].spoken}"
+        message = f"{greeting.text!r}: {higher} outranks {titles[0].spoken}"
         remedy = f"write {greeting.opening} {higher} {person.surname}"
         yield note.finding("S4", greeting.place, message, remedy, WARNING)
 
@@ -139,7 +139,7 @@ def _check_rank(
 def _office(note: CheckContext, person: Person) -> str:
     """The office that stands below the name and gives a title, as Judge."""
     role = note.addressee.role.casefold()
-    return next((said for office, said in note.language.offices.items() if role == office), "")
+    return next((title for office, title in note.language.offices.items() if role == office), "")
 
 
 def _degrees(person: Person, patterns: Patterns) -> bool:
@@ -147,10 +147,10 @@ def _degrees(person: Person, patterns: Patterns) -> bool:
     return any(word.strip(",").rstrip(".").casefold() in known for word in person.suffix.split())
 
 
-def _check_marks(note: CheckContext, greeting: Greeting, said: list[Title], greeted: Person) -> Iterator[Finding]:
+def _check_marks(note: CheckContext, greeting: Greeting, titles: list[Title], greeted: Person) -> Iterator[Finding]:
     yield from _salutation_mark(note, greeting)
     if greeting.typed:
-        yield from _periods(note, greeted, said, greeting)
+        yield from _periods(note, greeted, titles, greeting)
 
 
 def _salutation_mark(note: CheckContext, greeting: Greeting) -> Iterator[Finding]:

@@ -114,9 +114,9 @@ def _words(note: CheckContext, sentence: Sentence, patterns: Patterns) -> Iterat
             word = sentence.words[begin]
             if end == begin + 1 and word.text != word.key and not word.first:
                 continue  # a name, as Legit Ltd. or R
-            said = quote(sentence, begin, end)
+            phrase = quote(sentence, begin, end)
             yield note.finding(
-                "C9", note.text.place(sentence, begin), f"{said!r} is {what}", "say it in plain words", WARNING
+                "C9", note.text.place(sentence, begin), f"{phrase!r} is {what}", "say it in plain words", WARNING
             )
 
 

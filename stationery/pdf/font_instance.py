@@ -191,20 +191,20 @@ class FontInstance:
 
         Outlines in CFF keep their glyph numbers, because a PDF reads them by number.
         """
-        wanted = frozenset(glyphs) | {0}
-        found = self._subsets.get(wanted)
+        kept = frozenset(glyphs) | {0}
+        found = self._subsets.get(kept)
         if found is None:
-            found = self._subset(wanted)
+            found = self._subset(kept)
             if len(self._subsets) >= _SUBSETS_KEPT:
                 self._subsets.clear()
-            self._subsets[wanted] = found
+            self._subsets[kept] = found
         return found
 
-    def _subset(self, wanted: frozenset[int]) -> tuple[bytes, dict[int, int]]:
+    def _subset(self, kept: frozenset[int]) -> tuple[bytes, dict[int, int]]:
         import uharfbuzz as hb
 
         request = hb.SubsetInput()
-        request.glyph_set.update(sorted(wanted))
+        request.glyph_set.update(sorted(kept))
         flags = hb.SubsetFlags.NO_LAYOUT_CLOSURE | hb.SubsetFlags.NOTDEF_OUTLINE | hb.SubsetFlags.NO_HINTING
         if self.outlines != "glyf":
             flags |= hb.SubsetFlags.RETAIN_GIDS
@@ -219,7 +219,7 @@ class FontInstance:
                 request.pin_axis_location(self.face, tag, value)
         plan = hb.SubsetPlan(self.face, request)
         mapping = plan.old_to_new_glyph_mapping
-        return bytes(plan.execute().blob.data), {glyph: int(mapping[glyph]) for glyph in wanted}
+        return bytes(plan.execute().blob.data), {glyph: int(mapping[glyph]) for glyph in kept}
 
 
 Step = tuple[int, str, str, str]

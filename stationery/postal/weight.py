@@ -88,7 +88,7 @@ class Limits:
     weight_words: str = ""
 
 
-def find_broken_limits(limits: Limits, made: MailPiece, size: Size, unit: str) -> tuple[str, ...]:
+def find_broken_limits(limits: Limits, mail_piece: MailPiece, size: Size, unit: str) -> tuple[str, ...]:
     """Each limit that a piece breaks, in words: the measure and the limit."""
     found = []
 
@@ -107,12 +107,12 @@ def find_broken_limits(limits: Limits, made: MailPiece, size: Size, unit: str) -
     thinnest = limits.thinnest
     if limits.larger and (size.width > limits.larger.width or size.height > limits.larger.height):
         thinnest = limits.thicker or thinnest
-    if thinnest is not None and made.thickness < thinnest:
-        add("thickness", f"about {made.thickness.words(unit)}", f"at least {thinnest.words(unit)}")
-    if limits.thickest is not None and made.thickness > limits.thickest:
-        add("thickness", f"about {made.thickness.words(unit)}", f"at most {limits.thickest.words(unit)}")
-    if limits.grams is not None and made.grams > limits.grams:
-        add("weight", f"about {weight_words(made)}", f"at most {limits.weight_words}")
+    if thinnest is not None and mail_piece.thickness < thinnest:
+        add("thickness", f"about {mail_piece.thickness.words(unit)}", f"at least {thinnest.words(unit)}")
+    if limits.thickest is not None and mail_piece.thickness > limits.thickest:
+        add("thickness", f"about {mail_piece.thickness.words(unit)}", f"at most {limits.thickest.words(unit)}")
+    if limits.grams is not None and mail_piece.grams > limits.grams:
+        add("weight", f"about {weight_words(mail_piece)}", f"at most {limits.weight_words}")
     ratio = size.width / size.height
     least_ratio, most_ratio = limits.aspect
     if least_ratio is not None and ratio < least_ratio:
@@ -122,9 +122,9 @@ def find_broken_limits(limits: Limits, made: MailPiece, size: Size, unit: str) -
     return tuple(found)
 
 
-def weight_words(made: MailPiece) -> str:
+def weight_words(mail_piece: MailPiece) -> str:
     """`9 g (0.32 oz)`."""
-    return f"{made.grams:.0f} g ({made.ounces:.2f} oz)"
+    return f"{mail_piece.grams:.0f} g ({mail_piece.ounces:.2f} oz)"
 
 
 def _square_meters(size: Size) -> float:

@@ -112,13 +112,13 @@ def _draw_note(job: Job, stock: Stock, signature: bytes | None, advice: Advice |
 
         composed = mark_draft(imposed.composed, job, job.fonts.body, stock)
         imposed, manuscript = replace(imposed, composed=composed), title_draft(manuscript, job)
-    made = draw_cards(imposed, manuscript, job, stock, diagnostics)
+    result = draw_cards(imposed, manuscript, job, stock, diagnostics)
     diagnostics.add(*of_signature.remarks)
     if advice:
         from stationery.products.advice import advise  # 6.8 ms
 
         advise(job, manuscript, imposed.composed.pages, advice, diagnostics)
-    return replace(made, remarks=diagnostics.remarks)
+    return replace(result, remarks=diagnostics.remarks)
 
 
 def _address_side(job: Job, stock: Stock) -> tuple[Item, ...]:

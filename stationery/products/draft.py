@@ -117,12 +117,12 @@ def has_address(interview: Interview, person: Party) -> bool:
     return bool(interview.address or len(person.lines) > 1 or person.street or person.locality or person.postal_code)
 
 
-def choose_language(interview: Interview, stock: Stock, sender: Party | None, asked: Written = NOTHING) -> Language:
+def choose_language(interview: Interview, stock: Stock, sender: Party | None, requested: Written = NOTHING) -> Language:
     """The language of the drafts: the one asked for, else the interview file's, else that of the sender's country.
 
     For `recipient` it is that of the country where the interview was.
     """
-    named = asked or interview.language
+    named = requested or interview.language
     if left_to_recipient(named):
         first = interview.interviewers[0] if interview.interviewers else None
         named = recipients_language(country_of(interview.address or first, stock.store), named, stock)

@@ -53,10 +53,10 @@ def fit_letter(
 
         bars = window_bars(job, unsaid)
     composed = compose_letter_pages(job, word_letter(job, unsaid), stock, unsaid, bars=bars)
-    asked = bool(letter.choices.envelope)
-    names = (letter.choices.envelope.text,) if asked else _nearest_first(job, stock)
+    named = bool(letter.choices.envelope)
+    names = (letter.choices.envelope.text,) if named else _nearest_first(job, stock)
     found = fits(composed.pages, job, stock, names, sheets_weigh)
-    return Fitting(letter, job, composed.pages, job.post, found, asked, demands(stock.store, job.post).limits)
+    return Fitting(letter, job, composed.pages, job.post, found, named, demands(stock.store, job.post).limits)
 
 
 def _nearest_first(job: Job, stock: Stock) -> list[str]:
@@ -113,9 +113,13 @@ class _Trial:
         else:
             found = Fit(cover, ways[0])
         assert found.folding is not None
-        made = piece(self.job.paper.size, found.folding.layers * self.sheets, self.sheets, cover.size, self.paper_stock)
-        limits = find_broken_limits(self.demands.limits, made, cover.size, cover.unit) if self.demands.limits else ()
-        return replace(found, piece=made, limits=limits)
+        mail_piece = piece(
+            self.job.paper.size, found.folding.layers * self.sheets, self.sheets, cover.size, self.paper_stock
+        )
+        limits = (
+            find_broken_limits(self.demands.limits, mail_piece, cover.size, cover.unit) if self.demands.limits else ()
+        )
+        return replace(found, piece=mail_piece, limits=limits)
 
     def _ways(self, cover: Envelope) -> Iterator[Folding]:
         """Flat; as the style says for this envelope, or by its marks; as the envelope says; in equal panels."""

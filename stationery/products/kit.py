@@ -262,11 +262,11 @@ def _interview_slots(interview: Interview, sender: Party | None, by: Drafting) -
     }
 
 
-def _envelope_slots(name: str, made: Result) -> dict[str, str]:
-    size = made.pages[0].size
-    across = size.width.words(made.unit).removesuffix(made.unit).strip()
-    words = f"{made.sheet}, {across} × {size.height.words(made.unit)}"
-    return {"envelope_file": name, "envelope": words, "envelope_pages": str(len(made.pages))}
+def _envelope_slots(name: str, result: Result) -> dict[str, str]:
+    size = result.pages[0].size
+    across = size.width.words(result.unit).removesuffix(result.unit).strip()
+    words = f"{result.sheet}, {across} × {size.height.words(result.unit)}"
+    return {"envelope_file": name, "envelope": words, "envelope_pages": str(len(result.pages))}
 
 
 def _names(interview: Interview) -> str:

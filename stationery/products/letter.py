@@ -76,7 +76,7 @@ def make_letter(letter: Letter, stock: Stock, extras: Extras) -> tuple[Result, .
     if extras.draft:
         composed = mark_draft(composed, job, job.fonts.body, stock)
         manuscript = title_draft(manuscript, job)
-    made = draw_job(composed, manuscript, job, stock, job.paper, diagnostics, extras.source)
+    result = draw_job(composed, manuscript, job, stock, job.paper, diagnostics, extras.source)
     with_envelope = extras.with_envelope
     if with_envelope or (letter.choices.envelope and has_window(stock.store, job.envelope.text)):
         from stationery.products.delivery_warnings import prints_on_envelope, warn_of_delivery  # 3.1 ms
@@ -88,7 +88,7 @@ def make_letter(letter: Letter, stock: Stock, extras: Extras) -> tuple[Result, .
             message = "an endorsement needs a return address printed beside it, and this envelope shows it in a window"
             raise SourceError(message, endorsement.place, "choose an envelope with one window, or with none")
         with_envelope = with_envelope and prints
-    results = [made]
+    results = [result]
     if with_envelope:
         from stationery.products.envelope import draw_envelope  # 1.7 ms
 
@@ -98,7 +98,7 @@ def make_letter(letter: Letter, stock: Stock, extras: Extras) -> tuple[Result, .
         from stationery.products.advice import advise  # 4.9 ms
 
         advise(job, manuscript, composed.pages, extras.advice, diagnostics)
-    results[0] = replace(made, remarks=diagnostics.remarks)
+    results[0] = replace(result, remarks=diagnostics.remarks)
     return tuple(results)
 
 

@@ -34,15 +34,15 @@ def find_notices(job: Job, diagnostics: Diagnostics) -> Notices:
     return add_bars(Notices(lines, found.looks), job, diagnostics)
 
 
-def _endorsement(asked: Written, post: Post, texts: dict[str, str]) -> Line:
+def _endorsement(requested: Written, post: Post, texts: dict[str, str]) -> Line:
     if not texts:
         hint = "leave out the endorsement"
-        raise SourceError(f"no endorsements are known for {post.name}", asked.place, hint)
-    said = " ".join(asked.text.split())
+        raise SourceError(f"no endorsements are known for {post.name}", requested.place, hint)
+    text = " ".join(requested.text.split())
     for name, words in texts.items():
-        if said.lower() == name or said.upper() == words:
-            return plain(words, asked.place)
-    raise UnknownName(f"{post.name} has no endorsement {said!r}", asked.place, did_you_mean(said.lower(), texts))
+        if text.lower() == name or text.upper() == words:
+            return plain(words, requested.place)
+    raise UnknownName(f"{post.name} has no endorsement {text!r}", requested.place, did_you_mean(text.lower(), texts))
 
 
 def _notation(written: Written, job: Job) -> Line:

@@ -165,8 +165,8 @@ def _draw_together(sheets: list[tuple[Card | Envelope, Composition]], stock: Sto
 def _draw_proof(
     composed: Composition, title: str, stock: Stock, sheet: Paper | Envelope | Card, diagnostics: Diagnostics
 ) -> Result:
-    made = stock.created or datetime.combine(stock.today, time(), UTC)
-    return draw_document(Document(composed.pages, f"Proof: {title}", "en", made), stock, sheet, diagnostics)
+    moment = stock.created or datetime.combine(stock.today, time(), UTC)
+    return draw_document(Document(composed.pages, f"Proof: {title}", "en", moment), stock, sheet, diagnostics)
 
 
 def fit_proof(found: Fitting, stock: Stock) -> Result:
@@ -198,8 +198,8 @@ def fit_proof(found: Fitting, stock: Stock) -> Result:
             )
             pages += composed.pages
     title = f"Proof: {found.job.style.name} in {', '.join(fit.envelope.name for fit in drawn)}"
-    made = stock.created or datetime.combine(stock.today, time(), UTC)
-    return draw_document(Document(tuple(pages), title, "en", made), stock, drawn[0].envelope, Diagnostics())
+    moment = stock.created or datetime.combine(stock.today, time(), UTC)
+    return draw_document(Document(tuple(pages), title, "en", moment), stock, drawn[0].envelope, Diagnostics())
 
 
 def _caption(fit: Fit, end: str, unit: str) -> tuple[str, ...]:

@@ -101,9 +101,9 @@ def specimen_pdf(stock: Stock, names: tuple[str, ...] = (), paper: Written = NOT
     shown = tuple(_describe(one, stock) for one in listed if not one.remedy)
     label_family = default(stock, "envelope_font")
     composed = specimen_sheets(shown, look, sheet, setting(store), stock.typefaces, label_family)
-    made = stock.created or datetime.combine(stock.today, time(), UTC)
+    moment = stock.created or datetime.combine(stock.today, time(), UTC)
     title = f"Specimen: {', '.join(one.name for one in shown)}"
-    return draw_document(Document(composed.pages, title, "en", made), stock, sheet, diagnostics)
+    return draw_document(Document(composed.pages, title, "en", moment), stock, sheet, diagnostics)
 
 
 def _describe(one: Typeface, stock: Stock) -> Shown:

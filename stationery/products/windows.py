@@ -90,9 +90,9 @@ def ways_to_a_place(letter: Letter, stock: Stock) -> tuple[str, ...]:
     job = resolve(letter, stock, "envelope")
     if job.style.windows and _has_field(job.style):
         return tuple(f"--envelope {held.envelope}" for held in job.style.windows)
-    asked = bool(letter.choices.envelope)  # for a plain one, which would be taken again
+    named = bool(letter.choices.envelope)  # for a plain one, which would be taken again
     return tuple(
-        f"--style {style.id}" + (f" --envelope {style.windows[0].envelope}" if asked or not style.envelope else "")
+        f"--style {style.id}" + (f" --envelope {style.windows[0].envelope}" if named or not style.envelope else "")
         for style in _styles(job)
     )
 

@@ -75,8 +75,8 @@ def write_paper(own: LetterheadSheet, quoted: Callable[[str], str]) -> list[str]
 
 
 def _edges(reserve: Reserve) -> str:
-    said = {edge: length for edge in EDGES if (length := getattr(reserve, edge)) is not None}
-    return f"{{{', '.join(f'{edge}: {length.mm:.6f}mm' for edge, length in said.items())}}}"
+    edges = {edge: length for edge in EDGES if (length := getattr(reserve, edge)) is not None}
+    return f"{{{', '.join(f'{edge}: {length.mm:.6f}mm' for edge, length in edges.items())}}}"
 
 
 def read_file(path: str, most: int, place: Place) -> bytes:

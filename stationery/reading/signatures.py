@@ -38,8 +38,8 @@ def read_signature(table: Table, *, profile: bool = False) -> Signature:
             parse_height(height.text)
         except ValueError as wrong:
             settings.fault(f"height: {wrong}", height.place)
-    asked = profile and settings.choice("use", USES, USES[0]) == "asked"
-    return Signature(**found, asked=asked)
+    only_if_asked = profile and settings.choice("use", USES, USES[0]) == "asked"
+    return Signature(**found, asked=only_if_asked)
 
 
 def parse_height(text: str) -> Length:

@@ -274,11 +274,11 @@ class _Resolver:
         from stationery.catalog.card_style import note_style  # 0.4 ms
         from stationery.catalog.cards import ORIENTATIONS, WRITTEN_ON, card  # 0.3 ms
 
-        wished, asked = self.wished, self.options.card
+        wished, options = self.wished, self.options.card
         style, usual = note_style(self.store), default_paper(self.store, country)
         chosen = self._look_up(card, wished.card, default_card(self.stock, usual.id))
         self._tell("card", chosen.id, wished.card, "paper", usual.id)
-        fold_id = self._one_of(asked.fold, tuple(fold.id for fold in chosen.folds), "fold", chosen.id)
+        fold_id = self._one_of(options.fold, tuple(fold.id for fold in chosen.folds), "fold", chosen.id)
         fold = chosen.fold(fold_id) or chosen.folds[0]
         orientations = tuple(sorted(ORIENTATIONS, key=lambda each: each != fold.orientation))
         cover = wished.envelope or Written(chosen.envelope)
@@ -298,8 +298,8 @@ class _Resolver:
         choice = CardChoice(
             chosen,
             fold,
-            self._one_of(asked.orientation, orientations, "orientation", chosen.id),
-            self._one_of(asked.panel, WRITTEN_ON[fold.id], "panel", chosen.id),
+            self._one_of(options.orientation, orientations, "orientation", chosen.id),
+            self._one_of(options.panel, WRITTEN_ON[fold.id], "panel", chosen.id),
             style,
         )
         sheet = self._paper(wished.paper, usual, country)
@@ -363,10 +363,10 @@ class _Resolver:
 
     def _on_envelope(self, fonts: Fonts, letterhead: Letterhead | None) -> Fonts:
         """The typefaces with those of the envelope: a script face is for the note, and not for the post."""
-        asked = self.options.envelope.font
-        if asked:
+        font = self.options.envelope.font
+        if font:
             try:
-                families = choose_families(asked, self.stock)
+                families = choose_families(font, self.stock)
             except StationeryError as fault:
                 self.faults += each_fault(fault)
                 return fonts
@@ -374,7 +374,7 @@ class _Resolver:
             heading = (letterhead.font if letterhead else "") or families.letterhead
             covering = families.envelope if families.pairing else families.body
             fonts = replace(fonts, heading=heading, corner=heading, envelope=covering)
-        self._tell("envelope font", fonts.envelope, asked, "house")
+        self._tell("envelope font", fonts.envelope, font, "house")
         if letterhead is None or self.product == "email" or self.faults:
             return fonts
         if self.stock.typefaces.purpose(fonts.corner) == PERSONAL:

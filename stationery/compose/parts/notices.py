@@ -35,7 +35,7 @@ class Notices:
 
 def set_notices(
     notices: Notices,
-    asked: EnvelopeFace,
+    envelope_face: EnvelopeFace,
     typefaces: Typefaces,
     language: str,
     *,
@@ -43,7 +43,7 @@ def set_notices(
     address: Rect,
 ) -> tuple[Item, ...]:
     """All of them at their places, each clear of both addresses and of each other. Raises CannotSet, DoesNotFit."""
-    envelope, post, safe, face = asked.envelope, asked.post, asked.safe, asked.face
+    envelope, post, safe, face = envelope_face.envelope, envelope_face.post, envelope_face.safe, envelope_face.face
     items: list[Item] = []
     taken = [return_rect, address] if return_rect else [address]
     if notices.bars and envelope.windows.windows:

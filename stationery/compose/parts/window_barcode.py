@@ -65,12 +65,12 @@ def set_with_bars(
     where bars and address have no room together, with the number of lines that would have.
     """
     set_field(field, groups, compositor, sheet, unit)  # what is wrong without any bars is told first
-    asked = _Asked(field, compositor, sheet, bars, others)
+    task = _Asked(field, compositor, sheet, bars, others)
     for view in bars.views:
-        items = asked.place(groups, view)
+        items = task.place(groups, view)
         if items:
             return items
-    _refuse(asked, groups, unit)
+    _refuse(task, groups, unit)
 
 
 class _Asked:
@@ -139,18 +139,18 @@ class _Asked:
         return item.rect if isinstance(item, (Drawing, Picture)) else None
 
 
-def _refuse(asked: _Asked, groups: Groups, unit: str) -> NoReturn:
+def _refuse(task: _Asked, groups: Groups, unit: str) -> NoReturn:
     """Raise DoesNotFit with what would have room: fewer lines, another window, or a plain envelope."""
-    bars, look = asked.bars, asked.bars.look
+    bars, look = task.bars, task.bars.look
     count = sum(len(lines) for path, lines in groups if path[0].role == _ROLE)
     remedies = []
     for most in range(count - 1, 0, -1):
         shorter = list(_shorten(groups, most))
-        if any(asked.place(shorter, view) for view in bars.views):
+        if any(task.place(shorter, view) for view in bars.views):
             lines = f"{most} line{'s' if most > 1 else ''}"
             remedies.append(f"shorten the address to {lines} (remove one, or join two)")
             break
-    remedies += [f"choose the envelope {name}" for name, view in bars.elsewhere if asked.place(groups, view)]
+    remedies += [f"choose the envelope {name}" for name, view in bars.elsewhere if task.place(groups, view)]
     remedies.append(
         f"print the barcode on a plain envelope, such as {bars.plain} (--envelope {bars.plain} --with-envelope)"
     )
