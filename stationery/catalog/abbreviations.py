@@ -23,13 +23,13 @@ class Abbreviations:
 
 def _read_spellings(table: Table, key: str, default: object) -> dict[str, str]:
     rows = table.table(key)
-    found: dict[str, str] = {}
+    spellings: dict[str, str] = {}
     for short in rows or ():
         assert rows is not None
         for spelling in (short, *read_words(rows, short, ())):
-            if found.setdefault(spelling, short) != short:
-                rows.fault(f"{spelling!r} is already a spelling of {found[spelling]!r}", rows.where(short))
-    return found
+            if spellings.setdefault(spelling, short) != short:
+                rows.fault(f"{spelling!r} is already a spelling of {spellings[spelling]!r}", rows.where(short))
+    return spellings
 
 
 class _Spellings(Map):

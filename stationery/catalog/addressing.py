@@ -93,8 +93,8 @@ class Addressing:
     upright: DeliveryStyle
 
 
-def _check_two(found: tuple[float, ...]) -> str:
-    fine = len(found) == 2 and 0 <= found[0] <= found[1] <= 1
+def _check_two(shares: tuple[float, ...]) -> str:
+    fine = len(shares) == 2 and 0 <= shares[0] <= shares[1] <= 1
     return "" if fine else "expected two fractions of the width, the smaller first, such as [0.42, 0.48]"
 
 

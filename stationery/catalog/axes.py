@@ -78,14 +78,14 @@ def read_axis(table: Table, key: str) -> Axis:
         return _two_distances(axis, given[0], is_near=given[0] == near) or nothing
     if len(given) != 2:
         count = "only " + given[0] if len(given) == 1 else "all three" if given else "none"
-        axis.fault(f"{key}: two of {near}, {far} and {size} are wanted here, {count} given", hint=_EXAMPLES[key])
+        axis.fault(f"{key}: expected two of {near}, {far} and {size}; given: {count}", hint=_EXAMPLES[key])
         return nothing
     share = _SHARE.fullmatch(axis.text(size)) if size in given else None
-    found = {word: _distance(axis, word) for word in given if not (share and word == size)}
+    measures = {word: _distance(axis, word) for word in given if not (share and word == size)}
     part = int(share[1]) / int(share[2]) if share else None
     if part and part > 1:
         axis.fault(f"{size}: larger than the sheet", axis.where(size))
-    return Axis(found.get(near), found.get(far), found.get(size), part)
+    return Axis(measures.get(near), measures.get(far), measures.get(size), part)
 
 
 def _two_distances(axis: Table, edge: str, *, is_near: bool) -> Axis | None:
@@ -95,10 +95,10 @@ def _two_distances(axis: Table, edge: str, *, is_near: bool) -> Axis | None:
     if not isinstance(node, Sequence) or len(node.items) != 2:
         axis.fault(f"{edge}: used alone, it needs a list of two distances", axis.where(edge), hint)
         return None
-    found = axis.lengths(edge)
-    if len(found) != 2:
+    distances = axis.lengths(edge)
+    if len(distances) != 2:
         return None
-    first, second = found
+    first, second = distances
     if not ZERO <= first < second:
         axis.fault(f"{edge}: the smaller distance must come first, and neither can be negative", axis.where(edge), hint)
         return None
@@ -106,10 +106,10 @@ def _two_distances(axis: Table, edge: str, *, is_near: bool) -> Axis | None:
 
 
 def _distance(axis: Table, word: str) -> Length:
-    found = axis.require_length(word)
-    if found < ZERO:
+    distance = axis.require_length(word)
+    if distance < ZERO:
         axis.fault(f"{word}: a distance can't be negative", axis.where(word))
-    return found
+    return distance
 
 
 AXES = {

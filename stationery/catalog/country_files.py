@@ -39,11 +39,11 @@ PREFIXED = ("abroad", "always", "never")
 
 def _read_parts(table: Table, key: str, default: object) -> tuple[str, ...]:
     """Names of parts of an address; others are noted as faults."""
-    found: tuple[str, ...] = read_words(table, key, ())
-    for part in found:
+    parts: tuple[str, ...] = read_words(table, key, ())
+    for part in parts:
         if part not in PARTS and part != "country":
             table.fault(f"{key}: {part!r} isn't a part of an address", table.where(key))
-    return found
+    return parts
 
 
 _PARTS = Type("texts", f"some of {', '.join(f'`{part}`' for part in (*PARTS, 'country'))}", _read_parts, ())

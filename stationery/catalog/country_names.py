@@ -51,8 +51,8 @@ def code_by_name(store: Store, name: str, tongue: str) -> str:
     folded = _fold(name)
     if tongue not in store.files(COUNTRY_NAMES.folder) or folded not in _fold_source(store, tongue):
         return ""
-    found = country_names(store, tongue)
-    return found.codes.get(folded, "") if found else ""
+    names = country_names(store, tongue)
+    return names.codes.get(folded, "") if names else ""
 
 
 def _fold_source(store: Store, tongue: str) -> str:

@@ -105,15 +105,15 @@ DATES: Shape[Entries] = Shape(
 def _numbers(row: Entries, key: str, names: tuple[str, ...]) -> dict[str, int]:
     """The number, from 1, of each name and of each short form, which is the beginning of one, or says whose it is:
     `Januar = Jänner`."""
-    found = {name.casefold(): number for number, name in enumerate(names, 1)}
+    numbers = {name.casefold(): number for number, name in enumerate(names, 1)}
     for form, _, whole in (form.partition(" = ") for form in row[key]):
         begun = (whole or form).casefold()
-        number = next((found[name.casefold()] for name in names if name.casefold().startswith(begun)), 0)
+        number = next((numbers[name.casefold()] for name in names if name.casefold().startswith(begun)), 0)
         if number:
-            found[form.casefold()] = number
+            numbers[form.casefold()] = number
         else:
             table = row.table
             table.fault(
                 f"{key}: {form!r} doesn't begin any of the names", table.where(key), f"write it as {form} = NAME"
             )
-    return found
+    return numbers

@@ -80,15 +80,15 @@ def drafts(store: Store, kind: Written, language: Language) -> tuple[Draft, ...]
 
     Raises UnknownName for a kind or a language that has none.
     """
-    found = _files(store, language, ".md")
-    names = [name for name in found if _VARIANT.sub("", name) == kind.text]
+    paths = _files(store, language, ".md")
+    names = [name for name in paths if _VARIANT.sub("", name) == kind.text]
     if not names:
-        known = {_VARIANT.sub("", name) for name in found} - {CHECKLIST}
+        known = {_VARIANT.sub("", name) for name in paths} - {CHECKLIST}
         if kind.text in kinds(store) or kind.text == CHECKLIST:
             raise _no_draft(kind.text, language)
         raise UnknownName(f"no draft is called {kind.text!r}", kind.place, did_you_mean(kind.text, known))
     return tuple(
-        store.once(f"draft {found[name]}", lambda name=name: _read(kind.text, found[name]))  # type: ignore[misc]
+        store.once(f"draft {paths[name]}", lambda name=name: _read(kind.text, paths[name]))  # type: ignore[misc]
         for name in sorted(names, key=lambda name: (len(name), name))
     )
 
@@ -108,14 +108,14 @@ def _no_draft(kind: str, language: Language, ending: str = ".md") -> UnknownName
 
 def _files(store: Store, language: Language, ending: str) -> dict[str, str]:
     """Id to path, the variant of a language (`en-gb`) over the language, and the user's folder over the built-in."""
-    found = {}
+    paths = {}
     for tag in dict.fromkeys((language.file.partition("-")[0], language.file)):
         for folder in store.folders:
             inside = os.path.join(folder, _FOLDER, tag)
             for name in _list_files(inside):
                 if name.endswith(ending):
-                    found[name.removesuffix(ending)] = os.path.join(inside, name)
-    return found
+                    paths[name.removesuffix(ending)] = os.path.join(inside, name)
+    return paths
 
 
 def _list_files(folder: str) -> list[str]:

@@ -124,14 +124,14 @@ _MEASURES: dict[str, tuple[str, dict[str, Key]]] = {
 
 
 def _panels(table: Table, key: str, default: object) -> tuple[tuple[int, int], ...]:
-    found = []
+    panels = []
     for text in table.texts(key):
         across, _, down = text.partition("x")
         if across.isdecimal() and down.isdecimal() and int(across) and int(down):
-            found.append((int(across), int(down)))
+            panels.append((int(across), int(down)))
         else:
             table.fault(f"{key}: {text!r} must be written like 1x3: panels across, then down", table.where(key))
-    return tuple(found)
+    return tuple(panels)
 
 
 def _all_needed(keys: dict[str, Key]) -> Shape[Entries]:

@@ -167,9 +167,9 @@ def _read(store: Store, tag: str, written: str, place: Place | None) -> Language
         names = store.names("languages")
         raise UnknownName(f"no language is called {written!r}", place, did_you_mean(tag.lower(), names), names)
     table = store.table(LANGUAGES, id)
-    found = _build(LANGUAGES.shape.read(table), tag, id)
+    language = _build(LANGUAGES.shape.read(table), tag, id)
     store.finish(LANGUAGES, table)
-    return found
+    return language
 
 
 def _file(store: Store, tag: str) -> str:
@@ -248,13 +248,13 @@ def _read_subject(row: Entries) -> tuple[str, bool]:
 
 def _read_subjects(text: str) -> dict[str, tuple[str, ...]]:
     """Each kind's subjects, out of one text: a row `kind: fullest | plainer` for each, which is quick to be read."""
-    found: dict[str, tuple[str, ...]] = {}
+    by_kind: dict[str, tuple[str, ...]] = {}
     for row in text.split("\n"):
         kind, _, subjects = row.partition(":")
-        found[kind.strip()] = tuple(subject.strip() for subject in subjects.split("|"))
-    if not any(found.get("letter", ())):
+        by_kind[kind.strip()] = tuple(subject.strip() for subject in subjects.split("|"))
+    if not any(by_kind.get("letter", ())):
         raise ValueError("'letter' is missing; it applies to any e-mail")
-    return found
+    return by_kind
 
 
 _ABOVE = "above the salutation"

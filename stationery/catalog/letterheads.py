@@ -131,7 +131,7 @@ def letterhead(store: Store, name: str | Written) -> Letterhead:
     return store.kept(LETTERHEADS, name, lambda table: _build(store, LETTERHEADS.shape.read(table)))
 
 
-def change(store: Store, found: Letterhead, changes: Mapping[str, Written]) -> Letterhead:
+def change(store: Store, letterhead: Letterhead, changes: Mapping[str, Written]) -> Letterhead:
     """The letterhead with the accent, letters or frame that a writer chose. Raises SourceError at their place."""
     frame, accent, letters = (changes.get(key, Written("")) for key in (MONOGRAM, "accent", "letters"))
     if frame and frame.text not in FRAMES:
@@ -150,14 +150,14 @@ def change(store: Store, found: Letterhead, changes: Mapping[str, Written]) -> L
     qr = changes.get(QR)
     if qr and qr.text not in CODES:
         raise SourceError(f"qr: {qr.text!r} isn't one of the choices", qr.place, f"choose from {', '.join(CODES)}")
-    table = store.table(LETTERHEADS, found.id)
+    table = store.table(LETTERHEADS, letterhead.id)
     chosen = {key: written.text for key, written in changes.items() if written}
     read = _build(store, LETTERHEADS.shape.read(table), chosen)
     store.finish(LETTERHEADS, table)
     return read
 
 
-def with_particulars(found: Letterhead, chosen: Written) -> Letterhead:
+def with_particulars(letterhead: Letterhead, chosen: Written) -> Letterhead:
     """The letterhead that shows only the chosen particulars, in their order. Raises SourceError at their place."""
     kinds = tuple(dict.fromkeys(kind.strip().lower() for kind in chosen.text.split(",")))
     kinds = () if kinds == ("none",) else kinds
@@ -179,8 +179,8 @@ def with_particulars(found: Letterhead, chosen: Written) -> Letterhead:
         rows = [trim_row(row) if isinstance(row, Row) else row for row in heading.rows]
         return replace(heading, rows=tuple(row for row in rows if not isinstance(row, Row) or row.show))
 
-    places = {name: getattr(found, name) for name in ("first", "low", "continuation", "envelope", "flap", "card")}
-    return replace(found, **{name: trim_heading(place) for name, place in places.items() if place})
+    places = {name: getattr(letterhead, name) for name in ("first", "low", "continuation", "envelope", "flap", "card")}
+    return replace(letterhead, **{name: trim_heading(place) for name, place in places.items() if place})
 
 
 _ALIGN = choice(*_ALIGNMENTS)

@@ -385,8 +385,8 @@ def _change(flow: tuple[FlowPart, ...], changes: tuple[Entries, ...]) -> tuple[F
         if part not in known:
             change.table.fault(f"the base's flow has no part {part!r}")
             continue
-        said = {_FIELD_OF.get(key, key): change[key] for key in change.table if key in change and key != "part"}
-        known[part] = replace(known[part], **said)
+        stated = {_FIELD_OF.get(key, key): change[key] for key in change.table if key in change and key != "part"}
+        known[part] = replace(known[part], **stated)
     return tuple(known.values())
 
 
@@ -400,7 +400,7 @@ def standard_style(store: Store, paper: str, country: str) -> str:
     style = by_country.text(country) if by_country and country else ""
     if style and paper in letter_style(store, style).papers:
         return style
-    found = table.text("style")
-    if not found:
+    name = table.text("style")
+    if not name:
         raise SourceError("'style' is missing", table.place)
-    return found
+    return name

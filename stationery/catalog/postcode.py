@@ -30,11 +30,11 @@ class PostcodeBoxes:
     def on(self, size: Size) -> tuple[Rect, ...]:
         """The boxes on a face of that size, from left to right."""
         x = size.width - self.from_right - self.row
-        found = []
+        boxes = []
         for gap in (*self.gaps, ZERO):
-            found.append(Rect(x, self.from_top, self.width, self.height))
+            boxes.append(Rect(x, self.from_top, self.width, self.height))
             x += self.width + gap
-        return tuple(found)
+        return tuple(boxes)
 
     @property
     def row(self) -> Length:

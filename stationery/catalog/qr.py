@@ -50,7 +50,7 @@ _SIZE: Shape[Entries] = Shape(
         "gap": Key(LENGTH, "The gap between it and a letterhead's words.", needed=True),
     }
 )
-_ALT = Nested(Shape({what: Key(TEXT, f"What is said of a code of the {what}.", needed=True) for what in CODES}, dict))
+_ALT = Nested(Shape({what: Key(TEXT, f"The description of a code for `{what}`.", needed=True) for what in CODES}, dict))
 
 
 def _read(row: Entries) -> QrLook:

@@ -80,18 +80,18 @@ def line_of(code: str) -> re.Pattern[str] | None:
         "D": r"(?P<dependent_locality>[^\d,/]+?)",
         "X": r"(?P<sorting_code>CEDEX(?: \d+)?)",
     }
-    found = ""
+    line = ""
     for number, token in enumerate(re.split("%(.)", row)):
         if number % 2 == 0:
             mark = token.strip()
-            found += f" *{re.escape(mark)} *" if mark else " +" if token else ""
+            line += f" *{re.escape(mark)} *" if mark else " +" if token else ""
         elif token not in slots:
             return None
         elif token in "SX":
-            found = _optional(found, slots[token])
+            line = _optional(line, slots[token])
         else:
-            found += slots[token]
-    return re.compile(found, re.IGNORECASE)
+            line += slots[token]
+    return re.compile(line, re.IGNORECASE)
 
 
 def _optional(before: str, slot: str) -> str:

@@ -59,5 +59,5 @@ def _fold(name: str) -> str:
 
 
 def _list(code: str, key: str) -> list[str]:
-    found = fact(code, key)
-    return found.split("~") if found else []
+    text = fact(code, key)
+    return text.split("~") if text else []

@@ -57,10 +57,10 @@ def address(request: Request) -> int:
     letter = source.lay_options(read_address(read_text(file), file), choices, None, profile)
     if letter.recipient is None:
         raise SourceError("the recipient is missing", Place(letter.file), "write `to:` and the lines of the address")
-    found = job.address_party(letter.recipient, job.desk(letter, settings.stock(), from_country))
-    for line in found.lines:
+    result = job.address_party(letter.recipient, job.desk(letter, settings.stock(), from_country))
+    for line in result.lines:
         click.echo(line)
-    tell_remarks(found.remarks)
+    tell_remarks(result.remarks)
     return 0
 
 
@@ -80,13 +80,13 @@ def _stream(file: str, at: Desk) -> int:
         if not row.strip():
             continue
         try:
-            found = address_party(party_from_json(_decode(row, number, name), Place(name, number)), at)
+            result = address_party(party_from_json(_decode(row, number, name), Place(name, number)), at)
         except StationeryError as fault:
             code = 1
             hint = f"; {fault.hint}" if fault.hint else ""
             answer = {"error": f"{fault.message}{hint}", "line": number}
         else:
-            answer = {"lines": found.lines, "warnings": [_describe(remark) for remark in found.remarks]}
+            answer = {"lines": result.lines, "warnings": [_describe(remark) for remark in result.remarks]}
         sys.stdout.buffer.write(json.dumps(answer, ensure_ascii=False).encode() + b"\n")
         sys.stdout.buffer.flush()
     return code

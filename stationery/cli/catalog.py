@@ -85,17 +85,17 @@ def catalog(context: click.Context, as_json: bool) -> None:
 def show(request: Request) -> None:
     """List every measure of NAME and the source it was taken from."""
     name = request.require("name")
-    found = [(kind, path) for kind in SHOWN if (path := paths(kind).get(name))]
-    if not found and (other := _find_alias(name)):
+    matches = [(kind, path) for kind in SHOWN if (path := paths(kind).get(name))]
+    if not matches and (other := _find_alias(name)):
         name = other
-        found = [("envelopes", paths("envelopes")[name])]
-    if not found:
+        matches = [("envelopes", paths("envelopes")[name])]
+    if not matches:
         known = {known for kind in SHOWN for known in paths(kind)}
         hint = (
             did_you_mean(name, known) if len(known) <= 40 or _is_near(name, known) else "`stationery catalog` lists all"
         )
         raise UnknownName(f"there is no {name!r} in the catalog", None, hint)
-    shown = [(kind, path, _rows(kind, name, path)) for kind, path in found]
+    shown = [(kind, path, _rows(kind, name, path)) for kind, path in matches]
     if request.flag("as_json"):
         tell_json([{"kind": kind, "id": name, "file": path, "entries": rows} for kind, path, rows in shown])
         return
@@ -166,13 +166,13 @@ def fonts(request: Request) -> None:
         raise click.UsageError("-o, --paper, --open, and --force need --proof.")
     for name in names:
         stock.typefaces.ensure(name)
-    found = [one for one in typefaces(stock) if not names or one.id in names]
+    shown = [one for one in typefaces(stock) if not names or one.id in names]
     pairings = [] if names else _list_pairings()
     if as_json:
-        rows = [{key: getattr(one, key) for key in one.__match_args__} for one in found]
+        rows = [{key: getattr(one, key) for key in one.__match_args__} for one in shown]
         tell_json({"typefaces": rows, "pairings": pairings})
         return
-    for one in found:
+    for one in shown:
         missing = f"  (not installed: {one.remedy})" if one.remedy else ""
         click.echo(f"{click.style(one.id, bold=True)}  {one.name}, {one.kind}{missing}")
         click.echo(_indent(one.about))
@@ -244,8 +244,8 @@ def _list_pairings() -> list[dict[str, str]]:
     from stationery.cli import settings  # 4.9 ms
 
     store = settings.store()
-    found = (pairing(store, name) for name in store.names("pairings"))
-    return [{key: getattr(one, key) for key in ("id", "name", "about", *PARTS)} for one in found]
+    pairings = (pairing(store, name) for name in store.names("pairings"))
+    return [{key: getattr(one, key) for key in ("id", "name", "about", *PARTS)} for one in pairings]
 
 
 def paths(kind: str) -> dict[str, str]:
@@ -261,8 +261,8 @@ def _rows(kind: str, name: str, path: str) -> list[dict[str, str]]:
     from stationery.cli import settings  # 4.1 ms
     from stationery.products.catalog import list_measures  # 7.9 ms
 
-    found = list_measures(kind, name, path, settings.store())
-    return [{"key": each.key, "value": each.value, "cite": each.cite} for each in found]
+    measures = list_measures(kind, name, path, settings.store())
+    return [{"key": each.key, "value": each.value, "cite": each.cite} for each in measures]
 
 
 def _entries(kind: str) -> Iterator[dict[str, Any]]:

@@ -63,8 +63,8 @@ def profile_path(name: str = "") -> str:
 def profile_names() -> tuple[str, ...]:
     """The names of all profiles; the default one comes first, with an empty name."""
     named = os.path.join(folder(), "profiles")
-    found = sorted(file[:-5] for file in os.listdir(named) if file.endswith(".yaml")) if os.path.isdir(named) else []
-    return (*([""] if os.path.exists(profile_path()) else []), *found)
+    names = sorted(file[:-5] for file in os.listdir(named) if file.endswith(".yaml")) if os.path.isdir(named) else []
+    return (*([""] if os.path.exists(profile_path()) else []), *names)
 
 
 def profile(name: str = "") -> Profile | None:

@@ -157,19 +157,19 @@ def list_(request: Request) -> None:
     """
     from stationery.cli import settings  # 4.9 ms
 
-    found = []
+    rows = []
     for name in settings.profile_names():
         usual = settings.profile(name)
         if usual and usual.signature.file:
             path = source_of(usual.signature, name)
-            found.append({"profile": name, "sender": _name(usual), "file": path, "use": _use(usual.signature)})
+            rows.append({"profile": name, "sender": _name(usual), "file": path, "use": _use(usual.signature)})
     if request.flag("as_json"):
-        tell_json(found)
+        tell_json(rows)
         return
-    for row in found:
+    for row in rows:
         called = f"--profile {row['profile']}" if row["profile"] else "default profile"
         click.echo(f"{row['sender']} ({called}): {row['file']}, {row['use']}")
-    if not found:
+    if not rows:
         click.echo("No signature is saved; save one with `stationery signature add FILE`.", err=True)
 
 

@@ -30,7 +30,7 @@ def check_spelling(given: Given, stock: Stock) -> list[Finding]:
     text = text_of(given.letter.body, language, given.rows)
     known = words_of_the_file(given)
     unknown = _unknown(sorted({word.text for sentence in text.sentences for word in sentence.words}), language.locale)
-    found, seen = [], set()
+    findings, seen = [], set()
     for sentence in text.sentences:
         for index, word in enumerate(sentence.words):
             wrong = next((part for part in _parts(word.text) if part in unknown), "")
@@ -38,10 +38,10 @@ def check_spelling(given: Given, stock: Stock) -> list[Finding]:
                 continue
             seen.add(wrong)
             message = f"{wrong!r} is not in the dictionary ({language.locale})"
-            found.append(
+            findings.append(
                 Finding("spelling", WARNING, text.place(sentence, index), message, "correct it, unless it is a name")
             )
-    return found
+    return findings
 
 
 def _parts(word: str) -> list[str]:

@@ -55,34 +55,34 @@ def _lay(key: str, mine: Table, base: Table, type_: Type) -> Node:
 
 def _rows(mine: tuple[Table, ...], base: tuple[Table, ...], type_: Rows) -> list[Table]:
     """The base's rows, with those changed that `mine` names; after them those that it adds."""
-    found, left = [], list(mine)
+    rows, left = [], list(mine)
     for row in base:
         names = _names(row, type_)
         change = next((each for each in left if names and names == _names(each, type_)), None)
         if change:
             left.remove(change)
-            found.append(lay_over(change, row, type_.shape))
+            rows.append(lay_over(change, row, type_.shape))
         elif type_.parts:
-            found += _parts(row, left, type_)
+            rows += _parts(row, left, type_)
         else:
-            found.append(row)
-    return [*found, *left]
+            rows.append(row)
+    return [*rows, *left]
 
 
 def _parts(row: Table, changes: list[Table], type_: Rows) -> list[Table]:
     """A row for several names, as papers, parted where a change is for some of them. A change that is used up goes."""
-    names, found = _names(row, type_), []
+    names, parts = _names(row, type_), []
     for change in tuple(changes):
         some = _names(change, type_)
         if some & names:
-            found.append(lay_over(change.keep_texts(type_.by, some & names), row, type_.shape))
+            parts.append(lay_over(change.keep_texts(type_.by, some & names), row, type_.shape))
             changes.remove(change)
             if some - names:
                 changes.append(change.keep_texts(type_.by, some - names))
             names -= some
     if names:
-        found.append(row.keep_texts(type_.by, names) if found else row)
-    return found
+        parts.append(row.keep_texts(type_.by, names) if parts else row)
+    return parts
 
 
 def _names(row: Table, type_: Rows) -> set[str]:

@@ -34,15 +34,15 @@ def schema_of(kind: Kind[Any]) -> JSON:
 
 
 def file_schema(shape: Shape[Any], title: str, says: str) -> JSON:
-    found: JSON = {"$schema": DIALECT, "title": title, "description": says, **_table(shape)}
+    schema: JSON = {"$schema": DIALECT, "title": title, "description": says, **_table(shape)}
     own = [name for name, key in shape.keys.items() if key.needed and key.own]
     if own:
-        found["required"] = own
+        schema["required"] = own
     needed = _require(shape)
     if needed:
         alone = {"if": {"not": {"required": [BASED_ON]}}, "then": needed}
-        found |= alone if BASED_ON in shape.keys else {"allOf": [needed]}
-    return _share(found)
+        schema |= alone if BASED_ON in shape.keys else {"allOf": [needed]}
+    return _share(schema)
 
 
 _LEAST_SHARED = 160
@@ -88,8 +88,8 @@ _WORDS = {"properties", "anyOf", "allOf", "items", "additionalProperties", "if",
 def _table(shape: Shape[Any]) -> JSON:
     if isinstance(shape, OneOf):
         return {"anyOf": [_table(each) for each in shape.shapes.values()]}
-    found: JSON = {"type": "object", "properties": {name: _key(key) for name, key in shape.keys.items()}}
-    return {**found, "additionalProperties": _key(shape.free) if shape.free else False}
+    schema: JSON = {"type": "object", "properties": {name: _key(key) for name, key in shape.keys.items()}}
+    return {**schema, "additionalProperties": _key(shape.free) if shape.free else False}
 
 
 def _require(shape: Shape[Any]) -> JSON:
@@ -115,14 +115,14 @@ def _require_in(type_: Type) -> JSON:
 
 def _key(key: Key) -> JSON:
     inner = _type(key.type)
-    found: JSON = {"description": key.says, **({"allOf": [inner]} if "anyOf" in inner else inner)}
+    schema: JSON = {"description": key.says, **({"allOf": [inner]} if "anyOf" in inner else inner)}
     if key.usual:
-        found["description"] += f" If absent: {key.usual}."
+        schema["description"] += f" If absent: {key.usual}."
     elif isinstance(key.default, str | int | float) and key.default != "" and not key.needed:
-        found["default"] = key.default
+        schema["default"] = key.default
     elif isinstance(key.default, Length) and key.default:
-        found["default"] = write_length(key.default)
-    return found
+        schema["default"] = write_length(key.default)
+    return schema
 
 
 def write_length(length: Length) -> str:

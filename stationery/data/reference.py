@@ -21,7 +21,7 @@ def table_of(shape: Shape[Any]) -> Iterator[str]:
     yield "| key | type | default | |"
     yield "|---|---|---|---|"
     for path, key in _keys(shape, "", set()):
-        cells = (f"`{path}`", key.type.said, _default(key), key.says)
+        cells = (f"`{path}`", key.type.description, _default(key), key.says)
         yield f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in cells)} |"
 
 

@@ -20,18 +20,24 @@ Read = Callable[[Table, str, Any], Any]
 
 
 class Type:
-    """What may stand at a key: `said` in the reference, and in the JSON Schema by its `form`.
+    """What may stand at a key: `description` in the reference, and in the JSON Schema by its `form`.
 
     `stand_in` takes the place of what is missing until all faults of a file are told. `choices` are the words allowed,
     or nothing; `pattern` is that of a text with a notation of its own.
     """
 
-    __slots__ = ("choices", "form", "pattern", "read", "said", "stand_in")
+    __slots__ = ("choices", "description", "form", "pattern", "read", "stand_in")
 
     def __init__(
-        self, form: str, said: str, read: Read, stand_in: Any = None, choices: Collection[str] = (), pattern: str = ""
+        self,
+        form: str,
+        description: str,
+        read: Read,
+        stand_in: Any = None,
+        choices: Collection[str] = (),
+        pattern: str = "",
     ) -> None:
-        self.form, self.said, self.read, self.stand_in = form, said, read, stand_in
+        self.form, self.description, self.read, self.stand_in = form, description, read, stand_in
         self.choices, self.pattern = choices, pattern
 
 
@@ -177,8 +183,8 @@ class Nested(Type):
 
     __slots__ = ("_shape",)
 
-    def __init__(self, shape: Shape[Any] | Callable[[], Shape[Any]], said: str = "table") -> None:
-        self.form, self.said, self.choices, self.pattern = "table", said, (), ""
+    def __init__(self, shape: Shape[Any] | Callable[[], Shape[Any]], description: str = "table") -> None:
+        self.form, self.description, self.choices, self.pattern = "table", description, (), ""
         self._shape = shape
 
     @property
@@ -230,7 +236,12 @@ class Map(Type):
     __slots__ = ("cited", "needed", "of", "ordered")
 
     def __init__(self, of: Type, *, cited: bool = False, needed: str = "", ordered: bool = False) -> None:
-        self.form, self.said, self.choices, self.pattern = "map", f"table of names, each with: {of.said}", (), ""
+        self.form, self.description, self.choices, self.pattern = (
+            "map",
+            f"table of names, each with: {of.description}",
+            (),
+            "",
+        )
         self.of, self.cited, self.needed, self.ordered = of, cited, needed, ordered
 
     @property
@@ -255,7 +266,7 @@ class Either(Type):
     __slots__ = ("types",)
 
     def __init__(self, *types: Type) -> None:
-        super().__init__("either", ", or ".join(each.said for each in types), types[0].read)
+        super().__init__("either", ", or ".join(each.description for each in types), types[0].read)
         self.types = types
 
 
@@ -305,20 +316,20 @@ def ratios(check: Callable[[tuple[float, ...]], str] | None = None, stand_in: tu
     """A list of numbers, or one alone; `check` says what is wrong with them, if anything."""
 
     def read(table: Table, key: str, default: Any) -> Any:
-        found = []
+        numbers = []
         for item in table.scalars(key):
             try:
-                found.append(float(item.text))
+                numbers.append(float(item.text))
             except ValueError:
                 if check:
-                    found = []  # which is never what is wanted
+                    numbers = []  # which is never what is wanted
                     break
                 table.fault(f"{key}: {item.text!r} isn't a number", item.place)
-        wrong = check(tuple(found)) if check else ""
+        wrong = check(tuple(numbers)) if check else ""
         if wrong:
             table.fault(f"{key}: {wrong}", table.where(key))
             return stand_in
-        return tuple(found)
+        return tuple(numbers)
 
     return Type("numbers", "list of numbers", read, stand_in)
 
@@ -329,20 +340,20 @@ def read_words(table: Table, key: str, default: Any) -> Any:
 
 
 def _read_text(table: Table, key: str, default: Any) -> Any:
-    found = table.scalar(key)
-    return found.text.strip() if found else default
+    scalar = table.scalar(key)
+    return scalar.text.strip() if scalar else default
 
 
 def _read_spaced(table: Table, key: str, default: Any) -> Any:
-    found = table.scalar(key)
-    return found.text if found else default
+    scalar = table.scalar(key)
+    return scalar.text if scalar else default
 
 
 def _read_positive(table: Table, key: str, default: Any) -> Length:
-    found = table.length(key, ZERO) or ZERO
-    if found <= ZERO and table.text(key):
+    length = table.length(key, ZERO) or ZERO
+    if length <= ZERO and table.text(key):
         table.fault(f"{key}: must be greater than 0", table.where(key))
-    return found
+    return length
 
 
 TEXT = Type("text", "text", _read_text, "")

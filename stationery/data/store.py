@@ -50,17 +50,17 @@ class Store:
         return self._files(kind).get(name, [])
 
     def _files(self, kind: str) -> dict[str, list[str]]:
-        found = self._listed.get(kind)
-        if found is None:
+        paths = self._listed.get(kind)
+        if paths is None:
             inside, _, only = kind.rpartition("/") if kind.endswith(".yaml") else (kind, "", "")
-            found = {}
+            paths = {}
             for folder in self._places(inside, only):
                 for name in [only] if only else self._list(folder):
                     path = os.path.join(folder, name)
                     if name.endswith(".yaml") and (not only or self.see(path)):
-                        found.setdefault(name.removesuffix(".yaml"), []).append(path)
-            found = self._listed[kind] = dict(sorted(found.items()))
-        return found
+                        paths.setdefault(name.removesuffix(".yaml"), []).append(path)
+            paths = self._listed[kind] = dict(sorted(paths.items()))
+        return paths
 
     def _places(self, inside: str, only: str) -> Iterator[str]:
         """The folders where a kind's files stand; of a user's, also that where they stood before `engine/`."""
@@ -187,14 +187,14 @@ class Store:
 
         `where` picks some of the ids.
         """
-        found = {}
+        values = {}
         for id_ in self.names(kind.folder):
             try:
                 if where is None or where(id_):
-                    found[id_] = get(id_)
+                    values[id_] = get(id_)
             except StationeryError as wrong:
                 self.set_aside(wrong, self.paths(kind.folder, id_)[-1])
-        return found
+        return values
 
     def set_aside(self, wrong: StationeryError, path: str) -> None:
         """Tell of a user's file that is broken and does not count; what is wrong with one of ours is raised."""

@@ -82,7 +82,7 @@ class Scalar:
 
     def lines(self) -> list[tuple[str, Place]]:
         """The text's lines that are not blank, each with its own Place (exact for a `|` block)."""
-        found = []
+        lines = []
         for offset, row in enumerate(self.text.split("\n")):
             if not row.strip():
                 continue
@@ -91,8 +91,8 @@ class Scalar:
                 line = self.place.line + 1 + offset
                 written = self._source.rows[line - self._source.first_line]
                 place = Place(self.place.file, line, len(written) - len(written.lstrip()) + 1)
-            found.append((row.strip(), place))
-        return found
+            lines.append((row.strip(), place))
+        return lines
 
 
 @value
@@ -143,8 +143,8 @@ class Table:
         return {key: self.key_place(key) for key in self._keys}
 
     def key_place(self, key: str) -> Place:
-        found = self._keys[key]
-        return found if isinstance(found, Place) else self._source.place(found)
+        place = self._keys[key]
+        return place if isinstance(place, Place) else self._source.place(place)
 
     def __contains__(self, key: str) -> bool:
         return key in self.nodes
@@ -223,15 +223,15 @@ class Table:
         return None
 
     def text(self, key: str, default: str = "") -> str:
-        found = self.scalar(key)
-        return found.text.strip() if found else default
+        scalar = self.scalar(key)
+        return scalar.text.strip() if scalar else default
 
     def require(self, key: str) -> str:
         """Text that must be there."""
-        found = self.text(key)
-        if not found and not isinstance(self.nodes.get(key), Sequence | Table):
+        text = self.text(key)
+        if not text and not isinstance(self.nodes.get(key), Sequence | Table):
             self.fault(f"{key!r} is missing")
-        return found
+        return text
 
     def length(self, key: str, default: Length | None = None) -> Length | None:
         return self._read(key, Length.parse, default)
@@ -244,13 +244,13 @@ class Table:
 
     def lengths(self, key: str) -> tuple[Length, ...]:
         """A list of lengths, or one alone."""
-        found = []
+        lengths = []
         for item in self.scalars(key):
             try:
-                found.append(Length.parse(item.text))
+                lengths.append(Length.parse(item.text))
             except ValueError as wrong:
                 self.fault(f"{key}: {wrong}", item.place)
-        return tuple(found)
+        return tuple(lengths)
 
     def number(self, key: str, default: float) -> float:
         return self._read(key, _number, default) or 0.0
@@ -263,30 +263,30 @@ class Table:
         return self._read(key, _flag, default)
 
     def choice(self, key: str, choices: Collection[str], default: str) -> str:
-        found = self.scalar(key)
-        if found is None:
+        scalar = self.scalar(key)
+        if scalar is None:
             return default
-        if found.text.strip() not in choices:
+        if scalar.text.strip() not in choices:
             self.fault(
-                f"{key}: {found.text.strip()!r} isn't one of the choices",
-                found.place,
-                did_you_mean(found.text, choices),
+                f"{key}: {scalar.text.strip()!r} isn't one of the choices",
+                scalar.place,
+                did_you_mean(scalar.text, choices),
             )
             return default
-        return found.text.strip()
+        return scalar.text.strip()
 
     def scalars(self, key: str) -> tuple[Scalar, ...]:
         """A list of scalars, or one alone as a list of one; empty ones are left out."""
         node = self.nodes.get(key)
         items = node.items if isinstance(node, Sequence) else () if node is None else (node,)
-        found = []
+        scalars = []
         for item in items:
             if not isinstance(item, Scalar):
                 hint = "put text that begins with [ or { in quotation marks" if item.flow else ""
                 self.fault(f"{key}: expected text or a list of texts", item.place, hint)
             elif item.text.strip():
-                found.append(item)
-        return tuple(found)
+                scalars.append(item)
+        return tuple(scalars)
 
     def texts(self, key: str) -> tuple[str, ...]:
         return tuple(item.text.strip() for item in self.scalars(key))
@@ -309,22 +309,22 @@ class Table:
         """A list of tables; a lone table counts as a list of one."""
         node = self.nodes.get(key)
         items = node.items if isinstance(node, Sequence) else () if node is None else (node,)
-        found = []
+        tables = []
         for item in items:
             if isinstance(item, Table):
-                found.append(item)
+                tables.append(item)
             else:
                 self.fault(f"{key}: expected a table (indented keys)", item.place)
-        return tuple(found)
+        return tuple(tables)
 
     def _read(self, key: str, parse: Callable[[str], T], default: T | None) -> T | None:
-        found = self.scalar(key)
-        if found is None:
+        scalar = self.scalar(key)
+        if scalar is None:
             return default
         try:
-            return parse(found.text.strip())
+            return parse(scalar.text.strip())
         except ValueError as wrong:
-            self.fault(f"{key}: {wrong}", found.place)
+            self.fault(f"{key}: {wrong}", scalar.place)
             return default
 
 

@@ -72,11 +72,11 @@ def find_wrong_lines(lines: tuple[Line, ...], code: str, home: str, store: Store
 
 def _check_typed_code(party: Party, code: str, home: str, store: Store) -> Iterator[Wrong]:
     for each in dict.fromkeys(filter(None, (code, home, "US"))):
-        found = recognition(store, each)
-        if found is None or found.line is None or not (found.alone or each == code):
+        recognized = recognition(store, each)
+        if recognized is None or recognized.line is None or not (recognized.alone or each == code):
             continue
         for line in reversed(party.lines):
-            match = found.line.fullmatch(line.text.strip())
+            match = recognized.line.fullmatch(line.text.strip())
             if match is not None:
                 parts = match.groupdict()
                 where = Written(line.text.strip(), line.place)
@@ -84,7 +84,7 @@ def _check_typed_code(party: Party, code: str, home: str, store: Store) -> Itera
                 return
         for line in reversed(party.lines[_LEAST_LINES_ABOVE:]):
             for proposal in _with_zeros(line.text.strip()):
-                match = found.line.fullmatch(proposal)
+                match = recognized.line.fullmatch(proposal)
                 if match is None:
                     continue
                 parts = match.groupdict()

@@ -90,9 +90,9 @@ def _find_wish(note: CheckContext, patterns: Patterns) -> tuple[Sentence, int, i
     """Words of a withdrawal that still want the position."""
     phrases = patterns.phrases("wanting")
     for sentence in note.text.sentences:
-        found = phrases.find(sentence.keys)
-        if found and not _is_denied(sentence, found[0], patterns):
-            return sentence, *found
+        match = phrases.find(sentence.keys)
+        if match and not _is_denied(sentence, match[0], patterns):
+            return sentence, *match
     return None
 
 
@@ -110,10 +110,10 @@ def _gracious(note: CheckContext, patterns: Patterns) -> Iterator[Finding]:
     }
     for group, (what, remedy) in phrases_to_avoid.items():
         for sentence in note.text.sentences:
-            found = patterns.phrases(group).find(sentence.keys)
-            if found and not (group == "negative" and _is_denied(sentence, found[0], patterns)):
-                message = f"{quote(sentence, *found)!r} seems to {what}"
-                yield note.finding("C5", note.text.place(sentence, found[0]), message, remedy, WARNING)
+            match = patterns.phrases(group).find(sentence.keys)
+            if match and not (group == "negative" and _is_denied(sentence, match[0], patterns)):
+                message = f"{quote(sentence, *match)!r} seems to {what}"
+                yield note.finding("C5", note.text.place(sentence, match[0]), message, remedy, WARNING)
                 break
 
 
@@ -122,11 +122,11 @@ def _forward(note: CheckContext, patterns: Patterns) -> Iterator[Finding]:
         message = "no sentence seems to look ahead"
         yield note.finding("C6", note.body_place, message, "say that you would like to hear of later openings", WARNING)
     for sentence in note.text.sentences:
-        found = patterns.phrases("reconsider").find(sentence.keys)
-        if found and not _is_denied(sentence, found[0], patterns):
-            message = f"{quote(sentence, *found)!r} seems to ask them to reconsider, or to explain"
+        match = patterns.phrases("reconsider").find(sentence.keys)
+        if match and not _is_denied(sentence, match[0], patterns):
+            message = f"{quote(sentence, *match)!r} seems to ask them to reconsider, or to explain"
             yield note.finding(
-                "C6", note.text.place(sentence, found[0]), message, "ask for nothing; leave the door open", WARNING
+                "C6", note.text.place(sentence, match[0]), message, "ask for nothing; leave the door open", WARNING
             )
             break
 

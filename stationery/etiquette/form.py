@@ -180,9 +180,9 @@ def _enclosures(note: CheckContext, patterns: Patterns) -> Iterator[Finding]:
     phrases = patterns.phrases("enclosing")
     mentioned = None
     for sentence in note.text.sentences:
-        found = phrases.find(sentence.keys)
-        if found and not set(sentence.keys[found[1] : found[1] + 1]) & patterns.words("negations"):
-            mentioned = sentence, found[0]
+        match = phrases.find(sentence.keys)
+        if match and not set(sentence.keys[match[1] : match[1] + 1]) & patterns.words("negations"):
+            mentioned = sentence, match[0]
             break
     if mentioned and not listed:
         sentence, at = mentioned

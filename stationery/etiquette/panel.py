@@ -28,10 +28,11 @@ def _same_text(note: CheckContext) -> Iterator[Finding]:
             continue
         if other.given and other.letter.file > note.letter.file:
             continue
-        found = _similarity(mine, _mask_names(other.keys, other.person, note), note.limits.similar)
-        if found > note.limits.similar:
+        similarity = _similarity(mine, _mask_names(other.keys, other.person, note), note.limits.similar)
+        if similarity > note.limits.similar:
             message = (
-                f"{round(100 * found)} % of the words are the same as in {other.letter.file}, to {other.person.written}"
+                f"{round(100 * similarity)} % of the words are the same as in {other.letter.file}, "
+                f"to {other.person.written}"
             )
             yield note.finding("N4", note.body_place, message, "tell each person what you learned from them")
 

@@ -35,10 +35,10 @@ def post(note: CheckContext) -> Iterator[Finding]:
 
 def _place(note: CheckContext, party: Party) -> Iterator[Finding]:
     code = note.addressee.country if party is note.letter.recipient else note.country
-    found = list(find_wrong(party, code, note.country, note.store))
+    faults = list(find_wrong(party, code, note.country, note.store))
     if party is note.letter.recipient and note.asks("M8"):
-        found += find_wrong_lines(note.delivery, code or note.country, note.country, note.store)
-    for each in found:
+        faults += find_wrong_lines(note.delivery, code or note.country, note.country, note.store)
+    for each in faults:
         yield note.finding(each.rule, each.place, each.message, each.remedy, each.severity)
 
 

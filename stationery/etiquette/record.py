@@ -132,7 +132,7 @@ def _is_misspelled(word: str, right: str, note: CheckContext) -> bool:
 
 def _firms(sentence: Sentence, patterns: Patterns) -> list[list[int]]:
     """Words with capitals after `position at` and its like."""
-    found = []
+    firms = []
     for begin, end in patterns.phrases("at_firm").all(sentence.keys):
         run = []
         while end < len(sentence.words) and sentence.words[end].capital:
@@ -141,8 +141,8 @@ def _firms(sentence: Sentence, patterns: Patterns) -> list[list[int]]:
                 break
             end += 1
         if run and not _elsewhere(sentence, begin, patterns) and not _elsewhere(sentence, run[0], patterns):
-            found.append(run)
-    return found
+            firms.append(run)
+    return firms
 
 
 def _check_mention(note: CheckContext, patterns: Patterns) -> Iterator[Finding]:

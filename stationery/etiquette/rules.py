@@ -26,9 +26,9 @@ KINDS = (timing, salutation, names, record, unfinished, panel, content, voice, f
 def judge(note: CheckContext) -> tuple[Finding, ...]:
     """What the rules find in a letter, in the order of the file's lines, each finding once."""
     ignored = {written.text.upper() for written in note.letter.ignored_rules}
-    found = (finding for kind in KINDS for finding in kind(note))
+    findings = (finding for kind in KINDS for finding in kind(note))
     kept = (
-        finding for finding in found if finding.rule not in ignored and speaks(finding.rule, note.kind, note.medium)
+        finding for finding in findings if finding.rule not in ignored and speaks(finding.rule, note.kind, note.medium)
     )
     return tuple(sorted(dict.fromkeys(kept), key=order))
 

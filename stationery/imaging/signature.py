@@ -152,12 +152,12 @@ class _Cleaning:
         """The strokes of the writing, how many specks there are beside, and whether it reaches the picture's edge."""
         mask = inked.darkness.point(lambda dark: 255 if dark >= level else 0)
         inside = (mask.width, mask.height)
-        found = find_strokes(mask)
-        if not found:
+        strokes = find_strokes(mask)
+        if not strokes:
             raise self._nothing()
-        pen = pen_width(sorted(found, key=lambda each: -each.area)[:20])
+        pen = pen_width(sorted(strokes, key=lambda each: -each.area)[:20])
         dot = max(6.0, _SPECK * pen * pen)
-        large = [each for each in found if each.area >= dot]
+        large = [each for each in strokes if each.area >= dot]
         large = [
             each
             for each in large
@@ -167,7 +167,7 @@ class _Cleaning:
         if not large or max(each.area for each in large) < _LEAST_INK:
             raise self._nothing()
         kept = find_neighbors(large, _REACH)
-        return kept, len(found) - len(kept), any(each.touches(*inside) for each in kept)
+        return kept, len(strokes) - len(kept), any(each.touches(*inside) for each in kept)
 
     def _nothing(self) -> SourceError:
         hint = "write with a dark pen on white paper, and photograph it so that it fills the picture"

@@ -190,22 +190,22 @@ class Library:
         """A text as shaped words and the spaces between them. A U+00AD at its end is a hyphen, elsewhere nothing."""
         if SOFT_HYPHEN in text:
             text = text.replace(SOFT_HYPHEN, "") + (SOFT_HYPHEN if text.endswith(SOFT_HYPHEN) else "")
-        found: list[GlyphRun] = []
+        runs: list[GlyphRun] = []
         words = self._words
         space = self._space(" ", face) if " " in text else ()
         for nth, group in enumerate(text.split(NO_BREAK_SPACE)):
             if nth:
-                found += self._space(NO_BREAK_SPACE, face)
+                runs += self._space(NO_BREAK_SPACE, face)
             for number, word in enumerate(group.split(" ")):
                 if number:
-                    found += space
+                    runs += space
                 if word:
                     shaped = words.get((word, face, language))
                     if shaped is None:
                         shaped = words[word, face, language] = tuple(self._shape_word(_normalize(word), face, language))
                         _bound(words)
-                    found += shaped
-        return found
+                    runs += shaped
+        return runs
 
     def settable(self, text: str, face: Face, language: str) -> list[GlyphRun]:
         """The glyph runs of a text that is about to be drawn; CannotSet rather than a box for a missing glyph."""

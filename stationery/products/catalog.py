@@ -43,13 +43,13 @@ class Entry:
 def list_entries(kind: Kind, store: Store, fonts: tuple[str, ...]) -> dict[str, Entry]:
     """Id to Entry of all that there is of a kind; a broken file of the user's is set aside. `fonts` are the folders of
     typefaces."""
-    found = {}
+    entries = {}
     for name, path in list_files(kind, store, fonts).items():
         try:
-            found[name] = _entry(kind, name, path, store)
+            entries[name] = _entry(kind, name, path, store)
         except StationeryError as wrong:
             store.set_aside(wrong, path)
-    return found
+    return entries
 
 
 def list_files(kind: str, store: Store, fonts: tuple[str, ...]) -> dict[str, str]:
@@ -86,8 +86,8 @@ def _chain(kind: str, name: str, path: str, store: Store) -> Iterator[Table]:
 
 def name_of(kind: str, name: str, path: str, store: Store) -> str:
     """What one is called, by a glance at its file."""
-    found = glance(path, "name")
-    return (table_of(kind, name, path, store) if found is None else found).text("name", name)
+    table = glance(path, "name")
+    return (table_of(kind, name, path, store) if table is None else table).text("name", name)
 
 
 def check_own(kind: str, name: str, store: Store) -> None:

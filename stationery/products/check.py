@@ -41,7 +41,7 @@ def check(given: Sequence[Given], stock: Stock, *, now: datetime, medium: str = 
     Each is compared with the others and with what stands beside it. Raises what the rooms raise where no rule speaks
     of it: an unknown name, a date that no calendar has, a character without a glyph.
     """
-    found: list[Finding] = []
+    findings: list[Finding] = []
     known: dict[tuple[str, bool], Beside] = {}
     letters = {each.letter.file: each.letter for each in given}
     for each in given:
@@ -53,8 +53,8 @@ def check(given: Sequence[Given], stock: Stock, *, now: datetime, medium: str = 
             if key not in known:
                 known[key] = beside(letter, checked, stock, now.date())
             neighbors.append(known[key])
-        found += _check_one(each, tuple(neighbors), stock, now, medium or medium_of(each.letter))
-    return tuple(sorted(found, key=order))
+        findings += _check_one(each, tuple(neighbors), stock, now, medium or medium_of(each.letter))
+    return tuple(sorted(findings, key=order))
 
 
 def words_of_the_file(given: Given) -> frozenset[str]:

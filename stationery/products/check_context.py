@@ -166,9 +166,9 @@ def _day(written: Written, start: date, language: Language) -> date | None:
         return None
     from stationery.model.interview import due  # 0.7 ms
 
-    found = due(written.text, start)
-    if found:
-        return found
+    day = due(written.text, start)
+    if day:
+        return day
     try:
         return read_date(written, start, language).day
     except StationeryError:

@@ -73,7 +73,7 @@ def gather_slots(interview: Interview, by: Drafting) -> dict[str, str]:
     """What the slots of a letter mean, in words."""
     language, details, clock = by.language, by.details, by.clock
 
-    found = {
+    slots = {
         "interview": details.path,
         "organization": interview.organization.text,
         "position": interview.position.text,
@@ -84,12 +84,12 @@ def gather_slots(interview: Interview, by: Drafting) -> dict[str, str]:
     if interview.at:
         day = interview.at.date()
         promised = due(interview.promised.text, day, clock.working)
-        found |= {
+        slots |= {
             "weekday": weekday_name(day, language),
             "day": long_date(day, language),
             "promised": long_date(promised, language) if promised else "",
         }
-    return found
+    return slots
 
 
 def people(interview: Interview) -> tuple[Party, ...]:
@@ -143,7 +143,7 @@ def file_names(kind: str, persons: tuple[Party, ...], *, named: bool) -> tuple[s
 
 
 def seal(text: str) -> str:
-    """A draft with a line in its head by which `untouched` knows it again."""
+    """A draft with a line in its head by which `is_untouched` recognizes it."""
     head, rule, body = _split_head(text)
     return f"{head}{_SEAL}{_digest(text)}\n{rule}{body}"
 

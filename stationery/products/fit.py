@@ -107,19 +107,19 @@ class _Trial:
             tried = [self._try_windows(way, cover) for way in ways if way.halves == 1]
             if not tried:
                 return Fit(cover)
-            found = next((one for one in tried if one.holds), None) or min(tried, key=_badness)
-            if not found.holds:
-                found = replace(found, problems=tuple(self._add_remedies(found)))
+            best = next((one for one in tried if one.holds), None) or min(tried, key=_badness)
+            if not best.holds:
+                best = replace(best, problems=tuple(self._add_remedies(best)))
         else:
-            found = Fit(cover, ways[0])
-        assert found.folding is not None
+            best = Fit(cover, ways[0])
+        assert best.folding is not None
         mail_piece = piece(
-            self.job.paper.size, found.folding.layers * self.sheets, self.sheets, cover.size, self.paper_stock
+            self.job.paper.size, best.folding.layers * self.sheets, self.sheets, cover.size, self.paper_stock
         )
         limits = (
             find_broken_limits(self.demands.limits, mail_piece, cover.size, cover.unit) if self.demands.limits else ()
         )
-        return replace(found, piece=mail_piece, limits=limits)
+        return replace(best, piece=mail_piece, limits=limits)
 
     def _ways(self, cover: Envelope) -> Iterator[Folding]:
         """Flat; as the style says for this envelope, or by its marks; as the envelope says; in equal panels."""
@@ -178,8 +178,8 @@ class _Trial:
         nearest = min(gaps, default=None)
         return Fit(cover, way, play, nearest, self.demands.clear, tuple(problems), barred=self.barred)
 
-    def _add_remedies(self, found: Fit) -> Iterator[Problem]:
-        cover, style, paper = found.envelope, self.job.style, self.job.paper
+    def _add_remedies(self, fit: Fit) -> Iterator[Problem]:
+        cover, style, paper = fit.envelope, self.job.style, self.job.paper
         held = style.find_held(cover.id)
         made_for = [name for name in self._styles_for(cover) if name != style.id]
         if held and self.barred and cover.id != self.job.envelope.text:
@@ -201,7 +201,7 @@ class _Trial:
             remedy = f"choose the envelope {' or '.join(each.envelope for each in style.windows)}, or a plain one"
         else:
             remedy = f"no style on {paper.name} is made for this window; choose a plain envelope"
-        for problem in found.problems:
+        for problem in fit.problems:
             yield replace(problem, remedy=remedy)
 
     def _styles_for(self, cover: Envelope) -> Iterator[str]:

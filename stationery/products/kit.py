@@ -239,7 +239,7 @@ def _interview_slots(interview: Interview, sender: Party | None, by: Drafting) -
     """What the checklist says of place, people and time."""
     stock, language, clock = by.stock, by.language, by.clock
 
-    found = {
+    slots = {
         "interviewers": _names(interview),
         "address": _address(interview, stock, language),
         "format": interview.format,
@@ -247,9 +247,9 @@ def _interview_slots(interview: Interview, sender: Party | None, by: Drafting) -
     }
     times = clock.deadlines
     if times is None:
-        return found
+        return slots
     posted = estimate_arrival(times.ends, clock.mail, clock.working)
-    return found | {
+    return slots | {
         "time": clock_time(times.begins, language),
         "until": clock_time(times.ends, language),
         "zone": str(times.begins.tzinfo),

@@ -19,19 +19,19 @@ def find_notices(job: Job, diagnostics: Diagnostics) -> Notices:
     """All of it. Raises UnknownName for an endorsement that the post does not know, and SourceError for one without a
     return address, for digits that are no barcode's, and for mail that the barcode's post does not carry."""
     letter, services, post = job.letter, job.options.services, job.post
-    found = endorsements(job.store)
+    known = endorsements(job.store)
     lines: dict[str, Line] = {}
     if services.endorsement:
         if letter.sender is None or job.options.envelope.return_to != "front":
             hint = "give a sender, and keep the return address on the front"
             raise SourceError("an endorsement needs a return address beside it", services.endorsement.place, hint)
-        lines[ENDORSEMENT] = _endorsement(services.endorsement, post, found.texts.get(post.id, {}))
+        lines[ENDORSEMENT] = _endorsement(services.endorsement, post, known.texts.get(post.id, {}))
     for kind, written in ((DELIVERY, letter.delivery_notation), (ARRIVAL, letter.arrival_notation)):
         if written:
             lines[kind] = _notation(written, job)
     if not services.bars:
-        return Notices(lines, found.looks)
-    return add_bars(Notices(lines, found.looks), job, diagnostics)
+        return Notices(lines, known.looks)
+    return add_bars(Notices(lines, known.looks), job, diagnostics)
 
 
 def _endorsement(requested: Written, post: Post, texts: dict[str, str]) -> Line:
@@ -100,5 +100,5 @@ def _zip_code(job: Job) -> str:
     if job.recipient.postal_code:
         return job.recipient.postal_code
 
-    found = locality_line(job.recipient, "US", job.store)
-    return (found["postal_code"] or "") if found else ""
+    parts = locality_line(job.recipient, "US", job.store)
+    return (parts["postal_code"] or "") if parts else ""

@@ -169,19 +169,19 @@ def _draw_proof(
     return draw_document(Document(composed.pages, f"Proof: {title}", "en", moment), stock, sheet, diagnostics)
 
 
-def fit_proof(found: Fitting, stock: Stock) -> Result:
+def fit_proof(fitting: Fitting, stock: Stock) -> Result:
     """Of the window envelope asked for, or of each that the letter's style is made for. DoesNotFit without any."""
     from stationery.compose.pieces.proofs.fit import FoldedSheet, fit_page  # 4.3 ms
     from stationery.pdf.glyph_bounds import ink  # 4.2 ms
 
-    drawn = [fit for fit in found.fits if fit.play is not None and found.explains(fit)]
+    drawn = [fit for fit in fitting.fits if fit.play is not None and fitting.explains(fit)]
     if not drawn:
         message = "there is no window envelope to draw the letter in"
         raise DoesNotFit(
             message, hint="choose one that the letter fits with --envelope; `stationery catalog` lists them"
         )
     library, family = library_of(stock), default(stock, "envelope_font")
-    items = tuple((item, ink(item, library)) for item in found.pages[0].items)
+    items = tuple((item, ink(item, library)) for item in fitting.pages[0].items)
     pages: list[Page] = []
     for fit in drawn:
         assert fit.play is not None
@@ -191,13 +191,13 @@ def fit_proof(found: Fitting, stock: Stock) -> Result:
                 fit.envelope,
                 FoldedSheet(items, ends[at], fit.play.first),
                 fit.required,
-                _caption(fit, words, found.job.paper.unit),
+                _caption(fit, words, fitting.job.paper.unit),
                 library,
                 family,
                 len(pages),
             )
             pages += composed.pages
-    title = f"Proof: {found.job.style.name} in {', '.join(fit.envelope.name for fit in drawn)}"
+    title = f"Proof: {fitting.job.style.name} in {', '.join(fit.envelope.name for fit in drawn)}"
     moment = stock.created or datetime.combine(stock.today, time(), UTC)
     return draw_document(Document(tuple(pages), title, "en", moment), stock, drawn[0].envelope, Diagnostics())
 

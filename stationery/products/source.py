@@ -29,7 +29,7 @@ def source_in(path: str, data: bytes) -> Source:
     if is_pdf(path, data):
         from stationery.products.finished_letter import Incoming  # 4.6 ms
 
-        return Source(*Incoming(data, path).needed_source())
+        return Source(*Incoming(data, path).require_source())
     return Source(decode(data, path), path)
 
 

@@ -46,7 +46,7 @@ class Typeface:
 
 def typefaces(stock: Stock) -> tuple[Typeface, ...]:
     """All typefaces of the catalog, those that are not installed among them."""
-    found = []
+    shown = []
     for name, path in list_typefaces(library_of(stock).folders).items():
         try:
             family = load_family(name, path)
@@ -57,7 +57,7 @@ def typefaces(stock: Stock) -> tuple[Typeface, ...]:
         if family.installed:
             features = library_of(stock).features(name) if features is None else features
             coverage = library_of(stock).coverage(name) if coverage is None else coverage
-        found.append(
+        shown.append(
             Typeface(
                 id=name,
                 name=family.name,
@@ -73,7 +73,7 @@ def typefaces(stock: Stock) -> tuple[Typeface, ...]:
                 remedy="" if family.installed else family.remedy,
             )
         )
-    return tuple(found)
+    return tuple(shown)
 
 
 def specimen_pdf(stock: Stock, names: tuple[str, ...] = (), paper: Written = NOTHING, country: str = "") -> Result:

@@ -52,7 +52,7 @@ def list_shown(style: LetterStyle, paper: Paper, stock: Stock) -> tuple[Shown, .
     """For each window of the envelopes that a style is made for, what of the sheet it shows."""
     from stationery.compose.pieces.proofs.letter import Shown  # 0.6 ms
 
-    found = []
+    shown = []
     for held in style.windows:
         cover, folds = envelope(stock.store, held.envelope), folds_for(style, held)
         play = play_of(fold(paper.size, folds), cover.size)
@@ -60,8 +60,8 @@ def list_shown(style: LetterStyle, paper: Paper, stock: Stock) -> tuple[Shown, .
         for window in cover.windows.windows:
             rect = window.on(cover.size)
             words = (f"{cover.name}: the window for the {window.shows}", _folds(folds, paper.unit))
-            found.append(Shown(words, play.always(rect), play.ever(rect)))
-    return tuple(found)
+            shown.append(Shown(words, play.always(rect), play.ever(rect)))
+    return tuple(shown)
 
 
 def folds_for(style: LetterStyle, held: Held) -> tuple[Length, ...]:
@@ -99,8 +99,8 @@ def ways_to_a_place(letter: Letter, stock: Stock) -> tuple[str, ...]:
 
 def _styles(job: Job) -> tuple[LetterStyle, ...]:
     """The styles on the letter's paper that show an address, and so a barcode, in a window."""
-    found = (letter_style(job.store, name) for name in job.store.names("letters"))
-    return tuple(style for style in found if job.paper.id in style.papers and style.windows and _has_field(style))
+    styles = (letter_style(job.store, name) for name in job.store.names("letters"))
+    return tuple(style for style in styles if job.paper.id in style.papers and style.windows and _has_field(style))
 
 
 def window_bars(job: Job, diagnostics: Diagnostics) -> WindowBars | None:

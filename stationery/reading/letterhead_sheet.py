@@ -112,7 +112,7 @@ def _reserve(table: Table, key: str) -> Reserve | None:
 
 
 def _length(table: Table, key: str) -> Length | None:
-    found = table.length(key)
-    if found is not None and found < ZERO:
+    length = table.length(key)
+    if length is not None and length < ZERO:
         table.fault(f"{key}: the length can't be negative", table.where(key))
-    return found
+    return length

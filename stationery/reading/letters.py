@@ -226,19 +226,19 @@ def _read_list(table: Table, key: str) -> tuple[Written, ...]:
 def _signers(table: Table) -> tuple[Signer, ...]:
     """Names, or tables of a name and a title, alone or in a list."""
     node = table.node("signers")
-    found = []
+    signers = []
     for item in node.items if isinstance(node, Sequence) else () if node is None else (node,):
         if isinstance(item, Table):
             item.only(SIGNER)
             if item.key_places.keys() <= SIGNER.keys():
                 item.require("name")
-            found.append(Signer(read_written(item, "name"), read_written(item, "title")))
+            signers.append(Signer(read_written(item, "name"), read_written(item, "title")))
         elif isinstance(item, Scalar):
-            found += [Signer(Written(name, place)) for name, place in item.lines()]
+            signers += [Signer(Written(name, place)) for name, place in item.lines()]
         else:
             hint = "put text that begins with [ in quotation marks" if item.flow else ""
             table.fault("signers: expected a name, or a table of name and title", item.place, hint)
-    return tuple(found)
+    return tuple(signers)
 
 
 def _signature(table: Table) -> dict[str, Any]:

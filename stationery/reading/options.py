@@ -166,7 +166,7 @@ _AMONG: dict[str, tuple[object, ...]] = {
 _DAYS = {"today", "date"}
 
 
-class Asked:
+class Keywords:
     """The options that a caller gave a verb. One that wasn't given is empty, or None."""
 
     def __init__(self, verb: str, options: type, given: Mapping[str, object]) -> None:

@@ -29,17 +29,17 @@ def read_signature(table: Table, *, profile: bool = False) -> Signature:
         return Signature(read_written(table, KEY))
     settings = table.require_table(KEY)
     settings.only({**SETTINGS, **USE} if profile else SETTINGS)
-    found = {key: read_written(settings, key) for key in SETTINGS if key in settings}
-    if "file" not in found:
+    parts = {key: read_written(settings, key) for key in SETTINGS if key in settings}
+    if "file" not in parts:
         settings.require("file")
-    height = found.get("height")
+    height = parts.get("height")
     if height:
         try:
             parse_height(height.text)
         except ValueError as wrong:
             settings.fault(f"height: {wrong}", height.place)
     only_if_asked = profile and settings.choice("use", USES, USES[0]) == "asked"
-    return Signature(**found, asked=only_if_asked)
+    return Signature(**parts, asked=only_if_asked)
 
 
 def parse_height(text: str) -> Length:

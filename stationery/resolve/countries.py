@@ -58,8 +58,8 @@ def _code_of(name: str, store: Store) -> str:
         return name.upper()
     folded = name.casefold()
     for code in _order(store):
-        found = recognition(store, code)
-        if found and folded in found.names:
+        recognized = recognition(store, code)
+        if recognized and folded in recognized.names:
             return code
     if not any(letter.isalpha() for letter in name):
         return ""
@@ -93,11 +93,11 @@ def country_line(
 def line_language(wished: Written, store: Store) -> tuple[str, dict[str, str]]:
     """A language by its tag, and the names of all countries in it. Raises UnknownName where we have none in it."""
     tongue = wished.text.replace("_", "-").strip().lower()
-    found = country_names(store, tongue)
-    if found is None:
+    names = country_names(store, tongue)
+    if names is None:
         hint = "write a code such as en, fr, de or es"
         raise UnknownName(f"country line: no language is called {wished.text!r}", wished.place, hint)
-    return tongue, found.printed
+    return tongue, names.printed
 
 
 def _line_name(country: Country, tongue: str, names: dict[str, str]) -> str:
@@ -106,8 +106,8 @@ def _line_name(country: Country, tongue: str, names: dict[str, str]) -> str:
 
 def locality_line(party: Party, code: str, store: Store) -> re.Match[str] | None:
     """What a country's file finds in the last typed line that has its locality."""
-    found = recognition(store, code) if code else None
-    pattern = found.line if found and found.line else line_of(code) if code else None
+    recognized = recognition(store, code) if code else None
+    pattern = recognized.line if recognized and recognized.line else line_of(code) if code else None
     if pattern is None:
         return None
     for line in reversed(party.lines):
@@ -127,8 +127,8 @@ def _by_line(line: str, store: Store) -> str:
     if not any(letter.isdigit() for letter in line):
         return ""
     for code in _order(store):
-        found = recognition(store, code)
-        if found and found.alone and found.line and found.line.fullmatch(line.strip()):
+        recognized = recognition(store, code)
+        if recognized and recognized.alone and recognized.line and recognized.line.fullmatch(line.strip()):
             return code
     return ""
 

@@ -38,10 +38,10 @@ def read_date(written: Written, today: date, language: Language) -> LetterDate:
     iso = re.fullmatch(_ISO, text)
     if iso:
         return LetterDate(written, _day(int(iso[1]), int(iso[2]), int(iso[3]), written))
-    found = _parts(text, language)
-    if found is None:
+    parts = _parts(text, language)
+    if parts is None:
         return LetterDate(written, None)
-    weekday, year, month, number = found
+    weekday, year, month, number = parts
     day = _day(year, month, number, written)
     if not weekday:
         return LetterDate(written, day)

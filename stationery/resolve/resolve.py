@@ -342,24 +342,24 @@ class _Resolver:
             self.faults += each_fault(fault)
         return None
 
-    def _apply_changes(self, found: Letterhead) -> Letterhead:
+    def _apply_changes(self, letterhead: Letterhead) -> Letterhead:
         wished = self.wished
         changes = {key: each for key in CHANGES if (each := getattr(wished, key))}
         for key, each in changes.items():
-            self._tell(key, each.text, each, "letterhead", found.id)
+            self._tell(key, each.text, each, "letterhead", letterhead.id)
         if changes:
-            found = change(self.store, found, changes)
+            letterhead = change(self.store, letterhead, changes)
         if wished.particulars:
-            self._tell("particulars", wished.particulars.text, wished.particulars, "letterhead", found.id)
-            found = with_particulars(found, wished.particulars)
-        self.written_for = found.font or self.written_for
+            self._tell("particulars", wished.particulars.text, wished.particulars, "letterhead", letterhead.id)
+            letterhead = with_particulars(letterhead, wished.particulars)
+        self.written_for = letterhead.font or self.written_for
         if wished.head_font:
             family = choose_families(wished.head_font, self.stock).letterhead
-            self._tell("letterhead font", family, wished.head_font, "letterhead", found.id)
-            return replace(found, font=family)
-        if found.font:
-            self.stock.typefaces.purpose(found.font, found.table.where("font"))
-        return found
+            self._tell("letterhead font", family, wished.head_font, "letterhead", letterhead.id)
+            return replace(letterhead, font=family)
+        if letterhead.font:
+            self.stock.typefaces.purpose(letterhead.font, letterhead.table.where("font"))
+        return letterhead
 
     def _on_envelope(self, fonts: Fonts, letterhead: Letterhead | None) -> Fonts:
         """The typefaces with those of the envelope: a script face is for the note, and not for the post."""

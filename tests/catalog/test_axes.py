@@ -47,17 +47,17 @@ def test_y_speaks_of_top_bottom_and_height() -> None:
         ("x: 3mm", "a.yaml:1:4: x: expected a table (indented keys)"),
         (
             "x: {}",
-            "a.yaml:1:4: x: two of from_left, from_right and width are wanted here, none given\n"
+            "a.yaml:1:4: x: expected two of from_left, from_right and width; given: none\n"
             "  as x: {from_left: 20mm, width: 85mm}",
         ),
         (
             "x: {width: 3mm}",
-            "a.yaml:1:4: x: two of from_left, from_right and width are wanted here, only width given\n"
+            "a.yaml:1:4: x: expected two of from_left, from_right and width; given: only width\n"
             "  as x: {from_left: 20mm, width: 85mm}",
         ),
         (
             "x: {from_left: 1mm, from_right: 1mm, width: 3mm}",
-            "a.yaml:1:4: x: two of from_left, from_right and width are wanted here, all three given\n"
+            "a.yaml:1:4: x: expected two of from_left, from_right and width; given: all three\n"
             "  as x: {from_left: 20mm, width: 85mm}",
         ),
         (

@@ -65,7 +65,7 @@ def set_with_bars(
     where bars and address have no room together, with the number of lines that would have.
     """
     set_field(field, groups, compositor, sheet, unit)  # what is wrong without any bars is told first
-    task = _Asked(field, compositor, sheet, bars, others)
+    task = _Task(field, compositor, sheet, bars, others)
     for view in bars.views:
         items = task.place(groups, view)
         if items:
@@ -73,7 +73,7 @@ def set_with_bars(
     _refuse(task, groups, unit)
 
 
-class _Asked:
+class _Task:
     """One field with its bars in work: what each try of a place shares."""
 
     def __init__(
@@ -139,7 +139,7 @@ class _Asked:
         return item.rect if isinstance(item, (Drawing, Picture)) else None
 
 
-def _refuse(task: _Asked, groups: Groups, unit: str) -> NoReturn:
+def _refuse(task: _Task, groups: Groups, unit: str) -> NoReturn:
     """Raise DoesNotFit with what would have room: fewer lines, another window, or a plain envelope."""
     bars, look = task.bars, task.bars.look
     count = sum(len(lines) for path, lines in groups if path[0].role == _ROLE)
