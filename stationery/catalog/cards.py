@@ -104,7 +104,7 @@ def _read_card(row: Entries) -> Card:
     for key in folds:
         if key not in FOLDS:
             inner = table.require_table("folds")
-            inner.fault(f"{key!r} is no fold; there are {', '.join(FOLDS)}", inner.key_place(key))
+            inner.fault(f"{key!r} isn't a fold; choose from {', '.join(FOLDS)}", inner.key_place(key))
     if not row["address_side"] and not row["envelope"]:
         table.fault("'envelope' is missing; a card without one has `address_side: yes`")
     return Card(

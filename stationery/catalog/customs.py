@@ -72,7 +72,7 @@ _MAIL = Shape(
         "most": Key(WHOLE, "The maximum number of working days it takes.", 5),
         "counted_on": _COUNTED_ON,
         "last_collection": Key(
-            notation(_time, "time of day, as `17:00`", time()),
+            notation(_time, "time of day, such as `17:00`", time()),
             "The last time of day for mailing; later mail waits a working day.",
             needed=True,
         ),

@@ -50,7 +50,7 @@ LIMITS = Nested(
             "name": Key(TEXT, "The post's name for such a piece.", needed=True),
             "least": Key(SIZE, "The smallest size."),
             "most": Key(SIZE, "The greatest size."),
-            "weight": Key(notation(mass, "weight, as `20 g` or `1 oz`"), "The greatest weight."),
+            "weight": Key(notation(mass, "weight, such as `20 g` or `1 oz`"), "The greatest weight."),
             "thickness": Key(
                 Nested(
                     Shape(

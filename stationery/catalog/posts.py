@@ -115,7 +115,7 @@ class Post:
 
     def is_small(self, size: Size) -> bool:
         """Whether an envelope is too small to go at all."""
-        size = _lying(size)
+        size = _lay_flat(size)
         return self.least is not None and (size.width < self.least.width or size.height < self.least.height)
 
     def is_flat(self, size: Size) -> bool:
@@ -167,11 +167,11 @@ def post_of(store: Store, country_code: str) -> Post:
 
 def exceeds(size: Size, greatest: Size | None) -> bool:
     """Whether a piece, whichever way it lies, is larger than the greatest; never, where there is none."""
-    size = _lying(size)
+    size = _lay_flat(size)
     return greatest is not None and (size.width > greatest.width or size.height > greatest.height)
 
 
-def _lying(size: Size) -> Size:
+def _lay_flat(size: Size) -> Size:
     """The size with its long edge across."""
     return size if size.width >= size.height else Size(size.height, size.width)
 
@@ -282,7 +282,8 @@ POSTS: Kind[Post] = Kind(
             "cite": Key(TEXT, SOURCE, own=True),
             "based_on": BASED,
             "countries": Key(
-                TEXTS, f"The countries (ISO 3166) whose senders it serves; `{UNKNOWN}` and `{OTHERS}` may stand there."
+                TEXTS,
+                f"The countries (ISO 3166) whose senders it serves; `{UNKNOWN}` and `{OTHERS}` may be listed too.",
             ),
             "least": Key(_SIZE, "The smallest piece it accepts."),
             "greatest": Key(_SIZE, "The largest letter."),

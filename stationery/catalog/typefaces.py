@@ -40,10 +40,10 @@ FEATURES = (
 """What a typeface may have, in the words of its table."""
 
 CUTS = {
-    "upright": "The upright cut.",
+    "upright": "The regular font.",
     "italic": "The italic.",
-    "strong": "The strong cut, where it has a file of its own.",
-    "strong_italic": "The strong italic, where it has a file of its own.",
+    "strong": "The bold font, if it has a file of its own.",
+    "strong_italic": "The bold italic font, if it has a file of its own.",
 }
 BODY_SIZE, BODY_LEADING, LEAST_SIZE = pt(11), pt(14.5), pt(8)
 
@@ -60,8 +60,8 @@ _FEATURES = Type("choices", f"some of {', '.join(f'`{each}`' for each in FEATURE
 _FILES: Shape[Entries] = Shape({cut: Key(TEXT, says, needed=cut == "upright") for cut, says in CUTS.items()})
 _AXES: Shape[Entries] = Shape(
     {
-        "regular": Key(Map(NUMBER), "Their places in the regular cut, by tag."),
-        "strong": Key(Map(NUMBER), "Their places in the strong cut, by tag."),
+        "regular": Key(Map(NUMBER), "Their values in the regular font, by tag."),
+        "strong": Key(Map(NUMBER), "Their values in the bold font, by tag."),
     }
 )
 

@@ -84,7 +84,10 @@ TYPOGRAPHY = Shape(
             usual="none has",
         ),
         "holding": Key(WORDS, "Words after which no line ends."),
-        "inverted": Key(TEXT, "Pairs of marks of which the first must begin what the second ends, as `¿? ¡!`."),
+        "inverted": Key(
+            TEXT,
+            "Pairs of punctuation marks; a sentence that ends with the second begins with the first, as in `¿? ¡!`.",
+        ),
     },
     _read_typography,
 )

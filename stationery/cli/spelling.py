@@ -29,7 +29,9 @@ def check_spelling(given: Given, stock: Stock) -> list[Finding]:
     language = resolve(given.letter, stock, "blank").language
     text = text_of(given.letter.body, language, given.rows)
     known = words_of_the_file(given)
-    unknown = _unknown(sorted({word.text for sentence in text.sentences for word in sentence.words}), language.locale)
+    unknown = _find_unknown(
+        sorted({word.text for sentence in text.sentences for word in sentence.words}), language.locale
+    )
     findings, seen = [], set()
     for sentence in text.sentences:
         for index, word in enumerate(sentence.words):
@@ -50,7 +52,7 @@ def _parts(word: str) -> list[str]:
     return [plain, *(plain.split("-") if "-" in plain else ())]
 
 
-def _unknown(words: list[str], locale: str) -> set[str]:
+def _find_unknown(words: list[str], locale: str) -> set[str]:
     """The words that hunspell does not know."""
     try:
         done = subprocess.run(

@@ -81,7 +81,7 @@ def strange_characters(text: str, file: str, first_line: int = 1) -> list[Statio
             line, counted = line + lines, found.start()
             column = found.start() - text.rfind("\n", 0, found.start())
             what = "an odd line end" if found[0] in "\x85\u2028\u2029" else "an invisible character"
-            message = f"{what} (U+{ord(found[0]):04X}) stands here"
+            message = f"there is {what} (U+{ord(found[0]):04X}) here"
             faults.append(SourceError(message, Place(file, line, column), "delete it, or type the line again"))
     return faults
 

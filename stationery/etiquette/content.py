@@ -20,13 +20,20 @@ _THANKFUL = ("thank-you", "follow-up")
 def content(note: CheckContext) -> Iterator[Finding]:
     if note.patterns is None:
         return
-    goals = {"C1": _thanks, "C2": _learned, "C3": _status, "C4": _help, "C5": _gracious, "C6": _forward}
+    goals = {
+        "C1": _check_thanks,
+        "C2": _check_learned,
+        "C3": _check_status,
+        "C4": _check_help,
+        "C5": _check_gracious,
+        "C6": _check_forward,
+    }
     for rule, judge in goals.items():
         if note.asks(rule):
             yield from judge(note, note.patterns)
 
 
-def _thanks(note: CheckContext, patterns: Patterns) -> Iterator[Finding]:
+def _check_thanks(note: CheckContext, patterns: Patterns) -> Iterator[Finding]:
     first = [sentence for number in range(_first_words(note) + 1) for sentence in note.text.paragraph(number)]
     if not any(patterns.phrases("thanks").find(sentence.keys) for sentence in first):
         message = "no sentence in the first paragraph seems to say thank you"
@@ -39,7 +46,7 @@ def _first_words(note: CheckContext) -> int:
     return next(ended, 0)
 
 
-def _learned(note: CheckContext, patterns: Patterns) -> Iterator[Finding]:
+def _check_learned(note: CheckContext, patterns: Patterns) -> Iterator[Finding]:
     known = note.letter.learned or (note.interview.learned if note.interview else None)
     if not known and not _says("learned", note, patterns):
         message = "no sentence seems to mention something specific that you learned"
@@ -51,7 +58,7 @@ def _learned(note: CheckContext, patterns: Patterns) -> Iterator[Finding]:
         yield note.finding("C2", note.body_place, message, "one sentence is enough, where it fits", REMARK)
 
 
-def _status(note: CheckContext, patterns: Patterns) -> Iterator[Finding]:
+def _check_status(note: CheckContext, patterns: Patterns) -> Iterator[Finding]:
     interested, withdrawing = (_find_affirmed(group, note, patterns) for group in ("interested", "withdrawing"))
     if note.kind in _THANKFUL:
         if withdrawing:
@@ -96,13 +103,13 @@ def _find_wish(note: CheckContext, patterns: Patterns) -> tuple[Sentence, int, i
     return None
 
 
-def _help(note: CheckContext, patterns: Patterns) -> Iterator[Finding]:
+def _check_help(note: CheckContext, patterns: Patterns) -> Iterator[Finding]:
     if not _says("help", note, patterns):
         message = "no sentence seems to offer help or further information"
         yield note.finding("C4", note.body_place, message, "offer references, a sample, or an answer", WARNING)
 
 
-def _gracious(note: CheckContext, patterns: Patterns) -> Iterator[Finding]:
+def _check_gracious(note: CheckContext, patterns: Patterns) -> Iterator[Finding]:
     phrases_to_avoid = {
         "negative": ("speak ill of them", "leave it out; people remember"),
         "boast": ("compare the offers", "say only that you have decided"),
@@ -117,7 +124,7 @@ def _gracious(note: CheckContext, patterns: Patterns) -> Iterator[Finding]:
                 break
 
 
-def _forward(note: CheckContext, patterns: Patterns) -> Iterator[Finding]:
+def _check_forward(note: CheckContext, patterns: Patterns) -> Iterator[Finding]:
     if not _says("future", note, patterns):
         message = "no sentence seems to look ahead"
         yield note.finding("C6", note.body_place, message, "say that you would like to hear of later openings", WARNING)

@@ -11,12 +11,12 @@ from stationery.resolve.recognize import Person
 
 
 def panel(note: CheckContext) -> Iterator[Finding]:
-    yield from _same_text(note)
+    yield from _check_same_text(note)
     if note.asks("N5"):
         yield from _find_left_out(note)
 
 
-def _same_text(note: CheckContext) -> Iterator[Finding]:
+def _check_same_text(note: CheckContext) -> Iterator[Finding]:
     """Told once of two that are both checked: at the one that comes later by its name."""
     if note.plain:
         return

@@ -33,7 +33,7 @@ def judge(note: CheckContext) -> tuple[Finding, ...]:
     return tuple(sorted(dict.fromkeys(kept), key=order))
 
 
-def unknown_ignored(letter: Letter, known: Iterable[str]) -> list[Finding]:
+def find_unknown_ignores(letter: Letter, known: Iterable[str]) -> list[Finding]:
     """A warning for each unknown rule that the file ignores."""
     ids = tuple(known)
     return [

@@ -18,14 +18,14 @@ _LAST_WORDS = 4
 def salutation(note: CheckContext) -> Iterator[Finding]:
     if note.patterns is None:
         return
-    yield from _greeting(note, note.patterns)
+    yield from _check_greeting(note, note.patterns)
     person = note.addressee.person
     if person:
         yield from _address(note, person, note.patterns)
-    yield from _close(note, note.patterns)
+    yield from _check_close(note, note.patterns)
 
 
-def _greeting(note: CheckContext, patterns: Patterns) -> Iterator[Finding]:
+def _check_greeting(note: CheckContext, patterns: Patterns) -> Iterator[Finding]:
     greeting, person = note.greeting, note.addressee.person
     proposal = f"write {note.expected!r}" if note.expected else "write Dear, the title and the surname"
     if greeting is None:
@@ -37,7 +37,7 @@ def _greeting(note: CheckContext, patterns: Patterns) -> Iterator[Finding]:
         return
     if person and greeting.text.casefold() == note.expected.casefold() and says_no_name(note.expected, person):
         if not person.titles:
-            yield _no_title(note, greeting, person)
+            yield _check_no_title(note, greeting, person)
         return
     if is_generic(greeting, patterns):
         if not note.plain or (person and person.titles):
@@ -54,7 +54,7 @@ def _greeting(note: CheckContext, patterns: Patterns) -> Iterator[Finding]:
         if greeted:
             message = f"{greeting.text!r}: in {note.language.name} the salutation uses the title alone"
             yield note.finding("S1", greeting.place, message, proposal)
-        yield from _salutation_mark(note, greeting)
+        yield from _check_salutation_mark(note, greeting)
         return
     if greeted is None:
         if not note.plain:
@@ -106,10 +106,10 @@ def _check_untitled(note: CheckContext, greeting: Greeting, greeted: Person, pro
         message = f"{greeting.text!r}: initials without a title"
         yield note.finding("S11", greeting.place, message, "find out the title, or the given name", WARNING)
     else:
-        yield _no_title(note, greeting, greeted)
+        yield _check_no_title(note, greeting, greeted)
 
 
-def _no_title(note: CheckContext, greeting: Greeting, person: Person) -> Finding:
+def _check_no_title(note: CheckContext, greeting: Greeting, person: Person) -> Finding:
     has = "the full name" if greeting.person and not says_no_name(greeting.text, person) else "no name"
     message = f"no title is known for {person.bare}; the salutation uses {has}"
     remedy = "ask for the title and write it in `to`; it is never guessed"
@@ -148,12 +148,12 @@ def _degrees(person: Person, patterns: Patterns) -> bool:
 
 
 def _check_marks(note: CheckContext, greeting: Greeting, titles: list[Title], greeted: Person) -> Iterator[Finding]:
-    yield from _salutation_mark(note, greeting)
+    yield from _check_salutation_mark(note, greeting)
     if greeting.typed:
-        yield from _periods(note, greeted, titles, greeting)
+        yield from _check_periods(note, greeted, titles, greeting)
 
 
-def _salutation_mark(note: CheckContext, greeting: Greeting) -> Iterator[Finding]:
+def _check_salutation_mark(note: CheckContext, greeting: Greeting) -> Iterator[Finding]:
     if greeting.typed and greeting.mark and greeting.mark not in _fit_marks(note):
         mark = note.marks.salutation
         message = (
@@ -167,7 +167,9 @@ def _fit_marks(note: CheckContext) -> set[str]:
     return {note.marks.salutation, mixed.salutation if mixed else ""}
 
 
-def _periods(note: CheckContext, person: Person, titles: list[Title], where: Greeting | None) -> Iterator[Finding]:
+def _check_periods(
+    note: CheckContext, person: Person, titles: list[Title], where: Greeting | None
+) -> Iterator[Finding]:
     for word, title in zip(person.titles_written.split(), titles, strict=False):
         spoken = title.spoken
         if word != spoken and word.rstrip(".") == spoken.rstrip(".") and " " not in spoken:
@@ -207,7 +209,7 @@ def _address(note: CheckContext, person: Person, patterns: Patterns) -> Iterator
             break
     social = [title for title in person.titles if title.spoken]
     if note.greeting is None or not note.greeting.typed or note.greeting.person is None:
-        yield from _periods(note, person, social, None)
+        yield from _check_periods(note, person, social, None)
 
 
 def _check_abbreviation(note: CheckContext, person: Person, patterns: Patterns) -> Iterator[Finding]:
@@ -237,7 +239,7 @@ def _is_initial(name: str) -> bool:
     return all(len(part) == 1 for part in name.replace("-", ".").split(".") if part) and name.endswith(".")
 
 
-def _close(note: CheckContext, patterns: Patterns) -> Iterator[Finding]:
+def _check_close(note: CheckContext, patterns: Patterns) -> Iterator[Finding]:
     informal = patterns.phrases("informal_closes")
     place = note.letter.close.place
     if not note.close:

@@ -29,7 +29,7 @@ def take_form(content: Content, group: Any, box: Box, matrix: Matrix, contents: 
     objects = _Objects(contents)
     taken = None if group is None else objects.value(group)
     resources = objects.resources(content)
-    return FormContent(content.unmarked(), box, matrix, taken, resources, tuple(objects.found))
+    return FormContent(content.strip_marks(), box, matrix, taken, resources, tuple(objects.found))
 
 
 class _Objects:
@@ -120,7 +120,7 @@ class _Objects:
         if subtype == "/Form" or entry(of, "/PatternType") == 1 or role == _GLYPH:
             content = self._contents.of_form(of, outer)
             entries = self._entries(of, _LEFT_OUT | _PACKING)
-            return PdfStream({**entries, "Resources": self.resources(content)}, content.unmarked(), False)
+            return PdfStream({**entries, "Resources": self.resources(content)}, content.strip_marks(), False)
         left_out = _LEFT_OUT if subtype == "/Image" else frozenset(("/Length",))
         if "/LZWDecode" in filters(of):
             return PdfStream(self._entries(of, left_out | _PACKING), of.get_data(), False)

@@ -12,7 +12,7 @@ from stationery.data.stock import Stock
 from stationery.etiquette.check_context import Beside, CheckContext, Cover
 from stationery.etiquette.findings import CARD, EMAIL, LETTER, Finding, order
 from stationery.etiquette.names import collect_names
-from stationery.etiquette.rules import judge, unknown_ignored
+from stationery.etiquette.rules import find_unknown_ignores, judge
 from stationery.etiquette.voice import has_pictures
 from stationery.model.diagnostics import Diagnostics
 from stationery.model.errors import DoesNotFit, TooLong
@@ -74,7 +74,7 @@ def _check_one(given: Given, others: tuple[Beside, ...], stock: Stock, now: date
         note = _compose_note(note, manuscript, stock)
     if medium != EMAIL and complete:
         note = replace(note, cover=_cover(job, stock, note.pages))
-    return [*unknown_ignored(letter, rules(stock.store)), *judge(note)]
+    return [*find_unknown_ignores(letter, rules(stock.store)), *judge(note)]
 
 
 def _compose_note(note: CheckContext, manuscript: Manuscript, stock: Stock) -> CheckContext:

@@ -81,7 +81,7 @@ def test_all_faults_of_a_file_at_once(tmp_path: Path) -> None:
         "width is the short edge of a card, so it can't be larger than height",
         "'cite' is missing",
         "foot: '15' isn't a length; write a number and its unit, such as 4.125in, 85mm or 12pt",
-        "'middle' is no fold; there are none, top, side",
+        "'middle' isn't a fold; choose from none, top, side",
     ]
 
 
