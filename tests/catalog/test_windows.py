@@ -123,7 +123,7 @@ def test_a_user_adds_a_window_envelope_by_a_file(tmp_path: Path) -> None:
         ("width: 90mm", "width: 230mm", "mine.yaml:5:3: the window extends beyond the envelope"),
         ("height: 45mm", "height: 0mm", "mine.yaml:5:3: the window extends beyond the envelope"),
         ("  cite: house", "  colour: red\n  cite: house", "mine.yaml:5:3: unknown key 'colour'"),
-        ("{from_bottom: 15mm, height: 45mm}", "{height: 45mm}", "two of from_top, from_bottom and height are wanted"),
+        ("{from_bottom: 15mm, height: 45mm}", "{height: 45mm}", "expected two of from_top, from_bottom and height"),
     ],
 )
 def test_a_wrong_window_is_told_with_its_line(tmp_path: Path, old: str, new: str, told: str) -> None:
