@@ -29,6 +29,7 @@ class EmbeddedFont:
         self.resource = resource
         self._numbered = instance.outlines == "glyf"
         self._codes: dict[tuple[int, str], int] = {}
+        self._shown: dict[tuple[int, str], str] = {}
         self._glyphs: dict[int, int] = {}
         self._letters: dict[int, str] = {}
         self._operands: dict[GlyphRun, str] = {}
@@ -41,15 +42,22 @@ class EmbeddedFont:
                 return self._spell(run, size, tracking)
             if len(self._operands) >= _MOST_KEPT:
                 self._operands.clear()
-            parts = []
-            for glyph, letters, before, after in run.steps:
-                code = self._code(glyph, letters)
-                if code < 0:
+            shown = self._shown
+            parts: list[str] = []
+            for key, before, after in run.steps:
+                code = shown.get(key) or self._show(key)
+                if not code:
                     parts = [self._spell(run, size, 0.0)]
                     break
-                parts.append(f"{before}<{code:04X}>{after}")
+                parts.append(f"{before}{code}{after}" if before or after else code)
             found = self._operands[run] = join_operands(parts)
         return found
+
+    def _show(self, key: tuple[int, str]) -> str:
+        """The string of one code, for a glyph and what it stands for; empty if it has none and cannot get one."""
+        code = self._code(*key)
+        shown = self._shown[key] = "" if code < 0 else f"<{code:04X}>"
+        return shown
 
     def _code(self, glyph: int, letters: str) -> int:
         """The code of a glyph that stands for these letters; -1 if it has none and cannot get one."""

@@ -222,8 +222,8 @@ class FontInstance:
         return bytes(plan.execute().blob.data), {glyph: int(mapping[glyph]) for glyph in kept}
 
 
-Step = tuple[int, str, str, str]
-"""A glyph's number, what it stands for, and what stands before and after it in a TJ array."""
+Step = tuple[tuple[int, str], str, str]
+"""A glyph's number and what it stands for, and what stands before and after it in a TJ array."""
 
 
 class GlyphRun:
@@ -258,9 +258,9 @@ class GlyphRun:
                 if up:
                     plain = False
                 if right or advance != instance.nominal(number):
-                    steps.append((number, letters, *around(instance, glyph)))
+                    steps.append(((number, letters), *around(instance, glyph)))
                 else:
-                    steps.append((number, letters, "", ""))
+                    steps.append(((number, letters), "", ""))
             if lacks:
                 lacking += text
         self.advance = total / instance.units

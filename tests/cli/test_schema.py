@@ -53,7 +53,7 @@ def test_a_schema_is_written_into_the_configuration_folder() -> None:
 def test_a_reference_is_told_in_markdown() -> None:
     told = run("schema", "cards", "--reference").stdout
     assert "## cards" in told and "| `width` | length | required | The short edge of its front. |" in told
-    assert "| `margins.side` | length | must be there |" in told
+    assert "| `margins.side` | length | required |" in told
 
 
 @pytest.mark.parametrize(

@@ -252,7 +252,7 @@ def test_a_users_table_replaces_a_built_in_one(tmp_path: Path) -> None:
         (TABLE + "kind: gothic\n", "kind: 'gothic' isn't one of the choices"),
         (
             TABLE + "features: [small capital]\n",
-            r"'small capital' is none that we know\n  did you mean 'small capitals'",
+            r"'small capital' isn't one of the features\n  did you mean 'small capitals'",
         ),
         (TABLE + "package: fontpkg_of_nobody\n", r"package fontpkg-of-nobody, which is not installed\n  pip install"),
         (TABLE, r"Mine\.ttf can't be opened: No such file"),

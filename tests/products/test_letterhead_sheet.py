@@ -255,7 +255,7 @@ def test_only_what_the_page_shows_comes_along(tmp_path: Path) -> None:
     read = PdfReader(io.BytesIO(made.pdf))
     assert "/Annots" not in read.pages[0]
     assert "links, fields and comments aren't copied (1 Link)" in told(made)
-    tagged = PdfReader(io.BytesIO(on(tmp_path, letterheads.read_tags()).pdf))
+    tagged = PdfReader(io.BytesIO(on(tmp_path, letterheads.tagged()).pdf))
     form = next(iter(tagged.pages[0]["/Resources"]["/XObject"].values())).get_object()
     assert b"BDC" not in form.get_data()
     packed = PdfReader(io.BytesIO(on(tmp_path, letterheads.lzw()).pdf))
