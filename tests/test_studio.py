@@ -28,7 +28,7 @@ from stationery.model.errors import each_fault
 from stationery.products.catalog import Kind
 from stationery.reading.letters import read_letter
 from stationery.reading.options import ForCard, ForEmail, ForEnvelope, ForFit, ForLetter, Head
-from stationery.studio import usual
+from stationery.studio import default_studio
 
 ROOT = Path(__file__).resolve().parent.parent
 SAMPLES = ROOT / "samples"
@@ -145,7 +145,7 @@ def test_one_call_does_the_whole_job(tmp_path: Path, monkeypatch: pytest.MonkeyP
     assert stationery.letter("ann.md").write("ann.pdf") == "ann.pdf"
     assert stationery.letter(Path("ann.md")).write(Path("ann.pdf")) == "ann.pdf"
     assert (tmp_path / "ann.pdf").read_bytes().startswith(b"%PDF-")
-    assert usual() is usual()
+    assert default_studio() is default_studio()
 
 
 def test_a_letter_of_a_file_and_of_the_same_words_are_the_same() -> None:
@@ -532,6 +532,6 @@ def test_python_values_are_the_table_that_a_file_of_them_would_be() -> None:
     scalar = table.scalar("lines")
     assert scalar and [(text, str(place)) for text, place in scalar.lines()] == [("a", "lines:1:1"), ("b", "lines:3:3")]
     assert [str(each.place) for each in table.scalars("list")] == ["list", "list"]
-    inner = table.needed_table("map").needed_table("deep")
+    inner = table.require_table("map").require_table("deep")
     assert str(inner.where("er")) == "map.deep.er"
     table.finish()

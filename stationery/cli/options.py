@@ -252,7 +252,7 @@ class Request:
         text: str | None = self._values[name]
         return text
 
-    def needed(self, name: str) -> str:
+    def require(self, name: str) -> str:
         """The text of something always present: a required argument, or an option with a default."""
         text: str = self._values[name]
         return text

@@ -21,7 +21,7 @@ def table_of(shape: Shape[Any]) -> Iterator[str]:
     yield "| key | type | default | |"
     yield "|---|---|---|---|"
     for path, key in _keys(shape, "", set()):
-        cells = (f"`{path}`", key.type.said, _default(key), key.says)
+        cells = (f"`{path}`", key.type.description, _default(key), key.says)
         yield f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in cells)} |"
 
 
@@ -49,7 +49,7 @@ def _inner(type_: Type, path: str) -> tuple[Shape[Any], str] | None:
 
 def _default(key: Key) -> str:
     if key.needed:
-        return "must be there"
+        return "required"
     if key.usual:
         return key.usual
     if isinstance(key.default, bool):
@@ -67,7 +67,7 @@ def scaffold(kind: Kind[Any], name: str, based_on: str, schema: str) -> str:
     rows = [f"# yaml-language-server: $schema={schema}"]
     own = {"name": name, "cite": "house style", BASED_ON: based_on}
     rows += [f"{key}: {text}" for key, text in own.items() if key in kind.shape.keys and text]
-    rows += ["", "# State only what differs from it. A key of a table, as of one row, is enough:"]
+    rows += ["", "# State only the differences. You can change single keys of a table or of a row:"]
     for path, key in kind.shape.keys.items():
         if path not in own:
             rows.append(f"# {path}:  {key.says}")

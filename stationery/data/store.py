@@ -50,17 +50,17 @@ class Store:
         return self._files(kind).get(name, [])
 
     def _files(self, kind: str) -> dict[str, list[str]]:
-        found = self._listed.get(kind)
-        if found is None:
+        paths = self._listed.get(kind)
+        if paths is None:
             inside, _, only = kind.rpartition("/") if kind.endswith(".yaml") else (kind, "", "")
-            found = {}
+            paths = {}
             for folder in self._places(inside, only):
                 for name in [only] if only else self._list(folder):
                     path = os.path.join(folder, name)
                     if name.endswith(".yaml") and (not only or self.see(path)):
-                        found.setdefault(name.removesuffix(".yaml"), []).append(path)
-            found = self._listed[kind] = dict(sorted(found.items()))
-        return found
+                        paths.setdefault(name.removesuffix(".yaml"), []).append(path)
+            paths = self._listed[kind] = dict(sorted(paths.items()))
+        return paths
 
     def _places(self, inside: str, only: str) -> Iterator[str]:
         """The folders where a kind's files stand; of a user's, also that where they stood before `engine/`."""
@@ -72,7 +72,7 @@ class Store:
                     if name == only or (not only and name.endswith(".yaml")):
                         hint = f"move it to {os.path.join(folder, inside, name)}"
                         there = Place(os.path.join(before, name))
-                        self.remark(SourceError("files of this kind have another place now", there, hint))
+                        self.remark(SourceError("files of this kind are now read from another folder", there, hint))
                 yield before
             yield os.path.join(folder, inside)
 
@@ -136,9 +136,9 @@ class Store:
 
         def make() -> T:
             table = self.table(kind, text, place)
-            made = read(table)
+            content = read(table)
             self.finish(kind, table)
-            return made
+            return content
 
         return self._keep((kind.folder, text), make)
 
@@ -173,12 +173,12 @@ class Store:
         for count in range(len(paths), 0, -1):
             try:
                 table = load_whole(kind, name, _Files(self, kind, count))
-                made = kind.shape.read(table)
+                content = kind.shape.read(table)
                 table.finish()
             except StationeryError as wrong:
                 self.set_aside(wrong, paths[count - 1])
             else:
-                yield made
+                yield content
 
     def each(
         self, kind: Kind[Any], get: Callable[[str], T], where: Callable[[str], bool] | None = None
@@ -187,14 +187,14 @@ class Store:
 
         `where` picks some of the ids.
         """
-        found = {}
+        values = {}
         for id_ in self.names(kind.folder):
             try:
                 if where is None or where(id_):
-                    found[id_] = get(id_)
+                    values[id_] = get(id_)
             except StationeryError as wrong:
                 self.set_aside(wrong, self.paths(kind.folder, id_)[-1])
-        return found
+        return values
 
     def set_aside(self, wrong: StationeryError, path: str) -> None:
         """Tell of a user's file that is broken and does not count; what is wrong with one of ours is raised."""
@@ -202,7 +202,7 @@ class Store:
         if path.startswith(tuple(os.path.join(folder, "") for folder in ours)):
             raise wrong
         first, *others = each_fault(wrong)
-        aside = SourceError(f"{first.message}; the file is set aside", first.place or Place(path), first.hint)
+        aside = SourceError(f"{first.message}; the file is ignored", first.place or Place(path), first.hint)
         for fault in (aside, *others):
             self.remark(fault)
 

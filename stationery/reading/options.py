@@ -166,7 +166,7 @@ _AMONG: dict[str, tuple[object, ...]] = {
 _DAYS = {"today", "date"}
 
 
-class Asked:
+class Keywords:
     """The options that a caller gave a verb. One that wasn't given is empty, or None."""
 
     def __init__(self, verb: str, options: type, given: Mapping[str, object]) -> None:
@@ -201,12 +201,12 @@ class Asked:
 
     def choices(self, *without: str) -> Choices:
         """The choices that the options make, except `without`, which mean something else to this verb."""
-        made: dict[str, Any] = {}
+        fields: dict[str, Any] = {}
         for name in names(Choices()):
             if name in self.values and name not in without:
-                made[name] = self.values[name] if name in _FLAGS else self.written(name)
-        letterhead = made.pop("letterhead", None)
-        return Choices(**made, **(letterhead_choice(letterhead) if letterhead else {}))
+                fields[name] = self.values[name] if name in _FLAGS else self.written(name)
+        letterhead = fields.pop("letterhead", None)
+        return Choices(**fields, **(letterhead_choice(letterhead) if letterhead else {}))
 
 
 def _day_of(given: object) -> object:

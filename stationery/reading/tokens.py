@@ -31,7 +31,7 @@ class Tokens:
         self.used: set[str] = set()
         self.definitions = environment
 
-    def empty(self, what: str, token: Any) -> None:
+    def refuse_empty(self, what: str, token: Any) -> None:
         self.fault(f"{what} is empty", self.row_place(token), "add text, or remove it")
 
     def fault(self, message: str, place: Place, hint: str) -> None:
@@ -76,7 +76,7 @@ def _parser() -> MarkdownIt:
         ("link", link),
         ("strikethrough", strikethrough.tokenize),
     ):
-        rules.at(name, _placing(rule))
+        rules.at(name, _record_places(rule))
     rules.before("escape", "placeholder", _pass_placeholder)
     return parser
 
@@ -86,7 +86,7 @@ def _any_link(url: str) -> bool:
     return True
 
 
-def _placing(rule: Any) -> Any:
+def _record_places(rule: Any) -> Any:
     """The same rule, but its tokens remember the character of the paragraph where they begin."""
 
     def place_tokens(state: Any, silent: bool) -> bool:

@@ -52,8 +52,8 @@ def test_a_schema_is_written_into_the_configuration_folder() -> None:
 
 def test_a_reference_is_told_in_markdown() -> None:
     told = run("schema", "cards", "--reference").stdout
-    assert "## cards" in told and "| `width` | length | must be there | The short edge of its front. |" in told
-    assert "| `margins.side` | length | must be there |" in told
+    assert "## cards" in told and "| `width` | length | required | The short edge of its front. |" in told
+    assert "| `margins.side` | length | required |" in told
 
 
 @pytest.mark.parametrize(
@@ -99,7 +99,7 @@ def test_a_broken_file_is_told_once_and_the_others_are_listed() -> None:
     path.parent.mkdir(parents=True)
     path.write_text("name: [Mine\n", "utf-8")
     done = run("catalog")
-    assert "us-10-window" in done.stdout and done.stderr.count("mine.yaml") == 1 and "set aside" in done.stderr
+    assert "us-10-window" in done.stdout and done.stderr.count("mine.yaml") == 1 and "is ignored" in done.stderr
     run("envelope", "--to", "Ann Lee; 12 Elm Street; Salem, OR 97301", "--envelope", "#10", "--dry-run")
     run("envelope", "--to", "Ann Lee; 12 Elm Street; Salem, OR 97301", "--envelope", "mine", "--dry-run", code=3)
 

@@ -164,7 +164,7 @@ def test_every_key_has_a_sentence(name: str) -> None:
     assert keys or find_kind(name).shape.free
     for key in keys:
         assert key.says.strip() and not key.says[0].islower()
-        assert key.type.said
+        assert key.type.description
 
 
 @pytest.mark.parametrize("name", names())

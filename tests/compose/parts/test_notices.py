@@ -83,7 +83,7 @@ def boxes(page: Page) -> Iterator[tuple[str, Rect]]:
     for item in page.items:
         rect = item.rect if isinstance(item, Drawing) else _box(item, measures.ascender, measures.descender)
         role = getattr(item, "path", ())[0].role
-        parts[role] = parts[role].joined(rect) if role in parts else rect
+        parts[role] = parts[role].join(rect) if role in parts else rect
     yield from parts.items()
 
 

@@ -96,7 +96,7 @@ def block(page: Page, role: str) -> Rect:
     rects = [ink(text) for text in texts(page, role)]
     joined = rects[0]
     for rect in rects[1:]:
-        joined = joined.joined(rect)
+        joined = joined.join(rect)
     return joined
 
 
