@@ -11,8 +11,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from stationery.catalog.kinds import KINDS, kind_of
-from stationery.cli.schema import find_kind, names, text_of
+from stationery.cli.schema import text_of
 from stationery.data import resources
+from stationery.products.schema import find_kind, kind_names
 
 LAYOUTS, FONTS = Path(resources.folder("layouts")), Path(resources.folder("fonts"))
 SCHEMAS = LAYOUTS / "engine" / "schemas"
@@ -40,7 +41,7 @@ def first_line(name: str, path: Path) -> str:
 
 def due() -> Iterator[tuple[Path, str]]:
     """Each file that is not as the declarations have it, and its text as it should be."""
-    for name in names():
+    for name in kind_names():
         yield from _differing(SCHEMAS / f"{name}.json", f"{text_of(find_kind(name))}\n")
     for name in KINDS:
         for path in files_of(name):

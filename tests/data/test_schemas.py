@@ -11,11 +11,11 @@ import pytest
 import yaml
 
 from stationery.catalog.kinds import KINDS, kind_of
-from stationery.cli.schema import find_kind, names
 from stationery.data.json_schema import schema_of
 from stationery.data.reference import reference, scaffold
 from stationery.data.schema import Either, Map, Nested, OneOf, Shape, Type
 from stationery.model.errors import StationeryError, each_fault
+from stationery.products.schema import find_kind, kind_names
 from stationery.reading import choices, interview, letters, parties
 from stationery.reading.interview import read_interview
 from stationery.reading.letters import read_letter
@@ -157,7 +157,7 @@ def _types(type_: Type) -> list[Type]:
     return [inner for each in type_.types for inner in _types(each)] if isinstance(type_, Either) else [type_]
 
 
-@pytest.mark.parametrize("name", names())
+@pytest.mark.parametrize("name", kind_names())
 def test_every_key_has_a_sentence(name: str) -> None:
     shapes = _shapes(find_kind(name).shape, set())
     keys = [key for shape in shapes for key in shape.keys.values()]
@@ -167,7 +167,7 @@ def test_every_key_has_a_sentence(name: str) -> None:
         assert key.type.said
 
 
-@pytest.mark.parametrize("name", names())
+@pytest.mark.parametrize("name", kind_names())
 def test_the_reference_has_every_key(name: str) -> None:
     told = reference(name, find_kind(name))
     assert told.startswith(f"## {name}\n")
