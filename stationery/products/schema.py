@@ -11,15 +11,18 @@ from stationery.model.errors import Place, UnknownName, did_you_mean
 WRITTEN = ("letter", "profile", "interview")
 """What people write other than data files."""
 
+SENDER = "proof-sender"
+"""A data file that is read as a profile is."""
+
 
 def kind_names() -> tuple[str, ...]:
     """The kinds: what people write first, then the data files."""
-    return (*WRITTEN, *KINDS)
+    return (*WRITTEN, *KINDS, SENDER)
 
 
 def find_kind(name: str, place: Place | None = None) -> Kind[Any]:
     """The kind of that name. Raises UnknownName, at `place`."""
-    if name in WRITTEN:
+    if name in (*WRITTEN, SENDER):
         from stationery.reading.heads import HEADS  # 9.9 ms
 
         return HEADS[name]
