@@ -87,10 +87,11 @@ def drafts(store: Store, kind: Written, spoken: Language) -> tuple[Draft, ...]:
         if kind.text in kinds(store) or kind.text == CHECKLIST:
             raise _without(kind.text, spoken)
         raise UnknownName(f"no draft is called {kind.text!r}", kind.place, did_you_mean(kind.text, known))
-    return tuple(
-        store.once(f"draft {found[name]}", lambda name=name: _read(kind.text, found[name]))  # type: ignore[misc]
-        for name in sorted(names, key=lambda name: (len(name), name))
-    )
+
+    def read(path: str) -> Draft:
+        return store.once(f"draft {path}", lambda: _read(kind.text, path))
+
+    return tuple(read(found[name]) for name in sorted(names, key=lambda name: (len(name), name)))
 
 
 def calendar_words(store: Store, spoken: Language) -> CalendarWords:

@@ -33,7 +33,7 @@ class Store:
         self.folders = folders
         self.tell = tell
         self._told: set[str] = set()
-        self._kept: dict[tuple[str, str], object] = {}
+        self._kept: dict[tuple[str, str], Any] = {}
         self._listed: dict[str, dict[str, list[str]]] = {}
         self._lock = RLock()
 
@@ -131,7 +131,8 @@ class Store:
             with self._lock:
                 if key not in kept:
                     kept[key] = read()
-        return kept[key]  # type: ignore[return-value]
+        found: T = kept[key]
+        return found
 
     def only(self, kind: Kind[T]) -> T:
         """The value of a kind that has one file: the user's own, or ours; a broken one of the user's is set aside."""

@@ -73,7 +73,8 @@ def value(cls: type[T]) -> type[T]:
         if method.__name__ not in stated:
             setattr(made, method.__name__, method)
     made.__setattr__ = made.__delattr__ = _refuse_change
-    return made  # type: ignore[no-any-return]
+    whole: type[T] = made
+    return whole
 
 
 @dataclass_transform(frozen_default=True, eq_default=False)
@@ -81,14 +82,16 @@ def singular(cls: type[T]) -> type[T]:
     """Like `value`, but equal only to itself: for a large table that is read once and then a key of caches."""
     made: Any = value(cls)
     made.__eq__, made.__hash__ = object.__eq__, object.__hash__
-    return made  # type: ignore[no-any-return]
+    whole: type[T] = made
+    return whole
 
 
 def replace(of: T, /, **changes: Any) -> T:
     """The same value but for the named fields. A name that it has not is a TypeError."""
     made: Any = of.__class__
     kept = [changes.pop(name) if name in changes else getattr(of, name) for name in made.__slots__]
-    return made(*kept, **changes)  # type: ignore[no-any-return]
+    changed: T = made(*kept, **changes)
+    return changed
 
 
 def names(of: object) -> tuple[str, ...]:

@@ -174,7 +174,7 @@ class Asked:
 
         `options` is the verb's table of them, such as ForLetter.
         """
-        known: Collection[str] = options.__optional_keys__  # type: ignore[attr-defined]  # a TypedDict is no type's type
+        known: Collection[str] = options.__optional_keys__  # type: ignore[attr-defined]  # mypy: a TypedDict is no type's type
         self.values = {name: _day_of(each) for name, each in given.items() if each is not None}
         faults: list[StationeryError] = []
         for name in given:
@@ -205,8 +205,9 @@ class Asked:
         for name in names(Choices()):
             if name in self.values and name not in without:
                 made[name] = self.values[name] if name in _FLAGS else self.written(name)
-        letterhead = made.pop("letterhead", None)
-        return Choices(**made, **(letterhead_choice(letterhead) if letterhead else {}))
+        if letterhead := made.pop("letterhead", None):
+            made |= letterhead_choice(letterhead)
+        return Choices(**made)
 
 
 def _day_of(given: object) -> object:
