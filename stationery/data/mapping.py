@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date, datetime
-from typing import NamedTuple
 
-from stationery.data.tables import Node, Scalar, Sequence, Source, Table
+from stationery.data.tables import Mark, Node, Scalar, Sequence, Source, Table
 from stationery.data.yaml import decoded, strange_characters
 from stationery.model.errors import Place, SourceError
 
@@ -19,12 +18,7 @@ _DEEPEST = 20
 """As deep as a YAML file may be."""
 
 
-class _Mark(NamedTuple):
-    line: int
-    column: int
-
-
-_WHOLE = _Mark(0, -1)
+_WHOLE = Mark(0, -1)
 """A Place without line and column: the key alone says where."""
 
 
@@ -35,7 +29,7 @@ def table_of(values: Mapping[str, object], name: str) -> Table:
 
 def _table(values: Mapping[str, object], at: str, faults: Source, depth: int) -> Table:
     nodes: dict[str, Node] = {}
-    places: dict[str, Place | _Mark] = {}
+    places: dict[str, Place | Mark] = {}
     for key, each in values.items():
         path = f"{at}.{key}" if depth else str(key)
         node = _node(each, path, faults, depth + 1) if isinstance(key, str) else None

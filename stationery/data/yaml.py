@@ -108,7 +108,7 @@ def glance(path: str, key: str) -> Table | None:
     without the key that is based on another.
     """
     text = load_text(path)
-    if _BRACE.match(text):
+    if re.match(_BRACE, text):
         return None
     begin = re.search(rf"^[\"']?{re.escape(key)}[\"']?[ ]*:", text, re.MULTILINE)
     if begin is None:
@@ -118,7 +118,7 @@ def glance(path: str, key: str) -> Table | None:
     return read_table(part, path, text.count("\n", 0, begin.start()) + 1)
 
 
-_BRACE = re.compile(r"(?:\s|#.*|---)*\{")
+_BRACE = r"(?:\s|#.*|---)*\{"
 _NEXT_KEY = re.compile(r"^[^\s#]", re.MULTILINE)
 
 
@@ -154,6 +154,7 @@ class _Builder:
         yaml = _yaml()
         loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
         self.source = source
+        self.rows_with_sign = {number for number, row in enumerate(source.rows) if "#" in row}
         self.next: Callable[[], Any] = loader(text).get_event
         self.scalar, self.alias = yaml.ScalarEvent, yaml.AliasEvent
         self.sequence, self.sequence_end = yaml.SequenceStartEvent, yaml.SequenceEndEvent
@@ -187,7 +188,7 @@ class _Builder:
         if event.__class__ is self.scalar:
             style = event.style or ""
             end: Any = event.end_mark
-            if not style:
+            if not style and end.line in self.rows_with_sign:
                 _see_comment(end, self.source)
             return Scalar(event.value, style, end.line - mark.line + (end.column > 0) or 1, mark, self.source)
         if depth > _DEEPEST:
@@ -203,15 +204,20 @@ class _Builder:
     def table(self, mark: Position, flow: bool, depth: int) -> Table:
         nodes: dict[str, Node] = {}
         keys: dict[str, Place | Position] = {}
-        while (event := self.next()).__class__ is not self.mapping_end:
-            key = self.node(event, depth + 1)
-            node = self.node(self.next(), depth + 1)
-            if not isinstance(key, Scalar):
-                self.fault("a key must be a word", event.start_mark, "[ or {" if key.flow else "")
-            elif key.text in nodes:
-                self.fault(f"{key.text!r} is given twice", event.start_mark)
+        following, scalar, end = self.next, self.scalar, self.mapping_end
+        while (event := following()).__class__ is not end:
+            if event.__class__ is scalar and event.anchor is event.tag is None:
+                text = event.value
             else:
-                nodes[key.text], keys[key.text] = node, event.start_mark
+                key = self.node(event, depth + 1)
+                text = key.text if isinstance(key, Scalar) else None
+                if not isinstance(key, Scalar):
+                    self.fault("a key must be a word", event.start_mark, "[ or {" if key.flow else "")
+            node = self.node(following(), depth + 1)
+            if text in nodes:
+                self.fault(f"{text!r} is given twice", event.start_mark)
+            elif text is not None:
+                nodes[text], keys[text] = node, event.start_mark
         return Table(nodes, keys, self.source.place(mark), self.source, flow)
 
     def fault(self, message: str, mark: Position, begins: str = "") -> None:
@@ -267,15 +273,15 @@ def _unreadable(wrong: Any, source: Source) -> SourceError:
     if "could not find expected ':'" in problem and wrong.context_mark:
         begun = source.place(wrong.context_mark)
         return SourceError("this line is no `key: value`", begun, "write a colon and a space after the key")
-    if here and _CLOSED_QUOTE.match(row[: place.column - 1]):
+    if here and re.match(_CLOSED_QUOTE, row[: place.column - 1]):
         hint = "put the whole text in quotation marks, the other kind: '\"…\" and more'"
         return SourceError("words stand after the closing quotation mark", place, hint)
-    if here and _CLOSED_BRACKET.match(row[: place.column - 1]):
+    if here and re.match(_CLOSED_BRACKET, row[: place.column - 1]):
         hint = 'put text that begins with [ in quotation marks: subject: "[[what it is about]] and more"'
         return SourceError("words stand after the closing bracket", place, hint)
     hint = "each line is `key: value`; lines of one value are indented alike"
     return SourceError(f"this is not YAML: {problem}", place, hint)
 
 
-_CLOSED_BRACKET = re.compile(r"[^:]*:\s*\[.*\]\s+$")
-_CLOSED_QUOTE = re.compile(r"""[^:]*:\s*(?:"[^"]*"|'[^']*')\s+$""")
+_CLOSED_BRACKET = r"[^:]*:\s*\[.*\]\s+$"
+_CLOSED_QUOTE = r"""[^:]*:\s*(?:"[^"]*"|'[^']*')\s+$"""

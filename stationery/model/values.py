@@ -20,18 +20,13 @@ def value(cls: type[T]) -> type[T]:
     Equal are values of the very same class with equal fields; they hash by their fields, match by position, pickle,
     and sort in the order of their fields if asked to. A mutable default is a TypeError.
     """
-    order = tuple(vars(cls).get("__annotations__", ()))
-    space = {name: each for name, each in vars(cls).items() if name not in ("__dict__", "__weakref__")}
+    space = {name: each for name, each in cls.__dict__.items() if name not in _OF_THE_FIRST_CLASS}
+    order = tuple(space.get("__annotations__", ()))
     defaults = {name: space.pop(name) for name in order if name in space}
     for name, default in defaults.items():
         if isinstance(default, list | dict | set):
             raise TypeError(f"{cls.__name__}.{name}: a mutable default would be shared")
-    stated = space.keys() & {"__init__", "__eq__", "__hash__", "__repr__", "__lt__"}
     fields: Callable[[Any], Any] = attrgetter(*order) if order else lambda self: ()
-    space.update(__slots__=order, __match_args__=order)
-    made: Any = type(cls.__name__, cls.__bases__, space)
-    setters = tuple(getattr(made, name).__set__ for name in order)
-
     count = len(order)
 
     def __init__(self: Any, *positional: Any, **named: Any) -> None:
@@ -62,19 +57,39 @@ def value(cls: type[T]) -> type[T]:
     def __hash__(self: Any) -> int:
         return hash(fields(self))
 
-    def __repr__(self: Any) -> str:
-        told = ", ".join(f"{name}={getattr(self, name)!r}" for name in order)
-        return f"{cls.__qualname__}({told})"
-
-    def __reduce__(self: Any) -> tuple[Any, tuple[Any, ...]]:
-        return made, tuple(getattr(self, name) for name in order)
-
-    for method in (__init__, __eq__, __lt__, __hash__, __repr__, __reduce__):
-        if method.__name__ not in stated:
-            setattr(made, method.__name__, method)
-    made.__setattr__ = made.__delattr__ = _refuse_change
+    # All stand in the class when it is made: a method that is set on a class afterward costs a search of its slots.
+    made: Any = type(
+        cls.__name__,
+        cls.__bases__,
+        {
+            "__init__": __init__,
+            "__eq__": __eq__,
+            "__lt__": __lt__,
+            "__hash__": __hash__,
+            "__repr__": _describe,
+            "__reduce__": _reduce,
+            **space,
+            "__setattr__": _refuse_change,
+            "__delattr__": _refuse_change,
+            "__slots__": order,
+            "__match_args__": order,
+        },
+    )
+    setters = [made.__dict__[name].__set__ for name in order]
     whole: type[T] = made
     return whole
+
+
+_OF_THE_FIRST_CLASS = ("__dict__", "__weakref__")
+
+
+def _describe(self: Any) -> str:
+    values = ", ".join(f"{name}={getattr(self, name)!r}" for name in self.__match_args__)
+    return f"{self.__class__.__qualname__}({values})"
+
+
+def _reduce(self: Any) -> tuple[Any, tuple[Any, ...]]:
+    return self.__class__, tuple(getattr(self, name) for name in self.__match_args__)
 
 
 @dataclass_transform(frozen_default=True, eq_default=False)

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import struct
 from functools import cache
-from typing import NamedTuple
 
 from stationery.model.page import PDF_A, PDF_UA, STANDARDS
+from stationery.model.values import value
 
 _MARK = "\ufeff"
 
 
-class Description(NamedTuple):
+@value
+class Description:
     """What a file says of itself; `date` is ISO 8601 in UTC."""
 
     title: str
@@ -29,7 +30,8 @@ def xmp(about: Description, claims: frozenset[str] = STANDARDS, part: int = 2) -
 
     PDF/A-2 wants a description of every schema it does not know (ISO 19005-2, 6.6.2.3.1), and pdfuaid is one.
     """
-    title, author, subject, language, date, producer = about
+    title, author, subject = about.title, about.author, about.subject
+    language, date, producer = about.language, about.date, about.producer
     creator = f"<dc:creator><rdf:Seq><rdf:li>{_escape(author)}</rdf:li></rdf:Seq></dc:creator>"
     subject = f"<dc:description>{_alternative(subject)}</dc:description>"
     return (

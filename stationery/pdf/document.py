@@ -10,7 +10,6 @@ from typing import BinaryIO
 from stationery.model.page import STANDARDS, Attachment, Document, Imported, Page
 from stationery.model.values import value
 from stationery.model.version import __version__
-from stationery.pdf.attachment import attach
 from stationery.pdf.canvas import Canvas
 from stationery.pdf.conformance import Description, srgb_profile, xmp
 from stationery.pdf.draw import draw_page, printed_size
@@ -88,6 +87,8 @@ class OpenDocument:
         marked = f"/Marked true{' /UserProperties true' if self._tells_sender else ''}"
         attached = ""
         if about.source:
+            from stationery.pdf.attachment import attach  # 0.2 ms
+
             attached = f" {attach(about.source, date, file)}"
         profile = file.add_packed(pack_cached(srgb_profile()), "/N 3")
         catalog = file.add(

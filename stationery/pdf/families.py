@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from typing import NamedTuple
 
 from stationery.catalog.typefaces import (
     BODY_LEADING,
@@ -19,6 +18,7 @@ from stationery.data import resources
 from stationery.data.based import load_whole
 from stationery.model.errors import Place
 from stationery.model.units import Length
+from stationery.model.values import value
 
 __all__ = ["FEATURES", "KINDS", "PURPOSES", "Axes", "Family", "list_typefaces", "load_family"]
 
@@ -30,8 +30,9 @@ _REGULAR: Axes = (("wght", 400.0),)
 _STRONG: Axes = (("wght", 700.0),)
 
 
-class Family(NamedTuple):
-    """One typeface: a named tuple, because making a dataclass costs every cold start 0.7 ms, this 0.1.
+@value
+class Family:
+    """One typeface.
 
     `files` are paths by cut; a cut that is absent is set in the nearest one that is there. `fallback` is None if
     the table doesn't name one: then the built-in faces with `stands_in` fill in.

@@ -5,12 +5,13 @@ from __future__ import annotations
 import os
 import unicodedata
 from threading import Lock
-from typing import Any, NamedTuple
+from typing import Any
 
 from stationery.model.errors import CannotSet, Place, SourceError, StationeryError, UnknownName, did_you_mean
 from stationery.model.prose import SOFT_HYPHEN
 from stationery.model.typeface import Face, Measures, is_east_asian
 from stationery.model.units import Length
+from stationery.model.values import value
 from stationery.pdf.families import FEATURES, Axes, Family, list_typefaces, load_family
 from stationery.pdf.font_instance import FontInstance, GlyphRun
 from stationery.pdf.shaping import grapheme_runs
@@ -38,7 +39,8 @@ _DRAWN_OTHERWISE = "aefkvwz"
 """Letters that an italic of its own draws with other strokes than the upright."""
 
 
-class TypefaceDescription(NamedTuple):
+@value
+class TypefaceDescription:
     """The catalog's description of a typeface. `fallback` are the typefaces for characters it lacks, in this order."""
 
     id: str

@@ -6,7 +6,6 @@ from stationery.model.page import Form, Image
 from stationery.pdf.embedding import EmbeddedFont
 from stationery.pdf.file import PdfFile, Ref
 from stationery.pdf.font_instance import FontInstance
-from stationery.pdf.images import write_image
 from stationery.pdf.syntax import name
 
 
@@ -34,6 +33,8 @@ class Resources:
         """The name and the object of a picture."""
         found = self._shown.get(image)
         if found is None:
+            from stationery.pdf.images import write_image  # 0.2 ms
+
             found = self._shown[image] = (f"I{len(self._shown) + 1}", write_image(image, self._file))
         return found
 

@@ -18,7 +18,6 @@ from stationery.model.values import replace
 from stationery.pdf.document import write_pdf
 from stationery.products.letter_pages import add_codes
 from stationery.products.result import Result
-from stationery.products.signature import prepare_signature, remark_on_paper
 from stationery.products.stock import library_of
 from stationery.resolve.defaults import default
 from stationery.resolve.job import CardOptions, Job, Options
@@ -98,6 +97,8 @@ def _draw_note(job: Job, stock: Stock, signature: bytes | None, advice: Advice |
     manuscript = word_note(job, diagnostics)
     image = None
     if signature is not None:
+        from stationery.products.signature import prepare_signature, remark_on_paper  # 0.3 ms
+
         image = prepare_signature(job.letter, signature)
         remark_on_paper(job.letter, image, of_signature)
     on_back = _address_side(job, stock) if job.card.card.address_side and job.letter.recipient else ()

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from stationery.catalog.envelopes import has_window
 from stationery.data.stock import Stock
 from stationery.model.diagnostics import Diagnostics
 from stationery.model.errors import SourceError, StationeryError, each_fault
 from stationery.model.letter import Letter
 from stationery.model.values import replace, value
 from stationery.products.letter_pages import compose_letter_pages
-from stationery.products.placeholders import PRINT_ANYWAY, mark_draft, refuse_marks, title_draft
 from stationery.products.result import Result, draw_job
 from stationery.resolve.job import Job, Options, PostalServices
 from stationery.resolve.resolve import resolve
@@ -64,6 +62,8 @@ def make_letter(letter: Letter, stock: Stock, extras: Extras) -> tuple[Result, .
     """
     options = Options(services=extras.services, draft=extras.draft)
     if letter.marks and not extras.draft:
+        from stationery.products.placeholders import PRINT_ANYWAY, refuse_marks  # 0.3 ms
+
         refuse_marks(letter, PRINT_ANYWAY, beside=lambda: resolve(letter, stock, "letter", options))
     job, diagnostics = resolve(letter, stock, "letter", options), Diagnostics()
     manuscript = word_letter(job, diagnostics)
@@ -74,11 +74,13 @@ def make_letter(letter: Letter, stock: Stock, extras: Extras) -> tuple[Result, .
         bars = window_bars(job, diagnostics)
     composed = compose_letter_pages(job, manuscript, stock, diagnostics, extras.signature, bars)
     if extras.draft:
+        from stationery.products.placeholders import mark_draft, title_draft  # 0.3 ms
+
         composed = mark_draft(composed, job, job.fonts.body, stock)
         manuscript = title_draft(manuscript, job)
     made = draw_job(composed, manuscript, job, stock, job.paper, diagnostics, extras.source)
     with_envelope = extras.with_envelope
-    if with_envelope or (letter.choices.envelope and has_window(stock.store, job.envelope.text)):
+    if with_envelope or (letter.choices.envelope and _has_window(job)):
         from stationery.products.delivery_warnings import prints_on_envelope, warn_of_delivery  # 3.1 ms
 
         warn_of_delivery(job, composed.pages, stock, diagnostics)
@@ -100,6 +102,12 @@ def make_letter(letter: Letter, stock: Stock, extras: Extras) -> tuple[Result, .
         advise(job, manuscript, composed.pages, extras.advice, diagnostics)
     results[0] = replace(made, remarks=diagnostics.remarks)
     return tuple(results)
+
+
+def _has_window(job: Job) -> bool:
+    from stationery.catalog.envelopes import has_window  # 4.3 ms
+
+    return has_window(job.store, job.envelope.text)
 
 
 def _without_bars(job: Job) -> Job:

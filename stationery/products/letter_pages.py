@@ -11,7 +11,6 @@ from stationery.data.stock import Stock
 from stationery.model.diagnostics import Diagnostics
 from stationery.model.prose import codes
 from stationery.model.values import replace
-from stationery.products.signature import prepare_signature, remark_on_paper
 from stationery.resolve.job import Job
 
 if TYPE_CHECKING:
@@ -51,6 +50,8 @@ def _artwork(
         return NO_ARTWORK
     image = sheets = None
     if signature is not None:
+        from stationery.products.signature import prepare_signature, remark_on_paper  # 0.3 ms
+
         image = prepare_signature(job.letter, signature)
         remark_on_paper(job.letter, image, diagnostics)
     if job.letterhead_sheet:

@@ -20,7 +20,6 @@ from stationery.reading.choices import KEYS as CHOICES
 from stationery.reading.choices import read_choices, read_written
 from stationery.reading.markdown import read_body
 from stationery.reading.parties import party_from_rows, read_party, read_rows
-from stationery.reading.signatures import read_signature
 
 KINDS = (
     "letter",
@@ -248,6 +247,8 @@ def _signature(table: Table) -> dict[str, Any]:
     """The signature's picture, its Alt text and height."""
     if "signature" not in table:
         return {}
+
+    from stationery.reading.signatures import read_signature  # 0.2 ms
 
     signature = read_signature(table)
     return {"signature": signature.file, "signature_alt": signature.alt, "signature_height": signature.height}

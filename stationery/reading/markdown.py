@@ -13,8 +13,6 @@ from typing import Any
 from stationery.data.yaml import strange_characters
 from stationery.model.errors import Place, StationeryError
 from stationery.model.prose import Block, Listing, Paragraph, Quotation, Span
-from stationery.reading.qr import is_code, read_code, refuse_among_words
-from stationery.reading.tabulations import read_tabulation
 from stationery.reading.tokens import DEEPEST, Tokens
 
 SCHEMES = ("http", "https", "mailto", "tel")
@@ -88,6 +86,9 @@ class Reading(Tokens):
 
     def until(self, closing: str) -> tuple[Block, ...]:
         """The blocks up to the token `closing`, which is skipped."""
+        from stationery.reading.qr import read_code  # 0.6 ms
+        from stationery.reading.tabulations import read_tabulation  # 0.4 ms
+
         found: list[Block] = []
         while self.at < len(self.tokens):
             token = self.tokens[self.at]
@@ -150,6 +151,8 @@ class Reading(Tokens):
                 return
 
     def spans(self, inline: Any) -> tuple[Span, ...]:
+        from stationery.reading.qr import refuse_among_words  # 0.6 ms
+
         pieces: list[tuple[str, bool, bool, str]] = []
         emphasis = strong = 0
         link = ""
@@ -194,6 +197,8 @@ class Reading(Tokens):
 
 def _is_a_code(inline: Any) -> bool:
     """Whether the paragraph is a single picture that stands for a QR code."""
+    from stationery.reading.qr import is_code  # 0.6 ms
+
     return len(inline.children) == 1 and is_code(inline.children[0])
 
 

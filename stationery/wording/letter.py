@@ -14,11 +14,9 @@ from stationery.wording.address.lines import set_address
 from stationery.wording.address.usage import Usage
 from stationery.wording.capitals import capitalize_line
 from stationery.wording.dates import remark_on_date, word_date
-from stationery.wording.hyphenation import hyphenate
 from stationery.wording.masthead import Sending, find_town, word_sender
 from stationery.wording.notations import attention, close, copies, enclosures, postscript, references, subject
 from stationery.wording.salutations import punctuate, salutation
-from stationery.wording.spanish_marks import find_unopened
 from stationery.wording.typography import keep_gaps, typeset, typeset_blocks, typeset_line
 
 SIGNATURE = "signature"
@@ -83,6 +81,8 @@ def word_letter(job: Job, diagnostics: Diagnostics) -> Manuscript:
     capitals = job.letter_style.capitals if job.letter_style and job.product == "letter" else frozenset()
     signers = _signers(letter, sender, sent, capitals, language)
     if language.typography.inverted:
+        from stationery.wording.spanish_marks import find_unopened  # 0.1 ms
+
         diagnostics.add(*find_unopened(letter.body, language))
     name = job.greeted.name or (inside[0].text if inside else "")
     body = typeset_blocks(letter.body, language, smart=smart)
@@ -233,6 +233,8 @@ def _names(*parties: Party | None) -> frozenset[str]:
 
 
 def _hyphenate_blocks(blocks: tuple[Block, ...], language: Language, names: frozenset[str]) -> tuple[Block, ...]:
+    from stationery.wording.hyphenation import hyphenate  # 0.1 ms
+
     divided: list[Block] = []
     for block in blocks:
         match block:
