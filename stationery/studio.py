@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from copy import copy
 from datetime import date, datetime
 from threading import RLock
-from typing import Literal, Unpack, get_args, overload
+from typing import Literal, TypeVar, Unpack, get_args, overload
 
 from stationery.data.files import CannotWrite
 from stationery.data.resources import configuration, folders, profile_path, read_epoch
@@ -52,6 +52,7 @@ from stationery.resolve.job import CardOptions, EnvelopeOptions, Options, Postal
 Path = str | os.PathLike[str]
 Medium = Literal["letter", "card", "email"]
 Stamps = tuple[tuple[str, int, int, int], ...]
+Made = TypeVar("Made", Result, EmailResult)
 
 _TURN = RLock()
 """One trip at a time in the whole process. Python's threads take turns anyway, so nothing is lost; and what one trip
@@ -91,6 +92,7 @@ class Studio:
                 [SourceError("there is no such folder", Place(each)) for each in self._own if not os.path.isdir(each)]
             )
         self._seen: Stamps | None = None
+        self._faults: list[StationeryError] = []
         self._stock: Stock
         self._profile: Profile | None
 
@@ -119,7 +121,7 @@ class Studio:
             if services:
                 _needs_window(laid, stock)
             picture, draft = signature_of(laid), keywords.flag("draft")
-            return letter_and_envelope(laid, stock, picture, False, draft, kept, services)[0]
+            return self._tell(letter_and_envelope(laid, stock, picture, False, draft, kept, services)[0])
 
     def envelope(self, letter: Letter | Path, **options: Unpack[ForEnvelope]) -> Result:
         """The letter's envelope. Uses only the letter's recipient, sender and choices."""
@@ -133,12 +135,8 @@ class Studio:
                 keywords.flag("stamp_box"),
                 keywords.written("address"),
             )
-            return envelope_pdf(
-                laid,
-                stock,
-                Options(envelope=printed, services=_services(keywords)),
-                check_address=True,
-            )
+            manner = Options(envelope=printed, services=_services(keywords))
+            return self._tell(envelope_pdf(laid, stock, manner, check_address=True))
 
     def card(self, letter: Letter | Path, **options: Unpack[ForCard]) -> Result:
         """The letter as a note on a card, on sheets of paper or in the card's own size."""
@@ -156,14 +154,15 @@ class Studio:
                 )
             fold, orientation, panel = (keywords.written(name) for name in ("fold", "orientation", "panel"))
             manner = CardOptions(fold, orientation, panel, up, single)
-            return note_pdf(laid, stock, manner=manner, signature=signature_of(laid), draft=keywords.flag("draft"))
+            signature, draft = signature_of(laid), keywords.flag("draft")
+            return self._tell(note_pdf(laid, stock, manner=manner, signature=signature, draft=draft))
 
     def email(self, letter: Letter | Path, **options: Unpack[ForEmail]) -> EmailResult:
         """The letter as an e-mail draft, as plain text, and as a link. Nothing is sent."""
         with _TURN:
             keywords = Keywords("email", ForEmail, options)
             stock, laid = self._lay_over(self._read(letter, keywords)[0], keywords)
-            return email_draft(laid, stock, subject=keywords.written("subject"), to=keywords.written("to"))
+            return self._tell(email_draft(laid, stock, subject=keywords.written("subject"), to=keywords.written("to")))
 
     def check(
         self,
@@ -229,6 +228,20 @@ class Studio:
             stock, _ = self._look(date.min)
             return list_entries(kind, stock.store, folders("fonts", self._own))
 
+    @property
+    def data_faults(self) -> tuple[Remark, ...]:
+        """What is wrong with data files of yours that do not count, because they are broken.
+
+        It grows as calls read more files, and starts anew when one of your files changes. Results have it, too, among
+        their remarks.
+        """
+        with _TURN:
+            return tuple(Remark(each.message, each.place, each.hint) for each in self._faults)
+
+    def _tell(self, made: Made) -> Made:
+        """The result, with what was set aside among its remarks."""
+        return replace(made, remarks=(*made.remarks, *self.data_faults)) if self._faults else made
+
     def _look(self, day: date | None) -> tuple[Stock, Profile | None]:
         """What a trip leans on, on that day; made anew where a file of the user's has changed."""
         stamps = self._stamps()
@@ -236,6 +249,8 @@ class Studio:
             name = "" if self._by_path else self._named
             self._profile = find_profile(self._profile_path(), name, Place("profile"))
             self._stock = open_stock(folders("layouts", self._own), folders("fonts", self._own), date.min)
+            self._faults = []
+            self._stock.store.tell = self._faults.append
             self._seen = stamps
         self._stock.typefaces  # noqa: B018 - made once, before copies of the Stock would make one each
         stock = copy(self._stock)
@@ -400,3 +415,14 @@ def fit(letter: Letter | Path, **options: Unpack[ForFit]) -> Fitting:
 def catalog(kind: Kind) -> dict[str, Entry]:
     """What there is to choose from; as Studio.catalog."""
     return default_studio().catalog(kind)
+
+
+def schema(kind: str) -> dict[str, object]:
+    """The JSON Schema of a kind of file: `letter`, `profile`, `interview`, or a kind of data file, such as `envelopes`.
+
+    Your own files change nothing in it. Raises UnknownName.
+    """
+    from stationery.products.schema import describe_kind  # 0.6 ms
+
+    with _TURN:
+        return describe_kind(kind, Place("kind"))

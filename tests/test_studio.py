@@ -261,6 +261,34 @@ def test_the_catalog_has_ids_names_and_measures_of_every_kind(tmp_path: Path) ->
     assert studio(data=[tmp_path]).catalog("fonts")["my-own"].measures == ()
 
 
+def test_a_broken_file_that_is_set_aside_is_remarked_and_mending_it_ends_that(tmp_path: Path) -> None:
+    (tmp_path / "layouts" / "envelopes").mkdir(parents=True)
+    broken = tmp_path / "layouts" / "envelopes" / "mine.yaml"
+    broken.write_text("name: Mine\ncite: house style\nwidth: 9in\nheight: high\n", "utf-8")
+    ours = studio(data=[tmp_path])
+    assert ours.data_faults == () and "mine" not in ours.catalog("papers")
+    ours.fit(words())  # tries every envelope, and finds the broken one
+    (fault,) = ours.data_faults
+    assert (str(fault.place), "set aside" in fault.message) == (f"{broken}:4:9", True)
+    for result in (ours.letter(words()), ours.email(words())):
+        assert result.remarks[-1] == fault and result.remarks.count(fault) == 1
+    broken.write_text("name: Mine\ncite: house style\nwidth: 9in\nheight: 4in\n", "utf-8")
+    assert fault not in ours.letter(words()).remarks
+    ours.fit(words())
+    assert ours.data_faults == ()
+
+
+def test_the_schema_of_every_kind_of_file_and_none_of_another() -> None:
+    for kind in ("letter", "profile", "interview", *get_args(Kind)):
+        found = stationery.schema(kind)
+        assert found["type"] == "object" and found["$schema"] == "https://json-schema.org/draft/2020-12/schema"
+    changed = stationery.schema("envelopes")
+    changed.clear()
+    assert stationery.schema("envelopes")["title"]
+    ((place, message, hint),) = faults(lambda: stationery.schema("envelope"))
+    assert (place, message) == ("kind", "there is no kind of file 'envelope'") and "envelopes" in hint
+
+
 # What is refused.
 
 

@@ -49,6 +49,7 @@ def country_names(store: Store, tongue: str) -> CountryNames | None:
 def code_by_name(store: Store, name: str, tongue: str) -> str:
     """The code of the country that is called so in a language; empty if none is. A file without it is not parsed."""
     folded = _fold(name)
+    # The one look at a file's text: 0.2 ms, where parsing takes 9 ms a language, and most last lines name no country.
     if tongue not in store.files(COUNTRY_NAMES.folder) or folded not in _fold_source(store, tongue):
         return ""
     names = country_names(store, tongue)

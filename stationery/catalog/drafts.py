@@ -87,10 +87,11 @@ def drafts(store: Store, kind: Written, language: Language) -> tuple[Draft, ...]
         if kind.text in kinds(store) or kind.text == CHECKLIST:
             raise _no_draft(kind.text, language)
         raise UnknownName(f"no draft is called {kind.text!r}", kind.place, did_you_mean(kind.text, known))
-    return tuple(
-        store.once(f"draft {paths[name]}", lambda name=name: _read(kind.text, paths[name]))  # type: ignore[misc]
-        for name in sorted(names, key=lambda name: (len(name), name))
-    )
+
+    def read(path: str) -> Draft:
+        return store.once(f"draft {path}", lambda: _read(kind.text, path))
+
+    return tuple(read(paths[name]) for name in sorted(names, key=lambda name: (len(name), name)))
 
 
 def calendar_words(store: Store, language: Language) -> CalendarWords:

@@ -7,13 +7,27 @@ from typing import Any
 
 from stationery.data.based import BASED_ON
 from stationery.data.json_schema import write_length
-from stationery.data.schema import Either, Key, Kind, Map, Nested, OneOf, Shape, Type
+from stationery.data.schema import Either, Key, Kind, Map, Nested, OneOf, Rows, Shape, Type
 from stationery.model.units import Length
 
 
 def reference(name: str, kind: Kind[Any]) -> str:
     """A section of a kind: each key with its type, its default and its sentence; the keys of tables below them."""
-    return "\n".join((f"## {name}", "", kind.says, "", *table_of(kind.shape)))
+    return "\n".join((f"## {name}", "", kind.says, "", *table_of(kind.shape), *_lists(kind.shape)))
+
+
+def _lists(shape: Shape[Any]) -> tuple[str, ...]:
+    """What a based file can do to the lists of its base."""
+    found = {path: each.by for path, key in _keys(shape, "", set()) if isinstance(each := key.type, Rows)}
+    if BASED_ON not in shape.keys or not found:
+        return ()
+    told = [
+        f"`{path}`: a row changes the base's row with the same `{by}`, and a new one is added; no row can be left out."
+        if by
+        else f"`{path}`: the list takes the place of the base's."
+        for path, by in found.items()
+    ]
+    return ("", "In a file with `based_on`:", "", *(f"- {each}" for each in told))
 
 
 def table_of(shape: Shape[Any]) -> Iterator[str]:

@@ -6,7 +6,7 @@ From a declaration come the value and its faults (here), the JSON Schema, the re
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, TypeVar, cast
 
 from stationery.data.tables import Scalar, Source, Table
 from stationery.model.errors import Place
@@ -127,7 +127,7 @@ class Shape(Generic[T]):
         if self._make:
             return self._make(row)
         if not self._into:
-            return row  # type: ignore[return-value]
+            return cast(T, row)
         return self._into(*[row[name] for name in self._fields])
 
     def _prepare(self) -> None:

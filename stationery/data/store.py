@@ -24,7 +24,7 @@ _BEFORE = {"engine": "", "engine/abbreviations": "abbreviations", "engine/patter
 class Store:
     """The layouts folders, the built-in one first; a file of a later folder replaces an earlier one of the same id.
 
-    Values read from it are kept, so a second look costs nothing; `renew` drops them where a file has changed. Several
+    Values read from it are kept, so a second look costs nothing; where a file has changed, a new Store is made. Several
     threads may read at once. A broken file of a user's is set aside where nobody asked for just that one, and `tell`
     hears of it, once.
     """
@@ -33,9 +33,8 @@ class Store:
         self.folders = folders
         self.tell = tell
         self._told: set[str] = set()
-        self._kept: dict[tuple[str, str], object] = {}
+        self._kept: dict[tuple[str, str], Any] = {}
         self._listed: dict[str, dict[str, list[str]]] = {}
-        self._seen: dict[str, float] = {}
         self._lock = RLock()
 
     def names(self, kind: str) -> tuple[str, ...]:
@@ -57,7 +56,7 @@ class Store:
             for folder in self._places(inside, only):
                 for name in [only] if only else self._list(folder):
                     path = os.path.join(folder, name)
-                    if name.endswith(".yaml") and (not only or self.see(path)):
+                    if name.endswith(".yaml") and (not only or os.path.exists(path)):
                         paths.setdefault(name.removesuffix(".yaml"), []).append(path)
             paths = self._listed[kind] = dict(sorted(paths.items()))
         return paths
@@ -77,29 +76,7 @@ class Store:
             yield os.path.join(folder, inside)
 
     def _list(self, folder: str) -> list[str]:
-        return os.listdir(folder) if self.see(folder) else []
-
-    def see(self, path: str) -> bool:
-        """Whether a file or folder is there; when it was changed last is kept in mind."""
-        try:
-            self._seen[path] = os.stat(path).st_mtime_ns
-        except OSError:
-            self._seen[path] = 0
-            return False
-        return True
-
-    def renew(self) -> None:
-        """Let go of what was read where a file has come, gone or changed since; asked when a trip begins."""
-        with self._lock:
-            for path, before in self._seen.items():
-                try:
-                    now = os.stat(path).st_mtime_ns
-                except OSError:
-                    now = 0
-                if now != before:
-                    self._seen, self._listed, self._kept = {}, {}, {}
-                    self._told.clear()
-                    return
+        return os.listdir(folder) if os.path.isdir(folder) else []
 
     def single(self, kind: str) -> list[str]:
         """The paths of a file that stands once in each folder, as `papers.yaml`, ours first."""
@@ -116,9 +93,7 @@ class Store:
         """A table that states one key of a file, which is found without reading the rest, or the whole table."""
 
         def look() -> Table:
-            path = self.paths(kind.folder, name)[-1]
-            self.see(path)
-            return glance(path, key) or self.table(kind, name)
+            return glance(self.paths(kind.folder, name)[-1], key) or self.table(kind, name)
 
         return self.once(f"glance {key} {kind.folder} {name}", look)
 
@@ -156,7 +131,8 @@ class Store:
             with self._lock:
                 if key not in kept:
                     kept[key] = read()
-        return kept[key]  # type: ignore[return-value]
+        found: T = kept[key]
+        return found
 
     def only(self, kind: Kind[T]) -> T:
         """The value of a kind that has one file: the user's own, or ours; a broken one of the user's is set aside."""
@@ -224,7 +200,4 @@ class _Files:
         return self._store.names(self._kind.folder)
 
     def paths(self, name: str) -> list[str]:
-        found = self._store.paths(self._kind.folder, name)[: self._count]
-        for path in found[-1:]:
-            self._store.see(path)
-        return found
+        return self._store.paths(self._kind.folder, name)[: self._count]

@@ -34,7 +34,7 @@ class _Later:
 def _yaml() -> Any:
     """PyYAML. Its Python reader compiles at import what its C parser never looks at, 6 ms for nothing: so, later."""
     compile_now = re.compile
-    re.compile = _Later  # type: ignore[assignment]
+    vars(re)["compile"] = _Later
     try:
         import yaml
     finally:

@@ -28,7 +28,7 @@ class FontInstance:
     """A font opened and pinned. `data` must be a whole TrueType or OpenType file; SourceError if it is none."""
 
     def __init__(self, family: Family, path: str, axes: Axes, blob: Any) -> None:
-        import uharfbuzz as hb  # type: ignore[import-untyped]
+        import uharfbuzz as hb
 
         self.path = path
         self.face = hb.Face(blob)

@@ -318,7 +318,7 @@ class Library:
     def _open(self, path: str, family: Family) -> Any:
         """The bytes of a font file, mapped into memory; one that two instances share is opened once."""
         if path not in self._blobs:
-            import uharfbuzz as hb  # type: ignore[import-untyped]
+            import uharfbuzz as hb
 
             try:
                 with open(path, "rb"):

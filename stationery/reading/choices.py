@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from stationery.data.tables import Sequence, Table
 from stationery.model.errors import did_you_mean
 from stationery.model.letter import Choices, Written
+
+if TYPE_CHECKING:
+    from stationery.model.letterhead_sheet import LetterheadSheet
 
 NAMES = {
     "style": "The letter style.",
@@ -79,7 +82,7 @@ def _letterhead(table: Table) -> dict[str, Any]:
     return fields if _is_own(named.text) else {**fields, LETTERHEAD: named}
 
 
-def letterhead_choice(named: Written) -> dict[str, Any]:
+def letterhead_choice(named: Written) -> dict[str, Written | LetterheadSheet]:
     """The choices that a letterhead's name makes; a PDF's name, or `preprinted`, means the user's own paper."""
     if not _is_own(named.text):
         return {LETTERHEAD: named}

@@ -139,6 +139,11 @@ def read_words(head: Mapping[str, object], body: str, name: str = "letter") -> L
 
 def _read(table: Table, blocks: tuple[Block, ...], faults: list[StationeryError]) -> Letter:
     """The letter in a head and a body; notes the faults of both in the table."""
+    others: dict[str, Any] = {
+        **{key: read_written(table, key) for key in TEXTS if key in table},
+        **{key: read_written(table, key, lines=True) for key in TEXTS_OF_LINES if key in table},
+        **{key: _read_list(table, key) for key in LISTS if key in table},
+    }
     letter = Letter(
         file=table.file,
         kind=_kind(table),
@@ -149,9 +154,7 @@ def _read(table: Table, blocks: tuple[Block, ...], faults: list[StationeryError]
         choices=read_choices(table),
         body=blocks,
         **_check(table),
-        **{key: read_written(table, key) for key in TEXTS if key in table},  # type: ignore[arg-type]
-        **{key: read_written(table, key, lines=True) for key in TEXTS_OF_LINES if key in table},  # type: ignore[arg-type]
-        **{key: _read_list(table, key) for key in LISTS if key in table},  # type: ignore[arg-type]
+        **others,
     )
     for fault in faults:
         table.note(fault)

@@ -174,7 +174,7 @@ class Keywords:
 
         `options` is the verb's table of them, such as ForLetter.
         """
-        known: Collection[str] = options.__optional_keys__  # type: ignore[attr-defined]  # a TypedDict is no type's type
+        known: Collection[str] = options.__optional_keys__  # type: ignore[attr-defined]  # mypy: a TypedDict is no type's type
         self.values = {name: _day_of(each) for name, each in given.items() if each is not None}
         faults: list[StationeryError] = []
         for name in given:
@@ -205,8 +205,9 @@ class Keywords:
         for name in names(Choices()):
             if name in self.values and name not in without:
                 fields[name] = self.values[name] if name in _FLAGS else self.written(name)
-        letterhead = fields.pop("letterhead", None)
-        return Choices(**fields, **(letterhead_choice(letterhead) if letterhead else {}))
+        if letterhead := fields.pop("letterhead", None):
+            fields |= letterhead_choice(letterhead)
+        return Choices(**fields)
 
 
 def _day_of(given: object) -> object:

@@ -65,9 +65,13 @@ def _parser() -> MarkdownIt:
     from markdown_it import MarkdownIt
     from markdown_it.rules_inline import autolink, backtick, image, link, strikethrough
 
-    parser = MarkdownIt("commonmark", {"html": False, "maxNesting": DEEPEST + 8, "store_labels": True})
+    class Parser(MarkdownIt):
+        def validateLink(self, url: str) -> bool:
+            """Markdown would print a link it does not trust raw; `Reading.link` refuses it by name instead."""
+            return True
+
+    parser = Parser("commonmark", {"html": False, "maxNesting": DEEPEST + 8, "store_labels": True})
     parser.disable(["code", "html_block", "html_inline", "lheading"]).enable(["table", "strikethrough"])
-    parser.validateLink = _any_link  # type: ignore[method-assign]
     rules = parser.inline.ruler
     for name, rule in (
         ("autolink", autolink),
@@ -79,11 +83,6 @@ def _parser() -> MarkdownIt:
         rules.at(name, _record_places(rule))
     rules.before("escape", "placeholder", _pass_placeholder)
     return parser
-
-
-def _any_link(url: str) -> bool:
-    """Markdown would print a link it does not trust raw; `Reading.link` refuses it by name instead."""
-    return True
 
 
 def _record_places(rule: Any) -> Any:

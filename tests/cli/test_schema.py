@@ -13,8 +13,8 @@ from click.testing import CliRunner, Result
 
 from stationery.catalog.letterheads import letterhead
 from stationery.cli.main import stationery
-from stationery.cli.schema import names
 from stationery.cli.settings import store
+from stationery.products.schema import kind_names
 
 SAMPLE = str(Path(__file__).resolve().parents[2] / "samples" / "thank-you.md")
 
@@ -33,11 +33,11 @@ def config() -> Path:
 
 def test_all_kinds_are_listed_with_a_line_each() -> None:
     rows = run("schema").stdout.splitlines()
-    assert [row.split()[0] for row in rows] == list(names())
+    assert [row.split()[0] for row in rows] == list(kind_names())
     assert all(row.endswith(".") for row in rows)
 
 
-@pytest.mark.parametrize("name", names())
+@pytest.mark.parametrize("name", kind_names())
 def test_every_schema_can_be_printed(name: str) -> None:
     schema = json.loads(run("schema", name).stdout)
     assert schema["$schema"].endswith("2020-12/schema") and schema["description"]
@@ -46,8 +46,8 @@ def test_every_schema_can_be_printed(name: str) -> None:
 def test_a_schema_is_written_into_the_configuration_folder() -> None:
     path = run("schema", "letter", "--write").stdout.strip()
     assert Path(path) == config() / "schemas" / "letter.json" and json.loads(Path(path).read_text("utf-8"))
-    assert len(run("schema", "--write").stdout.splitlines()) == len(names())
-    assert {each.stem for each in (config() / "schemas").iterdir()} == set(names())
+    assert len(run("schema", "--write").stdout.splitlines()) == len(kind_names())
+    assert {each.stem for each in (config() / "schemas").iterdir()} == set(kind_names())
 
 
 def test_a_reference_is_told_in_markdown() -> None:
