@@ -269,7 +269,7 @@ def test_a_broken_file_that_is_set_aside_is_remarked_and_mending_it_ends_that(tm
     assert ours.data_faults == () and "mine" not in ours.catalog("papers")
     ours.fit(words())  # tries every envelope, and finds the broken one
     (fault,) = ours.data_faults
-    assert (str(fault.place), "set aside" in fault.message) == (f"{broken}:4:9", True)
+    assert (str(fault.place), "is ignored" in fault.message) == (f"{broken}:4:9", True)
     for result in (ours.letter(words()), ours.email(words())):
         assert result.remarks[-1] == fault and result.remarks.count(fault) == 1
     broken.write_text("name: Mine\ncite: house style\nwidth: 9in\nheight: 4in\n", "utf-8")
