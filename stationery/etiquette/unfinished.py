@@ -1,4 +1,4 @@
-"""Unfinished: placeholders of a draft that are not filled in."""
+"""Unfinished: placeholders of a draft that are not filled in, or no text at all."""
 
 from __future__ import annotations
 
@@ -18,6 +18,9 @@ _BLANK = "___"
 
 def unfinished(note: CheckContext) -> Iterator[Finding]:
     letter = note.letter
+    if not letter.body:
+        place = letter.typed.place
+        yield note.finding("N3", place, "the letter has no text", "write it below the head's second line of ---")
     party = letter.recipient
     heads = [
         letter.subject, letter.salutation, letter.close, letter.position, letter.organization, letter.postscript,

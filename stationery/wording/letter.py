@@ -30,6 +30,7 @@ def word_letter(job: Job, diagnostics: Diagnostics) -> Manuscript:
     Where the inside address shows in a field it is the post that reads it, and its manner is the writer's choice.
     """
     letter, language, shown = job.letter, job.language, job.shown
+    diagnostics.add(*letter.remarks)
     sender, recipient = job.sender, letter.recipient
     smart = letter.choices.smart is not False
     when = word_date(job.date, language)
