@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from stationery.catalog.clockwords import CLOCK, ClockWords, build_clock
 from stationery.catalog.datewords import DATES, Dates, build_dates
 from stationery.catalog.titles import OPENINGS, Openings, Title, build_offices, build_openings, build_titles
+from stationery.catalog.typedwords import TYPED, TypedWords, build_typed
 from stationery.catalog.typemarks import TYPOGRAPHY, Typography
 from stationery.data.schema import (
     BASED,
@@ -84,6 +85,7 @@ class Language:
     dates: Dates
     clock: ClockWords
     typography: Typography
+    typed: TypedWords
 
     @property
     def region(self) -> str:
@@ -229,6 +231,7 @@ def _build(row: Entries, tag: str, id: str) -> Language:
         dates=build_dates(row["dates"], _region(tag)),
         clock=build_clock(row["clock"], _region(tag)),
         typography=row["typography"],
+        typed=build_typed(row["typed"]),
     )
 
 
@@ -331,6 +334,7 @@ def _declare() -> Shape[Entries]:
                 needed=True,
             ),
             "typography": Key(Nested(TYPOGRAPHY), "Quotation marks and non-breaking spaces.", needed=True),
+            "typed": Key(Nested(TYPED), "The words by which a salutation or a close in the body is recognized."),
             "abroad": Key(WORDS, "The titles also recognized in letters in other languages."),
             "subject_line": Key(Nested(_SUBJECT_LINE), "The label and the place of a subject line."),
             "closing_words": Key(WORDS, "The words that show a last paragraph to be the close."),

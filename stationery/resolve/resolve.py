@@ -28,6 +28,7 @@ from stationery.model.manuscript import PARTS
 from stationery.model.party import written_name
 from stationery.model.typeface import PERSONAL
 from stationery.model.values import replace
+from stationery.resolve.body_language import remark_on_language
 from stationery.resolve.chosen import Chosen, Source, source_at
 from stationery.resolve.countries import country_of, ensure_country
 from stationery.resolve.dates import LetterDate, read_date
@@ -120,6 +121,9 @@ class _Resolver:
         letter = self.letter
         origin, destination = country_of(letter.sender, self.store), country_of(letter.recipient, self.store)
         language = self._language(origin, destination)
+        if self.product in _WORDED:
+            self.letter = letter = _use_typed(letter, language, self.faults)
+            self.letter = letter = _remark_on_language(letter, language, self.store)
         named = self.wished.language
         country = origin or (language.region if named and not left_to_recipient(named) else "")
         card: CardChoice | None = None
@@ -477,6 +481,18 @@ class _Resolver:
             text = {True: "yes", False: "no", None: "as needed" if name == "one page" else "yes"}[flag]
             otherwise: Source = "style" if by else "house"
             self._tell(name, text, Written(text, place) if place else Written(""), otherwise, by.id if by else "")
+
+
+def _use_typed(letter: Letter, language: Language, faults: list[StationeryError]) -> Letter:
+    """The letter with a salutation, a close, and a postscript in its body used as such."""
+    from stationery.resolve.typed import use_typed  # 1.0 ms
+
+    return use_typed(letter, language, faults)
+
+
+def _remark_on_language(letter: Letter, language: Language, store: Store) -> Letter:
+    remarks = remark_on_language(letter, language, store)
+    return replace(letter, remarks=(*letter.remarks, *remarks)) if remarks else letter
 
 
 def _ensure_named(recipient: Party) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from stationery.catalog.gaps import Gap
 from stationery.catalog.letters import FlowPart
-from stationery.compose.type.compositor import ADDRESS, SENTENCE, Compositor
+from stationery.compose.type.compositor import ADDRESS, SENTENCE, Compositor, ensure_narrow
 from stationery.compose.type.flow_block import Column, FlowBlock, LineBox, add_space
 from stationery.compose.type.line_breaking import SetLine
 from stationery.model.geometry import Point
@@ -66,6 +66,7 @@ def _block(block: Block, compositor: Compositor, look: BodyType, path: Path, bef
             lines = compositor.paragraph(
                 block.spans, look.measure, look.size, justify=look.justify, indent=look.flow.indent
             )
+            ensure_narrow(lines, look.measure, look.size, block.place)
             return [_strip(compositor.texts(lines, look.size, path, look.left), before)]
         case Listing():
             return _listing(block, compositor, look, path, before)
@@ -160,6 +161,7 @@ def set_lines(
         broken = compositor.lines(spans, measure, size, figures=figures, strong=strong)
         if len(broken) > 1 and hanging:
             broken = compositor.lines(spans, measure - hanging, size, figures=figures, strong=strong)
+        ensure_narrow(broken, measure - (hanging if len(broken) > 1 else ZERO), size, line.place)
         for number, texts in enumerate(compositor.texts(broken, size, path, column.left, tracking=tracking)):
             shift = hanging if number else ZERO
             if entry.at == "right":
