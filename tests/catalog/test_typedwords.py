@@ -33,9 +33,9 @@ TAGS = (
 def test_a_language_knows_its_own_words(tag: str) -> None:
     found = language(STORE, tag)
     typed = found.typed
-    assert len(typed.salutations) > 3 and len(typed.greetings) > 2 and len(typed.closes) > 10
+    assert len(typed.salutations) > 3 and len(typed.greetings) > 2 and len(typed.closes) > 10, typed
     assert len(typed.small_words) > 25 and typed.closes_with_comma
-    opening = fold(found.openings.organization.partition("{")[0]) or typed.salutations[0]
+    opening = fold(found.openings.named.partition("{")[0]) or typed.salutations[0]
     assert any(opening.startswith(each) for each in typed.salutations)
 
 

@@ -15,6 +15,8 @@ from stationery.model.prose import Block, Line, Listing, Paragraph, QrCode, Quot
 from stationery.model.units import ZERO, Length
 from stationery.model.values import replace, value
 
+_TRIES = 8
+
 _FEWEST = 2
 """Lines of a paragraph that stay together on each side of a page break (The Canadian Style 10.05; US Navy)."""
 
@@ -161,7 +163,10 @@ def set_lines(
         broken = compositor.lines(spans, measure, size, figures=figures, strong=strong)
         if len(broken) > 1 and hanging:
             broken = compositor.lines(spans, measure - hanging, size, figures=figures, strong=strong)
-        ensure_narrow(broken, measure - (hanging if len(broken) > 1 else ZERO), size, line.place)
+        room = measure - (hanging if len(broken) > 1 else ZERO)
+        if tracking:
+            broken = _narrow(broken, spans, compositor, room, size, tracking, strong)
+        ensure_narrow(broken, room, size, line.place, tracking)
         for number, texts in enumerate(compositor.texts(broken, size, path, column.left, tracking=tracking)):
             shift = hanging if number else ZERO
             if entry.at == "right":
@@ -171,6 +176,26 @@ def set_lines(
             glued.update(len(rows) - len(broken) + number for number in _find_divided(line.text, broken))
     glued.add(len(rows) - 1)
     return tuple(LineBox(items if number in glued else add_space(items)) for number, items in enumerate(rows))
+
+
+def _narrow(
+    broken: list[SetLine],
+    spans: tuple[Span, ...],
+    compositor: Compositor,
+    room: Length,
+    size: Length,
+    tracking: float,
+    strong: bool,
+) -> list[SetLine]:
+    """Spaced capitals broken anew, until they hold with the space between their letters."""
+    narrower = room
+    for _ in range(_TRIES):
+        over = max(compositor.width(line, size, tracking) for line in broken) / room if broken else 0.0
+        if over <= 1.0:
+            break
+        narrower = narrower * (1.0 / over)
+        broken = compositor.lines(spans, narrower, size, figures=ADDRESS, strong=strong)
+    return broken
 
 
 def _find_divided(text: str, broken: list[SetLine]) -> Iterator[int]:

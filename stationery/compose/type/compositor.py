@@ -71,8 +71,7 @@ class Compositor:
     def extent(
         self, spans: tuple[Span, ...], *, figures: str, strong: bool = False, limit: float = inf
     ) -> tuple[float, float]:
-        """How narrow the words can be set, those wider than the limit broken, and how wide they are in one line, in em.
-        """
+        """How narrow the words can be set, wide words divided, and how wide they are unbroken, in em."""
         return self._breaker(figures, strong, False, False).extent(spans, limit)
 
     def _breaker(self, figures: str, strong: bool, justify: bool, small_capitals: bool) -> LineBreaker:
@@ -140,14 +139,19 @@ class Compositor:
         return (leading - size) * 0.5 + size * (measures.ascender / height)
 
 
-def ensure_narrow(lines: Iterable[SetLine], measure: Length, size: Length, place: Place | None) -> None:
+def ensure_narrow(
+    lines: Iterable[SetLine], measure: Length, size: Length, place: Place | None, tracking: float = 0.0
+) -> None:
     """Raise DoesNotFit for a word that is wider than the measure and can't be broken."""
     room = measure / size + _NEAR
     for line in lines:
-        if line.width > room and " " not in line.text.strip(" "):
-            word = line.text.strip(" ")
+        if line.width + (tracking * len(line.text) if tracking else 0.0) <= room:
+            continue
+        word = line.text.strip(" ")
+        width = line.width + tracking * (len(word) - 1)
+        if width > room and " " not in word:
             shown = word if len(word) <= _SHOWN else f"{word[:_SHOWN]}…"
-            over = ceil((line.width / room - 1) * 100)
+            over = ceil((width / room - 1) * 100)
             hint = "put a space or a hyphen where it may be divided, or shorten it"
             raise DoesNotFit(f"{shown!r} is {over}% wider than the text, and can't be divided", place, hint)
 
