@@ -5,10 +5,23 @@ from __future__ import annotations
 import os
 import sys
 
+import click
+
 from stationery.data import files
 from stationery.data.files import CannotWrite as CannotWrite
 
 PIPE = "-"
+
+OTHER_KINDS = frozenset((
+    ".pdf", ".eml", ".ics", ".doc", ".docx", ".docm", ".dot", ".dotx", ".odt", ".ott", ".rtf", ".txt", ".md",
+    ".markdown", ".html", ".htm", ".xhtml", ".tex", ".pages", ".epub", ".xps", ".ps", ".eps", ".svg", ".png",
+    ".jpg", ".jpeg", ".gif", ".tif", ".tiff", ".webp", ".bmp", ".heic", ".csv", ".xls", ".xlsx", ".ods", ".ppt",
+    ".pptx", ".odp", ".json", ".yaml", ".yml", ".xml", ".zip",
+))  # fmt: skip
+"""Endings that programs know: a result of another kind by such a name could not be opened."""
+
+_TEXTS = (".md", ".markdown", ".txt")
+"""Names that a letter file may have."""
 
 WAYS = files.Ways(" with -o", "--force")
 
@@ -22,11 +35,19 @@ def beside(source: str, ending: str, stem: str) -> str:
 
 
 def destination(output: str | None, default: str) -> str:
-    """The path that `-o` gives: a file, `-`, or a folder, where the result keeps its default name."""
+    """The path that `-o` gives: a file, `-`, or a folder, where the result keeps its default name.
+
+    Raises UsageError for a name that says it is another kind of file.
+    """
     if not output:
         return default
     if os.path.isdir(output) or output.endswith(("/", os.sep)):
         return os.path.join(output, os.path.basename(default))
+    stem, ending = os.path.splitext(output)
+    kind = os.path.splitext(default)[1]
+    named = ending.lower()
+    if named in OTHER_KINDS and named != kind and not (kind in _TEXTS and named in _TEXTS):
+        raise click.UsageError(f"the result is a {kind} file, not a {ending} file: use -o {stem}{kind}")
     return output
 
 

@@ -35,7 +35,7 @@ def word_letter(job: Job, diagnostics: Diagnostics) -> Manuscript:
     smart = letter.choices.smart is not False
     when = word_date(job.date, language)
     if "date" in shown:
-        diagnostics.add(*remark_on_date(job.date))
+        diagnostics.add(*remark_on_date(job.date, language))
     by_hand = replace(job.address_style, manner=AS_TYPED.manner)
     usage = Usage(language, job.store, by_hand)
     sent = word_sender(sender, job.origin, job.destination, usage, diagnostics)
