@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 
 import click
@@ -20,6 +21,10 @@ OTHER_KINDS = frozenset((
 ))  # fmt: skip
 """Endings that programs know: a result of another kind by such a name could not be opened."""
 
+_INITIAL = 2
+"""Characters of an initial with its period."""
+_LONGEST_NAME = 60
+
 _TEXTS = (".md", ".markdown", ".txt")
 """Names that a letter file may have."""
 
@@ -32,6 +37,30 @@ def beside(source: str, ending: str, stem: str) -> str:
     `stem` is the name without a source file.
     """
     return (os.path.splitext(source)[0] if source and source != PIPE else stem) + ending
+
+
+def card_beside(source: str) -> str:
+    """The path of a note's card next to its source: `a/ann.md` gives `a/ann-card.pdf`, beside the letter's ann.pdf.
+
+    A source that is called a card already, as the kit's are, gives its own name: `card-lee.pdf`.
+    """
+    if not source or source == PIPE:
+        return "note.pdf"
+    name = os.path.basename(os.path.splitext(source)[0]).lower()
+    return beside(source, ".pdf" if "card" in re.split(r"[\W_]+", name) else "-card.pdf", "")
+
+
+def envelope_for(name: str) -> str:
+    """The name of an envelope made for an address alone: `Ms. Jane Lee` gives `jane-lee-envelope.pdf`.
+
+    So the next recipient's envelope doesn't replace it. Titles with a period are left out; initials are not.
+    """
+    words = name.split()
+    while len(words) > 1 and words[0].endswith(".") and len(words[0]) > _INITIAL:
+        del words[0]
+    plain = "".join(letter if letter.isalnum() else " " for letter in " ".join(words).lower())
+    slug = "-".join(plain.split())[:_LONGEST_NAME].strip("-")
+    return f"{slug}-envelope.pdf" if slug else "envelope.pdf"
 
 
 def destination(output: str | None, default: str) -> str:

@@ -253,20 +253,23 @@ class _Resolver:
     def _cover(self, style: LetterStyle, sheet: Paper) -> Written:
         """The envelope's name: as chosen, else that of the card that the letter names, the style's, or the paper's."""
         wished = self.wished.envelope
-        own = self._envelope_of_card()
+        own = self._envelope_of_card(sheet)
         cover = wished or Written(own or style.envelope or sheet.envelope)
         if cover.text not in self.store.names("envelopes"):
             from stationery.catalog.envelopes import match_envelope  # 2.3 ms
 
             cover = self._look_up(match_envelope, cover, sheet.envelope)
         source: Source = "card" if own else "style" if style.envelope else "paper"
-        cause = self.wished.card.text if own else style.id if style.envelope else sheet.id
+        cause = self.wished.card.text or "note" if own else style.id if style.envelope else sheet.id
         self._tell("envelope", cover.text, wished, source, cause)
         return cover
 
-    def _envelope_of_card(self) -> str:
-        """The envelope of the card that a letter names; empty if it names none, a postcard, or one that is unknown."""
+    def _envelope_of_card(self, sheet: Paper) -> str:
+        """The envelope of the card that a letter names, or of a note's usual card; empty if it names none, a postcard,
+        or one that is unknown."""
         named = self.wished.card
+        if not named and self.product == "envelope" and self.letter.kind == "note":
+            named = Written(default_card(self.stock, sheet.id))
         if not named or named.text not in self.store.names("cards"):
             return ""
         from stationery.catalog.cards import card  # 0.3 ms
