@@ -11,7 +11,7 @@ from stationery.data.based import BASED_ON
 from stationery.data.store import Store
 from stationery.data.tables import Scalar, Sequence, Table
 from stationery.data.yaml import glance, load_table
-from stationery.model.errors import StationeryError
+from stationery.model.errors import StationeryError, UnknownName, did_you_mean
 from stationery.model.values import value
 from stationery.pdf.families import list_typefaces, load_family
 
@@ -40,10 +40,28 @@ class Entry:
     measures: tuple[Measure, ...]
 
 
+class UnknownId(UnknownName, KeyError):
+    """The catalog has nothing with this id; as a KeyError too, so that it stays a dict for all who take one."""
+
+
+class Entries(dict[str, Entry]):
+    """Id to Entry of one `kind`; an id that is not there is told with the nearest."""
+
+    def __init__(self, kind: Kind) -> None:
+        super().__init__()
+        self.kind = kind
+
+    def __missing__(self, id_: object) -> Entry:
+        raise UnknownId(f"the catalog of {self.kind} has no {id_!r}", None, did_you_mean(str(id_), self), self)
+
+    def __reduce__(self) -> tuple[type[Entries], tuple[Kind], None, None, Iterator[tuple[str, Entry]]]:
+        return Entries, (self.kind,), None, None, iter(self.items())
+
+
 def list_entries(kind: Kind, store: Store, fonts: tuple[str, ...]) -> dict[str, Entry]:
     """Id to Entry of all that there is of a kind; a broken file of the user's is set aside. `fonts` are the folders of
     typefaces."""
-    found = {}
+    found = Entries(kind)
     for name, path in list_files(kind, store, fonts).items():
         try:
             found[name] = _entry(kind, name, path, store)
