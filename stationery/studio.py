@@ -189,7 +189,9 @@ class Studio:
         """
         with _TURN:
             if medium is not None and medium not in MEDIA:
-                raise UnknownName(f"{medium!r} is no choice here", Place("medium"), did_you_mean(str(medium), MEDIA), MEDIA)
+                raise UnknownName(
+                    f"{medium!r} is no choice here", Place("medium"), did_you_mean(str(medium), MEDIA), MEDIA
+                )
             moment = take_moment(now)
             asked = Asked("check", ForLetter, {"today": moment.date()})
             read, source = self._read(letter, asked)

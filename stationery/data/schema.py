@@ -43,6 +43,7 @@ class Key:
     """
 
     __slots__ = ("apart", "default", "needed", "own", "says", "type", "usual")
+    same_as = ""
 
     def __init__(
         self,
@@ -59,6 +60,16 @@ class Key:
             default = type.stand_in
         self.type, self.says, self.default = type, says, default
         self.needed, self.usual, self.own, self.apart = needed, usual, own, apart
+
+
+class Alias(Key):
+    """Another name of a key, `same_as` tells which; the reference tells it beside that one."""
+
+    __slots__ = ("same_as",)
+
+    def __init__(self, key: Key, name: str) -> None:
+        super().__init__(key.type, f"The same as `{name}`.", key.default, usual=key.usual)
+        self.same_as = name
 
 
 _MAY_BE_NONE = ("length", "number", "table")
