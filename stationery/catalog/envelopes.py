@@ -165,14 +165,15 @@ ENVELOPES: Kind[Entries] = Kind(
             ),
             "window": Key(Rows(WINDOW, "shows"), "Its windows, one or a list; they are counted from the face's edges."),
             "folds": Key(Map(LENGTHS, cited=True), "By paper, where a sheet for it is folded, from the top."),
-        }
+        },
+        tied={"media": ("width", "height")},
     ),
 )
 
 
 def _build(row: Entries, style: Addressing) -> Envelope:
     table, size, large = row.table, Size(row["width"], row["height"]), row["type"]
-    if size.width < size.height:
+    if size.width < size.height and table.is_sound("width", "height"):
         table.fault("the long edge of an envelope is its width", table.where("width"))
     if large:
         style = replace(style, delivery=replace(style.delivery, size=large))

@@ -95,6 +95,8 @@ def show(request: Request) -> None:
             did_you_mean(name, known) if len(known) <= 40 or _is_near(name, known) else "`stationery catalog` lists all"
         )
         raise UnknownName(f"there is no {name!r} in the catalog", None, hint)
+    for kind, path in found:
+        _entry(kind, name, path)  # raises what is wrong with a file of the user's
     shown = [(kind, path, _rows(kind, name, path)) for kind, path in found]
     if request.flag("as_json"):
         tell_json([{"kind": kind, "id": name, "file": path, "entries": rows} for kind, path, rows in shown])
@@ -292,7 +294,7 @@ def _entry(kind: str, name: str, path: str) -> dict[str, Any]:
         return {"id": name, "name": family.name, "file": path, "yours": yours, **remedy}
     store = settings.store()
     if yours and kind != "papers":
-        check_own(kind, name, store)
+        check_own(kind, name, path, store)
     if kind not in ("envelopes", "papers", "cards"):
         return {"id": name, "name": name_of(kind, name, path, store), "file": path, "yours": yours}
     table = table_of(kind, name, path, store)

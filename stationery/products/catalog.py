@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal
 
+from stationery.catalog.envelopes import envelope
 from stationery.catalog.kinds import kind_of
+from stationery.catalog.letterheads import letterhead
 from stationery.catalog.papers import papers
 from stationery.data.based import BASED_ON
 from stationery.data.store import Store
@@ -84,11 +86,17 @@ def list_measures(kind: str, name: str, path: str, store: Store) -> tuple[Measur
     """All measures of one; a based one's with what it takes over from its base, and that one's source."""
     if kind == "letters":
         return tuple(_measures(table_of(kind, name, path, store)))
-    found, own = [], set[str]()
+    found: list[Measure] = []
+    own = set[str]()
+    tied = kind_of(kind).shape.tied
+    left = set(tied) - set(table_of(kind, name, path, store)) if tied else set()
+    base = load_table(path).text(BASED_ON) if left else ""
     for table in _chain(kind, name, path, store):
         rows = [each for each in _measures(table) if each.key.partition(".")[0] not in own]
+        found += (Measure(each.key, "none", f"the size is not that of {base}") for each in rows if each.key in left)
+        rows = [each for each in rows if each.key not in left]
         found += rows
-        own |= {each.key.partition(".")[0] for each in rows} | {"name", "also", BASED_ON}
+        own |= (left & set(table)) | {each.key.partition(".")[0] for each in rows} | {"name", "also", BASED_ON}
     return tuple(found)
 
 
@@ -108,12 +116,21 @@ def name_of(kind: str, name: str, path: str, store: Store) -> str:
     return (table_of(kind, name, path, store) if found is None else found).text("name", name)
 
 
-def check_own(kind: str, name: str, store: Store) -> None:
+def check_own(kind: str, name: str, path: str, store: Store) -> None:
     """Raise what is wrong with a file of the user's."""
-    found = kind_of(kind)
-    table = store.table(found, name)
-    found.shape.read(table)
-    store.finish(found, table)
+    if kind == "fonts":
+        load_family(name, path)
+    elif kind in _WHOLE:
+        _WHOLE[kind](store, name)
+    else:
+        found = kind_of(kind)
+        table = store.table(found, name)
+        found.shape.read(table)
+        store.finish(found, table)
+
+
+_WHOLE = {"envelopes": envelope, "letterheads": letterhead}
+"""Kinds of which more is looked at than their shape says."""
 
 
 def table_of(kind: str, name: str, path: str, store: Store) -> Table:

@@ -225,7 +225,8 @@ class _Resolver:
         if not wished.paper and usual.id not in style.papers:
             sheet = paper(self.store, style.default_paper)
             self.chosen[-2] = Chosen("paper", sheet.id, "style", None, style.id)
-        letterhead = self._letterhead(style.letterhead, "style", style.id)
+        named = Written(style.letterhead, style.table.where("letterhead"))
+        letterhead = self._letterhead(named, "style", style.id)
         cover = self._cover(style, sheet)
         families = self._families(style.font, "style", style.id)
         if not self.faults:
@@ -286,7 +287,7 @@ class _Resolver:
             from stationery.catalog.envelopes import known_envelope  # 2.3 ms
 
             cover = self._look_up(known_envelope, cover, chosen.envelope)
-        letterhead = self._letterhead(style.letterhead, "house", "cards")
+        letterhead = self._letterhead(Written(style.letterhead), "house", "cards")
         own = letterhead.font if letterhead else ""
         families = self._families(style.font, "house", "cards")
         purpose = "body"
@@ -326,20 +327,23 @@ class _Resolver:
         self._tell("font", found.pairing or found.body, wished, source, cause)
         return found
 
-    def _letterhead(self, usual: str, source: Source, cause: str) -> Letterhead | None:
+    def _letterhead(self, usual: Written, source: Source, cause: str) -> Letterhead | None:
         """The letterhead with what the writer chose of it, its own typeface known to be at hand; None for none."""
-        named = self.wished.letterhead or Written(usual)
+        named = self.wished.letterhead or usual
         self._tell("letterhead", named.text, self.wished.letterhead, source, cause)
         if own := self.wished.own:
             self._tell("paper with a heading", own.called, Written(own.called, own.place), "house")
         self.written_for = _setting(self.store).written_for
         if named.text == NO_LETTERHEAD:
             return None
-        found = self._look_up(letterhead, named, usual)
-        try:
-            return self._apply_changes(found)
-        except StationeryError as fault:
-            self.faults += each_fault(fault)
+        for each in dict.fromkeys((named, usual)):  # the usual one where there is none of that name
+            try:
+                return self._apply_changes(letterhead(self.store, each))
+            except UnknownName as fault:
+                self.faults.append(fault)
+            except StationeryError as fault:
+                self.faults += each_fault(fault)
+                break
         return None
 
     def _apply_changes(self, found: Letterhead) -> Letterhead:
