@@ -115,6 +115,7 @@ class _Resolver:
         self.chosen: list[Chosen] = []
         self.written_for = ""  # the typeface that the letterhead's sizes are written for
         self.dressed = True
+        self.pairing = ""  # that the typefaces are from, if they are from one
 
     def resolve(self) -> Job:
         letter = self.letter
@@ -325,6 +326,7 @@ class _Resolver:
             self.faults += each_fault(fault)
             found = choose_families(Written(usual), self.stock, known=True)
         self._tell("font", found.pairing or found.body, wished, source, cause)
+        self.pairing = found.pairing
         return found
 
     def _letterhead(self, usual: Written, source: Source, cause: str) -> Letterhead | None:
@@ -378,7 +380,7 @@ class _Resolver:
             heading = (letterhead.font if letterhead else "") or families.letterhead
             covering = families.envelope if families.pairing else families.body
             fonts = replace(fonts, heading=heading, corner=heading, envelope=covering)
-        self._tell("envelope font", fonts.envelope, asked, "house")
+        self._tell("envelope font", fonts.envelope, asked, "pairing" if self.pairing else "house", self.pairing)
         if letterhead is None or self.product == "email" or self.faults:
             return fonts
         if self.stock.typefaces.purpose(fonts.corner) == PERSONAL:
@@ -470,10 +472,14 @@ class _Resolver:
             self._tell("punctuation", wished.punctuation.text or usual, wished.punctuation, source, cause)
         manner = wished.address_manner
         self._tell("address manner", manner.text or AS_TYPED.manner.text, manner, "house")
-        flags = (("justify", justify, style), ("one page", wished.one_page, None), ("smart", wished.smart, None))
-        for name, flag, by in flags:
-            place = places.get(name.replace(" ", "_"))
-            text = {True: "yes", False: "no", None: "as needed" if name == "one page" else "yes"}[flag]
+        flags = (
+            ("justify", "justify", justify, style),
+            ("one page", "one_page", wished.one_page, None),
+            ("curly quotes", "smart", wished.smart, None),
+        )
+        for name, key, flag, by in flags:
+            place = places.get(key)
+            text = {True: "yes", False: "no", None: "as needed" if key == "one_page" else "yes"}[flag]
             otherwise: Source = "style" if by else "house"
             self._tell(name, text, Written(text, place) if place else Written(""), otherwise, by.id if by else "")
 

@@ -220,7 +220,8 @@ def test_the_defaults_in_the_reference_are_what_the_program_does() -> None:
     keys = find_kind("letter").shape.keys
     letter = read_letter("---\nto: Ann\nfrom: Bob\n---\nWords.\n", "x")
     stock = open_stock(folders("layouts", ()), folders("fonts", ()), date(2026, 11, 20))
-    done = {each.name.replace(" ", "_"): each.text for each in explain(letter, stock, "letter")} | {"kind": letter.kind}
+    done = {each.name.replace(" ", "_"): each.text for each in explain(letter, stock, "letter")}
+    done["smart"] = done["curly_quotes"]
     told = {
         path: key for path, key in keys.items() if not key.same_as and (key.usual or key.default not in (None, "", ()))
     }
