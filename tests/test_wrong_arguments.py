@@ -112,6 +112,22 @@ def test_an_unknown_id_of_the_catalog_is_told_with_the_nearest() -> None:
     assert envelopes.get("us10") is None and "us10" not in envelopes
 
 
+def test_an_options_name_is_told_once() -> None:
+    letter = stationery.read(to=TO, from_=TO, body="Thanks.")
+    for option, wrong in (
+        ("accent", "red"),
+        ("letters", "ABCD"),
+        ("particulars", "fax"),
+        ("country_line", "klingon"),
+        ("date", "2026-02-30"),
+    ):
+        told = fault(lambda: studio().letter(letter, letterhead="monogram", **{option: wrong}))  # noqa: B023
+        assert str(told).lower().replace("_", " ").count(f"{option.replace('_', ' ')}:") == 1, str(told)
+        assert str(told).startswith(f"{option}: ")
+    told = fault(lambda: studio().letter(letter, font="no-such"))
+    assert str(told).startswith("font: there is no pairing or typeface")
+
+
 def test_a_number_as_text_is_not_called_nearly_right() -> None:
     letter = stationery.read(to=TO, from_=TO, kind="note", body="Thanks.")
     told = fault(lambda: studio().card(letter, up="2"))
