@@ -36,7 +36,25 @@ SHOWN = (*KINDS, "countries")
 _NO_FAMILY = "others"
 
 
-@click.group(invoke_without_command=True)
+class _Catalog(click.Group):
+    """Its commands; another word is told with where what it means is shown."""
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        word = args[0]
+        if word not in self.commands and not word.startswith("-") and not ctx.resilient_parsing:
+            if word in KINDS or f"{word}s" in KINDS:
+                hint = f"`stationery catalog` lists all {word if word in KINDS else f'{word}s'}"
+            elif any(word in paths(kind) for kind in SHOWN):
+                hint = f"`stationery catalog show {word}` shows its measures"
+            else:
+                hint = did_you_mean(word, self.commands)
+            ctx.fail(f"there is no command {word!r} of `catalog`; {hint}")
+        return super().resolve_command(ctx, args)
+
+
+@click.group(cls=_Catalog, invoke_without_command=True)
 @click.option("--json", "as_json", is_flag=True, help=JSON_HELP)
 @click.pass_context
 def catalog(context: click.Context, as_json: bool) -> None:
