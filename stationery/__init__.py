@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from stationery.studio import fit as fit
     from stationery.studio import letter as letter
     from stationery.studio import read as read
+    from stationery.studio import schema as schema
 
 __all__ = [
     "CannotSet",
@@ -56,6 +57,7 @@ __all__ = [
     "fit",
     "letter",
     "read",
+    "schema",
 ]
 
 

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Mapping
 from copy import copy
 from datetime import date, datetime
 from threading import RLock
-from typing import Literal, Unpack, get_args, overload
+from typing import Literal, TypeVar, Unpack, get_args, overload
 
 from stationery.data.files import CannotWrite
-from stationery.data.resources import configuration, created, folders, profile_path
+from stationery.data.resources import configuration, folders, profile_path, read_epoch
 from stationery.data.stock import Stock
 from stationery.etiquette.findings import Finding
 from stationery.model.errors import (
@@ -51,8 +51,8 @@ from stationery.reading.arguments import (
     take_text,
 )
 from stationery.reading.letters import read_letter, read_words
-from stationery.reading.options import Asked, ForCard, ForEmail, ForEnvelope, ForFit, ForLetter, Head
-from stationery.reading.overlay import Overlay, asked_date, asked_signature, lay_over
+from stationery.reading.options import ForCard, ForEmail, ForEnvelope, ForFit, ForLetter, Head, Keywords
+from stationery.reading.overlay import Overlay, choose_date, choose_signature, lay_over
 from stationery.reading.parties import party_from_lines
 from stationery.reading.pictures import signature_of
 from stationery.reading.profile import Profile, find_profile
@@ -61,6 +61,7 @@ from stationery.resolve.job import CardOptions, EnvelopeOptions, Options, Postal
 Path = str | os.PathLike[str]
 Medium = Literal["letter", "card", "email"]
 Stamps = tuple[tuple[str, int, int, int], ...]
+Made = TypeVar("Made", Result, EmailResult)
 
 _TURN = RLock()
 """One trip at a time in the whole process. Python's threads take turns anyway, so nothing is lost; and what one trip
@@ -100,6 +101,7 @@ class Studio:
                 [SourceError("there is no such folder", Place(each)) for each in self._own if not os.path.isdir(each)]
             )
         self._seen: Stamps | None = None
+        self._faults: list[StationeryError] = []
         self._stock: Stock
         self._profile: Profile | None
 
@@ -120,59 +122,56 @@ class Studio:
     def letter(self, letter: Letter | Path = NONE, **options: Unpack[ForLetter]) -> Result:
         """The letter's PDF. Raises DoesNotFit, UnknownName and all else that is a StationeryError."""
         with _TURN:
-            asked = Asked("letter", ForLetter, options)
-            read, source = self._read(letter, asked)
-            stock, laid = self._lay_over(read, asked)
-            kept = _attachment(read, source) if asked.flag("attach_source") else None
-            services = _services(asked)
+            keywords = Keywords("letter", ForLetter, options)
+            read, source = self._read(letter, keywords)
+            stock, laid = self._lay_over(read, keywords)
+            kept = _attachment(read, source) if keywords.flag("attach_source") else None
+            services = _services(keywords)
             if services:
                 _needs_window(laid, stock)
-            picture, draft = signature_of(laid), asked.flag("draft")
-            return letter_and_envelope(laid, stock, picture, False, draft, kept, services)[0]
+            picture, draft = signature_of(laid), keywords.flag("draft")
+            return self._tell(letter_and_envelope(laid, stock, picture, False, draft, kept, services)[0])
 
     def envelope(self, letter: Letter | Path = NONE, **options: Unpack[ForEnvelope]) -> Result:
         """The letter's envelope. Uses only the letter's recipient, sender and choices."""
         with _TURN:
-            asked = Asked("envelope", ForEnvelope, options)
-            stock, laid = self._lay_over(self._read(letter, asked)[0], asked, "font")
+            keywords = Keywords("envelope", ForEnvelope, options)
+            stock, laid = self._lay_over(self._read(letter, keywords)[0], keywords, "font")
             printed = EnvelopeOptions(
-                asked.written("font"),
-                return_to(asked.get("return_", str) or "front"),
-                asked.flag("upright"),
-                asked.flag("stamp_box"),
-                asked.written("address"),
+                keywords.written("font"),
+                return_to(keywords.get("return_", str) or "front"),
+                keywords.flag("upright"),
+                keywords.flag("stamp_box"),
+                keywords.written("address"),
             )
-            return envelope_pdf(
-                laid,
-                stock,
-                Options(envelope=printed, services=_services(asked)),
-                check_address=True,
-            )
+            manner = Options(envelope=printed, services=_services(keywords))
+            return self._tell(envelope_pdf(laid, stock, manner, check_address=True))
 
     def card(self, letter: Letter | Path = NONE, **options: Unpack[ForCard]) -> Result:
         """The letter as a note on a card, on sheets of paper or in the card's own size."""
         with _TURN:
-            asked = Asked("card", ForCard, options)
-            stock, laid = self._lay_over(self._read(letter, asked)[0], asked)
+            keywords = Keywords("card", ForCard, options)
+            stock, laid = self._lay_over(self._read(letter, keywords)[0], keywords)
             from stationery.products.card import note_pdf  # 6.8 ms
 
-            up, single = asked.get("up", int) or 0, asked.flag("single")
+            up, single = keywords.get("up", int) or 0, keywords.flag("single")
             if single and up:
                 raise SourceError(
-                    "`up` cannot be combined with `single`: a single card has a sheet to itself",
+                    "`up` and `single` can't be used together: a single card has a sheet to itself",
                     Place("up"),
                     "leave it out",
                 )
-            fold, orientation, panel = (asked.written(name) for name in ("fold", "orientation", "panel"))
+            fold, orientation, panel = (keywords.written(name) for name in ("fold", "orientation", "panel"))
             manner = CardOptions(fold, orientation, panel, up, single)
-            return note_pdf(laid, stock, manner=manner, signature=signature_of(laid), draft=asked.flag("draft"))
+            signature, draft = signature_of(laid), keywords.flag("draft")
+            return self._tell(note_pdf(laid, stock, manner=manner, signature=signature, draft=draft))
 
     def email(self, letter: Letter | Path = NONE, **options: Unpack[ForEmail]) -> EmailResult:
         """The letter as an e-mail draft, as plain text, and as a link. Nothing is sent."""
         with _TURN:
-            asked = Asked("email", ForEmail, options)
-            stock, laid = self._lay_over(self._read(letter, asked)[0], asked)
-            return email_draft(laid, stock, subject=asked.written("subject"), to=asked.written("to"))
+            keywords = Keywords("email", ForEmail, options)
+            stock, laid = self._lay_over(self._read(letter, keywords)[0], keywords)
+            return self._tell(email_draft(laid, stock, subject=keywords.written("subject"), to=keywords.written("to")))
 
     def check(
         self,
@@ -190,13 +189,13 @@ class Studio:
         with _TURN:
             if medium is not None and medium not in MEDIA:
                 raise UnknownName(
-                    f"{medium!r} is no choice here", Place("medium"), did_you_mean(str(medium), MEDIA), MEDIA
+                    f"{medium!r} isn't one of the choices", Place("medium"), did_you_mean(str(medium), MEDIA), MEDIA
                 )
             moment = take_moment(now)
-            asked = Asked("check", ForLetter, {"today": moment.date()})
-            read, source = self._read(letter, asked)
-            stock, laid = self._lay_over(read, asked)
-            others = [self._lay_over(self._read(each, asked)[0], asked)[1] for each in beside]
+            keywords = Keywords("check", ForLetter, {"today": moment.date()})
+            read, source = self._read(letter, keywords)
+            stock, laid = self._lay_over(read, keywords)
+            others = [self._lay_over(self._read(each, keywords)[0], keywords)[1] for each in beside]
             for number, each in enumerate(others, 2):
                 if each.file == laid.file and not os.path.exists(each.file):  # of words, which are all called so
                     others[number - 2] = replace(each, file=f"{each.file} {number}")
@@ -215,28 +214,42 @@ class Studio:
         It `holds` where the window shows the whole address and nothing else, however the sheet slides.
         """
         with _TURN:
-            asked = Asked("fit", ForFit, options)
-            stock, laid = self._lay_over(self._read(letter, asked)[0], asked)
+            keywords = Keywords("fit", ForFit, options)
+            stock, laid = self._lay_over(self._read(letter, keywords)[0], keywords)
             from stationery.products.fit import fit_letter  # 0.5 ms
 
-            services, weight = _services(asked), None
+            services, weight = _services(keywords), None
             if services:
                 _needs_window(laid, stock)
-            if said := asked.written("paper_weight"):
+            if weight_text := keywords.written("paper_weight"):
                 try:
-                    weight = paper_weight(said.text)
+                    weight = paper_weight(weight_text.text)
                 except ValueError as wrong:
-                    raise SourceError(str(wrong), said.place) from None
+                    raise SourceError(str(wrong), weight_text.place) from None
             return fit_letter(laid, stock, weight, services)
 
     def catalog(self, kind: Kind) -> dict[str, Entry]:
         """Id to Entry for everything of a kind, including your own files."""
         with _TURN:
             if kind not in KINDS:
-                message, hint = f"the catalog has no {kind!r}", did_you_mean(str(kind), KINDS)
+                message, hint = f"{kind!r} isn't a kind of catalog entry", did_you_mean(str(kind), KINDS)
                 raise UnknownName(message, Place("kind"), hint, KINDS)
             stock, _ = self._look(date.min)
             return list_entries(kind, stock.store, folders("fonts", self._own))
+
+    @property
+    def data_faults(self) -> tuple[Remark, ...]:
+        """What is wrong with data files of yours that do not count, because they are broken.
+
+        It grows as calls read more files, and starts anew when one of your files changes. Results have it, too, among
+        their remarks.
+        """
+        with _TURN:
+            return tuple(Remark(each.message, each.place, each.hint) for each in self._faults)
+
+    def _tell(self, made: Made) -> Made:
+        """The result, with what was set aside among its remarks."""
+        return replace(made, remarks=(*made.remarks, *self.data_faults)) if self._faults else made
 
     def _look(self, day: date | None) -> tuple[Stock, Profile | None]:
         """What a trip leans on, on that day; made anew where a file of the user's has changed."""
@@ -245,10 +258,12 @@ class Studio:
             name = "" if self._by_path else self._named
             self._profile = find_profile(self._profile_path(), name, Place("profile"))
             self._stock = open_stock(folders("layouts", self._own), folders("fonts", self._own), date.min)
+            self._faults = []
+            self._stock.store.tell = self._faults.append
             self._seen = stamps
         self._stock.typefaces  # noqa: B018 - made once, before copies of the Stock would make one each
         stock = copy(self._stock)
-        stock.today, stock.created = day or self._today or date.today(), created()
+        stock.today, stock.created = day or self._today or date.today(), read_epoch()
         return stock, self._profile
 
     def _stamps(self) -> Stamps:
@@ -263,29 +278,29 @@ class Studio:
         paths = [profile_path(each, self._named) for each in self._own]
         return next((path for path in reversed(paths) if os.path.exists(path)), paths[-1] if paths else "")
 
-    def _read(self, letter: Letter | Path, asked: Asked) -> tuple[Letter, Source | None]:
+    def _read(self, letter: Letter | Path, keywords: Keywords) -> tuple[Letter, Source | None]:
         """The letter, and the text that it was read from if it is read only now: then with all faults that it has."""
         if isinstance(letter, Letter):
             return letter, None
-        source = read_source(take_letter(letter, asked.verb))
+        source = read_source(take_letter(letter, keywords.verb))
         try:
             return read_letter(source.text, source.file), source
         except StationeryError as fault:
             if isinstance(fault.understood, Letter):
-                stock, laid = self._lay_over(fault.understood, asked)
+                stock, laid = self._lay_over(fault.understood, keywords)
                 raise_faults([*each_fault(fault), *further_faults(laid, stock)])
             raise
 
-    def _lay_over(self, letter: Letter, asked: Asked, *without: str) -> tuple[Stock, Letter]:
+    def _lay_over(self, letter: Letter, keywords: Keywords, *without: str) -> tuple[Stock, Letter]:
         """The letter with options and profile laid over it, by the rule of all; and the Stock of its day."""
-        stock, profile = self._look(asked.get("today", date))
-        dated, sender, signed = asked.written("date"), asked.get("from_", str), asked.get("signed", bool)
+        stock, profile = self._look(keywords.get("today", date))
+        dated, sender, signed = keywords.written("date"), keywords.get("from_", str), keywords.get("signed", bool)
         over = Overlay(
-            asked.choices(*without),
+            keywords.choices(*without),
             None,
             None if sender is None else party_from_lines(sender, "from_"),
-            asked_date(dated.text, Place("date")) if "date" in asked.values else None,
-            asked_signature(signed, Place("signed")),
+            choose_date(dated.text, Place("date")) if "date" in keywords.values else None,
+            choose_signature(signed, Place("signed")),
             profile,
             bool(self._named),
         )
@@ -322,9 +337,9 @@ def _attachment(letter: Letter, source: Source | None) -> Attachment:
     return attachment(source)
 
 
-def _services(asked: Asked) -> PostalServices:
+def _services(keywords: Keywords) -> PostalServices:
     """The endorsement and the barcode that are asked for."""
-    return PostalServices(*(asked.written(name) for name in ("endorsement", "imb", "imb_routing")))
+    return PostalServices(*(keywords.written(name) for name in ("endorsement", "imb", "imb_routing")))
 
 
 def _needs_window(letter: Letter, stock: Stock) -> None:
@@ -337,25 +352,25 @@ def _needs_window(letter: Letter, stock: Stock) -> None:
 def _stamp(path: str) -> Stamps:
     """The path, the time of its last change, its size and its number; nothing for a file that is not there."""
     try:
-        found = os.stat(path)
+        stat = os.stat(path)
     except OSError:
         return ()
-    return ((path, found.st_mtime_ns, found.st_size, found.st_ino),)
+    return ((path, stat.st_mtime_ns, stat.st_size, stat.st_ino),)
 
 
 def _stamps_in(folder: str) -> Stamps:
     try:
         with os.scandir(folder) as inside:
-            found = sorted((each.path, each.is_dir()) for each in inside)
+            paths = sorted((each.path, each.is_dir()) for each in inside)
     except OSError:
         return ()
-    return tuple(stamp for path, deeper in found for stamp in (_stamps_in(path) if deeper else _stamp(path)))
+    return tuple(stamp for path, deeper in paths for stamp in (_stamps_in(path) if deeper else _stamp(path)))
 
 
 _usual: dict[str, Studio] = {}
 
 
-def usual() -> Studio:
+def default_studio() -> Studio:
     """The Studio of those who make none: one for each configuration folder that this process has had."""
     with _TURN:
         return _usual.setdefault(configuration(), Studio())
@@ -376,22 +391,22 @@ def read(path: Path | None = None, /, *, body: str = "", **head: Unpack[Head]) -
 
 def letter(letter: Letter | Path = NONE, **options: Unpack[ForLetter]) -> Result:
     """The letter's PDF; as Studio.letter."""
-    return usual().letter(letter, **options)
+    return default_studio().letter(letter, **options)
 
 
 def envelope(letter: Letter | Path = NONE, **options: Unpack[ForEnvelope]) -> Result:
     """The letter's envelope; as Studio.envelope."""
-    return usual().envelope(letter, **options)
+    return default_studio().envelope(letter, **options)
 
 
 def card(letter: Letter | Path = NONE, **options: Unpack[ForCard]) -> Result:
     """The letter as a note on a card; as Studio.card."""
-    return usual().card(letter, **options)
+    return default_studio().card(letter, **options)
 
 
 def email(letter: Letter | Path = NONE, **options: Unpack[ForEmail]) -> EmailResult:
     """The letter as an e-mail's draft; as Studio.email."""
-    return usual().email(letter, **options)
+    return default_studio().email(letter, **options)
 
 
 def check(
@@ -402,14 +417,25 @@ def check(
     beside: Iterable[Letter | Path] = (),
 ) -> tuple[Finding, ...]:
     """What the rules of etiquette find; as Studio.check."""
-    return usual().check(letter, now=now, medium=medium, beside=beside)
+    return default_studio().check(letter, now=now, medium=medium, beside=beside)
 
 
 def fit(letter: Letter | Path = NONE, **options: Unpack[ForFit]) -> Fitting:
     """Which envelopes the letter goes into; as Studio.fit."""
-    return usual().fit(letter, **options)
+    return default_studio().fit(letter, **options)
 
 
 def catalog(kind: Kind) -> dict[str, Entry]:
     """What there is to choose from; as Studio.catalog."""
-    return usual().catalog(kind)
+    return default_studio().catalog(kind)
+
+
+def schema(kind: str) -> dict[str, object]:
+    """The JSON Schema of a kind of file: `letter`, `profile`, `interview`, or a kind of data file, such as `envelopes`.
+
+    Your own files change nothing in it. Raises UnknownName.
+    """
+    from stationery.products.schema import describe_kind  # 0.6 ms
+
+    with _TURN:
+        return describe_kind(kind, Place("kind"))

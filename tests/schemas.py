@@ -10,22 +10,23 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from stationery.catalog.kinds import KINDS, kind_of
-from stationery.cli.schema import find_kind, names, text_of
+from stationery.catalog.kinds import KINDS
+from stationery.cli.schema import text_of
 from stationery.data import resources
+from stationery.products.schema import SENDER, find_kind, kind_names
 
 LAYOUTS, FONTS = Path(resources.folder("layouts")), Path(resources.folder("fonts"))
 SCHEMAS = LAYOUTS / "engine" / "schemas"
 BEGINS = "# yaml-language-server: $schema="
-WITHOUT = {LAYOUTS / "engine" / "proof-sender.yaml"}
-"""A sender, as a letter's head has it: no kind of its own."""
+DATA = (*KINDS, SENDER)
+"""The kinds that have built-in files."""
 
 
 def files_of(name: str) -> list[Path]:
     """The built-in files of a kind."""
     if name == "fonts":
         return sorted(FONTS.rglob("*.yaml"))
-    kind = kind_of(name)
+    kind = find_kind(name)
     if kind.only:
         return [LAYOUTS / kind.folder]
     if name == "calendar":
@@ -40,9 +41,9 @@ def first_line(name: str, path: Path) -> str:
 
 def due() -> Iterator[tuple[Path, str]]:
     """Each file that is not as the declarations have it, and its text as it should be."""
-    for name in names():
+    for name in kind_names():
         yield from _differing(SCHEMAS / f"{name}.json", f"{text_of(find_kind(name))}\n")
-    for name in KINDS:
+    for name in DATA:
         for path in files_of(name):
             text = path.read_text("utf-8")
             rest = text.partition("\n")[2] if text.startswith(BEGINS) else text

@@ -28,7 +28,7 @@ from stationery.model.errors import each_fault
 from stationery.products.catalog import Kind
 from stationery.reading.letters import read_letter
 from stationery.reading.options import ForCard, ForEmail, ForEnvelope, ForFit, ForLetter, Head
-from stationery.studio import usual
+from stationery.studio import default_studio
 
 ROOT = Path(__file__).resolve().parent.parent
 SAMPLES = ROOT / "samples"
@@ -145,7 +145,7 @@ def test_one_call_does_the_whole_job(tmp_path: Path, monkeypatch: pytest.MonkeyP
     assert stationery.letter("ann.md").write("ann.pdf") == "ann.pdf"
     assert stationery.letter(Path("ann.md")).write(Path("ann.pdf")) == "ann.pdf"
     assert (tmp_path / "ann.pdf").read_bytes().startswith(b"%PDF-")
-    assert usual() is usual()
+    assert default_studio() is default_studio()
 
 
 def test_a_letter_of_a_file_and_of_the_same_words_are_the_same() -> None:
@@ -259,6 +259,34 @@ def test_the_catalog_has_ids_names_and_measures_of_every_kind(tmp_path: Path) ->
     (tmp_path / "fonts").mkdir()
     (tmp_path / "fonts" / "My Own.ttf").write_bytes(b"")
     assert studio(data=[tmp_path]).catalog("fonts")["my-own"].measures == ()
+
+
+def test_a_broken_file_that_is_set_aside_is_remarked_and_mending_it_ends_that(tmp_path: Path) -> None:
+    (tmp_path / "layouts" / "envelopes").mkdir(parents=True)
+    broken = tmp_path / "layouts" / "envelopes" / "mine.yaml"
+    broken.write_text("name: Mine\ncite: house style\nwidth: 9in\nheight: high\n", "utf-8")
+    ours = studio(data=[tmp_path])
+    assert ours.data_faults == () and "mine" not in ours.catalog("papers")
+    ours.fit(words())  # tries every envelope, and finds the broken one
+    (fault,) = ours.data_faults
+    assert (str(fault.place), "is ignored" in fault.message) == (f"{broken}:4:9", True)
+    for result in (ours.letter(words()), ours.email(words())):
+        assert result.remarks[-1] == fault and result.remarks.count(fault) == 1
+    broken.write_text("name: Mine\ncite: house style\nwidth: 9in\nheight: 4in\n", "utf-8")
+    assert fault not in ours.letter(words()).remarks
+    ours.fit(words())
+    assert ours.data_faults == ()
+
+
+def test_the_schema_of_every_kind_of_file_and_none_of_another() -> None:
+    for kind in ("letter", "profile", "interview", *get_args(Kind)):
+        found = stationery.schema(kind)
+        assert found["type"] == "object" and found["$schema"] == "https://json-schema.org/draft/2020-12/schema"
+    changed = stationery.schema("envelopes")
+    changed.clear()
+    assert stationery.schema("envelopes")["title"]
+    ((place, message, hint),) = faults(lambda: stationery.schema("envelope"))
+    assert (place, message) == ("kind", "there is no kind of file 'envelope'") and "envelopes" in hint
 
 
 # What is refused.
@@ -532,6 +560,6 @@ def test_python_values_are_the_table_that_a_file_of_them_would_be() -> None:
     scalar = table.scalar("lines")
     assert scalar and [(text, str(place)) for text, place in scalar.lines()] == [("a", "lines:1:1"), ("b", "lines:3:3")]
     assert [str(each.place) for each in table.scalars("list")] == ["list", "list"]
-    inner = table.needed_table("map").needed_table("deep")
+    inner = table.require_table("map").require_table("deep")
     assert str(inner.where("er")) == "map.deep.er"
     table.finish()

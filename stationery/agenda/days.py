@@ -28,8 +28,8 @@ class WorkingDays:
 
     def holiday(self, day: date) -> str:
         """The holiday on a day; empty for none."""
-        found = _holidays(self.country)
-        return found.get(day) or "" if found is not None else ""
+        holidays = _holidays(self.country)
+        return holidays.get(day) or "" if holidays is not None else ""
 
     def from_on(self, day: date) -> date:
         """The day itself if it is a working day, else the next one."""
@@ -42,7 +42,7 @@ def _holidays(country: str) -> Mapping[date, str] | None:
     from holidays import country_holidays
 
     try:
-        found: Mapping[date, str] = country_holidays(country)
+        holidays: Mapping[date, str] = country_holidays(country)
     except NotImplementedError:
         return None
-    return found
+    return holidays

@@ -32,6 +32,6 @@ def estimate_arrival(posted: datetime, mail: DeliveryEstimate, working: WorkingD
     return Arrival(day, first, counted_on, last)
 
 
-def too_slow(arrival: Arrival, decision: date | None) -> bool:
+def is_too_slow(arrival: Arrival, decision: date | None) -> bool:
     """Whether the decision may come before the letter does: then e-mail is the better choice."""
     return decision is not None and decision < arrival.counted_on

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 from stationery.agenda.days import WorkingDays
 from stationery.agenda.deadlines import Deadlines
-from stationery.agenda.delivery_estimate import Arrival, estimate_arrival, too_slow
+from stationery.agenda.delivery_estimate import Arrival, estimate_arrival, is_too_slow
 from stationery.catalog.customs import DeliveryEstimate
 from stationery.model.values import value
 
@@ -42,7 +42,7 @@ def find_status(deadlines: Deadlines, now: datetime, mail: DeliveryEstimate, wor
         hours=over,
         hours_left=left,
         mail=arrival,
-        email_is_better=too_slow(arrival, deadlines.decision) or left < 0,
+        email_is_better=is_too_slow(arrival, deadlines.decision) or left < 0,
         follow_up_is_proper=now.date() >= deadlines.follow_up,
     )
 

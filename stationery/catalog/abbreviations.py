@@ -23,13 +23,13 @@ class Abbreviations:
 
 def _read_spellings(table: Table, key: str, default: object) -> dict[str, str]:
     rows = table.table(key)
-    found: dict[str, str] = {}
+    spellings: dict[str, str] = {}
     for short in rows or ():
         assert rows is not None
         for spelling in (short, *read_words(rows, short, ())):
-            if found.setdefault(spelling, short) != short:
-                rows.fault(f"{spelling!r} already stands for {found[spelling]!r}", rows.where(short))
-    return found
+            if spellings.setdefault(spelling, short) != short:
+                rows.fault(f"{spelling!r} is already a spelling of {spellings[spelling]!r}", rows.where(short))
+    return spellings
 
 
 class _Spellings(Map):
@@ -46,16 +46,16 @@ _SPELLINGS = _Spellings(WORDS)
 ABBREVIATIONS: Kind[Abbreviations] = Kind(
     "engine/abbreviations",
     "list of abbreviations",
-    "Abbreviations that a post publishes for its streets, each with what people write for it.",
+    "Abbreviations that a post publishes for its streets, each with the spellings people use.",
     Shape(
         {
             "name": NAME,
             "cite": OWN_CITE,
             "based_on": BASED,
-            "directions": Key(_SPELLINGS, "Points of the compass.", needed=True),
-            "units": Key(_SPELLINGS, "What a number or a letter follows, as STE 400.", needed=True),
-            "alone": Key(_SPELLINGS, "What no number follows, as REAR.", needed=True),
-            "suffixes": Key(_SPELLINGS, "Kinds of streets.", needed=True),
+            "directions": Key(_SPELLINGS, "Compass directions.", needed=True),
+            "units": Key(_SPELLINGS, "Words followed by a number or letter, such as STE 400.", needed=True),
+            "alone": Key(_SPELLINGS, "Words without a number, such as REAR.", needed=True),
+            "suffixes": Key(_SPELLINGS, "Types of streets.", needed=True),
         },
         into=Abbreviations,
     ),

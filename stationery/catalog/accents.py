@@ -10,13 +10,13 @@ def accent_color(text: str) -> tuple[float, ...]:
     """The sRGB color `#1b3a5c`. ValueError if it is none, or too light on white paper."""
     digits = text.removeprefix("#")
     if not text.startswith("#") or len(digits) != 6 or not all(digit in "0123456789abcdefABCDEF" for digit in digits):
-        raise ValueError(f'{text!r} is no color; write six digits in quotation marks, as "#1b3a5c"')
+        raise ValueError(f'{text!r} is not a color; write six digits in quotation marks, such as "#1b3a5c"')
     color = tuple(int(digits[at : at + 2], 16) / 255 for at in (0, 2, 4))
-    found = contrast(color)
-    if found < LEAST_CONTRAST:
+    ratio = contrast(color)
+    if ratio < LEAST_CONTRAST:
         least = f"{LEAST_CONTRAST:g} : 1"
         raise ValueError(
-            f"{text} has a contrast of {found:.1f} : 1 on white, small type needs {least}; take a darker one"
+            f"{text} has a contrast of {ratio:.1f} : 1 on white, and small type needs {least}; choose a darker one"
         )
     return color
 

@@ -11,7 +11,7 @@ from stationery.model.units import ZERO, Length
 from stationery.model.values import value
 
 _PARTS = frozenset(("return_line", "delivery_notation", "arrival_notation", "inside_address"))
-"""What shows in a window, and stands where the address field is."""
+"""What shows in a window at the place of the address field."""
 
 
 @value
@@ -32,15 +32,15 @@ _FIELD: Shape[Entries] = Shape(
     {
         "cite": CITE,
         "overhang": Key(LENGTH, "How far type may begin outside the field, to either side.", needed=True),
-        "small": Key(NUMBER, "A first line so much smaller is the return line.", 1.0),
+        "small": Key(NUMBER, "A first line this much smaller is the return line.", 1.0),
     }
 )
 _BLOCK: Shape[Entries] = Shape(
     {
         "cite": CITE,
         **AXES,
-        "fewest": Key(WHOLE, "So many lines an address has at the least.", 1),
-        "most": Key(WHOLE, "So many lines an address has at the most.", 1),
+        "fewest": Key(WHOLE, "The minimum number of lines in an address.", 1),
+        "most": Key(WHOLE, "The maximum number of lines in an address.", 1),
     }
 )
 
@@ -53,7 +53,7 @@ def _read(row: Entries) -> Search:
 INCOMING: Kind[Search] = Kind(
     "engine/incoming.yaml",
     "search for addresses",
-    "Letters that come in: where the address stands in somebody else's.",
+    "Incoming letters: where to find the address in a PDF from another program.",
     Shape(
         {
             "based_on": BASED,
@@ -77,6 +77,6 @@ def field_of(style: LetterStyle, sheet: Size, overhang: Length) -> Rect | None:
         return None
     whole = rects[0]
     for rect in rects[1:]:
-        whole = whole.joined(rect)
+        whole = whole.join(rect)
     left = max(whole.x - overhang, ZERO)
     return Rect(left, whole.y, min(whole.right + overhang, sheet.width) - left, whole.height)

@@ -93,28 +93,28 @@ class Addressing:
     upright: DeliveryStyle
 
 
-def _check_two(found: tuple[float, ...]) -> str:
-    fine = len(found) == 2 and 0 <= found[0] <= found[1] <= 1
-    return "" if fine else "two shares of the width are wanted, the lesser first, as [0.42, 0.48]"
+def _check_two(shares: tuple[float, ...]) -> str:
+    fine = len(shares) == 2 and 0 <= shares[0] <= shares[1] <= 1
+    return "" if fine else "expected two fractions of the width, the smaller first, such as [0.42, 0.48]"
 
 
 _TWO = ratios(_check_two, (0.0, 0.0))
-_LEADING = Key(ratios(), "Leadings as ratios of the size, in the order to be tried.", needed=True)
-_STEP = Key(POSITIVE, "By how much the size is lowered at a time.", needed=True)
+_LEADING = Key(ratios(), "Leadings as ratios of the size, in the order to try them.", needed=True)
+_STEP = Key(POSITIVE, "The step by which the size is reduced.", needed=True)
 _UPRIGHT = {
-    "left": Key(_TWO, "Between which shares of the width the left edge stands.", needed=True),
-    "center": Key(NUMBER, "The share of the width about which the block is centered.", needed=True),
-    "middle": Key(NUMBER, "The share of the height at which its middle stands.", needed=True),
+    "left": Key(_TWO, "The range of the left edge, as fractions of the width.", needed=True),
+    "center": Key(NUMBER, "The center of the block, as a fraction of the width.", needed=True),
+    "middle": Key(NUMBER, "Its vertical middle, as a fraction of the height.", needed=True),
 }
 _DELIVERY = Shape(
     {
         "cite": CITE,
         "size": Key(POSITIVE, "The usual type size.", needed=True),
-        "comfortable": Key(POSITIVE, "The size down to which it goes before the block is moved.", needed=True),
+        "comfortable": Key(POSITIVE, "The smallest size to try before the block is moved.", needed=True),
         "step": _STEP,
         "leading": _LEADING,
         **_UPRIGHT,
-        "apart": Key(LENGTH, "How far below the return address it stands at the least.", needed=True),
+        "apart": Key(LENGTH, "The minimum distance below the return address.", needed=True),
     },
     into=DeliveryStyle,
 )
@@ -122,7 +122,7 @@ _RETURN = Shape(
     {
         "cite": CITE,
         "size": Key(POSITIVE, "The usual type size.", needed=True),
-        "least": Key(POSITIVE, "The least type size.", needed=True),
+        "least": Key(POSITIVE, "The minimum type size.", needed=True),
         "step": _STEP,
         "leading": _LEADING,
         "left": Key(LENGTH, "How far it is from the left edge.", needed=True),
@@ -133,15 +133,15 @@ _RETURN = Shape(
 _FLAP = Shape(
     {
         "cite": CITE,
-        "depth": Key(NUMBER, "The share of the back's height that the flap takes.", needed=True),
-        "width": Key(NUMBER, "The share of the back's width that may carry the return address.", needed=True),
+        "depth": Key(NUMBER, "The height of the flap, as a fraction of the back's height.", needed=True),
+        "width": Key(NUMBER, "The fraction of the back's width that the return address may use.", needed=True),
     },
     into=FlapStyle,
 )
 _OUTLINE = {
     "thickness": Key(LENGTH, "How thick an outline is.", needed=True),
     "gray": Key(NUMBER, "From 0 (black) to 1 (white).", needed=True),
-    "dash": Key(LENGTHS, "Its dashes and gaps.", needed=True),
+    "dash": Key(LENGTHS, "The lengths of its dashes and gaps.", needed=True),
 }
 
 
@@ -164,9 +164,9 @@ _PROOF = Shape(
         "cite": CITE,
         "size": Key(POSITIVE, "The type size of labels.", needed=True),
         "leading": Key(NUMBER, "Their leading, as a ratio of the size.", needed=True),
-        "gap": Key(LENGTH, "What parts labels from outlines and from each other.", needed=True),
+        "gap": Key(LENGTH, "The gap between labels and outlines, and between labels.", needed=True),
         **_OUTLINE,
-        "sample": Key(TEXTS, "An address to show.", needed=True),
+        "sample": Key(TEXTS, "A sample address.", needed=True),
     },
     lambda row: ProofStyle(row["size"], row["leading"], row["gap"], _box(row), row["sample"]),
 )
@@ -181,7 +181,7 @@ def _read(row: Entries) -> Addressing:
 ADDRESSING: Kind[Addressing] = Kind(
     "engine/addressing.yaml",
     "addressing",
-    "Addressing: how the two addresses are set on any envelope, where the post is silent.",
+    "Addressing: how the two addresses are set on an envelope where the post has no rule.",
     Shape(
         {
             "based_on": BASED,
@@ -189,11 +189,11 @@ ADDRESSING: Kind[Addressing] = Kind(
             "return_address": Key(Nested(_RETURN), "The return address.", needed=True),
             "upright_address": Key(
                 Nested(Shape[Entries]({"cite": CITE, **_UPRIGHT})),
-                "The address on an upright face.",
+                "The address on an upright envelope.",
                 needed=True,
             ),
             "flap": Key(Nested(_FLAP), "The return address on the back.", needed=True),
-            "stamp_box": Key(Nested(_STAMP), "The box where a stamp is to stand.", needed=True),
+            "stamp_box": Key(Nested(_STAMP), "The box for the stamp.", needed=True),
             "proof": Key(Nested(_PROOF), "How a proof is labeled.", needed=True),
         },
         _read,

@@ -62,18 +62,18 @@ class QrRow:
 Adornment = Ruling | Figure | Monogram | QrRow
 
 
-_ABOVE = Key(LENGTH, "The air above it.", ZERO)
-_BELOW = Key(LENGTH, "The air below it.", ZERO)
+_ABOVE = Key(LENGTH, "The space above it.", ZERO)
+_BELOW = Key(LENGTH, "The space below it.", ZERO)
 _ACCENT = Key(FLAG, "Whether it is in the letterhead's accent.")
-_GAP = Key(LENGTH, "How far it is from the words.", needed=True)
-_THICKNESS = Key(LENGTH, "How thick the pen is that draws it.", ZERO)
+_GAP = Key(LENGTH, "The distance from the words.", needed=True)
+_THICKNESS = Key(LENGTH, "The thickness of the pen that draws it.", ZERO)
 _RULE = Key(LENGTH, "The thickness of a rule.", needed=True)
 _MONOGRAM = {
     "show": Key(TEXTS, "`monogram`: the sender's letters."),
     "size": Key(LENGTH, "The type size of the letters.", needed=True),
-    "across": Key(LENGTH, "How wide and high the frame is; it must be there where there is a frame."),
+    "across": Key(LENGTH, "The width and height of the frame; required if there is a frame."),
     "thickness": _THICKNESS,
-    "strong": Key(FLAG, "Whether the letters are set in the strong cut."),
+    "strong": Key(FLAG, "Whether the letters are bold."),
     "tracking": Key(NUMBER, "How far the letters are set apart, in em.", 0.0),
     "below": _BELOW,
     "accent": _ACCENT,
@@ -84,14 +84,14 @@ RULE: Shape[Entries] = Shape(
         "rule": _RULE,
         "above": _ABOVE,
         "below": _BELOW,
-        "length": Key(LENGTH, "How long it is.", usual="as long as what it belongs to"),
+        "length": Key(LENGTH, "How long it is.", usual="as long as the text it belongs to"),
         "accent": _ACCENT,
     }
 )
 ORNAMENT: Shape[Entries] = Shape(
     {
         "ornament": Key(TEXT, "The id of an ornament."),
-        "width": Key(LENGTH, "How wide it is drawn.", needed=True),
+        "width": Key(LENGTH, "Its width on paper.", needed=True),
         "thickness": _THICKNESS,
         "above": _ABOVE,
         "below": _BELOW,
@@ -103,7 +103,7 @@ CODE: Shape[Entries] = Shape(
     {
         "show": Key(TEXTS, "`qr`: the sender's QR code."),
         "what": Key(choice(*CODES), "What it holds.", CODES[0]),
-        "size": Key(LENGTH, "Its edge.", ZERO, usual="what the code needs"),
+        "size": Key(LENGTH, "Its edge.", ZERO, usual="the width the code needs"),
         "above": _ABOVE,
         "below": _BELOW,
     }
@@ -115,7 +115,7 @@ ASIDE: Shape[Entries] = OneOf(
     },
     lambda table: "rule" if "rule" in table else "monogram",
 )
-"""What stands beside the rows: an upright rule, or the monogram."""
+"""What appears beside the rows: a vertical rule, or the monogram."""
 
 
 def build_adornment(store: Store, row: Entries, frame: str, letters: str, color: tuple[float, ...]) -> Adornment:

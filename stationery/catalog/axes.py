@@ -77,15 +77,15 @@ def read_axis(table: Table, key: str) -> Axis:
     if given in ([near], [far]):
         return _two_distances(axis, given[0], is_near=given[0] == near) or nothing
     if len(given) != 2:
-        told = "only " + given[0] if len(given) == 1 else "all three" if given else "none"
-        axis.fault(f"{key}: two of {near}, {far} and {size} are wanted here, {told} given", hint=_EXAMPLES[key])
+        count = "only " + given[0] if len(given) == 1 else "all three" if given else "none"
+        axis.fault(f"{key}: expected two of {near}, {far} and {size}; given: {count}", hint=_EXAMPLES[key])
         return nothing
     share = _SHARE.fullmatch(axis.text(size)) if size in given else None
-    found = {word: _distance(axis, word) for word in given if not (share and word == size)}
+    measures = {word: _distance(axis, word) for word in given if not (share and word == size)}
     part = int(share[1]) / int(share[2]) if share else None
     if part and part > 1:
-        axis.fault(f"{size}: it is more than the sheet", axis.where(size))
-    return Axis(found.get(near), found.get(far), found.get(size), part)
+        axis.fault(f"{size}: larger than the sheet", axis.where(size))
+    return Axis(measures.get(near), measures.get(far), measures.get(size), part)
 
 
 def _two_distances(axis: Table, edge: str, *, is_near: bool) -> Axis | None:
@@ -93,35 +93,35 @@ def _two_distances(axis: Table, edge: str, *, is_near: bool) -> Axis | None:
     hint = f"as {edge}: [0.625in, 2.75in]; or give a second edge or a size"
     node = axis.node(edge)
     if not isinstance(node, Sequence) or len(node.items) != 2:
-        axis.fault(f"{edge}: alone it wants two distances in a list", axis.where(edge), hint)
+        axis.fault(f"{edge}: used alone, it needs a list of two distances", axis.where(edge), hint)
         return None
-    found = axis.lengths(edge)
-    if len(found) != 2:
+    distances = axis.lengths(edge)
+    if len(distances) != 2:
         return None
-    first, second = found
+    first, second = distances
     if not ZERO <= first < second:
-        axis.fault(f"{edge}: the lesser distance comes first, and neither is negative", axis.where(edge), hint)
+        axis.fault(f"{edge}: the smaller distance must come first, and neither can be negative", axis.where(edge), hint)
         return None
     return Axis(near=first, size=second - first) if is_near else Axis(far=first, size=second - first)
 
 
 def _distance(axis: Table, word: str) -> Length:
-    found = axis.needed_length(word)
-    if found < ZERO:
-        axis.fault(f"{word}: a distance is not negative", axis.where(word))
-    return found
+    distance = axis.require_length(word)
+    if distance < ZERO:
+        axis.fault(f"{word}: a distance can't be negative", axis.where(word))
+    return distance
 
 
 AXES = {
     "x": Key(
         Type("x", "axis", lambda table, key, default: read_axis(table, "x"), Axis(near=ZERO, size=ZERO)),
-        "Where it stands across: two of from_left, from_right and width, or one edge and two distances from it.",
-        usual="must be there",
+        "Its horizontal place: two of from_left, from_right and width, or one edge and two distances from it.",
+        usual="required",
     ),
     "y": Key(
         Type("y", "axis", lambda table, key, default: read_axis(table, "y"), Axis(near=ZERO, size=ZERO)),
-        "Where it stands down the sheet: two of from_top, from_bottom and height, or one edge and two distances.",
-        usual="must be there",
+        "Its vertical place: two of from_top, from_bottom and height, or one edge and two distances.",
+        usual="required",
     ),
 }
 """The keys of an area; whoever has them makes it of his row by `area_of`."""

@@ -115,9 +115,9 @@ _LIMITS = Nested(
         {
             "most": Key(LENGTH, "The largest type size.", needed=True),
             "least": Key(LENGTH, "The smallest type size.", needed=True),
-            "leading": Key(NUMBER, "The leading as a ratio of the size.", 1.35),
-            "least_leading": Key(NUMBER, "The least leading, as a ratio of the size.", 1.2),
-            "widest": Key(NUMBER, "The widest line, in em.", 24),
+            "leading": Key(NUMBER, "The leading, as a ratio of the size.", 1.35),
+            "least_leading": Key(NUMBER, "The minimum leading, as a ratio of the size.", 1.2),
+            "widest": Key(NUMBER, "The maximum width of a line, in em.", 24),
         },
         into=TypeLimits,
     )
@@ -126,23 +126,23 @@ _TYPE: Shape[Entries] = Shape(
     {
         "cite": CITE,
         **{purpose: Key(_LIMITS, f"Of a typeface for `{purpose}`.", needed=True) for purpose in _PURPOSES},
-        "step": Key(LENGTH, "By how much the size is lowered at a time.", needed=True),
+        "step": Key(LENGTH, "The step by which the size is reduced.", needed=True),
     }
 )
 _FIT: Shape[Entries] = Shape(
     {
         "cite": CITE,
-        "middle": Key(NUMBER, "The share of the panel's height at which the text's middle stands.", 0.5),
-        "full": Key(NUMBER, "The share of the room up to which the gaps of a short note open.", 1.0),
-        "tight_margin": Key(LENGTH, "What the side margins may become before the type goes down.", needed=True),
+        "middle": Key(NUMBER, "The vertical middle of the text, as a fraction of the panel's height.", 0.5),
+        "full": Key(NUMBER, "How much of the free space the gaps of a short note may use, as a fraction.", 1.0),
+        "tight_margin": Key(LENGTH, "The side margins to try before the type size is reduced.", needed=True),
     }
 )
 _OUTSIDE = Shape(
     {
         "cite": CITE,
-        "middle": Key(NUMBER, "The share of a folded card's front at which its middle stands.", 0.5),
-        "from_top": Key(LENGTH, "How far it is from the top of a flat card.", needed=True),
-        "below": Key(LENGTH, "How far below it the text of a flat card begins, at the least.", needed=True),
+        "middle": Key(NUMBER, "Its vertical middle, as a fraction of a folded card's front.", 0.5),
+        "from_top": Key(LENGTH, "Its distance from the top of a flat card.", needed=True),
+        "below": Key(LENGTH, "The minimum distance from it to the text of a flat card.", needed=True),
     },
     into=Outside,
 )
@@ -159,7 +159,7 @@ _MARKS = Shape(
         "cite": CITE,
         "away": Key(LENGTH, "How far they are from the trim.", needed=True),
         "length": Key(LENGTH, "How long they are.", needed=True),
-        "least": Key(LENGTH, "A shorter one is left out.", needed=True),
+        "least": Key(LENGTH, "The minimum length; a shorter mark is left out.", needed=True),
         "thickness": Key(LENGTH, "How thick they are.", needed=True),
         "gray": Key(NUMBER, "From 0 (black) to 1 (white).", 0),
         "fold_gray": Key(NUMBER, "The gray of fold marks.", 0.5),
@@ -171,8 +171,8 @@ _RULING = Nested(
     Shape(
         {
             "lines": Key(WHOLE, "How many lines there are.", 3),
-            "spacing": Key(LENGTHS, "From one line to the next; the first that has room."),
-            "width": Key(NUMBER, "The share of the envelope's width that they take.", 0.4),
+            "spacing": Key(LENGTHS, "The distance between lines; the first value that fits is used."),
+            "width": Key(NUMBER, "Their width, as a fraction of the envelope's width.", 0.4),
         },
         into=Ruling,
     )
@@ -188,7 +188,7 @@ def _read_undersheet(row: Entries) -> UndersheetStyle:
 _UNDERSHEET = Shape(
     {
         "cite": CITE,
-        "spacing": Key(LENGTH, "From one line to the next, of a card that does not say.", needed=True),
+        "spacing": Key(LENGTH, "The distance between lines, for a card that does not state it.", needed=True),
         "thickness": Key(LENGTH, "How thick the lines are.", needed=True),
         "gray": Key(NUMBER, "From 0 (black) to 1 (white).", 0),
         "outline": Key(LENGTH, "How thick the outline is.", needed=True),
@@ -225,16 +225,20 @@ NOTES: Kind[CardStyle] = Kind(
     "Notes: how a note is set on any card, and how cards are imposed.",
     Shape(
         {
-            "name": Key(TEXT, "What it is called."),
+            "name": Key(TEXT, "Its name."),
             "cite": OWN_CITE,
             "based_on": BASED,
-            "punctuation": Key(choice("open", "mixed", "friendly"), "The marks after its salutation.", "friendly"),
-            "letterhead": Key(TEXT, "The id of the letterhead whose `card` stands outside, or `none`.", needed=True),
+            "punctuation": Key(
+                choice("open", "mixed", "friendly"), "The punctuation after its salutation.", "friendly"
+            ),
+            "letterhead": Key(
+                TEXT, "The id of the letterhead whose `card` is printed on the outside, or `none`.", needed=True
+            ),
             "font": Key(TEXT, "The id of the usual typeface or pairing.", needed=True),
-            "type": Key(Nested(_TYPE), "Between which sizes a note is fitted.", needed=True),
-            "fit": Key(Nested(_FIT), "How a note is fitted.", needed=True),
+            "type": Key(Nested(_TYPE), "The range of type sizes for a note.", needed=True),
+            "fit": Key(Nested(_FIT), "How a note is made to fit.", needed=True),
             "flow": Key(Rows(FLOW_PART, "part"), "The parts of a note, in their order."),
-            "outside": Key(Nested(_OUTSIDE), "Where the letterhead stands.", needed=True),
+            "outside": Key(Nested(_OUTSIDE), "The place of the letterhead.", needed=True),
             "marks": Key(Nested(_MARKS), "Crop and fold marks.", needed=True),
             "undersheet": Key(Nested(_UNDERSHEET), "Ruled lines that show through.", needed=True),
         },

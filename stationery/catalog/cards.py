@@ -91,7 +91,7 @@ def card(store: Store, name: str | Written) -> Card:
 _FOLD: Shape[Entries] = Shape(
     {
         "cite": CITE,
-        "orientation": Key(choice(*ORIENTATIONS), "How the card is read.", PORTRAIT),
+        "orientation": Key(choice(*ORIENTATIONS), "The orientation of the card.", PORTRAIT),
         "media": Key(TEXT, "The name in PWG 5101.1 of its sheet, if it has one."),
     }
 )
@@ -100,11 +100,11 @@ _FOLD: Shape[Entries] = Shape(
 def _read_card(row: Entries) -> Card:
     table, size, folds = row.table, Size(row["width"], row["height"]), row["folds"]
     if size.width > size.height and table.is_sound("width", "height"):
-        table.fault("the short edge of a card is its width", table.where("width"))
+        table.fault("width is the short edge of a card, so it can't be larger than height", table.where("width"))
     for key in folds:
         if key not in FOLDS:
-            inner = table.needed_table("folds")
-            inner.fault(f"{key!r} is no fold; there are {', '.join(FOLDS)}", inner.key_place(key))
+            inner = table.require_table("folds")
+            inner.fault(f"{key!r} isn't a fold; choose from {', '.join(FOLDS)}", inner.key_place(key))
     if not row["address_side"] and not row["envelope"]:
         table.fault("'envelope' is missing; a card without one has `address_side: yes`")
     return Card(
@@ -132,8 +132,8 @@ CARDS: Kind[Card] = Kind(
             "based_on": BASED,
             "width": Key(LENGTH, "The short edge of its front.", needed=True),
             "height": Key(LENGTH, "The long edge of its front.", needed=True),
-            "envelope": Key(TEXT, "The id of its envelope; a card that travels without one has an address side."),
-            "address_side": Key(FLAG, "Whether the address stands on its back, as on a postcard."),
+            "envelope": Key(TEXT, "The id of its envelope; a card mailed without one has an address side."),
+            "address_side": Key(FLAG, "Whether the address goes on its back, as on a postcard."),
             "margins": Key(
                 Nested(
                     Shape(

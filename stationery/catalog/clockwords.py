@@ -43,13 +43,13 @@ def _clock(row: Entries, usual: ClockWords) -> ClockWords:
     table, time, halves = row.table, row["time"] or usual.time, row["halves"] or usual.halves
     slots = set(re.findall(r"\{(.*?)\}", time))
     if slots - _SLOTS:
-        table.fault(f"time: there is no slot {{{min(slots - _SLOTS)}}}", table.where("time"))
+        table.fault(f"time: unknown slot {{{min(slots - _SLOTS)}}}", table.where("time"))
     if "minute" not in slots:
-        table.fault("time: {minute} must stand in it", table.where("time"))
+        table.fault("time: {minute} is missing", table.where("time"))
     if ("hour_of_12" in slots) != ("half" in slots):
-        table.fault("time: {hour_of_12} and {half} stand together only", table.where("time"))
+        table.fault("time: use {hour_of_12} and {half} together", table.where("time"))
     if "half" in slots and len(halves) != 2:
-        table.fault(f"halves: 2 words are wanted, not {len(halves)}", table.where("halves"))
+        table.fault(f"halves: expected 2 words, not {len(halves)}", table.where("halves"))
     return ClockWords(time, halves)
 
 
@@ -60,9 +60,9 @@ _TIME = {
 CLOCK: Shape[Entries] = Shape(
     {
         "cite": CITE,
-        "regions": Key(WORDS, "The countries (ISO 3166) whose usage this is."),
+        "regions": Key(WORDS, "The countries (ISO 3166) that write it this way."),
         **_TIME,
-        "usages": Key(usages_of(_TIME), "By a name of its own, what is written otherwise in some countries."),
+        "usages": Key(usages_of(_TIME), "Differences in some countries, each under a name of its own."),
     }
 )
 """How a time of day is written."""

@@ -69,16 +69,16 @@ def country(store: Store, code: str | Written) -> Country:
     """How an address is written in a country, by its ISO 3166 code. Raises UnknownName where the code was written."""
     text, place = (code.text, code.place) if isinstance(code, Written) else (code, None)
     if not known(text):
-        raise UnknownName(f"no country has the code {text!r}", place, "two letters, as US, DE or GB")
+        raise UnknownName(f"no country has the code {text!r}", place, "write two letters, such as US, DE or GB")
     return store.once(f"country {text.upper()}", lambda: _country(store, text.upper()))
 
 
 def _country(store: Store, code: str) -> Country:
     stated = facts(code)
-    found = _from_metadata(code, stated)
+    country = _from_metadata(code, stated)
     if code.lower() not in store.files(COUNTRIES.folder):
-        return found
-    return _amend(found, store.kept(COUNTRIES, code.lower(), COUNTRIES.shape.read))
+        return country
+    return _amend(country, store.kept(COUNTRIES, code.lower(), COUNTRIES.shape.read))
 
 
 def has_limits(store: Store, code: str) -> bool:
@@ -103,22 +103,22 @@ def _from_metadata(code: str, stated: dict[str, str]) -> Country:
     )
 
 
-def _amend(found: Country, row: Entries) -> Country:
+def _amend(country: Country, row: Entries) -> Country:
     """The country as its file has it, where the file says anything."""
     abroad, limits, post = row["abroad"], row["limits"], row["post"]
     return Country(
-        code=found.code,
-        format=row["format"] or found.format,
-        latin=row["latin"] or row["format"] or found.latin,
-        capitals=frozenset(row["capitals"]) if "capitals" in row.table else found.capitals,
-        prefix=found.prefix,
-        prefixed=row["prefix"] or found.prefixed,
-        postal_code=found.postal_code,
-        languages=row["languages"] or found.languages,
+        code=country.code,
+        format=row["format"] or country.format,
+        latin=row["latin"] or row["format"] or country.latin,
+        capitals=frozenset(row["capitals"]) if "capitals" in row.table else country.capitals,
+        prefix=country.prefix,
+        prefixed=row["prefix"] or country.prefixed,
+        postal_code=country.postal_code,
+        languages=row["languages"] or country.languages,
         abroad_languages=abroad["languages"] if abroad else (),
         abroad_capitals=frozenset(abroad["capitals"]) if abroad else frozenset(),
         inland=row["inland"],
-        required=row["required"] if "required" in row.table else found.required,
+        required=row["required"] if "required" in row.table else country.required,
         most_characters=limits["characters"] if limits else 0,
         most_lines=limits["lines"] if limits else 0,
         post=PostalFormat(post["format"], post["apostrophe"], post["abbreviations"]) if post else PostalFormat(),

@@ -39,11 +39,11 @@ PREFIXED = ("abroad", "always", "never")
 
 def _read_parts(table: Table, key: str, default: object) -> tuple[str, ...]:
     """Names of parts of an address; others are noted as faults."""
-    found: tuple[str, ...] = read_words(table, key, ())
-    for part in found:
+    parts: tuple[str, ...] = read_words(table, key, ())
+    for part in parts:
         if part not in PARTS and part != "country":
-            table.fault(f"{key}: {part!r} is no part of an address", table.where(key))
-    return found
+            table.fault(f"{key}: {part!r} isn't a part of an address", table.where(key))
+    return parts
 
 
 _PARTS = Type("texts", f"some of {', '.join(f'`{part}`' for part in (*PARTS, 'country'))}", _read_parts, ())
@@ -52,17 +52,17 @@ _PARTS = Type("texts", f"some of {', '.join(f'`{part}`' for part in (*PARTS, 'co
 def _declare() -> Shape[Entries]:
     return Shape(
         {
-            "name": Key(TEXT, "Its usual name, by which it is recognized too.", needed=True, own=True),
+            "name": Key(TEXT, "Its usual name, which is also recognized in addresses.", needed=True, own=True),
             "cite": OWN_CITE,
             "based_on": BASED,
             "format": Key(
                 TEXT, "The lines of an address, in the metadata's notation.", usual="as the address metadata has it"
             ),
             "latin": Key(TEXT, "The lines of an address in Latin letters.", usual="as `format`"),
-            "capitals": Key(_PARTS, "The parts that stand in capitals.", usual="as the address metadata has it"),
+            "capitals": Key(_PARTS, "The parts in capitals.", usual="as the address metadata has it"),
             "prefix": Key(choice(*PREFIXED), "When the prefix of the postal code is written.", "", usual="abroad"),
-            "inland": Key(WORDS, "Other codes that its post serves as its own country."),
-            "languages": Key(WORDS, "The languages of its people.", usual="as the address metadata has it"),
+            "inland": Key(WORDS, "Other country codes that its post serves as domestic."),
+            "languages": Key(WORDS, "The languages spoken there.", usual="as the address metadata has it"),
             "required": Key(_PARTS, "The parts without which its post cannot deliver."),
             "abroad": Key(
                 Nested(
@@ -70,24 +70,24 @@ def _declare() -> Shape[Entries]:
                         {
                             "cite": CITE,
                             "languages": Key(WORDS, "The languages that its post reads in the country line."),
-                            "capitals": Key(_PARTS, "The parts that it wants in capitals."),
+                            "capitals": Key(_PARTS, "The parts to print in capitals."),
                         }
                     )
                 ),
-                "What its post asks of a letter that leaves the country.",
+                "What its post requires of letters abroad.",
             ),
             "recognized": Key(
                 Nested(
                     Shape[Entries](
                         {
                             "cite": CITE,
-                            "names": Key(WORDS, "Its names, as people write them."),
+                            "names": Key(WORDS, "Its names, as people write it."),
                             "line": Key(TEXT, "A regular expression with the parts in the line of the locality."),
-                            "alone": Key(FLAG, "Whether such a line can only be this country's."),
+                            "alone": Key(FLAG, "Whether only this country has such lines."),
                         }
                     )
                 ),
-                "What tells that typed lines are an address there.",
+                "How to recognize typed lines as an address there.",
             ),
             "post": Key(
                 Nested(
@@ -95,27 +95,27 @@ def _declare() -> Shape[Entries]:
                         {
                             "cite": CITE,
                             "format": Key(TEXT, "The lines of an address in capitals."),
-                            "apostrophe": Key(choice(*APOSTROPHES), "What becomes of an apostrophe there.", "keep"),
+                            "apostrophe": Key(choice(*APOSTROPHES), "What replaces an apostrophe there.", "keep"),
                             "abbreviations": Key(TEXT, "The id of the abbreviations for its streets."),
                         }
                     )
                 ),
-                "What its post asks of an address in capitals.",
+                "What its post requires of an address in capitals.",
             ),
             "limits": Key(
                 Nested(
                     Shape[Entries](
                         {
                             "cite": CITE,
-                            "characters": Key(WHOLE, "So many characters a line has at most.", usual="any"),
-                            "lines": Key(WHOLE, "So many lines an address has at most.", usual="any"),
+                            "characters": Key(WHOLE, "The maximum number of characters in a line.", usual="any"),
+                            "lines": Key(WHOLE, "The maximum number of lines in an address.", usual="any"),
                         }
                     )
                 ),
-                "How long an address may be.",
+                "The maximum size of an address.",
             ),
             "country_line": Key(
-                Map(TEXT, cited=True), "By language, the country line where the usual name would not do."
+                Map(TEXT, cited=True), "By language, the country line where the usual name is not enough."
             ),
         }
     )

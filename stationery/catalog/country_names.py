@@ -24,13 +24,13 @@ def _read_names(row: Entries) -> CountryNames:
 COUNTRY_NAMES: Kind[CountryNames] = Kind(
     "engine/countries",
     "language of the names of countries",
-    "What countries are called in one language, for the country line.",
+    "The names of countries in one language, for the country line.",
     Shape(
         {
             "name": NAME,
             "cite": OWN_CITE,
             "based_on": BASED,
-            "names": Key(Map(TEXT), "By code (ISO 3166), the name that is printed.", needed=True),
+            "names": Key(Map(TEXT), "By code (ISO 3166), the name to print.", needed=True),
             "also": Key(Map(TEXTS), "By code, other names that people write."),
         },
         _read_names,
@@ -49,13 +49,14 @@ def country_names(store: Store, tongue: str) -> CountryNames | None:
 def code_by_name(store: Store, name: str, tongue: str) -> str:
     """The code of the country that is called so in a language; empty if none is. A file without it is not parsed."""
     folded = _fold(name)
-    if tongue not in store.files(COUNTRY_NAMES.folder) or folded not in _folded_source(store, tongue):
+    # The one look at a file's text: 0.2 ms, where parsing takes 9 ms a language, and most last lines name no country.
+    if tongue not in store.files(COUNTRY_NAMES.folder) or folded not in _fold_source(store, tongue):
         return ""
-    found = country_names(store, tongue)
-    return found.codes.get(folded, "") if found else ""
+    names = country_names(store, tongue)
+    return names.codes.get(folded, "") if names else ""
 
 
-def _folded_source(store: Store, tongue: str) -> str:
+def _fold_source(store: Store, tongue: str) -> str:
     return store.once(f"folded {tongue}", lambda: _fold(store.source(COUNTRY_NAMES, tongue)))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import time
 
-from stationery.data.schema import BASED, CITE, SOURCE, TEXT, WHOLE, Entries, Key, Kind, Map, Nested, Shape, parsed
+from stationery.data.schema import BASED, CITE, SOURCE, TEXT, WHOLE, Entries, Key, Kind, Map, Nested, Shape, notation
 from stationery.data.store import Store
 from stationery.model.values import singular, value
 
@@ -57,22 +57,24 @@ def _read_mail(row: Entries) -> DeliveryEstimate:
     least, most = row["least"], row["most"]
     if not 0 < least <= most:
         where = row.table.where("least")
-        row.table.fault("least: a letter takes at least one working day, and not more than `most`", where)
+        row.table.fault("least: must be at least one working day, and not more than `most`", where)
     counted_on = most if row["counted_on"] is None else row["counted_on"]
     return DeliveryEstimate(row["name"], least, most, counted_on, row["last_collection"], row["cite"])
 
 
-_COUNTED_ON = Key(WHOLE, "Fewer working days than this are too few to count on it.", usual="as `most`")
+_COUNTED_ON = Key(WHOLE, "Count on the post only with at least this many working days.", usual="as `most`")
 _COUNTED_ON.default = None
 _MAIL = Shape(
     {
-        "name": Key(TEXT, "What the post calls it.", needed=True),
+        "name": Key(TEXT, "The post's name for it.", needed=True),
         "cite": CITE,
-        "least": Key(WHOLE, "So many working days it takes at the least.", 1),
-        "most": Key(WHOLE, "So many working days it takes at the most.", 5),
+        "least": Key(WHOLE, "The minimum number of working days it takes.", 1),
+        "most": Key(WHOLE, "The maximum number of working days it takes.", 5),
         "counted_on": _COUNTED_ON,
         "last_collection": Key(
-            parsed(_time, "time of day, as `17:00`", time()), "What is posted later waits a working day.", needed=True
+            notation(_time, "time of day, such as `17:00`", time()),
+            "The last time of day for mailing; later mail waits a working day.",
+            needed=True,
         ),
     },
     _read_mail,
@@ -98,7 +100,7 @@ AGENDA: Kind[Customs] = Kind(
     "Agenda: how long a note may take, and the post.",
     Shape(
         {
-            "name": Key(TEXT, "What it is called."),
+            "name": Key(TEXT, "Its name."),
             "cite": Key(TEXT, SOURCE),
             "based_on": BASED,
             "note": Key(
@@ -106,8 +108,8 @@ AGENDA: Kind[Customs] = Kind(
                     Shape(
                         {
                             "cite": CITE,
-                            "hours": Key(WHOLE, "Within so many hours of the interview a note is written.", 24),
-                            "late_hours": Key(WHOLE, "After so many hours it is late.", 48),
+                            "hours": Key(WHOLE, "Write a note within this many hours of the interview.", 24),
+                            "late_hours": Key(WHOLE, "It is late after this many hours.", 48),
                         },
                         lambda row: (row["hours"], row["late_hours"]),
                     )
@@ -116,14 +118,14 @@ AGENDA: Kind[Customs] = Kind(
                 needed=True,
             ),
             "reminder": Key(
-                _one("minutes", "So many minutes after the interview.", 120),
+                _one("minutes", "This many minutes after the interview.", 120),
                 "The reminder.",
                 needed=True,
             ),
-            "follow_up": Key(_one("days", "So many days after the note.", 7), "The follow-up.", needed=True),
+            "follow_up": Key(_one("days", "This many days after the note.", 7), "The follow-up.", needed=True),
             "mail": Key(
                 Map(Nested(_MAIL)),
-                "What a letter's way takes, by country; `other` and `abroad` serve the others.",
+                "Delivery times, by country; `other` and `abroad` cover the rest.",
                 needed=True,
             ),
         },

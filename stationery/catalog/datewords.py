@@ -41,16 +41,16 @@ def build_dates(row: Entries, region: str) -> Dates:
     table, months, weekdays = row.table, row["months"], row["weekdays"]
     for key, names, count in (("months", months, 12), ("weekdays", weekdays, 7)):
         if len(names) != count:
-            table.fault(f"{key}: {count} names are wanted, not {len(names)}", table.where(key))
+            table.fault(f"{key}: {count} names are required, not {len(names)}", table.where(key))
     for key in ("with_place", "alone"):
         if "{date}" not in (row[key] or "{date}"):
-            table.fault(f"{key}: {{date}} must stand in it", table.where(key))
+            table.fault(f"{key}: {{date}} is missing", table.where(key))
     own = region in row["regions"]
     long, here, numbers = row["long"], months, _numbers(row, "short_months", months)
     for usage, chosen in pick(row["usages"], region):
         names = usage["months"] or months
         if len(names) != 12:
-            usage.table.fault(f"months: 12 names are wanted, not {len(names)}", usage.table.where("months"))
+            usage.table.fault(f"months: 12 names are required, not {len(names)}", usage.table.where("months"))
         more = _numbers(usage, "short_months", names)
         if chosen and not own:
             long, here, numbers = usage["long"] or long, names, {**numbers, **more}
@@ -74,19 +74,19 @@ def build_dates(row: Entries, region: str) -> Dates:
 DATES: Shape[Entries] = Shape(
     {
         "cite": CITE,
-        "regions": Key(WORDS, "The countries whose usage these dates are."),
+        "regions": Key(WORDS, "The countries that write dates this way."),
         "long": Key(TEXT, "The usual pattern, with {day} or {two_digit_day}, {month} and {year}.", needed=True),
         "weekday": Key(TEXT, "The pattern with {weekday}.", needed=True),
-        "numeric": Key(TEXT, "The pattern in figures.", usual="such a date could be read in two ways"),
+        "numeric": Key(TEXT, "The pattern in figures.", usual="ambiguous, because such a date can be read in two ways"),
         "months": Key(WORDS, "The twelve months."),
-        "short_months": Key(WORDS, "Short forms of months: the beginning of one, or `Januar = Jänner`."),
+        "short_months": Key(WORDS, "Short forms of months: the first letters of one, or `Januar = Jänner`."),
         "weekdays": Key(WORDS, "The seven days of the week, from Monday."),
         "short_weekdays": Key(WORDS, "Short forms of the days of the week."),
-        "ordinals": Key(WORDS, "What may stand after the number of a day, as `st`."),
-        "fillers": Key(WORDS, "Words that may stand between the parts of a date."),
-        "with_place": Key(TEXT, "The date line with a {place} and the {date}.", needed=True),
-        "place_is_custom": Key(FLAG, "Whether the place usually stands in the date line."),
-        "first_day": Key(TEXT, "What stands for the first of a month, as `1er`."),
+        "ordinals": Key(WORDS, "What may follow the number of a day, such as `st`."),
+        "fillers": Key(WORDS, "Words that may appear between the parts of a date."),
+        "with_place": Key(TEXT, "The date line, with {place} and {date}.", needed=True),
+        "place_is_custom": Key(FLAG, "Whether the date line usually includes the place."),
+        "first_day": Key(TEXT, "How the first of a month is written, such as `1er`."),
         "alone": Key(TEXT, "The date line without a place.", usual="the {date}"),
         "usages": Key(
             usages_of(
@@ -96,7 +96,7 @@ DATES: Shape[Entries] = Shape(
                     "short_months": Key(WORDS, "Short forms of months there."),
                 }
             ),
-            "By a name of its own, what is written otherwise in some countries.",
+            "Differences in some countries, each under a name of its own.",
         ),
     }
 )
@@ -105,13 +105,15 @@ DATES: Shape[Entries] = Shape(
 def _numbers(row: Entries, key: str, names: tuple[str, ...]) -> dict[str, int]:
     """The number, from 1, of each name and of each short form, which is the beginning of one, or says whose it is:
     `Januar = Jänner`."""
-    found = {name.casefold(): number for number, name in enumerate(names, 1)}
+    numbers = {name.casefold(): number for number, name in enumerate(names, 1)}
     for form, _, whole in (form.partition(" = ") for form in row[key]):
         begun = (whole or form).casefold()
-        number = next((found[name.casefold()] for name in names if name.casefold().startswith(begun)), 0)
+        number = next((numbers[name.casefold()] for name in names if name.casefold().startswith(begun)), 0)
         if number:
-            found[form.casefold()] = number
+            numbers[form.casefold()] = number
         else:
             table = row.table
-            table.fault(f"{key}: {form!r} begins none of the names", table.where(key), f"write it as {form} = NAME")
-    return found
+            table.fault(
+                f"{key}: {form!r} doesn't begin any of the names", table.where(key), f"write it as {form} = NAME"
+            )
+    return numbers

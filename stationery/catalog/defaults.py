@@ -8,8 +8,8 @@ from stationery.data.tables import Table
 
 _EDGES: Shape[Entries] = Shape(
     {
-        "top": Key(LENGTH, "What is left free at the top.", needed=True),
-        "bottom": Key(LENGTH, "What is left free at the bottom.", needed=True),
+        "top": Key(LENGTH, "The space to leave free at the top.", needed=True),
+        "bottom": Key(LENGTH, "The space to leave free at the bottom.", needed=True),
     }
 )
 _PREPRINTED: Shape[Entries] = Shape(
@@ -23,10 +23,10 @@ _PREPRINTED: Shape[Entries] = Shape(
 DEFAULTS: Kind[Entries] = Kind(
     "defaults.yaml",
     "list of defaults",
-    "Defaults: the style, typeface, language and card that are taken where nobody chose.",
+    "Defaults: the style, typeface, language and card for writers who don't choose.",
     Shape(
         {
-            "name": Key(TEXT, "What it is called."),
+            "name": Key(TEXT, "Its name."),
             "cite": OWN_CITE,
             "based_on": BASED,
             "style": Key(TEXT, "The id of the usual letter style.", needed=True),
@@ -37,10 +37,10 @@ DEFAULTS: Kind[Entries] = Kind(
             "envelope_font_by_country": Key(Map(TEXT), "By the sender's country."),
             "language": Key(TEXT, "The usual language.", needed=True),
             "language_by_country": Key(Map(TEXT), "By country."),
-            "several_languages": Key(TEXT, "The countries whose language is not guessed, with commas between them."),
+            "several_languages": Key(TEXT, "The countries whose language is not guessed, separated by commas."),
             "card": Key(TEXT, "The id of the usual card.", needed=True),
-            "card_by_paper": Key(Map(TEXT), "By the paper that the sender's country writes on."),
-            "preprinted": Key(Nested(_PREPRINTED), "What is left free on preprinted paper.", needed=True),
+            "card_by_paper": Key(Map(TEXT), "By the usual paper of the sender's country."),
+            "preprinted": Key(Nested(_PREPRINTED), "The space to leave free on preprinted paper.", needed=True),
         }
     ),
 )

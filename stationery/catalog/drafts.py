@@ -14,7 +14,7 @@ from stationery.catalog.languages import Language
 from stationery.data.schema import NAME, OWN_CITE, TEXT, Entries, Key, Kind, Nested, Shape
 from stationery.data.store import Store
 from stationery.data.tables import Table
-from stationery.data.yaml import MOST_BYTES, decoded, load_table
+from stationery.data.yaml import MOST_BYTES, decode, load_table
 from stationery.model.errors import Place, SourceError, StationeryError, UnknownName, did_you_mean, raise_faults
 from stationery.model.party import Written
 from stationery.model.values import value
@@ -68,66 +68,67 @@ def kinds(store: Store) -> tuple[str, ...]:
     found = {
         _VARIANT.sub("", name.removesuffix(".md"))
         for folder in store.folders
-        for language in _listed(os.path.join(folder, _FOLDER))
-        for name in _listed(os.path.join(folder, _FOLDER, language))
+        for language in _list_files(os.path.join(folder, _FOLDER))
+        for name in _list_files(os.path.join(folder, _FOLDER, language))
         if name.endswith(".md")
     }
     return tuple(sorted(found - {CHECKLIST}))
 
 
-def drafts(store: Store, kind: Written, spoken: Language) -> tuple[Draft, ...]:
+def drafts(store: Store, kind: Written, language: Language) -> tuple[Draft, ...]:
     """The drafts of a kind in a language: `thank-you.md`, and `thank-you.2.md` … where it is worded in several ways.
 
     Raises UnknownName for a kind or a language that has none.
     """
-    found = _files(store, spoken, ".md")
-    names = [name for name in found if _VARIANT.sub("", name) == kind.text]
+    paths = _files(store, language, ".md")
+    names = [name for name in paths if _VARIANT.sub("", name) == kind.text]
     if not names:
-        known = {_VARIANT.sub("", name) for name in found} - {CHECKLIST}
+        known = {_VARIANT.sub("", name) for name in paths} - {CHECKLIST}
         if kind.text in kinds(store) or kind.text == CHECKLIST:
-            raise _without(kind.text, spoken)
+            raise _no_draft(kind.text, language)
         raise UnknownName(f"no draft is called {kind.text!r}", kind.place, did_you_mean(kind.text, known))
-    return tuple(
-        store.once(f"draft {found[name]}", lambda name=name: _read(kind.text, found[name]))  # type: ignore[misc]
-        for name in sorted(names, key=lambda name: (len(name), name))
-    )
+
+    def read(path: str) -> Draft:
+        return store.once(f"draft {path}", lambda: _read(kind.text, path))
+
+    return tuple(read(paths[name]) for name in sorted(names, key=lambda name: (len(name), name)))
 
 
-def calendar_words(store: Store, spoken: Language) -> CalendarWords:
+def calendar_words(store: Store, language: Language) -> CalendarWords:
     """The words of the calendar file in a language. Raises UnknownName where it has none."""
-    path = _files(store, spoken, ".yaml").get("calendar")
+    path = _files(store, language, ".yaml").get("calendar")
     if path is None:
-        raise _without("calendar", spoken, ".yaml")
+        raise _no_draft("calendar", language, ".yaml")
     return store.once(f"calendar {path}", lambda: _read_calendar(load_table(path)))
 
 
-def _without(kind: str, spoken: Language, ending: str = ".md") -> UnknownName:
-    hint = f"layouts/drafts/{spoken.file}/{kind}{ending} would be one; or take another language with --language en"
-    return UnknownName(f"there is no draft of {kind!r} in {spoken.name}", None, hint)
+def _no_draft(kind: str, language: Language, ending: str = ".md") -> UnknownName:
+    hint = f"layouts/drafts/{language.file}/{kind}{ending} would be one; or choose another language, such as `en`"
+    return UnknownName(f"there is no draft of {kind!r} in {language.name}", None, hint)
 
 
-def _files(store: Store, spoken: Language, ending: str) -> dict[str, str]:
+def _files(store: Store, language: Language, ending: str) -> dict[str, str]:
     """Id to path, the variant of a language (`en-gb`) over the language, and the user's folder over the built-in."""
-    found = {}
-    for language in dict.fromkeys((spoken.file.partition("-")[0], spoken.file)):
+    paths = {}
+    for tag in dict.fromkeys((language.file.partition("-")[0], language.file)):
         for folder in store.folders:
-            inside = os.path.join(folder, _FOLDER, language)
-            for name in _listed(inside):
+            inside = os.path.join(folder, _FOLDER, tag)
+            for name in _list_files(inside):
                 if name.endswith(ending):
-                    found[name.removesuffix(ending)] = os.path.join(inside, name)
-    return found
+                    paths[name.removesuffix(ending)] = os.path.join(inside, name)
+    return paths
 
 
-def _listed(folder: str) -> list[str]:
+def _list_files(folder: str) -> list[str]:
     return sorted(os.listdir(folder)) if os.path.isdir(folder) else []
 
 
 def _read(kind: str, path: str) -> Draft:
     try:
         with open(path, "rb") as stream:
-            text = decoded(stream.read(MOST_BYTES + 1), path)
+            text = decode(stream.read(MOST_BYTES + 1), path)
     except OSError as wrong:
-        raise SourceError(f"cannot be read: {wrong.strerror}", Place(path)) from None
+        raise SourceError(f"can't be read: {wrong.strerror}", Place(path)) from None
     check_slots(text, path)
     return Draft(kind, text, path)
 
@@ -142,18 +143,18 @@ def check_slots(text: str, file: str, first_line: int = 1) -> None:
             place = Place(file, number, slot.start() + 1)
             if slot["name"] not in SLOTS:
                 hint = did_you_mean(slot["name"], SLOTS)
-                faults.append(SourceError(f"there is no slot {slot['name']!r}", place, hint))
+                faults.append(SourceError(f"unknown slot {slot['name']!r}", place, hint))
             elif slot["name"] in PARTIES and (head != 1 or row != slot[0]):
-                message = f"the slot {slot['name']!r} stands alone on a line of the head"
+                message = f"the slot {slot['name']!r} must be alone on a line of the head"
                 faults.append(SourceError(message, place))
             elif head > 1 and not (slot["mark"] or slot["optional"]):
                 hint = f"write {{{{{slot['name']}|what to write}}}}, or {{{{{slot['name']}?}}}} for a line that can go"
-                faults.append(SourceError("nothing is said for the case that this is not known", place, hint))
+                faults.append(SourceError("this slot has no text for when the value is unknown", place, hint))
         rest = SLOT.sub("", row)
         if "{{" in rest or "}}" in rest:
             column = row.find("{{") if "{{" in row else row.find("}}")
             hint = "write it as {{name}}, {{name|what to write}} or {{name?}}, on one line"
-            faults.append(SourceError("this is no slot", Place(file, number, column + 1), hint))
+            faults.append(SourceError("this isn't a slot", Place(file, number, column + 1), hint))
     raise_faults(faults)
 
 
@@ -168,8 +169,8 @@ def _read_event(row: Entries) -> Event:
 
 _EVENT = Shape(
     {
-        "summary": Key(TEXT, "What the event is called.", needed=True),
-        "description": Key(TEXT, "What is said of it; a line with a slot of which nothing is known is left out."),
+        "summary": Key(TEXT, "The event's title.", needed=True),
+        "description": Key(TEXT, "The event's description; a line with a slot that has no value is left out."),
     },
     _read_event,
 )
@@ -184,7 +185,7 @@ CALENDAR: Kind[CalendarWords] = Kind(
             "cite": OWN_CITE,
             "interview": Key(Nested(_EVENT), "The interview.", needed=True),
             "note": Key(Nested(_EVENT), "When a thank-you note is due.", needed=True),
-            "follow_up": Key(Nested(_EVENT), "When a follow-up is proper.", needed=True),
+            "follow_up": Key(Nested(_EVENT), "When to follow up.", needed=True),
         },
         lambda row: CalendarWords(row["interview"], row["note"], row["follow_up"]),
     ),

@@ -34,16 +34,16 @@ _LOOK = Shape(
     {
         "cite": CITE,
         "size": Key(LENGTH, "The type size.", needed=True),
-        "clear": Key(LENGTH, "What stays clear around it.", needed=True),
-        "places": Key(choices(*PLACES), "Where it may stand, the best place first."),
+        "clear": Key(LENGTH, "The clear space around it.", needed=True),
+        "places": Key(choices(*PLACES), "The possible places, the best first."),
     },
     into=NoticeLook,
 )
 
 
 def _read_texts(table: Table, key: str, default: object) -> dict[str, str]:
-    texts = table.needed_table(key)
-    return {name: texts.needed(name) for name in texts}
+    texts = table.require_table(key)
+    return {name: texts.require(name) for name in texts}
 
 
 class _Texts(Map):
@@ -56,7 +56,7 @@ class _Texts(Map):
 
 
 _POST = Shape(
-    {"cite": CITE, "texts": Key(_Texts(TEXT), "What is printed, by the name that an option takes.", needed=True)},
+    {"cite": CITE, "texts": Key(_Texts(TEXT), "The words to print, by the name of the option's value.", needed=True)},
     lambda row: row["texts"],
 )
 
@@ -68,15 +68,15 @@ def _read(row: Entries) -> Endorsements:
 ENDORSEMENTS: Kind[Endorsements] = Kind(
     "endorsements.yaml",
     "list of endorsements",
-    "Endorsements: what may stand on an envelope beside the addresses, and where.",
+    "Endorsements: what may be printed on an envelope beside the addresses, and where.",
     Shape(
         {
-            "name": Key(TEXT, "What it is called."),
+            "name": Key(TEXT, "Its name."),
             "based_on": BASED,
             ENDORSEMENT: Key(Nested(_LOOK), "The sender's order to the post.", needed=True),
             DELIVERY: Key(Nested(_LOOK), "How it travels.", needed=True),
             ARRIVAL: Key(Nested(_LOOK), "Who may open it.", needed=True),
-            "posts": Key(Map(Nested(_POST)), "By the id of a post, the endorsements that it reads.", needed=True),
+            "posts": Key(Map(Nested(_POST)), "By the id of a post, the endorsements it recognizes.", needed=True),
         },
         _read,
     ),

@@ -72,11 +72,11 @@ def envelopes(store: Store) -> dict[str, Envelope]:
 
 def envelope(store: Store, name: str | Written) -> Envelope:
     """The envelope of that id or other name. Raises UnknownName, at the Place where the name was written."""
-    known = known_envelope(store, name if isinstance(name, Written) else Written(name))
+    known = match_envelope(store, name if isinstance(name, Written) else Written(name))
     return store.kept(ENVELOPES, known, lambda table: _build(ENVELOPES.shape.read(table), addressing(store)))
 
 
-def known_envelope(store: Store, name: Written) -> Written:
+def match_envelope(store: Store, name: Written) -> Written:
     """The id of the envelope that is called so, at the same Place; its other names (`#10`, `din lang`) count.
 
     The files are read only where no id is written just so. Raises UnknownName with the nearest name.
@@ -84,42 +84,42 @@ def known_envelope(store: Store, name: Written) -> Written:
     ids = store.names("envelopes")
     if name.text in ids:
         return name
-    called = {_folded(id_): id_ for id_ in ids}
+    called = {_fold(id_): id_ for id_ in ids}
     for found in envelopes(store).values():
-        called |= {_folded(other): found.id for other in found.also}
-    id_ = called.get(_folded(name.text), "")
+        called |= {_fold(other): found.id for other in found.also}
+    id_ = called.get(_fold(name.text), "")
     if id_:
         return Written(id_, name.place)
     raise UnknownName(f"no envelope is called {name.text!r}", name.place, _nearest(name.text, ids, called), ids)
 
 
-def _folded(name: str) -> str:
+def _fold(name: str) -> str:
     """A name without what people write otherwise: capitals, and spaces for hyphens."""
     return "-".join(name.casefold().replace("-", " ").split())
 
 
 def _nearest(name: str, ids: tuple[str, ...], called: dict[str, str]) -> str:
     """A hint: the envelope of that size in another family, or of the nearest name; else where all are listed."""
-    ending = [id_ for id_ in ids if id_.endswith(f"-{_folded(name)}")]
+    ending = [id_ for id_ in ids if id_.endswith(f"-{_fold(name)}")]
     if ending:
         return f"did you mean {' or '.join(map(repr, ending))}?"
     for known in (ids, called):
-        hint = did_you_mean(_folded(name), known)
+        hint = did_you_mean(_fold(name), known)
         if hint.startswith("did you mean"):
             near = hint.split("'")[1]
             return f"did you mean {called[near]!r}?"
     return "`stationery catalog` lists all envelopes"
 
 
-def as_read(cover: Envelope, post: Post, wanted: Written = USUAL) -> Envelope:
+def as_read(cover: Envelope, post: Post, address: Written = USUAL) -> Envelope:
     """The envelope as its address is read: upright where that is its custom and the post reads it so, or is wanted.
 
     Raises DoesNotFit where an upright address is wanted and the post reads none.
     """
-    if wanted.text == PORTRAIT and not post.portrait:
-        hint = "leave it away: the address is then set along the long edge"
-        raise DoesNotFit(f"{post.name} reads no address across the short edge", wanted.place, hint)
-    if not post.portrait or (wanted.text or cover.address) != PORTRAIT:
+    if address.text == PORTRAIT and not post.portrait:
+        hint = "leave it out to print the address along the long edge"
+        raise DoesNotFit(f"{post.name} doesn't read addresses across the short edge", address.place, hint)
+    if not post.portrait or (address.text or cover.address) != PORTRAIT:
         return cover
     style = replace(cover.addressing, delivery=cover.addressing.upright)
     if style.delivery.size != cover.addressing.delivery.size:
@@ -139,8 +139,8 @@ ENVELOPES: Kind[Entries] = Kind(
     Shape(
         {
             "name": NAME,
-            "also": Key(TEXTS, "Other names that people have for it.", own=True),
-            "family": Key(TEXT, "The heading that it is listed under."),
+            "also": Key(TEXTS, "Other names people use for it.", own=True),
+            "family": Key(TEXT, "The heading it is listed under."),
             "cite": OWN_CITE,
             "based_on": BASED,
             "width": Key(LENGTH, "Its long edge.", needed=True),
@@ -148,7 +148,7 @@ ENVELOPES: Kind[Entries] = Kind(
             "media": Key(TEXT, "Its name in PWG 5101.1, if it has one."),
             "address": Key(
                 choice(*ADDRESS),
-                "How its address is read: along the long edge, or upright, across the short one.",
+                "The direction of its address: along the long edge, or upright, across the short one.",
                 LANDSCAPE,
             ),
             "type": Key(
@@ -163,8 +163,8 @@ ENVELOPES: Kind[Entries] = Kind(
                 ),
                 "Larger type for a large envelope.",
             ),
-            "window": Key(Rows(WINDOW, "shows"), "Its windows, one or a list; they are counted from the face's edges."),
-            "folds": Key(Map(LENGTHS, cited=True), "By paper, where a sheet for it is folded, from the top."),
+            "window": Key(Rows(WINDOW, "shows"), "Its windows, one or a list, measured from the edges of the face."),
+            "folds": Key(Map(LENGTHS, cited=True), "By paper, where to fold a sheet for it, from the top."),
         },
         tied={"media": ("width", "height")},
     ),
@@ -174,7 +174,7 @@ ENVELOPES: Kind[Entries] = Kind(
 def _build(row: Entries, style: Addressing) -> Envelope:
     table, size, large = row.table, Size(row["width"], row["height"]), row["type"]
     if size.width < size.height and table.is_sound("width", "height"):
-        table.fault("the long edge of an envelope is its width", table.where("width"))
+        table.fault("width is the long edge of an envelope, so it can't be smaller than height", table.where("width"))
     if large:
         style = replace(style, delivery=replace(style.delivery, size=large))
     return Envelope(

@@ -69,51 +69,54 @@ class Rule:
 _W, _N, _L = WHOLE, NUMBER, LENGTH
 _MEASURES: dict[str, tuple[str, dict[str, Key]]] = {
     "note": (
-        "When a thank-you note is written.",
-        {"hours": Key(_W, "Within so many hours."), "late": Key(_W, "After so many hours it is late.")},
+        "When to write a thank-you note.",
+        {"hours": Key(_W, "Within this many hours."), "late": Key(_W, "It is late after this many hours.")},
     ),
-    "mail": ("How long a letter travels.", {"working_days": Key(_W, "So many working days.")}),
-    "follow_up": ("When a follow-up is proper.", {"days": Key(_W, "After so many days.")}),
-    "similar": ("How alike two notes may be.", {"most": Key(_N, "The share of what is alike.")}),
+    "mail": ("How long a letter takes.", {"working_days": Key(_W, "This many working days.")}),
+    "follow_up": ("When to follow up.", {"days": Key(_W, "After this many days.")}),
+    "similar": ("How similar two notes may be.", {"most": Key(_N, "The fraction that is alike.")}),
     "names": (
         "When a name may be misspelled.",
         {
-            "distance": Key(_W, "So many letters differ."),
-            "short": Key(_W, "A name of so many letters is short."),
-            "near_short": Key(_W, "So many letters of a short name differ."),
-            "least": Key(_W, "A shorter name is not looked at."),
+            "distance": Key(_W, "The number of letters that may differ."),
+            "short": Key(_W, "A name with this many letters is short."),
+            "near_short": Key(_W, "The number of letters that may differ in a short name."),
+            "least": Key(_W, "Shorter names are not checked."),
         },
     ),
     "letter": (
-        "How long a letter is.",
+        "The length of a letter.",
         {
-            "least": Key(_W, "So many words at the least."),
-            "most": Key(_W, "So many words at the most."),
-            "paragraphs": Key(_W, "So many paragraphs at the most."),
+            "least": Key(_W, "The minimum number of words."),
+            "most": Key(_W, "The maximum number of words."),
+            "paragraphs": Key(_W, "The maximum number of paragraphs."),
         },
     ),
     "card": (
-        "How long a note on a card is.",
-        {"least": Key(_W, "So many words at the least."), "most": Key(_W, "So many words at the most.")},
+        "The length of a note on a card.",
+        {"least": Key(_W, "The minimum number of words."), "most": Key(_W, "The maximum number of words.")},
     ),
     "email": (
-        "How long an e-mail is.",
-        {"sentences": Key(_W, "So many sentences at the least."), "most": Key(_W, "So many words at the most.")},
+        "The length of an e-mail.",
+        {"sentences": Key(_W, "The minimum number of sentences."), "most": Key(_W, "The maximum number of words.")},
     ),
-    "paragraph": ("How long a paragraph is.", {"most": Key(_W, "So many words at the most.")}),
-    "exclamations": ("How many exclamation marks there are.", {"most": Key(_W, "So many at the most.")}),
+    "paragraph": ("The length of a paragraph.", {"most": Key(_W, "The maximum number of words.")}),
+    "exclamations": ("Exclamation marks.", {"most": Key(_W, "The maximum number.")}),
     "praise": (
-        "How much praise there is.",
-        {"most": Key(_W, "So many words of it."), "openings": Key(_W, "So many sentences that begin with I.")},
+        "Praise.",
+        {
+            "most": Key(_W, "The maximum number of words of praise."),
+            "openings": Key(_W, "The maximum number of sentences that begin with I."),
+        },
     ),
-    "type": ("How small type may be.", {"least": Key(_L, "The smallest type size.", needed=True)}),
-    "signature": ("The room for a signature.", {"lines": Key(_N, "So many blank lines.")}),
+    "type": ("Small type.", {"least": Key(_L, "The smallest type size.", needed=True)}),
+    "signature": ("The room for a signature.", {"lines": Key(_N, "The number of blank lines.")}),
     "clearance": ("How much smaller than its envelope a card is.", {"both": Key(_L, "Both ways.", needed=True)}),
     "folds": (
         "How a sheet may be folded.",
         {
             "panels": Key(
-                Type("texts", "list of panels across and down, as 1x3", lambda *at: _panels(*at), ()), "The ways."
+                Type("texts", "list of panels across and down, such as 1x3", lambda *at: _panels(*at), ()), "The ways."
             )
         },
     ),
@@ -121,14 +124,14 @@ _MEASURES: dict[str, tuple[str, dict[str, Key]]] = {
 
 
 def _panels(table: Table, key: str, default: object) -> tuple[tuple[int, int], ...]:
-    found = []
+    panels = []
     for text in table.texts(key):
         across, _, down = text.partition("x")
         if across.isdecimal() and down.isdecimal() and int(across) and int(down):
-            found.append((int(across), int(down)))
+            panels.append((int(across), int(down)))
         else:
-            table.fault(f"{key}: {text!r} is not written as 1x3, panels across and down", table.where(key))
-    return tuple(found)
+            table.fault(f"{key}: {text!r} must be written like 1x3: panels across, then down", table.where(key))
+    return tuple(panels)
 
 
 def _all_needed(keys: dict[str, Key]) -> Shape[Entries]:
@@ -165,7 +168,7 @@ def _read_limits(row: Entries) -> Limits:
 ETIQUETTE: Kind[Limits] = Kind(
     "engine/etiquette.yaml",
     "etiquette",
-    "Etiquette: the numbers by which a note is judged.",
+    "Etiquette: the limits that `stationery check` uses.",
     lambda: Shape(
         {
             "based_on": BASED,
@@ -187,10 +190,10 @@ _RULE = Shape(
     {
         "says": Key(TEXT, "The rule in a sentence.", needed=True),
         "severity": Key(
-            choices(*SEVERITIES, fault=f"{{key}}: {{word!r}} is none of {', '.join(SEVERITIES)}", hint=""),
-            "What a breach of it may be, the usual one first.",
+            choices(*SEVERITIES, fault=f"{{key}}: {{word!r}} isn't one of {', '.join(SEVERITIES)}", hint=""),
+            "How severe a finding can be, the usual level first.",
         ),
-        "reason": Key(TEXT, "Why it is a rule.", needed=True),
+        "reason": Key(TEXT, "The reason for the rule.", needed=True),
         "remedy": Key(TEXT, "What to do.", needed=True),
         "cite": CITE,
         "note": Key(TEXT, "An aside."),
@@ -201,7 +204,7 @@ _RULE = Shape(
 RULES: Kind[dict[str, Rule]] = Kind(
     "engine/rules.yaml",
     "list of rules",
-    "Rules: the words in which `stationery check --explain` tells what a good note is.",
+    "Rules: what `stationery check --explain` says about each rule.",
     Shape(
         {},
         lambda row: {id_: replace(rule, id=id_) for id_, rule in row.items() if rule},

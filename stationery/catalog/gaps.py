@@ -70,11 +70,11 @@ def read_gap(table: Table, key: str) -> Gap:
 
 def _measure(table: Table, key: str) -> Measure:
     try:
-        return parse_measure(table.needed(key) or "0")
+        return parse_measure(table.require(key) or "0")
     except ValueError as wrong:
         table.fault(f"{key}: {wrong}", table.where(key))
         return Measure()
 
 
 GAP = Type("gap", "gap", lambda table, key, default: read_gap(table, key), NO_GAP)
-"""Lines, as `2 lines`, or a length; or a table of `natural`, `least` and `most`."""
+"""Lines, such as `2 lines`, or a length; or a table of `natural`, `least` and `most`."""

@@ -31,7 +31,7 @@ class BarcodeLook:
 
 
 def _edge(key: str) -> Nested:
-    return Nested(Shape({key: Key(LENGTH, "How far from that edge.", needed=True)}, lambda row: row[key]))
+    return Nested(Shape({key: Key(LENGTH, "The distance from that edge.", needed=True)}, lambda row: row[key]))
 
 
 def _part(**keys: str) -> Nested:
@@ -42,8 +42,8 @@ def _part(**keys: str) -> Nested:
 _ZONE: Shape[Entries] = Shape(
     {
         "cite": CITE,
-        "x": Key(_edge("from_right"), "Where the first bar stands.", needed=True),
-        "y": Key(_edge("from_bottom"), "Where full bars end.", needed=True),
+        "x": Key(_edge("from_right"), "The place of the first bar.", needed=True),
+        "y": Key(_edge("from_bottom"), "The end of the full bars.", needed=True),
     }
 )
 
@@ -67,10 +67,10 @@ def _read(row: Entries) -> BarcodeLook:
 IMB: Kind[BarcodeLook] = Kind(
     "engine/imb.yaml",
     "Intelligent Mail barcode",
-    "The Intelligent Mail barcode: how it is drawn, and where it may stand.",
+    "The Intelligent Mail barcode: how to draw it, and where it may go.",
     Shape(
         {
-            "name": Key(TEXT, "What it is called."),
+            "name": Key(TEXT, "Its name."),
             "based_on": BASED,
             "post": Key(TEXT, "The id of the post that reads it.", needed=True),
             "bars": Key(
@@ -83,7 +83,7 @@ IMB: Kind[BarcodeLook] = Kind(
                 "The bars.",
                 needed=True,
             ),
-            "clear": Key(_part(beside="At both ends.", above="Above and below."), "What stays clear.", needed=True),
+            "clear": Key(_part(beside="At both ends.", above="Above and below."), "The clear space.", needed=True),
             "address_block": Key(
                 _part(gap="Between the bars and the line next to them."), "The bars by the address.", needed=True
             ),

@@ -22,7 +22,7 @@ from stationery.data.schema import (
     Nested,
     Shape,
     choice,
-    parsed,
+    notation,
     read_words,
 )  # fmt: skip
 from stationery.data.store import Store
@@ -105,7 +105,7 @@ _WORDS = {
     "envelope_to": "The title of an envelope's PDF, with {name}.",
     "letter": "The title of a letter's PDF, with {date}.",
     "letter_to": "The title of a letter's PDF, with {name}.",
-    "listed_enclosures": "What stands above enclosures that are named.",
+    "listed_enclosures": "The heading above named enclosures.",
     "note": "The title of a note's PDF.",
     "note_to": "The title of a note's PDF, with {name}.",
     "one_enclosure": "The notation of an enclosure that is named, with {item}.",
@@ -113,7 +113,7 @@ _WORDS = {
     "page": "The number of a later sheet, with {page}.",
     "postscript": "What begins a postscript.",
     "reference": "The reference line, with {text}.",
-    "separator": "What stands between the parts of a heading in one line.",
+    "separator": "The separator between parts of a heading in one line.",
     "your_reference": "The recipient's reference, with {text}.",
 }
 _INFORMATION = ("your_reference", "our_reference", "reference", "name", "phone", "email", "website", "date")
@@ -131,15 +131,15 @@ def language(store: Store, tag: str | Written) -> Language:
     A tag without a region gets the first that its file names. Raises UnknownName where the tag was written.
     """
     text, place = (tag.text, tag.place) if isinstance(tag, Written) else (tag, None)
-    asked = _normal(text)
+    asked = _normalize(text)
     return store.once(f"language {asked}", lambda: _read(store, asked, text, place))
 
 
 def may_be_titled(store: Store, id: str, form: str) -> bool:
     """Whether a language may have a title among those understood abroad, which is seen without reading the rest."""
     folded = form.casefold()
-    said = store.once(f"abroad {id}", lambda: read_words(store.glance(LANGUAGES, id, "abroad"), "abroad", ()))
-    return any(folded == each.casefold() for each in said)
+    titles = store.once(f"abroad {id}", lambda: read_words(store.glance(LANGUAGES, id, "abroad"), "abroad", ()))
+    return any(folded == each.casefold() for each in titles)
 
 
 def _regions_of(store: Store, id: str) -> tuple[str, ...]:
@@ -147,13 +147,13 @@ def _regions_of(store: Store, id: str) -> tuple[str, ...]:
     return found
 
 
-def _normal(tag: str) -> str:
+def _normalize(tag: str) -> str:
     """`EN_us` as `en-US`."""
     first, *rest = tag.strip().replace("_", "-").split("-")
-    return "-".join([first.lower(), *(_cased(part) for part in rest)])
+    return "-".join([first.lower(), *(_set_case(part) for part in rest)])
 
 
-def _cased(part: str) -> str:
+def _set_case(part: str) -> str:
     return part.upper() if len(part) == 2 else part.title() if len(part) == 4 else part
 
 
@@ -167,9 +167,9 @@ def _read(store: Store, tag: str, written: str, place: Place | None) -> Language
         names = store.names("languages")
         raise UnknownName(f"no language is called {written!r}", place, did_you_mean(tag.lower(), names), names)
     table = store.table(LANGUAGES, id)
-    found = _build(LANGUAGES.shape.read(table), tag, id)
+    language = _build(LANGUAGES.shape.read(table), tag, id)
     store.finish(LANGUAGES, table)
-    return found
+    return language
 
 
 def _file(store: Store, tag: str) -> str:
@@ -192,7 +192,7 @@ def _file(store: Store, tag: str) -> str:
 def _build(row: Entries, tag: str, id: str) -> Language:
     table, regions = row.table, row["regions"]
     if not regions:
-        table.fault("'regions' is missing: the countries whose usage this is, the most usual first")
+        table.fault("'regions' is missing: the countries that write it this way, the most common first")
     elif not _region(tag):
         tag = f"{tag}-{regions[0]}"
     titles, title_words = build_titles(row)
@@ -232,37 +232,37 @@ def _build(row: Entries, tag: str, id: str) -> Language:
     )
 
 
-def _read_said(row: Entries) -> dict[str, str]:
+def _read_words(row: Entries) -> dict[str, str]:
     for key, slot in _SLOTS.items():
         if row[key] and slot not in row[key]:
-            row.table.fault(f"{key}: {slot} must stand in it", row.table.where(key))
+            row.table.fault(f"{key}: {slot} is missing", row.table.where(key))
     return dict(row)
 
 
 def _read_subject(row: Entries) -> tuple[str, bool]:
     """The pattern of a subject line, and whether it stands above the salutation, where the style leaves it open."""
     if _SUBJECT not in row["label"]:
-        row.table.fault(f"label: {_SUBJECT} must stand in it", row.table.where("label"))
+        row.table.fault(f"label: {_SUBJECT} is missing", row.table.where("label"))
     return row["label"], row["place"] == _ABOVE
 
 
 def _read_subjects(text: str) -> dict[str, tuple[str, ...]]:
     """Each kind's subjects, out of one text: a row `kind: fullest | plainer` for each, which is quick to be read."""
-    found: dict[str, tuple[str, ...]] = {}
+    by_kind: dict[str, tuple[str, ...]] = {}
     for row in text.split("\n"):
-        kind, _, said = row.partition(":")
-        found[kind.strip()] = tuple(subject.strip() for subject in said.split("|"))
-    if not any(found.get("letter", ())):
-        raise ValueError("'letter' is missing, which serves any e-mail")
-    return found
+        kind, _, subjects = row.partition(":")
+        by_kind[kind.strip()] = tuple(subject.strip() for subject in subjects.split("|"))
+    if not any(by_kind.get("letter", ())):
+        raise ValueError("'letter' is missing; it applies to any e-mail")
+    return by_kind
 
 
 _ABOVE = "above the salutation"
 _MARKS = Nested(
     Shape(
         {
-            "salutation": Key(TEXT, "The mark after the salutation."),
-            "close": Key(TEXT, "The mark after the close."),
+            "salutation": Key(TEXT, "The punctuation mark after the salutation."),
+            "close": Key(TEXT, "The punctuation mark after the close."),
         },
         into=Punctuation,
     )
@@ -272,7 +272,7 @@ _PUNCTUATION = Shape(
         "cite": CITE,
         "mixed": Key(_MARKS, "In business letters, as is usual.", needed=True),
         "open": Key(_MARKS, "Without marks.", needed=True),
-        "friendly": Key(_MARKS, "In private letters, where they are written otherwise."),
+        "friendly": Key(_MARKS, "In private letters, if different."),
     },
     lambda row: {key: row[key] for key in ("mixed", "open", "friendly") if row[key]},
 )
@@ -280,7 +280,7 @@ _SUBJECT_LINE = Shape(
     {
         "cite": CITE,
         "label": Key(TEXT, f"The subject line, with {_SUBJECT}.", _SUBJECT),
-        "place": Key(choice(_ABOVE, "as the style has it"), "Where it stands.", ""),
+        "place": Key(choice(_ABOVE, "as the style has it"), "Its place.", ""),
     },
     _read_subject,
 )
@@ -289,55 +289,55 @@ _CLOSES = Map(TEXT, needed="default")
 
 def _declare() -> Shape[Entries]:
     """Made when it is first asked for: an English letter and its envelope need it once."""
-    said = {key: Key(SPACED if key == "separator" else TEXT, says, needed=True) for key, says in sorted(_WORDS.items())}
+    keys = {key: Key(SPACED if key == "separator" else TEXT, says, needed=True) for key, says in sorted(_WORDS.items())}
     information = {key: Key(TEXT, f"The label of `{key}`.", needed=True) for key in _INFORMATION}
     return Shape(
         {
-            "name": Key(TEXT, "What its speakers call it.", needed=True),
+            "name": Key(TEXT, "Its name in the language itself.", needed=True),
             "cite": CITE,
             "based_on": BASED,
-            "regions": Key(WORDS, "The countries (ISO 3166) whose usage this is, the most usual first."),
+            "regions": Key(WORDS, "The countries (ISO 3166) that write it this way, the most common first."),
             "hyphenation": Key(TEXT, "The id of its hyphenation patterns.", usual="it is not hyphenated"),
             "capitalized_nouns": Key(FLAG, "Whether nouns begin with a capital."),
             "dates": Key(Nested(DATES), "How a date is written.", needed=True),
             "clock": Key(Nested(CLOCK), "How a time of day is written.", usual="as in ISO 8601"),
             "openings": Key(Nested(OPENINGS), "The salutations.", needed=True),
-            "punctuation": Key(Nested(_PUNCTUATION), "The marks after salutation and close.", needed=True),
-            "closes": Key(_CLOSES, "The close of each kind of letter; `default` serves any.", needed=True),
-            "titles": Key(Map(WORDS), "The titles, and the other ways in which each is written.", needed=True),
-            "social": Key(WORDS, "Titles that say nothing of rank or learning."),
-            "unspoken": Key(WORDS, "Titles that are never said in a salutation."),
-            "before_given_name": Key(WORDS, "Titles that stand before the given name."),
-            "before_full_name": Key(WORDS, "Titles that stand before the whole name."),
-            "also_given_names": Key(WORDS, "Titles that may be given names too."),
+            "punctuation": Key(Nested(_PUNCTUATION), "The punctuation after salutation and close.", needed=True),
+            "closes": Key(_CLOSES, "The close of each kind of letter; `default` applies to the others.", needed=True),
+            "titles": Key(Map(WORDS), "The titles, each with its other spellings.", needed=True),
+            "social": Key(WORDS, "Titles without rank or academic degree."),
+            "unspoken": Key(WORDS, "Titles that are never used in a salutation."),
+            "before_given_name": Key(WORDS, "Titles that precede the given name."),
+            "before_full_name": Key(WORDS, "Titles that precede the whole name."),
+            "also_given_names": Key(WORDS, "Titles that can also be given names."),
             "without_period": Key(WORDS, "Titles that lose their period in a salutation."),
             "offices": Key(Map(WORDS), "By title, the offices that give it."),
             "and": Key(WORDS, "The words between two names."),
-            "generations": Key(WORDS, "What tells generations apart, as Jr."),
-            "suffixes": Key(WORDS, "What may stand after a name, as PhD."),
-            "particles": Key(WORDS, "Words within a family name, as van."),
+            "generations": Key(WORDS, "Generational suffixes, such as Jr."),
+            "suffixes": Key(WORDS, "What may follow a name, such as PhD."),
+            "particles": Key(WORDS, "Words within a family name, such as van."),
             "surname_particles": Key(WORDS, "Words with which a family name begins."),
             "particle_alone": Key(
-                choice("capital", "as written"), "How such a word is written where no given name stands before it.", ""
+                choice("capital", "as written"), "How such a word is written without a given name before it.", ""
             ),
-            "organizations": Key(WORDS, "Words by which an organization is known."),
+            "organizations": Key(WORDS, "Words that identify an organization."),
             "attention_marks": Key(WORDS, "What begins an attention line."),
             "postscript_marks": Key(WORDS, "What begins a postscript."),
-            "words": Key(Nested(Shape(said, _read_said)), "Words that a letter is built with.", needed=True),
+            "words": Key(Nested(Shape(keys, _read_words)), "The words used to build a letter.", needed=True),
             "information": Key(Nested(Shape(information, dict)), "The labels in the information block.", needed=True),
             "subjects": Key(
-                parsed(_read_subjects, "rows of `kind: fullest | plainer`", {}),
+                notation(_read_subjects, "rows of `kind: fullest | plainer`", {}),
                 "The subjects of an e-mail of each kind.",
                 needed=True,
             ),
-            "typography": Key(Nested(TYPOGRAPHY), "Quotation marks, and which spaces hold.", needed=True),
-            "abroad": Key(WORDS, "The titles that are understood in letters of other languages too."),
+            "typography": Key(Nested(TYPOGRAPHY), "Quotation marks and non-breaking spaces.", needed=True),
+            "abroad": Key(WORDS, "The titles also recognized in letters in other languages."),
             "subject_line": Key(Nested(_SUBJECT_LINE), "The label and the place of a subject line."),
-            "closing_words": Key(WORDS, "The words by which a last paragraph is known to be the close itself."),
+            "closing_words": Key(WORDS, "The words that show a last paragraph to be the close."),
         }
     )
 
 
 LANGUAGES: Kind[Entries] = Kind(
-    "languages", "language", "A language: the words that a letter is built with, its dates and its marks.", _declare
+    "languages", "language", "A language: the words used to build a letter, its dates and its punctuation.", _declare
 )

@@ -24,7 +24,7 @@ from stationery.data.schema import (
     Shape,
     choice,
     choices,
-    parsed,
+    notation,
 )  # fmt: skip
 from stationery.data.store import Store
 from stationery.data.tables import Table
@@ -135,12 +135,12 @@ def letterhead(store: Store, name: str | Written) -> Letterhead:
     return store.kept(LETTERHEADS, name, lambda table: _build(store, LETTERHEADS.shape.read(table)))
 
 
-def changed(store: Store, found: Letterhead, changes: Mapping[str, Written]) -> Letterhead:
+def change(store: Store, letterhead: Letterhead, changes: Mapping[str, Written]) -> Letterhead:
     """The letterhead with the accent, letters or frame that a writer chose. Raises SourceError at their place."""
     frame, accent, letters = (changes.get(key, Written("")) for key in (MONOGRAM, "accent", "letters"))
     if frame and frame.text not in FRAMES:
         raise SourceError(
-            f"monogram: {frame.text!r} is no choice here", frame.place, f"choose from {', '.join(FRAMES)}"
+            f"monogram: {frame.text!r} isn't one of the choices", frame.place, f"choose from {', '.join(FRAMES)}"
         )
     if accent:
         try:
@@ -150,27 +150,27 @@ def changed(store: Store, found: Letterhead, changes: Mapping[str, Written]) -> 
         except ValueError as wrong:
             raise SourceError(f"accent: {wrong}", accent.place) from None
     if len(letters.text) > 3:
-        raise SourceError("letters: a monogram has at most three", letters.place)
+        raise SourceError("letters: a monogram has three letters at most", letters.place)
     qr = changes.get(QR)
     if qr and qr.text not in CODES:
-        raise SourceError(f"qr: {qr.text!r} is no choice here", qr.place, f"choose from {', '.join(CODES)}")
-    table = store.table(LETTERHEADS, found.id)
+        raise SourceError(f"qr: {qr.text!r} isn't one of the choices", qr.place, f"choose from {', '.join(CODES)}")
+    table = store.table(LETTERHEADS, letterhead.id)
     chosen = {key: written.text for key, written in changes.items() if written}
     read = _build(store, LETTERHEADS.shape.read(table), chosen)
     store.finish(LETTERHEADS, table)
     return read
 
 
-def with_particulars(found: Letterhead, chosen: Written) -> Letterhead:
+def with_particulars(letterhead: Letterhead, chosen: Written) -> Letterhead:
     """The letterhead that shows only the chosen particulars, in their order. Raises SourceError at their place."""
     kinds = tuple(dict.fromkeys(kind.strip().lower() for kind in chosen.text.split(",")))
     kinds = () if kinds == ("none",) else kinds
     for kind in kinds:
         if kind not in CONTACT:
             hint = f"choose from {', '.join(CONTACT)}, with commas between them, or none"
-            raise SourceError(f"particulars: {kind!r} is no choice here", chosen.place, hint)
+            raise SourceError(f"particulars: {kind!r} isn't one of the choices", chosen.place, hint)
 
-    def shown(row: Row) -> Row:
+    def trim_row(row: Row) -> Row:
         what: list[str] = []
         for each in row.show:
             if each in ("particulars", "all"):
@@ -179,27 +179,27 @@ def with_particulars(found: Letterhead, chosen: Written) -> Letterhead:
                 what.append(each)
         return replace(row, show=tuple(what))
 
-    def headed(heading: Heading) -> Heading:
-        rows = [shown(row) if isinstance(row, Row) else row for row in heading.rows]
+    def trim_heading(heading: Heading) -> Heading:
+        rows = [trim_row(row) if isinstance(row, Row) else row for row in heading.rows]
         return replace(heading, rows=tuple(row for row in rows if not isinstance(row, Row) or row.show))
 
-    places = {name: getattr(found, name) for name in ("first", "low", "continuation", "envelope", "flap", "card")}
-    return replace(found, **{name: headed(place) for name, place in places.items() if place})
+    places = {name: getattr(letterhead, name) for name in ("first", "low", "continuation", "envelope", "flap", "card")}
+    return replace(letterhead, **{name: trim_heading(place) for name, place in places.items() if place})
 
 
 _ALIGN = choice(*_ALIGNMENTS)
 
 _WORDS: Shape[Entries] = Shape(
     {
-        "show": Key(choices(*SHOWN), "What of the sender stands in it, one or several.", ("name",)),
+        "show": Key(choices(*SHOWN), "What it shows of the sender, one item or several.", ("name",)),
         "size": Key(LENGTH, "The type size.", needed=True),
         "leading": Key(LENGTH, "From one baseline to the next.", needed=True),
-        "join": Key(SPACED, "What stands between its words where they are set in one line.", usual="they are stacked"),
-        "strong": Key(FLAG, "Whether it is set in the strong cut."),
+        "join": Key(SPACED, "The separator between its items in one line.", usual="they are stacked"),
+        "strong": Key(FLAG, "Whether it is bold."),
         "small_capitals": Key(FLAG, "Whether it is set in small capitals."),
         "tracking": Key(NUMBER, "How far the letters are set apart, in em.", 0.0),
         "accent": Key(FLAG, "Whether it is in the letterhead's accent."),
-        "align": Key(_ALIGN, "Where its lines stand.", "", usual="as the heading has it"),
+        "align": Key(_ALIGN, "The alignment of its lines.", "", usual="as the heading has it"),
     }
 )
 
@@ -238,15 +238,15 @@ class _Rows(Rows):
 
 def _heading(*, placed: bool = False, low: bool = False) -> Nested:
     top = {"from_top": Key(LENGTH, "Its upper edge, from the top of the sheet.", needed=True)} if placed else {}
-    up_to = {"sheets_up_to": Key(LENGTH, "The height of the highest sheet that it is always for.", ZERO)} if low else {}
+    up_to = {"sheets_up_to": Key(LENGTH, "Use it for every sheet up to this height.", ZERO)} if low else {}
     keys = {
         "cite": CITE,
-        "align": Key(_ALIGN, "Where its lines stand in the measure, or in the block.", "left"),
+        "align": Key(_ALIGN, "The alignment of its lines in the measure, or in the block.", "left"),
         **top,
         **up_to,
-        "block": Key(_ALIGN, "Where a block as wide as the widest line stands.", "", usual="the whole measure"),
-        "most": Key(LENGTH, "How wide a line may be.", usual="the measure"),
-        "aside": Key(Nested(_aside), "What stands at its left: an upright rule, or the monogram."),
+        "block": Key(_ALIGN, "The place of a block as wide as the widest line.", "", usual="the whole measure"),
+        "most": Key(LENGTH, "The maximum width of a line.", usual="the measure"),
+        "aside": Key(Nested(_aside), "What appears at its left: a vertical rule, or the monogram."),
         "rows": Key(_Rows(_row, "show"), "What it shows, from the top."),
     }
     return Nested(Shape[Entries](keys))
@@ -261,7 +261,7 @@ def _accent(text: str) -> tuple[float, ...]:
 LETTERHEADS: Kind[Entries] = Kind(
     "letterheads",
     "letterhead",
-    "A letterhead: what stands of the sender on sheets, envelope and card, and how it is set.",
+    "A letterhead: what sheets, envelope and card show of the sender, and how it is set.",
     Shape(
         {
             "name": NAME,
@@ -269,14 +269,14 @@ LETTERHEADS: Kind[Entries] = Kind(
             "based_on": BASED,
             "font": Key(TEXT, "The id of the typeface of its words.", usual="the letter's"),
             "accent": Key(
-                parsed(_accent, 'color of six digits, as `"#1b3a5c"`', (), "^#[0-9a-fA-F]{6}$"),
-                "The color of what is in the accent, dark enough for small type.",
+                notation(_accent, 'color of six digits, such as `"#1b3a5c"`', (), "^#[0-9a-fA-F]{6}$"),
+                "The accent color, dark enough for small type.",
                 _BLACK,
                 usual="black",
             ),
             "letters": Key(TEXT, "The letters of the monogram.", usual="the initials"),
-            MONOGRAM: Key(choice(*FRAMES), "What stands around the monogram.", PLAIN),
-            QR: Key(choice(*CODES), "What the sender's QR code on the first sheet holds.", "", usual="there is none"),
+            MONOGRAM: Key(choice(*FRAMES), "The frame around the monogram.", PLAIN),
+            QR: Key(choice(*CODES), "What the sender's QR code on the first sheet holds.", "", usual="none"),
             "first": Key(_heading(placed=True), "The heading of the first sheet.", needed=True),
             "low": Key(
                 _heading(placed=True, low=True), "The heading of the first sheet, where there is little height for it."
@@ -284,7 +284,7 @@ LETTERHEADS: Kind[Entries] = Kind(
             "continuation": Key(_heading(placed=True), "The heading of later sheets.", needed=True),
             "envelope": Key(_heading(), "The return address on an envelope's face.", needed=True),
             "flap": Key(_heading(), "The return address on an envelope's back.", usual="as on the face, centered"),
-            "card": Key(_heading(), "What stands outside a note card.", usual="as on later sheets"),
+            "card": Key(_heading(), "What is printed on the outside of a note card.", usual="as on later sheets"),
         }
     ),
 )
@@ -362,7 +362,7 @@ class _Look:
             from stationery.catalog.adornments import QrRow  # 0.8 ms
 
             if key not in _FIRST:
-                row.table.fault("a QR code stands on the first sheet only", row.table.where("show"))
+                row.table.fault("a QR code appears on the first sheet only", row.table.where("show"))
             self.qr, self.qr_side = self.qr or row["what"], row["size"]
             return QrRow(row["above"], row["below"])
         if "join" not in row:

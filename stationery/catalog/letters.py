@@ -151,14 +151,14 @@ class LetterStyle:
         """Where its sheet is folded, by its marks; nowhere if it has none."""
         return (self.folds.together or self.folds.from_top) if self.folds else ()
 
-    def folded_for(self, envelope: str) -> LetterStyle:
+    def fold_for(self, envelope: str) -> LetterStyle:
         """The style with its fold marks where the sheet is folded for one of its window envelopes."""
-        held = self.held(envelope)
+        held = self.find_held(envelope)
         if held is None or not held.folds or self.folds is None:
             return self
         return replace(self, folds=replace(self.folds, from_top=held.folds, together=()))
 
-    def held(self, envelope: str) -> Held | None:
+    def find_held(self, envelope: str) -> Held | None:
         """What the style says of a window envelope; None if it is not made for it."""
         return next((held for held in self.windows if held.envelope == envelope), None)
 
@@ -174,7 +174,7 @@ class LetterStyle:
                 return sheet
         raise DoesNotFit(
             f"the letter style {self.id!r} is not made for the paper {paper!r}",
-            hint=f"it takes {', '.join(self.papers)}; choose another style or paper",
+            hint=f"it supports {', '.join(self.papers)}; choose another style or paper",
         )
 
 
@@ -193,15 +193,15 @@ _SHEET = Shape(
         "top": Key(LENGTH, "The top margin of a sheet without a letterhead.", needed=True),
         "bottom": Key(LENGTH, "The bottom margin.", needed=True),
         "size": Key(LENGTH, "The type size.", needed=True),
-        "least_size": Key(LENGTH, "The smallest size that a letter may be fitted with.", needed=True),
+        "least_size": Key(LENGTH, "The smallest type size for making a letter fit.", needed=True),
         "leading": Key(LENGTH, "From one baseline to the next, at that size.", needed=True),
-        "least_leading": Key(NUMBER, "The smallest leading that a letter may be fitted with, times its size.", 1.2),
+        "least_leading": Key(NUMBER, "The smallest leading for making a letter fit, as a ratio of its size.", 1.2),
         "short": Key(
             Nested(
                 Shape(
                     {
-                        "words": Key(WHOLE, "A letter of at most so many words is short."),
-                        "margin": Key(LENGTH, "How much wider its margins are.", needed=True),
+                        "words": Key(WHOLE, "A letter with at most this many words is short."),
+                        "margin": Key(LENGTH, "How much wider to make its margins.", needed=True),
                     },
                     lambda row: (row["words"], row["margin"]),
                 )
@@ -214,13 +214,13 @@ _SHEET = Shape(
 
 _FLOW_PART = {
     "part": Key(choice(*FLOW_PARTS), "The part of the letter.", "body"),
-    "before": Key(GAP, "The air above it."),
-    "align": Key(choice(*ALIGNMENTS), "Where its lines begin; `center` is the middle of the sheet.", "left"),
-    "strong": Key(FLAG, "Whether it is set in the strong cut."),
-    "capitals": Key(FLAG, "Whether it is set in capitals."),
-    "indent": Key(LENGTH, "How far its first lines are set in.", ZERO),
-    "between": Key(GAP, "The air between its paragraphs or entries."),
-    "show": Key(choice("address", "name", "all"), "What of the sender stands there, in the part `sender`.", "address"),
+    "before": Key(GAP, "The space above it."),
+    "align": Key(choice(*ALIGNMENTS), "The alignment of its lines; `center` is the middle of the sheet.", "left"),
+    "strong": Key(FLAG, "Whether it is bold."),
+    "capitals": Key(FLAG, "Whether it is in capitals."),
+    "indent": Key(LENGTH, "The indent of its first lines.", ZERO),
+    "between": Key(GAP, "The space between its paragraphs or entries."),
+    "show": Key(choice("address", "name", "all"), "What the part `sender` shows of the sender.", "address"),
     "bullet": Key(TEXT, "What begins an entry of a list in the body.", usual="the usual bullet"),
 }
 FLOW_PART = Shape(_FLOW_PART, into=FlowPart, fields={"align": "at"})
@@ -248,16 +248,16 @@ _FIELD = Shape(
     {
         "cite": CITE,
         "parts": Key(
-            choices(*FIELD_PARTS, fault="{word!r} is no part that can stand in a field", hint=""),
-            "The parts that stand in it, from the top.",
-            usual="the part that the field is called by",
+            choices(*FIELD_PARTS, fault="{word!r} isn't a part that a field can contain", hint=""),
+            "The parts it contains, from the top.",
+            usual="the part with the field's name",
         ),
         **AXES,
         "size": Key(LENGTH, "The type size.", needed=True),
-        "least_size": Key(LENGTH, "The smallest size that its lines may be fitted with.", usual="the size"),
+        "least_size": Key(LENGTH, "The smallest type size for making its lines fit.", usual="the size"),
         "leading": Key(LENGTH, "From one baseline to the next.", needed=True),
-        "least_leading": Key(LENGTH, "The smallest leading that its lines may be fitted with.", usual="the leading"),
-        "upright": Key(choice("top", "middle", "bottom"), "Where its lines stand in it.", "top"),
+        "least_leading": Key(LENGTH, "The smallest leading for making its lines fit.", usual="the leading"),
+        "upright": Key(choice("top", "middle", "bottom"), "The alignment of its lines.", "top"),
         "tab": Key(LENGTH, "How far the second column of its lines is from the first.", ZERO),
     },
     _read_field,
@@ -266,11 +266,11 @@ _FIELD = Shape(
 _MARK = Shape(
     {
         "cite": CITE,
-        "from_top": Key(LENGTHS, "Where the rules stand, each from the top of the sheet."),
+        "from_top": Key(LENGTHS, "The places of the rules, each from the top of the sheet."),
         "from_left": Key(LENGTH, "How far they are from the left edge.", needed=True),
         "length": Key(LENGTH, "How long they are.", needed=True),
         "thickness": Key(LENGTH, "How thick they are.", needed=True),
-        "together": Key(LENGTHS, "Those of them that make one way of folding.", usual="all of them"),
+        "together": Key(LENGTHS, "Those that make up one way of folding.", usual="all of them"),
     },
     into=SheetMark,
 )
@@ -280,7 +280,7 @@ _CONTINUATION = Shape(
         "cite": CITE,
         "from_top": Key(LENGTH, "How far the heading of later sheets is from the top.", needed=True),
         "form": Key(choice("stacked", "line"), "Stacked lines, or one line across.", "stacked"),
-        "after": Key(GAP, "The air below it."),
+        "after": Key(GAP, "The space below it."),
     },
     into=Continuation,
 )
@@ -288,14 +288,14 @@ _CONTINUATION = Shape(
 _START: Shape[Entries] = Shape(
     {
         "cite": CITE,
-        "from_top": Key(LENGTH, "Where the flow begins at the highest.", needed=True),
-        "below_letterhead": Key(GAP, "The air between the letterhead and the flow."),
-        "middle": Key(NUMBER, "A share of the free height that a short letter is moved down by.", 0.0),
+        "from_top": Key(LENGTH, "The highest place where the flow may begin.", needed=True),
+        "below_letterhead": Key(GAP, "The space between the letterhead and the flow."),
+        "middle": Key(NUMBER, "How far to move a short letter down, as a fraction of the free height.", 0.0),
     }
 )
 
 _HEAD = Shape(
-    {"cite": CITE, "from_top": Key(LENGTH, "Where the letterhead stands, instead of its own place.", needed=True)},
+    {"cite": CITE, "from_top": Key(LENGTH, "The place of the letterhead, instead of its own.", needed=True)},
     lambda row: row["from_top"],
 )
 
@@ -346,21 +346,23 @@ LETTERS = Kind(
             "name": NAME,
             "cite": OWN_CITE,
             "based_on": BASED,
-            "paper": Key(TEXT, "The id of the paper that it is usually written on.", usual="the sender's country's"),
-            "punctuation": Key(choice("open", "mixed", "friendly"), "The marks after salutation and close.", "mixed"),
+            "paper": Key(TEXT, "The id of its usual paper.", usual="the sender's country's"),
+            "punctuation": Key(
+                choice("open", "mixed", "friendly"), "The punctuation after salutation and close.", "mixed"
+            ),
             "letterhead": Key(TEXT, "The id of its usual letterhead, or `none`.", "plain-block"),
             "font": Key(TEXT, "The id of its usual typeface or pairing.", "eb-garamond"),
-            "justify": Key(FLAG, "Whether lines are set to the full measure."),
+            "justify": Key(FLAG, "Whether to justify lines."),
             "sheets": Key(Rows(_SHEET, "papers", parts=True), "Margins and type, for each paper."),
             "start": Key(Nested(_START), "Where the flow begins.", needed=True),
             "fields": Key(Map(Nested(_FIELD), ordered=True), "By name, fixed rectangles for parts."),
-            "flow": Key(Rows(FLOW_PART), "The parts that follow one another, in their order."),
-            "change": Key(Rows(_CHANGE, "part"), "In a based file: what differs in parts of the base's flow."),
-            "head": Key(Nested(_HEAD), "Where a letterhead stands."),
+            "flow": Key(Rows(FLOW_PART), "The parts that follow one another, in order."),
+            "change": Key(Rows(_CHANGE, "part"), "In a file with `based_on`: differences in parts of the base's flow."),
+            "head": Key(Nested(_HEAD), "The place of a letterhead."),
             "folds": Key(Nested(_MARK), "The fold marks at the sheet's left edge."),
             "punch": Key(Nested(_MARK), "The punch mark at the sheet's left edge."),
             "continuation": Key(Nested(_CONTINUATION), "The heading of later sheets.", needed=True),
-            "windows": Key(Rows(_read_windows), "The window envelopes that it is made for."),
+            "windows": Key(Rows(_read_windows), "The window envelopes it is made for."),
             "envelope": Key(TEXT, "The id of its usual envelope.", usual="the paper's"),
         },
         _read_style,
@@ -381,10 +383,10 @@ def _change(flow: tuple[FlowPart, ...], changes: tuple[Entries, ...]) -> tuple[F
     for change in changes:
         part = change.table.text("part")
         if part not in known:
-            change.table.fault(f"the base has no part {part!r} in its flow")
+            change.table.fault(f"the base's flow has no part {part!r}")
             continue
-        said = {_FIELD_OF.get(key, key): change[key] for key in change.table if key in change and key != "part"}
-        known[part] = replace(known[part], **said)
+        stated = {_FIELD_OF.get(key, key): change[key] for key in change.table if key in change and key != "part"}
+        known[part] = replace(known[part], **stated)
     return tuple(known.values())
 
 
@@ -398,7 +400,7 @@ def standard_style(store: Store, paper: str, country: str) -> str:
     style = by_country.text(country) if by_country and country else ""
     if style and paper in letter_style(store, style).papers:
         return style
-    found = table.text("style")
-    if not found:
+    name = table.text("style")
+    if not name:
         raise SourceError("'style' is missing", table.place)
-    return found
+    return name

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from stationery.data.schema import CITE, LENGTH, NUMBER, SOURCE, TEXT, Entries, Key, Nested, Shape, parsed
+from stationery.data.schema import CITE, LENGTH, NUMBER, SOURCE, TEXT, Entries, Key, Nested, Shape, notation
 from stationery.model.geometry import Size
 from stationery.postal.weight import Limits, mass
 
@@ -10,12 +10,12 @@ CLEARANCE = Nested(
     Shape(
         {
             "cite": CITE,
-            "clear": Key(LENGTH, "How far the address stays from every edge of a window.", needed=True),
+            "clear": Key(LENGTH, "The minimum distance from the address to each edge of a window.", needed=True),
         },
         lambda row: row["clear"],
     )
 )
-"""What stands at a post's key `window`."""
+"""The value of a post's key `window`."""
 
 _SIZE = {
     "cite": Key(TEXT, SOURCE),
@@ -47,52 +47,52 @@ LIMITS = Nested(
     Shape(
         {
             "cite": CITE,
-            "name": Key(TEXT, "What the post calls such a piece.", needed=True),
+            "name": Key(TEXT, "The post's name for such a piece.", needed=True),
             "least": Key(SIZE, "The smallest size."),
             "most": Key(SIZE, "The greatest size."),
-            "weight": Key(parsed(mass, "weight, as `20 g` or `1 oz`"), "The greatest weight."),
+            "weight": Key(notation(mass, "weight, such as `20 g` or `1 oz`"), "The greatest weight."),
             "thickness": Key(
                 Nested(
                     Shape(
                         {
                             "cite": Key(TEXT, SOURCE),
-                            "least": Key(LENGTH, "The thinnest that it may be."),
-                            "most": Key(LENGTH, "The thickest that it may be."),
+                            "least": Key(LENGTH, "The minimum thickness."),
+                            "most": Key(LENGTH, "The maximum thickness."),
                         },
                         lambda row: (row["least"], row["most"]),
                     )
                 ),
-                "How thick it may be.",
+                "Its thickness.",
             ),
             "thicker": Key(
                 Nested(
                     Shape(
                         {
                             "cite": Key(TEXT, SOURCE),
-                            "than": Key(LENGTH, "The thickness that it then has at least.", needed=True),
-                            "over": Key(SIZE, "The size beyond which that is asked."),
+                            "than": Key(LENGTH, "The minimum thickness then.", needed=True),
+                            "over": Key(SIZE, "The size above which this applies."),
                         },
                         lambda row: (row["than"], row["over"]),
                     )
                 ),
-                "How thick a large one must be.",
+                "The thickness of a large piece.",
             ),
             "aspect": Key(
                 Nested(
                     Shape(
                         {
                             "cite": Key(TEXT, SOURCE),
-                            "least": Key(NUMBER, "The least ratio."),
-                            "most": Key(NUMBER, "The greatest ratio."),
+                            "least": Key(NUMBER, "The minimum ratio."),
+                            "most": Key(NUMBER, "The maximum ratio."),
                         },
                         lambda row: (row["least"] or None, row["most"] or None),
                     )
                 ),
                 "The ratio of its long edge to its short one.",
             ),
-            "otherwise": Key(TEXT, "What becomes of a piece beyond these limits."),
+            "otherwise": Key(TEXT, "What happens to a piece beyond these limits."),
         },
         _read_limits,
     )
 )
-"""What stands at a post's key `limits`: what it takes as a letter at the ordinary price."""
+"""The value of a post's key `limits`: what it accepts as a letter at the ordinary price."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from stationery.data.schema import CITE, FLAG, NUMBER, Entries, Key, Kind, Nested, Shape, parsed, ratios
+from stationery.data.schema import CITE, FLAG, NUMBER, Entries, Key, Kind, Nested, Shape, notation, ratios
 from stationery.data.store import Store
 from stationery.model.errors import UnknownName, did_you_mean
 from stationery.model.letter import Written
@@ -50,20 +50,20 @@ def read_steps(text: str) -> Steps:
     while at < len(tokens):
         letter = tokens[at]
         if letter not in _COUNTS or (not steps and letter != "M"):
-            raise ValueError(f"M, L, C or Z is wanted where {letter!r} stands, and M at the beginning")
+            raise ValueError(f"expected M, L, C or Z instead of {letter!r}; a path starts with M")
         numbers = tokens[at + 1 : at + 1 + _COUNTS[letter]]
         if len(numbers) != _COUNTS[letter] or any(number in _COUNTS for number in numbers):
-            raise ValueError(f"{letter} wants {_COUNTS[letter]} numbers")
+            raise ValueError(f"{letter} takes {_COUNTS[letter]} numbers")
         try:
             steps.append((letter, tuple(map(float, numbers))))
         except ValueError:
-            raise ValueError(f"{letter} wants numbers, not {' '.join(numbers)}") from None
+            raise ValueError(f"{letter} takes numbers, not {' '.join(numbers)}") from None
         at += 1 + len(numbers)
     return tuple(steps)
 
 
 def _check_box(sides: tuple[float, ...]) -> str:
-    return "" if len(sides) == 2 and min(sides) > 0 else "two numbers above 0 are wanted, width and height"
+    return "" if len(sides) == 2 and min(sides) > 0 else "expected two numbers above 0: width and height"
 
 
 def _read_ornament(row: Entries) -> Ornament:
@@ -76,12 +76,12 @@ _ORNAMENT = Shape(
         "cite": CITE,
         "box": Key(ratios(_check_box, (1.0, 1.0)), "The width and height of its box.", needed=True),
         "path": Key(
-            parsed(read_steps, "steps of M, L, C and Z, as in SVG", ()),
+            notation(read_steps, "steps of M, L, C and Z, as in SVG", ()),
             "Its lines and curves.",
             needed=True,
         ),
         "filled": Key(FLAG, "Whether it is filled, rather than drawn with a pen."),
-        "room": Key(NUMBER, "The part of a frame's half width within which letters stay.", 1.0),
+        "room": Key(NUMBER, "The room for letters, as a fraction of half the frame's width.", 1.0),
     },
     _read_ornament,
 )
@@ -90,7 +90,7 @@ _ORNAMENT = Shape(
 ORNAMENTS: Kind[dict[str, Ornament]] = Kind(
     "ornaments.yaml",
     "list of ornaments",
-    "Ornaments: drawings for letterheads, made of lines and curves; yours stand beside ours.",
+    "Ornaments: drawings for letterheads, made of lines and curves; yours are added to the built-in ones.",
     Shape(
         {},
         lambda row: {id_: replace(found, id=id_) for id_, found in row.items() if found},

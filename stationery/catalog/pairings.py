@@ -35,7 +35,7 @@ PAIRINGS: Kind[Pairing] = Kind(
             "name": NAME,
             "cite": OWN_CITE,
             "based_on": BASED,
-            "about": Key(TEXT, "What it is for."),
+            "about": Key(TEXT, "Its purpose."),
             "letterhead": Key(TEXT, _FACE.format("the letterhead"), needed=True),
             "body": Key(TEXT, _FACE.format("the letter"), needed=True),
             "envelope": Key(TEXT, _FACE.format("the envelope"), needed=True),

@@ -75,20 +75,20 @@ def paper_unit(width: str) -> str:
 def _read_paper(row: Entries) -> Paper:
     table, size = row.table, Size(row["width"], row["height"])
     if size.width > size.height and table.is_sound("width", "height"):
-        table.fault("the short edge of a paper is its width", table.where("width"))
+        table.fault("width is the short edge of a paper, so it can't be larger than height", table.where("width"))
     unit = paper_unit(table.text("width"))
     return Paper("", row["name"], size, unit, row["media"], row["envelope"], row["aliases"], row["cite"])
 
 
 _PAPER = Shape(
     {
-        "name": Key(TEXT, "What people call it.", needed=True),
+        "name": Key(TEXT, "Its name, as people know it.", needed=True),
         "cite": CITE,
         "width": Key(LENGTH, "Its short edge.", needed=True),
         "height": Key(LENGTH, "Its long edge.", needed=True),
         "media": Key(TEXT, "Its name in PWG 5101.1, if it has one."),
-        "envelope": Key(TEXT, "The id of the envelope that a letter on it usually goes into.", needed=True),
-        "aliases": Key(TEXTS, "Other names that people have for it."),
+        "envelope": Key(TEXT, "The id of the usual envelope for a letter on it.", needed=True),
+        "aliases": Key(TEXTS, "Other names people use for it."),
     },
     _read_paper,
 )
@@ -102,7 +102,7 @@ def _read_papers(row: Entries) -> _Papers:
 PAPERS: Kind[_Papers] = Kind(
     "papers.yaml",
     "list of papers",
-    "Papers: the sheets that letters are written on, and which country writes on which; yours stand beside ours.",
+    "Papers: the sheets for letters, and which countries use them; yours are added to the built-in ones.",
     Shape(
         {
             "default": Key(TEXT, "The id of the paper of most countries."),
@@ -114,7 +114,7 @@ PAPERS: Kind[_Papers] = Kind(
                         lambda row: row["countries"],
                     )
                 ),
-                "The countries that write on US Letter.",
+                "The countries that use US Letter.",
             ),
             "papers": Key(Map(Nested(_PAPER)), "The papers, by id.", needed=True),
         },

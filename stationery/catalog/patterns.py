@@ -109,21 +109,21 @@ class Patterns:
         return self._groups.get(group, ())
 
 
-def patterns(store: Store, spoken: Language) -> Patterns | None:
+def patterns(store: Store, language: Language) -> Patterns | None:
     """The patterns of a language, those of `en` for `en-GB`; None if nobody has written them down yet."""
     files = store.files(PATTERNS.folder)
-    for id_ in (spoken.file, spoken.file.partition("-")[0]):
+    for id_ in (language.file, language.file.partition("-")[0]):
         if id_ in files:
             return store.kept(PATTERNS, id_, PATTERNS.shape.read)
     return None
 
 
-def _said(row: Entries) -> tuple[str, ...]:
+def _read_phrases(row: Entries) -> tuple[str, ...]:
     texts = (text for item in row["says"] for text in item.replace("’", "'").split(","))
     return tuple(" ".join(text.split()) for text in texts if text.strip())
 
 
-_GROUP = Nested(Shape({"cite": CITE, "says": Key(TEXTS, "Phrases, with commas between them.")}, _said))
+_GROUP = Nested(Shape({"cite": CITE, "says": Key(TEXTS, "Phrases, separated by commas.")}, _read_phrases))
 
 
 def _declare() -> Shape[Patterns]:
@@ -139,7 +139,7 @@ def _declare() -> Shape[Patterns]:
 PATTERNS: Kind[Patterns] = Kind(
     "engine/patterns",
     "list of phrases",
-    "Phrases of one language by which a note is judged.",
+    "Phrases of one language for checking a note.",
     _declare,
 )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from stationery.data.schema import CITE, LENGTH, LENGTHS, Key, Shape, parsed
+from stationery.data.schema import CITE, LENGTH, LENGTHS, Key, Shape, notation
 from stationery.model.geometry import Rect, Size
 from stationery.model.units import ZERO, Length
 from stationery.model.values import value
@@ -30,11 +30,11 @@ class PostcodeBoxes:
     def on(self, size: Size) -> tuple[Rect, ...]:
         """The boxes on a face of that size, from left to right."""
         x = size.width - self.from_right - self.row
-        found = []
+        boxes = []
         for gap in (*self.gaps, ZERO):
-            found.append(Rect(x, self.from_top, self.width, self.height))
+            boxes.append(Rect(x, self.from_top, self.width, self.height))
             x += self.width + gap
-        return tuple(found)
+        return tuple(boxes)
 
     @property
     def row(self) -> Length:
@@ -58,8 +58,8 @@ BOXES = Shape(
     {
         "cite": CITE,
         "pattern": Key(
-            parsed(_pattern, "regular expression", re.compile("")),
-            "What finds the code in an address; its groups together are the digits.",
+            notation(_pattern, "regular expression", re.compile("")),
+            "The pattern that finds the code in an address; its groups together are the digits.",
             needed=True,
         ),
         "from_top": Key(LENGTH, "How far the row is from the top edge.", needed=True),
@@ -71,4 +71,4 @@ BOXES = Shape(
     },
     into=PostcodeBoxes,
 )
-"""What stands at the key `postcode_boxes` of a post's table."""
+"""The value of the key `postcode_boxes` of a post's table."""

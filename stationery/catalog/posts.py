@@ -59,7 +59,7 @@ class Zone:
 
     def on(self, size: Size) -> Rect:
         """The part of an envelope of that size that the zone takes up; one that reaches beyond it is cut off there."""
-        return clipped(self.area.on(size), sheet(size))
+        return clip(self.area.on(size), sheet(size))
 
 
 @value
@@ -115,7 +115,7 @@ class Post:
 
     def is_small(self, size: Size) -> bool:
         """Whether an envelope is too small to go at all."""
-        size = _lying(size)
+        size = _lay_flat(size)
         return self.least is not None and (size.width < self.least.width or size.height < self.least.height)
 
     def is_flat(self, size: Size) -> bool:
@@ -158,8 +158,8 @@ def post_of(store: Store, country_code: str) -> Post:
 
     A country that no post claims has the post for the others. Where two claim it, a user's file goes before ours.
     """
-    for wanted in (country_code or UNKNOWN, OTHERS):
-        claims = store.each(POSTS, lambda id_: post(store, id_), lambda id_: wanted in _claims(store, id_))  # noqa: B023
+    for claim in (country_code or UNKNOWN, OTHERS):
+        claims = store.each(POSTS, lambda id_: post(store, id_), lambda id_: claim in _claims(store, id_))  # noqa: B023
         if claims:
             return max(claims.values(), key=lambda found: _folder(store, found.id))
     raise UnknownName(f"no post serves senders in {country_code or 'an unknown country'}")
@@ -167,16 +167,16 @@ def post_of(store: Store, country_code: str) -> Post:
 
 def exceeds(size: Size, greatest: Size | None) -> bool:
     """Whether a piece, whichever way it lies, is larger than the greatest; never, where there is none."""
-    size = _lying(size)
+    size = _lay_flat(size)
     return greatest is not None and (size.width > greatest.width or size.height > greatest.height)
 
 
-def _lying(size: Size) -> Size:
+def _lay_flat(size: Size) -> Size:
     """The size with its long edge across."""
     return size if size.width >= size.height else Size(size.height, size.width)
 
 
-def clipped(rect: Rect, within: Rect) -> Rect:
+def clip(rect: Rect, within: Rect) -> Rect:
     """The part of a rectangle that lies within another; of no width or height where none does."""
     x, y = max(rect.x, within.x), max(rect.y, within.y)
     width, height = min(rect.right, within.right) - x, min(rect.bottom, within.bottom) - y
@@ -195,12 +195,12 @@ def _read_zone(row: Entries) -> Zone:
 
 _ZONE = Shape(
     {
-        "zone": Key(TEXT, "What the zone is called.", needed=True),
-        "for": Key(choice(*PURPOSES), "What it is for.", needed=True),
+        "zone": Key(TEXT, "The name of the zone.", needed=True),
+        "for": Key(choice(*PURPOSES), "Its purpose.", needed=True),
         "cite": CITE,
         **AXES,
-        "below": Key(LENGTH, "It holds on envelopes that are lower than this.", usual="on all"),
-        "from": Key(LENGTH, "It holds on envelopes that are at least so high.", usual="on all"),
+        "below": Key(LENGTH, "It applies to envelopes lower than this.", usual="on all"),
+        "from": Key(LENGTH, "It applies to envelopes at least this high.", usual="on all"),
     },
     _read_zone,
 )
@@ -212,20 +212,20 @@ _SIZE = Nested(Shape({"cite": CITE, **_EXTENT}, lambda row: Size(row["width"], r
 _TYPE: Shape[Entries] = Shape(
     {
         "cite": CITE,
-        "least": Key(LENGTH, "The least type size of the delivery address.", needed=True),
-        "capital_height": Key(LENGTH, "The least height of its capitals.", ZERO),
+        "least": Key(LENGTH, "The minimum type size of the delivery address.", needed=True),
+        "capital_height": Key(LENGTH, "The minimum height of its capitals.", ZERO),
     }
 )
 _ADDRESS: Shape[Entries] = Shape(
     {
         "cite": CITE,
-        "width": Key(LENGTH, "The longest line of the delivery address.", usual="any"),
-        "height": Key(LENGTH, "The greatest height of the delivery address.", ZERO, usual="any"),
-        "quiet": Key(LENGTH, "What stays free around it.", ZERO),
+        "width": Key(LENGTH, "The maximum line length of the delivery address.", usual="any"),
+        "height": Key(LENGTH, "The maximum height of the delivery address.", ZERO, usual="any"),
+        "quiet": Key(LENGTH, "The clear space around it.", ZERO),
     }
 )
 _LARGER = Shape(
-    {"cite": CITE, "name": Key(TEXT, "What the post calls it.", needed=True), **_EXTENT},
+    {"cite": CITE, "name": Key(TEXT, "The post's name for it.", needed=True), **_EXTENT},
     lambda row: Larger(row["name"], Size(row["width"], row["height"])),
 )
 
@@ -275,28 +275,31 @@ def _read_post(row: Entries) -> Post:
 POSTS: Kind[Post] = Kind(
     "posts",
     "post",
-    "A post: what it asks of an envelope's face, its address and its size.",
+    "A post: its requirements for an envelope's face, address and size.",
     Shape(
         {
             "name": NAME,
             "cite": Key(TEXT, SOURCE, own=True),
             "based_on": BASED,
             "countries": Key(
-                TEXTS, f"The countries (ISO 3166) whose senders it serves; `{UNKNOWN}` and `{OTHERS}` may stand there."
+                TEXTS,
+                f"The countries (ISO 3166) whose senders it serves; `{UNKNOWN}` and `{OTHERS}` may be listed too.",
             ),
-            "least": Key(_SIZE, "The smallest piece that it takes."),
+            "least": Key(_SIZE, "The smallest piece it accepts."),
             "greatest": Key(_SIZE, "The largest letter."),
-            "larger": Key(Nested(_LARGER), "What goes beyond a letter, and its greatest size."),
+            "larger": Key(Nested(_LARGER), "Pieces larger than a letter, and their maximum size."),
             "letter": Key(Rows(_ZONE, "zone"), "The zones on a letter's face."),
             "flat": Key(Rows(_ZONE, "zone"), "The zones on a larger piece's face.", usual="as on a letter"),
-            "portrait": Key(Rows(_ZONE, "zone"), "The zones on an upright face.", usual="it reads none"),
-            "portrait_flat": Key(Rows(_ZONE, "zone"), "The zones on an upright face of what goes beyond a letter."),
+            "portrait": Key(
+                Rows(_ZONE, "zone"), "The zones on an upright face.", usual="it does not read such addresses"
+            ),
+            "portrait_flat": Key(Rows(_ZONE, "zone"), "The zones on an upright face of a piece larger than a letter."),
             "postcode_boxes": Key(Nested(_boxes), "The printed boxes for the digits of a postcode."),
-            "type": Key(Nested(_TYPE), "The least type of the delivery address.", needed=True),
-            "address": Key(Nested(_ADDRESS), "How large the delivery address may be."),
+            "type": Key(Nested(_TYPE), "The minimum type of the delivery address.", needed=True),
+            "address": Key(Nested(_ADDRESS), "The maximum size of the delivery address."),
             "proof": Key(TEXTS, "The ids of envelopes that show its zones in a proof."),
-            "limits": Key(Nested(_limits), "What it takes as a letter at the ordinary price.", apart=True),
-            "window": Key(Nested(_window), "How an address stands in a window.", apart=True),
+            "limits": Key(Nested(_limits), "What it accepts as a letter at the ordinary price.", apart=True),
+            "window": Key(Nested(_window), "How an address must show in a window.", apart=True),
         },
         _read_post,
     ),

@@ -28,7 +28,7 @@ class PrintableArea:
 PRINTING: Kind[PrintableArea] = Kind(
     "printing.yaml",
     "description of printing",
-    "Printing: what holds for a printer that nobody has described.",
+    "Printing: the margins of an unknown printer.",
     Shape(
         {
             "based_on": BASED,
@@ -37,8 +37,8 @@ PRINTING: Kind[PrintableArea] = Kind(
                     Shape(
                         {
                             "cite": CITE,
-                            "long_edges": Key(LENGTH, "How near ink may come to the long edges.", needed=True),
-                            "short_edges": Key(LENGTH, "How near ink may come to the short edges.", needed=True),
+                            "long_edges": Key(LENGTH, "The unprintable margin at the long edges.", needed=True),
+                            "short_edges": Key(LENGTH, "The unprintable margin at the short edges.", needed=True),
                         },
                         into=PrintableArea,
                     )

@@ -37,7 +37,7 @@ _SYMBOL: Shape[Entries] = Shape(
     {
         "cite": CITE,
         "level": Key(choice(*_LEVELS), "The level of error correction.", "M"),
-        "quiet": Key(WHOLE, "So many modules stay clear around it.", 4),
+        "quiet": Key(WHOLE, "The number of clear modules around it.", 4),
     }
 )
 _SIZE: Shape[Entries] = Shape(
@@ -47,10 +47,10 @@ _SIZE: Shape[Entries] = Shape(
         "body": Key(LENGTH, "The usual edge of a code in a letter.", needed=True),
         "letterhead": Key(LENGTH, "The usual edge of the sender's own code.", needed=True),
         "most": Key(LENGTH, "The longest edge.", needed=True),
-        "gap": Key(LENGTH, "What parts it from a letterhead's words.", needed=True),
+        "gap": Key(LENGTH, "The gap between it and a letterhead's words.", needed=True),
     }
 )
-_ALT = Nested(Shape({what: Key(TEXT, f"What is said of a code of the {what}.", needed=True) for what in CODES}, dict))
+_ALT = Nested(Shape({what: Key(TEXT, f"The description of a code for `{what}`.", needed=True) for what in CODES}, dict))
 
 
 def _read(row: Entries) -> QrLook:
@@ -70,14 +70,14 @@ def _read(row: Entries) -> QrLook:
 QR_CODES: Kind[QrLook] = Kind(
     "engine/qr.yaml",
     "look of QR codes",
-    "QR codes: how they are made, how large they stand, and what is said of them.",
+    "QR codes: how they are made, how large they are, and their descriptions.",
     Shape(
         {
-            "name": Key(TEXT, "What it is called."),
+            "name": Key(TEXT, "Its name."),
             "based_on": BASED,
             "symbol": Key(Nested(_SYMBOL), "The code itself.", needed=True),
-            "size": Key(Nested(_SIZE), "How large it stands.", needed=True),
-            "alt": Key(Map(_ALT, cited=True), "By language, what is said of the sender's own code.", needed=True),
+            "size": Key(Nested(_SIZE), "Its size on paper.", needed=True),
+            "alt": Key(Map(_ALT, cited=True), "By language, the description of the sender's own code.", needed=True),
         },
         _read,
     ),

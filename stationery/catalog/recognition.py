@@ -40,14 +40,18 @@ def recognition(store: Store, code: str) -> Recognition | None:
 
 
 def _recognition(row: Entries, code: str) -> Recognition:
-    said, line = row["recognized"], None
-    if said and said["line"]:
+    recognized, line = row["recognized"], None
+    if recognized and recognized["line"]:
         try:
-            line = re.compile(said["line"])
+            line = re.compile(recognized["line"])
         except re.error as wrong:
-            said.table.fault(f"line: this is no pattern: {wrong}", said.table.where("line"))
-    names = {row["name"], *(said["names"] if said else ())}
-    return Recognition(code, frozenset(name.casefold() for name in names), line, bool(said and said["alone"]))
+            recognized.table.fault(
+                f"line: this isn't a valid regular expression: {wrong}", recognized.table.where("line")
+            )
+    names = {row["name"], *(recognized["names"] if recognized else ())}
+    return Recognition(
+        code, frozenset(name.casefold() for name in names), line, bool(recognized and recognized["alone"])
+    )
 
 
 @cache
@@ -76,18 +80,18 @@ def line_of(code: str) -> re.Pattern[str] | None:
         "D": r"(?P<dependent_locality>[^\d,/]+?)",
         "X": r"(?P<sorting_code>CEDEX(?: \d+)?)",
     }
-    found = ""
+    line = ""
     for number, token in enumerate(re.split("%(.)", row)):
         if number % 2 == 0:
             mark = token.strip()
-            found += f" *{re.escape(mark)} *" if mark else " +" if token else ""
+            line += f" *{re.escape(mark)} *" if mark else " +" if token else ""
         elif token not in slots:
             return None
         elif token in "SX":
-            found = _optional(found, slots[token])
+            line = _optional(line, slots[token])
         else:
-            found += slots[token]
-    return re.compile(found, re.IGNORECASE)
+            line += slots[token]
+    return re.compile(line, re.IGNORECASE)
 
 
 def _optional(before: str, slot: str) -> str:

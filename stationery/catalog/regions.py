@@ -29,10 +29,10 @@ def regions(code: str) -> tuple[Region, ...]:
     """All regions of a country; none where the metadata lists none."""
     if not known(code):
         return ()
-    keys = _listed(code, "sub_keys")
+    keys = _list(code, "sub_keys")
     if not keys:
         return ()
-    rows = [_listed(code, key) for key in ("sub_names", "sub_lnames", "sub_zips")]
+    rows = [_list(code, key) for key in ("sub_names", "sub_lnames", "sub_zips")]
     names, latin, codes = (row if len(row) == len(keys) else [""] * len(keys) for row in rows)
     return tuple(
         Region(key, name or key, there or name or key, zips)
@@ -42,7 +42,7 @@ def regions(code: str) -> tuple[Region, ...]:
 
 def region(code: str, written: str) -> Region | None:
     """The region of that code or name, in capitals or not; None if the country has none of it, or lists none."""
-    return _by_name(code.upper()).get(_folded(written))
+    return _by_name(code.upper()).get(_fold(written))
 
 
 @cache
@@ -50,14 +50,14 @@ def _by_name(code: str) -> dict[str, Region]:
     found: dict[str, Region] = {}
     for each in regions(code):
         for name in (each.key, each.name, each.latin):
-            found.setdefault(_folded(name), each)
+            found.setdefault(_fold(name), each)
     return found
 
 
-def _folded(name: str) -> str:
+def _fold(name: str) -> str:
     return " ".join(name.replace(".", "").split()).casefold()
 
 
-def _listed(code: str, key: str) -> list[str]:
-    found = fact(code, key)
-    return found.split("~") if found else []
+def _list(code: str, key: str) -> list[str]:
+    text = fact(code, key)
+    return text.split("~") if text else []

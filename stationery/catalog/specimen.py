@@ -78,16 +78,16 @@ _SHEET: Shape[Entries] = Shape(
     {
         "cite": CITE,
         **_lengths(
-            left="Where what is shown begins, from the left edge.",
+            left="Where the samples begin, from the left edge.",
             labels="Where the labels begin, from the left edge.",
             right="The right margin.",
             top="The top margin.",
             bottom="The bottom margin.",
-            between="What parts rows.",
-            column="What parts columns of names, at the least.",
+            between="The gap between rows.",
+            column="The minimum gap between columns of names.",
             rule="How thick the rules are.",
         ),
-        "columns": Key(WHOLE, "So many columns of names at the most.", 1),
+        "columns": Key(WHOLE, "The maximum number of columns of names.", 1),
     }
 )
 _TYPE = Nested(Shape[Entries]({"cite": CITE, **_lengths(size="The type size.", leading="The leading.")}))
@@ -95,8 +95,8 @@ _SPANS = Rows(
     Shape(
         {
             "text": Key(SPACED, "The words."),
-            "strong": Key(FLAG, "Whether they are strong."),
-            "emphasis": Key(FLAG, "Whether they are emphasized."),
+            "strong": Key(FLAG, "Whether they are bold."),
+            "emphasis": Key(FLAG, "Whether they are italic."),
         },
         lambda row: Span(row["text"], row["emphasis"], row["strong"]),
     )
@@ -114,7 +114,7 @@ _SHOWN: Shape[Entries] = Shape(
     {
         "cite": CITE,
         "letter": Key(TEXTS, "Paragraphs of a letter."),
-        "least": Key(TEXT, "A paragraph in the least size.", needed=True),
+        "least": Key(TEXT, "A paragraph in the smallest size.", needed=True),
         "lining": Key(TEXT, "Lining figures.", needed=True),
         "old_style": Key(TEXT, "Old-style figures.", needed=True),
         "small_capitals": Key(TEXT, "Small capitals.", needed=True),
@@ -147,15 +147,15 @@ def _read(row: Entries) -> Specimen:
 SPECIMEN: Kind[Specimen] = Kind(
     "engine/specimen.yaml",
     "specimen",
-    "The specimen: what a typeface's sheet shows of it, and where.",
+    "The specimen: what a typeface's sheet shows, and where.",
     Shape(
         {
-            "name": Key(TEXT, "What it is called."),
+            "name": Key(TEXT, "Its name."),
             "based_on": BASED,
             "sheet": Key(Nested(_SHEET), "The places on the sheet.", needed=True),
             "title": Key(_TYPE, "The typeface's name.", needed=True),
             "label": Key(_TYPE, "The labels.", needed=True),
-            "words": Key(Nested(_SHOWN), "What is shown.", needed=True),
+            "words": Key(Nested(_SHOWN), "What it shows.", needed=True),
         },
         _read,
     ),

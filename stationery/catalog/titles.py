@@ -64,9 +64,9 @@ def build_titles(row: Entries) -> tuple[dict[str, Title], frozenset[str]]:
     titles: dict[str, Title] = {}
     words: set[str] = set()
     for key, forms in rows.items():
-        spoken = bare.get(key, key)
+        canonical = bare.get(key, key)
         before = "given" if key in given else "full" if key in full else "family"
-        title = Title(spoken, spoken in social, before, openings.get(key, ""), key in uncertain)
+        title = Title(canonical, canonical in social, before, openings.get(key, ""), key in uncertain)
         for form in (key, *forms):
             titles.setdefault(title_key(form), title)
             *first, last = form.split(" ")
@@ -82,33 +82,35 @@ def _check(openings: Entries, titles: frozenset[str]) -> None:
     for key in openings["by_title"]:
         for title in key.split(_PLUS):
             if title not in titles:
-                by_title = openings.table.needed_table("by_title")
-                by_title.fault(f"by_title: {title!r} is none of the titles", by_title.where(key))
+                by_title = openings.table.require_table("by_title")
+                by_title.fault(f"by_title: {title!r} isn't one of the titles", by_title.where(key))
 
 
 OPENINGS: Shape[Entries] = Shape(
     {
         "cite": Key(TEXT, SOURCE),
         "titled": Key(
-            TEXT, "The salutation with a {title} and a {family} name.", usual="no title goes without its own"
+            TEXT, "The salutation with a {title} and a {family} name.", usual="no salutation for a title alone"
         ),
         "named": Key(TEXT, "The salutation with the whole {name}.", needed=True),
         "organization": Key(TEXT, "The salutation of a letter to an organization.", needed=True),
-        "by_name": Key(FLAG, "Whether people are usually addressed by their name alone."),
-        "couple": Key(TEXT, "The title of two persons with one name.", usual="as it was written"),
-        "by_title": Key(Map(TEXT), "Salutations of a title's own; `Madame + Docteur` is one person with two titles."),
-        "pairs": Key(Map(TEXT), "Salutations of two persons, by both titles, as `Madame + Monsieur`."),
+        "by_name": Key(FLAG, "Whether people are usually addressed by name alone."),
+        "couple": Key(TEXT, "The title of two people with the same name.", usual="as written"),
+        "by_title": Key(
+            Map(TEXT), "Salutations for particular titles; `Madame + Docteur` is one person with two titles."
+        ),
+        "pairs": Key(Map(TEXT), "Salutations of two people, by both titles, such as `Madame + Monsieur`."),
         "joined": Key(
             Nested(
                 Shape(
                     {
-                        "by": Key(SPACED, "What stands between two salutations."),
+                        "by": Key(SPACED, "The words between two salutations."),
                         "then": Key(choice(*_AFTER), "How the second one follows.", "whole"),
                     },
                     lambda row: (row["by"], row["then"]),
                 )
             ),
-            "How the salutations of two persons are joined that are in no pair.",
+            "How the salutations of two people are joined if no pair is listed.",
         ),
     }
 )
@@ -122,18 +124,18 @@ def build_openings(row: Entries) -> Openings:
         organization=row["organization"],
         by_name=row["by_name"],
         couple=row["couple"],
-        combined=_by_two(row["by_title"]),
-        pairs=_by_two(row["pairs"]),
+        combined=_read_pairs(row["by_title"]),
+        pairs=_read_pairs(row["pairs"]),
         joint=joint,
         after=after,
     )
 
 
-def _by_two(rows: Mapping[str, str]) -> dict[frozenset[str], str]:
+def _read_pairs(rows: Mapping[str, str]) -> dict[frozenset[str], str]:
     """What is said for each two titles, whichever stands first: `Madame + Monsieur`; `Madame + Madame` is one alone."""
-    return {frozenset(key.split(_PLUS)): said for key, said in rows.items() if _PLUS in key}
+    return {frozenset(key.split(_PLUS)): salutation for key, salutation in rows.items() if _PLUS in key}
 
 
 def build_offices(rows: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
     """The words of each office, in small letters, and the title that they give."""
-    return {form.casefold(): spoken for spoken, forms in rows.items() for form in forms}
+    return {form.casefold(): title for title, forms in rows.items() for form in forms}

@@ -40,19 +40,19 @@ FEATURES = (
 """What a typeface may have, in the words of its table."""
 
 CUTS = {
-    "upright": "The upright cut.",
+    "upright": "The regular font.",
     "italic": "The italic.",
-    "strong": "The strong cut, where it has a file of its own.",
-    "strong_italic": "The strong italic, where it has a file of its own.",
+    "strong": "The bold font, if it has a file of its own.",
+    "strong_italic": "The bold italic font, if it has a file of its own.",
 }
 BODY_SIZE, BODY_LEADING, LEAST_SIZE = pt(11), pt(14.5), pt(8)
 
 
 def _read_features(table: Table, key: str, default: object) -> tuple[str, ...]:
-    for said in table.scalars(key):
-        if said.text.strip() not in FEATURES:
-            hint = did_you_mean(said.text.strip(), FEATURES)
-            table.fault(f"{key}: {said.text.strip()!r} is none that we know", said.place, hint)
+    for feature in table.scalars(key):
+        if feature.text.strip() not in FEATURES:
+            hint = did_you_mean(feature.text.strip(), FEATURES)
+            table.fault(f"{key}: {feature.text.strip()!r} isn't one of the features", feature.place, hint)
     return table.texts(key)
 
 
@@ -60,8 +60,8 @@ _FEATURES = Type("choices", f"some of {', '.join(f'`{each}`' for each in FEATURE
 _FILES: Shape[Entries] = Shape({cut: Key(TEXT, says, needed=cut == "upright") for cut, says in CUTS.items()})
 _AXES: Shape[Entries] = Shape(
     {
-        "regular": Key(Map(NUMBER), "Their places in the regular cut, by tag."),
-        "strong": Key(Map(NUMBER), "Their places in the strong cut, by tag."),
+        "regular": Key(Map(NUMBER), "Their values in the regular font, by tag."),
+        "strong": Key(Map(NUMBER), "Their values in the bold font, by tag."),
     }
 )
 
@@ -74,20 +74,24 @@ TYPEFACES: Kind[Entries] = Kind(
             "name": NAME,
             "cite": OWN_CITE,
             "based_on": BASED,
-            "kind": Key(choice(*KINDS), "What kind of typeface it is.", "serif"),
+            "kind": Key(choice(*KINDS), "The kind of typeface.", "serif"),
             "purpose": Key(choice(*PURPOSES), "What it is for: letters, the post, or notes.", "body"),
-            "about": Key(TEXT, "What is to be said of it."),
-            "package": Key(TEXT, "The Python package that its files come from.", usual="they stand beside the table"),
+            "about": Key(TEXT, "A description of the typeface."),
+            "package": Key(TEXT, "The Python package that its files come from.", usual="they are next to the table"),
             "files": Key(Nested(_FILES), "Its files, by cut.", needed=True),
             "axes": Key(Nested(_AXES), "The axes of a variable typeface.", usual="weight 400, and 700"),
             "body_size": Key(LENGTH, "The size that letters are usually set in.", BODY_SIZE),
-            "body_leading": Key(LENGTH, "The leading at that size.", usual="as 14.5 to 11"),
-            "least_size": Key(LENGTH, "The smallest size that is still read with ease.", LEAST_SIZE),
-            "features": Key(_FEATURES, "What it has."),
-            "coverage": Key(TEXTS, "The scripts and languages whose letters it has."),
-            "stands_in": Key(FLAG, "Whether it stands in where another has not a character."),
-            "fallback": Key(TEXTS, "The ids of those that stand in for it.", usual="all that stand in"),
-            "languages": Key(TEXTS, "The languages for whose characters it stands in."),
+            "body_leading": Key(LENGTH, "The leading at that size.", usual="in the ratio 14.5 to 11"),
+            "least_size": Key(LENGTH, "The smallest size that is easy to read.", LEAST_SIZE),
+            "features": Key(_FEATURES, "Its features."),
+            "coverage": Key(TEXTS, "The scripts and languages it covers."),
+            "stands_in": Key(FLAG, "Whether it supplies characters that another typeface lacks."),
+            "fallback": Key(
+                TEXTS,
+                "The ids of the typefaces that supply its missing characters.",
+                usual="all that supply characters",
+            ),
+            "languages": Key(TEXTS, "The languages whose characters it supplies."),
         }
     ),
 )

@@ -56,7 +56,7 @@ def _read_pair(table: Table, key: str, default: object) -> tuple[str, str]:
     """An opening and a closing mark; a space in one (French guillemets) is kept."""
     marks = [mark.text for mark in table.scalars(key)]
     if len(marks) != 2:
-        table.fault(f"{key}: two marks are wanted, the opening and the closing one", table.where(key))
+        table.fault(f"{key}: expected two marks, the opening and the closing one", table.where(key))
         return ('"', '"')
     return (marks[0], marks[1])
 
@@ -69,10 +69,10 @@ TYPOGRAPHY = Shape(
         "quotes": Key(_PAIR, "The opening and the closing quotation mark, each with the space inside it.", needed=True),
         "inner_quotes": Key(_PAIR, "The quotation marks within others.", needed=True),
         "apostrophe": Key(TEXT, "The apostrophe.", needed=True),
-        "elisions": Key(WORDS, "What stands before an apostrophe without a space, as `l`."),
+        "elisions": Key(WORDS, "What may precede an apostrophe without a space, such as `l`."),
         "units": Key(WORDS, "Words that stay on a line with the number before them."),
         "before_number": Key(WORDS, "Words that stay on a line with the number after them."),
-        "thin_pairs": Key(WORDS, "Abbreviations of two halves with a thin space between them, as `z. B.`"),
+        "thin_pairs": Key(WORDS, "Abbreviations in two parts with a thin space between them, such as `z. B.`"),
         "spaced": Key(
             Nested(
                 Shape(
@@ -80,11 +80,14 @@ TYPOGRAPHY = Shape(
                     lambda row: {mark: space for name, space in SPACES.items() for mark in row[name].split()},
                 )
             ),
-            "The marks that have a space before them.",
+            "The punctuation marks with a space before them.",
             usual="none has",
         ),
         "holding": Key(WORDS, "Words after which no line ends."),
-        "inverted": Key(TEXT, "Pairs of marks of which the first must begin what the second ends, as `¿? ¡!`."),
+        "inverted": Key(
+            TEXT,
+            "Pairs of punctuation marks; a sentence that ends with the second begins with the first, as in `¿? ¡!`.",
+        ),
     },
     _read_typography,
 )

@@ -130,41 +130,41 @@ def _read(row: Entries) -> Typesetting:
 def _declare() -> Shape[Typesetting]:
     return Shape(
         {
-            "name": Key(TEXT, "What it is called."),
+            "name": Key(TEXT, "Its name."),
             "based_on": BASED,
             "ragged": _part(
                 "Lines that are not set to the full measure; shares of it.",
                 {
-                    "normal_shortness": Key(NUMBER, "A line so much shorter costs as much as a new line.", 0.1),
-                    "most_shortness": Key(NUMBER, "No line inside a paragraph is shorter by more.", 0.3),
+                    "normal_shortness": Key(NUMBER, "A line shorter by this much costs as much as a new line.", 0.1),
+                    "most_shortness": Key(NUMBER, "The most by which a line inside a paragraph may be shorter.", 0.3),
                     "most_difference": Key(NUMBER, "The most by which neighboring lines differ.", 0.16),
                 },
             ),
             "justified": _part(
                 "Lines that are set to the full measure; ratios of the word space.",
                 {
-                    "least_space": Key(NUMBER, "The least word space.", 0.8),
-                    "most_space": Key(NUMBER, "The most word space.", 1.4),
-                    "desperate_space": Key(NUMBER, "The most where nothing else fits.", 2.5),
-                    "hyphens_in_row": Key(WHOLE, "So many lines in a row may end with a hyphen.", 2),
+                    "least_space": Key(NUMBER, "The minimum word space.", 0.8),
+                    "most_space": Key(NUMBER, "The maximum word space.", 1.4),
+                    "desperate_space": Key(NUMBER, "The maximum if nothing else fits.", 2.5),
+                    "hyphens_in_row": Key(WHOLE, "The maximum number of consecutive lines that end with a hyphen.", 2),
                 },
             ),
             "last_line": _part(
                 "The last line of a paragraph.",
                 {
-                    "least_words": Key(WHOLE, "So many words at the least.", 3),
-                    "least_width": Key(NUMBER, "The share of the measure at the least.", 0.2),
+                    "least_words": Key(WHOLE, "The minimum number of words.", 3),
+                    "least_width": Key(NUMBER, "The minimum length, as a fraction of the measure.", 0.2),
                 },
             ),
             "hanging": _part(
-                "What stands outside the measure of justified lines.",
-                {"characters": Key(Map(NUMBER), "By character, the share of its width.", needed=True)},
+                "Characters that hang outside the measure of justified lines.",
+                {"characters": Key(Map(NUMBER), "By character, the fraction of its width.", needed=True)},
             ),
             "picture": _part(
                 "The picture of a signature.",
                 {
-                    "signature_width": Key(LENGTH, "How wide it is at the most.", needed=True),
-                    "signature_small_letters": Key(LENGTH, "How high its small letters are at the most.", needed=True),
+                    "signature_width": Key(LENGTH, "Its maximum width.", needed=True),
+                    "signature_small_letters": Key(LENGTH, "The maximum height of its small letters.", needed=True),
                 },
             ),
             "list": _part(
@@ -189,7 +189,7 @@ def _declare() -> Shape[Typesetting]:
             ),
             "typeface": _part(
                 "Typefaces.",
-                {"written_for": Key(TEXT, "The id of the one that letterheads are written for.", needed=True)},
+                {"written_for": Key(TEXT, "The id of the typeface that letterheads are designed for.", needed=True)},
             ),
             "proof": _part(
                 "How a letter style's proof is labeled.",
@@ -198,7 +198,7 @@ def _declare() -> Shape[Typesetting]:
                     "leading": Key(LENGTH, "Their leading.", needed=True),
                     "inset": Key(LENGTH, "How far a label is from the outline that it names.", needed=True),
                     "outline": Key(LENGTH, "How thick outlines are.", needed=True),
-                    "middle": Key(NUMBER, "The share of the sheet's height where the sheet itself is named.", 0.5),
+                    "middle": Key(NUMBER, "The vertical place of the sheet's name, as a fraction of its height.", 0.5),
                 },
             ),
             "table": _part(
@@ -206,12 +206,16 @@ def _declare() -> Shape[Typesetting]:
                 {
                     "gap": Key(NUMBER, "Between two columns, in em.", 2.0),
                     "least_gap": Key(NUMBER, "Between two columns where they are close, in em.", 1.0),
-                    "spread": Key(NUMBER, "A table of this share of the measure takes all of it.", 1.0),
-                    "keep": Key(WHOLE, "A table of so many lines is not parted.", 8),
+                    "spread": Key(
+                        NUMBER, "A table at least this wide, as a fraction of the measure, uses the full measure.", 1.0
+                    ),
+                    "keep": Key(WHOLE, "A table with this many lines is not split.", 8),
                     "thickness": Key(LENGTH, "How thick its rules are.", needed=True),
-                    "around": Key(NUMBER, "What stands above and below it beside the usual gap, in lines.", 0.25),
-                    "below_head": Key(NUMBER, "What its head's rule takes, in lines.", 0.5),
-                    "between": Key(NUMBER, "What parts rows of several lines, in lines.", 0.0),
+                    "around": Key(
+                        NUMBER, "The space above and below it, in addition to the usual gap, in lines.", 0.25
+                    ),
+                    "below_head": Key(NUMBER, "The space for the rule below its head, in lines.", 0.5),
+                    "between": Key(NUMBER, "The gap between rows of several lines, in lines.", 0.0),
                     "high": Key(NUMBER, "From its head's baseline up to the upper rule, in em.", 0.9),
                     "low": Key(NUMBER, "From its last baseline down to the lower rule, in em.", 0.3),
                     "under": Key(NUMBER, "From its head's baseline down to the rule, in em.", 0.1),

@@ -9,7 +9,7 @@ from stationery.data.schema import WORDS, Entries, Key, Map, Nested, Shape
 
 def usages_of(keys: Mapping[str, Key]) -> Map:
     """The type of a key `usages`, whose rows state some `keys` otherwise."""
-    regions = Key(WORDS, "The countries (ISO 3166) whose usage this is.")
+    regions = Key(WORDS, "The countries (ISO 3166) that write it this way.")
     return Map(Nested(Shape[Entries]({"regions": regions, **keys})), cited=True)
 
 
@@ -20,7 +20,7 @@ def pick(rows: Mapping[str, Entries | None], region: str) -> Iterator[tuple[Entr
         if row is None:
             continue
         if not row["regions"]:
-            row.table.fault("'regions' is missing: the countries whose usage this is")
+            row.table.fault("'regions' is missing: the countries that write it this way")
         chosen = sought and region in row["regions"]
         sought = sought and not chosen
         yield row, chosen

@@ -26,24 +26,24 @@ class WatermarkLook:
 
 def _check_color(parts: tuple[float, ...]) -> str:
     fine = len(parts) == 3 and all(0 <= part <= 1 for part in parts)
-    return "" if fine else "three numbers from 0 to 1 are wanted: red, green and blue"
+    return "" if fine else "expected three numbers from 0 to 1: red, green and blue"
 
 
 _MARK: Shape[Entries] = Shape(
     {
         "cite": CITE,
         "color": Key(ratios(_check_color), "The color behind it: red, green and blue, from 0 to 1.", needed=True),
-        "above": Key(NUMBER, "How far it reaches above the baseline, in em.", 0.8),
-        "below": Key(NUMBER, "How far it reaches below the baseline, in em.", 0.3),
-        "beside": Key(NUMBER, "How far it reaches before and after the words, in em.", 0.0),
+        "above": Key(NUMBER, "Its extent above the baseline, in em.", 0.8),
+        "below": Key(NUMBER, "Its extent below the baseline, in em.", 0.3),
+        "beside": Key(NUMBER, "Its extent before and after the words, in em.", 0.0),
     }
 )
 _WATERMARK: Shape[Entries] = Shape(
     {
         "cite": CITE,
         "gray": Key(NUMBER, "From 0 (black) to 1 (white).", 0.9),
-        "length": Key(NUMBER, "How long it is, as a share of the sheet's diagonal.", 0.6),
-        "most_height": Key(NUMBER, "How high its capitals are at the most, as a share of the shorter edge.", 0.4),
+        "length": Key(NUMBER, "Its length, as a fraction of the sheet's diagonal.", 0.6),
+        "most_height": Key(NUMBER, "The maximum height of its capitals, as a fraction of the shorter edge.", 0.4),
     }
 )
 

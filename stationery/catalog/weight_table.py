@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from stationery.data.schema import BASED, CITE, NUMBER, TEXT, Entries, Key, Kind, Nested, Shape, parsed
+from stationery.data.schema import BASED, CITE, NUMBER, TEXT, Entries, Key, Kind, Nested, Shape, notation
 from stationery.data.store import Store
 from stationery.model.values import value
 from stationery.postal.weight import PaperStock, paper_weight
@@ -24,20 +24,20 @@ class WeightTable:
         return PaperStock(sheets or usual, self.envelope, self.bulk, self.paper)
 
 
-_WEIGHT = parsed(paper_weight, "weight of paper, as `80g` or `20lb`", 0.0)
+_WEIGHT = notation(paper_weight, "weight of paper, such as `80g` or `20lb`", 0.0)
 _SHEET: Shape[Entries] = Shape(
     {
         "cite": CITE,
         "metric": Key(_WEIGHT, "The usual paper of countries with metric sizes.", needed=True),
         "inch": Key(_WEIGHT, "The usual paper of the others.", needed=True),
-        "bulk": Key(NUMBER, "Cubic centimeters a gram.", 1.0),
+        "bulk": Key(NUMBER, "Cubic centimeters per gram.", 1.0),
     }
 )
 _COVER: Shape[Entries] = Shape(
     {
         "cite": CITE,
         "weight": Key(_WEIGHT, "The usual paper of envelopes.", needed=True),
-        "paper": Key(NUMBER, "How much paper an envelope has, by the size of its face.", 2.0),
+        "paper": Key(NUMBER, "The area of an envelope's paper, as a ratio to the area of its face.", 2.0),
     }
 )
 
@@ -53,7 +53,7 @@ MAILING: Kind[WeightTable] = Kind(
     "The weight table: what paper and envelopes weigh.",
     Shape(
         {
-            "name": Key(TEXT, "What it is called."),
+            "name": Key(TEXT, "Its name."),
             "based_on": BASED,
             "sheet": Key(Nested(_SHEET), "The letter's paper.", needed=True),
             "envelope": Key(Nested(_COVER), "The envelope.", needed=True),

@@ -38,10 +38,10 @@ class Windows:
     def shows(self, whose: str) -> bool:
         return any(window.shows == whose for window in self.windows)
 
-    def joined(self, size: Size) -> Rect:
+    def join(self, size: Size) -> Rect:
         """The least part of the face that holds every window. There must be one."""
         first, *others = (window.on(size) for window in self.windows)
-        return reduce(Rect.joined, others, first)
+        return reduce(Rect.join, others, first)
 
     def folds_of(self, paper: str) -> tuple[Length, ...]:
         """Where a sheet of that paper is folded for this envelope; nowhere if it does not say."""
@@ -60,7 +60,7 @@ WINDOW = Shape(
         "shows": Key(choice(*SHOWS), "Whose address it shows.", RECIPIENT),
         "cite": CITE,
         **AXES,
-        "tolerance": Key(LENGTH, "By how much its place may be off, either way.", ZERO),
+        "tolerance": Key(LENGTH, "The tolerance of its place, in each direction.", ZERO),
     },
     _read_window,
 )
@@ -74,10 +74,10 @@ def windows_of(row: Entries, size: Size) -> Windows:
         rect = window.on(size)
         outside = rect.width <= ZERO or rect.height <= ZERO or not _within(rect, size)
         if outside and table.is_sound("x", "y") and row.table.is_sound("width", "height"):
-            table.fault("the window does not lie within the envelope")
+            table.fault("the window extends beyond the envelope")
         windows.append(window)
     if "folds" in row.table and not windows:
-        row.table.fault("folds are stated for an envelope with a window", row.table.where("folds"))
+        row.table.fault("`folds` is only for an envelope with a window", row.table.where("folds"))
     return Windows(tuple(windows), tuple(row["folds"].items()))
 
 
@@ -99,9 +99,9 @@ HELD = Shape(
     {
         "envelope": Key(TEXT, "The id of a window envelope.", needed=True),
         "cite": CITE,
-        "lines": Key(WHOLE, "How many lines of an address stay visible in it.", usual="all that the field holds"),
-        "width": Key(LENGTH, "How wide a line stays visible.", usual="the field's width"),
-        "folds": Key(LENGTHS, "Where the sheet is folded for it, from the top.", usual="the style's own folds"),
+        "lines": Key(WHOLE, "The number of address lines that stay visible in it.", usual="all that the field holds"),
+        "width": Key(LENGTH, "The width of a line that stays visible.", usual="the field's width"),
+        "folds": Key(LENGTHS, "Where to fold the sheet for it, from the top.", usual="the style's own folds"),
     },
     into=Held,
 )

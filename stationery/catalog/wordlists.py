@@ -5,6 +5,6 @@ from __future__ import annotations
 from stationery.data.tables import Table
 
 
-def listed(table: Table, key: str) -> tuple[str, ...]:
+def read_list(table: Table, key: str) -> tuple[str, ...]:
     """A list of words, or one text in which commas part them."""
     return tuple(word.strip() for text in table.texts(key) for word in text.split(",") if word.strip())

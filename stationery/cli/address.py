@@ -46,7 +46,7 @@ def address(request: Request) -> int:
     from stationery.model.letter import Letter  # 2.7 ms
     from stationery.products import address as job  # 20.0 ms
 
-    file, choices, profile = request.needed("file"), request.choices(), request.needed("profile")
+    file, choices, profile = request.require("file"), request.choices(), request.require("profile")
     from_country = request.written("from_")
     if request.flag("as_json"):
         at = job.desk(source.lay_options(Letter(file), choices, None, profile), settings.stock(), from_country)
@@ -57,10 +57,10 @@ def address(request: Request) -> int:
     letter = source.lay_options(read_address(read_text(file), file), choices, None, profile)
     if letter.recipient is None:
         raise SourceError("the recipient is missing", Place(letter.file), "write `to:` and the lines of the address")
-    found = job.addressed(letter.recipient, job.desk(letter, settings.stock(), from_country))
-    for line in found.lines:
+    result = job.address_party(letter.recipient, job.desk(letter, settings.stock(), from_country))
+    for line in result.lines:
         click.echo(line)
-    tell_remarks(found.remarks)
+    tell_remarks(result.remarks)
     return 0
 
 
@@ -69,7 +69,7 @@ def _stream(file: str, at: Desk) -> int:
     import json
     import sys
 
-    from stationery.products.address import addressed  # 19.4 ms
+    from stationery.products.address import address_party  # 19.4 ms
     from stationery.reading.addresses import party_from_json  # 8.2 ms
     from stationery.reading.files import byte_lines  # 3.6 ms
 
@@ -80,13 +80,13 @@ def _stream(file: str, at: Desk) -> int:
         if not row.strip():
             continue
         try:
-            found = addressed(party_from_json(_decode(row, number, name), Place(name, number)), at)
+            result = address_party(party_from_json(_decode(row, number, name), Place(name, number)), at)
         except StationeryError as fault:
             code = 1
             hint = f"; {fault.hint}" if fault.hint else ""
             answer = {"error": f"{fault.message}{hint}", "line": number}
         else:
-            answer = {"lines": found.lines, "warnings": [_describe(remark) for remark in found.remarks]}
+            answer = {"lines": result.lines, "warnings": [_describe(remark) for remark in result.remarks]}
         sys.stdout.buffer.write(json.dumps(answer, ensure_ascii=False).encode() + b"\n")
         sys.stdout.buffer.flush()
     return code

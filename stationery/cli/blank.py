@@ -44,13 +44,13 @@ def blank(request: Request) -> None:
     """
     continuation, envelopes, output = request.flag("continuation"), request.flag("envelopes"), read_output(request)
     output.check_pipe(several=continuation or envelopes)
-    made = blank_pdfs(
-        source.read_addressed(None, None, request.text("from_"), request.choices(), request.needed("profile")),
+    results = blank_pdfs(
+        source.read_addressed(None, None, request.text("from_"), request.choices(), request.require("profile")),
         settings.stock(),
         request.number("copies"),
         continuation=continuation,
         envelopes=envelopes,
-        return_to=return_to(request.needed("place")),
+        return_to=return_to(request.require("place")),
     )
     path = files.destination(output.path, "blank.pdf")
     paths = [path]
@@ -58,4 +58,4 @@ def blank(request: Request) -> None:
         paths.append(files.companion(path, "-continuation.pdf"))
     if envelopes:
         paths.append(files.companion(path, "-envelopes.pdf"))
-    write_results(tuple(zip(paths, made, strict=True)), output)
+    write_results(tuple(zip(paths, results, strict=True)), output)

@@ -102,20 +102,20 @@ def catalog(context: click.Context, as_json: bool) -> None:
 )
 def show(request: Request) -> None:
     """List every measure of NAME and the source it was taken from."""
-    name = request.needed("name")
-    found = [(kind, path) for kind in SHOWN if (path := paths(kind).get(name))]
-    if not found and (other := _find_alias(name)):
+    name = request.require("name")
+    matches = [(kind, path) for kind in SHOWN if (path := paths(kind).get(name))]
+    if not matches and (other := _find_alias(name)):
         name = other
-        found = [("envelopes", paths("envelopes")[name])]
-    if not found:
+        matches = [("envelopes", paths("envelopes")[name])]
+    if not matches:
         known = {known for kind in SHOWN for known in paths(kind)}
         hint = (
             did_you_mean(name, known) if len(known) <= 40 or _is_near(name, known) else "`stationery catalog` lists all"
         )
         raise UnknownName(f"there is no {name!r} in the catalog", None, hint)
-    for kind, path in found:
+    for kind, path in matches:
         _entry(kind, name, path)  # raises what is wrong with a file of the user's
-    shown = [(kind, path, _rows(kind, name, path)) for kind, path in found]
+    shown = [(kind, path, _rows(kind, name, path)) for kind, path in matches]
     if request.flag("as_json"):
         tell_json([{"kind": kind, "id": name, "file": path, "entries": rows} for kind, path, rows in shown])
         return
@@ -144,14 +144,14 @@ def proof(request: Request) -> None:
     from stationery.model.letter import Written  # 1.8 ms
     from stationery.products.proof import proof_pdf  # 40.0 ms
 
-    name = request.needed("name")
+    name = request.require("name")
     usual = settings.profile()
     sender = usual.sender if usual else None
     if not any(name in paths(kind) for kind in KINDS):
         name = _find_alias(name) or name
-    made = proof_pdf(Written(name), settings.stock(), request.written("paper"), sender, request.choices("paper"))
+    result = proof_pdf(Written(name), settings.stock(), request.written("paper"), sender, request.choices("paper"))
     path = files.destination(request.text("output"), f"{name}-proof.pdf")
-    write_results(((path, made),), Output(open_it=request.flag("open_it"), force=request.flag("force")))
+    write_results(((path, result),), Output(open_it=request.flag("open_it"), force=request.flag("force")))
 
 
 @command(
@@ -178,21 +178,21 @@ def fonts(request: Request) -> None:
     if request.flag("proof_"):
         if as_json:
             raise click.UsageError("--proof makes a PDF, --json a list; use one of them.")
-        made = specimen_pdf(stock, names, request.written("paper"), settings.country_of_locale())
+        result = specimen_pdf(stock, names, request.written("paper"), settings.country_of_locale())
         path = files.destination(output, "fonts.pdf")
-        write_results(((path, made),), Output(open_it=open_it, force=force))
+        write_results(((path, result),), Output(open_it=open_it, force=force))
         return
     if output or request.text("paper") or open_it or force:
         raise click.UsageError("-o, --paper, --open, and --force need --proof.")
     for name in names:
         stock.typefaces.ensure(name)
-    found = [one for one in typefaces(stock) if not names or one.id in names]
+    shown = [one for one in typefaces(stock) if not names or one.id in names]
     pairings = [] if names else _list_pairings()
     if as_json:
-        rows = [{key: getattr(one, key) for key in one.__match_args__} for one in found]
+        rows = [{key: getattr(one, key) for key in one.__match_args__} for one in shown]
         tell_json({"typefaces": rows, "pairings": pairings})
         return
-    for one in found:
+    for one in shown:
         missing = f"  (not installed: {one.remedy})" if one.remedy else ""
         click.echo(f"{click.style(one.id, bold=True)}  {one.name}, {one.kind}{missing}")
         click.echo(_indent(one.about))
@@ -235,7 +235,7 @@ def new(request: Request) -> None:
     from stationery.cli.schema import FOLDER, write_schema  # 2.5 ms
     from stationery.data.reference import scaffold  # 5.4 ms
 
-    kind_name, name = _OF_NOUNS[request.needed("kind")], request.needed("name")
+    kind_name, name = _OF_NOUNS[request.require("kind")], request.require("name")
     kind, base = kind_of(kind_name), request.text("based_on")
     if not base:
         raise click.UsageError("name the entry to start from with --based-on; `stationery catalog` lists all of them.")
@@ -264,8 +264,8 @@ def _list_pairings() -> list[dict[str, str]]:
     from stationery.cli import settings  # 4.9 ms
 
     store = settings.store()
-    found = (pairing(store, name) for name in store.names("pairings"))
-    return [{key: getattr(one, key) for key in ("id", "name", "about", *PARTS)} for one in found]
+    pairings = (pairing(store, name) for name in store.names("pairings"))
+    return [{key: getattr(one, key) for key in ("id", "name", "about", *PARTS)} for one in pairings]
 
 
 def paths(kind: str) -> dict[str, str]:
@@ -281,8 +281,8 @@ def _rows(kind: str, name: str, path: str) -> list[dict[str, str]]:
     from stationery.cli import settings  # 4.1 ms
     from stationery.products.catalog import list_measures  # 7.9 ms
 
-    found = list_measures(kind, name, path, settings.store())
-    return [{"key": each.key, "value": each.value, "cite": each.cite} for each in found]
+    measures = list_measures(kind, name, path, settings.store())
+    return [{"key": each.key, "value": each.value, "cite": each.cite} for each in measures]
 
 
 def _entries(kind: str) -> Iterator[dict[str, Any]]:
@@ -336,12 +336,12 @@ def _by_family(entry: dict[str, Any]) -> tuple[bool, str, float]:
 
 def _find_alias(name: str) -> str:
     """The id of the envelope that also has this name; empty if there is none."""
-    from stationery.catalog.envelopes import known_envelope  # 8.3 ms
+    from stationery.catalog.envelopes import match_envelope  # 8.3 ms
     from stationery.cli import settings  # 4.3 ms
     from stationery.model.letter import Written  # 1.9 ms
 
     try:
-        return known_envelope(settings.store(), Written(name)).text
+        return match_envelope(settings.store(), Written(name)).text
     except StationeryError:
         return ""
 

@@ -53,37 +53,37 @@ def check(request: Request) -> int:
 
     moment = settings.moment(request.text("now"))
     stock = settings.stock(moment.date())
-    given = [related_files.gather(path, request.needed("profile")) for path in dict.fromkeys(files)]
-    found = list(judge(given, stock, now=moment, medium=request.text("medium") or ""))
+    given = [related_files.gather(path, request.require("profile")) for path in dict.fromkeys(files)]
+    findings = list(judge(given, stock, now=moment, medium=request.text("medium") or ""))
     unspelled = None
     if request.flag("spell"):
         from stationery.cli import spelling  # 4.3 ms
 
         try:
-            found += [finding for each in given for finding in spelling.check_spelling(each, stock)]
+            findings += [finding for each in given for finding in spelling.check_spelling(each, stock)]
         except spelling.NotChecked as fault:
             unspelled = fault
         from stationery.etiquette.findings import order  # 0.4 ms
 
-        found.sort(key=order)
+        findings.sort(key=order)
     if as_json:
-        tell_json(_as_data(found, unspelled is None and request.flag("spell")))
+        tell_json(_as_data(findings, unspelled is None and request.flag("spell")))
     else:
-        _tell(found)
-        _count(found, len(given))
+        _tell(findings)
+        _count(findings, len(given))
     if unspelled:
         raise unspelled
     failing = "EW" if request.flag("strict") else "E"
-    return 1 if any(finding.severity in failing for finding in found) else 0
+    return 1 if any(finding.severity in failing for finding in findings) else 0
 
 
-def _tell(found: list[Finding]) -> None:
+def _tell(findings: list[Finding]) -> None:
     from stationery.catalog.etiquette import rules  # 7.0 ms
     from stationery.cli import settings  # 4.7 ms
 
     known = rules(settings.store())
     explained: set[str] = set()
-    for finding in found:
+    for finding in findings:
         click.echo(str(finding))
         rule = known.get(finding.rule)
         if rule and finding.rule not in explained:
@@ -93,16 +93,16 @@ def _tell(found: list[Finding]) -> None:
             click.echo(f"  do:  {finding.remedy}")
 
 
-def _count(found: list[Finding], files: int) -> None:
+def _count(findings: list[Finding], files: int) -> None:
     """Print one line on stderr: the number of findings of each severity."""
     names = (("E", "error"), ("W", "warning"), ("I", "remark"))
-    counts = [(sum(1 for each in found if each.severity == severity), name) for severity, name in names]
+    counts = [(sum(1 for each in findings if each.severity == severity), name) for severity, name in names]
     summary = ", ".join(f"{count} {name}{'' if count == 1 else 's'}" for count, name in counts if count)
     what = "one file" if files == 1 else f"{files} files"
     click.echo(f"{what}: {summary or 'no findings'}", err=True)
 
 
-def _as_data(found: list[Finding], spelled: bool) -> dict[str, object]:
+def _as_data(findings: list[Finding], spelled: bool) -> dict[str, object]:
     from stationery.catalog.etiquette import rules  # 7.1 ms
     from stationery.cli import settings  # 4.7 ms
 
@@ -120,7 +120,7 @@ def _as_data(found: list[Finding], spelled: bool) -> dict[str, object]:
                 "reason": known[finding.rule].reason if finding.rule in known else "",
                 "remedy": finding.remedy,
             }
-            for finding in found
+            for finding in findings
         ],
     }
 

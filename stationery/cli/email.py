@@ -40,7 +40,7 @@ def email(request: Request) -> None:
       stationery email thank-you.md --mailto --open     open it in the mail program
     """
     file, text, mailto, output = (
-        request.needed("file"),
+        request.require("file"),
         request.flag("text"),
         request.flag("mailto"),
         read_output(request),
@@ -51,23 +51,23 @@ def email(request: Request) -> None:
     path = files.destination(output.path, files.beside(file, ".eml", "email"))
     if not (text or mailto):
         files.may_write(path, output.force)
-    written = source.letter(file, request.choices(), None, request.text("from_"), request.needed("profile"))
+    written = source.letter(file, request.choices(), None, request.text("from_"), request.require("profile"))
     stock = settings.stock()
     advice = None
     if written.kind != "letter":  # no advice on a plain letter
         advice = etiquette.advice(written)
     subject, to = request.written("subject"), request.written("to")
-    made = email_draft(written, stock, subject=subject, to=to, for_link=mailto, advice=advice)
-    tell_remarks(made.remarks)
+    result = email_draft(written, stock, subject=subject, to=to, for_link=mailto, advice=advice)
+    tell_remarks(result.remarks)
     if text or mailto:
-        click.echo(made.text if text else made.mailto, nl=mailto)
+        click.echo(result.text if text else result.mailto, nl=mailto)
         if mailto and output.open_it and not output.dry_run:
-            click.launch(made.mailto)
+            click.launch(result.mailto)
         return
     if not output.dry_run:
-        files.write((path, made.eml))
+        files.write((path, result.eml))
     if output.as_json:
-        tell_json({"written": not output.dry_run, "files": [_as_data(path, made)]})
+        tell_json({"written": not output.dry_run, "files": [_as_data(path, result)]})
     elif path != files.PIPE:
         click.echo(f"{path} would be written" if output.dry_run else path)
         if not output.quiet:
@@ -76,13 +76,13 @@ def email(request: Request) -> None:
         click.launch(path)
 
 
-def _as_data(path: str, made: EmailResult) -> dict[str, object]:
+def _as_data(path: str, result: EmailResult) -> dict[str, object]:
     return {
         "path": path,
-        "from": made.sender,
-        "to": made.recipient,
-        "subject": made.subject,
-        "text": made.text,
-        "mailto": made.mailto,
-        "warnings": remarks_as_data(made.remarks),
+        "from": result.sender,
+        "to": result.recipient,
+        "subject": result.subject,
+        "text": result.text,
+        "mailto": result.mailto,
+        "warnings": remarks_as_data(result.remarks),
     }

@@ -78,7 +78,7 @@ def envelope(request: Request) -> None:
         request.text("file"),
         request.text("to"),
         request.text("from_"),
-        request.needed("profile"),
+        request.require("profile"),
     )
     region, style = request.text("region"), request.text("style")
     if (region or style) and to is not None:
@@ -96,15 +96,15 @@ def envelope(request: Request) -> None:
     default = files.beside(file, "-envelope.pdf", "") if file and file != files.PIPE else "envelope.pdf"
     printed = EnvelopeOptions(
         request.written("font"),
-        return_to(request.needed("place")),
+        return_to(request.require("place")),
         request.flag("upright"),
         request.flag("stamp_box"),
         request.written("address"),
     )
-    made = envelope_pdf(
+    result = envelope_pdf(
         written,
         settings.stock(),
         Options(envelope=printed, services=request.services()),
         check_address=True,
     )
-    write_results(((files.destination(output.path, default), made),), output)
+    write_results(((files.destination(output.path, default), result),), output)

@@ -11,7 +11,7 @@ from stationery.cli.option_groups import OPTIONS
 from stationery.cli.options import Option, Request, argument, command, option, under
 from stationery.cli.output import tell_json
 from stationery.postal.weight import paper_weight, weight_words
-from stationery.products.delivery_warnings import limit_words
+from stationery.products.delivery_warnings import word_limit
 from stationery.products.fit import fit_letter
 
 if TYPE_CHECKING:
@@ -48,29 +48,29 @@ def fit(request: Request) -> None:
       stationery fit thank-you.md
       stationery fit thank-you.md --style us-window-10 --envelope us-10-window --proof window.pdf
     """
-    file, proof, as_json = request.needed("file"), request.text("proof"), request.flag("as_json")
+    file, proof, as_json = request.require("file"), request.text("proof"), request.flag("as_json")
     if proof == files.PIPE and as_json:
         raise click.UsageError("--json and --proof - both write to stdout; name a file with --proof.")
-    written = source.letter(file, request.choices(), None, request.text("from_"), request.needed("profile"))
+    written = source.letter(file, request.choices(), None, request.text("from_"), request.require("profile"))
     stock, services = settings.stock(), request.services()
     if services:
         options.needs_window(written, stock, "use a window style")
-    found = fit_letter(written, stock, _weight(request.text("paper_weight")), services)
+    fitting = fit_letter(written, stock, _weight(request.text("paper_weight")), services)
     if proof is not None:
         from stationery.products.proof import fit_proof  # 6.0 ms
 
-        made = fit_proof(found, stock)
+        result = fit_proof(fitting, stock)
         path = files.destination(proof, "fit-proof.pdf")
         files.may_write(path, request.flag("force"))
-        files.write((path, made.pdf))
+        files.write((path, result.pdf))
         if path != files.PIPE:
             click.echo(path, err=True)
     if as_json:
-        tell_json(_as_data(file, found))
+        tell_json(_as_data(file, fitting))
     elif proof != files.PIPE:
-        for line in _describe(file, found):
+        for line in _describe(file, fitting):
             click.echo(line)
-    if not found.holds:
+    if not fitting.holds:
         raise SystemExit(1)
 
 
@@ -83,16 +83,16 @@ def _weight(text: str | None) -> float | None:
         raise click.BadParameter(str(wrong), param_hint="--paper-weight") from None
 
 
-def _describe(file: str, found: Fitting) -> list[str]:
+def _describe(file: str, fitting: Fitting) -> list[str]:
     """The report: what fits, which windows fail and why, what does not fit, and the weight."""
-    paper, sheets = found.job.paper, len(found.pages)
+    paper, sheets = fitting.job.paper, len(fitting.pages)
     count = f"{sheets} sheet{'s' if sheets > 1 else ''} of {paper.name}"
-    lines = [f"{file}: {count}, style {found.job.style.id}"]
-    good = [one for one in found.fits if one.holds]
-    failing = [one for one in found.fits if one.folding and not one.holds]
-    unheld = [one for one in failing if not found.explains(one)]
-    failing = [one for one in failing if found.explains(one)]
-    outside = [one for one in found.fits if not one.folding]
+    lines = [f"{file}: {count}, style {fitting.job.style.id}"]
+    good = [one for one in fitting.fits if one.holds]
+    failing = [one for one in fitting.fits if one.folding and not one.holds]
+    unheld = [one for one in failing if not fitting.explains(one)]
+    failing = [one for one in failing if fitting.explains(one)]
+    outside = [one for one in fitting.fits if not one.folding]
     width = max((len(one.envelope.id) for one in (*good, *failing)), default=0)
     if good:
         lines += ["", "Fits:"]
@@ -108,7 +108,7 @@ def _describe(file: str, found: Fitting) -> list[str]:
         lines += ["", f"Fits, but the window fails (for details, use --envelope NAME): {names}"]
     if outside:
         lines += ["", f"Does not fit: {', '.join(one.envelope.id for one in outside)}"]
-    return [*lines, "", *_weights(found)]
+    return [*lines, "", *_weights(fitting)]
 
 
 def _how(one: Fit, unit: str) -> str:
@@ -125,9 +125,9 @@ def _how(one: Fit, unit: str) -> str:
     return words
 
 
-def _weights(found: Fitting) -> list[str]:
+def _weights(fitting: Fitting) -> list[str]:
     """The weight in the lightest and heaviest envelopes that fit, and the limits it exceeds."""
-    weighed = [(one, one.piece) for one in found.fits if one.piece and (one.holds or found.explains(one))]
+    weighed = [(one, one.piece) for one in fitting.fits if one.piece and (one.holds or fitting.explains(one))]
     if not weighed:
         return []
     light = min(weighed, key=lambda each: each[1].grams)
@@ -140,23 +140,23 @@ def _weights(found: Fitting) -> list[str]:
     for one, _ in weighed:
         for limit in one.limits:
             breaking.setdefault(limit, []).append(one.envelope.id)
-    name = found.limits.name if found.limits else ""
+    name = fitting.limits.name if fitting.limits else ""
     for limit, covers in breaking.items():
         where = f"{', '.join(covers)}: " if len(weighed) > 1 else ""
-        lines.append(where + limit_words(found.post.name, limit, found.limits.otherwise if found.limits else ""))
+        lines.append(where + word_limit(fitting.post.name, limit, fitting.limits.otherwise if fitting.limits else ""))
     if name and not breaking:
-        lines.append(f"{found.post.name} accepts it as a {name}.")
+        lines.append(f"{fitting.post.name} accepts it as a {name}.")
     return lines
 
 
-def _as_data(file: str, found: Fitting) -> dict[str, Any]:
+def _as_data(file: str, fitting: Fitting) -> dict[str, Any]:
     return {
         "file": file,
-        "paper": found.job.paper.id,
-        "sheets": len(found.pages),
-        "style": found.job.style.id,
-        "post": found.post.name,
-        "envelopes": [_fit_as_data(one) for one in found.fits],
+        "paper": fitting.job.paper.id,
+        "sheets": len(fitting.pages),
+        "style": fitting.job.style.id,
+        "post": fitting.post.name,
+        "envelopes": [_fit_as_data(one) for one in fitting.fits],
     }
 
 

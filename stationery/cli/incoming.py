@@ -46,7 +46,7 @@ class Look:
             attached = incoming.source()
             if attached:
                 return Source(*attached)
-        tagged = incoming.tagged()
+        tagged = incoming.read_tags()
         read = self._choose_envelope(tagged or Letter(path), incoming)
         if self.to is not None:
             return read

@@ -48,7 +48,7 @@ def init(request: Request) -> None:
     """
     from stationery.cli import settings  # 6.9 ms
 
-    path = settings.profile_path(request.needed("profile"))
+    path = settings.profile_path(request.require("profile"))
     asking = not request.flag("no_input") and settings.at_terminal()
     _may_replace(path, request.flag("force"), asking)
     profile = _read_file(request.text("from_"))

@@ -65,7 +65,7 @@ def kit(request: Request) -> None:
     from stationery.cli.startup import import_one_country_of_holidays  # 0.3 ms
 
     import_one_country_of_holidays()
-    file, profile, as_json = request.text("file"), request.needed("profile"), request.flag("as_json")
+    file, profile, as_json = request.text("file"), request.require("profile"), request.flag("as_json")
     if request.flag("asking"):
         _ask(file or NEW_FILE, request.flag("no_input"))
         return
@@ -80,8 +80,8 @@ def kit(request: Request) -> None:
 
         tell(interview, usual.sender if usual else None, moment, folder, as_json=as_json)
         return
-    made, kept = _make(interview, moment, folder, request)
-    _tell(made, kept, folder, as_json=as_json, quiet=request.flag("quiet"))
+    result, kept = _make(interview, moment, folder, request)
+    _tell(result, kept, folder, as_json=as_json, quiet=request.flag("quiet"))
 
 
 def _make(interview: Interview, moment: datetime, folder: str, request: Request) -> tuple[Kit, tuple[str, ...]]:
@@ -89,19 +89,19 @@ def _make(interview: Interview, moment: datetime, folder: str, request: Request)
     from stationery.cli import files, settings, source  # 13.3 ms
     from stationery.model.letter import Choices  # 1.6 ms
     from stationery.products.clock import clock  # 15.9 ms
-    from stationery.products.draft import Details, Drafting, spoken_in  # 23.2 ms
+    from stationery.products.draft import Details, Drafting, choose_language  # 23.2 ms
     from stationery.products.kit import kit as make  # 76.2 ms
 
-    usual = settings.profile(request.needed("profile"))
+    usual = settings.profile(request.require("profile"))
     sender = usual.sender if usual else None
     own = source.over(usual.choices if usual else Choices(), Choices(language=interview.language))
     choices = source.over(own, request.choices())
     stock = settings.stock(moment.date())
-    language = spoken_in(interview, stock, sender, choices.language)
+    language = choose_language(interview, stock, sender, choices.language)
     times = clock(interview, sender, stock)
     path = "" if interview.file == files.PIPE else _make_relative(interview.file, folder)
     known = Details(path)
-    made = make(
+    result = make(
         interview,
         choices,
         sender,
@@ -112,15 +112,15 @@ def _make(interview: Interview, moment: datetime, folder: str, request: Request)
     )
     force = request.flag("force")
     results: list[tuple[str, bytes]] = []
-    for name, print_ in made.prints:
+    for name, print_ in result.prints:
         files.may_write(os.path.join(folder, name), force)
         results.append((os.path.join(folder, name), print_.pdf))
-    if made.calendar:
-        name, data = made.calendar
+    if result.calendar:
+        name, data = result.calendar
         _may_replace_calendar(os.path.join(folder, name), force)
         results.append((os.path.join(folder, name), data))
     kept = []
-    for name, text in made.drafts:
+    for name, text in result.drafts:
         path = os.path.join(folder, name)
         if not os.path.lexists(path) or _is_untouched(path):
             results.append((path, text.encode()))
@@ -128,19 +128,19 @@ def _make(interview: Interview, moment: datetime, folder: str, request: Request)
             kept.append(path)
     files.make_folder(folder)
     files.write(*results)
-    return made, tuple(kept)
+    return result, tuple(kept)
 
 
-def _tell(made: Kit, kept: tuple[str, ...], folder: str, *, as_json: bool, quiet: bool) -> None:
+def _tell(result: Kit, kept: tuple[str, ...], folder: str, *, as_json: bool, quiet: bool) -> None:
     from stationery.cli.output import as_data, tell_json, tell_remarks  # 1.3 ms
 
-    remarks: list[Remark] = [*made.remarks, *(remark for _, each in made.prints for remark in each.remarks)]
+    remarks: list[Remark] = [*result.remarks, *(remark for _, each in result.prints for remark in each.remarks)]
     tell_remarks(remarks)
-    names = [name for name, _ in (*made.prints, *made.drafts, *((made.calendar,) if made.calendar else ()))]
+    names = [name for name, _ in (*result.prints, *result.drafts, *((result.calendar,) if result.calendar else ()))]
     paths = [os.path.join(folder, name) for name in names]
     written = [path for path in paths if path not in kept]
     if as_json:
-        prints = [as_data(os.path.join(folder, name), each.pages, each.remarks) for name, each in made.prints]
+        prints = [as_data(os.path.join(folder, name), each.pages, each.remarks) for name, each in result.prints]
         messages = [str(remark) for remark in remarks]
         tell_json({"folder": folder, "written": written, "kept": kept, "prints": prints, "remarks": messages})
         return
@@ -149,7 +149,7 @@ def _tell(made: Kit, kept: tuple[str, ...], folder: str, *, as_json: bool, quiet
     for path in kept:
         click.echo(f"{path} has your changes; it was kept.", err=True)
     if not quiet:
-        for name, each in made.prints:
+        for name, each in result.prints:
             for sentence in advice(os.path.join(folder, name), each):
                 click.echo(sentence, err=True)
 
@@ -164,11 +164,11 @@ def _make_relative(file: str, folder: str) -> str:
 
 def _is_untouched(path: str) -> bool:
     """Whether the file is a draft that we made and the user has not changed."""
-    from stationery.products.draft import untouched  # 25.4 ms
+    from stationery.products.draft import is_untouched  # 25.4 ms
     from stationery.reading.files import read_text  # 3.5 ms
 
     try:
-        return untouched(read_text(path))
+        return is_untouched(read_text(path))
     except SourceError:
         return False
 

@@ -43,7 +43,7 @@ def letter(request: Request) -> None:
     from stationery.cli.output import read_output, write_results  # 0.9 ms
     from stationery.products.letter import Extras, make_letter  # 24.1 ms
 
-    file, with_envelope, draft = request.needed("file"), request.flag("with_envelope"), request.flag("draft")
+    file, with_envelope, draft = request.require("file"), request.flag("with_envelope"), request.flag("draft")
     output, services = read_output(request), request.services()
     output.check_pipe(several=with_envelope)
     if request.text("endorsement") and not with_envelope:
@@ -54,7 +54,7 @@ def letter(request: Request) -> None:
         request.choices(),
         request.text("date"),
         request.text("from_"),
-        request.needed("profile"),
+        request.require("profile"),
         request.switch("signed"),
         read,
     )
@@ -69,8 +69,10 @@ def letter(request: Request) -> None:
         from stationery.cli import etiquette  # 34.0 ms
 
         advice = etiquette.advice(written)
-    made = make_letter(written, stock, Extras(source.signature(written), with_envelope, draft, kept, services, advice))
+    results = make_letter(
+        written, stock, Extras(source.signature(written), with_envelope, draft, kept, services, advice)
+    )
     paths = (path, files.companion(path, "-envelope.pdf"))
-    write_results(tuple(zip(paths, made, strict=False)), output, made_from=file)
+    write_results(tuple(zip(paths, results, strict=False)), output, made_from=file)
     if not output.quiet:
         source.tell_signed(written)

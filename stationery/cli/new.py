@@ -16,7 +16,15 @@ from stationery.model.errors import Place, Remark, StationeryError, raise_faults
 from stationery.model.interview import Interview, display_name
 from stationery.model.party import Party
 from stationery.products.clock import clock
-from stationery.products.draft import ONE_EACH, Details, Drafting, chosen_people, file_names, spoken_in, start_draft
+from stationery.products.draft import (
+    ONE_EACH,
+    Details,
+    Drafting,
+    choose_language,
+    choose_people,
+    file_names,
+    start_draft,
+)
 from stationery.wording.drafts import find_placeholders
 
 if TYPE_CHECKING:
@@ -56,7 +64,7 @@ def new(request: Request) -> None:
       stationery new letter --to "Ann Lee; 12 Elm St; Salem, OR 97301" -o ann.md
       stationery new thank-you --interview interview.yaml --learned "how you plan your routes" --letter --email
     """
-    kind, profile, quiet = request.needed("kind"), request.needed("profile"), request.flag("quiet")
+    kind, profile, quiet = request.require("kind"), request.require("profile"), request.flag("quiet")
     interview_file, interviewer, output = (request.text(name) for name in ("interview_file", "interviewer", "output"))
     as_letter, as_card, as_email = (request.flag(name) for name in ("as_letter", "as_card", "as_email"))
     learned, experience = request.text("learned") or "", request.text("experience") or ""
@@ -78,7 +86,7 @@ def new(request: Request) -> None:
         message = f"this {kind} is for {display_name(persons[0])}, the first interviewer in the interview file"
         tell_remarks([Remark(message, None, hint)])
         persons = persons[:1]
-    language = spoken_in(interview, stock, sender, request.written("language"))
+    language = choose_language(interview, stock, sender, request.written("language"))
     times = clock(interview, sender, stock)
     paths = _choose_paths(output, file_names(kind, persons or (Party(),), named=len(persons) > 1), len(persons))
     if len(persons) > 1 and (learned or interview.learned):
@@ -114,7 +122,7 @@ def _read_people(file: str | None, to: str | None, name: str | None) -> tuple[In
     interview = source.interview(file) if file else Interview("")
     if to is not None:
         return interview, (source.party(to, "--to"),)
-    return interview, chosen_people(interview, read_option("--interviewer", name)) if file else ()
+    return interview, choose_people(interview, read_option("--interviewer", name)) if file else ()
 
 
 def _choose_paths(output: str | None, names: tuple[str, ...], count: int) -> tuple[str, ...]:
@@ -163,16 +171,16 @@ def _print(letters: list[Letter], *, quiet: bool, as_card: bool) -> None:
     from stationery.products.card import note_and_envelope  # 21.0 ms
     from stationery.products.letter import letter_pdf  # 16.8 ms
 
-    made: list[tuple[str, Result]] = []
+    results: list[tuple[str, Result]] = []
     stock = settings.stock()
     for letter in letters:
         path, signature = files.beside(letter.file, ".pdf", ""), source.signature(letter)
         if as_card:
             card, cover = note_and_envelope(letter, stock, signature=signature)
-            made += [(path, card), (files.companion(path, "-envelope.pdf"), cover)]
+            results += [(path, card), (files.companion(path, "-envelope.pdf"), cover)]
         else:
-            made.append((path, letter_pdf(letter, stock, signature)))
-    write_results(tuple(made), Output(quiet=quiet))
+            results.append((path, letter_pdf(letter, stock, signature)))
+    write_results(tuple(results), Output(quiet=quiet))
     if not quiet:
         source.tell_signed(letters[0])
 

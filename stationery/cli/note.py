@@ -72,7 +72,9 @@ def note(request: Request) -> None:
     )
     results: tuple[tuple[str, Result], ...]
     if blank or undersheet:
-        written = source.read_addressed(file, None, request.text("from_"), request.choices(), request.needed("profile"))
+        written = source.read_addressed(
+            file, None, request.text("from_"), request.choices(), request.require("profile")
+        )
         name = "undersheet" if undersheet else "cards"
         default = files.beside(file, f"-{name}.pdf", name) if file and file != files.PIPE else f"{name}.pdf"
         drawn = make_by_hand(written, blank, with_envelope, card)
@@ -83,7 +85,7 @@ def note(request: Request) -> None:
             request.choices(),
             request.text("date"),
             request.text("from_"),
-            request.needed("profile"),
+            request.require("profile"),
             request.switch("signed"),
         )
         path = files.destination(output.path, files.beside(file or "", ".pdf", "note"))

@@ -13,6 +13,12 @@ OPTIONS, SENDER, POST, INCOMING, RESULT = HEADINGS = (
 )
 
 
+class GroupedOption(click.Option):
+    """An option that stands under a heading in a command's help."""
+
+    heading = OPTIONS
+
+
 class GroupedCommand(click.Command):
     """A command whose help lists its own options first, then the others under their headings."""
 
@@ -21,7 +27,7 @@ class GroupedCommand(click.Command):
         for parameter in self.get_params(ctx):
             record = parameter.get_help_record(ctx) if isinstance(parameter, click.Option) else None
             if record:
-                groups[getattr(parameter, "heading", OPTIONS)].append(record)
+                groups[parameter.heading if isinstance(parameter, GroupedOption) else OPTIONS].append(record)
         for heading, records in groups.items():
             if records:
                 with formatter.section(heading):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from stationery.cli.option_groups import INCOMING, OPTIONS, POST, RESULT, SENDER, GroupedCommand
+from stationery.cli.option_groups import INCOMING, OPTIONS, POST, RESULT, SENDER, GroupedCommand, GroupedOption
 from stationery.model.errors import Place
 from stationery.model.values import replace, value
 
@@ -93,8 +93,8 @@ class Option:
             settings |= {"type": kind, "metavar": self.metavar, "show_default": self.default_shown}
             if self.default is not None:
                 settings["default"] = self.default
-        option_ = click.Option([*self.flags.split(" "), name], **settings)
-        option_.heading = self.heading  # type: ignore[attr-defined]  # click's options have no such attribute: GroupedCommand reads it
+        option_ = GroupedOption([*self.flags.split(" "), name], **settings)
+        option_.heading = self.heading
         return option_
 
 
@@ -252,7 +252,7 @@ class Request:
         text: str | None = self._values[name]
         return text
 
-    def needed(self, name: str) -> str:
+    def require(self, name: str) -> str:
         """The text of something always present: a required argument, or an option with a default."""
         text: str = self._values[name]
         return text

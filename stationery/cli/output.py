@@ -52,18 +52,18 @@ def write_results(results: tuple[tuple[str, Result], ...], output: Output, made_
     """
     for path, _ in results:
         files.may_write(path, output.force, made_from)
-    tell_remarks(remark for _, made in results for remark in made.remarks)
+    tell_remarks(remark for _, result in results for remark in result.remarks)
     if not output.dry_run:
-        files.write(*((path, made.pdf) for path, made in results))
+        files.write(*((path, result.pdf) for path, result in results))
     for path, _ in results:
         if not output.as_json and path != files.PIPE:
             click.echo(f"{path} would be written" if output.dry_run else path)
     if output.as_json:
-        rows = [as_data(path, made.pages, made.remarks) for path, made in results]
+        rows = [as_data(path, result.pages, result.remarks) for path, result in results]
         tell_json({"written": not output.dry_run, "files": rows})
     if not output.quiet and not output.as_json:
-        for path, made in results:
-            for sentence in advice(path, made):
+        for path, result in results:
+            for sentence in advice(path, result):
                 click.echo(sentence, err=True)
     if output.open_it and not output.dry_run:
         for path, _ in results:

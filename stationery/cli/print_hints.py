@@ -19,17 +19,17 @@ UPRIGHT_ENVELOPE = "This page is for viewing; to print the envelope, make it wit
 DUPLEX = "on both sides, flipped on the {edge} edge"
 
 
-def advice(path: str, made: Result) -> tuple[str, ...]:
+def advice(path: str, result: Result) -> tuple[str, ...]:
     """Two sentences on printing a result, in the unit of the sheet; for cards, how to finish them."""
-    page = made.pages[0]
+    page = result.pages[0]
     width, height = page.size.width, page.size.height
-    size = f"{width.words(made.unit).removesuffix(made.unit).strip()} x {height.words(made.unit)}"
-    sheets = f", {len(made.pages)} pages, single-sided" if len(made.pages) > 1 else ""
-    if made.duplex:
-        sheets = f", {DUPLEX.format(edge=made.duplex)}"
+    size = f"{width.words(result.unit).removesuffix(result.unit).strip()} x {height.words(result.unit)}"
+    sheets = f", {len(result.pages)} pages, single-sided" if len(result.pages) > 1 else ""
+    if result.duplex:
+        sheets = f", {DUPLEX.format(edge=result.duplex)}"
     name = "" if path == "-" else f"{path}: "
-    paper = f'{name}print at 100% ("actual size") on {made.sheet}, {size}{sheets}.'
-    if made.finish:
-        return paper, *made.finish
+    paper = f'{name}print at 100% ("actual size") on {result.sheet}, {size}{sheets}.'
+    if result.finish:
+        return paper, *result.finish
     wide = width > height
     return paper, UPRIGHT_ENVELOPE if wide and not page.turn else FIRST_EDGE[page.turn]

@@ -36,7 +36,7 @@ def _beside(path: str, letter: Letter) -> tuple[tuple[Letter, ...], bool]:
     folders = [folder]
     if names_a_file(letter):
         folders.append(os.path.dirname(_interview_path(letter)))
-    mine, found = {os.path.realpath(path)}, []
+    mine, letters = {os.path.realpath(path)}, []
     for each in folders:
         for other in _letters_in(each):
             if os.path.realpath(other) in mine:
@@ -47,8 +47,8 @@ def _beside(path: str, letter: Letter) -> tuple[tuple[Letter, ...], bool]:
             except StationeryError:
                 continue  # not a letter, or not a complete one
             if read.kind != PLAIN and read.recipient:
-                found.append(read)
-    return tuple(found), drafted
+                letters.append(read)
+    return tuple(letters), drafted
 
 
 def _letters_in(folder: str) -> list[str]:

@@ -10,7 +10,6 @@ import click
 
 from stationery.cli.option_groups import OPTIONS
 from stationery.cli.options import Option, Request, argument, command, option
-from stationery.model.errors import UnknownName, did_you_mean
 
 if TYPE_CHECKING:
     from stationery.data.schema import Kind
@@ -41,8 +40,10 @@ def schema(request: Request) -> None:
       stationery schema letter --write        write the schema of letter files
       stationery schema envelopes --reference each key, its type, and its default
     """
+    from stationery.products.schema import find_kind, kind_names  # 3.0 ms
+
     name = request.text("kind")
-    kinds = {each: find_kind(each) for each in ((name,) if name else names())}
+    kinds = {each: find_kind(each) for each in ((name,) if name else kind_names())}
     if request.flag("write"):
         for each, kind in kinds.items():
             click.echo(write_schema(each, kind))
@@ -56,25 +57,6 @@ def schema(request: Request) -> None:
         width = max(map(len, kinds))
         for each, kind in kinds.items():
             click.echo(f"{each:<{width}}  {kind.says}")
-
-
-def names() -> tuple[str, ...]:
-    """The kinds: what people write first, then the data files."""
-    from stationery.catalog.kinds import KINDS  # 1.9 ms
-
-    return ("letter", "profile", "interview", *KINDS)
-
-
-def find_kind(name: str) -> Kind[Any]:
-    """The kind of that name. Raises UnknownName."""
-    from stationery.catalog.kinds import KINDS, kind_of  # 1.9 ms
-    from stationery.reading.heads import HEADS  # 9.9 ms
-
-    if name in HEADS:
-        return HEADS[name]
-    if name not in KINDS:
-        raise UnknownName(f"there is no kind of file {name!r}", None, did_you_mean(name, names()))
-    return kind_of(name)
 
 
 def text_of(kind: Kind[Any]) -> str:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from stationery.data import resources
-from stationery.data.resources import created as created
+from stationery.data.resources import read_epoch as read_epoch
 from stationery.data.store import Store
 from stationery.model.errors import Place, StationeryError
 
@@ -63,8 +63,8 @@ def profile_path(name: str = "") -> str:
 def profile_names() -> tuple[str, ...]:
     """The names of all profiles; the default one comes first, with an empty name."""
     named = os.path.join(folder(), "profiles")
-    found = sorted(file[:-5] for file in os.listdir(named) if file.endswith(".yaml")) if os.path.isdir(named) else []
-    return (*([""] if os.path.exists(profile_path()) else []), *found)
+    names = sorted(file[:-5] for file in os.listdir(named) if file.endswith(".yaml")) if os.path.isdir(named) else []
+    return (*([""] if os.path.exists(profile_path()) else []), *names)
 
 
 def profile(name: str = "") -> Profile | None:
@@ -128,6 +128,6 @@ def stock(day: date | None = None) -> Stock:
     """The catalog, the typefaces, and the day (by default, today)."""
     from stationery.products.stock import open_stock  # 0.9 ms
 
-    found = open_stock(layouts(), fonts(), day or today(), created())
+    found = open_stock(layouts(), fonts(), day or today(), read_epoch())
     found.store.tell = tell_aside
     return found

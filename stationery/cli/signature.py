@@ -74,12 +74,12 @@ def add(request: Request) -> None:
     from stationery.cli import files, settings  # 4.4 ms
     from stationery.model.letter import Signature  # 1.6 ms
     from stationery.model.party import Written  # 0.2 ms
-    from stationery.products.signature import previewed, signature_of  # 1.9 ms
+    from stationery.products.signature import draw_preview, signature_of  # 1.9 ms
     from stationery.reading.files import read_text  # 2.2 ms
     from stationery.reading.pictures import read_picture  # 3.7 ms
     from stationery.reading.profile import sign_profile  # 5.6 ms
 
-    file, profile, force = request.needed("file"), request.needed("profile"), request.flag("force")
+    file, profile, force = request.require("file"), request.require("profile"), request.flag("force")
     alt, height, preview, output = (request.text(name) for name in ("alt", "height", "preview", "output"))
     on_request = request.flag("asked")
     _check_height(height)
@@ -90,13 +90,13 @@ def add(request: Request) -> None:
     path = settings.profile_path(profile)
     if not output:
         _require_profile(profile)
-    made = signature_of(read_picture(file, None), file if file != files.PIPE else "the picture")
+    cleaned = signature_of(read_picture(file, None), file if file != files.PIPE else "the picture")
     target = output or _default_path(profile)
     _may_replace(target, force)
-    results = [(target, made.png)]
+    results = [(target, cleaned.png)]
     if preview:
         _may_replace(preview, force)
-        results.append((preview, previewed(made.png)))
+        results.append((preview, draw_preview(cleaned.png)))
     if not output:
         kept = Signature(
             Written(os.path.basename(target)), Written((alt or "").strip()), Written((height or "").strip()), on_request
@@ -107,7 +107,7 @@ def add(request: Request) -> None:
         os.chmod(target, 0o600)  # so that no other user of this computer can sign with it
     for written, _ in results[: 2 if preview else 1]:
         click.echo(written)
-    for sentence in made.notes:
+    for sentence in cleaned.notes:
         click.echo(sentence, err=True)
     if output:
         click.echo(f"In a letter:  signature: {output}", err=True)
@@ -130,16 +130,16 @@ def show(request: Request) -> None:
     \b
       stationery signature show -o preview.png
     """
-    from stationery.products.signature import previewed  # 3.1 ms
+    from stationery.products.signature import draw_preview  # 3.1 ms
     from stationery.reading.pictures import read_picture  # 5.7 ms
 
-    profile, output = request.needed("profile"), request.text("output")
+    profile, output = request.require("profile"), request.text("output")
     usual, kept = _require_signature(profile)
     path = source_of(kept, profile)
     data = read_picture(path, kept.file.place)
     if output:
         _may_replace(output, request.flag("force"))
-        files.write((output, previewed(data)))
+        files.write((output, draw_preview(data)))
         click.echo(output)
         return
     click.echo(path)
@@ -157,19 +157,19 @@ def list_(request: Request) -> None:
     """
     from stationery.cli import settings  # 4.9 ms
 
-    found = []
+    rows = []
     for name in settings.profile_names():
         usual = settings.profile(name)
         if usual and usual.signature.file:
             path = source_of(usual.signature, name)
-            found.append({"profile": name, "sender": _name(usual), "file": path, "use": _use(usual.signature)})
+            rows.append({"profile": name, "sender": _name(usual), "file": path, "use": _use(usual.signature)})
     if request.flag("as_json"):
-        tell_json(found)
+        tell_json(rows)
         return
-    for row in found:
+    for row in rows:
         called = f"--profile {row['profile']}" if row["profile"] else "default profile"
         click.echo(f"{row['sender']} ({called}): {row['file']}, {row['use']}")
-    if not found:
+    if not rows:
         click.echo("No signature is saved; save one with `stationery signature add FILE`.", err=True)
 
 
@@ -185,7 +185,7 @@ def remove(request: Request) -> None:
     from stationery.reading.files import read_text  # 2.5 ms
     from stationery.reading.profile import sign_profile  # 5.3 ms
 
-    profile = request.needed("profile")
+    profile = request.require("profile")
     _, kept = _require_signature(profile)
     path, picture = settings.profile_path(profile), source_of(kept, profile)
     files.write((path, sign_profile(read_text(path), path, Signature()).encode()))

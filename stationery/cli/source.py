@@ -15,7 +15,7 @@ from stationery.products.source import Source as Source
 from stationery.products.source import attachment as attachment
 from stationery.products.source import is_pdf, read_source, source_in
 from stationery.reading.files import read_text, read_text_or_pdf
-from stationery.reading.overlay import Overlay, asked_date, asked_signature, choose_over, lay_over
+from stationery.reading.overlay import Overlay, choose_date, choose_over, choose_signature, lay_over
 from stationery.reading.parties import party_from_lines
 
 if TYPE_CHECKING:
@@ -43,9 +43,9 @@ def letter(
     """
     from stationery.reading.letters import read_letter  # 1.7 ms
 
-    def laid(read: Letter) -> Letter:
-        dated = None if date is None else asked_date(date, Place("--date"))
-        signature = asked_signature(signed, Place("--signed" if signed else "--unsigned"))
+    def lay(read: Letter) -> Letter:
+        dated = None if date is None else choose_date(date, Place("--date"))
+        signature = choose_signature(signed, Place("--signed" if signed else "--unsigned"))
         return lay_over(read, _overlay(options, from_, profile, dated, signature))
 
     source = source or read(path)
@@ -56,9 +56,9 @@ def letter(
             raise
         from stationery.products.letter import further_faults  # 25.4 ms
 
-        raise_faults([*each_fault(fault), *further_faults(laid(fault.understood), settings.stock())])
+        raise_faults([*each_fault(fault), *further_faults(lay(fault.understood), settings.stock())])
         raise
-    return laid(understood)
+    return lay(understood)
 
 
 def interview(path: str) -> Interview:

@@ -29,8 +29,10 @@ def check_spelling(given: Given, stock: Stock) -> list[Finding]:
     language = resolve(given.letter, stock, "blank").language
     text = text_of(given.letter.body, language, given.rows)
     known = words_of_the_file(given)
-    unknown = _unknown(sorted({word.text for sentence in text.sentences for word in sentence.words}), language.locale)
-    found, seen = [], set()
+    unknown = _find_unknown(
+        sorted({word.text for sentence in text.sentences for word in sentence.words}), language.locale
+    )
+    findings, seen = [], set()
     for sentence in text.sentences:
         for index, word in enumerate(sentence.words):
             wrong = next((part for part in _parts(word.text) if part in unknown), "")
@@ -38,10 +40,10 @@ def check_spelling(given: Given, stock: Stock) -> list[Finding]:
                 continue
             seen.add(wrong)
             message = f"{wrong!r} is not in the dictionary ({language.locale})"
-            found.append(
+            findings.append(
                 Finding("spelling", WARNING, text.place(sentence, index), message, "correct it, unless it is a name")
             )
-    return found
+    return findings
 
 
 def _parts(word: str) -> list[str]:
@@ -50,7 +52,7 @@ def _parts(word: str) -> list[str]:
     return [plain, *(plain.split("-") if "-" in plain else ())]
 
 
-def _unknown(words: list[str], locale: str) -> set[str]:
+def _find_unknown(words: list[str], locale: str) -> set[str]:
     """The words that hunspell does not know."""
     try:
         done = subprocess.run(

@@ -35,7 +35,7 @@ def lay_over(mine: Table, base: Table, shape: Shape[Any]) -> Table:
     for key in mine.nodes:
         known = shape.keys.get(key)
         nodes[key] = _lay(key, mine, base, known.type) if known and key in base.nodes else mine.nodes[key]
-    return mine.stating(nodes, base)
+    return mine.restate(nodes, base)
 
 
 def _differs(mine: Table, base: Table, key: str) -> bool:
@@ -47,48 +47,48 @@ def _lay(key: str, mine: Table, base: Table, type_: Type) -> Node:
     """What holds at a key that both state."""
     node, below = mine.nodes[key], base.nodes[key]
     if isinstance(type_, Rows):
-        return mine.listing(key, _rows(mine.tables(key), base.tables(key), type_)) if type_.by else node
+        return mine.list_rows(key, _rows(mine.tables(key), base.tables(key), type_)) if type_.by else node
     if isinstance(node, Table) and isinstance(below, Table):
         if isinstance(type_, Nested):
             return lay_over(node, below, type_.shape)
         if isinstance(type_, Map):
             nodes = {name: _lay(name, node, below, type_.of) if name in below else node.nodes[name] for name in node}
             if type_.ordered:
-                return node.stating({**below.nodes, **nodes}, below)
-            return node.stating({**nodes, **{name: below.nodes[name] for name in below if name not in nodes}}, below)
+                return node.restate({**below.nodes, **nodes}, below)
+            return node.restate({**nodes, **{name: below.nodes[name] for name in below if name not in nodes}}, below)
     return node
 
 
 def _rows(mine: tuple[Table, ...], base: tuple[Table, ...], type_: Rows) -> list[Table]:
     """The base's rows, with those changed that `mine` names; after them those that it adds."""
-    found, left = [], list(mine)
+    rows, left = [], list(mine)
     for row in base:
         names = _names(row, type_)
         change = next((each for each in left if names and names == _names(each, type_)), None)
         if change:
             left.remove(change)
-            found.append(lay_over(change, row, type_.shape))
+            rows.append(lay_over(change, row, type_.shape))
         elif type_.parts:
-            found += _parts(row, left, type_)
+            rows += _parts(row, left, type_)
         else:
-            found.append(row)
-    return [*found, *left]
+            rows.append(row)
+    return [*rows, *left]
 
 
 def _parts(row: Table, changes: list[Table], type_: Rows) -> list[Table]:
     """A row for several names, as papers, parted where a change is for some of them. A change that is used up goes."""
-    names, found = _names(row, type_), []
+    names, parts = _names(row, type_), []
     for change in tuple(changes):
         some = _names(change, type_)
         if some & names:
-            found.append(lay_over(change.keeping(type_.by, some & names), row, type_.shape))
+            parts.append(lay_over(change.keep_texts(type_.by, some & names), row, type_.shape))
             changes.remove(change)
             if some - names:
-                changes.append(change.keeping(type_.by, some - names))
+                changes.append(change.keep_texts(type_.by, some - names))
             names -= some
     if names:
-        found.append(row.keeping(type_.by, names) if found else row)
-    return found
+        parts.append(row.keep_texts(type_.by, names) if parts else row)
+    return parts
 
 
 def _names(row: Table, type_: Rows) -> set[str]:
@@ -111,12 +111,16 @@ def _load(kind: Kind[Any], name: str, files: Files, place: Place | None, above: 
     if not paths:
         raise UnknownName(f"no {kind.noun} is called {name!r}", place, did_you_mean(name, files.names()), files.names())
     chain = (*above, name)
-    told = " → ".join(chain)
+    steps = " → ".join(chain)
     if above.count(name) >= len(paths):
-        raise SourceError(f"based_on goes round in a ring: {told}", place, "base one of them on another, or on none")
+        raise SourceError(
+            f"the files are based on each other in a circle: {steps}",
+            place,
+            "base one of them on a different file, or leave out its `based_on`",
+        )
     if len(above) > DEEPEST:
         hint = f"base {chain[0]!r} on {chain[2]!r}"
-        raise SourceError(f"based_on goes {DEEPEST} steps down at most: {told}", place, hint)
+        raise SourceError(f"based_on goes {DEEPEST} steps down at most: {steps}", place, hint)
     mine = load_table(paths[-1 - above.count(name)])
     base = mine.text(BASED_ON)
     if not base:

@@ -34,15 +34,15 @@ def schema_of(kind: Kind[Any]) -> JSON:
 
 
 def file_schema(shape: Shape[Any], title: str, says: str) -> JSON:
-    found: JSON = {"$schema": DIALECT, "title": title, "description": says, **_table(shape)}
+    schema: JSON = {"$schema": DIALECT, "title": title, "description": says, **_table(shape)}
     own = [name for name, key in shape.keys.items() if key.needed and key.own]
     if own:
-        found["required"] = own
-    needed = _needed(shape)
+        schema["required"] = own
+    needed = _require(shape)
     if needed:
         alone = {"if": {"not": {"required": [BASED_ON]}}, "then": needed}
-        found |= alone if BASED_ON in shape.keys else {"allOf": [needed]}
-    return _share(found)
+        schema |= alone if BASED_ON in shape.keys else {"allOf": [needed]}
+    return _share(schema)
 
 
 _LEAST_SHARED = 160
@@ -88,41 +88,41 @@ _WORDS = {"properties", "anyOf", "allOf", "items", "additionalProperties", "if",
 def _table(shape: Shape[Any]) -> JSON:
     if isinstance(shape, OneOf):
         return {"anyOf": [_table(each) for each in shape.shapes.values()]}
-    found: JSON = {"type": "object", "properties": {name: _key(key) for name, key in shape.keys.items()}}
-    return {**found, "additionalProperties": _key(shape.free) if shape.free else False}
+    schema: JSON = {"type": "object", "properties": {name: _key(key) for name, key in shape.keys.items()}}
+    return {**schema, "additionalProperties": _key(shape.free) if shape.free else False}
 
 
-def _needed(shape: Shape[Any]) -> JSON:
+def _require(shape: Shape[Any]) -> JSON:
     """What must be there, in the tables of a table too: the skeleton of a schema, without its words."""
     if isinstance(shape, OneOf):
         return {}
     required = [name for name, key in shape.keys.items() if key.needed]
-    below = {name: inner for name, key in shape.keys.items() if (inner := _needed_in(key.type))}
+    below = {name: inner for name, key in shape.keys.items() if (inner := _require_in(key.type))}
     return {**({"required": required} if required else {}), **({"properties": below} if below else {})}
 
 
-def _needed_in(type_: Type) -> JSON:
+def _require_in(type_: Type) -> JSON:
     if isinstance(type_, Rows):
-        inner = _needed(type_.shape)
+        inner = _require(type_.shape)
         return {"if": {"type": "array"}, "then": {"items": inner}, "else": inner} if inner else {}
     if isinstance(type_, Nested):
-        return _needed(type_.shape)
+        return _require(type_.shape)
     if isinstance(type_, Map):
-        inner = _needed_in(type_.of)
+        inner = _require_in(type_.of)
         return {"additionalProperties": inner, "properties": {"cite": True}} if inner else {}
     return {}
 
 
 def _key(key: Key) -> JSON:
     inner = _type(key.type)
-    found: JSON = {"description": key.says, **({"allOf": [inner]} if "anyOf" in inner else inner)}
+    schema: JSON = {"description": key.says, **({"allOf": [inner]} if "anyOf" in inner else inner)}
     if key.usual:
-        found["description"] += f" Where it is absent: {key.usual}."
+        schema["description"] += f" If absent: {key.usual}."
     elif isinstance(key.default, str | int | float) and key.default != "" and not key.needed:
-        found["default"] = key.default
+        schema["default"] = key.default
     elif isinstance(key.default, Length) and key.default:
-        found["default"] = write_length(key.default)
-    return found
+        schema["default"] = write_length(key.default)
+    return schema
 
 
 def write_length(length: Length) -> str:

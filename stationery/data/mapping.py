@@ -10,10 +10,10 @@ from collections.abc import Mapping
 from datetime import date, datetime
 
 from stationery.data.tables import Mark, Node, Scalar, Sequence, Source, Table
-from stationery.data.yaml import decoded, strange_characters
+from stationery.data.yaml import decode, strange_characters
 from stationery.model.errors import Place, SourceError
 
-_WANTED = "text, a number, True or False, a date, or a list or a mapping of these is wanted here"
+_WANTED = "expected text, a number, True or False, a date, or a list or mapping of these"
 _DEEPEST = 20
 """As deep as a YAML file may be."""
 
@@ -34,7 +34,7 @@ def _table(values: Mapping[str, object], at: str, faults: Source, depth: int) ->
         path = f"{at}.{key}" if depth else str(key)
         node = _node(each, path, faults, depth + 1) if isinstance(key, str) else None
         if not isinstance(key, str):
-            faults.faults.append(SourceError(f"{key!r} is no key: text is wanted here", Place(at)))
+            faults.faults.append(SourceError(f"{key!r} can't be a key; keys are text", Place(at)))
         elif node is not None:
             nodes[key], places[key] = node, Place(path)
     return Table(nodes, dict(places), Place(at), faults)
@@ -45,7 +45,7 @@ def _node(given: object, at: str, faults: Source, depth: int) -> Node | None:
     if given is None:
         return None
     if depth > _DEEPEST:
-        faults.faults.append(SourceError("lists and mappings are nested too deep", Place(at)))
+        faults.faults.append(SourceError("lists and mappings are nested too deeply", Place(at)))
         return None
     match given:
         case str():
@@ -70,7 +70,7 @@ def _node(given: object, at: str, faults: Source, depth: int) -> Node | None:
 def _scalar(text: str, at: str, faults: Source) -> Scalar | None:
     """Text as a block with a `|` has it, so that each of its lines is one, and has its own number."""
     try:
-        text = decoded(text.encode("utf-8", "surrogatepass"), at).replace("\r", "\n")
+        text = decode(text.encode("utf-8", "surrogatepass"), at).replace("\r", "\n")
     except SourceError as fault:
         faults.faults.append(fault)
         return None

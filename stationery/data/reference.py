@@ -7,13 +7,27 @@ from typing import Any
 
 from stationery.data.based import BASED_ON
 from stationery.data.json_schema import write_length
-from stationery.data.schema import Either, Key, Kind, Map, Nested, OneOf, Shape, Type
+from stationery.data.schema import Either, Key, Kind, Map, Nested, OneOf, Rows, Shape, Type
 from stationery.model.units import Length
 
 
 def reference(name: str, kind: Kind[Any]) -> str:
     """A section of a kind: each key with its type, its default and its sentence; the keys of tables below them."""
-    return "\n".join((f"## {name}", "", kind.says, "", *table_of(kind.shape)))
+    return "\n".join((f"## {name}", "", kind.says, "", *table_of(kind.shape), *_lists(kind.shape)))
+
+
+def _lists(shape: Shape[Any]) -> tuple[str, ...]:
+    """What a based file can do to the lists of its base."""
+    found = {path: each.by for path, key, _ in _keys(shape, "", set()) if isinstance(each := key.type, Rows)}
+    if BASED_ON not in shape.keys or not found:
+        return ()
+    told = [
+        f"`{path}`: a row changes the base's row with the same `{by}`, and a new one is added; no row can be left out."
+        if by
+        else f"`{path}`: the list takes the place of the base's."
+        for path, by in found.items()
+    ]
+    return ("", "In a file with `based_on`:", "", *(f"- {each}" for each in told))
 
 
 def table_of(shape: Shape[Any]) -> Iterator[str]:
@@ -21,7 +35,7 @@ def table_of(shape: Shape[Any]) -> Iterator[str]:
     yield "| key | type | default | |"
     yield "|---|---|---|---|"
     for path, key, also in _keys(shape, "", set()):
-        cells = (f"`{path}`", key.type.said, _default(key), key.says + also)
+        cells = (f"`{path}`", key.type.description, _default(key), key.says + also)
         yield f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in cells)} |"
 
 
@@ -51,7 +65,7 @@ def _inner(type_: Type, path: str) -> tuple[Shape[Any], str] | None:
 
 def _default(key: Key) -> str:
     if key.needed:
-        return "must be there"
+        return "required"
     if key.usual:
         return key.usual
     if isinstance(key.default, bool):
@@ -69,7 +83,7 @@ def scaffold(kind: Kind[Any], name: str, based_on: str, schema: str) -> str:
     rows = [f"# yaml-language-server: $schema={schema}"]
     own = {"name": name, "cite": "house style", BASED_ON: based_on}
     rows += [f"{key}: {text}" for key, text in own.items() if key in kind.shape.keys and text]
-    rows += ["", "# State only what differs from it. A key of a table, as of one row, is enough:"]
+    rows += ["", "# State only the differences. You can change single keys of a table or of a row:"]
     for path, key in kind.shape.keys.items():
         if path not in own:
             rows.append(f"# {path}:  {key.says}")

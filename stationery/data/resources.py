@@ -42,7 +42,7 @@ def profile_path(folder: str, name: str = "") -> str:
     return os.path.join(folder, "profiles", f"{name}.yaml") if name else os.path.join(folder, "profile.yaml")
 
 
-def created() -> datetime | None:
+def read_epoch() -> datetime | None:
     """The moment that SOURCE_DATE_EPOCH names (reproducible-builds.org), or None."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "").strip()
     if not epoch:
@@ -51,5 +51,7 @@ def created() -> datetime | None:
         return datetime.fromtimestamp(int(epoch), UTC)
     except (ValueError, OverflowError, OSError):
         raise SourceError(
-            f"SOURCE_DATE_EPOCH is {epoch!r}, no count of seconds since 1970", None, "unset it, or give whole seconds"
+            f"SOURCE_DATE_EPOCH is {epoch!r}, not a number of seconds since 1970",
+            None,
+            "unset it, or set it to a whole number of seconds",
         ) from None

@@ -6,7 +6,7 @@ From a declaration come the value and its faults (here), the JSON Schema, the re
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, TypeVar, cast
 
 from stationery.data.tables import Scalar, Source, Table
 from stationery.model.errors import Place
@@ -20,18 +20,24 @@ Read = Callable[[Table, str, Any], Any]
 
 
 class Type:
-    """What may stand at a key: `said` in the reference, and in the JSON Schema by its `form`.
+    """What may stand at a key: `description` in the reference, and in the JSON Schema by its `form`.
 
     `stand_in` takes the place of what is missing until all faults of a file are told. `choices` are the words allowed,
     or nothing; `pattern` is that of a text with a notation of its own.
     """
 
-    __slots__ = ("choices", "form", "pattern", "read", "said", "stand_in")
+    __slots__ = ("choices", "description", "form", "pattern", "read", "stand_in")
 
     def __init__(
-        self, form: str, said: str, read: Read, stand_in: Any = None, choices: Collection[str] = (), pattern: str = ""
+        self,
+        form: str,
+        description: str,
+        read: Read,
+        stand_in: Any = None,
+        choices: Collection[str] = (),
+        pattern: str = "",
     ) -> None:
-        self.form, self.said, self.read, self.stand_in = form, said, read, stand_in
+        self.form, self.description, self.read, self.stand_in = form, description, read, stand_in
         self.choices, self.pattern = choices, pattern
 
 
@@ -135,7 +141,7 @@ class Shape(Generic[T]):
         if self._make:
             return self._make(row)
         if not self._into:
-            return row  # type: ignore[return-value]
+            return cast(T, row)
         return self._into(*[row[name] for name in self._fields])
 
     def _prepare(self) -> None:
@@ -191,8 +197,8 @@ class Nested(Type):
 
     __slots__ = ("_shape",)
 
-    def __init__(self, shape: Shape[Any] | Callable[[], Shape[Any]], said: str = "table") -> None:
-        self.form, self.said, self.choices, self.pattern = "table", said, (), ""
+    def __init__(self, shape: Shape[Any] | Callable[[], Shape[Any]], description: str = "table") -> None:
+        self.form, self.description, self.choices, self.pattern = "table", description, (), ""
         self._shape = shape
 
     @property
@@ -244,7 +250,12 @@ class Map(Type):
     __slots__ = ("cited", "needed", "of", "ordered")
 
     def __init__(self, of: Type, *, cited: bool = False, needed: str = "", ordered: bool = False) -> None:
-        self.form, self.said, self.choices, self.pattern = "map", f"table of names, each with: {of.said}", (), ""
+        self.form, self.description, self.choices, self.pattern = (
+            "map",
+            f"table of names, each with: {of.description}",
+            (),
+            "",
+        )
         self.of, self.cited, self.needed, self.ordered = of, cited, needed, ordered
 
     @property
@@ -256,9 +267,9 @@ class Map(Type):
         if inner is None:
             return default
         if self.cited:
-            inner.needed("cite")
+            inner.require("cite")
         if self.needed:
-            inner.needed(self.needed)
+            inner.require(self.needed)
         of = self.of
         return {name: of.read(inner, name, of.stand_in) for name in inner.nodes if not (self.cited and name == "cite")}
 
@@ -269,7 +280,7 @@ class Either(Type):
     __slots__ = ("types",)
 
     def __init__(self, *types: Type) -> None:
-        super().__init__("either", ", or ".join(each.said for each in types), types[0].read)
+        super().__init__("either", ", or ".join(each.description for each in types), types[0].read)
         self.types = types
 
 
@@ -281,25 +292,25 @@ class Many(Either):
 
 def choice(*choices: str) -> Type:
     """One of some words."""
-    said = f"one of {', '.join(f'`{each}`' for each in choices)}"
-    return Type("choice", said, lambda table, key, default: table.choice(key, choices, default), "", choices)
+    description = f"one of {', '.join(f'`{each}`' for each in choices)}"
+    return Type("choice", description, lambda table, key, default: table.choice(key, choices, default), "", choices)
 
 
-def choices(*words: str, fault: str = "{key}: {word!r} is no choice here", hint: str | None = None) -> Type:
+def choices(*words: str, fault: str = "{key}: {word!r} isn't one of the choices", hint: str | None = None) -> Type:
     """Some of some words, in a list, or one alone; `fault` says what is wrong with any other."""
 
     def read(table: Table, key: str, default: Any) -> Any:
         for each in table.scalars(key):
             word = each.text.strip()
             if word not in words:
-                told = f"choose from {', '.join(words)}" if hint is None else hint
-                table.fault(fault.format(key=key, word=word), each.place, told)
+                remedy = f"choose from {', '.join(words)}" if hint is None else hint
+                table.fault(fault.format(key=key, word=word), each.place, remedy)
         return table.texts(key) or default
 
     return Type("choices", f"some of {', '.join(f'`{each}`' for each in words)}", read, (), words)
 
 
-def parsed(parse: Callable[[str], Any], said: str, stand_in: Any = None, pattern: str = "") -> Type:
+def notation(parse: Callable[[str], Any], description: str, stand_in: Any = None, pattern: str = "") -> Type:
     """Text in a notation of its own, which `parse` reads; its ValueError says what is wrong."""
 
     def read(table: Table, key: str, default: Any) -> Any:
@@ -312,27 +323,27 @@ def parsed(parse: Callable[[str], Any], said: str, stand_in: Any = None, pattern
             table.fault(f"{key}: {wrong}", found.place)
             return default
 
-    return Type("text", said, read, stand_in, (), pattern)
+    return Type("text", description, read, stand_in, (), pattern)
 
 
 def ratios(check: Callable[[tuple[float, ...]], str] | None = None, stand_in: tuple[float, ...] = ()) -> Type:
     """A list of numbers, or one alone; `check` says what is wrong with them, if anything."""
 
     def read(table: Table, key: str, default: Any) -> Any:
-        found = []
+        numbers = []
         for item in table.scalars(key):
             try:
-                found.append(float(item.text))
+                numbers.append(float(item.text))
             except ValueError:
                 if check:
-                    found = []  # which is never what is wanted
+                    numbers = []  # which is never what is wanted
                     break
-                table.fault(f"{key}: {item.text!r} is no number", item.place)
-        wrong = check(tuple(found)) if check else ""
+                table.fault(f"{key}: {item.text!r} isn't a number", item.place)
+        wrong = check(tuple(numbers)) if check else ""
         if wrong:
             table.fault(f"{key}: {wrong}", table.where(key))
             return stand_in
-        return tuple(found)
+        return tuple(numbers)
 
     return Type("numbers", "list of numbers", read, stand_in)
 
@@ -342,36 +353,36 @@ def read_words(table: Table, key: str, default: Any) -> Any:
     return tuple([word.strip() for each in table.texts(key) for word in each.split(",") if word.strip()]) or default
 
 
-def _text(table: Table, key: str, default: Any) -> Any:
-    found = table.scalar(key)
-    return found.text.strip() if found else default
+def _read_text(table: Table, key: str, default: Any) -> Any:
+    scalar = table.scalar(key)
+    return scalar.text.strip() if scalar else default
 
 
-def _spaced(table: Table, key: str, default: Any) -> Any:
-    found = table.scalar(key)
-    return found.text if found else default
+def _read_spaced(table: Table, key: str, default: Any) -> Any:
+    scalar = table.scalar(key)
+    return scalar.text if scalar else default
 
 
-def _positive(table: Table, key: str, default: Any) -> Length:
-    found = table.length(key, ZERO) or ZERO
-    if found <= ZERO and table.text(key):
-        table.fault(f"{key}: it must be more than nothing", table.where(key))
-    return found
+def _read_positive(table: Table, key: str, default: Any) -> Length:
+    length = table.length(key, ZERO) or ZERO
+    if length <= ZERO and table.text(key):
+        table.fault(f"{key}: must be greater than 0", table.where(key))
+    return length
 
 
-TEXT = Type("text", "text", _text, "")
-SPACED = Type("text", "text, whose outer spaces count", _spaced, "")
+TEXT = Type("text", "text", _read_text, "")
+SPACED = Type("text", "text, including spaces at its ends", _read_spaced, "")
 TEXTS = Type("texts", "text, or a list of texts", lambda table, key, default: table.texts(key) or default, ())
-WORDS = Type("texts", "words with commas between them, or a list of them", read_words, ())
+WORDS = Type("texts", "words separated by commas, or a list of them", read_words, ())
 LENGTH = Type("length", "length", lambda table, key, default: table.length(key, default), ZERO)
-POSITIVE = Type("length", "length of more than nothing", _positive, ZERO)
+POSITIVE = Type("length", "length greater than 0", _read_positive, ZERO)
 LENGTHS = Type("lengths", "length, or a list of lengths", lambda table, key, default: table.lengths(key), ())
 NUMBER = Type("number", "number", lambda table, key, default: table.number(key, default), 0.0)
 WHOLE = Type("whole", "whole number", lambda table, key, default: table.whole(key, default), 0)
 FLAG = Type("flag", "yes or no", lambda table, key, default: bool(table.flag(key, default)), False)
 
-SOURCE = "Where the numbers and words come from; a choice of one's own says `house style`."
+SOURCE = "Where the numbers and words come from; for your own choice, write `house style`."
 CITE = Key(TEXT, SOURCE, needed=True)
 OWN_CITE = Key(TEXT, SOURCE, needed=True, own=True)
-NAME = Key(TEXT, "What people call it.", needed=True, own=True)
-BASED = Key(TEXT, "The id of the one that it is based on; the file then states only what differs.", own=True)
+NAME = Key(TEXT, "Its name, as people know it.", needed=True, own=True)
+BASED = Key(TEXT, "The id of the file it is based on; this file then states only the differences.", own=True)

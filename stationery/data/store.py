@@ -24,7 +24,7 @@ _BEFORE = {"engine": "", "engine/abbreviations": "abbreviations", "engine/patter
 class Store:
     """The layouts folders, the built-in one first; a file of a later folder replaces an earlier one of the same id.
 
-    Values read from it are kept, so a second look costs nothing; `renew` drops them where a file has changed. Several
+    Values read from it are kept, so a second look costs nothing; where a file has changed, a new Store is made. Several
     threads may read at once. A broken file of a user's is set aside where nobody asked for just that one, and `tell`
     hears of it, once.
     """
@@ -33,9 +33,8 @@ class Store:
         self.folders = folders
         self.tell = tell
         self._told: set[str] = set()
-        self._kept: dict[tuple[str, str], object] = {}
+        self._kept: dict[tuple[str, str], Any] = {}
         self._listed: dict[str, dict[str, list[str]]] = {}
-        self._seen: dict[str, float] = {}
         self._lock = RLock()
 
     def names(self, kind: str) -> tuple[str, ...]:
@@ -50,17 +49,17 @@ class Store:
         return self._files(kind).get(name, [])
 
     def _files(self, kind: str) -> dict[str, list[str]]:
-        found = self._listed.get(kind)
-        if found is None:
+        paths = self._listed.get(kind)
+        if paths is None:
             inside, _, only = kind.rpartition("/") if kind.endswith(".yaml") else (kind, "", "")
-            found = {}
+            paths = {}
             for folder in self._places(inside, only):
                 for name in [only] if only else self._list(folder):
                     path = os.path.join(folder, name)
-                    if name.endswith(".yaml") and (not only or self.see(path)):
-                        found.setdefault(name.removesuffix(".yaml"), []).append(path)
-            found = self._listed[kind] = dict(sorted(found.items()))
-        return found
+                    if name.endswith(".yaml") and (not only or os.path.exists(path)):
+                        paths.setdefault(name.removesuffix(".yaml"), []).append(path)
+            paths = self._listed[kind] = dict(sorted(paths.items()))
+        return paths
 
     def _places(self, inside: str, only: str) -> Iterator[str]:
         """The folders where a kind's files stand; of a user's, also that where they stood before `engine/`."""
@@ -72,34 +71,12 @@ class Store:
                     if name == only or (not only and name.endswith(".yaml")):
                         hint = f"move it to {os.path.join(folder, inside, name)}"
                         there = Place(os.path.join(before, name))
-                        self.remark(SourceError("files of this kind have another place now", there, hint))
+                        self.remark(SourceError("files of this kind are now read from another folder", there, hint))
                 yield before
             yield os.path.join(folder, inside)
 
     def _list(self, folder: str) -> list[str]:
-        return os.listdir(folder) if self.see(folder) else []
-
-    def see(self, path: str) -> bool:
-        """Whether a file or folder is there; when it was changed last is kept in mind."""
-        try:
-            self._seen[path] = os.stat(path).st_mtime_ns
-        except OSError:
-            self._seen[path] = 0
-            return False
-        return True
-
-    def renew(self) -> None:
-        """Let go of what was read where a file has come, gone or changed since; asked when a trip begins."""
-        with self._lock:
-            for path, before in self._seen.items():
-                try:
-                    now = os.stat(path).st_mtime_ns
-                except OSError:
-                    now = 0
-                if now != before:
-                    self._seen, self._listed, self._kept = {}, {}, {}
-                    self._told.clear()
-                    return
+        return os.listdir(folder) if os.path.isdir(folder) else []
 
     def single(self, kind: str) -> list[str]:
         """The paths of a file that stands once in each folder, as `papers.yaml`, ours first."""
@@ -116,9 +93,7 @@ class Store:
         """A table that states one key of a file, which is found without reading the rest, or the whole table."""
 
         def look() -> Table:
-            path = self.paths(kind.folder, name)[-1]
-            self.see(path)
-            return glance(path, key) or self.table(kind, name)
+            return glance(self.paths(kind.folder, name)[-1], key) or self.table(kind, name)
 
         return self.once(f"glance {key} {kind.folder} {name}", look)
 
@@ -136,9 +111,9 @@ class Store:
 
         def make() -> T:
             table = self.table(kind, text, place)
-            made = read(table)
+            content = read(table)
             self.finish(kind, table)
-            return made
+            return content
 
         return self._keep((kind.folder, text), make)
 
@@ -156,7 +131,8 @@ class Store:
             with self._lock:
                 if key not in kept:
                     kept[key] = read()
-        return kept[key]  # type: ignore[return-value]
+        found: T = kept[key]
+        return found
 
     def only(self, kind: Kind[T]) -> T:
         """The value of a kind that has one file: the user's own, or ours; a broken one of the user's is set aside."""
@@ -173,12 +149,12 @@ class Store:
         for count in range(len(paths), 0, -1):
             try:
                 table = load_whole(kind, name, _Files(self, kind, count))
-                made = kind.shape.read(table)
+                content = kind.shape.read(table)
                 table.finish()
             except StationeryError as wrong:
                 self.set_aside(wrong, paths[count - 1])
             else:
-                yield made
+                yield content
 
     def each(
         self, kind: Kind[Any], get: Callable[[str], T], where: Callable[[str], bool] | None = None
@@ -187,14 +163,14 @@ class Store:
 
         `where` picks some of the ids.
         """
-        found = {}
+        values = {}
         for id_ in self.names(kind.folder):
             try:
                 if where is None or where(id_):
-                    found[id_] = get(id_)
+                    values[id_] = get(id_)
             except StationeryError as wrong:
                 self.set_aside(wrong, self.paths(kind.folder, id_)[-1])
-        return found
+        return values
 
     def set_aside(self, wrong: StationeryError, path: str) -> None:
         """Tell of a user's file that is broken and does not count; what is wrong with one of ours is raised."""
@@ -202,7 +178,7 @@ class Store:
         if path.startswith(tuple(os.path.join(folder, "") for folder in ours)):
             raise wrong
         first, *others = each_fault(wrong)
-        aside = SourceError(f"{first.message}; the file is set aside", first.place or Place(path), first.hint)
+        aside = SourceError(f"{first.message}; the file is ignored", first.place or Place(path), first.hint)
         for fault in (aside, *others):
             self.remark(fault)
 
@@ -224,7 +200,4 @@ class _Files:
         return self._store.names(self._kind.folder)
 
     def paths(self, name: str) -> list[str]:
-        found = self._store.paths(self._kind.folder, name)[: self._count]
-        for path in found[-1:]:
-            self._store.see(path)
-        return found
+        return self._store.paths(self._kind.folder, name)[: self._count]

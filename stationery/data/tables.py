@@ -84,7 +84,7 @@ class Scalar:
 
     def lines(self) -> list[tuple[str, Place]]:
         """The text's lines that are not blank, each with its own Place (exact for a `|` block)."""
-        found = []
+        lines = []
         for offset, row in enumerate(self.text.split("\n")):
             if not row.strip():
                 continue
@@ -93,8 +93,8 @@ class Scalar:
                 line = self.place.line + 1 + offset
                 written = self._source.rows[line - self._source.first_line]
                 place = Place(self.place.file, line, len(written) - len(written.lstrip()) + 1)
-            found.append((row.strip(), place))
-        return found
+            lines.append((row.strip(), place))
+        return lines
 
 
 @value
@@ -145,8 +145,8 @@ class Table:
         return {key: self.key_place(key) for key in self._keys}
 
     def key_place(self, key: str) -> Place:
-        found = self._keys[key]
-        return found if isinstance(found, Place) else self._source.place(found)
+        place = self._keys[key]
+        return place if isinstance(place, Place) else self._source.place(place)
 
     def __contains__(self, key: str) -> bool:
         return key in self.nodes
@@ -166,7 +166,7 @@ class Table:
         """Raise every fault noted so far in this file, in the order of its lines."""
         raise_faults(self._source.all_faults)
 
-    def renamed(self, names: Mapping[str, str]) -> Table:
+    def rename_keys(self, names: Mapping[str, str]) -> Table:
         """The same table with each key that `names` knows under its other name; two for one name are a fault."""
         nodes: dict[str, Node] = {}
         places: dict[str, Place | Position] = {}
@@ -174,7 +174,7 @@ class Table:
         for key, node in self.nodes.items():
             name = names.get(key, key)
             if name in nodes:
-                self.fault(f"{written[name]!r} and {key!r} mean the same; give one of them", self.key_place(key))
+                self.fault(f"{written[name]!r} and {key!r} mean the same; use only one", self.key_place(key))
             else:
                 nodes[name], places[name], written[name] = node, self._keys[key], key
         return Table(nodes, places, self.place, self._source, self.flow)
@@ -185,21 +185,21 @@ class Table:
             if key not in known and key not in passing:
                 self.fault(f"unknown key {key!r}", self.key_place(key), did_you_mean(key, known))
 
-    def stating(self, nodes: dict[str, Node], base: Table) -> Table:
+    def restate(self, nodes: dict[str, Node], base: Table) -> Table:
         """A table in this one's place that states those nodes, which stand here or in `base`; its faults are both's."""
         if base._source is not self._source and base._source not in self._source.bases:
             self._source.bases += (base._source,)
         keys = {key: self._keys[key] if key in self._keys else base.key_place(key) for key in nodes}
         return Table(nodes, keys, self.place, self._source, self.flow)
 
-    def keeping(self, key: str, texts: Collection[str]) -> Table:
+    def keep_texts(self, key: str, texts: Collection[str]) -> Table:
         """The same table, of whose texts at `key` only some are left."""
         kept = tuple(each for each in self.scalars(key) if each.text.strip() in texts)
         mark = kept[0]._mark if kept else Mark(0, 0)
         nodes: dict[str, Node] = {**self.nodes, key: Sequence(kept, True, mark, self._source)}
         return Table(nodes, self._keys, self.place, self._source, self.flow)
 
-    def listing(self, key: str, rows: Iterable[Table]) -> Sequence:
+    def list_rows(self, key: str, rows: Iterable[Table]) -> Sequence:
         """Rows as a list that stands where the value of `key` does."""
         node = self.nodes[key]
         mark = Mark(node.place.line - self._source.first_line, node.place.column - 1)
@@ -232,24 +232,24 @@ class Table:
         if isinstance(node, Scalar):
             return node
         hint = "put text that begins with [ or { in quotation marks" if node.flow else ""
-        self.fault(f"{key}: one piece of text is wanted here, not a list or a table", node.place, hint)
+        self.fault(f"{key}: expected text, not a list or a table", node.place, hint)
         return None
 
     def text(self, key: str, default: str = "") -> str:
-        found = self.scalar(key)
-        return found.text.strip() if found else default
+        scalar = self.scalar(key)
+        return scalar.text.strip() if scalar else default
 
-    def needed(self, key: str) -> str:
+    def require(self, key: str) -> str:
         """Text that must be there."""
-        found = self.text(key)
-        if not found and not isinstance(self.nodes.get(key), Sequence | Table):
+        text = self.text(key)
+        if not text and not isinstance(self.nodes.get(key), Sequence | Table):
             self.fault(f"{key!r} is missing")
-        return found
+        return text
 
     def length(self, key: str, default: Length | None = None) -> Length | None:
         return self._read(key, Length.parse, default)
 
-    def needed_length(self, key: str) -> Length:
+    def require_length(self, key: str) -> Length:
         """A length that must be there; 0 stands in for one that is not, until `finish`."""
         if self.scalar(key) is None and not isinstance(self.nodes.get(key), Sequence | Table):
             self.fault(f"{key!r} is missing")
@@ -257,13 +257,13 @@ class Table:
 
     def lengths(self, key: str) -> tuple[Length, ...]:
         """A list of lengths, or one alone."""
-        found = []
+        lengths = []
         for item in self.scalars(key):
             try:
-                found.append(Length.parse(item.text))
+                lengths.append(Length.parse(item.text))
             except ValueError as wrong:
                 self.fault(f"{key}: {wrong}", item.place)
-        return tuple(found)
+        return tuple(lengths)
 
     def number(self, key: str, default: float) -> float:
         return self._read(key, _number, default) or 0.0
@@ -276,28 +276,30 @@ class Table:
         return self._read(key, _flag, default)
 
     def choice(self, key: str, choices: Collection[str], default: str) -> str:
-        found = self.scalar(key)
-        if found is None:
+        scalar = self.scalar(key)
+        if scalar is None:
             return default
-        if found.text.strip() not in choices:
+        if scalar.text.strip() not in choices:
             self.fault(
-                f"{key}: {found.text.strip()!r} is no choice here", found.place, did_you_mean(found.text, choices)
+                f"{key}: {scalar.text.strip()!r} isn't one of the choices",
+                scalar.place,
+                did_you_mean(scalar.text, choices),
             )
             return default
-        return found.text.strip()
+        return scalar.text.strip()
 
     def scalars(self, key: str) -> tuple[Scalar, ...]:
         """A list of scalars, or one alone as a list of one; empty ones are left out."""
         node = self.nodes.get(key)
         items = node.items if isinstance(node, Sequence) else () if node is None else (node,)
-        found = []
+        scalars = []
         for item in items:
             if not isinstance(item, Scalar):
                 hint = "put text that begins with [ or { in quotation marks" if item.flow else ""
-                self.fault(f"{key}: text or a list of texts is wanted here", item.place, hint)
+                self.fault(f"{key}: expected text or a list of texts", item.place, hint)
             elif item.text.strip():
-                found.append(item)
-        return tuple(found)
+                scalars.append(item)
+        return tuple(scalars)
 
     def texts(self, key: str) -> tuple[str, ...]:
         return tuple(item.text.strip() for item in self.scalars(key))
@@ -307,10 +309,10 @@ class Table:
         if node is None or isinstance(node, Table):
             return node
         if not (isinstance(node, Scalar) and not node.text.strip()):
-            self.fault(f"{key}: a table (indented keys) is wanted here", node.place)
+            self.fault(f"{key}: expected a table (indented keys)", node.place)
         return None
 
-    def needed_table(self, key: str) -> Table:
+    def require_table(self, key: str) -> Table:
         """A table that must be there; an empty one stands in for one that is not, until `finish`."""
         if key not in self.nodes:
             self.fault(f"{key!r} is missing")
@@ -320,22 +322,22 @@ class Table:
         """A list of tables; a lone table counts as a list of one."""
         node = self.nodes.get(key)
         items = node.items if isinstance(node, Sequence) else () if node is None else (node,)
-        found = []
+        tables = []
         for item in items:
             if isinstance(item, Table):
-                found.append(item)
+                tables.append(item)
             else:
-                self.fault(f"{key}: a table (indented keys) is wanted here", item.place)
-        return tuple(found)
+                self.fault(f"{key}: expected a table (indented keys)", item.place)
+        return tuple(tables)
 
     def _read(self, key: str, parse: Callable[[str], T], default: T | None) -> T | None:
-        found = self.scalar(key)
-        if found is None:
+        scalar = self.scalar(key)
+        if scalar is None:
             return default
         try:
-            return parse(found.text.strip())
+            return parse(scalar.text.strip())
         except ValueError as wrong:
-            self.fault(f"{key}: {wrong}", found.place)
+            self.fault(f"{key}: {wrong}", scalar.place)
             return default
 
 
@@ -351,18 +353,18 @@ def _number(text: str) -> float:
     try:
         return float(text)
     except ValueError:
-        raise ValueError(f"{text!r} is no number") from None
+        raise ValueError(f"{text!r} isn't a number") from None
 
 
 def _whole(text: str) -> int:
     if not text.isdecimal():
-        raise ValueError(f"{text!r} is no whole number")
+        raise ValueError(f"{text!r} isn't a whole number")
     return int(text)
 
 
 def _flag(text: str) -> bool:
     if text.lower() not in _YES:
-        raise ValueError(f"{text!r} is neither yes nor no")
+        raise ValueError(f"{text!r} isn't yes or no")
     return _YES[text.lower()]
 
 

@@ -34,7 +34,7 @@ class _Later:
 def _yaml() -> Any:
     """PyYAML. Its Python reader compiles at import what its C parser never looks at, 6 ms for nothing: so, later."""
     compile_now = re.compile
-    re.compile = _Later  # type: ignore[assignment]
+    vars(re)["compile"] = _Later
     try:
         import yaml
     finally:
@@ -64,7 +64,7 @@ def read_table(text: str, file: str, first_line: int = 1) -> Table:
             if node is None or (isinstance(node, Scalar) and not node.text.strip()):
                 return Table({}, {}, Place(file, first_line), source)
             hint = "write each as `key: value`, with a space after the colon"
-            source.faults.append(SourceError("a table of keys and values is wanted here", node.place, hint))
+            source.faults.append(SourceError("expected a table of keys and values", node.place, hint))
     raise one_fault(source.faults)
 
 
@@ -81,7 +81,7 @@ def strange_characters(text: str, file: str, first_line: int = 1) -> list[Statio
             line, counted = line + lines, found.start()
             column = found.start() - text.rfind("\n", 0, found.start())
             what = "an odd line end" if found[0] in "\x85\u2028\u2029" else "an invisible character"
-            message = f"{what} (U+{ord(found[0]):04X}) stands here"
+            message = f"there is {what} (U+{ord(found[0]):04X}) here"
             faults.append(SourceError(message, Place(file, line, column), "delete it, or type the line again"))
     return faults
 
@@ -97,8 +97,8 @@ def load_text(path: str) -> str:
         with open(path, "rb") as stream:
             data = stream.read(MOST_BYTES + 1)
     except OSError as wrong:
-        raise SourceError(f"cannot be read: {wrong.strerror}", Place(path)) from None
-    return decoded(data, path)
+        raise SourceError(f"can't be read: {wrong.strerror}", Place(path)) from None
+    return decode(data, path)
 
 
 def glance(path: str, key: str) -> Table | None:
@@ -122,7 +122,7 @@ _BRACE = r"(?:\s|#.*|---)*\{"
 _NEXT_KEY = re.compile(r"^[^\s#]", re.MULTILINE)
 
 
-def decoded(data: bytes, file: str) -> str:
+def decode(data: bytes, file: str) -> str:
     """The text in a file's bytes: UTF-8, a byte order mark dropped, lines ended by `\\n`, and not too long."""
     if len(data) > MOST_BYTES:
         hint = "is it the right file?"
@@ -136,7 +136,7 @@ def decoded(data: bytes, file: str) -> str:
         place = Place(file, before.count("\n") + 1, len(before) - before.rfind("\n"))
         hint = "save it as UTF-8 (in the editor: Save with Encoding)"
         byte = wrong.object[wrong.start]
-        raise SourceError(f"the file is not UTF-8: byte 0x{byte:02x} stands here", place, hint) from None
+        raise SourceError(f"the file is not UTF-8: it has the byte 0x{byte:02x} here", place, hint) from None
     return _one_line_end(text)
 
 
@@ -174,17 +174,17 @@ class _Builder:
         last = self.next()
         if last.__class__ is not self.stream_end:
             place = self.source.place(last.start_mark)
-            raise SourceError("a second YAML document begins here; one is allowed", place)
+            raise SourceError("a second YAML document begins here; only one is allowed", place)
         return node
 
     def node(self, event: Any, depth: int) -> Node:
         mark = event.start_mark
         if event.__class__ is self.alias or event.anchor:
-            self.fault("anchors and aliases (& and *) are not taken", mark, "& or *")
+            self.fault("anchors and aliases (& and *) aren't allowed", mark, "& or *")
             if event.__class__ is self.alias:
                 return Scalar("", "", 1, mark, self.source)
         if event.tag is not None and event.tag != "!":
-            self.fault(f"tags ({event.tag}) are not taken", mark, "!")
+            self.fault(f"tags ({event.tag}) aren't allowed", mark, "!")
         if event.__class__ is self.scalar:
             style = event.style or ""
             end: Any = event.end_mark
@@ -232,7 +232,7 @@ def _see_comment(end: Any, source: Source) -> None:
     if rest.startswith("#") and _NUMBER_SIGN.match(rest):
         place = Place(source.file, end.line + source.first_line, len(row) - len(rest) + 1)
         hint = "put the whole text in quotation marks; or, if it is a comment, write a space after #"
-        source.faults.append(SourceError("what stands after # would be lost, as a comment", place, hint))
+        source.faults.append(SourceError("the text after # would be lost, as a comment", place, hint))
 
 
 _NUMBER_SIGN = re.compile(r"#(?:[^\s#]|\s*\d+\w?$)")
@@ -263,18 +263,18 @@ def _unreadable(wrong: Any, source: Source) -> SourceError:
     here = row[place.column - 1 : place.column]
     if "\t" in row[: len(row) - len(row.lstrip())] or "'\\t'" in problem or here == "\t":
         hint = "replace the tab with two spaces"
-        return SourceError("a tab stands here; YAML is indented with spaces only", place, hint)
+        return SourceError("there is a tab here; YAML is indented with spaces only", place, hint)
     if "mapping values are not allowed" in problem:
         if row[: place.column - 1].count(": ") == 0 and row[:1] == " ":
             return SourceError("this line is indented, and the one above does not allow it", place, "remove the spaces")
         shown = _quote_entry(row, 'subject: "Re: your letter"')
         hint = f"put text that has a colon and a space in it in quotation marks: {shown}"
-        return SourceError("a second colon stands in this line", place, hint)
+        return SourceError("this line has a second colon", place, hint)
     if "cannot start any token" in problem:
         return SourceError(f"a value cannot begin with {here!r}", place, quote_it)
     if "anchor" in context or "alias" in context:
         begun = source.place(wrong.context_mark)
-        return SourceError("anchors and aliases (& and *) are not taken", begun, quote_it)
+        return SourceError("anchors and aliases (& and *) aren't allowed", begun, quote_it)
     if "quoted scalar" in context and "end of stream" in problem:
         begun = source.place(wrong.context_mark)
         return SourceError("the quotation mark that opens here is never closed", begun)
@@ -285,14 +285,14 @@ def _unreadable(wrong: Any, source: Source) -> SourceError:
         return SourceError(f"the {what} that opens here is not closed", begun, hint)
     if "could not find expected ':'" in problem and wrong.context_mark:
         begun = source.place(wrong.context_mark)
-        return SourceError("this line is no `key: value`", begun, "write a colon and a space after the key")
+        return SourceError("this line isn't in the form `key: value`", begun, "write a colon and a space after the key")
     if here and re.match(_CLOSED_QUOTE, row[: place.column - 1]):
         hint = "put the whole text in quotation marks, the other kind: '\"…\" and more'"
-        return SourceError("words stand after the closing quotation mark", place, hint)
+        return SourceError("there is text after the closing quotation mark", place, hint)
     if here and re.match(_CLOSED_BRACKET, row[: place.column - 1]):
         shown = _quote_entry(row, 'subject: "[[what it is about]] and more"')
         hint = f"put text that begins with [ in quotation marks: {shown}"
-        return SourceError("words stand after the closing bracket", place, hint)
+        return SourceError("there is text after the closing bracket", place, hint)
     hint = "each line is `key: value`; lines of one value are indented alike"
     return SourceError(f"this is not YAML: {problem}", place, hint)
 

@@ -38,21 +38,21 @@ class Wrong:
     remedy: str
 
 
-def wrong_in(party: Party, code: str, home: str, store: Store) -> Iterator[Wrong]:
+def find_wrong(party: Party, code: str, home: str, store: Store) -> Iterator[Wrong]:
     """What is wrong in a party's place. `code` is its country, empty if nobody knows; `home` the one then supposed."""
     if party.lines:
-        yield from _typed_code(party, code, home, store)
+        yield from _check_typed_code(party, code, home, store)
         return
     there = code or home
     if not there:
         return
-    yield from _stated_code(party, there, store)
+    yield from _check_stated_code(party, there, store)
     if party.street or party.locality or party.region or party.postal_code:
-        yield from _missing(party, there, store)
-        yield from _unknown_region(party, there)
+        yield from _find_missing(party, there, store)
+        yield from _check_region(party, there)
 
 
-def wrong_lines(lines: tuple[Line, ...], code: str, home: str, store: Store) -> Iterator[Wrong]:
+def find_wrong_lines(lines: tuple[Line, ...], code: str, home: str, store: Store) -> Iterator[Wrong]:
     """Lines longer, or more of them, than the post of a country takes; the country's line, abroad, is not counted."""
     from stationery.catalog.countries import country  # 0.4 ms
 
@@ -70,25 +70,25 @@ def wrong_lines(lines: tuple[Line, ...], code: str, home: str, store: Store) -> 
         yield Wrong("M8", WARNING, lines[form.most_lines].place, message, "join two lines, or leave one out")
 
 
-def _typed_code(party: Party, code: str, home: str, store: Store) -> Iterator[Wrong]:
+def _check_typed_code(party: Party, code: str, home: str, store: Store) -> Iterator[Wrong]:
     for each in dict.fromkeys(filter(None, (code, home, "US"))):
-        found = recognition(store, each)
-        if found is None or found.line is None or not (found.alone or each == code):
+        recognized = recognition(store, each)
+        if recognized is None or recognized.line is None or not (recognized.alone or each == code):
             continue
         for line in reversed(party.lines):
-            match = found.line.fullmatch(line.text.strip())
+            match = recognized.line.fullmatch(line.text.strip())
             if match is not None:
                 parts = match.groupdict()
                 where = Written(line.text.strip(), line.place)
-                yield from _unfit(each, parts.get("region") or "", parts.get("postal_code") or "", where)
+                yield from _find_unfit(each, parts.get("region") or "", parts.get("postal_code") or "", where)
                 return
         for line in reversed(party.lines[_LEAST_LINES_ABOVE:]):
             for proposal in _with_zeros(line.text.strip()):
-                match = found.line.fullmatch(proposal)
+                match = recognized.line.fullmatch(proposal)
                 if match is None:
                     continue
                 parts = match.groupdict()
-                if any(_unfit(each, parts.get("region") or "", parts["postal_code"], line)):
+                if any(_find_unfit(each, parts.get("region") or "", parts["postal_code"], line)):
                     message = (
                         f"{line.text!r}: no postal code of {parts['region']} is that short; it is printed as typed"
                     )
@@ -99,7 +99,7 @@ def _typed_code(party: Party, code: str, home: str, store: Store) -> Iterator[Wr
                 return
 
 
-def _stated_code(party: Party, code: str, store: Store) -> Iterator[Wrong]:
+def _check_stated_code(party: Party, code: str, store: Store) -> Iterator[Wrong]:
     from stationery.catalog.countries import country  # 0.4 ms
 
     written, place = party.postal_code, party.where("postal_code")
@@ -110,11 +110,11 @@ def _stated_code(party: Party, code: str, store: Store) -> Iterator[Wrong]:
     if form.prefix:
         bare = re.sub(rf"^{re.escape(form.prefix.strip(' -'))}[ -]?(?=\d)", "", written, flags=re.IGNORECASE)
     if not form.postal_code or re.fullmatch(form.postal_code, bare, re.IGNORECASE):
-        yield from _unfit(code, party.region, bare, Written(written, place))
+        yield from _find_unfit(code, party.region, bare, Written(written, place))
         return
     for zeros in _ZEROS:
         proposal = f"{zeros}{bare}"
-        unfit = any(_unfit(code, party.region, proposal, Written(proposal)))
+        unfit = any(_find_unfit(code, party.region, proposal, Written(proposal)))
         if re.fullmatch(form.postal_code, proposal) and not unfit:
             message = f"postal code {written!r} seems to have lost a zero; it is printed as typed"
             yield Wrong("M1", ERROR, place, message, f"write {proposal}")
@@ -127,7 +127,7 @@ def _stated_code(party: Party, code: str, store: Store) -> Iterator[Wrong]:
     yield Wrong("M1", ERROR, place, f"{written!r} is not a postal code of {form.code}", _AS_TYPED)
 
 
-def _unfit(code: str, written: str, postal_code: str, where: Written) -> Iterator[Wrong]:
+def _find_unfit(code: str, written: str, postal_code: str, where: Written) -> Iterator[Wrong]:
     """A postal code that begins as none of its region does, and whose it is, where only one region's codes begin so."""
     found = region(code, written) if written and postal_code else None
     if found is None or found.owns(postal_code):
@@ -138,19 +138,19 @@ def _unfit(code: str, written: str, postal_code: str, where: Written) -> Iterato
     yield Wrong("M1", ERROR, where.place, message, _AS_TYPED)
 
 
-def _missing(party: Party, code: str, store: Store) -> Iterator[Wrong]:
+def _find_missing(party: Party, code: str, store: Store) -> Iterator[Wrong]:
     from stationery.catalog.countries import country  # 0.3 ms
 
     form = country(store, code)
-    said = form.latin.casefold()
+    pattern = form.latin.casefold()
     for part in form.required:
-        if getattr(party, part) or (part == "locality" and "%c" not in said):
+        if getattr(party, part) or (part == "locality" and "%c" not in pattern):
             continue
         message = f"an address in {form.code} needs a {part.replace('_', ' ')}, and this one has none"
         yield Wrong("M7", WARNING, party.place, message, f"give `{part}`")
 
 
-def _unknown_region(party: Party, code: str) -> Iterator[Wrong]:
+def _check_region(party: Party, code: str) -> Iterator[Wrong]:
     """A region that a country has not, where the metadata lists all it has by their codes."""
     known = regions(code)
     if not party.region or not known or region(code, party.region) or not all(map(_is_code, known)):

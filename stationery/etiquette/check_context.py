@@ -179,7 +179,7 @@ class CheckContext:
         return Finding(rule, severity, place or self.whole, message, remedy)
 
 
-def addressed_firm(party: Party | None, language: Language) -> Written:
+def find_firm(party: Party | None, language: Language) -> Written:
     """The organization in an address: as stated, or the typed line below the name that has no digit."""
     if party is None:
         return Written("")

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from stationery.catalog.patterns import Patterns
 from stationery.etiquette.check_context import CheckContext
 from stationery.etiquette.findings import REMARK, WARNING, Finding
-from stationery.etiquette.text import Sentence, keys_of, quoted
+from stationery.etiquette.text import Sentence, keys_of, quote
 
 _BEFORE = 3
 """Words before a phrase among which a `not` turns its meaning."""
@@ -20,13 +20,20 @@ _THANKFUL = ("thank-you", "follow-up")
 def content(note: CheckContext) -> Iterator[Finding]:
     if note.patterns is None:
         return
-    goals = {"C1": _thanks, "C2": _learned, "C3": _status, "C4": _help, "C5": _gracious, "C6": _forward}
+    goals = {
+        "C1": _check_thanks,
+        "C2": _check_learned,
+        "C3": _check_status,
+        "C4": _check_help,
+        "C5": _check_gracious,
+        "C6": _check_forward,
+    }
     for rule, judge in goals.items():
         if note.asks(rule):
             yield from judge(note, note.patterns)
 
 
-def _thanks(note: CheckContext, patterns: Patterns) -> Iterator[Finding]:
+def _check_thanks(note: CheckContext, patterns: Patterns) -> Iterator[Finding]:
     first = [sentence for number in range(_first_words(note) + 1) for sentence in note.text.paragraph(number)]
     if not any(patterns.phrases("thanks").find(sentence.keys) for sentence in first):
         message = "no sentence in the first paragraph seems to say thank you"
@@ -39,7 +46,7 @@ def _first_words(note: CheckContext) -> int:
     return next(ended, 0)
 
 
-def _learned(note: CheckContext, patterns: Patterns) -> Iterator[Finding]:
+def _check_learned(note: CheckContext, patterns: Patterns) -> Iterator[Finding]:
     known = note.letter.learned or (note.interview.learned if note.interview else None)
     if not known and not _says("learned", note, patterns):
         message = "no sentence seems to mention something specific that you learned"
@@ -51,12 +58,12 @@ def _learned(note: CheckContext, patterns: Patterns) -> Iterator[Finding]:
         yield note.finding("C2", note.body_place, message, "one sentence is enough, where it fits", REMARK)
 
 
-def _status(note: CheckContext, patterns: Patterns) -> Iterator[Finding]:
+def _check_status(note: CheckContext, patterns: Patterns) -> Iterator[Finding]:
     interested, withdrawing = (_find_affirmed(group, note, patterns) for group in ("interested", "withdrawing"))
     if note.kind in _THANKFUL:
         if withdrawing:
             sentence, begin, end = withdrawing
-            message = f"{quoted(sentence, begin, end)!r} withdraws, but this is a {note.kind} note"
+            message = f"{quote(sentence, begin, end)!r} withdraws, but this is a {note.kind} note"
             yield note.finding(
                 "C3", note.text.place(sentence, begin), message, "if you withdraw, say so: kind: withdrawal"
             )
@@ -67,10 +74,10 @@ def _status(note: CheckContext, patterns: Patterns) -> Iterator[Finding]:
         message = "no sentence seems to say that you withdraw"
         yield note.finding("C3", note.body_place, message, "say it outright: I withdraw my application")
     else:
-        wanting = _wanting(note, patterns)
+        wanting = _find_wish(note, patterns)
         if wanting:
             sentence, begin, end = wanting
-            message = f"{quoted(sentence, begin, end)!r} sounds as if you want the position, but this letter withdraws"
+            message = f"{quote(sentence, begin, end)!r} sounds as if you want the position, but this letter withdraws"
             yield note.finding("C3", note.text.place(sentence, begin), message, "decide on one of the two")
 
 
@@ -86,23 +93,23 @@ def _willing(note: CheckContext, patterns: Patterns) -> bool:
     )
 
 
-def _wanting(note: CheckContext, patterns: Patterns) -> tuple[Sentence, int, int] | None:
+def _find_wish(note: CheckContext, patterns: Patterns) -> tuple[Sentence, int, int] | None:
     """Words of a withdrawal that still want the position."""
     phrases = patterns.phrases("wanting")
     for sentence in note.text.sentences:
-        found = phrases.find(sentence.keys)
-        if found and not _is_denied(sentence, found[0], patterns):
-            return sentence, *found
+        match = phrases.find(sentence.keys)
+        if match and not _is_denied(sentence, match[0], patterns):
+            return sentence, *match
     return None
 
 
-def _help(note: CheckContext, patterns: Patterns) -> Iterator[Finding]:
+def _check_help(note: CheckContext, patterns: Patterns) -> Iterator[Finding]:
     if not _says("help", note, patterns):
         message = "no sentence seems to offer help or further information"
         yield note.finding("C4", note.body_place, message, "offer references, a sample, or an answer", WARNING)
 
 
-def _gracious(note: CheckContext, patterns: Patterns) -> Iterator[Finding]:
+def _check_gracious(note: CheckContext, patterns: Patterns) -> Iterator[Finding]:
     phrases_to_avoid = {
         "negative": ("speak ill of them", "leave it out; people remember"),
         "boast": ("compare the offers", "say only that you have decided"),
@@ -110,23 +117,23 @@ def _gracious(note: CheckContext, patterns: Patterns) -> Iterator[Finding]:
     }
     for group, (what, remedy) in phrases_to_avoid.items():
         for sentence in note.text.sentences:
-            found = patterns.phrases(group).find(sentence.keys)
-            if found and not (group == "negative" and _is_denied(sentence, found[0], patterns)):
-                message = f"{quoted(sentence, *found)!r} seems to {what}"
-                yield note.finding("C5", note.text.place(sentence, found[0]), message, remedy, WARNING)
+            match = patterns.phrases(group).find(sentence.keys)
+            if match and not (group == "negative" and _is_denied(sentence, match[0], patterns)):
+                message = f"{quote(sentence, *match)!r} seems to {what}"
+                yield note.finding("C5", note.text.place(sentence, match[0]), message, remedy, WARNING)
                 break
 
 
-def _forward(note: CheckContext, patterns: Patterns) -> Iterator[Finding]:
+def _check_forward(note: CheckContext, patterns: Patterns) -> Iterator[Finding]:
     if not _says("future", note, patterns):
         message = "no sentence seems to look ahead"
         yield note.finding("C6", note.body_place, message, "say that you would like to hear of later openings", WARNING)
     for sentence in note.text.sentences:
-        found = patterns.phrases("reconsider").find(sentence.keys)
-        if found and not _is_denied(sentence, found[0], patterns):
-            message = f"{quoted(sentence, *found)!r} seems to ask them to reconsider, or to explain"
+        match = patterns.phrases("reconsider").find(sentence.keys)
+        if match and not _is_denied(sentence, match[0], patterns):
+            message = f"{quote(sentence, *match)!r} seems to ask them to reconsider, or to explain"
             yield note.finding(
-                "C6", note.text.place(sentence, found[0]), message, "ask for nothing; leave the door open", WARNING
+                "C6", note.text.place(sentence, match[0]), message, "ask for nothing; leave the door open", WARNING
             )
             break
 

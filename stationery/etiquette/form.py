@@ -25,18 +25,18 @@ _HEADER_WORDS = 8
 
 def form(note: CheckContext) -> Iterator[Finding]:
     if note.asks("F1") and note.medium == LETTER:
-        yield from _formal(note)
+        yield from _check_formal(note)
     if note.asks("F2"):
         yield from _check_header(note)
     if note.asks("F3"):
-        yield from _typeface(note)
+        yield from _check_typeface(note)
     if note.asks("F4"):
-        yield from _overflow(note)
+        yield from _check_overflow(note)
     if note.patterns is not None:
-        yield from _enclosures(note, note.patterns)
+        yield from _check_enclosures(note, note.patterns)
 
 
-def _formal(note: CheckContext) -> Iterator[Finding]:
+def _check_formal(note: CheckContext) -> Iterator[Finding]:
     sender, recipient = note.letter.sender, note.letter.recipient
     if sender is None:
         hint = "run `stationery init` once, or give `from:` in the file"
@@ -57,10 +57,10 @@ def _formal(note: CheckContext) -> Iterator[Finding]:
             "F1", recipient.place, "the inside address is only a name", "write the street and town below it"
         )
     if note.pages:
-        yield from _parts_shown(note)
+        yield from _check_parts_shown(note)
 
 
-def _parts_shown(note: CheckContext) -> Iterator[Finding]:
+def _check_parts_shown(note: CheckContext) -> Iterator[Finding]:
     """What the style left out, and the room for the pen."""
     roles = {tag.role for page in note.pages for item in page.items for tag in getattr(item, "path", ())[:1]}
     for role, what in (("Date", "date"), ("InsideAddress", "inside address")):
@@ -145,7 +145,7 @@ def _is_date(text: str, note: CheckContext) -> bool:
     return all(key in names or key.rstrip("abcdefghijklmnopqrstuvwxyz").isdecimal() for key in keys)
 
 
-def _typeface(note: CheckContext) -> Iterator[Finding]:
+def _check_typeface(note: CheckContext) -> Iterator[Finding]:
     sizes = [item.size for page in note.pages for item in page.items if isinstance(item, Text) and _is(item, _BODY)]
     if sizes and min(sizes) < note.limits.least_type:
         least = note.limits.least_type.words("pt")
@@ -164,7 +164,7 @@ def _typeface(note: CheckContext) -> Iterator[Finding]:
             break
 
 
-def _overflow(note: CheckContext) -> Iterator[Finding]:
+def _check_overflow(note: CheckContext) -> Iterator[Finding]:
     if note.overflow:
         yield note.finding("F4", None, note.overflow, "shorten it, or allow a second page (one_page: no)")
     if len(note.pages) < 2:
@@ -175,19 +175,19 @@ def _overflow(note: CheckContext) -> Iterator[Finding]:
         yield note.finding("F4", None, message, "shorten the letter by a few lines")
 
 
-def _enclosures(note: CheckContext, patterns: Patterns) -> Iterator[Finding]:
+def _check_enclosures(note: CheckContext, patterns: Patterns) -> Iterator[Finding]:
     listed = [item for item in note.letter.enclosures if item.text.lower() not in _NO_ENCLOSURES]
     phrases = patterns.phrases("enclosing")
     mentioned = None
     for sentence in note.text.sentences:
-        found = phrases.find(sentence.keys)
-        if found and not set(sentence.keys[found[1] : found[1] + 1]) & patterns.words("negations"):
-            mentioned = sentence, found[0]
+        match = phrases.find(sentence.keys)
+        if match and not set(sentence.keys[match[1] : match[1] + 1]) & patterns.words("negations"):
+            mentioned = sentence, match[0]
             break
     if mentioned and not listed:
         sentence, at = mentioned
-        said = sentence.words[at].text
-        message = f"an enclosure is mentioned ({said!r}), but none is listed"
+        phrase = sentence.words[at].text
+        message = f"an enclosure is mentioned ({phrase!r}), but none is listed"
         yield note.finding("F5", note.text.place(sentence, at), message, "list it: enclosures: [Writing sample]")
     postscript = keys_of(note.letter.postscript.text)
     if listed and not mentioned and not (postscript and phrases.find(postscript)):

@@ -16,13 +16,13 @@ if TYPE_CHECKING:
 
 
 def names(note: CheckContext) -> Iterator[Finding]:
-    yield from _salutation_name(note)
+    yield from _check_salutation_name(note)
     yield from _check_record(note)
     if note.patterns is not None:
-        yield from _names_in_body(note, note.patterns)
+        yield from _check_names_in_body(note, note.patterns)
 
 
-def _salutation_name(note: CheckContext) -> Iterator[Finding]:
+def _check_salutation_name(note: CheckContext) -> Iterator[Finding]:
     greeting, person = note.greeting, note.addressee.person
     if greeting is None or person is None or not (greeting.typed and greeting.opening):
         return
@@ -69,13 +69,13 @@ def _check_record(note: CheckContext) -> Iterator[Finding]:
             yield note.finding("N1", note.recipient_place, message, "check the business card")
 
 
-def _names_in_body(note: CheckContext, patterns: Patterns) -> Iterator[Finding]:
+def _check_names_in_body(note: CheckContext, patterns: Patterns) -> Iterator[Finding]:
     """Surnames in the body that are nearly the recipient's or an interviewer's, and nobody's in the file."""
     people = [each for each in (note.addressee.person, *note.interviewers) if each and each.surname]
     surnames = {each.surname.casefold(): each for each in people}
     if not surnames:
         return
-    known = known_words(note)
+    known = collect_words(note)
     endings = patterns.words("possessives")
     reported: set[str] = set()
     for sentence in note.text.sentences:
@@ -105,11 +105,11 @@ def near(one: str, other: str, note: CheckContext, *, certain: bool) -> bool:
     return one != other and apart(one, other, min(most, len(other) - 1)) <= min(most, len(other) - 1)
 
 
-def known_words(note: CheckContext) -> frozenset[str]:
-    return known_in(note.letter, note.interview)
+def collect_words(note: CheckContext) -> frozenset[str]:
+    return collect_names(note.letter, note.interview)
 
 
-def known_in(letter: Letter, interview: Interview | None) -> frozenset[str]:
+def collect_names(letter: Letter, interview: Interview | None) -> frozenset[str]:
     """Every word that the head of the file, or the interview's, has: such words are spelled as they are meant."""
     texts = [*party_texts(letter.recipient), *party_texts(letter.sender)]
     for written in (

@@ -11,12 +11,12 @@ from stationery.resolve.recognize import Person
 
 
 def panel(note: CheckContext) -> Iterator[Finding]:
-    yield from _same_text(note)
+    yield from _check_same_text(note)
     if note.asks("N5"):
-        yield from _left_out(note)
+        yield from _find_left_out(note)
 
 
-def _same_text(note: CheckContext) -> Iterator[Finding]:
+def _check_same_text(note: CheckContext) -> Iterator[Finding]:
     """Told once of two that are both checked: at the one that comes later by its name."""
     if note.plain:
         return
@@ -28,10 +28,11 @@ def _same_text(note: CheckContext) -> Iterator[Finding]:
             continue
         if other.given and other.letter.file > note.letter.file:
             continue
-        found = _similarity(mine, _mask_names(other.keys, other.person, note), note.limits.similar)
-        if found > note.limits.similar:
+        similarity = _similarity(mine, _mask_names(other.keys, other.person, note), note.limits.similar)
+        if similarity > note.limits.similar:
             message = (
-                f"{round(100 * found)} % of the words are the same as in {other.letter.file}, to {other.person.written}"
+                f"{round(100 * similarity)} % of the words are the same as in {other.letter.file}, "
+                f"to {other.person.written}"
             )
             yield note.finding("N4", note.body_place, message, "tell each person what you learned from them")
 
@@ -52,7 +53,7 @@ def _similarity(one: list[str], other: list[str], least: float) -> float:
     return matcher.ratio()
 
 
-def _left_out(note: CheckContext) -> Iterator[Finding]:
+def _find_left_out(note: CheckContext) -> Iterator[Finding]:
     listed = note.interviewers
     if len(listed) < 2:
         return

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from stationery.etiquette.addresses import wrong_in, wrong_lines
+from stationery.etiquette.addresses import find_wrong, find_wrong_lines
 from stationery.etiquette.check_context import CheckContext, Cover
 from stationery.etiquette.findings import LETTER, WARNING, Finding
 from stationery.etiquette.form import has_address, reaches_out
@@ -22,7 +22,7 @@ def post(note: CheckContext) -> Iterator[Finding]:
         return
     for party in (note.letter.recipient, note.letter.sender):
         if party is not None:
-            yield from _place(note, party)
+            yield from _check_place(note, party)
     sender = note.letter.sender
     if sender is not None and not has_address(sender):
         yield note.finding(
@@ -30,15 +30,15 @@ def post(note: CheckContext) -> Iterator[Finding]:
         )
     if note.cover is not None:
         yield from _check_fold(note, note.cover)
-        yield from _on_the_envelope(note, note.cover)
+        yield from _check_on_the_envelope(note, note.cover)
 
 
-def _place(note: CheckContext, party: Party) -> Iterator[Finding]:
+def _check_place(note: CheckContext, party: Party) -> Iterator[Finding]:
     code = note.addressee.country if party is note.letter.recipient else note.country
-    found = list(wrong_in(party, code, note.country, note.store))
+    faults = list(find_wrong(party, code, note.country, note.store))
     if party is note.letter.recipient and note.asks("M8"):
-        found += wrong_lines(note.delivery, code or note.country, note.country, note.store)
-    for each in found:
+        faults += find_wrong_lines(note.delivery, code or note.country, note.country, note.store)
+    for each in faults:
         yield note.finding(each.rule, each.place, each.message, each.remedy, each.severity)
 
 
@@ -66,7 +66,7 @@ def _fits(panel: Size, inside: Size, clearance: Length) -> bool:
     return wide + clearance <= inside.width and high + clearance <= inside.height
 
 
-def _on_the_envelope(note: CheckContext, cover: Cover) -> Iterator[Finding]:
+def _check_on_the_envelope(note: CheckContext, cover: Cover) -> Iterator[Finding]:
     if cover.page is None:
         yield note.finding("M3", cover.place, f"{cover.envelope.name}: {cover.fault}", cover.hint)
         return

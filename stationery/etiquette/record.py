@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from stationery.catalog.patterns import Patterns
-from stationery.etiquette.check_context import CheckContext, addressed_firm
+from stationery.etiquette.check_context import CheckContext, find_firm
 from stationery.etiquette.findings import WARNING, Finding
-from stationery.etiquette.names import known_words, near
+from stationery.etiquette.names import collect_words, near
 from stationery.etiquette.text import Sentence, bare, keys_of
 from stationery.model.letter import Written
 
@@ -40,7 +40,7 @@ def _check_position(note: CheckContext, patterns: Patterns) -> Iterator[Finding]
         yield note.finding("N2", stated.place, message, "correct one of them")
     if not recorded or _occurs(position.text, note) or note.language.capitalized_nouns:
         return  # where every noun has a capital, nothing tells a name in running text
-    known = known_words(note)
+    known = collect_words(note)
     for sentence in note.text.sentences:
         for index, word in enumerate(sentence.words):
             if word.key not in patterns.words("positions"):
@@ -98,19 +98,19 @@ def _check_firm(note: CheckContext, patterns: Patterns) -> Iterator[Finding]:
         message = f"the organization is {stated.text!r} here and {organization.text!r} in the interview file"
         yield note.finding("N2", stated.place, message, "correct one of them")
     if not organization:
-        organization = addressed_firm(note.letter.recipient, note.language)
+        organization = find_firm(note.letter.recipient, note.language)
         firm = _content(organization.text, patterns) - _kinds_of_firms(note)
     if not firm or note.language.capitalized_nouns:
         return
-    known, reported = known_words(note), set()
+    known, reported = collect_words(note), set()
     endings = patterns.words("possessives")
     for sentence in note.text.sentences:
         named = {at for run in _firms(sentence, patterns) for at in run}
         for run in _firms(sentence, patterns):
             words = [bare(sentence.words[at].key, endings) for at in run]
             if not any(word in known or word in firm for word in words):
-                said = " ".join(sentence.words[at].text for at in run)
-                message = f"{said!r} is not the organization on record, {organization.text!r}"
+                phrase = " ".join(sentence.words[at].text for at in run)
+                message = f"{phrase!r} is not the organization on record, {organization.text!r}"
                 yield note.finding(
                     "N2", note.text.place(sentence, run[0]), message, "is this letter meant for another firm?"
                 )
@@ -132,7 +132,7 @@ def _is_misspelled(word: str, right: str, note: CheckContext) -> bool:
 
 def _firms(sentence: Sentence, patterns: Patterns) -> list[list[int]]:
     """Words with capitals after `position at` and its like."""
-    found = []
+    firms = []
     for begin, end in patterns.phrases("at_firm").all(sentence.keys):
         run = []
         while end < len(sentence.words) and sentence.words[end].capital:
@@ -141,8 +141,8 @@ def _firms(sentence: Sentence, patterns: Patterns) -> list[list[int]]:
                 break
             end += 1
         if run and not _elsewhere(sentence, begin, patterns) and not _elsewhere(sentence, run[0], patterns):
-            found.append(run)
-    return found
+            firms.append(run)
+    return firms
 
 
 def _check_mention(note: CheckContext, patterns: Patterns) -> Iterator[Finding]:
@@ -151,7 +151,7 @@ def _check_mention(note: CheckContext, patterns: Patterns) -> Iterator[Finding]:
         return
     if position and (_occurs(position.text, note) or _part_occurs(position.text, note, patterns)):
         return
-    firm = organization or addressed_firm(note.letter.recipient, note.language)
+    firm = organization or find_firm(note.letter.recipient, note.language)
     kinds = _kinds_of_firms(note)
     body = {bare(key, patterns.words("possessives")) for sentence in note.text.sentences for key in sentence.keys}
     if firm and (_content(firm.text, patterns) - kinds) & body:

@@ -23,17 +23,17 @@ from stationery.model.letter import Letter
 KINDS = (timing, salutation, names, record, unfinished, panel, content, voice, form, email, post)
 
 
-def judged(note: CheckContext) -> tuple[Finding, ...]:
+def judge(note: CheckContext) -> tuple[Finding, ...]:
     """What the rules find in a letter, in the order of the file's lines, each finding once."""
     ignored = {written.text.upper() for written in note.letter.ignored_rules}
-    found = (finding for kind in KINDS for finding in kind(note))
+    findings = (finding for kind in KINDS for finding in kind(note))
     kept = (
-        finding for finding in found if finding.rule not in ignored and speaks(finding.rule, note.kind, note.medium)
+        finding for finding in findings if finding.rule not in ignored and speaks(finding.rule, note.kind, note.medium)
     )
     return tuple(sorted(dict.fromkeys(kept), key=order))
 
 
-def unknown_ignored(letter: Letter, known: Iterable[str]) -> list[Finding]:
+def find_unknown_ignores(letter: Letter, known: Iterable[str]) -> list[Finding]:
     """A warning for each unknown rule that the file ignores."""
     ids = tuple(known)
     return [

@@ -18,14 +18,14 @@ _LAST_WORDS = 4
 def salutation(note: CheckContext) -> Iterator[Finding]:
     if note.patterns is None:
         return
-    yield from _greeting(note, note.patterns)
+    yield from _check_greeting(note, note.patterns)
     person = note.addressee.person
     if person:
         yield from _address(note, person, note.patterns)
-    yield from _close(note, note.patterns)
+    yield from _check_close(note, note.patterns)
 
 
-def _greeting(note: CheckContext, patterns: Patterns) -> Iterator[Finding]:
+def _check_greeting(note: CheckContext, patterns: Patterns) -> Iterator[Finding]:
     greeting, person = note.greeting, note.addressee.person
     proposal = f"write {note.expected!r}" if note.expected else "write Dear, the title and the surname"
     if greeting is None:
@@ -37,7 +37,7 @@ def _greeting(note: CheckContext, patterns: Patterns) -> Iterator[Finding]:
         return
     if person and greeting.text.casefold() == note.expected.casefold() and says_no_name(note.expected, person):
         if not person.titles:
-            yield _no_title(note, greeting, person)
+            yield _check_no_title(note, greeting, person)
         return
     if is_generic(greeting, patterns):
         if not note.plain or (person and person.titles):
@@ -54,7 +54,7 @@ def _greeting(note: CheckContext, patterns: Patterns) -> Iterator[Finding]:
         if greeted:
             message = f"{greeting.text!r}: in {note.language.name} the salutation uses the title alone"
             yield note.finding("S1", greeting.place, message, proposal)
-        yield from _salutation_mark(note, greeting)
+        yield from _check_salutation_mark(note, greeting)
         return
     if greeted is None:
         if not note.plain:
@@ -67,7 +67,7 @@ def _greeting(note: CheckContext, patterns: Patterns) -> Iterator[Finding]:
 def _check_greeted(note: CheckContext, greeting: Greeting, greeted: Person, patterns: Patterns) -> Iterator[Finding]:
     person = note.addressee.person
     proposal = f"write {note.expected!r}"
-    said = [title for title in greeted.titles if title.spoken]
+    titles = [title for title in greeted.titles if title.spoken]
     if _is_honorable(greeted, patterns):
         yield note.finding(
             "S7",
@@ -76,19 +76,19 @@ def _check_greeted(note: CheckContext, greeting: Greeting, greeted: Person, patt
             f"{proposal}, with the office",
         )
         return
-    if not said:
+    if not titles:
         yield from _check_untitled(note, greeting, greeted, proposal)
         return
     first_name = person.given.split()[0].casefold() if person and person.given else ""
     if first_name and greeted.bare.casefold() == first_name and person and person.family.casefold() != first_name:
-        if all(title.before == "family" for title in said):
+        if all(title.before == "family" for title in titles):
             yield note.finding("S1", greeting.place, f"{greeting.text!r}: a title goes with the surname", proposal)
         return
-    if greeting.typed and greeted.given and greeted.family and all(title.before == "family" for title in said):
+    if greeting.typed and greeted.given and greeted.family and all(title.before == "family" for title in titles):
         message = f"{greeting.text!r}: after a title, use the surname alone"
         yield note.finding("S1", greeting.place, message, proposal)
-    yield from _check_rank(note, greeting, said, person, patterns)
-    yield from _check_marks(note, greeting, said, greeted)
+    yield from _check_rank(note, greeting, titles, person, patterns)
+    yield from _check_marks(note, greeting, titles, greeted)
     if greeted.title_words and greeted.title_words[0] in patterns.words("recorded_only"):
         recorded = [each for each in (person, *note.interviewers) if each and each.surname == greeted.surname]
         if not any(each.title_words[:1] == greeted.title_words[:1] for each in recorded):
@@ -106,10 +106,10 @@ def _check_untitled(note: CheckContext, greeting: Greeting, greeted: Person, pro
         message = f"{greeting.text!r}: initials without a title"
         yield note.finding("S11", greeting.place, message, "find out the title, or the given name", WARNING)
     else:
-        yield _no_title(note, greeting, greeted)
+        yield _check_no_title(note, greeting, greeted)
 
 
-def _no_title(note: CheckContext, greeting: Greeting, person: Person) -> Finding:
+def _check_no_title(note: CheckContext, greeting: Greeting, person: Person) -> Finding:
     has = "the full name" if greeting.person and not says_no_name(greeting.text, person) else "no name"
     message = f"no title is known for {person.bare}; the salutation uses {has}"
     remedy = "ask for the title and write it in `to`; it is never guessed"
@@ -117,9 +117,9 @@ def _no_title(note: CheckContext, greeting: Greeting, person: Person) -> Finding
 
 
 def _check_rank(
-    note: CheckContext, greeting: Greeting, said: list[Title], person: Person | None, patterns: Patterns
+    note: CheckContext, greeting: Greeting, titles: list[Title], person: Person | None, patterns: Patterns
 ) -> Iterator[Finding]:
-    if not all(title.social for title in said) or person is None:
+    if not all(title.social for title in titles) or person is None:
         return
     if _is_honorable(person, patterns):
         message = f"{greeting.text!r}: someone called The Honorable is addressed by office"
@@ -131,7 +131,7 @@ def _check_rank(
     if not higher:
         higher = _office(note, person)
     if higher:
-        message = f"{greeting.text!r}: {higher} outranks {said[0].spoken}"
+        message = f"{greeting.text!r}: {higher} outranks {titles[0].spoken}"
         remedy = f"write {greeting.opening} {higher} {person.surname}"
         yield note.finding("S4", greeting.place, message, remedy, WARNING)
 
@@ -139,7 +139,7 @@ def _check_rank(
 def _office(note: CheckContext, person: Person) -> str:
     """The office that stands below the name and gives a title, as Judge."""
     role = note.addressee.role.casefold()
-    return next((said for office, said in note.language.offices.items() if role == office), "")
+    return next((title for office, title in note.language.offices.items() if role == office), "")
 
 
 def _degrees(person: Person, patterns: Patterns) -> bool:
@@ -147,13 +147,13 @@ def _degrees(person: Person, patterns: Patterns) -> bool:
     return any(word.strip(",").rstrip(".").casefold() in known for word in person.suffix.split())
 
 
-def _check_marks(note: CheckContext, greeting: Greeting, said: list[Title], greeted: Person) -> Iterator[Finding]:
-    yield from _salutation_mark(note, greeting)
+def _check_marks(note: CheckContext, greeting: Greeting, titles: list[Title], greeted: Person) -> Iterator[Finding]:
+    yield from _check_salutation_mark(note, greeting)
     if greeting.typed:
-        yield from _periods(note, greeted, said, greeting)
+        yield from _check_periods(note, greeted, titles, greeting)
 
 
-def _salutation_mark(note: CheckContext, greeting: Greeting) -> Iterator[Finding]:
+def _check_salutation_mark(note: CheckContext, greeting: Greeting) -> Iterator[Finding]:
     if greeting.typed and greeting.mark and greeting.mark not in _fit_marks(note):
         mark = note.marks.salutation
         message = (
@@ -167,7 +167,9 @@ def _fit_marks(note: CheckContext) -> set[str]:
     return {note.marks.salutation, mixed.salutation if mixed else ""}
 
 
-def _periods(note: CheckContext, person: Person, titles: list[Title], where: Greeting | None) -> Iterator[Finding]:
+def _check_periods(
+    note: CheckContext, person: Person, titles: list[Title], where: Greeting | None
+) -> Iterator[Finding]:
     for word, title in zip(person.titles_written.split(), titles, strict=False):
         spoken = title.spoken
         if word != spoken and word.rstrip(".") == spoken.rstrip(".") and " " not in spoken:
@@ -207,7 +209,7 @@ def _address(note: CheckContext, person: Person, patterns: Patterns) -> Iterator
             break
     social = [title for title in person.titles if title.spoken]
     if note.greeting is None or not note.greeting.typed or note.greeting.person is None:
-        yield from _periods(note, person, social, None)
+        yield from _check_periods(note, person, social, None)
 
 
 def _check_abbreviation(note: CheckContext, person: Person, patterns: Patterns) -> Iterator[Finding]:
@@ -237,7 +239,7 @@ def _is_initial(name: str) -> bool:
     return all(len(part) == 1 for part in name.replace("-", ".").split(".") if part) and name.endswith(".")
 
 
-def _close(note: CheckContext, patterns: Patterns) -> Iterator[Finding]:
+def _check_close(note: CheckContext, patterns: Patterns) -> Iterator[Finding]:
     informal = patterns.phrases("informal_closes")
     place = note.letter.close.place
     if not note.close:

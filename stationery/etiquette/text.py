@@ -104,7 +104,7 @@ def text_of(blocks: tuple[Block, ...], language: Language, rows: tuple[str, ...]
 
 def sentences_of(text: str, language: Language, paragraph: int = 0) -> list[Sentence]:
     """The sentences of one paragraph. A period after a title, an initial or `No.` ends none."""
-    found: list[Sentence] = []
+    sentences: list[Sentence] = []
     words: list[Word] = []
     apart = text.translate(_APART)
     begun = at = 0
@@ -120,9 +120,9 @@ def sentences_of(text: str, language: Language, paragraph: int = 0) -> list[Sent
         if not following or (words and _ends(raw, following, language)):
             if words:
                 keys = tuple(each.key for each in words)
-                found.append(Sentence(paragraph, tuple(words), keys, text[begun:at].strip()))
+                sentences.append(Sentence(paragraph, tuple(words), keys, text[begun:at].strip()))
             words, begun = [], at
-    return found
+    return sentences
 
 
 def keys_of(text: str) -> list[str]:
@@ -141,7 +141,7 @@ def bare(key: str, endings: frozenset[str]) -> str:
     return key
 
 
-def quoted(sentence: Sentence, begin: int, end: int) -> str:
+def quote(sentence: Sentence, begin: int, end: int) -> str:
     """Some words of a sentence as they stand."""
     return " ".join(word.raw for word in sentence.words[begin:end]).strip(",;:.!?")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from stationery.etiquette.check_context import Beside, CheckContext, addressed_firm
+from stationery.etiquette.check_context import Beside, CheckContext, find_firm
 from stationery.etiquette.findings import REMARK, WARNING, Finding
 from stationery.etiquette.text import Sentence, sentences_of
 from stationery.model.errors import Place
@@ -17,20 +17,20 @@ _NEAR = 3
 
 def timing(note: CheckContext) -> Iterator[Finding]:
     if note.asks("T1"):
-        yield from _within_a_day(note)
+        yield from _check_within_a_day(note)
     if note.asks("T2"):
-        yield from _before_the_decision(note)
+        yield from _check_before_the_decision(note)
     if note.asks("T3"):
-        yield from _not_too_early(note)
+        yield from _check_not_too_early(note)
     if note.asks("T4"):
         yield from _check_date(note)
     if note.asks("T5"):
-        yield from _after_thanks(note)
+        yield from _check_after_thanks(note)
     if note.asks("T6"):
-        yield from _weekdays(note)
+        yield from _check_weekdays(note)
 
 
-def _within_a_day(note: CheckContext) -> Iterator[Finding]:
+def _check_within_a_day(note: CheckContext) -> Iterator[Finding]:
     if note.at is None:
         return
     since = note.now - note.at
@@ -49,7 +49,7 @@ def _within_a_day(note: CheckContext) -> Iterator[Finding]:
     yield note.finding("T1", place, message, "send it now, by e-mail if the post has gone", WARNING)
 
 
-def _before_the_decision(note: CheckContext) -> Iterator[Finding]:
+def _check_before_the_decision(note: CheckContext) -> Iterator[Finding]:
     """Where no other notes stand beside the file, nobody can tell whether an e-mail was made: silence."""
     if note.decision is None or note.emailed or not note.others or not note.paper_mail:
         return
@@ -64,7 +64,7 @@ def _before_the_decision(note: CheckContext) -> Iterator[Finding]:
     yield note.finding("T2", place, message, "send the note by e-mail today; a card can follow by post", WARNING)
 
 
-def _not_too_early(note: CheckContext) -> Iterator[Finding]:
+def _check_not_too_early(note: CheckContext) -> Iterator[Finding]:
     day = note.day or note.now.date()
     place = note.letter.date.place or note.whole
     due = note.promised or note.decision
@@ -103,7 +103,7 @@ def _check_date(note: CheckContext) -> Iterator[Finding]:
         yield note.finding("T4", place, message, "correct the date, or leave it out to use today's")
 
 
-def _after_thanks(note: CheckContext) -> Iterator[Finding]:
+def _check_after_thanks(note: CheckContext) -> Iterator[Finding]:
     if not note.others or any(_is_thanks(other.letter) and same_matter(note, other) for other in note.others):
         return
     message = "there is no thank-you note to them beside this file; this should be the second letter"
@@ -123,24 +123,23 @@ def same_matter(note: CheckContext, other: Beside) -> bool:
     if one and two and one.bare.casefold() == two.bare.casefold():
         return True
     firms = [
-        (letter.organization or addressed_firm(letter.recipient, note.language)).text.casefold()
-        for letter in (mine, theirs)
+        (letter.organization or find_firm(letter.recipient, note.language)).text.casefold() for letter in (mine, theirs)
     ]
     return bool(firms[0]) and firms[0] == firms[1]
 
 
-def _weekdays(note: CheckContext) -> Iterator[Finding]:
+def _check_weekdays(note: CheckContext) -> Iterator[Finding]:
     if weekday := note.job.date.weekday_wrong:
         message = f"{note.letter.date.text!r}: that day is a {weekday}"
         yield note.finding("T6", note.letter.date.place, message, "correct the weekday or the date")
     for written in (note.letter.subject, note.letter.postscript):
         for sentence in sentences_of(written.text, note.language):
-            yield from _weekday_in(note, sentence, written)
+            yield from _check_weekday_in(note, sentence, written)
     for sentence in note.text.sentences:
-        yield from _weekday_in(note, sentence, None)
+        yield from _check_weekday_in(note, sentence, None)
 
 
-def _weekday_in(note: CheckContext, sentence: Sentence, written: Written | None) -> Iterator[Finding]:
+def _check_weekday_in(note: CheckContext, sentence: Sentence, written: Written | None) -> Iterator[Finding]:
     names = note.language.dates.weekday_numbers
     words = sentence.words
     for index, word in enumerate(words):

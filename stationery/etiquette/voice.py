@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from stationery.catalog.patterns import Patterns
 from stationery.etiquette.check_context import CheckContext
 from stationery.etiquette.findings import CARD, EMAIL, ERROR, LETTER, REMARK, WARNING, Finding
-from stationery.etiquette.names import known_words
-from stationery.etiquette.text import Sentence, quoted
+from stationery.etiquette.names import collect_words
+from stationery.etiquette.text import Sentence, quote
 
 _SYMBOLS = ((0x2600, 0x27BF), (0x1F000, 0x1FAFF), (0xFE0F, 0xFE0F))
 """Where Unicode keeps pictures; a check mark or an arrow in a letter is one too."""
@@ -17,16 +17,16 @@ _LONG_CAPITALS = 4
 
 def voice(note: CheckContext) -> Iterator[Finding]:
     if note.asks("C7"):
-        yield from _length(note)
+        yield from _check_length(note)
     if note.asks("C8"):
-        yield from _paragraphs(note)
+        yield from _check_paragraphs(note)
     if note.asks("C9"):
-        yield from _tone(note, note.patterns)
+        yield from _check_tone(note, note.patterns)
     if note.asks("C10") and note.patterns is not None:
-        yield from _praise(note, note.patterns)
+        yield from _check_praise(note, note.patterns)
 
 
-def _length(note: CheckContext) -> Iterator[Finding]:
+def _check_length(note: CheckContext) -> Iterator[Finding]:
     limits, words, place = note.limits, note.text.words, note.body_place
 
     def report(message: str, remedy: str, severity: str = WARNING) -> Finding:
@@ -59,7 +59,7 @@ def _length(note: CheckContext) -> Iterator[Finding]:
             yield report(f"the letter takes {len(note.pages)} pages; a note fits on one", "shorten it", ERROR)
 
 
-def _paragraphs(note: CheckContext) -> Iterator[Finding]:
+def _check_paragraphs(note: CheckContext) -> Iterator[Finding]:
     for number, _ in enumerate(note.text.texts):
         sentences = note.text.paragraph(number)
         words = sum(len(sentence.words) for sentence in sentences)
@@ -68,7 +68,7 @@ def _paragraphs(note: CheckContext) -> Iterator[Finding]:
             yield note.finding("C8", note.text.places[number], message, "break it in two", WARNING)
 
 
-def _tone(note: CheckContext, patterns: Patterns | None) -> Iterator[Finding]:
+def _check_tone(note: CheckContext, patterns: Patterns | None) -> Iterator[Finding]:
     shouts = [
         (number, at) for number, text in enumerate(note.text.texts) for at, mark in enumerate(text) if mark == "!"
     ]
@@ -95,8 +95,8 @@ def _tone(note: CheckContext, patterns: Patterns | None) -> Iterator[Finding]:
                 )
                 break
     for sentence in note.text.sentences:
-        yield from _words(note, sentence, patterns)
-    yield from _capitals(note, patterns)
+        yield from _check_words(note, sentence, patterns)
+    yield from _check_capitals(note, patterns)
 
 
 def has_pictures(text: str) -> bool:
@@ -108,21 +108,21 @@ def _is_picture(mark: str) -> bool:
     return any(first <= ord(mark) <= last for first, last in _SYMBOLS)
 
 
-def _words(note: CheckContext, sentence: Sentence, patterns: Patterns) -> Iterator[Finding]:
+def _check_words(note: CheckContext, sentence: Sentence, patterns: Patterns) -> Iterator[Finding]:
     for group, what in (("slang", "slang"), ("abbreviations", "a text abbreviation")):
         for begin, end in patterns.phrases(group).all(sentence.keys):
             word = sentence.words[begin]
             if end == begin + 1 and word.text != word.key and not word.first:
                 continue  # a name, as Legit Ltd. or R
-            said = quoted(sentence, begin, end)
+            phrase = quote(sentence, begin, end)
             yield note.finding(
-                "C9", note.text.place(sentence, begin), f"{said!r} is {what}", "say it in plain words", WARNING
+                "C9", note.text.place(sentence, begin), f"{phrase!r} is {what}", "say it in plain words", WARNING
             )
 
 
-def _capitals(note: CheckContext, patterns: Patterns) -> Iterator[Finding]:
+def _check_capitals(note: CheckContext, patterns: Patterns) -> Iterator[Finding]:
     """A word that is shouted, or two words in capitals of which one is long; short names in capitals are names."""
-    known = known_words(note)
+    known = collect_words(note)
     shouted = patterns.words("shouted")
     for sentence in note.text.sentences:
         loud = [
@@ -139,7 +139,7 @@ def _capitals(note: CheckContext, patterns: Patterns) -> Iterator[Finding]:
                 return
 
 
-def _praise(note: CheckContext, patterns: Patterns) -> Iterator[Finding]:
+def _check_praise(note: CheckContext, patterns: Patterns) -> Iterator[Finding]:
     limits, selves = note.limits, patterns.words("self")
     praise = [sentence for sentence in note.text.sentences if patterns.phrases("praise").find(sentence.keys)]
     openings = [sentence for sentence in note.text.sentences if sentence.keys and sentence.keys[0] in selves]

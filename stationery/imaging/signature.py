@@ -50,7 +50,7 @@ _BEGINS, _FULL = 0.25, 0.75
 
 
 @value
-class Cleaned:
+class CleanSignature:
     """A signature's ink as a PNG file, and what turned up on the way.
 
     `specks` is how many spots were left out; `cut` says that the ink reached the picture's edge.
@@ -64,19 +64,19 @@ class Cleaned:
     cut: bool
 
 
-def clean_signature(data: bytes, name: str, place: Place | None = None) -> Cleaned:
+def clean_signature(data: bytes, name: str, place: Place | None = None) -> CleanSignature:
     """The ink of the signature in a PNG or JPEG file.
 
     Raises SourceError, at `place`, if it isn't such a file or is too large, contains several pictures, is too small or
     too dark, shows no writing, or is covered with ink.
     """
 
-    def made(opened: Any) -> Cleaned:
+    def clean(opened: Any) -> CleanSignature:
         if opened.format == "PNG" and getattr(opened, "n_frames", 1) > 1:
             raise SourceError(f"{name} contains several pictures", place, "save the one that shows the signature")
-        return _Cleaning(_on_white(opened), name, place).cleaned()
+        return _Cleaning(_on_white(opened), name, place).clean()
 
-    return open_picture(data, name, place, made, MOST_PIXELS * 2)
+    return open_picture(data, name, place, clean, MOST_PIXELS * 2)
 
 
 def _on_white(opened: Any) -> Any:
@@ -101,10 +101,10 @@ class _Cleaning:
     def __init__(self, picture: Any, name: str, place: Place | None) -> None:
         self.picture, self.name, self.place = picture, name, place
 
-    def cleaned(self) -> Cleaned:
+    def clean(self) -> CleanSignature:
         if max(self.picture.size) < _LEAST_PICTURE or min(self.picture.size) < _LEAST // 4:
             raise self._small(*self.picture.size)
-        area, strays = self._found()
+        area, strays = self._find_ink()
         fine = _reduce(self.picture.crop(area), WIDEST, HIGHEST)
         inked = measure_ink(fine)
         level = _threshold(inked)
@@ -125,9 +125,9 @@ class _Cleaning:
             min(fine.height, box[3] + edge),
         )
         ink = ink.crop(grown)
-        return Cleaned(_png(ink), ink.width, ink.height, colored, specks + strays, cut)
+        return CleanSignature(_png(ink), ink.width, ink.height, colored, specks + strays, cut)
 
-    def _found(self) -> tuple[tuple[int, int, int, int], int]:
+    def _find_ink(self) -> tuple[tuple[int, int, int, int], int]:
         """Where in the picture the writing stands, with a margin; and how many specks lie elsewhere."""
         coarse = _reduce(self.picture, _COARSE, _COARSE)
         inked = measure_ink(coarse)
@@ -152,12 +152,12 @@ class _Cleaning:
         """The strokes of the writing, how many specks there are beside, and whether it reaches the picture's edge."""
         mask = inked.darkness.point(lambda dark: 255 if dark >= level else 0)
         inside = (mask.width, mask.height)
-        found = find_strokes(mask)
-        if not found:
+        strokes = find_strokes(mask)
+        if not strokes:
             raise self._nothing()
-        pen = pen_width(sorted(found, key=lambda each: -each.area)[:20])
+        pen = pen_width(sorted(strokes, key=lambda each: -each.area)[:20])
         dot = max(6.0, _SPECK * pen * pen)
-        large = [each for each in found if each.area >= dot]
+        large = [each for each in strokes if each.area >= dot]
         large = [
             each
             for each in large
@@ -167,7 +167,7 @@ class _Cleaning:
         if not large or max(each.area for each in large) < _LEAST_INK:
             raise self._nothing()
         kept = find_neighbors(large, _REACH)
-        return kept, len(found) - len(kept), any(each.touches(*inside) for each in kept)
+        return kept, len(strokes) - len(kept), any(each.touches(*inside) for each in kept)
 
     def _nothing(self) -> SourceError:
         hint = "write with a dark pen on white paper, and photograph it so that it fills the picture"

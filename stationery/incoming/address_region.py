@@ -69,7 +69,7 @@ class FirstPage:
         for row in inside:
             if row.left < box.left - _NEAR or row.right > box.right + _NEAR:
                 self._refuse(f"the line {row.text!r} extends beyond {called}", BY_HAND)
-        return tuple(map(_make_line, _join(self._sound(inside, called))))
+        return tuple(map(_make_line, _join(self._keep_sound(inside, called))))
 
     def blocks(self, region: Rect, called: str, fewest: int, most: int) -> tuple[tuple[Line, ...], ...]:
         """The blocks of `fewest` to `most` lines that are wholly in the region with nothing next to them, from the top.
@@ -79,17 +79,17 @@ class FirstPage:
         box = _Box(region)
         self._ensure_seen(box, called)
         across = [row for row in self._rows if row.right > box.left and row.left < box.right]
-        found = []
+        blocks = []
         for block in _split_blocks(_join([row for row in across if row.left < box.right])):
             whole = all(
                 box.holds(row.baseline) and row.left >= box.left - _NEAR and row.right <= box.right + _NEAR
                 for row in block
             )
             if whole and fewest <= len(block) <= most:
-                found.append(tuple(map(_make_line, self._sound(block, called))))
-        if not found:
+                blocks.append(tuple(map(_make_line, self._keep_sound(block, called))))
+        if not blocks:
             self._refuse(f"there is no block of {fewest} to {most} lines in {called}", BY_HAND)
-        return tuple(found)
+        return tuple(blocks)
 
     def _ensure_seen(self, box: _Box, called: str) -> None:
         """Raise unless all text in the region is visible text of the page itself."""
@@ -110,7 +110,7 @@ class FirstPage:
         if any(box.has(glyph) for glyph in self._turned):
             self._refuse(f"the text in {called} doesn't run from left to right", _TURN)
 
-    def _sound(self, found: Iterable[Row], called: str) -> list[Row]:
+    def _keep_sound(self, found: Iterable[Row], called: str) -> list[Row]:
         """Return the rows, or raise if one can't be read with certainty."""
         found = list(found)
         for row in found:
@@ -148,10 +148,10 @@ def _make_line(row: Row) -> Line:
     return Line(row.text, pt(row.left), pt(row.baseline), pt(row.right), pt(row.size))
 
 
-def _join(found: list[Row]) -> list[Row]:
+def _join(rows: list[Row]) -> list[Row]:
     """Rows on one baseline as one line: an address may have wide gaps, as before a postal code."""
     lines: list[Row] = []
-    for row in found:
+    for row in rows:
         if lines and lines[-1].baseline == row.baseline:
             last = lines.pop()
             row = replace(row, text=f"{last.text} {row.text}", left=last.left, fault=last.fault or row.fault)
@@ -159,11 +159,11 @@ def _join(found: list[Row]) -> list[Row]:
     return lines
 
 
-def _split_blocks(found: list[Row]) -> list[list[Row]]:
+def _split_blocks(rows: list[Row]) -> list[list[Row]]:
     """Split lines where the distance between baselines is larger than usual."""
-    steps = [below.baseline - above.baseline for above, below in pairwise(found)]
-    blocks: list[list[Row]] = [[row] for row in found[:1]]
-    for row, step in zip(found[1:], steps, strict=True):
+    steps = [below.baseline - above.baseline for above, below in pairwise(rows)]
+    blocks: list[list[Row]] = [[row] for row in rows[:1]]
+    for row, step in zip(rows[1:], steps, strict=True):
         usual = max(min(steps), row.size)
         if step > _APART * usual:
             blocks.append([row])

@@ -23,14 +23,14 @@ def find_source(reader: PdfReader, place: Place, most: int) -> Attachment | None
     """
     from pypdf.errors import LimitReachedError
 
-    found = _sources(reader)
-    if not found:
+    sources = _sources(reader)
+    if not sources:
         return None
-    if len(found) > 1:
-        names = ", ".join(each for each, _ in found)
+    if len(sources) > 1:
+        names = ", ".join(each for each, _ in sources)
         hint = "save the right one from a PDF viewer, and make the letter from that"
         raise SourceError(f"several letter sources are attached: {names}", place, hint)
-    ((called, stream),) = found
+    ((called, stream),) = sources
     hint = "save it from a PDF viewer to see what it is"
     try:
         data: bytes = stream.get_data()
@@ -50,7 +50,7 @@ def _sources(reader: PdfReader) -> list[tuple[str, Any]]:
     catalog: Any = reader.trailer["/Root"].get_object()
     listed: Any = catalog.get("/AF")
     listed = listed.get_object() if listed is not None else ()
-    found: list[tuple[str, Any]] = []
+    sources: list[tuple[str, Any]] = []
     for entry in list(listed)[:_MOST_FILES]:
         spec = entry.get_object()
         if spec.get("/AFRelationship") != f"/{SOURCE_RELATIONSHIP}" or "/EF" not in spec:
@@ -59,8 +59,8 @@ def _sources(reader: PdfReader) -> list[tuple[str, Any]]:
         stream = files.get("/UF") or files.get("/F")
         if stream is None or stream.get_object().get("/Subtype") != f"/{MARKDOWN}":
             continue
-        found.append((_plain_name(str(spec.get("/UF") or spec.get("/F") or "")), stream.get_object()))
-    return found
+        sources.append((_plain_name(str(spec.get("/UF") or spec.get("/F") or "")), stream.get_object()))
+    return sources
 
 
 def _plain_name(text: str) -> str:

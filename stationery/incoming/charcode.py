@@ -121,20 +121,20 @@ def _letters_of(name: str) -> str | None:
     """The letters for a glyph's name (Adobe's glyph list), or None. `f_i` is two letters, `A.sc` a small capital."""
     from pypdf._codecs import adobe_glyphs
 
-    found = ""
+    letters = ""
     for part in name.partition(".")[0].split("_"):
         if f"/{part}" in adobe_glyphs:
-            found += adobe_glyphs[f"/{part}"]
+            letters += adobe_glyphs[f"/{part}"]
         elif _UNI.fullmatch(part):
             digits = part.removeprefix("uni") if part.startswith("uni") else part[1:]
             step = 4 if part.startswith("uni") else len(digits)
             codes = [int(digits[at : at + step], 16) for at in range(0, len(digits), step)]
             if any(code > 0x10FFFF or 0xD800 <= code < 0xE000 for code in codes):
                 return None
-            found += "".join(map(chr, codes))
+            letters += "".join(map(chr, codes))
         else:
             return None
-    return found or None
+    return letters or None
 
 
 def _unicode_map(font: Any) -> dict[int, str]:

@@ -58,7 +58,7 @@ class Content:
             for name, found in named.items():
                 yield kind, name, found.get_object()
 
-    def unmarked(self) -> bytes:
+    def strip_marks(self) -> bytes:
         """The stream without marked content, which an artifact outside our structure doesn't need."""
         if not self.marked:
             return self.data

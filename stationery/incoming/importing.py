@@ -29,7 +29,7 @@ def take_form(content: Content, group: Any, box: Box, matrix: Matrix, contents: 
     objects = _Objects(contents)
     taken = None if group is None else objects.value(group)
     resources = objects.resources(content)
-    return FormContent(content.unmarked(), box, matrix, taken, resources, tuple(objects.found))
+    return FormContent(content.strip_marks(), box, matrix, taken, resources, tuple(objects.found))
 
 
 class _Objects:
@@ -51,7 +51,7 @@ class _Objects:
             case generic.IndirectObject():
                 return self._indirect(of, role, outer)
             case generic.StreamObject():
-                return self._added(self._stream(of, role, outer))
+                return self._add(self._stream(of, role, outer))
             case generic.DictionaryObject():
                 return self._dictionary(of)
             case generic.ArrayObject():
@@ -81,7 +81,7 @@ class _Objects:
             for kind, named in content.used.items()
         }
 
-    def _added(self, of: PdfValue | PdfStream) -> Ref:
+    def _add(self, of: PdfValue | PdfStream) -> Ref:
         self.found.append(of)
         return Ref(len(self.found) - 1)
 
@@ -96,9 +96,9 @@ class _Objects:
             if isinstance(found, StreamObject):
                 # A stream gets its place after its parts; a form that shows itself is dropped.
                 self._known[key] = None
-                self._known[key] = self._added(self._stream(found, role, outer))
+                self._known[key] = self._add(self._stream(found, role, outer))
             else:
-                self._known[key] = place = self._added(None)
+                self._known[key] = place = self._add(None)
                 self.found[place.index] = self.value(found, role, outer)
         return self._known[key]
 
@@ -120,7 +120,7 @@ class _Objects:
         if subtype == "/Form" or entry(of, "/PatternType") == 1 or role == _GLYPH:
             content = self._contents.of_form(of, outer)
             entries = self._entries(of, _LEFT_OUT | _PACKING)
-            return PdfStream({**entries, "Resources": self.resources(content)}, content.unmarked(), False)
+            return PdfStream({**entries, "Resources": self.resources(content)}, content.strip_marks(), False)
         left_out = _LEFT_OUT if subtype == "/Image" else frozenset(("/Length",))
         if "/LZWDecode" in filters(of):
             return PdfStream(self._entries(of, left_out | _PACKING), of.get_data(), False)

@@ -127,7 +127,7 @@ def _refuse_hidden_layers(root: Any, refuse: Any) -> None:
 
 
 def _form(page: Any, number: int, name: str, place: Place, paper: tuple[Size, str, str]) -> Form:
-    box, matrix = _upright(page, number, name, place, paper)
+    box, matrix = _turn_upright(page, number, name, place, paper)
     contents = Contents()
     content = contents.of_page(page)
     group = entry(page, "/Group")
@@ -146,7 +146,7 @@ def _rect(box: Box, top: Length, height: Length) -> Rect:
     return Rect(pt(left), top - pt(upper), pt(right - left), pt(upper - bottom))
 
 
-def _upright(page: Any, number: int, name: str, place: Place, paper: tuple[Size, str, str]) -> tuple[Box, Matrix]:
+def _turn_upright(page: Any, number: int, name: str, place: Place, paper: tuple[Size, str, str]) -> tuple[Box, Matrix]:
     """The box of the page that is the sheet, and the matrix that sets it upright at 0, 0.
 
     That is the CropBox, or where a printer's margin surrounds the sheet the TrimBox. Raises SourceError where neither

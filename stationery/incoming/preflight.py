@@ -75,11 +75,11 @@ class Preflight(Listener):
                 case "/Font":
                     self.font_object(found)
                 case "/XObject":
-                    self.shown(found, content, default_cmyk)
+                    self.check_object(found, content, default_cmyk)
                 case "/ExtGState":
                     self.state(found, content)
                 case "/ColorSpace" | "/Shading" | "/Pattern":
-                    self.painted(kind, found, content, default_cmyk)
+                    self.check_paint(kind, found, content, default_cmyk)
 
     def font(self, of: Any) -> Font:
         codes = _Codes(of)
@@ -113,7 +113,7 @@ class Preflight(Listener):
         self._seen.add(id(of))
         return new
 
-    def shown(self, of: Any, content: Content, default_cmyk: bool) -> None:
+    def check_object(self, of: Any, content: Content, default_cmyk: bool) -> None:
         if not self.once(of):
             return
         match entry(of, "/Subtype"):
@@ -169,14 +169,14 @@ class Preflight(Listener):
             self.font_object(of["/Font"][0].get_object())
         mask = entry(of, "/SMask")
         if hasattr(mask, "keys") and "/G" in mask:
-            self.shown(mask["/G"], content, False)
+            self.check_object(mask["/G"], content, False)
 
     def group(self, of: Any) -> None:
         """A transparency group: its blending space must be one that the output intent covers (6.2.10)."""
         if of is not None and "/CS" in of:
             self.space(of["/CS"], False)
 
-    def painted(self, kind: str, of: Any, content: Content, default_cmyk: bool) -> None:
+    def check_paint(self, kind: str, of: Any, content: Content, default_cmyk: bool) -> None:
         if kind == "/ColorSpace":
             self.space(of, default_cmyk)
             return
@@ -187,7 +187,7 @@ class Preflight(Listener):
         elif entry(of, "/PatternType") == 1:
             self.content(self._contents.of_form(of, content.resources))
         elif "/Shading" in of:
-            self.painted("/Shading", of["/Shading"], content, default_cmyk)
+            self.check_paint("/Shading", of["/Shading"], content, default_cmyk)
             if "/ExtGState" in of:
                 self.state(of["/ExtGState"], content)
 

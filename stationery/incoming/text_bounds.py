@@ -80,17 +80,17 @@ def _blanks(font: Any) -> set[int]:
     table = entry(font, "/ToUnicode")
     if table is None or isinstance(table, str):
         return set()
-    found: set[int] = set()
+    blanks: set[int] = set()
     for kind, part in re.findall(rb"begin(bfchar|bfrange)(.*?)end", table.get_data(), re.DOTALL):
         if kind == b"bfchar":
-            found |= {int(code, 16) for code, target in _ONE.findall(part) if int(target, 16) in _BLANK}
+            blanks |= {int(code, 16) for code, target in _ONE.findall(part) if int(target, 16) in _BLANK}
             continue
         for one, other, target, targets in _RANGE.findall(part):
             first, last = int(one, 16), int(other, 16)
             if target:
                 begun = int(target, 16)
-                found |= {first + blank - begun for blank in _BLANK if begun <= blank <= begun + last - first}
+                blanks |= {first + blank - begun for blank in _BLANK if begun <= blank <= begun + last - first}
             else:
                 each = re.findall(_CODE, targets)
-                found |= {first + number for number, target in enumerate(each) if int(target, 16) in _BLANK}
-    return found
+                blanks |= {first + number for number, target in enumerate(each) if int(target, 16) in _BLANK}
+    return blanks

@@ -69,11 +69,11 @@ def _item(blocks: tuple[Block, ...], loose: bool) -> str:
 
 
 def _spans(spans: tuple[Span, ...]) -> str:
-    found = []
+    pieces = []
     for link, group in groupby(spans, key=lambda span: span.link):
         words = "".join(_span(span) for span in group)
-        found.append(f'<a href="{escape(link)}">{words}</a>' if link else words)
-    return "".join(found).strip("\n")
+        pieces.append(f'<a href="{escape(link)}">{words}</a>' if link else words)
+    return "".join(pieces).strip("\n")
 
 
 def _span(span: Span) -> str:

@@ -30,12 +30,12 @@ def table_rows(table: Tabulation, written: Callable[[tuple[Span, ...]], str]) ->
 
 def _label(head: list[str], rows: list[list[str]]) -> list[str]:
     """Each row as a few lines, a blank one between two rows; a cell without words is left out."""
-    found: list[str] = []
+    words: list[str] = []
     for number, row in enumerate(rows):
         if number:
-            found.append("")
-        found += [f"{label}: {cell}" if label else cell for label, cell in zip(head, row, strict=True) if cell]
-    return found
+            words.append("")
+        words += [f"{label}: {cell}" if label else cell for label, cell in zip(head, row, strict=True) if cell]
+    return words
 
 
 def _align(text: str, width: int, align: str) -> str:

@@ -11,7 +11,7 @@ class Point:
     x: Length
     y: Length
 
-    def moved(self, by: Length) -> Point:
+    def move(self, by: Length) -> Point:
         """The point as far to the right as down."""
         return Point(self.x + by, self.y + by)
 
@@ -53,7 +53,7 @@ class Rect:
         """Whether the two share an area; shared edges do not count."""
         return self.x < other.right and other.x < self.right and self.y < other.bottom and other.y < self.bottom
 
-    def joined(self, other: Rect) -> Rect:
+    def join(self, other: Rect) -> Rect:
         """The least rectangle that holds both."""
         x, y = min(self.x, other.x), min(self.y, other.y)
         return Rect(x, y, max(self.right, other.right) - x, max(self.bottom, other.bottom) - y)

@@ -130,14 +130,14 @@ def each_code(blocks: tuple[Block, ...], change: Callable[[QrCode], Block]) -> t
 
 def codes(blocks: tuple[Block, ...]) -> list[QrCode]:
     """All QR codes of a body."""
-    found: list[QrCode] = []
+    codes: list[QrCode] = []
 
     def keep(code: QrCode) -> QrCode:
-        found.append(code)
+        codes.append(code)
         return code
 
     each_code(blocks, keep)
-    return found
+    return codes
 
 
 def plain(text: str, place: Place | None = None) -> Line:
@@ -167,5 +167,5 @@ _FIGURES = frozenset("0123456789 .,:/%+-−–—()$€£¥'’\u00a0\u202f")
 
 def is_figures(words: Iterable[str]) -> bool:
     """Whether a column's words are numbers, with their signs; some may be missing, not all."""
-    found = "".join(words)
-    return set(found) <= _FIGURES and any(letter.isdigit() for letter in found)
+    text = "".join(words)
+    return set(text) <= _FIGURES and any(letter.isdigit() for letter in text)

@@ -36,10 +36,10 @@ class Length:
     @classmethod
     def parse(cls, text: str) -> Length:
         """Read `4.125in`, `85mm`, `12pt`, `1/4in`; a bare number or unknown unit raises a ValueError that says so."""
-        found = _WRITTEN.fullmatch(text)
-        if not found:
+        match = _WRITTEN.fullmatch(text)
+        if not match:
             raise ValueError(f"{text!r} isn't a length; write a number and its unit, such as 4.125in, 85mm or 12pt")
-        return cls(_exactly(found[1], _PER_UNIT[found[2]]))
+        return cls(_exactly(match[1], _PER_UNIT[match[2]]))
 
     def __add__(self, other: Length) -> Length:
         if not isinstance(other, Length):

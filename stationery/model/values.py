@@ -76,7 +76,8 @@ def value(cls: type[T]) -> type[T]:
         },
     )
     setters = [made.__dict__[name].__set__ for name in order]
-    return made  # type: ignore[no-any-return]
+    whole: type[T] = made
+    return whole
 
 
 _OF_THE_FIRST_CLASS = ("__dict__", "__weakref__")
@@ -96,14 +97,16 @@ def singular(cls: type[T]) -> type[T]:
     """Like `value`, but equal only to itself: for a large table that is read once and then a key of caches."""
     made: Any = value(cls)
     made.__eq__, made.__hash__ = object.__eq__, object.__hash__
-    return made  # type: ignore[no-any-return]
+    whole: type[T] = made
+    return whole
 
 
 def replace(of: T, /, **changes: Any) -> T:
     """The same value but for the named fields. A name that it has not is a TypeError."""
     made: Any = of.__class__
     kept = [changes.pop(name) if name in changes else getattr(of, name) for name in made.__slots__]
-    return made(*kept, **changes)  # type: ignore[no-any-return]
+    changed: T = made(*kept, **changes)
+    return changed
 
 
 def names(of: object) -> tuple[str, ...]:

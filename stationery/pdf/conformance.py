@@ -82,14 +82,16 @@ def _escape(text: str) -> str:
 @cache
 def srgb_profile() -> bytes:
     """An ICC profile of sRGB (IEC 61966-2-1), version 4.2: three primaries, adapted to D50, and its curve."""
-    curve = b"para\0\0\0\0" + struct.pack(">HH", 3, 0) + _fixed(2.4, 1 / 1.055, 0.055 / 1.055, 1 / 12.92, 0.04045)
+    curve = (
+        b"para\0\0\0\0" + struct.pack(">HH", 3, 0) + _encode_fixed(2.4, 1 / 1.055, 0.055 / 1.055, 1 / 12.92, 0.04045)
+    )
     # Bradford's adaptation from D65 to D50, and the primaries adapted by it (ICC's sRGB profile v4).
     adaptation = (1.0479, 0.0229, -0.0502, 0.0296, 0.9905, -0.0171, -0.0092, 0.0151, 0.7517)
     tags = {
         b"desc": _words("sRGB"),
         b"cprt": _words("CC0"),
         b"wtpt": _color(0.9642, 1.0, 0.8249),
-        b"chad": b"sf32\0\0\0\0" + _fixed(*adaptation),
+        b"chad": b"sf32\0\0\0\0" + _encode_fixed(*adaptation),
         b"rXYZ": _color(0.4361, 0.2225, 0.0139),
         b"gXYZ": _color(0.3851, 0.7169, 0.0971),
         b"bXYZ": _color(0.1431, 0.0606, 0.7139),
@@ -106,16 +108,16 @@ def srgb_profile() -> bytes:
         index += tag + struct.pack(">II", *placed[data])
     date = struct.pack(">6H", 2026, 1, 1, 0, 0, 0)
     head = struct.pack(">I4xI", 128 + len(index) + len(body), 0x04200000) + b"mntrRGB XYZ " + date + b"acsp"
-    head = head.ljust(68, b"\0") + _fixed(0.9642, 1.0, 0.8249)
+    head = head.ljust(68, b"\0") + _encode_fixed(0.9642, 1.0, 0.8249)
     return head.ljust(128, b"\0") + index + body
 
 
-def _fixed(*values: float) -> bytes:
+def _encode_fixed(*values: float) -> bytes:
     return b"".join(struct.pack(">i", round(value * 65536)) for value in values)
 
 
 def _color(*values: float) -> bytes:
-    return b"XYZ \0\0\0\0" + _fixed(*values)
+    return b"XYZ \0\0\0\0" + _encode_fixed(*values)
 
 
 def _words(text: str) -> bytes:

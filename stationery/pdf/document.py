@@ -106,8 +106,8 @@ class OpenDocument:
             "CreationDate": date,
             "ModDate": date,
         }
-        said = " ".join(f"{name(key)} {string(text)}" for key, text in information.items() if text)
-        file.close(catalog, file.add(f"<<{said}>>"))
+        entries = " ".join(f"{name(key)} {string(text)}" for key, text in information.items() if text)
+        file.close(catalog, file.add(f"<<{entries}>>"))
 
     def _write_metadata(self, about: About, created: datetime) -> Ref:
         date = created.strftime("%Y-%m-%dT%H:%M:%SZ")

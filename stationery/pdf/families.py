@@ -85,16 +85,16 @@ def list_typefaces(folders: tuple[str, ...]) -> dict[str, str]:
 
     A later folder replaces an earlier one's typeface of the same id; in one folder the table goes before the font.
     """
-    found: dict[str, str] = {}
+    typefaces: dict[str, str] = {}
     for folder in folders:
         names = sorted(os.listdir(folder)) if os.path.isdir(folder) else []
         for name in sorted(names, key=lambda name: name.lower().endswith(".yaml")):
             stem, suffix = os.path.splitext(name)
             if suffix == ".yaml":
-                found[stem] = os.path.join(folder, name)
+                typefaces[stem] = os.path.join(folder, name)
             elif suffix.lower() in _SUFFIXES:
-                found["-".join(stem.lower().replace("_", " ").split())] = os.path.join(folder, name)
-    return dict(sorted(found.items()))
+                typefaces["-".join(stem.lower().replace("_", " ").split())] = os.path.join(folder, name)
+    return dict(sorted(typefaces.items()))
 
 
 def load_family(id: str, path: str) -> Family:

@@ -90,7 +90,7 @@ class PdfFile:
         self._place(last, start)
         assert self._places.count(0) == 1, "a number was reserved whose object was never put"
         wide = (max(start, len(self._places)).bit_length() + 7) // 8
-        rows, how = self._packed_rows(1 + wide + 1)
+        rows, how = self._pack_rows(1 + wide + 1)
         entries = f"/Type /XRef /W [1 {wide} 1] /Size {len(self._places)} /Root {catalog} /Info {information}"
         self._write_stream(last, rows, f"{entries} /ID [<{digest}><{digest}>] /Filter /FlateDecode{how}")
         self._write(b"startxref\n%d\n%%%%EOF\n" % start)
@@ -122,7 +122,7 @@ class PdfFile:
         self._write_stream(self._gathering, data, entries)
         self._gathered.clear()
 
-    def _packed_rows(self, columns: int) -> tuple[bytes, str]:
+    def _pack_rows(self, columns: int) -> tuple[bytes, str]:
         """The rows of the cross-reference, deflated, and the entry that says how.
 
         Thousands of objects make columns of numbers that grow by little, and are smaller as differences; the few of a

@@ -28,7 +28,7 @@ class FontInstance:
     """A font opened and pinned. `data` must be a whole TrueType or OpenType file; SourceError if it is none."""
 
     def __init__(self, family: Family, path: str, axes: Axes, blob: Any) -> None:
-        import uharfbuzz as hb  # type: ignore[import-untyped]
+        import uharfbuzz as hb
 
         self.path = path
         self.face = hb.Face(blob)
@@ -40,7 +40,7 @@ class FontInstance:
         self.outlines = next((tag for tag in ("glyf", "CFF ", "CFF2") if tag in self.face.table_tags), "")
         if not self.outlines:
             raise SourceError(f"{path} has no outlines, only pictures of its letters", family.place)
-        self.pins = self._pinned(family, axes)
+        self.pins = self._pin_axes(family, axes)
         self.font = hb.Font(self.face)
         if self.pins:
             self.font.set_variations(self.pins)
@@ -50,7 +50,7 @@ class FontInstance:
         self._nominal: dict[int, int] = {}
         self._subsets: dict[frozenset[int], tuple[bytes, dict[int, int]]] = {}
 
-    def _pinned(self, family: Family, axes: Axes) -> dict[str, float]:
+    def _pin_axes(self, family: Family, axes: Axes) -> dict[str, float]:
         """Where each axis of the font stands: as asked, within its bounds, else at its default."""
         known = {axis.tag: axis for axis in self.face.axis_infos}
         for tag, _ in axes if family.stated_axes else ():
@@ -84,10 +84,10 @@ class FontInstance:
         found = self._has.get(character)
         if found is None:
             found = self._has[character] = (
-                self._mapped(character)
+                self._maps(character)
                 or character in _UNSEEN
-                or (character in _SPACES and self._mapped(" "))
-                or (character in ("\u2011", "\u2010", _DIVISION) and any(map(self._mapped, _HYPHENS)))
+                or (character in _SPACES and self._maps(" "))
+                or (character in ("\u2011", "\u2010", _DIVISION) and any(map(self._maps, _HYPHENS)))
             )
         return found
 
@@ -129,7 +129,7 @@ class FontInstance:
             drawn.append(tuple(kinds))
         return drawn
 
-    def _mapped(self, character: str) -> bool:
+    def _maps(self, character: str) -> bool:
         return self.font.get_nominal_glyph(ord(character)) is not None
 
     def nominal(self, glyph: int) -> int:
@@ -148,12 +148,12 @@ class FontInstance:
     def shape(self, text: str, features: tuple[str, ...], language: str) -> GlyphRun:
         """A word, or a part of one, kerned and with ligatures. A U+00AD in it is set as a hyphen."""
         buffer = self._buffer()
-        buffer.add_str(self._settable(text))
+        buffer.add_str(self._swap_hyphens(text))
         buffer.guess_segment_properties()
         if language:
             buffer.language = language
         buffer.cluster_level = self._graphemes
-        self._shape(self.font, buffer, self._switched(features))
+        self._shape(self.font, buffer, self._switch(features))
         glyphs: dict[int, list[Glyph]] = {}
         for info, place in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
             right, up, advance, _ = place.position
@@ -169,20 +169,20 @@ class FontInstance:
         clusters = [Cluster(text[start : ends[start]], tuple(places)) for start, places in glyphs.items()]
         return GlyphRun(self, tuple(clusters))
 
-    def _switched(self, features: tuple[str, ...]) -> dict[str, bool]:
+    def _switch(self, features: tuple[str, ...]) -> dict[str, bool]:
         """Discretionary ligatures stay off: the `st` of "stop" is for title pages."""
         found = self._features.get(features)
         if found is None:
             found = self._features[features] = {"dlig": False, **dict.fromkeys(features, True)}
         return found
 
-    def _settable(self, text: str) -> str:
+    def _swap_hyphens(self, text: str) -> str:
         """The same number of characters, with hyphens that the font lacks changed into the one it has."""
         if text.isascii():
             return text
-        hyphen = next(filter(self._mapped, _HYPHENS), "-")
+        hyphen = next(filter(self._maps, _HYPHENS), "-")
         for character in ("\u2011", "\u2010"):
-            if character in text and not self._mapped(character):
+            if character in text and not self._maps(character):
                 text = text.replace(character, hyphen)
         return text.replace(_DIVISION, hyphen)
 
@@ -191,20 +191,20 @@ class FontInstance:
 
         Outlines in CFF keep their glyph numbers, because a PDF reads them by number.
         """
-        wanted = frozenset(glyphs) | {0}
-        found = self._subsets.get(wanted)
+        kept = frozenset(glyphs) | {0}
+        found = self._subsets.get(kept)
         if found is None:
-            found = self._subset(wanted)
+            found = self._subset(kept)
             if len(self._subsets) >= _SUBSETS_KEPT:
                 self._subsets.clear()
-            self._subsets[wanted] = found
+            self._subsets[kept] = found
         return found
 
-    def _subset(self, wanted: frozenset[int]) -> tuple[bytes, dict[int, int]]:
+    def _subset(self, kept: frozenset[int]) -> tuple[bytes, dict[int, int]]:
         import uharfbuzz as hb
 
         request = hb.SubsetInput()
-        request.glyph_set.update(sorted(wanted))
+        request.glyph_set.update(sorted(kept))
         flags = hb.SubsetFlags.NO_LAYOUT_CLOSURE | hb.SubsetFlags.NOTDEF_OUTLINE | hb.SubsetFlags.NO_HINTING
         if self.outlines != "glyf":
             flags |= hb.SubsetFlags.RETAIN_GIDS
@@ -219,7 +219,7 @@ class FontInstance:
                 request.pin_axis_location(self.face, tag, value)
         plan = hb.SubsetPlan(self.face, request)
         mapping = plan.old_to_new_glyph_mapping
-        return bytes(plan.execute().blob.data), {glyph: int(mapping[glyph]) for glyph in wanted}
+        return bytes(plan.execute().blob.data), {glyph: int(mapping[glyph]) for glyph in kept}
 
 
 Step = tuple[tuple[int, str], str, str]

@@ -139,7 +139,7 @@ class Library:
     def has(self, text: str, face: Face) -> bool:
         """Whether the face itself can set the text, without a fallback."""
         instance = self._instance(self._family(face.family), face.strong, face.emphasis)
-        return all(map(instance.has, set(_normal(text)) - {" ", NO_BREAK_SPACE, SOFT_HYPHEN}))
+        return all(map(instance.has, set(_normalize(text)) - {" ", NO_BREAK_SPACE, SOFT_HYPHEN}))
 
     def advance(self, text: str, face: Face, language: str) -> float:
         """How far `text` moves the pen, in em. U+00AD counts nothing: measure a divided word with a hyphen after it."""
@@ -172,7 +172,7 @@ class Library:
         if all(map(has, set(text) - {" ", NO_BREAK_SPACE, SOFT_HYPHEN})):
             return ""
         missing: dict[str, None] = {}
-        for run in grapheme_runs(_normal(text)):
+        for run in grapheme_runs(_normalize(text)):
             if run not in (" ", NO_BREAK_SPACE, SOFT_HYPHEN) and self._instance_for(run, face) is None:
                 missing.update(dict.fromkeys(character for character in run if not has(character)))
         return "".join(missing)
@@ -180,7 +180,7 @@ class Library:
     def small_capitals(self, text: str, face: Face) -> bool:
         """Whether `smcp` changes each small letter: a face may have it for its Latin letters alone, or not at all."""
         instance = self._instance(self._family(face.family), face.strong, face.emphasis)
-        for letter in sorted({letter for letter in _normal(text) if letter.islower()}):
+        for letter in sorted({letter for letter in _normalize(text) if letter.islower()}):
             if not instance.has(letter):
                 return False
             plain, small = (instance.shape(letter, features, "") for features in ((), ("smcp",)))
@@ -192,22 +192,22 @@ class Library:
         """A text as shaped words and the spaces between them. A U+00AD at its end is a hyphen, elsewhere nothing."""
         if SOFT_HYPHEN in text:
             text = text.replace(SOFT_HYPHEN, "") + (SOFT_HYPHEN if text.endswith(SOFT_HYPHEN) else "")
-        found: list[GlyphRun] = []
+        runs: list[GlyphRun] = []
         words = self._words
         space = self._space(" ", face) if " " in text else ()
         for nth, group in enumerate(text.split(NO_BREAK_SPACE)):
             if nth:
-                found += self._space(NO_BREAK_SPACE, face)
+                runs += self._space(NO_BREAK_SPACE, face)
             for number, word in enumerate(group.split(" ")):
                 if number:
-                    found += space
+                    runs += space
                 if word:
                     shaped = words.get((word, face, language))
                     if shaped is None:
-                        shaped = words[word, face, language] = tuple(self._shaped(_normal(word), face, language))
+                        shaped = words[word, face, language] = tuple(self._shape_word(_normalize(word), face, language))
                         _bound(words)
-                    found += shaped
-        return found
+                    runs += shaped
+        return runs
 
     def settable(self, text: str, face: Face, language: str) -> list[GlyphRun]:
         """The glyph runs of a text that is about to be drawn; CannotSet rather than a box for a missing glyph."""
@@ -224,7 +224,7 @@ class Library:
             found = self._words[text, face, ""] = (instance.space(text),)
         return found
 
-    def _shaped(self, word: str, face: Face, language: str) -> list[GlyphRun]:
+    def _shape_word(self, word: str, face: Face, language: str) -> list[GlyphRun]:
         first = self._instance(self._family(face.family), face.strong, face.emphasis)
         if all(map(first.has, word)):
             return [first.shape(word, face.features, language)]
@@ -318,7 +318,7 @@ class Library:
     def _open(self, path: str, family: Family) -> Any:
         """The bytes of a font file, mapped into memory; one that two instances share is opened once."""
         if path not in self._blobs:
-            import uharfbuzz as hb  # type: ignore[import-untyped]
+            import uharfbuzz as hb
 
             try:
                 with open(path, "rb"):
@@ -342,5 +342,5 @@ def cannot_set(characters: str, family: str, place: Place | None = None) -> Stat
     return CannotSet(f"no available typeface has {named}; tried {family} and its fallbacks", place, hint)
 
 
-def _normal(text: str) -> str:
+def _normalize(text: str) -> str:
     return text if text.isascii() else unicodedata.normalize("NFC", text)

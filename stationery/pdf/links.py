@@ -27,8 +27,9 @@ class Links:
         if self._found:
             last, target, line, before = self._found[-1]
             if (last, target, line) == (link, url, baseline):
-                joined = (*map(min, before[:2], area[:2]), *map(max, before[2:], area[2:]))
-                self._found[-1] = (link, url, baseline, joined)  # type: ignore[assignment]
+                left, low, right, high = before
+                joined = (min(left, area[0]), min(low, area[1]), max(right, area[2]), max(high, area[3]))
+                self._found[-1] = (link, url, baseline, joined)
                 return
         self._found.append((link, url, baseline, area))
 

@@ -88,16 +88,16 @@ def _check_sequence(number: int) -> int:
 
 def _codewords(number: int, check: int) -> list[int]:
     """Ten of them, from first to last; the first tells the check sequence's highest bit, the last is doubled."""
-    found = []
+    codewords = []
     for values in _CODEWORDS:
         number, rest = divmod(number, values)
-        found.append(rest)
-    found.append(number)
-    found.reverse()
-    found[-1] *= 2
+        codewords.append(rest)
+    codewords.append(number)
+    codewords.reverse()
+    codewords[-1] *= 2
     if check >> (_CHECK_BITS - 1):
-        found[0] += 659
-    return found
+        codewords[0] += 659
+    return codewords
 
 
 def _characters(codewords: list[int], check: int) -> list[int]:
@@ -117,17 +117,17 @@ def _of_13(bits: int, count: int) -> tuple[int, ...]:
                 alone.append(number)
             else:
                 pairs += [number, mirrored]
-    found = (*pairs, *reversed(alone))
-    assert len(found) == count
-    return found
+    patterns = (*pairs, *reversed(alone))
+    assert len(patterns) == count
+    return patterns
 
 
 def _bars(characters: list[int]) -> str:
-    found = []
+    bars = []
     for halves in _HALVES.split():
         letter = next(place for place in range(1, len(halves)) if halves[place].isalpha())
         lower, upper = (
             characters[ord(half[0]) - ord("A")] >> int(half[1:]) & 1 for half in (halves[:letter], halves[letter:])
         )
-        found.append("TDAF"[lower + 2 * upper])
-    return "".join(found)
+        bars.append("TDAF"[lower + 2 * upper])
+    return "".join(bars)

@@ -74,15 +74,15 @@ def shortfalls(
 
     `above` is how far they stay from the upper and the lower edge, where that is not as far as from the others.
     """
-    wanted = (clear, clear, *(clear if above is None else above,) * 2)
-    found: dict[str, Shortfall] = {}
+    required = (clear, clear, *(clear if above is None else above,) * 2)
+    shortfalls: dict[str, Shortfall] = {}
     rects = tuple(rects)
     for corner in play.extremes:
         for index, rect in enumerate(rects):
-            for side, gap, due in zip(SIDES, _gaps(rect, window, corner), wanted, strict=True):
-                if gap < due and (side not in found or due - gap > found[side].by):
-                    found[side] = Shortfall(index, side, due - gap, gap < ZERO)
-    return tuple(found[side] for side in SIDES if side in found)
+            for side, gap, due in zip(SIDES, _gaps(rect, window, corner), required, strict=True):
+                if gap < due and (side not in shortfalls or due - gap > shortfalls[side].by):
+                    shortfalls[side] = Shortfall(index, side, due - gap, gap < ZERO)
+    return tuple(shortfalls[side] for side in SIDES if side in shortfalls)
 
 
 def least_gap(rects: Iterable[Rect], window: Rect, play: Play) -> Length | None:
@@ -91,7 +91,7 @@ def least_gap(rects: Iterable[Rect], window: Rect, play: Play) -> Length | None:
     return min(gaps, default=None)
 
 
-def showing(rects: Iterable[Rect], window: Rect, play: Play) -> tuple[tuple[int, Length], ...]:
+def find_showing(rects: Iterable[Rect], window: Rect, play: Play) -> tuple[tuple[int, Length], ...]:
     """Which rectangles get into the window at any extreme, by number, and how far at most, in mm."""
     panel = play.first
     worst: dict[int, Length] = {}

@@ -18,20 +18,20 @@ _MASS = r"(\d+(?:\.\d+)?)\s*(g|oz)"
 
 def paper_weight(text: str) -> float:
     """Grams for a square meter: `90g` (gsm, g/m²), or `24lb` of bond. ValueError for anything else."""
-    found = re.fullmatch(_WRITTEN, text.strip().lower())
-    if not found or not float(found[1]):
+    match = re.fullmatch(_WRITTEN, text.strip().lower())
+    if not match or not float(match[1]):
         raise ValueError(f"{text!r} isn't a paper weight; write it as 24lb (bond) or 90g (per square meter)")
-    if found[2] in ("lb", "#"):
-        return float(found[1]) * GRAMS_PER_OUNCE * 16 / _BOND
-    return float(found[1])
+    if match[2] in ("lb", "#"):
+        return float(match[1]) * GRAMS_PER_OUNCE * 16 / _BOND
+    return float(match[1])
 
 
 def mass(text: str) -> float:
     """Grams: `20g` or `3.5oz`. ValueError for anything else."""
-    found = re.fullmatch(_MASS, text.strip())
-    if not found:
+    match = re.fullmatch(_MASS, text.strip())
+    if not match:
         raise ValueError(f"{text!r} isn't a weight; write it as 20g or 3.5oz")
-    return float(found[1]) * (GRAMS_PER_OUNCE if found[2] == "oz" else 1)
+    return float(match[1]) * (GRAMS_PER_OUNCE if match[2] == "oz" else 1)
 
 
 @value
@@ -88,12 +88,12 @@ class Limits:
     weight_words: str = ""
 
 
-def find_broken_limits(limits: Limits, made: MailPiece, size: Size, unit: str) -> tuple[str, ...]:
+def find_broken_limits(limits: Limits, mail_piece: MailPiece, size: Size, unit: str) -> tuple[str, ...]:
     """Each limit that a piece breaks, in words: the measure and the limit."""
-    found = []
+    broken = []
 
     def add(what: str, is_: str, limit: str) -> None:
-        found.append(f"{what} {is_}, {limit}")
+        broken.append(f"{what} {is_}, {limit}")
 
     for what in ("width", "height"):
         is_: Length = getattr(size, what)
@@ -107,24 +107,24 @@ def find_broken_limits(limits: Limits, made: MailPiece, size: Size, unit: str) -
     thinnest = limits.thinnest
     if limits.larger and (size.width > limits.larger.width or size.height > limits.larger.height):
         thinnest = limits.thicker or thinnest
-    if thinnest is not None and made.thickness < thinnest:
-        add("thickness", f"about {made.thickness.words(unit)}", f"at least {thinnest.words(unit)}")
-    if limits.thickest is not None and made.thickness > limits.thickest:
-        add("thickness", f"about {made.thickness.words(unit)}", f"at most {limits.thickest.words(unit)}")
-    if limits.grams is not None and made.grams > limits.grams:
-        add("weight", f"about {weight_words(made)}", f"at most {limits.weight_words}")
+    if thinnest is not None and mail_piece.thickness < thinnest:
+        add("thickness", f"about {mail_piece.thickness.words(unit)}", f"at least {thinnest.words(unit)}")
+    if limits.thickest is not None and mail_piece.thickness > limits.thickest:
+        add("thickness", f"about {mail_piece.thickness.words(unit)}", f"at most {limits.thickest.words(unit)}")
+    if limits.grams is not None and mail_piece.grams > limits.grams:
+        add("weight", f"about {weight_words(mail_piece)}", f"at most {limits.weight_words}")
     ratio = size.width / size.height
     least_ratio, most_ratio = limits.aspect
     if least_ratio is not None and ratio < least_ratio:
         add("length to height", f"{ratio:.2f}", f"at least {least_ratio:g}")
     if most_ratio is not None and ratio > most_ratio:
         add("length to height", f"{ratio:.2f}", f"at most {most_ratio:g}")
-    return tuple(found)
+    return tuple(broken)
 
 
-def weight_words(made: MailPiece) -> str:
+def weight_words(mail_piece: MailPiece) -> str:
     """`9 g (0.32 oz)`."""
-    return f"{made.grams:.0f} g ({made.ounces:.2f} oz)"
+    return f"{mail_piece.grams:.0f} g ({mail_piece.ounces:.2f} oz)"
 
 
 def _square_meters(size: Size) -> float:

@@ -6,7 +6,7 @@ from stationery.catalog.countries import country
 from stationery.catalog.languages import language as read_language
 from stationery.data.stock import Stock
 from stationery.data.store import Store
-from stationery.etiquette.addresses import wrong_in, wrong_lines
+from stationery.etiquette.addresses import find_wrong, find_wrong_lines
 from stationery.model.diagnostics import Diagnostics
 from stationery.model.errors import Remark, SourceError
 from stationery.model.letter import Letter, Party, Written
@@ -35,7 +35,7 @@ class Desk:
 
 
 @value
-class Addressed:
+class AddressResult:
     lines: tuple[str, ...]
     remarks: tuple[Remark, ...]
 
@@ -56,7 +56,7 @@ def desk(letter: Letter, stock: Stock, from_country: Written) -> Desk:
     return Desk(here, Usage(language, store, style_of(letter.choices, store)))
 
 
-def addressed(party: Party, at: Desk) -> Addressed:
+def address_party(party: Party, at: Desk) -> AddressResult:
     """The lines of one address, and remarks: of parts without a slot, and of what seems wrong in it.
 
     Raises SourceError for a country that it states and nobody knows.
@@ -67,7 +67,7 @@ def addressed(party: Party, at: Desk) -> Addressed:
     lines = set_address(party, code, at.here, at.usage, diagnostics)
     remark_beyond_limits(lines, code or at.home, at.home, store, diagnostics)
     _remark_on_wrong(party, code, at, diagnostics)
-    return Addressed(tuple(line.text for line in lines), diagnostics.remarks)
+    return AddressResult(tuple(line.text for line in lines), diagnostics.remarks)
 
 
 def remark_on_recipient(job: Job, diagnostics: Diagnostics) -> None:
@@ -78,12 +78,12 @@ def remark_on_recipient(job: Job, diagnostics: Diagnostics) -> None:
 
 def remark_beyond_limits(lines: tuple[Line, ...], code: str, home: str, store: Store, diagnostics: Diagnostics) -> None:
     """Remark on lines that are too long, or too many, for the post of the country `code`, as sent from `home`."""
-    for each in wrong_lines(lines, code, home, store):
+    for each in find_wrong_lines(lines, code, home, store):
         diagnostics.remark(each.message, each.place, each.remedy)
 
 
 def _remark_on_wrong(party: Party, code: str, at: Desk, diagnostics: Diagnostics) -> None:
-    for each in wrong_in(party, code, at.home, at.usage.store):
+    for each in find_wrong(party, code, at.home, at.usage.store):
         diagnostics.remark(each.message, each.place, each.remedy)
     _remark_unnamed(party, code, at, diagnostics)
 

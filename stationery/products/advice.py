@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from stationery.etiquette.findings import CARD, EMAIL, ERROR, LETTER
-from stationery.etiquette.rules import judged
+from stationery.etiquette.rules import judge
 from stationery.model.diagnostics import Diagnostics
 from stationery.model.errors import Remark, StationeryError
 from stationery.model.manuscript import Manuscript
@@ -49,6 +49,6 @@ def advise(
     except StationeryError as fault:
         diagnostics.remark(f"the etiquette was not checked: {fault.message}", fault.place, fault.hint)
         return
-    for each in judged(replace(note, pages=pages, errors_only=True)):
+    for each in judge(replace(note, pages=pages, errors_only=True)):
         if each.severity == ERROR:
             diagnostics.remark(f"{each.rule}: {each.message}", each.place, each.remedy)

@@ -135,11 +135,11 @@ def blank_cards(
     letter = Letter("cards", sender=sender, choices=choices)
     job = resolve(letter, stock, "blank card", Options(card=manner))
     manuscript = word_cards(job)
-    made = blank_card(manuscript, job, stock.typefaces)
+    composition = blank_card(manuscript, job, stock.typefaces)
     if manner.single:
-        imposed = place_alone(made, job.card.card.id, job.card.media, count=count or 1)
+        imposed = place_alone(composition, job.card.card.id, job.card.media, count=count or 1)
     else:
-        imposed = impose(made, job.paper, job.card.style.marks, count=count, up=manner.up)
+        imposed = impose(composition, job.paper, job.card.style.marks, count=count, up=manner.up)
     return draw_cards(imposed, manuscript, job, stock, Diagnostics())
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from stationery.compose.parts.artwork import Artwork
 from stationery.compose.pieces.card import compose_card
-from stationery.compose.pieces.imposition import Imposed, impose, place_alone
+from stationery.compose.pieces.imposition import Imposition, impose, place_alone
 from stationery.data.stock import Stock
 from stationery.model.diagnostics import Diagnostics
 from stationery.model.errors import DoesNotFit
@@ -113,13 +113,13 @@ def _draw_note(job: Job, stock: Stock, signature: bytes | None, advice: Advice |
 
         composed = mark_draft(imposed.composed, job, job.fonts.body, stock)
         imposed, manuscript = replace(imposed, composed=composed), title_draft(manuscript, job)
-    made = draw_cards(imposed, manuscript, job, stock, diagnostics)
+    result = draw_cards(imposed, manuscript, job, stock, diagnostics)
     diagnostics.add(*of_signature.remarks)
     if advice:
         from stationery.products.advice import advise  # 6.8 ms
 
         advise(job, manuscript, imposed.composed.pages, advice, diagnostics)
-    return replace(made, remarks=diagnostics.remarks)
+    return replace(result, remarks=diagnostics.remarks)
 
 
 def _address_side(job: Job, stock: Stock) -> tuple[Item, ...]:
@@ -136,7 +136,7 @@ def _address_side(job: Job, stock: Stock) -> tuple[Item, ...]:
     return compose_envelope(word_envelope(job, unsaid, alone=True), face, stock.typefaces, unsaid).pages[0].items
 
 
-def draw_cards(imposed: Imposed, manuscript: Manuscript, job: Job, stock: Stock, diagnostics: Diagnostics) -> Result:
+def draw_cards(imposed: Imposition, manuscript: Manuscript, job: Job, stock: Stock, diagnostics: Diagnostics) -> Result:
     own = job.letterhead_sheet
     if own and not job.letter.choices.letterhead:
         from stationery.products.letterhead_sheet import remark_in_its_place  # 1.3 ms
@@ -164,7 +164,7 @@ def draw_cards(imposed: Imposed, manuscript: Manuscript, job: Job, stock: Stock,
     )
 
 
-def _finish(imposed: Imposed, job: Job, unit: str) -> tuple[str, ...]:
+def _finish(imposed: Imposition, job: Job, unit: str) -> tuple[str, ...]:
     """What is done with the printed sheet: how to cut it, and how to fold its cards."""
     sentences: list[str] = []
     single = job.options.card.single

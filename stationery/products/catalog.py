@@ -63,13 +63,13 @@ class Entries(dict[str, Entry]):
 def list_entries(kind: Kind, store: Store, fonts: tuple[str, ...]) -> dict[str, Entry]:
     """Id to Entry of all that there is of a kind; a broken file of the user's is set aside. `fonts` are the folders of
     typefaces."""
-    found = Entries(kind)
+    entries = Entries(kind)
     for name, path in list_files(kind, store, fonts).items():
         try:
-            found[name] = _entry(kind, name, path, store)
+            entries[name] = _entry(kind, name, path, store)
         except StationeryError as wrong:
             store.set_aside(wrong, path)
-    return found
+    return entries
 
 
 def list_files(kind: str, store: Store, fonts: tuple[str, ...]) -> dict[str, str]:
@@ -102,7 +102,7 @@ def list_measures(kind: str, name: str, path: str, store: Store) -> tuple[Measur
 
 def _chain(kind: str, name: str, path: str, store: Store) -> Iterator[Table]:
     """The table of a file as it stands, and those of the files that it is based on; a language's alone."""
-    table = _papers(path).needed_table(name) if kind == "papers" else load_table(path)
+    table = _papers(path).require_table(name) if kind == "papers" else load_table(path)
     yield table
     base = table.text(BASED_ON)
     files = store.files(kind_of(kind).folder)
@@ -112,8 +112,8 @@ def _chain(kind: str, name: str, path: str, store: Store) -> Iterator[Table]:
 
 def name_of(kind: str, name: str, path: str, store: Store) -> str:
     """What one is called, by a glance at its file."""
-    found = glance(path, "name")
-    return (table_of(kind, name, path, store) if found is None else found).text("name", name)
+    table = glance(path, "name")
+    return (table_of(kind, name, path, store) if table is None else table).text("name", name)
 
 
 def check_own(kind: str, name: str, path: str, store: Store) -> None:
@@ -136,7 +136,7 @@ _WHOLE = {"envelopes": envelope, "letterheads": letterhead}
 def table_of(kind: str, name: str, path: str, store: Store) -> Table:
     """The table of one, with all that it takes over from the one it is based on."""
     if kind == "papers":
-        return store.once(f"papers of {path}", lambda: _papers(path)).needed_table(name)
+        return store.once(f"papers of {path}", lambda: _papers(path)).require_table(name)
     return load_table(path) if kind == "fonts" else store.table(kind_of(kind), name)
 
 
@@ -167,4 +167,4 @@ def _measures(table: Table, path: str = "", cite: str = "") -> Iterator[Measure]
 
 
 def _papers(path: str) -> Table:
-    return load_table(path).needed_table("papers")
+    return load_table(path).require_table("papers")

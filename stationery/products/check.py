@@ -11,8 +11,8 @@ from stationery.compose.pieces.envelope import compose_envelope
 from stationery.data.stock import Stock
 from stationery.etiquette.check_context import Beside, CheckContext, Cover
 from stationery.etiquette.findings import CARD, EMAIL, LETTER, Finding, order
-from stationery.etiquette.names import known_in
-from stationery.etiquette.rules import judged, unknown_ignored
+from stationery.etiquette.names import collect_names
+from stationery.etiquette.rules import find_unknown_ignores, judge
 from stationery.etiquette.voice import has_pictures
 from stationery.model.diagnostics import Diagnostics
 from stationery.model.errors import DoesNotFit, TooLong
@@ -41,7 +41,7 @@ def check(given: Sequence[Given], stock: Stock, *, now: datetime, medium: str = 
     Each is compared with the others and with what stands beside it. Raises what the rooms raise where no rule speaks
     of it: an unknown name, a date that no calendar has, a character without a glyph.
     """
-    found: list[Finding] = []
+    findings: list[Finding] = []
     known: dict[tuple[str, bool], Beside] = {}
     letters = {each.letter.file: each.letter for each in given}
     for each in given:
@@ -53,13 +53,13 @@ def check(given: Sequence[Given], stock: Stock, *, now: datetime, medium: str = 
             if key not in known:
                 known[key] = beside(letter, checked, stock, now.date())
             neighbors.append(known[key])
-        found += _check_one(each, tuple(neighbors), stock, now, medium or medium_of(each.letter))
-    return tuple(sorted(found, key=order))
+        findings += _check_one(each, tuple(neighbors), stock, now, medium or medium_of(each.letter))
+    return tuple(sorted(findings, key=order))
 
 
 def words_of_the_file(given: Given) -> frozenset[str]:
     """Every word of the file's head and of the interview's, in small letters: names are spelled as they are there."""
-    return known_in(given.letter, given.interview)
+    return collect_names(given.letter, given.interview)
 
 
 def _check_one(given: Given, others: tuple[Beside, ...], stock: Stock, now: datetime, medium: str) -> list[Finding]:
@@ -74,7 +74,7 @@ def _check_one(given: Given, others: tuple[Beside, ...], stock: Stock, now: date
         note = _compose_note(note, manuscript, stock)
     if medium != EMAIL and complete:
         note = replace(note, cover=_cover(job, stock, note.pages))
-    return [*unknown_ignored(letter, rules(stock.store)), *judged(note)]
+    return [*find_unknown_ignores(letter, rules(stock.store)), *judge(note)]
 
 
 def _compose_note(note: CheckContext, manuscript: Manuscript, stock: Stock) -> CheckContext:

@@ -52,7 +52,7 @@ def note_of(
     given: Given, others: tuple[Beside, ...], job: Job, manuscript: Manuscript, now: datetime, medium: str
 ) -> CheckContext:
     letter, interview, store, language = given.letter, given.interview, job.store, job.language
-    said = patterns(store, language)
+    phrases = patterns(store, language)
     at, clocked = _find_interview(letter, interview, now)
     start = at.date() if at else now.date()
     close = manuscript.part("close")
@@ -62,9 +62,9 @@ def note_of(
         text=text_of(letter.body, language, given.rows),
         medium=medium,
         now=now,
-        patterns=said,
+        patterns=phrases,
         limits=limits(store),
-        greeting=_greeting(letter, manuscript, job, said),
+        greeting=_greeting(letter, manuscript, job, phrases),
         expected=salutation(job.addressee, language, "", Diagnostics()).text if letter.recipient else "",
         close=_split_mark(close[0].text)[0] if close else closing_paragraph(letter, language),
         at=at,
@@ -79,7 +79,7 @@ def note_of(
     )
 
 
-def _greeting(letter: Letter, manuscript: Manuscript, job: Job, said: Patterns | None) -> Greeting | None:
+def _greeting(letter: Letter, manuscript: Manuscript, job: Job, phrases: Patterns | None) -> Greeting | None:
     """The salutation as it stands in the manuscript, taken apart; None where the style has none."""
     lines = manuscript.part("salutation")
     if not lines or (letter.recipient is None and not letter.salutation):
@@ -89,12 +89,12 @@ def _greeting(letter: Letter, manuscript: Manuscript, job: Job, said: Patterns |
         next(
             (
                 form
-                for form in said.texts("formal_openings")
+                for form in phrases.texts("formal_openings")
                 if f"{text} ".casefold().startswith((f"{form} ", f"{form}, "))
             ),
             "",
         )
-        if said
+        if phrases
         else ""
     )
     opening, rest = text[: len(opening)], text[len(opening) :].lstrip(" ,")
@@ -166,9 +166,9 @@ def _day(written: Written, start: date, language: Language) -> date | None:
         return None
     from stationery.model.interview import due  # 0.7 ms
 
-    found = due(written.text, start)
-    if found:
-        return found
+    day = due(written.text, start)
+    if day:
+        return day
     try:
         return read_date(written, start, language).day
     except StationeryError:

@@ -40,23 +40,21 @@ def window_remarks(pages: tuple[Page, ...], job: Job, stock: Stock) -> tuple[Rem
     cover = job.envelope_as_sold
     if not cover.windows.windows:
         return ()
-    (found,) = fits(pages, job, stock, (cover.id,))
-    if found.folding is None:
+    (fit,) = fits(pages, job, stock, (cover.id,))
+    if fit.folding is None:
         message = f"{job.paper.name} does not fit in {cover.name}, however you fold it"
         return (Remark(message, job.envelope.place, "choose another envelope; `stationery fit` lists those that fit"),)
     return tuple(
-        Remark(f"{cover.name}: {problem.message}", job.envelope.place, problem.remedy) for problem in found.problems
+        Remark(f"{cover.name}: {problem.message}", job.envelope.place, problem.remedy) for problem in fit.problems
     )
 
 
 def weight_remarks(pages: tuple[Page, ...], job: Job, stock: Stock) -> tuple[Remark, ...]:
     """The post's limits that the letter breaks in the job's envelope."""
-    (found,) = fits(pages, job, stock, (job.envelope.text,))
+    (fit,) = fits(pages, job, stock, (job.envelope.text,))
     limits = demands(stock.store, job.post).limits
-    return tuple(
-        Remark(limit_words(job.post.name, limit, limits.otherwise if limits else "")) for limit in found.limits
-    )
+    return tuple(Remark(word_limit(job.post.name, limit, limits.otherwise if limits else "")) for limit in fit.limits)
 
 
-def limit_words(post: str, limit: str, otherwise: str) -> str:
+def word_limit(post: str, limit: str, otherwise: str) -> str:
     return f"{post}: {limit}{f'; {otherwise}' if otherwise else ''}"

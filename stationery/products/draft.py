@@ -56,7 +56,7 @@ def start_draft(kind: Written, interview: Interview, person: Party | None, by: D
     parties = {"from": interview.sender, "to": address_to(interview, person) if person else None}
     return fill(
         ways[number % len(ways)],
-        known(interview, by) | {"language": _state_language(by.language, interview, by.stock)},
+        gather_slots(interview, by) | {"language": _state_language(by.language, interview, by.stock)},
         parties,
         finishing=by.details.finishing,
         unaddressed=person is not None and not has_address(interview, person),
@@ -65,15 +65,15 @@ def start_draft(kind: Written, interview: Interview, person: Party | None, by: D
 
 def _state_language(language: Language, interview: Interview, stock: Stock) -> str:
     """The language as the letter's head is to state it; empty where it is the sender's country's anyway."""
-    usual = spoken_in(replace(interview, language=NOTHING), stock, None)
+    usual = choose_language(replace(interview, language=NOTHING), stock, None)
     return "" if language.tag == usual.tag else language.tag
 
 
-def known(interview: Interview, by: Drafting) -> dict[str, str]:
+def gather_slots(interview: Interview, by: Drafting) -> dict[str, str]:
     """What the slots of a letter mean, in words."""
     language, details, clock = by.language, by.details, by.clock
 
-    found = {
+    slots = {
         "interview": details.path,
         "organization": interview.organization.text,
         "position": interview.position.text,
@@ -84,12 +84,12 @@ def known(interview: Interview, by: Drafting) -> dict[str, str]:
     if interview.at:
         day = interview.at.date()
         promised = due(interview.promised.text, day, clock.working)
-        found |= {
+        slots |= {
             "weekday": weekday_name(day, language),
             "day": long_date(day, language),
             "promised": long_date(promised, language) if promised else "",
         }
-    return found
+    return slots
 
 
 def people(interview: Interview) -> tuple[Party, ...]:
@@ -99,7 +99,7 @@ def people(interview: Interview) -> tuple[Party, ...]:
     return (Party(interview.organization.place),)
 
 
-def chosen_people(interview: Interview, name: Written) -> tuple[Party, ...]:
+def choose_people(interview: Interview, name: Written) -> tuple[Party, ...]:
     """The interviewers whose names contain these words; all of them without words. Raises UnknownName for nobody."""
     if not name:
         return people(interview)
@@ -117,12 +117,12 @@ def has_address(interview: Interview, person: Party) -> bool:
     return bool(interview.address or len(person.lines) > 1 or person.street or person.locality or person.postal_code)
 
 
-def spoken_in(interview: Interview, stock: Stock, sender: Party | None, asked: Written = NOTHING) -> Language:
+def choose_language(interview: Interview, stock: Stock, sender: Party | None, requested: Written = NOTHING) -> Language:
     """The language of the drafts: the one asked for, else the interview file's, else that of the sender's country.
 
     For `recipient` it is that of the country where the interview was.
     """
-    named = asked or interview.language
+    named = requested or interview.language
     if left_to_recipient(named):
         first = interview.interviewers[0] if interview.interviewers else None
         named = recipients_language(country_of(interview.address or first, stock.store), named, stock)
@@ -142,13 +142,13 @@ def file_names(kind: str, persons: tuple[Party, ...], *, named: bool) -> tuple[s
     return tuple(f"{name}.md" for name in names)
 
 
-def sealed(text: str) -> str:
-    """A draft with a line in its head by which `untouched` knows it again."""
+def seal(text: str) -> str:
+    """A draft with a line in its head by which `is_untouched` recognizes it."""
     head, rule, body = _split_head(text)
     return f"{head}{_SEAL}{_digest(text)}\n{rule}{body}"
 
 
-def untouched(text: str) -> bool:
+def is_untouched(text: str) -> bool:
     """Whether a file is a draft of the kit's that nobody has changed since."""
     rows = text.split("\n")
     seal = next((row for row in rows if row.startswith(_SEAL)), None)

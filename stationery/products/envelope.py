@@ -42,7 +42,7 @@ def resolve_envelope(letter: Letter, stock: Stock, options: Options = AS_USUAL) 
 
 def ensure_recipient(letter: Letter) -> None:
     if letter.recipient is None:
-        hint = "write `to:` with the address lines below it, each indented by two spaces, or give --to"
+        hint = "write `to:` with the address lines below it, each indented by two spaces, or use --to"
         raise SourceError("the envelope has no recipient", Place(letter.file), hint)
 
 
@@ -63,7 +63,7 @@ def draw_envelope(job: Job, stock: Stock, *, check_address: bool = False) -> Res
 
 def compose_envelope_pages(job: Job, manuscript: Manuscript, stock: Stock, diagnostics: Diagnostics) -> Composition:
     """The envelope's pages."""
-    letter, asked = job.letter, job.options.envelope
+    letter, options = job.letter, job.options.envelope
     notices, of_notices = None, Diagnostics()
     if job.options.services or letter.delivery_notation or letter.arrival_notation:
         from stationery.products.notices import find_notices  # 1.0 ms
@@ -72,7 +72,7 @@ def compose_envelope_pages(job: Job, manuscript: Manuscript, stock: Stock, diagn
     composed = compose_envelope(manuscript, face_of(job, manuscript, stock), stock.typefaces, diagnostics, notices)
     diagnostics.add(*of_notices.remarks)
     own = job.letterhead_sheet if job.product != "card" else None
-    if own and letter.sender and asked.return_to != "none" and job.dressed and not letter.choices.letterhead:
+    if own and letter.sender and options.return_to != "none" and job.dressed and not letter.choices.letterhead:
         from stationery.products.letterhead_sheet import remark_in_its_place  # 0.8 ms
 
         remark_in_its_place(own, job.letterhead, "the envelope", diagnostics)
@@ -83,7 +83,7 @@ def compose_envelope_pages(job: Job, manuscript: Manuscript, stock: Stock, diagn
 def face_of(job: Job, manuscript: Manuscript, stock: Stock) -> EnvelopeFace:
     """What is to be set. Whether it goes abroad, and what stands in the boxes for a postcode of the post's own country,
     is looked for only where the post has a rule for them."""
-    cover, post, asked = job.cover, job.post, job.options.envelope
+    cover, post, options = job.cover, job.post, job.options.envelope
     boxes = post.boxes if cover.upright else None
     abroad = boxes is not None and job.goes_abroad
     lines = tuple(line.text for line in manuscript.delivery_address)
@@ -92,9 +92,9 @@ def face_of(job: Job, manuscript: Manuscript, stock: Stock) -> EnvelopeFace:
         post,
         job.printable,
         job.fonts.envelope,
-        return_to=asked.return_to,
-        stamp_box=asked.stamp_box,
-        feed=not asked.upright,
+        return_to=options.return_to,
+        stamp_box=options.stamp_box,
+        feed=not options.upright,
         design=design_of(job, manuscript, stock) if job.dressed else None,
         postcode=boxes.digits(lines) if boxes and not abroad else "",
         abroad=abroad,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from stationery.data.stock import Stock
-from stationery.data.yaml import MOST_BYTES, decoded
+from stationery.data.yaml import MOST_BYTES, decode
 from stationery.incoming.attachment import find_source, no_source
 from stationery.incoming.pdf_reader import open_pdf, report_damage
 from stationery.model.errors import Place, SourceError
@@ -50,22 +50,22 @@ class Incoming:
         if found is None:
             return None
         label = f"{self._file}:{found.name}"
-        return decoded(found.data, label), label, found.name
+        return decode(found.data, label), label, found.name
 
-    def needed_source(self) -> tuple[str, str, str]:
+    def require_source(self) -> tuple[str, str, str]:
         found = self.source()
         if found is None:
             raise no_source(self.place)
         return found
 
-    def tagged(self) -> Letter | None:
+    def read_tags(self) -> Letter | None:
         """Recipient, sender and language by the tags of a letter or an envelope of ours; None if it is not ours."""
         from stationery.incoming.tagged import language_of, read_parties  # 7.4 ms
 
         with report_damage(self.place):
-            found = read_parties(self._reader, self.place)
+            parties = read_parties(self._reader, self.place)
             language = language_of(self._reader)
-        return None if found is None else self._letter(found, language)
+        return None if parties is None else self._letter(parties, language)
 
     def paper(self, stock: Stock) -> Paper | None:
         """The paper of the first page; None if it is none that we know."""
@@ -101,12 +101,12 @@ class Incoming:
             raise SourceError(f"the sheet, {size}, is not a known paper", self.place, BY_HAND)
         return _by_style(page, stock, style or _standard(paper, sender, stock), sender)
 
-    def _letter(self, found: Parties, language: str) -> Letter:
+    def _letter(self, parties: Parties, language: str) -> Letter:
         return Letter(
             self._file,
-            recipient=self._party(found.recipient),
-            sender=self._party(found.sender),
-            attention=Written("\n".join(found.attention), self.place),
+            recipient=self._party(parties.recipient),
+            sender=self._party(parties.sender),
+            attention=Written("\n".join(parties.attention), self.place),
             choices=Choices(language=Written(language, self.place)),
         )
 

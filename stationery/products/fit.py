@@ -20,7 +20,7 @@ from stationery.model.page import Imported, Page, Text
 from stationery.model.units import ZERO, Length
 from stationery.model.values import replace
 from stationery.postal.folding import equal_folds, fold
-from stationery.postal.play import LEFT, RIGHT, Shortfall, least_gap, play_of, shortfalls, showing
+from stationery.postal.play import LEFT, RIGHT, Shortfall, find_showing, least_gap, play_of, shortfalls
 from stationery.postal.weight import find_broken_limits, piece
 from stationery.products.fitting import Fit, Fitting, Folding, Problem
 from stationery.products.letter_pages import compose_letter_pages
@@ -53,10 +53,10 @@ def fit_letter(
 
         bars = window_bars(job, unsaid)
     composed = compose_letter_pages(job, word_letter(job, unsaid), stock, unsaid, bars=bars)
-    asked = bool(letter.choices.envelope)
-    names = (letter.choices.envelope.text,) if asked else _nearest_first(job, stock)
+    named = bool(letter.choices.envelope)
+    names = (letter.choices.envelope.text,) if named else _nearest_first(job, stock)
     found = fits(composed.pages, job, stock, names, sheets_weigh)
-    return Fitting(letter, job, composed.pages, job.post, found, asked, demands(stock.store, job.post).limits)
+    return Fitting(letter, job, composed.pages, job.post, found, named, demands(stock.store, job.post).limits)
 
 
 def _nearest_first(job: Job, stock: Stock) -> list[str]:
@@ -107,20 +107,24 @@ class _Trial:
             tried = [self._try_windows(way, cover) for way in ways if way.halves == 1]
             if not tried:
                 return Fit(cover)
-            found = next((one for one in tried if one.holds), None) or min(tried, key=_badness)
-            if not found.holds:
-                found = replace(found, problems=tuple(self._add_remedies(found)))
+            best = next((one for one in tried if one.holds), None) or min(tried, key=_badness)
+            if not best.holds:
+                best = replace(best, problems=tuple(self._add_remedies(best)))
         else:
-            found = Fit(cover, ways[0])
-        assert found.folding is not None
-        made = piece(self.job.paper.size, found.folding.layers * self.sheets, self.sheets, cover.size, self.paper_stock)
-        limits = find_broken_limits(self.demands.limits, made, cover.size, cover.unit) if self.demands.limits else ()
-        return replace(found, piece=made, limits=limits)
+            best = Fit(cover, ways[0])
+        assert best.folding is not None
+        mail_piece = piece(
+            self.job.paper.size, best.folding.layers * self.sheets, self.sheets, cover.size, self.paper_stock
+        )
+        limits = (
+            find_broken_limits(self.demands.limits, mail_piece, cover.size, cover.unit) if self.demands.limits else ()
+        )
+        return replace(best, piece=mail_piece, limits=limits)
 
     def _ways(self, cover: Envelope) -> Iterator[Folding]:
         """Flat; as the style says for this envelope, or by its marks; as the envelope says; in equal panels."""
         paper, style = self.job.paper, self.job.style
-        held = style.held(cover.id)
+        held = style.find_held(cover.id)
         stated = [held.folds if held else (), style.folded, cover.windows.folds_of(paper.id)]
         if not held and cover.windows.windows:
             stated.reverse()
@@ -165,7 +169,7 @@ class _Trial:
             gap = least_gap(rects, rect, play)
             if gap is not None and window.shows == RECIPIENT:
                 gaps.append(gap)
-            shown = showing([ink for _, ink in others], rect, play)
+            shown = find_showing([ink for _, ink in others], rect, play)
             if shown:
                 index, by = max(shown, key=lambda each: each[1])
                 more = f" (and {len(shown) - 1} more)" if len(shown) > 1 else ""
@@ -174,12 +178,15 @@ class _Trial:
         nearest = min(gaps, default=None)
         return Fit(cover, way, play, nearest, self.demands.clear, tuple(problems), barred=self.barred)
 
-    def _add_remedies(self, found: Fit) -> Iterator[Problem]:
-        cover, style, paper = found.envelope, self.job.style, self.job.paper
-        held = style.held(cover.id)
+    def _add_remedies(self, fit: Fit) -> Iterator[Problem]:
+        cover, style, paper = fit.envelope, self.job.style, self.job.paper
+        held = style.find_held(cover.id)
         made_for = [name for name in self._styles_for(cover) if name != style.id]
         if held and self.barred and cover.id != self.job.envelope.text:
-            remedy = f"name it (--envelope {cover.id}), which places address and barcode for its window"
+            remedy = (
+                f"name it (`envelope: {cover.id}`, or --envelope), "
+                "so that address and barcode are placed for its window"
+            )
         elif held and (held.lines or held.width):
             lines = f"{held.lines} lines" if held.lines else ""
             width = f"{held.width.words('mm')} across" if held.width else ""
@@ -194,14 +201,14 @@ class _Trial:
             remedy = f"choose the envelope {' or '.join(each.envelope for each in style.windows)}, or a plain one"
         else:
             remedy = f"no style on {paper.name} is made for this window; choose a plain envelope"
-        for problem in found.problems:
+        for problem in fit.problems:
             yield replace(problem, remedy=remedy)
 
     def _styles_for(self, cover: Envelope) -> Iterator[str]:
         store, paper = self.stock.store, self.job.paper.id
         for name in store.names("letters"):
             style: LetterStyle = letter_style(store, name)
-            if paper in style.papers and style.held(cover.id):
+            if paper in style.papers and style.find_held(cover.id):
                 yield name
 
 

@@ -102,7 +102,7 @@ class Fitting:
 
     def explains(self, fit: Fit) -> bool:
         """Whether a window that does not hold is worth words: one asked for, or one that the style is made for."""
-        return self.asked or self.job.style.held(fit.envelope.id) is not None
+        return self.asked or self.job.style.find_held(fit.envelope.id) is not None
 
     @property
     def holds(self) -> bool:

@@ -21,7 +21,7 @@ from stationery.model.page import Document, Page, Picture, Text
 from stationery.model.party import Party, Written
 from stationery.model.values import replace, value
 from stationery.products.blank import blank_cards, undersheet
-from stationery.products.draft import Drafting, file_names, has_address, known, people, sealed, start_draft
+from stationery.products.draft import Drafting, file_names, gather_slots, has_address, people, seal, start_draft
 from stationery.products.envelope import compose_envelope_pages, resolve_envelope
 from stationery.products.letter_pages import compose_letter_pages
 from stationery.products.result import Result, draw_document
@@ -102,7 +102,7 @@ def kit(
         prints += by_hand.prints
     names = file_names(KIND, persons, named=True)
     written = tuple(
-        (name, sealed(start_draft(Written(KIND), interview, person, by, number)))
+        (name, seal(start_draft(Written(KIND), interview, person, by, number)))
         for number, (name, person) in enumerate(zip(names, persons, strict=True))
     )
     calendar = None
@@ -111,7 +111,7 @@ def kit(
     else:
         hint = "write `at: 2026-11-20 14:00 America/Chicago` in the interview file, and make the kit again"
         remarks.append(Remark("no calendar: the interview has no date and time yet", None, hint))
-    slots = known(interview, by) | _interview_slots(interview, sender, by)
+    slots = gather_slots(interview, by) | _interview_slots(interview, sender, by)
     if at_home:
         slots |= _envelope_slots(*prints[0])
     slots |= by_hand.slots()
@@ -217,19 +217,19 @@ def calendar_of(interview: Interview, by: Drafting, now: datetime) -> bytes:
     stock, language, clock = by.stock, by.language, by.clock
 
     words = calendar_words(stock.store, language)
-    slots = known(interview, by) | {
+    slots = gather_slots(interview, by) | {
         "interviewers": _names(interview),
         "format": interview.format,
         "address": _address(interview, stock, language),
         "file": os.path.basename(interview.file),
     }
 
-    def saying(event: EventWords) -> Saying:
+    def word_event(event: EventWords) -> Saying:
         return Saying(fill_text(event.summary, slots), fill_text(event.description, slots))
 
     assert clock.deadlines is not None
     sayings = Sayings(
-        saying(words.interview), saying(words.note), saying(words.follow_up), language.tag, slots["address"]
+        word_event(words.interview), word_event(words.note), word_event(words.follow_up), language.tag, slots["address"]
     )
     identity = (interview.organization.text, interview.position.text, slots["interviewers"], slots["file"])
     return calendar_file(clock.deadlines, sayings, identity, now)
@@ -239,7 +239,7 @@ def _interview_slots(interview: Interview, sender: Party | None, by: Drafting) -
     """What the checklist says of place, people and time."""
     stock, language, clock = by.stock, by.language, by.clock
 
-    found = {
+    slots = {
         "interviewers": _names(interview),
         "address": _address(interview, stock, language),
         "format": interview.format,
@@ -247,9 +247,9 @@ def _interview_slots(interview: Interview, sender: Party | None, by: Drafting) -
     }
     times = clock.deadlines
     if times is None:
-        return found
+        return slots
     posted = estimate_arrival(times.ends, clock.mail, clock.working)
-    return found | {
+    return slots | {
         "time": clock_time(times.begins, language),
         "until": clock_time(times.ends, language),
         "zone": str(times.begins.tzinfo),
@@ -262,11 +262,11 @@ def _interview_slots(interview: Interview, sender: Party | None, by: Drafting) -
     }
 
 
-def _envelope_slots(name: str, made: Result) -> dict[str, str]:
-    size = made.pages[0].size
-    across = size.width.words(made.unit).removesuffix(made.unit).strip()
-    words = f"{made.sheet}, {across} × {size.height.words(made.unit)}"
-    return {"envelope_file": name, "envelope": words, "envelope_pages": str(len(made.pages))}
+def _envelope_slots(name: str, result: Result) -> dict[str, str]:
+    size = result.pages[0].size
+    across = size.width.words(result.unit).removesuffix(result.unit).strip()
+    words = f"{result.sheet}, {across} × {size.height.words(result.unit)}"
+    return {"envelope_file": name, "envelope": words, "envelope_pages": str(len(result.pages))}
 
 
 def _names(interview: Interview) -> str:

@@ -78,7 +78,7 @@ def make_letter(letter: Letter, stock: Stock, extras: Extras) -> tuple[Result, .
 
         composed = mark_draft(composed, job, job.fonts.body, stock)
         manuscript = title_draft(manuscript, job)
-    made = draw_job(composed, manuscript, job, stock, job.paper, diagnostics, extras.source)
+    result = draw_job(composed, manuscript, job, stock, job.paper, diagnostics, extras.source)
     with_envelope = extras.with_envelope
     if with_envelope or (letter.choices.envelope and _has_window(job)):
         from stationery.products.delivery_warnings import prints_on_envelope, warn_of_delivery  # 3.1 ms
@@ -90,7 +90,7 @@ def make_letter(letter: Letter, stock: Stock, extras: Extras) -> tuple[Result, .
             message = "an endorsement needs a return address printed beside it, and this envelope shows it in a window"
             raise SourceError(message, endorsement.place, "choose an envelope with one window, or with none")
         with_envelope = with_envelope and prints
-    results = [made]
+    results = [result]
     if with_envelope:
         from stationery.products.envelope import draw_envelope  # 1.7 ms
 
@@ -100,7 +100,7 @@ def make_letter(letter: Letter, stock: Stock, extras: Extras) -> tuple[Result, .
         from stationery.products.advice import advise  # 4.9 ms
 
         advise(job, manuscript, composed.pages, extras.advice, diagnostics)
-    results[0] = replace(made, remarks=diagnostics.remarks)
+    results[0] = replace(result, remarks=diagnostics.remarks)
     return tuple(results)
 
 
@@ -112,7 +112,7 @@ def _has_window(job: Job) -> bool:
 
 def _without_bars(job: Job) -> Job:
     """The job of an envelope whose barcode shows in its window."""
-    return replace(job, options=replace(job.options, services=job.options.services.without_bars()))
+    return replace(job, options=replace(job.options, services=job.options.services.drop_bars()))
 
 
 def further_faults(letter: Letter, stock: Stock) -> tuple[StationeryError, ...]:

@@ -18,10 +18,10 @@ if TYPE_CHECKING:
 
 def own_sheets(own: LetterheadSheet, paper: Paper, stock: Stock, diagnostics: Diagnostics) -> LetterheadSheets:
     """What composing must know of the paper. Raises SourceError for a PDF that cannot be used."""
-    return _of_file(own, paper, diagnostics) if own.file else _preprinted(own, paper, stock, diagnostics)
+    return _read_own_pdf(own, paper, diagnostics) if own.file else _reserve_preprinted(own, paper, stock, diagnostics)
 
 
-def _of_file(own: LetterheadSheet, paper: Paper, diagnostics: Diagnostics) -> LetterheadSheets:
+def _read_own_pdf(own: LetterheadSheet, paper: Paper, diagnostics: Diagnostics) -> LetterheadSheets:
     from stationery.incoming.letterhead import MOST_LETTERHEAD_BYTES, read_letterhead  # 3.9 ms
     from stationery.reading.letterhead_sheet import read_file  # 0.4 ms
 
@@ -37,7 +37,7 @@ def _of_file(own: LetterheadSheet, paper: Paper, diagnostics: Diagnostics) -> Le
     return LetterheadSheets(own.file, place, read.first, later, own.reserve, reserve)
 
 
-def _preprinted(own: LetterheadSheet, paper: Paper, stock: Stock, diagnostics: Diagnostics) -> LetterheadSheets:
+def _reserve_preprinted(own: LetterheadSheet, paper: Paper, stock: Stock, diagnostics: Diagnostics) -> LetterheadSheets:
     reserve = own.reserve
     if reserve is None or (reserve.top is None and reserve.bottom is None):
         usual = _usual(stock, paper.unit)
@@ -56,10 +56,10 @@ def _preprinted(own: LetterheadSheet, paper: Paper, stock: Stock, diagnostics: D
 
 def _usual(stock: Stock, unit: str) -> Reserve:
     """What layouts/defaults.yaml says that preprinted paper leaves free, in the paper's own unit."""
-    table = defaults(stock.store).needed_table(PREPRINTED)
-    table.needed("cite")
-    edges = table.needed_table(unit)
-    return Reserve(edges.needed_length("top"), edges.needed_length("bottom"))
+    table = defaults(stock.store).require_table(PREPRINTED)
+    table.require("cite")
+    edges = table.require_table(unit)
+    return Reserve(edges.require_length("top"), edges.require_length("bottom"))
 
 
 def remark_on_later_sheets(

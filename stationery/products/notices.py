@@ -19,30 +19,30 @@ def find_notices(job: Job, diagnostics: Diagnostics) -> Notices:
     """All of it. Raises UnknownName for an endorsement that the post does not know, and SourceError for one without a
     return address, for digits that are no barcode's, and for mail that the barcode's post does not carry."""
     letter, services, post = job.letter, job.options.services, job.post
-    found = endorsements(job.store)
+    known = endorsements(job.store)
     lines: dict[str, Line] = {}
     if services.endorsement:
         if letter.sender is None or job.options.envelope.return_to != "front":
             hint = "give a sender, and keep the return address on the front"
             raise SourceError("an endorsement needs a return address beside it", services.endorsement.place, hint)
-        lines[ENDORSEMENT] = _endorsement(services.endorsement, post, found.texts.get(post.id, {}))
+        lines[ENDORSEMENT] = _endorsement(services.endorsement, post, known.texts.get(post.id, {}))
     for kind, written in ((DELIVERY, letter.delivery_notation), (ARRIVAL, letter.arrival_notation)):
         if written:
             lines[kind] = _notation(written, job)
     if not services.bars:
-        return Notices(lines, found.looks)
-    return add_bars(Notices(lines, found.looks), job, diagnostics)
+        return Notices(lines, known.looks)
+    return add_bars(Notices(lines, known.looks), job, diagnostics)
 
 
-def _endorsement(asked: Written, post: Post, texts: dict[str, str]) -> Line:
+def _endorsement(requested: Written, post: Post, texts: dict[str, str]) -> Line:
     if not texts:
-        hint = "leave out --endorsement"
-        raise SourceError(f"no endorsements are known for {post.name}", asked.place, hint)
-    said = " ".join(asked.text.split())
+        hint = "leave out the endorsement"
+        raise SourceError(f"no endorsements are known for {post.name}", requested.place, hint)
+    text = " ".join(requested.text.split())
     for name, words in texts.items():
-        if said.lower() == name or said.upper() == words:
-            return plain(words, asked.place)
-    raise UnknownName(f"{post.name} has no endorsement {said!r}", asked.place, did_you_mean(said.lower(), texts))
+        if text.lower() == name or text.upper() == words:
+            return plain(words, requested.place)
+    raise UnknownName(f"{post.name} has no endorsement {text!r}", requested.place, did_you_mean(text.lower(), texts))
 
 
 def _notation(written: Written, job: Job) -> Line:
@@ -56,7 +56,9 @@ def add_bars(notices: Notices, job: Job, diagnostics: Diagnostics) -> Notices:
     """The notices with the barcode; one without routing is remarked. Raises SourceError and DoesNotFit."""
     services, post, recipient = job.options.services, job.post, job.recipient
     if not services.tracking:
-        raise SourceError("the routing has no tracking code", services.routing.place, "give --imb too")
+        raise SourceError(
+            "the routing has no tracking code", services.routing.place, "also give the tracking digits (`imb`)"
+        )
     from stationery.postal.imb import encode  # 0.3 ms
 
     look = barcode_look(job.store)
@@ -70,7 +72,7 @@ def add_bars(notices: Notices, job: Job, diagnostics: Diagnostics) -> Notices:
         raise DoesNotFit(
             "the Intelligent Mail barcode is for mail within the United States; this recipient is abroad",
             recipient.place,
-            "leave out --imb",
+            "leave out the barcode",
         )
     tracking, routing = _digits(services.tracking.text), _digits(services.routing.text)
     if not routing:
@@ -83,7 +85,7 @@ def add_bars(notices: Notices, job: Job, diagnostics: Diagnostics) -> Notices:
     except StationeryError as fault:
         raise SourceError(fault.message, place, fault.hint) from None
     if not routing:
-        hint = "give --imb-routing, or add the ZIP Code to the address"
+        hint = "add the ZIP Code to the address, or give the routing digits (`imb_routing`, --imb-routing)"
         diagnostics.remark("the barcode has no routing, because the address has no ZIP Code", recipient.place, hint)
     return barred
 
@@ -98,5 +100,5 @@ def _zip_code(job: Job) -> str:
     if job.recipient.postal_code:
         return job.recipient.postal_code
 
-    found = locality_line(job.recipient, "US", job.store)
-    return (found["postal_code"] or "") if found else ""
+    parts = locality_line(job.recipient, "US", job.store)
+    return (parts["postal_code"] or "") if parts else ""

@@ -23,7 +23,7 @@ from stationery.model.values import replace
 from stationery.products.fitting import Fit, Fitting, extremes
 from stationery.products.result import Result, draw_document
 from stationery.products.stock import library_of
-from stationery.products.windows import always_behind, shown_in_windows
+from stationery.products.windows import always_behind, list_shown
 from stationery.reading.parties import party_from_table
 from stationery.resolve.defaults import default
 from stationery.resolve.resolve import ensure_together, resolve
@@ -78,7 +78,7 @@ def _letter_proof(name: Written, stock: Stock, paper: Written) -> Result:
     sheet = find_paper(stock.store, paper or style.default_paper or style.papers[0])
     ensure_together(style, sheet, paper)
     family = default(stock, "envelope_font")
-    shown = shown_in_windows(style, sheet, stock) if style.windows else ()
+    shown = list_shown(style, sheet, stock) if style.windows else ()
     composed = letter_proof(style, sheet, setting(stock.store), stock.typefaces, family, shown)
     return _draw_proof(composed, f"{style.name} on {sheet.name}", stock, sheet, Diagnostics())
 
@@ -138,7 +138,7 @@ def _letterhead_proof(name: Written, stock: Stock, paper: Written, sender: Party
 
     if sender is None:
         table = load_table(stock.store.single("engine/proof-sender.yaml")[-1])
-        sender = party_from_table(table.needed_table("sender"), sender=True)
+        sender = party_from_table(table.require_table("sender"), sender=True)
         table.finish()
     assert sender is not None
     choices = replace(look, paper=paper, letterhead=name)
@@ -165,23 +165,23 @@ def _draw_together(sheets: list[tuple[Card | Envelope, Composition]], stock: Sto
 def _draw_proof(
     composed: Composition, title: str, stock: Stock, sheet: Paper | Envelope | Card, diagnostics: Diagnostics
 ) -> Result:
-    made = stock.created or datetime.combine(stock.today, time(), UTC)
-    return draw_document(Document(composed.pages, f"Proof: {title}", "en", made), stock, sheet, diagnostics)
+    moment = stock.created or datetime.combine(stock.today, time(), UTC)
+    return draw_document(Document(composed.pages, f"Proof: {title}", "en", moment), stock, sheet, diagnostics)
 
 
-def fit_proof(found: Fitting, stock: Stock) -> Result:
+def fit_proof(fitting: Fitting, stock: Stock) -> Result:
     """Of the window envelope asked for, or of each that the letter's style is made for. DoesNotFit without any."""
     from stationery.compose.pieces.proofs.fit import FoldedSheet, fit_page  # 4.3 ms
     from stationery.pdf.glyph_bounds import ink  # 4.2 ms
 
-    drawn = [fit for fit in found.fits if fit.play is not None and found.explains(fit)]
+    drawn = [fit for fit in fitting.fits if fit.play is not None and fitting.explains(fit)]
     if not drawn:
         message = "there is no window envelope to draw the letter in"
         raise DoesNotFit(
             message, hint="choose one that the letter fits with --envelope; `stationery catalog` lists them"
         )
     library, family = library_of(stock), default(stock, "envelope_font")
-    items = tuple((item, ink(item, library)) for item in found.pages[0].items)
+    items = tuple((item, ink(item, library)) for item in fitting.pages[0].items)
     pages: list[Page] = []
     for fit in drawn:
         assert fit.play is not None
@@ -191,15 +191,15 @@ def fit_proof(found: Fitting, stock: Stock) -> Result:
                 fit.envelope,
                 FoldedSheet(items, ends[at], fit.play.first),
                 fit.required,
-                _caption(fit, words, found.job.paper.unit),
+                _caption(fit, words, fitting.job.paper.unit),
                 library,
                 family,
                 len(pages),
             )
             pages += composed.pages
-    title = f"Proof: {found.job.style.name} in {', '.join(fit.envelope.name for fit in drawn)}"
-    made = stock.created or datetime.combine(stock.today, time(), UTC)
-    return draw_document(Document(tuple(pages), title, "en", made), stock, drawn[0].envelope, Diagnostics())
+    title = f"Proof: {fitting.job.style.name} in {', '.join(fit.envelope.name for fit in drawn)}"
+    moment = stock.created or datetime.combine(stock.today, time(), UTC)
+    return draw_document(Document(tuple(pages), title, "en", moment), stock, drawn[0].envelope, Diagnostics())
 
 
 def _caption(fit: Fit, end: str, unit: str) -> tuple[str, ...]:

@@ -21,7 +21,7 @@ def encode_codes(job: Job, manuscript: Manuscript, unit: str) -> Manuscript:
         if code.content == CONTACT and manuscript.masthead:
             code = replace(code, content=_card(job, manuscript.masthead))
         try:
-            return encoded(code, look, look.body, unit)
+            return encode_qr(code, look, look.body, unit)
         except StationeryError as fault:
             faults.append(fault)
             return code
@@ -50,10 +50,10 @@ def encode_own_code(job: Job, masthead: Masthead, place: Place | None = None) ->
     content = link if what == WEBSITE else _card(job, masthead)
     alt = look.alt(what, job.language.tag, name=masthead.name.text, link=link)
     code = QrCode(content, alt, job.letterhead.qr_side, place)
-    return replace(masthead, code=encoded(code, look, look.letterhead, job.paper.unit))
+    return replace(masthead, code=encode_qr(code, look, look.letterhead, job.paper.unit))
 
 
-def encoded(code: QrCode, look: QrLook, usual: Length, unit: str) -> QrCode:
+def encode_qr(code: QrCode, look: QrLook, usual: Length, unit: str) -> QrCode:
     """The code with its modules and its edge: as stated, else the usual one or more, so that a printer can hold it.
 
     Raises DoesNotFit for a stated edge that makes modules too small, and for more than the largest code holds.

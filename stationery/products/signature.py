@@ -31,16 +31,16 @@ def signature_of(data: bytes, name: str) -> KeptSignature:
     """
     from stationery.imaging.signature import clean_signature  # 5.0 ms
 
-    found = clean_signature(data, name)
-    notes = [f"{found.width} x {found.height} pixels, in {'color' if found.colored else 'black'}."]
-    if found.specks:
-        notes.append(f"{found.specks} speck{'s' if found.specks > 1 else ''} beside it removed.")
-    if found.cut:
+    cleaned = clean_signature(data, name)
+    notes = [f"{cleaned.width} x {cleaned.height} pixels, in {'color' if cleaned.colored else 'black'}."]
+    if cleaned.specks:
+        notes.append(f"{cleaned.specks} speck{'s' if cleaned.specks > 1 else ''} beside it removed.")
+    if cleaned.cut:
         notes.append("The ink reaches the picture's edge: is the signature cut off? Leave paper all around it.")
-    return KeptSignature(found.png, tuple(notes))
+    return KeptSignature(cleaned.png, tuple(notes))
 
 
-def previewed(png: bytes, name: str = "the picture") -> bytes:
+def draw_preview(png: bytes, name: str = "the picture") -> bytes:
     """A PNG file that shows a signature's picture on white paper, standing on its line."""
     from stationery.imaging.pictures import decode_picture  # 4.3 ms
     from stationery.imaging.signature import on_its_line  # 4.9 ms

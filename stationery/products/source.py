@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-from stationery.data.yaml import decoded
+from stationery.data.yaml import decode
 from stationery.model.page import Attachment
 from stationery.model.values import value
 from stationery.reading.files import PDF_BEGINS, read_text_or_pdf
@@ -29,8 +29,8 @@ def source_in(path: str, data: bytes) -> Source:
     if is_pdf(path, data):
         from stationery.products.finished_letter import Incoming  # 4.6 ms
 
-        return Source(*Incoming(data, path).needed_source())
-    return Source(decoded(data, path), path)
+        return Source(*Incoming(data, path).require_source())
+    return Source(decode(data, path), path)
 
 
 def is_pdf(path: str, data: bytes) -> bool:

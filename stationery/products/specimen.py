@@ -46,7 +46,7 @@ class Typeface:
 
 def typefaces(stock: Stock) -> tuple[Typeface, ...]:
     """All typefaces of the catalog, those that are not installed among them."""
-    found = []
+    shown = []
     for name, path in list_typefaces(library_of(stock).folders).items():
         try:
             family = load_family(name, path)
@@ -57,7 +57,7 @@ def typefaces(stock: Stock) -> tuple[Typeface, ...]:
         if family.installed:
             features = library_of(stock).features(name) if features is None else features
             coverage = library_of(stock).coverage(name) if coverage is None else coverage
-        found.append(
+        shown.append(
             Typeface(
                 id=name,
                 name=family.name,
@@ -73,7 +73,7 @@ def typefaces(stock: Stock) -> tuple[Typeface, ...]:
                 remedy="" if family.installed else family.remedy,
             )
         )
-    return tuple(found)
+    return tuple(shown)
 
 
 def specimen_pdf(stock: Stock, names: tuple[str, ...] = (), paper: Written = NOTHING, country: str = "") -> Result:
@@ -101,9 +101,9 @@ def specimen_pdf(stock: Stock, names: tuple[str, ...] = (), paper: Written = NOT
     shown = tuple(_describe(one, stock) for one in listed if not one.remedy)
     label_family = default(stock, "envelope_font")
     composed = specimen_sheets(shown, look, sheet, setting(store), stock.typefaces, label_family)
-    made = stock.created or datetime.combine(stock.today, time(), UTC)
+    moment = stock.created or datetime.combine(stock.today, time(), UTC)
     title = f"Specimen: {', '.join(one.name for one in shown)}"
-    return draw_document(Document(composed.pages, title, "en", made), stock, sheet, diagnostics)
+    return draw_document(Document(composed.pages, title, "en", moment), stock, sheet, diagnostics)
 
 
 def _describe(one: Typeface, stock: Stock) -> Shown:

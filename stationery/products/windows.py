@@ -9,7 +9,7 @@ from stationery.catalog.demands import demands
 from stationery.catalog.envelopes import Envelope, envelope
 from stationery.catalog.letters import LetterStyle, letter_style
 from stationery.catalog.papers import Paper, papers
-from stationery.catalog.posts import clipped
+from stationery.catalog.posts import clip
 from stationery.catalog.windows import RECIPIENT, Held
 from stationery.compose.parts.notices import Notices
 from stationery.compose.parts.window_barcode import ADDRESS_PART, WindowBars
@@ -48,11 +48,11 @@ def _always_behind(cover: Envelope, stock: Stock) -> Iterator[tuple[str, Rect]]:
                 yield f"always of {paper.name}, {_folds(folds, cover.unit)}", placed
 
 
-def shown_in_windows(style: LetterStyle, paper: Paper, stock: Stock) -> tuple[Shown, ...]:
+def list_shown(style: LetterStyle, paper: Paper, stock: Stock) -> tuple[Shown, ...]:
     """For each window of the envelopes that a style is made for, what of the sheet it shows."""
     from stationery.compose.pieces.proofs.letter import Shown  # 0.6 ms
 
-    found = []
+    shown = []
     for held in style.windows:
         cover, folds = envelope(stock.store, held.envelope), folds_for(style, held)
         play = play_of(fold(paper.size, folds), cover.size)
@@ -60,8 +60,8 @@ def shown_in_windows(style: LetterStyle, paper: Paper, stock: Stock) -> tuple[Sh
         for window in cover.windows.windows:
             rect = window.on(cover.size)
             words = (f"{cover.name}: the window for the {window.shows}", _folds(folds, paper.unit))
-            found.append(Shown(words, play.always(rect), play.ever(rect)))
-    return tuple(found)
+            shown.append(Shown(words, play.always(rect), play.ever(rect)))
+    return tuple(shown)
 
 
 def folds_for(style: LetterStyle, held: Held) -> tuple[Length, ...]:
@@ -90,17 +90,17 @@ def ways_to_a_place(letter: Letter, stock: Stock) -> tuple[str, ...]:
     job = resolve(letter, stock, "envelope")
     if job.style.windows and _has_field(job.style):
         return tuple(f"--envelope {held.envelope}" for held in job.style.windows)
-    asked = bool(letter.choices.envelope)  # for a plain one, which would be taken again
+    named = bool(letter.choices.envelope)  # for a plain one, which would be taken again
     return tuple(
-        f"--style {style.id}" + (f" --envelope {style.windows[0].envelope}" if asked or not style.envelope else "")
+        f"--style {style.id}" + (f" --envelope {style.windows[0].envelope}" if named or not style.envelope else "")
         for style in _styles(job)
     )
 
 
 def _styles(job: Job) -> tuple[LetterStyle, ...]:
     """The styles on the letter's paper that show an address, and so a barcode, in a window."""
-    found = (letter_style(job.store, name) for name in job.store.names("letters"))
-    return tuple(style for style in found if job.paper.id in style.papers and style.windows and _has_field(style))
+    styles = (letter_style(job.store, name) for name in job.store.names("letters"))
+    return tuple(style for style in styles if job.paper.id in style.papers and style.windows and _has_field(style))
 
 
 def window_bars(job: Job, diagnostics: Diagnostics) -> WindowBars | None:
@@ -117,7 +117,7 @@ def window_bars(job: Job, diagnostics: Diagnostics) -> WindowBars | None:
     style = letter_style(job.store, job.style.id)  # with its own folds, not those for the envelope chosen
     views = {held.envelope: view for held in style.windows if (view := _view(style, held, job))}
     if cover.id not in views or not _has_field(style):
-        made_for = [each.id for each in _styles(job) if each.held(cover.id)]
+        made_for = [each.id for each in _styles(job) if each.find_held(cover.id)]
         take = (
             f"choose the style {' or '.join(made_for)}, which is made for it"
             if made_for
@@ -127,12 +127,13 @@ def window_bars(job: Job, diagnostics: Diagnostics) -> WindowBars | None:
             f"the style {job.style.id} is not made for the window of {cover.name}, which would have to show the "
             "barcode",
             place,
-            f"{take}; or print the barcode on a plain envelope (--envelope {job.paper.envelope} --with-envelope)",
+            f"{take}; or print the barcode on a plain envelope, such as {job.paper.envelope} "
+            f"(--envelope {job.paper.envelope} --with-envelope)",
         )
     own = views.pop(cover.id)
     everywhere = own
     for view in views.values():
-        everywhere = clipped(everywhere, view)
+        everywhere = clip(everywhere, view)
     return WindowBars(
         bars=notices.bars,
         look=notices.bars_look,

@@ -48,16 +48,16 @@ def party_from_json(text: str, place: Place) -> Party:
     import json
 
     try:
-        found = json.loads(text, object_pairs_hook=_refuse_twice)
+        data = json.loads(text, object_pairs_hook=_refuse_twice)
     except _Twice as wrong:
         raise SourceError(f"{wrong.args[0]!r} is given twice", place, "give it once") from None
     except (ValueError, RecursionError) as wrong:
         reason = str(wrong) or "it is nested too deeply"
         raise SourceError(f"this isn't valid JSON: {reason}", place, "write one object on each line") from None
-    if not isinstance(found, dict):
+    if not isinstance(data, dict):
         raise SourceError("this isn't a JSON object", place, 'write {"name": …, "street": […], …} on one line')
     parts: dict[str, Any] = {}
-    for key, value in found.items():
+    for key, value in data.items():
         if key not in _JSON_KEYS:
             word = other_word(key.lower())
             hint = f"did you mean {word!r}?" if word else did_you_mean(key, _JSON_KEYS)

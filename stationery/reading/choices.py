@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from stationery.data.tables import Sequence, Table
 from stationery.model.errors import did_you_mean
 from stationery.model.letter import Choices, Written
+
+if TYPE_CHECKING:
+    from stationery.model.letterhead_sheet import LetterheadSheet
 
 NAMES = {
     "style": "The letter style.",
@@ -66,20 +69,20 @@ def _letterhead(table: Table) -> dict[str, Any]:
         return {}
     if not isinstance(table.node(LETTERHEAD), Table):
         return letterhead_choice(read_written(table, LETTERHEAD))
-    settings = table.needed_table(LETTERHEAD)
-    found: dict[str, Any] = {FIELDS.get(key, key): _read_text(settings, key) for key in SETTINGS if key in settings}
+    settings = table.require_table(LETTERHEAD)
+    fields: dict[str, Any] = {FIELDS.get(key, key): _read_text(settings, key) for key in SETTINGS if key in settings}
     if settings.nodes.keys() <= {"name", *SETTINGS} and not _is_own(settings.text("name")):
-        return {**found, LETTERHEAD: read_written(settings, "name")}
+        return {**fields, LETTERHEAD: read_written(settings, "name")}
     from stationery.reading import letterhead_sheet  # 2.5 ms
 
     settings.only(("name", *SETTINGS, *letterhead_sheet.KEYS))
     if letterhead_sheet.tells_of_paper(settings):
-        found["own"] = letterhead_sheet.read_paper(settings)
+        fields["own"] = letterhead_sheet.read_paper(settings)
     named = read_written(settings, "name")
-    return found if _is_own(named.text) else {**found, LETTERHEAD: named}
+    return fields if _is_own(named.text) else {**fields, LETTERHEAD: named}
 
 
-def letterhead_choice(named: Written) -> dict[str, Any]:
+def letterhead_choice(named: Written) -> dict[str, Written | LetterheadSheet]:
     """The choices that a letterhead's name makes; a PDF's name, or `preprinted`, means the user's own paper."""
     if not _is_own(named.text):
         return {LETTERHEAD: named}
@@ -103,10 +106,10 @@ def _read_text(table: Table, key: str) -> Written:
 
 def read_written(table: Table, key: str, *, lines: bool = False) -> Written:
     """The text at a key and its place. With `lines` it keeps line ends; otherwise they become spaces."""
-    found = table.scalar(key)
-    if found is None:
+    scalar = table.scalar(key)
+    if scalar is None:
         return Written("")
-    text = found.text.strip()
+    text = scalar.text.strip()
     if "\n" in text:
-        text = ("\n" if lines else " ").join(row for row, _ in found.lines())
-    return Written(text, found.lines()[0][1] if found.style == "|" else found.place)
+        text = ("\n" if lines else " ").join(row for row, _ in scalar.lines())
+    return Written(text, scalar.lines()[0][1] if scalar.style == "|" else scalar.place)

@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Iterator
 
-from stationery.data.yaml import MOST_BYTES, decoded
+from stationery.data.yaml import MOST_BYTES, decode
 from stationery.model.errors import Place, SourceError, did_you_mean
 
 PDF_BEGINS = b"%PDF-"
@@ -16,7 +16,7 @@ MOST_PDF_BYTES = 20_000_000
 
 def read_text(path: str) -> str:
     """The text of a file, `-` for standard input: UTF-8, lines ending in `\n`, without a byte order mark."""
-    return decoded(read_bytes(path, MOST_BYTES + 1), path)
+    return decode(read_bytes(path, MOST_BYTES + 1), path)
 
 
 def byte_lines(path: str) -> Iterator[bytes]:

@@ -113,9 +113,21 @@ def _interview() -> Shape[Any]:
     return _spell(_keys(interview.KEYS, TEXT, **own), interview.ALIASES)
 
 
+def _proof_sender() -> Shape[Any]:
+    cite = Key(TEXT, "Where the numbers and words come from.", needed=True)
+    sender = Key(Nested(_spell(_party(), parties.OTHER_WORDS)), "The sender, as in a profile.", needed=True)
+    return Shape({"name": Key(TEXT, "What people call it."), "cite": cite, "sender": sender})
+
+
 HEADS: dict[str, Kind[Any]] = {
     "letter": Kind("letter", "letter", "The head of a letter file, between its lines of ---.", _letter),
     "profile": Kind("profile", "profile", "A profile: the sender and the usual choices.", _profile),
     "interview": Kind("interview", "interview", "An interview: when, with whom, and for what position.", _interview),
+    "proof-sender": Kind(
+        "engine/proof-sender.yaml",
+        "sender of a proof",
+        "Whose letterhead a proof shows where no profile says who you are.",
+        _proof_sender,
+    ),
 }
-"""Files that people write other than data files, by their name for `stationery schema`."""
+"""Files with a sender or an addressee: what people write, and one data file; by their name for `stationery schema`."""

@@ -88,12 +88,12 @@ def read_interview(text: str, file: str) -> Interview:
     """Read an interview from YAML. Raises SourceError, or Several with every fault, in the order of lines."""
     table = read_table(text.replace("\r\n", "\n").replace("\r", "\n").removeprefix("\ufeff"), file)
     names = {key: key.replace("-", "_") for key in table if key.replace("-", "_") in (*KEYS, *ALIASES)}
-    table = table.renamed(names).renamed(ALIASES)
+    table = table.rename_keys(names).rename_keys(ALIASES)
     for key, place in table.key_places.items():
         if key not in KEYS:
             hint = did_you_mean(key, (*KEYS, *ALIASES)) or f"the keys of an interview are {', '.join(KEYS)}"
             table.fault(f"unknown key {key!r}", place, hint)
-    table.needed("organization")
+    table.require("organization")
     at = _at(table)
     interview = Interview(
         file=file,
@@ -119,7 +119,7 @@ def _address(table: Table) -> Party | None:
     """The organization's address: lines as on an envelope, or parts; people are named elsewhere."""
     node = table.node("address")
     if isinstance(node, Table):
-        node = node.renamed({key: key.replace("-", "_") for key in node})
+        node = node.rename_keys({key: key.replace("-", "_") for key in node})
         for key in NOT_OF_AN_ADDRESS:
             if key in node:
                 hint = "write `organization` and `interviewers` next to `address`, not inside it"
@@ -133,27 +133,27 @@ def _address(table: Table) -> Party | None:
 def _interviewers(table: Table) -> tuple[Party, ...]:
     """Tables of parts, names, and whole typed addresses, in a list or alone; no two may have the same name."""
     node = table.node("interviewers")
-    found: list[Party] = []
+    people: list[Party] = []
     for item in node.items if isinstance(node, Sequence) else () if node is None else (node,):
         if isinstance(item, Table):
             person = party_from_table(item)
             if person and (person.lines or display_name(person)):
-                found.append(person)
+                people.append(person)
             else:
                 hint = "write `name: Ms. Jane Schmoe`, or `prefix`, `given` and `family`"
                 item.fault("this interviewer has no name", item.place, hint)
         elif isinstance(item, Scalar):
             rows = [Written(text, place) for text, place in item.lines()]
             if item is not node and len(rows) > 1:
-                found.append(Party(rows[0].place, lines=tuple(rows)))
+                people.append(Party(rows[0].place, lines=tuple(rows)))
             else:
-                found += [Party(row.place, name=row.text, places=_at_name(row.place)) for row in rows]
+                people += [Party(row.place, name=row.text, places=_at_name(row.place)) for row in rows]
         else:
             table.fault("interviewers: expected a name, or a table of name, title and email", item.place)
-    for number, person in enumerate(found):
-        if any(display_name(person) == display_name(other) for other in found[:number]):
+    for number, person in enumerate(people):
+        if any(display_name(person) == display_name(other) for other in people[:number]):
             table.fault(f"interviewers: {display_name(person)} is listed twice", person.place)
-    return tuple(found)
+    return tuple(people)
 
 
 def _at_name(place: Place | None) -> tuple[tuple[str, Place], ...]:
@@ -170,43 +170,43 @@ def _due(table: Table, key: str, at: datetime | None) -> Written:
 
 def _duration(table: Table) -> int:
     """Minutes."""
-    found = read_written(table, "duration")
-    if not found:
+    duration = read_written(table, "duration")
+    if not duration:
         return USUAL_MINUTES
-    read = _CLOCK.fullmatch(found.text) or _DURATION.fullmatch(found.text)
+    read = _CLOCK.fullmatch(duration.text) or _DURATION.fullmatch(duration.text)
     if read and (read["hours"] or read["minutes"]):
         minutes = round(float(read["hours"] or 0) * 60) + int(read["minutes"] or 0)
         if 0 < minutes <= _LONGEST:
             return minutes
     hint = "write it as 45 minutes, 1 h or 1 h 30 min"
-    table.fault(f"duration: {found.text!r} isn't a possible length for an interview", found.place, hint)
+    table.fault(f"duration: {duration.text!r} isn't a possible length for an interview", duration.place, hint)
     return USUAL_MINUTES
 
 
 def _at(table: Table) -> datetime | None:
     """The moment of the interview, in its zone; None if it is missing or wrong."""
-    found = read_written(table, "at")
-    if not found:
+    moment = read_written(table, "at")
+    if not moment:
         return None
     hint = "write the date, time and time zone: 2026-11-20 14:00 America/Chicago, or 2026-11-20T14:00-06:00"
-    read = _MOMENT.fullmatch(found.text)
+    read = _MOMENT.fullmatch(moment.text)
     if read is None or not read["hour"]:
-        table.fault(f"at: {found.text!r} isn't a date and time", found.place, hint)
+        table.fault(f"at: {moment.text!r} isn't a date and time", moment.place, hint)
         return None
     try:
         wall = datetime.combine(date.fromisoformat(read["day"]), datetime.min.time())
         wall = wall.replace(hour=_hour(read), minute=int(read["minute"] or 0))
     except ValueError:
-        table.fault(f"at: {found.text!r} isn't a valid date and time", found.place, hint)
+        table.fault(f"at: {moment.text!r} isn't a valid date and time", moment.place, hint)
         return None
     offset = _offset(read["offset"])
     if read["zone"] is None and offset is None:
-        table.fault("at: the time zone is missing", found.place, hint)
+        table.fault("at: the time zone is missing", moment.place, hint)
         return None
     if read["zone"] is None:
         return wall.replace(tzinfo=offset)
-    zone = _zone(read["zone"].strip("[]"), table, found.place)
-    return _in_zone(wall, zone, offset, table, found.place) if zone else None
+    zone = _zone(read["zone"].strip("[]"), table, moment.place)
+    return _in_zone(wall, zone, offset, table, moment.place) if zone else None
 
 
 def _hour(read: re.Match[str]) -> int:

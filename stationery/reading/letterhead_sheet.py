@@ -75,8 +75,8 @@ def write_paper(own: LetterheadSheet, quoted: Callable[[str], str]) -> list[str]
 
 
 def _edges(reserve: Reserve) -> str:
-    said = {edge: length for edge in EDGES if (length := getattr(reserve, edge)) is not None}
-    return f"{{{', '.join(f'{edge}: {length.mm:.6f}mm' for edge, length in said.items())}}}"
+    edges = {edge: length for edge in EDGES if (length := getattr(reserve, edge)) is not None}
+    return f"{{{', '.join(f'{edge}: {length.mm:.6f}mm' for edge, length in edges.items())}}}"
 
 
 def read_file(path: str, most: int, place: Place) -> bytes:
@@ -106,13 +106,13 @@ def _reserve(table: Table, key: str) -> Reserve | None:
         return None
     if isinstance(table.node(key), Scalar):
         return Reserve(_length(table, key))
-    edges = table.needed_table(key)
+    edges = table.require_table(key)
     edges.only(EDGES)
     return Reserve(*(_length(edges, edge) for edge in EDGES))
 
 
 def _length(table: Table, key: str) -> Length | None:
-    found = table.length(key)
-    if found is not None and found < ZERO:
+    length = table.length(key)
+    if length is not None and length < ZERO:
         table.fault(f"{key}: the length can't be negative", table.where(key))
-    return found
+    return length

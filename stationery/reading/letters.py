@@ -11,7 +11,7 @@ from typing import Any
 
 from stationery.data.mapping import table_of
 from stationery.data.tables import Scalar, Sequence, Table
-from stationery.data.yaml import decoded, read_table
+from stationery.data.yaml import decode, read_table
 from stationery.model.errors import Place, Several, SourceError, StationeryError, did_you_mean, raise_faults
 from stationery.model.letter import Letter, Party, Signer, Written
 from stationery.model.prose import Block
@@ -126,7 +126,7 @@ def read_words(head: Mapping[str, object], body: str, name: str = "letter") -> L
     """
     table = table_of(head, name)
     try:
-        blocks, faults = read_body(decoded(body.encode("utf-8", "surrogatepass"), "body"), "body")
+        blocks, faults = read_body(decode(body.encode("utf-8", "surrogatepass"), "body"), "body")
     except SourceError as wrong:
         blocks, faults = (), [wrong]
     letter = _read(_rename_keys(table), blocks, faults)
@@ -139,6 +139,11 @@ def read_words(head: Mapping[str, object], body: str, name: str = "letter") -> L
 
 def _read(table: Table, blocks: tuple[Block, ...], faults: list[StationeryError]) -> Letter:
     """The letter in a head and a body; notes the faults of both in the table."""
+    others: dict[str, Any] = {
+        **{key: read_written(table, key) for key in TEXTS if key in table},
+        **{key: read_written(table, key, lines=True) for key in TEXTS_OF_LINES if key in table},
+        **{key: _read_list(table, key) for key in LISTS if key in table},
+    }
     letter = Letter(
         file=table.file,
         kind=_kind(table),
@@ -149,9 +154,7 @@ def _read(table: Table, blocks: tuple[Block, ...], faults: list[StationeryError]
         choices=read_choices(table),
         body=blocks,
         **_check(table),
-        **{key: read_written(table, key) for key in TEXTS if key in table},  # type: ignore[arg-type]
-        **{key: read_written(table, key, lines=True) for key in TEXTS_OF_LINES if key in table},  # type: ignore[arg-type]
-        **{key: _read_list(table, key) for key in LISTS if key in table},  # type: ignore[arg-type]
+        **others,
     )
     for fault in faults:
         table.note(fault)
@@ -163,12 +166,12 @@ def _finish(letter: Letter, table: Table) -> Letter:
     try:
         table.finish()
     except StationeryError as wrong:
-        wrong.understood = _with_stand_ins(letter, table)
+        wrong.understood = _fill_stand_ins(letter, table)
         raise
     return letter
 
 
-def _with_stand_ins(letter: Letter, table: Table) -> Letter:
+def _fill_stand_ins(letter: Letter, table: Table) -> Letter:
     """The letter with a stand-in for each party that is given but not understood, so that it isn't reported missing."""
     for key, field in (("to", "recipient"), ("from", "sender")):
         if key in table and getattr(letter, field) is None:
@@ -193,9 +196,9 @@ def _split(text: str, file: str) -> tuple[list[str], str, int]:
 def _rename_keys(table: Table) -> Table:
     """The table with its keys renamed to those of `KEYS`; notes unknown keys."""
     names = {key: key.replace("-", "_") for key in table if key.replace("-", "_") in (*KEYS, *ALIASES)}
-    table = table.renamed(names)
+    table = table.rename_keys(names)
     kept = {key for name, address, key in _NAME_AND_ADDRESS if name in table and address in table and key not in table}
-    table = table.renamed({alias: key for alias, key in ALIASES.items() if key not in kept})
+    table = table.rename_keys({alias: key for alias, key in ALIASES.items() if key not in kept})
     for key, place in table.key_places.items():
         if key not in KEYS and key not in PASSING and key not in ALIASES:
             hint = did_you_mean(key, (*KEYS, *ALIASES)) or f"the keys of a letter are {', '.join(KEYS)}"
@@ -225,19 +228,19 @@ def _read_list(table: Table, key: str) -> tuple[Written, ...]:
 def _signers(table: Table) -> tuple[Signer, ...]:
     """Names, or tables of a name and a title, alone or in a list."""
     node = table.node("signers")
-    found = []
+    signers = []
     for item in node.items if isinstance(node, Sequence) else () if node is None else (node,):
         if isinstance(item, Table):
             item.only(SIGNER)
             if item.key_places.keys() <= SIGNER.keys():
-                item.needed("name")
-            found.append(Signer(read_written(item, "name"), read_written(item, "title")))
+                item.require("name")
+            signers.append(Signer(read_written(item, "name"), read_written(item, "title")))
         elif isinstance(item, Scalar):
-            found += [Signer(Written(name, place)) for name, place in item.lines()]
+            signers += [Signer(Written(name, place)) for name, place in item.lines()]
         else:
             hint = "put text that begins with [ in quotation marks" if item.flow else ""
             table.fault("signers: expected a name, or a table of name and title", item.place, hint)
-    return tuple(found)
+    return tuple(signers)
 
 
 def _signature(table: Table) -> dict[str, Any]:

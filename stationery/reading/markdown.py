@@ -53,7 +53,7 @@ def read_marked(text: str, file: str, first_line: int = 1) -> tuple[tuple[Block,
 
 
 def _read_plain(text: str, file: str, first_line: int) -> tuple[Block, ...]:
-    found: list[Block] = []
+    blocks: list[Block] = []
     rows: list[str] = []
     for number, row in enumerate([*text.split("\n"), ""], first_line):
         words = row.strip(" ")
@@ -62,9 +62,9 @@ def _read_plain(text: str, file: str, first_line: int) -> tuple[Block, ...]:
                 place = Place(file, number, len(row) - len(row.lstrip(" ")) + 1)
             rows.append(words)
         elif rows:
-            found.append(Paragraph((Span(" ".join(rows)),), place))
+            blocks.append(Paragraph((Span(" ".join(rows)),), place))
             rows = []
-    return tuple(found)
+    return tuple(blocks)
 
 
 class Reading(Tokens):
@@ -89,7 +89,7 @@ class Reading(Tokens):
         from stationery.reading.qr import read_code  # 0.6 ms
         from stationery.reading.tabulations import read_tabulation  # 0.4 ms
 
-        found: list[Block] = []
+        blocks: list[Block] = []
         while self.at < len(self.tokens):
             token = self.tokens[self.at]
             self.at += 1
@@ -101,27 +101,27 @@ class Reading(Tokens):
                 self.at += 2
                 if inline.content.startswith("![") and _is_a_code(inline):
                     if coded := read_code(self, inline, SCHEMES):
-                        found.append(coded)
+                        blocks.append(coded)
                     continue
                 spans = self.spans(inline)
                 if spans:
-                    found.append(Paragraph(spans, self.place_in(inline, 0)))
+                    blocks.append(Paragraph(spans, self.place_in(inline, 0)))
             elif kind in ("bullet_list_open", "ordered_list_open"):
-                found.append(self.listing(token))
+                blocks.append(self.listing(token))
             elif kind == "blockquote_open":
                 inside = self.until("blockquote_close")
                 if inside:
-                    found.append(Quotation(inside, self.row_place(token)))
+                    blocks.append(Quotation(inside, self.row_place(token)))
                 else:
-                    self.empty("a quotation (>)", token)
+                    self.refuse_empty("a quotation (>)", token)
             elif kind == "table_open":
                 if table := read_tabulation(self, token, self.spans):
-                    found.append(table)
+                    blocks.append(table)
             else:
                 self.refuse(kind, self.row_place(token))
                 if kind.endswith("_open"):
                     self.skip(kind.removesuffix("_open") + "_close", token.level)
-        return tuple(found)
+        return tuple(blocks)
 
     def listing(self, opening: Any) -> Listing:
         closing = opening.type.replace("_open", "_close")
@@ -133,7 +133,7 @@ class Reading(Tokens):
             before = len(self.faults)
             items.append(self.until("list_item_close"))
             if not items[-1] and len(self.faults) == before:
-                self.empty("a list item", token)
+                self.refuse_empty("a list item", token)
             loose = loose or any(
                 inner.type == "paragraph_open" and inner.level == token.level + 1 and not inner.hidden
                 for inner in self.tokens[begun : self.at]

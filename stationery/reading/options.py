@@ -166,7 +166,7 @@ _AMONG: dict[str, tuple[object, ...]] = {
 _DAYS = {"today", "date"}
 
 
-class Asked:
+class Keywords:
     """The options that a caller gave a verb. One that wasn't given is empty, or None."""
 
     def __init__(self, verb: str, options: type, given: Mapping[str, object]) -> None:
@@ -174,7 +174,7 @@ class Asked:
 
         `options` is the verb's table of them, such as ForLetter.
         """
-        known: Collection[str] = options.__optional_keys__  # type: ignore[attr-defined]  # a TypedDict is no type's type
+        known: Collection[str] = options.__optional_keys__  # type: ignore[attr-defined]  # mypy: a TypedDict is no type's type
         self.verb = verb
         self.values = {name: _day_of(each) for name, each in given.items() if each is not None}
         faults: list[StationeryError] = []
@@ -204,12 +204,13 @@ class Asked:
 
     def choices(self, *without: str) -> Choices:
         """The choices that the options make, except `without`, which mean something else to this verb."""
-        made: dict[str, Any] = {}
+        fields: dict[str, Any] = {}
         for name in names(Choices()):
             if name in self.values and name not in without:
-                made[name] = self.values[name] if name in _FLAGS else self.written(name)
-        letterhead = made.pop("letterhead", None)
-        return Choices(**made, **(letterhead_choice(letterhead) if letterhead else {}))
+                fields[name] = self.values[name] if name in _FLAGS else self.written(name)
+        if letterhead := fields.pop("letterhead", None):
+            fields |= letterhead_choice(letterhead)
+        return Choices(**fields)
 
 
 def _day_of(given: object) -> object:

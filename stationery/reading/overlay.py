@@ -35,13 +35,13 @@ class Overlay:
     named: bool = False
 
 
-def asked_date(text: str, place: Place) -> Written:
+def choose_date(text: str, place: Place) -> Written:
     """The date that somebody asks for; nothing for `today`, so that the letter takes the day it is made on."""
     text = text.strip()
     return Written("") if not text or text.lower() == TODAY else Written(text, place)
 
 
-def asked_signature(signed: bool | None, place: Place) -> Written:
+def choose_signature(signed: bool | None, place: Place) -> Written:
     """What an Overlay's `signed` is, where somebody says yes, no, or nothing."""
     return Written("") if signed is None else Written(KEPT if signed else UNSIGNED, place)
 
@@ -67,22 +67,22 @@ def lay_over(letter: Letter, over: Overlay) -> Letter:
 
 def choose_over(choices: Choices, winning: Choices) -> Choices:
     """The first choices, and in their place those that the second ones make."""
-    made: dict[str, Any] = {name: getattr(winning, name) for name in names(winning)}
-    made = {name: value for name, value in made.items() if value or value is False}
-    if "letterhead" in made:
-        made.setdefault("own", None)
-    return replace(choices, **(made | {"places": (*choices.places, *winning.places)}))
+    fields: dict[str, Any] = {name: getattr(winning, name) for name in names(winning)}
+    fields = {name: value for name, value in fields.items() if value or value is False}
+    if "letterhead" in fields:
+        fields.setdefault("own", None)
+    return replace(choices, **(fields | {"places": (*choices.places, *winning.places)}))
 
 
 def _sign(letter: Letter, profile: Profile | None, ours: bool) -> Letter:
     """The letter with the signature that the profile keeps: where it asks for it (`yes`), or says nothing of it and
     is `ours`, from the profile's sender and from nobody else. With `no`, without any."""
-    said = letter.signature.text.lower()
-    if said == UNSIGNED:
+    word = letter.signature.text.lower()
+    if word == UNSIGNED:
         return replace(letter, signature=replace(letter.signature, text=""))
     kept = profile.signature if profile else None
-    usual = not said and ours and not letter.signers and not (kept and kept.asked)
-    if not profile or not kept or not kept.file or not (usual or said == KEPT):
+    usual = not word and ours and not letter.signers and not (kept and kept.asked)
+    if not profile or not kept or not kept.file or not (usual or word == KEPT):
         return letter
     path = os.path.join(os.path.dirname(profile.file), os.path.expanduser(kept.file.text))
     return replace(

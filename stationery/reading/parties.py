@@ -133,7 +133,7 @@ def party_from_rows(table: Table, rows: list[Written], *, sender: bool = False) 
 
 def party_from_table(table: Table, *, sender: bool = False, passing: tuple[str, ...] = ()) -> Party | None:
     """A table of parts; or `lines`, next to which only parts that lines can't hold may appear. None if empty."""
-    table = table.renamed({key: key.replace("-", "_") for key in table})
+    table = table.rename_keys({key: key.replace("-", "_") for key in table})
     known = ("lines", *PARTS, *passing)
     for key, place in table.key_places.items():
         if key not in known:
@@ -193,11 +193,11 @@ def _take_contact(
     """The rows without contact details, which go to `contact`; a second of the same kind is a fault."""
     kept = []
     for row in rows:
-        found = [_contact_in(piece.strip()) for piece in re.split(r"[|·•]", row.text)]
-        if not all(found):
+        contacts = [_contact_in(piece.strip()) for piece in re.split(r"[|·•]", row.text)]
+        if not all(contacts):
             kept.append(row)
             continue
-        for kind, value in filter(None, found):
+        for kind, value in filter(None, contacts):
             if kind in contact:
                 what = {"email": "e-mail address", "phone": "phone number", "website": "website"}[kind]
                 fault(f"a second {what}: {value}", row.place, "a letterhead shows only one; remove the other")

@@ -33,19 +33,19 @@ def find_marks(letter: Letter, text: str, first_line: int) -> tuple[Placeholder,
     starts = [0]
     for row in text.split("\n"):
         starts.append(starts[-1] + len(row) + 1)
-    found = [*_in_head(letter, text, starts), *_in_body(letter.file, text, starts[first_line - 1], first_line)]
-    return tuple(sorted(found, key=lambda mark: (mark.place.line, mark.place.column)))
+    marks = [*_in_head(letter, text, starts), *_in_body(letter.file, text, starts[first_line - 1], first_line)]
+    return tuple(sorted(marks, key=lambda mark: (mark.place.line, mark.place.column)))
 
 
 def find_marks_in_words(letter: Letter, body: str) -> tuple[Placeholder, ...]:
     """Every placeholder of a letter that didn't come from a file; one in the head has the Place of its words."""
-    found = []
+    marks = []
     for name in names(letter):
         for words, place in () if name in _BESIDE else _words(getattr(letter, name)):
             for begun, ended, closed in _spans(words, _OPENS_IN_HEAD):
                 key = _KEYS.get(name, name)
-                found.append(Placeholder(" ".join(words[begun:ended].split()), place or Place(key), key, closed))
-    return (*found, *_in_body("body", body, 0, 1))
+                marks.append(Placeholder(" ".join(words[begun:ended].split()), place or Place(key), key, closed))
+    return (*marks, *_in_body("body", body, 0, 1))
 
 
 def _in_head(letter: Letter, text: str, starts: list[int]) -> Iterator[Placeholder]:

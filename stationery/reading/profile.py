@@ -42,7 +42,7 @@ def read_profile(text: str, file: str) -> Profile:
     """Read a profile from YAML: the parts of a sender, as in a letter's `from`, with choices next to them."""
     table = read_table(text.replace("\r\n", "\n").replace("\r", "\n").removeprefix("\ufeff"), file)
     names = {key: key.replace("-", "_") for key in table} | ALIASES
-    table = table.renamed(names)
+    table = table.rename_keys(names)
     sender = party_from_table(table, sender=True, passing=(*CHOICES, "signature"))
     choices, signature = read_choices(table), Signature()
     if "signature" in table:
@@ -65,12 +65,12 @@ def write_profile(profile: Profile) -> str:
             rows += ["street:", *(f"  - {quote(line)}" for line in value)]
         elif value:
             rows.append(f"{key}: {quote(value)}")
-    told = {key: each for key in SETTINGS if (each := getattr(profile.choices, FIELDS.get(key, key)))}
+    settings = {key: each for key in SETTINGS if (each := getattr(profile.choices, FIELDS.get(key, key)))}
     for key in NAMES:
         chosen = getattr(profile.choices, key)
-        if key == LETTERHEAD and (told or profile.choices.own):
-            told = {"name": chosen, **told} if chosen else told
-            rows += [f"{key}:", *(f"  {each}: {quote(text.text)}" for each, text in told.items())]
+        if key == LETTERHEAD and (settings or profile.choices.own):
+            settings = {"name": chosen, **settings} if chosen else settings
+            rows += [f"{key}:", *(f"  {each}: {quote(text.text)}" for each, text in settings.items())]
             if profile.choices.own:
                 from stationery.reading.letterhead_sheet import write_paper  # 0.3 ms
 

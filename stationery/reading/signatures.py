@@ -27,19 +27,19 @@ def read_signature(table: Table, *, profile: bool = False) -> Signature:
         return Signature()
     if not isinstance(table.node(KEY), Table):
         return Signature(read_written(table, KEY))
-    settings = table.needed_table(KEY)
+    settings = table.require_table(KEY)
     settings.only({**SETTINGS, **USE} if profile else SETTINGS)
-    found = {key: read_written(settings, key) for key in SETTINGS if key in settings}
-    if "file" not in found:
-        settings.needed("file")
-    height = found.get("height")
+    parts = {key: read_written(settings, key) for key in SETTINGS if key in settings}
+    if "file" not in parts:
+        settings.require("file")
+    height = parts.get("height")
     if height:
         try:
             parse_height(height.text)
         except ValueError as wrong:
             settings.fault(f"height: {wrong}", height.place)
-    asked = profile and settings.choice("use", USES, USES[0]) == "asked"
-    return Signature(**found, asked=asked)
+    only_if_asked = profile and settings.choice("use", USES, USES[0]) == "asked"
+    return Signature(**parts, asked=only_if_asked)
 
 
 def parse_height(text: str) -> Length:

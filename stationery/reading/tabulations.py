@@ -46,10 +46,10 @@ def read_tabulation(reading: Tokens, opening: Any, spans: Callable[[Any], tuple[
                 head = tuple(cells)
     reading.at += 1
     if not any(cell.spans for cell in head):
-        reading.empty("the head of a table", opening)
+        reading.refuse_empty("the head of a table", opening)
         return None
     if not rows:
-        reading.empty("a table", opening)
+        reading.refuse_empty("a table", opening)
         return None
     return Tabulation(head, tuple(rows), tuple(aligns), reading.row_place(opening))
 

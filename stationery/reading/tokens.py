@@ -31,7 +31,7 @@ class Tokens:
         self.used: set[str] = set()
         self.definitions = environment
 
-    def empty(self, what: str, token: Any) -> None:
+    def refuse_empty(self, what: str, token: Any) -> None:
         self.fault(f"{what} is empty", self.row_place(token), "add text, or remove it")
 
     def fault(self, message: str, place: Place, hint: str) -> None:
@@ -65,9 +65,13 @@ def _parser() -> MarkdownIt:
     from markdown_it import MarkdownIt
     from markdown_it.rules_inline import autolink, backtick, image, link, strikethrough
 
-    parser = MarkdownIt("commonmark", {"html": False, "maxNesting": DEEPEST + 8, "store_labels": True})
+    class Parser(MarkdownIt):
+        def validateLink(self, url: str) -> bool:
+            """Markdown would print a link it does not trust raw; `Reading.link` refuses it by name instead."""
+            return True
+
+    parser = Parser("commonmark", {"html": False, "maxNesting": DEEPEST + 8, "store_labels": True})
     parser.disable(["code", "html_block", "html_inline", "lheading"]).enable(["table", "strikethrough"])
-    parser.validateLink = _any_link  # type: ignore[method-assign]
     rules = parser.inline.ruler
     for name, rule in (
         ("autolink", autolink),
@@ -76,17 +80,12 @@ def _parser() -> MarkdownIt:
         ("link", link),
         ("strikethrough", strikethrough.tokenize),
     ):
-        rules.at(name, _placing(rule))
+        rules.at(name, _record_places(rule))
     rules.before("escape", "placeholder", _pass_placeholder)
     return parser
 
 
-def _any_link(url: str) -> bool:
-    """Markdown would print a link it does not trust raw; `Reading.link` refuses it by name instead."""
-    return True
-
-
-def _placing(rule: Any) -> Any:
+def _record_places(rule: Any) -> Any:
     """The same rule, but its tokens remember the character of the paragraph where they begin."""
 
     def place_tokens(state: Any, silent: bool) -> bool:

@@ -139,8 +139,8 @@ def _decode(value: str, charset: str) -> str:
 
 
 def _best(properties: list[_Property], name: str) -> _Property | None:
-    found = [one for one in properties if one.name == name and one.value.strip("; ")]
-    return min(found, key=_Property.rank) if found else None
+    candidates = [one for one in properties if one.name == name and one.value.strip("; ")]
+    return min(candidates, key=_Property.rank) if candidates else None
 
 
 def _country_code(properties: list[_Property], address: _Property | None) -> str:
@@ -151,17 +151,15 @@ def _country_code(properties: list[_Property], address: _Property | None) -> str
     return address.country or next(beside, "").strip().upper()
 
 
-def _parts(found: _Property | None, separator: str) -> list[str]:
+def _parts(line: _Property | None, separator: str) -> list[str]:
     """The value split at separators that no backslash precedes; each part without its escapes."""
-    if found is None:
+    if line is None:
         return []
-    return [
-        _plain(part) for part in re.findall(rf"(?:^|{separator})((?:\\.|[^{separator}\\]|\\$)*)", found.value, re.S)
-    ]
+    return [_plain(part) for part in re.findall(rf"(?:^|{separator})((?:\\.|[^{separator}\\]|\\$)*)", line.value, re.S)]
 
 
-def _text(found: _Property | None) -> str:
-    return _one_row(_plain(found.value)) if found else ""
+def _text(line: _Property | None) -> str:
+    return _one_row(_plain(line.value)) if line else ""
 
 
 def _plain(text: str) -> str:

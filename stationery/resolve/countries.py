@@ -56,9 +56,9 @@ def _code_of(name: str, store: Store) -> str:
     if len(name) == 2 and known(name):
         return name.upper()
     folded = name.casefold()
-    for code in _ordered(store):
-        found = recognition(store, code)
-        if found and folded in found.names:
+    for code in _order(store):
+        recognized = recognition(store, code)
+        if recognized and folded in recognized.names:
             return code
     if not any(letter.isalpha() for letter in name):
         return ""
@@ -98,11 +98,11 @@ def line_language(wished: Written, store: Store) -> tuple[str, dict[str, str]]:
     from stationery.catalog.country_names import country_names  # 0.3 ms
 
     tongue = wished.text.replace("_", "-").strip().lower()
-    found = country_names(store, tongue)
-    if found is None:
+    names = country_names(store, tongue)
+    if names is None:
         hint = "write a code such as en, fr, de or es"
         raise UnknownName(f"country line: no language is called {wished.text!r}", wished.place, hint)
-    return tongue, found.printed
+    return tongue, names.printed
 
 
 def _line_name(country: Country, tongue: str, names: dict[str, str]) -> str:
@@ -111,8 +111,8 @@ def _line_name(country: Country, tongue: str, names: dict[str, str]) -> str:
 
 def locality_line(party: Party, code: str, store: Store) -> re.Match[str] | None:
     """What a country's file finds in the last typed line that has its locality."""
-    found = recognition(store, code) if code else None
-    pattern = found.line if found and found.line else line_of(code) if code else None
+    recognized = recognition(store, code) if code else None
+    pattern = recognized.line if recognized and recognized.line else line_of(code) if code else None
     if pattern is None:
         return None
     for line in reversed(party.lines):
@@ -131,14 +131,14 @@ def _by_line(line: str, store: Store) -> str:
     """The country that alone writes such a line."""
     if not any(letter.isdigit() for letter in line):
         return ""
-    for code in _ordered(store):
-        found = recognition(store, code)
-        if found and found.alone and found.line and found.line.fullmatch(line.strip()):
+    for code in _order(store):
+        recognized = recognition(store, code)
+        if recognized and recognized.alone and recognized.line and recognized.line.fullmatch(line.strip()):
             return code
     return ""
 
 
-def _ordered(store: Store) -> tuple[str, ...]:
+def _order(store: Store) -> tuple[str, ...]:
     """The countries with a file; the United States first, so that the most usual letter opens one file only."""
     codes = tuple(id.upper() for id in store.names("countries"))
     return ("US", *(code for code in codes if code != "US")) if "US" in codes else codes

@@ -38,10 +38,10 @@ def read_date(written: Written, today: date, language: Language) -> LetterDate:
     iso = re.fullmatch(_ISO, text)
     if iso:
         return LetterDate(written, _day(int(iso[1]), int(iso[2]), int(iso[3]), written))
-    found = _parts(text, language)
-    if found is None:
+    parts = _parts(text, language)
+    if parts is None:
         return LetterDate(written, None)
-    weekday, year, month, number = found
+    weekday, year, month, number = parts
     day = _day(year, month, number, written)
     if not weekday:
         return LetterDate(written, day)
@@ -98,4 +98,4 @@ def _impossible(year: int, month: int, number: int, text: str, place: Place | No
         why = "there is no year 0"
     else:
         why = f"{month_name[month]} {year} has {monthrange(year, month)[1]} days"
-    return SourceError(f"date: there is no such day as {text!r}: {why}", place, REMEDY)
+    return SourceError(f"date: {text!r} doesn't exist: {why}", place, REMEDY)

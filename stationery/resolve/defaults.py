@@ -16,14 +16,14 @@ def default(stock: Stock, key: str, country: str = "") -> str:
     """What is usual for `key`, in the country or anywhere."""
     table = read_defaults(stock)
     by_country = table.table(f"{key}_by_country") if country else None
-    return (by_country.text(country) if by_country else "") or table.needed(key)
+    return (by_country.text(country) if by_country else "") or table.require(key)
 
 
 def default_card(stock: Stock, paper: str) -> str:
     """The id of the card of those who write on a paper."""
     table = read_defaults(stock)
     by_paper = table.table("card_by_paper")
-    return (by_paper.text(paper) if by_paper else "") or table.needed("card")
+    return (by_paper.text(paper) if by_paper else "") or table.require("card")
 
 
 def read_defaults(stock: Stock) -> Table:

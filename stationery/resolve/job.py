@@ -98,7 +98,7 @@ class PostalServices:
         """Whether a barcode is asked for, if only in part."""
         return bool(self.tracking or self.routing)
 
-    def without_bars(self) -> PostalServices:
+    def drop_bars(self) -> PostalServices:
         return PostalServices(self.endorsement)
 
 

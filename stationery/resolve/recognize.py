@@ -253,15 +253,15 @@ def _title(words: list[str], language: Language, store: Store | None) -> tuple[T
     """The longest title at the beginning of some words, and how many of them it takes; at least one word is left."""
     for length in range(min(_LONGEST_TITLE, len(words) - 1), 0, -1):
         written = " ".join(words[:length])
-        found = _look_up(written, language)
-        if found:
-            return found, length
+        title = _look_up(written, language)
+        if title:
+            return title, length
     for length in range(min(_LONGEST_TITLE, len(words) - 1), 0, -1) if store else ():
         written = " ".join(words[:length])
         for other in _others(written, language, store):
-            found = _look_up(written, other) if written.casefold() in other.abroad else None
-            if found:
-                return Title(written if found.spoken else "", found.social, found.before), length
+            title = _look_up(written, other) if written.casefold() in other.abroad else None
+            if title:
+                return Title(written if title.spoken else "", title.social, title.before), length
     return None, 0
 
 

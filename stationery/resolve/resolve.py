@@ -7,7 +7,7 @@ from datetime import UTC, datetime, time
 from typing import TYPE_CHECKING, TypeVar
 
 from stationery.catalog.languages import language
-from stationery.catalog.letterheads import CHANGES, changed, letterhead, with_particulars
+from stationery.catalog.letterheads import CHANGES, change, letterhead, with_particulars
 from stationery.catalog.letters import letter_style, standard_style
 from stationery.catalog.papers import default_paper, paper
 from stationery.catalog.typesetting import setting
@@ -129,7 +129,7 @@ class _Resolver:
             card, paper, cover, letterhead, fonts = self._card(country)
         else:
             style, paper, cover, letterhead, fonts = self._sheet(country)
-        shown = self._shown(style)
+        shown = self._list_shown(style)
         self._parties(shown)
         date = self._date(language)
         address_style = self._address_style()
@@ -181,7 +181,7 @@ class _Resolver:
     def _one_of(self, named: Written, known: tuple[str, ...], what: str, cause: str) -> str:
         if named and named.text not in known:
             hint = did_you_mean(named.text, known)
-            message = f"the {what} {named.text!r} is none of this card's"
+            message = f"the {what} {named.text!r} isn't available for this card"
             self.faults.append(UnknownName(message, named.place, hint, known))
         found = named.text if named.text in known else known[0]
         self._tell(what, found, named, "card", cause)
@@ -236,7 +236,7 @@ class _Resolver:
         if families.body != style.font and not self.faults:
             written_for = choose_families(Written(style.font), self.stock, known=True).body
         if wished.envelope:
-            style = style.folded_for(cover.text)
+            style = style.fold_for(cover.text)
         own = letterhead.font if letterhead else ""
         fonts = Fonts(
             body=families.body,
@@ -254,9 +254,9 @@ class _Resolver:
         own = self._envelope_of_card()
         cover = wished or Written(own or style.envelope or sheet.envelope)
         if cover.text not in self.store.names("envelopes"):
-            from stationery.catalog.envelopes import known_envelope  # 2.3 ms
+            from stationery.catalog.envelopes import match_envelope  # 2.3 ms
 
-            cover = self._look_up(known_envelope, cover, sheet.envelope)
+            cover = self._look_up(match_envelope, cover, sheet.envelope)
         source: Source = "card" if own else "style" if style.envelope else "paper"
         cause = self.wished.card.text if own else style.id if style.envelope else sheet.id
         self._tell("envelope", cover.text, wished, source, cause)
@@ -276,18 +276,18 @@ class _Resolver:
         from stationery.catalog.card_style import note_style  # 0.4 ms
         from stationery.catalog.cards import ORIENTATIONS, WRITTEN_ON, card  # 0.3 ms
 
-        wished, asked = self.wished, self.options.card
+        wished, options = self.wished, self.options.card
         style, usual = note_style(self.store), default_paper(self.store, country)
         chosen = self._look_up(card, wished.card, default_card(self.stock, usual.id))
         self._tell("card", chosen.id, wished.card, "paper", usual.id)
-        fold_id = self._one_of(asked.fold, tuple(fold.id for fold in chosen.folds), "fold", chosen.id)
+        fold_id = self._one_of(options.fold, tuple(fold.id for fold in chosen.folds), "fold", chosen.id)
         fold = chosen.fold(fold_id) or chosen.folds[0]
         orientations = tuple(sorted(ORIENTATIONS, key=lambda each: each != fold.orientation))
         cover = wished.envelope or Written(chosen.envelope)
         if cover and cover.text not in self.store.names("envelopes"):
-            from stationery.catalog.envelopes import known_envelope  # 2.3 ms
+            from stationery.catalog.envelopes import match_envelope  # 2.3 ms
 
-            cover = self._look_up(known_envelope, cover, chosen.envelope)
+            cover = self._look_up(match_envelope, cover, chosen.envelope)
         letterhead = self._letterhead(Written(style.letterhead), "house", "cards")
         own = letterhead.font if letterhead else ""
         families = self._families(style.font, "house", "cards")
@@ -300,8 +300,8 @@ class _Resolver:
         choice = CardChoice(
             chosen,
             fold,
-            self._one_of(asked.orientation, orientations, "orientation", chosen.id),
-            self._one_of(asked.panel, WRITTEN_ON[fold.id], "panel", chosen.id),
+            self._one_of(options.orientation, orientations, "orientation", chosen.id),
+            self._one_of(options.panel, WRITTEN_ON[fold.id], "panel", chosen.id),
             style,
         )
         sheet = self._paper(wished.paper, usual, country)
@@ -348,31 +348,31 @@ class _Resolver:
                 break
         return None
 
-    def _apply_changes(self, found: Letterhead) -> Letterhead:
+    def _apply_changes(self, letterhead: Letterhead) -> Letterhead:
         wished = self.wished
         changes = {key: each for key in CHANGES if (each := getattr(wished, key))}
         for key, each in changes.items():
-            self._tell(key, each.text, each, "letterhead", found.id)
+            self._tell(key, each.text, each, "letterhead", letterhead.id)
         if changes:
-            found = changed(self.store, found, changes)
+            letterhead = change(self.store, letterhead, changes)
         if wished.particulars:
-            self._tell("particulars", wished.particulars.text, wished.particulars, "letterhead", found.id)
-            found = with_particulars(found, wished.particulars)
-        self.written_for = found.font or self.written_for
+            self._tell("particulars", wished.particulars.text, wished.particulars, "letterhead", letterhead.id)
+            letterhead = with_particulars(letterhead, wished.particulars)
+        self.written_for = letterhead.font or self.written_for
         if wished.head_font:
             family = choose_families(wished.head_font, self.stock).letterhead
-            self._tell("letterhead font", family, wished.head_font, "letterhead", found.id)
-            return replace(found, font=family)
-        if found.font:
-            self.stock.typefaces.purpose(found.font, found.table.where("font"))
-        return found
+            self._tell("letterhead font", family, wished.head_font, "letterhead", letterhead.id)
+            return replace(letterhead, font=family)
+        if letterhead.font:
+            self.stock.typefaces.purpose(letterhead.font, letterhead.table.where("font"))
+        return letterhead
 
     def _on_envelope(self, fonts: Fonts, letterhead: Letterhead | None) -> Fonts:
         """The typefaces with those of the envelope: a script face is for the note, and not for the post."""
-        asked = self.options.envelope.font
-        if asked:
+        font = self.options.envelope.font
+        if font:
             try:
-                families = choose_families(asked, self.stock)
+                families = choose_families(font, self.stock)
             except StationeryError as fault:
                 self.faults += each_fault(fault)
                 return fonts
@@ -380,7 +380,7 @@ class _Resolver:
             heading = (letterhead.font if letterhead else "") or families.letterhead
             covering = families.envelope if families.pairing else families.body
             fonts = replace(fonts, heading=heading, corner=heading, envelope=covering)
-        self._tell("envelope font", fonts.envelope, asked, "pairing" if self.pairing else "house", self.pairing)
+        self._tell("envelope font", fonts.envelope, font, "pairing" if self.pairing else "house", self.pairing)
         if letterhead is None or self.product == "email" or self.faults:
             return fonts
         if self.stock.typefaces.purpose(fonts.corner) == PERSONAL:
@@ -395,7 +395,7 @@ class _Resolver:
 
     # What the letter itself says.
 
-    def _shown(self, style: LetterStyle | None) -> frozenset[str]:
+    def _list_shown(self, style: LetterStyle | None) -> frozenset[str]:
         if self.product == "letter" and style:
             fields = (part for field in style.fields for part in field.parts)
             return frozenset((*(entry.part for entry in style.flow), *fields)) & frozenset(PARTS)
@@ -406,7 +406,7 @@ class _Resolver:
         letter, recipient = self.letter, self.letter.recipient
         if self.product in _WORDED:
             if letter.sender is None:
-                hint = "run `stationery init` once, or give `from:` in the file or --from"
+                hint = "run `stationery init` once, or give a sender: `from:` in the file, or --from"
                 self._fault("the letter has no sender", Place(letter.file), hint)
             if recipient is None and not (letter.salutation and "inside_address" not in shown):
                 hint = "write `to:` with the address lines below it, each indented by two spaces"

@@ -32,12 +32,12 @@ def choose_families(font: Written, stock: Stock, *, known: bool = False) -> Fami
 
     from stationery.catalog.pairings import PARTS, pairing  # 0.3 ms
 
-    found = pairing(stock.store, font)
+    pair = pairing(stock.store, font)
     for part in PARTS:
-        member = found.table.text(part)
-        stock.typefaces.ensure(member, found.table.where(part))
+        member = pair.table.text(part)
+        stock.typefaces.ensure(member, pair.table.where(part))
         stock.typefaces.purpose(member, font.place)
-    return Families(found.letterhead, found.body, found.envelope, found.id)
+    return Families(pair.letterhead, pair.body, pair.envelope, pair.id)
 
 
 def _ensure_at_hand(font: Written, stock: Stock, pairings: tuple[str, ...]) -> None:

@@ -145,7 +145,7 @@ def _subject(
     chosen = next((row for row in rows if all(slots[slot] for slot in slots if slot in row)), rows[-1])
     for slot, words in slots.items():
         chosen = chosen.replace(slot, words)
-    hint = "write your own with --subject, or with `subject:` in the file"
+    hint = "write your own: `subject:` in the file, or --subject"
     diagnostics.remark(f"no subject is given; using {chosen!r}", manuscript.place, hint)
     return chosen
 
@@ -170,7 +170,7 @@ def _recipient(letter: Letter, manuscript: Manuscript, to: Written, diagnostics:
     address = to or (_address_of(party) if party else Written(""))
     if not address:
         place = party.place if party else manuscript.place
-        hint = "use --to; or in `to:`, write the address under `lines: |` and add `email:`"
+        hint = "in `to:`, write the address under `lines: |` and add `email:`; or use --to"
         diagnostics.remark("the recipient has no e-mail address; To is left out", place, hint)
         return None
     name = manuscript.continuation[0].text if manuscript.continuation else ""

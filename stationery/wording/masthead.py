@@ -68,8 +68,8 @@ def word_sender(sender: Party, code: str, other: str, usage: Usage, diagnostics:
     return Sending(masthead, name, author, address, return_line)
 
 
-def _drop_particulars(sender: Party, found: dict[Written, Line]) -> tuple[Written, ...]:
-    return tuple(line for line in sender.lines if line not in found)
+def _drop_particulars(sender: Party, particulars: dict[Written, Line]) -> tuple[Written, ...]:
+    return tuple(line for line in sender.lines if line not in particulars)
 
 
 def mail(text: str) -> str:

@@ -160,8 +160,8 @@ def _remark_on_titles(person: Person, text: str, language: Language, diagnostics
 
 def _best(titles: tuple[Title, ...]) -> Title | None:
     """The first title of profession or rank; else the first one that is said at all."""
-    said = [title for title in titles if title.spoken]
-    return next((title for title in said if not title.social), said[0] if said else None)
+    usable = [title for title in titles if title.spoken]
+    return next((title for title in usable if not title.social), usable[0] if usable else None)
 
 
 def _office(person: Person, addressed: Recognized, language: Language) -> Title | None:

@@ -7,7 +7,7 @@ from datetime import date, datetime, time
 import pytest
 
 from stationery.agenda.days import WorkingDays
-from stationery.agenda.delivery_estimate import estimate_arrival, too_slow
+from stationery.agenda.delivery_estimate import estimate_arrival, is_too_slow
 from stationery.catalog.customs import DeliveryEstimate, customs
 from stationery.data.resources import folder
 from stationery.data.store import Store
@@ -64,7 +64,7 @@ def test_when_a_letter_arrives_by_estimate(posted: str, collected: str, first: s
 )
 def test_a_decision_before_the_letter_can_be_counted_on(decision: str | None, slow: bool) -> None:
     arrival = estimate_arrival(datetime(2026, 11, 16, 12), MAIL, US)
-    assert too_slow(arrival, date.fromisoformat(decision) if decision else None) is slow
+    assert is_too_slow(arrival, date.fromisoformat(decision) if decision else None) is slow
 
 
 @pytest.mark.parametrize(

@@ -44,30 +44,30 @@ def test_y_speaks_of_top_bottom_and_height() -> None:
     [
         ("y: {from_top: 1mm, height: 1mm}", "a.yaml:1:1: 'x' is missing\n  as x: {from_left: 20mm, width: 85mm}"),
         ("x:", "a.yaml:1:3: 'x' is missing\n  as x: {from_left: 20mm, width: 85mm}"),
-        ("x: 3mm", "a.yaml:1:4: x: a table (indented keys) is wanted here"),
+        ("x: 3mm", "a.yaml:1:4: x: expected a table (indented keys)"),
         (
             "x: {}",
-            "a.yaml:1:4: x: two of from_left, from_right and width are wanted here, none given\n"
+            "a.yaml:1:4: x: expected two of from_left, from_right and width; given: none\n"
             "  as x: {from_left: 20mm, width: 85mm}",
         ),
         (
             "x: {width: 3mm}",
-            "a.yaml:1:4: x: two of from_left, from_right and width are wanted here, only width given\n"
+            "a.yaml:1:4: x: expected two of from_left, from_right and width; given: only width\n"
             "  as x: {from_left: 20mm, width: 85mm}",
         ),
         (
             "x: {from_left: 1mm, from_right: 1mm, width: 3mm}",
-            "a.yaml:1:4: x: two of from_left, from_right and width are wanted here, all three given\n"
+            "a.yaml:1:4: x: expected two of from_left, from_right and width; given: all three\n"
             "  as x: {from_left: 20mm, width: 85mm}",
         ),
         (
             "x: {from_left: 3mm}",
-            "a.yaml:1:16: from_left: alone it wants two distances in a list\n"
+            "a.yaml:1:16: from_left: used alone, it needs a list of two distances\n"
             "  as from_left: [0.625in, 2.75in]; or give a second edge or a size",
         ),
         (
             "x: {from_left: [2in, 1in]}",
-            "a.yaml:1:16: from_left: the lesser distance comes first, and neither is negative\n"
+            "a.yaml:1:16: from_left: the smaller distance must come first, and neither can be negative\n"
             "  as from_left: [0.625in, 2.75in]; or give a second edge or a size",
         ),
         (
@@ -78,8 +78,8 @@ def test_y_speaks_of_top_bottom_and_height() -> None:
             "x: {from_left: 20, width: 85mm}",
             "a.yaml:1:16: from_left: '20' isn't a length; write a number and its unit, such as 4.125in, 85mm or 12pt",
         ),
-        ("x: {from_left: -2mm, width: 85mm}", "a.yaml:1:16: from_left: a distance is not negative"),
-        ("x: {from_left: 2mm, width: 3/2 of the sheet}", "a.yaml:1:28: width: it is more than the sheet"),
+        ("x: {from_left: -2mm, width: 85mm}", "a.yaml:1:16: from_left: a distance can't be negative"),
+        ("x: {from_left: 2mm, width: 3/2 of the sheet}", "a.yaml:1:28: width: larger than the sheet"),
     ],
 )
 def test_a_wrong_axis_is_told_with_its_place(spelled: str, told: str) -> None:

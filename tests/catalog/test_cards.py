@@ -78,10 +78,10 @@ def test_all_faults_of_a_file_at_once(tmp_path: Path) -> None:
     told = [fault.message for fault in caught.value.faults]
     assert told == [
         "'envelope' is missing; a card without one has `address_side: yes`",
-        "the short edge of a card is its width",
+        "width is the short edge of a card, so it can't be larger than height",
         "'cite' is missing",
         "foot: '15' isn't a length; write a number and its unit, such as 4.125in, 85mm or 12pt",
-        "'middle' is no fold; there are none, top, side",
+        "'middle' isn't a fold; choose from none, top, side",
     ]
 
 

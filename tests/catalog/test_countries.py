@@ -61,9 +61,9 @@ def test_an_unknown_country_names_its_place() -> None:
     [
         ("name: Sweden\n", "'cite' is missing"),
         ("name: Sweden\ncite: x\nformatt: x\n", "unknown key 'formatt'"),
-        ("name: Sweden\ncite: x\ncapitals: localty\n", "'localty' is no part of an address"),
-        ("name: Sweden\ncite: x\nprefix: maybe\n", "'maybe' is no choice here"),
-        ("name: Sweden\ncite: x\nrecognized: {cite: x, line: '('}\n", "this is no pattern"),
+        ("name: Sweden\ncite: x\ncapitals: localty\n", "'localty' isn't a part of an address"),
+        ("name: Sweden\ncite: x\nprefix: maybe\n", "'maybe' isn't one of the choices"),
+        ("name: Sweden\ncite: x\nrecognized: {cite: x, line: '('}\n", "this isn't a valid regular expression"),
     ],
 )
 def test_what_is_wrong_in_a_file_is_told(tmp_path: Path, text: str, why: str) -> None:

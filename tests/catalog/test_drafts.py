@@ -152,13 +152,13 @@ def test_a_sentence_that_was_learned_has_one_full_stop() -> None:
 @pytest.mark.parametrize(
     ("row", "message", "column"),
     [
-        ("{{positon}}", "there is no slot 'positon'", 1),
-        ("The {{position}} is", "nothing is said for the case", 5),
-        ("The {{position|a}", "this is no slot", 5),
-        ("The }} is", "this is no slot", 5),
-        ("{{position|with [brackets]}}", "this is no slot", 1),
-        ("To {{to|you}}", "stands alone on a line of the head", 4),
-        ("{{ position|x }}", "this is no slot", 1),
+        ("{{positon}}", "unknown slot 'positon'", 1),
+        ("The {{position}} is", "this slot has no text", 5),
+        ("The {{position|a}", "this isn't a slot", 5),
+        ("The }} is", "this isn't a slot", 5),
+        ("{{position|with [brackets]}}", "this isn't a slot", 1),
+        ("To {{to|you}}", "must be alone on a line of the head", 4),
+        ("{{ position|x }}", "this isn't a slot", 1),
     ],
 )
 def test_a_slot_that_could_stay_behind_is_refused(row: str, message: str, column: int) -> None:

@@ -46,9 +46,14 @@ def test_every_language_of_codes_has_words_for_each() -> None:
 @pytest.mark.parametrize(
     ("name", "old", "new", "told"),
     [
-        ("endorsements.yaml", "below_postage, left", "by_the_stamp, left", "places: 'by_the_stamp' is no choice here"),
+        (
+            "endorsements.yaml",
+            "below_postage, left",
+            "by_the_stamp, left",
+            "places: 'by_the_stamp' isn't one of the choices",
+        ),
         ("endorsements.yaml", "size: 9pt", "size: 9", "size"),
-        ("qr.yaml", "level: M", "level: X", "level: 'X' is no choice here"),
+        ("qr.yaml", "level: M", "level: X", "level: 'X' isn't one of the choices"),
         ("qr.yaml", "quiet: 4", "quite: 4", "quite"),
         ("imb.yaml", "cite: USPS-B-3200", "site: USPS-B-3200", "site"),
     ],

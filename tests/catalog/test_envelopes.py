@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from stationery.catalog.envelopes import as_read, envelope, envelopes, known_envelope
+from stationery.catalog.envelopes import as_read, envelope, envelopes, match_envelope
 from stationery.catalog.posts import post
 from stationery.data.resources import folder
 from stationery.data.store import Store
@@ -79,7 +79,7 @@ def test_every_envelope_has_a_family_and_no_name_means_two() -> None:
 def test_what_people_call_an_envelope_is_understood(name: str, id_: str) -> None:
     assert envelope(STORE, name) is envelope(STORE, id_)
     place = Place("ann.md", 4, 11)
-    assert known_envelope(STORE, Written(name, place)) == Written(id_, place)
+    assert match_envelope(STORE, Written(name, place)) == Written(id_, place)
 
 
 @pytest.mark.parametrize(
@@ -119,8 +119,8 @@ def test_an_upright_address_is_refused_where_the_post_reads_none() -> None:
     with pytest.raises(DoesNotFit) as raised:
         as_read(envelope(STORE, "chou-3"), post(STORE, "usps"), Written("portrait", Place("--address")))
     assert str(raised.value) == (
-        "--address: United States Postal Service reads no address across the short edge\n"
-        "  leave it away: the address is then set along the long edge"
+        "--address: United States Postal Service doesn't read addresses across the short edge\n"
+        "  leave it out to print the address along the long edge"
     )
 
 
@@ -153,8 +153,12 @@ def test_a_user_adds_an_envelope_by_a_file(tmp_path: Path) -> None:
     [
         ("cite: house style\n", "", "square.yaml:1:1: 'cite' is missing"),
         ("width: 140mm", "width: 140", "square.yaml:3:8: width: '140' isn't a length"),
-        ("height: 140mm", "height: 150mm", "square.yaml:3:8: the long edge of an envelope is its width"),
-        ("height: 140mm\n", "height: 140mm\naddress: up\n", "square.yaml:5:10: address: 'up' is no choice here"),
+        (
+            "height: 140mm",
+            "height: 150mm",
+            "square.yaml:3:8: width is the long edge of an envelope, so it can't be smaller than height",
+        ),
+        ("height: 140mm\n", "height: 140mm\naddress: up\n", "square.yaml:5:10: address: 'up' isn't one of the choices"),
         ("height: 140mm\n", "height: 140mm\nmedium: x\n", "square.yaml:5:1: unknown key 'medium'"),
         ("height: 140mm\n", "height: 140mm\ntype: {delivery_address: 14pt}\n", "square.yaml:5:7: 'cite' is missing"),
     ],

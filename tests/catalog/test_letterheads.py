@@ -8,7 +8,7 @@ import pytest
 
 from stationery.catalog.accents import LEAST_CONTRAST, accent_color, contrast
 from stationery.catalog.adornments import Figure, Monogram, Ruling
-from stationery.catalog.letterheads import Letterhead, changed, letterhead
+from stationery.catalog.letterheads import Letterhead, change, letterhead
 from stationery.catalog.ornaments import ornament, read_steps
 from stationery.data.resources import folder
 from stationery.data.store import Store
@@ -80,7 +80,7 @@ def test_an_accent_too_light_or_none_at_all_is_refused(text: str) -> None:
 def test_an_accent_is_checked_where_it_is_read(tmp_path: Path) -> None:
     with pytest.raises(SourceError, match=r"own\.yaml:3:9: accent: #ff0000 has a contrast of 4\.0 : 1 on white") as why:
         letterhead(own(tmp_path, written('accent: "#ff0000"\n')), "own")
-    assert "7 : 1; take a darker one" in str(why.value)
+    assert "7 : 1; choose a darker one" in str(why.value)
 
 
 def test_an_own_letterhead_needs_three_headings_and_no_more(tmp_path: Path) -> None:
@@ -94,7 +94,7 @@ def test_an_own_letterhead_needs_three_headings_and_no_more(tmp_path: Path) -> N
 def test_a_monogram_is_told_its_letters_and_its_frame(frame: str) -> None:
     told = {"monogram": Written(frame), "letters": Written("AB"), "accent": Written("#102030")}
     monograms = [
-        row for row in headings(changed(STORE, letterhead(STORE, "monogram"), told)) if isinstance(row, Monogram)
+        row for row in headings(change(STORE, letterhead(STORE, "monogram"), told)) if isinstance(row, Monogram)
     ]
     assert len(monograms) == 5
     for row in monograms:
@@ -106,25 +106,25 @@ def test_a_monogram_is_told_its_letters_and_its_frame(frame: str) -> None:
     ("key", "text", "words"),
     [
         ("accent", "#888888", "ann.md:7: accent: #888888 has a contrast of 3.5 : 1"),
-        ("monogram", "star", "ann.md:7: monogram: 'star' is no choice here"),
-        ("letters", "ABCD", "ann.md:7: letters: a monogram has at most three"),
+        ("monogram", "star", "ann.md:7: monogram: 'star' isn't one of the choices"),
+        ("letters", "ABCD", "ann.md:7: letters: a monogram has three letters at most"),
     ],
 )
 def test_what_is_told_wrong_names_its_place(key: str, text: str, words: str) -> None:
     with pytest.raises(StationeryError) as why:
-        changed(STORE, letterhead(STORE, "monogram"), {key: Written(text, Place("ann.md", 7))})
+        change(STORE, letterhead(STORE, "monogram"), {key: Written(text, Place("ann.md", 7))})
     assert str(why.value).startswith(words)
 
 
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        ("L 1 1", "and M at the beginning"),
-        ("M 1", "M wants 2 numbers"),
-        ("M 1 1 C 1 2 3 4 5 L 1 1", "C wants 6 numbers"),
-        ("M 1 1 Q 2 2", "where 'Q' stands"),
+        ("L 1 1", "a path starts with M"),
+        ("M 1", "M takes 2 numbers"),
+        ("M 1 1 C 1 2 3 4 5 L 1 1", "C takes 6 numbers"),
+        ("M 1 1 Q 2 2", "instead of 'Q'"),
         ("M 1 x", "not 1 x"),
-        ("M 0 0 1 1", "where '1' stands"),
+        ("M 0 0 1 1", "instead of '1'"),
     ],
 )
 def test_a_path_that_is_none(text: str, words: str) -> None:

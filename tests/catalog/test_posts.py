@@ -231,7 +231,7 @@ def test_a_users_post_goes_before_ours(tmp_path: Path) -> None:
         (", cite: house style, x", ", x", "la-poste.yaml:4:5: 'cite' is missing"),
         ("{cite: house style, least: 9pt}", "{least: 9pt}", "la-poste.yaml:5:7: 'cite' is missing"),
         ("type: {cite: house style, least: 9pt}\n", "", "la-poste.yaml:1:1: 'type' is missing"),
-        ("for: address", "for: adress", "la-poste.yaml:4:20: for: 'adress' is no choice here"),
+        ("for: address", "for: adress", "la-poste.yaml:4:20: for: 'adress' isn't one of the choices"),
         ("least: 9pt", "least: 9", "la-poste.yaml:5:34: least: '9' isn't a length"),
         ("from_left: 20mm", "from_top: 20mm", "la-poste.yaml:4:52: unknown key 'from_top'"),
         ("type:", "address: {cite: x, quiet: few}\ntype:", "la-poste.yaml:5:27: quiet: 'few' isn't a length"),

@@ -119,11 +119,11 @@ def test_a_user_adds_a_window_envelope_by_a_file(tmp_path: Path) -> None:
     [
         ("  cite: house style\n", "", "mine.yaml:5:3: 'cite' is missing"),
         ("based_on: dl\n", "based_on: dll\n", "mine.yaml:3:11: no envelope is called 'dll'"),
-        ("  cite: house", "  shows: stamp\n  cite: house", "mine.yaml:5:10: shows: 'stamp' is no choice here"),
-        ("width: 90mm", "width: 230mm", "mine.yaml:5:3: the window does not lie within the envelope"),
-        ("height: 45mm", "height: 0mm", "mine.yaml:5:3: the window does not lie within the envelope"),
+        ("  cite: house", "  shows: stamp\n  cite: house", "mine.yaml:5:10: shows: 'stamp' isn't one of the choices"),
+        ("width: 90mm", "width: 230mm", "mine.yaml:5:3: the window extends beyond the envelope"),
+        ("height: 45mm", "height: 0mm", "mine.yaml:5:3: the window extends beyond the envelope"),
         ("  cite: house", "  colour: red\n  cite: house", "mine.yaml:5:3: unknown key 'colour'"),
-        ("{from_bottom: 15mm, height: 45mm}", "{height: 45mm}", "two of from_top, from_bottom and height are wanted"),
+        ("{from_bottom: 15mm, height: 45mm}", "{height: 45mm}", "expected two of from_top, from_bottom and height"),
     ],
 )
 def test_a_wrong_window_is_told_with_its_line(tmp_path: Path, old: str, new: str, told: str) -> None:
@@ -140,7 +140,7 @@ def _second(old: str, new: str) -> str:
 
 def test_folds_without_a_window_are_told(tmp_path: Path) -> None:
     text = "name: Mine\ncite: house style\nbased_on: dl\nfolds: {cite: house style, a4: [99mm, 198mm]}\n"
-    with pytest.raises(StationeryError, match=r"mine\.yaml:4:\d+: folds are stated for an envelope with a window"):
+    with pytest.raises(StationeryError, match=r"mine\.yaml:4:\d+: `folds` is only for an envelope with a window"):
         envelope(shelf_with(tmp_path, "envelopes", text), "mine")
 
 

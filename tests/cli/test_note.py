@@ -152,7 +152,8 @@ def test_all_unknown_names_are_told_together() -> None:
     said = run("note-card.md", "--card", "us-a1", "--font", "comic", "--paper", "foolscap", code=3).stderr
     assert said.endswith("3 errors; nothing was written.\n")
     assert (
-        "the panel 'inside-left' is none of this card's" in run("note-card.md", "--panel", "inside-left", code=3).stderr
+        "the panel 'inside-left' isn't available for this card"
+        in run("note-card.md", "--panel", "inside-left", code=3).stderr
     )
 
 

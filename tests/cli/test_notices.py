@@ -138,7 +138,7 @@ def test_fit_judges_the_barcode(desk: Path) -> None:
     assert code == 2 and "use a window style (--style us-window-10" in told
     code, told = run("fit", "a.md", "--style", "us-window-9", "--imb", TRACKING)
     assert "the barcode comes within 1.7 mm of the window's left edge, 1.4 mm too close" in told
-    assert "name it (--envelope us-9-window)" in told
+    assert "name it (`envelope: us-9-window`, or --envelope)" in told
 
 
 def test_a_barcode_s_faults_are_told_of_a_letter_as_of_an_envelope(desk: Path) -> None:

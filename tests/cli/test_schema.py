@@ -13,8 +13,8 @@ from click.testing import CliRunner, Result
 
 from stationery.catalog.letterheads import letterhead
 from stationery.cli.main import stationery
-from stationery.cli.schema import names
 from stationery.cli.settings import store
+from stationery.products.schema import kind_names
 
 SAMPLE = str(Path(__file__).resolve().parents[2] / "samples" / "thank-you.md")
 
@@ -33,11 +33,11 @@ def config() -> Path:
 
 def test_all_kinds_are_listed_with_a_line_each() -> None:
     rows = run("schema").stdout.splitlines()
-    assert [row.split()[0] for row in rows] == list(names())
+    assert [row.split()[0] for row in rows] == list(kind_names())
     assert all(row.endswith(".") for row in rows)
 
 
-@pytest.mark.parametrize("name", names())
+@pytest.mark.parametrize("name", kind_names())
 def test_every_schema_can_be_printed(name: str) -> None:
     schema = json.loads(run("schema", name).stdout)
     assert schema["$schema"].endswith("2020-12/schema") and schema["description"]
@@ -46,14 +46,14 @@ def test_every_schema_can_be_printed(name: str) -> None:
 def test_a_schema_is_written_into_the_configuration_folder() -> None:
     path = run("schema", "letter", "--write").stdout.strip()
     assert Path(path) == config() / "schemas" / "letter.json" and json.loads(Path(path).read_text("utf-8"))
-    assert len(run("schema", "--write").stdout.splitlines()) == len(names())
-    assert {each.stem for each in (config() / "schemas").iterdir()} == set(names())
+    assert len(run("schema", "--write").stdout.splitlines()) == len(kind_names())
+    assert {each.stem for each in (config() / "schemas").iterdir()} == set(kind_names())
 
 
 def test_a_reference_is_told_in_markdown() -> None:
     told = run("schema", "cards", "--reference").stdout
-    assert "## cards" in told and "| `width` | length | must be there | The short edge of its front. |" in told
-    assert "| `margins.side` | length | must be there |" in told
+    assert "## cards" in told and "| `width` | length | required | The short edge of its front. |" in told
+    assert "| `margins.side` | length | required |" in told
 
 
 @pytest.mark.parametrize(
@@ -99,7 +99,7 @@ def test_a_broken_file_is_told_once_and_the_others_are_listed() -> None:
     path.parent.mkdir(parents=True)
     path.write_text("name: [Mine\n", "utf-8")
     done = run("catalog")
-    assert "us-10-window" in done.stdout and done.stderr.count("mine.yaml") == 1 and "set aside" in done.stderr
+    assert "us-10-window" in done.stdout and done.stderr.count("mine.yaml") == 1 and "is ignored" in done.stderr
     run("envelope", "--to", "Ann Lee; 12 Elm Street; Salem, OR 97301", "--envelope", "#10", "--dry-run")
     run("envelope", "--to", "Ann Lee; 12 Elm Street; Salem, OR 97301", "--envelope", "mine", "--dry-run", code=3)
 

@@ -97,7 +97,7 @@ def test_a_typeface_is_based_on_another(tmp_path: Path) -> None:
 
 def test_a_ring_prints_its_chain(tmp_path: Path) -> None:
     store = store_with(tmp_path, cards__a="based_on: b\n", cards__b="based_on: c\n", cards__c="based_on: a\n")
-    with pytest.raises(SourceError, match="goes round in a ring: a → b → c → a"):
+    with pytest.raises(SourceError, match="the files are based on each other in a circle: a → b → c → a"):
         store.table(kind_of("cards"), "a")
     store = store_with(tmp_path / "own", cards__a="based_on: a\n")
     with pytest.raises(SourceError, match="a → a"):

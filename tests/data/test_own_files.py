@@ -65,9 +65,9 @@ def test_what_follows_from_an_unread_measure_is_not_told(kind: str, text: str, m
 
 def test_an_upright_envelope_is_still_told() -> None:
     write("envelopes", "width: 4in\nheight: 9in\n")
-    assert "the long edge of an envelope is its width" in run("catalog", "show", "mine", code=3).stderr
+    assert "width is the long edge of an envelope" in run("catalog", "show", "mine", code=3).stderr
     write("envelopes", "width: 0in\nheight: 9in\n")
-    assert "the long edge of an envelope is its width" in run("catalog", "show", "mine", code=3).stderr
+    assert "width is the long edge of an envelope" in run("catalog", "show", "mine", code=3).stderr
 
 
 def test_an_unknown_name_in_a_style_has_its_line() -> None:

@@ -11,20 +11,20 @@ import jsonschema
 import pytest
 import yaml
 
-from stationery.catalog.kinds import KINDS, kind_of
-from stationery.cli.schema import find_kind, names
+from stationery.catalog.kinds import kind_of
 from stationery.data.json_schema import schema_of
 from stationery.data.reference import reference, scaffold
 from stationery.data.resources import folders
 from stationery.data.schema import Either, Map, Nested, OneOf, Shape, Type
 from stationery.model.errors import StationeryError, each_fault
 from stationery.products.explain import explain
+from stationery.products.schema import find_kind, kind_names
 from stationery.products.stock import open_stock
 from stationery.reading import choices, interview, letters, parties
 from stationery.reading.interview import read_interview
 from stationery.reading.letters import read_letter
 from stationery.reading.profile import read_profile
-from tests.schemas import BEGINS, FONTS, LAYOUTS, SCHEMAS, WITHOUT, due, files_of
+from tests.schemas import BEGINS, DATA, FONTS, LAYOUTS, SCHEMAS, due, files_of
 
 SAMPLES = Path(__file__).resolve().parents[2] / "samples"
 
@@ -63,14 +63,14 @@ def test_schemas_and_the_lines_that_name_them_are_current() -> None:
 
 
 def test_every_built_in_file_names_its_schema() -> None:
-    known = {path for name in KINDS for path in files_of(name)}
-    assert {*LAYOUTS.rglob("*.yaml"), *FONTS.rglob("*.yaml")} - known == WITHOUT
+    known = {path for name in DATA for path in files_of(name)}
+    assert {*LAYOUTS.rglob("*.yaml"), *FONTS.rglob("*.yaml")} == known
     for path in known:
         line = path.read_text("utf-8").partition("\n")[0]
         assert line.startswith(BEGINS) and (path.parent / line.removeprefix(BEGINS)).resolve().parent == SCHEMAS
 
 
-@pytest.mark.parametrize("name", KINDS)
+@pytest.mark.parametrize("name", DATA)
 def test_every_built_in_file_passes(name: str) -> None:
     assert files_of(name)
     for path in files_of(name):
@@ -160,19 +160,19 @@ def _types(type_: Type) -> list[Type]:
     return [inner for each in type_.types for inner in _types(each)] if isinstance(type_, Either) else [type_]
 
 
-@pytest.mark.parametrize("name", names())
+@pytest.mark.parametrize("name", kind_names())
 def test_every_key_has_a_sentence(name: str) -> None:
     shapes = _shapes(find_kind(name).shape, set())
     keys = [key for shape in shapes for key in shape.keys.values()]
     assert keys or find_kind(name).shape.free
     for key in keys:
         assert key.says.strip() and not key.says[0].islower()
-        assert key.type.said
+        assert key.type.description
 
 
-@pytest.mark.parametrize("name", names())
+@pytest.mark.parametrize("name", kind_names())
 def test_the_reference_has_every_key(name: str) -> None:
-    told = reference(name, find_kind(name))
+    told = reference(name, find_kind(name)).partition("\n\nIn a file with")[0]
     assert told.startswith(f"## {name}\n")
     for path, key in find_kind(name).shape.keys.items():
         assert (f"`{path}`" if key.same_as else f"| `{path}` |") in told
@@ -230,6 +230,13 @@ def test_the_defaults_in_the_reference_are_what_the_program_does() -> None:
         default = "yes" if key.default is True else key.default
         assert key.usual or default == done[path], path
     assert done["one_page"] == "as needed" and "style" in told["justify"].usual
+
+
+def test_the_reference_says_what_a_based_file_does_to_lists() -> None:
+    told = reference("letters", find_kind("letters"))
+    assert "- `sheets`: a row changes the base's row with the same `papers`, and a new one is added; no row" in told
+    assert "- `flow`: the list takes the place of the base's." in told
+    assert "In a file with" not in reference("imb", find_kind("imb"))
 
 
 @pytest.mark.parametrize("name", ["letters", "envelopes", "letterheads", "posts", "cards", "languages", "fonts"])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import threading
 from pathlib import Path
 
@@ -12,7 +11,6 @@ from stationery.catalog.addressing import addressing
 from stationery.catalog.cards import cards
 from stationery.catalog.defaults import defaults
 from stationery.catalog.envelopes import envelope, envelopes
-from stationery.catalog.letterheads import letterhead
 from stationery.catalog.letters import letter_style
 from stationery.catalog.patterns import PATTERNS
 from stationery.catalog.posts import POSTS, post_of
@@ -38,7 +36,7 @@ def test_a_broken_file_of_a_users_is_set_aside_and_told_once(tmp_path: Path) -> 
     envelopes(store)
     assert [str(each).partition("mine.yaml")[2] for each in told] == [
         ":4:9: height: '5' isn't a length; write a number and its unit, such as 4.125in, 85mm or 12pt; "
-        "the file is set aside"
+        "the file is ignored"
     ]
 
 
@@ -55,7 +53,7 @@ def test_a_broken_file_of_which_there_is_one_leaves_ours(tmp_path: Path) -> None
     told: list[StationeryError] = []
     store = Store((LAYOUTS, str(tmp_path)), told.append)
     assert defaults(store).text("style") == "full-block"
-    assert len(told) == 1 and "set aside" in str(told[0])
+    assert len(told) == 1 and "is ignored" in str(told[0])
 
 
 def test_a_broken_file_of_ours_is_an_error(tmp_path: Path) -> None:
@@ -84,29 +82,6 @@ def test_a_users_file_counts_at_its_old_place_and_is_told_the_new_one(tmp_path: 
         f"move it to {tmp_path}/engine/addressing.yaml",
         f"move it to {tmp_path}/engine/patterns/xx.yaml",
     ]
-
-
-def test_a_changed_file_is_seen_when_a_trip_begins(tmp_path: Path) -> None:
-    path = tmp_path / "letterheads" / "mine.yaml"
-    write(path, "name: One\ncite: house style\nbased_on: ruled\n")
-    store = Store((LAYOUTS, str(tmp_path)))
-    assert letterhead(store, "mine").name == "One"
-    write(path, "name: Two\ncite: house style\nbased_on: ruled\n")
-    os.utime(path, ns=(1, 1))
-    assert letterhead(store, "mine").name == "One"
-    store.renew()
-    assert letterhead(store, "mine").name == "Two"
-    kept = letter_style(store, "nf")
-    store.renew()
-    assert letter_style(store, "nf") is kept
-
-
-def test_a_new_file_is_seen_when_a_trip_begins(tmp_path: Path) -> None:
-    store = Store((LAYOUTS, str(tmp_path)))
-    assert "mine" not in store.names("letterheads")
-    write(tmp_path / "letterheads" / "mine.yaml", "name: One\ncite: house style\nbased_on: ruled\n")
-    store.renew()
-    assert "mine" in store.names("letterheads")
 
 
 def test_several_threads_read_the_same_values() -> None:

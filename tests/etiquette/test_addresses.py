@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from stationery.data.address_metadata import codes
-from stationery.etiquette.addresses import wrong_in, wrong_lines
+from stationery.etiquette.addresses import find_wrong, find_wrong_lines
 from stationery.model.errors import Place
 from stationery.model.letter import Party
 from stationery.model.prose import plain
@@ -16,7 +16,7 @@ WHOLE = {"name": "Ann Lee", "street": ("12 Oak Street",), "locality": "Boston", 
 
 def told(code: str, **changes: object) -> list[tuple[str, str, str]]:
     party = Party(country=code, **(WHOLE | changes))  # type: ignore[arg-type]
-    return [(each.rule, each.message, each.remedy) for each in wrong_in(party, code, "US", STORE)]
+    return [(each.rule, each.message, each.remedy) for each in find_wrong(party, code, "US", STORE)]
 
 
 def test_a_whole_address_is_left_in_peace() -> None:
@@ -54,7 +54,7 @@ def test_a_prefix_is_no_fault(code: str) -> None:
 
 def test_typed_lines_are_judged_where_their_country_is_certain() -> None:
     def judged(lines: str, code: str = "") -> list[str]:
-        return [each.remedy for each in wrong_in(typed(lines), code, "US", STORE)]
+        return [each.remedy for each in find_wrong(typed(lines), code, "US", STORE)]
 
     assert judged("Ann Lee; 12 Oak Street; Boston, MA 02134") == []
     assert judged("Ann Lee; 12 Oak Street; Boston, MA 2134") == ["write Boston, MA 02134"]
@@ -64,17 +64,17 @@ def test_typed_lines_are_judged_where_their_country_is_certain() -> None:
 
 def test_nothing_is_said_where_nothing_is_known() -> None:
     for code in codes():
-        assert list(wrong_in(Party(country=code, name="Ann"), code, "US", STORE)) == [], code
+        assert list(find_wrong(Party(country=code, name="Ann"), code, "US", STORE)) == [], code
 
 
 def test_lines_are_counted_and_measured() -> None:
     place = Place("ann.md", 4)
     lines = tuple(plain("x" * width, place) for width in (38, 39, 10))
-    (found,) = wrong_lines(lines, "FR", "FR", STORE)
+    (found,) = find_wrong_lines(lines, "FR", "FR", STORE)
     assert "39 characters; the post of FR takes 38" in found.message and found.place == place
-    assert not [*wrong_lines(lines, "US", "US", STORE)] and not [*wrong_lines(lines, "", "US", STORE)]
+    assert not [*find_wrong_lines(lines, "US", "US", STORE)] and not [*find_wrong_lines(lines, "", "US", STORE)]
     six = tuple(plain("x", Place("ann.md", number)) for number in range(7))
-    assert not [*wrong_lines(six[:6], "FR", "FR", STORE)]
-    (found,) = wrong_lines(six, "FR", "FR", STORE)
+    assert not [*find_wrong_lines(six[:6], "FR", "FR", STORE)]
+    (found,) = find_wrong_lines(six, "FR", "FR", STORE)
     assert found.place == Place("ann.md", 6) and "7 lines" in found.message
-    assert not [*wrong_lines(six, "FR", "US", STORE)], "the country's line is not counted"
+    assert not [*find_wrong_lines(six, "FR", "US", STORE)], "the country's line is not counted"

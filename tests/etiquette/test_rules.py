@@ -13,7 +13,7 @@ from stationery.catalog.printable_area import safe_area
 from stationery.data import resources
 from stationery.etiquette.check_context import Cover
 from stationery.etiquette.findings import MEDIA, Finding, media_of, of_kinds, speaks
-from stationery.etiquette.post import _on_the_envelope
+from stationery.etiquette.post import _check_on_the_envelope
 from stationery.model.geometry import Point
 from stationery.model.page import Page, Text
 from stationery.model.typeface import Face
@@ -315,7 +315,7 @@ def cover(at: Point) -> Cover:
 )
 def test_words_where_the_post_or_the_printer_wants_none(x: float, y: float, expected: set[str]) -> None:
     note = _note()
-    findings = list(_on_the_envelope(note, cover(Point(inch(x), inch(y)))))
+    findings = list(_check_on_the_envelope(note, cover(Point(inch(x), inch(y)))))
     assert ids(findings) == expected
 
 

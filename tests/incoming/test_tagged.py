@@ -230,5 +230,5 @@ def test_tags_that_turn_in_a_circle_end() -> None:
 
 
 def test_the_language_is_the_letters() -> None:
-    read = Incoming(letter_and_envelope(letter("bewerbung"), stock())[0].pdf, "x.pdf").tagged()
+    read = Incoming(letter_and_envelope(letter("bewerbung"), stock())[0].pdf, "x.pdf").read_tags()
     assert read is not None and read.choices.language == Written("de-DE", Place("x.pdf"))

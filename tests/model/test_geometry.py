@@ -30,7 +30,7 @@ def test_overlaps() -> None:
 
 
 def test_joined_and_inset() -> None:
-    assert rect(0, 0, 10, 10).joined(rect(20, 5, 10, 10)) == rect(0, 0, 30, 15)
+    assert rect(0, 0, 10, 10).join(rect(20, 5, 10, 10)) == rect(0, 0, 30, 15)
     assert FIELD.inset(mm(5)) == rect(25, 50, 75, 35)
 
 

@@ -10,7 +10,7 @@ from stationery.data.store import Store
 from stationery.model.geometry import Point, Rect, Size
 from stationery.model.units import ZERO, Length, inch, mm
 from stationery.postal.folding import equal_folds, fold
-from stationery.postal.play import Play, Shortfall, least_gap, play_of, shortfalls, showing
+from stationery.postal.play import Play, Shortfall, find_showing, least_gap, play_of, shortfalls
 
 STORE = Store((folder("layouts"),))
 A4, LETTER = Size(mm(210), mm(297)), Size(inch(8.5), inch(11))
@@ -155,6 +155,6 @@ def test_what_else_shows_is_counted_by_how_far_it_comes_in() -> None:
     """The window sees the sheet from x 16 to 70 and y 18 to 50; a heading ends at 19, so 1 mm of it comes in."""
     head, body = Rect(mm(20), mm(10), mm(40), mm(9)), Rect(mm(20), mm(50), mm(40), mm(9))
     hidden = Rect(mm(20), mm(61), mm(40), mm(9))
-    assert showing((head, body, hidden), WINDOW, FOUR_BY_TWO) == ((0, mm(1)),)
+    assert find_showing((head, body, hidden), WINDOW, FOUR_BY_TWO) == ((0, mm(1)),)
     below_the_fold = Play(Point(ZERO, ZERO), mm(4), mm(2), Rect(ZERO, ZERO, mm(90), mm(15)))
-    assert showing((Rect(mm(20), mm(22), mm(40), mm(9)),), WINDOW, below_the_fold) == ()
+    assert find_showing((Rect(mm(20), mm(22), mm(40), mm(9)),), WINDOW, below_the_fold) == ()

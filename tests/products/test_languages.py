@@ -16,7 +16,7 @@ from stationery.model.letter import Choices, Letter, Party, Written
 from stationery.model.prose import Paragraph, Span
 from stationery.model.typeface import Face
 from stationery.model.values import replace
-from stationery.products.draft import spoken_in
+from stationery.products.draft import choose_language
 from stationery.products.email import email_draft
 from stationery.products.letter import letter_and_envelope
 from stationery.resolve.resolve import resolve
@@ -127,9 +127,9 @@ def test_no_language_is_guessed_for_a_recipient(recipient: Party | None, why: st
 
 def test_the_recipients_language_of_an_interview_is_that_of_its_place() -> None:
     interview = Interview("i.yaml", language=Written("recipient"), address=TO["fr"])
-    assert spoken_in(interview, stock(), ME).tag == "fr-FR"
-    assert spoken_in(replace(interview, language=Written("")), stock(), ME).tag == "de-DE"
-    assert spoken_in(interview, stock(), ME, Written("es-MX")).tag == "es-MX"
+    assert choose_language(interview, stock(), ME).tag == "fr-FR"
+    assert choose_language(replace(interview, language=Written("")), stock(), ME).tag == "de-DE"
+    assert choose_language(interview, stock(), ME, Written("es-MX")).tag == "es-MX"
 
 
 def test_recipients_language_leaves_the_paper_to_the_sender() -> None:

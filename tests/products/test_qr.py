@@ -114,7 +114,7 @@ def test_a_letterhead_of_ones_own_shows_one_in_a_row(tmp_path: Any) -> None:
     ("body", "more", "kind", "told"),
     [
         ("x", "letterhead: {name: ruled, qr: website}", SourceError, "the sender has none"),
-        ("x", "letterhead: {name: ruled, qr: phone}", SourceError, "qr: 'phone' is no choice here"),
+        ("x", "letterhead: {name: ruled, qr: phone}", SourceError, "qr: 'phone' isn't one of the choices"),
         ("![a](qr:https://e.org/" + "a" * 2300 + ")", "", DoesNotFit, "2314 bytes are too many for a QR code"),
         ("![a](qr:https://e.org/" + "a" * 1900 + ")", "", DoesNotFit, "a QR code of 1914 bytes would be larger than"),
         ('![a](qr:https://e.org "6mm")', "", DoesNotFit, "a QR code of 21 modules is at least"),

@@ -33,7 +33,7 @@ def seen(pages: tuple[Page, ...]) -> Seen:
 
 def from_pdf(asked: Letter) -> Seen:
     plain = replace(asked, choices=Choices())
-    found = Incoming(letter_pdf(plain, stock()).pdf, "letter.pdf").tagged()
+    found = Incoming(letter_pdf(plain, stock()).pdf, "letter.pdf").read_tags()
     assert found
     return seen(envelope_pdf(replace(found, choices=over(found.choices, asked.choices)), stock()).pages)
 

@@ -67,7 +67,7 @@ def inks(page: Page) -> dict[str, list[Rect]]:
 def joined(rects: list[Rect]) -> Rect:
     first, *others = rects
     for other in others:
-        first = first.joined(other)
+        first = first.join(other)
     return first
 
 
@@ -128,7 +128,7 @@ def test_without_an_envelope_of_its_own_a_letter_holds_in_all_the_style_names_if
     assert fits_["us-10-window"].holds and fits_["us-10-window-usps"].holds
     four = {fit.envelope.id: fit for fit in fit_letter(asked("us-window-10", lines=4), stock(), services=IMB).fits}
     assert four["us-10-window"].holds and not four["us-10-window-usps"].holds
-    assert "(--envelope us-10-window-usps)" in four["us-10-window-usps"].problems[0].remedy
+    assert "`envelope: us-10-window-usps`" in four["us-10-window-usps"].problems[0].remedy
 
 
 @pytest.mark.parametrize(("style", "product"), PAIRS)

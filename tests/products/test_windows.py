@@ -23,7 +23,7 @@ from stationery.model.units import ZERO, Length, inch, mm
 from stationery.model.values import replace
 from stationery.pdf.glyph_bounds import ink
 from stationery.postal.folding import equal_folds, fold
-from stationery.postal.play import play_of, shortfalls, showing
+from stationery.postal.play import find_showing, play_of, shortfalls
 from stationery.products.envelope import envelope_pdf
 from stationery.products.fit import fit_letter, fits
 from stationery.products.fitting import Fit
@@ -60,7 +60,7 @@ def test_every_window_envelope_is_named_by_a_style_and_every_one_named_is_there(
 
 
 def held_of(style: str, product: str) -> Held:
-    held = letter_style(STORE, style).held(product)
+    held = letter_style(STORE, style).find_held(product)
     assert held is not None
     return held
 
@@ -374,7 +374,7 @@ def test_what_else_shows_counts_only_what_is_on_the_first_panel() -> None:
     assert found.play is not None
     below = Rect(inch(2), inch(4.2), inch(1), inch(0.1))
     window = envelope(STORE, "us-10-window").windows.windows[0].on(envelope(STORE, "us-10-window").size)
-    assert showing([below], window, found.play) == ()
+    assert find_showing([below], window, found.play) == ()
 
 
 @pytest.mark.parametrize("style", ["us-window-10", "us-window-9", "fi-sfs"])

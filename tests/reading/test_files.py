@@ -35,7 +35,7 @@ def test_the_pipe(monkeypatch: pytest.MonkeyPatch) -> None:
         ("ann.md/x", "the file can't be read: Not a directory"),
         ("a\0b", "this isn't a valid file name"),
         ("big.md", "the file is larger than 1 MB: no letter is that long"),
-        ("latin.md", "the file is not UTF-8: byte 0xe9 stands here"),
+        ("latin.md", "the file is not UTF-8: it has the byte 0xe9 here"),
     ],
 )
 def test_what_cannot_be_read(tmp_path: pathlib.Path, name: str, fault: str) -> None:

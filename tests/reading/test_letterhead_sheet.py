@@ -72,7 +72,7 @@ def test_a_name_is_no_paper(words: str) -> None:
         ("{file: paper.pdf, reserve: {top: 50}}", "isn't a length"),
         ("{file: paper.pdf, reserve: {head: 50mm}}", "unknown key 'head'"),
         ("{file: paper.pdf, reserve: -1mm}", "can't be negative"),
-        ("{file: paper.pdf, continuation: printed}", "is no choice here"),
+        ("{file: paper.pdf, continuation: printed}", "isn't one of the choices"),
     ],
 )
 def test_what_is_wrong_is_told_at_its_place(words: str, said: str) -> None:

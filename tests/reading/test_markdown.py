@@ -152,7 +152,7 @@ def test_lists(text: str, numbered: bool, start: int, loose: bool) -> None:
         ("- a\n-\n- c", ["f:11:1: a list item is empty"]),
         ("a\n\n>", ["f:12:1: a quotation (>) is empty"]),
         (">" * 30 + " a", ["f:10:1: lists and quotations are nested too deeply here"]),
-        ("a\x00b *c*", ["f:10:2: an invisible character (U+0000) stands here"]),
+        ("a\x00b *c*", ["f:10:2: there is an invisible character (U+0000) here"]),
         ("`a`\n\n# b\n\n`c`", [f"f:{line}:1: a letter's body can't have {what}" for line, what in
                              ((10, "code"), (12, "a heading"), (14, "code"))]),
     ],

@@ -92,11 +92,11 @@ def test_beside_lines() -> None:
         ("to: {name: J, phone: none}", "f:1:22: phone: 'none' isn't a phone number"),
         ("to: {name: J, website: my site}", "f:1:24: website: 'my site' isn't a website address"),
         ("to: {lines: [J, K], locality: X}", "f:1:21: 'locality' and 'lines' can't be used together"),
-        ("to: {name: [J]}", "f:1:12: name: one piece of text is wanted here, not a list or a table"),
-        ("to: [{a: b}]", "f:1:6: to: text or a list of texts is wanted here"),
+        ("to: {name: [J]}", "f:1:12: name: expected text, not a list or a table"),
+        ("to: [{a: b}]", "f:1:6: to: expected text or a list of texts"),
         ("to:\n  Jane\n  Acme", "f:2:3: to: these lines would run together into one"),
         ("to: >\n  Jane\n  Acme\n", "f:1:5: to: these lines would run together into one"),
-        ("to: {name: J, street: 1 Main St #4}", "f:1:33: what stands after # would be lost"),
+        ("to: {name: J, street: 1 Main St #4}", "f:1:33: the text after # would be lost"),
     ],
 )
 def test_faults(text: str, fault: str) -> None:

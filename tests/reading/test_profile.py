@@ -66,7 +66,7 @@ def test_choices() -> None:
             "f:1:1: 'name' is missing",
             "f:1:1: unknown key 'nmae'",
             "f:2:8: email: 'x' isn't an e-mail address",
-            "f:3:10: justify: 'z' is neither yes nor no",
+            "f:3:10: justify: 'z' isn't yes or no",
         ]),
     ],
 )  # fmt: skip

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from stationery.catalog.imb import BarcodeLook
-from stationery.catalog.posts import ADDRESS, NOTHING, POSTAGE, Post, clipped
+from stationery.catalog.posts import ADDRESS, NOTHING, POSTAGE, Post, clip
 from stationery.model.errors import DoesNotFit
 from stationery.model.geometry import Point, Rect, Size
 from stationery.model.page import BLACK, Drawing, Tag
@@ -41,7 +41,7 @@ def place_bars(
     width, height = look.wide(count), look.full
     within = safe
     for area in post.rects(size, ADDRESS):
-        within = clipped(within, area)
+        within = clip(within, area)
     others = (*taken, *post.rects(size, POSTAGE))
     x = max(min(address.x, within.right - width), within.x)
     for y in (address.y - look.gap - height, address.bottom + look.gap):
@@ -55,7 +55,7 @@ def place_bars(
         return zone
     raise DoesNotFit(
         "the barcode does not fit by the delivery address or in the barcode clear zone",
-        hint="choose a larger envelope, or leave out --imb",
+        hint="choose a larger envelope, or leave out the barcode",
     )
 
 

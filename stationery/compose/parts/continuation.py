@@ -6,7 +6,7 @@ from functools import cached_property
 
 from stationery.catalog.letterheads import Letterhead
 from stationery.catalog.letters import Continuation
-from stationery.compose.parts.masthead import SetMasthead, set_masthead
+from stationery.compose.parts.masthead import PlacedMasthead, set_masthead
 from stationery.compose.type.compositor import SENTENCE, Compositor
 from stationery.compose.type.flow_block import Column, place_items
 from stationery.model.geometry import Point
@@ -73,7 +73,7 @@ class LaterSheet:
         return max(top, self._letterhead.bottom + self.column.leading * 0.5)
 
     @cached_property
-    def _letterhead(self) -> SetMasthead | None:
+    def _letterhead(self) -> PlacedMasthead | None:
         if self.letterhead is None or self.masthead is None:
             return None
         heading = self.letterhead.continuation

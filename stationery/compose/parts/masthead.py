@@ -27,7 +27,7 @@ _NEARLY = pt(0.05)
 
 
 @value
-class SetMasthead:
+class PlacedMasthead:
     """Items at places, and the box they fill: its left edge, its width, and its lower edge on the sheet."""
 
     items: tuple[Item, ...]
@@ -45,11 +45,11 @@ def set_first(
     x: Length,
     measure: Length,
     sheet: Size,
-) -> SetMasthead:
+) -> PlacedMasthead:
     """The heading of the first sheet, where the style has it; the low one on a low sheet, and where the usual
     one would reach into the style's fields."""
 
-    def set_heading(heading: Heading) -> SetMasthead:
+    def set_heading(heading: Heading) -> PlacedMasthead:
         y = heading.from_top if style.head_from_top is None else style.head_from_top
         return set_masthead(masthead, heading, compositor, at=Point(x, y), measure=measure, path=(Tag("Letterhead"),))
 
@@ -71,7 +71,7 @@ def set_masthead(
     measure: Length,
     path: Path,
     close: bool = False,
-) -> SetMasthead:
+) -> PlacedMasthead:
     """The masthead set within `measure`, its upper left corner at `at`, aligned as the heading says.
 
     Raises DoesNotFit for a line without a place to break it that is wider than its room.
@@ -116,12 +116,12 @@ def set_masthead(
             look = _Look(row, row.align or heading.align, (*path, Tag("P", number)) if path else ())
             items += _set_row(look, lines, compositor, at=Point(left, down), width=width)
         down += _height(row, lines, masthead, compositor)
-    return SetMasthead(tuple(items), left - beside.width, width + beside.width, max(down, at.y + beside.height))
+    return PlacedMasthead(tuple(items), left - beside.width, width + beside.width, max(down, at.y + beside.height))
 
 
 def _set_beside_code(
     masthead: Masthead, heading: Heading, compositor: Compositor, *, at: Point, measure: Length, path: Path
-) -> SetMasthead:
+) -> PlacedMasthead:
     """The heading with the sender's QR code at the edge away from its words, which keep clear of it."""
     from stationery.compose.parts.qr import draw_qr  # 0.2 ms
 
@@ -135,7 +135,7 @@ def _set_beside_code(
     words = set_masthead(masthead, alone, compositor, at=Point(left, at.y), measure=narrow, path=path)
     corner = Point(at.x if align == "right" else at.x + measure - code.side, at.y)
     figure = draw_qr(code, corner, path)
-    return SetMasthead((*words.items, figure), at.x, measure, max(words.bottom, at.y + code.side))
+    return PlacedMasthead((*words.items, figure), at.x, measure, max(words.bottom, at.y + code.side))
 
 
 def _ensure_fitting(heading: Heading, broken: list[list[SetLine] | None], compositor: Compositor, most: Length) -> None:

@@ -27,7 +27,7 @@ _LINKS = {"phone": "tel:", "email": "mailto:", "website": "http"}
 def remark_lacking(masthead: Masthead, requested: Written, diagnostics: Diagnostics) -> None:
     """Remark on each particular that was wanted (parted by commas) and that the sender has not."""
     for kind in (kind.strip() for kind in requested.text.split(",") if kind.strip() in _LINKS):
-        if not _shown(masthead, kind):
+        if not _lines_of(masthead, kind):
             message = f"the sender has no {kind} for the letterhead to show"
             diagnostics.remark(message, requested.place, "add one to `from:`")
 
@@ -56,7 +56,7 @@ def row_tracking(row: Row, lines: list[SetLine]) -> float:
     return row.tracking
 
 
-def _shown(masthead: Masthead, what: str) -> tuple[Line, ...]:
+def _lines_of(masthead: Masthead, what: str) -> tuple[Line, ...]:
     if what == "name":
         return (masthead.name,)
     if what == "address":
@@ -73,7 +73,7 @@ def break_row(masthead: Masthead, row: Row, compositor: Compositor, measure: Len
     if row.letters:
         masthead = replace(masthead, monogram=plain(row.letters))
     kinds = [kind for what in row.show for kind in (("address", "particulars") if what == "all" else (what,))]
-    groups = [_shown(masthead, kind) for kind in kinds]
+    groups = [_lines_of(masthead, kind) for kind in kinds]
     if len(kinds) > 1 and all(kind in _LINKS for kind in kinds[-2:]):
         # Particulars that were chosen one by one are parted from the rest, and not from each other.
         many = sum(kind in _LINKS for kind in kinds)

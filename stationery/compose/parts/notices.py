@@ -35,7 +35,7 @@ class Notices:
 
 def set_notices(
     notices: Notices,
-    asked: EnvelopeFace,
+    envelope_face: EnvelopeFace,
     typefaces: Typefaces,
     language: str,
     *,
@@ -43,13 +43,13 @@ def set_notices(
     address: Rect,
 ) -> tuple[Item, ...]:
     """All of them at their places, each clear of both addresses and of each other. Raises CannotSet, DoesNotFit."""
-    envelope, post, safe, face = asked.envelope, asked.post, asked.safe, asked.face
+    envelope, post, safe, face = envelope_face.envelope, envelope_face.post, envelope_face.safe, envelope_face.face
     items: list[Item] = []
     taken = [return_rect, address] if return_rect else [address]
     if notices.bars and envelope.windows.windows:
         raise DoesNotFit(
             f"{envelope.name}: the address shows in the window, so the barcode belongs on the letter",
-            hint="use --imb with `stationery letter`, choose an envelope without a window, or leave out --imb",
+            hint="print the barcode on the letter, choose an envelope without a window, or leave out the barcode",
         )
     if notices.bars and notices.bars_look:
         others = [return_rect] if return_rect else []
@@ -57,7 +57,7 @@ def set_notices(
         items.append(draw_bars(notices.bars, bars, notices.bars_look))
         taken.append(bars)
         if bars.bottom <= address.bottom:
-            address = address.joined(bars)
+            address = address.join(bars)
     beside = Rect(ZERO, address.y, envelope.size.width, address.height)
     for kind in (ENDORSEMENT, DELIVERY, ARRIVAL):
         line = notices.lines.get(kind)
@@ -79,7 +79,7 @@ def set_notices(
         items += block.items(place, look.size, 1.0, path)
         taken.append(place)
         if return_rect and place.x == return_rect.x and place.y > return_rect.y:
-            return_rect = return_rect.joined(place)  # the next one stands below it
+            return_rect = return_rect.join(place)  # the next one stands below it
     return tuple(items)
 
 

@@ -9,7 +9,7 @@ from typing import NoReturn, TypeVar
 from stationery.catalog.addressing import Addressing, ReturnStyle
 from stationery.catalog.letterheads import Heading, Row
 from stationery.compose.parts.address_block import Block, Refusal, find_missing, raise_unfit, sizes
-from stationery.compose.parts.masthead import SetMasthead, set_masthead
+from stationery.compose.parts.masthead import PlacedMasthead, set_masthead
 from stationery.compose.parts.zones import FreeArea
 from stationery.compose.type.compositor import ADDRESS, Compositor
 from stationery.model.errors import raise_faults
@@ -80,7 +80,7 @@ def designed_flap(
 
 def _shrink(
     lines: tuple[Line, ...], heading: Heading, width: Length, style: ReturnStyle, design: Design
-) -> Iterator[tuple[Heading, SetMasthead]]:
+) -> Iterator[tuple[Heading, PlacedMasthead]]:
     """The heading set as it is, then in smaller sizes, as long as its smallest words are not below the least."""
     type_ = design.compositor.face(strong=False, emphasis=False, figures=ADDRESS)
     raise_faults(find_missing(lines, type_, design.compositor.typefaces, RETURN))
@@ -91,7 +91,7 @@ def _shrink(
             yield tried, _set(lines, tried, Point(ZERO, ZERO), width * _ENDLESS, design)
 
 
-def _set(lines: tuple[Line, ...], heading: Heading, at: Point, measure: Length, design: Design) -> SetMasthead:
+def _set(lines: tuple[Line, ...], heading: Heading, at: Point, measure: Length, design: Design) -> PlacedMasthead:
     masthead = Masthead(lines[0], lines[1:], monogram=design.monogram)
     return set_masthead(
         masthead, heading, design.compositor, at=at, measure=measure, path=(Tag("ReturnAddress"),), close=True

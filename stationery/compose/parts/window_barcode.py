@@ -7,7 +7,7 @@ from typing import NoReturn
 
 from stationery.catalog.imb import BarcodeLook
 from stationery.catalog.letters import Field
-from stationery.catalog.posts import clipped
+from stationery.catalog.posts import clip
 from stationery.compose.parts.barcode import draw_bars, grow
 from stationery.compose.parts.fields import set_field
 from stationery.compose.type.compositor import ADDRESS, Compositor
@@ -65,15 +65,15 @@ def set_with_bars(
     where bars and address have no room together, with the number of lines that would have.
     """
     set_field(field, groups, compositor, sheet, unit)  # what is wrong without any bars is told first
-    asked = _Asked(field, compositor, sheet, bars, others)
+    task = _Task(field, compositor, sheet, bars, others)
     for view in bars.views:
-        items = asked.placed(groups, view)
+        items = task.place(groups, view)
         if items:
             return items
-    _refuse(asked, groups, unit)
+    _refuse(task, groups, unit)
 
 
-class _Asked:
+class _Task:
     """One field with its bars in work: what each try of a place shares."""
 
     def __init__(
@@ -86,14 +86,14 @@ class _Asked:
         self.measures = compositor.typefaces.measures(compositor.face(False, False, ADDRESS))
         self.taken = [rect for item in others if (rect := self._rect(item))]
 
-    def placed(self, groups: Groups, view: Rect) -> list[RowItem] | None:
+    def place(self, groups: Groups, view: Rect) -> list[RowItem] | None:
         """Address and bars within a view, the bars above if they can be, else below; or None."""
         return self._try(groups, view, above=True) or self._try(groups, view, above=False)
 
     def _try(self, groups: Groups, view: Rect, *, above: bool) -> list[RowItem] | None:
         field, bars, look = self.field, self.bars, self.bars.look
         width = look.wide(len(bars.bars))
-        room = clipped(field.area.on(self.sheet), view.inset(bars.clear))
+        room = clip(field.area.on(self.sheet), view.inset(bars.clear))
         for _ in range(_STEPS):
             if room.width <= ZERO or room.height <= ZERO:
                 return None
@@ -125,7 +125,7 @@ class _Asked:
             if rect is None:
                 continue
             if isinstance(item, Text) and item.path[0].role == _ROLE:
-                whole, tall = (whole.joined(rect), tall) if whole else (rect, item.at.y - item.size * _TALL)
+                whole, tall = (whole.join(rect), tall) if whole else (rect, item.at.y - item.size * _TALL)
             else:
                 rest.append(rect)
         assert whole is not None, "an address has lines"
@@ -139,20 +139,22 @@ class _Asked:
         return item.rect if isinstance(item, (Drawing, Picture)) else None
 
 
-def _refuse(asked: _Asked, groups: Groups, unit: str) -> NoReturn:
+def _refuse(task: _Task, groups: Groups, unit: str) -> NoReturn:
     """Raise DoesNotFit with what would have room: fewer lines, another window, or a plain envelope."""
-    bars, look = asked.bars, asked.bars.look
+    bars, look = task.bars, task.bars.look
     count = sum(len(lines) for path, lines in groups if path[0].role == _ROLE)
     remedies = []
     for most in range(count - 1, 0, -1):
         shorter = list(_shorten(groups, most))
-        if any(asked.placed(shorter, view) for view in bars.views):
+        if any(task.place(shorter, view) for view in bars.views):
             lines = f"{most} line{'s' if most > 1 else ''}"
             remedies.append(f"shorten the address to {lines} (remove one, or join two)")
             break
-    remedies += [f"choose the envelope {name}" for name, view in bars.elsewhere if asked.placed(groups, view)]
-    remedies.append(f"print the barcode on a plain envelope (--envelope {bars.plain} --with-envelope)")
-    hint = f"{'; '.join(remedies)}; or leave out --imb"
+    remedies += [f"choose the envelope {name}" for name, view in bars.elsewhere if task.place(groups, view)]
+    remedies.append(
+        f"print the barcode on a plain envelope, such as {bars.plain} (--envelope {bars.plain} --with-envelope)"
+    )
+    hint = f"{'; '.join(remedies)}; or leave out the barcode"
     wide, widest = look.wide(len(bars.bars)) + look.beside * 2, max(view.width for view in bars.views)
     if wide > widest:
         raise DoesNotFit(

@@ -44,14 +44,14 @@ def blank_sheets(
 
 
 def blank_envelopes(
-    manuscript: Manuscript, asked: EnvelopeFace, typefaces: Typefaces, copies: int, diagnostics: Diagnostics
+    manuscript: Manuscript, envelope_face: EnvelopeFace, typefaces: Typefaces, copies: int, diagnostics: Diagnostics
 ) -> Composition:
     """So many envelopes with the return address on the face, or so many backs with it on the flap, as a printer
     feeds them. Raises CannotSet, and DoesNotFit for a line that has no room."""
-    envelope = asked.envelope
-    front, back = set_return(manuscript, asked, typefaces, diagnostics)
+    envelope = envelope_face.envelope
+    front, back = set_return(manuscript, envelope_face, typefaces, diagnostics)
     block = front or back
-    if asked.return_to == FLAP:
+    if envelope_face.return_to == FLAP:
         diagnostics.remark("these are the backs, with their flaps; feed the envelopes with that side up")
     turn = "" if envelope.upright else "clockwise"
     page = Page(envelope.size, block.items if block else (), turn, envelope.id, envelope.media)

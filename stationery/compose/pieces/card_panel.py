@@ -58,7 +58,7 @@ def set_note(
 
     Raises DoesNotFit with the number of words that it is too long."""
     note = _Note(manuscript, room, style, _for_face(limits, compositor), compositor, signature)
-    panel = note.fitted(manuscript.body)
+    panel = note.fit(manuscript.body)
     if panel is None and note.too_wide:
         raise note.too_wide
     if panel is None:
@@ -103,7 +103,7 @@ class _Note:
         self.too_wide: DoesNotFit | None = None
         """What was wrong with the last body tried, if nothing else than a table's width."""
 
-    def fitted(self, body: tuple[Block, ...]) -> SetPanel | None:
+    def fit(self, body: tuple[Block, ...]) -> SetPanel | None:
         """The note with that body, drawn together as little as will do, a bit of everything rather than much of one;
         None if there is no room for it at all."""
         depth = self.room.area.height
@@ -114,7 +114,7 @@ class _Note:
                 best = strain, tried
                 if not strain:
                     break
-        return self._placed(best[1]) if best else None
+        return self._place(best[1]) if best else None
 
     def _trials(self, body: tuple[Block, ...]) -> Iterator[tuple[float, _Tried]]:
         """Every setting that may be, each with its strain: the sum of squares of how far each measure has given, from
@@ -143,10 +143,10 @@ class _Note:
                         strain = smaller**2 + wider**2 + denser**2 + closer**2
                         yield strain, _Tried(strips, size, leading, measure, gaps)
 
-    def _placed(self, tried: _Tried) -> SetPanel:
+    def _place(self, tried: _Tried) -> SetPanel:
         """The strips stacked: gaps opened where there is room to spare, the whole about the panel's optical middle."""
         area, panel, leading = self.room.area, self.room.panel, tried.leading
-        gaps = self._opened(tried)
+        gaps = self._open_room(tried)
         height = lines_of(tried.strips, gaps) * leading
         # Below a letterhead the middle of what is left is the middle that the eye looks for.
         middle = max(panel.y + panel.height * self.style.middle, area.y + area.height * self.style.middle)
@@ -166,7 +166,7 @@ class _Note:
             items = sort_by_cell(items)
         return SetPanel(tuple(items), tried.size, leading, tried.measure)
 
-    def _opened(self, tried: _Tried) -> tuple[float, ...]:
+    def _open_room(self, tried: _Tried) -> tuple[float, ...]:
         """The gaps, all opened by the same part of what they may, until the note fills its share of the room."""
         most = gaps_of(tried.strips, tried.leading, "most")
         spare = (self.room.area.height * self.style.full) / tried.leading - lines_of(tried.strips, tried.gaps)
@@ -227,11 +227,11 @@ def _too_long(note: _Note, manuscript: Manuscript, room: PanelArea) -> str:
     """By how many words, at the least size that we set: the fewest that have to go from its end."""
     total = _count(manuscript.body)
     least, most = 1, total
-    if note.fitted(()) is None:
+    if note.fit(()) is None:
         return f"the note does not fit on {room.what}, even without its text"
     while least < most:
         tried = (least + most) // 2
-        if note.fitted(_drop_last(manuscript.body, tried)) is None:
+        if note.fit(_drop_last(manuscript.body, tried)) is None:
             least = tried + 1
         else:
             most = tried

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 from stationery.catalog.addressing import BoxStyle, DeliveryStyle
 from stationery.catalog.envelopes import Envelope
-from stationery.catalog.posts import ADDRESS, NOTHING, POSTAGE, SENDER, Post, clipped
+from stationery.catalog.posts import ADDRESS, NOTHING, POSTAGE, SENDER, Post, clip
 from stationery.catalog.windows import SENDER as SENDER_WINDOW
 from stationery.compose.parts.address_block import Block, Refusal, measure_block, raise_unfit, sizes
 from stationery.compose.parts.envelope_face import FLAP, FRONT, NOWHERE, EnvelopeFace
@@ -51,7 +51,7 @@ class Placed:
 
 def compose_envelope(
     manuscript: Manuscript,
-    asked: EnvelopeFace,
+    envelope_face: EnvelopeFace,
     typefaces: Typefaces,
     diagnostics: Diagnostics,
     notices: Notices | None = None,
@@ -61,23 +61,25 @@ def compose_envelope(
     The second page shows the back, flap at the top; `notices` stand beside the addresses. What a window shows is not
     printed. Raises SourceError without a delivery address, CannotSet, and DoesNotFit for every line that has no room.
     """
-    envelope, post = asked.envelope, asked.post
+    envelope, post = envelope_face.envelope, envelope_face.post
     if not manuscript.delivery_address:
-        raise SourceError("the envelope has no delivery address", manuscript.place, "add one with `to:` or --to")
+        raise SourceError(
+            "the envelope has no delivery address", manuscript.place, "give one: `to:` in the file, or --to"
+        )
     if post.least and post.is_small(envelope.size):
         raise DoesNotFit(
             f"{envelope.name} is too small for {post.name}: the minimum is {size_words(post.least, envelope.unit)}",
             hint="choose a larger one",
         )
-    if envelope.windows.shows(SENDER_WINDOW) and asked.return_to == FRONT:
-        asked = replace(asked, return_to=NOWHERE)
+    if envelope.windows.shows(SENDER_WINDOW) and envelope_face.return_to == FRONT:
+        envelope_face = replace(envelope_face, return_to=NOWHERE)
     undressed = Diagnostics()
-    front, back = set_return(manuscript, asked, typefaces, undressed)
+    front, back = set_return(manuscript, envelope_face, typefaces, undressed)
     items: list[Item] = [*front.items] if front else []
     placed = None
     if envelope.windows.windows:
         _clear_of_windows(front, envelope)
-        if not (front or back or asked.stamp_box):
+        if not (front or back or envelope_face.stamp_box):
             raise DoesNotFit(
                 f"{envelope.name}: the window shows the address on the letter; the envelope has nothing to print",
                 hint="print only the letter, or choose an envelope without a window",
@@ -85,33 +87,35 @@ def compose_envelope(
     else:
         placed = place_delivery(
             manuscript.delivery_address,
-            asked,
+            envelope_face,
             typefaces,
             manuscript.language,
             below=front.rect.bottom if front and not envelope.upright else None,
             above=front.rect.y if front and envelope.upright else None,
         )
-        if asked.postcode:
-            items += set_digits(asked.postcode, envelope.size, post, asked.face, typefaces, manuscript.language)
+        if envelope_face.postcode:
+            items += set_digits(
+                envelope_face.postcode, envelope.size, post, envelope_face.face, typefaces, manuscript.language
+            )
         items += placed.block.items(placed.rect, placed.size, placed.leading, _PATH)
     if notices:
         from stationery.compose.parts.notices import set_notices  # 0.8 ms
 
         items += set_notices(
             notices,
-            asked,
+            envelope_face,
             typefaces,
             manuscript.language,
             return_rect=front.rect if front else None,
-            address=placed.rect if placed else envelope.windows.joined(envelope.size),
+            address=placed.rect if placed else envelope.windows.join(envelope.size),
         )
-    if asked.stamp_box:
-        items += _stamp_box(envelope, post, asked.safe)
-    turn = "clockwise" if asked.feed and not envelope.upright else ""
+    if envelope_face.stamp_box:
+        items += _stamp_box(envelope, post, envelope_face.safe)
+    turn = "clockwise" if envelope_face.feed and not envelope.upright else ""
     pages = [Page(envelope.size, tuple(items), turn, envelope.id, envelope.media)]
     if back:
         pages.append(Page(envelope.size, back.items, turn, envelope.id, envelope.media))
-    remark_on_envelope(manuscript, asked, placed.size if placed else None, back is not None, diagnostics)
+    remark_on_envelope(manuscript, envelope_face, placed.size if placed else None, back is not None, diagnostics)
     diagnostics.add(*undressed.remarks)
     return Composition(tuple(pages))
 
@@ -124,15 +128,15 @@ def _clear_of_windows(front: ReturnBlock | None, envelope: Envelope) -> None:
 
 
 def set_return(
-    manuscript: Manuscript, asked: EnvelopeFace, typefaces: Typefaces, diagnostics: Diagnostics
+    manuscript: Manuscript, envelope_face: EnvelopeFace, typefaces: Typefaces, diagnostics: Diagnostics
 ) -> tuple[ReturnBlock | None, ReturnBlock | None]:
     """The return address on the face or on the back; with a remark where the design has no room there."""
-    envelope, return_to, design = asked.envelope, asked.return_to, asked.design
+    envelope, return_to, design = envelope_face.envelope, envelope_face.return_to, envelope_face.design
     lines, style, language, unit = manuscript.return_address, envelope.addressing, manuscript.language, envelope.unit
     if not lines or return_to not in (FRONT, FLAP):
         return None, None
-    safe, back = asked.safe, sheet(envelope.size)
-    room = sender_room(envelope.size, asked.post, safe)
+    safe, back = envelope_face.safe, sheet(envelope.size)
+    room = sender_room(envelope.size, envelope_face.post, safe)
     if envelope.upright:  # its sender stands below the recipient: as low as can be
         style = replace(style, sender=replace(style.sender, top=envelope.size.height))
     dressed: ReturnBlock | None = None
@@ -144,7 +148,7 @@ def set_return(
         diagnostics.remark("the letterhead does not fit on the envelope; the return address is set in plain lines")
 
     def plain_block() -> Block:
-        return measure_block(lines, asked.face, typefaces, language, RETURN)
+        return measure_block(lines, envelope_face.face, typefaces, language, RETURN)
 
     if return_to == FRONT:
         return dressed or return_block(plain_block(), room, style.sender, unit), None
@@ -155,7 +159,7 @@ def sender_room(size: Size, post: Post, safe: Rect) -> FreeArea:
     """Where the return address may stand on the face: the post's area for it, as far as it can be printed."""
     within = safe
     for area in post.rects(size, SENDER):
-        within = clipped(within, area)
+        within = clip(within, area)
     return FreeArea(within, post.rects(size, POSTAGE) + post.rects(size, NOTHING))
 
 
@@ -168,11 +172,11 @@ def delivery_room(
     """
     within = safe
     for area in post.rects(size, ADDRESS):
-        within = clipped(within, area)
+        within = clip(within, area)
     if below is not None:
-        within = clipped(within, Rect(ZERO, below, size.width, size.height - below))
+        within = clip(within, Rect(ZERO, below, size.width, size.height - below))
     if above is not None:
-        within = clipped(within, Rect(ZERO, ZERO, size.width, above))
+        within = clip(within, Rect(ZERO, ZERO, size.width, above))
     quiet = -post.limits.quiet
     near = (rect.inset(quiet) for rect in (*post.rects(size, POSTAGE), *post.boxes_on(size)))
     return FreeArea(within, (*post.rects(size, NOTHING), *near, *post.rects(size, SENDER)))
@@ -185,7 +189,7 @@ def least_size(post: Post, measures: Measures) -> Length:
 
 def place_delivery(
     lines: tuple[Line, ...],
-    asked: EnvelopeFace,
+    envelope_face: EnvelopeFace,
     typefaces: Typefaces,
     language: str,
     below: Length | None = None,
@@ -197,7 +201,7 @@ def place_delivery(
 
     A little smaller at its due place comes first, then farther left, then smaller down to the post's least.
     """
-    envelope, post, safe, face = asked.envelope, asked.post, asked.safe, asked.face
+    envelope, post, safe, face = envelope_face.envelope, envelope_face.post, envelope_face.safe, envelope_face.face
     style, size = envelope.addressing.delivery, envelope.size
     block = measure_block(lines, face, typefaces, language, "delivery address")
     apart = max(style.apart, post.limits.quiet)
@@ -205,7 +209,7 @@ def place_delivery(
         size, post, safe, None if below is None else below + apart, None if above is None else above - apart
     )
     due_left = size.width * style.left[0]
-    due = FreeArea(clipped(whole.within, Rect(due_left, ZERO, size.width - due_left, size.height)), whole.taken)
+    due = FreeArea(clip(whole.within, Rect(due_left, ZERO, size.width - due_left, size.height)), whole.taken)
     least = least_size(post, block.measures)
     first = max(style.size, least)
     trials = [(due, first, max(min(style.comfortable, first), least)), (whole, first, least)]
@@ -217,13 +221,13 @@ def place_delivery(
                 width, height = block.width(type_size), block.height(type_size, leading)
                 if post.limits.highest and height > post.limits.highest:
                     continue
-                rect = room.place(width, height, _wished(width, height, size, style))
+                rect = room.place(width, height, _aim(width, height, size, style))
                 if rect:
                     return Placed(block, rect, type_size, leading)
     _raise_unfit(block, whole, least, envelope, post)
 
 
-def _wished(width: Length, height: Length, size: Size, style: DeliveryStyle) -> Point:
+def _aim(width: Length, height: Length, size: Size, style: DeliveryStyle) -> Point:
     """The corner of the block where the eye expects it."""
     centered = size.width * style.center - width * 0.5
     x = min(max(centered, size.width * style.left[0]), size.width * style.left[1])
@@ -242,7 +246,7 @@ def _stamp_box(envelope: Envelope, post: Post, safe: Rect) -> list[Item]:
     style = envelope.addressing.stamp_box
     boxes: list[Item] = []
     for area in post.rects(envelope.size, POSTAGE):
-        room = clipped(area, safe).inset(style.thickness * 0.5)
+        room = clip(area, safe).inset(style.thickness * 0.5)
         width, height = min(style.width, room.width), min(style.height, room.height)
         if width > ZERO and height > ZERO:
             x = room.x if envelope.upright else room.right - width

@@ -12,21 +12,21 @@ from stationery.model.units import Length
 
 
 def remark_on_envelope(
-    manuscript: Manuscript, asked: EnvelopeFace, size: Length | None, flap: bool, diagnostics: Diagnostics
+    manuscript: Manuscript, envelope_face: EnvelopeFace, size: Length | None, flap: bool, diagnostics: Diagnostics
 ) -> None:
     """All of it. `size` is that of the delivery address's type, None where a window shows the address; `flap` says that
     there is a second page for the back."""
-    envelope, post = asked.envelope, asked.post
+    envelope, post = envelope_face.envelope, envelope_face.post
     style = envelope.addressing.delivery
-    if asked.return_to != NOWHERE and not manuscript.return_address:
+    if envelope_face.return_to != NOWHERE and not manuscript.return_address:
         diagnostics.remark("the envelope has no return address, because no sender is given")
     if size is None:
         diagnostics.remark(f"{envelope.name}: the window shows the recipient's address, so the face has none")
     elif size < style.size:
         message = f"delivery address: set at {size.words('pt')} instead of {style.size.words('pt')} to fit"
         diagnostics.remark(message, manuscript.delivery_address[0].place)
-    if post.boxes and envelope.upright and not asked.abroad:
-        _remark_on_boxes(envelope, post, asked.postcode, diagnostics)
+    if post.boxes and envelope.upright and not envelope_face.abroad:
+        _remark_on_boxes(envelope, post, envelope_face.postcode, diagnostics)
     if post.general:
         diagnostics.remark(
             "the zones of the sender's post are unknown; the envelope keeps to zones that suit most posts"

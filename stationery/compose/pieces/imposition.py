@@ -35,7 +35,7 @@ class Plan:
 
 
 @value
-class Imposed:
+class Imposition:
     """The pages; `duplex` is empty where one side is printed. `cuts` are distances from the left and the top edges of
     the sheet's first page at which no mark could be printed; `marked` tells whether there are marks for others."""
 
@@ -64,9 +64,9 @@ def plan_sheet(unfolded: Unfolded, paper: Paper, marks: CropMarkStyle, up: int =
     raise DoesNotFit(
         f"{requested} of {size} (unfolded) {do} not fit on {paper.name}, which holds {cards}",
         None,
-        "choose another paper, fold, or card, or use --single for a sheet of the card's own size"
+        "choose another paper, fold, or card, or print on a sheet of its own size (--single, or single=True)"
         if most == 0
-        else f"use --up {most}, or choose another paper",
+        else f"print {most} per sheet (`up`), or choose another paper",
     )
 
 
@@ -108,7 +108,7 @@ def turning_edge(sheet: Size, turned: str) -> str:
     return LONG if (turned == ACROSS) == upright_is_long else SHORT
 
 
-def impose(card: SetCard, paper: Paper, marks: CropMarkStyle, *, count: int = 0, up: int = 0) -> Imposed:
+def impose(card: SetCard, paper: Paper, marks: CropMarkStyle, *, count: int = 0, up: int = 0) -> Imposition:
     """Sheets with `count` copies of a card, or with 0 one full sheet. A side on which nothing stands is no page.
 
     The words of the first copy are tagged; the further copies are artifacts, so that a reader hears the note once.
@@ -135,10 +135,10 @@ def impose(card: SetCard, paper: Paper, marks: CropMarkStyle, *, count: int = 0,
             pages.append(Page(planned.sheet, tuple(placed), "", paper.id, paper.media))
     across, down = _find_unmarked(planned, marks)
     marked = any(isinstance(item, Rule) and not item.dash for page in pages for item in page.items)
-    return Imposed(Composition(tuple(pages)), planned, planned.edge if both else "", across, down, marked)
+    return Imposition(Composition(tuple(pages)), planned, planned.edge if both else "", across, down, marked)
 
 
-def place_alone(card: SetCard, name: str, media: str, *, count: int = 1) -> Imposed:
+def place_alone(card: SetCard, name: str, media: str, *, count: int = 1) -> Imposition:
     """The card on a sheet of its own unfolded size, without marks; a wide one is drawn turned, as printers feed it."""
     size = card.unfolded.size
     turn = "clockwise" if size.width > size.height else ""
@@ -151,7 +151,7 @@ def place_alone(card: SetCard, name: str, media: str, *, count: int = 1) -> Impo
     whole = Rect(ZERO, ZERO, size.width, size.height)
     edge = turning_edge(size, card.unfolded.turned)
     planned = Plan(size, (whole,), (whole,), whole, edge)
-    return Imposed(Composition(tuple(pages)), planned, edge if card.outside and card.inside else "")
+    return Imposition(Composition(tuple(pages)), planned, edge if card.outside and card.inside else "")
 
 
 def move(item: Item, x: Length, y: Length) -> Item:

@@ -13,7 +13,7 @@ from stationery.compose.parts.masthead import set_first
 from stationery.compose.parts.signature import set_signature
 from stationery.compose.pieces.letter_flow import flow_of, margins_of
 from stationery.compose.type.compositor import ADDRESS, Compositor, ensure_settable
-from stationery.compose.type.fitting import Fitted, FlowArea, fit, tighten
+from stationery.compose.type.fitting import FittedLetter, FlowArea, fit, tighten
 from stationery.compose.type.flow_block import Column, FlowBlock, LineBox, RowItem
 from stationery.compose.type.pagination import stack
 from stationery.compose.type.type_scale import scale_letterhead, scale_style
@@ -99,9 +99,9 @@ class _Letter:
                 self.manuscript.place,
                 "shorten it, or allow a second page (one_page: no)",
             )
-        sheets = self._stacked(fitted, room.bottom)
+        sheets = self._stack(fitted, room.bottom)
         if fitted.over and one_page is None:
-            fitted, sheets = self._saving_a_sheet(fitted, sheets, room.bottom)
+            fitted, sheets = self._save_a_sheet(fitted, sheets, room.bottom)
         later = self._later(fitted)
         pages = []
         for number, items in enumerate(sheets, 1):
@@ -125,7 +125,7 @@ class _Letter:
         laid = [replace(first, items=(*draw_form(own.first), *first.items))]
         return laid + [replace(page, items=(*draw_form(own.later), *page.items)) for page in others]
 
-    def _stacked(self, fitted: Fitted, bottom: Length) -> list[list[RowItem]]:
+    def _stack(self, fitted: FittedLetter, bottom: Length) -> list[list[RowItem]]:
         top = self._later(fitted).top
         rise = self.compositor.above_baseline(fitted.size, fitted.leading)
         later_bottom = self._bottom(self.kept.later.bottom) if self.kept else bottom
@@ -149,7 +149,7 @@ class _Letter:
         ensure_room(own, bottom - tops[1], sheet.leading, self.job.paper.unit)
         return FlowArea(tops[0], tops[1], tops[2], bottom, self.size.height)
 
-    def _later(self, fitted: Fitted) -> LaterSheet:
+    def _later(self, fitted: FittedLetter) -> LaterSheet:
         return LaterSheet(
             self.manuscript,
             self.style.continuation,
@@ -160,12 +160,12 @@ class _Letter:
             self.kept.later.top if self.kept else ZERO,
         )
 
-    def _saving_a_sheet(
-        self, fitted: Fitted, sheets: list[list[RowItem]], bottom: Length
-    ) -> tuple[Fitted, list[list[RowItem]]]:
+    def _save_a_sheet(
+        self, fitted: FittedLetter, sheets: list[list[RowItem]], bottom: Length
+    ) -> tuple[FittedLetter, list[list[RowItem]]]:
         """The letter a little drawn together, if that spares a last sheet that would hold next to nothing."""
         for tried in tighten(fitted, self.sheet):
-            stacked = self._stacked(tried, bottom)
+            stacked = self._stack(tried, bottom)
             if len(stacked) < len(sheets):
                 return tried, stacked
         return fitted, sheets

@@ -104,7 +104,7 @@ class _Sheet:
             for each in shown.alphabets
         ]
         self._row(("alphabet",), alphabets, tight)
-        self._told()
+        self._describe()
         media = self.paper.media
         return [Page(self.paper.size, tuple(items), name=self.paper.id, media=media) for items in self.sheets]
 
@@ -153,7 +153,7 @@ class _Sheet:
             last = row == rows - 1
             self._beside(("names",) if row == 0 else (), blocks, leading, look.between if last else ZERO)
 
-    def _told(self) -> None:
+    def _describe(self) -> None:
         """What the table says of the typeface, in the labels' type."""
         look, shown = self.look.sheet, self.shown
         for label, text in (

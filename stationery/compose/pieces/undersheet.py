@@ -6,7 +6,7 @@ from stationery.catalog.card_style import Ruling, UndersheetStyle
 from stationery.catalog.cards import WRITTEN_ON, Card
 from stationery.catalog.envelopes import Envelope
 from stationery.catalog.papers import Paper
-from stationery.catalog.posts import Post, clipped
+from stationery.catalog.posts import Post, clip
 from stationery.catalog.printable_area import PrintableArea
 from stationery.compose.parts.panels import unfold
 from stationery.compose.parts.zones import FreeArea
@@ -83,7 +83,7 @@ def envelope_undersheet(
     items += _lines(_move(back, at), spacing, style)
     room = delivery_room(size, post, whole, back.bottom + addressing.delivery.apart)
     left = size.width * addressing.delivery.left[0]
-    due = FreeArea(clipped(room.within, Rect(left, ZERO, size.width - left, size.height)), room.taken)
+    due = FreeArea(clip(room.within, Rect(left, ZERO, size.width - left, size.height)), room.taken)
     to, spacing = _rule(due, style.address, size, left, size.height * addressing.delivery.middle)
     to = _move(to, at)
     items += _lines(to, spacing, style)

@@ -32,7 +32,7 @@ class FlowArea:
 
 
 @value
-class Fitted:
+class FittedLetter:
     """What was chosen: `gaps` in leadings, one for each strip, and what was drawn together for it (`changes`).
 
     `over` is by how many lines the letter is too long for one sheet; it then stands at its natural measures.
@@ -49,7 +49,7 @@ class Fitted:
 
 def fit(
     set_at: Callable[[Length], list[FlowBlock]], style: LetterStyle, sheet: Sheet, room: FlowArea, *, squeeze: bool
-) -> Fitted:
+) -> FittedLetter:
     """The best setting of the strips that `set_at` gives for a type size; only with `squeeze` is it drawn together."""
     size, leading = sheet.size, sheet.leading
     strips = tuple(set_at(size))
@@ -58,7 +58,7 @@ def fit(
         return _set_at_ease(strips, size, leading, natural, room, style.middle)
     over = floor((lines_of(strips, natural) * leading - (room.bottom - room.top)) / leading) + 1
     if not squeeze:
-        return Fitted(strips, size, leading, natural, room.top, over=over)
+        return FittedLetter(strips, size, leading, natural, room.top, over=over)
     depth = room.bottom - room.least_top
     while size >= sheet.least_size:
         if size != sheet.size:
@@ -69,10 +69,10 @@ def fit(
             if lines_of(strips, least) * tried <= depth:
                 return _draw_together(strips, sheet, size, tried, room)
         size -= _SIZE_STEP
-    return Fitted(tuple(set_at(sheet.size)), sheet.size, leading, natural, room.top, over=over)
+    return FittedLetter(tuple(set_at(sheet.size)), sheet.size, leading, natural, room.top, over=over)
 
 
-def tighten(fitted: Fitted, sheet: Sheet) -> Iterator[Fitted]:
+def tighten(fitted: FittedLetter, sheet: Sheet) -> Iterator[FittedLetter]:
     """A letter of several sheets, ever more drawn together: gaps by a line each, then the leading; its size stays."""
     least = gaps_of(fitted.strips, fitted.leading, "least")
     gaps = fitted.gaps
@@ -104,7 +104,7 @@ def _leadings(size: Length, natural: float, least: float) -> list[Length]:
 
 def _draw_together(
     strips: tuple[FlowBlock, ...], sheet: Sheet, size: Length, leading: Length, room: FlowArea
-) -> Fitted:
+) -> FittedLetter:
     """Least gaps fit; give back, a line at a time and last parts first, what room is left."""
     least, natural = gaps_of(strips, leading, "least"), gaps_of(strips, leading, "natural")
     depth = room.bottom - room.least_top
@@ -121,12 +121,12 @@ def _draw_together(
         changes.append(f"leading from {sheet.leading.pt:g} to {leading.pt:g} pt")
     if size != sheet.size:
         changes.append(f"type from {sheet.size.pt:g}/{sheet.leading.pt:g} to {size.pt:g}/{leading.pt:g} pt")
-    return Fitted(strips, size, leading, gaps, top, ", ".join(changes))
+    return FittedLetter(strips, size, leading, gaps, top, ", ".join(changes))
 
 
 def _set_at_ease(
     strips: tuple[FlowBlock, ...], size: Length, leading: Length, gaps: tuple[float, ...], room: FlowArea, middle: float
-) -> Fitted:
+) -> FittedLetter:
     """A letter with room to spare: gaps open in a short one, and the mass of text sits a little above the middle."""
     depth = room.bottom - room.top
     height = lines_of(strips, gaps)
@@ -137,7 +137,7 @@ def _set_at_ease(
     top = room.top
     if middle:
         top = max(room.top, min(room.most_top, room.sheet_height * middle - block * 0.5))
-    return Fitted(strips, size, leading, gaps, top)
+    return FittedLetter(strips, size, leading, gaps, top)
 
 
 def _open_gaps(gaps: tuple[float, ...], most: tuple[float, ...], lines: int) -> tuple[float, ...]:

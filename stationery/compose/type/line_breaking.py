@@ -246,9 +246,9 @@ class LineBreaker:
         """How much of a line stands outside its measure on both sides, in em."""
         first, last = segments[begin].pieces[0], segments[end].pieces[-1]
         right = "-" if segments[end].after == SOFT else last[0][-1]
-        return self._hung(first[0][0], first[1]) + self._hung(right, last[1])
+        return self._measure_hang(first[0][0], first[1]) + self._measure_hang(right, last[1])
 
-    def _hung(self, character: str, face: Face) -> float:
+    def _measure_hang(self, character: str, face: Face) -> float:
         part = self.setting.hanging.get(character, 0.0)
         return part * self.typefaces.advance(character, face, self.language) if part else 0.0
 
@@ -270,7 +270,7 @@ class LineBreaker:
             pieces.append((SOFT_HYPHEN, last.face, last.link, last.hyphen))
         natural = sum(piece[3] for piece in pieces) - last.glue
         hang = self._hang(segments, begin, end) if self.justify else 0.0
-        left = self._hung(pieces[0][0][0], pieces[0][1]) if self.justify else 0.0
+        left = self._measure_hang(pieces[0][0][0], pieces[0][1]) if self.justify else 0.0
         extra = 0.0
         if self.justify:
             gaps = sum(piece[0].count(" ") + piece[0].count("\u00a0") for piece in pieces) - (1 if last.glue else 0)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from stationery.compose.type.fitting import Fitted
+from stationery.compose.type.fitting import FittedLetter
 from stationery.compose.type.flow_block import LineBox, RowItem, place_items
 from stationery.model.units import Length
 from stationery.model.values import value
@@ -18,7 +18,9 @@ class _Hung:
     kept: bool
 
 
-def stack(fitted: Fitted, rise: Length, depth: Length, later_top: Length, later_depth: Length) -> list[list[RowItem]]:
+def stack(
+    fitted: FittedLetter, rise: Length, depth: Length, later_top: Length, later_depth: Length
+) -> list[list[RowItem]]:
     """The items of each sheet, at their places.
 
     `rise` is from the upper edge of a line's box to its baseline; `depth` and `later_depth` are the room on the first
@@ -50,7 +52,7 @@ def stack(fitted: Fitted, rise: Length, depth: Length, later_top: Length, later_
     return sheets
 
 
-def _hang(fitted: Fitted) -> list[_Hung]:
+def _hang(fitted: FittedLetter) -> list[_Hung]:
     """All rows, one below the other; those after the body are kept with its last two lines."""
     hung: list[_Hung] = []
     for strip, gap in zip(fitted.strips, fitted.gaps, strict=True):

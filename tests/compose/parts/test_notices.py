@@ -16,7 +16,8 @@ from stationery.catalog.posts import ADDRESS, NOTHING, POSTAGE, post
 from stationery.catalog.printable_area import safe_area
 from stationery.catalog.windows import SENDER, Window, Windows
 from stationery.compose.parts.barcode import draw_bars, grow, place_bars
-from stationery.compose.parts.notices import Notices
+from stationery.compose.parts.envelope_face import EnvelopeFace
+from stationery.compose.parts.notices import Notices, set_notices
 from stationery.data.yaml import read_table
 from stationery.model.errors import DoesNotFit
 from stationery.model.geometry import Rect
@@ -83,7 +84,7 @@ def boxes(page: Page) -> Iterator[tuple[str, Rect]]:
     for item in page.items:
         rect = item.rect if isinstance(item, Drawing) else _box(item, measures.ascender, measures.descender)
         role = getattr(item, "path", ())[0].role
-        parts[role] = parts[role].joined(rect) if role in parts else rect
+        parts[role] = parts[role].join(rect) if role in parts else rect
     yield from parts.items()
 
 
@@ -149,6 +150,45 @@ def test_where_there_is_no_room_by_the_address_it_stands_in_the_clear_zone_or_is
     assert size.width - found.x == LOOK.from_right and size.height - found.bottom == LOOK.from_bottom
     with pytest.raises(DoesNotFit, match="the barcode does not fit"):
         place_bars(BARS, LOOK, size, USPS, safe, tall, (Rect(found.x, found.y, inch(1), inch(1)),))
+
+
+def set_beside(address: Rect, return_rect: Rect | None, *kinds: str) -> dict[str, Rect]:
+    """What stands beside two addresses of a No. 10 that are at places of our own, a barcode among it."""
+    cover = envelopes(STORE)["us-10"]
+    face = EnvelopeFace(cover, USPS, safe_area(STORE), "test")
+    notices = Notices({kind: plain(WORDS[kind]) for kind in kinds}, LOOKS, CODE, LOOK)
+    items = set_notices(notices, face, FixedPitch(), "en-US", return_rect=return_rect, address=address)
+    return dict(boxes(Page(cover.size, items)))
+
+
+def test_the_barcode_keeps_clear_of_the_return_address() -> None:
+    """There is room above the address, between 1.375 in (where the read area begins) and 1.7 in; or below it."""
+    address = Rect(inch(4), inch(1.7), inch(3), inch(0.5))
+    above = set_beside(address, None)["Barcode"]
+    assert above.bottom == address.y - LOOK.gap
+    below = set_beside(address, Rect(inch(3.5), inch(0.4), inch(2), inch(1.1)))["Barcode"]
+    assert below.y == address.bottom + LOOK.gap
+
+
+def test_a_notice_keeps_clear_of_the_barcode() -> None:
+    """The bars stand from 1.97 to 2.12 in, 3 to 5.9 in from the left: right below what is at the address's right."""
+    address = Rect(inch(3), inch(1.4), inch(2), inch(0.5))
+    beside = Rect(inch(5.5), inch(0.4), inch(0.5), inch(1.5))
+    found = set_beside(address, beside, "endorsement")
+    bars, clear = found["Barcode"], LOOKS["endorsement"].clear
+    spot = Rect(beside.x, beside.bottom + clear, inch(1), inch(0.125))
+    assert grow(spot, clear, clear).overlaps(bars), "else the bars are in nobody's way"
+    assert not grow(found["Endorsement"], clear, clear).overlaps(bars)
+
+
+def test_a_notice_above_the_address_stands_above_its_barcode() -> None:
+    """Below a return address that fills the left of the face there is no place."""
+    address = Rect(inch(4), inch(2.2), inch(3), inch(0.5))
+    found = set_beside(address, Rect(inch(0.7), inch(0.4), inch(3), inch(3.2)), "endorsement")
+    bars = found["Barcode"]
+    assert bars.bottom == address.y - LOOK.gap
+    assert found["Endorsement"].bottom == bars.y - LOOKS["endorsement"].clear
+    assert found["Endorsement"].x == address.x
 
 
 KINDS = [each for count in (1, 2, 3) for each in combinations(NOTICES, count)]

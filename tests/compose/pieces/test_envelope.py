@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from itertools import pairwise
 
 import pytest
 
@@ -96,7 +97,7 @@ def block(page: Page, role: str) -> Rect:
     rects = [ink(text) for text in texts(page, role)]
     joined = rects[0]
     for rect in rects[1:]:
-        joined = joined.joined(rect)
+        joined = joined.join(rect)
     return joined
 
 
@@ -247,6 +248,24 @@ def test_the_delivery_address_stays_five_millimeters_below_many_return_lines() -
     )
     back, to = (block(made.pages[0], role) for role in ("ReturnAddress", "DeliveryAddress"))
     assert mm(35) < back.bottom <= mm(40) and to.y >= back.bottom + mm(5)
+
+
+@pytest.mark.parametrize("count", [7, 8])
+def test_five_millimeters_are_left_and_no_more_where_there_is_no_room_to_spare(count: int) -> None:
+    """Eight return lines of 9.5 pt fill the 40 mm of Deutsche Post; the delivery address begins at 45 mm exactly."""
+    words = manuscript(("x" * 20,) * count, ("y" * 20,) * 8)
+    made = compose_envelope(words, envelope(STORE, "dl"), post(STORE, "deutsche-post"), SAFE, FixedPitch(), face="s")
+    back, to = (block(made.pages[0], role) for role in ("ReturnAddress", "DeliveryAddress"))
+    assert abs(back.bottom - mm(40)) <= Length(2) and abs(to.y - mm(45)) <= Length(2)
+
+
+def test_a_long_line_of_an_address_is_one_row() -> None:
+    """No row is ever broken: the second line stands 1.25 of the size below the first, at the same left edge."""
+    (page,) = composed(to=("x" * 40 + " " + "y" * 40, "z" * 80, "Springfield")).pages
+    to = texts(page, "DeliveryAddress")
+    assert [text.text.strip() for text in to] == ["x" * 40 + " " + "y" * 40, "z" * 80, "Springfield"]
+    assert len({text.at.x for text in to}) == 1
+    assert [lower.at.y - upper.at.y for upper, lower in pairwise(to)] == [to[0].size * 1.25] * 2
 
 
 def test_a_clear_zone_in_the_midst_of_the_face_stays_clear() -> None:

@@ -9,7 +9,7 @@ import pytest
 from stationery.catalog.cards import ORIENTATIONS, card
 from stationery.catalog.papers import paper, papers
 from stationery.compose.parts.panels import ACROSS, DOWN, INSIDE, OUTSIDE, Unfolded, unfold
-from stationery.compose.pieces.imposition import LONG, SHORT, UPS, Imposed, Plan, impose, place_alone, plan_sheet
+from stationery.compose.pieces.imposition import LONG, SHORT, UPS, Imposition, Plan, impose, place_alone, plan_sheet
 from stationery.model.errors import DoesNotFit
 from stationery.model.geometry import Point, Rect, Size, sheet
 from stationery.model.page import Page, Rule
@@ -28,7 +28,7 @@ def planned(name: str, fold: str, on: str, up: int = 0, orientation: str = "") -
     return plan_sheet(unfold(found, fold, orientation or chosen.orientation), paper(STORE, on), MARKS, up)
 
 
-def imposed(name: str = "us-a2", fold: str = "top", on: str = "letter", **how: int) -> Imposed:
+def imposed(name: str = "us-a2", fold: str = "top", on: str = "letter", **how: int) -> Imposition:
     return impose(composed(note(8), order(name, fold)), paper(STORE, on), MARKS, **how)
 
 
@@ -118,7 +118,7 @@ def test_so_many_as_asked_for_or_a_refusal_that_says_how_many() -> None:
         planned("us-a2", "top", "letter", 4)
     assert str(caught.value) == (
         "4 cards of 5.5 x 8.5 in (unfolded) do not fit on US Letter, which holds 2 cards\n"
-        "  use --up 2, or choose another paper"
+        "  print 2 per sheet (`up`), or choose another paper"
     )
     with pytest.raises(DoesNotFit, match=r"the card of 254 x 177\.8 mm .* does not fit on A5, which holds none"):
         planned("us-a7", "side", "a5")

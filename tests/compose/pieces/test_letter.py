@@ -148,6 +148,41 @@ def test_personal_prints_the_name_at_the_right_and_no_inside_address() -> None:
     assert not texts(page, "InsideAddress")
 
 
+def inside(*rows: str) -> tuple[Part, ...]:
+    parts = manuscript().parts
+    return tuple(Part(part.name, lines(*rows)) if part.name == "inside_address" else part for part in parts)
+
+
+def test_a_row_of_the_address_too_wide_goes_on_below_one_em_further_in() -> None:
+    """Six inches hold 72 characters of 6 pt, and two fewer in an indented row: 35 + 1 + 35 have no room there."""
+    broad = " ".join((50 * "x", 35 * "y", 35 * "z"))
+    found = texts(composed(manuscript(9, 3, parts=inside(broad, "Springfield")))[0], "InsideAddress")
+    assert [text.text.strip() for text in found] == [50 * "x", 35 * "y", 35 * "z", "Springfield"]
+    assert [text.at.x for text in found] == [inch(1.25), inch(1.25) + pt(12), inch(1.25) + pt(12), inch(1.25)]
+    assert [lower.at.y - upper.at.y for upper, lower in pairwise(found)] == [pt(15.5)] * 3
+
+
+def test_a_row_of_the_address_that_just_fits_is_not_broken() -> None:
+    found = texts(
+        composed(manuscript(9, 3, parts=inside(36 * "x" + " " + 35 * "y", "Springfield")))[0], "InsideAddress"
+    )
+    assert len(found) == 2
+
+
+@pytest.mark.parametrize("style", ["us-window-10", "din5008-b"])
+def test_a_long_row_in_a_window_is_made_smaller_and_never_broken(style: str) -> None:
+    """So that a machine finds the name, the street and the town where the post expects them."""
+    sheet_ = letter_style(STORE, style).papers[0]
+    field = next(each for each in letter_style(STORE, style).fields if "inside_address" in each.parts)
+    wide = int(field.area.on(papers(STORE)[sheet_].size).width / (field.least_size * 0.5))
+    rows = ("x" * (wide // 2) + " " + "y" * (wide - wide // 2 - 1), "240 River Street", "Springfield, IL 62701")
+    (page, *_) = composed(manuscript(2, 2, parts=inside(*rows)), style=style, sheet=sheet_)
+    found = texts(page, "InsideAddress")
+    assert [text.text.strip() for text in found] == list(rows) and found[0].size < field.size
+    assert len({text.at.x for text in found}) == 1
+    assert [lower.at.y - upper.at.y for upper, lower in pairwise(found)] == [field.leading] * 2
+
+
 def test_parts_stand_on_one_grid_of_the_leading() -> None:
     (page,) = composed(manuscript(4, 3))
     inner = [item.at.y for item in texts(page) if item.path[0].role != "Letterhead"]

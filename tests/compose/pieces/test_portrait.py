@@ -121,3 +121,13 @@ def test_a_long_address_does_not_enter_the_senders_zone(count: int) -> None:
     (page,) = upright("chou-3", to=("x" * 8,) * count, return_to="none").pages
     (zone,) = post(STORE, "japan-post").rects(page.size, SENDER)
     assert not zone.overlaps(block(page, "DeliveryAddress"))
+
+
+def test_an_upright_address_stays_five_millimeters_above_many_return_lines() -> None:
+    """On a C6, seven return lines from the post's end of the face reach up to 117.4 mm; thirteen lines end there."""
+    by = post(STORE, "japan-post")
+    cover = as_read(envelope(STORE, "c6"), by, Written(PORTRAIT))
+    words = manuscript(("x" * 20,) * 13, ("y" * 20,) * 7)
+    (page,) = compose_envelope(words, cover, by, SAFE, FixedPitch(), face="sans").pages
+    apart = block(page, "ReturnAddress").y - block(page, "DeliveryAddress").bottom
+    assert mm(5) <= apart <= mm(5.001)

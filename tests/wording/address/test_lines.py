@@ -38,7 +38,7 @@ def test_lines(name: str, case: Table) -> None:
     case.only({"from", "manner", "country_line", "warned", "parts", "lines"})
     case.finish()
     mailing = AddressStyle(Written(case.text("manner", "typed")), Written(case.text("country_line")))
-    found = address(_party(case.needed_table("parts")), Party(country=case.text("from")), EN, STORE, mailing)
+    found = address(_party(case.require_table("parts")), Party(country=case.text("from")), EN, STORE, mailing)
     assert [line.text for line in found.lines] == case.text("lines").split("\n")
     told = [remark.message.partition("no place for ")[2].split()[0] for remark in found.remarks]
     assert sorted(told) == sorted(case.texts("warned"))

@@ -66,7 +66,7 @@ class _Proof:
         look = self.look
         (line,) = self.compositor.lines(plain(words).spans, area.width * 4, look.size, figures=ADDRESS)[:1]
         self.labels += 1
-        at = Point(area.x, area.y).moved(look.inset * 2)
+        at = Point(area.x, area.y).move(look.inset * 2)
         (texts,) = self.compositor.texts([line], look.size, (Tag("P", self.labels),), at.x)
         y = at.y + look.leading * number + self.compositor.above_baseline(look.size, look.leading)
         return list(place_items(texts, y))

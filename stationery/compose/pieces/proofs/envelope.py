@@ -21,7 +21,7 @@ _LANGUAGE = "en"
 
 
 def envelope_proof(
-    asked: EnvelopeFace,
+    envelope_face: EnvelopeFace,
     typefaces: Typefaces,
     diagnostics: Diagnostics,
     number: int = 0,
@@ -35,7 +35,7 @@ def envelope_proof(
     left, is behind it wherever the sheet slides: dashed.
     Each proof of one document needs a `number` of its own, so that its paragraphs are not taken for another's.
     """
-    envelope, post, face, safe_rect = asked.envelope, asked.post, asked.face, asked.safe
+    envelope, post, face, safe_rect = envelope_face.envelope, envelope_face.post, envelope_face.face, envelope_face.safe
     style, size, unit = envelope.addressing.proof, envelope.size, envelope.unit
     part = Tag("Sect", number)
     zones = [(zone.name, zone.on(size)) for zone in post.zones(size)]
@@ -48,7 +48,7 @@ def envelope_proof(
     items += [outline(rect, style.outline) for _, rect in always]
     taken: list[Rect] = [*boxes]
     if not windows:
-        sample = _sample(asked, typefaces, part, diagnostics)
+        sample = _sample(envelope_face, typefaces, part, diagnostics)
         items += sample[1]
         taken += sample[0]
     strokes = [edge for _, rect in [*zones, *windows, *always, ("", safe_rect)] for edge in _edges(rect, style.gap)]
@@ -60,7 +60,7 @@ def envelope_proof(
     foot = Point(safe_rect.x + across, safe_rect.bottom)
     labels.append((_forms("what any printer reaches", safe_rect, unit), safe_rect, foot))
     if boxes:
-        row = boxes[0].joined(boxes[-1])
+        row = boxes[0].join(boxes[-1])
         labels.append((_forms("postcode boxes", row, unit), sheet(size), Point(row.x, row.bottom + across)))
     title = (f"{envelope.name}: {size_words(size, unit)}", post.name)
     labels.append(((title,), sheet(size), Point(across, size.height * 0.5)))
@@ -73,13 +73,13 @@ def envelope_proof(
 
 
 def _sample(
-    asked: EnvelopeFace, typefaces: Typefaces, part: Tag, diagnostics: Diagnostics
+    envelope_face: EnvelopeFace, typefaces: Typefaces, part: Tag, diagnostics: Diagnostics
 ) -> tuple[list[Rect], list[Item]]:
     """The sample address at its place and what it takes up; or a remark that it has no room."""
-    envelope = asked.envelope
+    envelope = envelope_face.envelope
     lines = tuple(plain(text) for text in envelope.addressing.proof.sample)
     try:
-        placed = place_delivery(lines, asked, typefaces, _LANGUAGE)
+        placed = place_delivery(lines, envelope_face, typefaces, _LANGUAGE)
     except DoesNotFit as why:
         diagnostics.remark(f"{envelope.name}: the sample address does not fit: {why.message}")
         return [], []

@@ -45,7 +45,7 @@ def letter_proof(
     full line, and what it can show at all, dashed, with the fields.
     """
     proof = _Proof(style, paper, setting, Compositor(typefaces, setting, family, _LANGUAGE))
-    whole = proof.composed()
+    whole = proof.compose()
     return Composition((*whole.pages, *(proof.behind(each) for each in shown)))
 
 
@@ -56,7 +56,7 @@ class _Proof:
         self.items: list[Item] = []
         self.labels = 0
 
-    def composed(self) -> Composition:
+    def compose(self) -> Composition:
         sheet, size, unit = self.sheet, self.paper.size, self.paper.unit
         area = Rect(
             sheet.left, sheet.top, size.width - sheet.left - sheet.right, size.height - sheet.top - sheet.bottom
@@ -68,7 +68,7 @@ class _Proof:
             self._labels(rect, field.id.replace("_", " "), *self._measures(rect))
         start = self.style.start_from_top
         self.items.append(Rule(Point(area.x, start), Point(area.right, start), self.look.outline, (0.5,)))
-        self._label(f"text begins {start.words(unit)} from top", Point(area.x, start).moved(self.look.inset))
+        self._label(f"text begins {start.words(unit)} from top", Point(area.x, start).move(self.look.inset))
         size_words = f"{size.width.words(unit)} x {size.height.words(unit)}"
         lines = (
             f"{self.style.name} on {self.paper.name}, {size_words}",
@@ -123,7 +123,7 @@ class _Proof:
     def _labels(self, rect: Rect, *texts: str) -> None:
         """What is told of a rectangle, inside it: in one line where that is wide enough, else one below the other."""
         look = self.look
-        at = Point(rect.x, rect.y).moved(look.inset)
+        at = Point(rect.x, rect.y).move(look.inset)
         whole = ", ".join(texts)
         (line,) = self.compositor.lines(plain(whole).spans, self.paper.size.width * 2, look.size, figures=ADDRESS)
         if self.compositor.width(line, look.size) + look.inset * 2 <= rect.width:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from stationery.catalog.letterheads import Heading, Letterhead
 from stationery.catalog.letters import LetterStyle
 from stationery.catalog.papers import Paper
-from stationery.compose.parts.masthead import SetMasthead, set_masthead
+from stationery.compose.parts.masthead import PlacedMasthead, set_masthead
 from stationery.compose.type.compositor import ADDRESS, Compositor, ensure_settable
 from stationery.compose.type.flow_block import place_items
 from stationery.compose.type.type_scale import scale_letterhead, scale_style
@@ -107,17 +107,17 @@ class _Proof:
             more = self.look.leading if number == len(shown) - 1 else ZERO
             rect = Rect(x - out, y, share + out + more, height)
             self.pages[-1].append(Box(rect, _GRAY, self.look.outline))
-            below = self._label(each.name, Point(rect.x, rect.y).moved(self.look.inset))
+            below = self._label(each.name, Point(rect.x, rect.y).move(self.look.inset))
             inside = below + (rect.bottom - below - tried[number].bottom) * 0.5
             left, measure = (rect.x, rect.width) if each.close else (x, share)
             self.pages[-1] += self._set(each, left, inside, measure).items
         return y + height + between
 
-    def _set(self, shown: _Shown, x: Length, y: Length, measure: Length) -> SetMasthead:
+    def _set(self, shown: _Shown, x: Length, y: Length, measure: Length) -> PlacedMasthead:
         """The heading in its box; what is close stands at the box's middle."""
         path = (Tag("Letterhead", self.number),)
 
-        def set_at(left: Length) -> SetMasthead:
+        def set_at(left: Length) -> PlacedMasthead:
             at = Point(left, y)
             return set_masthead(
                 self.masthead, shown.heading, self.head, at=at, measure=measure, path=path, close=shown.close
