@@ -184,7 +184,11 @@ class _Typed:
             self.faults.append(SourceError(message, name.place, hint))
             return None
         titles = [row for row in others if not self._is_fact(row.text)]
-        wrong = next((row for row in titles if not _seems_title(row.text)), titles[1] if len(titles) > 1 else None)
+        notations = _notations(self.language)
+        wrong = next(
+            (row for row in titles if not _seems_title(row.text) or _begins_with(fold(row.text), notations)),
+            titles[1] if len(titles) > 1 else None,
+        )
         if wrong:
             message = f"{wrong.text!r} stands below the name in the body"
             hint = "write it in the head: `title:` or `phone:` of `from:`, `enclosures:`, `copies:` …"
@@ -239,9 +243,9 @@ def _rows(typed: Written) -> list[_Row]:
 
 
 def _strip_markup(text: str) -> str:
-    """A row without its hard break, and without the emphasis that is on all of it."""
-    text = text.removesuffix("\\").rstrip()
-    for mark in ("**", "__", "*", "_"):
+    """A row without its hard break and its emphasis."""
+    text = text.removesuffix("\\").rstrip().replace("**", "").replace("*", "")
+    for mark in ("__", "_"):
         if len(text) > 2 * len(mark) and text.startswith(mark) and text.endswith(mark):
             return text[len(mark) : -len(mark)]
     return text
@@ -313,6 +317,13 @@ def _seems_name(text: str) -> bool:
 
 def _seems_title(text: str) -> bool:
     return len(text.split()) <= _MOST_OF_TITLE and not any(mark.isdigit() or mark in "@:!?" for mark in text)
+
+
+def _notations(language: Language) -> tuple[str, ...]:
+    """What enclosures and copies begin with."""
+    keys = ("enclosure", "enclosures", "one_enclosure", "listed_enclosures", "copy")
+    words = (language.words[key].partition("{")[0].strip(" :(\u00a0") for key in keys)
+    return tuple(fold(each) for each in words if each)
 
 
 def _name_words(text: str) -> list[str]:
