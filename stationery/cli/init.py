@@ -10,6 +10,7 @@ import click
 
 from stationery.cli.option_groups import OPTIONS
 from stationery.cli.options import Option, Request, command, option, read_choices
+from stationery.cli.terminal import say, tell
 from stationery.model.errors import Place
 from stationery.model.values import replace
 
@@ -62,8 +63,8 @@ def init(request: Request) -> None:
     elif not _has_name(profile):
         raise click.UsageError('give a name: --name "Ann Lee", or --from FILE')
     _save(path, profile)
-    click.echo(path)
-    click.echo("Next: stationery letter FILE, or browse with stationery catalog.", err=True)
+    say(path)
+    tell("Next: stationery letter FILE, or browse with stationery catalog.")
 
 
 def _may_replace(path: str, force: bool, asking: bool) -> None:
@@ -152,4 +153,4 @@ def _save(path: str, profile: Profile) -> None:
     text = "# The sender of every letter and envelope that does not name another.\n" + write_profile(profile)
     read_profile(text, path)
     files.make_folder(os.path.dirname(path))
-    files.write((path, text.encode()))
+    files.write((path, text.encode()), private=True)

@@ -6,10 +6,12 @@ import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
+from io import StringIO
 from typing import Any, NoReturn
 
 import click
 
+from stationery.cli.terminal import flush, is_of_stdout, refuse_stdout, say, tell
 from stationery.model.errors import INTERRUPTED, Several, StationeryError, did_you_mean
 from stationery.model.version import __version__
 
@@ -91,20 +93,31 @@ class Shell(click.Group):
             extra.setdefault("color", False)
         try:
             code = super().main(args, prog_name, complete_var, standalone_mode=False, **extra)
-            sys.stdout.flush()
+            flush()
         except click.ClickException as wrong:
-            wrong.show()
+            shown = StringIO()
+            wrong.show(shown)
+            tell(shown.getvalue(), nl=False)
             return wrong.exit_code
         except StationeryError as fault:
-            click.echo(describe(fault), err=True)
+            tell(describe(fault))
             return fault.exit_code
+        except MemoryError:
+            tell("This needs more memory than there is; is it far larger than a letter?")
+            return 1
         except (click.Abort, KeyboardInterrupt):
-            click.echo("Interrupted.", err=True)
+            tell("Interrupted.")
             return INTERRUPTED
         except BrokenPipeError:
             # Whoever read us has gone. What is still buffered must not complain when Python closes the stream.
             os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
             return 1
+        except OSError as wrong:
+            if not is_of_stdout(wrong):
+                raise
+            refusal = refuse_stdout(wrong)
+            tell(str(refusal))
+            return refusal.exit_code
         return code if isinstance(code, int) else 0
 
 
@@ -135,4 +148,4 @@ def stationery(context: click.Context) -> None:
     You can also set an option in the environment: for --paper of the letter command, use STATIONERY_LETTER_PAPER.
     """
     if context.invoked_subcommand is None:
-        click.echo(EXAMPLES, nl=False)
+        say(EXAMPLES, nl=False)

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from typing import Any
 
 from stationery.data.tables import Table
-from stationery.model.errors import Place, SourceError, did_you_mean
+from stationery.model.errors import Place, SourceError
 from stationery.model.letter import Party, Written
 
 PERSON = {
@@ -138,7 +138,7 @@ def party_from_table(table: Table, *, sender: bool = False, passing: tuple[str, 
     for key, place in table.key_places.items():
         if key not in known:
             word = OTHER_WORDS.get(key.lower())
-            table.fault(f"unknown key {key!r}", place, f"did you mean {word!r}?" if word else did_you_mean(key, known))
+            table.fault_unknown(key, place, known, f"did you mean {word!r}?" if word else "")
     parts: dict[str, Any] = {}
     for key in (*PERSON, *tuple(ADDRESS)[1:], *CONTACT):
         text = " ".join(table.text(key).split("\n"))
