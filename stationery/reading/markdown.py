@@ -48,7 +48,9 @@ def read_body(text: str, file: str, first_line: int = 1) -> tuple[tuple[Block, .
         return _read_plain(text, file, first_line), []
     if text.count("[") > MOST_BRACKETS:
         message = f"there are more than {MOST_BRACKETS:,} opening brackets [ in the body"
-        return (), [SourceError(message, Place(file, first_line), "remove those that are neither links nor placeholders")]
+        return (), [
+            SourceError(message, Place(file, first_line), "remove those that are neither links nor placeholders")
+        ]
     return read_marked(text, file, first_line)
 
 

@@ -58,7 +58,11 @@ def _hyphenate_text(
             return word
         if word in names or word.isupper() or is_untouched(start):
             return word
-        if word[0].isupper() and not language.capitalized_nouns and not _begins(before + text[:start] if start < _NEAR else text[start - _NEAR : start]):
+        if (
+            word[0].isupper()
+            and not language.capitalized_nouns
+            and not _begins(before + text[:start] if start < _NEAR else text[start - _NEAR : start])
+        ):
             return word
         return divide(word)
 

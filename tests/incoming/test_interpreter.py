@@ -12,7 +12,7 @@ from stationery.incoming import interpreter
 from stationery.incoming.content_bounds import find_ink
 from stationery.incoming.content_stream import Contents, TooLongError
 from stationery.incoming.interpreter import Glyph, Interpreter, Listener, Path, Shown, State, TooDeepError
-from stationery.incoming.matrices import UNIT, Box
+from stationery.incoming.matrices import UNIT, Box, join_boxes
 
 SHEET: Box = (0.0, 0.0, 600.0, 800.0)
 EVERYTHING = (
@@ -176,7 +176,17 @@ def test_forms_that_show_one_another_ten_times_twelve_deep_leave_their_ink_once(
 
 
 def test_forms_that_show_one_another_at_ever_new_places_end(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("stationery.incoming.content_bounds._MOST_STEPS", 50_000)
+    monkeypatch.setattr("stationery.incoming.content_bounds._MOST_STEPS", 200_000)
     assert len(ink(nested(2, 10, "10 20 30 40 re f", moved=True))) == 100
-    with pytest.raises(TooLongError):
-        ink(nested(12, 10, "", moved=True))
+    assert ink(nested(12, 10, "", moved=True)) == ()
+    (left, bottom, right, top) = join_boxes(list(ink(nested(12, 10, "10 20 30 40 re f", moved=True))))
+    assert (left, bottom, top) == (10, 20, 60) and 40 < right < 1000
+
+
+def test_the_bounds_of_a_form_stand_where_its_ink_would(monkeypatch: pytest.MonkeyPatch) -> None:
+    """After so many forms each is one box, found once: it holds the form's ink, in its colors, and nothing else."""
+    two = form("1 g 0 0 500 500 re f 0 g 10 20 30 40 re f 100 200 1 1 re f")
+    exact = ink(form("q 0.5 0 0 2 100 -10 cm /X Do Q", {"X": two}))
+    monkeypatch.setattr("stationery.incoming.content_bounds._MOST_VISITS", 0)
+    assert ink(form("q 0.5 0 0 2 100 -10 cm /X Do Q", {"X": two})) == (join_boxes(list(exact)),)
+    assert ink(form("1 g /X Do", {"X": form("0 0 9 9 re f")})) == ()
