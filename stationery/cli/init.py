@@ -48,6 +48,7 @@ def init(request: Request) -> None:
                       --postal-code 97301 --country US
     """
     from stationery.cli import settings  # 6.9 ms
+    from stationery.reading.parties import WEBSITE_HINT, is_website  # 4.6 ms
 
     path = settings.profile_path(request.require("profile"))
     asking = not request.flag("no_input") and settings.at_terminal()
@@ -57,6 +58,9 @@ def init(request: Request) -> None:
     parts |= {
         name: request.text(name) for name in ("name", "region", "postal_code", "country", "email", "phone", "website")
     }
+    website = request.text("website")
+    if website and not is_website(website):
+        raise click.BadParameter(f"{website!r} isn't a website address; {WEBSITE_HINT}", param_hint="--website")
     profile = _replace(profile, {key: value for key, value in parts.items() if value}, request.choices())
     if asking:
         profile = _ask(profile, settings.country_of_locale())

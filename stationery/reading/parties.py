@@ -76,6 +76,9 @@ OTHER_WORDS = {
 
 _EMAIL = re.compile(r"[^\s@<>,;]+@[^\s@<>,;]+\.[^\s@<>,;.]{2,}")
 _WEBSITE = re.compile(r"(?:https?://|www\.)[^\s.]+\.\S+|[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}/\S*")
+_SCHEME = re.compile(r"[a-z][a-z0-9+-]*:(?!\d)|[^/.]*//", re.IGNORECASE)
+_WEB = re.compile(r"https?://[^/\s]", re.IGNORECASE)
+WEBSITE_HINT = "write it as www.example.com or https://www.example.com"
 _PHONE = re.compile(r"\+[\d ().\-/\u00a0]{6,}\d|\(\d{3}\) ?\d{3}[ .-]\d{4}|(?:1[ .-])?\d{3}[ .-]\d{3}[ .-]\d{4}")
 """With a country code, or in the form of the North American Numbering Plan; other digits may be a postal code."""
 _TRUNK = re.compile(r"0\d{1,4}[ /](?=(?:\D*\d){5})\d[\d /]*\d")
@@ -183,8 +186,14 @@ def _check_contact(table: Table, parts: dict[str, Any]) -> None:
         table.fault(f"email: {parts['email']!r} isn't an e-mail address", table.where("email"))
     if "phone" in parts and not any(letter.isdigit() for letter in parts["phone"]):
         table.fault(f"phone: {parts['phone']!r} isn't a phone number", table.where("phone"))
-    if "website" in parts and (" " in parts["website"] or "." not in parts["website"]):
-        table.fault(f"website: {parts['website']!r} isn't a website address", table.where("website"))
+    if "website" in parts and not is_website(parts["website"]):
+        table.fault(f"website: {parts['website']!r} isn't a website address", table.where("website"), WEBSITE_HINT)
+
+
+def is_website(text: str) -> bool:
+    """Whether a letter can link to it: `example.com/ann`, or with `http://` or `https://` and no other scheme."""
+    scheme = _SCHEME.match(text)
+    return " " not in text and "." in text and (scheme is None or _WEB.match(text) is not None)
 
 
 def _take_contact(
