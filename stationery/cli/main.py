@@ -94,11 +94,10 @@ class Shell(click.Group):
         try:
             code = super().main(args, prog_name, complete_var, standalone_mode=False, **extra)
             flush()
+        except click.NoSuchOption as wrong:
+            return _show(click.UsageError(_name_nearest(wrong), wrong.ctx))
         except click.ClickException as wrong:
-            shown = StringIO()
-            wrong.show(shown)
-            tell(shown.getvalue(), nl=False)
-            return wrong.exit_code
+            return _show(wrong)
         except StationeryError as fault:
             tell(describe(fault))
             return fault.exit_code
@@ -119,6 +118,21 @@ class Shell(click.Group):
             tell(str(refusal))
             return refusal.exit_code
         return code if isinstance(code, int) else 0
+
+
+def _name_nearest(wrong: click.NoSuchOption) -> str:
+    """The message, with the nearest options in the order of closeness; click has them in the alphabet's."""
+    near = [repr(name) for name in wrong.possibilities or ()]
+    either = f"{', '.join(near[:-1])} or {near[-1]}" if len(near) > 1 else "".join(near)
+    return f"{wrong.message} Did you mean {either}?" if near else wrong.message
+
+
+def _show(wrong: click.ClickException) -> int:
+    """Print click's own message, and return its exit code."""
+    shown = StringIO()
+    wrong.show(shown)
+    tell(shown.getvalue(), nl=False)
+    return wrong.exit_code
 
 
 def describe(fault: StationeryError) -> str:
