@@ -23,12 +23,17 @@ def beside(source: str, ending: str, stem: str) -> str:
     return (os.path.splitext(source)[0] if source and source != PIPE else stem) + ending
 
 
+def is_pipe(output: str | None) -> bool:
+    """Whether `-o` names stdout, by whatever name."""
+    return output in _PIPES
+
+
 def destination(output: str | None, default: str) -> str:
     """The path that `-o` gives: a file, `-` (also by its names as a device), or a folder, where the result keeps its
     default name."""
     if not output:
         return default
-    if output in _PIPES:
+    if is_pipe(output):
         return PIPE
     if os.path.isdir(output) or output.endswith(("/", os.sep)):
         return os.path.join(output, os.path.basename(default))

@@ -32,9 +32,9 @@ class Output:
 
     def check_pipe(self, several: bool = False) -> None:
         """Raise UsageError if more than one PDF would go to stdout."""
-        if self.path == files.PIPE and self.as_json:
+        if files.is_pipe(self.path) and self.as_json:
             raise click.UsageError("--json and -o - both write to stdout; name a file with -o.")
-        if self.path == files.PIPE and several:
+        if files.is_pipe(self.path) and several:
             raise click.UsageError("two files cannot both go to stdout; name a file or a folder with -o.")
 
 

@@ -89,7 +89,7 @@ def write(*results: tuple[str, bytes], ways: Ways = IN_PYTHON, private: bool = F
         raise refusal(path, wrong, ways) from None
     finally:
         for part in parts:
-            with suppress(FileNotFoundError):
+            with suppress(OSError):
                 os.unlink(part)
 
 

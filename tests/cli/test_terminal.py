@@ -127,6 +127,13 @@ def test_stdout_by_its_names_as_a_device(output: str, desk: Path) -> None:
 
 
 @posix
+@pytest.mark.parametrize("options", ["--json", "--with-envelope"])
+def test_stdout_as_a_device_takes_one_result_alone(options: str, desk: Path) -> None:
+    done = CliRunner().invoke(stationery, ["letter", "t.md", "-o", "/dev/stdout", options])
+    assert done.exit_code == 2 and "stdout" in done.output
+
+
+@posix
 def test_a_process_substitution_gets_the_bytes(desk: Path) -> None:
     done = run("letter t.md -o >(head -c 5)", "; sleep 1")
     assert "%PDF-" in done.stdout and done.stderr.count("Traceback") == 0
