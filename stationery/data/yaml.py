@@ -96,7 +96,8 @@ def load_table(path: str) -> Table:
 def load_text(path: str) -> str:
     """The text of a data file. Raises SourceError when it cannot be opened or is no UTF-8."""
     try:
-        if not stat.S_ISREG(os.stat(path).st_mode):  # a pipe or a device may keep us waiting
+        mode = os.stat(path).st_mode
+        if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):  # a pipe or a device may keep us waiting
             raise SourceError("this isn't a file", Place(path), "remove it, or put a file in its place")
         with open(path, "rb") as stream:
             data = stream.read(MOST_BYTES + 1)
