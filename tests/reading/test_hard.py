@@ -72,7 +72,7 @@ def test_marks_without_an_end_are_short() -> None:
     one = read_letter(f"{HEAD}---\nSee [[the {'very ' * 400}end\nof it", "t.md").marks
     assert [len(mark.words) for mark in one] == [500]
     run = read_letter(f"{HEAD}---\n" + "[" * 4_000 + "\n[[b", "t.md").marks
-    assert [(mark.words[:3], mark.place.line) for mark in run] == [("[[[", 8), ("[[b", 9)]
+    assert [(mark.words[:3], mark.place.line) for mark in run] == [("[[[", 7), ("[[b", 8)]
 
 
 def test_more_brackets_than_a_letter_has_are_refused() -> None:
