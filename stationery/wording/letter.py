@@ -9,7 +9,7 @@ from stationery.model.letter import Letter, Party, Written
 from stationery.model.manuscript import PAGE_SLOT, Entry, Manuscript, Part, Subscription
 from stationery.model.prose import Block, Line, Listing, Paragraph, QrCode, Quotation, Tabulation, plain
 from stationery.model.values import replace
-from stationery.resolve.job import AS_TYPED, Job
+from stationery.resolve.job import AS_TYPED, POST, Job
 from stationery.wording.address.lines import set_address
 from stationery.wording.address.usage import Usage
 from stationery.wording.capitals import capitalize_line
@@ -17,7 +17,7 @@ from stationery.wording.dates import remark_on_date, word_date
 from stationery.wording.masthead import Sending, find_town, word_sender
 from stationery.wording.notations import attention, close, copies, enclosures, postscript, references, subject
 from stationery.wording.salutations import punctuate, salutation
-from stationery.wording.typography import keep_gaps, typeset, typeset_blocks, typeset_line
+from stationery.wording.typography import keep_gaps, typeset, typeset_blocks, typeset_line, typeset_quotes
 
 SIGNATURE = "signature"
 """The name by which a style asks for the signers' lines in capitals."""
@@ -43,6 +43,8 @@ def word_letter(job: Job, diagnostics: Diagnostics) -> Manuscript:
         read_by_post = replace(usage, style=job.address_style) if _has_window(job) else usage
         remarks = diagnostics if "inside_address" in shown else Diagnostics()
         inside = set_address(recipient, job.destination, job.origin, read_by_post, remarks)
+        inside = _quote(inside, job, read_by_post)
+    sent = quote_sender(sent, job, usage)
     opening: Written | None = None
     if "salutation" in shown:
         opening = _salutation(job, diagnostics)
@@ -79,7 +81,10 @@ def word_letter(job: Job, diagnostics: Diagnostics) -> Manuscript:
         "postscript": lines(postscript(letter.postscript, language)),
     }
     capitals = job.letter_style.capitals if job.letter_style and job.product == "letter" else frozenset()
-    signers = _signers(letter, sender, sent, capitals, language)
+    signers = tuple(
+        Subscription(*_quote((signer.name, *([signer.title] if signer.title else [])), job, usage))
+        for signer in _signers(letter, sender, sent, capitals, language)
+    )
     if language.typography.inverted:
         from stationery.wording.spanish_marks import find_unopened  # 0.1 ms
 
@@ -126,14 +131,17 @@ def word_envelope(job: Job, diagnostics: Diagnostics, *, alone: bool = False) ->
     letter, language = job.letter, job.language
     usage = Usage(language, job.store, AS_TYPED if alone else job.address_style)
     delivery = set_address(job.recipient, job.destination, job.origin, usage, diagnostics)
+    delivery = _quote(delivery, job, usage)
     sent = word_sender(letter.sender, job.origin, job.destination, usage, diagnostics) if letter.sender else None
+    if sent:
+        sent = quote_sender(sent, job, usage)
     name = job.addressee.name or (delivery[0].text if delivery else "")
     return Manuscript(
         language=language.tag,
         title=language.words["envelope_to"].replace("{name}", name),
         author=sent.author if sent else "",
         masthead=sent.masthead if sent else None,
-        delivery_address=(*attention(letter.attention, language), *delivery),
+        delivery_address=(*_quote(attention(letter.attention, language), job, usage), *delivery),
         return_address=sent.return_address if sent else (),
         return_line=sent.return_line if sent else None,
         place=job.recipient.place,
@@ -142,13 +150,37 @@ def word_envelope(job: Job, diagnostics: Diagnostics, *, alone: bool = False) ->
 
 def word_sender_alone(job: Job, diagnostics: Diagnostics) -> Manuscript:
     """What stands on blank paper: the sender; the title is the name, which needs no translation."""
-    sent = word_sender(job.sender, job.origin, "", Usage(job.language, job.store), diagnostics)
+    usage = Usage(job.language, job.store)
+    sent = quote_sender(word_sender(job.sender, job.origin, "", usage, diagnostics), job, usage)
     return Manuscript(
         language=job.language.tag,
         title=sent.name.text,
         author=sent.author,
         masthead=sent.masthead,
         return_address=sent.return_address,
+    )
+
+
+def _quote(lines: tuple[Line, ...], job: Job, usage: Usage) -> tuple[Line, ...]:
+    """Lines of names with the quotes and apostrophes of print. What is written as the post asks stays so, and so does
+    all of a letter with `smart: no`."""
+    if job.letter.choices.smart is False or usage.style.manner.text == POST:
+        return lines
+    return tuple(typeset_quotes(line, job.language) for line in lines)
+
+
+def quote_sender(sent: Sending, job: Job, usage: Usage) -> Sending:
+    """The sender's name and address with the quotes and apostrophes of print."""
+    by_hand = replace(usage, style=AS_TYPED)
+    shown = sent.masthead
+    (name,) = _quote((plain(sent.name.text, sent.name.place),), job, by_hand)
+    (heading,) = _quote((shown.name,), job, by_hand)
+    return replace(
+        sent,
+        masthead=replace(shown, name=heading, address=_quote(shown.address, job, by_hand)),
+        name=replace(sent.name, text=name.text),
+        return_address=_quote(sent.return_address, job, usage),
+        return_line=_quote((sent.return_line,), job, by_hand)[0] if sent.return_line else None,
     )
 
 

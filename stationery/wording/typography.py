@@ -54,6 +54,16 @@ def typeset_line(line: Line, language: Language, *, smart: bool = True) -> Line:
     return replace(line, spans=typeset_spans(line.spans, language, smart=smart))
 
 
+def typeset_quotes(line: Line, language: Language) -> Line:
+    """A line of an address or a letterhead with the quotes and apostrophes of print, and all else as typed."""
+    text = line.text
+    if "'" not in text and '"' not in text:
+        return line
+    cells: dict[int, str] = {}
+    _set_quotes(text, language, cells, _find_untouched(text, line.spans))
+    return replace(line, spans=_print_cells(line.spans, text, cells))
+
+
 def keep_gaps(line: Line) -> Line:
     """The line with its doubled spaces made such as stay: Canada's post asks for two before the postal code."""
     if "  " not in line.text:
@@ -85,6 +95,11 @@ def typeset_spans(spans: tuple[Span, ...], language: Language, *, smart: bool = 
     for start, end in untouched:
         for place in [place for place in cells if start <= place < end]:
             del cells[place]
+    return _print_cells(spans, text, cells)
+
+
+def _print_cells(spans: tuple[Span, ...], text: str, cells: dict[int, str]) -> tuple[Span, ...]:
+    """The spans, whose `text` is given, with what stands in `cells` in the place of the characters there."""
     if not cells:
         return spans
     printed = []

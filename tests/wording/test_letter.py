@@ -131,11 +131,13 @@ def test_smart_switched_off() -> None:
     assert found.body[0].text.replace("\u00a0", " ") == 'It\'s "so" -- thanks.'
 
 
-def test_addresses_are_never_rewritten() -> None:
+def test_of_addresses_only_quotes_and_apostrophes_become_those_of_print() -> None:
     recipient = typed('Ms. O\'Neill; 5--7 "Rose" St; Springfield, IL 62701')
     found = _worded(replace(LETTER, recipient=recipient))
-    assert [line.text for line in found.part("inside_address")] == [line.text for line in recipient.lines]
+    assert _texts(found.part("inside_address")) == ["Ms. O’Neill", "5--7 “Rose” St", "Springfield, IL 62701"]
     assert _texts(found.part("salutation")) == ["Dear Ms. O’Neill:"]
+    found = _worded(replace(LETTER, recipient=recipient, choices=Choices(smart=False)))
+    assert [line.text for line in found.part("inside_address")] == [line.text for line in recipient.lines]
 
 
 @pytest.mark.parametrize(
