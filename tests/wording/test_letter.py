@@ -119,7 +119,7 @@ def test_a_sender_in_parts() -> None:
 def test_body_and_the_writers_words_are_printed_with_real_marks() -> None:
     letter = replace(LETTER, subject=Written('"Data"'), postscript=Written("it's"), enclosures=(Written("3"),))
     found = _worded(letter)
-    assert found.body[0] == Paragraph((Span("It’s “so”\u00a0– thanks."),))
+    assert found.body[0] == Paragraph((Span("It’s “so”—thanks."),))
     assert _texts(found.part("subject")) == ["“Data”"]
     assert _texts(found.part("postscript")) == ["P.S. it’s"]
     assert _texts(found.part("enclosures")) == ["Enclosures (3)"]
