@@ -18,8 +18,8 @@ class Typography:
 
     `spaced` maps a mark to the space before it. `holding` are words, in small letters, after which no line ends.
     `inverted` maps a mark that ends a sentence to the one that must begin it. `thin_pairs` maps the first half of an
-    abbreviation (`z.`) to the halves that may follow it (`B.`). `dash` is what two hyphens between words become, with the
-    spaces around it; empty where it is an en dash, spaced as typed.
+    abbreviation (`z.`) to the halves that may follow it (`B.`). `dash` is what two hyphens between words become,
+    with the spaces around it; empty where it is an en dash, spaced as typed.
     """
 
     quotes: tuple[str, str]

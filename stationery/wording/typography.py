@@ -243,6 +243,7 @@ def _set_language_dash(text: str, match: re.Match[str], dash: str, cells: dict[i
 
 
 _TIMES = re.compile(r"(?<![\w.,/])(?!0x)\d+(?:[.,]\d+)?(?:[\"'″′]|[ \u00a0]?(?:mm|cm|m|in|ft))?( ?)(x)( ?)(?=\d)")
+_IN_INCHES = re.compile(r"\d+(?:[.,]\d+)?(\")")
 _FRACTION = re.compile(r"(?<![\d/.,])([13])(/)([24])(?![\d/.,]*\d)")
 _FRACTIONS = {"12": "½", "14": "¼", "34": "¾"}
 
@@ -257,16 +258,16 @@ def _set_measures(text: str, units: frozenset[str], cells: dict[int, str]) -> No
                 if match[group]:
                     cells[match.start(group)] = NO_BREAK
             sign = text[match.start(2) - 1 - len(match[1])]
-            following = re.compile(r"\d+(?:[.,]\d+)?(\")").match(text, match.end())
-            if sign == '"' and following:
-                cells[match.start(1) - 1] = cells[following.start(1)] = DOUBLE_PRIME
+            other = _IN_INCHES.match(text, match.end())
+            if sign == '"' and other:
+                cells[match.start(1) - 1] = cells[other.start(1)] = DOUBLE_PRIME
     if "/" in text:
         for match in _FRACTION.finditer(text):
-            sign = _FRACTIONS.get(match[1] + match[3])
-            following = text[match.end() :].lstrip(" ").partition(" ")[0].rstrip(_AFTER)
+            fraction = _FRACTIONS.get(match[1] + match[3])
+            unit = text[match.end() :].lstrip(" ").partition(" ")[0].rstrip(_AFTER)
             whole = re.search(r"(?<![\d/.,])\d+( |-)$", text[: match.start()])
-            if sign and (whole or following in units):
-                cells[match.start(1)], cells[match.start(2)], cells[match.start(3)] = sign, "", ""
+            if fraction and (whole or unit in units):
+                cells[match.start(1)], cells[match.start(2)], cells[match.start(3)] = fraction, "", ""
                 if whole:
                     cells[match.start() - 1] = ""
 
