@@ -29,6 +29,7 @@ _GAP = "  "
     *WORDS,
     "date",
     "punctuation",
+    "figures",
     "justify",
     "one_page",
     "from_",

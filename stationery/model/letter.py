@@ -63,6 +63,7 @@ class Choices:
     font: Written = Written("")
     language: Written = Written("")
     punctuation: Written = Written("")
+    figures: Written = Written("")
     justify: bool | None = None
     one_page: bool | None = None
     smart: bool | None = None

@@ -69,6 +69,7 @@ def _choices() -> dict[str, Key]:
         TEXT,
         letterhead=Either(TEXT, Nested(Shape(settings))),
         punctuation=choice(*choices.PUNCTUATION),
+        figures=choice(*choices.FIGURES),
         address_manner=choice(*choices.MANNERS),
     )
     return {**names, **_keys(choices.FLAGS, FLAG)}

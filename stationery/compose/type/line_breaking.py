@@ -94,13 +94,19 @@ class LineBreaker:
     """Breaks text set in `face_of` each span, in one language. Widths once asked are kept by the typefaces."""
 
     def __init__(
-        self, typefaces: Typefaces, setting: Typesetting, face_of: Callable[[Span], Face], language: str, justify: bool
+        self,
+        typefaces: Typefaces,
+        setting: Typesetting,
+        face_of: Callable[[Span], Face],
+        language: str,
+        justify: bool,
+        lining_of: Callable[[Span], Face] | None = None,
     ) -> None:
         self.typefaces = typefaces
         self.setting = setting
         self.language = language
         self.justify = justify
-        self._cutter = Cutter(typefaces, face_of, language)
+        self._cutter = Cutter(typefaces, face_of, language, lining_of)
         self._measured: dict[tuple[Span, ...], _Measured] = {}
 
     def break_lines(self, spans: tuple[Span, ...], measure: float, indent: float = 0.0) -> list[SetLine]:

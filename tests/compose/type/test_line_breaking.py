@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from stationery.catalog.typesetting import setting
+from stationery.compose.type.compositor import Compositor
 from stationery.compose.type.line_breaking import LineBreaker, SetLine
 from stationery.model.prose import Span
 from stationery.model.typeface import Face, FixedPitch
+from stationery.model.units import mm
+from stationery.model.values import replace
 from tests.compose.manuscripts import STORE
 
 PROSE = (
@@ -108,3 +113,17 @@ def test_a_link_may_be_parted_after_its_slashes_and_points() -> None:
     spans = (Span("see "), Span("example.org/a/very/long/path", link="https://example.org/a/very/long/path"))
     found = breaker().break_lines(spans, 9.0)
     assert [line.text for line in found] == ["see example.org/a/", "very/long/path"]
+
+
+def test_counts_and_years_alone_have_old_style_figures_where_the_face_has_both() -> None:
+    usual = setting(STORE)
+    text = "On November\u00a011, 2026 we had 12 people in (2024), at 1011-01, for $1,100 or 11\u00a0km; it was 1,999."
+
+    def old_style(compositor: Compositor) -> list[str]:
+        lines = compositor.lines((Span(text),), mm(600), mm(4))
+        runs = [run for line in lines for run in line.runs if "onum" in run.face.features]
+        return re.findall(r"[\d,-]*\d", " ".join(run.text for run in runs))
+
+    assert old_style(Compositor(FixedPitch(), usual, "any", "en")) == ["12", "2024", "1,999"]
+    lining = replace(usual, sentence_figures=usual.address_figures)
+    assert old_style(Compositor(FixedPitch(), lining, "any", "en")) == []
