@@ -10,6 +10,7 @@ from stationery.model.manuscript import PAGE_SLOT, Entry, Manuscript, Part, Subs
 from stationery.model.prose import Block, Line, Listing, Paragraph, QrCode, Quotation, Tabulation, plain
 from stationery.model.values import replace
 from stationery.resolve.job import AS_TYPED, POST, Job
+from stationery.resolve.recognize import is_organization
 from stationery.wording.address.lines import set_address
 from stationery.wording.address.usage import Usage
 from stationery.wording.capitals import capitalize_line
@@ -93,18 +94,24 @@ def word_letter(job: Job, diagnostics: Diagnostics) -> Manuscript:
     body = typeset_blocks(letter.body, language, smart=smart)
     if job.justify and job.product == "letter":
         body = _hyphenate_blocks(body, language, _names(sender, recipient))
+    private = _is_private(letter, sender, sent, language)
+    information = _information(letter, sent, when, language, private)
+    masthead = sent.masthead
+    if _has_information(job) and not private:  # what the block says, the letterhead does not say again
+        repeated = {entry.line for entry in information}
+        masthead = replace(masthead, particulars=tuple(line for line in masthead.particulars if line not in repeated))
     heading = (name, language.words["page"].replace("{page}", PAGE_SLOT), _hold(when, language))
     return Manuscript(
         language=language.tag,
         title=language.words["letter_to" if name else "letter"].replace("{name}", name).replace("{date}", when),
         author=sent.author,
-        masthead=sent.masthead,
+        masthead=masthead,
         parts=tuple(
             Part(key, tuple(capitalize_line(each, language.tag) for each in found) if key in capitals else found)
             for key, found in parts.items()
             if found and key in shown
         ),
-        information=_information(letter, sent, when, language),
+        information=information,
         body=body,
         signers=signers,
         continuation=tuple(plain(text, recipient.place if recipient else None) for text in heading),
@@ -231,8 +238,23 @@ def _plain(written: Written) -> Line:
     return plain(written.text, written.place)
 
 
-def _information(letter: Letter, sent: Sending, when: str, language: Language) -> tuple[Entry, ...]:
-    """The labeled lines of an information block: references, then who answers, then the date."""
+_LINKS = (("tel:", "phone"), ("mailto:", "email"), ("http", "website"))
+
+
+def _is_private(letter: Letter, sender: Party, sent: Sending, language: Language) -> bool:
+    """Whether one person writes in their own name: then the letterhead alone says who writes."""
+    names = [sent.name.text, *(line.text for line in sender.lines)]
+    return not (letter.signers or sender.organization or any(is_organization(name, language) for name in names))
+
+
+def _has_information(job: Job) -> bool:
+    style = job.letter_style if job.product == "letter" else None
+    return style is not None and any("information" in field.parts for field in style.fields)
+
+
+def _information(letter: Letter, sent: Sending, when: str, language: Language, private: bool) -> tuple[Entry, ...]:
+    """The labeled lines of an information block: references, then who answers (but in a `private` letter, whose
+    letterhead says it), then the date."""
     labels = language.information
     rows: list[tuple[str, Line]] = [
         (key, _plain(written))
@@ -243,11 +265,10 @@ def _information(letter: Letter, sent: Sending, when: str, language: Language) -
         )
         if written
     ]
-    rows.append(("name", _plain(letter.signers[0].name if letter.signers else sent.name)))
-    kinds = (("tel:", "phone"), ("mailto:", "email"), ("http", "website"))
-    for line in sent.masthead.particulars:
-        link = line.spans[0].link
-        rows += [(key, line) for start, key in kinds if link.startswith(start)]
+    if not private:
+        rows.append(("name", _plain(letter.signers[0].name if letter.signers else sent.name)))
+        for line in sent.masthead.particulars:
+            rows += [(key, line) for start, key in _LINKS if line.spans[0].link.startswith(start)]
     rows.append(("date", plain(_hold(when, language), letter.date.place)))
     return tuple(Entry(labels[key], line) for key, line in rows)
 

@@ -16,7 +16,7 @@ from stationery.model.prose import SOFT_HYPHEN, Span
 from stationery.model.typeface import Face, Typefaces
 from stationery.model.values import value
 
-_HYPHEN_COST, _TWO_HYPHENS_COST, _DASH_COST, _SHORT_WORD_COST = 60.0, 400.0, 12.0, 8.0
+_HYPHEN_COST, _TWO_HYPHENS_COST, _DASH_COST, _SHORT_WORD_COST = 60.0, 400.0, 12.0, 40.0
 _BAND, _HYPHENED = 7, 8
 _STUB_COST, _DIFFERENCE_COST, _HOPELESS_COST = 60.0, 25.0, 2000.0
 
