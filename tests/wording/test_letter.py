@@ -186,9 +186,10 @@ def test_a_german_letter() -> None:
     assert _texts(found.part("close")) == ["Mit freundlichen Grüßen"]
     assert found.title == "Brief an Frau Dr. Anna Müller, 20. November 2026"
     labels = [(entry.label, entry.line.text.replace("\u00a0", " ")) for entry in found.information]
-    assert labels == [
-        ("Ihr Zeichen", "A 17"), ("Name", "Max Weber"), ("Telefon", "030 1234567"), ("Datum", "20. November 2026")
-    ]  # fmt: skip
+    assert labels == [("Ihr Zeichen", "A 17"), ("Datum", "20. November 2026")]  # the letterhead has the rest
+    firm = replace(sender, organization="Weber GmbH")
+    labels = [entry.label for entry in _worded(letter, firm, spoken=DE).information]
+    assert labels == ["Ihr Zeichen", "Name", "Telefon", "Datum"]
     assert found.return_line is not None
     assert found.return_line.text == "Max Weber · Weg 1 · 10115 Berlin"
 
