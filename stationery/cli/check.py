@@ -8,6 +8,7 @@ import click
 
 from stationery.cli.option_groups import OPTIONS
 from stationery.cli.options import Option, Request, argument, command, option, under
+from stationery.cli.terminal import bold, say, tell
 from stationery.model.errors import Place, UnknownName, did_you_mean
 
 if TYPE_CHECKING:
@@ -84,13 +85,13 @@ def _tell(findings: list[Finding]) -> None:
     known = rules(settings.store())
     explained: set[str] = set()
     for finding in findings:
-        click.echo(str(finding))
+        say(str(finding))
         rule = known.get(finding.rule)
         if rule and finding.rule not in explained:
-            click.echo(f"  why: {rule.reason}")
+            say(f"  why: {rule.reason}")
             explained.add(finding.rule)
         if finding.remedy:
-            click.echo(f"  do:  {finding.remedy}")
+            say(f"  do:  {finding.remedy}")
 
 
 def _count(findings: list[Finding], files: int) -> None:
@@ -99,7 +100,7 @@ def _count(findings: list[Finding], files: int) -> None:
     counts = [(sum(1 for each in findings if each.severity == severity), name) for severity, name in names]
     summary = ", ".join(f"{count} {name}{'' if count == 1 else 's'}" for count, name in counts if count)
     what = "one file" if files == 1 else f"{files} files"
-    click.echo(f"{what}: {summary or 'no findings'}", err=True)
+    tell(f"{what}: {summary or 'no findings'}")
 
 
 def _as_data(findings: list[Finding], spelled: bool) -> dict[str, object]:
@@ -157,8 +158,8 @@ def _explain(id_: str, as_json: bool) -> None:
         return
     for number, row in enumerate(rows):
         if number:
-            click.echo()
-        click.echo(f"{click.style(row['rule'], bold=True)} ({row['severity']}): {row['says']}")
+            say()
+        say(f"{bold(row['rule'])} ({row['severity']}): {row['says']}")
         for key in ("reason", "remedy", "source", "kinds", "media", "note"):
             if row[key]:
-                click.echo(f"  {key + ':':<8} {row[key]}")
+                say(f"  {key + ':':<8} {row[key]}")

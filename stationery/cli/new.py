@@ -12,6 +12,7 @@ from stationery.cli.files import CannotWrite
 from stationery.cli.option_groups import OPTIONS
 from stationery.cli.options import CatalogName, Option, Request, argument, command, option, read_option, under
 from stationery.cli.output import Output, tell_remarks, write_results
+from stationery.cli.terminal import say, tell
 from stationery.model.errors import Place, Remark, StationeryError, raise_faults
 from stationery.model.interview import Interview, display_name
 from stationery.model.party import Party
@@ -105,7 +106,7 @@ def new(request: Request) -> None:
     files.write(*((path, text.encode()) for path, text in zip(paths, texts, strict=True)))
     for path, text in zip(paths, texts, strict=True):
         if path != files.PIPE:
-            click.echo(path)
+            say(path)
         if not quiet and not finishing:
             _advise(path, text)
     if finishing:
@@ -147,7 +148,7 @@ def _advise(path: str, text: str) -> None:
     lines = list(dict.fromkeys(str(line) for line, _ in find_placeholders(text)))
     if lines and path != files.PIPE:
         where = f"line {lines[0]}" if len(lines) == 1 else f"lines {', '.join(lines)}"
-        click.echo(f"{path}: fill in the placeholders [[…]] in {where}; then run: stationery letter {path}", err=True)
+        tell(f"{path}: fill in the placeholders [[…]] in {where}; then run: stationery letter {path}")
 
 
 def _refuse_placeholders(paths: tuple[str, ...], texts: list[str]) -> None:
@@ -181,8 +182,6 @@ def _print(letters: list[Letter], *, quiet: bool, as_card: bool) -> None:
         else:
             results.append((path, letter_pdf(letter, stock, signature)))
     write_results(tuple(results), Output(quiet=quiet))
-    if not quiet:
-        source.tell_signed(letters[0])
 
 
 def _write_emails(letters: list[Letter], *, quiet: bool) -> None:
@@ -197,6 +196,6 @@ def _write_emails(letters: list[Letter], *, quiet: bool) -> None:
     tell_remarks(remark for _, mail in mails for remark in mail.remarks)
     files.write(*((path, mail.eml) for path, mail in mails))
     for path, _ in mails:
-        click.echo(path)
+        say(path)
     if not quiet:
-        click.echo(OPEN_IT, err=True)
+        tell(OPEN_IT)

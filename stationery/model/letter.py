@@ -83,7 +83,8 @@ class Choices:
 class Letter:
     """The contents of one letter file. `date` is as written (or empty); `resolve` works out the day.
 
-    `signature` is a picture's path; or `yes` for the one saved with the profile, `no` for space to sign by hand.
+    `signature` is a picture's path; or `yes` for the one saved with the profile, `no` for space to sign by hand. A
+    signature is `kept` if it is one saved with a profile; `misused` then says why it may not sign this letter.
     """
 
     file: str
@@ -104,6 +105,8 @@ class Letter:
     signature: Written = Written("")
     signature_alt: Written = Written("")
     signature_height: Written = Written("")
+    signature_kept: bool = False
+    signature_misused: Written = Written("")
     signers: tuple[Signer, ...] = ()
     initials: Written = Written("")
     enclosures: tuple[Written, ...] = ()

@@ -12,7 +12,7 @@ from typing import Any
 from stationery.data.mapping import table_of
 from stationery.data.tables import Scalar, Sequence, Table
 from stationery.data.yaml import decode, read_table
-from stationery.model.errors import Place, Several, SourceError, StationeryError, did_you_mean, raise_faults
+from stationery.model.errors import Place, Several, SourceError, StationeryError, raise_faults
 from stationery.model.letter import Letter, Party, Signer, Written
 from stationery.model.prose import Block
 from stationery.model.values import replace
@@ -201,8 +201,8 @@ def _rename_keys(table: Table) -> Table:
     table = table.rename_keys({alias: key for alias, key in ALIASES.items() if key not in kept})
     for key, place in table.key_places.items():
         if key not in KEYS and key not in PASSING and key not in ALIASES:
-            hint = did_you_mean(key, (*KEYS, *ALIASES)) or f"the keys of a letter are {', '.join(KEYS)}"
-            table.fault(f"unknown key {key!r}", place, hint)
+            otherwise = f"the keys of a letter are {', '.join(KEYS)}"
+            table.fault_unknown(key, place, (*KEYS, *ALIASES), otherwise=otherwise)
     return table
 
 

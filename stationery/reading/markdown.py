@@ -11,9 +11,12 @@ import re
 from typing import Any
 
 from stationery.data.yaml import strange_characters
-from stationery.model.errors import Place, StationeryError
+from stationery.model.errors import Place, SourceError, StationeryError
 from stationery.model.prose import Block, Listing, Paragraph, Quotation, Span
 from stationery.reading.tokens import DEEPEST, Tokens
+
+MOST_BRACKETS = 5_000
+"""More than any letter has; the Markdown library takes a tenth of a millisecond for each that is not closed."""
 
 SCHEMES = ("http", "https", "mailto", "tel")
 
@@ -43,6 +46,11 @@ def read_body(text: str, file: str, first_line: int = 1) -> tuple[tuple[Block, .
         return (), faults
     if _MARKUP.search(text) is None:
         return _read_plain(text, file, first_line), []
+    if text.count("[") > MOST_BRACKETS:
+        message = f"there are more than {MOST_BRACKETS:,} opening brackets [ in the body"
+        return (), [
+            SourceError(message, Place(file, first_line), "remove those that are neither links nor placeholders")
+        ]
     return read_marked(text, file, first_line)
 
 

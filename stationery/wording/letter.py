@@ -19,6 +19,7 @@ from stationery.wording.masthead import Sending, find_town, word_sender
 from stationery.wording.notations import attention, close, copies, enclosures, postscript, references, subject
 from stationery.wording.salutations import punctuate, salutation
 from stationery.wording.typography import keep_gaps, typeset, typeset_blocks, typeset_line, typeset_quotes
+from stationery.wording.unshown import remark_unshown
 
 SIGNATURE = "signature"
 """The name by which a style asks for the signers' lines in capitals."""
@@ -36,6 +37,7 @@ def word_letter(job: Job, diagnostics: Diagnostics) -> Manuscript:
     when = word_date(job.date, language)
     if "date" in shown:
         diagnostics.add(*remark_on_date(job.date))
+    remark_unshown(job, diagnostics)
     by_hand = replace(job.address_style, manner=AS_TYPED.manner)
     usage = Usage(language, job.store, by_hand)
     sent = word_sender(sender, job.origin, job.destination, usage, diagnostics)

@@ -18,6 +18,9 @@ from stationery.model.values import value
 
 _HYPHEN_COST, _TWO_HYPHENS_COST, _DASH_COST, _SHORT_WORD_COST = 60.0, 400.0, 12.0, 40.0
 _BAND, _HYPHENED = 7, 8
+_WIDEST_HANG = 2.0
+"""In em: more than the characters at both ends of a line can stand outside it."""
+
 _STUB_COST, _DIFFERENCE_COST, _HOPELESS_COST = 60.0, 25.0, 2000.0
 
 
@@ -195,7 +198,8 @@ class LineBreaker:
                 else:
                     least = width
                 if least > room + 1e-9 and not (alone and end == begin):
-                    if after != SOFT:
+                    # A line without its hyphen may fit where the one before did not, but none that is itself too wide.
+                    if after != SOFT or least - segment.hyphen > room + _WIDEST_HANG:
                         break
                     end += 1
                     continue

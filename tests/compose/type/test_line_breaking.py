@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
+from typing import Any
 
 import pytest
 
@@ -127,3 +129,38 @@ def test_counts_and_years_alone_have_old_style_figures_where_the_face_has_both()
     assert old_style(Compositor(FixedPitch(), usual, "any", "en")) == ["12", "2024", "1,999"]
     lining = replace(usual, sentence_figures=usual.address_figures)
     assert old_style(Compositor(FixedPitch(), lining, "any", "en")) == []
+
+
+def test_neighbors_differ_less_than_they_would_at_no_cost(monkeypatch: pytest.MonkeyPatch) -> None:
+    """One long line and one short look restless: over many measures the steps between neighbors are smaller."""
+    text = "a map that the whole county reads, and it set me thinking about the"
+
+    def steps() -> int:
+        pairs = [pair for characters in range(18, 31) for pair in pairwise(words(broken(text, characters))[:-1])]
+        return sum((len(above) - len(below)) ** 2 for above, below in pairs)
+
+    assert words(broken(text, 27)) == [
+        "a map that the whole", "county reads, and it set", "me thinking about the",
+    ]  # fmt: skip
+    costly = steps()
+    monkeypatch.setattr("stationery.compose.type.line_breaking._DIFFERENCE_COST", 0.0)
+    assert costly < steps()
+
+
+def test_many_soft_hyphens_are_broken_with_work_in_proportion(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A word of soft hyphens alone: each line looks at no more ends than can fit, not at all that follow."""
+    asked = 0
+    cost = LineBreaker._cost
+
+    def counted(*given: Any) -> tuple[float, int]:
+        nonlocal asked
+        asked += 1
+        return cost(*given)
+
+    monkeypatch.setattr(LineBreaker, "_cost", counted)
+    for justify in (False, True):
+        asked = 0
+        some = len(broken("a\u00ad" * 500, 30, justify=justify)), asked
+        asked = 0
+        more = len(broken("a\u00ad" * 2_000, 30, justify=justify)), asked
+        assert more[0] == pytest.approx(4 * some[0], abs=6) and more[1] < 6 * some[1]
