@@ -14,7 +14,7 @@ from click.testing import CliRunner, Result
 from stationery.cli.main import stationery
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-CORPUS = ROOT / "tests" / "etiquette" / "corpus"
+CORPUS = ROOT / "tests" / "etiquette" / "corpus" / "tuned"
 NOW = "2026-11-20T18:00-06:00"
 SAMPLES = sorted(path.name for path in (ROOT / "samples").glob("*.md"))
 
