@@ -20,8 +20,8 @@ from tests.etiquette.corpus import (
     Judged,
     firm_sentences,
     judged,
-    noticed,
     notes,
+    noticed,
     scores,
 )
 

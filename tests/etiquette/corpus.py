@@ -149,7 +149,10 @@ from: |
   Robin Vale
   robin.vale@example.com
 to: |
+  Ms. Kim Larkin
   {organization}
+  1 Bridge Road
+  Salem, OR 97301
 date: 2026-11-20
 interview: 2026-11-20 10:00
 ---
@@ -188,4 +191,4 @@ def noticed(sentence: FirmSentence, folder: Path) -> tuple[Finding, ...]:
 
 def names_another(finding: Finding) -> bool:
     """Whether the finding is about a name that stands in the text, rather than about one that is nowhere in it."""
-    return "names" in finding.message
+    return "the right name" in finding.message

@@ -56,7 +56,7 @@ SPOKEN = {
     "C2": {"thank-you", "note"},
     "C1": {"thank-you", "note", "withdrawal", "after-rejection"},
     "C3": {"thank-you", "withdrawal", "follow-up"},
-    "C4": {"thank-you", "withdrawal", "follow-up"},
+    "C4": {"thank-you", "follow-up"},
     "C5": {"withdrawal", "decline-offer"},
     "C6": {"after-rejection"},
     "T3": {"follow-up"},
