@@ -30,7 +30,7 @@ _KINDS = {
 _EMAIL_ONLY = ("E", "F2")
 _PAPER_ONLY = ("F1", "F3", "F4", "M")
 _OF_PLAIN_LETTERS = "SNFM"
-_OF_PERSONAL_NOTES = frozenset(("T6", "S6", "S13", "S14", "N1", "N3", "F2", "F4", "F6"))
+_OF_PERSONAL_NOTES = frozenset(("T6", "S6", "S13", "S14", "N1", "N3", "F2", "F4"))
 """Beside the rules of the post: what is certain, whoever writes to whom."""
 NEVER_ERRORS = frozenset((
     "T1", "T2", "T5", "S2", "S3", "S4", "S5", "S8", "S10", "S11", "S12", "N5", "C1", "C2", "C3", "C4", "C5", "C6",

@@ -29,8 +29,6 @@ def form(note: CheckContext) -> Iterator[Finding]:
         yield from _check_formal(note)
     if note.asks("F2"):
         yield from _check_header(note)
-    if not note.text.words and not note.letter.body:
-        yield note.finding("F6", None, "the letter has no text", "write it below the second line of ---")
     if note.asks("F3"):
         yield from _check_typeface(note)
     if note.asks("F4"):

@@ -37,6 +37,8 @@ def find_other_organizations(note: CheckContext, patterns: Patterns, organizatio
             words = [word.rstrip(".") for word in words if word not in patterns.words("within_names")]
             strange = [word for word in words if not _is_known(word, known)]
             name = " ".join(sentence.words[at].text for at in run)
+            if patterns.phrases("x_names").find(words):
+                continue  # which is N3's
             if not strange or name in asked or _is_the_right_one(words, strange, telling, patterns, firm.text):
                 continue
             asked.add(name)

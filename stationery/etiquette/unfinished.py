@@ -1,4 +1,4 @@
-"""Unfinished: placeholders of a draft that are not filled in."""
+"""Unfinished: placeholders of a draft that are not filled in, or no text at all."""
 
 from __future__ import annotations
 
@@ -34,6 +34,8 @@ _ROMAN = ("XX", "XXX")
 
 def unfinished(note: CheckContext) -> Iterator[Finding]:
     letter = note.letter
+    if not letter.body:
+        yield note.finding("N3", None, "the letter has no text", "write it below the head's second line of ---")
     party = letter.recipient
     heads: list[Written] = [
         letter.subject, letter.salutation, letter.close, letter.position, letter.organization, letter.postscript,

@@ -141,7 +141,7 @@ def test_a_picture_is_found_beside_the_pdf() -> None:
 def test_note_email_and_check_take_the_source_too() -> None:
     run("letter", "withdrawal.md", "-q", "--attach-source")
     assert run("email", "withdrawal.pdf", "--text").stdout == run("email", "withdrawal.md", "--text").stdout
-    told = [run("check", path, "--now", "2026-12-02").stdout for path in ("withdrawal.pdf", "withdrawal.md")]
+    told = [run("check", path, "--now", "2026-11-01").stdout for path in ("withdrawal.pdf", "withdrawal.md")]
     assert told[0].replace("withdrawal.pdf:", "") == told[1] != ""
     run("letter", "note-card.md", "-q", "--attach-source")
     assert "made from this file" in run("note", "note-card.pdf", code=1).stderr
