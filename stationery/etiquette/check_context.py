@@ -220,6 +220,12 @@ def has_clashing_title(note: CheckContext) -> bool:
     return len(ones) == len(others) == 1 and ones != others
 
 
+def is_other_address(title: str, person: Person, language: Language) -> bool:
+    """Whether a title is one of women, and the person's one of men, or the reverse."""
+    ones, others = _address_whom([title], language), _address_whom(person.titles_written.split(), language)
+    return len(ones) == len(others) == 1 and ones != others
+
+
 def _address_whom(words: list[str], language: Language) -> set[bool]:
     """True for a title of women, False for one of men."""
     keys = [title_key(word.strip(",:")) for word in words]

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from stationery.catalog.patterns import Patterns
 from stationery.etiquette.check_context import CheckContext, party_texts
 from stationery.etiquette.findings import LETTER, REMARK, WARNING, Finding
-from stationery.etiquette.text import keys_of
+from stationery.etiquette.text import keys_of, quote
 from stationery.model.geometry import Rect
 from stationery.model.letter import Party
 from stationery.model.page import Page, Picture, Text
@@ -178,11 +178,11 @@ def _check_enclosures(note: CheckContext, patterns: Patterns) -> Iterator[Findin
     for sentence in note.text.sentences:
         match = phrases.find(sentence.keys)
         if match and not set(sentence.keys[match[1] : match[1] + 1]) & patterns.words("negations"):
-            mentioned = sentence, match[0]
+            mentioned = sentence, match
             break
     if mentioned and not listed:
-        sentence, at = mentioned
-        phrase = sentence.words[at].text
+        sentence, (at, end) = mentioned
+        phrase = quote(sentence, at, end)
         message = f"an enclosure is mentioned ({phrase!r}), but none is listed"
         yield note.finding("F5", note.text.place(sentence, at), message, "list it: enclosures: [Writing sample]")
     postscript = keys_of(note.letter.postscript.text)

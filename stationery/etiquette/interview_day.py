@@ -105,7 +105,7 @@ def _is_of_the_interview(
     before = [anchor for anchor in anchors if index - _FARTHEST <= anchor < index]
     if not before:
         return False
-    between = sentence.keys[before[-1] + 1 : index]
+    between = sentence.keys[max(before[-1] - 1, 0) : index]  # with the word before it: a phone conversation
     abouts = patterns.words("about")
     if abouts & set(between):
         place = max(number for number, key in enumerate(between) if key in abouts)

@@ -6,7 +6,14 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from stationery.catalog.patterns import Patterns
-from stationery.etiquette.check_context import CheckContext, has_clashing_title, is_generic, party_texts, says_no_name
+from stationery.etiquette.check_context import (
+    CheckContext,
+    has_clashing_title,
+    is_generic,
+    is_other_address,
+    party_texts,
+    says_no_name,
+)
 from stationery.etiquette.findings import PERSONAL, QUESTION, Finding
 from stationery.etiquette.text import apart, bare, keys_of
 from stationery.model.letter import Letter
@@ -96,7 +103,10 @@ def _check_names_in_body(note: CheckContext, patterns: Patterns) -> Iterator[Fin
                     reported.add(key)
                     where = note.text.place(sentence, index)
                     remedy = "check the business card; if it is someone else, name that person in the file"
-                    if certain or title.casefold() in person.given.casefold().split():
+                    if certain and is_other_address(title, person, note.language):
+                        break  # Mr. Dale is not Ms. Hale
+                    long = len(surname) >= note.limits.short_name + 1
+                    if (certain and long) or title.casefold() in person.given.casefold().split():
                         message = f"{word.text!r} is almost {person.surname!r}: one of the two is misspelled"
                         yield note.finding("N1", where, message, remedy)
                     else:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from stationery.catalog.patterns import Patterns
 from stationery.etiquette.check_context import CheckContext, party_texts
 from stationery.etiquette.findings import PERSONAL, Finding
+from stationery.etiquette.names import collect_words
 from stationery.etiquette.text import keys_of
 from stationery.model.errors import Place
 from stationery.model.letter import Written
@@ -42,7 +43,7 @@ def unfinished(note: CheckContext) -> Iterator[Finding]:
         letter.attention, letter.learned, *letter.enclosures, *letter.copies,
     ]  # fmt: skip
     named = party.lines or [Written(text, party.place) for text in party_texts(party)] if party else ()
-    known = frozenset(key for written in (*named, letter.organization) for key in keys_of(written.text))
+    known = collect_words(note)
     for written in (*heads, *named):
         for piece, _ in _placeholders(written.text, note, known):
             yield _report(note, written.place, piece)
@@ -113,7 +114,7 @@ def _find_xs(text: str, note: CheckContext) -> Iterator[tuple[str, int]]:
 
 
 def _find_words(text: str, patterns: Patterns, known: frozenset[str]) -> Iterator[tuple[str, int]]:
-    """`TODO`, `(company name)`, `Company X`; a name that the address has is none: Muster GmbH."""
+    """`TODO`, `(company name)`, `Company X`; a name that the head has is none: Muster GmbH."""
     for match in _PARENTHESIZED.finditer(text) if "(" in text else ():
         keys = keys_of(match[1])
         if keys and (patterns.phrases("blanks").whole(keys) or patterns.phrases("blank_starts").at(keys, 0)):

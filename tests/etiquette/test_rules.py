@@ -148,6 +148,7 @@ def test_an_unknown_rule_is_told_with_the_nearest_one() -> None:
 BODIES = {
     "a surname at distance 1": ("I met Ms. Schmo there.", {"N1"}),
     "at distance 2": ("I told them about Schmoo and Mrs. Shmo.", {"N1"}),
+    "a man of a similar name": ("I met Mr. Schmo there.", set()),
     "in the genitive it is right": ("I remember Ms. Schmoe’s words, and the Schmoes.", set()),
     "an ordinary word at the start": ("Schmooze is a word that I looked up.", set()),
     "regret is no apology": ("I was sorry to learn that the hall is closed.", set()),
@@ -415,6 +416,7 @@ SAID_OF_THE_DAY = {
     "another day's": ("Thank you for the talk, and I look forward to hearing from you by Monday.", set()),
     "of something else": ("Thank you for telling me about the fire on Monday.", set()),
     "a call of another day": ("Thank you for the call on Monday and the interview on Thursday.", set()),
+    "a conversation by phone": ("I enjoyed our phone conversation on Monday.", set()),
     "a letter of another day": ("Thank you for your letter of Monday.", set()),
     "this afternoon, a day later": ("Thank you for the talk this afternoon.", {"T6"}),
     "yesterday": ("Thank you for the talk yesterday.", set()),
