@@ -8,7 +8,6 @@ from stationery.catalog.patterns import Patterns
 from stationery.etiquette.check_context import CheckContext, find_firm
 from stationery.etiquette.findings import QUESTION, Finding
 from stationery.etiquette.names import collect_words
-from stationery.etiquette.organizations import find_other_organizations
 from stationery.etiquette.text import Sentence, bare, keys_of
 from stationery.model.letter import Written
 
@@ -99,6 +98,8 @@ def _check_firm(note: CheckContext, patterns: Patterns) -> Iterator[Finding]:
         message = f"the organization is {stated.text!r} here and {organization.text!r} in the interview file"
         yield note.finding("N2", stated.place, message, "correct one of them")
     if not note.errors_only and (not note.plain or organization or note.letter.position):
+        from stationery.etiquette.organizations import find_other_organizations  # 0.9 ms
+
         yield from find_other_organizations(note, patterns, organization)
 
 
