@@ -100,8 +100,9 @@ def _is_of_the_interview(
     sentence: Sentence, anchors: list[int], index: int, note: CheckContext, patterns: Patterns
 ) -> bool:
     """Whether a day stands behind the interview, or right before it, and nothing between speaks of something else."""
-    if any(index < anchor <= index + _RIGHT_BEFORE + 1 for anchor in anchors):
-        return not patterns.phrases("other_days").find(sentence.keys[max(index - 2, 0) : index])
+    behind = [anchor for anchor in anchors if index < anchor <= index + _RIGHT_BEFORE + 1]
+    if behind:
+        return not patterns.phrases("other_days").find(sentence.keys[max(index - 2, 0) : behind[0]])
     before = [anchor for anchor in anchors if index - _FARTHEST <= anchor < index]
     if not before:
         return False

@@ -417,6 +417,7 @@ SAID_OF_THE_DAY = {
     "of something else": ("Thank you for telling me about the fire on Monday.", set()),
     "a call of another day": ("Thank you for the call on Monday and the interview on Thursday.", set()),
     "a conversation by phone": ("I enjoyed our phone conversation on Monday.", set()),
+    "an invitation of another day": ("Thank you for the invitation on Monday and the interview.", set()),
     "a letter of another day": ("Thank you for your letter of Monday.", set()),
     "this afternoon, a day later": ("Thank you for the talk this afternoon.", {"T6"}),
     "yesterday": ("Thank you for the talk yesterday.", set()),
