@@ -79,6 +79,10 @@ class Choices:
     places: tuple[tuple[str, Place], ...] = ()
 
 
+INTERVIEW = "interview"
+"""The occasion of a note that the interview's rules judge."""
+
+
 @value
 class Letter:
     """The contents of one letter file. `date` is as written (or empty); `resolve` works out the day.
@@ -113,6 +117,7 @@ class Letter:
     copies: tuple[Written, ...] = ()
     postscript: Written = Written("")
     interview: Written = Written("")
+    occasion: str = ""
     position: Written = Written("")
     organization: Written = Written("")
     decision_by: Written = Written("")
@@ -123,3 +128,11 @@ class Letter:
     choices: Choices = Choices()
     body: tuple[Block, ...] = ()
     marks: tuple[Placeholder, ...] = ()
+
+    @property
+    def personal(self) -> bool:
+        """Whether it is a note for a gift, a wedding or the like, and not about an interview."""
+        if self.occasion:
+            return self.occasion != INTERVIEW
+        about = self.interview or self.position or self.decision_by or self.learned or self.interviewers
+        return self.kind == "note" and not about

@@ -13,7 +13,7 @@ from stationery.data.mapping import table_of
 from stationery.data.tables import Scalar, Sequence, Table
 from stationery.data.yaml import decode, read_table
 from stationery.model.errors import Place, Several, SourceError, StationeryError, raise_faults
-from stationery.model.letter import Letter, Party, Signer, Written
+from stationery.model.letter import INTERVIEW, Letter, Party, Signer, Written
 from stationery.model.prose import Block
 from stationery.model.values import replace
 from stationery.reading.choices import KEYS as CHOICES
@@ -32,6 +32,8 @@ KINDS = (
     "reschedule",
     "note",
 )
+
+OCCASIONS = (INTERVIEW, "gift", "wedding", "birthday", "congratulations", "sympathy", "hospitality", "other")
 
 TEXTS = {
     "date": "The letter's date: in ISO form, or as written in the letter's language; today if left out.",
@@ -66,6 +68,7 @@ OTHERS = {
     "from": "The sender: lines, or parts; the profile's if left out.",
     "signature": "The picture of your signature: its file, or a table of file, alt and height.",
     "signers": "Who signs, if not the sender: names, or tables of name and title.",
+    "occasion": "What a note is for; an interview if the file names one, or else something personal.",
     "check": "What `stationery check` skips.",
 }
 SIGNER = {"name": "Who signs.", "title": "The signer's title."}
@@ -73,7 +76,7 @@ CHECK = {
     "ignore": "The ids of rules to skip.",
     "employer_now": "Your current employer's domain; the check warns if the letter uses it.",
 }
-KEYS = ("kind", "to", "from", *TEXTS, *TEXTS_OF_LINES, "signature", "signers", *LISTS, *CHOICES, "check")
+KEYS = ("kind", "occasion", "to", "from", *TEXTS, *TEXTS_OF_LINES, "signature", "signers", *LISTS, *CHOICES, "check")
 """Every key of a head; the sentences above are those of its JSON Schema."""
 
 ALIASES = {
@@ -147,6 +150,7 @@ def _read(table: Table, blocks: tuple[Block, ...], faults: list[StationeryError]
     letter = Letter(
         file=table.file,
         kind=_kind(table),
+        occasion=table.choice("occasion", OCCASIONS, ""),
         recipient=_party(table, "to"),
         sender=_party(table, "from"),
         signers=_signers(table),

@@ -136,7 +136,7 @@ def test_neighbors_differ_less_than_they_would_at_no_cost(monkeypatch: pytest.Mo
     text = "a map that the whole county reads, and it set me thinking about the"
 
     def steps() -> int:
-        pairs = [pair for characters in range(18, 31) for pair in pairwise(words(broken(text, characters))[:-1])]
+        pairs = [pair for characters in range(16, 44) for pair in pairwise(words(broken(text, characters))[:-1])]
         return sum((len(above) - len(below)) ** 2 for above, below in pairs)
 
     assert words(broken(text, 27)) == [
