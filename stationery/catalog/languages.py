@@ -15,6 +15,7 @@ from stationery.catalog.titles import (
     build_titles,
     collect_forms,
 )
+from stationery.catalog.typedwords import TYPED, TypedWords, build_typed
 from stationery.catalog.typemarks import TYPOGRAPHY, Typography
 from stationery.data.schema import (
     BASED,
@@ -95,6 +96,7 @@ class Language:
     dates: Dates
     clock: ClockWords
     typography: Typography
+    typed: TypedWords
 
     @property
     def region(self) -> str:
@@ -242,6 +244,7 @@ def _build(row: Entries, tag: str, id: str) -> Language:
         dates=build_dates(row["dates"], _region(tag)),
         clock=build_clock(row["clock"], _region(tag)),
         typography=row["typography"],
+        typed=build_typed(row["typed"]),
     )
 
 
@@ -346,6 +349,7 @@ def _declare() -> Shape[Entries]:
                 needed=True,
             ),
             "typography": Key(Nested(TYPOGRAPHY), "Quotation marks and non-breaking spaces.", needed=True),
+            "typed": Key(Nested(TYPED), "The words by which a salutation or a close in the body is recognized."),
             "abroad": Key(WORDS, "The titles also recognized in letters in other languages."),
             "subject_line": Key(Nested(_SUBJECT_LINE), "The label and the place of a subject line."),
             "closing_words": Key(WORDS, "The words that show a last paragraph to be the close."),

@@ -87,8 +87,6 @@ def new(request: Request) -> None:
         raise click.UsageError(
             "--letter, --card, and --email make more files and cannot go to stdout; name the first with -o."
         )
-    if as_letter and as_card:
-        raise click.UsageError("--letter and --card write to the same file name; choose one of them.")
     usual = settings.profile(profile)
     sender = usual.sender if usual else None
     stock = settings.stock()
@@ -125,8 +123,8 @@ def new(request: Request) -> None:
     if finishing:
         _refuse_placeholders(paths, texts)
         written = [source.letter(path, request.choices(), None, None, profile) for path in paths]
-        if as_letter or as_card:
-            _print(written, quiet=quiet, as_card=as_card)
+        for card in (False,) * as_letter + (True,) * as_card:
+            _print(written, quiet=quiet, as_card=card)
         if as_email:
             _write_emails(written, quiet=quiet)
 
@@ -188,12 +186,13 @@ def _print(letters: list[Letter], *, quiet: bool, as_card: bool) -> None:
     results: list[tuple[str, Result]] = []
     stock = settings.stock()
     for letter in letters:
-        path, signature = files.beside(letter.file, ".pdf", ""), source.signature(letter)
+        signature = source.signature(letter)
         if as_card:
+            path = files.card_beside(letter.file)
             card, cover = note_and_envelope(letter, stock, signature=signature)
             results += [(path, card), (files.companion(path, "-envelope.pdf"), cover)]
         else:
-            results.append((path, letter_pdf(letter, stock, signature)))
+            results.append((files.beside(letter.file, ".pdf", ""), letter_pdf(letter, stock, signature)))
     write_results(tuple(results), Output(quiet=quiet))
 
 

@@ -36,7 +36,8 @@ _ROMAN = ("XX", "XXX")
 def unfinished(note: CheckContext) -> Iterator[Finding]:
     letter = note.letter
     if not letter.body:
-        yield note.finding("N3", None, "the letter has no text", "write it below the head's second line of ---")
+        place = letter.typed.place
+        yield note.finding("N3", place, "the letter has no text", "write it below the head's second line of ---")
     party = letter.recipient
     heads: list[Written] = [
         letter.subject, letter.salutation, letter.close, letter.position, letter.organization, letter.postscript,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from stationery.model.errors import Place
+from stationery.model.errors import Place, Remark
 from stationery.model.party import Party as Party
 from stationery.model.party import Written as Written
 from stationery.model.prose import Block
@@ -89,6 +89,8 @@ class Letter:
 
     `signature` is a picture's path; or `yes` for the one saved with the profile, `no` for space to sign by hand. A
     signature is `kept` if it is one saved with a profile; `misused` then says why it may not sign this letter.
+    `typed` is the body as it was typed, with the place of its first line. Unless it is to be taken `as_typed`, a
+    salutation, a close, and a postscript in it are used as such; `remarks` tell what was made of it.
     """
 
     file: str
@@ -128,6 +130,9 @@ class Letter:
     choices: Choices = Choices()
     body: tuple[Block, ...] = ()
     marks: tuple[Placeholder, ...] = ()
+    as_typed: bool = False
+    typed: Written = Written("")
+    remarks: tuple[Remark, ...] = ()
 
     @property
     def personal(self) -> bool:

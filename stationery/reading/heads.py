@@ -96,6 +96,7 @@ def _letter() -> Shape[Any]:
             signature=_signature(),
             signers=Many(TEXT, Nested(Shape(_keys(letters.SIGNER, TEXT)))),
             check=Nested(Shape(_keys(letters.CHECK, TEXT, ignore=TEXTS))),
+            as_typed=FLAG,
         ),
         **_choices(),
     }

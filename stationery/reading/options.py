@@ -152,6 +152,7 @@ class Head(TypedDict, total=False):
     one_page: bool
     smart: bool
     check: Mapping[str, object]
+    as_typed: bool
 
 
 _FLAGS = {"justify", "one_page", "signed", "draft", "upright", "stamp_box", "single", "attach_source"}

@@ -32,11 +32,12 @@ def word_letter(job: Job, diagnostics: Diagnostics) -> Manuscript:
     Where the inside address shows in a field it is the post that reads it, and its manner is the writer's choice.
     """
     letter, language, shown = job.letter, job.language, job.shown
+    diagnostics.add(*letter.remarks)
     sender, recipient = job.sender, letter.recipient
     smart = letter.choices.smart is not False
     when = word_date(job.date, language)
     if "date" in shown:
-        diagnostics.add(*remark_on_date(job.date))
+        diagnostics.add(*remark_on_date(job.date, language))
     remark_unshown(job, diagnostics)
     by_hand = replace(job.address_style, manner=AS_TYPED.manner)
     usage = Usage(language, job.store, by_hand)
