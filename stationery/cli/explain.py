@@ -28,6 +28,7 @@ _GAP = "  "
     *WORDS,
     "date",
     "punctuation",
+    "figures",
     "justify",
     "one_page",
     "from_",

@@ -65,7 +65,7 @@ def note_and_envelope(
 
 
 def _resolve(letter: Letter, stock: Stock, manner: CardOptions, draft: bool) -> Job:
-    options = Options(card=manner, draft=draft)
+    options = Options(card=manner, draft=draft, whole=not draft)
     if letter.marks and not draft:
         from stationery.products.placeholders import PRINT_ANYWAY, refuse_marks  # 0.3 ms
 

@@ -16,7 +16,7 @@ from stationery.model.values import names
 from stationery.reading.parties import PARTS
 from stationery.reading.tokens import PLACEHOLDER_REACH
 
-_BESIDE = ("file", "kind", "body", "choices", "ignored_rules", "marks")
+_BESIDE = ("file", "kind", "body", "choices", "ignored_rules", "marks", "as_typed", "typed", "remarks")
 """Fields of a Letter that don't come from text in its head."""
 
 _KEYS = {"recipient": "to", "sender": "from"}

@@ -7,7 +7,7 @@ from stationery.model.manuscript import Manuscript
 from stationery.model.values import replace
 from stationery.resolve.job import Job
 from stationery.wording.address.usage import Usage
-from stationery.wording.letter import word_letter
+from stationery.wording.letter import quote_sender, word_letter
 from stationery.wording.masthead import word_sender
 from stationery.wording.unshown import remark_not_on_card
 
@@ -27,5 +27,6 @@ def word_cards(job: Job) -> Manuscript:
     title = job.language.words["cards"]
     if job.letter.sender is None:
         return Manuscript(job.language.tag, title)
-    sent = word_sender(job.letter.sender, job.origin, "", Usage(job.language, job.store), Diagnostics())
+    usage = Usage(job.language, job.store)
+    sent = quote_sender(word_sender(job.letter.sender, job.origin, "", usage, Diagnostics()), job, usage)
     return Manuscript(job.language.tag, title, author=sent.author, masthead=sent.masthead)

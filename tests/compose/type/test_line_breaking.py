@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 from typing import Any
 
 import pytest
 
 from stationery.catalog.typesetting import setting
+from stationery.compose.type.compositor import Compositor
 from stationery.compose.type.line_breaking import LineBreaker, SetLine
 from stationery.model.prose import Span
 from stationery.model.typeface import Face, FixedPitch
+from stationery.model.units import mm
+from stationery.model.values import replace
 from tests.compose.manuscripts import STORE
 
 PROSE = (
@@ -113,12 +117,26 @@ def test_a_link_may_be_parted_after_its_slashes_and_points() -> None:
     assert [line.text for line in found] == ["see example.org/a/", "very/long/path"]
 
 
+def test_counts_and_years_alone_have_old_style_figures_where_the_face_has_both() -> None:
+    usual = setting(STORE)
+    text = "On November\u00a011, 2026 we had 12 people in (2024), at 1011-01, for $1,100 or 11\u00a0km; it was 1,999."
+
+    def old_style(compositor: Compositor) -> list[str]:
+        lines = compositor.lines((Span(text),), mm(600), mm(4))
+        runs = [run for line in lines for run in line.runs if "onum" in run.face.features]
+        return re.findall(r"[\d,-]*\d", " ".join(run.text for run in runs))
+
+    assert old_style(Compositor(FixedPitch(), usual, "any", "en")) == ["12", "2024", "1,999"]
+    lining = replace(usual, sentence_figures=usual.address_figures)
+    assert old_style(Compositor(FixedPitch(), lining, "any", "en")) == []
+
+
 def test_neighbors_differ_less_than_they_would_at_no_cost(monkeypatch: pytest.MonkeyPatch) -> None:
     """One long line and one short look restless: over many measures the steps between neighbors are smaller."""
     text = "a map that the whole county reads, and it set me thinking about the"
 
     def steps() -> int:
-        pairs = [pair for characters in range(18, 31) for pair in pairwise(words(broken(text, characters))[:-1])]
+        pairs = [pair for characters in range(16, 44) for pair in pairwise(words(broken(text, characters))[:-1])]
         return sum((len(above) - len(below)) ** 2 for above, below in pairs)
 
     assert words(broken(text, 27)) == [
