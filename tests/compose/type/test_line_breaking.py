@@ -133,15 +133,12 @@ def test_counts_and_years_alone_have_old_style_figures_where_the_face_has_both()
 
 def test_neighbors_differ_less_than_they_would_at_no_cost(monkeypatch: pytest.MonkeyPatch) -> None:
     """One long line and one short look restless: over many measures the steps between neighbors are smaller."""
-    text = "a map that the whole county reads, and it set me thinking about the"
+    text = "had county county where yellow that numbers map the with numbers thinking part"
 
     def steps() -> int:
-        pairs = [pair for characters in range(16, 44) for pair in pairwise(words(broken(text, characters))[:-1])]
+        pairs = [pair for characters in range(18, 31) for pair in pairwise(words(broken(text, characters))[:-1])]
         return sum((len(above) - len(below)) ** 2 for above, below in pairs)
 
-    assert words(broken(text, 27)) == [
-        "a map that the whole", "county reads, and it set", "me thinking about the",
-    ]  # fmt: skip
     costly = steps()
     monkeypatch.setattr("stationery.compose.type.line_breaking._DIFFERENCE_COST", 0.0)
     assert costly < steps()
