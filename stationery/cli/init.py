@@ -14,6 +14,7 @@ from stationery.model.errors import Place
 from stationery.model.values import replace
 
 if TYPE_CHECKING:
+    from stationery.model.errors import Remark
     from stationery.model.letter import Choices
     from stationery.reading.profile import Profile
 
@@ -47,6 +48,7 @@ def init(request: Request) -> None:
                       --postal-code 97301 --country US
     """
     from stationery.cli import settings  # 6.9 ms
+    from stationery.cli.output import tell_remarks  # 1.2 ms
 
     path = settings.profile_path(request.require("profile"))
     asking = not request.flag("no_input") and settings.at_terminal()
@@ -61,8 +63,10 @@ def init(request: Request) -> None:
         profile = _ask(profile, settings.country_of_locale())
     elif not _has_name(profile):
         raise click.UsageError('give a name: --name "Ann Lee", or --from FILE')
+    remarks = _look_over(profile)
     _save(path, profile)
     click.echo(path)
+    tell_remarks(remarks)
     click.echo("Next: stationery letter FILE, or browse with stationery catalog.", err=True)
 
 
@@ -138,6 +142,16 @@ def _ask_street() -> Iterator[str]:
 def _prompt(question: str, proposed: str = "") -> str:
     answer: str = click.prompt(question, default=proposed, show_default=bool(proposed), err=True)
     return answer.strip()
+
+
+def _look_over(profile: Profile) -> tuple[Remark, ...]:
+    """What seems wrong with the sender's address. Raises SourceError for a country that nobody knows."""
+    from stationery.cli import settings  # 8.7 ms
+    from stationery.model.letter import Letter, Written  # 2.5 ms
+    from stationery.products.address import desk, remark_on_sender  # 20.0 ms
+
+    stock, letter = settings.stock(), Letter("", sender=profile.sender, choices=profile.choices)
+    return remark_on_sender(profile.sender, desk(letter, stock, Written("")))
 
 
 def _save(path: str, profile: Profile) -> None:

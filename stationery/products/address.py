@@ -10,6 +10,7 @@ from stationery.etiquette.addresses import find_wrong, find_wrong_lines
 from stationery.model.diagnostics import Diagnostics
 from stationery.model.errors import Remark, SourceError
 from stationery.model.letter import Letter, Party, Written
+from stationery.model.party import written_name
 from stationery.model.prose import Line
 from stationery.model.values import value
 from stationery.resolve.countries import code_of, country_line, country_of, ensure_country, is_country
@@ -66,14 +67,33 @@ def address_party(party: Party, at: Desk) -> AddressResult:
     code = country_of(party, store)
     lines = set_address(party, code, at.here, at.usage, diagnostics)
     remark_beyond_limits(lines, code or at.home, at.home, store, diagnostics)
+    _remark_on_mailbox(party, diagnostics)
     _remark_on_wrong(party, code, at, diagnostics)
     return AddressResult(tuple(line.text for line in lines), diagnostics.remarks)
 
 
-def remark_on_recipient(job: Job, diagnostics: Diagnostics) -> None:
-    """What seems wrong in an address but for the length of its lines, for a result that is made nevertheless."""
-    desk = Desk(job.origin, Usage(job.language, job.store))
-    _remark_on_wrong(job.recipient, job.destination, desk, diagnostics)
+def remark_on_parties(job: Job, diagnostics: Diagnostics) -> None:
+    """What seems wrong in both addresses but for the length of their lines, for a result that is made nevertheless."""
+    at = Desk(job.origin, Usage(job.language, job.store))
+    if recipient := job.letter.recipient:
+        _remark_on_mailbox(recipient, diagnostics)
+        _remark_on_wrong(recipient, job.destination, at, diagnostics)
+    if sender := job.letter.sender:
+        diagnostics.add(*remark_on_sender(sender, at))
+
+
+def remark_on_sender(sender: Party, at: Desk) -> tuple[Remark, ...]:
+    """What seems wrong in a sender's address. Raises SourceError for a country that it states and nobody knows."""
+    ensure_country(sender, at.usage.store)
+    found = find_wrong(sender, at.here, at.home, at.usage.store, at.usage.language)
+    return tuple(Remark(each.message, each.place, each.remedy) for each in found)
+
+
+def _remark_on_mailbox(party: Party, diagnostics: Diagnostics) -> None:
+    """That an e-mail address, which stood beside the name, is not printed."""
+    if party.email and party.where("email") == written_name(party).place:
+        message = f"{party.email!r} isn't printed; it is kept for `stationery email`"
+        diagnostics.remark(message, party.where("email"), "write it as `email:` to say so yourself")
 
 
 def remark_beyond_limits(lines: tuple[Line, ...], code: str, home: str, store: Store, diagnostics: Diagnostics) -> None:
@@ -83,7 +103,7 @@ def remark_beyond_limits(lines: tuple[Line, ...], code: str, home: str, store: S
 
 
 def _remark_on_wrong(party: Party, code: str, at: Desk, diagnostics: Diagnostics) -> None:
-    for each in find_wrong(party, code, at.home, at.usage.store):
+    for each in find_wrong(party, code, at.home, at.usage.store, at.usage.language):
         diagnostics.remark(each.message, each.place, each.remedy)
     _remark_unnamed(party, code, at, diagnostics)
 

@@ -155,12 +155,16 @@ def party_from_table(table: Table, *, sender: bool = False, passing: tuple[str, 
     for key in (*PERSON, *tuple(ADDRESS)[1:], *CONTACT):
         text = " ".join(table.text(key).split("\n"))
         if text:
+            _refuse_unseen(Written(text, table.where(key)), table.fault)
             parts[key] = text
     street = tuple(row.text for row in read_rows(table, "street"))
     if street:
+        _refuse_unseen(Written(" ".join(street), table.where("street")), table.fault)
         parts["street"] = street
     _check_contact(table, parts)
     rows = read_rows(table, "lines")
+    for row in rows:
+        _refuse_unseen(row, table.fault)
     places = tuple((key, table.where(key)) for key in parts)
     if not rows:
         return Party(table.place, places=places, **parts) if parts else None
@@ -232,6 +236,13 @@ def _find_lines(
     return found
 
 
+def _refuse_unseen(row: Written, fault: Callable[[str, Place | None, str], None]) -> None:
+    if not row.text.isascii():
+        from stationery.reading.one_line import refuse_controls  # 1.2 ms
+
+        refuse_controls(row, fault)
+
+
 def _check_contact(table: Table, parts: dict[str, Any]) -> None:
     if "email" in parts and not _EMAIL.fullmatch(parts["email"]):
         table.fault(f"email: {parts['email']!r} isn't an e-mail address", table.where("email"))
@@ -247,7 +258,7 @@ def _take_contact(
     """The rows without contact details, which go to `contact`; a second of the same kind is a fault."""
     kept = []
     for row in rows:
-        contacts = [_contact_in(piece.strip()) for piece in re.split(r"[|·•]", row.text)]
+        contacts = [contact_in(piece.strip()) for piece in re.split(r"[|·•]", row.text)]
         if not all(contacts):
             kept.append(row)
             continue
@@ -259,7 +270,7 @@ def _take_contact(
     return kept
 
 
-def _contact_in(text: str) -> tuple[str, str] | None:
+def contact_in(text: str) -> tuple[str, str] | None:
     """The kind of contact detail in a text, and the detail without its label; None if it may be something else."""
     label = _LABEL.match(text)
     value = text[label.end() :] if label else text

@@ -10,7 +10,7 @@ from stationery.model.manuscript import PAGE_SLOT, Entry, Manuscript, Part, Subs
 from stationery.model.prose import Block, Line, Listing, Paragraph, QrCode, Quotation, Tabulation, plain
 from stationery.model.values import replace
 from stationery.resolve.job import AS_TYPED, Job
-from stationery.wording.address.lines import set_address
+from stationery.wording.address.lines import remark_on_country, set_address
 from stationery.wording.address.usage import Usage
 from stationery.wording.capitals import capitalize_line
 from stationery.wording.dates import remark_on_date, word_date
@@ -36,12 +36,13 @@ def word_letter(job: Job, diagnostics: Diagnostics) -> Manuscript:
     if "date" in shown:
         diagnostics.add(*remark_on_date(job.date))
     by_hand = replace(job.address_style, manner=AS_TYPED.manner)
-    usage = Usage(language, job.store, by_hand)
+    usage = Usage(language, job.store, by_hand, for_post=_has_window(job))
     sent = word_sender(sender, job.origin, job.destination, usage, diagnostics)
     inside: tuple[Line, ...] = ()
     if recipient:
         read_by_post = replace(usage, style=job.address_style) if _has_window(job) else usage
         remarks = diagnostics if "inside_address" in shown else Diagnostics()
+        remark_on_country(job, remarks)
         inside = set_address(recipient, job.destination, job.origin, read_by_post, remarks)
     opening: Written | None = None
     if "salutation" in shown:
@@ -125,6 +126,7 @@ def word_envelope(job: Job, diagnostics: Diagnostics, *, alone: bool = False) ->
     """
     letter, language = job.letter, job.language
     usage = Usage(language, job.store, AS_TYPED if alone else job.address_style)
+    remark_on_country(job, diagnostics)
     delivery = set_address(job.recipient, job.destination, job.origin, usage, diagnostics)
     sent = word_sender(letter.sender, job.origin, job.destination, usage, diagnostics) if letter.sender else None
     name = job.addressee.name or (delivery[0].text if delivery else "")
