@@ -41,6 +41,15 @@ from stationery.products.result import Result
 from stationery.products.source import Source, attachment, read_source
 from stationery.products.stock import open_stock
 from stationery.products.windows import has_place_in
+from stationery.reading.arguments import (
+    NONE,
+    take_day,
+    take_folders,
+    take_letter,
+    take_moment,
+    take_path,
+    take_text,
+)
 from stationery.reading.letters import read_letter, read_words
 from stationery.reading.options import ForCard, ForEmail, ForEnvelope, ForFit, ForLetter, Head, Keywords
 from stationery.reading.overlay import Overlay, choose_date, choose_signature, lay_over
@@ -81,10 +90,10 @@ class Studio:
     def __init__(
         self, *, profile: Path | None = None, today: date | None = None, data: Iterable[Path] | None = None
     ) -> None:
-        self._named = "" if profile is None else os.fspath(profile)
+        self._named = "" if profile is None else take_path(profile, "profile", "a profile's name or path")
         self._by_path = not isinstance(profile, str | None) or os.path.basename(self._named) != self._named
-        self._today = today
-        self._own = (configuration(),) if data is None else tuple(os.fspath(each) for each in data)
+        self._today = take_day(today)
+        self._own = (configuration(),) if data is None else take_folders(data)
         if self._by_path and not os.path.isfile(self._named):
             raise SourceError("there is no such file", Place(self._named))
         if data is not None:
@@ -110,7 +119,7 @@ class Studio:
         """
         return _read_either(path, body, head)
 
-    def letter(self, letter: Letter | Path, **options: Unpack[ForLetter]) -> Result:
+    def letter(self, letter: Letter | Path = NONE, **options: Unpack[ForLetter]) -> Result:
         """The letter's PDF. Raises DoesNotFit, UnknownName and all else that is a StationeryError."""
         with _TURN:
             keywords = Keywords("letter", ForLetter, options)
@@ -123,7 +132,7 @@ class Studio:
             picture, draft = signature_of(laid), keywords.flag("draft")
             return self._tell(letter_and_envelope(laid, stock, picture, False, draft, kept, services)[0])
 
-    def envelope(self, letter: Letter | Path, **options: Unpack[ForEnvelope]) -> Result:
+    def envelope(self, letter: Letter | Path = NONE, **options: Unpack[ForEnvelope]) -> Result:
         """The letter's envelope. Uses only the letter's recipient, sender and choices."""
         with _TURN:
             keywords = Keywords("envelope", ForEnvelope, options)
@@ -138,7 +147,7 @@ class Studio:
             manner = Options(envelope=printed, services=_services(keywords))
             return self._tell(envelope_pdf(laid, stock, manner, check_address=True))
 
-    def card(self, letter: Letter | Path, **options: Unpack[ForCard]) -> Result:
+    def card(self, letter: Letter | Path = NONE, **options: Unpack[ForCard]) -> Result:
         """The letter as a note on a card, on sheets of paper or in the card's own size."""
         with _TURN:
             keywords = Keywords("card", ForCard, options)
@@ -157,7 +166,7 @@ class Studio:
             signature, draft = signature_of(laid), keywords.flag("draft")
             return self._tell(note_pdf(laid, stock, manner=manner, signature=signature, draft=draft))
 
-    def email(self, letter: Letter | Path, **options: Unpack[ForEmail]) -> EmailResult:
+    def email(self, letter: Letter | Path = NONE, **options: Unpack[ForEmail]) -> EmailResult:
         """The letter as an e-mail draft, as plain text, and as a link. Nothing is sent."""
         with _TURN:
             keywords = Keywords("email", ForEmail, options)
@@ -166,9 +175,9 @@ class Studio:
 
     def check(
         self,
-        letter: Letter | Path,
+        letter: Letter | Path = NONE,
         *,
-        now: datetime,
+        now: datetime | None = None,
         medium: Medium | None = None,
         beside: Iterable[Letter | Path] = (),
     ) -> tuple[Finding, ...]:
@@ -180,9 +189,9 @@ class Studio:
         with _TURN:
             if medium is not None and medium not in MEDIA:
                 raise UnknownName(
-                    f"{medium!r} isn't one of the choices", Place("medium"), did_you_mean(medium, MEDIA), MEDIA
+                    f"{medium!r} isn't one of the choices", Place("medium"), did_you_mean(str(medium), MEDIA), MEDIA
                 )
-            moment = now if now.tzinfo else now.astimezone()
+            moment = take_moment(now)
             keywords = Keywords("check", ForLetter, {"today": moment.date()})
             read, source = self._read(letter, keywords)
             stock, laid = self._lay_over(read, keywords)
@@ -199,7 +208,7 @@ class Studio:
             given = Given(laid, rows, interview_of(laid), tuple(others))
             return check((given,), stock, now=moment, medium=medium or "")
 
-    def fit(self, letter: Letter | Path, **options: Unpack[ForFit]) -> Fitting:
+    def fit(self, letter: Letter | Path = NONE, **options: Unpack[ForFit]) -> Fitting:
         """Which envelopes the letter fits and how to fold it: the envelope you name, or all of them.
 
         It `holds` where the window shows the whole address and nothing else, however the sheet slides.
@@ -273,7 +282,7 @@ class Studio:
         """The letter, and the text that it was read from if it is read only now: then with all faults that it has."""
         if isinstance(letter, Letter):
             return letter, None
-        source = read_source(os.fspath(letter))
+        source = read_source(take_letter(letter, keywords.verb))
         try:
             return read_letter(source.text, source.file), source
         except StationeryError as fault:
@@ -303,8 +312,8 @@ def _read_either(path: Path | None, body: str, head: Mapping[str, object]) -> Le
         raise TypeError("read() takes a path, or the words of a letter, not both")
     with _TURN:
         if path is None:
-            return read_words({key.removesuffix("_"): each for key, each in head.items()}, body)
-        source = read_source(os.fspath(path))
+            return read_words({key.removesuffix("_"): each for key, each in head.items()}, take_text(body, "body"))
+        source = read_source(take_letter(path, ""))
         return read_letter(source.text, source.file)
 
 
@@ -380,34 +389,38 @@ def read(path: Path | None = None, /, *, body: str = "", **head: Unpack[Head]) -
     return _read_either(path, body, head)
 
 
-def letter(letter: Letter | Path, **options: Unpack[ForLetter]) -> Result:
+def letter(letter: Letter | Path = NONE, **options: Unpack[ForLetter]) -> Result:
     """The letter's PDF; as Studio.letter."""
     return default_studio().letter(letter, **options)
 
 
-def envelope(letter: Letter | Path, **options: Unpack[ForEnvelope]) -> Result:
+def envelope(letter: Letter | Path = NONE, **options: Unpack[ForEnvelope]) -> Result:
     """The letter's envelope; as Studio.envelope."""
     return default_studio().envelope(letter, **options)
 
 
-def card(letter: Letter | Path, **options: Unpack[ForCard]) -> Result:
+def card(letter: Letter | Path = NONE, **options: Unpack[ForCard]) -> Result:
     """The letter as a note on a card; as Studio.card."""
     return default_studio().card(letter, **options)
 
 
-def email(letter: Letter | Path, **options: Unpack[ForEmail]) -> EmailResult:
+def email(letter: Letter | Path = NONE, **options: Unpack[ForEmail]) -> EmailResult:
     """The letter as an e-mail's draft; as Studio.email."""
     return default_studio().email(letter, **options)
 
 
 def check(
-    letter: Letter | Path, *, now: datetime, medium: Medium | None = None, beside: Iterable[Letter | Path] = ()
+    letter: Letter | Path = NONE,
+    *,
+    now: datetime | None = None,
+    medium: Medium | None = None,
+    beside: Iterable[Letter | Path] = (),
 ) -> tuple[Finding, ...]:
     """What the rules of etiquette find; as Studio.check."""
     return default_studio().check(letter, now=now, medium=medium, beside=beside)
 
 
-def fit(letter: Letter | Path, **options: Unpack[ForFit]) -> Fitting:
+def fit(letter: Letter | Path = NONE, **options: Unpack[ForFit]) -> Fitting:
     """Which envelopes the letter goes into; as Studio.fit."""
     return default_studio().fit(letter, **options)
 

@@ -122,7 +122,7 @@ def test_those_who_use_it_are_checked_by_their_types(tmp_path: Path) -> None:
         "stationery.letter('a.md', justify='yes')\n"
         "stationery.catalog('envelope')\n"
         "stationery.read('a.md', to='Ann')\n"
-        "stationery.check('a.md')\n"
+        "stationery.check('a.md', now='noon')\n"
     )
     config = tmp_path / "mypy.ini"
     config.write_text("[mypy]\nstrict = true\n")

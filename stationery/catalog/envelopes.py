@@ -165,14 +165,15 @@ ENVELOPES: Kind[Entries] = Kind(
             ),
             "window": Key(Rows(WINDOW, "shows"), "Its windows, one or a list, measured from the edges of the face."),
             "folds": Key(Map(LENGTHS, cited=True), "By paper, where to fold a sheet for it, from the top."),
-        }
+        },
+        tied={"media": ("width", "height")},
     ),
 )
 
 
 def _build(row: Entries, style: Addressing) -> Envelope:
     table, size, large = row.table, Size(row["width"], row["height"]), row["type"]
-    if size.width < size.height:
+    if size.width < size.height and table.is_sound("width", "height"):
         table.fault("width is the long edge of an envelope, so it can't be smaller than height", table.where("width"))
     if large:
         style = replace(style, delivery=replace(style.delivery, size=large))

@@ -36,10 +36,16 @@ def parse_measure(text: str) -> Measure:
     """Read `2 lines`, `1 line`, `0.5 lines` or a length such as `8.46mm`; anything else is a ValueError."""
     number, _, unit = text.strip().partition(" ")
     if unit.strip() in ("line", "lines"):
-        return Measure(lines=float(number))
+        try:
+            return Measure(lines=float(number))
+        except ValueError:
+            raise ValueError(f"{number!r} is no number of lines; write 2 lines, or a length such as 8mm") from None
     if text.strip() == "0":
         return Measure()
-    return Measure(fixed=Length.parse(text))
+    try:
+        return Measure(fixed=Length.parse(text))
+    except ValueError as wrong:
+        raise ValueError(f"{wrong} (or lines, as `2 lines`)") from None
 
 
 def read_gap(table: Table, key: str) -> Gap:
@@ -66,7 +72,7 @@ def _measure(table: Table, key: str) -> Measure:
     try:
         return parse_measure(table.require(key) or "0")
     except ValueError as wrong:
-        table.fault(f"{key}: {wrong} (or lines, such as `2 lines`)", table.where(key))
+        table.fault(f"{key}: {wrong}", table.where(key))
         return Measure()
 
 

@@ -57,6 +57,10 @@ CONTACT = ("phone", "email", "website")
 _FIRST = ("first", "low")
 """The headings that may show one."""
 
+_LEAST_LEADING = 0.9
+"""Of the type size: with less, the lines of a row overlap."""
+_USUAL_LEADING = 1.2
+
 _ALIGNMENTS = ("left", "center", "right")
 _BLACK = (0.0,)
 
@@ -309,6 +313,15 @@ def _build(store: Store, row: Entries, changes: Mapping[str, str] | None = None)
     )
 
 
+def _ensure_apart(row: Entries) -> None:
+    """Note a row whose leading is too small for its size, at the one that its own file states."""
+    table, size, leading = row.table, row["size"], row["leading"]
+    if leading < size * _LEAST_LEADING and table.is_sound("size", "leading"):
+        key = "leading" if table.where("leading").file == table.file else "size"
+        message = f"{key}: lines of {size.pt:g}pt would overlap with a leading of {leading.pt:g}pt"
+        table.fault(message, table.where(key), f"write `leading: {size.pt * _USUAL_LEADING:g}pt` next to it")
+
+
 class _Look:
     """Makes the headings of one letterhead, its accent and its monogram known."""
 
@@ -355,6 +368,7 @@ class _Look:
         if "join" not in row:
             adornment: Adornment = self._adorn(row)
             return adornment
+        _ensure_apart(row)
         return Row(
             show=row["show"],
             size=row["size"],

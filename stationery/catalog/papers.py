@@ -74,7 +74,7 @@ def paper_unit(width: str) -> str:
 
 def _read_paper(row: Entries) -> Paper:
     table, size = row.table, Size(row["width"], row["height"])
-    if size.width > size.height:
+    if size.width > size.height and table.is_sound("width", "height"):
         table.fault("width is the short edge of a paper, so it can't be larger than height", table.where("width"))
     unit = paper_unit(table.text("width"))
     return Paper("", row["name"], size, unit, row["media"], row["envelope"], row["aliases"], row["cite"])

@@ -72,7 +72,8 @@ def windows_of(row: Entries, size: Size) -> Windows:
     windows = []
     for table, window in row["window"]:
         rect = window.on(size)
-        if rect.width <= ZERO or rect.height <= ZERO or not _within(rect, size):
+        outside = rect.width <= ZERO or rect.height <= ZERO or not _within(rect, size)
+        if outside and table.is_sound("x", "y") and row.table.is_sound("width", "height"):
             table.fault("the window extends beyond the envelope")
         windows.append(window)
     if "folds" in row.table and not windows:

@@ -36,7 +36,25 @@ SHOWN = (*KINDS, "countries")
 _NO_FAMILY = "others"
 
 
-@click.group(invoke_without_command=True)
+class _Catalog(click.Group):
+    """Its commands; another word is told with where what it means is shown."""
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        word = args[0]
+        if word not in self.commands and not word.startswith("-") and not ctx.resilient_parsing:
+            if word in KINDS or f"{word}s" in KINDS:
+                hint = f"`stationery catalog` lists all {word if word in KINDS else f'{word}s'}"
+            elif any(word in paths(kind) for kind in SHOWN):
+                hint = f"`stationery catalog show {word}` shows its measures"
+            else:
+                hint = did_you_mean(word, self.commands)
+            ctx.fail(f"there is no command {word!r} of `catalog`; {hint}")
+        return super().resolve_command(ctx, args)
+
+
+@click.group(cls=_Catalog, invoke_without_command=True)
 @click.option("--json", "as_json", is_flag=True, help=JSON_HELP)
 @click.pass_context
 def catalog(context: click.Context, as_json: bool) -> None:
@@ -95,6 +113,8 @@ def show(request: Request) -> None:
             did_you_mean(name, known) if len(known) <= 40 or _is_near(name, known) else "`stationery catalog` lists all"
         )
         raise UnknownName(f"there is no {name!r} in the catalog", None, hint)
+    for kind, path in matches:
+        _entry(kind, name, path)  # raises what is wrong with a file of the user's
     shown = [(kind, path, _rows(kind, name, path)) for kind, path in matches]
     if request.flag("as_json"):
         tell_json([{"kind": kind, "id": name, "file": path, "entries": rows} for kind, path, rows in shown])
@@ -292,7 +312,7 @@ def _entry(kind: str, name: str, path: str) -> dict[str, Any]:
         return {"id": name, "name": family.name, "file": path, "yours": yours, **remedy}
     store = settings.store()
     if yours and kind != "papers":
-        check_own(kind, name, store)
+        check_own(kind, name, path, store)
     if kind not in ("envelopes", "papers", "cards"):
         return {"id": name, "name": name_of(kind, name, path, store), "file": path, "yours": yours}
     table = table_of(kind, name, path, store)

@@ -68,6 +68,7 @@ def envelope(request: Request) -> None:
       stationery envelope other.pdf --region 20mm,45mm,85mm,45mm
       stationery envelope thank-you.md --endorsement return-service
     """
+    from stationery.catalog.letters import letter_style  # 20.5 ms
     from stationery.cli import files, incoming, settings, source  # 14.4 ms
     from stationery.cli.output import read_output, write_results  # 1.2 ms
     from stationery.products.envelope import envelope_pdf  # 44.6 ms
@@ -86,6 +87,8 @@ def envelope(request: Request) -> None:
         )
     if file is None and to is None:
         raise click.UsageError('name a letter file, or give an address: --to "NAME; STREET; CITY"')
+    if style:
+        letter_style(settings.store(), request.written("style"))  # told here too: a letter file has no use for it
     output = read_output(request)
     output.check_pipe()
     sought = incoming.Look(region, style, request.flag("yes"), to, from_, profile)

@@ -92,6 +92,9 @@ class Shell(click.Group):
         try:
             code = super().main(args, prog_name, complete_var, standalone_mode=False, **extra)
             sys.stdout.flush()
+        except click.NoSuchOption as wrong:
+            click.UsageError(_name_nearest(wrong), wrong.ctx).show()
+            return wrong.exit_code
         except click.ClickException as wrong:
             wrong.show()
             return wrong.exit_code
@@ -106,6 +109,13 @@ class Shell(click.Group):
             os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
             return 1
         return code if isinstance(code, int) else 0
+
+
+def _name_nearest(wrong: click.NoSuchOption) -> str:
+    """The message, with the nearest options in the order of closeness; click has them in the alphabet's."""
+    near = [repr(name) for name in wrong.possibilities or ()]
+    either = f"{', '.join(near[:-1])} or {near[-1]}" if len(near) > 1 else "".join(near)
+    return f"{wrong.message} Did you mean {either}?" if near else wrong.message
 
 
 def describe(fault: StationeryError) -> str:

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 
 @command(
-    argument("kind", type=CatalogName("drafts")),
+    argument("kind", type=CatalogName("drafts"), metavar="KIND"),
     option("interview_file", Option("--interview", "The interview file that the letter is about.", metavar="FILE")),
     "to",
     option("interviewer", Option("--interviewer", "Write only to the interviewer with this name.", metavar="NAME")),

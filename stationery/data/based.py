@@ -29,12 +29,18 @@ def lay_over(mine: Table, base: Table, shape: Shape[Any]) -> Table:
     nodes: dict[str, Node] = {}
     for key, node in base.nodes.items():
         known = shape.keys.get(key)
-        if key in mine.nodes or not (known and known.own):
+        left = (known and known.own) or any(_differs(mine, base, each) for each in shape.tied.get(key, ()))
+        if key in mine.nodes or not left:
             nodes[key] = node
     for key in mine.nodes:
         known = shape.keys.get(key)
         nodes[key] = _lay(key, mine, base, known.type) if known and key in base.nodes else mine.nodes[key]
     return mine.restate(nodes, base)
+
+
+def _differs(mine: Table, base: Table, key: str) -> bool:
+    """Whether a text that stands here is another than the base's."""
+    return key in mine and key in base and mine.text(key) != base.text(key)
 
 
 def _lay(key: str, mine: Table, base: Table, type_: Type) -> Node:

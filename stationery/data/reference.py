@@ -18,7 +18,7 @@ def reference(name: str, kind: Kind[Any]) -> str:
 
 def _lists(shape: Shape[Any]) -> tuple[str, ...]:
     """What a based file can do to the lists of its base."""
-    found = {path: each.by for path, key in _keys(shape, "", set()) if isinstance(each := key.type, Rows)}
+    found = {path: each.by for path, key, _ in _keys(shape, "", set()) if isinstance(each := key.type, Rows)}
     if BASED_ON not in shape.keys or not found:
         return ()
     told = [
@@ -34,19 +34,21 @@ def table_of(shape: Shape[Any]) -> Iterator[str]:
     """Rows of a table in Markdown, the heading first."""
     yield "| key | type | default | |"
     yield "|---|---|---|---|"
-    for path, key in _keys(shape, "", set()):
-        cells = (f"`{path}`", key.type.description, _default(key), key.says)
+    for path, key, also in _keys(shape, "", set()):
+        cells = (f"`{path}`", key.type.description, _default(key), key.says + also)
         yield f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in cells)} |"
 
 
-def _keys(shape: Shape[Any], path: str, seen: set[str]) -> Iterator[tuple[str, Key]]:
+def _keys(shape: Shape[Any], path: str, seen: set[str]) -> Iterator[tuple[str, Key, str]]:
+    """Path and key, and the other names that it has; keys that are other names of one have no row."""
     shapes = shape.shapes.values() if isinstance(shape, OneOf) else (shape,)
     for each in shapes:
         for name, key in (*each.keys.items(), *((("NAME", each.free),) if each.free else ())):
-            if f"{path}{name}" in seen:
+            if key.same_as or f"{path}{name}" in seen:
                 continue
             seen.add(f"{path}{name}")
-            yield f"{path}{name}", key
+            others = [f"`{other}`" for other, same in each.keys.items() if same.same_as == name]
+            yield f"{path}{name}", key, f" Also: {', '.join(others)}." if others else ""
             below = _inner(key.type, f"{path}{name}.")
             if below:
                 yield from _keys(*below, seen)

@@ -49,6 +49,7 @@ class Key:
     """
 
     __slots__ = ("apart", "default", "needed", "own", "says", "type", "usual")
+    same_as = ""
 
     def __init__(
         self,
@@ -67,6 +68,16 @@ class Key:
         self.needed, self.usual, self.own, self.apart = needed, usual, own, apart
 
 
+class Alias(Key):
+    """Another name of a key, `same_as` tells which; the reference tells it beside that one."""
+
+    __slots__ = ("same_as",)
+
+    def __init__(self, key: Key, name: str) -> None:
+        super().__init__(key.type, f"The same as `{name}`.", key.default, usual=key.usual)
+        self.same_as = name
+
+
 _MAY_BE_NONE = ("length", "number", "table")
 """What is absent where no default is stated; of other types it is nothing, as no text."""
 
@@ -82,11 +93,12 @@ class Shape(Generic[T]):
     """The keys of a table and the value that they give: one that `make` makes of its entries, one of the class `into`,
     or the entries themselves. `free` is what stands at keys that are no more than names, of rules or ornaments.
 
+    A key that is `tied` to others is not taken over from a file's base where one of these differs from the base's.
     `fields` maps a key to the field of that class where they are not called alike; keys that the class has no field for
     (as `cite`) are read and let go.
     """
 
-    __slots__ = ("_defaults", "_fields", "_into", "_make", "_needed", "_renamed", "free", "keys")
+    __slots__ = ("_defaults", "_fields", "_into", "_make", "_needed", "_renamed", "free", "keys", "tied")
 
     def __init__(
         self,
@@ -96,9 +108,11 @@ class Shape(Generic[T]):
         into: type[T] | None = None,
         fields: Mapping[str, str] | None = None,
         free: Key | None = None,
+        tied: Mapping[str, Collection[str]] | None = None,
     ) -> None:
         self.keys = keys
         self.free = free
+        self.tied = tied or {}
         self._make, self._into, self._renamed = make, into, fields
         self._defaults: dict[str, Any] | None = None
         self._needed: tuple[str, ...] = ()

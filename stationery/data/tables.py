@@ -213,6 +213,17 @@ class Table:
         node = self.nodes.get(key)
         return node.place if node else self.place
 
+    def is_sound(self, *keys: str) -> bool:
+        """Whether all these keys are there, and no fault was noted so far at what stands at them.
+
+        What follows from a measure that could not be read is no fault of its own.
+        """
+        nodes = [node for key in keys if (node := self.nodes.get(key))]
+        wrong = {fault.place for fault in self._source.all_faults}
+        return len(nodes) == len(keys) and not any(
+            place in wrong or blank for node in nodes for place, blank in _parts(node)
+        )
+
     def scalar(self, key: str) -> Scalar | None:
         """The scalar at `key`; None if absent or empty; a fault if it is a list or a table."""
         node = self.nodes.get(key)
@@ -328,6 +339,14 @@ class Table:
         except ValueError as wrong:
             self.fault(f"{key}: {wrong}", scalar.place)
             return default
+
+
+def _parts(node: Node) -> Iterator[tuple[Place, bool]]:
+    """Where a node stands, and all in it, each with whether it is empty text."""
+    yield node.place, isinstance(node, Scalar) and not node.text.strip()
+    inner = node.nodes.values() if isinstance(node, Table) else node.items if isinstance(node, Sequence) else ()
+    for each in inner:
+        yield from _parts(each)
 
 
 def _number(text: str) -> float:

@@ -238,7 +238,18 @@ def _see_comment(end: Any, source: Source) -> None:
 _NUMBER_SIGN = re.compile(r"#(?:[^\s#]|\s*\d+\w?$)")
 
 
-_QUOTE_IT = 'put the text in quotation marks: subject: "…"'
+_ENTRY = re.compile(r"\s*(?:- +)?([^\s:#-][^:]*):\s+(.*\S)\s*$")
+
+_LONGEST_SHOWN = 60
+
+
+def _quote_entry(row: str, otherwise: str) -> str:
+    """A row's key with its text in quotation marks, as it should be; another where it has none, or is long."""
+    entry = _ENTRY.match(row)
+    mark = next((mark for mark in "\"'" if entry and mark not in entry[2] and "\\" not in entry[2]), "")
+    if not entry or not mark or len(row) > _LONGEST_SHOWN:
+        return otherwise
+    return f"{entry[1]}: {mark}{entry[2]}{mark}"
 
 
 def _unreadable(wrong: Any, source: Source) -> SourceError:
@@ -248,6 +259,7 @@ def _unreadable(wrong: Any, source: Source) -> SourceError:
     place = source.place(mark) if mark else Place(source.file, source.first_line)
     index = place.line - source.first_line
     row = source.rows[index] if index < len(source.rows) else ""
+    quote_it = "put the text in quotation marks: " + _quote_entry(row, 'subject: "…"')
     here = row[place.column - 1 : place.column]
     if "\t" in row[: len(row) - len(row.lstrip())] or "'\\t'" in problem or here == "\t":
         hint = "replace the tab with two spaces"
@@ -255,13 +267,14 @@ def _unreadable(wrong: Any, source: Source) -> SourceError:
     if "mapping values are not allowed" in problem:
         if row[: place.column - 1].count(": ") == 0 and row[:1] == " ":
             return SourceError("this line is indented, and the one above does not allow it", place, "remove the spaces")
-        hint = 'put text that has a colon and a space in it in quotation marks: subject: "Re: your letter"'
+        shown = _quote_entry(row, 'subject: "Re: your letter"')
+        hint = f"put text that has a colon and a space in it in quotation marks: {shown}"
         return SourceError("this line has a second colon", place, hint)
     if "cannot start any token" in problem:
-        return SourceError(f"a value cannot begin with {here!r}", place, _QUOTE_IT)
+        return SourceError(f"a value cannot begin with {here!r}", place, quote_it)
     if "anchor" in context or "alias" in context:
         begun = source.place(wrong.context_mark)
-        return SourceError("anchors and aliases (& and *) aren't allowed", begun, _QUOTE_IT)
+        return SourceError("anchors and aliases (& and *) aren't allowed", begun, quote_it)
     if "quoted scalar" in context and "end of stream" in problem:
         begun = source.place(wrong.context_mark)
         return SourceError("the quotation mark that opens here is never closed", begun)
@@ -277,7 +290,8 @@ def _unreadable(wrong: Any, source: Source) -> SourceError:
         hint = "put the whole text in quotation marks, the other kind: '\"…\" and more'"
         return SourceError("there is text after the closing quotation mark", place, hint)
     if here and re.match(_CLOSED_BRACKET, row[: place.column - 1]):
-        hint = 'put text that begins with [ in quotation marks: subject: "[[what it is about]] and more"'
+        shown = _quote_entry(row, 'subject: "[[what it is about]] and more"')
+        hint = f"put text that begins with [ in quotation marks: {shown}"
         return SourceError("there is text after the closing bracket", place, hint)
     hint = "each line is `key: value`; lines of one value are indented alike"
     return SourceError(f"this is not YAML: {problem}", place, hint)

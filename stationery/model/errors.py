@@ -59,6 +59,8 @@ class StationeryError(Exception):
     def __init__(
         self, message: str, place: Place | None = None, hint: str = "", candidates: Iterable[str] = ()
     ) -> None:
+        if place and not place.line:
+            message = _without_name(message, place.file)
         super().__init__(message)
         self.message = message
         self.place = place
@@ -144,6 +146,16 @@ def did_you_mean(name: str, choices: Iterable[str]) -> str:
         nearest = next((each for each in near if sorted(each) == sorted(name)), near[0])  # two letters changed places
         return f"did you mean {nearest!r}?"
     return f"choose from: {', '.join(known)}" if 0 < len(known) <= 40 else ""
+
+
+_SPACES = str.maketrans("-_.", "   ")
+
+
+def _without_name(message: str, name: str) -> str:
+    """A message without the key that it begins with, where the place is that very option, variable or keyword."""
+    key, colon, rest = message.partition(": ")
+    named = f" {name.translate(_SPACES).strip().lower()}"
+    return rest if colon and key and named.endswith(f" {key.translate(_SPACES).lower()}") else message
 
 
 def _format(message: str, place: Place | None, hint: str) -> str:

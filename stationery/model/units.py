@@ -84,7 +84,8 @@ class Length:
         return hash(self.emu)
 
     def __repr__(self) -> str:
-        return f"Length.parse('{self.mm:g}mm')" if self.emu % 360 == 0 else f"Length({self.emu})"
+        hundredths = f"{self.mm:.2f}".rstrip("0").rstrip(".")
+        return f"Length.parse('{hundredths}mm')" if self.emu % 360 == 0 else f"Length({self.emu})"
 
     @property
     def mm(self) -> float:

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal
 
+from stationery.catalog.envelopes import envelope
 from stationery.catalog.kinds import kind_of
+from stationery.catalog.letterheads import letterhead
 from stationery.catalog.papers import papers
 from stationery.data.based import BASED_ON
 from stationery.data.store import Store
 from stationery.data.tables import Scalar, Sequence, Table
 from stationery.data.yaml import glance, load_table
-from stationery.model.errors import StationeryError
+from stationery.model.errors import StationeryError, UnknownName, did_you_mean
 from stationery.model.values import value
 from stationery.pdf.families import list_typefaces, load_family
 
@@ -40,10 +42,28 @@ class Entry:
     measures: tuple[Measure, ...]
 
 
+class UnknownId(UnknownName, KeyError):
+    """The catalog has nothing with this id; as a KeyError too, so that it stays a dict for all who take one."""
+
+
+class Entries(dict[str, Entry]):
+    """Id to Entry of one `kind`; an id that is not there is told with the nearest."""
+
+    def __init__(self, kind: Kind) -> None:
+        super().__init__()
+        self.kind = kind
+
+    def __missing__(self, id_: object) -> Entry:
+        raise UnknownId(f"the catalog of {self.kind} has no {id_!r}", None, did_you_mean(str(id_), self), self)
+
+    def __reduce__(self) -> tuple[type[Entries], tuple[Kind], None, None, Iterator[tuple[str, Entry]]]:
+        return Entries, (self.kind,), None, None, iter(self.items())
+
+
 def list_entries(kind: Kind, store: Store, fonts: tuple[str, ...]) -> dict[str, Entry]:
     """Id to Entry of all that there is of a kind; a broken file of the user's is set aside. `fonts` are the folders of
     typefaces."""
-    entries = {}
+    entries = Entries(kind)
     for name, path in list_files(kind, store, fonts).items():
         try:
             entries[name] = _entry(kind, name, path, store)
@@ -66,11 +86,17 @@ def list_measures(kind: str, name: str, path: str, store: Store) -> tuple[Measur
     """All measures of one; a based one's with what it takes over from its base, and that one's source."""
     if kind == "letters":
         return tuple(_measures(table_of(kind, name, path, store)))
-    found, own = [], set[str]()
+    found: list[Measure] = []
+    own = set[str]()
+    tied = kind_of(kind).shape.tied
+    left = set(tied) - set(table_of(kind, name, path, store)) if tied else set()
+    base = load_table(path).text(BASED_ON) if left else ""
     for table in _chain(kind, name, path, store):
         rows = [each for each in _measures(table) if each.key.partition(".")[0] not in own]
+        found += (Measure(each.key, "none", f"the size is not that of {base}") for each in rows if each.key in left)
+        rows = [each for each in rows if each.key not in left]
         found += rows
-        own |= {each.key.partition(".")[0] for each in rows} | {"name", "also", BASED_ON}
+        own |= (left & set(table)) | {each.key.partition(".")[0] for each in rows} | {"name", "also", BASED_ON}
     return tuple(found)
 
 
@@ -90,12 +116,21 @@ def name_of(kind: str, name: str, path: str, store: Store) -> str:
     return (table_of(kind, name, path, store) if table is None else table).text("name", name)
 
 
-def check_own(kind: str, name: str, store: Store) -> None:
+def check_own(kind: str, name: str, path: str, store: Store) -> None:
     """Raise what is wrong with a file of the user's."""
-    found = kind_of(kind)
-    table = store.table(found, name)
-    found.shape.read(table)
-    store.finish(found, table)
+    if kind == "fonts":
+        load_family(name, path)
+    elif kind in _WHOLE:
+        _WHOLE[kind](store, name)
+    else:
+        found = kind_of(kind)
+        table = store.table(found, name)
+        found.shape.read(table)
+        store.finish(found, table)
+
+
+_WHOLE = {"envelopes": envelope, "letterheads": letterhead}
+"""Kinds of which more is looked at than their shape says."""
 
 
 def table_of(kind: str, name: str, path: str, store: Store) -> Table:

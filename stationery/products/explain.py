@@ -15,6 +15,8 @@ from stationery.resolve.resolve import resolve
 
 Kind = Literal["fact", "choice"]
 
+_HOUSE = "house default"
+
 
 @value
 class Explained:
@@ -37,17 +39,29 @@ def explain(letter: Letter, stock: Stock, product: Product) -> tuple[Explained, 
 
 def _facts(job: Job) -> Iterator[Explained]:
     letter, unknown = job.letter, "not certain"
+    usual = "card" if letter.kind == "note" else "letter"
     sender = letter.sender.place if letter.sender else None
     recipient = letter.recipient.place if letter.recipient else None
-    yield _fact("made as", job.product, None)
+    yield _fact("kind", letter.kind, None, _HOUSE if letter.kind == "letter" else letter.file)
+    yield _fact("made as", job.product, None, f"the kind {letter.kind}" if job.product == usual else "--as")
     yield _fact("sender's country", job.origin or unknown, sender)
     yield _fact("recipient's country", job.destination or unknown, recipient)
     yield _fact("addressee", job.addressee.name or unknown, recipient)
     person = job.greeted.person
     if person:
         yield _fact("surname", person.family or unknown, person.place)
-    yield _fact("post", job.post.name, None)
+    for name, written in (("salutation", letter.salutation), ("close", letter.close)):
+        if written:  # others are worded later
+            yield _fact(name, " ".join(written.text.split()), written.place)
+    yield _fact("post", job.post.name, None, _post_from(job))
 
 
-def _fact(name: str, text: str, place: Place | None) -> Explained:
-    return Explained("fact", name, text, str(place) if place else "", None, place)
+def _post_from(job: Job) -> str:
+    """What the post follows from."""
+    if not job.country:
+        return _HOUSE
+    return f"the sender's country, {job.country}" if job.origin else f"the language {job.language.tag}"
+
+
+def _fact(name: str, text: str, place: Place | None, who: str = "") -> Explained:
+    return Explained("fact", name, text, str(place) if place else who, None, place)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from os import PathLike, fspath
+from os import PathLike, fsdecode
 from typing import TYPE_CHECKING
 
 from stationery.data.files import may_write, write
 from stationery.data.stock import Stock
 from stationery.model.diagnostics import Diagnostics
-from stationery.model.errors import Remark
+from stationery.model.errors import Place, Remark, SourceError
 from stationery.model.page import SHOWING_SENDER, Attachment, Document, Page, Text
 from stationery.model.values import replace, value
 from stationery.products.stock import library_of
@@ -51,7 +51,10 @@ class Result:
 
 def write_file(path: str | PathLike[str], data: bytes, force: bool) -> str:
     """A result's bytes into their file; gives its path."""
-    name = fspath(path)
+    if not isinstance(path, str | bytes | PathLike):
+        hint = "for the bytes themselves, use the result's `pdf` or `eml`"
+        raise SourceError(f"expected the path of a file, not {path!r}", Place("path"), hint)
+    name = fsdecode(path)
     may_write(name, force)
     write((name, data))
     return name

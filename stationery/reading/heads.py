@@ -12,6 +12,7 @@ from stationery.data.schema import (
     LENGTH,
     TEXT,
     TEXTS,
+    Alias,
     Either,
     Key,
     Kind,
@@ -32,9 +33,9 @@ def _keys(says: dict[str, str], type_: Type, **own: Type) -> dict[str, Key]:
 
 def _spell(keys: dict[str, Key], aliases: dict[str, str], *passing: str) -> Shape[Any]:
     """The keys with their aliases, and with hyphens for underscores, as readers accept them."""
-    others = {alias: Key(keys[key].type, f"The same as `{key}`.") for alias, key in aliases.items() if key in keys}
+    others = {alias: Alias(keys[key], key) for alias, key in aliases.items() if key in keys}
     spelled = {**keys, **others}
-    hyphens = {key.replace("_", "-"): Key(each.type, each.says) for key, each in spelled.items() if "_" in key}
+    hyphens = {key.replace("_", "-"): Alias(each, each.same_as or key) for key, each in spelled.items() if "_" in key}
     free = {key: Key(Type("any", "anything", _nothing), "Ignored; note-taking programs write it.") for key in passing}
     return Shape({**spelled, **hyphens, **free})
 
@@ -50,8 +51,8 @@ def _party() -> dict[str, Key]:
     }
 
 
-def _party_type() -> Type:
-    return Either(TEXTS, Nested(_spell(_party(), parties.OTHER_WORDS)))
+def _party_type(*without: str) -> Type:
+    return Either(TEXTS, Nested(_spell({key: each for key, each in _party().items() if key not in without}, {})))
 
 
 def _choices() -> dict[str, Key]:
@@ -71,7 +72,10 @@ def _choices() -> dict[str, Key]:
         punctuation=choice(*choices.PUNCTUATION),
         address_manner=choice(*choices.MANNERS),
     )
-    return {**names, **_keys(choices.FLAGS, FLAG)}
+    names["address_manner"] = Key(names["address_manner"].type, choices.NAMES["address_manner"], "typed")
+    usual = {"justify": "as the style has it", "one_page": "as many pages as needed"}
+    flags = {key: Key(FLAG, says, key == "smart", usual=usual.get(key, "")) for key, says in choices.FLAGS.items()}
+    return {**names, **flags}
 
 
 def _signature(profile: bool = False) -> Type:
@@ -94,17 +98,18 @@ def _letter() -> Shape[Any]:
         ),
         **_choices(),
     }
+    keys["kind"] = Key(keys["kind"].type, letters.OTHERS["kind"], "letter")
     return _spell({key: keys[key] for key in letters.KEYS}, letters.ALIASES, *letters.PASSING)
 
 
 def _profile() -> Shape[Any]:
     signature = Key(_signature(profile=True), letters.OTHERS["signature"])
-    return _spell({**_party(), **_choices(), "signature": signature}, {**parties.OTHER_WORDS, **PROFILE_ALIASES})
+    return _spell({**_party(), **_choices(), "signature": signature}, PROFILE_ALIASES)
 
 
 def _interview() -> Shape[Any]:
-    people = Many(TEXTS, Nested(_spell(_party(), parties.OTHER_WORDS)))
-    own = {"address": _party_type(), "interviewers": people, "from": _party_type()}
+    people = Many(TEXTS, Nested(_spell(_party(), {})))
+    own = {"address": _party_type(*interview.NOT_OF_AN_ADDRESS), "interviewers": people, "from": _party_type()}
     return _spell(_keys(interview.KEYS, TEXT, **own), interview.ALIASES)
 
 

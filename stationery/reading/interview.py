@@ -40,16 +40,18 @@ ALIASES = {
     "lang": "language",
 }
 
-_OF_AN_ADDRESS = (
-    "department",
-    "street",
-    "dependent_locality",
-    "locality",
-    "region",
-    "postal_code",
-    "sorting_code",
-    "country",
+NOT_OF_AN_ADDRESS = (
+    "organization",
+    "name",
+    "prefix",
+    "given",
+    "family",
+    "suffix",
+    "title",
+    "email",
+    "phone",
 )
+"""What is written next to an interview's address, and not in it."""
 
 _AS_DAY_OR_SPAN = (
     "write a date, such as 2026-12-04, or a time after the interview: 2 weeks, 10 days, 5 working days, 1 month"
@@ -118,7 +120,7 @@ def _address(table: Table) -> Party | None:
     node = table.node("address")
     if isinstance(node, Table):
         node = node.rename_keys({key: key.replace("-", "_") for key in node})
-        for key in ("organization", "name", "prefix", "given", "family", "suffix", "title", "email", "phone"):
+        for key in NOT_OF_AN_ADDRESS:
             if key in node:
                 hint = "write `organization` and `interviewers` next to `address`, not inside it"
                 node.fault(f"{key!r} does not belong to the organization's address", node.key_place(key), hint)

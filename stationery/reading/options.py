@@ -175,11 +175,14 @@ class Keywords:
         `options` is the verb's table of them, such as ForLetter.
         """
         known: Collection[str] = options.__optional_keys__  # type: ignore[attr-defined]  # mypy: a TypedDict is no type's type
+        self.verb = verb
         self.values = {name: _day_of(each) for name, each in given.items() if each is not None}
         faults: list[StationeryError] = []
         for name in given:
             if name not in known:
                 message, hint = f"{verb}() has no option with this name", did_you_mean(name, known)
+                if name == "body" or name in Head.__optional_keys__:
+                    hint = f"words go to read(): {verb}(read({name}=…))"
                 faults.append(UnknownName(message, Place(name), hint or f"choose from: {', '.join(known)}", known))
         faults += (fault for name, each in self.values.items() if name in known and (fault := _fault(name, each)))
         raise_faults(faults)
@@ -221,6 +224,8 @@ def _fault(name: str, given: object) -> StationeryError | None:
         if type(given) in (str, int) and given in _AMONG[name]:
             return None
         known = [str(each) for each in _AMONG[name]]
+        if isinstance(_AMONG[name][0], int):
+            return _unlike(name, given, f"one of the numbers {', '.join(known)}")
         hint = did_you_mean(str(given), known)
         return UnknownName(f"{given!r} isn't one of the choices", Place(name), hint, known)
     if name in _FLAGS:

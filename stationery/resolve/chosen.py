@@ -15,6 +15,7 @@ Source = Literal[
     "style",
     "card",
     "letterhead",
+    "pairing",
     "paper",
     "country",
     "language",

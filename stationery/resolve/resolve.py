@@ -115,6 +115,7 @@ class _Resolver:
         self.chosen: list[Chosen] = []
         self.written_for = ""  # the typeface that the letterhead's sizes are written for
         self.dressed = True
+        self.pairing = ""  # that the typefaces are from, if they are from one
 
     def resolve(self) -> Job:
         letter = self.letter
@@ -225,7 +226,8 @@ class _Resolver:
         if not wished.paper and usual.id not in style.papers:
             sheet = paper(self.store, style.default_paper)
             self.chosen[-2] = Chosen("paper", sheet.id, "style", None, style.id)
-        letterhead = self._letterhead(style.letterhead, "style", style.id)
+        named = Written(style.letterhead, style.table.where("letterhead"))
+        letterhead = self._letterhead(named, "style", style.id)
         cover = self._cover(style, sheet)
         families = self._families(style.font, "style", style.id)
         if not self.faults:
@@ -286,7 +288,7 @@ class _Resolver:
             from stationery.catalog.envelopes import match_envelope  # 2.3 ms
 
             cover = self._look_up(match_envelope, cover, chosen.envelope)
-        letterhead = self._letterhead(style.letterhead, "house", "cards")
+        letterhead = self._letterhead(Written(style.letterhead), "house", "cards")
         own = letterhead.font if letterhead else ""
         families = self._families(style.font, "house", "cards")
         purpose = "body"
@@ -324,22 +326,26 @@ class _Resolver:
             self.faults += each_fault(fault)
             found = choose_families(Written(usual), self.stock, known=True)
         self._tell("font", found.pairing or found.body, wished, source, cause)
+        self.pairing = found.pairing
         return found
 
-    def _letterhead(self, usual: str, source: Source, cause: str) -> Letterhead | None:
+    def _letterhead(self, usual: Written, source: Source, cause: str) -> Letterhead | None:
         """The letterhead with what the writer chose of it, its own typeface known to be at hand; None for none."""
-        named = self.wished.letterhead or Written(usual)
+        named = self.wished.letterhead or usual
         self._tell("letterhead", named.text, self.wished.letterhead, source, cause)
         if own := self.wished.own:
             self._tell("paper with a heading", own.called, Written(own.called, own.place), "house")
         self.written_for = _setting(self.store).written_for
         if named.text == NO_LETTERHEAD:
             return None
-        found = self._look_up(letterhead, named, usual)
-        try:
-            return self._apply_changes(found)
-        except StationeryError as fault:
-            self.faults += each_fault(fault)
+        for each in dict.fromkeys((named, usual)):  # the usual one where there is none of that name
+            try:
+                return self._apply_changes(letterhead(self.store, each))
+            except UnknownName as fault:
+                self.faults.append(fault)
+            except StationeryError as fault:
+                self.faults += each_fault(fault)
+                break
         return None
 
     def _apply_changes(self, letterhead: Letterhead) -> Letterhead:
@@ -374,7 +380,7 @@ class _Resolver:
             heading = (letterhead.font if letterhead else "") or families.letterhead
             covering = families.envelope if families.pairing else families.body
             fonts = replace(fonts, heading=heading, corner=heading, envelope=covering)
-        self._tell("envelope font", fonts.envelope, font, "house")
+        self._tell("envelope font", fonts.envelope, font, "pairing" if self.pairing else "house", self.pairing)
         if letterhead is None or self.product == "email" or self.faults:
             return fonts
         if self.stock.typefaces.purpose(fonts.corner) == PERSONAL:
@@ -466,10 +472,14 @@ class _Resolver:
             self._tell("punctuation", wished.punctuation.text or usual, wished.punctuation, source, cause)
         manner = wished.address_manner
         self._tell("address manner", manner.text or AS_TYPED.manner.text, manner, "house")
-        flags = (("justify", justify, style), ("one page", wished.one_page, None), ("smart", wished.smart, None))
-        for name, flag, by in flags:
-            place = places.get(name.replace(" ", "_"))
-            text = {True: "yes", False: "no", None: "as needed" if name == "one page" else "yes"}[flag]
+        flags = (
+            ("justify", "justify", justify, style),
+            ("one page", "one_page", wished.one_page, None),
+            ("curly quotes", "smart", wished.smart, None),
+        )
+        for name, key, flag, by in flags:
+            place = places.get(key)
+            text = {True: "yes", False: "no", None: "as needed" if key == "one_page" else "yes"}[flag]
             otherwise: Source = "style" if by else "house"
             self._tell(name, text, Written(text, place) if place else Written(""), otherwise, by.id if by else "")
 

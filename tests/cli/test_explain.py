@@ -67,3 +67,26 @@ def test_a_name_that_the_catalog_has_not_is_told_as_by_letter() -> None:
     file = str(SAMPLES / "thank-you.md")
     told = [CliRunner().invoke(stationery, [each, file, "--paper", "b4"]).stderr for each in ("explain", "letter")]
     assert told[0] == told[1] != ""
+
+
+def rows(*arguments: str) -> dict[str, tuple[str, str]]:
+    return {row["name"]: (row["value"], row["said"]) for row in json.loads(run(*arguments, "--json"))}
+
+
+def test_every_row_says_where_it_comes_from(stranger: Path) -> None:
+    file = stranger / "ann.md"
+    file.write_text("---\nkind: note\nto: Ann Lee\nfrom: Bob\nsalutation: Hi Ann\nclose: Love\n---\nHello.\n", "utf-8")
+    found = rows(str(file))
+    assert [name for name, (_, said) in found.items() if not said] == []
+    assert found["kind"] == ("note", str(file)) and found["made as"] == ("card", "the kind note")
+    assert rows(str(file), "--as", "letter")["made as"] == ("letter", "--as")
+    assert found["salutation"] == ("Hi Ann", f"{file}:5:13") and found["close"] == ("Love", f"{file}:6:8")
+    assert found["post"][1].startswith(("the sender's country", "house default"))
+
+
+def test_the_envelopes_typeface_comes_from_the_pairing() -> None:
+    file = str(SAMPLES / "thank-you.md")
+    assert rows(file, "--font", "typewriter")["envelope font"] == ("ibm-plex-mono", "the pairing typewriter")
+    assert rows(file, "--font", "inter")["envelope font"][1] == "house default"
+    assert rows(file)["post"] == ("United States Postal Service", "the sender's country, US")
+    assert "curly quotes" in rows(file) and "smart" not in rows(file)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -13,9 +14,12 @@ import yaml
 from stationery.catalog.kinds import kind_of
 from stationery.data.json_schema import schema_of
 from stationery.data.reference import reference, scaffold
+from stationery.data.resources import folders
 from stationery.data.schema import Either, Map, Nested, OneOf, Shape, Type
 from stationery.model.errors import StationeryError, each_fault
+from stationery.products.explain import explain
 from stationery.products.schema import find_kind, kind_names
+from stationery.products.stock import open_stock
 from stationery.reading import choices, interview, letters, parties
 from stationery.reading.interview import read_interview
 from stationery.reading.letters import read_letter
@@ -126,8 +130,7 @@ def test_a_head_has_the_keys_that_its_reader_takes_and_no_others(name: str, read
     """Each key of the schema is known to the reader, and one that is not in it is refused by both."""
     keys = schema_of(find_kind(name))["properties"]
     accepted = [key for key in keys if not unknown(read, f"{key}: x\n")]
-    words = {*parties.OTHER_WORDS, *(each.replace("_", "-") for each in parties.OTHER_WORDS)}
-    assert set(keys) - set(accepted) <= (words if name == "profile" else set())
+    assert accepted == list(keys)
     assert unknown(read, "nonsense: x\n") and faults(name, "nonsense: x\n")
     taken = {
         "letter": {*letters.KEYS, *letters.ALIASES, *letters.PASSING},
@@ -171,8 +174,62 @@ def test_every_key_has_a_sentence(name: str) -> None:
 def test_the_reference_has_every_key(name: str) -> None:
     told = reference(name, find_kind(name)).partition("\n\nIn a file with")[0]
     assert told.startswith(f"## {name}\n")
-    for key in find_kind(name).shape.keys:
-        assert f"| `{key}` |" in told
+    for path, key in find_kind(name).shape.keys.items():
+        assert (f"`{path}`" if key.same_as else f"| `{path}` |") in told
+
+
+def paths(name: str) -> list[str]:
+    """Each key that the reference lists, with those above it, by each of its names."""
+    found = []
+    for row in reference(name, find_kind(name)).splitlines():
+        if row.startswith("| `"):
+            path = row.split("`")[1]
+            above = path.rpartition(".")[0]
+            also = re.findall("`([^`]+)`", row.partition(" Also: ")[2])
+            found += [path, *(f"{above}.{each}" if above else each for each in also)]
+    return found
+
+
+READERS: dict[str, Any] = {
+    "letter": lambda text, file: read_letter(f"---\n{text}---\nWords.\n", file),
+    "profile": read_profile,
+    "interview": read_interview,
+}
+
+
+@pytest.mark.parametrize("name", READERS)
+def test_every_key_that_the_reference_lists_is_taken(name: str) -> None:
+    found = paths(name)
+    assert len(found) > 30 and len(found) < 200
+    for path in found:
+        *above, last = path.split(".")
+        text = "".join(f"{'  ' * depth}{key}:\n" for depth, key in enumerate(above)) + f"{'  ' * len(above)}{last}: x\n"
+        try:
+            READERS[name](text, "x")
+        except StationeryError as wrong:
+            for fault in each_fault(wrong):
+                assert "unknown key" not in fault.message and "does not belong" not in fault.message, (path, fault)
+
+
+def test_the_reference_buries_no_key_under_its_other_names() -> None:
+    told = reference("letter", find_kind("letter"))
+    assert "The same as" not in told and "`to.city`" not in told and "Also: `opening`." in told
+
+
+def test_the_defaults_in_the_reference_are_what_the_program_does() -> None:
+    keys = find_kind("letter").shape.keys
+    letter = read_letter("---\nto: Ann\nfrom: Bob\n---\nWords.\n", "x")
+    stock = open_stock(folders("layouts", ()), folders("fonts", ()), date(2026, 11, 20))
+    done = {each.name.replace(" ", "_"): each.text for each in explain(letter, stock, "letter")}
+    done["smart"] = done["curly_quotes"]
+    told = {
+        path: key for path, key in keys.items() if not key.same_as and (key.usual or key.default not in (None, "", ()))
+    }
+    assert set(told) == {"kind", "address_manner", "justify", "one_page", "smart"}
+    for path, key in told.items():
+        default = "yes" if key.default is True else key.default
+        assert key.usual or default == done[path], path
+    assert done["one_page"] == "as needed" and "style" in told["justify"].usual
 
 
 def test_the_reference_says_what_a_based_file_does_to_lists() -> None:

@@ -3,7 +3,7 @@
 import pickle
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from stationery.model.units import ZERO, Length, inch, mm, pt
@@ -91,6 +91,7 @@ def test_words(length: Length, unit: str, words: str) -> None:
     assert length.words(unit) == words
 
 
+@example(842757480)  # 23409.93 mm
 @given(st.integers(-(10**9), 10**9))
 def test_repr_gives_the_length_back(emu: int) -> None:
     assert eval(repr(Length(emu))) == Length(emu)
