@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from stationery.catalog.countries import country
 from stationery.catalog.languages import language as read_language
 from stationery.data.stock import Stock
 from stationery.data.store import Store
@@ -16,10 +15,8 @@ from stationery.model.values import value
 from stationery.resolve.countries import code_of, country_line, country_of, ensure_country, is_country
 from stationery.resolve.defaults import default
 from stationery.resolve.job import Job, style_of
-from stationery.wording.address.blocks import is_inland
 from stationery.wording.address.lines import set_address
 from stationery.wording.address.usage import Usage
-from stationery.wording.capitals import capitalize
 
 
 @value
@@ -111,8 +108,11 @@ def _remark_on_wrong(party: Party, code: str, at: Desk, diagnostics: Diagnostics
 def _remark_unnamed(party: Party, code: str, at: Desk, diagnostics: Diagnostics) -> None:
     """That typed lines go abroad and do not say where to: their last line is all that the sender's post reads."""
     store = at.usage.store
-    if not party.lines or not code or not at.here or is_country(party.lines[-1], code, store):
+    if not party.lines or not code or code == at.here or not at.here or is_country(party.lines[-1], code, store):
         return
+    from stationery.catalog.countries import country  # 0.3 ms
+    from stationery.wording.address.blocks import is_inland  # 0.7 ms
+    from stationery.wording.capitals import capitalize  # 0.2 ms
 
     there, sender = country(store, code), country(store, at.here)
     if is_inland(there, sender):

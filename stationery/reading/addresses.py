@@ -103,4 +103,11 @@ def _texts(key: str, value: Any, place: Place) -> tuple[str, ...]:
             value.encode()
         except UnicodeEncodeError:
             raise SourceError(f"{key}: {value!r} contains an invalid character", place) from None
+        from stationery.reading.one_line import refuse_controls  # 1.2 ms
+
+        refuse_controls(Written(value, place), _refuse)
     return tuple(line for row in value.splitlines() if (line := " ".join(row.split())))
+
+
+def _refuse(message: str, place: Place | None, hint: str) -> None:
+    raise SourceError(message, place, hint)

@@ -28,6 +28,9 @@ _FEWEST_LINES_OF_TWO = 2
 _REGION_CODE = r"[A-Z]{2,3} (?:\d{4,5}(?:-\d{4})?|[A-Z]\d[A-Z] ?\d[A-Z]\d)"
 """A region and its code: `OH 45402`, `ON K1A 0B1`, `NSW 2000`."""
 
+_STATE_ZIP = r"[A-Z][a-z]+(?: [A-Z][a-z]+)? \d{5}(?:-\d{4})?"
+"""`Oregon 97301`, after a piece that can only be the town."""
+
 _CODE_ALONE = r"\d{5}(?:-\d{4})?|[A-Z]\d[A-Z] ?\d[A-Z]\d|[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}"
 _CODE_TOWN = r"(?:[A-Z]{1,3}-)?(?:\d{4,5}|\d{3} \d\d|\d\d-\d{3}|\d{4}-\d{3}|\d{4} [A-Z]{2}) [^\W\d][^\d]*"
 _TOWN_CODE = rf"[^\d]*[^\W\d]\.? (?:{_REGION_CODE}|[A-Z]{{1,2}}\d[A-Z\d]? \d[A-Z]{{2}})"
@@ -38,6 +41,9 @@ _STREET = re.compile(
     r"|(?:P\.? ?O\.? ?Box|Post Office Box|Postfach|Postbus|Boîte postale|B\.?P\.|C\.?P\.|Apartado) ?\d+)",
     re.IGNORECASE,
 )
+_NUMBER_LAST = re.compile(r"[^\W\d][^\d]* \d+ ?[a-zA-Z]?(?:[-/]\d+)?")
+"""A street as in Germany or Italy, its number last: certain before a town with its code first, and there alone."""
+
 _UNIT = re.compile(
     r"(?:Suite|Ste\.?|Apt\.?|Apartment|Unit|Room|Rm\.?|Floor|Fl\.?|Bldg\.?|Building|Flat|No\.?) ?[\w-]+|# ?[\w-]+"
     r"|\d+(?:st|nd|rd|th) (?:Floor|Fl\.?)",
@@ -131,9 +137,11 @@ def _certain_lines(pieces: list[str]) -> list[str]:
     if not town:
         return []
     street: list[str] = []
+    if len(rest) > 1 and re.fullmatch(_CODE_TOWN, town[0]) and _NUMBER_LAST.fullmatch(rest[-1]):
+        street = [rest.pop()]
     while rest and (_UNIT.fullmatch(rest[-1]) or (_STREET.fullmatch(rest[-1]) and not any(map(_is_street, street)))):
         street.insert(0, rest.pop())
-    if not any(map(_is_street, street)):
+    if not any(_is_street(piece) or _NUMBER_LAST.fullmatch(piece) for piece in street):
         return []
     above = _join_suffixes(rest)
     if not above or any(any(map(str.isdigit, line)) for line in above):
@@ -149,7 +157,7 @@ def _split_town(pieces: list[str]) -> tuple[list[str], list[str]]:
         return pieces, []
     *rest, before, last = pieces
     named = not any(map(str.isdigit, before))
-    if named and re.fullmatch(_REGION_CODE, last):
+    if named and re.fullmatch(rf"{_REGION_CODE}|{_STATE_ZIP}", last):
         return rest, [f"{before}, {last}"]
     if named and re.fullmatch(_CODE_ALONE, last):
         if re.fullmatch("[A-Z]{2}", before):
