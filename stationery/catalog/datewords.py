@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from types import MappingProxyType
 
 from stationery.catalog.usages import pick, usages_of
 from stationery.data.schema import CITE, FLAG, TEXT, WORDS, Entries, Key, Shape
@@ -15,7 +16,8 @@ class Dates:
 
     `long` may have `{two_digit_day}`, a day with its zero. `numeric` is empty where such a date could be read in two
     ways. The names' keys are in small letters. `first_day` is what stands for the first of a month (`1er`), `alone`
-    the date line without a place; both may be empty.
+    the date line without a place; both may be empty. `relative` are the words for a day seen from today, in small
+    letters, with its distance; one of the `coming` or `past` words makes a day of the week one.
     """
 
     long: str
@@ -31,6 +33,14 @@ class Dates:
     fillers: tuple[str, ...] = ()
     first_day: str = ""
     alone: str = ""
+    relative: Mapping[str, int] = MappingProxyType({})
+    coming: tuple[str, ...] = ()
+    past: tuple[str, ...] = ()
+
+    @property
+    def month_first(self) -> bool:
+        """Whether a date in figures has the month first, too."""
+        return self.long.find("{month}") < self.long.replace("{two_digit_day}", "{day}").find("{day}")
 
 
 def build_dates(row: Entries, region: str) -> Dates:
@@ -68,6 +78,9 @@ def build_dates(row: Entries, region: str) -> Dates:
         fillers=row["fillers"],
         first_day=row["first_day"] if own else "",
         alone=row["alone"],
+        relative=_distances(row),
+        coming=tuple(word.casefold() for word in row["coming"]),
+        past=tuple(word.casefold() for word in row["past"]),
     )
 
 
@@ -88,6 +101,9 @@ DATES: Shape[Entries] = Shape(
         "place_is_custom": Key(FLAG, "Whether the date line usually includes the place."),
         "first_day": Key(TEXT, "How the first of a month is written, such as `1er`."),
         "alone": Key(TEXT, "The date line without a place.", usual="the {date}"),
+        "relative": Key(WORDS, "Words for a day seen from today, with its distance in days: `tomorrow = 1`."),
+        "coming": Key(WORDS, "Words that with a day of the week mean the next one, such as `next`."),
+        "past": Key(WORDS, "Words that with a day of the week mean the last one, such as `last`."),
         "usages": Key(
             usages_of(
                 {
@@ -100,6 +116,19 @@ DATES: Shape[Entries] = Shape(
         ),
     }
 )
+
+
+def _distances(row: Entries) -> dict[str, int]:
+    """How many days each relative word is from today."""
+    distances: dict[str, int] = {}
+    for each in row["relative"]:
+        words, _, days = each.partition(" = ")
+        if days.lstrip("-").isdecimal():
+            distances[words.casefold()] = int(days)
+        else:
+            where = row.table.where("relative")
+            row.table.fault(f"relative: {each!r} says no number of days", where, "write it as tomorrow = 1")
+    return distances
 
 
 def _numbers(row: Entries, key: str, names: tuple[str, ...]) -> dict[str, int]:

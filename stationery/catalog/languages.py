@@ -6,7 +6,16 @@ from collections.abc import Mapping
 
 from stationery.catalog.clockwords import CLOCK, ClockWords, build_clock
 from stationery.catalog.datewords import DATES, Dates, build_dates
-from stationery.catalog.titles import OPENINGS, Openings, Title, build_offices, build_openings, build_titles
+from stationery.catalog.titles import (
+    OPENINGS,
+    Openings,
+    Title,
+    build_offices,
+    build_openings,
+    build_titles,
+    collect_forms,
+)
+from stationery.catalog.typedwords import TYPED, TypedWords, build_typed
 from stationery.catalog.typemarks import TYPOGRAPHY, Typography
 from stationery.data.schema import (
     BASED,
@@ -51,8 +60,9 @@ class Language:
     opening; `post_nominals` follow a name without a comma; `surnames_first`, in small letters, are those that stand
     before the given name. `abroad` are the titles, in small letters, that are understood in letters of other languages
     too. A subject line has the label `subject_label`, with the slot `{subject}`; `subject_first` says that it stands
-    above the salutation. A close may repeat the salutation in its slot `{salutation}`; `closing_words`, in small
-    letters, are those by which a last paragraph is known to be the close itself.
+    above the salutation. `for_women` and `for_men` are words that address nobody else, by `title_key`. A close may
+    repeat the salutation in its slot `{salutation}`; `closing_words`, in small letters, are those by which a last
+    paragraph is known to be the close itself.
     """
 
     tag: str
@@ -63,6 +73,8 @@ class Language:
     capitalized_nouns: bool
     titles: Mapping[str, Title]
     title_words: frozenset[str]
+    for_women: frozenset[str]
+    for_men: frozenset[str]
     offices: Mapping[str, str]
     and_words: frozenset[str]
     generations: frozenset[str]
@@ -90,6 +102,7 @@ class Language:
     dates: Dates
     clock: ClockWords
     typography: Typography
+    typed: TypedWords
 
     @property
     def region(self) -> str:
@@ -227,6 +240,8 @@ def _build(row: Entries, tag: str, id: str) -> Language:
         capitalized_nouns=row["capitalized_nouns"],
         titles=titles,
         title_words=title_words,
+        for_women=collect_forms(row["for_women"], row["titles"]),
+        for_men=collect_forms(row["for_men"], row["titles"]),
         offices=build_offices(row["offices"]),
         and_words=frozenset(row["and"]),
         generations=frozenset(row["generations"]),
@@ -254,6 +269,7 @@ def _build(row: Entries, tag: str, id: str) -> Language:
         dates=build_dates(row["dates"], _region(tag)),
         clock=build_clock(row["clock"], _region(tag)),
         typography=row["typography"],
+        typed=build_typed(row["typed"]),
     )
 
 
@@ -331,6 +347,8 @@ def _declare() -> Shape[Entries]:
             "closes": Key(_CLOSES, "The close of each kind of letter; `default` applies to the others.", needed=True),
             "titles": Key(Map(WORDS), "The titles, each with its other spellings.", needed=True),
             "social": Key(WORDS, "Titles without rank or academic degree."),
+            "for_women": Key(WORDS, "Titles, and words of salutations, for women only."),
+            "for_men": Key(WORDS, "Titles, and words of salutations, for men only."),
             "unspoken": Key(WORDS, "Titles that are never used in a salutation."),
             "before_given_name": Key(WORDS, "Titles that precede the given name."),
             "before_full_name": Key(WORDS, "Titles that precede the whole name."),
@@ -362,6 +380,7 @@ def _declare() -> Shape[Entries]:
                 needed=True,
             ),
             "typography": Key(Nested(TYPOGRAPHY), "Quotation marks and non-breaking spaces.", needed=True),
+            "typed": Key(Nested(TYPED), "The words by which a salutation or a close in the body is recognized."),
             "abroad": Key(WORDS, "The titles also recognized in letters in other languages."),
             "subject_line": Key(Nested(_SUBJECT_LINE), "The label and the place of a subject line."),
             "closing_words": Key(WORDS, "The words that show a last paragraph to be the close."),

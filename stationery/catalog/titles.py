@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from stationery.data.schema import FLAG, SOURCE, SPACED, TEXT, Entries, Key, Map, Nested, Shape, choice
 from stationery.model.values import singular, value
@@ -140,6 +140,11 @@ def build_openings(row: Entries) -> Openings:
 def _read_pairs(rows: Mapping[str, str]) -> dict[frozenset[str], str]:
     """What is said for each two titles, whichever stands first: `Madame + Monsieur`; `Madame + Madame` is one alone."""
     return {frozenset(key.split(_PLUS)): salutation for key, salutation in rows.items() if _PLUS in key}
+
+
+def collect_forms(names: Iterable[str], rows: Mapping[str, tuple[str, ...]]) -> frozenset[str]:
+    """Every written form of some titles, by `title_key`; a word that is no title stands for itself."""
+    return frozenset(title_key(form) for name in names for form in (name, *rows.get(name, ())))
 
 
 def build_offices(rows: Mapping[str, tuple[str, ...]]) -> dict[str, str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from stationery.cli.option_groups import INCOMING
@@ -17,6 +19,10 @@ from stationery.cli.options import (
     command,
     option,
 )
+from stationery.model.party import written_name
+
+if TYPE_CHECKING:
+    from stationery.model.letter import Letter
 
 
 @command(
@@ -62,7 +68,7 @@ def envelope(request: Request) -> None:
 
     \b
       stationery envelope thank-you.md                  make thank-you-envelope.pdf
-      stationery envelope --to "Ann Lee; 12 Elm St; Salem, OR 97301"
+      stationery envelope --to "Ann Lee; 12 Elm St; Salem, OR 97301"      make ann-lee-envelope.pdf
       stationery envelope thank-you.md --envelope us-a2 --return flap
       stationery envelope thank-you.pdf                 from the finished letter
       stationery envelope other.pdf --region 20mm,45mm,85mm,45mm
@@ -93,7 +99,7 @@ def envelope(request: Request) -> None:
     output.check_pipe()
     sought = incoming.Look(region, style, request.flag("yes"), to, from_, profile)
     written = source.read_addressed(file, to, from_, request.choices("style", "font"), profile, sought)
-    default = files.beside(file, "-envelope.pdf", "") if file and file != files.PIPE else "envelope.pdf"
+    default = _name(file, to, written)
     printed = EnvelopeOptions(
         request.written("font"),
         return_to(request.require("place")),
@@ -108,3 +114,16 @@ def envelope(request: Request) -> None:
         check_address=True,
     )
     write_results(((files.destination(output.path, default), result),), output)
+
+
+def _name(file: str | None, to: str | None, written: Letter) -> str:
+    """Where the envelope goes: next to its letter, next to its card for a note, or by its recipient's name."""
+    from stationery.cli import files  # 1.0 ms
+
+    if file and file != files.PIPE:
+        if written.kind == "note":
+            return files.companion(files.card_beside(file), "-envelope.pdf")
+        return files.beside(file, "-envelope.pdf", "")
+    if to is None or written.recipient is None:
+        return "envelope.pdf"
+    return files.envelope_for(written_name(written.recipient).text)

@@ -10,6 +10,7 @@ import click
 
 from stationery.cli.option_groups import OPTIONS
 from stationery.cli.options import Option, Request, command, option, read_choices
+from stationery.cli.terminal import say, tell
 from stationery.model.errors import Place
 from stationery.model.values import replace
 
@@ -49,6 +50,7 @@ def init(request: Request) -> None:
     """
     from stationery.cli import settings  # 6.9 ms
     from stationery.cli.output import tell_remarks  # 1.2 ms
+    from stationery.reading.parties import WEBSITE_HINT, is_website  # 4.6 ms
 
     path = settings.profile_path(request.require("profile"))
     asking = not request.flag("no_input") and settings.at_terminal()
@@ -58,6 +60,9 @@ def init(request: Request) -> None:
     parts |= {
         name: request.text(name) for name in ("name", "region", "postal_code", "country", "email", "phone", "website")
     }
+    website = request.text("website")
+    if website and not is_website(website):
+        raise click.BadParameter(f"{website!r} isn't a website address; {WEBSITE_HINT}", param_hint="--website")
     profile = _replace(profile, {key: value for key, value in parts.items() if value}, request.choices())
     if asking:
         profile = _ask(profile, settings.country_of_locale())
@@ -65,9 +70,9 @@ def init(request: Request) -> None:
         raise click.UsageError('give a name: --name "Ann Lee", or --from FILE')
     remarks = _look_over(profile)
     _save(path, profile)
-    click.echo(path)
+    say(path)
     tell_remarks(remarks)
-    click.echo("Next: stationery letter FILE, or browse with stationery catalog.", err=True)
+    tell("Next: stationery letter FILE, or browse with stationery catalog.")
 
 
 def _may_replace(path: str, force: bool, asking: bool) -> None:
@@ -166,4 +171,4 @@ def _save(path: str, profile: Profile) -> None:
     text = "# The sender of every letter and envelope that does not name another.\n" + write_profile(profile)
     read_profile(text, path)
     files.make_folder(os.path.dirname(path))
-    files.write((path, text.encode()))
+    files.write((path, text.encode()), private=True)

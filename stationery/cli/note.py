@@ -45,7 +45,7 @@ def note(request: Request) -> None:
     """Make a note card from the letter in FILE (- for stdin), or blank cards and guide sheets for writing by hand.
 
     \b
-      stationery note thank-you.md                      two cards on a sheet, to cut and fold
+      stationery note thank-you.md                      thank-you-card.pdf: two on a sheet, to cut and fold
       stationery note thank-you.md --card us-a6 --fold none --with-envelope
       stationery note --blank 4                         cards with your monogram
       stationery note --undersheet --with-envelope      lines that show through the card and envelope
@@ -88,12 +88,10 @@ def note(request: Request) -> None:
             request.require("profile"),
             request.switch("signed"),
         )
-        path = files.destination(output.path, files.beside(file or "", ".pdf", "note"))
+        path = files.destination(output.path, files.card_beside(file or ""))
         made = make_cards(written, with_envelope, card, request.flag("draft"))
         results = tuple(zip((path, files.companion(path, "-envelope.pdf")), made, strict=False))
     write_results(results, output, made_from=file or "")
-    if not output.quiet and not (blank or undersheet):
-        source.tell_signed(written)
 
 
 def make_cards(written: Letter, with_envelope: bool, manner: CardOptions, draft: bool) -> tuple[Result, ...]:

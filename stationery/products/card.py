@@ -65,7 +65,7 @@ def note_and_envelope(
 
 
 def _resolve(letter: Letter, stock: Stock, manner: CardOptions, draft: bool) -> Job:
-    options = Options(card=manner, draft=draft)
+    options = Options(card=manner, draft=draft, whole=not draft)
     if letter.marks and not draft:
         from stationery.products.placeholders import PRINT_ANYWAY, refuse_marks  # 0.3 ms
 
@@ -97,10 +97,10 @@ def _draw_note(job: Job, stock: Stock, signature: bytes | None, advice: Advice |
     manuscript = word_note(job, diagnostics)
     image = None
     if signature is not None:
-        from stationery.products.signature import prepare_signature, remark_on_paper  # 0.3 ms
+        from stationery.products.signature import prepare_signature, remark_on_signature  # 0.3 ms
 
         image = prepare_signature(job.letter, signature)
-        remark_on_paper(job.letter, image, of_signature)
+        remark_on_signature(job.letter, image, of_signature)
     on_back = _address_side(job, stock) if job.card.card.address_side and job.letter.recipient else ()
     manuscript = add_codes(job, manuscript)
     card = compose_card(manuscript, job, stock.typefaces, Artwork(image, address_side=on_back))

@@ -66,6 +66,8 @@ def _check_one(given: Given, others: tuple[Beside, ...], stock: Stock, now: date
     letter = given.letter
     whole = replace(letter, sender=letter.sender or STAND_IN, recipient=letter.recipient or STAND_IN)
     job = resolve(whole, stock)
+    letter = replace(job.letter, sender=letter.sender, recipient=letter.recipient)
+    given = replace(given, letter=letter)
     manuscript = word_letter(job, Diagnostics())
     note = note_of(given, others, job, manuscript, now, medium)
     complete = letter.sender is not None and letter.recipient is not None

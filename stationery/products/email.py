@@ -16,7 +16,7 @@ from stationery.model.values import value
 from stationery.products.advice import advise
 from stationery.products.placeholders import refuse_marks
 from stationery.products.result import write_file
-from stationery.resolve.job import Job
+from stationery.resolve.job import Job, Options
 from stationery.resolve.resolve import resolve
 from stationery.wording.email import word_email
 from stationery.wording.letter import word_letter
@@ -87,6 +87,6 @@ def email_draft(
 
 
 def _word(letter: Letter, stock: Stock, subject: Written, to: Written) -> tuple[Job, Manuscript, Message, Diagnostics]:
-    job, diagnostics = resolve(letter, stock, "email"), Diagnostics()
+    job, diagnostics = resolve(letter, stock, "email", Options(whole=True)), Diagnostics()
     manuscript = word_letter(job, diagnostics)
     return job, manuscript, word_email(job, manuscript, diagnostics, subject, to), diagnostics

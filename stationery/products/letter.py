@@ -60,7 +60,7 @@ def make_letter(letter: Letter, stock: Stock, extras: Extras) -> tuple[Result, .
     Raises SourceError without a recipient or sender, or for marks `[[…]]` in it unless it is a draft, and what each
     room raises; all unknown names together.
     """
-    options = Options(services=extras.services, draft=extras.draft)
+    options = Options(services=extras.services, draft=extras.draft, whole=not extras.draft)
     if letter.marks and not extras.draft:
         from stationery.products.placeholders import PRINT_ANYWAY, refuse_marks  # 0.3 ms
 

@@ -70,6 +70,7 @@ def _choices() -> dict[str, Key]:
         TEXT,
         letterhead=Either(TEXT, Nested(Shape(settings))),
         punctuation=choice(*choices.PUNCTUATION),
+        figures=choice(*choices.FIGURES),
         address_manner=choice(*choices.MANNERS),
     )
     names["address_manner"] = Key(names["address_manner"].type, choices.NAMES["address_manner"], "typed")
@@ -95,6 +96,7 @@ def _letter() -> Shape[Any]:
             signature=_signature(),
             signers=Many(TEXT, Nested(Shape(_keys(letters.SIGNER, TEXT)))),
             check=Nested(Shape(_keys(letters.CHECK, TEXT, ignore=TEXTS))),
+            as_typed=FLAG,
         ),
         **_choices(),
     }

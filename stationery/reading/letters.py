@@ -12,8 +12,9 @@ from typing import Any
 from stationery.data.mapping import table_of
 from stationery.data.tables import Scalar, Sequence, Table
 from stationery.data.yaml import decode, read_table
-from stationery.model.errors import Place, Several, SourceError, StationeryError, did_you_mean, raise_faults
-from stationery.model.letter import Letter, Party, Signer, Written
+from stationery.model.diagnostics import Diagnostics
+from stationery.model.errors import Place, SourceError, StationeryError, each_fault, raise_faults
+from stationery.model.letter import INTERVIEW, Letter, Party, Signer, Written
 from stationery.model.prose import Block
 from stationery.model.values import replace
 from stationery.reading.choices import KEYS as CHOICES
@@ -32,6 +33,8 @@ KINDS = (
     "reschedule",
     "note",
 )
+
+OCCASIONS = (INTERVIEW, "gift", "wedding", "birthday", "congratulations", "sympathy", "hospitality", "other")
 
 TEXTS = {
     "date": "The letter's date: in ISO form, or as written in the letter's language; today if left out.",
@@ -66,14 +69,19 @@ OTHERS = {
     "from": "The sender: lines, or parts; the profile's if left out.",
     "signature": "The picture of your signature: its file, or a table of file, alt and height.",
     "signers": "Who signs, if not the sender: names, or tables of name and title.",
+    "occasion": "What a note is for; an interview if the file names one, or else something personal.",
     "check": "What `stationery check` skips.",
+    "as_typed": "Whether a salutation, a close, a postscript, and bullets in the body are left as they are typed.",
 }
 SIGNER = {"name": "Who signs.", "title": "The signer's title."}
 CHECK = {
     "ignore": "The ids of rules to skip.",
     "employer_now": "Your current employer's domain; the check warns if the letter uses it.",
 }
-KEYS = ("kind", "to", "from", *TEXTS, *TEXTS_OF_LINES, "signature", "signers", *LISTS, *CHOICES, "check")
+KEYS = (
+    "kind", "occasion", "to", "from", *TEXTS, *TEXTS_OF_LINES, "signature", "signers", *LISTS, *CHOICES,
+    "check", "as_typed",
+)  # fmt: skip
 """Every key of a head; the sentences above are those of its JSON Schema."""
 
 ALIASES = {
@@ -102,16 +110,17 @@ _HEAD = "start with a line of ---, then keys such as `to: |` and `subject: …`,
 def read_letter(text: str, file: str) -> Letter:
     """Read a letter from `text`. Raises SourceError, or Several with every fault, in the order of the lines."""
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
-    head, body, first_line = _split(text, file)
-    blocks, faults = read_body(body, file, first_line)
+    head, words, first_line = _split(text, file)
     try:
         table = _rename_keys(read_table("\n".join(head), file, first_line - 1 - len(head)))
-    except Several as wrong:
-        raise Several([*wrong.faults, *faults]) from None
-    except SourceError as wrong:
-        raise_faults([wrong, *faults])
+    except StationeryError as wrong:
+        raise_faults([*each_fault(wrong), *read_body(words, file, first_line)[1]])
         raise
+    diagnostics = Diagnostics()
+    as_typed = _takes_as_typed(table)
+    blocks, faults = read_body(words, file, first_line, as_typed=as_typed, diagnostics=diagnostics)
     letter = _read(table, blocks, faults)
+    letter = replace(letter, typed=Written(words, Place(file, first_line)), remarks=diagnostics.remarks)
     if "[[" in text:
         from stationery.reading.placeholders import find_marks  # 0.3 ms
 
@@ -124,17 +133,24 @@ def read_words(head: Mapping[str, object], body: str, name: str = "letter") -> L
 
     A Place names the key, or `body`, with the line in it; `name` stands for the file.
     """
-    table = table_of(head, name)
+    table = _rename_keys(table_of(head, name))
+    diagnostics = Diagnostics()
     try:
-        blocks, faults = read_body(decode(body.encode("utf-8", "surrogatepass"), "body"), "body")
+        words = decode(body.encode("utf-8", "surrogatepass"), "body")
+        blocks, faults = read_body(words, "body", as_typed=_takes_as_typed(table), diagnostics=diagnostics)
     except SourceError as wrong:
         blocks, faults = (), [wrong]
-    letter = _read(_rename_keys(table), blocks, faults)
+    letter = _read(table, blocks, faults)
+    letter = replace(letter, typed=Written(body, Place("body", 1)), remarks=diagnostics.remarks)
     if "[[" in body or "[[" in repr(head):
         from stationery.reading.placeholders import find_marks_in_words  # 0.6 ms
 
         letter = replace(letter, marks=find_marks_in_words(letter, body))
     return _finish(letter, table)
+
+
+def _takes_as_typed(table: Table) -> bool:
+    return "as_typed" in table and bool(table.flag("as_typed"))
 
 
 def _read(table: Table, blocks: tuple[Block, ...], faults: list[StationeryError]) -> Letter:
@@ -147,12 +163,14 @@ def _read(table: Table, blocks: tuple[Block, ...], faults: list[StationeryError]
     letter = Letter(
         file=table.file,
         kind=_kind(table),
+        occasion=table.choice("occasion", OCCASIONS, ""),
         recipient=_party(table, "to"),
         sender=_party(table, "from"),
         signers=_signers(table),
         **_signature(table),
         choices=read_choices(table),
         body=blocks,
+        as_typed=_takes_as_typed(table),
         **_check(table),
         **others,
     )
@@ -201,8 +219,8 @@ def _rename_keys(table: Table) -> Table:
     table = table.rename_keys({alias: key for alias, key in ALIASES.items() if key not in kept})
     for key, place in table.key_places.items():
         if key not in KEYS and key not in PASSING and key not in ALIASES:
-            hint = did_you_mean(key, (*KEYS, *ALIASES)) or f"the keys of a letter are {', '.join(KEYS)}"
-            table.fault(f"unknown key {key!r}", place, hint)
+            otherwise = f"the keys of a letter are {', '.join(KEYS)}"
+            table.fault_unknown(key, place, (*KEYS, *ALIASES), otherwise=otherwise)
     return table
 
 

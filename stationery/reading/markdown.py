@@ -1,8 +1,8 @@
 """Turns the Markdown of a letter's body into prose: paragraphs, lists, quotations, each with its Place.
 
-Anything a letter can't show (headings, pictures, code, rules) is a fault; nothing prints raw and nothing is dropped.
-Raw HTML, indented code and underlined headings aren't markup here and print literally; `[[a placeholder]]` stays as
-typed. A body without markup takes a shorter path to the same result.
+Anything a letter can't show (headings, pictures, code, rules, HTML) is a fault; nothing prints raw and nothing is
+dropped. Other `<words>`, indented code and underlined headings aren't markup here and print literally;
+`[[a placeholder]]` stays as typed. A body without markup takes a shorter path to the same result.
 """
 
 from __future__ import annotations
@@ -11,9 +11,13 @@ import re
 from typing import Any
 
 from stationery.data.yaml import strange_characters
-from stationery.model.errors import Place, StationeryError
+from stationery.model.diagnostics import Diagnostics
+from stationery.model.errors import Place, SourceError, StationeryError
 from stationery.model.prose import Block, Listing, Paragraph, Quotation, Span
 from stationery.reading.tokens import DEEPEST, Tokens
+
+MOST_BRACKETS = 5_000
+"""More than any letter has; the Markdown library takes a tenth of a millisecond for each that is not closed."""
 
 SCHEMES = ("http", "https", "mailto", "tel")
 
@@ -36,14 +40,36 @@ _REFUSED = {
 }
 
 
-def read_body(text: str, file: str, first_line: int = 1) -> tuple[tuple[Block, ...], list[StationeryError]]:
-    """The blocks of a body, and every fault found in it. `first_line` is its first line's number in the file."""
+_PASTED = re.compile(r"</?[A-Za-z]|\[\^|[•◦▪●‣\uf0b7]|^ *[–·(]", re.MULTILINE)
+"""Anything that might be pasted from elsewhere; `reading/pasted` decides."""
+
+
+def read_body(
+    text: str, file: str, first_line: int = 1, *, as_typed: bool = False, diagnostics: Diagnostics | None = None
+) -> tuple[tuple[Block, ...], list[StationeryError]]:
+    """The blocks of a body, and every fault found in it. `first_line` is its first line's number in the file.
+
+    Pasted bullets become lists, unless they are taken `as_typed`.
+    """
     faults = strange_characters(text, file, first_line)
     if faults:
         return (), faults
+    if _PASTED.search(text):
+        from stationery.reading.pasted import drop_foreign, find_foreign, set_bullets  # 0.6 ms
+
+        faults = find_foreign(text, file, first_line)
+        if faults:
+            text = drop_foreign(text)
+        if not as_typed:
+            text = set_bullets(text, file, first_line, diagnostics or Diagnostics())
     if _MARKUP.search(text) is None:
-        return _read_plain(text, file, first_line), []
-    return read_marked(text, file, first_line)
+        return _read_plain(text, file, first_line), faults
+    if text.count("[") > MOST_BRACKETS:
+        message = f"there are more than {MOST_BRACKETS:,} opening brackets [ in the body"
+        hint = "remove those that are neither links nor placeholders"
+        return (), [*faults, SourceError(message, Place(file, first_line), hint)]
+    blocks, more = read_marked(text, file, first_line)
+    return blocks, [*faults, *more]
 
 
 def read_marked(text: str, file: str, first_line: int = 1) -> tuple[tuple[Block, ...], list[StationeryError]]:
@@ -87,7 +113,7 @@ class Reading(Tokens):
     def until(self, closing: str) -> tuple[Block, ...]:
         """The blocks up to the token `closing`, which is skipped."""
         from stationery.reading.qr import read_code  # 0.6 ms
-        from stationery.reading.tabulations import read_tabulation  # 0.4 ms
+        from stationery.reading.tabulations import is_broken_table, read_tabulation  # 0.4 ms
 
         blocks: list[Block] = []
         while self.at < len(self.tokens):
@@ -102,6 +128,8 @@ class Reading(Tokens):
                 if inline.content.startswith("![") and _is_a_code(inline):
                     if coded := read_code(self, inline, SCHEMES):
                         blocks.append(coded)
+                    continue
+                if "|" in inline.content and is_broken_table(self, inline):
                     continue
                 spans = self.spans(inline)
                 if spans:

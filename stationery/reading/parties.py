@@ -12,7 +12,7 @@ from collections.abc import Callable
 from typing import Any
 
 from stationery.data.tables import Table
-from stationery.model.errors import Place, SourceError, did_you_mean
+from stationery.model.errors import Place, SourceError
 from stationery.model.letter import Party, Written
 
 PERSON = {
@@ -83,6 +83,9 @@ _PLAIN_NAME = re.compile("[ -+./:=?-\\[\\]-~\u00a1-\u024f-]*")
 
 _EMAIL = re.compile(r"[^\s@<>,;]+@[^\s@<>,;]+\.[^\s@<>,;.]{2,}")
 _WEBSITE = re.compile(r"(?:https?://|www\.)[^\s.]+\.\S+|[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}/\S*")
+_SCHEME = re.compile(r"[a-z][a-z0-9+-]*:(?!\d)|[^/.]*//", re.IGNORECASE)
+_WEB = re.compile(r"https?://[^/\s]", re.IGNORECASE)
+WEBSITE_HINT = "write it as www.example.com or https://www.example.com"
 _PHONE = re.compile(r"\+[\d ().\-/\u00a0]{6,}\d|\(\d{3}\) ?\d{3}[ .-]\d{4}|(?:1[ .-])?\d{3}[ .-]\d{3}[ .-]\d{4}")
 """With a country code, or in the form of the North American Numbering Plan; other digits may be a postal code."""
 _TRUNK = re.compile(r"0\d{1,4}[ /](?=(?:\D*\d){5})\d[\d /]*\d")
@@ -150,7 +153,7 @@ def party_from_table(table: Table, *, sender: bool = False, passing: tuple[str, 
     for key, place in table.key_places.items():
         if key not in known:
             word = OTHER_WORDS.get(key.lower())
-            table.fault(f"unknown key {key!r}", place, f"did you mean {word!r}?" if word else did_you_mean(key, known))
+            table.fault_unknown(key, place, known, f"did you mean {word!r}?" if word else "")
     parts: dict[str, Any] = {}
     for key in (*PERSON, *tuple(ADDRESS)[1:], *CONTACT):
         text = " ".join(table.text(key).split("\n"))
@@ -248,8 +251,14 @@ def _check_contact(table: Table, parts: dict[str, Any]) -> None:
         table.fault(f"email: {parts['email']!r} isn't an e-mail address", table.where("email"))
     if "phone" in parts and not any(letter.isdigit() for letter in parts["phone"]):
         table.fault(f"phone: {parts['phone']!r} isn't a phone number", table.where("phone"))
-    if "website" in parts and (" " in parts["website"] or "." not in parts["website"]):
-        table.fault(f"website: {parts['website']!r} isn't a website address", table.where("website"))
+    if "website" in parts and not is_website(parts["website"]):
+        table.fault(f"website: {parts['website']!r} isn't a website address", table.where("website"), WEBSITE_HINT)
+
+
+def is_website(text: str) -> bool:
+    """Whether a letter can link to it: `example.com/ann`, or with `http://` or `https://` and no other scheme."""
+    scheme = _SCHEME.match(text)
+    return " " not in text and "." in text and (scheme is None or _WEB.match(text) is not None)
 
 
 def _take_contact(

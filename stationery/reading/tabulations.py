@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -9,6 +10,7 @@ from stationery.model.prose import Line, Span, Tabulation
 from stationery.reading.tokens import Tokens
 
 _ALIGN = "text-align:"
+_HEAD = "write the head right above it, a cell for each column; put a \\ before a | to print it"
 
 
 def read_tabulation(reading: Tokens, opening: Any, spans: Callable[[Any], tuple[Span, ...]]) -> Tabulation | None:
@@ -52,6 +54,43 @@ def read_tabulation(reading: Tokens, opening: Any, spans: Callable[[Any], tuple[
         reading.refuse_empty("a table", opening)
         return None
     return Tabulation(head, tuple(rows), tuple(aligns), reading.row_place(opening))
+
+
+_DASHES = re.compile(r"[ \t>]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*")
+_ROW = re.compile(r"\|.*[^\\]\|.*")
+
+
+def is_broken_table(reading: Tokens, inline: Any) -> bool:
+    """Whether a paragraph is meant as a table that Markdown does not take for one; notes a fault then.
+
+    Its second row has more or fewer columns than its head, or stands apart from it, or is missing.
+    """
+    rows = [row.strip() for row in inline.content.split("\n")]
+    starts = [0]
+    for row in inline.content.split("\n"):
+        starts.append(starts[-1] + len(row) + 1)
+    for number, row in enumerate(rows):
+        if "|" not in row or "-" not in row or not _DASHES.fullmatch(row):
+            continue
+        place = reading.place_in(inline, starts[number])
+        if not number:
+            reading.fault(f"the table's row {row} has no head above it", place, _HEAD)
+            return True
+        head, dashes = len(_columns(rows[number - 1])), len(_columns(row))
+        if head != dashes:
+            short = f"{dashes} column{'' if dashes == 1 else 's'}"
+            hint = f"write it as |{'---|' * head}; put a \\ before a | to print it"
+            reading.fault(f"the table's row {row} has {short}, but its head has {head}", place, hint)
+            return True
+    barred = [bool(_ROW.fullmatch(row)) for row in rows]
+    for number in range(1, len(rows)):
+        if barred[number - 1] and barred[number]:
+            place = reading.place_in(inline, starts[number - 1])
+            columns = len(_columns(rows[number - 1]))
+            hint = f"write |{'---|' * columns} below its head; put a \\ before a | to print it"
+            reading.fault("this table has no row of dashes", place, hint)
+            return True
+    return False
 
 
 def _columns(row: str) -> list[int]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
 from stationery.catalog.languages import Language
 from stationery.model.errors import Place, SourceError
@@ -11,7 +11,12 @@ from stationery.model.letter import Written
 from stationery.model.values import value
 
 _ISO = r"(\d{4})-(\d{1,2})-(\d{1,2})"
+_FIGURES = r"(\d{1,2}) ?([./-]) ?(\d{1,2}) ?\2 ?(\d{4}|\d{2})\.?"
+_YEAR_FIRST = r"(\d{4})[./](\d{1,2})[./](\d{1,2})"
+_CENTURY = 2000
+"""Of a year that is written with two figures."""
 _WORD = r"[^\W\d_ºª]+(?:-[^\W\d_]+)*|\d+|[ºª]|[^\s\w]"
+_MONTHS = 12
 REMEDY = "write the date as 2026-11-20, or the way the letter's language writes dates"
 
 
@@ -20,6 +25,7 @@ class LetterDate:
     """The date of a letter. `written` are the writer's words, empty for today's date; `day` is None where they are no
     date that could be read, and then they are kept.
 
+    In figures, day and month may stand in another order than they are read: `other` is the day that they then mean.
     `weekday` is the name of the day of the week where the writer named it rightly; `weekday_wrong` what it is in truth
     where he did not.
     """
@@ -28,18 +34,23 @@ class LetterDate:
     day: date | None
     weekday: str = ""
     weekday_wrong: str = ""
+    other: date | None = None
 
 
 def read_date(written: Written, today: date, language: Language) -> LetterDate:
-    """The date of a letter. Raises SourceError, where it was written, for a day that no calendar has."""
+    """The date of a letter. Raises SourceError, where it was written, for a day that no calendar has, and for words
+    that mean another day tomorrow."""
     text = " ".join(written.text.split())
     if not text:
         return LetterDate(written, today)
-    iso = re.fullmatch(_ISO, text)
+    iso = re.fullmatch(_ISO, text) or re.fullmatch(_YEAR_FIRST, text)
     if iso:
         return LetterDate(written, _day(int(iso[1]), int(iso[2]), int(iso[3]), written))
     parts = _parts(text, language)
+    if parts is None and (figures := re.fullmatch(_FIGURES, text)):
+        return _read_figures(figures, written, language)
     if parts is None:
+        _refuse_relative(text, today, written, language)
         return LetterDate(written, None)
     weekday, year, month, number = parts
     day = _day(year, month, number, written)
@@ -49,6 +60,46 @@ def read_date(written: Written, today: date, language: Language) -> LetterDate:
     if weekday == day.isoweekday():
         return LetterDate(written, day, weekday=names[weekday - 1])
     return LetterDate(written, day, weekday_wrong=names[day.weekday()])
+
+
+def _read_figures(figures: re.Match[str], written: Written, language: Language) -> LetterDate:
+    """A date in figures, in the order of the letter's usage; where only the other order gives a day, in that."""
+    first, second, year = int(figures[1]), int(figures[3]), int(figures[4])
+    year += _CENTURY if len(figures[4]) == 2 else 0
+    orders = [(first, second), (second, first)]  # month and day
+    if not language.dates.month_first:
+        orders.reverse()
+    days = []
+    for month, number in orders:
+        try:
+            days.append(date(year, month, number))
+        except ValueError:
+            continue
+    if not days:
+        usual = orders[0] if orders[0][0] <= _MONTHS or orders[1][0] > _MONTHS else orders[1]
+        raise _impossible(year, *usual, written.text, written.place)
+    return LetterDate(written, days[0], other=days[1] if len(days) > 1 and days[0] != days[1] else None)
+
+
+def _refuse_relative(text: str, today: date, written: Written, language: Language) -> None:
+    """Raise SourceError for `tomorrow`, `next Monday`, or a mere `Monday`, with the day that they mean today."""
+    dates = language.dates
+    folded = text.replace("’", "'").casefold().strip(" .,")
+    day: date | None = None
+    if folded in dates.relative:
+        day = today + timedelta(dates.relative[folded])
+    else:
+        words = [word for word in re.split(r"[\s,]+", folded) if word]
+        named = [word for word in words if word.strip(".") in dates.weekday_numbers]
+        others = [word for word in words if word not in named]
+        if len(named) == 1 and all(word in dates.coming or word in dates.past for word in others):
+            number = dates.weekday_numbers[named[0].strip(".")]
+            ahead = (number - today.isoweekday() - 1) % 7 + 1
+            gone = any(word in dates.past and word not in dates.coming for word in others)
+            day = today + timedelta(ahead - 7 if gone and ahead < 7 else -7 if gone else ahead)
+    if day:
+        message = f"date: {written.text!r} means another day when the file is read again"
+        raise SourceError(message, written.place, f"write {day.isoformat()}")
 
 
 def _parts(text: str, language: Language) -> tuple[int, int, int, int] | None:

@@ -118,12 +118,13 @@ class EnvelopeOptions:
 
 @value
 class Options:
-    """What is asked of a product beside the letter's own choices."""
+    """What is asked of a product beside the letter's own choices; `whole` is one that may not be without text."""
 
     card: CardOptions = CardOptions()
     envelope: EnvelopeOptions = EnvelopeOptions()
     services: PostalServices = PostalServices()
     draft: bool = False
+    whole: bool = False
 
 
 AS_USUAL = Options()

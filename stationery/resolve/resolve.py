@@ -28,6 +28,7 @@ from stationery.model.manuscript import PARTS
 from stationery.model.party import written_name
 from stationery.model.typeface import PERSONAL
 from stationery.model.values import replace
+from stationery.resolve.body_language import remark_on_language
 from stationery.resolve.chosen import Chosen, Source, source_at
 from stationery.resolve.countries import country_of, ensure_country
 from stationery.resolve.dates import LetterDate, read_date
@@ -121,6 +122,9 @@ class _Resolver:
         letter = self.letter
         origin, destination = country_of(letter.sender, self.store), country_of(letter.recipient, self.store)
         language = self._language(origin, destination)
+        if self.product in _WORDED:
+            self.letter = letter = _use_typed(letter, language, self.faults)
+            self.letter = letter = _remark_on_language(letter, language, self.store)
         named = self.wished.language
         country = origin or (language.region if named and not left_to_recipient(named) else "")
         card: CardChoice | None = None
@@ -153,7 +157,7 @@ class _Resolver:
             date=date,
             created=self.stock.created or datetime.combine(date.day or self.stock.today, time(), UTC),
             paper=paper,
-            setting=_setting(self.store),
+            setting=self._set_figures(fonts),
             fonts=fonts,
             letterhead=letterhead,
             letterhead_sheet=self.wished.own,
@@ -251,20 +255,23 @@ class _Resolver:
     def _cover(self, style: LetterStyle, sheet: Paper) -> Written:
         """The envelope's name: as chosen, else that of the card that the letter names, the style's, or the paper's."""
         wished = self.wished.envelope
-        own = self._envelope_of_card()
+        own = self._envelope_of_card(sheet)
         cover = wished or Written(own or style.envelope or sheet.envelope)
         if cover.text not in self.store.names("envelopes"):
             from stationery.catalog.envelopes import match_envelope  # 2.3 ms
 
             cover = self._look_up(match_envelope, cover, sheet.envelope)
         source: Source = "card" if own else "style" if style.envelope else "paper"
-        cause = self.wished.card.text if own else style.id if style.envelope else sheet.id
+        cause = self.wished.card.text or "note" if own else style.id if style.envelope else sheet.id
         self._tell("envelope", cover.text, wished, source, cause)
         return cover
 
-    def _envelope_of_card(self) -> str:
-        """The envelope of the card that a letter names; empty if it names none, a postcard, or one that is unknown."""
+    def _envelope_of_card(self, sheet: Paper) -> str:
+        """The envelope of the card that a letter names, or of a note's usual card; empty if it names none, a postcard,
+        or one that is unknown."""
         named = self.wished.card
+        if not named and self.product == "envelope" and self.letter.kind == "note":
+            named = Written(default_card(self.stock, sheet.id))
         if not named or named.text not in self.store.names("cards"):
             return ""
         from stationery.catalog.cards import card  # 0.3 ms
@@ -411,6 +418,11 @@ class _Resolver:
             if recipient is None and not (letter.salutation and "inside_address" not in shown):
                 hint = "write `to:` with the address lines below it, each indented by two spaces"
                 self._fault("the letter has no recipient", Place(letter.file), hint)
+            if self.options.whole and not letter.body:
+                hint = "write it below the head's second line of ---, or print a draft (--draft, or draft=True)"
+                if self.product == "email":
+                    hint = "write it below the head's second line of ---"
+                self._fault("the letter has no text", letter.typed.place or Place(letter.file), hint)
         try:
             if recipient and self.product not in _BLANK:
                 _ensure_named(recipient)
@@ -450,6 +462,17 @@ class _Resolver:
             self._tell("country line", found.country_line.text, found.country_line, "language")
         return found
 
+    def _set_figures(self, fonts: Fonts) -> Typesetting:
+        """The setting, whose running text has lining figures where the writer or the typeface says so."""
+        usual, wished = _setting(self.store), self.wished.figures
+        if self.product not in _WORDED:
+            return usual
+        figures = wished.text
+        if figures in ("", "auto"):
+            figures = self.stock.typefaces.text_figures(fonts.body)
+        self._tell("figures", figures, wished if wished.text != "auto" else Written(""), "typeface", fonts.body)
+        return usual if figures == "oldstyle" else replace(usual, sentence_figures=usual.address_figures)
+
     def _marks(self, language: Language, usual: str) -> Punctuation:
         known, wished = language.punctuations, self.wished.punctuation
         named = wished.text or usual
@@ -482,6 +505,18 @@ class _Resolver:
             text = {True: "yes", False: "no", None: "as needed" if key == "one_page" else "yes"}[flag]
             otherwise: Source = "style" if by else "house"
             self._tell(name, text, Written(text, place) if place else Written(""), otherwise, by.id if by else "")
+
+
+def _use_typed(letter: Letter, language: Language, faults: list[StationeryError]) -> Letter:
+    """The letter with a salutation, a close, and a postscript in its body used as such."""
+    from stationery.resolve.typed import use_typed  # 1.0 ms
+
+    return use_typed(letter, language, faults)
+
+
+def _remark_on_language(letter: Letter, language: Language, store: Store) -> Letter:
+    remarks = remark_on_language(letter, language, store)
+    return replace(letter, remarks=(*letter.remarks, *remarks)) if remarks else letter
 
 
 def _ensure_named(recipient: Party) -> None:

@@ -20,11 +20,15 @@ def word_date(dated: LetterDate, language: Language) -> str:
     return language.dates.weekday.replace("{weekday}", dated.weekday).replace("{date}", line)
 
 
-def remark_on_date(dated: LetterDate) -> tuple[Remark, ...]:
-    """That the writer's words could not be read, or that the day of the week is another."""
+def remark_on_date(dated: LetterDate, language: Language) -> tuple[Remark, ...]:
+    """That the writer's words could not be read, or in two ways, or that the day of the week is another."""
     text, place = " ".join(dated.written.text.split()), dated.written.place
     if dated.day is None:
         return (Remark(f"cannot read {text!r} as a date; it is printed as written", place, REMEDY),)
+    if dated.day and dated.other:
+        message = f"{text!r} is read as {long_date(dated.day, language)}"
+        hint = f"if you mean {long_date(dated.other, language)}, write {dated.other.isoformat()}"
+        return (Remark(message, place, hint),)
     if dated.weekday_wrong:
         return (Remark(f"{text!r}: that day is a {dated.weekday_wrong}; it is printed as written", place),)
     return ()

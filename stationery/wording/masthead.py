@@ -85,7 +85,7 @@ def telephone(text: str) -> str:
 
 
 def website(text: str) -> str:
-    return text if "://" in text else f"https://{text}"
+    return text if text.lower().startswith(("http://", "https://")) else f"https://{text}"
 
 
 def find_town(sender: Party, country: str, store: Store) -> str:

@@ -29,23 +29,23 @@ def run(*arguments: str, code: int = 0) -> Result:
 
 def test_an_address_is_enough_and_a_missing_sender_is_told() -> None:
     done = run("--to", TO)
-    assert done.stdout == "envelope.pdf\n"
+    assert done.stdout == "jane-schmoe-envelope.pdf\n"
     assert "no return address" in done.stderr
 
 
 def test_semicolons_and_line_ends_are_the_same(desk: Path) -> None:
     run("--to", TO)
-    first = (desk / "envelope.pdf").read_bytes()
+    first = (desk / "jane-schmoe-envelope.pdf").read_bytes()
     run("--to", TO.replace("; ", "\n"))
-    assert (desk / "envelope.pdf").read_bytes() == first
+    assert (desk / "jane-schmoe-envelope.pdf").read_bytes() == first
 
 
 def test_the_profile_is_the_sender_and_from_wins(desk: Path, stranger: Path) -> None:
     (stranger / "profile.yaml").write_text("name: Ann Lee\nstreet: 12 Elm Street\nlocality: Salem\nregion: OR\n")
     assert "no return address" not in run("--to", TO).stderr
-    mine = (desk / "envelope.pdf").read_bytes()
+    mine = (desk / "jane-schmoe-envelope.pdf").read_bytes()
     run("--to", TO, "--from", "Ben Ito; 1 Oak Road; Salem, OR 97301")
-    assert (desk / "envelope.pdf").read_bytes() != mine
+    assert (desk / "jane-schmoe-envelope.pdf").read_bytes() != mine
 
 
 def test_a_letter_file_without_recipient_takes_one_from_the_option(desk: Path) -> None:

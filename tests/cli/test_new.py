@@ -167,5 +167,5 @@ def test_one_line_makes_the_letter_and_the_e_mail(desk: Path) -> None:
 
 def test_one_line_makes_a_card_and_its_envelope(desk: Path) -> None:
     done = run("new", "note", "--interview", "interview.yaml", "--learned", "how you plan your routes", "--card")
-    assert done.stdout.split() == ["note.md", "note.pdf", "note-envelope.pdf"]
-    assert len(pypdf.PdfReader(desk / "note.pdf").pages) == 2, "outside and inside"
+    assert done.stdout.split() == ["note.md", "note-card.pdf", "note-card-envelope.pdf"]
+    assert len(pypdf.PdfReader(desk / "note-card.pdf").pages) == 2, "outside and inside"

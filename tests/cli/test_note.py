@@ -178,7 +178,7 @@ def test_a_signature_picture_stands_on_the_card(desk: Path) -> None:
     text = (desk / "note-card.md").read_text("utf-8").replace("position:", "signature: scan.png\nposition:")
     (desk / "x.md").write_text(text, "utf-8")
     run("x.md", "--card", "us-a7")
-    assert len(pypdf.PdfReader("x.pdf").pages[1].images) == 1
+    assert len(pypdf.PdfReader("x-card.pdf").pages[1].images) == 1
 
 
 @pytest.mark.slow

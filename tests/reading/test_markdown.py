@@ -57,7 +57,7 @@ def told(text: str) -> list[str]:
         ("> - a", [("quotation", [["a"]])]),
         ("We met in\n2026. That was", ["We met in 2026. That was"]),
         ("We met\n1. here", ["We met", [["here"]]]),
-        ("A < B, <off> and <b>x</b>", ["A < B, <off> and <b>x</b>"]),
+        ("A < B, <off> and <Company>x</Company>", ["A < B, <off> and <Company>x</Company>"]),
         ("<!-- kept -->", ["<!-- kept -->"]),
         ("    indented\n\n      *far*", ["indented", "far"]),
         ("Words\n=====", ["Words ====="]),

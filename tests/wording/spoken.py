@@ -62,7 +62,7 @@ def salutation(addressed: Recognized, spoken: Language, mark: str) -> tuple[Writ
 
 def dated(written: Written, today: date, spoken: Language) -> Dated:
     found = read_date(written, today, spoken)
-    return Dated(word_date(found, spoken), found.day, remark_on_date(found))
+    return Dated(word_date(found, spoken), found.day, remark_on_date(found, spoken))
 
 
 def sending(sender: Party, spoken: Language, store: Store) -> Sending:

@@ -92,8 +92,6 @@ def test_a_day_that_no_calendar_has(spoken: Language, written: str, why: str) ->
         (EN, "Holy Thursday"),
         (EN, "November 2026"),
         (EN, "Nov 20"),
-        (EN, "11/20/2026"),
-        (EN, "03/04/2026"),
         (EN, "November 20, 26"),
         (EN, "November 20 21, 2026"),
         (EN, "about November 20, 2026"),
@@ -166,3 +164,45 @@ def test_a_files_own_manner_goes_before_a_usage_of_its_base(tmp_path: Path) -> N
     stated = language(Store((folder("layouts"), str(tmp_path))), "en-SG")
     assert long_date(TODAY, stated) == "2026, November 23"
     assert clock_time(datetime(2026, 11, 23, 7, 5), stated) == "7 h 05"
+
+
+@pytest.mark.parametrize(
+    ("spoken", "written", "day", "remarks"),
+    [
+        (EN, "11/20/2026", date(2026, 11, 20), 0),
+        (EN, "20/11/2026", date(2026, 11, 20), 0),
+        (EN, "03/04/2026", date(2026, 3, 4), 1),
+        (EN, "3-4-26", date(2026, 3, 4), 1),
+        (EN, "3/3/2026", date(2026, 3, 3), 0),
+        (EN, "2026/11/20", date(2026, 11, 20), 0),
+        (EN, "20. 11. 2026", date(2026, 11, 20), 0),
+        (DE, "3/4/2026", date(2026, 4, 3), 1),
+        (DE, "03.04.2026", date(2026, 4, 3), 0),
+    ],
+)
+def test_figures_are_read_in_the_order_of_the_usage(spoken: Language, written: str, day: date, remarks: int) -> None:
+    found = dated(Written(written, PLACE), TODAY, spoken)
+    assert (found.day, len(found.remarks)) == (day, remarks)
+
+
+@pytest.mark.parametrize(
+    ("spoken", "written", "iso"),
+    [
+        (EN, "tomorrow", "2026-11-21"),
+        (EN, "Today", "2026-11-20"),
+        (EN, "next Monday", "2026-11-23"),
+        (EN, "last friday", "2026-11-13"),
+        (EN, "Friday", "2026-11-27"),
+        (DE, "am kommenden Montag", "2026-11-23"),
+        (DE, "morgen", "2026-11-21"),
+    ],
+)
+def test_words_for_a_day_seen_from_today_are_refused(spoken: Language, written: str, iso: str) -> None:
+    with pytest.raises(SourceError, match=f"write {iso}"):
+        dated(Written(written, PLACE), date(2026, 11, 20), spoken)
+
+
+def test_every_language_has_words_for_a_day_seen_from_today() -> None:
+    for id in STORE.names("languages"):
+        dates = language(STORE, id).dates
+        assert {0, 1, -1, 2} <= set(dates.relative.values()) and dates.coming and dates.past, id

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from stationery.catalog.gaps import Gap
 from stationery.catalog.letters import FlowPart
-from stationery.compose.type.compositor import ADDRESS, SENTENCE, Compositor
+from stationery.compose.type.compositor import ADDRESS, SENTENCE, Compositor, ensure_narrow
 from stationery.compose.type.flow_block import Column, FlowBlock, LineBox, add_space
 from stationery.compose.type.line_breaking import SetLine
 from stationery.model.geometry import Point
@@ -14,6 +14,8 @@ from stationery.model.page import Path, Tag, Text
 from stationery.model.prose import Block, Line, Listing, Paragraph, QrCode, Quotation, Span, Tabulation
 from stationery.model.units import ZERO, Length
 from stationery.model.values import replace, value
+
+_TRIES = 8
 
 _FEWEST = 2
 """Lines of a paragraph that stay together on each side of a page break (The Canadian Style 10.05; US Navy)."""
@@ -66,6 +68,7 @@ def _block(block: Block, compositor: Compositor, look: BodyType, path: Path, bef
             lines = compositor.paragraph(
                 block.spans, look.measure, look.size, justify=look.justify, indent=look.flow.indent
             )
+            ensure_narrow(lines, look.measure, look.size, block.place)
             return [_strip(compositor.texts(lines, look.size, path, look.left), before)]
         case Listing():
             return _listing(block, compositor, look, path, before)
@@ -160,6 +163,10 @@ def set_lines(
         broken = compositor.lines(spans, measure, size, figures=figures, strong=strong)
         if len(broken) > 1 and hanging:
             broken = compositor.lines(spans, measure - hanging, size, figures=figures, strong=strong)
+        room = measure - (hanging if len(broken) > 1 else ZERO)
+        if tracking:
+            broken = _narrow(broken, spans, compositor, room, size, tracking, strong)
+        ensure_narrow(broken, room, size, line.place, tracking)
         for number, texts in enumerate(compositor.texts(broken, size, path, column.left, tracking=tracking)):
             shift = hanging if number else ZERO
             if entry.at == "right":
@@ -169,6 +176,26 @@ def set_lines(
             glued.update(len(rows) - len(broken) + number for number in _find_divided(line.text, broken))
     glued.add(len(rows) - 1)
     return tuple(LineBox(items if number in glued else add_space(items)) for number, items in enumerate(rows))
+
+
+def _narrow(
+    broken: list[SetLine],
+    spans: tuple[Span, ...],
+    compositor: Compositor,
+    room: Length,
+    size: Length,
+    tracking: float,
+    strong: bool,
+) -> list[SetLine]:
+    """Spaced capitals broken anew, until they hold with the space between their letters."""
+    narrower = room
+    for _ in range(_TRIES):
+        over = max(compositor.width(line, size, tracking) for line in broken) / room if broken else 0.0
+        if over <= 1.0:
+            break
+        narrower = narrower * (1.0 / over)
+        broken = compositor.lines(spans, narrower, size, figures=ADDRESS, strong=strong)
+    return broken
 
 
 def _find_divided(text: str, broken: list[SetLine]) -> Iterator[int]:

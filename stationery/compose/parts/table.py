@@ -6,7 +6,7 @@ After the custom of book typography: no vertical rules, figures of one width bel
 from __future__ import annotations
 
 from itertools import groupby, pairwise
-from math import ceil
+from math import ceil, inf
 
 from stationery.catalog.gaps import Gap
 from stationery.catalog.typesetting import TableLook
@@ -23,6 +23,9 @@ _HAIR = 1.0001
 """A column is broken a hair wider than it was measured, so that rounding breaks no line."""
 
 _NEAR = 1e-6
+
+_LONG = 6.0
+"""In em: a word of a dozen letters, longer than which one may be broken in a table too wide otherwise."""
 
 _FEWEST = 2
 """Rows that stay together on each side of a page break, as lines of a paragraph do."""
@@ -124,6 +127,8 @@ def _columns(table: Tabulation, compositor: Compositor, size: Length, left: Leng
         least.append(max((extent[0] for extent in extents), default=0.0))
         most.append(max((extent[1] for extent in extents), default=0.0))
     room, gaps = measure / size, len(least) - 1
+    if sum(least) + look.least_gap * gaps > room:  # addresses on the web, and other long words, may be broken
+        least = [_broken(table, number, compositor, kind) for number, kind in enumerate(figures)]
     tried = [
         (gap, widths)
         for gap in (look.gap, look.least_gap)
@@ -160,6 +165,14 @@ def _columns(table: Tabulation, compositor: Compositor, size: Length, left: Leng
         columns.append(_Column(x, size * width, align, figures[number]))
         x += size * (width + gap)
     return columns
+
+
+def _broken(table: Tabulation, number: int, compositor: Compositor, kind: str) -> float:
+    """How narrow a column can be, in em, where its long words are broken; numbers never are."""
+    limit = inf if kind == TABULAR else _LONG
+    widths = [compositor.extent(row[number].spans, figures=kind, limit=limit)[0] for row in table.rows]
+    head = compositor.extent(table.head[number].spans, figures=SENTENCE, strong=True, limit=_LONG)[0]
+    return max(head, *widths)
 
 
 def _widths(least: list[float], most: list[float], room: float) -> list[list[float]]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from math import ceil, inf
 
 from stationery.catalog.typesetting import Typesetting
 from stationery.compose.type.line_breaking import LineBreaker, SetLine
-from stationery.model.errors import CannotSet, Place, StationeryError, raise_faults
+from stationery.model.errors import CannotSet, DoesNotFit, Place, StationeryError, raise_faults
 from stationery.model.geometry import Point
 from stationery.model.page import BLACK, Color, Path, Tag, Text
 from stationery.model.prose import Line, Span
@@ -14,8 +15,14 @@ from stationery.model.typeface import Face, Typefaces
 from stationery.model.units import ZERO, Length
 
 SENTENCE, ADDRESS, TABULAR = "sentence", "address", "tabular"
-"""What words are: running text with old-style figures, addresses and numbers with lining ones, or numbers below each
-other, which are all of one width too."""
+"""What words are: running text, where counts and years may have old-style figures; addresses and numbers with lining
+ones; or numbers below each other, which are all of one width too."""
+
+_NEAR = 0.01
+"""In em: what rounding, or a mark that hangs in the margin, may add to a line."""
+
+_SHOWN = 40
+"""Characters of a word too wide that a message shows."""
 
 SMALL = "smcp"
 """The OpenType feature of small capitals."""
@@ -61,9 +68,11 @@ class Compositor:
         """Running text broken into lines of at most `measure`, the first one `indent` further in."""
         return self._breaker(SENTENCE, False, justify, False).break_lines(spans, measure / size, indent / size)
 
-    def extent(self, spans: tuple[Span, ...], *, figures: str, strong: bool = False) -> tuple[float, float]:
-        """How narrow the words can be set, and how wide they are in one line, in em."""
-        return self._breaker(figures, strong, False, False).extent(spans)
+    def extent(
+        self, spans: tuple[Span, ...], *, figures: str, strong: bool = False, limit: float = inf
+    ) -> tuple[float, float]:
+        """How narrow the words can be set, wide words divided, and how wide they are unbroken, in em."""
+        return self._breaker(figures, strong, False, False).extent(spans, limit)
 
     def _breaker(self, figures: str, strong: bool, justify: bool, small_capitals: bool) -> LineBreaker:
         key = (figures, strong, justify, small_capitals)
@@ -72,7 +81,13 @@ class Compositor:
             def face_of(span: Span) -> Face:
                 return self.face(strong or span.strong, span.emphasis, figures, small_capitals, span.language)
 
-            self._breakers[key] = LineBreaker(self.typefaces, self.setting, face_of, self.language, justify)
+            def lining_of(span: Span) -> Face:
+                return self.face(strong or span.strong, span.emphasis, ADDRESS, small_capitals, span.language)
+
+            both = figures == SENTENCE and self.setting.figures(SENTENCE) != self.setting.figures(ADDRESS)
+            self._breakers[key] = LineBreaker(
+                self.typefaces, self.setting, face_of, self.language, justify, lining_of if both else None
+            )
         return self._breakers[key]
 
     def texts(
@@ -128,6 +143,23 @@ class Compositor:
         measures = self.typefaces.measures(self.face(False, False, ADDRESS))
         height = measures.ascender - measures.descender
         return (leading - size) * 0.5 + size * (measures.ascender / height)
+
+
+def ensure_narrow(
+    lines: Iterable[SetLine], measure: Length, size: Length, place: Place | None, tracking: float = 0.0
+) -> None:
+    """Raise DoesNotFit for a word that is wider than the measure and can't be broken."""
+    room = measure / size + _NEAR
+    for line in lines:
+        if line.width + (tracking * len(line.text) if tracking else 0.0) <= room:
+            continue
+        word = line.text.strip(" ")
+        width = line.width + tracking * (len(word) - 1)
+        if width > room and " " not in word:
+            shown = word if len(word) <= _SHOWN else f"{word[:_SHOWN]}…"
+            over = ceil((width / room - 1) * 100)
+            hint = "put a space or a hyphen where it may be divided, or shorten it"
+            raise DoesNotFit(f"{shown!r} is {over}% wider than the text, and can't be divided", place, hint)
 
 
 def ensure_settable(lines: Iterable[Line], typefaces: Typefaces, family: str) -> None:

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
+from math import inf
+from typing import Any
 
 from stationery.catalog.typesetting import Typesetting
 from stationery.compose.type.segments import FORCED, SOFT, SPACE, Cutter, Piece, Segment
@@ -16,8 +18,11 @@ from stationery.model.prose import SOFT_HYPHEN, Span
 from stationery.model.typeface import Face, Typefaces
 from stationery.model.values import value
 
-_HYPHEN_COST, _TWO_HYPHENS_COST, _DASH_COST, _SHORT_WORD_COST = 60.0, 400.0, 12.0, 8.0
+_HYPHEN_COST, _TWO_HYPHENS_COST, _DASH_COST, _SHORT_WORD_COST = 60.0, 400.0, 12.0, 40.0
 _BAND, _HYPHENED = 7, 8
+_WIDEST_HANG = 2.0
+"""In em: more than the characters at both ends of a line can stand outside it."""
+
 _STUB_COST, _DIFFERENCE_COST, _HOPELESS_COST = 60.0, 25.0, 2000.0
 
 
@@ -52,11 +57,12 @@ _States = dict[int, tuple[float, int, int]]
 class _Measured:
     """Running sums over the segments of one paragraph; `plain` if it is of one face and parted by spaces alone."""
 
-    __slots__ = ("break_costs", "ends", "forced", "glues", "plain", "segments", "starts")
+    __slots__ = ("break_costs", "ends", "forced", "glues", "plain", "segments", "starts", "widest")
 
     def __init__(self, segments: list[Segment]) -> None:
         count = len(segments)
         self.segments = segments
+        self.widest = max([segment.width + segment.hyphen for segment in segments], default=0.0)
         self.starts, self.ends, self.glues = [0.0] * (count + 1), [0.0] * count, [0.0] * (count + 1)
         self.forced, self.break_costs = [count - 1] * count, [0.0] * count
         at = 0.0
@@ -94,23 +100,30 @@ class LineBreaker:
     """Breaks text set in `face_of` each span, in one language. Widths once asked are kept by the typefaces."""
 
     def __init__(
-        self, typefaces: Typefaces, setting: Typesetting, face_of: Callable[[Span], Face], language: str, justify: bool
+        self,
+        typefaces: Typefaces,
+        setting: Typesetting,
+        face_of: Callable[[Span], Face],
+        language: str,
+        justify: bool,
+        lining_of: Callable[[Span], Face] | None = None,
     ) -> None:
         self.typefaces = typefaces
         self.setting = setting
         self.language = language
         self.justify = justify
-        self._cutter = Cutter(typefaces, face_of, language)
-        self._measured: dict[tuple[Span, ...], _Measured] = {}
+        self._cutter = Cutter(typefaces, face_of, language, lining_of)
+        self._measured: dict[tuple[Any, ...], _Measured] = {}
 
     def break_lines(self, spans: tuple[Span, ...], measure: float, indent: float = 0.0) -> list[SetLine]:
         """The lines of a paragraph whose measure is given in em; the first line begins `indent` em to the right.
 
-        A single word wider than the measure stands on a line of its own and overflows: the caller sees its width.
+        A word wider than the measure is broken as an address on the web is. A part of it that is still wider stands on
+        a line of its own and overflows: the caller sees its width.
         """
-        paragraph = self._measured.get(spans)
-        if paragraph is None:
-            paragraph = self._measured[spans] = _Measured(self._cutter.cut(spans))
+        paragraph = self._measure(spans)
+        if paragraph.widest > measure - indent:
+            paragraph = self._measure(spans, measure - indent)
         segments = paragraph.segments
         if not segments:
             return []
@@ -129,11 +142,19 @@ class LineBreaker:
             )
         return lines
 
-    def extent(self, spans: tuple[Span, ...]) -> tuple[float, float]:
-        """How wide a paragraph's widest unbreakable part is, and its longest line unbroken, in em."""
-        paragraph = self._measured.get(spans)
+    def _measure(self, spans: tuple[Span, ...], limit: float = inf) -> _Measured:
+        """The paragraph's segments; words wider than the limit may be broken within."""
+        key = spans if limit == inf else (spans, limit)
+        paragraph = self._measured.get(key)
         if paragraph is None:
-            paragraph = self._measured[spans] = _Measured(self._cutter.cut(spans))
+            paragraph = self._measured[key] = _Measured(self._cutter.cut(spans, limit))
+        return paragraph
+
+    def extent(self, spans: tuple[Span, ...], limit: float = inf) -> tuple[float, float]:
+        """How wide a paragraph's widest unbreakable part is, and its longest line unbroken, in em.
+
+        Words wider than the limit, in em, count as broken."""
+        paragraph = self._measure(spans, limit)
         least = most = 0.0
         begin = 0
         for index, segment in enumerate(paragraph.segments):
@@ -189,7 +210,8 @@ class LineBreaker:
                 else:
                     least = width
                 if least > room + 1e-9 and not (alone and end == begin):
-                    if after != SOFT:
+                    # A line without its hyphen may fit where the one before did not, but none that is itself too wide.
+                    if after != SOFT or least - segment.hyphen > room + _WIDEST_HANG:
                         break
                     end += 1
                     continue

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from math import inf
 
 from stationery.model.prose import SOFT_HYPHEN, Span
 from stationery.model.typeface import Face, Typefaces
@@ -13,7 +14,14 @@ SPACE, SOFT, FREE, FORCED = range(4)
 
 _TOKENS = re.compile(r"[ \n\u00ad]|[^ \n\u00ad]+")
 _AFTER_DASH = re.compile(r"(?<=[^\W\d_]-)(?=[^\W\d_])|(?<=\u2014)(?=\w)|(?<=[^\W\d_]\u2013)(?=[^\W\d_])")
-_AFTER_LINK = re.compile(r"(?<=[/?&=_.-])(?=[^/?&=_.\s-])")
+_AFTER_LINK = re.compile(r"(?<=[/?&=_.#-])(?=[^/?&=_.#\s-])")
+_WEB = ("://", "www.")
+"""What an address on the web, which is set like a link, has in it or begins with."""
+
+_FIGURE = re.compile(r"\d")
+_COUNT = re.compile(r"[\"'“”‘’„«»(\[—]*(?:\d+|\d{1,3}(?:,\d{3})+)[\"'“”‘’«».,;:!?)\]—]*")
+"""A count or a year in running prose. A date, an hour, money, a number with its unit stands in a token of more: a space
+at which no line breaks holds it to its word."""
 
 Piece = tuple[str, Face, str, float]
 """Text, face, link and width in em."""
@@ -39,20 +47,33 @@ class Segment:
 
 
 class Cutter:
-    """Collects segments from spans."""
+    """Collects segments from spans.
 
-    def __init__(self, typefaces: Typefaces, face_of: Callable[[Span], Face], language: str) -> None:
+    Words wider than `limit`, in em, may also be broken, without a hyphen, where an address on the web may be.
+    """
+
+    def __init__(
+        self,
+        typefaces: Typefaces,
+        face_of: Callable[[Span], Face],
+        language: str,
+        lining_of: Callable[[Span], Face] | None = None,
+    ) -> None:
+        """`lining_of` gives the face of numbers that are no counts or years, where those have old-style figures."""
         self._advance = typefaces.advance
         self._face_of = face_of
+        self._lining_of = lining_of
         self._language = language
         self._done: list[Segment] = []
         self._current = Segment()
         self._spaced: Face | None = None
         self._space = 0.0
+        self._limit = inf
 
-    def cut(self, spans: tuple[Span, ...]) -> list[Segment]:
+    def cut(self, spans: tuple[Span, ...], limit: float = inf) -> list[Segment]:
         """The segments of a paragraph; the last one ends the line. Spaces at either end and doubled ones vanish."""
-        self._done, self._current = [], Segment()
+        self._done, self._current, self._limit = [], Segment(), limit
+        dated = False  # the year is set as the month and the day before it are
         for span in spans:
             face = self._face_of(span)
             for token in _TOKENS.findall(span.text):
@@ -62,8 +83,12 @@ class Cutter:
                     self._close(FORCED, face, span.link)
                 elif token == SOFT_HYPHEN:
                     self._close(SOFT, face, span.link)
+                elif self._lining_of and _FIGURE.search(token) and (dated or not _COUNT.fullmatch(token)):
+                    self._add(token, self._lining_of(span), span.link)
+                    dated = True
                 else:
                     self._add(token, face, span.link)
+                    dated = False
         if self._current.pieces:
             self._close(FREE, self._current.pieces[-1][1], "")
         if self._done:
@@ -71,9 +96,15 @@ class Cutter:
         return self._done
 
     def _add(self, token: str, face: Face, link: str) -> None:
-        """A word, cut after its dashes and hyphens; a link's, after its slashes and points."""
-        breakable = _AFTER_LINK if link else _AFTER_DASH
-        pieces = breakable.split(token) if link or "-" in token or "\u2013" in token or "\u2014" in token else (token,)
+        """A word, cut after its dashes and hyphens; a link or an address on the web, after its slashes and points."""
+        if link or _WEB[0] in token or token.startswith(_WEB[1]):
+            pieces: Sequence[str] = _AFTER_LINK.split(token)
+        elif self._limit < inf and self._advance(token, face, self._language) > self._limit:
+            pieces = _AFTER_LINK.split(token)
+        elif "-" in token or "\u2013" in token or "\u2014" in token:
+            pieces = _AFTER_DASH.split(token)
+        else:
+            pieces = (token,)
         for number, piece in enumerate(pieces):
             if number:
                 self._close(FREE, face, link)

@@ -1,0 +1,142 @@
+"""What people paste into a body that isn't Markdown: bullets turned into lists, HTML and footnotes refused by name."""
+
+from __future__ import annotations
+
+import re
+
+from stationery.model.diagnostics import Diagnostics
+from stationery.model.errors import Place, SourceError, StationeryError
+
+_BULLETS = "•◦▪●‣·\uf0b7"
+"""U+F0B7 is a word processor's bullet in its symbol font."""
+_BULLET = re.compile(rf"( *)([{_BULLETS}][ \t\u00a0\u202f]*|–[ \t\u00a0\u202f]+)(?=\S)")
+_NUMBER = re.compile(r"( *)\((\d{1,3})\)([ \t\u00a0]+)(?=\S)")
+
+_FOOTNOTE = re.compile(r"(?<!\\)(?<!\[)\[\^[^\]\s]{1,40}\](:?)")
+_ELEMENT = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*)(?:\s[^<>]{0,500})?/?>")
+_MARKDOWN = {
+    "b strong": "write **words** for bold",
+    "i em cite dfn var": "write *words* for italics",
+    "br": "end the line with a \\ to break it",
+    "p div span section article main center body html": "leave a blank line between paragraphs",
+    "a": "write [words](https://example.org) for a link",
+    "ul ol li menu dl dt dd": "begin each item of a list with `- `, or with `1. `",
+    "table thead tbody tfoot tr td th caption col colgroup": "write a table with bars: | a | b |, below it |---|---|",
+    "blockquote q": "begin a quotation's lines with `> `",
+    "img picture svg": "list a picture's file under enclosures",
+    "h1 h2 h3 h4 h5 h6 header title": "write the subject in the head: `subject: …`",
+}
+"""What Markdown has for HTML's elements."""
+_OTHERS = (
+    "abbr address area aside audio base bdi bdo button canvas code data datalist del details dialog embed fieldset"
+    " figcaption figure font footer form frame frameset head hgroup hr iframe input ins kbd label legend link map mark"
+    " meta meter nav noscript object optgroup option output param pre progress rp rt ruby s samp script search select"
+    " slot small source strike style sub summary sup template textarea time tt track u video wbr"
+)
+"""Elements without a counterpart, from the HTML standard, with obsolete ones that people still paste."""
+_ELEMENTS = {
+    **dict.fromkeys(_OTHERS.split(), "remove it"),
+    **{name: hint for several, hint in _MARKDOWN.items() for name in several.split()},
+}
+
+
+def find_foreign(text: str, file: str, first_line: int) -> list[StationeryError]:
+    """A fault for each HTML element and each footnote in a body; a \\ before it makes it print."""
+    faults: list[StationeryError] = []
+    opened: set[str] = set()
+    for match in _ELEMENT.finditer(text):
+        name = match[2].lower()
+        hint = _ELEMENTS.get(name)
+        if hint and not (match[1] and name in opened) and not _is_escaped(text, match.start()):
+            opened.add(name)
+            message = f"a letter's body can't have HTML: {match[0].split()[0].rstrip('>')}>"
+            hint = f"{hint}; to print the brackets, put a \\ before the <"
+            faults.append(SourceError(message, _place(text, match.start(), file, first_line), hint))
+    for match in _FOOTNOTE.finditer(text):
+        if not match[1] and not _is_escaped(text, match.start()):
+            hint = "put the note into the sentence, in parentheses; to print the brackets, put a \\ before the ["
+            place = _place(text, match.start(), file, first_line)
+            faults.append(SourceError("a letter's body can't have footnotes", place, hint))
+    return faults
+
+
+def drop_foreign(text: str) -> str:
+    """A faulty body without its footnotes' marks, of the same length, so that nothing else is said of them."""
+    return _FOOTNOTE.sub(lambda match: "x" * len(match[0]), text)
+
+
+def set_bullets(text: str, file: str, first_line: int, diagnostics: Diagnostics) -> str:
+    """The body with Markdown's list marks in the place of pasted bullets, each as wide; a remark tells of each list.
+
+    Two lines are a list: with only blank lines or an item's further lines between for a bullet that can be nothing
+    else, one right below the other for a dash or a number in parentheses.
+    """
+    rows = text.split("\n")
+    at = 0
+    while at < len(rows):
+        marks = _list_at(rows, at)
+        if len(marks) < 2:
+            at += 1
+            continue
+        first, shown = marks[0], ""
+        for row in marks:
+            rows[row], mark = _as_item(rows[row])
+            shown = shown or mark
+        message = f"the {len(marks)} lines that begin with {shown} are set as a list"
+        column = len(rows[first]) - len(rows[first].lstrip(" ")) + 1
+        hint = "`as_typed: yes` in the head prints them as typed"
+        diagnostics.remark(message, Place(file, first + first_line, column), hint)
+        at = marks[-1] + 1
+    return "\n".join(rows)
+
+
+def _as_item(row: str) -> tuple[str, str]:
+    """A row with Markdown's mark, and the mark that it had."""
+    if match := _NUMBER.match(row):
+        return f"{match[1]}{match[2]}. {' ' * len(match[3])}{row[match.end() :]}", f"({match[2]})"
+    match = _BULLET.match(row)
+    assert match, "only rows with a bullet come here"
+    return f"{match[1]}-{' ' * max(len(match[2]) - 1, 1)}{row[match.end() :]}", match[2].strip()[:1]
+
+
+def _list_at(rows: list[str], at: int) -> list[int]:
+    """The rows of the list that begins at a row; fewer than two are none."""
+    if match := _NUMBER.match(rows[at]):
+        begun = int(match[2])
+        interrupts = at > 0 and bool(rows[at - 1].strip())
+        if interrupts and begun != 1:  # Markdown begins a list within a paragraph with 1 only
+            return []
+        marks = [at]
+        for row in range(at + 1, len(rows)):
+            following = _NUMBER.match(rows[row])
+            if not following or int(following[2]) != begun + len(marks):
+                break
+            marks.append(row)
+        return marks
+    match = _BULLET.match(rows[at])
+    if not match:
+        return []
+    mark, indent, marks = match[2][0], len(match[1]), [at]
+    certain, parted = mark in _BULLETS, False
+    for row in range(at + 1, len(rows)):
+        if not rows[row].strip():
+            if not certain:
+                break
+            parted = True
+            continue
+        following = _BULLET.match(rows[row])
+        if following and following[2][0] == mark and len(following[1]) == indent:
+            marks.append(row)
+            parted = False
+        elif parted or not certain:
+            break
+    return marks
+
+
+def _is_escaped(text: str, at: int) -> bool:
+    before = text[:at]
+    return (len(before) - len(before.rstrip("\\"))) % 2 == 1
+
+
+def _place(text: str, at: int, file: str, first_line: int) -> Place:
+    return Place(file, first_line + text.count("\n", 0, at), at - text.rfind("\n", 0, at))
