@@ -13,7 +13,8 @@ class Title:
     """A title of address. `spoken` is its form in the salutation; empty for one that is never said there.
 
     `before` says what follows it there: `family`, `given` or `full`. `opening` is a salutation of its own, in which
-    `{title}` stands for a second title. `uncertain` is true of one that may be a given name too.
+    `{title}` stands for a second title. `uncertain` is true of one that may be a given name too, `plural` of one for
+    several persons, `office` of one after which no given name is said.
     """
 
     spoken: str
@@ -21,6 +22,8 @@ class Title:
     before: str = "family"
     opening: str = ""
     uncertain: bool = False
+    plural: bool = False
+    office: bool = False
 
 
 @singular
@@ -60,17 +63,20 @@ def build_titles(row: Entries) -> tuple[dict[str, Title], frozenset[str]]:
     social = {bare.get(form, form) for form in row["social"]}
     given, full = frozenset(row["before_given_name"]), frozenset(row["before_full_name"])
     uncertain = frozenset(row["also_given_names"])
+    plural, office = frozenset(row["plural_titles"]), frozenset(row["office_titles"])
     rows, openings = row["titles"], row["openings"]["by_title"]
     titles: dict[str, Title] = {}
     words: set[str] = set()
     for key, forms in rows.items():
         canonical = bare.get(key, key)
         before = "given" if key in given else "full" if key in full else "family"
-        title = Title(canonical, canonical in social, before, openings.get(key, ""), key in uncertain)
+        opening = openings.get(key, "")
+        title = Title(canonical, canonical in social, before, opening, key in uncertain, key in plural, key in office)
         for form in (key, *forms):
             titles.setdefault(title_key(form), title)
             *first, last = form.split(" ")
-            words.update((last, *(word for word in first if word.endswith("."))))
+            whole = not (last.islower() and len(first) > 1)  # `The Earl of` ends with no title
+            words.update(word for word in (*first, last) if word.endswith(".") or (word == last and whole))
     for form in row["unspoken"]:
         titles.setdefault(title_key(form), Title(""))
         words.add(form.rpartition(" ")[2])

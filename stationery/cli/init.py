@@ -15,6 +15,7 @@ from stationery.model.errors import Place
 from stationery.model.values import replace
 
 if TYPE_CHECKING:
+    from stationery.model.errors import Remark
     from stationery.model.letter import Choices
     from stationery.reading.profile import Profile
 
@@ -48,6 +49,7 @@ def init(request: Request) -> None:
                       --postal-code 97301 --country US
     """
     from stationery.cli import settings  # 6.9 ms
+    from stationery.cli.output import tell_remarks  # 1.2 ms
     from stationery.reading.parties import WEBSITE_HINT, is_website  # 4.6 ms
 
     path = settings.profile_path(request.require("profile"))
@@ -66,8 +68,10 @@ def init(request: Request) -> None:
         profile = _ask(profile, settings.country_of_locale())
     elif not _has_name(profile):
         raise click.UsageError('give a name: --name "Ann Lee", or --from FILE')
+    remarks = _look_over(profile)
     _save(path, profile)
     say(path)
+    tell_remarks(remarks)
     tell("Next: stationery letter FILE, or browse with stationery catalog.")
 
 
@@ -143,6 +147,16 @@ def _ask_street() -> Iterator[str]:
 def _prompt(question: str, proposed: str = "") -> str:
     answer: str = click.prompt(question, default=proposed, show_default=bool(proposed), err=True)
     return answer.strip()
+
+
+def _look_over(profile: Profile) -> tuple[Remark, ...]:
+    """What seems wrong with the sender's address. Raises SourceError for a country that nobody knows."""
+    from stationery.cli import settings  # 8.7 ms
+    from stationery.model.letter import Letter, Written  # 2.5 ms
+    from stationery.products.address import desk, remark_on_sender  # 20.0 ms
+
+    stock, letter = settings.stock(), Letter("", sender=profile.sender, choices=profile.choices)
+    return remark_on_sender(profile.sender, desk(letter, stock, Written("")))
 
 
 def _save(path: str, profile: Profile) -> None:

@@ -89,7 +89,7 @@ def card_envelope(job: Job, stock: Stock) -> Result:
             f"its own envelope is {card.envelope}",
         )
     ensure_recipient(job.letter)
-    return draw_envelope(job, stock)
+    return draw_envelope(job, stock, check_address=True)
 
 
 def _draw_note(job: Job, stock: Stock, signature: bytes | None, advice: Advice | None) -> Result:

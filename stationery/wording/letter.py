@@ -11,7 +11,7 @@ from stationery.model.prose import Block, Line, Listing, Paragraph, QrCode, Quot
 from stationery.model.values import replace
 from stationery.resolve.job import AS_TYPED, POST, Job
 from stationery.resolve.recognize import is_organization
-from stationery.wording.address.lines import set_address
+from stationery.wording.address.lines import remark_on_country, set_address
 from stationery.wording.address.usage import Usage
 from stationery.wording.capitals import capitalize_line
 from stationery.wording.dates import remark_on_date, word_date
@@ -40,12 +40,13 @@ def word_letter(job: Job, diagnostics: Diagnostics) -> Manuscript:
         diagnostics.add(*remark_on_date(job.date, language))
     remark_unshown(job, diagnostics)
     by_hand = replace(job.address_style, manner=AS_TYPED.manner)
-    usage = Usage(language, job.store, by_hand)
+    usage = Usage(language, job.store, by_hand, for_post=_has_window(job))
     sent = word_sender(sender, job.origin, job.destination, usage, diagnostics)
     inside: tuple[Line, ...] = ()
     if recipient:
         read_by_post = replace(usage, style=job.address_style) if _has_window(job) else usage
         remarks = diagnostics if "inside_address" in shown else Diagnostics()
+        remark_on_country(job, remarks)
         inside = set_address(recipient, job.destination, job.origin, read_by_post, remarks)
         inside = _quote(inside, job, read_by_post)
     sent = quote_sender(sent, job, usage)
@@ -140,6 +141,7 @@ def word_envelope(job: Job, diagnostics: Diagnostics, *, alone: bool = False) ->
     """
     letter, language = job.letter, job.language
     usage = Usage(language, job.store, AS_TYPED if alone else job.address_style)
+    remark_on_country(job, diagnostics)
     delivery = set_address(job.recipient, job.destination, job.origin, usage, diagnostics)
     delivery = _quote(delivery, job, usage)
     sent = word_sender(letter.sender, job.origin, job.destination, usage, diagnostics) if letter.sender else None
