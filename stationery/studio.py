@@ -303,6 +303,7 @@ class Studio:
             choose_signature(signed, Place("signed")),
             profile,
             bool(self._named),
+            self._own,
         )
         return stock, lay_over(letter, over)
 

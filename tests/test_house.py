@@ -433,3 +433,17 @@ def test_no_signature_between_rooms_has_a_bare_any() -> None:
                 wide.add(called if called in OPEN else f"{called}: {whole}")
     assert seen > 500, "signatures were not seen"
     assert wide == set(OPEN)
+
+
+def test_everything_printed_passes_one_door() -> None:
+    """`cli/terminal` escapes control characters, and tells of a stdout that cannot be written."""
+    seen = []
+    for path in MODULES:
+        name = path.relative_to(PACKAGE).as_posix()
+        for node in ast.walk(tree(path)):
+            if isinstance(node, ast.Call):
+                called = ast.unparse(node.func)
+                if called in ("click.echo", "click.secho", "print") or re.match(r"sys\.(stdout|stderr)\.", called):
+                    seen.append((name, called))
+    assert ("cli/terminal.py", "click.echo") in seen
+    assert {name for name, _ in seen} == {"cli/terminal.py"}, seen

@@ -63,13 +63,15 @@ class FlapStyle:
 
 @value
 class BoxStyle:
-    """An outline: `dash` in points, on and off; `gray` from 0 (black) to 1; and a size, if it has one of its own."""
+    """An outline: `dash` in points, on and off; `gray` from 0 (black) to 1; and perhaps a size of its own, and how
+    far it is from the edges."""
 
     thickness: Length
     gray: float
     dash: tuple[float, ...]
     width: Length = ZERO
     height: Length = ZERO
+    inset: Length = ZERO
 
 
 @value
@@ -147,7 +149,8 @@ _OUTLINE = {
 
 def _box(row: Entries) -> BoxStyle:
     dash = tuple(length.pt for length in row["dash"])
-    return BoxStyle(row["thickness"], row["gray"], dash, row.get("width", ZERO), row.get("height", ZERO))
+    sizes = (row.get(key, ZERO) for key in ("width", "height", "inset"))
+    return BoxStyle(row["thickness"], row["gray"], dash, *sizes)
 
 
 _STAMP = Shape(
@@ -155,6 +158,7 @@ _STAMP = Shape(
         "cite": CITE,
         "width": Key(LENGTH, "How wide it is.", needed=True),
         "height": Key(LENGTH, "How high it is.", needed=True),
+        "inset": Key(LENGTH, "The least distance from the edges of the envelope.", ZERO),
         **_OUTLINE,
     },
     _box,

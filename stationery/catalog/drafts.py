@@ -36,7 +36,8 @@ SLOT = re.compile(r"\{\{(?P<name>[a-z_]+)(?P<optional>\?)?(?:\|(?P<mark>[^{}\[\]
 CHECKLIST = "checklist"
 
 _FOLDER = "drafts"
-_VARIANT = re.compile(r"\.\d+$")
+_VARIANT = re.compile(r"\.[a-z0-9]+$")
+"""`thank-you.2` is another wording, `note.gift` one for an occasion."""
 
 
 @value
@@ -75,13 +76,17 @@ def kinds(store: Store) -> tuple[str, ...]:
     return tuple(sorted(found - {CHECKLIST}))
 
 
-def drafts(store: Store, kind: Written, language: Language) -> tuple[Draft, ...]:
+def drafts(store: Store, kind: Written, language: Language, occasion: str = "") -> tuple[Draft, ...]:
     """The drafts of a kind in a language: `thank-you.md`, and `thank-you.2.md` … where it is worded in several ways.
 
-    Raises UnknownName for a kind or a language that has none.
+    For an occasion, it is the one of that occasion: `note.gift.md`. Raises UnknownName for a kind, an occasion, or a
+    language that has none.
     """
     paths = _files(store, language, ".md")
-    names = [name for name in paths if _VARIANT.sub("", name) == kind.text]
+    wanted = re.compile(rf"{re.escape(kind.text)}(\.\d+)?" if not occasion else re.escape(f"{kind.text}.{occasion}"))
+    names = [name for name in paths if wanted.fullmatch(name)]
+    if not names and occasion and any(_VARIANT.sub("", name) == kind.text for name in paths):
+        raise _no_draft(f"{kind.text}.{occasion}", language)
     if not names:
         known = {_VARIANT.sub("", name) for name in paths} - {CHECKLIST}
         if kind.text in kinds(store) or kind.text == CHECKLIST:

@@ -22,7 +22,7 @@ from stationery.data.tables import Table
 from stationery.model.units import Length
 from stationery.model.values import replace, singular, value
 
-SEVERITIES = {"error": "E", "warning": "W", "remark": "I"}
+SEVERITIES = {"error": "E", "warning": "W", "question": "Q", "remark": "I"}
 
 
 @singular

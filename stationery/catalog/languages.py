@@ -6,7 +6,15 @@ from collections.abc import Mapping
 
 from stationery.catalog.clockwords import CLOCK, ClockWords, build_clock
 from stationery.catalog.datewords import DATES, Dates, build_dates
-from stationery.catalog.titles import OPENINGS, Openings, Title, build_offices, build_openings, build_titles
+from stationery.catalog.titles import (
+    OPENINGS,
+    Openings,
+    Title,
+    build_offices,
+    build_openings,
+    build_titles,
+    collect_forms,
+)
 from stationery.catalog.typedwords import TYPED, TypedWords, build_typed
 from stationery.catalog.typemarks import TYPOGRAPHY, Typography
 from stationery.data.schema import (
@@ -48,10 +56,13 @@ class Language:
     `subjects` are what an e-mail of each kind is called, with slots `{position}` and `{name}`, the fullest first.
     After a title, what begins with one of `surname_particles` is the surname; `capital_alone` says that such a word has
     a capital where no given name stands before it (Dutch: mevrouw De Vries).
-    `abroad` are the titles, in small letters, that are understood in letters of other languages too. A subject line
-    has the label `subject_label`, with the slot `{subject}`; `subject_first` says that it stands above the salutation.
-    A close may repeat the salutation in its slot `{salutation}`; `closing_words`, in small letters, are those by which
-    a last paragraph is known to be the close itself.
+    `degrees` maps a suffix (`Ph.D.`) to the title that it gives, `households` a line (`The {family} Family`) to its
+    opening; `post_nominals` follow a name without a comma; `surnames_first`, in small letters, are those that stand
+    before the given name. `abroad` are the titles, in small letters, that are understood in letters of other languages
+    too. A subject line has the label `subject_label`, with the slot `{subject}`; `subject_first` says that it stands
+    above the salutation. `for_women` and `for_men` are words that address nobody else, by `title_key`. A close may
+    repeat the salutation in its slot `{salutation}`; `closing_words`, in small letters, are those by which a last
+    paragraph is known to be the close itself.
     """
 
     tag: str
@@ -62,12 +73,18 @@ class Language:
     capitalized_nouns: bool
     titles: Mapping[str, Title]
     title_words: frozenset[str]
+    for_women: frozenset[str]
+    for_men: frozenset[str]
     offices: Mapping[str, str]
     and_words: frozenset[str]
     generations: frozenset[str]
     suffixes: frozenset[str]
     particles: frozenset[str]
     surname_particles: frozenset[str]
+    post_nominals: frozenset[str]
+    degrees: Mapping[str, str]
+    households: Mapping[str, str]
+    surnames_first: frozenset[str]
     organizations: frozenset[str]
     attention_marks: tuple[str, ...]
     postscript_marks: tuple[str, ...]
@@ -144,6 +161,21 @@ def may_be_titled(store: Store, id: str, form: str) -> bool:
     return any(folded == each.casefold() for each in titles)
 
 
+def first_surnames(language: Language, store: Store | None) -> frozenset[str]:
+    """The surnames that stand first: the language's, else those that the English file lists for all of them."""
+    if language.surnames_first or store is None:
+        return language.surnames_first
+
+    def read() -> frozenset[str]:
+        words = read_words(store.glance(LANGUAGES, _LISTS_SURNAMES, "surnames_first"), "surnames_first", ())
+        return frozenset(name.casefold() for name in words)
+
+    return store.once("surnames that stand first", read)
+
+
+_LISTS_SURNAMES = "en"
+
+
 def _regions_of(store: Store, id: str) -> tuple[str, ...]:
     found: tuple[str, ...] = read_words(store.glance(LANGUAGES, id, "regions"), "regions", ())
     return found
@@ -208,12 +240,18 @@ def _build(row: Entries, tag: str, id: str) -> Language:
         capitalized_nouns=row["capitalized_nouns"],
         titles=titles,
         title_words=title_words,
+        for_women=collect_forms(row["for_women"], row["titles"]),
+        for_men=collect_forms(row["for_men"], row["titles"]),
         offices=build_offices(row["offices"]),
         and_words=frozenset(row["and"]),
         generations=frozenset(row["generations"]),
         suffixes=frozenset(row["suffixes"]),
         particles=frozenset(row["particles"]),
         surname_particles=frozenset(row["surname_particles"]),
+        post_nominals=frozenset(row["post_nominals"]),
+        degrees={suffix: title for title, suffixes in row["degrees"].items() for suffix in suffixes},
+        households=row["households"],
+        surnames_first=frozenset(name.casefold() for name in row["surnames_first"]),
         organizations=frozenset(row["organizations"]),
         attention_marks=tuple(sorted(row["attention_marks"], key=len, reverse=True)),
         postscript_marks=tuple(sorted(row["postscript_marks"], key=len, reverse=True)),
@@ -309,10 +347,18 @@ def _declare() -> Shape[Entries]:
             "closes": Key(_CLOSES, "The close of each kind of letter; `default` applies to the others.", needed=True),
             "titles": Key(Map(WORDS), "The titles, each with its other spellings.", needed=True),
             "social": Key(WORDS, "Titles without rank or academic degree."),
+            "for_women": Key(WORDS, "Titles, and words of salutations, for women only."),
+            "for_men": Key(WORDS, "Titles, and words of salutations, for men only."),
             "unspoken": Key(WORDS, "Titles that are never used in a salutation."),
             "before_given_name": Key(WORDS, "Titles that precede the given name."),
             "before_full_name": Key(WORDS, "Titles that precede the whole name."),
             "also_given_names": Key(WORDS, "Titles that can also be given names."),
+            "plural_titles": Key(WORDS, "Titles of several people, such as Drs."),
+            "office_titles": Key(WORDS, "Titles of an office, said without a given name even where no Mr. or Ms. is."),
+            "degrees": Key(Map(WORDS), "By title, the degrees after a name that give it."),
+            "post_nominals": Key(WORDS, "Honors and degrees that follow a name without a comma."),
+            "households": Key(Map(TEXT), "By the line that names a {family}, its salutation."),
+            "surnames_first": Key(WORDS, "Surnames that stand before the given name, as in Chinese and Hungarian."),
             "without_period": Key(WORDS, "Titles that lose their period in a salutation."),
             "offices": Key(Map(WORDS), "By title, the offices that give it."),
             "and": Key(WORDS, "The words between two names."),

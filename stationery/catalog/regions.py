@@ -8,6 +8,8 @@ from functools import cache
 from stationery.data.address_metadata import fact, known
 from stationery.model.values import value
 
+_LONGEST_CODE = 3
+
 
 @value
 class Region:
@@ -18,6 +20,11 @@ class Region:
     name: str
     latin: str
     codes: str
+
+    @property
+    def abbreviated(self) -> bool:
+        """Whether its key is an abbreviation in capitals, as the posts of some countries have it."""
+        return len(self.key) <= _LONGEST_CODE and self.key.isascii() and self.key.isupper()
 
     def owns(self, postal_code: str) -> bool:
         """Whether a postal code may be one of the region's; where nobody says how they begin, any may."""
@@ -54,8 +61,23 @@ def _by_name(code: str) -> dict[str, Region]:
     return found
 
 
+def post_form(code: str, written: str) -> str:
+    """A region as the post of a country abbreviates it (`OH` for Ohio); as written where it has no such form."""
+    found = region(code, written) if written else None
+    if found is None or not all(each.abbreviated and len(each.key) > 1 for each in regions(code)):
+        return written
+    return found.key
+
+
 def _fold(name: str) -> str:
-    return " ".join(name.replace(".", "").split()).casefold()
+    """A name without what people leave out or add: capitals, periods, accents."""
+    plain = " ".join(name.replace(".", "").split()).casefold()
+    if plain.isascii():
+        return plain
+    import unicodedata
+
+    bare = "".join(each for each in unicodedata.normalize("NFD", plain) if not unicodedata.combining(each))
+    return bare if bare.isascii() else plain
 
 
 def _list(code: str, key: str) -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from stationery.data.schema import FLAG, SOURCE, SPACED, TEXT, Entries, Key, Map, Nested, Shape, choice
 from stationery.model.values import singular, value
@@ -13,7 +13,8 @@ class Title:
     """A title of address. `spoken` is its form in the salutation; empty for one that is never said there.
 
     `before` says what follows it there: `family`, `given` or `full`. `opening` is a salutation of its own, in which
-    `{title}` stands for a second title. `uncertain` is true of one that may be a given name too.
+    `{title}` stands for a second title. `uncertain` is true of one that may be a given name too, `plural` of one for
+    several persons, `office` of one after which no given name is said.
     """
 
     spoken: str
@@ -21,6 +22,8 @@ class Title:
     before: str = "family"
     opening: str = ""
     uncertain: bool = False
+    plural: bool = False
+    office: bool = False
 
 
 @singular
@@ -60,17 +63,20 @@ def build_titles(row: Entries) -> tuple[dict[str, Title], frozenset[str]]:
     social = {bare.get(form, form) for form in row["social"]}
     given, full = frozenset(row["before_given_name"]), frozenset(row["before_full_name"])
     uncertain = frozenset(row["also_given_names"])
+    plural, office = frozenset(row["plural_titles"]), frozenset(row["office_titles"])
     rows, openings = row["titles"], row["openings"]["by_title"]
     titles: dict[str, Title] = {}
     words: set[str] = set()
     for key, forms in rows.items():
         canonical = bare.get(key, key)
         before = "given" if key in given else "full" if key in full else "family"
-        title = Title(canonical, canonical in social, before, openings.get(key, ""), key in uncertain)
+        opening = openings.get(key, "")
+        title = Title(canonical, canonical in social, before, opening, key in uncertain, key in plural, key in office)
         for form in (key, *forms):
             titles.setdefault(title_key(form), title)
             *first, last = form.split(" ")
-            words.update((last, *(word for word in first if word.endswith("."))))
+            whole = not (last.islower() and len(first) > 1)  # `The Earl of` ends with no title
+            words.update(word for word in (*first, last) if word.endswith(".") or (word == last and whole))
     for form in row["unspoken"]:
         titles.setdefault(title_key(form), Title(""))
         words.add(form.rpartition(" ")[2])
@@ -134,6 +140,11 @@ def build_openings(row: Entries) -> Openings:
 def _read_pairs(rows: Mapping[str, str]) -> dict[frozenset[str], str]:
     """What is said for each two titles, whichever stands first: `Madame + Monsieur`; `Madame + Madame` is one alone."""
     return {frozenset(key.split(_PLUS)): salutation for key, salutation in rows.items() if _PLUS in key}
+
+
+def collect_forms(names: Iterable[str], rows: Mapping[str, tuple[str, ...]]) -> frozenset[str]:
+    """Every written form of some titles, by `title_key`; a word that is no title stands for itself."""
+    return frozenset(title_key(form) for name in names for form in (name, *rows.get(name, ())))
 
 
 def build_offices(rows: Mapping[str, tuple[str, ...]]) -> dict[str, str]:

@@ -80,6 +80,11 @@ TYPEFACES: Kind[Entries] = Kind(
             "package": Key(TEXT, "The Python package that its files come from.", usual="they are next to the table"),
             "files": Key(Nested(_FILES), "Its files, by cut.", needed=True),
             "axes": Key(Nested(_AXES), "The axes of a variable typeface.", usual="weight 400, and 700"),
+            "text_figures": Key(
+                choice("oldstyle", "lining"),
+                "The figures of running text where the writer leaves them to the typeface.",
+                "oldstyle",
+            ),
             "body_size": Key(LENGTH, "The size that letters are usually set in.", BODY_SIZE),
             "body_leading": Key(LENGTH, "The leading at that size.", usual="in the ratio 14.5 to 11"),
             "least_size": Key(LENGTH, "The smallest size that is easy to read.", LEAST_SIZE),

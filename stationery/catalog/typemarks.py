@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from stationery.data.schema import CITE, TEXT, WORDS, Entries, Key, Nested, Shape, Type
+from stationery.data.schema import CITE, SPACED, TEXT, WORDS, Entries, Key, Nested, Shape, Type
 from stationery.data.tables import Table
 from stationery.model.values import singular
 
@@ -18,12 +18,14 @@ class Typography:
 
     `spaced` maps a mark to the space before it. `holding` are words, in small letters, after which no line ends.
     `inverted` maps a mark that ends a sentence to the one that must begin it. `thin_pairs` maps the first half of an
-    abbreviation (`z.`) to the halves that may follow it (`B.`).
+    abbreviation (`z.`) to the halves that may follow it (`B.`). `dash` is what two hyphens between words become,
+    with the spaces around it; empty where it is an en dash, spaced as typed.
     """
 
     quotes: tuple[str, str]
     inner_quotes: tuple[str, str]
     apostrophe: str
+    dash: str
     elisions: frozenset[str]
     units: frozenset[str]
     before_number: frozenset[str]
@@ -42,6 +44,7 @@ def _read_typography(row: Entries) -> Typography:
         quotes=row["quotes"],
         inner_quotes=row["inner_quotes"],
         apostrophe=row["apostrophe"],
+        dash=row["dash"],
         elisions=frozenset(row["elisions"]),
         units=frozenset(row["units"]),
         before_number=frozenset(row["before_number"]),
@@ -69,6 +72,11 @@ TYPOGRAPHY = Shape(
         "quotes": Key(_PAIR, "The opening and the closing quotation mark, each with the space inside it.", needed=True),
         "inner_quotes": Key(_PAIR, "The quotation marks within others.", needed=True),
         "apostrophe": Key(TEXT, "The apostrophe.", needed=True),
+        "dash": Key(
+            SPACED,
+            "What two hyphens between words become, with the spaces around it.",
+            usual="an en dash, spaced as typed",
+        ),
         "elisions": Key(WORDS, "What may precede an apostrophe without a space, such as `l`."),
         "units": Key(WORDS, "Words that stay on a line with the number before them."),
         "before_number": Key(WORDS, "Words that stay on a line with the number after them."),

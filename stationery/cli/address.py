@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import click
-
 from stationery.cli.option_groups import OPTIONS
 from stationery.cli.options import Option, Request, argument, command, option, under
+from stationery.cli.terminal import say
 from stationery.model.errors import Place, SourceError, StationeryError
 
 if TYPE_CHECKING:
@@ -59,7 +58,7 @@ def address(request: Request) -> int:
         raise SourceError("the recipient is missing", Place(letter.file), "write `to:` and the lines of the address")
     result = job.address_party(letter.recipient, job.desk(letter, settings.stock(), from_country))
     for line in result.lines:
-        click.echo(line)
+        say(line)
     tell_remarks(result.remarks)
     return 0
 
@@ -67,7 +66,6 @@ def address(request: Request) -> int:
 def _stream(file: str, at: Desk) -> int:
     """Answer each line at once, since the writer may wait for it. A bad line does not stop the others."""
     import json
-    import sys
 
     from stationery.products.address import address_party  # 19.4 ms
     from stationery.reading.addresses import party_from_json  # 8.2 ms
@@ -87,8 +85,7 @@ def _stream(file: str, at: Desk) -> int:
             answer = {"error": f"{fault.message}{hint}", "line": number}
         else:
             answer = {"lines": result.lines, "warnings": [_describe(remark) for remark in result.remarks]}
-        sys.stdout.buffer.write(json.dumps(answer, ensure_ascii=False).encode() + b"\n")
-        sys.stdout.buffer.flush()
+        say(json.dumps(answer, ensure_ascii=False))
     return code
 
 

@@ -13,6 +13,7 @@ from stationery.catalog.kinds import kind_of
 from stationery.cli.option_groups import OPTIONS
 from stationery.cli.options import JSON_HELP, LOOK, CatalogName, Option, Request, argument, command, option, under
 from stationery.cli.output import Output, tell_json, write_results
+from stationery.cli.terminal import bold, say, underline
 from stationery.data import resources
 from stationery.model.errors import Place, StationeryError, UnknownName, did_you_mean
 from stationery.model.units import Length
@@ -79,19 +80,19 @@ def catalog(context: click.Context, as_json: bool) -> None:
     width = max((len(entry["id"]) for entries in found.values() for entry in entries), default=0)
     for kind, entries in found.items():
         heading, chosen_by = KINDS[kind]
-        click.echo(f"{click.style(heading, bold=True)} ({chosen_by})")
+        say(f"{bold(heading)} ({chosen_by})")
         family = ""
         for entry in sorted(entries, key=_by_family):
             if entry.get("family", "") != family:
                 family = entry["family"]
-                click.echo(f"  {click.style(family, underline=True)}:")
+                say(f"  {underline(family)}:")
             own = f"  (yours: {entry['file']})" if entry["yours"] else ""
             remedy = f"  (not installed: {entry['remedy']})" if entry.get("remedy") else ""
             size = f"  {entry['width']} x {entry['height']}" if "width" in entry else ""
             also = f"  (also {', '.join(entry['also'])})" if entry.get("also") else ""
-            click.echo(f"  {entry['id']:<{width}}  {entry['name']}{size}{also}{remedy}{own}")
-        click.echo()
-    click.echo("`stationery catalog show NAME` lists every measure of an entry and its source.")
+            say(f"  {entry['id']:<{width}}  {entry['name']}{size}{also}{remedy}{own}")
+        say()
+    say("`stationery catalog show NAME` lists every measure of an entry and its source.")
 
 
 @command(
@@ -120,11 +121,11 @@ def show(request: Request) -> None:
         tell_json([{"kind": kind, "id": name, "file": path, "entries": rows} for kind, path, rows in shown])
         return
     for kind, path, rows in shown:
-        click.echo(f"{click.style(name, bold=True)} ({kind}), {path}")
+        say(f"{bold(name)} ({kind}), {path}")
         keys = max((len(row["key"]) for row in rows), default=0)
         values = min(40, max((len(row["value"]) for row in rows), default=0))
         for row in rows:
-            click.echo(f"  {row['key']:<{keys}}  {row['value']:<{values}}  {row['cite']}".rstrip())
+            say(f"  {row['key']:<{keys}}  {row['value']:<{values}}  {row['cite']}".rstrip())
 
 
 @command(
@@ -194,17 +195,17 @@ def fonts(request: Request) -> None:
         return
     for one in shown:
         missing = f"  (not installed: {one.remedy})" if one.remedy else ""
-        click.echo(f"{click.style(one.id, bold=True)}  {one.name}, {one.kind}{missing}")
-        click.echo(_indent(one.about))
+        say(f"{bold(one.id)}  {one.name}, {one.kind}{missing}")
+        say(_indent(one.about))
         sizes = f"{one.body_size:g} pt on {one.body_leading:g} pt; minimum {one.least_size:g} pt"
-        click.echo(_indent("; ".join((sizes, *((", ".join(one.features),) if one.features else ())))))
-        click.echo(f"  letters: {', '.join(one.coverage) or 'unknown'}\n")
+        say(_indent("; ".join((sizes, *((", ".join(one.features),) if one.features else ())))))
+        say(f"  letters: {', '.join(one.coverage) or 'unknown'}\n")
     for pair in pairings:
         parts = ", ".join(f"{part} {pair[part]}" for part in ("letterhead", "body", "envelope"))
-        click.echo(f"{click.style(pair['id'], bold=True)}  {pair['name']}, a pairing: {parts}")
-        click.echo(f"{_indent(pair['about'])}\n")
+        say(f"{bold(pair['id'])}  {pair['name']}, a pairing: {parts}")
+        say(f"{_indent(pair['about'])}\n")
     if not names:
-        click.echo("Choose a pairing or a typeface with `font: NAME` in a letter, or with --font NAME.")
+        say("Choose a pairing or a typeface with `font: NAME` in a letter, or with --font NAME.")
 
 
 _OF_NOUNS = {
@@ -252,7 +253,7 @@ def new(request: Request) -> None:
     os.makedirs(os.path.dirname(path), exist_ok=True)
     up = "../" * len(inside)
     files.write((path, scaffold(kind, name, base, f"{up}{FOLDER}/{kind_name}.json").encode()))
-    click.echo(path)
+    say(path)
 
 
 def _indent(text: str) -> str:

@@ -8,6 +8,7 @@ import click
 
 from stationery.cli.option_groups import OPTIONS
 from stationery.cli.options import Option, Request, argument, command, option, under
+from stationery.cli.terminal import bold, say, tell
 from stationery.model.errors import Place, UnknownName, did_you_mean
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ MEDIA = ("letter", "card", "email")
         Option("--as", "What the file will become; by default, a card if it is a note, or else a letter.", among=MEDIA),
     ),
     "now",
-    option("strict", Option("--strict", "Exit with code 1 on warnings too.", flag=True)),
+    option("strict", Option("--strict", "Exit with code 1 on warnings and questions too.", flag=True)),
     option("explain", Option("--explain", "Explain the rule ID and its source; `all` for every rule.", metavar="ID")),
     option("spell", Option("--spell", "Also check the spelling, with hunspell.", flag=True)),
     *under(OPTIONS, "as_json", "profile"),
@@ -31,8 +32,9 @@ MEDIA = ("letter", "card", "email")
 def check(request: Request) -> int:
     """Check the notes in FILE… before you send them; the files are not changed.
 
-    Each finding has a place, a severity (E error, W warning, I remark), a rule, and a remedy. To turn off a rule, write
-    `check: {ignore: [C7]}` in the file. The exit code is 1 if there are errors.
+    Each finding has a place, a severity, a rule, and a remedy. An error (E) is certain; a warning (W) may have its
+    reasons; a question (Q) asks about something that the check can only infer; a remark (I) is an aside. To turn off a
+    rule, write `check: {ignore: [C7]}` in the file. The exit code is 1 if there are errors.
 
     \b
       stationery check thank-you.md                     check it as a letter
@@ -73,7 +75,7 @@ def check(request: Request) -> int:
         _count(findings, len(given))
     if unspelled:
         raise unspelled
-    failing = "EW" if request.flag("strict") else "E"
+    failing = "EWQ" if request.flag("strict") else "E"
     return 1 if any(finding.severity in failing for finding in findings) else 0
 
 
@@ -84,22 +86,22 @@ def _tell(findings: list[Finding]) -> None:
     known = rules(settings.store())
     explained: set[str] = set()
     for finding in findings:
-        click.echo(str(finding))
+        say(str(finding))
         rule = known.get(finding.rule)
         if rule and finding.rule not in explained:
-            click.echo(f"  why: {rule.reason}")
+            say(f"  why: {rule.reason}")
             explained.add(finding.rule)
         if finding.remedy:
-            click.echo(f"  do:  {finding.remedy}")
+            say(f"  do:  {finding.remedy}")
 
 
 def _count(findings: list[Finding], files: int) -> None:
     """Print one line on stderr: the number of findings of each severity."""
-    names = (("E", "error"), ("W", "warning"), ("I", "remark"))
+    names = (("E", "error"), ("W", "warning"), ("Q", "question"), ("I", "remark"))
     counts = [(sum(1 for each in findings if each.severity == severity), name) for severity, name in names]
     summary = ", ".join(f"{count} {name}{'' if count == 1 else 's'}" for count, name in counts if count)
     what = "one file" if files == 1 else f"{files} files"
-    click.echo(f"{what}: {summary or 'no findings'}", err=True)
+    tell(f"{what}: {summary or 'no findings'}")
 
 
 def _as_data(findings: list[Finding], spelled: bool) -> dict[str, object]:
@@ -137,7 +139,7 @@ def _explain(id_: str, as_json: bool) -> None:
         hint = did_you_mean(id_.upper(), known) or "`--explain all` lists every rule"
         raise UnknownName(f"there is no rule {id_!r}", Place("--explain"), hint)
     chosen = list(known.values()) if id_.lower() == "all" else [known[id_.upper()]]
-    words = {"E": "error", "W": "warning", "I": "remark"}
+    words = {"E": "error", "W": "warning", "Q": "question", "I": "remark"}
     rows = [
         {
             "rule": rule.id,
@@ -157,8 +159,8 @@ def _explain(id_: str, as_json: bool) -> None:
         return
     for number, row in enumerate(rows):
         if number:
-            click.echo()
-        click.echo(f"{click.style(row['rule'], bold=True)} ({row['severity']}): {row['says']}")
+            say()
+        say(f"{bold(row['rule'])} ({row['severity']}): {row['says']}")
         for key in ("reason", "remedy", "source", "kinds", "media", "note"):
             if row[key]:
-                click.echo(f"  {key + ':':<8} {row[key]}")
+                say(f"  {key + ':':<8} {row[key]}")

@@ -10,6 +10,7 @@ from stationery.cli import etiquette, files, settings, source
 from stationery.cli.option_groups import OPTIONS
 from stationery.cli.options import OUTPUT, Option, Request, argument, command, option, under
 from stationery.cli.output import read_output, remarks_as_data, tell_json, tell_remarks
+from stationery.cli.terminal import say, tell
 from stationery.products.email import email_draft
 
 if TYPE_CHECKING:
@@ -60,7 +61,7 @@ def email(request: Request) -> None:
     result = email_draft(written, stock, subject=subject, to=to, for_link=mailto, advice=advice)
     tell_remarks(result.remarks)
     if text or mailto:
-        click.echo(result.text if text else result.mailto, nl=mailto)
+        say(result.text if text else result.mailto, nl=mailto)
         if mailto and output.open_it and not output.dry_run:
             click.launch(result.mailto)
         return
@@ -69,9 +70,9 @@ def email(request: Request) -> None:
     if output.as_json:
         tell_json({"written": not output.dry_run, "files": [_as_data(path, result)]})
     elif path != files.PIPE:
-        click.echo(f"{path} would be written" if output.dry_run else path)
+        say(f"{path} would be written" if output.dry_run else path)
         if not output.quiet:
-            click.echo(OPEN_IT, err=True)
+            tell(OPEN_IT)
     if output.open_it and not output.dry_run and path != files.PIPE:
         click.launch(path)
 

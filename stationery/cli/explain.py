@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import click
-
 from stationery.cli import settings, source
 from stationery.cli.option_groups import OPTIONS, POST
 from stationery.cli.options import ADDRESS, LETTERHEAD, WORDS, Option, Request, argument, command, option, under
 from stationery.cli.output import tell_json
+from stationery.cli.terminal import say
 from stationery.products.explain import explain as explain_letter
 
 if TYPE_CHECKING:
@@ -29,6 +28,7 @@ _GAP = "  "
     *WORDS,
     "date",
     "punctuation",
+    "figures",
     "justify",
     "one_page",
     "from_",
@@ -58,7 +58,7 @@ def explain(request: Request) -> None:
         tell_json([_as_data(row) for row in rows])
         return
     for line in _lines(rows):
-        click.echo(line)
+        say(line)
 
 
 def _lines(rows: tuple[Explained, ...]) -> list[str]:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import os
 import re
-import sys
 
 import click
 
+from stationery.cli.terminal import say_bytes
 from stationery.data import files
 from stationery.data.files import CannotWrite as CannotWrite
 
 PIPE = "-"
 
+_PIPES = {PIPE, "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"}
 OTHER_KINDS = frozenset((
     ".pdf", ".eml", ".ics", ".doc", ".docx", ".docm", ".dot", ".dotx", ".odt", ".ott", ".rtf", ".txt", ".md",
     ".markdown", ".html", ".htm", ".xhtml", ".tex", ".pages", ".epub", ".xps", ".ps", ".eps", ".svg", ".png",
@@ -37,6 +38,11 @@ def beside(source: str, ending: str, stem: str) -> str:
     `stem` is the name without a source file.
     """
     return (os.path.splitext(source)[0] if source and source != PIPE else stem) + ending
+
+
+def is_pipe(output: str | None) -> bool:
+    """Whether `-o` names stdout, by whatever name."""
+    return output in _PIPES
 
 
 def card_beside(source: str) -> str:
@@ -64,12 +70,15 @@ def envelope_for(name: str) -> str:
 
 
 def destination(output: str | None, default: str) -> str:
-    """The path that `-o` gives: a file, `-`, or a folder, where the result keeps its default name.
+    """The path that `-o` gives: a file, `-` (also by its names as a device), or a folder, where the result keeps its
+    default name.
 
     Raises UsageError for a name that says it is another kind of file.
     """
     if not output:
         return default
+    if is_pipe(output):
+        return PIPE
     if os.path.isdir(output) or output.endswith(("/", os.sep)):
         return os.path.join(output, os.path.basename(default))
     stem, ending = os.path.splitext(output)
@@ -91,24 +100,14 @@ def may_write(path: str, force: bool, made_from: str = "") -> None:
         files.may_write(path, force, made_from, WAYS)
 
 
-def write(*results: tuple[str, bytes]) -> None:
-    """Write all results, or raise CannotWrite and change nothing; `-` is stdout."""
+def write(*results: tuple[str, bytes], private: bool = False) -> None:
+    """Write all results, or raise CannotWrite and change nothing; `-` is stdout. `private` ones are for their owner."""
     for path, data in results:
         if path == PIPE:
-            _pipe(data)
-    files.write(*(each for each in results if each[0] != PIPE), ways=WAYS)
+            say_bytes(data)
+    files.write(*(each for each in results if each[0] != PIPE), ways=WAYS, private=private)
 
 
 def make_folder(path: str) -> None:
     """Make a folder and its parents. Raises CannotWrite."""
     files.make_folder(path, WAYS)
-
-
-def _pipe(data: bytes) -> None:
-    try:
-        sys.stdout.buffer.write(data)
-        sys.stdout.buffer.flush()
-    except BrokenPipeError:
-        raise
-    except OSError as wrong:
-        raise files.refusal(PIPE, wrong, WAYS) from None

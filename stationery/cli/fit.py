@@ -10,6 +10,7 @@ from stationery.cli import files, options, settings, source
 from stationery.cli.option_groups import OPTIONS
 from stationery.cli.options import Option, Request, argument, command, option, under
 from stationery.cli.output import tell_json
+from stationery.cli.terminal import say, tell
 from stationery.postal.weight import paper_weight, weight_words
 from stationery.products.delivery_warnings import word_limit
 from stationery.products.fit import fit_letter
@@ -64,12 +65,12 @@ def fit(request: Request) -> None:
         files.may_write(path, request.flag("force"))
         files.write((path, result.pdf))
         if path != files.PIPE:
-            click.echo(path, err=True)
+            tell(path)
     if as_json:
         tell_json(_as_data(file, fitting))
     elif proof != files.PIPE:
         for line in _describe(file, fitting):
-            click.echo(line)
+            say(line)
     if not fitting.holds:
         raise SystemExit(1)
 

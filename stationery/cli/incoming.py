@@ -10,6 +10,7 @@ from stationery.cli import settings
 from stationery.cli.options import read_option
 from stationery.cli.source import Source
 from stationery.cli.source import party as read_party
+from stationery.cli.terminal import tell
 from stationery.model.errors import Place, SourceError, StationeryError
 from stationery.model.geometry import Rect
 from stationery.model.letter import Letter
@@ -115,13 +116,13 @@ def approve(found: Found, place: Place, yes: bool) -> tuple[str, ...]:
 def show(found: Found, place: Place) -> None:
     """Print the lines to stderr."""
     several = len(found.blocks) > 1
-    click.echo(f"{place}: in {found.where}{', one of these' if several else ''}:", err=True)
+    tell(f"{place}: in {found.where}{', one of these' if several else ''}:")
     for number, block in enumerate(found.blocks, 1):
         for at, line in enumerate(block):
             mark = f"{number}. " if several and not at else "   " if several else ""
-            click.echo(f"  {mark}{line}", err=True)
+            tell(f"  {mark}{line}")
     if found.left_out:
-        click.echo(f"  (left out, as a return line in small type: {found.left_out})", err=True)
+        tell(f"  (left out, as a return line in small type: {found.left_out})")
 
 
 def read_region(text: str | None) -> Rect | None:

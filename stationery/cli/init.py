@@ -10,10 +10,12 @@ import click
 
 from stationery.cli.option_groups import OPTIONS
 from stationery.cli.options import Option, Request, command, option, read_choices
+from stationery.cli.terminal import say, tell
 from stationery.model.errors import Place
 from stationery.model.values import replace
 
 if TYPE_CHECKING:
+    from stationery.model.errors import Remark
     from stationery.model.letter import Choices
     from stationery.reading.profile import Profile
 
@@ -47,6 +49,8 @@ def init(request: Request) -> None:
                       --postal-code 97301 --country US
     """
     from stationery.cli import settings  # 6.9 ms
+    from stationery.cli.output import tell_remarks  # 1.2 ms
+    from stationery.reading.parties import WEBSITE_HINT, is_website  # 4.6 ms
 
     path = settings.profile_path(request.require("profile"))
     asking = not request.flag("no_input") and settings.at_terminal()
@@ -56,14 +60,19 @@ def init(request: Request) -> None:
     parts |= {
         name: request.text(name) for name in ("name", "region", "postal_code", "country", "email", "phone", "website")
     }
+    website = request.text("website")
+    if website and not is_website(website):
+        raise click.BadParameter(f"{website!r} isn't a website address; {WEBSITE_HINT}", param_hint="--website")
     profile = _replace(profile, {key: value for key, value in parts.items() if value}, request.choices())
     if asking:
         profile = _ask(profile, settings.country_of_locale())
     elif not _has_name(profile):
         raise click.UsageError('give a name: --name "Ann Lee", or --from FILE')
+    remarks = _look_over(profile)
     _save(path, profile)
-    click.echo(path)
-    click.echo("Next: stationery letter FILE, or browse with stationery catalog.", err=True)
+    say(path)
+    tell_remarks(remarks)
+    tell("Next: stationery letter FILE, or browse with stationery catalog.")
 
 
 def _may_replace(path: str, force: bool, asking: bool) -> None:
@@ -140,6 +149,16 @@ def _prompt(question: str, proposed: str = "") -> str:
     return answer.strip()
 
 
+def _look_over(profile: Profile) -> tuple[Remark, ...]:
+    """What seems wrong with the sender's address. Raises SourceError for a country that nobody knows."""
+    from stationery.cli import settings  # 8.7 ms
+    from stationery.model.letter import Letter, Written  # 2.5 ms
+    from stationery.products.address import desk, remark_on_sender  # 20.0 ms
+
+    stock, letter = settings.stock(), Letter("", sender=profile.sender, choices=profile.choices)
+    return remark_on_sender(profile.sender, desk(letter, stock, Written("")))
+
+
 def _save(path: str, profile: Profile) -> None:
     """Write the profile. Raises now, and writes nothing, if it could not be read back."""
     from stationery.cli import files, settings  # 8.7 ms
@@ -152,4 +171,4 @@ def _save(path: str, profile: Profile) -> None:
     text = "# The sender of every letter and envelope that does not name another.\n" + write_profile(profile)
     read_profile(text, path)
     files.make_folder(os.path.dirname(path))
-    files.write((path, text.encode()))
+    files.write((path, text.encode()), private=True)

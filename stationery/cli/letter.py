@@ -16,6 +16,7 @@ from stationery.cli.options import ADDRESS, LETTERHEAD, NOTICES, OUTPUT, WORDS, 
     *WORDS,
     "date",
     "punctuation",
+    "figures",
     "justify",
     "one_page",
     "signed",
@@ -74,5 +75,3 @@ def letter(request: Request) -> None:
     )
     paths = (path, files.companion(path, "-envelope.pdf"))
     write_results(tuple(zip(paths, results, strict=False)), output, made_from=file)
-    if not output.quiet:
-        source.tell_signed(written)

@@ -6,10 +6,12 @@ import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
+from io import StringIO
 from typing import Any, NoReturn
 
 import click
 
+from stationery.cli.terminal import flush, is_of_stdout, refuse_stdout, say, tell
 from stationery.model.errors import INTERRUPTED, Several, StationeryError, did_you_mean
 from stationery.model.version import __version__
 
@@ -91,23 +93,30 @@ class Shell(click.Group):
             extra.setdefault("color", False)
         try:
             code = super().main(args, prog_name, complete_var, standalone_mode=False, **extra)
-            sys.stdout.flush()
+            flush()
         except click.NoSuchOption as wrong:
-            click.UsageError(_name_nearest(wrong), wrong.ctx).show()
-            return wrong.exit_code
+            return _show(click.UsageError(_name_nearest(wrong), wrong.ctx))
         except click.ClickException as wrong:
-            wrong.show()
-            return wrong.exit_code
+            return _show(wrong)
         except StationeryError as fault:
-            click.echo(describe(fault), err=True)
+            tell(describe(fault))
             return fault.exit_code
+        except MemoryError:
+            tell("This needs more memory than there is; is it far larger than a letter?")
+            return 1
         except (click.Abort, KeyboardInterrupt):
-            click.echo("Interrupted.", err=True)
+            tell("Interrupted.")
             return INTERRUPTED
         except BrokenPipeError:
             # Whoever read us has gone. What is still buffered must not complain when Python closes the stream.
             os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
             return 1
+        except OSError as wrong:
+            if not is_of_stdout(wrong):
+                raise
+            refusal = refuse_stdout(wrong)
+            tell(str(refusal))
+            return refusal.exit_code
         return code if isinstance(code, int) else 0
 
 
@@ -116,6 +125,14 @@ def _name_nearest(wrong: click.NoSuchOption) -> str:
     near = [repr(name) for name in wrong.possibilities or ()]
     either = f"{', '.join(near[:-1])} or {near[-1]}" if len(near) > 1 else "".join(near)
     return f"{wrong.message} Did you mean {either}?" if near else wrong.message
+
+
+def _show(wrong: click.ClickException) -> int:
+    """Print click's own message, and return its exit code."""
+    shown = StringIO()
+    wrong.show(shown)
+    tell(shown.getvalue(), nl=False)
+    return wrong.exit_code
 
 
 def describe(fault: StationeryError) -> str:
@@ -145,4 +162,4 @@ def stationery(context: click.Context) -> None:
     You can also set an option in the environment: for --paper of the letter command, use STATIONERY_LETTER_PAPER.
     """
     if context.invoked_subcommand is None:
-        click.echo(EXAMPLES, nl=False)
+        say(EXAMPLES, nl=False)

@@ -12,8 +12,10 @@ from stationery.cli.files import CannotWrite
 from stationery.cli.option_groups import OPTIONS
 from stationery.cli.options import CatalogName, Option, Request, argument, command, option, read_option, under
 from stationery.cli.output import Output, tell_remarks, write_results
+from stationery.cli.terminal import say, tell
 from stationery.model.errors import Place, Remark, StationeryError, raise_faults
 from stationery.model.interview import Interview, display_name
+from stationery.model.letter import INTERVIEW
 from stationery.model.party import Party
 from stationery.products.clock import clock
 from stationery.products.draft import (
@@ -26,6 +28,9 @@ from stationery.products.draft import (
     start_draft,
 )
 from stationery.wording.drafts import find_placeholders
+
+OCCASIONS = (INTERVIEW, "gift", "sympathy", "congratulations")
+"""What there are drafts of a note for."""
 
 if TYPE_CHECKING:
     from stationery.model.letter import Letter, Party
@@ -48,6 +53,7 @@ if TYPE_CHECKING:
     option("as_letter", Option("--letter", "Also make the letter as a PDF.", flag=True)),
     option("as_card", Option("--card", "Also make the note card and its envelope.", flag=True)),
     option("as_email", Option("--email", "Also make the e-mail draft.", flag=True)),
+    option("occasion", Option("--occasion", "What a note is for; by default, an interview.", among=OCCASIONS)),
     option("language", help="The language of the draft, such as en or de."),
     option("output", heading=OPTIONS, help="The letter file, or a folder for it; - for stdout."),
     *under(OPTIONS, "quiet", "profile"),
@@ -61,11 +67,17 @@ def new(request: Request) -> None:
 
     \b
       stationery new thank-you --interview interview.yaml
+      stationery new note --occasion gift --to "Ann Lee; 12 Elm St; Salem, OR 97301"
       stationery new letter --to "Ann Lee; 12 Elm St; Salem, OR 97301" -o ann.md
       stationery new thank-you --interview interview.yaml --learned "how you plan your routes" --letter --email
     """
     kind, profile, quiet = request.require("kind"), request.require("profile"), request.flag("quiet")
     interview_file, interviewer, output = (request.text(name) for name in ("interview_file", "interviewer", "output"))
+    occasion = request.text("occasion") or ""
+    if occasion and kind != "note":
+        raise click.UsageError("--occasion is for notes: stationery new note --occasion gift.")
+    if occasion not in ("", INTERVIEW) and interview_file:
+        raise click.UsageError(f"a note with --occasion {occasion} is not about an interview; leave out --interview.")
     as_letter, as_card, as_email = (request.flag(name) for name in ("as_letter", "as_card", "as_email"))
     learned, experience = request.text("learned") or "", request.text("experience") or ""
     if interviewer and not interview_file:
@@ -95,7 +107,9 @@ def new(request: Request) -> None:
         if path != files.PIPE and os.path.lexists(path):
             hint = "finish that one, or choose another name with -o"
             raise CannotWrite("this file exists, and `new` does not replace files", Place(path), hint)
-        known = Details(_beside(interview_file, path), learned, experience, finishing)
+        known = Details(
+            _beside(interview_file, path), learned, experience, finishing, "" if occasion == INTERVIEW else occasion
+        )
         person = persons[number] if persons else None
         texts.append(
             start_draft(read_option("KIND", kind), interview, person, Drafting(stock, language, times, known), number)
@@ -103,7 +117,7 @@ def new(request: Request) -> None:
     files.write(*((path, text.encode()) for path, text in zip(paths, texts, strict=True)))
     for path, text in zip(paths, texts, strict=True):
         if path != files.PIPE:
-            click.echo(path)
+            say(path)
         if not quiet and not finishing:
             _advise(path, text)
     if finishing:
@@ -145,7 +159,7 @@ def _advise(path: str, text: str) -> None:
     lines = list(dict.fromkeys(str(line) for line, _ in find_placeholders(text)))
     if lines and path != files.PIPE:
         where = f"line {lines[0]}" if len(lines) == 1 else f"lines {', '.join(lines)}"
-        click.echo(f"{path}: fill in the placeholders [[…]] in {where}; then run: stationery letter {path}", err=True)
+        tell(f"{path}: fill in the placeholders [[…]] in {where}; then run: stationery letter {path}")
 
 
 def _refuse_placeholders(paths: tuple[str, ...], texts: list[str]) -> None:
@@ -180,8 +194,6 @@ def _print(letters: list[Letter], *, quiet: bool, as_card: bool) -> None:
         else:
             results.append((files.beside(letter.file, ".pdf", ""), letter_pdf(letter, stock, signature)))
     write_results(tuple(results), Output(quiet=quiet))
-    if not quiet:
-        source.tell_signed(letters[0])
 
 
 def _write_emails(letters: list[Letter], *, quiet: bool) -> None:
@@ -196,6 +208,6 @@ def _write_emails(letters: list[Letter], *, quiet: bool) -> None:
     tell_remarks(remark for _, mail in mails for remark in mail.remarks)
     files.write(*((path, mail.eml) for path, mail in mails))
     for path, _ in mails:
-        click.echo(path)
+        say(path)
     if not quiet:
-        click.echo(OPEN_IT, err=True)
+        tell(OPEN_IT)

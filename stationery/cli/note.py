@@ -92,8 +92,6 @@ def note(request: Request) -> None:
         made = make_cards(written, with_envelope, card, request.flag("draft"))
         results = tuple(zip((path, files.companion(path, "-envelope.pdf")), made, strict=False))
     write_results(results, output, made_from=file or "")
-    if not output.quiet and not (blank or undersheet):
-        source.tell_signed(written)
 
 
 def make_cards(written: Letter, with_envelope: bool, manner: CardOptions, draft: bool) -> tuple[Result, ...]:

@@ -117,6 +117,11 @@ TABLE: dict[str, Option] = {
         "--punctuation", "Print punctuation after the salutation and close (mixed), or none (open).",
         among=("mixed", "open"),
     ),
+    "figures": Option(
+        "--figures",
+        "Set figures as high as capitals (lining), counts and years in old style (oldstyle), or as suits the typeface.",
+        among=("auto", "lining", "oldstyle"),
+    ),
     "justify": Option(
         "--justify/--no-justify", "Justify and hyphenate the text, or leave the right edge ragged.", flag=True
     ),
@@ -218,8 +223,8 @@ NOTICES = ("endorsement", *BARCODE)
 OUTPUT = ("output", "open_it", "dry_run", "as_json", "force", "quiet", "profile")
 
 CHOICES = (
-    "style", "letterhead", "paper", "envelope", "card", "font", "language", "punctuation", "justify", "one_page",
-    "address_manner", "country_line", *LOOK,
+    "style", "letterhead", "paper", "envelope", "card", "font", "language", "punctuation", "figures", "justify",
+    "one_page", "address_manner", "country_line", *LOOK,
 )  # fmt: skip
 """The options that set the same choices as a letter's head; each is a field of Choices (`--letterhead` can set two)."""
 

@@ -9,6 +9,7 @@ import click
 
 from stationery.cli import files
 from stationery.cli.print_hints import advice
+from stationery.cli.terminal import say, tell
 from stationery.model.values import value
 
 if TYPE_CHECKING:
@@ -31,9 +32,9 @@ class Output:
 
     def check_pipe(self, several: bool = False) -> None:
         """Raise UsageError if more than one PDF would go to stdout."""
-        if self.path == files.PIPE and self.as_json:
+        if files.is_pipe(self.path) and self.as_json:
             raise click.UsageError("--json and -o - both write to stdout; name a file with -o.")
-        if self.path == files.PIPE and several:
+        if files.is_pipe(self.path) and several:
             raise click.UsageError("two files cannot both go to stdout; name a file or a folder with -o.")
 
 
@@ -57,14 +58,14 @@ def write_results(results: tuple[tuple[str, Result], ...], output: Output, made_
         files.write(*((path, result.pdf) for path, result in results))
     for path, _ in results:
         if not output.as_json and path != files.PIPE:
-            click.echo(f"{path} would be written" if output.dry_run else path)
+            say(f"{path} would be written" if output.dry_run else path)
     if output.as_json:
         rows = [as_data(path, result.pages, result.remarks) for path, result in results]
         tell_json({"written": not output.dry_run, "files": rows})
     if not output.quiet and not output.as_json:
         for path, result in results:
             for sentence in advice(path, result):
-                click.echo(sentence, err=True)
+                tell(sentence)
     if output.open_it and not output.dry_run:
         for path, _ in results:
             if path != files.PIPE:
@@ -74,7 +75,7 @@ def write_results(results: tuple[tuple[str, Result], ...], output: Output, made_
 def tell_remarks(remarks: Iterable[Remark]) -> None:
     """Print each remark once, to stderr."""
     for text in dict.fromkeys(str(remark) for remark in remarks):
-        click.echo(text, err=True)
+        tell(text)
 
 
 def as_data(path: str, pages: tuple[Page, ...], remarks: Iterable[Remark]) -> dict[str, Any]:
@@ -110,4 +111,4 @@ def remarks_as_data(remarks: Iterable[Remark]) -> list[dict[str, Any]]:
 def tell_json(value: object) -> None:
     import json
 
-    click.echo(json.dumps(value, ensure_ascii=False, indent=2))
+    say(json.dumps(value, ensure_ascii=False, indent=2))

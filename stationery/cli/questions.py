@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import click
 
+from stationery.cli.terminal import tell
 from stationery.model.errors import StationeryError
 from stationery.reading.profile import quote
 
@@ -53,7 +54,7 @@ def _ask_time() -> str:
         try:
             _make_check("at")(moment)
         except click.UsageError as wrong:
-            click.echo(f"Error: {wrong.message}", err=True)
+            tell(f"Error: {wrong.message}")
         else:
             return moment
 

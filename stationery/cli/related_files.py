@@ -10,13 +10,16 @@ from stationery.etiquette.findings import PLAIN
 from stationery.model.errors import StationeryError
 from stationery.model.letter import Choices, Letter
 from stationery.products.check_context import Given, names_a_file
-from stationery.reading.files import read_text
+from stationery.reading.files import is_file, read_text
 from stationery.reading.interview import interview_of
 from stationery.reading.letters import read_letter
 
 _ENDINGS = (".md", ".markdown")
 _MOST = 200
 """A folder with more letters is an archive; only the first ones are read."""
+
+_MOST_BYTES = 100_000
+"""No note is longer: a larger file beside it is something else."""
 
 
 def gather(path: str, profile: str = "") -> Given:
@@ -43,8 +46,10 @@ def _beside(path: str, letter: Letter) -> tuple[tuple[Letter, ...], bool]:
                 continue
             mine.add(os.path.realpath(other))
             try:
+                if not is_file(other) or os.path.getsize(other) > _MOST_BYTES:
+                    continue
                 read = read_letter(read_text(other), other)
-            except StationeryError:
+            except (StationeryError, OSError):
                 continue  # not a letter, or not a complete one
             if read.kind != PLAIN and read.recipient:
                 letters.append(read)

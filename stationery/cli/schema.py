@@ -6,10 +6,9 @@ import json
 import os
 from typing import TYPE_CHECKING, Any
 
-import click
-
 from stationery.cli.option_groups import OPTIONS
 from stationery.cli.options import Option, Request, argument, command, option
+from stationery.cli.terminal import say
 
 if TYPE_CHECKING:
     from stationery.data.schema import Kind
@@ -46,17 +45,17 @@ def schema(request: Request) -> None:
     kinds = {each: find_kind(each) for each in ((name,) if name else kind_names())}
     if request.flag("write"):
         for each, kind in kinds.items():
-            click.echo(write_schema(each, kind))
+            say(write_schema(each, kind))
     elif request.flag("reference"):
         from stationery.data.reference import reference  # 3.2 ms
 
-        click.echo("\n\n".join(reference(each, kind) for each, kind in kinds.items()))
+        say("\n\n".join(reference(each, kind) for each, kind in kinds.items()))
     elif name:
-        click.echo(text_of(kinds[name]))
+        say(text_of(kinds[name]))
     else:
         width = max(map(len, kinds))
         for each, kind in kinds.items():
-            click.echo(f"{each:<{width}}  {kind.says}")
+            say(f"{each:<{width}}  {kind.says}")
 
 
 def text_of(kind: Kind[Any]) -> str:

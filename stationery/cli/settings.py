@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from stationery.cli.terminal import tell
 from stationery.data import resources
 from stationery.data.resources import read_epoch as read_epoch
 from stationery.data.store import Store
@@ -52,7 +53,7 @@ def tell_aside(fault: StationeryError) -> None:
     reported: set[str] = context.find_root().meta.setdefault("stationery.aside", set()) if context else set()
     if str(fault) not in reported:
         reported.add(str(fault))
-        click.echo(str(fault), err=True)
+        tell(str(fault))
 
 
 def profile_path(name: str = "") -> str:

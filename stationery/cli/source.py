@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-import click
-
 from stationery.cli import settings
 from stationery.model.errors import Place, StationeryError, each_fault, raise_faults
 from stationery.model.letter import Letter, Written
@@ -101,7 +99,7 @@ def _overlay(
     options: Choices, from_: str | None, profile: str, date: Written | None = None, signed: Written = NOTHING
 ) -> Overlay:
     sender = None if from_ is None else party(from_, "--from")
-    return Overlay(options, None, sender, date, signed, settings.profile(profile), bool(profile))
+    return Overlay(options, None, sender, date, signed, settings.profile(profile), bool(profile), (settings.folder(),))
 
 
 def signature(letter: Letter) -> bytes | None:
@@ -112,13 +110,6 @@ def signature(letter: Letter) -> bytes | None:
     from stationery.reading.pictures import signature_of  # 0.2 ms
 
     return signature_of(letter)
-
-
-def tell_signed(letter: Letter) -> None:
-    """Print to stderr that the profile's signature was used, if the letter's file does not mention it."""
-    place = letter.signature.place
-    if letter.signature and place and place.file not in (letter.file, "--signed"):
-        click.echo("Signed with the signature in your profile; --unsigned leaves room to sign by hand.", err=True)
 
 
 def party(text: str, option: str) -> Party:

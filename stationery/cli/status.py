@@ -6,11 +6,10 @@ import os
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
-import click
-
 from stationery.agenda.status import AHEAD, GOING_ON, LATE
 from stationery.cli import settings
 from stationery.cli.output import tell_json
+from stationery.cli.terminal import say
 from stationery.model.interview import display_name
 from stationery.model.values import value
 from stationery.products.clock import clock, stands
@@ -43,7 +42,7 @@ class NoteStatus:
         return f"{self.name}: unfinished ({self.path}, {'line' if len(set(self.marks)) == 1 else 'lines'} {lines})"
 
 
-def tell(interview: Interview, sender: Party | None, now: datetime, folder: str, *, as_json: bool) -> None:
+def tell_status(interview: Interview, sender: Party | None, now: datetime, folder: str, *, as_json: bool) -> None:
     """Print where things stand; drafts are expected in the kit's folder or next to the interview file."""
     times = clock(interview, sender, settings.stock(now.date()))
     notes = _notes(interview, folder)
@@ -56,7 +55,7 @@ def tell(interview: Interview, sender: Party | None, now: datetime, folder: str,
         rows = _rows(times, times.deadlines, standing)
     rows += [("Notes" if number == 0 else "", str(note)) for number, note in enumerate(notes)]
     for label, words in rows:
-        click.echo(f"{label:<11}{words}".rstrip())
+        say(f"{label:<11}{words}".rstrip())
 
 
 def _rows(times: Clock, when: Deadlines, standing: InterviewStatus) -> list[tuple[str, str]]:

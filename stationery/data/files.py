@@ -69,25 +69,27 @@ def may_write(path: str, force: bool, made_from: str = "", ways: Ways = IN_PYTHO
         raise CannotWrite("stationery didn't make this file, so it won't replace it", Place(path), hint)
 
 
-def write(*results: tuple[str, bytes], ways: Ways = IN_PYTHON) -> None:
-    """Write each next to its path, then move all of them into place.
+def write(*results: tuple[str, bytes], ways: Ways = IN_PYTHON, private: bool = False) -> None:
+    """Write each next to its path, then move all of them into place; `private` ones can be read by their owner alone.
 
     Raises CannotWrite in the user's words; then nothing has changed.
     """
-    written: list[tuple[str, str]] = []
+    parts: list[str] = []
+    into: list[tuple[str, str]] = []
     path = ""
     try:
         for path, data in results:
-            written += _beside(os.path.realpath(path), data)
-        for part, path in written:
+            into += _beside(path, data, parts, private)
+        _sync(parts)
+        for part, path in into:
             os.replace(part, path)
     except BrokenPipeError:
         raise
     except OSError as wrong:
         raise refusal(path, wrong, ways) from None
     finally:
-        for part, _ in written:
-            if os.path.exists(part):
+        for part in parts:
+            with suppress(OSError):
                 os.unlink(part)
 
 
@@ -96,14 +98,19 @@ def make_folder(path: str, ways: Ways = IN_PYTHON) -> None:
     try:
         os.makedirs(path, exist_ok=True)
     except OSError as wrong:
-        reason, hint = _explain(wrong, ways)
-        raise CannotWrite(f"the folder can't be created: {reason}", Place(path), hint) from None
+        why, hint = _explain(wrong, ways)
+        raise CannotWrite(f"the folder can't be created: {why}", Place(path), hint) from None
 
 
 def refusal(path: str, wrong: OSError, ways: Ways = IN_PYTHON) -> CannotWrite:
     """The system's error in the user's words."""
-    reason, hint = _explain(wrong, ways)
-    return CannotWrite(f"can't be written: {reason}", Place(path), hint or f"choose another place{ways.elsewhere}")
+    why, hint = _explain(wrong, ways)
+    return CannotWrite(f"can't be written: {why}", Place(path), hint or f"choose another place{ways.elsewhere}")
+
+
+def reason(wrong: OSError) -> str:
+    """The system's error in the user's words, without a remedy."""
+    return _explain(wrong, IN_PYTHON)[0]
 
 
 def _explain(wrong: OSError, ways: Ways) -> tuple[str, str]:
@@ -119,6 +126,8 @@ def _explain(wrong: OSError, ways: Ways) -> tuple[str, str]:
             return "the disk is read-only", f"choose another folder{with_}"
         case errno.ENOSPC:
             return "the disk is full", f"free some space, or choose another disk{with_}; nothing was written"
+        case errno.EBADF:
+            return "it is closed", ""
         case errno.ENAMETOOLONG:
             return "the name is too long for this disk", f"choose a shorter one{with_}"
     if wrong.errno is not None and wrong.errno == getattr(errno, "EDQUOT", None):
@@ -126,29 +135,45 @@ def _explain(wrong: OSError, ways: Ways) -> tuple[str, str]:
     return wrong.strerror or str(wrong), ""
 
 
-def _beside(path: str, data: bytes) -> list[tuple[str, str]]:
-    """Write to a file next to `path` and return both names; write to a device or named pipe directly."""
+def _beside(path: str, data: bytes, parts: list[str], private: bool) -> list[tuple[str, str]]:
+    """Write to a file next to `path`, whose name goes to `parts`, and return both names; write to a device or named
+    pipe directly."""
     there = os.stat(path).st_mode if os.path.exists(path) else 0
     if there and not stat.S_ISREG(there):
         with open(path, "wb", buffering=0) as stream:
             _all(stream.fileno(), data)
         return []
-    folder, name = os.path.split(path)
-    part = os.path.join(folder, f".{name}.{os.getpid()}-{next(_parts)}.part")
-    handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600 if there else 0o666)
+    path = os.path.realpath(path)
+    part, handle = _create(os.path.dirname(path), 0o600 if there or private else 0o666, parts)
     try:
+        _all(handle, data)
+    finally:
+        os.close(handle)
+    if there:
+        with suppress(OSError):  # a disk without modes has none to keep
+            os.chmod(part, stat.S_IMODE(there) & (0o700 if private else 0o7777))
+    return [(part, path)]
+
+
+def _create(folder: str, mode: int, parts: list[str]) -> tuple[str, int]:
+    """A new file with a short name, open for writing; one that another run left, or writes, is passed over."""
+    while True:
+        part = os.path.join(folder, f".stationery-{os.getpid()}-{next(_parts)}.part")
+        parts.append(part)  # before it is there, so that no signal can come between
         try:
-            _all(handle, data)
+            return part, os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), mode)
+        except FileExistsError:
+            parts.remove(part)
+
+
+def _sync(parts: list[str]) -> None:
+    """Have all of them on the disk before the first takes its place."""
+    for part in parts:
+        handle = os.open(part, os.O_RDWR)
+        try:
             os.fsync(handle)
         finally:
             os.close(handle)
-        if there:
-            with suppress(OSError):  # a disk without modes has none to keep
-                os.chmod(part, stat.S_IMODE(there))
-    except BaseException:
-        os.unlink(part)
-        raise
-    return [(part, path)]
 
 
 def _all(handle: int, data: bytes) -> None:

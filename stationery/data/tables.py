@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import Protocol, TypeVar
 
-from stationery.model.errors import Place, SourceError, StationeryError, did_you_mean, raise_faults
+from stationery.model.errors import MOST_SHOWN, Place, SourceError, StationeryError, did_you_mean, raise_faults
 from stationery.model.units import Length
 from stationery.model.values import value
 
@@ -158,6 +158,14 @@ class Table:
         """Note a fault of this file, at `place` or at the table itself."""
         self._source.faults.append(SourceError(message, place or self.place, hint))
 
+    def fault_unknown(
+        self, key: str, place: Place, known: Collection[str], hint: str = "", otherwise: str = ""
+    ) -> None:
+        """Note an unknown key, with a `hint` or the nearest known key: as many as are shown, for the search is slow."""
+        if not hint and len(self._source.faults) < MOST_SHOWN:
+            hint = did_you_mean(key, known) or otherwise
+        self.fault(f"unknown key {key!r}", place, hint)
+
     def note(self, fault: StationeryError) -> None:
         """Note a fault that was made elsewhere, with this file's others."""
         self._source.faults.append(fault)
@@ -183,7 +191,7 @@ class Table:
         """Note each key that is neither `known` nor `passing`."""
         for key in self.nodes:
             if key not in known and key not in passing:
-                self.fault(f"unknown key {key!r}", self.key_place(key), did_you_mean(key, known))
+                self.fault_unknown(key, self.key_place(key), known)
 
     def restate(self, nodes: dict[str, Node], base: Table) -> Table:
         """A table in this one's place that states those nodes, which stand here or in `base`; its faults are both's."""

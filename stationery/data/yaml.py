@@ -6,7 +6,9 @@ duplicate keys.
 
 from __future__ import annotations
 
+import os
 import re
+import stat
 from collections.abc import Callable
 from functools import cache
 from typing import Any
@@ -94,6 +96,9 @@ def load_table(path: str) -> Table:
 def load_text(path: str) -> str:
     """The text of a data file. Raises SourceError when it cannot be opened or is no UTF-8."""
     try:
+        mode = os.stat(path).st_mode
+        if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):  # a pipe or a device may keep us waiting
+            raise SourceError("this isn't a file", Place(path), "remove it, or put a file in its place")
         with open(path, "rb") as stream:
             data = stream.read(MOST_BYTES + 1)
     except OSError as wrong:

@@ -8,15 +8,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from stationery.catalog.languages import Language
 from stationery.catalog.recognition import recognition
 from stationery.catalog.regions import region, regions
 from stationery.data.address_metadata import known
 from stationery.data.store import Store
+from stationery.etiquette.address_lines import find_strange_lines
 from stationery.etiquette.findings import ERROR, WARNING
-from stationery.model.errors import Place, did_you_mean
+from stationery.etiquette.wrong import Wrong
+from stationery.model.errors import did_you_mean
 from stationery.model.letter import Party, Written
 from stationery.model.prose import Line
-from stationery.model.values import value
 
 _LEAST_LINES_ABOVE = 1
 """The line of the town is never the first."""
@@ -27,21 +29,13 @@ _ZEROS = ("0", "00")
 _AS_TYPED = "look it up; it is printed as typed"
 
 
-@value
-class Wrong:
-    """One thing that is wrong, by the rule that says so; `severity` as of findings."""
-
-    rule: str
-    severity: str
-    place: Place | None
-    message: str
-    remedy: str
-
-
-def find_wrong(party: Party, code: str, home: str, store: Store) -> Iterator[Wrong]:
+def find_wrong(party: Party, code: str, home: str, store: Store, language: Language) -> Iterator[Wrong]:
     """What is wrong in a party's place. `code` is its country, empty if nobody knows; `home` the one then supposed."""
     if party.lines:
-        yield from _check_typed_code(party, code, home, store)
+        unfit = list(_check_typed_code(party, code, home, store))
+        strange = find_strange_lines(party, code, home, store, language)
+        yield from unfit
+        yield from (each for each in strange if not unfit or each.rule != "M1")
         return
     there = code or home
     if not there:
@@ -153,21 +147,13 @@ def _find_missing(party: Party, code: str, store: Store) -> Iterator[Wrong]:
 def _check_region(party: Party, code: str) -> Iterator[Wrong]:
     """A region that a country has not, where the metadata lists all it has by their codes."""
     known = regions(code)
-    if not party.region or not known or region(code, party.region) or not all(map(_is_code, known)):
+    if not party.region or not known or region(code, party.region) or not all(each.abbreviated for each in known):
         return
 
     names = {name: each.key for each in known for name in (each.key, each.name)}
     hint = did_you_mean(party.region, names)
     remedy = hint if hint.startswith("did you mean") else "write it in full, or as the post abbreviates it"
     yield Wrong("M7", WARNING, party.where("region"), f"{party.region!r} is not a region of {code}", remedy)
-
-
-_LONGEST_CODE = 3
-
-
-def _is_code(found: object) -> bool:
-    key: str = getattr(found, "key", "")
-    return len(key) <= _LONGEST_CODE and key.isascii() and key.isupper()
 
 
 def _with_zeros(line: str) -> Iterator[str]:

@@ -6,7 +6,8 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from stationery.catalog.languages import Language, Punctuation
-from stationery.etiquette.findings import EMAIL, ERROR, NEVER_ERRORS, PLAIN, Finding, speaks
+from stationery.catalog.titles import title_key
+from stationery.etiquette.findings import EMAIL, ERROR, NEVER_ERRORS, PERSONAL, PLAIN, Finding, speaks
 from stationery.etiquette.text import Text, keys_of
 from stationery.model.errors import Place
 from stationery.model.letter import Letter, Party, Written
@@ -138,7 +139,8 @@ class CheckContext:
 
     @property
     def kind(self) -> str:
-        return self.letter.kind
+        """The letter's kind, or PERSONAL."""
+        return PERSONAL if self.letter.personal else self.letter.kind
 
     @property
     def text_keys(self) -> tuple[str, ...]:
@@ -148,7 +150,7 @@ class CheckContext:
     @property
     def plain(self) -> bool:
         """Whether this is no note around an interview, but a plain letter."""
-        return self.letter.kind == PLAIN
+        return self.kind == PLAIN
 
     @property
     def paper_mail(self) -> bool:
@@ -173,7 +175,7 @@ class CheckContext:
         """Whether a rule speaks of this note at all: what is costly asks first."""
         if self.errors_only and rule in NEVER_ERRORS:
             return False
-        return speaks(rule, self.letter.kind, self.medium)
+        return speaks(rule, self.kind, self.medium)
 
     def finding(self, rule: str, place: Place | None, message: str, remedy: str = "", severity: str = ERROR) -> Finding:
         return Finding(rule, severity, place or self.whole, message, remedy)
@@ -198,6 +200,36 @@ def is_generic(greeting: Greeting, patterns: Patterns) -> bool:
     opening = len(keys_of(greeting.opening))
     rest = words[opening:]
     return generic.whole(words) or any(generic.whole(each) for each in (rest, rest[1:]) if each and opening)
+
+
+def has_clashing_title(note: CheckContext) -> bool:
+    """Whether a typed salutation addresses a woman, and the recipient's title is a man's, or the reverse."""
+    greeting, person = note.greeting, note.addressee.person
+    if greeting is None or not greeting.typed or person is None or person.companion or person.together:
+        return False
+    if greeting.person and (greeting.person.companion or greeting.person.together):
+        return False
+    words = greeting.text.split()
+    surname = person.surname.casefold().split()
+    named = [number for number, word in enumerate(words) if word.strip(",.:").casefold() in surname]
+    if named:
+        words = words[: named[0]]
+    elif not says_no_name(note.expected, person):
+        return False
+    ones, others = _address_whom(person.titles_written.split(), note.language), _address_whom(words, note.language)
+    return len(ones) == len(others) == 1 and ones != others
+
+
+def is_other_address(title: str, person: Person, language: Language) -> bool:
+    """Whether a title is one of women, and the person's one of men, or the reverse."""
+    ones, others = _address_whom([title], language), _address_whom(person.titles_written.split(), language)
+    return len(ones) == len(others) == 1 and ones != others
+
+
+def _address_whom(words: list[str], language: Language) -> set[bool]:
+    """True for a title of women, False for one of men."""
+    keys = [title_key(word.strip(",:")) for word in words]
+    return {key in language.for_women for key in keys if key in language.for_women | language.for_men}
 
 
 def says_no_name(words: str, person: Person) -> bool:

@@ -1,6 +1,6 @@
 """Content: the four goals, and what a withdrawal and a note after a rejection leave out.
 
-Findings based on common phrases are guesses, and their messages say so ("seems").
+All of it is inferred from common phrases: so everything here is asked, and nothing is an error.
 """
 
 from __future__ import annotations
@@ -9,12 +9,14 @@ from collections.abc import Iterator
 
 from stationery.catalog.patterns import Patterns
 from stationery.etiquette.check_context import CheckContext
-from stationery.etiquette.findings import REMARK, WARNING, Finding
+from stationery.etiquette.findings import QUESTION, REMARK, Finding
 from stationery.etiquette.text import Sentence, keys_of, quote
 
 _BEFORE = 3
 """Words before a phrase among which a `not` turns its meaning."""
 _THANKFUL = ("thank-you", "follow-up")
+_THANKS_FIRST = ("thank-you", "note")
+"""The kinds that begin with their thanks; a withdrawal and a note after a rejection may end with them."""
 
 
 def content(note: CheckContext) -> Iterator[Finding]:
@@ -34,10 +36,14 @@ def content(note: CheckContext) -> Iterator[Finding]:
 
 
 def _check_thanks(note: CheckContext, patterns: Patterns) -> Iterator[Finding]:
-    first = [sentence for number in range(_first_words(note) + 1) for sentence in note.text.paragraph(number)]
-    if not any(patterns.phrases("thanks").find(sentence.keys) for sentence in first):
-        message = "no sentence in the first paragraph seems to say thank you"
-        yield note.finding("C1", note.body_place, message, "begin by thanking them for their time")
+    if note.kind in _THANKS_FIRST:
+        where = "in the first paragraph"
+        read = [sentence for number in range(_first_words(note) + 1) for sentence in note.text.paragraph(number)]
+    else:
+        where, read = "in the letter", list(note.text.sentences)
+    if not any(patterns.phrases("thanks").find(sentence.keys) for sentence in read):
+        message = f"Does it thank them {where}? No sentence there seems to."
+        yield note.finding("C1", note.body_place, message, "thank them for their time", QUESTION)
 
 
 def _first_words(note: CheckContext) -> int:
@@ -49,9 +55,9 @@ def _first_words(note: CheckContext) -> int:
 def _check_learned(note: CheckContext, patterns: Patterns) -> Iterator[Finding]:
     known = note.letter.learned or (note.interview.learned if note.interview else None)
     if not known and not _says("learned", note, patterns):
-        message = "no sentence seems to mention something specific that you learned"
+        message = "Does it name something that you learned in this interview? Nothing here seems to."
         yield note.finding(
-            "C2", note.body_place, message, "mention one thing that you heard there, or fill in `learned`"
+            "C2", note.body_place, message, "mention one thing that you heard there, or fill in `learned`", QUESTION
         )
     elif not note.errors_only and not _says("own", note, patterns):
         message = "no sentence seems to connect what you learned to your own experience"
@@ -61,24 +67,31 @@ def _check_learned(note: CheckContext, patterns: Patterns) -> Iterator[Finding]:
 def _check_status(note: CheckContext, patterns: Patterns) -> Iterator[Finding]:
     interested, withdrawing = (_find_affirmed(group, note, patterns) for group in ("interested", "withdrawing"))
     if note.kind in _THANKFUL:
-        if withdrawing:
+        if withdrawing and not _is_the_trade(note, *withdrawing):
             sentence, begin, end = withdrawing
-            message = f"{quote(sentence, begin, end)!r} withdraws, but this is a {note.kind} note"
-            yield note.finding(
-                "C3", note.text.place(sentence, begin), message, "if you withdraw, say so: kind: withdrawal"
-            )
+            message = f"Do you withdraw? {quote(sentence, begin, end)!r} sounds so, but this is a {note.kind} note."
+            remedy = "if you do, write kind: withdrawal; if not, reword it"
+            yield note.finding("C3", note.text.place(sentence, begin), message, remedy, QUESTION)
         elif not interested and not _willing(note, patterns):
-            message = "no sentence seems to say that you are still interested"
-            yield note.finding("C3", note.body_place, message, "say where you stand")
+            message = "Does it say that you are still interested? Nothing here seems to."
+            yield note.finding("C3", note.body_place, message, "say where you stand", QUESTION)
     elif not withdrawing:
-        message = "no sentence seems to say that you withdraw"
-        yield note.finding("C3", note.body_place, message, "say it outright: I withdraw my application")
+        message = "Does it say that you withdraw? Nothing here seems to."
+        remedy = "say it outright: I withdraw my application"
+        yield note.finding("C3", note.body_place, message, remedy, QUESTION)
     else:
         wanting = _find_wish(note, patterns)
         if wanting:
             sentence, begin, end = wanting
-            message = f"{quote(sentence, begin, end)!r} sounds as if you want the position, but this letter withdraws"
-            yield note.finding("C3", note.text.place(sentence, begin), message, "decide on one of the two")
+            phrase = quote(sentence, begin, end)
+            message = f"Do you still want the position? {phrase!r} sounds so, but this letter withdraws."
+            yield note.finding("C3", note.text.place(sentence, begin), message, "decide on one of the two", QUESTION)
+
+
+def _is_the_trade(note: CheckContext, sentence: Sentence, begin: int, end: int) -> bool:
+    """Whether words that sound like a withdrawal are the position's: a Withdrawal Nurse."""
+    position = note.letter.position or (note.interview.position if note.interview else None)
+    return bool(position) and bool(set(sentence.keys[begin:end]) & set(keys_of(position.text if position else "")))
 
 
 def _willing(note: CheckContext, patterns: Patterns) -> bool:
@@ -105,8 +118,8 @@ def _find_wish(note: CheckContext, patterns: Patterns) -> tuple[Sentence, int, i
 
 def _check_help(note: CheckContext, patterns: Patterns) -> Iterator[Finding]:
     if not _says("help", note, patterns):
-        message = "no sentence seems to offer help or further information"
-        yield note.finding("C4", note.body_place, message, "offer references, a sample, or an answer", WARNING)
+        message = "Does it offer help or further information? Nothing here seems to."
+        yield note.finding("C4", note.body_place, message, "offer references, a sample, or an answer", QUESTION)
 
 
 def _check_gracious(note: CheckContext, patterns: Patterns) -> Iterator[Finding]:
@@ -119,21 +132,22 @@ def _check_gracious(note: CheckContext, patterns: Patterns) -> Iterator[Finding]
         for sentence in note.text.sentences:
             match = patterns.phrases(group).find(sentence.keys)
             if match and not (group == "negative" and _is_denied(sentence, match[0], patterns)):
-                message = f"{quote(sentence, *match)!r} seems to {what}"
-                yield note.finding("C5", note.text.place(sentence, match[0]), message, remedy, WARNING)
+                message = f"Does {quote(sentence, *match)!r} {what}?"
+                yield note.finding("C5", note.text.place(sentence, match[0]), message, remedy, QUESTION)
                 break
 
 
 def _check_forward(note: CheckContext, patterns: Patterns) -> Iterator[Finding]:
     if not _says("future", note, patterns):
-        message = "no sentence seems to look ahead"
-        yield note.finding("C6", note.body_place, message, "say that you would like to hear of later openings", WARNING)
+        message = "Does it look ahead? Nothing here seems to."
+        remedy = "say that you would like to hear of later openings"
+        yield note.finding("C6", note.body_place, message, remedy, QUESTION)
     for sentence in note.text.sentences:
         match = patterns.phrases("reconsider").find(sentence.keys)
         if match and not _is_denied(sentence, match[0], patterns):
-            message = f"{quote(sentence, *match)!r} seems to ask them to reconsider, or to explain"
+            message = f"Does {quote(sentence, *match)!r} ask them to reconsider, or to explain?"
             yield note.finding(
-                "C6", note.text.place(sentence, match[0]), message, "ask for nothing; leave the door open", WARNING
+                "C6", note.text.place(sentence, match[0]), message, "ask for nothing; leave the door open", QUESTION
             )
             break
 

@@ -7,10 +7,13 @@ from collections.abc import Iterable
 from stationery.model.errors import Place
 from stationery.model.values import value
 
-ERROR, WARNING, REMARK = "E", "W", "I"
+ERROR, WARNING, QUESTION, REMARK = "E", "W", "Q", "I"
+"""An error is certain. What is only inferred from phrases is asked: a QUESTION."""
 LETTER, CARD, EMAIL = MEDIA = ("letter", "card", "email")
 PLAIN = "letter"
 """The kind of a letter that is no note around an interview."""
+PERSONAL = "personal"
+"""What the rules call a note for a wedding, a gift or a loss: it is judged by none of the interview's rules."""
 
 _KINDS = {
     "T1": ("thank-you", "note"),
@@ -20,23 +23,25 @@ _KINDS = {
     "C1": ("thank-you", "note", "withdrawal", "after-rejection"),
     "C2": ("thank-you", "note"),
     "C3": ("thank-you", "withdrawal", "follow-up"),
-    "C4": ("thank-you", "withdrawal", "follow-up"),
+    "C4": ("thank-you", "follow-up"),
     "C5": ("withdrawal", "decline-offer"),
     "C6": ("after-rejection",),
 }
 _EMAIL_ONLY = ("E", "F2")
 _PAPER_ONLY = ("F1", "F3", "F4", "M")
 _OF_PLAIN_LETTERS = "SNFM"
+_OF_PERSONAL_NOTES = frozenset(("T6", "S6", "S13", "S14", "N1", "N3", "F2", "F4"))
+"""Beside the rules of the post: what is certain, whoever writes to whom."""
 NEVER_ERRORS = frozenset((
-    "T1", "T2", "T5", "S2", "S3", "S4", "S5", "S8", "S10", "S11", "S12", "N5", "C4", "C5", "C6", "C8", "C9", "C10",
-    "F3", "E2", "E3", "M2", "M6", "M7", "M8",
+    "T1", "T2", "T5", "S2", "S3", "S4", "S5", "S8", "S10", "S11", "S12", "N5", "C1", "C2", "C3", "C4", "C5", "C6",
+    "C8", "C9", "C10", "F3", "E2", "E3", "M2", "M6", "M7", "M8",
 ))  # fmt: skip
-"""Rules that only warn or remark: where nothing but errors is asked for, they are not asked (rules.yaml agrees)."""
+"""Rules that only warn, ask or remark: where nothing but errors is wanted, they are silent (rules.yaml agrees)."""
 
 
 @value
 class Finding:
-    """`rule` is an id as `S1`, or `ignore` or `spelling` for what is no rule of etiquette; `severity` E, W or I."""
+    """`rule` is an id as `S1`, or `ignore` or `spelling` for what is no rule of etiquette; `severity` E, W, Q or I."""
 
     rule: str
     severity: str
@@ -51,6 +56,8 @@ class Finding:
 
 def speaks(rule: str, kind: str, medium: str) -> bool:
     """Whether a rule speaks of letters of this kind, made as letter, card or e-mail (etiquette-facts)."""
+    if kind == PERSONAL and rule not in _OF_PERSONAL_NOTES and not rule.startswith("M"):
+        return False
     if kind == PLAIN and rule[0] not in _OF_PLAIN_LETTERS:
         return False
     if kind not in _KINDS.get(rule, (kind,)):

@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
 
 from stationery.catalog.patterns import Patterns
 from stationery.etiquette.check_context import CheckContext, party_texts
 from stationery.etiquette.findings import LETTER, REMARK, WARNING, Finding
-from stationery.etiquette.text import keys_of
+from stationery.etiquette.text import keys_of, quote
 from stationery.model.geometry import Rect
 from stationery.model.letter import Party
 from stationery.model.page import Page, Picture, Text
-from stationery.model.units import ZERO, Length
+from stationery.model.units import ZERO
 
 _CLOSING = ("Close", "Signature", "Initials", "Enclosures", "Copies", "Postscript")
 _BODY = "Body"
 _LEAST_ADDRESS = 3
 """Lines of an address: a name, a street, a town."""
 _NO_ENCLOSURES = ("0", "no", "false")
+_LINE = 1.2
+"""A line of type by its size, as a pen sees it: without any air that a style adds."""
 _HEADER_WORDS = 8
 """The first paragraph of an e-mail is a header if it has no more words."""
 
@@ -75,7 +76,10 @@ def _check_parts_shown(note: CheckContext) -> Iterator[Finding]:
 
 
 def _room_to_sign(pages: tuple[Page, ...]) -> float | None:
-    """Blank lines above the typed name; None where a picture signs, or the style has no close."""
+    """Blank lines above the typed name, measured in the name's own size, whatever stands between the paragraphs.
+
+    None where a picture signs, or the style has no close.
+    """
     for page in pages:
         if any(isinstance(item, Picture) and _is(item, "Signature") for item in page.items):
             return None
@@ -83,17 +87,9 @@ def _room_to_sign(pages: tuple[Page, ...]) -> float | None:
         above = [item for item in texts if _is(item, "Close")] or [item for item in texts if _is(item, _BODY)]
         names = [item for item in texts if _is(item, "Signature")]
         if above and names:
-            size = names[0].size
-            leading = _leading(texts, size)
-            return (min(item.at.y for item in names) - max(item.at.y for item in above)) / leading - 1
+            line = names[0].size * _LINE
+            return (min(item.at.y for item in names) - max(item.at.y for item in above)) / line - 1
     return None
-
-
-def _leading(texts: list[Text], size: Length) -> Length:
-    """The least distance of two baselines of the body, or a usual one where it has a single line."""
-    lines = sorted({item.at.y for item in texts if _is(item, _BODY)})
-    steps = [below - above for above, below in pairwise(lines)]
-    return min(steps) if steps else size * 1.3
 
 
 def _is(item: Text | Picture, role: str) -> bool:
@@ -182,11 +178,11 @@ def _check_enclosures(note: CheckContext, patterns: Patterns) -> Iterator[Findin
     for sentence in note.text.sentences:
         match = phrases.find(sentence.keys)
         if match and not set(sentence.keys[match[1] : match[1] + 1]) & patterns.words("negations"):
-            mentioned = sentence, match[0]
+            mentioned = sentence, match
             break
     if mentioned and not listed:
-        sentence, at = mentioned
-        phrase = sentence.words[at].text
+        sentence, (at, end) = mentioned
+        phrase = quote(sentence, at, end)
         message = f"an enclosure is mentioned ({phrase!r}), but none is listed"
         yield note.finding("F5", note.text.place(sentence, at), message, "list it: enclosures: [Writing sample]")
     postscript = keys_of(note.letter.postscript.text)

@@ -6,8 +6,15 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from stationery.catalog.patterns import Patterns
-from stationery.etiquette.check_context import CheckContext, is_generic, party_texts, says_no_name
-from stationery.etiquette.findings import Finding
+from stationery.etiquette.check_context import (
+    CheckContext,
+    has_clashing_title,
+    is_generic,
+    is_other_address,
+    party_texts,
+    says_no_name,
+)
+from stationery.etiquette.findings import PERSONAL, QUESTION, Finding
 from stationery.etiquette.text import apart, bare, keys_of
 from stationery.model.letter import Letter
 
@@ -27,6 +34,8 @@ def _check_salutation_name(note: CheckContext) -> Iterator[Finding]:
     if greeting is None or person is None or not (greeting.typed and greeting.opening):
         return
     if greeting.person is None:
+        if has_clashing_title(note):
+            return  # which is S13's
         if person.titles and says_no_name(note.expected, person) and not _ends_alike(greeting.text, note.expected):
             wrong = f"{greeting.text!r}, but the letter goes to {person.written}"
             yield note.finding("N1", greeting.place, wrong, f"write {note.expected!r}, or correct `to`")
@@ -35,7 +44,7 @@ def _check_salutation_name(note: CheckContext) -> Iterator[Finding]:
         return
     greeted = greeting.person
     titles = [title for title in greeted.titles if title.spoken]
-    if any(title.before != "family" for title in titles):
+    if any(title.before != "family" for title in titles) or (note.kind == PERSONAL and not titles):
         return
     if not titles and len(greeted.bare.split()) < 2:
         return
@@ -84,15 +93,25 @@ def _check_names_in_body(note: CheckContext, patterns: Patterns) -> Iterator[Fin
             if not word.capital or key in known or key in reported:
                 continue
             title = sentence.words[index - 1].raw if index else ""
+            if word.key in note.language.dates.month_numbers:
+                continue  # in March, to Ms. Marsh
             certain = title in note.language.title_words and bool(note.language.titles.get(title.casefold()))
             if not certain and (word.first or note.language.capitalized_nouns):
                 continue  # an ordinary word at the start of a sentence, or a noun
             for surname, person in surnames.items():
                 if near(key, surname, note, certain=certain):
                     reported.add(key)
-                    message = f"{word.text!r} is almost {person.surname!r}: one of the two is misspelled"
+                    where = note.text.place(sentence, index)
                     remedy = "check the business card; if it is someone else, name that person in the file"
-                    yield note.finding("N1", note.text.place(sentence, index), message, remedy)
+                    if certain and is_other_address(title, person, note.language):
+                        break  # Mr. Dale is not Ms. Hale
+                    long = len(surname) >= note.limits.short_name + 1
+                    if (certain and long) or title.casefold() in person.given.casefold().split():
+                        message = f"{word.text!r} is almost {person.surname!r}: one of the two is misspelled"
+                        yield note.finding("N1", where, message, remedy)
+                    else:
+                        message = f"Is {word.text!r} meant to be {person.surname!r}? It is almost the same."
+                        yield note.finding("N1", where, message, remedy, QUESTION)
                     break
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from stationery.etiquette.check_context import Beside, CheckContext
-from stationery.etiquette.findings import WARNING, Finding
+from stationery.etiquette.findings import QUESTION, Finding
 from stationery.etiquette.text import bare, keys_of
 from stationery.resolve.recognize import Person
 
@@ -18,7 +18,7 @@ def panel(note: CheckContext) -> Iterator[Finding]:
 
 def _check_same_text(note: CheckContext) -> Iterator[Finding]:
     """Told once of two that are both checked: at the one that comes later by its name."""
-    if note.plain:
+    if not note.asks("N4"):
         return
     mine = _mask_names(note.text_keys, note.addressee.person, note)
     for other in note.others:
@@ -68,11 +68,13 @@ def _find_left_out(note: CheckContext) -> Iterator[Finding]:
         names_ = ", ".join(each.written for each in missing)
         place = note.letter.interviewers[0].place if note.letter.interviewers else note.letter.interview.place
         remedy = "write a note to each, name them under `copies`, or ask for thanks to be passed on"
-        yield note.finding("N5", place, f"neither a note nor a copy goes to {names_}", remedy, WARNING)
+        message = f"Who else gets a note? Here is none to {names_}, and no copy either."
+        yield note.finding("N5", place, message, remedy, QUESTION)
 
 
 def _notes_of_the_interview(note: CheckContext) -> list[Beside]:
-    return [other for other in note.others if other.letter.kind in ("thank-you", "note")]
+    kinds = ("thank-you", "note")
+    return [other for other in note.others if other.letter.kind in kinds and not other.letter.personal]
 
 
 def _surname_key(person: Person) -> str:

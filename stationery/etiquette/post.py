@@ -35,7 +35,7 @@ def post(note: CheckContext) -> Iterator[Finding]:
 
 def _check_place(note: CheckContext, party: Party) -> Iterator[Finding]:
     code = note.addressee.country if party is note.letter.recipient else note.country
-    faults = list(find_wrong(party, code, note.country, note.store))
+    faults = list(find_wrong(party, code, note.country, note.store, note.language))
     if party is note.letter.recipient and note.asks("M8"):
         faults += find_wrong_lines(note.delivery, code or note.country, note.country, note.store)
     for each in faults:

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from stationery.catalog.patterns import Patterns
 from stationery.etiquette.check_context import CheckContext, find_firm
-from stationery.etiquette.findings import WARNING, Finding
-from stationery.etiquette.names import collect_words, near
+from stationery.etiquette.findings import QUESTION, Finding
+from stationery.etiquette.names import collect_words
 from stationery.etiquette.text import Sentence, bare, keys_of
 from stationery.model.letter import Written
 
@@ -38,7 +38,7 @@ def _check_position(note: CheckContext, patterns: Patterns) -> Iterator[Finding]
     if stated and _content(stated.text, patterns) != recorded:
         message = f"the position is {stated.text!r} here and {position.text!r} in the interview file"
         yield note.finding("N2", stated.place, message, "correct one of them")
-    if not recorded or _occurs(position.text, note) or note.language.capitalized_nouns:
+    if note.errors_only or not recorded or _occurs(position.text, note) or note.language.capitalized_nouns:
         return  # where every noun has a capital, nothing tells a name in running text
     known = collect_words(note)
     for sentence in note.text.sentences:
@@ -50,8 +50,9 @@ def _check_position(note: CheckContext, patterns: Patterns) -> Iterator[Finding]
             if not words or words <= recorded or recorded <= words or not words - known:
                 continue
             named = " ".join(sentence.words[at].text for at in run)
-            message = f"the position is called {named!r} here, and {position.text!r} on record"
-            yield note.finding("N2", note.text.place(sentence, run[0]), message, "call it what they call it")
+            message = f"Is {named!r} the right name here? The position is {position.text!r} on record."
+            remedy = "call it what they call it"
+            yield note.finding("N2", note.text.place(sentence, run[0]), message, remedy, QUESTION)
             return
 
 
@@ -93,56 +94,13 @@ def _elsewhere(sentence: Sentence, at: int, patterns: Patterns) -> bool:
 def _check_firm(note: CheckContext, patterns: Patterns) -> Iterator[Finding]:
     _, organization = _record(note)
     stated = note.letter.organization
-    firm = _content(organization.text, patterns) - _kinds_of_firms(note)
     if stated and organization and _content(stated.text, patterns) != _content(organization.text, patterns):
         message = f"the organization is {stated.text!r} here and {organization.text!r} in the interview file"
         yield note.finding("N2", stated.place, message, "correct one of them")
-    if not organization:
-        organization = find_firm(note.letter.recipient, note.language)
-        firm = _content(organization.text, patterns) - _kinds_of_firms(note)
-    if not firm or note.language.capitalized_nouns:
-        return
-    known, reported = collect_words(note), set()
-    endings = patterns.words("possessives")
-    for sentence in note.text.sentences:
-        named = {at for run in _firms(sentence, patterns) for at in run}
-        for run in _firms(sentence, patterns):
-            words = [bare(sentence.words[at].key, endings) for at in run]
-            if not any(word in known or word in firm for word in words):
-                phrase = " ".join(sentence.words[at].text for at in run)
-                message = f"{phrase!r} is not the organization on record, {organization.text!r}"
-                yield note.finding(
-                    "N2", note.text.place(sentence, run[0]), message, "is this letter meant for another firm?"
-                )
-        for index, word in enumerate(sentence.words):
-            key = bare(word.key, endings)
-            if word.first or not word.capital or key in known or key in reported or index in named:
-                continue
-            if any(_is_misspelled(key, right, note) for right in firm):
-                reported.add(key)
-                message = f"{word.text!r} is almost a word of {organization.text!r}: one of the two is misspelled"
-                yield note.finding("N2", note.text.place(sentence, index), message, "spell it as they do")
+    if not note.errors_only and (not note.plain or organization or note.letter.position):
+        from stationery.etiquette.organizations import find_other_organizations  # 0.9 ms
 
-
-def _is_misspelled(word: str, right: str, note: CheckContext) -> bool:
-    if word.startswith(right) or right.startswith(word):
-        return False  # another form of the word
-    return near(word, right, note, certain=False)
-
-
-def _firms(sentence: Sentence, patterns: Patterns) -> list[list[int]]:
-    """Words with capitals after `position at` and its like."""
-    firms = []
-    for begin, end in patterns.phrases("at_firm").all(sentence.keys):
-        run = []
-        while end < len(sentence.words) and sentence.words[end].capital:
-            run.append(end)
-            if sentence.words[end].closed:
-                break
-            end += 1
-        if run and not _elsewhere(sentence, begin, patterns) and not _elsewhere(sentence, run[0], patterns):
-            firms.append(run)
-    return firms
+        yield from find_other_organizations(note, patterns, organization)
 
 
 def _check_mention(note: CheckContext, patterns: Patterns) -> Iterator[Finding]:
@@ -158,14 +116,10 @@ def _check_mention(note: CheckContext, patterns: Patterns) -> Iterator[Finding]:
         return
     if firm and _acronym(firm.text) in body:
         return
-    what = " nor ".join(repr(each.text) for each in (position, organization) if each)
-    message = (
-        f"no sentence seems to name {what}"
-        if " nor " not in what
-        else f"no sentence seems to name {what.replace(' nor ', ' or ')}"
-    )
+    what = " or ".join(repr(each.text) for each in (position, organization) if each)
+    message = f"Does it name {what}? Nothing here seems to."
     place = (position or organization).place if not note.interview else note.body_place
-    yield note.finding("N2", place or note.body_place, message, "name the position once", WARNING)
+    yield note.finding("N2", place or note.body_place, message, "name the position once", QUESTION)
 
 
 def _occurs(text: str, note: CheckContext) -> bool:

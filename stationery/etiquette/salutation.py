@@ -6,23 +6,44 @@ from collections.abc import Iterator
 
 from stationery.catalog.patterns import Patterns
 from stationery.catalog.titles import Title
-from stationery.etiquette.check_context import CheckContext, Greeting, is_generic, says_no_name
-from stationery.etiquette.findings import REMARK, WARNING, Finding
+from stationery.etiquette.check_context import CheckContext, Greeting, has_clashing_title, is_generic, says_no_name
+from stationery.etiquette.findings import LETTER, REMARK, WARNING, Finding
 from stationery.etiquette.text import keys_of
 from stationery.resolve.recognize import Person
 
+_PLAIN_OPENINGS = {"en": ("hi", "hello"), "de": ("hallo", "liebe", "lieber"), "fr": ("bonjour",), "es": ("hola",)}
+_LONGEST_SALUTATION = 8
+"""Words of a first line that may be a salutation."""
 _LAST_WORDS = 4
 """A last paragraph of no more words may be a close that was typed into the body."""
 
 
 def salutation(note: CheckContext) -> Iterator[Finding]:
+    if has_clashing_title(note) and note.greeting and note.addressee.person:
+        message = f"{note.greeting.text!r}, but the letter goes to {note.addressee.person.written}"
+        yield note.finding("S13", note.greeting.place, message, f"write {note.expected!r}, or correct `to`")
     if note.patterns is None:
         return
+    yield from _check_second_salutation(note, note.patterns)
     yield from _check_greeting(note, note.patterns)
     person = note.addressee.person
     if person:
         yield from _address(note, person, note.patterns)
     yield from _check_close(note, note.patterns)
+
+
+def _check_second_salutation(note: CheckContext, patterns: Patterns) -> Iterator[Finding]:
+    """A salutation typed into the body, below the one that the letter has."""
+    if note.greeting is None or not note.text.texts:
+        return
+    line = note.text.texts[0].split("\n")[0].strip()
+    keys = keys_of(line)
+    openings = [*patterns.texts("formal_openings"), *_PLAIN_OPENINGS.get(patterns.id, ())]
+    opened = any(keys[: len(words)] == words and len(keys) > len(words) for words in map(keys_of, openings))
+    if opened and len(keys) <= _LONGEST_SALUTATION and line.endswith((",", ":", "!")):
+        message = f"{line!r} stands in the body, below {note.greeting.text!r}: the letter has two salutations"
+        remedy = "take it out of the body, or write it in the head: salutation: …"
+        yield note.finding("S14", note.text.places[0], message, remedy)
 
 
 def _check_greeting(note: CheckContext, patterns: Patterns) -> Iterator[Finding]:
@@ -164,7 +185,8 @@ def _check_salutation_mark(note: CheckContext, greeting: Greeting) -> Iterator[F
 
 def _fit_marks(note: CheckContext) -> set[str]:
     mixed = note.language.punctuations.get("mixed")
-    return {note.marks.salutation, mixed.salutation if mixed else ""}
+    usual = {note.marks.salutation, mixed.salutation if mixed else ""}
+    return usual if note.medium == LETTER else usual | {","}
 
 
 def _check_periods(

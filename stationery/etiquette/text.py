@@ -10,6 +10,8 @@ from stationery.model.values import singular, value
 _EDGES = ".,;:!?¿¡…()[]{}\"'“”„‘’«»‹›<>*_—–-"
 _QUOTES = "\"'“”‘’)]»"
 _ENDS = (".", "!", "?", "…")
+_BEFORE_NAMES = ("St.", "Ste.", "Mt.", "Ft.")
+"""Abbreviations with which the name of a place or of a hospital begins."""
 _APART = str.maketrans({"—": " ", "–": " ", "\n": " ", "\u00a0": " ", "\u202f": " ", "/": " "})
 """What parts words beside a blank; each is one character for one, so that offsets stay."""
 
@@ -170,7 +172,7 @@ def _ends(raw: str, following: str, language: Language) -> bool:
     if not closed.endswith("."):
         return True
     word = closed.lstrip("(\"'“‘„«[")
-    known = word in language.title_words or word in language.typography.before_number
+    known = word in language.title_words or word in _BEFORE_NAMES or word in language.typography.before_number
     if word[:-1].isdecimal() and following.strip(_EDGES).casefold() in language.dates.month_numbers:
         return False
     return not (known or (len(word) == 2 and word[0].isupper() and word != "I."))

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from stationery.etiquette.check_context import Beside, CheckContext, find_firm
+from stationery.etiquette.days import capitalizes_days, day_after
 from stationery.etiquette.findings import REMARK, WARNING, Finding
 from stationery.etiquette.text import Sentence, sentences_of
 from stationery.model.errors import Place
 from stationery.model.letter import Letter, Written
 
-_NEAR = 3
-"""Words that may stand between a weekday and its date: `Friday, the 20th of November`."""
+_ABOUT_AN_INTERVIEW = ("thank-you", "note", "withdrawal", "follow-up")
 
 
 def timing(note: CheckContext) -> Iterator[Finding]:
@@ -28,6 +28,10 @@ def timing(note: CheckContext) -> Iterator[Finding]:
         yield from _check_after_thanks(note)
     if note.asks("T6"):
         yield from _check_weekdays(note)
+        if note.at is not None and note.patterns is not None and note.kind in _ABOUT_AN_INTERVIEW:
+            from stationery.etiquette.interview_day import check_interview_day  # 0.7 ms
+
+            yield from check_interview_day(note, note.patterns, note.at)
 
 
 def _check_within_a_day(note: CheckContext) -> Iterator[Finding]:
@@ -111,7 +115,7 @@ def _check_after_thanks(note: CheckContext) -> Iterator[Finding]:
 
 
 def _is_thanks(letter: Letter) -> bool:
-    return letter.kind in ("thank-you", "note")
+    return letter.kind in ("thank-you", "note") and not letter.personal
 
 
 def same_matter(note: CheckContext, other: Beside) -> bool:
@@ -144,9 +148,9 @@ def _check_weekday_in(note: CheckContext, sentence: Sentence, written: Written |
     words = sentence.words
     for index, word in enumerate(words):
         number = names.get(word.key)
-        if not number or (_capitalizes_days(note) and not word.capital):
+        if not number or (capitalizes_days(note) and not word.capital):
             continue
-        found = _day_after(note, sentence, index)
+        found = day_after(note, sentence, index)
         if found is None:
             continue
         day, words_of_day = found
@@ -158,44 +162,3 @@ def _check_weekday_in(note: CheckContext, sentence: Sentence, written: Written |
             continue
         place: Place | None = written.place if written else note.text.place(sentence, index)
         yield note.finding("T6", place, message, "correct the weekday or the date")
-
-
-def _capitalizes_days(note: CheckContext) -> bool:
-    """Whether the names of days and months have a capital in the note's language."""
-    return note.language.dates.weekdays[0][:1].isupper()
-
-
-def _day_after(note: CheckContext, sentence: Sentence, at: int) -> tuple[date | None, str] | None:
-    """The date that stands with a weekday, and how it is written; without a year, that nearest to the letter's day."""
-    dates = note.language.dates
-    month = number = year = 0
-    dated: list[str] = []
-    for word in sentence.words[at + 1 : at + 2 + _NEAR + 2]:
-        key = word.key
-        digits = key
-        for ending in dates.ordinals:
-            if key.endswith(ending) and key.removesuffix(ending).isdecimal():
-                digits = key.removesuffix(ending)
-        if key in dates.month_numbers and not month and (word.capital or not _capitalizes_days(note)):
-            month = dates.month_numbers[key]
-        elif digits.isdecimal() and len(digits) <= 2 and not number:
-            number = int(digits)
-        elif digits.isdecimal() and len(digits) == 4 and month and number:
-            year = int(digits)
-        elif key not in dates.fillers:
-            break
-        dated.append(word.text)
-        if year or (month and number and word.raw.endswith((".", ";", ":", "?", "!"))):
-            break
-    if not (month and number):
-        return None
-    around = note.day or note.now.date()
-    candidates = []
-    for each in (year,) if year else (around.year - 1, around.year, around.year + 1):
-        try:
-            candidates.append(date(each, month, number))
-        except ValueError:
-            continue
-    if not candidates:
-        return None, " ".join(dated)
-    return min(candidates, key=lambda day: abs(day - around)), " ".join(dated)

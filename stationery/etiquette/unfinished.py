@@ -2,18 +2,35 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
+from stationery.catalog.patterns import Patterns
 from stationery.etiquette.check_context import CheckContext, party_texts
-from stationery.etiquette.findings import Finding
+from stationery.etiquette.findings import PERSONAL, Finding
+from stationery.etiquette.names import collect_words
+from stationery.etiquette.text import keys_of
 from stationery.model.errors import Place
 from stationery.model.letter import Written
 from stationery.model.prose import paragraphs
 
 _LONGEST_MARK = 80
 """Characters within brackets that may still be a placeholder."""
-_PLACEHOLDERS = (("[[", "]]"), ("{{", "}}"), ("[", "]"), ("<<", ">>"))
+_PLACEHOLDERS = (("[[", "]]"), ("{{", "}}"), ("${", "}"), ("[", "]"), ("<<", ">>"), ("{", "}"), ("<", ">"))
+_ONLY_NAMES = ("<", "{", "${")
+"""What stands in these is a blank only if it is a name: `{company}`, `<Company>`; not `<ann@example.com>`."""
+_NAMES = re.compile(r"[^\W\d_][\w’'. -]*")
 _BLANK = "___"
+_PIECE = re.compile(r"\S+")
+_CENTURIES = ("century", "siglo", "siècle", "jahrhundert", "e siècle")
+_SIGNED = re.compile(r"(?<![\w$%])(?:\$[A-Za-z_]{3,}|%{1,2}[A-Za-z_]{3,}%{1,2})(?![\w%])")
+"""`$name`, `%NAME%`."""
+_UNDERLINED = re.compile(r"(?<![\w_])__([^\W\d_][\w’' -]{1,40}?)__(?![\w_])")
+"""`__name__`, which Markdown sets bold: looked for in the lines of the file."""
+_PARENTHESIZED = re.compile(r"\(([^()\n]{3,80})\)")
+_XS = re.compile(r"(?<![^\W_])[$€£]?x{2,}(?:[/.-]x{2,})*(?![^\W_])", re.IGNORECASE)
+_ROMAN = ("XX", "XXX")
+"""Numbers after a name or a century: Super Bowl XX, siglo XX."""
 
 
 def unfinished(note: CheckContext) -> Iterator[Finding]:
@@ -22,25 +39,36 @@ def unfinished(note: CheckContext) -> Iterator[Finding]:
         place = letter.typed.place
         yield note.finding("N3", place, "the letter has no text", "write it below the head's second line of ---")
     party = letter.recipient
-    heads = [
+    heads: list[Written] = [
         letter.subject, letter.salutation, letter.close, letter.position, letter.organization, letter.postscript,
         letter.attention, letter.learned, *letter.enclosures, *letter.copies,
     ]  # fmt: skip
-    if party:
-        heads += party.lines or [Written(text, party.place) for text in party_texts(party)]
-    for written in heads:
-        for piece, _ in _placeholders(written.text, note):
+    named = party.lines or [Written(text, party.place) for text in party_texts(party)] if party else ()
+    known = collect_words(note)
+    for written in (*heads, *named):
+        for piece, _ in _placeholders(written.text, note, known):
             yield _report(note, written.place, piece)
     for number, paragraph in enumerate(paragraphs(letter.body)):
-        for piece, start in _placeholders(paragraph.text, note):
+        for piece, start in _placeholders(paragraph.text, note, known):
             yield _report(note, note.text.at(number, start), piece)
+    yield from _find_underlined(note)
+
+
+def _find_underlined(note: CheckContext) -> Iterator[Finding]:
+    first = note.body_place.line
+    if note.patterns is None:
+        return
+    for number, row in enumerate(note.text.rows, 1):
+        for match in _UNDERLINED.finditer(row) if number >= first and "__" in row else ():
+            if note.patterns.phrases("blanks").whole(keys_of(match[1].replace("_", " "))):
+                yield _report(note, Place(note.letter.file, number, match.start() + 1), match[0])
 
 
 def _report(note: CheckContext, place: Place | None, piece: str) -> Finding:
     return note.finding("N3", place, f"{piece!r} is not filled in", "fill it in, or take the sentence out")
 
 
-def _placeholders(text: str, note: CheckContext) -> Iterator[tuple[str, int]]:
+def _placeholders(text: str, note: CheckContext, known: frozenset[str]) -> Iterator[tuple[str, int]]:
     """What is meant to be replaced, and where it begins."""
     at = 0
     while at < len(text):
@@ -57,20 +85,47 @@ def _placeholders(text: str, note: CheckContext) -> Iterator[tuple[str, int]]:
             at = begin + len(opening)
             continue
         inside = text[begin + len(opening) : end].strip()
-        if len(opening) == 2 or (
+        if opening in _ONLY_NAMES:
+            if _NAMES.fullmatch(inside):
+                yield text[begin : end + len(closing)], begin
+        elif len(opening) == 2 or (
             inside[:1].isalpha() and inside.casefold() != "sic" and len(inside) > 1 and inside != "…"
         ):
             yield text[begin : end + len(closing)], begin
         at = end + len(closing)
     if _BLANK in text:
         yield _BLANK, text.index(_BLANK)
-    if note.patterns is None:
-        return
-    marked = note.patterns.phrases("placeholders")
-    folded, at = text.casefold(), 0
-    words = [word.strip(".,;:!?()\"'“”’[]{}<>") for word in folded.split()]
-    for begin, end in marked.all(words):
-        piece = words[begin]
-        at = folded.index(piece, at)
-        yield text[at : at + len(" ".join(words[begin:end]))], at
-        at += len(piece)
+    for match in _SIGNED.finditer(text) if "$" in text or "%" in text else ():
+        yield match[0], match.start()
+    if "xx" in text.casefold():
+        yield from _find_xs(text, note)
+    if note.patterns is not None:
+        yield from _find_words(text, note.patterns, known)
+
+
+def _find_xs(text: str, note: CheckContext) -> Iterator[tuple[str, int]]:
+    """`xx years`, `$XXX`; not the number of a century, nor the kisses below a personal note."""
+    for match in _XS.finditer(text):
+        before = text[: match.start()].split()[-1:]
+        roman = match[0] in _ROMAN and before and (before[0][:1].isupper() or before[0].casefold() in _CENTURIES)
+        century = match[0] in _ROMAN and text[match.end() :].strip().casefold().startswith(_CENTURIES)
+        kisses = note.kind == PERSONAL and not text[match.end() :].strip(" .!")
+        if not (roman or century or kisses):
+            yield match[0], match.start()
+
+
+def _find_words(text: str, patterns: Patterns, known: frozenset[str]) -> Iterator[tuple[str, int]]:
+    """`TODO`, `(company name)`, `Company X`; a name that the head has is none: Muster GmbH."""
+    for match in _PARENTHESIZED.finditer(text) if "(" in text else ():
+        keys = keys_of(match[1])
+        if keys and (patterns.phrases("blanks").whole(keys) or patterns.phrases("blank_starts").at(keys, 0)):
+            yield match[0], match.start()
+    pieces = list(_PIECE.finditer(text))
+    words = [piece[0].casefold().strip(".,;:!?()\"'“”’[]{}<>") for piece in pieces]
+    for group in ("placeholders", "x_names"):
+        for begin, end in patterns.phrases(group).all(words):
+            if group == "x_names" and known.issuperset(word.rstrip(".") for word in words[begin:end]):
+                continue
+            start, last = pieces[begin], pieces[end - 1]
+            lead = len(start[0]) - len(start[0].lstrip("(\"'“‘[{<"))
+            yield text[start.start() + lead : last.end()].rstrip(".,;:!?)\"'”’]}>"), start.start() + lead

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from math import ceil, sqrt
 from typing import Any, TypeVar
 
 from stationery.model.errors import Place, SourceError
@@ -13,6 +14,9 @@ T = TypeVar("T")
 LONGEST_SIDE = 10_000
 MOST_PIXELS = 40_000_000
 """More than any printer shows on a letter (300 dots an inch over a whole A3 sheet are 17 million)."""
+
+MOST_KEPT = 12_000_000
+"""More than a signature as wide as a sheet has at 600 dots an inch. A picture with more is reduced."""
 
 _TELEPHONES = (b"ftypheic", b"ftypheix", b"ftypmif1", b"ftypavif")
 """How phones' HEIC files begin, four bytes in."""
@@ -29,7 +33,28 @@ def decode_picture(data: bytes, name: str, place: Place | None = None) -> Image:
 def _upright_pixels(opened: Any) -> Image:
     from PIL import ImageOps
 
-    return _pixels(ImageOps.exif_transpose(opened))
+    return _pixels(ImageOps.exif_transpose(reduce_pixels(opened, MOST_KEPT)))
+
+
+def reduce_pixels(opened: Any, most: int) -> Any:
+    """A picture of no more than `most` pixels: reduced by a whole factor at once, before anything makes copies of it.
+
+    It has its EXIF still.
+    """
+    width, height = opened.size
+    factor = ceil(sqrt(width * height / most))
+    if factor == 1:
+        return opened
+    exif = opened.getexif()
+    if opened.mode in ("P", "PA", "1"):
+        opened = opened.convert("RGBA" if opened.has_transparency_data else "RGB")
+    elif opened.mode.startswith("I"):
+        opened = opened.convert("I")
+    elif "transparency" in opened.info:
+        opened = opened.convert("RGBA")
+    reduced = opened.reduce(factor)
+    reduced.getexif().update(exif)
+    return reduced
 
 
 def open_picture(

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import Any
 
 from stationery.imaging.ink_map import Inked, measure_ink
-from stationery.imaging.pictures import MOST_PIXELS, open_picture
+from stationery.imaging.pictures import MOST_PIXELS, open_picture, reduce_pixels
 from stationery.imaging.strokes import Stroke, box_of, find_neighbors, find_strokes, mask_of, pen_width
 from stationery.model.errors import Place, SourceError
 from stationery.model.page import Image
@@ -20,6 +20,8 @@ WIDEST, HIGHEST = 1500, 750
 """Pixels of what is kept: two and a half inches by one and a quarter at 600 dots an inch."""
 _LEAST, _LEAST_PICTURE = 40, 100
 """Pixels of the longer side, of the writing and of the picture, below which the pixels would show."""
+_MOST_LOOKED_AT = 25_000_000
+"""Pixels: all of a good camera's; a larger picture is reduced at once."""
 _COARSE = 1000
 """Pixels of the longer side of the copy on which the writing is found."""
 _MARGIN = 0.04
@@ -85,7 +87,7 @@ def _on_white(opened: Any) -> Any:
 
     if opened.format in ("JPEG", "MPO"):
         opened.draft(None, (WIDEST * 3, WIDEST * 3))  # a large one is decoded at a half or a quarter at once
-    picture = ImageOps.exif_transpose(opened)
+    picture = ImageOps.exif_transpose(reduce_pixels(opened, _MOST_LOOKED_AT))
     if picture.mode.startswith("I"):
         picture = picture.convert("I").point(lambda level: level * (1 / 256)).convert("L")
     if picture.has_transparency_data:

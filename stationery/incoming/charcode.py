@@ -163,17 +163,20 @@ def _read_chars(tokens: list[bytes], found: dict[int, str]) -> None:
 
 
 def _read_ranges(tokens: list[bytes], found: dict[int, str]) -> None:
-    at = 0
-    while at + 2 < len(tokens):
+    at, left = 0, _MOST_CODES
+    while at + 2 < len(tokens) and left and len(found) < _MOST_CODES:
         first, last = int.from_bytes(tokens[at]), int.from_bytes(tokens[at + 1])
         if tokens[at + 2] == b"[":
-            end = tokens.index(b"]", at) if b"]" in tokens[at:] else len(tokens)
+            end = at + 3
+            while end < len(tokens) and tokens[end] != b"]":
+                end += 1
             for offset, letters in enumerate(tokens[at + 3 : end]):
                 _put(first + offset, letters, found)
             at = end + 1
             continue
         letters = tokens[at + 2]
-        for offset in range(min(last - first + 1, 0x10000)):
+        for offset in range(min(last - first + 1, 0x10000, left)):
+            left -= 1
             step = int.from_bytes(letters[-2:]) + offset
             _put(first + offset, letters[:-2] + (step & 0xFFFF).to_bytes(2), found)
         at += 3

@@ -26,20 +26,22 @@ from stationery.incoming.interpreter import (
     fills,
     strokes,
 )
-from stationery.incoming.matrices import UNIT, Box, Matrix, move_box
-from stationery.incoming.pdf_reader import entry
+from stationery.incoming.matrices import UNIT, Box, Matrix, join_boxes, move_box
+from stationery.incoming.pdf_reader import BeyondLimitError, entry
 from stationery.incoming.text_bounds import Typeface
 
 MOST_BOXES = 100_000
 _MOST_STEPS = 1_000_000
 _DEEPEST = 16
+_MOST_VISITS = 2_000
+"""Forms that are gone through wherever they are shown; after that, the bounds of each are found once, and moved."""
 _ASCENT, _DESCENT = 0.80, -0.25
 """In em; few letters reach further."""
 
 
 def find_ink(content: Content, box: Box, matrix: Matrix, contents: Contents) -> tuple[Box, ...]:
     """The boxes of all ink within `box`, moved by `matrix`. Raises ValueError if there are too many."""
-    listener = _Ink()
+    listener = _Ink(contents, _MOST_VISITS)
     interpreter = Interpreter(listener, contents, most_steps=_MOST_STEPS, deepest=_DEEPEST)
     interpreter.interpret(content, State(matrix, move_box(matrix, box)))
     return tuple(listener.boxes)
@@ -48,9 +50,12 @@ def find_ink(content: Content, box: Box, matrix: Matrix, contents: Contents) -> 
 class _Ink(Listener):
     follows = STATE | MATRIX | TEXT | COLORS | PATHS | SHOWN
 
-    def __init__(self) -> None:
+    def __init__(self, contents: Contents, visits: int) -> None:
         self.boxes: dict[Box, None] = {}
+        self._contents = contents
         self._forms: set[tuple[Any, ...]] = set()
+        self._visits_left = visits
+        self._bounds: dict[tuple[Any, ...], tuple[Any, Box | None]] = {}
 
     def _leave(self, box: Box, state: State, matrix: Matrix, margin: float = 0.0) -> None:
         left, bottom, right, top = move_box(matrix, box)
@@ -59,7 +64,7 @@ class _Ink(Listener):
         right, top = min(right + margin, clip[2]), min(top + margin, clip[3])
         if left <= right and bottom <= top:
             if len(self.boxes) >= MOST_BOXES:
-                raise ValueError("its drawing has too many parts")
+                raise BeyondLimitError("its drawing has too many parts")
             self.boxes[left, bottom, right, top] = None
 
     def font(self, of: Any) -> Typeface:
@@ -101,6 +106,29 @@ class _Ink(Listener):
         if left > right or bottom > top:
             return False
         key = (id(form), *state.key())
-        new = key not in self._forms
+        if key in self._forms:
+            return False
         self._forms.add(key)
-        return new
+        if self._visits_left > 0:
+            self._visits_left -= 1
+            return True
+        bounds = self._bounds_of(form, state)
+        if bounds is not None:
+            self._leave(bounds, state, state.matrix)
+        return False
+
+    def _bounds_of(self, form: Any, state: State) -> Box | None:
+        """The box of all that a form shows in its own space, in these colors; found once, however often it is shown."""
+        key = (id(form), state.seen, state.stroke_seen, state.fill_alpha, state.stroke_alpha)
+        if key not in self._bounds:
+            self._bounds[key] = (form, None)  # one that shows itself shows nothing more
+            inside = _Ink(self._contents, 0)
+            inside._bounds = self._bounds
+            inner = state.copy()
+            inner.matrix = UNIT
+            left, bottom, right, top = (float(each) for each in entry(form, "/BBox"))
+            inner.clip = (min(left, right), min(bottom, top), max(left, right), max(bottom, top))
+            interpreter = Interpreter(inside, self._contents, most_steps=_MOST_STEPS, deepest=_DEEPEST)
+            interpreter.interpret(self._contents.of_form(form, None), inner)
+            self._bounds[key] = (form, join_boxes(list(inside.boxes)) if inside.boxes else None)
+        return self._bounds[key][1]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
-from stationery.incoming.pdf_reader import entry
+from stationery.incoming.pdf_reader import BeyondLimitError, entry
 from stationery.model.values import singular
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ _NAMING = {
 KINDS = (*dict.fromkeys(_NAMING.values()),)
 
 
-class TooLongError(ValueError):
+class TooLongError(BeyondLimitError):
     """The stream has too many operators to be a real page."""
 
 

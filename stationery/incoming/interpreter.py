@@ -21,7 +21,7 @@ from stationery.incoming.matrices import (
     multiply,
     parse_matrix,
 )
-from stationery.incoming.pdf_reader import entry
+from stationery.incoming.pdf_reader import BeyondLimitError, entry
 from stationery.model.values import value
 
 STATE = frozenset((b"q", b"Q", b"gs"))
@@ -250,7 +250,7 @@ class Interpreter:
             self.listener.end_form()
 
 
-class TooDeepError(ValueError):
+class TooDeepError(BeyondLimitError):
     """Forms within forms within forms."""
 
 

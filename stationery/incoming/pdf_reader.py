@@ -25,6 +25,11 @@ _HEADER_WITHIN = 1024
 _NODES = 4 * MOST_PDF_PAGES
 """The most nodes for that many pages, in any tree that isn't malicious."""
 
+
+class BeyondLimitError(ValueError):
+    """The file is sound, but asks for more work than a real letter does; the message says of what."""
+
+
 _AGAIN = "open it in a viewer, and print or save it as a PDF again"
 
 
@@ -61,6 +66,9 @@ def report_damage(place: Place, name: str = "") -> Iterator[None]:
         PyPdfError, ArithmeticError, AttributeError, AssertionError, LookupError, NotImplementedError, OSError,
         RecursionError, TypeError, ValueError, struct.error, zlib.error,
     ) as wrong:  # fmt: skip
+        if isinstance(wrong, BeyondLimitError):
+            hint = "save a simpler copy: print it to a new PDF, or export its drawing as a picture"
+            raise SourceError(f"{name or 'the file'} can't be used: {wrong}", place, hint) from None
         reason = f": {' '.join(str(wrong).split())[:100]}" if isinstance(wrong, PyPdfError) and str(wrong) else ""
         raise SourceError(f"{name or 'the file'} is damaged{reason}", place, _AGAIN) from None
 

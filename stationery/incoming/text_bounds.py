@@ -17,6 +17,8 @@ _ONE = re.compile(_CODE + rb"\s*" + _CODE)
 _RANGE = re.compile(_CODE + rb"\s*" + _CODE + rb"\s*(?:" + _CODE + rb"|\[([^\]]*)\])")
 _BLANK = (0x20, 0xA0, 0x09, 0x0A, 0x0D, 0x200B)
 _MOST_CODES = 0xFFFF
+_MOST_WIDTHS = 4 * _MOST_CODES
+"""More would set each width several times."""
 
 
 class Typeface:
@@ -62,15 +64,18 @@ def _of_cids(given: Any) -> dict[int, float]:
     """The array of a CIDFont: `first [w w …]` or `first last w`."""
     widths: dict[int, float] = {}
     items = [each.get_object() for each in given]
-    at = 0
-    while at + 1 < len(items):
+    at, left = 0, _MOST_WIDTHS
+    while at + 1 < len(items) and left > 0:
         first, second = int(items[at]), items[at + 1]
         if isinstance(second, list):
             widths.update((first + number, float(width.get_object()) / 1000) for number, width in enumerate(second))
             at += 2
         else:
+            if at + 2 >= len(items):
+                break
             last = min(int(second), first + _MOST_CODES)
             widths.update(dict.fromkeys(range(first, last + 1), float(items[at + 2]) / 1000))
+            left -= max(last - first, 0)
             at += 3
     return widths
 

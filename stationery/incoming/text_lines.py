@@ -72,15 +72,17 @@ def rows(glyphs: Iterable[Glyph], along: Point = RIGHTWARD, *, doubled: bool = F
     """
     placed = [_Placed(glyph, along) for glyph in glyphs if is_along(glyph, along)]
     lines: list[list[_Placed]] = []
+    largest: _Placed | None = None
     for one in sorted(placed, key=lambda one: one.baseline):
-        line = lines[-1] if lines else []
-        largest = max(line, key=lambda each: each.size, default=one)
-        less, more = sorted((one.size, largest.size))
-        tolerance = more * (_RAISED if less < more * _SMALL else _SAME_BASELINE)
-        if line and abs(one.baseline - largest.baseline) <= tolerance:
-            line.append(one)
-        else:
-            lines.append([one])
+        if largest is not None:
+            less, more = sorted((one.size, largest.size))
+            tolerance = more * (_RAISED if less < more * _SMALL else _SAME_BASELINE)
+            if abs(one.baseline - largest.baseline) <= tolerance:
+                lines[-1].append(one)
+                largest = one if one.size > largest.size else largest
+                continue
+        lines.append([one])
+        largest = one
     return [row for line in lines for row in _split_columns(sorted(line, key=lambda one: one.left), doubled)]
 
 
@@ -101,14 +103,17 @@ class _Placed:
 def _split_columns(line: list[_Placed], doubled: bool) -> list[Row]:
     """The columns of a line, each as a row, without empty ones."""
     columns: list[list[_Placed]] = []
+    inked: _Placed | None = None
     for one in line:
         if columns and _is_printed_twice(one, columns[-1]):
             continue
-        inked = [each for each in columns[-1] if each.text is None or each.text.strip()] if columns else []
-        if inked and one.left - inked[-1].right <= _COLUMN * one.size:
+        has_ink = one.text is None or bool(one.text.strip())
+        if inked is not None and one.left - inked.right <= _COLUMN * one.size:
             columns[-1].append(one)
-        elif one.text is None or one.text.strip():
+        elif has_ink:
             columns.append([one])
+        if has_ink:
+            inked = one
     return [found for column in columns if (found := _row(column, doubled)).text or found.fault]
 
 

@@ -12,6 +12,7 @@ StationeryError             message, place, hint, candidates, exit_code
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from stationery.model.values import value
@@ -59,6 +60,8 @@ class StationeryError(Exception):
     def __init__(
         self, message: str, place: Place | None = None, hint: str = "", candidates: Iterable[str] = ()
     ) -> None:
+        if " at 0x" in message:  # an object's place in memory, from the message of a library
+            message = re.sub(" at 0x[0-9A-Fa-f]+", "", message)
         if place and not place.line:
             message = _without_name(message, place.file)
         super().__init__(message)

@@ -63,6 +63,7 @@ class Choices:
     font: Written = Written("")
     language: Written = Written("")
     punctuation: Written = Written("")
+    figures: Written = Written("")
     justify: bool | None = None
     one_page: bool | None = None
     smart: bool | None = None
@@ -78,11 +79,16 @@ class Choices:
     places: tuple[tuple[str, Place], ...] = ()
 
 
+INTERVIEW = "interview"
+"""The occasion of a note that the interview's rules judge."""
+
+
 @value
 class Letter:
     """The contents of one letter file. `date` is as written (or empty); `resolve` works out the day.
 
-    `signature` is a picture's path; or `yes` for the one saved with the profile, `no` for space to sign by hand.
+    `signature` is a picture's path; or `yes` for the one saved with the profile, `no` for space to sign by hand. A
+    signature is `kept` if it is one saved with a profile; `misused` then says why it may not sign this letter.
     `typed` is the body as it was typed, with the place of its first line. Unless it is to be taken `as_typed`, a
     salutation, a close, and a postscript in it are used as such; `remarks` tell what was made of it.
     """
@@ -105,12 +111,15 @@ class Letter:
     signature: Written = Written("")
     signature_alt: Written = Written("")
     signature_height: Written = Written("")
+    signature_kept: bool = False
+    signature_misused: Written = Written("")
     signers: tuple[Signer, ...] = ()
     initials: Written = Written("")
     enclosures: tuple[Written, ...] = ()
     copies: tuple[Written, ...] = ()
     postscript: Written = Written("")
     interview: Written = Written("")
+    occasion: str = ""
     position: Written = Written("")
     organization: Written = Written("")
     decision_by: Written = Written("")
@@ -124,3 +133,11 @@ class Letter:
     as_typed: bool = False
     typed: Written = Written("")
     remarks: tuple[Remark, ...] = ()
+
+    @property
+    def personal(self) -> bool:
+        """Whether it is a note for a gift, a wedding or the like, and not about an interview."""
+        if self.occasion:
+            return self.occasion != INTERVIEW
+        about = self.interview or self.position or self.decision_by or self.learned or self.interviewers
+        return self.kind == "note" and not about

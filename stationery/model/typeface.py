@@ -91,6 +91,10 @@ class KnownTypefaces(Typefaces, Protocol):
         """A typeface's purpose. Raises, at `place`, UnknownName, or SourceError if it isn't installed."""
         ...
 
+    def text_figures(self, name: str) -> str:
+        """`oldstyle` or `lining`: the figures of running text where the writer leaves them to the typeface."""
+        ...
+
 
 class FixedPitch:
     """Every character half an em wide, so that a reader can count the breaks. It lacks only U+FFFD."""

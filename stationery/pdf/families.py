@@ -59,6 +59,7 @@ class Family:
     coverage: tuple[str, ...] | None = None
     stands_in: bool = False
     fallback: tuple[str, ...] | None = None
+    text_figures: str = "oldstyle"
     package: str = ""
     installed: bool = True
     languages: tuple[str, ...] = ()
@@ -128,6 +129,7 @@ def load_family(id: str, path: str) -> Family:
         coverage=row["coverage"] if "coverage" in table else None,
         stands_in=row["stands_in"],
         fallback=row["fallback"] if "fallback" in table else None,
+        text_figures=row["text_figures"],
         package=package.replace("_", "-"),
         installed=folder is not None,
         languages=row["languages"],

@@ -170,10 +170,14 @@ class FontInstance:
         return GlyphRun(self, tuple(clusters))
 
     def _switch(self, features: tuple[str, ...]) -> dict[str, bool]:
-        """Discretionary ligatures stay off: the `st` of "stop" is for title pages."""
+        """Discretionary ligatures stay off: the `st` of "stop" is for title pages. With small capitals, forms of a
+        language's own are off too: German ones have an f, apart from its neighbors, that `smcp` does not know.
+        """
         found = self._features.get(features)
         if found is None:
             found = self._features[features] = {"dlig": False, **dict.fromkeys(features, True)}
+            if "smcp" in features:
+                found["locl"] = False
         return found
 
     def _swap_hyphens(self, text: str) -> str:

@@ -108,6 +108,10 @@ class Library:
         """What a typeface is for. Raises as `describe` does."""
         return self._family(name, place).purpose
 
+    def text_figures(self, name: str) -> str:
+        """The figures of running text: `oldstyle`, or `lining` where the old-style 1 would be read as a letter."""
+        return self._family(name).text_figures
+
     def coverage(self, name: str) -> tuple[str, ...]:
         """The scripts and regions whose letters the typeface itself has, all of them."""
         instance = self._instance(self._family(name), strong=False, emphasis=False)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from stationery.catalog.countries import country
 from stationery.catalog.languages import language as read_language
 from stationery.data.stock import Stock
 from stationery.data.store import Store
@@ -10,15 +9,14 @@ from stationery.etiquette.addresses import find_wrong, find_wrong_lines
 from stationery.model.diagnostics import Diagnostics
 from stationery.model.errors import Remark, SourceError
 from stationery.model.letter import Letter, Party, Written
+from stationery.model.party import written_name
 from stationery.model.prose import Line
 from stationery.model.values import value
 from stationery.resolve.countries import code_of, country_line, country_of, ensure_country, is_country
 from stationery.resolve.defaults import default
 from stationery.resolve.job import Job, style_of
-from stationery.wording.address.blocks import is_inland
 from stationery.wording.address.lines import set_address
 from stationery.wording.address.usage import Usage
-from stationery.wording.capitals import capitalize
 
 
 @value
@@ -66,14 +64,33 @@ def address_party(party: Party, at: Desk) -> AddressResult:
     code = country_of(party, store)
     lines = set_address(party, code, at.here, at.usage, diagnostics)
     remark_beyond_limits(lines, code or at.home, at.home, store, diagnostics)
+    _remark_on_mailbox(party, diagnostics)
     _remark_on_wrong(party, code, at, diagnostics)
     return AddressResult(tuple(line.text for line in lines), diagnostics.remarks)
 
 
-def remark_on_recipient(job: Job, diagnostics: Diagnostics) -> None:
-    """What seems wrong in an address but for the length of its lines, for a result that is made nevertheless."""
-    desk = Desk(job.origin, Usage(job.language, job.store))
-    _remark_on_wrong(job.recipient, job.destination, desk, diagnostics)
+def remark_on_parties(job: Job, diagnostics: Diagnostics) -> None:
+    """What seems wrong in both addresses but for the length of their lines, for a result that is made nevertheless."""
+    at = Desk(job.origin, Usage(job.language, job.store))
+    if recipient := job.letter.recipient:
+        _remark_on_mailbox(recipient, diagnostics)
+        _remark_on_wrong(recipient, job.destination, at, diagnostics)
+    if sender := job.letter.sender:
+        diagnostics.add(*remark_on_sender(sender, at))
+
+
+def remark_on_sender(sender: Party, at: Desk) -> tuple[Remark, ...]:
+    """What seems wrong in a sender's address. Raises SourceError for a country that it states and nobody knows."""
+    ensure_country(sender, at.usage.store)
+    found = find_wrong(sender, at.here, at.home, at.usage.store, at.usage.language)
+    return tuple(Remark(each.message, each.place, each.remedy) for each in found)
+
+
+def _remark_on_mailbox(party: Party, diagnostics: Diagnostics) -> None:
+    """That an e-mail address, which stood beside the name, is not printed."""
+    if party.email and party.where("email") == written_name(party).place:
+        message = f"{party.email!r} isn't printed; it is kept for `stationery email`"
+        diagnostics.remark(message, party.where("email"), "write it as `email:` to say so yourself")
 
 
 def remark_beyond_limits(lines: tuple[Line, ...], code: str, home: str, store: Store, diagnostics: Diagnostics) -> None:
@@ -83,7 +100,7 @@ def remark_beyond_limits(lines: tuple[Line, ...], code: str, home: str, store: S
 
 
 def _remark_on_wrong(party: Party, code: str, at: Desk, diagnostics: Diagnostics) -> None:
-    for each in find_wrong(party, code, at.home, at.usage.store):
+    for each in find_wrong(party, code, at.home, at.usage.store, at.usage.language):
         diagnostics.remark(each.message, each.place, each.remedy)
     _remark_unnamed(party, code, at, diagnostics)
 
@@ -91,8 +108,11 @@ def _remark_on_wrong(party: Party, code: str, at: Desk, diagnostics: Diagnostics
 def _remark_unnamed(party: Party, code: str, at: Desk, diagnostics: Diagnostics) -> None:
     """That typed lines go abroad and do not say where to: their last line is all that the sender's post reads."""
     store = at.usage.store
-    if not party.lines or not code or not at.here or is_country(party.lines[-1], code, store):
+    if not party.lines or not code or code == at.here or not at.here or is_country(party.lines[-1], code, store):
         return
+    from stationery.catalog.countries import country  # 0.3 ms
+    from stationery.wording.address.blocks import is_inland  # 0.7 ms
+    from stationery.wording.capitals import capitalize  # 0.2 ms
 
     there, sender = country(store, code), country(store, at.here)
     if is_inland(there, sender):

@@ -18,6 +18,9 @@ from stationery.resolve.job import Job
 if TYPE_CHECKING:
     from stationery.model.interview import Interview
 
+_TOLD_ANYWAY = ("M1", "M7")
+"""What is wrong with an address is told with every letter."""
+
 
 @value
 class Advice:
@@ -50,5 +53,5 @@ def advise(
         diagnostics.remark(f"the etiquette was not checked: {fault.message}", fault.place, fault.hint)
         return
     for each in judge(replace(note, pages=pages, errors_only=True)):
-        if each.severity == ERROR:
+        if each.severity == ERROR and each.rule not in _TOLD_ANYWAY:
             diagnostics.remark(f"{each.rule}: {each.message}", each.place, each.remedy)

@@ -89,7 +89,7 @@ def card_envelope(job: Job, stock: Stock) -> Result:
             f"its own envelope is {card.envelope}",
         )
     ensure_recipient(job.letter)
-    return draw_envelope(job, stock)
+    return draw_envelope(job, stock, check_address=True)
 
 
 def _draw_note(job: Job, stock: Stock, signature: bytes | None, advice: Advice | None) -> Result:
@@ -97,10 +97,10 @@ def _draw_note(job: Job, stock: Stock, signature: bytes | None, advice: Advice |
     manuscript = word_note(job, diagnostics)
     image = None
     if signature is not None:
-        from stationery.products.signature import prepare_signature, remark_on_paper  # 0.3 ms
+        from stationery.products.signature import prepare_signature, remark_on_signature  # 0.3 ms
 
         image = prepare_signature(job.letter, signature)
-        remark_on_paper(job.letter, image, of_signature)
+        remark_on_signature(job.letter, image, of_signature)
     on_back = _address_side(job, stock) if job.card.card.address_side and job.letter.recipient else ()
     manuscript = add_codes(job, manuscript)
     card = compose_card(manuscript, job, stock.typefaces, Artwork(image, address_side=on_back))

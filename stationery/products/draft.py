@@ -28,12 +28,16 @@ _SEAL = "# drafted by the kit, which renews this file as long as nobody has chan
 
 @value
 class Details:
-    """What is known beyond the interview file. `path` is that file's, as the draft is to name it."""
+    """What is known beyond the interview file. `path` is that file's, as the draft is to name it.
+
+    `occasion` is what a note is for, if not for an interview.
+    """
 
     path: str = ""
     learned: str = ""
     experience: str = ""
     finishing: bool = False
+    occasion: str = ""
 
 
 @value
@@ -52,7 +56,7 @@ def start_draft(kind: Written, interview: Interview, person: Party | None, by: D
     `number` counts those who get the same kind: each has it in other words, as far as the language has them.
     Raises UnknownName for a kind or a language without drafts.
     """
-    ways = drafts(by.stock.store, kind, by.language)
+    ways = drafts(by.stock.store, kind, by.language, by.details.occasion)
     parties = {"from": interview.sender, "to": address_to(interview, person) if person else None}
     return fill(
         ways[number % len(ways)],

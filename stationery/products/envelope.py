@@ -55,9 +55,9 @@ def draw_envelope(job: Job, stock: Stock, *, check_address: bool = False) -> Res
         composed = mark_draft(composed, job, job.fonts.envelope, stock)
         manuscript = title_draft(manuscript, job)
     if check_address:
-        from stationery.products.address import remark_on_recipient  # 1.3 ms
+        from stationery.products.address import remark_on_parties  # 1.3 ms
 
-        remark_on_recipient(job, diagnostics)
+        remark_on_parties(job, diagnostics)
     return draw_job(composed, manuscript, job, stock, job.cover, diagnostics)
 
 

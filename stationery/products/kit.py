@@ -107,7 +107,7 @@ def kit(
     )
     calendar = None
     if by.clock.deadlines:
-        calendar = (CALENDAR_FILE, calendar_of(interview, by, now))
+        calendar = (CALENDAR_FILE, calendar_of(interview, by, stock.created or now))
     else:
         hint = "write `at: 2026-11-20 14:00 America/Chicago` in the interview file, and make the kit again"
         remarks.append(Remark("no calendar: the interview has no date and time yet", None, hint))

@@ -90,12 +90,16 @@ def make_letter(letter: Letter, stock: Stock, extras: Extras) -> tuple[Result, .
             message = "an endorsement needs a return address printed beside it, and this envelope shows it in a window"
             raise SourceError(message, endorsement.place, "choose an envelope with one window, or with none")
         with_envelope = with_envelope and prints
+    if not extras.draft:
+        from stationery.products.address import remark_on_parties  # 1.3 ms
+
+        remark_on_parties(job, diagnostics)
     results = [result]
     if with_envelope:
         from stationery.products.envelope import draw_envelope  # 1.7 ms
 
         cover = _without_bars(job) if bars else job
-        results.append(draw_envelope(cover, stock, check_address=letter.kind == "letter"))
+        results.append(draw_envelope(cover, stock))
     if extras.advice:
         from stationery.products.advice import advise  # 4.9 ms
 

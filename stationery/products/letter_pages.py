@@ -50,10 +50,10 @@ def _artwork(
         return NO_ARTWORK
     image = sheets = None
     if signature is not None:
-        from stationery.products.signature import prepare_signature, remark_on_paper  # 0.3 ms
+        from stationery.products.signature import prepare_signature, remark_on_signature  # 0.3 ms
 
         image = prepare_signature(job.letter, signature)
-        remark_on_paper(job.letter, image, diagnostics)
+        remark_on_signature(job.letter, image, diagnostics)
     if job.letterhead_sheet:
         from stationery.products.letterhead_sheet import own_sheets  # 1.0 ms
 

@@ -72,9 +72,14 @@ def prepare_signature(letter: Letter, picture: bytes | None) -> Signed | None:
     return Signed(image, foot, small_letters, letter.signature_alt.text, height)
 
 
-def remark_on_paper(letter: Letter, sign: Signed | None, diagnostics: Diagnostics) -> None:
-    """Remark where the picture still has its paper: gray all around, it would print as a box."""
-    if sign is None or sign.image.alpha:
+def remark_on_signature(letter: Letter, sign: Signed | None, diagnostics: Diagnostics) -> None:
+    """Remark that a saved signature signs the letter, and where the picture still has its paper: gray all around, it
+    would print as a box."""
+    if sign is None:
+        return
+    if letter.signature_kept:
+        diagnostics.remark("signed with the signature in your profile", None, "--unsigned leaves room to sign by hand")
+    if sign.image.alpha:
         return
     image = sign.image
     width = image.width * image.components

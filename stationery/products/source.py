@@ -41,4 +41,5 @@ def is_pdf(path: str, data: bytes) -> bool:
 def attachment(source: Source) -> Attachment:
     """The source as a file within the letter's PDF, under its own name."""
     name = source.attached or ("letter.md" if source.file == "-" else os.path.basename(source.file))
+    name = name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")  # a disk has names that are no UTF-8
     return Attachment(name, source.text.encode(), "text/markdown")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Any
 
 from stationery.data.yaml import read_table
@@ -9,7 +10,7 @@ from stationery.model.errors import Place, SourceError, did_you_mean
 from stationery.model.letter import Letter, Party, Written
 from stationery.model.values import replace
 from stationery.reading.letters import read_letter
-from stationery.reading.parties import PARTS, other_word, party_from_lines, party_from_table
+from stationery.reading.parties import PARTS, other_word, party_from_lines, party_from_table, party_from_text
 
 _JSON_KEYS = ("lines", *PARTS)
 _JSON_LISTS = ("lines", "street")
@@ -33,10 +34,9 @@ def read_address(text: str, file: str) -> Letter:
         if party is None:
             raise SourceError("the address is empty", Place(file), "give `name:`, `street:`, `locality:` …")
         return Letter(file, recipient=party)
-    rows = text.split("\n")
-    written = [Written(row.strip(), Place(file, number)) for number, row in enumerate(rows, 1) if row.strip()]
-    if len(written) > 1:
-        return Letter(file, recipient=Party(Place(file), lines=tuple(written)))
+    rows = [Written(row.strip(), Place(file, number)) for number, row in enumerate(text.split("\n"), 1) if row.strip()]
+    if len(rows) > 1:
+        return Letter(file, recipient=party_from_text(text, rows, Place(file)))
     return Letter(file, recipient=party_from_lines(text, file))
 
 
@@ -83,8 +83,8 @@ class _Twice(Exception):
 def _refuse_twice(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found = dict(pairs)
     if len(found) < len(pairs):
-        keys = [key for key, _ in pairs]
-        raise _Twice(next(key for key in keys if keys.count(key) > 1))
+        counts = Counter(key for key, _ in pairs)
+        raise _Twice(next(key for key, _ in pairs if counts[key] > 1))
     return found
 
 
@@ -104,4 +104,11 @@ def _texts(key: str, value: Any, place: Place) -> tuple[str, ...]:
             value.encode()
         except UnicodeEncodeError:
             raise SourceError(f"{key}: {value!r} contains an invalid character", place) from None
+        from stationery.reading.one_line import refuse_controls  # 1.2 ms
+
+        refuse_controls(Written(value, place), _refuse)
     return tuple(line for row in value.splitlines() if (line := " ".join(row.split())))
+
+
+def _refuse(message: str, place: Place | None, hint: str) -> None:
+    raise SourceError(message, place, hint)

@@ -20,6 +20,7 @@ NAMES = {
     "font": "The typeface, or a pairing of typefaces.",
     "language": "The letter's language, such as en-US; `recipient` takes it from the recipient's country.",
     "punctuation": "The punctuation after salutation and close.",
+    "figures": "The figures of the text: `lining`, `oldstyle` (counts and years), or `auto`, as suits the typeface.",
     "address_manner": "Whether the address on the envelope appears as typed, or in the post's format.",
     "country_line": "The language of the country line.",
 }
@@ -44,20 +45,18 @@ FIELDS = {"font": "head_font"}
 
 KEYS = (*NAMES, *FLAGS)
 PUNCTUATION = ("open", "mixed")
+FIGURES = ("auto", "lining", "oldstyle")
 MANNERS = ("typed", "post")
 
 
 def read_choices(table: Table) -> Choices:
     names: dict[str, Any] = {key: read_written(table, key) for key in NAMES if key in table and key != LETTERHEAD}
     names |= _letterhead(table)
-    punctuation = names.get("punctuation")
-    if punctuation and punctuation.text not in PUNCTUATION:
-        hint = did_you_mean(punctuation.text, PUNCTUATION)
-        table.fault(f"punctuation: {punctuation.text!r} isn't one of the choices", punctuation.place, hint)
-    manner = names.get("address_manner")
-    if manner and manner.text not in MANNERS:
-        hint = did_you_mean(manner.text, MANNERS)
-        table.fault(f"address_manner: {manner.text!r} isn't one of the choices", manner.place, hint)
+    for key, among in (("punctuation", PUNCTUATION), ("figures", FIGURES), ("address_manner", MANNERS)):
+        written = names.get(key)
+        if written and written.text not in among:
+            hint = did_you_mean(written.text, among)
+            table.fault(f"{key}: {written.text!r} isn't one of the choices", written.place, hint)
     names |= {key: table.flag(key) for key in FLAGS if key in table}
     places = tuple((key, place) for key in FLAGS if key in table and (place := table.where(key)))
     return Choices(**names, places=places)

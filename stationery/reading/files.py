@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import stat
 import sys
 from collections.abc import Iterator
 
@@ -14,8 +16,13 @@ MOST_PDF_BYTES = 20_000_000
 """`incoming/pdf_reader` refuses anything larger."""
 
 
-def read_text(path: str) -> str:
-    """The text of a file, `-` for standard input: UTF-8, lines ending in `\n`, without a byte order mark."""
+def read_text(path: str, named: Place | None = None) -> str:
+    """The text of a file, `-` for standard input: UTF-8, lines ending in `\n`, without a byte order mark.
+
+    One that is `named` somewhere must be a file proper.
+    """
+    if named:
+        _refuse_pipe(path, named)
     return decode(read_bytes(path, MOST_BYTES + 1), path)
 
 
@@ -32,10 +39,29 @@ def byte_lines(path: str) -> Iterator[bytes]:
         raise SourceError(message, Place(path), hint) from None
 
 
-def read_bytes(path: str, most: int, place: Place | None = None) -> bytes:
-    """At most `most` bytes of a file. A SourceError points to `place`, where the name was written, or to the file."""
+def is_file(path: str) -> bool:
+    """Whether it is a file proper, and not a pipe or a device, which may keep us waiting, or never end."""
     try:
-        if path == "-":
+        return stat.S_ISREG(os.stat(path).st_mode)
+    except (OSError, ValueError):
+        return False
+
+
+def _refuse_pipe(path: str, place: Place) -> None:
+    if not is_file(path) and os.path.exists(path) and not os.path.isdir(path):
+        message = "this isn't a file but a pipe or a device"
+        raise SourceError(message if place.file == path else f"{path}: {message}", place, "name a file")
+
+
+def read_bytes(path: str, most: int, place: Place | None = None) -> bytes:
+    """At most `most` bytes of a file. A SourceError points to `place`, where the name was written, or to the file.
+
+    What is named in a file has a place, and must be a file proper; a command may be given a pipe, too.
+    """
+    if place:
+        _refuse_pipe(path, place)
+    try:
+        if path == "-" and not place:
             return sys.stdin.buffer.read(most)
         with open(path, "rb") as stream:
             return stream.read(most)
@@ -67,6 +93,8 @@ def _what_is_wrong(path: str, wrong: OSError | ValueError) -> tuple[str, str]:
             return "this is a folder", "name a file in it"
         case PermissionError():
             return "you don't have permission to read this file", "change its permissions"
+        case OSError() if path == "-" and wrong.errno == errno.EBADF:
+            return "standard input is closed", ""
         case OSError():
             return f"the file can't be read: {wrong.strerror}", ""
         case _:

@@ -81,7 +81,7 @@ def interview_of(letter: Letter) -> Interview | None:
     if not letter.interview.text.lower().endswith((".yaml", ".yml")):
         return None
     path = os.path.join(os.path.dirname(letter.file), os.path.expanduser(letter.interview.text))
-    return read_interview(read_text(path), path)
+    return read_interview(read_text(path, letter.interview.place), path)
 
 
 def read_interview(text: str, file: str) -> Interview:
@@ -91,8 +91,8 @@ def read_interview(text: str, file: str) -> Interview:
     table = table.rename_keys(names).rename_keys(ALIASES)
     for key, place in table.key_places.items():
         if key not in KEYS:
-            hint = did_you_mean(key, (*KEYS, *ALIASES)) or f"the keys of an interview are {', '.join(KEYS)}"
-            table.fault(f"unknown key {key!r}", place, hint)
+            otherwise = f"the keys of an interview are {', '.join(KEYS)}"
+            table.fault_unknown(key, place, (*KEYS, *ALIASES), otherwise=otherwise)
     table.require("organization")
     at = _at(table)
     interview = Interview(

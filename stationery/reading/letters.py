@@ -13,8 +13,8 @@ from stationery.data.mapping import table_of
 from stationery.data.tables import Scalar, Sequence, Table
 from stationery.data.yaml import decode, read_table
 from stationery.model.diagnostics import Diagnostics
-from stationery.model.errors import Place, SourceError, StationeryError, did_you_mean, each_fault, raise_faults
-from stationery.model.letter import Letter, Party, Signer, Written
+from stationery.model.errors import Place, SourceError, StationeryError, each_fault, raise_faults
+from stationery.model.letter import INTERVIEW, Letter, Party, Signer, Written
 from stationery.model.prose import Block
 from stationery.model.values import replace
 from stationery.reading.choices import KEYS as CHOICES
@@ -33,6 +33,8 @@ KINDS = (
     "reschedule",
     "note",
 )
+
+OCCASIONS = (INTERVIEW, "gift", "wedding", "birthday", "congratulations", "sympathy", "hospitality", "other")
 
 TEXTS = {
     "date": "The letter's date: in ISO form, or as written in the letter's language; today if left out.",
@@ -67,6 +69,7 @@ OTHERS = {
     "from": "The sender: lines, or parts; the profile's if left out.",
     "signature": "The picture of your signature: its file, or a table of file, alt and height.",
     "signers": "Who signs, if not the sender: names, or tables of name and title.",
+    "occasion": "What a note is for; an interview if the file names one, or else something personal.",
     "check": "What `stationery check` skips.",
     "as_typed": "Whether a salutation, a close, a postscript, and bullets in the body are left as they are typed.",
 }
@@ -75,7 +78,10 @@ CHECK = {
     "ignore": "The ids of rules to skip.",
     "employer_now": "Your current employer's domain; the check warns if the letter uses it.",
 }
-KEYS = ("kind", "to", "from", *TEXTS, *TEXTS_OF_LINES, "signature", "signers", *LISTS, *CHOICES, "check", "as_typed")
+KEYS = (
+    "kind", "occasion", "to", "from", *TEXTS, *TEXTS_OF_LINES, "signature", "signers", *LISTS, *CHOICES,
+    "check", "as_typed",
+)  # fmt: skip
 """Every key of a head; the sentences above are those of its JSON Schema."""
 
 ALIASES = {
@@ -157,6 +163,7 @@ def _read(table: Table, blocks: tuple[Block, ...], faults: list[StationeryError]
     letter = Letter(
         file=table.file,
         kind=_kind(table),
+        occasion=table.choice("occasion", OCCASIONS, ""),
         recipient=_party(table, "to"),
         sender=_party(table, "from"),
         signers=_signers(table),
@@ -212,8 +219,8 @@ def _rename_keys(table: Table) -> Table:
     table = table.rename_keys({alias: key for alias, key in ALIASES.items() if key not in kept})
     for key, place in table.key_places.items():
         if key not in KEYS and key not in PASSING and key not in ALIASES:
-            hint = did_you_mean(key, (*KEYS, *ALIASES)) or f"the keys of a letter are {', '.join(KEYS)}"
-            table.fault(f"unknown key {key!r}", place, hint)
+            otherwise = f"the keys of a letter are {', '.join(KEYS)}"
+            table.fault_unknown(key, place, (*KEYS, *ALIASES), otherwise=otherwise)
     return table
 
 

@@ -12,9 +12,12 @@ from typing import Any
 
 from stationery.data.yaml import strange_characters
 from stationery.model.diagnostics import Diagnostics
-from stationery.model.errors import Place, StationeryError
+from stationery.model.errors import Place, SourceError, StationeryError
 from stationery.model.prose import Block, Listing, Paragraph, Quotation, Span
 from stationery.reading.tokens import DEEPEST, Tokens
+
+MOST_BRACKETS = 5_000
+"""More than any letter has; the Markdown library takes a tenth of a millisecond for each that is not closed."""
 
 SCHEMES = ("http", "https", "mailto", "tel")
 
@@ -61,6 +64,10 @@ def read_body(
             text = set_bullets(text, file, first_line, diagnostics or Diagnostics())
     if _MARKUP.search(text) is None:
         return _read_plain(text, file, first_line), faults
+    if text.count("[") > MOST_BRACKETS:
+        message = f"there are more than {MOST_BRACKETS:,} opening brackets [ in the body"
+        hint = "remove those that are neither links nor placeholders"
+        return (), [*faults, SourceError(message, Place(file, first_line), hint)]
     blocks, more = read_marked(text, file, first_line)
     return blocks, [*faults, *more]
 

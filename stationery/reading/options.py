@@ -18,6 +18,7 @@ from stationery.reading.choices import letterhead_choice
 T = TypeVar("T")
 
 Punctuation = Literal["mixed", "open"]
+Figures = Literal["auto", "lining", "oldstyle"]
 Monogram = Literal["ring", "frame", "plain"]
 AddressManner = Literal["typed", "post"]
 ReturnTo = Literal["front", "none", "flap"]
@@ -52,6 +53,7 @@ class ForLetter(ForPaper, total=False):
     paper: str | None
     date: str | date | None
     punctuation: Punctuation | None
+    figures: Figures | None
     justify: bool | None
     one_page: bool | None
     signed: bool | None
@@ -143,6 +145,7 @@ class Head(TypedDict, total=False):
     font: str
     language: str
     punctuation: Punctuation
+    figures: Figures
     address_manner: AddressManner
     country_line: str
     justify: bool
@@ -155,6 +158,7 @@ class Head(TypedDict, total=False):
 _FLAGS = {"justify", "one_page", "signed", "draft", "upright", "stamp_box", "single", "attach_source"}
 _AMONG: dict[str, tuple[object, ...]] = {
     "punctuation": get_args(Punctuation),
+    "figures": get_args(Figures),
     "monogram": get_args(Monogram),
     "address_manner": get_args(AddressManner),
     "return_": get_args(ReturnTo),

@@ -23,7 +23,8 @@ class Overlay:
     """What goes with a letter: the caller's options, and the profile, which is `named` if it isn't the usual one.
 
     A `date` that is not None is the letter's, and empty it is today's. `signed` is KEPT where the signature that the
-    profile keeps is asked for if the file names none, UNSIGNED where none is.
+    profile keeps is asked for if the file names none, UNSIGNED where none is. `folders` are the configuration folders,
+    whose signatures sign only their owners' letters.
     """
 
     choices: Choices = Choices()
@@ -33,6 +34,7 @@ class Overlay:
     signed: Written = Written("")
     profile: Profile | None = None
     named: bool = False
+    folders: tuple[str, ...] = ()
 
 
 def choose_date(text: str, place: Place) -> Written:
@@ -60,7 +62,10 @@ def lay_over(letter: Letter, over: Overlay) -> Letter:
         letter = replace(letter, sender=over.sender)
     elif profile and ours:
         letter = replace(letter, sender=profile.sender)
+    asks = letter.signature.place
     letter = _sign(letter, profile, ours)
+    if letter.signature and letter.signature.text.lower() != KEPT:
+        letter = _claim(letter, over, asks)
     usual = profile.choices if profile else Choices()
     return replace(letter, choices=choose_over(choose_over(usual, letter.choices), over.choices))
 
@@ -91,3 +96,19 @@ def _sign(letter: Letter, profile: Profile | None, ours: bool) -> Letter:
         signature_alt=letter.signature_alt or kept.alt,
         signature_height=letter.signature_height or kept.height,
     )
+
+
+def _claim(letter: Letter, over: Overlay, asks: Place | None) -> Letter:
+    """The letter, where its picture is one saved with a profile, under whatever path; and whether it may sign it.
+
+    `asks` is where the letter asks for it.
+    """
+    from stationery.reading.kept_signatures import find_owner, other_signer  # 4.8 ms
+
+    owner = find_owner(letter, over.folders, over.profile)
+    if owner is None:
+        return letter
+    signer = "" if over.signed.text == KEPT else other_signer(letter, owner)
+    whose = f"{owner}'s saved signature" if owner else "a saved signature"
+    misused = Written(f"this is {whose}, but {signer} signs this letter" if signer else "", asks)
+    return replace(letter, signature_kept=True, signature_misused=misused)

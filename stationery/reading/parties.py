@@ -1,7 +1,8 @@
 """Turns `to:` and `from:` of a letter, a profile, or the lines of `--to` into a Party.
 
-Lines are kept as typed; one line alone is a name. Lines of a sender's that can only be an e-mail address, a phone
-number or a website leave the address: the letterhead shows them separately.
+Lines are kept as typed; one line alone is a name, or a whole address where that is certain (see one_line). Lines of a
+sender's that can only be an e-mail address, a phone number or a website leave the address: the letterhead shows them
+separately.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from collections.abc import Callable
 from typing import Any
 
 from stationery.data.tables import Table
-from stationery.model.errors import Place, SourceError, did_you_mean
+from stationery.model.errors import Place, SourceError
 from stationery.model.letter import Party, Written
 
 PERSON = {
@@ -74,8 +75,17 @@ OTHER_WORDS = {
     "homepage": "website",
 }
 
+_BLANK_BETWEEN = re.compile(r"\n[ \t]*\n")
+_ORDINARY = re.compile("[ -;=?-~\u00a1-\u024f]*")
+"""A line without tabs, brackets of an e-mail address, and characters that may be invisible."""
+_PLAIN_NAME = re.compile("[ -+./:=?-\\[\\]-~\u00a1-\u024f-]*")
+"""A single row that can only be one line: it has no digit, comma, semicolon or backslash either."""
+
 _EMAIL = re.compile(r"[^\s@<>,;]+@[^\s@<>,;]+\.[^\s@<>,;.]{2,}")
 _WEBSITE = re.compile(r"(?:https?://|www\.)[^\s.]+\.\S+|[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}/\S*")
+_SCHEME = re.compile(r"[a-z][a-z0-9+-]*:(?!\d)|[^/.]*//", re.IGNORECASE)
+_WEB = re.compile(r"https?://[^/\s]", re.IGNORECASE)
+WEBSITE_HINT = "write it as www.example.com or https://www.example.com"
 _PHONE = re.compile(r"\+[\d ().\-/\u00a0]{6,}\d|\(\d{3}\) ?\d{3}[ .-]\d{4}|(?:1[ .-])?\d{3}[ .-]\d{3}[ .-]\d{4}")
 """With a country code, or in the form of the North American Numbering Plan; other digits may be a postal code."""
 _TRUNK = re.compile(r"0\d{1,4}[ /](?=(?:\D*\d){5})\d[\d /]*\d")
@@ -109,6 +119,10 @@ def read_rows(table: Table, key: str) -> list[Written]:
     """The lines of a block, a list, or a single text."""
     rows = []
     for item in table.scalars(key):
+        if key != "street" and "\n" in item.text and _BLANK_BETWEEN.search(item.text.strip()):
+            from stationery.reading.one_line import refuse_two  # 1.2 ms
+
+            refuse_two(item.text, item.place, table.fault)
         if item.joined:
             hint = f"put a | after the colon to keep the lines apart:  {key}: |"
             table.fault(f"{key}: these lines would run together into one", item.place, hint)
@@ -122,6 +136,7 @@ def party_from_rows(table: Table, rows: list[Written], *, sender: bool = False) 
         return None
     place = rows[0].place
     contact: dict[str, Written] = {}
+    rows = _find_lines(rows, contact, table.fault)
     if sender:
         rows = _take_contact(rows, contact, table.fault)
     details: dict[str, Any] = {kind: written.text for kind, written in contact.items()}
@@ -138,17 +153,21 @@ def party_from_table(table: Table, *, sender: bool = False, passing: tuple[str, 
     for key, place in table.key_places.items():
         if key not in known:
             word = OTHER_WORDS.get(key.lower())
-            table.fault(f"unknown key {key!r}", place, f"did you mean {word!r}?" if word else did_you_mean(key, known))
+            table.fault_unknown(key, place, known, f"did you mean {word!r}?" if word else "")
     parts: dict[str, Any] = {}
     for key in (*PERSON, *tuple(ADDRESS)[1:], *CONTACT):
         text = " ".join(table.text(key).split("\n"))
         if text:
+            _refuse_unseen(Written(text, table.where(key)), table.fault)
             parts[key] = text
     street = tuple(row.text for row in read_rows(table, "street"))
     if street:
+        _refuse_unseen(Written(" ".join(street), table.where("street")), table.fault)
         parts["street"] = street
     _check_contact(table, parts)
     rows = read_rows(table, "lines")
+    for row in rows:
+        _refuse_unseen(row, table.fault)
     places = tuple((key, table.where(key)) for key in parts)
     if not rows:
         return Party(table.place, places=places, **parts) if parts else None
@@ -167,15 +186,64 @@ def party_from_table(table: Table, *, sender: bool = False, passing: tuple[str, 
 
 
 def party_from_lines(text: str, file: str = "--to") -> Party:
-    """A recipient typed on the command line, lines separated by semicolons or line ends; a single line is a name."""
-    rows = [row.strip() for row in text.replace("\r", "\n").replace(";", "\n").split("\n")]
-    written = [Written(row, Place(file, number)) for number, row in enumerate(filter(None, rows), 1)]
-    if not written:
+    """A party typed on the command line, lines separated by semicolons or line ends.
+
+    A single line is a name, or a whole address where its commas are certain. Raises SourceError for one that looks
+    like an address and is not certain, for several addresses, and for characters that nobody can see.
+    """
+    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\\n", "\n").replace(";", "\n")
+    rows = [Written(row, Place(file)) for line in text.split("\n") if (row := line.strip(" \xa0"))]
+    return party_from_text(text, rows, Place(file))
+
+
+def party_from_text(text: str, rows: list[Written], place: Place) -> Party:
+    """A party of the rows of a text that is nothing but an address. Raises SourceError as `party_from_lines` does."""
+    if _BLANK_BETWEEN.search(text.strip()):
+        from stationery.reading.one_line import refuse_two  # 1.2 ms
+
+        refuse_two(text, place, _refuse)
+    contact: dict[str, Written] = {}
+    lines = [row for row in _find_lines(rows, contact, _refuse) if row.text.strip()] if rows else []
+    if not lines:
         hint = 'separate the lines with semicolons: "NAME; STREET; CITY STATE ZIP"'
-        raise SourceError("the address is empty", Place(file), hint)
-    if len(written) == 1:
-        return Party(written[0].place, name=written[0].text)
-    return Party(Place(file), lines=tuple(written))
+        raise SourceError("the address is empty", place, hint)
+    lines = [
+        line if line.place and line.place.line else Written(line.text, Place(place.file, number))
+        for number, line in enumerate(lines, 1)
+    ]
+    details: dict[str, Any] = {kind: each.text for kind, each in contact.items()}
+    places = tuple((kind, first) for kind in contact if (first := lines[0].place))
+    if len(lines) == 1:
+        return Party(lines[0].place, name=lines[0].text, places=places, **details)
+    return Party(place, lines=tuple(lines), places=places, **details)
+
+
+def _refuse(message: str, place: Place | None, hint: str) -> None:
+    raise SourceError(message, place, hint)
+
+
+def _find_lines(
+    rows: list[Written], contact: dict[str, Written], fault: Callable[[str, Place | None, str], None]
+) -> list[Written]:
+    """The lines in the rows; the e-mail address after the name in a first one goes to `contact`."""
+    alone = len(rows) == 1 and not _PLAIN_NAME.fullmatch(rows[0].text)
+    if not alone and all(_ORDINARY.fullmatch(row.text) for row in rows):
+        return rows
+    from stationery.reading.one_line import part_rows, refuse_controls, take_mailbox  # 1.2 ms
+
+    for row in rows:
+        refuse_controls(row, fault)
+    found, mail = take_mailbox(part_rows(rows, fault))
+    if mail:
+        contact.setdefault("email", mail)
+    return found
+
+
+def _refuse_unseen(row: Written, fault: Callable[[str, Place | None, str], None]) -> None:
+    if not row.text.isascii():
+        from stationery.reading.one_line import refuse_controls  # 1.2 ms
+
+        refuse_controls(row, fault)
 
 
 def _check_contact(table: Table, parts: dict[str, Any]) -> None:
@@ -183,8 +251,14 @@ def _check_contact(table: Table, parts: dict[str, Any]) -> None:
         table.fault(f"email: {parts['email']!r} isn't an e-mail address", table.where("email"))
     if "phone" in parts and not any(letter.isdigit() for letter in parts["phone"]):
         table.fault(f"phone: {parts['phone']!r} isn't a phone number", table.where("phone"))
-    if "website" in parts and (" " in parts["website"] or "." not in parts["website"]):
-        table.fault(f"website: {parts['website']!r} isn't a website address", table.where("website"))
+    if "website" in parts and not is_website(parts["website"]):
+        table.fault(f"website: {parts['website']!r} isn't a website address", table.where("website"), WEBSITE_HINT)
+
+
+def is_website(text: str) -> bool:
+    """Whether a letter can link to it: `example.com/ann`, or with `http://` or `https://` and no other scheme."""
+    scheme = _SCHEME.match(text)
+    return " " not in text and "." in text and (scheme is None or _WEB.match(text) is not None)
 
 
 def _take_contact(
@@ -193,7 +267,7 @@ def _take_contact(
     """The rows without contact details, which go to `contact`; a second of the same kind is a fault."""
     kept = []
     for row in rows:
-        contacts = [_contact_in(piece.strip()) for piece in re.split(r"[|·•]", row.text)]
+        contacts = [contact_in(piece.strip()) for piece in re.split(r"[|·•]", row.text)]
         if not all(contacts):
             kept.append(row)
             continue
@@ -205,7 +279,7 @@ def _take_contact(
     return kept
 
 
-def _contact_in(text: str) -> tuple[str, str] | None:
+def contact_in(text: str) -> tuple[str, str] | None:
     """The kind of contact detail in a text, and the detail without its label; None if it may be something else."""
     label = _LABEL.match(text)
     value = text[label.end() :] if label else text

@@ -25,11 +25,17 @@ def read_picture(path: str, place: Place | None) -> bytes:
 
 
 def signature_of(letter: Letter) -> bytes | None:
-    """The picture of the signature, relative to the letter's file; None if the letter names none."""
+    """The picture of the signature, relative to the letter's file; None if the letter names none.
+
+    Raises SourceError if it is a saved signature and somebody else's.
+    """
     if not letter.signature:
         return None
     if letter.signature.text.lower() == KEPT:
         hint = "save one with `stationery signature add FILE`, or name a picture file"
         raise SourceError("there is no saved signature to sign this letter with", letter.signature.place, hint)
+    if letter.signature_misused:
+        hint = "leave out `signature:` to sign by hand, or confirm with --signed that it may sign this letter"
+        raise SourceError(letter.signature_misused.text, letter.signature_misused.place, hint)
     path = os.path.join(os.path.dirname(letter.file), os.path.expanduser(letter.signature.text))
     return read_picture(path, letter.signature.place)

@@ -7,6 +7,7 @@ backslash before `[[` makes it plain brackets, and a placeholder ends in the par
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from stationery.model.errors import Place
@@ -60,12 +61,14 @@ def _in_head(letter: Letter, text: str, starts: list[int]) -> Iterator[Placehold
                 at = text.find("[[", at)
                 if at < 0:
                     break
-                line = text.count("\n", 0, at) + 1
+                line = bisect_right(starts, at)
                 mark = " ".join(words[begun:ended].split())
                 yield Placeholder(
                     mark, Place(letter.file, line, at - starts[line - 1] + 1), _KEYS.get(name, name), closed
                 )
                 at += 2
+                while not closed and text.startswith("[", at):
+                    at += 1
 
 
 def _words(value: object) -> Iterator[tuple[str, Place | None]]:
@@ -88,16 +91,20 @@ def _words(value: object) -> Iterator[tuple[str, Place | None]]:
 
 
 def _in_body(file: str, text: str, start: int, first_line: int) -> Iterator[Placeholder]:
-    line, counted = first_line, start
+    line, counted, row = first_line, start, start
     for begun, ended, closed in _spans(text, _OPENS, start):
-        line, counted = line + text.count("\n", counted, begun), begun
-        column = begun - text.rfind("\n", 0, begun)
+        passed = text.count("\n", counted, begun)
+        if passed:
+            line, row = line + passed, text.rfind("\n", counted, begun) + 1
+        counted = begun
+        column = begun - row + 1
         words = re.sub(r"\n[ \t>]*", " ", text[begun:ended])
         yield Placeholder(" ".join(words.split()), Place(file, line, column), closed=closed)
 
 
 def _spans(text: str, opens: re.Pattern[str], at: int = 0) -> Iterator[tuple[int, int, bool]]:
-    """Begin and end of each mark, and whether it is closed; one that is not ends with its line."""
+    """Begin and end of each mark, and whether it is closed; one that is not ends with its line, at the next mark, or at
+    the reach of a mark. So the work grows with the text, whatever is in it."""
     while found := opens.search(text, at):
         begun = found.end() - 2
         paragraph = _PARAGRAPH_ENDS.search(text, begun, begun + PLACEHOLDER_REACH)
@@ -107,6 +114,9 @@ def _spans(text: str, opens: re.Pattern[str], at: int = 0) -> Iterator[tuple[int
             at = ended + 2
             yield begun, at, True
         else:
-            at = begun + 2
-            row = text.find("\n", begun)
-            yield begun, row if row >= 0 else len(text), False
+            at = found.end()
+            while text.startswith("[", at):
+                at += 1
+            reach = min(begun + PLACEHOLDER_REACH, len(text))
+            ends = [end for what in ("\n", "[[") if (end := text.find(what, at, reach)) >= 0]
+            yield begun, min(ends, default=reach), False

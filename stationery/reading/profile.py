@@ -28,14 +28,14 @@ class Profile:
     file: str = ""
 
 
-def find_profile(path: str, name: str, place: Place) -> Profile | None:
+def find_profile(path: str, name: str, place: Place | None) -> Profile | None:
     """The profile that `stationery init` wrote. If missing: None, or SourceError at `place` if `name` asks for it."""
     if not os.path.exists(path):
         if name:
             hint = f"create it with `stationery init --profile {name}`"
             raise SourceError(f"there is no profile named {name!r}", place, hint)
         return None
-    return read_profile(read_text(path), path)
+    return read_profile(read_text(path, Place(path)), path)
 
 
 def read_profile(text: str, file: str) -> Profile:

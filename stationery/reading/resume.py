@@ -9,6 +9,7 @@ from typing import Any
 
 from stationery.model.errors import Place, SourceError, StationeryError, raise_faults
 from stationery.model.letter import Party
+from stationery.reading.parties import WEBSITE_HINT, is_website
 from stationery.reading.profile import Profile
 
 _PARTS = (("name", "name"), ("email", "email"), ("phone", "phone"), ("website", "url"))
@@ -40,6 +41,9 @@ def read_resume(text: str, file: str) -> Profile:
     if not faults and not parts["name"]:
         hint = "a JSON Resume has its owner's name at basics.name"
         faults.append(SourceError("basics.name is missing", Place(file), hint))
+    if parts["website"] and not is_website(parts["website"]):
+        message = f"basics.url: {parts['website']!r} isn't a website address"
+        faults.append(SourceError(message, Place(file), WEBSITE_HINT))
     raise_faults(faults)
     return Profile(Party(Place(file), **parts))
 

@@ -14,6 +14,7 @@ from typing import Any
 from stationery.model.errors import Place, SourceError
 from stationery.model.letter import Party
 from stationery.model.values import value
+from stationery.reading.parties import WEBSITE_HINT, is_website
 from stationery.reading.profile import Profile
 
 
@@ -61,6 +62,8 @@ def read_card(text: str, file: str) -> Profile:
         "phone": _text(_best(properties, "TEL")).removeprefix("tel:"),
         "website": _text(_best(properties, "URL")),
     }
+    if parts["website"] and not is_website(parts["website"]):
+        raise SourceError(f"URL: {parts['website']!r} isn't a website address", Place(file), WEBSITE_HINT)
     if address is None or "home" not in address.marks:
         units = _parts(_best(properties, "ORG"), ";")
         parts["organization"] = units[0] if units else ""
@@ -134,7 +137,7 @@ def _decode(value: str, charset: str) -> str:
     data = decodestring(value.encode("utf-8"))
     try:
         return data.decode(charset)
-    except (LookupError, UnicodeDecodeError):
+    except (LookupError, ValueError):  # no such encoding, not even a name, or other bytes than it has
         return data.decode("latin-1")
 
 

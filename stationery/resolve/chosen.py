@@ -19,6 +19,7 @@ Source = Literal[
     "paper",
     "country",
     "language",
+    "typeface",
     "house",
 ]
 """Where the choice was written: an option, a variable, the letter or the profile. Otherwise what it follows from:

@@ -11,13 +11,21 @@ from stationery.catalog.titles import Title, title_key
 from stationery.data.store import Store
 from stationery.model.errors import Place
 from stationery.model.letter import Party, Written
-from stationery.model.values import value
+from stationery.model.values import replace, value
 from stationery.resolve.countries import country_of, locality_line
+from stationery.resolve.name_words import (
+    drop_nicknames,
+    find_household,
+    join_double,
+    may_be_surname_first,
+    recase,
+    surname_of_several,
+)
 
 MOST_CERTAIN_WORDS = 2
 """After a title, one word is a surname, of two the last is one; with more, nobody can tell (house.md)."""
 
-_LONGEST_TITLE = 3
+_LONGEST_TITLE = 4
 _SEARCHED_LINES = 4
 _INITIAL = r"(?:[^\W\d_]\.-?)+"
 _LOCALITY_PARTS = ("locality", "region", "postal_code")
@@ -42,6 +50,7 @@ class Person:
     suffix: str = ""
     together: bool = False
     companion: Person | None = None
+    capitals: str = ""
 
     @property
     def title_words(self) -> tuple[str, ...]:
@@ -102,14 +111,24 @@ def recognize_name(
 
     With a store, titles of its other languages are known as well; without, only those of the language.
     """
+    household = find_household(" ".join(text.split()), language)
+    if household:
+        title, name = household
+        return Person(written=text.strip(), place=place, titles=(title,), bare=name, family=family or name)
     head, suffix = _without_suffix(text, language)
-    words = head.split()
+    words = drop_nicknames(head).split()
+    alone = _look_up(" ".join(words), language) if len(words) > 1 else None
+    if alone and alone.opening and "{" not in alone.opening:
+        return Person(written=text.strip(), place=place, titles=(alone,), titles_written=text.strip(), suffix=suffix)
     titles, count, together = _titles(words, language, store)
     bare = words[count:]
     parted = _second(bare, language) if titles and not together else 0
     companion = recognize_name(" ".join(bare[parted:]), language, store, "", place) if parted else None
     bare = bare[: parted - 1] if parted else bare
-    certain = ("" if parted else family) or _surname(bare, titles, language)
+    titles = _add_degree(titles, suffix, language)
+    before = bare
+    bare, loud, doubtful = recase(bare, language)
+    certain = ("" if parted else family) or loud or _surname(bare, titles, language, store)
     given = " ".join(bare).removesuffix(certain).strip() if certain and " ".join(bare).endswith(certain) else ""
     return Person(
         written=" ".join(text.split()),
@@ -122,7 +141,18 @@ def recognize_name(
         suffix=suffix,
         together=together,
         companion=companion,
+        capitals=" ".join(before) if doubtful and not family else "",
     )
+
+
+def _add_degree(titles: tuple[Title, ...], suffix: str, language: Language) -> tuple[Title, ...]:
+    """The titles with the one that a degree after the name gives, where only a social one stands before it, or none."""
+    if not language.degrees or not suffix or any(not title.social for title in titles):
+        return titles
+    words = suffix.replace(",", " ").split()
+    given = next((language.degrees[word] for word in words if word in language.degrees), "")
+    title = language.titles.get(title_key(given)) if given else None
+    return (*titles, title) if title else titles
 
 
 def _second(bare: list[str], language: Language) -> int:
@@ -149,6 +179,10 @@ def _addressee(party: Party, language: Language, store: Store) -> tuple[Person |
     person = recognize_name(first.text, language, store, party.family, first.place)
     role = others[0].text if others else ""
     if person.titles:
+        if not person.companion and not person.together:
+            count, companion = _companion_below(others, language, store)
+            person = replace(person, companion=companion) if companion else person
+            role = others[count].text if count < len(others) else ""
         return person, NOBODY, role
     for line in (first, *others):
         name = attention_name(line.text, language)
@@ -165,6 +199,20 @@ def _addressee(party: Party, language: Language, store: Store) -> tuple[Person |
             role = others[number + 1].text if number + 1 < len(others) else ""
             return titled, NOBODY, role
     return None, first, ""
+
+
+def _companion_below(lines: list[Written], language: Language, store: Store) -> tuple[int, Person | None]:
+    """How many of the lines below a person name further ones, and these, each the companion of the one above."""
+    if not lines:
+        return 0, None
+    second = recognize_name(lines[0].text, language, store, "", lines[0].place)
+    social = any(title.social for title in second.titles) and second.bare
+    if not social and not (second.titles and lines[0].text.split()[0].endswith(".") and len(second.bare.split()) > 1):
+        return 0, None
+    if second.companion or second.together:
+        return 1, second
+    count, third = _companion_below(lines[1:], language, store)
+    return count + 1, replace(second, companion=third) if third else second
 
 
 def _join_titles(lines: tuple[Written, ...], language: Language, store: Store) -> tuple[Written, ...]:
@@ -192,6 +240,7 @@ def _from_parts(party: Party, language: Language, store: Store) -> Person | None
     if words and count != len(words):
         titles = (Title(party.prefix),)
     head = f"{party.prefix} {bare}".strip()
+    titles = _add_degree(titles, party.suffix, language)
     return Person(
         written=f"{head}, {party.suffix}" if party.suffix else head,
         place=party.where("family" if party.family else "given"),
@@ -221,6 +270,7 @@ def _without_suffix(text: str, language: Language) -> tuple[str, str]:
 def _closes_name(word: str, language: Language) -> bool:
     """Whether a last word without a comma before it is certainly none of the name."""
     degree = word in language.suffixes and (word.count(".") > 1 or not word.isupper())
+    degree = degree or word in language.post_nominals
     return degree or word in language.generations
 
 
@@ -232,8 +282,8 @@ def _titles(words: list[str], language: Language, store: Store | None) -> tuple[
     while taken < len(words) - 1:
         # A name has its titles in one language: after a Ms. nobody looks for a Frau.
         title, length = _title(words[taken:], language, None if titles else store)
-        if title is None:
-            break
+        if title is None or (title.uncertain and titles and taken + length == len(words) - 1):
+            break  # a dean is Dean Martin; Mr. Dean Martin is called so
         titles.append(title)
         taken += length
         if (
@@ -279,11 +329,16 @@ def _others(written: str, language: Language, store: Store | None) -> Iterator[L
             yield read_language(store, id)
 
 
-def _surname(bare: list[str], titles: tuple[Title, ...], language: Language) -> str:
+def _surname(bare: list[str], titles: tuple[Title, ...], language: Language, store: Store | None) -> str:
     """The surname in the words after a title, where it is certain. An initial with its period is no surname."""
     if not titles:
         return ""
     words = [word for word in bare if not re.fullmatch(_INITIAL, word)]
+    if any(word in language.and_words for word in words):
+        return surname_of_several(bare, language) if titles[0].plural else ""
+    double = join_double(words, language)
+    if double >= 0:
+        return " ".join(words[double:])
     begins = next((number for number, word in enumerate(words) if word in language.surname_particles), -1)
     if begins >= 0 and words[-1] == bare[-1] and words[-1] not in language.surname_particles:
         return " ".join(words[begins:])
@@ -292,5 +347,7 @@ def _surname(bare: list[str], titles: tuple[Title, ...], language: Language) -> 
     if len(words) == MOST_CERTAIN_WORDS and words[0] in language.particles:
         return " ".join(words) if words[0].islower() and len(bare) == len(words) else ""
     if len(words) == MOST_CERTAIN_WORDS and titles[0].uncertain:
+        return ""
+    if len(bare) == MOST_CERTAIN_WORDS == len(words) and may_be_surname_first(words, language, store):
         return ""
     return words[-1]

@@ -157,7 +157,7 @@ class _Resolver:
             date=date,
             created=self.stock.created or datetime.combine(date.day or self.stock.today, time(), UTC),
             paper=paper,
-            setting=_setting(self.store),
+            setting=self._set_figures(fonts),
             fonts=fonts,
             letterhead=letterhead,
             letterhead_sheet=self.wished.own,
@@ -461,6 +461,17 @@ class _Resolver:
         if found.country_line:
             self._tell("country line", found.country_line.text, found.country_line, "language")
         return found
+
+    def _set_figures(self, fonts: Fonts) -> Typesetting:
+        """The setting, whose running text has lining figures where the writer or the typeface says so."""
+        usual, wished = _setting(self.store), self.wished.figures
+        if self.product not in _WORDED:
+            return usual
+        figures = wished.text
+        if figures in ("", "auto"):
+            figures = self.stock.typefaces.text_figures(fonts.body)
+        self._tell("figures", figures, wished if wished.text != "auto" else Written(""), "typeface", fonts.body)
+        return usual if figures == "oldstyle" else replace(usual, sentence_figures=usual.address_figures)
 
     def _marks(self, language: Language, usual: str) -> Punctuation:
         known, wished = language.punctuations, self.wished.punctuation

@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 from stationery.model.diagnostics import Diagnostics
-from stationery.model.letter import Letter, Written
 from stationery.model.manuscript import Manuscript
 from stationery.model.values import replace
 from stationery.resolve.job import Job
 from stationery.wording.address.usage import Usage
-from stationery.wording.letter import word_letter
+from stationery.wording.letter import quote_sender, word_letter
 from stationery.wording.masthead import word_sender
-
-_ELSEWHERE = ("subject", "reference", "your_reference", "our_reference", "initials", "enclosures", "copies")
-_UNSHOWN = (*_ELSEWHERE, "delivery_notation", "arrival_notation")
-"""What a letter's file may state that no card shows."""
+from stationery.wording.unshown import remark_not_on_card
 
 
 def word_note(job: Job, diagnostics: Diagnostics) -> Manuscript:
@@ -21,7 +17,7 @@ def word_note(job: Job, diagnostics: Diagnostics) -> Manuscript:
     manuscript = word_letter(job, diagnostics)
     words, name = job.language.words, job.addressee.name
     title = words["note_to"].replace("{name}", name) if name else words["note"]
-    _remark_unshown(job.letter, diagnostics)
+    remark_not_on_card(job.letter, diagnostics)
     return replace(manuscript, title=title, continuation=(), information=())
 
 
@@ -31,13 +27,6 @@ def word_cards(job: Job) -> Manuscript:
     title = job.language.words["cards"]
     if job.letter.sender is None:
         return Manuscript(job.language.tag, title)
-    sent = word_sender(job.letter.sender, job.origin, "", Usage(job.language, job.store), Diagnostics())
+    usage = Usage(job.language, job.store)
+    sent = quote_sender(word_sender(job.letter.sender, job.origin, "", usage, Diagnostics()), job, usage)
     return Manuscript(job.language.tag, title, author=sent.author, masthead=sent.masthead)
-
-
-def _remark_unshown(letter: Letter, diagnostics: Diagnostics) -> None:
-    for key in _UNSHOWN:
-        stated = getattr(letter, key)
-        written = stated[0] if isinstance(stated, tuple) and stated else stated
-        if isinstance(written, Written) and written:
-            diagnostics.remark(f"{key.replace('_', ' ')}: a card has no place for it", written.place)

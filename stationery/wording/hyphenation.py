@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable
 from functools import lru_cache
 
@@ -14,7 +15,10 @@ LEFT, RIGHT = 2, 3
 """No word is divided before its second letter or after its third from the end."""
 
 _WORD = rf"[^\W\d_]{{{LEAST_LETTERS},}}"
-_UNTOUCHED = r"(?:https?://|www\.)\S+|\S+@\S+|\S*[\d/_\\]\S*"
+_TOKEN = r"\S+"
+_UNTOUCHED = r"[\d/_\\]|.@."
+_NEAR = 64
+"""How far back the end of a sentence is looked for, in characters."""
 _SENTENCE_ENDS = ".!?:"
 
 
@@ -39,7 +43,12 @@ def hyphenate(spans: tuple[Span, ...], language: Language, names: frozenset[str]
 def _hyphenate_text(
     text: str, before: str, following: str, language: Language, names: frozenset[str], divide: Callable[[str], str]
 ) -> str:
-    untouched = [match.span() for match in re.finditer(_UNTOUCHED, text)]
+    untouched = [span for token in re.finditer(_TOKEN, text) if (span := _untouched(token))]
+    begins = [begin for begin, _ in untouched]
+
+    def is_untouched(at: int) -> bool:
+        number = bisect_right(begins, at) - 1
+        return number >= 0 and at < untouched[number][1]
 
     def point(match: re.Match[str]) -> str:
         word, start, end = match[0], match.start(), match.end()
@@ -47,13 +56,25 @@ def _hyphenate_text(
         right = text[end] if end < len(text) else following
         if left.isalnum() or right.isalnum() or left == SOFT_HYPHEN or right == SOFT_HYPHEN:
             return word
-        if word in names or word.isupper() or any(begin <= start < stop for begin, stop in untouched):
+        if word in names or word.isupper() or is_untouched(start):
             return word
-        if word[0].isupper() and not language.capitalized_nouns and not _begins(before + text[:start]):
+        if (
+            word[0].isupper()
+            and not language.capitalized_nouns
+            and not _begins(before + text[:start] if start < _NEAR else text[start - _NEAR : start])
+        ):
             return word
         return divide(word)
 
     return re.sub(_WORD, point, text)
+
+
+def _untouched(token: re.Match[str]) -> tuple[int, int] | None:
+    """The part of a run between spaces that is never divided: an address of the web or of e-mail, or a number."""
+    if re.search(_UNTOUCHED, token[0]):
+        return token.span()
+    web = token[0].find("www.")
+    return (token.start() + web, token.end()) if web >= 0 else None
 
 
 def _begins(before: str) -> bool:

@@ -9,15 +9,17 @@ from stationery.model.letter import Letter, Party, Written
 from stationery.model.manuscript import PAGE_SLOT, Entry, Manuscript, Part, Subscription
 from stationery.model.prose import Block, Line, Listing, Paragraph, QrCode, Quotation, Tabulation, plain
 from stationery.model.values import replace
-from stationery.resolve.job import AS_TYPED, Job
-from stationery.wording.address.lines import set_address
+from stationery.resolve.job import AS_TYPED, POST, Job
+from stationery.resolve.recognize import is_organization
+from stationery.wording.address.lines import remark_on_country, set_address
 from stationery.wording.address.usage import Usage
 from stationery.wording.capitals import capitalize_line
 from stationery.wording.dates import remark_on_date, word_date
 from stationery.wording.masthead import Sending, find_town, word_sender
 from stationery.wording.notations import attention, close, copies, enclosures, postscript, references, subject
 from stationery.wording.salutations import punctuate, salutation
-from stationery.wording.typography import keep_gaps, typeset, typeset_blocks, typeset_line
+from stationery.wording.typography import keep_gaps, typeset, typeset_blocks, typeset_line, typeset_quotes
+from stationery.wording.unshown import remark_unshown
 
 SIGNATURE = "signature"
 """The name by which a style asks for the signers' lines in capitals."""
@@ -36,14 +38,18 @@ def word_letter(job: Job, diagnostics: Diagnostics) -> Manuscript:
     when = word_date(job.date, language)
     if "date" in shown:
         diagnostics.add(*remark_on_date(job.date, language))
+    remark_unshown(job, diagnostics)
     by_hand = replace(job.address_style, manner=AS_TYPED.manner)
-    usage = Usage(language, job.store, by_hand)
+    usage = Usage(language, job.store, by_hand, for_post=_has_window(job))
     sent = word_sender(sender, job.origin, job.destination, usage, diagnostics)
     inside: tuple[Line, ...] = ()
     if recipient:
         read_by_post = replace(usage, style=job.address_style) if _has_window(job) else usage
         remarks = diagnostics if "inside_address" in shown else Diagnostics()
+        remark_on_country(job, remarks)
         inside = set_address(recipient, job.destination, job.origin, read_by_post, remarks)
+        inside = _quote(inside, job, read_by_post)
+    sent = quote_sender(sent, job, usage)
     opening: Written | None = None
     if "salutation" in shown:
         opening = _salutation(job, diagnostics)
@@ -80,7 +86,10 @@ def word_letter(job: Job, diagnostics: Diagnostics) -> Manuscript:
         "postscript": lines(postscript(letter.postscript, language)),
     }
     capitals = job.letter_style.capitals if job.letter_style and job.product == "letter" else frozenset()
-    signers = _signers(letter, sender, sent, capitals, language)
+    signers = tuple(
+        Subscription(*_quote((signer.name, *([signer.title] if signer.title else [])), job, usage))
+        for signer in _signers(letter, sender, sent, capitals, language)
+    )
     if language.typography.inverted:
         from stationery.wording.spanish_marks import find_unopened  # 0.1 ms
 
@@ -89,18 +98,24 @@ def word_letter(job: Job, diagnostics: Diagnostics) -> Manuscript:
     body = typeset_blocks(letter.body, language, smart=smart)
     if job.justify and job.product == "letter":
         body = _hyphenate_blocks(body, language, _names(sender, recipient))
+    private = _is_private(letter, sender, sent, language)
+    information = _information(letter, sent, when, language, private)
+    masthead = sent.masthead
+    if _has_information(job) and not private:  # what the block says, the letterhead does not say again
+        repeated = {entry.line for entry in information}
+        masthead = replace(masthead, particulars=tuple(line for line in masthead.particulars if line not in repeated))
     heading = (name, language.words["page"].replace("{page}", PAGE_SLOT), _hold(when, language))
     return Manuscript(
         language=language.tag,
         title=language.words["letter_to" if name else "letter"].replace("{name}", name).replace("{date}", when),
         author=sent.author,
-        masthead=sent.masthead,
+        masthead=masthead,
         parts=tuple(
             Part(key, tuple(capitalize_line(each, language.tag) for each in found) if key in capitals else found)
             for key, found in parts.items()
             if found and key in shown
         ),
-        information=_information(letter, sent, when, language),
+        information=information,
         body=body,
         signers=signers,
         continuation=tuple(plain(text, recipient.place if recipient else None) for text in heading),
@@ -126,15 +141,19 @@ def word_envelope(job: Job, diagnostics: Diagnostics, *, alone: bool = False) ->
     """
     letter, language = job.letter, job.language
     usage = Usage(language, job.store, AS_TYPED if alone else job.address_style)
+    remark_on_country(job, diagnostics)
     delivery = set_address(job.recipient, job.destination, job.origin, usage, diagnostics)
+    delivery = _quote(delivery, job, usage)
     sent = word_sender(letter.sender, job.origin, job.destination, usage, diagnostics) if letter.sender else None
+    if sent:
+        sent = quote_sender(sent, job, usage)
     name = job.addressee.name or (delivery[0].text if delivery else "")
     return Manuscript(
         language=language.tag,
         title=language.words["envelope_to"].replace("{name}", name),
         author=sent.author if sent else "",
         masthead=sent.masthead if sent else None,
-        delivery_address=(*attention(letter.attention, language), *delivery),
+        delivery_address=(*_quote(attention(letter.attention, language), job, usage), *delivery),
         return_address=sent.return_address if sent else (),
         return_line=sent.return_line if sent else None,
         place=job.recipient.place,
@@ -143,13 +162,37 @@ def word_envelope(job: Job, diagnostics: Diagnostics, *, alone: bool = False) ->
 
 def word_sender_alone(job: Job, diagnostics: Diagnostics) -> Manuscript:
     """What stands on blank paper: the sender; the title is the name, which needs no translation."""
-    sent = word_sender(job.sender, job.origin, "", Usage(job.language, job.store), diagnostics)
+    usage = Usage(job.language, job.store)
+    sent = quote_sender(word_sender(job.sender, job.origin, "", usage, diagnostics), job, usage)
     return Manuscript(
         language=job.language.tag,
         title=sent.name.text,
         author=sent.author,
         masthead=sent.masthead,
         return_address=sent.return_address,
+    )
+
+
+def _quote(lines: tuple[Line, ...], job: Job, usage: Usage) -> tuple[Line, ...]:
+    """Lines of names with the quotes and apostrophes of print. What is written as the post asks stays so, and so does
+    all of a letter with `smart: no`."""
+    if job.letter.choices.smart is False or usage.style.manner.text == POST:
+        return lines
+    return tuple(typeset_quotes(line, job.language) for line in lines)
+
+
+def quote_sender(sent: Sending, job: Job, usage: Usage) -> Sending:
+    """The sender's name and address with the quotes and apostrophes of print."""
+    by_hand = replace(usage, style=AS_TYPED)
+    shown = sent.masthead
+    (name,) = _quote((plain(sent.name.text, sent.name.place),), job, by_hand)
+    (heading,) = _quote((shown.name,), job, by_hand)
+    return replace(
+        sent,
+        masthead=replace(shown, name=heading, address=_quote(shown.address, job, by_hand)),
+        name=replace(sent.name, text=name.text),
+        return_address=_quote(sent.return_address, job, usage),
+        return_line=_quote((sent.return_line,), job, by_hand)[0] if sent.return_line else None,
     )
 
 
@@ -200,8 +243,23 @@ def _plain(written: Written) -> Line:
     return plain(written.text, written.place)
 
 
-def _information(letter: Letter, sent: Sending, when: str, language: Language) -> tuple[Entry, ...]:
-    """The labeled lines of an information block: references, then who answers, then the date."""
+_LINKS = (("tel:", "phone"), ("mailto:", "email"), ("http", "website"))
+
+
+def _is_private(letter: Letter, sender: Party, sent: Sending, language: Language) -> bool:
+    """Whether one person writes in their own name: then the letterhead alone says who writes."""
+    names = [sent.name.text, *(line.text for line in sender.lines)]
+    return not (letter.signers or sender.organization or any(is_organization(name, language) for name in names))
+
+
+def _has_information(job: Job) -> bool:
+    style = job.letter_style if job.product == "letter" else None
+    return style is not None and any("information" in field.parts for field in style.fields)
+
+
+def _information(letter: Letter, sent: Sending, when: str, language: Language, private: bool) -> tuple[Entry, ...]:
+    """The labeled lines of an information block: references, then who answers (but in a `private` letter, whose
+    letterhead says it), then the date."""
     labels = language.information
     rows: list[tuple[str, Line]] = [
         (key, _plain(written))
@@ -212,11 +270,10 @@ def _information(letter: Letter, sent: Sending, when: str, language: Language) -
         )
         if written
     ]
-    rows.append(("name", _plain(letter.signers[0].name if letter.signers else sent.name)))
-    kinds = (("tel:", "phone"), ("mailto:", "email"), ("http", "website"))
-    for line in sent.masthead.particulars:
-        link = line.spans[0].link
-        rows += [(key, line) for start, key in kinds if link.startswith(start)]
+    if not private:
+        rows.append(("name", _plain(letter.signers[0].name if letter.signers else sent.name)))
+        for line in sent.masthead.particulars:
+            rows += [(key, line) for start, key in _LINKS if line.spans[0].link.startswith(start)]
     rows.append(("date", plain(_hold(when, language), letter.date.place)))
     return tuple(Entry(labels[key], line) for key, line in rows)
 

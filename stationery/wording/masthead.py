@@ -16,7 +16,7 @@ from stationery.model.values import replace, value
 from stationery.resolve.countries import country_of, locality_line
 from stationery.resolve.job import AS_TYPED, POST
 from stationery.resolve.recognize import is_organization, recognize_name
-from stationery.wording.address.lines import one_line, set_address
+from stationery.wording.address.lines import leave_out_country, one_line, set_address
 from stationery.wording.address.usage import Usage
 
 _EMAIL = r"[^\s@]+@[^\s@]+\.[^\s@]+"
@@ -41,10 +41,12 @@ def word_sender(sender: Party, code: str, other: str, usage: Usage, diagnostics:
     """All that is shown of a sender in the country `code`, on mail to the country `other`. A typed line that is an
     e-mail address, a website or a phone number is a particular, and no line of the address."""
     language = usage.language
+    usage = replace(usage, for_post=False)
     stated = ((sender.phone, "phone"), (sender.email, "email"), (sender.website, "website"))
     particulars = [_link(text, sender, key) for text, key in stated if text]
     name = _name(sender)
     if sender.lines:
+        sender = leave_out_country(sender, code, other, usage.store)
         found = {line: particular for line in sender.lines if (particular := _particular(line))}
         address = tuple(plain(line.text, line.place) for line in sender.lines if line not in found)
         particulars += found.values()
@@ -83,7 +85,7 @@ def telephone(text: str) -> str:
 
 
 def website(text: str) -> str:
-    return text if "://" in text else f"https://{text}"
+    return text if text.lower().startswith(("http://", "https://")) else f"https://{text}"
 
 
 def find_town(sender: Party, country: str, store: Store) -> str:

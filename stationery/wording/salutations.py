@@ -23,7 +23,7 @@ def salutation(addressed: Recognized, language: Language, mark: str, diagnostics
         return _to_organization(addressed.organization, language, mark, diagnostics)
     person = addressed.person
     if person.companion:
-        return _to_two(person, person.companion, language, mark, diagnostics)
+        return _to_several(person, language, mark, diagnostics)
     pattern = _couple(person, language)
     if pattern:
         text = _fill_slots(pattern, family=_surname(person, language), name=person.bare)
@@ -87,16 +87,19 @@ def _couple(person: Person, language: Language) -> str:
     return language.openings.couple if person.together else ""
 
 
-def _to_two(first: Person, second: Person, language: Language, mark: str, diagnostics: Diagnostics) -> Written:
-    """Both persons: by the opening that the language has for their two titles, or their own joined as it joins them."""
+def _to_several(first: Person, language: Language, mark: str, diagnostics: Diagnostics) -> Written:
+    """All persons: by the opening that the language has for two titles, or their own joined as it joins them."""
     openings = language.openings
-    titles = [_own_title(person) for person in (first, second)]
+    persons = [first]
+    while companion := persons[-1].companion:
+        persons.append(companion)
+    titles = [_own_title(person) for person in persons]
     pattern = openings.pairs.get(frozenset(title.spoken for title in titles if title), "") if all(titles) else ""
-    if pattern:
+    if pattern and len(persons) == _PAIR:
         return _finish(pattern, first, mark, True, diagnostics)
     texts = []
     certain = True
-    for number, person in enumerate((first, second)):
+    for number, person in enumerate(persons):
         pattern, title = _pattern(person, language)
         text = (
             _fill_opening(pattern, title, person, language)
@@ -110,7 +113,11 @@ def _to_two(first: Person, second: Person, language: Language, mark: str, diagno
         elif number and openings.after == "lowered":
             text = text[0].lower() + text[1:]
         texts.append(text)
-    return _finish(openings.joint.join(texts), first, mark, certain, diagnostics)
+    *others, last = texts
+    return _finish(openings.joint.join((", ".join(others), last)), first, mark, certain, diagnostics)
+
+
+_PAIR = 2
 
 
 def _own_title(person: Person) -> Title | None:
@@ -132,6 +139,9 @@ def _to_organization(name: Written, language: Language, mark: str, diagnostics: 
 
 def _finish(text: str, person: Person, mark: str, certain: bool, diagnostics: Diagnostics) -> Written:
     text = punctuate(text, mark)
+    if certain and person.capitals and (person.family in text or person.bare in text):
+        message = f"{person.capitals!r} is in capitals; small letters in the salutation are a guess: {text!r}"
+        diagnostics.remark(message, person.place, "write the name as the person does, or give it with `family:`")
     if not certain:
         message = f"the surname in {person.bare!r} is not certain; the salutation has the full name: {text!r}"
         diagnostics.remark(
@@ -192,6 +202,8 @@ def _spoken_name(person: Person) -> str:
     """The name with its titles but those that are never said."""
     if any(not title.spoken for title in person.titles):
         return person.bare
+    if person.family and any(title.office for title in person.titles):
+        return f"{person.titles_written} {person.family}"
     return f"{person.titles_written} {person.bare}".strip()
 
 

@@ -13,6 +13,8 @@ THIN = "\u202f"
 """A narrow space at which no line breaks."""
 
 EN_DASH, EM_DASH, ELLIPSIS = "–", "—", "…"
+PRIME, DOUBLE_PRIME = "′", "″"
+"""Feet and inches, minutes and seconds."""
 
 _QUOTE = r"[\"']"
 _DASHES = r"(?<!-)-{2,3}(?!-)"
@@ -29,6 +31,8 @@ _BEFORE, _AFTER = "\"'“”‘’„‚«»([{¿¡", "\"'“”‘’„‚«»
 _OPENERS = "([{<“‘„‚«‹¿¡"
 _SPACES = " \t\n\u00a0\u202f"
 _GAP = re.compile("  +")
+_FEET = re.compile(r"(?<![\w'\"])(\d+)(')( ?)(\d+(?:\.\d+)?)(\")(?![\w'\"])")
+"""5'11" is a measure, and its second mark closes no quotation."""
 
 
 def typeset_blocks(blocks: tuple[Block, ...], language: Language, *, smart: bool = True) -> tuple[Block, ...]:
@@ -54,6 +58,16 @@ def typeset_line(line: Line, language: Language, *, smart: bool = True) -> Line:
     return replace(line, spans=typeset_spans(line.spans, language, smart=smart))
 
 
+def typeset_quotes(line: Line, language: Language) -> Line:
+    """A line of an address or a letterhead with the quotes and apostrophes of print, and all else as typed."""
+    text = line.text
+    if "'" not in text and '"' not in text:
+        return line
+    cells: dict[int, str] = {}
+    _set_quotes(text, language, cells, _find_untouched(text, line.spans))
+    return replace(line, spans=_print_cells(line.spans, text, cells))
+
+
 def keep_gaps(line: Line) -> Line:
     """The line with its doubled spaces made such as stay: Canada's post asks for two before the postal code."""
     if "  " not in line.text:
@@ -76,8 +90,10 @@ def typeset_spans(spans: tuple[Span, ...], language: Language, *, smart: bool = 
     untouched = _find_untouched(text, spans)
     if smart:
         _set_quotes(text, language, cells, untouched)
-        _set_dashes(text, cells)
     _set_spaces(text, language, cells, smart)
+    if smart:
+        _set_dashes(text, language.typography.dash, cells)
+        _set_measures(text, language.typography.units, cells)
     if language.typography.spaced:
         from stationery.wording.spacing import set_spaced  # 0.1 ms
 
@@ -85,6 +101,11 @@ def typeset_spans(spans: tuple[Span, ...], language: Language, *, smart: bool = 
     for start, end in untouched:
         for place in [place for place in cells if start <= place < end]:
             del cells[place]
+    return _print_cells(spans, text, cells)
+
+
+def _print_cells(spans: tuple[Span, ...], text: str, cells: dict[int, str]) -> tuple[Span, ...]:
+    """The spans, whose `text` is given, with what stands in `cells` in the place of the characters there."""
     if not cells:
         return spans
     printed = []
@@ -118,8 +139,13 @@ def _find_untouched(text: str, spans: tuple[Span, ...]) -> list[tuple[int, int]]
 def _set_quotes(text: str, language: Language, cells: dict[int, str], untouched: list[tuple[int, int]]) -> None:
     marks = language.typography
     double = single = False
+    feet = {match.start(2): PRIME for match in _FEET.finditer(text)}
+    feet |= {match.start(5): DOUBLE_PRIME for match in _FEET.finditer(text)}
     for match in re.finditer(_QUOTE, text):
         place = match.start()
+        if place in feet:
+            cells[place] = feet[place]
+            continue
         if any(start <= place < end for start, end in untouched):
             continue
         before = text[place - 1] if place else ""
@@ -130,6 +156,8 @@ def _set_quotes(text: str, language: Language, cells: dict[int, str], untouched:
                 cells[place], double = marks.quotes[0], True
             elif double or not before.isdigit():
                 cells[place], double = marks.quotes[1], False
+            else:
+                cells[place] = DOUBLE_PRIME
         elif _is_elision(text, place, language):
             cells[place] = marks.apostrophe
         elif opens:
@@ -137,7 +165,7 @@ def _set_quotes(text: str, language: Language, cells: dict[int, str], untouched:
         elif single and not after.isalnum() and not _is_possessive(text, place):
             cells[place], single = marks.inner_quotes[1], False
         elif before.isdigit() and not after.isalpha():
-            continue
+            cells[place] = PRIME
         else:
             cells[place] = marks.apostrophe
 
@@ -181,7 +209,8 @@ def _is_possessive(text: str, place: int) -> bool:
     return closing is not None and (opening is None or opening.start() > closing.start())
 
 
-def _set_dashes(text: str, cells: dict[int, str]) -> None:
+def _set_dashes(text: str, dash: str, cells: dict[int, str]) -> None:
+    """Hyphens in a row as dashes: two as the language's `dash` between words, an en dash between figures."""
     if "--" in text:
         for match in re.finditer(_DASHES, text):
             before, after = text[: match.start()][-1:], text[match.end() :][:1]
@@ -190,10 +219,57 @@ def _set_dashes(text: str, cells: dict[int, str]) -> None:
             cells[match.start()] = EN_DASH if len(match[0]) == 2 else EM_DASH
             for place in range(match.start() + 1, match.end()):
                 cells[place] = ""
+            if dash and len(match[0]) == 2:
+                _set_language_dash(text, match, dash, cells)
     if "..." in text:
         for match in re.finditer(_DOTS, text):
             cells[match.start()] = ELLIPSIS
             cells[match.start() + 1] = cells[match.start() + 2] = ""
+
+
+def _set_language_dash(text: str, match: re.Match[str], dash: str, cells: dict[int, str]) -> None:
+    """Two hyphens between words, spaced or not, as the language's dash with its own spaces."""
+    start, end = match.span()
+    while start and text[start - 1] == " ":
+        start -= 1
+    while text[end : end + 1] == " ":
+        end += 1
+    before, after = text[:start][-1:], text[end : end + 1]
+    if not before or not after or "\n" in (before, after) or (before.isdigit() and after.isdigit()):
+        return
+    for place in range(start, end):
+        cells[place] = ""
+    cells[start] = f"{NO_BREAK}{dash[1:]}" if dash[0] == " " else dash
+
+
+_TIMES = re.compile(r"(?<![\w.,/])(?!0x)\d+(?:[.,]\d+)?(?:[\"'″′]|[ \u00a0]?(?:mm|cm|m|in|ft))?( ?)(x)( ?)(?=\d)")
+_IN_INCHES = re.compile(r"\d+(?:[.,]\d+)?(\")")
+_FRACTION = re.compile(r"(?<![\d/.,])([13])(/)([24])(?![\d/.,]*\d)")
+_FRACTIONS = {"12": "½", "14": "¼", "34": "¾"}
+
+
+def _set_measures(text: str, units: frozenset[str], cells: dict[int, str]) -> None:
+    """A multiplication sign between numbers, and ½ ¼ ¾ where a measure stands: after a
+    whole number, or before a unit. A fraction alone may be a date."""
+    if "x" in text:
+        for match in _TIMES.finditer(text):
+            cells[match.start(2)] = "×"
+            for group in (1, 3):
+                if match[group]:
+                    cells[match.start(group)] = NO_BREAK
+            sign = text[match.start(2) - 1 - len(match[1])]
+            other = _IN_INCHES.match(text, match.end())
+            if sign == '"' and other:
+                cells[match.start(1) - 1] = cells[other.start(1)] = DOUBLE_PRIME
+    if "/" in text:
+        for match in _FRACTION.finditer(text):
+            fraction = _FRACTIONS.get(match[1] + match[3])
+            unit = text[match.end() :].lstrip(" ").partition(" ")[0].rstrip(_AFTER)
+            whole = re.search(r"(?<![\d/.,])\d+( |-)$", text[: match.start()])
+            if fraction and (whole or unit in units):
+                cells[match.start(1)], cells[match.start(2)], cells[match.start(3)] = fraction, "", ""
+                if whole:
+                    cells[match.start() - 1] = ""
 
 
 def _set_spaces(text: str, language: Language, cells: dict[int, str], smart: bool) -> None:

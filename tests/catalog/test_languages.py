@@ -111,9 +111,9 @@ def test_a_language_is_added_by_a_file(tmp_path: Path) -> None:
         ("short_months: Jan,", "short_months: Xan, Jan,", "'Xan' doesn't begin any of the names"),
         ("then: elided", "then: elide", "then: 'elide' isn't one of the choices"),
         (
-            "  organization: Dear",
-            "  by_title: {Duke: Dear Duke}\n  organization: Dear",
-            "'Duke' isn't one of the titles",
+            "    Duke: Dear Duke",
+            "    Baron: Dear Baron",
+            "'Baron' isn't one of the titles",
         ),
         ("subjects: |", "subject_line: {cite: x, label: Re}\nsubjects: |", "{subject} is missing"),
         ("subjects: |", "subject_line: {cite: x, place: below}\nsubjects: |", "'below' isn't one of the choices"),

@@ -14,7 +14,7 @@ from click.testing import CliRunner, Result
 from stationery.cli.main import stationery
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-CORPUS = ROOT / "tests" / "etiquette" / "corpus"
+CORPUS = ROOT / "tests" / "etiquette" / "corpus" / "tuned"
 NOW = "2026-11-20T18:00-06:00"
 SAMPLES = sorted(path.name for path in (ROOT / "samples").glob("*.md"))
 
@@ -119,8 +119,8 @@ def test_explain() -> None:
     said = run("check", "--explain", "s7").stdout
     assert said.startswith("S7 (error): use The Honorable only in the address")
     assert "source:  ITA models; NASA; FHWA" in said
-    assert run("check", "--explain", "all").stdout.count("\n  source:") == 49
-    assert len(json.loads(run("check", "--explain", "all", "--json").stdout)) == 49
+    assert run("check", "--explain", "all").stdout.count("\n  source:") == 51
+    assert len(json.loads(run("check", "--explain", "all", "--json").stdout)) == 51
     assert "did you mean 'S7'?" in run("check", "--explain", "S77", code=3).stderr
 
 

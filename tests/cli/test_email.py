@@ -87,7 +87,7 @@ def test_every_sample_is_an_email_whose_two_parts_say_the_same(sample: Path, des
     assert found["subject"] and found["x-unsent"] == "1"
     text = part(found, "plain")
     body = sample.read_text("utf-8").split("\n---\n", 1)[1]
-    marks = str.maketrans("", "", "*[]>-–!'’\"“”")
+    marks = str.maketrans("", "", "*[]>-–—!'’\"“”")
     plain = "".join(re.sub(r"<https?:[^>]*>", "", text).translate(marks).split())
     rows = re.findall(r"^\|(?!-).*", body, re.MULTILINE)
     for words in (

@@ -44,7 +44,7 @@ def test_a_window_that_holds_is_told_with_its_distance() -> None:
 
 def test_a_window_that_does_not_hold_is_exit_code_1() -> None:
     told = run("thank-you.md", "--envelope", "us-10-window", code=1).stdout
-    assert "slides 3 mm behind the window's lower edge" in told
+    assert "slides 3.5 mm behind the window's lower edge" in told
     assert "choose the style us-window-10, which is made for it, or a plain envelope" in told
 
 
@@ -62,7 +62,7 @@ def test_json() -> None:
     assert by_id["us-10"]["folds_mm"] == [93.133, 186.267]
     failing = by_id["us-10-window"]
     assert failing["fits"] and not failing["holds"] and failing["window"]
-    assert [problem["by_mm"] for problem in failing["problems"]] == pytest.approx([0.86, 6.17], abs=0.01)
+    assert [problem["by_mm"] for problem in failing["problems"]] == pytest.approx([0.335, 6.699], abs=0.01)
     assert failing["wanted_mm"] == 3.175
     assert not by_id["us-4-bar"]["fits"]
 

@@ -139,10 +139,10 @@ def test_a_picture_is_found_beside_the_pdf() -> None:
 
 
 def test_note_email_and_check_take_the_source_too() -> None:
-    run("letter", "withdrawal.md", "-q", "--attach-source")
-    assert run("email", "withdrawal.pdf", "--text").stdout == run("email", "withdrawal.md", "--text").stdout
-    told = [run("check", path, "--now", "2026-12-02").stdout for path in ("withdrawal.pdf", "withdrawal.md")]
-    assert told[0].replace("withdrawal.pdf:", "") == told[1] != ""
+    run("letter", "after-rejection.md", "-q", "--attach-source")
+    assert run("email", "after-rejection.pdf", "--text").stdout == run("email", "after-rejection.md", "--text").stdout
+    told = [run("check", path, "--now", "2026-12-03").stdout for path in ("after-rejection.pdf", "after-rejection.md")]
+    assert told[0].replace("after-rejection.pdf:", "") == told[1] != ""
     run("letter", "note-card.md", "-q", "--attach-source")
     assert "made from this file" in run("note", "note-card.pdf", code=1).stderr
     run("note", "note-card.pdf", "-q", "-o", "a.pdf")

@@ -84,7 +84,8 @@ def test_letters_of_the_profile_are_signed_and_say_so(desk: Path) -> None:
     assert not is_signed("mine.md")
     run("signature", "add", "photo.jpg")
     done = run("letter", "mine.md", "-o", "out.pdf", "--force")
-    assert "Signed with the signature in your profile" in done.stderr
+    assert "signed with the signature in your profile" in done.stderr
+    assert "signed with the signature in your profile" in run("letter", "mine.md", "--force", "--quiet").stderr
     assert is_signed("mine.md") and not is_signed("mine.md", "--unsigned")
 
 
@@ -97,7 +98,9 @@ def test_letters_of_the_profile_are_signed_and_say_so(desk: Path) -> None:
         ("signature: yes\n", ("--unsigned",), False),
         (FROM, (), False),
         (FROM, ("--signed",), True),
-        (FROM + "signature: yes\n", (), True),
+        (FROM + "signature: yes\n", ("--signed",), True),
+        ("from: |\n  Ann  Lee\n  1 Oak Street\n  Salem, OR 97301\nsignature: yes\n", (), True),
+        ("signers: [Ann Lee]\nsignature: yes\n", (), True),
         ("signers: [Bo Chan]\n", (), False),
         ("", ("--from", "Bo Chan; 1 Oak Street; Salem, OR 97301"), False),
     ],
@@ -108,6 +111,36 @@ def test_nobody_else_is_signed_for_unless_somebody_says_so(
     run("signature", "add", "photo.jpg")
     Path("mine.md").write_text(LETTER.format(head=head))
     assert is_signed("mine.md", *options) == wanted
+
+
+@pytest.mark.parametrize("path", ["yes", "{kept}", "{desk}/../{name}/signature.png", "link.png", "hard.png"])
+@pytest.mark.parametrize("head", [FROM, "signers: [Bo Chan]\n"])
+def test_a_saved_signature_signs_nobody_elses_letter_whatever_path_it_names(desk: Path, head: str, path: str) -> None:
+    run("signature", "add", "photo.jpg")
+    Path("link.png").symlink_to(desk / "signature.png")
+    Path("hard.png").hardlink_to(desk / "signature.png")
+    named = path.format(kept=desk / "signature.png", desk=desk, name=desk.name)
+    Path("mine.md").write_text(LETTER.format(head=f"{head}signature: {named}\n"))
+    for command in ("letter", "note"):
+        refused = run(command, "mine.md", code=3)
+        assert "this is Ann Lee's saved signature, but Bo Chan signs this letter" in refused.stderr
+        assert "--signed" in refused.stderr and "mine.md:" in refused.stderr
+    run("email", "mine.md", "--to", "jane@example.com", "--text")
+    assert is_signed("mine.md", "--signed") and not is_signed("mine.md", "--unsigned")
+    told = run("letter", "mine.md", "--signed", "-q", "-o", "out.pdf")
+    assert "signed with the signature in your profile" in told.stderr
+
+
+def test_the_signature_of_another_profile_is_known_by_its_file(desk: Path) -> None:
+    (desk / "profiles").mkdir()
+    (desk / "profiles" / "work.yaml").write_text("name: Al Roe\nstreet: 1 Main Street\n")
+    run("signature", "add", "photo.jpg", "--profile", "work")
+    picture = desk / "profiles" / "work-signature.png"
+    Path("mine.md").write_text(LETTER.format(head=f"signature: {picture}\n"))
+    assert "Al Roe's saved signature" in run("letter", "mine.md", code=3).stderr
+    (desk / "profiles" / "work.yaml").write_text("name: [broken")
+    assert "saved signature" in run("letter", "mine.md", code=3).stderr
+    assert is_signed("mine.md", "--signed")
 
 
 def test_one_that_has_to_be_asked_for(desk: Path) -> None:

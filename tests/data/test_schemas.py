@@ -222,13 +222,14 @@ def test_the_defaults_in_the_reference_are_what_the_program_does() -> None:
     stock = open_stock(folders("layouts", ()), folders("fonts", ()), date(2026, 11, 20))
     done = {each.name.replace(" ", "_"): each.text for each in explain(letter, stock, "letter")}
     done["smart"] = done["curly_quotes"]
+    done["as_typed"] = "no" if letter.as_typed is False else "yes"
     told = {
         path: key for path, key in keys.items() if not key.same_as and (key.usual or key.default not in (None, "", ()))
     }
-    assert set(told) == {"kind", "address_manner", "justify", "one_page", "smart"}
+    assert set(told) == {"kind", "address_manner", "justify", "one_page", "smart", "as_typed"}
     for path, key in told.items():
         default = "yes" if key.default is True else key.default
-        assert key.usual or default == done[path], path
+        assert key.usual or (default or "no") == done[path], path
     assert done["one_page"] == "as needed" and "style" in told["justify"].usual
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from stationery.catalog.languages import language
 from stationery.data.address_metadata import codes
 from stationery.etiquette.addresses import find_wrong, find_wrong_lines
 from stationery.model.errors import Place
@@ -11,12 +12,13 @@ from stationery.model.letter import Party
 from stationery.model.prose import plain
 from tests.wording.spoken import STORE, typed
 
+ENGLISH = language(STORE, "en-US")
 WHOLE = {"name": "Ann Lee", "street": ("12 Oak Street",), "locality": "Boston", "region": "MA", "postal_code": "02134"}
 
 
 def told(code: str, **changes: object) -> list[tuple[str, str, str]]:
     party = Party(country=code, **(WHOLE | changes))  # type: ignore[arg-type]
-    return [(each.rule, each.message, each.remedy) for each in find_wrong(party, code, "US", STORE)]
+    return [(each.rule, each.message, each.remedy) for each in find_wrong(party, code, "US", STORE, ENGLISH)]
 
 
 def test_a_whole_address_is_left_in_peace() -> None:
@@ -54,7 +56,7 @@ def test_a_prefix_is_no_fault(code: str) -> None:
 
 def test_typed_lines_are_judged_where_their_country_is_certain() -> None:
     def judged(lines: str, code: str = "") -> list[str]:
-        return [each.remedy for each in find_wrong(typed(lines), code, "US", STORE)]
+        return [each.remedy for each in find_wrong(typed(lines), code, "US", STORE, language(STORE, "en-US"))]
 
     assert judged("Ann Lee; 12 Oak Street; Boston, MA 02134") == []
     assert judged("Ann Lee; 12 Oak Street; Boston, MA 2134") == ["write Boston, MA 02134"]
@@ -64,7 +66,9 @@ def test_typed_lines_are_judged_where_their_country_is_certain() -> None:
 
 def test_nothing_is_said_where_nothing_is_known() -> None:
     for code in codes():
-        assert list(find_wrong(Party(country=code, name="Ann"), code, "US", STORE)) == [], code
+        assert list(find_wrong(Party(country=code, name="Ann"), code, "US", STORE, language(STORE, "en-US"))) == [], (
+            code
+        )
 
 
 def test_lines_are_counted_and_measured() -> None:

@@ -9,11 +9,12 @@ import pytest
 from stationery.catalog.etiquette import Rule, rules
 from stationery.data import resources
 from stationery.data.store import Store
-from stationery.etiquette.findings import NEVER_ERRORS
-from tests.etiquette.corpus import BAD, GOOD, HERE, judged, notes, scores
+from stationery.etiquette.findings import NEVER_ERRORS, QUESTION, REMARK
+from tests.etiquette.corpus import BAD, GOOD, HERE, TUNED, judged, notes, scores
 
-ELSEWHERE = {"M3", "M4", "M5"}
-"""Seen to fire in test_rules.py: our own composing keeps them, and the catalog has no envelope that breaks them."""
+ELSEWHERE = {"M3", "M4", "M5", "S14"}
+"""Seen to fire in test_rules.py: our own composing keeps them, and the catalog has no envelope that breaks them; the
+reading takes care of a second salutation before any rule does."""
 SILENT = {"M6"}
 """Never reported, as rules.yaml says: `check` does not query the printer."""
 
@@ -29,7 +30,8 @@ def name(path: Path) -> str:
 
 
 def of(kind: str) -> list[Path]:
-    return [path for path in notes() if path.relative_to(HERE).parts[0] == kind]
+    """The tuned notes of a kind: what the check does with sealed ones is measured, not fixed."""
+    return [path for path in notes() if path.relative_to(HERE).parts[:2] == (TUNED, kind)]
 
 
 def test_the_corpus_is_there() -> None:
@@ -70,16 +72,16 @@ def test_rules_that_are_never_errors_are_those_of_the_table() -> None:
     assert {rule.id for rule in table().values() if "E" not in rule.severities} == NEVER_ERRORS
 
 
-GUESSED = ("C1", "C2", "C3", "C4", "C6")
+GUESSED = ("C1", "C2", "C3", "C4", "C5", "C6", "N5")
 
 
 @pytest.mark.parametrize("rule", GUESSED)
-def test_what_is_only_a_guess_says_so(rule: str) -> None:
-    absent = [
-        finding.message
+def test_what_is_only_inferred_is_asked(rule: str) -> None:
+    asked = [
+        finding
         for path in notes()
         for finding in judged(path).findings
-        if finding.rule == rule and finding.message.startswith("no ")
+        if finding.rule == rule and finding.severity != REMARK
     ]
-    assert absent
-    assert all(message.startswith("no sentence") and "seem" in message for message in absent)
+    assert asked
+    assert all(finding.severity == QUESTION and "?" in finding.message for finding in asked)

@@ -16,8 +16,10 @@ from stationery.etiquette.findings import MEDIA, Finding, media_of, of_kinds, sp
 from stationery.etiquette.post import _check_on_the_envelope
 from stationery.model.geometry import Point
 from stationery.model.page import Page, Text
+from stationery.model.prose import Paragraph, Span
 from stationery.model.typeface import Face
 from stationery.model.units import inch, pt
+from stationery.model.values import replace
 from stationery.products.check import check
 from stationery.products.check_context import Given, names_a_file
 from stationery.products.stock import open_stock
@@ -56,7 +58,7 @@ SPOKEN = {
     "C2": {"thank-you", "note"},
     "C1": {"thank-you", "note", "withdrawal", "after-rejection"},
     "C3": {"thank-you", "withdrawal", "follow-up"},
-    "C4": {"thank-you", "withdrawal", "follow-up"},
+    "C4": {"thank-you", "follow-up"},
     "C5": {"withdrawal", "decline-offer"},
     "C6": {"after-rejection"},
     "T3": {"follow-up"},
@@ -106,6 +108,10 @@ MEETINGS = {
     "a title after all": ("salutation: Dear Mx. Schmoe", {"S3"}),
     "title and full name": ("salutation: Dear Ms. Jane Schmoe", {"S1"}),
     "a comma in the United States": ('salutation: "Dear Ms. Schmoe,"', {"S10"}),
+    "Mr. to a Ms.": ("salutation: Dear Mr. Schmoe", {"S13"}),
+    "Mr. to another Ms. is another's name": ("salutation: Dear Mr. Smith", {"N1"}),
+    "Mrs. to a Ms. says nothing wrong": ("salutation: Dear Mrs. Schmoe", set()),
+    "Dr. to a Ms. neither": ("salutation: Dear Dr. Schmoe", set()),
     "a colon there": ('salutation: "Dear Ms. Schmoe:"', set()),
     "an informal close": ("close: Cheers", {"S12"}),
     "thanks as a close": ("close: Many thanks", {"S12"}),
@@ -142,9 +148,34 @@ def test_an_unknown_rule_is_told_with_the_nearest_one() -> None:
 BODIES = {
     "a surname at distance 1": ("I met Ms. Schmo there.", {"N1"}),
     "at distance 2": ("I told them about Schmoo and Mrs. Shmo.", {"N1"}),
+    "a man of a similar name": ("I met Mr. Schmo there.", set()),
     "in the genitive it is right": ("I remember Ms. Schmoe’s words, and the Schmoes.", set()),
     "an ordinary word at the start": ("Schmooze is a word that I looked up.", set()),
     "regret is no apology": ("I was sorry to learn that the hall is closed.", set()),
+    "another organization": ("I would be proud to work at Globex Industries.", {"N2"}),
+    "one that shares a word": ("I would be proud to work at Acme Savings Bank.", set()),
+    "of generic words": ("I would be proud to work at City Hospital.", {"N2"}),
+    "by its legal form": ("What Globex, Inc., does is new to me.", {"N2"}),
+    "a former employer": ("At Globex I was a welder for six years.", set()),
+    "a place and a month": ("I shall be in Chicago in May, and free on Mondays.", set()),
+    "a person": ("I was glad to meet with Mr. Tom Barker, too.", set()),
+    "the firm's own unit": ("I look forward to the talk with the Claims Department.", set()),
+    "an interview's other weekday": ("Thank you for the interview on Monday.", set()),
+    "a blank in parentheses": ("I want to work at (company name).", {"N3"}),
+    "one with an order": ("I have (insert number of years) years of it.", {"N3"}),
+    "an aside in parentheses": ("I have two of them (the company knows which).", set()),
+    "a blank in braces": ("I want to work at {company}.", {"N3"}),
+    "one of a shell": ("I want to work at ${name}.", {"N3"}),
+    "one in angles": ("I want to work at <Company>.", {"N3"}),
+    "an address in angles": ("Write to <ann@example.com>.", set()),
+    "one in underscores": ("I want to work at __company__.", {"N3"}),
+    "bold words": ("That is __important__ to me.", set()),
+    "two crosses": ("I have xx years of it.", {"N3"}),
+    "a sum of crosses": ("I hope for $xx,xxx a year.", {"N3"}),
+    "a Roman number": ("I watched Super Bowl XX there.", set()),
+    "a stand-in": ("I want to work at XYZ.", {"N3"}),
+    "Company X": ("I want to work at Company X.", {"N3"}),
+    "capitals in brackets": ("I want to work at [COMPANY].", {"N3"}),
     "an enclosed garden": ("The enclosed garden is lovely.", set()),
     "an enclosure": ("I enclose two of them.", {"F5"}),
     "enclosing nothing": ("I enclose nothing yet.", set()),
@@ -370,3 +401,127 @@ def test_what_names_an_interview_file() -> None:
         return names_a_file(read_letter(f"---\ninterview: {text}\n---\n", "x"))
 
     assert [letter(text) for text in ("a.yaml", "2026-11-20", "sub/A.YML")] == [True, False, True]
+
+
+# The interview's own day and hour, as the body tells it: certain, where it disagrees.
+INTERVIEW = "date: 2026-11-20\ninterview: 2026-11-19 14:00"  # a Thursday
+SAID_OF_THE_DAY = {
+    "the right weekday": ("Thank you for the interview on Thursday.", set()),
+    "another": ("Thank you for the interview on Monday.", {"T6"}),
+    "another one's": ("I enjoyed Monday's conversation.", {"T6"}),
+    "before it": ("On Monday we spoke of the counts.", {"T6"}),
+    "about the position": ("Thank you for meeting with me about the position on Monday.", {"T6"}),
+    "the right date": ("Thank you for our conversation on November 19.", set()),
+    "another date": ("Thank you for our conversation on November 12.", {"T6"}),
+    "another day's": ("Thank you for the talk, and I look forward to hearing from you by Monday.", set()),
+    "of something else": ("Thank you for telling me about the fire on Monday.", set()),
+    "a call of another day": ("Thank you for the call on Monday and the interview on Thursday.", set()),
+    "a conversation by phone": ("I enjoyed our phone conversation on Monday.", set()),
+    "an invitation of another day": ("Thank you for the invitation on Monday and the interview.", set()),
+    "a letter of another day": ("Thank you for your letter of Monday.", set()),
+    "this afternoon, a day later": ("Thank you for the talk this afternoon.", {"T6"}),
+    "yesterday": ("Thank you for the talk yesterday.", set()),
+    "today's work": ("Thank you for the talk. Today I read the counts again.", set()),
+    "a morning": ("Thank you for the visit this morning.", {"T6"}),
+}
+
+
+@pytest.mark.parametrize("case", SAID_OF_THE_DAY)
+def test_what_is_said_of_the_interviews_day(case: str) -> None:
+    sentence, expected = SAID_OF_THE_DAY[case]
+    body = BODY.replace("Thank you for the talk this afternoon. ", "Thank you. ")
+    findings = [each for each in found(INTERVIEW, f"{body}\n{sentence}\n") if each.rule != "T1"]
+    assert ids(findings) == expected
+    assert all(finding.severity == "E" for finding in findings)
+
+
+def test_this_morning_is_wrong_of_an_afternoon() -> None:
+    (finding,) = found("interview: 2026-11-20 14:00", BODY.replace("this afternoon", "this morning"))
+    assert str(finding) == "ann.md:15:24: E T6 'this morning', but the interview was at 14:00"
+
+
+CLASHES = {
+    "de": ("Frau Anna Berger", "Sehr geehrter Herr Berger", "Sehr geehrte Frau Berger"),
+    "de-AT": ("Herrn Jan Berger", "Sehr geehrte Frau Berger", "Sehr geehrter Herr Berger"),
+    "fr": ("Mme Anne Berger", "Monsieur", "Madame"),
+    "fr-CH": ("Monsieur Luc Berger", "Chère Madame", "Monsieur"),
+    "es": ("Sra. Ana Ruiz", "Estimado Sr. Ruiz", "Estimada Sra. Ruiz"),
+    "it": ("Sig.ra Anna Rossi", "Gentile Signor Rossi", "Gentile Signora Rossi"),
+    "nl": ("De heer J. Jansen", "Geachte mevrouw Jansen", "Geachte heer Jansen"),
+    "pl": ("Pani Anna Nowak", "Szanowny Panie", "Szanowna Pani"),
+    "pt": ("Sra. Ana Silva", "Prezado Senhor Silva", "Prezada Senhora Silva"),
+    "da": ("Fru Anna Holm", "Kære hr. Holm", "Kære fru Holm"),
+    "sv": ("Herr Jan Lind", "Bästa fru Lind", "Bästa herr Lind"),
+    "en-GB": ("Mr Jan Lind", "Dear Mrs Lind", "Dear Mr Lind"),
+}
+
+
+@pytest.mark.parametrize("language", CLASHES)
+def test_a_title_that_clashes_with_the_recipients(language: str) -> None:
+    name, wrong, right = CLASHES[language]
+    to = f"to: |\n  {name}\n  1200 Main Street\n  Springfield, IL 62701\n"
+
+    def clashes(salutation: str) -> list[str]:
+        head = f"kind: letter\nlanguage: {language}\nsalutation: {salutation}"
+        return [finding.severity for finding in found(head, to=to) if finding.rule == "S13"]
+
+    assert clashes(wrong) == ["E"]
+    assert clashes(right) == []
+
+
+def test_a_second_salutation_in_the_body() -> None:
+    letter = read_letter(f"---\nkind: thank-you\n{SENDER}{TO}\n---\n{BODY}", "ann.md")
+    pasted = Paragraph((Span("Dear Ms. Schmoe:"),))
+    stock = open_stock((resources.folder("layouts"),), (resources.folder("fonts"),), NOW.date())
+    given = Given(replace(letter, body=(pasted, *letter.body)))
+    assert [finding.severity for finding in check([given], stock, now=NOW) if finding.rule == "S14"] == ["E"]
+    empty = Given(replace(letter, body=()))
+    assert [finding.message for finding in check([empty], stock, now=NOW) if finding.severity == "E"] == [
+        "the letter has no text"
+    ]
+
+
+@pytest.mark.parametrize("style", ["full-block", "din5008-b", "nf", "uk", "simplified", "us-window-10"])
+def test_a_short_letter_of_lines_has_room_to_sign(style: str) -> None:
+    body = "The ladder came.\n\nThe check is in the mail.\n\nI will come on Friday.\n"
+    assert "F1" not in ids(found(f"kind: letter\nstyle: {style}", body))
+
+
+GIFT = """The blue casserole is perfect, and it has had its first Sunday. Come and be fed from it soon.
+"""
+
+
+@pytest.mark.parametrize(
+    ("head", "expected"),
+    [
+        ("kind: note\nsalutation: Hi Jane,\nclose: Cheers", set()),
+        ("kind: note\noccasion: gift\nsalutation: Dear Jane,\nclose: With love", set()),
+        ("kind: note\noccasion: gift\nsalutation: Dear Mr. Schmoe,\nclose: With love", {"S13"}),
+        ("kind: note\noccasion: interview\nsalutation: Hi Jane,\nclose: Cheers", {"S1", "S12", "C1", "C2", "C7"}),
+        ("kind: note\nposition: Cook\nsalutation: Hi Jane,\nclose: Cheers", {"S1", "S12", "C1", "C2", "C7", "N2"}),
+    ],
+)
+def test_a_personal_note_is_judged_by_none_of_the_interviews_rules(head: str, expected: set[str]) -> None:
+    assert ids(found(head, GIFT)) == expected
+
+
+def test_what_is_only_inferred_is_no_error_and_waits_for_strict() -> None:
+    questions = found(body="I met [[whom]].".replace("[[whom]]", "everyone"))
+    assert {"C1", "C2", "C3", "C4"} <= {finding.rule for finding in questions if finding.severity == "Q"}
+    assert "E" not in {finding.severity for finding in questions}
+
+
+LATE = """I must withdraw my application for the position, because I have decided to stay where I am.
+
+You showed me how the counts are made, and I shall remember it. I look forward to hearing how it goes, and thank you.
+"""
+
+
+def test_a_withdrawal_may_thank_at_its_end_and_need_not_offer_help() -> None:
+    assert not {finding.rule for finding in found("kind: withdrawal", LATE)} & {"C1", "C3", "C4"}
+
+
+def test_a_comma_after_the_salutation_is_right_on_cards_and_in_emails() -> None:
+    comma = 'salutation: "Dear Ms. Schmoe,"'
+    assert "S10" in ids(found(comma))
+    assert "S10" not in ids(found(comma, medium="card")) | ids(found(comma, medium="email"))

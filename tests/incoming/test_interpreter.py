@@ -12,7 +12,7 @@ from stationery.incoming import interpreter
 from stationery.incoming.content_bounds import find_ink
 from stationery.incoming.content_stream import Contents, TooLongError
 from stationery.incoming.interpreter import Glyph, Interpreter, Listener, Path, Shown, State, TooDeepError
-from stationery.incoming.matrices import UNIT, Box
+from stationery.incoming.matrices import UNIT, Box, join_boxes
 
 SHEET: Box = (0.0, 0.0, 600.0, 800.0)
 EVERYTHING = (
@@ -114,6 +114,11 @@ def told(operators: str, steps: int = 1000, deepest: int = 3, **kinds: dict[str,
         ("BT /F 10 Tf 3 Tw (a b) Tj ET", ["a b 0 0 to 18"]),
         ("BT /F 10 Tf 50 Tz (ab) Tj ET", ["ab 0 0 to 5"]),
         ("BT /F 10 Tf 12 TL 0 100 Td (a) Tj T* (b) Tj (c) ' ET", ["a 0 100 to 5", "b 0 88 to 5", "c 0 76 to 5"]),
+        (
+            "BT /F 10 Tf 12 TL 2 0 0 3 10 100 Tm (a) Tj T* (b) Tj T* (c) Tj ET",
+            ["a 10 100 to 20", "b 10 64 to 20", "c 10 28 to 20"],
+        ),
+        ("BT /F 10 Tf 12 TL 2 0 0 3 10 100 Tm (a) Tj (b) ' ET", ["a 10 100 to 20", "b 10 64 to 20"]),
         ('BT /F 10 Tf 0 -12 TD (a) Tj 1 2 (b c) " ET', ["a 0 -12 to 5", "b c 0 -24 to 22"]),
         ("q /F 10 Tf Q BT (a) Tj ET", ["fontless"]),
         ("Q Q BT /F 10 Tf (a) Tj ET", ["a 0 0 to 5"]),
@@ -176,7 +181,17 @@ def test_forms_that_show_one_another_ten_times_twelve_deep_leave_their_ink_once(
 
 
 def test_forms_that_show_one_another_at_ever_new_places_end(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("stationery.incoming.content_bounds._MOST_STEPS", 50_000)
+    monkeypatch.setattr("stationery.incoming.content_bounds._MOST_STEPS", 200_000)
     assert len(ink(nested(2, 10, "10 20 30 40 re f", moved=True))) == 100
-    with pytest.raises(TooLongError):
-        ink(nested(12, 10, "", moved=True))
+    assert ink(nested(12, 10, "", moved=True)) == ()
+    (left, bottom, right, top) = join_boxes(list(ink(nested(12, 10, "10 20 30 40 re f", moved=True))))
+    assert (bottom, top) == (20, 60) and 10 < left < right
+
+
+def test_the_bounds_of_a_form_stand_where_its_ink_would(monkeypatch: pytest.MonkeyPatch) -> None:
+    """After so many forms each is one box, found once: it holds the form's ink, in its colors, and nothing else."""
+    two = form("1 g 0 0 500 500 re f 0 g 10 20 30 40 re f 100 200 1 1 re f")
+    exact = ink(form("q 0.5 0 0 2 100 -10 cm /X Do Q", {"X": two}))
+    monkeypatch.setattr("stationery.incoming.content_bounds._MOST_VISITS", 0)
+    assert ink(form("q 0.5 0 0 2 100 -10 cm /X Do Q", {"X": two})) == (join_boxes(list(exact)),)
+    assert ink(form("1 g /X Do", {"X": form("0 0 9 9 re f")})) == ()

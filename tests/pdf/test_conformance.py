@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from pathlib import Path
 
 import pytest
@@ -106,3 +107,28 @@ def test_the_color_profile_is_one() -> None:
     profile = ImageCms.ImageCmsProfile(__import__("io").BytesIO(srgb_profile()))
     assert ImageCms.getProfileDescription(profile).strip() == "sRGB"
     assert len(srgb_profile()) == int.from_bytes(srgb_profile()[:4], "big")
+
+
+def test_the_color_profile_is_srgb_byte_by_byte() -> None:
+    """What its bytes must say (ICC.1:2022, 7.2), read here by hand; and the bytes themselves, so that none changes."""
+    data = srgb_profile()
+
+    def number(at: int) -> int:
+        return int.from_bytes(data[at : at + 4], "big")
+
+    def fixed(at: int, count: int) -> list[float]:
+        return [int.from_bytes(data[at + 4 * n : at + 4 * n + 4], "big", signed=True) / 65536 for n in range(count)]
+
+    assert number(0) == len(data) and len(data) % 4 == 0
+    assert (data[8], data[9] >> 4) == (4, 2) and data[12:24] == b"mntrRGB XYZ " and data[36:40] == b"acsp"
+    assert fixed(68, 3) == pytest.approx([0.9642, 1.0, 0.8249], abs=1e-4)
+    tags = {data[at : at + 4]: (number(at + 4), number(at + 8)) for at in range(132, 132 + 12 * number(128), 12)}
+    assert all(132 + 12 * len(tags) <= begin and begin + size <= len(data) for begin, size in tags.values())
+    primaries = [fixed(tags[key][0] + 8, 3) for key in (b"rXYZ", b"gXYZ", b"bXYZ")]
+    assert [sum(each) for each in zip(*primaries, strict=True)] == pytest.approx([0.9642, 1.0, 0.8249], abs=2e-4)
+    gamma, a, b, c, d = fixed(tags[b"gTRC"][0] + 12, 5)
+    assert (gamma, d) == pytest.approx((2.4, 0.04045), abs=1e-4)
+    assert (a * d + b) ** gamma == pytest.approx(c * d, abs=1e-4), "the curve's halves meet"
+    assert (a + b) ** gamma == pytest.approx(1.0, abs=1e-4)
+    assert data[tags[b"desc"][0] + 28 :][:8].decode("utf-16-be") == "sRGB"
+    assert hashlib.sha256(data).hexdigest() == "9011fb0d8c286d9e2fbead00dcbe124c549933b8c70a4721913a5defeb9d79ae"

@@ -280,3 +280,19 @@ def test_an_axis_that_the_font_has_not_is_told(tmp_path: Path) -> None:
     text = f"name: Mine\ncite: house style\nfiles: {{upright: {a_font('caveat')!r}}}\naxes: {{regular: {{opsz: 12}}}}\n"
     with pytest.raises(SourceError, match=r"has no axis 'opsz'\n  it has: wght"):
         with_users(tmp_path, mine=text).measures(Face("mine"))
+
+
+TONGUES = sorted({path.stem for path in (Path(folder("layouts")) / "languages").glob("*.yaml")})
+NAMES = "Lena Hoffmann Steffi Fjord affine Auflage Büffel Schifffahrt"
+
+
+@pytest.mark.parametrize("tongue", TONGUES)
+@pytest.mark.parametrize("name", [name for name in BUILT_IN if library().small_capitals(NAMES, Face(name))])
+def test_each_small_letter_of_small_capitals_becomes_one(name: str, tongue: str) -> None:
+    """Whatever forms the face has for the language: in German an f apart from its neighbors stayed small."""
+    small = Face(name, features=("lnum", "smcp"))
+    alone = {letter: library().glyph_runs(letter, small, "")[0].clusters[0].glyphs[0][0] for letter in set(NAMES)}
+    for word in NAMES.split():
+        (run,) = library().glyph_runs(word, small, tongue)
+        assert [cluster.text for cluster in run.clusters] == list(word)
+        assert [cluster.glyphs[0][0] for cluster in run.clusters] == [alone[letter] for letter in word], word

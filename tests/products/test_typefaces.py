@@ -62,7 +62,7 @@ def test_a_letter_in_each_reads_back(font: str, name: str) -> None:
         read = words(made.pdf)
         for item in texts(made.pages):
             written = unicodedata.normalize("NFC", item.text)
-            assert re.sub(r"[\s\u00ad\u200b]", "", written) in read
+            assert re.sub(r"[\s\u00ad\u200b]|-$", "", written) in read  # a line may end with a word's own hyphen
         bottom = made.pages[0].size.height
         assert all(item.at.y < bottom for item in texts(made.pages[:1]))
 

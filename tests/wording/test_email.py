@@ -51,7 +51,7 @@ def told(letter: Letter = LETTER, **more: Any) -> list[str]:
 def test_it_mirrors_the_letter_and_has_no_header() -> None:
     assert said(worded()) == [
         "Dear Ms. Schmoe:",
-        "It’s “so” – No. 7, thanks.",
+        "It’s “so”—No. 7, thanks.",
         "Sincerely,",
         "Ann Lee\n(217) 555-0143\nann@lee.example",
     ]

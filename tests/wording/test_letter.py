@@ -119,7 +119,7 @@ def test_a_sender_in_parts() -> None:
 def test_body_and_the_writers_words_are_printed_with_real_marks() -> None:
     letter = replace(LETTER, subject=Written('"Data"'), postscript=Written("it's"), enclosures=(Written("3"),))
     found = _worded(letter)
-    assert found.body[0] == Paragraph((Span("It’s “so”\u00a0– thanks."),))
+    assert found.body[0] == Paragraph((Span("It’s “so”—thanks."),))
     assert _texts(found.part("subject")) == ["“Data”"]
     assert _texts(found.part("postscript")) == ["P.S. it’s"]
     assert _texts(found.part("enclosures")) == ["Enclosures (3)"]
@@ -131,11 +131,13 @@ def test_smart_switched_off() -> None:
     assert found.body[0].text.replace("\u00a0", " ") == 'It\'s "so" -- thanks.'
 
 
-def test_addresses_are_never_rewritten() -> None:
+def test_of_addresses_only_quotes_and_apostrophes_become_those_of_print() -> None:
     recipient = typed('Ms. O\'Neill; 5--7 "Rose" St; Springfield, IL 62701')
     found = _worded(replace(LETTER, recipient=recipient))
-    assert [line.text for line in found.part("inside_address")] == [line.text for line in recipient.lines]
+    assert _texts(found.part("inside_address")) == ["Ms. O’Neill", "5--7 “Rose” St", "Springfield, IL 62701"]
     assert _texts(found.part("salutation")) == ["Dear Ms. O’Neill:"]
+    found = _worded(replace(LETTER, recipient=recipient, choices=Choices(smart=False)))
+    assert [line.text for line in found.part("inside_address")] == [line.text for line in recipient.lines]
 
 
 @pytest.mark.parametrize(
@@ -184,9 +186,10 @@ def test_a_german_letter() -> None:
     assert _texts(found.part("close")) == ["Mit freundlichen Grüßen"]
     assert found.title == "Brief an Frau Dr. Anna Müller, 20. November 2026"
     labels = [(entry.label, entry.line.text.replace("\u00a0", " ")) for entry in found.information]
-    assert labels == [
-        ("Ihr Zeichen", "A 17"), ("Name", "Max Weber"), ("Telefon", "030 1234567"), ("Datum", "20. November 2026")
-    ]  # fmt: skip
+    assert labels == [("Ihr Zeichen", "A 17"), ("Datum", "20. November 2026")]  # the letterhead has the rest
+    firm = replace(sender, organization="Weber GmbH")
+    labels = [entry.label for entry in _worded(letter, firm, spoken=DE).information]
+    assert labels == ["Ihr Zeichen", "Name", "Telefon", "Datum"]
     assert found.return_line is not None
     assert found.return_line.text == "Max Weber · Weg 1 · 10115 Berlin"
 

@@ -11,7 +11,7 @@ from tests.wording.spoken import DE, EN, STORE, typed
 NAMES = [
     ("Ms. Jane Schmoe", "Ms.", "Jane", "Schmoe", ""),
     ("Ms Jane Schmoe", "Ms.", "Jane", "Schmoe", ""),
-    ("MS. JANE SCHMOE", "Ms.", "JANE", "SCHMOE", ""),
+    ("MS. JANE SCHMOE", "Ms.", "Jane", "Schmoe", ""),
     ("Ms. Schmoe", "Ms.", "", "Schmoe", ""),
     ("Dr. J. R. Smith", "Dr.", "J. R.", "Smith", ""),
     ("Mr. John Q. Public", "Mr.", "John Q.", "Public", ""),

@@ -57,7 +57,7 @@ ENGLISH = [
     ("Mr. Van Morrison", "Dear Mr. Van Morrison:", "is not certain"),
     ("Ms. O'Brien", "Dear Ms. O'Brien:", ""),
     ("Jane Schmoe", "Dear Jane Schmoe:", "no title"),
-    ("Jane Schmoe, Ph.D.", "Dear Jane Schmoe:", "no title"),
+    ("Jane Schmoe, Ph.D.", "Dear Dr. Schmoe:", ""),
     ("Ana de la Cruz", "Dear Ana de la Cruz:", "no title"),
     ("Acme Corporation; 12 Oak St", "Dear Acme Corporation:", "no person is named"),
     ("Acme Corporation; Attn: Ms. Jane Schmoe", "Dear Ms. Schmoe:", ""),
@@ -98,7 +98,7 @@ def test_salutations(spoken: Language, lines: str, expected: str, remark: str) -
 
 def test_every_title_has_its_salutation() -> None:
     for form, title in EN.titles.items():
-        if not title.spoken or title.before != "family" or title.uncertain:
+        if not title.spoken or title.before != "family" or title.uncertain or title.opening:
             continue
         found, _ = salutation(recognize(typed(f"{form} Jane Schmoe"), EN, STORE), EN, ":")
         assert found.text == f"Dear {title.spoken} Schmoe:", form

@@ -91,7 +91,7 @@ SALUTATIONS: dict[str, dict[str, tuple[str, str]]] = {
         "woman": ("Madame Odile Paquette", "Madame,"),
         "man": ("Monsieur Étienne Lachance", "Monsieur,"),
         "no title": ("Odile Paquette", "*Madame, Monsieur,"),
-        "doctor": ("Dre Odile Paquette", "Docteur,"),
+        "doctor": ("Dre Odile Paquette", "Docteure,"),
         "professor": ("Madame la Professeure Odile Paquette", "Madame la Professeure,"),
         "couple": ("M. et Mme Lachance", "Madame, Monsieur,"),
         "two": ("Mme Odile Paquette et M. Luc Roy", "Madame, Monsieur,"),

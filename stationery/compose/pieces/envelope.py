@@ -242,11 +242,12 @@ def _raise_unfit(block: Block, room: FreeArea, least: Length, envelope: Envelope
 
 
 def _stamp_box(envelope: Envelope, post: Post, safe: Rect) -> list[Item]:
-    """Where to put the stamp: at the upper outer corner of the postage area, as far as it can be printed."""
+    """Where to put the stamp: at the upper outer corner of the postage area, as far from the edges as it is stuck."""
     style = envelope.addressing.stamp_box
     boxes: list[Item] = []
     for area in post.rects(envelope.size, POSTAGE):
-        room = clip(area, safe).inset(style.thickness * 0.5)
+        edges = Rect(ZERO, ZERO, envelope.size.width, envelope.size.height).inset(style.inset)
+        room = clip(clip(area, safe), edges).inset(style.thickness * 0.5)
         width, height = min(style.width, room.width), min(style.height, room.height)
         if width > ZERO and height > ZERO:
             x = room.x if envelope.upright else room.right - width

@@ -79,6 +79,8 @@ class _Letter:
         self.size = job.paper.size
         self.left = self.sheet.left
         self.measure = self.size.width - self.sheet.left - self.sheet.right
+        # A letterhead is centered on the sheet, whose text may have the wider margin at its ragged edge.
+        self.head_measure = self.size.width - self.sheet.left - min(self.sheet.left, self.sheet.right)
 
     def compose(self) -> Composition:
         style, paper, one_page = self.style, self.job.paper, self.job.letter.choices.one_page
@@ -156,7 +158,7 @@ class _Letter:
             self.letterhead,
             self.compositor,
             self.head_compositor,
-            Column(fitted.size, fitted.leading, self.left, self.measure),
+            Column(fitted.size, fitted.leading, self.left, self.head_measure),
             self.kept.later.top if self.kept else ZERO,
         )
 
@@ -180,7 +182,7 @@ class _Letter:
             self.style,
             self.head_compositor,
             x=self.left,
-            measure=self.measure,
+            measure=self.head_measure,
             sheet=self.size,
         )
         return list(heading.items), heading.bottom

@@ -15,8 +15,8 @@ from stationery.model.typeface import Face, Typefaces
 from stationery.model.units import ZERO, Length
 
 SENTENCE, ADDRESS, TABULAR = "sentence", "address", "tabular"
-"""What words are: running text with old-style figures, addresses and numbers with lining ones, or numbers below each
-other, which are all of one width too."""
+"""What words are: running text, where counts and years may have old-style figures; addresses and numbers with lining
+ones; or numbers below each other, which are all of one width too."""
 
 _NEAR = 0.01
 """In em: what rounding, or a mark that hangs in the margin, may add to a line."""
@@ -81,7 +81,13 @@ class Compositor:
             def face_of(span: Span) -> Face:
                 return self.face(strong or span.strong, span.emphasis, figures, small_capitals, span.language)
 
-            self._breakers[key] = LineBreaker(self.typefaces, self.setting, face_of, self.language, justify)
+            def lining_of(span: Span) -> Face:
+                return self.face(strong or span.strong, span.emphasis, ADDRESS, small_capitals, span.language)
+
+            both = figures == SENTENCE and self.setting.figures(SENTENCE) != self.setting.figures(ADDRESS)
+            self._breakers[key] = LineBreaker(
+                self.typefaces, self.setting, face_of, self.language, justify, lining_of if both else None
+            )
         return self._breakers[key]
 
     def texts(

@@ -18,8 +18,11 @@ from stationery.model.prose import SOFT_HYPHEN, Span
 from stationery.model.typeface import Face, Typefaces
 from stationery.model.values import value
 
-_HYPHEN_COST, _TWO_HYPHENS_COST, _DASH_COST, _SHORT_WORD_COST = 60.0, 400.0, 12.0, 8.0
+_HYPHEN_COST, _TWO_HYPHENS_COST, _DASH_COST, _SHORT_WORD_COST = 60.0, 400.0, 12.0, 40.0
 _BAND, _HYPHENED = 7, 8
+_WIDEST_HANG = 2.0
+"""In em: more than the characters at both ends of a line can stand outside it."""
+
 _STUB_COST, _DIFFERENCE_COST, _HOPELESS_COST = 60.0, 25.0, 2000.0
 
 
@@ -97,13 +100,19 @@ class LineBreaker:
     """Breaks text set in `face_of` each span, in one language. Widths once asked are kept by the typefaces."""
 
     def __init__(
-        self, typefaces: Typefaces, setting: Typesetting, face_of: Callable[[Span], Face], language: str, justify: bool
+        self,
+        typefaces: Typefaces,
+        setting: Typesetting,
+        face_of: Callable[[Span], Face],
+        language: str,
+        justify: bool,
+        lining_of: Callable[[Span], Face] | None = None,
     ) -> None:
         self.typefaces = typefaces
         self.setting = setting
         self.language = language
         self.justify = justify
-        self._cutter = Cutter(typefaces, face_of, language)
+        self._cutter = Cutter(typefaces, face_of, language, lining_of)
         self._measured: dict[tuple[Any, ...], _Measured] = {}
 
     def break_lines(self, spans: tuple[Span, ...], measure: float, indent: float = 0.0) -> list[SetLine]:
@@ -201,7 +210,8 @@ class LineBreaker:
                 else:
                     least = width
                 if least > room + 1e-9 and not (alone and end == begin):
-                    if after != SOFT:
+                    # A line without its hyphen may fit where the one before did not, but none that is itself too wide.
+                    if after != SOFT or least - segment.hyphen > room + _WIDEST_HANG:
                         break
                     end += 1
                     continue

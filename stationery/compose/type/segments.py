@@ -18,6 +18,11 @@ _AFTER_LINK = re.compile(r"(?<=[/?&=_.#-])(?=[^/?&=_.#\s-])")
 _WEB = ("://", "www.")
 """What an address on the web, which is set like a link, has in it or begins with."""
 
+_FIGURE = re.compile(r"\d")
+_COUNT = re.compile(r"[\"'“”‘’„«»(\[—]*(?:\d+|\d{1,3}(?:,\d{3})+)[\"'“”‘’«».,;:!?)\]—]*")
+"""A count or a year in running prose. A date, an hour, money, a number with its unit stands in a token of more: a space
+at which no line breaks holds it to its word."""
+
 Piece = tuple[str, Face, str, float]
 """Text, face, link and width in em."""
 
@@ -47,9 +52,17 @@ class Cutter:
     Words wider than `limit`, in em, may also be broken, without a hyphen, where an address on the web may be.
     """
 
-    def __init__(self, typefaces: Typefaces, face_of: Callable[[Span], Face], language: str) -> None:
+    def __init__(
+        self,
+        typefaces: Typefaces,
+        face_of: Callable[[Span], Face],
+        language: str,
+        lining_of: Callable[[Span], Face] | None = None,
+    ) -> None:
+        """`lining_of` gives the face of numbers that are no counts or years, where those have old-style figures."""
         self._advance = typefaces.advance
         self._face_of = face_of
+        self._lining_of = lining_of
         self._language = language
         self._done: list[Segment] = []
         self._current = Segment()
@@ -60,6 +73,7 @@ class Cutter:
     def cut(self, spans: tuple[Span, ...], limit: float = inf) -> list[Segment]:
         """The segments of a paragraph; the last one ends the line. Spaces at either end and doubled ones vanish."""
         self._done, self._current, self._limit = [], Segment(), limit
+        dated = False  # the year is set as the month and the day before it are
         for span in spans:
             face = self._face_of(span)
             for token in _TOKENS.findall(span.text):
@@ -69,8 +83,12 @@ class Cutter:
                     self._close(FORCED, face, span.link)
                 elif token == SOFT_HYPHEN:
                     self._close(SOFT, face, span.link)
+                elif self._lining_of and _FIGURE.search(token) and (dated or not _COUNT.fullmatch(token)):
+                    self._add(token, self._lining_of(span), span.link)
+                    dated = True
                 else:
                     self._add(token, face, span.link)
+                    dated = False
         if self._current.pieces:
             self._close(FREE, self._current.pieces[-1][1], "")
         if self._done:

@@ -3,14 +3,38 @@
 from __future__ import annotations
 
 from stationery.catalog.languages import Language
+from stationery.data.address_metadata import fact
 from stationery.data.store import Store
 from stationery.model.diagnostics import Diagnostics
 from stationery.model.letter import Party, Written
 from stationery.model.prose import Line, plain
 from stationery.model.values import replace
-from stationery.resolve.job import POST
+from stationery.resolve.countries import is_country
+from stationery.resolve.job import POST, Job
 from stationery.wording.address.usage import Usage
 from stationery.wording.capitals import capitalize
+
+_FEWEST_LINES = 3
+"""A name, a place and a country."""
+
+
+def leave_out_country(party: Party, code: str, other: str, store: Store) -> Party:
+    """The party without a last line that names the country, for mail that stays within it."""
+    lines = party.lines
+    if len(lines) < _FEWEST_LINES or not code or code != other or not is_country(lines[-1], code, store):
+        return party
+    if lines[-1].text.casefold() in fact(code, "fmt").casefold():
+        return party  # part of every address there, as ÅLAND
+    return replace(party, lines=lines[:-1])
+
+
+def remark_on_country(job: Job, diagnostics: Diagnostics) -> None:
+    """Say once that a country which was typed is not printed."""
+    for party in (job.letter.recipient, job.letter.sender):
+        if party and leave_out_country(party, job.origin, job.destination, job.store) is not party:
+            message = f"{party.lines[-1].text!r} isn't printed, because the letter stays within the country"
+            diagnostics.remark(message, party.lines[-1].place, "leave it out")
+            return
 
 
 def set_address(party: Party, code: str, other: str, usage: Usage, diagnostics: Diagnostics) -> tuple[Line, ...]:
@@ -25,6 +49,7 @@ def set_address(party: Party, code: str, other: str, usage: Usage, diagnostics: 
         from stationery.wording.address.blocks import set_block  # 0.7 ms
 
         return set_block(party, code, other, usage, diagnostics)
+    party = leave_out_country(party, code, other, usage.store)
     if usage.style.manner.text == POST:
         return _set_in_post_manner(party, code, other, usage, diagnostics)
     return set_typed_lines(party.lines, code, usage.store)

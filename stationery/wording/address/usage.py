@@ -10,8 +10,12 @@ from stationery.resolve.job import AS_TYPED, AddressStyle
 
 @value
 class Usage:
-    """How the addresses of a letter are set: in its language, by the countries' formats, in the writer's style."""
+    """How the addresses of a letter are set: in its language, by the countries' formats, in the writer's style.
+
+    Only an address `for_post` has its town in the capitals that posts ask for.
+    """
 
     language: Language
     store: Store
     style: AddressStyle = AS_TYPED
+    for_post: bool = True

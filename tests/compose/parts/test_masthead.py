@@ -81,8 +81,8 @@ def test_a_joined_row_too_wide_goes_on_in_a_second_one_at_its_leading() -> None:
     """A half letter's column is 4.1 in: 63 characters of 4.625 pt; the row has 66, and is parted at its sense."""
     words = head(sheets("plain-block", "half-letter")[0])[1:]
     assert [text.text.strip() for text in words] == [
-        "12 Elm Street · Springfield, IL 62704",
-        "555 0100 · ann@example.org",
+        "12 Elm Street\u2002·\u2002Springfield, IL 62704",
+        "555 0100\u2002·\u2002ann@example.org",
     ]
     assert {text.at.x for text in words} == {inch(0.7)}
-    assert words[1].at.y - words[0].at.y == pt(12)
+    assert words[1].at.y - words[0].at.y == pt(13.5)

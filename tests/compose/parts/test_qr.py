@@ -6,7 +6,7 @@ import pytest
 
 from stationery.compose.parts.qr import draw_qr
 from stationery.model.geometry import Point
-from stationery.model.page import Drawing, Page, Tag, Text, describe
+from stationery.model.page import SHOWING_SENDER, Drawing, Page, Tag, Text, describe
 from stationery.model.prose import Paragraph, QrCode, Span, plain
 from stationery.model.units import ZERO, Length, mm
 from stationery.model.values import replace
@@ -104,3 +104,16 @@ def test_a_code_stands_beside_each_letterhead_clear_of_its_words(head: str) -> N
     for item in words:
         apart = item.at.x >= rect.right + mm(5) or item.at.x + item.width <= rect.x - mm(5)
         assert apart or item.at.y - item.size * 0.7 >= rect.bottom
+
+
+@pytest.mark.parametrize("head", STORE.names("letterheads"))
+def test_the_letter_begins_below_a_code_that_is_taller_than_the_words_beside_it(head: str) -> None:
+    """The heading ends where the code does, and the air of the letterhead comes below that."""
+    page = with_head(head, mm(40))
+    (found,) = (item for item in page.items if isinstance(item, Drawing) and item.path)
+    body = min(
+        item.at.y - item.size * 0.7
+        for item in page.items
+        if isinstance(item, Text) and item.path and item.path[0].role not in SHOWING_SENDER
+    )
+    assert body >= found.rect.bottom + mm(3)

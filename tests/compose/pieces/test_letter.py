@@ -67,7 +67,7 @@ def test_a_style_that_shows_the_sender_itself_refuses_a_letterhead_in_its_way() 
     with pytest.raises(DoesNotFit) as caught:
         composed(manuscript(), style="jp-left", sheet="a4")
     assert str(caught.value) == (
-        "the letterhead extends down to 30.3 mm, into the fields of jp-left\n"
+        "the letterhead extends down to 30.9 mm, into the fields of jp-left\n"
         "  use the letterhead `none`; this style shows the sender itself"
     )
 
@@ -164,7 +164,7 @@ def test_a_row_of_the_address_too_wide_goes_on_below_one_em_further_in() -> None
 
 def test_a_row_of_the_address_that_just_fits_is_not_broken() -> None:
     found = texts(
-        composed(manuscript(9, 3, parts=inside(36 * "x" + " " + 35 * "y", "Springfield")))[0], "InsideAddress"
+        composed(manuscript(9, 3, parts=inside(34 * "x" + " " + 33 * "y", "Springfield")))[0], "InsideAddress"
     )
     assert len(found) == 2
 
@@ -215,7 +215,7 @@ def test_din_5008_fields_and_marks(style: str, top: float, folds: list[float]) -
     address = texts(page, "InsideAddress")
     assert {item.at.x for item in address} == {mm(25)}
     assert all(mm(top) < item.at.y < mm(top) + mm(27.3) for item in address)
-    assert [item.at.y - address[0].at.y for item in address] == [pt(12) * number for number in range(3)]
+    assert [item.at.y - address[0].at.y for item in address] == [pt(13.5) * number for number in range(3)]
     assert texts(page, "Information")[0].at.x == mm(125)
     first = texts(page, "Subject")[0]
     assert mm(top + 27.3 + 8.46) < first.at.y < mm(top + 27.3 + 8.46 + 5)
@@ -267,7 +267,7 @@ def test_a_letter_a_little_too_long_is_drawn_together_gaps_first_and_says_so() -
         assert last < inch(10)
     assert told[0] == "" and told[-1] == ""
     drawn = [message for message in told if message]
-    assert drawn[0] == "tightened to fit on one page: start by 2 mm"
+    assert drawn[0] == "tightened to fit on one page: start by 3 mm"
     assert "gaps by 1 line" in drawn[1] and "leading" not in drawn[1]
     assert any("leading from" in message for message in drawn)
     assert "type from 12/15.5 to" in drawn[-1]
@@ -307,7 +307,7 @@ def test_the_continuation_sheet_names_addressee_page_and_date_at_one_inch() -> N
 def test_two_signers_stand_side_by_side_and_three_below_each_other() -> None:
     two = tuple(Subscription(plain(name), plain("Director")) for name in ("Ann Example", "Ben Sample"))
     names = [item for item in texts(composed(manuscript(signers=two))[0], "Signature") if "Director" not in item.text]
-    assert names[0].at.y == names[1].at.y and names[1].at.x - names[0].at.x == inch(3)
+    assert names[0].at.y == names[1].at.y and names[1].at.x - names[0].at.x == inch(2.85)
     three = (*two, Subscription(plain("Cem Örnek")))
     names = texts(composed(manuscript(2, 2, signers=three))[0], "Signature")
     assert len({item.at.x for item in names}) == 1

@@ -10,7 +10,7 @@ from stationery.model.geometry import Rect, Size, sheet
 from stationery.model.letter import Written
 from stationery.model.page import Box, Page, Text
 from stationery.model.typeface import FixedPitch
-from stationery.model.units import mm, pt
+from stationery.model.units import inch, mm, pt
 from tests.compose.envelopes import compose_envelope, envelope_proof
 from tests.compose.manuscripts import Composed
 from tests.compose.pieces.test_envelope import SAFE, STORE, block, ink, manuscript, texts
@@ -92,7 +92,7 @@ def test_the_stamp_box_is_at_the_upper_left() -> None:
     (page,) = upright("chou-3", stamp_box=True).pages
     (box,) = [item for item in page.items if isinstance(item, Box)]
     (postage,) = post(STORE, "japan-post").rects(page.size, POSTAGE)
-    assert postage.contains(box.rect) and box.rect.x - box.thickness * 0.5 == mm(6.5)
+    assert postage.contains(box.rect) and box.rect.x - box.thickness * 0.5 == inch(0.27)
 
 
 def test_the_flap_of_an_upright_envelope_is_as_deep_as_that_of_a_lying_one() -> None:

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import re
+from itertools import pairwise
+from typing import Any
+
 import pytest
 
 from stationery.catalog.typesetting import setting
+from stationery.compose.type.compositor import Compositor
 from stationery.compose.type.line_breaking import LineBreaker, SetLine
 from stationery.model.prose import Span
 from stationery.model.typeface import Face, FixedPitch
+from stationery.model.units import mm
+from stationery.model.values import replace
 from tests.compose.manuscripts import STORE
 
 PROSE = (
@@ -108,3 +115,49 @@ def test_a_link_may_be_parted_after_its_slashes_and_points() -> None:
     spans = (Span("see "), Span("example.org/a/very/long/path", link="https://example.org/a/very/long/path"))
     found = breaker().break_lines(spans, 9.0)
     assert [line.text for line in found] == ["see example.org/a/", "very/long/path"]
+
+
+def test_counts_and_years_alone_have_old_style_figures_where_the_face_has_both() -> None:
+    usual = setting(STORE)
+    text = "On November\u00a011, 2026 we had 12 people in (2024), at 1011-01, for $1,100 or 11\u00a0km; it was 1,999."
+
+    def old_style(compositor: Compositor) -> list[str]:
+        lines = compositor.lines((Span(text),), mm(600), mm(4))
+        runs = [run for line in lines for run in line.runs if "onum" in run.face.features]
+        return re.findall(r"[\d,-]*\d", " ".join(run.text for run in runs))
+
+    assert old_style(Compositor(FixedPitch(), usual, "any", "en")) == ["12", "2024", "1,999"]
+    lining = replace(usual, sentence_figures=usual.address_figures)
+    assert old_style(Compositor(FixedPitch(), lining, "any", "en")) == []
+
+
+def test_neighbors_differ_less_than_they_would_at_no_cost(monkeypatch: pytest.MonkeyPatch) -> None:
+    """One long line and one short look restless: over many measures the steps between neighbors are smaller."""
+    text = "had county county where yellow that numbers map the with numbers thinking part"
+
+    def steps() -> int:
+        pairs = [pair for characters in range(18, 31) for pair in pairwise(words(broken(text, characters))[:-1])]
+        return sum((len(above) - len(below)) ** 2 for above, below in pairs)
+
+    costly = steps()
+    monkeypatch.setattr("stationery.compose.type.line_breaking._DIFFERENCE_COST", 0.0)
+    assert costly < steps()
+
+
+def test_many_soft_hyphens_are_broken_with_work_in_proportion(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A word of soft hyphens alone: each line looks at no more ends than can fit, not at all that follow."""
+    asked = 0
+    cost = LineBreaker._cost
+
+    def counted(*given: Any) -> tuple[float, int]:
+        nonlocal asked
+        asked += 1
+        return cost(*given)
+
+    monkeypatch.setattr(LineBreaker, "_cost", counted)
+    for justify in (False, True):
+        asked = 0
+        some = len(broken("a\u00ad" * 500, 30, justify=justify)), asked
+        asked = 0
+        more = len(broken("a\u00ad" * 2_000, 30, justify=justify)), asked
+        assert more[0] == pytest.approx(4 * some[0], abs=6) and more[1] < 6 * some[1]

@@ -1,0 +1,146 @@
+"""What is strange in the typed lines of an address: no postal code, a country that is none, a second person, an e-mail.
+
+Lines are printed as typed, so each is only asked about.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from stationery.catalog.languages import Language
+from stationery.catalog.recognition import line_of, recognition
+from stationery.data.address_metadata import fact, known
+from stationery.data.store import Store
+from stationery.etiquette.findings import WARNING
+from stationery.etiquette.wrong import Wrong
+from stationery.model.errors import did_you_mean
+from stationery.model.letter import Party, Written
+from stationery.reading.parties import contact_in
+from stationery.resolve.countries import is_country
+from stationery.resolve.recognize import is_organization, recognize_name
+
+_FEWEST_LINES = 3
+"""A name, a street and a town: with fewer lines, and no digit in them, nobody meant an address."""
+
+_LONGEST_CODE = 3
+"""Letters of an abbreviated country, as DE, UK, USA."""
+
+_UNSEEN = re.compile("[\u00ad\u200b\u2060\ufeff]|(?<=[\x20-\u024f])[\u200c\u200d]")
+_LIKE_A_CODE = re.compile(
+    r"(?:^|\s)(?:[A-Z]{1,3}-)?(?:\d{4,6}(?:-\d{3,4})?|\d{3} \d\d|\d\d-\d{3}|[A-Z]\d[A-Z] ?\d[A-Z]\d"
+    r"|[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2})(?=\s|$)"
+)
+_STREET_END = re.compile(
+    r"(?:street|st|road|rd|avenue|ave|lane|ln|drive|dr|boulevard|blvd|way|court|ct|place|pl|highway|hwy|parkway|pkwy"
+    r"|(?:suite|apt|unit|floor|room)\.? \S+)\.?$",
+    re.IGNORECASE,
+)
+_CONTACTS = {"email": "an e-mail address", "phone": "a phone number", "website": "a website"}
+_TWO_WORDS = re.compile(r"[^\W\d_]\w+(?:-\w+)? (?:[^\W\d_]\. )?[^\W\d_]['’\w-]+")
+
+
+def find_strange_lines(party: Party, code: str, home: str, store: Store, language: Language) -> Iterator[Wrong]:
+    """What is strange in typed lines. `code` is their country, empty if nobody knows; `home` the one then supposed."""
+    lines = list(party.lines)
+    for line in lines:
+        found = _UNSEEN.search(line.text) if not line.text.isascii() else None
+        if found:
+            message = f"there is an invisible character (U+{ord(found[0]):04X}) in {_show(line.text)!r}"
+            yield Wrong("M7", WARNING, line.place, message, "delete it, or type the line again")
+    for line in lines[1:]:
+        contact = contact_in(line.text) if not line.text.isalpha() else None
+        if contact:
+            message = f"{line.text!r} is {_CONTACTS[contact[0]]}, and is printed as a line of the address"
+            yield Wrong("M7", WARNING, line.place, message, f"take it out of the lines, and give it as `{contact[0]}:`")
+            lines.remove(line)
+    yield from _check_second_person(lines, language, store)
+    if len(lines) < _FEWEST_LINES and not any(any(map(str.isdigit, line.text)) for line in lines[1:]):
+        return
+    if is_country(lines[-1], code, store):
+        yield from _check_abbreviation(lines.pop(), code, home, store)
+    elif len(lines) >= _FEWEST_LINES and _is_no_country(lines):
+        yield _no_country(lines.pop(), store)
+    if known(code or home):
+        yield from _check_code(lines[1:], code or home, store)
+
+
+def _check_second_person(lines: list[Written], language: Language, store: Store) -> Iterator[Wrong]:
+    """Two names without titles, one below the other: the second one may be a person or anything else."""
+    if len(lines) <= _FEWEST_LINES or not all(_TWO_WORDS.fullmatch(line.text) for line in lines[:2]):
+        return
+    if any(is_organization(line.text, language) for line in lines[:2]) or len(lines[2].text.split()) == 1:
+        return
+    if not any(map(str.isdigit, lines[2].text)) or recognize_name(lines[0].text, language, store).titles:
+        return
+    second = lines[1]
+    message = f"is {second.text!r} a second person? The salutation names the first line alone"
+    remedy = "write both on the first line, joined by `and`, or each with a title; or write the `salutation:` yourself"
+    yield Wrong("M7", WARNING, second.place, message, remedy)
+
+
+def _check_abbreviation(line: Written, code: str, home: str, store: Store) -> Iterator[Wrong]:
+    if code == home or sum(map(str.isalpha, line.text)) > _LONGEST_CODE:
+        return
+    from stationery.catalog.country_names import country_names  # 0.3 ms
+
+    names = country_names(store, "en")
+    whole = names.printed.get(code, code) if names else code
+    message = f"{line.text!r} abbreviates the country; posts ask for its name in full"
+    yield Wrong("M7", WARNING, line.place, message, f"write {whole.upper()}")
+
+
+def _is_no_country(lines: list[Written]) -> bool:
+    """Whether a last line stands where the country does: it has no digit, and the line above ends an address."""
+    last, above = lines[-1].text, lines[-2].text
+    if any(map(str.isdigit, last)) or ":" in last or not any(map(str.isalpha, last)):
+        return False
+    return bool(_LIKE_A_CODE.search(above)) and not _STREET_END.search(above)
+
+
+def _no_country(line: Written, store: Store) -> Wrong:
+    from stationery.catalog.country_names import country_names  # 0.3 ms
+
+    names = country_names(store, "en")
+    folded = {name.casefold(): name for name in names.printed.values()} if names else {}
+    hint = did_you_mean(line.text.casefold(), folded)
+    near = next((name for fold, name in folded.items() if f"'{fold}'" in hint or f'"{fold}"' in hint), "")
+    remedy = f"did you mean {near!r}?" if near else "write the country's English name as the last line"
+    return Wrong("M7", WARNING, line.place, f"no country is called {line.text!r}; it is printed as typed", remedy)
+
+
+def _check_code(lines: list[Written], code: str, store: Store) -> Iterator[Wrong]:
+    """No postal code in the last lines, or one that its country has not; or the lines of two addresses."""
+    form = fact(code, "zip")
+    if not form or "Z" not in fact(code, "require") or not lines:
+        return
+    recognized = recognition(store, code)
+    pattern = recognized.line if recognized and recognized.line else line_of(code)
+    towns = [line for line in lines if pattern and pattern.fullmatch(line.text)]
+    if len(towns) > 1:
+        message = f"{towns[0].text!r} and {towns[1].text!r} both end an address"
+        yield Wrong("M7", WARNING, towns[1].place, message, "write one address; make one letter or envelope for each")
+    first = any(row.startswith(("%Z", f"{code}-%Z")) for row in fact(code, "fmt").split("%n"))
+    whole = re.compile(rf"(?<![\w-])(?:{code}-)?(?:{form})(?![\w-])", re.IGNORECASE)
+    for line in lines[-2:]:
+        found = whole.search(line.text)
+        if found and (first or found.start() or found.end() == len(line.text)):
+            return
+    last = lines[-1]
+    name = "ZIP code" if fact(code, "zip_name_type") == "zip" or code == "US" else "postal code"
+    odd = re.search(r"^(?:[A-Z]{1,3}-)?\d[\d-]+(?= )" if first else r"(?<![\w-])\d[\d-]+$", last.text)
+    if odd and len(lines) > 1:
+        message = f"{last.text!r}: {odd[0]} is not a {name} of {code}; it is printed as typed"
+        yield Wrong("M1", WARNING, last.place, message, "look it up, or add the country as the last line")
+        return
+    if _LIKE_A_CODE.search(last.text) and not _STREET_END.search(last.text):
+        message = f"{last.text!r} does not end an address in {code}"
+        yield Wrong("M7", WARNING, last.place, message, "add the country as the last line, if it is abroad")
+        return
+    yield Wrong(
+        "M7", WARNING, last.place, f"this address has no {name}", "look it up, and add it to the line of the town"
+    )
+
+
+def _show(text: str) -> str:
+    return "".join(letter if letter.isprintable() else f"<U+{ord(letter):04X}>" for letter in text)

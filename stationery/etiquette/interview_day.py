@@ -1,0 +1,118 @@
+"""The interview's day as the text tells it: its weekday, its date, `this morning`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
+
+from stationery.catalog.patterns import Patterns
+from stationery.etiquette.check_context import CheckContext
+from stationery.etiquette.days import capitalizes_days, day_after
+from stationery.etiquette.findings import Finding
+from stationery.etiquette.text import Sentence, bare, keys_of
+
+_FARTHEST = 16
+"""Words between `interview` and its day."""
+_RIGHT_BEFORE = 2
+"""Words between a day and the `interview` that follows it: `Monday's interview`, `on Monday we spoke`."""
+_HOURS = {"mornings": (0, 12), "afternoons": (10, 24), "evenings": (14, 24)}
+"""When an interview may have begun that is said to have been in a part of the day; the afternoon's may begin early."""
+
+
+def check_interview_day(note: CheckContext, patterns: Patterns, at: datetime) -> Iterator[Finding]:
+    """What disagrees with the recorded day and hour, once for each sentence."""
+    for sentence in note.text.sentences:
+        anchors = [begin for begin, _ in patterns.phrases("meetings").all(sentence.keys)]
+        if anchors:
+            found = _find_wrong_day(note, sentence, anchors, patterns, at.date()) or _find_wrong_part(
+                note, sentence, anchors, patterns, at
+            )
+            if found:
+                yield found
+
+
+def _find_wrong_day(
+    note: CheckContext, sentence: Sentence, anchors: list[int], patterns: Patterns, right: date
+) -> Finding | None:
+    """A weekday or a date, unless another one of the same sentence is right."""
+    endings = patterns.words("possessives")
+    wrong: tuple[int, str] | None = None
+    for index, word in enumerate(sentence.words):
+        number = note.language.dates.weekday_numbers.get(bare(word.key, endings))
+        if capitalizes_days(note) and not word.capital:
+            continue
+        dated = day_after(note, sentence, index - 1) if _may_be_a_date(note, sentence, index) else None
+        if dated and dated[0]:
+            if dated[0] == right:
+                return None
+            said = dated[1]
+        elif number:
+            if number == right.isoweekday():
+                return None
+            said = word.text
+        else:
+            continue
+        if wrong is None and _is_of_the_interview(sentence, anchors, index, note, patterns):
+            wrong = index, said
+    if wrong is None:
+        return None
+    weekday = note.language.dates.weekdays[right.weekday()]
+    message = f"{wrong[1]!r}, but the interview was on {weekday}, {right:%Y-%m-%d}"
+    return note.finding("T6", note.text.place(sentence, wrong[0]), message, "correct the day, or `interview`")
+
+
+def _may_be_a_date(note: CheckContext, sentence: Sentence, index: int) -> bool:
+    """Whether a date without a weekday begins at a word: a month, or a day's number before one."""
+    months, words = note.language.dates.month_numbers, sentence.words
+    if words[index].key in months:
+        return not (index and words[index - 1].key[:1].isdecimal())
+    near = [word.key for word in words[index + 1 : index + 3]]
+    return words[index].key[:1].isdecimal() and any(key in months for key in near)
+
+
+def _find_wrong_part(
+    note: CheckContext, sentence: Sentence, anchors: list[int], patterns: Patterns, at: datetime
+) -> Finding | None:
+    """`This morning`, `today`, `yesterday`. The day is certain only where the file states the letter's."""
+    if note.clocked:
+        for group, (first, last) in _HOURS.items():
+            match = patterns.phrases(group).find(sentence.keys)
+            if not match or first <= at.hour < last:
+                continue
+            if _is_of_the_interview(sentence, anchors, match[0], note, patterns):
+                said = " ".join(word.text for word in sentence.words[match[0] : match[1]])
+                message = f"{said!r}, but the interview was at {at:%H:%M}"
+                place = note.text.place(sentence, match[0])
+                return note.finding("T6", place, message, "correct the time of day, or `interview`")
+    if not note.letter.date or note.day is None or not at.date() <= note.day <= note.now.date():
+        return None  # a date in the future, or before the interview, is T4's
+    for group, day in (("todays", note.day), ("yesterdays", note.day - timedelta(days=1))):
+        match = patterns.phrases(group).find(sentence.keys)
+        if match and day != at.date() and _is_of_the_interview(sentence, anchors, match[0], note, patterns):
+            said = " ".join(word.text for word in sentence.words[match[0] : match[1]])
+            message = f"{said!r}, but the interview was on {at:%Y-%m-%d}, and the letter is dated {note.day}"
+            place = note.text.place(sentence, match[0])
+            return note.finding("T6", place, message, "correct the day, the letter's date, or `interview`")
+    return None
+
+
+def _is_of_the_interview(
+    sentence: Sentence, anchors: list[int], index: int, note: CheckContext, patterns: Patterns
+) -> bool:
+    """Whether a day stands behind the interview, or right before it, and nothing between speaks of something else."""
+    behind = [anchor for anchor in anchors if index < anchor <= index + _RIGHT_BEFORE + 1]
+    if behind:
+        return not patterns.phrases("other_days").find(sentence.keys[max(index - 2, 0) : behind[0]])
+    before = [anchor for anchor in anchors if index - _FARTHEST <= anchor < index]
+    if not before:
+        return False
+    between = sentence.keys[max(before[-1] - 1, 0) : index]  # with the word before it: a phone conversation
+    abouts = patterns.words("about")
+    if abouts & set(between):
+        place = max(number for number, key in enumerate(between) if key in abouts)
+        matter = set(keys_of(note.letter.position.text)) | patterns.words("positions")
+        matter |= set(keys_of(note.interview.position.text)) if note.interview else set()
+        if not matter & set(between[place:]):
+            return False
+        between = between[:place]
+    return not patterns.phrases("other_days").find(between)

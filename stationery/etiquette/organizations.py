@@ -1,0 +1,224 @@
+"""Organizations: what looks like the name of one in running text, and whether the file knows it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from stationery.catalog.patterns import Patterns
+from stationery.catalog.titles import title_key
+from stationery.etiquette.check_context import CheckContext, find_firm
+from stationery.etiquette.findings import QUESTION, Finding
+from stationery.etiquette.names import collect_words, near
+from stationery.etiquette.text import Sentence, Word, bare, keys_of
+from stationery.model.letter import Written
+
+_SHORT = 4
+"""Letters of an abbreviation that is hardly a firm after `with` or `for`: HR, CPR, MBA."""
+_ENDING = 2
+"""Letters by which a word's other form is longer: Stadtwerken."""
+_BRACKETS = ("[", "{", "<", "(")
+_LEAST = 3
+"""Letters of a word that may have another form."""
+
+
+def find_other_organizations(note: CheckContext, patterns: Patterns, organization: Written) -> Iterator[Finding]:
+    """Asks about each name that seems to be an organization's and is neither in the address nor in the files."""
+    firm = organization or find_firm(note.letter.recipient, note.language)
+    if not firm:
+        return
+    known, endings = collect_words(note), patterns.words("possessives")
+    right = {bare(key, endings) for key in keys_of(firm.text)} - patterns.words("within_names")
+    generic = patterns.words("firm_words") | patterns.words("legal_forms") | _kinds(note)
+    telling = right - generic or right
+    asked: set[str] = set()
+    for sentence in note.text.sentences:
+        for run in _runs(sentence, note, patterns):
+            words = [bare(sentence.words[at].key, endings) for at in run]
+            words = [word.rstrip(".") for word in words if word not in patterns.words("within_names")]
+            strange = [word for word in words if not _is_known(word, known)]
+            name = " ".join(sentence.words[at].text for at in run)
+            if patterns.phrases("x_names").find(words):
+                continue  # which is N3's
+            if not strange or name in asked or _is_the_right_one(words, strange, telling, patterns, firm.text):
+                continue
+            asked.add(name)
+            if any(_is_misspelled(word, each, note) for word in strange for each in right):
+                continue
+            message = f"Is {name!r} the right name here? The letter goes to {firm.text!r}."
+            remedy = "write the right name; or, if it is meant, name it in the head, and it is not asked again"
+            yield note.finding("N2", note.text.place(sentence, run[0]), message, remedy, QUESTION)
+    if not note.language.capitalized_nouns:
+        yield from _find_misspelled(note, patterns, right - generic, known, firm)
+
+
+def _find_misspelled(
+    note: CheckContext, patterns: Patterns, right: set[str], known: frozenset[str], firm: Written
+) -> Iterator[Finding]:
+    endings = patterns.words("possessives")
+    reported: set[str] = set()
+    for sentence in note.text.sentences:
+        for index, word in enumerate(sentence.words):
+            key = bare(word.key, endings)
+            if word.first or not word.capital or key in known or key in reported:
+                continue
+            if any(_is_misspelled(key, each, note) for each in right):
+                reported.add(key)
+                message = f"Is {word.text!r} the right name here? It is almost a word of {firm.text!r}."
+                yield note.finding("N2", note.text.place(sentence, index), message, "spell it as they do", QUESTION)
+
+
+def _is_misspelled(word: str, right: str, note: CheckContext) -> bool:
+    if word.startswith(right) or right.startswith(word):
+        return False  # another form of the word
+    return near(word, right, note, certain=False)
+
+
+def _is_known(word: str, known: frozenset[str]) -> bool:
+    if word in known or f"{word}." in known or all(part in known for part in word.split("-")):
+        return True
+    if len(word) <= _LEAST:
+        return False
+    forms = (each for each in known if len(each) > _LEAST and abs(len(each) - len(word)) <= _ENDING)
+    return any(word.startswith(each) or each.startswith(word) for each in forms)
+
+
+def _is_the_right_one(words: list[str], strange: list[str], telling: set[str], patterns: Patterns, firm: str) -> bool:
+    """Whether a name with unknown words is the firm's all the same: in full with more, with Inc., or as an acronym."""
+    if telling and telling <= set(words):
+        return True
+    if set(strange) <= patterns.words("legal_forms") and telling & set(words):
+        return True
+    letters = "".join(word[0] for word in firm.split() if word[:1].isupper()).casefold()
+    return len(words) == 1 and len(letters) > 1 and words[0].replace(".", "") == letters
+
+
+def _kinds(note: CheckContext) -> set[str]:
+    return {word.casefold().strip(".") for word in note.language.organizations}
+
+
+def _runs(sentence: Sentence, note: CheckContext, patterns: Patterns) -> Iterator[list[int]]:
+    """Words with capitals that may be an organization's name: by a word that such names have, or by what precedes."""
+    if patterns.phrases("own_past").find(sentence.keys) or patterns.phrases("communication").find(sentence.keys):
+        return
+    at = 0
+    while at < len(sentence.words):
+        if not _has_capital(sentence.words[at]):
+            at += 1
+            continue
+        run = _run_from(sentence, at, patterns)
+        at = run[-1] + 1
+        run = _trim(sentence, run, note, patterns)
+        if run and _may_be_one(sentence, run, note, patterns):
+            yield run
+
+
+def _has_capital(word: Word) -> bool:
+    """Whether a word begins with a capital, an elided article left aside: `l'Hôpital`."""
+    article, mark, rest = word.text.replace("’", "'").partition("'")
+    return word.capital or bool(mark and len(article) == 1 and rest[:1].isupper())
+
+
+def _run_from(sentence: Sentence, at: int, patterns: Patterns) -> list[int]:
+    words, within, legal = sentence.words, patterns.words("within_names"), patterns.words("legal_forms")
+    run = [at]
+    while True:
+        last, following = run[-1], run[-1] + 1
+        if following >= len(words):
+            return run
+        if words[following].key.rstrip(".") in legal and words[following].capital:
+            run.append(following)
+            continue
+        if words[last].closed and not words[last].raw.endswith("."):
+            return run
+        if words[following].capital:
+            run.append(following)
+            continue
+        beyond = following
+        while beyond < len(words) and words[beyond].key in within and not words[beyond].closed:
+            beyond += 1
+        if beyond == following or beyond >= len(words) or not words[beyond].capital:
+            return run
+        run += range(following, beyond + 1)
+
+
+def _trim(sentence: Sentence, run: list[int], note: CheckContext, patterns: Patterns) -> list[int]:
+    """The run without articles and pronouns before it, and without a sentence's first word that is no name's."""
+    small = patterns.words("articles") | patterns.words("before_position") | patterns.words("elsewhere")
+    small |= patterns.words("within_names")
+    known = collect_words(note)
+    while run:
+        word = sentence.words[run[0]]
+        opens = word.first and word.key not in known and len(run) > 1 and _has_within(sentence, run[:2], patterns)
+        if word.capital and not word.first:
+            break
+        function = word.key in patterns.words("no_firms") | patterns.words("myself")
+        if word.key in small or function or opens:
+            run = run[1:]
+        else:
+            break
+    while run and sentence.words[run[-1]].key in patterns.words("within_names"):
+        run = run[:-1]
+    return run
+
+
+def _has_within(sentence: Sentence, run: list[int], patterns: Patterns) -> bool:
+    """Whether a sentence's first word is joined to a name only by a small word: `Working at Ironbridge`."""
+    return sentence.words[run[1]].key in patterns.words("within_names") and not _names_a_kind(sentence, run, patterns)
+
+
+def _names_a_kind(sentence: Sentence, run: list[int], patterns: Patterns) -> bool:
+    kinds = patterns.words("firm_words") | patterns.words("legal_forms")
+    return any(sentence.words[at].key.rstrip(".") in kinds for at in run)
+
+
+def _may_be_one(sentence: Sentence, run: list[int], note: CheckContext, patterns: Patterns) -> bool:
+    words, first = sentence.words, run[0]
+    following = words[run[-1] + 1].key if run[-1] + 1 < len(words) else ""
+    if _is_person(sentence, run, note) or following in patterns.words("positions") or _is_blank(sentence, run):
+        return False
+    if any(word.key in patterns.words("elsewhere") and not word.capital for word in words[max(first - 3, 0) : first]):
+        return False
+    dates = note.language.dates
+    none = dates.month_numbers.keys() | dates.weekday_numbers.keys() | patterns.words("no_firms")
+    endings = patterns.words("possessives")
+    if all(bare(words[at].key, endings) in none or not _has_capital(words[at]) for at in run):
+        return False
+    kinds = patterns.words("legal_forms") if note.language.capitalized_nouns else frozenset()
+    kinds = kinds or patterns.words("legal_forms") | patterns.words("firm_words")
+    if words[run[-1]].key in patterns.words("units"):
+        return False
+    named = sum(1 for at in run if _has_capital(words[at]))
+    if named > 1 and any(bare(words[at].key, endings).rstrip(".") in kinds for at in run):
+        return True
+    article = first > 0 and words[first - 1].key in patterns.words("articles")
+    if article and len(run) == 1 and not words[first].closed and following:
+        return False  # the Irish visitors
+    return not words[first].first and _stands_after(sentence, run, note, patterns)
+
+
+def _stands_after(sentence: Sentence, run: list[int], note: CheckContext, patterns: Patterns) -> bool:
+    """Whether what precedes the run says that an organization follows: `to work at`, `join the`."""
+    words, first = sentence.words, run[0]
+    before = first - 1
+    if before >= 0 and words[before].key in patterns.words("articles") and not note.language.capitalized_nouns:
+        before -= 1
+    text = words[first].text
+    if len(run) == 1 and text.isupper() and len(text) <= _SHORT and words[before].key not in patterns.words("joins"):
+        return False
+    for start in range(max(before - 2, 0), before + 1):
+        if patterns.phrases("at_firm").at(sentence.keys[: before + 1], start) == before + 1:
+            return True
+    return words[before].key in patterns.words("joins")
+
+
+def _is_blank(sentence: Sentence, run: list[int]) -> bool:
+    """Whether a run is something that is not filled in: `[Company]`, `Company X`."""
+    return sentence.words[run[-1]].key == "x" or any(sentence.words[at].raw[:1] in _BRACKETS for at in run)
+
+
+def _is_person(sentence: Sentence, run: list[int], note: CheckContext) -> bool:
+    """Whether a title stands before the run, or is its first word."""
+    titles = note.language.titles
+    beside = [sentence.words[at].raw for at in (run[0] - 1, run[0]) if at >= 0]
+    bare_ = [sentence.words[at].text for at in (run[0] - 1, run[0]) if at >= 0]
+    return any(title_key(word) in titles for word in (*beside, *bare_))

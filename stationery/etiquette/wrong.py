@@ -1,0 +1,17 @@
+"""Wrong: one thing that is wrong with an address, by the rule that says so."""
+
+from __future__ import annotations
+
+from stationery.model.errors import Place
+from stationery.model.values import value
+
+
+@value
+class Wrong:
+    """One thing that is wrong, by the rule that says so; `severity` as of findings."""
+
+    rule: str
+    severity: str
+    place: Place | None
+    message: str
+    remedy: str

@@ -1,0 +1,118 @@
+"""Takes the words of a written name apart: nicknames, capitals, households, surnames that stand first."""
+
+from __future__ import annotations
+
+import re
+
+from stationery.catalog.languages import Language, first_surnames
+from stationery.catalog.titles import Title
+from stationery.data.store import Store
+
+_NICKNAME = re.compile(r"\s+(?:\"[^\"]+\"|“[^”]+”|„[^“”]+[“”]|«[^»]+»|‘[^’]+’|'[^']+'|\([^)]+\))(?=\s|$)")
+_IRISH = re.compile(r"(?P<head>(?:Mc|Mac|O['’]|D['’]|De|Di|Fitz|Van)?)(?P<rest>[^\W\d_a-z]{2,})")
+_KOREAN = re.compile(r"[^\W\d_]\w*-[a-z]\w*")
+"""A given name of two syllables, as `Min-jung`; no Western given name has a small letter behind its hyphen."""
+_FAMILY = "{family}"
+_LEAST_CAPITALS = 3
+"""Letters of a word in capitals that cannot be initials, as in `JP Morgan`."""
+
+
+def drop_nicknames(text: str) -> str:
+    """A name without what stands in it in quotation marks or parentheses: `Robert “Bob” Lee`, `Ann Lee (she/her)`."""
+    return _NICKNAME.sub("", text)
+
+
+def find_household(text: str, language: Language) -> tuple[Title, str] | None:
+    """The opening for a family, and its name, where a line is one: `The Buchan Family`, `Familie Buchan`."""
+    folded = text.casefold()
+    for form, opening in language.households.items():
+        before, _, after = form.casefold().partition(_FAMILY)
+        if len(text) > len(before + after) and folded.startswith(before) and folded.endswith(after):
+            name = text[len(before) : len(text) - len(after)].strip()
+            if name and name[0].isupper():
+                return Title("Family", True, "family", opening), name
+    return None
+
+
+def recase(words: list[str], language: Language) -> tuple[list[str], str, bool]:
+    """Words with capitals as in running text, the surname if its capitals say that it is one, and whether others may
+    write it differently. A name pasted from a web page or a passport is often in capitals."""
+    if not any((word.isupper() and len(word) > 1 and "." not in word) or _is_half(word) for word in words):
+        return words, "", False
+    doubtful = False
+    found: list[str] = []
+    loud = [_is_loud(word) for word in words]
+    for word in words:
+        small = word.casefold()
+        if all(loud) and len(words) > 1 and small in language.particles and word != words[-1]:
+            found.append(small)
+            doubtful = True
+        elif all(loud) or (_is_loud(word) and len(word) >= _LEAST_CAPITALS) or _is_half(word):
+            pieces = [_recase_piece(piece) for piece in word.split("-")]
+            found.append("-".join(piece for piece, _ in pieces))
+            doubtful = doubtful or any(doubt for _, doubt in pieces)
+        else:
+            found.append(word)
+    changed = [number for number, word in enumerate(words) if word != found[number]]
+    family = ""
+    if changed and len(changed) < len(words) and changed == list(range(changed[0], changed[-1] + 1)):
+        family = (
+            " ".join(found[changed[0] : changed[-1] + 1]) if not changed[0] or changed[-1] + 1 == len(words) else ""
+        )
+    return found, family, doubtful
+
+
+def _is_loud(word: str) -> bool:
+    return word.isupper()
+
+
+def _is_half(word: str) -> bool:
+    """Whether a word is in capitals but for a prefix, as `McDONALD`."""
+    found = _IRISH.fullmatch(word)
+    return bool(found and found["head"] and not word.isupper())
+
+
+def _recase_piece(piece: str) -> tuple[str, bool]:
+    if "." in piece or len(piece) < 2:
+        return piece, False
+    half = _IRISH.fullmatch(piece)
+    if half and half["head"] and not piece.isupper():
+        return half["head"] + half["rest"][0] + half["rest"][1:].lower(), False
+    for mark in "'’":
+        head, _, rest = piece.partition(mark)
+        if len(head) == 1 and len(rest) > 1:
+            return f"{head}{mark}{rest[0]}{rest[1:].lower()}", head != "O"
+    if piece.startswith("MC") and len(piece) > len("MC") + 2:
+        return f"Mc{piece[2]}{piece[3:].lower()}", True
+    return piece[0] + piece[1:].lower(), piece.startswith("MAC") and len(piece) > len("MAC") + 2
+
+
+def may_be_surname_first(words: list[str], language: Language, store: Store | None) -> bool:
+    """Whether the first of two words may be the surname, as in `Wang Xiaoming`."""
+    first, second = (word.casefold() for word in words)
+    if _KOREAN.fullmatch(words[1]):
+        return True
+    known = first_surnames(language, store)
+    return first in known and second not in known
+
+
+def join_double(words: list[str], language: Language) -> int:
+    """Where a double surname with a particle in it begins (`Jansen-de Vries`); -1 if there is none."""
+    for number, word in enumerate(words[:-1]):
+        head, hyphen, last = word.rpartition("-")
+        if hyphen and head and (last in language.particles or last in language.surname_particles):
+            return number
+    return -1
+
+
+def surname_of_several(bare: list[str], language: Language) -> str:
+    """The surname, or the surnames, of persons named after one title: `John and Mary Smith`, `Ann Lee and Bob Ray`."""
+    at = next((number for number, word in enumerate(bare) if word in language.and_words), 0)
+    if not 0 < at < len(bare) - 1:
+        return ""
+    first, second = bare[:at], bare[at + 1 :]
+    if len(first) == 1 and len(second) == 1:
+        return " ".join(bare)
+    if len(first) == 1:
+        return second[-1] if len(second) == len(first) + 1 else ""
+    return f"{first[-1]} {bare[at]} {second[-1]}" if len(first) == len(second) == len(("given", "family")) else ""

@@ -1,0 +1,1 @@
+"""Random input for everything that reads what people wrote or other programs made; see CONTRIBUTING.md."""
