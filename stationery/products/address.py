@@ -17,6 +17,7 @@ from stationery.resolve.defaults import default
 from stationery.resolve.job import Job, style_of
 from stationery.wording.address.lines import set_address
 from stationery.wording.address.usage import Usage
+from stationery.wording.capitals import capitalize
 
 
 @value
@@ -112,7 +113,6 @@ def _remark_unnamed(party: Party, code: str, at: Desk, diagnostics: Diagnostics)
         return
     from stationery.catalog.countries import country  # 0.3 ms
     from stationery.wording.address.blocks import is_inland  # 0.7 ms
-    from stationery.wording.capitals import capitalize  # 0.2 ms
 
     there, sender = country(store, code), country(store, at.here)
     if is_inland(there, sender):
