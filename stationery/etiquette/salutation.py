@@ -34,7 +34,7 @@ def salutation(note: CheckContext) -> Iterator[Finding]:
 
 def _check_second_salutation(note: CheckContext, patterns: Patterns) -> Iterator[Finding]:
     """A salutation typed into the body, below the one that the letter has."""
-    if note.greeting is None or not note.text.texts:
+    if note.greeting is None or not note.text.texts or note.letter.as_typed:
         return
     line = note.text.texts[0].split("\n")[0].strip()
     keys = keys_of(line)
