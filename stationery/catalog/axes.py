@@ -8,17 +8,16 @@ bottom and height (`house.md`, "Data files"). Where a rule speaks of a part of t
 
 from __future__ import annotations
 
-import re
-
 from stationery.data.schema import Entries, Key, Type
 from stationery.data.tables import Scalar, Sequence, Table
 from stationery.model.geometry import Rect, Size
+from stationery.model.late_pattern import late
 from stationery.model.units import ZERO, Length
 from stationery.model.values import value
 
 _WORDS = {"x": ("from_left", "from_right", "width"), "y": ("from_top", "from_bottom", "height")}
 _EXAMPLES = {"x": "as x: {from_left: 20mm, width: 85mm}", "y": "as y: {from_top: 45mm, height: 45mm}"}
-_SHARE = re.compile(r"([1-9]\d*)/([1-9]\d*) of the sheet")
+_SHARE = late(r"([1-9]\d*)/([1-9]\d*) of the sheet")
 
 
 @value

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 import sys
 from types import TracebackType
 
 import click
 
 from stationery.model.errors import Place, StationeryError
+from stationery.model.late_pattern import late
 
 STDOUT = "standard output"
 """What messages call it."""
 
-_UNSEEN = re.compile("\x1b\\[[014]m|[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+_UNSEEN = late("\x1b\\[[014]m|[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 """Controls (not tab and newline), what turns the direction of text around, and bytes of file names that are no text;
 before them the marks for bold and underlined that `bold` makes, which pass."""
 

@@ -15,6 +15,7 @@ from typing import Any
 
 from stationery.data.tables import Node, Position, Scalar, Sequence, Source, Table
 from stationery.model.errors import Place, SourceError, StationeryError, one_fault
+from stationery.model.late_pattern import late
 
 MOST_BYTES = 1_000_000
 """No letter, profile or data file is longer; a larger one is refused unread."""
@@ -243,7 +244,7 @@ def _see_comment(end: Any, source: Source) -> None:
 _NUMBER_SIGN = re.compile(r"#(?:[^\s#]|\s*\d+\w?$)")
 
 
-_ENTRY = re.compile(r"\s*(?:- +)?([^\s:#-][^:]*):\s+(.*\S)\s*$")
+_ENTRY = late(r"\s*(?:- +)?([^\s:#-][^:]*):\s+(.*\S)\s*$")
 
 _LONGEST_SHOWN = 60
 

@@ -15,6 +15,7 @@ from stationery.data.store import Store
 from stationery.etiquette.findings import WARNING
 from stationery.etiquette.wrong import Wrong
 from stationery.model.errors import did_you_mean
+from stationery.model.late_pattern import late
 from stationery.model.letter import Party, Written
 from stationery.reading.parties import contact_in
 from stationery.resolve.countries import is_country
@@ -26,12 +27,12 @@ _FEWEST_LINES = 3
 _LONGEST_CODE = 3
 """Letters of an abbreviated country, as DE, UK, USA."""
 
-_UNSEEN = re.compile("[\u00ad\u200b\u2060\ufeff]|(?<=[\x20-\u024f])[\u200c\u200d]")
-_LIKE_A_CODE = re.compile(
+_UNSEEN = late("[\u00ad\u200b\u2060\ufeff]|(?<=[\x20-\u024f])[\u200c\u200d]")
+_LIKE_A_CODE = late(
     r"(?:^|\s)(?:[A-Z]{1,3}-)?(?:\d{4,6}(?:-\d{3,4})?|\d{3} \d\d|\d\d-\d{3}|[A-Z]\d[A-Z] ?\d[A-Z]\d"
     r"|[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2})(?=\s|$)"
 )
-_STREET_END = re.compile(
+_STREET_END = late(
     r"(?:street|st|road|rd|avenue|ave|lane|ln|drive|dr|boulevard|blvd|way|court|ct|place|pl|highway|hwy|parkway|pkwy"
     r"|(?:suite|apt|unit|floor|room)\.? \S+)\.?$",
     re.IGNORECASE,

@@ -11,6 +11,7 @@ from stationery.etiquette.findings import PERSONAL, Finding
 from stationery.etiquette.names import collect_words
 from stationery.etiquette.text import keys_of
 from stationery.model.errors import Place
+from stationery.model.late_pattern import late
 from stationery.model.letter import Written
 from stationery.model.prose import paragraphs
 
@@ -19,16 +20,16 @@ _LONGEST_MARK = 80
 _PLACEHOLDERS = (("[[", "]]"), ("{{", "}}"), ("${", "}"), ("[", "]"), ("<<", ">>"), ("{", "}"), ("<", ">"))
 _ONLY_NAMES = ("<", "{", "${")
 """What stands in these is a blank only if it is a name: `{company}`, `<Company>`; not `<ann@example.com>`."""
-_NAMES = re.compile(r"[^\W\d_][\w’'. -]*")
+_NAMES = late(r"[^\W\d_][\w’'. -]*")
 _BLANK = "___"
 _PIECE = re.compile(r"\S+")
 _CENTURIES = ("century", "siglo", "siècle", "jahrhundert", "e siècle")
-_SIGNED = re.compile(r"(?<![\w$%])(?:\$[A-Za-z_]{3,}|%{1,2}[A-Za-z_]{3,}%{1,2})(?![\w%])")
+_SIGNED = late(r"(?<![\w$%])(?:\$[A-Za-z_]{3,}|%{1,2}[A-Za-z_]{3,}%{1,2})(?![\w%])")
 """`$name`, `%NAME%`."""
-_UNDERLINED = re.compile(r"(?<![\w_])__([^\W\d_][\w’' -]{1,40}?)__(?![\w_])")
+_UNDERLINED = late(r"(?<![\w_])__([^\W\d_][\w’' -]{1,40}?)__(?![\w_])")
 """`__name__`, which Markdown sets bold: looked for in the lines of the file."""
-_PARENTHESIZED = re.compile(r"\(([^()\n]{3,80})\)")
-_XS = re.compile(r"(?<![^\W_])[$€£]?x{2,}(?:[/.-]x{2,})*(?![^\W_])", re.IGNORECASE)
+_PARENTHESIZED = late(r"\(([^()\n]{3,80})\)")
+_XS = late(r"(?<![^\W_])[$€£]?x{2,}(?:[/.-]x{2,})*(?![^\W_])", re.IGNORECASE)
 _ROMAN = ("XX", "XXX")
 """Numbers after a name or a century: Super Bowl XX, siglo XX."""
 

@@ -13,6 +13,7 @@ from typing import Any
 
 from stationery.data.tables import Table
 from stationery.model.errors import Place, SourceError
+from stationery.model.late_pattern import late
 from stationery.model.letter import Party, Written
 
 PERSON = {
@@ -78,13 +79,13 @@ OTHER_WORDS = {
 _BLANK_BETWEEN = re.compile(r"\n[ \t]*\n")
 _ORDINARY = re.compile("[ -;=?-~\u00a1-\u024f]*")
 """A line without tabs, brackets of an e-mail address, and characters that may be invisible."""
-_PLAIN_NAME = re.compile("[ -+./:=?-\\[\\]-~\u00a1-\u024f-]*")
+_PLAIN_NAME = late("[ -+./:=?-\\[\\]-~\u00a1-\u024f-]*")
 """A single row that can only be one line: it has no digit, comma, semicolon or backslash either."""
 
 _EMAIL = re.compile(r"[^\s@<>,;]+@[^\s@<>,;]+\.[^\s@<>,;.]{2,}")
 _WEBSITE = re.compile(r"(?:https?://|www\.)[^\s.]+\.\S+|[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}/\S*")
-_SCHEME = re.compile(r"[a-z][a-z0-9+-]*:(?!\d)|[^/.]*//", re.IGNORECASE)
-_WEB = re.compile(r"https?://[^/\s]", re.IGNORECASE)
+_SCHEME = late(r"[a-z][a-z0-9+-]*:(?!\d)|[^/.]*//", re.IGNORECASE)
+_WEB = late(r"https?://[^/\s]", re.IGNORECASE)
 WEBSITE_HINT = "write it as www.example.com or https://www.example.com"
 _PHONE = re.compile(r"\+[\d ().\-/\u00a0]{6,}\d|\(\d{3}\) ?\d{3}[ .-]\d{4}|(?:1[ .-])?\d{3}[ .-]\d{3}[ .-]\d{4}")
 """With a country code, or in the form of the North American Numbering Plan; other digits may be a postal code."""
@@ -97,7 +98,7 @@ _LABEL = re.compile(
     r"|(?P<website>web|website|site|sito|sitio))(?:\.:|:|\.)\s*",
     re.IGNORECASE,
 )
-_LABELED_PHONE = re.compile(r"[+(]?\d[\d ().\-/\u00a0]{4,}\d")
+_LABELED_PHONE = late(r"[+(]?\d[\d ().\-/\u00a0]{4,}\d")
 
 
 def read_party(table: Table, key: str, *, sender: bool = False) -> Party | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from stationery.catalog.languages import Language
+from stationery.model.late_pattern import late
 from stationery.model.prose import Block, Line, Listing, Paragraph, QrCode, Quotation, Span, Tabulation, each_cell
 from stationery.model.values import replace
 
@@ -30,7 +31,7 @@ _YEARS = range(1500, 2100)
 _BEFORE, _AFTER = "\"'“”‘’„‚«»([{¿¡", "\"'“”‘’„‚«».,;:!?)]}"
 _OPENERS = "([{<“‘„‚«‹¿¡"
 _SPACES = " \t\n\u00a0\u202f"
-_GAP = re.compile("  +")
+_GAP = late("  +")
 _FEET = re.compile(r"(?<![\w'\"])(\d+)(')( ?)(\d+(?:\.\d+)?)(\")(?![\w'\"])")
 """5'11" is a measure, and its second mark closes no quotation."""
 
@@ -242,9 +243,9 @@ def _set_language_dash(text: str, match: re.Match[str], dash: str, cells: dict[i
     cells[start] = f"{NO_BREAK}{dash[1:]}" if dash[0] == " " else dash
 
 
-_TIMES = re.compile(r"(?<![\w.,/])(?!0x)\d+(?:[.,]\d+)?(?:[\"'″′]|[ \u00a0]?(?:mm|cm|m|in|ft))?( ?)(x)( ?)(?=\d)")
-_IN_INCHES = re.compile(r"\d+(?:[.,]\d+)?(\")")
-_FRACTION = re.compile(r"(?<![\d/.,])([13])(/)([24])(?![\d/.,]*\d)")
+_TIMES = late(r"(?<![\w.,/])(?!0x)\d+(?:[.,]\d+)?(?:[\"'″′]|[ \u00a0]?(?:mm|cm|m|in|ft))?( ?)(x)( ?)(?=\d)")
+_IN_INCHES = late(r"\d+(?:[.,]\d+)?(\")")
+_FRACTION = late(r"(?<![\d/.,])([13])(/)([24])(?![\d/.,]*\d)")
 _FRACTIONS = {"12": "½", "14": "¼", "34": "¾"}
 
 

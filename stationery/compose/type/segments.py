@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from math import inf
 
+from stationery.model.late_pattern import late
 from stationery.model.prose import SOFT_HYPHEN, Span
 from stationery.model.typeface import Face, Typefaces
 
@@ -13,13 +14,13 @@ SPACE, SOFT, FREE, FORCED = range(4)
 """What follows a segment: a space, a hyphenation point, nothing (a break is allowed), the end of the line."""
 
 _TOKENS = re.compile(r"[ \n\u00ad]|[^ \n\u00ad]+")
-_AFTER_DASH = re.compile(r"(?<=[^\W\d_]-)(?=[^\W\d_])|(?<=\u2014)(?=\w)|(?<=[^\W\d_]\u2013)(?=[^\W\d_])")
-_AFTER_LINK = re.compile(r"(?<=[/?&=_.#-])(?=[^/?&=_.#\s-])")
+_AFTER_DASH = late(r"(?<=[^\W\d_]-)(?=[^\W\d_])|(?<=\u2014)(?=\w)|(?<=[^\W\d_]\u2013)(?=[^\W\d_])")
+_AFTER_LINK = late(r"(?<=[/?&=_.#-])(?=[^/?&=_.#\s-])")
 _WEB = ("://", "www.")
 """What an address on the web, which is set like a link, has in it or begins with."""
 
-_FIGURE = re.compile(r"\d")
-_COUNT = re.compile(r"[\"'“”‘’„«»(\[—]*(?:\d+|\d{1,3}(?:,\d{3})+)[\"'“”‘’«».,;:!?)\]—]*")
+_FIGURE = late(r"\d")
+_COUNT = late(r"[\"'“”‘’„«»(\[—]*(?:\d+|\d{1,3}(?:,\d{3})+)[\"'“”‘’«».,;:!?)\]—]*")
 """A count or a year in running prose. A date, an hour, money, a number with its unit stands in a token of more: a space
 at which no line breaks holds it to its word."""
 
