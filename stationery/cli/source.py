@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from stationery.cli import settings
-from stationery.model.errors import Place, StationeryError, each_fault, raise_faults
+from stationery.model.errors import Place, SourceError, StationeryError, each_fault, raise_faults
 from stationery.model.letter import Letter, Written
 from stationery.model.values import replace
 from stationery.products.source import Source as Source
@@ -114,4 +114,9 @@ def signature(letter: Letter) -> bytes | None:
 
 def party(text: str, option: str) -> Party:
     """An address given in an option, its lines separated by semicolons or line breaks."""
+    if text.strip().lower().endswith((".md", ".markdown", ".txt", ".pdf", ".yaml")):
+        hint = (
+            f"leave out {option} to use the file's own, or write the lines of an address with semicolons between them"
+        )
+        raise SourceError(f"{option} takes an address, and {text.strip()!r} is the name of a file", Place(option), hint)
     return party_from_lines(text, option)

@@ -135,6 +135,9 @@ def decode(data: bytes, file: str) -> str:
         raise SourceError(
             f"the file is larger than {MOST_BYTES // 1_000_000} MB: no letter is that long", Place(file), hint
         )
+    for begins, what, hint in _OTHER_FILES:
+        if data.startswith(begins):
+            raise SourceError(f"this is {what}, not a letter file", Place(file), hint)
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as wrong:
@@ -144,6 +147,20 @@ def decode(data: bytes, file: str) -> str:
         byte = wrong.object[wrong.start]
         raise SourceError(f"the file is not UTF-8: it has the byte 0x{byte:02x} here", place, hint) from None
     return _one_line_end(text)
+
+
+_EXPORT = (
+    "export it as PDF, then print its envelope: stationery envelope FILE.pdf; or paste its text into a letter file"
+)
+_PICTURE = "name the letter file; a picture of your signature goes into the head: `signature: FILE`"
+_OTHER_FILES = (
+    (b"PK\x03\x04", "a Word, LibreOffice, or other office document", _EXPORT),
+    (b"\xd0\xcf\x11\xe0", "an old Word document", _EXPORT),
+    (b"{\\rtf", "an RTF document", _EXPORT),
+    (b"\xff\xd8\xff", "a picture", _PICTURE),
+    (b"\x89PNG", "a picture", _PICTURE),
+)
+"""How files begin that people name by mistake, what they are, and what to do."""
 
 
 def _one_line_end(text: str) -> str:
@@ -291,7 +308,7 @@ def _unreadable(wrong: Any, source: Source) -> SourceError:
         return SourceError(f"the {what} that opens here is not closed", begun, hint)
     if "could not find expected ':'" in problem and wrong.context_mark:
         begun = source.place(wrong.context_mark)
-        return SourceError("this line isn't in the form `key: value`", begun, "write a colon and a space after the key")
+        return SourceError("this line isn't in the form `key: value`", begun, _KEY_OR_ROW)
     if here and re.match(_CLOSED_QUOTE, row[: place.column - 1]):
         hint = "put the whole text in quotation marks, the other kind: '\"…\" and more'"
         return SourceError("there is text after the closing quotation mark", place, hint)
@@ -302,6 +319,10 @@ def _unreadable(wrong: Any, source: Source) -> SourceError:
     hint = "each line is `key: value`; lines of one value are indented alike"
     return SourceError(f"this is not YAML: {problem}", place, hint)
 
+
+_KEY_OR_ROW = (
+    "write a colon and a space after the key; or indent the line by two spaces, if it belongs to the one above"
+)
 
 _CLOSED_BRACKET = r"[^:]*:\s*\[.*\]\s+$"
 _CLOSED_QUOTE = r"""[^:]*:\s*(?:"[^"]*"|'[^']*')\s+$"""

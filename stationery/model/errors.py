@@ -144,7 +144,8 @@ def did_you_mean(name: str, choices: Iterable[str]) -> str:
     from difflib import get_close_matches
 
     known = sorted(choices)
-    near = get_close_matches(name, known, n=5, cutoff=0.65)
+    near = [each for each in known if each.casefold() == name.casefold()]
+    near = near or get_close_matches(name, known, n=5, cutoff=0.65)
     if near:
         nearest = next((each for each in near if sorted(each) == sorted(name)), near[0])  # two letters changed places
         return f"did you mean {nearest!r}?"

@@ -40,7 +40,7 @@ _REFUSED = {
 }
 
 
-_PASTED = re.compile(r"</?[A-Za-z]|\[\^|[•◦▪●‣\uf0b7]|^ *[–·(]", re.MULTILINE)
+_PASTED = re.compile(r"</?[A-Za-z]|<!--|\[\^|[•◦▪●‣\uf0b7]|^ *[–·(]", re.MULTILINE)
 """Anything that might be pasted from elsewhere; `reading/pasted` decides."""
 
 

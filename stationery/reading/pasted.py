@@ -14,6 +14,7 @@ _NUMBER = re.compile(r"( *)\((\d{1,3})\)([ \t\u00a0]+)(?=\S)")
 
 _FOOTNOTE = re.compile(r"(?<!\\)(?<!\[)\[\^[^\]\s]{1,40}\](:?)")
 _ELEMENT = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*)(?:\s[^<>]{0,500})?/?>")
+_COMMENT = re.compile("<!--")
 _MARKDOWN = {
     "b strong": "write **words** for bold",
     "i em cite dfn var": "write *words* for italics",
@@ -52,6 +53,11 @@ def find_foreign(text: str, file: str, first_line: int) -> list[StationeryError]
             message = f"a letter's body can't have HTML: {match[0].split()[0].rstrip('>')}>"
             hint = f"{hint}; to print the brackets, put a \\ before the <"
             faults.append(SourceError(message, _place(text, match.start(), file, first_line), hint))
+    for match in _COMMENT.finditer(text):
+        if not _is_escaped(text, match.start()):
+            hint = "remove it: it would print; a line of the head that begins with # is a comment"
+            place = _place(text, match.start(), file, first_line)
+            faults.append(SourceError("a letter's body can't have HTML comments: <!--", place, hint))
     for match in _FOOTNOTE.finditer(text):
         if not match[1] and not _is_escaped(text, match.start()):
             hint = "put the note into the sentence, in parentheses; to print the brackets, put a \\ before the ["

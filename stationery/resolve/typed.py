@@ -125,6 +125,8 @@ class _Typed:
 
     def _take_close(self) -> None:
         rows = self.rows
+        if self._take_close_and_name(rows[-1]):
+            return
         for back in range(1, min(len(rows), _MOST_BELOW + 1) + 1):
             row, below = rows[-back], rows[len(rows) - back + 1 :]
             if self._is_close(row, below):
@@ -136,6 +138,21 @@ class _Typed:
         last = rows[-1]
         if last.begins and last.ends and self._is_whole_name(last.text):
             self._take_rows(rows[-1:], {}, None)
+
+    def _take_close_and_name(self, row: _Row) -> bool:
+        """`Sincerely, Ann Lee` in one row; whether it was that."""
+        close, comma, name = (part.strip() for part in row.text.partition(","))
+        closes = self.language.typed.closes | self.language.typed.closes_with_comma
+        if not (comma and self._is_name(name) and fold(close).strip(_MARKS) in closes):
+            return False
+        body = _cut_back(self.body, [row])
+        signed = self._read_below([_Row(name, row.place, False, True)])
+        if body is not None and signed is not None:
+            self.body, self.rows = body, self.rows[:-1]
+            self.fields |= signed
+            self._say("close", row.written, f"{close},")
+            self.used.append(("name after it", row.place))
+        return True
 
     def _take_rows(self, taken: list[_Row], signed: dict[str, object], close: _Row | None) -> None:
         body = _cut_back(self.body, taken)

@@ -118,7 +118,7 @@ def word_letter(job: Job, diagnostics: Diagnostics) -> Manuscript:
         information=information,
         body=body,
         signers=signers,
-        continuation=tuple(plain(text, recipient.place if recipient else None) for text in heading),
+        continuation=_quote(tuple(plain(text, recipient.place if recipient else None) for text in heading), job, usage),
         delivery_address=(*parts["attention"], *inside),
         return_address=sent.return_address,
         return_line=sent.return_line,

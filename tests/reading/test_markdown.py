@@ -58,7 +58,7 @@ def told(text: str) -> list[str]:
         ("We met in\n2026. That was", ["We met in 2026. That was"]),
         ("We met\n1. here", ["We met", [["here"]]]),
         ("A < B, <off> and <Company>x</Company>", ["A < B, <off> and <Company>x</Company>"]),
-        ("<!-- kept -->", ["<!-- kept -->"]),
+        ("<? kept ?>", ["<? kept ?>"]),
         ("    indented\n\n      *far*", ["indented", "far"]),
         ("Words\n=====", ["Words ====="]),
         ("R&amp;D &eacute; &#8212; &copy AT&T", ["R&D é — &copy AT&T"]),
