@@ -195,15 +195,28 @@ def _region(tag: str) -> str:
     return next((part for part in tag.split("-")[1:] if len(part) == 2 or part.isdigit()), "")
 
 
+def _by_name(store: Store, written: str) -> str:
+    """The id of the language that is called so, in itself or in English; empty if none is."""
+    plain = written.strip().casefold()
+    for id in store.names("languages"):
+        names = [store.glance(LANGUAGES, id, key).text(key) for key in ("name", "in_english")]
+        if plain and plain in (name.casefold() for name in names):
+            return id
+    return ""
+
+
 def _read(store: Store, tag: str, written: str, place: Place | None) -> Language:
     id = _file(store, tag)
+    called = "" if id else _by_name(store, written)
+    if called:
+        return language(store, called)
     if not id:
         names = store.names("languages")
         raise UnknownName(f"no language is called {written!r}", place, did_you_mean(tag.lower(), names), names)
     table = store.table(LANGUAGES, id)
-    language = _build(LANGUAGES.shape.read(table), tag, id)
+    built = _build(LANGUAGES.shape.read(table), tag, id)
     store.finish(LANGUAGES, table)
-    return language
+    return built
 
 
 def _file(store: Store, tag: str) -> str:
@@ -335,6 +348,7 @@ def _declare() -> Shape[Entries]:
     return Shape(
         {
             "name": Key(TEXT, "Its name in the language itself.", needed=True),
+            "in_english": Key(TEXT, "What it is called in English.", usual="nothing else than its name"),
             "cite": CITE,
             "based_on": BASED,
             "regions": Key(WORDS, "The countries (ISO 3166) that write it this way, the most common first."),

@@ -48,8 +48,9 @@ def paper(store: Store, name: str | Written) -> Paper:
     known = papers(store)
     if text in known:
         return known[text]
+    plain = "-".join(text.casefold().split())
     for candidate in known.values():
-        if text in candidate.aliases:
+        if candidate.id == plain or plain in (each.casefold() for each in candidate.aliases):
             return candidate
     names = [*known, *(alias for candidate in known.values() for alias in candidate.aliases)]
     raise UnknownName(f"no paper is called {text!r}", place, did_you_mean(text, names), names)

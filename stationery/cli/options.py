@@ -83,7 +83,7 @@ class Option:
         if self.names:
             kind = CatalogName(self.names)
         elif self.among:
-            kind = click.Choice(self.among)
+            kind = click.Choice(self.among, case_sensitive=False)
         elif self.between:
             kind = click.IntRange(*self.between)
         settings: dict[str, Any] = {"help": self.help, "multiple": self.many}

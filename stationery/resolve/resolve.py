@@ -23,7 +23,7 @@ from stationery.model.errors import (
     each_fault,
     raise_faults,
 )
-from stationery.model.letter import Letter, Party, Written
+from stationery.model.letter import Choices, Letter, Party, Written
 from stationery.model.manuscript import PARTS
 from stationery.model.party import written_name
 from stationery.model.typeface import PERSONAL
@@ -106,12 +106,24 @@ def readdress(job: Job, letter: Letter) -> Job:
     return replace(job, letter=letter, destination=destination, addressee=addressee, greeted=greeted)
 
 
+def _spell(choices: Choices, stock: Stock) -> Choices:
+    """Nothing is loaded for names that are written as ids are."""
+    named = (choices.style, choices.letterhead, choices.envelope, choices.card, choices.font)
+    if not any(each.text != each.text.lower() or " " in each.text or "_" in each.text for each in named):
+        return choices
+    from stationery.resolve.spelling import spell_names  # 0.2 ms
+
+    return spell_names(choices, stock.store, stock.typefaces.names())
+
+
 class _Resolver:
     """One letter in work. Faults are gathered, and the usual thing taken in the place of what is not known."""
 
     def __init__(self, letter: Letter, stock: Stock, product: Product, options: Options) -> None:
         self.letter, self.stock, self.store, self.product, self.options = letter, stock, stock.store, product, options
-        self.wished = letter.choices
+        self.wished = _spell(letter.choices, stock)
+        if self.wished is not letter.choices:
+            self.letter = replace(letter, choices=self.wished)
         self.faults: list[StationeryError] = []
         self.chosen: list[Chosen] = []
         self.written_for = ""  # the typeface that the letterhead's sizes are written for
