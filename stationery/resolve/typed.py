@@ -227,6 +227,8 @@ class _Typed:
 
     def _is_name(self, text: str) -> bool:
         """Whether a row is the name of who signs, or a part of it; with initials, or with titles around it."""
+        if text.count(" ") > _MOST_OF_NAME + _MORE_WORDS:
+            return False  # a sentence, as nearly every last row is
         words = _name_words(text)
         known = [word for name in self._names() for word in _name_words(name.text)]
         other = [word for word in words if not any(word == each or _is_initial(word, each) for each in known)]
