@@ -23,21 +23,11 @@ MOST_BYTES = 1_000_000
 _DEEPEST = 20
 
 
-class _Later:
-    """A regular expression that is compiled when it is first used."""
-
-    def __init__(self, *given: Any) -> None:
-        self._given = given
-
-    def __getattr__(self, name: str) -> Any:
-        return getattr(re.compile(*self._given), name)
-
-
 @cache
 def _yaml() -> Any:
     """PyYAML. Its Python reader compiles at import what its C parser never looks at, 6 ms for nothing: so, later."""
     compile_now = re.compile
-    vars(re)["compile"] = _Later
+    vars(re)["compile"] = late
     try:
         import yaml
     finally:

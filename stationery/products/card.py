@@ -15,10 +15,8 @@ from stationery.model.letter import Letter
 from stationery.model.manuscript import Manuscript
 from stationery.model.page import Document
 from stationery.model.values import replace
-from stationery.pdf.document import write_pdf
 from stationery.products.letter_pages import add_codes
-from stationery.products.result import Result
-from stationery.products.stock import library_of
+from stationery.products.result import Result, draw_document
 from stationery.resolve.defaults import default
 from stationery.resolve.job import CardOptions, Job, Options
 from stationery.resolve.resolve import resolve
@@ -152,16 +150,8 @@ def draw_cards(imposed: Imposition, manuscript: Manuscript, job: Job, stock: Sto
         duplex=imposed.duplex,
     )
     sheet = job.card.card if job.options.card.single else job.paper
-    return Result(
-        write_pdf(document, library_of(stock)),
-        composed.pages,
-        sheet.name,
-        sheet.unit,
-        diagnostics.remarks,
-        imposed.duplex,
-        _finish(imposed, job, sheet.unit),
-        manuscript,
-    )
+    drawn = draw_document(document, stock, sheet, diagnostics)
+    return replace(drawn, duplex=imposed.duplex, finish=_finish(imposed, job, sheet.unit), manuscript=manuscript)
 
 
 def _finish(imposed: Imposition, job: Job, unit: str) -> tuple[str, ...]:

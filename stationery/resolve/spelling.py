@@ -10,14 +10,15 @@ _FOLDERS = {"style": "letters", "letterhead": "letterheads", "envelope": "envelo
 
 
 def spell_names(choices: Choices, store: Store, typefaces: tuple[str, ...]) -> Choices:
-    """The choices, each name that is an id but for its spelling replaced by the id; others stay, to be told."""
+    """The choices, each name that is an id but for its spelling replaced by the id; others stay, to be told.
+
+    A name that is an id as it stands is never replaced: a user's own file may be called `Full_Block`.
+    """
     changes = {}
     for key in (*_FOLDERS, "font"):
         written: Written = getattr(choices, key)
         plain = "-".join(written.text.casefold().replace("#", " ").replace("_", " ").split())
-        if plain == written.text:
-            continue
         known = store.names(_FOLDERS[key]) if key in _FOLDERS else (*store.names("pairings"), *typefaces)
-        if plain in known:
+        if plain in known and written.text not in known:
             changes[key] = Written(plain, written.place)
     return replace(choices, **changes) if changes else choices
