@@ -9,6 +9,7 @@ from stationery.catalog.titles import Title
 from stationery.etiquette.check_context import CheckContext, Greeting, has_clashing_title, is_generic, says_no_name
 from stationery.etiquette.findings import LETTER, REMARK, WARNING, Finding
 from stationery.etiquette.text import keys_of
+from stationery.model.letter import GREETING
 from stationery.resolve.recognize import Person
 
 _PLAIN_OPENINGS = {"en": ("hi", "hello"), "de": ("hallo", "liebe", "lieber"), "fr": ("bonjour",), "es": ("hola",)}
@@ -271,7 +272,7 @@ def _check_close(note: CheckContext, patterns: Patterns) -> Iterator[Finding]:
             )
         return
     if informal.whole(keys_of(note.close)):
-        default = note.language.closes["default"].replace("{salutation}", note.expected or "…")
+        default = note.language.closes["default"].replace(GREETING, note.expected or "…")
         yield note.finding(
             "S12", place, f"{note.close!r} is not a formal close", f"leave out `close` to use {default}", WARNING
         )

@@ -57,6 +57,13 @@ def fill_text(text: str, known: Mapping[str, str]) -> str:
     return "\n".join(rows).strip()
 
 
+def follow_of(name: str, language: Language) -> str:
+    """A name behind the word for of, as in French: `de libraire`, `d’analyste`; else the name alone."""
+    usual, elided, before = language.of
+    pattern = elided if name.casefold().startswith(before) else usual
+    return pattern.replace("{name}", name) if name and pattern else name
+
+
 def find_placeholders(text: str) -> list[tuple[int, str]]:
     """Line and words of each mark in a letter file that is still to be written; comments of the head have none."""
     marks = []

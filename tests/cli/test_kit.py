@@ -81,7 +81,7 @@ def test_all_pdfs_of_both_kits_are_accessible_and_archivable(desk: Path) -> None
 @pytest.mark.parametrize(
     ("interview", "opening", "asks"),
     [
-        ("gespraech.yaml", "haben Sie vielen Dank", "Vorher"),
+        ("gespraech.yaml", "vielen Dank für Ihre Zeit", "Vorher"),
         ("entretien.yaml", "Je vous remercie", "Avant"),
         ("entrevista.yaml", "Muchas gracias", "Antes"),
     ],
