@@ -90,7 +90,7 @@ def _find_wrong_part(
         match = patterns.phrases(group).find(sentence.keys)
         if match and day != at.date() and _is_of_the_interview(sentence, anchors, match[0], note, patterns):
             said = " ".join(word.text for word in sentence.words[match[0] : match[1]])
-            dated = "is dated" if note.letter.date else "without `date` is dated"
+            dated = "is dated" if note.letter.date else "will be dated"
             message = f"{said!r}, but the interview was on {at:%Y-%m-%d}, and the letter {dated} {note.day}"
             place = note.text.place(sentence, match[0])
             return note.finding("T6", place, message, "correct the day, the letter's date, or `interview`")

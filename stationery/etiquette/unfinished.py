@@ -39,7 +39,7 @@ def unfinished(note: CheckContext) -> Iterator[Finding]:
     letter = note.letter
     if not letter.body:
         place = letter.typed.place
-        yield note.finding("N3", place, "the letter has no text", "write it below the head's second line of ---")
+        yield note.finding("N3", place, "the letter has no text", "write it below the second line of ---")
     party = letter.recipient
     close = replace(letter.close, text=letter.close.text.replace(GREETING, ""))
     heads: list[Written] = [

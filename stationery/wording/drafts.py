@@ -122,7 +122,7 @@ def _write_party(key: str, mark: str, parties: Mapping[str, Party | None], unadd
     """A party as the head of a letter file has it: typed lines as a block, parts as a map; else a mark or a comment."""
     party = parties.get(key)
     if party is None:
-        return f"{key}: |\n  [[{mark}]]" if mark else f"# {key}: left out; the sender in your profile is used"
+        return f"{key}: |\n  [[{mark}]]" if mark else f"# {key}: the sender in your profile, unless you write one here"
     lines = [line.text for line in party.lines]
     beside = {part: getattr(party, part) for part in PARTS if part != "street" and getattr(party, part)}
     if not lines and (unaddressed or beside.keys() <= {"name"}):

@@ -279,9 +279,9 @@ def test_a_lost_zero_comes_with_the_proposal_and_its_line() -> None:
 @pytest.mark.parametrize(
     ("town", "message", "remedy"),
     [
-        ("Springfield, IL 90210", "no postal code of IL begins like that; 90210 is in California", "look it up"),
-        ("Holtsville, NY 501", "seems to have lost a zero", "write Holtsville, NY 00501"),
-        ("Springfield, IL 6270", "no postal code of IL is that short", "look it up"),
+        ("Springfield, IL 90210", "postal codes in IL don't begin like that; 90210 is in California", "look it up"),
+        ("Holtsville, NY 501", "may be missing a zero at its beginning", "write Holtsville, NY 00501"),
+        ("Springfield, IL 6270", "the postal code is too short for IL", "look it up"),
     ],
 )
 def test_what_a_postal_code_is_accused_of(town: str, message: str, remedy: str) -> None:
