@@ -55,7 +55,10 @@ def find_wrong_lines(lines: tuple[Line, ...], code: str, home: str, store: Store
     form = country(store, code)
     for line in lines if form.most_characters else ():
         if len(line.text) > form.most_characters:
-            message = f"{line.text!r} has {len(line.text)} characters; the post in {form.code} takes at most {form.most_characters}"
+            message = (
+                f"{line.text!r} has {len(line.text)} characters; "
+                f"the post in {form.code} takes at most {form.most_characters}"
+            )
             yield Wrong("M8", WARNING, line.place, message, "divide or abbreviate it")
     if form.most_lines and len(lines) > form.most_lines + (code != home):
         message = f"the address has {len(lines)} lines; the post in {form.code} takes at most {form.most_lines}"
@@ -86,9 +89,7 @@ def _check_typed_code(party: Party, code: str, home: str, store: Store) -> Itera
                     )
                     yield Wrong("M1", ERROR, line.place, message, _AS_TYPED)
                     return
-                message = (
-                    f"{line.text!r}: the postal code may be missing a zero at its beginning; it is printed as typed"
-                )
+                message = f"{line.text!r}: the postal code may be missing a leading zero; it is printed as typed"
                 yield Wrong("M1", ERROR, line.place, message, f"write {proposal}")
                 return
 
@@ -110,7 +111,7 @@ def _check_stated_code(party: Party, code: str, store: Store) -> Iterator[Wrong]
         proposal = f"{zeros}{bare}"
         unfit = any(_find_unfit(code, party.region, proposal, Written(proposal)))
         if re.fullmatch(form.postal_code, proposal) and not unfit:
-            message = f"the postal code {written!r} may be missing a zero at its beginning; it is printed as typed"
+            message = f"the postal code {written!r} may be missing a leading zero; it is printed as typed"
             yield Wrong("M1", ERROR, place, message, f"write {proposal}")
             return
     for proposal in (f"{form.code}-{bare}", f"{form.code}{bare}"):
