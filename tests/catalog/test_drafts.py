@@ -223,3 +223,10 @@ def test_the_calendar_has_its_words(spoken: Language) -> None:
 )  # fmt: skip
 def test_marks_left(text: str, marks: list[tuple[int, str]]) -> None:
     assert find_placeholders(text) == marks
+
+
+@pytest.mark.parametrize("draft", LETTERS, ids=name)
+def test_the_comment_on_the_sender_stays_only_without_one(draft: Draft) -> None:
+    assert fill(draft, KNOWN, PARTIES).count("\n# from: ") == 1
+    known = fill(draft, KNOWN, {**PARTIES, "from": Party(name="Ann Lee", locality="Salem")})
+    assert "\n# from:" not in known and "\nfrom:" in known
