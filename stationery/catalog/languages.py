@@ -383,7 +383,7 @@ def _declare() -> Shape[Entries]:
             "degrees": Key(Map(WORDS), "By title, the degrees after a name that give it."),
             "post_nominals": Key(WORDS, "Honors and degrees that follow a name without a comma."),
             "households": Key(Map(TEXT), "By the line that names a {family}, its salutation."),
-            "surnames_first": Key(WORDS, "Surnames that stand before the given name, as in Chinese and Hungarian."),
+            "surnames_first": Key(WORDS, "Surnames that come before the given name, as in Chinese and Hungarian."),
             "without_period": Key(WORDS, "Titles that lose their period in a salutation."),
             "offices": Key(Map(WORDS), "By title, the offices that give it."),
             "and": Key(WORDS, "The words between two names."),

@@ -167,7 +167,7 @@ def _check_overflow(note: CheckContext) -> Iterator[Finding]:
         return
     last = {item.path[0].role for item in note.pages[-1].items if isinstance(item, Text) and item.path}
     if last and _BODY not in last and last & set(_CLOSING):
-        message = "the close stands alone on the last page"
+        message = "the close is alone on the last page"
         yield note.finding("F4", None, message, "shorten the letter by a few lines")
 
 
