@@ -98,6 +98,7 @@ def test_a_kit_is_in_the_interviews_language_on_its_countrys_paper(
         assert (round(width), round(height)) == (210, 297), name
     (sheet,) = pages(desk / "kit" / "checklist.pdf")
     assert asks in words(sheet)
+    assert "Checklist" not in done.stderr, "our own file has nothing to be told"
     drafts = [path.read_text("utf-8") for path in (desk / "kit").glob("*.md")]
     assert any(opening in text.split("---\n")[-1] for text in drafts)
     assert "First-Class" not in words(sheet)
