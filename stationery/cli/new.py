@@ -122,7 +122,7 @@ def new(request: Request) -> None:
             _advise(path, text)
     if finishing:
         _refuse_placeholders(paths, texts)
-        written = [source.letter(path, request.choices(), None, None, profile) for path in paths]
+        written = [source.letter(path, source.Requested(request.choices(), profile=profile)) for path in paths]
         for card in (False,) * as_letter + (True,) * as_card:
             _print(written, quiet=quiet, as_card=card)
         if as_email:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from stationery.cli.options import LETTERHEAD, OUTPUT, WORDS, Option, Request, argument, command, option
+from stationery.cli.options import LETTERHEAD, MAYBE_FILES, OUTPUT, WORDS, Option, Request, command, option
 
 if TYPE_CHECKING:
     from stationery.model.letter import Letter
@@ -18,7 +18,8 @@ PANELS = ("front", "inside-right", "inside-left", "inside-bottom", "inside-top")
 
 
 @command(
-    argument("file", required=False),
+    MAYBE_FILES,
+    "to",
     "card",
     option("fold", Option("--fold", "The edge where the card folds.", among=("none", "top", "side"))),
     option("orientation", Option("--orientation", "The orientation of the front.", among=("portrait", "landscape"))),
@@ -61,7 +62,11 @@ def note(request: Request) -> None:
     if blank and undersheet:
         raise click.UsageError("--blank and --undersheet make different results; use one at a time.")
     if not file and not (blank or undersheet):
-        raise click.UsageError("name a letter file, or use --blank N or --undersheet")
+        from stationery.cli.first_steps import ask_for_file  # 0.4 ms
+
+        raise ask_for_file(request.text("to"), ", or use --blank N or --undersheet")
+    if request.gather and (blank or undersheet):
+        raise click.UsageError("--blank and --undersheet take one file at most.")
     output.check_pipe(several=with_envelope and not (blank or undersheet))
     card = CardOptions(
         request.written("fold"),
@@ -70,24 +75,16 @@ def note(request: Request) -> None:
         request.number("up"),
         request.flag("single"),
     )
+    requested = source.read_requested(request)
     results: tuple[tuple[str, Result], ...]
     if blank or undersheet:
-        written = source.read_addressed(
-            file, None, request.text("from_"), request.choices(), request.require("profile")
-        )
+        written = source.read_addressed(file, requested)
         name = "undersheet" if undersheet else "cards"
         default = files.beside(file, f"-{name}.pdf", name) if file and file != files.PIPE else f"{name}.pdf"
         drawn = make_by_hand(written, blank, with_envelope, card)
         results = ((files.destination(output.path, default), drawn),)
     else:
-        written = source.letter(
-            file or files.PIPE,
-            request.choices(),
-            request.text("date"),
-            request.text("from_"),
-            request.require("profile"),
-            request.switch("signed"),
-        )
+        written = source.letter(file or files.PIPE, requested)
         path = files.destination(output.path, files.card_beside(file or ""))
         made = make_cards(written, with_envelope, card, request.flag("draft"))
         results = tuple(zip((path, files.companion(path, "-envelope.pdf")), made, strict=False))
