@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 import click
 
 from stationery.cli.options import LETTERHEAD, MAYBE_FILES, OUTPUT, WORDS, Option, Request, command, option
+from stationery.model.errors import StationeryError, each_fault, raise_faults
 
 if TYPE_CHECKING:
     from stationery.cli.output import Output
@@ -136,10 +138,7 @@ def make_together(
     request: Request, requested: Requested, output: Output, manner: CardOptions
 ) -> tuple[tuple[str, Result], ...]:
     """The sheet with the notes of all files, and the envelope of each if requested, each with its path."""
-    import os
-
     from stationery.cli import etiquette, files, settings, source  # 22.1 ms
-    from stationery.model.errors import StationeryError, each_fault, raise_faults  # 0.1 ms
     from stationery.products.cards_together import Note, cards_together  # 38.9 ms
 
     named, draft = request.texts("files"), request.flag("draft")
