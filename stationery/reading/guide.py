@@ -103,9 +103,11 @@ def _fill(rows: list[str], width: int) -> list[str]:
 
 
 def _plain(words: str) -> str:
-    """Words without the marks of Markdown; a link to another chapter names the command that shows it."""
-    words = _LINK.sub(_target, words).replace("**", "").replace("\\|", "|")
-    return re.sub(r"(?<![\w*])\*(?=\S)([^*]+)\*", r"\1", words).replace("<br>", " ")
+    """Words without the marks of Markdown; a link to another chapter names the command that shows it. Code stays."""
+    words = _LINK.sub(_target, words).replace("\\|", "|").replace("<br>", " ")
+    pieces = re.split(r"(`[^`]*`)", words)
+    pieces[::2] = [re.sub(r"(?<![\w*])\*(?=\S)([^*]+)\*", r"\1", piece.replace("**", "")) for piece in pieces[::2]]
+    return "".join(pieces)
 
 
 def _target(link: re.Match[str]) -> str:
