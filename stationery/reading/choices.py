@@ -56,7 +56,7 @@ def read_choices(table: Table) -> Choices:
         written = names.get(key)
         if written and written.text not in among:
             hint = did_you_mean(written.text, among)
-            table.fault(f"{key}: {written.text!r} isn't one of the choices", written.place, hint)
+            table.fault(f"{table.typed(key)}: {written.text!r} isn't one of the choices", written.place, hint)
     names |= {key: table.flag(key) for key in FLAGS if key in table}
     places = tuple((key, place) for key in FLAGS if key in table and (place := table.where(key)))
     return Choices(**names, places=places)
@@ -68,12 +68,13 @@ def _letterhead(table: Table) -> dict[str, Any]:
         return {}
     if not isinstance(table.node(LETTERHEAD), Table):
         return letterhead_choice(read_written(table, LETTERHEAD))
-    settings = table.require_table(LETTERHEAD)
+    settings = table.require_table(LETTERHEAD).spell_keys(("name", *SETTINGS))
     fields: dict[str, Any] = {FIELDS.get(key, key): _read_text(settings, key) for key in SETTINGS if key in settings}
     if settings.nodes.keys() <= {"name", *SETTINGS} and not _is_own(settings.text("name")):
         return {**fields, LETTERHEAD: read_written(settings, "name")}
     from stationery.reading import letterhead_sheet  # 2.5 ms
 
+    settings = settings.spell_keys(("name", *SETTINGS, *letterhead_sheet.KEYS))
     settings.only(("name", *SETTINGS, *letterhead_sheet.KEYS))
     if letterhead_sheet.tells_of_paper(settings):
         fields["own"] = letterhead_sheet.read_paper(settings)

@@ -87,8 +87,7 @@ def interview_of(letter: Letter) -> Interview | None:
 def read_interview(text: str, file: str) -> Interview:
     """Read an interview from YAML. Raises SourceError, or Several with every fault, in the order of lines."""
     table = read_table(text.replace("\r\n", "\n").replace("\r", "\n").removeprefix("\ufeff"), file)
-    names = {key: key.replace("-", "_") for key in table if key.replace("-", "_") in (*KEYS, *ALIASES)}
-    table = table.rename_keys(names).rename_keys(ALIASES)
+    table = table.spell_keys((*KEYS, *ALIASES)).rename_keys(ALIASES)
     for key, place in table.key_places.items():
         if key not in KEYS:
             otherwise = f"the keys of an interview are {', '.join(KEYS)}"
@@ -119,11 +118,13 @@ def _address(table: Table) -> Party | None:
     """The organization's address: lines as on an envelope, or parts; people are named elsewhere."""
     node = table.node("address")
     if isinstance(node, Table):
-        node = node.rename_keys({key: key.replace("-", "_") for key in node})
+        node = node.spell_keys(NOT_OF_AN_ADDRESS)
         for key in NOT_OF_AN_ADDRESS:
             if key in node:
                 hint = "write `organization` and `interviewers` next to `address`, not inside it"
-                node.fault(f"{key!r} does not belong to the organization's address", node.key_place(key), hint)
+                node.fault(
+                    f"{node.typed(key)!r} does not belong to the organization's address", node.key_place(key), hint
+                )
                 return None
         return party_from_table(node)
     rows = read_rows(table, "address")
@@ -164,7 +165,9 @@ def _due(table: Table, key: str, at: datetime | None) -> Written:
     """A date or a length of time, checked here; the agenda works out which day it means."""
     found = read_written(table, key)
     if found and due(found.text, at.date() if at else date(2000, 1, 1)) is None:
-        table.fault(f"{key}: {found.text!r} is neither a date nor a length of time", found.place, _AS_DAY_OR_SPAN)
+        table.fault(
+            f"{table.typed(key)}: {found.text!r} is neither a date nor a length of time", found.place, _AS_DAY_OR_SPAN
+        )
     return found
 
 
@@ -179,7 +182,9 @@ def _duration(table: Table) -> int:
         if 0 < minutes <= _LONGEST:
             return minutes
     hint = "write it as 45 minutes, 1 h or 1 h 30 min"
-    table.fault(f"duration: {duration.text!r} isn't a possible length for an interview", duration.place, hint)
+    table.fault(
+        f"{table.typed('duration')}: {duration.text!r} isn't a possible length for an interview", duration.place, hint
+    )
     return USUAL_MINUTES
 
 
