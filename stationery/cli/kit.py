@@ -25,7 +25,8 @@ NEW_FILE = "interview.yaml"
 
 @command(
     argument("file", metavar="[INTERVIEW]", required=False),
-    option("asking", Option("--new", "Ask about the interview, and write INTERVIEW.", flag=True)),
+    option("asking", Option("--new", "Ask about the interview, write INTERVIEW, and make the kit.", flag=True)),
+    option("no_kit", Option("--no-kit", "With --new: only write INTERVIEW.", flag=True)),
     option("status", Option("--status", "Show where things stand and what is due; make nothing.", flag=True)),
     option(
         "output",
@@ -58,7 +59,7 @@ def kit(request: Request) -> None:
     Run it again to update the kit; it keeps the drafts that you changed.
 
     \b
-      stationery kit --new                          ask questions, write interview.yaml
+      stationery kit --new                          ask questions, write interview.yaml and interview-kit/
       stationery kit interview.yaml --spare 1       make interview-kit/
       stationery kit interview.yaml --status        show how many hours are left
     """
@@ -68,8 +69,11 @@ def kit(request: Request) -> None:
     import_one_country_of_holidays()
     file, profile, as_json = request.text("file"), request.require("profile"), request.flag("as_json")
     if request.flag("asking"):
-        _ask(file or NEW_FILE, request.flag("no_input"))
-        return
+        file = file or NEW_FILE
+        _ask(file, request.flag("no_input"))
+        if request.flag("no_kit"):
+            tell(f"Next: stationery kit {file}")
+            return
     if file is None:
         raise click.UsageError("name an interview file; `stationery kit --new` writes one.")
     usual = settings.profile(profile)
@@ -203,6 +207,5 @@ def _ask(path: str, no_input: bool) -> None:
         )
     if os.path.lexists(path):
         raise files.CannotWrite("this interview file already exists", Place(path), "edit it, or name another file")
-    files.write((path, ask_interview().encode()))
+    files.write((path, ask_interview(settings.today()).encode()))
     say(path)
-    tell(f"Next: stationery kit {path}")
