@@ -27,6 +27,8 @@ NEW_FILE = "interview.yaml"
     argument("file", metavar="[INTERVIEW]", required=False),
     option("asking", Option("--new", "Ask about the interview, write INTERVIEW, and make the kit.", flag=True)),
     option("no_kit", Option("--no-kit", "With --new: only write INTERVIEW.", flag=True)),
+    option("sent", Option("--sent", "Record in INTERVIEW that you sent NAME a note.", metavar="NAME")),
+    option("on", Option("--on", "The day you sent it, if not today.", metavar="DATE")),
     option("status", Option("--status", "Show where things stand and what is due; make nothing.", flag=True)),
     option(
         "output",
@@ -62,6 +64,7 @@ def kit(request: Request) -> None:
       stationery kit --new                          ask questions, write interview.yaml and interview-kit/
       stationery kit interview.yaml --spare 1       make interview-kit/
       stationery kit interview.yaml --status        show how many hours are left
+      stationery kit interview.yaml --sent schmoe   record that you sent the note
     """
     from stationery.cli import files, settings, source  # 13.8 ms
     from stationery.cli.startup import import_one_country_of_holidays  # 0.3 ms
@@ -78,7 +81,15 @@ def kit(request: Request) -> None:
         raise click.UsageError("name an interview file; `stationery kit --new` writes one.")
     usual = settings.profile(profile)
     interview = source.interview(file)
+    _refuse_strays(request)
     moment = settings.moment(request.text("now"), interview.at.tzinfo if interview.at else None)
+    if request.text("sent") is not None:
+        from stationery.cli.sent import record  # 13.7 ms
+
+        record(interview, request, moment)
+        if not request.flag("status"):
+            return
+        interview = source.interview(file)
     folder = request.text("output") or files.beside(file, "-kit", "interview-kit")
     if request.flag("status"):
         from stationery.cli.status import tell_status  # 19.1 ms
@@ -87,6 +98,14 @@ def kit(request: Request) -> None:
         return
     result, kept = _make(interview, moment, folder, request)
     _tell(result, kept, folder, as_json=as_json, quiet=request.flag("quiet"))
+
+
+def _refuse_strays(request: Request) -> None:
+    """Raise for options that mean something only beside others."""
+    if request.text("on") is not None and request.text("sent") is None:
+        raise click.UsageError("--on says when a note was sent; also give --sent NAME.")
+    if request.flag("no_kit"):
+        raise click.UsageError("--no-kit goes with --new; to show where things stand, use --status.")
 
 
 def _make(interview: Interview, moment: datetime, folder: str, request: Request) -> tuple[Kit, tuple[str, ...]]:

@@ -9,9 +9,10 @@ from datetime import date, datetime, timedelta, timezone
 from stationery.data.tables import Scalar, Sequence, Table
 from stationery.data.yaml import read_table
 from stationery.model.errors import Place
-from stationery.model.interview import USUAL_MINUTES, Interview, display_name, due
+from stationery.model.interview import USUAL_MINUTES, Interview, Sent, display_name, due, match_names, names_of
 from stationery.model.late_pattern import late
 from stationery.model.letter import Letter, Party, Written
+from stationery.model.values import replace
 from stationery.reading.choices import read_written
 from stationery.reading.files import read_text
 from stationery.reading.parties import party_from_table, read_party, read_rows
@@ -24,10 +25,11 @@ KEYS = {
     "duration": "How long it takes, such as 45 minutes.",
     "position": "The position.",
     "format": "Where or how you meet: in person, by phone, by video.",
-    "interviewers": "Who takes part: names, or tables of name, title and email.",
+    "interviewers": "Who takes part: names, or tables of name, title, email, and what you learned from them.",
     "promised": "When they promised to get back to you: a date, or a time after the interview.",
     "decision_by": "When they decide: a date, or a time after the interview.",
     "learned": "What you learned and want to mention.",
+    "sent": "To whom you sent a note, and when: names, each with a day. `stationery kit --sent` writes it.",
     "notes": "Anything else you want to remember.",
     "from": "The sender; the profile's if left out.",
     "language": "The language of the letters about it.",
@@ -76,6 +78,8 @@ _DURATION = late(
 _CLOCK = late(r"(?P<hours>\d{1,2}):(?P<minutes>[0-5]\d)")
 
 _LONGEST = 24 * 60
+_ANY_DAY = date(2000, 1, 1)
+_IS_DAY = late(r"\d{4}-\d\d-\d\d")
 _EXAMPLE = "2026-11-20 14:00 America/Chicago"
 _AS_MOMENT = f"write the date, time and time zone: {_EXAMPLE}, or 2026-11-20T14:00-06:00"
 
@@ -98,6 +102,7 @@ def read_interview(text: str, file: str) -> Interview:
             table.fault_unknown(key, place, (*KEYS, *ALIASES), otherwise=otherwise)
     table.require("organization")
     at = _at(table)
+    interviewers, learned = _interviewers(table)
     interview = Interview(
         file=file,
         organization=read_written(table, "organization"),
@@ -106,14 +111,16 @@ def read_interview(text: str, file: str) -> Interview:
         duration=_duration(table),
         position=read_written(table, "position"),
         format=read_written(table, "format").text,
-        interviewers=_interviewers(table),
+        interviewers=interviewers,
         promised=_due(table, "promised", at),
         decision_by=_due(table, "decision_by", at),
         learned=read_written(table, "learned"),
+        learned_from=learned,
         notes=read_written(table, "notes", lines=True),
         sender=read_party(table, "from", sender=True),
         language=read_written(table, "language"),
     )
+    interview = replace(interview, sent=_sent(table, interview))
     table.finish()
     return interview
 
@@ -135,13 +142,17 @@ def _address(table: Table) -> Party | None:
     return Party(rows[0].place, lines=tuple(rows)) if rows else None
 
 
-def _interviewers(table: Table) -> tuple[Party, ...]:
-    """Tables of parts, names, and whole typed addresses, in a list or alone; no two may have the same name."""
+def _interviewers(table: Table) -> tuple[tuple[Party, ...], tuple[Written, ...]]:
+    """Tables of parts, names, and whole typed addresses, in a list or alone; no two may have the same name. Also what
+    was learned from each."""
     node = table.node("interviewers")
     people: list[Party] = []
+    learned: dict[int, Written] = {}
     for item in node.items if isinstance(node, Sequence) else () if node is None else (node,):
         if isinstance(item, Table):
-            person = party_from_table(item)
+            item = item.spell_keys(("learned",))
+            learned[len(people)] = read_written(item, "learned")
+            person = party_from_table(item, passing=("learned",))
             if person and (person.lines or display_name(person)):
                 people.append(person)
             else:
@@ -158,17 +169,44 @@ def _interviewers(table: Table) -> tuple[Party, ...]:
     for number, person in enumerate(people):
         if any(display_name(person) == display_name(other) for other in people[:number]):
             table.fault(f"interviewers: {display_name(person)} is listed twice", person.place)
-    return tuple(people)
+    return tuple(people), tuple(learned.get(number, Written("")) for number in range(len(people)))
 
 
 def _at_name(place: Place | None) -> tuple[tuple[str, Place], ...]:
     return (("name", place),) if place else ()
 
 
+def _sent(table: Table, interview: Interview) -> tuple[Sent, ...]:
+    """Who was sent a note, each with the day."""
+    entries = table.table("sent")
+    found: list[Sent] = []
+    for name in entries or ():
+        assert entries is not None
+        place, names = entries.key_place(name), match_names(name, names_of(interview))
+        day = read_written(entries, name)
+        spoken, why = (day.text, "") if due(day.text, _ANY_DAY) else _spoken_day(day.text, interview.at)
+        if len(names) != 1:
+            message, hint = explain_whom(name, names, interview)
+            table.fault(f"sent: {message}", place, hint)
+        elif any(names[0] == each.name for each in found):
+            table.fault(f"sent: {names[0]} is listed twice", place)
+        elif not _IS_DAY.match(spoken):
+            table.fault(f"sent: {why or f'{day.text!r} is no date'}", day.place or place, "write it as 2026-11-21")
+        else:
+            found.append(Sent(names[0], date.fromisoformat(spoken[:10]), place))
+    return tuple(found)
+
+
+def explain_whom(text: str, names: tuple[str, ...], interview: Interview) -> tuple[str, str]:
+    """What is wrong with a name that is nobody's, or more than one's, and which there are."""
+    who = "more than one interviewer" if names else "no interviewer"
+    return f"{who} is called {text!r}", f"choose from: {', '.join(names or names_of(interview))}"
+
+
 def _due(table: Table, key: str, at: datetime | None) -> Written:
     """A date or a length of time, checked here; the agenda works out which day it means."""
     found = read_written(table, key)
-    if not found or due(found.text, at.date() if at else date(2000, 1, 1)) is not None:
+    if not found or due(found.text, at.date() if at else _ANY_DAY) is not None:
         return found
     spoken, why = _spoken_due(found.text, at)
     if not spoken:
@@ -183,11 +221,16 @@ def _spoken_due(text: str, at: datetime | None) -> tuple[str, str]:
 
     A day without a year is the first one after the interview; without its time, nobody can tell.
     """
-    from stationery.reading.spoken_dates import NoMoment, read_spoken, span_in_figures  # 3.9 ms
+    from stationery.reading.spoken_dates import span_in_figures  # 3.9 ms
 
     span = span_in_figures(text)
-    if due(span, date(2000, 1, 1)):
-        return span, ""
+    return (span, "") if due(span, _ANY_DAY) else _spoken_day(text, at)
+
+
+def _spoken_day(text: str, at: datetime | None) -> tuple[str, str]:
+    """A day in ISO form, or what is wrong with it."""
+    from stationery.reading.spoken_dates import NoMoment, read_spoken  # 3.9 ms
+
     try:
         half_a_year_on = at.date() + timedelta(days=180) if at else None
         spoken = read_spoken(text, month_first(str(at.tzinfo)) if at else None, half_a_year_on)
@@ -249,7 +292,7 @@ def _read_spoken_moment(text: str) -> datetime | tuple[str, str]:
     from stationery.reading.spoken_dates import NoMoment, read_spoken  # 3.9 ms
 
     try:
-        zone = read_spoken(text, month_first=True, today=date(2000, 1, 1)).zone
+        zone = read_spoken(text, month_first=True, today=_ANY_DAY).zone
         spoken = read_spoken(text, month_first(zone))
     except NoMoment as wrong:
         return f"{text!r} {wrong.why}", f"{wrong.hint}: {_EXAMPLE}" if wrong.hint else _AS_MOMENT
