@@ -58,7 +58,9 @@ def paper(store: Store, name: str | Written) -> Paper:
         if form in called:
             return known[called[form]]
     names = [*known, *(alias for candidate in known.values() for alias in candidate.aliases)]
-    raise UnknownName(f"no paper is called {text!r}", place, did_you_mean(text, names), names)
+    near = did_you_mean(text, names)
+    hint = near if near.startswith("did you mean") else did_you_mean(text, known)
+    raise UnknownName(f"no paper is called {text!r}", place, hint, names)
 
 
 def default_paper(store: Store, country_code: str) -> Paper:

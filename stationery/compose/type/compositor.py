@@ -7,7 +7,7 @@ from math import ceil, inf
 
 from stationery.catalog.typesetting import Typesetting
 from stationery.compose.type.line_breaking import LineBreaker, SetLine
-from stationery.model.errors import CannotSet, DoesNotFit, Place, StationeryError, raise_faults
+from stationery.model.errors import DoesNotFit, Place, raise_faults
 from stationery.model.geometry import Point
 from stationery.model.page import BLACK, Color, Path, Tag, Text
 from stationery.model.prose import Line, Span
@@ -163,19 +163,20 @@ def ensure_narrow(
 
 
 def ensure_settable(lines: Iterable[Line], typefaces: Typefaces, family: str) -> None:
-    """Raise CannotSet for each line with a character that no typeface has, naming the character and the remedy."""
+    """Raise CannotSet for characters that no typeface has, naming them and the remedy: one error for a whole script."""
     lines = tuple(lines)
     face = Face(family)
-    missing = set(typefaces.lacks("".join({*"".join(line.text for line in lines)} - {"\n", "\u00ad"}), face))
-    if not missing:
+    characters = {*"".join(line.text for line in lines)} - {"\n", "\u00ad"}
+    missing = set(typefaces.lacks("".join(characters), face))
+    if not missing and not any("\u0590" <= each <= "\u08ff" for each in characters):
         return
-    faults: list[StationeryError] = []
-    for line in lines:
-        for character in dict.fromkeys(line.text):
-            if character in missing:
-                hint = typefaces.remedy(character) or _remedy(family)
-                faults.append(CannotSet(_describe_missing(character, family), line.place or Place("text"), hint))
-    raise_faults(faults)
+    from stationery.compose.type.scripts import gather_faults  # 1.4 ms
+
+    def describe(character: str) -> tuple[str, str]:
+        return _describe_missing(character, family), typefaces.remedy(character) or _remedy(family)
+
+    there = [(line.text, line.place or Place("text")) for line in lines]
+    raise_faults(gather_faults(there, missing, typefaces, describe))
 
 
 def _describe_missing(character: str, family: str) -> str:
