@@ -32,7 +32,7 @@ KEYS = {
     "sent": "To whom you sent a note, and when: names, each with a day. `stationery kit --sent` writes it.",
     "notes": "Anything else you want to remember.",
     "from": "The sender; the profile's if left out.",
-    "language": "The language of the letters about it.",
+    "language": "The language of the letters about the interview.",
 }
 """Every key of an interview, with the sentence of its JSON Schema."""
 
