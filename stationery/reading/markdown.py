@@ -40,7 +40,7 @@ _REFUSED = {
 }
 
 
-_PASTED = re.compile(r"</?[A-Za-z]|<!--|\[\^|[•◦▪●‣\uf0b7]|^ *[–·(]", re.MULTILINE)
+_PASTED = re.compile(r"</?[A-Za-z]|<!--|\[\^|[•◦▪●‣\uf0b7]|^ *[–·(]|^ *_{3,} *$", re.MULTILINE)
 """Anything that might be pasted from elsewhere; `reading/pasted` decides."""
 
 
@@ -55,12 +55,13 @@ def read_body(
     if faults:
         return (), faults
     if _PASTED.search(text):
-        from stationery.reading.pasted import drop_foreign, find_foreign, set_bullets  # 0.6 ms
+        from stationery.reading.pasted import drop_foreign, drop_signature_line, find_foreign, set_bullets  # 0.6 ms
 
         faults = find_foreign(text, file, first_line)
         if faults:
             text = drop_foreign(text)
         if not as_typed:
+            text = drop_signature_line(text, file, first_line, diagnostics or Diagnostics())
             text = set_bullets(text, file, first_line, diagnostics or Diagnostics())
     if _MARKUP.search(text) is None:
         return _read_plain(text, file, first_line), faults
