@@ -168,6 +168,11 @@ def _split_town(pieces: list[str]) -> tuple[list[str], list[str]]:
     return pieces, []
 
 
+def is_street_line(text: str) -> bool:
+    """Whether a line is a street with its number first, and ends in a word that only streets have."""
+    return text[:1].isdigit() and _is_street(text) and _STREET_WORD.search(text) is not None
+
+
 def _is_street(piece: str) -> bool:
     return bool(_STREET.fullmatch(piece)) and not _UNIT.fullmatch(piece)
 

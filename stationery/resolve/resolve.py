@@ -442,8 +442,20 @@ class _Resolver:
         try:
             if recipient and self.product not in _BLANK:
                 _ensure_named(recipient)
+            if recipient and self.product in _WORDED and not (letter.salutation or letter.attention):
+                self._ensure_greetable(recipient)
         except SourceError as fault:
             self.faults.append(fault)
+
+    def _ensure_greetable(self, recipient: Party) -> None:
+        """Raise SourceError where a salutation would be built from what is certainly no name."""
+        first = written_name(recipient)
+        text = first.text
+        if "@" not in text and not text[0].isdigit() and not text.startswith("Dear "):
+            return
+        from stationery.resolve.no_names import refuse_no_name  # 0.2 ms
+
+        refuse_no_name(first)
 
     def _fault(self, message: str, place: Place | None, hint: str) -> None:
         self.faults.append(SourceError(message, place, hint))
@@ -528,7 +540,7 @@ def _use_typed(letter: Letter, language: Language, stock: Stock, faults: list[St
     from stationery.resolve.typed import use_typed  # 1.2 ms
 
     letter = use_typed(letter, language, stock, faults)
-    if len(letter.enclosures) == 1 and not letter.as_typed:
+    if letter.enclosures_in_a_row and not letter.as_typed:
         from stationery.resolve.listed import split_enclosures  # 0.2 ms
 
         letter = split_enclosures(letter, language)
