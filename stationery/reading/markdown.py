@@ -40,7 +40,9 @@ _REFUSED = {
 }
 
 
-_PASTED = re.compile(r"</?[A-Za-z]|<!--|\[\^|[•◦▪●‣\uf0b7]|^ *[–·(]|^ *_{3,} *$", re.MULTILINE)
+_PASTED = re.compile(
+    r"</?[A-Za-z]|<!--|\[\^|[•◦▪●‣\uf0b7]|^ *[–·(]|^ *_{3,} *$|^ {0,3}(?!1[.)])\d+[.)][ \t]", re.MULTILINE
+)
 """Anything that might be pasted from elsewhere; `reading/pasted` decides."""
 
 
@@ -55,14 +57,15 @@ def read_body(
     if faults:
         return (), faults
     if _PASTED.search(text):
-        from stationery.reading.pasted import drop_foreign, drop_signature_line, find_foreign, set_bullets  # 0.6 ms
+        from stationery.reading import pasted  # 0.6 ms
 
-        faults = find_foreign(text, file, first_line)
+        faults = pasted.find_foreign(text, file, first_line)
         if faults:
-            text = drop_foreign(text)
+            text = pasted.drop_foreign(text)
+        text = pasted.keep_numbers(text)
         if not as_typed:
-            text = drop_signature_line(text, file, first_line, diagnostics or Diagnostics())
-            text = set_bullets(text, file, first_line, diagnostics or Diagnostics())
+            text = pasted.drop_signature_line(text, file, first_line, diagnostics or Diagnostics())
+            text = pasted.set_bullets(text, file, first_line, diagnostics or Diagnostics())
     if _MARKUP.search(text) is None:
         return _read_plain(text, file, first_line), faults
     if text.count("[") > MOST_BRACKETS:

@@ -15,6 +15,9 @@ _NUMBER = re.compile(r"( *)\((\d{1,3})\)([ \t\u00a0]+)(?=\S)")
 _UNDERSCORES = re.compile(r"[ \t]*_{3,}[ \t]*")
 _MOST_BELOW_LINE, _LONGEST_BELOW_LINE, _MOST_WORDS_OF_CLOSE = 12, 70, 6
 
+_ITEM = re.compile(r"( {0,3})(\d{1,9})([.)])([ \t])")
+_SMALL_NUMBER = 99
+
 _FOOTNOTE = re.compile(r"(?<!\\)(?<!\[)\[\^[^\]\s]{1,40}\](:?)")
 _ELEMENT = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*)(?:\s[^<>]{0,500})?/?>")
 _COMMENT = re.compile("<!--")
@@ -92,6 +95,39 @@ def drop_signature_line(text: str, file: str, first_line: int, diagnostics: Diag
             diagnostics.remark(
                 "this line to sign on is left out: the letter leaves room", Place(file, number + first_line, 1), hint
             )
+    return "\n".join(rows)
+
+
+def keep_numbers(text: str) -> str:
+    """The body with a \\ in each row that begins with a number, as `1986. What a season`, and is no item of a list.
+
+    A list begins with 0 or 1, or with a small number and has a second item, or goes on with the number after an item's.
+    """
+    rows = text.split("\n")
+    seen: set[int] = set()
+    at = 0
+    while at < len(rows):
+        first = _ITEM.match(rows[at])
+        if not first:
+            at += 1
+            continue
+        run, blank = [at], False
+        for row in range(at + 1, len(rows)):
+            if not rows[row].strip():
+                blank = True
+            elif _ITEM.match(rows[row]):
+                run.append(row)
+                blank = False
+            elif blank and not rows[row].startswith(" "):
+                break
+        numbers = [int(match[2]) for row in run if (match := _ITEM.match(rows[row]))]
+        listed = numbers[0] in (0, 1) or (numbers[0] <= _SMALL_NUMBER and (len(run) > 1 or numbers[0] - 1 in seen))
+        if listed:
+            seen.update(numbers)
+        else:
+            for row in run:
+                rows[row] = _ITEM.sub(r"\1\2\\\3\4", rows[row], count=1)
+        at = run[-1] + 1
     return "\n".join(rows)
 
 
