@@ -38,7 +38,7 @@ _STREET_END = late(
     re.IGNORECASE,
 )
 _CONTACTS = {"email": "an e-mail address", "phone": "a phone number", "website": "a website"}
-_TWO_WORDS = re.compile(r"[^\W\d_]\w+(?:-\w+)? (?:[^\W\d_]\. )?[^\W\d_]['’\w-]+")
+_TWO_WORDS = late(r"[^\W\d_]\w+(?:-\w+)? (?:[^\W\d_]\. )?[^\W\d_]['’\w-]+")
 
 
 def find_strange_lines(party: Party, code: str, home: str, store: Store, language: Language) -> Iterator[Wrong]:
@@ -68,7 +68,9 @@ def find_strange_lines(party: Party, code: str, home: str, store: Store, languag
 
 def _check_second_person(lines: list[Written], language: Language, store: Store) -> Iterator[Wrong]:
     """Two names without titles, one below the other: the second one may be a person or anything else."""
-    if len(lines) <= _FEWEST_LINES or not all(_TWO_WORDS.fullmatch(line.text) for line in lines[:2]):
+    if len(lines) <= _FEWEST_LINES or any("." in line.text.partition(" ")[0] for line in lines[:2]):
+        return
+    if not all(_TWO_WORDS.fullmatch(line.text) for line in lines[:2]):
         return
     if any(is_organization(line.text, language) for line in lines[:2]) or len(lines[2].text.split()) == 1:
         return
@@ -121,6 +123,9 @@ def _check_code(lines: list[Written], code: str, store: Store) -> Iterator[Wrong
     if len(towns) > 1:
         message = f"{towns[0].text!r} and {towns[1].text!r} both end an address"
         yield Wrong("M7", WARNING, towns[1].place, message, "write one address; make one letter or envelope for each")
+    recognizes = pattern.fullmatch(towns[0].text) if pattern and towns and towns[0] in lines[-2:] else None
+    if recognizes and recognizes.groupdict().get("postal_code"):
+        return
     first = any(row.startswith(("%Z", f"{code}-%Z")) for row in fact(code, "fmt").split("%n"))
     whole = re.compile(rf"(?<![\w-])(?:{code}-)?(?:{form})(?![\w-])", re.IGNORECASE)
     for line in lines[-2:]:

@@ -40,10 +40,20 @@ _REFUSED = {
 }
 
 
-_PASTED = re.compile(
-    r"</?[A-Za-z]|<!--|\[\^|[•◦▪●‣\uf0b7]|^ *[–·(]|^ *_{3,} *$|^ {0,3}(?!1[.)])\d+[.)][ \t]", re.MULTILINE
-)
-"""Anything that might be pasted from elsewhere; `reading/pasted` decides."""
+_BULLETS = "•◦▪●‣\uf0b7"
+_STARTS = ("–", "·", "(")
+
+
+def _may_be_pasted(text: str) -> bool:
+    """Whether anything might be pasted from elsewhere, by a glance; `reading/pasted` decides."""
+    if "<" in text or "[^" in text or "___" in text:
+        return True
+    if not text.isascii() and any(bullet in text for bullet in _BULLETS):
+        return True
+    rows = text.split("\n")
+    if any(start in text for start in _STARTS) and any(row.lstrip(" ").startswith(_STARTS) for row in rows):
+        return True
+    return any(row.lstrip(" ")[:1].isdigit() for row in rows)
 
 
 def read_body(
@@ -56,7 +66,7 @@ def read_body(
     faults = strange_characters(text, file, first_line)
     if faults:
         return (), faults
-    if _PASTED.search(text):
+    if _may_be_pasted(text):
         from stationery.reading import pasted  # 0.6 ms
 
         faults = pasted.find_foreign(text, file, first_line)
