@@ -258,7 +258,7 @@ class _Typed:
         self.used.append((key, row.place))
 
     def _refuse_below(self, row: Row) -> None:
-        message = f"{row.text!r} stands below the name in the body"
+        message = f"{row.text!r} is below the name in the body"
         hint = "write it in the head: `title:` or `phone:` of `from:`, `enclosures:`, `copies:` …"
         self.faults.append(SourceError(message, row.place, f"{hint}; {_AS_TYPED}"))
 
