@@ -162,6 +162,10 @@ def paragraphs(blocks: tuple[Block, ...]) -> list[Paragraph]:
     return found
 
 
+def has_links(blocks: tuple[Block, ...]) -> bool:
+    return any(span.link for paragraph in paragraphs(blocks) for span in paragraph.spans)
+
+
 _FIGURES = frozenset("0123456789 .,:/%+-−–—()$€£¥'’\u00a0\u202f")
 
 

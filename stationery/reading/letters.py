@@ -174,6 +174,7 @@ def _read(table: Table, blocks: tuple[Block, ...], faults: list[StationeryError]
         choices=read_choices(table),
         body=blocks,
         as_typed=_takes_as_typed(table),
+        enclosures_in_a_row="enclosures" in table and isinstance(table.node("enclosures"), Scalar),
         **_check(table),
         **others,
     )

@@ -7,7 +7,7 @@ from stationery.model.diagnostics import Diagnostics
 from stationery.model.errors import Place
 from stationery.model.letter import Letter, Party, Written
 from stationery.model.manuscript import PAGE_SLOT, Entry, Manuscript, Part, Subscription
-from stationery.model.prose import Block, Line, Listing, Paragraph, QrCode, Quotation, Tabulation, plain
+from stationery.model.prose import Block, Line, Listing, Paragraph, QrCode, Quotation, Tabulation, has_links, plain
 from stationery.model.values import replace
 from stationery.resolve.job import AS_TYPED, POST, Job
 from stationery.resolve.recognize import is_organization
@@ -95,7 +95,12 @@ def word_letter(job: Job, diagnostics: Diagnostics) -> Manuscript:
 
         diagnostics.add(*find_unopened(letter.body, language))
     name = job.greeted.name or (inside[0].text if inside else "")
-    body = typeset_blocks(letter.body, language, smart=smart)
+    body = letter.body
+    if job.product != "email" and has_links(body):
+        from stationery.wording.links import show_links  # 0.2 ms
+
+        body = show_links(body, diagnostics)
+    body = typeset_blocks(body, language, smart=smart)
     if job.justify and job.product == "letter":
         body = _hyphenate_blocks(body, language, _names(sender, recipient))
     private = _is_private(letter, sender, sent, language)

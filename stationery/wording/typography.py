@@ -286,6 +286,8 @@ def _set_spaces(text: str, language: Language, cells: dict[int, str], smart: boo
     previous = ""
     for number, word in enumerate(words):
         end += len(word) + 1
+        if smart and "-" in word and (word[:1].isdigit() or word == "-" or word[0] in "aApP" or word[0] in _BEFORE):
+            _set_hours(words, number, end - len(word), cells)
         if smart and "-" in word and word[:1].isdigit():
             following = words[number + 1].strip(_AFTER) if number + 1 < len(words) else ""
             certain = previous in before_number or following in units
@@ -326,6 +328,38 @@ def _set_spaces(text: str, language: Language, cells: dict[int, str], smart: boo
         if glue:
             cells[end] = glue
         previous = word
+
+
+_HOUR = r"(?P<{0}>\d{{1,2}})(?P<{0}m>:[0-5]\d|h(?:[0-5]\d)?)?(?P<{0}half>[ap]\.?m\b\.?)?"
+_HOURS = late(rf"{_HOUR.format('a')}-{_HOUR.format('b')}", re.IGNORECASE)
+_ONE_HOUR = late(r"\d{1,2}(?::[0-5]\d|(?::[0-5]\d)?[ap]\.?m\.?)|[ap]\.?m\.?", re.IGNORECASE)
+_HALF_FIRST = late(r"[ap]\.?m\.?-\d{1,2}(?![\d-])", re.IGNORECASE)
+_OFFICE_OPENS, _OFFICE_CLOSES = range(7, 12), range(1, 7)
+_LAST_HOUR = 24
+
+
+def _set_hours(words: list[str], number: int, start: int, cells: dict[int, str]) -> None:
+    """An en dash between hours: 10:30-11:30, 10am-4pm, 9-5, and 10 am - 4 pm with its spaces."""
+    word = words[number]
+    if word == "-":
+        before, after = words[number - 1] if number else "", words[number + 1] if number + 1 < len(words) else ""
+        if (
+            _ONE_HOUR.fullmatch(before)
+            and after[:1].isdigit()
+            and (before[:1].isdigit() or words[number - 2][:1].isdigit())
+        ):
+            cells[start - 1], cells[start] = NO_BREAK, EN_DASH
+        return
+    if _HALF_FIRST.match(word) and number and words[number - 1][:1].isdigit():  # 9 a.m.-5 p.m.
+        cells[start + word.index("-")] = EN_DASH
+        return
+    bare = word.lstrip(_BEFORE)
+    found = _HOURS.fullmatch(bare.rstrip(_AFTER)) or _HOURS.fullmatch(bare.rstrip(_AFTER) + ".")
+    if not found or int(found["a"]) > _LAST_HOUR or int(found["b"]) > _LAST_HOUR:
+        return
+    office = int(found["a"]) in _OFFICE_OPENS and int(found["b"]) in _OFFICE_CLOSES
+    if office or any(found[part] for part in ("am", "bm", "ahalf", "bhalf")):
+        cells[start + len(word) - len(bare) + bare.index("-")] = EN_DASH
 
 
 def _set_range(word: str, start: int, cells: dict[int, str], certain: bool, previous: str) -> None:
