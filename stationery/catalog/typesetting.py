@@ -145,7 +145,7 @@ def _declare() -> Shape[Typesetting]:
                 {
                     "least_space": Key(NUMBER, "The minimum word space.", 0.8),
                     "most_space": Key(NUMBER, "The maximum word space.", 1.4),
-                    "desperate_space": Key(NUMBER, "The maximum if nothing else fits.", 2.5),
+                    "desperate_space": Key(NUMBER, "The maximum that avoids a short word alone on the last line.", 1.8),
                     "hyphens_in_row": Key(WHOLE, "The maximum number of consecutive lines that end with a hyphen.", 2),
                 },
             ),
