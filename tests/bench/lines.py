@@ -71,7 +71,7 @@ def letters(line: SetLine) -> int:
 
 
 def measure_ragged(paragraphs: list[Paragraph]) -> tuple[list[SetLine], list[SetLine], float, int]:
-    """Lines with a hanging word, stubs, the root of the mean square of what lines lack, and how many lines there are."""
+    """Lines with a hanging word, stubs, the root mean square of what lines lack, and the number of all lines."""
     hanging = [line for lines, _, _ in paragraphs for line in lines[:-1] if hangs(line)]
     stubs = [
         lines[-1]

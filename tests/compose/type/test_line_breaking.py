@@ -82,7 +82,9 @@ def test_the_last_line_has_three_words_or_a_fifth_of_the_measure() -> None:
 def test_a_short_word_that_begins_a_sentence_does_not_hang_at_the_end_of_a_line() -> None:
     text = "The scarf fits, the cookies are gone, and the cat has taken the box. All three of us thank you."
     assert words(broken(text, 72))[1] == "All three of us thank you."
-    assert words(broken(text.replace("box. All", "box and all"), 75))[1] == "three of us thank you.", "inside one it may"
+    assert words(broken(text.replace("box. All", "box and all"), 75))[1] == "three of us thank you.", (
+        "inside one it may"
+    )
 
 
 def test_no_short_word_stands_alone_below_justified_lines() -> None:
