@@ -29,7 +29,17 @@ from stationery.wording.address.usage import Usage
 from stationery.wording.capitals import capitalize_line
 from stationery.wording.dates import remark_on_date, word_date
 from stationery.wording.masthead import Sending, find_town, word_sender
-from stationery.wording.notations import attention, close, copies, enclosures, postscript, references, subject
+from stationery.wording.notations import (
+    attention,
+    close,
+    copies,
+    enclosures,
+    postscript,
+    references,
+    run_in_copies,
+    run_in_enclosures,
+    subject,
+)
 from stationery.wording.salutations import punctuate, salutation
 from stationery.wording.typography import keep_gaps, typeset, typeset_blocks, typeset_line, typeset_quotes
 from stationery.wording.unshown import remark_unshown
@@ -103,6 +113,10 @@ def word_letter(job: Job, diagnostics: Diagnostics) -> Manuscript:
         "copies": lines(copies(letter.copies, language)),
         "postscript": lines(postscript(letter.postscript, language)),
     }
+    run_in = {
+        "enclosures": lines(run_in_enclosures(letter.enclosures, language)),
+        "copies": lines(run_in_copies(letter.copies, language)),
+    }
     capitals = job.letter_style.capitals if job.letter_style and job.product == "letter" else frozenset()
     signers = tuple(
         Subscription(*_quote((signer.name, *([signer.title] if signer.title else [])), job, usage))
@@ -135,6 +149,7 @@ def word_letter(job: Job, diagnostics: Diagnostics) -> Manuscript:
             for key, found in parts.items()
             if found and key in shown
         ),
+        run_in=tuple(Part(key, found) for key, found in run_in.items() if found and key in shown),
         information=information,
         body=body,
         signers=signers,
