@@ -45,6 +45,7 @@ class Typography:
     inverted: Mapping[str, str]
     seams: Seams | None
     ordinals: tuple[str, ...]
+    decimal: str
 
 
 def _read_typography(row: Entries) -> Typography:
@@ -66,6 +67,7 @@ def _read_typography(row: Entries) -> Typography:
         inverted={pair[-1]: pair[0] for pair in row["inverted"].split()},
         seams=row["seams"],
         ordinals=tuple(row["ordinals"]),
+        decimal=row["decimal"],
     )
 
 
@@ -106,6 +108,7 @@ TYPOGRAPHY = Shape(
             usual="none has",
         ),
         "holding": Key(WORDS, "Words after which no line ends."),
+        "decimal": Key(TEXT, "The decimal mark, at which numbers in tables are aligned.", ","),
         "ordinals": Key(WORDS, "Endings of ordinal numbers that are raised, such as `er` in 1er.", usual="none"),
         "seams": Key(
             Nested(

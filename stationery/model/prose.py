@@ -73,12 +73,14 @@ class Tabulation:
     """A table: the words of its head, and those of each row, one Line a column.
 
     `aligns` has `left`, `center`, `right` or nothing (as its words are) for each column. Every row is as long as it.
+    Numbers are aligned at the `decimal` mark of the language, where it is known.
     """
 
     head: tuple[Line, ...]
     rows: tuple[tuple[Line, ...], ...]
     aligns: tuple[str, ...]
     place: Place | None = None
+    decimal: str = ""
 
     @property
     def cells(self) -> tuple[Line, ...]:
@@ -112,7 +114,7 @@ Block = Paragraph | Listing | Quotation | Tabulation | QrCode
 def each_cell(table: Tabulation, change: Callable[[Line], Line]) -> Tabulation:
     """The table with each of its cells changed."""
     rows = tuple(tuple(change(cell) for cell in row) for row in table.rows)
-    return Tabulation(tuple(change(cell) for cell in table.head), rows, table.aligns, table.place)
+    return Tabulation(tuple(change(cell) for cell in table.head), rows, table.aligns, table.place, table.decimal)
 
 
 def each_spans(blocks: tuple[Block, ...], change: Callable[[tuple[Span, ...]], tuple[Span, ...]]) -> tuple[Block, ...]:
