@@ -192,7 +192,7 @@ def _measure_numbers(cells: list[Line], decimal: str, compositor: Compositor) ->
 
 def _measure_fraction(cell: Line, decimal: str, compositor: Compositor) -> float:
     """How wide a number is from its decimal mark on, or after its last figure, in em."""
-    text = _find_fraction(cell.text, decimal)
+    text = _find_fraction(cell.text, decimal).replace(" ", "\u00a0")  # a space at the beginning would not count
     if not text:
         return 0.0
     last = cell.spans[-1]
