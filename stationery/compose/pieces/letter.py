@@ -13,7 +13,7 @@ from stationery.compose.parts.masthead import set_first
 from stationery.compose.parts.signature import set_signature
 from stationery.compose.pieces.letter_flow import draw_close, flow_of, margins_of
 from stationery.compose.type.compositor import ADDRESS, Compositor, ensure_settable
-from stationery.compose.type.fitting import CLOSE, RUN_IN, FittedLetter, FlowArea, fit, tighten
+from stationery.compose.type.fitting import CLOSE, RUN_IN, FittedLetter, FlowArea, fill_first, fit, tighten
 from stationery.compose.type.flow_block import Column, FlowBlock, LineBox, RowItem
 from stationery.compose.type.pagination import stack
 from stationery.compose.type.type_scale import scale_letterhead, scale_style
@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 
 _OWN = "none"
 """What a style that shows the sender in its fields says instead of a letterhead."""
+_BLANK = 6
+"""Lines of blank foot above which the first of several sheets is opened."""
 _LINED = ("inside_address", "attention", "sender", "reference")
 
 
@@ -104,6 +106,8 @@ class _Letter:
         sheets = self._stack(fitted, room.bottom)
         if fitted.over and one_page is None:
             fitted, sheets = self._save_a_sheet(fitted, sheets, room.bottom)
+        if len(sheets) > 1:
+            fitted, sheets = self._fill_first(fitted, sheets, room)
         later = self._later(fitted)
         pages = []
         for number, items in enumerate(sheets, 1):
@@ -171,6 +175,19 @@ class _Letter:
             if len(stacked) < len(sheets):
                 return tried, stacked
         return fitted, sheets
+
+    def _fill_first(
+        self, fitted: FittedLetter, sheets: list[list[RowItem]], room: FlowArea
+    ) -> tuple[FittedLetter, list[list[RowItem]]]:
+        """The letter with its first sheet opened where what stays together left its foot blank."""
+        lowest = max(_top(item) for item in sheets[0])
+        spare = room.bottom - lowest - fitted.leading * 0.5
+        if spare < fitted.leading * _BLANK:
+            return fitted, sheets
+        opened = fill_first(fitted, room, self.style.middle, spare)
+        stacked = self._stack(opened, room.bottom)
+        same = [len(items) for items in stacked] == [len(items) for items in sheets]
+        return (opened, stacked) if same else (fitted, sheets)
 
     def _letterhead(self) -> tuple[list[Item], Length]:
         letterhead, masthead = self.letterhead, self.manuscript.masthead

@@ -126,6 +126,21 @@ def tighten(set_at: Setter, fitted: FittedLetter, sheet: Sheet) -> Iterator[Fitt
         yield replace(fitted, gaps=gaps, leading=leading, changes=", ".join(changes))
 
 
+def fill_first(fitted: FittedLetter, room: FlowArea, middle: float, spare: Length) -> FittedLetter:
+    """A letter of several sheets whose first has room to `spare` at its foot, as what follows must stay together:
+    gaps above the body open, and what stands there moves toward where a short letter would sit."""
+    opening = next((number for number, strip in enumerate(fitted.strips) if strip.part == "body"), 0)
+    most = gaps_of(fitted.strips, fitted.leading, "most")
+    most = (*most[: opening + 1], *fitted.gaps[opening + 1 :])
+    gaps = _open_gaps(fitted.gaps, most, floor(spare / fitted.leading))
+    left = spare - fitted.leading * (sum(gaps) - sum(fitted.gaps))
+    top = fitted.top
+    if middle:
+        block = room.bottom - top - left
+        top = max(top, min(room.most_top, room.sheet_height * middle - block * 0.5, top + left))
+    return replace(fitted, gaps=gaps, top=top)
+
+
 def _describe_gaps(lines: int) -> str:
     return f"gaps by {lines} line{'s' if lines > 1 else ''}"
 

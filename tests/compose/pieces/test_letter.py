@@ -339,6 +339,20 @@ def test_enclosures_and_copies_run_in_and_signers_stand_side_by_side_before_a_le
     assert "leading" not in run[0] and "type" not in run[0], "before leading and size are touched"
 
 
+def test_a_first_sheet_whose_foot_stays_blank_is_opened_and_sits_where_a_short_letter_would() -> None:
+    words = manuscript()
+    listed = Part("enclosures", lines("Enclosures", *["A paper"] * 12))
+    parts = (*(part for part in words.parts if part.name != "enclosures"), listed)
+    for count in range(8, 16):  # all that follows the body stays with its last two lines
+        body = (Paragraph((Span("\n".join(["A line of its own."] * count)),)),)
+        first, second = compose(manuscript(body=body, parts=parts), order(one_page=False)).pages
+        found = [item.at.y for item in texts(first) if item.path[0].role != "Letterhead"]
+        assert len(texts(first, "Body")) == count - 2 and len(texts(second, "Body")) == 2
+        assert abs((min(found) + max(found)).pt / 72 / 2 - 11 * 0.46) < 0.15
+        address = texts(first, "InsideAddress")[0].at.y - texts(first, "Date")[0].at.y
+        assert address == pt(15.5) * 5, "the gap is opened, too"
+
+
 def test_one_page_yes_refuses_what_cannot_be_drawn_together_and_says_by_how_much() -> None:
     with pytest.raises(DoesNotFit, match=r"the letter is \d+ lines too long for one page of"):
         composed(manuscript(9, 9), one_page=True)
