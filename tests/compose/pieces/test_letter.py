@@ -435,3 +435,10 @@ def test_a_character_that_nobody_has_is_named_with_its_place_and_the_remedy() ->
 def test_a_paper_that_the_style_is_not_made_for_is_refused() -> None:
     with pytest.raises(DoesNotFit, match="'din5008-b' is not made for the paper 'letter'"):
         composed(manuscript(), style="din5008-b", sheet="letter")
+
+
+def test_five_lines_in_the_swiss_window_at_the_right_stand_at_six_fifths_of_their_size() -> None:
+    rows = lines("Frau Anna Muster", "Direktorin", "Beispiel AG", "Weg 1", "3000 Bern")
+    (page,) = composed(manuscript(2, 2, parts=(Part("inside_address", rows),)), style="sn010130-right", sheet="a4")
+    found = texts(page, "InsideAddress")
+    assert len(found) == 5 and (found[1].at.y - found[0].at.y).pt / found[0].size.pt >= 1.195
