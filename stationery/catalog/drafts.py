@@ -23,9 +23,9 @@ PARTIES = ("from", "to")
 """Slots that stand alone on a line of the head, for as many lines as a party takes."""
 
 SLOTS = (
-    *PARTIES, "language", "interview", "organization", "position", "format", "address", "decision_by", "learned",
-    "experience",
-    "weekday", "day", "time", "until", "zone", "interviewers", "promised", "reminder", "note_due", "follow_up",
+    *PARTIES, "language", "interview", "organization", "position", "of_position", "format", "address", "decision_by",
+    "learned", "experience",
+    "when", "weekday", "day", "time", "until", "zone", "interviewers", "promised", "reminder", "note_due", "follow_up",
     "mail_first", "mail_last", "mail_name", "envelope", "envelope_file", "envelope_pages",
     "card_file", "card_envelope_file", "card_envelope", "undersheet_file", "calendar_file", "drafts",
     "file",
@@ -97,6 +97,11 @@ def drafts(store: Store, kind: Written, language: Language, occasion: str = "") 
         return store.once(f"draft {path}", lambda: _read(kind.text, path))
 
     return tuple(read(paths[name]) for name in sorted(names, key=lambda name: (len(name), name)))
+
+
+def has_draft(store: Store, name: str, language: Language) -> bool:
+    """Whether there is a draft of that very name, such as `note.gift`."""
+    return name in _files(store, language, ".md")
 
 
 def calendar_words(store: Store, language: Language) -> CalendarWords:

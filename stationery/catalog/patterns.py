@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from stationery.catalog.languages import Language
-from stationery.data.schema import BASED, CITE, NAME, OWN_CITE, TEXTS, Entries, Key, Kind, Nested, Shape
+from stationery.data.schema import BASED, CITE, NAME, OWN_CITE, TEXTS, Key, Kind, Nested, Shape
 from stationery.data.store import Store
 
 NEEDED = (
@@ -86,7 +86,7 @@ class Phrases:
 
 
 class Patterns:
-    """The groups of one language; a group's phrases are made when they are first asked for."""
+    """The groups of one language; a group's items are parted, and its phrases made, when they are first asked for."""
 
     def __init__(self, id_: str, groups: Mapping[str, tuple[str, ...]]) -> None:
         self.id = id_
@@ -97,19 +97,19 @@ class Patterns:
     def phrases(self, group: str) -> Phrases:
         found = self._phrases.get(group)
         if found is None:
-            found = self._phrases[group] = Phrases(self._groups.get(group, ()))
+            found = self._phrases[group] = Phrases(self.texts(group))
         return found
 
     def words(self, group: str) -> frozenset[str]:
         """The texts of a group, as they stand."""
         found = self._words.get(group)
         if found is None:
-            found = self._words[group] = frozenset(self._groups.get(group, ()))
+            found = self._words[group] = frozenset(self.texts(group))
         return found
 
     def texts(self, group: str) -> tuple[str, ...]:
         """The texts of a group, in the order of the file."""
-        return self._groups.get(group, ())
+        return _part(self._groups.get(group, ()))
 
 
 def patterns(store: Store, language: Language) -> Patterns | None:
@@ -121,12 +121,12 @@ def patterns(store: Store, language: Language) -> Patterns | None:
     return None
 
 
-def _read_phrases(row: Entries) -> tuple[str, ...]:
-    texts = (text for item in row["says"] for text in item.replace("’", "'").split(","))
+def _part(items: Sequence[str]) -> tuple[str, ...]:
+    texts = (text for item in items for text in item.replace("’", "'").split(","))
     return tuple(" ".join(text.split()) for text in texts if text.strip())
 
 
-_GROUP = Nested(Shape({"cite": CITE, "says": Key(TEXTS, "Phrases, separated by commas.")}, _read_phrases))
+_GROUP = Nested(Shape({"cite": CITE, "says": Key(TEXTS, "Phrases, separated by commas.")}, lambda row: row["says"]))
 
 
 def _declare() -> Shape[Patterns]:

@@ -49,7 +49,8 @@ def regions(code: str) -> tuple[Region, ...]:
 
 def region(code: str, written: str) -> Region | None:
     """The region of that code or name, in capitals or not; None if the country has none of it, or lists none."""
-    return _by_name(code.upper()).get(_fold(written))
+    as_posts_do = next((each for each in regions(code.upper()) if each.key == written), None)
+    return as_posts_do or _by_name(code.upper()).get(_fold(written))
 
 
 @cache

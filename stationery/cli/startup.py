@@ -7,24 +7,26 @@ from __future__ import annotations
 
 import gc
 import os
-import signal  # 0.3 ms
+import re
 import sys
 from types import FrameType
-from typing import NoReturn
+from typing import Any, NoReturn
+
+from stationery.model.late_pattern import late
 
 
 def main() -> None:
     """The program `stationery`."""
+    signal = import_signal()
     for number in (signal.SIGTERM, getattr(signal, "SIGHUP", signal.SIGTERM)):
-        if signal.getsignal(number) is signal.SIG_DFL:  # `nohup` ignores one of them, and it stays ignored
+        if signal.getsignal(number) == signal.SIG_DFL:  # `nohup` ignores one of them, and it stays ignored
             signal.signal(number, _end)
     if None in (sys.stdin, sys.stdout, sys.stderr):
         open_closed_streams()
     # A run ends before garbage matters, and collecting it takes a sixth of a letter's time (16 ms).
     gc.disable()
     try:
-        from stationery.cli.main import stationery  # imported before, they are collected: 2 ms
-
+        stationery = import_shell()
         stationery.main()
     except KeyboardInterrupt:  # while the shell itself was still loading
         from stationery.model.errors import INTERRUPTED  # 2 ms
@@ -40,8 +42,30 @@ def main() -> None:
         os._exit(done.code if isinstance(done.code, int) else 0)
 
 
+def import_shell() -> Any:
+    """The command line. What click imports compiles 25 patterns that few runs use: so, when they are used (2 ms)."""
+    import gettext  # noqa: F401  # hands its pattern to functions of `re`, which take none that is compiled later
+
+    compiling = re.compile
+    vars(re)["compile"] = late
+    try:
+        from stationery.cli.main import stationery  # with the collector on it would be collected, too: 2 ms
+    finally:
+        vars(re)["compile"] = compiling
+    return stationery
+
+
+def import_signal() -> Any:
+    """The module `signal`, or the part of it written in C, without the names of all signals as enums (0.5 ms)."""
+    try:
+        return __import__("_signal")
+    except ImportError:  # not CPython
+        return __import__("signal")
+
+
 def _end(number: int, frame: FrameType | None) -> NoReturn:
     """End in good order, so that no temporary file stays; the exit code is what shells have for a signal."""
+    signal = import_signal()
     signal.signal(number, signal.SIG_IGN)
     sys.exit(128 + number)
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import os
-import re
 from functools import cache
 
 
 @cache
 def known(code: str) -> bool:
     """Whether the address metadata has a country of that code (`US`)."""
-    return bool(re.fullmatch("[A-Za-z]{2}", code)) and code.lower() != NOWHERE and os.path.isfile(_path(code))
+    return (
+        len(code) == 2 and code.isascii() and code.isalpha() and code.lower() != NOWHERE and os.path.isfile(_path(code))
+    )
 
 
 NOWHERE = "zz"

@@ -38,7 +38,7 @@ _STREET_END = late(
     re.IGNORECASE,
 )
 _CONTACTS = {"email": "an e-mail address", "phone": "a phone number", "website": "a website"}
-_TWO_WORDS = re.compile(r"[^\W\d_]\w+(?:-\w+)? (?:[^\W\d_]\. )?[^\W\d_]['’\w-]+")
+_TWO_WORDS = late(r"[^\W\d_]\w+(?:-\w+)? (?:[^\W\d_]\. )?[^\W\d_]['’\w-]+")
 
 
 def find_strange_lines(party: Party, code: str, home: str, store: Store, language: Language) -> Iterator[Wrong]:
@@ -68,14 +68,16 @@ def find_strange_lines(party: Party, code: str, home: str, store: Store, languag
 
 def _check_second_person(lines: list[Written], language: Language, store: Store) -> Iterator[Wrong]:
     """Two names without titles, one below the other: the second one may be a person or anything else."""
-    if len(lines) <= _FEWEST_LINES or not all(_TWO_WORDS.fullmatch(line.text) for line in lines[:2]):
+    if len(lines) <= _FEWEST_LINES or any("." in line.text.partition(" ")[0] for line in lines[:2]):
+        return
+    if not all(_TWO_WORDS.fullmatch(line.text) for line in lines[:2]):
         return
     if any(is_organization(line.text, language) for line in lines[:2]) or len(lines[2].text.split()) == 1:
         return
     if not any(map(str.isdigit, lines[2].text)) or recognize_name(lines[0].text, language, store).titles:
         return
     second = lines[1]
-    message = f"is {second.text!r} a second person? The salutation names the first line alone"
+    message = f"is {second.text!r} a second person? The salutation names only the first line"
     remedy = "write both on the first line, joined by `and`, or each with a title; or write the `salutation:` yourself"
     yield Wrong("M7", WARNING, second.place, message, remedy)
 
@@ -87,7 +89,7 @@ def _check_abbreviation(line: Written, code: str, home: str, store: Store) -> It
 
     names = country_names(store, "en")
     whole = names.printed.get(code, code) if names else code
-    message = f"{line.text!r} abbreviates the country; posts ask for its name in full"
+    message = f"{line.text!r} abbreviates the country; write its full name for the post"
     yield Wrong("M7", WARNING, line.place, message, f"write {whole.upper()}")
 
 
@@ -119,8 +121,13 @@ def _check_code(lines: list[Written], code: str, store: Store) -> Iterator[Wrong
     pattern = recognized.line if recognized and recognized.line else line_of(code)
     towns = [line for line in lines if pattern and pattern.fullmatch(line.text)]
     if len(towns) > 1:
-        message = f"{towns[0].text!r} and {towns[1].text!r} both end an address"
-        yield Wrong("M7", WARNING, towns[1].place, message, "write one address; make one letter or envelope for each")
+        message = f"{towns[0].text!r} and {towns[1].text!r} both look like the last line of an address"
+        yield Wrong(
+            "M7", WARNING, towns[1].place, message, "give one address; make a separate letter or envelope for each"
+        )
+    recognizes = pattern.fullmatch(towns[0].text) if pattern and towns and towns[0] in lines[-2:] else None
+    if recognizes and recognizes.groupdict().get("postal_code"):
+        return
     first = any(row.startswith(("%Z", f"{code}-%Z")) for row in fact(code, "fmt").split("%n"))
     whole = re.compile(rf"(?<![\w-])(?:{code}-)?(?:{form})(?![\w-])", re.IGNORECASE)
     for line in lines[-2:]:
@@ -131,12 +138,12 @@ def _check_code(lines: list[Written], code: str, store: Store) -> Iterator[Wrong
     name = "ZIP code" if fact(code, "zip_name_type") == "zip" or code == "US" else "postal code"
     odd = re.search(r"^(?:[A-Z]{1,3}-)?\d[\d-]+(?= )" if first else r"(?<![\w-])\d[\d-]+$", last.text)
     if odd and len(lines) > 1:
-        message = f"{last.text!r}: {odd[0]} is not a {name} of {code}; it is printed as typed"
+        message = f"{last.text!r}: {odd[0]} is not a {name} in {code}; it is printed as typed"
         yield Wrong("M1", WARNING, last.place, message, "look it up, or add the country as the last line")
         return
     if _LIKE_A_CODE.search(last.text) and not _STREET_END.search(last.text):
-        message = f"{last.text!r} does not end an address in {code}"
-        yield Wrong("M7", WARNING, last.place, message, "add the country as the last line, if it is abroad")
+        message = f"{last.text!r} does not look like the last line of an address in {code}"
+        yield Wrong("M7", WARNING, last.place, message, "if the address is abroad, add the country as the last line")
         return
     yield Wrong(
         "M7", WARNING, last.place, f"this address has no {name}", "look it up, and add it to the line of the town"

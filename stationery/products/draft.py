@@ -4,26 +4,31 @@ from __future__ import annotations
 
 import hashlib
 
-from stationery.catalog.drafts import drafts
+from stationery.catalog.drafts import Draft, drafts, has_draft
 from stationery.catalog.languages import Language
 from stationery.catalog.languages import language as read_language
 from stationery.data.stock import Stock
-from stationery.model.errors import UnknownName, did_you_mean
+from stationery.model.errors import Place, UnknownName, did_you_mean
 from stationery.model.interview import Interview, address_to, display_name, due
 from stationery.model.party import Party, Written
 from stationery.model.values import replace, value
 from stationery.products.clock import Clock
 from stationery.resolve.countries import country_of
 from stationery.resolve.defaults import default, left_to_recipient, recipients_language
-from stationery.wording.dates import long_date, weekday_name
-from stationery.wording.drafts import fill
+from stationery.wording.dates import long_date, say_when, weekday_name
+from stationery.wording.drafts import fill, follow_of
 
 ONE_EACH = ("thank-you", "note")
 """The kinds that everybody gets who took part; of the others one goes out, to the first."""
 
 NOTHING = Written("")
 
-_SEAL = "# drafted by the kit, which renews this file as long as nobody has changed it: "
+_LIKE = {"wedding": "congratulations", "birthday": "congratulations"}
+"""Occasions whose notes begin as those of another do."""
+
+_SEAL = "# Made by `stationery kit`, which replaces this file until you change it: "
+_SEALS = (_SEAL, "# drafted by the kit, which renews this file as long as nobody has changed it: ")
+"""The line as it is written, and as earlier versions wrote it."""
 
 
 @value
@@ -56,7 +61,7 @@ def start_draft(kind: Written, interview: Interview, person: Party | None, by: D
     `number` counts those who get the same kind: each has it in other words, as far as the language has them.
     Raises UnknownName for a kind or a language without drafts.
     """
-    ways = drafts(by.stock.store, kind, by.language, by.details.occasion)
+    ways = _find_drafts(kind, by)
     parties = {"from": interview.sender, "to": address_to(interview, person) if person else None}
     return fill(
         ways[number % len(ways)],
@@ -65,6 +70,22 @@ def start_draft(kind: Written, interview: Interview, person: Party | None, by: D
         finishing=by.details.finishing,
         unaddressed=person is not None and not has_address(interview, person),
     )
+
+
+def _find_drafts(kind: Written, by: Drafting) -> tuple[Draft, ...]:
+    """The drafts of the kind; for an occasion without one, that of another whose words suit it."""
+    store, language, occasion = by.stock.store, by.language, by.details.occasion
+    if not occasion or has_draft(store, f"{kind.text}.{occasion}", language):
+        return drafts(store, kind, language, occasion)
+    like = _LIKE.get(occasion, "")
+    if like:
+        found = drafts(store, kind, language, like)
+        return tuple(
+            replace(each, text=each.text.replace(f"\noccasion: {like}\n", f"\noccasion: {occasion}\n"))
+            for each in found
+        )
+    hint = f"start with --occasion gift, and write `occasion: {occasion}` and your own words into the file"
+    raise UnknownName(f"there is no draft of a note for {occasion!r}", Place("--occasion"), hint)
 
 
 def _state_language(language: Language, interview: Interview, stock: Stock) -> str:
@@ -81,6 +102,7 @@ def gather_slots(interview: Interview, by: Drafting) -> dict[str, str]:
         "interview": details.path,
         "organization": interview.organization.text,
         "position": interview.position.text,
+        "of_position": follow_of(interview.position.text, language),
         "decision_by": interview.decision_by.text,
         "learned": details.learned or interview.learned.text,
         "experience": details.experience,
@@ -89,6 +111,7 @@ def gather_slots(interview: Interview, by: Drafting) -> dict[str, str]:
         day = interview.at.date()
         promised = due(interview.promised.text, day, clock.working)
         slots |= {
+            "when": say_when(interview.at, by.stock.today, language),
             "weekday": weekday_name(day, language),
             "day": long_date(day, language),
             "promised": long_date(promised, language) if promised else "",
@@ -155,11 +178,11 @@ def seal(text: str) -> str:
 def is_untouched(text: str) -> bool:
     """Whether a file is a draft of the kit's that nobody has changed since."""
     rows = text.split("\n")
-    seal = next((row for row in rows if row.startswith(_SEAL)), None)
+    seal = next((row for row in rows if row.startswith(_SEALS)), None)
     if seal is None:
         return False
     rows.remove(seal)
-    return seal.removeprefix(_SEAL) == _digest("\n".join(rows))
+    return seal.rpartition(" ")[2] == _digest("\n".join(rows))
 
 
 def _split_head(text: str) -> tuple[str, str, str]:

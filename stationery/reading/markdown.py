@@ -40,8 +40,17 @@ _REFUSED = {
 }
 
 
-_PASTED = re.compile(r"</?[A-Za-z]|<!--|\[\^|[•◦▪●‣\uf0b7]|^ *[–·(]", re.MULTILINE)
-"""Anything that might be pasted from elsewhere; `reading/pasted` decides."""
+_BULLETS = "•◦▪●‣\uf0b7"
+_STARTS = ("–", "·", "(")
+
+
+def _may_be_pasted(text: str) -> bool:
+    """Whether anything might be pasted from elsewhere, by a glance; `reading/pasted` decides."""
+    if "<" in text or "[^" in text or (not text.isascii() and any(bullet in text for bullet in _BULLETS)):
+        return True
+    return any(start in text for start in _STARTS) and any(
+        row.lstrip(" ").startswith(_STARTS) for row in text.split("\n")
+    )
 
 
 def read_body(
@@ -54,7 +63,7 @@ def read_body(
     faults = strange_characters(text, file, first_line)
     if faults:
         return (), faults
-    if _PASTED.search(text):
+    if _may_be_pasted(text):
         from stationery.reading.pasted import drop_foreign, find_foreign, set_bullets  # 0.6 ms
 
         faults = find_foreign(text, file, first_line)

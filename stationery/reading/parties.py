@@ -77,27 +77,30 @@ OTHER_WORDS = {
 }
 
 _BLANK_BETWEEN = re.compile(r"\n[ \t]*\n")
-_ORDINARY = re.compile("[ -;=?-~\u00a1-\u024f]*")
-"""A line without tabs, brackets of an e-mail address, and characters that may be invisible."""
+_LAST_ORDINARY = "\u024f"
+"""The last letter of Latin; characters behind it may be invisible."""
 _PLAIN_NAME = late("[ -+./:=?-\\[\\]-~\u00a1-\u024f-]*")
 """A single row that can only be one line: it has no digit, comma, semicolon or backslash either."""
 
-_EMAIL = re.compile(r"[^\s@<>,;]+@[^\s@<>,;]+\.[^\s@<>,;.]{2,}")
-_WEBSITE = re.compile(r"(?:https?://|www\.)[^\s.]+\.\S+|[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}/\S*")
+_EMAIL = late(r"[^\s@<>,;]+@[^\s@<>,;]+\.[^\s@<>,;.]{2,}")
+_WEBSITE = late(r"(?:https?://|www\.)[^\s.]+\.\S+|[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}/\S*")
 _SCHEME = late(r"[a-z][a-z0-9+-]*:(?!\d)|[^/.]*//", re.IGNORECASE)
 _WEB = late(r"https?://[^/\s]", re.IGNORECASE)
 WEBSITE_HINT = "write it as www.example.com or https://www.example.com"
-_PHONE = re.compile(r"\+[\d ().\-/\u00a0]{6,}\d|\(\d{3}\) ?\d{3}[ .-]\d{4}|(?:1[ .-])?\d{3}[ .-]\d{3}[ .-]\d{4}")
+_PHONE = late(r"\+[\d ().\-/\u00a0]{6,}\d|\(\d{3}\) ?\d{3}[ .-]\d{4}|(?:1[ .-])?\d{3}[ .-]\d{3}[ .-]\d{4}")
 """With a country code, or in the form of the North American Numbering Plan; other digits may be a postal code."""
-_TRUNK = re.compile(r"0\d{1,4}[ /](?=(?:\D*\d){5})\d[\d /]*\d")
+_TRUNK = late(r"0\d{1,4}[ /](?=(?:\D*\d){5})\d[\d /]*\d")
 """With a trunk prefix, as `0341 5550178`: a space or a slash parts it, where postal codes have a hyphen or nothing."""
 _TRUNK_DIGITS = 10
-_LABEL = re.compile(
-    r"(?:(?P<email>e-?mail|mail|courriel|correo|e-?post)"
-    r"|(?P<phone>tel|telephone|phone|mobile|cell|telefon|mobil|tél|téléphone|telefono|teléfono|telefone|telefoon|tfn|tlf)"
-    r"|(?P<website>web|website|site|sito|sitio))(?:\.:|:|\.)\s*",
-    re.IGNORECASE,
-)
+_LEAST_DIGITS = 3
+"""The shortest numbers of a telephone network; fewer are a slip."""
+_LABELS = {
+    "email": "email, e-mail, mail, courriel, correo, epost, e-post",
+    "phone": "tel, telephone, phone, mobile, cell, telefon, mobil, tél, téléphone, telefono, teléfono, telefone, "
+    "telefoon, tfn, tlf",
+    "website": "web, website, site, sito, sitio",
+}
+_LABELED = {label: kind for kind, labels in _LABELS.items() for label in labels.split(", ")}
 _LABELED_PHONE = late(r"[+(]?\d[\d ().\-/\u00a0]{4,}\d")
 
 
@@ -228,7 +231,7 @@ def _find_lines(
 ) -> list[Written]:
     """The lines in the rows; the e-mail address after the name in a first one goes to `contact`."""
     alone = len(rows) == 1 and not _PLAIN_NAME.fullmatch(rows[0].text)
-    if not alone and all(_ORDINARY.fullmatch(row.text) for row in rows):
+    if not alone and all(map(_is_ordinary, rows)):
         return rows
     from stationery.reading.one_line import part_rows, refuse_controls, take_mailbox  # 1.2 ms
 
@@ -238,6 +241,12 @@ def _find_lines(
     if mail:
         contact.setdefault("email", mail)
     return found
+
+
+def _is_ordinary(row: Written) -> bool:
+    """Whether a line has no tab, no bracket of an e-mail address, and no character that may be invisible."""
+    text = row.text
+    return text.isprintable() and "<" not in text and ">" not in text and max(text, default="") <= _LAST_ORDINARY
 
 
 def _refuse_unseen(row: Written, fault: Callable[[str, Place | None, str], None]) -> None:
@@ -250,7 +259,7 @@ def _refuse_unseen(row: Written, fault: Callable[[str, Place | None, str], None]
 def _check_contact(table: Table, parts: dict[str, Any]) -> None:
     if "email" in parts and not _EMAIL.fullmatch(parts["email"]):
         table.fault(f"email: {parts['email']!r} isn't an e-mail address", table.where("email"))
-    if "phone" in parts and not any(letter.isdigit() for letter in parts["phone"]):
+    if "phone" in parts and (sum(map(str.isdigit, parts["phone"])) < _LEAST_DIGITS or "@" in parts["phone"]):
         table.fault(f"phone: {parts['phone']!r} isn't a phone number", table.where("phone"))
     if "website" in parts and not is_website(parts["website"]):
         table.fault(f"website: {parts['website']!r} isn't a website address", table.where("website"), WEBSITE_HINT)
@@ -268,7 +277,8 @@ def _take_contact(
     """The rows without contact details, which go to `contact`; a second of the same kind is a fault."""
     kept = []
     for row in rows:
-        contacts = [contact_in(piece.strip()) for piece in re.split(r"[|·•]", row.text)]
+        pieces = row.text.replace("·", "|").replace("•", "|").split("|")
+        contacts = [contact_in(piece.strip()) for piece in pieces]
         if not all(contacts):
             kept.append(row)
             continue
@@ -282,12 +292,22 @@ def _take_contact(
 
 def contact_in(text: str) -> tuple[str, str] | None:
     """The kind of contact detail in a text, and the detail without its label; None if it may be something else."""
-    label = _LABEL.match(text)
-    value = text[label.end() :] if label else text
-    named = label.lastgroup if label else None
-    for kind, form in (("email", _EMAIL), ("phone", _LABELED_PHONE if named else _PHONE), ("website", _WEBSITE)):
-        if named in (None, kind) and form.fullmatch(value):
-            return kind, value
-    if not named and _TRUNK.fullmatch(value) and sum(map(str.isdigit, value)) >= _TRUNK_DIGITS:
+    named, value = _split_label(text)
+    if named in ("", "email") and "@" in value and _EMAIL.fullmatch(value):
+        return "email", value
+    digits = not any(map(str.isalpha, value))
+    if named in ("", "phone") and digits and (_LABELED_PHONE if named else _PHONE).fullmatch(value):
         return "phone", value
+    if named in ("", "website") and "." in value and _WEBSITE.fullmatch(value):
+        return "website", value
+    if not named and digits and value[:1] == "0" and _TRUNK.fullmatch(value):
+        return ("phone", value) if sum(map(str.isdigit, value)) >= _TRUNK_DIGITS else None
     return None
+
+
+def _split_label(text: str) -> tuple[str, str]:
+    """The kind that a label before a contact detail names (`Tel.: `), and the detail; "" where there is no label."""
+    word = text.partition(":")[0].partition(".")[0]
+    kind = _LABELED.get(word.casefold(), "")
+    mark = next((mark for mark in (".:", ":", ".") if text.startswith(mark, len(word))), "")
+    return (kind, text[len(word) + len(mark) :].lstrip()) if kind and mark else ("", text)

@@ -10,9 +10,7 @@ from stationery.model.errors import Place, SourceError
 from stationery.model.letter import Written
 from stationery.model.values import value
 
-_ISO = r"(\d{4})-(\d{1,2})-(\d{1,2})"
 _FIGURES = r"(\d{1,2}) ?([./-]) ?(\d{1,2}) ?\2 ?(\d{4}|\d{2})\.?"
-_YEAR_FIRST = r"(\d{4})[./](\d{1,2})[./](\d{1,2})"
 _CENTURY = 2000
 """Of a year that is written with two figures."""
 _WORD = r"[^\W\d_ºª]+(?:-[^\W\d_]+)*|\d+|[ºª]|[^\s\w]"
@@ -43,9 +41,8 @@ def read_date(written: Written, today: date, language: Language) -> LetterDate:
     text = " ".join(written.text.split())
     if not text:
         return LetterDate(written, today)
-    iso = re.fullmatch(_ISO, text) or re.fullmatch(_YEAR_FIRST, text)
-    if iso:
-        return LetterDate(written, _day(int(iso[1]), int(iso[2]), int(iso[3]), written))
+    if year_first := _year_first(text):
+        return LetterDate(written, _day(*year_first, written))
     parts = _parts(text, language)
     if parts is None and (figures := re.fullmatch(_FIGURES, text)):
         return _read_figures(figures, written, language)
@@ -60,6 +57,20 @@ def read_date(written: Written, today: date, language: Language) -> LetterDate:
     if weekday == day.isoweekday():
         return LetterDate(written, day, weekday=names[weekday - 1])
     return LetterDate(written, day, weekday_wrong=names[day.weekday()])
+
+
+def _year_first(text: str) -> tuple[int, int, int] | None:
+    """Year, month, and day of `2026-11-20`, with periods or slashes, too."""
+    for mark in "-./":
+        parts = text.split(mark)
+        if (
+            len(parts) == 3
+            and all(map(str.isdecimal, parts))
+            and len(parts[0]) == 4
+            and len(max(parts[1:], key=len)) <= 2
+        ):
+            return int(parts[0]), int(parts[1]), int(parts[2])
+    return None
 
 
 def _read_figures(figures: re.Match[str], written: Written, language: Language) -> LetterDate:
@@ -98,7 +109,10 @@ def _refuse_relative(text: str, today: date, written: Written, language: Languag
             gone = any(word in dates.past and word not in dates.coming for word in others)
             day = today + timedelta(ahead - 7 if gone and ahead < 7 else -7 if gone else ahead)
     if day:
-        message = f"date: {written.text!r} means another day when the file is read again"
+        why = (
+            "is a different day each time the file is read" if written.place and written.place.line else "is not a date"
+        )
+        message = f"date: {written.text!r} {why}"
         raise SourceError(message, written.place, f"write {day.isoformat()}")
 
 

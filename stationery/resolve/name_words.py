@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
-
 from stationery.catalog.languages import Language, first_surnames
 from stationery.catalog.titles import Title
 from stationery.data.store import Store
+from stationery.model.late_pattern import late
 
-_NICKNAME = re.compile(r"\s+(?:\"[^\"]+\"|“[^”]+”|„[^“”]+[“”]|«[^»]+»|‘[^’]+’|'[^']+'|\([^)]+\))(?=\s|$)")
-_IRISH = re.compile(r"(?P<head>(?:Mc|Mac|O['’]|D['’]|De|Di|Fitz|Van)?)(?P<rest>[^\W\d_a-z]{2,})")
-_KOREAN = re.compile(r"[^\W\d_]\w*-[a-z]\w*")
+_NICKNAME = late(r"\s+(?:\"[^\"]+\"|“[^”]+”|„[^“”]+[“”]|«[^»]+»|‘[^’]+’|'[^']+'|\([^)]+\))(?=\s|$)")
+_QUOTES = frozenset("\"“„«‘'(")
+_IRISH = late(r"(?P<head>(?:Mc|Mac|O['’]|D['’]|De|Di|Fitz|Van)?)(?P<rest>[^\W\d_a-z]{2,})")
+_KOREAN = late(r"[^\W\d_]\w*-[a-z]\w*")
 """A given name of two syllables, as `Min-jung`; no Western given name has a small letter behind its hyphen."""
 _FAMILY = "{family}"
 _LEAST_CAPITALS = 3
@@ -19,7 +19,7 @@ _LEAST_CAPITALS = 3
 
 def drop_nicknames(text: str) -> str:
     """A name without what stands in it in quotation marks or parentheses: `Robert “Bob” Lee`, `Ann Lee (she/her)`."""
-    return _NICKNAME.sub("", text)
+    return _NICKNAME.sub("", text) if not _QUOTES.isdisjoint(text) else text
 
 
 def find_household(text: str, language: Language) -> tuple[Title, str] | None:
@@ -68,8 +68,10 @@ def _is_loud(word: str) -> bool:
 
 def _is_half(word: str) -> bool:
     """Whether a word is in capitals but for a prefix, as `McDONALD`."""
+    if not word[-1:].isupper() or word.isupper():
+        return False
     found = _IRISH.fullmatch(word)
-    return bool(found and found["head"] and not word.isupper())
+    return bool(found and found["head"])
 
 
 def _recase_piece(piece: str) -> tuple[str, bool]:
@@ -90,7 +92,7 @@ def _recase_piece(piece: str) -> tuple[str, bool]:
 def may_be_surname_first(words: list[str], language: Language, store: Store | None) -> bool:
     """Whether the first of two words may be the surname, as in `Wang Xiaoming`."""
     first, second = (word.casefold() for word in words)
-    if _KOREAN.fullmatch(words[1]):
+    if "-" in words[1] and _KOREAN.fullmatch(words[1]):
         return True
     known = first_surnames(language, store)
     return first in known and second not in known

@@ -105,11 +105,18 @@ def attention_name(text: str, language: Language) -> str:
 
 
 def recognize_name(
-    text: str, language: Language, store: Store | None, family: str = "", place: Place | None = None
+    text: str,
+    language: Language,
+    store: Store | None,
+    family: str = "",
+    place: Place | None = None,
+    *,
+    abroad: bool = True,
 ) -> Person:
     """The person of one written name, as `Prof. Dr. Ana de la Cruz, Ph.D.`
 
-    With a store, titles of its other languages are known as well; without, only those of the language.
+    With a store, titles of its other languages are known as well, unless `abroad` is false; without, only those of the
+    language.
     """
     household = find_household(" ".join(text.split()), language)
     if household:
@@ -120,7 +127,7 @@ def recognize_name(
     alone = _look_up(" ".join(words), language) if len(words) > 1 else None
     if alone and alone.opening and "{" not in alone.opening:
         return Person(written=text.strip(), place=place, titles=(alone,), titles_written=text.strip(), suffix=suffix)
-    titles, count, together = _titles(words, language, store)
+    titles, count, together = _titles(words, language, store if abroad else None)
     bare = words[count:]
     parted = _second(bare, language) if titles and not together else 0
     companion = recognize_name(" ".join(bare[parted:]), language, store, "", place) if parted else None
@@ -180,7 +187,8 @@ def _addressee(party: Party, language: Language, store: Store) -> tuple[Person |
     role = others[0].text if others else ""
     if person.titles:
         if not person.companion and not person.together:
-            count, companion = _companion_below(others, language, store)
+            abroad = _title([*person.titles_written.split(), ""], language, None)[0] is None
+            count, companion = _companion_below(others, language, store, abroad)
             person = replace(person, companion=companion) if companion else person
             role = others[count].text if count < len(others) else ""
         return person, NOBODY, role
@@ -201,17 +209,20 @@ def _addressee(party: Party, language: Language, store: Store) -> tuple[Person |
     return None, first, ""
 
 
-def _companion_below(lines: list[Written], language: Language, store: Store) -> tuple[int, Person | None]:
-    """How many of the lines below a person name further ones, and these, each the companion of the one above."""
+def _companion_below(lines: list[Written], language: Language, store: Store, abroad: bool) -> tuple[int, Person | None]:
+    """How many of the lines below a person name further ones, and these, each the companion of the one above.
+
+    Below a Ms. nobody looks for a Frau: the titles of other languages are known only below one of them (`abroad`).
+    """
     if not lines:
         return 0, None
-    second = recognize_name(lines[0].text, language, store, "", lines[0].place)
+    second = recognize_name(lines[0].text, language, store, "", lines[0].place, abroad=abroad)
     social = any(title.social for title in second.titles) and second.bare
     if not social and not (second.titles and lines[0].text.split()[0].endswith(".") and len(second.bare.split()) > 1):
         return 0, None
     if second.companion or second.together:
         return 1, second
-    count, third = _companion_below(lines[1:], language, store)
+    count, third = _companion_below(lines[1:], language, store, abroad)
     return count + 1, replace(second, companion=third) if third else second
 
 
@@ -333,7 +344,7 @@ def _surname(bare: list[str], titles: tuple[Title, ...], language: Language, sto
     """The surname in the words after a title, where it is certain. An initial with its period is no surname."""
     if not titles:
         return ""
-    words = [word for word in bare if not re.fullmatch(_INITIAL, word)]
+    words = [word for word in bare if not ("." in word and re.fullmatch(_INITIAL, word))]
     if any(word in language.and_words for word in words):
         return surname_of_several(bare, language) if titles[0].plural else ""
     double = join_double(words, language)

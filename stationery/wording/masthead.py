@@ -20,10 +20,10 @@ from stationery.wording.address.lines import leave_out_country, one_line, set_ad
 from stationery.wording.address.usage import Usage
 
 _EMAIL = r"[^\s@]+@[^\s@]+\.[^\s@]+"
+_WEB = ("http://", "https://", "www.")
 _WEBSITE = r"(?:https?://|www\.)\S+"
 _PHONE = r"(?:\+\d[\d\s().–-]{6,}|\(\d{3}\) ?\d{3}[-. ]\d{4}|\d{3}[-. ]\d{3}[-. ]\d{4})"
 _GIVEN_INITIALS = 2
-_EXTENSION = r"(?i)\s*(?:ext|x|#)"
 
 
 @value
@@ -80,7 +80,8 @@ def mail(text: str) -> str:
 
 def telephone(text: str) -> str:
     """The `tel:` link of a number as it was written: its digits, and a leading plus sign."""
-    digits = "".join(letter for letter in re.split(_EXTENSION, text)[0] if letter.isdigit())
+    before_extension = text.casefold().partition("x")[0].partition("#")[0]
+    digits = "".join(letter for letter in before_extension if letter.isdigit())
     return f"tel:{'+' if text.lstrip().startswith('+') else ''}{digits}" if digits else ""
 
 
@@ -96,13 +97,6 @@ def find_town(sender: Party, country: str, store: Store) -> str:
     return (parts["locality"] or "") if parts else ""
 
 
-_KINDS: tuple[tuple[str, Callable[[str], str]], ...] = (
-    (_EMAIL, mail),
-    (_WEBSITE, website),
-    (_PHONE, telephone),
-)
-
-
 def _link(text: str, party: Party, key: str) -> Line:
     links: dict[str, Callable[[str], str]] = {"phone": telephone, "email": mail, "website": website}
     return Line((Span(text, link=links[key](text)),), party.where(key))
@@ -111,10 +105,16 @@ def _link(text: str, party: Party, key: str) -> Line:
 def _particular(line: Written) -> Line | None:
     """A typed line as a particular, where it is certainly one."""
     text = line.text.strip()
-    for pattern, link in _KINDS:
-        if re.fullmatch(pattern, text):
-            return Line((Span(line.text, link=link(text)),), line.place)
-    return None
+    link: Callable[[str], str]
+    if "@" in text and re.fullmatch(_EMAIL, text):
+        link = mail
+    elif text.startswith(_WEB) and re.fullmatch(_WEBSITE, text):
+        link = website
+    elif not any(map(str.isalpha, text)) and re.fullmatch(_PHONE, text):
+        link = telephone
+    else:
+        return None
+    return Line((Span(line.text, link=link(text)),), line.place)
 
 
 def _name(sender: Party) -> Written:

@@ -32,7 +32,7 @@ _BEFORE, _AFTER = "\"'“”‘’„‚«»([{¿¡", "\"'“”‘’„‚«»
 _OPENERS = "([{<“‘„‚«‹¿¡"
 _SPACES = " \t\n\u00a0\u202f"
 _GAP = late("  +")
-_FEET = re.compile(r"(?<![\w'\"])(\d+)(')( ?)(\d+(?:\.\d+)?)(\")(?![\w'\"])")
+_FEET = late(r"(?<![\w'\"])(\d+)(')( ?)(\d+(?:\.\d+)?)(\")(?![\w'\"])")
 """5'11" is a measure, and its second mark closes no quotation."""
 
 
@@ -144,8 +144,10 @@ def _find_untouched(text: str, spans: tuple[Span, ...]) -> list[tuple[int, int]]
 def _set_quotes(text: str, language: Language, cells: dict[int, str], untouched: list[tuple[int, int]]) -> None:
     marks = language.typography
     double = single = False
-    feet = {match.start(2): PRIME for match in _FEET.finditer(text)}
-    feet |= {match.start(5): DOUBLE_PRIME for match in _FEET.finditer(text)}
+    feet: dict[int, str] = {}
+    if "'" in text and '"' in text:
+        for match in _FEET.finditer(text):
+            feet |= {match.start(2): PRIME, match.start(5): DOUBLE_PRIME}
     for match in re.finditer(_QUOTE, text):
         place = match.start()
         if place in feet:
@@ -321,10 +323,11 @@ def _set_spaces(text: str, language: Language, cells: dict[int, str], smart: boo
             glue = THIN if re.fullmatch(_INITIAL, following) else NO_BREAK
         if holding and not glue and word.casefold() in holding:
             glue = NO_BREAK
-        if not glue and word[-1:] in _ENDS and re.fullmatch(_NUMBER, word):
+        if not glue and word[-1:] in _ENDS:
             bare = following.rstrip(_AFTER)
             in_date = bare.casefold() in months and re.fullmatch(_DAY, word) is not None
-            if in_date or bare in units or following.rstrip(",;:!?)") in units:
+            united = bare in units or following.rstrip(",;:!?)") in units
+            if in_date or (united and re.fullmatch(_NUMBER, word)):
                 glue = NO_BREAK
         if glue:
             cells[end] = glue

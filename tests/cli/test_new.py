@@ -6,14 +6,16 @@ import email
 import email.policy
 import io
 import shutil
+from datetime import date
 from pathlib import Path
 
 import pypdf
 import pytest
 from click.testing import CliRunner, Result
 
+from stationery.cli import settings
 from stationery.cli.main import stationery
-from stationery.reading.letters import KINDS, read_letter
+from stationery.reading.letters import KINDS, OCCASIONS, read_letter
 
 SAMPLES = Path(__file__).resolve().parent.parent.parent / "samples"
 LEARNED = "how the drivers read the charts before the managers do"
@@ -36,10 +38,27 @@ def run(*arguments: str, code: int = 0) -> Result:
     return done
 
 
+@pytest.mark.parametrize(
+    ("today", "when"),
+    [
+        (date(2026, 11, 20), "this afternoon"),
+        (date(2026, 11, 21), "yesterday"),
+        (date(2026, 11, 23), "on Friday"),
+        (date(2026, 11, 13), "this afternoon"),
+    ],
+)
+def test_a_draft_says_when_the_interview_was(
+    desk: Path, monkeypatch: pytest.MonkeyPatch, today: date, when: str
+) -> None:
+    monkeypatch.setattr(settings, "today", lambda: today)
+    run("new", "thank-you", "--interview", "interview.yaml")
+    assert f"talk with me {when} about" in (desk / "thank-you.md").read_text("utf-8")
+
+
 def test_a_draft_says_what_is_known_and_marks_what_is_not(desk: Path) -> None:
     done = run("new", "thank-you", "--interview", "interview.yaml")
     assert done.stdout == "thank-you.md\n"
-    assert "fill in the placeholders [[…]] in" in done.stderr and "lines 31, 32" in done.stderr
+    assert "fill in the placeholders [[…]] in" in done.stderr and "lines 32, 33" in done.stderr
     text = (desk / "thank-you.md").read_text("utf-8")
     letter = read_letter(text, "thank-you.md")
     assert letter.recipient and [line.text for line in letter.recipient.lines][:2] == [
@@ -48,7 +67,7 @@ def test_a_draft_says_what_is_known_and_marks_what_is_not(desk: Path) -> None:
     ]
     assert letter.recipient.email == "jane.schmoe@acme.example"
     assert (letter.interview.text, letter.position.text) == ("interview.yaml", "Data Analyst")
-    assert "on Friday about the Data Analyst position at Acme Corporation." in text
+    assert " about the Data Analyst position at Acme Corporation." in text
     assert "[[what you learned: something specific, and new to you]]" in text
 
 
@@ -70,7 +89,7 @@ def test_a_letter_with_marks_is_begun_and_not_made(desk: Path) -> None:
     done = run("new", "thank-you", "--interview", "interview.yaml", "--letter", code=1)
     assert done.stdout == "thank-you.md\n"
     assert (
-        "thank-you.md:31: the placeholder [[what you learned: something specific, and new to you]] is not filled in"
+        "thank-you.md:32: the placeholder [[what you learned: something specific, and new to you]] is not filled in"
         in done.stderr
     )
     assert not (desk / "thank-you.pdf").exists()
@@ -169,3 +188,71 @@ def test_one_line_makes_a_card_and_its_envelope(desk: Path) -> None:
     done = run("new", "note", "--interview", "interview.yaml", "--learned", "how you plan your routes", "--card")
     assert done.stdout.split() == ["note.md", "note-card.pdf", "note-card-envelope.pdf"]
     assert len(pypdf.PdfReader(desk / "note-card.pdf").pages) == 2, "outside and inside"
+
+
+TO = "Ms. Ann Lee; 12 Elm St; Salem, OR 97301"
+
+
+def test_without_a_kind_the_kinds_are_listed(desk: Path) -> None:
+    done = run("new")
+    for kind in KINDS:
+        assert f"\n  {kind} " in done.stdout
+    assert "stationery new letter --to" in done.stdout
+    said = run("new", "--to", TO, code=2).stderr
+    assert "say what kind of letter it is" in said and "\n  thank-you " in said
+
+
+@pytest.mark.parametrize(
+    ("arguments", "then"),
+    [
+        (["letter", "-o", "x.md"], "stationery letter x.md"),
+        (["letter", "--to", TO, "-o", "x.md"], "stationery letter x.md --with-envelope"),
+        (["note", "-o", "x.md"], "stationery note x.md"),
+        (["note", "--to", TO, "-o", "a b.md"], "stationery note 'a b.md' --with-envelope"),
+        (["withdrawal", "--interview", "interview.yaml"], "stationery letter withdrawal.md --with-envelope"),
+        (["letter", "--to", "Ms. Ann Lee", "-o", "x.md"], "stationery letter x.md"),
+    ],
+)
+def test_the_next_command_is_the_one_that_is_meant(desk: Path, arguments: list[str], then: str) -> None:
+    assert run("new", *arguments).stderr.endswith(f"then run: {then}\n")
+
+
+@pytest.mark.parametrize(
+    ("flags", "then"),
+    [
+        (["--email"], "stationery email note.md"),
+        (["--card"], "stationery note note.md --with-envelope"),
+        (["--letter", "--email"], "stationery letter note.md and stationery email note.md"),
+    ],
+)
+def test_an_unfinished_draft_names_the_commands_of_its_flags(desk: Path, flags: list[str], then: str) -> None:
+    assert f"fill it in, then run: {then}\n" in run("new", "note", "--to", TO, *flags, code=1).stderr
+
+
+@pytest.mark.parametrize("occasion", OCCASIONS)
+def test_every_occasion_of_a_file_is_one_of_the_command(desk: Path, occasion: str) -> None:
+    if occasion in ("hospitality", "other"):
+        said = run("new", "note", "--occasion", occasion, code=3).stderr
+        assert f"there is no draft of a note for {occasion!r}" in said and f"write `occasion: {occasion}`" in said
+        assert not (desk / "note.md").exists()
+        return
+    for language in ("en", "de", "fr", "es"):
+        run("new", "note", "--occasion", occasion.title(), "--language", language, "--to", TO, "-o", f"{language}.md")
+        assert read_letter((desk / f"{language}.md").read_text("utf-8"), "x").occasion == occasion
+
+
+def test_open_starts_the_editor_and_what_it_wrote_counts(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("VISUAL", "sed -i s/\\\\[\\\\[.*\\\\]\\\\]/Words./")
+    monkeypatch.setattr(settings, "at_terminal", lambda: True)
+    done = run("new", "letter", "--to", TO, "--open")
+    assert "[[" not in (desk / "letter.md").read_text("utf-8").split("---")[2]
+    assert done.stderr == "letter.md: read it once more; then run: stationery letter letter.md --with-envelope\n"
+    monkeypatch.setenv("VISUAL", "false")
+    assert "Editing failed" in run("new", "letter", "--open", "-o", "x.md", code=1).stderr
+    assert (desk / "x.md").exists()
+
+
+def test_open_needs_a_terminal_and_a_file(desk: Path) -> None:
+    assert "--open needs a terminal" in run("new", "letter", "--open", code=2).stderr
+    assert "--open needs a file" in run("new", "letter", "--open", "-o", "-", code=2).stderr
+    assert not (desk / "letter.md").exists()
