@@ -185,6 +185,8 @@ def _build(row: Entries, style: Addressing) -> Envelope:
     table, size, large = row.table, Size(row["width"], row["height"]), row["type"]
     if size.width < size.height and table.is_sound("width", "height"):
         table.fault("width is the long edge of an envelope, so it can't be smaller than height", table.where("width"))
+    if size.width <= style.widest_note:
+        style = style.for_note()
     if large:
         style = replace(style, delivery=replace(style.delivery, size=large))
     return Envelope(

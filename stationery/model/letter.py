@@ -67,6 +67,7 @@ class Choices:
     language: Written = Written("")
     punctuation: Written = Written("")
     figures: Written = Written("")
+    spacing: Written = Written("")
     justify: bool | None = None
     one_page: bool | None = None
     smart: bool | None = None

@@ -20,6 +20,7 @@ NAMES = {
     "font": "The typeface, or a pairing of typefaces.",
     "language": "The letter's language, such as en-US; `recipient` takes it from the recipient's country.",
     "punctuation": "The punctuation after salutation and close.",
+    "spacing": "How far paragraphs are apart: `open`, as the style has it, or `close`, 0.6 of a line.",
     "figures": "The figures of the text: `lining`, `oldstyle` (counts and years), or `auto`, as suits the typeface.",
     "address_manner": "Whether the address on the envelope appears as typed, or in the post's format.",
     "country_line": "The language of the country line.",
@@ -46,13 +47,15 @@ FIELDS = {"font": "head_font"}
 KEYS = (*NAMES, *FLAGS)
 PUNCTUATION = ("open", "mixed")
 FIGURES = ("auto", "lining", "oldstyle")
+SPACINGS = ("open", "close")
 MANNERS = ("typed", "post")
+_AMONG = {"punctuation": PUNCTUATION, "figures": FIGURES, "spacing": SPACINGS, "address_manner": MANNERS}
 
 
 def read_choices(table: Table) -> Choices:
     names: dict[str, Any] = {key: read_written(table, key) for key in NAMES if key in table and key != LETTERHEAD}
     names |= _letterhead(table)
-    for key, among in (("punctuation", PUNCTUATION), ("figures", FIGURES), ("address_manner", MANNERS)):
+    for key, among in _AMONG.items():
         written = names.get(key)
         if written and written.text not in among:
             hint = did_you_mean(written.text, among)

@@ -72,6 +72,7 @@ def _choices() -> dict[str, Key]:
         letterhead=Either(TEXT, Nested(Shape(settings))),
         punctuation=choice(*choices.PUNCTUATION),
         figures=choice(*choices.FIGURES),
+        spacing=choice(*choices.SPACINGS),
         address_manner=choice(*choices.MANNERS),
     )
     names["address_manner"] = Key(names["address_manner"].type, choices.NAMES["address_manner"], "typed")

@@ -261,7 +261,7 @@ class _Resolver:
         fonts = Fonts(
             body=families.body,
             heading=own or families.letterhead,
-            envelope=families.envelope,
+            envelope=self._beside_a_note(families) if self._envelope_of_card(sheet) else families.envelope,
             corner=own or families.letterhead,
             style=written_for,
             letterhead=self.written_for,
@@ -332,7 +332,7 @@ class _Resolver:
         fonts = Fonts(
             body=families.body,
             heading=heading,
-            envelope=families.envelope,
+            envelope=self._beside_a_note(families),
             corner=heading,
             style=style.font,
             letterhead=self.written_for,
@@ -389,6 +389,17 @@ class _Resolver:
         if letterhead.font:
             self.stock.typefaces.purpose(letterhead.font, letterhead.table.where("font"))
         return letterhead
+
+    def _beside_a_note(self, families: Families) -> str:
+        """The typeface of the envelope of a card: the card's, unless it is a script, or a pairing has another one. No
+        post refuses serifs (USPS, DMM 202, prefers a typeface without)."""
+        if families.pairing:
+            return families.envelope
+        try:
+            script = self.stock.typefaces.purpose(families.body) == PERSONAL
+        except StationeryError:  # told where the font was chosen
+            return families.envelope
+        return families.envelope if script else families.body
 
     def _on_envelope(self, fonts: Fonts, letterhead: Letterhead | None) -> Fonts:
         """The typefaces with those of the envelope: a script face is for the note, and not for the post."""

@@ -82,6 +82,25 @@ def enclosures(items: tuple[Written, ...], language: Language) -> tuple[Line, ..
     return (plain(heading, first.place), *(plain(item.text, item.place) for item in items))
 
 
+def run_in_enclosures(items: tuple[Written, ...], language: Language) -> tuple[Line, ...]:
+    """Several named enclosures after their heading, on one line."""
+    if len(items) < 2:
+        return ()
+    one, listed = language.words["one_enclosure"], language.words["listed_enclosures"]
+    noun = listed.replace(" ({count})", "").rstrip(": ")
+    mark = " : " if one.endswith(" : {item}") else ": " if one.endswith(": {item}") else " "
+    return (plain(noun + mark + _run_in(items), items[0].place),)
+
+
+def run_in_copies(names: tuple[Written, ...], language: Language) -> tuple[Line, ...]:
+    """All who get a copy, on one line after the notation."""
+    return (_line("copy", language, names[0], name=_run_in(names)),) if len(names) > 1 else ()
+
+
+def _run_in(items: tuple[Written, ...]) -> str:
+    return ("; " if any("," in item.text for item in items) else ", ").join(item.text for item in items)
+
+
 def _count_enclosures(count: int, language: Language, place: Place | None) -> Line:
     pattern = language.words["enclosure" if count == 1 else "enclosures"]
     return plain(pattern.replace("{count}", str(count)), place)

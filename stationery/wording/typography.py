@@ -44,13 +44,14 @@ def typeset_blocks(blocks: tuple[Block, ...], language: Language, *, smart: bool
 def _typeset_block(block: Block, language: Language, smart: bool) -> Block:
     match block:
         case Paragraph():
-            return replace(block, spans=typeset_spans(block.spans, language, smart=smart))
+            return replace(block, spans=typeset_spans(block.spans, language, smart=smart, prose=True))
         case Listing():
             return replace(block, items=tuple(typeset_blocks(item, language, smart=smart) for item in block.items))
         case Quotation():
             return replace(block, blocks=typeset_blocks(block.blocks, language, smart=smart))
         case Tabulation():
-            return each_cell(block, lambda cell: typeset_line(cell, language, smart=smart) if cell.spans else cell)
+            table = replace(block, decimal=language.typography.decimal)
+            return each_cell(table, lambda cell: typeset_line(cell, language, smart=smart) if cell.spans else cell)
         case QrCode():
             return replace(block, alt=typeset(block.alt, language, smart=smart))
 
@@ -81,17 +82,20 @@ def typeset(text: str, language: Language, *, smart: bool = True) -> str:
     return typeset_spans((Span(text),), language, smart=smart)[0].text
 
 
-def typeset_spans(spans: tuple[Span, ...], language: Language, *, smart: bool = True) -> tuple[Span, ...]:
+def typeset_spans(
+    spans: tuple[Span, ...], language: Language, *, smart: bool = True, prose: bool = False
+) -> tuple[Span, ...]:
     """Spans with the marks of print; quotes pair across them. Addresses of the web and of e-mail stay as they are.
 
     `smart` off leaves every character as typed; only spaces are still made such that no line breaks at them.
+    In `prose` the year stays with its date; a narrow field or cell has no room for that.
     """
     text = spans[0].text if len(spans) == 1 else "".join(span.text for span in spans)
     cells: dict[int, str] = {}
     untouched = _find_untouched(text, spans)
     if smart:
         _set_quotes(text, language, cells, untouched)
-    _set_spaces(text, language, cells, smart)
+    _set_spaces(text, language, cells, smart, prose)
     if smart:
         _set_dashes(text, language.typography.dash, cells)
         _set_measures(text, language.typography.units, cells)
@@ -275,7 +279,7 @@ def _set_measures(text: str, units: frozenset[str], cells: dict[int, str]) -> No
                     cells[match.start() - 1] = ""
 
 
-def _set_spaces(text: str, language: Language, cells: dict[int, str], smart: bool) -> None:
+def _set_spaces(text: str, language: Language, cells: dict[int, str], smart: bool, prose: bool) -> None:
     """No line ends between a title and its name, in a date, between a number and its unit, or before a dash."""
     marks = language.typography
     months = language.dates.month_numbers
@@ -284,6 +288,7 @@ def _set_spaces(text: str, language: Language, cells: dict[int, str], smart: boo
     words = text.split(" ")
     end = -1
     previous = ""
+    in_date = False  # between a day and a month, in either order: they hold together, and the year to both
     for number, word in enumerate(words):
         end += len(word) + 1
         if smart and "-" in word and (word[:1].isdigit() or word == "-" or word[0] in "aApP" or word[0] in _BEFORE):
@@ -297,6 +302,7 @@ def _set_spaces(text: str, language: Language, cells: dict[int, str], smart: boo
             break
         following = words[number + 1]
         first = following[:1]
+        dated, in_date = in_date, False
         if not first or not word:
             previous = word
             continue
@@ -304,9 +310,9 @@ def _set_spaces(text: str, language: Language, cells: dict[int, str], smart: boo
             word = word.lstrip(_BEFORE)
         glue = ""
         if first.isdigit():
-            if word in before_number or (
-                word.casefold().rstrip(".") in months and re.fullmatch(_DAY, following.strip(_AFTER))
-            ):
+            bare = following.strip(_AFTER)
+            in_date = word.casefold().rstrip(".") in months and re.fullmatch(_DAY, bare) is not None
+            if word in before_number or in_date or (prose and dated and len(bare) == 4 and bare.isdigit()):
                 glue = NO_BREAK
         elif first in "-–—":
             if following.strip("-–—") == "" and following != "-":
@@ -321,9 +327,9 @@ def _set_spaces(text: str, language: Language, cells: dict[int, str], smart: boo
             glue = NO_BREAK
         if not glue and word[-1:] in _ENDS:
             bare = following.rstrip(_AFTER)
-            dated = bare.casefold() in months and re.fullmatch(_DAY, word)
+            in_date = bare.casefold() in months and re.fullmatch(_DAY, word) is not None
             united = bare in units or following.rstrip(",;:!?)") in units
-            if dated or (united and re.fullmatch(_NUMBER, word)):
+            if in_date or (united and re.fullmatch(_NUMBER, word)):
                 glue = NO_BREAK
         if glue:
             cells[end] = glue

@@ -184,3 +184,20 @@ def test_a_wrong_file_is_told_with_its_line(tmp_path: Path, old: str, new: str, 
     store = shelf_with(tmp_path, GOOD.replace(old, new))
     with pytest.raises(StationeryError, match=re.escape(told)):
         envelope(store, "square")
+
+
+@pytest.mark.parametrize(
+    ("name", "note"),
+    [
+        ("us-a2", True),
+        ("us-a7", True),
+        ("c6", True),
+        ("us-6-3-4", True),
+        ("us-10", False),
+        ("dl", False),
+        ("us-monarch", False),
+    ],
+)
+def test_the_address_of_a_notes_envelope_is_centered_and_not_left_of_38_percent(name: str, note: bool) -> None:
+    delivery = envelope(STORE, name).addressing.delivery
+    assert (delivery.left[0] == 0.38 and delivery.center == 0.5) is note
