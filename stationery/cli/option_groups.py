@@ -6,8 +6,10 @@ from inspect import cleandoc
 
 import click
 
-OPTIONS, SENDER, POST, INCOMING, RESULT = HEADINGS = (
+OPTIONS, SHEET, TEXT, SENDER, POST, INCOMING, RESULT = HEADINGS = (
     "Options",
+    "Card and sheet",
+    "Text and signature",
     "Sender and letterhead",
     "Addresses and mailing",
     "PDFs from other programs",
