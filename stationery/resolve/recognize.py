@@ -134,7 +134,10 @@ def recognize_name(
     bare = bare[: parted - 1] if parted else bare
     titles = _add_degree(titles, suffix, language)
     before = bare
-    bare, loud, doubtful = recase(bare, language)
+    if titles or not is_organization(" ".join(bare).title(), language):
+        bare, loud, doubtful = recase(bare, language)
+    else:
+        loud, doubtful = "", False
     certain = ("" if parted else family) or loud or _surname(bare, titles, language, store)
     given = " ".join(bare).removesuffix(certain).strip() if certain and " ".join(bare).endswith(certain) else ""
     return Person(
