@@ -26,7 +26,12 @@ from tests.schemas import references
 
 ROOT = Path(__file__).resolve().parent.parent
 GUIDE = ROOT / "stationery" / "guide"
-PAGES = [ROOT / "README.md", ROOT / "samples" / "pictures" / "README.md", *sorted(GUIDE.glob("*.md"))]
+PAGES = [
+    ROOT / "README.md",
+    ROOT / "CONTRIBUTING.md",
+    ROOT / "samples" / "pictures" / "README.md",
+    *sorted(GUIDE.glob("*.md")),
+]
 
 _BLOCK = re.compile(r"^```python\n(?P<code>.*?)^```\n(?:```text\n(?P<shown>.*?)^```\n)?", re.MULTILINE | re.DOTALL)
 
