@@ -99,6 +99,11 @@ def drafts(store: Store, kind: Written, language: Language, occasion: str = "") 
     return tuple(read(paths[name]) for name in sorted(names, key=lambda name: (len(name), name)))
 
 
+def has_draft(store: Store, name: str, language: Language) -> bool:
+    """Whether there is a draft of that very name, such as `note.gift`."""
+    return name in _files(store, language, ".md")
+
+
 def calendar_words(store: Store, language: Language) -> CalendarWords:
     """The words of the calendar file in a language. Raises UnknownName where it has none."""
     path = _files(store, language, ".yaml").get("calendar")

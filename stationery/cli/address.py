@@ -48,12 +48,14 @@ def address(request: Request) -> int:
     file, choices, profile = request.require("file"), request.choices(), request.require("profile")
     from_country = request.written("from_")
     if request.flag("as_json"):
-        at = job.desk(source.lay_options(Letter(file), choices, None, profile), settings.stock(), from_country)
+        at = job.desk(
+            source.lay_options(Letter(file), source.Requested(choices, profile=profile)), settings.stock(), from_country
+        )
         return _stream(file, at)
     from stationery.reading.addresses import read_address  # 10.0 ms
     from stationery.reading.files import read_text  # 3.7 ms
 
-    letter = source.lay_options(read_address(read_text(file), file), choices, None, profile)
+    letter = source.lay_options(read_address(read_text(file), file), source.Requested(choices, profile=profile))
     if letter.recipient is None:
         raise SourceError("the recipient is missing", Place(letter.file), "write `to:` and the lines of the address")
     result = job.address_party(letter.recipient, job.desk(letter, settings.stock(), from_country))

@@ -45,7 +45,7 @@ def blank(request: Request) -> None:
     continuation, envelopes, output = request.flag("continuation"), request.flag("envelopes"), read_output(request)
     output.check_pipe(several=continuation or envelopes)
     results = blank_pdfs(
-        source.read_addressed(None, None, request.text("from_"), request.choices(), request.require("profile")),
+        source.read_addressed(None, source.read_requested(request)),
         settings.stock(),
         request.number("copies"),
         continuation=continuation,

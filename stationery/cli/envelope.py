@@ -10,23 +10,24 @@ from stationery.cli.option_groups import INCOMING
 from stationery.cli.options import (
     ADDRESS,
     LETTERHEAD,
+    MAYBE_FILES,
     NOTICES,
     OUTPUT,
     WORDS,
     Option,
     Request,
-    argument,
     command,
     option,
 )
 from stationery.model.party import written_name
+from stationery.model.values import replace
 
 if TYPE_CHECKING:
     from stationery.model.letter import Letter
 
 
 @command(
-    argument("file", required=False),
+    MAYBE_FILES,
     "to",
     "envelope",
     option(
@@ -61,7 +62,7 @@ if TYPE_CHECKING:
     *OUTPUT,
 )
 def envelope(request: Request) -> None:
-    """Make an envelope for the letter in FILE (- for stdin) or for an address (--to).
+    """Make an envelope for the letter in FILE (- for stdin), for each of several files, or for an address (--to).
 
     FILE is a letter file or the PDF of a finished letter. A PDF made by stationery says who it is to and from. In
     any other PDF, stationery looks for the address in its usual place, shows it, and asks you to confirm it.
@@ -92,13 +93,15 @@ def envelope(request: Request) -> None:
             "--to gives the address; --region and --style tell where to look for it. Use one or the other."
         )
     if file is None and to is None:
-        raise click.UsageError('name a letter file, or give an address: --to "NAME; STREET; CITY"')
+        from stationery.cli.first_steps import ask_for_file  # 0.4 ms
+
+        raise ask_for_file(otherwise=', or give an address: --to "NAME; STREET; CITY STATE ZIP"')
     if style:
         letter_style(settings.store(), request.written("style"))  # told here too: a letter file has no use for it
     output = read_output(request)
     output.check_pipe()
     sought = incoming.Look(region, style, request.flag("yes"), to, from_, profile)
-    written = source.read_addressed(file, to, from_, request.choices("style", "font"), profile, sought)
+    written = source.read_addressed(file, source.read_requested(request, "style", "font"), sought)
     default = _name(file, to, written)
     printed = EnvelopeOptions(
         request.written("font"),
@@ -113,6 +116,8 @@ def envelope(request: Request) -> None:
         Options(envelope=printed, services=request.services()),
         check_address=True,
     )
+    displaced = tuple(remark for remark in written.remarks if remark.place == source.TO)
+    result = replace(result, remarks=(*displaced, *result.remarks))
     write_results(((files.destination(output.path, default), result),), output)
 
 

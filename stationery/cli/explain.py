@@ -50,8 +50,8 @@ def explain(request: Request) -> None:
       stationery explain thank-you.md --style din5008-b
       stationery explain note.md --as card --json
     """
-    date, from_, medium = request.text("date"), request.text("from_"), request.text("medium")
-    letter = source.letter(request.require("file"), request.choices(), date, from_, request.require("profile"))
+    medium = request.text("medium")
+    letter = source.letter(request.require("file"), source.read_requested(request))
     as_card = medium == "card" or (medium is None and letter.kind == "note")
     rows = explain_letter(letter, settings.stock(), "card" if as_card else "letter")
     if request.flag("as_json"):

@@ -52,7 +52,7 @@ def fit(request: Request) -> None:
     file, proof, as_json = request.require("file"), request.text("proof"), request.flag("as_json")
     if proof == files.PIPE and as_json:
         raise click.UsageError("--json and --proof - both write to stdout; name a file with --proof.")
-    written = source.letter(file, request.choices(), None, request.text("from_"), request.require("profile"))
+    written = source.letter(file, source.read_requested(request))
     stock, services = settings.stock(), request.services()
     if services:
         options.needs_window(written, stock, "use a window style")

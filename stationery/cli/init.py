@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from stationery.cli.option_groups import OPTIONS
-from stationery.cli.options import Option, Request, command, option, read_choices
+from stationery.cli.options import Option, Request, command, option
 from stationery.cli.terminal import say, tell
-from stationery.model.errors import Place
+from stationery.model.errors import Place, StationeryError
 from stationery.model.values import replace
 
 if TYPE_CHECKING:
     from stationery.model.errors import Remark
     from stationery.model.letter import Choices
     from stationery.reading.profile import Profile
+
+
+_HEAD = "# The sender of every letter and envelope that does not name another."
+
+OPTIONAL = ("name", "region", "postal_code", "country", "email", "phone", "website")
+"""The options that are a part of the sender by the same name."""
 
 
 @command(
@@ -37,42 +42,42 @@ if TYPE_CHECKING:
     option("paper", help="Your paper, if it is not the usual one in your country."),
     option("no_input", help="Do not ask questions; use only the options and --from."),
     option("profile", heading=OPTIONS, help="Set up another sender, to use with --profile NAME."),
-    option("force", heading=OPTIONS, help="Replace the existing profile."),
+    option("force", heading=OPTIONS, help="Replace the existing profile without asking whether."),
 )
 def init(request: Request) -> None:
     """Set up your name and address, the sender of your letters and envelopes.
 
     \b
-      stationery init                                      ask for everything
+      stationery init                                      ask for everything; again, to change it
       stationery init --from resume.json                   read a file, ask for the rest
       stationery init --no-input --name "Ann Lee" --street "12 Elm St" --city Salem --region OR \\
                       --postal-code 97301 --country US
     """
     from stationery.cli import settings  # 6.9 ms
     from stationery.cli.output import tell_remarks  # 1.2 ms
-    from stationery.reading.parties import WEBSITE_HINT, is_website  # 4.6 ms
+    from stationery.cli.sender_questions import ask_sender, ensure_right, has_name  # 22.0 ms
 
     path = settings.profile_path(request.require("profile"))
     asking = not request.flag("no_input") and settings.at_terminal()
     _may_replace(path, request.flag("force"), asking)
     profile = _read_file(request.text("from_"))
     parts: dict[str, Any] = {"street": request.texts("street"), "locality": request.text("city")}
-    parts |= {
-        name: request.text(name) for name in ("name", "region", "postal_code", "country", "email", "phone", "website")
-    }
-    website = request.text("website")
-    if website and not is_website(website):
-        raise click.BadParameter(f"{website!r} isn't a website address; {WEBSITE_HINT}", param_hint="--website")
+    parts |= {name: request.text(name) for name in OPTIONAL}
+    for name in (*OPTIONAL, "paper"):
+        if text := (request.text(name) or "").strip():
+            ensure_right(name, text, Place(f"--{name.replace('_', '-')}"))
     profile = _replace(profile, {key: value for key, value in parts.items() if value}, request.choices())
     if asking:
-        profile = _ask(profile, settings.country_of_locale())
-    elif not _has_name(profile):
+        profile = ask_sender(_doubt_country(profile), _read_old(path), settings.country_of_locale())
+    elif not has_name(profile.sender):
         raise click.UsageError('give a name: --name "Ann Lee", or --from FILE')
     remarks = _look_over(profile)
     _save(path, profile)
     say(path)
     tell_remarks(remarks)
-    tell("Next: stationery letter FILE, or browse with stationery catalog.")
+    if remarks and asking:
+        tell("To correct it, run stationery init again: your answers are proposed.")
+    tell('Next: stationery new letter --to "NAME; STREET; CITY STATE ZIP"; or browse with stationery catalog.')
 
 
 def _may_replace(path: str, force: bool, asking: bool) -> None:
@@ -80,7 +85,7 @@ def _may_replace(path: str, force: bool, asking: bool) -> None:
 
     if force or not os.path.exists(path):
         return
-    if asking and click.confirm(f"{path} exists. Replace it?", err=True):
+    if asking and click.confirm(f"{path} exists. Change it? (Its values are proposed; Enter keeps each.)", err=True):
         return
     raise CannotWrite("this profile already exists", Place(path), "edit it, or replace it with --force")
 
@@ -104,49 +109,36 @@ def _replace(profile: Profile, parts: dict[str, Any], choices: Choices) -> Profi
     return replace(profile, sender=replace(profile.sender, **parts), choices=over(profile.choices, choices))
 
 
-def _has_name(profile: Profile) -> bool:
-    sender = profile.sender
-    return bool(sender.name or sender.given or sender.family or sender.organization or sender.lines)
+def _read_old(path: str) -> Profile | None:
+    """The profile that is changed; none if there is none, or, with its fault told, if it cannot be read."""
+    from stationery.reading.files import read_text  # 0.5 ms
+    from stationery.reading.profile import read_profile  # 2.0 ms
+
+    if not os.path.exists(path):
+        return None
+    try:
+        text = read_text(path)
+        old = read_profile(text, path)
+        if any(row.lstrip().startswith("#") and row != _HEAD for row in text.split("\n")):
+            tell("The comments in this profile are not kept; to keep them, stop here (Ctrl-C) and edit the file.")
+        return old
+    except StationeryError as fault:
+        tell(f"{fault}\nThis profile can't be read, so nothing of it is proposed.")
+        return None
 
 
-def _ask(profile: Profile, country: str) -> Profile:
-    """Ask for whatever the profile lacks; an empty answer leaves it out."""
-    known = profile.sender
-    parts: dict[str, Any] = {}
+def _doubt_country(profile: Profile) -> Profile:
+    """The profile without a country that nobody knows, from a file: it is told, and then asked for."""
+    from stationery.cli.sender_questions import ensure_right  # 22.0 ms
 
-    def ask(key: str, question: str, proposed: str = "") -> None:
-        if not getattr(known, key) and (answer := _prompt(question, proposed)):
-            parts[key] = answer
-
-    if not _has_name(profile):
-        parts["name"] = click.prompt("Your name, as on an envelope", err=True).strip()
-    if not known.lines:
-        if not known.street:
-            parts["street"] = tuple(_ask_street())
-        ask("locality", "City or town")
-        ask("region", "State or region, as you write it in an address (Enter for none)")
-        ask("postal_code", "Postal code")
-        ask("country", "Country: name or two-letter code", country)
-    ask("email", "E-mail (Enter to skip)")
-    ask("phone", "Phone (Enter to skip)")
-    paper = (
-        ""
-        if profile.choices.paper
-        else _prompt("Paper, such as letter or a4 (Enter for the usual one in your country)")
-    )
-    return _replace(profile, parts, read_choices(paper=paper or None))
-
-
-def _ask_street() -> Iterator[str]:
-    question = "Street address"
-    while line := _prompt(question):
-        yield line
-        question = "Second line (Enter if done)"
-
-
-def _prompt(question: str, proposed: str = "") -> str:
-    answer: str = click.prompt(question, default=proposed, show_default=bool(proposed), err=True)
-    return answer.strip()
+    if not profile.sender.country:
+        return profile
+    try:
+        ensure_right("country", profile.sender.country, profile.sender.where("country") or Place(""))
+    except StationeryError as fault:
+        tell(str(fault))
+        return replace(profile, sender=replace(profile.sender, country=""))
+    return profile
 
 
 def _look_over(profile: Profile) -> tuple[Remark, ...]:
@@ -168,7 +160,7 @@ def _save(path: str, profile: Profile) -> None:
         from stationery.catalog.papers import paper  # 8.3 ms
 
         paper(settings.store(), profile.choices.paper)
-    text = "# The sender of every letter and envelope that does not name another.\n" + write_profile(profile)
+    text = f"{_HEAD}\n{write_profile(profile)}"
     read_profile(text, path)
     files.make_folder(os.path.dirname(path))
     files.write((path, text.encode()), private=True)

@@ -5,11 +5,12 @@ from __future__ import annotations
 import click
 
 from stationery.cli.option_groups import POST
-from stationery.cli.options import ADDRESS, LETTERHEAD, NOTICES, OUTPUT, WORDS, Request, argument, command, under
+from stationery.cli.options import ADDRESS, FILES, LETTERHEAD, NOTICES, OUTPUT, WORDS, Request, command, under
 
 
 @command(
-    argument("file"),
+    FILES,
+    "to",
     "with_envelope",
     "style",
     "paper",
@@ -30,13 +31,15 @@ from stationery.cli.options import ADDRESS, LETTERHEAD, NOTICES, OUTPUT, WORDS, 
     "attach",
 )
 def letter(request: Request) -> None:
-    """Make a PDF of the letter in FILE (- for stdin), next to it.
+    """Make a PDF of the letter in FILE (- for stdin), next to it; or of each letter, if you name several files.
 
-    FILE is a letter file, or a PDF with its source attached (--attach-source), which is then used again.
+    FILE is a letter file, or a PDF with its source attached (--attach-source), which is then used again. With --to, a
+    text without a head is the body.
 
     \b
       stationery letter thank-you.md                    make thank-you.pdf
       stationery letter thank-you.md --with-envelope    and thank-you-envelope.pdf
+      stationery letter letters/*.md -o printed/        each into a folder
       stationery letter - -o - < note.md | lp           from stdin to the printer
       stationery letter thank-you.pdf -o new.pdf        from its attached source
     """
@@ -44,21 +47,17 @@ def letter(request: Request) -> None:
     from stationery.cli.output import read_output, write_results  # 0.9 ms
     from stationery.products.letter import Extras, make_letter  # 24.1 ms
 
-    file, with_envelope, draft = request.require("file"), request.flag("with_envelope"), request.flag("draft")
+    file, with_envelope, draft = request.text("file"), request.flag("with_envelope"), request.flag("draft")
+    if file is None:
+        from stationery.cli.first_steps import ask_for_file  # 0.4 ms
+
+        raise ask_for_file(request.text("to"))
     output, services = read_output(request), request.services()
     output.check_pipe(several=with_envelope)
     if request.text("endorsement") and not with_envelope:
         raise click.UsageError("--endorsement is for the envelope; also give --with-envelope")
     read = source.read(file)
-    written = source.letter(
-        file,
-        request.choices(),
-        request.text("date"),
-        request.text("from_"),
-        request.require("profile"),
-        request.switch("signed"),
-        read,
-    )
+    written = source.letter(file, source.read_requested(request), read)
     path = files.destination(output.path, files.beside(file, ".pdf", "letter"))
     stock = settings.stock()
     if services and not with_envelope:

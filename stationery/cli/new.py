@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 from typing import TYPE_CHECKING
 
 import click
@@ -10,7 +11,7 @@ import click
 from stationery.cli import files, settings, source
 from stationery.cli.files import CannotWrite
 from stationery.cli.option_groups import OPTIONS
-from stationery.cli.options import CatalogName, Option, Request, argument, command, option, read_option, under
+from stationery.cli.options import CatalogName, Option, Request, argument, command, names, option, read_option, under
 from stationery.cli.output import Output, tell_remarks, write_results
 from stationery.cli.terminal import say, tell
 from stationery.model.errors import Place, Remark, StationeryError, raise_faults
@@ -25,12 +26,25 @@ from stationery.products.draft import (
     choose_language,
     choose_people,
     file_names,
+    has_address,
     start_draft,
 )
+from stationery.reading.files import read_text
+from stationery.reading.letters import OCCASIONS
 from stationery.wording.drafts import find_placeholders
 
-OCCASIONS = (INTERVIEW, "gift", "sympathy", "congratulations")
-"""What there are drafts of a note for."""
+KINDS = {
+    "letter": "A letter about anything.",
+    "note": "A note on a card: after an interview, or with --occasion gift, wedding, sympathy …",
+    "thank-you": "Thanks for an interview; write it within a day.",
+    "follow-up": "Ask where things stand, once the promised day has passed.",
+    "acceptance": "Accept an offer.",
+    "decline-offer": "Decline an offer.",
+    "withdrawal": "Withdraw your application.",
+    "after-rejection": "Thanks after a rejection.",
+    "reschedule": "Ask for another day for an interview.",
+}
+"""Each kind of letter, with its line in the list of kinds."""
 
 if TYPE_CHECKING:
     from stationery.model.letter import Letter, Party
@@ -38,7 +52,7 @@ if TYPE_CHECKING:
 
 
 @command(
-    argument("kind", type=CatalogName("drafts"), metavar="KIND"),
+    argument("kind", type=CatalogName("drafts"), metavar="KIND", required=False),
     option("interview_file", Option("--interview", "The interview file that the letter is about.", metavar="FILE")),
     "to",
     option("interviewer", Option("--interviewer", "Write only to the interviewer with this name.", metavar="NAME")),
@@ -56,11 +70,12 @@ if TYPE_CHECKING:
     option("occasion", Option("--occasion", "What a note is for; by default, an interview.", among=OCCASIONS)),
     option("language", help="The language of the draft, such as en or de."),
     option("output", heading=OPTIONS, help="The letter file, or a folder for it; - for stdout."),
+    option("open_it", heading=OPTIONS, help="Open the letter file in your editor (VISUAL or EDITOR)."),
     *under(OPTIONS, "quiet", "profile"),
 )
 def new(request: Request) -> None:
     """Start a letter file of KIND: thank-you, withdrawal, after-rejection, follow-up, acceptance, decline-offer,
-    reschedule, letter, or note.
+    reschedule, letter, or note. Without KIND, list them.
 
     The draft is filled in from the interview file; what you need to write yourself is in [[double brackets]]. With
     several interviewers, each gets a thank-you letter or note of their own. Existing files are never overwritten.
@@ -68,14 +83,17 @@ def new(request: Request) -> None:
     \b
       stationery new thank-you --interview interview.yaml
       stationery new note --occasion gift --to "Ann Lee; 12 Elm St; Salem, OR 97301"
-      stationery new letter --to "Ann Lee; 12 Elm St; Salem, OR 97301" -o ann.md
+      stationery new letter --to "Ann Lee; 12 Elm St; Salem, OR 97301" -o ann.md --open
       stationery new thank-you --interview interview.yaml --learned "how you plan your routes" --letter --email
     """
-    kind, profile, quiet = request.require("kind"), request.require("profile"), request.flag("quiet")
+    kind, profile, quiet = request.text("kind"), request.require("profile"), request.flag("quiet")
+    if kind is None:
+        _list_kinds(alone=not any(map(request.text, ("interview_file", "to", "occasion", "output"))))
+        return
     interview_file, interviewer, output = (request.text(name) for name in ("interview_file", "interviewer", "output"))
     occasion = request.text("occasion") or ""
     if occasion and kind != "note":
-        raise click.UsageError("--occasion is for notes: stationery new note --occasion gift.")
+        raise click.UsageError(f"--occasion is for notes: stationery new note --occasion {occasion}.")
     if occasion not in ("", INTERVIEW) and interview_file:
         raise click.UsageError(f"a note with --occasion {occasion} is not about an interview; leave out --interview.")
     as_letter, as_card, as_email = (request.flag(name) for name in ("as_letter", "as_card", "as_email"))
@@ -87,6 +105,11 @@ def new(request: Request) -> None:
         raise click.UsageError(
             "--letter, --card, and --email make more files and cannot go to stdout; name the first with -o."
         )
+    opening = request.flag("open_it")
+    if opening and output == files.PIPE:
+        raise click.UsageError("--open needs a file; name one with -o.")
+    if opening and not settings.at_terminal():
+        raise click.UsageError("--open needs a terminal for your editor; leave it out, and open the file yourself.")
     usual = settings.profile(profile)
     sender = usual.sender if usual else None
     stock = settings.stock()
@@ -115,14 +138,18 @@ def new(request: Request) -> None:
             start_draft(read_option("KIND", kind), interview, person, Drafting(stock, language, times, known), number)
         )
     files.write(*((path, text.encode()) for path, text in zip(paths, texts, strict=True)))
-    for path, text in zip(paths, texts, strict=True):
+    for path in paths:
         if path != files.PIPE:
             say(path)
-        if not quiet and not finishing:
-            _advise(path, text)
+    if opening:
+        texts = [_edit(path) for path in paths]
+    for number, (path, text) in enumerate(zip(paths, texts, strict=True)):
+        if not quiet and not finishing and path != files.PIPE:
+            addressed = bool(persons) and has_address(interview, persons[number])
+            _advise(path, text, kind, addressed=addressed)
     if finishing:
-        _refuse_placeholders(paths, texts)
-        written = [source.letter(path, request.choices(), None, None, profile) for path in paths]
+        _refuse_placeholders(paths, texts, (as_letter, as_card, as_email))
+        written = [source.letter(path, source.Requested(request.choices(), profile=profile)) for path in paths]
         for card in (False,) * as_letter + (True,) * as_card:
             _print(written, quiet=quiet, as_card=card)
         if as_email:
@@ -155,19 +182,44 @@ def _beside(file: str | None, path: str) -> str:
         return os.path.abspath(file)
 
 
-def _advise(path: str, text: str) -> None:
+def _list_kinds(*, alone: bool) -> None:
+    """Print the kinds with a line each. Raises UsageError if other words of the command say that one is missing."""
+    own = [kind for kind in names("drafts") if kind not in KINDS]
+    rows = [*KINDS.items(), *((kind, "A draft of your own.") for kind in own)]
+    widest = max(len(kind) for kind, _ in rows)
+    listed = "\n".join(f"  {kind:<{widest}}  {line}" for kind, line in rows)
+    if not alone:
+        raise click.UsageError(f"say what kind of letter it is: stationery new KIND …\n\n{listed}")
+    say(f"Start a letter file with one of these kinds:\n\n{listed}\n")
+    say('  stationery new letter --to "NAME; STREET; CITY STATE ZIP"')
+
+
+def _edit(path: str) -> str:
+    """Open the file in the user's editor, and return its text once the editor ends."""
+    click.edit(filename=path)
+    return read_text(path)
+
+
+def _advise(path: str, text: str, kind: str, *, addressed: bool) -> None:
+    """Tell what is left to do; the envelope comes with it where it is known where the letter goes."""
     lines = list(dict.fromkeys(str(line) for line, _ in find_placeholders(text)))
-    if lines and path != files.PIPE:
+    command = f"{'note' if kind == 'note' else 'letter'} {shlex.quote(path)}{' --with-envelope' if addressed else ''}"
+    if lines:
         where = f"line {lines[0]}" if len(lines) == 1 else f"lines {', '.join(lines)}"
-        tell(f"{path}: fill in the placeholders [[…]] in {where}; then run: stationery letter {path}")
+        tell(f"{path}: fill in the placeholders [[…]] in {where}; then run: stationery {command}")
+    else:
+        tell(f"{path}: read it once more; then run: stationery {command}")
 
 
-def _refuse_placeholders(paths: tuple[str, ...], texts: list[str]) -> None:
-    """Raise an error for every placeholder left in the drafts."""
+def _refuse_placeholders(paths: tuple[str, ...], texts: list[str], making: tuple[bool, bool, bool]) -> None:
+    """Raise an error for every placeholder left in the drafts; `making` says whether letter, card, e-mail are made."""
     faults: list[StationeryError] = []
     for path, text in zip(paths, texts, strict=True):
+        name = shlex.quote(path)
+        commands = (f"letter {name}", f"note {name} --with-envelope", f"email {name}")
+        then = " and ".join(f"stationery {each}" for each, made in zip(commands, making, strict=True) if made)
         for line, words in find_placeholders(text):
-            hint = f"fill it in, then run: stationery letter {path}"
+            hint = f"fill it in, then run: {then}"
             faults.append(
                 StationeryError(
                     f"the placeholder {words} is not filled in, so nothing was made from this draft",

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from stationery.cli.option_groups import INCOMING, OPTIONS, POST, RESULT, SENDER, GroupedCommand, GroupedOption
-from stationery.model.errors import Place
+from stationery.model.errors import Place, StationeryError
 from stationery.model.values import replace, value
 
 if TYPE_CHECKING:
@@ -246,15 +246,28 @@ def argument(name: str, **settings: Any) -> click.Argument:
     return click.Argument([name], **settings)
 
 
-class Request:
-    """What the user requested of a command, by the names of its rows. An unknown name is a KeyError."""
+FILES, MAYBE_FILES = (argument("file", nargs=-1, metavar=metavar) for metavar in ("FILE…", "[FILE]…"))
+"""Several letter files: the command runs for each of them, and its request has one."""
 
-    def __init__(self, values: dict[str, Any]) -> None:
+
+class Request:
+    """What the user requested of a command, by the names of its rows. An unknown name is a KeyError.
+
+    `gather` takes the results if they are made from one of several files.
+    """
+
+    def __init__(self, values: dict[str, Any], gather: Callable[..., None] | None = None) -> None:
         self._values = values
+        self.gather = gather
 
     def text(self, name: str) -> str | None:
         """The text of an option or argument; None if it was not given."""
         text: str | None = self._values[name]
+        return text
+
+    def text_if(self, name: str) -> str | None:
+        """The text of an option that this command may not have."""
+        text: str | None = self._values.get(name)
         return text
 
     def require(self, name: str) -> str:
@@ -267,12 +280,22 @@ class Request:
         texts: tuple[str, ...] = self._values[name]
         return texts
 
+    def texts_if(self, name: str) -> tuple[str, ...]:
+        """The same of an argument that this command may not have."""
+        texts: tuple[str, ...] = self._values.get(name, ())
+        return texts
+
     def flag(self, name: str) -> bool:
         return bool(self._values[name])
 
     def switch(self, name: str) -> bool | None:
         """Yes, no, or None if the switch was not given."""
         state: bool | None = self._values[name]
+        return state
+
+    def switch_if(self, name: str) -> bool | None:
+        """The same of a switch that this command may not have."""
+        state: bool | None = self._values.get(name)
         return state
 
     def number(self, name: str) -> int:
@@ -317,7 +340,7 @@ def command(
                 parameters.append(row_.parameter(key))
         built = GroupedCommand(
             name or run.__name__.rstrip("_"),
-            callback=lambda **values: run(Request(values)),
+            callback=lambda **values: _run(run, values),
             params=parameters,
             help=run.__doc__,
             short_help=short_help or None,
@@ -328,6 +351,31 @@ def command(
         return built
 
     return make
+
+
+def _run(run: Callable[[Request], object], values: dict[str, Any]) -> object:
+    """Run a command, or run it for each of several letter files; then return its exit code."""
+    named = values.get("file")
+    if not isinstance(named, tuple):
+        return _run_one(run, Request(values))
+    if len(named) < 2 or values.get("together"):
+        return _run_one(run, Request(values | {"file": named[0] if named else None, "files": named}))
+    from stationery.cli.several import run_each  # 1.0 ms
+
+    def run_one(name: str, folder: str | None, gather: Callable[..., None]) -> object:
+        return _run_one(run, Request(values | {"file": name, "output": folder}, gather))
+
+    return run_each(run_one, named, values["output"], values.get("to") is not None)
+
+
+def _run_one(run: Callable[[Request], object], request: Request) -> object:
+    try:
+        return run(request)
+    except StationeryError as fault:
+        from stationery.cli.first_steps import suggest_start  # 0.3 ms
+
+        suggest_start(fault, request.text_if("file") or "", request.texts_if("files"))
+        raise
 
 
 def needs_window(letter: Letter, stock: Stock, remedy: str) -> None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any
+import os
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, Any, Protocol
 
 import click
 
@@ -13,10 +14,24 @@ from stationery.cli.terminal import say, tell
 from stationery.model.values import value
 
 if TYPE_CHECKING:
-    from stationery.cli.options import Request
     from stationery.model.errors import Remark
     from stationery.model.page import Page
     from stationery.products.result import Result
+
+
+@value
+class Made:
+    """A finished file, not yet written: its path, its bytes, and what is printed about it.
+
+    `row` are its facts for --json. The first sentence of the `advice` follows the path if `advice_names_it`.
+    """
+
+    path: str
+    data: bytes
+    remarks: tuple[Remark, ...]
+    row: dict[str, Any]
+    advice: tuple[str, ...] = ()
+    advice_names_it: bool = True
 
 
 @value
@@ -29,6 +44,8 @@ class Output:
     as_json: bool = False
     force: bool = False
     quiet: bool = False
+    gather: Callable[[tuple[Made, ...], Output, str], None] | None = None
+    """Where results go that are written together with those of other files."""
 
     def check_pipe(self, several: bool = False) -> None:
         """Raise UsageError if more than one PDF would go to stdout."""
@@ -38,38 +55,87 @@ class Output:
             raise click.UsageError("two files cannot both go to stdout; name a file or a folder with -o.")
 
 
-def read_output(request: Request) -> Output:
+class Results(Protocol):
+    """What a request says of its results."""
+
+    gather: Callable[..., None] | None
+
+    def text(self, name: str) -> str | None: ...
+
+    def flag(self, name: str) -> bool: ...
+
+
+def read_output(request: Results) -> Output:
     """The values of the OUTPUT rows."""
     return Output(
         request.text("output"),
-        *(request.flag(name) for name in ("open_it", "dry_run", "as_json", "force", "quiet")),
+        request.flag("open_it"),
+        request.flag("dry_run"),
+        request.flag("as_json"),
+        request.flag("force"),
+        request.flag("quiet"),
+        request.gather,
     )
 
 
 def write_results(results: tuple[tuple[str, Result], ...], output: Output, made_from: str = "") -> None:
-    """Write each result to its path; if one of them may not be written, write none.
+    """Write each result to its path, as `deliver` does."""
+    made = [
+        Made(path, result.pdf, result.remarks, as_data(path, result.pages, result.remarks), advice("-", result))
+        for path, result in results
+    ]
+    deliver(tuple(made), output, made_from)
+
+
+def deliver(made: tuple[Made, ...], output: Output, made_from: str = "") -> None:
+    """Write what is made; if one file may not be written, write none.
 
     The file they were made from is replaced only with `force`, even if stationery made it.
     """
-    for path, _ in results:
-        files.may_write(path, output.force, made_from)
-    tell_remarks(remark for _, result in results for remark in result.remarks)
+    if output.gather:
+        tell_remarks(remark for each in made for remark in each.remarks)
+        output.gather(made, output, made_from)
+        return
+    for each in made:
+        files.may_write(each.path, output.force, made_from)
+    tell_remarks(remark for each in made for remark in each.remarks)
     if not output.dry_run:
-        files.write(*((path, result.pdf) for path, result in results))
-    for path, _ in results:
-        if not output.as_json and path != files.PIPE:
-            say(f"{path} would be written" if output.dry_run else path)
+        write_made(made, output)
     if output.as_json:
-        rows = [as_data(path, result.pages, result.remarks) for path, result in results]
-        tell_json({"written": not output.dry_run, "files": rows})
-    if not output.quiet and not output.as_json:
-        for path, result in results:
-            for sentence in advice(path, result):
-                tell(sentence)
+        tell_json({"written": not output.dry_run, "files": as_rows(made)})
+    else:
+        say_paths(made, output)
+        if not output.quiet:
+            for each in made:
+                for number, sentence in enumerate(each.advice):
+                    named = each.advice_names_it and not number and each.path != files.PIPE
+                    tell(f"{each.path}: {sentence}" if named else sentence)
+    launch_all(made, output)
+
+
+def write_made(made: tuple[Made, ...], output: Output) -> None:
+    """Write the files, into the folder that -o names even if it is new. Raises CannotWrite; then none is written."""
+    if output.path and output.path.endswith(("/", os.sep)):
+        files.make_folder(output.path)
+    files.write(*((each.path, each.data) for each in made))
+
+
+def say_paths(made: tuple[Made, ...], output: Output) -> None:
+    for each in made:
+        if each.path != files.PIPE:
+            say(f"{each.path} would be written" if output.dry_run else each.path)
+
+
+def as_rows(made: tuple[Made, ...]) -> list[dict[str, Any]]:
+    return [each.row for each in made]
+
+
+def launch_all(made: tuple[Made, ...], output: Output) -> None:
+    """Open the files in their viewers, if that is requested."""
     if output.open_it and not output.dry_run:
-        for path, _ in results:
-            if path != files.PIPE:
-                click.launch(path)
+        for each in made:
+            if each.path != files.PIPE:
+                click.launch(each.path)
 
 
 def tell_remarks(remarks: Iterable[Remark]) -> None:

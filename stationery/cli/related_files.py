@@ -25,7 +25,7 @@ _MOST_BYTES = 100_000
 def gather(path: str, profile: str = "") -> Given:
     """What the check needs about one file. Only the file itself and the interview it names must be valid."""
     read = source.read(path)
-    letter = source.letter(path, Choices(), None, None, profile, source=read)
+    letter = source.letter(path, source.Requested(Choices(), profile=profile), read)
     text = "" if path == PIPE else read.text
     return Given(letter, tuple(text.split("\n")) if text else (), interview_of(letter), *_beside(path, letter))
 

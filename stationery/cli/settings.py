@@ -129,6 +129,9 @@ def stock(day: date | None = None) -> Stock:
     """The catalog, the typefaces, and the day (by default, today)."""
     from stationery.products.stock import open_stock  # 0.9 ms
 
-    found = open_stock(layouts(), fonts(), day or today(), read_epoch())
-    found.store.tell = tell_aside
-    return found
+    context = click.get_current_context(silent=True)
+    kept: dict[date | None, Stock] = context.find_root().meta.setdefault("stationery.stocks", {}) if context else {}
+    if day not in kept:
+        kept[day] = open_stock(layouts(), fonts(), day or today(), read_epoch())
+        kept[day].store.tell = tell_aside
+    return kept[day]

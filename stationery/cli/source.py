@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from stationery.cli import settings
 from stationery.model.errors import Place, SourceError, StationeryError, each_fault, raise_faults
-from stationery.model.letter import Letter, Written
-from stationery.model.values import replace
+from stationery.model.letter import Letter
+from stationery.model.values import value
 from stationery.products.source import Source as Source
 from stationery.products.source import attachment as attachment
 from stationery.products.source import is_pdf, read_source, source_in
@@ -17,46 +17,76 @@ from stationery.reading.overlay import Overlay, choose_date, choose_over, choose
 from stationery.reading.parties import party_from_lines
 
 if TYPE_CHECKING:
+    from stationery.cli.options import Request
     from stationery.model.interview import Interview
     from stationery.model.letter import Choices, Party
 
-NOTHING = Written("")
 read, over = read_source, choose_over
 
+TO = Place("--to")
 
-def letter(
-    path: str,
-    options: Choices,
-    date: str | None,
-    from_: str | None,
-    profile: str = "",
-    signed: bool | None = None,
-    source: Source | None = None,
-) -> Letter:
+
+@value
+class Requested:
+    """What options say of a letter: choices, the recipient's and the sender's lines, the date, whether it is signed
+    (True: with the profile's signature if the file names none; False: by hand), and a profile's name.
+    """
+
+    choices: Choices
+    to: str | None = None
+    from_: str | None = None
+    date: str | None = None
+    signed: bool | None = None
+    profile: str = ""
+
+    def overlay(self) -> Overlay:
+        """All of it, and the profile, as it goes over a letter."""
+        return Overlay(
+            self.choices,
+            None if self.to is None else party(self.to, "--to"),
+            None if self.from_ is None else party(self.from_, "--from"),
+            None if self.date is None else choose_date(self.date, Place("--date")),
+            choose_signature(self.signed, Place("--signed" if self.signed else "--unsigned")),
+            settings.profile(self.profile),
+            bool(self.profile),
+            (settings.folder(),),
+        )
+
+
+def read_requested(request: Request, *without: str, to: bool = True) -> Requested:
+    """What the options of a command say, as far as it has them: choices except those `without`, and --to unless it
+    means something else there.
+    """
+    return Requested(
+        request.choices(*without),
+        request.text_if("to") if to else None,
+        request.text_if("from_"),
+        request.text_if("date"),
+        request.switch_if("signed"),
+        request.require("profile"),
+    )
+
+
+def letter(path: str, requested: Requested, source: Source | None = None) -> Letter:
     """The letter in a file or stdin, or in a `source` already read.
 
-    Options win over the file, and the file over the profile.
-
-    With `signed` True, use the profile's signature if the file names none; with False, use none.
+    Options win over the file, and the file over the profile. A text without a head is the body, if --to gives the
+    recipient.
     """
     from stationery.reading.letters import read_letter  # 1.7 ms
 
-    def lay(read: Letter) -> Letter:
-        dated = None if date is None else choose_date(date, Place("--date"))
-        signature = choose_signature(signed, Place("--signed" if signed else "--unsigned"))
-        return lay_over(read, _overlay(options, from_, profile, dated, signature))
-
     source = source or read(path)
     try:
-        understood = read_letter(source.text, source.file)
+        understood = read_letter(source.text, source.file, headless=requested.to is not None)
     except StationeryError as fault:
         if not isinstance(fault.understood, Letter):
             raise
         from stationery.products.letter import further_faults  # 25.4 ms
 
-        raise_faults([*each_fault(fault), *further_faults(lay(fault.understood), settings.stock())])
+        laid = lay_over(fault.understood, requested.overlay())
+        raise_faults([*each_fault(fault), *further_faults(laid, settings.stock())])
         raise
-    return lay(understood)
+    return lay_over(understood, requested.overlay())
 
 
 def interview(path: str) -> Interview:
@@ -67,39 +97,23 @@ def interview(path: str) -> Interview:
 
 
 def read_addressed(
-    file: str | None,
-    to: str | None,
-    from_: str | None,
-    options: Choices,
-    profile: str = "",
-    from_pdf: Callable[[str, bytes], Letter | Source] | None = None,
+    file: str | None, requested: Requested, from_pdf: Callable[[str, bytes], Letter | Source] | None = None
 ) -> Letter:
     """What an envelope is made from: a letter file, or only a recipient. Options win over the file.
 
     `from_pdf` reads the recipient and sender of a finished letter; without it, a PDF must have its source attached.
     """
     if not file:
-        read = lay_options(Letter("--to"), options, from_, profile)
-    else:
-        data = read_text_or_pdf(file)
-        found = from_pdf(file, data) if from_pdf and is_pdf(file, data) else source_in(file, data)
-        if isinstance(found, Source):
-            read = letter(file, options, None, from_, profile, source=found)
-        else:
-            read = lay_options(found, options, from_, profile)
-    return replace(read, recipient=party(to, "--to")) if to is not None else read
+        return lay_options(Letter("--to"), requested)
+    data = read_text_or_pdf(file)
+    found = from_pdf(file, data) if from_pdf and is_pdf(file, data) else source_in(file, data)
+    return letter(file, requested, found) if isinstance(found, Source) else lay_options(found, requested)
 
 
-def lay_options(read: Letter, options: Choices, from_: str | None, profile: str) -> Letter:
-    """The letter with all choices and its sender, from: the option, a named profile, the file, the default profile."""
-    return lay_over(read, _overlay(options, from_, profile))
-
-
-def _overlay(
-    options: Choices, from_: str | None, profile: str, date: Written | None = None, signed: Written = NOTHING
-) -> Overlay:
-    sender = None if from_ is None else party(from_, "--from")
-    return Overlay(options, None, sender, date, signed, settings.profile(profile), bool(profile), (settings.folder(),))
+def lay_options(read: Letter, requested: Requested) -> Letter:
+    """The letter with all choices, its recipient, and its sender, from: the option, a named profile, the file, the
+    default profile."""
+    return lay_over(read, requested.overlay())
 
 
 def signature(letter: Letter) -> bytes | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from stationery.compose.parts.artwork import Artwork
-from stationery.compose.pieces.card import compose_card
+from stationery.compose.pieces.card import SetCard, compose_card
 from stationery.compose.pieces.imposition import Imposition, impose, place_alone
 from stationery.data.stock import Stock
 from stationery.model.diagnostics import Diagnostics
@@ -44,7 +44,7 @@ def note_pdf(
     Raises SourceError without a sender or somebody to greet, or for marks that a `draft` would show; DoesNotFit for a
     note too long for its card or cards too large for the paper; UnknownName for all names that the catalog has not.
     """
-    job = _resolve(letter, stock, manner, draft)
+    job = resolve_note(letter, stock, manner, draft)
     return _draw_note(job, stock, signature, advice)
 
 
@@ -58,11 +58,11 @@ def note_and_envelope(
     advice: Advice | None = None,
 ) -> tuple[Result, Result]:
     """The note's card, and its envelope, dressed like it. Raises DoesNotFit for an envelope that cannot hold it."""
-    job = _resolve(letter, stock, manner, draft)
+    job = resolve_note(letter, stock, manner, draft)
     return _draw_note(job, stock, signature, advice), card_envelope(job, stock)
 
 
-def _resolve(letter: Letter, stock: Stock, manner: CardOptions, draft: bool) -> Job:
+def resolve_note(letter: Letter, stock: Stock, manner: CardOptions, draft: bool) -> Job:
     options = Options(card=manner, draft=draft, whole=not draft)
     if letter.marks and not draft:
         from stationery.products.placeholders import PRINT_ANYWAY, refuse_marks  # 0.3 ms
@@ -90,8 +90,10 @@ def card_envelope(job: Job, stock: Stock) -> Result:
     return draw_envelope(job, stock, check_address=True)
 
 
-def _draw_note(job: Job, stock: Stock, signature: bytes | None, advice: Advice | None) -> Result:
-    diagnostics, of_signature = Diagnostics(), Diagnostics()
+def compose_note(
+    job: Job, stock: Stock, signature: bytes | None, diagnostics: Diagnostics, of_signature: Diagnostics
+) -> tuple[SetCard, Manuscript]:
+    """The card, and the words on it."""
     manuscript = word_note(job, diagnostics)
     image = None
     if signature is not None:
@@ -101,7 +103,12 @@ def _draw_note(job: Job, stock: Stock, signature: bytes | None, advice: Advice |
         remark_on_signature(job.letter, image, of_signature)
     on_back = _address_side(job, stock) if job.card.card.address_side and job.letter.recipient else ()
     manuscript = add_codes(job, manuscript)
-    card = compose_card(manuscript, job, stock.typefaces, Artwork(image, address_side=on_back))
+    return compose_card(manuscript, job, stock.typefaces, Artwork(image, address_side=on_back)), manuscript
+
+
+def _draw_note(job: Job, stock: Stock, signature: bytes | None, advice: Advice | None) -> Result:
+    diagnostics, of_signature = Diagnostics(), Diagnostics()
+    card, manuscript = compose_note(job, stock, signature, diagnostics, of_signature)
     if job.options.card.single:
         imposed = place_alone(card, job.card.card.id, job.card.media)
     else:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import hashlib
 
-from stationery.catalog.drafts import drafts
+from stationery.catalog.drafts import Draft, drafts, has_draft
 from stationery.catalog.languages import Language
 from stationery.catalog.languages import language as read_language
 from stationery.data.stock import Stock
-from stationery.model.errors import UnknownName, did_you_mean
+from stationery.model.errors import Place, UnknownName, did_you_mean
 from stationery.model.interview import Interview, address_to, display_name, due
 from stationery.model.party import Party, Written
 from stationery.model.values import replace, value
@@ -22,6 +22,9 @@ ONE_EACH = ("thank-you", "note")
 """The kinds that everybody gets who took part; of the others one goes out, to the first."""
 
 NOTHING = Written("")
+
+_LIKE = {"wedding": "congratulations", "birthday": "congratulations"}
+"""Occasions whose notes begin as those of another do."""
 
 _SEAL = "# drafted by the kit, which renews this file as long as nobody has changed it: "
 
@@ -56,7 +59,7 @@ def start_draft(kind: Written, interview: Interview, person: Party | None, by: D
     `number` counts those who get the same kind: each has it in other words, as far as the language has them.
     Raises UnknownName for a kind or a language without drafts.
     """
-    ways = drafts(by.stock.store, kind, by.language, by.details.occasion)
+    ways = _find_drafts(kind, by)
     parties = {"from": interview.sender, "to": address_to(interview, person) if person else None}
     return fill(
         ways[number % len(ways)],
@@ -65,6 +68,22 @@ def start_draft(kind: Written, interview: Interview, person: Party | None, by: D
         finishing=by.details.finishing,
         unaddressed=person is not None and not has_address(interview, person),
     )
+
+
+def _find_drafts(kind: Written, by: Drafting) -> tuple[Draft, ...]:
+    """The drafts of the kind; for an occasion without one, that of another whose words suit it."""
+    store, language, occasion = by.stock.store, by.language, by.details.occasion
+    if not occasion or has_draft(store, f"{kind.text}.{occasion}", language):
+        return drafts(store, kind, language, occasion)
+    like = _LIKE.get(occasion, "")
+    if like:
+        found = drafts(store, kind, language, like)
+        return tuple(
+            replace(each, text=each.text.replace(f"\noccasion: {like}\n", f"\noccasion: {occasion}\n"))
+            for each in found
+        )
+    hint = f"start with --occasion gift, and write `occasion: {occasion}` and your own words into the file"
+    raise UnknownName(f"there is no draft of a note for {occasion!r}", Place("--occasion"), hint)
 
 
 def _state_language(language: Language, interview: Interview, stock: Stock) -> str:

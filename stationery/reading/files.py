@@ -16,6 +16,10 @@ MOST_PDF_BYTES = 20_000_000
 """`incoming/pdf_reader` refuses anything larger."""
 
 
+class NoSuchFile(SourceError):
+    """There is no file by that name."""
+
+
 def read_text(path: str, named: Place | None = None) -> str:
     """The text of a file, `-` for standard input: UTF-8, lines ending in `\n`, without a byte order mark.
 
@@ -69,7 +73,8 @@ def read_bytes(path: str, most: int, place: Place | None = None) -> bytes:
         message, hint = _what_is_wrong(path, wrong)
         if place:
             message = f"{path}: {message}"
-        raise SourceError(message, place or Place(path), hint) from None
+        kind = NoSuchFile if isinstance(wrong, FileNotFoundError) else SourceError
+        raise kind(message, place or Place(path), hint) from None
 
 
 def read_text_or_pdf(path: str) -> bytes:

@@ -107,10 +107,13 @@ _NAME_AND_ADDRESS = (("author", "return_address", "from"), ("recipient", "addres
 _HEAD = "start with a line of ---, then keys such as `to: |` and `subject: …`, a second line of ---, and the body"
 
 
-def read_letter(text: str, file: str) -> Letter:
-    """Read a letter from `text`. Raises SourceError, or Several with every fault, in the order of the lines."""
+def read_letter(text: str, file: str, *, headless: bool = False) -> Letter:
+    """Read a letter from `text`; one that may be `headless` is only a body if it does not begin with `---`.
+
+    Raises SourceError, or Several with every fault, in the order of the lines.
+    """
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
-    head, words, first_line = _split(text, file)
+    head, words, first_line = _split(text, file, headless)
     try:
         table = _rename_keys(read_table("\n".join(head), file, first_line - 1 - len(head)))
     except StationeryError as wrong:
@@ -197,12 +200,14 @@ def _fill_stand_ins(letter: Letter, table: Table) -> Letter:
     return letter
 
 
-def _split(text: str, file: str) -> tuple[list[str], str, int]:
+def _split(text: str, file: str, headless: bool) -> tuple[list[str], str, int]:
     """The head's lines, the body, and the number of the body's first line."""
     rows = text.split("\n")
     begun = next((number for number, row in enumerate(rows) if row.strip()), None)
     if begun is None:
         raise SourceError("the letter is empty", Place(file), _HEAD)
+    if rows[begun].rstrip() != "---" and headless:
+        return [], text, 1
     if rows[begun].rstrip() != "---":
         raise SourceError("the letter has no head", Place(file, begun + 1), _HEAD)
     for number in range(begun + 1, len(rows)):

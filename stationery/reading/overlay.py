@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, Any
 
+from stationery.model.errors import Place, Remark
 from stationery.model.letter import Choices, Letter, Party, Written
+from stationery.model.party import written_name
 from stationery.model.values import names, replace, value
 
 if TYPE_CHECKING:
-    from stationery.model.errors import Place
     from stationery.reading.profile import Profile
 
 KEPT, UNSIGNED = "yes", "no"
@@ -56,7 +57,8 @@ def lay_over(letter: Letter, over: Overlay) -> Letter:
     if over.signed.text == UNSIGNED or (over.signed and letter.signature.text.lower() in ("", KEPT, UNSIGNED)):
         letter = replace(letter, signature=over.signed)
     if over.recipient is not None:
-        letter = replace(letter, recipient=over.recipient)
+        remarks = _remark_on_displaced(letter, over.recipient) if letter.recipient else ()
+        letter = replace(letter, recipient=over.recipient, remarks=(*letter.remarks, *remarks))
     ours = over.sender is None and (over.named or letter.sender is None)
     if over.sender is not None:
         letter = replace(letter, sender=over.sender)
@@ -77,6 +79,27 @@ def choose_over(choices: Choices, winning: Choices) -> Choices:
     if "letterhead" in fields:
         fields.setdefault("own", None)
     return replace(choices, **(fields | {"places": (*choices.places, *winning.places)}))
+
+
+def _remark_on_displaced(letter: Letter, recipient: Party) -> tuple[Remark, ...]:
+    """That the letter's own recipient is not used, unless it is the same."""
+    own = letter.recipient
+    if own is None or _words(own) == _words(recipient):
+        return ()
+    kept = [key for key in ("salutation", "attention") if getattr(letter, key)]
+    hint = f"the {' and the '.join(kept)} of the file {'stays' if len(kept) == 1 else 'stay'}" if kept else ""
+    message = f"this address is used instead of the one in {letter.file} ({written_name(own).text or _words(own)[0]})"
+    return (Remark(message, recipient.place and Place(recipient.place.file), hint),)
+
+
+def _words(party: Party) -> list[str]:
+    """All that is said of a party, without regard to case and punctuation."""
+    texts = [line.text for line in party.lines] or [
+        party.prefix, party.given, party.name, party.family, party.suffix, party.title, party.department,
+        party.organization, *party.street, party.dependent_locality, party.locality, party.region, party.postal_code,
+        party.country,
+    ]  # fmt: skip
+    return [word for text in texts for word in text.casefold().replace(",", " ").split()]
 
 
 def _sign(letter: Letter, profile: Profile | None, ours: bool) -> Letter:

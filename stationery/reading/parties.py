@@ -92,6 +92,8 @@ _PHONE = late(r"\+[\d ().\-/\u00a0]{6,}\d|\(\d{3}\) ?\d{3}[ .-]\d{4}|(?:1[ .-])?
 _TRUNK = late(r"0\d{1,4}[ /](?=(?:\D*\d){5})\d[\d /]*\d")
 """With a trunk prefix, as `0341 5550178`: a space or a slash parts it, where postal codes have a hyphen or nothing."""
 _TRUNK_DIGITS = 10
+_LEAST_DIGITS = 3
+"""The shortest numbers of a telephone network; fewer are a slip."""
 _LABELS = {
     "email": "email, e-mail, mail, courriel, correo, epost, e-post",
     "phone": "tel, telephone, phone, mobile, cell, telefon, mobil, tél, téléphone, telefono, teléfono, telefone, "
@@ -257,7 +259,7 @@ def _refuse_unseen(row: Written, fault: Callable[[str, Place | None, str], None]
 def _check_contact(table: Table, parts: dict[str, Any]) -> None:
     if "email" in parts and not _EMAIL.fullmatch(parts["email"]):
         table.fault(f"email: {parts['email']!r} isn't an e-mail address", table.where("email"))
-    if "phone" in parts and not any(letter.isdigit() for letter in parts["phone"]):
+    if "phone" in parts and (sum(map(str.isdigit, parts["phone"])) < _LEAST_DIGITS or "@" in parts["phone"]):
         table.fault(f"phone: {parts['phone']!r} isn't a phone number", table.where("phone"))
     if "website" in parts and not is_website(parts["website"]):
         table.fault(f"website: {parts['website']!r} isn't a website address", table.where("website"), WEBSITE_HINT)

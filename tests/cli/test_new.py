@@ -12,8 +12,9 @@ import pypdf
 import pytest
 from click.testing import CliRunner, Result
 
+from stationery.cli import settings
 from stationery.cli.main import stationery
-from stationery.reading.letters import KINDS, read_letter
+from stationery.reading.letters import KINDS, OCCASIONS, read_letter
 
 SAMPLES = Path(__file__).resolve().parent.parent.parent / "samples"
 LEARNED = "how the drivers read the charts before the managers do"
@@ -169,3 +170,71 @@ def test_one_line_makes_a_card_and_its_envelope(desk: Path) -> None:
     done = run("new", "note", "--interview", "interview.yaml", "--learned", "how you plan your routes", "--card")
     assert done.stdout.split() == ["note.md", "note-card.pdf", "note-card-envelope.pdf"]
     assert len(pypdf.PdfReader(desk / "note-card.pdf").pages) == 2, "outside and inside"
+
+
+TO = "Ms. Ann Lee; 12 Elm St; Salem, OR 97301"
+
+
+def test_without_a_kind_the_kinds_are_listed(desk: Path) -> None:
+    done = run("new")
+    for kind in KINDS:
+        assert f"\n  {kind} " in done.stdout
+    assert "stationery new letter --to" in done.stdout
+    said = run("new", "--to", TO, code=2).stderr
+    assert "say what kind of letter it is" in said and "\n  thank-you " in said
+
+
+@pytest.mark.parametrize(
+    ("arguments", "then"),
+    [
+        (["letter", "-o", "x.md"], "stationery letter x.md"),
+        (["letter", "--to", TO, "-o", "x.md"], "stationery letter x.md --with-envelope"),
+        (["note", "-o", "x.md"], "stationery note x.md"),
+        (["note", "--to", TO, "-o", "a b.md"], "stationery note 'a b.md' --with-envelope"),
+        (["withdrawal", "--interview", "interview.yaml"], "stationery letter withdrawal.md --with-envelope"),
+        (["letter", "--to", "Ms. Ann Lee", "-o", "x.md"], "stationery letter x.md"),
+    ],
+)
+def test_the_next_command_is_the_one_that_is_meant(desk: Path, arguments: list[str], then: str) -> None:
+    assert run("new", *arguments).stderr.endswith(f"then run: {then}\n")
+
+
+@pytest.mark.parametrize(
+    ("flags", "then"),
+    [
+        (["--email"], "stationery email note.md"),
+        (["--card"], "stationery note note.md --with-envelope"),
+        (["--letter", "--email"], "stationery letter note.md and stationery email note.md"),
+    ],
+)
+def test_an_unfinished_draft_names_the_commands_of_its_flags(desk: Path, flags: list[str], then: str) -> None:
+    assert f"fill it in, then run: {then}\n" in run("new", "note", "--to", TO, *flags, code=1).stderr
+
+
+@pytest.mark.parametrize("occasion", OCCASIONS)
+def test_every_occasion_of_a_file_is_one_of_the_command(desk: Path, occasion: str) -> None:
+    if occasion in ("hospitality", "other"):
+        said = run("new", "note", "--occasion", occasion, code=3).stderr
+        assert f"there is no draft of a note for {occasion!r}" in said and f"write `occasion: {occasion}`" in said
+        assert not (desk / "note.md").exists()
+        return
+    for language in ("en", "de", "fr", "es"):
+        run("new", "note", "--occasion", occasion.title(), "--language", language, "--to", TO, "-o", f"{language}.md")
+        assert read_letter((desk / f"{language}.md").read_text("utf-8"), "x").occasion == occasion
+
+
+def test_open_starts_the_editor_and_what_it_wrote_counts(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("VISUAL", "sed -i s/\\\\[\\\\[.*\\\\]\\\\]/Words./")
+    monkeypatch.setattr(settings, "at_terminal", lambda: True)
+    done = run("new", "letter", "--to", TO, "--open")
+    assert "[[" not in (desk / "letter.md").read_text("utf-8").split("---")[2]
+    assert done.stderr == "letter.md: read it once more; then run: stationery letter letter.md --with-envelope\n"
+    monkeypatch.setenv("VISUAL", "false")
+    assert "Editing failed" in run("new", "letter", "--open", "-o", "x.md", code=1).stderr
+    assert (desk / "x.md").exists()
+
+
+def test_open_needs_a_terminal_and_a_file(desk: Path) -> None:
+    assert "--open needs a terminal" in run("new", "letter", "--open", code=2).stderr
+    assert "--open needs a file" in run("new", "letter", "--open", "-o", "-", code=2).stderr
+    assert not (desk / "letter.md").exists()

@@ -114,24 +114,36 @@ def impose(card: SetCard, paper: Paper, marks: CropMarkStyle, *, count: int = 0,
     The words of the first copy are tagged; the further copies are artifacts, so that a reader hears the note once.
     """
     planned = plan_sheet(card.unfolded, paper, marks, up)
+    return _fill((card,) * (count or len(planned.outside)), planned, paper, marks)
+
+
+def impose_together(cards: tuple[SetCard, ...], paper: Paper, marks: CropMarkStyle, *, up: int = 0) -> Imposition:
+    """Sheets with one of each of these cards, whose unfolded sizes and folds are equal; the last places may be blank.
+
+    Unless their paths differ, the words of two cards are in the same elements.
+    """
+    return _fill(cards, plan_sheet(cards[0].unfolded, paper, marks, up), paper, marks)
+
+
+def _fill(cards: tuple[SetCard, ...], planned: Plan, paper: Paper, marks: CropMarkStyle) -> Imposition:
+    """Sheets with a card at each place; a card that comes again is untagged."""
+    unfolded, on_each = cards[0].unfolded, len(planned.outside)
     pages: list[Page] = []
-    on_each = len(planned.outside)
-    total = count or on_each
-    both = bool(card.outside) and bool(card.inside)
-    for begin in range(0, total, on_each):
-        here = min(on_each, total - begin)
-        for items, places, turned in (
-            (card.outside, planned.outside, False),
-            (card.inside, planned.inside, True),
-        ):
-            if not items and (turned or card.inside):
+    outside, inside = any(card.outside for card in cards), any(card.inside for card in cards)
+    both = outside and inside
+    for begin in range(0, len(cards), on_each):
+        here = cards[begin : begin + on_each]
+        for places, turned in ((planned.outside, False), (planned.inside, True)):
+            sides = [card.inside if turned else card.outside for card in here]
+            if not any(sides) and (turned or inside):
                 continue
-            whole = mirror(planned.whole, planned.sheet, card.unfolded.turned) if turned else planned.whole
+            whole = mirror(planned.whole, planned.sheet, unfolded.turned) if turned else planned.whole
             placed: list[Item] = []
-            for number, rect in enumerate(places[:here]):
+            for number, (items, rect) in enumerate(zip(sides, places, strict=False)):
                 copies = [move(item, rect.x, rect.y) for item in items]
-                placed += [untag(item) for item in copies] if begin + number else copies
-            placed += _marks(card.unfolded, planned, places, whole, marks)
+                again = any(here[number] is before for before in cards[: begin + number])
+                placed += [untag(item) for item in copies] if again else copies
+            placed += _marks(unfolded, planned, places, whole, marks)
             pages.append(Page(planned.sheet, tuple(placed), "", paper.id, paper.media))
     across, down = _find_unmarked(planned, marks)
     marked = any(isinstance(item, Rule) and not item.dash for page in pages for item in page.items)
