@@ -58,9 +58,8 @@ def choose_medium(queue: Queue, sheet: Sheet) -> Medium:
     if same:
         return min(same, key=lambda each: (abs(each.width - size[0]) + abs(each.height - size[1]), each.name))
     custom = queue.custom
-    if custom and custom.widths.low <= size[0] <= custom.widths.high:
-        if custom.heights.low <= size[1] <= custom.heights.high:
-            return Medium(f"Custom.{size[0] / 100:g}x{size[1] / 100:g}mm", *size, custom.margins)
+    if custom and custom.takes(size):
+        return Medium(f"Custom.{size[0] / 100:g}x{size[1] / 100:g}mm", *size, custom.margins)
     raise PrinterError(f"the printer {queue.name} doesn't have the size of {_describe(sheet)}", hint=_near(queue, size))
 
 

@@ -27,6 +27,7 @@ _JOB_FACTS = [
     "job-printer-state-reasons", "job-impressions-completed", "job-media-sheets-completed",
 ]  # fmt: skip
 _MOST_JOBS = 100
+_STATE = ["printer-state", "printer-state-reasons", "printer-state-message"]
 
 
 @value
@@ -74,6 +75,11 @@ class Target:
         if not answer.well:
             raise _refused(self, answer)
         return next(iter(answer.of(ipp.PRINTER)), {})
+
+    def state(self) -> Attributes | None:
+        """Its state alone, for looking often; None if there is no such queue."""
+        answer = self.ask(ipp.GET_PRINTER_ATTRIBUTES, (ipp.KEYWORD, "requested-attributes", _STATE))
+        return None if answer.status == ipp.NOT_FOUND else next(iter(answer.of(ipp.PRINTER)), {})
 
     def job(self, number: int) -> Job | None:
         """One job; None if there is none of that number, or no more."""

@@ -64,6 +64,8 @@ class Wanted:
     pages: tuple[int, ...] = ()
     """Empty for all of them."""
     hold: bool = False
+    hold_backs: bool = True
+    """Whether backs that need the pile turned over wait at CUPS until they are released; else somebody asks first."""
 
 
 def command(queue: Queue, medium: Medium, slot: str, type_: str, wanted: Wanted, path: str) -> tuple[str, ...]:

@@ -47,6 +47,9 @@ class Custom:
     heights: Range
     margins: Margins | None = None
 
+    def takes(self, size: tuple[int, int]) -> bool:
+        return self.widths.low <= size[0] <= self.widths.high and self.heights.low <= size[1] <= self.heights.high
+
 
 Fed = Literal["long-edge-first", "short-edge-first", ""]
 
@@ -149,14 +152,14 @@ def _read_media(attributes: Attributes) -> Iterator[Medium]:
         if size_ is None or name in seen or name.startswith((_LEAST, _GREATEST)):
             continue
         seen.add(name)
-        near = [(size, found) for size, found in margins.items() if is_same(size, size_)]
+        near = [(own, found) for own, found in margins.items() if is_same(own, size_)]
         if not near:
             yield Medium(name, *size_)
             continue
-        size, several = min(near, key=lambda pair: _distance(pair[0], size_))
+        own_, several = min(near, key=lambda pair: _distance(pair[0], size_))
         with_borders = [each for each in several if any(each)] or several
         left, top, right, bottom = (max(edge) for edge in zip(*with_borders, strict=True))
-        yield Medium(name, *size, (left, top, right, bottom))
+        yield Medium(name, *own_, (left, top, right, bottom))
 
 
 def _read_margins(attributes: Attributes) -> Margins | None:

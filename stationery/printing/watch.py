@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from stationery.model.errors import PrinterError
 from stationery.model.values import value
-from stationery.printing.cups import ABORTED, CANCELED, COMPLETED, HELD, STATES, Job, Target
+from stationery.printing.cups import ABORTED, CANCELED, COMPLETED, HELD, PROCESSING, STATES, Job, Target
 
 POLL = 0.2
 """Seconds between two looks."""
@@ -130,7 +130,7 @@ class _Look:
         """Look once more, and give the end if there is one."""
         watched = self._watched
         job = watched.at_cups.job(watched.number)
-        attributes = watched.at_cups.attributes()
+        attributes = watched.at_cups.state()
         if job is None:
             what = "no longer exists" if attributes is None else f"no longer knows the job {watched.id}"
             hint = "look at the printer whether it was printed"
@@ -160,7 +160,7 @@ class _Look:
                 self._own = self._find_own(printer)
             else:
                 self._own = printer.job(self._own.id) or self._own
-            own = printer.attributes() or {}
+            own = printer.state() or {}
         except PrinterError:
             self._answers = False
             return
@@ -220,6 +220,7 @@ class _Look:
         if self._paused:
             found = [each for each in found if each != _FAULTS["paused"]]
         said = self._say()
-        if said and (found or self._job and self._job.state not in (COMPLETED,)):
+        job = self._job
+        if said and (found or (job and job.words == said and job.state == PROCESSING)):
             found.append(f"the printer says: {said}")
         return tuple(found)

@@ -133,16 +133,17 @@ class Model:
 
 def _margins(margins: tuple[int, int, int, int]) -> str:
     names = ("left", "top", "right", "bottom")
-    return "".join(
-        f" MEMBER integer media-{edge}-margin {width}" for edge, width in zip(names, margins, strict=True)
-    )
+    return "".join(f" MEMBER integer media-{edge}-margin {width}" for edge, width in zip(names, margins, strict=True))
 
 
 WITH_ENVELOPES = Model(
     (*SHEETS, *ENVELOPES),
     ("auto", "main", "by-pass-tray", "manual"),
     ("stationery", "envelope", "cardstock"),
-    (Loaded("na_letter_8.5x11in", "main", "stationery"), Loaded("na_number-10_4.125x9.5in", "by-pass-tray", "envelope")),
+    (
+        Loaded("na_letter_8.5x11in", "main", "stationery"),
+        Loaded("na_number-10_4.125x9.5in", "by-pass-tray", "envelope"),
+    ),
     custom=(7600, 21590, 12700, 35560),
     two_sided=True,
 )

@@ -244,7 +244,7 @@ class PrintSystem:
         wait_for(ppd.exists, f"the queue {name} has no PPD")
         if landscape:
             kept = [row for row in ppd.read_text().splitlines() if not row.startswith("*LandscapeOrientation")]
-            kept.insert(kept.index("*FormatVersion: \"4.3\"") + 1, f"*LandscapeOrientation: {landscape}")
+            kept.insert(kept.index('*FormatVersion: "4.3"') + 1, f"*LandscapeOrientation: {landscape}")
             changed = self.folder / f"{name}.ppd"
             changed.write_text("\n".join(kept) + "\n")
             self.run("lpadmin", "-p", name, "-P", str(changed))
@@ -320,7 +320,5 @@ def print_system() -> Iterator[PrintSystem]:
         for process in reversed(system.processes):
             end(process)
         end(watcher)
-        if os.environ.get("STATIONERY_KEEP_PRINT_SYSTEM"):
-            print(folder, file=sys.stderr)
-        else:
+        if not os.environ.get("STATIONERY_KEEP_PRINT_SYSTEM"):
             shutil.rmtree(folder, ignore_errors=True)
