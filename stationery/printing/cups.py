@@ -64,9 +64,9 @@ class Target:
             head.append((ipp.URI, "printer-uri", self.uri))
         return ask(self.server, ipp.encode(operation, [*head, *attributes]), self.seconds)
 
-    def attributes(self) -> Attributes | None:
-        """What the printer or queue says of itself; None if there is none."""
-        wanted = ["all", "media-col-database"]
+    def attributes(self, *more: str) -> Attributes | None:
+        """What the printer or queue says of itself, and `more` that isn't part of all; None if there is none."""
+        wanted = ["all", "media-col-database", *more]
         answer = self.ask(ipp.GET_PRINTER_ATTRIBUTES, (ipp.KEYWORD, "requested-attributes", wanted))
         if answer.status == ipp.NOT_FOUND:
             return None
@@ -123,7 +123,7 @@ def _read_job(attributes: Attributes) -> Job:
         text_of(attributes, "job-name"),
         number_of(attributes, "job-state") or 0,
         tuple(dict.fromkeys(reasons)),
-        words,
+        " ".join(words.split()),
         max(each or 0 for each in done),
     )
 

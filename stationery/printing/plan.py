@@ -66,6 +66,9 @@ def plan_jobs(server: Target, queue: Queue, sheet: Sheet, feed: Feed, wanted: Wa
         warnings = (f"the printer of {queue.name} doesn't answer; is it on?", *warnings)
     if queue.paused:
         warnings = (f"the queue {queue.name} is paused; `cupsenable {queue.name}` resumes it", *warnings)
+    for each in queue.feeding:
+        if not (slot if each.startswith("InputSlot") else type_):
+            warnings = (*warnings, f"the queue {queue.name} has a saved default, {each}, which this job will follow")
     whole = replace(wanted, pages=() if sheet.whole else sheet.pages)
 
     def make(asked: Wanted, first: str = "") -> Plan:

@@ -24,6 +24,9 @@ _EDGES = ("left", "top", "right", "bottom")
 _SPOILING = ("PageSize-default", "page-ranges-default")
 """Saved defaults of a queue that no option of a job undoes (printing-facts 2)."""
 
+_FEEDING = ("InputSlot-default", "MediaType-default")
+"""Saved defaults that a job undoes only if it names a slot and a type of its own."""
+
 
 @value
 class Medium:
@@ -84,6 +87,8 @@ class Queue:
     """What `lp` calls each of the sources and types, in their order; empty where it has no name for them."""
     spoiled: tuple[str, ...] = ()
     """The saved defaults that would spoil any job."""
+    feeding: tuple[str, ...] = ()
+    """The saved defaults for slot and type, which a job undoes that names its own: `InputSlot-default=Manual`."""
     loaded: tuple[Tray, ...] = ()
     silent: bool = False
     """Whether the printer itself did not answer, though it can be asked."""
@@ -94,7 +99,7 @@ def find_queue(server: Target, name: str) -> Queue:
 
     Raises PrinterError if there is none, or if it takes no jobs.
     """
-    attributes = queue_at(server.server, name).attributes()
+    attributes = queue_at(server.server, name).attributes(*_SPOILING, *_FEEDING)  # CUPS gives them only by name
     if attributes is None:
         raise no_queue(name, queue_names(server))
     queue = read_queue(name, attributes)
@@ -130,6 +135,7 @@ def read_queue(name: str, attributes: Attributes) -> Queue:
         tuple(texts_of(attributes, "sides-supported")),
         text_of(attributes, "device-uri"),
         spoiled=tuple(each for each in _SPOILING if _is_set(attributes, each)),
+        feeding=tuple(f"{each}={text_of(attributes, each)}" for each in _FEEDING if _is_set(attributes, each)),
     )
 
 

@@ -7,7 +7,11 @@ from collections.abc import Callable
 
 from stationery.model.errors import PrinterError
 from stationery.model.values import value
+from stationery.printing import ipp
 from stationery.printing.cups import ABORTED, CANCELED, COMPLETED, HELD, PROCESSING, STATES, Job, Target
+
+_IDLE = "Idle."
+"""What printers say when they have nothing to say."""
 
 POLL = 0.2
 """Seconds between two looks."""
@@ -113,6 +117,10 @@ def _failed(message: str, end: End, hint: str = "") -> PrinterError:
     return fault
 
 
+def _reasons_of(attributes: ipp.Attributes) -> tuple[str, ...]:
+    return tuple(each for each in ipp.texts_of(attributes, "printer-state-reasons") if each != "none")
+
+
 class _Look:
     """What was seen last: CUPS's job, the printer's own, and the words of both."""
 
@@ -122,6 +130,7 @@ class _Look:
         self._own: Job | None = None
         self._reasons: tuple[str, ...] = ()
         self._words = ""
+        self._queue_words = ""
         self._paused = False
         self._answers = True
         self._done_since = 0.0
@@ -138,9 +147,8 @@ class _Look:
         self._job = job
         from_queue = attributes or {}
         self._paused = from_queue.get("printer-state") == (5,)
-        self._reasons = tuple(
-            each for each in from_queue.get("printer-state-reasons", ()) if isinstance(each, str) and each != "none"
-        )
+        self._reasons = _reasons_of(from_queue)
+        self._queue_words = ipp.text_of(from_queue, "printer-state-message")
         self._ask_printer()
         if held and job.state == HELD:
             return self.describe()
@@ -165,9 +173,8 @@ class _Look:
             self._answers = False
             return
         self._answers = True
-        reasons = tuple(each for each in own.get("printer-state-reasons", ()) if isinstance(each, str))
-        self._reasons = tuple(dict.fromkeys((*self._reasons, *(each for each in reasons if each != "none"))))
-        self._words = next((each for each in own.get("printer-state-message", ()) if isinstance(each, str)), "")
+        self._reasons = tuple(dict.fromkeys((*self._reasons, *_reasons_of(own))))
+        self._words = ipp.text_of(own, "printer-state-message")
 
     def _find_own(self, printer: Target) -> Job | None:
         """The printer's job that is ours: a new one by our title, or by CUPS's number and our title (its backend)."""
@@ -201,12 +208,13 @@ class _Look:
         """The state now; the printer's own job decides between completed and not."""
         job, own = self._job, self._own
         assert job
-        state = own.state if own and job.state == COMPLETED else job.state
+        state = own.state if own and job.state in (CANCELED, ABORTED, COMPLETED) else job.state
         return End(STATES.get(state, "processing"), self._all_reasons(), self._say())
 
     def _say(self) -> str:
+        """The printer's own words: of the job, else of itself; what CUPS says of it comes between."""
         own = self._own.words if self._own else ""
-        return own or (self._job.words if self._job else "") or self._words
+        return own or (self._job.words if self._job else "") or self._queue_words or self._words
 
     def sentences(self) -> tuple[str, ...]:
         """What keeps the job from the tray, in words for people; the printer's own come last."""
@@ -219,8 +227,9 @@ class _Look:
         found += [words for key, words in _FAULTS.items() if any(each.startswith(key) for each in reasons)]
         if self._paused:
             found = [each for each in found if each != _FAULTS["paused"]]
-        said = self._say()
-        job = self._job
-        if said and (found or (job and job.words == said and job.state == PROCESSING)):
+        if not self._answers:
+            found.append("the printer doesn't answer; is it on?")
+        said, job = self._say(), self._job
+        if said and said != _IDLE and (found or (job and job.state == PROCESSING and said == self._queue_words)):
             found.append(f"the printer says: {said}")
         return tuple(found)

@@ -114,7 +114,8 @@ fi
 if [ -e "$here/jam" ]; then
     echo "STATE: +media-jam-error" >&2
     echo "ERROR: Paper jam in the rear." >&2
-    sleep 0.2
+    while [ -e "$here/jam" ]; do sleep 0.05; done
+    echo "STATE: -media-jam-error" >&2
     exit 1
 fi
 for file in "$@"; do last=$file; done
