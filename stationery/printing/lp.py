@@ -19,7 +19,7 @@ from stationery.printing.queue import Medium, Queue
 
 _NEUTRAL = (
     "landscape=false", "number-up=1", "mirror=false", "page-border=none", "fit-to-page=false", "job-sheets=none",
-    "outputorder=normal",
+    "outputorder=normal", "page-set=all",
 )  # fmt: skip
 """Undoes the defaults that a queue may have saved (printing-facts 2)."""
 
@@ -60,7 +60,6 @@ class Wanted:
     title: str
     copies: int = 1
     sides: str = "one-sided"
-    page_set: str = "all"
     pages: tuple[int, ...] = ()
     """Empty for all of them."""
     hold: bool = False
@@ -82,7 +81,7 @@ def command(queue: Queue, medium: Medium, slot: str, type_: str, wanted: Wanted,
             choice = dict(zip(keywords, called, strict=False)).get(keyword)
             choices += [f"{option}={choice}"] if choice else []
     options += [f"media-col={{{' '.join(parts)}}}", *choices, "print-scaling=none", f"sides={wanted.sides}"]
-    options += [*_NEUTRAL, f"page-set={wanted.page_set}"]
+    options += _NEUTRAL
     options.append(f"job-hold-until={'indefinite' if wanted.hold else 'no-hold'}")
     title = "".join(letter for letter in wanted.title if letter.isprintable())[:_LONGEST_TITLE] or "stationery"
     words = ["lp", "-d", queue.name, "-n", str(wanted.copies), "-t", title]

@@ -79,7 +79,8 @@ def plan_jobs(server: Target, queue: Queue, sheet: Sheet, feed: Feed, wanted: Wa
     sides = _TWO_SIDED.get(sheet.turned_over, ONE_SIDED)
     if sides == ONE_SIDED or sides in queue.sides:
         return (make(replace(whole, sides=sides)),)
-    backs = make(
-        replace(whole, page_set="even", hold=whole.hold or whole.hold_backs), _TURN_OVER.format(edge=sheet.turned_over)
-    )
-    return make(replace(whole, page_set="odd")), backs
+    # By their numbers: of the even pages CUPS makes a set with a blank sheet at its end (cups-filters 1.28.17).
+    fronts, backs = sheet.pages[::2], sheet.pages[1::2]
+    held = whole.hold or whole.hold_backs
+    turn = _TURN_OVER.format(edge=sheet.turned_over)
+    return make(replace(whole, pages=fronts)), make(replace(whole, pages=backs, hold=held), turn)

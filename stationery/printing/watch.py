@@ -88,7 +88,7 @@ def watch(watched: Watched, seconds: float, tell: Callable[[str], None], *, held
         if now not in seen or look.asks_for_paper:
             seen.add(now)
             since = time.monotonic()
-        for sentence in look.sentences():
+        for sentence in () if end and end.state == "completed" else look.sentences():
             if sentence not in told:
                 told.add(sentence)
                 tell(sentence)

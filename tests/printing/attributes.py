@@ -15,11 +15,11 @@ SHEETS = (
 
 
 def dimensions(name: str) -> tuple[int, int]:
-    """The size in a self-describing name, in hundredths of a millimeter (PWG 5101.1, 5)."""
+    """The size in a self-describing name, in hundredths of a millimeter, cut off as CUPS does (PWG 5101.1, 5)."""
     size = name.rpartition("_")[2]
     unit = 2540 if size.endswith("in") else 100
     width, _, height = size.removesuffix("in").removesuffix("mm").partition("x")
-    return round(float(width) * unit), round(float(height) * unit)
+    return int(float(width) * unit + 1e-6), int(float(height) * unit + 1e-6)
 
 
 @dataclass(frozen=True)
@@ -105,7 +105,7 @@ class Model:
             "ATTR keyword sides-default one-sided",
             "ATTR keyword sides-supported one-sided"
             + (",two-sided-long-edge,two-sided-short-edge" if self.two_sided else ""),
-            "ATTR keyword urf-supported CP1,IS1-4-5-19,MT1-2-3-4-5-6,RS300,SRGB24,V1.4,W8",
+            *(("ATTR keyword urf-supported CP1,RS300,V1.4,W8",) if "image/urf" in self.formats else ()),
         ]
 
     def _size(self, name: str) -> str:
@@ -160,6 +160,6 @@ WIDE_BORDERS = Model(
 RASTER = Model(
     (*SHEETS, *ENVELOPES), ("main", "by-pass-tray"), ("stationery", "envelope"),
     (Loaded("na_letter_8.5x11in", "main", "stationery"),),
-    formats=("image/pwg-raster", "image/urf"),
+    formats=("image/pwg-raster",),
     custom=(7600, 21590, 12700, 35560),
 )  # fmt: skip

@@ -183,6 +183,7 @@ class PrintSystem:
     port: int
     printers: dict[str, Printer] = field(default_factory=dict)
     processes: list[subprocess.Popen[bytes]] = field(default_factory=list)
+    queues: set[str] = field(default_factory=set)
 
     @property
     def server(self) -> str:
@@ -249,6 +250,7 @@ class PrintSystem:
             changed = self.folder / f"{name}.ppd"
             changed.write_text("\n".join(kept) + "\n")
             self.run("lpadmin", "-p", name, "-P", str(changed))
+        self.queues.add(name)
 
 
 def listens(port: int) -> bool:
