@@ -10,6 +10,7 @@ from stationery.model.values import value
 from stationery.printing import ipp
 from stationery.printing.cups import ABORTED, CANCELED, COMPLETED, HELD, PROCESSING, STATES, Job, Target
 
+_ENDS = (CANCELED, ABORTED, COMPLETED)
 _IDLE = "Idle."
 """What printers say when they have nothing to say."""
 
@@ -140,15 +141,14 @@ class _Look:
         watched = self._watched
         job = watched.at_cups.job(watched.number)
         attributes = watched.at_cups.state()
-        if job is None:
+        if job is None or attributes is None:
             what = "no longer exists" if attributes is None else f"no longer knows the job {watched.id}"
             hint = "look at the printer whether it was printed"
             raise _failed(f"the queue {watched.queue} {what}", End("canceled", (), ""), hint)
         self._job = job
-        from_queue = attributes or {}
-        self._paused = from_queue.get("printer-state") == (5,)
-        self._reasons = _reasons_of(from_queue)
-        self._queue_words = ipp.text_of(from_queue, "printer-state-message")
+        self._paused = attributes.get("printer-state") == (5,)
+        self._reasons = _reasons_of(attributes)
+        self._queue_words = ipp.text_of(attributes, "printer-state-message")
         self._ask_printer()
         if held and job.state == HELD:
             return self.describe()
@@ -189,7 +189,7 @@ class _Look:
         if self._own is None or not self._answers:
             self._done_since = self._done_since or time.monotonic()
             return self.describe() if time.monotonic() - self._done_since > _FORGOTTEN else None
-        return self.describe() if self._own.state in (CANCELED, ABORTED, COMPLETED) else None
+        return self.describe() if self._own.state in _ENDS else None
 
     @property
     def asks_for_paper(self) -> bool:
@@ -205,10 +205,11 @@ class _Look:
         return jobs, frozenset(self._all_reasons()), self._words, self._paused
 
     def describe(self) -> End:
-        """The state now; the printer's own job decides between completed and not."""
+        """The state now; of a job that is over, the printer's own word counts."""
         job, own = self._job, self._own
         assert job
-        state = own.state if own and job.state in (CANCELED, ABORTED, COMPLETED) else job.state
+        ended = own is not None and own.state in _ENDS and job.state in _ENDS
+        state = own.state if own and ended else job.state
         return End(STATES.get(state, "processing"), self._all_reasons(), self._say())
 
     def _say(self) -> str:

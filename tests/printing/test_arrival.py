@@ -53,7 +53,7 @@ ALL = (
 )
 REFUSED = {
     "Home": {*ENVELOPES, "legal", "half-letter", "card-single"},
-    "Wide": {"us-a7", "card-single"},
+    "Wide": {"us-a7"},
 }
 """Sizes that a queue has not; the others have them, or take custom ones."""
 
