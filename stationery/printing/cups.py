@@ -24,7 +24,8 @@ from stationery.printing.ipp import Answer, Attributes, number_of, text_of
 
 _JOB_FACTS = [
     "job-id", "job-name", "job-state", "job-state-reasons", "job-state-message", "job-printer-state-message",
-    "job-printer-state-reasons", "job-impressions-completed", "job-media-sheets-completed",
+    "job-printer-state-reasons", "job-impressions-completed", "job-media-sheets-completed", "media-col-actual",
+    "media-col",
 ]  # fmt: skip
 _MOST_JOBS = 100
 _STATE = ["printer-state", "printer-state-reasons", "printer-state-message"]
@@ -41,6 +42,8 @@ class Job:
     words: str
     done: int = 0
     """Sheets or sides that are finished."""
+    medium: tuple[int, int] | None = None
+    """The size of what it is printed on, in hundredths of a millimeter, as far as the printer tells."""
 
 
 HELD, PROCESSING, CANCELED, ABORTED, COMPLETED = 4, 5, 7, 8, 9
@@ -125,7 +128,19 @@ def _read_job(attributes: Attributes) -> Job:
         tuple(dict.fromkeys(reasons)),
         " ".join(words.split()),
         max(each or 0 for each in done),
+        _read_medium(attributes),
     )
+
+
+def _read_medium(attributes: Attributes) -> tuple[int, int] | None:
+    """What was taken (media-col-actual), else what was asked for, as the printer keeps it."""
+    for name in ("media-col-actual", "media-col"):
+        for each in ipp.collections_of(attributes, name):
+            size = next(ipp.collections_of(each, "media-size"), {})
+            width, height = number_of(size, "x-dimension"), number_of(size, "y-dimension")
+            if width and height:
+                return width, height
+    return None
 
 
 def _refused(target: Target, answer: Answer) -> PrinterError:

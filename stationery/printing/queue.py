@@ -20,6 +20,7 @@ SAME = 60
 
 _BORDERLESS = ("oe_", "om_")
 _LEAST, _GREATEST = "custom_min_", "custom_max_"
+_GREATEST_SIDE = 100_000
 _EDGES = ("left", "top", "right", "bottom")
 _SPOILING = ("PageSize-default", "page-ranges-default")
 """Saved defaults of a queue that no option of a job undoes (printing-facts 2)."""
@@ -241,7 +242,7 @@ def read_trays(attributes: Attributes) -> tuple[Tray, ...]:
 
 
 def dimensions(name: str) -> tuple[int, int] | None:
-    """The size in a self-describing name, in hundredths of a millimeter (PWG 5101.1, 5); None if it has none."""
+    """The size in a self-describing name, in hundredths of a millimeter (PWG 5101.1); None if it has none."""
     size = name.rpartition("_")[2]
     unit = size[-2:]
     width, cross, height = size[:-2].partition("x")
@@ -249,7 +250,7 @@ def dimensions(name: str) -> tuple[int, int] | None:
         sides = float(width), float(height)
     except ValueError:
         return None
-    if not cross or unit not in ("in", "mm") or not all(0 < each < 10_000 for each in sides):
+    if not cross or unit not in ("in", "mm") or not all(0 < each < _GREATEST_SIDE for each in sides):
         return None
     make = inch if unit == "in" else mm
     return hundredths(make(sides[0])), hundredths(make(sides[1]))

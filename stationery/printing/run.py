@@ -41,6 +41,7 @@ def send_job(server: Target, plan: Plan) -> Sent:
         queue_at(server.server, queue.name),
         None if before is None else printer,
         before or frozenset(),
+        plan.sheet.hundredths,
     )
     return Sent(watched, plan.wanted.hold)
 

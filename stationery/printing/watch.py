@@ -9,6 +9,7 @@ from stationery.model.errors import PrinterError
 from stationery.model.values import value
 from stationery.printing import ipp
 from stationery.printing.cups import ABORTED, CANCELED, COMPLETED, HELD, PROCESSING, STATES, Job, Target
+from stationery.printing.queue import is_same
 
 _ENDS = (CANCELED, ABORTED, COMPLETED)
 _IDLE = "Idle."
@@ -56,6 +57,8 @@ class Watched:
     at_cups: Target
     printer: Target | None = None
     before: frozenset[int] = frozenset()
+    size: tuple[int, int] = (0, 0)
+    """Of the sheets, in hundredths of a millimeter."""
 
     @property
     def id(self) -> str:
@@ -89,6 +92,8 @@ def watch(watched: Watched, seconds: float, tell: Callable[[str], None], *, held
         if now not in seen or look.asks_for_paper:
             seen.add(now)
             since = time.monotonic()
+        if look.other_paper:
+            raise _refuse_other_paper(watched, look)
         for sentence in () if end and end.state == "completed" else look.sentences():
             if sentence not in told:
                 told.add(sentence)
@@ -110,6 +115,18 @@ def _judge(watched: Watched, end: End) -> End:
 def _not_in_time(watched: Watched, look: _Look, seconds: float) -> str:
     said = "; ".join(look.sentences())
     return f"the job {watched.id} isn't done after {seconds:g} s without progress{f': {said}' if said else ''}"
+
+
+def _refuse_other_paper(watched: Watched, look: _Look) -> PrinterError:
+    """Cancel a job that the printer puts on a sheet of another size than was asked for."""
+    width, height = look.other_paper or (0, 0)
+    try:
+        watched.at_cups.cancel(watched.number)
+        what = "it was canceled"
+    except PrinterError:
+        what = f"`cancel {watched.id}` removes it"
+    message = f"the printer takes another paper for the job {watched.id}, {width / 100:g} x {height / 100:g} mm"
+    return _failed(message, End("canceled", look.describe().reasons, look.describe().words), what)
 
 
 def _failed(message: str, end: End, hint: str = "") -> PrinterError:
@@ -134,13 +151,20 @@ class _Look:
         self._queue_words = ""
         self._paused = False
         self._answers = True
+        self._lost = ""
+        """Why the print server itself does not answer; empty while it does."""
         self._done_since = 0.0
 
     def again(self, held: bool) -> End | None:
         """Look once more, and give the end if there is one."""
         watched = self._watched
-        job = watched.at_cups.job(watched.number)
-        attributes = watched.at_cups.state()
+        try:
+            job = watched.at_cups.job(watched.number)
+            attributes = watched.at_cups.state()
+        except PrinterError as fault:
+            self._lost = fault.message
+            return None
+        self._lost = ""
         if job is None or attributes is None:
             what = "no longer exists" if attributes is None else f"no longer knows the job {watched.id}"
             hint = "look at the printer whether it was printed"
@@ -164,10 +188,10 @@ class _Look:
         if printer is None:
             return
         try:
-            if self._own is None:
-                self._own = self._find_own(printer)
-            else:
+            if self._own:
                 self._own = printer.job(self._own.id) or self._own
+            if self._own is None or self._own.state in (CANCELED, ABORTED):  # CUPS may have tried once more
+                self._own = self._find_own(printer) or self._own
             own = printer.state() or {}
         except PrinterError:
             self._answers = False
@@ -177,10 +201,12 @@ class _Look:
         self._words = ipp.text_of(own, "printer-state-message")
 
     def _find_own(self, printer: Target) -> Job | None:
-        """The printer's job that is ours: a new one by our title, or by CUPS's number and our title (its backend)."""
+        """The printer's job that is ours, the last of several: a new one by our title, or by CUPS's number and our
+        title, as its backend calls it."""
         watched = self._watched
         names = (watched.title, f"{watched.number} - {watched.title}")
-        return next((job for job in printer.jobs() if job.id not in watched.before and job.name in names), None)
+        ours = [job for job in printer.jobs() if job.id not in watched.before and job.name in names]
+        return max(ours, key=lambda job: job.id, default=None)
 
     def _judge_completed(self) -> End | None:
         """CUPS is done, which it says of some jobs that the printer gave up: the printer's own word counts."""
@@ -195,6 +221,14 @@ class _Look:
     def asks_for_paper(self) -> bool:
         return any(each.startswith(_LOAD) for each in self._all_reasons())
 
+    @property
+    def other_paper(self) -> tuple[int, int] | None:
+        """The size that the printer takes, if it is another than that of the sheets, either way round."""
+        medium, size = self._own.medium if self._own else None, self._watched.size
+        if medium is None or size == (0, 0) or is_same(medium, size) or is_same(medium, (size[1], size[0])):
+            return None
+        return medium
+
     def _all_reasons(self) -> tuple[str, ...]:
         of_jobs = tuple(each for job in (self._job, self._own) if job for each in job.reasons)
         return tuple(dict.fromkeys((*of_jobs, *self._reasons)))
@@ -202,14 +236,14 @@ class _Look:
     def facts(self) -> object:
         """What counts as progress if it was never so before."""
         jobs = tuple((job.state, job.done, job.words) for job in (self._job, self._own) if job)
-        return jobs, frozenset(self._all_reasons()), self._words, self._paused
+        return jobs, frozenset(self._all_reasons()), self._words, self._paused, self._lost
 
     def describe(self) -> End:
         """The state now; of a job that is over, the printer's own word counts."""
         job, own = self._job, self._own
-        assert job
-        ended = own is not None and own.state in _ENDS and job.state in _ENDS
-        state = own.state if own and ended else job.state
+        state = job.state if job else 0
+        if own and own.state in _ENDS and state in _ENDS:
+            state = own.state
         return End(STATES.get(state, "processing"), self._all_reasons(), self._say())
 
     def _say(self) -> str:
@@ -219,7 +253,7 @@ class _Look:
 
     def sentences(self) -> tuple[str, ...]:
         """What keeps the job from the tray, in words for people; the printer's own come last."""
-        found: list[str] = []
+        found = [self._lost] if self._lost else []
         if self._paused:
             found.append(f"the queue {self._watched.queue} is paused; `cupsenable {self._watched.queue}` resumes it")
         reasons = self._all_reasons()

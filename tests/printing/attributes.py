@@ -15,7 +15,7 @@ SHEETS = (
 
 
 def dimensions(name: str) -> tuple[int, int]:
-    """The size in a self-describing name, in hundredths of a millimeter, cut off as CUPS does (PWG 5101.1, 5)."""
+    """The size in a self-describing name, in hundredths of a millimeter, cut off as CUPS does (PWG 5101.1)."""
     size = name.rpartition("_")[2]
     unit = 2540 if size.endswith("in") else 100
     width, _, height = size.removesuffix("in").removesuffix("mm").partition("x")
