@@ -22,7 +22,7 @@ COMMANDS = {
     "address": "Show how an address will be printed; one address or thousands.",
     "fit": "Show which envelopes a letter fits, with or without a window.",
     "email": "Make an e-mail draft from a letter file.",
-    "print": "Print letters, envelopes, and cards at true size, and watch the printer.",
+    "print": "Print at true size, from the right tray, and watch the printer.",
     "blank": "Make blank letterhead paper and envelopes to write on by hand.",
     "explain": "Show each choice made for a letter and where it comes from.",
     "check": "Check the etiquette of notes before you send them.",
