@@ -6,8 +6,11 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from stationery.catalog.usages import pick, usages_of
-from stationery.data.schema import CITE, FLAG, TEXT, WORDS, Entries, Key, Shape
+from stationery.data.schema import CITE, FLAG, TEXT, WORDS, Entries, Key, Map, Shape
 from stationery.model.values import singular
+
+AGO = ("morning", "afternoon", "evening", "yesterday", "weekday", "date")
+"""What `ago` has words for: a part of today, the day before, a day of the last week, and any other day."""
 
 
 @singular
@@ -17,7 +20,8 @@ class Dates:
     `long` may have `{two_digit_day}`, a day with its zero. `numeric` is empty where such a date could be read in two
     ways. The names' keys are in small letters. `first_day` is what stands for the first of a month (`1er`), `alone`
     the date line without a place; both may be empty. `relative` are the words for a day seen from today, in small
-    letters, with its distance; one of the `coming` or `past` words makes a day of the week one.
+    letters, with its distance; one of the `coming` or `past` words makes a day of the week one. `ago` says in a
+    sentence when something was: by AGO, with slots `{weekday}` and `{date}`.
     """
 
     long: str
@@ -36,6 +40,7 @@ class Dates:
     relative: Mapping[str, int] = MappingProxyType({})
     coming: tuple[str, ...] = ()
     past: tuple[str, ...] = ()
+    ago: Mapping[str, str] = MappingProxyType({})
 
     @property
     def month_first(self) -> bool:
@@ -55,6 +60,9 @@ def build_dates(row: Entries, region: str) -> Dates:
     for key in ("with_place", "alone"):
         if "{date}" not in (row[key] or "{date}"):
             table.fault(f"{key}: {{date}} is missing", table.where(key))
+    ago = row["ago"]
+    if ago and set(ago) != set(AGO):
+        table.fault(f"ago: the keys are {', '.join(AGO)}", table.where("ago"))
     own = region in row["regions"]
     long, here, numbers = row["long"], months, _numbers(row, "short_months", months)
     for usage, chosen in pick(row["usages"], region):
@@ -81,6 +89,7 @@ def build_dates(row: Entries, region: str) -> Dates:
         relative=_distances(row),
         coming=tuple(word.casefold() for word in row["coming"]),
         past=tuple(word.casefold() for word in row["past"]),
+        ago=ago,
     )
 
 
@@ -104,6 +113,7 @@ DATES: Shape[Entries] = Shape(
         "relative": Key(WORDS, "Words for a day seen from today, with its distance in days: `tomorrow = 1`."),
         "coming": Key(WORDS, "Words that with a day of the week mean the next one, such as `next`."),
         "past": Key(WORDS, "Words that with a day of the week mean the last one, such as `last`."),
+        "ago": Key(Map(TEXT), "How a sentence says when something was: `yesterday`, `on {weekday}`, `on {date}`."),
         "usages": Key(
             usages_of(
                 {

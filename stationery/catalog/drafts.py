@@ -23,9 +23,9 @@ PARTIES = ("from", "to")
 """Slots that stand alone on a line of the head, for as many lines as a party takes."""
 
 SLOTS = (
-    *PARTIES, "language", "interview", "organization", "position", "format", "address", "decision_by", "learned",
-    "experience",
-    "weekday", "day", "time", "until", "zone", "interviewers", "promised", "reminder", "note_due", "follow_up",
+    *PARTIES, "language", "interview", "organization", "position", "of_position", "format", "address", "decision_by",
+    "learned", "experience",
+    "when", "weekday", "day", "time", "until", "zone", "interviewers", "promised", "reminder", "note_due", "follow_up",
     "mail_first", "mail_last", "mail_name", "envelope", "envelope_file", "envelope_pages",
     "card_file", "card_envelope_file", "card_envelope", "undersheet_file", "calendar_file", "drafts",
     "file",

@@ -62,7 +62,8 @@ class Language:
     too. A subject line has the label `subject_label`, with the slot `{subject}`; `subject_first` says that it stands
     above the salutation. `for_women` and `for_men` are words that address nobody else, by `title_key`. A close may
     repeat the salutation in its slot `{salutation}`; `closing_words`, in small letters, are those by which a last
-    paragraph is known to be the close itself.
+    paragraph is known to be the close itself. `of` is how a name follows `de` in French: as a rule, with elision, and
+    the beginnings, in small letters, before which it is elided.
     """
 
     tag: str
@@ -103,6 +104,7 @@ class Language:
     clock: ClockWords
     typography: Typography
     typed: TypedWords
+    of: tuple[str, str, tuple[str, ...]] = ("", "", ())
 
     @property
     def region(self) -> str:
@@ -283,6 +285,7 @@ def _build(row: Entries, tag: str, id: str) -> Language:
         clock=build_clock(row["clock"], _region(tag)),
         typography=row["typography"],
         typed=build_typed(row["typed"]),
+        of=row["of"] or ("", "", ()),
     )
 
 
@@ -338,6 +341,14 @@ _SUBJECT_LINE = Shape(
     },
     _read_subject,
 )
+_OF = Shape(
+    {
+        "usual": Key(TEXT, "As a rule, with {name}.", needed=True),
+        "elided": Key(TEXT, "With elision, with {name}.", needed=True),
+        "before": Key(WORDS, "The beginnings of a name before which it is elided.", needed=True),
+    },
+    lambda row: (row["usual"], row["elided"], tuple(start.casefold() for start in row["before"])),
+)
 _CLOSES = Map(TEXT, needed="default")
 
 
@@ -372,7 +383,7 @@ def _declare() -> Shape[Entries]:
             "degrees": Key(Map(WORDS), "By title, the degrees after a name that give it."),
             "post_nominals": Key(WORDS, "Honors and degrees that follow a name without a comma."),
             "households": Key(Map(TEXT), "By the line that names a {family}, its salutation."),
-            "surnames_first": Key(WORDS, "Surnames that stand before the given name, as in Chinese and Hungarian."),
+            "surnames_first": Key(WORDS, "Surnames that come before the given name, as in Chinese and Hungarian."),
             "without_period": Key(WORDS, "Titles that lose their period in a salutation."),
             "offices": Key(Map(WORDS), "By title, the offices that give it."),
             "and": Key(WORDS, "The words between two names."),
@@ -397,6 +408,7 @@ def _declare() -> Shape[Entries]:
             "typed": Key(Nested(TYPED), "The words by which a salutation or a close in the body is recognized."),
             "abroad": Key(WORDS, "The titles also recognized in letters in other languages."),
             "subject_line": Key(Nested(_SUBJECT_LINE), "The label and the place of a subject line."),
+            "of": Key(Nested(_OF), "How a name follows the word for of, where that depends on the name."),
             "closing_words": Key(WORDS, "The words that show a last paragraph to be the close."),
         }
     )

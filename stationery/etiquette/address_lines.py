@@ -77,7 +77,7 @@ def _check_second_person(lines: list[Written], language: Language, store: Store)
     if not any(map(str.isdigit, lines[2].text)) or recognize_name(lines[0].text, language, store).titles:
         return
     second = lines[1]
-    message = f"is {second.text!r} a second person? The salutation names the first line alone"
+    message = f"is {second.text!r} a second person? The salutation names only the first line"
     remedy = "write both on the first line, joined by `and`, or each with a title; or write the `salutation:` yourself"
     yield Wrong("M7", WARNING, second.place, message, remedy)
 
@@ -89,7 +89,7 @@ def _check_abbreviation(line: Written, code: str, home: str, store: Store) -> It
 
     names = country_names(store, "en")
     whole = names.printed.get(code, code) if names else code
-    message = f"{line.text!r} abbreviates the country; posts ask for its name in full"
+    message = f"{line.text!r} abbreviates the country; write its full name for the post"
     yield Wrong("M7", WARNING, line.place, message, f"write {whole.upper()}")
 
 
@@ -121,8 +121,10 @@ def _check_code(lines: list[Written], code: str, store: Store) -> Iterator[Wrong
     pattern = recognized.line if recognized and recognized.line else line_of(code)
     towns = [line for line in lines if pattern and pattern.fullmatch(line.text)]
     if len(towns) > 1:
-        message = f"{towns[0].text!r} and {towns[1].text!r} both end an address"
-        yield Wrong("M7", WARNING, towns[1].place, message, "write one address; make one letter or envelope for each")
+        message = f"{towns[0].text!r} and {towns[1].text!r} both look like the last line of an address"
+        yield Wrong(
+            "M7", WARNING, towns[1].place, message, "give one address; make a separate letter or envelope for each"
+        )
     recognizes = pattern.fullmatch(towns[0].text) if pattern and towns and towns[0] in lines[-2:] else None
     if recognizes and recognizes.groupdict().get("postal_code"):
         return
@@ -136,12 +138,12 @@ def _check_code(lines: list[Written], code: str, store: Store) -> Iterator[Wrong
     name = "ZIP code" if fact(code, "zip_name_type") == "zip" or code == "US" else "postal code"
     odd = re.search(r"^(?:[A-Z]{1,3}-)?\d[\d-]+(?= )" if first else r"(?<![\w-])\d[\d-]+$", last.text)
     if odd and len(lines) > 1:
-        message = f"{last.text!r}: {odd[0]} is not a {name} of {code}; it is printed as typed"
+        message = f"{last.text!r}: {odd[0]} is not a {name} in {code}; it is printed as typed"
         yield Wrong("M1", WARNING, last.place, message, "look it up, or add the country as the last line")
         return
     if _LIKE_A_CODE.search(last.text) and not _STREET_END.search(last.text):
-        message = f"{last.text!r} does not end an address in {code}"
-        yield Wrong("M7", WARNING, last.place, message, "add the country as the last line, if it is abroad")
+        message = f"{last.text!r} does not look like the last line of an address in {code}"
+        yield Wrong("M7", WARNING, last.place, message, "if the address is abroad, add the country as the last line")
         return
     yield Wrong(
         "M7", WARNING, last.place, f"this address has no {name}", "look it up, and add it to the line of the town"

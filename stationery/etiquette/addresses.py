@@ -56,11 +56,12 @@ def find_wrong_lines(lines: tuple[Line, ...], code: str, home: str, store: Store
     for line in lines if form.most_characters else ():
         if len(line.text) > form.most_characters:
             message = (
-                f"{line.text!r} has {len(line.text)} characters; the post of {form.code} takes {form.most_characters}"
+                f"{line.text!r} has {len(line.text)} characters; "
+                f"the post in {form.code} takes at most {form.most_characters}"
             )
             yield Wrong("M8", WARNING, line.place, message, "divide or abbreviate it")
     if form.most_lines and len(lines) > form.most_lines + (code != home):
-        message = f"the address has {len(lines)} lines; the post of {form.code} takes {form.most_lines}"
+        message = f"the address has {len(lines)} lines; the post in {form.code} takes at most {form.most_lines}"
         yield Wrong("M8", WARNING, lines[form.most_lines].place, message, "join two lines, or leave one out")
 
 
@@ -84,11 +85,11 @@ def _check_typed_code(party: Party, code: str, home: str, store: Store) -> Itera
                 parts = match.groupdict()
                 if any(_find_unfit(each, parts.get("region") or "", parts["postal_code"], line)):
                     message = (
-                        f"{line.text!r}: no postal code of {parts['region']} is that short; it is printed as typed"
+                        f"{line.text!r}: the postal code is too short for {parts['region']}; it is printed as typed"
                     )
                     yield Wrong("M1", ERROR, line.place, message, _AS_TYPED)
                     return
-                message = f"{line.text!r}: the postal code seems to have lost a zero; it is printed as typed"
+                message = f"{line.text!r}: the postal code may be missing a leading zero; it is printed as typed"
                 yield Wrong("M1", ERROR, line.place, message, f"write {proposal}")
                 return
 
@@ -110,15 +111,15 @@ def _check_stated_code(party: Party, code: str, store: Store) -> Iterator[Wrong]
         proposal = f"{zeros}{bare}"
         unfit = any(_find_unfit(code, party.region, proposal, Written(proposal)))
         if re.fullmatch(form.postal_code, proposal) and not unfit:
-            message = f"postal code {written!r} seems to have lost a zero; it is printed as typed"
+            message = f"the postal code {written!r} may be missing a leading zero; it is printed as typed"
             yield Wrong("M1", ERROR, place, message, f"write {proposal}")
             return
     for proposal in (f"{form.code}-{bare}", f"{form.code}{bare}"):
         if re.fullmatch(form.postal_code, proposal):
-            message = f"{written!r} is not a postal code of {form.code}: its letters are missing"
+            message = f"{written!r} is not a postal code in {form.code}: its letters are missing"
             yield Wrong("M1", ERROR, place, message, f"write {proposal}")
             return
-    yield Wrong("M1", ERROR, place, f"{written!r} is not a postal code of {form.code}", _AS_TYPED)
+    yield Wrong("M1", ERROR, place, f"{written!r} is not a postal code in {form.code}", _AS_TYPED)
 
 
 def _find_unfit(code: str, written: str, postal_code: str, where: Written) -> Iterator[Wrong]:
@@ -128,7 +129,7 @@ def _find_unfit(code: str, written: str, postal_code: str, where: Written) -> It
         return
     owners = [each for each in regions(code) if each.codes and each.owns(postal_code)]
     owner = f"; {postal_code} is in {owners[0].name}" if len(owners) == 1 else ""
-    message = f"{where.text!r}: no postal code of {written} begins like that{owner}"
+    message = f"{where.text!r}: postal codes in {written} don't begin like that{owner}"
     yield Wrong("M1", ERROR, where.place, message, _AS_TYPED)
 
 
@@ -153,7 +154,7 @@ def _check_region(party: Party, code: str) -> Iterator[Wrong]:
     names = {name: each.key for each in known for name in (each.key, each.name)}
     hint = did_you_mean(party.region, names)
     remedy = hint if hint.startswith("did you mean") else "write it in full, or as the post abbreviates it"
-    yield Wrong("M7", WARNING, party.where("region"), f"{party.region!r} is not a region of {code}", remedy)
+    yield Wrong("M7", WARNING, party.where("region"), f"{party.region!r} is not a state or region in {code}", remedy)
 
 
 def _with_zeros(line: str) -> Iterator[str]:

@@ -69,7 +69,9 @@ def _check_status(note: CheckContext, patterns: Patterns) -> Iterator[Finding]:
     if note.kind in _THANKFUL:
         if withdrawing and not _is_the_trade(note, *withdrawing):
             sentence, begin, end = withdrawing
-            message = f"Do you withdraw? {quote(sentence, begin, end)!r} sounds so, but this is a {note.kind} note."
+            message = (
+                f"Do you withdraw? {quote(sentence, begin, end)!r} sounds like it, but this is a {note.kind} note."
+            )
             remedy = "if you do, write kind: withdrawal; if not, reword it"
             yield note.finding("C3", note.text.place(sentence, begin), message, remedy, QUESTION)
         elif not interested and not _willing(note, patterns):
@@ -84,8 +86,8 @@ def _check_status(note: CheckContext, patterns: Patterns) -> Iterator[Finding]:
         if wanting:
             sentence, begin, end = wanting
             phrase = quote(sentence, begin, end)
-            message = f"Do you still want the position? {phrase!r} sounds so, but this letter withdraws."
-            yield note.finding("C3", note.text.place(sentence, begin), message, "decide on one of the two", QUESTION)
+            message = f"Do you still want the position? {phrase!r} sounds like it, but this letter withdraws."
+            yield note.finding("C3", note.text.place(sentence, begin), message, "decide on one or the other", QUESTION)
 
 
 def _is_the_trade(note: CheckContext, sentence: Sentence, begin: int, end: int) -> bool:
@@ -124,7 +126,7 @@ def _check_help(note: CheckContext, patterns: Patterns) -> Iterator[Finding]:
 
 def _check_gracious(note: CheckContext, patterns: Patterns) -> Iterator[Finding]:
     phrases_to_avoid = {
-        "negative": ("speak ill of them", "leave it out; people remember"),
+        "negative": ("criticize them", "leave it out; people remember"),
         "boast": ("compare the offers", "say only that you have decided"),
         "apology": ("apologize", "thank them; a withdrawal needs no excuse"),
     }
@@ -140,7 +142,7 @@ def _check_gracious(note: CheckContext, patterns: Patterns) -> Iterator[Finding]
 def _check_forward(note: CheckContext, patterns: Patterns) -> Iterator[Finding]:
     if not _says("future", note, patterns):
         message = "Does it look ahead? Nothing here seems to."
-        remedy = "say that you would like to hear of later openings"
+        remedy = "say that you would like to hear about future openings"
         yield note.finding("C6", note.body_place, message, remedy, QUESTION)
     for sentence in note.text.sentences:
         match = patterns.phrases("reconsider").find(sentence.keys)

@@ -50,7 +50,7 @@ def _check_formal(note: CheckContext) -> Iterator[Finding]:
         yield note.finding(
             "F1",
             None,
-            "there is no recipient, and so no inside address",
+            "there is no recipient, so there is no inside address",
             "write `to:` with the address lines below it",
         )
     elif not has_address(recipient):
@@ -115,12 +115,12 @@ def _check_header(note: CheckContext) -> Iterator[Finding]:
         address = [row for row in rows if tuple(keys_of(row)) in lines | own]
         if _is_date(text, note) or _is_date(rows[0], note):
             yield note.finding(
-                "F2", note.text.places[number], "an e-mail has no date line", "take it out: the header has the date"
+                "F2", note.text.places[number], "an e-mail needs no date line", "take it out: the header has the date"
             )
         typed = any(_stand(row, text) for row in (*lines, *own) if len(row) > 2)
         if typed or len(address) >= 2 or (len(rows) > 2 and address):
             yield note.finding(
-                "F2", note.text.places[number], "an e-mail has no address block", "begin with the salutation"
+                "F2", note.text.places[number], "an e-mail needs no address block", "begin with the salutation"
             )
 
 
@@ -167,7 +167,7 @@ def _check_overflow(note: CheckContext) -> Iterator[Finding]:
         return
     last = {item.path[0].role for item in note.pages[-1].items if isinstance(item, Text) and item.path}
     if last and _BODY not in last and last & set(_CLOSING):
-        message = "the close stands alone on the last page"
+        message = "the close is alone on the last page"
         yield note.finding("F4", None, message, "shorten the letter by a few lines")
 
 

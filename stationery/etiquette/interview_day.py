@@ -73,7 +73,7 @@ def _may_be_a_date(note: CheckContext, sentence: Sentence, index: int) -> bool:
 def _find_wrong_part(
     note: CheckContext, sentence: Sentence, anchors: list[int], patterns: Patterns, at: datetime
 ) -> Finding | None:
-    """`This morning`, `today`, `yesterday`. The day is certain only where the file states the letter's."""
+    """`This morning`, `today`, `yesterday`, seen from the letter's day; without a date it is sent today."""
     if note.clocked:
         for group, (first, last) in _HOURS.items():
             match = patterns.phrases(group).find(sentence.keys)
@@ -84,13 +84,14 @@ def _find_wrong_part(
                 message = f"{said!r}, but the interview was at {at:%H:%M}"
                 place = note.text.place(sentence, match[0])
                 return note.finding("T6", place, message, "correct the time of day, or `interview`")
-    if not note.letter.date or note.day is None or not at.date() <= note.day <= note.now.date():
+    if note.day is None or not at.date() <= note.day <= note.now.date():
         return None  # a date in the future, or before the interview, is T4's
     for group, day in (("todays", note.day), ("yesterdays", note.day - timedelta(days=1))):
         match = patterns.phrases(group).find(sentence.keys)
         if match and day != at.date() and _is_of_the_interview(sentence, anchors, match[0], note, patterns):
             said = " ".join(word.text for word in sentence.words[match[0] : match[1]])
-            message = f"{said!r}, but the interview was on {at:%Y-%m-%d}, and the letter is dated {note.day}"
+            dated = "is dated" if note.letter.date else "will be dated"
+            message = f"{said!r}, but the interview was on {at:%Y-%m-%d}, and the letter {dated} {note.day}"
             place = note.text.place(sentence, match[0])
             return note.finding("T6", place, message, "correct the day, the letter's date, or `interview`")
     return None

@@ -45,7 +45,7 @@ def find_other_organizations(note: CheckContext, patterns: Patterns, organizatio
             if any(_is_misspelled(word, each, note) for word in strange for each in right):
                 continue
             message = f"Is {name!r} the right name here? The letter goes to {firm.text!r}."
-            remedy = "write the right name; or, if it is meant, name it in the head, and it is not asked again"
+            remedy = "correct it; if it is right, name it in the head, and the check will not ask again"
             yield note.finding("N2", note.text.place(sentence, run[0]), message, remedy, QUESTION)
     if not note.language.capitalized_nouns:
         yield from _find_misspelled(note, patterns, right - generic, known, firm)
@@ -63,7 +63,7 @@ def _find_misspelled(
                 continue
             if any(_is_misspelled(key, each, note) for each in right):
                 reported.add(key)
-                message = f"Is {word.text!r} the right name here? It is almost a word of {firm.text!r}."
+                message = f"Is {word.text!r} the right name here? It is almost the same as a word in {firm.text!r}."
                 yield note.finding("N2", note.text.place(sentence, index), message, "spell it as they do", QUESTION)
 
 

@@ -67,8 +67,8 @@ def _find_left_out(note: CheckContext) -> Iterator[Finding]:
     if missing:
         names_ = ", ".join(each.written for each in missing)
         place = note.letter.interviewers[0].place if note.letter.interviewers else note.letter.interview.place
-        remedy = "write a note to each, name them under `copies`, or ask for thanks to be passed on"
-        message = f"Who else gets a note? Here is none to {names_}, and no copy either."
+        remedy = "write to each of them, list them under `copies`, or ask the recipient to pass on your thanks"
+        message = f"Does everyone get a note? There is none to {names_}, and no copy."
         yield note.finding("N5", place, message, remedy, QUESTION)
 
 

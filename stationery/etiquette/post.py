@@ -74,10 +74,10 @@ def _check_on_the_envelope(note: CheckContext, cover: Cover) -> Iterator[Finding
 
     taken = cover.post.rects(cover.envelope.size, NOTHING)
     if any(_touches(cover.page, rect) for rect in taken):
-        message = f"{cover.envelope.name}: words stand where {cover.post.name} prints its barcode"
+        message = f"{cover.envelope.name}: there is text where {cover.post.name} prints its barcode"
         yield note.finding("M4", note.recipient_place, message, "choose a larger envelope")
     if reaches_out(cover.page, cover.safe):
-        message = f"{cover.envelope.name}: words stand where some printers cannot print"
+        message = f"{cover.envelope.name}: there is text where some printers cannot print"
         yield note.finding("M5", note.recipient_place, message, "choose a larger envelope")
 
 

@@ -51,7 +51,7 @@ def _check_position(note: CheckContext, patterns: Patterns) -> Iterator[Finding]
                 continue
             named = " ".join(sentence.words[at].text for at in run)
             message = f"Is {named!r} the right name here? The position is {position.text!r} on record."
-            remedy = "call it what they call it"
+            remedy = "use their name for it"
             yield note.finding("N2", note.text.place(sentence, run[0]), message, remedy, QUESTION)
             return
 

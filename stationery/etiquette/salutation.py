@@ -9,6 +9,7 @@ from stationery.catalog.titles import Title
 from stationery.etiquette.check_context import CheckContext, Greeting, has_clashing_title, is_generic, says_no_name
 from stationery.etiquette.findings import LETTER, REMARK, WARNING, Finding
 from stationery.etiquette.text import keys_of
+from stationery.model.letter import GREETING
 from stationery.resolve.recognize import Person
 
 _PLAIN_OPENINGS = {"en": ("hi", "hello"), "de": ("hallo", "liebe", "lieber"), "fr": ("bonjour",), "es": ("hola",)}
@@ -41,7 +42,7 @@ def _check_second_salutation(note: CheckContext, patterns: Patterns) -> Iterator
     openings = [*patterns.texts("formal_openings"), *_PLAIN_OPENINGS.get(patterns.id, ())]
     opened = any(keys[: len(words)] == words and len(keys) > len(words) for words in map(keys_of, openings))
     if opened and len(keys) <= _LONGEST_SALUTATION and line.endswith((",", ":", "!")):
-        message = f"{line!r} stands in the body, below {note.greeting.text!r}: the letter has two salutations"
+        message = f"{line!r} is in the body, below {note.greeting.text!r}: the letter has two salutations"
         remedy = "take it out of the body, or write it in the head: salutation: …"
         yield note.finding("S14", note.text.places[0], message, remedy)
 
@@ -133,7 +134,7 @@ def _check_untitled(note: CheckContext, greeting: Greeting, greeted: Person, pro
 def _check_no_title(note: CheckContext, greeting: Greeting, person: Person) -> Finding:
     has = "the full name" if greeting.person and not says_no_name(greeting.text, person) else "no name"
     message = f"no title is known for {person.bare}; the salutation uses {has}"
-    remedy = "ask for the title and write it in `to`; it is never guessed"
+    remedy = "ask for the title and write it in `to`; stationery never guesses"
     return note.finding("S2", greeting.place, message, remedy, WARNING)
 
 
@@ -225,7 +226,7 @@ def _address(note: CheckContext, person: Person, patterns: Patterns) -> Iterator
     only = patterns.words("confirmed_only")
     for word in person.title_words:
         if word in only and not _is_confirmed(note, person, word):
-            message = f"{person.written!r}: the title refers to a marriage; Ms. does not"
+            message = f"{person.written!r}: the title tells whether she is married; Ms. does not"
             remedy = "write Ms.; if she uses the other title herself, add check: {ignore: [S5]} to the file"
             yield note.finding("S5", place, message, remedy, WARNING)
             break
@@ -271,7 +272,7 @@ def _check_close(note: CheckContext, patterns: Patterns) -> Iterator[Finding]:
             )
         return
     if informal.whole(keys_of(note.close)):
-        default = note.language.closes["default"].replace("{salutation}", note.expected or "…")
+        default = note.language.closes["default"].replace(GREETING, note.expected or "…")
         yield note.finding(
             "S12", place, f"{note.close!r} is not a formal close", f"leave out `close` to use {default}", WARNING
         )

@@ -46,11 +46,11 @@ def _check_within_a_day(note: CheckContext) -> Iterator[Finding]:
     if since > timedelta(hours=limits.note_late):
         message = f"the interview was {hours // 24} days ago, so the note is late; send it today anyway"
         yield note.finding(
-            "T1", place, message, "do not excuse the delay at length; a late note is better than none", WARNING
+            "T1", place, message, "do not explain the delay at length; a late note is better than none", WARNING
         )
         return
     message = f"the interview was {hours} hours ago; the note is due within {limits.note_hours}"
-    yield note.finding("T1", place, message, "send it now, by e-mail if the post has gone", WARNING)
+    yield note.finding("T1", place, message, "send it now, by e-mail if the mail has been collected", WARNING)
 
 
 def _check_before_the_decision(note: CheckContext) -> Iterator[Finding]:
@@ -64,8 +64,8 @@ def _check_before_the_decision(note: CheckContext) -> Iterator[Finding]:
     if note.decision >= arrival:
         return
     place = note.letter.decision_by.place or note.letter.interview.place
-    message = f"they decide by {note.decision}, but a letter posted on {posted} arrives around {arrival}"
-    yield note.finding("T2", place, message, "send the note by e-mail today; a card can follow by post", WARNING)
+    message = f"they decide by {note.decision}, but a letter mailed on {posted} arrives around {arrival}"
+    yield note.finding("T2", place, message, "send the note by e-mail today; a card can follow by mail", WARNING)
 
 
 def _check_not_too_early(note: CheckContext) -> Iterator[Finding]:
@@ -110,8 +110,8 @@ def _check_date(note: CheckContext) -> Iterator[Finding]:
 def _check_after_thanks(note: CheckContext) -> Iterator[Finding]:
     if not note.others or any(_is_thanks(other.letter) and same_matter(note, other) for other in note.others):
         return
-    message = "there is no thank-you note to them beside this file; this should be the second letter"
-    yield note.finding("T5", None, message, "put the first note beside it, if you sent one", REMARK)
+    message = "no thank-you note to them is next to this file, but this letter should be the second one"
+    yield note.finding("T5", None, message, "if you sent the first note, put it next to this file", REMARK)
 
 
 def _is_thanks(letter: Letter) -> bool:

@@ -12,8 +12,9 @@ from stationery.etiquette.names import collect_words
 from stationery.etiquette.text import keys_of
 from stationery.model.errors import Place
 from stationery.model.late_pattern import late
-from stationery.model.letter import Written
+from stationery.model.letter import GREETING, Written
 from stationery.model.prose import paragraphs
+from stationery.model.values import replace
 
 _LONGEST_MARK = 80
 """Characters within brackets that may still be a placeholder."""
@@ -38,10 +39,11 @@ def unfinished(note: CheckContext) -> Iterator[Finding]:
     letter = note.letter
     if not letter.body:
         place = letter.typed.place
-        yield note.finding("N3", place, "the letter has no text", "write it below the head's second line of ---")
+        yield note.finding("N3", place, "the letter has no text", "write it below the second line of ---")
     party = letter.recipient
+    close = replace(letter.close, text=letter.close.text.replace(GREETING, ""))
     heads: list[Written] = [
-        letter.subject, letter.salutation, letter.close, letter.position, letter.organization, letter.postscript,
+        letter.subject, letter.salutation, close, letter.position, letter.organization, letter.postscript,
         letter.attention, letter.learned, *letter.enclosures, *letter.copies,
     ]  # fmt: skip
     named = party.lines or [Written(text, party.place) for text in party_texts(party)] if party else ()

@@ -35,19 +35,19 @@ def _check_length(note: CheckContext) -> Iterator[Finding]:
     if note.medium == EMAIL:
         if len(note.text.sentences) < limits.email_sentences:
             yield report(
-                f"{len(note.text.sentences)} sentences are few for an e-mail", "3 to 6 sentences: one for each goal"
+                f"{len(note.text.sentences)} sentences is short for an e-mail", "3 to 6 sentences: one for each goal"
             )
         if words > limits.email_words:
             yield report(
-                f"{words} words are many for an e-mail; up to {limits.email_words} is usual", "3 to 6 sentences"
+                f"{words} words is long for an e-mail; up to {limits.email_words} is usual", "3 to 6 sentences"
             )
         return
     least, most = limits.card_words if note.medium == CARD else limits.letter_words
     what = "a card" if note.medium == CARD else "a letter"
     if words < least:
-        yield report(f"{words} words are few for {what}; {least} to {most} is usual", "say something specific")
+        yield report(f"{words} words is short for {what}; {least} to {most} is usual", "say something specific")
     if words > most:
-        yield report(f"{words} words are many for {what}; {least} to {most} is usual", "keep one thought for each goal")
+        yield report(f"{words} words is long for {what}; {least} to {most} is usual", "keep one thought for each goal")
     if note.medium == LETTER:
         paragraphs = len(note.text.texts)
         if paragraphs > limits.letter_paragraphs:
@@ -64,7 +64,7 @@ def _check_paragraphs(note: CheckContext) -> Iterator[Finding]:
         sentences = note.text.paragraph(number)
         words = sum(len(sentence.words) for sentence in sentences)
         if words > note.limits.paragraph_words:
-            message = f"a paragraph of {words} words; {note.limits.paragraph_words} are about five lines"
+            message = f"a paragraph has {words} words; {note.limits.paragraph_words} fill about five lines"
             yield note.finding("C8", note.text.places[number], message, "break it in two", WARNING)
 
 
@@ -75,7 +75,7 @@ def _check_tone(note: CheckContext, patterns: Patterns | None) -> Iterator[Findi
     if len(shouts) > note.limits.exclamations:
         number, at = shouts[note.limits.exclamations]
         start = note.text.texts[number].rfind(" ", 0, at) + 1
-        message = f"{len(shouts)} exclamation marks; the most is {note.limits.exclamations}"
+        message = f"{len(shouts)} exclamation marks; use at most {note.limits.exclamations}"
         yield note.finding("C9", note.text.at(number, start), message, "end the sentences with a period", WARNING)
     for number, text in enumerate(note.text.texts):
         for at, mark in enumerate(text):

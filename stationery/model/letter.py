@@ -13,6 +13,9 @@ from stationery.model.values import value
 if TYPE_CHECKING:
     from stationery.model.letterhead_sheet import LetterheadSheet
 
+GREETING = "{salutation}"
+"""The slot of a close that repeats the salutation (French: `Je vous prie d’agréer, {salutation}, …`)."""
+
 
 @value
 class Signer:

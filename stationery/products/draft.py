@@ -15,8 +15,8 @@ from stationery.model.values import replace, value
 from stationery.products.clock import Clock
 from stationery.resolve.countries import country_of
 from stationery.resolve.defaults import default, left_to_recipient, recipients_language
-from stationery.wording.dates import long_date, weekday_name
-from stationery.wording.drafts import fill
+from stationery.wording.dates import long_date, say_when, weekday_name
+from stationery.wording.drafts import fill, follow_of
 
 ONE_EACH = ("thank-you", "note")
 """The kinds that everybody gets who took part; of the others one goes out, to the first."""
@@ -26,7 +26,9 @@ NOTHING = Written("")
 _LIKE = {"wedding": "congratulations", "birthday": "congratulations"}
 """Occasions whose notes begin as those of another do."""
 
-_SEAL = "# drafted by the kit, which renews this file as long as nobody has changed it: "
+_SEAL = "# Made by `stationery kit`, which replaces this file until you change it: "
+_SEALS = (_SEAL, "# drafted by the kit, which renews this file as long as nobody has changed it: ")
+"""The line as it is written, and as earlier versions wrote it."""
 
 
 @value
@@ -100,6 +102,7 @@ def gather_slots(interview: Interview, by: Drafting) -> dict[str, str]:
         "interview": details.path,
         "organization": interview.organization.text,
         "position": interview.position.text,
+        "of_position": follow_of(interview.position.text, language),
         "decision_by": interview.decision_by.text,
         "learned": details.learned or interview.learned.text,
         "experience": details.experience,
@@ -108,6 +111,7 @@ def gather_slots(interview: Interview, by: Drafting) -> dict[str, str]:
         day = interview.at.date()
         promised = due(interview.promised.text, day, clock.working)
         slots |= {
+            "when": say_when(interview.at, by.stock.today, language),
             "weekday": weekday_name(day, language),
             "day": long_date(day, language),
             "promised": long_date(promised, language) if promised else "",
@@ -174,11 +178,11 @@ def seal(text: str) -> str:
 def is_untouched(text: str) -> bool:
     """Whether a file is a draft of the kit's that nobody has changed since."""
     rows = text.split("\n")
-    seal = next((row for row in rows if row.startswith(_SEAL)), None)
+    seal = next((row for row in rows if row.startswith(_SEALS)), None)
     if seal is None:
         return False
     rows.remove(seal)
-    return seal.removeprefix(_SEAL) == _digest("\n".join(rows))
+    return seal.rpartition(" ")[2] == _digest("\n".join(rows))
 
 
 def _split_head(text: str) -> tuple[str, str, str]:

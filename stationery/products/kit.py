@@ -203,6 +203,7 @@ def checklist(
         own = replace(own, paper=choices.paper)
     job = resolve(replace(read, choices=own, sender=sender or Party(name=_NOBODY)), stock)
     job = replace(job, language=replace(job.language, subject_label="{subject}"))  # a title, and no subject
+    job = replace(job, letter=replace(job.letter, salutation=NOTHING))  # it stood for a recipient
     diagnostics = Diagnostics()
     manuscript = replace(word_letter(job, diagnostics), title=read.subject.text)
     composed = compose_letter_pages(job, manuscript, stock, diagnostics)

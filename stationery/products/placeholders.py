@@ -21,7 +21,7 @@ UNPRINTED = frozenset(
 """Keys of the head whose words stand on no paper."""
 
 FILL_IN = "replace it with your words; in the body, write \\[[ to print the brackets"
-PRINT_ANYWAY = "replace it with your words, or print a draft, where it is highlighted (--draft, or draft=True)"
+PRINT_ANYWAY = "replace it with your words, or print a draft that highlights it (--draft)"
 
 
 def refuse_marks(

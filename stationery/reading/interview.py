@@ -28,7 +28,7 @@ KEYS = {
     "learned": "What you learned and want to mention.",
     "notes": "Anything else you want to remember.",
     "from": "The sender; the profile's if left out.",
-    "language": "The language of the letters about it.",
+    "language": "The language of the letters about the interview.",
 }
 """Every key of an interview, with the sentence of its JSON Schema."""
 

@@ -109,7 +109,10 @@ def _refuse_relative(text: str, today: date, written: Written, language: Languag
             gone = any(word in dates.past and word not in dates.coming for word in others)
             day = today + timedelta(ahead - 7 if gone and ahead < 7 else -7 if gone else ahead)
     if day:
-        message = f"date: {written.text!r} means another day when the file is read again"
+        why = (
+            "is a different day each time the file is read" if written.place and written.place.line else "is not a date"
+        )
+        message = f"date: {written.text!r} {why}"
         raise SourceError(message, written.place, f"write {day.isoformat()}")
 
 

@@ -431,9 +431,9 @@ class _Resolver:
                 hint = "write `to:` with the address lines below it, each indented by two spaces"
                 self._fault("the letter has no recipient", Place(letter.file), hint)
             if self.options.whole and not letter.body:
-                hint = "write it below the head's second line of ---, or print a draft (--draft, or draft=True)"
+                hint = "write it below the second line of ---, or print a draft (--draft)"
                 if self.product == "email":
-                    hint = "write it below the head's second line of ---"
+                    hint = "write it below the second line of ---"
                 self._fault("the letter has no text", letter.typed.place or Place(letter.file), hint)
         try:
             if recipient and self.product not in _BLANK:

@@ -207,7 +207,7 @@ class _Typed:
             titles[1] if len(titles) > 1 else None,
         )
         if wrong:
-            message = f"{wrong.text!r} stands below the name in the body"
+            message = f"{wrong.text!r} is below the name in the body"
             hint = "write it in the head: `title:` or `phone:` of `from:`, `enclosures:`, `copies:` …"
             self.faults.append(SourceError(message, wrong.place, f"{hint}; {_AS_TYPED}"))
             return None

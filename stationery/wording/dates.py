@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
 from stationery.catalog.languages import Language
 from stationery.model.errors import Remark
 from stationery.resolve.dates import REMEDY, LetterDate
+
+_NOON, _EVENING = 12, 18
+_WEEK = 7
+"""Days after which the name of a weekday says another day."""
 
 
 def word_date(dated: LetterDate, language: Language) -> str:
@@ -45,3 +49,18 @@ def long_date(day: date, language: Language) -> str:
 def weekday_name(day: date, language: Language) -> str:
     """What the language calls the day of the week."""
     return language.dates.weekdays[day.weekday()]
+
+
+def say_when(at: datetime, today: date, language: Language) -> str:
+    """When something was, as a letter of `today` says it: `this morning`, `yesterday`, `on Friday`.
+
+    What is yet to come is said as on its day. Empty where the language has no words for it.
+    """
+    day = at.date()
+    past = (today - day).days
+    if past <= 0:
+        key = "morning" if at.hour < _NOON else "afternoon" if at.hour < _EVENING else "evening"
+    else:
+        key = "yesterday" if past == 1 else "weekday" if past < _WEEK else "date"
+    said = language.dates.ago.get(key, "")
+    return said.replace("{weekday}", weekday_name(day, language)).replace("{date}", long_date(day, language))

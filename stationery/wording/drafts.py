@@ -29,6 +29,8 @@ def fill(
 ) -> str:
     """The text of a letter file. `known` maps slots to words; an empty or absent one is not known.
 
+    The comment `# from: …` right above a party's slot says what holds without one, and stays only then.
+
     In the head, a key of which nothing is known becomes a comment. When `finishing`, lines with a mark that can be
     done without are left out, so that nothing but what must be written remains. A recipient who is `unaddressed` gets
     the mark for an address below the name.
@@ -40,7 +42,10 @@ def fill(
         if heads > 1:
             filled = _fill_body(row, known, finishing)
         elif alone := _party_slot(row):
-            filled = _write_party(alone["name"], alone["mark"] or "", parties, unaddressed)
+            key, mark = alone["name"], alone["mark"] or ""
+            comment = rows.pop() if rows and rows[-1].startswith(f"# {key}:") else None
+            unknown = parties.get(key) is None and not mark
+            filled = comment if unknown else _write_party(key, mark, parties, unaddressed)
         else:
             filled = _fill_head(row, known)
         if filled is not None:
@@ -55,6 +60,13 @@ def fill_text(text: str, known: Mapping[str, str]) -> str:
         if all(known.get(slot["name"]) for slot in SLOT.finditer(row)):
             rows.append(SLOT.sub(lambda slot: known[slot["name"]], row))
     return "\n".join(rows).strip()
+
+
+def follow_of(name: str, language: Language) -> str:
+    """A name behind the word for of, as in French: `de libraire`, `d’analyste`; else the name alone."""
+    usual, elided, before = language.of
+    pattern = elided if name.casefold().startswith(before) else usual
+    return pattern.replace("{name}", name) if name and pattern else name
 
 
 def find_placeholders(text: str) -> list[tuple[int, str]]:
@@ -112,10 +124,10 @@ def _escape(words: str) -> str:
 
 
 def _write_party(key: str, mark: str, parties: Mapping[str, Party | None], unaddressed: bool) -> str:
-    """A party as the head of a letter file has it: typed lines as a block, parts as a map; else a mark or a comment."""
+    """A party as the head of a letter file has it: typed lines as a block, parts as a map; else the mark."""
     party = parties.get(key)
     if party is None:
-        return f"{key}: |\n  [[{mark}]]" if mark else f"# {key}: left out; the sender in your profile is used"
+        return f"{key}: |\n  [[{mark}]]"
     lines = [line.text for line in party.lines]
     beside = {part: getattr(party, part) for part in PARTS if part != "street" and getattr(party, part)}
     if not lines and (unaddressed or beside.keys() <= {"name"}):

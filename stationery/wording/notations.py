@@ -5,12 +5,11 @@ from __future__ import annotations
 from stationery.catalog.languages import Language
 from stationery.catalog.titles import title_key
 from stationery.model.errors import Place
-from stationery.model.letter import Letter, Written
+from stationery.model.letter import GREETING, Letter, Written
 from stationery.model.prose import Line, Paragraph, plain
 from stationery.resolve.recognize import attention_name
 from stationery.wording.salutations import ENDINGS, punctuate
 
-_GREETING = "{salutation}"
 _BY_COUNT = {"yes": 1, "true": 1, "no": 0, "false": 0}
 
 
@@ -21,20 +20,18 @@ def close(
 
     Where no person is `named`, some languages have another one (British: Yours faithfully).
 
-    A close that repeats the salutation (French: `Je vous prie d’agréer, Madame, …`) has it from `greeting`. There is
-    none where the writer's last paragraph is such a close already.
+    A close that repeats the salutation (French: `Je vous prie d’agréer, {salutation}, …`) has it from `greeting`, the
+    writer's own too. There is none where the writer's last paragraph is such a close already.
     """
-    if letter.close:
-        return (plain(punctuate(letter.close.text, mark), letter.close.place),)
-    if closing_paragraph(letter, language):
+    if not letter.close and closing_paragraph(letter, language):
         return ()
     closes = language.closes
     unnamed = "" if named else closes.get("organization", "")
-    text = unnamed or closes.get(medium) or closes.get(letter.kind) or closes["default"]
-    if _GREETING in text:
+    text = letter.close.text or unnamed or closes.get(medium) or closes.get(letter.kind) or closes["default"]
+    if GREETING in text:
         repeated = _repeat_greeting(greeting.rstrip(ENDINGS + " "), language)
-        text = text.replace(_GREETING, repeated) if repeated else text.replace(f", {_GREETING},", "")
-    return (plain(punctuate(text, mark)),)
+        text = text.replace(GREETING, repeated) if repeated else text.replace(f", {GREETING},", "")
+    return (plain(punctuate(text, mark), letter.close.place),)
 
 
 def closing_paragraph(letter: Letter, language: Language) -> str:

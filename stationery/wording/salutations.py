@@ -130,7 +130,7 @@ def _to_organization(name: Written, language: Language, mark: str, diagnostics: 
     pattern = language.openings.organization
     text = punctuate(_fill_slots(pattern, name=name.text), mark)
     diagnostics.remark(
-        f"no person is named; the salutation is {text!r}",
+        f"no person is named, so the salutation is {text!r}",
         name.place,
         "name one with `attention:`, or write the `salutation:` yourself",
     )
@@ -140,7 +140,7 @@ def _to_organization(name: Written, language: Language, mark: str, diagnostics: 
 def _finish(text: str, person: Person, mark: str, certain: bool, diagnostics: Diagnostics) -> Written:
     text = punctuate(text, mark)
     if certain and person.capitals and (person.family in text or person.bare in text):
-        message = f"{person.capitals!r} is in capitals; small letters in the salutation are a guess: {text!r}"
+        message = f"{person.capitals!r} is in capitals, so the small letters in the salutation are a guess: {text!r}"
         diagnostics.remark(message, person.place, "write the name as the person does, or give it with `family:`")
     if not certain:
         message = f"the surname in {person.bare!r} is not certain; the salutation has the full name: {text!r}"
@@ -162,7 +162,7 @@ def _remark_on_titles(person: Person, text: str, language: Language, diagnostics
         return
     known = ", ".join(dict.fromkeys(title.spoken for title in language.titles.values() if title.social))
     diagnostics.remark(
-        f"no title shows how to address {person.bare!r}; the salutation is {text!r}",
+        f"no title is given for {person.bare!r}, so the salutation is {text!r}",
         person.place,
         f"write the title before the name ({known}, Dr. …) if you know it",
     )

@@ -132,7 +132,7 @@ def test_thank_you_letters_to_a_panel_are_worded_otherwise(spoken: Language) -> 
 def test_the_position_is_named_and_the_mark_for_ones_own_experience_is_there() -> None:
     for draft in LETTERS:
         if draft.kind not in ("letter", "note"):
-            assert "{{position|" in draft.text, draft.file
+            assert "position|" in draft.text, draft.file
         if draft.kind in ("thank-you", "note"):
             assert "{{experience?|" in draft.text, draft.file
 
@@ -223,3 +223,10 @@ def test_the_calendar_has_its_words(spoken: Language) -> None:
 )  # fmt: skip
 def test_marks_left(text: str, marks: list[tuple[int, str]]) -> None:
     assert find_placeholders(text) == marks
+
+
+@pytest.mark.parametrize("draft", LETTERS, ids=name)
+def test_the_comment_on_the_sender_stays_only_without_one(draft: Draft) -> None:
+    assert fill(draft, KNOWN, PARTIES).count("\n# from: ") == 1
+    known = fill(draft, KNOWN, {**PARTIES, "from": Party(name="Ann Lee", locality="Salem")})
+    assert "\n# from:" not in known and "\nfrom:" in known

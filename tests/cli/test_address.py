@@ -64,7 +64,7 @@ def test_what_is_wrong_is_told_and_nothing_is_changed() -> None:
     done = run(given=LINES.replace("02134", "2134"))
     assert done.stdout == LINES.replace("02134", "2134")
     assert done.stderr == (
-        "-:3: 'Boston, MA 2134': the postal code seems to have lost a zero; it is printed as typed\n"
+        "-:3: 'Boston, MA 2134': the postal code may be missing a leading zero; it is printed as typed\n"
         "  write Boston, MA 02134\n"
     )
 

@@ -6,6 +6,7 @@ import email
 import email.policy
 import io
 import shutil
+from datetime import date
 from pathlib import Path
 
 import pypdf
@@ -37,10 +38,27 @@ def run(*arguments: str, code: int = 0) -> Result:
     return done
 
 
+@pytest.mark.parametrize(
+    ("today", "when"),
+    [
+        (date(2026, 11, 20), "this afternoon"),
+        (date(2026, 11, 21), "yesterday"),
+        (date(2026, 11, 23), "on Friday"),
+        (date(2026, 11, 13), "this afternoon"),
+    ],
+)
+def test_a_draft_says_when_the_interview_was(
+    desk: Path, monkeypatch: pytest.MonkeyPatch, today: date, when: str
+) -> None:
+    monkeypatch.setattr(settings, "today", lambda: today)
+    run("new", "thank-you", "--interview", "interview.yaml")
+    assert f"talk with me {when} about" in (desk / "thank-you.md").read_text("utf-8")
+
+
 def test_a_draft_says_what_is_known_and_marks_what_is_not(desk: Path) -> None:
     done = run("new", "thank-you", "--interview", "interview.yaml")
     assert done.stdout == "thank-you.md\n"
-    assert "fill in the placeholders [[…]] in" in done.stderr and "lines 31, 32" in done.stderr
+    assert "fill in the placeholders [[…]] in" in done.stderr and "lines 32, 33" in done.stderr
     text = (desk / "thank-you.md").read_text("utf-8")
     letter = read_letter(text, "thank-you.md")
     assert letter.recipient and [line.text for line in letter.recipient.lines][:2] == [
@@ -49,7 +67,7 @@ def test_a_draft_says_what_is_known_and_marks_what_is_not(desk: Path) -> None:
     ]
     assert letter.recipient.email == "jane.schmoe@acme.example"
     assert (letter.interview.text, letter.position.text) == ("interview.yaml", "Data Analyst")
-    assert "on Friday about the Data Analyst position at Acme Corporation." in text
+    assert " about the Data Analyst position at Acme Corporation." in text
     assert "[[what you learned: something specific, and new to you]]" in text
 
 
@@ -71,7 +89,7 @@ def test_a_letter_with_marks_is_begun_and_not_made(desk: Path) -> None:
     done = run("new", "thank-you", "--interview", "interview.yaml", "--letter", code=1)
     assert done.stdout == "thank-you.md\n"
     assert (
-        "thank-you.md:31: the placeholder [[what you learned: something specific, and new to you]] is not filled in"
+        "thank-you.md:32: the placeholder [[what you learned: something specific, and new to you]] is not filled in"
         in done.stderr
     )
     assert not (desk / "thank-you.pdf").exists()

@@ -28,18 +28,24 @@ def test_a_whole_address_is_left_in_peace() -> None:
 @pytest.mark.parametrize(
     ("code", "changes", "rule", "message", "remedy"),
     [
-        ("US", {"postal_code": "2134"}, "M1", "lost a zero", "write 02134"),
-        ("US", {"postal_code": "501", "region": "NY"}, "M1", "lost a zero", "write 00501"),
+        ("US", {"postal_code": "2134"}, "M1", "missing a leading zero", "write 02134"),
+        ("US", {"postal_code": "501", "region": "NY"}, "M1", "missing a leading zero", "write 00501"),
         ("US", {"postal_code": "90210"}, "M1", "90210 is in California", "look it up"),
-        ("US", {"postal_code": "9021O"}, "M1", "'9021O' is not a postal code of US", "look it up"),
-        ("US", {"postal_code": "6270", "region": "IL"}, "M1", "'6270' is not a postal code of US", "look it up"),
+        ("US", {"postal_code": "9021O"}, "M1", "'9021O' is not a postal code in US", "look it up"),
+        ("US", {"postal_code": "6270", "region": "IL"}, "M1", "'6270' is not a postal code in US", "look it up"),
         ("US", {"postal_code": ""}, "M7", "needs a postal code", "give `postal_code`"),
-        ("US", {"region": "Masachusetts"}, "M7", "'Masachusetts' is not a region", "did you mean 'Massachusetts'?"),
+        (
+            "US",
+            {"region": "Masachusetts"},
+            "M7",
+            "'Masachusetts' is not a state or region",
+            "did you mean 'Massachusetts'?",
+        ),
         ("CA", {"region": "ON", "postal_code": "M5V 2T6", "locality": ""}, "M7", "needs a locality", "give `locality`"),
         ("CA", {"region": "BC", "postal_code": "M5V 2T6"}, "M1", "in Ontario", "look it up"),
-        ("DE", {"region": "", "postal_code": "1067"}, "M1", "lost a zero", "write 01067"),
+        ("DE", {"region": "", "postal_code": "1067"}, "M1", "missing a leading zero", "write 01067"),
         ("LV", {"region": "", "postal_code": "1010"}, "M1", "its letters are missing", "write LV-1010"),
-        ("GB", {"region": "", "postal_code": "SW1A"}, "M1", "'SW1A' is not a postal code of GB", "look it up"),
+        ("GB", {"region": "", "postal_code": "SW1A"}, "M1", "'SW1A' is not a postal code in GB", "look it up"),
         ("JP", {"region": "東京都", "locality": "", "postal_code": "600-8216"}, "M1", "in 京都府", "look it up"),
         ("IT", {"region": "RM", "postal_code": "20121"}, "M1", "in Milano", "look it up"),
     ],
@@ -75,7 +81,7 @@ def test_lines_are_counted_and_measured() -> None:
     place = Place("ann.md", 4)
     lines = tuple(plain("x" * width, place) for width in (38, 39, 10))
     (found,) = find_wrong_lines(lines, "FR", "FR", STORE)
-    assert "39 characters; the post of FR takes 38" in found.message and found.place == place
+    assert "39 characters; the post in FR takes at most 38" in found.message and found.place == place
     assert not [*find_wrong_lines(lines, "US", "US", STORE)] and not [*find_wrong_lines(lines, "", "US", STORE)]
     six = tuple(plain("x", Place("ann.md", number)) for number in range(7))
     assert not [*find_wrong_lines(six[:6], "FR", "FR", STORE)]

@@ -119,11 +119,12 @@ MEETINGS = {
     "a date left out is today": ("", set()),
     "tomorrow": ("date: 2026-11-21", {"T4"}),
     "before the interview": ("date: 2026-11-18\ninterview: 2026-11-20 10:00", {"T4"}),
-    "23 hours": ("interview: 2026-11-19 19:00", set()),
-    "25 hours": ("interview: 2026-11-19 17:00", {"T1"}),
-    "a zone of its own": ("interview: 2026-11-19 17:00 America/Los_Angeles", set()),
-    "a day counts to its end": ("interview: 2026-11-19", set()),
-    "two days": ("interview: 2026-11-18", {"T1"}),
+    # The body says this afternoon, and without a date the letter is today's: T6 each time.
+    "23 hours": ("interview: 2026-11-19 19:00", {"T6"}),
+    "25 hours": ("interview: 2026-11-19 17:00", {"T1", "T6"}),
+    "a zone of its own": ("interview: 2026-11-19 17:00 America/Los_Angeles", {"T6"}),
+    "a day counts to its end": ("interview: 2026-11-19", {"T6"}),
+    "two days": ("interview: 2026-11-18", {"T1", "T6"}),
     "a decision tomorrow, nothing beside": ("decision_by: 2026-11-21", set()),
     "a wrong weekday in the head": ("date: Monday, November 20, 2026", {"T6"}),
     "the position is not named": ("position: Beekeeper", {"N2"}),
@@ -278,9 +279,9 @@ def test_a_lost_zero_comes_with_the_proposal_and_its_line() -> None:
 @pytest.mark.parametrize(
     ("town", "message", "remedy"),
     [
-        ("Springfield, IL 90210", "no postal code of IL begins like that; 90210 is in California", "look it up"),
-        ("Holtsville, NY 501", "seems to have lost a zero", "write Holtsville, NY 00501"),
-        ("Springfield, IL 6270", "no postal code of IL is that short", "look it up"),
+        ("Springfield, IL 90210", "postal codes in IL don't begin like that; 90210 is in California", "look it up"),
+        ("Holtsville, NY 501", "may be missing a leading zero", "write Holtsville, NY 00501"),
+        ("Springfield, IL 6270", "the postal code is too short for IL", "look it up"),
     ],
 )
 def test_what_a_postal_code_is_accused_of(town: str, message: str, remedy: str) -> None:

@@ -103,8 +103,8 @@ def test_lines_beyond_what_the_post_takes_are_told_once(kind: str) -> None:
     read = read_letter(LONG_FRENCH.format(kind=kind), "x.md")
     told = [
         "x.md:10:3: 'Directrice de la médiathèque intercommunale du Val-de-Saône' has 59 characters; "
-        "the post of FR takes 38\n  divide or abbreviate it",
-        "x.md:15:3: the address has 7 lines; the post of FR takes 6\n  join two lines, or leave one out",
+        "the post in FR takes at most 38\n  divide or abbreviate it",
+        "x.md:15:3: the address has 7 lines; the post in FR takes at most 6\n  join two lines, or leave one out",
     ]
     alone = envelope_pdf(read, stock(), check_address=True)
     for made in ((alone,), letter_and_envelope(read, stock())):

@@ -42,7 +42,7 @@ def compose_card(manuscript: Manuscript, job: Job, typefaces: Typefaces, artwork
     if panel.name == "front" and heading:
         top = max(area.y, below.bottom + choice.style.outside.below)
         area = Rect(area.x, top, area.width, area.bottom - top)
-    what = f"the {choice.panel} of the {card.name}"
+    what = f"the {choice.panel.replace('-', ' ')} of the {card.name}"
     room = PanelArea(area, panel.rect, min(choice.style.tight_margin, card.margins.side), what)
     limits = choice.style.limits[job.fonts.purpose]
     note = set_note(manuscript, room, choice.style, limits, compositor, artwork.signature)

@@ -236,7 +236,7 @@ def _too_long(note: _Note, manuscript: Manuscript, room: PanelArea) -> str:
         else:
             most = tried
     words = f"{least} word{'s' if least > 1 else ''}"
-    return f"the note is {words} too long for {room.what}, even at {note.limits.least.words('pt')} ({total} words)"
+    return f"the note is {words} too long for {room.what}, even at {note.limits.least.words('pt')} (it has {total})"
 
 
 def _count(blocks: tuple[Block, ...]) -> int:

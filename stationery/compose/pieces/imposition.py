@@ -64,9 +64,9 @@ def plan_sheet(unfolded: Unfolded, paper: Paper, marks: CropMarkStyle, up: int =
     raise DoesNotFit(
         f"{requested} of {size} (unfolded) {do} not fit on {paper.name}, which holds {cards}",
         None,
-        "choose another paper, fold, or card, or print on a sheet of its own size (--single, or single=True)"
+        "choose another paper, fold, or card, or print on a sheet of the card's own size (--single)"
         if most == 0
-        else f"print {most} per sheet (`up`), or choose another paper",
+        else f"print {most} per sheet (--up {most}), or choose another paper",
     )
 
 

@@ -118,7 +118,7 @@ def test_so_many_as_asked_for_or_a_refusal_that_says_how_many() -> None:
         planned("us-a2", "top", "letter", 4)
     assert str(caught.value) == (
         "4 cards of 5.5 x 8.5 in (unfolded) do not fit on US Letter, which holds 2 cards\n"
-        "  print 2 per sheet (`up`), or choose another paper"
+        "  print 2 per sheet (--up 2), or choose another paper"
     )
     with pytest.raises(DoesNotFit, match=r"the card of 254 x 177\.8 mm .* does not fit on A5, which holds none"):
         planned("us-a7", "side", "a5")
