@@ -49,7 +49,7 @@ NEW_FILE = "interview.yaml"
         heading=OPTIONS,
         help="Replace existing files, even if stationery did not make them; never a draft you changed.",
     ),
-    *under(OPTIONS, "quiet", "profile"),
+    *under(OPTIONS, "print_it", "quiet", "profile"),
 )
 def kit(request: Request) -> None:
     """Prepare for an interview in one folder: an envelope for each interviewer, blank cards with their envelopes and a
@@ -83,6 +83,11 @@ def kit(request: Request) -> None:
         return
     result, kept = _make(interview, moment, folder, request)
     _tell(result, kept, folder, as_json=as_json, quiet=request.flag("quiet"))
+    if request.flag("print_it"):
+        from stationery.cli.print_ import print_files  # 8 ms
+
+        named = tuple((os.path.join(folder, name), each.pdf) for name, each in result.prints)
+        print_files(named, as_json=as_json)
 
 
 def _make(interview: Interview, moment: datetime, folder: str, request: Request) -> tuple[Kit, tuple[str, ...]]:

@@ -190,6 +190,9 @@ TABLE: dict[str, Option] = {
     # The result.
     "output": Option("-o --output", "The output file or folder; - for stdout.", heading=RESULT, metavar="PATH"),
     "open_it": Option("--open", "Open the result in the default viewer.", heading=RESULT, flag=True),
+    "print_it": Option(
+        "--print", "Also print the result, as `stationery print` does.", heading=RESULT, flag=True
+    ),
     "dry_run": Option(
         "-n --dry-run", "Write nothing; show what would be written.", heading=RESULT, flag=True
     ),

@@ -54,6 +54,8 @@ class Manner:
     dry_run: bool = False
     as_json: bool = False
     asks: bool = False
+    aside: bool = False
+    """Whether stdout has the results of another command, so that how each job ended is told on stderr."""
 
 
 @command(
@@ -209,13 +211,29 @@ def print_items(items: tuple[Item, ...], manner: Manner) -> None:
         if manner.dry_run:
             for item, plans in planned:
                 for plan in plans:
-                    _show(item, plan, as_json=manner.as_json)
+                    _show(item, plan, as_json=manner.as_json, aside=manner.aside)
             return
         for item, plans in planned:
             if item.ask and not click.confirm(f"Now {plans[0].sheet.called}: put it in. Print it?", True, err=True):
                 continue
             for plan in plans:
                 _print(server, item, plan, manner)
+
+
+def print_files(named: tuple[tuple[str, bytes], ...], *, dry_run: bool = False, as_json: bool = False) -> None:
+    """Print PDFs that a command has just made, each with its path; at a terminal, ask before each but the first.
+
+    In a dry run they are not written yet.
+    """
+    from stationery.cli import settings  # 4.7 ms
+    from stationery.printing.choose import Feed  # 25 ms
+
+    stock, asks = settings.stock(), settings.at_terminal() and not as_json
+    items = [
+        read_item(path, data, stock, made=dry_run, ask=asks and bool(number))
+        for number, (path, data) in enumerate(named)
+    ]
+    print_items(tuple(items), Manner(Feed(), dry_run=dry_run, asks=asks, aside=as_json))
 
 
 def _plan(server: Target, queue: Queue, item: Item, manner: Manner, folder: str) -> tuple[Plan, ...]:
@@ -234,7 +252,7 @@ def _plan(server: Target, queue: Queue, item: Item, manner: Manner, folder: str)
     )
 
 
-def _show(item: Item, plan: Plan, *, as_json: bool) -> None:
+def _show(item: Item, plan: Plan, *, as_json: bool, aside: bool) -> None:
     """The command that would be run, and for --json what was looked up."""
     notes = list(plan.warnings)
     if item.made:
@@ -246,7 +264,7 @@ def _show(item: Item, plan: Plan, *, as_json: bool) -> None:
     if as_json:
         say(json.dumps(_as_data(plan, notes), ensure_ascii=False))
         return
-    say(f"{plan.command.line}  # {plan.command.environment}")
+    (tell if aside else say)(f"{plan.command.line}  # {plan.command.environment}")
     for note in notes[len(plan.warnings) :]:
         tell(f"{item.path}: {note}")
 
@@ -291,7 +309,7 @@ def _print(server: Target, item: Item, plan: Plan, manner: Manner) -> None:
     if manner.as_json:
         _tell_end(sent.number, end, plan)
         return
-    say(f"{sent.id} {end.state}")
+    (tell if manner.aside else say)(f"{sent.id} {end.state}")
     if end.state == "held":
         tell(f"`lp -i {sent.id} -H resume` prints it, `cancel {sent.id}` removes it.")
 

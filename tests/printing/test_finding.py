@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import io
+from datetime import date
 from pathlib import Path
 
+import pypdf
+import pypdfium2
 import pytest
 
-from stationery.model.errors import PrinterError
+import stationery
+from stationery.incoming.sheets import read_sheets, turn_wide_pages
+from stationery.model.errors import Place, PrinterError
 from stationery.model.geometry import Size
 from stationery.model.units import mm
 from stationery.model.values import replace
@@ -16,6 +22,9 @@ from stationery.printing.cups import Target, default_queue
 from stationery.printing.lp import Command, Wanted, command, pair, read_choices
 from stationery.printing.plan import plan_jobs
 from stationery.printing.queue import Medium, Queue
+from stationery.products.printout import read_printout
+from stationery.products.stock import open_stock
+from tests.printing.conftest import LAYOUTS, document
 
 WRITTEN = [
     ("print.example.com", ("print.example.com", 631)),
@@ -161,3 +170,49 @@ def test_cards_on_a_printer_of_one_side_are_fronts_then_backs() -> None:
         server, replace(QUEUE, sides=("one-sided", "two-sided-long-edge")), sheet, Feed(), Wanted("cards"), "cards.pdf"
     )
     assert [plan.wanted.sides for plan in both] == ["two-sided-long-edge"]
+
+
+def test_each_size_of_a_file_is_a_job_of_its_own() -> None:
+    """One medium a job; pages of the same size in a row stay together, and wide ones are turned."""
+    both = pypdf.PdfWriter()
+    for name in ("letter", "us-10", "card-wide", "letter"):
+        both.append(io.BytesIO(document(name).pdf))
+    data = io.BytesIO()
+    both.write(data)
+    stock = open_stock((str(LAYOUTS),), (), date(2026, 11, 20))
+    made = read_printout(data.getvalue(), Place("all.pdf"), "all", stock)
+    assert [(sheet.called, sheet.envelope, sheet.pages) for sheet in made.sheets] == [
+        ("US Letter", False, (1,)),
+        ("the envelope No. 10", True, (2,)),
+        ("US Letter", False, (3, 4)),
+    ]
+    assert not any(sheet.whole for sheet in made.sheets)
+    queue = replace(QUEUE, media=(*QUEUE.media, Medium("na_number-10_4.125x9.5in", 10477, 24130)))
+    server = Target(Server("localhost"), "")
+    (plan,) = plan_jobs(server, queue, made.sheets[2], Feed(), Wanted("all"), "all.pdf")
+    assert plan.command.words[plan.command.words.index("-P") + 1] == "3-4"
+
+
+def test_wide_pages_are_turned_clockwise_and_nothing_else() -> None:
+    """The left edge of what is seen goes in first, at the top; words keep their size."""
+    wide = stationery.Studio().envelope(
+        stationery.Studio().read(to="Ann Lee\n12 Elm Street\nSalem, OR 97301", body="x"), envelope="us-10", upright=True
+    )
+    found = read_sheets(wide.pdf, Place("wide.pdf"))
+    assert found.wide
+    turned = turn_wide_pages(wide.pdf, Place("wide.pdf"))
+    (size,) = read_sheets(turned, Place("wide.pdf")).sizes
+    assert size == found.sizes[0].upright
+    before, after = (pypdfium2.PdfDocument(data)[0] for data in (wide.pdf, turned))
+    height = before.get_height()
+    for number in range(before.get_textpage().count_chars()):
+        left, bottom, right, top = before.get_textpage().get_charbox(number)
+        was = (height - top, left, height - bottom, right)  # from the top left, x and y
+        left, bottom, right, top = after.get_textpage().get_charbox(number)
+        now = (
+            after.get_width() - right,
+            after.get_height() - top,
+            after.get_width() - left,
+            after.get_height() - bottom,
+        )
+        assert now == pytest.approx(was, abs=0.01)
