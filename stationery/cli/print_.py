@@ -152,7 +152,7 @@ def _make(path: str, source: Source, whats: tuple[str, ...], request: Request, m
     written = reading.letter(path, reading.read_requested(request), source)
     stock = settings.stock()
     usual = "card" if written.kind == "note" else "letter"
-    wanted = whats or ((usual, "envelope") if manner.asks or manner.dry_run else (usual,))
+    wanted = whats or ((usual, "envelope") if manner.asks else (usual,))
     if "letter" in wanted and "card" in wanted:
         raise click.UsageError("--what card and --what letter make two prints of the same words; use one of them.")
     results = _make_results(written, wanted, stock)

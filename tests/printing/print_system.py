@@ -303,7 +303,7 @@ def print_system() -> Iterator[PrintSystem]:
         (folder / name).mkdir(parents=True)
     (folder / "spool" / "tmp").chmod(0o1777)
     (folder / "pids").touch()
-    watcher = subprocess.Popen([sys.executable, "-c", WATCHER, str(os.getpid()), str(folder)])
+    watcher = subprocess.Popen([sys.executable, "-c", WATCHER, str(os.getpid()), str(folder)], start_new_session=True)
     port = free_port()
     user = "" if os.getuid() == 0 else f"User {getpass.getuser()}\n"
     filled = {"folder": str(folder), "port": port, "user": user, "level": "warn"}

@@ -82,8 +82,10 @@ def test_a_note_is_a_card(printer: Printer) -> None:
     assert arrived(printer) == ["note-card"]
 
 
-def test_a_dry_run_of_a_letter_file_shows_both_commands(printer: Printer) -> None:
-    lines = run("print", "thank-you.md", "--dry-run", "--json").stdout.splitlines()
+def test_a_dry_run_of_a_letter_file_shows_a_command_for_each(printer: Printer) -> None:
+    assert len(run("print", "thank-you.md", "--dry-run").stdout.splitlines()) == 1
+    both = ("--what", "letter", "--what", "envelope")
+    lines = run("print", "thank-you.md", *both, "--dry-run", "--json").stdout.splitlines()
     assert [json.loads(line)["media"] for line in lines] == ["na_letter_8.5x11in", "na_number-10_4.125x9.5in"]
     assert all("is made from the letter file" in json.loads(line)["warnings"][-1] for line in lines)
     assert printer.printouts() == []
