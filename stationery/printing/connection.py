@@ -131,6 +131,8 @@ def post(server: Server, verb: str, path: str, request: bytes | None, seconds: f
 def _why(wrong: Exception) -> str:
     if isinstance(wrong, ssl.SSLError):
         return "its encryption could not be agreed on"
+    if isinstance(wrong, ConnectionRefusedError | FileNotFoundError):
+        return "is it running? CUPS_SERVER names another one"
     if isinstance(wrong, OSError) and wrong.strerror:
         return wrong.strerror.lower() if not isinstance(wrong, socket.gaierror) else "there is no host of that name"
     if isinstance(wrong, TimeoutError):

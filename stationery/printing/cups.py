@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import getpass
 import os
 from collections.abc import Mapping
 from urllib.parse import quote
@@ -65,6 +66,7 @@ class Target:
         ]
         if self.uri:
             head.append((ipp.URI, "printer-uri", self.uri))
+        head.append((ipp.NAME, "requesting-user-name", _user()))
         return ask(self.server, ipp.encode(operation, [*head, *attributes]), self.seconds)
 
     def attributes(self, *more: str) -> Attributes | None:
@@ -110,6 +112,14 @@ class Target:
         answer = self.ask(ipp.CANCEL_JOB, (ipp.INTEGER, "job-id", number))
         if not answer.well:
             raise _refused(self, answer)
+
+
+def _user() -> str:
+    """The user, whose jobs tell more and can be canceled; in a container there may be none."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return "anonymous"
 
 
 def _read_job(attributes: Attributes) -> Job:

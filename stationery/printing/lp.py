@@ -114,6 +114,17 @@ def send(made: Command) -> int:
     return int(found[1])
 
 
+def cancel(job: str, server: str) -> None:
+    """Cancel a job such as `Office-12` as its user; where CUPS wants to know who that is, its own program can tell it.
+
+    Raises PrinterError.
+    """
+    with _surroundings(server) as environment:
+        done = _run(("cancel", job), environment)
+    if done.returncode:
+        raise PrinterError(f"the job {job} can't be canceled: {' '.join(done.stderr.split())}")
+
+
 @contextmanager
 def _surroundings(server: str) -> Iterator[dict[str, str]]:
     """The environment for CUPS's programs: no saved defaults, the user's server, words in English."""

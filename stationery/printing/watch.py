@@ -9,6 +9,7 @@ from stationery.model.errors import PrinterError
 from stationery.model.values import value
 from stationery.printing import ipp
 from stationery.printing.cups import ABORTED, CANCELED, COMPLETED, HELD, PROCESSING, STATES, Job, Target
+from stationery.printing.lp import cancel
 from stationery.printing.queue import is_same
 
 _ENDS = (CANCELED, ABORTED, COMPLETED)
@@ -121,7 +122,7 @@ def _refuse_other_paper(watched: Watched, look: _Look) -> PrinterError:
     """Cancel a job that the printer puts on a sheet of another size than was asked for."""
     width, height = look.other_paper or (0, 0)
     try:
-        watched.at_cups.cancel(watched.number)
+        cancel(watched.id, watched.at_cups.server.called)
         what = "it was canceled"
     except PrinterError:
         what = f"`cancel {watched.id}` removes it"

@@ -9,6 +9,7 @@ import pytest
 
 from stationery.model.errors import PrinterError
 from stationery.printing import watch as watching
+from stationery.printing.connection import Server
 from stationery.printing.cups import Job
 from stationery.printing.ipp import Attributes
 from stationery.printing.watch import End, Watched, watch
@@ -46,7 +47,7 @@ class Scripted:
 
     script: list[Job | PrinterError | None]
     attributes: Attributes | None = field(default_factory=lambda: {"printer-state": (4,)})
-    canceled: list[int] = field(default_factory=list)
+    server = Server("localhost")
 
     def _next(self) -> Job | None:
         now = self.script.pop(0) if len(self.script) > 1 else self.script[0]
@@ -63,9 +64,6 @@ class Scripted:
 
     def state(self) -> Attributes | None:
         return self.attributes
-
-    def cancel(self, number: int) -> None:
-        self.canceled.append(number)
 
 
 def watch_of(cups: Scripted, printer: Scripted | None) -> Watched:
@@ -173,13 +171,15 @@ def test_a_server_that_falls_silent_is_waited_for_and_told() -> None:
     assert "no print server answers" in failing(Scripted([job(PROCESSING), gone]))[0]
 
 
-def test_another_paper_than_was_asked_for_is_canceled_and_an_error() -> None:
+def test_another_paper_than_was_asked_for_is_canceled_and_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
     """PWG 5100.8: media-col-actual tells what was taken."""
+    canceled: list[str] = []
+    monkeypatch.setattr(watching, "cancel", lambda number, server: canceled.append(number))
     cups = Scripted([job(PROCESSING)])
     own = Scripted([job(PROCESSING, medium=(10477, 24130))])
     message, state, _ = failing(cups, own)
     assert message == "the printer takes another paper for the job Office-7, 104.77 x 241.3 mm"
-    assert state == "canceled" and cups.canceled == [7]
+    assert state == "canceled" and canceled == ["Office-7"]
 
 
 @pytest.mark.parametrize("medium", [(21590, 27940), (27940, 21590), (21600, 27900), None])

@@ -13,7 +13,10 @@ import pytest
 from click.testing import CliRunner, Result
 
 from stationery.cli.main import stationery
-from stationery.printing.cups import Target
+from stationery.model.errors import PrinterError
+from stationery.printing.connection import read_server
+from stationery.printing.cups import STATES, Target, queue_at
+from stationery.printing.lp import cancel
 from tests.printing.conftest import document, ensure_queue
 from tests.printing.print_system import Printer, PrintSystem
 
@@ -203,3 +206,18 @@ def test_the_servers_default_queue_and_the_environments(
     monkeypatch.setenv("LPDEST", "Home/draft")
     assert told(run("letter.pdf", "--dry-run", "--json"))["queue"] == "Home"
     assert told(run("letter.pdf", "--dry-run", "--json", "--queue", "Office"))["queue"] == "Office"
+
+
+def test_a_job_can_be_canceled_over_ipp_and_by_cupss_own_program(printer: Printer, system: PrintSystem) -> None:
+    at = queue_at(read_server(system.server), "Office")
+    for end in (lambda number: at.cancel(number), lambda number: cancel(f"Office-{number}", system.server)):
+        number = int(run("letter.pdf", "--queue", "Office", "--hold").stdout.split()[0].removeprefix("Office-"))
+        held = at.job(number)
+        assert held and STATES[held.state] == "held"
+        end(number)
+        found = at.job(number)
+        assert found and STATES[found.state] == "canceled"
+    with pytest.raises(PrinterError):
+        at.cancel(999_999)
+    with pytest.raises(PrinterError):
+        cancel("Office-999999", system.server)
