@@ -84,7 +84,7 @@ def kit(request: Request) -> None:
     result, kept = _make(interview, moment, folder, request)
     _tell(result, kept, folder, as_json=as_json, quiet=request.flag("quiet"))
     if request.flag("print_it"):
-        from stationery.cli.print_ import print_files  # 8 ms
+        from stationery.cli.printouts import print_files  # 8 ms
 
         named = tuple((os.path.join(folder, name), each.pdf) for name, each in result.prints)
         print_files(named, as_json=as_json)

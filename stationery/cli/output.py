@@ -148,7 +148,7 @@ def launch_all(made: tuple[Made, ...], output: Output) -> None:
 def print_all(made: tuple[Made, ...], output: Output) -> None:
     """Print the files, if that is requested. Raises PrinterError."""
     if output.print_it:
-        from stationery.cli.print_ import print_files  # 8 ms
+        from stationery.cli.printouts import print_files  # 8 ms
 
         named = tuple((each.path, each.data) for each in made)
         print_files(named, dry_run=output.dry_run, as_json=output.as_json)

@@ -240,7 +240,7 @@ class PrintSystem:
         assert printer.process
         end(printer.process)
 
-    def add_queue(self, name: str, printer: Printer, landscape: str = "") -> None:
+    def add_queue(self, name: str, printer: Printer, landscape: str = "", how: str = "") -> None:
         self.run("lpadmin", "-p", name, "-E", "-v", printer.uri, "-m", "everywhere")
         ppd = self.folder / "etc" / "ppd" / f"{name}.ppd"
         wait_for(ppd.exists, f"the queue {name} has no PPD")
@@ -250,6 +250,8 @@ class PrintSystem:
             changed = self.folder / f"{name}.ppd"
             changed.write_text("\n".join(kept) + "\n")
             self.run("lpadmin", "-p", name, "-P", str(changed))
+        if how:
+            self.run("lpadmin", "-p", name, "-v", f"{printer.uri}{how}")
         self.queues.add(name)
 
 

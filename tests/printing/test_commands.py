@@ -22,8 +22,8 @@ SAMPLES = Path(__file__).resolve().parent.parent.parent / "samples"
 @pytest.fixture
 def printer(system: PrintSystem, server: Target, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Printer:
     """The default queue's printer, and a desk with samples."""
-    made = ensure_queue(system, "Office")
-    monkeypatch.setenv("LPDEST", "Office")
+    made = ensure_queue(system, "Quick")
+    monkeypatch.setenv("LPDEST", "Quick")
     monkeypatch.chdir(tmp_path)
     for name in ("thank-you.md", "note-card.md", "interview.yaml"):
         shutil.copy(SAMPLES / name, tmp_path)
@@ -92,19 +92,20 @@ def test_a_dry_run_of_a_letter_file_shows_a_command_for_each(printer: Printer) -
 
 
 def test_nothing_is_sent_where_one_of_them_is_refused(printer: Printer, system: PrintSystem) -> None:
-    ensure_queue(system, "Home")
+    home = ensure_queue(system, "QuickHome")
+    home.clear()
     run("letter", "thank-you.md", "--with-envelope", "-q")
-    done = run("print", "thank-you.pdf", "thank-you-envelope.pdf", "--queue", "Home", code=4)
+    done = run("print", "thank-you.pdf", "thank-you-envelope.pdf", "--queue", "QuickHome", code=4)
     assert "the envelope No. 10" in done.stderr
-    assert system.printers["home"].printouts() == []
+    assert home.printouts() == []
 
 
 def test_the_backs_wait_until_the_pile_is_turned(
     printer: Printer, system: PrintSystem, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    home = ensure_queue(system, "Home")
+    home = ensure_queue(system, "QuickHome")
     home.clear()
-    done = run("print", "note-card.md", "--queue", "Home")
+    done = run("print", "note-card.md", "--queue", "QuickHome")
     fronts, backs = (line.split() for line in done.stdout.splitlines())
     assert (fronts[1], backs[1]) == ("completed", "held")
     assert "turn the printed pile over along its long edge" in done.stderr
@@ -112,7 +113,7 @@ def test_the_backs_wait_until_the_pile_is_turned(
     system.run("cancel", backs[0])
     home.clear()
     at_a_terminal(monkeypatch)
-    run("print", "note-card.md", "--queue", "Home", "--what", "card", answers="y\n")
+    run("print", "note-card.md", "--queue", "QuickHome", "--what", "card", answers="y\n")
     assert len(home.printouts()) == 2
 
 
@@ -151,7 +152,7 @@ def test_envelope_and_note_print_too_and_json_stays_json(printer: Printer) -> No
 
 def test_a_dry_run_prints_nothing_and_shows_the_commands(printer: Printer, tmp_path: Path) -> None:
     done = run("letter", "thank-you.md", "--print", "-n", "-q")
-    assert done.stdout.splitlines()[1].startswith("lp -d Office ")
+    assert done.stdout.splitlines()[1].startswith("lp -d Quick ")
     assert printer.printouts() == [] and not list(tmp_path.glob("*.pdf"))
     run("letter", "thank-you.md", "--print", "-o", "-", code=2)
 
