@@ -35,19 +35,17 @@ BODY = "Thank you for the time you took on Friday, and for the books. I have rea
 
 MODELS: dict[str, tuple[str, Model, str]] = {
     "Office": ("office", WITH_ENVELOPES, ""),
-    "Plus90": ("office", WITH_ENVELOPES, "Plus90"),
-    "Minus90": ("office", WITH_ENVELOPES, "Minus90"),
+    "Plus90": ("plus", WITH_ENVELOPES, "Plus90"),
+    "Minus90": ("minus", WITH_ENVELOPES, "Minus90"),
     "Spoiled": ("office", WITH_ENVELOPES, ""),
-    "Quick": ("office", WITH_ENVELOPES, ""),
-    "QuickHome": ("home", SHEETS_ONLY, ""),
+    "Quick": ("quick", WITH_ENVELOPES, ""),
+    "QuickHome": ("quick-home", SHEETS_ONLY, ""),
     "Home": ("home", SHEETS_ONLY, ""),
     "Wide": ("wide", WIDE_BORDERS, ""),
     "Raster": ("raster", RASTER, ""),
 }
-"""Queue to its printer, what that has, and which way the queue's driver turns wide pages. CUPS waits for the
-printer's end, a second each, on two of them alone; on the others it is up to us."""
-
-SLOW = ("Office", "Spoiled")
+"""Queue to its printer, what that has, and which way the queue's driver turns wide pages. CUPS waits for the printer's
+end, a second for each job; not so on the two quick ones, where it is up to us."""
 
 
 @pytest.fixture(scope="session")
@@ -63,7 +61,7 @@ def ensure_queue(system: PrintSystem, name: str) -> Printer:
     called, model, landscape = MODELS[name]
     printer = system.printers.get(called) or system.add_printer(called, model.conf())
     if name not in system.queues:
-        system.add_queue(name, printer, landscape, "" if name in SLOW else "?waitjob=false")
+        system.add_queue(name, printer, landscape, "?waitjob=false" if name.startswith("Quick") else "")
     return printer
 
 

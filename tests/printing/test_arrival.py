@@ -9,7 +9,7 @@ import pytest
 from stationery.printing.cups import Target
 from stationery.printing.queue import is_same
 from tests.printing.compare import compare_pdf, compare_raster
-from tests.printing.conftest import DOCUMENTS, ENVELOPES, Tried, document, print_all
+from tests.printing.conftest import CARDS, DOCUMENTS, ENVELOPES, PAPERS, Tried, document, print_all
 from tests.printing.print_system import PrintSystem
 
 PLACE, SIZE = 0.3, 0.4
@@ -40,16 +40,13 @@ def wrong_with(queue: str, name: str, tried: Tried) -> list[str]:
     return faults
 
 
-TURNED = ("us-10", "c5", "letter", "card-letter", "card-wide")
-"""What a driver could turn one way or the other, and what it has no reason to."""
-
+SOME = ("us-10", "c5", *PAPERS, *CARDS)
 FEW = (*ENVELOPES, "letter", "card-a4", "card-single")
 
 ALL = (
-    ("Quick", DOCUMENTS),
-    ("Office", ("us-10", "letter", "card-letter")),
-    ("Plus90", TURNED),
-    ("Minus90", TURNED),
+    ("Office", (*ENVELOPES, "card-letter")),
+    ("Plus90", SOME),
+    ("Minus90", ("us-10", "c5", "letter", "card-letter", "card-wide")),
     ("Home", DOCUMENTS),
     ("Wide", FEW),
     ("Raster", FEW),
