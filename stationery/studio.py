@@ -38,7 +38,7 @@ from stationery.products.envelope import envelope_pdf
 from stationery.products.fitting import Fitting
 from stationery.products.letter import further_faults, letter_and_envelope
 from stationery.products.result import Result
-from stationery.products.source import Source, attachment, read_source
+from stationery.products.source import Source, add_remarks, attachment, read_source
 from stationery.products.stock import open_stock
 from stationery.products.windows import has_place_in
 from stationery.reading.arguments import (
@@ -284,7 +284,7 @@ class Studio:
             return letter, None
         source = read_source(take_letter(letter, keywords.verb))
         try:
-            return read_letter(source.text, source.file), source
+            return add_remarks(read_letter(source.text, source.file), source), source
         except StationeryError as fault:
             if isinstance(fault.understood, Letter):
                 stock, laid = self._lay_over(fault.understood, keywords)
@@ -315,7 +315,7 @@ def _read_either(path: Path | None, body: str, head: Mapping[str, object]) -> Le
         if path is None:
             return read_words({key.removesuffix("_"): each for key, each in head.items()}, take_text(body, "body"))
         source = read_source(take_letter(path, ""))
-        return read_letter(source.text, source.file)
+        return add_remarks(read_letter(source.text, source.file), source)
 
 
 def _source_of(letter: Letter) -> Source | None:
@@ -324,7 +324,7 @@ def _source_of(letter: Letter) -> Source | None:
         return None
     try:
         source = read_source(letter.file)
-        again = read_letter(source.text, source.file)
+        again = add_remarks(read_letter(source.text, source.file), source)
     except StationeryError:
         return None
     return source if again == letter else None

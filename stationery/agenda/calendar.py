@@ -38,8 +38,8 @@ class Sayings:
 def calendar_file(deadlines: Deadlines, sayings: Sayings, identity: tuple[str, ...], now: datetime) -> bytes:
     """The calendar as a file. The same `identity` gives the same events, so that a calendar updates them.
 
-    Times are in UTC, which every calendar converts to local time. The alarm is relative to the deadline, because more
-    calendars obey that than an absolute time.
+    Times are in UTC, which every calendar converts to local time. The alarm, which is left out once all
+    notes are sent, is relative to the deadline, because more calendars obey that than an absolute time.
     """
     from icalendar import Alarm, Calendar
 
@@ -59,11 +59,12 @@ def calendar_file(deadlines: Deadlines, sayings: Sayings, identity: tuple[str, .
     note = _event(sayings.note, f"{known}-note", now)
     note.add("dtstart", due)
     note.add("transp", "TRANSPARENT")
-    alarm = Alarm()
-    alarm.add("action", "DISPLAY")
-    alarm.add("description", sayings.note.summary)
-    alarm.add("trigger", deadlines.reminder.astimezone(UTC) - due)
-    note.add_component(alarm)
+    if not deadlines.all_sent:
+        alarm = Alarm()
+        alarm.add("action", "DISPLAY")
+        alarm.add("description", sayings.note.summary)
+        alarm.add("trigger", deadlines.reminder.astimezone(UTC) - due)
+        note.add_component(alarm)
     calendar.add_component(note)
 
     follow_up = _event(sayings.follow_up, f"{known}-follow-up", now)

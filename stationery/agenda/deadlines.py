@@ -6,17 +6,18 @@ from datetime import UTC, date, datetime, timedelta
 
 from stationery.agenda.days import WorkingDays
 from stationery.catalog.customs import Customs
-from stationery.model.interview import Interview, due, ends
+from stationery.model.interview import Interview, due, ends, is_all_sent, last_sent
 from stationery.model.values import value
 
-PROMISED, DECISION, CUSTOM = "promised", "decision_by", "custom"
+PROMISED, DECISION, SENT, CUSTOM = "promised", "decision_by", "sent", "custom"
 
 
 @value
 class Deadlines:
     """The moments are in the interview's zone. `follow_up` is the first day on which to follow up.
 
-    `because` says what that day follows from: what was `promised`, the day of the decision, or custom.
+    `because` says what that day follows from: what was `promised`, the day of the decision, the day on which the last
+    note was sent, or custom. `all_sent` says that everybody has been sent one.
     """
 
     begins: datetime
@@ -27,13 +28,15 @@ class Deadlines:
     follow_up: date
     because: str
     decision: date | None = None
+    all_sent: bool = False
 
 
 def deadlines(interview: Interview, customs: Customs, working: WorkingDays) -> Deadlines | None:
     """The deadlines of an interview; None if its time isn't known.
 
     The 24 hours after the interview count from its end, in elapsed time. A follow-up falls on the promised day, else on
-    the day of the decision, else one week after the note's deadline; if that isn't a working day, on the next one.
+    the day of the decision, else one week after the last note that was sent, or after the note's
+    deadline; if that isn't a working day, on the next one.
     """
     over = ends(interview)
     if interview.at is None or over is None:
@@ -47,6 +50,8 @@ def deadlines(interview: Interview, customs: Customs, working: WorkingDays) -> D
         day, because = promised, PROMISED
     elif decision:
         day, because = decision, DECISION
+    elif sent := last_sent(interview):
+        day, because = sent + timedelta(days=customs.follow_up_days), SENT
     return Deadlines(
         begins=interview.at,
         ends=over,
@@ -56,6 +61,7 @@ def deadlines(interview: Interview, customs: Customs, working: WorkingDays) -> D
         follow_up=working.from_on(day),
         because=because,
         decision=decision,
+        all_sent=is_all_sent(interview),
     )
 
 

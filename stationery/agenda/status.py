@@ -12,6 +12,8 @@ from stationery.model.values import value
 
 AHEAD, GOING_ON, TIME_TO_WRITE, OVERDUE, LATE = STATES = ("ahead", "going on", "time to write", "overdue", "late")
 """Before the interview, in it, in the hours after it, past the note's deadline, and long past it."""
+SENT = "sent"
+"""After the interview, when everybody has been sent a note."""
 
 
 @value
@@ -42,12 +44,14 @@ def find_status(deadlines: Deadlines, now: datetime, mail: DeliveryEstimate, wor
         hours=over,
         hours_left=left,
         mail=arrival,
-        email_is_better=is_too_slow(arrival, deadlines.decision) or left < 0,
+        email_is_better=not deadlines.all_sent and (is_too_slow(arrival, deadlines.decision) or left < 0),
         follow_up_is_proper=now.date() >= deadlines.follow_up,
     )
 
 
 def _state(deadlines: Deadlines, now: datetime) -> str:
+    if deadlines.all_sent and now.astimezone(UTC) > deadlines.ends.astimezone(UTC):
+        return SENT
     moments = (deadlines.begins, deadlines.ends, deadlines.note_due, deadlines.note_late)
     return STATES[sum(now.astimezone(UTC) > moment.astimezone(UTC) for moment in moments)]
 

@@ -93,6 +93,12 @@ class Addressing:
     stamp_box: BoxStyle
     proof: ProofStyle
     upright: DeliveryStyle
+    note: DeliveryStyle
+    widest_note: Length
+
+    def for_note(self) -> Addressing:
+        """What it is on the envelope of a note."""
+        return replace(self, delivery=self.note)
 
 
 def _check_two(shares: tuple[float, ...]) -> str:
@@ -177,9 +183,13 @@ _PROOF = Shape(
 
 
 def _read(row: Entries) -> Addressing:
-    usual, upright = row["delivery_address"], row["upright_address"]
+    usual, upright, note = row["delivery_address"], row["upright_address"], row["note_address"]
     upright = replace(usual, left=upright["left"], center=upright["center"], middle=upright["middle"])
-    return Addressing(usual, row["return_address"], row["flap"], row["stamp_box"], row["proof"], upright)
+    note = replace(usual, left=note["left"], center=note["center"], middle=note["middle"])
+    flap, stamp_box, proof = row["flap"], row["stamp_box"], row["proof"]
+    return Addressing(
+        usual, row["return_address"], flap, stamp_box, proof, upright, note, row["note_address"]["widest"]
+    )
 
 
 ADDRESSING: Kind[Addressing] = Kind(
@@ -194,6 +204,19 @@ ADDRESSING: Kind[Addressing] = Kind(
             "upright_address": Key(
                 Nested(Shape[Entries]({"cite": CITE, **_UPRIGHT})),
                 "The address on an upright envelope.",
+                needed=True,
+            ),
+            "note_address": Key(
+                Nested(
+                    Shape[Entries](
+                        {
+                            "cite": CITE,
+                            "widest": Key(POSITIVE, "The width of the widest envelope of a note.", needed=True),
+                            **_UPRIGHT,
+                        }
+                    )
+                ),
+                "The address on a small envelope, where the longest line is centered.",
                 needed=True,
             ),
             "flap": Key(Nested(_FLAP), "The return address on the back.", needed=True),

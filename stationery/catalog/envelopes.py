@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from stationery.catalog.addressing import Addressing, addressing
+from stationery.catalog.names import fold_name, name_forms
 from stationery.catalog.papers import paper_unit
 from stationery.catalog.posts import Post
 from stationery.catalog.windows import NO_WINDOWS, WINDOW, Windows, windows_of
@@ -25,7 +26,7 @@ from stationery.data.schema import (
     choice,
 )  # fmt: skip
 from stationery.data.store import Store
-from stationery.model.errors import DoesNotFit, UnknownName, did_you_mean
+from stationery.model.errors import DoesNotFit, Place, SourceError, UnknownName, did_you_mean
 from stationery.model.geometry import Size
 from stationery.model.letter import Written
 from stationery.model.values import replace, value
@@ -43,8 +44,8 @@ class Envelope:
 
     `unit` (`in` or `mm`) is its standard's own, for messages; `media` its PWG name, empty where PWG has none. `also`
     are other names that people have for it, `family` the heading it is listed under; `address` says how it is usually
-    read. `windows` are its holes, if it is a window envelope; such a product is mostly based on the plain one of its
-    size.
+    read, and `dialog` what print dialogs call it. `windows` are its holes, if it is a window envelope; such a product
+    is mostly based on the plain one of its size.
     """
 
     id: str
@@ -57,6 +58,7 @@ class Envelope:
     family: str = ""
     also: tuple[str, ...] = ()
     address: str = LANDSCAPE
+    dialog: str = ""
     windows: Windows = NO_WINDOWS
 
     @property
@@ -84,27 +86,34 @@ def match_envelope(store: Store, name: Written) -> Written:
     ids = store.names("envelopes")
     if name.text in ids:
         return name
-    called = {_fold(id_): id_ for id_ in ids}
-    for found in envelopes(store).values():
-        called |= {_fold(other): found.id for other in found.also}
-    id_ = called.get(_fold(name.text), "")
-    if id_:
-        return Written(id_, name.place)
+    called = _names(store)
+    for form in name_forms(name.text):
+        if form in called:
+            return Written(called[form], name.place)
     raise UnknownName(f"no envelope is called {name.text!r}", name.place, _nearest(name.text, ids, called), ids)
 
 
-def _fold(name: str) -> str:
-    """A name without what people write otherwise: capitals, and spaces for hyphens."""
-    return "-".join(name.casefold().replace("-", " ").split())
+def _names(store: Store) -> dict[str, str]:
+    """Folded name to id, of all envelopes. A name that another has already is no name: the file is told of."""
+    called = {fold_name(id_): id_ for id_ in store.names("envelopes")}
+    paths = store.files("envelopes")
+    for found in sorted(envelopes(store).values(), key=lambda each: not store.is_ours(paths[each.id])):
+        for other in found.also:
+            first = called.setdefault(fold_name(other), found.id)
+            if first != found.id:
+                path = paths[found.id]
+                message = f"also: {other!r} is already a name of the envelope {first!r}"
+                store.set_aside_name(SourceError(message, Place(path), "choose another name"), path)
+    return called
 
 
 def _nearest(name: str, ids: tuple[str, ...], called: dict[str, str]) -> str:
     """A hint: the envelope of that size in another family, or of the nearest name; else where all are listed."""
-    ending = [id_ for id_ in ids if id_.endswith(f"-{_fold(name)}")]
+    ending = [id_ for id_ in ids if id_.endswith(f"-{fold_name(name)}")]
     if ending:
         return f"did you mean {' or '.join(map(repr, ending))}?"
     for known in (ids, called):
-        hint = did_you_mean(_fold(name), known)
+        hint = did_you_mean(fold_name(name), known)
         if hint.startswith("did you mean"):
             near = hint.split("'")[1]
             return f"did you mean {called[near]!r}?"
@@ -140,6 +149,7 @@ ENVELOPES: Kind[Entries] = Kind(
         {
             "name": NAME,
             "also": Key(TEXTS, "Other names people use for it.", own=True),
+            "dialog": Key(TEXT, "Its name in print dialogs, if it is another."),
             "family": Key(TEXT, "The heading it is listed under."),
             "cite": OWN_CITE,
             "based_on": BASED,
@@ -166,7 +176,7 @@ ENVELOPES: Kind[Entries] = Kind(
             "window": Key(Rows(WINDOW, "shows"), "Its windows, one or a list, measured from the edges of the face."),
             "folds": Key(Map(LENGTHS, cited=True), "By paper, where to fold a sheet for it, from the top."),
         },
-        tied={"media": ("width", "height")},
+        tied={"media": ("width", "height"), "dialog": ("width", "height")},
     ),
 )
 
@@ -175,6 +185,8 @@ def _build(row: Entries, style: Addressing) -> Envelope:
     table, size, large = row.table, Size(row["width"], row["height"]), row["type"]
     if size.width < size.height and table.is_sound("width", "height"):
         table.fault("width is the long edge of an envelope, so it can't be smaller than height", table.where("width"))
+    if size.width <= style.widest_note:
+        style = style.for_note()
     if large:
         style = replace(style, delivery=replace(style.delivery, size=large))
     return Envelope(
@@ -188,5 +200,6 @@ def _build(row: Entries, style: Addressing) -> Envelope:
         row["family"],
         row["also"],
         row["address"],
+        row["dialog"],
         windows_of(row, size) if row["window"] or "folds" in table else NO_WINDOWS,
     )

@@ -67,7 +67,7 @@ class FlowPart:
     """One part in the flow: the air before it, and where its lines begin (`center`: at the middle of the sheet).
 
     `show` says what of the sender stands in the part `sender`, which is printed only without a letterhead. `bullet`
-    takes the place of the usual one in a body's lists.
+    takes the place of the usual one in a body's lists. What is `run_in` stands on one line where it fits.
     """
 
     part: str
@@ -79,6 +79,7 @@ class FlowPart:
     between: Gap = NO_GAP
     show: str = "address"
     bullet: str = ""
+    run_in: bool = False
 
 
 @value
@@ -145,6 +146,7 @@ class LetterStyle:
     table: Table
     windows: tuple[Held, ...] = ()
     envelope: str = ""
+    spacing: str = ""
 
     @property
     def folded(self) -> tuple[Length, ...]:
@@ -222,6 +224,7 @@ _FLOW_PART = {
     "between": Key(GAP, "The space between its paragraphs or entries."),
     "show": Key(choice("address", "name", "all"), "What the part `sender` shows of the sender.", "address"),
     "bullet": Key(TEXT, "What begins an entry of a list in the body.", usual="the usual bullet"),
+    "run_in": Key(FLAG, "Whether enclosures or copies stand on one line where they fit."),
 }
 FLOW_PART = Shape(_FLOW_PART, into=FlowPart, fields={"align": "at"})
 """One entry of a flow."""
@@ -334,6 +337,7 @@ def _read_style(row: Entries) -> LetterStyle:
         table=table,
         windows=row["windows"],
         envelope=row["envelope"],
+        spacing=row["spacing"],
     )
 
 
@@ -353,6 +357,9 @@ LETTERS = Kind(
             "letterhead": Key(TEXT, "The id of its usual letterhead, or `none`.", "plain-block"),
             "font": Key(TEXT, "The id of its usual typeface or pairing.", "eb-garamond"),
             "justify": Key(FLAG, "Whether to justify lines."),
+            "spacing": Key(
+                choice("open", "close"), "How far paragraphs are apart: as the flow has it, or close.", "open"
+            ),
             "sheets": Key(Rows(_SHEET, "papers", parts=True), "Margins and type, for each paper."),
             "start": Key(Nested(_START), "Where the flow begins.", needed=True),
             "fields": Key(Map(Nested(_FIELD), ordered=True), "By name, fixed rectangles for parts."),

@@ -25,7 +25,7 @@ OPTIONAL = (
     "honorable", "abbreviable", "confirmed_only", "recorded_only", "doctorates", "doctor", "doubles", "before_position",
     "legal_forms", "firm_words", "joins", "within_names", "units", "no_firms", "own_past", "communication",
     "meetings", "about", "other_days", "mornings", "afternoons", "evenings", "todays", "yesterdays",
-    "blanks", "blank_starts", "x_names",
+    "blanks", "blank_starts", "bracketed", "x_names",
 )  # fmt: skip
 """What a language may have no custom for."""
 

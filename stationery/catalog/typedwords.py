@@ -11,7 +11,8 @@ class TypedWords:
     """All in small letters, as `fold` makes them, but `small_words`, which only are in small letters.
 
     A row that begins with one of the `salutations` is a salutation, with one of the `greetings` only if it is short.
-    One of the `closes_with_comma` is a close only where a comma follows it.
+    One of the `closes_with_comma` is a close only where a comma follows it. What stands below a name begins with one of
+    the `enclosures` or `copies`, the longest first; what stands above a salutation with one of the `subjects`.
     """
 
     salutations: tuple[str, ...] = ()
@@ -19,6 +20,9 @@ class TypedWords:
     closes: frozenset[str] = frozenset()
     closes_with_comma: frozenset[str] = frozenset()
     small_words: frozenset[str] = frozenset()
+    enclosures: tuple[str, ...] = ()
+    copies: tuple[str, ...] = ()
+    subjects: tuple[str, ...] = ()
 
 
 def fold(words: str) -> str:
@@ -35,6 +39,7 @@ def build_typed(row: Entries | None) -> TypedWords:
         frozenset(map(fold, row["closes"])),
         frozenset(map(fold, row["closes_with_comma"])),
         frozenset(word.casefold() for word in row["small_words"]),
+        *(tuple(sorted(map(fold, row[key]), key=len, reverse=True)) for key in ("enclosures", "copies", "subjects")),
     )
 
 
@@ -45,6 +50,9 @@ TYPED: Shape[Entries] = Shape(
         "greetings": Key(WORDS, "What a short salutation may begin with, such as Hello."),
         "closes": Key(WORDS, "Closes that people type."),
         "closes_with_comma": Key(WORDS, "Words that are a close only if a comma follows them, such as Thank you."),
+        "enclosures": Key(WORDS, "What a row below a typed name begins with if it lists enclosures, such as Encl."),
+        "copies": Key(WORDS, "What a row below a typed name begins with if it lists who gets a copy, such as cc."),
+        "subjects": Key(WORDS, "What a row above a typed salutation begins with if it is the subject, such as Re."),
         "small_words": Key(WORDS, "Frequent small words, by which a body in this language is known."),
     }
 )

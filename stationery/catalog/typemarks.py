@@ -13,13 +13,23 @@ SPACES = {"narrow": "\u202f", "full": "\u00a0"}
 
 
 @singular
+class Seams:
+    """Where no letters join: after `before`, the first parts of compounds, unless one of the `endings` follows; and
+    before `after`, endings that begin with a consonant. All in small letters."""
+
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+    endings: tuple[str, ...]
+
+
+@singular
 class Typography:
     """Quotes as opening and closing mark, each with the space inside it, if the language has one there.
 
     `spaced` maps a mark to the space before it. `holding` are words, in small letters, after which no line ends.
     `inverted` maps a mark that ends a sentence to the one that must begin it. `thin_pairs` maps the first half of an
     abbreviation (`z.`) to the halves that may follow it (`B.`). `dash` is what two hyphens between words become,
-    with the spaces around it; empty where it is an en dash, spaced as typed.
+    with the spaces around it; empty where it is an en dash, spaced as typed. `ordinals` are endings that are raised.
     """
 
     quotes: tuple[str, str]
@@ -33,6 +43,9 @@ class Typography:
     spaced: Mapping[str, str]
     holding: frozenset[str]
     inverted: Mapping[str, str]
+    seams: Seams | None
+    ordinals: tuple[str, ...]
+    decimal: str
 
 
 def _read_typography(row: Entries) -> Typography:
@@ -52,6 +65,9 @@ def _read_typography(row: Entries) -> Typography:
         spaced=row["spaced"] or {},
         holding=frozenset(word.casefold() for word in row["holding"]),
         inverted={pair[-1]: pair[0] for pair in row["inverted"].split()},
+        seams=row["seams"],
+        ordinals=tuple(row["ordinals"]),
+        decimal=row["decimal"],
     )
 
 
@@ -92,6 +108,23 @@ TYPOGRAPHY = Shape(
             usual="none has",
         ),
         "holding": Key(WORDS, "Words after which no line ends."),
+        "decimal": Key(TEXT, "The decimal mark, at which numbers in tables are aligned.", ","),
+        "ordinals": Key(WORDS, "Endings of ordinal numbers that are raised, such as `er` in 1er.", usual="none"),
+        "seams": Key(
+            Nested(
+                Shape(
+                    {
+                        "cite": CITE,
+                        "before": Key(WORDS, "First parts of compounds, after which no letters join."),
+                        "endings": Key(WORDS, "Endings that join what precedes them all the same."),
+                        "after": Key(WORDS, "Endings before which no letters join."),
+                    },
+                    lambda row: Seams(*(tuple(row[key]) for key in ("before", "after", "endings"))),
+                )
+            ),
+            "Where ligatures such as fl are parted, in a language that has compounds.",
+            usual="nowhere",
+        ),
         "inverted": Key(
             TEXT,
             "Pairs of punctuation marks; a sentence that ends with the second begins with the first, as in `¿? ¡!`.",

@@ -72,6 +72,7 @@ class Typesetting:
     least_words: int
     least_width: float
     hanging: dict[str, float]
+    close_spacing: float
     signature_width: Length
     signature_small_letters: Length
     list_indent: float
@@ -111,6 +112,7 @@ def _read(row: Entries) -> Typesetting:
         least_words=last["least_words"],
         least_width=last["least_width"],
         hanging=row["hanging"]["characters"],
+        close_spacing=row["paragraphs"]["close"],
         signature_width=row["picture"]["signature_width"],
         signature_small_letters=row["picture"]["signature_small_letters"],
         list_indent=listing["indent"],
@@ -145,7 +147,7 @@ def _declare() -> Shape[Typesetting]:
                 {
                     "least_space": Key(NUMBER, "The minimum word space.", 0.8),
                     "most_space": Key(NUMBER, "The maximum word space.", 1.4),
-                    "desperate_space": Key(NUMBER, "The maximum if nothing else fits.", 2.5),
+                    "desperate_space": Key(NUMBER, "The maximum that avoids a short word alone on the last line.", 1.8),
                     "hyphens_in_row": Key(WHOLE, "The maximum number of consecutive lines that end with a hyphen.", 2),
                 },
             ),
@@ -159,6 +161,10 @@ def _declare() -> Shape[Typesetting]:
             "hanging": _part(
                 "Characters that hang outside the measure of justified lines.",
                 {"characters": Key(Map(NUMBER), "By character, the fraction of its width.", needed=True)},
+            ),
+            "paragraphs": _part(
+                "Paragraphs that are close together.",
+                {"close": Key(NUMBER, "The gap between them at most, in lines.", 0.6)},
             ),
             "picture": _part(
                 "The picture of a signature.",

@@ -29,6 +29,7 @@ _GAP = "  "
     "date",
     "punctuation",
     "figures",
+    "spacing",
     "justify",
     "one_page",
     "from_",

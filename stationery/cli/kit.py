@@ -25,7 +25,10 @@ NEW_FILE = "interview.yaml"
 
 @command(
     argument("file", metavar="[INTERVIEW]", required=False),
-    option("asking", Option("--new", "Ask about the interview, and write INTERVIEW.", flag=True)),
+    option("asking", Option("--new", "Ask about the interview, write INTERVIEW, and make the kit.", flag=True)),
+    option("no_kit", Option("--no-kit", "With --new: only write INTERVIEW.", flag=True)),
+    option("sent", Option("--sent", "Record in INTERVIEW that you sent NAME a note.", metavar="NAME")),
+    option("on", Option("--on", "The day you sent it, if not today.", metavar="DATE")),
     option("status", Option("--status", "Show where things stand and what is due; make nothing.", flag=True)),
     option(
         "output",
@@ -58,9 +61,10 @@ def kit(request: Request) -> None:
     Run it again to update the kit; it keeps the drafts that you changed.
 
     \b
-      stationery kit --new                          ask questions, write interview.yaml
+      stationery kit --new                          ask questions, write interview.yaml and interview-kit/
       stationery kit interview.yaml --spare 1       make interview-kit/
       stationery kit interview.yaml --status        show how many hours are left
+      stationery kit interview.yaml --sent schmoe   record that you sent the note
     """
     from stationery.cli import files, settings, source  # 13.8 ms
     from stationery.cli.startup import import_one_country_of_holidays  # 0.3 ms
@@ -68,13 +72,24 @@ def kit(request: Request) -> None:
     import_one_country_of_holidays()
     file, profile, as_json = request.text("file"), request.require("profile"), request.flag("as_json")
     if request.flag("asking"):
-        _ask(file or NEW_FILE, request.flag("no_input"))
-        return
+        file = file or NEW_FILE
+        _ask(file, request.flag("no_input"))
+        if request.flag("no_kit"):
+            tell(f"Next: stationery kit {file}")
+            return
     if file is None:
         raise click.UsageError("name an interview file; `stationery kit --new` writes one.")
     usual = settings.profile(profile)
     interview = source.interview(file)
+    _refuse_strays(request)
     moment = settings.moment(request.text("now"), interview.at.tzinfo if interview.at else None)
+    if request.text("sent") is not None:
+        from stationery.cli.sent import record  # 13.7 ms
+
+        record(interview, request, moment)
+        if not request.flag("status"):
+            return
+        interview = source.interview(file)
     folder = request.text("output") or files.beside(file, "-kit", "interview-kit")
     if request.flag("status"):
         from stationery.cli.status import tell_status  # 19.1 ms
@@ -88,6 +103,14 @@ def kit(request: Request) -> None:
 
         named = tuple((os.path.join(folder, name), each.pdf) for name, each in result.prints)
         print_files(named, as_json=as_json)
+
+
+def _refuse_strays(request: Request) -> None:
+    """Raise for options that mean something only beside others."""
+    if request.text("on") is not None and request.text("sent") is None:
+        raise click.UsageError("--on says when a note was sent; also give --sent NAME.")
+    if request.flag("no_kit"):
+        raise click.UsageError("--no-kit goes with --new; to show where things stand, use --status.")
 
 
 def _make(interview: Interview, moment: datetime, folder: str, request: Request) -> tuple[Kit, tuple[str, ...]]:
@@ -208,6 +231,5 @@ def _ask(path: str, no_input: bool) -> None:
         )
     if os.path.lexists(path):
         raise files.CannotWrite("this interview file already exists", Place(path), "edit it, or name another file")
-    files.write((path, ask_interview().encode()))
+    files.write((path, ask_interview(settings.today()).encode()))
     say(path)
-    tell(f"Next: stationery kit {path}")

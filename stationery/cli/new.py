@@ -15,7 +15,7 @@ from stationery.cli.options import CatalogName, Option, Request, argument, comma
 from stationery.cli.output import Output, tell_remarks, write_results
 from stationery.cli.terminal import say, tell
 from stationery.model.errors import Place, Remark, StationeryError, raise_faults
-from stationery.model.interview import Interview, display_name
+from stationery.model.interview import Interview, display_name, learned_of
 from stationery.model.letter import INTERVIEW
 from stationery.model.party import Party
 from stationery.products.clock import clock
@@ -122,9 +122,10 @@ def new(request: Request) -> None:
     language = choose_language(interview, stock, sender, request.written("language"))
     times = clock(interview, sender, stock)
     paths = _choose_paths(output, file_names(kind, persons or (Party(),), named=len(persons) > 1), len(persons))
-    if len(persons) > 1 and (learned or interview.learned):
-        hint = "colleagues compare letters: change it in each one, or start each one with --interviewer"
-        tell_remarks([Remark(f"what you learned is the same in {len(persons)} letters", None, hint)])
+    told = [learned or learned_of(interview, person).text for person in persons]
+    if len(set(filter(None, told))) < len(list(filter(None, told))):
+        hint = "colleagues compare letters: write `learned:` for each interviewer, or change it in each letter"
+        tell_remarks([Remark(f"what you learned is the same in {_most_alike(told)} letters", None, hint)])
     texts = []
     for number, path in enumerate(paths):
         if path != files.PIPE and os.path.lexists(path):
@@ -154,6 +155,11 @@ def new(request: Request) -> None:
             _print(written, quiet=quiet, as_card=card)
         if as_email:
             _write_emails(written, quiet=quiet)
+
+
+def _most_alike(told: list[str]) -> int:
+    """How many say the same."""
+    return max(told.count(each) for each in told if each)
 
 
 def _read_people(file: str | None, to: str | None, name: str | None) -> tuple[Interview, tuple[Party, ...]]:

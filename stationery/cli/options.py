@@ -122,6 +122,10 @@ TABLE: dict[str, Option] = {
         "Set figures as high as capitals (lining), counts and years in old style (oldstyle), or as suits the typeface.",
         among=("auto", "lining", "oldstyle"),
     ),
+    "spacing": Option(
+        "--spacing", "Set paragraphs as far apart as the style has them (open), or close together (close).",
+        among=("open", "close"),
+    ),
     "justify": Option(
         "--justify/--no-justify", "Justify and hyphenate the text, or leave the right edge ragged.", flag=True
     ),
@@ -226,8 +230,8 @@ NOTICES = ("endorsement", *BARCODE)
 OUTPUT = ("output", "open_it", "dry_run", "as_json", "force", "quiet", "profile")
 
 CHOICES = (
-    "style", "letterhead", "paper", "envelope", "card", "font", "language", "punctuation", "figures", "justify",
-    "one_page", "address_manner", "country_line", *LOOK,
+    "style", "letterhead", "paper", "envelope", "card", "font", "language", "punctuation", "figures", "spacing",
+    "justify", "one_page", "address_manner", "country_line", *LOOK,
 )  # fmt: skip
 """The options that set the same choices as a letter's head; each is a field of Choices (`--letterhead` can set two)."""
 

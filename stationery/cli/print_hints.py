@@ -28,7 +28,8 @@ def advice(path: str, result: Result) -> tuple[str, ...]:
     if result.duplex:
         sheets = f", {DUPLEX.format(edge=result.duplex)}"
     name = "" if path == "-" else f"{path}: "
-    paper = f'{name}print at 100% ("actual size") on {result.sheet}, {size}{sheets}.'
+    called = f" ({result.dialog} in the print dialog)" if result.dialog else ""
+    paper = f'{name}print at 100% ("actual size") on {result.sheet}{called}, {size}{sheets}.'
     if result.finish:
         return paper, *result.finish
     wide = width > height

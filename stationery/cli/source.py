@@ -6,12 +6,13 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from stationery.cli import settings
+from stationery.model.diagnostics import Diagnostics
 from stationery.model.errors import Place, SourceError, StationeryError, each_fault, raise_faults
 from stationery.model.letter import Letter
 from stationery.model.values import value
 from stationery.products.source import Source as Source
+from stationery.products.source import add_remarks, is_pdf, read_source, source_in
 from stationery.products.source import attachment as attachment
-from stationery.products.source import is_pdf, read_source, source_in
 from stationery.reading.files import read_text, read_text_or_pdf
 from stationery.reading.overlay import Overlay, choose_date, choose_over, choose_signature, lay_over
 from stationery.reading.parties import party_from_lines
@@ -86,14 +87,20 @@ def letter(path: str, requested: Requested, source: Source | None = None) -> Let
         laid = lay_over(fault.understood, requested.overlay())
         raise_faults([*each_fault(fault), *further_faults(laid, settings.stock())])
         raise
-    return lay_over(understood, requested.overlay())
+    return lay_over(add_remarks(understood, source), requested.overlay())
 
 
 def interview(path: str) -> Interview:
     """The interview in a file or stdin."""
     from stationery.reading.interview import read_interview  # 2.2 ms
 
-    return read_interview(read_text(path), path)
+    diagnostics = Diagnostics()
+    text = read_text(path, diagnostics=diagnostics)
+    if diagnostics.remarks:
+        from stationery.cli.output import tell_remarks  # 1.3 ms
+
+        tell_remarks(diagnostics.remarks)
+    return read_interview(text, path)
 
 
 def read_addressed(

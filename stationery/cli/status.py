@@ -32,8 +32,11 @@ class NoteStatus:
     name: str
     path: str
     marks: tuple[int, ...] = ()
+    sent: date | None = None
 
     def __str__(self) -> str:
+        if self.sent:
+            return f"{self.name}: sent on {_day(self.sent)}" + (f" ({self.path})" if self.path else "")
         if not self.path:
             return f"{self.name}: not started"
         if not self.marks:
@@ -65,6 +68,8 @@ def _rows(times: Clock, when: Deadlines, standing: InterviewStatus) -> list[tupl
         ("Now", f"{_day(standing.now)}, {_hour(standing.now)}: {_since(standing)}"),
         ("Note", f"due {_day(when.note_due)}, {_hour(when.note_due)}: {_left(standing)}"),
     ]
+    if when.all_sent:
+        return [*rows[:2], _follow_up(when, standing)]
     mail = standing.mail
     posted = "mailed now" if over else "mailed after the interview"
     taken = f"; it is collected on {_day(mail.collected)}" if over and mail.collected != standing.now.date() else ""
@@ -73,14 +78,18 @@ def _rows(times: Clock, when: Deadlines, standing: InterviewStatus) -> list[tupl
     if standing.email_is_better:
         decision = f"they decide by {_day(when.decision)}" if when.decision else "the note is overdue"
         rows.append(("E-mail", f"is the better choice: {decision}; count on a letter only by {_day(mail.counted_on)}"))
+    return [*rows, _follow_up(when, standing)]
+
+
+def _follow_up(when: Deadlines, standing: InterviewStatus) -> tuple[str, str]:
     reason = {
         "promised": "the day they promised",
         "decision_by": "the day they decide",
+        "sent": "a week after the note was sent",
         "custom": "a week after the note",
     }[when.because]
     proper = "appropriate since" if standing.follow_up_is_proper else "not before"
-    rows.append(("Follow-up", f"{proper} {_day(when.follow_up)} ({reason})"))
-    return rows
+    return "Follow-up", f"{proper} {_day(when.follow_up)} ({reason})"
 
 
 def _since(standing: InterviewStatus) -> str:
@@ -119,6 +128,7 @@ def _notes(interview: Interview, folder: str) -> list[NoteStatus]:
     """The thank-you letter or note to each interviewer, wherever it is."""
     persons = people(interview)
     found = []
+    sent = {each.name: each.day for each in interview.sent}
     for number, person in enumerate(persons):
         name = display_name(person) or interview.organization.text
         names = [file_names(kind, persons, named=True)[number] for kind in ONE_EACH]
@@ -126,15 +136,20 @@ def _notes(interview: Interview, folder: str) -> list[NoteStatus]:
         places = dict.fromkeys((folder, os.path.dirname(interview.file), ""))
         paths = [path for place in places for each in names if os.path.isfile(path := os.path.join(place, each))]
         notes = [
-            NoteStatus(name, path, tuple(line for line, _ in find_placeholders(read_text(path)))) for path in paths
+            NoteStatus(name, path, tuple(line for line, _ in find_placeholders(read_text(path))), sent.get(name))
+            for path in paths
         ]
-        found.append(min(notes, key=lambda note: len(note.marks), default=NoteStatus(name, "")))
+        found.append(min(notes, key=lambda note: len(note.marks), default=NoteStatus(name, "", sent=sent.get(name))))
     return found
 
 
 def _data(times: Clock, standing: InterviewStatus | None, notes: list[NoteStatus]) -> dict[str, Any]:
     data: dict[str, Any] = {
-        "notes": [{"to": note.name, "file": note.path, "marks": list(note.marks)} for note in notes]
+        "notes": [
+            {"to": note.name, "file": note.path, "marks": list(note.marks)}
+            | ({"sent": note.sent.isoformat()} if note.sent else {})
+            for note in notes
+        ]
     }
     if times.deadlines is None or standing is None:
         return data

@@ -172,15 +172,25 @@ class Store:
                 self.set_aside(wrong, self.paths(kind.folder, id_)[-1])
         return values
 
+    def is_ours(self, path: str) -> bool:
+        """Whether a file is built in, and not a user's."""
+        ours = (self.folders[0], resources.folder("fonts"))
+        return path.startswith(tuple(os.path.join(folder, "") for folder in ours))
+
     def set_aside(self, wrong: StationeryError, path: str) -> None:
         """Tell of a user's file that is broken and does not count; what is wrong with one of ours is raised."""
-        ours = (self.folders[0], resources.folder("fonts"))
-        if path.startswith(tuple(os.path.join(folder, "") for folder in ours)):
+        if self.is_ours(path):
             raise wrong
         first, *others = each_fault(wrong)
         aside = SourceError(f"{first.message}; the file is ignored", first.place or Place(path), first.hint)
         for fault in (aside, *others):
             self.remark(fault)
+
+    def set_aside_name(self, wrong: SourceError, path: str) -> None:
+        """Tell of a name in a user's file that doesn't count; one in ours is raised."""
+        if self.is_ours(path):
+            raise wrong
+        self.remark(SourceError(f"{wrong.message}; the name is ignored", wrong.place, wrong.hint))
 
     def remark(self, fault: StationeryError) -> None:
         """Tell of a fault that stops nobody, once."""

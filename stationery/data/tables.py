@@ -114,7 +114,7 @@ class Sequence:
 class Table:
     """A mapping of one file. Getters note faults instead of raising; `finish` raises all of them."""
 
-    __slots__ = ("_keys", "_source", "flow", "nodes", "place")
+    __slots__ = ("_keys", "_source", "_typed", "flow", "nodes", "place")
 
     def __init__(
         self,
@@ -123,8 +123,10 @@ class Table:
         place: Place,
         source: Source,
         flow: bool = False,
+        typed: Mapping[str, str] | None = None,
     ) -> None:
         self.nodes = nodes
+        self._typed = typed
         self._keys = keys
         self.place = place
         self.flow = flow
@@ -147,6 +149,10 @@ class Table:
     def key_place(self, key: str) -> Place:
         place = self._keys[key]
         return place if isinstance(place, Place) else self._source.place(place)
+
+    def typed(self, key: str) -> str:
+        """A key as it stands in the file, where it was renamed."""
+        return self._typed.get(key, key) if self._typed else key
 
     def __contains__(self, key: str) -> bool:
         return key in self.nodes
@@ -182,10 +188,19 @@ class Table:
         for key, node in self.nodes.items():
             name = names.get(key, key)
             if name in nodes:
-                self.fault(f"{written[name]!r} and {key!r} mean the same; use only one", self.key_place(key))
+                typed = self.typed(key)
+                self.fault(f"{written[name]!r} and {typed!r} mean the same; use only one", self.key_place(key))
             else:
-                nodes[name], places[name], written[name] = node, self._keys[key], key
-        return Table(nodes, places, self.place, self._source, self.flow)
+                nodes[name], places[name], written[name] = node, self._keys[key], self.typed(key)
+        return Table(nodes, places, self.place, self._source, self.flow, written)
+
+    def spell_keys(self, known: Collection[str]) -> Table:
+        """The same table, each key that is a known one but for its case, and for spaces and hyphens in place of
+        underscores, under that one's name (`Your Ref` as `your_ref`); two for one name are a fault."""
+        if all(key in known for key in self.nodes):
+            return self
+        names = {key: plain_key(key) for key in self.nodes if key not in known}
+        return self.rename_keys({key: plain for key, plain in names.items() if plain in known})
 
     def only(self, known: Collection[str], passing: Collection[str] = ()) -> None:
         """Note each key that is neither `known` nor `passing`."""
@@ -240,7 +255,7 @@ class Table:
         if isinstance(node, Scalar):
             return node
         hint = "put text that begins with [ or { in quotation marks" if node.flow else ""
-        self.fault(f"{key}: expected text, not a list or a table", node.place, hint)
+        self.fault(f"{self.typed(key)}: expected text, not a list or a table", node.place, hint)
         return None
 
     def text(self, key: str, default: str = "") -> str:
@@ -270,7 +285,7 @@ class Table:
             try:
                 lengths.append(Length.parse(item.text))
             except ValueError as wrong:
-                self.fault(f"{key}: {wrong}", item.place)
+                self.fault(f"{self.typed(key)}: {wrong}", item.place)
         return tuple(lengths)
 
     def number(self, key: str, default: float) -> float:
@@ -289,7 +304,7 @@ class Table:
             return default
         if scalar.text.strip() not in choices:
             self.fault(
-                f"{key}: {scalar.text.strip()!r} isn't one of the choices",
+                f"{self.typed(key)}: {scalar.text.strip()!r} isn't one of the choices",
                 scalar.place,
                 did_you_mean(scalar.text, choices),
             )
@@ -304,7 +319,7 @@ class Table:
         for item in items:
             if not isinstance(item, Scalar):
                 hint = "put text that begins with [ or { in quotation marks" if item.flow else ""
-                self.fault(f"{key}: expected text or a list of texts", item.place, hint)
+                self.fault(f"{self.typed(key)}: expected text or a list of texts", item.place, hint)
             elif item.text.strip():
                 scalars.append(item)
         return tuple(scalars)
@@ -317,7 +332,7 @@ class Table:
         if node is None or isinstance(node, Table):
             return node
         if not (isinstance(node, Scalar) and not node.text.strip()):
-            self.fault(f"{key}: expected a table (indented keys)", node.place)
+            self.fault(f"{self.typed(key)}: expected a table (indented keys)", node.place)
         return None
 
     def require_table(self, key: str) -> Table:
@@ -335,7 +350,7 @@ class Table:
             if isinstance(item, Table):
                 tables.append(item)
             else:
-                self.fault(f"{key}: expected a table (indented keys)", item.place)
+                self.fault(f"{self.typed(key)}: expected a table (indented keys)", item.place)
         return tuple(tables)
 
     def _read(self, key: str, parse: Callable[[str], T], default: T | None) -> T | None:
@@ -345,8 +360,13 @@ class Table:
         try:
             return parse(scalar.text.strip())
         except ValueError as wrong:
-            self.fault(f"{key}: {wrong}", scalar.place)
+            self.fault(f"{self.typed(key)}: {wrong}", scalar.place)
             return default
+
+
+def plain_key(key: str) -> str:
+    """A key in small letters, with underscores for its spaces and hyphens."""
+    return "_".join(key.casefold().replace("-", " ").split())
 
 
 def _parts(node: Node) -> Iterator[tuple[Place, bool]]:

@@ -11,11 +11,14 @@ import re
 import stat
 from collections.abc import Callable
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from stationery.data.tables import Node, Position, Scalar, Sequence, Source, Table
 from stationery.model.errors import Place, SourceError, StationeryError, one_fault
 from stationery.model.late_pattern import late
+
+if TYPE_CHECKING:
+    from stationery.model.diagnostics import Diagnostics
 
 MOST_BYTES = 1_000_000
 """No letter, profile or data file is longer; a larger one is refused unread."""
@@ -120,19 +123,34 @@ _BRACE = r"(?:\s|#.*|---)*\{"
 _NEXT_KEY = re.compile(r"^[^\s#]", re.MULTILINE)
 
 
-def decode(data: bytes, file: str) -> str:
-    """The text in a file's bytes: UTF-8, a byte order mark dropped, lines ended by `\\n`, and not too long."""
+def decode(data: bytes, file: str, diagnostics: Diagnostics | None = None) -> str:
+    """The text in a file's bytes: UTF-8, a byte order mark dropped, lines ended by `\\n`, and not too long.
+
+    UTF-16 with its byte order mark is read, too, and with `diagnostics`, which remark on it, what can only be
+    Windows-1252.
+    """
     if len(data) > MOST_BYTES:
         hint = "is it the right file?"
         raise SourceError(
             f"the file is larger than {MOST_BYTES // 1_000_000} MB: no letter is that long", Place(file), hint
         )
+    if "~" in file and re.search(_LOCK_FILE, file):
+        message = "this is no document, but the lock file that an office program keeps beside one that is open"
+        raise SourceError(message, Place(file), "close the program, and name the document itself")
     for begins, what, hint in _OTHER_FILES:
         if data.startswith(begins):
             raise SourceError(f"this is {what}, not a letter file", Place(file), hint)
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as wrong:
+        from stationery.data import encodings  # 1.5 ms
+
+        if data.startswith(encodings.BYTE_ORDER_MARKS):
+            return _one_line_end(encodings.decode_utf16(data, file))
+        if diagnostics and (known := encodings.decode_windows(data)):
+            hint = "save it as UTF-8 (in the editor: Save with Encoding), so that every program reads it alike"
+            diagnostics.remark(f"the file isn't UTF-8; it was read as Windows-1252: {known[1]}", Place(file), hint)
+            return _one_line_end(known[0])
         before = _one_line_end(wrong.object[: wrong.start].decode("utf-8"))
         place = Place(file, before.count("\n") + 1, len(before) - before.rfind("\n"))
         hint = "save it as UTF-8 (in the editor: Save with Encoding)"
@@ -140,6 +158,9 @@ def decode(data: bytes, file: str) -> str:
         raise SourceError(f"the file is not UTF-8: it has the byte 0x{byte:02x} here", place, hint) from None
     return _one_line_end(text)
 
+
+_LOCK_FILE = r"(?:^|[/\\])(?:~\$[^/\\]*\.\w+|\.~lock\.[^/\\]*#)$"
+"""How Word and LibreOffice name it."""
 
 _EXPORT = (
     "export it as PDF, then print its envelope: stationery envelope FILE.pdf; or paste its text into a letter file"

@@ -27,6 +27,9 @@ _FEWEST_LINES = 3
 _LONGEST_CODE = 3
 """Letters of an abbreviated country, as DE, UK, USA."""
 
+_LETTERS_FOR_FIGURES = str.maketrans("OoIl", "0011")
+_ZIP, _FEWEST_FIGURES = 5, 3
+
 _UNSEEN = late("[\u00ad\u200b\u2060\ufeff]|(?<=[\x20-\u024f])[\u200c\u200d]")
 _LIKE_A_CODE = late(
     r"(?:^|\s)(?:[A-Z]{1,3}-)?(?:\d{4,6}(?:-\d{3,4})?|\d{3} \d\d|\d\d-\d{3}|[A-Z]\d[A-Z] ?\d[A-Z]\d"
@@ -141,6 +144,11 @@ def _check_code(lines: list[Written], code: str, store: Store) -> Iterator[Wrong
         message = f"{last.text!r}: {odd[0]} is not a {name} in {code}; it is printed as typed"
         yield Wrong("M1", WARNING, last.place, message, "look it up, or add the country as the last line")
         return
+    proposal = _with_figures(last.text) if code == "US" else ""
+    if proposal:
+        message = f"{last.text!r}: the ZIP code has a letter in it; it is printed as typed"
+        yield Wrong("M1", WARNING, last.place, message, f"write {proposal}")
+        return
     if _LIKE_A_CODE.search(last.text) and not _STREET_END.search(last.text):
         message = f"{last.text!r} does not look like the last line of an address in {code}"
         yield Wrong("M7", WARNING, last.place, message, "if the address is abroad, add the country as the last line")
@@ -148,6 +156,14 @@ def _check_code(lines: list[Written], code: str, store: Store) -> Iterator[Wrong
     yield Wrong(
         "M7", WARNING, last.place, f"this address has no {name}", "look it up, and add it to the line of the town"
     )
+
+
+def _with_figures(line: str) -> str:
+    """A line whose ZIP code has an O for a zero, or an I or l for a one, with figures; empty if it has none."""
+    head, _, code = line.rpartition(" ")
+    figures = code.translate(_LETTERS_FOR_FIGURES)
+    alike = len(code) == _ZIP and figures.isdecimal() and sum(map(str.isdigit, code)) >= _FEWEST_FIGURES
+    return f"{head} {figures}" if alike and figures != code else ""
 
 
 def _show(text: str) -> str:

@@ -11,6 +11,8 @@ from stationery.catalog.patterns import Patterns
 from stationery.etiquette.check_context import CheckContext
 from stationery.etiquette.findings import QUESTION, REMARK, Finding
 from stationery.etiquette.text import Sentence, keys_of, quote
+from stationery.model.interview import display_name, learned_of
+from stationery.model.party import Party
 
 _BEFORE = 3
 """Words before a phrase among which a `not` turns its meaning."""
@@ -53,7 +55,7 @@ def _first_words(note: CheckContext) -> int:
 
 
 def _check_learned(note: CheckContext, patterns: Patterns) -> Iterator[Finding]:
-    known = note.letter.learned or (note.interview.learned if note.interview else None)
+    known = note.letter.learned or (learned_of(note.interview, _interviewer(note)) if note.interview else None)
     if not known and not _says("learned", note, patterns):
         message = "Does it name something that you learned in this interview? Nothing here seems to."
         yield note.finding(
@@ -62,6 +64,20 @@ def _check_learned(note: CheckContext, patterns: Patterns) -> Iterator[Finding]:
     elif not note.errors_only and not _says("own", note, patterns):
         message = "no sentence seems to connect what you learned to your own experience"
         yield note.finding("C2", note.body_place, message, "one sentence is enough, where it fits", REMARK)
+
+
+def _interviewer(note: CheckContext) -> Party | None:
+    """Which of the interview file's people the letter goes to."""
+    letter, interview = note.letter, note.interview
+    if interview is None or letter.recipient is None:
+        return None
+    return next((each for each in interview.interviewers if _is_named(each, letter.recipient)), None)
+
+
+def _is_named(person: Party, recipient: Party) -> bool:
+    """Whether a recipient's name is a person's, or their lines have it."""
+    name = display_name(person)
+    return any(name == text for text in (display_name(recipient), *(line.text for line in recipient.lines)))
 
 
 def _check_status(note: CheckContext, patterns: Patterns) -> Iterator[Finding]:

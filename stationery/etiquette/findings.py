@@ -30,6 +30,8 @@ _KINDS = {
 _EMAIL_ONLY = ("E", "F2")
 _PAPER_ONLY = ("F1", "F3", "F4", "M")
 _OF_PLAIN_LETTERS = "SNFM"
+_OF_ANY_LETTER = "T6"
+"""A weekday that is not the date's is wrong, whatever the letter is about."""
 _OF_PERSONAL_NOTES = frozenset(("T6", "S6", "S13", "S14", "N1", "N3", "F2", "F4"))
 """Beside the rules of the post: what is certain, whoever writes to whom."""
 NEVER_ERRORS = frozenset((
@@ -58,7 +60,7 @@ def speaks(rule: str, kind: str, medium: str) -> bool:
     """Whether a rule speaks of letters of this kind, made as letter, card or e-mail (etiquette-facts)."""
     if kind == PERSONAL and rule not in _OF_PERSONAL_NOTES and not rule.startswith("M"):
         return False
-    if kind == PLAIN and rule[0] not in _OF_PLAIN_LETTERS:
+    if kind == PLAIN and rule[0] not in _OF_PLAIN_LETTERS and rule != _OF_ANY_LETTER:
         return False
     if kind not in _KINDS.get(rule, (kind,)):
         return False

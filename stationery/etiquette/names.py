@@ -139,5 +139,6 @@ def collect_names(letter: Letter, interview: Interview | None) -> frozenset[str]
     texts += [signer.name.text for signer in letter.signers]
     if interview:
         texts += [interview.position.text, interview.organization.text, interview.learned.text, interview.notes.text]
+        texts += [each.text for each in interview.learned_from]
         texts += [text for party in (*interview.interviewers, interview.address) for text in party_texts(party)]
     return frozenset(key for text in texts for word in keys_of(text) for key in (word, *word.split("-")))

@@ -30,6 +30,10 @@ def find_other_organizations(note: CheckContext, patterns: Patterns, organizatio
     right = {bare(key, endings) for key in keys_of(firm.text)} - patterns.words("within_names")
     generic = patterns.words("firm_words") | patterns.words("legal_forms") | _kinds(note)
     telling = right - generic or right
+    if note.plain and not (organization or note.letter.position):
+        said = {bare(key, endings) for sentence in note.text.sentences for key in sentence.keys}
+        if telling & said:
+            return  # a letter about business names others, too
     asked: set[str] = set()
     for sentence in note.text.sentences:
         for run in _runs(sentence, note, patterns):

@@ -97,7 +97,7 @@ def _check_firm(note: CheckContext, patterns: Patterns) -> Iterator[Finding]:
     if stated and organization and _content(stated.text, patterns) != _content(organization.text, patterns):
         message = f"the organization is {stated.text!r} here and {organization.text!r} in the interview file"
         yield note.finding("N2", stated.place, message, "correct one of them")
-    if not note.errors_only and (not note.plain or organization or note.letter.position):
+    if not note.errors_only:
         from stationery.etiquette.organizations import find_other_organizations  # 0.9 ms
 
         yield from find_other_organizations(note, patterns, organization)

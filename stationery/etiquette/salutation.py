@@ -178,9 +178,8 @@ def _check_marks(note: CheckContext, greeting: Greeting, titles: list[Title], gr
 def _check_salutation_mark(note: CheckContext, greeting: Greeting) -> Iterator[Finding]:
     if greeting.typed and greeting.mark and greeting.mark not in _fit_marks(note):
         mark = note.marks.salutation
-        message = (
-            f"{greeting.text}{greeting.mark}: in {note.language.name} a salutation ends with {mark or 'nothing'!r}"
-        )
+        whole = f"{greeting.text}{greeting.mark}"
+        message = f"{whole!r}: in {note.language.name} a salutation ends with {mark or 'nothing'!r}"
         yield note.finding("S10", greeting.place, message, f"write {greeting.text + mark!r}", WARNING)
 
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
 from stationery.etiquette.check_context import Beside, CheckContext, find_firm
 from stationery.etiquette.days import capitalizes_days, day_after
-from stationery.etiquette.findings import REMARK, WARNING, Finding
-from stationery.etiquette.text import Sentence, sentences_of
+from stationery.etiquette.findings import QUESTION, REMARK, WARNING, Finding
+from stationery.etiquette.text import Sentence, Word, sentences_of
 from stationery.model.errors import Place
+from stationery.model.late_pattern import late
 from stationery.model.letter import Letter, Written
 
 _ABOUT_AN_INTERVIEW = ("thank-you", "note", "withdrawal", "follow-up")
@@ -27,11 +29,25 @@ def timing(note: CheckContext) -> Iterator[Finding]:
     if note.asks("T5"):
         yield from _check_after_thanks(note)
     if note.asks("T6"):
-        yield from _check_weekdays(note)
-        if note.at is not None and note.patterns is not None and note.kind in _ABOUT_AN_INTERVIEW:
-            from stationery.etiquette.interview_day import check_interview_day  # 0.7 ms
+        yield from _once(_disagreements(note))
 
-            yield from check_interview_day(note, note.patterns, note.at)
+
+def _disagreements(note: CheckContext) -> Iterator[Finding]:
+    yield from _check_weekdays(note)
+    yield from _check_impossible(note)
+    if note.at is not None and note.patterns is not None and note.kind in _ABOUT_AN_INTERVIEW:
+        from stationery.etiquette.interview_day import check_interview_day  # 0.7 ms
+
+        yield from check_interview_day(note, note.patterns, note.at)
+
+
+def _once(findings: Iterator[Finding]) -> Iterator[Finding]:
+    """One finding for each place: two signs of one wrong date are one mistake."""
+    told: set[Place | None] = set()
+    for finding in findings:
+        if finding.place is None or finding.place not in told:
+            yield finding
+        told.add(finding.place)
 
 
 def _check_within_a_day(note: CheckContext) -> Iterator[Finding]:
@@ -141,6 +157,58 @@ def _check_weekdays(note: CheckContext) -> Iterator[Finding]:
             yield from _check_weekday_in(note, sentence, written)
     for sentence in note.text.sentences:
         yield from _check_weekday_in(note, sentence, None)
+
+
+_DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+_CLOCK = late(r"(?<![\w:.,/-])(\d{1,2}):(\d{2})(?!\d|[:.,]\d|-)\s?([ap]m\b|[ap]\.m\.)?", re.IGNORECASE)
+_HOURS_OF_HALF, _HOURS, _MINUTES = 12, 24, 60
+
+
+def _check_impossible(note: CheckContext) -> Iterator[Finding]:
+    """`February 30`, `13:00 PM`: what is on no calendar and no clock. Certain only where nothing else can be meant."""
+    months = note.language.dates.month_numbers
+    for sentence in note.text.sentences:
+        words = sentence.words
+        for index, word in enumerate(words):
+            month = months.get(word.key)
+            if not month or (capitalizes_days(note) and not word.capital):
+                continue
+            before = words[index - 1].key.rstrip(".") if index else ""
+            after = words[index + 1] if index + 1 < len(words) else None
+            number = _day_number(before, note) if not note.language.dates.month_first else 0
+            if after and not number and (_ends_date(words, index + 1) or _is_on(before, words, index + 2, note)):
+                number = _day_number(after.key, note)
+            if _DAYS[month - 1] < number <= max(_DAYS):
+                shown = f"{word.text} {number}"
+                place = note.text.place(sentence, index)
+                yield note.finding("T6", place, f"{shown}: there is no such day", "correct the date")
+    for number, text in enumerate(note.text.texts) if any(":" in text for text in note.text.texts) else ():
+        for found in _CLOCK.finditer(text):
+            hour, minute = int(found[1]), int(found[2])
+            if found[3] and (hour > _HOURS_OF_HALF or minute >= _MINUTES):
+                message = f"{found[0].strip()!r}: there is no such hour"
+                yield note.finding("T6", note.text.at(number, found.start()), message, "correct the hour")
+            elif not found[3] and _HOURS < hour < _MINUTES and minute < _MINUTES:
+                message = f"Is {found[0].strip()!r} a time of day? No clock shows it."
+                place = note.text.at(number, found.start())
+                yield note.finding("T6", place, message, "correct the hour, if it is one", QUESTION)
+
+
+def _ends_date(words: tuple[Word, ...], at: int) -> bool:
+    return words[at].closed or words[at].raw != words[at].text or at + 1 == len(words)
+
+
+def _is_on(before: str, words: tuple[Word, ...], at: int, note: CheckContext) -> bool:
+    """Whether a month stands after `on`, and a small word after its number: `on February 30 at noon`."""
+    return before in note.language.dates.coming and words[at].key in note.language.typed.small_words
+
+
+def _day_number(key: str, note: CheckContext) -> int:
+    for ending in ("", *note.language.dates.ordinals):
+        digits = key.removesuffix(ending)
+        if digits.isdecimal() and len(digits) <= len("31"):
+            return int(digits)
+    return 0
 
 
 def _check_weekday_in(note: CheckContext, sentence: Sentence, written: Written | None) -> Iterator[Finding]:

@@ -92,7 +92,11 @@ def _placeholders(text: str, note: CheckContext, known: frozenset[str]) -> Itera
             if _NAMES.fullmatch(inside):
                 yield text[begin : end + len(closing)], begin
         elif len(opening) == 2 or (
-            inside[:1].isalpha() and inside.casefold() != "sic" and len(inside) > 1 and inside != "…"
+            not (opening == "[" and _is_writers_own(inside, note))
+            and inside[:1].isalpha()
+            and inside.casefold() != "sic"
+            and len(inside) > 1
+            and inside != "…"
         ):
             yield text[begin : end + len(closing)], begin
         at = end + len(closing)
@@ -104,6 +108,11 @@ def _placeholders(text: str, note: CheckContext, known: frozenset[str]) -> Itera
         yield from _find_xs(text, note)
     if note.patterns is not None:
         yield from _find_words(text, note.patterns, known)
+
+
+def _is_writers_own(inside: str, note: CheckContext) -> bool:
+    """Whether brackets have what writers put there themselves: `[Editor's note]`, `[emphasis mine]`."""
+    return note.patterns is not None and bool(note.patterns.phrases("bracketed").at(keys_of(inside), 0))
 
 
 def _find_xs(text: str, note: CheckContext) -> Iterator[tuple[str, int]]:

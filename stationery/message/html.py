@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 from itertools import groupby
 
-from stationery.message.text import address_to_show
+from stationery.model.links import address_to_show
 from stationery.model.prose import Block, Line, Listing, Paragraph, QrCode, Quotation, Span, Tabulation
 
 

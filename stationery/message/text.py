@@ -6,30 +6,13 @@ a telephone. Emphasis, lists and quotations are written as in the letter's file:
 
 from __future__ import annotations
 
-from urllib.parse import unquote
-
+from stationery.model.links import address_to_show, words_of
 from stationery.model.prose import Block, Listing, Paragraph, QrCode, Quotation, Span, Tabulation
 
 
 def as_text(blocks: tuple[Block, ...]) -> str:
     """The blocks with a blank line between them, each line ended by `\\n`."""
     return "\n".join(_rows(blocks, loose=True)) + "\n"
-
-
-def address_to_show(text: str, link: str) -> str:
-    """The link's address if the words don't show it, else nothing."""
-    scheme, _, bare = link.partition(":")
-    if scheme == "tel":
-        return "" if _digits(bare) in _digits(text) else bare
-    shown = "".join(text.split())
-    visible = {whole.removesuffix("/") for whole in (link, bare, bare.removeprefix("//"))}
-    if shown.removesuffix("/") in visible | {unquote(whole) for whole in visible}:
-        return ""
-    return bare if scheme == "mailto" else link
-
-
-def _digits(text: str) -> str:
-    return "".join(letter for letter in text if letter.isdigit())
 
 
 def _rows(blocks: tuple[Block, ...], *, loose: bool) -> list[str]:
@@ -78,15 +61,7 @@ def mark_spans(spans: tuple[Span, ...]) -> str:
         else:
             words.append(span.text)
         if span.link and (number + 1 == len(spans) or spans[number + 1].link != span.link):
-            whole = _words_of(spans, number)
+            whole = words_of(spans, number)
             if shown := address_to_show(whole, span.link):
                 words.append(f" <{shown}>")
     return "".join(words)
-
-
-def _words_of(spans: tuple[Span, ...], last: int) -> str:
-    """The words of the link that ends with span `last`."""
-    first = last
-    while first and spans[first - 1].link == spans[last].link:
-        first -= 1
-    return "".join(span.text for span in spans[first : last + 1])

@@ -3,13 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import UTC, date, datetime, timedelta
 
+from stationery.model.errors import Place
 from stationery.model.party import Party, Written
 from stationery.model.values import replace, value
 
 USUAL_MINUTES = 60
+
+
+@value
+class Sent:
+    """A note that was sent: to whom, as `display_name` names them, and on which day."""
+
+    name: str
+    day: date
+    place: Place | None = None
 
 
 @value
@@ -18,7 +28,8 @@ class Interview:
 
     `address` is the organization's, without a person; each interviewer may have their own instead. `at`
     knows its zone; `duration` is in minutes. `promised` and `decision_by` are a day, or a span counted from the
-    interview's day: `due` reads both.
+    interview's day: `due` reads both. `learned_from` is what each interviewer taught, in their order; where it is
+    empty, `learned` stands for it.
     """
 
     file: str
@@ -32,9 +43,44 @@ class Interview:
     promised: Written = Written("")
     decision_by: Written = Written("")
     learned: Written = Written("")
+    learned_from: tuple[Written, ...] = ()
+    sent: tuple[Sent, ...] = ()
     notes: Written = Written("")
     sender: Party | None = None
     language: Written = Written("")
+
+
+def learned_of(interview: Interview, person: Party | None) -> Written:
+    """What was learned from a person; in general, where nothing is told of them."""
+    for each, learned in zip(interview.interviewers, interview.learned_from, strict=False):
+        if person and learned and display_name(each) == display_name(person):
+            return learned
+    return interview.learned
+
+
+def names_of(interview: Interview) -> tuple[str, ...]:
+    """Whom a note goes to, by name: the interviewers; while nobody is named, the organization."""
+    return tuple(map(display_name, interview.interviewers)) or (interview.organization.text,)
+
+
+def match_names(text: str, names: Iterable[str]) -> tuple[str, ...]:
+    """The names that a text means, in any case: the one that it is, else those that have it as a word, else any."""
+    known, part = tuple(names), " ".join(text.casefold().split())
+    if not part:
+        return ()
+    whole = [name for name in known if name.casefold() == part]
+    words = [name for name in known if re.search(rf"(?<!\w){re.escape(part)}(?!\w)", name.casefold())]
+    return tuple(whole or words or [name for name in known if part in name.casefold()])
+
+
+def last_sent(interview: Interview) -> date | None:
+    """The day of the last note that was sent."""
+    return max((sent.day for sent in interview.sent), default=None)
+
+
+def is_all_sent(interview: Interview) -> bool:
+    """Whether everybody has been sent a note."""
+    return {sent.name for sent in interview.sent} >= set(names_of(interview))
 
 
 def ends(interview: Interview) -> datetime | None:

@@ -67,6 +67,7 @@ class Choices:
     language: Written = Written("")
     punctuation: Written = Written("")
     figures: Written = Written("")
+    spacing: Written = Written("")
     justify: bool | None = None
     one_page: bool | None = None
     smart: bool | None = None
@@ -94,6 +95,7 @@ class Letter:
     signature is `kept` if it is one saved with a profile; `misused` then says why it may not sign this letter.
     `typed` is the body as it was typed, with the place of its first line. Unless it is to be taken `as_typed`, a
     salutation, a close, and a postscript in it are used as such; `remarks` tell what was made of it.
+    Enclosures are `in_a_row` where they are one text, and no list.
     """
 
     file: str
@@ -119,6 +121,7 @@ class Letter:
     signers: tuple[Signer, ...] = ()
     initials: Written = Written("")
     enclosures: tuple[Written, ...] = ()
+    enclosures_in_a_row: bool = False
     copies: tuple[Written, ...] = ()
     postscript: Written = Written("")
     interview: Written = Written("")

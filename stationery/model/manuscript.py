@@ -69,7 +69,7 @@ class Manuscript:
 
     `return_address` are the sender's lines for an envelope, `return_line` the same in one short line for an address
     field, `delivery_address` the recipient's. `subject_first` says that the language has the subject line above the
-    salutation, whatever the style.
+    salutation, whatever the style. `run_in` are parts of several lines once more, in one line each.
     """
 
     language: str
@@ -77,6 +77,7 @@ class Manuscript:
     author: str = ""
     masthead: Masthead | None = None
     parts: tuple[Part, ...] = ()
+    run_in: tuple[Part, ...] = ()
     information: tuple[Entry, ...] = ()
     body: tuple[Block, ...] = ()
     signers: tuple[Subscription, ...] = ()
@@ -90,3 +91,7 @@ class Manuscript:
     def part(self, name: str) -> tuple[Line, ...]:
         """The lines of a part; an absent part has none."""
         return next((part.lines for part in self.parts if part.name == name), ())
+
+    def run_in_part(self, name: str) -> tuple[Line, ...]:
+        """A part of several lines in one line, if it can be; else no line."""
+        return next((part.lines for part in self.run_in if part.name == name), ())

@@ -53,6 +53,10 @@ class Party:
         return next((place for name, place in self.places if name == part), self.place)
 
 
+STAND_IN = Party(name="—")
+"""For a sender or a recipient who is missing, where a letter is judged nevertheless."""
+
+
 def full_name(party: Party, *, prefix: bool = True) -> str:
     """The name of a party given in parts: `Dr. Ann Lee, Ph.D.`"""
     titled = party.prefix if prefix else ""

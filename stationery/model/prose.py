@@ -9,13 +9,16 @@ from stationery.model.units import ZERO, Length
 from stationery.model.values import value
 
 SOFT_HYPHEN = "\u00ad"
+SEAM = "\u200c"
+"""Between two letters that must not join: the seam of a compound. Nothing is drawn for it, and no text has it."""
 
 
 @value
 class Span:
     """Words set alike. A hard line break is the character `\\n`; a place where a word may be divided, U+00AD.
 
-    `language` is that of words which are not in the letter's own: an address in its country's script.
+    `language` is that of words which are not in the letter's own: an address in its country's script. `superior` are
+    the letters of an ordinal number, raised where the typeface has such letters.
     """
 
     text: str
@@ -23,6 +26,7 @@ class Span:
     strong: bool = False
     link: str = ""
     language: str = ""
+    superior: bool = False
 
 
 @value
@@ -69,12 +73,14 @@ class Tabulation:
     """A table: the words of its head, and those of each row, one Line a column.
 
     `aligns` has `left`, `center`, `right` or nothing (as its words are) for each column. Every row is as long as it.
+    Numbers are aligned at the `decimal` mark of the language, where it is known.
     """
 
     head: tuple[Line, ...]
     rows: tuple[tuple[Line, ...], ...]
     aligns: tuple[str, ...]
     place: Place | None = None
+    decimal: str = ""
 
     @property
     def cells(self) -> tuple[Line, ...]:
@@ -108,7 +114,26 @@ Block = Paragraph | Listing | Quotation | Tabulation | QrCode
 def each_cell(table: Tabulation, change: Callable[[Line], Line]) -> Tabulation:
     """The table with each of its cells changed."""
     rows = tuple(tuple(change(cell) for cell in row) for row in table.rows)
-    return Tabulation(tuple(change(cell) for cell in table.head), rows, table.aligns, table.place)
+    return Tabulation(tuple(change(cell) for cell in table.head), rows, table.aligns, table.place, table.decimal)
+
+
+def each_spans(blocks: tuple[Block, ...], change: Callable[[tuple[Span, ...]], tuple[Span, ...]]) -> tuple[Block, ...]:
+    """The blocks with the words of each paragraph changed, those in lists, quotations and tables among them."""
+    found: list[Block] = []
+    for block in blocks:
+        match block:
+            case Paragraph():
+                found.append(Paragraph(change(block.spans), block.place))
+            case Listing():
+                items = tuple(each_spans(item, change) for item in block.items)
+                found.append(Listing(items, block.numbered, block.start, block.loose, block.place))
+            case Quotation():
+                found.append(Quotation(each_spans(block.blocks, change), block.place))
+            case Tabulation():
+                found.append(each_cell(block, lambda cell: Line(change(cell.spans), cell.place)))
+            case _:
+                found.append(block)
+    return tuple(found)
 
 
 def each_code(blocks: tuple[Block, ...], change: Callable[[QrCode], Block]) -> tuple[Block, ...]:
@@ -160,6 +185,10 @@ def paragraphs(blocks: tuple[Block, ...]) -> list[Paragraph]:
             case Tabulation():
                 found += [Paragraph(cell.spans, cell.place) for cell in block.cells if cell.spans]
     return found
+
+
+def has_links(blocks: tuple[Block, ...]) -> bool:
+    return any(span.link for paragraph in paragraphs(blocks) for span in paragraph.spans)
 
 
 _FIGURES = frozenset("0123456789 .,:/%+-−–—()$€£¥'’\u00a0\u202f")

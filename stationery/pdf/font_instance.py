@@ -5,14 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cached_property
 from itertools import pairwise
+from operator import ne
 from typing import Any
 
 from stationery.model.errors import SourceError
+from stationery.model.prose import SEAM
 from stationery.pdf.families import Axes, Family
 from stationery.pdf.shaping import Cluster, Glyph, thousandths
 
 _HYPHENS = ("-", "\u2010")
 _DIVISION = "\u00ad"
+SUPERIOR = "sups"
+SEAM_AFTER_F = f"f{SEAM}"
+_PARTED = ("de",)
+"""Languages whose words have their seams marked."""
 # HarfBuzz gives these spaces their width out of the em when a font lacks them: EM QUAD to HAIR SPACE and their like.
 _SPACES = frozenset([*map(chr, range(0x2000, 0x200B)), "\u202f", "\u205f", "\u3000"])
 # Default ignorables: they shape their neighbors and are themselves not seen.
@@ -45,7 +51,8 @@ class FontInstance:
         if self.pins:
             self.font.set_variations(self.pins)
         self._shape, self._buffer, self._graphemes = hb.shape, hb.Buffer, hb.BufferClusterLevel.MONOTONE_GRAPHEMES
-        self._features: dict[tuple[str, ...], dict[str, bool]] = {}
+        self._unseen_removed = hb.BufferFlags.REMOVE_DEFAULT_IGNORABLES
+        self._features: dict[tuple[tuple[str, ...], bool], dict[str, bool]] = {}
         self._has: dict[str, bool] = {}
         self._nominal: dict[int, int] = {}
         self._subsets: dict[frozenset[int], tuple[bytes, dict[int, int]]] = {}
@@ -146,14 +153,23 @@ class FontInstance:
         return GlyphRun(self, (Cluster(text, ((glyph, width, 0, 0),)),), is_space=True)
 
     def shape(self, text: str, features: tuple[str, ...], language: str) -> GlyphRun:
-        """A word, or a part of one, kerned and with ligatures. A U+00AD in it is set as a hyphen."""
+        """A word, or a part of one, kerned and with ligatures. A U+00AD in it is set as a hyphen.
+
+        Letters are raised (`sups`) all or none: not where the font has some of them alone.
+        """
+        if SUPERIOR in features and not self._raises(text, features):
+            features = tuple(feature for feature in features if feature != SUPERIOR)
         buffer = self._buffer()
         buffer.add_str(self._swap_hyphens(text))
         buffer.guess_segment_properties()
         if language:
             buffer.language = language
         buffer.cluster_level = self._graphemes
-        self._shape(self.font, buffer, self._switch(features))
+        if SEAM_AFTER_F in text:
+            buffer.flags = self._unseen_removed
+            self._shape(self.font, buffer, self._switch_at_seams(text, features, language))
+        else:
+            self._shape(self.font, buffer, self._switch(features, language))
         glyphs: dict[int, list[Glyph]] = {}
         for info, place in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
             right, up, advance, _ = place.position
@@ -167,18 +183,44 @@ class FontInstance:
             return GlyphRun(self, tuple([Cluster(text[start], tuple(places)) for start, places in glyphs.items()]))
         ends = dict(pairwise([*sorted(glyphs), len(text)]))
         clusters = [Cluster(text[start : ends[start]], tuple(places)) for start, places in glyphs.items()]
+        if SEAM_AFTER_F in text:
+            clusters = [Cluster(letters.replace(SEAM, ""), places) for letters, places in clusters]
         return GlyphRun(self, tuple(clusters))
 
-    def _switch(self, features: tuple[str, ...]) -> dict[str, bool]:
+    def _raises(self, text: str, features: tuple[str, ...]) -> bool:
+        """Whether each letter, set with these features, is another glyph than without `sups`."""
+
+        def glyphs(features: tuple[str, ...]) -> list[int]:
+            buffer = self._buffer()
+            buffer.add_str(text)
+            buffer.guess_segment_properties()
+            self._shape(self.font, buffer, self._switch(features, ""))
+            return [info.codepoint for info in buffer.glyph_infos]
+
+        raised, flat = glyphs(features), glyphs(tuple(feature for feature in features if feature != SUPERIOR))
+        return len(raised) == len(flat) and all(map(ne, raised, flat))
+
+    def _switch(self, features: tuple[str, ...], language: str) -> dict[str, bool]:
         """Discretionary ligatures stay off: the `st` of "stop" is for title pages. With small capitals, forms of a
-        language's own are off too: German ones have an f, apart from its neighbors, that `smcp` does not know.
+        language's own are off too: German ones have an f, apart from its neighbors, that `smcp` does not know. That f
+        never joins; since seams are marked, it has to stand at them alone.
         """
-        found = self._features.get(features)
+        parted = language.startswith(_PARTED) or "smcp" in features
+        found = self._features.get((features, parted))
         if found is None:
-            found = self._features[features] = {"dlig": False, **dict.fromkeys(features, True)}
-            if "smcp" in features:
+            found = self._features[features, parted] = {"dlig": False, **dict.fromkeys(features, True)}
+            if parted:
                 found["locl"] = False
         return found
+
+    def _switch_at_seams(self, text: str, features: tuple[str, ...], language: str) -> dict[str, Any]:
+        """The same for a word with seams: a lone f before one may have the language's own,
+        narrower form."""
+        switched: dict[str, Any] = dict(self._switch(features, language))
+        if "smcp" not in features:
+            narrow = [text.startswith(SEAM_AFTER_F, at) and text[at - 1 : at] != "f" for at in range(len(text))]
+            switched["locl"] = [(at, at + 1, narrow[at]) for at in range(len(text))]
+        return switched
 
     def _swap_hyphens(self, text: str) -> str:
         """The same number of characters, with hyphens that the font lacks changed into the one it has."""

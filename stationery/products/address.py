@@ -75,6 +75,8 @@ def remark_on_parties(job: Job, diagnostics: Diagnostics) -> None:
     at = Desk(job.origin, Usage(job.language, job.store))
     if recipient := job.letter.recipient:
         _remark_on_mailbox(recipient, diagnostics)
+        if job.product == "envelope":
+            _remark_on_bare_name(recipient, diagnostics)
         _remark_on_wrong(recipient, job.destination, at, diagnostics)
     if sender := job.letter.sender:
         diagnostics.add(*remark_on_sender(sender, at))
@@ -85,6 +87,16 @@ def remark_on_sender(sender: Party, at: Desk) -> tuple[Remark, ...]:
     ensure_country(sender, at.usage.store)
     found = find_wrong(sender, at.here, at.home, at.usage.store, at.usage.language)
     return tuple(Remark(each.message, each.place, each.remedy) for each in found)
+
+
+def _remark_on_bare_name(party: Party, diagnostics: Diagnostics) -> None:
+    """That no post can deliver what has a name alone; somebody may hand it over."""
+    if party.lines or party.street or party.locality or party.postal_code:
+        return
+    name = written_name(party)
+    message = f"there is only a name, and no address: {name.text!r}"
+    remedy = 'add street and town: "Ms. Ann Lee; 1 Main Street; Salem, OR 97301"'
+    diagnostics.remark(message, name.place, remedy)
 
 
 def _remark_on_mailbox(party: Party, diagnostics: Diagnostics) -> None:

@@ -16,9 +16,10 @@ from stationery.etiquette.rules import find_unknown_ignores, judge
 from stationery.etiquette.voice import has_pictures
 from stationery.model.diagnostics import Diagnostics
 from stationery.model.errors import DoesNotFit, TooLong
-from stationery.model.letter import Letter, Party
+from stationery.model.letter import Letter
 from stationery.model.manuscript import Manuscript
 from stationery.model.page import Page
+from stationery.model.party import STAND_IN
 from stationery.model.values import replace
 from stationery.products.check_context import Given, beside, note_of
 from stationery.products.letter_pages import compose_letter_pages
@@ -26,8 +27,7 @@ from stationery.resolve.job import Job
 from stationery.resolve.resolve import resolve
 from stationery.wording.letter import word_envelope, word_letter
 
-STAND_IN = Party(name="—")
-"""For a sender or a recipient who is missing: F1 says so, and the rest is judged nevertheless."""
+PARTIES = ("sender", "recipient")
 
 
 def medium_of(letter: Letter) -> str:
@@ -64,9 +64,10 @@ def words_of_the_file(given: Given) -> frozenset[str]:
 
 def _check_one(given: Given, others: tuple[Beside, ...], stock: Stock, now: datetime, medium: str) -> list[Finding]:
     letter = given.letter
+    # F1 says that one is missing, and the rest is judged nevertheless.
     whole = replace(letter, sender=letter.sender or STAND_IN, recipient=letter.recipient or STAND_IN)
     job = resolve(whole, stock)
-    letter = replace(job.letter, sender=letter.sender, recipient=letter.recipient)
+    letter = replace(job.letter, **{key: None for key in PARTIES if getattr(job.letter, key) is STAND_IN})
     given = replace(given, letter=letter)
     manuscript = word_letter(job, Diagnostics())
     note = note_of(given, others, job, manuscript, now, medium)

@@ -9,7 +9,7 @@ from stationery.catalog.languages import Language
 from stationery.catalog.languages import language as read_language
 from stationery.data.stock import Stock
 from stationery.model.errors import Place, UnknownName, did_you_mean
-from stationery.model.interview import Interview, address_to, display_name, due
+from stationery.model.interview import Interview, address_to, display_name, due, learned_of
 from stationery.model.party import Party, Written
 from stationery.model.values import replace, value
 from stationery.products.clock import Clock
@@ -65,7 +65,7 @@ def start_draft(kind: Written, interview: Interview, person: Party | None, by: D
     parties = {"from": interview.sender, "to": address_to(interview, person) if person else None}
     return fill(
         ways[number % len(ways)],
-        gather_slots(interview, by) | {"language": _state_language(by.language, interview, by.stock)},
+        gather_slots(interview, by, person) | {"language": _state_language(by.language, interview, by.stock)},
         parties,
         finishing=by.details.finishing,
         unaddressed=person is not None and not has_address(interview, person),
@@ -94,8 +94,8 @@ def _state_language(language: Language, interview: Interview, stock: Stock) -> s
     return "" if language.tag == usual.tag else language.tag
 
 
-def gather_slots(interview: Interview, by: Drafting) -> dict[str, str]:
-    """What the slots of a letter mean, in words."""
+def gather_slots(interview: Interview, by: Drafting, person: Party | None = None) -> dict[str, str]:
+    """What the slots of a letter mean, in words; `person` is to whom it goes."""
     language, details, clock = by.language, by.details, by.clock
 
     slots = {
@@ -104,7 +104,7 @@ def gather_slots(interview: Interview, by: Drafting) -> dict[str, str]:
         "position": interview.position.text,
         "of_position": follow_of(interview.position.text, language),
         "decision_by": interview.decision_by.text,
-        "learned": details.learned or interview.learned.text,
+        "learned": details.learned or learned_of(interview, person).text,
         "experience": details.experience,
     }
     if interview.at:

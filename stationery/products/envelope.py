@@ -36,8 +36,11 @@ def envelope_pdf(letter: Letter, stock: Stock, options: Options = AS_USUAL, *, c
 
 def resolve_envelope(letter: Letter, stock: Stock, options: Options = AS_USUAL) -> Job:
     """Raises SourceError without a recipient, and what `resolve` raises."""
-    ensure_recipient(letter)
-    return resolve(letter, stock, "envelope", options)
+    if not letter.body:
+        ensure_recipient(letter)
+    job = resolve(letter, stock, "envelope", options)
+    ensure_recipient(job.letter)  # the address may stand in the body, above the salutation
+    return job
 
 
 def ensure_recipient(letter: Letter) -> None:

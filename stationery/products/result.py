@@ -29,7 +29,8 @@ class Result:
 
     `duplex` is the edge over which the sheet is turned for its other side, `long` or `short`; empty for one side.
     `finish` tells in sentences what is done with the printed sheet, in place of which edge goes in first.
-    `manuscript` are the words it was made of; a proof has none.
+    `manuscript` are the words it was made of; a proof has none. `dialog` is what print dialogs call the sheet, where
+    that is something else.
     """
 
     pdf: bytes
@@ -40,6 +41,7 @@ class Result:
     duplex: str = ""
     finish: tuple[str, ...] = ()
     manuscript: Manuscript | None = None
+    dialog: str = ""
 
     def write(self, path: str | PathLike[str], *, force: bool = False) -> str:
         """Write the PDF, whole or not at all, and give its path. Raises CannotWrite.
@@ -86,7 +88,7 @@ def draw_document(document: Document, stock: Stock, sheet: Paper | Envelope | Ca
     from stationery.pdf.document import write_pdf  # 10.1 ms
 
     pdf = write_pdf(document, library_of(stock))
-    return Result(pdf, document.pages, sheet.name, sheet.unit, diagnostics.remarks)
+    return Result(pdf, document.pages, sheet.name, sheet.unit, diagnostics.remarks, dialog=getattr(sheet, "dialog", ""))
 
 
 def sender_on_paper(pages: tuple[Page, ...], lines: tuple[Line, ...]) -> tuple[str, ...]:

@@ -5,18 +5,25 @@ from __future__ import annotations
 import os
 
 from stationery.data.yaml import decode
+from stationery.model.diagnostics import Diagnostics
+from stationery.model.errors import Remark
+from stationery.model.letter import Letter
 from stationery.model.page import Attachment
-from stationery.model.values import value
+from stationery.model.values import replace, value
 from stationery.reading.files import PDF_BEGINS, read_text_or_pdf
 
 
 @value
 class Source:
-    """A letter's text. `file` is what its Places call it, `attached` its own name if it comes out of a PDF."""
+    """A letter's text. `file` is what its Places call it, `attached` its own name if it comes out of a PDF.
+
+    `remarks` are those about the file.
+    """
 
     text: str
     file: str
     attached: str = ""
+    remarks: tuple[Remark, ...] = ()
 
 
 def read_source(path: str) -> Source:
@@ -30,7 +37,13 @@ def source_in(path: str, data: bytes) -> Source:
         from stationery.products.finished_letter import Incoming  # 4.6 ms
 
         return Source(*Incoming(data, path).require_source())
-    return Source(decode(data, path), path)
+    diagnostics = Diagnostics()
+    return Source(decode(data, path, diagnostics), path, remarks=diagnostics.remarks)
+
+
+def add_remarks(letter: Letter, source: Source) -> Letter:
+    """The letter with what is to be told of its file."""
+    return replace(letter, remarks=(*source.remarks, *letter.remarks)) if source.remarks else letter
 
 
 def is_pdf(path: str, data: bytes) -> bool:

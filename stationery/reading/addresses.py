@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any
 
+from stationery.data.tables import plain_key
 from stationery.data.yaml import read_table
 from stationery.model.errors import Place, SourceError, did_you_mean
 from stationery.model.letter import Letter, Party, Written
@@ -26,7 +27,7 @@ def read_address(text: str, file: str) -> Letter:
     if first == "---":
         return read_letter(text, file)
     key, colon, _ = first.partition(":")
-    name = key.strip().lower().replace("-", "_")
+    name = plain_key(key)
     if colon and (name in _JSON_KEYS or other_word(name)):
         table = read_table(text, file)
         party = party_from_table(table)

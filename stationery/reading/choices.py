@@ -20,6 +20,7 @@ NAMES = {
     "font": "The typeface, or a pairing of typefaces.",
     "language": "The letter's language, such as en-US; `recipient` takes it from the recipient's country.",
     "punctuation": "The punctuation after salutation and close.",
+    "spacing": "How far paragraphs are apart: `open`, as the style has it, or `close`, 0.6 of a line.",
     "figures": "The figures of the text: `lining`, `oldstyle` (counts and years), or `auto`, as suits the typeface.",
     "address_manner": "Whether the address on the envelope appears as typed, or in the post's format.",
     "country_line": "The language of the country line.",
@@ -46,17 +47,19 @@ FIELDS = {"font": "head_font"}
 KEYS = (*NAMES, *FLAGS)
 PUNCTUATION = ("open", "mixed")
 FIGURES = ("auto", "lining", "oldstyle")
+SPACINGS = ("open", "close")
 MANNERS = ("typed", "post")
+_AMONG = {"punctuation": PUNCTUATION, "figures": FIGURES, "spacing": SPACINGS, "address_manner": MANNERS}
 
 
 def read_choices(table: Table) -> Choices:
     names: dict[str, Any] = {key: read_written(table, key) for key in NAMES if key in table and key != LETTERHEAD}
     names |= _letterhead(table)
-    for key, among in (("punctuation", PUNCTUATION), ("figures", FIGURES), ("address_manner", MANNERS)):
+    for key, among in _AMONG.items():
         written = names.get(key)
         if written and written.text not in among:
             hint = did_you_mean(written.text, among)
-            table.fault(f"{key}: {written.text!r} isn't one of the choices", written.place, hint)
+            table.fault(f"{table.typed(key)}: {written.text!r} isn't one of the choices", written.place, hint)
     names |= {key: table.flag(key) for key in FLAGS if key in table}
     places = tuple((key, place) for key in FLAGS if key in table and (place := table.where(key)))
     return Choices(**names, places=places)
@@ -68,12 +71,13 @@ def _letterhead(table: Table) -> dict[str, Any]:
         return {}
     if not isinstance(table.node(LETTERHEAD), Table):
         return letterhead_choice(read_written(table, LETTERHEAD))
-    settings = table.require_table(LETTERHEAD)
+    settings = table.require_table(LETTERHEAD).spell_keys(("name", *SETTINGS))
     fields: dict[str, Any] = {FIELDS.get(key, key): _read_text(settings, key) for key in SETTINGS if key in settings}
     if settings.nodes.keys() <= {"name", *SETTINGS} and not _is_own(settings.text("name")):
         return {**fields, LETTERHEAD: read_written(settings, "name")}
     from stationery.reading import letterhead_sheet  # 2.5 ms
 
+    settings = settings.spell_keys(("name", *SETTINGS, *letterhead_sheet.KEYS))
     settings.only(("name", *SETTINGS, *letterhead_sheet.KEYS))
     if letterhead_sheet.tells_of_paper(settings):
         fields["own"] = letterhead_sheet.read_paper(settings)

@@ -7,9 +7,13 @@ import os
 import stat
 import sys
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from stationery.data.yaml import MOST_BYTES, decode
 from stationery.model.errors import Place, SourceError, did_you_mean
+
+if TYPE_CHECKING:
+    from stationery.model.diagnostics import Diagnostics
 
 PDF_BEGINS = b"%PDF-"
 MOST_PDF_BYTES = 20_000_000
@@ -20,14 +24,14 @@ class NoSuchFile(SourceError):
     """There is no file by that name."""
 
 
-def read_text(path: str, named: Place | None = None) -> str:
+def read_text(path: str, named: Place | None = None, diagnostics: Diagnostics | None = None) -> str:
     """The text of a file, `-` for standard input: UTF-8, lines ending in `\n`, without a byte order mark.
 
-    One that is `named` somewhere must be a file proper.
+    One that is `named` somewhere must be a file proper. `diagnostics` take what `decode` remarks.
     """
     if named:
         _refuse_pipe(path, named)
-    return decode(read_bytes(path, MOST_BYTES + 1), path)
+    return decode(read_bytes(path, MOST_BYTES + 1), path, diagnostics)
 
 
 def byte_lines(path: str) -> Iterator[bytes]:

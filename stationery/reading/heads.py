@@ -17,6 +17,7 @@ from stationery.data.schema import (
     Key,
     Kind,
     Many,
+    Map,
     Nested,
     Shape,
     Type,
@@ -71,6 +72,7 @@ def _choices() -> dict[str, Key]:
         letterhead=Either(TEXT, Nested(Shape(settings))),
         punctuation=choice(*choices.PUNCTUATION),
         figures=choice(*choices.FIGURES),
+        spacing=choice(*choices.SPACINGS),
         address_manner=choice(*choices.MANNERS),
     )
     names["address_manner"] = Key(names["address_manner"].type, choices.NAMES["address_manner"], "typed")
@@ -110,8 +112,14 @@ def _profile() -> Shape[Any]:
 
 
 def _interview() -> Shape[Any]:
-    people = Many(TEXTS, Nested(_spell(_party(), {})))
-    own = {"address": _party_type(*interview.NOT_OF_AN_ADDRESS), "interviewers": people, "from": _party_type()}
+    learned = Key(TEXT, "What you learned from this person and want to mention.")
+    people = Many(TEXTS, Nested(_spell({**_party(), "learned": learned}, {})))
+    own = {
+        "address": _party_type(*interview.NOT_OF_AN_ADDRESS),
+        "interviewers": people,
+        "from": _party_type(),
+        "sent": Map(TEXT),
+    }
     return _spell(_keys(interview.KEYS, TEXT, **own), interview.ALIASES)
 
 

@@ -4,28 +4,32 @@ from __future__ import annotations
 
 import os
 import re
-from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
+from datetime import date, datetime, timedelta, timezone
 
 from stationery.data.tables import Scalar, Sequence, Table
 from stationery.data.yaml import read_table
-from stationery.model.errors import Place, did_you_mean
-from stationery.model.interview import USUAL_MINUTES, Interview, display_name, due
+from stationery.model.errors import Place
+from stationery.model.interview import USUAL_MINUTES, Interview, Sent, display_name, due, match_names, names_of
+from stationery.model.late_pattern import late
 from stationery.model.letter import Letter, Party, Written
+from stationery.model.values import replace
 from stationery.reading.choices import read_written
 from stationery.reading.files import read_text
 from stationery.reading.parties import party_from_table, read_party, read_rows
+from stationery.reading.zones import Unreadable, find_moment, month_first, read_offset
 
 KEYS = {
     "organization": "Who invited you.",
     "address": "The organization's address: lines as on an envelope, or parts.",
-    "at": "The date, time and time zone, such as 2026-11-20 14:00 America/Chicago.",
+    "at": "The date, time and time zone, such as 2026-11-20 14:00 America/Chicago, or Nov 20, 2026 at 2pm EST.",
     "duration": "How long it takes, such as 45 minutes.",
     "position": "The position.",
     "format": "Where or how you meet: in person, by phone, by video.",
-    "interviewers": "Who takes part: names, or tables of name, title and email.",
+    "interviewers": "Who takes part: names, or tables of name, title, email, and what you learned from them.",
     "promised": "When they promised to get back to you: a date, or a time after the interview.",
     "decision_by": "When they decide: a date, or a time after the interview.",
     "learned": "What you learned and want to mention.",
+    "sent": "To whom you sent a note, and when: names, each with a day. `stationery kit --sent` writes it.",
     "notes": "Anything else you want to remember.",
     "from": "The sender; the profile's if left out.",
     "language": "The language of the letters about the interview.",
@@ -57,7 +61,7 @@ _AS_DAY_OR_SPAN = (
     "write a date, such as 2026-12-04, or a time after the interview: 2 weeks, 10 days, 5 working days, 1 month"
 )
 
-_MOMENT = re.compile(
+_MOMENT = late(
     r"(?P<day>\d{4}-\d\d-\d\d)"
     r"(?:(?:[ T]+|, *)(?P<hour>\d{1,2})(?::(?P<minute>\d\d)(?::\d\d)?)? ?(?P<half>[ap]\.?m\b\.?)?)?"
     r" ?(?P<offset>(?:Z|UTC|GMT)\b|[+−-]\d\d(?::?\d\d)?)?"
@@ -66,14 +70,18 @@ _MOMENT = re.compile(
 )
 """ISO 8601, with a space for the T and with the zone's name behind it, in brackets (RFC 9557) or without."""
 
-_DURATION = re.compile(
+_DURATION = late(
     r"(?:(?P<hours>\d{1,2}(?:\.\d{1,2})?) ?(?:h|hours?|hrs?)\.?)?"
     r" ?(?:and )?(?:(?P<minutes>\d{1,4}) ?(?:m|min|mins|minutes?)?\.?)?",
     re.IGNORECASE,
 )
-_CLOCK = re.compile(r"(?P<hours>\d{1,2}):(?P<minutes>[0-5]\d)")
+_CLOCK = late(r"(?P<hours>\d{1,2}):(?P<minutes>[0-5]\d)")
 
 _LONGEST = 24 * 60
+_ANY_DAY = date(2000, 1, 1)
+_IS_DAY = late(r"\d{4}-\d\d-\d\d")
+_EXAMPLE = "2026-11-20 14:00 America/Chicago"
+_AS_MOMENT = f"write the date, time and time zone: {_EXAMPLE}, or 2026-11-20T14:00-06:00"
 
 
 def interview_of(letter: Letter) -> Interview | None:
@@ -87,14 +95,14 @@ def interview_of(letter: Letter) -> Interview | None:
 def read_interview(text: str, file: str) -> Interview:
     """Read an interview from YAML. Raises SourceError, or Several with every fault, in the order of lines."""
     table = read_table(text.replace("\r\n", "\n").replace("\r", "\n").removeprefix("\ufeff"), file)
-    names = {key: key.replace("-", "_") for key in table if key.replace("-", "_") in (*KEYS, *ALIASES)}
-    table = table.rename_keys(names).rename_keys(ALIASES)
+    table = table.spell_keys((*KEYS, *ALIASES)).rename_keys(ALIASES)
     for key, place in table.key_places.items():
         if key not in KEYS:
             otherwise = f"the keys of an interview are {', '.join(KEYS)}"
             table.fault_unknown(key, place, (*KEYS, *ALIASES), otherwise=otherwise)
     table.require("organization")
     at = _at(table)
+    interviewers, learned = _interviewers(table)
     interview = Interview(
         file=file,
         organization=read_written(table, "organization"),
@@ -103,14 +111,16 @@ def read_interview(text: str, file: str) -> Interview:
         duration=_duration(table),
         position=read_written(table, "position"),
         format=read_written(table, "format").text,
-        interviewers=_interviewers(table),
+        interviewers=interviewers,
         promised=_due(table, "promised", at),
         decision_by=_due(table, "decision_by", at),
         learned=read_written(table, "learned"),
+        learned_from=learned,
         notes=read_written(table, "notes", lines=True),
         sender=read_party(table, "from", sender=True),
         language=read_written(table, "language"),
     )
+    interview = replace(interview, sent=_sent(table, interview))
     table.finish()
     return interview
 
@@ -119,24 +129,30 @@ def _address(table: Table) -> Party | None:
     """The organization's address: lines as on an envelope, or parts; people are named elsewhere."""
     node = table.node("address")
     if isinstance(node, Table):
-        node = node.rename_keys({key: key.replace("-", "_") for key in node})
+        node = node.spell_keys(NOT_OF_AN_ADDRESS)
         for key in NOT_OF_AN_ADDRESS:
             if key in node:
                 hint = "write `organization` and `interviewers` next to `address`, not inside it"
-                node.fault(f"{key!r} does not belong to the organization's address", node.key_place(key), hint)
+                node.fault(
+                    f"{node.typed(key)!r} does not belong to the organization's address", node.key_place(key), hint
+                )
                 return None
         return party_from_table(node)
     rows = read_rows(table, "address")
     return Party(rows[0].place, lines=tuple(rows)) if rows else None
 
 
-def _interviewers(table: Table) -> tuple[Party, ...]:
-    """Tables of parts, names, and whole typed addresses, in a list or alone; no two may have the same name."""
+def _interviewers(table: Table) -> tuple[tuple[Party, ...], tuple[Written, ...]]:
+    """Tables of parts, names, and whole typed addresses, in a list or alone; no two may have the same name. Also what
+    was learned from each."""
     node = table.node("interviewers")
     people: list[Party] = []
+    learned: dict[int, Written] = {}
     for item in node.items if isinstance(node, Sequence) else () if node is None else (node,):
         if isinstance(item, Table):
-            person = party_from_table(item)
+            item = item.spell_keys(("learned",))
+            learned[len(people)] = read_written(item, "learned")
+            person = party_from_table(item, passing=("learned",))
             if person and (person.lines or display_name(person)):
                 people.append(person)
             else:
@@ -153,19 +169,76 @@ def _interviewers(table: Table) -> tuple[Party, ...]:
     for number, person in enumerate(people):
         if any(display_name(person) == display_name(other) for other in people[:number]):
             table.fault(f"interviewers: {display_name(person)} is listed twice", person.place)
-    return tuple(people)
+    return tuple(people), tuple(learned.get(number, Written("")) for number in range(len(people)))
 
 
 def _at_name(place: Place | None) -> tuple[tuple[str, Place], ...]:
     return (("name", place),) if place else ()
 
 
+def _sent(table: Table, interview: Interview) -> tuple[Sent, ...]:
+    """Who was sent a note, each with the day."""
+    entries = table.table("sent")
+    found: list[Sent] = []
+    for name in entries or ():
+        assert entries is not None
+        place, names = entries.key_place(name), match_names(name, names_of(interview))
+        day = read_written(entries, name)
+        spoken, why = (day.text, "") if due(day.text, _ANY_DAY) else _spoken_day(day.text, interview.at)
+        if len(names) != 1:
+            message, hint = explain_whom(name, names, interview)
+            table.fault(f"sent: {message}", place, hint)
+        elif any(names[0] == each.name for each in found):
+            table.fault(f"sent: {names[0]} is listed twice", place)
+        elif not _IS_DAY.match(spoken):
+            table.fault(f"sent: {why or f'{day.text!r} is no date'}", day.place or place, "write it as 2026-11-21")
+        else:
+            found.append(Sent(names[0], date.fromisoformat(spoken[:10]), place))
+    return tuple(found)
+
+
+def explain_whom(text: str, names: tuple[str, ...], interview: Interview) -> tuple[str, str]:
+    """What is wrong with a name that is nobody's, or more than one's, and which there are."""
+    who = "more than one interviewer" if names else "no interviewer"
+    return f"{who} is called {text!r}", f"choose from: {', '.join(names or names_of(interview))}"
+
+
 def _due(table: Table, key: str, at: datetime | None) -> Written:
     """A date or a length of time, checked here; the agenda works out which day it means."""
     found = read_written(table, key)
-    if found and due(found.text, at.date() if at else date(2000, 1, 1)) is None:
-        table.fault(f"{key}: {found.text!r} is neither a date nor a length of time", found.place, _AS_DAY_OR_SPAN)
-    return found
+    if not found or due(found.text, at.date() if at else _ANY_DAY) is not None:
+        return found
+    spoken, why = _spoken_due(found.text, at)
+    if not spoken:
+        why = why or f"{found.text!r} is neither a date nor a length of time"
+        table.fault(f"{table.typed(key)}: {why}", found.place, _AS_DAY_OR_SPAN)
+        return found
+    return Written(spoken, found.place)
+
+
+def _spoken_due(text: str, at: datetime | None) -> tuple[str, str]:
+    """A day that isn't in ISO form, or a span in words, in the form that `due` reads; or what is wrong with it.
+
+    A day without a year is the first one after the interview; without its time, nobody can tell.
+    """
+    from stationery.reading.spoken_dates import span_in_figures  # 3.9 ms
+
+    span = span_in_figures(text)
+    return (span, "") if due(span, _ANY_DAY) else _spoken_day(text, at)
+
+
+def _spoken_day(text: str, at: datetime | None) -> tuple[str, str]:
+    """A day in ISO form, or what is wrong with it."""
+    from stationery.reading.spoken_dates import NoMoment, read_spoken  # 3.9 ms
+
+    try:
+        half_a_year_on = at.date() + timedelta(days=180) if at else None
+        spoken = read_spoken(text, month_first(str(at.tzinfo)) if at else None, half_a_year_on)
+    except NoMoment as wrong:
+        return "", f"{text!r} {wrong.why}"
+    if spoken.day is None or spoken.zone or (at and spoken.relative):
+        return "", ""
+    return spoken.day.isoformat(), ""
 
 
 def _duration(table: Table) -> int:
@@ -179,7 +252,9 @@ def _duration(table: Table) -> int:
         if 0 < minutes <= _LONGEST:
             return minutes
     hint = "write it as 45 minutes, 1 h or 1 h 30 min"
-    table.fault(f"duration: {duration.text!r} isn't a possible length for an interview", duration.place, hint)
+    table.fault(
+        f"{table.typed('duration')}: {duration.text!r} isn't a possible length for an interview", duration.place, hint
+    )
     return USUAL_MINUTES
 
 
@@ -188,25 +263,51 @@ def _at(table: Table) -> datetime | None:
     moment = read_written(table, "at")
     if not moment:
         return None
-    hint = "write the date, time and time zone: 2026-11-20 14:00 America/Chicago, or 2026-11-20T14:00-06:00"
-    read = _MOMENT.fullmatch(moment.text)
+    found = read_moment(moment.text)
+    if isinstance(found, datetime):
+        return found
+    message, hint = found
+    table.fault(f"{table.typed('at')}: {message}", moment.place, hint)
+    return None
+
+
+def read_moment(text: str) -> datetime | tuple[str, str]:
+    """The moment that a text means, in its zone; or what is wrong with it, and what to write."""
+    read = _MOMENT.fullmatch(text)
     if read is None or not read["hour"]:
-        table.fault(f"at: {moment.text!r} isn't a date and time", moment.place, hint)
-        return None
+        return _read_spoken_moment(text)
     try:
         wall = datetime.combine(date.fromisoformat(read["day"]), datetime.min.time())
         wall = wall.replace(hour=_hour(read), minute=int(read["minute"] or 0))
     except ValueError:
-        table.fault(f"at: {moment.text!r} isn't a valid date and time", moment.place, hint)
-        return None
-    offset = _offset(read["offset"])
-    if read["zone"] is None and offset is None:
-        table.fault("at: the time zone is missing", moment.place, hint)
-        return None
+        return f"{text!r} isn't a valid date and time", _AS_MOMENT
+    offset = read_offset(read["offset"])
     if read["zone"] is None:
-        return wall.replace(tzinfo=offset)
-    zone = _zone(read["zone"].strip("[]"), table, moment.place)
-    return _in_zone(wall, zone, offset, table, moment.place) if zone else None
+        return wall.replace(tzinfo=offset) if offset else ("the time zone is missing", _AS_MOMENT)
+    return _find_moment(wall, read["zone"].strip("[]"), offset)
+
+
+def _read_spoken_moment(text: str) -> datetime | tuple[str, str]:
+    """The same of a moment that isn't in ISO form: `Nov 29, 2026 at 2pm EST`."""
+    from stationery.reading.spoken_dates import NoMoment, read_spoken  # 3.9 ms
+
+    try:
+        zone = read_spoken(text, month_first=True, today=_ANY_DAY).zone
+        spoken = read_spoken(text, month_first(zone))
+    except NoMoment as wrong:
+        return f"{text!r} {wrong.why}", f"{wrong.hint}: {_EXAMPLE}" if wrong.hint else _AS_MOMENT
+    if spoken.day is None or spoken.time is None:
+        missing = (
+            "" if not (spoken.day or spoken.time) else f": the {'time of day' if spoken.day else 'day'} is missing"
+        )
+        return f"{text!r} isn't a date and time{missing}", _AS_MOMENT
+    wall = datetime(spoken.day.year, spoken.day.month, spoken.day.day, *spoken.time)
+    return _find_moment(wall, spoken.zone, None) if spoken.zone else ("the time zone is missing", _AS_MOMENT)
+
+
+def _find_moment(wall: datetime, zone: str, offset: timezone | None) -> datetime | tuple[str, str]:
+    found = find_moment(wall, zone, offset)
+    return (found.message, found.hint) if isinstance(found, Unreadable) else found
 
 
 def _hour(read: re.Match[str]) -> int:
@@ -217,73 +318,3 @@ def _hour(read: re.Match[str]) -> int:
     if not 1 <= hour <= 12:
         raise ValueError
     return hour % 12 + (12 if read["half"][0] in "pP" else 0)
-
-
-def _offset(text: str | None) -> timezone | None:
-    """A fixed distance from UTC; None if there is none, or if it is a day or more."""
-    if text is None:
-        return None
-    if text[0] not in "+-−":
-        return UTC
-    digits = text[1:].replace(":", "").ljust(4, "0")
-    distance = timedelta(hours=int(digits[:2]), minutes=int(digits[2:]))
-    return timezone(distance if text[0] == "+" else -distance) if distance < timedelta(hours=24) else None
-
-
-def _zone(name: str, table: Table, place: Place | None) -> tzinfo | None:
-    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
-
-    known = available_timezones()
-    if (name in known and "/" in name) or name == "UTC":
-        try:
-            return ZoneInfo(name)
-        except (ZoneInfoNotFoundError, ValueError):
-            pass
-    hint = did_you_mean(name, (each for each in known if "/" in each))
-    if not hint:
-        towns = sorted(each for each in known if each.rpartition("/")[2].lower() == name.lower() and "/" in each)
-        hint = (
-            f"did you mean {towns[0]!r}?"
-            if towns
-            else "write its name, such as America/Chicago, or the offset, such as -06:00"
-        )
-    table.fault(f"at: there is no time zone named {name!r}", place, hint)
-    return None
-
-
-def _in_zone(
-    wall: datetime, zone: tzinfo, offset: timezone | None, table: Table, place: Place | None
-) -> datetime | None:
-    """The moment when the zone's clocks show this time. Clocks skip some times and show others twice; then the offset
-    decides."""
-    readings = [wall.replace(tzinfo=zone, fold=fold) for fold in (0, 1)]
-    real = [each for each in readings if each.astimezone(UTC).astimezone(zone).replace(tzinfo=None) == wall]
-    if not real:
-        later = readings[0].astimezone(UTC).astimezone(zone)
-        hint = f"daylight saving time starts then, and clocks skip this hour; did you mean {later:%H:%M}?"
-        table.fault(f"at: there is no {wall:%H:%M} in {zone} on {wall:%Y-%m-%d}", place, hint)
-        return None
-    offsets = list(dict.fromkeys(each.utcoffset() for each in real))
-    if offset is not None:
-        for each in real:
-            if each.utcoffset() == offset.utcoffset(None):
-                return each
-        hint = f"write {' or '.join(dict.fromkeys(map(_format_offset, real)))}"
-        table.fault(
-            f"at: the offset {_format_offset(wall.replace(tzinfo=offset))} doesn't match {zone} then",
-            place,
-            hint,
-        )
-        return None
-    if len(offsets) > 1:
-        both = " or ".join(f"{wall:%Y-%m-%dT%H:%M}{_format_offset(each)}[{zone}]" for each in real)
-        hint = f"daylight saving time ends then; write {both}"
-        table.fault(f"at: clocks in {zone} show {wall:%H:%M} twice on {wall:%Y-%m-%d}", place, hint)
-        return None
-    return real[0]
-
-
-def _format_offset(moment: datetime) -> str:
-    """The offset in the usual form: `-06:00`."""
-    text = f"{moment:%z}"
-    return f"{text[:3]}:{text[3:5]}"

@@ -106,7 +106,7 @@ def _reserve(table: Table, key: str) -> Reserve | None:
         return None
     if isinstance(table.node(key), Scalar):
         return Reserve(_length(table, key))
-    edges = table.require_table(key)
+    edges = table.require_table(key).spell_keys(EDGES)
     edges.only(EDGES)
     return Reserve(*(_length(edges, edge) for edge in EDGES))
 
@@ -114,5 +114,5 @@ def _reserve(table: Table, key: str) -> Reserve | None:
 def _length(table: Table, key: str) -> Length | None:
     length = table.length(key)
     if length is not None and length < ZERO:
-        table.fault(f"{key}: the length can't be negative", table.where(key))
+        table.fault(f"{table.typed(key)}: the length can't be negative", table.where(key))
     return length

@@ -174,6 +174,7 @@ def _read(table: Table, blocks: tuple[Block, ...], faults: list[StationeryError]
         choices=read_choices(table),
         body=blocks,
         as_typed=_takes_as_typed(table),
+        enclosures_in_a_row="enclosures" in table and isinstance(table.node("enclosures"), Scalar),
         **_check(table),
         **others,
     )
@@ -218,8 +219,7 @@ def _split(text: str, file: str, headless: bool) -> tuple[list[str], str, int]:
 
 def _rename_keys(table: Table) -> Table:
     """The table with its keys renamed to those of `KEYS`; notes unknown keys."""
-    names = {key: key.replace("-", "_") for key in table if key.replace("-", "_") in (*KEYS, *ALIASES)}
-    table = table.rename_keys(names)
+    table = table.spell_keys((*KEYS, *ALIASES, *PASSING))
     kept = {key for name, address, key in _NAME_AND_ADDRESS if name in table and address in table and key not in table}
     table = table.rename_keys({alias: key for alias, key in ALIASES.items() if key not in kept})
     for key, place in table.key_places.items():
@@ -254,6 +254,7 @@ def _signers(table: Table) -> tuple[Signer, ...]:
     signers = []
     for item in node.items if isinstance(node, Sequence) else () if node is None else (node,):
         if isinstance(item, Table):
+            item = item.spell_keys(SIGNER)
             item.only(SIGNER)
             if item.key_places.keys() <= SIGNER.keys():
                 item.require("name")
@@ -282,6 +283,7 @@ def _check(table: Table) -> dict[str, Any]:
     check = table.table("check")
     if check is None:
         return {}
+    check = check.spell_keys(CHECK)
     check.only(CHECK)
     ignored = tuple(Written(item.text.strip(), item.place) for item in check.scalars("ignore"))
     return {"ignored_rules": ignored, "employer_now": read_written(check, "employer_now")}

@@ -44,6 +44,8 @@ _STREET = re.compile(
 _NUMBER_LAST = re.compile(r"[^\W\d][^\d]* \d+ ?[a-zA-Z]?(?:[-/]\d+)?")
 """A street as in Germany or Italy, its number last: certain before a town with its code first, and there alone."""
 
+_LETTER_IN_ZIP = re.compile(r"(?<=\b[A-Z]{2} )(?=\d*[Oo])[\dOo]{5}$")
+
 _UNIT = re.compile(
     r"(?:Suite|Ste\.?|Apt\.?|Apartment|Unit|Room|Rm\.?|Floor|Fl\.?|Bldg\.?|Building|Flat|No\.?) ?[\w-]+|# ?[\w-]+"
     r"|\d+(?:st|nd|rd|th) (?:Floor|Fl\.?)",
@@ -102,7 +104,7 @@ def part_rows(rows: list[Written], fault: Fault) -> list[Written]:
     texts = [text for piece in row.text.split(";") for text in _BREAK.split(piece)]
     texts = [text.strip() for text in texts if text.strip()]
     if len(texts) == 1:
-        texts = _at_commas(texts[0], row.place, fault)
+        texts = _at_bars(texts[0]) or _at_commas(texts[0], row.place, fault)
     return [Written(text, row.place) for text in texts]
 
 
@@ -116,6 +118,15 @@ def _at_tabs(row: Written, fault: Fault) -> list[Written]:
     return [Written(cell, row.place) for cell in cells]
 
 
+def _at_bars(text: str) -> list[str]:
+    """The lines of `Ann Lee | 1 Main Street | Salem, OR 97301`, where they would be certain with commas, too."""
+    for mark in (" | ", " / ", " · ", " • "):
+        lines = [line for each in text.split(mark) if (line := each.strip())]
+        if len(lines) > 2 and _certain_lines([piece.strip() for line in lines for piece in line.split(",")]):
+            return lines
+    return []
+
+
 def _at_commas(text: str, place: Place | None, fault: Fault) -> list[str]:
     pieces = [piece for each in text.split(",") if (piece := each.strip())]
     lines = _certain_lines(pieces)
@@ -125,9 +136,15 @@ def _at_commas(text: str, place: Place | None, fault: Fault) -> list[str]:
         fault(
             f"this looks like a whole address in one line, but not all of its lines are certain: {text!r}",
             place,
-            _REMEDY,
+            _with_figures(text) or _REMEDY,
         )
     return [text]
+
+
+def _with_figures(text: str) -> str:
+    """What to write where the ZIP code has an O for a zero."""
+    found = _LETTER_IN_ZIP.search(text)
+    return f"write the ZIP code with figures: {found[0].replace('O', '0').replace('o', '0')}" if found else ""
 
 
 def _certain_lines(pieces: list[str]) -> list[str]:
@@ -168,6 +185,11 @@ def _split_town(pieces: list[str]) -> tuple[list[str], list[str]]:
     return pieces, []
 
 
+def is_street_line(text: str) -> bool:
+    """Whether a line is a street with its number first, and ends in a word that only streets have."""
+    return text[:1].isdigit() and _is_street(text) and _STREET_WORD.search(text) is not None
+
+
 def _is_street(piece: str) -> bool:
     return bool(_STREET.fullmatch(piece)) and not _UNIT.fullmatch(piece)
 
@@ -184,7 +206,7 @@ def _join_suffixes(pieces: list[str]) -> list[str]:
 
 
 def _is_address(text: str, pieces: list[str]) -> bool:
-    if re.search(r"\b[A-Z]{2} \d{5}(?:-\d{4})?$", text):
+    if re.search(r"\b[A-Z]{2} \d{5}(?:-\d{4})?$", text) or _LETTER_IN_ZIP.search(text):
         return True
     later = pieces[1:]
     return any(_is_street(piece) or re.fullmatch(f"{_REGION_CODE}|{_TOWN_CODE}|{_CODE_TOWN}", piece) for piece in later)

@@ -19,6 +19,7 @@ T = TypeVar("T")
 
 Punctuation = Literal["mixed", "open"]
 Figures = Literal["auto", "lining", "oldstyle"]
+Spacing = Literal["open", "close"]
 Monogram = Literal["ring", "frame", "plain"]
 AddressManner = Literal["typed", "post"]
 ReturnTo = Literal["front", "none", "flap"]
@@ -54,6 +55,7 @@ class ForLetter(ForPaper, total=False):
     date: str | date | None
     punctuation: Punctuation | None
     figures: Figures | None
+    spacing: Spacing | None
     justify: bool | None
     one_page: bool | None
     signed: bool | None
@@ -147,6 +149,7 @@ class Head(TypedDict, total=False):
     language: str
     punctuation: Punctuation
     figures: Figures
+    spacing: Spacing
     address_manner: AddressManner
     country_line: str
     justify: bool
@@ -160,6 +163,7 @@ _FLAGS = {"justify", "one_page", "signed", "draft", "upright", "stamp_box", "sin
 _AMONG: dict[str, tuple[object, ...]] = {
     "punctuation": get_args(Punctuation),
     "figures": get_args(Figures),
+    "spacing": get_args(Spacing),
     "monogram": get_args(Monogram),
     "address_manner": get_args(AddressManner),
     "return_": get_args(ReturnTo),

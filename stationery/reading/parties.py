@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from stationery.data.tables import Table
+from stationery.data.tables import Table, plain_key
 from stationery.model.errors import Place, SourceError
 from stationery.model.late_pattern import late
 from stationery.model.letter import Party, Written
@@ -129,7 +129,7 @@ def read_rows(table: Table, key: str) -> list[Written]:
             refuse_two(item.text, item.place, table.fault)
         if item.joined:
             hint = f"put a | after the colon to keep the lines apart:  {key}: |"
-            table.fault(f"{key}: these lines would run together into one", item.place, hint)
+            table.fault(f"{table.typed(key)}: these lines would run together into one", item.place, hint)
         rows += [Written(text, place) for text, place in item.lines()]
     return rows
 
@@ -152,11 +152,11 @@ def party_from_rows(table: Table, rows: list[Written], *, sender: bool = False) 
 
 def party_from_table(table: Table, *, sender: bool = False, passing: tuple[str, ...] = ()) -> Party | None:
     """A table of parts; or `lines`, next to which only parts that lines can't hold may appear. None if empty."""
-    table = table.rename_keys({key: key.replace("-", "_") for key in table})
     known = ("lines", *PARTS, *passing)
+    table = table.spell_keys(known)
     for key, place in table.key_places.items():
         if key not in known:
-            word = OTHER_WORDS.get(key.lower())
+            word = OTHER_WORDS.get(plain_key(key))
             table.fault_unknown(key, place, known, f"did you mean {word!r}?" if word else "")
     parts: dict[str, Any] = {}
     for key in (*PERSON, *tuple(ADDRESS)[1:], *CONTACT):
@@ -178,7 +178,7 @@ def party_from_table(table: Table, *, sender: bool = False, passing: tuple[str, 
     for key in parts:
         if key not in BESIDE_LINES:
             hint = f"write it as one of the lines; only {', '.join(BESIDE_LINES)} can go next to them"
-            table.fault(f"{key!r} and 'lines' can't be used together", table.key_places[key], hint)
+            table.fault(f"{table.typed(key)!r} and 'lines' can't be used together", table.key_places[key], hint)
     stated = {key: Written(parts[key], table.where(key)) for key in CONTACT if key in parts}
     if sender:
         rows = _take_contact(rows, stated, table.fault)

@@ -12,6 +12,12 @@ _BULLETS = "•◦▪●‣·\uf0b7"
 _BULLET = re.compile(rf"( *)([{_BULLETS}][ \t\u00a0\u202f]*|–[ \t\u00a0\u202f]+)(?=\S)")
 _NUMBER = re.compile(r"( *)\((\d{1,3})\)([ \t\u00a0]+)(?=\S)")
 
+_UNDERSCORES = re.compile(r"[ \t]*_{3,}[ \t]*")
+_MOST_BELOW_LINE, _LONGEST_BELOW_LINE, _MOST_WORDS_OF_CLOSE = 12, 70, 6
+
+_ITEM = re.compile(r"( {0,3})(\d{1,9})([.)])([ \t])")
+_SMALL_NUMBER = 99
+
 _FOOTNOTE = re.compile(r"(?<!\\)(?<!\[)\[\^[^\]\s]{1,40}\](:?)")
 _ELEMENT = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*)(?:\s[^<>]{0,500})?/?>")
 _COMMENT = re.compile("<!--")
@@ -69,6 +75,64 @@ def find_foreign(text: str, file: str, first_line: int) -> list[StationeryError]
 def drop_foreign(text: str) -> str:
     """A faulty body without its footnotes' marks, of the same length, so that nothing else is said of them."""
     return _FOOTNOTE.sub(lambda match: "x" * len(match[0]), text)
+
+
+def drop_signature_line(text: str, file: str, first_line: int, diagnostics: Diagnostics) -> str:
+    """The body without the underscores between a close and a name, where paper has the room to sign; a remark tells.
+
+    Certain are those near the end, with a short row above that ends in a comma, and short rows below.
+    """
+    rows = text.split("\n")
+    written = [number for number, row in enumerate(rows) if row.strip()]
+    for at in range(1, len(written)):
+        number = written[at]
+        if not _UNDERSCORES.fullmatch(rows[number]) or len(written) - at > _MOST_BELOW_LINE:
+            continue
+        above, below = rows[written[at - 1]].strip(), [rows[other] for other in written[at + 1 :]]
+        if above.endswith(",") and len(above.split()) <= _MOST_WORDS_OF_CLOSE and all(map(_is_short, below)):
+            rows[number] = ""
+            hint = "`as_typed: yes` in the head leaves the body as it is typed"
+            diagnostics.remark(
+                "this line to sign on is left out: the letter leaves room", Place(file, number + first_line, 1), hint
+            )
+    return "\n".join(rows)
+
+
+def keep_numbers(text: str) -> str:
+    """The body with a \\ in each row that begins with a number, as `1986. What a season`, and is no item of a list.
+
+    A list begins with 0 or 1, or with a small number and has a second item, or goes on with the number after an item's.
+    """
+    rows = text.split("\n")
+    seen: set[int] = set()
+    at = 0
+    while at < len(rows):
+        first = _ITEM.match(rows[at])
+        if not first:
+            at += 1
+            continue
+        run, blank = [at], False
+        for row in range(at + 1, len(rows)):
+            if not rows[row].strip():
+                blank = True
+            elif _ITEM.match(rows[row]):
+                run.append(row)
+                blank = False
+            elif blank and not rows[row].startswith(" "):
+                break
+        numbers = [int(match[2]) for row in run if (match := _ITEM.match(rows[row]))]
+        listed = numbers[0] in (0, 1) or (numbers[0] <= _SMALL_NUMBER and (len(run) > 1 or numbers[0] - 1 in seen))
+        if listed:
+            seen.update(numbers)
+        else:
+            for row in run:
+                rows[row] = _ITEM.sub(r"\1\2\\\3\4", rows[row], count=1)
+        at = run[-1] + 1
+    return "\n".join(rows)
+
+
+def _is_short(row: str) -> bool:
+    return len(row) <= _LONGEST_BELOW_LINE
 
 
 def set_bullets(text: str, file: str, first_line: int, diagnostics: Diagnostics) -> str:

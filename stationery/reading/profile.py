@@ -41,8 +41,7 @@ def find_profile(path: str, name: str, place: Place | None) -> Profile | None:
 def read_profile(text: str, file: str) -> Profile:
     """Read a profile from YAML: the parts of a sender, as in a letter's `from`, with choices next to them."""
     table = read_table(text.replace("\r\n", "\n").replace("\r", "\n").removeprefix("\ufeff"), file)
-    names = {key: key.replace("-", "_") for key in table} | ALIASES
-    table = table.rename_keys(names)
+    table = table.spell_keys((*PARTS, *CHOICES, "signature", "lines", *ALIASES)).rename_keys(ALIASES)
     sender = party_from_table(table, sender=True, passing=(*CHOICES, "signature"))
     choices, signature = read_choices(table), Signature()
     if "signature" in table:
@@ -93,7 +92,7 @@ def sign_profile(text: str, file: str, signature: Signature) -> str:
     """
     text = text.replace("\r\n", "\n").replace("\r", "\n").removeprefix("\ufeff")
     read_profile(text, file)
-    changed = replace_signature(text, signature, read_table(text, file), quote)
+    changed = replace_signature(text, signature, read_table(text, file).spell_keys(("signature",)), quote)
     try:
         understood = read_profile(changed, file).signature.file.text == signature.file.text
     except StationeryError:

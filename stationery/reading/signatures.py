@@ -27,7 +27,7 @@ def read_signature(table: Table, *, profile: bool = False) -> Signature:
         return Signature()
     if not isinstance(table.node(KEY), Table):
         return Signature(read_written(table, KEY))
-    settings = table.require_table(KEY)
+    settings = table.require_table(KEY).spell_keys({**SETTINGS, **USE})
     settings.only({**SETTINGS, **USE} if profile else SETTINGS)
     parts = {key: read_written(settings, key) for key in SETTINGS if key in settings}
     if "file" not in parts:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from stationery.catalog.recognition import line_of, recognition
 from stationery.data.address_metadata import known
 from stationery.data.store import Store
-from stationery.model.errors import SourceError, UnknownName
+from stationery.model.errors import SourceError, UnknownName, did_you_mean
 from stationery.model.letter import Party, Written
 
 if TYPE_CHECKING:
@@ -43,8 +43,18 @@ def country_of(party: Party | None, store: Store) -> str:
 def ensure_country(party: Party, store: Store) -> None:
     """Raise SourceError where a party states a country that nobody knows."""
     if party.country and not code_of(party.country, store):
-        hint = "write its English name or its two-letter code, such as US, DE or GB"
+        hint = (
+            _near_country(party.country, store) or "write its English name or its two-letter code, such as US, DE or GB"
+        )
         raise SourceError(f"no country is called {party.country!r}", party.where("country"), hint)
+
+
+def _near_country(name: str, store: Store) -> str:
+    from stationery.catalog.country_names import country_names  # 0.3 ms
+
+    names = country_names(store, "en")
+    hint = did_you_mean(name.title(), names.printed.values()) if names else ""
+    return hint if hint.startswith("did you mean") else ""
 
 
 def code_of(name: str, store: Store) -> str:

@@ -37,6 +37,8 @@ def find_household(text: str, language: Language) -> tuple[Title, str] | None:
 def recase(words: list[str], language: Language) -> tuple[list[str], str, bool]:
     """Words with capitals as in running text, the surname if its capitals say that it is one, and whether others may
     write it differently. A name pasted from a web page or a passport is often in capitals."""
+    if all(map(str.islower, words)):
+        return _raise_small(words, language)
     if not any((word.isupper() and len(word) > 1 and "." not in word) or _is_half(word) for word in words):
         return words, "", False
     doubtful = False
@@ -60,6 +62,25 @@ def recase(words: list[str], language: Language) -> tuple[list[str], str, bool]:
             " ".join(found[changed[0] : changed[-1] + 1]) if not changed[0] or changed[-1] + 1 == len(words) else ""
         )
     return found, family, doubtful
+
+
+def _raise_small(words: list[str], language: Language) -> tuple[list[str], str, bool]:
+    """Words in small letters throughout with the capitals of a name, but for particles before another word."""
+    found = [
+        word if word in language.particles and number + 1 < len(words) else "-".join(map(_raise_piece, word.split("-")))
+        for number, word in enumerate(words)
+    ]
+    return found, "", found != words
+
+
+def _raise_piece(piece: str) -> str:
+    for mark in "'’":
+        head, _, rest = piece.partition(mark)
+        if len(head) == 1 and len(rest) > 1:
+            return f"{head.upper()}{mark}{rest[0].upper()}{rest[1:]}"
+    if "." in piece:
+        return piece.upper() if len(piece) == len("a.") else ".".join(map(_raise_piece, piece.split(".")))
+    return piece[:1].upper() + piece[1:]
 
 
 def _is_loud(word: str) -> bool:

@@ -134,8 +134,12 @@ class _Resolver:
         letter = self.letter
         origin, destination = country_of(letter.sender, self.store), country_of(letter.recipient, self.store)
         language = self._language(origin, destination)
+        if self.product in _WORDED or (self.product == "envelope" and letter.recipient is None):
+            recipient = letter.recipient
+            self.letter = letter = _use_typed(letter, language, self.stock, self.faults)
+            if letter.recipient is not recipient:
+                destination = country_of(letter.recipient, self.store)
         if self.product in _WORDED:
-            self.letter = letter = _use_typed(letter, language, self.faults)
             self.letter = letter = _remark_on_language(letter, language, self.store)
         named = self.wished.language
         country = origin or (language.region if named and not left_to_recipient(named) else "")
@@ -257,7 +261,7 @@ class _Resolver:
         fonts = Fonts(
             body=families.body,
             heading=own or families.letterhead,
-            envelope=families.envelope,
+            envelope=self._beside_a_note(families) if self._envelope_of_card(sheet) else families.envelope,
             corner=own or families.letterhead,
             style=written_for,
             letterhead=self.written_for,
@@ -328,7 +332,7 @@ class _Resolver:
         fonts = Fonts(
             body=families.body,
             heading=heading,
-            envelope=families.envelope,
+            envelope=self._beside_a_note(families),
             corner=heading,
             style=style.font,
             letterhead=self.written_for,
@@ -386,6 +390,17 @@ class _Resolver:
             self.stock.typefaces.purpose(letterhead.font, letterhead.table.where("font"))
         return letterhead
 
+    def _beside_a_note(self, families: Families) -> str:
+        """The typeface of the envelope of a card: the card's, unless it is a script, or a pairing has another one. No
+        post refuses serifs (USPS, DMM 202, prefers a typeface without)."""
+        if families.pairing:
+            return families.envelope
+        try:
+            script = self.stock.typefaces.purpose(families.body) == PERSONAL
+        except StationeryError:  # told where the font was chosen
+            return families.envelope
+        return families.envelope if script else families.body
+
     def _on_envelope(self, fonts: Fonts, letterhead: Letterhead | None) -> Fonts:
         """The typefaces with those of the envelope: a script face is for the note, and not for the post."""
         font = self.options.envelope.font
@@ -438,8 +453,20 @@ class _Resolver:
         try:
             if recipient and self.product not in _BLANK:
                 _ensure_named(recipient)
+            if recipient and self.product in _WORDED and not (letter.salutation or letter.attention):
+                self._ensure_greetable(recipient)
         except SourceError as fault:
             self.faults.append(fault)
+
+    def _ensure_greetable(self, recipient: Party) -> None:
+        """Raise SourceError where a salutation would be built from what is certainly no name."""
+        first = written_name(recipient)
+        text = first.text
+        if "@" not in text and not text[0].isdigit() and not text.startswith("Dear "):
+            return
+        from stationery.resolve.no_names import refuse_no_name  # 0.2 ms
+
+        refuse_no_name(first)
 
     def _fault(self, message: str, place: Place | None, hint: str) -> None:
         self.faults.append(SourceError(message, place, hint))
@@ -519,11 +546,16 @@ class _Resolver:
             self._tell(name, text, Written(text, place) if place else Written(""), otherwise, by.id if by else "")
 
 
-def _use_typed(letter: Letter, language: Language, faults: list[StationeryError]) -> Letter:
-    """The letter with a salutation, a close, and a postscript in its body used as such."""
-    from stationery.resolve.typed import use_typed  # 1.0 ms
+def _use_typed(letter: Letter, language: Language, stock: Stock, faults: list[StationeryError]) -> Letter:
+    """The letter with head and end of a letter in its body used as such, and enclosures in one row as several."""
+    from stationery.resolve.typed import use_typed  # 1.2 ms
 
-    return use_typed(letter, language, faults)
+    letter = use_typed(letter, language, stock, faults)
+    if letter.enclosures_in_a_row and not letter.as_typed:
+        from stationery.resolve.listed import split_enclosures  # 0.2 ms
+
+        letter = split_enclosures(letter, language)
+    return letter
 
 
 def _remark_on_language(letter: Letter, language: Language, store: Store) -> Letter:

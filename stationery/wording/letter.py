@@ -2,12 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from stationery.catalog.languages import Language
 from stationery.model.diagnostics import Diagnostics
 from stationery.model.errors import Place
 from stationery.model.letter import Letter, Party, Written
 from stationery.model.manuscript import PAGE_SLOT, Entry, Manuscript, Part, Subscription
-from stationery.model.prose import Block, Line, Listing, Paragraph, QrCode, Quotation, Tabulation, plain
+from stationery.model.prose import (
+    Block,
+    Line,
+    Listing,
+    Paragraph,
+    QrCode,
+    Quotation,
+    Span,
+    Tabulation,
+    each_spans,
+    has_links,
+    plain,
+)
 from stationery.model.values import replace
 from stationery.resolve.job import AS_TYPED, POST, Job
 from stationery.resolve.recognize import is_organization
@@ -16,7 +30,17 @@ from stationery.wording.address.usage import Usage
 from stationery.wording.capitals import capitalize_line
 from stationery.wording.dates import remark_on_date, word_date
 from stationery.wording.masthead import Sending, find_town, word_sender
-from stationery.wording.notations import attention, close, copies, enclosures, postscript, references, subject
+from stationery.wording.notations import (
+    attention,
+    close,
+    copies,
+    enclosures,
+    postscript,
+    references,
+    run_in_copies,
+    run_in_enclosures,
+    subject,
+)
 from stationery.wording.salutations import punctuate, salutation
 from stationery.wording.typography import keep_gaps, typeset, typeset_blocks, typeset_line, typeset_quotes
 from stationery.wording.unshown import remark_unshown
@@ -54,13 +78,18 @@ def word_letter(job: Job, diagnostics: Diagnostics) -> Manuscript:
     if "salutation" in shown:
         opening = _salutation(job, diagnostics)
 
-    def line(written: Written) -> tuple[Line, ...]:
-        return (typeset_line(plain(written.text, written.place), language, smart=smart),) if written else ()
+    finish = _finish_for(language, smart) if job.product != "email" else None
 
     def lines(found: tuple[Line, ...]) -> tuple[Line, ...]:
-        return tuple(typeset_line(each, language, smart=smart) for each in found)
+        printed = tuple(typeset_line(each, language, smart=smart) for each in found)
+        return tuple(replace(each, spans=finish(each.spans)) for each in printed) if finish else printed
+
+    def line(written: Written) -> tuple[Line, ...]:
+        return lines((plain(written.text, written.place),)) if written else ()
 
     date_line = plain(_hold(_add_place(when, job), language), letter.date.place)
+    if finish:
+        date_line = replace(date_line, spans=finish(date_line.spans))
     parts = {
         "date": (date_line,),
         "delivery_notation": line(letter.delivery_notation),
@@ -85,6 +114,10 @@ def word_letter(job: Job, diagnostics: Diagnostics) -> Manuscript:
         "copies": lines(copies(letter.copies, language)),
         "postscript": lines(postscript(letter.postscript, language)),
     }
+    run_in = {
+        "enclosures": lines(run_in_enclosures(letter.enclosures, language)),
+        "copies": lines(run_in_copies(letter.copies, language)),
+    }
     capitals = job.letter_style.capitals if job.letter_style and job.product == "letter" else frozenset()
     signers = tuple(
         Subscription(*_quote((signer.name, *([signer.title] if signer.title else [])), job, usage))
@@ -95,9 +128,16 @@ def word_letter(job: Job, diagnostics: Diagnostics) -> Manuscript:
 
         diagnostics.add(*find_unopened(letter.body, language))
     name = job.greeted.name or (inside[0].text if inside else "")
-    body = typeset_blocks(letter.body, language, smart=smart)
+    body = letter.body
+    if job.product != "email" and has_links(body):
+        from stationery.wording.links import show_links  # 0.2 ms
+
+        body = show_links(body, diagnostics)
+    body = typeset_blocks(body, language, smart=smart)
     if job.justify and job.product == "letter":
         body = _hyphenate_blocks(body, language, _names(sender, recipient))
+    if finish:
+        body = each_spans(body, finish)
     private = _is_private(letter, sender, sent, language)
     information = _information(letter, sent, when, language, private)
     masthead = sent.masthead
@@ -115,6 +155,7 @@ def word_letter(job: Job, diagnostics: Diagnostics) -> Manuscript:
             for key, found in parts.items()
             if found and key in shown
         ),
+        run_in=tuple(Part(key, found) for key, found in run_in.items() if found and key in shown),
         information=information,
         body=body,
         signers=signers,
@@ -288,6 +329,20 @@ def _names(*parties: Party | None) -> frozenset[str]:
             ]  # fmt: skip
             words += [word.strip(".,;:()") for text in texts for word in text.replace("-", " ").split()]
     return frozenset(words)
+
+
+def _finish_for(language: Language, smart: bool) -> Callable[[tuple[Span, ...]], tuple[Span, ...]] | None:
+    """What a language asks of its words on paper: seams without ligatures, raised letters."""
+    seams, endings = language.typography.seams, language.typography.ordinals
+    if seams:
+        from stationery.wording.seams import mark_seams  # 0.3 ms
+
+        return lambda spans: mark_seams(spans, seams)
+    if endings and smart:
+        from stationery.wording.ordinals import raise_ordinals  # 0.2 ms
+
+        return lambda spans: raise_ordinals(spans, endings)
+    return None
 
 
 def _hyphenate_blocks(blocks: tuple[Block, ...], language: Language, names: frozenset[str]) -> tuple[Block, ...]:

@@ -5,11 +5,14 @@ from __future__ import annotations
 from stationery.catalog.languages import Language
 from stationery.catalog.titles import title_key
 from stationery.model.errors import Place
+from stationery.model.late_pattern import late
 from stationery.model.letter import GREETING, Letter, Written
 from stationery.model.prose import Line, Paragraph, plain
 from stationery.resolve.recognize import attention_name
 from stationery.wording.salutations import ENDINGS, punctuate
 
+_FURTHER = late(r"\n\s*(?=P[.-]? ?P[.-]? ?[SD]\b)")
+"""Before a P.P.S., in most languages."""
 _BY_COUNT = {"yes": 1, "true": 1, "no": 0, "false": 0}
 
 
@@ -79,6 +82,25 @@ def enclosures(items: tuple[Written, ...], language: Language) -> tuple[Line, ..
     return (plain(heading, first.place), *(plain(item.text, item.place) for item in items))
 
 
+def run_in_enclosures(items: tuple[Written, ...], language: Language) -> tuple[Line, ...]:
+    """Several named enclosures after their heading, on one line."""
+    if len(items) < 2:
+        return ()
+    one, listed = language.words["one_enclosure"], language.words["listed_enclosures"]
+    noun = listed.replace(" ({count})", "").rstrip(": ")
+    mark = " : " if one.endswith(" : {item}") else ": " if one.endswith(": {item}") else " "
+    return (plain(noun + mark + _run_in(items), items[0].place),)
+
+
+def run_in_copies(names: tuple[Written, ...], language: Language) -> tuple[Line, ...]:
+    """All who get a copy, on one line after the notation."""
+    return (_line("copy", language, names[0], name=_run_in(names)),) if len(names) > 1 else ()
+
+
+def _run_in(items: tuple[Written, ...]) -> str:
+    return ("; " if any("," in item.text for item in items) else ", ").join(item.text for item in items)
+
+
 def _count_enclosures(count: int, language: Language, place: Place | None) -> Line:
     pattern = language.words["enclosure" if count == 1 else "enclosures"]
     return plain(pattern.replace("{count}", str(count)), place)
@@ -90,16 +112,17 @@ def copies(names: tuple[Written, ...], language: Language) -> tuple[Line, ...]:
 
 
 def postscript(written: Written, language: Language) -> tuple[Line, ...]:
-    """The postscript after `P.S.`, which is not doubled where the writer typed it; blank lines part paragraphs."""
+    """The postscript after `P.S.`, which is not doubled where the writer typed it; a P.P.S. has a line of its own."""
     if not written:
         return ()
-    text = written.text.strip()
+    text, *further = _FURTHER.split(written.text.strip())
     for mark in language.postscript_marks:
         rest = text[len(mark) :]
         if text.startswith(mark) and (not rest or rest[0] in " :.\n"):
             text = rest.lstrip(" :.\n")
             break
-    return (plain(f"{language.words['postscript']} {' '.join(text.split())}", written.place),)
+    first = plain(f"{language.words['postscript']} {' '.join(text.split())}", written.place)
+    return (first, *(plain(" ".join(each.split()), written.place) for each in further))
 
 
 def attention(written: Written, language: Language) -> tuple[Line, ...]:

@@ -22,6 +22,8 @@ def salutation(addressed: Recognized, language: Language, mark: str, diagnostics
     if addressed.person is None:
         return _to_organization(addressed.organization, language, mark, diagnostics)
     person = addressed.person
+    if " ".join(person.written.replace("’", "'").casefold().split()) in language.typed.salutations:
+        return _as_named(person, mark, diagnostics)
     if person.companion:
         return _to_several(person, language, mark, diagnostics)
     pattern = _couple(person, language)
@@ -37,6 +39,14 @@ def salutation(addressed: Recognized, language: Language, mark: str, diagnostics
         return Written(text, person.place)
     certain = _is_certain(pattern, person) or bool(title and title.before == "full")
     return _finish(_fill_opening(pattern, title, person, language), person, mark, certain, diagnostics)
+
+
+def _as_named(person: Person, mark: str, diagnostics: Diagnostics) -> Written:
+    """To Whom It May Concern, in the place of a name, is the whole salutation."""
+    text = punctuate(person.written, mark)
+    message = f"{person.written!r} is no name; it is the salutation: {text!r}"
+    diagnostics.remark(message, person.place, "write it as `salutation:`, and whom the letter goes to in `to:`")
+    return Written(text, person.place)
 
 
 def _pattern(person: Person, language: Language, office: Title | None = None) -> tuple[str, Title | None]:
@@ -140,8 +150,17 @@ def _to_organization(name: Written, language: Language, mark: str, diagnostics: 
 def _finish(text: str, person: Person, mark: str, certain: bool, diagnostics: Diagnostics) -> Written:
     text = punctuate(text, mark)
     if certain and person.capitals and (person.family in text or person.bare in text):
-        message = f"{person.capitals!r} is in capitals, so the small letters in the salutation are a guess: {text!r}"
+        if person.capitals.islower():
+            message = f"{person.capitals!r} has no capitals, so those in the salutation are a guess: {text!r}"
+        else:
+            message = (
+                f"{person.capitals!r} is in capitals, so the small letters in the salutation are a guess: {text!r}"
+            )
         diagnostics.remark(message, person.place, "write the name as the person does, or give it with `family:`")
+    other = person.companion
+    if other and other.place == person.place and " " not in person.bare and " " in other.bare:
+        message = f"is {person.bare!r} a surname, or a given name? It is a surname in the salutation: {text!r}"
+        diagnostics.remark(message, person.place, "write both names in full, or write the `salutation:` yourself")
     if not certain:
         message = f"the surname in {person.bare!r} is not certain; the salutation has the full name: {text!r}"
         diagnostics.remark(

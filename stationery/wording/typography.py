@@ -44,13 +44,14 @@ def typeset_blocks(blocks: tuple[Block, ...], language: Language, *, smart: bool
 def _typeset_block(block: Block, language: Language, smart: bool) -> Block:
     match block:
         case Paragraph():
-            return replace(block, spans=typeset_spans(block.spans, language, smart=smart))
+            return replace(block, spans=typeset_spans(block.spans, language, smart=smart, prose=True))
         case Listing():
             return replace(block, items=tuple(typeset_blocks(item, language, smart=smart) for item in block.items))
         case Quotation():
             return replace(block, blocks=typeset_blocks(block.blocks, language, smart=smart))
         case Tabulation():
-            return each_cell(block, lambda cell: typeset_line(cell, language, smart=smart) if cell.spans else cell)
+            table = replace(block, decimal=language.typography.decimal)
+            return each_cell(table, lambda cell: typeset_line(cell, language, smart=smart) if cell.spans else cell)
         case QrCode():
             return replace(block, alt=typeset(block.alt, language, smart=smart))
 
@@ -81,17 +82,20 @@ def typeset(text: str, language: Language, *, smart: bool = True) -> str:
     return typeset_spans((Span(text),), language, smart=smart)[0].text
 
 
-def typeset_spans(spans: tuple[Span, ...], language: Language, *, smart: bool = True) -> tuple[Span, ...]:
+def typeset_spans(
+    spans: tuple[Span, ...], language: Language, *, smart: bool = True, prose: bool = False
+) -> tuple[Span, ...]:
     """Spans with the marks of print; quotes pair across them. Addresses of the web and of e-mail stay as they are.
 
     `smart` off leaves every character as typed; only spaces are still made such that no line breaks at them.
+    In `prose` the year stays with its date; a narrow field or cell has no room for that.
     """
     text = spans[0].text if len(spans) == 1 else "".join(span.text for span in spans)
     cells: dict[int, str] = {}
     untouched = _find_untouched(text, spans)
     if smart:
         _set_quotes(text, language, cells, untouched)
-    _set_spaces(text, language, cells, smart)
+    _set_spaces(text, language, cells, smart, prose)
     if smart:
         _set_dashes(text, language.typography.dash, cells)
         _set_measures(text, language.typography.units, cells)
@@ -275,7 +279,7 @@ def _set_measures(text: str, units: frozenset[str], cells: dict[int, str]) -> No
                     cells[match.start() - 1] = ""
 
 
-def _set_spaces(text: str, language: Language, cells: dict[int, str], smart: bool) -> None:
+def _set_spaces(text: str, language: Language, cells: dict[int, str], smart: bool, prose: bool) -> None:
     """No line ends between a title and its name, in a date, between a number and its unit, or before a dash."""
     marks = language.typography
     months = language.dates.month_numbers
@@ -284,8 +288,11 @@ def _set_spaces(text: str, language: Language, cells: dict[int, str], smart: boo
     words = text.split(" ")
     end = -1
     previous = ""
+    in_date = False  # between a day and a month, in either order: they hold together, and the year to both
     for number, word in enumerate(words):
         end += len(word) + 1
+        if smart and "-" in word and (word[:1].isdigit() or word == "-" or word[0] in "aApP" or word[0] in _BEFORE):
+            _set_hours(words, number, end - len(word), cells)
         if smart and "-" in word and word[:1].isdigit():
             following = words[number + 1].strip(_AFTER) if number + 1 < len(words) else ""
             certain = previous in before_number or following in units
@@ -295,6 +302,7 @@ def _set_spaces(text: str, language: Language, cells: dict[int, str], smart: boo
             break
         following = words[number + 1]
         first = following[:1]
+        dated, in_date = in_date, False
         if not first or not word:
             previous = word
             continue
@@ -302,9 +310,9 @@ def _set_spaces(text: str, language: Language, cells: dict[int, str], smart: boo
             word = word.lstrip(_BEFORE)
         glue = ""
         if first.isdigit():
-            if word in before_number or (
-                word.casefold().rstrip(".") in months and re.fullmatch(_DAY, following.strip(_AFTER))
-            ):
+            bare = following.strip(_AFTER)
+            in_date = word.casefold().rstrip(".") in months and re.fullmatch(_DAY, bare) is not None
+            if word in before_number or in_date or (prose and dated and len(bare) == 4 and bare.isdigit()):
                 glue = NO_BREAK
         elif first in "-–—":
             if following.strip("-–—") == "" and following != "-":
@@ -319,13 +327,45 @@ def _set_spaces(text: str, language: Language, cells: dict[int, str], smart: boo
             glue = NO_BREAK
         if not glue and word[-1:] in _ENDS:
             bare = following.rstrip(_AFTER)
-            dated = bare.casefold() in months and re.fullmatch(_DAY, word)
+            in_date = bare.casefold() in months and re.fullmatch(_DAY, word) is not None
             united = bare in units or following.rstrip(",;:!?)") in units
-            if dated or (united and re.fullmatch(_NUMBER, word)):
+            if in_date or (united and re.fullmatch(_NUMBER, word)):
                 glue = NO_BREAK
         if glue:
             cells[end] = glue
         previous = word
+
+
+_HOUR = r"(?P<{0}>\d{{1,2}})(?P<{0}m>:[0-5]\d|h(?:[0-5]\d)?)?(?P<{0}half>[ap]\.?m\b\.?)?"
+_HOURS = late(rf"{_HOUR.format('a')}-{_HOUR.format('b')}", re.IGNORECASE)
+_ONE_HOUR = late(r"\d{1,2}(?::[0-5]\d|(?::[0-5]\d)?[ap]\.?m\.?)|[ap]\.?m\.?", re.IGNORECASE)
+_HALF_FIRST = late(r"[ap]\.?m\.?-\d{1,2}(?![\d-])", re.IGNORECASE)
+_OFFICE_OPENS, _OFFICE_CLOSES = range(7, 12), range(1, 7)
+_LAST_HOUR = 24
+
+
+def _set_hours(words: list[str], number: int, start: int, cells: dict[int, str]) -> None:
+    """An en dash between hours: 10:30-11:30, 10am-4pm, 9-5, and 10 am - 4 pm with its spaces."""
+    word = words[number]
+    if word == "-":
+        before, after = words[number - 1] if number else "", words[number + 1] if number + 1 < len(words) else ""
+        if (
+            _ONE_HOUR.fullmatch(before)
+            and after[:1].isdigit()
+            and (before[:1].isdigit() or words[number - 2][:1].isdigit())
+        ):
+            cells[start - 1], cells[start] = NO_BREAK, EN_DASH
+        return
+    if _HALF_FIRST.match(word) and number and words[number - 1][:1].isdigit():  # 9 a.m.-5 p.m.
+        cells[start + word.index("-")] = EN_DASH
+        return
+    bare = word.lstrip(_BEFORE)
+    found = _HOURS.fullmatch(bare.rstrip(_AFTER)) or _HOURS.fullmatch(bare.rstrip(_AFTER) + ".")
+    if not found or int(found["a"]) > _LAST_HOUR or int(found["b"]) > _LAST_HOUR:
+        return
+    office = int(found["a"]) in _OFFICE_OPENS and int(found["b"]) in _OFFICE_CLOSES
+    if office or any(found[part] for part in ("am", "bm", "ahalf", "bhalf")):
+        cells[start + len(word) - len(bare) + bare.index("-")] = EN_DASH
 
 
 def _set_range(word: str, start: int, cells: dict[int, str], certain: bool, previous: str) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from stationery.catalog.envelopes import as_read, envelope, envelopes, match_envelope
+from stationery.catalog.names import fold_name
 from stationery.catalog.posts import post
 from stationery.data.resources import folder
 from stationery.data.store import Store
@@ -64,8 +65,18 @@ def test_every_envelope_has_a_family_and_no_name_means_two() -> None:
     for found in envelopes(STORE).values():
         assert found.family, found.id
         names += found.also
-    folded = [" ".join(name.casefold().replace("-", " ").split()) for name in names]
+    folded = [fold_name(name) for name in names]
     assert sorted(folded) == sorted(set(folded))
+
+
+def test_a_name_that_is_taken_is_told_and_ignored(tmp_path: Path) -> None:
+    (tmp_path / "envelopes").mkdir()
+    text = "name: Mine\nalso: ['Com 10', my size]\ncite: house style\nwidth: 9in\nheight: 4in\nfamily: Mine\n"
+    (tmp_path / "envelopes" / "mine.yaml").write_text(text)
+    told: list[str] = []
+    store = Store((*STORE.folders, str(tmp_path)), lambda fault: told.append(str(fault)))
+    assert match_envelope(store, Written("com-10")).text == "us-10" and match_envelope(store, Written("My Size")).text
+    assert [each for each in told if "'Com 10' is already a name of the envelope 'us-10'; the name is ignored" in each]
 
 
 @pytest.mark.parametrize(
@@ -74,6 +85,12 @@ def test_every_envelope_has_a_family_and_no_name_means_two() -> None:
         ("#10", "us-10"), ("No. 10", "us-10"), ("COM10", "us-10"), ("DIN lang", "dl"), ("din-lang", "dl"),
         ("DL", "dl"), ("C5/6", "c6c5"), ("C6/5", "swiss-c6-5"), ("6x9", "us-6x9"), ("You 2", "c6"),
         ("長形3号", "chou-3"), ("ISO-B5", "b5"), ("Monarch", "us-monarch"),
+        ("US #10", "us-10"), ("Com-10", "us-10"), ("Envelope #10", "us-10"), ("#10 Envelope", "us-10"),
+        ("Envelope #10 / Com-10", "us-10"), ("Envelope #10 (4.125 x 9.5 in)", "us-10"), ("Size 10", "us-10"),
+        ("#10 Window Envelope", "us-10-window"), ("Envelope Monarch", "us-monarch"), ("6 3/4", "us-6-3-4"),
+        ("Fensterumschlag DL", "dl-window"), ("Fensterumschlag", "dl-window"), ("Umschlag C6", "c6"),
+        ("Briefumschlag DIN lang", "dl"), ("DL 110x220mm", "dl"), ("enveloppe à fenêtre", "dl-window-right"),
+        ("Enveloppe a fenetre", "dl-window-right"), ("sobre C5", "c5"), ("busta DL", "dl"),
     ],
 )  # fmt: skip
 def test_what_people_call_an_envelope_is_understood(name: str, id_: str) -> None:
@@ -89,7 +106,7 @@ def test_what_people_call_an_envelope_is_understood(name: str, id_: str) -> None
         ("11", "did you mean 'us-11'?"),
         ("3", "did you mean 'chou-3' or 'kaku-3'?"),
         ("chuo-3", "did you mean 'chou-3'?"),
-        ("com-9", "did you mean 'us-9'?"),
+        ("com-90", "did you mean 'us-9'?"),
         ("papyrus", "`stationery catalog` lists all envelopes"),
     ],
 )
@@ -167,3 +184,20 @@ def test_a_wrong_file_is_told_with_its_line(tmp_path: Path, old: str, new: str, 
     store = shelf_with(tmp_path, GOOD.replace(old, new))
     with pytest.raises(StationeryError, match=re.escape(told)):
         envelope(store, "square")
+
+
+@pytest.mark.parametrize(
+    ("name", "note"),
+    [
+        ("us-a2", True),
+        ("us-a7", True),
+        ("c6", True),
+        ("us-6-3-4", True),
+        ("us-10", False),
+        ("dl", False),
+        ("us-monarch", False),
+    ],
+)
+def test_the_address_of_a_notes_envelope_is_centered_and_not_left_of_38_percent(name: str, note: bool) -> None:
+    delivery = envelope(STORE, name).addressing.delivery
+    assert (delivery.left[0] == 0.38 and delivery.center == 0.5) is note

@@ -9,6 +9,7 @@ import pytest
 
 from stationery.catalog.envelopes import envelopes
 from stationery.catalog.letters import letter_style
+from stationery.catalog.names import fold_name
 from stationery.catalog.papers import default_paper, paper, papers
 from stationery.data.resources import folder
 from stationery.data.store import Store
@@ -38,6 +39,27 @@ def test_papers(name: str, width: str, height: str, unit: str, envelope: str) ->
     found = paper(STORE, name)
     assert (found.size.width, found.size.height) == (Length.parse(width), Length.parse(height))
     assert (found.unit, found.envelope) == (unit, envelope)
+
+
+@pytest.mark.parametrize(
+    ("name", "id_"),
+    [
+        ("US Letter", "letter"), ("Letter 8.5x11", "letter"), ('Letter (8.5 x 11 in)', "letter"),
+        ("A4 (210x297 mm)", "a4"),
+        ("ISO A4", "a4"), ("DIN A4", "a4"), ("A4 210 x 297 mm", "a4"), ("Statement", "half-letter"),
+        ("US Legal", "legal"),
+        ("B5 (JIS)", "jis-b5"), ("B5 (ISO)", "iso-b5"), ("A4 Paper", "a4"), ("Letter 8 1/2 x 11 in", "letter"),
+    ],
+)  # fmt: skip
+def test_what_dialogs_call_a_paper(name: str, id_: str) -> None:
+    assert paper(STORE, name).id == id_
+
+
+def test_no_name_means_two_papers() -> None:
+    names: dict[str, str] = {}
+    for found in papers(STORE).values():
+        for name in (found.id, found.name, *found.aliases):
+            assert names.setdefault(fold_name(name), found.id) == found.id, name
 
 
 def test_every_paper_has_a_cite_and_its_pwg_name_says_its_size() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import json
 import shutil
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pypdf
@@ -266,7 +266,6 @@ Springfield, IL 62701
 2026-11-20 25:00
 2026-11-20 14:00
 America/Chigaco
-2026-11-20 14:00
 America/Chicago
 long
 45 minutes
@@ -285,7 +284,8 @@ later
 def test_questions_make_an_interview_file(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(settings, "at_terminal", lambda: True)
     done = run("kit", "--new", "asked.yaml", given=ANSWERS)
-    assert done.stdout.splitlines()[-1] == "asked.yaml"
+    assert done.stdout.splitlines()[0] == "asked.yaml"
+    assert (desk / "asked-kit" / "checklist.pdf").exists()
     for told in (
         "isn't a valid date and time",
         "did you mean 'America/Chicago'?",
@@ -298,8 +298,55 @@ def test_questions_make_an_interview_file(desk: Path, monkeypatch: pytest.Monkey
     assert found.at and found.at.isoformat() == "2026-11-20T14:00:00-06:00"
     assert (found.duration, found.format, found.promised.text) == (45, "on site", "2 weeks")
     assert found.interviewers[0].email == "jane@acme.example" and found.address
-    run("kit", "asked.yaml", "--now", NOW)
     assert "this interview file already exists" in run("kit", "--new", "asked.yaml", given=ANSWERS, code=1).stderr
+
+
+@pytest.mark.parametrize(
+    ("answers", "at", "told"),
+    [
+        ("11/29/2026 2:00 PM|America/Chicago", "2026-11-29 14:00 America/Chicago", "Sunday, November 29, 2026,"),
+        ("Nov 29|2pm|EST", "2026-11-29 14:00 America/New_York", "At what time"),
+        ("2pm|Nov 29|PST", "2026-11-29 14:00 America/Los_Angeles", "On what day"),
+        ("Nov 29, 2026 at 2pm CET", "2026-11-29 14:00 Europe/Berlin", "(Europe/Berlin)"),
+        (
+            "29 November 14:00|CST|america/new york",
+            "2026-11-29 14:00 America/New_York",
+            "or Asia/Shanghai",
+        ),
+        ("next week|Monday at 3 p.m.|EST", "2026-11-30 15:00 America/New_York", "'next week' isn't a date and time"),
+        ("11/12/2026 3 pm|2026-11-12 3 pm|EST", "2026-11-12 15:00 America/New_York", "2026-11-12 or 2026-12-11"),
+        ("Nov 29 at 2|Nov 29 at 14|EST", "2026-11-29 14:00 America/New_York", "can be morning or afternoon"),
+        (
+            "Nov 1 1:30 am|America/Chicago|2026-11-01T01:30-06:00[America/Chicago]",
+            "2026-11-01T01:30-06:00[America/Chicago]",
+            "twice on 2026-11-01",
+        ),
+        ("Nov 29, 2pm UTC-5", "2026-11-29 14:00-05:00", ""),
+    ],
+)
+def test_moments_are_asked_until_they_are_certain(
+    desk: Path, monkeypatch: pytest.MonkeyPatch, answers: str, at: str, told: str
+) -> None:
+    monkeypatch.setattr(settings, "at_terminal", lambda: True)
+    monkeypatch.setattr(settings, "today", lambda: date(2026, 11, 25))
+    monkeypatch.setattr(settings, "zone", lambda: "")
+    given = "Acme\n\n" + answers.replace("|", "\n") + "\n\n\n\n\n\n"
+    done = run("kit", "--new", "--no-kit", "asked.yaml", given=given)
+    assert done.stdout.splitlines()[-1] == "asked.yaml" and "Next: stationery kit asked.yaml" in done.stderr
+    assert told in done.stderr
+    rows = (desk / "asked.yaml").read_text("utf-8").splitlines()
+    assert next(row for row in rows if row.startswith("at: ")).removeprefix("at: ").strip('"') == at
+    assert not (desk / "asked-kit").exists()
+
+
+def test_one_wrong_answer_does_not_lose_the_others(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The same interviewer twice was told at the end, and all answers were gone."""
+    monkeypatch.setattr(settings, "at_terminal", lambda: True)
+    given = "Acme\n\n\n\n\n\nMs. Ann Lee\n\n\nMs. Ann Lee\nMr. Bob Lee\n\n\n\n\n"
+    done = run("kit", "--new", "--no-kit", "asked.yaml", given=given)
+    assert "Ms. Ann Lee is listed twice" in done.stderr
+    found = read_interview((desk / "asked.yaml").read_text("utf-8"), "asked.yaml")
+    assert [person.name for person in found.interviewers] == ["Ms. Ann Lee", "Mr. Bob Lee"]
 
 
 @pytest.mark.parametrize(

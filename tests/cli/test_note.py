@@ -67,7 +67,7 @@ def test_the_file_says_over_which_edge_it_is_turned(desk: Path) -> None:
 
 
 def test_the_envelope_comes_with_it_and_its_addresses_stand_in_a_face_for_the_post(desk: Path) -> None:
-    done = run("note-card.md", "--with-envelope", "--json")
+    done = run("note-card.md", "--with-envelope", "--json")  # in a script, which is not for the post
     files = json.loads(done.stdout)["files"]
     assert [file["path"] for file in files] == ["note-card.pdf", "note-card-envelope.pdf"]
     assert files[1]["pages"][0]["size"] == "us-a2"

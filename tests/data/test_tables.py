@@ -9,6 +9,7 @@ import pytest
 
 from stationery.data.tables import Scalar, Table
 from stationery.data.yaml import MOST_BYTES, decode, load_table, read_table, strange_characters
+from stationery.model.diagnostics import Diagnostics
 from stationery.model.errors import Place, Several, SourceError, StationeryError
 from stationery.model.units import inch, mm
 
@@ -188,13 +189,65 @@ def test_decoded() -> None:
     assert decode(b"\xef\xbb\xbfa\r\nb\rc\n", "f") == "a\nb\nc\n"
 
 
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be"])
+def test_utf_16_with_its_mark(encoding: str) -> None:
+    mark = "" if encoding == "utf-16" else "\ufeff"
+    assert decode(f"{mark}Grüße – “yes”\r\n".encode(encoding), "f") == "Grüße – “yes”\n"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It’s “good” — I don’t, O’Brien can’t, we’ll, they’re, you’ve, I’m, I’d, the boys’ room",
+        "Größe, Füße, Übergröße, ÄRGER, „schön“, Straße – so",
+        "L’été, aujourd’hui, jusqu’à, qu’il, c’est «créée», œuvre, ÉCOLE",
+        "¿Qué tal? ¡Así! El niño, corazón",
+        "Café",
+        "Smörgåsbord på Åland, blåbærgrød",
+        "dell’anno, un’amica, perché",
+        "the job—and more…",
+    ],
+)
+def test_what_can_only_be_windows_1252(text: str) -> None:
+    diagnostics = Diagnostics()
+    assert decode(text.encode("cp1252"), "f", diagnostics) == text
+    assert "it was read as Windows-1252: " in diagnostics.remarks[0].message
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [
+        ("Größe und schön", "mac_roman"), ("café crème", "mac_roman"), ("It’s “good”", "mac_roman"),
+        ("schön, größer", "cp437"), ("Привет, мир", "cp1251"), ("Zażółć gęślą jaźń", "cp1250"), ("Žluťoučký", "cp1250"),
+        ("Καλημέρα", "cp1253"), ("canción del niño", "mac_roman"), ("こんにちは", "shift_jis"),
+        ("İstanbul’da ışık", "cp1254"),
+    ],
+)  # fmt: skip
+def test_what_may_be_something_else_is_refused(text: str, encoding: str) -> None:
+    diagnostics = Diagnostics()
+    with pytest.raises(SourceError, match="the file is not UTF-8"):
+        decode(text.encode(encoding), "f", diagnostics)
+    assert not diagnostics.remarks
+
+
+def test_one_broken_byte_of_utf_8_is_told_where_it_is() -> None:
+    with pytest.raises(SourceError, match="f:1:8: the file is not UTF-8"):
+        decode("Grüße: ".encode() + b"\xe9t\xe9", "f", Diagnostics())
+
+
+@pytest.mark.parametrize("name", ["~$letter.docx", "a/~$letter.md", ".~lock.letter.odt#"])
+def test_a_lock_file_is_told(name: str) -> None:
+    with pytest.raises(SourceError, match="the lock file that an office program keeps"):
+        decode(b"\x07Ann Lee\0\0", name)
+
+
 @pytest.mark.parametrize(
     ("data", "fault"),
     [
         (b"\xef\xbb\xbfgood\r\nb\xe9", "f:2:2: the file is not UTF-8: it has the byte 0xe9 here"),
         (b"old\rb\xe9", "f:2:2: the file is not UTF-8: it has the byte 0xe9 here"),
         (b"a\nb\xe9c", "f:2:2: the file is not UTF-8: it has the byte 0xe9 here"),
-        (b"\xff\xfea\x00", "f:1:1: the file is not UTF-8: it has the byte 0xff here"),
+        (b"\xff\xfea\x00b", "f: the file begins as UTF-16 does, and goes on as something else"),
         (b"x" * (MOST_BYTES + 1), "f: the file is larger than 1 MB: no letter is that long"),
     ],
 )

@@ -261,7 +261,7 @@ def no_extras(monkeypatch: pytest.MonkeyPatch) -> None:
 
 PREPARED: dict[str, Callable[[pytest.MonkeyPatch], object]] = {
     "not-utf-8": lambda _: Path("not-utf-8.md").write_bytes(
-        Path("good.md").read_text("utf-8").replace("—", "é").encode("latin-1", "replace")
+        Path("good.md").read_text("utf-8").replace("—", "é").encode("mac_roman", "replace")
     ),
     "too-large": lambda _: Path("too-large.md").write_bytes(b"A letter. " * 500_000),
     "folder": lambda _: Path("letters").mkdir(),

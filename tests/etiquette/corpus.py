@@ -5,6 +5,7 @@ there, and do not change a pattern for one of them; a note that a pattern was ch
 In the head of a note, comments say what is expected: `# expect: S1 C7` the rules that must speak (only in `bad/`),
 `# never: C1 C3` rules that must not (but as a remark), `# as: email` the medium, `# now:
 2026-11-20T18:00-06:00` the moment. A good note may have questions and remarks, and no error.
+`# seen: 2026-11-28` is a note that has been read since it was written, though no pattern was changed for it.
 `sealed/firms.yaml` has sentences that name the right organization or another one.
 """
 

@@ -296,3 +296,35 @@ def test_each_small_letter_of_small_capitals_becomes_one(name: str, tongue: str)
         (run,) = library().glyph_runs(word, small, tongue)
         assert [cluster.text for cluster in run.clusters] == list(word)
         assert [cluster.glyphs[0][0] for cluster in run.clusters] == [alone[letter] for letter in word], word
+
+
+@pytest.mark.parametrize("family", ["eb-garamond", "source-serif-4"])
+@pytest.mark.parametrize(
+    ("word", "joined"),
+    [
+        ("Auf\u200clage", []),
+        ("auf\u200cfinden", ["fi"]),
+        ("Stoff\u200clager", ["ff"]),
+        ("Schiff", ["ff"]),
+        ("treffen", ["ff"]),
+        ("finden", ["fi"]),
+        ("Pflicht", ["fl"]),
+    ],
+)
+def test_german_letters_join_but_at_seams(family: str, word: str, joined: list[str]) -> None:
+    (run,) = library().glyph_runs(word, Face(family), "de-DE")
+    assert [cluster.text for cluster in run.clusters if len(cluster.text) > 1] == joined
+    (english,) = library().glyph_runs("".join(joined), Face(family), "en-US") if joined else (None,)
+    drawn = [cluster.glyphs[0][0] for cluster in run.clusters]
+    assert english is None or english.clusters[0].glyphs[0][0] in drawn, "the very ligature"
+    assert "".join(cluster.text for cluster in run.clusters) == word.replace("\u200c", "")
+    assert not run.lacking
+
+
+@pytest.mark.parametrize(("family", "raised"), [("eb-garamond", True), ("source-serif-4", True), ("caveat", False)])
+def test_letters_of_an_ordinal_are_raised_by_the_faces_own_glyphs_or_not_at_all(family: str, raised: bool) -> None:
+    (plain,) = library().glyph_runs("er", Face(family), "fr-FR")
+    (superior,) = library().glyph_runs("er", Face(family, features=("sups",)), "fr-FR")
+    assert [cluster.text for cluster in superior.clusters] == ["e", "r"]
+    assert (superior.advance < plain.advance * 0.9) is raised
+    assert (superior.clusters != plain.clusters) is raised

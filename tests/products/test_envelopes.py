@@ -18,6 +18,7 @@ from stationery.products.kit import envelopes
 from stationery.products.letter import letter_and_envelope
 from stationery.products.result import Result
 from stationery.reading.letters import read_letter
+from stationery.resolve.resolve import resolve
 from tests.jobs import printed
 from tests.products.made import IN_JAPAN, letter, stock
 
@@ -112,3 +113,21 @@ def test_lines_beyond_what_the_post_takes_are_told_once(kind: str) -> None:
         assert [each for each in found if "takes" in each or " lines" in each] == told
     _, both = envelopes(resolve_envelope(read, stock()), [read, read], stock())
     assert [each for each in map(str, both.remarks) if "takes" in each] == told
+
+
+@pytest.mark.parametrize(
+    ("name", "font", "family"),
+    [
+        ("karte", "", "eb-garamond"),
+        ("karte", "crimson-pro", "crimson-pro"),
+        ("karte", "dancing-script", "source-sans-3"),
+        ("karte", "warm", "source-sans-3"),
+        ("bewerbung", "", "source-sans-3"),
+    ],
+)
+def test_a_notes_envelope_has_the_typeface_of_its_card_but_never_a_script(name: str, font: str, family: str) -> None:
+    told = letter(name, **({"font": font} if font else {}))
+    job = resolve(told, stock(), "envelope" if name == "bewerbung" else "card")
+    assert job.fonts.envelope == family
+    if name == "karte":
+        assert resolve(told, stock(), "envelope").fonts.envelope == family, "printed by itself, too"

@@ -48,6 +48,21 @@ def moment(at: str) -> datetime:
         ("2026-03-08 01:59 America/Chicago", "2026-03-08 07:59"),
         ("2026-03-08 03:00 America/Chicago", "2026-03-08 08:00"),
         ("2026-03-29 03:00 Europe/Berlin", "2026-03-29 01:00"),
+        ("11/29/2026 2:00 PM America/New_York", "2026-11-29 19:00"),
+        ("11/12/2026 2:00 PM EST", "2026-11-12 19:00"),
+        ("11/12/2026 14:00 Europe/London", "2026-12-11 14:00"),
+        ("Nov 29, 2026 at 2pm EST", "2026-11-29 19:00"),
+        ("Sunday, November 29th, 2026, 2 p.m. Eastern time", "2026-11-29 19:00"),
+        ("2pm on Nov. 29 2026 PST", "2026-11-29 22:00"),
+        ("29 November 2026 14:00 CET", "2026-11-29 13:00"),
+        ("29.11.2026 14 Uhr Europe/Berlin", "2026-11-29 13:00"),
+        ("29. November 2026 14:30 europe/berlin", "2026-11-29 13:30"),
+        ("Nov 29, 2026 noon America/New York", "2026-11-29 17:00"),
+        ("July 10, 2026 2pm CDT", "2026-07-10 19:00"),
+        ("Nov 29, 2026 2pm UTC-5", "2026-11-29 19:00"),
+        ("Nov 29, 2026 2pm -05:00", "2026-11-29 19:00"),
+        ("2026-11-29 2pm MST", "2026-11-29 21:00"),
+        ("July 10, 2026 2pm MST", "2026-07-10 21:00"),
     ],
 )
 def test_moments(at: str, utc: str) -> None:
@@ -63,7 +78,11 @@ def test_the_zone_is_kept_so_that_days_are_those_of_the_place() -> None:
     ("at", "message", "hint"),
     [
         ("2026-11-20", "isn't a date and time", "2026-11-20 14:00 America/Chicago"),
-        ("Friday at two", "isn't a date and time", "2026-11-20 14:00 America/Chicago"),
+        (
+            "Friday at two",
+            "means another day when the file is read again",
+            "2026-11-20 14:00 America/Chicago",
+        ),
         ("2026-11-20 14:00", "the time zone is missing", "2026-11-20T14:00-06:00"),
         ("2026-02-30 14:00 UTC", "isn't a valid date and time", ""),
         ("2026-11-20 24:00 UTC", "isn't a valid date and time", ""),
@@ -71,7 +90,18 @@ def test_the_zone_is_kept_so_that_days_are_those_of_the_place() -> None:
         ("2026-11-20 13:00 pm UTC", "isn't a valid date and time", ""),
         ("2026-11-20 14:00 America/Chigaco", "there is no time zone named", "did you mean 'America/Chicago'?"),
         ("2026-11-20 14:00 Chicago", "there is no time zone named", "did you mean 'America/Chicago'?"),
-        ("2026-11-20 14:00 CST", "there is no time zone named", "the offset, such as -06:00"),
+        ("2026-11-20 14:00 XYZT", "there is no time zone named", "the offset, such as -06:00"),
+        ("2026-11-20 14:00 CST", "more than one time zone is called CST", "write America/Chicago or Asia/Shanghai"),
+        ("2026-07-10 14:00 EST", "America/New_York has EDT on 2026-07-10, not EST", "write EDT, or the zone's name"),
+        ("Nov 29 2pm EST", "'Nov 29 2pm EST' says no year", "2026-11-20 14:00"),
+        ("Nov 29, 2026 EST", "the time of day is missing", "2026-11-20 14:00"),
+        ("2pm EST", "the day is missing", "2026-11-20 14:00"),
+        ("Nov 29, 2026 2pm", "the time zone is missing", "2026-11-20T14:00-06:00"),
+        ("Nov 29, 2026 2:00 EST", "can be morning or afternoon", "write 2:00 am or 2:00 pm"),
+        ("Nov 31, 2026 2 pm EST", "there is no such day", "2026-11-20 14:00"),
+        ("Nov 29, 2026 14 pm EST", "either am or pm", "2026-11-20 14:00"),
+        ("Monday, Nov 29, 2026 2pm EST", "is a Sunday, not a Monday", "leave out its name"),
+        ("11/12/2026 2pm Asia/Tokyo", "can mean two days", "write 2026-11-12 or 2026-12-11"),
         ("2026-11-20 14:00 -05:00 America/Chicago", "doesn't match America/Chicago", "write -06:00"),
         ("2026-03-08 02:30 America/Chicago", "there is no 02:30 in America/Chicago", "did you mean 03:30?"),
         ("2026-03-29 02:30 Europe/Berlin", "there is no 02:30 in Europe/Berlin", "did you mean 03:30?"),
@@ -145,6 +175,26 @@ FRIDAY = date(2026, 11, 20)
 )
 def test_days_and_spans(text: str, day: date | None) -> None:
     assert due(text, FRIDAY) == day
+
+
+@pytest.mark.parametrize(
+    ("text", "iso"),
+    [
+        ("Dec 4", "2026-12-04"), ("December 4, 2026", "2026-12-04"), ("Jan 5", "2027-01-05"),
+        ("12/4", "2026-12-04"), ("12/4/2026", "2026-12-04"), ("Friday, Dec 4", "2026-12-04"), ("two weeks", "2 weeks"),
+        ("in a week", "in 1 week"), ("2 weeks", "2 weeks"),
+    ],
+)  # fmt: skip
+def test_a_promise_in_other_words(text: str, iso: str) -> None:
+    file = f"organization: Acme\nat: 2026-11-20 14:00 America/Chicago\npromised: {text}\n"
+    assert read_interview(file, "i").promised.text == iso
+
+
+@pytest.mark.parametrize("text", ["soon", "Friday", "tomorrow", "Dec 32", "Thursday, Dec 4", "Dec 4 or so"])
+def test_a_promise_that_is_none(text: str) -> None:
+    file = f"organization: Acme\nat: 2026-11-20 14:00 America/Chicago\npromised: {text}\n"
+    with pytest.raises(SourceError, match="promised: "):
+        read_interview(file, "i")
 
 
 def test_a_month_after_the_31st_ends_with_its_month() -> None:

@@ -185,7 +185,7 @@ def test_keys_of_note_taking_programs_pass() -> None:
         (head("cc: x", "copies: y"), ["f:3:1: 'cc' and 'copies' mean the same; use only one"]),
         (head("from: x", "author: y", "return-address: z"), [
             "f:3:1: 'from' and 'author' mean the same; use only one",
-            "f:4:1: 'from' and 'return_address' mean the same; use only one",
+            "f:4:1: 'from' and 'return-address' mean the same; use only one",
         ]),
         (head("stlye: x"), ["f:2:1: unknown key 'stlye'"]),
         (head("kind: thanks-you"), ["f:2:7: kind: 'thanks-you' isn't one of the choices"]),

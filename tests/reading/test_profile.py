@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from stationery.data.yaml import read_table
 from stationery.model.errors import Several, StationeryError
-from stationery.model.letter import Choices, Party, Written
-from stationery.reading.profile import Profile, quote, read_profile, write_profile
+from stationery.model.letter import Choices, Party, Signature, Written
+from stationery.reading.profile import Profile, quote, read_profile, sign_profile, write_profile
 
 TRAPS = ["NO", "02134", "yes: no", 'a "b" c', "it's", "a # b", "#a", "&a", "*a", "- a", "? a", "@a", "`a`", "%a", "!a",
          "[a]", "{a}", "|", ">", "~", "null", "1e3", "14:30", "a:", "\\", "a\\nb", "Łódź", "Ελλάδα", "12½ Elm", "= a",
@@ -75,3 +75,11 @@ def test_faults(text: str, faults: list[str]) -> None:
         read_profile(text, "f")
     found = caught.value.faults if isinstance(caught.value, Several) else (caught.value,)
     assert sorted(str(fault).split("\n")[0] for fault in found) == faults
+
+
+def test_keys_in_any_case_and_a_signature_that_stands_there_is_replaced() -> None:
+    text = "Name: Ann Lee\nPostal Code: '97301'\nSignature: old.png\nPaper: a4\n"
+    read = read_profile(text, "p.yaml")
+    assert (read.sender.name, read.sender.postal_code, read.choices.paper.text) == ("Ann Lee", "97301", "a4")
+    changed = sign_profile(text, "p.yaml", Signature(Written("new.png")))
+    assert changed == text.replace("Signature: old.png", "signature: new.png")

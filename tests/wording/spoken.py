@@ -24,6 +24,7 @@ from tests.jobs import STORE
 EN: Language = language(STORE, "en-US")
 GB: Language = language(STORE, "en-GB")
 DE: Language = language(STORE, "de")
+FR: Language = language(STORE, "fr")
 
 
 def typed(text: str, **more: str) -> Party:

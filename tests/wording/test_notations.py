@@ -2,11 +2,20 @@
 
 import pytest
 
-from stationery.catalog.languages import Language
+from stationery.catalog.languages import Language, language
 from stationery.model.letter import Letter, Written
 from stationery.wording.capitals import capitalize
-from stationery.wording.notations import attention, close, copies, enclosures, postscript, references
-from tests.wording.spoken import DE, EN, GB
+from stationery.wording.notations import (
+    attention,
+    close,
+    copies,
+    enclosures,
+    postscript,
+    references,
+    run_in_copies,
+    run_in_enclosures,
+)
+from tests.wording.spoken import DE, EN, GB, STORE
 
 
 def _written(*texts: str) -> tuple[Written, ...]:
@@ -31,6 +40,28 @@ def _written(*texts: str) -> tuple[Written, ...]:
 )
 def test_enclosures(spoken: Language, items: tuple[str, ...], lines: list[str]) -> None:
     assert [line.text for line in enclosures(_written(*items), spoken)] == lines
+
+
+@pytest.mark.parametrize(
+    ("tongue", "items", "line"),
+    [
+        ("en-US", ("Résumé", "Writing sample"), "Enclosures: Résumé, Writing sample"),
+        ("en-CA", ("Résumé", "Sample"), "Encl.: Résumé, Sample"),
+        ("en-US", ("Letters, 1990", "Résumé"), "Enclosures: Letters, 1990; Résumé"),
+        ("de", ("Lebenslauf", "Zeugnisse"), "Anlagen: Lebenslauf, Zeugnisse"),
+        ("fr", ("CV", "Copie"), "Pièces jointes : CV, Copie"),
+        ("fr-CA", ("CV", "Copie"), "p. j. CV, Copie"),
+        ("es", ("CV", "Carta"), "Anexos: CV, Carta"),
+        ("sv", ("CV", "Brev"), "Bilagor: CV, Brev"),
+        ("en-US", ("Résumé",), ""),
+    ],
+)
+def test_enclosures_run_in(tongue: str, items: tuple[str, ...], line: str) -> None:
+    assert "".join(each.text for each in run_in_enclosures(_written(*items), language(STORE, tongue))) == line
+
+
+def test_copies_run_in() -> None:
+    assert [line.text for line in run_in_copies(_written("Ann Lee", "Bo Lee"), EN)] == ["cc: Ann Lee, Bo Lee"]
 
 
 def test_copies_one_a_line() -> None:

@@ -67,6 +67,15 @@ en-GB | Dr Ann Ma | Dear Dr Ma
 de | Frau Rebecca Tate; Herrn Garth Stone | Sehr geehrte Frau Tate, sehr geehrter Herr Stone
 de | Familie Buchan | Sehr geehrte Familie Buchan
 de | Frau Maria Gräfin von Stauffenberg | Sehr geehrte Frau Gräfin von Stauffenberg
+de | Gräfin Maria von Stauffenberg | Sehr geehrte Gräfin von Stauffenberg
+de | Frau Gräfin Thun | Sehr geehrte Frau Gräfin Thun
+de | Freiherr Karl von Berg | Sehr geehrter Freiherr von Berg
+de | Herrn Freiherr von Berg | Sehr geehrter Herr Freiherr von Berg
+en-US | mr. james o'hara | Dear Mr. O'Hara
+en-US | dr. ann lee-smith | Dear Dr. Lee-Smith
+en-US | james o'hara | Dear James O'Hara
+en-US | acme widgets inc | Dear acme widgets inc
+en-US | To Whom It May Concern; Acme | To Whom It May Concern
 de | Herrn Karl Freiherr von Berg | Sehr geehrter Herr Freiherr von Berg
 de | Frau Steffi Graf | Sehr geehrte Frau Graf
 de | Herrn Pfarrer Max Muster | Sehr geehrter Herr Pfarrer Muster

@@ -7,7 +7,7 @@ import pytest
 from stationery.catalog.languages import Language, language
 from stationery.model.prose import Listing, Paragraph, Quotation, Span
 from stationery.wording.typography import typeset, typeset_blocks, typeset_spans
-from tests.wording.spoken import EN, STORE
+from tests.wording.spoken import DE, EN, GB, STORE
 
 _MARKS = {"[ ]": "\u00a0", "[_]": "\u202f", "[-]": "\u00ad"}
 
@@ -78,3 +78,21 @@ def test_blocks_within_blocks() -> None:
     inner = Paragraph((Span("it's"),))
     found = typeset_blocks((Listing(((inner,),)), Quotation((inner,))), EN)
     assert found == (Listing(((Paragraph((Span("it’s"),)),),)), Quotation((Paragraph((Span("it’s"),)),)))
+
+
+@pytest.mark.parametrize(
+    ("spoken", "text", "held"),
+    [
+        (EN, "on November 20 at", "on November~20 at"),
+        (EN, "on November 20, 2026, at", "on November~20,~2026, at"),
+        (GB, "on 20 November 2026 at", "on 20~November~2026 at"),
+        (DE, "am 20. November 2026 um", "am 20.~November~2026 um"),
+        (DE, "am 20. November", "am 20.~November"),
+        (EN, "in November 2026", "in November 2026"),
+        (EN, "from May 3 to June 5 2000 people came", "from May~3 to June~5~2000 people came"),
+        (EN, "on November 20 there were 2000", "on November~20 there were 2000"),
+    ],
+)
+def test_a_date_is_never_parted_at_a_lines_end(spoken: Language, text: str, held: str) -> None:
+    (block,) = typeset_blocks((Paragraph((Span(text),)),), spoken)
+    assert isinstance(block, Paragraph) and block.text.replace("\u00a0", "~") == held

@@ -35,7 +35,8 @@ def set_field(
 ) -> list[RowItem]:
     """The lines of one or more parts, one below the other in the field, each part in its own element.
 
-    They stand `within` a part of the field where not all of it is theirs.
+    They stand `within` a part of the field where not all of it is theirs. Lines that are drawn together are made
+    smaller where that alone, within the field's least size, keeps them at 1.2 of it.
 
     Raises DoesNotFit, naming the line, when one is too wide at the field's least size or there are too many.
     """
@@ -44,6 +45,9 @@ def set_field(
     leading = field.leading
     if lines and leading * len(lines) > rect.height:
         leading = max(rect.height * (1 / len(lines)), field.least_leading or leading)
+        open_size = Length(leading.emu * 5 // 6 // _SIZE_STEP.emu * _SIZE_STEP.emu)
+        if field.least_size <= open_size < field.size:
+            field = replace(field, size=open_size)
     most = int(rect.height / leading + 1e-3)  # a leading is a whole number of EMU, and may be rounded up
     if len(lines) > most:
         extra = lines[most][1]

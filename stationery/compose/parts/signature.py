@@ -42,9 +42,12 @@ def set_signature(
     compositor: Compositor,
     entry: FlowPart,
     column: Column,
+    whole: Column | None = None,
 ) -> list[FlowBlock]:
     """A strip for each signer, or one with two of them side by side where the column is wide enough.
 
+    In a column that begins at the middle two stand one below the other, unless the `whole` column of the text is given:
+    then the first one stands at its left, the second one at the middle (as secretaries' handbooks have it).
     A picture fixes the room above the name: it may not shrink under it, whatever the lines do.
     """
     if not signers:
@@ -62,8 +65,13 @@ def set_signature(
         lines = (signer.name, signer.title) if signer.title else (signer.name,)
         return set_lines(lines, compositor, entry, place, (*path, Tag("Div", number), Tag("P")))
 
-    if len(signers) == 2 and entry.at == "left":
-        halves = [replace(column, left=column.left + half * number, measure=half) for number in range(2)]
+    wide = column if entry.at == "left" else whole if entry.at == "center" else None
+    if len(signers) == 2 and wide:
+        second = wide.left + half if entry.at == "left" else column.left
+        halves = [
+            replace(wide, measure=second - wide.left),
+            replace(wide, left=second, measure=wide.left + wide.measure - second),
+        ]
         pair = [rows_at(number, signer, halves[number]) for number, signer in enumerate(signers)]
         if all(len(rows) <= 2 for rows in pair):
             beside = [

@@ -15,7 +15,7 @@ from stationery.compose.type.flow_block import FlowBlock, LineBox, RowItem, add_
 from stationery.model.errors import DoesNotFit
 from stationery.model.geometry import Point
 from stationery.model.page import Path, Rule, Tag, Text
-from stationery.model.prose import Line, Tabulation, is_figures
+from stationery.model.prose import Line, Span, Tabulation, is_figures
 from stationery.model.units import ZERO, Length
 from stationery.model.values import replace, value
 
@@ -33,10 +33,13 @@ _FEWEST = 2
 
 @value
 class _Column:
+    """`fraction` is how wide the widest part of its numbers is from the decimal mark on, in em."""
+
     left: Length
     width: Length
     align: str
     figures: str
+    fraction: float = 0.0
 
 
 def set_tabulation(
@@ -64,6 +67,7 @@ def set_tabulation(
             size,
             (*path, Tag("TBody" if number else "THead"), Tag("TR", number)),
             head=not number,
+            decimal=table.decimal,
         )
         for number, row in enumerate((table.head, *table.rows))
     ]
@@ -117,15 +121,21 @@ def _cell_of(item: RowItem) -> int:
 def _columns(table: Tabulation, compositor: Compositor, size: Length, left: Length, measure: Length) -> list[_Column]:
     """Where each column stands: as wide as its longest line where there is room, else each gives of what it can."""
     look = compositor.setting.table
-    figures, least, most = [], [], []
+    figures, fractions = [], []
+    least, most = [], []
     for number, head in enumerate(table.head):
         cells = [row[number] for row in table.rows]
         kind = TABULAR if is_figures(cell.text for cell in cells) else SENTENCE
         extents = [compositor.extent(cell.spans, figures=kind) for cell in cells if cell.spans]
         extents += [compositor.extent(head.spans, figures=SENTENCE, strong=True)] if head.spans else []
         figures.append(kind)
+        wide = fraction = 0.0
+        if kind == TABULAR and table.decimal and table.aligns[number] in ("", "right"):
+            wide, fraction = _measure_numbers(cells, table.decimal, compositor)
+        fractions.append(fraction)
         least.append(max((extent[0] for extent in extents), default=0.0))
         most.append(max((extent[1] for extent in extents), default=0.0))
+        least[-1], most[-1] = max(least[-1], wide), max(most[-1], wide)
     room, gaps = measure / size, len(least) - 1
     if sum(least) + look.least_gap * gaps > room:  # addresses on the web, and other long words, may be broken
         least = [_broken(table, number, compositor, kind) for number, kind in enumerate(figures)]
@@ -162,9 +172,39 @@ def _columns(table: Tabulation, compositor: Compositor, size: Length, left: Leng
     columns, x = [], left
     for number, width in enumerate(widths):
         align = table.aligns[number] or ("right" if figures[number] == TABULAR else "left")
-        columns.append(_Column(x, size * width, align, figures[number]))
+        columns.append(_Column(x, size * width, align, figures[number], fractions[number]))
         x += size * (width + gap)
     return columns
+
+
+def _measure_numbers(cells: list[Line], decimal: str, compositor: Compositor) -> tuple[float, float]:
+    """How wide numbers below each other are with their decimal marks in a row, and the part from the mark on, in em;
+    nothing where none has a mark."""
+    if not any(_find_fraction(cell.text, decimal) and decimal in cell.text for cell in cells):
+        return 0.0, 0.0
+    wholes, fractions = [], []
+    for cell in cells:
+        fraction = _measure_fraction(cell, decimal, compositor)
+        fractions.append(fraction)
+        wholes.append(compositor.extent(cell.spans, figures=TABULAR)[1] - fraction if cell.spans else 0.0)
+    return max(wholes) + max(fractions), max(fractions)
+
+
+def _measure_fraction(cell: Line, decimal: str, compositor: Compositor) -> float:
+    """How wide a number is from its decimal mark on, or after its last figure, in em."""
+    text = _find_fraction(cell.text, decimal).replace(" ", "\u00a0")  # a space at the beginning would not count
+    if not text:
+        return 0.0
+    last = cell.spans[-1]
+    return compositor.extent((Span(text, last.emphasis, last.strong),), figures=TABULAR)[1]
+
+
+def _find_fraction(text: str, decimal: str) -> str:
+    """What stands from the decimal mark on; without one, what follows the last figure."""
+    before, mark, after = text.rpartition(decimal)
+    if mark and before and after[:1].isdigit():
+        return mark + after
+    return text[len(text.rstrip("%) €$£¥\u00a0\u202f")) :]
 
 
 def _broken(table: Tabulation, number: int, compositor: Compositor, kind: str) -> float:
@@ -191,7 +231,14 @@ def _widths(least: list[float], most: list[float], room: float) -> list[list[flo
 
 
 def _cells(
-    cells: tuple[Line, ...], columns: list[_Column], compositor: Compositor, size: Length, path: Path, *, head: bool
+    cells: tuple[Line, ...],
+    columns: list[_Column],
+    compositor: Compositor,
+    size: Length,
+    path: Path,
+    *,
+    head: bool,
+    decimal: str,
 ) -> list[tuple[Text, ...]]:
     """The lines of a row, each the texts of all its cells; those of a head stand at its foot, others at the top."""
     stacks: list[list[tuple[Text, ...]]] = []
@@ -202,6 +249,8 @@ def _cells(
         stack: list[tuple[Text, ...]] = []
         for line, texts in zip(broken, compositor.texts(broken, size, inner, column.left), strict=True):
             spare = column.width - compositor.width(line, size)
+            if column.fraction and not head and len(broken) == 1:
+                spare -= size * (column.fraction - _measure_fraction(cell, decimal, compositor))
             shift = {"right": spare, "center": spare * 0.5}.get(column.align, ZERO)
             moved = tuple(replace(text, at=Point(text.at.x + shift, ZERO)) for text in texts) if shift else texts
             stack.append(add_space(moved) if number + 1 < len(cells) or len(stack) + 1 < len(broken) else moved)

@@ -11,9 +11,9 @@ from stationery.compose.parts.continuation import LaterSheet
 from stationery.compose.parts.fields import set_field, set_information, set_marks
 from stationery.compose.parts.masthead import set_first
 from stationery.compose.parts.signature import set_signature
-from stationery.compose.pieces.letter_flow import flow_of, margins_of
+from stationery.compose.pieces.letter_flow import draw_close, flow_of, margins_of
 from stationery.compose.type.compositor import ADDRESS, Compositor, ensure_settable
-from stationery.compose.type.fitting import FittedLetter, FlowArea, fit, tighten
+from stationery.compose.type.fitting import CLOSE, RUN_IN, FittedLetter, FlowArea, fill_first, fit, tighten
 from stationery.compose.type.flow_block import Column, FlowBlock, LineBox, RowItem
 from stationery.compose.type.pagination import stack
 from stationery.compose.type.type_scale import scale_letterhead, scale_style
@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 
 _OWN = "none"
 """What a style that shows the sender in its fields says instead of a letterhead."""
+_BLANK = 6
+"""Lines of blank foot above which the first of several sheets is opened."""
 _LINED = ("inside_address", "attention", "sender", "reference")
 
 
@@ -104,6 +106,8 @@ class _Letter:
         sheets = self._stack(fitted, room.bottom)
         if fitted.over and one_page is None:
             fitted, sheets = self._save_a_sheet(fitted, sheets, room.bottom)
+        if len(sheets) > 1:
+            fitted, sheets = self._fill_first(fitted, sheets, room)
         later = self._later(fitted)
         pages = []
         for number, items in enumerate(sheets, 1):
@@ -166,11 +170,24 @@ class _Letter:
         self, fitted: FittedLetter, sheets: list[list[RowItem]], bottom: Length
     ) -> tuple[FittedLetter, list[list[RowItem]]]:
         """The letter a little drawn together, if that spares a last sheet that would hold next to nothing."""
-        for tried in tighten(fitted, self.sheet):
+        for tried in tighten(self._strips, fitted, self.sheet):
             stacked = self._stack(tried, bottom)
             if len(stacked) < len(sheets):
                 return tried, stacked
         return fitted, sheets
+
+    def _fill_first(
+        self, fitted: FittedLetter, sheets: list[list[RowItem]], room: FlowArea
+    ) -> tuple[FittedLetter, list[list[RowItem]]]:
+        """The letter with its first sheet opened where what stays together left its foot blank."""
+        lowest = max(_top(item) for item in sheets[0])
+        spare = room.bottom - lowest - fitted.leading * 0.5
+        if spare < fitted.leading * _BLANK:
+            return fitted, sheets
+        opened = fill_first(fitted, room, self.style.middle, spare)
+        stacked = self._stack(opened, room.bottom)
+        same = [len(items) for items in stacked] == [len(items) for items in sheets]
+        return (opened, stacked) if same else (fitted, sheets)
 
     def _letterhead(self) -> tuple[list[Item], Length]:
         letterhead, masthead = self.letterhead, self.manuscript.masthead
@@ -237,12 +254,16 @@ class _Letter:
         tops = [head_bottom + measure.at(sheet.leading) for measure in (gap.natural, gap.least, gap.most)]
         return FlowArea(tops[0], tops[1], tops[2], bottom, self.size.height)
 
-    def _strips(self, size: Length) -> list[FlowBlock]:
-        """Every part of the flow that has words, set at a type size."""
+    def _strips(self, size: Length, means: int) -> list[FlowBlock]:
+        """Every part of the flow that has words, set at a type size, by the means of `fit`."""
         strips: list[FlowBlock] = []
+        spacing = self.job.letter.choices.spacing.text or self.style.spacing
+        close = spacing == "close" or (means >= CLOSE and not self.job.letter.choices.spacing)
         for entry in flow_of(self.style, self.manuscript):
             path = (Tag(_role(entry.part)),)
             if entry.part == "body":
+                if close:
+                    entry = replace(entry, between=draw_close(entry.between, self.job.setting.close_spacing))
                 leading = size * (self.sheet.leading / self.sheet.size)
                 least = size * self.sheet.least_leading
                 look = BodyType(size, self.left, self.measure, self.job.justify, entry, path, leading, least)
@@ -250,9 +271,13 @@ class _Letter:
             elif entry.part == "signature":
                 column = self._column(entry, size)
                 signers, picture = self.manuscript.signers, self.artwork.signature
-                strips += set_signature(signers, picture, self.compositor, entry, column)
+                beside = Column(size, column.leading, self.left, self.measure) if means >= RUN_IN else None
+                strips += set_signature(signers, picture, self.compositor, entry, column, beside)
             else:
                 rows = self._part_rows(entry, self._part_lines(entry), size, path)
+                if len(rows) > 1 and (means >= RUN_IN or entry.run_in):
+                    short = self._part_rows(entry, self.manuscript.run_in_part(entry.part), size, path)
+                    rows = short if len(short) == 1 else rows
                 if rows:
                     strips.append(FlowBlock(entry.part, rows, entry.before))
         return strips

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from stationery.catalog.gaps import Gap, Measure
 from stationery.catalog.letters import FlowPart, LetterStyle, Sheet
 from stationery.model.manuscript import Manuscript
 from stationery.model.prose import Tabulation, paragraphs
@@ -30,6 +31,15 @@ def flow_of(style: LetterStyle, manuscript: Manuscript) -> tuple[FlowPart, ...]:
         flow[first] = replace(subject, before=greeting.before)
         flow[second] = replace(greeting, before=subject.before)
     return tuple(flow)
+
+
+def draw_close(between: Gap, lines: float) -> Gap:
+    """The gap between paragraphs, no wider than so many lines."""
+
+    def cut(measure: Measure) -> Measure:
+        return measure if measure.lines <= lines else Measure(lines, measure.fixed)
+
+    return Gap(cut(between.natural), cut(between.least), cut(between.most))
 
 
 def margins_of(sheet: Sheet, manuscript: Manuscript) -> Sheet:

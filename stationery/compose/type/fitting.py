@@ -1,5 +1,6 @@
 """Fits strips to a sheet: gaps give first, then leading, then size; a short letter sits a little above the middle.
 
+The gaps between paragraphs give before all others, and lists of a few words run in on one line before the leading.
 All heights are counted in leadings, so that what is adjusted is adjusted on the grid.
 """
 
@@ -31,6 +32,13 @@ class FlowArea:
     sheet_height: Length
 
 
+OPEN, CLOSE, RUN_IN = range(3)
+"""How strips are set: as the style has them; with paragraphs closer together; and what can, run in on one line, too."""
+
+Setter = Callable[[Length, int], list[FlowBlock]]
+"""Gives the strips for a type size and one of these."""
+
+
 @value
 class FittedLetter:
     """What was chosen: `gaps` in leadings, one for each strip, and what was drawn together for it (`changes`).
@@ -47,12 +55,10 @@ class FittedLetter:
     over: int = 0
 
 
-def fit(
-    set_at: Callable[[Length], list[FlowBlock]], style: LetterStyle, sheet: Sheet, room: FlowArea, *, squeeze: bool
-) -> FittedLetter:
-    """The best setting of the strips that `set_at` gives for a type size; only with `squeeze` is it drawn together."""
+def fit(set_at: Setter, style: LetterStyle, sheet: Sheet, room: FlowArea, *, squeeze: bool) -> FittedLetter:
+    """The best setting of the strips that `set_at` gives; only with `squeeze` is it drawn together."""
     size, leading = sheet.size, sheet.leading
-    strips = tuple(set_at(size))
+    strips = tuple(set_at(size, OPEN))
     natural = gaps_of(strips, leading, "natural")
     if lines_of(strips, natural) * leading <= room.bottom - room.top:
         return _set_at_ease(strips, size, leading, natural, room, style.middle)
@@ -60,20 +66,51 @@ def fit(
     if not squeeze:
         return FittedLetter(strips, size, leading, natural, room.top, over=over)
     depth = room.bottom - room.least_top
+    if lines_of(strips, natural) * leading <= depth:
+        return _draw_together(strips, sheet, size, leading, room, [])
+    for means in (CLOSE, RUN_IN):
+        drawn = tuple(set_at(size, means))
+        if lines_of(drawn, gaps_of(drawn, leading, "least")) * leading <= depth:
+            return _draw_together(drawn, sheet, size, leading, room, _describe_means(strips, drawn))
     while size >= sheet.least_size:
         if size != sheet.size:
-            strips = tuple(set_at(size))
+            strips, drawn = tuple(set_at(size, OPEN)), tuple(set_at(size, RUN_IN))
         ratio = sheet.leading / sheet.size
         for tried in _leadings(size, ratio, sheet.least_leading):
-            least = gaps_of(strips, tried, "least")
-            if lines_of(strips, least) * tried <= depth:
-                return _draw_together(strips, sheet, size, tried, room)
+            least = gaps_of(drawn, tried, "least")
+            if lines_of(drawn, least) * tried <= depth:
+                return _draw_together(drawn, sheet, size, tried, room, _describe_means(strips, drawn))
         size -= _SIZE_STEP
-    return FittedLetter(tuple(set_at(sheet.size)), sheet.size, leading, natural, room.top, over=over)
+    return FittedLetter(tuple(set_at(sheet.size, OPEN)), sheet.size, leading, natural, room.top, over=over)
 
 
-def tighten(fitted: FittedLetter, sheet: Sheet) -> Iterator[FittedLetter]:
-    """A letter of several sheets, ever more drawn together: gaps by a line each, then the leading; its size stays."""
+def _describe_means(strips: tuple[FlowBlock, ...], drawn: tuple[FlowBlock, ...]) -> list[str]:
+    """What was done to strips before gaps, leading and size were touched."""
+    done = []
+    if sum(strip.before.natural.lines for strip in drawn) < sum(strip.before.natural.lines for strip in strips) - 1e-6:
+        done.append("paragraphs closer together")
+
+    def rows(found: tuple[FlowBlock, ...], part: str) -> int:
+        return sum(len(strip.rows) for strip in found if strip.part == part)
+
+    def blocks(found: tuple[FlowBlock, ...], part: str) -> int:
+        return sum(strip.part == part for strip in found)
+
+    done += [f"{part} on one line" for part in ("enclosures", "copies") if rows(drawn, part) < rows(strips, part)]
+    if blocks(drawn, "signature") < blocks(strips, "signature"):
+        done.append("signers side by side")
+    return done
+
+
+def tighten(set_at: Setter, fitted: FittedLetter, sheet: Sheet) -> Iterator[FittedLetter]:
+    """A letter of several sheets, ever more drawn together: paragraphs, gaps by a line each, leading; not its size."""
+    for means in (CLOSE, RUN_IN):
+        drawn = tuple(set_at(fitted.size, means))
+        done = _describe_means(fitted.strips, drawn)
+        if done:
+            gaps = gaps_of(drawn, fitted.leading, "natural")
+            yield replace(fitted, strips=drawn, gaps=gaps, changes=", ".join(done))
+    fitted = replace(fitted, strips=drawn, gaps=gaps_of(drawn, fitted.leading, "natural"))
     least = gaps_of(fitted.strips, fitted.leading, "least")
     gaps = fitted.gaps
     closed = 0
@@ -82,11 +119,26 @@ def tighten(fitted: FittedLetter, sheet: Sheet) -> Iterator[FittedLetter]:
         step = min(1.0, gaps[widest] - least[widest])
         gaps = tuple(gap - step if number == widest else gap for number, gap in enumerate(gaps))
         closed += 1
-        yield replace(fitted, gaps=gaps, changes=_describe_gaps(closed))
+        yield replace(fitted, gaps=gaps, changes=", ".join([*done, _describe_gaps(closed)]))
     for leading in _leadings(fitted.size, sheet.leading / sheet.size, sheet.least_leading)[1:]:
-        changes = [_describe_gaps(closed)] if closed else []
+        changes = [*done, *([_describe_gaps(closed)] if closed else [])]
         changes.append(f"leading from {sheet.leading.pt:g} to {leading.pt:g} pt")
         yield replace(fitted, gaps=gaps, leading=leading, changes=", ".join(changes))
+
+
+def fill_first(fitted: FittedLetter, room: FlowArea, middle: float, spare: Length) -> FittedLetter:
+    """A letter of several sheets whose first has room to `spare` at its foot, as what follows must stay together:
+    gaps above the body open, and what stands there moves toward where a short letter would sit."""
+    opening = next((number for number, strip in enumerate(fitted.strips) if strip.part == "body"), 0)
+    most = gaps_of(fitted.strips, fitted.leading, "most")
+    most = (*most[: opening + 1], *fitted.gaps[opening + 1 :])
+    gaps = _open_gaps(fitted.gaps, most, floor(spare / fitted.leading))
+    left = spare - fitted.leading * (sum(gaps) - sum(fitted.gaps))
+    top = fitted.top
+    if middle:
+        block = room.bottom - top - left
+        top = max(top, min(room.most_top, room.sheet_height * middle - block * 0.5, top + left))
+    return replace(fitted, gaps=gaps, top=top)
 
 
 def _describe_gaps(lines: int) -> str:
@@ -103,15 +155,15 @@ def _leadings(size: Length, natural: float, least: float) -> list[Length]:
 
 
 def _draw_together(
-    strips: tuple[FlowBlock, ...], sheet: Sheet, size: Length, leading: Length, room: FlowArea
+    strips: tuple[FlowBlock, ...], sheet: Sheet, size: Length, leading: Length, room: FlowArea, done: list[str]
 ) -> FittedLetter:
-    """Least gaps fit; give back, a line at a time and last parts first, what room is left."""
+    """Least gaps fit; give back, a line at a time and last parts first, what room is left. `done` is told before."""
     least, natural = gaps_of(strips, leading, "least"), gaps_of(strips, leading, "natural")
     depth = room.bottom - room.least_top
     gaps = _open_gaps(least, natural, floor(depth / leading - lines_of(strips, least) + 1e-6))
     left = depth - lines_of(strips, gaps) * leading
     top = min(room.top, room.least_top + left)
-    changes = []
+    changes = list(done)
     closed = round(sum(natural) - sum(gaps))
     if closed:
         changes.append(_describe_gaps(closed))

@@ -24,6 +24,12 @@ _WIDEST_HANG = 2.0
 """In em: more than the characters at both ends of a line can stand outside it."""
 
 _STUB_COST, _DIFFERENCE_COST, _HOPELESS_COST = 60.0, 25.0, 2000.0
+_DROP_COST = 500.0
+"""Of a last line of one short word below lines that are all full: more than wide word spaces or a hyphen cost."""
+
+_SHORT, _OPENING, _DROP = 2, 3, 6
+"""Letters of a short word, which hangs at a line's end; of one that begins a sentence there; of one that stands
+alone as the last line."""
 
 
 @value
@@ -72,7 +78,9 @@ class _Measured:
             self.starts[index + 1] = at
             self.glues[index + 1] = self.glues[index] + segment.glue
             if segment.after == SPACE:
-                self.break_costs[index] = _SHORT_WORD_COST if segment.letters <= 2 else 0.0
+                letters = segment.letters
+                if letters <= _SHORT or (letters <= _OPENING and index and _ends_sentence(segments[index - 1])):
+                    self.break_costs[index] = _SHORT_WORD_COST
             else:
                 self.break_costs[index] = _HYPHEN_COST if segment.after == SOFT else _DASH_COST
         self.plain = all(
@@ -254,7 +262,9 @@ class LineBreaker:
         strain = (
             (ratio - 1) / (self.setting.most_space - 1) if ratio >= 1 else (1 - ratio) / (1 - self.setting.least_space)
         )
-        cost = 1.0 + 30.0 * strain**3 + (_HOPELESS_COST * (strain - 1) if strain > 1 else 0.0)
+        cost = 1.0 + 30.0 * strain**3
+        if ratio > self.setting.desperate_space or strain > 1 > ratio:
+            cost += _HOPELESS_COST * strain
         return cost + paragraph.break_costs[end], _HYPHENED if after == SOFT else 0
 
     def _stub_cost(self, segments: Sequence[Segment], begin: int, end: int, width: float, room: float) -> float:
@@ -262,7 +272,11 @@ class LineBreaker:
         if begin == 0 or width >= room * self.setting.least_width:
             return 0.0
         words = 1 + sum(1 for segment in segments[begin:end] if segment.after == SPACE)
-        return 0.0 if words >= self.setting.least_words else _STUB_COST
+        if words >= self.setting.least_words:
+            return 0.0
+        alone = self.justify and words == 1
+        letters = sum(segment.letters for segment in segments[begin : end + 1]) if alone else inf
+        return _DROP_COST if letters <= _DROP + 1 else _STUB_COST  # with its period
 
     def _hang(self, segments: list[Segment], begin: int, end: int) -> float:
         """How much of a line stands outside its measure on both sides, in em."""
@@ -299,6 +313,10 @@ class LineBreaker:
             spread = (room + hang - natural) / gaps if gaps else 0.0
             extra = spread if last.after != FORCED or spread < 0 else 0.0
         return _assemble(pieces, -left, extra, bool(last.glue))
+
+
+def _ends_sentence(segment: Segment) -> bool:
+    return segment.pieces[-1][0].rstrip("”’\"')»")[-1:] in (".", "!", "?", "…")
 
 
 def _trace(states: list[_States], count: int) -> list[int]:

@@ -75,8 +75,9 @@ class Cutter:
         """The segments of a paragraph; the last one ends the line. Spaces at either end and doubled ones vanish."""
         self._done, self._current, self._limit = [], Segment(), limit
         dated = False  # the year is set as the month and the day before it are
-        for span in spans:
+        for number, span in enumerate(spans):
             face = self._face_of(span)
+            ordinal = number + 1 < len(spans) and spans[number + 1].superior
             for token in _TOKENS.findall(span.text):
                 if token == " ":
                     self._close(SPACE, face, span.link)
@@ -84,12 +85,16 @@ class Cutter:
                     self._close(FORCED, face, span.link)
                 elif token == SOFT_HYPHEN:
                     self._close(SOFT, face, span.link)
-                elif self._lining_of and _FIGURE.search(token) and (dated or not _COUNT.fullmatch(token)):
+                elif (
+                    self._lining_of
+                    and _FIGURE.search(token)
+                    and (dated or not _COUNT.fullmatch(token) or (ordinal and span.text.endswith(token)))
+                ):
                     self._add(token, self._lining_of(span), span.link)
                     dated = True
                 else:
                     self._add(token, face, span.link)
-                    dated = False
+                    dated = span.superior or (dated and token[0] == "\u00a0")
         if self._current.pieces:
             self._close(FREE, self._current.pieces[-1][1], "")
         if self._done:

@@ -13,6 +13,7 @@ from stationery.model.manuscript import Manuscript, Part
 from stationery.model.page import Page, Rule, Text, describe
 from stationery.model.prose import Paragraph, Span, Tabulation, is_figures
 from stationery.model.units import Length
+from stationery.model.values import replace
 from stationery.reading.markdown import read_body
 from tests.compose.manuscripts import STORE, compose, lines, manuscript, order
 from tests.compose.notes import composed as composed_card
@@ -176,3 +177,26 @@ def test_cells_are_looked_at_for_characters_and_counted_as_words() -> None:
     assert [found.text for found in paragraphs((Paragraph((Span("a"),)), block))] == [
         "a", "Item", "Hours", "Map", "3", "Survey", "12.5",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("decimal", "numbers"),
+    [
+        (".", ("31.5", "12", "6.25", "1,512.00", "100%")),
+        (",", ("31,5", "12", "6,25", "1.512,00", "100 %")),
+    ],
+)
+def test_numbers_are_aligned_at_the_decimal_mark_of_the_language(decimal: str, numbers: tuple[str, ...]) -> None:
+    body, _ = read_body("| Item | Sum |\n|---|---:|\n" + "".join(f"| a | {each} |\n" for each in numbers), "ann.md", 7)
+    (table,) = body
+    assert isinstance(table, Tabulation)
+    (page,) = compose(manuscript(body=(replace(table, decimal=decimal),)), order()).pages
+    found = [text for text in cells(page) if text.text.strip() in numbers]
+    marks = set()
+    for text in found:
+        number = text.text.strip()
+        whole = number.rpartition(decimal)[0] or number.rstrip(" %")
+        marks.add(round((text.at.x.pt + len(whole) * text.size.pt / 2), 2))
+    assert len(found) == len(numbers) and len(marks) == 1
+    right = max(rule.end.x.pt for rule in rules(page))
+    assert all(text.at.x.pt + len(text.text.strip()) * text.size.pt / 2 <= right + 0.01 for text in found)

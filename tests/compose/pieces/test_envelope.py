@@ -132,7 +132,8 @@ def test_a_usual_address_stands_where_the_eye_expects_it_and_keeps_every_zone(na
         (page,) = composed(name, id_, stamp_box=True).pages
         assert_zones_are_kept(page, found, post(STORE, id_))
         to, back = block(page, "DeliveryAddress"), block(page, "ReturnAddress")
-        assert found.size.width * 0.42 <= to.x <= found.size.width * 0.48, id_
+        least, most = (0.38, 0.5) if found.size.width < mm(186) else (0.42, 0.48)
+        assert found.size.width * least <= to.x <= found.size.width * most, id_
         assert to.y + to.height * 0.5 > found.size.height * 0.5, id_
         assert to.y >= back.bottom + mm(5), id_
         assert len({text.at.x for text in texts(page, "DeliveryAddress")}) == 1, id_

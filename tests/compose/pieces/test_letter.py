@@ -11,10 +11,12 @@ from stationery.catalog.papers import papers
 from stationery.compose.parts.signature import Signed
 from stationery.model.errors import CannotSet, DoesNotFit
 from stationery.model.geometry import Rect, sheet
+from stationery.model.letter import Written
 from stationery.model.manuscript import Manuscript, Part, Subscription
 from stationery.model.page import Image, Page, Picture, Rule, Text
 from stationery.model.prose import Listing, Paragraph, Quotation, Span, plain
 from stationery.model.units import Length, inch, mm, pt
+from stationery.model.values import replace
 from tests.compose.manuscripts import STORE, compose, lines, manuscript, order
 from tests.pairs import label, pairs
 
@@ -184,7 +186,7 @@ def test_a_long_row_in_a_window_is_made_smaller_and_never_broken(style: str) -> 
 
 
 def test_parts_stand_on_one_grid_of_the_leading() -> None:
-    (page,) = composed(manuscript(4, 3))
+    (page,) = composed(manuscript(3, 3))
     inner = [item.at.y for item in texts(page) if item.path[0].role != "Letterhead"]
     leading = pt(15.5)
     assert all((y - inner[0]).emu % leading.emu == 0 for y in inner)
@@ -273,6 +275,84 @@ def test_a_letter_a_little_too_long_is_drawn_together_gaps_first_and_says_so() -
     assert "type from 12/15.5 to" in drawn[-1]
 
 
+def _gaps_between_paragraphs(page: Page, leading: float = 15.5) -> set[float]:
+    """In lines, without the line itself."""
+    body = texts(page, "Body")
+    return {
+        round((lower.at.y - upper.at.y).pt / leading - 1, 2)
+        for upper, lower in pairwise(body)
+        if upper.path[1] != lower.path[1]
+    }
+
+
+def test_spacing_close_puts_paragraphs_at_six_tenths_of_a_line_and_open_keeps_them_apart() -> None:
+    words = manuscript(2, 3)
+    assert _gaps_between_paragraphs(compose(words, order()).pages[0]) == {1.0}
+    for spacing, gap in (("close", 0.6), ("open", 1.0)):
+        job = order()
+        choices = replace(job.letter.choices, spacing=Written(spacing))
+        job = replace(job, letter=replace(job.letter, choices=choices))
+        assert _gaps_between_paragraphs(compose(words, job).pages[0]) == {gap}
+    indented = compose(words, order("semi-block")).pages[0]
+    assert _gaps_between_paragraphs(indented) == {0.0}
+
+
+def test_paragraphs_are_drawn_closer_together_before_other_gaps() -> None:
+    told = []
+    for over in range(10):
+        lines = "\n".join(["A line of its own."] * (4 + over))
+        done = compose(manuscript(body=tuple(Paragraph((Span(lines),)) for _ in range(3))), order())
+        if done.remarks:
+            told.append(done.remarks[0].message.removeprefix("tightened to fit on one page: "))
+            if "paragraphs" in told[-1]:
+                assert _gaps_between_paragraphs(done.pages[0]) == {0.6}
+                break
+    assert told[-1].startswith("paragraphs closer together") and "gaps by" not in told[0] and "type" not in told[-1]
+
+
+def test_enclosures_and_copies_run_in_and_signers_stand_side_by_side_before_a_letter_spills_over() -> None:
+    listed = Part("enclosures", lines("Enclosures (3)", "Résumé", "Writing sample", "Transcript"))
+    copied = Part("copies", lines("cc: Ann Lee", "cc: Bo Lee"))
+    run_in = (
+        Part("enclosures", lines("Enclosures: Résumé, Writing sample, Transcript")),
+        Part("copies", lines("cc: Ann Lee, Bo Lee")),
+    )
+    two = tuple(Subscription(plain(name)) for name in ("Ann Example", "Ben Sample"))
+    told = []
+    for over in range(40):
+        words = manuscript(signers=two, body=(Paragraph((Span("\n".join(["A line of its own."] * (3 + over))),)),))
+        parts = (*(part for part in words.parts if part.name != "enclosures"), listed, copied)
+        done = compose(replace(words, parts=parts, run_in=run_in), order("modified-block"))
+        if len(done.pages) > 1:
+            break
+        told.append(done.remarks[0].message if done.remarks else "")
+        (page,) = done.pages
+        (names, notes) = texts(page, "Signature"), [item.text.strip() for item in texts(page, "Enclosures")]
+        if "on one line" in told[-1]:
+            assert notes == ["Enclosures: Résumé, Writing sample, Transcript"]
+            assert [item.text for item in texts(page, "Copies")] == ["cc: Ann Lee, Bo Lee"]
+            assert names[0].at.y == names[1].at.y and names[1].at.x == inch(4.25)
+        else:
+            assert len(notes) == 4 and names[0].at.y < names[1].at.y
+    run = [message for message in told if "on one line" in message]
+    assert "enclosures on one line, copies on one line, signers side by side" in run[0]
+    assert "leading" not in run[0] and "type" not in run[0], "before leading and size are touched"
+
+
+def test_a_first_sheet_whose_foot_stays_blank_is_opened_and_sits_where_a_short_letter_would() -> None:
+    words = manuscript()
+    listed = Part("enclosures", lines("Enclosures", *["A paper"] * 12))
+    parts = (*(part for part in words.parts if part.name != "enclosures"), listed)
+    for count in range(8, 16):  # all that follows the body stays with its last two lines
+        body = (Paragraph((Span("\n".join(["A line of its own."] * count)),)),)
+        first, second = compose(manuscript(body=body, parts=parts), order(one_page=False)).pages
+        found = [item.at.y for item in texts(first) if item.path[0].role != "Letterhead"]
+        assert len(texts(first, "Body")) == count - 2 and len(texts(second, "Body")) == 2
+        assert abs((min(found) + max(found)).pt / 72 / 2 - 11 * 0.46) < 0.15
+        address = texts(first, "InsideAddress")[0].at.y - texts(first, "Date")[0].at.y
+        assert address == pt(15.5) * 5, "the gap is opened, too"
+
+
 def test_one_page_yes_refuses_what_cannot_be_drawn_together_and_says_by_how_much() -> None:
     with pytest.raises(DoesNotFit, match=r"the letter is \d+ lines too long for one page of"):
         composed(manuscript(9, 9), one_page=True)
@@ -355,3 +435,10 @@ def test_a_character_that_nobody_has_is_named_with_its_place_and_the_remedy() ->
 def test_a_paper_that_the_style_is_not_made_for_is_refused() -> None:
     with pytest.raises(DoesNotFit, match="'din5008-b' is not made for the paper 'letter'"):
         composed(manuscript(), style="din5008-b", sheet="letter")
+
+
+def test_five_lines_in_the_swiss_window_at_the_right_stand_at_six_fifths_of_their_size() -> None:
+    rows = lines("Frau Anna Muster", "Direktorin", "Beispiel AG", "Weg 1", "3000 Bern")
+    (page,) = composed(manuscript(2, 2, parts=(Part("inside_address", rows),)), style="sn010130-right", sheet="a4")
+    found = texts(page, "InsideAddress")
+    assert len(found) == 5 and (found[1].at.y - found[0].at.y).pt / found[0].size.pt >= 1.195

@@ -79,6 +79,27 @@ def test_the_last_line_has_three_words_or_a_fifth_of_the_measure() -> None:
         assert len(last.text.split()) >= 3 or last.width * 2 >= characters / 5
 
 
+def test_a_short_word_that_begins_a_sentence_does_not_hang_at_the_end_of_a_line() -> None:
+    text = "The scarf fits, the cookies are gone, and the cat has taken the box. All three of us thank you."
+    assert words(broken(text, 72))[1] == "All three of us thank you."
+    assert words(broken(text.replace("box. All", "box and all"), 75))[1] == "three of us thank you.", (
+        "inside one it may"
+    )
+
+
+def test_no_short_word_stands_alone_below_justified_lines() -> None:
+    text = "I have rewritten the three panels for our garden, and two of them were read to the end, more than before."
+    for characters in range(40, 100):
+        found = broken(text, characters, justify=True)
+        spaces = [1 + line.word_space / 0.5 for line in found]
+        if len(words(found)[-1]) < 8:
+            # Only where the word before it, drawn down, would leave the line above it too wide spaces.
+            *_, above, _ = words(found)
+            shorter = above.rpartition(" ")[0]
+            assert (characters - len(shorter)) / shorter.count(" ") > 0.8, (characters, words(found))
+        assert max(spaces) <= 1.8 + 1e-9 or characters < 45
+
+
 def test_total_fit_beats_first_fit() -> None:
     # First fit fills "aaa bb" (6 of 6) and leaves "cc" (2) above "ddddd"; total fit makes the lines more alike.
     assert words(broken("aaa bb cc ddddd", 6)) == ["aaa", "bb cc", "ddddd"]

@@ -1,0 +1,253 @@
+"""Reads the addresses, the date, and the subject that stand above a typed salutation."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from stationery.catalog.languages import Language
+from stationery.catalog.typedwords import fold
+from stationery.data.store import Store
+from stationery.model.errors import Place, SourceError, StationeryError
+from stationery.model.letter import Letter, Party, Written
+from stationery.model.party import STAND_IN, written_name
+from stationery.model.values import names, replace, value
+from stationery.reading.parties import contact_in, party_from_text
+from stationery.resolve.countries import code_of, country_of
+from stationery.resolve.dates import LetterDate, read_date
+from stationery.resolve.typed_rows import Row, name_words
+
+_LONGEST = 70
+"""Characters of a row in an address; prose is longer."""
+_FEWEST_LINES = 2
+_CONTACTS = {"email": "e-mail address", "phone": "phone number", "website": "website"}
+_BETWEEN = re.compile(r"\s*[|·•]\s*")
+
+
+@value
+class Head:
+    """What rows say: fields of the letter, and what was used of them, with its place. `count` rows are taken."""
+
+    count: int
+    fields: dict[str, object]
+    used: tuple[tuple[str, Place], ...]
+
+
+class HeadReader:
+    """Reads the rows above a salutation; notes a fault where they say otherwise than the letter's head."""
+
+    def __init__(self, letter: Letter, language: Language, store: Store, today: date, remedy: str) -> None:
+        self.letter, self.language, self.store, self.today, self.remedy = letter, language, store, today, remedy
+        missing = {key: None for key in ("sender", "recipient") if getattr(letter, key) is STAND_IN}
+        if missing:
+            self.letter = replace(letter, **missing)
+        self.faults: list[StationeryError] = []
+        self.fields: dict[str, object] = {}
+        self.used: list[tuple[str, Place]] = []
+
+    def read(self, rows: list[Row], *, greeted: bool) -> Head | None:
+        """What the rows say; None if they are no head of a letter. Without a salutation below them, only whole groups
+        that say what is known are taken."""
+        groups = list(self._groups(rows))
+        if not greeted:
+            known = 0
+            while known < len(groups) and (self._is_date(groups[known][0]) or self._is_known(groups[known])):
+                known += 1
+            groups = groups[:known]
+            rows = [row for group in groups for row in group]
+        if not rows or any(len(row.text) > _LONGEST for row in rows) or not self._is_head(groups):
+            return None
+        unknown = [group for group in groups if not self._take(group)]
+        self._take_addresses(unknown, groups[-1] if groups else [])
+        return Head(len(rows), self.fields, tuple(self.used))
+
+    def _groups(self, rows: list[Row]) -> Iterator[list[Row]]:
+        """Rows parted by blank lines; a date and a subject stand alone."""
+        group: list[Row] = []
+        for row in rows:
+            alone = self._is_date(row) or bool(self._subject(row))
+            if group and (row.begins or alone):
+                yield group
+                group = []
+            group.append(row)
+            if alone:
+                yield group
+                group = []
+        if group:
+            yield group
+
+    def _is_head(self, groups: list[list[Row]]) -> bool:
+        """Whether at least one group is a date, or says what is known, or has a line that only addresses have."""
+        return any(
+            self._is_date(group[0])
+            or (len(group) >= _FEWEST_LINES and (self._is_known(group) or self._is_address(group)))
+            for group in groups
+        )
+
+    def _is_known(self, group: list[Row]) -> bool:
+        return self._is_of(group, self.letter.sender) or self._is_of(group, self.letter.recipient)
+
+    def _is_address(self, group: list[Row]) -> bool:
+        return bool(country_of(_party(group), self.store))
+
+    # A date, a subject, an address that is known.
+
+    def _take(self, group: list[Row]) -> bool:
+        row = group[0]
+        if self._is_date(row):
+            self._take_date(row)
+        elif subject := self._subject(row):
+            self._take_subject(row, subject)
+        elif self._is_of(group, self.letter.recipient):
+            self.used.append(("recipient's address", row.place))
+        elif self._is_of(group, self.letter.sender):
+            self._take_contacts(group)
+            self.used.append(("sender's address", row.place))
+        else:
+            return False
+        return True
+
+    def _subject(self, row: Row) -> str:
+        for mark in self.language.typed.subjects:
+            rest = row.text[len(mark) :].lstrip(". ")
+            if fold(row.text).startswith(mark) and rest[:1] == ":" and rest[1:].strip():
+                return rest[1:].strip()
+        return ""
+
+    def _take_subject(self, row: Row, subject: str) -> None:
+        stated = self.letter.subject
+        if not stated:
+            self.fields["subject"] = Written(subject, row.place)
+        elif fold(stated.text) != fold(subject):
+            self._differ("subject", stated.text, stated.place, row, subject)
+        self.used.append(("subject", row.place))
+
+    def _date(self, row: Row) -> LetterDate | None:
+        """The date in a row, if need be after a label (`Date:`) or a place. Raises SourceError for no day."""
+        text = row.text
+        if not any(map(str.isdigit, text)):
+            return None
+        label = fold(self.language.information.get("date", ""))
+        if label and fold(text).startswith(f"{label}:"):
+            text = text.partition(":")[2].strip()
+        place, comma, rest = text.partition(",")
+        for each in (text, rest.strip() if comma and not any(map(str.isdigit, place)) else ""):
+            words = each.split()
+            while words and fold(words[0]) in ("den", "le", *self.language.dates.fillers):
+                words.pop(0)
+            found = read_date(Written(" ".join(words), row.place), self.today, self.language) if words else None
+            if found and found.day:
+                return found
+        return None
+
+    def _is_date(self, row: Row) -> bool:
+        try:
+            return self._date(row) is not None
+        except SourceError:
+            return True
+
+    def _take_date(self, row: Row) -> None:
+        try:
+            found = self._date(row)
+        except SourceError as fault:
+            self.faults.append(fault)
+            return
+        assert found, "only a date comes here"
+        stated = self.letter.date
+        try:
+            day = read_date(stated, self.today, self.language).day if stated else None
+        except SourceError:
+            day = None  # told elsewhere
+        place = row.text.partition(",")[0].strip()
+        known = _words(self.letter.sender) if self.letter.sender else set()
+        placed = row.text != found.written.text and not any(map(str.isdigit, place))
+        if placed and not self.letter.place and not all(word in known for word in name_words(place)):
+            self.fields["place"] = Written(place, row.place)
+        if not stated:
+            self.fields["date"] = found.written
+        elif day and day != found.day:
+            self._differ("date", stated.text, stated.place, row, row.text)
+        self.used.append((f"date {row.text!r}", row.place))
+
+    def _is_of(self, group: list[Row], party: Party | None) -> bool:
+        """Whether each row says what is known of a party."""
+        return party is not None and all(self._says(row, party) for row in group)
+
+    def _says(self, row: Row, party: Party) -> bool:
+        words = name_words(row.text)
+        known = _words(party)
+        if words and all(word in known for word in words):
+            return True
+        if any(map(str.isdigit, row.text)) or "@" in row.text or "." in row.text:
+            contacts = [contact_in(piece) for piece in _BETWEEN.split(row.text)]
+            if all(contacts):
+                return all(getattr(party, kind) in ("", detail) for kind, detail in filter(None, contacts))
+            return False
+        country = code_of(row.text, self.store)
+        return bool(country) and country == (country_of(party, self.store) or country)
+
+    def _take_contacts(self, group: list[Row]) -> None:
+        """What the sender has not yet of phone number and e-mail address, for the letterhead."""
+        sender = self.letter.sender
+        assert sender, "only a sender's rows come here"
+        known = _words(sender)
+        for row in group:
+            if not all(word in known for word in name_words(row.text)):
+                for kind, detail in filter(None, map(contact_in, _BETWEEN.split(row.text))):
+                    sender = replace(sender, **{kind: detail}, places=(*sender.places, (kind, row.place)))
+        if sender is not self.letter.sender:
+            self.fields["sender"] = sender
+
+    # Other addresses.
+
+    def _take_addresses(self, groups: list[list[Row]], last: list[Row]) -> None:
+        letter = self.letter
+        addresses = [group for group in groups if len(group) >= _FEWEST_LINES]
+        for group in groups:
+            if len(group) < _FEWEST_LINES:
+                message = f"{group[0].text!r} stands above the salutation in the body"
+                hint = "write it in the head: `attention:`, `reference:`, `arrival_notation:`, `subject:` …"
+                self.faults.append(SourceError(message, group[0].place, f"{hint}; {self.remedy}"))
+        if addresses and letter.recipient is None and not self._is_of(addresses[-1][:1], letter.sender):
+            group = addresses.pop()
+            self.fields["recipient"] = _party(group)
+            self.used.append(("recipient's address", group[0].place))
+        if addresses and letter.sender is None:
+            group = addresses.pop(0)
+            rows = [row.written for row in group if contact_in(row.text) is None]
+            contacts = dict(filter(None, (contact_in(row.text) for row in group)))
+            self.fields["sender"] = replace(_party(group), lines=tuple(rows), **contacts)
+            self.used.append(("sender's address", group[0].place))
+        for group in addresses:
+            to = letter.recipient
+            ours = letter.sender and self._is_of(group[:1], letter.sender)
+            party, key = (to, "to") if to and not ours and group is last else (letter.sender, "from")
+            if party is None:
+                continue
+            row = next((row for row in group if not self._says(row, party)), group[0])
+            what = "recipient" if key == "to" else "sender"
+            self._differ(what, written_name(party).text, party.place, row, row.text)
+
+    def _differ(self, what: str, stated: str, place: Place | None, row: Row, words: str) -> None:
+        where = f" ({place})" if place and place.line else ""
+        if what in ("recipient", "sender"):
+            message = f"{words!r} above the salutation is not in the {what}'s address: {stated!r} …{where}"
+        else:
+            message = f"the {what} is {stated!r} in the head{where}, but {words!r} in the body"
+        self.faults.append(SourceError(message, row.place, f"remove one of them; {self.remedy}"))
+
+
+def _party(group: list[Row]) -> Party:
+    rows = [row.written for row in group]
+    return party_from_text("\n".join(row.text for row in group), rows, group[0].place)
+
+
+def _words(party: Party) -> set[str]:
+    """All words that are known of a party."""
+    texts = [line.text for line in party.lines]
+    for part in names(party):
+        given = getattr(party, part)
+        if part not in ("place", "lines", "places"):
+            texts += [given] if isinstance(given, str) else given
+    return {word for text in texts for word in name_words(text)}
