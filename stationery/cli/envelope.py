@@ -62,6 +62,7 @@ if TYPE_CHECKING:
     option("style", heading=INCOMING, help="Look for the address where this letter style puts it."),
     "yes",
     *OUTPUT,
+    "print_it",
 )
 def envelope(request: Request) -> None:
     """Make an envelope for the letter in FILE (- for stdin), for each of several files, or for an address (--to).

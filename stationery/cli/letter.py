@@ -29,6 +29,7 @@ from stationery.cli.options import ADDRESS, FILES, LETTERHEAD, NOTICES, OUTPUT, 
     *ADDRESS,
     *NOTICES,
     *OUTPUT,
+    "print_it",
     "attach",
 )
 def letter(request: Request) -> None:

@@ -54,6 +54,7 @@ PANELS = ("front", "inside-right", "inside-left", "inside-bottom", "inside-top")
     "signed",
     *under(TEXT, *WORDS),
     *OUTPUT,
+    "print_it",
 )
 def note(request: Request) -> None:
     """Make a note card from the letter in FILE (- for stdin), or from each of several files; or make blank cards and
