@@ -51,7 +51,7 @@ NEW_FILE = "interview.yaml"
         "force",
         help="Replace existing files, even if stationery did not make them; never a draft you changed.",
     ),
-    *under(OPTIONS, "print_it"),
+    *under(RESULT, "print_it"),
     "quiet",
     "profile",
 )
