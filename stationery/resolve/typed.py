@@ -30,6 +30,8 @@ _MOST_AT_END = 24
 """Rows from a close to the end, with enclosures, copies, and postscripts."""
 _MOST_ABOVE, _LONGEST_ABOVE = 24, 60
 """Rows above a salutation: two addresses and a date; and the characters of the first."""
+_MOST_OPENING = 5
+"""Words before the first mark of a row that may begin with a salutation."""
 _MORE_WORDS = 4
 """Words that may follow a close in its row: Sincerely yours, as ever."""
 _REMEDY = f"remove one of them; {AS_TYPED}"
@@ -59,6 +61,8 @@ class _Typed:
             return self.letter
         if not self._take_salutation():
             self._take_head()
+        if self.rows and self.body:
+            self._notice_foreign_opening()
         if self.rows and self.body:
             if self._has_notations():
                 self._take_end()
@@ -143,6 +147,16 @@ class _Typed:
         self.letter = replace(self.letter, **{key: head.fields[key] for key in ("sender",) if key in head.fields})
         if at:
             self._take_salutation()
+
+    def _notice_foreign_opening(self) -> None:
+        """Tell of a salutation in another language: the letter has one of its own."""
+        at = next((number for number, row in enumerate(self.rows[:_MOST_ABOVE]) if _may_be_opening(row)), None)
+        if at is None or (at and len(self.rows[0].text) > _LONGEST_ABOVE):
+            return
+        from stationery.resolve.foreign_opening import notice_opening  # 0.4 ms
+
+        remarks = notice_opening(self.rows[at], self.letter, self.language, self.stock.store, self.faults)
+        self.letter = replace(self.letter, remarks=(*self.letter.remarks, *remarks))
 
     # The postscript.
 
@@ -344,3 +358,17 @@ class _Typed:
         from stationery.resolve.typed_below import read_below  # 0.2 ms
 
         return read_below(below, self.letter, self.language, self.faults)
+
+
+def _may_be_opening(row: Row) -> bool:
+    """Whether a row may be a salutation in any language, or begin with one: few words, and a mark or a blank row."""
+    if not row.begins:
+        return False
+    text = row.text
+    if row.ends and len(text) <= _LONGEST_ABOVE and text[-1] not in ".?…;)":
+        return True
+    marks = [at for mark in ",:!" if (at := text.find(mark, 0, _LONGEST_ABOVE)) > 0]
+    if not marks:
+        return False
+    opening = text[: min(marks)].split()
+    return len(text) == min(marks) + 1 or (1 < len(opening) <= _MOST_OPENING and opening[-1][0].isupper())
