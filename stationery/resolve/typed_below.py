@@ -22,6 +22,8 @@ from stationery.resolve.typed_rows import (
 )
 
 _MOST_OF_TITLE = 8
+_MOST_TITLES = 2
+"""Rows of a title, such as the position, and below it the department or the firm."""
 _LEAST_FACT = 5
 """Characters of a phone number or an address by which it is known again."""
 
@@ -55,7 +57,7 @@ def read_below(
     notations = _notations(language)
     wrong = next(
         (row for row in titles if not _seems_title(row.text) or begins_with(fold(row.text), notations)),
-        titles[1] if len(titles) > 1 else None,
+        titles[_MOST_TITLES] if len(titles) > _MOST_TITLES else None,
     )
     if wrong:
         refuse_below(wrong, faults)
@@ -70,7 +72,9 @@ def read_below(
     if not titles and is_whole_name(name.text, letter):
         return found
     sender = letter.sender
-    title = titles[0].written if titles else Written(sender.title, sender.where("title")) if sender else Written("")
+    title = Written(sender.title, sender.where("title")) if sender else Written("")
+    if titles:
+        title = Written("\n".join(row.text for row in titles), titles[0].place)
     return {**found, "signers": (Signer(Written(name.text.lstrip(MARKS), name.place), title),)}
 
 
