@@ -25,11 +25,7 @@ from stationery.model.values import replace
 if TYPE_CHECKING:
     from stationery.model.letter import Letter
 
-
-@command(
-    MAYBE_FILES,
-    "to",
-    "envelope",
+PLACED = (
     option(
         "place",
         Option(
@@ -49,8 +45,17 @@ if TYPE_CHECKING:
             among=("landscape", "portrait"),
         ),
     ),
+)
+STAMP_BOX = option("stamp_box", Option("--stamp-box", "Outline where the stamp goes.", flag=True))
+
+
+@command(
+    MAYBE_FILES,
+    "to",
+    "envelope",
+    *PLACED,
     option("upright", Option("--upright", "Turn the page for reading, not for feeding into the printer.", flag=True)),
-    option("stamp_box", Option("--stamp-box", "Outline where the stamp goes.", flag=True)),
+    STAMP_BOX,
     *WORDS,
     "from_",
     *LETTERHEAD,

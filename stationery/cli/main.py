@@ -22,6 +22,7 @@ COMMANDS = {
     "address": "Show how an address will be printed; one address or thousands.",
     "fit": "Show which envelopes a letter fits, with or without a window.",
     "email": "Make an e-mail draft from a letter file.",
+    "preview": "Look at a letter, envelope, or card on the screen.",
     "blank": "Make blank letterhead paper and envelopes to write on by hand.",
     "explain": "Show each choice made for a letter and where it comes from.",
     "check": "Check the etiquette of notes before you send them.",
@@ -31,6 +32,8 @@ COMMANDS = {
     "init": "Set up your name, address, and paper.",
     "catalog": "Show styles, cards, envelopes, papers, letterheads, typefaces.",
     "schema": "Show what each kind of file can contain; set up your editor.",
+    "doctor": "Check that everything is set up, and show how to fix what is not.",
+    "completion": "Let your shell complete commands, options, and names.",
 }
 """Each command (a module of this package) and its one-line help, so that the help imports no command."""
 
