@@ -1,5 +1,4 @@
-"""Prints what a cold start costs beside its rivals, and where the time of a letter, and of
-a keystroke's page as SVG, goes once all is warm.
+"""Prints what a cold start costs beside its rivals, and where the time of a letter or a keystroke goes, once warm.
 
 `python -m tests.bench [ROUNDS]`. Medians of interleaved runs; the ratios are what can be compared between machines.
 """
