@@ -26,6 +26,7 @@ from stationery.cli.options import (
     option,
     under,
 )
+from stationery.cli.terminal import prints_to_terminal, tell
 from stationery.model.errors import StationeryError
 from stationery.model.values import replace
 
@@ -194,7 +195,7 @@ def _show_where(output: Output) -> Output:
     if output.dry_run:
         return replace(output, path=os.path.join(tempfile.gettempdir(), ""))
     seen = sys.platform in ("darwin", "win32") or any(map(os.environ.get, ("DISPLAY", "WAYLAND_DISPLAY")))
-    opens = output.open_it or (seen and sys.stdout.isatty() and not output.as_json)
+    opens = output.open_it or (seen and prints_to_terminal() and not output.as_json)
     return replace(output, path=os.path.join(tempfile.mkdtemp(prefix="stationery-"), ""), open_it=opens)
 
 
@@ -222,7 +223,6 @@ def _make(shown: Preview, numbers: tuple[int, ...], path: str, dots: int, stock:
 
 def _draw(shown: Preview, stock: Stock) -> tuple[bytes, ...]:
     """The pages as SVG."""
-    from stationery.cli.terminal import tell  # 0.1 ms
     from stationery.products.preview import draw_form_pdf, draw_svgs, forms_of  # 40.0 ms
 
     forms, kept = forms_of(shown), {}

@@ -71,14 +71,9 @@ def test_at_a_screen_the_viewer_opens_the_temporary_files(
     arguments: tuple[str, ...], opens: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("DISPLAY", ":0")
-    monkeypatch.setattr(shell, "sys", type("Seen", (), {"platform": "linux", "stdout": _Terminal()}))
+    monkeypatch.setattr(shell, "prints_to_terminal", lambda: True)
     run("thank-you.md", *arguments)
     assert bool(OPENED) == opens
-
-
-class _Terminal:
-    def isatty(self) -> bool:
-        return True
 
 
 def test_a_dry_run_leaves_nothing(desk: Path) -> None:
