@@ -31,6 +31,7 @@ COMMANDS = {
     "signature": "Save a picture of your signature, taken from a photo.",
     "init": "Set up your name, address, and paper.",
     "catalog": "Show styles, cards, envelopes, papers, letterheads, typefaces.",
+    "guide": "Read the manual, chapter by chapter.",
     "schema": "Show what each kind of file can contain; set up your editor.",
     "doctor": "Check that everything is set up, and show how to fix what is not.",
     "completion": "Let your shell complete commands, options, and names.",

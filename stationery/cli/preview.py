@@ -12,7 +12,7 @@ import click
 
 from stationery.cli.envelope import PLACED, STAMP_BOX
 from stationery.cli.note import CARD_ROWS, read_card
-from stationery.cli.option_groups import POST, RESULT
+from stationery.cli.option_groups import POST, RESULT, SHEET, TEXT
 from stationery.cli.options import (
     ADDRESS,
     LETTERHEAD,
@@ -81,16 +81,14 @@ _ROWS = (
     "style",
     "paper",
     "card",
-    *CARD_ROWS,
-    *WORDS,
-    "date",
+    option("draft", help="Show a draft, with a watermark, even without placeholders."),
+    *((name, replace(row, heading=SHEET)) for name, row in CARD_ROWS),
+    *under(TEXT, *WORDS, "date", "signed"),
     "punctuation",
     "figures",
     "spacing",
     "justify",
     "one_page",
-    "signed",
-    option("draft", help="Show a draft, with a watermark, even without placeholders."),
     "from_",
     *LETTERHEAD,
     *under(POST, "envelope"),
