@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from stationery.imaging.signature import clean_signature
+from stationery.model.geometry import Rect
 from stationery.model.letter import Written
+from stationery.model.page import Picture, Text
+from stationery.model.values import replace
+from stationery.pdf.glyph_bounds import ink
 from stationery.products.card import note_pdf
 from stationery.products.envelope import envelope_pdf
 from stationery.products.letter import letter_pdf
@@ -13,6 +18,7 @@ from stationery.products.proof import proof_pdf
 from stationery.products.result import Result
 from stationery.products.stock import library_of
 from stationery.resolve.job import Options
+from tests.imaging.photographs import encoded, photographed, written
 from tests.jobs import printed
 from tests.pdf.rasters import ANTIALIASED, difference, farthest, picture_of_pdf, picture_of_svg
 from tests.products.made import WANTED, letter, stock
@@ -39,12 +45,23 @@ def test_each_page_looks_as_its_pdf_does(name: str) -> None:
     assert farthest(made.pdf, made.pages, library_of(stock())) <= ANTIALIASED
 
 
+ENLARGED = 110
+"""The same for a picture's pixels, between which each program finds levels of its own."""
+
+
+@pytest.mark.slow
+def test_a_signature_looks_as_in_the_pdf() -> None:
+    signed = replace(letter("thank-you"), signature=Written("sign.png"))
+    made = letter_pdf(signed, stock(), clean_signature(encoded(photographed(written())), "sign.png").png)
+    assert any(isinstance(item, Picture) for item in made.pages[0].items)
+    assert farthest(made.pdf, made.pages, library_of(stock())) <= ENLARGED
+
+
 def test_the_pages_are_those_that_are_printed() -> None:
-    written = letter("thank-you")
-    assert preview(written, stock(), "letter", Options()).pages == letter_pdf(written, stock()).pages
+    note = letter("thank-you")
+    assert preview(note, stock(), "letter", Options()).pages == letter_pdf(note, stock()).pages
     assert (
-        preview(written, stock(), "envelope", Options()).pages
-        == envelope_pdf(written, stock(), printed(upright=True)).pages
+        preview(note, stock(), "envelope", Options()).pages == envelope_pdf(note, stock(), printed(upright=True)).pages
     )
     card = letter("note-card")
     assert preview(card, stock(), "card", Options()).pages == note_pdf(card, stock()).pages
@@ -57,10 +74,6 @@ def test_zones_look_alike_in_both_pictures() -> None:
 
 
 def test_names_of_zones_stand_on_no_words() -> None:
-    from stationery.model.geometry import Rect
-    from stationery.model.page import Text
-    from stationery.pdf.glyph_bounds import ink
-
     plain = preview(letter("thank-you"), stock(), "envelope", Options())
     shown = preview(letter("thank-you"), stock(), "envelope", Options(), zones=True)
     library, count = library_of(stock()), len(plain.pages[0].items)
