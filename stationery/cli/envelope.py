@@ -29,11 +29,7 @@ if TYPE_CHECKING:
     from stationery.model.errors import Place, Remark
     from stationery.model.letter import Letter
 
-
-@command(
-    MAYBE_FILES,
-    "to",
-    "envelope",
+PLACED = (
     option(
         "place",
         Option(
@@ -54,8 +50,17 @@ if TYPE_CHECKING:
             among=("landscape", "portrait"),
         ),
     ),
+)
+STAMP_BOX = option("stamp_box", Option("--stamp-box", "Outline where the stamp goes.", flag=True))
+
+
+@command(
+    MAYBE_FILES,
+    "to",
+    "envelope",
+    *PLACED,
     option("upright", Option("--upright", "Turn the page for reading, not for feeding into the printer.", flag=True)),
-    option("stamp_box", Option("--stamp-box", "Outline where the stamp goes.", flag=True)),
+    STAMP_BOX,
     *under(TEXT, *WORDS),
     *under(OPTIONS, "from_"),
     *LETTERHEAD,

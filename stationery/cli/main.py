@@ -23,6 +23,7 @@ COMMANDS = {
     "fit": "Show which envelopes a letter fits, with or without a window.",
     "email": "Make an e-mail draft from a letter file.",
     "print": "Print at true size, from the right tray, and watch the printer.",
+    "preview": "Look at a letter, envelope, or card on the screen.",
     "blank": "Make blank letterhead paper and envelopes to write on by hand.",
     "explain": "Show each choice made for a letter and where it comes from.",
     "check": "Check the etiquette of notes before you send them.",
@@ -33,6 +34,8 @@ COMMANDS = {
     "catalog": "Show styles, cards, envelopes, papers, letterheads, typefaces.",
     "guide": "Read the manual, chapter by chapter.",
     "schema": "Show what each kind of file can contain; set up your editor.",
+    "doctor": "Check that everything is set up, and show how to fix what is not.",
+    "completion": "Let your shell complete commands, options, and names.",
 }
 """Each command (a module of this package) and its one-line help, so that the help imports no command."""
 

@@ -128,13 +128,19 @@ def _show(text: Text, sheet: Sheet) -> str:
 
 def _words_area(text: Text, heights: Measures, sheet: Sheet) -> Area:
     size = text.size.pt
+    width = words_width(text, sheet.library)
+    left, baseline = text.at.x.pt, text.at.y.pt
+    return sheet.area(left, baseline - heights.ascender * size, left + width, baseline - heights.descender * size)
+
+
+def words_width(text: Text, library: Library) -> float:
+    """How wide a text's words are in points, a space at their end not counted."""
     width = text.width.pt
     if not width:
         words = text.text.rstrip(" ")
         spread = text.tracking * len(words) + text.word_space * words.count(" ")
-        width = size * (sheet.library.advance(words, text.face, text.language) + spread)
-    left, baseline = text.at.x.pt, text.at.y.pt
-    return sheet.area(left, baseline - heights.ascender * size, left + width, baseline - heights.descender * size)
+        width = text.size.pt * (library.advance(words, text.face, text.language) + spread)
+    return width
 
 
 def _number_list(canvas: Canvas, text: Text) -> None:

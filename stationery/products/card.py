@@ -108,6 +108,20 @@ def compose_note(
 
 def _draw_note(job: Job, stock: Stock, signature: bytes | None, advice: Advice | None) -> Result:
     diagnostics, of_signature = Diagnostics(), Diagnostics()
+    imposed, manuscript = impose_note(job, stock, signature, diagnostics, of_signature)
+    result = draw_cards(imposed, manuscript, job, stock, diagnostics)
+    diagnostics.add(*of_signature.remarks)
+    if advice:
+        from stationery.products.advice import advise  # 6.8 ms
+
+        advise(job, manuscript, imposed.composed.pages, advice, diagnostics)
+    return replace(result, remarks=diagnostics.remarks)
+
+
+def impose_note(
+    job: Job, stock: Stock, signature: bytes | None, diagnostics: Diagnostics, of_signature: Diagnostics
+) -> tuple[Imposition, Manuscript]:
+    """The sheets of cards as far as they are no file yet, and the words on them."""
     card, manuscript = compose_note(job, stock, signature, diagnostics, of_signature)
     if job.options.card.single:
         imposed = place_alone(card, job.card.card.id, job.card.media)
@@ -118,13 +132,7 @@ def _draw_note(job: Job, stock: Stock, signature: bytes | None, advice: Advice |
 
         composed = mark_draft(imposed.composed, job, job.fonts.body, stock)
         imposed, manuscript = replace(imposed, composed=composed), title_draft(manuscript, job)
-    result = draw_cards(imposed, manuscript, job, stock, diagnostics)
-    diagnostics.add(*of_signature.remarks)
-    if advice:
-        from stationery.products.advice import advise  # 6.8 ms
-
-        advise(job, manuscript, imposed.composed.pages, advice, diagnostics)
-    return replace(result, remarks=diagnostics.remarks)
+    return imposed, manuscript
 
 
 def _address_side(job: Job, stock: Stock) -> tuple[Item, ...]:
