@@ -19,6 +19,7 @@ from stationery.cli.terminal import bold, say
 from stationery.model.errors import StationeryError
 from stationery.model.version import __version__
 from stationery.products.doctor import BROKEN, MISSING, OK, Condition, examine, read_condition
+from stationery.products.printers import examine_printers
 from stationery.products.stock import open_stock
 
 if TYPE_CHECKING:
@@ -34,8 +35,8 @@ _WIDTH = max(map(len, (OK, MISSING, BROKEN)))
 
 @command(*under(OPTIONS, "as_json"))
 def doctor(request: Request) -> int:
-    """Check your profile, your own data files, the typefaces, the paper, and what is installed, and show how to fix
-    what is missing or broken.
+    """Check your profile, your own data files, the typefaces, the paper, the printers, and what is installed, and show
+    how to fix what is missing or broken.
 
     The exit code is 1 if something is broken, and 0 if something is only missing.
 
@@ -45,6 +46,8 @@ def doctor(request: Request) -> int:
     """
     stock = open_stock(settings.layouts(), settings.fonts(), settings.today())  # tells nothing on the way
     found = examine(settings.folder(), settings.profile_names(), stock, settings.fonts())
+    if sys.platform != "win32":  # there the system's own dialog knows the printers
+        found += examine_printers(stock.store)
     found += [*_examine_extras(), *_examine_completion(), *_examine_versions()]
     if request.flag("as_json"):
         tell_json([_as_data(each) for each in found])

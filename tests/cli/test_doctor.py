@@ -23,6 +23,7 @@ def ann(stranger: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path
     monkeypatch.setenv("HOME", str(tmp_path))
     monkeypatch.setenv("SHELL", "/usr/bin/fish")
     monkeypatch.delenv("XDG_CONFIG_HOME", raising=False)
+    monkeypatch.setenv("CUPS_SERVER", "localhost:1")
     return stranger
 
 
@@ -44,8 +45,8 @@ def found(topic: str, state: str, code: int = 0) -> list[tuple[str, str]]:
 def test_it_tells_of_everything_a_letter_leans_on(ann: Path) -> None:
     said = run().stdout
     headings = [line for line in said.splitlines() if line and not line.startswith(" ")]
-    assert [each for each in headings if each != "Printers"] == [
-        "Profile", "Your data files", "Typefaces", "Paper", "Extras", "Completion", "Versions",
+    assert headings == [
+        "Profile", "Your data files", "Typefaces", "Paper", "Printers", "Extras", "Completion", "Versions",
     ]  # fmt: skip
     assert f"  ok       {ann}/profile.yaml: Ann Lee\n" in said
     assert f"  ok       no files in {ann}\n" in said
@@ -133,6 +134,11 @@ def test_the_paper_is_told_with_its_source(ann: Path) -> None:
     (ann / "profile.yaml").write_text(PROFILE + "paper: a4\n")
     ((message, _),) = found("paper", "ok")
     assert message == f"A4 ({ann}/profile.yaml:7:8)"
+
+
+def test_without_a_print_server_nothing_is_broken() -> None:
+    ((message, remedy),) = found("printers", "missing")
+    assert message == "no print server answers at localhost:1" and "is it running?" in remedy
 
 
 def test_a_missing_extra_has_the_command(monkeypatch: pytest.MonkeyPatch) -> None:
