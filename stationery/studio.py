@@ -10,7 +10,7 @@ from threading import RLock
 from typing import Literal, TypeVar, Unpack, get_args, overload
 
 from stationery.data.files import CannotWrite
-from stationery.data.resources import configuration, folders, profile_path, read_epoch
+from stationery.data.resources import configuration, folders, printers_path, profile_path, read_epoch
 from stationery.data.stock import Stock
 from stationery.etiquette.findings import Finding
 from stationery.model.errors import (
@@ -257,7 +257,8 @@ class Studio:
         if stamps != self._seen:
             name = "" if self._by_path else self._named
             self._profile = find_profile(self._profile_path(), name, Place("profile"))
-            self._stock = open_stock(folders("layouts", self._own), folders("fonts", self._own), date.min)
+            layouts, fonts = folders("layouts", self._own), folders("fonts", self._own)
+            self._stock = open_stock(layouts, fonts, date.min, printers=self._printers_path())
             self._faults = []
             self._stock.store.tell = self._faults.append
             self._seen = stamps
@@ -276,6 +277,11 @@ class Studio:
         if self._by_path:
             return self._named
         paths = [profile_path(each, self._named) for each in self._own]
+        return next((path for path in reversed(paths) if os.path.exists(path)), paths[-1] if paths else "")
+
+    def _printers_path(self) -> str:
+        """The list of printers: that of the last folder which has one."""
+        paths = [printers_path(each) for each in self._own]
         return next((path for path in reversed(paths) if os.path.exists(path)), paths[-1] if paths else "")
 
     def _read(self, letter: Letter | Path, keywords: Keywords) -> tuple[Letter, Source | None]:

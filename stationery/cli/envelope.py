@@ -59,6 +59,7 @@ if TYPE_CHECKING:
     "region",
     option("style", heading=INCOMING, help="Look for the address where this letter style puts it."),
     "yes",
+    "printer",
     *OUTPUT,
 )
 def envelope(request: Request) -> None:
@@ -113,7 +114,7 @@ def envelope(request: Request) -> None:
     result = envelope_pdf(
         written,
         settings.stock(),
-        Options(envelope=printed, services=request.services()),
+        Options(envelope=printed, services=request.services(), printer=request.written("printer")),
         check_address=True,
     )
     displaced = tuple(remark for remark in written.remarks if remark.place == source.TO)

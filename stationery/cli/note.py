@@ -48,6 +48,7 @@ PANELS = ("front", "inside-right", "inside-left", "inside-bottom", "inside-top")
     "draft",
     "signed",
     *WORDS,
+    "printer",
     *OUTPUT,
 )
 def note(request: Request) -> None:
@@ -77,6 +78,8 @@ def note(request: Request) -> None:
         raise ask_for_file(request.text("to"), ", or use --blank N or --undersheet")
     if request.gather and (blank or undersheet):
         raise click.UsageError("--blank and --undersheet take one file at most.")
+    if undersheet and request.text("printer"):
+        raise click.UsageError("--printer is for what you print cards on; leave it out with --undersheet.")
     if request.flag("together"):
         _ensure_together(request)
     output.check_pipe(several=with_envelope and not (blank or undersheet))
@@ -86,6 +89,7 @@ def note(request: Request) -> None:
         request.written("panel"),
         request.number("up"),
         request.flag("single"),
+        request.written("printer"),
     )
     requested = source.read_requested(request)
     results: tuple[tuple[str, Result], ...]

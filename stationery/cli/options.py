@@ -209,6 +209,10 @@ TABLE: dict[str, Option] = {
         heading=RESULT,
         flag=True,
     ),
+    "printer": Option(
+        "--printer", "Correct the pages for this printer, which you have measured (`stationery printer add`).",
+        heading=RESULT, metavar="NAME",
+    ),
     # Times and questions.
     "now": Option(
         "--now", "Use this time instead of the current time, such as 2026-11-20T18:00-06:00.", metavar="TIME"

@@ -61,6 +61,11 @@ def profile_path(name: str = "") -> str:
     return resources.profile_path(folder(), name)
 
 
+def printers_path() -> str:
+    """The path of the list of printers."""
+    return resources.printers_path(folder())
+
+
 def profile_names() -> tuple[str, ...]:
     """The names of all profiles; the default one comes first, with an empty name."""
     named = os.path.join(folder(), "profiles")
@@ -132,6 +137,6 @@ def stock(day: date | None = None) -> Stock:
     context = click.get_current_context(silent=True)
     kept: dict[date | None, Stock] = context.find_root().meta.setdefault("stationery.stocks", {}) if context else {}
     if day not in kept:
-        kept[day] = open_stock(layouts(), fonts(), day or today(), read_epoch())
+        kept[day] = open_stock(layouts(), fonts(), day or today(), read_epoch(), printers_path())
         kept[day].store.tell = tell_aside
     return kept[day]

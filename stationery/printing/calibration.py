@@ -12,7 +12,7 @@ from stationery.catalog.calibration import Reading
 from stationery.catalog.printers import EnvelopePath, Printer, reference_of
 from stationery.model.errors import Place, StationeryError
 from stationery.model.geometry import Affine, Point, Size
-from stationery.model.units import mm
+from stationery.model.units import Length, mm
 from stationery.model.values import replace, value
 
 _STEPS = (1.0, 0.5, 0.25, 0.1, 0.05, 0.01)
@@ -30,6 +30,9 @@ _SLIP = 1.25
 _MISFIT = 2.6
 """A slip shows if without it the rest fits so much better (in the sum of squares, by its square)."""
 
+_MOST_SCALE = 0.04
+"""Printers are off by 2 % at most (printing-facts 3); a sheet fitted to the printable area, by 4 to 12."""
+_LONGEST = 1000
 _ROUNDS = 8
 _SETTLED = 1e-9
 
@@ -149,6 +152,10 @@ def measure_printer(readings: Sequence[Reading], measured: Mapping[str, float], 
     _ensure_no_slip(model, measured)
     unknown, _ = model.fit(measured, reading_error(measured))
     sx, sy, skew, dx, dy, wider, longer = unknown
+    for way, scale in (("wide", sx), ("high", sy)):
+        if abs(scale) > _MOST_SCALE:
+            hint = 'print it again at 100% ("actual size"), not fitted to the page'
+            raise Contradiction(f"the sheet was printed {1 + scale:.1%} as {way} as it is", hint=hint)
     worst = max(abs(measured[each.option] - model.predict(each, unknown)[0]) for each in rows)
     offset, error = Point(mm(dx), mm(dy)), Size(mm(wider), mm(longer))
     return Measured((1 + sx, 1 + sy), degrees(skew), offset, error, worst)
@@ -186,6 +193,24 @@ def measure_path(readings: Sequence[Reading], measured: Mapping[str, float], siz
             hint="measure all four again, each at a right angle to the edge",
         )
     return EnvelopePath(Point(mm(dx), mm(dy)), degrees(skew))
+
+
+def parse_measure(text: str) -> float:
+    """A measure in millimeters: `24.25`, `24,25`, `24 1/4`, `24.25mm`, `0.955in`. Raises ValueError in users' words."""
+    plain = text.strip().replace(",", ".")
+    try:
+        if plain.endswith(("mm", "in", "cm", "pt")):
+            return Length.parse(plain.replace(" ", "")).mm
+        whole, _, part = plain.partition(" ")
+        if part:
+            above, _, below = part.partition("/")
+            return int(whole) + int(above) / int(below)
+        number = float(plain)
+    except (ValueError, ZeroDivisionError):
+        raise ValueError(f"{text!r} is not a measure; write millimeters, such as 24.25 or 24 1/4") from None
+    if not 0 <= number < _LONGEST:
+        raise ValueError(f"{text!r} is not a measure on a sheet of paper; write millimeters, such as 24.25")
+    return number
 
 
 def reading_error(measured: Mapping[str, float]) -> float:
