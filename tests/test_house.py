@@ -20,7 +20,7 @@ FLOORS = {
     "data": 2, "postal": 2,
     "reading": 3, "catalog": 3,
     "resolve": 4,
-    "wording": 5, "etiquette": 5, "compose": 5, "pdf": 5, "incoming": 5, "imaging": 5, "message": 5, "agenda": 5,
+    "wording": 5, "etiquette": 5, "compose": 5, "pdf": 5, "incoming": 5, "imaging": 5, "message": 5, "agenda": 5, "printing": 5,
     "products": 6,
     "studio": 7,
     "cli": 9,
