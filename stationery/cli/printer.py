@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from stationery.cli import files
+from stationery.cli.files import CannotWrite
 from stationery.cli.option_groups import OPTIONS
 from stationery.cli.options import Option, Request, Row, argument, command, option, under
 from stationery.cli.output import Output, tell_json, tell_remarks, write_results
@@ -339,7 +341,7 @@ def card(request: Request) -> None:
     \b
       stationery printer card home
     """
-    from stationery.cli import files, settings  # 4.7 ms
+    from stationery.cli import settings  # 4.7 ms
     from stationery.products.calibration import card_pdf  # 40.0 ms
 
     stock = settings.stock()
@@ -369,7 +371,7 @@ def _find(name: Any, known: Printers) -> Printer:
 
 def _save(printers: Printers) -> None:
     """Write the list, readable by its owner alone: queues tell about an office."""
-    from stationery.cli import files, settings  # 4.7 ms
+    from stationery.cli import settings  # 4.7 ms
     from stationery.printing.profiles import write_printers  # 6.0 ms
 
     path = settings.printers_path()
@@ -386,8 +388,6 @@ def _paper(request: Request, stock: Stock) -> Paper:
 
 
 def _write_sheet(made: MeasuringSheet, request: Request, name: str) -> None:
-    from stationery.cli import files  # 1.0 ms
-
     output, as_json = request.text("output"), request.flag("as_json")
     if as_json and files.is_pipe(output):
         raise click.UsageError("--json and -o - both write to stdout; name a file with -o.")
@@ -467,7 +467,6 @@ def _ensure_name(name: str) -> None:
 
 def _may_replace(name: str, known: Printers, request: Request) -> None:
     from stationery.cli import settings  # 4.7 ms
-    from stationery.cli.files import CannotWrite  # 0.6 ms
 
     if request.flag("force") or name not in [each.name for each in known.printers]:
         return
@@ -533,7 +532,6 @@ def _answer(reading: Reading, given: str | None) -> str:
 
 def _offer_sheet(given: dict[str, str | None], paper: Paper, stock: Stock) -> None:
     """Before the first question: the sheet, if there is nothing read off one yet."""
-    from stationery.cli import files  # 1.0 ms
     from stationery.products.calibration import calibration_pdf  # 40.0 ms
 
     path = "calibration-sheet.pdf"
