@@ -1,6 +1,7 @@
-"""Makes every sample's PDFs and e-mails, and the pictures in the README: `python -m tests.gallery`.
+"""Makes every sample's PDFs and e-mails, and the pictures of README, guide and gallery: `python -m tests.gallery`.
 
-A picture shows a sample's sheets side by side and, below them, the envelope as one reads it.
+A picture shows a sample's sheets side by side and, below them, the envelope as one reads it. It has 192 dots an inch,
+for screens of double density, and nothing around the sheets, so that it stands on light and dark pages.
 """
 
 from __future__ import annotations
@@ -11,6 +12,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
+from click.testing import CliRunner
+
+from stationery.cli.main import stationery as shell
 from stationery.model.letter import Written
 from stationery.model.letterhead_sheet import LetterheadSheet
 from stationery.model.values import replace
@@ -20,6 +24,7 @@ from stationery.products.fit import fit_letter
 from stationery.products.letter import letter_and_envelope
 from stationery.products.proof import fit_proof, proof_pdf
 from stationery.products.specimen import specimen_pdf
+from stationery.reading import guide
 from tests.jobs import printed
 from tests.letterheads import two_pages
 from tests.products.made import SAMPLES, WANTED, fresh_sample, letter, samples, stock
@@ -28,6 +33,13 @@ if TYPE_CHECKING:
     from PIL.Image import Image
 
 PICTURES = SAMPLES / "pictures"
+SHIPPED = Path(guide.FOLDER) / "pictures"
+IN_THE_GUIDE = {
+    "thank-you": "letter-and-envelope", "note-card": "card", "fit-window-letter": "window",
+    "letterheads": "letterheads", "own-paper": "own-paper", "specimen": "specimen", "languages": "languages",
+    "proof-us-10": "proof-us-10", "invoice": "invoice", "feed": "feed", "kit": "kit",
+}  # fmt: skip
+"""Pictures that ship with the guide, by what they are called there."""
 SITUATIONS = ("thank-you", "withdrawal", "after-rejection")
 """Wanted, withdrawn, rejected: what the guide behind the project speaks of. They are made as e-mail too."""
 TONGUES = (
@@ -37,13 +49,17 @@ TONGUES = (
     ("carta-mx", "carta-br", "letter-ca", "letter-gb"),
 )
 """The samples that are there for their language: one picture shows them all."""
-DOTS_PER_INCH, LARGER = 72, 96
-GAP, EDGE, PAPER = 14, 190, 232
-"""Pixels between sheets; grays of a sheet's edge and of the table it lies on."""
+DOTS_PER_INCH = 192
+GAP, EDGE = 32, 150
+"""Pixels between sheets; the gray of a sheet's edge."""
+GRAYS, COLORS = 16, 128
+FIRST, BESIDE_SIGNATURE = "thank-you", (3.5, 8.4)
+"""What the README begins with, and where the envelope lies on that letter, in inches."""
 
 
 def main() -> None:
-    PICTURES.mkdir(exist_ok=True)
+    for folder in (PICTURES, SHIPPED):
+        folder.mkdir(exist_ok=True)
     for name in samples():
         sheet, cover = fresh_sample(name)
         (SAMPLES / f"{name}.pdf").write_bytes(sheet.pdf)
@@ -51,7 +67,13 @@ def main() -> None:
         if any(name in row for row in TONGUES):
             continue
         # A feed page is turned clockwise; a picture shows it as one reads it.
-        _save(name, [_rendered(sheet.pdf), [page.rotate(90, expand=True) for page in _rendered(cover.pdf)]])
+        sheets, covers = _rendered(sheet.pdf), [page.rotate(90, expand=True) for page in _rendered(cover.pdf)]
+        if name == FIRST:
+            _save_at(
+                name, [(sheets[0], 0, 0), (covers[0], *(round(inch * DOTS_PER_INCH) for inch in BESIDE_SIGNATURE))]
+            )
+        else:
+            _save(name, [sheets, covers])
     for name in SITUATIONS:
         (SAMPLES / f"{name}.eml").write_bytes(email_draft(letter(name), stock()).eml)
     for name, sheet in (("din5008-b", 0), ("us-10", -1)):  # the style before its windows; the zones of the USPS
@@ -66,6 +88,8 @@ def main() -> None:
     _save("letterheads", letterheads())
     _save("own-paper", own_paper())
     _save("languages", [[tongue(name) for name in row] for row in TONGUES])
+    _save("feed", feed())
+    _save("kit", kit())
     _save("specimen", [_rendered(specimen_pdf(stock(), ("eb-garamond", "ibm-plex-mono")).pdf)])
 
 
@@ -90,8 +114,8 @@ def letterheads() -> list[list[Image]]:
     for at in range(0, len(names), 2):
         shown = [{"letterhead": name, "accent": ACCENTS.get(name, "")} for name in names[at : at + 2]]
         chosen = [letter("thank-you", **{key: text for key, text in told.items() if text}) for told in shown]
-        sheets = [_rendered(letter_and_envelope(one, stock())[0].pdf, "RGB", LARGER)[0] for one in chosen]
-        covers = [_rendered(envelope_pdf(one, stock(), printed(upright=True)).pdf, "RGB", LARGER)[0] for one in chosen]
+        sheets = [_rendered(letter_and_envelope(one, stock())[0].pdf, "RGB")[0] for one in chosen]
+        covers = [_rendered(envelope_pdf(one, stock(), printed(upright=True)).pdf, "RGB")[0] for one in chosen]
         across = sheets[0].width // 12, sheets[0].width * 23 // 24
         rows.append([page.crop((across[0], page.height // 30, across[1], page.height * 11 // 50)) for page in sheets])
         rows.append([page.crop((0, 0, across[1] - across[0], page.height * 3 // 10)) for page in covers])
@@ -100,36 +124,68 @@ def letterheads() -> list[list[Image]]:
 
 def tongue(name: str) -> Image:
     """A letter without the empty lower part of its sheet, small enough that four stand in a row."""
+    from PIL import Image
+
     page = _rendered(fresh_sample(name)[0].pdf)[0]
     page = page.crop((0, 0, page.width, page.height * 17 // 20))
-    return page.resize((page.width * 3 // 5, page.height * 3 // 5))
+    return page.resize((page.width * 2 // 5, page.height * 2 // 5), Image.Resampling.LANCZOS)
 
 
-def _rendered(pdf: bytes, mode: str = "L", dots: int = DOTS_PER_INCH) -> list[Image]:
+def feed() -> list[list[Image]]:
+    """An envelope as one reads it, and its page as the printer draws it in."""
+    read = letter("thank-you")
+    shown = _rendered(envelope_pdf(read, stock(), printed(upright=True)).pdf)
+    return [[*shown, *_rendered(envelope_pdf(read, stock(), printed()).pdf)]]
+
+
+def kit() -> list[list[Image]]:
+    """What a kit prepares: the checklist, an envelope, a draft."""
+    with TemporaryDirectory() as folder:
+        made = CliRunner().invoke(shell, ["kit", str(SAMPLES / "interview.yaml"), "--output", folder])
+        assert made.exit_code == 0, made.stderr
+        checklist, envelope = (
+            next(Path(folder).glob(f"{name}*.pdf")).read_bytes() for name in ("checklist", "envelopes")
+        )
+    return [[_rendered(checklist)[0]], [_rendered(envelope)[0].rotate(90, expand=True)]]
+
+
+def _rendered(pdf: bytes, mode: str = "L") -> list[Image]:
     import pypdfium2
 
     pages: Any = pypdfium2.PdfDocument(pdf)
-    return [page.render(scale=dots / 72, grayscale=mode == "L").to_pil().convert(mode) for page in pages]
+    return [page.render(scale=DOTS_PER_INCH / 72, grayscale=mode == "L").to_pil().convert(mode) for page in pages]
 
 
 def _save(name: str, rows: Sequence[Sequence[Image]]) -> None:
-    from PIL import Image, ImageOps
-
-    mode = rows[0][0].mode
-    edge, paper = (EDGE, PAPER) if mode == "L" else ((EDGE,) * 3, (PAPER,) * 3)
-    framed = [[ImageOps.expand(page, border=1, fill=edge) for page in row] for row in rows]
-    width = max(sum(page.width + GAP for page in row) for row in framed) + GAP
-    height = sum(max(page.height for page in row) + GAP for row in framed) + GAP
-    table = Image.new(mode, (width, height), paper)
-    y = GAP
-    for row in framed:
-        x = GAP
+    """Save sheets side by side, row below row."""
+    places = []
+    y = 0
+    for row in rows:
+        x = 0
         for page in row:
-            table.paste(page, (x, y))
+            places.append((page, x, y))
             x += page.width + GAP
         y += max(page.height for page in row) + GAP
-    path = PICTURES / f"{name}.png"
-    table.quantize(16 if mode == "L" else 256).save(path, optimize=True)
+    _save_at(name, places)
+
+
+def _save_at(name: str, places: Sequence[tuple[Image, int, int]]) -> None:
+    """Save sheets at their places, later ones on top of others, with nothing around them."""
+    from PIL import Image, ImageOps
+
+    mode = places[0][0].mode
+    edge, white = (EDGE, 255) if mode == "L" else ((EDGE,) * 3, (255,) * 3)
+    size = max(x + page.width for page, x, _ in places), max(y + page.height for page, _, y in places)
+    picture, around = Image.new(mode, size, white), Image.new("L", size, 255)
+    for page, x, y in places:
+        picture.paste(ImageOps.expand(ImageOps.crop(page, 2), border=2, fill=edge), (x, y))
+        around.paste(0, (x, y, x + page.width, y + page.height))
+    colors = GRAYS if mode == "L" else COLORS
+    few = picture.quantize(colors, dither=Image.Dither.NONE)
+    few.putpalette([*(few.getpalette() or [])[: 3 * colors], 255, 255, 255])
+    few.paste(colors, mask=around)
+    path = SHIPPED / f"{IN_THE_GUIDE[name]}.png" if name in IN_THE_GUIDE else PICTURES / f"{name}.png"
+    few.save(path, optimize=True, transparency=colors)
     sys.stdout.write(f"{path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path}\n")
 
 

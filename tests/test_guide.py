@@ -1,4 +1,4 @@
-"""The Python of the guide and the README runs, page by page, from a fresh folder; and the wheel carries the guide."""
+"""What the guide and the README show works: commands and Python, page by page, from a fresh folder; no link is dead."""
 
 from __future__ import annotations
 
@@ -12,15 +12,116 @@ import warnings
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from stationery.cli.main import stationery as shell
 from stationery.model import errors
+from stationery.reading.guide import Chapter, anchor_of, as_html, as_text, chapters
 from stationery.reading.options import ForCard, ForEmail, ForEnvelope, ForFit, ForLetter, ForPaper
+from tests import letterheads
+from tests.guide_pages import CommandLine, MadeFile, examples, place_of
+from tests.imaging.photographs import encoded, photographed, written
+from tests.incoming.foreign import din, drawn
+from tests.schemas import references
 
 ROOT = Path(__file__).resolve().parent.parent
 GUIDE = ROOT / "stationery" / "guide"
-PAGES = [ROOT / "README.md", *sorted(GUIDE.glob("*.md"))]
+PAGES = [
+    ROOT / "README.md",
+    ROOT / "CONTRIBUTING.md",
+    ROOT / "samples" / "pictures" / "README.md",
+    *sorted(GUIDE.glob("*.md")),
+]
 
 _BLOCK = re.compile(r"^```python\n(?P<code>.*?)^```\n(?:```text\n(?P<shown>.*?)^```\n)?", re.MULTILINE | re.DOTALL)
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
+def test_the_commands_of_a_page_run_in_order_and_print_what_the_page_shows(
+    page: Path, tmp_path: Path, stranger: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    if page.stem == "README":
+        shutil.copytree(ROOT / "samples", tmp_path / "samples", ignore=shutil.ignore_patterns("*.pdf", "*.eml"))
+    for example in examples(page.read_text("utf-8")):
+        if isinstance(example, MadeFile):
+            path = place_of(example.name, tmp_path, stranger)
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(example.text, "utf-8")
+        else:
+            _run(example, page, tmp_path)
+
+
+def _run(line: CommandLine, page: Path, folder: Path) -> None:
+    _bring(line.text, folder)
+    words = line.words()[1:]
+    source = words.pop(words.index("<") + 1) if "<" in words else ""
+    words = [word for word in words if word != "<"]
+    done = CliRunner().invoke(shell, words, input=(folder / source).read_bytes() if source else None)
+    if done.exception is not None and not isinstance(done.exception, SystemExit):
+        raise done.exception
+    assert done.exit_code == line.exit_code, f"{page.name}:{line.line}: {line.text}\n{done.stderr}"
+    if line.shown is not None:
+        assert done.stdout.replace("\u00a0", " ").rstrip() == line.shown.rstrip(), f"{page.name}:{line.line}"
+
+
+def _bring(line: str, folder: Path) -> None:
+    """What the reader has already: a designer's paper, another program's letter, a photo of a signature."""
+    for name, make in (
+        ("paper.pdf", letterheads.two_pages),
+        ("from-elsewhere.pdf", lambda: drawn(din)),
+        ("photo.jpg", lambda: encoded(photographed(written()), quality=90)),
+    ):
+        if name in line and not (folder / name).exists():
+            (folder / name).write_bytes(make())
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
+def test_no_link_of_a_page_is_dead(page: Path) -> None:
+    text = page.read_text("utf-8")
+    targets = re.findall(r"\]\(([^)\s]+)\)", re.sub(r"^```.*?^```$|`[^`\n]*`", "", text, flags=re.M | re.S))
+    for target in [*targets, *re.findall(r'(?:src|srcset)="([^"]+)"', text)]:
+        if target.startswith(("https://", "mailto:")):
+            continue
+        file, _, anchor = target.partition("#")
+        named = page.parent / file if file else page
+        assert named.exists(), target
+        if anchor:
+            headings = re.findall(r"^#+ (.*)$", named.read_text("utf-8"), re.M)
+            assert anchor in map(anchor_of, headings), target
+
+
+def test_the_table_of_contents_lists_every_chapter() -> None:
+    assert {chapter.topic for chapter in chapters()} == {path.stem for path in GUIDE.glob("*.md")} - {"contents"}
+    for chapter in chapters():
+        assert chapter.text.startswith(f"# {chapter.title}\n\n"), chapter.topic
+        assert len(chapter.about) <= 90
+
+
+@pytest.mark.parametrize("chapter", chapters(), ids=lambda chapter: chapter.topic)
+def test_a_chapter_is_shown_in_the_terminal_and_in_the_browser(chapter: Chapter) -> None:
+    text = as_text(chapter.text, 80)
+    body = re.sub(r"`[^`]*`", "", "\n".join(row for row in text.split("\n") if not row.startswith("    ")))
+    assert chapter.title in text and not re.search(r"\*\*|\]\(|<img|<!--", body)
+    assert max(map(len, body.split("\n"))) < 130
+    page = as_html(chapter, chapters())
+    assert page.count("<h1>") == 1 and "](" not in re.sub(r"<code.*?</code>", "", page, flags=re.S)
+    for target in re.findall(r'href="([a-z-]+)\.html', page):
+        assert target in {each.topic for each in chapters()}
+
+
+def test_the_guide_lists_its_chapters_with_a_line_each() -> None:
+    done = CliRunner().invoke(shell, ["guide"])
+    assert done.exit_code == 0 and len(done.stdout.splitlines()) == len(chapters())
+    assert "envelopes" in done.stdout and "--open" in done.stderr
+    assert CliRunner().invoke(shell, ["guide", "Envelopes"]).stdout.startswith("Envelopes\n=========\n")
+    wrong = CliRunner().invoke(shell, ["guide", "envelops"])
+    assert wrong.exit_code == 2 and "did you mean 'envelopes'?" in wrong.stderr
+
+
+def test_the_references_are_as_the_declarations_have_them() -> None:
+    for file, text in references().items():
+        assert (GUIDE / file).read_text("utf-8") == text, "run `python -m tests.schemas --write`"
 
 
 def test_there_is_a_guide_with_code_in_it() -> None:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
         help="Print the address as typed, or as postal machines prefer: capitals, no punctuation.",
     ),
     *under(OPTIONS, "country_line"),
-    option("language", flags="--language", help="The language, such as en-US or de."),
+    option("language", flags="--language", heading=OPTIONS, help="The language, such as en-US or de."),
     option("as_json", heading=OPTIONS, help="Read and write JSON, one object per line."),
     *under(OPTIONS, "profile"),
 )

@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from stationery.catalog.kinds import kind_of
-from stationery.cli.option_groups import OPTIONS
+from stationery.cli.option_groups import OPTIONS, ExamplesFirstGroup
 from stationery.cli.options import JSON_HELP, LOOK, CatalogName, Option, Request, argument, command, option, under
 from stationery.cli.output import Output, tell_json, write_results
 from stationery.cli.terminal import bold, say, underline
@@ -37,7 +37,7 @@ SHOWN = (*KINDS, "countries")
 _NO_FAMILY = "others"
 
 
-class _Catalog(click.Group):
+class _Catalog(ExamplesFirstGroup):
     """Its commands; another word is told with where what it means is shown."""
 
     def resolve_command(

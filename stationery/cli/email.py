@@ -28,7 +28,8 @@ OPEN_IT = "Double-click it to open it in your mail program; then read it once mo
         "subject",
         Option("--subject", "The subject, instead of the one in the file or the suggested one.", metavar="TEXT"),
     ),
-    *under(OPTIONS, "from_", "language", *OUTPUT),
+    *under(OPTIONS, "from_", "language"),
+    *OUTPUT,
 )
 def email(request: Request) -> None:
     """Make an e-mail draft of the letter in FILE (- for stdin): the same text without the letterhead. It is never sent.

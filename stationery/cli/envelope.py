@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from stationery.cli.option_groups import INCOMING
+from stationery.cli.option_groups import INCOMING, OPTIONS, POST, TEXT
 from stationery.cli.options import (
     ADDRESS,
     LETTERHEAD,
@@ -18,6 +18,7 @@ from stationery.cli.options import (
     Request,
     command,
     option,
+    under,
 )
 from stationery.model.party import written_name
 from stationery.model.values import replace
@@ -46,13 +47,14 @@ if TYPE_CHECKING:
             "--address",
             "Print the address along the long edge, or upright; by default, as is customary for the envelope and the"
             " post (Japan).",
+            POST,
             among=("landscape", "portrait"),
         ),
     ),
     option("upright", Option("--upright", "Turn the page for reading, not for feeding into the printer.", flag=True)),
     option("stamp_box", Option("--stamp-box", "Outline where the stamp goes.", flag=True)),
-    *WORDS,
-    "from_",
+    *under(TEXT, *WORDS),
+    *under(OPTIONS, "from_"),
     *LETTERHEAD,
     *ADDRESS,
     *NOTICES,

@@ -26,7 +26,9 @@ if TYPE_CHECKING:
     "paper",
     *under(OPTIONS, "letterhead"),
     "font",
-    *under(OPTIONS, "from_", "imb", "imb_routing"),
+    *under(OPTIONS, "from_"),
+    "imb",
+    "imb_routing",
     option(
         "paper_weight",
         Option("--paper-weight", "The paper weight: 24lb (bond), or 90g (per square meter).", metavar="WEIGHT"),
@@ -35,7 +37,9 @@ if TYPE_CHECKING:
         "proof",
         Option("--proof", "Draw the folded sheet behind the window, slid to each side.", metavar="PATH"),
     ),
-    *under(OPTIONS, "as_json", "force", "profile"),
+    "as_json",
+    "force",
+    "profile",
 )
 def fit(request: Request) -> None:
     """Show which envelopes the letter in FILE (- for stdin) fits, how to fold it, and what it weighs.

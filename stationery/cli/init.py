@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from stationery.cli.option_groups import OPTIONS
+from stationery.cli.option_groups import RESULT
 from stationery.cli.options import Option, Request, command, option
 from stationery.cli.terminal import say, tell
 from stationery.model.errors import Place, StationeryError
@@ -40,9 +40,9 @@ OPTIONAL = ("name", "region", "postal_code", "country", "email", "phone", "websi
     option("phone", Option("--phone", "Your phone number.")),
     option("website", Option("--website", "Your website.")),
     option("paper", help="Your paper, if it is not the usual one in your country."),
-    option("no_input", help="Do not ask questions; use only the options and --from."),
-    option("profile", heading=OPTIONS, help="Set up another sender, to use with --profile NAME."),
-    option("force", heading=OPTIONS, help="Replace the existing profile without asking whether."),
+    option("no_input", heading=RESULT, help="Do not ask questions; use only the options and --from."),
+    option("profile", help="Set up another sender, to use with --profile NAME."),
+    option("force", help="Replace the existing profile without asking whether."),
 )
 def init(request: Request) -> None:
     """Set up your name and address, the sender of your letters and envelopes.

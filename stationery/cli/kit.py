@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from stationery.cli.option_groups import OPTIONS
+from stationery.cli.option_groups import OPTIONS, RESULT
 from stationery.cli.options import Option, Request, argument, command, option, under
 from stationery.cli.print_hints import advice
 from stationery.cli.terminal import say, tell
@@ -37,22 +37,22 @@ NEW_FILE = "interview.yaml"
         help="The folder for the kit; by default INTERVIEW-kit, next to the file.",
     ),
     option("spare", Option("--spare", "Make N more of each envelope.", metavar="N", between=(0, 20), default=0)),
-    "now",
+    *under(RESULT, "now"),
     "envelope",
     "card",
     option(
         "no_cards",
         Option("--no-cards", "Leave out the blank cards, their envelopes, and the guide sheet.", flag=True),
     ),
-    option("language", help="The language of the drafts, checklist, and calendar, such as en or de."),
-    "no_input",
-    *under(OPTIONS, "as_json"),
+    option("language", heading=OPTIONS, help="The language of the drafts, checklist, and calendar, such as en or de."),
+    *under(RESULT, "no_input"),
+    "as_json",
     option(
         "force",
-        heading=OPTIONS,
         help="Replace existing files, even if stationery did not make them; never a draft you changed.",
     ),
-    *under(OPTIONS, "quiet", "profile"),
+    "quiet",
+    "profile",
 )
 def kit(request: Request) -> None:
     """Prepare for an interview in one folder: an envelope for each interviewer, blank cards with their envelopes and a

@@ -31,6 +31,7 @@ COMMANDS = {
     "printer": "Measure your printer once, so that everything lands in its place.",
     "init": "Set up your name, address, and paper.",
     "catalog": "Show styles, cards, envelopes, papers, letterheads, typefaces.",
+    "guide": "Read the manual, chapter by chapter.",
     "schema": "Show what each kind of file can contain; set up your editor.",
 }
 """Each command (a module of this package) and its one-line help, so that the help imports no command."""

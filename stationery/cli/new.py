@@ -11,7 +11,7 @@ import click
 from stationery.cli import files, settings, source
 from stationery.cli.files import CannotWrite
 from stationery.cli.option_groups import OPTIONS
-from stationery.cli.options import CatalogName, Option, Request, argument, command, names, option, read_option, under
+from stationery.cli.options import CatalogName, Option, Request, argument, command, names, option, read_option
 from stationery.cli.output import Output, tell_remarks, write_results
 from stationery.cli.terminal import say, tell
 from stationery.model.errors import Place, Remark, StationeryError, raise_faults
@@ -71,7 +71,8 @@ if TYPE_CHECKING:
     option("language", help="The language of the draft, such as en or de."),
     option("output", heading=OPTIONS, help="The letter file, or a folder for it; - for stdout."),
     option("open_it", heading=OPTIONS, help="Open the letter file in your editor (VISUAL or EDITOR)."),
-    *under(OPTIONS, "quiet", "profile"),
+    "quiet",
+    "profile",
 )
 def new(request: Request) -> None:
     """Start a letter file of KIND: thank-you, withdrawal, after-rejection, follow-up, acceptance, decline-offer,

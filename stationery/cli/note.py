@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from stationery.cli.options import LETTERHEAD, MAYBE_FILES, OUTPUT, WORDS, Option, Request, command, option
+from stationery.cli.option_groups import POST, SHEET, TEXT
+from stationery.cli.options import LETTERHEAD, MAYBE_FILES, OUTPUT, WORDS, Option, Request, command, option, under
 from stationery.model.errors import StationeryError, each_fault, raise_faults
 
 if TYPE_CHECKING:
@@ -26,28 +27,32 @@ PANELS = ("front", "inside-right", "inside-left", "inside-bottom", "inside-top")
     "to",
     "card",
     option("fold", Option("--fold", "The edge where the card folds.", among=("none", "top", "side"))),
-    option("orientation", Option("--orientation", "The orientation of the front.", among=("portrait", "landscape"))),
-    option("panel", Option("--panel", "The panel for the note.", among=PANELS)),
-    option("single", Option("--single", "Print on a sheet of the card's own size, without crop marks.", flag=True)),
-    option("up", Option("--up", "Cards per sheet; by default, as many as fit.", among=("1", "2", "4"))),
+    option(
+        "orientation", Option("--orientation", "The orientation of the front.", SHEET, among=("portrait", "landscape"))
+    ),
+    option("panel", Option("--panel", "The panel for the note.", SHEET, among=PANELS)),
+    option(
+        "single", Option("--single", "Print on a sheet of the card's own size, without crop marks.", SHEET, flag=True)
+    ),
+    option("up", Option("--up", "Cards per sheet; by default, as many as fit.", SHEET, among=("1", "2", "4"))),
     option(
         "together",
         Option("--together", "Put different notes on the same sheet, one card each: note A B --together.", flag=True),
     ),
-    option("paper", help="The paper to print on and cut."),
+    option("paper", heading=SHEET, help="The paper to print on and cut."),
     "with_envelope",
-    "envelope",
+    *under(POST, "envelope"),
     *LETTERHEAD,
     option("blank", Option("--blank", "Make N blank cards to write on by hand.", metavar="N", between=(1, 500))),
     option(
         "undersheet",
-        Option("--undersheet", "Make a lined guide sheet to lay under a blank card.", flag=True),
+        Option("--undersheet", "Make a lined guide sheet to lay under a blank card.", SHEET, flag=True),
     ),
     "from_",
     "date",
     "draft",
     "signed",
-    *WORDS,
+    *under(TEXT, *WORDS),
     "printer",
     *OUTPUT,
 )

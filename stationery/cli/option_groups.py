@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from inspect import cleandoc
+
 import click
 
-OPTIONS, SENDER, POST, INCOMING, RESULT = HEADINGS = (
+OPTIONS, SHEET, TEXT, SENDER, POST, INCOMING, RESULT = HEADINGS = (
     "Options",
+    "Card and sheet",
+    "Text and signature",
     "Sender and letterhead",
     "Addresses and mailing",
     "PDFs from other programs",
@@ -19,8 +23,40 @@ class GroupedOption(click.Option):
     heading = OPTIONS
 
 
-class GroupedCommand(click.Command):
-    """A command whose help lists its own options first, then the others under their headings."""
+class ExamplesFirst(click.Command):
+    """A command whose help shows, below its first paragraph, the examples, and then the other paragraphs."""
+
+    def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        from textwrap import dedent
+
+        first, *others = cleandoc(self.help or "").split("\n\n")
+        examples = [text for text in others if text.startswith(_AS_IT_IS) and "  stationery " in text]
+        _write_paragraph(first, formatter)
+        if examples:
+            with formatter.section("Examples"):
+                for text in examples:
+                    formatter.write_text(_AS_IT_IS + dedent(text.removeprefix(_AS_IT_IS)))
+        for text in others:
+            if text not in examples:
+                _write_paragraph(text, formatter)
+
+
+_AS_IT_IS = "\b\n"
+"""What click does not fill begins with it."""
+
+
+def _write_paragraph(text: str, formatter: click.HelpFormatter) -> None:
+    formatter.write_paragraph()
+    with formatter.indentation():
+        formatter.write_text(text)
+
+
+class ExamplesFirstGroup(ExamplesFirst, click.Group):
+    """A command of several, with examples in its help."""
+
+
+class GroupedCommand(ExamplesFirst):
+    """A command whose help lists the usual options first, then the others under their headings."""
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         groups: dict[str, list[tuple[str, str]]] = {heading: [] for heading in HEADINGS}

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from stationery.cli.option_groups import INCOMING, OPTIONS, POST, RESULT, SENDER, GroupedCommand, GroupedOption
+from stationery.cli.option_groups import INCOMING, OPTIONS, POST, RESULT, SENDER, TEXT, GroupedCommand, GroupedOption
 from stationery.model.errors import Place, StationeryError
 from stationery.model.values import replace, value
 
@@ -111,25 +111,27 @@ TABLE: dict[str, Option] = {
     "font": Option("--font", "The typeface, or a pairing of typefaces.", names="fonts"),
     "language": Option(
         "--language --lang", "The language, such as en-US or de; `recipient` for the recipient's language.",
-        metavar="TAG",
+        heading=TEXT, metavar="TAG",
     ),
     "punctuation": Option(
-        "--punctuation", "Print punctuation after the salutation and close (mixed), or none (open).",
+        "--punctuation", "Print punctuation after the salutation and close (mixed), or none (open).", heading=TEXT,
         among=("mixed", "open"),
     ),
     "figures": Option(
         "--figures",
         "Set figures as high as capitals (lining), counts and years in old style (oldstyle), or as suits the typeface.",
+        heading=TEXT,
         among=("auto", "lining", "oldstyle"),
     ),
     "spacing": Option(
         "--spacing", "Set paragraphs as far apart as the style has them (open), or close together (close).",
-        among=("open", "close"),
+        heading=TEXT, among=("open", "close"),
     ),
     "justify": Option(
-        "--justify/--no-justify", "Justify and hyphenate the text, or leave the right edge ragged.", flag=True
+        "--justify/--no-justify", "Justify and hyphenate the text, or leave the right edge ragged.", heading=TEXT,
+        flag=True,
     ),
-    "one_page": Option("--one-page/--more-pages", "Require one page, or allow more.", flag=True),
+    "one_page": Option("--one-page/--more-pages", "Require one page, or allow more.", heading=TEXT, flag=True),
     # The sender and the letterhead.
     "from_": Option(
         "--from", "The sender's name and address, separated by semicolons or line breaks.", heading=SENDER,
@@ -162,6 +164,7 @@ TABLE: dict[str, Option] = {
     "signed": Option(
         "--signed/--unsigned",
         "Use the signature in your profile, or leave room to sign by hand; by default, as the file and profile say.",
+        heading=TEXT,
         flag=True,
     ),
     "with_envelope": Option("--with-envelope", "Also make the envelope, in a second file.", flag=True),
@@ -192,8 +195,8 @@ TABLE: dict[str, Option] = {
         "--yes -y", "Accept the address that was found, without asking.", heading=INCOMING, flag=True
     ),
     # The result.
-    "output": Option("-o --output", "The output file or folder; - for stdout.", heading=RESULT, metavar="PATH"),
-    "open_it": Option("--open", "Open the result in the default viewer.", heading=RESULT, flag=True),
+    "output": Option("-o --output", "The output file or folder; - for stdout.", metavar="PATH"),
+    "open_it": Option("--open", "Open the result in the default viewer.", flag=True),
     "dry_run": Option(
         "-n --dry-run", "Write nothing; show what would be written.", heading=RESULT, flag=True
     ),

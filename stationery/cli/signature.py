@@ -9,7 +9,7 @@ import click
 
 from stationery.cli import files
 from stationery.cli.files import CannotWrite
-from stationery.cli.option_groups import OPTIONS
+from stationery.cli.option_groups import OPTIONS, ExamplesFirstGroup
 from stationery.cli.options import Option, Request, argument, command, option, under
 from stationery.cli.output import tell_json
 from stationery.cli.terminal import say, tell
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from stationery.reading.profile import Profile
 
 
-@click.group()
+@click.group(cls=ExamplesFirstGroup)
 def signature() -> None:
     """Save a picture of your signature and choose when to use it.
 
@@ -61,6 +61,7 @@ def signature() -> None:
     ),
     *under(OPTIONS, "force", "profile"),
     of=signature,
+    short_help="Take your signature from a photo, and save it.",
 )
 def add(request: Request) -> None:
     """Extract your signature from the photo or scan FILE (PNG or JPEG) and save it with the profile.
@@ -123,6 +124,7 @@ def add(request: Request) -> None:
     ),
     *under(OPTIONS, "force", "profile"),
     of=signature,
+    short_help="Show the saved signature, or a preview of it.",
 )
 def show(request: Request) -> None:
     """Show the saved signature: the picture, its Alt text, its height, and when it is used.
@@ -148,7 +150,7 @@ def show(request: Request) -> None:
     say(f"  use: {_use(kept)}")
 
 
-@command(*under(OPTIONS, "as_json"), of=signature, name="list")
+@command(*under(OPTIONS, "as_json"), of=signature, name="list", short_help="List the profiles that have a signature.")
 def list_(request: Request) -> None:
     """List all profiles with a signature and when each one is used.
 
@@ -173,7 +175,7 @@ def list_(request: Request) -> None:
         tell("No signature is saved; save one with `stationery signature add FILE`.")
 
 
-@command(*under(OPTIONS, "profile"), of=signature)
+@command(*under(OPTIONS, "profile"), of=signature, short_help="Remove the saved signature.")
 def remove(request: Request) -> None:
     """Remove the signature from the profile, and delete its picture.
 

@@ -44,6 +44,14 @@ def say(text: str = "", *, nl: bool = True) -> None:
         raise refuse_stdout(wrong) from None
 
 
+def page(text: str) -> None:
+    """Print to stdout, page by page if it is a terminal."""
+    if sys.stdout.isatty():
+        click.echo_via_pager(escape(text))
+    else:
+        say(text, nl=False)
+
+
 def tell(text: str, *, nl: bool = True) -> None:
     """Print to stderr. If that can't be written, the work goes on: there is nobody to tell."""
     try:

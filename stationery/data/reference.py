@@ -18,7 +18,7 @@ def reference(name: str, kind: Kind[Any]) -> str:
 
 def _lists(shape: Shape[Any]) -> tuple[str, ...]:
     """What a based file can do to the lists of its base."""
-    found = {path: each.by for path, key, _ in _keys(shape, "", set()) if isinstance(each := key.type, Rows)}
+    found = {path: each.by for path, key, _ in _keys(shape, "", set(), {}) if isinstance(each := key.type, Rows)}
     if BASED_ON not in shape.keys or not found:
         return ()
     told = [
@@ -34,13 +34,16 @@ def table_of(shape: Shape[Any]) -> Iterator[str]:
     """Rows of a table in Markdown, the heading first."""
     yield "| key | type | default | |"
     yield "|---|---|---|---|"
-    for path, key, also in _keys(shape, "", set()):
+    for path, key, also in _keys(shape, "", set(), {}):
         cells = (f"`{path}`", key.type.description, _default(key), key.says + also)
         yield f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in cells)} |"
 
 
-def _keys(shape: Shape[Any], path: str, seen: set[str]) -> Iterator[tuple[str, Key, str]]:
-    """Path and key, and the other names that it has; keys that are other names of one have no row."""
+def _keys(shape: Shape[Any], path: str, seen: set[str], told: dict[str, str]) -> Iterator[tuple[str, Key, str]]:
+    """Path and key, and what else to say of it: its other names, and where the keys below it stand already.
+
+    Keys that are other names of one have no row. `told` has the keys below each path, as text, and the first such path.
+    """
     shapes = shape.shapes.values() if isinstance(shape, OneOf) else (shape,)
     for each in shapes:
         for name, key in (*each.keys.items(), *((("NAME", each.free),) if each.free else ())):
@@ -48,10 +51,19 @@ def _keys(shape: Shape[Any], path: str, seen: set[str]) -> Iterator[tuple[str, K
                 continue
             seen.add(f"{path}{name}")
             others = [f"`{other}`" for other, same in each.keys.items() if same.same_as == name]
-            yield f"{path}{name}", key, f" Also: {', '.join(others)}." if others else ""
+            also = f" Also: {', '.join(others)}." if others else ""
             below = _inner(key.type, f"{path}{name}.")
-            if below:
-                yield from _keys(*below, seen)
+            rows = list(_keys(*below, seen, told)) if below else []
+            inner = "".join(f"{row[len(path) + len(name) :]} {key.says}{also}\n" for row, key, also in rows)
+            first = told.setdefault(inner, f"{path}{name}") if len(rows) > _FEW else f"{path}{name}"
+            if first != f"{path}{name}":
+                rows, also = [], f" Its keys are those of `{first}`.{also}"
+            yield f"{path}{name}", key, also
+            yield from rows
+
+
+_FEW = 3
+"""Keys that may be said twice."""
 
 
 def _inner(type_: Type, path: str) -> tuple[Shape[Any], str] | None:

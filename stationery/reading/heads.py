@@ -95,6 +95,7 @@ def _letter() -> Shape[Any]:
             letters.OTHERS,
             _party_type(),
             kind=choice(*letters.KINDS),
+            occasion=choice(*letters.OCCASIONS),
             signature=_signature(),
             signers=Many(TEXT, Nested(Shape(_keys(letters.SIGNER, TEXT)))),
             check=Nested(Shape(_keys(letters.CHECK, TEXT, ignore=TEXTS))),

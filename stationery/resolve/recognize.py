@@ -138,7 +138,7 @@ def recognize_name(
         bare, loud, doubtful = recase(bare, language)
     else:
         loud, doubtful = "", False
-    certain = ("" if parted else family) or loud or _surname(bare, titles, language, store)
+    certain = ("" if parted else family) or loud or _surname(bare, titles, language, store, together)
     given = " ".join(bare).removesuffix(certain).strip() if certain and " ".join(bare).endswith(certain) else ""
     return Person(
         written=" ".join(text.split()),
@@ -343,13 +343,18 @@ def _others(written: str, language: Language, store: Store | None) -> Iterator[L
             yield read_language(store, id)
 
 
-def _surname(bare: list[str], titles: tuple[Title, ...], language: Language, store: Store | None) -> str:
-    """The surname in the words after a title, where it is certain. An initial with its period is no surname."""
+def _surname(
+    bare: list[str], titles: tuple[Title, ...], language: Language, store: Store | None, together: bool
+) -> str:
+    """The surname in the words after a title, or after those of two persons `together`, where it is certain.
+
+    An initial with its period is no surname.
+    """
     if not titles:
         return ""
     words = [word for word in bare if not ("." in word and re.fullmatch(_INITIAL, word))]
     if any(word in language.and_words for word in words):
-        return surname_of_several(bare, language) if titles[0].plural else ""
+        return surname_of_several(bare, language) if titles[0].plural or together else ""
     double = join_double(words, language)
     if double >= 0:
         return " ".join(words[double:])

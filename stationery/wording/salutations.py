@@ -157,6 +157,10 @@ def _finish(text: str, person: Person, mark: str, certain: bool, diagnostics: Di
                 f"{person.capitals!r} is in capitals, so the small letters in the salutation are a guess: {text!r}"
             )
         diagnostics.remark(message, person.place, "write the name as the person does, or give it with `family:`")
+    other = person.companion
+    if other and other.place == person.place and " " not in person.bare and " " in other.bare:
+        message = f"is {person.bare!r} a surname, or a given name? It is a surname in the salutation: {text!r}"
+        diagnostics.remark(message, person.place, "write both names in full, or write the `salutation:` yourself")
     if not certain:
         message = f"the surname in {person.bare!r} is not certain; the salutation has the full name: {text!r}"
         diagnostics.remark(

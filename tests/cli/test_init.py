@@ -115,7 +115,7 @@ def test_a_wrong_answer_is_refused_where_it_is_typed_and_loses_no_other(stranger
     ]  # fmt: skip
     done = run(answers="\n".join(answers) + "\n")
     for reason in (
-        "no country is called 'Germny'; write its English name",
+        "no country is called 'Germny'; did you mean 'Germany'?",
         "'ann@' isn't an e-mail address",
         "'none' isn't a phone number",
         "'htp://x.example' isn't a website address; write it as www.example.com",

@@ -74,6 +74,10 @@ NOT_BY = {
 }
 
 
+OF_A_CARD = "note --with-envelope"
+"""Its envelope has the card's typeface, where other envelopes have one for machines."""
+
+
 def asked(**choices: str) -> Letter:
     """A letter to Germany, whose name on the envelope is another in each language."""
     found = letter("abroad", **{**BASE, **choices})
@@ -96,7 +100,7 @@ def test_each_choice_is_obeyed(way: str, choice: str) -> None:
         pytest.skip(NOT_BY[way, choice])
     chosen = {choice: CHOICES[choice]}
     if choice == "font":
-        chosen["font"] = pairing()
+        chosen["font"] = "eb-garamond" if way == OF_A_CARD else pairing()
     if choice == "monogram":
         chosen |= {"letterhead": "monogram"}
     assert made(asked(**chosen)) != made(asked(**({choice: "typed"} if choice == "address_manner" else {})))
@@ -126,7 +130,9 @@ def test_a_notation_of_the_letter_is_on_every_envelope_but_of_its_pdf(way: str) 
 def test_all_ways_give_the_same_face(chosen: dict[str, str]) -> None:
     one = asked(**chosen)
     faces = {way: made(one) for way, made in WAYS.items() if way != "envelope letter.pdf"}
+    of_a_card = faces.pop(OF_A_CARD)
     assert len(set(faces.values())) == 1, [way for way, face in faces.items() if face != faces["envelope FILE"]]
+    assert [text for text, *_ in of_a_card[2]] == [text for text, *_ in faces["envelope FILE"][2]]
 
 
 def test_paper_of_ones_own_leaves_the_envelope_its_letterhead() -> None:
