@@ -45,9 +45,12 @@ SPEAKS_WITH = {
 }
 """Each outside library and the rooms that may import it."""
 
-OPENS_FILES = {"data", "reading", "incoming", "imaging", "cli"}
+OPENS_FILES = {"data", "reading", "incoming", "imaging", "printing", "cli"}
 OPENS_FONTS = {"pdf/fonts.py", "catalog/drafts.py"}
 CLOCK = "cli/settings.py"
+WAITS = {"printing/connection.py", "printing/watch.py"}
+"""They alone use a monotonic clock: an answer and a job may take only so long."""
+
 CALENDAR = "studio.py"
 """A Studio that was given no day asks which it is."""
 
@@ -184,9 +187,10 @@ def test_files_are_opened_only_where_the_plan_says() -> None:
 
 
 def test_the_clock_is_read_only_in_the_shell_and_the_day_by_a_studio() -> None:
-    found = calling({"now", "utcnow", "localtime", "gmtime", "perf_counter", "monotonic"})
+    found = calling({"now", "utcnow", "localtime", "gmtime", "perf_counter"})
     days = {name: at for name, at in calling({"today"}).items() if not name.startswith("cli/")}
     assert set(found) == {CLOCK}
+    assert set(calling({"monotonic", "sleep"})) == WAITS
     assert set(days) == {CALENDAR} and len(days[CALENDAR]) == 1
 
 

@@ -63,6 +63,7 @@ if TYPE_CHECKING:
     "yes",
     "printer",
     *OUTPUT,
+    "print_it",
 )
 def envelope(request: Request) -> None:
     """Make an envelope for the letter in FILE (- for stdin), for each of several files, or for an address (--to).

@@ -30,6 +30,7 @@ from stationery.cli.options import ADDRESS, FILES, LETTERHEAD, NOTICES, OUTPUT, 
     *NOTICES,
     "printer",
     *OUTPUT,
+    "print_it",
     "attach",
 )
 def letter(request: Request) -> None:

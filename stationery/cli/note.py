@@ -55,6 +55,7 @@ PANELS = ("front", "inside-right", "inside-left", "inside-bottom", "inside-top")
     *under(TEXT, *WORDS),
     "printer",
     *OUTPUT,
+    "print_it",
 )
 def note(request: Request) -> None:
     """Make a note card from the letter in FILE (- for stdin), or from each of several files; or make blank cards and

@@ -197,6 +197,7 @@ TABLE: dict[str, Option] = {
     # The result.
     "output": Option("-o --output", "The output file or folder; - for stdout.", metavar="PATH"),
     "open_it": Option("--open", "Open the result in the default viewer.", flag=True),
+    "print_it": Option("--print", "Also print the result, as `stationery print` does.", flag=True),
     "dry_run": Option(
         "-n --dry-run", "Write nothing; show what would be written.", heading=RESULT, flag=True
     ),
