@@ -117,7 +117,7 @@ def envelope(request: Request) -> None:
     result = envelope_pdf(
         written,
         settings.stock(),
-        Options(envelope=printed, services=request.services(), printer=request.written("printer")),
+        Options(envelope=printed, services=request.services(), printer=request.printer()),
         check_address=True,
     )
     displaced = tuple(remark for remark in written.remarks if remark.place == source.TO)

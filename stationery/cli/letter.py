@@ -75,7 +75,7 @@ def letter(request: Request) -> None:
     results = make_letter(
         written,
         stock,
-        Extras(source.signature(written), with_envelope, draft, kept, services, advice, request.written("printer")),
+        Extras(source.signature(written), with_envelope, draft, kept, services, advice, request.printer()),
     )
     paths = (path, files.companion(path, "-envelope.pdf"))
     write_results(tuple(zip(paths, results, strict=False)), output, made_from=file)

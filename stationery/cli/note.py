@@ -95,7 +95,7 @@ def note(request: Request) -> None:
         request.written("panel"),
         request.number("up"),
         request.flag("single"),
-        request.written("printer"),
+        request.printer(),
     )
     requested = source.read_requested(request)
     results: tuple[tuple[str, Result], ...]

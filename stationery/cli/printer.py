@@ -9,11 +9,11 @@ import click
 
 from stationery.cli import files
 from stationery.cli.files import CannotWrite
-from stationery.cli.option_groups import OPTIONS
+from stationery.cli.option_groups import OPTIONS, ExamplesFirstGroup
 from stationery.cli.options import Option, Request, Row, argument, command, option, under
 from stationery.cli.output import Output, tell_json, tell_remarks, write_results
 from stationery.cli.terminal import say, tell
-from stationery.model.errors import Place, SourceError
+from stationery.model.errors import Place, PrinterError, SourceError
 from stationery.model.values import replace
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ def _measure(name: str, says: str) -> Row:
     return name, Option(f"--{name.replace('_', '-')}", f"Measure {says}.", metavar="MM")
 
 
-@click.group()
+@click.group(cls=ExamplesFirstGroup)
 def printer() -> None:
     """Measure a printer once, so that what you print lands where it should.
 
@@ -153,6 +153,8 @@ def add(request: Request) -> None:
     paper = _paper(request, stock)
     readings = sheet_readings(calibration_look(stock.store), paper.size)
     margins = _read_margins(request.text("margins"))
+    if margins is None and (asking or request.text("queue")):
+        margins = _ask_margins(request, paper)
     given = {each.name: request.text(each.name) for each in readings}
     if asking:
         _offer_sheet(given, paper, stock)
@@ -354,10 +356,9 @@ def card(request: Request) -> None:
 
 
 def _load() -> Printers:
-    from stationery.catalog.printers import load_printers  # 2.0 ms
     from stationery.cli import settings  # 4.7 ms
 
-    return load_printers(settings.printers_path())
+    return settings.printers()
 
 
 def _find(name: Any, known: Printers) -> Printer:
@@ -481,6 +482,22 @@ def _ensure_all(readings: Sequence[Reading], given: dict[str, str | None]) -> No
     missing = [each.option for each in readings if given[each.name] is None]
     if missing:
         raise click.UsageError(f"give what you read off the sheet: {', '.join(missing)}")
+
+
+def _ask_margins(request: Request, paper: Paper) -> Margins | None:
+    """What the printer itself says that it can't print of that paper; nothing, and told, where it can't be asked."""
+    from stationery.printing.asking import ask_margins  # 20 ms
+
+    try:
+        said = ask_margins(request.text("queue") or "", paper.size, paper.name)
+    except PrinterError as wrong:
+        if request.text("queue"):
+            tell(f"--queue: the printer can't be asked: {wrong.message}; --margins gives its margins.")
+        return None
+    if said.margins:
+        shown = ", ".join(f"{each.mm:g}" for each in said.margins)
+        tell(f"The printer {said.queue} can't print {shown} mm at the left, top, right, and bottom edges.")
+    return said.margins
 
 
 def _read_margins(text: str | None) -> Margins | None:

@@ -16,6 +16,7 @@ from stationery.data.store import Store
 from stationery.model.errors import Place, StationeryError
 
 if TYPE_CHECKING:
+    from stationery.catalog.printers import Printers
     from stationery.data.stock import Stock
     from stationery.reading.profile import Profile
 
@@ -64,6 +65,13 @@ def profile_path(name: str = "") -> str:
 def printers_path() -> str:
     """The path of the list of printers."""
     return resources.printers_path(folder())
+
+
+def printers() -> Printers:
+    """The printers that were measured."""
+    from stationery.catalog.printers import load_printers  # 2.0 ms
+
+    return load_printers(printers_path())
 
 
 def profile_names() -> tuple[str, ...]:
