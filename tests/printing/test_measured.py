@@ -9,11 +9,15 @@ import pytest
 
 from stationery.catalog.printers import Printer, Printers
 from stationery.cli import printouts
-from stationery.model.geometry import Point
+from stationery.model.geometry import Point, Size
 from stationery.model.units import ZERO, mm
+from stationery.printing.asking import ask_margins
 from stationery.printing.choose import Feed, Sheet
 from stationery.printing.profiles import write_printers
-from tests.printing.test_calibration import ADDRESSED, desk, run, words_at
+from tests.printing.conftest import ensure_queue
+from tests.printing.print_system import PrintSystem
+from tests.printing.simulated import Simulated
+from tests.printing.test_calibration import ADDRESSED, add, desk, run, words_at
 
 __all__ = ["desk"]
 
@@ -81,3 +85,14 @@ def test_print_beside_another_command_corrects_for_the_default_printer(known: Pr
     ((items, manner),) = sent
     assert items[0].printout.printer == "home" and manner.printer == known.printers[0]
     assert words_at("plain.pdf") != words_at("e.pdf")
+
+
+def test_the_printer_is_asked_for_what_it_cannot_print(system: PrintSystem, monkeypatch: pytest.MonkeyPatch) -> None:
+    """PWG 5100.7, media-col-database: Wide has borders of 4.2 mm."""
+    ensure_queue(system, "Wide")
+    monkeypatch.setenv("CUPS_SERVER", system.server)
+    said = ask_margins("Wide", Size(mm(215.9), mm(279.4)), "US Letter")
+    assert said.queue == "Wide" and said.margins and {round(each.mm, 1) for each in said.margins} == {4.2}
+    told = add(Simulated(), "--queue", "Wide").stderr
+    assert "The printer Wide can't print 4." in told
+    assert "the printer can't be asked: there is no queue" in add(Simulated(), "--queue", "X", name="x").stderr
