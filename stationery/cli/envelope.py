@@ -69,6 +69,7 @@ STAMP_BOX = option("stamp_box", Option("--stamp-box", "Outline where the stamp g
     "region",
     option("style", heading=INCOMING, help="Look for the address where this letter style puts it."),
     "yes",
+    "printer",
     *OUTPUT,
     "print_it",
 )
@@ -124,7 +125,7 @@ def envelope(request: Request) -> None:
     result = envelope_pdf(
         written,
         settings.stock(),
-        Options(envelope=printed, services=request.services()),
+        Options(envelope=printed, services=request.services(), printer=request.printer()),
         check_address=True,
     )
     result = replace(result, remarks=(*_about_head(written, source.TO), *result.remarks))

@@ -103,7 +103,7 @@ def kit(request: Request) -> None:
         from stationery.cli.printouts import print_files  # 8 ms
 
         named = tuple((os.path.join(folder, name), each.pdf) for name, each in result.prints)
-        print_files(named, as_json=as_json)
+        print_files(named, "", as_json=as_json)
 
 
 def _refuse_strays(request: Request) -> None:

@@ -30,6 +30,7 @@ COMMANDS = {
     "new": "Start a letter file: thank-you, withdrawal, follow-up …",
     "kit": "Prepare for an interview: envelopes, drafts, checklist, calendar.",
     "signature": "Save a picture of your signature, taken from a photo.",
+    "printer": "Measure your printer once, so that everything lands in its place.",
     "init": "Set up your name, address, and paper.",
     "catalog": "Show styles, cards, envelopes, papers, letterheads, typefaces.",
     "guide": "Read the manual, chapter by chapter.",

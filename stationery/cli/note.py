@@ -10,6 +10,7 @@ import click
 from stationery.cli.option_groups import POST, SHEET, TEXT
 from stationery.cli.options import LETTERHEAD, MAYBE_FILES, OUTPUT, WORDS, Option, Request, command, option, under
 from stationery.model.errors import StationeryError, each_fault, raise_faults
+from stationery.model.values import replace
 
 if TYPE_CHECKING:
     from stationery.cli.output import Output
@@ -58,6 +59,7 @@ CARD_ROWS = (
     "draft",
     "signed",
     *under(TEXT, *WORDS),
+    "printer",
     *OUTPUT,
     "print_it",
 )
@@ -85,10 +87,12 @@ def note(request: Request) -> None:
         raise ask_for_file(request.text("to"), ", or use --blank N or --undersheet")
     if request.gather and (blank or undersheet):
         raise click.UsageError("--blank and --undersheet take one file at most.")
+    if undersheet and request.text("printer"):
+        raise click.UsageError("--printer is for what you print cards on; leave it out with --undersheet.")
     if request.flag("together"):
         _ensure_together(request)
     output.check_pipe(several=with_envelope and not undersheet)
-    card = read_card(request)
+    card = replace(read_card(request), printer=request.printer())
     requested = source.read_requested(request)
     results: tuple[tuple[str, Result], ...]
     if blank or undersheet:

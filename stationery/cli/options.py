@@ -213,6 +213,10 @@ TABLE: dict[str, Option] = {
         heading=RESULT,
         flag=True,
     ),
+    "printer": Option(
+        "--printer", "Correct the pages for this printer, which you have measured (`stationery printer add`).",
+        heading=RESULT, metavar="NAME",
+    ),
     # Times and questions.
     "now": Option(
         "--now", "Use this time instead of the current time, such as 2026-11-20T18:00-06:00.", metavar="TIME"
@@ -313,6 +317,15 @@ class Request:
     def written(self, name: str) -> Written:
         """The text of an option, with the option as its Place; empty if it was not given."""
         return read_option(_flag_of(name), self.text(name))
+
+    def printer(self) -> Written:
+        """The printer that pages are corrected for: the one of --printer; with --print, else the default one."""
+        named = self.written("printer")
+        if named or not self.switch_if("print_it"):
+            return named
+        from stationery.cli import settings  # 4.7 ms
+
+        return read_option("--print", settings.printers().default)
 
     def choices(self, *without: str) -> Choices:
         """The choices that options set, except those `without`, which mean something else to this command."""

@@ -45,6 +45,8 @@ class Output:
     force: bool = False
     quiet: bool = False
     print_it: bool = False
+    printer: str = ""
+    """The name of the measured printer in --printer, if there is one."""
     gather: Callable[[tuple[Made, ...], Output, str], None] | None = None
     """Where results go that are written together with those of other files."""
 
@@ -69,6 +71,8 @@ class Results(Protocol):
 
     def switch_if(self, name: str) -> bool | None: ...
 
+    def text_if(self, name: str) -> str | None: ...
+
 
 def read_output(request: Results) -> Output:
     """The values of the OUTPUT rows."""
@@ -80,6 +84,7 @@ def read_output(request: Results) -> Output:
         request.flag("force"),
         request.flag("quiet"),
         bool(request.switch_if("print_it")),
+        request.text_if("printer") or "",
         request.gather,
     )
 
@@ -151,7 +156,7 @@ def print_all(made: tuple[Made, ...], output: Output) -> None:
         from stationery.cli.printouts import print_files  # 8 ms
 
         named = tuple((each.path, each.data) for each in made)
-        print_files(named, dry_run=output.dry_run, as_json=output.as_json)
+        print_files(named, output.printer, dry_run=output.dry_run, as_json=output.as_json)
 
 
 def tell_remarks(remarks: Iterable[Remark]) -> None:

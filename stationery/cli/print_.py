@@ -8,7 +8,7 @@ import click
 
 from stationery.cli.option_groups import OPTIONS
 from stationery.cli.options import Option, Request, argument, command, option, under
-from stationery.cli.printouts import SECONDS, Item, Manner, print_items, read_item
+from stationery.cli.printouts import SECONDS, Item, Manner, choose_printer, feed_from, print_items, read_item
 from stationery.cli.terminal import tell
 from stationery.model.errors import Place, StationeryError
 
@@ -25,6 +25,7 @@ WHATS: tuple[What, ...] = ("envelope", "card", "letter")
 @command(
     argument("paths", nargs=-1, required=True, metavar="FILE…"),
     option("queue", Option("--queue", "The print queue, instead of the default one.", metavar="Q")),
+    option("printer", heading=OPTIONS, help="The measured printer; by default, the default one."),
     option("slot", Option("--slot", "The slot or tray that the sheets are taken from.", metavar="S")),
     option("type_", Option("--type", "The type of the sheets, such as envelope.", metavar="T")),
     option(
@@ -47,7 +48,7 @@ WHATS: tuple[What, ...] = ("envelope", "card", "letter")
             default_shown=True,
         ),
     ),
-    *under(OPTIONS, "profile"),
+    "profile",
 )
 def print_(request: Request) -> None:
     """Print each FILE, a PDF made by stationery or a letter file, at 100 % on the size of its pages.
@@ -55,6 +56,9 @@ def print_(request: Request) -> None:
     The print queue is asked first for the size, the slot and the type; what the printer doesn't have is refused, and
     nothing is sent. Then the job is watched until the printer has finished it. Defaults saved with `lpoptions` are
     not used.
+
+    What is made of a letter file is corrected for the printer, if you have measured it (`stationery printer add`). A
+    PDF that is corrected for another printer is refused.
 
     Of a letter file, the letter is printed, and you are asked when to print its envelope; without a terminal, the
     letter only, unless --what says more.
@@ -69,14 +73,16 @@ def print_(request: Request) -> None:
     from stationery.printing.choose import Feed  # 25 ms
 
     feed = Feed(request.text("queue") or "", request.text("slot") or "", request.text("type_") or "")
+    measured = choose_printer(request.text("printer") or "")
     manner = Manner(
-        feed,
+        feed_from(feed, measured),
         request.number("copies"),
         request.number("timeout"),
         request.flag("hold"),
         request.flag("dry_run"),
         request.flag("as_json"),
         not (request.flag("no_input") or request.flag("as_json")) and settings.at_terminal(),
+        measured,
     )
     items = [item for path in request.texts("paths") for item in _prepare(path, request, manner)]
     print_items(tuple(items), manner)
@@ -111,7 +117,7 @@ def _make(path: str, source: Source, whats: tuple[str, ...], request: Request, m
     wanted = whats or ((usual, "envelope") if manner.asks else (usual,))
     if "letter" in wanted and "card" in wanted:
         raise click.UsageError("--what card and --what letter make two prints of the same words; use one of them.")
-    results = _make_results(written, wanted, stock)
+    results = _make_results(written, wanted, stock, manner.printer.name if manner.printer else "")
     beside = files.card_beside(path) if "card" in wanted or usual == "card" else files.beside(path, ".pdf", "letter")
     items: list[Item] = []
     for what, result in results:
@@ -123,26 +129,32 @@ def _make(path: str, source: Source, whats: tuple[str, ...], request: Request, m
     return tuple(items)
 
 
-def _make_results(written: Letter, wanted: tuple[str, ...], stock: Stock) -> list[tuple[str, Result]]:
-    """Each with what it is; the envelope comes last. Remarks are told."""
+def _make_results(written: Letter, wanted: tuple[str, ...], stock: Stock, printer: str) -> list[tuple[str, Result]]:
+    """Each with what it is, corrected for the printer of that name; the envelope comes last. Remarks are told."""
     from stationery.cli import source  # 9 ms
     from stationery.cli.output import tell_remarks  # 0.9 ms
+    from stationery.model.letter import Written  # 1.5 ms
 
-    with_envelope = "envelope" in wanted
+    with_envelope, named = "envelope" in wanted, Written(printer, Place("--printer"))
     made: tuple[Result, ...]
     if "card" in wanted:
         from stationery.cli.note import make_cards  # 38.6 ms
         from stationery.resolve.job import CardOptions  # 8.3 ms
 
-        made, names = make_cards(written, with_envelope, CardOptions(), draft=False), ("card", "envelope")
+        made, names = (
+            make_cards(written, with_envelope, CardOptions(printer=named), draft=False),
+            ("card", "envelope"),
+        )
     elif "letter" in wanted:
-        from stationery.products.letter import letter_and_envelope  # 24.1 ms
+        from stationery.products.letter import Extras, make_letter  # 24.1 ms
 
-        made = letter_and_envelope(written, stock, source.signature(written), with_envelope)
+        made = make_letter(written, stock, Extras(source.signature(written), with_envelope, printer=named))
         names = ("letter", "envelope")
     else:
         from stationery.products.envelope import envelope_pdf  # 44.6 ms
+        from stationery.resolve.job import Options  # 8.3 ms
 
-        made, names = (envelope_pdf(written, stock, check_address=True),), ("envelope", "")
+        options = Options(printer=named)
+        made, names = (envelope_pdf(written, stock, options, check_address=True),), ("envelope", "")
     tell_remarks(remark for result in made for remark in result.remarks)
     return list(zip(names, made, strict=False))

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import io
+import re
+from html import unescape
+
+from pypdf.generic import StreamObject
 
 from stationery.incoming.pdf_reader import entry, open_pdf, report_damage
 from stationery.model.errors import Place
@@ -17,11 +21,13 @@ _TURNED_OVER = {"/DuplexFlipLongEdge": "long", "/DuplexFlipShortEdge": "short"}
 class Sheets:
     """The size of each page as it is seen, and the edge over which sheets are turned for their other side.
 
-    `turned_over` is `long` or `short`, empty for one side.
+    `turned_over` is `long` or `short`, empty for one side. `printer` is the name of the one that the pages are
+    corrected for, as the file's XMP packet has it; empty for any.
     """
 
     sizes: tuple[Size, ...]
     turned_over: str = ""
+    printer: str = ""
 
     @property
     def wide(self) -> bool:
@@ -39,7 +45,19 @@ def read_sheets(data: bytes, place: Place) -> Sheets:
             width, height = pt(float(page.mediabox.width) * unit), pt(float(page.mediabox.height) * unit)
             sizes.append(Size(height, width) if page.rotation % 180 else Size(width, height))
         wishes = entry(reader.root_object, "/ViewerPreferences", {})
-        return Sheets(tuple(sizes), _TURNED_OVER.get(str(entry(wishes, "/Duplex", "")), ""))
+        over = _TURNED_OVER.get(str(entry(wishes, "/Duplex", "")), "")
+        return Sheets(tuple(sizes), over, _find_printer(entry(reader.root_object, "/Metadata")))
+
+
+_MADE_FOR = re.compile(rb"<stationery:printer[^>]*>([^<]*)</stationery:printer>")
+
+
+def _find_printer(metadata: object) -> str:
+    """The name in our own XMP packet, which `pdf/conformance` writes; nothing where there is no packet of ours."""
+    if not isinstance(metadata, StreamObject):
+        return ""
+    found = _MADE_FOR.search(metadata.get_data())
+    return unescape(found[1].decode("utf-8", "replace")) if found else ""
 
 
 def turn_wide_pages(data: bytes, place: Place) -> bytes:

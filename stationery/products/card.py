@@ -16,7 +16,7 @@ from stationery.model.manuscript import Manuscript
 from stationery.model.page import Document
 from stationery.model.values import replace
 from stationery.products.letter_pages import add_codes
-from stationery.products.result import Result, draw_document
+from stationery.products.result import Result, adjust_pages, draw_document
 from stationery.resolve.defaults import default
 from stationery.resolve.job import CardOptions, Job, Options
 from stationery.resolve.resolve import resolve
@@ -157,12 +157,13 @@ def draw_cards(imposed: Imposition, manuscript: Manuscript, job: Job, stock: Sto
         remark_in_its_place(own, job.letterhead, "the card", diagnostics)
     composed = imposed.composed
     document = Document(
-        composed.pages,
+        adjust_pages(composed.pages, job),
         manuscript.title,
         manuscript.language,
         job.created,
         author=manuscript.author,
         duplex=imposed.duplex,
+        printer=job.printer.name if job.printer else "",
     )
     sheet = job.card.card if job.options.card.single else job.paper
     drawn = draw_document(document, stock, sheet, diagnostics)

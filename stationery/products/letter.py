@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from stationery.data.stock import Stock
 from stationery.model.diagnostics import Diagnostics
 from stationery.model.errors import SourceError, StationeryError, each_fault
-from stationery.model.letter import Letter
+from stationery.model.letter import Letter, Written
 from stationery.model.values import replace, value
 from stationery.products.letter_pages import compose_letter_pages
 from stationery.products.result import Result, draw_job
-from stationery.resolve.job import Job, Options, PostalServices
+from stationery.resolve.job import NOTHING, Job, Options, PostalServices
 from stationery.resolve.resolve import resolve
 from stationery.wording.letter import word_letter
 
@@ -27,8 +27,8 @@ _NO_SERVICES = PostalServices()
 @value
 class Extras:
     """What goes with a letter beside its file: the picture of its signature, the `source` to attach to the PDF, the
-    check whose errors are told, an envelope, and what the post is to do (which is of the envelope, but for a barcode
-    that its window shows)."""
+    check whose errors are told, an envelope, what the post is to do (which is of the envelope, but for a barcode
+    that its window shows), and the printer that both are corrected for."""
 
     signature: bytes | None = None
     with_envelope: bool = False
@@ -36,6 +36,7 @@ class Extras:
     source: Attachment | None = None
     services: PostalServices = _NO_SERVICES
     advice: Advice | None = None
+    printer: Written = NOTHING
 
 
 def letter_pdf(letter: Letter, stock: Stock, signature: bytes | None = None, draft: bool = False) -> Result:
@@ -99,7 +100,7 @@ def compose_whole(
     letter: Letter, stock: Stock, extras: Extras, diagnostics: Diagnostics
 ) -> tuple[Job, Manuscript, Composition]:
     """The letter as far as it is no file yet; raises as `make_letter` does."""
-    options = Options(services=extras.services, draft=extras.draft, whole=not extras.draft)
+    options = Options(services=extras.services, draft=extras.draft, whole=not extras.draft, printer=extras.printer)
     if letter.marks and not extras.draft:
         from stationery.products.placeholders import PRINT_ANYWAY, refuse_marks  # 0.3 ms
 

@@ -23,6 +23,8 @@ class Printout:
     sheets: tuple[Sheet, ...]
     turned: bool = False
     """Whether wide pages were turned, so that the bytes are not the file's."""
+    printer: str = ""
+    """The name of the printer that the pages are corrected for; empty for any."""
 
 
 def read_printout(data: bytes, place: Place, title: str, stock: Stock) -> Printout:
@@ -39,7 +41,7 @@ def read_printout(data: bytes, place: Place, title: str, stock: Stock) -> Printo
     over = found.turned_over if count > 1 else ""
     # Turning a page makes its long edges the sheet's, so that the edge to turn it over stays the same.
     sheets = tuple(_name(size, tuple(pages), count, over, stock) for size, pages in groups)
-    return Printout(turn_wide_pages(data, place) if turned else data, title, sheets, turned)
+    return Printout(turn_wide_pages(data, place) if turned else data, title, sheets, turned, found.printer)
 
 
 def _name(size: Size, pages: tuple[int, ...], of: int, over: str, stock: Stock) -> Sheet:
