@@ -335,6 +335,15 @@ def test_the_file_tells_for_which_printer_it_is_and_is_the_same_without_one() ->
     assert b">home</stationery:printer>" in metadata.stream.get_data()
 
 
+def test_how_to_load_the_printer_is_told_with_the_file() -> None:
+    add(Simulated(guide="left"))
+    sentence = (
+        "Printed side up, flap down, at the right, against the left guide, the short edge with the return address"
+    )
+    assert sentence in run("envelope", *ADDRESSED, "--printer", "home").stderr
+    assert "top edge first" not in run("envelope", *ADDRESSED, "-f").stderr
+
+
 def test_an_upright_envelope_is_never_changed() -> None:
     add(Simulated(shift=(2.0, 1.0), turned=True))
     run("envelope", *ADDRESSED, "-o", "a.pdf", "--upright")
