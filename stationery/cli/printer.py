@@ -104,6 +104,14 @@ def sheet(request: Request) -> None:
         Option("--guide", "B: the edge along the fixed guide.", among=("left", "center", "right")),
     ),
     *(_measure(name, says) for name, says in _MEASURES.items()),
+    option(
+        "photo",
+        Option(
+            "--photo",
+            "Take the measures from a photo of the sheet on a dark table (JPEG, PNG).",
+            metavar="FILE",
+        ),
+    ),
     option("queue", Option("--queue", "The print queue.", metavar="NAME")),
     option("slot", Option("--slot", "The slot for envelopes.", metavar="NAME")),
     option("type", Option("--type", "The type of paper that envelopes are sent as.", metavar="NAME")),
@@ -137,6 +145,7 @@ def add(request: Request) -> None:
       stationery printer sheet                          first print this on plain paper
       stationery printer add home                       then answer six questions
       stationery printer add home --queue Office_Jet --slot by-pass-tray
+      stationery printer add home --photo sheet.jpg     measures from a photo, on a dark table
     """
     from stationery.catalog.calibration import calibration_look, sheet_readings  # 2.0 ms
     from stationery.catalog.printers import Printer  # 2.0 ms
@@ -156,6 +165,8 @@ def add(request: Request) -> None:
     if margins is None and (asking or request.text("queue")):
         margins = _ask_margins(request, paper)
     given = {each.name: request.text(each.name) for each in readings}
+    if photo := request.text("photo"):
+        given |= {key: each for key, each in _measure_photo(photo, paper, stock).items() if given[key] is None}
     if asking:
         _offer_sheet(given, paper, stock)
     else:
@@ -531,6 +542,16 @@ def _read_measure(reading: Reading, given: str | None, says: dict[str, str]) -> 
         return parse_measure(given)
     except ValueError as wrong:
         raise click.BadParameter(str(wrong), param_hint=reading.option) from None
+
+
+def _measure_photo(path: str, paper: Paper, stock: Stock) -> dict[str, str]:
+    """What a photo of the sheet gives, as the options' texts, by their names."""
+    from stationery.products.calibration import measure_photo  # 40.0 ms
+    from stationery.reading.pictures import read_picture  # 3.7 ms
+
+    place = Place("--photo")
+    found = measure_photo(stock, read_picture(path, place), path, paper, place)
+    return {option.removeprefix("--").replace("-", "_"): f"{each:.3f}" for option, each in found.items()}
 
 
 _QUESTIONS = {

@@ -6,12 +6,13 @@ The readings are more than there are unknowns, so one that contradicts the other
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from math import cos, degrees, hypot, inf, sin, sqrt
+from math import cos, degrees, hypot, sin, sqrt
 
 from stationery.catalog.calibration import Reading
 from stationery.catalog.printers import EnvelopePath, Printer, reference_of
 from stationery.model.errors import Place, StationeryError
 from stationery.model.geometry import Affine, Point, Size
+from stationery.model.linear import solve_linear
 from stationery.model.units import Length, mm
 from stationery.model.values import replace, value
 
@@ -247,7 +248,7 @@ def _ensure_no_slip(model: _Model, measured: Mapping[str, float]) -> None:
 
 
 def solve_least_squares(rows: Sequence[Row], count: int) -> list[float]:
-    """The changes that make what the rows are off least, by the normal equations and elimination with pivots."""
+    """The changes that make what the rows are off least, by the normal equations."""
     matrix = [[0.0] * (count + 1) for _ in range(count)]
     for slopes, off, weight in rows:
         weighted = weight * weight
@@ -256,17 +257,4 @@ def solve_least_squares(rows: Sequence[Row], count: int) -> list[float]:
                 for j in range(count):
                     matrix[i][j] += weighted * slopes[i] * slopes[j]
                 matrix[i][count] += weighted * slopes[i] * off
-    for i in range(count):
-        pivot = max(range(i, count), key=lambda row: abs(matrix[row][i]))
-        matrix[i], matrix[pivot] = matrix[pivot], matrix[i]
-        head = matrix[i][i]
-        assert head not in (0.0, inf), "the readings determine all unknowns"
-        for row in range(i + 1, count):
-            factor = matrix[row][i] / head
-            if factor:
-                for j in range(i, count + 1):
-                    matrix[row][j] -= factor * matrix[i][j]
-    found = [0.0] * count
-    for i in reversed(range(count)):
-        found[i] = (matrix[i][count] - sum(matrix[i][j] * found[j] for j in range(i + 1, count))) / matrix[i][i]
-    return found
+    return solve_linear(matrix)

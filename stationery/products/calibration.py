@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, time
+from math import dist
 from typing import TYPE_CHECKING
 
 from stationery.catalog.calibration import Reading, calibration_look, envelope_readings, sheet_readings
@@ -15,6 +16,7 @@ from stationery.compose.pieces.calibration import Loading, calibration_sheet, en
 from stationery.compose.type.compositor import Compositor
 from stationery.data.stock import Stock
 from stationery.model.diagnostics import Diagnostics
+from stationery.model.errors import Place
 from stationery.model.geometry import Rect, Size
 from stationery.model.letter import Written
 from stationery.model.page import Document, Page
@@ -98,6 +100,37 @@ def card_pdf(stock: Stock, printer: Printer, sheet: Paper) -> Result:
     page = Page(sheet.size, (), "", sheet.id, sheet.media)
     page = loading_card(shown, look, _compositor(stock), page, f"Envelopes in {printer.name}")
     return _draw(page, f"How to load {printer.name}", stock, sheet, ("Cut it out, and tape it to the printer.",))
+
+
+def measure_photo(stock: Stock, data: bytes, name: str, sheet: Paper, place: Place) -> dict[str, float]:
+    """What a ruler would read off the sheet in a photograph, in millimeters by their options; the paper is taken for as
+    large as its name says. Raises SourceError where the paper or a cross isn't found."""
+    from stationery.imaging.sheet_photo import Marked, find_crosses  # 3.0 ms
+
+    look = calibration_look(stock.store)
+    readings = {each.option: each for each in sheet_readings(look, sheet.size) if each.number}
+    inset, width, height = look.marks.inset.mm, sheet.size.width.mm, sheet.size.height.mm
+    xs, ys = (inset, width - inset), (inset, height - inset)
+    bar = readings["--down"]
+    assert bar.at and bar.to
+    ends = ((bar.at.x.mm, bar.at.y.mm), (bar.to.x.mm, bar.to.y.mm))
+    due = tuple((x, y) for y in ys for x in xs)
+    found = find_crosses(data, name, Marked((width, height), due, look.marks.arm.mm, ends), place)
+    at = dict(zip(("top-left", "top-right", "bottom-left", "bottom-right"), found, strict=True))
+    across = (dist(at["top-left"], at["top-right"]) + dist(at["bottom-left"], at["bottom-right"])) / 2
+    down = (dist(at["top-left"], at["bottom-left"]) + dist(at["top-right"], at["bottom-right"])) / 2
+    measured = {}
+    for option, each in readings.items():
+        if each.kind == "bar":
+            assert each.at and each.to
+            nominal = dist((each.at.x.mm, each.at.y.mm), (each.to.x.mm, each.to.y.mm))
+            part = across / (xs[1] - xs[0]) if option == "--across" else down / (ys[1] - ys[0])
+            measured[option] = nominal * part
+            continue
+        one, other = option.removeprefix("--").split("-")
+        x, y = at[f"{other}-{one}" if one in ("left", "right") else f"{one}-{other}"]
+        measured[option] = {"left": x, "top": y, "right": width - x, "bottom": height - y}[each.edge]
+    return measured
 
 
 def lay_of(printer: Printer, cover: Envelope) -> Lay:

@@ -82,7 +82,14 @@ def draw_job(
         source=source,
         printer=job.printer.name if job.printer else "",
     )
-    return replace(draw_document(document, stock, sheet, diagnostics), manuscript=manuscript)
+    drawn = replace(draw_document(document, stock, sheet, diagnostics), manuscript=manuscript)
+    if job.printer is None:
+        return drawn
+    from stationery.printing.loading import lay_envelope, lay_paper  # 1.0 ms
+
+    is_paper = sheet is job.paper
+    lay = lay_paper(job.printer) if is_paper else lay_envelope(job.printer, upright=not drawn.pages[0].turn)
+    return replace(drawn, finish=(lay.sentence,))
 
 
 def adjust_pages(pages: tuple[Page, ...], job: Job) -> tuple[Page, ...]:

@@ -335,6 +335,15 @@ def test_the_file_tells_for_which_printer_it_is_and_is_the_same_without_one() ->
     assert b">home</stationery:printer>" in metadata.stream.get_data()
 
 
+def test_how_to_load_the_printer_is_told_with_the_file() -> None:
+    add(Simulated(guide="left"))
+    sentence = (
+        "Printed side up, flap down, at the right, against the left guide, the short edge with the return address"
+    )
+    assert sentence in run("envelope", *ADDRESSED, "--printer", "home").stderr
+    assert "top edge first" not in run("envelope", *ADDRESSED, "-f").stderr
+
+
 def test_an_upright_envelope_is_never_changed() -> None:
     add(Simulated(shift=(2.0, 1.0), turned=True))
     run("envelope", *ADDRESSED, "-o", "a.pdf", "--upright")
@@ -447,3 +456,19 @@ def test_how_to_load_in_a_picture_and_a_sentence() -> None:
 def test_measured_values_are_given_to_a_printer() -> None:
     found = Measured((1.0, 1.0), 0.1, Point(mm(1), mm(2)), Size(ZERO, ZERO), 0.0)
     assert found.apply_to(Printer("x", envelopes=(("dl", EnvelopePath()),))).envelopes == ()
+
+
+def test_questions_are_asked_and_a_contradicting_measure_again(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("stationery.cli.settings.at_terminal", lambda: True)
+    monkeypatch.setenv("CUPS_SERVER", "127.0.0.1:9")  # nobody answers there
+    printer = Simulated((1.005, 0.995), 0.2, (2.0, 1.0), "right")
+    measures = [f"{each:.2f}" for each in measure(printer, "letter", 0.25).values()]
+    right, wrong = measures[4], f"{float(measures[4]) + 3:.2f}"
+    typed = ["y", "blank", "top", "right", *measures[:4], "x", wrong, *measures[5:], right]
+    done = run("printer", "add", "home", "--paper", "letter", typed="\n".join(typed) + "\n")
+    assert (desk / "calibration-sheet.pdf").exists()
+    assert done.stderr.count("5: from the upper left cross to the top edge (mm)") == 3
+    assert "measure number 5 again" in done.stderr and "'x' is not a measure" in done.stderr
+    assert "Printed side down" in done.stderr
+    found = load_printers(str(Path(done.stdout.strip().split("\n")[-1]))).find("home")
+    assert found.guide == "right" and found.offset.x.mm == pytest.approx(2.0, abs=0.3)
