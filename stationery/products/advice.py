@@ -27,11 +27,12 @@ _WARNED_TOO = ("N1", "N2", "N3")
 @value
 class Advice:
     """A request to report the check's errors with the result, and what the shell read for it: the moment, the interview
-    that the letter names, or why it could not be read."""
+    that the letter names, or why it could not be read, and the lines of the letter's file."""
 
     now: datetime
     interview: Interview | None = None
     unread: Remark | None = None
+    rows: tuple[str, ...] = ()
 
 
 def advise(
@@ -50,7 +51,8 @@ def advise(
         return
     medium = {"card": CARD, "email": EMAIL}.get(job.product, LETTER)
     try:
-        note = note_of(Given(job.letter, interview=advice.interview), (), job, manuscript, advice.now, medium)
+        given = Given(job.letter, advice.rows, advice.interview)
+        note = note_of(given, (), job, manuscript, advice.now, medium)
     except StationeryError as fault:
         diagnostics.remark(f"the etiquette was not checked: {fault.message}", fault.place, fault.hint)
         return
