@@ -16,7 +16,9 @@ from stationery.reading.profile import quote
 if TYPE_CHECKING:
     from stationery.reading.spoken_dates import Spoken
 
-_HEAD = "# An interview. `stationery kit` prepares for it from this file. The README lists all keys.\n"
+_HEAD = (
+    "# An interview. `stationery kit` prepares for it from this file. `stationery guide interviews` lists all keys.\n"
+)
 
 _Answers = dict[str, str]
 
