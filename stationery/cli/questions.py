@@ -16,7 +16,7 @@ from stationery.reading.profile import quote
 if TYPE_CHECKING:
     from stationery.reading.spoken_dates import Spoken
 
-_HEAD = "# An interview. `stationery kit` prepares for it from this file. The README lists all keys.\n"
+_HEAD = "# An interview. `stationery kit` prepares for it from this file. `stationery guide reference` lists all keys.\n"
 
 _Answers = dict[str, str]
 
@@ -137,17 +137,25 @@ def _make_moment_check(usage: Usage) -> Callable[[str], str]:
 
 def _ask_people() -> list[str]:
     """The interviewers, each as the lines of a list item."""
+    from stationery.reading.interviewers import split_people  # 1.0 ms
+
     people: list[str] = []
     while name := _ask(
         "Interviewer's title and name, such as Ms. Jane Schmoe (Enter if " + ("done)" if people else "unknown)"),
         "",
         _make_people_check(people),
     ):
-        rows = [f"  - name: {quote(name)}\n"]
-        for key, question in (("title", "Their job title"), ("email", "Their e-mail address")):
-            answer = _ask(f"{question} (Enter to skip)", "", _make_person_check(key))
-            rows += [f"    {key}: {quote(answer)}\n"] if answer else []
-        people.append("".join(rows))
+        names = split_people(name)
+        if len(names) > 1:
+            tell(f"That is {len(names)} people: {'; '.join(names)}.")
+        for each in names:
+            whose = f"{each}: job title" if len(names) > 1 else "Their job title"
+            where = f"{each}: e-mail address" if len(names) > 1 else "Their e-mail address"
+            rows = [f"  - name: {quote(each)}\n"]
+            for key, question in (("title", whose), ("email", where)):
+                answer = _ask(f"{question} (Enter to skip)", "", _make_person_check(key))
+                rows += [f"    {key}: {quote(answer)}\n"] if answer else []
+            people.append("".join(rows))
     return people
 
 
@@ -184,8 +192,18 @@ def _make_check(key: str, at: str = "") -> Callable[[str], str]:
 
 def _make_people_check(people: list[str]) -> Callable[[str], str]:
     """A check that a name can stand below those of the people who are listed already."""
+    from stationery.reading.interviewers import Unclear, split_people  # 1.0 ms
+
     above = "organization: x\ninterviewers:\n" + "".join(people)
-    return lambda answer: _verify(answer, f"{above}  - name: {quote(answer.strip())}\n")
+
+    def check(answer: str) -> str:
+        try:
+            names = split_people(answer.strip())
+        except Unclear:
+            raise click.UsageError("this seems to be more than one person; type one name, and the next after it") from None
+        return _verify(answer, above + "".join(f"  - name: {quote(name)}\n" for name in names))
+
+    return check
 
 
 def _make_person_check(key: str) -> Callable[[str], str]:

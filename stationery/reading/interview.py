@@ -8,13 +8,14 @@ from datetime import date, datetime, timedelta, timezone
 
 from stationery.data.tables import Scalar, Sequence, Table
 from stationery.data.yaml import read_table
-from stationery.model.errors import Place
+from stationery.model.errors import Place, Remark
 from stationery.model.interview import USUAL_MINUTES, Interview, Sent, display_name, due, match_names, names_of
 from stationery.model.late_pattern import late
 from stationery.model.letter import Letter, Party, Written
 from stationery.model.values import replace
 from stationery.reading.choices import read_written
 from stationery.reading.files import read_text
+from stationery.reading.interviewers import Unclear, split_people
 from stationery.reading.parties import party_from_table, read_party, read_rows
 from stationery.reading.zones import Unreadable, find_moment, month_first, read_offset
 
@@ -102,7 +103,8 @@ def read_interview(text: str, file: str) -> Interview:
             table.fault_unknown(key, place, (*KEYS, *ALIASES), otherwise=otherwise)
     table.require("organization")
     at = _at(table)
-    interviewers, learned = _interviewers(table)
+    remarks: list[Remark] = []
+    interviewers, learned = _interviewers(table, remarks)
     interview = Interview(
         file=file,
         organization=read_written(table, "organization"),
@@ -120,7 +122,7 @@ def read_interview(text: str, file: str) -> Interview:
         sender=read_party(table, "from", sender=True),
         language=read_written(table, "language"),
     )
-    interview = replace(interview, sent=_sent(table, interview))
+    interview = replace(interview, sent=_sent(table, interview), remarks=tuple(remarks))
     table.finish()
     return interview
 
@@ -142,7 +144,7 @@ def _address(table: Table) -> Party | None:
     return Party(rows[0].place, lines=tuple(rows)) if rows else None
 
 
-def _interviewers(table: Table) -> tuple[tuple[Party, ...], tuple[Written, ...]]:
+def _interviewers(table: Table, remarks: list[Remark]) -> tuple[tuple[Party, ...], tuple[Written, ...]]:
     """Tables of parts, names, and whole typed addresses, in a list or alone; no two may have the same name. Also what
     was learned from each."""
     node = table.node("interviewers")
@@ -153,6 +155,8 @@ def _interviewers(table: Table) -> tuple[tuple[Party, ...], tuple[Written, ...]]
             item = item.spell_keys(("learned",))
             learned[len(people)] = read_written(item, "learned")
             person = party_from_table(item, passing=("learned",))
+            if person and not person.lines and person.name:
+                _refuse_several(person, item)
             if person and (person.lines or display_name(person)):
                 people.append(person)
             else:
@@ -163,13 +167,45 @@ def _interviewers(table: Table) -> tuple[tuple[Party, ...], tuple[Written, ...]]
             if item is not node and len(rows) > 1:
                 people.append(Party(rows[0].place, lines=tuple(rows)))
             else:
-                people += [Party(row.place, name=row.text, places=_at_name(row.place)) for row in rows]
+                people += [
+                    Party(row.place, name=name, places=_at_name(row.place))
+                    for row in rows
+                    for name in _split(row, table, remarks)
+                ]
         else:
             table.fault("interviewers: expected a name, or a table of name, title and email", item.place)
     for number, person in enumerate(people):
         if any(display_name(person) == display_name(other) for other in people[:number]):
             table.fault(f"interviewers: {display_name(person)} is listed twice", person.place)
     return tuple(people), tuple(learned.get(number, Written("")) for number in range(len(people)))
+
+
+_ONE_EACH = "write each interviewer on a line of their own, with a hyphen in front, as `- Ms. Jane Schmoe`"
+
+
+def _split(row: Written, table: Table, remarks: list[Remark]) -> tuple[str, ...]:
+    """The people that a line names; it is remarked that they are several."""
+    try:
+        names = split_people(row.text)
+    except Unclear:
+        table.fault(f"interviewers: {row.text!r} seems to be more than one person", row.place, _ONE_EACH)
+        return (row.text,)
+    if len(names) > 1:
+        message = f"{row.text!r} is read as {len(names)} interviewers: {'; '.join(names)}"
+        hint = f"{_ONE_EACH}; a job title goes into `title:`"
+        remarks.append(Remark(message, row.place, hint))
+    return names
+
+
+def _refuse_several(person: Party, item: Table) -> None:
+    """Fault a table that has several people for one name: they cannot share a title and an e-mail address."""
+    try:
+        several = len(split_people(person.name)) > 1
+    except Unclear:
+        several = True
+    if several:
+        message = f"interviewers: {person.name!r} seems to be more than one person"
+        item.fault(message, person.where("name") or item.place, "write an entry for each, with its own `name:`")
 
 
 def _at_name(place: Place | None) -> tuple[tuple[str, Place], ...]:
