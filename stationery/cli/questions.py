@@ -16,7 +16,9 @@ from stationery.reading.profile import quote
 if TYPE_CHECKING:
     from stationery.reading.spoken_dates import Spoken
 
-_HEAD = "# An interview. `stationery kit` prepares for it from this file. `stationery guide reference` lists all keys.\n"
+_HEAD = (
+    "# An interview. `stationery kit` prepares for it from this file. `stationery guide reference` lists all keys.\n"
+)
 
 _Answers = dict[str, str]
 
@@ -200,7 +202,9 @@ def _make_people_check(people: list[str]) -> Callable[[str], str]:
         try:
             names = split_people(answer.strip())
         except Unclear:
-            raise click.UsageError("this seems to be more than one person; type one name, and the next after it") from None
+            raise click.UsageError(
+                "this seems to be more than one person; type one name, and the next after it"
+            ) from None
         return _verify(answer, above + "".join(f"  - name: {quote(name)}\n" for name in names))
 
     return check

@@ -8,11 +8,11 @@ from stationery.model.late_pattern import late
 
 _JOINED = late(r"\s*[;,]\s*|\s+(?:&|\+|/|and|und|et|y|e)\s+", re.IGNORECASE)
 _BY_WORD = late(r"\s(?:&|\+|/|and|und|et|y|e)\s", re.IGNORECASE)
-_TITLES = frozenset(
+_TITLE_WORDS = (
     "mr mrs ms miss mx dr prof professor herr herrn frau m mme mlle monsieur madame mademoiselle sr sra srta señor "
-    "señora señorita sig signor signora rev hon".split()
+    "señora señorita sig signor signora rev hon"
 )
-_OF_ROLES = frozenset(
+_ROLE_WORDS = (
     "academic account acquisition administration administrator advisor affairs analyst architect assistant associate "
     "board business chair chief client coach communications consultant coordinator counsel curator customer data dean "
     "department design designer developer development director division editor education engineer engineering "
@@ -21,9 +21,10 @@ _OF_ROLES = frozenset(
     "project public quality recruiter recruiting recruitment regional relations research resources sales science "
     "scientist secretary senior services software specialist staff strategy success supervisor support systems talent "
     "team technology trustee vice leiter leiterin geschäftsführer geschäftsführerin personal abteilung referent "
-    "referentin direction directeur directrice responsable ressources chef cheffe directora jefe jefa recursos".split()
+    "referentin direction directeur directrice responsable ressources chef cheffe directora jefe jefa recursos"
 )
 """Words of job titles and departments, as they stand behind a name and a comma."""
+_TITLES, _OF_ROLES = frozenset(_TITLE_WORDS.split()), frozenset(_ROLE_WORDS.split())
 
 
 class Unclear(Exception):
