@@ -49,6 +49,7 @@ class Interview:
     sender: Party | None = None
     language: Written = Written("")
     remarks: tuple[Remark, ...] = ()
+    at_place: Place | None = None
 
 
 def learned_of(interview: Interview, person: Party | None) -> Written:

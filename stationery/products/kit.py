@@ -23,6 +23,7 @@ from stationery.model.values import replace, value
 from stationery.products.blank import blank_cards, undersheet
 from stationery.products.draft import Drafting, file_names, gather_slots, has_address, people, seal, start_draft
 from stationery.products.envelope import compose_envelope_pages, resolve_envelope
+from stationery.products.interview_doubts import doubt_addresses, doubt_interview
 from stationery.products.letter_pages import compose_letter_pages
 from stationery.products.result import Result, draw_document
 from stationery.reading.letters import read_letter
@@ -76,7 +77,7 @@ def kit(
     stock = by.stock
     sender = interview.sender or sender
     persons = people(interview)
-    remarks: list[Remark] = []
+    remarks = [*doubt_interview(interview, by.language, stock, now)]
     if sender is None:
         hint = "run `stationery init` once, or give `from:` in the interview file"
         remarks.append(Remark("there is no sender, so the envelopes have no return address", None, hint))
@@ -95,6 +96,7 @@ def kit(
             for person in at_home
         ]
         first = resolve_envelope(letters[0], stock)
+        remarks += doubt_addresses(first, letters)
         prints.append(envelopes(first, letters, stock, spare))
     by_hand = ByHand()
     if with_cards:

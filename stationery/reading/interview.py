@@ -78,7 +78,10 @@ _DURATION = late(
 )
 _CLOCK = late(r"(?P<hours>\d{1,2}):(?P<minutes>[0-5]\d)")
 
+_IN_FIGURES = late(r"(?<![\d/-])(?P<first>\d{1,2}) ?([/-]) ?(?P<second>\d{1,2}) ?\2 ?\d{2,4}(?!\d)")
 _LONGEST = 24 * 60
+_LONGEST_PROMISE_DAYS = 300
+_MONTHS = 12
 _ANY_DAY = date(2000, 1, 1)
 _IS_DAY = late(r"\d{4}-\d\d-\d\d")
 _EXAMPLE = "2026-11-20 14:00 America/Chicago"
@@ -102,14 +105,15 @@ def read_interview(text: str, file: str) -> Interview:
             otherwise = f"the keys of an interview are {', '.join(KEYS)}"
             table.fault_unknown(key, place, (*KEYS, *ALIASES), otherwise=otherwise)
     table.require("organization")
-    at = _at(table)
     remarks: list[Remark] = []
+    at = _at(table, remarks)
     interviewers, learned = _interviewers(table, remarks)
     interview = Interview(
         file=file,
         organization=read_written(table, "organization"),
         address=_address(table),
         at=at,
+        at_place=read_written(table, "at").place,
         duration=_duration(table),
         position=read_written(table, "position"),
         format=read_written(table, "format").text,
@@ -249,6 +253,10 @@ def _due(table: Table, key: str, at: datetime | None) -> Written:
         why = why or f"{found.text!r} is neither a date nor a length of time"
         table.fault(f"{table.typed(key)}: {why}", found.place, _AS_DAY_OR_SPAN)
         return found
+    asked, day = at.date() if at else _ANY_DAY, due(spoken, at.date() if at else _ANY_DAY)
+    if at and day and (day - asked).days > _LONGEST_PROMISE_DAYS and str(day.year) not in found.text:
+        message = f"{table.typed(key)}: {found.text!r} is before the interview, which is on {asked}, or a year after it"
+        table.fault(message, found.place, "correct the day, or write it with its year")
     return Written(spoken, found.place)
 
 
@@ -294,17 +302,28 @@ def _duration(table: Table) -> int:
     return USUAL_MINUTES
 
 
-def _at(table: Table) -> datetime | None:
+def _at(table: Table, remarks: list[Remark]) -> datetime | None:
     """The moment of the interview, in its zone; None if it is missing or wrong."""
     moment = read_written(table, "at")
     if not moment:
         return None
     found = read_moment(moment.text)
     if isinstance(found, datetime):
+        if _means_two_days(moment.text):
+            message = f"{moment.text!r} is read as {found:%B} {found.day}, {found.year}"
+            remarks.append(Remark(message, moment.place, f"to be certain, write {found:%Y-%m-%d}"))
         return found
     message, hint = found
     table.fault(f"{table.typed('at')}: {message}", moment.place, hint)
     return None
+
+
+def _means_two_days(text: str) -> bool:
+    """Whether a date in figures means another day with the month and the day exchanged."""
+    found = _IN_FIGURES.search(text)
+    return (
+        found is not None and found["first"] != found["second"] and max(int(found["first"]), int(found["second"])) <= 12
+    )
 
 
 def read_moment(text: str) -> datetime | tuple[str, str]:
