@@ -12,6 +12,7 @@ from stationery.cli.options import Option, Request, argument, command, option, u
 from stationery.cli.print_hints import advice
 from stationery.cli.terminal import say, tell
 from stationery.model.errors import Place, SourceError
+from stationery.model.values import replace
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -27,7 +28,12 @@ NEW_FILE = "interview.yaml"
     argument("file", metavar="[INTERVIEW]", required=False),
     option("asking", Option("--new", "Ask about the interview, write INTERVIEW, and make the kit.", flag=True)),
     option("no_kit", Option("--no-kit", "With --new: only write INTERVIEW.", flag=True)),
-    option("sent", Option("--sent", "Record in INTERVIEW that you sent NAME a note.", metavar="NAME")),
+    option(
+        "sent",
+        Option(
+            "--sent", "Record in INTERVIEW that you sent NAME a note; repeat it for others.", metavar="NAME", many=True
+        ),
+    ),
     option("on", Option("--on", "The day you sent it, if not today.", metavar="DATE")),
     option("status", Option("--status", "Show where things stand and what is due; make nothing.", flag=True)),
     option(
@@ -83,7 +89,7 @@ def kit(request: Request) -> None:
     interview = source.interview(file)
     _refuse_strays(request)
     moment = settings.moment(request.text("now"), interview.at.tzinfo if interview.at else None)
-    if request.text("sent") is not None:
+    if request.texts("sent"):
         from stationery.cli.sent import record  # 13.7 ms
 
         record(interview, request, moment)
@@ -92,17 +98,23 @@ def kit(request: Request) -> None:
         interview = source.interview(file)
     folder = request.text("output") or files.beside(file, "-kit", "interview-kit")
     if request.flag("status"):
+        from stationery.cli.output import tell_remarks  # 1.3 ms
         from stationery.cli.status import tell_status  # 19.1 ms
+        from stationery.cli.strange_drafts import find_strange  # 0.5 ms
 
         tell_status(interview, usual.sender if usual else None, moment, folder, as_json=as_json)
+        tell_remarks(find_strange(interview, folder))
         return
     result, kept = _make(interview, moment, folder, request)
+    from stationery.cli.strange_drafts import find_strange  # 0.5 ms
+
+    result = replace(result, remarks=(*result.remarks, *find_strange(interview, folder)))
     _tell(result, kept, folder, as_json=as_json, quiet=request.flag("quiet"))
 
 
 def _refuse_strays(request: Request) -> None:
     """Raise for options that mean something only beside others."""
-    if request.text("on") is not None and request.text("sent") is None:
+    if request.text("on") is not None and not request.texts("sent"):
         raise click.UsageError("--on says when a note was sent; also give --sent NAME.")
     if request.flag("no_kit"):
         raise click.UsageError("--no-kit goes with --new; to show where things stand, use --status.")

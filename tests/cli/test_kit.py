@@ -420,3 +420,21 @@ def test_without_cards_nothing_is_said_of_them(desk: Path) -> None:
     done = run("kit", "interview.yaml", "--no-cards", "--now", NOW)
     assert "cards" not in done.stdout and "undersheet" not in done.stdout
     assert "undersheet" not in words(pages(desk / "interview-kit" / "checklist.pdf")[0])
+
+
+def test_drafts_to_somebody_who_is_not_in_the_interview_file_are_told(desk: Path) -> None:
+    """An interviewer was renamed, and letters to the old name were printed with the others."""
+    run("kit", "panel.yaml", "--now", NOW)
+    folder = desk / "panel-kit"
+    assert "this draft" not in run("kit", "panel.yaml", "--status", "--now", NOW).stderr
+    shutil.copy(folder / "thank-you-marsh.md", folder / "thank-you-marsh-copy.md")
+    mine = folder / "thank-you-ortega.md"
+    mine.write_text(mine.read_text("utf-8").replace("I ", "I  ", 1).replace("Mr. Luis", "Mr. Lewis"), "utf-8")
+    text = (desk / "panel.yaml").read_text("utf-8").replace("Marsh", "Moss")
+    (desk / "panel.yaml").write_text(text, "utf-8")
+    for more in ((), ("--status",)):
+        said = run("kit", "panel.yaml", *more, "--now", NOW).stderr
+        assert "panel-kit/thank-you-marsh.md: this draft is to nobody who is in panel.yaml" in said
+        assert "thank-you-ortega.md: this draft doesn't name 'Mr. Luis Ortega'" in said
+        assert said.count("this draft") == 3, "the copy is to the old name, too"
+    assert (folder / "thank-you-marsh.md").exists()
