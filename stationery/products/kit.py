@@ -21,7 +21,16 @@ from stationery.model.page import Document, Page, Picture, Text
 from stationery.model.party import Party, Written
 from stationery.model.values import replace, value
 from stationery.products.blank import blank_cards, undersheet
-from stationery.products.draft import Drafting, file_names, gather_slots, has_address, people, seal, start_draft
+from stationery.products.draft import (
+    Drafting,
+    file_names,
+    gather_slots,
+    has_address,
+    people,
+    remark_on_repeats,
+    seal,
+    start_draft,
+)
 from stationery.products.envelope import compose_envelope_pages, resolve_envelope
 from stationery.products.interview_doubts import doubt_addresses, doubt_interview
 from stationery.products.letter_pages import compose_letter_pages
@@ -77,7 +86,7 @@ def kit(
     stock = by.stock
     sender = interview.sender or sender
     persons = people(interview)
-    remarks = [*doubt_interview(interview, by.language, stock, now)]
+    remarks = [*doubt_interview(interview, by.language, stock, now), *remark_on_repeats(Written(KIND), persons, by)]
     if sender is None:
         hint = "run `stationery init` once, or give `from:` in the interview file"
         remarks.append(Remark("there is no sender, so the envelopes have no return address", None, hint))
