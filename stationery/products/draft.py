@@ -35,7 +35,7 @@ _SEALS = (_SEAL, "# drafted by the kit, which renews this file as long as nobody
 class Details:
     """What is known beyond the interview file. `path` is that file's, as the draft is to name it.
 
-    `occasion` is what a note is for, if not for an interview.
+    `occasion` is what a note is for, if not for an interview; `calendar_identity` what an earlier calendar calls it.
     """
 
     path: str = ""
@@ -43,6 +43,7 @@ class Details:
     experience: str = ""
     finishing: bool = False
     occasion: str = ""
+    calendar_identity: str = ""
 
 
 @value

@@ -6,7 +6,7 @@ import os
 from datetime import UTC, datetime, time
 from typing import TYPE_CHECKING
 
-from stationery.agenda.calendar import Saying, Sayings, calendar_file
+from stationery.agenda.calendar import Saying, Sayings, calendar_file, identify
 from stationery.agenda.delivery_estimate import estimate_arrival
 from stationery.catalog.drafts import CHECKLIST, calendar_words, drafts
 from stationery.catalog.drafts import Event as EventWords
@@ -225,7 +225,8 @@ def checklist(
 
 
 def calendar_of(interview: Interview, by: Drafting, now: datetime) -> bytes:
-    """The calendar file. The same interview keeps its events' identity when its day changes."""
+    """The calendar file. The same interview keeps its events' identity when its day changes, and when a name is
+    corrected, as long as the earlier file is there to tell it."""
     stock, language, clock = by.stock, by.language, by.clock
 
     words = calendar_words(stock.store, language)
@@ -243,8 +244,8 @@ def calendar_of(interview: Interview, by: Drafting, now: datetime) -> bytes:
     sayings = Sayings(
         word_event(words.interview), word_event(words.note), word_event(words.follow_up), language.tag, slots["address"]
     )
-    identity = (interview.organization.text, interview.position.text, slots["interviewers"], slots["file"])
-    return calendar_file(clock.deadlines, sayings, identity, now)
+    told_apart = (interview.organization.text, interview.position.text, slots["interviewers"], slots["file"])
+    return calendar_file(clock.deadlines, sayings, by.details.calendar_identity or identify(*told_apart), now)
 
 
 def _interview_slots(interview: Interview, sender: Party | None, by: Drafting) -> dict[str, str]:

@@ -438,3 +438,18 @@ def test_drafts_to_somebody_who_is_not_in_the_interview_file_are_told(desk: Path
         assert "thank-you-ortega.md: this draft doesn't name 'Mr. Luis Ortega'" in said
         assert said.count("this draft") == 3, "the copy is to the old name, too"
     assert (folder / "thank-you-marsh.md").exists()
+
+
+def test_a_corrected_name_updates_the_events_of_the_calendar(desk: Path) -> None:
+    """Every name changed every UID, and the calendar had each event twice."""
+
+    def known() -> list[str]:
+        rows = (desk / "panel-kit" / "interview.ics").read_text("utf-8").split("\n")
+        return [row for row in rows if row.startswith("UID:")]
+
+    run("kit", "panel.yaml", "--now", NOW)
+    before = known()
+    text = (desk / "panel.yaml").read_text("utf-8").replace("Marsh", "Moss")
+    (desk / "panel.yaml").write_text(text, "utf-8")
+    run("kit", "panel.yaml", "--now", NOW)
+    assert known() == before and len(set(before)) == 3
