@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date, datetime, time, timezone
 from typing import TYPE_CHECKING
@@ -10,6 +11,7 @@ import click
 
 from stationery.cli.terminal import tell
 from stationery.model.errors import StationeryError
+from stationery.model.late_pattern import late
 from stationery.model.values import value
 from stationery.reading.profile import quote
 
@@ -19,6 +21,9 @@ if TYPE_CHECKING:
 _HEAD = (
     "# An interview. `stationery kit` prepares for it from this file. `stationery guide reference` lists all keys.\n"
 )
+
+_NOON = 12
+_TIME = late(r"\d{1,2}(?::\d\d)? ?[ap]\.?m\.?|\d{1,2}:\d\d", re.IGNORECASE)
 
 _Answers = dict[str, str]
 
@@ -98,8 +103,12 @@ def _complete(spoken: Spoken, usage: Usage, here: str) -> datetime | None:
     day, hour, zone = spoken.day, spoken.time, spoken.zone
     while day is None:
         day = usage.read(_ask("On what day, such as Nov 20", "", check)).day
+        if day is None:
+            tell("Error: that names no day")
     while hour is None:
         hour = usage.read(_ask("At what time, such as 2pm", "", check)).time
+        if hour is None:
+            tell("Error: that names no time of day")
     wall = datetime.combine(day, time(*hour))
     while True:
         zone = zone or _ask("Local time zone, such as America/Chicago or EST", here)
@@ -130,6 +139,9 @@ def _make_moment_check(usage: Usage) -> Callable[[str], str]:
         except NoMoment as wrong:
             hint = f"; {wrong.hint}" if wrong.hint else ""
             raise click.UsageError(f"{answer!r} {wrong.why}{hint}") from None
+        if spoken.time is None and spoken.zone.isdigit() and int(spoken.zone) <= _NOON:
+            hour = spoken.zone
+            raise click.UsageError(f"{answer!r} can be morning or afternoon; write {hour} am or {hour} pm")
         if spoken.day is None and spoken.time is None:
             raise click.UsageError(f"{answer!r} isn't a date and time; write it as 2026-11-20 14:00, or Nov 20 at 2pm")
         return answer
@@ -178,6 +190,8 @@ def _ask_lines(question: str, more: str) -> list[str]:
     lines: list[str] = []
 
     def check(answer: str) -> str:
+        if _TIME.fullmatch(answer.strip()):
+            raise click.UsageError(f"{answer.strip()!r} is a time, not a line of an address; it is asked for next")
         rows = "".join(f"  {line}\n" for line in (*lines, answer.strip()))
         return _verify(answer, f"organization: x\naddress: |\n{rows}")
 

@@ -322,6 +322,8 @@ def test_questions_make_an_interview_file(desk: Path, monkeypatch: pytest.Monkey
             "twice on 2026-11-01",
         ),
         ("Nov 29, 2pm UTC-5", "2026-11-29 14:00-05:00", ""),
+        ("Monday at 2|Monday at 2 pm|EST", "2026-11-30 14:00 America/New_York", "write 2 am or 2 pm"),
+        ("Nov 30|Nov 30|2pm|EST", "2026-11-30 14:00 America/New_York", "that names no time of day"),
     ],
 )
 def test_moments_are_asked_until_they_are_certain(
@@ -453,3 +455,15 @@ def test_a_corrected_name_updates_the_events_of_the_calendar(desk: Path) -> None
     (desk / "panel.yaml").write_text(text, "utf-8")
     run("kit", "panel.yaml", "--now", NOW)
     assert known() == before and len(set(before)) == 3
+
+
+def test_two_people_are_asked_about_one_after_the_other_and_a_time_is_no_address(
+    desk: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(settings, "at_terminal", lambda: True)
+    given = "Acme\n2pm\n\n\n\n\n\nJane Schmoe & Tom Bell\nChef\n\n\n\n\n\n"
+    done = run("kit", "--new", "--no-kit", "asked.yaml", given=given)
+    assert "'2pm' is a time" in done.stderr and "That is 2 people: Jane Schmoe; Tom Bell." in done.stderr
+    found = read_interview((desk / "asked.yaml").read_text("utf-8"), "asked.yaml")
+    assert [(person.name, person.title) for person in found.interviewers] == [("Jane Schmoe", "Chef"), ("Tom Bell", "")]
+    assert "stationery guide reference" in (desk / "asked.yaml").read_text("utf-8")
