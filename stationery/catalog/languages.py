@@ -72,6 +72,7 @@ class Language:
     regions: tuple[str, ...]
     hyphenation: str
     capitalized_nouns: bool
+    capitalized_offices: bool
     titles: Mapping[str, Title]
     title_words: frozenset[str]
     for_women: frozenset[str]
@@ -253,6 +254,7 @@ def _build(row: Entries, tag: str, id: str) -> Language:
         regions=regions,
         hyphenation=row["hyphenation"],
         capitalized_nouns=row["capitalized_nouns"],
+        capitalized_offices=row["capitalized_offices"],
         titles=titles,
         title_words=title_words,
         for_women=collect_forms(row["for_women"], row["titles"]),
@@ -365,6 +367,9 @@ def _declare() -> Shape[Entries]:
             "regions": Key(WORDS, "The countries (ISO 3166) that write it this way, the most common first."),
             "hyphenation": Key(TEXT, "The id of its hyphenation patterns.", usual="it is not hyphenated"),
             "capitalized_nouns": Key(FLAG, "Whether nouns begin with a capital."),
+            "capitalized_offices": Key(
+                FLAG, "Whether small letters after Mr. or Ms. can only be a name, since an office would have capitals."
+            ),
             "dates": Key(Nested(DATES), "How a date is written.", needed=True),
             "clock": Key(Nested(CLOCK), "How a time of day is written.", usual="as in ISO 8601"),
             "openings": Key(Nested(OPENINGS), "The salutations.", needed=True),

@@ -68,6 +68,10 @@ class FlowPart:
 
     `show` says what of the sender stands in the part `sender`, which is printed only without a letterhead. `bullet`
     takes the place of the usual one in a body's lists. What is `run_in` stands on one line where it fits.
+
+    `scale` makes a part's type larger than the text's. In a body, `heads` is the space above a paragraph that is bold
+    throughout, which stays with what follows; underscores in a paragraph of their own are ruled lines to write on, each
+    `ruled` leadings below the one before, unless that is 0.
     """
 
     part: str
@@ -80,6 +84,9 @@ class FlowPart:
     show: str = "address"
     bullet: str = ""
     run_in: bool = False
+    scale: float = 1.0
+    heads: Gap = NO_GAP
+    ruled: float = 0.0
 
 
 @value
@@ -225,6 +232,11 @@ _FLOW_PART = {
     "show": Key(choice("address", "name", "all"), "What the part `sender` shows of the sender.", "address"),
     "bullet": Key(TEXT, "What begins an entry of a list in the body.", usual="the usual bullet"),
     "run_in": Key(FLAG, "Whether enclosures or copies stand on one line where they fit."),
+    "scale": Key(NUMBER, "Its type size, as a ratio of the text's; of a line such as the subject.", 1.0),
+    "heads": Key(GAP, "The space above a paragraph of the body that is bold throughout, a head."),
+    "ruled": Key(
+        NUMBER, "Leadings from one ruled line to the next, where a paragraph of the body is underscores only.", 0.0
+    ),
 }
 FLOW_PART = Shape(_FLOW_PART, into=FlowPart, fields={"align": "at"})
 """One entry of a flow."""

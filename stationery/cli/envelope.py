@@ -24,6 +24,9 @@ from stationery.model.party import written_name
 from stationery.model.values import replace
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from stationery.model.errors import Place, Remark
     from stationery.model.letter import Letter
 
 
@@ -118,9 +121,17 @@ def envelope(request: Request) -> None:
         Options(envelope=printed, services=request.services()),
         check_address=True,
     )
-    displaced = tuple(remark for remark in written.remarks if remark.place == source.TO)
-    result = replace(result, remarks=(*displaced, *result.remarks))
+    result = replace(result, remarks=(*_about_head(written, source.TO), *result.remarks))
     write_results(((files.destination(output.path, default), result),), output)
+
+
+def _about_head(written: Letter, to: Place) -> Iterator[Remark]:
+    """What was remarked when the letter's head, or --to, was read: the envelope has nothing of the body."""
+    body = written.typed.place
+    for remark in written.remarks:
+        place = remark.place
+        if place == to or (place and body and place.file == body.file and place.line < body.line):
+            yield remark
 
 
 def _name(file: str | None, to: str | None, written: Letter) -> str:

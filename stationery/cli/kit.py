@@ -247,7 +247,7 @@ def _ask(path: str, no_input: bool) -> None:
     if no_input or not settings.at_terminal():
         raise click.UsageError(
             f"--new asks questions and needs a terminal; write {path} in an editor: organization, "
-            "address, at, interviewers (see stationery guide interviews)."
+            "address, at, interviewers (`stationery guide interviews` shows one)."
         )
     if os.path.lexists(path):
         raise files.CannotWrite("this interview file already exists", Place(path), "edit it, or name another file")

@@ -139,7 +139,7 @@ def _show(wrong: click.ClickException) -> int:
 def describe(fault: StationeryError) -> str:
     """The message for stderr: of one error, or of all errors in a file and their number."""
     if isinstance(fault, Several):
-        return f"{fault}\n{len(fault.faults)} errors; nothing was written."
+        return f"{fault}\n{len(fault.faults)} errors; {fault.written}."
     return str(fault)
 
 

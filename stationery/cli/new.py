@@ -14,7 +14,7 @@ from stationery.cli.option_groups import OPTIONS
 from stationery.cli.options import CatalogName, Option, Request, argument, command, names, option, read_option
 from stationery.cli.output import Output, tell_remarks, write_results
 from stationery.cli.terminal import say, tell
-from stationery.model.errors import Place, Remark, StationeryError, raise_faults
+from stationery.model.errors import Place, Remark, Several, StationeryError, raise_faults
 from stationery.model.interview import Interview, display_name, learned_of
 from stationery.model.letter import INTERVIEW
 from stationery.model.party import Party
@@ -255,6 +255,9 @@ def _refuse_placeholders(paths: tuple[str, ...], texts: list[str], making: tuple
                     hint,
                 )
             )
+    if len(faults) > 1:
+        drafts = "the draft was written" if len(paths) == 1 else "the drafts were written"
+        raise Several(faults, f"{drafts}, and nothing else")
     raise_faults(faults)
 
 

@@ -63,7 +63,7 @@ def note(request: Request) -> None:
       stationery note thank-you.md                      thank-you-card.pdf: two on a sheet, to cut and fold
       stationery note thank-you.md --card us-a6 --fold none --with-envelope
       stationery note ann.md lee.md --together          two different notes on one sheet
-      stationery note --blank 4                         cards with your monogram
+      stationery note --blank 4 --with-envelope         cards with your monogram, and their envelopes
       stationery note --undersheet --with-envelope      lines that show through the card and envelope
     """
     from stationery.cli import files, source  # 8.8 ms
@@ -84,7 +84,7 @@ def note(request: Request) -> None:
         raise click.UsageError("--blank and --undersheet take one file at most.")
     if request.flag("together"):
         _ensure_together(request)
-    output.check_pipe(several=with_envelope and not (blank or undersheet))
+    output.check_pipe(several=with_envelope and not undersheet)
     card = CardOptions(
         request.written("fold"),
         request.written("orientation"),
@@ -98,8 +98,9 @@ def note(request: Request) -> None:
         written = source.read_addressed(file, requested)
         name = "undersheet" if undersheet else "cards"
         default = files.beside(file, f"-{name}.pdf", name) if file and file != files.PIPE else f"{name}.pdf"
+        path = files.destination(output.path, default)
         drawn = make_by_hand(written, blank, with_envelope, card)
-        results = ((files.destination(output.path, default), drawn),)
+        results = tuple(zip((path, files.companion(path, "-envelopes.pdf")), drawn, strict=False))
     elif request.flag("together"):
         results = make_together(request, requested, output, card)
     else:
@@ -174,16 +175,20 @@ def make_together(
     return tuple(zip(paths, made, strict=True))
 
 
-def make_by_hand(written: Letter, blank: int, with_envelope: bool, manner: CardOptions) -> Result:
-    """Blank cards, or with `blank` 0 the guide sheet; only the sender and choices of the letter are used."""
+def make_by_hand(written: Letter, blank: int, with_envelope: bool, manner: CardOptions) -> tuple[Result, ...]:
+    """Blank cards and their envelopes if requested, or with `blank` 0 the guide sheet; only the sender and choices of
+    the letter are used."""
     from stationery.cli import settings  # 6.9 ms
-    from stationery.products.blank import blank_cards, undersheet  # 48.6 ms
+    from stationery.products.blank import blank_cards, envelopes_of_cards, undersheet  # 48.6 ms
 
-    choices = written.choices
+    choices, stock = written.choices, settings.stock()
     if blank:
-        return blank_cards(written.sender, settings.stock(), count=blank, choices=choices, manner=manner)
-    return undersheet(
-        settings.stock(),
+        cards = blank_cards(written.sender, stock, count=blank, choices=choices, manner=manner)
+        if not with_envelope:
+            return (cards,)
+        return cards, envelopes_of_cards(written.sender, stock, blank, choices, manner)
+    sheet = undersheet(
+        stock,
         choices.card,
         choices.envelope,
         with_envelope=with_envelope,
@@ -191,3 +196,4 @@ def make_by_hand(written: Letter, blank: int, with_envelope: bool, manner: CardO
         paper=choices.paper,
         manner=manner,
     )
+    return (sheet,)

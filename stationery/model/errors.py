@@ -109,12 +109,13 @@ MOST_SHOWN = 50
 
 
 class Several(StationeryError):
-    """All the faults of one file, in the order of its lines."""
+    """All the faults of one file, in the order of its lines; `written` says what was written nevertheless."""
 
-    def __init__(self, faults: Iterable[StationeryError]) -> None:
+    def __init__(self, faults: Iterable[StationeryError], written: str = "nothing was written") -> None:
         def order(fault: StationeryError) -> tuple[str, int, int]:
             return (fault.place.file, fault.place.line, fault.place.column) if fault.place else ("", 0, 0)
 
+        self.written = written
         self.faults = tuple(sorted(faults, key=order))
         shown = [str(fault) for fault in self.faults[:MOST_SHOWN]]
         if len(self.faults) > MOST_SHOWN:

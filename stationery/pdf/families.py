@@ -129,13 +129,18 @@ def load_family(id: str, path: str) -> Family:
         coverage=row["coverage"] if "coverage" in table else None,
         stands_in=row["stands_in"],
         fallback=row["fallback"] if "fallback" in table else None,
-        text_figures=row["text_figures"],
+        text_figures=_text_figures(row["text_figures"], row["features"] if "features" in table else None),
         package=package.replace("_", "-"),
         installed=folder is not None,
         languages=row["languages"],
     )
     table.finish()
     return family
+
+
+def _text_figures(stated: str, features: tuple[str, ...] | None) -> str:
+    """A typeface whose table claims its features, and no old-style figures, has only lining ones."""
+    return stated if features is None or "old-style figures" in features else "lining"
 
 
 class _Files:

@@ -143,6 +143,30 @@ def blank_cards(
     return draw_cards(imposed, manuscript, job, stock, Diagnostics())
 
 
+def envelopes_of_cards(
+    sender: Party | None,
+    stock: Stock,
+    count: int,
+    choices: Choices,
+    manner: CardOptions = _AS_USUAL,
+) -> Result:
+    """So many envelopes of the card's size, with the sender's return address, to write on by hand.
+
+    Raises SourceError for a card without an envelope (a postcard), or without a sender.
+    """
+    job = resolve(Letter("cards", sender=sender, choices=choices), stock, "blank card", Options(card=manner))
+    place = choices.card.place
+    if not job.envelope:
+        raise SourceError(f"{job.card.card.name} has no envelope", place, "leave out --with-envelope")
+    if sender is None:
+        hint = "run `stationery init` once, or give --from; or leave out --with-envelope"
+        raise SourceError("there is no sender to print on the envelopes", None, hint)
+    chosen = replace(choices, card=Written(job.card.card.id, place), envelope=job.envelope)
+    job = resolve(Letter("envelopes", sender=sender, choices=chosen), stock, "blank")
+    diagnostics = Diagnostics()
+    return _envelopes(word_sender_alone(job, diagnostics), job, stock, count, diagnostics)
+
+
 def undersheet(
     stock: Stock,
     card: Written = NOTHING,

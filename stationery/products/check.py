@@ -10,12 +10,12 @@ from stationery.compose.parts.envelope_face import EnvelopeFace
 from stationery.compose.pieces.envelope import compose_envelope
 from stationery.data.stock import Stock
 from stationery.etiquette.check_context import Beside, CheckContext, Cover
-from stationery.etiquette.findings import CARD, EMAIL, LETTER, Finding, order
+from stationery.etiquette.findings import CARD, EMAIL, LETTER, WARNING, Finding, order
 from stationery.etiquette.names import collect_names
 from stationery.etiquette.rules import find_unknown_ignores, judge
 from stationery.etiquette.voice import has_pictures
 from stationery.model.diagnostics import Diagnostics
-from stationery.model.errors import DoesNotFit, TooLong
+from stationery.model.errors import DoesNotFit, Place, TooLong
 from stationery.model.letter import Letter
 from stationery.model.manuscript import Manuscript
 from stationery.model.page import Page
@@ -23,6 +23,7 @@ from stationery.model.party import STAND_IN
 from stationery.model.values import replace
 from stationery.products.check_context import Given, beside, note_of
 from stationery.products.letter_pages import compose_letter_pages
+from stationery.reading.letters import may_be_garbled
 from stationery.resolve.job import Job
 from stationery.resolve.resolve import resolve
 from stationery.wording.letter import word_envelope, word_letter
@@ -77,7 +78,18 @@ def _check_one(given: Given, others: tuple[Beside, ...], stock: Stock, now: date
         note = _compose_note(note, manuscript, stock)
     if medium != EMAIL and complete:
         note = replace(note, cover=_cover(job, stock, note.pages))
-    return [*find_unknown_ignores(letter, rules(stock.store)), *judge(note)]
+    return [*find_unknown_ignores(letter, rules(stock.store)), *judge(note), *_find_garbled(given)]
+
+
+def _find_garbled(given: Given) -> list[Finding]:
+    """Characters that were lost on the way into the file (`CafÃ©`): no rule of etiquette, but wrong."""
+    text = "\n".join(given.rows)
+    if not may_be_garbled(text):
+        return []
+    from stationery.reading.garbled import remark_on_garbled  # 0.5 ms
+
+    remarks = remark_on_garbled(text, Place(given.letter.file, 1, 1))
+    return [Finding("spelling", WARNING, each.place, each.message, each.hint) for each in remarks]
 
 
 def _compose_note(note: CheckContext, manuscript: Manuscript, stock: Stock) -> CheckContext:

@@ -10,6 +10,7 @@ from stationery.compose.pieces.letter import compose_letter
 from stationery.data.stock import Stock
 from stationery.model.diagnostics import Diagnostics
 from stationery.model.prose import codes
+from stationery.model.units import Length
 from stationery.model.values import replace
 from stationery.resolve.job import Job
 
@@ -17,6 +18,10 @@ if TYPE_CHECKING:
     from stationery.compose.parts.window_barcode import WindowBars
     from stationery.model.composition import Composition
     from stationery.model.manuscript import Manuscript
+
+
+_LEAST_OF_FOLD = Length.parse("1.5mm")
+"""What is left of a fold mark has to be seen (house style)."""
 
 
 def compose_letter_pages(
@@ -33,6 +38,7 @@ def compose_letter_pages(
     artwork = _artwork(job, stock, signature, bars, of_artwork)
     composed = compose_letter(manuscript, job, stock.typefaces, artwork, diagnostics)
     diagnostics.add(*of_artwork.remarks)
+    _remark_on_folds(job, diagnostics)
     particulars = job.letter.choices.particulars
     if job.letterhead and particulars and manuscript.masthead:
         remark_lacking(manuscript.masthead, particulars, diagnostics)
@@ -41,6 +47,21 @@ def compose_letter_pages(
 
         remark_on_later_sheets(job.letterhead_sheet, artwork.sheets, len(composed.pages), diagnostics)
     return composed
+
+
+def _remark_on_folds(job: Job, diagnostics: Diagnostics) -> None:
+    """Tell of fold marks that the printer cuts off: a user's printing.yaml states a wider margin than they stand in."""
+    folds = job.style.folds
+    if folds is None:
+        return
+    margin = job.printable.on(job.paper.size).x
+    if margin <= folds.from_left or margin + _LEAST_OF_FOLD <= folds.from_left + folds.length:
+        return
+    unit = job.paper.unit
+    shown = "are not printed" if margin >= folds.from_left + folds.length else "are cut off"
+    message = f"the fold marks of {job.style.name} {shown}: they begin {folds.from_left.words(unit)} from the left edge"
+    hint = f"the margin in printing.yaml is {margin.words(unit)}; fold by the heights that `stationery catalog` shows"
+    diagnostics.remark(message, job.letter.choices.style.place, hint)
 
 
 def _artwork(

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from stationery.catalog.posts import Post
 
 NOTHING = Written("")
+_FOR_VIEWING = "These pages are for viewing; `stationery envelope` and `stationery note` make what you print."
 
 
 def proof_pdf(
@@ -166,7 +167,8 @@ def _draw_proof(
     composed: Composition, title: str, stock: Stock, sheet: Paper | Envelope | Card, diagnostics: Diagnostics
 ) -> Result:
     moment = stock.created or datetime.combine(stock.today, time(), UTC)
-    return draw_document(Document(composed.pages, f"Proof: {title}", "en", moment), stock, sheet, diagnostics)
+    drawn = draw_document(Document(composed.pages, f"Proof: {title}", "en", moment), stock, sheet, diagnostics)
+    return _advise(drawn)
 
 
 def fit_proof(fitting: Fitting, stock: Stock) -> Result:
@@ -199,7 +201,14 @@ def fit_proof(fitting: Fitting, stock: Stock) -> Result:
             pages += composed.pages
     title = f"Proof: {fitting.job.style.name} in {', '.join(fit.envelope.name for fit in drawn)}"
     moment = stock.created or datetime.combine(stock.today, time(), UTC)
-    return draw_document(Document(tuple(pages), title, "en", moment), stock, drawn[0].envelope, Diagnostics())
+    document = Document(tuple(pages), title, "en", moment)
+    return _advise(draw_document(document, stock, drawn[0].envelope, Diagnostics()))
+
+
+def _advise(drawn: Result) -> Result:
+    """A proof of an envelope is not turned as the printer draws one in: it is to look at."""
+    size = drawn.pages[0].size
+    return replace(drawn, finish=(_FOR_VIEWING,)) if size.width > size.height else drawn
 
 
 def _caption(fit: Fit, end: str, unit: str) -> tuple[str, ...]:

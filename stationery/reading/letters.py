@@ -124,7 +124,14 @@ def read_letter(text: str, file: str, *, headless: bool = False) -> Letter:
     as_typed = _takes_as_typed(table)
     blocks, faults = read_body(words, file, first_line, as_typed=as_typed, diagnostics=diagnostics)
     letter = _read(table, blocks, faults)
-    letter = replace(letter, typed=Written(words, Place(file, first_line)), remarks=diagnostics.remarks)
+    remarks = diagnostics.remarks
+    if may_be_garbled(text):
+        from stationery.reading.garbled import remark_on_garbled  # 0.5 ms
+
+        above = text.removesuffix(words)
+        of_head = remark_on_garbled(above, Place(file, 1, 1))
+        remarks = (*remarks, *of_head, *remark_on_garbled(words, Place(file, first_line, 1)))
+    letter = replace(letter, typed=Written(words, Place(file, first_line)), remarks=remarks)
     if "[[" in text:
         from stationery.reading.placeholders import find_marks  # 0.3 ms
 
@@ -145,12 +152,22 @@ def read_words(head: Mapping[str, object], body: str, name: str = "letter") -> L
     except SourceError as wrong:
         blocks, faults = (), [wrong]
     letter = _read(table, blocks, faults)
-    letter = replace(letter, typed=Written(body, Place("body", 1)), remarks=diagnostics.remarks)
+    remarks = diagnostics.remarks
+    for key, given in (*head.items(), ("body", body)):
+        if isinstance(given, str) and may_be_garbled(given):
+            from stationery.reading.garbled import remark_on_garbled  # 0.5 ms
+
+            remarks = (*remarks, *remark_on_garbled(given, Place(key, 1, 1)))
+    letter = replace(letter, typed=Written(body, Place("body", 1)), remarks=remarks)
     if "[[" in body or "[[" in repr(head):
         from stationery.reading.placeholders import find_marks_in_words  # 0.6 ms
 
         letter = replace(letter, marks=find_marks_in_words(letter, body))
     return _finish(letter, table)
+
+
+def may_be_garbled(text: str) -> bool:
+    return not text.isascii() and ("Ã" in text or "Â" in text or "â€" in text or "â\u0080" in text)
 
 
 def _takes_as_typed(table: Table) -> bool:

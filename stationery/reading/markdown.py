@@ -73,6 +73,7 @@ def read_body(
         if faults:
             text = pasted.drop_foreign(text)
         text = pasted.keep_numbers(text)
+        pasted.tell_numbers(text, file, first_line, diagnostics or Diagnostics())
         if not as_typed:
             text = pasted.drop_signature_line(text, file, first_line, diagnostics or Diagnostics())
             text = pasted.set_bullets(text, file, first_line, diagnostics or Diagnostics())

@@ -54,6 +54,17 @@ _UNIT = re.compile(
 _STREET_WORD = re.compile(
     r"(?:street|st\.?|road|rd\.?|avenue|ave\.?|lane|ln\.?|drive|dr\.?|blvd\.?|way|court|ct\.?)$", re.I
 )
+_STREET_INSIDE = re.compile(
+    r"[^\W\d][^\d]*\s\d+[A-Za-z]?(?:[-/]\d+)? (?:[^\W\d][\w.'’-]* |\d+(?:st|nd|rd|th) ){1,4}"
+    r"(?:street|st|road|rd|avenue|ave|lane|ln|drive|dr|boulevard|blvd|court|ct|place|terrace|square)\b.*"
+    r"|[^\W\d][^\d]*\s(?:[^\W\d][\w-]*(?:str\.|stra(?:ß|ss)e|weg|gasse|straat|gatan|vägen|gade))"
+    r" \d+ ?[a-z]?\b.*"
+    r"|[^\W\d][^\d]*\s\d+,? (?:rue|avenue|boulevard|place|chemin|quai) .*"
+    r"|[^\W\d][^\d]*\s(?:calle|via|viale|rua|ulica|ul\.) [^\d]*\d+.*"
+    r"|[^\W\d][^\d]*\s(?:P\.? ?O\.? ?Box|Postfach|Postbus|Boîte postale) \d+\b.*",
+    re.IGNORECASE,
+)
+"""A name, and a street after it without any mark between: `Ann Lee 12 Elm Street Salem`."""
 _AFTER_NAME = re.compile(
     r"(?:Jr|Sr|II|III|IV|Esq|Esquire|M\.?D|Ph\.?D|J\.?D|D\.?D\.?S|R\.?N|CPA|MBA|Inc|LLC|L\.L\.C|LLP|Ltd|PLC|P\.?C|GmbH|Co)\.?"
 )
@@ -207,6 +218,8 @@ def _join_suffixes(pieces: list[str]) -> list[str]:
 
 def _is_address(text: str, pieces: list[str]) -> bool:
     if re.search(r"\b[A-Z]{2} \d{5}(?:-\d{4})?$", text) or _LETTER_IN_ZIP.search(text):
+        return True
+    if _STREET_INSIDE.fullmatch(text):
         return True
     later = pieces[1:]
     return any(_is_street(piece) or re.fullmatch(f"{_REGION_CODE}|{_TOWN_CODE}|{_CODE_TOWN}", piece) for piece in later)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from stationery.model.diagnostics import Diagnostics
 from stationery.model.errors import Place, SourceError, StationeryError
@@ -101,7 +102,8 @@ def drop_signature_line(text: str, file: str, first_line: int, diagnostics: Diag
 def keep_numbers(text: str) -> str:
     """The body with a \\ in each row that begins with a number, as `1986. What a season`, and is no item of a list.
 
-    A list begins with 0 or 1, or with a small number and has a second item, or goes on with the number after an item's.
+    A list begins with 0 or 1, or with a small number and has a second item, or goes on with a greater one
+    after an item's.
     """
     rows = text.split("\n")
     seen: set[int] = set()
@@ -121,7 +123,9 @@ def keep_numbers(text: str) -> str:
             elif blank and not rows[row].startswith(" "):
                 break
         numbers = [int(match[2]) for row in run if (match := _ITEM.match(rows[row]))]
-        listed = numbers[0] in (0, 1) or (numbers[0] <= _SMALL_NUMBER and (len(run) > 1 or numbers[0] - 1 in seen))
+        listed = numbers[0] in (0, 1) or (
+            numbers[0] <= _SMALL_NUMBER and (len(run) > 1 or any(each < numbers[0] for each in seen))
+        )
         if listed:
             seen.update(numbers)
         else:
@@ -129,6 +133,24 @@ def keep_numbers(text: str) -> str:
                 rows[row] = _ITEM.sub(r"\1\2\\\3\4", rows[row], count=1)
         at = run[-1] + 1
     return "\n".join(rows)
+
+
+def tell_numbers(text: str, file: str, first_line: int, diagnostics: Diagnostics) -> None:
+    """Remark on the first list whose numbers leave some out: they are printed one after the other."""
+    rows = text.split("\n")
+    items = [(at, match) for at, row in enumerate(rows) if (match := _ITEM.match(row))]
+    for (above, before), (at, item) in pairwise(items):
+        between = rows[above + 1 : at]
+        parted = any(not row.strip() and after.strip() and not after[:1].isspace() for row, after in pairwise(between))
+        written, usual = int(item[2]), int(before[2]) + 1
+        if parted or before[1] != item[1] or before[3] != item[3] or written in (usual, usual - 1):
+            continue
+        hint = "put text between the two, or a \\ before the period of each number, to print the numbers as typed"
+        message = (
+            f"{item[2]}{item[3]} follows {before[2]}{before[3]} in one list, whose items are numbered without gaps"
+        )
+        diagnostics.remark(message, Place(file, first_line + at, len(item[1]) + 1), hint)
+        return
 
 
 def _is_short(row: str) -> bool:

@@ -41,13 +41,13 @@ def remark_on_language(letter: Letter, own: Language, store: Store) -> tuple[Rem
             best = theirs, other
     if best is None:
         return ()
-    tag = _tag(best[1], letter, store)
+    tag = tag_for(best[1], letter, store)
     message = f"the text seems to be in another language ({best[1].name}) than the letter ({own.name})"
     hint = f"write `language: {tag}` in the head, or use --language {tag}; salutation, close, and date are set in it"
     return (Remark(message, letter.typed.place, hint),)
 
 
-def _tag(found: Language, letter: Letter, store: Store) -> str:
+def tag_for(found: Language, letter: Letter, store: Store) -> str:
     """The language as the sender's country writes it, if it does."""
     base = found.tag.partition("-")[0]
     country = country_of(letter.sender, store)

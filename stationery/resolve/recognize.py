@@ -309,7 +309,9 @@ def _titles(words: list[str], language: Language, store: Store | None) -> tuple[
             taken += 1
     following = words[taken] if taken < len(words) else ""
     if titles and following[:1].islower() and words[0][:1].isupper() and following not in language.particles:
-        return (), 0, False
+        named = language.capitalized_offices and titles[0].social and len(words) - taken > 1
+        if not named or any(not word.islower() or word in language.typed.small_words for word in words[taken:]):
+            return (), 0, False
     return tuple(titles), taken, together
 
 

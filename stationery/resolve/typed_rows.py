@@ -1,17 +1,23 @@
-"""Rows of a body as they were typed, and the body without some of them."""
+"""Rows of a body as they were typed, and which of them are salutations and names of who signs."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
+from stationery.catalog.languages import Language
 from stationery.catalog.typedwords import fold
 from stationery.model.errors import Place
-from stationery.model.letter import Party, Written
-from stationery.model.prose import Block, Paragraph, Span
-from stationery.model.values import names, replace, value
+from stationery.model.letter import Letter, Written
+from stationery.model.party import full_name, written_name
+from stationery.model.values import value
 
-_LEAST_FACT = 5
-"""Characters of a phone number or an address by which it is known again."""
+MARKS = " ,:;.!–—-"
+_MOST_WORDS, _MOST_WORDS_OF_GREETING = 10, 5
+"""Of a salutation; a greeting (Hello) begins sentences, too."""
+_MOST_BARE = 6
+"""Words of a salutation that ends without a mark."""
+_MOST_NAMED, _FEW_NAMED = 5, 3
+"""Names in a salutation, parted by commas."""
+MOST_OF_NAME, _MORE_WORDS = 5, 4
+AS_TYPED = "`as_typed: yes` in the head leaves the body as it is typed"
 
 
 @value
@@ -73,94 +79,130 @@ def name_words(text: str) -> list[str]:
     return [word for each in fold(text).replace("-", " ").split() if (word := each.strip(".,;:()–—"))]
 
 
-def squeeze(text: str) -> str:
-    return "".join(mark for mark in text.casefold() if mark.isalnum())
+def is_salutation(row: Row, language: Language) -> bool:
+    text, folded, count = row.text, fold(row.text), len(row.text.split())
+    typed = language.typed
+    if begins_with(folded, typed.salutations):
+        most = _MOST_WORDS
+    elif begins_with(folded, typed.greetings):
+        most = _MOST_WORDS_OF_GREETING
+    else:
+        return False
+    if text[-1] not in ",:!":
+        formal = most == _MOST_WORDS
+        return formal and row.begins and row.ends and 1 < count <= _MOST_BARE and text[-1] not in ".?…;)"
+    if count > most:
+        return False
+    known = {fold(word) for word in (*language.and_words, *language.particles, *language.surname_particles)}
+    _, *rest = text.rstrip(MARKS).split(",")
+    return all(_goes_on(part, typed.salutations, known) for part in rest)
 
 
-def facts(sender: Party | None) -> Iterator[str]:
-    """What is known of a sender beside the name, squeezed."""
+def find_opening(row: Row, language: Language) -> str:
+    """The salutation at the beginning of a row that goes on with the text: `Dear James, I hope …`; empty if none."""
+    text, folded, typed = row.text, fold(row.text), language.typed
+    if not row.begins:
+        return ""
+    openings = typed.salutations if begins_with(folded, typed.salutations) else typed.greetings
+    opening = max((each for each in openings if begins_with(folded, (each,))), key=len, default="")
+    ends = min((at for mark in ",:!" if (at := text.find(mark)) >= 0), default=-1)
+    if not opening or ends < 0:
+        return ""
+    joined = {fold(word) for word in language.and_words}
+    pieces = text.split(",")
+    for number in range(1, min(len(pieces) - 1, _MOST_NAMED) if text[ends] == "," else 0):
+        first = fold(pieces[number]).split()[:1]
+        if first and (first[0] in joined or begins_with(fold(pieces[number].strip()), typed.salutations)):
+            ends = len(",".join(pieces[: number + 1]))  # Dear Tom, Ann, and Mary, …
+    if len(pieces) > 2 and fold(text[:ends]) == opening and text[ends] == "," and seems_name(pieces[1].strip()):
+        ends = len(",".join(pieces[:2]))  # Good morning, Ann, …
+    head, rest = text[: ends + 1], text[ends + 1 :].split()
+    named = text[len(opening) : ends].replace(",", " ").split()
+    known = {*joined, *map(fold, language.particles), *map(fold, language.surname_particles)}
+    known |= {fold(word).strip(".") for word in language.title_words}
+    small = [word for word in named if not word[0].isupper() and fold(word).strip(".") not in known]
+    certain = (
+        len(named) <= _MOST_WORDS
+        and not any(map(str.isdigit, head))
+        and (not small or (len(small) == 1 and len(named) <= _FEW_NAMED and small[0] not in typed.small_words))
+        and (bool(named) or " " in opening or opening.strip(".") in known)
+    )
+    return head if certain and rest and fold(rest[0]) not in joined else ""
+
+
+def _goes_on(part: str, openings: tuple[str, ...], known: set[str]) -> bool:
+    """Whether what follows a comma still names somebody: `Mr. Roe`, `sehr geehrter Herr Meyer`."""
+    words = part.split()
+    if not words or fold(words[0]) in known or begins_with(fold(part), openings):
+        return True
+    return not any(word[0].islower() and fold(word) not in known for word in words)
+
+
+def split_at(words: list[str], at: set[str]) -> list[str]:
+    parts: list[list[str]] = [[]]
+    for word in words:
+        if word in at:
+            parts.append([])
+        else:
+            parts[-1].append(word)
+    return [" ".join(part).strip(MARKS) for part in parts]
+
+
+def seems_name(text: str) -> bool:
+    words = text.lstrip(MARKS).split()
+    return (
+        0 < len(words) <= MOST_OF_NAME
+        and not any(mark.isdigit() or mark in "@/:;!?" for mark in text)
+        and text[-1] not in ",;"
+        and not (text[-1] == "." and len(words[-1]) > 4)
+        and words[0][0].isupper()
+        and sum(word[0].isupper() for word in words) * 2 > len(words)
+    )
+
+
+def _is_initial(word: str, whole: str) -> bool:
+    return len(word) == 1 and whole.startswith(word)
+
+
+def names_of(letter: Letter) -> list[Written]:
+    """Who signs a letter, as its head says."""
+    if letter.signers:
+        return [signer.name for signer in letter.signers]
+    sender = letter.sender
     if sender is None:
-        return
-    texts = [line.text for line in sender.lines[1:]]
-    for part in names(sender):
-        given = getattr(sender, part)
-        if part not in ("place", "lines", "places", "name", "prefix", "given", "family", "suffix"):
-            texts += [given] if isinstance(given, str) else given
-    yield from (fact for fact in map(squeeze, texts) if len(fact) >= _LEAST_FACT)
+        return []
+    return [written_name(sender) if sender.lines else Written(full_name(sender, prefix=False), sender.place)]
 
 
-def cut_front(body: tuple[Block, ...], words: str, below: Place) -> tuple[Block, ...] | None:
-    """The body without the words that it begins with; None if it does not. `below` is where its rest begins."""
-    first = body[0]
-    if not isinstance(first, Paragraph) or not _flat(first).startswith(words):
-        return None
-    spans = _drop(first.spans, len(words))
-    return ((replace(first, spans=spans, place=below), *body[1:])) if spans else body[1:]
+def is_name(text: str, letter: Letter, language: Language) -> bool:
+    """Whether a row is the name of who signs, or a part of it; with initials, or with titles around it."""
+    if text.count(" ") > MOST_OF_NAME + _MORE_WORDS:
+        return False  # a sentence, as nearly every last row is
+    words = name_words(text)
+    known = [word for name in names_of(letter) for word in name_words(name.text)]
+    other = [word for word in words if not any(word == each or _is_initial(word, each) for each in known)]
+    if not other or len(other) == len(words):
+        return len(words) > len(other)
+    titles = {fold(each).strip(".") for each in (*language.title_words, *language.suffixes)}
+    return all(word in titles for word in other)
 
 
-def cut_back(body: tuple[Block, ...], rows: list[Row]) -> tuple[Block, ...] | None:
-    """The body without the rows that it ends with; None if it does not."""
-    for row in reversed(rows):
-        last = body[-1] if body else None
-        if not isinstance(last, Paragraph) or not _flat(last).endswith(row.text):
-            return None
-        backward = tuple(replace(span, text=span.text[::-1]) for span in reversed(last.spans))
-        cut = _drop(backward, len(row.text))
-        spans = tuple(replace(span, text=span.text[::-1]) for span in reversed(cut))
-        body = (*body[:-1], replace(last, spans=spans)) if spans else body[:-1]
-    return body
+def is_whole_name(text: str, letter: Letter) -> bool:
+    words = name_words(text)
+    return len(words) > 1 and any(words == name_words(name.text) for name in names_of(letter))
 
 
-def _flat(paragraph: Paragraph) -> str:
-    return paragraph.text.replace("\n", " ")
+def is_joint(text: str, letter: Letter, language: Language) -> bool:
+    """Whether a row names two who sign (`Mary & Tom`), one of them the sender."""
+    joined = {fold(word) for word in language.and_words}
+    parts = split_at(fold(text).split(), joined)
+    return (
+        len(parts) > 1
+        and _seems_joint(text, joined)
+        and any(part and is_name(part, letter, language) for part in parts)
+    )
 
 
-def _drop(spans: tuple[Span, ...], count: int) -> tuple[Span, ...]:
-    """Spans without their first characters, and without spaces and line breaks before the next."""
-    kept: list[Span] = []
-    for span in spans:
-        if count >= len(span.text):
-            count -= len(span.text)
-            continue
-        text = span.text[count:]
-        count = 0
-        if not kept:
-            text = text.lstrip(" \n")
-        if text:
-            kept.append(replace(span, text=text))
-    return tuple(kept)
-
-
-def cut_until(body: tuple[Block, ...], row: Row) -> tuple[Block, ...] | None:
-    """The body from a row on; None if it is no row of a paragraph."""
-    at = next((number for number, block in enumerate(body) if _line(block) > row.place.line), len(body)) - 1
-    first = body[at] if at >= 0 else None
-    if not isinstance(first, Paragraph):
-        return None
-    begins = _flat(first).find(row.text)
-    if begins < 0:
-        return None
-    return (replace(first, spans=_drop(first.spans, begins), place=row.place), *body[at + 1 :])
-
-
-def cut_from(body: tuple[Block, ...], row: Row) -> tuple[Block, ...] | None:
-    """The body up to a row; None if the row is within a list or a quotation."""
-    kept = tuple(block for block in body if _line(block) < row.place.line)
-    if row.begins and len(kept) < len(body):
-        return kept
-    last = body[len(kept)] if len(kept) < len(body) and _line(body[len(kept)]) == row.place.line else None
-    if last is not None:
-        return kept
-    if not kept or not isinstance(kept[-1], Paragraph):
-        return None
-    ends = _flat(kept[-1]).rfind(row.text)
-    if ends < 0:
-        return None
-    length = len(_flat(kept[-1])) - ends
-    backward = tuple(replace(span, text=span.text[::-1]) for span in reversed(kept[-1].spans))
-    spans = tuple(replace(span, text=span.text[::-1]) for span in reversed(_drop(backward, length)))
-    return (*kept[:-1], replace(kept[-1], spans=spans)) if spans else kept[:-1]
-
-
-def _line(block: Block) -> int:
-    return block.place.line if block.place else 0
+def _seems_joint(text: str, joined: set[str]) -> bool:
+    words = text.split()
+    return len(words) <= MOST_OF_NAME + 2 and all(word[0].isupper() or fold(word) in joined for word in words)

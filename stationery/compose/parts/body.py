@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from stationery.catalog.gaps import Gap
+from stationery.catalog.gaps import NO_GAP, Gap
 from stationery.catalog.letters import FlowPart
 from stationery.compose.type.compositor import ADDRESS, SENTENCE, Compositor, ensure_narrow
 from stationery.compose.type.flow_block import Column, FlowBlock, LineBox, add_space
 from stationery.compose.type.line_breaking import SetLine
 from stationery.model.geometry import Point
-from stationery.model.page import Path, Tag, Text
+from stationery.model.page import Path, Rule, Tag, Text
 from stationery.model.prose import Block, Line, Listing, Paragraph, QrCode, Quotation, Span, Tabulation
 from stationery.model.units import ZERO, Length
 from stationery.model.values import replace, value
 
 _TRIES = 8
+
+_RULE, _GRAY = Length.parse("0.5pt"), (0.55,)
+"""A line to write on: thin and gray, as on ruled paper (house style)."""
 
 _FEWEST = 2
 """Lines of a paragraph that stay together on each side of a page break (The Canadian Style 10.05; US Navy)."""
@@ -39,10 +42,14 @@ class BodyType:
 def set_body(blocks: tuple[Block, ...], compositor: Compositor, look: BodyType) -> list[FlowBlock]:
     """A strip for each paragraph; the items of a tight list hang together without air."""
     strips: list[FlowBlock] = []
-    between = look.flow.between
+    between, heads = look.flow.between, look.flow.heads
+    headed = False
     for number, block in enumerate(blocks):
         path = (*look.path, _tag(block, number))
-        strips += _block(block, compositor, look, path, between)
+        is_head = heads != NO_GAP and _is_bold(block)
+        more = _block(block, compositor, look, path, heads if is_head else between)
+        strips += [replace(more[0], kept=True), *more[1:]] if headed else more
+        headed = is_head
     if strips:
         strips[0] = replace(strips[0], before=look.flow.before, kept=True)
     return strips
@@ -64,6 +71,8 @@ def _tag(block: Block, number: int) -> Tag:
 
 def _block(block: Block, compositor: Compositor, look: BodyType, path: Path, before: Gap) -> list[FlowBlock]:
     match block:
+        case Paragraph() if look.flow.ruled and not block.text.replace("_", "").strip():
+            return [_rule_lines(block.text.split(), look, before)]
         case Paragraph():
             lines = compositor.paragraph(
                 block.spans, look.measure, look.size, justify=look.justify, indent=look.flow.indent
@@ -87,6 +96,18 @@ def _block(block: Block, compositor: Compositor, look: BodyType, path: Path, bef
             from stationery.compose.parts.qr import set_qr  # 0.2 ms
 
             return [set_qr(block, look.size, look.leading, look.least_leading, look.left, path, before)]
+
+
+def _is_bold(block: Block) -> bool:
+    return isinstance(block, Paragraph) and all(span.strong for span in block.spans if span.text.strip())
+
+
+def _rule_lines(wanted: list[str], look: BodyType, before: Gap) -> FlowBlock:
+    """A line to write on for each group of underscores, across the measure."""
+    rule = Rule(Point(look.left, ZERO), Point(look.left + look.measure, ZERO), _RULE, _GRAY)
+    above = [look.flow.ruled - 1.0, *(look.flow.ruled for _ in wanted[1:])]
+    rows = (LineBox((), body=True), *(LineBox((rule,), leadings, body=True) for leadings in above))
+    return FlowBlock("body", rows, before)
 
 
 def _listing(block: Listing, compositor: Compositor, look: BodyType, path: Path, before: Gap) -> list[FlowBlock]:

@@ -294,6 +294,8 @@ class _Letter:
 
     def _part_rows(self, entry: FlowPart, lines: tuple[Line, ...], size: Length, path: Path) -> tuple[LineBox, ...]:
         column = self._column(entry, size)
+        if entry.scale != 1.0:
+            column = replace(column, size=size * entry.scale)
         if entry.part == "subject":
             column = replace(column, left=column.left + entry.indent, measure=column.measure - entry.indent)
         leaf = Tag("H1" if entry.part == "subject" else "P")

@@ -1,0 +1,131 @@
+"""Reads the rows below a close in a body: who signs, with which title, and what the letterhead can use."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from stationery.catalog.languages import Language
+from stationery.catalog.typedwords import fold
+from stationery.model.errors import SourceError, StationeryError
+from stationery.model.letter import Letter, Party, Signer, Written
+from stationery.model.values import names, replace
+from stationery.reading.parties import contact_in
+from stationery.resolve.typed_rows import (
+    AS_TYPED,
+    MARKS,
+    Row,
+    begins_with,
+    is_joint,
+    is_name,
+    is_whole_name,
+    names_of,
+)
+
+_MOST_OF_TITLE = 8
+_MOST_TITLES = 2
+"""Rows of a title, such as the position, and below it the department or the firm."""
+_LEAST_FACT = 5
+"""Characters of a phone number or an address by which it is known again."""
+
+
+def read_below(
+    below: list[Row], letter: Letter, language: Language, faults: list[StationeryError]
+) -> dict[str, object] | None:
+    """What the rows below a close say of who signs; None if they are the writer's to mend, which is noted."""
+    if not below:
+        return {}
+    name, *others = below
+    head, comma, tail = name.text.partition(",")
+    if (
+        comma
+        and not is_name(name.text, letter, language)
+        and is_name(head, letter, language)
+        and _seems_title(tail.strip())
+    ):
+        name, others = Row(head, name.place, False, False), [Row(tail.strip(), name.place, False, True), *others]
+    joint = is_joint(name.text, letter, language)
+    if not joint and not is_name(name.text, letter, language):
+        signs = names_of(letter)
+        if not signs:
+            return {}
+        message = f"the letter is signed {name.text!r} in the body, but it is from {signs[0].text}"
+        hint = f"remove the name from the body, or write it as `signers:` in the head; {AS_TYPED}"
+        faults.append(SourceError(message, name.place, hint))
+        return None
+    found: dict[str, object] = {}
+    titles = [row for row in others if not _is_fact(row.text, letter) and not _take_contact(row, letter, found)]
+    notations = _notations(language)
+    wrong = next(
+        (row for row in titles if not _seems_title(row.text) or begins_with(fold(row.text), notations)),
+        titles[_MOST_TITLES] if len(titles) > _MOST_TITLES else None,
+    )
+    if wrong:
+        refuse_below(wrong, faults)
+        return None
+    if letter.signers:
+        known = {fold(each) for signer in letter.signers for each in (signer.name.text, signer.title.text)}
+        unknown = next((row for row in titles if fold(row.text) not in known), None)
+        if unknown:
+            refuse_below(unknown, faults)
+            return None
+        return found
+    if not titles and is_whole_name(name.text, letter):
+        return found
+    sender = letter.sender
+    title = Written(sender.title, sender.where("title")) if sender else Written("")
+    if titles:
+        title = Written("\n".join(row.text for row in titles), titles[0].place)
+    return {**found, "signers": (Signer(Written(name.text.lstrip(MARKS), name.place), title),)}
+
+
+def _take_contact(row: Row, letter: Letter, found: dict[str, object]) -> bool:
+    """Whether a row is a phone number or an e-mail address that the sender has not yet; the letterhead shows it."""
+    sender = found.get("sender", letter.sender)
+    if not isinstance(sender, Party) or not ("@" in row.text or "." in row.text or any(map(str.isdigit, row.text))):
+        return False
+    contacts = [contact_in(piece.strip()) for piece in row.text.replace("•", "|").replace("·", "|").split("|")]
+    if not all(contact and not getattr(sender, contact[0]) for contact in contacts):
+        return False
+    for kind, detail in filter(None, contacts):
+        sender = replace(sender, **{kind: detail}, places=(*sender.places, (kind, row.place)))
+    found["sender"] = sender
+    return True
+
+
+def _is_fact(text: str, letter: Letter) -> bool:
+    """Whether a row repeats what is known of the sender, such as the phone number: the letterhead shows it."""
+    row = _squeeze(text)
+    return any(fact in row or row == fact for fact in _facts(letter.sender)) if row else True
+
+
+def refuse_below(row: Row, faults: list[StationeryError]) -> None:
+    message = f"{row.text!r} is below the name in the body"
+    hint = "write it in the head: `title:` or `phone:` of `from:`, `enclosures:`, `copies:` …"
+    faults.append(SourceError(message, row.place, f"{hint}; {AS_TYPED}"))
+
+
+def _seems_title(text: str) -> bool:
+    return len(text.split()) <= _MOST_OF_TITLE and not any(mark.isdigit() or mark in "@:!?" for mark in text)
+
+
+def _notations(language: Language) -> tuple[str, ...]:
+    """What enclosures and copies begin with."""
+    keys = ("enclosure", "enclosures", "one_enclosure", "listed_enclosures", "copy")
+    words = (language.words[key].partition("{")[0].strip(" :(\u00a0") for key in keys)
+    return tuple(fold(each) for each in words if each)
+
+
+def _facts(sender: Party | None) -> Iterator[str]:
+    """What is known of a sender beside the name, squeezed."""
+    if sender is None:
+        return
+    texts = [line.text for line in sender.lines[1:]]
+    for part in names(sender):
+        given = getattr(sender, part)
+        if part not in ("place", "lines", "places", "name", "prefix", "given", "family", "suffix"):
+            texts += [given] if isinstance(given, str) else given
+    yield from (fact for fact in map(_squeeze, texts) if len(fact) >= _LEAST_FACT)
+
+
+def _squeeze(text: str) -> str:
+    return "".join(mark for mark in text.casefold() if mark.isalnum())
