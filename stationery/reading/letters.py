@@ -19,6 +19,7 @@ from stationery.model.prose import Block
 from stationery.model.values import replace
 from stationery.reading.choices import KEYS as CHOICES
 from stationery.reading.choices import read_choices, read_written
+from stationery.reading.files import looks_like_interview
 from stationery.reading.markdown import read_body
 from stationery.reading.parties import party_from_rows, read_party, read_rows
 
@@ -224,6 +225,9 @@ def _split(text: str, file: str, headless: bool) -> tuple[list[str], str, int]:
     begun = next((number for number, row in enumerate(rows) if row.strip()), None)
     if begun is None:
         raise SourceError("the letter is empty", Place(file), _HEAD)
+    if file.lower().endswith((".yaml", ".yml")) and rows[begun].rstrip() != "---" and looks_like_interview(text):
+        hint = f"make its envelopes and drafts with `stationery kit {file}`; then name one of the drafts"
+        raise SourceError("this is an interview file, not a letter", Place(file), hint)
     if rows[begun].rstrip() != "---" and headless:
         return [], text, 1
     if rows[begun].rstrip() != "---":
