@@ -24,6 +24,8 @@ from stationery.resolve.typed_rows import (
     split_at,
 )
 
+_MOST_OF_SIGN_OFF = 7
+"""Words."""
 _MOST_BELOW = 6
 """Rows below a close: a name, a title, a phone number, an e-mail address, a website."""
 _MOST_AT_END = 24
@@ -341,6 +343,12 @@ class _Typed:
         closes = typed.closes | {fold(each) for each in language.closes.values()}
         if bare in closes:
             return True
+        if (
+            below
+            and _may_be_sign_off(row)
+            and (is_name(first, self.letter, language) or is_joint(first, self.letter, language))
+        ):
+            return True
         if bare in typed.closes_with_comma:
             return comma
         if not (comma or named):
@@ -358,6 +366,11 @@ class _Typed:
         from stationery.resolve.typed_below import read_below  # 0.2 ms
 
         return read_below(below, self.letter, self.language, self.faults)
+
+
+def _may_be_sign_off(row: Row) -> bool:
+    """Whether a row above the sender's own name can only be a close, whatever its words: `Talk soon,`, `God bless`."""
+    return row.begins and len(row.text.split()) <= _MOST_OF_SIGN_OFF and row.text[-1] not in ".?;:"
 
 
 def _may_be_opening(row: Row) -> bool:

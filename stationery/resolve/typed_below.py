@@ -24,7 +24,23 @@ from stationery.resolve.typed_rows import (
 _MOST_OF_TITLE = 8
 _MOST_TITLES = 2
 """Rows of a title, such as the position, and below it the department or the firm."""
-_LABELS = ("phone", "tel", "telephone", "mobile", "cell", "email", "mail", "web", "website", "www", "p", "t", "m", "e", "w")
+_LABELS = (
+    "phone",
+    "tel",
+    "telephone",
+    "mobile",
+    "cell",
+    "email",
+    "mail",
+    "web",
+    "website",
+    "www",
+    "p",
+    "t",
+    "m",
+    "e",
+    "w",
+)
 """What may stand before or after a fact."""
 _LEAST_FACT = 5
 """Characters of a phone number or an address by which it is known again."""
