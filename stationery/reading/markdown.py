@@ -13,6 +13,7 @@ from typing import Any
 from stationery.data.yaml import strange_characters
 from stationery.model.diagnostics import Diagnostics
 from stationery.model.errors import Place, SourceError, StationeryError
+from stationery.model.late_pattern import late
 from stationery.model.prose import Block, Listing, Paragraph, Quotation, Span
 from stationery.reading.tokens import DEEPEST, Tokens
 
@@ -40,6 +41,8 @@ _REFUSED = {
 }
 
 
+_TIMES = late(r"(?<=\d)\*(?=\$?\d)")
+"""An asterisk between figures is no emphasis: `2*3*4`."""
 _BULLETS = "•◦▪●‣\uf0b7"
 _STARTS = ("–", "·", "(")
 
@@ -79,6 +82,8 @@ def read_body(
             text = pasted.set_bullets(text, file, first_line, diagnostics or Diagnostics())
     if _MARKUP.search(text) is None:
         return _read_plain(text, file, first_line), faults
+    if "*" in text:
+        text = _TIMES.sub(r"\\*", text)
     if text.count("[") > MOST_BRACKETS:
         message = f"there are more than {MOST_BRACKETS:,} opening brackets [ in the body"
         hint = "remove those that are neither links nor placeholders"
