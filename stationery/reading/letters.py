@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from stationery.data.mapping import table_of
-from stationery.data.tables import Scalar, Sequence, Table
+from stationery.data.tables import Scalar, Sequence, Table, plain_key
 from stationery.data.yaml import decode, read_table
 from stationery.model.diagnostics import Diagnostics
 from stationery.model.errors import Place, SourceError, StationeryError, each_fault, raise_faults
@@ -98,6 +98,18 @@ ALIASES = {
     "ps": "postscript",
     "lang": "language",
 }
+_OF_A_PARTY = "write it as one of the address lines below `from:` or `to:`, or in your profile"
+_MEANT = {
+    **dict.fromkeys(("re", "regarding", "about", "betreff", "topic", "title"), "did you mean 'subject'?"),
+    **dict.fromkeys(("dear", "greeting", "hello"), "did you mean 'salutation'? `salutation: Dear Ann,`"),
+    **dict.fromkeys(("copy", "copy_to", "copies_to", "carbon_copy", "bcc"), "did you mean 'copies'?"),
+    **dict.fromkeys(("sincerely", "sign_off", "signoff"), "did you mean 'close'?"),
+    **dict.fromkeys(("signed", "signer", "sender_name"), "did you mean 'signers'?"),
+    **dict.fromkeys(("attachment", "attachments", "enclosed"), "did you mean 'enclosures'?"),
+    **dict.fromkeys(("phone", "email", "website", "street", "city", "zip", "tel"), _OF_A_PARTY),
+    "name": "did you mean 'from', or 'to'?",
+}
+"""What people write for a key of another name: its hint. They are told, not taken, for some may mean another thing."""
 PASSING = ("tags", "aliases", "cssclasses")
 """What note-taking programs write into a head."""
 
@@ -249,7 +261,8 @@ def _rename_keys(table: Table) -> Table:
     for key, place in table.key_places.items():
         if key not in KEYS and key not in PASSING and key not in ALIASES:
             otherwise = f"the keys of a letter are {', '.join(KEYS)}"
-            table.fault_unknown(key, place, (*KEYS, *ALIASES), otherwise=otherwise)
+            hint = _MEANT.get(plain_key(key), "")
+            table.fault_unknown(key, place, (*KEYS, *ALIASES), hint, otherwise)
     return table
 
 
