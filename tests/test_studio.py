@@ -381,7 +381,7 @@ SHELL_ONLY = {
     "output", "open", "dry-run", "json", "force", "quiet",  # what becomes of the result
     "profile",  # the Studio's
     "with-envelope", "unsigned", "no-justify", "more-pages", "no-attach-source", "lang", "blank", "undersheet",
-    "region", "yes", "proof", "text", "mailto",
+    "region", "yes", "proof", "text", "mailto", "print",
 }  # fmt: skip
 
 

@@ -24,6 +24,7 @@ KINDS = {
     "endorsements": "endorsements:ENDORSEMENTS",
     "addressing": "addressing:ADDRESSING",
     "agenda": "customs:AGENDA",
+    "calibration": "calibration:CALIBRATION",
     "draft": "watermark:DRAFT",
     "etiquette": "etiquette:ETIQUETTE",
     "imb": "imb:IMB",

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from stationery.catalog.printers import Printer
 from stationery.data.schema import BASED, CITE, LENGTH, Key, Kind, Nested, Shape
 from stationery.data.store import Store
-from stationery.model.geometry import Rect, Size
+from stationery.model.geometry import Point, Rect, Size
 from stationery.model.units import Length
 from stationery.model.values import value
 
@@ -16,13 +17,35 @@ class PrintableArea:
     long_edges: Length
     short_edges: Length
     cite: str = ""
+    printer: Printer | None = None
+    """The one that is printed on; what it can't reach doesn't count either."""
+    envelope: str = ""
 
     def on(self, size: Size) -> Rect:
         """The rectangle on a sheet of that size, whichever way it lies; a square one's sides count as short edges."""
+        usual = self._usual(size)
+        return usual if self.printer is None else _meet(usual, self._reached(self.printer, size))
+
+    def _reached(self, printer: Printer, size: Size) -> Rect:
+        """What the printer reaches of a sheet as it is read; a wide one is fed turned."""
+        if size.width <= size.height:
+            return printer.reach(size, self.envelope)
+        fed = printer.reach(Size(size.height, size.width), self.envelope)
+        if printer.turn == "cw":
+            return Rect(fed.y, size.height - fed.right, fed.height, fed.width)
+        return Rect(size.width - fed.bottom, fed.x, fed.height, fed.width)
+
+    def _usual(self, size: Size) -> Rect:
         sides, ends = (
             (self.short_edges, self.long_edges) if size.width >= size.height else (self.long_edges, self.short_edges)
         )
         return Rect(sides, ends, size.width - sides * 2, size.height - ends * 2)
+
+
+def _meet(one: Rect, other: Rect) -> Rect:
+    """What lies in both."""
+    at = Point(max(one.x, other.x), max(one.y, other.y))
+    return Rect(at.x, at.y, min(one.right, other.right) - at.x, min(one.bottom, other.bottom) - at.y)
 
 
 PRINTING: Kind[PrintableArea] = Kind(
@@ -40,7 +63,7 @@ PRINTING: Kind[PrintableArea] = Kind(
                             "long_edges": Key(LENGTH, "The unprintable margin at the long edges.", needed=True),
                             "short_edges": Key(LENGTH, "The unprintable margin at the short edges.", needed=True),
                         },
-                        into=PrintableArea,
+                        lambda row: PrintableArea(row["long_edges"], row["short_edges"], row["cite"]),
                     )
                 ),
                 "The part of a sheet that any printer can reach.",

@@ -29,11 +29,7 @@ if TYPE_CHECKING:
     from stationery.model.errors import Place, Remark
     from stationery.model.letter import Letter
 
-
-@command(
-    MAYBE_FILES,
-    "to",
-    "envelope",
+PLACED = (
     option(
         "place",
         Option(
@@ -54,8 +50,17 @@ if TYPE_CHECKING:
             among=("landscape", "portrait"),
         ),
     ),
+)
+STAMP_BOX = option("stamp_box", Option("--stamp-box", "Outline where the stamp goes.", flag=True))
+
+
+@command(
+    MAYBE_FILES,
+    "to",
+    "envelope",
+    *PLACED,
     option("upright", Option("--upright", "Turn the page for reading, not for feeding into the printer.", flag=True)),
-    option("stamp_box", Option("--stamp-box", "Outline where the stamp goes.", flag=True)),
+    STAMP_BOX,
     *under(TEXT, *WORDS),
     *under(OPTIONS, "from_"),
     *LETTERHEAD,
@@ -64,7 +69,9 @@ if TYPE_CHECKING:
     "region",
     option("style", heading=INCOMING, help="Look for the address where this letter style puts it."),
     "yes",
+    "printer",
     *OUTPUT,
+    "print_it",
 )
 def envelope(request: Request) -> None:
     """Make an envelope for the letter in FILE (- for stdin), for each of several files, or for an address (--to).
@@ -118,7 +125,7 @@ def envelope(request: Request) -> None:
     result = envelope_pdf(
         written,
         settings.stock(),
-        Options(envelope=printed, services=request.services()),
+        Options(envelope=printed, services=request.services(), printer=request.printer()),
         check_address=True,
     )
     result = replace(result, remarks=(*_about_head(written, source.TO), *result.remarks))

@@ -13,7 +13,7 @@ from stationery.reading.files import NoSuchFile
 
 _ADDRESS = "NAME; STREET; CITY STATE ZIP"
 OF_LETTERS = {"letter": "letter", "note": "note", "email": "letter", "envelope": "letter", "check": "thank-you",
-               "explain": "letter", "fit": "letter"}  # fmt: skip
+              "explain": "letter", "fit": "letter", "preview": "letter"}  # fmt: skip
 """The commands that read a letter file, and the kind of letter that somebody without one may want to start."""
 _ENDINGS = ("", ".md", ".markdown", ".txt")
 _MOST_WORDS = 20

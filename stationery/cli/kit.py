@@ -51,6 +51,7 @@ NEW_FILE = "interview.yaml"
         "force",
         help="Replace existing files, even if stationery did not make them; never a draft you changed.",
     ),
+    *under(RESULT, "print_it"),
     "quiet",
     "profile",
 )
@@ -98,6 +99,11 @@ def kit(request: Request) -> None:
         return
     result, kept = _make(interview, moment, folder, request)
     _tell(result, kept, folder, as_json=as_json, quiet=request.flag("quiet"))
+    if request.flag("print_it"):
+        from stationery.cli.printouts import print_files  # 8 ms
+
+        named = tuple((os.path.join(folder, name), each.pdf) for name, each in result.prints)
+        print_files(named, "", as_json=as_json)
 
 
 def _refuse_strays(request: Request) -> None:

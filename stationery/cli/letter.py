@@ -28,7 +28,9 @@ from stationery.cli.options import ADDRESS, FILES, LETTERHEAD, NOTICES, OUTPUT, 
     *under(POST, "envelope"),
     *ADDRESS,
     *NOTICES,
+    "printer",
     *OUTPUT,
+    "print_it",
     "attach",
 )
 def letter(request: Request) -> None:
@@ -71,7 +73,9 @@ def letter(request: Request) -> None:
 
         advice = etiquette.advice(written)
     results = make_letter(
-        written, stock, Extras(source.signature(written), with_envelope, draft, kept, services, advice)
+        written,
+        stock,
+        Extras(source.signature(written), with_envelope, draft, kept, services, advice, request.printer()),
     )
     paths = (path, files.companion(path, "-envelope.pdf"))
     write_results(tuple(zip(paths, results, strict=False)), output, made_from=file)

@@ -22,18 +22,26 @@ COMMANDS = {
     "address": "Show how an address will be printed; one address or thousands.",
     "fit": "Show which envelopes a letter fits, with or without a window.",
     "email": "Make an e-mail draft from a letter file.",
+    "print": "Print at true size, from the right tray, and watch the printer.",
+    "preview": "Look at a letter, envelope, or card on the screen.",
     "blank": "Make blank letterhead paper and envelopes to write on by hand.",
     "explain": "Show each choice made for a letter and where it comes from.",
     "check": "Check the etiquette of notes before you send them.",
     "new": "Start a letter file: thank-you, withdrawal, follow-up …",
     "kit": "Prepare for an interview: envelopes, drafts, checklist, calendar.",
     "signature": "Save a picture of your signature, taken from a photo.",
+    "printer": "Measure your printer once, so that everything lands in its place.",
     "init": "Set up your name, address, and paper.",
     "catalog": "Show styles, cards, envelopes, papers, letterheads, typefaces.",
     "guide": "Read the manual, chapter by chapter.",
     "schema": "Show what each kind of file can contain; set up your editor.",
+    "doctor": "Check that everything is set up, and show how to fix what is not.",
+    "completion": "Let your shell complete commands, options, and names.",
 }
 """Each command (a module of this package) and its one-line help, so that the help imports no command."""
+
+_BUILT_IN = ("print",)
+"""The commands whose names mean something in Python, so that their modules end in an underscore."""
 
 EXAMPLES = """\
 Make letters and envelopes to print at home, from plain text files.
@@ -55,7 +63,8 @@ class Shell(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in COMMANDS:
             return None
-        command: click.Command = getattr(import_module(f"stationery.cli.{cmd_name}"), cmd_name)
+        name = f"{cmd_name}_" if cmd_name in _BUILT_IN else cmd_name
+        command: click.Command = getattr(import_module(f"stationery.cli.{name}"), name)
         command.short_help = COMMANDS[cmd_name]
         return command
 

@@ -10,6 +10,7 @@ import click
 from stationery.cli.option_groups import POST, SHEET, TEXT
 from stationery.cli.options import LETTERHEAD, MAYBE_FILES, OUTPUT, WORDS, Option, Request, command, option, under
 from stationery.model.errors import StationeryError, each_fault, raise_faults
+from stationery.model.values import replace
 
 if TYPE_CHECKING:
     from stationery.cli.output import Output
@@ -21,11 +22,7 @@ if TYPE_CHECKING:
 PANELS = ("front", "inside-right", "inside-left", "inside-bottom", "inside-top")
 """The panels of all folds; each card has some of them."""
 
-
-@command(
-    MAYBE_FILES,
-    "to",
-    "card",
+CARD_ROWS = (
     option("fold", Option("--fold", "The edge where the card folds.", among=("none", "top", "side"))),
     option(
         "orientation", Option("--orientation", "The orientation of the front.", SHEET, among=("portrait", "landscape"))
@@ -35,6 +32,15 @@ PANELS = ("front", "inside-right", "inside-left", "inside-bottom", "inside-top")
         "single", Option("--single", "Print on a sheet of the card's own size, without crop marks.", SHEET, flag=True)
     ),
     option("up", Option("--up", "Cards per sheet; by default, as many as fit.", SHEET, among=("1", "2", "4"))),
+)
+"""How a card is made; `read_card` reads them."""
+
+
+@command(
+    MAYBE_FILES,
+    "to",
+    "card",
+    *CARD_ROWS,
     option(
         "together",
         Option("--together", "Put different notes on the same sheet, one card each: note A B --together.", flag=True),
@@ -53,7 +59,9 @@ PANELS = ("front", "inside-right", "inside-left", "inside-bottom", "inside-top")
     "draft",
     "signed",
     *under(TEXT, *WORDS),
+    "printer",
     *OUTPUT,
+    "print_it",
 )
 def note(request: Request) -> None:
     """Make a note card from the letter in FILE (- for stdin), or from each of several files; or make blank cards and
@@ -68,12 +76,9 @@ def note(request: Request) -> None:
     """
     from stationery.cli import files, source  # 8.8 ms
     from stationery.cli.output import read_output, write_results  # 0.9 ms
-    from stationery.resolve.job import CardOptions  # 8.3 ms
 
     file, blank, undersheet = request.text("file"), request.number("blank"), request.flag("undersheet")
     with_envelope, output = request.flag("with_envelope"), read_output(request)
-    if request.flag("single") and request.text("up"):
-        raise click.UsageError("--single prints one card per sheet, --up several; use one of them.")
     if blank and undersheet:
         raise click.UsageError("--blank and --undersheet make different results; use one at a time.")
     if not file and not (blank or undersheet):
@@ -82,16 +87,12 @@ def note(request: Request) -> None:
         raise ask_for_file(request.text("to"), ", or use --blank N or --undersheet")
     if request.gather and (blank or undersheet):
         raise click.UsageError("--blank and --undersheet take one file at most.")
+    if undersheet and request.text("printer"):
+        raise click.UsageError("--printer is for what you print cards on; leave it out with --undersheet.")
     if request.flag("together"):
         _ensure_together(request)
     output.check_pipe(several=with_envelope and not undersheet)
-    card = CardOptions(
-        request.written("fold"),
-        request.written("orientation"),
-        request.written("panel"),
-        request.number("up"),
-        request.flag("single"),
-    )
+    card = replace(read_card(request), printer=request.printer())
     requested = source.read_requested(request)
     results: tuple[tuple[str, Result], ...]
     if blank or undersheet:
@@ -109,6 +110,21 @@ def note(request: Request) -> None:
         made = make_cards(written, with_envelope, card, request.flag("draft"))
         results = tuple(zip((path, files.companion(path, "-envelope.pdf")), made, strict=False))
     write_results(results, output, made_from=file or "")
+
+
+def read_card(request: Request) -> CardOptions:
+    """The values of the CARD_ROWS."""
+    from stationery.resolve.job import CardOptions  # 8.3 ms
+
+    if request.flag("single") and request.text("up"):
+        raise click.UsageError("--single prints one card per sheet, --up several; use one of them.")
+    return CardOptions(
+        request.written("fold"),
+        request.written("orientation"),
+        request.written("panel"),
+        request.number("up"),
+        request.flag("single"),
+    )
 
 
 def make_cards(written: Letter, with_envelope: bool, manner: CardOptions, draft: bool) -> tuple[Result, ...]:

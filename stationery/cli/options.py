@@ -197,6 +197,7 @@ TABLE: dict[str, Option] = {
     # The result.
     "output": Option("-o --output", "The output file or folder; - for stdout.", metavar="PATH"),
     "open_it": Option("--open", "Open the result in the default viewer.", flag=True),
+    "print_it": Option("--print", "Also print the result, as `stationery print` does.", flag=True),
     "dry_run": Option(
         "-n --dry-run", "Write nothing; show what would be written.", heading=RESULT, flag=True
     ),
@@ -211,6 +212,10 @@ TABLE: dict[str, Option] = {
         " default, unless the letter is made from a PDF with an attached source.",
         heading=RESULT,
         flag=True,
+    ),
+    "printer": Option(
+        "--printer", "Correct the pages for this printer, which you have measured (`stationery printer add`).",
+        heading=RESULT, metavar="NAME",
     ),
     # Times and questions.
     "now": Option(
@@ -312,6 +317,15 @@ class Request:
     def written(self, name: str) -> Written:
         """The text of an option, with the option as its Place; empty if it was not given."""
         return read_option(_flag_of(name), self.text(name))
+
+    def printer(self) -> Written:
+        """The printer that pages are corrected for: the one of --printer; with --print, else the default one."""
+        named = self.written("printer")
+        if named or not self.switch_if("print_it"):
+            return named
+        from stationery.cli import settings  # 4.7 ms
+
+        return read_option("--print", settings.printers().default)
 
     def choices(self, *without: str) -> Choices:
         """The choices that options set, except those `without`, which mean something else to this command."""

@@ -44,6 +44,9 @@ class Output:
     as_json: bool = False
     force: bool = False
     quiet: bool = False
+    print_it: bool = False
+    printer: str = ""
+    """The name of the measured printer in --printer, if there is one."""
     gather: Callable[[tuple[Made, ...], Output, str], None] | None = None
     """Where results go that are written together with those of other files."""
 
@@ -51,6 +54,8 @@ class Output:
         """Raise UsageError if more than one PDF would go to stdout."""
         if files.is_pipe(self.path) and self.as_json:
             raise click.UsageError("--json and -o - both write to stdout; name a file with -o.")
+        if files.is_pipe(self.path) and self.print_it:
+            raise click.UsageError("--print prints a file, and -o - writes none; use one of them.")
         if files.is_pipe(self.path) and several:
             raise click.UsageError("two files cannot both go to stdout; name a file or a folder with -o.")
 
@@ -64,6 +69,10 @@ class Results(Protocol):
 
     def flag(self, name: str) -> bool: ...
 
+    def switch_if(self, name: str) -> bool | None: ...
+
+    def text_if(self, name: str) -> str | None: ...
+
 
 def read_output(request: Results) -> Output:
     """The values of the OUTPUT rows."""
@@ -74,6 +83,8 @@ def read_output(request: Results) -> Output:
         request.flag("as_json"),
         request.flag("force"),
         request.flag("quiet"),
+        bool(request.switch_if("print_it")),
+        request.text_if("printer") or "",
         request.gather,
     )
 
@@ -111,6 +122,7 @@ def deliver(made: tuple[Made, ...], output: Output, made_from: str = "") -> None
                     named = each.advice_names_it and not number and each.path != files.PIPE
                     tell(f"{each.path}: {sentence}" if named else sentence)
     launch_all(made, output)
+    print_all(made, output)
 
 
 def write_made(made: tuple[Made, ...], output: Output) -> None:
@@ -136,6 +148,15 @@ def launch_all(made: tuple[Made, ...], output: Output) -> None:
         for each in made:
             if each.path != files.PIPE:
                 click.launch(each.path)
+
+
+def print_all(made: tuple[Made, ...], output: Output) -> None:
+    """Print the files, if that is requested. Raises PrinterError."""
+    if output.print_it:
+        from stationery.cli.printouts import print_files  # 8 ms
+
+        named = tuple((each.path, each.data) for each in made)
+        print_files(named, output.printer, dry_run=output.dry_run, as_json=output.as_json)
 
 
 def tell_remarks(remarks: Iterable[Remark]) -> None:

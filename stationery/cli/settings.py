@@ -16,6 +16,7 @@ from stationery.data.store import Store
 from stationery.model.errors import Place, StationeryError
 
 if TYPE_CHECKING:
+    from stationery.catalog.printers import Printers
     from stationery.data.stock import Stock
     from stationery.reading.profile import Profile
 
@@ -59,6 +60,18 @@ def tell_aside(fault: StationeryError) -> None:
 def profile_path(name: str = "") -> str:
     """The path of a profile; named ones are in the folder `profiles`."""
     return resources.profile_path(folder(), name)
+
+
+def printers_path() -> str:
+    """The path of the list of printers."""
+    return resources.printers_path(folder())
+
+
+def printers() -> Printers:
+    """The printers that were measured."""
+    from stationery.catalog.printers import load_printers  # 2.0 ms
+
+    return load_printers(printers_path())
 
 
 def profile_names() -> tuple[str, ...]:
@@ -132,6 +145,6 @@ def stock(day: date | None = None) -> Stock:
     context = click.get_current_context(silent=True)
     kept: dict[date | None, Stock] = context.find_root().meta.setdefault("stationery.stocks", {}) if context else {}
     if day not in kept:
-        kept[day] = open_stock(layouts(), fonts(), day or today(), read_epoch())
+        kept[day] = open_stock(layouts(), fonts(), day or today(), read_epoch(), printers_path())
         kept[day].store.tell = tell_aside
     return kept[day]

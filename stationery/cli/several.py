@@ -11,7 +11,7 @@ import click
 
 from stationery.cli import files
 from stationery.cli.files import CannotWrite
-from stationery.cli.output import Made, as_rows, launch_all, say_paths, tell_json, write_made
+from stationery.cli.output import Made, as_rows, launch_all, print_all, say_paths, tell_json, write_made
 from stationery.cli.terminal import tell
 from stationery.model.errors import StationeryError
 from stationery.model.values import value
@@ -122,6 +122,7 @@ def _finish(batch: Batch, output: Output) -> None:
     if not output.quiet or batch.codes:
         tell(_sum_up(batch, len(written), dry_run=output.dry_run))
     launch_all(tuple(written), output)
+    print_all(tuple(written), output)
 
 
 def _give_up(name: str, fault: StationeryError, batch: Batch) -> None:

@@ -71,6 +71,11 @@ def say_bytes(data: bytes) -> None:
         raise refuse_stdout(wrong) from None
 
 
+def prints_to_terminal() -> bool:
+    """Whether stdout is a terminal, so that somebody sees what is printed."""
+    return sys.stdout.isatty()
+
+
 def flush() -> None:
     """Write what is still buffered. Raises CannotWrite, in the user's words."""
     try:

@@ -20,6 +20,13 @@ _PDF_BEGINS, _MARK_BEFORE = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3 stationery\n", b"<pdf:
 _DRAFT_BEGINS, _DRAFT_MARK = b"X-Unsent: 1\r\n", b"\r\nX-Mailer: stationery\r\n"
 """How our e-mail drafts begin, and a line in their head; a mail program that saves one writes neither."""
 
+_SVG_BEGINS = b'<svg data-made-by="stationery"'
+_PNG_BEGINS, _PNG_MARK = b"\x89PNG\r\n\x1a\n", b"tEXtSoftware\0stationery preview"
+"""How our pictures of pages begin (`pdf/svg`, `pdf/png` write them); a program that saves one writes it otherwise."""
+
+_HEAD = 100
+"""Bytes of a PNG that have its header and our mark in them."""
+
 _parts = count(1)
 """Numbers the files beside a destination, so that two threads may write the same one."""
 
@@ -40,12 +47,15 @@ IN_PYTHON = Ways()
 
 
 def is_ours(path: str) -> bool:
-    """Whether we made the PDF or e-mail draft at `path`."""
+    """Whether we made the PDF, the e-mail draft or the picture of a page at `path`."""
     try:
         with open(path, "rb") as stream:
             begun = stream.read(len(_DRAFT_BEGINS))
             if begun == _DRAFT_BEGINS:
                 return _DRAFT_MARK in b"\r\n" + stream.read().partition(b"\r\n\r\n")[0] + b"\r\n"
+            if _SVG_BEGINS.startswith(begun) or begun.startswith(_PNG_BEGINS):
+                begun += stream.read(_HEAD)
+                return begun.startswith(_SVG_BEGINS) or (begun.startswith(_PNG_BEGINS) and _PNG_MARK in begun)
             if not begun.startswith(b"%PDF-"):
                 return False
             data = begun + stream.read()

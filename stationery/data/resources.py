@@ -42,6 +42,11 @@ def profile_path(folder: str, name: str = "") -> str:
     return os.path.join(folder, "profiles", f"{name}.yaml") if name else os.path.join(folder, "profile.yaml")
 
 
+def printers_path(folder: str) -> str:
+    """The list of printers in the configuration folder."""
+    return os.path.join(folder, "printers.yaml")
+
+
 def read_epoch() -> datetime | None:
     """The moment that SOURCE_DATE_EPOCH names (reproducible-builds.org), or None."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "").strip()

@@ -13,7 +13,8 @@ class Stock:
     """All that a trip leans on; `created`, if there is one, takes the place of the letter's date in the file.
 
     One Stock serves many trips: what one has read from the catalog and of the typefaces, the next finds at hand. The
-    typefaces are opened when they are first asked for, since they bring the room with them that draws.
+    typefaces are opened when they are first asked for, since they bring the room with them that draws. `printers` is
+    the path of the user's list of printers, which need not be there.
     """
 
     def __init__(
@@ -22,8 +23,10 @@ class Stock:
         open_typefaces: Callable[[], KnownTypefaces],
         today: date,
         created: datetime | None = None,
+        printers: str = "",
     ) -> None:
         self.store = store
+        self.printers = printers
         self.today = today
         self.created = created
         self._open = open_typefaces

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from stationery.model.geometry import Point, Rect, Size
+from stationery.model.geometry import Affine, Point, Rect, Size
 from stationery.model.typeface import Face
 from stationery.model.units import ZERO, Length
 from stationery.model.values import value
@@ -166,6 +166,7 @@ class Page:
 
     `turn` says how the content is turned on the way to paper (`clockwise`, `counterclockwise` or not at all):
     a feed page is composed upright and drawn turned. `name` is the size's id in the catalog, `media` its PWG name.
+    `correction` is where to draw, on the page as it is fed, what is to stand at a place on the sheet: for one printer.
     """
 
     size: Size
@@ -173,6 +174,12 @@ class Page:
     turn: str = ""
     name: str = ""
     media: str = ""
+    correction: Affine | None = None
+
+    @property
+    def fed(self) -> Size:
+        """Its size as it is fed, which may be turned."""
+        return Size(self.size.height, self.size.width) if self.turn else self.size
 
     def describe(self) -> str:
         """The page as text that can be checked with a ruler: places in millimeters, sizes in points, the words."""
@@ -202,7 +209,8 @@ class Document:
 
     `duplex` says how a printer turns the sheet for the next page: over its `long` edge, its `short` one, or not at all.
     `sender` are the lines of the return address, where they stand on the pages, though in another arrangement.
-    `source` is what the pages were made of; with it the file is PDF/A-3a.
+    `source` is what the pages were made of; with it the file is PDF/A-3a. `printer` is the name of the one for which
+    the pages are corrected.
     """
 
     pages: tuple[Page, ...]
@@ -214,6 +222,7 @@ class Document:
     duplex: str = ""
     sender: tuple[str, ...] = ()
     source: Attachment | None = None
+    printer: str = ""
 
     @property
     def claims(self) -> frozenset[str]:

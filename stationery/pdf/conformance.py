@@ -13,7 +13,7 @@ _MARK = "\ufeff"
 
 @value
 class Description:
-    """What a file says of itself; `date` is ISO 8601 in UTC."""
+    """What a file says of itself; `date` is ISO 8601 in UTC. `printer` is the name of the one it is corrected for."""
 
     title: str
     author: str
@@ -21,6 +21,7 @@ class Description:
     language: str
     date: str
     producer: str
+    printer: str = ""
 
 
 def xmp(about: Description, claims: frozenset[str] = STANDARDS, part: int = 2) -> bytes:
@@ -50,23 +51,57 @@ def xmp(about: Description, claims: frozenset[str] = STANDARDS, part: int = 2) -
         f"<xmp:CreateDate>{date}</xmp:CreateDate><xmp:ModifyDate>{date}</xmp:ModifyDate>"
         f"<xmp:CreatorTool>{_escape(producer)}</xmp:CreatorTool>"
         f"<pdf:Producer>{_escape(producer)}</pdf:Producer>"
-        f"{_ARCHIVABLE.format(part=part) if PDF_A in claims else ''}{_ACCESSIBLE if PDF_UA in claims else ''}"
+        f"{_ARCHIVABLE.format(part=part) if PDF_A in claims else ''}"
+        f"{'<pdfuaid:part>1</pdfuaid:part>' if PDF_UA in claims else ''}"
+        f"{_made_for(about.printer) if about.printer else ''}"
+        f"{_describe_schemas(PDF_UA in claims, bool(about.printer))}"
         '</rdf:Description></rdf:RDF></x:xmpmeta>\n<?xpacket end="r"?>'
     ).encode()
 
 
 _ARCHIVABLE = "<pdfaid:part>{part}</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>"
-_ACCESSIBLE = (
-    "<pdfuaid:part>1</pdfuaid:part>"
-    '<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">'
-    "<pdfaSchema:schema>PDF/UA identification schema</pdfaSchema:schema>"
-    "<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>"
-    "<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>"
-    '<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource"><pdfaProperty:name>part</pdfaProperty:name>'
-    "<pdfaProperty:valueType>Integer</pdfaProperty:valueType><pdfaProperty:category>internal</pdfaProperty:category>"
-    "<pdfaProperty:description>The part of PDF/UA that is met</pdfaProperty:description></rdf:li></rdf:Seq>"
-    "</pdfaSchema:property></rdf:li></rdf:Bag></pdfaExtension:schemas>"
+_OPENING, _CLOSING = "<pdfaExtension:schemas><rdf:Bag>", "</rdf:Bag></pdfaExtension:schemas>"
+_SCHEMA = (
+    '<rdf:li rdf:parseType="Resource">'
+    "<pdfaSchema:schema>{called}</pdfaSchema:schema>"
+    "<pdfaSchema:namespaceURI>{uri}</pdfaSchema:namespaceURI>"
+    "<pdfaSchema:prefix>{prefix}</pdfaSchema:prefix>"
+    '<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource"><pdfaProperty:name>{name}</pdfaProperty:name>'
+    "<pdfaProperty:valueType>{type}</pdfaProperty:valueType><pdfaProperty:category>internal</pdfaProperty:category>"
+    "<pdfaProperty:description>{says}</pdfaProperty:description></rdf:li></rdf:Seq>"
+    "</pdfaSchema:property></rdf:li>"
 )
+
+PRINTER_SCHEMA = "urn:stationery:printing"
+"""The XMP namespace of `printer`, the name of the printer that the pages are corrected for."""
+
+
+def _describe_schemas(accessible: bool, printed: bool) -> str:
+    described = ""
+    if accessible:
+        described += _SCHEMA.format(
+            called="PDF/UA identification schema",
+            uri="http://www.aiim.org/pdfua/ns/id/",
+            prefix="pdfuaid",
+            name="part",
+            type="Integer",
+            says="The part of PDF/UA that is met",
+        )
+    if printed:
+        described += _SCHEMA.format(
+            called="Printing",
+            uri=PRINTER_SCHEMA,
+            prefix="stationery",
+            name="printer",
+            type="Text",
+            says="The printer that the pages are corrected for",
+        )
+    return f"{_OPENING}{described}{_CLOSING}" if described else ""
+
+
+def _made_for(printer: str) -> str:
+    name = _escape(printer)
+    return f'<stationery:printer xmlns:stationery="{PRINTER_SCHEMA}">{name}</stationery:printer>'
 
 
 def _alternative(text: str) -> str:

@@ -41,6 +41,7 @@ class About:
     subject: str = ""
     duplex: str = ""
     source: Attachment | None = None
+    printer: str = ""
 
 
 class OpenDocument:
@@ -111,7 +112,9 @@ class OpenDocument:
 
     def _write_metadata(self, about: About, created: datetime) -> Ref:
         date = created.strftime("%Y-%m-%dT%H:%M:%SZ")
-        described = Description(about.title, about.author, about.subject, self._language, date, _PRODUCER)
+        described = Description(
+            about.title, about.author, about.subject, self._language, date, _PRODUCER, about.printer
+        )
         packet = xmp(described, self._claims, 3 if about.source else 2)
         return self._file.add_stream(packet, "/Type /Metadata /Subtype /XML")
 
@@ -122,7 +125,15 @@ def write_pdf(document: Document, library: Library) -> bytes:
     opened = OpenDocument(sink, library, document.language)
     opened.add(document.pages, document.sender)
     opened.close(
-        About(document.title, document.created, document.author, document.subject, document.duplex, document.source)
+        About(
+            document.title,
+            document.created,
+            document.author,
+            document.subject,
+            document.duplex,
+            document.source,
+            document.printer,
+        )
     )
     return sink.getvalue()
 

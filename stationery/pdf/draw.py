@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from math import cos, radians, sin
 
-from stationery.model.geometry import Rect
+from stationery.model.geometry import Affine, Rect
 from stationery.model.page import Box, Color, Drawing, Imported, Page, Path, Picture, Rule, Tag, Text
 from stationery.model.typeface import Measures
 from stationery.pdf.canvas import Canvas
@@ -34,21 +34,37 @@ class Sheet:
         self.matrix: tuple[float, ...] = ()
         if page.turn:
             self.matrix = _TURNS[page.turn](page.size.width.pt, self.height)
+        if page.correction:
+            self.matrix = _correct(self.matrix or _STRAIGHT, page.correction, page.fed.height.pt)
 
     def area(self, left: float, top: float, right: float, bottom: float) -> Area:
         """A rectangle of the page as composed, where it stands on the page as printed."""
-        corners = [(left, self.height - top), (right, self.height - bottom)]
+        corners = [(x, self.height - y) for x in (left, right) for y in (top, bottom)]
         if self.matrix:
             a, b, c, d, e, f = self.matrix
             corners = [(a * x + c * y + e, b * x + d * y + f) for x, y in corners]
-        (x1, y1), (x2, y2) = corners
-        return min(x1, x2), min(y1, y2), max(x1, x2), max(y1, y2)
+        xs, ys = zip(*corners, strict=True)
+        return min(xs), min(ys), max(xs), max(ys)
+
+
+_STRAIGHT = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+
+
+def _correct(matrix: tuple[float, ...], correction: Affine, height: float) -> tuple[float, ...]:
+    """A matrix, and after it the correction, which has y run downward on the page as it is fed."""
+    a, b, c, d, e, f = matrix
+    xx, xy, yx, yy = correction.xx, -correction.xy, -correction.yx, correction.yy
+    right = correction.dx.pt + correction.xy * height
+    up = height * (1 - correction.yy) - correction.dy.pt
+    return (
+        xx * a + xy * b, yx * a + yy * b, xx * c + xy * d, yx * c + yy * d,
+        xx * e + xy * f + right, yx * e + yy * f + up,
+    )  # fmt: skip
 
 
 def printed_size(page: Page) -> tuple[float, float]:
     """Width and height in points of a page as it is fed, which may be turned."""
-    width, height = page.size.width.pt, page.size.height.pt
-    return (height, width) if page.turn else (width, height)
+    return page.fed.width.pt, page.fed.height.pt
 
 
 def draw_page(page: Page, canvas: Canvas, library: Library, resources: Resources) -> None:
@@ -128,13 +144,19 @@ def _show(text: Text, sheet: Sheet) -> str:
 
 def _words_area(text: Text, heights: Measures, sheet: Sheet) -> Area:
     size = text.size.pt
+    width = words_width(text, sheet.library)
+    left, baseline = text.at.x.pt, text.at.y.pt
+    return sheet.area(left, baseline - heights.ascender * size, left + width, baseline - heights.descender * size)
+
+
+def words_width(text: Text, library: Library) -> float:
+    """How wide a text's words are in points, a space at their end not counted."""
     width = text.width.pt
     if not width:
         words = text.text.rstrip(" ")
         spread = text.tracking * len(words) + text.word_space * words.count(" ")
-        width = size * (sheet.library.advance(words, text.face, text.language) + spread)
-    left, baseline = text.at.x.pt, text.at.y.pt
-    return sheet.area(left, baseline - heights.ascender * size, left + width, baseline - heights.descender * size)
+        width = text.size.pt * (library.advance(words, text.face, text.language) + spread)
+    return width
 
 
 def _number_list(canvas: Canvas, text: Text) -> None:

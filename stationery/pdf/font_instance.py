@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import pairwise
 from operator import ne
 from typing import Any
@@ -28,6 +28,23 @@ _SUBSETS_KEPT = 8
 
 _OFTEN_CHANGED = "abcdefghijklmnopqrstuvwxyz 0123456789 fi fl ff ffi"
 _AS_HIGH = 0.07
+
+
+@cache
+def _path_functions() -> Any:
+    """What HarfBuzz calls as it draws, for a list of steps in the words of an SVG's path."""
+    from uharfbuzz import DrawFuncs
+
+    def step(letter: str, *places: float) -> str:
+        return letter + " ".join(f"{place:.6g}" for place in places)
+
+    functions = DrawFuncs()
+    functions.set_move_to_func(lambda x, y, to: to.append(step("M", x, y)))
+    functions.set_line_to_func(lambda x, y, to: to.append(step("L", x, y)))
+    functions.set_quadratic_to_func(lambda a, b, x, y, to: to.append(step("Q", a, b, x, y)))
+    functions.set_cubic_to_func(lambda a, b, c, d, x, y, to: to.append(step("C", a, b, c, d, x, y)))
+    functions.set_close_path_func(lambda to: to.append("Z"))
+    return functions
 
 
 class FontInstance:
@@ -55,6 +72,7 @@ class FontInstance:
         self._features: dict[tuple[tuple[str, ...], bool], dict[str, bool]] = {}
         self._has: dict[str, bool] = {}
         self._nominal: dict[int, int] = {}
+        self._outlines: dict[int, str] = {}
         self._subsets: dict[frozenset[int], tuple[bytes, dict[int, int]]] = {}
 
     def _pin_axes(self, family: Family, axes: Axes) -> dict[str, float]:
@@ -135,6 +153,15 @@ class FontInstance:
             self.font.draw_glyph(self.font.get_nominal_glyph(ord(letter)) or 0, functions, kinds)
             drawn.append(tuple(kinds))
         return drawn
+
+    def outline(self, glyph: int) -> str:
+        """A glyph's outline as the path of an SVG, in font units, y upward; empty if it has no ink."""
+        found = self._outlines.get(glyph)
+        if found is None:
+            steps: list[str] = []
+            self.font.draw_glyph(glyph, _path_functions(), steps)
+            found = self._outlines[glyph] = "".join(steps)
+        return found
 
     def _maps(self, character: str) -> bool:
         return self.font.get_nominal_glyph(ord(character)) is not None

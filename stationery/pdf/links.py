@@ -40,13 +40,13 @@ class Links:
             key = canvas.tree.add_parent(element)
             entries = f"/Type /Annot /Subtype /Link /F 4 /Border [0 0 0] /Rect [{numbers(*area)}] /P {canvas.page}"
             entries += f" /StructParent {key} /Contents {string(url)}"
-            entries += f" /A <</Type /Action /S /URI /URI {string(_ascii(url))}>>"
+            entries += f" /A <</Type /Action /S /URI /URI {string(to_ascii(url))}>>"
             annotation = canvas.file.add(f"<<{entries}>>")
             canvas.annotations.append(annotation)
             element.kids.append((canvas.page, annotation))
 
 
-def _ascii(url: str) -> str:
+def to_ascii(url: str) -> str:
     """A URI has ASCII only (ISO 32000-1, 12.6.4.7); the rest is written by its UTF-8 codes."""
     return "".join(
         letter if letter.isascii() and letter.isprintable() and letter != " " else _encode(letter) for letter in url

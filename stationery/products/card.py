@@ -16,7 +16,7 @@ from stationery.model.manuscript import Manuscript
 from stationery.model.page import Document
 from stationery.model.values import replace
 from stationery.products.letter_pages import add_codes
-from stationery.products.result import Result, draw_document
+from stationery.products.result import Result, adjust_pages, draw_document
 from stationery.resolve.defaults import default
 from stationery.resolve.job import CardOptions, Job, Options
 from stationery.resolve.resolve import resolve
@@ -108,6 +108,20 @@ def compose_note(
 
 def _draw_note(job: Job, stock: Stock, signature: bytes | None, advice: Advice | None) -> Result:
     diagnostics, of_signature = Diagnostics(), Diagnostics()
+    imposed, manuscript = impose_note(job, stock, signature, diagnostics, of_signature)
+    result = draw_cards(imposed, manuscript, job, stock, diagnostics)
+    diagnostics.add(*of_signature.remarks)
+    if advice:
+        from stationery.products.advice import advise  # 6.8 ms
+
+        advise(job, manuscript, imposed.composed.pages, advice, diagnostics)
+    return replace(result, remarks=diagnostics.remarks)
+
+
+def impose_note(
+    job: Job, stock: Stock, signature: bytes | None, diagnostics: Diagnostics, of_signature: Diagnostics
+) -> tuple[Imposition, Manuscript]:
+    """The sheets of cards as far as they are no file yet, and the words on them."""
     card, manuscript = compose_note(job, stock, signature, diagnostics, of_signature)
     if job.options.card.single:
         imposed = place_alone(card, job.card.card.id, job.card.media)
@@ -118,13 +132,7 @@ def _draw_note(job: Job, stock: Stock, signature: bytes | None, advice: Advice |
 
         composed = mark_draft(imposed.composed, job, job.fonts.body, stock)
         imposed, manuscript = replace(imposed, composed=composed), title_draft(manuscript, job)
-    result = draw_cards(imposed, manuscript, job, stock, diagnostics)
-    diagnostics.add(*of_signature.remarks)
-    if advice:
-        from stationery.products.advice import advise  # 6.8 ms
-
-        advise(job, manuscript, imposed.composed.pages, advice, diagnostics)
-    return replace(result, remarks=diagnostics.remarks)
+    return imposed, manuscript
 
 
 def _address_side(job: Job, stock: Stock) -> tuple[Item, ...]:
@@ -149,12 +157,13 @@ def draw_cards(imposed: Imposition, manuscript: Manuscript, job: Job, stock: Sto
         remark_in_its_place(own, job.letterhead, "the card", diagnostics)
     composed = imposed.composed
     document = Document(
-        composed.pages,
+        adjust_pages(composed.pages, job),
         manuscript.title,
         manuscript.language,
         job.created,
         author=manuscript.author,
         duplex=imposed.duplex,
+        printer=job.printer.name if job.printer else "",
     )
     sheet = job.card.card if job.options.card.single else job.paper
     drawn = draw_document(document, stock, sheet, diagnostics)

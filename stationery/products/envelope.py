@@ -52,6 +52,14 @@ def ensure_recipient(letter: Letter) -> None:
 def draw_envelope(job: Job, stock: Stock, *, check_address: bool = False) -> Result:
     """The envelope of a job, whatever else is made of it."""
     diagnostics = Diagnostics()
+    manuscript, composed = compose_cover(job, stock, diagnostics, check_address=check_address)
+    return draw_job(composed, manuscript, job, stock, job.cover, diagnostics)
+
+
+def compose_cover(
+    job: Job, stock: Stock, diagnostics: Diagnostics, *, check_address: bool = False
+) -> tuple[Manuscript, Composition]:
+    """The envelope as far as it is no file yet."""
     manuscript = word_envelope(job, diagnostics)
     composed = compose_envelope_pages(job, manuscript, stock, diagnostics)
     if job.draft:
@@ -61,7 +69,7 @@ def draw_envelope(job: Job, stock: Stock, *, check_address: bool = False) -> Res
         from stationery.products.address import remark_on_parties  # 1.3 ms
 
         remark_on_parties(job, diagnostics)
-    return draw_job(composed, manuscript, job, stock, job.cover, diagnostics)
+    return manuscript, composed
 
 
 def compose_envelope_pages(job: Job, manuscript: Manuscript, stock: Stock, diagnostics: Diagnostics) -> Composition:

@@ -7,15 +7,17 @@ from typing import TYPE_CHECKING
 from stationery.data.stock import Stock
 from stationery.model.diagnostics import Diagnostics
 from stationery.model.errors import SourceError, StationeryError, each_fault
-from stationery.model.letter import Letter
+from stationery.model.letter import Letter, Written
 from stationery.model.values import replace, value
 from stationery.products.letter_pages import compose_letter_pages
 from stationery.products.result import Result, draw_job
-from stationery.resolve.job import Job, Options, PostalServices
+from stationery.resolve.job import NOTHING, Job, Options, PostalServices
 from stationery.resolve.resolve import resolve
 from stationery.wording.letter import word_letter
 
 if TYPE_CHECKING:
+    from stationery.model.composition import Composition
+    from stationery.model.manuscript import Manuscript
     from stationery.model.page import Attachment
     from stationery.products.advice import Advice
 
@@ -25,8 +27,8 @@ _NO_SERVICES = PostalServices()
 @value
 class Extras:
     """What goes with a letter beside its file: the picture of its signature, the `source` to attach to the PDF, the
-    check whose errors are told, an envelope, and what the post is to do (which is of the envelope, but for a barcode
-    that its window shows)."""
+    check whose errors are told, an envelope, what the post is to do (which is of the envelope, but for a barcode
+    that its window shows), and the printer that both are corrected for."""
 
     signature: bytes | None = None
     with_envelope: bool = False
@@ -34,6 +36,7 @@ class Extras:
     source: Attachment | None = None
     services: PostalServices = _NO_SERVICES
     advice: Advice | None = None
+    printer: Written = NOTHING
 
 
 def letter_pdf(letter: Letter, stock: Stock, signature: bytes | None = None, draft: bool = False) -> Result:
@@ -60,24 +63,8 @@ def make_letter(letter: Letter, stock: Stock, extras: Extras) -> tuple[Result, .
     Raises SourceError without a recipient or sender, or for marks `[[…]]` in it unless it is a draft, and what each
     room raises; all unknown names together.
     """
-    options = Options(services=extras.services, draft=extras.draft, whole=not extras.draft)
-    if letter.marks and not extras.draft:
-        from stationery.products.placeholders import PRINT_ANYWAY, refuse_marks  # 0.3 ms
-
-        refuse_marks(letter, PRINT_ANYWAY, beside=lambda: resolve(letter, stock, "letter", options))
-    job, diagnostics = resolve(letter, stock, "letter", options), Diagnostics()
-    manuscript = word_letter(job, diagnostics)
-    bars = None
-    if extras.services.bars:
-        from stationery.products.windows import window_bars  # 4.1 ms
-
-        bars = window_bars(job, diagnostics)
-    composed = compose_letter_pages(job, manuscript, stock, diagnostics, extras.signature, bars)
-    if extras.draft:
-        from stationery.products.placeholders import mark_draft, title_draft  # 0.3 ms
-
-        composed = mark_draft(composed, job, job.fonts.body, stock)
-        manuscript = title_draft(manuscript, job)
+    diagnostics = Diagnostics()
+    job, manuscript, composed = compose_whole(letter, stock, extras, diagnostics)
     result = draw_job(composed, manuscript, job, stock, job.paper, diagnostics, extras.source)
     with_envelope = extras.with_envelope
     if with_envelope or (letter.choices.envelope and _has_window(job)):
@@ -98,7 +85,8 @@ def make_letter(letter: Letter, stock: Stock, extras: Extras) -> tuple[Result, .
     if with_envelope:
         from stationery.products.envelope import draw_envelope  # 1.7 ms
 
-        cover = _without_bars(job) if bars else job
+        in_window = extras.services.bars and job.envelope_as_sold.windows.windows
+        cover = _without_bars(job) if in_window else job
         results.append(draw_envelope(cover, stock))
     if extras.advice:
         from stationery.products.advice import advise  # 4.9 ms
@@ -106,6 +94,31 @@ def make_letter(letter: Letter, stock: Stock, extras: Extras) -> tuple[Result, .
         advise(job, manuscript, composed.pages, extras.advice, diagnostics)
     results[0] = replace(result, remarks=diagnostics.remarks)
     return tuple(results)
+
+
+def compose_whole(
+    letter: Letter, stock: Stock, extras: Extras, diagnostics: Diagnostics
+) -> tuple[Job, Manuscript, Composition]:
+    """The letter as far as it is no file yet; raises as `make_letter` does."""
+    options = Options(services=extras.services, draft=extras.draft, whole=not extras.draft, printer=extras.printer)
+    if letter.marks and not extras.draft:
+        from stationery.products.placeholders import PRINT_ANYWAY, refuse_marks  # 0.3 ms
+
+        refuse_marks(letter, PRINT_ANYWAY, beside=lambda: resolve(letter, stock, "letter", options))
+    job = resolve(letter, stock, "letter", options)
+    manuscript = word_letter(job, diagnostics)
+    bars = None
+    if extras.services.bars:
+        from stationery.products.windows import window_bars  # 4.1 ms
+
+        bars = window_bars(job, diagnostics)
+    composed = compose_letter_pages(job, manuscript, stock, diagnostics, extras.signature, bars)
+    if extras.draft:
+        from stationery.products.placeholders import mark_draft, title_draft  # 0.3 ms
+
+        composed = mark_draft(composed, job, job.fonts.body, stock)
+        manuscript = title_draft(manuscript, job)
+    return job, manuscript, composed
 
 
 def _has_window(job: Job) -> bool:

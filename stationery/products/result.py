@@ -73,15 +73,36 @@ def draw_job(
 ) -> Result:
     """The pages as a file that says of itself what the manuscript is, with its `source` attached if there is one."""
     document = Document(
-        composed.pages,
+        adjust_pages(composed.pages, job),
         manuscript.title,
         manuscript.language,
         job.created,
         author=manuscript.author,
         sender=sender_on_paper(composed.pages, manuscript.return_address),
         source=source,
+        printer=job.printer.name if job.printer else "",
     )
-    return replace(draw_document(document, stock, sheet, diagnostics), manuscript=manuscript)
+    drawn = replace(draw_document(document, stock, sheet, diagnostics), manuscript=manuscript)
+    if job.printer is None:
+        return drawn
+    from stationery.printing.loading import lay_envelope, lay_paper  # 1.0 ms
+
+    is_paper = sheet is job.paper
+    lay = lay_paper(job.printer) if is_paper else lay_envelope(job.printer, upright=not drawn.pages[0].turn)
+    return replace(drawn, finish=(lay.sentence,))
+
+
+def adjust_pages(pages: tuple[Page, ...], job: Job) -> tuple[Page, ...]:
+    """The pages as the job's printer needs them: a wide one turned as it is fed, each drawn so that it comes right."""
+    printer = job.printer
+    if printer is None:
+        return pages
+    turn = "clockwise" if printer.turn == "cw" else "counterclockwise"
+    adjusted = []
+    for page in pages:
+        page = replace(page, turn=turn) if page.size.width > page.size.height else page
+        adjusted.append(replace(page, correction=printer.correction(page.fed, page.name)))
+    return tuple(adjusted)
 
 
 def draw_document(document: Document, stock: Stock, sheet: Paper | Envelope | Card, diagnostics: Diagnostics) -> Result:

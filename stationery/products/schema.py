@@ -8,8 +8,11 @@ from stationery.catalog.kinds import KINDS, kind_of
 from stationery.data.schema import Kind
 from stationery.model.errors import Place, UnknownName, did_you_mean
 
-WRITTEN = ("letter", "profile", "interview")
-"""What people write other than data files."""
+PRINTERS = "printers"
+"""The list of printers that `stationery printer add` writes."""
+
+WRITTEN = ("letter", "profile", "interview", PRINTERS)
+"""What people write other than data files, or have written."""
 
 SENDER = "proof-sender"
 """A data file that is read as a profile is."""
@@ -22,6 +25,10 @@ def kind_names() -> tuple[str, ...]:
 
 def find_kind(name: str, place: Place | None = None) -> Kind[Any]:
     """The kind of that name. Raises UnknownName, at `place`."""
+    if name == PRINTERS:
+        from stationery.catalog import printers  # 2.0 ms
+
+        return printers.PRINTERS
     if name in (*WRITTEN, SENDER):
         from stationery.reading.heads import HEADS  # 9.9 ms
 

@@ -12,15 +12,21 @@ if TYPE_CHECKING:
     from stationery.pdf.fonts import Library
 
 
-def open_stock(layouts: tuple[str, ...], fonts: tuple[str, ...], today: date, created: datetime | None = None) -> Stock:
-    """The stock of some folders, the built-in one first."""
+def open_stock(
+    layouts: tuple[str, ...],
+    fonts: tuple[str, ...],
+    today: date,
+    created: datetime | None = None,
+    printers: str = "",
+) -> Stock:
+    """The stock of some folders, the built-in one first, and of the list of printers at a path."""
 
     def open_library() -> Library:
         from stationery.pdf.fonts import Library  # 5.5 ms
 
         return Library(fonts)
 
-    return Stock(Store(layouts), open_library, today, created)
+    return Stock(Store(layouts), open_library, today, created, printers)
 
 
 def library_of(stock: Stock) -> Library:

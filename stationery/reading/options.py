@@ -38,7 +38,7 @@ class ForAny(TypedDict, total=False):
 
 
 class ForPaper(ForAny, total=False):
-    """How to show the sender, and the typeface."""
+    """How to show the sender, the typeface, and the measured printer that the pages are corrected for."""
 
     font: str | None
     letterhead: str | None
@@ -47,6 +47,7 @@ class ForPaper(ForAny, total=False):
     monogram: Monogram | None
     particulars: str | None
     head_font: str | None
+    printer: str | None
 
 
 class ForLetter(ForPaper, total=False):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 from stationery.data.store import Store
 from stationery.model.letter import Choices, Letter, Party, Written
-from stationery.model.values import singular, value
+from stationery.model.values import replace, singular, value
 from stationery.resolve.chosen import Chosen
 from stationery.resolve.countries import line_language
 from stationery.resolve.dates import LetterDate
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from stationery.catalog.papers import Paper
     from stationery.catalog.posts import Post
     from stationery.catalog.printable_area import PrintableArea
+    from stationery.catalog.printers import Printer
     from stationery.catalog.typesetting import Typesetting
     from stationery.model.letterhead_sheet import LetterheadSheet
 
@@ -69,7 +70,8 @@ def style_of(choices: Choices, store: Store) -> AddressStyle:
 class CardOptions:
     """How cards are folded and put on paper; what is empty is left to the card.
 
-    `up` is how many stand on a sheet, 0 as many as it holds; `single` puts each on a sheet of its own size.
+    `up` is how many stand on a sheet, 0 as many as it holds; `single` puts each on a sheet of its own size. `printer`
+    is the name of the one that the sheets are corrected for.
     """
 
     fold: Written = NOTHING
@@ -77,6 +79,7 @@ class CardOptions:
     panel: Written = NOTHING
     up: int = 0
     single: bool = False
+    printer: Written = NOTHING
 
 
 @value
@@ -118,13 +121,16 @@ class EnvelopeOptions:
 
 @value
 class Options:
-    """What is asked of a product beside the letter's own choices; `whole` is one that may not be without text."""
+    """What is asked of a product beside the letter's own choices; `whole` is one that may not be without text.
+    `printer` is the name of the one that its pages are corrected for.
+    """
 
     card: CardOptions = CardOptions()
     envelope: EnvelopeOptions = EnvelopeOptions()
     services: PostalServices = PostalServices()
     draft: bool = False
     whole: bool = False
+    printer: Written = NOTHING
 
 
 AS_USUAL = Options()
@@ -174,6 +180,7 @@ class Job:
     The style is as its file has it, and the letterhead with what the writer changed; `font` of a letterhead is its own
     typeface, empty where it takes the letter's. With paper of the writer's own, `letterhead_sheet`, no sheet has the
     letterhead, only envelopes and cards. An envelope is `dressed` by it unless a typeface was chosen for all of it.
+    `printer` is the one that the pages are corrected for, if there is one; never that of an upright envelope.
     Of the envelope only its name is known to exist: not every letter asks for one, and so it is read when asked for,
     from the `store`, as are the post and its zones. `choices` tell who chose.
     """
@@ -204,6 +211,7 @@ class Job:
     letter_style: LetterStyle | None
     card_choice: CardChoice | None
     choices: tuple[Chosen, ...]
+    printer: Printer | None = None
 
     @property
     def style(self) -> LetterStyle:
@@ -263,7 +271,8 @@ class Job:
     def printable(self) -> PrintableArea:
         from stationery.catalog.printable_area import safe_area  # 0.5 ms
 
-        return safe_area(self.store)
+        area = safe_area(self.store)
+        return replace(area, printer=self.printer, envelope=self.envelope_as_sold.id) if self.printer else area
 
     @property
     def goes_abroad(self) -> bool:

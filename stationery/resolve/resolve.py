@@ -58,6 +58,7 @@ if TYPE_CHECKING:
     from stationery.catalog.letterheads import Letterhead
     from stationery.catalog.letters import LetterStyle
     from stationery.catalog.papers import Paper
+    from stationery.catalog.printers import Printer
     from stationery.catalog.typesetting import Typesetting
 
 T = TypeVar("T")
@@ -154,6 +155,7 @@ class _Resolver:
         date = self._date(language)
         address_style = self._address_style()
         self._countries()
+        printer = self._printer()
         marks = self._marks(language, style.punctuation if style else card.style.punctuation if card else "mixed")
         raise_faults(self.faults)
         addressee = recognize(letter.recipient, language, self.store, destination) if letter.recipient else _NOBODY
@@ -186,7 +188,22 @@ class _Resolver:
             letter_style=style,
             card_choice=card,
             choices=tuple(self.chosen),
+            printer=printer,
         )
+
+    def _printer(self) -> Printer | None:
+        """The printer that pages are corrected for; an upright envelope is for reading."""
+        named = self.options.printer or self.options.card.printer
+        if not named:
+            return None
+        from stationery.catalog.printers import load_printers  # 1.6 ms
+
+        try:
+            found = load_printers(self.stock.printers).find(named)
+        except StationeryError as fault:
+            self.faults += each_fault(fault)
+            return None
+        return None if self.product == "envelope" and self.options.envelope.upright else found
 
     # What is looked up.
 

@@ -1,4 +1,4 @@
-"""Prints what a cold start costs beside its rivals, and where a letter's time goes once all is warm.
+"""Prints what a cold start costs beside its rivals, and where the time of a letter or a keystroke goes, once warm.
 
 `python -m tests.bench [ROUNDS]`. Medians of interleaved runs; the ratios are what can be compared between machines.
 """
@@ -19,9 +19,11 @@ from stationery.cli import settings
 from stationery.model.diagnostics import Diagnostics
 from stationery.pdf.document import OpenDocument
 from stationery.products.letter_pages import compose_letter_pages
+from stationery.products.preview import draw_svgs, preview
 from stationery.products.result import draw_job
 from stationery.products.stock import open_stock
 from stationery.reading.letters import read_letter
+from stationery.resolve.job import Options
 from stationery.resolve.resolve import resolve
 from stationery.wording.letter import word_letter
 from tests.bench import rivals
@@ -94,6 +96,32 @@ def trips(rounds: int) -> None:
     say(f"  {'together':<36}{whole:8.3f}   (goal: under {WARM_GOAL:g})")
 
 
+KEYSTROKE_GOAL = 10.0
+
+
+def keystrokes(rounds: int) -> None:
+    """A letter that is being typed, warm: read, composed and drawn as SVG at each keystroke."""
+    source = SAMPLE.read_text("utf-8")
+    stock = open_stock(settings.layouts(), settings.fonts(), date(2026, 11, 20))
+    typed, watch = "and what I saw there has stayed with me since. ", Stopwatch()
+
+    def stroke(number: int) -> None:
+        steps = Stopwatch() if number < 0 else watch
+        text = source.rstrip("\n") + "\n\n" + typed[: number % len(typed)] + f"{number + 1000}\n"
+        letter = steps("read", lambda: read_letter(text, "x.md"))
+        options = Options()
+        shown = steps("resolve, word, compose", lambda: preview(letter, stock, "letter", options))
+        steps("draw as SVG", lambda: draw_svgs(shown, stock))
+
+    quietly(stroke, rounds, warm=30)
+    taken = watch.medians()
+    whole = sum(taken.values())
+    say(f"a keystroke's page as SVG, warm, medians of {rounds}, ms")
+    for step, spent in taken.items():
+        say(f"  {step:<36}{spent:8.3f}   {100 * spent / whole:3.0f} %")
+    say(f"  {'together':<36}{whole:8.3f}   (goal: under {KEYSTROKE_GOAL:g})")
+
+
 STREAM = 10_000
 STREAM_GOAL = 5.0
 """Addresses, and the seconds in which they should be set, on one core."""
@@ -137,6 +165,7 @@ def main() -> None:
         imports()
         addresses(Path(place))
     trips(rounds * 20)
+    keystrokes(rounds * 20)
 
 
 if __name__ == "__main__":

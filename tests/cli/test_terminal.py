@@ -35,7 +35,7 @@ LINES = [
     "address --json rows.jsonl", "fit t.md", "email t.md", "email t.md --text", "blank", "explain t.md",
     "check t.md --now 2026-11-20T16:00", "new thank-you -o x.md", "kit i.yaml", "signature show",
     "init --no-input --name Bo --profile other", "catalog", "schema", "schema letter", "--help", "--version", "",
-    "letter --help",
+    "letter --help", "print --help", "preview t.md -o -", "doctor", "completion bash", "guide", "printer --help",
 ]  # fmt: skip
 """A line or more of each command, all of which print to stdout."""
 

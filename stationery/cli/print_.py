@@ -1,0 +1,160 @@
+"""stationery print: sends our PDFs, or letter files, to the printer at true size, and watches until they are out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+import click
+
+from stationery.cli.option_groups import OPTIONS
+from stationery.cli.options import Option, Request, argument, command, option, under
+from stationery.cli.printouts import SECONDS, Item, Manner, choose_printer, feed_from, print_items, read_item
+from stationery.cli.terminal import tell
+from stationery.model.errors import Place, StationeryError
+
+if TYPE_CHECKING:
+    from stationery.cli.source import Source
+    from stationery.data.stock import Stock
+    from stationery.model.letter import Letter
+    from stationery.products.result import Result
+
+What = Literal["letter", "envelope", "card"]
+WHATS: tuple[What, ...] = ("envelope", "card", "letter")
+
+
+@command(
+    argument("paths", nargs=-1, required=True, metavar="FILE…"),
+    option("queue", Option("--queue", "The print queue, instead of the default one.", metavar="Q")),
+    option("printer", heading=OPTIONS, help="The measured printer; by default, the default one."),
+    option("slot", Option("--slot", "The slot or tray that the sheets are taken from.", metavar="S")),
+    option("type_", Option("--type", "The type of the sheets, such as envelope.", metavar="T")),
+    option(
+        "what",
+        Option("--what", "What to print of a letter file; give it again for more.", among=WHATS, many=True),
+    ),
+    option("copies", Option("--copies", "Print N copies.", metavar="N", between=(1, 999), default=1)),
+    option("dry_run", heading=OPTIONS, help="Look everything up, send nothing, and show the `lp` command."),
+    option("hold", Option("--hold", "Hold the job in the queue until you release it.", flag=True)),
+    *under(OPTIONS, "as_json"),
+    "no_input",
+    option(
+        "timeout",
+        Option(
+            "--timeout",
+            "Stop watching after S seconds without progress; those while the printer asks for paper don't count.",
+            metavar="S",
+            between=(1, 86_400),
+            default=SECONDS,
+            default_shown=True,
+        ),
+    ),
+    "profile",
+)
+def print_(request: Request) -> None:
+    """Print each FILE, a PDF made by stationery or a letter file, at 100 % on the size of its pages.
+
+    The print queue is asked first for the size, the slot and the type; what the printer doesn't have is refused, and
+    nothing is sent. Then the job is watched until the printer has finished it. Defaults saved with `lpoptions` are
+    not used.
+
+    What is made of a letter file is corrected for the printer, if you have measured it (`stationery printer add`). A
+    PDF that is corrected for another printer is refused.
+
+    Of a letter file, the letter is printed, and you are asked when to print its envelope; without a terminal, the
+    letter only, unless --what says more.
+
+    \b
+      stationery print thank-you.md                     the letter, then its envelope
+      stationery print thank-you-envelope.pdf --slot by-pass-tray
+      stationery print thank-you.md --what envelope
+      stationery print thank-you.pdf --dry-run          show the lp command
+    """
+    from stationery.cli import settings  # 4.7 ms
+    from stationery.printing.choose import Feed  # 25 ms
+
+    feed = Feed(request.text("queue") or "", request.text("slot") or "", request.text("type_") or "")
+    measured = choose_printer(request.text("printer") or "")
+    manner = Manner(
+        feed_from(feed, measured),
+        request.number("copies"),
+        request.number("timeout"),
+        request.flag("hold"),
+        request.flag("dry_run"),
+        request.flag("as_json"),
+        not (request.flag("no_input") or request.flag("as_json")) and settings.at_terminal(),
+        measured,
+    )
+    items = [item for path in request.texts("paths") for item in _prepare(path, request, manner)]
+    print_items(tuple(items), manner)
+
+
+def _prepare(path: str, request: Request, manner: Manner) -> tuple[Item, ...]:
+    """What is printed of a file: of a PDF of ours its pages, of a letter file what is to be made of it."""
+    from stationery.cli import settings  # 4.7 ms
+    from stationery.data.files import is_ours  # 1.0 ms
+    from stationery.products.source import is_pdf, source_in  # 3.5 ms
+    from stationery.reading.files import read_text_or_pdf  # 3.5 ms
+
+    data, whats = read_text_or_pdf(path), request.texts("what")
+    if not is_pdf(path, data):
+        return _make(path, source_in(path, data), whats, request, manner)
+    if whats:
+        raise click.UsageError("--what is for letter files; a PDF is printed as it is.")
+    if not is_ours(path):
+        hint = 'print it from your PDF viewer, at 100 % ("actual size")'
+        raise StationeryError("stationery didn't make this PDF, so it doesn't know how it is fed", Place(path), hint)
+    return (read_item(path, data, settings.stock()),)
+
+
+def _make(path: str, source: Source, whats: tuple[str, ...], request: Request, manner: Manner) -> tuple[Item, ...]:
+    """The letter or card of a letter file, and its envelope, as far as they are wanted."""
+    from stationery.cli import files, settings  # 4.7 ms
+    from stationery.cli import source as reading  # 9 ms
+
+    written = reading.letter(path, reading.read_requested(request), source)
+    stock = settings.stock()
+    usual = "card" if written.kind == "note" else "letter"
+    wanted = whats or ((usual, "envelope") if manner.asks else (usual,))
+    if "letter" in wanted and "card" in wanted:
+        raise click.UsageError("--what card and --what letter make two prints of the same words; use one of them.")
+    results = _make_results(written, wanted, stock, manner.printer.name if manner.printer else "")
+    beside = files.card_beside(path) if "card" in wanted or usual == "card" else files.beside(path, ".pdf", "letter")
+    items: list[Item] = []
+    for what, result in results:
+        name = files.companion(beside, "-envelope.pdf") if what == "envelope" else beside
+        asks = what == "envelope" and bool(items) and not whats
+        items.append(read_item(name, result.pdf, stock, made=True, ask=asks))
+    if "envelope" in wanted and len(items) < len(wanted):
+        tell(f"{path}: its envelope has windows, and nothing needs to be printed on it.")
+    return tuple(items)
+
+
+def _make_results(written: Letter, wanted: tuple[str, ...], stock: Stock, printer: str) -> list[tuple[str, Result]]:
+    """Each with what it is, corrected for the printer of that name; the envelope comes last. Remarks are told."""
+    from stationery.cli import source  # 9 ms
+    from stationery.cli.output import tell_remarks  # 0.9 ms
+    from stationery.model.letter import Written  # 1.5 ms
+
+    with_envelope, named = "envelope" in wanted, Written(printer, Place("--printer"))
+    made: tuple[Result, ...]
+    if "card" in wanted:
+        from stationery.cli.note import make_cards  # 38.6 ms
+        from stationery.resolve.job import CardOptions  # 8.3 ms
+
+        made, names = (
+            make_cards(written, with_envelope, CardOptions(printer=named), draft=False),
+            ("card", "envelope"),
+        )
+    elif "letter" in wanted:
+        from stationery.products.letter import Extras, make_letter  # 24.1 ms
+
+        made = make_letter(written, stock, Extras(source.signature(written), with_envelope, printer=named))
+        names = ("letter", "envelope")
+    else:
+        from stationery.products.envelope import envelope_pdf  # 44.6 ms
+        from stationery.resolve.job import Options  # 8.3 ms
+
+        options = Options(printer=named)
+        made, names = (envelope_pdf(written, stock, options, check_address=True),), ("envelope", "")
+    tell_remarks(remark for result in made for remark in result.remarks)
+    return list(zip(names, made, strict=False))

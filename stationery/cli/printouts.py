@@ -1,0 +1,254 @@
+"""Prints finished PDFs one after the other: looks all of them up, sends each, and tells what becomes of it."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import tempfile
+from typing import TYPE_CHECKING
+
+import click
+
+from stationery.cli.terminal import say, tell
+from stationery.model.errors import Place, PrinterError
+from stationery.model.values import replace, value
+
+if TYPE_CHECKING:
+    from stationery.catalog.printers import Printer
+    from stationery.data.stock import Stock
+    from stationery.printing.choose import Feed, Sheet
+    from stationery.printing.cups import Target
+    from stationery.printing.plan import Plan
+    from stationery.printing.queue import Queue
+    from stationery.products.printout import Printout
+
+SECONDS = 120
+"""Without progress, after which a job is no longer watched."""
+
+
+@value
+class Item:
+    """Something to print: the path that people know it by, its pages, and whether to ask before it is printed."""
+
+    path: str
+    printout: Printout
+    made: bool = False
+    """Whether it is made from a letter file now, and there is no file of it."""
+    ask: bool = False
+
+
+@value
+class Manner:
+    """How to print: from where, how often, and how much is told or asked."""
+
+    feed: Feed
+    copies: int = 1
+    seconds: float = SECONDS
+    hold: bool = False
+    dry_run: bool = False
+    as_json: bool = False
+    asks: bool = False
+    printer: Printer | None = None
+    """The measured printer, whose slot and type are for envelopes where the feed has none."""
+    aside: bool = False
+    """Whether stdout has the results of another command, so that how each job ended is told on stderr."""
+
+
+def read_item(path: str, data: bytes, stock: Stock, *, made: bool = False, ask: bool = False) -> Item:
+    """A PDF of ours as something to print."""
+    from stationery.products.printout import read_printout  # 60 ms
+
+    title = os.path.splitext(os.path.basename(path))[0]
+    return Item(path, read_printout(data, Place(path), title, stock), made, ask)
+
+
+def print_items(items: tuple[Item, ...], manner: Manner) -> None:
+    """Look up all of them; if the printer takes all, print one after the other. Raises PrinterError."""
+    _ensure_made_for(items, manner.printer)
+    if sys.platform == "win32":
+        _show_settings(items)
+        return
+    from stationery.printing.cups import cups  # 20 ms
+    from stationery.printing.plan import choose_queue  # 25 ms
+
+    server = cups()
+    queue = choose_queue(server, manner.feed)
+    with tempfile.TemporaryDirectory(prefix="stationery-") as folder:
+        planned = [(item, _plan(server, queue, item, manner, folder)) for item in items]
+        for item, plans in planned:
+            for plan in plans:
+                for warning in plan.warnings:
+                    tell(f"{item.path}: {warning}")
+        if manner.dry_run:
+            for item, plans in planned:
+                for plan in plans:
+                    _show(item, plan, as_json=manner.as_json, aside=manner.aside)
+            return
+        for item, plans in planned:
+            if item.ask and not click.confirm(f"Now {plans[0].sheet.called}: put it in. Print it?", True, err=True):
+                continue
+            for plan in plans:
+                _print(server, item, plan, manner)
+
+
+def choose_printer(named: str) -> Printer | None:
+    """The measured printer of that name, else the default one, if there is one. Raises UnknownName."""
+    from stationery.cli import settings  # 4.7 ms
+    from stationery.model.letter import Written  # 1.5 ms
+
+    known = settings.printers()
+    if not (named or known.default):
+        return None
+    return known.find(Written(named or known.default, Place("--printer")))
+
+
+def feed_from(feed: Feed, printer: Printer | None) -> Feed:
+    """Where sheets come from: the options' queue wins over the profile's, which is told."""
+    if printer is None or not printer.queue:
+        return feed
+    if feed.queue and feed.queue != printer.queue:
+        tell(f"--queue: {feed.queue} is used, not {printer.queue} as the printer {printer.name} has it.")
+    return replace(feed, queue=feed.queue or printer.queue)
+
+
+def _ensure_made_for(items: tuple[Item, ...], printer: Printer | None) -> None:
+    """Refuse what is corrected for another printer; tell of what is corrected for none."""
+    name = printer.name if printer else ""
+    for item in items:
+        made_for = item.printout.printer
+        if made_for and made_for != name:
+            chosen = f"this is {name}" if name else "no printer is chosen"
+            hint = f"choose it with --printer {made_for}, or make the file again without its --printer"
+            raise PrinterError(f"the pages are corrected for the printer {made_for}; {chosen}", Place(item.path), hint)
+        if name and not made_for:
+            tell(f"{item.path}: the pages aren't corrected for {name}; they are printed as they are.")
+
+
+def _feed_of(sheet: Sheet, manner: Manner) -> Feed:
+    """An envelope comes from the profile's slot, as its type, unless the options say otherwise."""
+    feed, printer = manner.feed, manner.printer
+    if printer is None or not sheet.envelope:
+        return feed
+    return replace(feed, slot=feed.slot or printer.slot, type=feed.type or printer.type)
+
+
+def print_files(
+    named: tuple[tuple[str, bytes], ...], printer: str, *, dry_run: bool = False, as_json: bool = False
+) -> None:
+    """Print PDFs that a command has just made, each with its path; at a terminal, ask before each but the first.
+
+    In a dry run they are not written yet.
+    """
+    from stationery.cli import settings  # 4.7 ms
+    from stationery.printing.choose import Feed  # 25 ms
+
+    stock, asks = settings.stock(), settings.at_terminal() and not as_json
+    items = [
+        read_item(path, data, stock, made=dry_run, ask=asks and bool(number))
+        for number, (path, data) in enumerate(named)
+    ]
+    measured = choose_printer(printer)
+    feed = feed_from(Feed(), measured)
+    print_items(tuple(items), Manner(feed, dry_run=dry_run, asks=asks, printer=measured, aside=as_json))
+
+
+def _plan(server: Target, queue: Queue, item: Item, manner: Manner, folder: str) -> tuple[Plan, ...]:
+    """The jobs of an item. Bytes that are in no file are written to one, unless nothing is sent."""
+    from stationery.data.files import write  # 1.0 ms
+    from stationery.printing.lp import Wanted  # 25 ms
+    from stationery.printing.plan import plan_jobs  # 25 ms
+
+    path = item.path
+    if (item.made or item.printout.turned) and not manner.dry_run:
+        path = os.path.join(folder, os.path.basename(item.path))
+        write((path, item.printout.pdf), private=True)
+    wanted = Wanted(item.printout.title, manner.copies, hold=manner.hold, hold_backs=not manner.asks)
+    return tuple(
+        plan
+        for sheet in item.printout.sheets
+        for plan in plan_jobs(server, queue, sheet, _feed_of(sheet, manner), wanted, path)
+    )
+
+
+def _show(item: Item, plan: Plan, *, as_json: bool, aside: bool) -> None:
+    """The command that would be run, and for --json what was looked up."""
+    notes = list(plan.warnings)
+    if item.made:
+        notes.append(f"{item.path} is made from the letter file when it is printed")
+    if item.printout.turned:
+        notes.append("pages that are wider than high are turned clockwise in a copy, which is printed")
+    if plan.first:
+        notes.append(plan.first)
+    if as_json:
+        say(json.dumps(_as_data(plan, notes), ensure_ascii=False))
+        return
+    (tell if aside else say)(f"{plan.command.line}  # {plan.command.environment}")
+    for note in notes[len(plan.warnings) :]:
+        tell(f"{item.path}: {note}")
+
+
+def _as_data(plan: Plan, notes: list[str]) -> dict[str, object]:
+    from stationery.printing.choose import margins_in_mm  # 20 ms
+
+    size = plan.sheet.size
+    return {
+        "command": plan.command.line,
+        "queue": plan.queue.name,
+        "media": plan.medium.name,
+        "size_mm": [round(size.width.mm, 2), round(size.height.mm, 2)],
+        "source": plan.slot or None,
+        "type": plan.type or None,
+        "sides": plan.wanted.sides,
+        "margins": margins_in_mm(plan.medium.margins),
+        "warnings": notes,
+    }
+
+
+def _print(server: Target, item: Item, plan: Plan, manner: Manner) -> None:
+    """Send one job, and watch it to its end. Raises PrinterError, after its state is told for --json."""
+    from stationery.printing.run import await_job, send_job  # 25 ms
+
+    if plan.first:
+        tell(plan.first)
+        if manner.asks and not click.confirm("Print the backs now?", True, err=True):
+            return
+    sent = send_job(server, plan)
+    if not manner.as_json:
+        tell(f"{item.path}: sent as {sent.id} to {plan.queue.name}, {plan.medium.name}")
+    try:
+        end = await_job(sent, manner.seconds, lambda sentence: tell(f"{sent.id}: {sentence}"))
+    except PrinterError as fault:
+        if manner.as_json and fault.understood is not None:
+            _tell_end(sent.number, fault.understood, plan)
+        raise
+    except KeyboardInterrupt:
+        tell(f"The job {sent.id} is left in the queue; `cancel {sent.id}` removes it.")
+        raise
+    if manner.as_json:
+        _tell_end(sent.number, end, plan)
+        return
+    (tell if manner.aside else say)(f"{sent.id} {end.state}")
+    if end.state == "held":
+        tell(f"`lp -i {sent.id} -H resume` prints it, `cancel {sent.id}` removes it.")
+
+
+def _tell_end(number: int, end: object, plan: Plan) -> None:
+    from stationery.printing.watch import End  # 1 ms
+
+    assert isinstance(end, End)
+    said = {"job": number, "state": end.state, "reasons": end.reasons, "message": end.words}
+    say(json.dumps({**said, "command": plan.command.line}, ensure_ascii=False))
+
+
+def _show_settings(items: tuple[Item, ...]) -> None:
+    """Windows has no command that prints a PDF at true size: open it, and say what to set in the viewer."""
+    for item in items:
+        for sheet in item.printout.sheets:
+            width, height = sheet.size.width.mm, sheet.size.height.mm
+            tell(f"{item.path}: in the print dialog, choose {sheet.called}, {width:g} x {height:g} mm,")
+            tell('  scale 100 % ("actual size"), portrait, the tray it lies in, and one side.')
+        quoted = f'"{item.path}"'
+        tell(f'  With SumatraPDF: SumatraPDF.exe -print-to-default -print-settings "noscale" {quoted}')
+        if not item.made:
+            click.launch(item.path)

@@ -1,0 +1,89 @@
+"""How a printer is loaded, in one sentence and one picture: which side up, where the flap is, which edge first."""
+
+from __future__ import annotations
+
+from stationery.catalog.printers import Printer
+from stationery.model.values import value
+
+_EDGE = {
+    "cw": "the short edge with the return address first",
+    "ccw": "the short edge with the stamp first",
+}
+_OTHER = {"left": "right", "right": "left", "top": "top", "center": "center"}
+
+
+@value
+class Lay:
+    """How a sheet lies before it is drawn in, seen from above, the edge that enters first at the top.
+
+    `guide` is where the fixed guide is; `flap` where an envelope's flap is hinged, empty without one; `below` says
+    that the flap is on the underside.
+    """
+
+    face: str
+    guide: str
+    flap: str
+    below: bool
+    sentence: str
+
+
+def lay_envelope(printer: Printer, *, upright: bool = False) -> Lay:
+    """An envelope whose flap is at its long edge; an `upright` one is drawn in with its top first."""
+    flap = "top" if upright else "right" if printer.turn == "cw" else "left"
+    below = printer.face == "up"
+    if not below:
+        flap = _OTHER[flap]
+    where = f"flap {'down' if below else 'up'}, at the {flap}"
+    edge = "top edge first" if upright else _EDGE[printer.turn]
+    return _lay(printer, flap, where, edge)
+
+
+def lay_paper(printer: Printer) -> Lay:
+    return _lay(printer, "", "", "top edge first")
+
+
+def _lay(printer: Printer, flap: str, where: str, edge: str) -> Lay:
+    guide = printer.guide if printer.face == "up" else _OTHER[printer.guide]
+    against = "between the guides" if guide == "center" else f"against the {guide} guide"
+    parts = [f"printed side {printer.face}", where, against, edge]
+    sentence = ", ".join(part for part in parts if part)
+    return Lay(printer.face, guide, flap, printer.face == "up", f"{sentence[0].upper()}{sentence[1:]}.")
+
+
+_WIDTH = 21
+
+
+def draw_ascii(lay: Lay) -> str:
+    """The picture for a terminal: seen from above, the printer at the top."""
+    left, right = ("||" if lay.guide in (side, "center") else "  " for side in ("left", "right"))
+    edge = "." if lay.below else "#"
+    rows = [
+        "=" * (_WIDTH + 6),
+        "the printer".center(_WIDTH + 6),
+        "=" * (_WIDTH + 6),
+        "^   ^   ^".center(_WIDTH + 6),
+        f"{left}+{'-' * (_WIDTH)}+{right}",
+    ]
+    inside = [""] * 9
+    inside[3] = f"printed side {lay.face}"
+    if lay.flap:
+        inside[5] = f"flap {'below' if lay.below else 'above'} ({edge})"
+    for number, text in enumerate(inside):
+        row = text.center(_WIDTH)
+        guide = (left, right) if number < 4 else ("  ", "  ")
+        if lay.flap == "left":
+            row = f"{edge}{row[1:]}"
+        elif lay.flap == "right":
+            row = f"{row[:-1]}{edge}"
+        elif lay.flap == "top" and number == 0:
+            row = edge * _WIDTH
+        rows.append(f"{guide[0]}|{row}|{guide[1]}")
+    rows.append(f"  +{'-' * (_WIDTH)}+")
+    return "\n".join(row.rstrip() for row in rows)
+
+
+def describe_lay(lay: Lay, what: str) -> str:
+    """What the picture shows, for those who don't see it."""
+    flap = f"; the flap at the {lay.flap}, {'below' if lay.below else 'above'}" if lay.flap else ""
+    guide = "guides at both sides" if lay.guide == "center" else f"the guide at the {lay.guide}"
+    return f"{what} seen from above, an arrow into the printer at the top, {guide}{flap}"

@@ -1,0 +1,71 @@
+"""Looks at the queues of the print server: what each has of the sizes we know, its trays and borders, what is wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from stationery.catalog.envelopes import envelopes
+from stationery.catalog.papers import papers
+from stationery.data.store import Store
+from stationery.model.errors import PrinterError
+from stationery.model.geometry import Size
+from stationery.printing.cups import cups, default_queue, queue_names
+from stationery.printing.queue import Queue, find_queue, hundredths, is_same
+from stationery.products.doctor import BROKEN, MISSING, OK, Condition, read_condition
+
+PRINTERS = "printers"
+
+
+def examine_printers(store: Store) -> Iterator[Condition]:
+    """Each queue; only what is missing where there is no print server, or no queue."""
+    server = cups()
+    try:
+        names, usual = queue_names(server), default_queue(server)
+    except PrinterError as fault:
+        yield Condition(PRINTERS, MISSING, fault.message, fault.hint)
+        return
+    if not names:
+        yield Condition(PRINTERS, MISSING, "the system has no printer", "add yours in the system's settings")
+    for name in names:
+        try:
+            queue = find_queue(server, name)
+        except PrinterError as fault:
+            yield from read_condition(PRINTERS, fault)
+        else:
+            yield from _describe(queue, name == usual, store)
+    if names and not usual:
+        remedy = f"name one each time with --queue, or choose it with: lpoptions -d {names[0]}"
+        yield Condition(PRINTERS, MISSING, "no printer is the default one", remedy)
+
+
+def _describe(queue: Queue, usual: bool, store: Store) -> Iterator[Condition]:
+    plain = [each for each in envelopes(store).values() if not each.windows.windows]
+    sheets = [(each.id, each.size.upright) for each in papers(store).values()]
+    sheets += [(each.id, each.size.upright) for each in plain]
+    sizes = [id_ for id_, size in sheets if _has(queue, size)]
+    trays = ", ".join(queue.slot_choices or queue.sources)
+    widest = max((max(each.margins) for each in queue.media if each.margins and not each.borderless), default=0)
+    parts = [
+        f"{queue.name}{' (default)' if usual else ''}",
+        f"sizes: {', '.join(sizes)}" if sizes else "none of the sizes we know",
+        f"trays: {trays}" if trays else "",
+        f"prints to within {widest / 100:g} mm of the edges" if widest else "",
+    ]
+    yield Condition(PRINTERS, OK, "; ".join(filter(None, parts)))
+    if queue.paused:
+        said = f": {queue.words}" if queue.words else ""
+        yield Condition(PRINTERS, MISSING, f"{queue.name} is paused{said}", f"resume it with: cupsenable {queue.name}")
+    if queue.silent:
+        text = f"{queue.name}: the printer itself doesn't answer"
+        yield Condition(PRINTERS, MISSING, text, "is it switched on, and on the network?")
+    for each in queue.spoiled:
+        remedy = f"remove it with: lpadmin -p {queue.name} -R {each}"
+        yield Condition(PRINTERS, BROKEN, f"{queue.name}: the saved default {each} would spoil any job", remedy)
+
+
+def _has(queue: Queue, size: Size) -> bool:
+    """Whether the queue has it by name, or takes it as a size of its own."""
+    sides = hundredths(size.width), hundredths(size.height)
+    if any(is_same((each.width, each.height), way) for each in queue.media for way in (sides, sides[::-1])):
+        return True
+    return queue.custom is not None and queue.custom.takes(sides)

@@ -1,0 +1,162 @@
+"""stationery print of letter files, cards and other files, and --print of the commands that make them."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import pypdf
+import pytest
+from click.testing import CliRunner, Result
+
+from stationery.cli import settings
+from stationery.cli.main import stationery
+from stationery.printing.cups import Target
+from tests.printing.conftest import ensure_queue
+from tests.printing.print_system import Printer, PrintSystem
+
+SAMPLES = Path(__file__).resolve().parent.parent.parent / "samples"
+
+
+@pytest.fixture
+def printer(system: PrintSystem, server: Target, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Printer:
+    """The default queue's printer, and a desk with samples."""
+    made = ensure_queue(system, "Quick")
+    monkeypatch.setenv("LPDEST", "Quick")
+    monkeypatch.chdir(tmp_path)
+    for name in ("thank-you.md", "note-card.md", "interview.yaml"):
+        shutil.copy(SAMPLES / name, tmp_path)
+    made.clear()
+    return made
+
+
+def run(*arguments: str, code: int = 0, answers: str | None = None) -> Result:
+    done = CliRunner().invoke(stationery, arguments, input=answers)
+    if done.exception is not None and not isinstance(done.exception, SystemExit):
+        raise done.exception
+    assert done.exit_code == code, done.stdout + done.stderr
+    return done
+
+
+def arrived(printer: Printer) -> list[str]:
+    """The titles of what came, without the number that CUPS may put before it."""
+    return [printout.told["IPP_JOB_NAME"].strip('"').rpartition(" - ")[2] for printout in printer.printouts()]
+
+
+def at_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(settings, "at_terminal", lambda: True)
+
+
+def test_of_a_letter_file_the_letter_is_printed_and_nothing_is_left(printer: Printer, tmp_path: Path) -> None:
+    run("print", "thank-you.md")
+    assert arrived(printer) == ["thank-you"]
+    assert not list(tmp_path.glob("*.pdf"))
+
+
+def test_at_a_terminal_the_envelope_has_its_turn(printer: Printer, monkeypatch: pytest.MonkeyPatch) -> None:
+    at_a_terminal(monkeypatch)
+    done = run("print", "thank-you.md", answers="y\n")
+    assert arrived(printer) == ["thank-you", "thank-you-envelope"]
+    assert "Now the envelope No. 10: put it in. Print it?" in done.stderr
+    printer.clear()
+    run("print", "thank-you.md", answers="n\n")
+    assert arrived(printer) == ["thank-you"]
+    printer.clear()
+    run("print", "thank-you.md", "--no-input")
+    assert arrived(printer) == ["thank-you"]
+
+
+def test_what_says_more(printer: Printer) -> None:
+    run("print", "thank-you.md", "--what", "letter", "--what", "envelope")
+    assert arrived(printer) == ["thank-you", "thank-you-envelope"]
+    printer.clear()
+    run("print", "thank-you.md", "--what", "envelope")
+    assert arrived(printer) == ["thank-you-envelope"]
+    run("print", "thank-you.md", "--what", "letter", "--what", "card", code=2)
+
+
+def test_a_note_is_a_card(printer: Printer) -> None:
+    (line,) = run("print", "note-card.md", "--json").stdout.splitlines()
+    assert json.loads(line)["state"] == "completed" and "two-sided-long-edge" in json.loads(line)["command"]
+    assert arrived(printer) == ["note-card"]
+
+
+def test_a_dry_run_of_a_letter_file_shows_a_command_for_each(printer: Printer) -> None:
+    assert len(run("print", "thank-you.md", "--dry-run").stdout.splitlines()) == 1
+    both = ("--what", "letter", "--what", "envelope")
+    lines = run("print", "thank-you.md", *both, "--dry-run", "--json").stdout.splitlines()
+    assert [json.loads(line)["media"] for line in lines] == ["na_letter_8.5x11in", "na_number-10_4.125x9.5in"]
+    assert all("is made from the letter file" in json.loads(line)["warnings"][-1] for line in lines)
+    assert printer.printouts() == []
+
+
+def test_nothing_is_sent_where_one_of_them_is_refused(printer: Printer, system: PrintSystem) -> None:
+    home = ensure_queue(system, "QuickHome")
+    home.clear()
+    run("letter", "thank-you.md", "--with-envelope", "-q")
+    done = run("print", "thank-you.pdf", "thank-you-envelope.pdf", "--queue", "QuickHome", code=4)
+    assert "the envelope No. 10" in done.stderr
+    assert home.printouts() == []
+
+
+def test_the_backs_wait_until_the_pile_is_turned(
+    printer: Printer, system: PrintSystem, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    home = ensure_queue(system, "QuickHome")
+    home.clear()
+    done = run("print", "note-card.md", "--queue", "QuickHome")
+    fronts, backs = (line.split() for line in done.stdout.splitlines())
+    assert (fronts[1], backs[1]) == ("completed", "held")
+    assert "turn the printed pile over along its long edge" in done.stderr
+    assert f"`lp -i {backs[0]} -H resume` prints it" in done.stderr
+    system.run("cancel", backs[0])
+    home.clear()
+    at_a_terminal(monkeypatch)
+    run("print", "note-card.md", "--queue", "QuickHome", "--what", "card", answers="y\n")
+    assert len(home.printouts()) == 2
+
+
+def test_pdfs_of_others_are_left_to_their_viewer(printer: Printer) -> None:
+    other = pypdf.PdfWriter()
+    other.add_blank_page(612, 792)
+    other.write("other.pdf")
+    assert "stationery didn't make this PDF" in run("print", "other.pdf", code=1).stderr
+
+
+def test_what_is_for_letter_files(printer: Printer) -> None:
+    run("letter", "thank-you.md", "-q")
+    run("print", "thank-you.pdf", "--what", "letter", code=2)
+
+
+def test_copies(printer: Printer) -> None:
+    assert " -n 3 " in run("print", "thank-you.md", "--copies", "3", "--dry-run").stdout
+
+
+def test_letter_prints_what_it_has_written(printer: Printer, tmp_path: Path) -> None:
+    done = run("letter", "thank-you.md", "--with-envelope", "--print", "-q")
+    assert arrived(printer) == ["thank-you", "thank-you-envelope"]
+    assert (tmp_path / "thank-you.pdf").exists()
+    assert done.stdout.splitlines()[:2] == ["thank-you.pdf", "thank-you-envelope.pdf"]
+    assert [line.split()[1] for line in done.stdout.splitlines()[2:]] == ["completed", "completed"]
+
+
+def test_envelope_and_note_print_too_and_json_stays_json(printer: Printer) -> None:
+    done = run("envelope", "thank-you.md", "--print", "--json")
+    assert json.loads(done.stdout)["written"]
+    assert arrived(printer) == ["thank-you-envelope"]
+    printer.clear()
+    run("note", "note-card.md", "--print", "-q")
+    assert arrived(printer) == ["note-card"]
+
+
+def test_a_dry_run_prints_nothing_and_shows_the_commands(printer: Printer, tmp_path: Path) -> None:
+    done = run("letter", "thank-you.md", "--print", "-n", "-q")
+    assert done.stdout.splitlines()[1].startswith("lp -d Quick ")
+    assert printer.printouts() == [] and not list(tmp_path.glob("*.pdf"))
+    run("letter", "thank-you.md", "--print", "-o", "-", code=2)
+
+
+def test_a_kit_prints_its_envelopes_and_cards(printer: Printer) -> None:
+    run("kit", "interview.yaml", "--now", "2026-10-20T09:00-05:00", "--no-cards", "--print", "-q")
+    assert arrived(printer) and all("envelope" in name or "checklist" in name for name in arrived(printer))
