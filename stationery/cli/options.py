@@ -395,7 +395,10 @@ def _run(run: Callable[[Request], object], values: dict[str, Any]) -> object:
         return _run_one(run, Request(values))
     if len(named) < 2 or values.get("together"):
         return _run_one(run, Request(values | {"file": named[0] if named else None, "files": named}))
+    from stationery.cli.first_steps import refuse_unquoted  # 0.3 ms
     from stationery.cli.several import run_each  # 1.0 ms
+
+    refuse_unquoted(named, values.get("to"))
 
     def run_one(name: str, folder: str | None, gather: Callable[..., None]) -> object:
         return _run_one(run, Request(values | {"file": name, "output": folder}, gather))
@@ -409,7 +412,7 @@ def _run_one(run: Callable[[Request], object], request: Request) -> object:
     except StationeryError as fault:
         from stationery.cli.first_steps import suggest_start  # 0.3 ms
 
-        suggest_start(fault, request.text_if("file") or "", request.texts_if("files"))
+        suggest_start(fault, request.text_if("file") or "", request.texts_if("files"), request.text_if("to"))
         raise
 
 

@@ -11,6 +11,7 @@ from stationery.model.values import replace
 from stationery.resolve.typed_rows import (
     AS_TYPED,
     MARKS,
+    WITHOUT_HEAD,
     Row,
     begins_with,
     find_opening,
@@ -36,7 +37,6 @@ _MOST_OPENING = 5
 """Words before the first mark of a row that may begin with a salutation."""
 _MORE_WORDS = 4
 """Words that may follow a close in its row: Sincerely yours, as ever."""
-_REMEDY = f"remove one of them; {AS_TYPED}"
 
 
 def use_typed(letter: Letter, language: Language, stock: Stock, faults: list[StationeryError]) -> Letter:
@@ -55,6 +55,9 @@ class _Typed:
         self.letter, self.language, self.stock, self.faults = letter, language, stock, faults
         self.rows = list_rows(letter.typed)
         self.body = letter.body
+        place = letter.typed.place
+        headless = place is not None and place == Place(letter.file, 1)
+        self.as_typed = WITHOUT_HEAD if headless else AS_TYPED
         self.used: list[tuple[str, Place]] = []
         self.fields: dict[str, object] = {}
 
@@ -78,7 +81,7 @@ class _Typed:
         listed = what[0] if len(what) == 1 else f"{', '.join(what[:-1])}{',' * (len(what) > 2)} and {what[-1]}"
         one = len(what) == 1 and what[0] not in ("enclosures", "copies")
         message = f"the body has its own {listed}; the letter uses {'it' if one else 'them'}"
-        remark = Remark(message, min((place for _, place in self.used), key=lambda place: place.line), AS_TYPED)
+        remark = Remark(message, min((place for _, place in self.used), key=lambda place: place.line), self.as_typed)
         return replace(
             self.letter, **{**self.fields, "body": self.body, "remarks": (*self.letter.remarks, remark)}
         )  # fmt: skip
@@ -89,7 +92,7 @@ class _Typed:
         stated = getattr(self.letter, key)
         if stated and fold(stated.text).strip(MARKS) != fold(words).strip(MARKS):
             message = f"the {key} is {stated.text!r} in the head, but {words!r} in the body"
-            self.faults.append(SourceError(message, row.place, _REMEDY))
+            self.faults.append(SourceError(message, row.place, f"remove one of them; {self.as_typed}"))
         elif not stated:
             self.fields[key] = Written(words, row.place)
         self.used.append((key if key == "postscript" else f"{key} {words!r}", row.place))
@@ -132,7 +135,7 @@ class _Typed:
             return
         from stationery.resolve.typed_head import HeadReader  # 0.5 ms
 
-        reader = HeadReader(self.letter, self.language, self.stock.store, self.stock.today, AS_TYPED)
+        reader = HeadReader(self.letter, self.language, self.stock.store, self.stock.today, self.as_typed)
         head = reader.read(self.rows[: at or _MOST_ABOVE], greeted=bool(at))
         if head is None:
             return
@@ -271,7 +274,7 @@ class _Typed:
             place = stated[0].place
             where = f" ({place})" if place else ""
             message = f"the {key} in the head{where} are not those in the body: {row.text!r}"
-            self.faults.append(SourceError(message, row.place, _REMEDY))
+            self.faults.append(SourceError(message, row.place, f"remove one of them; {self.as_typed}"))
         elif not stated:
             self.fields[key] = items
         self.used.append((key, row.place))
