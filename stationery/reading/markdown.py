@@ -48,11 +48,13 @@ _STARTS = ("–", "·", "(")
 
 
 _LONGEST_LINE, _FEWEST_LINES = 45, 3
+_END = 200
+"""Characters of a body among which `[signature]` may stand."""
 
 
 def _may_be_pasted(text: str) -> bool:
     """Whether anything might be pasted from elsewhere, by a glance; `reading/pasted` decides."""
-    if "<" in text or "[^" in text or "___" in text:
+    if "<" in text or "[^" in text or "___" in text or "/s/" in text or "ign" in text[-_END:]:
         return True
     if not text.isascii() and any(bullet in text for bullet in _BULLETS):
         return True
