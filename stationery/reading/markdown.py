@@ -42,8 +42,11 @@ _REFUSED = {
 }
 
 
-_TIMES = late(r"(?<=\d)\*(?=\$?\d)")
-"""An asterisk between figures is no emphasis: `2*3*4`."""
+_TIMES = late(r"(?<=\d)\*(?=\$?\w)|(?<=\w)\*(?=\$?\d)|(?<=\b[A-Za-z])\*(?=[A-Za-z]\b)")
+"""An asterisk between figures or single letters is no emphasis: `2*3*4`, `a*b`."""
+_ADDRESS = late(r"(?<![(<])\bhttps?://[^\s<>()*]*\*[^\s<>()]*")
+_STAR = late(r"\*(?=[\w/?&=%#-])")
+"""An asterisk within an address on the web, but those of emphasis around it."""
 _BULLETS = "•◦▪●‣\uf0b7"
 _STARTS = ("–", "·", "(")
 
@@ -137,6 +140,8 @@ def _read_rows(text: str, file: str, first_line: int) -> tuple[tuple[Block, ...]
         return _read_plain(text, file, first_line), []
     if "*" in text:
         text = _TIMES.sub(r"\\*", text)
+        if "://" in text:
+            text = _ADDRESS.sub(lambda match: _STAR.sub(r"\\*", match[0]), text)
     if text.count("[") > MOST_BRACKETS:
         message = f"there are more than {MOST_BRACKETS:,} opening brackets [ in the body"
         hint = "remove those that are neither links nor placeholders"
