@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from stationery.data.schema import CITE, WORDS, Entries, Key, Shape
+from stationery.data.schema import CITE, FLAG, WORDS, Entries, Key, Shape
 from stationery.model.values import value
 
 
@@ -12,7 +12,8 @@ class TypedWords:
 
     A row that begins with one of the `salutations` is a salutation, with one of the `greetings` only if it is short.
     One of the `closes_with_comma` is a close only where a comma follows it. What stands below a name begins with one of
-    the `enclosures` or `copies`, the longest first; what stands above a salutation with one of the `subjects`.
+    the `enclosures` or `copies`, the longest first; what stands above a salutation with one of the `subjects`; with
+    `bare_subject`, it may be the subject without such a word.
     """
 
     salutations: tuple[str, ...] = ()
@@ -23,6 +24,7 @@ class TypedWords:
     enclosures: tuple[str, ...] = ()
     copies: tuple[str, ...] = ()
     subjects: tuple[str, ...] = ()
+    bare_subject: bool = False
 
 
 def fold(words: str) -> str:
@@ -40,6 +42,7 @@ def build_typed(row: Entries | None) -> TypedWords:
         frozenset(map(fold, row["closes_with_comma"])),
         frozenset(word.casefold() for word in row["small_words"]),
         *(tuple(sorted(map(fold, row[key]), key=len, reverse=True)) for key in ("enclosures", "copies", "subjects")),
+        row["bare_subject"],
     )
 
 
@@ -53,6 +56,7 @@ TYPED: Shape[Entries] = Shape(
         "enclosures": Key(WORDS, "What a row below a typed name begins with if it lists enclosures, such as Encl."),
         "copies": Key(WORDS, "What a row below a typed name begins with if it lists who gets a copy, such as cc."),
         "subjects": Key(WORDS, "What a row above a typed salutation begins with if it is the subject, such as Re."),
+        "bare_subject": Key(FLAG, "Whether a row of its own above a typed salutation is the subject.", False),
         "small_words": Key(WORDS, "Frequent small words, by which a body in this language is known."),
     }
 )

@@ -8,8 +8,9 @@ from itertools import groupby
 from stationery.model.diagnostics import Diagnostics
 from stationery.model.errors import Place
 
-_LONG, _SHORT = 100, 60
-"""Characters of a row that nobody wraps by hand; and of one that may end anywhere."""
+_VERY_LONG, _LONG, _SHORT = 200, 100, 60
+"""Characters of a row that is hardly one sentence of several on lines of their own, as some people (and the drafts)
+write; of one that nobody wraps by hand; and of one that may end anywhere."""
 _MOST_OF_CLOSE, _MOST_SHOWN = 4, 5
 _ITEM = re.compile(r" {0,3}(?:[-*+]|\d{1,3}[.)])\s+\S")
 _OTHER = re.compile(r"[|>#\t ]|.*(?:\||\\|  )$|.*\]:")
@@ -44,11 +45,11 @@ def find_breaks(text: str, file: str, first_line: int, diagnostics: Diagnostics)
         if not found:
             continue
         place = Place(file, first_line + begun + found[0])
-        if any(len(row) > _LONG and _SENTENCES.search(row) for row in run):
+        if all(_SENTENCES.search(row) for row in run if len(row) > _SHORT):
             message = f"{len(found) + 1} paragraphs begin on lines of their own here, and are set as such"
             diagnostics.remark(message, place, f"leave a blank line between paragraphs; {_AS_TYPED}")
             breaks += [begun + number for number in found]
-        else:
+        elif any(len(row) > _VERY_LONG for row in run):
             message = f"{_begin(run[found[0]])!r} goes on with the paragraph of the line above it"
             diagnostics.remark(message, place, "leave a blank line between paragraphs")
     return breaks

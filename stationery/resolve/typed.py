@@ -33,6 +33,8 @@ _MOST_AT_END = 24
 """Rows from a close to the end, with enclosures, copies, and postscripts."""
 _MOST_ABOVE, _LONGEST_ABOVE = 24, 60
 """Rows above a salutation: two addresses and a date; and the characters of the first."""
+_MOST_NAMES = 3
+"""Words of a salutation that is a name alone."""
 _MOST_OPENING = 5
 """Words before the first mark of a row that may begin with a salutation."""
 _MORE_WORDS = 4
@@ -67,7 +69,10 @@ class _Typed:
         if not self._take_salutation():
             self._take_head()
         if self.rows and self.body:
+            told = len(self.faults)
             self._notice_foreign_opening()
+            if len(self.faults) == told and "salutation" not in self.fields:
+                self._take_name()
         if self.rows and self.body:
             if self._has_notations():
                 self._take_end()
@@ -99,10 +104,10 @@ class _Typed:
 
     # The salutation, and what stands above it.
 
-    def _take_salutation(self) -> bool:
-        """Whether the first row is a salutation, or begins with one."""
+    def _take_salutation(self, *, named: bool = False) -> bool:
+        """Whether the first row is a salutation, or begins with one; it is if it is `named` alone."""
         row = self.rows[0]
-        words = row.text if is_salutation(row, self.language) else find_opening(row, self.language)
+        words = row.text if named or is_salutation(row, self.language) else find_opening(row, self.language)
         if not words:
             return False
         rest = row.text[len(words) :].strip()
@@ -115,8 +120,19 @@ class _Typed:
             return False
         self.body = body
         self.rows = [Row(rest, place, True, row.ends), *self.rows[1:]] if rest else self.rows[1:]
+        if words.endswith("-"):
+            words = words.rstrip(" -") + "—"
         self._say("salutation", row.written, words)
         return True
+
+    def _take_name(self) -> None:
+        """A name alone as the salutation: `Jane,`"""
+        row = self.rows[0]
+        words = row.text.split()
+        if row.begins and row.ends and row.text[-1] == "," and len(words) <= _MOST_NAMES:
+            name = row.text[:-1]
+            if "," not in name and seems_name(name) and all(word[0].isupper() for word in words):
+                self._take_salutation(named=True)
 
     def _take_head(self) -> None:
         """Addresses, a date, and a subject above a salutation."""
@@ -137,6 +153,8 @@ class _Typed:
 
         reader = HeadReader(self.letter, self.language, self.stock.store, self.stock.today, self.as_typed)
         head = reader.read(self.rows[: at or _MOST_ABOVE], greeted=bool(at))
+        if head is None:
+            head = reader.read_bare(self.rows[:at]) if at and self.rows[at].begins and self.rows[at].ends else None
         if head is None:
             return
         rows = self.rows[head.count :]

@@ -21,6 +21,7 @@ from stationery.resolve.typed_rows import Row, name_words
 _LONGEST = 70
 """Characters of a row in an address; prose is longer."""
 _FEWEST_LINES = 2
+_MOST_BARE = 2
 _CONTACTS = {"email": "e-mail address", "phone": "phone number", "website": "website"}
 _BETWEEN = re.compile(r"\s*[|·•]\s*")
 
@@ -60,6 +61,16 @@ class HeadReader:
             return None
         unknown = [group for group in groups if not self._take(group)]
         self._take_addresses(unknown, groups[-1] if groups else [])
+        return Head(len(rows), self.fields, tuple(self.used))
+
+    def read_bare(self, rows: list[Row]) -> Head | None:
+        """One or two rows, each alone above a salutation: the subject, or a fault."""
+        if len(rows) > _MOST_BARE or any(not (row.begins and row.ends) or row.text[-1] in ".?!:,;" for row in rows):
+            return None
+        if self.language.typed.bare_subject and len(rows) == 1 and len(rows[0].text.split()) > 1:
+            self._take_subject(rows[0], rows[0].text)
+        else:
+            self._take_addresses([[row] for row in rows], [])
         return Head(len(rows), self.fields, tuple(self.used))
 
     def _groups(self, rows: list[Row]) -> Iterator[list[Row]]:
@@ -207,7 +218,7 @@ class HeadReader:
         for group in groups:
             if len(group) < _FEWEST_LINES:
                 message = f"{group[0].text!r} stands above the salutation in the body"
-                hint = "write it in the head: `attention:`, `reference:`, `arrival_notation:`, `subject:` …"
+                hint = "write it in the head: `date:`, `attention:`, `reference:`, `arrival_notation:`, `subject:` …"
                 self.faults.append(SourceError(message, group[0].place, f"{hint}; {self.remedy}"))
         if addresses and letter.recipient is None and not self._is_of(addresses[-1][:1], letter.sender):
             group = addresses.pop()

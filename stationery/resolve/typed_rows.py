@@ -98,7 +98,7 @@ def is_salutation(row: Row, language: Language) -> bool:
         return False
     if text[-1] not in ",:!":
         formal = most == _MOST_WORDS
-        return formal and row.begins and row.ends and 1 < count <= _MOST_BARE and text[-1] not in ".?…;)"
+        return formal and row.begins and row.ends and 1 < count <= _MOST_BARE and text[-1] not in ".?…)"
     if count > most:
         return False
     known = {fold(word) for word in (*language.and_words, *language.particles, *language.surname_particles)}
