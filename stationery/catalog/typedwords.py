@@ -21,10 +21,10 @@ class TypedWords:
     closes: frozenset[str] = frozenset()
     closes_with_comma: frozenset[str] = frozenset()
     small_words: frozenset[str] = frozenset()
+    bare_subject: bool = False
     enclosures: tuple[str, ...] = ()
     copies: tuple[str, ...] = ()
     subjects: tuple[str, ...] = ()
-    bare_subject: bool = False
 
 
 def fold(words: str) -> str:
@@ -41,8 +41,8 @@ def build_typed(row: Entries | None) -> TypedWords:
         frozenset(map(fold, row["closes"])),
         frozenset(map(fold, row["closes_with_comma"])),
         frozenset(word.casefold() for word in row["small_words"]),
-        *(tuple(sorted(map(fold, row[key]), key=len, reverse=True)) for key in ("enclosures", "copies", "subjects")),
         row["bare_subject"],
+        *(tuple(sorted(map(fold, row[key]), key=len, reverse=True)) for key in ("enclosures", "copies", "subjects")),
     )
 
 
