@@ -61,6 +61,8 @@ _END = 200
 
 def _may_be_pasted(text: str) -> bool:
     """Whether anything might be pasted from elsewhere, by a glance; `reading/pasted` decides."""
+    if text[:2] in ("- ", "> ") or "\n- " in text or "\n> " in text:
+        return True
     if "<" in text or "[^" in text or "___" in text or "/s/" in text or "ign" in text[-_END:]:
         return True
     if not text.isascii() and any(bullet in text for bullet in _BULLETS):
@@ -111,6 +113,7 @@ def read_body(
         pasted.tell_numbers(text, file, first_line, diagnostics or Diagnostics())
         if not as_typed:
             text = pasted.drop_signature_line(text, file, first_line, diagnostics or Diagnostics())
+            text = pasted.keep_signs(text, file, first_line, diagnostics or Diagnostics())
             text = pasted.set_bullets(text, file, first_line, diagnostics or Diagnostics())
     if diagnostics and not as_typed and _may_be_lines(text):
         from stationery.reading.short_rows import tell_short_rows  # 0.3 ms

@@ -19,6 +19,7 @@ _MOST_BELOW_LINE, _LONGEST_BELOW_LINE, _MOST_WORDS_OF_CLOSE = 12, 70, 6
 
 _ITEM = re.compile(r"( {0,3})(\d{1,9})([.)])([ \t])")
 _SMALL_NUMBER = 99
+_SIGN = re.compile(r"( {0,3})([->])[ ]+[$€£]?\d")
 
 _FOOTNOTE = re.compile(r"(?<!\\)(?<!\[)\[\^[^\]\s]{1,40}\](:?)")
 _ELEMENT = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*)(?:\s[^<>]{0,500})?/?>")
@@ -140,6 +141,23 @@ def keep_numbers(text: str) -> str:
             for row in run:
                 rows[row] = _ITEM.sub(r"\1\2\\\3\4", rows[row], count=1)
         at = run[-1] + 1
+    return "\n".join(rows)
+
+
+def keep_signs(text: str, file: str, first_line: int, diagnostics: Diagnostics) -> str:
+    """The body with a \\ before a minus or a greater-than sign at the beginning of a row, where no other row begins
+    so: `- 5 degrees outside`, `> 50 people`. A remark tells."""
+    rows = text.split("\n")
+    for number, row in enumerate(rows):
+        match = _SIGN.match(row)
+        if not match or sum(each.lstrip(" ").startswith(match[2]) for each in rows) > 1:
+            continue
+        if number + 1 < len(rows) and rows[number + 1].startswith("  "):
+            continue
+        rows[number] = f"{match[1]}\\{row[len(match[1]) :]}"
+        other = "a list" if match[2] == "-" else "a quotation"
+        message = f"{row.strip()[:20]!r} is printed as typed, not as {other}"
+        diagnostics.remark(message, Place(file, number + first_line, 1), "`as_typed: yes` in the head makes it one")
     return "\n".join(rows)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from stationery.catalog.defaults import defaults
 from stationery.catalog.languages import Language, may_be_titled
 from stationery.catalog.languages import language as read_language
 from stationery.catalog.titles import Title, title_key
@@ -87,12 +88,27 @@ def recognize(party: Party, language: Language, store: Store, country: str | Non
     """What can be told of a party, whose `country` may be known. Nothing is guessed, and nothing changed."""
     person, organization, role = _addressee(party, language, store)
     country = country_of(party, store) if country is None else country
+    if person and person.titles and country and not person.titles[0].social:
+        person = _title_there(person, party, country, language, store)
     if not party.lines:
         return Recognized(person, organization, role, party.locality, party.region, party.postal_code, country)
     found = locality_line(party, country, store)
     parts = {key: value or "" for key, value in found.groupdict().items()} if found else {}
     locality, region, postal_code = (parts.get(key, "") for key in _LOCALITY_PARTS)
     return Recognized(person, organization, role, locality, region, postal_code, country)
+
+
+def _title_there(person: Person, party: Party, country: str, language: Language, store: Store) -> Person:
+    """The person with the social title of the country, if it is written so: a Sr. in Mexico is no Sister."""
+    table = defaults(store).table("language_by_country")
+    tongue = (table.text(country) if table else "").partition("-")[0]
+    if not tongue or tongue == language.tag.partition("-")[0] or person.companion or person.together:
+        return person
+    other = read_language(store, tongue)
+    title = _look_up(person.titles_written, other)
+    if title is None or not title.social:
+        return person
+    return recognize_name(person.written, other, None, party.family, person.place)
 
 
 def attention_name(text: str, language: Language) -> str:
@@ -285,7 +301,7 @@ def _closes_name(word: str, language: Language) -> bool:
     """Whether a last word without a comma before it is certainly none of the name."""
     degree = word in language.suffixes and (word.count(".") > 1 or not word.isupper())
     degree = degree or word in language.post_nominals
-    return degree or word in language.generations
+    return degree or word in language.generations or (word.isupper() and word.capitalize() in language.generations)
 
 
 def _titles(words: list[str], language: Language, store: Store | None) -> tuple[tuple[Title, ...], int, bool]:

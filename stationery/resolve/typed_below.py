@@ -129,6 +129,9 @@ def refuse_below(row: Row, faults: list[StationeryError]) -> None:
 
 
 def _seems_title(text: str) -> bool:
+    last = text.split()[-1]
+    if text[-1] in ".…" and last[0].islower() and " " in text:
+        return False  # a sentence; a firm ends in Inc. or Corp.
     return len(text.split()) <= _MOST_OF_TITLE and not any(mark.isdigit() or mark in "@:!?" for mark in text)
 
 

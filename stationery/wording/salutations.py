@@ -8,6 +8,8 @@ from stationery.model.diagnostics import Diagnostics
 from stationery.model.letter import Written
 from stationery.resolve.recognize import Person, Recognized
 
+_SISTERS = ("Sr.", "Sr")
+"""A nun, or a man in Spanish and Portuguese."""
 ENDINGS = ",:;.!?…–—"
 """A salutation or close that the writer ended with one of these gets no other mark."""
 
@@ -157,6 +159,9 @@ def _finish(text: str, person: Person, mark: str, certain: bool, diagnostics: Di
                 f"{person.capitals!r} is in capitals, so the small letters in the salutation are a guess: {text!r}"
             )
         diagnostics.remark(message, person.place, "write the name as the person does, or give it with `family:`")
+    if person.titles_written in _SISTERS and person.titles[0].spoken == "Sister":
+        message = f"{person.titles_written!r} is read as Sister: {text!r}"
+        diagnostics.remark(message, person.place, "write Sister; for Señor, write Mr. or Señor")
     other = person.companion
     if other and other.place == person.place and " " not in person.bare and " " in other.bare:
         message = f"is {person.bare!r} a surname, or a given name? It is a surname in the salutation: {text!r}"
