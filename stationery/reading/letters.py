@@ -212,9 +212,18 @@ def _read(table: Table, blocks: tuple[Block, ...], faults: list[StationeryError]
         **_check(table),
         **others,
     )
+    for key, found in others.items():
+        for each in found if isinstance(found, tuple) else (found,):
+            if each.text.casefold().strip(".") in _NOTHING:
+                message = f"{key.replace('_', ' ')}: {each.text!r} would be printed as it stands"
+                table.fault(message, each.place, f"leave `{key}:` out if there is nothing to say")
     for fault in faults:
         table.note(fault)
     return letter
+
+
+_NOTHING = frozenset(("none", "no", "n/a", "nil", "null", "keine", "keiner", "aucun", "aucune", "ninguno", "ninguna"))
+"""What people write where they mean nothing."""
 
 
 def _finish(letter: Letter, table: Table) -> Letter:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from stationery.catalog.languages import Language
 from stationery.catalog.titles import Title
+from stationery.catalog.typedwords import fold
 from stationery.model.diagnostics import Diagnostics
 from stationery.model.letter import Written
 from stationery.resolve.recognize import Person, Recognized
@@ -39,6 +42,22 @@ def salutation(addressed: Recognized, language: Language, mark: str, diagnostics
         return Written(text, person.place)
     certain = _is_certain(pattern, person) or bool(title and title.before == "full")
     return _finish(_fill_opening(pattern, title, person, language), person, mark, certain, diagnostics)
+
+
+def remark_on_another(written: Written, addressed: Recognized, language: Language, diagnostics: Diagnostics) -> None:
+    """Remark on a salutation that names, after a title, somebody else: Dear Mr. Smith to Ms. Roe."""
+    if "{family}" not in (language.openings.titled or ""):
+        return  # names are inflected, or said without a title
+    person, known = addressed.person, ""
+    while person:
+        known, person = f"{known} {person.written} {person.family}", person.companion
+    words = [word.strip(" ,.:;!") for word in written.text.split()]
+    titles = {title.strip(".") for title in language.title_words}
+    named = next((after for before, after in pairwise(words) if before in titles and after[:1].isupper()), "")
+    others = {each for each in fold(named).replace("-", " ").split() if len(each) > 1}
+    if known and named not in titles and others.difference(fold(known).replace("-", " ").split()):
+        message = f"the salutation {written.text!r} is to {named}, but the letter goes to {addressed.name}"
+        diagnostics.remark(message, written.place, "correct one of them, if it is left over from another letter")
 
 
 def _as_named(person: Person, mark: str, diagnostics: Diagnostics) -> Written:
