@@ -212,7 +212,8 @@ def _read(table: Table, blocks: tuple[Block, ...], faults: list[StationeryError]
         **_check(table),
         **others,
     )
-    for key, found in others.items():
+    for key in _LEFT_OUT:
+        found = others.get(key, ())
         for each in found if isinstance(found, tuple) else (found,):
             if each.text.casefold().strip(".") in _NOTHING:
                 message = f"{key.replace('_', ' ')}: {each.text!r} would be printed as it stands"
@@ -222,7 +223,8 @@ def _read(table: Table, blocks: tuple[Block, ...], faults: list[StationeryError]
     return letter
 
 
-_NOTHING = frozenset(("none", "no", "n/a", "nil", "null", "keine", "keiner", "aucun", "aucune", "ninguno", "ninguna"))
+_LEFT_OUT = ("subject", "salutation", "close", "attention", "enclosures", "copies", "postscript")
+_NOTHING = frozenset(("none", "no", "n/a", "keine", "keiner", "aucun", "aucune", "ninguno", "ninguna"))
 """What people write where they mean nothing."""
 
 
