@@ -51,6 +51,15 @@ PLACED = (
         ),
     ),
 )
+CARRIER = option(
+    "carrier",
+    Option(
+        "--carrier",
+        "Put the envelope's face on a sheet of plain paper with its outline, to tape the envelope onto; for inkjet"
+        " printers that don't have its size.",
+        flag=True,
+    ),
+)
 STAMP_BOX = option("stamp_box", Option("--stamp-box", "Outline where the stamp goes.", flag=True))
 
 
@@ -61,6 +70,8 @@ STAMP_BOX = option("stamp_box", Option("--stamp-box", "Outline where the stamp g
     *PLACED,
     option("upright", Option("--upright", "Turn the page for reading, not for feeding into the printer.", flag=True)),
     STAMP_BOX,
+    CARRIER,
+    option("paper", heading=OPTIONS, help="The paper for --carrier."),
     *under(TEXT, *WORDS),
     *under(OPTIONS, "from_"),
     *LETTERHEAD,
@@ -86,6 +97,7 @@ def envelope(request: Request) -> None:
       stationery envelope thank-you.pdf                 from the finished letter
       stationery envelope other.pdf --region 20mm,45mm,85mm,45mm
       stationery envelope thank-you.md --endorsement return-service
+      stationery envelope thank-you.md --carrier        on a sheet of plain paper, for an inkjet printer
     """
     from stationery.catalog.letters import letter_style  # 20.5 ms
     from stationery.cli import files, incoming, settings, source  # 14.4 ms
@@ -104,6 +116,8 @@ def envelope(request: Request) -> None:
         raise click.UsageError(
             "--to gives the address; --region and --style tell where to look for it. Use one or the other."
         )
+    if request.text("paper") and not request.flag("carrier"):
+        raise click.UsageError("--paper is for --carrier; an envelope has a size of its own (--envelope).")
     if file is None and to is None:
         from stationery.cli.first_steps import ask_for_file  # 0.4 ms
 
@@ -121,6 +135,7 @@ def envelope(request: Request) -> None:
         request.flag("upright"),
         request.flag("stamp_box"),
         request.written("address"),
+        request.flag("carrier"),
     )
     result = envelope_pdf(
         written,

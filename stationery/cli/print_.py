@@ -32,6 +32,15 @@ WHATS: tuple[What, ...] = ("envelope", "card", "letter")
         "what",
         Option("--what", "What to print of a letter file; give it again for more.", among=WHATS, many=True),
     ),
+    option(
+        "carrier",
+        Option(
+            "--carrier",
+            "Print the envelope's face on a sheet of plain paper with its outline, to tape the envelope onto; for"
+            " inkjet printers that don't have its size.",
+            flag=True,
+        ),
+    ),
     option("copies", Option("--copies", "Print N copies.", metavar="N", between=(1, 999), default=1)),
     option("dry_run", heading=OPTIONS, help="Look everything up, send nothing, and show the `lp` command."),
     option("hold", Option("--hold", "Hold the job in the queue until you release it.", flag=True)),
@@ -67,6 +76,7 @@ def print_(request: Request) -> None:
       stationery print thank-you.md                     the letter, then its envelope
       stationery print thank-you-envelope.pdf --slot by-pass-tray
       stationery print thank-you.md --what envelope
+      stationery print thank-you.md --carrier           the envelope's face on plain paper, for an inkjet printer
       stationery print thank-you.pdf --dry-run          show the lp command
     """
     from stationery.cli import settings  # 4.7 ms
@@ -98,6 +108,11 @@ def _prepare(path: str, request: Request, manner: Manner) -> tuple[Item, ...]:
     data, whats = read_text_or_pdf(path), request.texts("what")
     if not is_pdf(path, data):
         return _make(path, source_in(path, data), whats, request, manner)
+    if request.flag("carrier"):
+        raise click.UsageError(
+            "--carrier is for letter files; for a finished letter, `stationery envelope LETTER.pdf --carrier` makes a"
+            " file to print."
+        )
     if whats:
         raise click.UsageError("--what is for letter files; a PDF is printed as it is.")
     if not is_ours(path):
@@ -114,10 +129,15 @@ def _make(path: str, source: Source, whats: tuple[str, ...], request: Request, m
     written = reading.letter(path, reading.read_requested(request), source)
     stock = settings.stock()
     usual = "card" if written.kind == "note" else "letter"
+    carrier = request.flag("carrier")
+    if carrier and set(whats) - {"envelope"}:
+        raise click.UsageError("--carrier prints the envelope alone; print the letter or card by itself first.")
+    if carrier:
+        whats = ("envelope",)
     wanted = whats or ((usual, "envelope") if manner.asks else (usual,))
     if "letter" in wanted and "card" in wanted:
         raise click.UsageError("--what card and --what letter make two prints of the same words; use one of them.")
-    results = _make_results(written, wanted, stock, manner.printer.name if manner.printer else "")
+    results = _make_results(written, wanted, stock, manner.printer.name if manner.printer else "", carrier)
     beside = files.card_beside(path) if "card" in wanted or usual == "card" else files.beside(path, ".pdf", "letter")
     items: list[Item] = []
     for what, result in results:
@@ -129,7 +149,9 @@ def _make(path: str, source: Source, whats: tuple[str, ...], request: Request, m
     return tuple(items)
 
 
-def _make_results(written: Letter, wanted: tuple[str, ...], stock: Stock, printer: str) -> list[tuple[str, Result]]:
+def _make_results(
+    written: Letter, wanted: tuple[str, ...], stock: Stock, printer: str, carrier: bool
+) -> list[tuple[str, Result]]:
     """Each with what it is, corrected for the printer of that name; the envelope comes last. Remarks are told."""
     from stationery.cli import source  # 9 ms
     from stationery.cli.output import tell_remarks  # 0.9 ms
@@ -152,9 +174,12 @@ def _make_results(written: Letter, wanted: tuple[str, ...], stock: Stock, printe
         names = ("letter", "envelope")
     else:
         from stationery.products.envelope import envelope_pdf  # 44.6 ms
-        from stationery.resolve.job import Options  # 8.3 ms
+        from stationery.resolve.job import EnvelopeOptions, Options  # 8.3 ms
 
-        options = Options(printer=named)
+        options = Options(envelope=EnvelopeOptions(carrier=carrier), printer=named)
         made, names = (envelope_pdf(written, stock, options, check_address=True),), ("envelope", "")
     tell_remarks(remark for result in made for remark in result.remarks)
+    if carrier:
+        for sentence in made[0].finish:
+            tell(sentence)
     return list(zip(names, made, strict=False))

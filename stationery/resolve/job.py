@@ -109,7 +109,8 @@ class PostalServices:
 class EnvelopeOptions:
     """How an envelope is printed. `font` is a typeface for all of it, or a pairing, whose letterhead's typeface dresses
     the return address. An `upright` page is as one reads it, the usual one as a printer feeds it. `address` is
-    `portrait` or `landscape` where the envelope is to be read otherwise than is its custom.
+    `portrait` or `landscape` where the envelope is to be read otherwise than is its custom. With `carrier` it stands on
+    a sheet of ordinary paper.
     """
 
     font: Written = NOTHING
@@ -117,6 +118,7 @@ class EnvelopeOptions:
     upright: bool = False
     stamp_box: bool = False
     address: Written = NOTHING
+    carrier: bool = False
 
 
 @value
