@@ -133,7 +133,7 @@ def face_of(job: Job, manuscript: Manuscript, stock: Stock) -> EnvelopeFace:
     return EnvelopeFace(
         cover,
         post,
-        job.printable,
+        job.printable.clear_of(options.margins) if options.margins else job.printable,
         job.fonts.envelope,
         return_to=options.return_to,
         stamp_box=options.stamp_box,
