@@ -8,6 +8,7 @@ dropped. Other `<words>`, indented code and underlined headings aren't markup he
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import Any
 
 from stationery.data.yaml import strange_characters
@@ -48,11 +49,15 @@ _STARTS = ("–", "·", "(")
 
 
 _LONGEST_LINE, _FEWEST_LINES = 45, 3
+_LONG = 100
+_LISTED = ("\n- ", "\n* ", "\n+ ", "\n1")
+_END = 200
+"""Characters of a body among which `[signature]` may stand."""
 
 
 def _may_be_pasted(text: str) -> bool:
     """Whether anything might be pasted from elsewhere, by a glance; `reading/pasted` decides."""
-    if "<" in text or "[^" in text or "___" in text:
+    if "<" in text or "[^" in text or "___" in text or "/s/" in text or "ign" in text[-_END:]:
         return True
     if not text.isascii() and any(bullet in text for bullet in _BULLETS):
         return True
@@ -70,6 +75,14 @@ def _may_be_lines(text: str) -> bool:
         if count == _FEWEST_LINES:
             return True
     return False
+
+
+def _may_be_paragraphs(text: str) -> bool:
+    """Whether neighboring rows might be paragraphs, by a glance; `reading/pasted_rows` decides."""
+    rows = text.split("\n")
+    if max(map(len, rows)) > _LONG:
+        return any(above and below and len(above) + len(below) > _LONG for above, below in pairwise(rows))
+    return any(mark in text for mark in _LISTED)
 
 
 def read_body(
@@ -97,16 +110,35 @@ def read_body(
         from stationery.reading.short_rows import tell_short_rows  # 0.3 ms
 
         tell_short_rows(text, file, first_line, diagnostics)
+    breaks: list[int] = []
+    if diagnostics and not as_typed and _may_be_paragraphs(text):
+        from stationery.reading.pasted_rows import find_breaks  # 0.4 ms
+
+        breaks = find_breaks(text, file, first_line, diagnostics)
+    if not breaks:
+        blocks, more = _read_rows(text, file, first_line)
+        return blocks, [*faults, *more]
+    rows = text.split("\n")
+    parts = [
+        _read_rows("\n".join(rows[begins:ends]), file, first_line + begins)
+        for begins, ends in pairwise((0, *breaks, len(rows)))
+    ]
+    return tuple(block for blocks, _ in parts for block in blocks), [
+        *faults,
+        *(each for _, more in parts for each in more),
+    ]
+
+
+def _read_rows(text: str, file: str, first_line: int) -> tuple[tuple[Block, ...], list[StationeryError]]:
     if _MARKUP.search(text) is None:
-        return _read_plain(text, file, first_line), faults
+        return _read_plain(text, file, first_line), []
     if "*" in text:
         text = _TIMES.sub(r"\\*", text)
     if text.count("[") > MOST_BRACKETS:
         message = f"there are more than {MOST_BRACKETS:,} opening brackets [ in the body"
         hint = "remove those that are neither links nor placeholders"
-        return (), [*faults, SourceError(message, Place(file, first_line), hint)]
-    blocks, more = read_marked(text, file, first_line)
-    return blocks, [*faults, *more]
+        return (), [SourceError(message, Place(file, first_line), hint)]
+    return read_marked(text, file, first_line)
 
 
 def read_marked(text: str, file: str, first_line: int = 1) -> tuple[tuple[Block, ...], list[StationeryError]]:

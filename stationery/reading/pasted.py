@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from stationery.model.diagnostics import Diagnostics
 from stationery.model.errors import Place, SourceError, StationeryError
+from stationery.reading.sign_here import find_signatures
 
 _BULLETS = "•◦▪●‣·\uf0b7"
 """U+F0B7 is a word processor's bullet in its symbol font."""
@@ -96,6 +97,13 @@ def drop_signature_line(text: str, file: str, first_line: int, diagnostics: Diag
             diagnostics.remark(
                 "this line to sign on is left out: the letter leaves room", Place(file, number + first_line, 1), hint
             )
+    for number, name in find_signatures(rows).items():
+        message = f"{rows[number].strip()!r} is left out: the letter leaves room to sign"
+        if name:
+            message = f"{rows[number].strip()!r} is printed as the name {name!r}: the letter leaves room to sign"
+        rows[number] = name
+        hint = "`as_typed: yes` in the head leaves the body as it is typed"
+        diagnostics.remark(message, Place(file, number + first_line, 1), hint)
     return "\n".join(rows)
 
 

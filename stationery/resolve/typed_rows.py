@@ -17,6 +17,8 @@ _MOST_BARE = 6
 _MOST_NAMED, _FEW_NAMED = 5, 3
 """Names in a salutation, parted by commas."""
 MOST_OF_NAME, _MORE_WORDS = 5, 4
+_END = 200
+"""Characters of a body among which `[signature]` may stand."""
 AS_TYPED = "`as_typed: yes` in the head leaves the body as it is typed"
 WITHOUT_HEAD = "lines of ---, `as_typed: yes`, and --- on top leave the text as it is typed"
 
@@ -40,6 +42,11 @@ def list_rows(typed: Written) -> list[Row]:
     if not typed.place:
         return []
     lines = typed.text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    if "/s/" in typed.text or "ign" in typed.text[-_END:]:
+        from stationery.reading.sign_here import find_signatures  # 0.3 ms
+
+        for number, name in find_signatures(lines).items():
+            lines[number] = name or "_"
     found: list[Row] = []
     for number, line in enumerate(lines):
         text = line.strip(" \t\u00a0")
