@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from stationery.cli.option_groups import INCOMING, OPTIONS, POST, TEXT
+from stationery.cli.option_groups import INCOMING, OPTIONS, POST, RESULT, TEXT
 from stationery.cli.options import (
     ADDRESS,
     LETTERHEAD,
@@ -82,7 +82,7 @@ STAMP_BOX = option("stamp_box", Option("--stamp-box", "Outline where the stamp g
     STAMP_BOX,
     CARRIER,
     FIX,
-    option("paper", heading=OPTIONS, help="The paper for --carrier."),
+    option("paper", heading=RESULT, help="The paper for --carrier."),
     *under(TEXT, *WORDS),
     *under(OPTIONS, "from_"),
     *LETTERHEAD,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 import click
 
-from stationery.cli.option_groups import OPTIONS
+from stationery.cli.option_groups import OPTIONS, RESULT
 from stationery.cli.options import Option, Request, argument, command, option, under
 from stationery.cli.printouts import SECONDS, Item, Manner, choose_printer, feed_from, print_items, read_item
 from stationery.cli.terminal import tell
@@ -51,13 +51,14 @@ WHATS: tuple[What, ...] = ("envelope", "card", "letter")
     option("copies", Option("--copies", "Print N copies.", metavar="N", between=(1, 999), default=1)),
     option("dry_run", heading=OPTIONS, help="Look everything up, send nothing, and show the `lp` command."),
     option("hold", Option("--hold", "Hold the job in the queue until you release it.", flag=True)),
-    *under(OPTIONS, "as_json"),
-    "no_input",
+    "as_json",
+    *under(RESULT, "no_input"),
     option(
         "timeout",
         Option(
             "--timeout",
             "Stop watching after S seconds without progress; those while the printer asks for paper don't count.",
+            RESULT,
             metavar="S",
             between=(1, 86_400),
             default=SECONDS,

@@ -50,6 +50,7 @@ _STARTS = ("–", "·", "(")
 
 _LONGEST_LINE, _FEWEST_LINES = 45, 3
 _LONG = 100
+_ENDS = ".!?:\"'”’)*_"
 _LISTED = ("\n- ", "\n* ", "\n+ ", "\n1")
 _END = 200
 """Characters of a body among which `[signature]` may stand."""
@@ -81,7 +82,11 @@ def _may_be_paragraphs(text: str) -> bool:
     """Whether neighboring rows might be paragraphs, by a glance; `reading/pasted_rows` decides."""
     rows = text.split("\n")
     if max(map(len, rows)) > _LONG:
-        return any(above and below and len(above) + len(below) > _LONG for above, below in pairwise(rows))
+        return any(
+            len(above) + len(below) > _LONG and above.rstrip()[-1:] in _ENDS and not below[:1].islower()
+            for above, below in pairwise(rows)
+            if above.strip() and below.strip()
+        )
     return any(mark in text for mark in _LISTED)
 
 
