@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from stationery.cli.option_groups import INCOMING, OPTIONS, POST, TEXT
+from stationery.cli.option_groups import INCOMING, OPTIONS, POST, RESULT, TEXT
 from stationery.cli.options import (
     ADDRESS,
     LETTERHEAD,
@@ -59,6 +59,7 @@ CARRIER = option(
         "--carrier",
         "Put the envelope's face on a sheet of plain paper with its outline, to tape the envelope onto; for inkjet"
         " printers that don't have its size.",
+        heading=RESULT,
         flag=True,
     ),
 )
@@ -67,6 +68,7 @@ FIX = option(
     Option(
         "--fix",
         "Ask the print queue what it can't print (that of --printer, or the default one), and keep it clear.",
+        heading=RESULT,
         flag=True,
     ),
 )
@@ -82,7 +84,7 @@ STAMP_BOX = option("stamp_box", Option("--stamp-box", "Outline where the stamp g
     STAMP_BOX,
     CARRIER,
     FIX,
-    option("paper", heading=OPTIONS, help="The paper for --carrier."),
+    option("paper", heading=RESULT, help="The paper for --carrier."),
     *under(TEXT, *WORDS),
     *under(OPTIONS, "from_"),
     *LETTERHEAD,
