@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from stationery.agenda.deadlines import Deadlines
+from stationery.model.late_pattern import late
 from stationery.model.values import value
 
 if TYPE_CHECKING:
@@ -35,8 +37,22 @@ class Sayings:
     place: str = ""
 
 
-def calendar_file(deadlines: Deadlines, sayings: Sayings, identity: tuple[str, ...], now: datetime) -> bytes:
-    """The calendar as a file. The same `identity` gives the same events, so that a calendar updates them.
+_UID = late(r"^UID:(?P<known>[0-9a-f]{24})-interview@stationery\.invalid\r?$", re.MULTILINE)
+
+
+def identify(*words: str) -> str:
+    """The identity of an interview that is told apart by these words."""
+    return hashlib.sha256("\n".join(words).encode()).hexdigest()[:24]
+
+
+def identity_in(calendar: str) -> str:
+    """The identity of the interview in a calendar that was made here; empty for another calendar."""
+    found = _UID.search(calendar)
+    return found["known"] if found and f"PRODID:{MAKER}" in calendar else ""
+
+
+def calendar_file(deadlines: Deadlines, sayings: Sayings, known: str, now: datetime) -> bytes:
+    """The calendar as a file. The same identity, `known`, gives the same events, so that a calendar updates them.
 
     Times are in UTC, which every calendar converts to local time. The alarm, which is left out once all
     notes are sent, is relative to the deadline, because more calendars obey that than an absolute time.
@@ -46,7 +62,6 @@ def calendar_file(deadlines: Deadlines, sayings: Sayings, identity: tuple[str, .
     calendar = Calendar()
     calendar.add("prodid", MAKER)
     calendar.add("version", "2.0")
-    known = hashlib.sha256("\n".join(identity).encode()).hexdigest()[:24]
     begins, ends, due = (moment.astimezone(UTC) for moment in (deadlines.begins, deadlines.ends, deadlines.note_due))
 
     interview = _event(sayings.interview, f"{known}-interview", now)

@@ -28,7 +28,7 @@ OPEN_IT = "Double-click it to open it in your mail program; then read it once mo
         "subject",
         Option("--subject", "The subject, instead of the one in the file or the suggested one.", metavar="TEXT"),
     ),
-    *under(OPTIONS, "from_", "language"),
+    *under(OPTIONS, "from_", "date", "language"),
     *OUTPUT,
 )
 def email(request: Request) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shlex
+from itertools import combinations, takewhile
 
 import click
 
@@ -11,10 +12,12 @@ from stationery.model.errors import Place, StationeryError
 from stationery.reading.files import NoSuchFile
 
 _ADDRESS = "NAME; STREET; CITY STATE ZIP"
-_OF_LETTERS = {"letter": "letter", "note": "note", "email": "letter", "envelope": "letter", "check": "thank-you",
-               "explain": "letter", "fit": "letter", "preview": "letter"}  # fmt: skip
+OF_LETTERS = {"letter": "letter", "note": "note", "email": "letter", "envelope": "letter", "check": "thank-you",
+              "explain": "letter", "fit": "letter", "preview": "letter"}  # fmt: skip
 """The commands that read a letter file, and the kind of letter that somebody without one may want to start."""
 _ENDINGS = ("", ".md", ".markdown", ".txt")
+_MOST_WORDS = 20
+"""More names than that are no address and no name of a file."""
 
 
 def ask_for_file(to: str | None = None, otherwise: str = "") -> click.UsageError:
@@ -24,20 +27,57 @@ def ask_for_file(to: str | None = None, otherwise: str = "") -> click.UsageError
     return click.UsageError(f"{message}\n\nTo start one: {_start(command, to)}")
 
 
-def suggest_start(fault: StationeryError, file: str, others: tuple[str, ...] = ()) -> None:
+def suggest_start(fault: StationeryError, file: str, others: tuple[str, ...] = (), to: str | None = None) -> None:
     """Add the next step to the error of a letter file that the command was given and that is not there."""
-    if not isinstance(fault, NoSuchFile) or fault.hint or fault.place is None:
-        return
-    if fault.place not in map(Place, (file, *others)):
+    if not isinstance(fault, NoSuchFile) or fault.place is None or fault.place not in map(Place, (file, *others)):
         return
     command = click.get_current_context().info_name or ""
     file = fault.place.file
-    if any(letter in file for letter in "*?["):
+    ending = os.path.splitext(file)[1].lower()
+    meant = next((file + end for end in _ENDINGS[1:] if os.path.isfile(file + end)), "")
+    if meant:
+        fault.hint = f"did you mean {meant!r}?"
+    elif to is not None and not ending:
+        fault.hint = f"if it belongs to the address, put the address in quotation marks: {_quote_to(to, [file])}"
+    elif fault.hint:
+        return
+    elif any(letter in file for letter in "*?["):
         fault.hint = "no file matches this pattern"
-    elif command in _OF_LETTERS and os.path.splitext(file)[1].lower() in _ENDINGS:
+    elif command in OF_LETTERS and (";" in file or "\n" in file or (file.count(",") > 1 and " " in file)):
+        fault.hint = f"an address is given with --to: stationery {command} --to {_quote(file)}"
+    elif command in OF_LETTERS and ending in _ENDINGS:
         fault.hint = f"to start it: {_start(command, None)} -o {shlex.quote(file)}"
+
+
+def refuse_unquoted(named: tuple[str, ...], to: str | None) -> None:
+    """Raise UsageError where the names of several files are one name, or an address, without its quotation marks."""
+    missing = [name for name in named if not os.path.exists(name)]
+    if not missing or len(named) > _MOST_WORDS:
+        return
+    command = click.get_current_context().info_name or ""
+    for begin, end in combinations(range(len(named) + 1), 2):
+        name = " ".join(named[begin:end])
+        if end - begin > 1 and not os.path.exists(named[begin]) and os.path.isfile(name):
+            message = f"there are spaces in the name of the file; quote it: stationery {command} {_quote(name)}"
+            raise click.UsageError(message)
+    words = list(takewhile(lambda name: name in missing and not os.path.splitext(name)[1], named))
+    if to is not None and words:
+        raise click.UsageError(f"put the address in quotation marks: stationery {command} {_quote_to(to, words)} …")
+    if to is None and len(words) == len(named) and command == "envelope":
+        raise click.UsageError(
+            "there are no such files; an address is given with --to, in quotation marks, with semicolons between its"
+            f' lines: stationery {command} --to "{_ADDRESS}"'
+        )
+
+
+def _quote(text: str) -> str:
+    return shlex.quote(text) if any(letter in text for letter in '"$`\\!') else f'"{text}"'
+
+
+def _quote_to(to: str, words: list[str]) -> str:
+    return f"--to {_quote(' '.join((to, *words)))}"
 
 
 def _start(command: str, to: str | None) -> str:
     address = f'"{_ADDRESS}"' if to is None else shlex.quote(to)
-    return f"stationery new {_OF_LETTERS.get(command, 'letter')} --to {address}"
+    return f"stationery new {OF_LETTERS.get(command, 'letter')} --to {address}"

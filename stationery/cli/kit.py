@@ -12,6 +12,7 @@ from stationery.cli.options import Option, Request, argument, command, option, u
 from stationery.cli.print_hints import advice
 from stationery.cli.terminal import say, tell
 from stationery.model.errors import Place, SourceError
+from stationery.model.values import replace
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -27,7 +28,12 @@ NEW_FILE = "interview.yaml"
     argument("file", metavar="[INTERVIEW]", required=False),
     option("asking", Option("--new", "Ask about the interview, write INTERVIEW, and make the kit.", flag=True)),
     option("no_kit", Option("--no-kit", "With --new: only write INTERVIEW.", flag=True)),
-    option("sent", Option("--sent", "Record in INTERVIEW that you sent NAME a note.", metavar="NAME")),
+    option(
+        "sent",
+        Option(
+            "--sent", "Record in INTERVIEW that you sent NAME a note; repeat it for others.", metavar="NAME", many=True
+        ),
+    ),
     option("on", Option("--on", "The day you sent it, if not today.", metavar="DATE")),
     option("status", Option("--status", "Show where things stand and what is due; make nothing.", flag=True)),
     option(
@@ -84,7 +90,7 @@ def kit(request: Request) -> None:
     interview = source.interview(file)
     _refuse_strays(request)
     moment = settings.moment(request.text("now"), interview.at.tzinfo if interview.at else None)
-    if request.text("sent") is not None:
+    if request.texts("sent"):
         from stationery.cli.sent import record  # 13.7 ms
 
         record(interview, request, moment)
@@ -93,11 +99,17 @@ def kit(request: Request) -> None:
         interview = source.interview(file)
     folder = request.text("output") or files.beside(file, "-kit", "interview-kit")
     if request.flag("status"):
+        from stationery.cli.output import tell_remarks  # 1.3 ms
         from stationery.cli.status import tell_status  # 19.1 ms
+        from stationery.cli.strange_drafts import find_strange  # 0.5 ms
 
         tell_status(interview, usual.sender if usual else None, moment, folder, as_json=as_json)
+        tell_remarks(find_strange(interview, folder))
         return
     result, kept = _make(interview, moment, folder, request)
+    from stationery.cli.strange_drafts import find_strange  # 0.5 ms
+
+    result = replace(result, remarks=(*result.remarks, *find_strange(interview, folder)))
     _tell(result, kept, folder, as_json=as_json, quiet=request.flag("quiet"))
     if request.flag("print_it"):
         from stationery.cli.printouts import print_files  # 8 ms
@@ -108,7 +120,7 @@ def kit(request: Request) -> None:
 
 def _refuse_strays(request: Request) -> None:
     """Raise for options that mean something only beside others."""
-    if request.text("on") is not None and request.text("sent") is None:
+    if request.text("on") is not None and not request.texts("sent"):
         raise click.UsageError("--on says when a note was sent; also give --sent NAME.")
     if request.flag("no_kit"):
         raise click.UsageError("--no-kit goes with --new; to show where things stand, use --status.")
@@ -130,7 +142,7 @@ def _make(interview: Interview, moment: datetime, folder: str, request: Request)
     language = choose_language(interview, stock, sender, choices.language)
     times = clock(interview, sender, stock)
     path = "" if interview.file == files.PIPE else _make_relative(interview.file, folder)
-    known = Details(path)
+    known = Details(path, calendar_identity=_known_as(folder))
     result = make(
         interview,
         choices,
@@ -201,6 +213,19 @@ def _is_untouched(path: str) -> bool:
         return is_untouched(read_text(path, Place(path)))
     except SourceError:
         return False
+
+
+def _known_as(folder: str) -> str:
+    """The identity of the events in the kit's earlier calendar; empty without one of ours."""
+    from stationery.agenda.calendar import identity_in  # 14.1 ms
+    from stationery.products.kit import CALENDAR_FILE  # 76.2 ms
+    from stationery.reading.files import read_text  # 3.3 ms
+
+    path = os.path.join(folder, CALENDAR_FILE)
+    try:
+        return identity_in(read_text(path, Place(path))) if os.path.isfile(path) else ""
+    except SourceError:
+        return ""
 
 
 def _may_replace_calendar(path: str, force: bool) -> None:

@@ -131,7 +131,14 @@ class Shell(click.Group):
 
 
 def _name_nearest(wrong: click.NoSuchOption) -> str:
-    """The message, with the nearest options in the order of closeness; click has them in the alphabet's."""
+    """The message, with the nearest options in the order of closeness; click has them in the alphabet's. An option that
+    is a key of a letter's head is told as that."""
+    from stationery.cli.first_steps import OF_LETTERS  # 0.4 ms
+    from stationery.reading.letters import ALIASES, KEYS  # 1.7 ms
+
+    key = wrong.option_name.lstrip("-").replace("-", "_")
+    if (key in KEYS or key in ALIASES) and wrong.ctx and wrong.ctx.info_name in OF_LETTERS:
+        return f"{wrong.message} Write it as a key in the letter's head: `{ALIASES.get(key, key)}: …`"
     near = [repr(name) for name in wrong.possibilities or ()]
     either = f"{', '.join(near[:-1])} or {near[-1]}" if len(near) > 1 else "".join(near)
     return f"{wrong.message} Did you mean {either}?" if near else wrong.message

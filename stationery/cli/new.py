@@ -27,6 +27,7 @@ from stationery.products.draft import (
     choose_people,
     file_names,
     has_address,
+    remark_on_repeats,
     start_draft,
 )
 from stationery.reading.files import read_text
@@ -45,6 +46,9 @@ KINDS = {
     "reschedule": "Ask for another day for an interview.",
 }
 """Each kind of letter, with its line in the list of kinds."""
+
+_AFTERWARD = ("thank-you", "note", "follow-up", "after-rejection")
+"""The kinds that are written after an interview."""
 
 if TYPE_CHECKING:
     from stationery.model.letter import Letter, Party
@@ -140,6 +144,9 @@ def new(request: Request) -> None:
             start_draft(read_option("KIND", kind), interview, person, Drafting(stock, language, times, known), number)
         )
     files.write(*((path, text.encode()) for path, text in zip(paths, texts, strict=True)))
+    if len(persons) > 1:
+        tell_remarks(remark_on_repeats(read_option("KIND", kind), persons, Drafting(stock, language, times, Details())))
+    _remark_on_time(kind, interview, finishing=finishing)
     for path in paths:
         if path != files.PIPE:
             say(path)
@@ -156,6 +163,20 @@ def new(request: Request) -> None:
             _print(written, quiet=quiet, as_card=card)
         if as_email:
             _write_emails(written, quiet=quiet)
+
+
+def _remark_on_time(kind: str, interview: Interview, *, finishing: bool) -> None:
+    """Tell that the interview that these letters thank for, or follow up on, is still to come."""
+    today = settings.today()
+    if kind not in _AFTERWARD or interview.at is None or interview.at.date() <= today:
+        return
+    day = interview.at.date()
+    message = f"the interview is on {day}, and today is {today}: the draft is worded as on the interview's day"
+    hint = f"finish it after the interview, or write `date: {day}` in its head"
+    if finishing:
+        message = f"the interview is on {day}, but what is made now has the date {today}, before it"
+        hint = f"write `date: {day}` in the draft's head, and make it again; or wait until after the interview"
+    tell_remarks([Remark(message, interview.at_place, hint)])
 
 
 def _most_alike(told: list[str]) -> int:

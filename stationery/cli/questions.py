@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date, datetime, time, timezone
 from typing import TYPE_CHECKING
@@ -10,6 +11,7 @@ import click
 
 from stationery.cli.terminal import tell
 from stationery.model.errors import StationeryError
+from stationery.model.late_pattern import late
 from stationery.model.values import value
 from stationery.reading.profile import quote
 
@@ -17,8 +19,11 @@ if TYPE_CHECKING:
     from stationery.reading.spoken_dates import Spoken
 
 _HEAD = (
-    "# An interview. `stationery kit` prepares for it from this file. `stationery guide interviews` lists all keys.\n"
+    "# An interview. `stationery kit` prepares for it from this file. `stationery guide reference` lists all keys.\n"
 )
+
+_NOON = 12
+_TIME = late(r"\d{1,2}(?::\d\d)? ?[ap]\.?m\.?|\d{1,2}:\d\d", re.IGNORECASE)
 
 _Answers = dict[str, str]
 
@@ -98,8 +103,12 @@ def _complete(spoken: Spoken, usage: Usage, here: str) -> datetime | None:
     day, hour, zone = spoken.day, spoken.time, spoken.zone
     while day is None:
         day = usage.read(_ask("On what day, such as Nov 20", "", check)).day
+        if day is None:
+            tell("Error: that names no day")
     while hour is None:
         hour = usage.read(_ask("At what time, such as 2pm", "", check)).time
+        if hour is None:
+            tell("Error: that names no time of day")
     wall = datetime.combine(day, time(*hour))
     while True:
         zone = zone or _ask("Local time zone, such as America/Chicago or EST", here)
@@ -130,6 +139,9 @@ def _make_moment_check(usage: Usage) -> Callable[[str], str]:
         except NoMoment as wrong:
             hint = f"; {wrong.hint}" if wrong.hint else ""
             raise click.UsageError(f"{answer!r} {wrong.why}{hint}") from None
+        if spoken.time is None and spoken.zone.isdigit() and int(spoken.zone) <= _NOON:
+            hour = spoken.zone
+            raise click.UsageError(f"{answer!r} can be morning or afternoon; write {hour} am or {hour} pm")
         if spoken.day is None and spoken.time is None:
             raise click.UsageError(f"{answer!r} isn't a date and time; write it as 2026-11-20 14:00, or Nov 20 at 2pm")
         return answer
@@ -139,17 +151,25 @@ def _make_moment_check(usage: Usage) -> Callable[[str], str]:
 
 def _ask_people() -> list[str]:
     """The interviewers, each as the lines of a list item."""
+    from stationery.reading.interviewers import split_people  # 1.0 ms
+
     people: list[str] = []
     while name := _ask(
         "Interviewer's title and name, such as Ms. Jane Schmoe (Enter if " + ("done)" if people else "unknown)"),
         "",
         _make_people_check(people),
     ):
-        rows = [f"  - name: {quote(name)}\n"]
-        for key, question in (("title", "Their job title"), ("email", "Their e-mail address")):
-            answer = _ask(f"{question} (Enter to skip)", "", _make_person_check(key))
-            rows += [f"    {key}: {quote(answer)}\n"] if answer else []
-        people.append("".join(rows))
+        names = split_people(name)
+        if len(names) > 1:
+            tell(f"That is {len(names)} people: {'; '.join(names)}.")
+        for each in names:
+            whose = f"{each}: job title" if len(names) > 1 else "Their job title"
+            where = f"{each}: e-mail address" if len(names) > 1 else "Their e-mail address"
+            rows = [f"  - name: {quote(each)}\n"]
+            for key, question in (("title", whose), ("email", where)):
+                answer = _ask(f"{question} (Enter to skip)", "", _make_person_check(key))
+                rows += [f"    {key}: {quote(answer)}\n"] if answer else []
+            people.append("".join(rows))
     return people
 
 
@@ -170,6 +190,8 @@ def _ask_lines(question: str, more: str) -> list[str]:
     lines: list[str] = []
 
     def check(answer: str) -> str:
+        if _TIME.fullmatch(answer.strip()):
+            raise click.UsageError(f"{answer.strip()!r} is a time, not a line of an address; it is asked for next")
         rows = "".join(f"  {line}\n" for line in (*lines, answer.strip()))
         return _verify(answer, f"organization: x\naddress: |\n{rows}")
 
@@ -186,8 +208,20 @@ def _make_check(key: str, at: str = "") -> Callable[[str], str]:
 
 def _make_people_check(people: list[str]) -> Callable[[str], str]:
     """A check that a name can stand below those of the people who are listed already."""
+    from stationery.reading.interviewers import Unclear, split_people  # 1.0 ms
+
     above = "organization: x\ninterviewers:\n" + "".join(people)
-    return lambda answer: _verify(answer, f"{above}  - name: {quote(answer.strip())}\n")
+
+    def check(answer: str) -> str:
+        try:
+            names = split_people(answer.strip())
+        except Unclear:
+            raise click.UsageError(
+                "this seems to be more than one person; type one name, and the next after it"
+            ) from None
+        return _verify(answer, above + "".join(f"  - name: {quote(name)}\n" for name in names))
+
+    return check
 
 
 def _make_person_check(key: str) -> Callable[[str], str]:

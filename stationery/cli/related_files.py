@@ -6,11 +6,13 @@ import os
 
 from stationery.cli import source
 from stationery.cli.files import PIPE
+from stationery.cli.output import tell_remarks
 from stationery.etiquette.findings import PLAIN
-from stationery.model.errors import StationeryError
-from stationery.model.letter import Choices, Letter
+from stationery.model.errors import Remark, StationeryError
+from stationery.model.letter import Choices, Letter, Written
+from stationery.model.values import replace
 from stationery.products.check_context import Given, names_a_file
-from stationery.reading.files import is_file, read_text
+from stationery.reading.files import NoSuchFile, is_file, looks_like_interview, read_text
 from stationery.reading.interview import interview_of
 from stationery.reading.letters import read_letter
 
@@ -23,11 +25,33 @@ _MOST_BYTES = 100_000
 
 
 def gather(path: str, profile: str = "") -> Given:
-    """What the check needs about one file. Only the file itself and the interview it names must be valid."""
+    """What the check needs about one file. Only the file itself and the interview it names must be
+    valid; an interview file that is gone is told."""
     read = source.read(path)
     letter = source.letter(path, source.Requested(Choices(), profile=profile), read)
     text = "" if path == PIPE else read.text
-    return Given(letter, tuple(text.split("\n")) if text else (), interview_of(letter), *_beside(path, letter))
+    interview = None
+    try:
+        interview = interview_of(letter)
+    except NoSuchFile:
+        message = f"there is no interview file {letter.interview.text!r}, so the letter is checked without it"
+        tell_remarks([Remark(message, letter.interview.place, _propose(letter))])
+        letter = replace(letter, interview=Written(""))
+    return Given(letter, tuple(text.split("\n")) if text else (), interview, *_beside(path, letter))
+
+
+def _propose(letter: Letter) -> str:
+    """What to write for an interview file that was moved: the only one beside where it should be, or none."""
+    wanted = os.path.dirname(letter.interview.text)
+    folder = os.path.join(os.path.dirname(letter.file), wanted)
+    try:
+        names = sorted(name for name in os.listdir(folder or ".") if name.lower().endswith((".yaml", ".yml")))
+        found = [name for name in names if looks_like_interview(read_text(os.path.join(folder, name)))]
+    except (StationeryError, OSError):
+        found = []
+    if len(found) == 1:
+        return f"if it was renamed, write `interview: {'/'.join(filter(None, (wanted, found[0])))}`"
+    return "correct the name, or write the interview's date"
 
 
 def _beside(path: str, letter: Letter) -> tuple[tuple[Letter, ...], bool]:

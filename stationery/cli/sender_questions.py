@@ -53,7 +53,10 @@ def ask_sender(known: Profile, old: Profile | None, country: str) -> Profile:
             ("country", "Country: name or two-letter code"),
         ):
             if not getattr(sender, key):
-                parts[key] = _ask(key, question, getattr(was, key) or (country if key == "country" else ""))
+                proposed = getattr(was, key)
+                if key == "country" and not proposed:
+                    proposed = _guess_country(replace(sender, **parts)) or country
+                parts[key] = _ask(key, question, proposed)
     for key, question in (("email", "E-mail"), ("phone", "Phone"), ("website", "Website")):
         if not getattr(sender, key):
             parts[key] = _ask(key, f"{question} (Enter to skip)", getattr(was, key))
@@ -81,6 +84,13 @@ def ensure_right(key: str, text: str, place: Place) -> None:
         from stationery.resolve.countries import ensure_country  # 2.0 ms
 
         ensure_country(replace(read.sender, places=(("country", place),)), settings.store())
+
+
+def _guess_country(sender: Party) -> str:
+    """The country that the state and the postal code say; empty where they say none."""
+    from stationery.resolve.countries import country_of  # 2.0 ms
+
+    return country_of(sender, settings.store())
 
 
 def _has_address(sender: Party) -> bool:
@@ -133,6 +143,8 @@ def _make_check(key: str, *, needed: bool = False) -> Callable[[str], str]:
         if text in ("", NOTHING):
             if needed:
                 raise click.UsageError("a profile needs at least your name")
+            if key == "country" and not text:
+                raise click.UsageError(f"type its name, or a code such as US, DE or GB ({NOTHING} to leave it out)")
             return ""
         try:
             ensure_right(key, text, Place(""))

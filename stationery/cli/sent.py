@@ -20,25 +20,37 @@ from stationery.reading.zones import month_first
 
 
 def record(interview: Interview, request: Request, now: datetime) -> None:
-    """Write who was sent a note, and when; nothing if the file says so already.
+    """Write who were sent notes, and when; nothing for those of whom the file says so already.
 
-    Raises UnknownName for nobody or more than one, and SourceError if the file says another day.
+    Raises UnknownName for nobody or more than one, and SourceError if the file says another day, or for a day before
+    the interview; then nothing is written.
     """
-    name, on = _find_name(interview, request.require("sent")), request.text("on")
-    day = _read_day(on, interview, now) if on is not None else now.date()
-    known = next((each for each in interview.sent if each.name == name), None)
-    if known:
-        if on is not None and day != known.day:
-            message = f"the note to {name} is recorded as sent on {known.day}, not {day}"
-            raise SourceError(message, known.place, f"if it was {day}, change this line")
-        tell(f"{interview.file} already says that you sent {name} a note on {_words(known.day)}.")
-        return
     if interview.file == files.PIPE:
         raise click.UsageError("--sent writes into the interview file; name a file, not -.")
-    data = record_sent(read_bytes(interview.file, MOST_BYTES + 1), interview.file, name, day)
-    files.write((interview.file, data))
-    say(interview.file)
-    tell(f"Recorded: you sent {name} a note on {_words(day)}.")
+    names = tuple(dict.fromkeys(_find_name(interview, text) for text in request.texts("sent")))
+    on = request.text("on")
+    known = {each.name: each for each in interview.sent}
+    day = now.date()
+    if on is not None:
+        day = _read_day(on, interview, now)
+    elif any(name not in known for name in names):
+        _refuse_too_early(day, interview, Place("--sent"))
+    data, added = b"", False
+    for name in names:
+        if name not in known:
+            data = record_sent(data or read_bytes(interview.file, MOST_BYTES + 1), interview.file, name, day)
+            added = True
+        elif on is not None and day != known[name].day:
+            message = f"the note to {name} is recorded as sent on {known[name].day}, not {day}"
+            raise SourceError(message, known[name].place, f"if it was {day}, change this line")
+    if added:
+        files.write((interview.file, data))
+        say(interview.file)
+    for name in names:
+        if name in known:
+            tell(f"{interview.file} already says that you sent {name} a note on {_words(known[name].day)}.")
+        else:
+            tell(f"Recorded: you sent {name} a note on {_words(day)}.")
 
 
 def _find_name(interview: Interview, text: str) -> str:
@@ -61,10 +73,14 @@ def _read_day(text: str, interview: Interview, now: datetime) -> date:
         raise SourceError(f"{text!r} is no date", place, hint)
     if spoken.day > now.date():
         raise SourceError(f"{spoken.day} is still to come", place, "give the day on which you sent the note")
-    if interview.at and spoken.day < interview.at.date():
-        message = f"{spoken.day} is before the interview, which is on {interview.at.date()}"
-        raise SourceError(message, place, "give the day on which you sent the note")
+    _refuse_too_early(spoken.day, interview, place)
     return spoken.day
+
+
+def _refuse_too_early(day: date, interview: Interview, place: Place) -> None:
+    if interview.at and day < interview.at.date():
+        message = f"{day} is before the interview, which is on {interview.at.date()}"
+        raise SourceError(message, place, "give the day on which you sent the note with --on, or correct `at:`")
 
 
 def _words(day: date) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -96,11 +97,29 @@ def interview(path: str) -> Interview:
 
     diagnostics = Diagnostics()
     text = read_text(path, diagnostics=diagnostics)
-    if diagnostics.remarks:
-        from stationery.cli.output import tell_remarks  # 1.3 ms
+    _refuse_letter(text, path)
+    try:
+        read = read_interview(text, path)
+        diagnostics.add(*read.remarks)
+    finally:
+        if diagnostics.remarks:
+            from stationery.cli.output import tell_remarks  # 1.3 ms
 
-        tell_remarks(diagnostics.remarks)
-    return read_interview(text, path)
+            tell_remarks(diagnostics.remarks)
+    return read
+
+
+def _refuse_letter(text: str, path: str) -> None:
+    """Raise SourceError for a letter file in the place of an interview file."""
+    rows = text.strip().split("\n")
+    if path.lower().endswith((".yaml", ".yml")) or rows[0].rstrip() != "---":
+        return
+    if any(row.rstrip() == "---" and any(map(str.strip, rows[at + 1 :])) for at, row in enumerate(rows) if at):
+        named = next((row.partition(":")[2].strip() for row in rows if row.startswith("interview:")), "")
+        hint = "name the interview file"
+        if named.lower().endswith((".yaml", ".yml")):
+            hint += f" that the letter names: {os.path.normpath(os.path.join(os.path.dirname(path), named))}"
+        raise SourceError("this is a letter, not an interview file", Place(path), hint)
 
 
 def read_addressed(

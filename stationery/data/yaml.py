@@ -267,7 +267,10 @@ def _see_comment(end: Any, source: Source) -> None:
     rest = row[end.column :].lstrip() if end.column < len(row) else ""
     if rest.startswith("#") and _NUMBER_SIGN.match(rest):
         place = Place(source.file, end.line + source.first_line, len(row) - len(rest) + 1)
-        hint = "put the whole text in quotation marks; or, if it is a comment, write a space after #"
+        quoted = _quote_entry(row, 'subject: "Account # 12"')
+        hint = f"put the whole text in quotation marks: {quoted}"
+        if rest[1:2].strip():
+            hint += "; or, if it is a comment, write a space after #"
         source.faults.append(SourceError("the text after # would be lost, as a comment", place, hint))
 
 

@@ -26,6 +26,7 @@ _KINDS = {
     "C4": ("thank-you", "follow-up"),
     "C5": ("withdrawal", "decline-offer"),
     "C6": ("after-rejection",),
+    "N5": ("thank-you", "note"),
 }
 _EMAIL_ONLY = ("E", "F2")
 _PAPER_ONLY = ("F1", "F3", "F4", "M")

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from stationery.catalog.patterns import Patterns
 from stationery.etiquette.check_context import CheckContext, party_texts
-from stationery.etiquette.findings import LETTER, REMARK, WARNING, Finding
+from stationery.etiquette.findings import CARD, LETTER, REMARK, WARNING, Finding
 from stationery.etiquette.text import keys_of, quote
 from stationery.model.geometry import Rect
 from stationery.model.letter import Party
@@ -162,7 +162,10 @@ def _check_typeface(note: CheckContext) -> Iterator[Finding]:
 
 def _check_overflow(note: CheckContext) -> Iterator[Finding]:
     if note.overflow:
-        yield note.finding("F4", None, note.overflow, "shorten it, or allow a second page (one_page: no)")
+        remedy = "shorten it, or allow a second page (one_page: no)"
+        if note.medium == CARD:
+            remedy = "shorten it, choose a larger card or a smaller typeface, or write a letter instead"
+        yield note.finding("F4", None, note.overflow, remedy)
     if len(note.pages) < 2:
         return
     last = {item.path[0].role for item in note.pages[-1].items if isinstance(item, Text) and item.path}

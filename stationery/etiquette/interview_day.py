@@ -8,15 +8,25 @@ from datetime import date, datetime, timedelta
 from stationery.catalog.patterns import Patterns
 from stationery.etiquette.check_context import CheckContext
 from stationery.etiquette.days import capitalizes_days, day_after
-from stationery.etiquette.findings import Finding
+from stationery.etiquette.findings import ERROR, QUESTION, Finding
 from stationery.etiquette.text import Sentence, bare, keys_of
 
 _FARTHEST = 16
 """Words between `interview` and its day."""
+_NEAREST = 5
+"""Words between the interview and a day that is certainly its own, if it is told by weeks or by a count of days."""
 _RIGHT_BEFORE = 2
 """Words between a day and the `interview` that follows it: `Monday's interview`, `on Monday we spoke`."""
 _HOURS = {"mornings": (0, 12), "afternoons": (10, 24), "evenings": (14, 24)}
 """When an interview may have begun that is said to have been in a part of the day; the afternoon's may begin early."""
+
+_AGO = ("todays", "yesterdays", "two_days_ago", "three_days_ago", "four_days_ago", "five_days_ago")
+"""Groups of phrases by the days that they go back."""
+_TOLD_BY_COUNT = 2
+"""The days from which on a count is told."""
+_FIRST_DAYS = (0, 1)
+"""A week begins on Sunday or on Monday: `last week` is wrong only where it is by both."""
+_DAYS_OF_A_WEEK = 7
 
 
 def check_interview_day(note: CheckContext, patterns: Patterns, at: datetime) -> Iterator[Finding]:
@@ -39,7 +49,8 @@ def _find_wrong_day(
     wrong: tuple[int, str] | None = None
     for index, word in enumerate(sentence.words):
         number = note.language.dates.weekday_numbers.get(bare(word.key, endings))
-        if capitalizes_days(note) and not word.capital:
+        bare_day = _find_bare_day(note, sentence, index, patterns)
+        if capitalizes_days(note) and not word.capital and not bare_day:
             continue
         dated = day_after(note, sentence, index - 1) if _may_be_a_date(note, sentence, index) else None
         if dated and dated[0]:
@@ -50,6 +61,10 @@ def _find_wrong_day(
             if number == right.isoweekday():
                 return None
             said = word.text
+        elif bare_day:
+            if bare_day == right.day:
+                return None
+            said = f"{sentence.words[index - 1].text} {word.text}"
         else:
             continue
         if wrong is None and _is_of_the_interview(sentence, anchors, index, note, patterns):
@@ -59,6 +74,20 @@ def _find_wrong_day(
     weekday = note.language.dates.weekdays[right.weekday()]
     message = f"{wrong[1]!r}, but the interview was on {weekday}, {right:%Y-%m-%d}"
     return note.finding("T6", note.text.place(sentence, wrong[0]), message, "correct the day, or `interview`")
+
+
+def _find_bare_day(note: CheckContext, sentence: Sentence, index: int, patterns: Patterns) -> int:
+    """The number of a day without its month: `on the 29th`; 0 for anything else, as `on the 29th floor`."""
+    dates, words = note.language.dates, sentence.words
+    key = words[index].key
+    ending = next((each for each in dates.ordinals if key.endswith(each) and key.removesuffix(each).isdecimal()), "")
+    if not ending or index < 2 or words[index - 1].key not in patterns.words("articles"):
+        return 0
+    if words[index - 2].key not in dates.coming:
+        return 0
+    follows = words[index].closed or index + 1 == len(words)
+    follows = follows or words[index + 1].key in note.language.typed.small_words | patterns.words("about")
+    return int(key.removesuffix(ending)) if follows else 0
 
 
 def _may_be_a_date(note: CheckContext, sentence: Sentence, index: int) -> bool:
@@ -86,15 +115,44 @@ def _find_wrong_part(
                 return note.finding("T6", place, message, "correct the time of day, or `interview`")
     if note.day is None or not at.date() <= note.day <= note.now.date():
         return None  # a date in the future, or before the interview, is T4's
-    for group, day in (("todays", note.day), ("yesterdays", note.day - timedelta(days=1))):
-        match = patterns.phrases(group).find(sentence.keys)
-        if match and day != at.date() and _is_of_the_interview(sentence, anchors, match[0], note, patterns):
-            said = " ".join(word.text for word in sentence.words[match[0] : match[1]])
-            dated = "is dated" if note.letter.date else "will be dated"
-            message = f"{said!r}, but the interview was on {at:%Y-%m-%d}, and the letter {dated} {note.day}"
-            place = note.text.place(sentence, match[0])
-            return note.finding("T6", place, message, "correct the day, the letter's date, or `interview`")
+    found = [(patterns.phrases(group).find(sentence.keys), ago) for ago, group in enumerate(_AGO)]
+    # "yesterday" within "the day before yesterday" is no day of its own
+    spans = [match for match, ago in found if match and ago > 1]
+    for match, ago in found:
+        if match is None or (ago == 1 and any(begin <= match[0] < end for begin, end in spans)):
+            continue
+        day = note.day - timedelta(days=ago)
+        if day != at.date() and _is_of_the_interview(sentence, anchors, match[0], note, patterns):
+            sure = ago < _TOLD_BY_COUNT or _is_sure(sentence, anchors, match[0], patterns)
+            return _tell_other_day(note, sentence, match, at, ERROR if sure else QUESTION)
+    match = patterns.phrases("last_weeks").find(sentence.keys)
+    weeks = {
+        (note.day.toordinal() - first) // _DAYS_OF_A_WEEK - (at.toordinal() - first) // _DAYS_OF_A_WEEK
+        for first in _FIRST_DAYS
+    }
+    if match and 1 not in weeks and _is_of_the_interview(sentence, anchors, match[0], note, patterns):
+        sure = weeks == {0} and _is_sure(sentence, anchors, match[0], patterns)
+        return _tell_other_day(note, sentence, match, at, ERROR if sure else QUESTION)
     return None
+
+
+def _is_sure(sentence: Sentence, anchors: list[int], index: int, patterns: Patterns) -> bool:
+    """Whether a day stands so near the interview that it is no other's: no `job that I applied for last week`."""
+    before = [anchor for anchor in anchors if anchor < index]
+    between = sentence.keys[before[-1] : index] if before else ()
+    return len(between) <= _NEAREST and not set(between) & (patterns.words("self") | patterns.words("positions"))
+
+
+def _tell_other_day(
+    note: CheckContext, sentence: Sentence, match: tuple[int, int], at: datetime, severity: str
+) -> Finding:
+    said = " ".join(word.text for word in sentence.words[match[0] : match[1]])
+    dated = "is dated" if note.letter.date else "will be dated"
+    message = f"{said!r}, but the interview was on {at:%Y-%m-%d}, and the letter {dated} {note.day}"
+    remedy = "correct the day, the letter's date, or `interview`"
+    if severity == QUESTION:
+        message = f"Is {said!r} right? The interview was on {at:%Y-%m-%d}, and the letter {dated} {note.day}."
+    return note.finding("T6", note.text.place(sentence, match[0]), message, remedy, severity)
 
 
 def _is_of_the_interview(

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from stationery.etiquette.check_context import Beside, CheckContext
 from stationery.etiquette.findings import QUESTION, Finding
 from stationery.etiquette.text import bare, keys_of
+from stationery.model.letter import Letter
 from stationery.resolve.recognize import Person
 
 
@@ -20,13 +22,11 @@ def _check_same_text(note: CheckContext) -> Iterator[Finding]:
     """Told once of two that are both checked: at the one that comes later by its name."""
     if not note.asks("N4"):
         return
+    if _is_unfilled(note.letter):
+        return  # N3 says what is missing; until then a draft is like every other one
     mine = _mask_names(note.text_keys, note.addressee.person, note)
-    for other in note.others:
-        if other.letter.kind != note.kind or not other.person or not note.addressee.person:
-            continue
-        if other.person.bare.casefold() == note.addressee.person.bare.casefold():
-            continue
-        if other.given and other.letter.file > note.letter.file:
+    for other in _other_notes(note):
+        if other.person is None or (other.given and other.letter.file > note.letter.file):
             continue
         similarity = _similarity(mine, _mask_names(other.keys, other.person, note), note.limits.similar)
         if similarity > note.limits.similar:
@@ -35,6 +35,43 @@ def _check_same_text(note: CheckContext) -> Iterator[Finding]:
                 f"to {other.person.written}"
             )
             yield note.finding("N4", note.body_place, message, "tell each person what you learned from them")
+
+
+def _other_notes(note: CheckContext) -> list[Beside]:
+    """One note to each other person: no copies of this one or of another, no draft that isn't filled in, and, of those
+    that are only found beside it, none to people who aren't interviewers (any more)."""
+    person = note.addressee.person
+    if person is None:
+        return []
+    listed = {_surname_key(each) for each in note.interviewers}
+    if _surname_key(person) not in listed:
+        listed = set()
+    chosen: dict[str, Beside] = {}
+    for other in sorted(note.others, key=lambda each: (not each.given, len(each.letter.file), each.letter.file)):
+        if other.letter.kind != note.kind or other.person is None or _is_same_person(other.person, person):
+            continue
+        if _is_unfilled(other.letter) or (listed and not other.given and _surname_key(other.person) not in listed):
+            continue
+        key = other.letter.file if other.given else other.person.bare.casefold()
+        if not other.given and any(each.person and each.person.bare.casefold() == key for each in chosen.values()):
+            continue
+        chosen.setdefault(key, other)
+    return list(chosen.values())
+
+
+def _is_same_person(one: Person, other: Person) -> bool:
+    """Whether two names are one person's: one surname, and given names that are equal, missing, or an initial."""
+    if _surname_key(one) != _surname_key(other):
+        return False
+    firsts = [each.bare.casefold().split()[:-1][:1] for each in (one, other)]
+    if not all(firsts):
+        return True
+    (first,), (second,) = firsts
+    return first == second or (first[0] == second[0] and min(len(first.rstrip(".")), len(second.rstrip("."))) == 1)
+
+
+def _is_unfilled(letter: Letter) -> bool:
+    return bool(letter.marks)
 
 
 def _mask_names(keys: tuple[str, ...], person: Person | None, note: CheckContext) -> list[str]:
@@ -62,7 +99,13 @@ def _find_left_out(note: CheckContext) -> Iterator[Finding]:
     served |= {_surname_key(other.person) for other in _notes_of_the_interview(note) if other.person}
     copied = {key for written in note.letter.copies for key in keys_of(written.text)}
     endings = note.patterns.words("possessives") if note.patterns else frozenset()
-    copied |= {bare(key, endings) for key in note.text_keys}
+    named = Counter(bare(key, endings) for key in note.text_keys)
+    if note.patterns:
+        from stationery.etiquette.spoken_to import find_spoken_to  # 0.6 ms
+
+        for each in find_spoken_to(note, note.patterns):
+            named[each.person.surname.casefold()] -= 1  # this text was hers, and does not mention her
+    copied |= {key for key, number in named.items() if number > 0}
     missing = [each for each in listed if _surname_key(each) not in served and each.surname.casefold() not in copied]
     if missing:
         names_ = ", ".join(each.written for each in missing)

@@ -13,6 +13,11 @@ from stationery.model.letter import Written
 
 
 def record(note: CheckContext) -> Iterator[Finding]:
+    _, organization = _record(note)
+    if (organization or note.interviewers) and note.letter.recipient:
+        from stationery.etiquette.recipient import check_recipient  # 1 ms
+
+        yield from check_recipient(note, organization)
     if note.patterns is None:
         return
     yield from _check_position(note, note.patterns)

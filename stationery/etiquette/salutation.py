@@ -8,6 +8,7 @@ from stationery.catalog.patterns import Patterns
 from stationery.catalog.titles import Title
 from stationery.etiquette.check_context import CheckContext, Greeting, has_clashing_title, is_generic, says_no_name
 from stationery.etiquette.findings import LETTER, REMARK, WARNING, Finding
+from stationery.etiquette.names import greets_another
 from stationery.etiquette.text import keys_of
 from stationery.model.letter import GREETING
 from stationery.resolve.recognize import Person
@@ -87,6 +88,8 @@ def _check_greeting(note: CheckContext, patterns: Patterns) -> Iterator[Finding]
 
 
 def _check_greeted(note: CheckContext, greeting: Greeting, greeted: Person, patterns: Patterns) -> Iterator[Finding]:
+    if greets_another(note):
+        return  # which is N1's: of a wrong name, nothing else need be told
     person = note.addressee.person
     proposal = f"write {note.expected!r}"
     titles = [title for title in greeted.titles if title.spoken]

@@ -15,6 +15,8 @@ from stationery.model.late_pattern import late
 from stationery.model.letter import Letter, Written
 
 _ABOUT_AN_INTERVIEW = ("thank-you", "note", "withdrawal", "follow-up")
+_AFTER_AN_INTERVIEW = ("thank-you", "note", "follow-up", "after-rejection")
+"""Kinds of which none can be dated before the interview; who withdraws or can't come may write before it."""
 
 
 def timing(note: CheckContext) -> Iterator[Finding]:
@@ -111,14 +113,19 @@ def _last_word(note: CheckContext) -> tuple[date | None, str]:
 
 
 def _check_date(note: CheckContext) -> Iterator[Finding]:
-    """A date that is left out is today, and no finding."""
-    if not note.letter.date or note.day is None:
+    """A date that is left out is today, and wrong only before an interview that is thanked for."""
+    if note.day is None:
         return
-    place = note.letter.date.place
-    if note.day > note.now.date():
+    place = note.letter.date.place or note.letter.interview.place
+    early = note.at is not None and note.day < note.at.date() and note.kind in _AFTER_AN_INTERVIEW
+    if not note.letter.date:
+        if early and note.at:
+            message = f"the letter would be dated {note.day}, today, before the interview of {note.at.date()}"
+            yield note.finding("T4", place, message, "write it after the interview, and date it then")
+    elif note.day > note.now.date():
         message = f"the letter is dated {note.day:%Y-%m-%d}, but today is {note.now.date():%Y-%m-%d}"
         yield note.finding("T4", place, message, "correct the date, or leave it out to use today's")
-    elif note.at and note.day < note.at.date():
+    elif early and note.at:
         message = f"the letter is dated {note.day:%Y-%m-%d}, before the interview of {note.at.date():%Y-%m-%d}"
         yield note.finding("T4", place, message, "correct the date, or leave it out to use today's")
 

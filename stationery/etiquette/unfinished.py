@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from stationery.catalog.patterns import Patterns
 from stationery.etiquette.check_context import CheckContext, party_texts
-from stationery.etiquette.findings import PERSONAL, Finding
+from stationery.etiquette.findings import PERSONAL, WARNING, Finding
 from stationery.etiquette.names import collect_words
 from stationery.etiquette.text import keys_of
 from stationery.model.errors import Place
@@ -19,6 +19,8 @@ from stationery.model.values import replace
 _LONGEST_MARK = 80
 """Characters within brackets that may still be a placeholder."""
 _PLACEHOLDERS = (("[[", "]]"), ("{{", "}}"), ("${", "}"), ("[", "]"), ("<<", ">>"), ("{", "}"), ("<", ">"))
+_DRAFTS_OWN = "[["
+"""The marks of a draft: without their end, they are a mistake all the same."""
 _ONLY_NAMES = ("<", "{", "${")
 """What stands in these is a blank only if it is a name: `{company}`, `<Company>`; not `<ann@example.com>`."""
 _NAMES = late(r"[^\W\d_][\w’'. -]*")
@@ -31,6 +33,9 @@ _UNDERLINED = late(r"(?<![\w_])__([^\W\d_][\w’' -]{1,40}?)__(?![\w_])")
 """`__name__`, which Markdown sets bold: looked for in the lines of the file."""
 _PARENTHESIZED = late(r"\(([^()\n]{3,80})\)")
 _XS = late(r"(?<![^\W_])[$€£]?x{2,}(?:[/.-]x{2,})*(?![^\W_])", re.IGNORECASE)
+_OPEN_END = late(r"(?:\s\.|\s?(?:…|\.\.\.)[\s.]*)$")
+_MOST_SHOWN = 30
+"""Characters shown of a placeholder that is not closed, or too late."""
 _ROMAN = ("XX", "XXX")
 """Numbers after a name or a century: Super Bowl XX, siglo XX."""
 
@@ -55,6 +60,19 @@ def unfinished(note: CheckContext) -> Iterator[Finding]:
         for piece, start in _placeholders(paragraph.text, note, known):
             yield _report(note, note.text.at(number, start), piece)
     yield from _find_underlined(note)
+    yield from _find_open_ends(note)
+
+
+def _find_open_ends(note: CheckContext) -> Iterator[Finding]:
+    """`The part I keep coming back to is .`: a sentence whose end was never written."""
+    if note.patterns is None:
+        return
+    for sentence in note.text.sentences:
+        last = sentence.words[-1]
+        if last.key in note.patterns.words("left_open") and _OPEN_END.search(sentence.text):
+            message = f"Is this sentence finished? It ends with {last.text!r}."
+            place = note.text.place(sentence, len(sentence.words) - 1)
+            yield note.finding("N3", place, message, "write its end, or take the sentence out", WARNING)
 
 
 def _find_underlined(note: CheckContext) -> Iterator[Finding]:
@@ -85,6 +103,8 @@ def _placeholders(text: str, note: CheckContext, known: frozenset[str]) -> Itera
         opening, closing = _PLACEHOLDERS[kind]
         end = text.find(closing, begin + len(opening), begin + _LONGEST_MARK)
         if end < 0:
+            if opening == _DRAFTS_OWN:
+                yield text[begin : begin + _MOST_SHOWN].split("\n")[0], begin
             at = begin + len(opening)
             continue
         inside = text[begin + len(opening) : end].strip()

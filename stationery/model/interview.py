@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable
 from datetime import UTC, date, datetime, timedelta
 
-from stationery.model.errors import Place
+from stationery.model.errors import Place, Remark
 from stationery.model.party import Party, Written
 from stationery.model.values import replace, value
 
@@ -29,7 +29,7 @@ class Interview:
     `address` is the organization's, without a person; each interviewer may have their own instead. `at`
     knows its zone; `duration` is in minutes. `promised` and `decision_by` are a day, or a span counted from the
     interview's day: `due` reads both. `learned_from` is what each interviewer taught, in their order; where it is
-    empty, `learned` stands for it.
+    empty, `learned` stands for it. `remarks` say what was read otherwise than it is written.
     """
 
     file: str
@@ -48,6 +48,8 @@ class Interview:
     notes: Written = Written("")
     sender: Party | None = None
     language: Written = Written("")
+    remarks: tuple[Remark, ...] = ()
+    at_place: Place | None = None
 
 
 def learned_of(interview: Interview, person: Party | None) -> Written:

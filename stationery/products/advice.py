@@ -1,11 +1,11 @@
-"""Adds the errors that the check finds to the remarks of a letter that is made anyway."""
+"""Adds the errors that the check finds, and a few warnings, to the remarks of a letter that is made anyway."""
 
 from __future__ import annotations
 
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from stationery.etiquette.findings import CARD, EMAIL, ERROR, LETTER
+from stationery.etiquette.findings import CARD, EMAIL, ERROR, LETTER, WARNING, Finding
 from stationery.etiquette.rules import judge
 from stationery.model.diagnostics import Diagnostics
 from stationery.model.errors import Remark, StationeryError
@@ -20,16 +20,19 @@ if TYPE_CHECKING:
 
 _TOLD_ANYWAY = ("M1", "M7")
 """What is wrong with an address is told with every letter."""
+_WARNED_TOO = ("N1", "N2", "N3")
+"""A recipient who is not the interview's, and a sentence without its end: too late once the letter is mailed."""
 
 
 @value
 class Advice:
     """A request to report the check's errors with the result, and what the shell read for it: the moment, the interview
-    that the letter names, or why it could not be read."""
+    that the letter names, or why it could not be read, and the lines of the letter's file."""
 
     now: datetime
     interview: Interview | None = None
     unread: Remark | None = None
+    rows: tuple[str, ...] = ()
 
 
 def advise(
@@ -48,10 +51,17 @@ def advise(
         return
     medium = {"card": CARD, "email": EMAIL}.get(job.product, LETTER)
     try:
-        note = note_of(Given(job.letter, interview=advice.interview), (), job, manuscript, advice.now, medium)
+        given = Given(job.letter, advice.rows, advice.interview)
+        note = note_of(given, (), job, manuscript, advice.now, medium)
     except StationeryError as fault:
         diagnostics.remark(f"the etiquette was not checked: {fault.message}", fault.place, fault.hint)
         return
     for each in judge(replace(note, pages=pages, errors_only=True)):
-        if each.severity == ERROR and each.rule not in _TOLD_ANYWAY:
+        if _is_told(each):
             diagnostics.remark(f"{each.rule}: {each.message}", each.place, each.remedy)
+
+
+def _is_told(finding: Finding) -> bool:
+    if finding.severity == WARNING:
+        return finding.rule in _WARNED_TOO
+    return finding.severity == ERROR and finding.rule not in _TOLD_ANYWAY

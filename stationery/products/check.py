@@ -16,7 +16,7 @@ from stationery.etiquette.names import collect_names
 from stationery.etiquette.rules import find_unknown_ignores, judge
 from stationery.etiquette.voice import has_pictures
 from stationery.model.diagnostics import Diagnostics
-from stationery.model.errors import DoesNotFit, Place, TooLong
+from stationery.model.errors import DoesNotFit, Place, StationeryError, TooLong
 from stationery.model.letter import Letter
 from stationery.model.manuscript import Manuscript
 from stationery.model.page import Page
@@ -25,7 +25,7 @@ from stationery.model.values import replace
 from stationery.products.check_context import Given, beside, note_of
 from stationery.products.letter_pages import compose_letter_pages
 from stationery.reading.letters import may_be_garbled
-from stationery.resolve.job import Job
+from stationery.resolve.job import CardOptions, Job, Options
 from stationery.resolve.resolve import resolve
 from stationery.wording.letter import word_envelope, word_letter
 
@@ -77,6 +77,8 @@ def _check_one(given: Given, others: tuple[Beside, ...], stock: Stock, now: date
     pictured = note.asks("C9") and any(map(has_pictures, note.text.texts))
     if medium == LETTER and complete and not pictured:
         note = _compose_note(note, manuscript, stock)
+    if medium == CARD and complete:
+        note = _compose_card(note, whole, stock)
     if medium != EMAIL and complete:
         note = replace(note, cover=_cover(job, stock, note.pages))
     return [*find_unknown_ignores(letter, rules(stock.store)), *judge(note), *_find_garbled(given)]
@@ -100,6 +102,20 @@ def _compose_note(note: CheckContext, manuscript: Manuscript, stock: Stock) -> C
         return replace(note, pages=compose_letter_pages(note.job, manuscript, stock, Diagnostics()).pages)
     except TooLong as fault:
         return replace(note, overflow=fault.message)
+
+
+def _compose_card(note: CheckContext, letter: Letter, stock: Stock) -> CheckContext:
+    """A note too long for its card is a finding, too; what else may be wrong with a card is told when it is made."""
+    from stationery.products.card import compose_note  # 4 ms
+
+    try:
+        job = resolve(letter, stock, "card", Options(card=CardOptions()))
+        compose_note(job, stock, None, Diagnostics(), Diagnostics())
+    except DoesNotFit as fault:
+        return replace(note, overflow=fault.message)
+    except StationeryError:
+        return note
+    return note
 
 
 def _cover(job: Job, stock: Stock, pages: tuple[Page, ...]) -> Cover:

@@ -8,7 +8,7 @@ from stationery.catalog.drafts import Draft, drafts, has_draft
 from stationery.catalog.languages import Language
 from stationery.catalog.languages import language as read_language
 from stationery.data.stock import Stock
-from stationery.model.errors import Place, UnknownName, did_you_mean
+from stationery.model.errors import Place, Remark, UnknownName, did_you_mean
 from stationery.model.interview import Interview, address_to, display_name, due, learned_of
 from stationery.model.party import Party, Written
 from stationery.model.values import replace, value
@@ -23,7 +23,7 @@ ONE_EACH = ("thank-you", "note")
 
 NOTHING = Written("")
 
-_LIKE = {"wedding": "congratulations", "birthday": "congratulations"}
+_LIKE = {"wedding": "congratulations"}
 """Occasions whose notes begin as those of another do."""
 
 _SEAL = "# Made by `stationery kit`, which replaces this file until you change it: "
@@ -35,7 +35,7 @@ _SEALS = (_SEAL, "# drafted by the kit, which renews this file as long as nobody
 class Details:
     """What is known beyond the interview file. `path` is that file's, as the draft is to name it.
 
-    `occasion` is what a note is for, if not for an interview.
+    `occasion` is what a note is for, if not for an interview; `calendar_identity` what an earlier calendar calls it.
     """
 
     path: str = ""
@@ -43,6 +43,7 @@ class Details:
     experience: str = ""
     finishing: bool = False
     occasion: str = ""
+    calendar_identity: str = ""
 
 
 @value
@@ -70,6 +71,20 @@ def start_draft(kind: Written, interview: Interview, person: Party | None, by: D
         finishing=by.details.finishing,
         unaddressed=person is not None and not has_address(interview, person),
     )
+
+
+def remark_on_repeats(kind: Written, persons: tuple[Party, ...], by: Drafting) -> tuple[Remark, ...]:
+    """That some people get drafts in the same words, where there are more of them than wordings."""
+    ways = len(_find_drafts(kind, by))
+    names = [display_name(person) for person in persons]
+    alike = ["; ".join(names[first::ways]) for first in range(ways) if len(names[first::ways]) > 1]
+    if not alike:
+        return ()
+    worded = "one wording" if ways == 1 else f"{ways} wordings"
+    message = (
+        f"there {'is' if ways == 1 else 'are'} only {worded} of this draft, so these are alike: {' / '.join(alike)}"
+    )
+    return (Remark(message, None, "colleagues compare letters: write them in different words"),)
 
 
 def _find_drafts(kind: Written, by: Drafting) -> tuple[Draft, ...]:

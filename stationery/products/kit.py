@@ -6,7 +6,7 @@ import os
 from datetime import UTC, datetime, time
 from typing import TYPE_CHECKING
 
-from stationery.agenda.calendar import Saying, Sayings, calendar_file
+from stationery.agenda.calendar import Saying, Sayings, calendar_file, identify
 from stationery.agenda.delivery_estimate import estimate_arrival
 from stationery.catalog.drafts import CHECKLIST, calendar_words, drafts
 from stationery.catalog.drafts import Event as EventWords
@@ -22,8 +22,18 @@ from stationery.model.page import Document, Page, Picture, Text
 from stationery.model.party import Party, Written
 from stationery.model.values import replace, value
 from stationery.products.blank import blank_cards, undersheet
-from stationery.products.draft import Drafting, file_names, gather_slots, has_address, people, seal, start_draft
+from stationery.products.draft import (
+    Drafting,
+    file_names,
+    gather_slots,
+    has_address,
+    people,
+    remark_on_repeats,
+    seal,
+    start_draft,
+)
 from stationery.products.envelope import compose_envelope_pages, resolve_envelope
+from stationery.products.interview_doubts import doubt_addresses, doubt_interview
 from stationery.products.letter_pages import compose_letter_pages
 from stationery.products.result import Result, draw_document
 from stationery.reading.letters import read_letter
@@ -77,7 +87,7 @@ def kit(
     stock = by.stock
     sender = interview.sender or sender
     persons = people(interview)
-    remarks: list[Remark] = []
+    remarks = [*doubt_interview(interview, by.language, stock, now), *remark_on_repeats(Written(KIND), persons, by)]
     if sender is None:
         hint = "run `stationery init` once, or give `from:` in the interview file"
         remarks.append(Remark("there is no sender, so the envelopes have no return address", None, hint))
@@ -96,6 +106,7 @@ def kit(
             for person in at_home
         ]
         first = resolve_envelope(letters[0], stock)
+        remarks += doubt_addresses(first, letters)
         prints.append(envelopes(first, letters, stock, spare))
     by_hand = ByHand()
     if with_cards:
@@ -217,7 +228,8 @@ def checklist(
 
 
 def calendar_of(interview: Interview, by: Drafting, now: datetime) -> bytes:
-    """The calendar file. The same interview keeps its events' identity when its day changes."""
+    """The calendar file. The same interview keeps its events' identity when its day changes, and when a name is
+    corrected, as long as the earlier file is there to tell it."""
     stock, language, clock = by.stock, by.language, by.clock
 
     words = calendar_words(stock.store, language)
@@ -235,8 +247,8 @@ def calendar_of(interview: Interview, by: Drafting, now: datetime) -> bytes:
     sayings = Sayings(
         word_event(words.interview), word_event(words.note), word_event(words.follow_up), language.tag, slots["address"]
     )
-    identity = (interview.organization.text, interview.position.text, slots["interviewers"], slots["file"])
-    return calendar_file(clock.deadlines, sayings, identity, now)
+    told_apart = (interview.organization.text, interview.position.text, slots["interviewers"], slots["file"])
+    return calendar_file(clock.deadlines, sayings, by.details.calendar_identity or identify(*told_apart), now)
 
 
 def _interview_slots(interview: Interview, sender: Party | None, by: Drafting) -> dict[str, str]:

@@ -55,6 +55,12 @@ def is_file(path: str) -> bool:
         return False
 
 
+def looks_like_interview(text: str) -> bool:
+    """Whether a text has the keys of an interview file, at the beginning of lines."""
+    keys = {row.partition(":")[0].strip().lower() for row in text.split("\n") if ":" in row and row[:1].isalpha()}
+    return bool(keys & {"organization", "company"}) and bool(keys & {"interviewers", "interviewer", "at", "position"})
+
+
 def _refuse_pipe(path: str, place: Place) -> None:
     if not is_file(path) and os.path.exists(path) and not os.path.isdir(path):
         message = "this isn't a file but a pipe or a device"

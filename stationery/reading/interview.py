@@ -8,13 +8,14 @@ from datetime import date, datetime, timedelta, timezone
 
 from stationery.data.tables import Scalar, Sequence, Table
 from stationery.data.yaml import read_table
-from stationery.model.errors import Place
+from stationery.model.errors import Place, Remark
 from stationery.model.interview import USUAL_MINUTES, Interview, Sent, display_name, due, match_names, names_of
 from stationery.model.late_pattern import late
 from stationery.model.letter import Letter, Party, Written
 from stationery.model.values import replace
 from stationery.reading.choices import read_written
 from stationery.reading.files import read_text
+from stationery.reading.interviewers import Unclear, split_people
 from stationery.reading.parties import party_from_table, read_party, read_rows
 from stationery.reading.zones import Unreadable, find_moment, month_first, read_offset
 
@@ -77,7 +78,10 @@ _DURATION = late(
 )
 _CLOCK = late(r"(?P<hours>\d{1,2}):(?P<minutes>[0-5]\d)")
 
+_IN_FIGURES = late(r"(?<![\d/-])(?P<first>\d{1,2}) ?([/-]) ?(?P<second>\d{1,2}) ?\2 ?\d{2,4}(?!\d)")
 _LONGEST = 24 * 60
+_LONGEST_PROMISE_DAYS = 300
+_MONTHS = 12
 _ANY_DAY = date(2000, 1, 1)
 _IS_DAY = late(r"\d{4}-\d\d-\d\d")
 _EXAMPLE = "2026-11-20 14:00 America/Chicago"
@@ -101,13 +105,15 @@ def read_interview(text: str, file: str) -> Interview:
             otherwise = f"the keys of an interview are {', '.join(KEYS)}"
             table.fault_unknown(key, place, (*KEYS, *ALIASES), otherwise=otherwise)
     table.require("organization")
-    at = _at(table)
-    interviewers, learned = _interviewers(table)
+    remarks: list[Remark] = []
+    at = _at(table, remarks)
+    interviewers, learned = _interviewers(table, remarks)
     interview = Interview(
         file=file,
         organization=read_written(table, "organization"),
         address=_address(table),
         at=at,
+        at_place=read_written(table, "at").place,
         duration=_duration(table),
         position=read_written(table, "position"),
         format=read_written(table, "format").text,
@@ -120,7 +126,7 @@ def read_interview(text: str, file: str) -> Interview:
         sender=read_party(table, "from", sender=True),
         language=read_written(table, "language"),
     )
-    interview = replace(interview, sent=_sent(table, interview))
+    interview = replace(interview, sent=_sent(table, interview), remarks=tuple(remarks))
     table.finish()
     return interview
 
@@ -142,7 +148,7 @@ def _address(table: Table) -> Party | None:
     return Party(rows[0].place, lines=tuple(rows)) if rows else None
 
 
-def _interviewers(table: Table) -> tuple[tuple[Party, ...], tuple[Written, ...]]:
+def _interviewers(table: Table, remarks: list[Remark]) -> tuple[tuple[Party, ...], tuple[Written, ...]]:
     """Tables of parts, names, and whole typed addresses, in a list or alone; no two may have the same name. Also what
     was learned from each."""
     node = table.node("interviewers")
@@ -153,6 +159,8 @@ def _interviewers(table: Table) -> tuple[tuple[Party, ...], tuple[Written, ...]]
             item = item.spell_keys(("learned",))
             learned[len(people)] = read_written(item, "learned")
             person = party_from_table(item, passing=("learned",))
+            if person and not person.lines and person.name:
+                _refuse_several(person, item)
             if person and (person.lines or display_name(person)):
                 people.append(person)
             else:
@@ -163,13 +171,45 @@ def _interviewers(table: Table) -> tuple[tuple[Party, ...], tuple[Written, ...]]
             if item is not node and len(rows) > 1:
                 people.append(Party(rows[0].place, lines=tuple(rows)))
             else:
-                people += [Party(row.place, name=row.text, places=_at_name(row.place)) for row in rows]
+                people += [
+                    Party(row.place, name=name, places=_at_name(row.place))
+                    for row in rows
+                    for name in _split(row, table, remarks)
+                ]
         else:
             table.fault("interviewers: expected a name, or a table of name, title and email", item.place)
     for number, person in enumerate(people):
         if any(display_name(person) == display_name(other) for other in people[:number]):
             table.fault(f"interviewers: {display_name(person)} is listed twice", person.place)
     return tuple(people), tuple(learned.get(number, Written("")) for number in range(len(people)))
+
+
+_ONE_EACH = "write each interviewer on a line of their own, with a hyphen in front, as `- Ms. Jane Schmoe`"
+
+
+def _split(row: Written, table: Table, remarks: list[Remark]) -> tuple[str, ...]:
+    """The people that a line names; it is remarked that they are several."""
+    try:
+        names = split_people(row.text)
+    except Unclear:
+        table.fault(f"interviewers: {row.text!r} seems to be more than one person", row.place, _ONE_EACH)
+        return (row.text,)
+    if len(names) > 1:
+        message = f"{row.text!r} is read as {len(names)} interviewers: {'; '.join(names)}"
+        hint = f"{_ONE_EACH}; a job title goes into `title:`"
+        remarks.append(Remark(message, row.place, hint))
+    return names
+
+
+def _refuse_several(person: Party, item: Table) -> None:
+    """Fault a table that has several people for one name: they cannot share a title and an e-mail address."""
+    try:
+        several = len(split_people(person.name)) > 1
+    except Unclear:
+        several = True
+    if several:
+        message = f"interviewers: {person.name!r} seems to be more than one person"
+        item.fault(message, person.where("name") or item.place, "write an entry for each, with its own `name:`")
 
 
 def _at_name(place: Place | None) -> tuple[tuple[str, Place], ...]:
@@ -213,6 +253,10 @@ def _due(table: Table, key: str, at: datetime | None) -> Written:
         why = why or f"{found.text!r} is neither a date nor a length of time"
         table.fault(f"{table.typed(key)}: {why}", found.place, _AS_DAY_OR_SPAN)
         return found
+    asked, day = at.date() if at else _ANY_DAY, due(spoken, at.date() if at else _ANY_DAY)
+    if at and day and (day - asked).days > _LONGEST_PROMISE_DAYS and str(day.year) not in found.text:
+        message = f"{table.typed(key)}: {found.text!r} is before the interview, which is on {asked}, or a year after it"
+        table.fault(message, found.place, "correct the day, or write it with its year")
     return Written(spoken, found.place)
 
 
@@ -258,17 +302,28 @@ def _duration(table: Table) -> int:
     return USUAL_MINUTES
 
 
-def _at(table: Table) -> datetime | None:
+def _at(table: Table, remarks: list[Remark]) -> datetime | None:
     """The moment of the interview, in its zone; None if it is missing or wrong."""
     moment = read_written(table, "at")
     if not moment:
         return None
     found = read_moment(moment.text)
     if isinstance(found, datetime):
+        if _means_two_days(moment.text):
+            message = f"{moment.text!r} is read as {found:%B} {found.day}, {found.year}"
+            remarks.append(Remark(message, moment.place, f"to be certain, write {found:%Y-%m-%d}"))
         return found
     message, hint = found
     table.fault(f"{table.typed('at')}: {message}", moment.place, hint)
     return None
+
+
+def _means_two_days(text: str) -> bool:
+    """Whether a date in figures means another day with the month and the day exchanged."""
+    found = _IN_FIGURES.search(text)
+    return (
+        found is not None and found["first"] != found["second"] and max(int(found["first"]), int(found["second"])) <= 12
+    )
 
 
 def read_moment(text: str) -> datetime | tuple[str, str]:

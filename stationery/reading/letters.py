@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from stationery.data.mapping import table_of
-from stationery.data.tables import Scalar, Sequence, Table
+from stationery.data.tables import Scalar, Sequence, Table, plain_key
 from stationery.data.yaml import decode, read_table
 from stationery.model.diagnostics import Diagnostics
 from stationery.model.errors import Place, SourceError, StationeryError, each_fault, raise_faults
@@ -19,6 +19,7 @@ from stationery.model.prose import Block
 from stationery.model.values import replace
 from stationery.reading.choices import KEYS as CHOICES
 from stationery.reading.choices import read_choices, read_written
+from stationery.reading.files import looks_like_interview
 from stationery.reading.markdown import read_body
 from stationery.reading.parties import party_from_rows, read_party, read_rows
 
@@ -98,17 +99,33 @@ ALIASES = {
     "ps": "postscript",
     "lang": "language",
 }
+_OF_A_PARTY = "write it as one of the address lines below `from:` or `to:`, or in your profile"
+_MEANT = {
+    **dict.fromkeys(("re", "regarding", "about", "betreff", "topic", "title"), "did you mean 'subject'?"),
+    **dict.fromkeys(("dear", "greeting", "hello"), "did you mean 'salutation'? `salutation: Dear Ann,`"),
+    **dict.fromkeys(("copy", "copy_to", "copies_to", "carbon_copy", "bcc"), "did you mean 'copies'?"),
+    **dict.fromkeys(("sincerely", "sign_off", "signoff"), "did you mean 'close'?"),
+    **dict.fromkeys(("signed", "signer", "sender_name"), "did you mean 'signers'?"),
+    **dict.fromkeys(("attachment", "attachments", "enclosed"), "did you mean 'enclosures'?"),
+    **dict.fromkeys(("phone", "email", "website", "street", "city", "zip", "tel"), _OF_A_PARTY),
+    "name": "did you mean 'from', or 'to'?",
+}
+"""What people write for a key of another name: its hint. They are told, not taken, for some may mean another thing."""
 PASSING = ("tags", "aliases", "cssclasses")
 """What note-taking programs write into a head."""
 
 _NAME_AND_ADDRESS = (("author", "return_address", "from"), ("recipient", "address", "to"))
 """Letters written for pandoc-letter give the name in one key and the lines below it in another."""
 
-_HEAD = "start with a line of ---, then keys such as `to: |` and `subject: …`, a second line of ---, and the body"
+_HEAD = (
+    "start with a line of ---, then keys such as `to: |` and `subject: …`, a second line of ---, and the body; "
+    'or give the recipient as an option: --to "NAME; STREET; CITY STATE ZIP"'
+)
 
 
 def read_letter(text: str, file: str, *, headless: bool = False) -> Letter:
-    """Read a letter from `text`; one that may be `headless` is only a body if it does not begin with `---`.
+    """Read a letter from `text`; one that may be `headless`, or has its own addresses, is only a body if it does not
+    begin with `---`.
 
     Raises SourceError, or Several with every fault, in the order of the lines.
     """
@@ -224,10 +241,16 @@ def _split(text: str, file: str, headless: bool) -> tuple[list[str], str, int]:
     begun = next((number for number, row in enumerate(rows) if row.strip()), None)
     if begun is None:
         raise SourceError("the letter is empty", Place(file), _HEAD)
-    if rows[begun].rstrip() != "---" and headless:
-        return [], text, 1
+    if file.lower().endswith((".yaml", ".yml")) and rows[begun].rstrip() != "---" and looks_like_interview(text):
+        hint = f"make its envelopes and drafts with `stationery kit {file}`; then name one of the drafts"
+        raise SourceError("this is an interview file, not a letter", Place(file), hint)
     if rows[begun].rstrip() != "---":
-        raise SourceError("the letter has no head", Place(file, begun + 1), _HEAD)
+        from stationery.reading.headless import find_fault, is_whole_letter  # 0.3 ms
+
+        fault = find_fault(rows, begun, file, (*KEYS, *ALIASES))
+        if not fault and (headless or is_whole_letter(rows)):
+            return [], text, 1
+        raise fault or SourceError("the letter has no head", Place(file, begun + 1), _HEAD)
     for number in range(begun + 1, len(rows)):
         if rows[number].rstrip() in ("---", "..."):
             return rows[begun + 1 : number], "\n".join(rows[number + 1 :]), number + 2
@@ -242,7 +265,8 @@ def _rename_keys(table: Table) -> Table:
     for key, place in table.key_places.items():
         if key not in KEYS and key not in PASSING and key not in ALIASES:
             otherwise = f"the keys of a letter are {', '.join(KEYS)}"
-            table.fault_unknown(key, place, (*KEYS, *ALIASES), otherwise=otherwise)
+            hint = _MEANT.get(plain_key(key), "")
+            table.fault_unknown(key, place, (*KEYS, *ALIASES), hint, otherwise)
     return table
 
 

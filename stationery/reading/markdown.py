@@ -13,6 +13,7 @@ from typing import Any
 from stationery.data.yaml import strange_characters
 from stationery.model.diagnostics import Diagnostics
 from stationery.model.errors import Place, SourceError, StationeryError
+from stationery.model.late_pattern import late
 from stationery.model.prose import Block, Listing, Paragraph, Quotation, Span
 from stationery.reading.tokens import DEEPEST, Tokens
 
@@ -40,8 +41,13 @@ _REFUSED = {
 }
 
 
+_TIMES = late(r"(?<=\d)\*(?=\$?\d)")
+"""An asterisk between figures is no emphasis: `2*3*4`."""
 _BULLETS = "•◦▪●‣\uf0b7"
 _STARTS = ("–", "·", "(")
+
+
+_LONGEST_LINE, _FEWEST_LINES = 45, 3
 
 
 def _may_be_pasted(text: str) -> bool:
@@ -54,6 +60,16 @@ def _may_be_pasted(text: str) -> bool:
     if any(start in text for start in _STARTS) and any(row.lstrip(" ").startswith(_STARTS) for row in rows):
         return True
     return any(row.lstrip(" ")[:1].isdigit() for row in rows)
+
+
+def _may_be_lines(text: str) -> bool:
+    """Whether three neighboring rows are short, by a glance; `reading/short_rows` decides."""
+    count = 0
+    for row in text.split("\n"):
+        count = count + 1 if 0 < len(row) <= _LONGEST_LINE else 0
+        if count == _FEWEST_LINES:
+            return True
+    return False
 
 
 def read_body(
@@ -77,8 +93,14 @@ def read_body(
         if not as_typed:
             text = pasted.drop_signature_line(text, file, first_line, diagnostics or Diagnostics())
             text = pasted.set_bullets(text, file, first_line, diagnostics or Diagnostics())
+    if diagnostics and not as_typed and _may_be_lines(text):
+        from stationery.reading.short_rows import tell_short_rows  # 0.3 ms
+
+        tell_short_rows(text, file, first_line, diagnostics)
     if _MARKUP.search(text) is None:
         return _read_plain(text, file, first_line), faults
+    if "*" in text:
+        text = _TIMES.sub(r"\\*", text)
     if text.count("[") > MOST_BRACKETS:
         message = f"there are more than {MOST_BRACKETS:,} opening brackets [ in the body"
         hint = "remove those that are neither links nor placeholders"

@@ -100,6 +100,7 @@ class ForCard(ForPaper, total=False):
 class ForEmail(ForAny, total=False):
     to: str | None
     subject: str | None
+    date: str | date | None
 
 
 class ForFit(ForAny, total=False):

@@ -64,6 +64,8 @@ def lay_over(letter: Letter, over: Overlay) -> Letter:
         letter = replace(letter, sender=over.sender)
     elif profile and ours:
         letter = replace(letter, sender=profile.sender)
+    elif letter.sender and letter.sender.name and not letter.sender.lines:
+        letter = replace(letter, remarks=(*letter.remarks, *_remark_on_bare_sender(letter.sender, profile)))
     asks = letter.signature.place
     letter = _sign(letter, profile, ours)
     if letter.signature and letter.signature.text.lower() != KEPT:
@@ -90,6 +92,15 @@ def _remark_on_displaced(letter: Letter, recipient: Party) -> tuple[Remark, ...]
     hint = f"the {' and the '.join(kept)} of the file {'stays' if len(kept) == 1 else 'stay'}" if kept else ""
     message = f"this address is used instead of the one in {letter.file} ({written_name(own).text or _words(own)[0]})"
     return (Remark(message, recipient.place and Place(recipient.place.file), hint),)
+
+
+def _remark_on_bare_sender(sender: Party, profile: Profile | None) -> tuple[Remark, ...]:
+    """That a name alone at `from:` gives no address for the letterhead and the envelope."""
+    if sender.street or sender.locality or sender.postal_code:
+        return ()
+    profiles = ", or leave `from:` out to use your profile's" if profile else ""
+    message = f"`from:` has a name alone, {sender.name!r}, so there is no return address"
+    return (Remark(message, sender.where("name"), f"write the lines of the address below it{profiles}"),)
 
 
 def _words(party: Party) -> list[str]:

@@ -113,7 +113,8 @@ def _refuse_relative(text: str, today: date, written: Written, language: Languag
             "is a different day each time the file is read" if written.place and written.place.line else "is not a date"
         )
         message = f"date: {written.text!r} {why}"
-        raise SourceError(message, written.place, f"write {day.isoformat()}")
+        left_out = "; or leave `date:` out, for the day on which the letter is made" if day == today else ""
+        raise SourceError(message, written.place, f"write {day.isoformat()}{left_out}")
 
 
 def _parts(text: str, language: Language) -> tuple[int, int, int, int] | None:

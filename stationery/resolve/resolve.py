@@ -479,7 +479,8 @@ class _Resolver:
         """Raise SourceError where a salutation would be built from what is certainly no name."""
         first = written_name(recipient)
         text = first.text
-        if "@" not in text and not text[0].isdigit() and not text.startswith("Dear "):
+        begins_as_name = not text[0].isdigit() and text[0] not in '"\u201c\u201e\u00ab'
+        if begins_as_name and "@" not in text and ":" not in text and not text.startswith("Dear "):
             return
         from stationery.resolve.no_names import refuse_no_name  # 0.2 ms
 

@@ -11,6 +11,7 @@ from stationery.model.values import replace
 from stationery.resolve.typed_rows import (
     AS_TYPED,
     MARKS,
+    WITHOUT_HEAD,
     Row,
     begins_with,
     find_opening,
@@ -24,6 +25,8 @@ from stationery.resolve.typed_rows import (
     split_at,
 )
 
+_MOST_OF_SIGN_OFF = 7
+"""Words."""
 _MOST_BELOW = 6
 """Rows below a close: a name, a title, a phone number, an e-mail address, a website."""
 _MOST_AT_END = 24
@@ -34,7 +37,6 @@ _MOST_OPENING = 5
 """Words before the first mark of a row that may begin with a salutation."""
 _MORE_WORDS = 4
 """Words that may follow a close in its row: Sincerely yours, as ever."""
-_REMEDY = f"remove one of them; {AS_TYPED}"
 
 
 def use_typed(letter: Letter, language: Language, stock: Stock, faults: list[StationeryError]) -> Letter:
@@ -53,6 +55,9 @@ class _Typed:
         self.letter, self.language, self.stock, self.faults = letter, language, stock, faults
         self.rows = list_rows(letter.typed)
         self.body = letter.body
+        place = letter.typed.place
+        headless = place is not None and place == Place(letter.file, 1)
+        self.as_typed = WITHOUT_HEAD if headless else AS_TYPED
         self.used: list[tuple[str, Place]] = []
         self.fields: dict[str, object] = {}
 
@@ -76,7 +81,7 @@ class _Typed:
         listed = what[0] if len(what) == 1 else f"{', '.join(what[:-1])}{',' * (len(what) > 2)} and {what[-1]}"
         one = len(what) == 1 and what[0] not in ("enclosures", "copies")
         message = f"the body has its own {listed}; the letter uses {'it' if one else 'them'}"
-        remark = Remark(message, min((place for _, place in self.used), key=lambda place: place.line), AS_TYPED)
+        remark = Remark(message, min((place for _, place in self.used), key=lambda place: place.line), self.as_typed)
         return replace(
             self.letter, **{**self.fields, "body": self.body, "remarks": (*self.letter.remarks, remark)}
         )  # fmt: skip
@@ -87,7 +92,7 @@ class _Typed:
         stated = getattr(self.letter, key)
         if stated and fold(stated.text).strip(MARKS) != fold(words).strip(MARKS):
             message = f"the {key} is {stated.text!r} in the head, but {words!r} in the body"
-            self.faults.append(SourceError(message, row.place, _REMEDY))
+            self.faults.append(SourceError(message, row.place, f"remove one of them; {self.as_typed}"))
         elif not stated:
             self.fields[key] = Written(words, row.place)
         self.used.append((key if key == "postscript" else f"{key} {words!r}", row.place))
@@ -130,7 +135,7 @@ class _Typed:
             return
         from stationery.resolve.typed_head import HeadReader  # 0.5 ms
 
-        reader = HeadReader(self.letter, self.language, self.stock.store, self.stock.today, AS_TYPED)
+        reader = HeadReader(self.letter, self.language, self.stock.store, self.stock.today, self.as_typed)
         head = reader.read(self.rows[: at or _MOST_ABOVE], greeted=bool(at))
         if head is None:
             return
@@ -269,7 +274,7 @@ class _Typed:
             place = stated[0].place
             where = f" ({place})" if place else ""
             message = f"the {key} in the head{where} are not those in the body: {row.text!r}"
-            self.faults.append(SourceError(message, row.place, _REMEDY))
+            self.faults.append(SourceError(message, row.place, f"remove one of them; {self.as_typed}"))
         elif not stated:
             self.fields[key] = items
         self.used.append((key, row.place))
@@ -341,6 +346,12 @@ class _Typed:
         closes = typed.closes | {fold(each) for each in language.closes.values()}
         if bare in closes:
             return True
+        if (
+            below
+            and _may_be_sign_off(row)
+            and (is_name(first, self.letter, language) or is_joint(first, self.letter, language))
+        ):
+            return True
         if bare in typed.closes_with_comma:
             return comma
         if not (comma or named):
@@ -358,6 +369,11 @@ class _Typed:
         from stationery.resolve.typed_below import read_below  # 0.2 ms
 
         return read_below(below, self.letter, self.language, self.faults)
+
+
+def _may_be_sign_off(row: Row) -> bool:
+    """Whether a row above the sender's own name can only be a close, whatever its words: `Talk soon,`, `God bless`."""
+    return row.begins and len(row.text.split()) <= _MOST_OF_SIGN_OFF and row.text[-1] not in ".?;:"
 
 
 def _may_be_opening(row: Row) -> bool:

@@ -24,6 +24,24 @@ from stationery.resolve.typed_rows import (
 _MOST_OF_TITLE = 8
 _MOST_TITLES = 2
 """Rows of a title, such as the position, and below it the department or the firm."""
+_LABELS = (
+    "phone",
+    "tel",
+    "telephone",
+    "mobile",
+    "cell",
+    "email",
+    "mail",
+    "web",
+    "website",
+    "www",
+    "p",
+    "t",
+    "m",
+    "e",
+    "w",
+)
+"""What may stand before or after a fact."""
 _LEAST_FACT = 5
 """Characters of a phone number or an address by which it is known again."""
 
@@ -93,9 +111,15 @@ def _take_contact(row: Row, letter: Letter, found: dict[str, object]) -> bool:
 
 
 def _is_fact(text: str, letter: Letter) -> bool:
-    """Whether a row repeats what is known of the sender, such as the phone number: the letterhead shows it."""
-    row = _squeeze(text)
-    return any(fact in row or row == fact for fact in _facts(letter.sender)) if row else True
+    """Whether a row repeats what is known of the sender, such as the phone number, and says nothing else.
+
+    The letterhead shows it. `Analyst, City of Salem` is more than the town of a sender in Salem.
+    """
+    row, sender = _squeeze(text), letter.sender
+    for fact in sorted(_facts(sender), key=len, reverse=True):
+        row = row.replace(fact, " ")
+    short = {_squeeze(sender.region), _squeeze(sender.country)} if sender else set()
+    return all(word in short or word in _LABELS for word in row.split())
 
 
 def refuse_below(row: Row, faults: list[StationeryError]) -> None:

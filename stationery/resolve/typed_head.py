@@ -225,9 +225,18 @@ class HeadReader:
             party, key = (to, "to") if to and not ours and group is last else (letter.sender, "from")
             if party is None:
                 continue
+            if to and key == "to" and _words(to) <= {word for row in group for word in name_words(row.text)}:
+                self._take_longer(group, to)
+                continue
             row = next((row for row in group if not self._says(row, party)), group[0])
             what = "recipient" if key == "to" else "sender"
             self._differ(what, written_name(party).text, party.place, row, row.text)
+
+    def _take_longer(self, group: list[Row], to: Party) -> None:
+        """The recipient as the rows have it: all that is known of it, and more."""
+        contacts = {kind: getattr(to, kind) for kind in _CONTACTS if getattr(to, kind)}
+        self.fields["recipient"] = replace(_party(group), **contacts)
+        self.used.append(("longer form of the recipient's address", group[0].place))
 
     def _differ(self, what: str, stated: str, place: Place | None, row: Row, words: str) -> None:
         where = f" ({place})" if place and place.line else ""

@@ -18,6 +18,7 @@ _MOST_NAMED, _FEW_NAMED = 5, 3
 """Names in a salutation, parted by commas."""
 MOST_OF_NAME, _MORE_WORDS = 5, 4
 AS_TYPED = "`as_typed: yes` in the head leaves the body as it is typed"
+WITHOUT_HEAD = "lines of ---, `as_typed: yes`, and --- on top leave the text as it is typed"
 
 
 @value

@@ -183,8 +183,20 @@ def _remark_on_titles(person: Person, text: str, language: Language, diagnostics
     diagnostics.remark(
         f"no title is given for {person.bare!r}, so the salutation is {text!r}",
         person.place,
-        f"write the title before the name ({known}, Dr. …) if you know it",
+        _how_to_greet(person.bare, known),
     )
+
+
+def _how_to_greet(name: str, known: str) -> str:
+    """What to do about a name without a title, by its form: Roe, Jane; The Smiths; Grandma; Jane Roe."""
+    own = "write the `salutation:` yourself"
+    family, comma, given = (part.strip() for part in name.partition(","))
+    if comma and given and "," not in given:
+        return f"write the given name first: {given} {family}"
+    if name.startswith("The ") and name.endswith("s"):
+        return f"write `The {name[4:-1]} Family`, or {own}: Dear {name[4:-1]}s,"
+    title = f"write the title before the name ({known}, Dr. …) if you know it"
+    return f"{title}; if this is no name, {own}" if " " in name else f"write the whole name with its title, or {own}"
 
 
 def _best(titles: tuple[Title, ...]) -> Title | None:

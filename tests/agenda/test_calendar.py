@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 import vobject
 
-from stationery.agenda.calendar import Saying, Sayings, calendar_file
+from stationery.agenda.calendar import Saying, Sayings, calendar_file, identify
 from stationery.agenda.days import WorkingDays
 from stationery.agenda.deadlines import Deadlines, deadlines
 from stationery.catalog.customs import customs
@@ -30,7 +30,7 @@ def made(at: str, minutes: int = 45) -> tuple[Deadlines, bytes]:
     read = read_interview(f"organization: Acme\nat: {at}\nduration: {minutes} min\npromised: 2 weeks\n", "i")
     found = deadlines(read, customs(Store((folder("layouts"),))), WorkingDays("US"))
     assert found is not None
-    return found, calendar_file(found, SAYINGS, ("Acme", "Analyst"), NOW)
+    return found, calendar_file(found, SAYINGS, identify("Acme", "Analyst"), NOW)
 
 
 def events(data: bytes) -> list[Any]:
@@ -82,6 +82,6 @@ def test_another_day_is_the_same_event_and_another_interview_is_not() -> None:
 
     first, moved = made("2026-11-20 14:00 America/Chicago"), made("2026-11-23 10:00 America/Chicago")
     assert known(first[1]) == known(moved[1]) and len(set(known(first[1]))) == 3
-    other = calendar_file(first[0], SAYINGS, ("Acme", "Engineer"), NOW)
+    other = calendar_file(first[0], SAYINGS, identify("Acme", "Engineer"), NOW)
     assert not set(known(other)) & set(known(first[1]))
     assert first[1] == made("2026-11-20 14:00 America/Chicago")[1]

@@ -223,3 +223,15 @@ def test_a_stranger_at_a_real_terminal(stranger: Path) -> None:
     code = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
     assert code == 0 and b"no country is called 'Germny'" in seen and b"stationery new letter --to" in seen
     assert written(stranger).sender.country == "US"
+
+
+def test_the_country_is_proposed_by_state_and_zip_and_asked_again(
+    stranger: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Enter left it empty, and later the letter's language guessed another country."""
+    monkeypatch.setattr(settings, "at_terminal", lambda: True)
+    monkeypatch.setattr(settings, "country_of_locale", lambda: "")
+    done = run(answers="Ann Lee\n12 Elm St\n\nSalem\noregon\n97301\n\n\n\n\n\n")
+    assert "[US]" in done.stderr and written(stranger).sender.country == "US"
+    done = run("--profile", "work", answers="Ann Lee\n12 Elm St\n\nSalem\n\n97301\n\nUS\n\n\n\n\n")
+    assert "type its name" in done.stderr and written(stranger, "profiles/work.yaml").sender.country == "US"

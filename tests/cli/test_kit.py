@@ -322,6 +322,8 @@ def test_questions_make_an_interview_file(desk: Path, monkeypatch: pytest.Monkey
             "twice on 2026-11-01",
         ),
         ("Nov 29, 2pm UTC-5", "2026-11-29 14:00-05:00", ""),
+        ("Monday at 2|Monday at 2 pm|EST", "2026-11-30 14:00 America/New_York", "write 2 am or 2 pm"),
+        ("Nov 30|Nov 30|2pm|EST", "2026-11-30 14:00 America/New_York", "that names no time of day"),
     ],
 )
 def test_moments_are_asked_until_they_are_certain(
@@ -432,3 +434,48 @@ def test_the_checklist_says_how_to_load_the_measured_printer(desk: Path, strange
         "Load envelopes into home like this: printed side down, flap up, at the left, against the right guide" in told
     )
     assert "the short edge with the return address first" in told  # the kit's envelopes are turned that way
+
+
+def test_drafts_to_somebody_who_is_not_in_the_interview_file_are_told(desk: Path) -> None:
+    """An interviewer was renamed, and letters to the old name were printed with the others."""
+    run("kit", "panel.yaml", "--now", NOW)
+    folder = desk / "panel-kit"
+    assert "this draft" not in run("kit", "panel.yaml", "--status", "--now", NOW).stderr
+    shutil.copy(folder / "thank-you-marsh.md", folder / "thank-you-marsh-copy.md")
+    mine = folder / "thank-you-ortega.md"
+    mine.write_text(mine.read_text("utf-8").replace("I ", "I  ", 1).replace("Mr. Luis", "Mr. Lewis"), "utf-8")
+    text = (desk / "panel.yaml").read_text("utf-8").replace("Marsh", "Moss")
+    (desk / "panel.yaml").write_text(text, "utf-8")
+    for more in ((), ("--status",)):
+        said = run("kit", "panel.yaml", *more, "--now", NOW).stderr
+        assert "panel-kit/thank-you-marsh.md: this draft is to nobody who is in panel.yaml" in said
+        assert "thank-you-ortega.md: this draft doesn't name 'Mr. Luis Ortega'" in said
+        assert said.count("this draft") == 3, "the copy is to the old name, too"
+    assert (folder / "thank-you-marsh.md").exists()
+
+
+def test_a_corrected_name_updates_the_events_of_the_calendar(desk: Path) -> None:
+    """Every name changed every UID, and the calendar had each event twice."""
+
+    def known() -> list[str]:
+        rows = (desk / "panel-kit" / "interview.ics").read_text("utf-8").split("\n")
+        return [row for row in rows if row.startswith("UID:")]
+
+    run("kit", "panel.yaml", "--now", NOW)
+    before = known()
+    text = (desk / "panel.yaml").read_text("utf-8").replace("Marsh", "Moss")
+    (desk / "panel.yaml").write_text(text, "utf-8")
+    run("kit", "panel.yaml", "--now", NOW)
+    assert known() == before and len(set(before)) == 3
+
+
+def test_two_people_are_asked_about_one_after_the_other_and_a_time_is_no_address(
+    desk: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(settings, "at_terminal", lambda: True)
+    given = "Acme\n2pm\n\n\n\n\n\nJane Schmoe & Tom Bell\nChef\n\n\n\n\n\n"
+    done = run("kit", "--new", "--no-kit", "asked.yaml", given=given)
+    assert "'2pm' is a time" in done.stderr and "That is 2 people: Jane Schmoe; Tom Bell." in done.stderr
+    found = read_interview((desk / "asked.yaml").read_text("utf-8"), "asked.yaml")
+    assert [(person.name, person.title) for person in found.interviewers] == [("Jane Schmoe", "Chef"), ("Tom Bell", "")]
+    assert "stationery guide reference" in (desk / "asked.yaml").read_text("utf-8")

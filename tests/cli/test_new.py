@@ -231,11 +231,6 @@ def test_an_unfinished_draft_names_the_commands_of_its_flags(desk: Path, flags: 
 
 @pytest.mark.parametrize("occasion", OCCASIONS)
 def test_every_occasion_of_a_file_is_one_of_the_command(desk: Path, occasion: str) -> None:
-    if occasion in ("hospitality", "other"):
-        said = run("new", "note", "--occasion", occasion, code=3).stderr
-        assert f"there is no draft of a note for {occasion!r}" in said and f"write `occasion: {occasion}`" in said
-        assert not (desk / "note.md").exists()
-        return
     for language in ("en", "de", "fr", "es"):
         run("new", "note", "--occasion", occasion.title(), "--language", language, "--to", TO, "-o", f"{language}.md")
         assert read_letter((desk / f"{language}.md").read_text("utf-8"), "x").occasion == occasion
@@ -256,3 +251,28 @@ def test_open_needs_a_terminal_and_a_file(desk: Path) -> None:
     assert "--open needs a terminal" in run("new", "letter", "--open", code=2).stderr
     assert "--open needs a file" in run("new", "letter", "--open", "-o", "-", code=2).stderr
     assert not (desk / "letter.md").exists()
+
+
+def test_a_letter_made_before_the_interview_is_told(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It was dated before what it thanks for."""
+    monkeypatch.setattr(settings, "today", lambda: date(2026, 11, 18))
+    asked = ("new", "thank-you", "--interview", "interview.yaml")
+    assert "the draft is worded as on the interview's day" in run(*asked).stderr
+    done = run(*asked, "--learned", LEARNED, "--experience", "I did.", "--letter", "-o", "made.md")
+    assert "what is made now has the date 2026-11-18, before it" in done.stderr
+    monkeypatch.setattr(settings, "today", lambda: date(2026, 11, 20))
+    assert "the interview is on" not in run(*asked, "-o", "later.md").stderr
+
+
+def test_drafts_that_repeat_each_other_are_told(desk: Path) -> None:
+    for name in ("notes", "letters"):
+        (desk / name).mkdir()
+    done = run("new", "note", "--interview", "panel.yaml", "-o", "notes/")
+    assert "there is only one wording of this draft" in done.stderr and "Helen Marsh; " in done.stderr
+    done = run("new", "thank-you", "--interview", "panel.yaml", "-o", "letters/")
+    assert "wording" not in done.stderr
+
+
+@pytest.mark.parametrize("word", ["condolence", "Condolences"])
+def test_another_word_for_an_occasion_is_suggested(desk: Path, word: str) -> None:
+    assert "did you mean 'sympathy'?" in run("new", "note", "--occasion", word, code=2).stderr

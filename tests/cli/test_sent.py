@@ -82,6 +82,7 @@ def test_where_there_is_no_place_for_a_line_it_is_told_and_nothing_changes(file:
         (("--sent", ""), 3, "no interviewer is called ''"),
         (("--sent", "lee", "--on", "2026-11-25"), 3, "2026-11-25 is still to come"),
         (("--sent", "lee", "--on", "2026-11-19"), 3, "is before the interview, which is on 2026-11-20"),
+        (("--sent", "lee", "--sent", "nobody"), 3, "no interviewer is called 'nobody'"),
         (("--sent", "lee", "--on", "soon"), 3, "'soon' is no date"),
         (("--on", "2026-11-20"), 2, "also give --sent NAME"),
         (("--no-kit",), 2, "--no-kit goes with --new"),
@@ -177,3 +178,16 @@ def test_the_check_knows_what_was_learned_from_the_addressee(file: Path) -> None
         done = run("check", "t.md", *AFTER, code=1)
         asked.append("Does it name something that you learned" in done.stdout)
     assert asked == [False, True]
+
+
+def test_several_names_are_recorded_at_once(file: Path) -> None:
+    """Only the last one was."""
+    done = run("kit", "i.yaml", "--sent", "schmoe", "--sent", "lee", "--on", "2026-11-20", *AFTER)
+    assert "you sent Ms. Jane Schmoe" in done.stderr and "you sent Mr. Bob Lee" in done.stderr
+    found = read_interview(file.read_text(), "i.yaml")
+    assert {each.name for each in found.sent} == {"Ms. Jane Schmoe", "Mr. Bob Lee"}
+
+
+def test_today_before_the_interview_is_refused_like_such_a_day(file: Path) -> None:
+    done = run("kit", "i.yaml", "--sent", "lee", "--now", "2026-11-19T10:00-06:00", code=3)
+    assert "2026-11-19 is before the interview" in done.stderr and file.read_text() == FILE

@@ -40,8 +40,8 @@ def sent(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
         printouts._ensure_made_for(items, manner.printer)
         calls.append((items, manner))
 
+    monkeypatch.setattr("stationery.cli.print_.print_items", take)  # imported before its original is replaced
     monkeypatch.setattr(printouts, "print_items", take)
-    monkeypatch.setattr("stationery.cli.print_.print_items", take)
     return calls
 
 

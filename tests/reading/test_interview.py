@@ -285,3 +285,35 @@ def test_samples_are_understood(name: str) -> None:
 def test_nonsense_is_told_as_a_fault_of_the_file(text: str) -> None:
     with pytest.raises(StationeryError):
         read_interview(text, "i.yaml")
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("Ms. Jane Schmoe, Mr. Tom Bell", ["Ms. Jane Schmoe", "Mr. Tom Bell"]),
+        ("Ms. Jane Schmoe and Mr. Tom Bell", ["Ms. Jane Schmoe", "Mr. Tom Bell"]),
+        ("Peter Lindqvist, Ruth Okoye", ["Peter Lindqvist", "Ruth Okoye"]),
+        ("Jane Schmoe & Tom Bell", ["Jane Schmoe", "Tom Bell"]),
+        ("Frau Anna Weber und Herr Dr. Max Lang", ["Frau Anna Weber", "Herr Dr. Max Lang"]),
+        ("Ms. Jane Schmoe, Director of Sales and Marketing", None),
+        ("Jane Schmoe, Vice President", None),
+        ("Jane Schmoe, Ph.D.", None),
+        ("Lindqvist, Peter", None),
+        ("Peter Lindqvist, Jr.", None),
+        ("Mr. and Mrs. Lee", None),
+        ("Jane and Tom Bell", None),
+        ("Dr. Ana Cruz y Vega", None),
+    ],
+)
+def test_several_people_in_one_line(line: str, names: list[str] | None) -> None:
+    found = read_interview(f"organization: Acme\ninterviewers:\n  - {line}\n", "i")
+    assert [person.name for person in found.interviewers] == (names or [line])
+    assert bool(found.remarks) == bool(names)
+
+
+@pytest.mark.parametrize(
+    "entry", ["Jane & Tom", "Ms. Schmoe, Director, Mr. Bell, Engineer", "{name: 'Jane Schmoe & Tom Bell', title: Chef}"]
+)
+def test_people_who_cannot_be_told_apart_are_an_error(entry: str) -> None:
+    with pytest.raises(StationeryError, match="more than one person"):
+        read_interview(f"organization: Acme\ninterviewers:\n  - {entry}\n", "i")

@@ -41,7 +41,8 @@ def set_address(party: Party, code: str, other: str, usage: Usage, diagnostics: 
     """The lines of a party's address in the country `code`, for a letter that goes between it and the country `other`;
     both are empty where they are not known.
 
-    Typed lines are untouched but in the post's manner. Parts get a country line where the two countries differ; where
+    Typed lines are untouched but in the post's manner; for mail abroad a last one with the country's name is set in
+    capitals, as the posts ask. Parts get a country line where the two countries differ; where
     the other's is not known it is supposed to be the language's own. A part for which the country's format has no slot
     stands in a customary place, with a remark.
     """
@@ -52,7 +53,10 @@ def set_address(party: Party, code: str, other: str, usage: Usage, diagnostics: 
     party = leave_out_country(party, code, other, usage.store)
     if usage.style.manner.text == POST:
         return _set_in_post_manner(party, code, other, usage, diagnostics)
-    return set_typed_lines(party.lines, code, usage.store)
+    lines = party.lines
+    if code and other and code != other and len(lines) >= _FEWEST_LINES and is_country(lines[-1], code, usage.store):
+        lines = (*lines[:-1], replace(lines[-1], text=capitalize(lines[-1].text, usage.language.tag)))
+    return set_typed_lines(lines, code, usage.store)
 
 
 def _set_in_post_manner(

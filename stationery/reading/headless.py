@@ -1,0 +1,52 @@
+"""Says what is wrong with a letter file that does not begin with `---`, and whether it is a whole letter anyway."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+
+from stationery.data.tables import plain_key
+from stationery.model.errors import Place, SourceError
+
+_RULE = re.compile(r"[-\u2010-\u2015*_=~+]{1,}")
+_KEY = re.compile(r"([A-Za-z][A-Za-z_ -]{1,20}):(?:\s|$)")
+_MOST_ABOVE, _LONGEST_ABOVE, _FEWEST_LINES, _FEWEST_GROUPS = 24, 60, 2, 2
+"""Rows in which the addresses of a whole letter stand, the characters of each, the rows of an address, and groups."""
+
+
+def is_whole_letter(rows: list[str]) -> bool:
+    """Whether rows begin as a letter with its own addresses does: two groups of short rows with a digit, at least one
+    of several rows, and text below them."""
+    group: list[str] = []
+    counts: list[int] = []
+    for row in rows[:_MOST_ABOVE]:
+        if row.strip():
+            group.append(row.strip())
+        elif group:
+            if any(len(each) > _LONGEST_ABOVE for each in group):
+                return False
+            if any(map(str.isdigit, "".join(group))):
+                counts.append(len(group))
+            if len(counts) >= _FEWEST_GROUPS and max(counts) >= _FEWEST_LINES:
+                return not any(map(_is_rule, rows))
+            group = []
+    return False
+
+
+def find_fault(rows: list[str], begun: int, file: str, keys: Collection[str]) -> SourceError | None:
+    """What is wrong with a head whose first line, at `begun`, is not `---`; None if there is no head at all."""
+    place, first = Place(file, begun + 1), rows[begun].strip()
+    if _is_rule(first) and any(_is_rule(row) or _KEY.match(row) for row in rows[begun + 1 :]):
+        message = f"the head begins with a line of three hyphens, ---, and this is {first[:12]!r}"
+        return SourceError(message, place, "write exactly --- alone in this line, and in the line below the head")
+    key = _KEY.match(first)
+    if key and plain_key(key[1]) in keys:
+        if any(row.rstrip() == "---" for row in rows[begun + 1 :]):
+            return SourceError("the head has no first line of ---", place, "put a line of --- above this one")
+        hint = "put a line of --- above this one, and another below the last line of the head, before the text"
+        return SourceError(f"{key[1]!r} is a key of a head, and the head has no lines of --- around it", place, hint)
+    return None
+
+
+def _is_rule(row: str) -> bool:
+    return _RULE.fullmatch(row.strip()) is not None
