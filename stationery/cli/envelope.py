@@ -59,6 +59,7 @@ CARRIER = option(
         "--carrier",
         "Put the envelope's face on a sheet of plain paper with its outline, to tape the envelope onto; for inkjet"
         " printers that don't have its size.",
+        heading=RESULT,
         flag=True,
     ),
 )
@@ -67,6 +68,7 @@ FIX = option(
     Option(
         "--fix",
         "Ask the print queue what it can't print (that of --printer, or the default one), and keep it clear.",
+        heading=RESULT,
         flag=True,
     ),
 )

@@ -41,12 +41,15 @@ WHATS: tuple[What, ...] = ("envelope", "card", "letter")
             "--carrier",
             "Print the envelope's face on a sheet of plain paper with its outline, to tape the envelope onto; for"
             " inkjet printers that don't have its size.",
+            heading=RESULT,
             flag=True,
         ),
     ),
     option(
         "fix",
-        Option("--fix", "Set the envelope of a letter file anew if the printer would clip it.", flag=True),
+        Option(
+            "--fix", "Set the envelope of a letter file anew if the printer would clip it.", heading=RESULT, flag=True
+        ),
     ),
     option("copies", Option("--copies", "Print N copies.", metavar="N", between=(1, 999), default=1)),
     option("dry_run", heading=OPTIONS, help="Look everything up, send nothing, and show the `lp` command."),

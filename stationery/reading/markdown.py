@@ -81,13 +81,12 @@ def _may_be_lines(text: str) -> bool:
 def _may_be_paragraphs(text: str) -> bool:
     """Whether neighboring rows might be paragraphs, by a glance; `reading/pasted_rows` decides."""
     rows = text.split("\n")
-    if max(map(len, rows)) > _LONG:
-        return any(
-            len(above) + len(below) > _LONG and above.rstrip()[-1:] in _ENDS and not below[:1].islower()
-            for above, below in pairwise(rows)
-            if above.strip() and below.strip()
-        )
-    return any(mark in text for mark in _LISTED)
+    ended = max(map(len, rows)) > _LONG and any(
+        len(above) + len(below) > _LONG and above.rstrip()[-1:] in _ENDS and not below[:1].islower()
+        for above, below in pairwise(rows)
+        if above.strip() and below.strip()
+    )
+    return ended or any(mark in text for mark in _LISTED)
 
 
 def read_body(
