@@ -144,6 +144,7 @@ class Studio:
                 keywords.flag("upright"),
                 keywords.flag("stamp_box"),
                 keywords.written("address"),
+                keywords.flag("carrier"),
             )
             manner = Options(envelope=printed, services=_services(keywords), printer=keywords.written("printer"))
             return self._tell(envelope_pdf(laid, stock, manner, check_address=True))

@@ -27,8 +27,8 @@ SLOTS = (
     "learned", "experience",
     "when", "weekday", "day", "time", "until", "zone", "interviewers", "promised", "reminder", "note_due", "follow_up",
     "mail_first", "mail_last", "mail_name", "envelope", "envelope_file", "envelope_pages",
-    "card_file", "card_envelope_file", "card_envelope", "undersheet_file", "calendar_file", "drafts",
-    "file",
+    "printer", "loading", "card_file", "card_envelope_file", "card_envelope", "undersheet_file", "calendar_file",
+    "drafts", "file",
 )  # fmt: skip
 
 SLOT = re.compile(r"\{\{(?P<name>[a-z_]+)(?P<optional>\?)?(?:\|(?P<mark>[^{}\[\]]+))?\}\}")

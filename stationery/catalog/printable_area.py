@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from stationery.catalog.printers import Printer
+from stationery.catalog.printers import Margins, Printer
 from stationery.data.schema import BASED, CITE, LENGTH, Key, Kind, Nested, Shape
 from stationery.data.store import Store
 from stationery.model.geometry import Point, Rect, Size
 from stationery.model.units import Length
-from stationery.model.values import value
+from stationery.model.values import replace, value
 
 
 @value
@@ -25,6 +25,14 @@ class PrintableArea:
         """The rectangle on a sheet of that size, whichever way it lies; a square one's sides count as short edges."""
         usual = self._usual(size)
         return usual if self.printer is None else _meet(usual, self._reached(self.printer, size))
+
+    def clear_of(self, margins: Margins) -> PrintableArea:
+        """What is left of it where these margins can't be printed either: left, top, right, bottom, as it is fed."""
+        printer = self.printer or Printer()
+        known = printer.margins or margins
+        widest = tuple(max(pair) for pair in zip(known, margins, strict=True))
+        left, top, right, bottom = widest
+        return replace(self, printer=replace(printer, margins=(left, top, right, bottom)))
 
     def _reached(self, printer: Printer, size: Size) -> Rect:
         """What the printer reaches of a sheet as it is read; a wide one is fed turned."""

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Literal
 
 import click
 
-from stationery.cli.option_groups import OPTIONS
+from stationery.cli.option_groups import OPTIONS, RESULT
 from stationery.cli.options import Option, Request, argument, command, option, under
 from stationery.cli.printouts import SECONDS, Item, Manner, choose_printer, feed_from, print_items, read_item
 from stationery.cli.terminal import tell
 from stationery.model.errors import Place, StationeryError
+from stationery.model.values import replace
 
 if TYPE_CHECKING:
+    from stationery.catalog.printers import Margins, Printer
     from stationery.cli.source import Source
     from stationery.data.stock import Stock
     from stationery.model.letter import Letter
@@ -32,16 +35,33 @@ WHATS: tuple[What, ...] = ("envelope", "card", "letter")
         "what",
         Option("--what", "What to print of a letter file; give it again for more.", among=WHATS, many=True),
     ),
+    option(
+        "carrier",
+        Option(
+            "--carrier",
+            "Print the envelope's face on a sheet of plain paper with its outline, to tape the envelope onto; for"
+            " inkjet printers that don't have its size.",
+            heading=RESULT,
+            flag=True,
+        ),
+    ),
+    option(
+        "fix",
+        Option(
+            "--fix", "Set the envelope of a letter file anew if the printer would clip it.", heading=RESULT, flag=True
+        ),
+    ),
     option("copies", Option("--copies", "Print N copies.", metavar="N", between=(1, 999), default=1)),
     option("dry_run", heading=OPTIONS, help="Look everything up, send nothing, and show the `lp` command."),
     option("hold", Option("--hold", "Hold the job in the queue until you release it.", flag=True)),
-    *under(OPTIONS, "as_json"),
-    "no_input",
+    "as_json",
+    *under(RESULT, "no_input"),
     option(
         "timeout",
         Option(
             "--timeout",
             "Stop watching after S seconds without progress; those while the printer asks for paper don't count.",
+            RESULT,
             metavar="S",
             between=(1, 86_400),
             default=SECONDS,
@@ -58,7 +78,8 @@ def print_(request: Request) -> None:
     not used.
 
     What is made of a letter file is corrected for the printer, if you have measured it (`stationery printer add`). A
-    PDF that is corrected for another printer is refused.
+    PDF that is corrected for another printer is refused. So is an envelope that the printer would clip: you are told
+    what to move, and --fix moves it.
 
     Of a letter file, the letter is printed, and you are asked when to print its envelope; without a terminal, the
     letter only, unless --what says more.
@@ -67,6 +88,8 @@ def print_(request: Request) -> None:
       stationery print thank-you.md                     the letter, then its envelope
       stationery print thank-you-envelope.pdf --slot by-pass-tray
       stationery print thank-you.md --what envelope
+      stationery print thank-you.md --carrier           the envelope's face on plain paper, for an inkjet printer
+      stationery print thank-you.md --what envelope --fix      within what the printer can print
       stationery print thank-you.pdf --dry-run          show the lp command
     """
     from stationery.cli import settings  # 4.7 ms
@@ -83,6 +106,7 @@ def print_(request: Request) -> None:
         request.flag("as_json"),
         not (request.flag("no_input") or request.flag("as_json")) and settings.at_terminal(),
         measured,
+        request.flag("fix"),
     )
     items = [item for path in request.texts("paths") for item in _prepare(path, request, manner)]
     print_items(tuple(items), manner)
@@ -98,6 +122,11 @@ def _prepare(path: str, request: Request, manner: Manner) -> tuple[Item, ...]:
     data, whats = read_text_or_pdf(path), request.texts("what")
     if not is_pdf(path, data):
         return _make(path, source_in(path, data), whats, request, manner)
+    if request.flag("carrier"):
+        raise click.UsageError(
+            "--carrier is for letter files; for a finished letter, `stationery envelope LETTER.pdf --carrier` makes a"
+            " file to print."
+        )
     if whats:
         raise click.UsageError("--what is for letter files; a PDF is printed as it is.")
     if not is_ours(path):
@@ -114,22 +143,45 @@ def _make(path: str, source: Source, whats: tuple[str, ...], request: Request, m
     written = reading.letter(path, reading.read_requested(request), source)
     stock = settings.stock()
     usual = "card" if written.kind == "note" else "letter"
+    carrier = request.flag("carrier")
+    if carrier and set(whats) - {"envelope"}:
+        raise click.UsageError("--carrier prints the envelope alone; print the letter or card by itself first.")
+    if carrier:
+        whats = ("envelope",)
     wanted = whats or ((usual, "envelope") if manner.asks else (usual,))
     if "letter" in wanted and "card" in wanted:
         raise click.UsageError("--what card and --what letter make two prints of the same words; use one of them.")
-    results = _make_results(written, wanted, stock, manner.printer.name if manner.printer else "")
+    results = _make_results(written, wanted, stock, manner.printer.name if manner.printer else "", carrier)
     beside = files.card_beside(path) if "card" in wanted or usual == "card" else files.beside(path, ".pdf", "letter")
     items: list[Item] = []
     for what, result in results:
         name = files.companion(beside, "-envelope.pdf") if what == "envelope" else beside
         asks = what == "envelope" and bool(items) and not whats
-        items.append(read_item(name, result.pdf, stock, made=True, ask=asks))
+        item = read_item(name, result.pdf, stock, made=True, ask=asks)
+        if what == "envelope" and not carrier:
+            item = replace(item, result=result, remake=partial(_remake, item, written, manner.printer))
+        items.append(item)
     if "envelope" in wanted and len(items) < len(wanted):
         tell(f"{path}: its envelope has windows, and nothing needs to be printed on it.")
     return tuple(items)
 
 
-def _make_results(written: Letter, wanted: tuple[str, ...], stock: Stock, printer: str) -> list[tuple[str, Result]]:
+def _remake(item: Item, written: Letter, printer: Printer | None, margins: Margins) -> Item:
+    """The envelope again, with these margins clear, too."""
+    from stationery.cli import settings  # 4.7 ms
+    from stationery.model.letter import Written  # 1.5 ms
+    from stationery.products.envelope import envelope_pdf  # 44.6 ms
+    from stationery.resolve.job import EnvelopeOptions, Options  # 8.3 ms
+
+    stock, named = settings.stock(), Written(printer.name if printer else "", Place("--printer"))
+    result = envelope_pdf(written, stock, Options(envelope=EnvelopeOptions(margins=margins), printer=named))
+    fresh = read_item(item.path, result.pdf, stock, made=True, ask=item.ask)
+    return replace(fresh, result=result, remake=item.remake)
+
+
+def _make_results(
+    written: Letter, wanted: tuple[str, ...], stock: Stock, printer: str, carrier: bool
+) -> list[tuple[str, Result]]:
     """Each with what it is, corrected for the printer of that name; the envelope comes last. Remarks are told."""
     from stationery.cli import source  # 9 ms
     from stationery.cli.output import tell_remarks  # 0.9 ms
@@ -152,9 +204,12 @@ def _make_results(written: Letter, wanted: tuple[str, ...], stock: Stock, printe
         names = ("letter", "envelope")
     else:
         from stationery.products.envelope import envelope_pdf  # 44.6 ms
-        from stationery.resolve.job import Options  # 8.3 ms
+        from stationery.resolve.job import EnvelopeOptions, Options  # 8.3 ms
 
-        options = Options(printer=named)
+        options = Options(envelope=EnvelopeOptions(carrier=carrier), printer=named)
         made, names = (envelope_pdf(written, stock, options, check_address=True),), ("envelope", "")
     tell_remarks(remark for result in made for remark in result.remarks)
+    if carrier:
+        for sentence in made[0].finish:
+            tell(sentence)
     return list(zip(names, made, strict=False))

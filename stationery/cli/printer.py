@@ -12,43 +12,29 @@ from stationery.cli.files import CannotWrite
 from stationery.cli.option_groups import OPTIONS, ExamplesFirstGroup
 from stationery.cli.options import Option, Request, Row, argument, command, option, under
 from stationery.cli.output import Output, tell_json, tell_remarks, write_results
+from stationery.cli.printer_questions import (
+    MEASURES,
+    ON_ENVELOPE,
+    PARTS,
+    answer,
+    ask_margins_of,
+    ensure_all,
+    offer_sheet,
+    read_margins,
+    read_measure,
+    read_photo,
+)
+from stationery.cli.printer_rows import describe_printer, printer_row, reading_row, round_mm
 from stationery.cli.terminal import say, tell
-from stationery.model.errors import Place, PrinterError, SourceError
+from stationery.model.errors import Place, SourceError
 from stationery.model.values import replace
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from stationery.catalog.calibration import Reading
     from stationery.catalog.papers import Paper
-    from stationery.catalog.printers import Margins, Printer, Printers
+    from stationery.catalog.printers import Printer, Printers
     from stationery.data.stock import Stock
     from stationery.products.calibration import MeasuringSheet
 
-_MEASURES = {
-    "left_top": "1: from the upper left cross to the left edge of the paper",
-    "left_bottom": "2: from the lower left cross to the left edge",
-    "right_top": "3: from the upper right cross to the right edge",
-    "right_bottom": "4: from the lower right cross to the right edge",
-    "top_left": "5: from the upper left cross to the top edge",
-    "top_right": "6: from the upper right cross to the top edge",
-    "bottom_left": "7: from the lower left cross to the bottom edge",
-    "bottom_right": "8: from the lower right cross to the bottom edge",
-    "across": "9: the bar across, from end to end",
-    "down": "10: the bar down, from end to end",
-}
-_PARTS = {
-    "left_top": "C. From the left crosses to the left edge of the paper",
-    "right_top": "D. From the right crosses to the right edge",
-    "top_left": "E. To the top and bottom edges",
-    "across": "F. The two long bars",
-}
-_ON_ENVELOPE = {
-    "left_top": "1: from the upper left cross to the left edge",
-    "left_bottom": "2: from the lower left cross to the left edge",
-    "top_left": "3: from the upper left cross to the top edge",
-    "top_right": "4: from the upper right cross to the top edge",
-}
 _FEED = ("queue", "slot", "type")
 
 
@@ -103,7 +89,7 @@ def sheet(request: Request) -> None:
         "guide",
         Option("--guide", "B: the edge along the fixed guide.", among=("left", "center", "right")),
     ),
-    *(_measure(name, says) for name, says in _MEASURES.items()),
+    *(_measure(name, says) for name, says in MEASURES.items()),
     option(
         "photo",
         Option(
@@ -161,23 +147,23 @@ def add(request: Request) -> None:
     asking = not request.flag("no_input") and settings.at_terminal()
     paper = _paper(request, stock)
     readings = sheet_readings(calibration_look(stock.store), paper.size)
-    margins = _read_margins(request.text("margins"))
+    margins = read_margins(request.text("margins"))
     if margins is None and (asking or request.text("queue")):
-        margins = _ask_margins(request, paper)
+        margins = ask_margins_of(request, paper)
     given = {each.name: request.text(each.name) for each in readings}
     if photo := request.text("photo"):
-        given |= {key: each for key, each in _measure_photo(photo, paper, stock).items() if given[key] is None}
+        given |= {key: each for key, each in read_photo(photo, paper, stock).items() if given[key] is None}
     if asking:
-        _offer_sheet(given, paper, stock)
+        offer_sheet(given, paper, stock)
     else:
-        _ensure_all(readings, given)
-    answers = {each.name: _answer(each, given[each.name]) for each in readings if not each.number}
+        ensure_all(readings, given)
+    answers = {each.name: answer(each, given[each.name]) for each in readings if not each.number}
     measured = {}
     for each in readings:
         if each.number:
-            if each.name in _PARTS and given[each.name] is None:
-                tell(_PARTS[each.name])
-            measured[each.option] = _read_measure(each, given[each.name], _MEASURES)
+            if each.name in PARTS and given[each.name] is None:
+                tell(PARTS[each.name])
+            measured[each.option] = read_measure(each, given[each.name], MEASURES)
     setting = Setting(paper.size, answers["guide"], answers["end"] == "bottom")
     while True:
         try:
@@ -187,7 +173,7 @@ def add(request: Request) -> None:
             if not asking or again is None:
                 raise
             tell(f"Error: {wrong}")
-            measured[again.option] = _read_measure(again, None, _MEASURES)
+            measured[again.option] = read_measure(again, None, MEASURES)
         else:
             break
     queue, slot, type_ = ((request.text(key) or "").strip() for key in _FEED)
@@ -206,7 +192,7 @@ def add(request: Request) -> None:
     fresh = found.apply_to(fresh)
     _save(put_printer(known, fresh, default=request.flag("default")))
     say(settings.printers_path())
-    tell(f"{name}: {_describe(fresh)}.")
+    tell(f"{name}: {describe_printer(fresh)}.")
     lay = lay_envelope(fresh)
     tell(f"{draw_ascii(lay)}\n{lay.sentence}")
     tell(f"Next: stationery printer test us-10; or use --printer {name} with letter, envelope, and note.")
@@ -221,12 +207,12 @@ def list_(request: Request) -> None:
     """
     known = _load()
     if request.flag("as_json"):
-        tell_json([{**_row(each), "default": each.name == known.default} for each in known.printers])
+        tell_json([{**printer_row(each), "default": each.name == known.default} for each in known.printers])
         return
     for each in known.printers:
         mark = " (default)" if each.name == known.default else ""
         queue = f", queue {each.queue}" if each.queue else ""
-        say(f"{each.name}{mark}: {_describe(each)}{queue}")
+        say(f"{each.name}{mark}: {describe_printer(each)}{queue}")
     if not known.printers:
         tell("No printer is set up; begin with `stationery printer sheet`.")
 
@@ -243,9 +229,9 @@ def show(request: Request) -> None:
 
     found = _find(request.written("name"), _load())
     if request.flag("as_json"):
-        tell_json(_row(found))
+        tell_json(printer_row(found))
         return
-    say(f"{found.name}: {_describe(found)}")
+    say(f"{found.name}: {describe_printer(found)}")
     for key in _FEED:
         if text := getattr(found, key):
             say(f"  {key}: {text}")
@@ -295,7 +281,7 @@ def default(request: Request) -> None:
 @command(
     argument("envelope"),
     option("printer", heading=OPTIONS, help="The printer; by default, the default one."),
-    *(_measure(name, says) for name, says in _ON_ENVELOPE.items()),
+    *(_measure(name, says) for name, says in ON_ENVELOPE.items()),
     option("plain", Option("--plain", "Print the envelope's outline on plain paper instead.", flag=True)),
     option("paper", help="The paper for --plain."),
     option("output", heading=OPTIONS, help="The output file or folder; - for stdout."),
@@ -325,8 +311,8 @@ def test(request: Request) -> None:
     made = crosses_pdf(stock, found, cover, _paper(request, stock) if plain else None)
     given = {each.name: request.text(each.name) for each in made.readings}
     if any(each is not None for each in given.values()):
-        _ensure_all(made.readings, given)
-        measured = {each.option: _read_measure(each, given[each.name], _ON_ENVELOPE) for each in made.readings}
+        ensure_all(made.readings, given)
+        measured = {each.option: read_measure(each, given[each.name], ON_ENVELOPE) for each in made.readings}
         path: EnvelopePath = measure_path(made.readings, measured, made.size, found.guide)
         envelopes = {**dict(found.envelopes), cover.id: path}
         _save(put_printer(known, replace(found, envelopes=tuple(envelopes.items()))))
@@ -414,61 +400,9 @@ def _write_sheet(made: MeasuringSheet, request: Request, name: str) -> None:
     tell_json(
         {
             "file": path,
-            "paper": [_round(made.size.width.mm), _round(made.size.height.mm)],
-            "readings": [_reading_row(each) for each in made.readings],
+            "paper": [round_mm(made.size.width.mm), round_mm(made.size.height.mm)],
+            "readings": [reading_row(each) for each in made.readings],
         }
-    )
-
-
-def _reading_row(reading: Reading) -> dict[str, Any]:
-    row: dict[str, Any] = {"option": reading.option, "kind": reading.kind}
-    if reading.number:
-        row["number"] = reading.number
-    if reading.edge:
-        row["edge"] = reading.edge
-    if reading.at:
-        row["from" if reading.to else "at"] = [_round(reading.at.x.mm), _round(reading.at.y.mm)]
-    if reading.to:
-        row["to"] = [_round(reading.to.x.mm), _round(reading.to.y.mm)]
-    if reading.values:
-        row["values"] = list(reading.values)
-    return row
-
-
-def _round(number: float) -> float:
-    return round(number, 4)
-
-
-def _row(printer: Printer) -> dict[str, Any]:
-    """A printer as it was measured, in millimeters and degrees clockwise."""
-    margins = [_round(each.mm) for each in printer.margins] if printer.margins else None
-    return {
-        "name": printer.name,
-        "scale": list(printer.scale),
-        "skew": printer.skew,
-        "offset": [_round(printer.offset.x.mm), _round(printer.offset.y.mm)],
-        "guide": printer.guide,
-        "turned": printer.turned,
-        "face": printer.face,
-        "turn": printer.turn,
-        "margins": margins,
-        "queue": printer.queue,
-        "slot": printer.slot,
-        "type": printer.type,
-        "paper_error": [_round(printer.paper_error.width.mm), _round(printer.paper_error.height.mm)],
-        "envelopes": {
-            name: {"offset": [_round(path.offset.x.mm), _round(path.offset.y.mm)], "skew": path.skew}
-            for name, path in printer.envelopes
-        },
-    }
-
-
-def _describe(printer: Printer) -> str:
-    across, down = (f"{each:.2%}" for each in printer.scale)
-    turned = ", turned by 180°" if printer.turned else ""
-    return (
-        f"shifts {printer.offset.x.mm:+.2f} mm across and {printer.offset.y.mm:+.2f} mm down, prints at {across} x"
-        f" {down}, skews {printer.skew:+.2f}°, guide {printer.guide}, printed side {printer.face}{turned}"
     )
 
 
@@ -487,98 +421,3 @@ def _may_replace(name: str, known: Printers, request: Request) -> None:
         return
     hint = "choose another name, or replace it with --force"
     raise CannotWrite(f"there is a printer {name!r} already", Place(settings.printers_path()), hint)
-
-
-def _ensure_all(readings: Sequence[Reading], given: dict[str, str | None]) -> None:
-    missing = [each.option for each in readings if given[each.name] is None]
-    if missing:
-        raise click.UsageError(f"give what you read off the sheet: {', '.join(missing)}")
-
-
-def _ask_margins(request: Request, paper: Paper) -> Margins | None:
-    """What the printer itself says that it can't print of that paper; nothing, and told, where it can't be asked."""
-    from stationery.printing.asking import ask_margins  # 20 ms
-
-    try:
-        said = ask_margins(request.text("queue") or "", paper.size, paper.name)
-    except PrinterError as wrong:
-        if request.text("queue"):
-            tell(f"--queue: the printer can't be asked: {wrong.message}; --margins gives its margins.")
-        return None
-    if said.margins:
-        shown = ", ".join(f"{each.mm:g}" for each in said.margins)
-        tell(f"The printer {said.queue} can't print {shown} mm at the left, top, right, and bottom edges.")
-    return said.margins
-
-
-def _read_margins(text: str | None) -> Margins | None:
-    from stationery.model.units import mm  # 0.1 ms
-    from stationery.printing.calibration import parse_measure  # 2.0 ms
-
-    if text is None:
-        return None
-    try:
-        left, top, right, bottom = (mm(parse_measure(each)) for each in text.split(","))
-    except ValueError:
-        message = f"{text!r} isn't four measures; write left, top, right, bottom: 6.35,3.2,6.35,12.7"
-        raise click.BadParameter(message, param_hint="--margins") from None
-    return left, top, right, bottom
-
-
-def _read_measure(reading: Reading, given: str | None, says: dict[str, str]) -> float:
-    """The measure in an option, or one asked for until it is one."""
-    from stationery.printing.calibration import parse_measure  # 2.0 ms
-
-    def check(answer: str) -> float:
-        try:
-            return parse_measure(answer)
-        except ValueError as wrong:
-            raise click.UsageError(str(wrong)) from None
-
-    if given is None:
-        measured: float = click.prompt(f"  {says[reading.name]} (mm)", err=True, value_proc=check)
-        return measured
-    try:
-        return parse_measure(given)
-    except ValueError as wrong:
-        raise click.BadParameter(str(wrong), param_hint=reading.option) from None
-
-
-def _measure_photo(path: str, paper: Paper, stock: Stock) -> dict[str, str]:
-    """What a photo of the sheet gives, as the options' texts, by their names."""
-    from stationery.products.calibration import measure_photo  # 40.0 ms
-    from stationery.reading.pictures import read_picture  # 3.7 ms
-
-    place = Place("--photo")
-    found = measure_photo(stock, read_picture(path, place), path, paper, place)
-    return {option.removeprefix("--").replace("-", "_"): f"{each:.3f}" for option, each in found.items()}
-
-
-_QUESTIONS = {
-    "side": "A. The pencil X: on which side of the sheet is it",
-    "end": "A. Near which edge is it? The arrow points to the top",
-    "guide": "B. Printed side to you, the X's edge at the top: which edge ran along the guide",
-}
-
-
-def _answer(reading: Reading, given: str | None) -> str:
-    if given is not None:
-        return given
-    answer: str = click.prompt(_QUESTIONS[reading.name], type=click.Choice(reading.values), err=True)
-    return answer
-
-
-def _offer_sheet(given: dict[str, str | None], paper: Paper, stock: Stock) -> None:
-    """Before the first question: the sheet, if there is nothing read off one yet."""
-    from stationery.products.calibration import calibration_pdf  # 40.0 ms
-
-    path = "calibration-sheet.pdf"
-    if any(each is not None for each in given.values()) or os.path.exists(path):
-        return
-    if click.confirm(f"Write the calibration sheet ({paper.name}) to {path}?", default=True, err=True):
-        files.may_write(path, False)
-        files.write((path, calibration_pdf(stock, paper).result.pdf))
-        tell(
-            "Pencil an X on the upper face of a plain sheet, at the edge that enters the printer first. Print the file"
-            ' on it at 100% ("actual size"), on one side. Then go on here.'
-        )

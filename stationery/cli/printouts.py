@@ -15,13 +15,18 @@ from stationery.model.errors import Place, PrinterError
 from stationery.model.values import replace, value
 
 if TYPE_CHECKING:
-    from stationery.catalog.printers import Printer
+    from collections.abc import Callable
+
+    from stationery.catalog.printers import Margins, Printer
     from stationery.data.stock import Stock
     from stationery.printing.choose import Feed, Sheet
     from stationery.printing.cups import Target
     from stationery.printing.plan import Plan
     from stationery.printing.queue import Queue
     from stationery.products.printout import Printout
+    from stationery.products.result import Result
+
+    Remake = Callable[[Margins], "Item"]
 
 SECONDS = 120
 """Without progress, after which a job is no longer watched."""
@@ -36,6 +41,10 @@ class Item:
     made: bool = False
     """Whether it is made from a letter file now, and there is no file of it."""
     ask: bool = False
+    result: Result | None = None
+    """What it was made as, where it is an envelope made now, upright, with its parts."""
+    remake: Remake | None = None
+    """Makes it anew so that these margins stay clear; None for what isn't made from a letter file now."""
 
 
 @value
@@ -51,6 +60,8 @@ class Manner:
     asks: bool = False
     printer: Printer | None = None
     """The measured printer, whose slot and type are for envelopes where the feed has none."""
+    fix: bool = False
+    """Whether an envelope that the printer would clip is made anew."""
     aside: bool = False
     """Whether stdout has the results of another command, so that how each job ended is told on stderr."""
 
@@ -75,7 +86,7 @@ def print_items(items: tuple[Item, ...], manner: Manner) -> None:
     server = cups()
     queue = choose_queue(server, manner.feed)
     with tempfile.TemporaryDirectory(prefix="stationery-") as folder:
-        planned = [(item, _plan(server, queue, item, manner, folder)) for item in items]
+        planned = [_plan_within(server, queue, item, manner, folder) for item in items]
         for item, plans in planned:
             for plan in plans:
                 for warning in plan.warnings:
@@ -151,6 +162,61 @@ def print_files(
     measured = choose_printer(printer)
     feed = feed_from(Feed(), measured)
     print_items(tuple(items), Manner(feed, dry_run=dry_run, asks=asks, printer=measured, aside=as_json))
+
+
+def _plan_within(
+    server: Target, queue: Queue, item: Item, manner: Manner, folder: str
+) -> tuple[Item, tuple[Plan, ...]]:
+    """The jobs of an item, made anew with --fix where the printer would clip it.
+
+    Raises PrinterError where it clips it all the same, and DoesNotFit where the post leaves no room.
+    """
+    plans = _plan(server, queue, item, manner, folder)
+    outside = _find_outside(item, plans, manner)
+    if outside and manner.fix and item.remake:
+        (margins,) = {_margins(plan) for plan in plans if _margins(plan)}
+        assert margins
+        item = item.remake(margins)
+        plans = _plan(server, queue, item, manner, folder)
+        tell(f"{item.path}: set anew within what {queue.name} can print.")
+        outside = _find_outside(item, plans, manner)
+    if outside:
+        fixable = item.remake and not manner.fix
+        hint = "--fix sets it anew" if fixable else "make it again with `stationery envelope LETTER --fix`"
+        raise PrinterError("; ".join(outside), Place(item.path), hint)
+    return item, plans
+
+
+def _find_outside(item: Item, plans: tuple[Plan, ...], manner: Manner) -> tuple[str, ...]:
+    """What the printer would clip of an envelope, with the millimeters to move it by."""
+    if not any(plan.sheet.envelope and plan.medium.margins for plan in plans):
+        return ()
+    from stationery.cli import settings  # 4.7 ms
+    from stationery.products.envelope_preflight import look_over, look_over_pdf  # 45 ms
+    from stationery.products.stock import library_of  # 1.0 ms
+
+    found: list[str] = []
+    for plan in plans:
+        margins = _margins(plan)
+        if margins is None:
+            continue
+        name = plan.queue.name
+        if item.result is None:
+            found += look_over_pdf(item.printout.pdf, Place(item.path), plan.sheet.pages, margins, name)
+            continue
+        for page in item.result.pages:
+            found += look_over(page, library_of(settings.stock()), margins, name, manner.printer)
+    return tuple(dict.fromkeys(found))
+
+
+def _margins(plan: Plan) -> Margins | None:
+    """What the printer can't print of an envelope, if it says so."""
+    if not plan.sheet.envelope or plan.medium.margins is None:
+        return None
+    from stationery.model.units import mm  # 0.1 ms
+
+    left, top, right, bottom = (mm(each / 100) for each in plan.medium.margins)
+    return left, top, right, bottom
 
 
 def _plan(server: Target, queue: Queue, item: Item, manner: Manner, folder: str) -> tuple[Plan, ...]:

@@ -62,6 +62,7 @@ class Cover:
     """The envelope as composed, upright; without a page where composing failed, and then why.
 
     `window` is what does not hold in its window, each with the remedy; None for an envelope without one.
+    `outside` tells what the post's zones or the measured printer don't allow, and by how much to move it.
     """
 
     envelope: Envelope
@@ -72,6 +73,7 @@ class Cover:
     place: Place | None = None
     hint: str = ""
     window: tuple[tuple[str, str], ...] | None = None
+    outside: tuple[str, ...] = ()
 
 
 @singular

@@ -66,6 +66,9 @@ def _fits(panel: Size, inside: Size, clearance: Length) -> bool:
     return wide + clearance <= inside.width and high + clearance <= inside.height
 
 
+_MOVE = "`stationery envelope LETTER --fix` (or --printer NAME) sets it anew, or choose a larger envelope"
+
+
 def _check_on_the_envelope(note: CheckContext, cover: Cover) -> Iterator[Finding]:
     if cover.page is None:
         yield note.finding("M3", cover.place, f"{cover.envelope.name}: {cover.fault}", cover.hint)
@@ -76,7 +79,9 @@ def _check_on_the_envelope(note: CheckContext, cover: Cover) -> Iterator[Finding
     if any(_touches(cover.page, rect) for rect in taken):
         message = f"{cover.envelope.name}: there is text where {cover.post.name} prints its barcode"
         yield note.finding("M4", note.recipient_place, message, "choose a larger envelope")
-    if reaches_out(cover.page, cover.safe):
+    for message in cover.outside:
+        yield note.finding("M5", note.recipient_place, f"{cover.envelope.name}: {message}", _MOVE)
+    if not cover.outside and reaches_out(cover.page, cover.safe):
         message = f"{cover.envelope.name}: there is text where some printers cannot print"
         yield note.finding("M5", note.recipient_place, message, "choose a larger envelope")
 

@@ -8,9 +8,12 @@ from html import unescape
 
 from pypdf.generic import StreamObject
 
+from stationery.incoming.content_bounds import find_ink
+from stationery.incoming.content_stream import Contents
+from stationery.incoming.matrices import join_boxes
 from stationery.incoming.pdf_reader import entry, open_pdf, report_damage
 from stationery.model.errors import Place
-from stationery.model.geometry import Size
+from stationery.model.geometry import Rect, Size
 from stationery.model.units import pt
 from stationery.model.values import value
 
@@ -58,6 +61,23 @@ def _find_printer(metadata: object) -> str:
         return ""
     found = _MADE_FOR.search(metadata.get_data())
     return unescape(found[1].decode("utf-8", "replace")) if found else ""
+
+
+def read_ink(data: bytes, place: Place) -> tuple[Rect | None, ...]:
+    """The least rectangle with all the ink of each page, on the page as it is fed; None for a blank one."""
+    reader = open_pdf(data, place)
+    found: list[Rect | None] = []
+    with report_damage(place):
+        for page in reader.pages:
+            left, bottom, right, top = (float(each) for each in page.mediabox)
+            contents = Contents()
+            boxes = find_ink(contents.of_page(page), (left, bottom, right, top), (1, 0, 0, 1, -left, -bottom), contents)
+            if not boxes:
+                found.append(None)
+                continue
+            x, low, far, high = join_boxes(boxes)
+            found.append(Rect(pt(x), pt(top - bottom - high), pt(far - x), pt(high - low)))
+    return tuple(found)
 
 
 def turn_wide_pages(data: bytes, place: Place) -> bytes:

@@ -60,7 +60,16 @@ def choose_medium(queue: Queue, sheet: Sheet) -> Medium:
     custom = queue.custom
     if custom and custom.takes(size):
         return Medium(f"Custom.{size[0] / 100:g}x{size[1] / 100:g}mm", *size, custom.margins)
-    raise PrinterError(f"the printer {queue.name} doesn't have the size of {_describe(sheet)}", hint=_near(queue, size))
+    raise PrinterError(
+        f"the printer {queue.name} doesn't have the size of {_describe(sheet)}", hint=_near(queue, size) + _offer(sheet)
+    )
+
+
+def _offer(sheet: Sheet) -> str:
+    """What else can be done where the printer doesn't have an envelope's size."""
+    if not sheet.envelope:
+        return ""
+    return "; or, with an inkjet printer, tape it onto a sheet of plain paper: `stationery print LETTER.md --carrier`"
 
 
 def _describe(sheet: Sheet) -> str:

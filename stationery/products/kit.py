@@ -12,6 +12,7 @@ from stationery.catalog.drafts import CHECKLIST, calendar_words, drafts
 from stationery.catalog.drafts import Event as EventWords
 from stationery.catalog.languages import Language
 from stationery.catalog.letters import letter_style
+from stationery.catalog.printers import load_printers
 from stationery.data.stock import Stock
 from stationery.model.diagnostics import Diagnostics
 from stationery.model.errors import Remark
@@ -125,6 +126,8 @@ def kit(
     slots = gather_slots(interview, by) | _interview_slots(interview, sender, by)
     if at_home:
         slots |= _envelope_slots(*prints[0])
+    if first:
+        slots |= _loading_slots(first, stock)
     slots |= by_hand.slots()
     slots |= {"drafts": ", ".join(names), "calendar_file": calendar[0] if calendar else ""}
     prints.append((CHECKLIST_FILE, checklist(slots, choices, sender, stock, by.language)))
@@ -280,6 +283,20 @@ def _envelope_slots(name: str, result: Result) -> dict[str, str]:
     across = size.width.words(result.unit).removesuffix(result.unit).strip()
     words = f"{result.sheet}, {across} × {size.height.words(result.unit)}"
     return {"envelope_file": name, "envelope": words, "envelope_pages": str(len(result.pages))}
+
+
+def _loading_slots(job: Job, stock: Stock) -> dict[str, str]:
+    """How envelopes lie in the default measured printer; nothing without one.
+
+    The kit's envelopes are turned as for any printer, whatever that one is used to.
+    """
+    known = load_printers(stock.printers) if stock.printers else None
+    if not known or not known.default:
+        return {}
+    from stationery.printing.loading import lay_envelope  # 1.0 ms
+
+    lay = lay_envelope(replace(known.find(known.default), turn="cw"), upright=job.cover.upright)
+    return {"printer": known.default, "loading": f"{lay.sentence[0].lower()}{lay.sentence[1:]}"}
 
 
 def _names(interview: Interview) -> str:

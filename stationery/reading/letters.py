@@ -64,12 +64,6 @@ LISTS = {
     "copies": "Who else receives it.",
     "interviewers": "Who took part in the interview.",
 }
-_MAY_BE_NONE = (
-    *("subject", "attention", "reference", "your_reference", "our_reference", "delivery_notation"),
-    *("arrival_notation", "postscript", "initials", "enclosures", "copies"),
-)
-_NOTHINGS = ("none", "no", "n/a", "na", "nil", "nothing", "-", "--", "–", "—", "keine", "aucun", "aucune", "ninguno")
-"""What people write into a form for nothing."""
 OTHERS = {
     "kind": "What kind of letter it is.",
     "to": "The recipient: lines as on an envelope, or parts.",
@@ -146,7 +140,6 @@ def read_letter(text: str, file: str, *, headless: bool = False) -> Letter:
     as_typed = _takes_as_typed(table)
     blocks, faults = read_body(words, file, first_line, as_typed=as_typed, diagnostics=diagnostics)
     letter = _read(table, blocks, faults)
-    letter = drop_nothings(letter, diagnostics)
     remarks = diagnostics.remarks
     if may_be_garbled(text):
         from stationery.reading.garbled import remark_on_garbled  # 0.5 ms
@@ -175,7 +168,6 @@ def read_words(head: Mapping[str, object], body: str, name: str = "letter") -> L
     except SourceError as wrong:
         blocks, faults = (), [wrong]
     letter = _read(table, blocks, faults)
-    letter = drop_nothings(letter, diagnostics)
     remarks = diagnostics.remarks
     for key, given in (*head.items(), ("body", body)):
         if isinstance(given, str) and may_be_garbled(given):
@@ -220,21 +212,20 @@ def _read(table: Table, blocks: tuple[Block, ...], faults: list[StationeryError]
         **_check(table),
         **others,
     )
+    for key in _LEFT_OUT:
+        found = others.get(key, ())
+        for each in found if isinstance(found, tuple) else (found,):
+            if each.text.casefold().strip(".") in _NOTHING:
+                message = f"{key.replace('_', ' ')}: {each.text!r} would be printed as it stands"
+                table.fault(message, each.place, f"leave `{key}:` out if there is nothing to say")
     for fault in faults:
         table.note(fault)
     return letter
 
 
-def drop_nothings(letter: Letter, diagnostics: Diagnostics) -> Letter:
-    """The letter without what says that there is nothing, as a form does: `enclosures: none`; a remark tells."""
-    for key in _MAY_BE_NONE:
-        given: Written | tuple[Written, ...] = getattr(letter, key)
-        only = given if isinstance(given, Written) else given[0] if len(given) == 1 else None
-        if only and only.text.strip("()[]. ").casefold() in _NOTHINGS:
-            message = f"{key}: {only.text!r} is taken as nothing"
-            diagnostics.remark(message, only.place, f"leave `{key}` out")
-            letter = replace(letter, **{key: () if isinstance(given, tuple) else Written("")})
-    return letter
+_LEFT_OUT = ("subject", "salutation", "close", "attention", "enclosures", "copies", "postscript")
+_NOTHING = frozenset(("none", "no", "n/a", "keine", "keiner", "aucun", "aucune", "ninguno", "ninguna"))
+"""What people write where they mean nothing."""
 
 
 def _finish(letter: Letter, table: Table) -> Letter:

@@ -53,7 +53,7 @@ _STARTS = ("–", "·", "(")
 
 _LONGEST_LINE, _FEWEST_LINES = 45, 3
 _LONG = 100
-_ENDS = ".!?:)\"'”’*_ "
+_ENDS = ".!?:\"'”’)*_"
 _LISTED = ("\n- ", "\n* ", "\n+ ", "\n1")
 _END = 200
 """Characters of a body among which `[signature]` may stand."""
@@ -86,11 +86,12 @@ def _may_be_lines(text: str) -> bool:
 def _may_be_paragraphs(text: str) -> bool:
     """Whether neighboring rows might be paragraphs, by a glance; `reading/pasted_rows` decides."""
     rows = text.split("\n")
-    if any(mark in text for mark in _LISTED):
-        return True
-    if max(map(len, rows)) <= _LONG:
-        return False
-    return any(len(above) > _LONGEST_LINE and below and above[-1] in _ENDS for above, below in pairwise(rows))
+    ended = max(map(len, rows)) > _LONG and any(
+        len(above) + len(below) > _LONG and above.rstrip()[-1:] in _ENDS and not below[:1].islower()
+        for above, below in pairwise(rows)
+        if above.strip() and below.strip()
+    )
+    return ended or any(mark in text for mark in _LISTED)
 
 
 def read_body(

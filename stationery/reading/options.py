@@ -75,6 +75,8 @@ class ForEnvelope(ForPaper, total=False):
     address: Reading | None
     upright: bool | None
     stamp_box: bool | None
+    carrier: bool | None
+    paper: str | None
     address_manner: AddressManner | None
     country_line: str | None
     endorsement: str | None
@@ -98,6 +100,7 @@ class ForCard(ForPaper, total=False):
 class ForEmail(ForAny, total=False):
     to: str | None
     subject: str | None
+    date: str | date | None
 
 
 class ForFit(ForAny, total=False):
@@ -160,7 +163,7 @@ class Head(TypedDict, total=False):
     as_typed: bool
 
 
-_FLAGS = {"justify", "one_page", "signed", "draft", "upright", "stamp_box", "single", "attach_source"}
+_FLAGS = {"justify", "one_page", "signed", "draft", "upright", "stamp_box", "carrier", "single", "attach_source"}
 _AMONG: dict[str, tuple[object, ...]] = {
     "punctuation": get_args(Punctuation),
     "figures": get_args(Figures),

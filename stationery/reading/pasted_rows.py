@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from itertools import groupby
 
 from stationery.model.diagnostics import Diagnostics
 from stationery.model.errors import Place
+from stationery.model.late_pattern import late
 
 _VERY_LONG, _LONG, _SHORT = 200, 100, 60
 """Characters of a row that is hardly one sentence of several on lines of their own, as some people (and the drafts)
 write; of one that nobody wraps by hand; and of one that may end anywhere."""
 _MOST_OF_CLOSE, _MOST_SHOWN = 4, 5
-_ITEM = re.compile(r" {0,3}(?:[-*+]|\d{1,3}[.)])\s+\S")
-_OTHER = re.compile(r"[|>#\t ]|.*(?:\||\\|  )$|.*\]:")
+_ITEM = late(r" {0,3}(?:[-*+]|\d{1,3}[.)])\s+\S")
+_OTHER = late(r"[|>#\t ]|.*(?:\||\\|  )$|.*\]:")
 """Rows that are indented, of tables or quotations, or end in a hard break."""
-_END = re.compile(r"[.!?:][\"'”’)*_]*$")
-_BEGIN = re.compile(r"[\"'“‘(*_¿¡]*[^\W\d_a-zà-öø-ÿ]")
-_SENTENCES = re.compile(r"[a-zà-ÿ)\d][.!?][\"'”’)]* +[\"'“‘(]?[A-ZÀ-Þ]")
+_END = late(r"[.!?:][\"'”’)*_]*$")
+_BEGIN = late(r"[\"'“‘(*_¿¡]*[^\W\d_a-zà-öø-ÿ]")
+_SENTENCES = late(r"[a-zà-ÿ)\d][.!?][\"'”’)]* +[\"'“‘(]?[A-ZÀ-Þ]")
 _AS_TYPED = "`as_typed: yes` in the head sets them as one"
 
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from stationery.catalog.papers import Paper
     from stationery.catalog.posts import Post
     from stationery.catalog.printable_area import PrintableArea
-    from stationery.catalog.printers import Printer
+    from stationery.catalog.printers import Margins, Printer
     from stationery.catalog.typesetting import Typesetting
     from stationery.model.letterhead_sheet import LetterheadSheet
 
@@ -109,7 +109,8 @@ class PostalServices:
 class EnvelopeOptions:
     """How an envelope is printed. `font` is a typeface for all of it, or a pairing, whose letterhead's typeface dresses
     the return address. An `upright` page is as one reads it, the usual one as a printer feeds it. `address` is
-    `portrait` or `landscape` where the envelope is to be read otherwise than is its custom.
+    `portrait` or `landscape` where the envelope is to be read otherwise than is its custom. With `carrier` it stands on
+    a sheet of ordinary paper. `margins` are kept clear, too: left, top, right, bottom, as it is fed.
     """
 
     font: Written = NOTHING
@@ -117,6 +118,8 @@ class EnvelopeOptions:
     upright: bool = False
     stamp_box: bool = False
     address: Written = NOTHING
+    carrier: bool = False
+    margins: Margins | None = None
 
 
 @value

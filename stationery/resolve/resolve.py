@@ -159,12 +159,6 @@ class _Resolver:
         marks = self._marks(language, style.punctuation if style else card.style.punctuation if card else "mixed")
         raise_faults(self.faults)
         addressee = recognize(letter.recipient, language, self.store, destination) if letter.recipient else _NOBODY
-        greeted = _greet(letter, addressee, language, self.store)
-        if letter.salutation and letter.kind == "letter" and self.product in _WORDED:
-            from stationery.resolve.stale_salutation import remark_on_salutation  # 0.3 ms
-
-            remarks = remark_on_salutation(letter, greeted, language, self.store)
-            letter = replace(letter, remarks=(*letter.remarks, *remarks)) if remarks else letter
         justify = False if style is None else style.justify if self.wished.justify is None else self.wished.justify
         self._tell_flags(style, justify)
         return Job(
@@ -177,7 +171,7 @@ class _Resolver:
             country=country,
             destination=destination,
             addressee=addressee,
-            greeted=greeted,
+            greeted=_greet(letter, addressee, language, self.store),
             date=date,
             created=self.stock.created or datetime.combine(date.day or self.stock.today, time(), UTC),
             paper=paper,

@@ -41,7 +41,7 @@ from stationery.wording.notations import (
     run_in_enclosures,
     subject,
 )
-from stationery.wording.salutations import punctuate, salutation
+from stationery.wording.salutations import punctuate, remark_on_another, salutation
 from stationery.wording.typography import keep_gaps, typeset, typeset_blocks, typeset_line, typeset_quotes
 from stationery.wording.unshown import remark_unshown
 
@@ -240,6 +240,8 @@ def quote_sender(sent: Sending, job: Job, usage: Usage) -> Sending:
 def _salutation(job: Job, diagnostics: Diagnostics) -> Written:
     written, mark = job.letter.salutation, job.punctuation.salutation
     if written:
+        if job.letter.kind == "letter":  # of other kinds, the check tells it
+            remark_on_another(written, job.greeted, job.language, diagnostics)
         return Written(punctuate(written.text, mark), written.place)
     return salutation(job.greeted, job.language, mark, diagnostics)
 

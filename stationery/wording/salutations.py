@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+from unicodedata import combining, normalize
+
 from stationery.catalog.languages import Language
 from stationery.catalog.titles import Title
+from stationery.catalog.typedwords import fold
 from stationery.model.diagnostics import Diagnostics
 from stationery.model.letter import Written
 from stationery.resolve.recognize import Person, Recognized
@@ -41,6 +45,28 @@ def salutation(addressed: Recognized, language: Language, mark: str, diagnostics
         return Written(text, person.place)
     certain = _is_certain(pattern, person) or bool(title and title.before == "full")
     return _finish(_fill_opening(pattern, title, person, language), person, mark, certain, diagnostics)
+
+
+def remark_on_another(written: Written, addressed: Recognized, language: Language, diagnostics: Diagnostics) -> None:
+    """Remark on a salutation that names, after a title, somebody else: Dear Mr. Smith to Ms. Roe."""
+    if "{family}" not in (language.openings.titled or ""):
+        return  # names are inflected, or said without a title
+    person, known = addressed.person, ""
+    while person:
+        known, person = f"{known} {person.written} {person.family}", person.companion
+    words = [word.strip(" ,.:;!") for word in written.text.split()]
+    titles = {title.strip(".") for title in language.title_words}
+    named = next((after for before, after in pairwise(words) if before in titles and after[:1].isupper()), "")
+    names = _plain(known).split()
+    others = [each for each in _plain(named).split() if len(each) > 1]
+    if known and named not in titles and not all(any(name.startswith(each) for name in names) for each in others):
+        message = f"the salutation {written.text!r} is to {named}, but the letter goes to {addressed.name}"
+        diagnostics.remark(message, written.place, "correct one of them, if it is left over from another letter")
+
+
+def _plain(text: str) -> str:
+    """Words in small letters without accents, which some address books leave out; a household's name ends in an s."""
+    return "".join(mark for mark in normalize("NFD", fold(text)) if not combining(mark)).replace("-", " ")
 
 
 def _as_named(person: Person, mark: str, diagnostics: Diagnostics) -> Written:

@@ -72,6 +72,15 @@ def test_advice_names_the_edge_that_goes_in_first() -> None:
     assert "without --upright" in run("--to", TO, "--upright").stderr
 
 
+def test_a_carrier_is_a_sheet_of_paper_and_says_how_the_envelope_gets_there() -> None:
+    assert size("--carrier") == (279.4, 215.9)
+    assert size("--carrier", "--paper", "a4") == (297.0, 210.0)
+    told = run("--to", TO, "--carrier").stderr
+    assert "on US Letter" in told and "removable tape" in told and "laser" in told
+    assert "--paper is for --carrier" in run("--to", TO, "--paper", "a4", code=2).stderr
+    assert "has no room on US Letter" in run("--to", TO, "--carrier", "--envelope", "us-9x12", code=1).stderr
+
+
 def test_return_address_on_the_flap_is_a_second_page() -> None:
     told = json.loads(run("--to", TO, "--from", TO, "--return", "flap", "--json", "-n").stdout)
     assert len(told["files"][0]["pages"]) == 2

@@ -424,6 +424,18 @@ def test_without_cards_nothing_is_said_of_them(desk: Path) -> None:
     assert "undersheet" not in words(pages(desk / "interview-kit" / "checklist.pdf")[0])
 
 
+def test_the_checklist_says_how_to_load_the_measured_printer(desk: Path, stranger: Path) -> None:
+    run("kit", "interview.yaml", "-o", "without")
+    assert "Load envelopes" not in words(pages(desk / "without" / "checklist.pdf")[0])
+    (stranger / "printers.yaml").write_text("default: home\nprinters:\n  home: {face: down, guide: left, turn: ccw}\n")
+    run("kit", "interview.yaml", "-o", "with")
+    told = words(pages(desk / "with" / "checklist.pdf")[0])
+    assert (
+        "Load envelopes into home like this: printed side down, flap up, at the left, against the right guide" in told
+    )
+    assert "the short edge with the return address first" in told  # the kit's envelopes are turned that way
+
+
 def test_drafts_to_somebody_who_is_not_in_the_interview_file_are_told(desk: Path) -> None:
     """An interviewer was renamed, and letters to the old name were printed with the others."""
     run("kit", "panel.yaml", "--now", NOW)

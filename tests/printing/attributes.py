@@ -157,6 +157,11 @@ WIDE_BORDERS = Model(
     margins=(420, 420, 420, 420),
     borderless=(),
 )  # fmt: skip
+CLIPPING = Model(
+    (*SHEETS, *ENVELOPES), ("tray-1", "envelope"), ("stationery", "envelope"),
+    (Loaded("na_letter_8.5x11in", "tray-1", "stationery"),),
+    margins=(420, 2200, 420, 2000),
+)  # fmt: skip
 RASTER = Model(
     (*SHEETS, *ENVELOPES), ("main", "by-pass-tray"), ("stationery", "envelope"),
     (Loaded("na_letter_8.5x11in", "main", "stationery"),),

@@ -22,7 +22,7 @@ from stationery.printing.watch import End
 from stationery.products.printout import Printout as Document
 from stationery.products.printout import read_printout
 from stationery.products.stock import open_stock
-from tests.printing.attributes import RASTER, SHEETS_ONLY, WIDE_BORDERS, WITH_ENVELOPES, Model
+from tests.printing.attributes import CLIPPING, RASTER, SHEETS_ONLY, WIDE_BORDERS, WITH_ENVELOPES, Model
 from tests.printing.print_system import Printer, Printout, PrintSystem, print_system, reason_to_skip
 
 ENVELOPES = ("us-10", "us-a7", "us-a2", "us-6-3-4", "dl", "c6", "c5", "chou-3")
@@ -42,6 +42,7 @@ MODELS: dict[str, tuple[str, Model, str]] = {
     "QuickHome": ("quick-home", SHEETS_ONLY, ""),
     "Home": ("home", SHEETS_ONLY, ""),
     "Wide": ("wide", WIDE_BORDERS, ""),
+    "Clipping": ("clipping", CLIPPING, ""),
     "Raster": ("raster", RASTER, ""),
 }
 """Queue to its printer, what that has, and which way the queue's driver turns wide pages. CUPS waits for the printer's

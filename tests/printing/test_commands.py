@@ -76,6 +76,13 @@ def test_what_says_more(printer: Printer) -> None:
     run("print", "thank-you.md", "--what", "letter", "--what", "card", code=2)
 
 
+def test_a_carrier_is_printed_on_paper_and_alone(printer: Printer) -> None:
+    done = run("print", "thank-you.md", "--carrier", "--json")
+    assert "media=na_letter_8.5x11in" in json.loads(done.stdout)["command"]
+    assert "removable tape" in done.stderr and arrived(printer) == ["thank-you-envelope"]
+    run("print", "thank-you.md", "--carrier", "--what", "letter", code=2)
+
+
 def test_a_note_is_a_card(printer: Printer) -> None:
     (line,) = run("print", "note-card.md", "--json").stdout.splitlines()
     assert json.loads(line)["state"] == "completed" and "two-sided-long-edge" in json.loads(line)["command"]

@@ -81,6 +81,13 @@ def test_a_size_that_is_not_had_is_refused_by_its_name(name: str, wanted: Sheet,
     assert wanted.called in refused.value.message and hint in refused.value.hint
 
 
+def test_where_an_envelope_is_refused_a_carrier_is_offered() -> None:
+    for sheet, offered in ((NO_10, True), (LETTER, False)):
+        with pytest.raises(PrinterError) as refused:
+            choose_medium(queue("canon-selphy"), sheet)
+        assert ("--carrier" in refused.value.hint) == offered
+
+
 def test_margins_are_those_of_the_size_and_never_those_without_borders() -> None:
     """PWG 5100.7: the margins are members of media-col (5.3.1), and so of media-col-database."""
     assert choose_medium(queue("hp-color-laserjet"), NO_10).margins == (423, 423, 423, 423)

@@ -1,0 +1,124 @@
+"""Looks over an envelope before it is printed: what lies outside the paper, the post's zones, or a printer's reach."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from stationery.catalog.posts import ADDRESS, NOTHING, POSTAGE, SENDER, clip
+from stationery.catalog.printers import Margins, Printer
+from stationery.model.geometry import Rect, Size, sheet
+from stationery.model.page import Page, Text
+from stationery.model.units import Length, mm
+from stationery.model.values import replace, value
+from stationery.pdf.glyph_bounds import ink
+
+if TYPE_CHECKING:
+    from stationery.catalog.posts import Post
+    from stationery.model.errors import Place
+    from stationery.pdf.fonts import Library
+
+CALLED = {"DeliveryAddress": "the delivery address", "ReturnAddress": "the return address"}
+OTHER = "what stands beside the addresses"
+PRINTED = "what is printed"
+"""What a finished PDF has on it, of which nobody knows which address is which."""
+
+DIRECTIONS = ("to the right", "down", "to the left", "up")
+_NEAR = mm(0.05)
+"""What no ruler shows."""
+
+
+@value
+class Part:
+    """Something on an envelope's face: its role, and where its ink is."""
+
+    role: str
+    rect: Rect
+
+    @property
+    def called(self) -> str:
+        return PRINTED if not self.role else CALLED.get(self.role, OTHER)
+
+
+def parts_of(page: Page, library: Library) -> tuple[Part, ...]:
+    """The parts of an envelope as it is read, each once, in reading order."""
+    found: dict[str, Rect] = {}
+    for item in page.items:
+        if isinstance(item, Text):
+            role, rect = item.path[0].role if item.path else OTHER, ink(item, library)
+            found[role] = found[role].join(rect) if role in found else rect
+    return tuple(Part(role, rect) for role, rect in found.items())
+
+
+def reach_of(size: Size, margins: Margins, printer: Printer | None = None, envelope: str = "") -> Rect:
+    """What a printer with these margins, left, top, right, bottom as it feeds, reaches of an envelope as it is read."""
+    from stationery.catalog.printable_area import PrintableArea  # 0.5 ms
+
+    known = replace(printer or Printer(), margins=margins)
+    none = mm(0)
+    return PrintableArea(none, none, printer=known, envelope=envelope).on(size)
+
+
+def find_outside(parts: tuple[Part, ...], area: Rect, limit: str) -> Iterator[str]:
+    """A sentence for each part that isn't wholly in the area, with the millimeters by which to move it."""
+    for part in parts:
+        rect = part.rect
+        over = (area.x - rect.x, area.y - rect.y, rect.right - area.right, rect.bottom - area.bottom)
+        moves = [f"{_words(length)} {way}" for length, way in zip(over, DIRECTIONS, strict=True) if length > _NEAR]
+        if moves:
+            yield f"{part.called} is outside {limit}; move it {' and '.join(moves)}"
+
+
+def find_in_zones(parts: tuple[Part, ...], size: Size, post: Post) -> Iterator[str]:
+    """A sentence for each address that the post doesn't look for where it stands."""
+    for part in parts:
+        if part.role not in CALLED:
+            continue  # a barcode belongs where nothing else may stand
+        to = part.role == "DeliveryAddress"
+        within = sheet(size)
+        for area in post.rects(size, ADDRESS if to else SENDER):
+            within = clip(within, area)
+        yield from find_outside((part,), within, f"the zone that {post.name} has for it")
+        for purpose in (NOTHING, POSTAGE, *((SENDER,) if to else ())):
+            for taken in post.rects(size, purpose):
+                if part.rect.overlaps(taken):
+                    yield f"{part.called} is where {post.name} wants {_WANTED[purpose]}; move it {_away(part, taken)}"
+
+
+_WANTED = {NOTHING: "nothing", POSTAGE: "the postage", SENDER: "the return address"}
+
+
+def _away(part: Part, taken: Rect) -> str:
+    """The shortest way out of a rectangle."""
+    rect = part.rect
+    out = (taken.right - rect.x, taken.bottom - rect.y, rect.right - taken.x, rect.bottom - taken.y)
+    length, way = min(zip(out, DIRECTIONS, strict=True))
+    return f"{_words(length)} {way}"
+
+
+def _words(length: Length) -> str:
+    return f"{max(length.mm, 0.1):.1f} mm"
+
+
+def look_over(page: Page, library: Library, margins: Margins, whose: str, printer: Printer | None) -> Iterator[str]:
+    """What lies outside the paper, or where the printer called `whose` can't print, on an envelope as it is read."""
+    parts = parts_of(page, library)
+    yield from find_outside(parts, sheet(page.size), "the envelope")
+    turned = replace(printer or Printer(), turn="ccw" if page.turn == "counterclockwise" else "cw")
+    yield from find_outside(parts, reach_of(page.size, margins, turned, page.name), f"what {whose} can print")
+
+
+def look_over_pdf(pdf: bytes, place: Place, pages: tuple[int, ...], margins: Margins, whose: str) -> Iterator[str]:
+    """The same of the pages, by their numbers, of a finished PDF that go in upright; directions are as it is fed.
+
+    They are corrected already, so that the margins are those of the page itself.
+    """
+    from stationery.incoming.sheets import read_ink, read_sheets  # 30 ms
+
+    sizes, inks = read_sheets(pdf, place).sizes, read_ink(pdf, place)
+    for number in pages:
+        rect, size = inks[number - 1], sizes[number - 1]
+        if rect is None:
+            continue
+        for sentence in find_outside((Part("", rect),), reach_of(size, margins), f"what {whose} can print"):
+            yield f"page {number}: {sentence}, as the page goes in"

@@ -1,0 +1,63 @@
+"""What a printer would clip of an envelope is refused, with the millimeters to move it; --fix moves it."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from stationery.model.geometry import Size
+from stationery.model.units import mm
+from stationery.products.envelope_preflight import reach_of
+from tests.printing.conftest import ensure_queue
+from tests.printing.print_system import Printer, PrintSystem
+from tests.printing.test_commands import SAMPLES, arrived, run
+
+if TYPE_CHECKING:
+    from stationery.printing.cups import Target
+
+
+@pytest.fixture
+def printer(system: PrintSystem, server: Target, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Printer:
+    """It can't print on the first 22 mm of a sheet, nor on its last 20."""
+    made = ensure_queue(system, "Clipping")
+    monkeypatch.setenv("LPDEST", "Clipping")
+    monkeypatch.chdir(tmp_path)
+    shutil.copy(SAMPLES / "thank-you.md", tmp_path)
+    made.clear()
+    return made
+
+
+def test_an_envelope_of_a_letter_file_says_what_to_move(printer: Printer) -> None:
+    done = run("print", "thank-you.md", "--what", "envelope", code=4)
+    assert "the return address is outside what Clipping can print; move it 4.5 mm to the right" in done.stderr
+    assert "--fix sets it anew" in done.stderr
+    assert arrived(printer) == []
+
+
+def test_fix_sets_it_anew_and_it_is_printed(printer: Printer) -> None:
+    done = run("print", "thank-you.md", "--what", "envelope", "--fix")
+    assert "set anew within what Clipping can print" in done.stderr
+    assert arrived(printer) == ["thank-you-envelope"]
+
+
+def test_a_finished_envelope_is_refused_and_one_made_with_fix_is_not(printer: Printer) -> None:
+    run("envelope", "thank-you.md", "-o", "e.pdf")
+    told = run("print", "e.pdf", code=4).stderr
+    assert "page 1: what is printed is outside what Clipping can print; move it 4.5 mm down" in told
+    assert "`stationery envelope LETTER --fix`" in told
+    assert "can't print 4.2, 22, 4.2, 20 mm" in run("envelope", "thank-you.md", "-o", "fixed.pdf", "--fix").stderr
+    run("print", "fixed.pdf", "--dry-run")
+    run("envelope", "thank-you.md", "--fix", "--carrier", code=2)
+
+
+def test_letters_are_not_looked_over(printer: Printer) -> None:
+    run("print", "thank-you.md", "--dry-run")
+
+
+def test_margins_turn_with_the_envelope() -> None:
+    """A wide envelope goes in with its left edge first: what is lost at the top of the feed is lost at its left."""
+    reached = reach_of(Size(mm(240), mm(100)), (mm(1), mm(20), mm(3), mm(10)))
+    assert [round(each.mm, 2) for each in (reached.x, reached.y, reached.right, reached.bottom)] == [20, 3, 230, 99]
