@@ -8,7 +8,7 @@ from stationery.model.diagnostics import Diagnostics
 from stationery.model.errors import Place
 from stationery.model.late_pattern import late
 
-_VERY_LONG, _LONG, _SHORT = 200, 100, 60
+_VERY_LONG, _NEVER_WRAPPED, _LONG, _SHORT = 200, 130, 100, 60
 """Characters of a row that is hardly one sentence of several on lines of their own, as some people (and the drafts)
 write; of one that nobody wraps by hand; and of one that may end anywhere."""
 _MOST_OF_CLOSE, _MOST_SHOWN = 4, 5
@@ -62,7 +62,7 @@ def _begin(row: str) -> str:
 def _find_paragraphs(run: list[str]) -> list[int]:
     """The rows of a run that begin a paragraph below its first one; none unless each long row ends a sentence and each
     row begins one."""
-    if not any(len(row) > _LONG for row in run) or not all(_BEGIN.match(row) for row in run):
+    if not any(len(row) > _NEVER_WRAPPED for row in run) or not all(_BEGIN.match(row) for row in run):
         return []
     if any(len(row) > _SHORT and not _END.search(row.rstrip()) for row in run):
         return []

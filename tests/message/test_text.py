@@ -19,7 +19,7 @@ CASES = [
     ("a < b & c", "a < b & c", "<p>a &lt; b &amp; c</p>"),
     ("*so* and **so**", "*so* and **so**", "<p><em>so</em> and <strong>so</strong></p>"),
     ("***both***", "***both***", "<p><strong><em>both</em></strong></p>"),
-    ("a*b* c", "a*b* c", "<p>a<em>b</em> c</p>"),
+    ("abc*de* f", "abc*de* f", "<p>abc<em>de</em> f</p>"),
     ("- a\n- b", "- a\n- b", "<ul>\n<li>a</li>\n<li>b</li>\n</ul>"),
     ("- a\n\n- b", "- a\n\n- b", "<ul>\n<li>\n<p>a</p>\n</li>\n<li>\n<p>b</p>\n</li>\n</ul>"),
     ("9. a\n10. b", "9. a\n10. b", '<ol start="9">\n<li>a</li>\n<li>b</li>\n</ol>'),
