@@ -366,6 +366,7 @@ class _Typed:
             return True
         if (
             below
+            and row is not self.rows[0]  # the only text is no close
             and _may_be_sign_off(row)
             and (is_name(first, self.letter, language) or is_joint(first, self.letter, language))
         ):
@@ -390,8 +391,8 @@ class _Typed:
 
 
 def _may_be_sign_off(row: Row) -> bool:
-    """Whether a row above the sender's own name can only be a close, whatever its words: `Talk soon,`, `God bless`."""
-    return row.begins and len(row.text.split()) <= _MOST_OF_SIGN_OFF and row.text[-1] not in ".?;:"
+    """Whether a row above the sender's own name can only be a close, whatever its words: `Talk soon,`, `God bless!`."""
+    return row.begins and len(row.text.split()) <= _MOST_OF_SIGN_OFF and row.text[-1] in ",!"
 
 
 def _may_be_opening(row: Row) -> bool:
