@@ -56,6 +56,13 @@ CHOSEN = [
     ("sizes-in-points", A4, "iso_a4_209.9x297.04mm"),
     ("sizes-in-points", DL, "iso_dl_109.71x219.78mm"),
     ("canon-selphy", HAGAKI, "jpn_hagaki_100x148mm"),
+    ("epson-xp-6000", NO_10, "na_number-10_4.125x9.5in"),
+    ("epson-xp-6000", A7, "Custom.133.35x184.15mm"),
+    ("epson-xp-6000", DL, "Custom.110x220mm"),
+    ("kyocera-m2040dn", NO_10, "na_number-10_4.125x9.5in"),
+    ("kyocera-m2040dn", PERSONAL, "na_personal_3.625x6.5in"),
+    ("kyocera-m2040dn", C6, "iso_c6_114x162mm"),
+    ("kyocera-m2040dn", A7, "Custom.133.35x184.15mm"),
 ]
 
 
@@ -70,7 +77,7 @@ REFUSED = [
     ("canon-selphy", NO_10, ""),
     ("canon-selphy", LETTER, "it has: jpn_hagaki"),
     ("both-ways", NO_10, "it has: iso_a3"),
-    ("hp-four-trays", A4, "it names no sizes"),
+    ("kyocera-four-trays", A4, "it names no sizes"),
 ]
 
 
@@ -94,6 +101,14 @@ def test_margins_are_those_of_the_size_and_never_those_without_borders() -> None
     assert choose_medium(queue("brother-mfc-t920dw"), A4).margins == (300, 300, 300, 300)
     assert choose_medium(queue("sizes-in-points"), A7).margins == (318, 423, 318, 423)
     assert choose_medium(queue("hp-laser"), NO_10).margins is None
+
+
+def test_margins_of_the_printer_as_a_whole_are_those_of_sizes_that_it_says_nothing_of() -> None:
+    """An Epson names no database, and as margins 0 (without borders) and 3 mm."""
+    epson = queue("epson-xp-6000")
+    assert choose_medium(epson, NO_10).margins == choose_medium(epson, LETTER).margins == (300, 300, 300, 300)
+    assert not choose_medium(epson, NO_10).borderless
+    assert choose_medium(queue("kyocera-m2040dn"), NO_10).margins == (400, 400, 400, 400)
 
 
 def test_a_medium_without_borders_is_never_taken() -> None:
@@ -148,11 +163,22 @@ TRAYS = Queue(
 
 
 def test_what_is_loaded_decides_the_slot() -> None:
-    loaded = read_trays(dump("hp-four-trays"))
+    loaded = read_trays(dump("kyocera-four-trays"))
     office = replace(TRAYS, sources=("auto", "tray-1", "tray-2", "tray-3", "tray-4"), loaded=loaded)
     assert choose_tray(office, Feed(), A4) == ("tray-1", "stationery", ())
     slot, _, remarks = choose_tray(office, Feed(), LETTER)
     assert slot == "" and "US Letter is in no tray" in remarks[0]
+
+
+def test_trays_of_an_epson_and_a_kyocera() -> None:
+    epson, kyocera = (
+        replace(queue(name), loaded=read_trays(dump(name))) for name in ("epson-xp-6000", "kyocera-m2040dn")
+    )
+    assert choose_tray(epson, Feed(), LETTER) == ("main", "stationery", ())
+    assert choose_tray(epson, Feed(), NO_10) == ("", "envelope", ())
+    assert [tray.source for tray in epson.loaded] == ["main", "photo", "photo", "disc"]
+    assert choose_tray(kyocera, Feed(), A4) == ("tray-1", "stationery", ())
+    assert choose_tray(kyocera, Feed(), C6)[:2] == ("by-pass-tray", "envelope")
 
 
 def test_an_envelope_that_is_not_loaded_comes_from_a_slot_for_envelopes_which_is_told() -> None:
