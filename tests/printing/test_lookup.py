@@ -67,7 +67,9 @@ CHOSEN = [
 
 
 @pytest.mark.parametrize(("name", "wanted", "medium"), CHOSEN, ids=lambda value: getattr(value, "called", value))
-def test_the_queues_own_name_for_the_size_or_a_custom_one_in_its_range(name: str, wanted: Sheet, medium: str) -> None:
+def test_pwg_5101_1_the_queues_own_name_for_the_size_or_a_custom_one_in_its_range(
+    name: str, wanted: Sheet, medium: str
+) -> None:
     """PWG 5101.1: self-describing names tell sizes by their dimensions, custom ones too."""
     assert choose_medium(queue(name), wanted).name == medium
 
@@ -95,7 +97,7 @@ def test_where_an_envelope_is_refused_a_carrier_is_offered() -> None:
         assert ("--carrier" in refused.value.hint) == offered
 
 
-def test_margins_are_those_of_the_size_and_never_those_without_borders() -> None:
+def test_pwg_5100_7_margins_are_those_of_the_size_and_never_those_without_borders() -> None:
     """PWG 5100.7: the margins are members of media-col (5.3.1), and so of media-col-database."""
     assert choose_medium(queue("hp-color-laserjet"), NO_10).margins == (423, 423, 423, 423)
     assert choose_medium(queue("brother-mfc-t920dw"), A4).margins == (300, 300, 300, 300)
@@ -103,7 +105,7 @@ def test_margins_are_those_of_the_size_and_never_those_without_borders() -> None
     assert choose_medium(queue("hp-laser"), NO_10).margins is None
 
 
-def test_margins_of_the_printer_as_a_whole_are_those_of_sizes_that_it_says_nothing_of() -> None:
+def test_pwg_5100_7_margins_of_the_printer_as_a_whole_are_those_of_sizes_that_it_says_nothing_of() -> None:
     """An Epson names no database, and as margins 0 (without borders) and 3 mm."""
     epson = queue("epson-xp-6000")
     assert choose_medium(epson, NO_10).margins == choose_medium(epson, LETTER).margins == (300, 300, 300, 300)
@@ -133,13 +135,13 @@ def test_a_size_may_be_off_by_six_tenths_of_a_millimeter(off: int, had: bool) ->
             choose_medium(own, DL)
 
 
-def test_the_same_sheet_lying_across_is_another_size() -> None:
+def test_pwg_5100_7_the_same_sheet_lying_across_is_another_size() -> None:
     own = replace(queue("hp-laser"), custom=None, media=(Medium("dl-across", 22000, 11000),))
     with pytest.raises(PrinterError):
         choose_medium(own, DL)
 
 
-def test_the_custom_range_is_found_wherever_a_printer_states_it() -> None:
+def test_pwg_5100_7_and_5101_1_the_custom_range_is_found_wherever_a_printer_states_it() -> None:
     """In media-size-supported (PWG 5100.7), or as custom_min and custom_max (PWG 5101.1)."""
     assert queue("canon-mf657c").custom == Custom(Range(7620, 21600), Range(12700, 35560))
     found = queue("hp-laser").custom
@@ -147,7 +149,7 @@ def test_the_custom_range_is_found_wherever_a_printer_states_it() -> None:
     assert queue("both-ways").custom is None
 
 
-def test_how_each_tray_feeds_is_the_printers_word() -> None:
+def test_pwg_5100_7_how_each_tray_feeds_is_the_printers_word() -> None:
     """PWG 5100.7-2023: media-source-properties, a member of media-col-ready (6.9.38)."""
     trays = read_trays(dump("both-ways"))
     assert [(tray.source, tray.fed, tray.turned) for tray in trays] == [
@@ -162,7 +164,7 @@ TRAYS = Queue(
 )  # fmt: skip
 
 
-def test_what_is_loaded_decides_the_slot() -> None:
+def test_pwg_5100_7_what_is_loaded_decides_the_slot() -> None:
     loaded = read_trays(dump("kyocera-four-trays"))
     office = replace(TRAYS, sources=("auto", "tray-1", "tray-2", "tray-3", "tray-4"), loaded=loaded)
     assert choose_tray(office, Feed(), A4) == ("tray-1", "stationery", ())
@@ -170,7 +172,7 @@ def test_what_is_loaded_decides_the_slot() -> None:
     assert slot == "" and "US Letter is in no tray" in remarks[0]
 
 
-def test_trays_of_an_epson_and_a_kyocera() -> None:
+def test_pwg_5100_7_trays_of_an_epson_and_a_kyocera() -> None:
     epson, kyocera = (
         replace(queue(name), loaded=read_trays(dump(name))) for name in ("epson-xp-6000", "kyocera-m2040dn")
     )
@@ -188,7 +190,7 @@ def test_an_envelope_that_is_not_loaded_comes_from_a_slot_for_envelopes_which_is
 
 
 @pytest.mark.parametrize("written", ["by-pass-tray", "ByPassTray", "bypass tray", "MultiPurpose"])
-def test_a_slot_is_known_by_its_keyword_and_by_the_queues_choice(written: str) -> None:
+def test_pwg_5100_7_a_slot_is_known_by_its_keyword_and_by_the_queues_choice(written: str) -> None:
     assert choose_tray(TRAYS, Feed(slot=written, type="Env"), LETTER)[:2] == ("by-pass-tray", "envelope")
 
 
@@ -215,5 +217,5 @@ def test_an_unknown_slot_or_type_is_refused_with_those_there_are(feed: Feed, hin
         ("", None),
     ],
 )
-def test_a_name_tells_its_size_or_none(name: str, size: tuple[int, int] | None) -> None:
+def test_pwg_5101_1_a_name_tells_its_size_or_none(name: str, size: tuple[int, int] | None) -> None:
     assert dimensions(name) == size
