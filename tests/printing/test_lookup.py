@@ -9,7 +9,8 @@ from stationery.model.geometry import Size
 from stationery.model.units import Length, inch, mm
 from stationery.model.values import replace
 from stationery.printing.choose import Feed, Sheet, choose_medium, choose_tray
-from stationery.printing.queue import Custom, Medium, Queue, Range, dimensions, read_queue, read_trays
+from stationery.printing.ipp import Range
+from stationery.printing.queue import Custom, Medium, Queue, dimensions, read_queue, read_trays
 from tests.printing.dumps import FOLDER, dump
 
 NAMES = sorted(path.stem for path in FOLDER.glob("*.txt"))
