@@ -5,9 +5,11 @@ from __future__ import annotations
 from stationery.catalog.printers import Printer
 from stationery.model.values import value
 
+_FIRST = {"cw": "sender", "ccw": "stamp"}
 _EDGE = {
-    "cw": "the short edge with the return address first",
-    "ccw": "the short edge with the stamp first",
+    "sender": "the short edge with the return address first",
+    "stamp": "the short edge with the stamp first",
+    "top": "top edge first",
 }
 _OTHER = {"left": "right", "right": "left", "top": "top", "center": "center"}
 
@@ -17,13 +19,14 @@ class Lay:
     """How a sheet lies before it is drawn in, seen from above, the edge that enters first at the top.
 
     `guide` is where the fixed guide is; `flap` where an envelope's flap is hinged, empty without one; `below` says
-    that the flap is on the underside.
+    that the flap is on the underside. `edge` enters first: that at the `sender` or the `stamp`, or the `top`.
     """
 
     face: str
     guide: str
     flap: str
     below: bool
+    edge: str
     sentence: str
 
 
@@ -34,20 +37,19 @@ def lay_envelope(printer: Printer, *, upright: bool = False) -> Lay:
     if not below:
         flap = _OTHER[flap]
     where = f"flap {'down' if below else 'up'}, at the {flap}"
-    edge = "top edge first" if upright else _EDGE[printer.turn]
-    return _lay(printer, flap, where, edge)
+    return _lay(printer, flap, where, "top" if upright else _FIRST[printer.turn])
 
 
 def lay_paper(printer: Printer) -> Lay:
-    return _lay(printer, "", "", "top edge first")
+    return _lay(printer, "", "", "top")
 
 
 def _lay(printer: Printer, flap: str, where: str, edge: str) -> Lay:
     guide = printer.guide if printer.face == "up" else _OTHER[printer.guide]
     against = "between the guides" if guide == "center" else f"against the {guide} guide"
-    parts = [f"printed side {printer.face}", where, against, edge]
+    parts = [f"printed side {printer.face}", where, against, _EDGE[edge]]
     sentence = ", ".join(part for part in parts if part)
-    return Lay(printer.face, guide, flap, printer.face == "up", f"{sentence[0].upper()}{sentence[1:]}.")
+    return Lay(printer.face, guide, flap, printer.face == "up", edge, f"{sentence[0].upper()}{sentence[1:]}.")
 
 
 _WIDTH = 21
