@@ -5,7 +5,6 @@ from __future__ import annotations
 from stationery.catalog.printers import Printer
 from stationery.model.values import value
 
-_FIRST = {"cw": "sender", "ccw": "stamp"}
 _EDGE = {
     "sender": "the short edge with the return address first",
     "stamp": "the short edge with the stamp first",
@@ -30,26 +29,27 @@ class Lay:
     sentence: str
 
 
-def lay_envelope(printer: Printer, *, upright: bool = False) -> Lay:
-    """An envelope whose flap is at its long edge; an `upright` one is drawn in with its top first."""
+def lay_envelope(printer: Printer, *, upright: bool = False, back: bool = False) -> Lay:
+    """An envelope whose flap is at its long edge; an `upright` one is drawn in with its top first. Of the `back`, the
+    flap's side, the flap's edge is the top: its left edge is the one at the stamp."""
     flap = "top" if upright else "right" if printer.turn == "cw" else "left"
-    below = printer.face == "up"
-    if not below:
+    below = (printer.face == "up") is not back
+    if printer.face == "down":
         flap = _OTHER[flap]
-    where = f"flap {'down' if below else 'up'}, at the {flap}"
-    return _lay(printer, flap, where, "top" if upright else _FIRST[printer.turn])
+    edge = "top" if upright else "sender" if (printer.turn == "cw") is not back else "stamp"
+    return _lay(printer, flap, f"flap {'down' if below else 'up'}, at the {flap}", edge, below)
 
 
 def lay_paper(printer: Printer) -> Lay:
-    return _lay(printer, "", "", "top")
+    return _lay(printer, "", "", "top", printer.face == "up")
 
 
-def _lay(printer: Printer, flap: str, where: str, edge: str) -> Lay:
+def _lay(printer: Printer, flap: str, where: str, edge: str, below: bool) -> Lay:
     guide = printer.guide if printer.face == "up" else _OTHER[printer.guide]
     against = "between the guides" if guide == "center" else f"against the {guide} guide"
     parts = [f"printed side {printer.face}", where, against, _EDGE[edge]]
     sentence = ", ".join(part for part in parts if part)
-    return Lay(printer.face, guide, flap, printer.face == "up", edge, f"{sentence[0].upper()}{sentence[1:]}.")
+    return Lay(printer.face, guide, flap, below, edge, f"{sentence[0].upper()}{sentence[1:]}.")
 
 
 _WIDTH = 21
