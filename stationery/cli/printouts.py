@@ -188,14 +188,17 @@ def _plan_within(
 
 
 def _find_outside(item: Item, plans: tuple[Plan, ...], manner: Manner) -> tuple[str, ...]:
-    """What the printer would clip of an envelope, with the millimeters to move it by."""
-    if not any(plan.sheet.envelope and plan.medium.margins for plan in plans):
+    """What the printer would clip of an envelope, and what of a finished one is outside the post's zones, with the
+    millimeters to move it by."""
+    if not any(plan.sheet.envelope for plan in plans):
         return ()
     from stationery.cli import settings  # 4.7 ms
-    from stationery.products.envelope_preflight import look_over, look_over_pdf  # 45 ms
+    from stationery.products.envelope_preflight import find_in_finished, look_over, look_over_pdf  # 45 ms
     from stationery.products.stock import library_of  # 1.0 ms
 
-    found: list[str] = []
+    stock, found = settings.stock(), list[str]()
+    if item.result is None:
+        found += find_in_finished(item.printout.pdf, Place(item.path), stock) or ()
     for plan in plans:
         margins = _margins(plan)
         if margins is None:
@@ -205,7 +208,7 @@ def _find_outside(item: Item, plans: tuple[Plan, ...], manner: Manner) -> tuple[
             found += look_over_pdf(item.printout.pdf, Place(item.path), plan.sheet.pages, margins, name)
             continue
         for page in item.result.pages:
-            found += look_over(page, library_of(settings.stock()), margins, name, manner.printer)
+            found += look_over(page, library_of(stock), margins, name, manner.printer)
     return tuple(dict.fromkeys(found))
 
 
