@@ -39,7 +39,8 @@ class Item:
     path: str
     printout: Printout
     made: bool = False
-    """Whether it is made from a letter file now, and there is no file of it."""
+    """Whether it is made now, and there is no file of it."""
+    made_from: str = "the letter file"
     ask: bool = False
     result: Result | None = None
     """What it was made as, where it is an envelope made now, upright, with its parts."""
@@ -71,7 +72,7 @@ def read_item(path: str, data: bytes, stock: Stock, *, made: bool = False, ask: 
     from stationery.products.printout import read_printout  # 60 ms
 
     title = os.path.splitext(os.path.basename(path))[0]
-    return Item(path, read_printout(data, Place(path), title, stock), made, ask)
+    return Item(path, read_printout(data, Place(path), title, stock), made, ask=ask)
 
 
 def print_items(items: tuple[Item, ...], manner: Manner) -> None:
@@ -244,7 +245,7 @@ def _show(item: Item, plan: Plan, *, as_json: bool, aside: bool) -> None:
     """The command that would be run, and for --json what was looked up."""
     notes = list(plan.warnings)
     if item.made:
-        notes.append(f"{item.path} is made from the letter file when it is printed")
+        notes.append(f"{item.path} is made from {item.made_from} when it is printed")
     if item.printout.turned:
         notes.append("pages that are wider than high are turned clockwise in a copy, which is printed")
     if plan.first:

@@ -99,13 +99,17 @@ def _draw_carrier(
     drawn = draw_job(replace(composed, pages=pages), manuscript, job, stock, job.paper, diagnostics)
     if job.options.envelope.upright and pages[0].size.width > pages[0].size.height:
         return drawn
-    edge = _CARRIED[drawn.pages[0].turn]
-    steps = (
-        f"For inkjet printers only: print it on plain paper, the envelope's {edge} first. Lay the envelope inside the"
-        " outline, tape that edge down with removable tape, put the sheet back in the same way, and print again.",
+    return replace(drawn, finish=(*drawn.finish, *carrier_steps(drawn.pages[0].turn)))
+
+
+def carrier_steps(turn: str) -> tuple[str, ...]:
+    """How an envelope is printed on a carrier whose face is turned so on the way to paper."""
+    return (
+        f"For inkjet printers only: print it on plain paper, the envelope's {_CARRIED[turn]} first. Lay the envelope"
+        " inside the outline, tape that edge down with removable tape, put the sheet back in the same way, and print"
+        " again.",
         "Never put tape into a laser printer; it gets hot.",
     )
-    return replace(drawn, finish=(*drawn.finish, *steps))
 
 
 def compose_cover(

@@ -150,7 +150,7 @@ def find_in_finished(pdf: bytes, place: Place, stock: Stock) -> tuple[str, ...] 
     printer = find_printer(stock, made_for) if made_for else Printer()
 
     def printed(size: Size) -> Affine:
-        return printer.printed_at(size, _id_of(size, stock)) if printer and made_for else UNMOVED
+        return printer.printed_at(size, id_of(size, stock)) if printer and made_for else UNMOVED
 
     faces = read_faces(pdf, place, printed)
     if faces is None or printer is None:
@@ -160,7 +160,7 @@ def find_in_finished(pdf: bytes, place: Place, stock: Stock) -> tuple[str, ...] 
         parts = _parts_of_face(face)
         if not any(part.role == "DeliveryAddress" for part in parts):
             continue  # a back, or an envelope to write on by hand
-        post = post_of(stock.store, _country_of(face, stock))
+        post = post_of(stock.store, sent_from(face, stock))
         prefix = f"page {number}: " if len(faces) > 1 else ""
         sentences = (*find_outside(parts, sheet(face.size), "the envelope"), *find_in_zones(parts, face.size, post))
         found += [prefix + sentence for sentence in sentences]
@@ -178,7 +178,7 @@ def _parts_of_face(face: Face) -> tuple[Part, ...]:
     return tuple(Part(role or OTHER, rect) for role, rect in face.parts)
 
 
-def _country_of(face: Face, stock: Stock) -> str:
+def sent_from(face: Face, stock: Stock) -> str:
     """Whose post it is: the country of the return address, else of the language."""
     from stationery.catalog.languages import language  # 5.0 ms
     from stationery.resolve.countries import country_of  # 1.0 ms
@@ -188,7 +188,7 @@ def _country_of(face: Face, stock: Stock) -> str:
     return found or (language(stock.store, face.language).region if face.language else "")
 
 
-def _id_of(size: Size, stock: Stock) -> str:
+def id_of(size: Size, stock: Stock) -> str:
     """The envelope of that size, as it is fed."""
     from stationery.catalog.envelopes import envelopes  # 4.3 ms
     from stationery.products.printout import are_same  # 25 ms
