@@ -15,10 +15,10 @@ from stationery.model.errors import Place, StationeryError
 from stationery.model.values import replace
 
 if TYPE_CHECKING:
-    from stationery.catalog.printers import Margins, Printer
+    from stationery.catalog.printers import Margins
     from stationery.cli.source import Source
     from stationery.data.stock import Stock
-    from stationery.model.letter import Letter
+    from stationery.model.letter import Letter, Written
     from stationery.products.result import Result
 
 What = Literal["letter", "envelope", "card"]
@@ -161,6 +161,7 @@ def _make(path: str, source: Source, whats: tuple[str, ...], request: Request, m
     """The letter or card of a letter file, and its envelope, as far as they are wanted."""
     from stationery.cli import files, settings  # 4.7 ms
     from stationery.cli import source as reading  # 9 ms
+    from stationery.model.letter import Written  # 1.5 ms
 
     written = reading.letter(path, reading.read_requested(request), source)
     stock = settings.stock()
@@ -181,22 +182,29 @@ def _make(path: str, source: Source, whats: tuple[str, ...], request: Request, m
         asks = what == "envelope" and bool(items) and not whats
         item = read_item(name, result.pdf, stock, made=True, ask=asks)
         if what == "envelope" and not carrier:
-            item = replace(item, result=result, remake=partial(_remake, item, written, manner.printer))
+            named = Written(manner.printer.name if manner.printer else "", Place("--printer"))
+            item = replace(item, result=result, remake=partial(_remake, item, written, "card" in wanted, named))
         items.append(item)
     if "envelope" in wanted and len(items) < len(wanted):
         tell(f"{path}: its envelope has windows, and nothing needs to be printed on it.")
     return tuple(items)
 
 
-def _remake(item: Item, written: Letter, printer: Printer | None, margins: Margins) -> Item:
-    """The envelope again, with these margins clear, too."""
+def _remake(item: Item, written: Letter, of_card: bool, printer: Written, margins: Margins) -> Item:
+    """The envelope again, that of the letter or of the card, with these margins clear, too."""
     from stationery.cli import settings  # 4.7 ms
-    from stationery.model.letter import Written  # 1.5 ms
-    from stationery.products.envelope import envelope_pdf  # 44.6 ms
-    from stationery.resolve.job import EnvelopeOptions, Options  # 8.3 ms
+    from stationery.resolve.job import CardOptions, EnvelopeOptions, Options  # 8.3 ms
 
-    stock, named = settings.stock(), Written(printer.name if printer else "", Place("--printer"))
-    result = envelope_pdf(written, stock, Options(envelope=EnvelopeOptions(margins=margins), printer=named))
+    stock = settings.stock()
+    if of_card:
+        from stationery.products.card import card_envelope, resolve_note  # 38.6 ms
+
+        manner = CardOptions(printer=printer, margins=margins)
+        result = card_envelope(resolve_note(written, stock, manner, draft=False), stock)
+    else:
+        from stationery.products.envelope import envelope_pdf  # 44.6 ms
+
+        result = envelope_pdf(written, stock, Options(envelope=EnvelopeOptions(margins=margins), printer=printer))
     fresh = read_item(item.path, result.pdf, stock, made=True, ask=item.ask)
     return replace(fresh, result=result, remake=item.remake)
 

@@ -146,7 +146,7 @@ def _feed_of(sheet: Sheet, manner: Manner) -> Feed:
 
 
 def print_files(
-    named: tuple[tuple[str, bytes], ...], printer: str, *, dry_run: bool = False, as_json: bool = False
+    named: tuple[tuple[str, bytes], ...], printer: str, queue: str = "", *, dry_run: bool = False, as_json: bool = False
 ) -> None:
     """Print PDFs that a command has just made, each with its path; at a terminal, ask before each but the first.
 
@@ -161,7 +161,7 @@ def print_files(
         for number, (path, data) in enumerate(named)
     ]
     measured = choose_printer(printer)
-    feed = feed_from(Feed(), measured)
+    feed = feed_from(Feed(queue), measured)
     print_items(tuple(items), Manner(feed, dry_run=dry_run, asks=asks, printer=measured, aside=as_json))
 
 

@@ -55,6 +55,31 @@ def test_a_finished_envelope_is_refused_and_one_made_with_fix_is_not(printer: Pr
     run("envelope", "thank-you.md", "--fix", "--carrier", code=2)
 
 
+def test_fix_of_a_letter_and_its_envelope(printer: Printer) -> None:
+    told = run("letter", "thank-you.md", "--with-envelope", "--fix", "--queue", "Clipping").stderr
+    assert "The printer Clipping can't print 4.2, 22, 4.2, 20 mm" in told
+    run("print", "thank-you-envelope.pdf", "--dry-run")
+    run("letter", "thank-you.md", "--fix", code=2)
+    assert "--queue is for --fix and --print" in run("letter", "thank-you.md", "--queue", "Clipping", code=2).stderr
+
+
+def test_fix_asks_the_queue_that_is_named(printer: Printer, system: PrintSystem) -> None:
+    ensure_queue(system, "Wide")
+    assert "The printer Wide can't print" in run("envelope", "thank-you.md", "--fix", "--queue", "Wide", "-n").stderr
+    assert "The printer Clipping can't" in run("envelope", "thank-you.md", "--fix", "-n").stderr
+    assert "no queue" in run("envelope", "thank-you.md", "--fix", "--queue", "Nowhere", "-n", code=4).stderr.lower()
+
+
+def test_fix_of_a_note_is_that_of_its_cards_envelope(printer: Printer) -> None:
+    shutil.copy(SAMPLES / "note-card.md", ".")
+    told = run("note", "note-card.md", "--with-envelope", "--fix").stderr
+    assert "The printer Clipping can't print 4.2, 22, 4.2, 20 mm" in told
+    run("print", "note-card-envelope.pdf", "--dry-run")
+    done = run("print", "note-card.md", "--what", "card", "--what", "envelope", "--fix", "--dry-run", "--json")
+    assert "na_a2_4.375x5.75in" in done.stdout or "Custom" in done.stdout
+    run("note", "--blank", "2", "--with-envelope", "--fix", code=2)
+
+
 def move(path: str, right: float, down: float) -> None:
     """Move what is printed on an envelope, as it is read, by millimeters; its tags stay."""
     writer = pypdf.PdfWriter(clone_from=path)
