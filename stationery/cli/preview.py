@@ -73,7 +73,9 @@ _ROWS = (
     ),
     option(
         "carrier",
-        Option("--carrier", "Show the envelope on its carrier, a sheet of plain paper with its outline.", flag=True),
+        Option(
+            "--carrier", "Show the envelope on its carrier, a sheet of plain paper with its outline.", POST, flag=True
+        ),
     ),
 )
 
