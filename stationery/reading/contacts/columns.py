@@ -78,9 +78,11 @@ def _settle_address(found: list[tuple[str, str]], whose: str) -> None:
 
 
 def _settle_name(found: list[tuple[str, str]]) -> None:
-    """`Name` beside a first name is the last name, `Title` beside a job title that of address."""
+    """What a heading means by the others: `Name` beside a first name is the last one, `Title` beside a job title that
+    of address."""
     parts = {part for _, part in found}
     meaning = {"any_title": "prefix" if "title" in parts else "title"}
+    meaning["occupation"] = IGNORED if parts & {"title", "any_title"} else "title"
     if "given" in parts and "family" not in parts:
         meaning["name"] = "family"
     elif "family" in parts and "given" not in parts:

@@ -23,8 +23,9 @@ _WORDS = {
     "family": "last name|last|family name|family|surname|surnames|lastname|nachname|familienname|zuname|nom de famille"
     "|apellido|apellidos|lname",
     "suffix": "name suffix|suffix|honorific suffix|generation|namenszusatz|suffixe|sufijo|suffix name",
-    "title": "job title|role|position|organization title|organization 1 title|organisation title|occupation|function"
-    "|position title|funktion|stellung|beruf|berufsbezeichnung|fonction|poste|cargo|puesto",
+    "title": "job title|role|position|organization title|organization 1 title|organisation title|function"
+    "|position title|funktion|stellung|berufsbezeichnung|fonction|poste|cargo|puesto",
+    "occupation": "occupation|profession|beruf|metier|profesion",
     "any_title": "title|titre|titulo",
     "organization": "company|company name|organization|organisation|organization name|organization 1 name|business"
     "|organisation name|employer|account name|business name|firm|firma|firmenname|unternehmen|institution|societe"
@@ -32,7 +33,8 @@ _WORDS = {
     "department": "department|organization department|organization 1 department|dept|division|abteilung|departement de"
     "|service|departamento",
     "street": "street|street address|street 1|street line 1|address 1|address line 1|address1|addr1|addr 1"
-    "|address line|line 1|strasse|str|strasse hausnummer|strasse und hausnummer|strasse nr|strasse und nr"
+    "|address line|line 1|strasse|str|strasse hausnummer|strasse und hausnummer|strasse und hausnr"
+    "|strasse u hausnummer|strasse u hausnr|strasse u nr|strasse nr|strasse und nr"
     "|strasse hnr|strasse hausnr|adresszeile 1|adresse 1|rue|voie|numero et rue|n et rue|adresse ligne 1|calle"
     "|calle y numero|direccion 1|domicilio|street name|road",
     "more_street": "street 2|street 3|street line 2|street line 3|address 2|address 3|address line 2|address line 3"

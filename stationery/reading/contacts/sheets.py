@@ -26,7 +26,7 @@ class SheetList:
         self.file = file
         self._sheet = sheet
         first = [texts for texts, _ in zip(self._texts(), range(SEARCHED), strict=False)]
-        self._begins = find_headings(first) or 0
+        self._begins = find_headings(file, first)
         place = Place(file, self._begins + 1)
         self.headings, found = name_headings(first[self._begins], place)
         refuse_data(self.headings, place)

@@ -25,8 +25,6 @@ _HEAD = 65_536
 _MOST_LINES = 100
 """No cell has more lines: there, a quotation mark that nobody closed has taken in the rows below it."""
 
-_LONGEST_CELL = 131_072
-"""Characters; csv's own limit, and twice what a spreadsheet allows."""
 
 _SEPARATORS = ",;\t|"
 
@@ -39,13 +37,12 @@ class CsvList:
         self._open = open_bytes
         self._encoding, remarks = _find_encoding(file, head, open_bytes)
         sample, whole = self._sample()
-        self._skipped = 1 if re.match(r"sep=.\r?\n", sample, re.IGNORECASE) else 0
-        sample = sample.partition("\n")[2] if self._skipped else sample
-        self._separator, self._begins = _find_separator(sample, whole)
-        records = list(_sample_records(sample, self._separator, whole))
-        if not any(any(cell.strip() for cell in record) for record in records):
-            raise SourceError("the list is empty", Place(file), "export it again, with its headings")
-        self.headings, found = name_headings(records[self._begins], Place(file, self._begins + 1))
+        named = re.match(r"sep=(.)\r?\n", sample, re.IGNORECASE)
+        self._skipped = 1 if named else 0
+        sample = sample[named.end() :] if named else sample
+        separators = named[1] if named else _SEPARATORS
+        self._separator, self._begins, cells = _find_separator(file, sample, whole, separators)
+        self.headings, found = name_headings(cells, Place(file, self._begins + 1))
         refuse_data(self.headings, Place(file, self._begins + 1))
         self.remarks: tuple[Remark, ...] = (*remarks, *found)
 
@@ -175,7 +172,7 @@ def _refuse_other_files(path: str, head: bytes) -> None:
     if re.search(r"(?:^|[/\\])(?:~\$[^/\\]*\.\w+|\.~lock\.[^/\\]*#)$", path):
         message = "this is no list, but the lock file that an office program keeps beside one that is open"
         raise SourceError(message, place, "close the program, and name the list itself")
-    if not head.strip(b"\xef\xbb\xbf\xff\xfe\0 \t\r\n,;"):
+    if not head.strip(b"\xef\xbb\xbf\xff\xfe\0 \t\r\n,;|"):
         raise SourceError("the list is empty", place, "export it again, with its headings")
     for begins, what in _OTHER_FILES:
         if re.match(begins, head.removeprefix(codecs.BOM_UTF8), re.DOTALL):
@@ -262,18 +259,21 @@ def _sample_records(sample: str, separator: str, whole: bool) -> Iterator[list[s
     yield from found if whole or len(found) < 2 else found[:-1]
 
 
-def _find_separator(sample: str, whole: bool) -> tuple[str, int]:
-    """The separator by which most headings are ones that we know, then most rows of one width; and which record has
-    the headings."""
-    best, found = (0.0, 0, 0), (",", 0)
-    for separator in _SEPARATORS:
+def _find_separator(file: str, sample: str, whole: bool, separators: str) -> tuple[str, int, list[str]]:
+    """The separator by which most headings are ones that we know, then most rows of one width; which record has the
+    headings, and these."""
+    best: tuple[float, int, int] = (-1, 0, 0)
+    found: tuple[str, int, list[str]] = (",", 0, [])
+    for separator in separators:
         records = list(_sample_records(sample, separator, whole))
-        index = find_headings(records)
-        if index is None:
+        if not any(cell.strip() for record in records for cell in record):
             continue
+        index = find_headings(file, records)
         width = len(records[index])
         alike = sum(1 for record in records[index:] if len(record) == width > 1)
         merit = (count_known(records[index]) ** 2 / width, alike, width)
         if merit > best:
-            best, found = merit, (separator, index)
+            best, found = merit, (separator, index, records[index])
+    if not found[2]:
+        raise SourceError("the list is empty", Place(file), "export it again, with its headings")
     return found
