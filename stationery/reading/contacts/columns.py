@@ -44,6 +44,7 @@ _SEVERAL = {"prefix", "street", "unit", "email", "phone", "house_number"}
 def propose_columns(headings: tuple[str, ...]) -> Columns:
     """What the headings say, whatever their order."""
     found = [read_heading(heading) for heading in headings]
+    _join_split_address(found)
     for whose in {whose for whose, _ in found}:
         _settle_address(found, whose)
     _settle_name(found)
@@ -64,11 +65,23 @@ def propose_columns(headings: tuple[str, ...]) -> Columns:
     return Columns(tuple(feeds), tuple(unmapped))
 
 
+def _join_split_address(found: list[tuple[str, str]]) -> None:
+    """Take `Home Address, City, State, Zip` for one address, where no other has a street."""
+    with_street = {whose for whose, part in found if part in _STREETS}
+    with_town = {whose for whose, part in found if part in _TOWNS}
+    if with_town == {""} and len(with_street) == 1:
+        found[:] = [("", part) for _, part in found]
+
+
+_STREETS = {"address", "street", "more_street", "box"}
+_TOWNS = {"locality", "postal_code", "last_line"}
+
+
 def _settle_address(found: list[tuple[str, str]], whose: str) -> None:
     """What a heading means by its neighbors: `Address` beside a town is a street, alone the whole address."""
     parts = {part for its, part in found if its == whose}
     meaning = {"more_street": "street"}
-    if parts & {"locality", "postal_code", "last_line"} and "street" not in parts:
+    if parts & _TOWNS and "street" not in parts:
         meaning["address"] = "street"
     meaning["county"] = IGNORED if "region" in parts else "region"
     meaning["country_code"] = IGNORED if "country" in parts else "country"

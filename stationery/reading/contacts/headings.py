@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from functools import lru_cache
 
 HOME, WORK = "home", "work"
 
@@ -119,7 +119,7 @@ _ADDRESS_WORD = re.compile(
 _NO_ADDRESS = re.compile(r"\b(?:e ?mails?|mail|courriel|correo|web|ip|im|url|label|type|address book|display)\b")
 
 
-@cache
+@lru_cache(maxsize=2000)
 def plain_words(heading: str) -> str:
     """A heading in small letters, without accents and marks, its words parted: `PostalCode` is `postal code`."""
     text = re.sub(r"([a-zß-ÿ])([A-Z])", r"\1 \2", heading)
@@ -128,7 +128,7 @@ def plain_words(heading: str) -> str:
     return " ".join(re.sub(r"[\W_]+", " ", text).split())
 
 
-@cache
+@lru_cache(maxsize=2000)
 def read_heading(heading: str) -> tuple[str, str]:
     """The address that a heading speaks of (`home`, `work`, `1`, or nothing) and the part of it; no part if unknown."""
     words = plain_words(heading)

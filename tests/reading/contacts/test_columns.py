@@ -188,6 +188,7 @@ SALEM = ("Ms. Ann Lee", "", "", ("1 Main St",), "Salem", "OR", "97301", "")
         ("Tratamiento,Nombre,Apellidos,Empresa,Cargo,Calle,Código postal,Ciudad,Provincia,País",
          "Sra.|Ana|García López|Acme|Directora|Calle Mayor 5|28013|Madrid|Madrid|España",
          ("Sra. Ana García López", "Directora", "Acme", ("Calle Mayor 5",), "Madrid", "Madrid", "28013", "España")),
+        ("Name,Home Address,City,State,Zip,Home Phone", "Ms. Ann Lee|1 Main St|Salem|OR|97301|503", SALEM),
         ("House Number,Street,City,State,Zip,Name", "1|Main St|Salem|OR|97301|Ms. Ann Lee", SALEM),
     ],
 )  # fmt: skip
