@@ -10,7 +10,14 @@ from stationery.data.yaml import read_table
 from stationery.model.contact import Contact, Listing, Row
 from stationery.model.errors import did_you_mean
 from stationery.model.values import value
-from stationery.reading.contacts.headings import KIND_OF, OF_ADDRESS, OF_PERSON, looks_like_address, read_heading
+from stationery.reading.contacts.headings import (
+    KIND_OF,
+    OF_ADDRESS,
+    OF_PERSON,
+    looks_like_address,
+    looks_like_name,
+    read_heading,
+)
 from stationery.reading.contacts.row_contacts import read_contact
 from stationery.reading.files import read_text
 from stationery.reading.profile import quote
@@ -24,7 +31,7 @@ class Columns:
     """Which column feeds which part: pairs of a column's index and a part, in the order of the columns.
 
     A part of one of several addresses has that one's name before it: `work street`, `1 locality`. `unmapped` are the
-    columns that look as if they belonged to an address and feed nothing.
+    columns that look as if they belonged on the envelope and feed nothing.
     """
 
     feeds: tuple[tuple[int, str], ...] = ()
@@ -41,6 +48,9 @@ _SEVERAL = {"prefix", "street", "unit", "email", "phone", "house_number"}
 """Parts that more than one column may feed."""
 
 
+_NAMES = {"name", "given", "family", "organization"}
+
+
 def propose_columns(headings: tuple[str, ...]) -> Columns:
     """What the headings say, whatever their order."""
     found = [read_heading(heading) for heading in headings]
@@ -51,10 +61,11 @@ def propose_columns(headings: tuple[str, ...]) -> Columns:
     feeds: list[tuple[int, str]] = []
     taken: set[str] = set()
     unmapped = []
+    nameless = not any(part in _NAMES for _, part in found)
     for index, (whose, part) in enumerate(found):
         feed = f"{whose} {part}".strip()
         if not part:
-            if looks_like_address(headings[index]):
+            if looks_like_address(headings[index]) or (nameless and looks_like_name(headings[index])):
                 unmapped.append(index)
         elif part == IGNORED or (feed in taken and part not in _SEVERAL):
             if part in OF_ADDRESS:

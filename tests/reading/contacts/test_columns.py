@@ -287,6 +287,37 @@ def test_address_like_headings_that_feed_nothing_are_told() -> None:
     assert not propose_columns(("Name", "Email")).has_address
 
 
+@pytest.mark.parametrize(
+    ("headings", "feeds", "unmapped"),
+    [
+        ("Title,First Name,Last Name,Suffix,Partner Title,Partner First Name,Partner Last Name,Street Address,"
+         "Apt/Floor,City,State/Region,Zip/Postal Code,Country,RSVP",
+         "title|given|family|suffix|street|unit|locality|region|postal_code|country",
+         "Partner Title|Partner First Name|Partner Last Name"),
+        ("Ship Name,Ship Address1,Ship Address2,Ship City,Ship State,Ship Zipcode,Ship Country,Order ID",
+         "name|shipping street|shipping street|shipping locality|shipping region|shipping postal_code|shipping country",
+         ""),
+        ("First Name,Last Name,Display Name,Primary Email,Home Phone,Home Address,Home Address 2,Home City,Home State,"
+         "Home ZipCode,Home Country,Work Address,Work Address 2,Work City,Work State,Work ZipCode,Work Country",
+         "given|family|name|email|phone|home street|home street|home locality|home region|home postal_code|home country"
+         "|work street|work street|work locality|work region|work postal_code|work country", ""),
+        ("Anrede,Vorname,Nachname,Firma,Position,Straße geschäftlich,Straße geschäftlich 2,Ort geschäftlich,"
+         "Postleitzahl geschäftlich,Land/Region geschäftlich,Straße privat,Ort privat,Postleitzahl privat",
+         "prefix|given|family|organization|title|work street|work street|work locality|work postal_code|work country"
+         "|home street|home locality|home postal_code", ""),
+        ("Prénom,Nom,Rue (bureau),Ville (bureau),Code postal (bureau),Rue (domicile),Ville (domicile)",
+         "given|family|work street|work locality|work postal_code|home street|home locality", ""),
+        ("Your name (required),Default Address Address1,Default Address City,Default Address Province Code,"
+         "Default Address Zip", "name|street|locality|region|postal_code", ""),
+        ("Names for the card,City,Zip", "locality|postal_code", "Names for the card"),
+    ],
+)  # fmt: skip
+def test_headings_of_other_programs(headings: str, feeds: str, unmapped: str) -> None:
+    columns = propose_columns(tuple(headings.split(",")))
+    assert [part for _, part in columns.feeds] == feeds.split("|")
+    assert "|".join(headings.split(",")[index] for index in columns.unmapped) == unmapped
+
+
 HEADINGS = ("Name", "Where: to", "City", "Zip")
 
 
