@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -52,6 +53,24 @@ def test_a_workbook_without_rows_is_told(tmp_path: Path) -> None:
     for cells, said in (({}, "no visible sheet with rows"), ({"A1": " "}, "the list is empty")):
         with pytest.raises(SourceError, match=said):
             open_list(write_xlsx(tmp_path / "guests.xlsx", {"A": cells}))
+
+
+def test_a_cell_far_away_is_told(tmp_path: Path) -> None:
+    for far in ("XFD1048576", "A9999999"):
+        with pytest.raises(SourceError, match="too large for a list"):
+            open_list(write_xlsx(tmp_path / "guests.xlsx", {"Guests": {**GUESTS, far: "x"}}))
+
+
+def test_a_damaged_sheet_is_told(tmp_path: Path) -> None:
+    whole = write_xlsx(tmp_path / "guests.xlsx", {"Guests": GUESTS})
+    with zipfile.ZipFile(whole) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    broken = tmp_path / "broken.xlsx"
+    with zipfile.ZipFile(broken, "w") as archive:
+        for name, data in parts.items():
+            archive.writestr(name, data[: len(data) // 2] if "worksheets" in name else data)
+    with pytest.raises(SourceError, match="this is no spreadsheet, or a damaged one"):
+        open_list(str(broken))
 
 
 def test_the_missing_extra_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
