@@ -73,7 +73,15 @@ def test_rows_are_numbered_as_a_spreadsheet_numbers_them(tmp_path: Path, line_en
 
 
 @pytest.mark.parametrize(
-    "above", ["\n\n", "Guest list 2026,,\n\n", "Our guests\n", ",,\n", "Printed by Ann, Bob\nWedding,June 6\n"]
+    "above",
+    [
+        "\n\n",
+        "Guest list 2026,,\n\n",
+        "Our guests\n",
+        "Our\x0bguests\u2028\n",
+        ",,\n",
+        "Printed by Ann, Bob\nWedding,June 6\n",
+    ],
 )
 def test_headings_below_empty_rows_or_a_title(tmp_path: Path, above: str) -> None:
     headings, rows, told = read(tmp_path, f"{above}Name,Street,City\nAnn,1 Main St,Salem\n")
