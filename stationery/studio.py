@@ -38,6 +38,7 @@ from stationery.products.envelope import envelope_pdf
 from stationery.products.fitting import Fitting
 from stationery.products.letter import Extras, further_faults, make_letter
 from stationery.products.result import Result
+from stationery.products.shown import Shown, What
 from stationery.products.source import Source, add_remarks, attachment, read_source
 from stationery.products.stock import open_stock
 from stationery.products.windows import has_place_in
@@ -56,12 +57,12 @@ from stationery.reading.overlay import Overlay, choose_date, choose_signature, l
 from stationery.reading.parties import party_from_lines
 from stationery.reading.pictures import signature_of
 from stationery.reading.profile import Profile, find_profile
-from stationery.resolve.job import CardOptions, EnvelopeOptions, Options, PostalServices, return_to
+from stationery.resolve.job import AS_USUAL, CardOptions, EnvelopeOptions, Options, PostalServices, return_to
 
 Path = str | os.PathLike[str]
 Medium = Literal["letter", "card", "email"]
 Stamps = tuple[tuple[str, int, int, int], ...]
-Made = TypeVar("Made", Result, EmailResult)
+Made = TypeVar("Made", Result, EmailResult, Shown)
 
 _TURN = RLock()
 """One trip at a time in the whole process. Python's threads take turns anyway, so nothing is lost; and what one trip
@@ -104,6 +105,11 @@ class Studio:
         self._faults: list[StationeryError] = []
         self._stock: Stock
         self._profile: Profile | None
+
+    def read_text(self, text: str, file: str) -> Letter:
+        """The letter in the text of a letter file; its Places name `file`, which need not be there or say the same."""
+        with _TURN:
+            return read_letter(take_text(text, "text"), file)
 
     @overload
     def read(self, path: Path, /) -> Letter: ...
@@ -229,6 +235,22 @@ class Studio:
                 except ValueError as wrong:
                     raise SourceError(str(wrong), weight_text.place) from None
             return fit_letter(laid, stock, weight, services)
+
+    def preview(
+        self, letter: Letter | Path = NONE, *, what: What = "letter", zones: bool = False, today: date | None = None
+    ) -> Shown:
+        """The letter, its envelope or its card on the screen: upright pages, as they are printed, each as SVG.
+
+        With `zones`, the post's zones lie over an envelope, and the style's fields over a letter. A letter with
+        placeholders is shown as a draft.
+        """
+        with _TURN:
+            keywords = Keywords("letter", ForLetter, {"today": today} if today else {})
+            stock, laid = self._lay_over(self._read(letter, keywords)[0], keywords)
+            from stationery.products.preview import draw_svgs, preview  # 12 ms
+
+            shown = preview(laid, stock, what, AS_USUAL, signature_of(laid), zones=zones)
+            return self._tell(Shown(draw_svgs(shown, stock), shown.pages, shown.manuscript, shown.remarks))
 
     def catalog(self, kind: Kind) -> dict[str, Entry]:
         """Id to Entry for everything of a kind, including your own files."""

@@ -1,0 +1,121 @@
+"""The desk's addresses: each request is read, handed to the room that knows, and answered with JSON."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from datetime import date, datetime
+from typing import Any
+
+from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import FileResponse, JSONResponse, Response, StreamingResponse
+from starlette.routing import Route
+
+from stationery.desk.pages import describe, show
+from stationery.desk.pages_open import PagesOpen
+from stationery.desk.sheets import Sheets, Theirs
+from stationery.model.errors import Place, SourceError, StationeryError
+from stationery.model.version import __version__
+from stationery.studio import Studio
+
+STATIC = os.path.join(os.path.dirname(__file__), "static")
+_KINDS = {".html": "text/html", ".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
+
+Handler = Callable[["Desk", dict[str, Any]], Any]
+
+
+class Desk:
+    """What all requests share: the letter files, one Studio, the pages that are open, and the clock."""
+
+    def __init__(self, sheets: Sheets, studio: Studio, pages: PagesOpen, now: Callable[[], datetime]) -> None:
+        self.sheets = sheets
+        self.studio = studio
+        self.pages = pages
+        self.now = now
+
+    @property
+    def today(self) -> date:
+        return self.now().date()
+
+
+def make_app(desk: Desk) -> Starlette:
+    routes = [Route("/", _page), Route("/static/{name}", _static), Route("/api/events", _events)]
+    routes += [Route(f"/api/{name}", _answer(handler), methods=["POST"]) for name, handler in HANDLERS.items()]
+    app = Starlette(routes=routes)
+    app.state.desk = desk
+    return app
+
+
+def _answer(handler: Handler) -> Callable[[Request], Any]:
+    """An endpoint: JSON in, JSON out; what a person can mend is told with 4xx."""
+
+    async def endpoint(request: Request) -> Response:
+        try:
+            asked = await request.json()
+            if not isinstance(asked, dict):
+                raise ValueError
+        except ValueError:
+            return JSONResponse({"error": {"message": "The desk takes JSON."}}, 400)
+        try:
+            found = await run_in_threadpool(handler, request.app.state.desk, asked)
+        except StationeryError as fault:
+            return JSONResponse({"error": describe(fault, "error")}, 422)
+        return found if isinstance(found, Response) else JSONResponse(found)
+
+    return endpoint
+
+
+async def _page(request: Request) -> Response:
+    return FileResponse(os.path.join(STATIC, "index.html"), media_type="text/html")
+
+
+async def _static(request: Request) -> Response:
+    name = request.path_params["name"]
+    kind = _KINDS.get(os.path.splitext(name)[1])
+    if kind is None or name not in os.listdir(STATIC):
+        return Response(status_code=404)
+    return FileResponse(os.path.join(STATIC, name), media_type=kind)
+
+
+async def _events(request: Request) -> Response:
+    desk: Desk = request.app.state.desk
+    return StreamingResponse(desk.pages.listen(), media_type="text/event-stream")
+
+
+def _state(desk: Desk, asked: dict[str, Any]) -> dict[str, Any]:
+    files = [{"id": id, "name": name, "changed": changed} for id, name, changed in desk.sheets.list_files()]
+    return {"folder": desk.sheets.folder, "files": files, "version": __version__}
+
+
+def _open(desk: Desk, asked: dict[str, Any]) -> dict[str, Any]:
+    id = text_of(asked, "file")
+    read = desk.sheets.read(id)
+    return {"id": id, "name": desk.sheets.name(id), "text": read.text, "hash": read.hash, "remarks": list(read.remarks)}
+
+
+def _pages(desk: Desk, asked: dict[str, Any]) -> dict[str, Any]:
+    path = desk.sheets.path(text_of(asked, "id"))
+    wanted = [str(each) for each in asked.get("show") or ["letter"]]
+    shown = show(desk.studio, text_of(asked, "text"), path, wanted, desk.today, zones=bool(asked.get("zones")))
+    return {"serial": asked.get("serial"), **shown}
+
+
+def _save(desk: Desk, asked: dict[str, Any]) -> Any:
+    id, text, hash = text_of(asked, "id"), text_of(asked, "text"), text_of(asked, "hash")
+    saved = desk.sheets.save(id, text, hash, desk.now())
+    if isinstance(saved, Theirs):
+        return JSONResponse({"theirs": saved.text, "hash": saved.hash}, 409)
+    return {"hash": saved}
+
+
+def text_of(asked: dict[str, Any], key: str) -> str:
+    """A text of a request. Raises SourceError where it is none."""
+    found = asked.get(key)
+    if not isinstance(found, str):
+        raise SourceError(f"the request lacks {key!r}", Place(key))
+    return found
+
+
+HANDLERS: dict[str, Handler] = {"state": _state, "open": _open, "pages": _pages, "save": _save}
