@@ -315,7 +315,7 @@ def _read_address(each: Property, kind: str, country_code: str) -> CardAddress:
     parts = [*parts, *[""] * _COMPONENTS][:_COMPONENTS]
     box, extended, street, locality, region, code, country = parts[:7]
     more = dict(zip(_PLACE_OF, map(one_row, parts[7:]), strict=True))
-    country = each.country or one_row(country) or country_code.strip().upper()
+    country = one_row(each.country or country or country_code.upper())
     if not street.strip() and more["street name"]:
         pieces = [more["street number"], more["street name"]]
         first = country.casefold() in _NUMBER_FIRST
