@@ -13,17 +13,15 @@ from stationery.cli.terminal import tell
 from stationery.model.diagnostics import Diagnostics
 from stationery.model.errors import Place, Remark, SourceError, StationeryError, UnknownName
 from stationery.model.values import replace
-from stationery.reading.contacts.book import NotOnly, describe, find_contact, is_readable, name_of, read_book
-from stationery.reading.contacts.cards import ADDRESSES, CARDS
-from stationery.reading.parties import party_from_lines
+from stationery.reading.contacts.book import CARDS, NotOnly, describe, find_contact, is_readable, name_of, read_book
+from stationery.reading.contacts.cards import ADDRESSES
+from stationery.reading.parties import is_name, party_from_lines
 
 if TYPE_CHECKING:
     from stationery.model.contact import Contact
     from stationery.model.letter import Party
 
 TO, BOOK = Place("--to"), Place("--book")
-_PARTING = (",", ";", "\n", "\\n", "|", "\t", "<", "•", "·", " / ")
-"""What parts the lines of an address that is typed in one."""
 
 
 def folder() -> str:
@@ -37,11 +35,6 @@ def usual_book() -> str:
     if os.path.isdir(there) and any(name.lower().endswith(CARDS) for _, _, names in os.walk(there) for name in names):
         return there
     return ""
-
-
-def is_name(text: str) -> bool:
-    """Whether a text is one line that may be looked up."""
-    return bool(text.strip()) and not any(mark in text.strip() for mark in _PARTING)
 
 
 def find_recipient(to: str, book: str | None) -> Party | None:

@@ -1,9 +1,8 @@
-"""stationery contacts: lists an address book, shows an address as it will be printed, and keeps contacts of your own."""
+"""stationery contacts: lists an address book, shows an address as it is printed, and keeps your contacts."""
 
 from __future__ import annotations
 
 import json
-import os
 import shutil
 from typing import TYPE_CHECKING
 
@@ -15,7 +14,6 @@ from stationery.cli.terminal import prints_to_terminal, say, tell
 from stationery.model.errors import Place, Remark, StationeryError
 
 if TYPE_CHECKING:
-    from stationery.model.contact import Contact
     from stationery.products.address import Desk
     from stationery.products.contacts import Listed
 
@@ -196,7 +194,7 @@ def import_(request: Request) -> int:
 
 
 def _books(request: Request) -> tuple[str, ...]:
-    """The files that are named, or else the contacts that were imported. Raises StationeryError where there are none."""
+    """The files that are named, or else the contacts that were imported. Raises StationeryError for none."""
     from stationery.cli import address_book  # 8.0 ms
 
     named = request.texts("books")

@@ -46,7 +46,11 @@ def list_contact(contact: Contact, at: Desk) -> Listed:
     else:
         name = full_name(party)
         place = replace(party, **_OF_PERSON)
-        lines = tuple(line.text for line in set_address(place, code, code, at.usage, Diagnostics())) if _has_place(party) else ()
+        lines = (
+            tuple(line.text for line in set_address(place, code, code, at.usage, Diagnostics()))
+            if _has_place(party)
+            else ()
+        )
     return Listed(
         name,
         firm["organization"],

@@ -31,9 +31,7 @@ class NotOnly(UnknownName):
     contacts: tuple[Contact, ...] = ()
 
 
-def read_book(
-    paths: Iterable[str], address: str = "", diagnostics: Diagnostics | None = None
-) -> Iterator[Contact]:
+def read_book(paths: Iterable[str], address: str = "", diagnostics: Diagnostics | None = None) -> Iterator[Contact]:
     """The contacts of files and folders (and of `-`, standard input), in their order, with the work or home address.
 
     What can't be read as a contact gives one that has no name (`is_readable`); its warnings tell why. What is remarked
@@ -209,9 +207,7 @@ def decode_cards(data: bytes) -> str:
     return data.removeprefix(b"\xef\xbb\xbf").decode("utf-8", "surrogateescape")
 
 
-def _read_table(
-    path: str, data: bytes | None, address: str, diagnostics: Diagnostics | None
-) -> Iterator[Contact]:
+def _read_table(path: str, data: bytes | None, address: str, diagnostics: Diagnostics | None) -> Iterator[Contact]:
     from stationery.reading.contacts.columns import columns_of, columns_path, contact_of  # 3 ms
     from stationery.reading.contacts.tables import open_list  # 3 ms
 

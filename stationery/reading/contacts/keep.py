@@ -68,7 +68,9 @@ def _name_of(card: Card) -> str:
 def _identity(card: Card) -> tuple[str, ...]:
     """The name and all addresses, without regard to case, accents, and punctuation."""
     addresses = sorted(
-        _plain("".join((*each.street, each.dependent_locality, each.locality, each.region, each.postal_code, *each.label)))
+        _plain(
+            "".join((*each.street, each.dependent_locality, each.locality, each.region, each.postal_code, *each.label))
+        )
         for each in card.addresses
     )
     return (_plain(_name_of(card)), *addresses)
