@@ -156,8 +156,10 @@ def test_read_sender_file(tmp_path: pathlib.Path, name: str, text: str) -> None:
 def test_a_rendercv_file(tmp_path: pathlib.Path) -> None:
     path = tmp_path / "cv.yaml"
     path.write_text(
-        "cv:\n  name: Ann Lee\n  location: Salem, OR\n  email: [ann@lee.example, b@c.de]\n"
-        "  phone: tel:+1-503-555-0101\n  website: https://lee.example\n  sections:\n    skills: [a, b]\ndesign: {theme: classic}\n"
+        "cv:\n  name: Ann Lee\n  location: Salem, OR\n"
+        "  email: [ann@lee.example, b@c.de]\n"
+        "  phone: tel:+1-503-555-0101\n  website: https://lee.example\n"
+        "  sections:\n    skills: [a, b]\ndesign: {theme: classic}\n"
     )
     sender = read_sender_file(str(path)).sender
     assert (sender.name, sender.locality, sender.region, sender.country) == ("Ann Lee", "Salem", "OR", "")

@@ -116,6 +116,8 @@ def has_card(text: str) -> bool:
 
 
 def unescape(text: str) -> str:
+    if "\\" not in text:
+        return text.strip()
     return _ESCAPE.sub(lambda found: "\n" if found[1] in "nN" else found[1], text).strip()
 
 
@@ -180,7 +182,7 @@ def _read_property(row: str, line: int) -> Property | Fault:
         min(prefer, 1) if "pref" in marks else prefer,
         _plain_parameter(texts.get("CC", "")).strip().upper(),
         _plain_parameter(texts.get("LABEL", "")),
-        _UNSEEN.sub("", value),
+        value if value.isprintable() else _UNSEEN.sub("", value),
     )
 
 
@@ -188,6 +190,8 @@ def _plain_parameter(text: str) -> str:
     """The text of a parameter without its quotation marks; line ends and quotation marks may be written as RFC 6868
     has them (`^n`), or with a backslash."""
     text = text.strip()
+    if not text:
+        return ""
     if len(text) > 1 and text.startswith('"') and text.endswith('"'):
         text = text[1:-1]
     if _SURROGATE.search(text):
