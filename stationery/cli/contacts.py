@@ -61,13 +61,14 @@ def list_(request: Request) -> int:
     """
     from stationery.cli.output import tell_remarks  # 1.2 ms
     from stationery.model.diagnostics import Diagnostics  # 0.3 ms
-    from stationery.products.contacts import list_contact  # 30.0 ms
+    from stationery.products.contacts import doubt_country, list_contact  # 30.0 ms
     from stationery.reading.contacts.book import is_readable, read_book  # 5.0 ms
 
     at, diagnostics = _desk(request), Diagnostics()
     unread, doubtful = 0, 0
     rows: list[tuple[str, ...]] = []
     for contact in read_book(_books(request), request.text("address") or "", diagnostics):
+        contact = doubt_country(contact, at.usage.store)
         tell_remarks(contact.warnings)
         doubtful += bool(contact.warnings)
         if not is_readable(contact):
