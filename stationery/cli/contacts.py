@@ -46,6 +46,7 @@ def contacts() -> None:
     _ADDRESS,
     *under(OPTIONS, "profile"),
     name="list",
+    short_help="List the contacts in an address book.",
     of=contacts,
 )
 def list_(request: Request) -> int:
@@ -93,6 +94,7 @@ def list_(request: Request) -> int:
     option("as_json", heading=OPTIONS, help="Print the contact as a JSON object."),
     _ADDRESS,
     *under(OPTIONS, "profile"),
+    short_help="Show an address as it will stand on an envelope.",
     of=contacts,
 )
 def show(request: Request) -> None:
@@ -141,6 +143,7 @@ def show(request: Request) -> None:
     _ADDRESS,
     option("dry_run", heading=OPTIONS),
     name="import",
+    short_help="Keep contacts, so that --to NAME finds them.",
     of=contacts,
 )
 def import_(request: Request) -> int:
