@@ -6,6 +6,7 @@ import json
 import os
 import stat
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
 import pytest
@@ -83,6 +84,17 @@ def test_a_country_that_nobody_knows_is_told() -> None:
     done = run("contacts", "list", "--json", "x.vcf")
     assert done.exit_code == 1 and [len(row["warnings"]) for row in listed(done)] == [1, 0]
     assert "x.vcf:4: no country is called 'Atlantis'" in done.stderr
+
+
+@pytest.mark.skipif(os.name != "posix", reason="named pipes")
+@pytest.mark.parametrize(("text", "count"), [(APPLE + GOOGLE, 2), (CSV, 1)])
+def test_a_book_through_a_named_pipe(text: str, count: int) -> None:
+    os.mkfifo("pipe")
+    writer = Thread(target=lambda: Path("pipe").write_text(text))
+    writer.start()
+    done = run("contacts", "list", "--json", "pipe")
+    writer.join()
+    assert len(listed(done)) == count
 
 
 def test_a_book_on_stdin(book: str) -> None:

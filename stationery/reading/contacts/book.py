@@ -14,7 +14,7 @@ from stationery.model.party import Party, full_name
 from stationery.model.values import replace
 from stationery.reading.contacts.cards import Card, contact_of_card, parse_cards
 from stationery.reading.contacts.vcard import has_card
-from stationery.reading.files import read_bytes
+from stationery.reading.files import is_file, read_bytes
 
 CARDS = (".vcf", ".vcard")
 PIPE = "-"
@@ -188,7 +188,7 @@ def _read_folder(folder: str) -> Iterator[Card | Contact]:
 
 def _read_file(path: str, address: str, diagnostics: Diagnostics | None) -> Iterator[Card | Contact]:
     data = None
-    if path == PIPE:
+    if path == PIPE or not is_file(path):  # a pipe is read once
         data = read_bytes(path, MOST_BYTES + 1)
         if has_card(decode_cards(data)):
             yield from _read_cards(path, data)
