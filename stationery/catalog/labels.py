@@ -66,9 +66,7 @@ class LabelSheet:
     def label(self, number: int) -> Rect:
         """The label of that number, counted from 1, row by row from the upper left."""
         row, column = divmod(number - 1, self.columns)
-        return Rect(
-            self.left + self.across * column, self.top + self.down * row, self.size.width, self.size.height
-        )
+        return Rect(self.left + self.across * column, self.top + self.down * row, self.size.width, self.size.height)
 
 
 @value

@@ -71,6 +71,9 @@ def address_labels(contacts: Iterable[Contact], letter: Letter, stock: Stock, op
     labels = []
     for contact in contacts:
         diagnostics.add(*contact.warnings)
+        if not written_name(contact.party):
+            faults += _tell_unreadable(contact)
+            continue
         try:
             job = readdress(trip.job, replace(alone, file=contact.file, recipient=contact.party))
             manuscript = word_envelope(job, diagnostics)
@@ -78,6 +81,8 @@ def address_labels(contacts: Iterable[Contact], letter: Letter, stock: Stock, op
             faults += (_at(each, contact.place) for each in each_fault(fault))
             continue
         remark_on_limits(job, manuscript, diagnostics)
+        if len(manuscript.delivery_address) == 1:
+            diagnostics.remark("there is a name, and no address", contact.place)
         called = f"the label for {written_name(contact.party).text}"
         labels.append(Label(manuscript.delivery_address, type_, manuscript.language, called, contact.place))
     raise_faults(faults)
@@ -85,6 +90,12 @@ def address_labels(contacts: Iterable[Contact], letter: Letter, stock: Stock, op
         raise SourceError("the list has no addresses", Place(letter.file))
     copies = max(options.copies, 1)
     return _draw([label for label in labels for _ in range(copies)], trip, stock, diagnostics)
+
+
+def _tell_unreadable(contact: Contact) -> list[StationeryError]:
+    """Why there is nobody to write to: what its warnings say, or that it has no name."""
+    told = [SourceError(each.message, each.place, each.hint) for each in contact.warnings]
+    return [*told] or [SourceError("there is no name", contact.place)]
 
 
 def return_labels(letter: Letter, stock: Stock, options: LabelOptions) -> Result:
@@ -139,10 +150,12 @@ def _draw(labels: list[Label], trip: _Trip, stock: Stock, diagnostics: Diagnosti
     manuscript = Manuscript(language=job.language.tag, title=job.language.words["labels"])
     result = draw_job(composed, manuscript, job, stock, job.paper, diagnostics)
     used = (trip.start - 1 + len(labels)) % trip.sheet.count
+    finish = result.finish or ("On most printers, feed the top edge first.",)
+    finish = (*finish, "Print on plain paper first, and hold it against a sheet of labels.")
     if not used:
-        return result
+        return replace(result, finish=finish)
     again = f"The last sheet has {trip.sheet.count - used} labels left; begin there next time with --start {used + 1}."
-    return replace(result, finish=(*result.finish, again))
+    return replace(result, finish=(*finish, again))
 
 
 def look_of(sheet: LabelSheet, job: Job, stock: Stock, face: Face) -> SheetLook:

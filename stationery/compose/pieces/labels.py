@@ -61,9 +61,7 @@ class Fit:
     leading: float
 
 
-def compose_labels(
-    labels: Sequence[Label], look: SheetLook, typefaces: Typefaces, start: int = 1
-) -> Composition:
+def compose_labels(labels: Sequence[Label], look: SheetLook, typefaces: Typefaces, start: int = 1) -> Composition:
     """A page for each sheet, the first label at the `start`th place of the first one, counted from 1.
 
     Raises, all together, CannotSet for each character that no typeface has, and DoesNotFit for each line that has no
@@ -112,9 +110,7 @@ def fit_block(block: Block, area: Rect, type_: LabelType, *, rounded: bool) -> F
                 continue
             limits = _limits(block, area, size, leading) if rounded else (area.width,) * len(block.lines)
             if all(size * width <= limit for width, limit in zip(block.widths, limits, strict=True)):
-                return Fit(
-                    Rect(area.x, area.y + (area.height - height) * 0.5, area.width, height), size, leading
-                )
+                return Fit(Rect(area.x, area.y + (area.height - height) * 0.5, area.width, height), size, leading)
     return None
 
 
