@@ -1,0 +1,206 @@
+"""Reads an address book, whatever file or folder it is, into contacts; and finds one of them by name."""
+
+from __future__ import annotations
+
+import os
+import unicodedata
+from collections.abc import Iterable, Iterator
+
+from stationery.model.contact import Contact
+from stationery.model.errors import Place, Remark, SourceError, StationeryError, UnknownName, did_you_mean
+from stationery.model.party import Party, full_name
+from stationery.reading.contacts.cards import Card, contact_of_card, parse_cards
+from stationery.reading.contacts.vcard import has_card
+from stationery.reading.files import read_bytes
+
+CARDS = (".vcf", ".vcard")
+TABLES = (".csv", ".tsv", ".tab", ".xlsx", ".xlsm", ".xlsb", ".xls", ".ods")
+PIPE = "-"
+MOST_BYTES = 400_000_000
+"""Address books of phones have everybody's picture in them."""
+
+_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
+_BEGINS = 4096
+_MOST_CANDIDATES = 20
+
+
+class NotOnly(UnknownName):
+    """Several contacts have the name; `contacts` are all of them."""
+
+    contacts: tuple[Contact, ...] = ()
+
+
+def read_book(paths: Iterable[str], address: str = "") -> Iterator[Contact]:
+    """The contacts of files and folders (and of `-`, standard input), in their order, with the work or home address.
+
+    What can't be read as a contact gives one that has no name (`is_readable`); its warnings tell why. Raises
+    SourceError for a path that is no address book.
+    """
+    for each in read_entries(paths, address):
+        yield contact_of_card(each, address) if isinstance(each, Card) else each
+
+
+def read_entries(paths: Iterable[str], address: str = "") -> Iterator[Card | Contact]:
+    """The same, with each card whole."""
+    for path in paths:
+        if path != PIPE and os.path.isdir(path):
+            yield from _read_folder(path)
+        else:
+            yield from _read_file(path, address)
+
+
+def is_readable(contact: Contact) -> bool:
+    """Whether there is anybody to write to."""
+    party = contact.party
+    return bool(party.lines or party.name or party.given or party.family or party.organization)
+
+
+def find_contact(name: str, contacts: Iterable[Contact]) -> Contact:
+    """The contact of that name: the name as it is printed, without title and suffix, or an e-mail address; else all
+    words of it in the name, the organization, and the town.
+
+    Raises NotOnly where there are several, UnknownName where there is none.
+    """
+    known = [each for each in contacts if is_readable(each)]
+    sought = _fold(name)
+    for found in (
+        [each for each in known if sought in _names(each) or name.strip().casefold() in map(str.casefold, each.emails)],
+        [each for each in known if set(sought.split()) <= _words(each, town=False)],
+        [each for each in known if set(sought.split()) <= _words(each, town=True)],
+        [each for each in known if _begins(sought.split(), _words(each, town=True))],
+    ):
+        found = list({_identity(each): each for each in reversed(found)}.values())[::-1] if sought else []
+        if len(found) == 1:
+            return found[0]
+        if found:
+            raise _refuse_several(name, found)
+    named = list(dict.fromkeys(name_of(each) for each in known))
+    hint = did_you_mean(name, named)
+    if not hint.startswith("did you mean"):
+        hint = "`stationery contacts list` shows all names" if named else "the address book is empty"
+    raise UnknownName(f"nobody in the address book is called {name!r}", None, hint, named)
+
+
+def name_of(contact: Contact) -> str:
+    """The line that names a contact: the person's, or else the organization's."""
+    party = contact.party
+    return party.lines[0].text if party.lines else full_name(party) or party.organization
+
+
+def describe(contact: Contact) -> str:
+    """A contact in one line, so that two of the same name differ: `Ann Lee, Acme (Salem)`."""
+    party = contact.party
+    firm = party.organization or dict(contact.cells).get("organization", "")
+    names = ", ".join(dict.fromkeys(filter(None, (name_of(contact), firm))))
+    town = town_of(party)
+    if town:
+        return f"{names} ({town})"
+    return f"{names} ({contact.emails[0]})" if contact.emails else names
+
+
+def town_of(party: Party) -> str:
+    if party.lines:
+        return party.lines[-1].text if len(party.lines) > 1 else ""
+    return ", ".join(filter(None, (party.locality, party.region)))
+
+
+def _refuse_several(name: str, found: list[Contact]) -> NotOnly:
+    shown = [f"{describe(each)}, {each.place}" for each in found[:_MOST_CANDIDATES]]
+    if len(found) > _MOST_CANDIDATES:
+        shown.append(f"and {len(found) - _MOST_CANDIDATES} more")
+    hint = "add a word that only one of them has (first name, organization, town):\n    " + "\n    ".join(shown)
+    several = NotOnly(f"{len(found)} contacts are called {name!r}", None, hint, [describe(each) for each in found])
+    several.contacts = tuple(found)
+    return several
+
+
+def _identity(contact: Contact) -> tuple[object, ...]:
+    """Two entries are one contact if everything that is printed is the same."""
+    party = contact.party
+    return (
+        tuple(line.text for line in party.lines), full_name(party), party.organization, party.street, party.locality,
+        party.region, party.postal_code, party.country,
+    )  # fmt: skip
+
+
+def _names(contact: Contact) -> set[str]:
+    party = contact.party
+    texts = (
+        name_of(contact), full_name(party, prefix=False), party.name, f"{party.given} {party.family}",
+        f"{party.family} {party.given}", party.organization,
+    )  # fmt: skip
+    return {_fold(text) for text in texts if text.strip()}
+
+
+def _words(contact: Contact, *, town: bool) -> set[str]:
+    party = contact.party
+    texts = [
+        name_of(contact),
+        party.given,
+        party.family,
+        party.organization,
+        dict(contact.cells).get("organization", ""),
+    ]
+    if town:
+        texts += [party.locality, party.region, *(line.text for line in party.lines)]
+    return set(_fold(" ".join(texts)).split())
+
+
+def _begins(sought: list[str], words: set[str]) -> bool:
+    return all(any(word.startswith(each) for word in words) for each in sought)
+
+
+def _fold(text: str) -> str:
+    """A text without case, accents, and punctuation, so that `Jorg` finds Jörg."""
+    plain = unicodedata.normalize("NFKD", text.casefold())
+    letters = "".join(" " if not letter.isalnum() else letter for letter in plain if not unicodedata.combining(letter))
+    return " ".join(letters.split())
+
+
+def _read_folder(folder: str) -> Iterator[Card | Contact]:
+    """The cards in a folder and those below it, as vdirsyncer and khard keep them. One bad file stops nothing."""
+    none = True
+    for above, inside, names in os.walk(folder):
+        inside[:] = sorted(name for name in inside if not name.startswith("."))
+        for name in sorted(names):
+            if not name.lower().endswith(CARDS) or name.startswith("."):
+                continue
+            none = False
+            path = os.path.join(above, name)
+            try:
+                yield from _read_cards(path)
+            except StationeryError as fault:
+                remark = Remark(fault.message, fault.place or Place(path), fault.hint)
+                yield Contact(Party(Place(path)), file=path, warnings=(remark,))
+    if none:
+        raise SourceError("there is no vCard (.vcf) in this folder", Place(folder), "name the file of the address book")
+
+
+def _read_file(path: str, address: str) -> Iterator[Card | Contact]:
+    if path != PIPE and path.lower().endswith(TABLES):
+        yield from _read_table(path, address)
+        return
+    yield from _read_cards(path)
+
+
+def _read_cards(path: str) -> Iterator[Card]:
+    data = read_bytes(path, MOST_BYTES + 1)
+    if len(data) > MOST_BYTES:
+        raise SourceError(f"the file is larger than {MOST_BYTES // 1_000_000} MB", Place(path), "is it the right file?")
+    text = decode_cards(data)
+    if not has_card(text):
+        hint = "an address book is a vCard file (.vcf), a folder of them, a CSV file, or a spreadsheet"
+        raise SourceError("this is no address book: there is no card in it", Place(path), hint)
+    yield from parse_cards(text, "stdin" if path == PIPE else path)
+
+
+def decode_cards(data: bytes) -> str:
+    """The text in a file of cards. Bytes that aren't UTF-8 stay in it as surrogates: each card may name its own
+    encoding."""
+    if data.startswith(_UTF_16):
+        return data.decode("utf-16", "replace")
+    return data.removeprefix(b"\xef\xbb\xbf").decode("utf-8", "surrogateescape")
+
+
+def _read_table(path: str, address: str) -> Iterator[Contact]:
+    raise SourceError("spreadsheets aren't read yet", Place(path))
