@@ -140,7 +140,8 @@ def show(request: Request) -> None:
     short_help="Draw fields and zones on a sheet, or all pieces of a letterhead.",
 )
 def proof(request: Request) -> None:
-    """Draw a proof of the letter style, card, envelope, sheet of labels, or post NAME, with every field and zone outlined and labeled.
+    """Draw a proof of the letter style, card, envelope, sheet of labels, or post NAME, with every field and zone
+    outlined and labeled.
 
     The proof of a letterhead shows all its pieces in actual size, with your own name if you have a profile.
     """
@@ -241,8 +242,9 @@ def labels(request: Request) -> None:
 
 
 _OF_NOUNS = {
-    "style": "letters", "envelope": "envelopes", "post": "posts", "card": "cards", "labels": "labels", "letterhead": "letterheads",
-    "pairing": "pairings", "country": "countries", "language": "languages", "typeface": "fonts",
+    "style": "letters", "envelope": "envelopes", "post": "posts", "card": "cards", "labels": "labels",
+    "letterhead": "letterheads", "pairing": "pairings", "country": "countries", "language": "languages",
+    "typeface": "fonts",
 }  # fmt: skip
 """What users can add with a file, and its kind."""
 

@@ -26,7 +26,7 @@ from stationery.wording.letter import word_envelope, word_sender_alone
 from stationery.wording.typography import typeset_line
 
 if TYPE_CHECKING:
-    from stationery.catalog.labels import LabelSheet, LabelType
+    from stationery.catalog.labels import LabelSheet
     from stationery.model.contact import Contact
 
 FIRST = Written("1")

@@ -46,7 +46,8 @@ def proof_pdf(
     sender: Party | None = None,
     look: Choices | None = None,
 ) -> Result:
-    """The proof of a letter style, a card, an envelope or a sheet of labels: its sheet with every field and zone outlined and labeled.
+    """The proof of a letter style, a card, an envelope or a sheet of labels: its sheet with every field and zone
+    outlined and labeled.
 
     A card and an envelope of one name, as `us-a2`, are drawn together, the card first. The proof of a post is its zones
     on the envelopes that its file names for it. The proof of a letterhead is its whole set in true size, with the name
