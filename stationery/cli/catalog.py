@@ -218,6 +218,7 @@ def fonts(request: Request) -> None:
 def labels(request: Request) -> None:
     """List the sheets of labels: the size of a label, how many a sheet has, the paper, and other numbers for it."""
     from stationery.catalog.labels import label_sheet  # 8.3 ms
+    from stationery.compose.pieces.envelope_remarks import size_words  # 4.0 ms
     from stationery.cli import settings  # 4.3 ms
 
     store, entries = settings.store(), list(_entries("labels"))
@@ -232,8 +233,7 @@ def labels(request: Request) -> None:
     for row in rows:
         sheet = label_sheet(store, row["id"])
         unit = sheet.unit
-        size = f"{sheet.size.width.words(unit)} x {sheet.size.height.words(unit)}"
-        size = f"round, {sheet.size.width.words(unit)}" if sheet.round else size
+        size = f"round, {sheet.size.width.words(unit)}" if sheet.round else size_words(sheet.size, unit)
         grid = f"{sheet.count:>2} labels ({sheet.columns} x {sheet.rows}) on {sheet.paper}"
         also = f"; also {', '.join(sheet.also)}" if sheet.also else ""
         own = f"  (yours: {row['file']})" if row["yours"] else ""

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from stationery.catalog.labels import LabelSheet, LabelType
 from stationery.catalog.typesetting import Typesetting
+from stationery.compose.pieces.envelope_remarks import size_words
 from stationery.compose.pieces.labels import Label, SheetLook, set_label
 from stationery.model.composition import Composition
 from stationery.model.geometry import Point, Rect
@@ -43,7 +44,7 @@ def _measures(sheet: LabelSheet) -> Iterator[tuple[str, ...]]:
     if sheet.round:
         yield sheet.name, f"round, {size.width.words(unit)}"
     else:
-        yield sheet.name, f"{size.width.words(unit)} x {size.height.words(unit)}"
+        yield sheet.name, size_words(size, unit)
     yield f"{sheet.across.words(unit)} across,", f"{sheet.down.words(unit)} down"
     yield f"first: {sheet.left.words(unit)} from left,", f"{sheet.top.words(unit)} from top"
 
