@@ -82,11 +82,15 @@ class LabelType:
 
 @value
 class LabelStyle:
-    """How words stand on a label: `side` and `foot` are kept clear at its edges, `rim` at the edge of a round one."""
+    """How words stand on a label: `side` and `foot` are kept clear at its edges, `rim` at the edge of a round one.
+
+    Lines that are not centered begin at `left` from its edge if there is room, or else nearer.
+    """
 
     side: Length
     foot: Length
     rim: Length
+    left: Length
     address: LabelType
     sender: LabelType
     text: LabelType
@@ -272,6 +276,7 @@ LABEL_STYLE: Kind[LabelStyle] = Kind(
                             "side": Key(LENGTH, "Kept clear at the left and right edges of a label.", needed=True),
                             "foot": Key(LENGTH, "Kept clear at its top and bottom edges.", needed=True),
                             "rim": Key(LENGTH, "Kept clear inside the edge of a round label.", needed=True),
+                            "left": Key(LENGTH, "Where lines begin, if the longest has room there.", needed=True),
                         }
                     )
                 ),
@@ -283,7 +288,7 @@ LABEL_STYLE: Kind[LabelStyle] = Kind(
             "text": Key(Nested(_TYPE), "Words of any kind.", needed=True),
         },
         lambda row: LabelStyle(
-            row["clear"]["side"], row["clear"]["foot"], row["clear"]["rim"], row["address"], row["sender"], row["text"]
+            *(row["clear"][key] for key in ("side", "foot", "rim", "left")), row["address"], row["sender"], row["text"]
         ),
     ),
 )

@@ -68,6 +68,7 @@ def address_labels(contacts: Iterable[Contact], letter: Letter, stock: Stock, op
     diagnostics, faults = Diagnostics(), list[StationeryError]()
     type_ = raise_least(trip.style.address, least_size(trip.job.post, stock.typefaces.measures(trip.face)))
     alone = replace(trip.job.letter, sender=None)
+    reader = trip.job.post.name if type_.least > trip.style.address.least else ""
     labels = []
     for contact in contacts:
         diagnostics.add(*contact.warnings)
@@ -81,10 +82,11 @@ def address_labels(contacts: Iterable[Contact], letter: Letter, stock: Stock, op
             faults += (_at(each, contact.place) for each in each_fault(fault))
             continue
         remark_on_limits(job, manuscript, diagnostics)
-        if len(manuscript.delivery_address) == 1:
+        if len(manuscript.delivery_address) == 1:  # a town at least is missing
             diagnostics.remark("there is a name, and no address", contact.place)
         called = f"the label for {written_name(contact.party).text}"
-        labels.append(Label(manuscript.delivery_address, type_, manuscript.language, called, contact.place))
+        lines = manuscript.delivery_address
+        labels.append(Label(lines, type_, manuscript.language, called, contact.place, reader))
     raise_faults(faults)
     if not labels:
         raise SourceError("the list has no addresses", Place(letter.file))

@@ -22,13 +22,17 @@ _HINT = "shorten it, or choose a sheet with larger labels (`stationery catalog l
 
 @value
 class Label:
-    """The lines on a label and how they are set; `name` is what messages call it, `place` where it was written."""
+    """The lines on a label and how they are set; `name` is what messages call it, `place` where it was written.
+
+    `reader` is the post that reads nothing smaller, if that is why there is a minimum.
+    """
 
     lines: tuple[Line, ...]
     type: LabelType
     language: str
     name: str
     place: Place | None = None
+    reader: str = ""
 
 
 @value
@@ -98,7 +102,11 @@ def set_label(label: Label, look: SheetLook, typefaces: Typefaces, number: int, 
     if fit is None:
         raise_faults(list(_find_faults(block, area, label, look)))
         raise AssertionError("a label that has no room has a reason")
-    return block.items(fit.rect, fit.size, fit.leading, path, centered=rounded or label.type.centered)
+    centered, rect = rounded or label.type.centered, fit.rect
+    if not centered:  # as far in as it looks best, if the longest line has room there
+        indent = min(look.style.left - look.style.side, rect.width - block.width(fit.size))
+        rect = replace(rect, x=rect.x + max(indent, ZERO), width=rect.width - max(indent, ZERO))
+    return block.items(rect, fit.size, fit.leading, path, centered=centered)
 
 
 def fit_block(block: Block, area: Rect, type_: LabelType, *, rounded: bool) -> Fit | None:
@@ -130,18 +138,20 @@ def _limits(block: Block, area: Rect, size: Length, leading: float) -> tuple[Len
 def _find_faults(block: Block, area: Rect, label: Label, look: SheetLook) -> Iterator[DoesNotFit]:
     """What has no room at the least size."""
     least, leading, unit = label.type.least, label.type.leading[-1], look.sheet.unit
-    at = f"at {least.words('pt')}"
+    at, hint = f"at {least.words('pt')}", _HINT
+    if label.reader:
+        hint = f"{label.reader} can read no smaller type; {_HINT}"
     height, first = block.height(least, leading), label.lines[0]
     if height > area.height:
         words = f"{len(block.lines)} lines are {height.words(unit)} high {at}; the label has room for"
-        yield DoesNotFit(f"{label.name}: {words} {area.height.words(unit)}", first.place, _HINT)
+        yield DoesNotFit(f"{label.name}: {words} {area.height.words(unit)}", first.place, hint)
         return
     rounded = look.sheet.round
     limits = _limits(block, area, least, leading) if rounded else (area.width,) * len(block.lines)
     for number, (line, width, limit) in enumerate(zip(block.lines, block.widths, limits, strict=True), 1):
         if least * width > limit:
             words = f"line {number} is {(least * width).words(unit)} wide {at}; the label has room for"
-            yield DoesNotFit(f"{label.name}: {words} {limit.words(unit)}", line.place, _HINT)
+            yield DoesNotFit(f"{label.name}: {words} {limit.words(unit)}", line.place, hint)
 
 
 def raise_least(type_: LabelType, least: Length) -> LabelType:
