@@ -288,7 +288,13 @@ LABEL_STYLE: Kind[LabelStyle] = Kind(
             "text": Key(Nested(_TYPE), "Words of any kind.", needed=True),
         },
         lambda row: LabelStyle(
-            *(row["clear"][key] for key in ("side", "foot", "rim", "left")), row["address"], row["sender"], row["text"]
+            row["clear"]["side"],
+            row["clear"]["foot"],
+            row["clear"]["rim"],
+            row["clear"]["left"],
+            row["address"],
+            row["sender"],
+            row["text"],
         ),
     ),
 )

@@ -218,8 +218,8 @@ def fonts(request: Request) -> None:
 def labels(request: Request) -> None:
     """List the sheets of labels: the size of a label, how many a sheet has, the paper, and other numbers for it."""
     from stationery.catalog.labels import label_sheet  # 8.3 ms
-    from stationery.compose.pieces.envelope_remarks import size_words  # 4.0 ms
     from stationery.cli import settings  # 4.3 ms
+    from stationery.compose.pieces.envelope_remarks import size_words  # 4.0 ms
 
     store, entries = settings.store(), list(_entries("labels"))
     rows = []
