@@ -78,6 +78,7 @@ STAMP_BOX = option("stamp_box", Option("--stamp-box", "Outline where the stamp g
 @command(
     MAYBE_FILES,
     "to",
+    "book",
     "envelope",
     *PLACED,
     option("upright", Option("--upright", "Turn the page for reading, not for feeding into the printer.", flag=True)),

@@ -11,6 +11,7 @@ from stationery.cli.options import ADDRESS, FILES, LETTERHEAD, NOTICES, OUTPUT, 
 @command(
     FILES,
     "to",
+    "book",
     "with_envelope",
     "style",
     "paper",

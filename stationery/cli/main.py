@@ -22,6 +22,7 @@ COMMANDS = {
     "labels": "Make sheets of labels: addresses, your own, or any words.",
     "address": "Show how an address will be printed; one address or thousands.",
     "fit": "Show which envelopes a letter fits, with or without a window.",
+    "contacts": "List an address book, and keep contacts for --to NAME.",
     "email": "Make an e-mail draft from a letter file.",
     "print": "Print at true size, from the right tray, and watch the printer.",
     "preview": "Look at a letter, envelope, or card on the screen.",

@@ -39,6 +39,7 @@ CARD_ROWS = (
 @command(
     MAYBE_FILES,
     "to",
+    "book",
     "card",
     *CARD_ROWS,
     option(

@@ -6,15 +6,16 @@ import os
 import unicodedata
 from collections.abc import Iterable, Iterator
 
-from stationery.model.contact import Contact
+from stationery.model.contact import Contact, column_letter
+from stationery.model.diagnostics import Diagnostics
 from stationery.model.errors import Place, Remark, SourceError, StationeryError, UnknownName, did_you_mean
 from stationery.model.party import Party, full_name
+from stationery.model.values import replace
 from stationery.reading.contacts.cards import Card, contact_of_card, parse_cards
 from stationery.reading.contacts.vcard import has_card
 from stationery.reading.files import read_bytes
 
 CARDS = (".vcf", ".vcard")
-TABLES = (".csv", ".tsv", ".tab", ".xlsx", ".xlsm", ".xlsb", ".xls", ".ods")
 PIPE = "-"
 MOST_BYTES = 400_000_000
 """Address books of phones have everybody's picture in them."""
@@ -30,23 +31,26 @@ class NotOnly(UnknownName):
     contacts: tuple[Contact, ...] = ()
 
 
-def read_book(paths: Iterable[str], address: str = "") -> Iterator[Contact]:
+def read_book(paths: Iterable[str], address: str = "", diagnostics: Diagnostics | None = None) -> Iterator[Contact]:
     """The contacts of files and folders (and of `-`, standard input), in their order, with the work or home address.
 
-    What can't be read as a contact gives one that has no name (`is_readable`); its warnings tell why. Raises
-    SourceError for a path that is no address book.
+    What can't be read as a contact gives one that has no name (`is_readable`); its warnings tell why. What is remarked
+    on a list as a whole goes to `diagnostics`, or else with its first contact. Raises SourceError for a path that is no
+    address book.
     """
-    for each in read_entries(paths, address):
+    for each in read_entries(paths, address, diagnostics):
         yield contact_of_card(each, address) if isinstance(each, Card) else each
 
 
-def read_entries(paths: Iterable[str], address: str = "") -> Iterator[Card | Contact]:
+def read_entries(
+    paths: Iterable[str], address: str = "", diagnostics: Diagnostics | None = None
+) -> Iterator[Card | Contact]:
     """The same, with each card whole."""
     for path in paths:
         if path != PIPE and os.path.isdir(path):
             yield from _read_folder(path)
         else:
-            yield from _read_file(path, address)
+            yield from _read_file(path, address, diagnostics)
 
 
 def is_readable(contact: Contact) -> bool:
@@ -168,7 +172,7 @@ def _read_folder(folder: str) -> Iterator[Card | Contact]:
             none = False
             path = os.path.join(above, name)
             try:
-                yield from _read_cards(path)
+                yield from _read_cards(path, read_bytes(path, MOST_BYTES + 1, Place(path)))
             except StationeryError as fault:
                 remark = Remark(fault.message, fault.place or Place(path), fault.hint)
                 yield Contact(Party(Place(path)), file=path, warnings=(remark,))
@@ -176,22 +180,23 @@ def _read_folder(folder: str) -> Iterator[Card | Contact]:
         raise SourceError("there is no vCard (.vcf) in this folder", Place(folder), "name the file of the address book")
 
 
-def _read_file(path: str, address: str) -> Iterator[Card | Contact]:
-    if path != PIPE and path.lower().endswith(TABLES):
-        yield from _read_table(path, address)
+def _read_file(path: str, address: str, diagnostics: Diagnostics | None) -> Iterator[Card | Contact]:
+    data = None
+    if path == PIPE:
+        data = read_bytes(path, MOST_BYTES + 1)
+        if has_card(decode_cards(data)):
+            yield from _read_cards(path, data)
+            return
+    elif path.lower().endswith(CARDS) or has_card(decode_cards(read_bytes(path, _BEGINS))):
+        yield from _read_cards(path, read_bytes(path, MOST_BYTES + 1))
         return
-    yield from _read_cards(path)
+    yield from _read_table(path, data, address, diagnostics)
 
 
-def _read_cards(path: str) -> Iterator[Card]:
-    data = read_bytes(path, MOST_BYTES + 1)
+def _read_cards(path: str, data: bytes) -> Iterator[Card]:
     if len(data) > MOST_BYTES:
         raise SourceError(f"the file is larger than {MOST_BYTES // 1_000_000} MB", Place(path), "is it the right file?")
-    text = decode_cards(data)
-    if not has_card(text):
-        hint = "an address book is a vCard file (.vcf), a folder of them, a CSV file, or a spreadsheet"
-        raise SourceError("this is no address book: there is no card in it", Place(path), hint)
-    yield from parse_cards(text, "stdin" if path == PIPE else path)
+    yield from parse_cards(decode_cards(data), "stdin" if path == PIPE else path)
 
 
 def decode_cards(data: bytes) -> str:
@@ -202,5 +207,33 @@ def decode_cards(data: bytes) -> str:
     return data.removeprefix(b"\xef\xbb\xbf").decode("utf-8", "surrogateescape")
 
 
-def _read_table(path: str, address: str) -> Iterator[Contact]:
-    raise SourceError("spreadsheets aren't read yet", Place(path))
+def _read_table(path: str, data: bytes | None, address: str, diagnostics: Diagnostics | None) -> Iterator[Contact]:
+    from stationery.reading.contacts.columns import columns_of, columns_path, contact_of  # 3 ms
+    from stationery.reading.contacts.tables import open_list  # 3 ms
+
+    try:
+        listing = open_list(path, data)
+    except SourceError as fault:
+        if fault.hint:
+            fault.hint += "; an address book can also be a vCard file (.vcf), or a folder of them"
+        raise
+    columns = columns_of(listing)
+    parts = {part for _, part in columns.feeds}
+    if not parts & {"name", "given", "family", "organization"}:
+        hint = f"its headings are: {', '.join(listing.headings[:_MOST_CANDIDATES])}"
+        raise SourceError("this is no address book: no column has names", Place(path, 1), hint)
+    remarks = [*getattr(listing, "remarks", ())]
+    if columns.unmapped:
+        named = ", ".join(f"{listing.headings[each]!r} ({column_letter(each)})" for each in columns.unmapped)
+        hint = f"map {'it' if len(columns.unmapped) == 1 else 'them'} in {columns_path(listing.file)}"
+        remarks.append(Remark(f"not read, though it looks like part of an address: {named}", Place(path, 1), hint))
+    for row in listing.rows():
+        contact = contact_of(row, listing, columns, address)
+        if not is_readable(contact) and not contact.warnings:
+            contact = replace(contact, warnings=(Remark("the row has no name", contact.place),))
+        if remarks and diagnostics:
+            diagnostics.add(*remarks)
+        elif remarks:
+            contact = replace(contact, warnings=(*remarks, *contact.warnings))
+        remarks = []
+        yield contact

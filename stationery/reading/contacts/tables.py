@@ -71,7 +71,7 @@ class CsvList:
                     raise _never_closed(self.file, number) from None
                 if record is None:
                     return
-                if len(lines.taken) > 1 and not _is_closed(lines.taken, self._separator):
+                if (lines.ended or len(lines.taken) > 1) and not _is_closed(lines.taken, self._separator):
                     raise _never_closed(self.file, number)
                 yield number, record
 
@@ -90,12 +90,16 @@ class _Lines:
     def __init__(self, lines: Iterable[str]) -> None:
         self._lines = iter(lines)
         self.taken: list[str] = []
+        self.ended = False
 
     def __iter__(self) -> Iterator[str]:
         return self
 
     def __next__(self) -> str:
-        line = next(self._lines)
+        line = next(self._lines, None)
+        if line is None:
+            self.ended = True
+            raise StopIteration
         self.taken.append(line)
         if len(self.taken) > _MOST_LINES:
             raise csv.Error("too many lines")
@@ -103,11 +107,15 @@ class _Lines:
 
 
 def _is_closed(lines: list[str], separator: str) -> bool:
-    """Whether the record ends, and not only the file. csv says that in its strict manner alone."""
+    """Whether each cell of a record that ends where the file does, or has several lines, is closed where it ends.
+
+    csv says that in its strict manner alone. There a quotation mark within a cell of one line is wrong, too, but not
+    worth an error.
+    """
     try:
         list(csv.reader(lines, delimiter=separator, strict=True))
     except csv.Error as wrong:
-        return "unexpected end" not in str(wrong)
+        return len(lines) == 1 and "unexpected end" not in str(wrong)
     return True
 
 
@@ -124,11 +132,11 @@ def _telling_encoding(file: str) -> Iterator[None]:
         raise SourceError("the file changed while it was read, or its text is damaged", Place(file)) from None
 
 
-def open_list(path: str) -> Listing:
+def open_list(path: str, data: bytes | None = None) -> Listing:
     """The list in a file, `-` for standard input: CSV, TSV, XLSX, ODS, XLS. Raises SourceError, which names what else
-    the file is."""
-    head = read_bytes(path, _HEAD)
-    if path == "-":
+    the file is. `data` are what came through standard input, where somebody has read it already."""
+    head = read_bytes(path, _HEAD) if data is None else data
+    if path == "-" and data is None:
         head += sys.stdin.buffer.read()
     opened = partial(_open, path, head)
     if head.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
@@ -255,9 +263,9 @@ def _sample_records(sample: str, separator: str, whole: bool) -> Iterator[list[s
 
 
 def _find_separator(sample: str, whole: bool) -> tuple[str, int]:
-    """The separator by which the text has most headings that we know, then most rows of one width; and which record
-    has the headings."""
-    best, found = (0, 0, 0), (",", 0)
+    """The separator by which most headings are ones that we know, then most rows of one width; and which record has
+    the headings."""
+    best, found = (0.0, 0, 0), (",", 0)
     for separator in _SEPARATORS:
         records = list(_sample_records(sample, separator, whole))
         index = find_headings(records)
@@ -265,7 +273,7 @@ def _find_separator(sample: str, whole: bool) -> tuple[str, int]:
             continue
         width = len(records[index])
         alike = sum(1 for record in records[index:] if len(record) == width > 1)
-        merit = (count_known(records[index]), alike, width)
+        merit = (count_known(records[index]) ** 2 / width, alike, width)
         if merit > best:
             best, found = merit, (separator, index)
     return found
