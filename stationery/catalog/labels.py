@@ -200,12 +200,14 @@ def _build(row: Entries, store: Store) -> LabelSheet:
         down,
         row["cite"],
     )
-    if table.is_sound(*_MEASURES):
+    optional = tuple(key for key in _OPTIONAL if key in table)
+    if table.is_sound(*_NEEDED, *optional) and height:
         _check_grid(found, table, store)
     return found
 
 
-_MEASURES = ("paper", "width", "height", "corner", "columns", "rows", "left", "top", "across", "down")
+_NEEDED = ("paper", "width", "columns", "rows", "left", "top")
+_OPTIONAL = ("height", "across", "down")
 
 
 def _check_grid(sheet: LabelSheet, table: Table, store: Store) -> None:

@@ -8,8 +8,10 @@ import click
 
 from stationery.cli.option_groups import OPTIONS, POST, TEXT
 from stationery.cli.options import ADDRESS, OUTPUT, WORDS, Option, Request, argument, command, option, under
-from stationery.cli.output import read_output, write_results
-from stationery.model.errors import Place, SourceError
+from stationery.cli.output import read_output, tell_remarks, write_results
+from stationery.model.diagnostics import Diagnostics
+from stationery.model.errors import Place, SourceError, StationeryError
+from stationery.model.values import replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -100,7 +102,14 @@ def labels(request: Request) -> None:
     )
     stock = settings.stock()
     if path:
-        result = address_labels(_read_list(path, request.text("address") or ""), read, stock, options)
+        diagnostics = Diagnostics()
+        try:
+            contacts = _read_list(path, request.text("address") or "", diagnostics)
+            result = address_labels(contacts, read, stock, options)
+        except StationeryError:
+            tell_remarks(diagnostics.remarks)
+            raise
+        result = replace(result, remarks=(*diagnostics.remarks, *result.remarks))
     elif request.flag("sender"):
         result = return_labels(read, stock, options)
     else:
@@ -127,11 +136,11 @@ def _ensure_one(request: Request) -> None:
         raise click.UsageError(f"{given[0]} and {given[1]} can't be on the same sheet; use one of them.")
 
 
-def _read_list(path: str, address: str) -> Iterator[Contact]:
+def _read_list(path: str, address: str, diagnostics: Diagnostics) -> Iterator[Contact]:
     """The contacts of the list, in its order."""
     from stationery.reading.contacts.book import read_book  # 3 ms
 
-    return read_book((path,), address)
+    return read_book((path,), address, diagnostics)
 
 
 def _read_texts(request: Request) -> list[list[Written]]:
