@@ -133,7 +133,7 @@ def _begin(letter: Letter, stock: Stock, options: LabelOptions) -> _Trip:
     start = ensure_label(sheet, options.start)
     chosen = replace(letter.choices, paper=Written(sheet.paper))
     printed = Options(envelope=EnvelopeOptions(font=options.font, return_to="none"), printer=options.printer)
-    job = resolve(replace(letter, choices=chosen, recipient=None), stock, "blank", printed)
+    job = resolve(replace(letter, choices=chosen, recipient=None), stock, "labels", printed)
     face = Face(job.fonts.envelope, features=("lnum",))
     return _Trip(job, sheet, label_style(stock.store), start, face)
 
