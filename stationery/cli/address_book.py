@@ -101,10 +101,11 @@ def _choose(name: str, contacts: tuple[Contact, ...], where: str, *, named: bool
         if not named:
             party_from_lines(name)  # what looks like an address is told as that
             fault.message = f"nobody in your contacts is called {name!r}"
-            fault.hint = f"{fault.hint}; or give the whole address, with semicolons between its lines"
+            fault.hint += f"{' Or' if fault.hint.endswith('?') else '; or'} give the whole address, with semicolons"
         unread = sum(1 for each in contacts if not is_readable(each))
         if unread:
-            fault.hint += f"; {unread} of its entries can't be read: stationery contacts list {where}"
+            what = "one entry of it" if unread == 1 else f"{unread} of its entries"
+            fault.hint += f"\n  {what} can't be read: stationery contacts list {where}"
         fault.place = TO
         raise
 

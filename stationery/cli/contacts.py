@@ -12,6 +12,7 @@ from stationery.cli.option_groups import OPTIONS, ExamplesFirstGroup
 from stationery.cli.options import Option, Request, argument, command, option, under
 from stationery.cli.terminal import prints_to_terminal, say, tell
 from stationery.model.errors import Place, Remark, StationeryError
+from stationery.model.values import names
 
 if TYPE_CHECKING:
     from stationery.products.address import Desk
@@ -60,7 +61,6 @@ def list_(request: Request) -> int:
     """
     from stationery.cli.output import tell_remarks  # 1.2 ms
     from stationery.model.diagnostics import Diagnostics  # 0.3 ms
-    from stationery.model.values import names  # 0.3 ms
     from stationery.products.contacts import list_contact  # 30.0 ms
     from stationery.reading.contacts.book import is_readable, read_book  # 5.0 ms
 
@@ -107,7 +107,6 @@ def show(request: Request) -> None:
     from stationery.cli import address_book, settings  # 8.0 ms
     from stationery.cli.output import tell_remarks  # 1.2 ms
     from stationery.model.diagnostics import Diagnostics  # 0.3 ms
-    from stationery.model.values import names  # 0.3 ms
     from stationery.products.contacts import list_contact, show_contact  # 30.0 ms
     from stationery.reading.contacts.book import NotOnly, find_contact, read_book  # 5.0 ms
     from stationery.reading.contacts.cards import ADDRESSES  # 1.0 ms

@@ -179,7 +179,7 @@ TABLE: dict[str, Option] = {
     ),
     "book": Option(
         "--book", "The address book in which --to NAME is looked up: vCards, CSV, or a spreadsheet; by default, your"
-        " contacts.", metavar="FILE",
+        " contacts.", heading=POST, metavar="FILE",
     ),
     "date": Option("--date", "The date of the letter; `today` for today's date.", metavar="DATE"),
     "draft": Option("--draft", "Print a draft: placeholders [[…]] highlighted, a watermark on each page.", flag=True),

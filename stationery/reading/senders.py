@@ -1,6 +1,8 @@
-"""Opens a file that describes a sender (a profile, a JSON Resume, a vCard) and returns a Profile."""
+"""Opens a file that describes a sender (a profile, a JSON Resume, a RenderCV file, a vCard) and returns a Profile."""
 
 from __future__ import annotations
+
+import re
 
 from stationery.reading.files import read_text
 from stationery.reading.profile import Profile, read_profile
@@ -17,4 +19,8 @@ def read_sender_file(path: str) -> Profile:
         from stationery.reading.vcard import read_card  # 0.6 ms
 
         return read_card(text, path)
+    if re.search(r"^cv:", text, re.MULTILINE):
+        from stationery.reading.rendercv import read_cv  # 0.3 ms
+
+        return read_cv(text, path)
     return read_profile(text, path)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from stationery.model.contact import Contact, column_letter
 from stationery.model.diagnostics import Diagnostics
 from stationery.model.errors import Place, Remark, SourceError, StationeryError, UnknownName, did_you_mean
+from stationery.model.late_pattern import late
 from stationery.model.party import Party, full_name
 from stationery.model.values import replace
 from stationery.reading.contacts.cards import Card, contact_of_card, parse_cards
@@ -22,6 +23,7 @@ MOST_BYTES = 400_000_000
 
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 _BEGINS = 4096
+_NO_WORD = late(r"[\W_]+")
 _MOST_CANDIDATES = 20
 
 
@@ -67,12 +69,15 @@ def find_contact(name: str, contacts: Iterable[Contact]) -> Contact:
     """
     known = [each for each in contacts if is_readable(each)]
     sought = _fold(name)
-    for found in (
-        [each for each in known if sought in _names(each) or name.strip().casefold() in map(str.casefold, each.emails)],
-        [each for each in known if set(sought.split()) <= _words(each, town=False)],
-        [each for each in known if set(sought.split()) <= _words(each, town=True)],
-        [each for each in known if _begins(sought.split(), _words(each, town=True))],
-    ):
+    mail, words = name.strip().casefold(), set(sought.split())
+    ways: tuple[Callable[[Contact], bool], ...] = (
+        lambda each: sought in _names(each) or mail in map(str.casefold, each.emails),
+        lambda each: words <= _words(each, town=False),
+        lambda each: words <= _words(each, town=True),
+        lambda each: _begins(words, _words(each, town=True)),
+    )
+    for way in ways:
+        found = [each for each in known if way(each)]
         found = list({_identity(each): each for each in reversed(found)}.values())[::-1] if sought else []
         if len(found) == 1:
             return found[0]
@@ -150,15 +155,16 @@ def _words(contact: Contact, *, town: bool) -> set[str]:
     return set(_fold(" ".join(texts)).split())
 
 
-def _begins(sought: list[str], words: set[str]) -> bool:
+def _begins(sought: set[str], words: set[str]) -> bool:
     return all(any(word.startswith(each) for word in words) for each in sought)
 
 
 def _fold(text: str) -> str:
     """A text without case, accents, and punctuation, so that `Jorg` finds Jörg."""
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    letters = "".join(" " if not letter.isalnum() else letter for letter in plain if not unicodedata.combining(letter))
-    return " ".join(letters.split())
+    plain = text.casefold()
+    if not plain.isascii():
+        plain = "".join(each for each in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(each))
+    return " ".join(_NO_WORD.sub(" ", plain).split())
 
 
 def _read_folder(folder: str) -> Iterator[Card | Contact]:

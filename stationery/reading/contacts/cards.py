@@ -7,6 +7,7 @@ from typing import Any
 
 from stationery.model.contact import Contact
 from stationery.model.errors import Place, Remark, SourceError
+from stationery.model.late_pattern import late
 from stationery.model.party import Party, Written
 from stationery.model.values import replace, value
 from stationery.reading.contacts.vcard import Block, Property, has_card, one_row, own_label, split_cards, unescape
@@ -30,6 +31,7 @@ _NUMBER_FIRST = (
 """Countries that write the number before the street (UPU's country pages): needed only where a card has both apart."""
 
 _GROUP = "group"
+_NO_WORD = late(r"[\W_]+")
 _COMPONENTS, _FORMATTED = 18, 8
 _MOST_SHOWN = 40
 _CODE = 2
@@ -344,7 +346,7 @@ def _rows(text: str) -> tuple[str, ...]:
 
 
 def _squeeze(text: str) -> str:
-    return "".join(letter for letter in text.casefold() if letter.isalnum())
+    return _NO_WORD.sub("", text.casefold())
 
 
 def _shorten(text: str) -> str:

@@ -10,14 +10,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from stationery.model.late_pattern import late
 from stationery.model.values import value
 
 Fault = tuple[int, str]
 """A line of the file, and what is wrong with it."""
 
 _BEGIN, _END = "BEGIN:VCARD", "END:VCARD"
-_SURROGATE = re.compile("[\ud800-\udfff]")
-_UNSEEN = re.compile(
+_SURROGATE = late("[\ud800-\udfff]")
+_UNSEEN = late(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff]"
 )
 """Controls, and marks of direction, which address books put around what was pasted; nobody means to print them."""
@@ -25,10 +26,10 @@ _UNSEEN = re.compile(
 _RUN_ON = ("PHOTO", "LOGO", "SOUND", "KEY", "NOTE")
 """Properties that some programs don't fold, so that what follows is more of them; nothing of them is printed."""
 
-_NAME = re.compile(r"(?:([\w.-]+)\.)?([\w-]+)", re.ASCII)
-_PARAMETER = re.compile(r';\s*(?:([^=;:"]+)=)?((?:"(?:\\["\\]|[^"])*"|[^;:"])*)')
-_LABEL = re.compile(r"_\$!<(.*)>!\$_")
-_ESCAPE = re.compile(r"\\(.)", re.DOTALL)
+_NAME = late(r"(?:([\w.-]+)\.)?([\w-]+)", re.ASCII)
+_PARAMETER = late(r';\s*(?:([^=;:"]+)=)?((?:"(?:\\["\\]|[^"])*"|[^;:"])*)')
+_LABEL = late(r"_\$!<(.*)>!\$_")
+_ESCAPE = late(r"\\(.)", re.DOTALL)
 _LAST = 101
 """The rank of a property that no PREF names; those run from 1 to 100."""
 
@@ -115,6 +116,8 @@ def has_card(text: str) -> bool:
 
 
 def unescape(text: str) -> str:
+    if "\\" not in text:
+        return text.strip()
     return _ESCAPE.sub(lambda found: "\n" if found[1] in "nN" else found[1], text).strip()
 
 
@@ -179,7 +182,7 @@ def _read_property(row: str, line: int) -> Property | Fault:
         min(prefer, 1) if "pref" in marks else prefer,
         _plain_parameter(texts.get("CC", "")).strip().upper(),
         _plain_parameter(texts.get("LABEL", "")),
-        _UNSEEN.sub("", value),
+        value if value.isprintable() else _UNSEEN.sub("", value),
     )
 
 
@@ -187,6 +190,8 @@ def _plain_parameter(text: str) -> str:
     """The text of a parameter without its quotation marks; line ends and quotation marks may be written as RFC 6868
     has them (`^n`), or with a backslash."""
     text = text.strip()
+    if not text:
+        return ""
     if len(text) > 1 and text.startswith('"') and text.endswith('"'):
         text = text[1:-1]
     if _SURROGATE.search(text):
