@@ -91,6 +91,9 @@ def read_contact(row: Row, listing: Listing, feeds: tuple[tuple[int, str], ...],
     emails, phones = reader.several(person, "email"), reader.several(person, "phone")
     whose, kind = _choose_address(reader, addresses, address)
     found = _read_person(reader, person)
+    if address and kind and kind != address:
+        message = f"row {row.number} has no address for {address!r}; the one for {kind!r} was taken"
+        reader.warnings.append(Remark(message, reader.place))
     if kind == HOME:  # a company above somebody's own street would misdirect the letter
         found["organization"] = found["department"] = found["title"] = ""
     party = _read_address(reader, addresses.get(whose, {}), found)

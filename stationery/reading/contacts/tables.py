@@ -183,7 +183,7 @@ def _sample_records(sample: str, separator: str, whole: bool) -> Iterator[list[s
     """The first records of a text, without the last one where the text was cut."""
     found: list[list[str]] = []
     try:
-        for record in csv.reader(sample.splitlines(keepends=True), delimiter=separator):
+        for record in csv.reader(io.StringIO(sample, newline=""), delimiter=separator):
             found.append(record)
             if len(found) > SEARCHED:
                 break

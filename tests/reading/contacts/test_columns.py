@@ -90,6 +90,15 @@ def test_the_address_that_google_marks_as_preferred_comes_first(tmp_path: Path) 
     assert contact.party.locality == "Boston"
 
 
+def test_an_address_that_was_asked_for_and_is_not_there_is_told(tmp_path: Path) -> None:
+    row = {key: cell for key, cell in GOOGLE_ROW.items() if not key.startswith("Address 1")}
+    (contact,) = read(write_list(tmp_path / "google.csv", GOOGLE, row), "home")
+    assert contact.party.locality == "Salem"
+    assert [each.message for each in contact.warnings] == [
+        "row 2 has no address for 'home'; the one for 'work' was taken"
+    ]
+
+
 def test_google_of_before(tmp_path: Path) -> None:
     row = {
         "Name": "Ms. Ann Lee",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import sys
+import tracemalloc
 import zipfile
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from stationery.model.errors import SourceError
+from stationery.reading.contacts.columns import columns_of, contact_of
 from stationery.reading.contacts.tables import open_list
 from tests.reading.contacts.lists import make_text
 
@@ -73,7 +75,15 @@ def test_rows_are_numbered_as_a_spreadsheet_numbers_them(tmp_path: Path, line_en
 
 
 @pytest.mark.parametrize(
-    "above", ["\n\n", "Guest list 2026,,\n\n", "Our guests\n", ",,\n", "Printed by Ann, Bob\nWedding,June 6\n"]
+    "above",
+    [
+        "\n\n",
+        "Guest list 2026,,\n\n",
+        "Our guests\n",
+        "Our\x0bguests\u2028\n",
+        ",,\n",
+        "Printed by Ann, Bob\nWedding,June 6\n",
+    ],
 )
 def test_headings_below_empty_rows_or_a_title(tmp_path: Path, above: str) -> None:
     headings, rows, told = read(tmp_path, f"{above}Name,Street,City\nAnn,1 Main St,Salem\n")
@@ -187,6 +197,23 @@ def test_missing_files_and_folders_are_named(tmp_path: Path) -> None:
         open_list(str(tmp_path / "guests.csv"))
     with pytest.raises(SourceError, match="this is a folder"):
         open_list(str(tmp_path))
+
+
+def test_memory_stays_flat(tmp_path: Path) -> None:
+    peaks = []
+    for count in (1_000, 20_000):
+        path = tmp_path / f"{count}.csv"
+        path.write_text(make_text([ROWS[0], *[ROWS[3]] * count]), "utf-8", newline="")
+        tracemalloc.start()
+        try:
+            listing = open_list(str(path))
+            columns = columns_of(listing)
+            assert sum(1 for row in listing.rows() if contact_of(row, listing, columns)) == count
+            peaks.append(tracemalloc.get_traced_memory()[1])
+        finally:
+            tracemalloc.stop()
+    assert peaks[1] < peaks[0] + 100_000
+    assert peaks[1] < 3_000_000
 
 
 CELL = st.text(
