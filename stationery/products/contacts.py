@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from stationery.data.store import Store
 from stationery.model.contact import Contact
 from stationery.model.diagnostics import Diagnostics
-from stationery.model.errors import Place, Remark
+from stationery.model.errors import Place, Remark, SourceError
 from stationery.model.letter import Party
 from stationery.model.party import full_name
 from stationery.model.values import replace, value
 from stationery.products.address import AddressResult, Desk, address_party
-from stationery.resolve.countries import code_of, country_of, is_country
+from stationery.resolve.countries import code_of, country_of, ensure_country, is_country
 from stationery.wording.address.lines import set_address
 
 _OF_PERSON = dict.fromkeys(("name", "prefix", "given", "family", "suffix", "title", "organization", "department"), "")
@@ -63,6 +64,15 @@ def list_contact(contact: Contact, at: Desk) -> Listed:
         contact.row,
         tuple(_say(remark, contact.place) for remark in contact.warnings),
     )
+
+
+def doubt_country(contact: Contact, store: Store) -> Contact:
+    """The contact, with a warning of a country that nobody knows: it can't be sent anything."""
+    try:
+        ensure_country(contact.party, store)
+    except SourceError as fault:
+        return replace(contact, warnings=(*contact.warnings, Remark(fault.message, fault.place, fault.hint)))
+    return contact
 
 
 def show_contact(contact: Contact, at: Desk) -> AddressResult:

@@ -6,6 +6,7 @@ import json
 import os
 import stat
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
@@ -39,7 +40,7 @@ def book(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
     return "book.vcf"
 
 
-def listed(done: Result) -> list[dict[str, object]]:
+def listed(done: Result) -> list[dict[str, Any]]:
     return [json.loads(row) for row in done.stdout.splitlines()]
 
 
@@ -75,6 +76,18 @@ def test_a_bad_card_is_told_and_the_others_are_listed(book: str) -> None:
     done = run("contacts", "list", "--json", book)
     assert done.exit_code == 1 and [row["name"] for row in listed(done)] == ["Ms. Jane Schmoe", "Dr. Ann M. Lee, PhD"]
     assert done.stderr == "book.vcf:22: the card has no name (FN or N)\n"
+
+
+def test_a_country_that_nobody_knows_is_told() -> None:
+    Path("x.vcf").write_text(card("FN:Bob", "ADR:;;1 Sea Road;Poseidon;;1;Atlantis") + card("FN:Ann"))
+    done = run("contacts", "list", "--json", "x.vcf")
+    assert done.exit_code == 1 and [len(row["warnings"]) for row in listed(done)] == [1, 0]
+    assert "x.vcf:4: no country is called 'Atlantis'" in done.stderr
+
+
+def test_a_book_on_stdin(book: str) -> None:
+    done = run("envelope", "--to", "roe", "--book", "-", *SENDER, "-n", stdin=Path(book).read_bytes())
+    assert done.exit_code == 0 and "richard-roe" in done.stdout
 
 
 def test_a_table_for_people(book: str) -> None:
@@ -115,7 +128,7 @@ def test_import_keeps_one_card_a_person_for_its_owner_alone(book: str, stranger:
     assert moved.stdout.strip() == str(folder / "ann-m-lee-phd-2.vcf") and "both are kept" in moved.stderr
     assert all(path.read_bytes() == data for path, data in before.items())
 
-    def facts(rows: list[dict[str, object]]) -> list[dict[str, object]]:
+    def facts(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
         return sorted(({**row, "source_line": 0} for row in rows), key=lambda row: str(row["name"]))
 
     (folder / "ann-m-lee-phd-2.vcf").unlink()

@@ -214,8 +214,8 @@ def decode_cards(data: bytes) -> str:
 
 
 def _read_table(path: str, data: bytes | None, address: str, diagnostics: Diagnostics | None) -> Iterator[Contact]:
-    from stationery.reading.contacts.columns import columns_of, columns_path, contact_of  # 3 ms
-    from stationery.reading.contacts.tables import open_list  # 3 ms
+    from stationery.reading.contacts.columns import columns_of, columns_path, contact_of  # 15 ms
+    from stationery.reading.contacts.tables import open_list  # 8 ms
 
     try:
         listing = open_list(path, data)

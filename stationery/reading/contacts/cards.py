@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from stationery.data.address_metadata import known
 from stationery.model.contact import Contact
 from stationery.model.errors import Place, Remark, SourceError
 from stationery.model.late_pattern import late
@@ -216,7 +217,7 @@ def _read_card(block: Block, file: str) -> Card:
         if "@" not in email.value:
             warnings.append(Remark(f"this is no e-mail address: {_shorten(email.value)!r}", Place(file, email.line)))
     emails = [each for each in emails if "@" in each.value]
-    phones = _contacts(found, "TEL", "tel:")
+    phones = [each for each in _contacts(found, "TEL", "tel:") if "voice" in each.marks or not each.marks & _NO_VOICE]
     named = next((each for each in (of["FN"], n, of["ORG"]) if each), None)
     lines = (("name", named), ("email", emails[0] if emails else None), ("phone", phones[0] if phones else None))
     organized = any(each.name in _KIND and each.text().lower() in ("org", "organization") for each in found)
@@ -245,6 +246,7 @@ def _read_card(block: Block, file: str) -> Card:
     return replace(card, warnings=tuple(warnings))
 
 
+_NO_VOICE = frozenset(("fax", "pager", "modem", "bbs"))
 _KIND = ("KIND", "X-ADDRESSBOOKSERVER-KIND")
 _OF_ADDRESS = ("street", "dependent_locality", "locality", "region", "postal_code", "country")
 
@@ -317,7 +319,8 @@ def _read_address(each: Property, kind: str, country_code: str) -> CardAddress:
     parts = [*parts, *[""] * _COMPONENTS][:_COMPONENTS]
     box, extended, street, locality, region, code, country = parts[:7]
     more = dict(zip(_PLACE_OF, map(one_row, parts[7:]), strict=True))
-    country = one_row(each.country or country or country_code.upper())
+    stated = one_row(each.country)
+    country = stated if stated and known(stated) else one_row(country or country_code.upper()) or stated
     if not street.strip() and more["street name"]:
         pieces = [more["street number"], more["street name"]]
         first = country.casefold() in _NUMBER_FIRST

@@ -232,6 +232,16 @@ def test_a_label_stands_in_for_the_parts(rows: list[str]) -> None:
     assert tuple(line.text for line in party.lines) == LINES and party.family == "Lee"
 
 
+def test_a_country_code_that_is_none_gives_way_to_the_name() -> None:
+    rows = ("ADR;CC=XX:;;Weg 5;Ulm;;89073;Germany", "ADR;CC=DE:;;Weg 5;Ulm;;89073;Allemagne", "ADR;CC=XX:;;;Ulm;;;")
+    assert [one(card("FN:Ann", row)).party.country for row in rows] == ["Germany", "DE", "XX"]
+
+
+def test_a_fax_machine_is_no_phone() -> None:
+    rows = ("TEL;TYPE=WORK,FAX:1", "TEL;TYPE=WORK:2", "TEL;TYPE=FAX;TYPE=VOICE:3", "TEL;TYPE=CELL:4")
+    assert one(card("FN:Ann", *rows)).phones == ("4", "2", "3")
+
+
 def test_parts_win_over_a_label() -> None:
     party = one(card("FN:Ann", 'ADR;LABEL="Somewhere":;;12 Elm St;Salem;;;')).party
     assert (party.lines, party.street) == ((), ("12 Elm St",))
