@@ -96,6 +96,9 @@ COMMANDS = {
     "address-too-long": "envelope address-too-long.md --envelope us-6-3-4",
     "note-too-long": "note note-too-long.md",
     "note-of-nothing": "note",
+    "labels-no-room": "labels labels-no-room.csv --sheet avery-l7651",
+    "labels-no-such-label": "labels --text Fragile --sheet avery-5160 --start 31",
+    "labels-no-such-sheet": "labels --text Fragile --sheet avery-516",
     "unknown-card": "note good.md --card us-a3",
     "too-many-up": "note good.md --up 4 --fold top",
     "folder-missing": "letter good.md -o nowhere/letter.pdf",
@@ -343,7 +346,7 @@ PREPARED: dict[str, Callable[[pytest.MonkeyPatch], object]] = {
 def test_words_on_stderr(
     name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
 ) -> None:
-    for file in (*HERE.glob("*.md"), *HERE.glob("*.yaml")):
+    for file in (*HERE.glob("*.md"), *HERE.glob("*.yaml"), *HERE.glob("*.csv")):
         shutil.copy(file, tmp_path)
     monkeypatch.chdir(tmp_path)
     PREPARED.get(name, lambda _: None)(monkeypatch)
@@ -369,5 +372,7 @@ def test_every_case_has_a_transcript_and_the_other_way_round() -> None:
 
 
 def test_every_bad_file_is_used() -> None:
-    used = {word for command in COMMANDS.values() for word in command.split() if word.endswith((".md", ".yaml"))}
-    assert {path.name for path in (*HERE.glob("*.md"), *HERE.glob("*.yaml"))} <= used
+    used = {
+        word for command in COMMANDS.values() for word in command.split() if word.endswith((".md", ".yaml", ".csv"))
+    }
+    assert {path.name for path in (*HERE.glob("*.md"), *HERE.glob("*.yaml"), *HERE.glob("*.csv"))} <= used
