@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import sys
+import traceback
 from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any
@@ -35,6 +37,11 @@ class Desk:
         self.pages = pages
         self.now = now
 
+    def look(self) -> None:
+        """Tell the pages of each opened file that somebody else changed."""
+        for id, hash in self.sheets.changed():
+            self.pages.tell_soon({"type": "changed", "id": id, "hash": hash})
+
     @property
     def today(self) -> date:
         return self.now().date()
@@ -56,13 +63,18 @@ def _answer(handler: Handler) -> Callable[[Request], Any]:
             asked = await request.json()
             if not isinstance(asked, dict):
                 raise ValueError
-        except ValueError:
+        except (ValueError, RecursionError):
             return JSONResponse({"error": {"message": "The desk takes JSON."}}, 400)
         try:
             found = await run_in_threadpool(handler, request.app.state.desk, asked)
+            return found if isinstance(found, Response) else JSONResponse(found)
         except StationeryError as fault:
             return JSONResponse({"error": describe(fault, "error")}, 422)
-        return found if isinstance(found, Response) else JSONResponse(found)
+        except Exception:
+            # A fault of ours: the page says so and keeps its text; the traceback is where the desk was started.
+            traceback.print_exc(file=sys.stderr)
+            hint = "what happened is told in the window where you started the desk"
+            return JSONResponse({"error": {"message": "Something went wrong in the desk itself.", "hint": hint}}, 500)
 
     return endpoint
 
@@ -85,8 +97,10 @@ async def _events(request: Request) -> Response:
 
 
 def _state(desk: Desk, asked: dict[str, Any]) -> dict[str, Any]:
-    files = [{"id": id, "name": name, "changed": changed} for id, name, changed in desk.sheets.list_files()]
-    return {"folder": desk.sheets.folder, "files": files, "version": __version__}
+    listed, more = desk.sheets.list_files()
+    files = [{"id": each.id, "name": each.name, "changed": each.changed} for each in listed]
+    folder = desk.sheets.folder.encode("utf-8", "replace").decode()
+    return {"folder": folder, "files": files, "more": more, "version": __version__}
 
 
 def _open(desk: Desk, asked: dict[str, Any]) -> dict[str, Any]:
@@ -107,7 +121,8 @@ def _save(desk: Desk, asked: dict[str, Any]) -> Any:
     saved = desk.sheets.save(id, text, hash, desk.now())
     if isinstance(saved, Theirs):
         return JSONResponse({"theirs": saved.text, "hash": saved.hash}, 409)
-    return {"hash": saved}
+    desk.pages.tell_soon({"type": "saved", "id": id, "hash": saved.hash})  # to another page with the same letter
+    return {"hash": saved.hash, "remarks": list(saved.remarks)}
 
 
 def text_of(asked: dict[str, Any], key: str) -> str:
@@ -115,6 +130,10 @@ def text_of(asked: dict[str, Any], key: str) -> str:
     found = asked.get(key)
     if not isinstance(found, str):
         raise SourceError(f"the request lacks {key!r}", Place(key))
+    try:
+        found.encode()
+    except UnicodeEncodeError:
+        raise SourceError("there is half a character in the text", Place(key), "delete it, and type it again") from None
     return found
 
 
