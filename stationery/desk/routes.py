@@ -8,6 +8,7 @@ import traceback
 from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any
+from urllib.parse import quote
 
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
@@ -15,10 +16,11 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, JSONResponse, Response, StreamingResponse
 from starlette.routing import Route
 
+from stationery.desk.made import make
 from stationery.desk.pages import describe, show
 from stationery.desk.pages_open import PagesOpen
 from stationery.desk.sheets import Sheets, Theirs
-from stationery.model.errors import Place, SourceError, StationeryError
+from stationery.model.errors import Place, SourceError, StationeryError, each_fault
 from stationery.model.version import __version__
 from stationery.studio import Studio
 
@@ -69,7 +71,8 @@ def _answer(handler: Handler) -> Callable[[Request], Any]:
             found = await run_in_threadpool(handler, request.app.state.desk, asked)
             return found if isinstance(found, Response) else JSONResponse(found)
         except StationeryError as fault:
-            return JSONResponse({"error": describe(fault, "error")}, 422)
+            faults = [describe(each, "error") for each in each_fault(fault)]
+            return JSONResponse({"error": faults[0], "errors": faults}, 422)
         except Exception:
             # A fault of ours: the page says so and keeps its text; the traceback is where the desk was started.
             traceback.print_exc(file=sys.stderr)
@@ -125,6 +128,16 @@ def _save(desk: Desk, asked: dict[str, Any]) -> Any:
     return {"hash": saved.hash, "remarks": list(saved.remarks)}
 
 
+def _made(desk: Desk, asked: dict[str, Any]) -> Response:
+    made = make(desk.studio, desk.sheets, text_of(asked, "id"), text_of(asked, "what"), desk.now())
+    return Response(made.data, media_type=made.kind, headers={"content-disposition": _attach(made.name)})
+
+
+def _attach(name: str) -> str:
+    """A header that names the file to save (RFC 6266); nothing in a name can end it."""
+    return f"attachment; filename*=UTF-8''{quote(name, safe='')}"
+
+
 def text_of(asked: dict[str, Any], key: str) -> str:
     """A text of a request. Raises SourceError where it is none."""
     found = asked.get(key)
@@ -137,4 +150,4 @@ def text_of(asked: dict[str, Any], key: str) -> str:
     return found
 
 
-HANDLERS: dict[str, Handler] = {"state": _state, "open": _open, "pages": _pages, "save": _save}
+HANDLERS: dict[str, Handler] = {"state": _state, "open": _open, "pages": _pages, "save": _save, "made": _made}

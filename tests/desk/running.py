@@ -161,7 +161,7 @@ def next_event(connection: socket.socket, seconds: float = 5) -> dict[str, Any]:
     """The next event of a stream."""
     connection.settimeout(seconds)
     data = b""
-    while b"data: " not in data or not data.endswith(b"\n\n\r\n"):
+    while b"\n\n\r\n" not in data.partition(b"data: ")[2]:
         piece = connection.recv(4096)
         assert piece, f"the stream has ended after {data!r}"
         data += piece
