@@ -102,7 +102,7 @@ def test_the_desk_ends_when_nobody_is_there(letters: Path) -> None:
             assert desk.process.poll() is None, "a page is open"
         since = time.monotonic()
         assert desk.process.wait(10) == 0
-        assert 1 < time.monotonic() - since < 4
+        assert 1 < time.monotonic() - since < 8
 
 
 def test_ctrl_c_says_goodbye_and_ends_quickly(letters: Path) -> None:
@@ -110,7 +110,7 @@ def test_ctrl_c_says_goodbye_and_ends_quickly(letters: Path) -> None:
         streams = [desk.listen() for _ in range(4)]
         idle = desk.connect()
         seconds = desk.interrupt()
-        assert seconds < 1.5
+        assert seconds < 3
         for stream in streams:
             assert next_event(stream) == {"type": "bye"}
             stream.close()
