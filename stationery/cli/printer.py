@@ -136,7 +136,7 @@ def add(request: Request) -> None:
     from stationery.catalog.calibration import calibration_look, sheet_readings  # 2.0 ms
     from stationery.catalog.printers import Printer  # 2.0 ms
     from stationery.cli import settings  # 4.7 ms
-    from stationery.printing.calibration import Contradiction, Setting, measure_printer  # 2.0 ms
+    from stationery.printing.calibration import Contradiction, Setting, doubt_paper, measure_printer  # 2.0 ms
     from stationery.printing.loading import draw_ascii, lay_envelope  # 1.0 ms
     from stationery.printing.profiles import put_printer  # 6.0 ms
 
@@ -169,11 +169,10 @@ def add(request: Request) -> None:
         try:
             found = measure_printer(readings, measured, setting)
         except Contradiction as wrong:
-            again = next((each for each in readings if wrong.place and each.option == wrong.place.file), None)
-            if not asking or again is None:
+            if not asking or not wrong.suspects:
                 raise
             tell(f"Error: {wrong}")
-            measured[again.option] = read_measure(again, None, MEASURES)
+            measured |= {each.option: read_measure(each, None, MEASURES) for each in wrong.suspects}
         else:
             break
     queue, slot, type_ = ((request.text(key) or "").strip() for key in _FEED)
@@ -192,6 +191,8 @@ def add(request: Request) -> None:
     fresh = found.apply_to(fresh)
     _save(put_printer(known, fresh, default=request.flag("default")))
     say(settings.printers_path())
+    for doubt in doubt_paper(found, readings, setting):
+        tell(f"Warning: {doubt}.")
     tell(f"{name}: {describe_printer(fresh)}.")
     lay = lay_envelope(fresh)
     tell(f"{draw_ascii(lay)}\n{lay.sentence}")
