@@ -224,17 +224,33 @@ class _Resolver:
         self._tell(what, found, named, "card", cause)
         return found
 
-    def _tell(self, name: str, text: str, named: Written, otherwise: Source, cause: str = "") -> None:
-        """Note who made a choice: whoever wrote `named`, else what it follows from."""
+    def _tell(
+        self, name: str, text: str, named: Written, otherwise: Source, cause: str = "", usual: Place | None = None
+    ) -> None:
+        """Note who made a choice: whoever wrote `named`, else what it follows from; `usual` is where a user's own
+        defaults say so."""
         if named and named.place:
             self.chosen.append(Chosen(name, text, source_at(named.place, self.letter.file), named.place))
         else:
-            self.chosen.append(Chosen(name, text, otherwise, None, cause))
+            self.chosen.append(Chosen(name, text, otherwise, usual, cause))
 
-    def _by_country(self, key: str, country: str) -> tuple[Source, str]:
-        """Whether the house names something for the sender's country; if not, it is what is usual anywhere."""
-        table = read_defaults(self.stock).table(f"{key}_by_country") if country else None
-        return ("country", country) if table and table.text(country) else ("house", "")
+    def _by_country(self, key: str, country: str) -> tuple[Source, str, Place | None]:
+        """Whether the house names something for the sender's country; if not, it is what is usual anywhere. Then where
+        a user's own defaults say so."""
+        usual = read_defaults(self.stock)
+        table = usual.table(f"{key}_by_country") if country else None
+        if table and table.text(country):
+            return "country", country, self._own_default(table.where(country))
+        return "house", "", self._own_default(usual.where(key))
+
+    def _own_card(self, paper: str) -> Place | None:
+        usual = read_defaults(self.stock)
+        by_paper = usual.table("card_by_paper")
+        named = by_paper and by_paper.text(paper)
+        return self._own_default(by_paper.where(paper) if by_paper and named else usual.where("card"))
+
+    def _own_default(self, place: Place) -> Place | None:
+        return None if self.store.is_ours(place.file) else place
 
     def _language(self, origin: str, destination: str) -> Language:
         named = self.wished.language
@@ -319,7 +335,7 @@ class _Resolver:
         wished, options = self.wished, self.options.card
         style, usual = note_style(self.store), default_paper(self.store, country)
         chosen = self._look_up(card, wished.card, default_card(self.stock, usual.id))
-        self._tell("card", chosen.id, wished.card, "paper", usual.id)
+        self._tell("card", chosen.id, wished.card, "paper", usual.id, self._own_card(usual.id))
         fold_id = self._one_of(options.fold, tuple(fold.id for fold in chosen.folds), "fold", chosen.id)
         fold = chosen.fold(fold_id) or chosen.folds[0]
         orientations = tuple(sorted(ORIENTATIONS, key=lambda each: each != fold.orientation))
@@ -431,7 +447,10 @@ class _Resolver:
             heading = (letterhead.font if letterhead else "") or families.letterhead
             covering = families.envelope if families.pairing else families.body
             fonts = replace(fonts, heading=heading, corner=heading, envelope=covering)
-        self._tell("envelope font", fonts.envelope, font, "pairing" if self.pairing else "house", self.pairing)
+        usual = read_defaults(self.stock)
+        follows = not self.pairing and fonts.envelope == usual.text("envelope_font")
+        own = self._own_default(usual.where("envelope_font")) if follows else None
+        self._tell("envelope font", fonts.envelope, font, "pairing" if self.pairing else "house", self.pairing, own)
         if letterhead is None or self.product == "email" or self.faults:
             return fonts
         if self.stock.typefaces.purpose(fonts.corner) == PERSONAL:
