@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime, time
 from typing import TYPE_CHECKING, TypeVar
 
 from stationery.catalog.languages import language
-from stationery.catalog.letterheads import CHANGES, change, letterhead, with_particulars
+from stationery.catalog.letterheads import (
+    CHANGES,
+    LETTERHEADS,
+    MONOGRAM,
+    change,
+    letterhead,
+    shows_monogram,
+    with_particulars,
+)
 from stationery.catalog.letters import letter_style, standard_style
 from stationery.catalog.papers import default_paper, paper
 from stationery.catalog.typesetting import setting
@@ -16,6 +24,7 @@ from stationery.data.store import Store
 from stationery.model.errors import (
     DoesNotFit,
     Place,
+    Remark,
     SourceError,
     StationeryError,
     UnknownName,
@@ -150,6 +159,7 @@ class _Resolver:
             card, paper, cover, letterhead, fonts = self._card(country)
         else:
             style, paper, cover, letterhead, fonts = self._sheet(country)
+        letter = self.letter
         shown = self._list_shown(style)
         self._parties(shown)
         date = self._date(language)
@@ -404,6 +414,18 @@ class _Resolver:
                 break
         return None
 
+    def _remark_without_monogram(self, chosen: Letterhead, changes: Mapping[str, Written]) -> None:
+        """That letters, or their frame, are chosen for a letterhead that shows none."""
+        key = next((each for each in ("letters", MONOGRAM) if each in changes), "")
+        place = changes[key].place if key else None
+        if place is None or source_at(place, self.letter.file) not in ("option", "file") or shows_monogram(chosen):
+            return  # a profile is for letterheads of all kinds
+        every = self.store.each(LETTERHEADS, lambda name: shows_monogram(letterhead(self.store, name)))
+        what = "its letters show" if key == "letters" else "its frame shows"
+        message = f"the letterhead {chosen.id} has no monogram, so {what} nowhere"
+        remark = Remark(message, place, f"choose one that has: {', '.join(name for name, has in every.items() if has)}")
+        self.letter = replace(self.letter, remarks=(*self.letter.remarks, remark))
+
     def _apply_changes(self, letterhead: Letterhead) -> Letterhead:
         wished = self.wished
         changes = {key: each for key in CHANGES if (each := getattr(wished, key))}
@@ -411,6 +433,7 @@ class _Resolver:
             self._tell(key, each.text, each, "letterhead", letterhead.id)
         if changes:
             letterhead = change(self.store, letterhead, changes)
+            self._remark_without_monogram(letterhead, changes)
         if wished.particulars:
             self._tell("particulars", wished.particulars.text, wished.particulars, "letterhead", letterhead.id)
             letterhead = with_particulars(letterhead, wished.particulars)
