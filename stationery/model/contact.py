@@ -1,0 +1,58 @@
+"""Contact: one entry of an address book or one row of a list; and Listing, the rows of a list whatever file it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Protocol
+
+from stationery.model.errors import Place, Remark
+from stationery.model.party import Party
+from stationery.model.values import value
+
+
+@value
+class Row:
+    """A row of a list, numbered as the spreadsheet numbers it: the heading is row 1. A cell for each heading."""
+
+    number: int
+    cells: tuple[str, ...]
+
+
+class Listing(Protocol):
+    """The rows of a list. `rows` can be called again; it reads the file anew and keeps no row."""
+
+    file: str
+    headings: tuple[str, ...]
+
+    def rows(self) -> Iterator[Row]: ...
+
+
+@value
+class Contact:
+    """Who and where; `party` is given in parts, or in typed lines where the book has only a formatted address.
+
+    `row` is the line in its file where a card begins, or the number of its row in a list. `cells` are a list's own:
+    heading and text, in the order of the columns. `warnings` tell what could not be read wholly.
+    """
+
+    party: Party
+    emails: tuple[str, ...] = ()
+    phones: tuple[str, ...] = ()
+    file: str = ""
+    row: int = 0
+    cells: tuple[tuple[str, str], ...] = ()
+    warnings: tuple[Remark, ...] = ()
+
+    @property
+    def place(self) -> Place:
+        return Place(self.file, self.row)
+
+
+def column_letter(index: int) -> str:
+    """What a spreadsheet calls its columns: A for 0, Z for 25, AA for 26."""
+    letters = ""
+    index += 1
+    while index:
+        index, rest = divmod(index - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters
