@@ -248,6 +248,13 @@ _OF_NOUNS = {
 }  # fmt: skip
 """What users can add with a file, and its kind."""
 
+_SAMPLES = {"envelopes": "us-10", "pairings": "warm", "countries": "us"}
+"""Of kinds whose file needs a few texts alone, an entry that they are copied from; a file of another kind is based on
+one."""
+
+_TAG = r"[a-z]{2,3}(-[a-z]{4})?(-[a-z]{2}|-[0-9]{3})?"
+"""Language, script and region (BCP 47)."""
+
 
 @command(
     argument("kind", type=click.Choice(tuple(_OF_NOUNS)), metavar="KIND"),
@@ -258,13 +265,15 @@ _OF_NOUNS = {
 )
 def new(request: Request) -> None:
     """Start your own KIND, called NAME, in your configuration folder. It is based on an existing one, so you can use it
-    at once; add your changes to the file.
+    at once; add your changes to the file. An envelope, pairing, or country can also start from nothing.
 
     \b
-    KIND is style, envelope, post, card, labels, letterhead, pairing, country, language, or typeface.
+    KIND is style, envelope, post, card, labels, letterhead, pairing, country, language, or typeface. The NAME of a
+    country is its two-letter code, that of a language its tag, such as fi or en-nz.
 
     \b
       stationery catalog new letterhead mine --based-on ruled
+      stationery catalog new envelope mine
     """
     from stationery.cli import files, settings  # 5.2 ms
     from stationery.cli.schema import FOLDER, write_schema  # 2.5 ms
@@ -272,12 +281,14 @@ def new(request: Request) -> None:
 
     kind_name, name = _OF_NOUNS[request.require("kind")], request.require("name")
     kind, base = kind_of(kind_name), request.text("based_on")
-    if not base:
-        raise click.UsageError("name the entry to start from with --based-on; `stationery catalog` lists all of them.")
+    known = [each for each, path in paths(kind_name).items() if path.endswith(".yaml")]
+    if not base and kind_name not in _SAMPLES:
+        like = f"--based-on {_usual(kind_name, known)}"
+        raise click.UsageError(f"name the entry to start from, such as {like}; `stationery catalog` lists all of them.")
     if not re.fullmatch(r"[a-z0-9][a-z0-9.-]*", name):
         raise click.BadParameter("use lower-case letters, digits, hyphens, and periods", param_hint="NAME")
-    known = [each for each, path in paths(kind_name).items() if path.endswith(".yaml")]
-    if base not in known:
+    _ensure_exists(kind_name, name)
+    if base and base not in known:
         raise UnknownName(f"there is no {kind.noun} {base!r}", Place("--based-on"), did_you_mean(base, known))
     inside = (kind.folder,) if kind_name == "fonts" else ("layouts", kind.folder)
     path = os.path.join(settings.folder(), *inside, f"{name}.yaml")
@@ -286,8 +297,31 @@ def new(request: Request) -> None:
     write_schema(kind_name, kind)
     os.makedirs(os.path.dirname(path), exist_ok=True)
     up = "../" * len(inside)
-    files.write((path, scaffold(kind, name, base, f"{up}{FOLDER}/{kind_name}.json").encode()))
+    start = base or settings.store().table(kind, _SAMPLES[kind_name])
+    files.write((path, scaffold(kind, name, start, f"{up}{FOLDER}/{kind_name}.json").encode()))
     say(path)
+
+
+def _usual(kind: str, known: list[str]) -> str:
+    """The entry that most people would start from."""
+    usual = {"letters": "full-block", "cards": "us-a2", "letterheads": "ruled", "fonts": "inter", "languages": "en",
+             "posts": "usps"}  # fmt: skip
+    return usual[kind] if usual[kind] in known else known[0]
+
+
+def _ensure_exists(kind: str, name: str) -> None:
+    """Raise BadParameter for a country or a language that there is not: no letter would ever ask for the file."""
+    if kind == "countries":
+        from stationery.data.address_metadata import known  # 0.1 ms
+
+        if not known(name):
+            message = f"no country has the code {name!r}; write its two letters (ISO 3166), such as nz"
+            raise click.BadParameter(message, param_hint="NAME")
+    if kind == "languages" and not re.fullmatch(_TAG, name):
+        message = (
+            f"{name!r} is not the tag of a language; write its code, and the country's where it matters: fi, en-nz"
+        )
+        raise click.BadParameter(message, param_hint="NAME")
 
 
 def _indent(text: str) -> str:

@@ -109,6 +109,10 @@ class Shell(click.Group):
             flush()
         except click.NoSuchOption as wrong:
             return _show(click.UsageError(_name_nearest(wrong), wrong.ctx))
+        except click.MissingParameter as wrong:
+            from stationery.cli.first_steps import add_example  # 0.4 ms
+
+            return _show(add_example(wrong))
         except click.ClickException as wrong:
             return _show(wrong)
         except StationeryError as fault:

@@ -16,10 +16,13 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, JSONResponse, Response, StreamingResponse
 from starlette.routing import Route
 
+from stationery.desk.faces import font_file
+from stationery.desk.glance import glance_at
 from stationery.desk.made import make
-from stationery.desk.pages import describe, show
+from stationery.desk.pages import check, describe, show
 from stationery.desk.pages_open import PagesOpen
 from stationery.desk.sheets import Sheets, Theirs
+from stationery.desk.vocabulary import vocabulary
 from stationery.model.errors import Place, SourceError, StationeryError, each_fault
 from stationery.model.version import __version__
 from stationery.studio import Studio
@@ -51,6 +54,7 @@ class Desk:
 
 def make_app(desk: Desk) -> Starlette:
     routes = [Route("/", _page), Route("/static/{name}", _static), Route("/api/events", _events)]
+    routes += [Route("/fonts/{name}", _font)]
     routes += [Route(f"/api/{name}", _answer(handler), methods=["POST"]) for name, handler in HANDLERS.items()]
     app = Starlette(routes=routes)
     app.state.desk = desk
@@ -94,6 +98,11 @@ async def _static(request: Request) -> Response:
     return FileResponse(os.path.join(STATIC, name), media_type=kind)
 
 
+async def _font(request: Request) -> Response:
+    path = font_file(request.path_params["name"])
+    return FileResponse(path, media_type="font/ttf") if path else Response(status_code=404)
+
+
 async def _events(request: Request) -> Response:
     desk: Desk = request.app.state.desk
     return StreamingResponse(desk.pages.listen(), media_type="text/event-stream")
@@ -101,9 +110,18 @@ async def _events(request: Request) -> Response:
 
 def _state(desk: Desk, asked: dict[str, Any]) -> dict[str, Any]:
     listed, more = desk.sheets.list_files()
-    files = [{"id": each.id, "name": each.name, "changed": each.changed} for each in listed]
-    folder = desk.sheets.folder.encode("utf-8", "replace").decode()
-    return {"folder": folder, "files": files, "more": more, "version": __version__}
+    files = []
+    for each in listed:
+        kind, to = glance_at(desk.sheets.path(each.id))
+        files.append({"id": each.id, "name": each.name, "changed": each.changed, "kind": kind, "to": to})
+    return {
+        "folder": desk.sheets.folder.encode("utf-8", "replace").decode(),
+        "files": files,
+        "more": more,
+        "alone": desk.sheets.alone,
+        "words": vocabulary(),
+        "version": __version__,
+    }
 
 
 def _open(desk: Desk, asked: dict[str, Any]) -> dict[str, Any]:
@@ -119,12 +137,18 @@ def _pages(desk: Desk, asked: dict[str, Any]) -> dict[str, Any]:
     return {"serial": asked.get("serial"), **shown}
 
 
+def _check(desk: Desk, asked: dict[str, Any]) -> dict[str, Any]:
+    path = desk.sheets.path(text_of(asked, "id"))
+    return {"findings": check(desk.studio, text_of(asked, "text"), path, desk.now())}
+
+
 def _save(desk: Desk, asked: dict[str, Any]) -> Any:
     id, text, hash = text_of(asked, "id"), text_of(asked, "text"), text_of(asked, "hash")
     saved = desk.sheets.save(id, text, hash, desk.now())
     if isinstance(saved, Theirs):
-        return JSONResponse({"theirs": saved.text, "hash": saved.hash}, 409)
-    desk.pages.tell_soon({"type": "saved", "id": id, "hash": saved.hash})  # to another page with the same letter
+        gone = saved.text is None
+        return JSONResponse({"theirs": saved.text or "", "hash": saved.hash, "gone": gone}, 409)
+    desk.pages.tell_soon({"type": "changed", "id": id, "hash": saved.hash})  # to another page with the same letter
     return {"hash": saved.hash, "remarks": list(saved.remarks)}
 
 
@@ -150,4 +174,11 @@ def text_of(asked: dict[str, Any], key: str) -> str:
     return found
 
 
-HANDLERS: dict[str, Handler] = {"state": _state, "open": _open, "pages": _pages, "save": _save, "made": _made}
+HANDLERS: dict[str, Handler] = {
+    "state": _state,
+    "open": _open,
+    "pages": _pages,
+    "check": _check,
+    "save": _save,
+    "made": _made,
+}

@@ -89,6 +89,11 @@ class Sheets:
         self._begun: list[str] = []
         self._lock = RLock()
 
+    @property
+    def alone(self) -> bool:
+        """Whether one file was opened, and no folder."""
+        return bool(self._only)
+
     def list_files(self) -> tuple[tuple[Listed, ...], bool]:
         """The letter files, the latest first; and whether there are more than are listed."""
         search = _Search()

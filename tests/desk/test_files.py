@@ -46,7 +46,7 @@ def test_our_own_saving_is_not_told_as_somebody_elses(letters: Path) -> None:
         with desk.listen() as stream:
             asked = {"id": opened["id"], "text": LETTER + "Mine.\n", "hash": opened["hash"]}
             _, saved = desk.post("/api/save", asked)
-            assert next_event(stream) == {"type": "saved", "id": opened["id"], "hash": saved["hash"]}
+            assert next_event(stream) == {"type": "changed", "id": opened["id"], "hash": saved["hash"]}
             with pytest.raises(TimeoutError):
                 next_event(stream, 1.5)
 
