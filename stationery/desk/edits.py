@@ -34,6 +34,8 @@ ORDER = (
 _BLOCK = ("to", "from")
 """Keys whose words are lines, whatever their number."""
 
+_NAMED = {"letterhead": "name", "signature": "file"}
+
 _INDENT = "  "
 _HEADER = re.compile(r"[^#]*?:\s*[|>][-+0-9]*")
 _KEY = r"""(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|[^\s'"#\[{][^:]*?)\s*:(?=\s|$)"""
@@ -103,6 +105,7 @@ def _change(text: str, key: str, said: Value) -> str:
         rows, head = ["---", "---", *rows], Head(1, 1)
     before = read_head("\n".join(rows))
     inner = rows[head.begin : head.end]
+    said = _name_choice(before, key, said)
     if before.flow:
         raise SourceError("a head in braces can't be changed here", before.place, "change it in the file")
     if _says("\n".join(rows), before, key, said):
@@ -114,6 +117,16 @@ def _change(text: str, key: str, said: Value) -> str:
             return new
     place = before.key_place(key) if key in before else before.place
     raise SourceError(f"`{key}` can't be changed here without changing more", place, "change it in the file")
+
+
+def _name_choice(before: Table, key: str, said: Value) -> Value:
+    """A choice that may be a name, or a table of its name and settings: what is said of the one goes to the other."""
+    named, node = _NAMED.get(key, ""), before.nodes.get(key)
+    if named and isinstance(said, Mapping) and isinstance(node, Scalar) and node.text.strip():
+        return {named: node.text.strip(), **said}
+    if named and isinstance(said, str) and said.strip() and isinstance(node, Table):
+        return {named: said}
+    return said
 
 
 class _Row(str):

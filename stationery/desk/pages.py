@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any, get_args
 
+from stationery.desk.forms import find_defaults, read_form
 from stationery.desk.origins import Stretch, find_origins
 from stationery.etiquette.findings import ERROR, QUESTION, WARNING, Finding
 from stationery.model.errors import Remark, StationeryError, each_fault
@@ -20,7 +21,11 @@ WHAT: tuple[str, ...] = (*get_args(What), EMAIL)
 def show(
     studio: Studio, text: str, file: str, wanted: list[str], today: date, *, zones: bool = False
 ) -> dict[str, Any]:
-    """Each wanted piece that can be made, and remarks: what hinders a piece is one of the kind `error`."""
+    """Each wanted piece that can be made, and remarks: what hinders a piece is one of the kind `error`.
+
+    The form is what is written, key by key, and what it comes to by default.
+    """
+    form = {**read_form(text), "defaults": {}}
     remarks: list[dict[str, Any]] = []
     pieces: dict[str, Any] = {}
     try:
@@ -29,7 +34,7 @@ def show(
         understood = fault.understood
         _add_faults(remarks, fault)
         if not isinstance(understood, Letter):
-            return {"pieces": pieces, "remarks": remarks, "marks": []}
+            return {"pieces": pieces, "remarks": remarks, "marks": [], "form": form}
         letter = understood
     for what in wanted:
         try:
@@ -48,7 +53,8 @@ def show(
         {"words": each.words, "line": each.place.line, "column": each.place.column, "part": each.part}
         for each in letter.marks
     ]
-    return {"pieces": pieces, "remarks": remarks, "marks": marks}
+    form["defaults"] = find_defaults(studio, letter, today)
+    return {"pieces": pieces, "remarks": remarks, "marks": marks, "form": form}
 
 
 def _what(name: str) -> What:

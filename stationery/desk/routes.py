@@ -16,7 +16,9 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, JSONResponse, Response, StreamingResponse
 from starlette.routing import Route
 
+from stationery.desk.edits import Value, edit
 from stationery.desk.faces import font_file
+from stationery.desk.forms import find_defaults, read_form
 from stationery.desk.glance import glance_at
 from stationery.desk.made import make
 from stationery.desk.pages import check, describe, show
@@ -127,7 +129,14 @@ def _state(desk: Desk, asked: dict[str, Any]) -> dict[str, Any]:
 def _open(desk: Desk, asked: dict[str, Any]) -> dict[str, Any]:
     id = text_of(asked, "file")
     read = desk.sheets.read(id)
-    return {"id": id, "name": desk.sheets.name(id), "text": read.text, "hash": read.hash, "remarks": list(read.remarks)}
+    return {
+        "id": id,
+        "name": desk.sheets.name(id),
+        "text": read.text,
+        "hash": read.hash,
+        "remarks": list(read.remarks),
+        "form": read_form(read.text),
+    }
 
 
 def _pages(desk: Desk, asked: dict[str, Any]) -> dict[str, Any]:
@@ -135,6 +144,26 @@ def _pages(desk: Desk, asked: dict[str, Any]) -> dict[str, Any]:
     wanted = [str(each) for each in asked.get("show") or ["letter"]]
     shown = show(desk.studio, text_of(asked, "text"), path, wanted, desk.today, zones=bool(asked.get("zones")))
     return {"serial": asked.get("serial"), **shown}
+
+
+def _edit(desk: Desk, asked: dict[str, Any]) -> dict[str, Any]:
+    return {"text": edit(text_of(asked, "text"), changes_of(asked))}
+
+
+def changes_of(asked: dict[str, Any]) -> dict[str, Value]:
+    """The changes of a form: text, lists of text, tables of text, switches. Raises SourceError for anything else."""
+    found = asked.get("changes")
+    if not isinstance(found, dict) or not all(map(_is_value, found.values())):
+        raise SourceError("the request has no changes that can be read", Place("changes"))
+    return found
+
+
+def _is_value(said: Any) -> bool:
+    if isinstance(said, list):
+        return all(isinstance(each, str) for each in said)
+    if isinstance(said, dict):
+        return all(isinstance(each, str) for each in said.values())
+    return said is None or isinstance(said, str | bool)
 
 
 def _check(desk: Desk, asked: dict[str, Any]) -> dict[str, Any]:
@@ -180,5 +209,6 @@ HANDLERS: dict[str, Handler] = {
     "pages": _pages,
     "check": _check,
     "save": _save,
+    "edit": _edit,
     "made": _made,
 }

@@ -96,6 +96,15 @@ def test_a_comment_that_tells_of_a_key_has_it_below() -> None:
     assert rows[at - 1].startswith("# date: leave this out")
 
 
+def test_a_choice_may_be_a_name_or_a_table() -> None:
+    text = "---\nletterhead: monogram  # of mine\n---\n"
+    table = edit(text, {"letterhead": {"accent": "#336699"}})
+    assert table == '---\nletterhead:  # of mine\n  name: monogram\n  accent: "#336699"\n---\n'
+    assert edit(table, {"letterhead": "plain-block"}) == table.replace("name: monogram", "name: plain-block")
+    assert edit(table, {"letterhead": {"accent": ""}}) == "---\nletterhead:  # of mine\n  name: monogram\n---\n"
+    assert edit(table, {"letterhead": ""}) == "---\n---\n"
+
+
 def test_a_body_is_replaced_below_the_head() -> None:
     assert edit(FILE, {"body": "New.\n"}) == FILE.partition("Thank you.")[0] + "New.\n"
 
