@@ -73,6 +73,7 @@ def _listen(port: int) -> list[socket.socket]:
     try:
         first.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         first.bind(("127.0.0.1", port))
+        first.listen()  # before the address is told: who comes early waits
     except OSError as wrong:
         first.close()
         if wrong.errno in (errno.EADDRINUSE, errno.EACCES):
@@ -83,5 +84,6 @@ def _listen(port: int) -> list[socket.socket]:
         second = socket.socket(socket.AF_INET6, socket.SOCK_STREAM)
         second.setsockopt(socket.IPPROTO_IPV6, socket.IPV6_V6ONLY, 1)
         second.bind(("::1", first.getsockname()[1]))
+        second.listen()
         sockets.append(second)
     return sockets
