@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from copy import copy
 from datetime import date, datetime
 from threading import RLock
@@ -251,6 +252,16 @@ class Studio:
 
             shown = preview(laid, stock, what, AS_USUAL, signature_of(laid), zones=zones)
             return self._tell(Shown(draw_svgs(shown, stock), shown.pages, shown.manuscript, shown.remarks))
+
+    @contextmanager
+    def trip(self, letter: Letter | Path, *, today: date | None = None) -> Iterator[tuple[Stock, Letter]]:
+        """What the trips in `products/` lean on: the Stock of the day, and the letter with the profile laid over it.
+
+        Nobody else's trip is under way until it ends.
+        """
+        with _TURN:
+            keywords = Keywords("letter", ForLetter, {"today": today} if today else {})
+            yield self._lay_over(self._read(letter, keywords)[0], keywords)
 
     def catalog(self, kind: Kind) -> dict[str, Entry]:
         """Id to Entry for everything of a kind, including your own files."""

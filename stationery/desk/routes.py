@@ -13,6 +13,7 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, JSONResponse, Response, StreamingResponse
 from starlette.routing import Route
 
+from stationery.desk.looks import draw_looks, ids_of, letter_in, list_looks, list_switches, look_of, tell_contrast
 from stationery.desk.pages import describe, show
 from stationery.desk.pages_open import PagesOpen
 from stationery.desk.sheets import Sheets, Theirs
@@ -22,6 +23,9 @@ from stationery.studio import Studio
 
 STATIC = os.path.join(os.path.dirname(__file__), "static")
 _KINDS = {".html": "text/html", ".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
+
+_PICTURES = 8
+"""Small pictures that are drawn for one request."""
 
 Handler = Callable[["Desk", dict[str, Any]], Any]
 
@@ -110,6 +114,21 @@ def _save(desk: Desk, asked: dict[str, Any]) -> Any:
     return {"hash": saved}
 
 
+def _looks(desk: Desk, asked: dict[str, Any]) -> dict[str, Any]:
+    letter = letter_in(desk.studio, text_of(asked, "text"), desk.sheets.path(text_of(asked, "id")))
+    kind = text_of(asked, "kind")
+    if kind == "switches":
+        return list_switches(desk.studio, letter, desk.today)
+    look = look_of(kind)
+    if "ids" not in asked:
+        return list_looks(desk.studio, letter, look, desk.today)
+    return {"kind": look, "looks": draw_looks(desk.studio, letter, look, ids_of(asked, _PICTURES), desk.today)}
+
+
+def _accent(desk: Desk, asked: dict[str, Any]) -> dict[str, Any]:
+    return tell_contrast(text_of(asked, "color"))
+
+
 def text_of(asked: dict[str, Any], key: str) -> str:
     """A text of a request. Raises SourceError where it is none."""
     found = asked.get(key)
@@ -118,4 +137,11 @@ def text_of(asked: dict[str, Any], key: str) -> str:
     return found
 
 
-HANDLERS: dict[str, Handler] = {"state": _state, "open": _open, "pages": _pages, "save": _save}
+HANDLERS: dict[str, Handler] = {
+    "state": _state,
+    "open": _open,
+    "pages": _pages,
+    "save": _save,
+    "looks": _looks,
+    "accent": _accent,
+}
