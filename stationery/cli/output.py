@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 import click
 
 from stationery.cli import files
-from stationery.cli.print_hints import advice
+from stationery.products.print_hints import advice
 from stationery.cli.terminal import say, tell
 from stationery.model.values import value
 

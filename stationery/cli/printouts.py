@@ -121,9 +121,12 @@ def _plan_within(server: Target, queue: Queue, item: Item, manner: Manner, folde
     Raises PrinterError where it clips it all the same, and DoesNotFit where the post leaves no room.
     """
     from stationery.cli import settings  # 4.7 ms
-    from stationery.products.print_jobs import plan_item  # 60 ms
+    from stationery.products.print_jobs import find_outside, plan_item  # 60 ms
 
-    planned = plan_item(server, queue, item, manner.way, settings.stock(), folder)
+    def find(item: Item, plans: tuple[Plan, ...]) -> tuple[str, ...]:
+        return find_outside(item, plans, manner.printer, settings.stock())
+
+    planned = plan_item(server, queue, item, manner.way, find, folder)
     if planned.anew:
         tell(f"{item.path}: set anew within what {queue.name} can print.")
     if planned.outside:

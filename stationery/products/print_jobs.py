@@ -23,6 +23,7 @@ from stationery.products.stock import library_of
 from stationery.resolve.job import CardOptions, EnvelopeOptions, Options
 
 Remake = Callable[[Margins], "Item"]
+FindOutside = Callable[["Item", tuple[Plan, ...]], tuple[str, ...]]
 
 
 @value
@@ -119,20 +120,20 @@ def feed_of(sheet: Sheet, way: Way) -> Feed:
     return replace(feed, slot=feed.slot or printer.slot, type=feed.type or printer.type)
 
 
-def plan_item(server: Target, queue: Queue, item: Item, way: Way, stock: Stock, folder: str) -> Planned:
+def plan_item(server: Target, queue: Queue, item: Item, way: Way, find: FindOutside, folder: str) -> Planned:
     """The jobs of an item, made anew where the printer would clip it and the way says so.
 
-    Bytes that are in no file are written to one in `folder`, unless nothing is sent. Raises PrinterError for what the
+    `find` is `find_outside` on some stock; the rest waits for the printer, and needs nothing of ours meanwhile. Bytes that are in no file are written to one in `folder`, unless nothing is sent. Raises PrinterError for what the
     printer doesn't have, and DoesNotFit where the post leaves no room.
     """
     plans = _plan(server, queue, item, way, folder)
-    outside = _find_outside(item, plans, way.printer, stock)
+    outside = find(item, plans)
     if not (outside and way.fix and item.remake):
         return Planned(item, plans, outside)
     (margins,) = {found for plan in plans if (found := _margins(plan))}
     item = item.remake(margins)
     plans = _plan(server, queue, item, way, folder)
-    return Planned(item, plans, _find_outside(item, plans, way.printer, stock), True)
+    return Planned(item, plans, find(item, plans), True)
 
 
 def note_plan(item: Item, plan: Plan) -> list[str]:
@@ -176,7 +177,7 @@ def _plan(server: Target, queue: Queue, item: Item, way: Way, folder: str) -> tu
     )
 
 
-def _find_outside(item: Item, plans: tuple[Plan, ...], printer: Printer | None, stock: Stock) -> tuple[str, ...]:
+def find_outside(item: Item, plans: tuple[Plan, ...], printer: Printer | None, stock: Stock) -> tuple[str, ...]:
     """What the printer would clip of an envelope, and what of a finished one is outside the post's zones, with the
     millimeters to move it by."""
     if not any(plan.sheet.envelope for plan in plans):
