@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any, get_args
 
+from stationery.desk.origins import Stretch, find_origins
+from stationery.etiquette.findings import ERROR, QUESTION, WARNING, Finding
 from stationery.model.errors import Remark, StationeryError, each_fault
 from stationery.model.letter import Letter
+from stationery.model.page import Page
 from stationery.products.shown import What
 from stationery.studio import Studio
 
@@ -36,7 +39,8 @@ def show(
                 _add(remarks, made.remarks)
             elif what in WHAT:
                 shown = studio.preview(letter, what=_what(what), zones=zones, today=today)
-                pieces[what] = {"pages": [_page(svg, page) for svg, page in zip(shown.svgs, shown.pages, strict=True)]}
+                origins = find_origins(shown.pages, shown.manuscript, text, file)
+                pieces[what] = {"pages": list(map(_page, shown.svgs, shown.pages, origins))}
                 _add(remarks, shown.remarks)
         except StationeryError as fault:
             _add_faults(remarks, fault)
@@ -51,8 +55,34 @@ def _what(name: str) -> What:
     return next(each for each in get_args(What) if each == name)
 
 
-def _page(svg: str, page: Any) -> dict[str, Any]:
-    return {"svg": svg, "width_mm": round(page.size.width.mm, 2), "height_mm": round(page.size.height.mm, 2)}
+def check(studio: Studio, text: str, file: str, now: datetime) -> list[dict[str, Any]]:
+    """What the rules find in the text; nothing in one that can't be understood, which the pages' remarks say."""
+    try:
+        findings = studio.check(studio.read_text(text, file), now=now)
+    except StationeryError:
+        return []
+    return [_finding(each) for each in findings]
+
+
+_LEVELS = {ERROR: "error", WARNING: "warning", QUESTION: "question"}
+
+
+def _finding(found: Finding) -> dict[str, Any]:
+    place = found.place
+    return {
+        "rule": found.rule,
+        "level": _LEVELS.get(found.severity, "remark"),
+        "message": found.message,
+        "remedy": found.remedy,
+        "line": place.line if place else 0,
+        "column": place.column if place else 0,
+        "fix": None,
+    }
+
+
+def _page(svg: str, page: Page, origins: list[Stretch]) -> dict[str, Any]:
+    width, height = round(page.size.width.mm, 2), round(page.size.height.mm, 2)
+    return {"svg": svg, "width_mm": width, "height_mm": height, "words": [each.row() for each in origins]}
 
 
 def _add(remarks: list[dict[str, Any]], found: tuple[Remark, ...]) -> None:

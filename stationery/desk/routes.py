@@ -13,11 +13,15 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, JSONResponse, Response, StreamingResponse
 from starlette.routing import Route
 
+from stationery.desk.faces import font_file
+from stationery.desk.glance import glance_at
 from stationery.desk.looks import draw_looks, ids_of, letter_in, list_looks, list_switches, look_of, tell_contrast
-from stationery.desk.pages import describe, show
+from stationery.desk.pages import check, describe, show
 from stationery.desk.pages_open import PagesOpen
+from stationery.desk.send import Order, Outbox, order_of
 from stationery.desk.sheets import Sheets, Theirs
-from stationery.model.errors import Place, SourceError, StationeryError
+from stationery.desk.vocabulary import vocabulary
+from stationery.model.errors import Place, PrinterError, SourceError, StationeryError
 from stationery.model.version import __version__
 from stationery.studio import Studio
 
@@ -38,6 +42,7 @@ class Desk:
         self.studio = studio
         self.pages = pages
         self.now = now
+        self.outbox = Outbox(studio, pages.tell_soon)
 
     @property
     def today(self) -> date:
@@ -46,6 +51,7 @@ class Desk:
 
 def make_app(desk: Desk) -> Starlette:
     routes = [Route("/", _page), Route("/static/{name}", _static), Route("/api/events", _events)]
+    routes += [Route("/fonts/{name}", _font)]
     routes += [Route(f"/api/{name}", _answer(handler), methods=["POST"]) for name, handler in HANDLERS.items()]
     app = Starlette(routes=routes)
     app.state.desk = desk
@@ -83,14 +89,28 @@ async def _static(request: Request) -> Response:
     return FileResponse(os.path.join(STATIC, name), media_type=kind)
 
 
+async def _font(request: Request) -> Response:
+    path = font_file(request.path_params["name"])
+    return FileResponse(path, media_type="font/ttf") if path else Response(status_code=404)
+
+
 async def _events(request: Request) -> Response:
     desk: Desk = request.app.state.desk
     return StreamingResponse(desk.pages.listen(), media_type="text/event-stream")
 
 
 def _state(desk: Desk, asked: dict[str, Any]) -> dict[str, Any]:
-    files = [{"id": id, "name": name, "changed": changed} for id, name, changed in desk.sheets.list_files()]
-    return {"folder": desk.sheets.folder, "files": files, "version": __version__}
+    files = []
+    for id, name, changed in desk.sheets.list_files():
+        kind, to = glance_at(desk.sheets.path(id))
+        files.append({"id": id, "name": name, "changed": changed, "kind": kind, "to": to})
+    return {
+        "folder": desk.sheets.folder,
+        "files": files,
+        "alone": desk.sheets.alone,
+        "words": vocabulary(),
+        "version": __version__,
+    }
 
 
 def _open(desk: Desk, asked: dict[str, Any]) -> dict[str, Any]:
@@ -106,11 +126,17 @@ def _pages(desk: Desk, asked: dict[str, Any]) -> dict[str, Any]:
     return {"serial": asked.get("serial"), **shown}
 
 
+def _check(desk: Desk, asked: dict[str, Any]) -> dict[str, Any]:
+    path = desk.sheets.path(text_of(asked, "id"))
+    return {"findings": check(desk.studio, text_of(asked, "text"), path, desk.now())}
+
+
 def _save(desk: Desk, asked: dict[str, Any]) -> Any:
     id, text, hash = text_of(asked, "id"), text_of(asked, "text"), text_of(asked, "hash")
     saved = desk.sheets.save(id, text, hash, desk.now())
     if isinstance(saved, Theirs):
         return JSONResponse({"theirs": saved.text, "hash": saved.hash}, 409)
+    desk.pages.tell_soon({"type": "changed", "id": id, "hash": saved})  # the same letter may be open in another tab
     return {"hash": saved}
 
 
@@ -129,6 +155,34 @@ def _accent(desk: Desk, asked: dict[str, Any]) -> dict[str, Any]:
     return tell_contrast(text_of(asked, "color"))
 
 
+def _printers(desk: Desk, asked: dict[str, Any]) -> dict[str, Any]:
+    return desk.outbox.list_printers(desk.today)
+
+
+def _loading(desk: Desk, asked: dict[str, Any]) -> dict[str, Any]:
+    return desk.outbox.describe_loading(_order(desk, asked), desk.today)
+
+
+def _print(desk: Desk, asked: dict[str, Any]) -> Any:
+    order = _order(desk, asked)
+    try:
+        return (desk.outbox.plan if asked.get("dry") else desk.outbox.print)(order, desk.today)
+    except PrinterError as fault:  # `fix` says that the desk can set an envelope anew that would be clipped
+        return JSONResponse({"error": describe(fault, "error"), "fix": fault.understood is True}, 422)
+
+
+def _print_on(desk: Desk, asked: dict[str, Any]) -> dict[str, Any]:
+    return desk.outbox.go_on(text_of(asked, "job"))
+
+
+def _print_cancel(desk: Desk, asked: dict[str, Any]) -> dict[str, Any]:
+    return desk.outbox.cancel(text_of(asked, "job"))
+
+
+def _order(desk: Desk, asked: dict[str, Any]) -> Order:
+    return order_of(asked, desk.sheets.path(text_of(asked, "id")))
+
+
 def text_of(asked: dict[str, Any], key: str) -> str:
     """A text of a request. Raises SourceError where it is none."""
     found = asked.get(key)
@@ -141,7 +195,13 @@ HANDLERS: dict[str, Handler] = {
     "state": _state,
     "open": _open,
     "pages": _pages,
+    "check": _check,
     "save": _save,
     "looks": _looks,
     "accent": _accent,
+    "printers": _printers,
+    "loading": _loading,
+    "print": _print,
+    "print/on": _print_on,
+    "print/cancel": _print_cancel,
 }

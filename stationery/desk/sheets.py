@@ -65,6 +65,11 @@ class Sheets:
         self._ids: dict[str, str] = {}
         self._lock = RLock()
 
+    @property
+    def alone(self) -> bool:
+        """Whether one file was opened, and no folder."""
+        return bool(self._only)
+
     def list_files(self) -> tuple[tuple[str, str, float], ...]:
         """Id, name from the folder on, and time of the last change of each letter file; the latest first."""
         paths = [self._only] if self._only else list(self._find(self.folder, _DEPTH))[:_MOST_FILES]
