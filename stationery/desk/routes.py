@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import os
+import sys
+import traceback
 from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any
+from urllib.parse import quote
 
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
@@ -16,12 +19,13 @@ from starlette.routing import Route
 from stationery.desk.faces import font_file
 from stationery.desk.glance import glance_at
 from stationery.desk.looks import draw_looks, ids_of, letter_in, list_looks, list_switches, look_of, tell_contrast
+from stationery.desk.made import make
 from stationery.desk.pages import check, describe, show
 from stationery.desk.pages_open import PagesOpen
 from stationery.desk.send import Order, Outbox, order_of
 from stationery.desk.sheets import Sheets, Theirs
 from stationery.desk.vocabulary import vocabulary
-from stationery.model.errors import Place, PrinterError, SourceError, StationeryError
+from stationery.model.errors import Place, PrinterError, SourceError, StationeryError, each_fault
 from stationery.model.version import __version__
 from stationery.studio import Studio
 
@@ -43,6 +47,11 @@ class Desk:
         self.pages = pages
         self.now = now
         self.outbox = Outbox(studio, pages.tell_soon)
+
+    def look(self) -> None:
+        """Tell the pages of each opened file that somebody else changed."""
+        for id, hash in self.sheets.changed():
+            self.pages.tell_soon({"type": "changed", "id": id, "hash": hash})
 
     @property
     def today(self) -> date:
@@ -66,13 +75,19 @@ def _answer(handler: Handler) -> Callable[[Request], Any]:
             asked = await request.json()
             if not isinstance(asked, dict):
                 raise ValueError
-        except ValueError:
+        except (ValueError, RecursionError):
             return JSONResponse({"error": {"message": "The desk takes JSON."}}, 400)
         try:
             found = await run_in_threadpool(handler, request.app.state.desk, asked)
+            return found if isinstance(found, Response) else JSONResponse(found)
         except StationeryError as fault:
-            return JSONResponse({"error": describe(fault, "error")}, 422)
-        return found if isinstance(found, Response) else JSONResponse(found)
+            faults = [describe(each, "error") for each in each_fault(fault)]
+            return JSONResponse({"error": faults[0], "errors": faults}, 422)
+        except Exception:
+            # A fault of ours: the page says so and keeps its text; the traceback is where the desk was started.
+            traceback.print_exc(file=sys.stderr)
+            hint = "what happened is told in the window where you started the desk"
+            return JSONResponse({"error": {"message": "Something went wrong in the desk itself.", "hint": hint}}, 500)
 
     return endpoint
 
@@ -100,13 +115,15 @@ async def _events(request: Request) -> Response:
 
 
 def _state(desk: Desk, asked: dict[str, Any]) -> dict[str, Any]:
+    listed, more = desk.sheets.list_files()
     files = []
-    for id, name, changed in desk.sheets.list_files():
-        kind, to = glance_at(desk.sheets.path(id))
-        files.append({"id": id, "name": name, "changed": changed, "kind": kind, "to": to})
+    for each in listed:
+        kind, to = glance_at(desk.sheets.path(each.id))
+        files.append({"id": each.id, "name": each.name, "changed": each.changed, "kind": kind, "to": to})
     return {
-        "folder": desk.sheets.folder,
+        "folder": desk.sheets.folder.encode("utf-8", "replace").decode(),
         "files": files,
+        "more": more,
         "alone": desk.sheets.alone,
         "words": vocabulary(),
         "version": __version__,
@@ -136,8 +153,18 @@ def _save(desk: Desk, asked: dict[str, Any]) -> Any:
     saved = desk.sheets.save(id, text, hash, desk.now())
     if isinstance(saved, Theirs):
         return JSONResponse({"theirs": saved.text, "hash": saved.hash}, 409)
-    desk.pages.tell_soon({"type": "changed", "id": id, "hash": saved})  # the same letter may be open in another tab
-    return {"hash": saved}
+    desk.pages.tell_soon({"type": "saved", "id": id, "hash": saved.hash})  # to another page with the same letter
+    return {"hash": saved.hash, "remarks": list(saved.remarks)}
+
+
+def _made(desk: Desk, asked: dict[str, Any]) -> Response:
+    made = make(desk.studio, desk.sheets, text_of(asked, "id"), text_of(asked, "what"), desk.now())
+    return Response(made.data, media_type=made.kind, headers={"content-disposition": _attach(made.name)})
+
+
+def _attach(name: str) -> str:
+    """A header that names the file to save (RFC 6266); nothing in a name can end it."""
+    return f"attachment; filename*=UTF-8''{quote(name, safe='')}"
 
 
 def _looks(desk: Desk, asked: dict[str, Any]) -> dict[str, Any]:
@@ -188,6 +215,10 @@ def text_of(asked: dict[str, Any], key: str) -> str:
     found = asked.get(key)
     if not isinstance(found, str):
         raise SourceError(f"the request lacks {key!r}", Place(key))
+    try:
+        found.encode()
+    except UnicodeEncodeError:
+        raise SourceError("there is half a character in the text", Place(key), "delete it, and type it again") from None
     return found
 
 
@@ -197,6 +228,7 @@ HANDLERS: dict[str, Handler] = {
     "pages": _pages,
     "check": _check,
     "save": _save,
+    "made": _made,
     "looks": _looks,
     "accent": _accent,
     "printers": _printers,

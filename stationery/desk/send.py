@@ -12,7 +12,7 @@ from functools import partial
 from threading import Event, RLock, Thread
 from typing import Any
 
-from stationery.catalog.printers import Printer, Printers, load_printers
+from stationery.catalog.printers import Margins, Printer, Printers, load_printers
 from stationery.desk.pages import describe
 from stationery.model.errors import Place, PrinterError, SourceError, StationeryError
 from stationery.model.letter import Written
@@ -27,7 +27,6 @@ from stationery.printing.run import Sent, await_job, send_job
 from stationery.products.print_hints import advice
 from stationery.products.print_jobs import (
     Item,
-    Margins,
     Planned,
     Way,
     describe_plan,

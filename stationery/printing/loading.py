@@ -109,7 +109,7 @@ def draw_picture(lay: Lay, width: float, height: float, what: str, face: str = "
             parts.append(f'<path stroke-width="2" d="M{x:g} {top - 4:g}v{height * 0.4:g}"/>')
     parts.append(f'<g transform="translate(0 {top:g})">')
     if shown:
-        parts.append(f"<g stroke=\"none\">{_lay_face(lay, width, height, face)}</g>")
+        parts.append(f'<g stroke="none">{_lay_face(lay, width, height, face)}</g>')
     parts.append(f'<path d="M0 0H{width:g}V{height:g}H0Z"/>')
     if lay.flap:
         parts.append(_draw_flap(lay, width, height))

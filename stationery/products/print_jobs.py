@@ -123,7 +123,8 @@ def feed_of(sheet: Sheet, way: Way) -> Feed:
 def plan_item(server: Target, queue: Queue, item: Item, way: Way, find: FindOutside, folder: str) -> Planned:
     """The jobs of an item, made anew where the printer would clip it and the way says so.
 
-    `find` is `find_outside` on some stock; the rest waits for the printer, and needs nothing of ours meanwhile. Bytes that are in no file are written to one in `folder`, unless nothing is sent. Raises PrinterError for what the
+    `find` is `find_outside` on some stock; the rest waits for the printer, and needs nothing of ours meanwhile.
+    Bytes that are in no file are written to one in `folder`, unless nothing is sent. Raises PrinterError for what the
     printer doesn't have, and DoesNotFit where the post leaves no room.
     """
     plans = _plan(server, queue, item, way, folder)
