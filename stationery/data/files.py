@@ -151,7 +151,8 @@ class Parts:
         """Have all of them on the disk, and then in their places. Raises CannotWrite; then nothing has changed."""
         path = self._into[0][1] if self._into else ""
         try:
-            for stream, (_, path) in zip(self._streams, self._into, strict=True):
+            for stream, (_, whole) in zip(self._streams, self._into, strict=True):
+                path = whole
                 stream.flush()
                 os.fsync(stream.fileno())
                 stream.close()
