@@ -37,20 +37,21 @@ class Target:
     """Where a merge goes: to a `path` for the first medium, the others beside it; or with `each`, a file for each
     recipient in that folder, called by `name`.
 
-    With `split`, a file has so many recipients at most. `force` replaces files of others.
+    A path that is not `named` by anybody gets the first medium's ending, too. With `split`, a file has so many recipients at most. `force` replaces files of others.
     """
 
     path: str = ""
     each: str = ""
     name: str = "{{name}}"
     split: int = 0
+    named: bool = True
     force: bool = False
     ways: Ways = IN_PYTHON
 
     def of(self, medium: Medium, first: Medium, number: int = 0) -> str:
         """The path of a medium's file, or of the `number`th of them."""
         stem, ending = os.path.splitext(self.path)
-        middle = "" if medium == first else os.path.splitext(ENDINGS[medium])[0]
+        middle = "" if medium == first and self.named else os.path.splitext(ENDINGS[medium])[0]
         count = f"-{number:03d}" if number else ""
         return f"{stem}{middle}{count}{ending or '.pdf'}"
 

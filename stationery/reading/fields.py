@@ -6,14 +6,18 @@ which `field_places` makes and which is kept for the next row that needs the sam
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 
 from stationery.data.yaml import MOST_BYTES
 from stationery.model.errors import Place, SourceError, StationeryError, raise_faults
 from stationery.model.field import FIELD, Field, field_key
+from stationery.model.late_pattern import late
 from stationery.model.values import value
 from stationery.reading.field_places import Row, make_rows
+
+_RECIPIENT = late(r"(?:to|recipient|address)[ ]*:", re.IGNORECASE)
 
 _MOST_FORMS = 64
 """Forms that are kept: six sections that come in all combinations."""
@@ -67,6 +71,12 @@ class Template:
         self._starts = [0]
         for row in text.split("\n"):
             self._starts.append(self._starts[-1] + len(row) + 1)
+
+    @property
+    def addresses(self) -> bool:
+        """Whether the head says itself to whom the letter goes."""
+        head = self.text.split("\n")[: self._body_line - 1]
+        return any(_RECIPIENT.match(row) for row in head)
 
     def fill(self, values: Mapping[str, str]) -> str:
         """The text of a letter file; `values` are by the keys of the fields. Raises SourceError if it is too long."""
