@@ -51,7 +51,7 @@ class Target:
     def of(self, medium: Medium, first: Medium, number: int = 0) -> str:
         """The path of a medium's file, or of the `number`th of them."""
         stem, ending = os.path.splitext(self.path)
-        middle = "" if medium == first and self.named else os.path.splitext(ENDINGS[medium])[0]
+        middle = "" if medium == first and self.named else ENDINGS[medium].removesuffix(".pdf")
         count = f"-{number:03d}" if number else ""
         return f"{stem}{middle}{count}{ending or '.pdf'}"
 
