@@ -14,10 +14,10 @@ import click
 from stationery.cli import files, lists, settings, source
 from stationery.cli.output import Output, read_output, remarks_as_data, tell_json, tell_remarks
 from stationery.cli.print_hints import advice
-from stationery.cli.terminal import say, say_bytes, tell
+from stationery.cli.terminal import prints_to_terminal, say, say_bytes, tell
 from stationery.model.errors import Place, SourceError
 from stationery.model.units import ZERO
-from stationery.model.values import replace
+from stationery.model.values import replace, value
 from stationery.postal.weight import MailPiece, weight_words
 from stationery.products.merge import Asked, Merge, Outcome, rest_path, run_merge
 from stationery.products.merge_files import MadeFile, Target
@@ -25,7 +25,7 @@ from stationery.products.merge_pieces import Manner, Medium
 from stationery.products.merge_plan import Covers, Plan
 from stationery.products.recipients import Selection, read_condition, read_rows, read_sort
 from stationery.products.result import Result
-from stationery.reading.fields import read_template
+from stationery.reading.fields import Template, read_template
 
 if TYPE_CHECKING:
     from stationery.cli.options import Request
@@ -33,40 +33,90 @@ if TYPE_CHECKING:
 _CHUNK = 1 << 20
 
 
-def run(request: Request, letter: str, list_: str, media: tuple[Medium, ...]) -> None:
-    """Make and write everything, or, with --dry-run, tell what would be made."""
-    output, each = read_output(request), request.text("each") or ""
+@value
+class Wanted:
+    """What a command wants of a merge: the template, `letter` the path it came from, and the list; what is made of them
+    and how. `path` is where the first file goes if -o does not say so."""
+
+    template: Template
+    list: str
+    manner: Manner
+    path: str
+    letter: str = ""
+
+
+def run(request: Request, wanted: Wanted) -> None:
+    """Make and write everything, or, with --dry-run, tell what would be made. Exits with 1 if rows were left out."""
+    output, each, media = read_output(request), request.text_if("each") or "", wanted.manner.media
     _check_usage(request, output, each, media)
     requested = source.read_requested(request, to=False)
-    found = source.read(letter)
-    template = read_template(found.text, letter)
-    asks = lists.at_terminal(request.flag("no_input"))
-    roster, columns = lists.open_roster(list_, asks=asks, dry_run=output.dry_run)
-    if columns and not columns.has_address and not template.addresses and media != ("emails",):
-        hint = "its headings are " + ", ".join(filter(None, roster.headings))
-        raise SourceError("no column of this list has an address, and the letter has no `to:`", Place(list_), hint)
-    merge = Merge(template, roster, requested.overlay(), read_manner(request, media), settings.stock())
+    asks = lists.at_terminal(bool(request.switch_if("no_input")))
+    roster, columns = lists.open_roster(wanted.list, asks=asks, dry_run=output.dry_run)
+    needs_address = "letters" in media or "envelopes" in media
+    if needs_address and columns and not columns.has_address and not wanted.template.addresses:
+        hint = f"its headings are {', '.join(filter(None, roster.headings))}"
+        lacking = "no column of this list has an address" + (", and the letter has no `to:`" if wanted.letter else "")
+        raise SourceError(lacking, Place(wanted.list), hint)
+    merge = Merge(wanted.template, roster, requested.overlay(), wanted.manner, settings.stock())
     selection = read_selection(request)
-    target = Target(_path(request, letter, list_), each, request.require("name"), request.number("split"))
-    named = bool(output.path) and not os.path.isdir(output.path or "") and not (output.path or "").endswith("/")
-    target = replace(target, named=named, force=output.force, ways=files.WAYS)
-    rest = rest_path("list.csv" if list_ == files.PIPE else list_)
-    asked = Asked(selection, request.flag("skip_bad"), rest, output.dry_run)
-    if output.path == files.PIPE or files.is_pipe(output.path):
+    path = output.path or ""
+    in_folder = os.path.isdir(path) or path.endswith(("/", os.sep))
+    target = Target(
+        files.destination(output.path, wanted.path),
+        each,
+        request.text_if("name") or NAME,
+        _number(request, "split"),
+        named=bool(path) and not in_folder,
+        force=output.force,
+        ways=files.WAYS,
+    )
+    rest = rest_path("list.csv" if wanted.list == files.PIPE else wanted.list)
+    asked = Asked(selection, bool(request.switch_if("skip_bad")), rest, output.dry_run)
+    if files.is_pipe(output.path):
         _to_stdout(merge, target, asked)
         return
-    if each and not output.dry_run:
-        files.make_folder(each)
-    elif not output.dry_run and output.path and output.path.endswith(("/", os.sep)):
-        files.make_folder(output.path)
+    if (each or in_folder) and not output.dry_run:
+        files.make_folder(each or path)
     with Progress(lambda: sum(1 for _ in roster.recipients(selection))) as progress:
         outcome = run_merge(merge, target, asked, progress.tell)
     _tell(outcome, output, target)
+    if _number(request, "preview") and prints_to_terminal() and not output.open_it:
+        for made in outcome.files:
+            click.launch(made.path)
+    if outcome.skipped:
+        raise SystemExit(1)
+
+
+NAME = "{{name}}"
+"""What files of their own are called, if nobody says."""
+
+
+def read_letter_template(letter: str) -> Template:
+    """The template in a letter file."""
+    return read_template(source.read(letter).text, letter)
+
+
+def blank_template(file: str) -> Template:
+    """The template of envelopes alone, which need no letter."""
+    return read_template("---\nkind: letter\n---\n", file)
+
+
+def default_path(letter: str, list_: str, row: int = 0) -> str:
+    """Where the letters go: `thank-you-guests.pdf`, beside the letter; without one beside the list."""
+    stem = os.path.splitext(os.path.basename(list_))[0] if list_ != files.PIPE else "list"
+    at = f"-row-{row}" if row else ""
+    if not letter:
+        return files.beside(list_, f"{at}.pdf", f"list{at}")
+    return files.beside(letter, f"-{stem}{at}.pdf", f"letter-{stem}{at}")
+
+
+def _number(request: Request, name: str) -> int:
+    return int(request.text_if(name) or 0)
 
 
 def read_selection(request: Request) -> Selection:
     """The values of the SELECTION rows."""
-    one = request.number("preview") or request.number("row")
+    one = _number(request, "preview") or request.number("row")
     rows = request.text("rows")
     if one and rows:
         raise click.UsageError("--rows and --row can't be used together.")
@@ -79,40 +129,20 @@ def read_selection(request: Request) -> Selection:
     )
 
 
-def read_manner(request: Request, media: tuple[Medium, ...]) -> Manner:
-    """How each medium is made, from the options of the command that has them."""
-    from stationery.cli.note import read_card  # 5 ms
-
-    return Manner(
-        media,
-        request.flag("draft"),
-        printer=request.printer(),
-        card=read_card(request) if "cards" in media else Manner().card,
-    )
-
-
 def _check_usage(request: Request, output: Output, each: str, media: tuple[Medium, ...]) -> None:
     pdfs = [medium for medium in media if medium != "emails"]
     if each and output.path:
         raise click.UsageError("--each names a folder for files of their own, -o one file; use one of them.")
     if "emails" in media and not each:
         raise click.UsageError("--emails makes a file for each recipient: name a folder with --each FOLDER.")
-    if each and (output.print_it or request.number("split")):
+    if each and (output.print_it or _number(request, "split")):
         wrong = "--print" if output.print_it else "--split"
         raise click.UsageError(f"{wrong} is for one file with all letters; leave out --each.")
-    if not each and request.require("name") != "{{name}}":
+    if not each and (request.text_if("name") or NAME) != NAME:
         raise click.UsageError("--name is for the files of --each FOLDER.")
     output.check_pipe(several=len(pdfs) > 1)
-    if files.is_pipe(output.path) and (output.dry_run or request.number("split")):
+    if files.is_pipe(output.path) and (output.dry_run or _number(request, "split")):
         raise click.UsageError("-o - writes one file to stdout; leave out --dry-run and --split.")
-
-
-def _path(request: Request, letter: str, list_: str) -> str:
-    """The path of the letters' file: -o, else `thank-you-guests.pdf`, beside the letter."""
-    stem = os.path.splitext(os.path.basename(list_))[0] if list_ != files.PIPE else "list"
-    row = f"-row-{request.number('preview')}" if request.number("preview") else ""
-    name = f"-{stem}{row}.pdf"
-    return files.destination(request.text("output"), files.beside(letter, name, f"letter-{stem}"))
 
 
 def _to_stdout(merge: Merge, target: Target, asked: Asked) -> None:

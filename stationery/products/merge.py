@@ -14,7 +14,7 @@ from stationery.data.stock import Stock
 from stationery.model.diagnostics import Diagnostics
 from stationery.model.errors import Place, Remark, SourceError, StationeryError, raise_faults
 from stationery.model.field import FIELD, Field, field_key
-from stationery.model.letter import Letter, Written
+from stationery.model.letter import Letter, Party, Written
 from stationery.model.values import replace, value
 from stationery.products.merge_files import FilesEach, MadeFile, Target, Volumes
 from stationery.products.merge_pieces import Manner, Medium, Piece, Pieces, make_pieces
@@ -74,12 +74,14 @@ class Merge:
 
     def make(self, recipient: Recipient, report: Report) -> Pieces:
         """What a recipient gets; notes remarks. Raises what is wrong with it, at places of the template or the list."""
+        self._refuse_incomplete(recipient)
         filled = self.fill(recipient)
         diagnostics = Diagnostics()
         try:
             letter = self.write(filled, recipient)
             signature = self._read_signature(letter) if letter.signature else None
-            made = make_pieces(letter, signature, self.manner, self.stock, diagnostics)
+            email = Written(recipient.values.get("email", ""))
+            made = make_pieces(letter, signature, self.manner, self.stock, diagnostics, email)
         except StationeryError as fault:
             report.fault(recipient, fault, filled)
             raise Skip from None
@@ -92,6 +94,16 @@ class Merge:
             message = f"{where} is empty, so this line is left out"
             report.remark(recipient, (Remark(message, field.place, ""),))
         return made
+
+    def _refuse_incomplete(self, recipient: Recipient) -> None:
+        """Raise SourceError for a row without the address that is needed."""
+        media, party = self.manner.media, recipient.party
+        if ("letters" in media or "envelopes" in media) and not self.template.addresses and not _has_address(party):
+            hint = "fill it in, or leave these rows out with --skip-bad"
+            raise SourceError("there is no address in this row", Place(self.roster.file), hint)
+        if "emails" in media and not recipient.values.get("email"):
+            hint = "fill it in, or leave these rows out with --skip-bad"
+            raise SourceError("there is no e-mail address in this row", Place(self.roster.file), hint)
 
     def fill(self, recipient: Recipient) -> Filled:
         """The template's text for a recipient. Raises SourceError for each field among words that has no value."""
@@ -139,6 +151,11 @@ class Merge:
         manuscript = word_letter(resolve(letter, self.stock, product), Diagnostics())
         lines = (line for part in manuscript.parts if part.name == SALUTATION for line in part.lines)
         return " ".join(line.text for line in lines)
+
+
+def _has_address(party: Party) -> bool:
+    parts = (party.street, party.locality, party.postal_code, party.region, party.dependent_locality)
+    return len(party.lines) > 1 or any(parts)
 
 
 class Skip(Exception):
@@ -244,8 +261,11 @@ def _finish(report: Report, asked: Asked) -> None:
     if not asked.skip_bad:
         report.raise_faults()
     if not report.checked:
-        message, hint = "no row is chosen", "change --where, --rows, --first or --skip"
-        if asked.selection == Selection():
+        rows = asked.selection.rows
+        message, hint = "no row is chosen", "change --where, --rows, --first, or --skip"
+        if rows and rows[0] == rows[1]:
+            message, hint = f"row {rows[0]} is no row with an entry", "the headings are row 1, as in a spreadsheet"
+        elif asked.selection == Selection():
             message, hint = "the list has headings and no rows", "add a row below the headings"
         raise SourceError(message, Place(report.file), hint)
     if len(report.bad) == report.checked:

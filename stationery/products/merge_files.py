@@ -37,7 +37,8 @@ class Target:
     """Where a merge goes: to a `path` for the first medium, the others beside it; or with `each`, a file for each
     recipient in that folder, called by `name`.
 
-    A path that is not `named` by anybody gets the first medium's ending, too. With `split`, a file has so many recipients at most. `force` replaces files of others.
+    A path that is not `named` by anybody gets the first medium's ending, too. With `split`, a file has so many
+    recipients at most. `force` replaces files of others.
     """
 
     path: str = ""

@@ -82,9 +82,14 @@ class Pieces:
 
 
 def make_pieces(
-    letter: Letter, signature: bytes | None, manner: Manner, stock: Stock, diagnostics: Diagnostics
+    letter: Letter,
+    signature: bytes | None,
+    manner: Manner,
+    stock: Stock,
+    diagnostics: Diagnostics,
+    email: Written = NOTHING,
 ) -> Pieces:
-    """Raises what the trip of each medium raises."""
+    """`email` is the recipient's address for a draft. Raises what the trip of each medium raises."""
     media = manner.media
     made = Pieces(letter, wants_envelope="envelopes" in media)
     if "letters" in media:
@@ -99,8 +104,7 @@ def make_pieces(
     if "emails" in media:
         from stationery.products.email import email_draft  # 20 ms
 
-        to = letter.recipient.email if letter.recipient else ""
-        made = replace(made, email=email_draft(letter, stock, subject=manner.subject, to=Written(to)))
+        made = replace(made, email=email_draft(letter, stock, subject=manner.subject, to=email))
     return made
 
 
