@@ -23,9 +23,9 @@ SELECTION: tuple[Row, ...] = (
         ),
     ),
     option("sort", Option("--sort", "Sort by zip, name, or a column; otherwise as in the list.", ROWS, "COLUMN")),
-    option("first", Option("--first", "Only the first N of these.", ROWS, "N", between=(1, 10**9))),
-    option("skip", Option("--skip", "Leave out the first N of these.", ROWS, "N", between=(0, 10**9))),
-    option("row", Option("--row", "Only this row, as the spreadsheet numbers it.", ROWS, "N", between=(1, 10**9))),
+    option("first", Option("--first", "Only the first N of these.", ROWS, "N", between=(1, None))),
+    option("skip", Option("--skip", "Leave out the first N of these.", ROWS, "N", between=(0, None))),
+    option("row", Option("--row", "Only this row, as the spreadsheet numbers it.", ROWS, "N", between=(1, None))),
     option("rows", Option("--rows", "Only these rows, such as 20001-40000.", ROWS, "RANGE")),
     option(
         "skip_bad",

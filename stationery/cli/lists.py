@@ -10,24 +10,23 @@ import click
 from stationery.cli import settings
 from stationery.cli.output import tell_remarks
 from stationery.cli.terminal import tell
-from stationery.model.contact import Contact, Listing, column_letter
+from stationery.model.contact import Listing, column_letter
 from stationery.model.errors import Place, SourceError, UnknownName, did_you_mean
 from stationery.model.values import replace
 from stationery.products.recipients import Roster
+from stationery.products.rosters import make_roster
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from stationery.reading.contacts.columns import Columns
 
 
-def open_roster(path: str, *, asks: bool, dry_run: bool = False) -> tuple[Roster, Columns | None]:
+def open_roster(path: str, *, asks: bool, dry_run: bool = False) -> tuple[Roster, Columns]:
     """The list as a merge sees it, and the columns of its addresses.
 
     At a terminal it asks what an unknown column that looks like part of an address is, and keeps the answers beside
     the list. Otherwise such a column is a SourceError.
     """
-    from stationery.reading.contacts.columns import columns_of, contact_of  # 5 ms
+    from stationery.reading.contacts.columns import columns_of  # 5 ms
     from stationery.reading.contacts.tables import open_list  # 5 ms
 
     listing = open_list(path)
@@ -36,13 +35,7 @@ def open_roster(path: str, *, asks: bool, dry_run: bool = False) -> tuple[Roster
     if columns.unmapped:
         columns = _settle(listing, columns, asks=asks, dry_run=dry_run)
 
-    def contacts() -> Iterator[Contact]:
-        return (contact_of(row, listing, columns) for row in listing.rows())
-
-    feeds: dict[str, int] = {}
-    for index, feed in columns.feeds:
-        feeds.setdefault(feed.rpartition(" ")[2], index)
-    return Roster(listing.file, listing.headings, contacts, feeds), columns
+    return make_roster(listing, columns), columns
 
 
 def _settle(listing: Listing, columns: Columns, *, asks: bool, dry_run: bool) -> Columns:

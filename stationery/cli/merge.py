@@ -19,15 +19,22 @@ RESULTS: tuple[Row, ...] = (
     ),
     option(
         "name",
-        Option("--name", "What the files of --each are called.", RESULT, metavar="TEXT", default="{{name}}"),
+        Option(
+            "--name",
+            "What the files of --each are called.",
+            RESULT,
+            metavar="TEXT",
+            default="{{name}}",
+            default_shown=True,
+        ),
     ),
     option(
         "split",
-        Option("--split", "Begin another file after N recipients.", RESULT, metavar="N", between=(1, 10**9)),
+        Option("--split", "Begin another file after N recipients.", RESULT, metavar="N", between=(1, None)),
     ),
     option(
         "preview",
-        Option("--preview", "Make only this row, to look at it.", RESULT, metavar="ROW", between=(1, 10**9)),
+        Option("--preview", "Make only this row, to look at it.", RESULT, metavar="ROW", between=(1, None)),
     ),
 )
 

@@ -15,7 +15,6 @@ from stationery.cli import files, lists, settings, source
 from stationery.cli.output import Output, read_output, remarks_as_data, tell_json, tell_remarks
 from stationery.cli.print_hints import advice
 from stationery.cli.terminal import prints_to_terminal, say, say_bytes, tell
-from stationery.model.errors import Place, SourceError
 from stationery.model.units import ZERO
 from stationery.model.values import replace, value
 from stationery.postal.weight import MailPiece, weight_words
@@ -25,6 +24,7 @@ from stationery.products.merge_pieces import Manner, Medium
 from stationery.products.merge_plan import Covers, Plan
 from stationery.products.recipients import Selection, read_condition, read_rows, read_sort
 from stationery.products.result import Result
+from stationery.products.rosters import ensure_address
 from stationery.reading.fields import Template, read_template
 
 if TYPE_CHECKING:
@@ -52,11 +52,7 @@ def run(request: Request, wanted: Wanted) -> None:
     requested = source.read_requested(request, to=False)
     asks = lists.at_terminal(bool(request.switch_if("no_input")))
     roster, columns = lists.open_roster(wanted.list, asks=asks, dry_run=output.dry_run)
-    needs_address = "letters" in media or "envelopes" in media
-    if needs_address and columns and not columns.has_address and not wanted.template.addresses:
-        hint = f"its headings are {', '.join(filter(None, roster.headings))}"
-        lacking = "no column of this list has an address" + (", and the letter has no `to:`" if wanted.letter else "")
-        raise SourceError(lacking, Place(wanted.list), hint)
+    ensure_address(roster, columns, wanted.template, media)
     merge = Merge(wanted.template, roster, requested.overlay(), wanted.manner, settings.stock())
     selection = read_selection(request)
     path = output.path or ""

@@ -131,7 +131,7 @@ class Parts:
             with suppress(OSError):
                 os.unlink(part)
 
-    def open(self, path: str) -> BinaryIO:
+    def begin(self, path: str) -> BinaryIO:
         """The file that will stand at `path`. Raises CannotWrite in the user's words."""
         there = os.stat(path).st_mode if os.path.exists(path) else 0
         whole = os.path.realpath(path)

@@ -188,7 +188,7 @@ def check_columns(merge: Merge, target: Target, selection: Selection) -> None:
 def _run_together(merge: Merge, target: Target, asked: Asked, tell: Tell | None) -> Outcome:
     report, planner = Report(merge.roster.file), Planner(merge.stock)
     with Parts(target.ways) as parts:
-        open_file = None if asked.dry_run else parts.open
+        open_file = None if asked.dry_run else parts.begin
         volumes = Volumes(target, merge.manner, merge.stock, open_file)
         for recipient, made in _make_all(merge, asked.selection, report, tell):
             if report.has_faults and not asked.skip_bad:
@@ -281,7 +281,7 @@ def _write_rest(merge: Merge, report: Report, asked: Asked, parts: Parts) -> str
     rows.writerow(merge.roster.headings)
     for contacts in report.bad:
         rows.writerows([text for _, text in contact.cells] for contact in contacts)
-    parts.open(asked.rest).write(b"\xef\xbb\xbf" + stream.getvalue().encode("utf-8", "surrogatepass"))
+    parts.begin(asked.rest).write(b"\xef\xbb\xbf" + stream.getvalue().encode("utf-8", "surrogatepass"))
     return asked.rest
 
 

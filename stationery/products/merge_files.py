@@ -209,11 +209,11 @@ class FilesEach:
             for piece in (pieces.letters, sheet, pieces.envelopes):
                 if piece:
                     path = names[piece.medium]
-                    volume = Volume(path, piece.medium, parts.open(path), self._stock)
+                    volume = Volume(path, piece.medium, parts.begin(path), self._stock)
                     volume.add(piece)
                     made.append(volume.close())
             if pieces.email:
-                parts.open(names["emails"]).write(pieces.email.eml)
+                parts.begin(names["emails"]).write(pieces.email.eml)
             parts.place()
         return tuple(made)
 
