@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
 
 import click
 
@@ -14,10 +13,9 @@ from stationery.model.contact import Listing, column_letter
 from stationery.model.errors import Place, SourceError, UnknownName, did_you_mean
 from stationery.model.values import replace
 from stationery.products.recipients import Roster
-from stationery.products.rosters import make_roster
-
-if TYPE_CHECKING:
-    from stationery.reading.contacts.columns import Columns
+from stationery.products.rosters import make_roster, name_columns
+from stationery.reading.contacts.columns import IGNORED, PARTS, Columns, columns_of, columns_path, write_columns
+from stationery.reading.contacts.tables import open_list
 
 
 def open_roster(path: str, *, asks: bool, dry_run: bool = False) -> tuple[Roster, Columns]:
@@ -26,9 +24,6 @@ def open_roster(path: str, *, asks: bool, dry_run: bool = False) -> tuple[Roster
     At a terminal it asks what an unknown column that looks like part of an address is, and keeps the answers beside
     the list. Otherwise such a column is a SourceError.
     """
-    from stationery.reading.contacts.columns import columns_of  # 5 ms
-    from stationery.reading.contacts.tables import open_list  # 5 ms
-
     listing = open_list(path)
     tell_remarks(listing.remarks)
     columns = columns_of(listing)
@@ -40,23 +35,20 @@ def open_roster(path: str, *, asks: bool, dry_run: bool = False) -> tuple[Roster
 
 def _settle(listing: Listing, columns: Columns, *, asks: bool, dry_run: bool) -> Columns:
     """The columns with those that were unknown; what was asked or is to be asked is kept beside the list."""
-    from stationery.reading.contacts.columns import IGNORED, columns_path, write_columns  # 5 ms
-
     path = columns_path(listing.file)
     kept = listing.file != "-" and not dry_run
     if not asks:
-        names = [f"column {column_letter(index)} ({listing.headings[index]})" for index in columns.unmapped]
         hint = f"say which part in {path}, or `{IGNORED}`"
         if kept and not os.path.exists(path):
             write_columns(path, listing.headings, columns)
             hint += "; the other columns are in it"
         what = "looks like part of an address, and which is not clear"
-        if len(names) > 1:
+        if len(columns.unmapped) > 1:
             what = "look like parts of an address, and which is not clear"
-        raise SourceError(f"{', '.join(names)} {what}", Place(listing.file), hint)
+        raise SourceError(f"{name_columns(listing, columns.unmapped)} {what}", Place(listing.file), hint)
     feeds = list(columns.feeds)
     for index in columns.unmapped:
-        part = _ask(listing, index, IGNORED)
+        part = _ask(listing, index)
         feeds.append((index, part))
     settled = replace(columns, feeds=tuple(sorted(feeds)), unmapped=())
     if kept:
@@ -65,16 +57,14 @@ def _settle(listing: Listing, columns: Columns, *, asks: bool, dry_run: bool) ->
     return replace(settled, feeds=tuple(each for each in settled.feeds if each[1] != IGNORED))
 
 
-def _ask(listing: Listing, index: int, ignored: str) -> str:
-    from stationery.reading.contacts.columns import PARTS  # 5 ms
-
-    known = (*(part for part in PARTS if part not in ("more_street", "any_title", "county", "country_code")), ignored)
+def _ask(listing: Listing, index: int) -> str:
+    known = (*(part for part in PARTS if part not in ("more_street", "any_title", "county", "country_code")), IGNORED)
     sample = next((row.cells[index] for row in listing.rows() if row.cells[index]), "")
     shown = f", such as {sample!r}" if sample else ""
     tell(f"Column {column_letter(index)} ({listing.headings[index]}{shown}) looks like part of an address.")
     tell(f"Parts: {', '.join(known)}.")
     while True:
-        answer: str = click.prompt("Which part is it", ignored, err=True).strip().casefold().replace(" ", "_")
+        answer: str = click.prompt("Which part is it", IGNORED, err=True).strip().casefold().replace(" ", "_")
         if answer in known:
             return answer
         tell(str(UnknownName(f"{answer!r} is no part of an address", None, did_you_mean(answer, known))))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from stationery.cli.list_options import SELECTION
-from stationery.cli.note import CARD_ROWS
+from stationery.cli.note import CARD_ROWS, read_card
 from stationery.cli.option_groups import POST, RESULT, SHEET
 from stationery.cli.options import ADDRESS, LETTERHEAD, WORDS, Option, Request, Row, argument, command, option, under
 
@@ -91,7 +91,6 @@ def merge(request: Request) -> None:
       stationery merge offer.md clients.xlsx --each offers --name "{{company}}-{{n}}"
     """
     from stationery.cli import merging  # 60 ms
-    from stationery.cli.note import read_card  # 5 ms
     from stationery.products.merge_pieces import Manner  # 20 ms
 
     letter, list_, media = request.require("template"), request.require("list"), read_media(request)

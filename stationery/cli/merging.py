@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import os
-import sys
 import tempfile
-from collections.abc import Callable
-from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -14,6 +11,7 @@ import click
 from stationery.cli import files, lists, settings, source
 from stationery.cli.output import Output, read_output, remarks_as_data, tell_json, tell_remarks
 from stationery.cli.print_hints import advice
+from stationery.cli.progress import Progress
 from stationery.cli.terminal import prints_to_terminal, say, say_bytes, tell
 from stationery.model.units import ZERO
 from stationery.model.values import replace, value
@@ -268,34 +266,3 @@ def _as_data(outcome: Outcome, output: Output) -> dict[str, Any]:
             ],
         }
     return data
-
-
-class Progress:
-    """A progress bar on stderr, once a merge takes longer than a second and somebody is there to see it."""
-
-    def __init__(self, count: Callable[[], int]) -> None:
-        self._count = count
-        self._since = settings.now() if sys.stderr.isatty() else None
-        self._bar: Any = None
-        self._done = 0
-
-    def __enter__(self) -> Progress:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, raised: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        if self._bar:
-            self._bar.__exit__(kind, raised, trace)
-
-    def tell(self, done: int) -> None:
-        """So many rows are done."""
-        if self._since is None:
-            return
-        if self._bar is None:
-            if (settings.now() - self._since).total_seconds() < 1:
-                return
-            self._bar = click.progressbar(length=self._count(), label="Rows", show_pos=True, file=sys.stderr)
-            self._bar.__enter__()
-        self._bar.update(done - self._done)
-        self._done = done
