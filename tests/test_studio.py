@@ -413,7 +413,7 @@ def test_options_have_the_shells_names(command: str, options: Any, here_only: se
 SHELL_BUT_NOT_HERE = {
     "letter": {"endorsement", "to"},  # it stands on the envelope, which is made by its own verb; read(to=…)
     "envelope": {"to", "style", "fix"},  # read(to=…); an address in somebody else's PDF; what asks a print queue
-    "note": {"envelope", "to", "together"},  # read(to=…); several letters on a sheet are the shell's
+    "note": {"envelope", "to", "together", "address"},  # read(to=…); several letters on a sheet, a list's
 }
 
 

@@ -18,7 +18,7 @@ from stationery.reading.contacts.columns import IGNORED, PARTS, Columns, columns
 from stationery.reading.contacts.tables import open_list
 
 
-def open_roster(path: str, *, asks: bool, dry_run: bool = False) -> tuple[Roster, Columns]:
+def open_roster(path: str, address: str = "", *, asks: bool, dry_run: bool = False) -> tuple[Roster, Columns]:
     """The list as a merge sees it, and the columns of its addresses.
 
     At a terminal it asks what an unknown column that looks like part of an address is, and keeps the answers beside
@@ -30,7 +30,7 @@ def open_roster(path: str, *, asks: bool, dry_run: bool = False) -> tuple[Roster
     if columns.unmapped:
         columns = _settle(listing, columns, asks=asks, dry_run=dry_run)
 
-    return make_roster(listing, columns), columns
+    return make_roster(listing, columns, address), columns
 
 
 def _settle(listing: Listing, columns: Columns, *, asks: bool, dry_run: bool) -> Columns:

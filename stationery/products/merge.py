@@ -99,11 +99,11 @@ class Merge:
         """Raise SourceError for a row without the address that is needed."""
         media, party = self.manner.media, recipient.party
         if ("letters" in media or "envelopes" in media) and not self.template.addresses and not _has_address(party):
-            hint = "fill it in, or leave these rows out with --skip-bad"
-            raise SourceError("there is no address in this row", Place(self.roster.file), hint)
+            hint = "fill it in, or leave such rows out with --skip-bad"
+            raise SourceError("there is no address", Place(self.roster.file), hint)
         if "emails" in media and not recipient.values.get("email"):
-            hint = "fill it in, or leave these rows out with --skip-bad"
-            raise SourceError("there is no e-mail address in this row", Place(self.roster.file), hint)
+            hint = "fill it in, or leave such rows out with --skip-bad"
+            raise SourceError("there is no e-mail address", Place(self.roster.file), hint)
 
     def fill(self, recipient: Recipient) -> Filled:
         """The template's text for a recipient. Raises SourceError for each field among words that has no value."""

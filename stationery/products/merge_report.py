@@ -61,7 +61,8 @@ class Told:
     def _word(self, said: _Said, checked: int) -> tuple[str, Place | None, str]:
         rows, count = self._rows[said], self._counts[said]
         at_home = said.place is None or said.place.file == self._file
-        if not rows or (not at_home and count == checked > 1):
+        of_option = said.place is not None and not said.place.line and not at_home
+        if not rows or of_option or (not at_home and count == checked > 1):
             return said.message, said.place, said.hint
         where = f"row {rows[0]}" if count == 1 else f"rows {_list([each.partition(' ')[0] for each in rows], count)}"
         message = said.message if at_home else f"{said.place}: {said.message}"
@@ -130,5 +131,5 @@ def _name(recipient: Recipient) -> str:
 
 def _list(rows: list[str], count: int) -> str:
     if count > len(rows):
-        return f"{', '.join(rows)} and {count - len(rows)} more"
-    return f"{', '.join(rows[:-1])} and {rows[-1]}"
+        return f"{', '.join(rows)}, and {count - len(rows)} more"
+    return f"{', '.join(rows[:-1])}{',' * (count > 2)} and {rows[-1]}"

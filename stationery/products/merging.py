@@ -45,7 +45,7 @@ def merge_words(source: Source, people: object, to: str, keywords: Keywords, by:
         message = f"{name_columns(listing, columns.unmapped)}: looks like part of an address, and which is not clear"
         hint = "name it as addresses do, such as `street` or `zip`; for a file, in NAME.columns.yaml beside it"
         raise SourceError(message, Place(listing.file), hint)
-    roster = make_roster(listing, columns)
+    roster = make_roster(listing, columns, keywords.get("address", str) or "")
     ensure_address(roster, columns, template, media)
     merge = Merge(template, roster, overlay, _manner(keywords, media), stock)
     name = keywords.get("name", str) or "{{name}}"

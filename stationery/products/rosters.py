@@ -15,9 +15,11 @@ if TYPE_CHECKING:
     from stationery.reading.fields import Template
 
 
-def make_roster(listing: Listing, columns: Columns) -> Roster:
+def make_roster(listing: Listing, columns: Columns, address: str = "") -> Roster:
+    """`address` is `home` or `work`, the one to use of several."""
+
     def contacts() -> Iterator[Contact]:
-        return (contact_of(row, listing, columns) for row in listing.rows())
+        return (contact_of(row, listing, columns, address) for row in listing.rows())
 
     feeds: dict[str, int] = {}
     for index, feed in columns.feeds:
