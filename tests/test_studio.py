@@ -383,7 +383,7 @@ SHELL_ONLY = {
     "with-envelope", "unsigned", "no-justify", "more-pages", "no-attach-source", "lang", "blank", "undersheet",
     "region", "yes", "proof", "letters", "envelopes", "cards", "emails", "preview", "no-input", "text",
     "mailto", "print",
-    "where", "sort", "first", "skip", "row", "rows", "skip-bad", "list",  # of a list, which has a verb of its own
+    "where", "sort", "first", "skip", "row", "rows", "skip-bad", "list", "book",  # of a list, which has its own verb
 }  # fmt: skip
 
 

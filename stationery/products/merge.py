@@ -186,7 +186,7 @@ def check_columns(merge: Merge, target: Target, selection: Selection) -> None:
 
 
 def _run_together(merge: Merge, target: Target, asked: Asked, tell: Tell | None) -> Outcome:
-    report, planner = Report(merge.roster.file), Planner(merge.stock)
+    report, planner = Report(merge.roster.file, merge.roster.unit), Planner(merge.stock)
     with Parts(target.ways) as parts:
         open_file = None if asked.dry_run else parts.begin
         volumes = Volumes(target, merge.manner, merge.stock, open_file)
@@ -206,7 +206,7 @@ def _run_together(merge: Merge, target: Target, asked: Asked, tell: Tell | None)
 
 def _run_each(merge: Merge, target: Target, asked: Asked, tell: Tell | None) -> Outcome:
     """First all are checked; then each is made again, and put in its place."""
-    report, planner = Report(merge.roster.file), Planner(merge.stock)
+    report, planner = Report(merge.roster.file, merge.roster.unit), Planner(merge.stock)
     each = FilesEach(target, merge.manner, merge.stock)
     good: set[int] = set()
     for recipient, made in _make_all(merge, asked.selection, report, tell, 0.5):
@@ -218,7 +218,7 @@ def _run_each(merge: Merge, target: Target, asked: Asked, tell: Tell | None) -> 
     firsts: dict[Medium, Piece] = {}  # the others' would be too much to keep
     emails: list[str] = []
     each = FilesEach(target, merge.manner, merge.stock)
-    unsaid = Report(merge.roster.file)
+    unsaid = Report(merge.roster.file, merge.roster.unit)
     for number, recipient in enumerate(merge.roster.recipients(asked.selection), 1):
         if recipient.number in good:
             names = each.names(recipient)
