@@ -381,7 +381,7 @@ SHELL_ONLY = {
     "output", "open", "dry-run", "json", "force", "quiet",  # what becomes of the result
     "profile",  # the Studio's
     "with-envelope", "unsigned", "no-justify", "more-pages", "no-attach-source", "lang", "blank", "undersheet",
-    "region", "yes", "proof", "text", "mailto", "print",
+    "region", "yes", "proof", "text", "mailto", "print", "book", "queue", "fix",
 }  # fmt: skip
 
 
@@ -409,7 +409,7 @@ def test_options_have_the_shells_names(command: str, options: Any, here_only: se
 
 SHELL_BUT_NOT_HERE = {
     "letter": {"endorsement", "to"},  # it stands on the envelope, which is made by its own verb; read(to=…)
-    "envelope": {"to", "style", "fix"},  # read(to=…); an address in somebody else's PDF; what asks a print queue
+    "envelope": {"to", "style"},  # read(to=…); an address in somebody else's PDF
     "note": {"envelope", "to", "together"},  # read(to=…); several letters on a sheet are the shell's
 }
 
