@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from copy import copy
 from datetime import date, datetime
 from threading import RLock
+from time import sleep
 from typing import Literal, TypeVar, Unpack, get_args, overload
 
 from stationery.data.files import CannotWrite
@@ -287,6 +288,18 @@ class Studio:
         with _TURN:
             keywords = Keywords("letter", ForLetter, {"today": today} if today else {})
             yield self._lay_over(self._read(letter, keywords)[0], keywords)
+
+    @contextmanager
+    def long_trip(self, *, today: date | None = None) -> Iterator[tuple[Stock, Overlay]]:
+        """What a merge leans on: the Stock of the day, and what is laid over each of its letters; see `let_others`."""
+        with _TURN:
+            yield self._overlay(Keywords("letter", ForLetter, {"today": today} if today else {}))
+
+    def let_others(self) -> None:
+        """Within a long trip, between two letters of it: let others' trips go first."""
+        _TURN.release()
+        sleep(0)
+        _TURN.acquire()
 
     def catalog(self, kind: Kind) -> dict[str, Entry]:
         """Id to Entry for everything of a kind, including your own files."""

@@ -10,7 +10,6 @@ import click
 
 from stationery.cli import files, lists, settings, source
 from stationery.cli.output import Output, read_output, remarks_as_data, tell_json, tell_remarks
-from stationery.cli.print_hints import advice
 from stationery.cli.progress import Progress
 from stationery.cli.terminal import prints_to_terminal, say, say_bytes, tell
 from stationery.model.units import ZERO
@@ -20,6 +19,7 @@ from stationery.products.merge import Asked, Merge, Outcome, rest_path, run_merg
 from stationery.products.merge_files import MadeFile, Target
 from stationery.products.merge_pieces import Manner, Medium
 from stationery.products.merge_plan import Covers, Plan
+from stationery.products.print_hints import advice
 from stationery.products.recipients import Selection, read_condition, read_rows, read_sort
 from stationery.products.result import Result
 from stationery.products.rosters import ensure_address

@@ -22,15 +22,29 @@ def show(
 ) -> dict[str, Any]:
     """Each wanted piece that can be made, and remarks: what hinders a piece is one of the kind `error`."""
     remarks: list[dict[str, Any]] = []
-    pieces: dict[str, Any] = {}
     try:
         letter = studio.read_text(text, file)
     except StationeryError as fault:
         understood = fault.understood
         _add_faults(remarks, fault)
         if not isinstance(understood, Letter):
-            return {"pieces": pieces, "remarks": remarks, "marks": []}
+            return {"pieces": {}, "remarks": remarks, "marks": []}
         letter = understood
+    return show_letter(studio, letter, text, wanted, today, zones=zones, remarks=remarks)
+
+
+def show_letter(
+    studio: Studio,
+    letter: Letter,
+    text: str,
+    wanted: list[str],
+    today: date,
+    *,
+    zones: bool = False,
+    remarks: list[dict[str, Any]],
+) -> dict[str, Any]:
+    """The same of a letter that was read from the text, with `remarks` that were made then."""
+    file, pieces = letter.file, dict[str, Any]()
     for what in wanted:
         try:
             if what == EMAIL:

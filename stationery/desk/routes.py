@@ -6,7 +6,6 @@ import os
 import sys
 import traceback
 from collections.abc import Callable
-from datetime import date, datetime
 from typing import Any
 from urllib.parse import quote
 
@@ -18,16 +17,17 @@ from starlette.routing import Route
 
 from stationery.desk.faces import font_file
 from stationery.desk.glance import glance_at
+from stationery.desk.list_routes import HANDLERS as LISTS
+from stationery.desk.list_routes import take_list
 from stationery.desk.looks import draw_looks, ids_of, letter_in, list_looks, list_switches, look_of, tell_contrast
 from stationery.desk.made import make
 from stationery.desk.pages import check, describe, show
-from stationery.desk.pages_open import PagesOpen
-from stationery.desk.send import Order, Outbox, order_of
-from stationery.desk.sheets import Sheets, Theirs
+from stationery.desk.send import Order, order_of
+from stationery.desk.shared import Desk, text_of
+from stationery.desk.sheets import Theirs
 from stationery.desk.vocabulary import vocabulary
-from stationery.model.errors import Place, PrinterError, SourceError, StationeryError, each_fault
+from stationery.model.errors import PrinterError, StationeryError, each_fault
 from stationery.model.version import __version__
-from stationery.studio import Studio
 
 STATIC = os.path.join(os.path.dirname(__file__), "static")
 _KINDS = {".html": "text/html", ".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
@@ -38,30 +38,13 @@ _PICTURES = 8
 Handler = Callable[["Desk", dict[str, Any]], Any]
 
 
-class Desk:
-    """What all requests share: the letter files, one Studio, the pages that are open, and the clock."""
-
-    def __init__(self, sheets: Sheets, studio: Studio, pages: PagesOpen, now: Callable[[], datetime]) -> None:
-        self.sheets = sheets
-        self.studio = studio
-        self.pages = pages
-        self.now = now
-        self.outbox = Outbox(studio, pages.tell_soon)
-
-    def look(self) -> None:
-        """Tell the pages of each opened file that somebody else changed."""
-        for id, hash in self.sheets.changed():
-            self.pages.tell_soon({"type": "changed", "id": id, "hash": hash})
-
-    @property
-    def today(self) -> date:
-        return self.now().date()
-
-
 def make_app(desk: Desk) -> Starlette:
     routes = [Route("/", _page), Route("/static/{name}", _static), Route("/api/events", _events)]
     routes += [Route("/fonts/{name}", _font)]
-    routes += [Route(f"/api/{name}", _answer(handler), methods=["POST"]) for name, handler in HANDLERS.items()]
+    routes += [
+        Route(f"/api/{name}", _answer(handler), methods=["POST"]) for name, handler in {**HANDLERS, **LISTS}.items()
+    ]
+    routes += [Route("/api/list", take_list, methods=["POST"])]
     app = Starlette(routes=routes)
     app.state.desk = desk
     return app
@@ -208,18 +191,6 @@ def _print_cancel(desk: Desk, asked: dict[str, Any]) -> dict[str, Any]:
 
 def _order(desk: Desk, asked: dict[str, Any]) -> Order:
     return order_of(asked, desk.sheets.path(text_of(asked, "id")))
-
-
-def text_of(asked: dict[str, Any], key: str) -> str:
-    """A text of a request. Raises SourceError where it is none."""
-    found = asked.get(key)
-    if not isinstance(found, str):
-        raise SourceError(f"the request lacks {key!r}", Place(key))
-    try:
-        found.encode()
-    except UnicodeEncodeError:
-        raise SourceError("there is half a character in the text", Place(key), "delete it, and type it again") from None
-    return found
 
 
 HANDLERS: dict[str, Handler] = {

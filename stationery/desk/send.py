@@ -144,6 +144,38 @@ class Outbox:
         except BaseException:
             folder.cleanup()
             raise
+        return self._start(server, planned, folder, remarks)
+
+    def print_file(self, name: str, path: str, printer_name: str, queue_name: str, today: date) -> dict[str, Any]:
+        """Print a PDF that was made here; like `print`."""
+        if sys.platform == "win32":
+            raise PrinterError(_NO_PRINTING, None)
+        printer = self._printer(Order(path, "letter", printer_name), today)
+        remarks: list[str] = []
+        way = Way(feed_from(Feed(queue_name), printer, remarks.append), hold_backs=False, printer=printer)
+        with open(path, "rb") as stream:
+            data = stream.read()
+        with self._studio.long_trip(today=today) as (stock, _):
+            item = replace(read_item(name, data, stock), path=path)
+        ensure_made_for((item,), printer, remarks.append)
+        server = cups()
+        queue = choose_queue(server, way.feed)
+        folder = tempfile.TemporaryDirectory(prefix="stationery-")
+
+        def find(item: Item, plans: tuple[Plan, ...]) -> tuple[str, ...]:
+            with self._studio.long_trip(today=today) as (stock, _):
+                return find_outside(item, plans, printer, stock)
+
+        planned = plan_item(server, queue, item, way, find, folder.name)
+        return self._start(server, planned, folder, remarks)
+
+    def _start(
+        self, server: Target, planned: Planned, folder: tempfile.TemporaryDirectory[str], remarks: list[str]
+    ) -> dict[str, Any]:
+        """Begin to send what was looked up, unless the printer would clip it."""
+        if planned.outside:
+            folder.cleanup()
+            raise PrinterError("; ".join(planned.outside), Place(planned.item.printout.title))
         job = self._begin()
         job.server = server
         Thread(target=self._run, args=(job, planned, folder), daemon=True).start()
@@ -180,7 +212,7 @@ class Outbox:
         return found
 
     def _known(self, today: date) -> Printers:
-        with self._studio.trip(self._studio.read(body="."), today=today) as (stock, _):
+        with self._studio.long_trip(today=today) as (stock, _):
             return load_printers(stock.printers)
 
     def _printer(self, order: Order, today: date) -> Printer | None:
