@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from stationery.model.manuscript import Manuscript
 from stationery.model.page import Page, Text
@@ -53,7 +54,7 @@ def find_origins(pages: tuple[Page, ...], manuscript: Manuscript | None, source:
     """The stretches of each page, of a letter whose file has the text `source`."""
     rows = source.split("\n")
     placed = _Lines(manuscript, rows, file) if manuscript else None
-    body = _Body(rows)
+    body: _Body | None = None
     found: list[list[Stretch]] = []
     for page in pages:
         stretches: list[Stretch] = []
@@ -62,6 +63,7 @@ def find_origins(pages: tuple[Page, ...], manuscript: Manuscript | None, source:
                 continue
             role = item.path[0].role
             if role == "Body":
+                body = body or _Body(rows)
                 lines = body.follow(item.text)
             else:
                 lines = [(placed.line_of(role, item.text) if placed else 0, item.text)]
@@ -81,6 +83,7 @@ def _split(item: Text, lines: list[tuple[int, str]]) -> Iterator[Stretch]:
         at += share
 
 
+@lru_cache(maxsize=4096)
 def plain(text: str) -> str:
     """Letters and figures alone, so that typographic marks and those of Markdown make no difference."""
     return _MARKS.sub("", text.replace(SOFT_HYPHEN, "").replace(SEAM, "")).casefold()

@@ -98,33 +98,67 @@ export function mount(root, desk) {
     return node;
   }
 
-  // Put a page's picture where another was: what is the same in both stays, and the rest changes in one step.
+  // Put a page's picture where another was, in one step. Only the lines that changed are made anew: the outlines of
+  // glyphs stay, and what is the same at both ends of the page does, too.
   function put(paper, source) {
-    const fresh = read(source);
+    const { head, defs, items } = split(source);
     const old = paper.firstElementChild;
-    if (!old || old.getAttribute("viewBox") !== fresh.getAttribute("viewBox")) {
-      paper.replaceChildren(fresh);
-      return;
+    if (!old || paper.head !== head) {
+      const svg = read(source);
+      paper.replaceChildren(svg);
+      paper.known = new Set(defs.map(([id]) => id));
+    } else {
+      const before = paper.items;
+      const missing = defs.filter(([id]) => !paper.known.has(id));
+      for (const [id] of missing) paper.known.add(id);
+      if (missing.length) old.firstElementChild.append(...parse(missing.map(([, path]) => path)));
+      const least = Math.min(before.length, items.length);
+      let same = 0;
+      while (same < least && before[same] === items[same]) same += 1;
+      let tail = 0;
+      while (tail < least - same && before[before.length - 1 - tail] === items[items.length - 1 - tail]) tail += 1;
+      const nodes = [...old.children].slice(1);
+      const made = [];
+      for (let at = same; at < items.length - tail; at += 1) if (before[at] !== items[at] || at >= before.length - tail) made.push(at);
+      const fresh = parse(made.map((at) => items[at]));
+      const end = nodes[before.length - tail] || null;
+      made.forEach((at, number) => {
+        if (at < before.length - tail) nodes[at].replaceWith(fresh[number]);
+        else old.insertBefore(fresh[number], end);
+      });
+      for (let at = items.length - tail; at < before.length - tail; at += 1) nodes[at].remove();
     }
-    const before = [...old.children];
-    const after = [...fresh.children];
-    for (const name of ["aria-label", "xml:lang"]) {
-      const value = fresh.getAttribute(name);
-      if (value !== old.getAttribute(name)) value === null ? old.removeAttribute(name) : old.setAttribute(name, value);
+    Object.assign(paper, { head, items });
+  }
+
+  // The parts of an SVG, as text: its own tag, the outlines by id, and what is drawn.
+  function split(source) {
+    const tag = /<(\/?)([a-z]+)[^>]*?(\/?)>/gi;
+    const items = [];
+    const defs = [];
+    let [depth, start, head] = [0, 0, ""];
+    for (let found = tag.exec(source); found; found = tag.exec(source)) {
+      const [whole, closes, name, alone] = found;
+      if (!depth) {
+        head = whole;
+        depth = 1;
+      } else if (closes) {
+        depth -= 1;
+        if (depth === 1) items.push(source.slice(start, tag.lastIndex));
+      } else {
+        if (depth === 1) start = found.index;
+        if (depth === 2 && name === "path" && !items.length) defs.push([/ id="([^"]*)"/.exec(whole)?.[1], whole]);
+        if (!alone) depth += 1;
+        else if (depth === 1) items.push(whole);
+      }
     }
-    let same = 0;
-    const least = Math.min(before.length, after.length);
-    while (same < least && before[same].isEqualNode(after[same])) same += 1;
-    let tail = 0;
-    while (tail < least - same && before[before.length - 1 - tail].isEqualNode(after[after.length - 1 - tail])) tail += 1;
-    for (let at = same; at < before.length - tail; at += 1) {
-      const next = after[at];
-      if (at < after.length - tail) {
-        if (!before[at].isEqualNode(next)) before[at].replaceWith(next);
-      } else before[at].remove();
-    }
-    const end = before[before.length - tail] || null;
-    for (let at = Math.max(same, before.length - tail); at < after.length - tail; at += 1) old.insertBefore(after[at], end);
+    return { head, defs, items: items.slice(1) };
+  }
+
+  function parse(parts) {
+    const template = document.createElement("template");
+    template.innerHTML = `<svg xml:space="preserve">${parts.join("")}</svg>`;
+    return [...still(template.content.firstElementChild).children];
   }
 
   function read(source) {
@@ -133,6 +167,11 @@ export function mount(root, desk) {
     const svg = template.content.firstElementChild;
     svg.removeAttribute("width");
     svg.removeAttribute("height");
+    return still(svg);
+  }
+
+  // Links on the page lead nowhere: a click on their words goes to the file.
+  function still(svg) {
     for (const link of svg.querySelectorAll("a[href]")) link.removeAttribute("href");
     return svg;
   }
