@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any, get_args
 
+from stationery.desk.forms import find_defaults, read_form
 from stationery.desk.origins import Stretch, find_origins
 from stationery.etiquette.findings import ERROR, QUESTION, WARNING, Finding
 from stationery.model.errors import Remark, StationeryError, each_fault
@@ -20,7 +21,11 @@ WHAT: tuple[str, ...] = (*get_args(What), EMAIL)
 def show(
     studio: Studio, text: str, file: str, wanted: list[str], today: date, *, zones: bool = False
 ) -> dict[str, Any]:
-    """Each wanted piece that can be made, and remarks: what hinders a piece is one of the kind `error`."""
+    """Each wanted piece that can be made, and remarks: what hinders a piece is one of the kind `error`.
+
+    The form is what is written, key by key, and what it comes to by default.
+    """
+    form = {**read_form(text), "defaults": {}}
     remarks: list[dict[str, Any]] = []
     try:
         letter = studio.read_text(text, file)
@@ -28,9 +33,11 @@ def show(
         understood = fault.understood
         _add_faults(remarks, fault)
         if not isinstance(understood, Letter):
-            return {"pieces": {}, "remarks": remarks, "marks": []}
+            return {"pieces": {}, "remarks": remarks, "marks": [], "form": form}
         letter = understood
-    return show_letter(studio, letter, text, wanted, today, zones=zones, remarks=remarks)
+    shown = show_letter(studio, letter, text, wanted, today, zones=zones, remarks=remarks)
+    form["defaults"] = find_defaults(studio, letter, today)
+    return {**shown, "form": form}
 
 
 def show_letter(

@@ -15,7 +15,9 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, JSONResponse, Response, StreamingResponse
 from starlette.routing import Route
 
+from stationery.desk.edits import Value, edit
 from stationery.desk.faces import font_file
+from stationery.desk.forms import read_form
 from stationery.desk.glance import glance_at
 from stationery.desk.list_routes import HANDLERS as LISTS
 from stationery.desk.list_routes import take_list
@@ -26,7 +28,7 @@ from stationery.desk.send import Order, order_of
 from stationery.desk.shared import Desk, text_of
 from stationery.desk.sheets import Theirs
 from stationery.desk.vocabulary import vocabulary
-from stationery.model.errors import PrinterError, StationeryError, each_fault
+from stationery.model.errors import Place, PrinterError, SourceError, StationeryError, each_fault
 from stationery.model.version import __version__
 
 STATIC = os.path.join(os.path.dirname(__file__), "static")
@@ -116,7 +118,14 @@ def _state(desk: Desk, asked: dict[str, Any]) -> dict[str, Any]:
 def _open(desk: Desk, asked: dict[str, Any]) -> dict[str, Any]:
     id = text_of(asked, "file")
     read = desk.sheets.read(id)
-    return {"id": id, "name": desk.sheets.name(id), "text": read.text, "hash": read.hash, "remarks": list(read.remarks)}
+    return {
+        "id": id,
+        "name": desk.sheets.name(id),
+        "text": read.text,
+        "hash": read.hash,
+        "remarks": list(read.remarks),
+        "form": read_form(read.text),
+    }
 
 
 def _pages(desk: Desk, asked: dict[str, Any]) -> dict[str, Any]:
@@ -124,6 +133,26 @@ def _pages(desk: Desk, asked: dict[str, Any]) -> dict[str, Any]:
     wanted = [str(each) for each in asked.get("show") or ["letter"]]
     shown = show(desk.studio, text_of(asked, "text"), path, wanted, desk.today, zones=bool(asked.get("zones")))
     return {"serial": asked.get("serial"), **shown}
+
+
+def _edit(desk: Desk, asked: dict[str, Any]) -> dict[str, Any]:
+    return {"text": edit(text_of(asked, "text"), changes_of(asked))}
+
+
+def changes_of(asked: dict[str, Any]) -> dict[str, Value]:
+    """The changes of a form: text, lists of text, tables of text, switches. Raises SourceError for anything else."""
+    found = asked.get("changes")
+    if not isinstance(found, dict) or not all(map(_is_value, found.values())):
+        raise SourceError("the request has no changes that can be read", Place("changes"))
+    return found
+
+
+def _is_value(said: Any) -> bool:
+    if isinstance(said, list):
+        return all(isinstance(each, str) for each in said)
+    if isinstance(said, dict):
+        return all(isinstance(each, str) for each in said.values())
+    return said is None or isinstance(said, str | bool)
 
 
 def _check(desk: Desk, asked: dict[str, Any]) -> dict[str, Any]:
@@ -135,8 +164,9 @@ def _save(desk: Desk, asked: dict[str, Any]) -> Any:
     id, text, hash = text_of(asked, "id"), text_of(asked, "text"), text_of(asked, "hash")
     saved = desk.sheets.save(id, text, hash, desk.now())
     if isinstance(saved, Theirs):
-        return JSONResponse({"theirs": saved.text, "hash": saved.hash}, 409)
-    desk.pages.tell_soon({"type": "saved", "id": id, "hash": saved.hash})  # to another page with the same letter
+        gone = saved.text is None
+        return JSONResponse({"theirs": saved.text or "", "hash": saved.hash, "gone": gone}, 409)
+    desk.pages.tell_soon({"type": "changed", "id": id, "hash": saved.hash})  # to another page with the same letter
     return {"hash": saved.hash, "remarks": list(saved.remarks)}
 
 
@@ -199,6 +229,7 @@ HANDLERS: dict[str, Handler] = {
     "pages": _pages,
     "check": _check,
     "save": _save,
+    "edit": _edit,
     "made": _made,
     "looks": _looks,
     "accent": _accent,

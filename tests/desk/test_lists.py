@@ -59,7 +59,7 @@ def drop(desk: Running, name: str, data: bytes, code: int = 200) -> Any:
     return json.loads(body)
 
 
-def letter(desk: Running) -> dict[str, str]:
+def letter(desk: Running) -> dict[str, Any]:
     id, text = open_letter(desk, "gifts.md")
     return {"id": id, "text": text}
 
