@@ -28,15 +28,31 @@ def show(
     """
     form = {**read_form(text), "defaults": {}}
     remarks: list[dict[str, Any]] = []
-    pieces: dict[str, Any] = {}
     try:
         letter = studio.read_text(text, file)
     except StationeryError as fault:
         understood = fault.understood
         _add_faults(remarks, fault)
         if not isinstance(understood, Letter):
-            return {"pieces": pieces, "remarks": remarks, "marks": [], "form": form}
+            return {"pieces": {}, "remarks": remarks, "marks": [], "form": form}
         letter = understood
+    shown = show_letter(studio, letter, text, wanted, today, zones=zones, remarks=remarks)
+    form["defaults"] = find_defaults(studio, letter, today)
+    return {**shown, "form": form}
+
+
+def show_letter(
+    studio: Studio,
+    letter: Letter,
+    text: str,
+    wanted: list[str],
+    today: date,
+    *,
+    zones: bool = False,
+    remarks: list[dict[str, Any]],
+) -> dict[str, Any]:
+    """The same of a letter that was read from the text, with `remarks` that were made then."""
+    file, pieces = letter.file, dict[str, Any]()
     for what in wanted:
         try:
             if what == EMAIL:
@@ -54,8 +70,7 @@ def show(
         {"words": each.words, "line": each.place.line, "column": each.place.column, "part": each.part}
         for each in letter.marks
     ]
-    form["defaults"] = find_defaults(studio, letter, today)
-    return {"pieces": pieces, "remarks": remarks, "marks": marks, "form": form}
+    return {"pieces": pieces, "remarks": remarks, "marks": marks}
 
 
 def _what(name: str) -> What:

@@ -6,7 +6,6 @@ import os
 import sys
 import traceback
 from collections.abc import Callable
-from datetime import date, datetime
 from typing import Any
 from urllib.parse import quote
 
@@ -19,52 +18,38 @@ from starlette.routing import Route
 from stationery.desk.begin import When, begin, read_answers
 from stationery.desk.edits import Value, edit
 from stationery.desk.faces import font_file
-from stationery.desk.forms import find_defaults, read_form
+from stationery.desk.forms import read_form
 from stationery.desk.glance import glance_at
-from stationery.desk.known_people import Contacts, describe_sender, list_contacts, show_address
+from stationery.desk.known_people import describe_sender, list_contacts, show_address
+from stationery.desk.list_routes import HANDLERS as LISTS
+from stationery.desk.list_routes import take_list
+from stationery.desk.looks import draw_looks, ids_of, letter_in, list_looks, list_switches, look_of, tell_contrast
 from stationery.desk.made import make
 from stationery.desk.pages import check, describe, show
-from stationery.desk.pages_open import PagesOpen
 from stationery.desk.questions import list_questions
-from stationery.desk.sheets import Sheets, Theirs
+from stationery.desk.send import Order, order_of
+from stationery.desk.shared import Desk, text_of
+from stationery.desk.sheets import Theirs
 from stationery.desk.vocabulary import vocabulary
-from stationery.model.errors import Place, SourceError, StationeryError, each_fault
+from stationery.model.errors import Place, PrinterError, SourceError, StationeryError, each_fault
 from stationery.model.version import __version__
-from stationery.studio import Studio
 
 STATIC = os.path.join(os.path.dirname(__file__), "static")
 _KINDS = {".html": "text/html", ".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
 
+_PICTURES = 8
+"""Small pictures that are drawn for one request."""
+
 Handler = Callable[["Desk", dict[str, Any]], Any]
-
-
-class Desk:
-    """What all requests share: the letter files, one Studio, the pages that are open, and the clock."""
-
-    def __init__(
-        self, sheets: Sheets, studio: Studio, pages: PagesOpen, now: Callable[[], datetime], zone: str = ""
-    ) -> None:
-        self.sheets = sheets
-        self.studio = studio
-        self.pages = pages
-        self.now = now
-        self.zone = zone
-        self.contacts = Contacts()
-
-    def look(self) -> None:
-        """Tell the pages of each opened file that somebody else changed."""
-        for id, hash in self.sheets.changed():
-            self.pages.tell_soon({"type": "changed", "id": id, "hash": hash})
-
-    @property
-    def today(self) -> date:
-        return self.now().date()
 
 
 def make_app(desk: Desk) -> Starlette:
     routes = [Route("/", _page), Route("/static/{name}", _static), Route("/api/events", _events)]
     routes += [Route("/fonts/{name}", _font)]
-    routes += [Route(f"/api/{name}", _answer(handler), methods=["POST"]) for name, handler in HANDLERS.items()]
+    routes += [
+        Route(f"/api/{name}", _answer(handler), methods=["POST"]) for name, handler in {**HANDLERS, **LISTS}.items()
+    ]
+    routes += [Route("/api/list", take_list, methods=["POST"])]
     app = Starlette(routes=routes)
     app.state.desk = desk
     return app
@@ -220,16 +205,47 @@ def _attach(name: str) -> str:
     return f"attachment; filename*=UTF-8''{quote(name, safe='')}"
 
 
-def text_of(asked: dict[str, Any], key: str) -> str:
-    """A text of a request. Raises SourceError where it is none."""
-    found = asked.get(key)
-    if not isinstance(found, str):
-        raise SourceError(f"the request lacks {key!r}", Place(key))
+def _looks(desk: Desk, asked: dict[str, Any]) -> dict[str, Any]:
+    letter = letter_in(desk.studio, text_of(asked, "text"), desk.sheets.path(text_of(asked, "id")))
+    kind = text_of(asked, "kind")
+    if kind == "switches":
+        return list_switches(desk.studio, letter, desk.today)
+    look = look_of(kind)
+    if "ids" not in asked:
+        return list_looks(desk.studio, letter, look, desk.today)
+    return {"kind": look, "looks": draw_looks(desk.studio, letter, look, ids_of(asked, _PICTURES), desk.today)}
+
+
+def _accent(desk: Desk, asked: dict[str, Any]) -> dict[str, Any]:
+    return tell_contrast(text_of(asked, "color"))
+
+
+def _printers(desk: Desk, asked: dict[str, Any]) -> dict[str, Any]:
+    return desk.outbox.list_printers(desk.today)
+
+
+def _loading(desk: Desk, asked: dict[str, Any]) -> dict[str, Any]:
+    return desk.outbox.describe_loading(_order(desk, asked), desk.today)
+
+
+def _print(desk: Desk, asked: dict[str, Any]) -> Any:
+    order = _order(desk, asked)
     try:
-        found.encode()
-    except UnicodeEncodeError:
-        raise SourceError("there is half a character in the text", Place(key), "delete it, and type it again") from None
-    return found
+        return (desk.outbox.plan if asked.get("dry") else desk.outbox.print)(order, desk.today)
+    except PrinterError as fault:  # `fix` says that the desk can set an envelope anew that would be clipped
+        return JSONResponse({"error": describe(fault, "error"), "fix": fault.understood is True}, 422)
+
+
+def _print_on(desk: Desk, asked: dict[str, Any]) -> dict[str, Any]:
+    return desk.outbox.go_on(text_of(asked, "job"))
+
+
+def _print_cancel(desk: Desk, asked: dict[str, Any]) -> dict[str, Any]:
+    return desk.outbox.cancel(text_of(asked, "job"))
+
+
+def _order(desk: Desk, asked: dict[str, Any]) -> Order:
+    return order_of(asked, desk.sheets.path(text_of(asked, "id")))
 
 
 HANDLERS: dict[str, Handler] = {
@@ -244,4 +260,11 @@ HANDLERS: dict[str, Handler] = {
     "begin": _begin,
     "address": _address,
     "contacts": _contacts,
+    "looks": _looks,
+    "accent": _accent,
+    "printers": _printers,
+    "loading": _loading,
+    "print": _print,
+    "print/on": _print_on,
+    "print/cancel": _print_cancel,
 }

@@ -162,6 +162,7 @@ def _listen(port: int) -> list[socket.socket]:
         if wrong.errno in (errno.EADDRINUSE, errno.EACCES):
             raise StationeryError(f"port {port} is taken", None, "choose another --port, or leave it out") from None
         raise
+    first.listen(_FEW)  # before the address is told: a browser may be quicker than we are
     sockets = [first]
     with suppress(OSError):  # a computer without IPv6, or with that port taken there
         second = socket.socket(socket.AF_INET6, socket.SOCK_STREAM)
@@ -171,6 +172,7 @@ def _listen(port: int) -> list[socket.socket]:
         except OSError:
             second.close()
             raise
+        second.listen(_FEW)
         sockets.append(second)
     return sockets
 

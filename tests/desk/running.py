@@ -19,8 +19,9 @@ import sys
 from datetime import datetime
 from stationery.desk.guard import Limits
 from stationery.desk.pages_open import PagesOpen
-from stationery.desk.routes import Desk, make_app
+from stationery.desk.routes import make_app
 from stationery.desk.server import Manner, serve
+from stationery.desk.shared import Desk
 from stationery.desk.sheets import Sheets
 from stationery.studio import Studio
 
