@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from copy import copy
 from datetime import date, datetime
 from threading import RLock
+from time import sleep
 from typing import Literal, TypeVar, Unpack, get_args, overload
 
 from stationery.data.files import CannotWrite
@@ -37,6 +39,7 @@ from stationery.products.email import EmailResult, email_draft
 from stationery.products.envelope import envelope_pdf
 from stationery.products.fitting import Fitting
 from stationery.products.letter import Extras, further_faults, make_letter
+from stationery.products.merge_result import MergeResult
 from stationery.products.result import Result
 from stationery.products.shown import Shown, What
 from stationery.products.source import Source, add_remarks, attachment, read_source
@@ -52,7 +55,7 @@ from stationery.reading.arguments import (
     take_text,
 )
 from stationery.reading.letters import read_letter, read_words
-from stationery.reading.options import ForCard, ForEmail, ForEnvelope, ForFit, ForLetter, Head, Keywords
+from stationery.reading.options import ForCard, ForEmail, ForEnvelope, ForFit, ForLetter, ForMerge, Head, Keywords
 from stationery.reading.overlay import Overlay, choose_date, choose_signature, lay_over
 from stationery.reading.parties import party_from_lines
 from stationery.reading.pictures import signature_of
@@ -73,8 +76,8 @@ KINDS: tuple[str, ...] = get_args(Kind)
 MEDIA: tuple[str, ...] = get_args(Medium)
 
 for _each in (
-    CannotSet, CannotWrite, DoesNotFit, EmailResult, Letter, Place, PrinterError, Remark, Result, Several, SourceError,
-    StationeryError, UnknownName,
+    CannotSet, CannotWrite, DoesNotFit, EmailResult, Letter, MergeResult, Place, PrinterError, Remark, Result, Several,
+    SourceError, StationeryError, UnknownName,
 ):  # fmt: skip
     _each.__module__ = "stationery"  # in a traceback, too, each is called as one imports it
 
@@ -181,6 +184,30 @@ class Studio:
             stock, laid = self._lay_over(self._read(letter, keywords)[0], keywords)
             return self._tell(email_draft(laid, stock, subject=keywords.written("subject"), to=keywords.written("to")))
 
+    def merge(
+        self,
+        letter: Path,
+        people: Path | Iterable[Mapping[str, object]],
+        to: Path = NONE,
+        /,
+        **options: Unpack[ForMerge],
+    ) -> MergeResult:
+        """A letter and an envelope for each row of a list, written to the PDF `to` and others beside it; or with
+        `each`, to a file for each recipient in that folder.
+
+        The list is a file, or a mapping for each row. Raises all that is wrong with the rows together, before anything
+        is written, unless `skip_bad`.
+        """
+        with _TURN:
+            keywords = Keywords("merge", ForMerge, options)
+            from stationery.products.merging import merge_words  # 20 ms
+
+            source = read_source(take_letter(letter, "merge"))
+            stock, over = self._overlay(keywords)
+            return merge_words(
+                source, people, "" if to == NONE else take_path(to, "to", "a path"), keywords, (stock, over)
+            )
+
     def check(
         self,
         letter: Letter | Path = NONE,
@@ -251,6 +278,28 @@ class Studio:
 
             shown = preview(laid, stock, what, AS_USUAL, signature_of(laid), zones=zones)
             return self._tell(Shown(draw_svgs(shown, stock), shown.pages, shown.manuscript, shown.remarks))
+
+    @contextmanager
+    def trip(self, letter: Letter | Path, *, today: date | None = None) -> Iterator[tuple[Stock, Letter]]:
+        """What the trips in `products/` lean on: the Stock of the day, and the letter with the profile laid over it.
+
+        Nobody else's trip is under way until it ends.
+        """
+        with _TURN:
+            keywords = Keywords("letter", ForLetter, {"today": today} if today else {})
+            yield self._lay_over(self._read(letter, keywords)[0], keywords)
+
+    @contextmanager
+    def long_trip(self, *, today: date | None = None) -> Iterator[tuple[Stock, Overlay]]:
+        """What a merge leans on: the Stock of the day, and what is laid over each of its letters; see `let_others`."""
+        with _TURN:
+            yield self._overlay(Keywords("letter", ForLetter, {"today": today} if today else {}))
+
+    def let_others(self) -> None:
+        """Within a long trip, between two letters of it: let others' trips go first."""
+        _TURN.release()
+        sleep(0)
+        _TURN.acquire()
 
     def catalog(self, kind: Kind) -> dict[str, Entry]:
         """Id to Entry for everything of a kind, including your own files."""
@@ -327,6 +376,10 @@ class Studio:
 
     def _lay_over(self, letter: Letter, keywords: Keywords, *without: str) -> tuple[Stock, Letter]:
         """The letter with options and profile laid over it, by the rule of all; and the Stock of its day."""
+        stock, over = self._overlay(keywords, *without)
+        return stock, lay_over(letter, over)
+
+    def _overlay(self, keywords: Keywords, *without: str) -> tuple[Stock, Overlay]:
         stock, profile = self._look(keywords.get("today", date))
         dated, sender, signed = keywords.written("date"), keywords.get("from_", str), keywords.get("signed", bool)
         over = Overlay(
@@ -339,7 +392,7 @@ class Studio:
             bool(self._named),
             self._own,
         )
-        return stock, lay_over(letter, over)
+        return stock, over
 
 
 def _read_either(path: Path | None, body: str, head: Mapping[str, object]) -> Letter:
@@ -437,6 +490,13 @@ def envelope(letter: Letter | Path = NONE, **options: Unpack[ForEnvelope]) -> Re
 def card(letter: Letter | Path = NONE, **options: Unpack[ForCard]) -> Result:
     """The letter as a note on a card; as Studio.card."""
     return default_studio().card(letter, **options)
+
+
+def merge(
+    letter: Path, people: Path | Iterable[Mapping[str, object]], to: Path = NONE, /, **options: Unpack[ForMerge]
+) -> MergeResult:
+    """A letter and an envelope for each row of a list; as Studio.merge."""
+    return default_studio().merge(letter, people, to, **options)
 
 
 def email(letter: Letter | Path = NONE, **options: Unpack[ForEmail]) -> EmailResult:

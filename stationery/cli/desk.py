@@ -32,8 +32,10 @@ def desk(request: Request) -> None:
       stationery desk thank-you.md         one letter
     """
     from stationery.cli import settings  # 8.7 ms
-    from stationery.desk.routes import Desk, make_app  # 120 ms
+    from stationery.desk.pages_open import PagesOpen  # 1 ms
+    from stationery.desk.routes import make_app  # 120 ms
     from stationery.desk.server import serve  # 60 ms
+    from stationery.desk.shared import Desk  # 20 ms
     from stationery.desk.sheets import Sheets  # 1 ms
     from stationery.studio import Studio  # 30 ms
 
@@ -50,5 +52,6 @@ def desk(request: Request) -> None:
             click.launch(url)
 
     with suppress(KeyboardInterrupt):
-        serve(lambda pages: make_app(Desk(sheets, studio, pages, settings.now)), request.number("port") or 0, opened)
+        desk = Desk(sheets, studio, PagesOpen(), settings.now, settings.zone())
+        serve(make_app(desk), desk.pages, request.number("port") or 0, opened, desk.look)
     tell("The desk is closed. Every letter is saved in its file.")

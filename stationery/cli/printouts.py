@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import sys
 import tempfile
 from typing import TYPE_CHECKING
@@ -12,40 +11,18 @@ import click
 
 from stationery.cli.terminal import say, tell
 from stationery.model.errors import Place, PrinterError
-from stationery.model.values import replace, value
+from stationery.model.values import value
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from stationery.catalog.printers import Margins, Printer
-    from stationery.data.stock import Stock
-    from stationery.printing.choose import Feed, Sheet
+    from stationery.catalog.printers import Printer
+    from stationery.printing.choose import Feed
     from stationery.printing.cups import Target
     from stationery.printing.plan import Plan
     from stationery.printing.queue import Queue
-    from stationery.products.printout import Printout
-    from stationery.products.result import Result
-
-    Remake = Callable[[Margins], "Item"]
+    from stationery.products.print_jobs import Item, Planned, Way
 
 SECONDS = 120
 """Without progress, after which a job is no longer watched."""
-
-
-@value
-class Item:
-    """Something to print: the path that people know it by, its pages, and whether to ask before it is printed."""
-
-    path: str
-    printout: Printout
-    made: bool = False
-    """Whether it is made now, and there is no file of it."""
-    made_from: str = "the letter file"
-    ask: bool = False
-    result: Result | None = None
-    """What it was made as, where it is an envelope made now, upright, with its parts."""
-    remake: Remake | None = None
-    """Makes it anew so that these margins stay clear; None for what isn't made from a letter file now."""
 
 
 @value
@@ -66,18 +43,19 @@ class Manner:
     aside: bool = False
     """Whether stdout has the results of another command, so that how each job ended is told on stderr."""
 
+    @property
+    def way(self) -> Way:
+        """The same as far as the printer is concerned."""
+        from stationery.products.print_jobs import Way  # 60 ms
 
-def read_item(path: str, data: bytes, stock: Stock, *, made: bool = False, ask: bool = False) -> Item:
-    """A PDF of ours as something to print."""
-    from stationery.products.printout import read_printout  # 60 ms
-
-    title = os.path.splitext(os.path.basename(path))[0]
-    return Item(path, read_printout(data, Place(path), title, stock), made, ask=ask)
+        return Way(self.feed, self.copies, self.hold, not self.asks, self.dry_run, self.printer, self.fix)
 
 
 def print_items(items: tuple[Item, ...], manner: Manner) -> None:
     """Look up all of them; if the printer takes all, print one after the other. Raises PrinterError."""
-    _ensure_made_for(items, manner.printer)
+    from stationery.products.print_jobs import ensure_made_for  # 60 ms
+
+    ensure_made_for(items, manner.printer, tell)
     if sys.platform == "win32":
         _show_settings(items)
         return
@@ -88,20 +66,21 @@ def print_items(items: tuple[Item, ...], manner: Manner) -> None:
     queue = choose_queue(server, manner.feed)
     with tempfile.TemporaryDirectory(prefix="stationery-") as folder:
         planned = [_plan_within(server, queue, item, manner, folder) for item in items]
-        for item, plans in planned:
-            for plan in plans:
+        for each in planned:
+            for plan in each.plans:
                 for warning in plan.warnings:
-                    tell(f"{item.path}: {warning}")
+                    tell(f"{each.item.path}: {warning}")
         if manner.dry_run:
-            for item, plans in planned:
-                for plan in plans:
-                    _show(item, plan, as_json=manner.as_json, aside=manner.aside)
+            for each in planned:
+                for plan in each.plans:
+                    _show(each.item, plan, as_json=manner.as_json, aside=manner.aside)
             return
-        for item, plans in planned:
-            if item.ask and not click.confirm(f"Now {plans[0].sheet.called}: put it in. Print it?", True, err=True):
+        for each in planned:
+            called = each.plans[0].sheet.called
+            if each.item.ask and not click.confirm(f"Now {called}: put it in. Print it?", True, err=True):
                 continue
-            for plan in plans:
-                _print(server, item, plan, manner)
+            for plan in each.plans:
+                _print(server, each.item, plan, manner)
 
 
 def choose_printer(named: str) -> Printer | None:
@@ -115,36 +94,6 @@ def choose_printer(named: str) -> Printer | None:
     return known.find(Written(named or known.default, Place("--printer")))
 
 
-def feed_from(feed: Feed, printer: Printer | None) -> Feed:
-    """Where sheets come from: the options' queue wins over the profile's, which is told."""
-    if printer is None or not printer.queue:
-        return feed
-    if feed.queue and feed.queue != printer.queue:
-        tell(f"--queue: {feed.queue} is used, not {printer.queue} as the printer {printer.name} has it.")
-    return replace(feed, queue=feed.queue or printer.queue)
-
-
-def _ensure_made_for(items: tuple[Item, ...], printer: Printer | None) -> None:
-    """Refuse what is corrected for another printer; tell of what is corrected for none."""
-    name = printer.name if printer else ""
-    for item in items:
-        made_for = item.printout.printer
-        if made_for and made_for != name:
-            chosen = f"this is {name}" if name else "no printer is chosen"
-            hint = f"choose it with --printer {made_for}, or make the file again without its --printer"
-            raise PrinterError(f"the pages are corrected for the printer {made_for}; {chosen}", Place(item.path), hint)
-        if name and not made_for:
-            tell(f"{item.path}: the pages aren't corrected for {name}; they are printed as they are.")
-
-
-def _feed_of(sheet: Sheet, manner: Manner) -> Feed:
-    """An envelope comes from the profile's slot, as its type, unless the options say otherwise."""
-    feed, printer = manner.feed, manner.printer
-    if printer is None or not sheet.envelope:
-        return feed
-    return replace(feed, slot=feed.slot or printer.slot, type=feed.type or printer.type)
-
-
 def print_files(
     named: tuple[tuple[str, bytes], ...], printer: str, queue: str = "", *, dry_run: bool = False, as_json: bool = False
 ) -> None:
@@ -154,6 +103,7 @@ def print_files(
     """
     from stationery.cli import settings  # 4.7 ms
     from stationery.printing.choose import Feed  # 25 ms
+    from stationery.products.print_jobs import feed_from, read_item  # 60 ms
 
     stock, asks = settings.stock(), settings.at_terminal() and not as_json
     items = [
@@ -161,118 +111,42 @@ def print_files(
         for number, (path, data) in enumerate(named)
     ]
     measured = choose_printer(printer)
-    feed = feed_from(Feed(queue), measured)
+    feed = feed_from(Feed(queue), measured, tell)
     print_items(tuple(items), Manner(feed, dry_run=dry_run, asks=asks, printer=measured, aside=as_json))
 
 
-def _plan_within(
-    server: Target, queue: Queue, item: Item, manner: Manner, folder: str
-) -> tuple[Item, tuple[Plan, ...]]:
+def _plan_within(server: Target, queue: Queue, item: Item, manner: Manner, folder: str) -> Planned:
     """The jobs of an item, made anew with --fix where the printer would clip it.
 
     Raises PrinterError where it clips it all the same, and DoesNotFit where the post leaves no room.
     """
-    plans = _plan(server, queue, item, manner, folder)
-    outside = _find_outside(item, plans, manner)
-    if outside and manner.fix and item.remake:
-        (margins,) = {_margins(plan) for plan in plans if _margins(plan)}
-        assert margins
-        item = item.remake(margins)
-        plans = _plan(server, queue, item, manner, folder)
-        tell(f"{item.path}: set anew within what {queue.name} can print.")
-        outside = _find_outside(item, plans, manner)
-    if outside:
-        fixable = item.remake and not manner.fix
-        hint = "--fix sets it anew" if fixable else "make it again with `stationery envelope LETTER --fix`"
-        raise PrinterError("; ".join(outside), Place(item.path), hint)
-    return item, plans
-
-
-def _find_outside(item: Item, plans: tuple[Plan, ...], manner: Manner) -> tuple[str, ...]:
-    """What the printer would clip of an envelope, and what of a finished one is outside the post's zones, with the
-    millimeters to move it by."""
-    if not any(plan.sheet.envelope for plan in plans):
-        return ()
     from stationery.cli import settings  # 4.7 ms
-    from stationery.products.envelope_preflight import find_in_finished, look_over, look_over_pdf  # 45 ms
-    from stationery.products.stock import library_of  # 1.0 ms
+    from stationery.products.print_jobs import find_outside, plan_item  # 60 ms
 
-    stock, found = settings.stock(), list[str]()
-    if item.result is None:
-        found += find_in_finished(item.printout.pdf, Place(item.path), stock) or ()
-    for plan in plans:
-        margins = _margins(plan)
-        if margins is None:
-            continue
-        name = plan.queue.name
-        if item.result is None:
-            found += look_over_pdf(item.printout.pdf, Place(item.path), plan.sheet.pages, margins, name)
-            continue
-        for page in item.result.pages:
-            found += look_over(page, library_of(stock), margins, name, manner.printer)
-    return tuple(dict.fromkeys(found))
+    def find(item: Item, plans: tuple[Plan, ...]) -> tuple[str, ...]:
+        return find_outside(item, plans, manner.printer, settings.stock())
 
-
-def _margins(plan: Plan) -> Margins | None:
-    """What the printer can't print of an envelope, if it says so."""
-    if not plan.sheet.envelope or plan.medium.margins is None:
-        return None
-    from stationery.model.units import mm  # 0.1 ms
-
-    left, top, right, bottom = (mm(each / 100) for each in plan.medium.margins)
-    return left, top, right, bottom
-
-
-def _plan(server: Target, queue: Queue, item: Item, manner: Manner, folder: str) -> tuple[Plan, ...]:
-    """The jobs of an item. Bytes that are in no file are written to one, unless nothing is sent."""
-    from stationery.data.files import write  # 1.0 ms
-    from stationery.printing.lp import Wanted  # 25 ms
-    from stationery.printing.plan import plan_jobs  # 25 ms
-
-    path = item.path
-    if (item.made or item.printout.turned) and not manner.dry_run:
-        path = os.path.join(folder, os.path.basename(item.path))
-        write((path, item.printout.pdf), private=True)
-    wanted = Wanted(item.printout.title, manner.copies, hold=manner.hold, hold_backs=not manner.asks)
-    return tuple(
-        plan
-        for sheet in item.printout.sheets
-        for plan in plan_jobs(server, queue, sheet, _feed_of(sheet, manner), wanted, path)
-    )
+    planned = plan_item(server, queue, item, manner.way, find, folder)
+    if planned.anew:
+        tell(f"{item.path}: set anew within what {queue.name} can print.")
+    if planned.outside:
+        fixable = planned.item.remake and not manner.fix
+        hint = "--fix sets it anew" if fixable else "make it again with `stationery envelope LETTER --fix`"
+        raise PrinterError("; ".join(planned.outside), Place(item.path), hint)
+    return planned
 
 
 def _show(item: Item, plan: Plan, *, as_json: bool, aside: bool) -> None:
     """The command that would be run, and for --json what was looked up."""
-    notes = list(plan.warnings)
-    if item.made:
-        notes.append(f"{item.path} is made from {item.made_from} when it is printed")
-    if item.printout.turned:
-        notes.append("pages that are wider than high are turned clockwise in a copy, which is printed")
-    if plan.first:
-        notes.append(plan.first)
+    from stationery.products.print_jobs import describe_plan, note_plan  # 60 ms
+
+    notes = note_plan(item, plan)
     if as_json:
-        say(json.dumps(_as_data(plan, notes), ensure_ascii=False))
+        say(json.dumps(describe_plan(plan, notes), ensure_ascii=False))
         return
     (tell if aside else say)(f"{plan.command.line}  # {plan.command.environment}")
-    for note in notes[len(plan.warnings) :]:
+    for note in notes:
         tell(f"{item.path}: {note}")
-
-
-def _as_data(plan: Plan, notes: list[str]) -> dict[str, object]:
-    from stationery.printing.choose import margins_in_mm  # 20 ms
-
-    size = plan.sheet.size
-    return {
-        "command": plan.command.line,
-        "queue": plan.queue.name,
-        "media": plan.medium.name,
-        "size_mm": [round(size.width.mm, 2), round(size.height.mm, 2)],
-        "source": plan.slot or None,
-        "type": plan.type or None,
-        "sides": plan.wanted.sides,
-        "margins": margins_in_mm(plan.medium.margins),
-        "warnings": notes,
-    }
 
 
 def _print(server: Target, item: Item, plan: Plan, manner: Manner) -> None:

@@ -74,7 +74,7 @@ class Guard:
             await self._app(scope, receive, send)
             return
         if scope["type"] != "http":
-            return
+            return  # uvicorn is told to have no web sockets; nothing answers one
         try:
             headers = _read_headers(scope)
             host = self._check_host(headers)
@@ -87,7 +87,9 @@ class Guard:
             most = self._check_content(scope["method"], headers)
             body = await self._read_body(receive, most)
         except Refused as refused:
-            await _answer(send, refused.status, refused.why.encode(), (b"content-type", b"text/plain; charset=utf-8"))
+            # What is left of the request isn't read, so the connection can't go on.
+            kind = (b"content-type", b"text/plain; charset=utf-8")
+            await _answer(send, refused.status, refused.why.encode(), kind, (b"connection", b"close"))
             return
         await self._app(scope, _replay(body, receive), _add_headers(send))
 
@@ -121,8 +123,10 @@ class Guard:
         ours = f"http://{host}".encode()
         if any(origin != ours for origin in origins) or len(origins) > 1:
             raise Refused(403, "Another page asked for this.")
-        site = headers.get(b"sec-fetch-site", [b"same-origin"])[0]
-        if site != b"same-origin" and not (method == "GET" and site == b"none"):
+        sites = headers.get(b"sec-fetch-site", [])
+        # `none` is an address that a person typed or a bookmark; a page can't send it.
+        welcome = (b"same-origin", b"none") if method == "GET" else (b"same-origin",)
+        if len(sites) > 1 or any(site not in welcome for site in sites):
             raise Refused(403, "Another page asked for this.")
         if method not in ("GET", "HEAD", "POST"):
             raise Refused(405, "The desk has no such method.")
@@ -133,7 +137,8 @@ class Guard:
         """The most bytes that the body may have."""
         if method != "POST":
             return 0
-        kind = headers.get(b"content-type", [b""])[0].partition(b";")[0].strip().lower()
+        kinds = headers.get(b"content-type", [])
+        kind = kinds[0].partition(b";")[0].strip().lower() if len(kinds) == 1 else b""
         if kind == OF_A_LIST and headers.get(LIST_HEADER):
             most = self._limits.listing
         elif kind == _JSON:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from datetime import date, datetime
 from typing import Any, get_args
 
+from stationery.desk.forms import find_defaults, read_form
 from stationery.desk.origins import Stretch, find_origins
 from stationery.etiquette.findings import ERROR, QUESTION, WARNING, Finding
 from stationery.model.errors import Remark, StationeryError, each_fault
@@ -20,17 +22,37 @@ WHAT: tuple[str, ...] = (*get_args(What), EMAIL)
 def show(
     studio: Studio, text: str, file: str, wanted: list[str], today: date, *, zones: bool = False
 ) -> dict[str, Any]:
-    """Each wanted piece that can be made, and remarks: what hinders a piece is one of the kind `error`."""
+    """Each wanted piece that can be made, and remarks: what hinders a piece is one of the kind `error`.
+
+    The form is what is written, key by key, and what it comes to by default.
+    """
+    form = {**read_form(text), "defaults": {}}
     remarks: list[dict[str, Any]] = []
-    pieces: dict[str, Any] = {}
     try:
         letter = studio.read_text(text, file)
     except StationeryError as fault:
         understood = fault.understood
         _add_faults(remarks, fault)
         if not isinstance(understood, Letter):
-            return {"pieces": pieces, "remarks": remarks, "marks": []}
+            return {"pieces": {}, "remarks": remarks, "marks": [], "form": form}
         letter = understood
+    shown = show_letter(studio, letter, text, wanted, today, zones=zones, remarks=remarks)
+    form["defaults"] = find_defaults(studio, letter, today)
+    return {**shown, "form": form}
+
+
+def show_letter(
+    studio: Studio,
+    letter: Letter,
+    text: str,
+    wanted: list[str],
+    today: date,
+    *,
+    zones: bool = False,
+    remarks: list[dict[str, Any]],
+) -> dict[str, Any]:
+    """The same of a letter that was read from the text, with `remarks` that were made then."""
+    file, pieces = letter.file, dict[str, Any]()
     for what in wanted:
         try:
             if what == EMAIL:
@@ -109,4 +131,5 @@ def describe(said: Remark | StationeryError, kind: str) -> dict[str, Any]:
         "line": place.line if place else 0,
         "column": place.column if place else 0,
         "kind": kind,
+        "where": os.path.basename(place.file) if place else "",
     }

@@ -6,6 +6,7 @@ import asyncio
 import json
 import time
 from collections.abc import AsyncIterator
+from contextlib import suppress
 
 _BEAT = 15.0
 """Seconds after which a page is told nothing, so that a closed one is noticed."""
@@ -21,6 +22,11 @@ class PagesOpen:
         self._alone_since = time.monotonic()
         self._loop: asyncio.AbstractEventLoop | None = None
 
+    def begin(self, loop: asyncio.AbstractEventLoop) -> None:
+        """The desk is served in this loop from now on."""
+        self._loop = loop
+        self._alone_since = time.monotonic()
+
     def seconds_without(self) -> float:
         """How long no page has been open; 0 while one is."""
         return 0.0 if self._listeners else time.monotonic() - self._alone_since
@@ -30,11 +36,13 @@ class PagesOpen:
             if queue.qsize() < _WAITING:
                 queue.put_nowait(event)
             else:
-                self._listeners.discard(queue)
+                self._leave(queue)
 
     def tell_soon(self, event: dict[str, object]) -> None:
         """The same from any thread."""
-        if self._loop:
+        if self._loop is None:
+            return  # there is no page before the desk is served
+        with suppress(RuntimeError):  # the desk has ended since
             self._loop.call_soon_threadsafe(self.tell, event)
 
     def end(self) -> None:
@@ -42,15 +50,20 @@ class PagesOpen:
         for queue in tuple(self._listeners):
             queue.put_nowait({"type": "bye"})
             queue.put_nowait(None)
+            self._leave(queue)
+
+    def _leave(self, queue: asyncio.Queue[dict[str, object] | None]) -> None:
+        if queue in self._listeners:
+            self._listeners.discard(queue)
+            self._alone_since = time.monotonic()
 
     async def listen(self) -> AsyncIterator[str]:
         """The stream of one page."""
-        self._loop = asyncio.get_running_loop()
         queue: asyncio.Queue[dict[str, object] | None] = asyncio.Queue()
         self._listeners.add(queue)
         try:
             yield "retry: 500\n\n"
-            while queue in self._listeners:
+            while queue in self._listeners or not queue.empty():
                 try:
                     event = await asyncio.wait_for(queue.get(), _BEAT)
                 except TimeoutError:
@@ -60,5 +73,4 @@ class PagesOpen:
                     return
                 yield f"data: {json.dumps(event, ensure_ascii=False)}\n\n"
         finally:
-            self._listeners.discard(queue)
-            self._alone_since = time.monotonic()
+            self._leave(queue)

@@ -30,6 +30,15 @@ HERE = Path(__file__).parent
 
 COMMANDS = {
     "missing-recipient": "letter missing-recipient.md",
+    "fields-in-a-letter": "letter merge.md",
+    "merge-columns": "merge merge-columns.md guests.csv --where 'Stat=OR' --sort zipp",
+    "merge-rows": "merge merge.md guests.csv",
+    "merge-sections": "merge merge-sections.md guests.csv",
+    "merge-no-address": "merge merge.md gifts.csv",
+    "merge-no-rows": "merge merge.md guests.csv --rows 90-99",
+    "merge-no-email": "merge merge.md guests.csv --emails --each out",
+    "merge-condition": "merge merge.md guests.csv --where OR",
+    "merge-style": "merge merge.md guests.csv --style full-blok",
     "unknown-keys": "letter unknown-keys.md",
     "bad-date": "letter bad-date.md",
     "bad-date-option": "letter good.md --date 2026-02-30",

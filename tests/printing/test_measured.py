@@ -9,11 +9,13 @@ import pytest
 
 from stationery.catalog.printers import Printer, Printers
 from stationery.cli import printouts
+from stationery.cli.terminal import tell
 from stationery.model.geometry import Point, Size
 from stationery.model.units import ZERO, mm
 from stationery.printing.asking import ask_margins
 from stationery.printing.choose import Feed, Sheet
 from stationery.printing.profiles import write_printers
+from stationery.products import print_jobs
 from tests.printing.conftest import ensure_queue
 from tests.printing.print_system import PrintSystem
 from tests.printing.simulated import Simulated
@@ -37,7 +39,7 @@ def sent(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
     calls: list[Any] = []
 
     def take(items: Any, manner: Any) -> None:
-        printouts._ensure_made_for(items, manner.printer)
+        print_jobs.ensure_made_for(items, manner.printer, tell)
         calls.append((items, manner))
 
     monkeypatch.setattr("stationery.cli.print_.print_items", take)  # imported before its original is replaced
@@ -56,8 +58,8 @@ def test_a_letter_file_is_corrected_for_the_default_printer(desk: Path, known: P
         Sheet(known.printers[0].paper_error, "x", envelope=True),
         Sheet(known.printers[0].paper_error, "x"),
     )
-    assert printouts._feed_of(envelope, manner) == Feed("Hall", "manual", "envelope")
-    assert printouts._feed_of(letter, manner) == Feed("Hall")
+    assert print_jobs.feed_of(envelope, manner.way) == Feed("Hall", "manual", "envelope")
+    assert print_jobs.feed_of(letter, manner.way) == Feed("Hall")
 
 
 def test_a_file_for_another_printer_is_refused(known: Printers, sent: list[Any]) -> None:

@@ -270,7 +270,7 @@ async function start() {
   addEventListener("focus", () => desk.sheet.id && !desk.sheet.unsaved && desk.sheet.look());
   let lost = false;
   listen((event) => {
-    if (event.type === "changed") desk.sheet.hear(event);
+    if (event.type === "changed" || event.type === "saved") desk.sheet.hear(event);
     else if (event.type === "lost") lost = true;
     else if (event.type === "open" && lost) {
       lost = false;
