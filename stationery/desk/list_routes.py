@@ -28,10 +28,15 @@ async def take_list(request: Request) -> Response:
         return JSONResponse({"error": {"message": "The list has no name."}}, 400)
     data = await request.body()
     try:
-        return JSONResponse(await run_in_threadpool(desk.lists.add, name, data))
+        return JSONResponse(await run_in_threadpool(_take, desk, name, data))
     except StationeryError as fault:
         faults = [describe(each, "error") for each in each_fault(fault)]
         return JSONResponse({"error": faults[0], "errors": faults}, 422)
+
+
+def _take(desk: Desk, name: str, data: bytes) -> dict[str, Any]:
+    sheets = {id: entry.name for id, entry in desk.studio.catalog("labels").items()}
+    return {**desk.lists.add(name, data), "sheets": sheets}
 
 
 def _columns(desk: Desk, asked: dict[str, Any]) -> dict[str, Any]:
