@@ -55,17 +55,19 @@ def _row(desk: Desk, asked: dict[str, Any]) -> dict[str, Any]:
     shown = desk.merging.show_row(
         dropped, _written_now(desk, asked), row if isinstance(row, int) else 0, wanted, desk.today
     )
-    return {"serial": asked.get("serial"), **shown}
+    return {"serial": asked.get("serial"), **shown, "remarks": desk.shorten(shown["remarks"])}
 
 
 def _problems(desk: Desk, asked: dict[str, Any]) -> dict[str, Any]:
     id = text_of(asked, "list")
-    return desk.merging.find_problems(id, desk.lists.find(id), _written_now(desk, asked), desk.today)
+    found = desk.merging.find_problems(id, desk.lists.find(id), _written_now(desk, asked), desk.today)
+    return {**found, "rows": desk.shorten(found["rows"])}
 
 
 def _make(desk: Desk, asked: dict[str, Any]) -> dict[str, Any]:
     id = text_of(asked, "list")
-    return desk.merging.make(id, desk.lists.find(id), _saved(desk, asked), desk.today)
+    made = desk.merging.make(id, desk.lists.find(id), _saved(desk, asked), desk.today)
+    return {**made, "remarks": desk.shorten(made["remarks"])}
 
 
 def _labels(desk: Desk, asked: dict[str, Any]) -> dict[str, Any]:

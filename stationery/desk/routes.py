@@ -66,7 +66,7 @@ def _answer(handler: Handler) -> Callable[[Request], Any]:
             found = await run_in_threadpool(handler, request.app.state.desk, asked)
             return found if isinstance(found, Response) else JSONResponse(found)
         except StationeryError as fault:
-            faults = [describe(each, "error") for each in each_fault(fault)]
+            faults = request.app.state.desk.shorten([describe(each, "error") for each in each_fault(fault)])
             return JSONResponse({"error": faults[0], "errors": faults}, 422)
         except Exception:
             # A fault of ours: the page says so and keeps its text; the traceback is where the desk was started.

@@ -107,7 +107,7 @@ def draw_picture(lay: Lay, width: float, height: float, what: str, face: str = "
     for side, x in (("left", -2.5), ("right", width + 2.5)):
         if lay.guide in (side, "center"):
             parts.append(f'<path stroke-width="2" d="M{x:g} {top - 4:g}v{height * 0.4:g}"/>')
-    parts.append(f'<g transform="translate(0 {top:g})">')
+    parts.append(f'<g transform="translate(0 {top:g})"{_ON_PAPER if shown else ""}>')
     if shown:
         parts.append(f'<g stroke="none">{_lay_face(lay, width, height, face)}</g>')
     parts.append(f'<path d="M0 0H{width:g}V{height:g}H0Z"/>')
@@ -129,13 +129,15 @@ def _lay_face(lay: Lay, width: float, height: float, face: str) -> str:
 
 
 _LENGTH = {name: re.compile(rf' {name}="[0-9.]+mm"') for name in ("width", "height")}
+_ON_PAPER = ' stroke="#333"'
+"""Lines over what is printed, which is as white as paper on a dark page, too."""
 _FLAP = 0.35
 """How far a drawn flap reaches over its envelope."""
 
 
 def _draw_flap(lay: Lay, width: float, height: float) -> str:
     """The flap: solid on the side that is seen, dashed on the underside."""
-    dashed = ' stroke-dasharray="2 2"' if lay.below else ""
+    dashed = ' stroke-dasharray="2 2" opacity="0.5"' if lay.below else ""
     deep = width * _FLAP
     points = {
         "left": f"M0 0L{deep:g} {height * 0.2:g}V{height * 0.8:g}L0 {height:g}",

@@ -1,6 +1,7 @@
 // Choosing by looking: this letter in every other style, letterhead, typeface, paper, envelope and card.
 
 import { post, Failure } from "./api.js";
+import { sentences } from "./send.js";
 import { say, make } from "./words.js";
 
 const KINDS = ["styles", "letterheads", "typefaces", "papers", "envelopes", "cards", "details"];
@@ -112,12 +113,11 @@ export function mount(root, desk) {
     each.can = !look.why;
     each.button.toggleAttribute("data-cannot", !each.can);
     each.button.setAttribute("aria-disabled", String(!each.can));
-    each.why.textContent = look.why ? (look.hint ? `${look.why}. ${look.hint}.` : `${look.why}.`) : "";
+    each.why.textContent = look.why ? sentences(look.why, look.hint) : "";
     if (look.why) each.button.setAttribute("aria-describedby", each.why.id);
     else each.button.removeAttribute("aria-describedby");
     const paper = make("span", { class: "paper" });
-    if (look.width_mm) paper.style.aspectRatio = `${look.width_mm} / ${look.height_mm}`;
-    paper.classList.toggle("wide", look.width_mm > look.height_mm);
+    if (look.width_mm) paper.style.setProperty("--shape", look.width_mm / look.height_mm);
     const old = each.url;
     if (look.svg) {
       each.url = URL.createObjectURL(new Blob([look.svg], { type: "image/svg+xml" }));

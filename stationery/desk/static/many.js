@@ -1,7 +1,7 @@
 // Many from a list: drop it, say what its columns are, look at any row, see what is wrong, and make all.
 
 import { post, Failure } from "./api.js";
-import { jobs, printers, save, tell } from "./send.js";
+import { jobs, printers, save, sentences, tell } from "./send.js";
 import { say, make } from "./words.js";
 
 const MEDIA = ["letters", "envelopes", "cards"];
@@ -38,7 +38,7 @@ export function mount(root, desk) {
 
   const said = (failure) => {
     const others = failure.answer?.errors?.slice(1) || [];
-    wrong.textContent = [tell(failure), ...others.map((each) => each.message)].join("\n");
+    wrong.textContent = [tell(failure), ...others.map((each) => sentences(each.message, each.hint))].join("\n");
     wrong.hidden = false;
   };
   const clear = () => { wrong.hidden = true; };
@@ -150,7 +150,7 @@ export function mount(root, desk) {
       const found = [...(row.errors || []).map((each) => ({ ...each, kind: "error" })), ...told.remarks];
       const seen = new Set();
       remarks.replaceChildren(...found.filter((each) => !seen.has(each.message) && seen.add(each.message)).map((each) =>
-        make("li", { "data-kind": each.kind || "remark" }, [each.message, each.hint].filter(Boolean).join(". "))));
+        make("li", { "data-kind": each.kind || "remark" }, sentences(each.message, each.hint))));
     } catch (failure) {
       said(failure);
     }
@@ -214,7 +214,7 @@ export function mount(root, desk) {
     at = 0;
     const jump = (each) => make("li", { "data-kind": each.errors.length ? "error" : "remark" },
       make("button", { type: "button", class: "link", onclick: () => { at = rows.findIndex((row) => row.row === each.row); showRow(); people.scrollIntoView({ block: "nearest" }); } }, say("many.row", { row: each.row, name: each.name })),
-      " ", [...each.errors, ...each.remarks].map((one) => one.message).join("; "));
+      " ", [...each.errors, ...each.remarks].map((one) => sentences(one.message)).join(" "));
     plan.replaceChildren(...told.plan.map((each) => make("li", {}, each)),
       make("li", {}, say(told.bad ? "many.bad" : "many.good", { bad: told.bad, count: told.checked })),
       ...told.rows.slice(0, 100).map(jump));
@@ -231,7 +231,7 @@ export function mount(root, desk) {
         make("button", { type: "button", onclick: () => post("list/file", asked).then((answer) => save(answer, each.name)).catch(said) }, say("many.save")),
         make("button", { type: "button", onclick: () => post("list/print", { ...asked, ...where.chosen }).then((job) => work.add(job.job, each.name)).catch(said) }, say("many.print")));
     }));
-    plan.replaceChildren(...told.remarks.map((each) => make("li", {}, each.message)));
+    plan.replaceChildren(...told.remarks.map((each) => make("li", {}, sentences(each.message))));
     desk.speak(say("many.made", { count: told.files.length }), true);
   }
 

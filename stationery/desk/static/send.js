@@ -7,9 +7,14 @@ const WHAT = ["letter", "envelope", "card"];
 const MADE = ["pdf", "envelope", "card", "eml", "ics"];
 const ENDS = ["completed", "failed", "canceled", "aborted"];
 
+// A message and its hint as sentences; a hint that is for the command line is left out.
+export const sentences = (message, hint = "") =>
+  [message, /--\w|`stationery /.test(hint) ? "" : hint].filter(Boolean)
+    .map((each) => each[0].toUpperCase() + each.slice(1) + (/[.?!]$/.test(each) ? "" : ".")).join(" ");
+
 export const tell = (failure) => {
   if (!(failure instanceof Failure)) throw failure;
-  return failure.status ? [failure.message, failure.hint].filter(Boolean).join(". ") : say("page.gone");
+  return failure.status ? sentences(failure.message, failure.hint) : say("page.gone");
 };
 
 // Have the browser save the bytes of an answer, under the name that it has.
@@ -41,7 +46,7 @@ export function printers() {
       queue.value = kept[1] || told.printers.find((each) => each.name === printer.value)?.queue || told.queue;
       printer.parentElement.hidden = !told.printers.length;
       queue.parentElement.hidden = !told.queues.length;
-      note.textContent = told.message ? [told.message, told.hint].filter(Boolean).join(". ") : "";
+      note.textContent = told.message ? sentences(told.message, told.hint) : "";
       return told;
     },
   };
@@ -59,7 +64,7 @@ export function jobs(desk) {
       return;
     }
     row.dataset.state = event.state;
-    row.querySelector(".said").textContent = [event.message, event.hint].filter(Boolean).join(" ");
+    row.querySelector(".said").textContent = sentences(event.message, event.hint);
     row.querySelector("[data-on]").hidden = event.state !== "turn";
     row.querySelector("[data-stop]").hidden = ENDS.includes(event.state);
   }
@@ -143,7 +148,7 @@ export function mount(root, desk) {
       template.innerHTML = told.svg;
       picture.append(template.content);
       loading.replaceChildren(picture, make("figcaption", {}, make("b", {}, say(`send.put-${what}`)),
-        ...told.sentences.map((each) => make("p", {}, each[0].toUpperCase() + each.slice(1))),
+        ...told.sentences.map((each) => make("p", {}, sentences(each))),
         told.measured ? null : make("p", { class: "soft" }, say("send.unmeasured"))));
       clear();
     } catch (failure) {
