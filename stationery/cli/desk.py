@@ -52,6 +52,6 @@ def desk(request: Request) -> None:
             click.launch(url)
 
     with suppress(KeyboardInterrupt):
-        desk = Desk(sheets, studio, PagesOpen(), settings.now)
+        desk = Desk(sheets, studio, PagesOpen(), settings.now, settings.zone())
         serve(make_app(desk), desk.pages, request.number("port") or 0, opened, desk.look)
     tell("The desk is closed. Every letter is saved in its file.")

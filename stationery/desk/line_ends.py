@@ -16,6 +16,9 @@ def restore_line_ends(text: str, before: str) -> str:
     if not counted:
         return text
     usual = counted.most_common(1)[0][0]
+    if "\r" in counted and len(counted) > 1:  # a lone one above an empty line would join with its end
+        usual = "\r\n" if "\r\n" in counted else "\n"
+        counted = Counter((usual,))
     if len(counted) == 1:
         return text if usual == "\n" else text.replace("\n", usual)
     rows = text.split("\n")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from datetime import date, datetime
 from typing import Any, get_args
 
@@ -130,4 +131,5 @@ def describe(said: Remark | StationeryError, kind: str) -> dict[str, Any]:
         "line": place.line if place else 0,
         "column": place.column if place else 0,
         "kind": kind,
+        "where": os.path.basename(place.file) if place else "",
     }

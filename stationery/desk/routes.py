@@ -15,15 +15,18 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, JSONResponse, Response, StreamingResponse
 from starlette.routing import Route
 
+from stationery.desk.begin import When, begin, read_answers
 from stationery.desk.edits import Value, edit
 from stationery.desk.faces import font_file
 from stationery.desk.forms import read_form
 from stationery.desk.glance import glance_at
+from stationery.desk.known_people import describe_sender, list_contacts, show_address
 from stationery.desk.list_routes import HANDLERS as LISTS
 from stationery.desk.list_routes import take_list
 from stationery.desk.looks import draw_looks, ids_of, letter_in, list_looks, list_switches, look_of, tell_contrast
 from stationery.desk.made import make
 from stationery.desk.pages import check, describe, show
+from stationery.desk.questions import list_questions
 from stationery.desk.send import Order, order_of
 from stationery.desk.shared import Desk, text_of
 from stationery.desk.sheets import Theirs
@@ -110,6 +113,7 @@ def _state(desk: Desk, asked: dict[str, Any]) -> dict[str, Any]:
         "files": files,
         "more": more,
         "alone": desk.sheets.alone,
+        "profile": describe_sender(),
         "words": vocabulary(),
         "version": __version__,
     }
@@ -153,6 +157,27 @@ def _is_value(said: Any) -> bool:
     if isinstance(said, dict):
         return all(isinstance(each, str) for each in said.values())
     return said is None or isinstance(said, str | bool)
+
+
+def _questions(desk: Desk, asked: dict[str, Any]) -> dict[str, Any]:
+    profile = describe_sender()
+    listed = list_questions(desk.studio, sender=profile is not None)
+    return {**listed, "profile": profile, "contacts": desk.contacts.any}
+
+
+def _begin(desk: Desk, asked: dict[str, Any]) -> dict[str, Any]:
+    answers, when = read_answers(asked.get("answers")), When(desk.now(), desk.zone)
+    begun = begin(desk.studio, desk.sheets, text_of(asked, "what"), answers, when)
+    remarks = [describe(each, "remark") for each in begun.remarks]
+    return {"id": begun.id, "show": begun.show, "written": list(begun.written), "remarks": remarks}
+
+
+def _address(desk: Desk, asked: dict[str, Any]) -> dict[str, Any]:
+    return show_address(desk.studio, text_of(asked, "text"), desk.today)
+
+
+def _contacts(desk: Desk, asked: dict[str, Any]) -> dict[str, Any]:
+    return list_contacts(desk.studio, desk.contacts, text_of(asked, "find"), desk.today)
 
 
 def _check(desk: Desk, asked: dict[str, Any]) -> dict[str, Any]:
@@ -231,6 +256,10 @@ HANDLERS: dict[str, Handler] = {
     "save": _save,
     "edit": _edit,
     "made": _made,
+    "questions": _questions,
+    "begin": _begin,
+    "address": _address,
+    "contacts": _contacts,
     "looks": _looks,
     "accent": _accent,
     "printers": _printers,

@@ -182,3 +182,4 @@ def _bind(listening: socket.socket, host: str, port: int) -> None:
     alone = getattr(socket, "SO_EXCLUSIVEADDRUSE", None)
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR if os.name == "posix" or alone is None else alone, 1)
     listening.bind((host, port))
+    listening.listen()  # before the address is told: who comes early waits

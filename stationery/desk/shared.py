@@ -7,6 +7,7 @@ from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any
 
+from stationery.desk.known_people import Contacts
 from stationery.desk.lists import Lists
 from stationery.desk.merges import Merging
 from stationery.desk.pages_open import PagesOpen
@@ -17,13 +18,17 @@ from stationery.studio import Studio
 
 
 class Desk:
-    """What all requests share: the letter files, one Studio, the pages that are open, and the clock."""
+    """What all requests share: the letter files, one Studio, the pages that are open, the clock and its zone's name."""
 
-    def __init__(self, sheets: Sheets, studio: Studio, pages: PagesOpen, now: Callable[[], datetime]) -> None:
+    def __init__(
+        self, sheets: Sheets, studio: Studio, pages: PagesOpen, now: Callable[[], datetime], zone: str = ""
+    ) -> None:
         self.sheets = sheets
         self.studio = studio
         self.pages = pages
         self.now = now
+        self.zone = zone
+        self.contacts = Contacts()
         self.outbox = Outbox(studio, pages.tell_soon)
         self.lists = Lists()
         self.merging = Merging(studio, pages.tell_soon)

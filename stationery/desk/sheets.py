@@ -165,20 +165,31 @@ class Sheets:
 
     def create(self, name: str, text: str) -> str:
         """Write a new letter file into the folder, and give its id. Never replaces a file."""
-        stem, ending = os.path.splitext(os.path.basename(name))
-        number = 1
         with self._lock:
-            path = os.path.join(self.folder, f"{stem}{ending}")
-            while os.path.lexists(path):
-                number += 1
-                path = os.path.join(self.folder, f"{stem}-{number}{ending}")
+            path = os.path.join(self.folder, self.find_free(os.path.basename(name)))
             write((path, text.encode()))
-            self._begun.append(path)
+            return self.adopt(path)
+
+    def find_free(self, name: str, *others: str) -> str:
+        """A name in the folder that nothing has, with the same number before each of the `others`' endings as well:
+        `interview-2.yaml` where there is an interview.yaml, or an interview-kit."""
+        stem, ending = os.path.splitext(name)
+        number = 1
+        while True:
+            free = stem if number == 1 else f"{stem}-{number}"
+            if not any(os.path.lexists(os.path.join(self.folder, free + each)) for each in (ending, *others)):
+                return free + ending
+            number += 1
+
+    def adopt(self, path: str) -> str:
+        """The id of a letter file that was begun here just now."""
+        with self._lock:
             id = self.id_of(path)
             sheet = self._sheet(id)
+            self._begun.append(sheet.path)
             sheet.opened = sheet.kept = True
-            sheet.hash = sheet.told = _hash(text.encode())
-        return id
+            sheet.hash = sheet.told = _hash(self._bytes(sheet))
+            return id
 
     def changed(self) -> tuple[tuple[str, str], ...]:
         """Id and hash of each opened file that somebody else has changed since this was asked last; GONE for one

@@ -26,7 +26,7 @@ from stationery.desk.sheets import Sheets
 from stationery.studio import Studio
 
 folder, file, idle, seconds, body = sys.argv[1:]
-desk = Desk(Sheets(folder, file), Studio(), PagesOpen(), datetime.now)
+desk = Desk(Sheets(folder, file), Studio(), PagesOpen(), lambda: datetime.now().astimezone())
 manner = Manner(float(idle), Limits(body=int(body), seconds=float(seconds)))
 try:
     serve(make_app(desk), desk.pages, 0, lambda url: print(url, flush=True), desk.look, manner)

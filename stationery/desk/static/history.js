@@ -3,11 +3,12 @@
 const MOST = 400;
 const PAUSE = 1200; // milliseconds after which typing on is a step of its own
 
-// What changed between two texts: at `at`, `out` went and `into` came.
-export function difference(before, after) {
+// What changed between two texts: at `at`, `out` went and `into` came. It begins at `from` at the latest: an `s` typed
+// beside another is told from it by where the cursor was.
+export function difference(before, after, from = Infinity) {
   const least = Math.min(before.length, after.length);
   let at = 0;
-  while (at < least && before[at] === after[at]) at += 1;
+  while (at < Math.min(least, from) && before[at] === after[at]) at += 1;
   let same = 0;
   while (same < least - at && before[before.length - 1 - same] === after[after.length - 1 - same]) same += 1;
   if (at && /[\uD800-\uDBFF]/.test(before[at - 1])) at -= 1;
@@ -43,7 +44,7 @@ export class History {
   }
 
   record(text, before, after, typing) {
-    const { at, out, into } = difference(this.text, text);
+    const { at, out, into } = difference(this.text, text, typing ? Math.min(before[0], after[0]) : undefined);
     this.text = text;
     if (!out && !into) return;
     const now = Date.now();
