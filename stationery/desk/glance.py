@@ -6,6 +6,7 @@ import re
 
 _MOST = 4096
 _KEY = re.compile(r"^(kind|to|subject):[ \t]*(.*)$", re.MULTILINE)
+_PART = re.compile(r"^[a-z_]+:[ \t]")
 _NAME = re.compile(r"^(?:name|organization):[ \t]*(\S.*)$")
 
 
@@ -30,15 +31,18 @@ def glance_at(path: str) -> tuple[str, str]:
 
 
 def _below(rest: str) -> str:
-    """The first row of words that stands indented below a key."""
+    """The first row of words that stands indented below a key; of a map, the name."""
+    first = ""
     for row in rest.removeprefix("\n").split("\n"):
         words = row.strip().removeprefix("- ")
         if words and not row.startswith((" ", "\t", "-")):
-            return ""
+            break
         if words and not words.startswith("#"):
             name = _NAME.match(words)
-            return _plain(name[1] if name else words)
-    return ""
+            if name or not _PART.match(words):
+                return _plain(name[1]) if name else first or _plain(words)
+            first = first or _plain(words)
+    return first
 
 
 def _plain(text: str) -> str:

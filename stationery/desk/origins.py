@@ -100,6 +100,7 @@ class _Body:
             for word in row.split()
             if plain(word)
         ]
+        self._first = next((number for number, row in enumerate(rows[first:], first + 1) if row.strip()), 0)
         self._next = 0
         self._rest = ""  # what is left of a word that was divided
 
@@ -137,7 +138,7 @@ class _Body:
 
     def _line(self, by: int = 0) -> int:
         at = min(max(self._next + by, 0), len(self._words) - 1)
-        return self._words[at][1] if self._words else 0
+        return self._words[at][1] if self._words else self._first
 
 
 class _Lines:

@@ -19,10 +19,15 @@ ROOT = Path(__file__).parent.parent.parent
 CHROMIUM = os.environ.get("STATIONERY_CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
 AXE = os.environ.get("STATIONERY_AXE", "")
 """The path of axe.min.js, or of axe-core's package from npm."""
-_QUIET = (
-    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking"
-    " --disable-component-update --disable-sync"
-).split()
+_QUIET = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 
 
 def reason_to_skip() -> str:
