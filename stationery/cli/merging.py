@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from stationery.cli import files, lists, settings, source
+from stationery.cli.merge_ledger import open_ledger, tell_continued, tell_made_before
 from stationery.cli.output import Output, read_output, remarks_as_data, tell_json, tell_remarks
 from stationery.cli.print_hints import advice
 from stationery.cli.progress import Progress
@@ -41,6 +42,7 @@ class Wanted:
     manner: Manner
     path: str
     letter: str = ""
+    keeps: bool = False
 
 
 def run(request: Request, wanted: Wanted) -> None:
@@ -53,7 +55,8 @@ def run(request: Request, wanted: Wanted) -> None:
         wanted.list, request.text_if("which_address") or "", asks=asks, dry_run=output.dry_run
     )
     ensure_address(roster, columns, wanted.template, media)
-    merge = Merge(wanted.template, roster, requested.overlay(), wanted.manner, settings.stock())
+    overlay = requested.overlay()
+    merge = Merge(wanted.template, roster, overlay, wanted.manner, settings.stock())
     selection = read_selection(request)
     path = output.path or ""
     in_folder = os.path.isdir(path) or path.endswith(("/", os.sep))
@@ -67,7 +70,11 @@ def run(request: Request, wanted: Wanted) -> None:
         ways=files.WAYS,
     )
     rest = rest_path("list.csv" if wanted.list == files.PIPE else wanted.list)
-    asked = Asked(selection, bool(request.switch_if("skip_bad")), rest, output.dry_run)
+    ledger = open_ledger(request, merge, overlay, wanted.list, target) if wanted.keeps else None
+    if ledger and ledger.continued:
+        merge = Merge(wanted.template, roster, overlay, wanted.manner, settings.stock(ledger.continued))
+        tell_continued(ledger.continued)
+    asked = Asked(selection, bool(request.switch_if("skip_bad")), rest, output.dry_run, ledger)
     if files.is_pipe(output.path):
         _to_stdout(merge, target, asked)
         return
@@ -165,6 +172,7 @@ def _tell(outcome: Outcome, output: Output, target: Target) -> None:
                 say(line)
     if not output.quiet and not output.as_json:
         _advise(outcome, output)
+    tell_made_before(outcome.made_before)
     if outcome.skipped:
         rows = f"{outcome.skipped} row{'s' if outcome.skipped > 1 else ''}"
         where = f"; mend {'them' if outcome.skipped > 1 else 'it'} in {outcome.rest}" if outcome.rest else ""
@@ -242,6 +250,7 @@ def _as_data(outcome: Outcome, output: Output) -> dict[str, Any]:
             *map(row, outcome.files),
             *({"path": path, "medium": "emails", "recipients": 1} for path in outcome.emails),
         ],
+        "made_before": sum(each.count for each in outcome.made_before),
         "skipped": outcome.skipped,
         "rest": outcome.rest or None,
         "warnings": remarks_as_data((*outcome.remarks, *outcome.left_out)),

@@ -17,6 +17,7 @@ from stationery.model.field import FIELD, Field, field_key
 from stationery.model.letter import Letter, Party, Written
 from stationery.model.values import replace, value
 from stationery.products.merge_files import FilesEach, MadeFile, Target, Volumes
+from stationery.products.merge_ledger import LeftOut, MergeLedger
 from stationery.products.merge_pieces import Manner, Medium, Piece, Pieces, make_pieces
 from stationery.products.merge_plan import Plan, Planner
 from stationery.products.merge_report import Report
@@ -36,7 +37,7 @@ class Outcome:
     """What a merge made: files, how many recipients got something, and what is to be told.
 
     `left_out` tells of the rows that were skipped, whose cells are in the file `rest`. In a dry run nothing was
-    written, and the `plan` tells what would be.
+    written, and the `plan` tells what would be. Those `made_before`, by the ledger, got nothing now.
     """
 
     files: tuple[MadeFile, ...]
@@ -47,17 +48,19 @@ class Outcome:
     skipped: int = 0
     rest: str = ""
     plan: Plan | None = None
+    made_before: tuple[LeftOut, ...] = ()
 
 
 @value
 class Asked:
     """How a merge goes on: whether rows with faults are skipped, and their cells written to the file `rest`; whether
-    nothing is written."""
+    nothing is written; and the ledger, if one is kept."""
 
     selection: Selection = Selection()
     skip_bad: bool = False
     rest: str = ""
     dry_run: bool = False
+    ledger: MergeLedger | None = None
 
 
 class Merge:
@@ -190,17 +193,21 @@ def _run_together(merge: Merge, target: Target, asked: Asked, tell: Tell | None)
     with Parts(target.ways) as parts:
         open_file = None if asked.dry_run else parts.begin
         volumes = Volumes(target, merge.manner, merge.stock, open_file)
-        for recipient, made in _make_all(merge, asked.selection, report, tell):
-            if report.has_faults and not asked.skip_bad:
+        for recipient, made in _make_all(merge, asked, report, tell):
+            if made is None or (report.has_faults and not asked.skip_bad):
                 continue  # the rest is only checked
-            volumes.add(made)
+            paths = volumes.add(made)
             planner.add(made)
+            if asked.ledger:
+                asked.ledger.hold(recipient, made, paths, merge.stock.today)
             del recipient
         _finish(report, asked)
         files = volumes.close()
         rest = _write_rest(merge, report, asked, parts)
         if not asked.dry_run:
             parts.place()
+            if asked.ledger:
+                asked.ledger.write_held()
     return _outcome(report, files, (), rest, planner, asked)
 
 
@@ -209,18 +216,25 @@ def _run_each(merge: Merge, target: Target, asked: Asked, tell: Tell | None) -> 
     report, planner = Report(merge.roster.file), Planner(merge.stock)
     each = FilesEach(target, merge.manner, merge.stock)
     good: set[int] = set()
-    for recipient, made in _make_all(merge, asked.selection, report, tell, 0.5):
-        good.add(recipient.number)
-        planner.add(made)
-        each.check(each.names(recipient))
+    ledger = asked.ledger
+    for recipient, made in _make_all(merge, asked, report, tell, 0.5):
+        names = each.names(recipient)  # one that was made keeps its name, and so do those below it
+        if made:
+            good.add(recipient.number)
+            planner.add(made)
+            each.check(names)
     _finish(report, asked)
+    if ledger and good and not asked.dry_run:
+        ledger.begin(merge.stock.today)
     files: list[MadeFile] = []
     firsts: dict[Medium, Piece] = {}  # the others' would be too much to keep
     emails: list[str] = []
     each = FilesEach(target, merge.manner, merge.stock)
     unsaid = Report(merge.roster.file)
     for number, recipient in enumerate(merge.roster.recipients(asked.selection), 1):
-        if recipient.number in good:
+        if ledger and recipient.number in ledger.left_numbers:
+            each.names(recipient)
+        elif recipient.number in good:
             names = each.names(recipient)
             if asked.dry_run:
                 emails += [path for medium, path in names.items() if medium == "emails"]
@@ -229,19 +243,26 @@ def _run_each(merge: Merge, target: Target, asked: Asked, tell: Tell | None) -> 
                 for one in each.write(made, names):
                     files.append(replace(one, first=firsts.setdefault(one.medium, one.first)))
                 emails += [names["emails"]] if made.email else []
+                if ledger:
+                    ledger.add(recipient, made, names.values(), merge.stock.today)
         if tell:
             tell((report.checked + number) // 2)
     with Parts(target.ways) as parts:
         rest = _write_rest(merge, report, asked, parts)
         parts.place()
+    if ledger and not asked.dry_run:
+        ledger.finish()
     return _outcome(report, tuple(files), tuple(emails), rest, planner, asked)
 
 
 def _make_all(
-    merge: Merge, selection: Selection, report: Report, tell: Tell | None, share: float = 1
-) -> Iterator[tuple[Recipient, Pieces]]:
-    """What each recipient gets; those with a fault are only noted."""
-    for recipient in merge.roster.recipients(selection):
+    merge: Merge, asked: Asked, report: Report, tell: Tell | None, share: float = 1
+) -> Iterator[tuple[Recipient, Pieces | None]]:
+    """What each recipient gets, nothing if it was made before; those with a fault are only noted."""
+    for recipient in merge.roster.recipients(asked.selection):
+        if asked.ledger and asked.ledger.leaves_out(recipient):
+            yield recipient, None
+            continue
         report.checked += 1
         try:
             made = merge.make(recipient, report)
@@ -260,6 +281,8 @@ def _finish(report: Report, asked: Asked) -> None:
     """Raise what stands in the way of writing anything."""
     if not asked.skip_bad:
         report.raise_faults()
+    if not report.checked and asked.ledger and asked.ledger.left_out:
+        return
     if not report.checked:
         rows = asked.selection.rows
         message, hint = "no row is chosen", "change --where, --rows, --first, or --skip"
@@ -302,6 +325,7 @@ def _outcome(
         len(report.bad),
         rest,
         planner.plan if asked.dry_run else None,
+        asked.ledger.left_out if asked.ledger else (),
     )
 
 

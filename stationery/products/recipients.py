@@ -88,7 +88,8 @@ EVERYONE = Selection()
 class Roster:
     """A list as a merge sees it: contacts that can be read anew, and which fields its headings and parts make.
 
-    `feeds` tells for each part of a contact the column that it comes from.
+    `feeds` tells for each part of a contact the column that it comes from; `addressed` are all columns of names and
+    addresses.
     """
 
     def __init__(
@@ -97,11 +98,13 @@ class Roster:
         headings: tuple[str, ...],
         contacts: Callable[[], Iterable[Contact]],
         feeds: Mapping[str, int] | None = None,
+        addressed: Iterable[int] = (),
     ) -> None:
         self.file = file
         self.headings = headings
         self._contacts = contacts
         self._feeds = dict(feeds or {})
+        self._addressed = frozenset(addressed)
         self._columns: dict[str, int] = {}
         taken = set(self._feeds.values())
         for index, heading in enumerate(headings):
@@ -159,12 +162,20 @@ class Roster:
             faults.append(UnknownName(message, field.place, hint, (*known, *PARTS, SALUTATION)))
         raise_faults(faults)
 
-    def where(self, field: Field) -> str:
-        """How a message calls the column of a field: `column F (ZIP)`."""
+    def used_columns(self, fields: Iterable[Field]) -> frozenset[int]:
+        """The columns that letters with these fields are made of: those of the fields, of names and addresses."""
+        return self._addressed | {index for field in fields if (index := self._find_column(field)) is not None}
+
+    def _find_column(self, field: Field) -> int | None:
         index = self._columns.get(field.key)
         if index is None:
             part = next((part for part, keys in PARTS.items() if field.key in keys), "")
             index = self._feeds.get(part)
+        return index
+
+    def where(self, field: Field) -> str:
+        """How a message calls the column of a field: `column F (ZIP)`."""
+        index = self._find_column(field)
         return f"column {column_letter(index)} ({self.headings[index]})" if index is not None else field.name
 
     def _guess(self, field: Field) -> str:
