@@ -53,7 +53,7 @@ def tell_made_before(left_out: tuple[LeftOut, ...]) -> None:
         shown = each.count <= len(each.names)
         who = _join(each.names) if shown else f"{each.count:,} recipients"
         when = f" on {say_day(each.day)}" if each.day else ""
-        tell(f"{who}: already made{when}, and left out.")
+        tell(f"Left out {who}: already made{when}.")
     if left_out:
         tell("--again makes them again.")
 
