@@ -26,8 +26,8 @@ class _Ledger(ExamplesFirstGroup):
         first = args[0] if args else ""
         if first not in (*self.commands, "-h", "--help") and not ctx.resilient_parsing:
             if first and not (first.startswith("-") or os.path.exists(first) or first.lower().endswith(_ENDINGS)):
-                ctx.fail(f"there is no command {first!r} of `ledger`, and no such file; "
-                         + did_you_mean(first, self.commands))  # fmt: skip
+                near = did_you_mean(first, self.commands)
+                ctx.fail(f"there is no command {first!r} of `ledger`, and no such file; {near}")
             args = ["show", *args]
         return super().parse_args(ctx, args)
 

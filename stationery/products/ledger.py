@@ -1,5 +1,4 @@
-"""The lines of ledgers and of interview files as one table: who has got what, when it was posted, when to ask for a
-reply."""
+"""The lines of ledgers and of interview files as one table: who has got what, and when a reply is due."""
 
 from __future__ import annotations
 

@@ -189,7 +189,7 @@ def check_columns(merge: Merge, target: Target, selection: Selection) -> None:
 
 
 def _run_together(merge: Merge, target: Target, asked: Asked, tell: Tell | None) -> Outcome:
-    report, planner = Report(merge.roster.file), Planner(merge.stock)
+    report, planner = Report(merge.roster.file, merge.roster.unit), Planner(merge.stock)
     with Parts(target.ways) as parts:
         open_file = None if asked.dry_run else parts.begin
         volumes = Volumes(target, merge.manner, merge.stock, open_file)
@@ -213,7 +213,7 @@ def _run_together(merge: Merge, target: Target, asked: Asked, tell: Tell | None)
 
 def _run_each(merge: Merge, target: Target, asked: Asked, tell: Tell | None) -> Outcome:
     """First all are checked; then each is made again, and put in its place."""
-    report, planner = Report(merge.roster.file), Planner(merge.stock)
+    report, planner = Report(merge.roster.file, merge.roster.unit), Planner(merge.stock)
     each = FilesEach(target, merge.manner, merge.stock)
     good: set[int] = set()
     ledger = asked.ledger
@@ -230,7 +230,7 @@ def _run_each(merge: Merge, target: Target, asked: Asked, tell: Tell | None) -> 
     firsts: dict[Medium, Piece] = {}  # the others' would be too much to keep
     emails: list[str] = []
     each = FilesEach(target, merge.manner, merge.stock)
-    unsaid = Report(merge.roster.file)
+    unsaid = Report(merge.roster.file, merge.roster.unit)
     for number, recipient in enumerate(merge.roster.recipients(asked.selection), 1):
         if ledger and recipient.number in ledger.left_numbers:
             each.names(recipient)
@@ -281,7 +281,7 @@ def _finish(report: Report, asked: Asked) -> None:
     """Raise what stands in the way of writing anything."""
     if not asked.skip_bad:
         report.raise_faults()
-    if not report.checked and asked.ledger and asked.ledger.left_out:
+    if asked.ledger and asked.ledger.left_out:
         return
     if not report.checked:
         rows = asked.selection.rows

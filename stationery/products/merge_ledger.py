@@ -53,8 +53,8 @@ class Keeping:
 
 
 def ledger_beside(path: str) -> str:
-    """Where a list's ledger is, unless somebody names another."""
-    return os.path.join(os.path.dirname(path), BESIDE)
+    """Where the ledger of a list, or of a folder of cards, is, unless somebody names another."""
+    return os.path.join(os.path.dirname(os.path.normpath(path)), BESIDE)
 
 
 def word_choices(template: Template, overlay: Overlay, manner: Manner) -> str:

@@ -7,16 +7,18 @@ from collections.abc import Iterable, Mapping
 
 from stationery.data.files import make_folder
 from stationery.data.stock import Stock
-from stationery.model.errors import Place, SourceError, UnknownName, did_you_mean
+from stationery.model.contact import Listing
+from stationery.model.errors import Place, Remark, SourceError, UnknownName, did_you_mean
 from stationery.products.merge import Asked, Merge, rest_path, run_merge
 from stationery.products.merge_files import Target
+from stationery.products.merge_ledger import Keeping, MergeLedger, word_choices
 from stationery.products.merge_pieces import MEDIA, Manner, Medium
 from stationery.products.merge_result import MergeResult
-from stationery.products.recipients import Selection, read_condition, read_rows, read_sort
-from stationery.products.rosters import ensure_address, make_roster, name_columns
+from stationery.products.recipients import Roster, Selection, read_condition, read_rows, read_sort
+from stationery.products.rosters import book_roster, ensure_address, is_book, make_roster, name_columns
 from stationery.products.source import Source
 from stationery.reading.arguments import take_path
-from stationery.reading.contacts.columns import columns_of, propose_columns
+from stationery.reading.contacts.columns import Columns, columns_of, propose_columns
 from stationery.reading.contacts.tables import open_list
 from stationery.reading.fields import read_template
 from stationery.reading.mappings import MappingList
@@ -35,8 +37,44 @@ def merge_words(source: Source, people: object, to: str, keywords: Keywords, by:
         raise SourceError("e-mails are files of their own: pass `each`, a folder", Place("media"))
     template = read_template(source.text, source.file)
     in_file = isinstance(people, str | os.PathLike)
-    if in_file:
-        listing = open_list(take_path(people, "list", "the path of a list"))
+    roster, columns, remarks = _open(people, keywords.get("address", str) or "")
+    ensure_address(roster, columns, template, media)
+    merge = Merge(template, roster, overlay, _manner(keywords, media), stock)
+    name = keywords.get("name", str) or "{{name}}"
+    target = Target(to, each, name, keywords.get("split", int) or 0, force=keywords.flag("force"))
+    rest = rest_path(roster.file) if in_file else ""
+    if each:
+        make_folder(each)
+    ledger = _open_ledger(merge, overlay, target, keywords)
+    if ledger and ledger.continued:
+        merge = Merge(template, roster, overlay, merge.manner, stock.on(ledger.continued))
+    made = run_merge(merge, target, Asked(_selection(keywords), keywords.flag("skip_bad"), rest, ledger=ledger))
+    files = (*(one.path for one in made.files), *made.emails)
+    before = sum(each.count for each in made.made_before)
+    return MergeResult(
+        files, made.recipients, (*remarks, *made.remarks), made.skipped, made.left_out, made.rest, before
+    )
+
+
+def _open_ledger(merge: Merge, overlay: Overlay, target: Target, keywords: Keywords) -> MergeLedger | None:
+    """The ledger that is named; a Python caller has none otherwise."""
+    path = keywords.get("ledger", str) or ""
+    if not path:
+        return None
+    words = word_choices(merge.template, overlay, merge.manner)
+    what = os.path.splitext(os.path.basename(merge.template.file))[0]
+    keeping = Keeping(path, words, what, "emails" in merge.manner.media, keywords.flag("again"))
+    return MergeLedger(keeping, merge.template, merge.roster, target)
+
+
+def _open(people: object, address: str) -> tuple[Roster, Columns | None, tuple[Remark, ...]]:
+    """A list in a file or of mappings, what its columns are, and what is remarked of it; vCards have no columns."""
+    listing: Listing
+    if isinstance(people, str | os.PathLike):
+        path = take_path(people, "list", "the path of a list")
+        if is_book(path):
+            return book_roster(path, address), None, ()
+        listing = open_list(path)
         columns = columns_of(listing)
     else:
         listing = MappingList(_rows(people))
@@ -45,18 +83,7 @@ def merge_words(source: Source, people: object, to: str, keywords: Keywords, by:
         message = f"{name_columns(listing, columns.unmapped)}: looks like part of an address, and which is not clear"
         hint = "name it as addresses do, such as `street` or `zip`; for a file, in NAME.columns.yaml beside it"
         raise SourceError(message, Place(listing.file), hint)
-    roster = make_roster(listing, columns, keywords.get("address", str) or "")
-    ensure_address(roster, columns, template, media)
-    merge = Merge(template, roster, overlay, _manner(keywords, media), stock)
-    name = keywords.get("name", str) or "{{name}}"
-    target = Target(to, each, name, keywords.get("split", int) or 0, force=keywords.flag("force"))
-    rest = rest_path(listing.file) if in_file else ""
-    if each:
-        make_folder(each)
-    made = run_merge(merge, target, Asked(_selection(keywords), keywords.flag("skip_bad"), rest))
-    files = (*(one.path for one in made.files), *made.emails)
-    remarks = (*listing.remarks, *made.remarks)
-    return MergeResult(files, made.recipients, remarks, made.skipped, made.left_out, made.rest)
+    return make_roster(listing, columns, address), columns, listing.remarks
 
 
 def _rows(people: object) -> Iterable[Mapping[str, object]]:

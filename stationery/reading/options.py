@@ -129,6 +129,8 @@ class ForMerge(ForPaper, total=False):
     split: int | None
     address: Whose | None
     skip_bad: bool | None
+    ledger: str | None
+    again: bool | None
     force: bool | None
     style: str | None
     paper: str | None
