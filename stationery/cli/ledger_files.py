@@ -61,7 +61,9 @@ def read_lines(request: Request, list_: str = "") -> tuple[LedgerLine, ...]:
             found = True
     if not found and not list_:
         hint = f"`stationery merge` writes {BESIDE} beside its list; name another file, or go to its folder"
-        raise SourceError("there is no ledger in this folder", Place(os.path.join(places[0], BESIDE)), hint)
+        raise SourceError(
+            "there is no ledger in this folder", Place(os.path.normpath(os.path.join(places[0], BESIDE))), hint
+        )
     return tuple(lines)
 
 
