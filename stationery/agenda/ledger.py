@@ -94,7 +94,9 @@ def identify(*words: str) -> str:
 
 def disarm(text: str) -> str:
     """A text on one line, as a cell that no spreadsheet computes."""
-    text = " ".join("".join(each if each.isprintable() else " " for each in text).split())
+    if not text.isprintable():
+        text = "".join(each if each.isprintable() else " " for each in text)
+    text = " ".join(text.split())
     return f"'{text}" if text[:1] in _ACTIVE and text else text
 
 

@@ -117,7 +117,7 @@ class MergeLedger:
 
     def leaves_out(self, recipient: Recipient) -> bool:
         """Whether this one was made already. Each row of the ledger stands for one, so that two alike get two."""
-        days = self._known.get(self._identify(recipient))
+        days = self._known.get(self._identify(recipient)) if self._known else None
         if not days:
             return False
         day = days.pop(0)

@@ -362,3 +362,19 @@ def test_a_day_or_a_name_that_cannot_be_is_told_and_nothing_is_written(command: 
     before = Path("made.csv").read_bytes()
     assert message in run("ledger", *command.split(), code=3).stderr
     assert Path("made.csv").read_bytes() == before
+
+
+def test_a_ledger_in_python_is_kept_if_it_is_named() -> None:
+    from stationery import Studio
+
+    studio = Studio()
+    assert studio.merge("note.md", "guests.csv", "a.pdf", media="letters").recipients == 3
+    assert not os.path.exists("made.csv")
+    assert (
+        studio.merge("note.md", "guests.csv", "a.pdf", media="letters", rows="2-3", ledger="made.csv").recipients == 2
+    )
+    made = studio.merge("note.md", "guests.csv", "b.pdf", media="letters", ledger="made.csv")
+    assert (made.recipients, made.made_before, len(rows())) == (1, 2, 3)
+    assert (
+        studio.merge("note.md", "guests.csv", "b.pdf", media="letters", ledger="made.csv", again=True).recipients == 3
+    )
