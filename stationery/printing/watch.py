@@ -119,15 +119,24 @@ def _not_in_time(watched: Watched, look: _Look, seconds: float) -> str:
 
 
 def _refuse_other_paper(watched: Watched, look: _Look) -> PrinterError:
-    """Cancel a job that the printer puts on a sheet of another size than was asked for."""
-    width, height = look.other_paper or (0, 0)
+    """Cancel a job that the printer puts on a sheet of another size than was asked for, if it can still be canceled."""
+    end = look.describe()
+    sizes = (f"{each[0] / 100:g} x {each[1] / 100:g} mm" for each in (look.other_paper or (0, 0), watched.size))
+    taken, wanted = sizes
+    if end.state in ("completed", "aborted", "canceled"):
+        message = f"the printer took another paper for the job {watched.id}, {taken}, not {wanted}"
+        return _failed(
+            message,
+            End(end.state, end.reasons, message),
+            "set at the printer what lies in its tray, and print it again",
+        )
     try:
         cancel(watched.id, watched.at_cups.server.called)
-        what = "it was canceled"
+        what, state = "it was canceled", "canceled"
     except PrinterError:
-        what = f"`cancel {watched.id}` removes it"
-    message = f"the printer takes another paper for the job {watched.id}, {width / 100:g} x {height / 100:g} mm"
-    return _failed(message, End("canceled", look.describe().reasons, look.describe().words), what)
+        what, state = f"`cancel {watched.id}` removes it", end.state
+    message = f"the printer takes another paper for the job {watched.id}, {taken}, not {wanted}"
+    return _failed(message, End(state, end.reasons, message), what)
 
 
 def _failed(message: str, end: End, hint: str = "") -> PrinterError:
