@@ -162,13 +162,47 @@ def test_a_sheet_fitted_to_the_page_is_refused() -> None:
 
 @pytest.mark.parametrize(
     ("text", "measured"),
-    [("24.25", 24.25), ("24,25", 24.25), ("24 1/4", 24.25), (" 24.25mm ", 24.25), ("24.25 mm", 24.25), ("1in", 25.4)],
+    [
+        ("24.25", 24.25),
+        ("24,25", 24.25),
+        ("24 1/4", 24.25),
+        (" 24.25mm ", 24.25),
+        ("24.25 mm", 24.25),
+        ("1in", 25.4),
+        ("1 1/4 in", 31.75),
+        ("1-1/4in", 31.75),
+        ('1 1/16"', 26.9875),
+        ("1 1/8 inches", 28.575),
+        ("15/16 in", 23.8125),
+        ("24 1/4 mm", 24.25),
+        ("2.4 cm", 24.0),
+        ("1”", 25.4),
+        ("0.25", 0.25),
+    ],
 )
 def test_measures_as_people_write_them(text: str, measured: float) -> None:
     assert parse_measure(text) == pytest.approx(measured)
 
 
-@pytest.mark.parametrize("text", ["", "x", "24 1/0", "24 x/4", "nan", "inf", "-3", "12345", "1;2"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "x",
+        "24 1/0",
+        "24 x/4",
+        "nan",
+        "inf",
+        "-3",
+        "12345",
+        "1;2",
+        "24 5/4",
+        "1 1/4 ft",
+        "40 in",
+        "1/0 in",
+        "24.5 1/4",
+    ],
+)
 def test_what_is_no_measure(text: str) -> None:
     with pytest.raises(ValueError, match="is not a measure"):
         parse_measure(text)
