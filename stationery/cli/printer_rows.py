@@ -7,6 +7,11 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from stationery.catalog.calibration import Reading
     from stationery.catalog.printers import Printer
+    from stationery.model.geometry import Point
+
+
+_SEEN = 0.005
+"""Millimeters or degrees from which hundredths are not all zero."""
 
 
 def reading_row(reading: Reading) -> dict[str, Any]:
@@ -50,6 +55,18 @@ def printer_row(printer: Printer) -> dict[str, Any]:
             for name, path in printer.envelopes
         },
     }
+
+
+def describe_shift(offset: Point, skew: float) -> str:
+    """By how much something comes out off: `0.6 mm to the right and 0.3 mm up`, with its skew if there is any."""
+    ways = [
+        f"{abs(each.mm):.2f} mm {negative if each.mm < 0 else positive}"
+        for each, negative, positive in ((offset.x, "to the left", "to the right"), (offset.y, "too high", "too low"))
+        if abs(each.mm) >= _SEEN
+    ]
+    if abs(skew) >= _SEEN:
+        ways.append(f"turned {abs(skew):.2f}° {'counterclockwise' if skew < 0 else 'clockwise'}")
+    return f"{', '.join(ways[:-1])}{' and ' if ways[1:] else ''}{ways[-1]}" if ways else "in its place"
 
 
 def describe_printer(printer: Printer) -> str:

@@ -20,6 +20,7 @@ from click.testing import CliRunner
 from stationery.catalog.calibration import Reading, calibration_look, envelope_readings, sheet_readings
 from stationery.catalog.papers import paper
 from stationery.catalog.printers import EnvelopePath, Printer, Printers, load_printers
+from stationery.cli import settings
 from stationery.cli.main import stationery
 from stationery.data.resources import folders
 from stationery.data.store import Store
@@ -506,3 +507,86 @@ def test_questions_are_asked_and_a_contradicting_measure_again(desk: Path, monke
     assert "Printed side down" in done.stderr
     found = load_printers(str(Path(done.stdout.strip().split("\n")[-1]))).find("home")
     assert found.guide == "right" and found.offset.x.mm == pytest.approx(2.0, abs=0.3)
+
+
+def test_a_shift_that_no_printer_has_is_stored_only_if_it_is_meant(stranger: Path) -> None:
+    far = Simulated(shift=(3.0, 19.0))
+    told = add(far, code=1).stderr
+    assert "what is printed is off by 19.0 mm down; printers are seldom off by more than 6 mm" in told
+    assert "--yes" in told and not (stranger / "printers.yaml").exists()
+    add(far, "--yes")
+    assert "--yes" not in add(Simulated(shift=(6.0, -7.5)), name="near").stderr
+
+
+def test_a_skew_that_no_printer_has_is_doubted_too() -> None:
+    assert "off by 3.0° clockwise" in add(Simulated(skew=3.0), code=1).stderr
+
+
+def test_a_test_envelope_in_inches_without_a_unit_is_told(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    add(Simulated())
+    given = ("--left-top", "1", "--left-bottom", "1", "--top-left", "0.98", "--top-right", "0.98")
+    told = run("printer", "test", "us-10", *given, code=1).stderr
+    assert "off by 24.0 mm to the left and 24.0 mm up" in told
+    assert "are the measures in inches? Write the unit with each: 1in" in told
+    monkeypatch.setattr("stationery.cli.settings.at_terminal", lambda: True)
+    assert "Store it all the same? [y/N]" in run("printer", "test", "us-10", *given, code=1, typed="n\n").stderr
+    assert "24.00 mm to the left and 24.02 mm too high" in run("printer", "test", "us-10", *given, typed="y\n").stderr
+    run("printer", "test", "us-10", *given, "--no-input", code=1)
+    given = tuple(each if each.startswith("--") else f"{each} in" for each in given)
+    assert "0.40 mm to the right and 0.11 mm too high" in run("printer", "test", "us-10", *given).stderr
+
+
+def answers_of(printer: Simulated, paper_: str = "letter") -> list[str]:
+    return [f"{each:.2f}" for each in measure(printer, paper_, 0.25).values()]
+
+
+def test_inches_for_all_measures_are_told_and_taken(monkeypatch: pytest.MonkeyPatch) -> None:
+    printer = Simulated(shift=(2.0, 1.0))
+    inches = [f"{float(each) / 25.4:.3f}" for each in answers_of(printer)]
+    measures = [each.option for each in readings("letter") if each.number]
+    given = [text for pair in zip(measures, inches, strict=True) for text in pair]
+    fixed = ("--side", "printed", "--end", "top", "--guide", "center", "--paper", "letter")
+    told = run("printer", "add", "home", "--no-input", *fixed, *given, code=1).stderr
+    assert "are the measures in inches? Write the unit with each" in told and "measure number" not in told
+    monkeypatch.setattr("stationery.cli.settings.at_terminal", lambda: True)
+    run("printer", "add", "home", *fixed, *given, "--queue", "", typed="y\ny\n")
+    assert load_printers(settings.printers_path()).find("home").offset.x.mm == pytest.approx(2.0, abs=0.1)
+
+
+def test_another_paper_than_was_measured_is_told() -> None:
+    measured = measure(Simulated(), "letter", 0.25)
+    given = [text for option, each in measured.items() for text in (option, f"{each}")]
+    fixed = ("--side", "printed", "--end", "top", "--guide", "center", "--paper", "a4", "--no-input")
+    told = run("printer", "add", "home", *fixed, *given, code=1).stderr
+    assert "they fit US Letter: if the calibration sheet is for it, give --paper letter" in told
+    rows = {each.option: each for each in readings("a4") if each.number}
+    on_letter = {option: Simulated(guide="left").read(row_of(each), PAPERS["letter"]) for option, each in rows.items()}
+    given = [text for option, each in on_letter.items() for text in (option, f"{each}")]
+    fixed = ("--side", "printed", "--end", "top", "--guide", "left", "--paper", "a4", "--no-input")
+    told = run("printer", "add", "home", *fixed, *given, code=1).stderr
+    assert "was the sheet for A4 printed on US Letter?" in told
+
+
+def test_after_two_tries_all_are_asked_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("stationery.cli.settings.at_terminal", lambda: True)
+    monkeypatch.setenv("CUPS_SERVER", "127.0.0.1:9")
+    right = answers_of(Simulated(shift=(2.0, 1.0)))
+    slipped = [*right[1:4], right[0], *right[4:]]
+    slipped[7] = f"{float(slipped[7]) + 6:.2f}"
+    typed = ["n", "p", "t", "c", *slipped, slipped[7], "y", *right]
+    done = run("printer", "add", "home", "--paper", "letter", typed="\n".join(typed) + "\n")
+    assert "Measure all of them again?" in done.stderr
+    assert load_printers(settings.printers_path()).find("home").offset.x.mm == pytest.approx(2.0, abs=0.1)
+
+
+def test_answers_are_not_lost(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As with Ctrl-C: the input ends."""
+    monkeypatch.setattr("stationery.cli.settings.at_terminal", lambda: True)
+    monkeypatch.setenv("CUPS_SERVER", "127.0.0.1:9")
+    typed = "\n".join(["n", "x", "printed", "b", "left", "24 1/4", "24.5"]) + "\n"
+    told = run("printer", "add", "my home", "--paper", "letter", code=130, typed=typed).stderr
+    assert "answer with one of these words: printed, blank" in told
+    assert (
+        "stationery printer add 'my home' --paper letter --left-top '24 1/4' --left-bottom 24.5"
+        " --side printed --end bottom --guide left" in told
+    )
