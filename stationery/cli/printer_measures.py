@@ -17,6 +17,7 @@ from stationery.cli.printer_questions import (
     read_measure,
 )
 from stationery.cli.terminal import tell
+from stationery.model.errors import StationeryError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -43,7 +44,6 @@ def measure_sheet(
     gives up, or has to, the command with the answers is told.
     """
     from stationery.cli import settings  # 4.7 ms
-    from stationery.model.errors import StationeryError  # 0.1 ms
 
     asking = not request.flag("no_input") and settings.at_terminal()
     before = dict(given)

@@ -157,7 +157,7 @@ def draw_cards(imposed: Imposition, manuscript: Manuscript, job: Job, stock: Sto
         remark_in_its_place(own, job.letterhead, "the card", diagnostics)
     composed = imposed.composed
     document = Document(
-        adjust_pages(composed.pages, job),
+        adjust_pages(composed.pages, job, stock, diagnostics),
         manuscript.title,
         manuscript.language,
         job.created,

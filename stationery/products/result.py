@@ -73,7 +73,7 @@ def draw_job(
 ) -> Result:
     """The pages as a file that says of itself what the manuscript is, with its `source` attached if there is one."""
     document = Document(
-        adjust_pages(composed.pages, job),
+        adjust_pages(composed.pages, job, stock, diagnostics),
         manuscript.title,
         manuscript.language,
         job.created,
@@ -92,16 +92,23 @@ def draw_job(
     return replace(drawn, finish=(lay.sentence,))
 
 
-def adjust_pages(pages: tuple[Page, ...], job: Job) -> tuple[Page, ...]:
-    """The pages as the job's printer needs them: a wide one turned as it is fed, each drawn so that it comes right."""
+def adjust_pages(pages: tuple[Page, ...], job: Job, stock: Stock, diagnostics: Diagnostics) -> tuple[Page, ...]:
+    """The pages as the job's printer needs them: a wide one turned as it is fed, each drawn so that it comes right.
+
+    Raises DoesNotFit for words that would then be off the page.
+    """
     printer = job.printer
     if printer is None:
         return pages
     turn = "clockwise" if printer.turn == "cw" else "counterclockwise"
+    from stationery.products.off_sheet import look_for_cuts  # 0.5 ms
+
     adjusted = []
-    for page in pages:
+    for number, page in enumerate(pages, 1):
         page = replace(page, turn=turn) if page.size.width > page.size.height else page
-        adjusted.append(replace(page, correction=printer.correction(page.fed, page.name)))
+        page = replace(page, correction=printer.correction(page.fed, page.name))
+        look_for_cuts(page, number, printer, library_of(stock), diagnostics)
+        adjusted.append(page)
     return tuple(adjusted)
 
 

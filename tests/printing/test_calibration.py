@@ -590,3 +590,27 @@ def test_answers_are_not_lost(monkeypatch: pytest.MonkeyPatch) -> None:
         "stationery printer add 'my home' --paper letter --left-top '24 1/4' --left-bottom 24.5"
         " --side printed --end bottom --guide left" in told
     )
+
+
+def test_what_a_correction_moves_off_the_page_is_refused(desk: Path) -> None:
+    add(Simulated(shift=(0.0, 25.0)), "--yes")
+    told = run("envelope", *ADDRESSED, "--printer", "home", code=1).stderr
+    assert told.startswith("--printer: the correction for the printer home would cut the return address: it moves it ")
+    assert "+25.0 mm down" in told and not list(desk.glob("*envelope*"))
+    (desk / "a.md").write_text(
+        "---\nfrom: |\n  Bo Fox\n  1 A St\n  Salem, OR 97301\nto: |\n  Ms. Ann Lee\n  12 Elm St\n  Salem, OR 97301\n"
+        "letterhead: ruled\n---\n\nThank you.\n",
+        "utf-8",
+    )
+    assert "would cut the letterhead" in run("letter", "a.md", "--printer", "home", code=1).stderr
+    add(Simulated(shift=(7.0, 7.0)), name="near")
+    for command in ("letter", "note", "envelope"):
+        assert "off the edge" not in run(command, "a.md", "--printer", "near").stderr
+
+
+def test_what_an_envelopes_own_path_cuts_is_refused_too() -> None:
+    add(Simulated())
+    given = ("--left-top", "1", "--left-bottom", "1", "--top-left", "50", "--top-right", "50")
+    run("printer", "test", "us-10", *given, "--yes")
+    told = run("envelope", *ADDRESSED, "--printer", "home", code=1).stderr
+    assert "stationery printer test us-10" in told and "with us-10 -24.0 and +25.0 mm" in told
