@@ -13,8 +13,8 @@ from stationery.printing.lp import cancel
 from stationery.printing.queue import is_same
 
 _ENDS = (CANCELED, ABORTED, COMPLETED)
-_IDLE = "Idle."
-"""What printers say when they have nothing to say."""
+_NOTHING = ("Idle.", "Paused", "Paused.")
+"""What printers and queues say when they have nothing to say beyond their state."""
 
 POLL = 0.2
 """Seconds between two looks."""
@@ -275,6 +275,7 @@ class _Look:
         if not self._answers:
             found.append("the printer doesn't answer; is it on?")
         said, job = self._say(), self._job
-        if said and said != _IDLE and (found or (job and job.state == PROCESSING and said == self._queue_words)):
-            found.append(f"the printer says: {said}")
+        if said and said not in _NOTHING and (found or (job and job.state == PROCESSING and said == self._queue_words)):
+            reason = self._paused and said == self._queue_words
+            found.append(f"the reason given: {said}" if reason else f"the printer says: {said}")
         return tuple(found)

@@ -146,7 +146,7 @@ ATTRIBUTES = st.recursive(
 
 
 @given(ATTRIBUTES)
-@settings(deadline=None, max_examples=200)
+@settings(deadline=None, max_examples=100)
 def test_attributes_of_any_type_make_a_queue(attributes: dict[str, tuple[Value, ...]]) -> None:
     read_queue("x", attributes)
     read_trays(attributes)

@@ -13,6 +13,7 @@ from stationery.printing.connection import Server
 from stationery.printing.cups import Job, read_job
 from stationery.printing.ipp import Attributes
 from stationery.printing.watch import End, Watched, watch
+from tests.printing.dumps import dump
 
 PENDING, HELD, PROCESSING, STOPPED, CANCELED, ABORTED, COMPLETED = range(3, 10)
 
@@ -223,3 +224,78 @@ def test_pwg_5100_8_what_was_taken_counts_and_not_what_was_asked_for() -> None:
 @pytest.mark.parametrize("medium", [(21590, 27940), (27940, 21590), (21600, 27900), None])
 def test_pwg_5100_8_the_same_paper_is_none_other_either_way_round(medium: tuple[int, int] | None) -> None:
     assert look(Scripted([job(COMPLETED)]), Scripted([job(COMPLETED, medium=medium)]))[0].state == "completed"
+
+
+@pytest.mark.parametrize(
+    ("dump_", "sentence", "words"),
+    [
+        ("xerox-b210-jam", "the paper is jammed", "Paper jam inside of printer. Please remove the paper."),
+        ("xerox-b210-toner", "the toner is used up", "Printer is not able to print."),
+    ],
+)
+def test_rfc_8011_5_4_12_what_a_real_printer_says_of_itself_is_told_in_its_words(
+    dump_: str, sentence: str, words: str
+) -> None:
+    own = Scripted([job(PROCESSING)], dump(f"states/{dump_}"))
+    message, state, told = failing(Scripted([job(PROCESSING)]), own)
+    assert told == [sentence, f"the printer says: {words}"] and state == "processing"
+    assert f"{sentence}; the printer says: {words}" in message
+
+
+@pytest.mark.parametrize(
+    ("reason", "sentence"),
+    [
+        ("media-jam-error", "the paper is jammed"),
+        ("media-empty-error", "the printer asks for paper"),
+        ("media-needed-report", "the printer asks for paper"),
+        ("cover-open-warning", "a cover is open"),
+        ("door-open", "a door is open"),
+        ("marker-supply-empty-error", "ink or toner is used up"),
+        ("input-tray-missing", "the tray is missing"),
+        ("output-area-full-warning", "the output tray is full"),
+        ("shutdown", "the printer is off"),
+        ("marker-supply-low-warning", ""),
+        ("none", ""),
+    ],
+)
+def test_rfc_8011_5_4_12_each_reason_with_any_severity_is_told_once(reason: str, sentence: str) -> None:
+    own = Scripted([job(PROCESSING), job(PROCESSING), job(COMPLETED)], {"printer-state-reasons": (reason,)})
+    end, told = look(Scripted([job(PROCESSING), job(PROCESSING), job(COMPLETED)]), own)
+    assert end.state == "completed" and len(told) == bool(sentence)
+    assert "".join(told).startswith(sentence)
+
+
+def test_an_empty_tray_is_told_in_the_printers_own_words_too() -> None:
+    waiting = job(PROCESSING, "media-needed-warning", words="Load Letter in tray 1.")
+    _, told = look(Scripted([job(PROCESSING), job(PROCESSING), job(COMPLETED)]), Scripted([waiting, job(COMPLETED)]))
+    assert told == [
+        "the printer asks for paper: load it, and press the printer's button if it has one",
+        "the printer says: Load Letter in tray 1.",
+    ]
+
+
+def test_a_printer_that_is_switched_off_meanwhile_is_told() -> None:
+    gone = PrinterError("no printer answers at printer.local")
+    message, state, told = failing(Scripted([job(PROCESSING)]), Scripted([job(PROCESSING), gone]))
+    assert told == ["the printer doesn't answer; is it on?"] and state == "processing"
+    assert "isn't done after 5 s without progress: the printer doesn't answer; is it on?" in message
+
+
+def test_a_queue_that_vanishes_while_it_prints_is_no_success() -> None:
+    cups = Scripted([job(PROCESSING), None], None)
+    message, state, _ = failing(cups)
+    assert message == "the queue Office no longer exists" and state == "canceled"
+
+
+def test_the_reason_why_a_queue_is_paused_is_told() -> None:
+    """CUPS keeps what `cupsdisable -r` gives in printer-state-message (RFC 8011, 5.4.13)."""
+    paused: Attributes = {
+        "printer-state": (5,),
+        "printer-state-reasons": ("paused",),
+        "printer-state-message": ("Ink is on its way",),
+    }
+    _, _, told = failing(Scripted([job(PENDING)], paused))
+    assert told == [
+        "the queue Office is paused; `cupsenable Office` resumes it",
+        "the reason given: Ink is on its way",
+    ]
