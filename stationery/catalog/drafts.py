@@ -106,10 +106,15 @@ def has_draft(store: Store, name: str, language: Language) -> bool:
 
 def calendar_words(store: Store, language: Language) -> CalendarWords:
     """The words of the calendar file in a language. Raises UnknownName where it has none."""
-    path = _files(store, language, ".yaml").get("calendar")
-    if path is None:
+    path = find_data(store, language, "calendar")
+    if not path:
         raise _no_draft("calendar", language, ".yaml")
     return store.once(f"calendar {path}", lambda: _read_calendar(load_table(path)))
+
+
+def find_data(store: Store, language: Language, name: str) -> str:
+    """The path of a language's data file beside its drafts; empty where it has none."""
+    return _files(store, language, ".yaml").get(name, "")
 
 
 def _no_draft(kind: str, language: Language, ending: str = ".md") -> UnknownName:

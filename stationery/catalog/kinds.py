@@ -19,6 +19,7 @@ KINDS = {
     "patterns": "patterns:PATTERNS",
     "fonts": "typefaces:TYPEFACES",
     "calendar": "drafts:CALENDAR",
+    "loading": "loading_words:LOADING",
     "defaults": "defaults:DEFAULTS",
     "printing": "printable_area:PRINTING",
     "endorsements": "endorsements:ENDORSEMENTS",

@@ -56,9 +56,29 @@ def draw_envelope(job: Job, stock: Stock, *, check_address: bool = False) -> Res
     manuscript, composed = compose_cover(job, stock, diagnostics, check_address=check_address)
     if job.options.envelope.carrier:
         return _draw_carrier(composed, manuscript, job, stock, diagnostics)
-    return draw_job(composed, manuscript, job, stock, job.cover, diagnostics)
+    drawn = draw_job(composed, manuscript, job, stock, job.cover, diagnostics)
+    return say_how_backs_lie(drawn, job, faces=True) if len(drawn.pages) > 1 else drawn
 
 
+def say_how_backs_lie(drawn: Result, job: Job, *, faces: bool) -> Result:
+    """With how the side with the flap goes in, of which the usual sentence knows nothing; with `faces`, the first page
+    is the face."""
+    back = drawn.pages[-1]
+    if job.options.envelope.return_to != "flap" or (back.size.width > back.size.height and not back.turn):
+        return drawn  # on the front, or for reading only
+    if job.printer:
+        from stationery.printing.loading import lay_envelope  # 1.0 ms
+
+        face, lies = (lay_envelope(job.printer, upright=not back.turn, back=side).sentence for side in (False, True))
+        told = f"The back, with the flap: {lies}"
+    else:
+        first = f"feed its {_FIRST_EDGE[back.turn]} edge first"
+        face = f"{first}."
+        told = f"The back, with the flap at its top: {first}; test on plain paper which side faces up."
+    return replace(drawn, finish=(f"Page 1, the face: {face}", f"Page 2. {told}") if faces else (told,))
+
+
+_FIRST_EDGE = {"clockwise": "left", "counterclockwise": "right", "": "top"}
 _CARRIED = {
     "clockwise": "left edge, with the return address,",
     "counterclockwise": "right edge, with the stamp,",
@@ -79,13 +99,17 @@ def _draw_carrier(
     drawn = draw_job(replace(composed, pages=pages), manuscript, job, stock, job.paper, diagnostics)
     if job.options.envelope.upright and pages[0].size.width > pages[0].size.height:
         return drawn
-    edge = _CARRIED[drawn.pages[0].turn]
-    steps = (
-        f"For inkjet printers only: print it on plain paper, the envelope's {edge} first. Lay the envelope inside the"
-        " outline, tape that edge down with removable tape, put the sheet back in the same way, and print again.",
+    return replace(drawn, finish=(*drawn.finish, *carrier_steps(drawn.pages[0].turn)))
+
+
+def carrier_steps(turn: str) -> tuple[str, ...]:
+    """How an envelope is printed on a carrier whose face is turned so on the way to paper."""
+    return (
+        f"For inkjet printers only: print it on plain paper, the envelope's {_CARRIED[turn]} first. Lay the envelope"
+        " inside the outline, tape that edge down with removable tape, put the sheet back in the same way, and print"
+        " again.",
         "Never put tape into a laser printer; it gets hot.",
     )
-    return replace(drawn, finish=(*drawn.finish, *steps))
 
 
 def compose_cover(
