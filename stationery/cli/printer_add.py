@@ -88,6 +88,7 @@ def add(request: Request) -> None:
     """
     from stationery.catalog.calibration import calibration_look, sheet_readings  # 2.0 ms
     from stationery.cli import settings  # 4.7 ms
+    from stationery.printing.calibration import doubt_paper  # 2.0 ms
     from stationery.printing.loading import draw_ascii, lay_envelope  # 1.0 ms
     from stationery.printing.profiles import put_printer  # 6.0 ms
 
@@ -112,6 +113,8 @@ def add(request: Request) -> None:
     fresh = found.apply_to(fresh)
     save_printers(put_printer(known, fresh, default=request.flag("default")))
     say(settings.printers_path())
+    for doubt in doubt_paper(found, readings, setting):
+        tell(f"Warning: {doubt}.")
     tell(f"{name}: {describe_printer(fresh)}.")
     lay = lay_envelope(fresh)
     tell(f"{draw_ascii(lay)}\n{lay.sentence}")

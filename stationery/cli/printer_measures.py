@@ -102,23 +102,22 @@ class _Answers:
                 self.given[each.name] = ask_measure(each, MEASURES)
 
     def mend(self, wrong: Contradiction, hint: str, asking: bool, tries: int) -> None:
-        """Forget the measure that contradicts the others, or all of them, so that it is asked for again."""
+        """Forget the measures that may be the wrong one, or all of them, so that it is asked for again."""
         from stationery.printing.calibration import Contradiction  # 2.0 ms
 
-        again = next((each for each in self.measures if wrong.place and each.option == wrong.place.file), None)
         if hint:
             inches = self.bare and "inches" in hint
             if inches and asking and click.confirm("The measures fit if they are in inches. Are they?", err=True):
                 self.given |= {each.name: f"{self.given[each.name]}in" for each in self.measures}
                 return
-            raise Contradiction("the readings contradict each other", None, hint)
-        if not asking or again is None:
+            raise Contradiction("the readings contradict each other", hint=hint)
+        if not asking or not wrong.suspects:
             raise wrong
         tell(f"Error: {wrong}")
         if tries >= _PATIENCE and click.confirm("Measure all of them again?", default=True, err=True):
             self.given |= dict.fromkeys(each.name for each in self.measures)
         else:
-            self.given[again.name] = None
+            self.given |= dict.fromkeys(each.name for each in wrong.suspects)
 
     def explain(self, measured: dict[str, float], setting: Setting) -> str:
         from stationery.printing.doubts import explain_sheet  # 2.0 ms

@@ -114,7 +114,7 @@ def _measure_path(
     try:
         path = measure_path(readings, measured, made.size, printer.guide)
     except Contradiction as wrong:
-        raise Contradiction(wrong.message, wrong.place, hint or wrong.hint) from None
+        raise Contradiction(wrong.message, wrong.suspects, hint or wrong.hint) from None
     asking = not request.flag("no_input") and settings.at_terminal()
     ensure_plausible(doubt(path.offset, path.skew), hint, request, asking)
     return path
