@@ -9,7 +9,8 @@ import click
 
 from stationery.cli.option_groups import OPTIONS, RESULT
 from stationery.cli.options import Option, Request, argument, command, option, under
-from stationery.cli.printouts import SECONDS, Item, Manner, choose_printer, feed_from, print_items, read_item
+from stationery.cli.printed_for import choose_printer, feed_from
+from stationery.cli.printouts import SECONDS, Item, Manner, print_items, read_item
 from stationery.cli.terminal import tell
 from stationery.model.errors import Place, StationeryError
 from stationery.model.values import replace
@@ -48,7 +49,10 @@ WHATS: tuple[What, ...] = ("envelope", "card", "letter")
     option(
         "fix",
         Option(
-            "--fix", "Set the envelope of a letter file anew if the printer would clip it.", heading=RESULT, flag=True
+            "--fix",
+            "Move the addresses on the envelope of a letter file where the printer would clip them.",
+            heading=RESULT,
+            flag=True,
         ),
     ),
     option("copies", Option("--copies", "Print N copies.", metavar="N", between=(1, 999), default=1)),
@@ -97,7 +101,7 @@ def print_(request: Request) -> None:
     from stationery.printing.choose import Feed  # 25 ms
 
     feed = Feed(request.text("queue") or "", request.text("slot") or "", request.text("type_") or "")
-    measured = choose_printer(request.text("printer") or "")
+    measured = choose_printer(request.text("printer") or "", feed.queue)
     manner = Manner(
         feed_from(feed, measured),
         request.number("copies"),
@@ -125,6 +129,11 @@ def _prepare(path: str, request: Request, manner: Manner) -> tuple[Item, ...]:
         return _make(path, source_in(path, data), whats, request, manner)
     if whats:
         raise click.UsageError("--what is for letter files; a PDF is printed as it is.")
+    if manner.fix:
+        raise click.UsageError(
+            "--fix is for letter files; a PDF is printed as it is. Make it again with `stationery envelope LETTER.md"
+            " --fix`, or print LETTER.md with --what envelope --fix."
+        )
     if not is_ours(path):
         message = "stationery didn't make this PDF, so it doesn't know how it is fed"
         hint = 'print it from your PDF viewer, at 100 % ("actual size")'
@@ -174,6 +183,8 @@ def _make(path: str, source: Source, whats: tuple[str, ...], request: Request, m
     wanted = whats or ((usual, "envelope") if manner.asks else (usual,))
     if "letter" in wanted and "card" in wanted:
         raise click.UsageError("--what card and --what letter make two prints of the same words; use one of them.")
+    if manner.fix and (carrier or "envelope" not in wanted):
+        raise click.UsageError("--fix is for an envelope that goes into the printer by itself; give --what envelope.")
     results = _make_results(written, wanted, stock, manner.printer.name if manner.printer else "", carrier)
     beside = files.card_beside(path) if "card" in wanted or usual == "card" else files.beside(path, ".pdf", "letter")
     items: list[Item] = []

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import json
 import os
+import shlex
 import sys
 import tempfile
 from typing import TYPE_CHECKING
 
 import click
 
+from stationery.cli.moves import describe_fix
+from stationery.cli.printed_for import choose_printer, ensure_made_for, feed_from, tell_of_other_queue
 from stationery.cli.terminal import say, tell
 from stationery.model.errors import Place, PrinterError
 from stationery.model.values import replace, value
@@ -77,7 +80,8 @@ def read_item(path: str, data: bytes, stock: Stock, *, made: bool = False, ask: 
 
 def print_items(items: tuple[Item, ...], manner: Manner) -> None:
     """Look up all of them; if the printer takes all, print one after the other. Raises PrinterError."""
-    _ensure_made_for(items, manner.printer)
+    made = tuple((item.path, item.printout.printer) for item in items)
+    ensure_made_for(made, manner.printer)
     if sys.platform == "win32":
         _show_settings(items)
         return
@@ -86,6 +90,7 @@ def print_items(items: tuple[Item, ...], manner: Manner) -> None:
 
     server = cups()
     queue = choose_queue(server, manner.feed)
+    tell_of_other_queue(made, manner.printer, queue.name)
     with tempfile.TemporaryDirectory(prefix="stationery-") as folder:
         planned = [_plan_within(server, queue, item, manner, folder) for item in items]
         for item, plans in planned:
@@ -102,39 +107,6 @@ def print_items(items: tuple[Item, ...], manner: Manner) -> None:
                 continue
             for plan in plans:
                 _print(server, item, plan, manner)
-
-
-def choose_printer(named: str) -> Printer | None:
-    """The measured printer of that name, else the default one, if there is one. Raises UnknownName."""
-    from stationery.cli import settings  # 4.7 ms
-    from stationery.model.letter import Written  # 1.5 ms
-
-    known = settings.printers()
-    if not (named or known.default):
-        return None
-    return known.find(Written(named or known.default, Place("--printer")))
-
-
-def feed_from(feed: Feed, printer: Printer | None) -> Feed:
-    """Where sheets come from: the options' queue wins over the profile's, which is told."""
-    if printer is None or not printer.queue:
-        return feed
-    if feed.queue and feed.queue != printer.queue:
-        tell(f"--queue: {feed.queue} is used, not {printer.queue} as the printer {printer.name} has it.")
-    return replace(feed, queue=feed.queue or printer.queue)
-
-
-def _ensure_made_for(items: tuple[Item, ...], printer: Printer | None) -> None:
-    """Refuse what is corrected for another printer; tell of what is corrected for none."""
-    name = printer.name if printer else ""
-    for item in items:
-        made_for = item.printout.printer
-        if made_for and made_for != name:
-            chosen = f"this is {name}" if name else "no printer is chosen"
-            hint = f"choose it with --printer {made_for}, or make the file again without its --printer"
-            raise PrinterError(f"the pages are corrected for the printer {made_for}; {chosen}", Place(item.path), hint)
-        if name and not made_for:
-            tell(f"{item.path}: the pages aren't corrected for {name}; they are printed as they are.")
 
 
 def _feed_of(sheet: Sheet, manner: Manner) -> Feed:
@@ -160,7 +132,7 @@ def print_files(
         read_item(path, data, stock, made=dry_run, ask=asks and bool(number))
         for number, (path, data) in enumerate(named)
     ]
-    measured = choose_printer(printer)
+    measured = choose_printer(printer, queue)
     feed = feed_from(Feed(queue), measured)
     print_items(tuple(items), Manner(feed, dry_run=dry_run, asks=asks, printer=measured, aside=as_json))
 
@@ -177,15 +149,28 @@ def _plan_within(
     if outside and manner.fix and item.remake:
         (margins,) = {_margins(plan) for plan in plans if _margins(plan)}
         assert margins
-        item = item.remake(margins)
+        before, item = item, item.remake(margins)
         plans = _plan(server, queue, item, manner, folder)
-        tell(f"{item.path}: set anew within what {queue.name} can print.")
+        assert before.result and item.result
+        tell(f"{item.path}: {describe_fix(before.result.pages, item.result.pages)}, so that {queue.name} can print it.")
         outside = _find_outside(item, plans, manner)
     if outside:
-        fixable = item.remake and not manner.fix
-        hint = "--fix sets it anew" if fixable else "make it again with `stationery envelope LETTER --fix`"
-        raise PrinterError("; ".join(outside), Place(item.path), hint)
+        raise PrinterError("; ".join(outside), Place(item.path), _offer_way(item, manner, queue.name))
     return item, plans
+
+
+def _offer_way(item: Item, manner: Manner, queue: str) -> str:
+    """What to do with an envelope that would be clipped."""
+    if item.remake and not manner.fix:
+        return "--fix moves it to where the printer can print"
+    if item.remake:
+        return "no place is left where the printer can print it; with an inkjet printer, use --carrier"
+    printer = f" --printer {shlex.quote(item.printout.printer)}" if item.printout.printer else ""
+    named = f" --queue {shlex.quote(queue)}"
+    return (
+        f"print it from the letter file, moved: `stationery print LETTER.md --what envelope{named}{printer} --fix`; or"
+        f" make the file again: `stationery envelope LETTER.md --fix{printer or named}`"
+    )
 
 
 def _find_outside(item: Item, plans: tuple[Plan, ...], manner: Manner) -> tuple[str, ...]:
