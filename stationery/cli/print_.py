@@ -189,9 +189,12 @@ def _make(path: str, source: Source, whats: tuple[str, ...], request: Request, m
     beside = files.card_beside(path) if "card" in wanted or usual == "card" else files.beside(path, ".pdf", "letter")
     items: list[Item] = []
     for what, result in results:
-        name = files.companion(beside, "-envelope.pdf") if what == "envelope" else beside
+        ending = "-carrier.pdf" if carrier else "-envelope.pdf"
+        name = files.companion(beside, ending) if what == "envelope" else beside
         asks = what == "envelope" and bool(items) and not whats
         item = read_item(name, result.pdf, stock, made=True, ask=asks)
+        if path != files.PIPE:
+            item = replace(item, made_from=path)
         if what == "envelope" and not carrier:
             named = Written(manner.printer.name if manner.printer else "", Place("--printer"))
             item = replace(item, result=result, remake=partial(_remake, item, written, "card" in wanted, named))
@@ -217,7 +220,7 @@ def _remake(item: Item, written: Letter, of_card: bool, printer: Written, margin
 
         result = envelope_pdf(written, stock, Options(envelope=EnvelopeOptions(margins=margins), printer=printer))
     fresh = read_item(item.path, result.pdf, stock, made=True, ask=item.ask)
-    return replace(fresh, result=result, remake=item.remake)
+    return replace(fresh, result=result, remake=item.remake, made_from=item.made_from)
 
 
 def _make_results(

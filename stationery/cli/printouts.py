@@ -18,7 +18,7 @@ from stationery.model.errors import Place, PrinterError
 from stationery.model.values import replace, value
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from stationery.catalog.printers import Margins, Printer
     from stationery.data.stock import Stock
@@ -45,6 +45,8 @@ class Item:
     """Whether it is made now, and there is no file of it."""
     made_from: str = "the letter file"
     ask: bool = False
+    on: str = ""
+    """What it is printed on, where the name of its size doesn't say so, such as card stock."""
     result: Result | None = None
     """What it was made as, where it is an envelope made now, upright, with its parts."""
     remake: Remake | None = None
@@ -92,7 +94,7 @@ def print_items(items: tuple[Item, ...], manner: Manner) -> None:
     queue = choose_queue(server, manner.feed)
     tell_of_other_queue(made, manner.printer, queue.name)
     with tempfile.TemporaryDirectory(prefix="stationery-") as folder:
-        planned = [_plan_within(server, queue, item, manner, folder) for item in items]
+        planned = _plan_all(server, queue, items, manner, folder)
         for item, plans in planned:
             for plan in plans:
                 for warning in plan.warnings:
@@ -103,10 +105,55 @@ def print_items(items: tuple[Item, ...], manner: Manner) -> None:
                     _show(item, plan, as_json=manner.as_json, aside=manner.aside)
             return
         for item, plans in planned:
-            if item.ask and not click.confirm(f"Now {plans[0].sheet.called}: put it in. Print it?", True, err=True):
+            if item.ask and not _confirm(item, plans[0], manner):
                 continue
             for plan in plans:
                 _print(server, item, plan, manner)
+
+
+def _plan_all(
+    server: Target, queue: Queue, items: tuple[Item, ...], manner: Manner, folder: str
+) -> list[tuple[Item, tuple[Plan, ...]]]:
+    """The jobs of all items. Where nobody can be asked to change the paper, what needs other sheets in the same slot
+    than an item before it is held, which is told; so is what is printed on card stock."""
+    planned: list[tuple[Item, tuple[Plan, ...]]] = []
+    lies: dict[str, str] = {}
+    for item in items:
+        item, plans = _plan_within(server, queue, item, manner, folder)
+        other = next((plan for plan in plans if item.on or _is_other(plan, lies)), None)
+        if other and not (manner.asks or manner.hold):
+            plans = _plan(server, queue, item, replace(manner, hold=True), folder)
+            where = f"into the slot {other.slot}" if other.slot not in ("", _AUTO) else "in"
+            tell(f"{item.path}: held until you have put {describe_sheet(item, other)} {where}.")
+        elif not other:
+            lies |= {plan.slot: plan.medium.name for plan in plans}
+        planned.append((item, plans))
+    return planned
+
+
+_AUTO = "auto"
+"""The slot for which the printer finds the sheets itself."""
+
+
+def _is_other(plan: Plan, lies: Mapping[str, str]) -> bool:
+    return plan.slot != _AUTO and lies.get(plan.slot, plan.medium.name) != plan.medium.name
+
+
+def describe_sheet(item: Item, plan: Plan) -> str:
+    return f"{plan.sheet.called}{f' ({item.on})' if item.on else ''}"
+
+
+def _confirm(item: Item, plan: Plan, manner: Manner) -> bool:
+    """Ask whether to print it now; if not, say how it is printed later."""
+    where = f" in {plan.slot}" if plan.slot not in ("", _AUTO) else " in"
+    question = f"Now {os.path.basename(item.path)}: put {describe_sheet(item, plan)}{where}. Print it?"
+    if click.confirm(question, True, err=True):
+        return True
+    words = ["stationery", "print", item.made_from if item.made else item.path]
+    words += ["--what", "envelope"] if item.made else []
+    words += ["--queue", manner.feed.queue] if manner.feed.queue else []
+    tell(f"Not printed. To print it later: {shlex.join(words)}" if os.path.exists(words[2]) else "Not printed.")
+    return False
 
 
 def _feed_of(sheet: Sheet, manner: Manner) -> Feed:
@@ -118,23 +165,29 @@ def _feed_of(sheet: Sheet, manner: Manner) -> Feed:
 
 
 def print_files(
-    named: tuple[tuple[str, bytes], ...], printer: str, queue: str = "", *, dry_run: bool = False, as_json: bool = False
+    named: tuple[tuple[str, bytes], ...],
+    printer: str,
+    feed: Feed,
+    *,
+    dry_run: bool = False,
+    as_json: bool = False,
+    on: Mapping[str, str] | None = None,
 ) -> None:
     """Print PDFs that a command has just made, each with its path; at a terminal, ask before each but the first.
 
-    In a dry run they are not written yet.
+    In a dry run they are not written yet. `on` is what some of them are printed on, by their paths.
     """
     from stationery.cli import settings  # 4.7 ms
-    from stationery.printing.choose import Feed  # 25 ms
 
     stock, asks = settings.stock(), settings.at_terminal() and not as_json
     items = [
-        read_item(path, data, stock, made=dry_run, ask=asks and bool(number))
+        replace(read_item(path, data, stock, made=dry_run, ask=asks and bool(number)), on=(on or {}).get(path, ""))
         for number, (path, data) in enumerate(named)
     ]
-    measured = choose_printer(printer, queue)
-    feed = feed_from(Feed(queue), measured)
-    print_items(tuple(items), Manner(feed, dry_run=dry_run, asks=asks, printer=measured, aside=as_json))
+    measured = choose_printer(printer, feed.queue)
+    print_items(
+        tuple(items), Manner(feed_from(feed, measured), dry_run=dry_run, asks=asks, printer=measured, aside=as_json)
+    )
 
 
 def _plan_within(
