@@ -71,6 +71,10 @@ class Among(click.Choice[str]):
         return chosen
 
 
+class Whole(click.IntRange):
+    name = "whole number"
+
+
 @value
 class Option:
     """A row of the table: how an option is written (`-o --output`), its help, and the value it takes.
@@ -99,7 +103,7 @@ class Option:
         elif self.among:
             kind = Among(self.among, case_sensitive=False)
         elif self.between:
-            kind = click.IntRange(*self.between)
+            kind = Whole(*self.between)
         settings: dict[str, Any] = {"help": self.help, "multiple": self.many}
         if self.flag:
             settings |= {"is_flag": True, "default": None if "/" in self.flags else False}

@@ -10,7 +10,7 @@ import click
 from stationery.cli.option_groups import OPTIONS, RESULT
 from stationery.cli.options import Option, Request, argument, command, option, under
 from stationery.cli.printed_for import choose_printer, feed_from
-from stationery.cli.printouts import SECONDS, Item, Manner, print_items, read_item
+from stationery.cli.printouts import SECONDS, Item, Manner, print_items, read_item, tell_refusal
 from stationery.cli.terminal import tell
 from stationery.model.errors import Place, StationeryError
 from stationery.model.values import replace
@@ -113,8 +113,13 @@ def print_(request: Request) -> None:
         measured,
         request.flag("fix"),
     )
-    items = [item for path in request.texts("paths") for item in _prepare(path, request, manner)]
-    print_items(tuple(items), manner)
+    try:
+        items = [item for path in request.texts("paths") for item in _prepare(path, request, manner)]
+        print_items(tuple(items), manner)
+    except StationeryError as fault:
+        if manner.as_json and fault.understood is None:  # else the end of the job is told already
+            tell_refusal(fault)
+        raise
 
 
 def _prepare(path: str, request: Request, manner: Manner) -> tuple[Item, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from typing import TYPE_CHECKING
 
 import click
@@ -115,10 +116,12 @@ def add(request: Request) -> None:
     say(settings.printers_path())
     for doubt in doubt_paper(found, readings, setting):
         tell(f"Warning: {doubt}.")
+    if not request.text("name"):
+        tell(f"You gave no name, so the printer is called {name}.")
     tell(f"{name}: {describe_printer(fresh)}.")
     lay = lay_envelope(fresh)
     tell(f"{draw_ascii(lay)}\n{lay.sentence}")
-    tell(f"Next: stationery printer test us-10; or use --printer {name} with letter, envelope, and note.")
+    tell(f"Next: stationery printer test us-10; or use --printer {shlex.quote(name)} with letter, envelope, and note.")
 
 
 def _ensure_name(name: str) -> None:

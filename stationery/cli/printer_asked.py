@@ -8,6 +8,7 @@ import click
 
 from stationery.cli.options import Request
 from stationery.cli.printer_questions import read_margins
+from stationery.cli.printer_rows import describe_margins
 from stationery.cli.terminal import tell
 from stationery.model.errors import Place, PrinterError
 from stationery.model.values import replace
@@ -107,6 +108,5 @@ def _ask_margins(found: Queue, paper: Paper) -> Margins | None:
         tell(f"{wrong.message[0].upper()}{wrong.message[1:]}; --margins gives its margins.")
         return None
     if said.margins:
-        shown = ", ".join(f"{each.mm:g}" for each in said.margins)
-        tell(f"The printer {said.queue} can't print {shown} mm at the left, top, right, and bottom edges.")
+        tell(f"The printer {said.queue} can't print {describe_margins(said.margins)}.")
     return said.margins

@@ -14,7 +14,7 @@ import click
 from stationery.cli.moves import describe_fix
 from stationery.cli.printed_for import choose_printer, ensure_made_for, feed_from, tell_of_other_queue
 from stationery.cli.terminal import say, tell
-from stationery.model.errors import Place, PrinterError
+from stationery.model.errors import Place, PrinterError, StationeryError
 from stationery.model.values import replace, value
 
 if TYPE_CHECKING:
@@ -347,6 +347,12 @@ def _tell_end(number: int, end: object, plan: Plan) -> None:
     assert isinstance(end, End)
     said = {"job": number, "state": end.state, "reasons": end.reasons, "message": end.words}
     say(json.dumps({**said, "command": plan.command.line}, ensure_ascii=False))
+
+
+def tell_refusal(fault: StationeryError) -> None:
+    """For --json, that nothing (more) was sent, and why."""
+    said = {"state": "refused", "message": fault.message, "hint": fault.hint}
+    say(json.dumps({"job": None, **said, "file": fault.place.file if fault.place else ""}, ensure_ascii=False))
 
 
 def _show_settings(items: tuple[Item, ...]) -> None:

@@ -177,7 +177,7 @@ def measure_printer(readings: Sequence[Reading], measured: Mapping[str, float], 
     for way, scale in (("wide", sx), ("high", sy)):
         if abs(scale) > _MOST_SCALE:
             hint = 'print it again at 100% ("actual size"), not fitted to the page'
-            raise Contradiction(f"the sheet was printed {1 + scale:.1%} as {way} as it is", hint=hint)
+            raise Contradiction(f"the sheet was printed {1 + scale:.1%} as {way} as it should be", hint=hint)
     worst = max(abs(measured[each.option] - model.predict(each, unknown)[0]) for each in rows)
     offset, error = Point(mm(dx), mm(dy)), Size(mm(wider), mm(longer))
     return Measured((1 + sx, 1 + sy), degrees(skew), offset, error, worst)
@@ -201,7 +201,7 @@ def doubt_paper(found: Measured, readings: Sequence[Reading], setting: Setting) 
 def measure_path(readings: Sequence[Reading], measured: Mapping[str, float], size: Size, guide: str) -> EnvelopePath:
     """How the path of an envelope differs, from four measures of a test envelope (`size` as it is fed).
 
-    Raises Contradiction where the two edges tell of different skews.
+    Raises Contradiction where the envelope is skewed differently by the two edges.
     """
     reference = reference_of(guide, size)
     at = {each.option: each.at for each in readings if each.at}
@@ -226,7 +226,7 @@ def measure_path(readings: Sequence[Reading], measured: Mapping[str, float], siz
     worst = max(rows, key=lambda row: abs(row[1]))
     if abs(worst[1]) > _DISAGREE:
         raise Contradiction(
-            "the readings contradict each other: the left edge and the top edge tell of different skews",
+            "the readings contradict each other: by the left edge, it is skewed otherwise than by the top edge",
             hint="measure all four again, each at a right angle to the edge",
         )
     return EnvelopePath(Point(mm(dx), mm(dy)), degrees(skew))

@@ -9,6 +9,7 @@ from stationery.data.files import may_write, write
 from stationery.data.stock import Stock
 from stationery.model.diagnostics import Diagnostics
 from stationery.model.errors import Place, Remark, SourceError
+from stationery.model.geometry import Size
 from stationery.model.page import SHOWING_SENDER, Attachment, Document, Page, Text
 from stationery.model.values import replace, value
 from stationery.products.stock import library_of
@@ -42,6 +43,8 @@ class Result:
     finish: tuple[str, ...] = ()
     manuscript: Manuscript | None = None
     dialog: str = ""
+    size: Size | None = None
+    """The sheet's as it is sold, where that is the page's, whichever way the page lies."""
 
     def write(self, path: str | PathLike[str], *, force: bool = False) -> str:
         """Write the PDF, whole or not at all, and give its path. Raises CannotWrite.
@@ -116,7 +119,10 @@ def draw_document(document: Document, stock: Stock, sheet: Paper | Envelope | Ca
     from stationery.pdf.document import write_pdf  # 10.1 ms
 
     pdf = write_pdf(document, library_of(stock))
-    return Result(pdf, document.pages, sheet.name, sheet.unit, diagnostics.remarks, dialog=getattr(sheet, "dialog", ""))
+    page, sold = document.pages[0].size, getattr(sheet, "folds", None) is None
+    size = sheet.size if sold and sheet.size.upright == page.upright else None
+    dialog = getattr(sheet, "dialog", "")
+    return Result(pdf, document.pages, sheet.name, sheet.unit, diagnostics.remarks, dialog=dialog, size=size)
 
 
 def sender_on_paper(pages: tuple[Page, ...], lines: tuple[Line, ...]) -> tuple[str, ...]:

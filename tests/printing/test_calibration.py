@@ -22,6 +22,7 @@ from stationery.catalog.papers import paper
 from stationery.catalog.printers import EnvelopePath, Printer, Printers, load_printers
 from stationery.cli import settings
 from stationery.cli.main import stationery
+from stationery.cli.printer_rows import describe_margins
 from stationery.data.resources import folders
 from stationery.data.store import Store
 from stationery.model.errors import UnknownName
@@ -514,7 +515,14 @@ def test_how_to_load_in_a_picture_and_a_sentence() -> None:
         " the short edge with the return address first."
     )
     picture = draw_ascii(lay)
-    assert picture.isascii() and "printed side down" in picture and max(map(len, picture.split("\n"))) <= 40
+    rows = picture.split("\n")
+    assert picture.isascii() and "down" in picture and "stamp" not in picture and max(map(len, rows)) <= 40
+    sheet = [row for row in rows if "|" in row]
+    assert len(sheet) * 2 > max(len(row.strip("| ")) for row in sheet) * 1.8  # a letter is about twice as high as wide
+    up = draw_ascii(lay_envelope(Printer()))
+    assert up.index("return addr.") < up.index("stamp")
+    up = draw_ascii(lay_envelope(Printer(turn="ccw")))
+    assert up.index("return addr.") > up.index("stamp")
     assert "stamp first" in lay_envelope(Printer(turn="ccw")).sentence
     assert lay_paper(Printer()).sentence == "Printed side up, between the guides, top edge first."
     assert "flap down, at the top" in lay_envelope(Printer(), upright=True).sentence
@@ -646,3 +654,45 @@ def test_what_an_envelopes_own_path_cuts_is_refused_too() -> None:
     run("printer", "test", "us-10", *given, "--yes")
     told = run("envelope", *ADDRESSED, "--printer", "home", code=1).stderr
     assert "stationery printer test us-10" in told and "with us-10 -24.0 and +25.0 mm" in told
+
+
+def test_a_printer_in_words() -> None:
+    told = add(Simulated(shift=(2.0, -1.0), paper=(0.3, -0.2)), "--margins", "3,3,3,3").stderr
+    assert "home: prints 2.00 mm to the right and 1.00 mm too high, at 100.00% x 100.00% of the size" in told
+    shown = run("printer", "show").stdout
+    assert "can't print the outer 3 mm\n" in shown
+    assert "the measured sheet was 0.30 mm wider and 0.20 mm shorter than its name says" in shown
+    add(Simulated(), name="plain")
+    assert "the measured sheet" not in run("printer", "show", "plain").stdout
+    assert describe_margins((mm(1), mm(2), mm(1), mm(3))) == (
+        "the outer 1 mm at the left and right, 2 mm at the top, and 3 mm at the bottom"
+    )
+
+
+def test_a_printer_without_a_name_is_told_its_name(stranger: Path) -> None:
+    rows = [text for option, each in measure(Simulated(), "letter", 0.25).items() for text in (option, f"{each}")]
+    fixed = ("--side", "printed", "--end", "top", "--guide", "center", "--paper", "letter", "--no-input")
+    assert "You gave no name, so the printer is called printer." in run("printer", "add", *fixed, *rows).stderr
+
+
+def test_the_printer_of_a_test_is_told_at_its_option() -> None:
+    add(Simulated())
+    told = run("printer", "test", "us-10", "--printer", "hom", code=3).stderr
+    assert told.startswith("--printer: there is no printer 'hom'")
+
+
+def test_sizes_are_told_as_sheets_are_sold() -> None:
+    add(Simulated())
+    assert "9.5 x 4.125 in" in run("printer", "test", "us-10").stderr
+    assert "US Letter, 8.5 x 11 in" in run("envelope", *ADDRESSED, "--carrier").stderr
+
+
+def test_the_outline_of_an_envelope_keeps_off_the_edges_of_the_sheet() -> None:
+    """No printer reaches the line of the edge that goes in first."""
+    add(Simulated(guide="left"))
+    run("printer", "test", "us-10", "--plain")
+    document = pypdfium2.PdfDocument("us-10-outline.pdf")
+    shown = document[0].render(scale=1).to_pil().convert("L")
+    document.close()
+    dark = shown.point(lambda each: 255 if each < 250 else 0).getbbox()
+    assert dark and dark[0] > 14 and dark[1] > 14

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,6 +20,8 @@ from tests.printing.test_commands import SAMPLES, arrived, run
 
 if TYPE_CHECKING:
     from stationery.printing.cups import Target
+
+CLIPS = "can't print the outer 4.2 mm at the left and right, 22 mm at the top, and 20 mm at the bottom"
 
 
 @pytest.fixture
@@ -39,6 +42,12 @@ def test_an_envelope_of_a_letter_file_says_what_to_move(printer: Printer) -> Non
     assert arrived(printer) == []
 
 
+def test_a_refusal_is_json_too(printer: Printer) -> None:
+    told = json.loads(run("print", "thank-you.md", "--what", "envelope", "--json", code=4).stdout)
+    assert told["state"] == "refused" and told["job"] is None and "--fix" in told["hint"]
+    assert "move it 4.5 mm to the right" in told["message"] and told["file"] == "thank-you-envelope.pdf"
+
+
 def test_fix_sets_it_anew_and_it_is_printed(printer: Printer) -> None:
     done = run("print", "thank-you.md", "--what", "envelope", "--fix")
     assert "the return address was moved 4.5 mm to the right, so that Clipping can print it" in done.stderr
@@ -55,14 +64,17 @@ def test_a_finished_envelope_is_refused_and_one_made_with_fix_is_not(printer: Pr
     run("print", "thank-you.md", "--fix", code=2)
     told = run("envelope", "thank-you.md", "-n", "--fix").stderr
     assert "--fix: the return address was moved 4.5 mm to the right." in told
-    assert "can't print 4.2, 22, 4.2, 20 mm" in run("envelope", "thank-you.md", "-o", "fixed.pdf", "--fix").stderr
+    assert (
+        "can't print the outer 4.2 mm at the left and right, 22 mm at the top, and 20 mm at the bottom"
+        in run("envelope", "thank-you.md", "-o", "fixed.pdf", "--fix").stderr
+    )
     run("print", "fixed.pdf", "--dry-run")
     run("envelope", "thank-you.md", "--fix", "--carrier", code=2)
 
 
 def test_fix_of_a_letter_and_its_envelope(printer: Printer) -> None:
     told = run("letter", "thank-you.md", "--with-envelope", "--fix", "--queue", "Clipping").stderr
-    assert "The printer Clipping can't print 4.2, 22, 4.2, 20 mm" in told
+    assert f"The printer Clipping {CLIPS}" in told
     run("print", "thank-you-envelope.pdf", "--dry-run")
     run("letter", "thank-you.md", "--fix", code=2)
     assert "--queue is for --fix and --print" in run("letter", "thank-you.md", "--queue", "Clipping", code=2).stderr
@@ -79,7 +91,7 @@ def test_fix_asks_the_queue_that_is_named(printer: Printer, system: PrintSystem)
 def test_fix_of_a_note_is_that_of_its_cards_envelope(printer: Printer) -> None:
     shutil.copy(SAMPLES / "note-card.md", ".")
     told = run("note", "note-card.md", "--with-envelope", "--fix").stderr
-    assert "The printer Clipping can't print 4.2, 22, 4.2, 20 mm" in told
+    assert f"The printer Clipping {CLIPS}" in told
     run("print", "note-card-envelope.pdf", "--dry-run")
     done = run("print", "note-card.md", "--what", "card", "--what", "envelope", "--fix", "--dry-run", "--json")
     assert "na_a2_4.375x5.75in" in done.stdout or "Custom" in done.stdout
