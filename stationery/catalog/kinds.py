@@ -41,6 +41,8 @@ KINDS = {
     "posts": "posts:POSTS",
     "cards": "cards:CARDS",
     "pairings": "pairings:PAIRINGS",
+    "labels": "labels:LABELS",
+    "labeling": "labels:LABEL_STYLE",
 }
 """Where each is declared, in this room."""
 

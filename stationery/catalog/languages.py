@@ -125,6 +125,7 @@ _WORDS = {
     "enclosures": "The notation of several enclosures, with {count}.",
     "attention": "The attention line, with {name}.",
     "envelope_to": "The title of an envelope's PDF, with {name}.",
+    "labels": "The title of sheets of labels.",
     "letter": "The title of a letter's PDF, with {date}.",
     "letter_to": "The title of a letter's PDF, with {name}.",
     "listed_enclosures": "The heading above named enclosures.",

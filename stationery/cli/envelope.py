@@ -70,6 +70,7 @@ STAMP_BOX = option("stamp_box", Option("--stamp-box", "Outline where the stamp g
 @command(
     MAYBE_FILES,
     "to",
+    "book",
     "envelope",
     *PLACED,
     option("upright", Option("--upright", "Turn the page for reading, not for feeding into the printer.", flag=True)),
@@ -98,6 +99,7 @@ def envelope(request: Request) -> None:
     \b
       stationery envelope thank-you.md                  make thank-you-envelope.pdf
       stationery envelope --to "Ann Lee; 12 Elm St; Salem, OR 97301"      make ann-lee-envelope.pdf
+      stationery envelope --to "Jane Schmoe" --book contacts.vcf          from an address book
       stationery envelope thank-you.md --envelope us-a2 --return flap
       stationery envelope thank-you.pdf                 from the finished letter
       stationery envelope other.pdf --region 20mm,45mm,85mm,45mm

@@ -116,6 +116,6 @@ def write(*results: tuple[str, bytes], private: bool = False) -> None:
     files.write(*(each for each in results if each[0] != PIPE), ways=WAYS, private=private)
 
 
-def make_folder(path: str) -> None:
-    """Make a folder and its parents. Raises CannotWrite."""
-    files.make_folder(path, WAYS)
+def make_folder(path: str, *, private: bool = False) -> None:
+    """Make a folder and its parents; a `private` one is for its owner alone. Raises CannotWrite."""
+    files.make_folder(path, WAYS, private=private)

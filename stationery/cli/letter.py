@@ -14,6 +14,7 @@ from stationery.model.values import replace
 @command(
     FILES,
     "to",
+    "book",
     "with_envelope",
     "style",
     "paper",

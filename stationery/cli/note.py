@@ -41,6 +41,7 @@ CARD_ROWS = (
 @command(
     MAYBE_FILES,
     "to",
+    "book",
     "card",
     *CARD_ROWS,
     option(

@@ -24,6 +24,7 @@ from stationery.wording.letter import word_envelope
 if TYPE_CHECKING:
     from stationery.model.composition import Composition
     from stationery.model.manuscript import Manuscript
+    from stationery.model.page import Page
 
 
 def envelope_pdf(letter: Letter, stock: Stock, options: Options = AS_USUAL, *, check_address: bool = False) -> Result:
@@ -91,15 +92,20 @@ def _draw_carrier(
     composed: Composition, manuscript: Manuscript, job: Job, stock: Stock, diagnostics: Diagnostics
 ) -> Result:
     """The face on a sheet of the letter's paper, and how the envelope gets there."""
-    from stationery.catalog.card_style import note_style  # 5.0 ms
-    from stationery.compose.pieces.carrier import lay_on_carrier  # 1.0 ms
-
-    style = note_style(job.store)
-    pages = tuple(lay_on_carrier(page, job.paper, style, job.cover.name) for page in composed.pages)
+    pages = lay_on_carriers(composed.pages, job)
     drawn = draw_job(replace(composed, pages=pages), manuscript, job, stock, job.paper, diagnostics)
     if job.options.envelope.upright and pages[0].size.width > pages[0].size.height:
         return drawn
     return replace(drawn, finish=(*drawn.finish, *carrier_steps(drawn.pages[0].turn)))
+
+
+def lay_on_carriers(pages: tuple[Page, ...], job: Job) -> tuple[Page, ...]:
+    """Each face on a sheet of the job's paper. Raises DoesNotFit."""
+    from stationery.catalog.card_style import note_style  # 5.0 ms
+    from stationery.compose.pieces.carrier import lay_on_carrier  # 1.0 ms
+
+    style = note_style(job.store)
+    return tuple(lay_on_carrier(page, job.paper, style, job.cover.name) for page in pages)
 
 
 def carrier_steps(turn: str) -> tuple[str, ...]:
@@ -143,7 +149,7 @@ def compose_envelope_pages(job: Job, manuscript: Manuscript, stock: Stock, diagn
         from stationery.products.letterhead_sheet import remark_in_its_place  # 0.8 ms
 
         remark_in_its_place(own, job.letterhead, "the envelope", diagnostics)
-    _remark_on_limits(job, manuscript, diagnostics)
+    remark_on_limits(job, manuscript, diagnostics)
     return composed
 
 
@@ -178,7 +184,7 @@ def design_of(job: Job, manuscript: Manuscript, stock: Stock) -> Design | None:
     return Design(head.envelope, compositor, head.flap, monogram)
 
 
-def _remark_on_limits(job: Job, manuscript: Manuscript, diagnostics: Diagnostics) -> None:
+def remark_on_limits(job: Job, manuscript: Manuscript, diagnostics: Diagnostics) -> None:
     """That lines are too long for the post which delivers them, or too many; looked for only where it has a limit."""
     there = job.destination or job.country
     if not has_limits(job.store, there):

@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     from stationery.catalog.typesetting import Typesetting
     from stationery.model.letterhead_sheet import LetterheadSheet
 
-Product = Literal["letter", "email", "card", "envelope", "blank", "blank card"]
-"""What a letter is made into. An envelope and what is blank look only at the parties and the choices."""
+Product = Literal["letter", "email", "card", "envelope", "labels", "blank", "blank card"]
+"""What a letter is made into. An envelope, labels, and what is blank look only at the parties and the choices."""
 
 ReturnTo = Literal["front", "none", "flap"]
 """Where an envelope's return address goes: on the face, nowhere, or on the flap."""
