@@ -23,7 +23,7 @@ from stationery.model.page import Document, Page
 from stationery.model.units import ZERO
 from stationery.model.values import replace, value
 from stationery.printing.loading import Lay, describe_lay, lay_envelope
-from stationery.products.result import Result, draw_document
+from stationery.products.result import Result, as_sold, draw_document
 from stationery.resolve.countries import country_of
 from stationery.resolve.defaults import default
 
@@ -160,4 +160,4 @@ def _draw(
 ) -> Result:
     moment = stock.created or datetime.combine(stock.today, time(), UTC)
     document = Document((page,), title, _LANGUAGE, moment, printer=printer)
-    return replace(draw_document(document, stock, sheet, Diagnostics()), finish=finish)
+    return as_sold(replace(draw_document(document, stock, sheet, Diagnostics()), finish=finish), sheet)

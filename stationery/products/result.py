@@ -85,7 +85,7 @@ def draw_job(
         source=source,
         printer=job.printer.name if job.printer else "",
     )
-    drawn = replace(draw_document(document, stock, sheet, diagnostics), manuscript=manuscript)
+    drawn = as_sold(replace(draw_document(document, stock, sheet, diagnostics), manuscript=manuscript), sheet)
     if job.printer is None:
         return drawn
     from stationery.printing.loading import lay_envelope, lay_paper  # 1.0 ms
@@ -93,6 +93,11 @@ def draw_job(
     is_paper = sheet is job.paper
     lay = lay_paper(job.printer) if is_paper else lay_envelope(job.printer, upright=not drawn.pages[0].turn)
     return replace(drawn, finish=(lay.sentence,))
+
+
+def as_sold(result: Result, sheet: Paper | Envelope) -> Result:
+    """The result with its sheet's own size, if its pages are that large, whichever way they lie."""
+    return replace(result, size=sheet.size) if sheet.size.upright == result.pages[0].size.upright else result
 
 
 def adjust_pages(pages: tuple[Page, ...], job: Job, stock: Stock, diagnostics: Diagnostics) -> tuple[Page, ...]:
@@ -119,10 +124,8 @@ def draw_document(document: Document, stock: Stock, sheet: Paper | Envelope | Ca
     from stationery.pdf.document import write_pdf  # 10.1 ms
 
     pdf = write_pdf(document, library_of(stock))
-    page, sold = document.pages[0].size, getattr(sheet, "folds", None) is None
-    size = sheet.size if sold and sheet.size.upright == page.upright else None
     dialog = getattr(sheet, "dialog", "")
-    return Result(pdf, document.pages, sheet.name, sheet.unit, diagnostics.remarks, dialog=dialog, size=size)
+    return Result(pdf, document.pages, sheet.name, sheet.unit, diagnostics.remarks, dialog=dialog)
 
 
 def sender_on_paper(pages: tuple[Page, ...], lines: tuple[Line, ...]) -> tuple[str, ...]:
