@@ -345,13 +345,15 @@ class Request:
         return read_option(_flag_of(name), self.text(name))
 
     def printer(self) -> Written:
-        """The printer that pages are corrected for: the one of --printer; with --print, else the default one."""
+        """The printer that pages are corrected for: the one of --printer; with --print, else that of the queue, or the
+        default one."""
         named = self.written("printer")
         if named or not self.switch_if("print_it"):
             return named
-        from stationery.cli import settings  # 4.7 ms
+        from stationery.cli.printed_for import choose_printer  # 0.5 ms
 
-        return read_option("--print", settings.printers().default)
+        found = choose_printer("", self.text_if("queue") or "")
+        return read_option("--print", found.name if found else None)
 
     def choices(self, *without: str) -> Choices:
         """The choices that options set, except those `without`, which mean something else to this command."""

@@ -6,6 +6,8 @@ import shlex
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+import click
+
 from stationery.cli.terminal import tell
 from stationery.model.errors import Place, PrinterError
 from stationery.model.values import replace
@@ -37,13 +39,22 @@ def choose_printer(named: str, queue: str = "") -> Printer | None:
     if its:
         if its[1:]:
             names = ", ".join(each.name for each in its)
-            tell(f"--queue: several printers have the queue {queue} ({names}); {its[0].name} is used.")
+            _tell_once(f"--queue: several printers have the queue {queue} ({names}); {its[0].name} is used.")
         return its[0]
     if usual.queue:
-        tell(f"--queue: no printer that you have measured has the queue {queue}, so nothing is corrected for it.")
+        _tell_once(f"--queue: no printer that you have measured has the queue {queue}, so nothing is corrected for it.")
         return None
-    tell(f"--queue: the pages are corrected for your default printer, {usual.name}; --printer names another one.")
+    _tell_once(f"--queue: the pages are corrected for your default printer, {usual.name}; --printer names another one.")
     return usual
+
+
+def _tell_once(text: str) -> None:
+    """A command that makes what it prints chooses the printer twice."""
+    context = click.get_current_context(silent=True)
+    told: set[str] = context.find_root().meta.setdefault("stationery.told", set()) if context else set()
+    if text not in told:
+        told.add(text)
+        tell(text)
 
 
 def feed_from(feed: Feed, printer: Printer | None) -> Feed:

@@ -74,9 +74,10 @@ def test_a_file_for_another_printer_is_refused(known: Printers, sent: list[Any])
 
 def test_a_file_for_none_is_printed_as_it_is_and_told(known: Printers, sent: list[Any]) -> None:
     run("envelope", *ADDRESSED, "-o", "e.pdf")
-    assert "aren't corrected for home" in run("print", "e.pdf", "--queue", "Den").stderr
-    assert sent[0][1].feed.queue == "Den"
-    assert "Den is used, not Hall" in run("print", "e.pdf", "--queue", "Den").stderr
+    assert "aren't corrected for home" in run("print", "e.pdf").stderr
+    assert "nothing is corrected for it" in run("print", "e.pdf", "--queue", "Den").stderr
+    assert sent[1][1].feed.queue == "Den"
+    assert "Den is used, not Hall" in run("print", "e.pdf", "--queue", "Den", "--printer", "home").stderr
 
 
 def test_print_beside_another_command_corrects_for_the_default_printer(known: Printers, sent: list[Any]) -> None:

@@ -87,3 +87,13 @@ def test_a_file_for_a_printer_that_was_removed(desk: Printer) -> None:
     run("printer", "remove", "home")
     told = run("print", "home.pdf", code=4).stderr
     assert "corrected for the printer home, which is no longer set up" in told and "--printer home" not in told
+
+
+def test_what_a_command_makes_to_print_is_for_the_printer_of_its_queue(desk: Printer) -> None:
+    told = run("letter", "thank-you.md", "--print", "--queue", "Quick", "-n", "-q").stderr
+    assert "corrected" not in told
+    told = run("letter", "thank-you.md", "--print", "--queue", "Office", "-n", "-q").stderr
+    assert told.count("the pages are corrected for your default printer, home") == 1
+    keep(MINE)
+    told = run("envelope", "thank-you.md", "--print", "--queue", "Office", "-n", "-q").stderr
+    assert told.count("nothing is corrected for it") == 1
