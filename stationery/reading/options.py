@@ -214,6 +214,7 @@ _FLAGS = {
     "single",
     "attach_source",
     "skip_bad",
+    "again",
     "force",
 }
 _COUNTS = {"first", "skip", "split"}
