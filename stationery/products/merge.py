@@ -9,13 +9,16 @@ import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
+from stationery.catalog.languages import Language, language
 from stationery.data.files import Parts, may_write
 from stationery.data.stock import Stock
+from stationery.model.contact import Contact
 from stationery.model.diagnostics import Diagnostics
 from stationery.model.errors import Place, Remark, SourceError, StationeryError, raise_faults
 from stationery.model.field import FIELD, Field, field_key
 from stationery.model.letter import Letter, Party, Written
 from stationery.model.values import replace, value
+from stationery.products.households import Doubles, Households, Joining, refuse_differing
 from stationery.products.merge_files import FilesEach, MadeFile, Target, Volumes
 from stationery.products.merge_pieces import Manner, Medium, Piece, Pieces, make_pieces
 from stationery.products.merge_plan import Plan, Planner
@@ -25,6 +28,7 @@ from stationery.reading.fields import Filled, Template
 from stationery.reading.letters import read_letter
 from stationery.reading.overlay import Overlay, lay_over
 from stationery.reading.pictures import signature_of
+from stationery.resolve.defaults import default
 from stationery.resolve.job import Product
 
 Tell = Callable[[int], None]
@@ -36,7 +40,7 @@ class Outcome:
     """What a merge made: files, how many recipients got something, and what is to be told.
 
     `left_out` tells of the rows that were skipped, whose cells are in the file `rest`. In a dry run nothing was
-    written, and the `plan` tells what would be.
+    written, and the `plan` tells what would be. `joinings` are the rows that share a letter.
     """
 
     files: tuple[MadeFile, ...]
@@ -47,6 +51,7 @@ class Outcome:
     skipped: int = 0
     rest: str = ""
     plan: Plan | None = None
+    joinings: tuple[Joining, ...] = ()
 
 
 @value
@@ -71,10 +76,15 @@ class Merge:
         self._overlay = overlay
         self._builds_salutation = roster.builds_salutation and any(field.key == SALUTATION for field in template.names)
         self._signatures: dict[str, bytes | None] = {}
+        self.households = Households(roster, self.language_of, stock.store)
+        self.doubles = Doubles(stock.store)
+        roster.gather = self.households
 
     def make(self, recipient: Recipient, report: Report) -> Pieces:
         """What a recipient gets; notes remarks. Raises what is wrong with it, at places of the template or the list."""
         self._refuse_incomplete(recipient)
+        if len(recipient.contacts) > 1:
+            refuse_differing(recipient, self.roster, self.template.names)
         filled = self.fill(recipient)
         diagnostics = Diagnostics()
         try:
@@ -128,9 +138,22 @@ class Merge:
         letter = read_letter(filled.text, filled.file, headless=True, filled=True)
         if letter.recipient is None:
             letter = replace(letter, recipient=recipient.party)
+        elif recipient.party.people and [line.text for line in letter.recipient.lines[:1]] == [recipient.name]:
+            letter = replace(letter, recipient=replace(letter.recipient, people=recipient.party.people))
         if recipient.salutation and not letter.salutation:
             letter = replace(letter, salutation=Written(recipient.salutation))
         return lay_over(letter, self._overlay)
+
+    def language_of(self, contact: Contact) -> Language:
+        """In which language somebody is written to; the usual one where that is an error, which their letter tells."""
+        from stationery.resolve.resolve import language_of  # 10 ms
+
+        recipient = Recipient((contact,), contact.party, self.roster.values_of(contact), 0)
+        try:
+            filled = self.template.fill_in({**recipient.values, SALUTATION: "x"})
+            return language_of(self.write(filled, recipient), self.stock)
+        except StationeryError:
+            return language(self.stock.store, default(self.stock, "language"))
 
     def _read_signature(self, letter: Letter) -> bytes | None:
         """The picture of a letter's signature; the same file is read once."""
@@ -170,8 +193,11 @@ def run_merge(merge: Merge, target: Target, asked: Asked, tell: Tell | None = No
     check_columns(merge, target, asked.selection)
     if asked.skip_bad and asked.rest and not asked.dry_run:
         may_write(asked.rest, target.force, ways=target.ways)
+    merge.doubles = Doubles(merge.stock.store)
     with _collect_garbage():
-        return _run_each(merge, target, asked, tell) if target.each else _run_together(merge, target, asked, tell)
+        outcome = _run_each(merge, target, asked, tell) if target.each else _run_together(merge, target, asked, tell)
+        remarks = (*merge.households.remarks, *merge.doubles.remarks(lambda: _contacts(merge, asked.selection)))
+    return replace(outcome, remarks=(*remarks, *outcome.remarks), joinings=merge.households.joinings)
 
 
 def check_columns(merge: Merge, target: Target, selection: Selection) -> None:
@@ -240,9 +266,11 @@ def _run_each(merge: Merge, target: Target, asked: Asked, tell: Tell | None) -> 
 def _make_all(
     merge: Merge, selection: Selection, report: Report, tell: Tell | None, share: float = 1
 ) -> Iterator[tuple[Recipient, Pieces]]:
-    """What each recipient gets; those with a fault are only noted."""
+    """What each recipient gets; those with a fault are only noted, and so are rows that may be one person."""
     for recipient in merge.roster.recipients(selection):
         report.checked += 1
+        for contact in recipient.contacts:
+            merge.doubles.add(contact, joined=len(recipient.contacts) > 1)
         try:
             made = merge.make(recipient, report)
         except Skip:
@@ -283,6 +311,10 @@ def _write_rest(merge: Merge, report: Report, asked: Asked, parts: Parts) -> str
         rows.writerows([text for _, text in contact.cells] for contact in contacts)
     parts.begin(asked.rest).write(b"\xef\xbb\xbf" + stream.getvalue().encode("utf-8", "surrogatepass"))
     return asked.rest
+
+
+def _contacts(merge: Merge, selection: Selection) -> Iterator[Contact]:
+    return (contact for recipient in merge.roster.recipients(selection) for contact in recipient.contacts)
 
 
 def _outcome(

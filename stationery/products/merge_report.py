@@ -63,7 +63,9 @@ class Told:
         at_home = said.place is None or said.place.file == self._file
         if not rows or (not at_home and count == checked > 1):
             return said.message, said.place, said.hint
-        where = f"row {rows[0]}" if count == 1 else f"rows {_list([each.partition(' ')[0] for each in rows], count)}"
+        number, _, name = rows[0].partition(" ")
+        one = f"{'rows' if '+' in number else 'row'} {_list(number.split('+'))} {name}".rstrip()
+        where = one if count == 1 else f"rows {_list([each.partition(' ')[0] for each in rows], count)}"
         message = said.message if at_home else f"{said.place}: {said.message}"
         # A message about one cell begins with its column.
         joined = f"{where}, {message}" if message.startswith("column ") else f"{where}: {message}"
@@ -128,7 +130,9 @@ def _name(recipient: Recipient) -> str:
     return f"{rows} ({recipient.name})" if recipient.name else rows
 
 
-def _list(rows: list[str], count: int) -> str:
+def _list(rows: list[str], count: int = 0) -> str:
+    if len(rows) == 1:
+        return rows[0]
     if count > len(rows):
         return f"{', '.join(rows)} and {count - len(rows)} more"
     return f"{', '.join(rows[:-1])} and {rows[-1]}"

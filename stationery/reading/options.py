@@ -126,6 +126,7 @@ class ForMerge(ForPaper, total=False):
     each: str | None
     name: str | None
     split: int | None
+    household: bool | None
     skip_bad: bool | None
     force: bool | None
     style: str | None
@@ -209,6 +210,7 @@ _FLAGS = {
     "carrier",
     "single",
     "attach_source",
+    "household",
     "skip_bad",
     "force",
 }

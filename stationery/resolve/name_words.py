@@ -23,13 +23,14 @@ def drop_nicknames(text: str) -> str:
 
 
 def find_household(text: str, language: Language) -> tuple[Title, str] | None:
-    """The opening for a family, and its name, where a line is one: `The Buchan Family`, `Familie Buchan`."""
+    """The opening for a family, and its name, where a line is one: `The Buchan Family`, `Familie von Weiß`."""
     folded = text.casefold()
     for form, opening in language.households.items():
         before, _, after = form.casefold().partition(_FAMILY)
         if len(text) > len(before + after) and folded.startswith(before) and folded.endswith(after):
             name = text[len(before) : len(text) - len(after)].strip()
-            if name and name[0].isupper():
+            particles = language.particles | language.surname_particles
+            if name and (name[0].isupper() or name.split()[0] in particles):
                 return Title("Family", True, "family", opening), name
     return None
 
