@@ -112,7 +112,7 @@ class Households:
         groups = keys.groups()
         for rows in groups:
             if len(rows) > _MOST_AT_ONE_ADDRESS:
-                message = f"{len(rows)} rows, {rows[0]} the first, have the same address, and stay apart: that is more than a household"
+                message = f"{len(rows)} rows, {rows[0]} the first, share an address; they stay apart, being too many"
                 self._told[rows] = (Remark(message, Place(self._roster.file)),)
         return {row: rows for rows in groups if len(rows) <= _MOST_AT_ONE_ADDRESS for row in rows}
 

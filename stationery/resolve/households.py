@@ -8,6 +8,7 @@ from stationery.model.contact import Contact
 from stationery.model.letter import Written
 from stationery.model.party import Party
 from stationery.model.values import replace, value
+from stationery.resolve.name_words import join_names
 from stationery.resolve.recognize import Person, is_organization, recognize
 from stationery.resolve.same_address import fold_text
 from stationery.resolve.same_name import compare_names
@@ -20,7 +21,6 @@ _LEAST_FAMILY = 3
 """From so many people of one surname on, they are The Buchan Family."""
 
 _PAIR = 2
-_VOWELS = frozenset("aeiouáéíóú")
 
 
 @value
@@ -55,6 +55,13 @@ class _Member:
     @property
     def titled(self) -> str:
         return f"{self.person.titles_written} {self.given}".strip()
+
+    @property
+    def titled_within(self) -> str:
+        """The same within a line: in Dutch, `De heer` only begins one."""
+        title = self.person.titles[0] if self.person.titles else None
+        small = title and title.social and title.spoken[:1].islower()
+        return self.titled[:1].lower() + self.titled[1:] if small else self.titled
 
 
 @value
@@ -183,7 +190,7 @@ def _lines_of(group: list[_Member], language: Language) -> list[_Line]:
     if couple:
         return [_couple_line(couple, given, language)]
     first, second = group
-    joint = _join_two(first.titled, second.titled, language)
+    joint = join_names((first.titled, second.titled_within), language)
     people = tuple(_as_party(member) for member in group)
     return [_Line(f"{joint} {family}", people, given, family)]
 
@@ -213,26 +220,10 @@ def _married(group: list[_Member], language: Language) -> tuple[_Member, _Member
 
 def _couple_line(couple: tuple[_Member, _Member], given: tuple[str, ...], language: Language) -> _Line:
     named, other = couple
-    titles = _join_two(named.person.titles_written, other.person.titles_written, language)
+    titles = join_names((named.person.titles_written, other.person.titles_written), language)
     suffix = f", {named.person.suffix}" if named.person.suffix else ""
     text = f"{titles} {named.given} {named.family}{suffix}"
     return _Line(text, (Party(name=text, family=named.family),), given, named.family)
-
-
-def _join_two(first: str, second: str, language: Language) -> str:
-    word = language.and_word
-    for other, beginnings in language.and_before.items():
-        if any(second.startswith(each) and second[len(each) :][:1] not in _VOWELS for each in beginnings):
-            word = other
-    return f"{first} {word} {second}"
-
-
-def _join_all(texts: tuple[str, ...], language: Language) -> str:
-    *others, last = dict.fromkeys(filter(None, texts))
-    if not others:
-        return last
-    comma = "," if language.serial_comma and len(others) > 1 else ""
-    return _join_two(", ".join(others) + comma, last, language)
 
 
 def _capital_alone(family: str, language: Language) -> str:
@@ -249,7 +240,7 @@ def _household(members: list[_Member], lines: list[_Line], language: Language, a
     families = tuple(line.family for line in lines)
     given = tuple(each or "" for line in lines for each in line.given)
     whole = all(families)
-    family = _join_all(families, language) if whole else ""
+    family = join_names(families, language) if whole else ""
     spoken = len(given) == len(members) and all(given)
     titled = any(person.prefix for person in people) or len(lines) > 1
     if len(members) == 1:
@@ -261,8 +252,8 @@ def _household(members: list[_Member], lines: list[_Line], language: Language, a
         contacts,
         party,
         names,
-        _join_all(names, language),
-        _join_all(given, language) if spoken else "",
+        join_names(names, language),
+        join_names(given, language) if spoken else "",
         family,
         tuple(member.contacts for member in members if len(member.contacts) > 1),
         apart,
