@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from array import array
 from collections import OrderedDict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from itertools import combinations, pairwise
 
 from stationery.catalog.languages import Language
@@ -18,7 +18,7 @@ from stationery.model.values import value
 from stationery.products.recipients import NUMBER, ROW, SALUTATION, Recipient, Roster
 from stationery.resolve.households import Household, join
 from stationery.resolve.same_address import AddressKeys, fold_text
-from stationery.resolve.same_name import compare_names, name_key
+from stationery.resolve.same_name import compare_names
 
 _ADDRESS = ("street", "locality", "region", "postal_code", "country")
 """The parts that all rows share; they may be spelled differently."""
@@ -234,7 +234,8 @@ def _name(contact: Contact) -> str:
 
 
 class Doubles:
-    """Notices rows that may be the same person. Only keys are kept; rows that share one are read again."""
+    """Notices rows that may be the same person. Only rough keys are kept, which cost little in a merge of thousands;
+    rows that share one are read again, and compared."""
 
     def __init__(self, store: Store) -> None:
         self._keys = AddressKeys(store)
@@ -244,27 +245,42 @@ class Doubles:
     def add(self, contact: Contact, *, joined: bool = False) -> None:
         """`joined` contacts have been compared with those at their address."""
         party = contact.party
-        if not joined:
-            self._addresses.add(self._keys.key(party), contact.row)
-        town = fold_text(party.lines[-1].text if party.lines else f"{party.locality} {party.postal_code[:_SHORT]}")
-        if name := name_key(party):
-            self._people.add(f"{name}|{town}", contact.row)
+        if party.lines:
+            *street, place = (line.text for line in party.lines[1:]) if len(party.lines) > 1 else ("",)
+        else:
+            street, place = list(party.street), party.postal_code or party.locality
+        numbers, code = _DIGITS.findall(" ".join(street)), _DIGITS.findall(place)
+        where = code[0] if code else place.casefold()
+        if not joined and numbers:
+            self._addresses.add(f"{sorted(numbers)}|{where}", contact.row)
+        name = party.lines[0].text if party.lines else party.name or f"{party.given} {party.family}".strip()
+        if name and where:
+            self._people.add(f"{name.casefold()}|{where}", contact.row)
 
     def remarks(self, contacts: Callable[[], Iterator[Contact]]) -> tuple[Remark, ...]:
-        groups = [rows for rows in self._addresses.groups() if len(rows) <= _MOST_AT_ONE_ADDRESS]
-        people = self._people.groups()
-        wanted = {row for rows in (*groups, *people) for row in rows}
+        alike, people = self._addresses.groups(), self._people.groups()
+        wanted = {row for rows in (*alike, *people) for row in rows}
         if not wanted:
             return ()
         found = {contact.row: contact for contact in contacts() if contact.row in wanted}
         told: dict[Rows, tuple[Remark, ...]] = {}
-        for rows in groups:
-            for pair in combinations([found[row] for row in rows if row in found], 2):
+        for group in self._at_one_address(alike, found):
+            for pair in combinations(group, 2):
                 told[_rows_of(pair)] = tuple(tell_alike(pair, doubles=True))
         for rows in people:
             for pair in pairwise([found[row] for row in rows if row in found]):
                 told.setdefault(_rows_of(pair), tuple(self._tell_moved(*pair)))
         return tuple(remark for _, remarks in sorted(told.items()) for remark in remarks)
+
+    def _at_one_address(self, groups: list[Rows], found: Mapping[int, Contact]) -> Iterator[tuple[Contact, ...]]:
+        for rows in groups:
+            by_address: dict[str, list[Contact]] = {}
+            for row in rows:
+                if row in found:
+                    by_address.setdefault(self._keys.key(found[row].party), []).append(found[row])
+            for key, contacts in by_address.items():
+                if key and 1 < len(contacts) <= _MOST_AT_ONE_ADDRESS:
+                    yield tuple(contacts)
 
     def _tell_moved(self, one: Contact, other: Contact) -> Iterator[Remark]:
         """That somebody of the same name has nearly the same address."""
@@ -276,5 +292,3 @@ class Doubles:
 
 
 _DIGITS = re.compile(r"\d+")
-_SHORT = 5
-"""Figures of a ZIP code without its +4."""

@@ -314,7 +314,9 @@ def _write_rest(merge: Merge, report: Report, asked: Asked, parts: Parts) -> str
 
 
 def _contacts(merge: Merge, selection: Selection) -> Iterator[Contact]:
-    return (contact for recipient in merge.roster.recipients(selection) for contact in recipient.contacts)
+    """The rows as they stand in the list, to be compared."""
+    plain = Selection(selection.where, rows=selection.rows)
+    return (recipient.contacts[0] for recipient in merge.roster.recipients(plain))
 
 
 def _outcome(

@@ -6,7 +6,7 @@ from stationery.catalog.languages import Language
 from stationery.data.store import Store
 from stationery.model.contact import Contact
 from stationery.model.letter import Written
-from stationery.model.party import Party
+from stationery.model.party import Party, full_name
 from stationery.model.values import replace, value
 from stationery.resolve.name_words import join_names
 from stationery.resolve.recognize import Person, is_organization, recognize
@@ -83,6 +83,8 @@ def join(contacts: tuple[Contact, ...], language: Language, store: Store) -> tup
     members: list[_Member] = []
     for contact in contacts:
         person = recognize(contact.party, language, store, "").person
+        if person and contact.party.suffix and not person.suffix:
+            person = replace(person, suffix=contact.party.suffix, written=full_name(contact.party))
         reason = _stays_apart(contact.party, person, language)
         if reason or person is None:
             alone.append(Household((contact,), contact.party, apart=reason if len(contacts) > 1 else ""))
