@@ -91,6 +91,7 @@ def merge(request: Request) -> None:
       stationery merge invitation.md alumni.csv --where 'Status=Active' --sort zip -o all.pdf
       stationery merge invitation.md alumni.csv --dry-run  count, weigh, and find what is wrong
       stationery merge invitation.md alumni.csv --preview 17
+      stationery merge note.md guests.csv --household      one letter for the rows of one address
       stationery merge offer.md clients.xlsx --each offers --name "{{company}}-{{n}}"
     """
     from stationery.cli import merging  # 60 ms

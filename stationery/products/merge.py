@@ -28,6 +28,7 @@ from stationery.reading.fields import Filled, Template
 from stationery.reading.letters import read_letter
 from stationery.reading.overlay import Overlay, lay_over
 from stationery.reading.pictures import signature_of
+from stationery.resolve.countries import country_of
 from stationery.resolve.defaults import default
 from stationery.resolve.job import Product
 
@@ -76,6 +77,7 @@ class Merge:
         self._overlay = overlay
         self._builds_salutation = roster.builds_salutation and any(field.key == SALUTATION for field in template.names)
         self._signatures: dict[str, bytes | None] = {}
+        self._languages: dict[str, Language] = {}
         self.households = Households(roster, self.language_of, stock.store)
         self.doubles = Doubles(stock.store)
         roster.gather = self.households
@@ -146,6 +148,15 @@ class Merge:
 
     def language_of(self, contact: Contact) -> Language:
         """In which language somebody is written to; the usual one where that is an error, which their letter tells."""
+        fixed = "" if self.template.has_fields_in_head else f"to {country_of(contact.party, self.stock.store)}"
+        if fixed in self._languages:
+            return self._languages[fixed]
+        found = self._find_language(contact)
+        if fixed:
+            self._languages[fixed] = found
+        return found
+
+    def _find_language(self, contact: Contact) -> Language:
         from stationery.resolve.resolve import language_of  # 10 ms
 
         recipient = Recipient((contact,), contact.party, self.roster.values_of(contact), 0)
