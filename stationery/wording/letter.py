@@ -202,8 +202,8 @@ def word_envelope(job: Job, diagnostics: Diagnostics, *, alone: bool = False) ->
 
 
 def word_sender_alone(job: Job, diagnostics: Diagnostics) -> Manuscript:
-    """What stands on blank paper: the sender; the title is the name, which needs no translation."""
-    usage = Usage(job.language, job.store)
+    """What stands on blank paper and on labels: the sender; the title is the name, which needs no translation."""
+    usage = Usage(job.language, job.store, job.address_style)
     sent = quote_sender(word_sender(job.sender, job.origin, "", usage, diagnostics), job, usage)
     return Manuscript(
         language=job.language.tag,
