@@ -182,12 +182,13 @@ def _tell(outcome: Outcome, output: Output, target: Target) -> None:
             click.launch(path)
     if output.print_it:
         from stationery.cli.printouts import print_files  # 8 ms
+        from stationery.printing.choose import Feed  # 25 ms
 
         named = []
         for path in paths:
             with open(path, "rb") as stream:
                 named.append((path, stream.read()))
-        print_files(tuple(named), output.printer, as_json=output.as_json)
+        print_files(tuple(named), output.printer, Feed(output.queue), as_json=output.as_json)
 
 
 def _advise(outcome: Outcome, output: Output) -> None:
