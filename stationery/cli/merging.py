@@ -229,7 +229,7 @@ def describe_households(outcome: Outcome) -> list[str]:
 
 def _describe_joining(joining: Joining) -> str:
     several = " (more than once in the list)" if joining.double else ""
-    return f"{list_rows(joining.rows)}: {joining.name}{several}"
+    return f"{list_rows(joining.rows, joining.unit)}: {joining.name}{several}"
 
 
 def describe_plan(plan: Plan) -> list[str]:

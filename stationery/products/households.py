@@ -112,7 +112,7 @@ class Households:
         groups = keys.groups()
         for rows in groups:
             if len(rows) > _MOST_AT_ONE_ADDRESS:
-                message = f"{len(rows)} rows, {rows[0]} the first, share an address; they stay apart, being too many"
+                message = f"{len(rows)} {self._roster.unit}s, {rows[0]} the first, share an address: too many to join"
                 self._told[rows] = (Remark(message, Place(self._roster.file)),)
         return {row: rows for rows in groups if len(rows) <= _MOST_AT_ONE_ADDRESS for row in rows}
 
@@ -130,7 +130,7 @@ class Households:
                 yield by_row[each.contacts[0].row]
                 continue
             rows = _rows_of(each.contacts)
-            self._joined[rows] = Joining(rows, each.name, _is_double(each))
+            self._joined[rows] = Joining(rows, each.name, _is_double(each), self._roster.unit)
             yield self._recipient(each, [by_row[contact.row] for contact in each.contacts])
 
     def _recipient(self, household: Household, recipients: list[Recipient]) -> Recipient:
@@ -149,18 +149,19 @@ class Households:
 
     def _tell(self, households: tuple[Household, ...], file: str) -> Iterator[Remark]:
         """What may be wrong with the households of one address, and who stays apart."""
+        unit = self._roster.unit
         for each in households:
             for double in each.doubles if not _is_double(each) else ():
-                message = f"{name_rows(double)} are the same person, who is named once"
+                message = f"{list_rows(_rows_of(double), unit)} are the same person, who is named once"
                 yield Remark(message, Place(file), "delete the rows that are too many")
-            yield from tell_alike(each.contacts, joined=True)
+            yield from tell_alike(each.contacts, unit, joined=True)
         for reason in dict.fromkeys(each.apart for each in households if each.apart):
             apart = tuple(contact for each in households if each.apart == reason for contact in each.contacts)
             if len(apart) > 1:
-                words = "have the same address as other rows, and stay apart"
+                words = f"have the same address as other {unit}s, and stay apart"
             else:
-                words = "has the same address as other rows, and stays apart"
-            yield Remark(f"{name_rows(apart)} {words}: {reason}", Place(file))
+                words = f"has the same address as other {unit}s, and stays apart"
+            yield Remark(f"{list_rows(_rows_of(apart), unit)} {words}: {reason}", Place(file))
 
 
 @value
@@ -170,23 +171,21 @@ class Joining:
     rows: Rows
     name: str
     double: bool = False
+    unit: str = "row"
 
     def __str__(self) -> str:
-        return f"{list_rows(self.rows)} are {'the same person' if self.double else 'one household'}: {self.name}"
+        what = "the same person" if self.double else "one household"
+        return f"{list_rows(self.rows, self.unit)} are {what}: {self.name}"
 
 
 def _is_double(household: Household) -> bool:
     return household.doubles == (household.contacts,)
 
 
-def name_rows(contacts: tuple[Contact, ...]) -> str:
-    """`row 4`, or `rows 4 and 9`."""
-    return list_rows(_rows_of(contacts))
-
-
-def list_rows(rows: Rows) -> str:
-    texts = [str(row) for row in rows]
-    return f"rows {', '.join(texts[:-1])} and {texts[-1]}" if len(texts) > 1 else f"row {texts[0]}"
+def list_rows(rows: Rows, unit: str = "row") -> str:
+    """`row 4`, `rows 4 and 9`, `rows 4, 9, and 12`."""
+    *others, last = map(str, rows)
+    return f"{unit}s {', '.join(others)}{',' * (len(others) > 1)} and {last}" if others else f"{unit} {last}"
 
 
 def refuse_differing(recipient: Recipient, roster: Roster, fields: tuple[Field, ...]) -> None:
@@ -211,18 +210,20 @@ def refuse_differing(recipient: Recipient, roster: Roster, fields: tuple[Field, 
     raise_faults(faults)
 
 
-def tell_alike(contacts: tuple[Contact, ...], *, joined: bool = False, doubles: bool = False) -> Iterator[Remark]:
+def tell_alike(
+    contacts: tuple[Contact, ...], unit: str, *, joined: bool = False, doubles: bool = False
+) -> Iterator[Remark]:
     """The rows of one address whose names are nearly alike; with `doubles`, those with the same name as well."""
     for one, other in combinations(contacts, 2):
         likeness = compare_names(one.party, other.party)
-        rows = name_rows((one, other))
+        rows = list_rows((one.row, other.row), unit)
         if likeness == "same" and doubles:
-            message = f"{rows} are the same person at the same address ({_name(one)}); each row gets a letter"
+            message = f"{rows} are the same person at the same address ({_name(one)}); each of them gets a letter"
             yield Remark(message, Place(one.file), "delete one of them, or use --household")
         elif likeness == "alike":
             message = f"{rows} may be the same person ({_name(one)}, {_name(other)})"
             hint = "if they are, delete one of them"
-            yield Remark(message, Place(one.file), hint if joined else f"{hint}; each row gets a letter")
+            yield Remark(message, Place(one.file), hint if joined else f"{hint}; each of them gets a letter")
 
 
 def _rows_of(contacts: tuple[Contact, ...]) -> Rows:
@@ -237,7 +238,8 @@ class Doubles:
     """Notices rows that may be the same person. Only rough keys are kept, which cost little in a merge of thousands;
     rows that share one are read again, and compared."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, unit: str = "row") -> None:
+        self._unit = unit
         self._keys = AddressKeys(store)
         self._addresses = KeysOfRows()
         self._people = KeysOfRows()
@@ -266,7 +268,7 @@ class Doubles:
         told: dict[Rows, tuple[Remark, ...]] = {}
         for group in self._at_one_address(alike, found):
             for pair in combinations(group, 2):
-                told[_rows_of(pair)] = tuple(tell_alike(pair, doubles=True))
+                told[_rows_of(pair)] = tuple(tell_alike(pair, self._unit, doubles=True))
         for rows in people:
             for pair in pairwise([found[row] for row in rows if row in found]):
                 told.setdefault(_rows_of(pair), tuple(self._tell_moved(*pair)))
@@ -287,7 +289,8 @@ class Doubles:
         first, second = self._keys.key(one.party), self._keys.key(other.party)
         if first == second or not first or not second or _DIGITS.findall(first) != _DIGITS.findall(second):
             return
-        message = f"{name_rows((one, other))} have the same name, and addresses that are nearly alike ({_name(one)})"
+        rows = list_rows((one.row, other.row), self._unit)
+        message = f"{rows} have the same name, and addresses that are nearly alike ({_name(one)})"
         yield Remark(message, Place(one.file), "if they are one person, delete one of them")
 
 

@@ -79,7 +79,7 @@ class Merge:
         self._signatures: dict[str, bytes | None] = {}
         self._languages: dict[str, Language] = {}
         self.households = Households(roster, self.language_of, stock.store)
-        self.doubles = Doubles(stock.store)
+        self.doubles = Doubles(stock.store, roster.unit)
         roster.gather = self.households
 
     def make(self, recipient: Recipient, report: Report) -> Pieces:
@@ -204,7 +204,7 @@ def run_merge(merge: Merge, target: Target, asked: Asked, tell: Tell | None = No
     check_columns(merge, target, asked.selection)
     if asked.skip_bad and asked.rest and not asked.dry_run:
         may_write(asked.rest, target.force, ways=target.ways)
-    merge.doubles = Doubles(merge.stock.store)
+    merge.doubles = Doubles(merge.stock.store, merge.roster.unit)
     with _collect_garbage():
         outcome = _run_each(merge, target, asked, tell) if target.each else _run_together(merge, target, asked, tell)
         remarks = (*merge.households.remarks, *merge.doubles.remarks(lambda: _contacts(merge, asked.selection)))

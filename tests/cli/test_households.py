@@ -215,7 +215,8 @@ def test_colleagues_stay_apart() -> None:
 def test_doubles_are_told_without_households() -> None:
     made = run("merge", "note.md", "guests.csv", "--where", "Gift!=", "--dry-run")
     assert (
-        "rows 14 and 15 are the same person at the same address (Ms. Ida Ford); each row gets a letter" in made.stderr
+        "rows 14 and 15 are the same person at the same address (Ms. Ida Ford); each of them gets a letter"
+        in made.stderr
     )
     assert "rows 12 and 13 may be the same person (Jon Smith, John Smith)" in made.stderr
     assert "24 letters" in made.stdout
