@@ -121,4 +121,5 @@ def _selection(keywords: Keywords) -> Selection:
         keywords.get("first", int),
         keywords.get("skip", int) or 0,
         read_rows(rows, "rows") if rows else None,
+        keywords.flag("household"),
     )

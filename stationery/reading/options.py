@@ -127,6 +127,7 @@ class ForMerge(ForPaper, total=False):
     each: str | None
     name: str | None
     split: int | None
+    household: bool | None
     address: Whose | None
     skip_bad: bool | None
     ledger: str | None
@@ -213,6 +214,7 @@ _FLAGS = {
     "carrier",
     "single",
     "attach_source",
+    "household",
     "skip_bad",
     "again",
     "force",
