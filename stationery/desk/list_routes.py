@@ -13,6 +13,7 @@ from starlette.responses import JSONResponse, Response
 from stationery.data.yaml import decode
 from stationery.desk.merges import Mailing, mailing_of
 from stationery.desk.pages import describe
+from stationery.desk.send import order_of
 from stationery.desk.shared import Desk, text_of
 from stationery.model.diagnostics import Diagnostics
 from stationery.model.errors import Place, SourceError, StationeryError, each_fault
@@ -87,9 +88,7 @@ def _file(desk: Desk, asked: dict[str, Any]) -> Response:
 
 def _print(desk: Desk, asked: dict[str, Any]) -> dict[str, Any]:
     name, path = _made(desk, asked)
-    return desk.outbox.print_file(
-        name, path, str(asked.get("printer") or ""), str(asked.get("queue") or ""), desk.today
-    )
+    return desk.outbox.print_file(name, path, order_of(asked, path), desk.today)
 
 
 def _made(desk: Desk, asked: dict[str, Any]) -> tuple[str, str]:

@@ -237,11 +237,11 @@ def _print(desk: Desk, asked: dict[str, Any]) -> Any:
 
 
 def _print_on(desk: Desk, asked: dict[str, Any]) -> dict[str, Any]:
-    return desk.outbox.go_on(text_of(asked, "job"))
+    return desk.outbox.jobs.go_on(text_of(asked, "job"))
 
 
 def _print_cancel(desk: Desk, asked: dict[str, Any]) -> dict[str, Any]:
-    return desk.outbox.cancel(text_of(asked, "job"))
+    return desk.outbox.jobs.cancel(text_of(asked, "job"))
 
 
 def _order(desk: Desk, asked: dict[str, Any]) -> Order:

@@ -41,9 +41,10 @@ export function printers() {
       const told = await post("printers");
       queue.replaceChildren(...told.queues.map((each) =>
         make("option", { value: each.name }, each.words ? `${each.name} (${each.words})` : each.name)));
-      printer.replaceChildren(...told.printers.map((each) => make("option", { value: each.name }, each.name)));
-      printer.value = kept[0] || told.default;
-      queue.value = kept[1] || told.printers.find((each) => each.name === printer.value)?.queue || told.queue;
+      printer.replaceChildren(make("option", { value: "" }, say("send.usual")), ...told.printers.map((each) => make("option", { value: each.name }, each.name)));
+      printer.value = kept[0];
+      const own = told.printers.find((each) => each.name === (kept[0] || told.default))?.queue;
+      queue.value = kept[1] || own || told.queue;
       printer.parentElement.hidden = !told.printers.length;
       queue.parentElement.hidden = !told.queues.length;
       note.textContent = told.message ? sentences(told.message, told.hint) : "";
@@ -205,6 +206,7 @@ export function mount(root, desk) {
   }
 
   where.printer.addEventListener("change", () => { where.queue.value = ""; where.look().then(load).catch(fail); });
+  where.queue.addEventListener("change", load);
   return {
     show() {
       where.look().catch(fail);
