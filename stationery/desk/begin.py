@@ -49,11 +49,7 @@ def begin(studio: Studio, sheets: Sheets, what: str, answers: Answers, when: Whe
     """Write the draft. Raises SourceError with the answer's name as its place, and writes nothing then."""
     if what not in kinds():
         raise UnknownName(f"the desk can't begin {what!r}", None, "", kinds())
-    sender = _read_sender(answers)
-    if what == "kit":
-        from stationery.desk.begin_kit import begin_kit  # 76 ms
-
-        return begin_kit(studio, sheets, answers, sender, when)
+    sender = read_sender(answers)
     recipient = read_recipient(answers, "to")
     if what == "envelope":
         text, show, kind = (
@@ -92,7 +88,7 @@ def read_recipient(answers: Answers, key: str) -> Party:
     return replace(party, email=email) if email and not party.email else party
 
 
-def _read_sender(answers: Answers) -> Party | None:
+def read_sender(answers: Answers) -> Party | None:
     """The sender who was asked for, as no profile says who it is."""
     if not answers.get("from", "").strip():
         if find_sender() is None:

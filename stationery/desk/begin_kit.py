@@ -6,7 +6,7 @@ import os
 from datetime import UTC, datetime, timezone
 
 from stationery.data.files import make_folder, write
-from stationery.desk.begin import Answers, Begun, When, read_day, read_recipient
+from stationery.desk.begin import Answers, Begun, When, read_day, read_recipient, read_sender
 from stationery.desk.known_people import remember_sender
 from stationery.desk.sheets import Sheets
 from stationery.model.errors import Place, SourceError
@@ -27,8 +27,9 @@ _HEAD = (
 _FILE = "interview.yaml"
 
 
-def begin_kit(studio: Studio, sheets: Sheets, answers: Answers, sender: Party | None, when: When) -> Begun:
+def begin_kit(studio: Studio, sheets: Sheets, answers: Answers, when: When) -> Begun:
     """Write the interview file and the folder of the kit; the first draft in it is opened."""
+    sender = read_sender(answers)
     text = _write_interview(answers, sender, when)
     name = sheets.find_free(_FILE, "-kit")
     folder = os.path.join(sheets.folder, f"{os.path.splitext(name)[0]}-kit")

@@ -167,7 +167,12 @@ def _questions(desk: Desk, asked: dict[str, Any]) -> dict[str, Any]:
 
 def _begin(desk: Desk, asked: dict[str, Any]) -> dict[str, Any]:
     answers, when = read_answers(asked.get("answers")), When(desk.now(), desk.zone)
-    begun = begin(desk.studio, desk.sheets, text_of(asked, "what"), answers, when)
+    if text_of(asked, "what") == "kit":
+        from stationery.desk.begin_kit import begin_kit  # 76 ms
+
+        begun = begin_kit(desk.studio, desk.sheets, answers, when)
+    else:
+        begun = begin(desk.studio, desk.sheets, text_of(asked, "what"), answers, when)
     remarks = [describe(each, "remark") for each in begun.remarks]
     return {"id": begun.id, "show": begun.show, "written": list(begun.written), "remarks": remarks}
 
