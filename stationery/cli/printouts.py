@@ -3,23 +3,29 @@
 from __future__ import annotations
 
 import json
+import os
+import shlex
 import sys
 import tempfile
 from typing import TYPE_CHECKING
 
 import click
 
+from stationery.cli.moves import describe_fix
+from stationery.cli.printed_for import choose_printer, ensure_made_for, feed_from, tell_of_other_queue
 from stationery.cli.terminal import say, tell
-from stationery.model.errors import Place, PrinterError
-from stationery.model.values import value
+from stationery.model.errors import Place, PrinterError, StationeryError
+from stationery.model.values import replace, value
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from stationery.catalog.printers import Printer
     from stationery.printing.choose import Feed
     from stationery.printing.cups import Target
     from stationery.printing.plan import Plan
     from stationery.printing.queue import Queue
-    from stationery.products.print_jobs import Item, Planned, Way
+    from stationery.products.print_jobs import Item, Way
 
 SECONDS = 120
 """Without progress, after which a job is no longer watched."""
@@ -48,14 +54,13 @@ class Manner:
         """The same as far as the printer is concerned."""
         from stationery.products.print_jobs import Way  # 60 ms
 
-        return Way(self.feed, self.copies, self.hold, not self.asks, self.dry_run, self.printer, self.fix)
+        return Way(self.feed, self.copies, self.hold, not self.asks, self.dry_run, self.printer)
 
 
 def print_items(items: tuple[Item, ...], manner: Manner) -> None:
     """Look up all of them; if the printer takes all, print one after the other. Raises PrinterError."""
-    from stationery.products.print_jobs import ensure_made_for  # 60 ms
-
-    ensure_made_for(items, manner.printer, tell)
+    made = tuple((item.path, item.printout.printer) for item in items)
+    ensure_made_for(made, manner.printer)
     if sys.platform == "win32":
         _show_settings(items)
         return
@@ -64,76 +69,135 @@ def print_items(items: tuple[Item, ...], manner: Manner) -> None:
 
     server = cups()
     queue = choose_queue(server, manner.feed)
+    tell_of_other_queue(made, manner.printer, queue.name)
     with tempfile.TemporaryDirectory(prefix="stationery-") as folder:
-        planned = [_plan_within(server, queue, item, manner, folder) for item in items]
-        for each in planned:
-            for plan in each.plans:
+        planned = _plan_all(server, queue, items, manner, folder)
+        for item, plans in planned:
+            for plan in plans:
                 for warning in plan.warnings:
-                    tell(f"{each.item.path}: {warning}")
+                    tell(f"{item.path}: {warning}")
         if manner.dry_run:
-            for each in planned:
-                for plan in each.plans:
-                    _show(each.item, plan, as_json=manner.as_json, aside=manner.aside)
+            for item, plans in planned:
+                for plan in plans:
+                    _show(item, plan, as_json=manner.as_json, aside=manner.aside)
             return
-        for each in planned:
-            called = each.plans[0].sheet.called
-            if each.item.ask and not click.confirm(f"Now {called}: put it in. Print it?", True, err=True):
+        for item, plans in planned:
+            if item.ask and not _confirm(item, plans[0], manner):
                 continue
-            for plan in each.plans:
-                _print(server, each.item, plan, manner)
+            for plan in plans:
+                _print(server, item, plan, manner)
 
 
-def choose_printer(named: str) -> Printer | None:
-    """The measured printer of that name, else the default one, if there is one. Raises UnknownName."""
-    from stationery.cli import settings  # 4.7 ms
-    from stationery.model.letter import Written  # 1.5 ms
+def _plan_all(
+    server: Target, queue: Queue, items: tuple[Item, ...], manner: Manner, folder: str
+) -> list[tuple[Item, tuple[Plan, ...]]]:
+    """The jobs of all items. Where nobody can be asked to change the paper, what needs other sheets in the same slot
+    than an item before it is held, which is told; so is what is printed on card stock."""
+    from stationery.products.print_jobs import plan_item  # 60 ms
 
-    known = settings.printers()
-    if not (named or known.default):
-        return None
-    return known.find(Written(named or known.default, Place("--printer")))
+    planned: list[tuple[Item, tuple[Plan, ...]]] = []
+    lies: dict[str, str] = {}
+    for item in items:
+        item, plans = _plan_within(server, queue, item, manner, folder)
+        other = next((plan for plan in plans if item.on or _is_other(plan, lies)), None)
+        if other and not (manner.asks or manner.hold):
+            plans = plan_item(server, queue, item, replace(manner, hold=True).way, folder)
+            where = f"into the slot {other.slot}" if other.slot not in ("", _AUTO) else "in"
+            tell(f"{item.path}: held until you have put {describe_sheet(item, other)} {where}.")
+        elif not other:
+            lies |= {plan.slot: plan.medium.name for plan in plans}
+        planned.append((item, plans))
+    return planned
+
+
+_AUTO = "auto"
+"""The slot for which the printer finds the sheets itself."""
+
+
+def _is_other(plan: Plan, lies: Mapping[str, str]) -> bool:
+    return plan.slot != _AUTO and lies.get(plan.slot, plan.medium.name) != plan.medium.name
+
+
+def describe_sheet(item: Item, plan: Plan) -> str:
+    return f"{plan.sheet.called}{f' ({item.on})' if item.on else ''}"
+
+
+def _confirm(item: Item, plan: Plan, manner: Manner) -> bool:
+    """Ask whether to print it now; if not, say how it is printed later."""
+    where = f" in {plan.slot}" if plan.slot not in ("", _AUTO) else " in"
+    question = f"Now {os.path.basename(item.path)}: put {describe_sheet(item, plan)}{where}. Print it?"
+    if click.confirm(question, True, err=True):
+        return True
+    words = ["stationery", "print", item.made_from if item.made else item.path]
+    words += ["--what", "envelope"] if item.made else []
+    words += ["--queue", manner.feed.queue] if manner.feed.queue else []
+    tell(f"Not printed. To print it later: {shlex.join(words)}" if os.path.exists(words[2]) else "Not printed.")
+    return False
 
 
 def print_files(
-    named: tuple[tuple[str, bytes], ...], printer: str, queue: str = "", *, dry_run: bool = False, as_json: bool = False
+    named: tuple[tuple[str, bytes], ...],
+    printer: str,
+    feed: Feed,
+    *,
+    dry_run: bool = False,
+    as_json: bool = False,
+    on: Mapping[str, str] | None = None,
 ) -> None:
     """Print PDFs that a command has just made, each with its path; at a terminal, ask before each but the first.
 
-    In a dry run they are not written yet.
+    In a dry run they are not written yet. `on` is what some of them are printed on, by their paths.
     """
     from stationery.cli import settings  # 4.7 ms
-    from stationery.printing.choose import Feed  # 25 ms
-    from stationery.products.print_jobs import feed_from, read_item  # 60 ms
+    from stationery.products.print_jobs import read_item  # 60 ms
 
     stock, asks = settings.stock(), settings.at_terminal() and not as_json
     items = [
-        read_item(path, data, stock, made=dry_run, ask=asks and bool(number))
+        replace(read_item(path, data, stock, made=dry_run, ask=asks and bool(number)), on=(on or {}).get(path, ""))
         for number, (path, data) in enumerate(named)
     ]
-    measured = choose_printer(printer)
-    feed = feed_from(Feed(queue), measured, tell)
-    print_items(tuple(items), Manner(feed, dry_run=dry_run, asks=asks, printer=measured, aside=as_json))
+    measured = choose_printer(printer, feed.queue)
+    print_items(
+        tuple(items), Manner(feed_from(feed, measured), dry_run=dry_run, asks=asks, printer=measured, aside=as_json)
+    )
 
 
-def _plan_within(server: Target, queue: Queue, item: Item, manner: Manner, folder: str) -> Planned:
+def _plan_within(
+    server: Target, queue: Queue, item: Item, manner: Manner, folder: str
+) -> tuple[Item, tuple[Plan, ...]]:
     """The jobs of an item, made anew with --fix where the printer would clip it.
 
     Raises PrinterError where it clips it all the same, and DoesNotFit where the post leaves no room.
     """
     from stationery.cli import settings  # 4.7 ms
-    from stationery.products.print_jobs import find_outside, plan_item  # 60 ms
+    from stationery.products.print_jobs import find_outside, margins_of, plan_item  # 60 ms
 
-    def find(item: Item, plans: tuple[Plan, ...]) -> tuple[str, ...]:
-        return find_outside(item, plans, manner.printer, settings.stock())
+    plans = plan_item(server, queue, item, manner.way, folder)
+    outside = find_outside(item, plans, manner.printer, settings.stock())
+    if outside and manner.fix and item.remake:
+        (margins,) = {found for plan in plans if (found := margins_of(plan))}
+        before, item = item, item.remake(margins)
+        plans = plan_item(server, queue, item, manner.way, folder)
+        assert before.result and item.result
+        tell(f"{item.path}: {describe_fix(before.result.pages, item.result.pages)}, so that {queue.name} can print it.")
+        outside = find_outside(item, plans, manner.printer, settings.stock())
+    if outside:
+        raise PrinterError("; ".join(outside), Place(item.path), _offer_way(item, manner, queue.name))
+    return item, plans
 
-    planned = plan_item(server, queue, item, manner.way, find, folder)
-    if planned.anew:
-        tell(f"{item.path}: set anew within what {queue.name} can print.")
-    if planned.outside:
-        fixable = planned.item.remake and not manner.fix
-        hint = "--fix sets it anew" if fixable else "make it again with `stationery envelope LETTER --fix`"
-        raise PrinterError("; ".join(planned.outside), Place(item.path), hint)
-    return planned
+
+def _offer_way(item: Item, manner: Manner, queue: str) -> str:
+    """What to do with an envelope that would be clipped."""
+    if item.remake and not manner.fix:
+        return "--fix moves it to where the printer can print"
+    if item.remake:
+        return "no place is left where the printer can print it; with an inkjet printer, use --carrier"
+    printer = f" --printer {shlex.quote(item.printout.printer)}" if item.printout.printer else ""
+    named = f" --queue {shlex.quote(queue)}"
+    return (
+        f"print it from the letter file, moved: `stationery print LETTER.md --what envelope{named}{printer} --fix`; or"
+        f" make the file again: `stationery envelope LETTER.md --fix{printer or named}`"
+    )
 
 
 def _show(item: Item, plan: Plan, *, as_json: bool, aside: bool) -> None:
@@ -183,6 +247,12 @@ def _tell_end(number: int, end: object, plan: Plan) -> None:
     assert isinstance(end, End)
     said = {"job": number, "state": end.state, "reasons": end.reasons, "message": end.words}
     say(json.dumps({**said, "command": plan.command.line}, ensure_ascii=False))
+
+
+def tell_refusal(fault: StationeryError) -> None:
+    """For --json, that nothing (more) was sent, and why."""
+    said = {"state": "refused", "message": fault.message, "hint": fault.hint}
+    say(json.dumps({"job": None, **said, "file": fault.place.file if fault.place else ""}, ensure_ascii=False))
 
 
 def _show_settings(items: tuple[Item, ...]) -> None:

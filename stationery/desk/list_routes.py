@@ -13,6 +13,7 @@ from starlette.responses import JSONResponse, Response
 from stationery.data.yaml import decode
 from stationery.desk.merges import Mailing, mailing_of
 from stationery.desk.pages import describe
+from stationery.desk.send import order_of
 from stationery.desk.shared import Desk, text_of
 from stationery.model.diagnostics import Diagnostics
 from stationery.model.errors import Place, SourceError, StationeryError, each_fault
@@ -28,10 +29,15 @@ async def take_list(request: Request) -> Response:
         return JSONResponse({"error": {"message": "The list has no name."}}, 400)
     data = await request.body()
     try:
-        return JSONResponse(await run_in_threadpool(desk.lists.add, name, data))
+        return JSONResponse(await run_in_threadpool(_take, desk, name, data))
     except StationeryError as fault:
         faults = [describe(each, "error") for each in each_fault(fault)]
         return JSONResponse({"error": faults[0], "errors": faults}, 422)
+
+
+def _take(desk: Desk, name: str, data: bytes) -> dict[str, Any]:
+    sheets = {id: entry.name for id, entry in desk.studio.catalog("labels").items()}
+    return {**desk.lists.add(name, data), "sheets": sheets}
 
 
 def _columns(desk: Desk, asked: dict[str, Any]) -> dict[str, Any]:
@@ -50,17 +56,19 @@ def _row(desk: Desk, asked: dict[str, Any]) -> dict[str, Any]:
     shown = desk.merging.show_row(
         dropped, _written_now(desk, asked), row if isinstance(row, int) else 0, wanted, desk.today
     )
-    return {"serial": asked.get("serial"), **shown}
+    return {"serial": asked.get("serial"), **shown, "remarks": desk.shorten(shown["remarks"])}
 
 
 def _problems(desk: Desk, asked: dict[str, Any]) -> dict[str, Any]:
     id = text_of(asked, "list")
-    return desk.merging.find_problems(id, desk.lists.find(id), _written_now(desk, asked), desk.today)
+    found = desk.merging.find_problems(id, desk.lists.find(id), _written_now(desk, asked), desk.today)
+    return {**found, "rows": desk.shorten(found["rows"])}
 
 
 def _make(desk: Desk, asked: dict[str, Any]) -> dict[str, Any]:
     id = text_of(asked, "list")
-    return desk.merging.make(id, desk.lists.find(id), _saved(desk, asked), desk.today)
+    made = desk.merging.make(id, desk.lists.find(id), _saved(desk, asked), desk.today)
+    return {**made, "remarks": desk.shorten(made["remarks"])}
 
 
 def _labels(desk: Desk, asked: dict[str, Any]) -> dict[str, Any]:
@@ -80,9 +88,7 @@ def _file(desk: Desk, asked: dict[str, Any]) -> Response:
 
 def _print(desk: Desk, asked: dict[str, Any]) -> dict[str, Any]:
     name, path = _made(desk, asked)
-    return desk.outbox.print_file(
-        name, path, str(asked.get("printer") or ""), str(asked.get("queue") or ""), desk.today
-    )
+    return desk.outbox.print_file(name, path, order_of(asked, path), desk.today)
 
 
 def _made(desk: Desk, asked: dict[str, Any]) -> tuple[str, str]:

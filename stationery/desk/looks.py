@@ -204,11 +204,12 @@ def _describe_all(look: Look, letter: Letter, stock: Stock) -> dict[str, str]:
         fits = fit_letter(without, stock).fits
     except StationeryError:
         return {id: _words(each.size, each.unit) for id, each in envelopes(stock.store).items()}
+    fits = tuple(sorted(fits, key=lambda each: (not each.holds, each.folding is None)))
     return {each.envelope.id: _describe_fit(each) for each in fits}
 
 
 def _describe_styles(letter: Letter, stock: Stock) -> dict[str, str]:
-    """Those for the letter's paper first."""
+    """Those for the letter's paper first; the others say what they are for."""
     found: dict[str, tuple[str, ...]] = {}
     paper = next((each.text for each in _explained(letter, stock) if each.name == "paper"), "")
     for id in stock.store.files("letters"):
@@ -218,7 +219,7 @@ def _describe_styles(letter: Letter, stock: Stock) -> dict[str, str]:
             continue
         found[id] = style.papers
     rows = sorted(found.items(), key=lambda row: paper not in row[1])
-    return {id: f"for {', '.join(names)}" for id, names in rows}
+    return {id: "" if paper in names else f"for {', '.join(names)}" for id, names in rows}
 
 
 def _explained(letter: Letter, stock: Stock) -> tuple[Explained, ...]:

@@ -69,7 +69,7 @@ def _answer(handler: Handler) -> Callable[[Request], Any]:
             found = await run_in_threadpool(handler, request.app.state.desk, asked)
             return found if isinstance(found, Response) else JSONResponse(found)
         except StationeryError as fault:
-            faults = [describe(each, "error") for each in each_fault(fault)]
+            faults = request.app.state.desk.shorten([describe(each, "error") for each in each_fault(fault)])
             return JSONResponse({"error": faults[0], "errors": faults}, 422)
         except Exception:
             # A fault of ours: the page says so and keeps its text; the traceback is where the desk was started.
@@ -237,11 +237,11 @@ def _print(desk: Desk, asked: dict[str, Any]) -> Any:
 
 
 def _print_on(desk: Desk, asked: dict[str, Any]) -> dict[str, Any]:
-    return desk.outbox.go_on(text_of(asked, "job"))
+    return desk.outbox.jobs.go_on(text_of(asked, "job"))
 
 
 def _print_cancel(desk: Desk, asked: dict[str, Any]) -> dict[str, Any]:
-    return desk.outbox.cancel(text_of(asked, "job"))
+    return desk.outbox.jobs.cancel(text_of(asked, "job"))
 
 
 def _order(desk: Desk, asked: dict[str, Any]) -> Order:

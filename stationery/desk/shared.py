@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any
@@ -31,6 +32,14 @@ class Desk:
         self.outbox = Outbox(studio, pages.tell_soon)
         self.lists = Lists()
         self.merging = Merging(studio, pages.tell_soon)
+
+    def shorten(self, told: Any) -> Any:
+        """What is told, with the names of files from the opened folder on."""
+        if isinstance(told, str):
+            return told.replace(self.sheets.folder + os.sep, "")
+        if isinstance(told, dict):
+            return {key: self.shorten(each) for key, each in told.items()}
+        return [self.shorten(each) for each in told] if isinstance(told, list) else told
 
     def look(self) -> None:
         """Tell the pages of each opened file that somebody else changed."""

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from stationery.catalog.printers import Margins, Printer
 from stationery.data.files import write
 from stationery.data.stock import Stock
-from stationery.model.errors import Place, PrinterError
+from stationery.model.errors import Place
 from stationery.model.letter import Letter, Written
 from stationery.model.units import mm
 from stationery.model.values import replace, value
@@ -23,7 +23,6 @@ from stationery.products.stock import library_of
 from stationery.resolve.job import CardOptions, EnvelopeOptions, Options
 
 Remake = Callable[[Margins], "Item"]
-FindOutside = Callable[["Item", tuple[Plan, ...]], tuple[str, ...]]
 
 
 @value
@@ -36,6 +35,8 @@ class Item:
     """Whether it is made now, and there is no file of it."""
     made_from: str = "the letter file"
     ask: bool = False
+    on: str = ""
+    """What it is printed on, where the name of its size doesn't say so, such as card stock."""
     result: Result | None = None
     """What it was made as, where it is an envelope made now, upright, with its parts."""
     remake: Remake | None = None
@@ -46,8 +47,8 @@ class Item:
 class Way:
     """How to print: from where, how often, and whether anything is sent at all.
 
-    The slot and type of the measured `printer` are for envelopes where the feed has none. With `fix`, an envelope that
-    the printer would clip is made anew. `hold_backs` lets backs wait at CUPS until the pile is turned over.
+    The slot and type of the measured `printer` are for envelopes where the feed has none. `hold_backs` lets backs wait
+    at CUPS until the pile is turned over.
     """
 
     feed: Feed
@@ -56,20 +57,6 @@ class Way:
     hold_backs: bool = True
     dry_run: bool = False
     printer: Printer | None = None
-    fix: bool = False
-
-
-@value
-class Planned:
-    """An item with its jobs; `outside` tells what the printer would clip, or what the post does not look for there.
-
-    `anew` says that the item was made anew, so that the printer reaches all of it.
-    """
-
-    item: Item
-    plans: tuple[Plan, ...]
-    outside: tuple[str, ...] = ()
-    anew: bool = False
 
 
 def read_item(path: str, data: bytes, stock: Stock, *, made: bool = False, ask: bool = False) -> Item:
@@ -90,28 +77,6 @@ def remake_envelope(letter: Letter, stock: Stock, of_card: bool, printer: Writte
     return envelope_pdf(letter, stock, Options(envelope=EnvelopeOptions(margins=margins), printer=printer))
 
 
-def feed_from(feed: Feed, printer: Printer | None, tell: Callable[[str], None]) -> Feed:
-    """Where sheets come from: the queue that is asked for wins over the profile's, which is told."""
-    if printer is None or not printer.queue:
-        return feed
-    if feed.queue and feed.queue != printer.queue:
-        tell(f"--queue: {feed.queue} is used, not {printer.queue} as the printer {printer.name} has it.")
-    return replace(feed, queue=feed.queue or printer.queue)
-
-
-def ensure_made_for(items: tuple[Item, ...], printer: Printer | None, tell: Callable[[str], None]) -> None:
-    """Refuse what is corrected for another printer; tell of what is corrected for none."""
-    name = printer.name if printer else ""
-    for item in items:
-        made_for = item.printout.printer
-        if made_for and made_for != name:
-            chosen = f"this is {name}" if name else "no printer is chosen"
-            hint = f"choose it with --printer {made_for}, or make the file again without its --printer"
-            raise PrinterError(f"the pages are corrected for the printer {made_for}; {chosen}", Place(item.path), hint)
-        if name and not made_for:
-            tell(f"{item.path}: the pages aren't corrected for {name}; they are printed as they are.")
-
-
 def feed_of(sheet: Sheet, way: Way) -> Feed:
     """An envelope comes from the profile's slot, as its type, unless something else is asked for."""
     feed, printer = way.feed, way.printer
@@ -120,21 +85,21 @@ def feed_of(sheet: Sheet, way: Way) -> Feed:
     return replace(feed, slot=feed.slot or printer.slot, type=feed.type or printer.type)
 
 
-def plan_item(server: Target, queue: Queue, item: Item, way: Way, find: FindOutside, folder: str) -> Planned:
-    """The jobs of an item, made anew where the printer would clip it and the way says so.
+def plan_item(server: Target, queue: Queue, item: Item, way: Way, folder: str) -> tuple[Plan, ...]:
+    """The jobs of an item. Bytes that are in no file are written to one in `folder`, unless nothing is sent.
 
-    `find` is `find_outside` on some stock; the rest waits for the printer, and needs nothing of ours meanwhile.
-    Bytes that are in no file are written to one in `folder`, unless nothing is sent. Raises PrinterError for what the
-    printer doesn't have, and DoesNotFit where the post leaves no room.
+    Raises PrinterError for what the printer doesn't have.
     """
-    plans = _plan(server, queue, item, way, folder)
-    outside = find(item, plans)
-    if not (outside and way.fix and item.remake):
-        return Planned(item, plans, outside)
-    (margins,) = {found for plan in plans if (found := _margins(plan))}
-    item = item.remake(margins)
-    plans = _plan(server, queue, item, way, folder)
-    return Planned(item, plans, find(item, plans), True)
+    path = item.path
+    if (item.made or item.printout.turned) and not way.dry_run:
+        path = os.path.join(folder, os.path.basename(item.path))
+        write((path, item.printout.pdf), private=True)
+    wanted = Wanted(item.printout.title, way.copies, hold=way.hold, hold_backs=way.hold_backs)
+    return tuple(
+        plan
+        for sheet in item.printout.sheets
+        for plan in plan_jobs(server, queue, sheet, feed_of(sheet, way), wanted, path)
+    )
 
 
 def note_plan(item: Item, plan: Plan) -> list[str]:
@@ -165,19 +130,6 @@ def describe_plan(plan: Plan, notes: list[str]) -> dict[str, object]:
     }
 
 
-def _plan(server: Target, queue: Queue, item: Item, way: Way, folder: str) -> tuple[Plan, ...]:
-    path = item.path
-    if (item.made or item.printout.turned) and not way.dry_run:
-        path = os.path.join(folder, os.path.basename(item.path))
-        write((path, item.printout.pdf), private=True)
-    wanted = Wanted(item.printout.title, way.copies, hold=way.hold, hold_backs=way.hold_backs)
-    return tuple(
-        plan
-        for sheet in item.printout.sheets
-        for plan in plan_jobs(server, queue, sheet, feed_of(sheet, way), wanted, path)
-    )
-
-
 def find_outside(item: Item, plans: tuple[Plan, ...], printer: Printer | None, stock: Stock) -> tuple[str, ...]:
     """What the printer would clip of an envelope, and what of a finished one is outside the post's zones, with the
     millimeters to move it by."""
@@ -189,7 +141,7 @@ def find_outside(item: Item, plans: tuple[Plan, ...], printer: Printer | None, s
     if item.result is None:
         found += find_in_finished(item.printout.pdf, Place(item.path), stock) or ()
     for plan in plans:
-        margins = _margins(plan)
+        margins = margins_of(plan)
         if margins is None:
             continue
         name = plan.queue.name
@@ -201,7 +153,7 @@ def find_outside(item: Item, plans: tuple[Plan, ...], printer: Printer | None, s
     return tuple(dict.fromkeys(found))
 
 
-def _margins(plan: Plan) -> Margins | None:
+def margins_of(plan: Plan) -> Margins | None:
     """What the printer can't print of an envelope, if it says so."""
     if not plan.sheet.envelope or plan.medium.margins is None:
         return None

@@ -78,6 +78,11 @@ class Template:
         head = self.text.split("\n")[: self._body_line - 1]
         return any(_RECIPIENT.match(row) for row in head)
 
+    @property
+    def has_fields_in_head(self) -> bool:
+        """Whether more than the words of the body may differ between two rows."""
+        return any(field.place.line < self._body_line for field in self.names)
+
     def fill(self, values: Mapping[str, str]) -> str:
         """The text of a letter file; `values` are by the keys of the fields. Raises SourceError if it is too long."""
         return self.fill_in(values).text

@@ -36,7 +36,7 @@ LINES = [
     "check t.md --now 2026-11-20T16:00", "new thank-you -o x.md", "kit i.yaml", "signature show",
     "init --no-input --name Bo --profile other", "catalog", "schema", "schema letter", "--help", "--version", "",
     "letter --help", "print --help", "preview t.md -o -", "doctor", "completion bash", "guide", "printer --help",
-    "contacts list c.csv", "labels c.csv --sheet avery-5160 -o -",
+    "contacts list c.csv", "labels c.csv --sheet avery-5160 -o -", "merge t.md c.csv --letters -o -",
 ]  # fmt: skip
 """A line or more of each command, all of which print to stdout."""
 

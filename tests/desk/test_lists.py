@@ -113,12 +113,8 @@ def test_any_row_is_shown_as_it_will_look(desk: Running) -> None:
     assert shown["pieces"]["letter"]["pages"][0]["svg"].startswith("<svg")
     assert "Envelope to Ann Lee" in shown["pieces"]["envelope"]["pages"][0]["svg"]
     empty = ask(desk, "list/row", list=list_, row=3, **letter(desk))
-    assert empty["remarks"][0]["message"] == "column G (Gift) is empty, and " + str(desk_path(desk)) + ":8:19 needs it"
+    assert empty["remarks"][0]["message"] == "column G (Gift) is empty, and gifts.md:8:19 needs it"
     assert ask(desk, "list/row", list=list_, row=99, **letter(desk))["remarks"][0]["kind"] == "error"
-
-
-def desk_path(desk: Running) -> str:
-    return str(Path(ask(desk, "state")["folder"]) / "gifts.md")
 
 
 def test_rows_with_problems_come_first_and_the_plan_counts(desk: Running) -> None:
