@@ -48,7 +48,7 @@ def page(browser: Any, desk: RunningDesk) -> Iterator[Any]:
 
 def ask(page: Any, desk: RunningDesk, kind: str) -> None:
     page.goto(f"http://127.0.0.1:{desk.port}/#begin/{kind}")
-    page.wait_for_selector(".ask button.main")
+    page.wait_for_selector(f".ask[data-kind={kind}] button.main")
 
 
 def finish(page: Any) -> None:
