@@ -264,19 +264,26 @@ class Studio:
             return fit_letter(laid, stock, weight, services)
 
     def preview(
-        self, letter: Letter | Path = NONE, *, what: What = "letter", zones: bool = False, today: date | None = None
+        self,
+        letter: Letter | Path = NONE,
+        *,
+        what: What = "letter",
+        zones: bool = False,
+        single: bool = False,
+        today: date | None = None,
     ) -> Shown:
         """The letter, its envelope or its card on the screen: upright pages, as they are printed, each as SVG.
 
-        With `zones`, the post's zones lie over an envelope, and the style's fields over a letter. A letter with
-        placeholders is shown as a draft.
+        With `zones`, the post's zones lie over an envelope, and the style's fields over a letter. With `single`, a card
+        is shown by itself, unfolded, and not on its sheet of paper. A letter with placeholders is shown as a draft.
         """
         with _TURN:
             keywords = Keywords("letter", ForLetter, {"today": today} if today else {})
             stock, laid = self._lay_over(self._read(letter, keywords)[0], keywords)
             from stationery.products.preview import draw_svgs, preview  # 12 ms
 
-            shown = preview(laid, stock, what, AS_USUAL, signature_of(laid), zones=zones)
+            manner = Options(card=CardOptions(single=True)) if single else AS_USUAL
+            shown = preview(laid, stock, what, manner, signature_of(laid), zones=zones)
             return self._tell(Shown(draw_svgs(shown, stock), shown.pages, shown.manuscript, shown.remarks))
 
     @contextmanager

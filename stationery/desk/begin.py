@@ -56,7 +56,11 @@ def begin(studio: Studio, sheets: Sheets, what: str, answers: Answers, when: Whe
         return begin_kit(studio, sheets, answers, sender, when)
     recipient = read_recipient(answers, "to")
     if what == "envelope":
-        text, show, kind = "---\n# Only the envelope: `stationery envelope FILE` makes it.\n---\n", "envelope", "envelope"
+        text, show, kind = (
+            "---\n# Only the envelope: `stationery envelope FILE` makes it.\n---\n",
+            "envelope",
+            "envelope",
+        )
         changes: dict[str, Value] = {"to": answers["to"], "envelope": answers.get("envelope", "")}
     else:
         text, show, kind = _draft(studio, what, answers, recipient, when)
@@ -97,9 +101,7 @@ def _read_sender(answers: Answers) -> Party | None:
     return read_profile(write_sender(answers["from"]), "from").sender
 
 
-def _draft(
-    studio: Studio, what: str, answers: Answers, recipient: Party, when: When
-) -> tuple[str, str, str]:
+def _draft(studio: Studio, what: str, answers: Answers, recipient: Party, when: When) -> tuple[str, str, str]:
     """The draft of a letter or a note; what to show of it; and its kind."""
     from stationery.products.clock import clock  # 15.9 ms
     from stationery.products.draft import Details, Drafting, choose_language, start_draft  # 23.2 ms
@@ -145,7 +147,9 @@ def read_day(answers: Answers, key: str, when: When) -> Spoken | None:
     try:
         spoken = read_spoken(text, month_first(when.zone) if when.zone else None, when.now.date())
     except NoMoment as wrong:
-        raise SourceError(f"{text!r} {wrong.why}", Place(key), wrong.hint or "write it as Nov 20, or 2026-11-20") from None
+        raise SourceError(
+            f"{text!r} {wrong.why}", Place(key), wrong.hint or "write it as Nov 20, or 2026-11-20"
+        ) from None
     if spoken.day is None:
         raise SourceError(f"{text!r} names no day", Place(key), "write it as Nov 20, or 2026-11-20")
     return spoken

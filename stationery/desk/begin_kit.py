@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import os
-from datetime import datetime, timezone
+from datetime import UTC, datetime, timezone
 
 from stationery.data.files import make_folder, write
 from stationery.desk.begin import Answers, Begun, When, read_day, read_recipient
 from stationery.desk.known_people import remember_sender
 from stationery.desk.sheets import Sheets
 from stationery.model.errors import Place, SourceError
-from stationery.model.letter import Choices, Letter
+from stationery.model.letter import Letter
 from stationery.model.party import Party, written_name
 from stationery.products.clock import clock
 from stationery.products.draft import Details, Drafting, choose_language
@@ -21,7 +21,9 @@ from stationery.reading.profile import quote
 from stationery.reading.zones import Unreadable, find_moment
 from stationery.studio import Studio
 
-_HEAD = "# An interview. `stationery kit` prepares for it from this file; `stationery guide interviews` tells of its keys."
+_HEAD = (
+    "# An interview. `stationery kit` prepares for it from this file; `stationery guide interviews` tells of its keys."
+)
 _FILE = "interview.yaml"
 
 
@@ -88,7 +90,7 @@ def _moment(answers: Answers, when: When) -> str:
         zone = spoken.zone or when.zone
         if not zone:
             found = wall.astimezone()  # the computer's, at that hour
-            found = found.replace(tzinfo=timezone(found.utcoffset() or timezone.utc.utcoffset(None)))
+            found = found.replace(tzinfo=timezone(found.utcoffset() or UTC.utcoffset(None)))
         else:
             known = find_moment(wall, zone)
             if isinstance(known, Unreadable):

@@ -122,6 +122,8 @@ def _change(text: str, key: str, said: Value) -> str:
 def _name_choice(before: Table, key: str, said: Value) -> Value:
     """A choice that may be a name, or a table of its name and settings: what is said of the one goes to the other."""
     named, node = _NAMED.get(key, ""), before.nodes.get(key)
+    if key in _BLOCK and isinstance(said, str) and isinstance(node, Table) and "lines" in node:
+        return {"lines": said}  # beside them stand an e-mail address and the like, which stay
     if named and isinstance(said, Mapping) and isinstance(node, Scalar) and node.text.strip():
         return {named: node.text.strip(), **said}
     if named and isinstance(said, str) and said.strip() and isinstance(node, Table):
@@ -161,7 +163,9 @@ def _put(rows: list[str], table: Table, key: str, said: Value, first_line: int) 
 
 def _put_part(rows: list[str], name: str, words: str) -> list[str]:
     """The rows of a nested table with one of its parts changed."""
-    indent = next((row[: len(row) - len(row.lstrip())] for row in rows if row.strip() and not _is_comment(row)), _INDENT)
+    indent = next(
+        (row[: len(row) - len(row.lstrip())] for row in rows if row.strip() and not _is_comment(row)), _INDENT
+    )
     table = read_table("\n".join(row[len(indent) :] if row.startswith(indent) else row for row in rows), "")
     plain = [row[len(indent) :] if row.startswith(indent) else row for row in rows]
     # A row that isn't indented, blank or a comment, gets its own back.
@@ -212,6 +216,8 @@ def _write(key: str, said: Value, node: Node | None, row: str, further: Sequence
         if isinstance(said, _Row):
             return [f"{key}: {_double(chr(10).join(lines))}"]
         block = isinstance(node, Scalar) and node.style == "|"
+        if isinstance(node, ListNode):
+            return _write_list(key, [line for line in lines if line], node, further)
         if len(lines) > 1 or block or (key in _BLOCK and node is None and len(lines) == 1 and "\n" in said):
             if block:
                 indent = next((each[: len(each) - len(each.lstrip())] for each in further if each.strip()), _INDENT)
@@ -221,8 +227,6 @@ def _write(key: str, said: Value, node: Node | None, row: str, further: Sequence
             else:
                 indent, header = _INDENT, f"{key}: |"
             return [header, *(indent + line if line else "" for line in lines)]
-        if isinstance(node, ListNode):
-            return _write_list(key, lines, node, further)
         return [f"{key}: {_scalar(' '.join(lines), node)}"]
     if isinstance(said, Mapping):
         parts = {name: words for name, words in said.items() if not _is_empty(words)}
@@ -318,9 +322,12 @@ def _says(text: str, before: Table, key: str, said: Value) -> bool:
     if isinstance(said, Mapping):
         kept = was if isinstance(was, dict) else {}
         expected = {name: each for name, each in {**kept, **said}.items() if not _is_empty(each)}
-        return {name: _plain(each) for name, each in (now or {}).items()} == {
-            name: _plain(each) for name, each in expected.items()
-        } if isinstance(now, dict | None) else False
+        return (
+            {name: _plain(each) for name, each in (now or {}).items()}
+            == {name: _plain(each) for name, each in expected.items()}
+            if isinstance(now, dict | None)
+            else False
+        )
     if _is_empty(said):
         return now is None
     if isinstance(said, bool):

@@ -38,7 +38,7 @@ def read_form(text: str) -> dict[str, Any]:
     read gives an empty form that is not `readable`: then nothing can be changed by it.
     """
     rows = text.split("\n")
-    values: dict[str, Any] = {key: "" for key in (*_TEXTS, *_PARTIES, "signature")}
+    values: dict[str, Any] = dict.fromkeys((*_TEXTS, *_PARTIES, "signature"), "")
     values |= {key: [] for key in LISTS} | dict.fromkeys(FLAGS) | {"as_typed": None}
     form: dict[str, Any] = {"readable": True, "values": values, "parts": {}, "lines": {}, "body": text, "body_line": 1}
     try:

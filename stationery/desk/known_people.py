@@ -175,4 +175,6 @@ def _words(contact: Contact) -> list[str]:
 
 def _fold(text: str) -> str:
     plain = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(letter if letter.isalnum() or letter in "@." else " " for letter in plain if not unicodedata.combining(letter))
+    return "".join(
+        letter if letter.isalnum() or letter in "@." else " " for letter in plain if not unicodedata.combining(letter)
+    )

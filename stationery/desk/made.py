@@ -14,7 +14,12 @@ from stationery.model.values import replace, value
 from stationery.products.source import Source, add_remarks
 from stationery.studio import Studio
 
-_PDF, _EML, _ICS, _TEXT = "application/pdf", "message/rfc822", "text/calendar; charset=utf-8", "text/plain; charset=utf-8"
+_PDF, _EML, _ICS, _TEXT = (
+    "application/pdf",
+    "message/rfc822",
+    "text/calendar; charset=utf-8",
+    "text/plain; charset=utf-8",
+)
 MADE = {
     "pdf": (".pdf", _PDF),
     "envelope": ("-envelope.pdf", _PDF),

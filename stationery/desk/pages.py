@@ -60,7 +60,7 @@ def show_letter(
                 pieces[what] = {"pages": [], "text": made.text, "subject": made.subject}
                 _add(remarks, made.remarks)
             elif what in WHAT:
-                shown = studio.preview(letter, what=_what(what), zones=zones, today=today)
+                shown = studio.preview(letter, what=_what(what), zones=zones, single=what == "card", today=today)
                 origins = find_origins(shown.pages, shown.manuscript, text, file)
                 pieces[what] = {"pages": list(map(_page, shown.svgs, shown.pages, origins))}
                 _add(remarks, shown.remarks)

@@ -30,9 +30,7 @@ def list_questions(studio: Studio, *, sender: bool) -> dict[str, Any]:
     """Kind to its title, words and questions, each with its name; where no `sender` is known, they ask for one too."""
     asked = _read()
     about_sender = [] if sender else _questions(studio, asked[SENDER])
-    listed = {
-        kind: {**asked[kind], "questions": [*_questions(studio, asked[kind]), *about_sender]} for kind in kinds()
-    }
+    listed = {kind: {**asked[kind], "questions": [*_questions(studio, asked[kind]), *about_sender]} for kind in kinds()}
     return {"kinds": listed, "words": asked[WORDS]}
 
 

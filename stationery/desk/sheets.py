@@ -145,11 +145,12 @@ class Sheets:
         with self._lock:
             data = self._bytes(sheet) if os.path.lexists(sheet.path) else None
             there = GONE if data is None else _hash(data)
+            remarks: tuple[str, ...] = ()
             if there != hash:
                 theirs = None if data is None else decode(data, self._name(sheet.path), Diagnostics())
                 return Theirs(theirs, there)
             if data is None:
-                new, remarks = text.encode(), ()
+                new = text.encode()
             else:
                 if decode(data, self._name(sheet.path), Diagnostics()) == text:
                     sheet.hash = sheet.told = there

@@ -82,9 +82,7 @@ def test_the_sender_is_remembered_as_init_does(desk: Running, stranger: Path) ->
     _, asked = desk.post("/api/questions", {})
     assert asked["profile"]["name"] == "Daniel Okafor"
     assert "from" not in [each["name"] for each in asked["kinds"]["letter"]["questions"]]
-    status, answer = desk.post(
-        "/api/begin", {"what": "letter", "answers": {"to": TO, "from": FROM, "remember": "yes"}}
-    )
+    status, answer = desk.post("/api/begin", {"what": "letter", "answers": {"to": TO, "from": FROM, "remember": "yes"}})
     assert (status, answer["error"]["message"]) == (422, "your profile exists already")
 
 

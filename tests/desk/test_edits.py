@@ -77,7 +77,11 @@ def changed(text: str, key: str, said: Value) -> list[str]:
         ("close", "Sincerely,", ["+ close: Sincerely,"]),
         ("close", "Yours\never", ["+ close: |", "+   Yours", "+   ever"]),
         ("justify", False, ["+ justify: no"]),
-        ("letterhead", {"name": "monogram", "accent": "#336699"}, ["+ letterhead:", "+   name: monogram", '+   accent: "#336699"']),
+        (
+            "letterhead",
+            {"name": "monogram", "accent": "#336699"},
+            ["+ letterhead:", "+   name: monogram", '+   accent: "#336699"'],
+        ),
         ("postscript", "", []),
     ],
 )
@@ -103,6 +107,12 @@ def test_a_choice_may_be_a_name_or_a_table() -> None:
     assert edit(table, {"letterhead": "plain-block"}) == table.replace("name: monogram", "name: plain-block")
     assert edit(table, {"letterhead": {"accent": ""}}) == "---\nletterhead:  # of mine\n  name: monogram\n---\n"
     assert edit(table, {"letterhead": ""}) == "---\n---\n"
+
+
+def test_lines_beside_an_email_address_are_changed_alone() -> None:
+    text = "---\nto:\n  lines:\n    - Ann Lee  # she\n    - Salem\n  email: ann@example.com\n---\n"
+    assert edit(text, {"to": "Ann Lee\nBend"}) == text.replace("  # she", "").replace("Salem", "Bend")
+    assert edit(text, {"to": "Ann Lee\nSalem"}) == text
 
 
 def test_a_body_is_replaced_below_the_head() -> None:
@@ -159,7 +169,11 @@ def heads(draw: st.DrawFn) -> str:
 @given(
     heads(),
     st.sampled_from([*TEXT_KEYS, "enclosures", "copies"]),
-    LINES | st.lists(WORDS, max_size=3) | st.booleans() | st.none() | st.dictionaries(st.sampled_from(["name", "street", "city", "region"]), WORDS, max_size=3),
+    LINES
+    | st.lists(WORDS, max_size=3)
+    | st.booleans()
+    | st.none()
+    | st.dictionaries(st.sampled_from(["name", "street", "city", "region"]), WORDS, max_size=3),
 )
 def test_every_other_key_reads_the_same_afterward(text: str, key: str, said: Value) -> None:
     before = read_head(text)

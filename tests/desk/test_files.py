@@ -179,10 +179,15 @@ def test_the_calendar_of_an_interview(letters: Path) -> None:
         status, _, data = desk.ask("POST /api/made", desk.headers(), asked)
         assert status == 200, data
         assert data.startswith(b"BEGIN:VCALENDAR\r\n")
-    kit = CliRunner().invoke(stationery, ["kit", str(letters / "interview.yaml"), "--no-cards", "-o", str(letters / "kit")])
+    kit = CliRunner().invoke(
+        stationery, ["kit", str(letters / "interview.yaml"), "--no-cards", "-o", str(letters / "kit")]
+    )
     assert kit.exit_code == 0, kit.output
     stamped = (b"DTSTAMP", b"CREATED", b"LAST-MODIFIED")
-    rows = [[row for row in each.split(b"\r\n") if not row.startswith(stamped)] for each in (data, (letters / "kit" / "interview.ics").read_bytes())]
+    rows = [
+        [row for row in each.split(b"\r\n") if not row.startswith(stamped)]
+        for each in (data, (letters / "kit" / "interview.ics").read_bytes())
+    ]
     assert rows[0] == rows[1]
 
 

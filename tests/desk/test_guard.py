@@ -140,7 +140,9 @@ def test_a_wrong_token_opens_nothing(desk: Running, token: str) -> None:
     assert "set-cookie" not in head.lower()
 
 
-@pytest.mark.parametrize("cookie", [None, "", "stationery_desk_{port}=", "stationery_desk_{port}=wrong", "other={token}"])
+@pytest.mark.parametrize(
+    "cookie", [None, "", "stationery_desk_{port}=", "stationery_desk_{port}=wrong", "other={token}"]
+)
 def test_without_the_cookie_nothing_is_read(desk: Running, cookie: str | None) -> None:
     given = cookie and cookie.format(port=desk.port, token=desk.token)
     assert state_of(desk, Cookie=given) == 403
@@ -385,7 +387,7 @@ def test_hostile_markdown_becomes_words(desk: Running, folder: Path, hostile: st
 
 def test_hostile_words_everywhere_are_drawn(desk: Running) -> None:
     """Without what a letter refuses, so that there is a page: all the rest is text in it."""
-    words = "\\<script>alert(1)\\</script> \\<b onclick=x> ]]> --> \"onmouseover=\"alert(1) [x](https://a.example/'\"x)"
+    words = '\\<script>alert(1)\\</script> \\<b onclick=x> ]]> --> "onmouseover="alert(1) [x](https://a.example/\'"x)'
     text = LETTER.replace("Thank you.", words).replace("Ms. Ann Lee", 'Ms. Ann "><script>alert(1)</script> Lee')
     text = text.replace("date:", "subject: '\"><script>alert(1)</script>'\ndate:")
     _, shown = desk.post("/api/pages", {"id": desk.open("ann.md")["id"], "text": text, "show": ["letter", "envelope"]})

@@ -17,7 +17,3 @@ def test_every_word_that_is_said_is_known(path: Path) -> None:
     known = {f"{area}.{key}" for area, rows in vocabulary().items() for key in rows}
     said = set(re.findall(r"""say\((?:[^"'`()]*\? )?["']([a-z]+\.[\w-]+)["']""", path.read_text("utf-8")))
     assert said <= known, said - known
-
-
-def test_the_page_is_small() -> None:
-    assert sum(path.stat().st_size for path in STATIC.iterdir()) <= 120_000

@@ -19,7 +19,7 @@ export function mount(root, desk) {
     const rows = [];
     const known = new Set();
     for (const each of [...remarks, ...findings]) {
-      const name = `${each.line} ${each.message}`;
+      const name = `${each.line} ${each.message.replace(/["'“”‘’]/g, "")}`; // composing and the check may say the same
       if (!known.has(name)) rows.push(each);
       known.add(name);
     }
