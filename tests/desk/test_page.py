@@ -292,6 +292,20 @@ def test_a_remark_leads_to_its_line(page: Any, desk: RunningDesk) -> None:
 
 
 @needs_browser
+def test_a_certain_remedy_is_one_click(page: Any, desk: RunningDesk) -> None:
+    path = desk.folder / "draft.md"
+    path.write_text(DRAFT.replace("---\nI met", "salutation: Dear Ms Diaz,  # so?\n---\nI met"))
+    open_letter(page, desk, "draft.md")
+    page.wait_for_selector("#found .fix", state="attached")
+    page.click("#count")
+    page.click("#found .fix:has-text('Ms.')")
+    wait_until(page, lambda: "salutation: Dear Ms. Diaz,  # so?\n" in path.read_text())
+    page.focus("#text")
+    page.keyboard.press("Control+z")
+    assert "salutation: Dear Ms Diaz,  # so?" in text_of(page)
+
+
+@needs_browser
 def test_a_fault_keeps_the_last_picture(page: Any, desk: RunningDesk) -> None:
     open_letter(page, desk, NAME)
     put_cursor(page, "kind")
