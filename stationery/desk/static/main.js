@@ -312,6 +312,7 @@ async function start() {
 function pressed(event) {
   const command = (event.ctrlKey || event.metaKey) && !event.altKey;
   if (!command || view !== "write" || $("both").open) return;
+  if (event.target.closest?.("#looks input, #send input")) return; // it has its own keys
   const letter = event.key.toLowerCase();
   if (letter === "e" && !event.shiftKey) {
     desk.pane("writing");
