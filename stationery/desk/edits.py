@@ -23,9 +23,9 @@ Value = str | bool | Sequence[str] | Mapping[str, str] | None
 key away, as an empty one does."""
 
 ORDER = (
-    "kind", "occasion", "language", "style", "paper", "letterhead", "font", "envelope", "card", "punctuation", "figures",
-    "spacing", "justify", "one_page", "smart", "address_manner", "country_line", "from", "to", "attention", "place",
-    "date", "delivery_notation", "arrival_notation", "reference", "your_reference", "our_reference", "interview",
+    "kind", "occasion", "language", "style", "paper", "letterhead", "font", "envelope", "card", "punctuation",
+    "figures", "spacing", "justify", "one_page", "smart", "address_manner", "country_line", "from", "to", "attention",
+    "place", "date", "delivery_notation", "arrival_notation", "reference", "your_reference", "our_reference", "interview",
     "position", "organization", "decision_by", "learned", "interviewers", "subject", "salutation", "close", "signature",
     "signers", "initials", "enclosures", "copies", "postscript", "check", "as_typed",
 )  # fmt: skip
@@ -39,8 +39,9 @@ _NAMED = {"letterhead": "name", "signature": "file"}
 _INDENT = "  "
 _HEADER = re.compile(r"[^#]*?:\s*[|>][-+0-9]*")
 _KEY = r"""(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|[^\s'"#\[{][^:]*?)\s*:(?=\s|$)"""
+_QUOTED = r"""(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*')"""
 _COMMENT_AFTER = re.compile(
-    rf"""\s*{_KEY}[ \t]*?(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|[|>][-+0-9]*|(?:[^\s#]|(?<=\S)\#|[ \t]+(?=[^\s#]))*)([ \t]+\#.*)$"""
+    rf"\s*{_KEY}[ \t]*?(?:{_QUOTED}|[|>][-+0-9]*|(?:[^\s#]|(?<=\S)\#|[ \t]+(?=[^\s#]))*)([ \t]+\#.*)$"
 )
 """A row with a key, its value and a comment, which is the group."""
 

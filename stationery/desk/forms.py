@@ -26,7 +26,8 @@ CHOICES = {"kind": KINDS, "occasion": OCCASIONS}
 _WORDED = ("date", "salutation", "close")
 _NAMED = {
     "address_manner": "address manner", "one_page": "one page", "smart": "curly quotes",
-    **{name: name for name in ("language", "style", "paper", "letterhead", "envelope", "font", "punctuation", "figures")},
+    **{name: name for name in ("language", "style", "paper", "letterhead", "envelope", "font")},
+    "punctuation": "punctuation", "figures": "figures",
 }  # fmt: skip
 """Keys, and what a Job calls the choice."""
 

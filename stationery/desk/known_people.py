@@ -1,4 +1,4 @@
-"""People that the desk knows: the contacts that were imported, the sender of the profile, and an address being typed."""
+"""People that the desk knows: imported contacts, the profile's sender, and whom an address being typed names."""
 
 from __future__ import annotations
 

@@ -71,7 +71,7 @@ def _answer(handler: Handler) -> Callable[[Request], Any]:
         except StationeryError as fault:
             faults = request.app.state.desk.shorten([describe(each, "error") for each in each_fault(fault)])
             return JSONResponse({"error": faults[0], "errors": faults}, 422)
-        except Exception:
+        except Exception:  # noqa: BLE001 - whatever it is, the page has to know that it was not done
             # A fault of ours: the page says so and keeps its text; the traceback is where the desk was started.
             traceback.print_exc(file=sys.stderr)
             hint = "what happened is told in the window where you started the desk"

@@ -48,7 +48,7 @@ def page(browser: Any, desk: RunningDesk) -> Iterator[Any]:
 
 def ask(page: Any, desk: RunningDesk, kind: str) -> None:
     page.goto(f"http://127.0.0.1:{desk.port}/#begin/{kind}")
-    page.wait_for_selector(".ask button.main")
+    page.wait_for_selector(f".ask[data-kind={kind}] button.main")
 
 
 def finish(page: Any) -> None:
@@ -187,7 +187,9 @@ def test_a_head_that_cannot_be_read_disables_the_form_and_keeps_the_text(page: A
 def test_what_axe_finds(browser: Any, desk: RunningDesk, scheme: str, width: int) -> None:
     if not AXE:
         pytest.skip("axe-core is not here (set STATIONERY_AXE to axe.min.js)")
-    context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme, reduced_motion="reduce")
+    context = browser.new_context(
+        viewport={"width": width, "height": 800}, color_scheme=scheme, reduced_motion="reduce"
+    )
     page = context.new_page()
     page.goto(desk.url)
     page.wait_for_selector("body[data-ready]")

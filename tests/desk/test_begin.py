@@ -1,4 +1,4 @@
-"""From a question to a letter file with a draft: every kind, with and without a profile, and what is wrong in answers."""
+"""From a question to a letter file with a draft: every kind, with a profile and without, and what is wrong."""
 
 from __future__ import annotations
 
@@ -116,8 +116,9 @@ def test_a_note_card(desk: Running, occasion: str) -> None:
 def test_a_kit_for_an_interview(desk: Running) -> None:
     folder = Path(desk.post("/api/state", {})[1]["folder"])
     begun = begin(
-        desk, "kit", where="Acme Corporation\n1200 Main Street\nSpringfield, IL 62701", at="2026-12-04 14:00 America/Chicago",
-        position="Data Analyst", interviewers="Ms. Jane Schmoe, Director of Recruiting\nMr. Al Roe", **{"from": FROM},
+        desk, "kit", where="Acme Corporation\n1200 Main Street\nSpringfield, IL 62701",
+        at="2026-12-04 14:00 America/Chicago", position="Data Analyst",
+        interviewers="Ms. Jane Schmoe, Director of Recruiting\nMr. Al Roe", **{"from": FROM},
     )  # fmt: skip
     names = {each.name for each in (folder / "interview-kit").iterdir()}
     assert {"checklist.pdf", "interview.ics", "thank-you-schmoe.md", "thank-you-roe.md"} <= names

@@ -32,7 +32,7 @@ export function mount(root, desk) {
     const button = make("button", { class: "main", type: "submit" }, kind.done);
     const form = make(
       "form",
-      { class: "ask", novalidate: true, onsubmit: submit, oninput: keep },
+      { class: "ask", "data-kind": name, novalidate: true, onsubmit: submit, oninput: keep },
       make("p", { class: "back" }, make("a", { href: "#" }, words("back"))),
       make("h1", { tabindex: "-1" }, kind.title),
       make("p", { class: "about" }, kind.about),

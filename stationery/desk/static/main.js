@@ -78,8 +78,8 @@ const desk = {
   async go(id, piece) {
     if (!state.files.some((each) => each.id === id)) await load();
     const file = state.files.find((each) => each.id === id);
+    desk.first = { id, piece };
     location.hash = file ? `write/${encodeURIComponent(file.name)}` : "";
-    if (piece) await route().then(() => desk.show(piece));
   },
   home() { location.hash = ""; },
   // Tabs that arrow keys go through.

@@ -278,7 +278,8 @@ export function mount(root, desk) {
     shown = asked;
     const kind = /^kind:\s*(\S+)/m.exec(desk.sheet.text)?.[1];
     stage.replaceChildren();
-    choose(kind === "note" ? "card" : "letter");
+    const first = desk.first?.id === desk.sheet.id && desk.first.piece;
+    choose(first || (kind === "note" ? "card" : "letter"));
   });
   desk.on("changed", ask);
   desk.on("back", ask);
