@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 import time
+import zlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -115,7 +116,10 @@ def state(page: Any) -> str:
 
 
 def test_it_is_small() -> None:
-    assert sum(each.stat().st_size for each in Path(STATIC).iterdir()) < 120_000
+    """As it travels, deflated; and as it is read."""
+    texts = [each.read_bytes() for each in Path(STATIC).iterdir()]
+    assert sum(len(zlib.compress(text)) for text in texts) < 50_000
+    assert sum(map(len, texts)) < 140_000
 
 
 def test_each_word_that_it_says_is_there() -> None:
@@ -413,6 +417,16 @@ def test_a_killed_server(page: Any, desk: RunningDesk) -> None:
         wait_for(page, "document.querySelector('#text').value.includes('late this')")
         wait_until(page, lambda: "late this" in (desk.folder / NAME).read_text())
         wait_until(page, lambda: state(page) == "saved")
+
+
+@needs_browser
+def test_a_page_says_that_its_desk_is_gone(page: Any, desk: RunningDesk) -> None:
+    open_letter(page, desk, NAME)
+    desk.kill()
+    wait_for(page, "document.querySelector('#notice').textContent.includes('answering')")
+    assert page.text_content("#state") == "Saved"
+    with running(desk.folder, "--port", desk.port):
+        wait_for(page, "document.querySelector('#notice').textContent.includes('started anew')")
 
 
 @needs_browser

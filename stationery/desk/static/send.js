@@ -147,6 +147,7 @@ export function mount(root, desk) {
       const picture = make("span", { class: "lay" });
       const template = document.createElement("template");
       template.innerHTML = told.svg;
+      for (const link of template.content.querySelectorAll("a[href]")) link.removeAttribute("href"); // it is a picture
       picture.append(template.content);
       loading.replaceChildren(picture, make("figcaption", {}, make("b", {}, say(`send.put-${what}`)),
         ...told.sentences.map((each) => make("p", {}, sentences(each))),
