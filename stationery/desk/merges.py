@@ -13,14 +13,12 @@ from stationery.desk.looks import letter_in
 from stationery.desk.pages import describe, show_letter
 from stationery.model.errors import Place, SourceError, StationeryError, each_fault
 from stationery.model.letter import Letter, Written
-from stationery.model.units import ZERO
 from stationery.model.values import value
-from stationery.postal.weight import MailPiece, weight_words
 from stationery.products.labels import LabelOptions, address_labels
 from stationery.products.merge import Asked, Merge, Skip, check_columns, run_merge
 from stationery.products.merge_files import Target
 from stationery.products.merge_pieces import MEDIA, Manner, Medium
-from stationery.products.merge_plan import Covers, Plan, Planner
+from stationery.products.merge_plan import Planner, describe_plan
 from stationery.products.merge_report import Report
 from stationery.products.recipients import Recipient, Selection
 from stationery.products.rosters import ensure_address
@@ -47,6 +45,8 @@ class Mailing:
     media: tuple[Medium, ...] = ("letters", "envelopes")
     skip_bad: bool = False
     printer: str = ""
+    household: bool = False
+    """Whether the rows of one address share a letter."""
 
 
 class Merging:
@@ -62,7 +62,7 @@ class Merging:
             with self._studio.long_trip(today=today) as (stock, overlay):
                 merge = Merge(_template(mailing), dropped.roster(), overlay, Manner(mailing.media), stock)
                 check_columns(merge, Target(), Selection())
-                recipient = _find_row(merge, row)
+                recipient = _find_row(merge, row, mailing.household)
                 filled = merge.fill(recipient)
                 letter: Letter = merge.write(filled, recipient)
         except StationeryError as fault:
@@ -84,7 +84,7 @@ class Merging:
                 _template(mailing), dropped.roster(), overlay, _manner(mailing), stock
             ))  # fmt: skip
             planner, count = Planner(stock), dropped.describe()["count"]
-            for recipient in merge.roster.recipients():
+            for recipient in merge.roster.recipients(Selection(household=mailing.household)):
                 checked += 1
                 report = Report(merge.roster.file, merge.roster.unit)
                 try:
@@ -97,8 +97,10 @@ class Merging:
                 if (report.has_faults or report.remarks) and len(rows) < _MOST_PROBLEMS:
                     rows.append(_describe_row(recipient, report, merge.roster.unit))
                 self._go_on(id, dropped, checked, count)
+            joinings = merge.households.joinings
         rows.sort(key=lambda each: not each["errors"])
-        return {"rows": rows, "checked": checked, "bad": bad, "plan": describe_plan(planner.plan)}
+        plan = [*describe_plan(planner.plan), *map(str, joinings[:_MOST_PROBLEMS])]
+        return {"rows": rows, "checked": checked, "bad": bad, "plan": plan}
 
     def make(self, id: str, dropped: Dropped, mailing: Mailing, today: date) -> dict[str, Any]:
         """Make the files, into a folder of ours; they are handed over by their number. Raises all that is wrong with
@@ -111,9 +113,8 @@ class Merging:
             merge = self._begin(dropped, mailing, Merge(
                 _template(mailing), dropped.roster(), overlay, _manner(mailing), stock
             ))  # fmt: skip
-            done = run_merge(
-                merge, target, Asked(skip_bad=mailing.skip_bad), lambda number: self._go_on(id, dropped, number, count)
-            )
+            asked = Asked(Selection(household=mailing.household), mailing.skip_bad)
+            done = run_merge(merge, target, asked, lambda number: self._go_on(id, dropped, number, count))
         dropped.files = [(os.path.basename(each.path), each.path) for each in done.files]
         return {
             "files": [
@@ -164,31 +165,9 @@ def mailing_of(asked: dict[str, Any], text: str, file: str) -> Mailing:
     media = tuple(each for each in MEDIA if isinstance(named, list) and each in named and each != "emails")
     if not media:
         raise SourceError("there is nothing to make", Place("media"), "choose letters, envelopes, or cards")
-    return Mailing(text, file, media, bool(asked.get("skip_bad")), str(asked.get("printer") or ""))
-
-
-def describe_plan(plan: Plan) -> list[str]:
-    """What would be made, in lines."""
-    rows = [
-        f"{_count(plan.letters, 'letter')}, {_count(plan.pages, 'page')}" if plan.letters else "",
-        _count(plan.cards, "card") if plan.cards else "",
-        *map(_describe_cover, plan.covers),
-        f"{_count(plan.by_hand, 'envelope')} with windows for both addresses, which are not printed"
-        if plan.by_hand
-        else "",
-    ]
-    return [row for row in rows if row]
-
-
-def _describe_cover(each: Covers) -> str:
-    words = f"{_count(each.count, 'envelope')} {each.envelope}"
-    words += f" with {_count(each.sheets, 'sheet')}" if each.sheets else ""
-    words += f", about {weight_words(MailPiece(each.grams, ZERO))} each" if each.grams else ""
-    return f"{words}; {each.post}: {'; '.join(each.limits)}" if each.limits else words
-
-
-def _count(number: int, what: str) -> str:
-    return f"{number:,} {what}{'' if number == 1 else 's'}"
+    return Mailing(
+        text, file, media, bool(asked.get("skip_bad")), str(asked.get("printer") or ""), bool(asked.get("household"))
+    )
 
 
 def _describe_row(recipient: Recipient, report: Report, unit: str) -> dict[str, Any]:
@@ -207,8 +186,8 @@ def _describe_row(recipient: Recipient, report: Report, unit: str) -> dict[str, 
     }
 
 
-def _find_row(merge: Merge, row: int) -> Recipient:
-    for recipient in merge.roster.recipients(Selection(rows=(row, row))):
+def _find_row(merge: Merge, row: int, household: bool) -> Recipient:
+    for recipient in merge.roster.recipients(Selection(rows=(row, row), household=household)):
         return recipient
     raise SourceError(f"row {row} is no row with an entry", Place(merge.roster.file))
 

@@ -83,7 +83,21 @@ def check(studio: Studio, text: str, file: str, now: datetime) -> list[dict[str,
         findings = studio.check(studio.read_text(text, file), now=now)
     except StationeryError:
         return []
-    return [_finding(each) for each in findings]
+    rows = text.split("\n")
+    return [{**_finding(each), "fix": _fix(each, rows)} for each in findings]
+
+
+def _fix(found: Finding, rows: list[str]) -> dict[str, str] | None:
+    """The text with the finding mended, where its remedy is certain and the words stand once in their line."""
+    place = found.place
+    if found.instead is None or place is None or not 0 < place.line <= len(rows):
+        return None
+    written, instead = found.instead
+    row = rows[place.line - 1]
+    if row.count(written) != 1:
+        return None
+    mended = [*rows[: place.line - 1], row.replace(written, instead), *rows[place.line :]]
+    return {"label": instead, "text": "\n".join(mended)}
 
 
 _LEVELS = {ERROR: "error", WARNING: "warning", QUESTION: "question"}
@@ -98,7 +112,6 @@ def _finding(found: Finding) -> dict[str, Any]:
         "remedy": found.remedy,
         "line": place.line if place else 0,
         "column": place.column if place else 0,
-        "fix": None,
     }
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from base64 import b64encode
 
 from stationery.catalog.printers import Printer
 from stationery.model.values import value
@@ -114,7 +114,7 @@ def draw_picture(lay: Lay, width: float, height: float, what: str, face: str = "
             parts.append(f'<path stroke-width="2" d="M{x:g} {top - 4:g}v{height * 0.4:g}"/>')
     parts.append(f'<g transform="translate(0 {top:g})"{_ON_PAPER if shown else ""}>')
     if shown:
-        parts.append(f'<g stroke="none">{_lay_face(lay, width, height, face)}</g>')
+        parts.append(_lay_face(lay, width, height, face))
     parts.append(f'<path d="M0 0H{width:g}V{height:g}H0Z"/>')
     if lay.flap:
         parts.append(_draw_flap(lay, width, height))
@@ -124,16 +124,14 @@ def draw_picture(lay: Lay, width: float, height: float, what: str, face: str = "
 
 
 def _lay_face(lay: Lay, width: float, height: float, face: str) -> str:
-    """What is printed, turned as it goes in."""
-    begin, _, rest = face.partition(">")
-    upright = (width, height) if lay.edge == "top" else (height, width)
-    for name, length in zip(("width", "height"), upright, strict=True):
-        begin = _LENGTH[name].sub(f' {name}="{length:g}"', begin, count=1)
-    turn = {"top": "", "sender": f"translate({width:g} 0) rotate(90)", "stamp": f"translate(0 {height:g}) rotate(-90)"}
-    return f'<g transform="{turn[lay.edge]}">{begin}>{rest}</g>' if turn[lay.edge] else f"{begin}>{rest}"
+    """What is printed, as a picture, turned as it goes in; its links and words are no part of the drawing."""
+    across, down = (width, height) if lay.edge == "top" else (height, width)
+    turns = {"sender": f"translate({width:g} 0) rotate(90)", "stamp": f"translate(0 {height:g}) rotate(-90)"}
+    turn = f' transform="{turns[lay.edge]}"' if lay.edge in turns else ""
+    data = b64encode(face.encode()).decode()
+    return f'<image width="{across:g}" height="{down:g}"{turn} href="data:image/svg+xml;base64,{data}"/>'
 
 
-_LENGTH = {name: re.compile(rf' {name}="[0-9.]+mm"') for name in ("width", "height")}
 _ON_PAPER = ' stroke="#333"'
 """Lines over what is printed, which is as white as paper on a dark page, too."""
 _FLAP = 0.35

@@ -156,6 +156,19 @@ def test_files_are_those_of_the_command_line(desk: Running, folder: Path) -> Non
     ask(desk, "list/file", 422, list=list_, file=9)
 
 
+def test_people_of_one_address_share_a_letter(desk: Running) -> None:
+    rows = "Ann,Lee,12 Elm Street,Salem,OR,97301,bowl\nBen,Lee,12 Elm St,Salem,OR,97301,bowl\n"
+    list_ = drop(desk, "pairs.csv", (GUESTS.partition("\n")[0] + "\n" + rows).encode())["list"]
+    alone = ask(desk, "list/problems", list=list_, **letter(desk))
+    found = ask(desk, "list/problems", list=list_, household=True, **letter(desk))
+    assert alone["plan"][0] == "2 letters, 2 pages" and found["plan"][0] == "1 letter, 1 page"
+    assert found["plan"][-1].startswith("rows 2 and 3 are one household:")
+    shown = ask(desk, "list/row", list=list_, row=3, household=True, **letter(desk))
+    assert shown["name"] == "Ann and Ben Lee"
+    made = ask(desk, "list/make", list=list_, id=letter(desk)["id"], household=True)
+    assert made["recipients"] == 1
+
+
 def test_labels_are_made_of_a_list(desk: Running) -> None:
     list_ = drop(desk, "guests.csv", GUESTS.replace("Cy,Day,,,,,lamp\n", "").encode())["list"]
     made = ask(desk, "list/labels", list=list_, id=letter(desk)["id"], sheet="avery-5160")

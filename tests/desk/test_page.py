@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 import time
+import zlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -115,7 +116,10 @@ def state(page: Any) -> str:
 
 
 def test_it_is_small() -> None:
-    assert sum(each.stat().st_size for each in Path(STATIC).iterdir()) < 120_000
+    """As it travels, deflated; and as it is read."""
+    texts = [each.read_bytes() for each in Path(STATIC).iterdir()]
+    assert sum(len(zlib.compress(text)) for text in texts) < 50_000
+    assert sum(map(len, texts)) < 140_000
 
 
 def test_each_word_that_it_says_is_there() -> None:
@@ -292,6 +296,20 @@ def test_a_remark_leads_to_its_line(page: Any, desk: RunningDesk) -> None:
 
 
 @needs_browser
+def test_a_certain_remedy_is_one_click(page: Any, desk: RunningDesk) -> None:
+    path = desk.folder / "draft.md"
+    path.write_text(DRAFT.replace("---\nI met", "salutation: Dear Ms Diaz,  # so?\n---\nI met"))
+    open_letter(page, desk, "draft.md")
+    page.wait_for_selector("#found .fix", state="attached")
+    page.click("#count")
+    page.click("#found .fix:has-text('Ms.')")
+    wait_until(page, lambda: "salutation: Dear Ms. Diaz,  # so?\n" in path.read_text())
+    page.focus("#text")
+    page.keyboard.press("Control+z")
+    assert "salutation: Dear Ms Diaz,  # so?" in text_of(page)
+
+
+@needs_browser
 def test_a_fault_keeps_the_last_picture(page: Any, desk: RunningDesk) -> None:
     open_letter(page, desk, NAME)
     put_cursor(page, "kind")
@@ -399,6 +417,16 @@ def test_a_killed_server(page: Any, desk: RunningDesk) -> None:
         wait_for(page, "document.querySelector('#text').value.includes('late this')")
         wait_until(page, lambda: "late this" in (desk.folder / NAME).read_text())
         wait_until(page, lambda: state(page) == "saved")
+
+
+@needs_browser
+def test_a_page_says_that_its_desk_is_gone(page: Any, desk: RunningDesk) -> None:
+    open_letter(page, desk, NAME)
+    desk.kill()
+    wait_for(page, "document.querySelector('#notice').textContent.includes('answering')")
+    assert page.text_content("#state") == "Saved"
+    with running(desk.folder, "--port", desk.port):
+        wait_for(page, "document.querySelector('#notice').textContent.includes('started anew')")
 
 
 @needs_browser

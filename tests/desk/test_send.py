@@ -62,7 +62,7 @@ def test_how_an_envelope_is_loaded_is_told_and_drawn(alone: Running) -> None:
     assert told["sentences"][1].startswith("Feed the left edge, with the return address, first;")
     assert told["about"].startswith("An envelope seen from above")
     picture = ET.fromstring(told["svg"])
-    assert len(list(picture.iter("{http://www.w3.org/2000/svg}svg"))) == 2  # the envelope's face within
+    assert picture.find(".//{http://www.w3.org/2000/svg}image") is not None  # the envelope's face
     assert ask(alone, "loading", id=id, what="letter")["sentences"][0].startswith('print at 100% ("actual size")')
 
 
@@ -86,7 +86,7 @@ def test_the_drawing_shows_the_face_only_where_it_is_seen() -> None:
         assert placed in drawn and 'width="241.3" height="104.775"' in drawn
         ET.fromstring(drawn)
     assert "rotate" not in draw_picture(lay_paper(Printer()), 210, 297, "A sheet", face)
-    assert 'viewBox="0 0 684' not in draw_picture(lay_envelope(Printer(face="down")), 104.775, 241.3, "x", face)
+    assert "<image" not in draw_picture(lay_envelope(Printer(face="down")), 104.775, 241.3, "x", face)
 
 
 def test_queues_are_listed_with_the_default_one(desk: Running) -> None:

@@ -10,13 +10,14 @@ export class Failure extends Error {
 
 async function ask(path, options) {
   let answer;
+  let json;
   try {
     answer = await fetch(path, { credentials: "same-origin", ...options });
+    json = (answer.headers.get("content-type") || "").startsWith("application/json");
+    if (answer.ok) return json ? await answer.json() : answer;
   } catch {
-    throw new Failure(0);
+    throw new Failure(0); // nobody answered, or not to the end
   }
-  const json = (answer.headers.get("content-type") || "").startsWith("application/json");
-  if (answer.ok) return json ? answer.json() : answer;
   const told = json ? await answer.json().catch(() => null) : { message: await answer.text().catch(() => "") };
   throw Object.assign(new Failure(answer.status, told?.error || told), { answer: told });
 }

@@ -21,6 +21,9 @@ let state = null;
 let view = null;
 let pages = null;
 let speaking = 0;
+let events = null;
+let lost = 0;
+let away = ""; // what is told while the desk is not there
 
 // What the parts of the page share.
 const desk = {
@@ -122,7 +125,7 @@ function showState(sheet) {
   box.dataset.state = name;
   const words = say(`page.${name}`);
   if (box.textContent !== words) box.textContent = words;
-  desk.notice(sheet.id ? sheet.trouble : "", sheet.theirs && { words: say("both.decide"), run: () => sheet.decide() });
+  desk.notice((sheet.id && sheet.trouble) || away, sheet.theirs && { words: say("both.decide"), run: () => sheet.decide() });
 }
 
 function kindOf(file) {
@@ -237,6 +240,38 @@ async function route() {
   }
 }
 
+function hear(event) {
+  if (event.type === "changed" || event.type === "saved") desk.sheet.hear(event);
+  else if (event.type === "lost") lost ||= setTimeout(look, 1500);
+  else if (event.type === "bye") depart(say("page.ended"));
+  else if (event.type === "open" && lost) {
+    clearTimeout(lost);
+    lost = 0;
+    depart("");
+    if (desk.sheet.unsaved) desk.sheet.save();
+    else desk.sheet.look();
+    desk.tell("back");
+  }
+  desk.tell(`event:${event.type}`, event);
+}
+
+// Nobody sends events any more: does anybody answer?
+async function look() {
+  try {
+    await post("state");
+    if (events.readyState === EventSource.CLOSED) events = listen(hear);
+  } catch (failure) {
+    depart(failure.status === 403 ? say("page.closed") : away || say("page.lost"));
+    lost = setTimeout(look, 2000);
+  }
+}
+
+function depart(words) {
+  away = words;
+  if (desk.sheet.id) showState(desk.sheet);
+  else desk.notice(away);
+}
+
 function tellFailure(failure) {
   if (!(failure instanceof Failure)) throw failure;
   desk.notice(failure.status ? say("page.failed", { message: failure.message }) : say("page.gone"));
@@ -268,18 +303,7 @@ async function start() {
   document.addEventListener("keydown", pressed);
   addEventListener("hashchange", () => route().catch(tellFailure));
   addEventListener("focus", () => desk.sheet.id && !desk.sheet.unsaved && desk.sheet.look());
-  let lost = false;
-  listen((event) => {
-    if (event.type === "changed" || event.type === "saved") desk.sheet.hear(event);
-    else if (event.type === "lost") lost = true;
-    else if (event.type === "open" && lost) {
-      lost = false;
-      if (desk.sheet.unsaved) desk.sheet.save();
-      else desk.sheet.look();
-      desk.tell("back");
-    } else if (event.type === "bye") desk.notice(say("page.ended"));
-    desk.tell(`event:${event.type}`, event);
-  });
+  events = listen(hear);
   if (state.alone && state.files.length && !location.hash) location.replace(`#write/${encodeURIComponent(state.files[0].name)}`);
   await route();
   document.body.dataset.ready = "";
@@ -288,6 +312,7 @@ async function start() {
 function pressed(event) {
   const command = (event.ctrlKey || event.metaKey) && !event.altKey;
   if (!command || view !== "write" || $("both").open) return;
+  if (event.target.closest?.("#looks input, #send input")) return; // it has its own keys
   const letter = event.key.toLowerCase();
   if (letter === "e" && !event.shiftKey) {
     desk.pane("writing");

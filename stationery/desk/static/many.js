@@ -43,7 +43,7 @@ export function mount(root, desk) {
   };
   const clear = () => { wrong.hidden = true; };
   const wanted = () => MEDIA.filter((each) => document.getElementById(`many-${each}`)?.checked);
-  const order = () => ({ list: list.list, id: letters.value, text, media: wanted() });
+  const order = () => ({ list: list.list, id: letters.value, text, media: wanted(), household: Boolean(document.getElementById("many-household")?.checked) });
 
   async function pick() {
     clear();
@@ -177,6 +177,7 @@ export function mount(root, desk) {
     const start = make("input", { type: "number", id: "many-start", min: 1, value: 1 });
     making.replaceChildren(make("h2", {}, say("many.make")),
       make("fieldset", {}, make("legend", {}, say("many.what")), ...MEDIA.map(box)),
+      make("p", {}, make("input", { type: "checkbox", id: "many-household", onchange: () => showRow() }), make("label", { for: "many-household" }, say("many.household"))),
       make("p", { class: "answers" },
         make("button", { type: "button", onclick: check }, say("many.check")),
         make("button", { type: "button", class: "main", onclick: () => run("list/make", { skip_bad: skip.checked }) }, say("many.now")),

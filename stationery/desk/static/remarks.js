@@ -44,7 +44,8 @@ export function mount(root, desk) {
     );
     const item = make("li", { "data-level": level }, button);
     if (each.fix) {
-      item.append(make("button", { type: "button", class: "fix", onclick: () => desk.sheet.change(each.fix.text, { from: "fix" }) }, each.fix.label || say("remarks.fix")));
+      const mend = () => desk.sheet.text === each.of && desk.sheet.change(each.fix.text, { from: "fix" });
+      item.append(make("button", { type: "button", class: "fix", onclick: mend }, say("remarks.fix", { words: each.fix.label })));
     }
     return item;
   }
@@ -54,7 +55,7 @@ export function mount(root, desk) {
     const serial = ++asked;
     const answer = await post("check", { id, text }).catch(() => null);
     if (!answer || serial !== asked || id !== desk.sheet.id) return;
-    findings = answer.findings;
+    findings = answer.findings.map((each) => ({ ...each, of: text }));
     const words = draw();
     if (words !== told) desk.speak(words);
     told = words;

@@ -144,9 +144,10 @@ export function mount(root, desk) {
       if (!(await desk.saved())) return;
       const told = await post("loading", order());
       if (mine !== asked) return;
-      const picture = make("span", { class: "lay", role: "img", "aria-label": told.about });
+      const picture = make("span", { class: "lay" });
       const template = document.createElement("template");
       template.innerHTML = told.svg;
+      for (const link of template.content.querySelectorAll("a[href]")) link.removeAttribute("href"); // it is a picture
       picture.append(template.content);
       loading.replaceChildren(picture, make("figcaption", {}, make("b", {}, say(`send.put-${what}`)),
         ...told.sentences.map((each) => make("p", {}, sentences(each))),
