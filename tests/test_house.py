@@ -56,7 +56,7 @@ CLOCK = "cli/settings.py"
 HANDED = {"desk/routes.py", "desk/shared.py"}
 """They call the clock that the shell hands to the desk."""
 
-WAITS = {"printing/connection.py", "printing/watch.py", "desk/server.py", "desk/pages_open.py"}
+WAITS = {"printing/connection.py", "printing/watch.py", "desk/server.py", "desk/pages_open.py", "studio.py"}
 """They alone use a monotonic clock: an answer and a job may take only so long, and a desk ends when nobody is there."""
 
 CALENDAR = "studio.py"
