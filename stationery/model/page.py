@@ -189,6 +189,35 @@ class Page:
         return "\n".join(rows) + "\n"
 
 
+@value
+class Group:
+    """Items that hang together, `down` below where they say.
+
+    Those that are `shared` come again, the very same, on other pages of the file, and are written into it once; they
+    are all of one element, or artifacts, and none of them is a link or a picture.
+    """
+
+    items: tuple[Item, ...]
+    down: Length = ZERO
+    shared: bool = False
+
+
+@value
+class SeriesPage:
+    """One sheet of many that are alike; its groups are in reading order, and the rest is as a Page has it."""
+
+    size: Size
+    groups: tuple[Group, ...]
+    name: str = ""
+    media: str = ""
+    correction: Affine | None = None
+
+    @property
+    def fed(self) -> Size:
+        """Its size as it is fed: it is never turned."""
+        return self.size
+
+
 MARKDOWN = "text/markdown"
 SOURCE_RELATIONSHIP = "Source"
 """How an attached file declares that it is the pages' source (ISO 19005-3, annex E)."""
