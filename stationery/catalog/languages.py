@@ -125,11 +125,14 @@ _WORDS = {
     "enclosures": "The notation of several enclosures, with {count}.",
     "attention": "The attention line, with {name}.",
     "envelope_to": "The title of an envelope's PDF, with {name}.",
+    "envelopes_to": "The title of a PDF with the envelopes of a merge, with {count}.",
     "letter": "The title of a letter's PDF, with {date}.",
     "letter_to": "The title of a letter's PDF, with {name}.",
+    "letters_to": "The title of a PDF with the letters of a merge, with {count}.",
     "listed_enclosures": "The heading above named enclosures.",
     "note": "The title of a note's PDF.",
     "note_to": "The title of a note's PDF, with {name}.",
+    "notes_to": "The title of a PDF with the notes of a merge, with {count}.",
     "one_enclosure": "The notation of an enclosure that is named, with {item}.",
     "our_reference": "The writer's reference, with {text}.",
     "page": "The number of a later sheet, with {page}.",
@@ -143,7 +146,8 @@ _SUBJECT = "{subject}"
 _SLOTS = {
     "enclosures": "{count}", "one_enclosure": "{item}", "copy": "{name}", "attention": "{name}", "reference": "{text}",
     "your_reference": "{text}", "our_reference": "{text}", "page": "{page}", "letter": "{date}", "letter_to": "{name}",
-    "envelope_to": "{name}", "note_to": "{name}",
+    "envelope_to": "{name}", "note_to": "{name}", "letters_to": "{count}", "notes_to": "{count}",
+    "envelopes_to": "{count}",
 }  # fmt: skip
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from stationery.cli.list_options import LISTS, SELECTION, refuse_selection
 from stationery.cli.option_groups import INCOMING, OPTIONS, POST, RESULT, TEXT
 from stationery.cli.options import (
     ADDRESS,
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 
     from stationery.model.errors import Place, Remark
     from stationery.model.letter import Letter
-    from stationery.resolve.job import Options
+    from stationery.resolve.job import EnvelopeOptions, Options
 
 PLACED = (
     option(
@@ -94,20 +95,23 @@ STAMP_BOX = option("stamp_box", Option("--stamp-box", "Outline where the stamp g
     option("style", heading=INCOMING, help="Look for the address where this letter style puts it."),
     "yes",
     "printer",
+    *SELECTION,
     *OUTPUT,
     "print_it",
 )
 def envelope(request: Request) -> None:
     """Make an envelope for the letter in FILE (- for stdin), for each of several files, or for an address (--to).
 
-    FILE is a letter file or the PDF of a finished letter. A PDF made by stationery says who it is to and from. In
-    any other PDF, stationery looks for the address in its usual place, shows it, and asks you to confirm it.
+    FILE is a letter file, the PDF of a finished letter, or a list: a CSV file or a spreadsheet. A PDF made by
+    stationery says who it is to and from. In any other PDF, stationery looks for the address in its usual place, shows
+    it, and asks you to confirm it.
 
     \b
       stationery envelope thank-you.md                  make thank-you-envelope.pdf
       stationery envelope --to "Ann Lee; 12 Elm St; Salem, OR 97301"      make ann-lee-envelope.pdf
       stationery envelope thank-you.md --envelope us-a2 --return flap
       stationery envelope thank-you.pdf                 from the finished letter
+      stationery envelope guests.csv --envelope us-a7   one for each row of a list
       stationery envelope other.pdf --region 20mm,45mm,85mm,45mm
       stationery envelope thank-you.md --endorsement return-service
       stationery envelope thank-you.md --fix            within what your printer can print
@@ -140,9 +144,6 @@ def envelope(request: Request) -> None:
         letter_style(settings.store(), request.written("style"))  # told here too: a letter file has no use for it
     output = read_output(request)
     output.check_pipe()
-    sought = incoming.Look(region, style, request.flag("yes"), to, from_, profile)
-    written = source.read_addressed(file, source.read_requested(request, "style", "font"), sought)
-    default = _name(file, to, written)
     printed = EnvelopeOptions(
         request.written("font"),
         return_to(request.require("place")),
@@ -151,12 +152,33 @@ def envelope(request: Request) -> None:
         request.written("address"),
         request.flag("carrier"),
     )
+    if file and file.lower().endswith(LISTS):
+        _make_all(request, file, printed)
+        return
+    refuse_selection(request, "a list: a CSV file or a spreadsheet")
+    sought = incoming.Look(region, style, request.flag("yes"), to, from_, profile)
+    written = source.read_addressed(file, source.read_requested(request, "style", "font"), sought)
+    default = _name(file, to, written)
     options = Options(envelope=printed, services=request.services(), printer=request.printer())
     if request.flag("fix"):
         options = _keep_clear(written, options)
     result = envelope_pdf(written, settings.stock(), options, check_address=True)
     result = replace(result, remarks=(*_about_head(written, source.TO), *result.remarks))
     write_results(((files.destination(output.path, default), result),), output)
+
+
+def _make_all(request: Request, list_: str, printed: EnvelopeOptions) -> None:
+    """An envelope for each row of a list."""
+    from stationery.cli import merging  # 60 ms
+    from stationery.products.merge_pieces import Manner  # 20 ms
+
+    if request.gather or request.text("to") is not None:
+        raise click.UsageError(f"{list_} is a list; name it alone, without --to.")
+    if request.text("region") or request.text("style") or request.flag("fix"):
+        raise click.UsageError("--region, --style, and --fix are for a single letter, not for a list.")
+    manner = Manner(("envelopes",), services=request.services(), printer=request.printer(), envelope=printed)
+    path = merging.default_path("", list_)
+    merging.run(request, merging.Wanted(merging.blank_template(list_), list_, manner, path))
 
 
 def _keep_clear(written: Letter, options: Options) -> Options:

@@ -19,6 +19,7 @@ COMMANDS = {
     "letter": "Make a letter, and its envelope, from a letter file.",
     "note": "Make a note card from a letter file, or make blank cards.",
     "envelope": "Make an envelope from a letter file or an address.",
+    "merge": "Make letters and envelopes for all the people of a list.",
     "address": "Show how an address will be printed; one address or thousands.",
     "fit": "Show which envelopes a letter fits, with or without a window.",
     "email": "Make an e-mail draft from a letter file.",

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from stationery.cli.list_options import SELECTION, refuse_selection
 from stationery.cli.option_groups import POST, SHEET, TEXT
 from stationery.cli.options import LETTERHEAD, MAYBE_FILES, OUTPUT, WORDS, Option, Request, command, option, under
 from stationery.model.errors import StationeryError, each_fault, raise_faults
@@ -49,6 +50,11 @@ CARD_ROWS = (
     "with_envelope",
     *under(POST, "envelope"),
     *LETTERHEAD,
+    option(
+        "list",
+        Option("--list", "Make a card for each row of a list; the note has fields {{…}}.", metavar="LIST"),
+    ),
+    *SELECTION,
     option("blank", Option("--blank", "Make N blank cards to write on by hand.", metavar="N", between=(1, 500))),
     option(
         "undersheet",
@@ -71,6 +77,7 @@ def note(request: Request) -> None:
       stationery note thank-you.md                      thank-you-card.pdf: two on a sheet, to cut and fold
       stationery note thank-you.md --card us-a6 --fold none --with-envelope
       stationery note ann.md lee.md --together          two different notes on one sheet
+      stationery note thank-you.md --list guests.csv --with-envelope      one for each row, different ones on a sheet
       stationery note --blank 4 --with-envelope         cards with your monogram, and their envelopes
       stationery note --undersheet --with-envelope      lines that show through the card and envelope
     """
@@ -92,6 +99,10 @@ def note(request: Request) -> None:
     if request.flag("together"):
         _ensure_together(request)
     output.check_pipe(several=with_envelope and not undersheet)
+    if list_ := request.text("list"):
+        _make_all(request, file, list_)
+        return
+    refuse_selection(request, "a list: note FILE --list LIST")
     card = replace(read_card(request), printer=request.printer())
     requested = source.read_requested(request)
     results: tuple[tuple[str, Result], ...]
@@ -110,6 +121,26 @@ def note(request: Request) -> None:
         made = make_cards(written, with_envelope, card, request.flag("draft"))
         results = tuple(zip((path, files.companion(path, "-envelope.pdf")), made, strict=False))
     write_results(results, output, made_from=file or "")
+
+
+def _make_all(request: Request, file: str | None, list_: str) -> None:
+    """A card for each row of a list, and its envelope if requested."""
+    from stationery.cli import merging  # 60 ms
+    from stationery.products.merge_pieces import Manner  # 20 ms
+
+    for name in ("blank", "undersheet", "together", "to"):
+        if request.text(name):
+            raise click.UsageError(f"--{name} and --list can't be used together.")
+    if request.gather or not file:
+        raise click.UsageError("--list makes the cards from one letter file: note FILE --list LIST.")
+    manner = Manner(
+        ("cards", "envelopes") if request.flag("with_envelope") else ("cards",),
+        request.flag("draft"),
+        printer=request.printer(),
+        card=read_card(request),
+    )
+    template, path = merging.read_letter_template(file), merging.default_path(file, list_)
+    merging.run(request, merging.Wanted(template, list_, manner, path, file))
 
 
 def read_card(request: Request) -> CardOptions:

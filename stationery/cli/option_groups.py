@@ -6,8 +6,9 @@ from inspect import cleandoc
 
 import click
 
-OPTIONS, SHEET, TEXT, SENDER, POST, INCOMING, RESULT = HEADINGS = (
+OPTIONS, ROWS, SHEET, TEXT, SENDER, POST, INCOMING, RESULT = HEADINGS = (
     "Options",
+    "Rows of a list",
     "Card and sheet",
     "Text and signature",
     "Sender and letterhead",

@@ -85,7 +85,7 @@ class Option:
     metavar: str | None = None
     names: str = ""
     among: tuple[str, ...] = ()
-    between: tuple[int, int] | None = None
+    between: tuple[int, int | None] | None = None
     flag: bool = False
     default: str | int | None = None
     default_shown: bool = False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Callable
 from datetime import date, datetime, tzinfo
 from typing import TYPE_CHECKING
 
@@ -94,6 +95,12 @@ def profile(name: str = "") -> Profile | None:
 def now() -> datetime:
     """The current time on the user's clock; nothing else reads the clock."""
     return datetime.now().astimezone()
+
+
+def stopwatch() -> Callable[[], float]:
+    """How many seconds have passed since this call, whenever it is asked."""
+    began = now()
+    return lambda: (now() - began).total_seconds()
 
 
 def today() -> date:

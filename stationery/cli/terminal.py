@@ -76,6 +76,11 @@ def prints_to_terminal() -> bool:
     return sys.stdout.isatty()
 
 
+def tells_to_terminal() -> bool:
+    """Whether stderr is a terminal, so that somebody sees a progress bar."""
+    return sys.stderr.isatty()
+
+
 def flush() -> None:
     """Write what is still buffered. Raises CannotWrite, in the user's words."""
     try:

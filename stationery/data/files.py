@@ -10,6 +10,7 @@ import os
 import stat
 from contextlib import suppress
 from itertools import count
+from typing import BinaryIO
 
 from stationery.model.errors import Place, StationeryError
 from stationery.model.values import value
@@ -26,6 +27,9 @@ _PNG_BEGINS, _PNG_MARK = b"\x89PNG\r\n\x1a\n", b"tEXtSoftware\0stationery previe
 
 _HEAD = 100
 """Bytes of a PNG that have its header and our mark in them."""
+
+_BUFFER = 1 << 18
+"""Bytes that a stream gathers before it writes them."""
 
 _parts = count(1)
 """Numbers the files beside a destination, so that two threads may write the same one."""
@@ -101,6 +105,64 @@ def write(*results: tuple[str, bytes], ways: Ways = IN_PYTHON, private: bool = F
         for part in parts:
             with suppress(OSError):
                 os.unlink(part)
+
+
+class Parts:
+    """Files that are written piece by piece, each beside its destination, and then moved into place together.
+
+    Left without `place`, by an error or an interrupt, it removes them: a destination has all of its file, or what it
+    had before.
+    """
+
+    def __init__(self, ways: Ways = IN_PYTHON) -> None:
+        self._ways = ways
+        self._names: list[str] = []
+        self._into: list[tuple[str, str]] = []
+        self._streams: list[BinaryIO] = []
+
+    def __enter__(self) -> Parts:
+        return self
+
+    def __exit__(self, *raised: object) -> None:
+        for stream in self._streams:
+            with suppress(OSError):
+                stream.close()
+        for part in self._names:
+            with suppress(OSError):
+                os.unlink(part)
+
+    def begin(self, path: str) -> BinaryIO:
+        """The file that will stand at `path`. Raises CannotWrite in the user's words."""
+        there = os.stat(path).st_mode if os.path.exists(path) else 0
+        whole = os.path.realpath(path)
+        try:
+            part, handle = _create(os.path.dirname(whole), 0o600 if there else 0o666, self._names)
+            if there:
+                with suppress(OSError):  # a disk without modes has none to keep
+                    os.chmod(part, stat.S_IMODE(there) & 0o7777)
+        except OSError as wrong:
+            raise refusal(path, wrong, self._ways) from None
+        stream = os.fdopen(handle, "wb", _BUFFER)
+        self._streams.append(stream)
+        self._into.append((part, whole))
+        return stream
+
+    def place(self) -> None:
+        """Have all of them on the disk, and then in their places. Raises CannotWrite; then nothing has changed."""
+        path = self._into[0][1] if self._into else ""
+        try:
+            for stream, (_, whole) in zip(self._streams, self._into, strict=True):
+                path = whole
+                stream.flush()
+                os.fsync(stream.fileno())
+                stream.close()
+            for part, path in self._into:
+                os.replace(part, path)
+        except OSError as wrong:
+            raise refusal(path, wrong, self._ways) from None
+        self._streams.clear()
+        self._into.clear()
+        self._names.clear()
 
 
 def make_folder(path: str, ways: Ways = IN_PYTHON) -> None:

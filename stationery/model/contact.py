@@ -12,17 +12,25 @@ from stationery.model.values import value
 
 @value
 class Row:
-    """A row of a list, numbered as the spreadsheet numbers it: the heading is row 1. A cell for each heading."""
+    """A row of a list, numbered as the spreadsheet numbers it: the heading is row 1. A cell for each heading.
+
+    `warnings` tell of cells that have no heading, or are missing.
+    """
 
     number: int
     cells: tuple[str, ...]
+    warnings: tuple[Remark, ...] = ()
 
 
 class Listing(Protocol):
-    """The rows of a list. `rows` can be called again; it reads the file anew and keeps no row."""
+    """The rows of a list. `rows` can be called again; it reads the file anew and keeps no row.
+
+    No two headings are alike. `remarks` are about the list as a whole: its encoding, a heading given twice.
+    """
 
     file: str
     headings: tuple[str, ...]
+    remarks: tuple[Remark, ...]
 
     def rows(self) -> Iterator[Row]: ...
 

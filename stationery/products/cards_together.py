@@ -48,10 +48,10 @@ def cards_together(
     raise_faults(faults)
     jobs = [job for job, _, _, _ in made]
     for job in jobs[1:]:
-        _ensure_alike(jobs[0], job)
+        ensure_alike(jobs[0], job)
     envelopes = tuple(card_envelope(job, stock) for job in jobs) if with_envelope else ()
     first, _, manuscript, diagnostics = made[0]
-    cards = tuple(_number(card, number, job) for number, (job, card, _, _) in enumerate(made, 1))
+    cards = tuple(number_card(card, number, job) for number, (job, card, _, _) in enumerate(made, 1))
     imposed = impose_together(cards, first.paper, first.card.style.marks, up=manner.up)
     titles = dict.fromkeys(each.title for _, _, each, _ in made)
     manuscript = replace(manuscript, title="; ".join(titles))
@@ -80,7 +80,7 @@ def _compose(
     return job, card, manuscript, diagnostics
 
 
-def _ensure_alike(first: Job, other: Job) -> None:
+def ensure_alike(first: Job, other: Job) -> None:
     """Raise SourceError if two notes can't stand on the same sheet."""
     for what, mine, its in (
         ("card", first.card.card.name, other.card.card.name),
@@ -97,7 +97,7 @@ def _ensure_alike(first: Job, other: Job) -> None:
             )
 
 
-def _number(card: SetCard, number: int, job: Job) -> SetCard:
+def number_card(card: SetCard, number: int, job: Job) -> SetCard:
     """The card with its words in a section of their own, in the note's language."""
 
     def tag(item: Item) -> Item:

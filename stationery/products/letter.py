@@ -66,17 +66,7 @@ def make_letter(letter: Letter, stock: Stock, extras: Extras) -> tuple[Result, .
     diagnostics = Diagnostics()
     job, manuscript, composed = compose_whole(letter, stock, extras, diagnostics)
     result = draw_job(composed, manuscript, job, stock, job.paper, diagnostics, extras.source)
-    with_envelope = extras.with_envelope
-    if with_envelope or (letter.choices.envelope and _has_window(job)):
-        from stationery.products.delivery_warnings import prints_on_envelope, warn_of_delivery  # 3.1 ms
-
-        warn_of_delivery(job, composed.pages, stock, diagnostics)
-        prints = prints_on_envelope(job)
-        endorsement = extras.services.endorsement
-        if with_envelope and not prints and endorsement:
-            message = "an endorsement needs a return address printed beside it, and this envelope shows it in a window"
-            raise SourceError(message, endorsement.place, "choose an envelope with one window, or with none")
-        with_envelope = with_envelope and prints
+    with_envelope = look_at_envelope(job, composed, stock, extras, diagnostics)
     if not extras.draft:
         from stationery.products.address import remark_on_parties  # 1.3 ms
 
@@ -85,15 +75,36 @@ def make_letter(letter: Letter, stock: Stock, extras: Extras) -> tuple[Result, .
     if with_envelope:
         from stationery.products.envelope import draw_envelope  # 1.7 ms
 
-        in_window = extras.services.bars and job.envelope_as_sold.windows.windows
-        cover = _without_bars(job) if in_window else job
-        results.append(draw_envelope(cover, stock))
+        results.append(draw_envelope(job_of_envelope(job), stock))
     if extras.advice:
         from stationery.products.advice import advise  # 4.9 ms
 
         advise(job, manuscript, composed.pages, extras.advice, diagnostics)
     results[0] = replace(result, remarks=diagnostics.remarks)
     return tuple(results)
+
+
+def look_at_envelope(job: Job, composed: Composition, stock: Stock, extras: Extras, diagnostics: Diagnostics) -> bool:
+    """Whether an envelope is to be printed; remarks on the letter in it. Raises SourceError for an endorsement without
+    a place."""
+    with_envelope = extras.with_envelope
+    if not (with_envelope or (job.letter.choices.envelope and _has_window(job))):
+        return False
+    from stationery.products.delivery_warnings import prints_on_envelope, warn_of_delivery  # 3.1 ms
+
+    warn_of_delivery(job, composed.pages, stock, diagnostics)
+    prints = prints_on_envelope(job)
+    endorsement = extras.services.endorsement
+    if with_envelope and not prints and endorsement:
+        message = "an endorsement needs a return address printed beside it, and this envelope shows it in a window"
+        raise SourceError(message, endorsement.place, "choose an envelope with one window, or with none")
+    return with_envelope and prints
+
+
+def job_of_envelope(job: Job) -> Job:
+    """The letter's job as its envelope has it: a barcode stands on one of them."""
+    services = job.options.services
+    return _without_bars(job) if services.bars and job.envelope_as_sold.windows.windows else job
 
 
 def compose_whole(

@@ -83,13 +83,17 @@ def draw_job(
         printer=job.printer.name if job.printer else "",
     )
     drawn = replace(draw_document(document, stock, sheet, diagnostics), manuscript=manuscript)
+    return replace(drawn, finish=lay_in_printer(job, drawn.pages, is_paper=sheet is job.paper))
+
+
+def lay_in_printer(job: Job, pages: tuple[Page, ...], *, is_paper: bool) -> tuple[str, ...]:
+    """How the sheets lie in the job's printer, in a sentence; none without a printer."""
     if job.printer is None:
-        return drawn
+        return ()
     from stationery.printing.loading import lay_envelope, lay_paper  # 1.0 ms
 
-    is_paper = sheet is job.paper
-    lay = lay_paper(job.printer) if is_paper else lay_envelope(job.printer, upright=not drawn.pages[0].turn)
-    return replace(drawn, finish=(lay.sentence,))
+    lay = lay_paper(job.printer) if is_paper else lay_envelope(job.printer, upright=not pages[0].turn)
+    return (lay.sentence,)
 
 
 def adjust_pages(pages: tuple[Page, ...], job: Job) -> tuple[Page, ...]:

@@ -123,13 +123,17 @@ _HEAD = (
 )
 
 
-def read_letter(text: str, file: str, *, headless: bool = False) -> Letter:
+def read_letter(text: str, file: str, *, headless: bool = False, filled: bool = False) -> Letter:
     """Read a letter from `text`; one that may be `headless`, or has its own addresses, is only a body if it does not
-    begin with `---`.
+    begin with `---`. One that is `filled` has no fields; braces in it are meant.
 
     Raises SourceError, or Several with every fault, in the order of the lines.
     """
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    if "{{" in text and not filled:
+        from stationery.reading.fields import refuse_fields  # 1.0 ms
+
+        refuse_fields(text, file)
     head, words, first_line = _split(text, file, headless)
     try:
         table = _rename_keys(read_table("\n".join(head), file, first_line - 1 - len(head)))

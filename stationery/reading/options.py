@@ -114,6 +114,42 @@ class ForFit(ForAny, total=False):
     paper_weight: str | None
 
 
+class ForMerge(ForPaper, total=False):
+    """As for letters and cards; and `media` (letters, envelopes, cards, emails), which rows of the list, and files."""
+
+    media: str | Sequence[str] | None
+    where: str | Sequence[str] | None
+    sort: str | None
+    first: int | None
+    skip: int | None
+    rows: str | None
+    each: str | None
+    name: str | None
+    split: int | None
+    skip_bad: bool | None
+    force: bool | None
+    style: str | None
+    paper: str | None
+    date: str | date | None
+    punctuation: Punctuation | None
+    figures: Figures | None
+    spacing: Spacing | None
+    justify: bool | None
+    one_page: bool | None
+    signed: bool | None
+    draft: bool | None
+    envelope: str | None
+    address_manner: AddressManner | None
+    country_line: str | None
+    return_: ReturnTo | None
+    card: str | None
+    fold: Fold | None
+    orientation: Reading | None
+    panel: Panel | None
+    single: bool | None
+    up: Up | None
+
+
 class Head(TypedDict, total=False):
     """The keys of a letter's head, as a file has them; `from_` is `from`. Other names (`cc`, `lang`) work, too."""
 
@@ -163,7 +199,21 @@ class Head(TypedDict, total=False):
     as_typed: bool
 
 
-_FLAGS = {"justify", "one_page", "signed", "draft", "upright", "stamp_box", "carrier", "single", "attach_source"}
+_FLAGS = {
+    "justify",
+    "one_page",
+    "signed",
+    "draft",
+    "upright",
+    "stamp_box",
+    "carrier",
+    "single",
+    "attach_source",
+    "skip_bad",
+    "force",
+}
+_COUNTS = {"first", "skip", "split"}
+_TEXTS = {"media", "where"}
 _AMONG: dict[str, tuple[object, ...]] = {
     "punctuation": get_args(Punctuation),
     "figures": get_args(Figures),
@@ -216,6 +266,11 @@ class Keywords:
             found = found.isoformat()
         return Written(found.strip(), Place(name)) if isinstance(found, str) and found.strip() else Written("")
 
+    def texts(self, name: str) -> tuple[str, ...]:
+        """The texts of an option that takes one or several."""
+        found = self.values.get(name)
+        return tuple(found) if isinstance(found, list | tuple) else (found,) if isinstance(found, str) else ()
+
     def choices(self, *without: str) -> Choices:
         """The choices that the options make, except `without`, which mean something else to this verb."""
         fields: dict[str, Any] = {}
@@ -244,6 +299,13 @@ def _fault(name: str, given: object) -> StationeryError | None:
         return UnknownName(f"{given!r} isn't one of the choices", Place(name), hint, known)
     if name in _FLAGS:
         return None if isinstance(given, bool) else _unlike(name, given, "True or False")
+    if name in _COUNTS:
+        is_count = isinstance(given, int) and not isinstance(given, bool) and given >= (name != "skip")
+        return None if is_count else _unlike(name, given, "a whole number")
+    if name in _TEXTS and isinstance(given, list | tuple):
+        return (
+            None if all(isinstance(each, str) for each in given) else _unlike(name, given, "text, or a list of texts")
+        )
     if name in _DAYS:
         return (
             None

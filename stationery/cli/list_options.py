@@ -1,0 +1,47 @@
+"""The options that choose rows of a list, for every command that takes one."""
+
+from __future__ import annotations
+
+import click
+
+from stationery.cli.option_groups import ROWS
+from stationery.cli.options import Option, Request, Row, option
+
+LISTS = (".csv", ".tsv", ".xlsx", ".xlsm", ".xls", ".ods")
+"""How the names of lists end."""
+
+SELECTION: tuple[Row, ...] = (
+    option(
+        "where",
+        Option(
+            "--where",
+            "Only rows with this text in a column, or without it: 'Status=Active', 'Status!=Sent'. Give it several"
+            " times to ask for all of them.",
+            ROWS,
+            metavar="CONDITION",
+            many=True,
+        ),
+    ),
+    option("sort", Option("--sort", "Sort by zip, name, or a column; otherwise as in the list.", ROWS, "COLUMN")),
+    option("first", Option("--first", "Only the first N of these.", ROWS, "N", between=(1, None))),
+    option("skip", Option("--skip", "Leave out the first N of these.", ROWS, "N", between=(0, None))),
+    option("row", Option("--row", "Only this row, as the spreadsheet numbers it.", ROWS, "N", between=(1, None))),
+    option("rows", Option("--rows", "Only these rows, such as 20001-40000.", ROWS, "RANGE")),
+    option(
+        "skip_bad",
+        Option(
+            "--skip-bad",
+            "Make the others if some rows have errors, and write those rows into LIST-rest.csv.",
+            ROWS,
+            flag=True,
+        ),
+    ),
+)
+"""Which rows of a list; `merging.read_selection` reads them."""
+
+
+def refuse_selection(request: Request, what: str) -> None:
+    """Raise UsageError for options that choose rows where there is no list."""
+    for name, row in SELECTION:
+        if request.text_if(name):
+            raise click.UsageError(f"{row.flags} is for {what}.")

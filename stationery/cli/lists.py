@@ -1,0 +1,75 @@
+"""Opens a list of recipients for a command, and settles which of its columns make up the address."""
+
+from __future__ import annotations
+
+import os
+
+import click
+
+from stationery.cli import settings
+from stationery.cli.output import tell_remarks
+from stationery.cli.terminal import tell
+from stationery.model.contact import Listing, column_letter
+from stationery.model.errors import Place, SourceError, UnknownName, did_you_mean
+from stationery.model.values import replace
+from stationery.products.recipients import Roster
+from stationery.products.rosters import make_roster, name_columns
+from stationery.reading.contacts.columns import IGNORED, PARTS, Columns, columns_of, columns_path, write_columns
+from stationery.reading.contacts.tables import open_list
+
+
+def open_roster(path: str, *, asks: bool, dry_run: bool = False) -> tuple[Roster, Columns]:
+    """The list as a merge sees it, and the columns of its addresses.
+
+    At a terminal it asks what an unknown column that looks like part of an address is, and keeps the answers beside
+    the list. Otherwise such a column is a SourceError.
+    """
+    listing = open_list(path)
+    tell_remarks(listing.remarks)
+    columns = columns_of(listing)
+    if columns.unmapped:
+        columns = _settle(listing, columns, asks=asks, dry_run=dry_run)
+
+    return make_roster(listing, columns), columns
+
+
+def _settle(listing: Listing, columns: Columns, *, asks: bool, dry_run: bool) -> Columns:
+    """The columns with those that were unknown; what was asked or is to be asked is kept beside the list."""
+    path = columns_path(listing.file)
+    kept = listing.file != "-" and not dry_run
+    if not asks:
+        hint = f"say which part in {path}, or `{IGNORED}`"
+        if kept and not os.path.exists(path):
+            write_columns(path, listing.headings, columns)
+            hint += "; the other columns are in it"
+        what = "looks like part of an address, and which is not clear"
+        if len(columns.unmapped) > 1:
+            what = "look like parts of an address, and which is not clear"
+        raise SourceError(f"{name_columns(listing, columns.unmapped)} {what}", Place(listing.file), hint)
+    feeds = list(columns.feeds)
+    for index in columns.unmapped:
+        part = _ask(listing, index)
+        feeds.append((index, part))
+    settled = replace(columns, feeds=tuple(sorted(feeds)), unmapped=())
+    if kept:
+        write_columns(path, listing.headings, settled)
+        tell(f"The columns are kept in {path}.")
+    return replace(settled, feeds=tuple(each for each in settled.feeds if each[1] != IGNORED))
+
+
+def _ask(listing: Listing, index: int) -> str:
+    known = (*(part for part in PARTS if part not in ("more_street", "any_title", "county", "country_code")), IGNORED)
+    sample = next((row.cells[index] for row in listing.rows() if row.cells[index]), "")
+    shown = f", such as {sample!r}" if sample else ""
+    tell(f"Column {column_letter(index)} ({listing.headings[index]}{shown}) looks like part of an address.")
+    tell(f"Parts: {', '.join(known)}.")
+    while True:
+        answer: str = click.prompt("Which part is it", IGNORED, err=True).strip().casefold().replace(" ", "_")
+        if answer in known:
+            return answer
+        tell(str(UnknownName(f"{answer!r} is no part of an address", None, did_you_mean(answer, known))))
+
+
+def at_terminal(no_input: bool) -> bool:
+    """Whether questions can be asked."""
+    return settings.at_terminal() and not no_input

@@ -1,0 +1,268 @@
+"""Runs a merge for a command: reads list and template, writes the files with a progress bar, and tells of them."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from stationery.cli import files, lists, settings, source
+from stationery.cli.output import Output, read_output, remarks_as_data, tell_json, tell_remarks
+from stationery.cli.print_hints import advice
+from stationery.cli.progress import Progress
+from stationery.cli.terminal import prints_to_terminal, say, say_bytes, tell
+from stationery.model.units import ZERO
+from stationery.model.values import replace, value
+from stationery.postal.weight import MailPiece, weight_words
+from stationery.products.merge import Asked, Merge, Outcome, rest_path, run_merge
+from stationery.products.merge_files import MadeFile, Target
+from stationery.products.merge_pieces import Manner, Medium
+from stationery.products.merge_plan import Covers, Plan
+from stationery.products.recipients import Selection, read_condition, read_rows, read_sort
+from stationery.products.result import Result
+from stationery.products.rosters import ensure_address
+from stationery.reading.fields import Template, read_template
+
+if TYPE_CHECKING:
+    from stationery.cli.options import Request
+
+_CHUNK = 1 << 20
+
+
+@value
+class Wanted:
+    """What a command wants of a merge: the template, `letter` the path it came from, and the list; what is made of them
+    and how. `path` is where the first file goes if -o does not say so."""
+
+    template: Template
+    list: str
+    manner: Manner
+    path: str
+    letter: str = ""
+
+
+def run(request: Request, wanted: Wanted) -> None:
+    """Make and write everything, or, with --dry-run, tell what would be made. Exits with 1 if rows were left out."""
+    output, each, media = read_output(request), request.text_if("each") or "", wanted.manner.media
+    _check_usage(request, output, each, media)
+    requested = source.read_requested(request, to=False)
+    asks = lists.at_terminal(bool(request.switch_if("no_input")))
+    roster, columns = lists.open_roster(wanted.list, asks=asks, dry_run=output.dry_run)
+    ensure_address(roster, columns, wanted.template, media)
+    merge = Merge(wanted.template, roster, requested.overlay(), wanted.manner, settings.stock())
+    selection = read_selection(request)
+    path = output.path or ""
+    in_folder = os.path.isdir(path) or path.endswith(("/", os.sep))
+    target = Target(
+        files.destination(output.path, wanted.path),
+        each,
+        request.text_if("name") or NAME,
+        _number(request, "split"),
+        named=bool(path) and not in_folder,
+        force=output.force,
+        ways=files.WAYS,
+    )
+    rest = rest_path("list.csv" if wanted.list == files.PIPE else wanted.list)
+    asked = Asked(selection, bool(request.switch_if("skip_bad")), rest, output.dry_run)
+    if files.is_pipe(output.path):
+        _to_stdout(merge, target, asked)
+        return
+    if (each or in_folder) and not output.dry_run:
+        files.make_folder(each or path)
+    with Progress(lambda: sum(1 for _ in roster.recipients(selection))) as progress:
+        outcome = run_merge(merge, target, asked, progress.tell)
+    _tell(outcome, output, target)
+    if _number(request, "preview") and prints_to_terminal() and not output.open_it:
+        for made in outcome.files:
+            click.launch(made.path)
+    if outcome.skipped:
+        raise SystemExit(1)
+
+
+NAME = "{{name}}"
+"""What files of their own are called, if nobody says."""
+
+
+def read_letter_template(letter: str) -> Template:
+    """The template in a letter file."""
+    return read_template(source.read(letter).text, letter)
+
+
+def blank_template(file: str) -> Template:
+    """The template of envelopes alone, which need no letter."""
+    return read_template("---\nkind: letter\n---\n", file)
+
+
+def default_path(letter: str, list_: str, row: int = 0) -> str:
+    """Where the letters go: `thank-you-guests.pdf`, beside the letter; without one beside the list."""
+    stem = os.path.splitext(os.path.basename(list_))[0] if list_ != files.PIPE else "list"
+    at = f"-row-{row}" if row else ""
+    if not letter:
+        return files.beside(list_, f"{at}.pdf", f"list{at}")
+    return files.beside(letter, f"-{stem}{at}.pdf", f"letter-{stem}{at}")
+
+
+def _number(request: Request, name: str) -> int:
+    return int(request.text_if(name) or 0)
+
+
+def read_selection(request: Request) -> Selection:
+    """The values of the SELECTION rows."""
+    one = _number(request, "preview") or request.number("row")
+    rows = request.text("rows")
+    if one and rows:
+        raise click.UsageError("--rows and --row can't be used together.")
+    return Selection(
+        tuple(read_condition(each, "--where") for each in request.texts("where")),
+        read_sort(sort, "--sort") if (sort := request.text("sort")) else None,
+        request.number("first") or None,
+        request.number("skip"),
+        (one, one) if one else read_rows(rows, "--rows") if rows else None,
+    )
+
+
+def _check_usage(request: Request, output: Output, each: str, media: tuple[Medium, ...]) -> None:
+    pdfs = [medium for medium in media if medium != "emails"]
+    if each and output.path:
+        raise click.UsageError("--each names a folder for files of their own, -o one file; use one of them.")
+    if "emails" in media and not each:
+        raise click.UsageError("--emails makes a file for each recipient: name a folder with --each FOLDER.")
+    if each and (output.print_it or _number(request, "split")):
+        wrong = "--print" if output.print_it else "--split"
+        raise click.UsageError(f"{wrong} is for one file with all letters; leave out --each.")
+    if not each and (request.text_if("name") or NAME) != NAME:
+        raise click.UsageError("--name is for the files of --each FOLDER.")
+    output.check_pipe(several=len(pdfs) > 1)
+    if files.is_pipe(output.path) and (output.dry_run or _number(request, "split")):
+        raise click.UsageError("-o - writes one file to stdout; leave out --dry-run and --split.")
+
+
+def _to_stdout(merge: Merge, target: Target, asked: Asked) -> None:
+    """Make the file, and only when it is whole, write it to stdout."""
+    with tempfile.TemporaryDirectory(prefix="stationery-") as folder:
+        path = os.path.join(folder, "merge.pdf")
+        outcome = run_merge(merge, replace(target, path=path), asked)
+        tell_remarks((*outcome.left_out, *outcome.remarks))
+        with open(path, "rb") as stream:
+            while data := stream.read(_CHUNK):
+                say_bytes(data)
+
+
+def _tell(outcome: Outcome, output: Output, target: Target) -> None:
+    tell_remarks((*outcome.remarks, *outcome.left_out))
+    paths = [*(made.path for made in outcome.files), *outcome.emails]
+    if output.as_json:
+        tell_json(_as_data(outcome, output))
+    else:
+        for path in paths if not (target.each and output.dry_run) else ():
+            say(f"{path} would be written" if output.dry_run else path)
+        if outcome.plan:
+            for line in describe_plan(outcome.plan):
+                say(line)
+    if not output.quiet and not output.as_json:
+        _advise(outcome, output)
+    if outcome.skipped:
+        rows = f"{outcome.skipped} row{'s' if outcome.skipped > 1 else ''}"
+        where = f"; mend {'them' if outcome.skipped > 1 else 'it'} in {outcome.rest}" if outcome.rest else ""
+        tell(f"{rows} left out{where}.")
+    if output.dry_run:
+        return
+    if output.open_it:
+        for path in paths:
+            click.launch(path)
+    if output.print_it:
+        from stationery.cli.printouts import print_files  # 8 ms
+
+        named = []
+        for path in paths:
+            with open(path, "rb") as stream:
+                named.append((path, stream.read()))
+        print_files(tuple(named), output.printer, as_json=output.as_json)
+
+
+def _advise(outcome: Outcome, output: Output) -> None:
+    told: set[tuple[str, ...]] = set()
+    for made in outcome.files:
+        first = made.first
+        pages = first.pages[:1] * made.pages
+        dialog = getattr(first.sheet, "dialog", "")
+        shown = Result(
+            b"", pages, first.sheet.name, first.sheet.unit, duplex=first.duplex, finish=first.finish, dialog=dialog
+        )
+        sentences = advice("-", shown)
+        if sentences not in told:
+            told.add(sentences)
+            for number, sentence in enumerate(sentences):
+                tell(sentence if number else f"{made.path}: {sentence}")
+
+
+def describe_plan(plan: Plan) -> list[str]:
+    """What would be made, in lines."""
+    lines = []
+    if plan.letters:
+        lines.append(f"{_count(plan.letters, 'letter')}, {_count(plan.pages, 'page')}")
+    if plan.cards:
+        lines.append(_count(plan.cards, "card"))
+    if plan.emails:
+        lines.append(_count(plan.emails, "e-mail"))
+    for each in plan.covers:
+        lines.append(_describe_cover(each))
+    if plan.by_hand:
+        lines.append(f"{_count(plan.by_hand, 'envelope')} with windows for both addresses, which are not printed")
+    return lines
+
+
+def _describe_cover(each: Covers) -> str:
+    words = f"{_count(each.count, 'envelope')} {each.envelope}"
+    if each.sheets:
+        words += f" with {_count(each.sheets, 'sheet')}"
+    if each.grams:
+        words += f", about {weight_words(MailPiece(each.grams, ZERO))} each"
+    if each.limits:
+        return f"{words}; {each.post}: {'; '.join(each.limits)}"
+    return f"{words}; {each.post} accepts them as {each.called}s" if each.called and each.grams else words
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number:,} {what}{'' if number == 1 else 's'}"
+
+
+def _as_data(outcome: Outcome, output: Output) -> dict[str, Any]:
+    def row(made: MadeFile) -> dict[str, Any]:
+        return {"path": made.path, "medium": made.medium, "pages": made.pages, "recipients": made.recipients}
+
+    data: dict[str, Any] = {
+        "written": not output.dry_run,
+        "recipients": outcome.recipients,
+        "files": [
+            *map(row, outcome.files),
+            *({"path": path, "medium": "emails", "recipients": 1} for path in outcome.emails),
+        ],
+        "skipped": outcome.skipped,
+        "rest": outcome.rest or None,
+        "warnings": remarks_as_data((*outcome.remarks, *outcome.left_out)),
+    }
+    if outcome.plan:
+        plan = outcome.plan
+        data["plan"] = {
+            "letters": plan.letters,
+            "pages": plan.pages,
+            "cards": plan.cards,
+            "emails": plan.emails,
+            "envelopes": [
+                {
+                    "id": each.envelope,
+                    "count": each.count,
+                    "sheets": each.sheets,
+                    "grams": round(each.grams, 1),
+                    "ounces": round(each.ounces, 3),
+                    "post": each.post,
+                    "class": each.called,
+                    "post_limits": list(each.limits),
+                }
+                for each in plan.covers
+            ],
+        }
+    return data

@@ -1,0 +1,322 @@
+"""The trip of a merge: a template and a list into letters, envelopes, cards and e-mails, checked before one is kept."""
+
+from __future__ import annotations
+
+import csv
+import gc
+import io
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from stationery.data.files import Parts, may_write
+from stationery.data.stock import Stock
+from stationery.model.diagnostics import Diagnostics
+from stationery.model.errors import Place, Remark, SourceError, StationeryError, raise_faults
+from stationery.model.field import FIELD, Field, field_key
+from stationery.model.letter import Letter, Party, Written
+from stationery.model.values import replace, value
+from stationery.products.merge_files import FilesEach, MadeFile, Target, Volumes
+from stationery.products.merge_pieces import Manner, Medium, Piece, Pieces, make_pieces
+from stationery.products.merge_plan import Plan, Planner
+from stationery.products.merge_report import Report
+from stationery.products.recipients import SALUTATION, Recipient, Roster, Selection
+from stationery.reading.fields import Filled, Template
+from stationery.reading.letters import read_letter
+from stationery.reading.overlay import Overlay, lay_over
+from stationery.reading.pictures import signature_of
+from stationery.resolve.job import Product
+
+Tell = Callable[[int], None]
+"""Is told after each recipient how many rows are done."""
+
+
+@value
+class Outcome:
+    """What a merge made: files, how many recipients got something, and what is to be told.
+
+    `left_out` tells of the rows that were skipped, whose cells are in the file `rest`. In a dry run nothing was
+    written, and the `plan` tells what would be.
+    """
+
+    files: tuple[MadeFile, ...]
+    recipients: int
+    emails: tuple[str, ...] = ()
+    remarks: tuple[Remark, ...] = ()
+    left_out: tuple[Remark, ...] = ()
+    skipped: int = 0
+    rest: str = ""
+    plan: Plan | None = None
+
+
+@value
+class Asked:
+    """How a merge goes on: whether rows with faults are skipped, and their cells written to the file `rest`; whether
+    nothing is written."""
+
+    selection: Selection = Selection()
+    skip_bad: bool = False
+    rest: str = ""
+    dry_run: bool = False
+
+
+class Merge:
+    """A template with all that is the same for every recipient; `make` makes what one of them gets."""
+
+    def __init__(self, template: Template, roster: Roster, overlay: Overlay, manner: Manner, stock: Stock) -> None:
+        self.template = template
+        self.roster = roster
+        self.manner = manner
+        self.stock = stock
+        self._overlay = overlay
+        self._builds_salutation = roster.builds_salutation and any(field.key == SALUTATION for field in template.names)
+        self._signatures: dict[str, bytes | None] = {}
+
+    def make(self, recipient: Recipient, report: Report) -> Pieces:
+        """What a recipient gets; notes remarks. Raises what is wrong with it, at places of the template or the list."""
+        self._refuse_incomplete(recipient)
+        filled = self.fill(recipient)
+        diagnostics = Diagnostics()
+        try:
+            letter = self.write(filled, recipient)
+            signature = self._read_signature(letter) if letter.signature else None
+            email = Written(recipient.values.get("email", ""))
+            made = make_pieces(letter, signature, self.manner, self.stock, diagnostics, email)
+        except StationeryError as fault:
+            report.fault(recipient, fault, filled)
+            raise Skip from None
+        warnings = tuple(remark for contact in recipient.contacts for remark in contact.warnings)
+        report.remark(recipient, (*warnings, *diagnostics.remarks), filled)
+        for field in filled.left_out:
+            if field.optional:
+                continue
+            where = self.roster.where(field)
+            message = f"{where} is empty, so this line is left out"
+            report.remark(recipient, (Remark(message, field.place, ""),))
+        return made
+
+    def _refuse_incomplete(self, recipient: Recipient) -> None:
+        """Raise SourceError for a row without the address that is needed."""
+        media, party = self.manner.media, recipient.party
+        if ("letters" in media or "envelopes" in media) and not self.template.addresses and not _has_address(party):
+            hint = "fill it in, or leave these rows out with --skip-bad"
+            raise SourceError("there is no address in this row", Place(self.roster.file), hint)
+        if "emails" in media and not recipient.values.get("email"):
+            hint = "fill it in, or leave these rows out with --skip-bad"
+            raise SourceError("there is no e-mail address in this row", Place(self.roster.file), hint)
+
+    def fill(self, recipient: Recipient) -> Filled:
+        """The template's text for a recipient. Raises SourceError for each field among words that has no value."""
+        values = recipient.values
+        if self._builds_salutation:
+            values = {**values, SALUTATION: recipient.salutation or self._build_salutation(recipient)}
+        filled = self.template.fill_in(values)
+        raise_faults(
+            [
+                SourceError(
+                    f"{self.roster.where(field)} is empty, and {field.place} needs it",
+                    Place(self.roster.file),
+                    f"fill it in, or write {{{{#{field.name}}}}} … {{{{/{field.name}}}}} around what needs it",
+                )
+                for field in filled.empty
+            ]
+        )
+        return filled
+
+    def write(self, filled: Filled, recipient: Recipient) -> Letter:
+        """The letter of a filled template, as `letter` would read it from a file, options and profile laid over it."""
+        letter = read_letter(filled.text, filled.file, headless=True, filled=True)
+        if letter.recipient is None:
+            letter = replace(letter, recipient=recipient.party)
+        if recipient.salutation and not letter.salutation:
+            letter = replace(letter, salutation=Written(recipient.salutation))
+        return lay_over(letter, self._overlay)
+
+    def _read_signature(self, letter: Letter) -> bytes | None:
+        """The picture of a letter's signature; the same file is read once."""
+        name = letter.signature.text
+        if name not in self._signatures:
+            self._signatures.clear()
+            self._signatures[name] = signature_of(letter)
+        return self._signatures[name]
+
+    def _build_salutation(self, recipient: Recipient) -> str:
+        """The salutation as it would be built, for a field that stands for it."""
+        from stationery.resolve.resolve import resolve  # 10 ms
+        from stationery.wording.letter import word_letter  # 5 ms
+
+        filled = self.template.fill_in({**recipient.values, SALUTATION: "x"})
+        letter = replace(self.write(filled, recipient), salutation=Written(""))
+        product: Product = "card" if self.manner.media[0] == "cards" else "letter"
+        manuscript = word_letter(resolve(letter, self.stock, product), Diagnostics())
+        lines = (line for part in manuscript.parts if part.name == SALUTATION for line in part.lines)
+        return " ".join(line.text for line in lines)
+
+
+def _has_address(party: Party) -> bool:
+    parts = (party.street, party.locality, party.postal_code, party.region, party.dependent_locality)
+    return len(party.lines) > 1 or any(parts)
+
+
+class Skip(Exception):
+    """A recipient gets nothing; why is in the report."""
+
+
+def run_merge(merge: Merge, target: Target, asked: Asked, tell: Tell | None = None) -> Outcome:
+    """Make all files, or none if any row has a fault, unless such rows are skipped.
+
+    Raises what is wrong with columns before it looks at rows, and then all that is wrong with rows together.
+    """
+    check_columns(merge, target, asked.selection)
+    if asked.skip_bad and asked.rest and not asked.dry_run:
+        may_write(asked.rest, target.force, ways=target.ways)
+    with _collect_garbage():
+        return _run_each(merge, target, asked, tell) if target.each else _run_together(merge, target, asked, tell)
+
+
+def check_columns(merge: Merge, target: Target, selection: Selection) -> None:
+    """Raise UnknownName for all fields, of the template, the conditions and the files' names, that the list lacks."""
+    fields = [*merge.template.names, *(condition.field for condition in selection.where)]
+    if selection.sort and selection.sort.key != "zip":
+        fields.append(selection.sort)
+    if target.each:
+        place = Place("--name")
+        fields += [Field(match["name"], field_key(match["name"]), place) for match in FIELD.finditer(target.name)]
+    merge.roster.check(fields)
+
+
+def _run_together(merge: Merge, target: Target, asked: Asked, tell: Tell | None) -> Outcome:
+    report, planner = Report(merge.roster.file), Planner(merge.stock)
+    with Parts(target.ways) as parts:
+        open_file = None if asked.dry_run else parts.begin
+        volumes = Volumes(target, merge.manner, merge.stock, open_file)
+        for recipient, made in _make_all(merge, asked.selection, report, tell):
+            if report.has_faults and not asked.skip_bad:
+                continue  # the rest is only checked
+            volumes.add(made)
+            planner.add(made)
+            del recipient
+        _finish(report, asked)
+        files = volumes.close()
+        rest = _write_rest(merge, report, asked, parts)
+        if not asked.dry_run:
+            parts.place()
+    return _outcome(report, files, (), rest, planner, asked)
+
+
+def _run_each(merge: Merge, target: Target, asked: Asked, tell: Tell | None) -> Outcome:
+    """First all are checked; then each is made again, and put in its place."""
+    report, planner = Report(merge.roster.file), Planner(merge.stock)
+    each = FilesEach(target, merge.manner, merge.stock)
+    good: set[int] = set()
+    for recipient, made in _make_all(merge, asked.selection, report, tell, 0.5):
+        good.add(recipient.number)
+        planner.add(made)
+        each.check(each.names(recipient))
+    _finish(report, asked)
+    files: list[MadeFile] = []
+    firsts: dict[Medium, Piece] = {}  # the others' would be too much to keep
+    emails: list[str] = []
+    each = FilesEach(target, merge.manner, merge.stock)
+    unsaid = Report(merge.roster.file)
+    for number, recipient in enumerate(merge.roster.recipients(asked.selection), 1):
+        if recipient.number in good:
+            names = each.names(recipient)
+            if asked.dry_run:
+                emails += [path for medium, path in names.items() if medium == "emails"]
+            else:
+                made = merge.make(recipient, unsaid)
+                for one in each.write(made, names):
+                    files.append(replace(one, first=firsts.setdefault(one.medium, one.first)))
+                emails += [names["emails"]] if made.email else []
+        if tell:
+            tell((report.checked + number) // 2)
+    with Parts(target.ways) as parts:
+        rest = _write_rest(merge, report, asked, parts)
+        parts.place()
+    return _outcome(report, tuple(files), tuple(emails), rest, planner, asked)
+
+
+def _make_all(
+    merge: Merge, selection: Selection, report: Report, tell: Tell | None, share: float = 1
+) -> Iterator[tuple[Recipient, Pieces]]:
+    """What each recipient gets; those with a fault are only noted."""
+    for recipient in merge.roster.recipients(selection):
+        report.checked += 1
+        try:
+            made = merge.make(recipient, report)
+        except Skip:
+            made = None
+        except StationeryError as fault:
+            report.fault(recipient, fault)
+            made = None
+        if made:
+            yield recipient, made
+        if tell:
+            tell(int(report.checked * share))
+
+
+def _finish(report: Report, asked: Asked) -> None:
+    """Raise what stands in the way of writing anything."""
+    if not asked.skip_bad:
+        report.raise_faults()
+    if not report.checked:
+        rows = asked.selection.rows
+        message, hint = "no row is chosen", "change --where, --rows, --first, or --skip"
+        if rows and rows[0] == rows[1]:
+            message, hint = f"row {rows[0]} is no row with an entry", "the headings are row 1, as in a spreadsheet"
+        elif asked.selection == Selection():
+            message, hint = "the list has headings and no rows", "add a row below the headings"
+        raise SourceError(message, Place(report.file), hint)
+    if len(report.bad) == report.checked:
+        report.raise_faults()
+
+
+def _write_rest(merge: Merge, report: Report, asked: Asked, parts: Parts) -> str:
+    """The rows that got nothing, as a list of their own with the same headings; its path if there are any."""
+    if not (report.bad and asked.rest and merge.roster.headings) or asked.dry_run:
+        return ""
+    stream = io.StringIO(newline="")
+    rows = csv.writer(stream)
+    rows.writerow(merge.roster.headings)
+    for contacts in report.bad:
+        rows.writerows([text for _, text in contact.cells] for contact in contacts)
+    parts.begin(asked.rest).write(b"\xef\xbb\xbf" + stream.getvalue().encode("utf-8", "surrogatepass"))
+    return asked.rest
+
+
+def _outcome(
+    report: Report,
+    files: tuple[MadeFile, ...],
+    emails: tuple[str, ...],
+    rest: str,
+    planner: Planner,
+    asked: Asked,
+) -> Outcome:
+    return Outcome(
+        files,
+        report.checked - len(report.bad),
+        emails,
+        report.remarks,
+        report.fault_remarks if asked.skip_bad else (),
+        len(report.bad),
+        rest,
+        planner.plan if asked.dry_run else None,
+    )
+
+
+@contextmanager
+def _collect_garbage() -> Iterator[None]:
+    """Have Python collect garbage meanwhile: a short run goes without, and a merge would grow by 0.3 MiB a letter."""
+    was = gc.isenabled()
+    gc.enable()
+    try:
+        yield
+    finally:
+        if not was:
+            gc.disable()
+
+
+def rest_path(path: str) -> str:
+    """Where rows that are skipped go: `guests-rest.csv` for `guests.xlsx`."""
+    return f"{os.path.splitext(path)[0]}-rest.csv"

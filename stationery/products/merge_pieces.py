@@ -1,0 +1,230 @@
+"""What one recipient gets in a merge, letter, card, envelope or e-mail: the trips of one letter, up to the file."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING, Literal
+
+from stationery.data.stock import Stock
+from stationery.model.diagnostics import Diagnostics
+from stationery.model.letter import Letter, Written
+from stationery.model.page import Page
+from stationery.model.values import replace, value
+from stationery.products.result import adjust_pages, lay_in_printer, sender_on_paper
+from stationery.resolve.job import CardOptions, EnvelopeOptions, Job, Options, PostalServices
+
+if TYPE_CHECKING:
+    from stationery.catalog.cards import Card
+    from stationery.catalog.envelopes import Envelope
+    from stationery.catalog.papers import Paper
+    from stationery.compose.pieces.card import SetCard
+    from stationery.model.composition import Composition
+    from stationery.model.manuscript import Manuscript
+    from stationery.products.email import EmailResult
+
+Medium = Literal["letters", "cards", "envelopes", "emails"]
+
+MEDIA: tuple[Medium, ...] = ("letters", "cards", "envelopes", "emails")
+
+NOTHING = Written("")
+
+
+@value
+class Manner:
+    """What is made for each recipient, and how: as for one letter."""
+
+    media: tuple[Medium, ...] = ("letters", "envelopes")
+    draft: bool = False
+    services: PostalServices = PostalServices()
+    printer: Written = NOTHING
+    card: CardOptions = CardOptions()
+    envelope: EnvelopeOptions = EnvelopeOptions()
+    subject: Written = NOTHING
+
+
+@value
+class Piece:
+    """What one recipient adds to a file: finished pages, and what the file says of itself if this is its first."""
+
+    medium: Medium
+    job: Job
+    pages: tuple[Page, ...]
+    sender: tuple[str, ...]
+    language: str
+    title: str
+    author: str
+    created: datetime
+    sheet: Paper | Envelope | Card
+    printer: str = ""
+    duplex: str = ""
+    finish: tuple[str, ...] = ()
+
+
+@value
+class SetNote:
+    """A card that waits for the others of its sheet."""
+
+    card: SetCard
+    job: Job
+    manuscript: Manuscript
+
+
+@value
+class Pieces:
+    """All that is made for one recipient. A `note` becomes a Piece with the others of its sheet."""
+
+    letter: Letter
+    letters: Piece | None = None
+    envelopes: Piece | None = None
+    note: SetNote | None = None
+    email: EmailResult | None = None
+    wants_envelope: bool = False
+
+
+def make_pieces(
+    letter: Letter,
+    signature: bytes | None,
+    manner: Manner,
+    stock: Stock,
+    diagnostics: Diagnostics,
+    email: Written = NOTHING,
+) -> Pieces:
+    """`email` is the recipient's address for a draft. Raises what the trip of each medium raises."""
+    media = manner.media
+    made = Pieces(letter, wants_envelope="envelopes" in media)
+    if "letters" in media:
+        made = _make_letter(made, signature, manner, stock, diagnostics)
+    if "cards" in media:
+        made = _make_card(made, signature, manner, stock, diagnostics)
+    if "envelopes" in media and not ("letters" in media or "cards" in media):
+        from stationery.products.envelope import resolve_envelope  # 5.5 ms
+
+        options = Options(envelope=manner.envelope, services=manner.services, printer=manner.printer)
+        made = _add_envelope(made, resolve_envelope(letter, stock, options), stock, diagnostics, check_address=True)
+    if "emails" in media:
+        from stationery.products.email import email_draft  # 20 ms
+
+        made = replace(made, email=email_draft(letter, stock, subject=manner.subject, to=email))
+    return made
+
+
+def _make_letter(
+    made: Pieces, signature: bytes | None, manner: Manner, stock: Stock, diagnostics: Diagnostics
+) -> Pieces:
+    from stationery.products.address import remark_on_parties  # 1.3 ms
+    from stationery.products.letter import Extras, compose_whole, job_of_envelope, look_at_envelope  # 20 ms
+
+    with_envelope = "envelopes" in manner.media
+    extras = Extras(signature, with_envelope, manner.draft, None, manner.services, None, manner.printer)
+    job, manuscript, composed = compose_whole(made.letter, stock, extras, diagnostics)
+    with_envelope = look_at_envelope(job, composed, stock, extras, diagnostics)
+    if not manner.draft:
+        remark_on_parties(job, diagnostics)
+    made = replace(made, letters=_piece("letters", composed, manuscript, job, job.paper))
+    if not with_envelope:
+        return made
+    cover = job_of_envelope(job)
+    printed = replace(cover, options=replace(cover.options, envelope=manner.envelope))
+    return _add_envelope(made, printed, stock, diagnostics)
+
+
+def _make_card(made: Pieces, signature: bytes | None, manner: Manner, stock: Stock, diagnostics: Diagnostics) -> Pieces:
+    from stationery.products.card import compose_note, ensure_envelope, remark_on_own_sheet, resolve_note  # 30 ms
+
+    job = resolve_note(made.letter, stock, replace(manner.card, printer=manner.printer), manner.draft)
+    card, manuscript = compose_note(job, stock, signature, diagnostics, diagnostics)
+    remark_on_own_sheet(job, diagnostics)
+    made = replace(made, note=SetNote(card, job, manuscript))
+    if "envelopes" not in manner.media or "letters" in manner.media:
+        return made
+    ensure_envelope(job)
+    printed = replace(job, options=replace(job.options, envelope=manner.envelope))
+    return _add_envelope(made, printed, stock, diagnostics, check_address=True)
+
+
+def _add_envelope(
+    made: Pieces, job: Job, stock: Stock, diagnostics: Diagnostics, *, check_address: bool = False
+) -> Pieces:
+    from stationery.products.envelope import compose_cover  # 5.5 ms
+
+    manuscript, composed = compose_cover(job, stock, diagnostics, check_address=check_address)
+    return replace(made, envelopes=_piece("envelopes", composed, manuscript, job, job.cover))
+
+
+def _piece(medium: Medium, composed: Composition, manuscript: Manuscript, job: Job, sheet: Paper | Envelope) -> Piece:
+    pages = adjust_pages(composed.pages, job)
+    return Piece(
+        medium,
+        job,
+        pages,
+        sender_on_paper(composed.pages, manuscript.return_address),
+        manuscript.language,
+        manuscript.title,
+        manuscript.author,
+        job.created,
+        sheet,
+        job.printer.name if job.printer else "",
+        finish=lay_in_printer(job, pages, is_paper=sheet is job.paper),
+    )
+
+
+class Sheets:
+    """Gathers cards until they fill a sheet; then they are one piece, each card a section of its own."""
+
+    def __init__(self, manner: Manner, stock: Stock) -> None:
+        self._manner = manner
+        self._stock = stock
+        self._notes: list[SetNote] = []
+        self._on_each = 0
+        self._first: Job | None = None
+
+    def add(self, note: SetNote) -> Piece | None:
+        """The sheet, if this card fills it. Raises SourceError for a card unlike the first."""
+        from stationery.compose.pieces.imposition import plan_sheet  # 1.0 ms
+        from stationery.products.cards_together import ensure_alike  # 3.0 ms
+
+        job = note.job
+        if self._first is None:
+            self._first = job
+            if not self._manner.card.single:
+                marks, up = job.card.style.marks, self._manner.card.up
+                self._on_each = len(plan_sheet(note.card.unfolded, job.paper, marks, up).outside)
+        ensure_alike(self._first, job)
+        self._notes.append(note)
+        return self.finish() if len(self._notes) >= self._on_each else None
+
+    def finish(self) -> Piece | None:
+        """The sheet with the cards that are left."""
+        from stationery.compose.pieces.imposition import impose_together, place_alone  # 1.0 ms
+        from stationery.products.card import finish_of  # 5.0 ms
+        from stationery.products.cards_together import number_card  # 3.0 ms
+
+        if not self._notes:
+            return None
+        notes, self._notes = self._notes, []
+        job, manuscript = notes[0].job, notes[0].manuscript
+        if self._manner.card.single:
+            imposed = place_alone(notes[0].card, job.card.card.id, job.card.media)
+        else:
+            cards = tuple(number_card(note.card, number, note.job) for number, note in enumerate(notes, 1))
+            imposed = impose_together(cards, job.paper, job.card.style.marks, up=self._manner.card.up)
+        composed = imposed.composed
+        if job.draft:
+            from stationery.products.placeholders import mark_draft  # 0.3 ms
+
+            composed = mark_draft(composed, job, job.fonts.body, self._stock)
+        sheet = job.card.card if self._manner.card.single else job.paper
+        return Piece(
+            "cards",
+            job,
+            adjust_pages(composed.pages, job),
+            (),
+            manuscript.language,
+            manuscript.title,
+            manuscript.author,
+            job.created,
+            sheet,
+            job.printer.name if job.printer else "",
+            imposed.duplex,
+            finish_of(imposed, job, sheet.unit),
+        )

@@ -1,0 +1,95 @@
+"""The plan of a merge: how many letters, pages and envelopes, and what they weigh in the post's classes."""
+
+from __future__ import annotations
+
+from stationery.catalog.demands import demands
+from stationery.data.stock import Stock
+from stationery.model.values import value
+from stationery.products.merge_pieces import Pieces
+
+
+@value
+class Covers:
+    """Envelopes of one size around letters of as many sheets: how many, what one weighs, and what the post calls it.
+
+    `limits` are those that it breaks.
+    """
+
+    envelope: str
+    sheets: int
+    count: int
+    grams: float
+    ounces: float
+    post: str
+    called: str
+    limits: tuple[str, ...] = ()
+
+
+@value
+class Plan:
+    """What would be made. `pages` are of letters, `by_hand` letters whose window envelope is not printed."""
+
+    letters: int = 0
+    pages: int = 0
+    cards: int = 0
+    emails: int = 0
+    envelopes: int = 0
+    by_hand: int = 0
+    covers: tuple[Covers, ...] = ()
+
+
+class Planner:
+    """Counts what each recipient gets. What goes into one kind of envelope is weighed once."""
+
+    def __init__(self, stock: Stock) -> None:
+        self._stock = stock
+        self._plan = Plan()
+        self._counts: dict[tuple[str, int, str], int] = {}
+        self._weighed: dict[tuple[str, int, str], Covers] = {}
+
+    def add(self, made: Pieces) -> None:
+        plan = self._plan
+        letter = made.letters
+        self._plan = Plan(
+            plan.letters + bool(letter),
+            plan.pages + (len(letter.pages) if letter else 0),
+            plan.cards + bool(made.note),
+            plan.emails + bool(made.email),
+            plan.envelopes + bool(made.envelopes),
+            plan.by_hand + bool(letter and made.wants_envelope and not made.envelopes),
+        )
+        if not made.wants_envelope or not (letter or made.envelopes):
+            return
+        piece = letter or made.envelopes
+        assert piece
+        key = (piece.job.envelope.text, len(letter.pages) if letter else 0, piece.job.paper.id)
+        self._counts[key] = self._counts.get(key, 0) + 1
+        if key not in self._weighed:
+            self._weighed[key] = self._weigh(made, key)
+
+    @property
+    def plan(self) -> Plan:
+        covers = tuple(
+            Covers(each.envelope, each.sheets, self._counts[key], *_rest(each)) for key, each in self._weighed.items()
+        )
+        plan = self._plan
+        return Plan(plan.letters, plan.pages, plan.cards, plan.emails, plan.envelopes, plan.by_hand, covers)
+
+    def _weigh(self, made: Pieces, key: tuple[str, int, str]) -> Covers:
+        from stationery.products.fit import fits  # 20 ms
+
+        piece = made.letters or made.envelopes
+        assert piece
+        job, stock = piece.job, self._stock
+        limits = demands(stock.store, job.post).limits
+        called = limits.name if limits else ""
+        if not made.letters:
+            return Covers(key[0], 0, 0, 0, 0, job.post.name, called)
+        (fit,) = fits(made.letters.pages, job, stock, (key[0],))
+        if fit.piece is None:
+            return Covers(key[0], key[1], 0, 0, 0, job.post.name, called, ("it does not fit in",))
+        return Covers(key[0], key[1], 0, fit.piece.grams, fit.piece.ounces, job.post.name, called, fit.limits)
+
+
+def _rest(each: Covers) -> tuple[float, float, str, str, tuple[str, ...]]:
+    return each.grams, each.ounces, each.post, each.called, each.limits

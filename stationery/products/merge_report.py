@@ -1,0 +1,134 @@
+"""What a merge tells: the same fault or remark of many rows once, with the rows it is about."""
+
+from __future__ import annotations
+
+from stationery.model.contact import Contact
+from stationery.model.errors import Place, Remark, SourceError, StationeryError, each_fault, one_fault
+from stationery.model.values import value
+from stationery.products.recipients import Recipient
+from stationery.reading.fields import Filled
+
+_ROWS_SHOWN = 5
+_MOST_KINDS = 500
+"""Different sentences that are kept; what goes beyond is counted."""
+
+
+@value
+class _Said:
+    message: str
+    place: Place | None
+    hint: str
+
+
+class Told:
+    """Sentences with the rows that they are about, in the order in which they first came up."""
+
+    def __init__(self, file: str) -> None:
+        self._file = file
+        self._rows: dict[_Said, list[str]] = {}
+        self._counts: dict[_Said, int] = {}
+        self._codes: dict[_Said, int] = {}
+        self.beyond = 0
+
+    def __bool__(self) -> bool:
+        return bool(self._rows)
+
+    def add(self, said: _Said, row: str, code: int = 0) -> None:
+        if said not in self._rows:
+            if len(self._rows) >= _MOST_KINDS:
+                self.beyond += 1
+                return
+            self._rows[said] = []
+            self._counts[said] = 0
+            self._codes[said] = code
+        if row and (not self._rows[said] or self._rows[said][-1] != row):
+            self._counts[said] += 1
+            if len(self._rows[said]) < _ROWS_SHOWN:
+                self._rows[said].append(row)
+
+    def remarks(self, checked: int) -> tuple[Remark, ...]:
+        """Each sentence; with its rows, but where it is about all that were `checked` and they are several."""
+        return tuple(Remark(*self._word(said, checked)) for said in self._rows)
+
+    def faults(self, checked: int) -> list[StationeryError]:
+        found: list[StationeryError] = []
+        for said, code in self._codes.items():
+            fault = SourceError(*self._word(said, checked))
+            fault.exit_code = code
+            found.append(fault)
+        return found
+
+    def _word(self, said: _Said, checked: int) -> tuple[str, Place | None, str]:
+        rows, count = self._rows[said], self._counts[said]
+        at_home = said.place is None or said.place.file == self._file
+        if not rows or (not at_home and count == checked > 1):
+            return said.message, said.place, said.hint
+        where = f"row {rows[0]}" if count == 1 else f"rows {_list([each.partition(' ')[0] for each in rows], count)}"
+        message = said.message if at_home else f"{said.place}: {said.message}"
+        # A message about one cell begins with its column.
+        joined = f"{where}, {message}" if message.startswith("column ") else f"{where}: {message}"
+        return joined, Place(self._file), said.hint
+
+
+class Report:
+    """The faults and the remarks of a merge, and what becomes of the rows that have a fault."""
+
+    def __init__(self, file: str) -> None:
+        self.file = file
+        self.checked = 0
+        self.bad: list[tuple[Contact, ...]] = []
+        self._faults = Told(file)
+        self._remarks = Told(file)
+
+    @property
+    def has_faults(self) -> bool:
+        return bool(self._faults)
+
+    def remark(self, recipient: Recipient, remarks: tuple[Remark, ...], filled: Filled | None = None) -> None:
+        for each in remarks:
+            self._remarks.add(self._say(each.message, each.place, each.hint, filled, recipient), _name(recipient))
+
+    def fault(self, recipient: Recipient, fault: StationeryError, filled: Filled | None = None) -> None:
+        """Note what is wrong with a recipient, who gets nothing."""
+        self.bad.append(recipient.contacts)
+        for each in each_fault(fault):
+            said = self._say(each.message, each.place, each.hint, filled, recipient)
+            self._faults.add(said, _name(recipient), each.exit_code)
+
+    def raise_faults(self) -> None:
+        """Raise all faults together, if there are any."""
+        if self._faults:
+            found = self._faults.faults(self.checked)
+            if self._faults.beyond:
+                found.append(SourceError(f"and {self._faults.beyond} more", Place(self.file)))
+            raise one_fault(found)
+
+    @property
+    def remarks(self) -> tuple[Remark, ...]:
+        return self._remarks.remarks(self.checked)
+
+    @property
+    def fault_remarks(self) -> tuple[Remark, ...]:
+        """The faults as what is told of rows that are left out."""
+        return self._faults.remarks(0)
+
+    def _say(self, message: str, place: Place | None, hint: str, filled: Filled | None, recipient: Recipient) -> _Said:
+        if place and filled:
+            place = filled.place(place)
+        if place and place.file == self.file:
+            for row in recipient.rows:
+                for begins in (f"row {row}, ", f"row {row}: ", f"row {row} "):
+                    message = message.removeprefix(begins)
+            place = Place(self.file)
+        return _Said(message, place, hint)
+
+
+def _name(recipient: Recipient) -> str:
+    rows = "+".join(map(str, recipient.rows))
+    return f"{rows} ({recipient.name})" if recipient.name else rows
+
+
+def _list(rows: list[str], count: int) -> str:
+    if count > len(rows):
+        return f"{', '.join(rows)} and {count - len(rows)} more"
+    return f"{', '.join(rows[:-1])} and {rows[-1]}"

@@ -1,0 +1,243 @@
+"""Recipients of a merge: the rows of a list that are chosen, in order, each with the values of its fields."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+
+from stationery.model.contact import Contact, column_letter
+from stationery.model.errors import Place, SourceError, StationeryError, UnknownName, did_you_mean, raise_faults
+from stationery.model.field import Field, field_key
+from stationery.model.party import Party, full_name, written_name
+from stationery.model.values import value
+
+SALUTATION = "salutation"
+"""The field that stands for the salutation as it would be built."""
+
+PARTS = {
+    "name": ("name", "fullname"),
+    "prefix": ("prefix", "honorific"),
+    "given": ("given", "givenname", "firstname"),
+    "family": ("family", "familyname", "lastname", "surname"),
+    "suffix": ("suffix",),
+    "title": ("title", "jobtitle", "role"),
+    "organization": ("organization", "company"),
+    "department": ("department",),
+    "street": ("street",),
+    "locality": ("locality", "city", "town"),
+    "region": ("region", "state", "province"),
+    "postal_code": ("postalcode", "zip", "zipcode", "postcode"),
+    "country": ("country",),
+    "email": ("email", "mail"),
+    "phone": ("phone",),
+}
+"""The parts of a contact, and the fields that have them where no column is called so."""
+
+NUMBER, ROW = "n", "row"
+
+
+@value
+class Recipient:
+    """Whom one letter goes to: the contacts it is made of, one unless they share it, and what its fields stand for.
+
+    `salutation` is what greets them, if not what is built of the `party`. `number` counts the recipients from 1.
+    """
+
+    contacts: tuple[Contact, ...]
+    party: Party
+    values: Mapping[str, str]
+    number: int
+    salutation: str = ""
+
+    @property
+    def rows(self) -> tuple[int, ...]:
+        return tuple(contact.row for contact in self.contacts)
+
+    @property
+    def name(self) -> str:
+        return full_name(self.party) or written_name(self.party).text
+
+
+@value
+class Condition:
+    """A column that must have a text, or must not."""
+
+    field: Field
+    text: str
+    equal: bool = True
+
+    def holds(self, values: Mapping[str, str]) -> bool:
+        return (values.get(self.field.key, "").strip().casefold() == self.text.casefold()) == self.equal
+
+
+@value
+class Selection:
+    """Which rows, and in what order. `rows` are the first and the last by the spreadsheet's numbers; `sort` is `zip`,
+    `name`, or a column."""
+
+    where: tuple[Condition, ...] = ()
+    sort: Field | None = None
+    first: int | None = None
+    skip: int = 0
+    rows: tuple[int, int] | None = None
+
+
+EVERYONE = Selection()
+
+
+class Roster:
+    """A list as a merge sees it: contacts that can be read anew, and which fields its headings and parts make.
+
+    `feeds` tells for each part of a contact the column that it comes from.
+    """
+
+    def __init__(
+        self,
+        file: str,
+        headings: tuple[str, ...],
+        contacts: Callable[[], Iterable[Contact]],
+        feeds: Mapping[str, int] | None = None,
+    ) -> None:
+        self.file = file
+        self.headings = headings
+        self._contacts = contacts
+        self._feeds = dict(feeds or {})
+        self._columns: dict[str, int] = {}
+        taken = set(self._feeds.values())
+        for index, heading in enumerate(headings):
+            key = field_key(heading)
+            if heading.strip() and not (key == SALUTATION and index in taken):
+                self._columns.setdefault(key, index)
+        self._known = {*self._columns, SALUTATION, NUMBER, ROW, *(key for keys in PARTS.values() for key in keys)}
+
+    @property
+    def builds_salutation(self) -> bool:
+        """Whether `{{salutation}}` is no column of the list."""
+        return SALUTATION not in self._columns
+
+    def recipients(self, selection: Selection = EVERYONE) -> Iterator[Recipient]:
+        """Each that is chosen. Only where they are sorted, all of them are kept."""
+        found = self._chosen(selection)
+        if selection.sort:
+            key = selection.sort.key
+            found = iter(sorted(found, key=lambda each: _order(each, key)))
+        last = None if selection.first is None else selection.skip + selection.first
+        for number, (contact, values) in enumerate(found, 1):
+            if last is not None and number > last:
+                return
+            if number > selection.skip:
+                counted = number - selection.skip
+                values[NUMBER] = values.get(NUMBER) or str(counted)
+                yield Recipient((contact,), contact.party, values, counted)
+
+    def values_of(self, contact: Contact) -> dict[str, str]:
+        """What each field means for a contact, by its key."""
+        values = {ROW: str(contact.row)}
+        party = contact.party
+        for part, keys in PARTS.items():
+            text = _part(party, contact, part)
+            if text:
+                values |= dict.fromkeys(keys, text)
+        if contact.cells:
+            cells = contact.cells
+            values |= {key: cells[index][1] for key, index in self._columns.items() if index < len(cells)}
+        return values
+
+    def check(self, fields: Iterable[Field]) -> None:
+        """Raise UnknownName for each field that no column and no part of a contact has, all together."""
+        faults: list[StationeryError] = []
+        seen: set[str] = set()
+        for field in fields:
+            if field.key in self._known or field.key in seen:
+                continue
+            seen.add(field.key)
+            known = [heading for heading in self.headings if heading.strip()]
+            hint = self._guess(field) or (
+                f"its columns are {', '.join(known)}" if known else f"the fields are {', '.join(PARTS)}"
+            )
+            message = f"{self.file} has no column {field.name!r}"
+            faults.append(UnknownName(message, field.place, hint, (*known, *PARTS, SALUTATION)))
+        raise_faults(faults)
+
+    def where(self, field: Field) -> str:
+        """How a message calls the column of a field: `column F (ZIP)`."""
+        index = self._columns.get(field.key)
+        if index is None:
+            part = next((part for part, keys in PARTS.items() if field.key in keys), "")
+            index = self._feeds.get(part)
+        return f"column {column_letter(index)} ({self.headings[index]})" if index is not None else field.name
+
+    def _guess(self, field: Field) -> str:
+        names = {field_key(heading): heading for heading in self.headings if heading.strip()}
+        names = {key: key for key in self._known} | names
+        hint = did_you_mean(field.key, names)
+        near = re.fullmatch(r"did you mean '(.*)'\?", hint)
+        return f"did you mean {names[near[1]]!r}?" if near else ""
+
+    def _chosen(self, selection: Selection) -> Iterator[tuple[Contact, dict[str, str]]]:
+        first, last = selection.rows or (0, 0)
+        for contact in self._contacts():
+            if selection.rows:
+                if contact.row > last:
+                    return
+                if contact.row < first:
+                    continue
+            values = self.values_of(contact)
+            if all(condition.holds(values) for condition in selection.where):
+                yield contact, values
+
+
+def read_condition(text: str, option: str) -> Condition:
+    """The condition in an option: `Status=Active`, or `Status!=Active`. Raises SourceError."""
+    match = re.fullmatch(r"\s*(?P<name>[^=!]+?)\s*(?P<sign>!=|==?)\s*(?P<text>.*?)\s*", text, re.DOTALL)
+    if not match:
+        hint = "write a heading, = or !=, and a text: --where 'Status=Active'"
+        raise SourceError(f"{text!r} is no condition", Place(option), hint)
+    field = Field(match["name"], field_key(match["name"]), Place(option))
+    return Condition(field, match["text"], match["sign"] != "!=")
+
+
+def read_sort(text: str, option: str) -> Field:
+    return Field(text.strip(), field_key(text), Place(option))
+
+
+def read_rows(text: str, option: str) -> tuple[int, int]:
+    """The first and the last row in an option: `20001-40000`, or `17`. Raises SourceError."""
+    match = re.fullmatch(r"\s*(\d{1,9})\s*(?:-\s*(\d{1,9})?\s*)?", text)
+    if match:
+        first = int(match[1])
+        last = first if "-" not in text else int(match[2]) if match[2] else 10**9
+        if first <= last:
+            return first, last
+    raise SourceError(f"{text!r} is no range of rows", Place(option), "write the first and the last: 20001-40000")
+
+
+def _part(party: Party, contact: Contact, part: str) -> str:
+    if part == "name":
+        return full_name(party) or written_name(party).text
+    if part == "street":
+        return "\n".join(party.street)
+    if part == "email":
+        return party.email or (contact.emails[0] if contact.emails else "")
+    if part == "phone":
+        return party.phone or (contact.phones[0] if contact.phones else "")
+    text: str = getattr(party, part)
+    return text
+
+
+_DIGITS = re.compile(r"(\d+)")
+
+
+def _order(each: tuple[Contact, Mapping[str, str]], key: str) -> tuple[object, ...]:
+    """By what recipients are sorted; those without it come last."""
+    contact, values = each
+    party = contact.party
+    if key == "name":
+        name = full_name(party, prefix=False) or written_name(party).text
+        family = party.family or name.rpartition(" ")[2]
+        return (not name, family.casefold(), party.given.casefold() or name.casefold())
+    text = values.get(key, "").strip().casefold()
+    if key == "zip":
+        return (not text, party.country.casefold(), text)
+    pieces = _DIGITS.split(text)
+    return (not text, *((0, int(each), "") if number % 2 else (1, 0, each) for number, each in enumerate(pieces)))

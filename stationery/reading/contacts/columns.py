@@ -1,0 +1,170 @@
+"""Which column of a list feeds which part of a contact: proposed from the headings, and kept beside the list."""
+
+from __future__ import annotations
+
+import os
+
+from stationery.data.files import write
+from stationery.data.tables import Scalar, Table
+from stationery.data.yaml import read_table
+from stationery.model.contact import Contact, Listing, Row
+from stationery.model.errors import did_you_mean
+from stationery.model.values import value
+from stationery.reading.contacts.headings import KIND_OF, OF_ADDRESS, OF_PERSON, looks_like_address, read_heading
+from stationery.reading.contacts.row_contacts import read_contact
+from stationery.reading.files import read_text
+from stationery.reading.profile import quote
+
+IGNORED = "ignore"
+"""In a file of columns: this column is no part of the address, and we know it."""
+
+
+@value
+class Columns:
+    """Which column feeds which part: pairs of a column's index and a part, in the order of the columns.
+
+    A part of one of several addresses has that one's name before it: `work street`, `1 locality`. `unmapped` are the
+    columns that look as if they belonged to an address and feed nothing.
+    """
+
+    feeds: tuple[tuple[int, str], ...] = ()
+    unmapped: tuple[int, ...] = ()
+
+    @property
+    def has_address(self) -> bool:
+        """Whether any column feeds a street, a town, or a whole address."""
+        telling = {"street", "locality", "last_line", "address", "box"}
+        return any(part in telling or part.partition(" ")[2] in telling for _, part in self.feeds)
+
+
+_SEVERAL = {"prefix", "street", "unit", "email", "phone", "house_number"}
+"""Parts that more than one column may feed."""
+
+
+def propose_columns(headings: tuple[str, ...]) -> Columns:
+    """What the headings say, whatever their order."""
+    found = [read_heading(heading) for heading in headings]
+    for whose in {whose for whose, _ in found}:
+        _settle_address(found, whose)
+    _settle_name(found)
+    feeds: list[tuple[int, str]] = []
+    taken: set[str] = set()
+    unmapped = []
+    for index, (whose, part) in enumerate(found):
+        feed = f"{whose} {part}".strip()
+        if not part:
+            if looks_like_address(headings[index]):
+                unmapped.append(index)
+        elif part == IGNORED or (feed in taken and part not in _SEVERAL):
+            if part in OF_ADDRESS:
+                unmapped.append(index)
+        else:
+            taken.add(feed)
+            feeds.append((index, feed))
+    return Columns(tuple(feeds), tuple(unmapped))
+
+
+def _settle_address(found: list[tuple[str, str]], whose: str) -> None:
+    """What a heading means by its neighbors: `Address` beside a town is a street, alone the whole address."""
+    parts = {part for its, part in found if its == whose}
+    meaning = {"more_street": "street"}
+    if parts & {"locality", "postal_code", "last_line"} and "street" not in parts:
+        meaning["address"] = "street"
+    meaning["county"] = IGNORED if "region" in parts else "region"
+    meaning["country_code"] = IGNORED if "country" in parts else "country"
+    for index, (its, part) in enumerate(found):
+        if its == whose:
+            found[index] = (its, meaning.get(part, part))
+
+
+def _settle_name(found: list[tuple[str, str]]) -> None:
+    """`Name` beside a first name is the last name, `Title` beside a job title that of address."""
+    parts = {part for _, part in found}
+    meaning = {"any_title": "prefix" if "title" in parts else "title"}
+    if "given" in parts and "family" not in parts:
+        meaning["name"] = "family"
+    elif "family" in parts and "given" not in parts:
+        meaning["name"] = "given"
+    for index, (its, part) in enumerate(found):
+        found[index] = (its, meaning.get(part, part))
+
+
+def contact_of(row: Row, listing: Listing, columns: Columns, address: str = "") -> Contact:
+    """The contact in a row. Of several addresses, the one for `address` (`home`, `work`) is taken, or else the one that
+    is marked as preferred, or that for work. What is mended or unsure is in its warnings."""
+    return read_contact(row, listing, columns.feeds, address)
+
+
+def columns_path(path: str) -> str:
+    """Where the columns of a list are kept: `guests.columns.yaml` beside `guests.csv`."""
+    return f"{os.path.splitext(path)[0]}.columns.yaml"
+
+
+def columns_of(listing: Listing) -> Columns:
+    """The columns that are kept beside a list, or else those that its headings propose."""
+    path = columns_path(listing.file)
+    return read_columns(path, listing.headings) if os.path.isfile(path) else propose_columns(listing.headings)
+
+
+PARTS = (*OF_PERSON, *OF_ADDRESS, "email", "phone", "label")
+_PROPOSED_ONLY = {"more_street", "any_title", "county", "country_code"}
+"""Words of headings that become another part."""
+
+_KNOWN = tuple(part for part in PARTS if part not in _PROPOSED_ONLY)
+_OF_ONE = (*(part for part in OF_ADDRESS if part in _KNOWN), "label")
+
+
+def read_columns(path: str, headings: tuple[str, ...]) -> Columns:
+    """The columns that a file maps. Raises SourceError, one or several, for a heading that the list hasn't, an unknown
+    part, and a part that is given twice. A heading that isn't in the file is unmapped if it speaks of an address."""
+    table = read_table(read_text(path), path)
+    feeds: list[tuple[int, str]] = []
+    taken: dict[str, str] = {}
+    for heading in table:
+        part = _read_part(table, heading)
+        if heading not in headings:
+            hint = did_you_mean(heading, headings)
+            table.fault(f"the list has no heading {heading!r}", table.key_place(heading), hint)
+        elif part and part != IGNORED:
+            if part in taken and part.rpartition(" ")[2] not in _SEVERAL:
+                message = f"{taken[part]!r} and {heading!r} both feed {part!r}; only one can"
+                table.fault(message, table.key_place(heading))
+            taken[part] = heading
+            feeds.append((headings.index(heading), part))
+    table.finish()
+    rest = (index for index, heading in enumerate(headings) if heading not in table)
+    return Columns(tuple(sorted(feeds)), tuple(index for index in rest if looks_like_address(headings[index])))
+
+
+def _read_part(table: Table, heading: str) -> str:
+    """The part at a heading, as it is spelled here; nothing, with a fault, for one that isn't known."""
+    written = table.scalar(heading)
+    if written is None:
+        if isinstance(table.nodes[heading], Scalar):
+            table.fault(f"{heading!r} has no part", table.key_place(heading), f"write `{IGNORED}` if it has none")
+        return ""
+    words = written.text.casefold().replace("-", "_").split()
+    whose = words[0] if len(words) > 1 and (words[0] in KIND_OF.values() or words[0].isdecimal()) else ""
+    part = "_".join(words[1:] if whose else words)
+    if part in _KNOWN and not (whose and part not in _OF_ONE):
+        return f"{whose} {part}".strip()
+    if part != IGNORED:
+        hint = did_you_mean(part, (*_KNOWN, IGNORED))
+        table.fault(f"{heading}: {written.text!r} is no part of an address", written.place, hint)
+    return part
+
+
+def write_columns(path: str, headings: tuple[str, ...], columns: Columns) -> None:
+    """Keep the columns in a file, which a person may change. Raises CannotWrite."""
+    feeds = dict(columns.feeds)
+    rows = [f"{quote(heading)}: {feeds[index]}" for index, heading in enumerate(headings) if index in feeds]
+    rows += [f"# {quote(headings[index])}: which part?" for index in columns.unmapped if index not in feeds]
+    write((path, "\n".join((*_ABOVE, *rows, "")).encode()))
+
+
+_ABOVE = (
+    "# Which column of the list is which part of the address: heading: part. Change what is wrong.",
+    f"# Parts: {', '.join(_KNOWN[:9])},",
+    f"# {', '.join(_KNOWN[9:])}, {IGNORED}.",
+    "# One of several addresses: `home street`, `work street`, `other street`.",
+)

@@ -1,0 +1,243 @@
+"""Makes a Contact of a list's row: the person, the address that is chosen, and what is mended or unsure, told."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Any
+
+from stationery.model.contact import Contact, Listing, Row, column_letter
+from stationery.model.errors import Place, Remark, StationeryError
+from stationery.model.party import Party, Written
+from stationery.reading.contacts.headings import HOME, KIND_OF, OF_ADDRESS, OF_PERSON, WORK, plain_words
+from stationery.reading.contacts.zips import mend_zip
+from stationery.reading.parties import party_from_lines
+
+Feeds = dict[str, tuple[int, ...]]
+
+
+@lru_cache(maxsize=32)
+def _plan(feeds: tuple[tuple[int, str], ...]) -> tuple[Feeds, dict[str, Feeds]]:
+    """The columns of the person, and those of each address, by part."""
+    person: dict[str, list[int]] = {}
+    addresses: dict[str, dict[str, list[int]]] = {}
+    for index, feed in feeds:
+        if feed in OF_PERSON or feed in ("email", "phone"):
+            person.setdefault(feed, []).append(index)
+            continue
+        whose, part = ("", feed) if feed in OF_ADDRESS else feed.split(" ", 1)
+        addresses.setdefault(whose, {}).setdefault(part, []).append(index)
+    return (
+        {part: tuple(found) for part, found in person.items()},
+        {whose: {part: tuple(found) for part, found in parts.items()} for whose, parts in addresses.items()},
+    )
+
+
+class _Reader:
+    """One row being read: its cells, and what is told of them."""
+
+    def __init__(self, row: Row, listing: Listing) -> None:
+        self.row, self.listing = row, listing
+        self.cells = list(row.cells)
+        self.place = Place(listing.file, row.number)
+        self.warnings = list(row.warnings)
+
+    def warn(self, index: int, message: str, hint: str = "") -> None:
+        where = f"row {self.row.number}, column {column_letter(index)} ({self.listing.headings[index]})"
+        self.warnings.append(Remark(f"{where}: {message}", self.place, hint))
+
+    def one(self, feeds: Feeds, part: str) -> str:
+        """The text of a part that one column feeds, in one line. Of several values in a cell the first is taken."""
+        indexes = feeds.get(part)
+        if not indexes:
+            return ""
+        text = self.cells[indexes[0]]
+        return self._first(indexes[0], " ".join(text.split())) if text else ""
+
+    def _first(self, index: int, text: str) -> str:
+        if _JOINT not in text:
+            return text
+        first = text.partition(_JOINT)[0].strip()
+        self.warn(index, f"the cell has several values; {first!r} was taken")
+        return first
+
+    def lines(self, index: int) -> list[str]:
+        text = self._first(index, self.cells[index])
+        return [line.strip() for line in text.split("\n") if line.strip()]
+
+    def several(self, feeds: Feeds, part: str) -> tuple[str, ...]:
+        texts = [self.cells[index] for index in feeds.get(part, ())]
+        found = (each.strip() for text in texts if text for line in text.split(_JOINT) for each in line.split("\n"))
+        return tuple(dict.fromkeys(each for each in found if each))
+
+
+_JOINT = " ::: "
+"""What Google puts between several values of one cell."""
+
+
+def read_contact(row: Row, listing: Listing, feeds: tuple[tuple[int, str], ...], address: str) -> Contact:
+    """The contact in a row, by pairs of a column and a part."""
+    person, addresses = _plan(feeds)
+    reader = _Reader(row, listing)
+    emails, phones = reader.several(person, "email"), reader.several(person, "phone")
+    whose, kind = _choose_address(reader, addresses, address)
+    found = _read_person(reader, person)
+    if kind == HOME:  # a company above somebody's own street would misdirect the letter
+        found["organization"] = found["department"] = found["title"] = ""
+    party = _read_address(reader, addresses.get(whose, {}), found)
+    cells = tuple(zip(listing.headings, reader.cells, strict=True))
+    return Contact(party, emails, phones, listing.file, row.number, cells, tuple(reader.warnings))
+
+
+_LAST_KINDS = ("", "mailing", "preferred", WORK, HOME, "shipping", "other", "billing")
+
+
+def _choose_address(reader: _Reader, addresses: dict[str, Feeds], asked: str) -> tuple[str, str]:
+    """Which of the addresses that the row has, and what it is for."""
+    if len(addresses) == 1 and "" in addresses:
+        return "", ""
+    best: tuple[int, str, str] | None = None
+    for whose, feeds in addresses.items():
+        if not any(reader.cells[index] for part, its in feeds.items() if part not in _NO_PLACE for index in its):
+            continue
+        label = reader.cells[feeds["label"][0]] if "label" in feeds else whose if not whose.isdigit() else ""
+        kind = KIND_OF.get(plain_words(label), "other" if label and whose.isdigit() else whose)
+        kind = "" if kind.isdigit() else kind
+        rank = -1 if asked and kind == asked else _LAST_KINDS.index("preferred" if label[:1] == "*" else kind)
+        if best is None or rank < best[0]:
+            best = (rank, whose, kind)
+    return best[1:] if best else ("", "")
+
+
+_NO_PLACE = ("label", "country", "country_code")
+
+
+def _read_person(reader: _Reader, feeds: Feeds) -> dict[str, str]:
+    found = {part: reader.one(feeds, part) for part in OF_PERSON}
+    middle = found.pop("middle")
+    prefixes = [reader.cells[index] for index in feeds.get("prefix", ()) if reader.cells[index]]
+    found["prefix"] = " ".join(" ".join(each.split()) for each in prefixes if not _GREETING.match(each))
+    if found["title"] and not found["prefix"] and _HONORIFIC.fullmatch(found["title"]):
+        found["prefix"], found["title"] = found["title"], ""
+    given, family = found["given"], found["family"]
+    if given and family and given.endswith(f" {family}"):
+        found["name"], found["given"] = given, given.removesuffix(f" {family}")
+    elif given or family:
+        found["name"] = " ".join(filter(None, (given, middle, family)))
+    prefix = found["prefix"]
+    if prefix and found["name"].startswith(f"{prefix} "):
+        found["name"] = found["name"][len(prefix) :].strip()
+    return found
+
+
+_GREETING = re.compile(r"(?:dear|hello|hi|liebe[rs]?|sehr geehrte[rs]?|cher|chère|estimad[oa])\b", re.IGNORECASE)
+"""How a salutation begins: no title."""
+
+_TITLES = r"mr|mrs|ms|miss|mx|dr|prof|professor|rev|reverend|hon|sir|dame|herrn?|frau|m|mme|mlle|me|sr|sra|srta|dra|fr"
+_HONORIFIC = re.compile(rf"(?:(?:{_TITLES})\.?(?:\s+(?:and|und|et|y|&)\s+|\s+|$))+", re.IGNORECASE)
+
+
+def _read_address(reader: _Reader, feeds: Feeds, person: dict[str, str]) -> Party:
+    street = _read_street(reader, feeds)
+    last_line = reader.one(feeds, "last_line")
+    parts = {part: reader.one(feeds, part) for part in _PLAIN_PARTS}
+    if index := feeds.get("postal_code"):
+        parts["postal_code"] = _read_code(reader, index[0], parts)
+    whole = feeds.get("address", ())
+    if whole and reader.cells[whole[0]] and not (street or last_line or parts["locality"]):
+        return _read_whole(reader, whole[0], person)
+    if last_line:
+        town = " ".join(filter(None, (last_line, parts["region"], parts["postal_code"])))
+        lines = [*_head_lines(person), *street, parts["dependent_locality"], town, parts["country"]]
+        return _typed(reader.place, lines, person["family"])
+    texts: dict[str, Any] = {**parts, **person}
+    return Party(reader.place, street=tuple(street), **texts)
+
+
+_PLAIN_PARTS = ("dependent_locality", "locality", "region", "country", "postal_code")
+
+
+def _read_street(reader: _Reader, feeds: Feeds) -> list[str]:
+    """The lines of the street, a house number before or after it as the columns stand, a box last."""
+    if len(feeds.get("street", ())) == 1 and "house_number" not in feeds and "unit" not in feeds and "box" not in feeds:
+        return reader.lines(feeds["street"][0])
+    lines: list[str] = []
+    numbers = [index for index in feeds.get("house_number", ()) if reader.cells[index]]
+    for index in feeds.get("street", ()):
+        own = reader.lines(index)
+        if own and numbers:
+            number = " ".join(reader.one({"n": (each,)}, "n") for each in numbers)
+            own[0] = f"{number} {own[0]}" if numbers[0] < index else f"{own[0]} {number}"
+            numbers = []
+        lines += own
+    for index in feeds.get("unit", ()):
+        if unit := reader.one({"u": (index,)}, "u"):
+            word = reader.listing.headings[index].split("/")[0].split()[0]
+            unit = unit if re.match(r"#|[^\W\d]{2}", unit) else f"{word} {unit}"
+            if lines:
+                lines[0] = f"{lines[0]}, {unit}"
+            else:
+                lines.append(unit)
+    for index in feeds.get("box", ()):
+        if box := reader.one({"b": (index,)}, "b"):
+            words = _BOX_WORDS.get(plain_words(reader.listing.headings[index]), "PO Box")
+            lines.append(box if re.search(r"[^\W\d]{2}", box) else f"{words} {box}")
+    return lines
+
+
+_BOX_WORDS = {"postfach": "Postfach", "boite postale": "BP", "bp": "BP", "apartado": "Apartado"}
+
+
+def _read_code(reader: _Reader, index: int, parts: dict[str, str]) -> str:
+    code = parts["postal_code"]
+    mended = mend_zip(code, parts["region"], parts["country"], "zip" in plain_words(reader.listing.headings[index]))
+    if mended != code:
+        reader.warn(index, f"{code} was read as {mended}", "format the column as text, so that zeros are kept")
+        reader.cells[index] = mended
+    return mended
+
+
+def _read_whole(reader: _Reader, index: int, person: dict[str, str]) -> Party:
+    """The party of an address that one cell holds."""
+    text, head = reader.lines(index), _head_lines(person)
+    if len(text) == 1:
+        text = _part_line(reader, index, text[0])
+    if text and person["name"] and text[0].casefold() in (head[0].casefold(), person["name"].casefold()):
+        text = text[1:]
+    return _typed(reader.place, [*head, *text], person["family"])
+
+
+def _part_line(reader: _Reader, index: int, line: str) -> list[str]:
+    """The lines of an address in one line: at its semicolons, or at commas where these are certain."""
+    if ";" in line:
+        return [each.strip() for each in line.split(";")]
+    try:
+        lines = party_from_lines(f"{_SOMEBODY}, {line}").lines
+    except StationeryError:
+        lines = ()
+    if len(lines) > 1:
+        return [each.text for each in lines[1:]]
+    reader.warn(index, "nobody can tell where the lines of this address end", "separate them with semicolons")
+    return [line]
+
+
+_SOMEBODY = "Ann Lee"
+"""A name above an address makes its commas as certain as they can be."""
+
+
+def _head_lines(person: dict[str, str]) -> list[str]:
+    """The lines above the street."""
+    name = f"{person['prefix']} {person['name']}".strip()
+    name = f"{name}, {person['suffix']}" if name and person["suffix"] else name
+    return (
+        [name, *(person[part] for part in ("title", "department", "organization"))]
+        if name
+        else [
+            person["organization"],
+            person["department"],
+        ]
+    )
+
+
+def _typed(place: Place, lines: list[str], family: str) -> Party:
+    return Party(place, lines=tuple(Written(line, place) for line in lines if line), family=family)

@@ -1,0 +1,347 @@
+"""stationery merge, as somebody with a list of wedding guests uses it: order, what is told, and what is left when it
+ends early."""
+
+from __future__ import annotations
+
+import csv
+import json
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pypdf
+import pytest
+from click.testing import CliRunner, Result
+
+from stationery.cli.main import stationery
+from tests.verapdf import judge, reason_to_skip
+
+ROOT = Path(__file__).resolve().parents[2]
+
+GOOGLE = (
+    "First Name,Middle Name,Last Name,Phonetic First Name,Phonetic Middle Name,Phonetic Last Name,Name Prefix,"
+    "Name Suffix,Nickname,File As,Organization Name,Organization Title,Organization Department,Birthday,Notes,Photo,"
+    "Labels,E-mail 1 - Label,E-mail 1 - Value,Address 1 - Label,Address 1 - Formatted,Address 1 - Street,"
+    "Address 1 - City,Address 1 - PO Box,Address 1 - Region,Address 1 - Postal Code,Address 1 - Country,"
+    "Address 1 - Extended Address,Custom Field 1 - Label,Custom Field 1 - Value"
+)
+"""As Google Contacts exports them in 2026 (formats-facts 1.6)."""
+
+NOTE = """\
+---
+kind: note
+occasion: wedding
+from: |
+  Jane Doe
+  1 Main Street
+  Portland, OR 97201
+---
+Thank you so much for {{Custom Field 1 - Value}}. We think of you whenever we use it.
+
+It was wonderful to have you with us{{#nickname}}, dear {{nickname}}{{/nickname}}.
+"""
+
+SHORT = "Prefix,First Name,Last Name,Street,City,State,ZIP,Gift,Status\n"
+
+
+def guests(count: int) -> str:
+    rows = [GOOGLE]
+    for number in range(1, count + 1):
+        cells = dict.fromkeys(GOOGLE.split(","), "")
+        cells |= {
+            "First Name": f"Given{number}",
+            "Last Name": f"Family{number}",
+            "Name Prefix": ("Ms.", "Mr.", "Dr.")[number % 3],
+            "Nickname": "Nick" if number == 2 else "",
+            "Address 1 - Street": f"{number} Elm Street",
+            "Address 1 - City": "Salem",
+            "Address 1 - Region": "OR",
+            "Address 1 - Postal Code": f"97{400 - number}",
+            "Address 1 - Country": "US",
+            "Custom Field 1 - Value": f"the *blue* vase {number}",
+        }
+        rows.append(",".join(cells.values()))
+    return "\n".join(rows) + "\n"
+
+
+@pytest.fixture(autouse=True)
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    (tmp_path / "note.md").write_text(NOTE, "utf-8")
+    (tmp_path / "short.md").write_text(NOTE.replace("Custom Field 1 - Value", "gift").replace("nickname", "status"))
+    (tmp_path / "guests.csv").write_text(guests(25), "utf-8")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1764000000")
+    return tmp_path
+
+
+def run(*arguments: str, code: int = 0, input: str | None = None) -> Result:
+    done = CliRunner().invoke(stationery, arguments, input=input)
+    if done.exception is not None and not isinstance(done.exception, SystemExit):
+        raise done.exception
+    assert done.exit_code == code, done.output
+    return done
+
+
+def texts(path: Path | str) -> list[str]:
+    return [" ".join(page.extract_text().split()) for page in pypdf.PdfReader(str(path)).pages]
+
+
+def short(desk: Path, *rows: str) -> None:
+    (desk / "short.csv").write_text(SHORT + "".join(f"{row}\n" for row in rows), "utf-8")
+
+
+def test_25_wedding_notes_from_google_to_cards_and_envelopes_in_one_command(desk: Path) -> None:
+    done = run("merge", "note.md", "guests.csv", "--cards", "--envelopes")
+    assert done.stdout.split() == ["note-guests-cards.pdf", "note-guests-envelopes.pdf"]
+    cards = [text for text in texts("note-guests-cards.pdf") if "Thank you" in text]
+    assert len(cards) == 13  # two on a sheet
+    assert "the *blue* vase 1." in cards[0] and "Dear Mr. Family1" in cards[0] and "vase 2" in cards[0]
+    assert "us, dear Nick." in cards[0] and "dear" not in cards[1]
+    covers = texts("note-guests-envelopes.pdf")
+    assert [f"Given{number} Family{number}" in covers[number - 1] for number in range(1, 26)] == [True] * 25
+    assert pypdf.PdfReader("note-guests-cards.pdf").metadata.title == "Notes to 25 recipients"
+
+
+def test_letters_and_envelopes_in_the_same_order_sorted_by_zip(desk: Path) -> None:
+    done = run("merge", "note.md", "guests.csv", "--sort", "zip", "-o", "all.pdf")
+    assert done.stdout.split() == ["all.pdf", "all-envelopes.pdf"]
+    expected = [f"Family{number}" for number in range(25, 0, -1)]
+    for path in ("all.pdf", "all-envelopes.pdf"):
+        assert [name for name, text in zip(expected, texts(path), strict=True) if name in text] == expected
+
+
+@pytest.mark.parametrize(
+    ("options", "numbers"),
+    [
+        (["--first", "2"], [1, 2]),
+        (["--skip", "23"], [24, 25]),
+        (["--skip", "3", "--first", "1"], [4]),
+        (["--row", "17"], [16]),
+        (["--rows", "17-18"], [16, 17]),
+        (["--rows", "25-"], [24, 25]),
+        (["--where", "last name=family7"], [7]),
+        (["--where", "prefix=Dr.", "--where", "First Name!=Given2", "--first", "1"], [5]),
+        (["--sort", "last name", "--first", "3"], [1, 2, 3]),
+        (["--sort", "name", "--first", "3"], [1, 10, 11]),
+    ],
+)
+def test_which_rows_are_chosen(options: list[str], numbers: list[int]) -> None:
+    run("merge", "note.md", "guests.csv", "--envelopes", "-o", "e.pdf", *options)
+    assert [f"Family{number} " in text for number, text in zip(numbers, texts("e.pdf"), strict=True)] == [True] * len(
+        numbers
+    )
+
+
+def test_a_page_is_that_of_letter_for_the_same_words(desk: Path) -> None:
+    run("merge", "note.md", "guests.csv", "--letters", "--row", "2", "-o", "one.pdf")
+    body = NOTE.partition("---\nThank")[2]
+    body = body.replace("{{Custom Field 1 - Value}}", r"the \*blue\* vase 1")
+    body = body.replace("{{#nickname}}, dear {{nickname}}{{/nickname}}", "")
+    to = "to: |\n  Mr. Given1 Family1\n  1 Elm Street\n  Salem, OR 97399\n---\nThank"
+    (desk / "ann.md").write_text(NOTE.partition("---\nThank")[0] + to + body, "utf-8")
+    run("letter", "ann.md")
+    one, ann = (pypdf.PdfReader(name).pages[0] for name in ("one.pdf", "ann.pdf"))
+    assert one.get_contents().get_data() == ann.get_contents().get_data()  # type: ignore[union-attr]
+    assert (desk / "one.pdf").read_bytes() == (desk / "ann.pdf").read_bytes()
+
+
+def test_the_same_bytes_twice(desk: Path) -> None:
+    for name in ("a", "b"):
+        run("merge", "note.md", "guests.csv", "-o", f"{name}.pdf")
+    for ending in (".pdf", "-envelopes.pdf"):
+        assert (desk / f"a{ending}").read_bytes() == (desk / f"b{ending}").read_bytes()
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(bool(reason_to_skip()), reason=reason_to_skip())
+def test_verapdf_finds_nothing_in_20_letters_cards_and_envelopes(desk: Path) -> None:
+    run("merge", "note.md", "guests.csv", "--first", "20", "-o", "all.pdf")
+    run("merge", "note.md", "guests.csv", "--cards", "--first", "20", "-o", "cards.pdf")
+    assert judge(["all.pdf", "all-envelopes.pdf", "cards.pdf"]) == []
+
+
+def test_all_faults_are_told_together_and_nothing_is_written(desk: Path) -> None:
+    short(
+        desk,
+        "Ms.,Ann,Lee,1 Elm St,Salem,OR,97301,a vase,",
+        "Mr.,Bob,Ray,2 Elm St,Salem,OR,97301,,",
+        "Dr.,Cy,Young,,,,,,",
+    )
+    done = run("merge", "short.md", "short.csv", code=3)
+    assert "short.csv: row 3 (Mr. Bob Ray), column H (Gift) is empty, and short.md:9:23 needs it" in done.stderr
+    assert "short.csv: row 4 (Dr. Cy Young): there is no address in this row" in done.stderr
+    assert "2 errors; nothing was written." in done.stderr
+    assert sorted(path.name for path in desk.glob("*.pdf")) == []
+
+
+def test_what_is_wrong_with_every_row_is_told_once(desk: Path) -> None:
+    (desk / "note.md").write_text(NOTE.replace("kind: note", "kind: note\nfont: comic"), "utf-8")
+    done = run("merge", "note.md", "guests.csv", code=3)
+    assert done.stderr.count("comic") == 1 and done.stderr.startswith("note.md:3:")
+
+
+def test_columns_are_told_before_rows(desk: Path) -> None:
+    (desk / "note.md").write_text(NOTE.replace("{{nickname}}", "{{nickname}} {{Frist Name}}"), "utf-8")
+    done = run("merge", "note.md", "guests.csv", "--where", "Lables=x", code=3)
+    assert "note.md:11:" in done.stderr and "no column 'Frist Name'\n  did you mean 'First Name'?" in done.stderr
+    assert "--where: guests.csv has no column 'Lables'\n  did you mean 'Labels'?" in done.stderr
+
+
+def test_skip_bad_makes_the_others_and_a_list_of_the_rest_that_can_be_mended(desk: Path) -> None:
+    short(desk, "Ms.,Ann,Lee,1 Elm St,Salem,OR,97301,a vase,", 'Mr.,Bob,"Ray, the 2nd",2 Elm St,Salem,OR,97301,,')
+    done = run("merge", "short.md", "short.csv", "--letters", "--skip-bad", "-o", "all.pdf", code=1)
+    assert "1 row left out; mend it in short-rest.csv." in done.stderr
+    assert len(texts("all.pdf")) == 1
+    rest = (desk / "short-rest.csv").read_text("utf-8-sig")
+    assert list(csv.reader(rest.splitlines()))[1][2] == "Ray, the 2nd"
+    (desk / "short-rest.csv").write_text(rest.replace("97301,,", "97301,a book,"), "utf-8")
+    run("merge", "short.md", "short-rest.csv", "-o", "rest.pdf")
+    assert "a book" in texts("rest.pdf")[0]
+
+
+def test_a_list_that_is_nobodys_is_not_replaced_by_the_rest(desk: Path) -> None:
+    short(desk, "Mr.,Bob,Ray,2 Elm St,Salem,OR,97301,,")
+    (desk / "short-rest.csv").write_text("mine\n")
+    done = run("merge", "short.md", "short.csv", "--skip-bad", code=1)
+    assert "stationery didn't make this file" in done.stderr
+
+
+def test_a_dry_run_counts_and_weighs_and_writes_nothing(desk: Path) -> None:
+    done = run("merge", "note.md", "guests.csv", "--dry-run")
+    assert "25 letters, 25 pages" in done.stdout
+    assert "25 envelopes us-10 with 1 sheet, about 10 g (0.35 oz) each; United States Postal Service" in done.stdout
+    assert list(desk.glob("*.pdf")) == []
+    data = json.loads(run("merge", "note.md", "guests.csv", "--dry-run", "--json").stdout)
+    assert data["plan"]["envelopes"][0]["count"] == 25 and data["written"] is False
+
+
+def test_files_of_their_own_have_names_that_are_legal_everywhere(desk: Path) -> None:
+    short(
+        desk,
+        "Ms.,../../x,A,1 Elm St,Salem,OR,97301,a vase,",
+        "Mr.,con,B,1 Elm St,Salem,OR,97301,a vase,",
+        "Mr.,Bob,C,1 Elm St,Salem,OR,97301,a vase,",
+        "Mr.,bob,C,1 Elm St,Salem,OR,97301,a vase,",
+        f"Mr.,{'long ' * 20},C,1 Elm St,Salem,OR,97301,a vase,",
+        "Mr.,a:b|c?,C,1 Elm St,Salem,OR,97301,a vase,",
+    )
+    run("merge", "short.md", "short.csv", "--letters", "--each", "out", "--name", "{{first name}}")
+    names = sorted(path.name for path in desk.rglob("*.pdf"))
+    assert names == ["Bob.pdf", "a-b-c.pdf", "bob-2.pdf", "con-.pdf", f"{('long ' * 16).strip()}.pdf", "x.pdf"]
+    assert {path.parent.name for path in desk.rglob("*.pdf")} == {"out"}
+
+
+def test_each_recipient_gets_letter_and_envelope_or_a_draft(desk: Path) -> None:
+    run("merge", "note.md", "guests.csv", "--first", "2", "--each", "out", "--name", "{{last name}}-{{n}}")
+    assert sorted(path.name for path in (desk / "out").iterdir()) == [
+        "Family1-1-envelope.pdf",
+        "Family1-1.pdf",
+        "Family2-2-envelope.pdf",
+        "Family2-2.pdf",
+    ]
+    short(desk, "Ms.,Ann,Lee,1 Elm St,Salem,OR,97301,a vase,")
+    (desk / "short.csv").write_text("E-mail," + SHORT + "ann@example.com,Ms.,Ann,Lee,1 Elm St,Salem,OR,97301,a vase,\n")
+    run("merge", "short.md", "short.csv", "--emails", "--each", "mail")
+    assert 'To: "Ms. Ann Lee" <ann@example.com>' in (desk / "mail" / "Ms. Ann Lee.eml").read_text()
+
+
+def test_split_begins_another_file(desk: Path) -> None:
+    done = run("merge", "note.md", "guests.csv", "--letters", "--split", "10", "-o", "all.pdf")
+    assert done.stdout.split() == ["all-001.pdf", "all-002.pdf", "all-003.pdf"]
+    assert [len(texts(path)) for path in done.stdout.split()] == [10, 10, 5]
+
+
+def test_one_file_goes_to_stdout_whole(desk: Path) -> None:
+    done = CliRunner().invoke(stationery, ["merge", "note.md", "guests.csv", "--letters", "-o", "-"])
+    assert done.stdout_bytes.startswith(b"%PDF-") and done.stdout_bytes.endswith(b"%%EOF\n")
+    assert list(desk.glob("*.pdf")) == []
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        "envelope guests.csv --from 'Jane Doe; 1 Main St; Portland, OR 97201' --first 3",
+        "note note.md --list guests.csv --with-envelope --first 3",
+    ],
+)
+def test_the_short_ways(command: str) -> None:
+    import shlex
+
+    done = run(*shlex.split(command))
+    assert len(texts(done.stdout.split()[-1])) == 3
+
+
+def test_the_salutation_can_stand_among_words(desk: Path) -> None:
+    (desk / "note.md").write_text(NOTE.replace("Thank you", "{{salutation}}\n\nThank you", 1), "utf-8")
+    run("merge", "note.md", "guests.csv", "--letters", "--first", "1", "-o", "all.pdf")
+    assert texts("all.pdf")[0].count("Dear Mr. Family1") == 1
+
+
+def test_a_column_that_looks_like_an_address_is_asked_and_kept(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (desk / "short.csv").write_text(
+        SHORT.replace("City", "Home town name") + "Ms.,Ann,Lee,1 Elm St,Salem,OR,97301,x,y\n"
+    )
+    done = run("merge", "short.md", "short.csv", code=3)
+    assert "short.csv: column E (Home town name) looks like part of an address" in done.stderr
+    assert "Home town name" in (desk / "short.columns.yaml").read_text()
+    monkeypatch.setattr("stationery.cli.settings.at_terminal", lambda: True)
+    run("merge", "short.md", "short.csv", "--envelopes", "-o", "e.pdf", input="locality\n")
+    assert "Salem, OR 97301" in texts("e.pdf")[0]
+    monkeypatch.undo()
+    monkeypatch.chdir(desk)
+    run("merge", "short.md", "short.csv", "--envelopes", "-o", "e.pdf")
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        ("--each out -o all.pdf", "use one of them"),
+        ("--emails", "name a folder with --each FOLDER"),
+        ("--each out --split 3", "leave out --each"),
+        ("--name {{x}}", "--name is for the files of --each FOLDER"),
+        ("--row 3 --rows 4-5", "can't be used together"),
+        ("-o -", "two files cannot both go to stdout"),
+    ],
+)
+def test_options_that_do_not_go_together(options: str, message: str) -> None:
+    assert message in run("merge", "note.md", "guests.csv", *options.split(), code=2).stderr
+
+
+def _start(*arguments: str) -> subprocess.Popen[bytes]:
+    program = "from stationery.cli.startup import main; main()"
+    environment = os.environ | {"PYTHONPATH": str(ROOT)}
+    return subprocess.Popen([sys.executable, "-c", program, *arguments], env=environment, stderr=subprocess.PIPE)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals")
+def test_a_merge_that_is_killed_leaves_a_whole_file_or_the_old_one(desk: Path) -> None:
+    run("merge", "note.md", "guests.csv", "-o", "all.pdf")
+    before = {path: path.read_bytes() for path in desk.glob("all*.pdf")}
+    (desk / "guests.csv").write_text(guests(60), "utf-8")
+    chance = random.Random(13)
+    for _ in range(4):
+        started = _start("merge", "note.md", "guests.csv", "-o", "all.pdf")
+        time.sleep(chance.uniform(0.1, 1.2))
+        started.kill()
+        started.communicate()
+        for path, data in before.items():
+            now = path.read_bytes()
+            assert now == data or (now.endswith(b"%%EOF\n") and len(pypdf.PdfReader(path).pages) == 60)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals")
+def test_an_interrupted_merge_leaves_nothing_behind(desk: Path) -> None:
+    (desk / "guests.csv").write_text(guests(2000), "utf-8")
+    started = _start("merge", "note.md", "guests.csv", "-o", "all.pdf")
+    deadline = 100
+    while not list(desk.glob(".stationery-*")) and deadline:
+        time.sleep(0.1)
+        deadline -= 1
+    started.send_signal(signal.SIGINT)
+    _, said = started.communicate()
+    assert started.returncode == 130 and b"Interrupted." in said
+    assert sorted(path.name for path in desk.iterdir()) == ["guests.csv", "note.md", "short.md"]
