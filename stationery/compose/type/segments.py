@@ -48,7 +48,8 @@ class Segment:
     """
 
     __slots__ = (
-        "after", "break_cost", "ends_sentence", "face", "glue", "hyphen", "letters", "link", "pieces", "single", "width",
+        "after", "break_cost", "ends_sentence", "face", "glue", "hyphen", "letters", "link", "pieces", "single",
+        "width",
     )  # fmt: skip
 
     def __init__(self) -> None:
