@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from stationery.cli.envelope import PLACED
 from stationery.cli.list_options import SELECTION
 from stationery.cli.note import CARD_ROWS, read_card
-from stationery.cli.option_groups import POST, RESULT, SHEET
+from stationery.cli.option_groups import POST, RESULT, SHEET, TEXT
 from stationery.cli.options import ADDRESS, LETTERHEAD, WORDS, Option, Request, Row, argument, command, option, under
+from stationery.model.values import replace
 
 if TYPE_CHECKING:
     from stationery.products.merge_pieces import Medium
@@ -48,9 +50,9 @@ RESULTS: tuple[Row, ...] = (
     option("make_emails", Option("--emails", "Make an e-mail draft for each recipient.", flag=True)),
     *SELECTION,
     "style",
-    "paper",
+    *under(SHEET, "paper"),
     *WORDS,
-    "date",
+    *under(TEXT, "date"),
     "punctuation",
     "figures",
     "spacing",
@@ -61,9 +63,10 @@ RESULTS: tuple[Row, ...] = (
     "from_",
     *(name for name in LETTERHEAD if name != "letters"),
     *under(POST, "envelope"),
+    *((name, replace(row, heading=POST)) for name, row in PLACED if name == "place"),
     *ADDRESS,
     *under(SHEET, "card"),
-    *CARD_ROWS,
+    *((name, replace(row, heading=SHEET)) for name, row in CARD_ROWS),
     "printer",
     option("output", help="The file for the letters; the other files are called after it."),
     *RESULTS,
@@ -74,7 +77,7 @@ RESULTS: tuple[Row, ...] = (
     "profile",
     "open_it",
     "print_it",
-    "no_input",
+    *under(RESULT, "no_input"),
 )
 def merge(request: Request) -> None:
     """Make a letter and an envelope for each row of LIST, a CSV file or a spreadsheet, from the template LETTER.
@@ -92,6 +95,7 @@ def merge(request: Request) -> None:
     """
     from stationery.cli import merging  # 60 ms
     from stationery.products.merge_pieces import Manner  # 20 ms
+    from stationery.resolve.job import EnvelopeOptions, return_to  # 8 ms
 
     letter, list_, media = request.require("template"), request.require("list"), read_media(request)
     manner = Manner(
@@ -99,6 +103,7 @@ def merge(request: Request) -> None:
         request.flag("draft"),
         printer=request.printer(),
         card=read_card(request) if "cards" in media else Manner().card,
+        envelope=EnvelopeOptions(return_to=return_to(request.require("place"))),
     )
     path = merging.default_path(letter, list_, request.number("preview"))
     merging.run(request, merging.Wanted(merging.read_letter_template(letter), list_, manner, path, letter))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from stationery.cli.list_options import SELECTION, refuse_selection
-from stationery.cli.option_groups import POST, SHEET, TEXT
+from stationery.cli.option_groups import POST, ROWS, SHEET, TEXT
 from stationery.cli.options import LETTERHEAD, MAYBE_FILES, OUTPUT, WORDS, Option, Request, command, option, under
 from stationery.model.errors import StationeryError, each_fault, raise_faults
 from stationery.model.values import replace
@@ -52,7 +52,7 @@ CARD_ROWS = (
     *LETTERHEAD,
     option(
         "list",
-        Option("--list", "Make a card for each row of a list; the note has fields {{…}}.", metavar="LIST"),
+        Option("--list", "Make a card for each row of a list; the note has fields {{…}}.", ROWS, "LIST"),
     ),
     *SELECTION,
     option("blank", Option("--blank", "Make N blank cards to write on by hand.", metavar="N", between=(1, 500))),

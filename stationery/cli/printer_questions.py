@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 import click
 
 from stationery.cli import files
-from stationery.cli.options import Request
+from stationery.cli.options import Option, Row
 from stationery.cli.terminal import tell
-from stationery.model.errors import Place, PrinterError
+from stationery.model.errors import Place
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -46,26 +46,14 @@ ON_ENVELOPE = {
 }
 
 
+def measure_option(name: str, says: str) -> Row:
+    return name, Option(f"--{name.replace('_', '-')}", f"Measure {says}.", metavar="MM")
+
+
 def ensure_all(readings: Sequence[Reading], given: dict[str, str | None]) -> None:
     missing = [each.option for each in readings if given[each.name] is None]
     if missing:
         raise click.UsageError(f"give what you read off the sheet: {', '.join(missing)}")
-
-
-def ask_margins_of(request: Request, paper: Paper) -> Margins | None:
-    """What the printer itself says that it can't print of that paper; nothing, and told, where it can't be asked."""
-    from stationery.printing.asking import ask_margins  # 20 ms
-
-    try:
-        said = ask_margins(request.text("queue") or "", paper.size, paper.name)
-    except PrinterError as wrong:
-        if request.text("queue"):
-            tell(f"--queue: the printer can't be asked: {wrong.message}; --margins gives its margins.")
-        return None
-    if said.margins:
-        shown = ", ".join(f"{each.mm:g}" for each in said.margins)
-        tell(f"The printer {said.queue} can't print {shown} mm at the left, top, right, and bottom edges.")
-    return said.margins
 
 
 def read_margins(text: str | None) -> Margins | None:

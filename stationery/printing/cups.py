@@ -91,7 +91,7 @@ class Target:
         answer = self.ask(
             ipp.GET_JOB_ATTRIBUTES, (ipp.INTEGER, "job-id", number), (ipp.KEYWORD, "requested-attributes", _JOB_FACTS)
         )
-        found = [_read_job(each) for each in answer.of(ipp.JOB)] if answer.well else []
+        found = [read_job(each) for each in answer.of(ipp.JOB)] if answer.well else []
         return found[0] if found else None
 
     def jobs(self) -> tuple[Job, ...]:
@@ -104,7 +104,7 @@ class Target:
                 (ipp.KEYWORD, "which-jobs", which),
                 (ipp.KEYWORD, "requested-attributes", _JOB_FACTS),
             )
-            found += [_read_job(each) for each in answer.of(ipp.JOB)]
+            found += [read_job(each) for each in answer.of(ipp.JOB)]
         return tuple(found)
 
     def cancel(self, number: int) -> None:
@@ -122,7 +122,8 @@ def _user() -> str:
         return "anonymous"
 
 
-def _read_job(attributes: Attributes) -> Job:
+def read_job(attributes: Attributes) -> Job:
+    """A job by its attributes; what is missing or of another type counts as not there."""
     words = text_of(attributes, "job-printer-state-message") or text_of(attributes, "job-state-message")
     done = number_of(attributes, "job-impressions-completed"), number_of(attributes, "job-media-sheets-completed")
     reasons = [

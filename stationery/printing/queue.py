@@ -153,6 +153,7 @@ def _read_media(attributes: Attributes) -> Iterator[Medium]:
         found = _read_margins(each)
         if width is not None and height is not None and found:
             margins.setdefault((width, height), []).append(found)
+    stated = _read_stated(attributes)
     seen: set[str] = set()
     for name in texts_of(attributes, "media-supported"):
         size_ = dimensions(name)
@@ -161,12 +162,24 @@ def _read_media(attributes: Attributes) -> Iterator[Medium]:
         seen.add(name)
         near = [(own, found) for own, found in margins.items() if is_same(own, size_)]
         if not near:
-            yield Medium(name, *size_)
+            yield Medium(name, *size_, stated)
             continue
         own_, several = min(near, key=lambda pair: _distance(pair[0], size_))
         with_borders = [each for each in several if any(each)] or several
         left, top, right, bottom = (max(edge) for edge in zip(*with_borders, strict=True))
         yield Medium(name, *own_, (left, top, right, bottom))
+
+
+def _read_stated(attributes: Attributes) -> Margins | None:
+    """The margins that every size has: those of the printer as a whole, if it has one beside none for each edge."""
+    edges = [
+        {each for each in attributes.get(f"media-{edge}-margin-supported", ()) if isinstance(each, int) and each > 0}
+        for edge in _EDGES
+    ]
+    if any(len(edge) != 1 for edge in edges):
+        return None
+    left, top, right, bottom = (edge.pop() for edge in edges)
+    return left, top, right, bottom
 
 
 def _read_margins(attributes: Attributes) -> Margins | None:

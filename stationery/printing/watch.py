@@ -13,8 +13,8 @@ from stationery.printing.lp import cancel
 from stationery.printing.queue import is_same
 
 _ENDS = (CANCELED, ABORTED, COMPLETED)
-_IDLE = "Idle."
-"""What printers say when they have nothing to say."""
+_NOTHING = ("Idle.", "Paused", "Paused.")
+"""What printers and queues say when they have nothing to say beyond their state."""
 
 POLL = 0.2
 """Seconds between two looks."""
@@ -119,15 +119,24 @@ def _not_in_time(watched: Watched, look: _Look, seconds: float) -> str:
 
 
 def _refuse_other_paper(watched: Watched, look: _Look) -> PrinterError:
-    """Cancel a job that the printer puts on a sheet of another size than was asked for."""
-    width, height = look.other_paper or (0, 0)
+    """Cancel a job that the printer puts on a sheet of another size than was asked for, if it can still be canceled."""
+    end = look.describe()
+    sizes = (f"{each[0] / 100:g} x {each[1] / 100:g} mm" for each in (look.other_paper or (0, 0), watched.size))
+    taken, wanted = sizes
+    if end.state in ("completed", "aborted", "canceled"):
+        message = f"the printer took another paper for the job {watched.id}, {taken}, not {wanted}"
+        return _failed(
+            message,
+            End(end.state, end.reasons, message),
+            "set at the printer what lies in its tray, and print it again",
+        )
     try:
         cancel(watched.id, watched.at_cups.server.called)
-        what = "it was canceled"
+        what, state = "it was canceled", "canceled"
     except PrinterError:
-        what = f"`cancel {watched.id}` removes it"
-    message = f"the printer takes another paper for the job {watched.id}, {width / 100:g} x {height / 100:g} mm"
-    return _failed(message, End("canceled", look.describe().reasons, look.describe().words), what)
+        what, state = f"`cancel {watched.id}` removes it", end.state
+    message = f"the printer takes another paper for the job {watched.id}, {taken}, not {wanted}"
+    return _failed(message, End(state, end.reasons, message), what)
 
 
 def _failed(message: str, end: End, hint: str = "") -> PrinterError:
@@ -266,6 +275,7 @@ class _Look:
         if not self._answers:
             found.append("the printer doesn't answer; is it on?")
         said, job = self._say(), self._job
-        if said and said != _IDLE and (found or (job and job.state == PROCESSING and said == self._queue_words)):
-            found.append(f"the printer says: {said}")
+        if said and said not in _NOTHING and (found or (job and job.state == PROCESSING and said == self._queue_words)):
+            reason = self._paused and said == self._queue_words
+            found.append(f"the reason given: {said}" if reason else f"the printer says: {said}")
         return tuple(found)

@@ -39,10 +39,7 @@ def examine_printers(store: Store) -> Iterator[Condition]:
 
 
 def _describe(queue: Queue, usual: bool, store: Store) -> Iterator[Condition]:
-    plain = [each for each in envelopes(store).values() if not each.windows.windows]
-    sheets = [(each.id, each.size.upright) for each in papers(store).values()]
-    sheets += [(each.id, each.size.upright) for each in plain]
-    sizes = [id_ for id_, size in sheets if _has(queue, size)]
+    sizes = name_sizes(queue, store)
     trays = ", ".join(queue.slot_choices or queue.sources)
     widest = max((max(each.margins) for each in queue.media if each.margins and not each.borderless), default=0)
     parts = [
@@ -61,6 +58,14 @@ def _describe(queue: Queue, usual: bool, store: Store) -> Iterator[Condition]:
     for each in queue.spoiled:
         remedy = f"remove it with: lpadmin -p {queue.name} -R {each}"
         yield Condition(PRINTERS, BROKEN, f"{queue.name}: the saved default {each} would spoil any job", remedy)
+
+
+def name_sizes(queue: Queue, store: Store) -> list[str]:
+    """What we call the papers and envelopes that the queue has."""
+    plain = [each for each in envelopes(store).values() if not each.windows.windows]
+    sheets = [(each.id, each.size.upright) for each in papers(store).values()]
+    sheets += [(each.id, each.size.upright) for each in plain]
+    return [id_ for id_, size in sheets if _has(queue, size)]
 
 
 def _has(queue: Queue, size: Size) -> bool:

@@ -30,6 +30,16 @@ HERE = Path(__file__).parent
 
 COMMANDS = {
     "missing-recipient": "letter missing-recipient.md",
+    "fields-in-a-letter": "letter merge.md",
+    "merge-columns": "merge merge-columns.md guests.csv --where 'Stat=OR' --sort zipp",
+    "merge-rows": "merge merge.md guests.csv",
+    "merge-sections": "merge merge-sections.md guests.csv",
+    "merge-no-address": "merge merge.md gifts.csv",
+    "merge-no-rows": "merge merge.md guests.csv --rows 90-99",
+    "merge-no-email": "merge merge.md guests.csv --emails --each out",
+    "merge-condition": "merge merge.md guests.csv --where OR",
+    "merge-style": "merge merge.md guests.csv --style full-blok",
+    "merge-unknown-columns": "merge merge.md towns.csv",
     "unknown-keys": "letter unknown-keys.md",
     "bad-date": "letter bad-date.md",
     "bad-date-option": "letter good.md --date 2026-02-30",
@@ -320,7 +330,7 @@ PREPARED: dict[str, Callable[[pytest.MonkeyPatch], object]] = {
 def test_words_on_stderr(
     name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
 ) -> None:
-    for file in (*HERE.glob("*.md"), *HERE.glob("*.yaml")):
+    for file in (*HERE.glob("*.md"), *HERE.glob("*.yaml"), *HERE.glob("*.csv")):
         shutil.copy(file, tmp_path)
     monkeypatch.chdir(tmp_path)
     PREPARED.get(name, lambda _: None)(monkeypatch)
@@ -347,4 +357,4 @@ def test_every_case_has_a_transcript_and_the_other_way_round() -> None:
 
 def test_every_bad_file_is_used() -> None:
     used = {word for command in COMMANDS.values() for word in command.split() if word.endswith((".md", ".yaml"))}
-    assert {path.name for path in (*HERE.glob("*.md"), *HERE.glob("*.yaml"))} <= used
+    assert {path.name for path in (*HERE.glob("*.md"), *HERE.glob("*.yaml"), *HERE.glob("*.csv"))} <= used

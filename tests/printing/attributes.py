@@ -29,6 +29,19 @@ class Loaded:
     media: str
     source: str
     type: str
+    fed: str = ""
+    turned: int = 3
+    """How the tray draws it in: media-source-feed-direction, if it tells, and media-source-feed-orientation."""
+
+    @property
+    def properties(self) -> str:
+        if not self.fed:
+            return ""
+        way = f"MEMBER keyword media-source-feed-direction {self.fed}"
+        return (
+            f" MEMBER collection media-source-properties {{ {way}"
+            f" MEMBER enum media-source-feed-orientation {self.turned} }}"
+        )
 
 
 @dataclass(frozen=True)
@@ -68,14 +81,14 @@ class Model:
             f"ATTR keyword media-source-supported {','.join(self.sources)}",
             f"ATTR keyword media-type-supported {','.join(self.types)}",
             "ATTR keyword media-col-supported media-bottom-margin,media-left-margin,media-right-margin,media-size,"
-            "media-size-name,media-source,media-top-margin,media-type",
+            "media-size-name,media-source,media-source-properties,media-top-margin,media-type",
             *(
                 f"ATTR integer media-{edge}-margin-supported {','.join(map(str, sorted({width, 0} if self.borderless else {width})))}"  # noqa: E501
                 for edge, width in zip(("left", "top", "right", "bottom"), self.margins, strict=True)
             ),
             f"ATTR collection media-col-default {self._col(self.media[0])}",
             "ATTR collection media-col-ready "
-            + ",".join(self._col(each.media, each.source, each.type) for each in self.loaded),
+            + ",".join(self._col(each.media, each.source, each.type, more=each.properties) for each in self.loaded),
             "ATTR collection media-col-database "
             + ",".join([*(self._col(name, bare=True) for name in self.media), *self._free()]),
             f"ATTR collection media-size-supported {','.join([*map(self._size, self.media), *self._range()])}",
@@ -121,11 +134,11 @@ class Model:
             f" MEMBER rangeOfInteger y-dimension {shortest}-{longest} }}"
         ]
 
-    def _col(self, name: str, source: str = "", type_: str = "", *, bare: bool = False) -> str:
+    def _col(self, name: str, source: str = "", type_: str = "", *, bare: bool = False, more: str = "") -> str:
         tray = f" MEMBER keyword media-source {source or self.sources[0]}" if not bare else ""
         kind = f" MEMBER keyword media-type {type_ or self.types[0]}" if not bare else ""
         borders = (0, 0, 0, 0) if name in self.borderless else self.margins
-        return f"{{ MEMBER collection media-size {self._size(name)}{_margins(borders)}{tray}{kind} }}"
+        return f"{{ MEMBER collection media-size {self._size(name)}{_margins(borders)}{tray}{kind}{more} }}"
 
     def _free(self) -> list[str]:
         return [f"{{ MEMBER collection media-size {size}{_margins(self.margins)} }}" for size in self._range()]
@@ -141,8 +154,8 @@ WITH_ENVELOPES = Model(
     ("auto", "main", "by-pass-tray", "manual"),
     ("stationery", "envelope", "cardstock"),
     (
-        Loaded("na_letter_8.5x11in", "main", "stationery"),
-        Loaded("na_number-10_4.125x9.5in", "by-pass-tray", "envelope"),
+        Loaded("na_letter_8.5x11in", "main", "stationery", "short-edge-first"),
+        Loaded("na_number-10_4.125x9.5in", "by-pass-tray", "envelope", "short-edge-first", 4),
     ),
     custom=(7600, 21590, 12700, 35560),
     two_sided=True,

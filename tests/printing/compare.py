@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import struct
 from dataclasses import dataclass
+from functools import cache
 
 import pypdfium2
 from PIL import Image, ImageChops, ImageFilter
 
 MM = 25.4 / 72
+
+Box = tuple[str, tuple[float, ...]]
 
 
 @dataclass(frozen=True)
@@ -21,24 +24,31 @@ class Difference:
 
 def compare_pdf(data: bytes, wanted: bytes, pages: tuple[int, ...]) -> Difference:
     """The pages that arrived against those pages (from 1) of the document; characters by their boxes from the top."""
-    here, there = pypdfium2.PdfDocument(data), pypdfium2.PdfDocument(wanted)
+    here = pypdfium2.PdfDocument(data)
     assert len(here) == len(pages), f"{len(here)} pages arrived, not {len(pages)}"
     size = place = 0.0
     for number, own in enumerate(pages):
-        got, right = here[number], there[own - 1]
+        got, (right, rights) = here[number], _wanted(wanted, own)
         assert got.get_rotation() == 0
-        size = max(size, *(abs(a - b) * MM for a, b in zip(got.get_size(), right.get_size(), strict=True)))
-        boxes, rights = _boxes(got), _boxes(right)
+        size = max(size, *(abs(a - b) * MM for a, b in zip(got.get_size(), right, strict=True)))
+        boxes = _boxes(got)
         assert [text for text, _ in boxes] == [text for text, _ in rights] and rights
         for (_, one), (_, other) in zip(boxes, rights, strict=True):
             place = max(place, *(abs(a - b) * MM for a, b in zip(one, other, strict=True)))
     return Difference(size, place)
 
 
-def _boxes(page: pypdfium2.PdfPage) -> list[tuple[str, tuple[float, ...]]]:
+@cache
+def _wanted(document: bytes, number: int) -> tuple[tuple[float, float], list[Box]]:
+    """The size of a page that was to be printed, and its characters; each goes to several printers."""
+    page = pypdfium2.PdfDocument(document)[number - 1]
+    return page.get_size(), _boxes(page)
+
+
+def _boxes(page: pypdfium2.PdfPage) -> list[Box]:
     """Each character and its edges, from the left and the top of the page."""
     height, text = page.get_height(), page.get_textpage()
-    found = []
+    found: list[Box] = []
     for number in range(text.count_chars()):
         letter = text.get_text_range(number, 1)
         if letter.strip():

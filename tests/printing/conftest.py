@@ -37,13 +37,14 @@ MODELS: dict[str, tuple[str, Model, str]] = {
     "Office": ("office", WITH_ENVELOPES, ""),
     "Plus90": ("plus", WITH_ENVELOPES, "Plus90"),
     "Minus90": ("minus", WITH_ENVELOPES, "Minus90"),
-    "Spoiled": ("office", WITH_ENVELOPES, ""),
+    "Spoiled": ("spoiled", WITH_ENVELOPES, ""),
     "Quick": ("quick", WITH_ENVELOPES, ""),
     "QuickHome": ("quick-home", SHEETS_ONLY, ""),
     "Home": ("home", SHEETS_ONLY, ""),
     "Wide": ("wide", WIDE_BORDERS, ""),
     "Clipping": ("clipping", CLIPPING, ""),
     "Raster": ("raster", RASTER, ""),
+    "Raster2": ("raster-2", RASTER, ""),
 }
 """Queue to its printer, what that has, and which way the queue's driver turns wide pages. CUPS waits for the printer's
 end, a second for each job; not so on the two quick ones, where it is up to us."""
@@ -111,9 +112,7 @@ class Tried:
     arrived: list[Printout] = field(default_factory=list)
 
 
-def print_all(
-    system: PrintSystem, wanted: tuple[tuple[str, tuple[str, ...]], ...], prefix: str = ""
-) -> dict[tuple[str, str], Tried]:
+def print_all(system: PrintSystem, wanted: tuple[tuple[str, tuple[str, ...]], ...]) -> dict[tuple[str, str], Tried]:
     """Send documents to queues, then watch all the jobs, and gather what came; queues work side by side."""
     target = Target(read_server(system.server), "")
     tried: dict[tuple[str, str], Tried] = {}
@@ -127,7 +126,7 @@ def print_all(
             made, one = document(name), tried.setdefault((queue_name, name), Tried())
             path = folder / f"{name}.pdf"
             path.write_bytes(made.pdf)
-            job = Wanted(f"{prefix}{queue_name} {name}", hold_backs=False)
+            job = Wanted(f"{queue_name} {name}", hold_backs=False)
             try:
                 for sheet in made.sheets:
                     one.plans += plan_jobs(target, queue, sheet, Feed(), job, str(path))
@@ -141,6 +140,6 @@ def print_all(
         for printout in printer.printouts():
             title = printout.told["IPP_JOB_NAME"].strip('"')
             for (queue_name, name), one in tried.items():
-                if title.endswith(f"{prefix}{queue_name} {name}"):
+                if title.endswith(f"{queue_name} {name}"):
                     one.arrived.append(printout)
     return tried

@@ -54,7 +54,7 @@ ANSWER = (
 )
 
 
-def test_an_answer_is_read() -> None:
+def test_rfc_8010_3_1_an_answer_is_read() -> None:
     """RFC 8010, 3.1.2 to 3.1.6, and 3.5."""
     found = decode(ANSWER)
     assert found.well and found.message == "schön"
@@ -74,7 +74,7 @@ def test_an_answer_is_read() -> None:
     assert not queue.accepting and queue.paused and queue.custom
 
 
-def test_a_request_is_what_the_standard_wants() -> None:
+def test_rfc_8010_3_1_1_a_request_is_what_the_standard_wants() -> None:
     """RFC 8010, 3.1.1: the two operation attributes come first."""
     data = encode(ipp.GET_JOBS, [(ipp.CHARSET, "attributes-charset", "utf-8"), (ipp.INTEGER, "limit", 5)], 7)
     assert data[:8] == struct.pack(">BBHi", 2, 0, 0x0A, 7)
@@ -82,7 +82,7 @@ def test_a_request_is_what_the_standard_wants() -> None:
     assert data[9:-1] == field(0x47, "attributes-charset", b"utf-8") + field(0x21, "limit", struct.pack(">i", 5))
 
 
-def test_several_values_have_one_name() -> None:
+def test_rfc_8010_3_1_5_several_values_have_one_name() -> None:
     data = encode(ipp.GET_JOBS, [(ipp.KEYWORD, "requested-attributes", ["a", "b"])])
     assert data[9:-1] == field(0x44, "requested-attributes", b"a") + field(0x44, "", b"b")
 
@@ -146,7 +146,7 @@ ATTRIBUTES = st.recursive(
 
 
 @given(ATTRIBUTES)
-@settings(deadline=None, max_examples=200)
+@settings(deadline=None, max_examples=100)
 def test_attributes_of_any_type_make_a_queue(attributes: dict[str, tuple[Value, ...]]) -> None:
     read_queue("x", attributes)
     read_trays(attributes)

@@ -9,7 +9,8 @@ from stationery.model.geometry import Size
 from stationery.model.units import Length, inch, mm
 from stationery.model.values import replace
 from stationery.printing.choose import Feed, Sheet, choose_medium, choose_tray
-from stationery.printing.queue import Custom, Medium, Queue, Range, dimensions, read_queue, read_trays
+from stationery.printing.ipp import Range
+from stationery.printing.queue import Custom, Medium, Queue, dimensions, read_queue, read_trays
 from tests.printing.dumps import FOLDER, dump
 
 NAMES = sorted(path.stem for path in FOLDER.glob("*.txt"))
@@ -56,11 +57,20 @@ CHOSEN = [
     ("sizes-in-points", A4, "iso_a4_209.9x297.04mm"),
     ("sizes-in-points", DL, "iso_dl_109.71x219.78mm"),
     ("canon-selphy", HAGAKI, "jpn_hagaki_100x148mm"),
+    ("epson-xp-6000", NO_10, "na_number-10_4.125x9.5in"),
+    ("epson-xp-6000", A7, "Custom.133.35x184.15mm"),
+    ("epson-xp-6000", DL, "Custom.110x220mm"),
+    ("kyocera-m2040dn", NO_10, "na_number-10_4.125x9.5in"),
+    ("kyocera-m2040dn", PERSONAL, "na_personal_3.625x6.5in"),
+    ("kyocera-m2040dn", C6, "iso_c6_114x162mm"),
+    ("kyocera-m2040dn", A7, "Custom.133.35x184.15mm"),
 ]
 
 
 @pytest.mark.parametrize(("name", "wanted", "medium"), CHOSEN, ids=lambda value: getattr(value, "called", value))
-def test_the_queues_own_name_for_the_size_or_a_custom_one_in_its_range(name: str, wanted: Sheet, medium: str) -> None:
+def test_pwg_5101_1_the_queues_own_name_for_the_size_or_a_custom_one_in_its_range(
+    name: str, wanted: Sheet, medium: str
+) -> None:
     """PWG 5101.1: self-describing names tell sizes by their dimensions, custom ones too."""
     assert choose_medium(queue(name), wanted).name == medium
 
@@ -70,7 +80,7 @@ REFUSED = [
     ("canon-selphy", NO_10, ""),
     ("canon-selphy", LETTER, "it has: jpn_hagaki"),
     ("both-ways", NO_10, "it has: iso_a3"),
-    ("hp-four-trays", A4, "it names no sizes"),
+    ("kyocera-four-trays", A4, "it names no sizes"),
 ]
 
 
@@ -88,12 +98,20 @@ def test_where_an_envelope_is_refused_a_carrier_is_offered() -> None:
         assert ("--carrier" in refused.value.hint) == offered
 
 
-def test_margins_are_those_of_the_size_and_never_those_without_borders() -> None:
+def test_pwg_5100_7_margins_are_those_of_the_size_and_never_those_without_borders() -> None:
     """PWG 5100.7: the margins are members of media-col (5.3.1), and so of media-col-database."""
     assert choose_medium(queue("hp-color-laserjet"), NO_10).margins == (423, 423, 423, 423)
     assert choose_medium(queue("brother-mfc-t920dw"), A4).margins == (300, 300, 300, 300)
     assert choose_medium(queue("sizes-in-points"), A7).margins == (318, 423, 318, 423)
     assert choose_medium(queue("hp-laser"), NO_10).margins is None
+
+
+def test_pwg_5100_7_margins_of_the_printer_as_a_whole_are_those_of_sizes_that_it_says_nothing_of() -> None:
+    """An Epson names no database, and as margins 0 (without borders) and 3 mm."""
+    epson = queue("epson-xp-6000")
+    assert choose_medium(epson, NO_10).margins == choose_medium(epson, LETTER).margins == (300, 300, 300, 300)
+    assert not choose_medium(epson, NO_10).borderless
+    assert choose_medium(queue("kyocera-m2040dn"), NO_10).margins == (400, 400, 400, 400)
 
 
 def test_a_medium_without_borders_is_never_taken() -> None:
@@ -118,13 +136,13 @@ def test_a_size_may_be_off_by_six_tenths_of_a_millimeter(off: int, had: bool) ->
             choose_medium(own, DL)
 
 
-def test_the_same_sheet_lying_across_is_another_size() -> None:
+def test_pwg_5100_7_the_same_sheet_lying_across_is_another_size() -> None:
     own = replace(queue("hp-laser"), custom=None, media=(Medium("dl-across", 22000, 11000),))
     with pytest.raises(PrinterError):
         choose_medium(own, DL)
 
 
-def test_the_custom_range_is_found_wherever_a_printer_states_it() -> None:
+def test_pwg_5100_7_and_5101_1_the_custom_range_is_found_wherever_a_printer_states_it() -> None:
     """In media-size-supported (PWG 5100.7), or as custom_min and custom_max (PWG 5101.1)."""
     assert queue("canon-mf657c").custom == Custom(Range(7620, 21600), Range(12700, 35560))
     found = queue("hp-laser").custom
@@ -132,7 +150,7 @@ def test_the_custom_range_is_found_wherever_a_printer_states_it() -> None:
     assert queue("both-ways").custom is None
 
 
-def test_how_each_tray_feeds_is_the_printers_word() -> None:
+def test_pwg_5100_7_how_each_tray_feeds_is_the_printers_word() -> None:
     """PWG 5100.7-2023: media-source-properties, a member of media-col-ready (6.9.38)."""
     trays = read_trays(dump("both-ways"))
     assert [(tray.source, tray.fed, tray.turned) for tray in trays] == [
@@ -147,12 +165,23 @@ TRAYS = Queue(
 )  # fmt: skip
 
 
-def test_what_is_loaded_decides_the_slot() -> None:
-    loaded = read_trays(dump("hp-four-trays"))
+def test_pwg_5100_7_what_is_loaded_decides_the_slot() -> None:
+    loaded = read_trays(dump("kyocera-four-trays"))
     office = replace(TRAYS, sources=("auto", "tray-1", "tray-2", "tray-3", "tray-4"), loaded=loaded)
     assert choose_tray(office, Feed(), A4) == ("tray-1", "stationery", ())
     slot, _, remarks = choose_tray(office, Feed(), LETTER)
     assert slot == "" and "US Letter is in no tray" in remarks[0]
+
+
+def test_pwg_5100_7_trays_of_an_epson_and_a_kyocera() -> None:
+    epson, kyocera = (
+        replace(queue(name), loaded=read_trays(dump(name))) for name in ("epson-xp-6000", "kyocera-m2040dn")
+    )
+    assert choose_tray(epson, Feed(), LETTER) == ("main", "stationery", ())
+    assert choose_tray(epson, Feed(), NO_10) == ("", "envelope", ())
+    assert [tray.source for tray in epson.loaded] == ["main", "photo", "photo", "disc"]
+    assert choose_tray(kyocera, Feed(), A4) == ("tray-1", "stationery", ())
+    assert choose_tray(kyocera, Feed(), C6)[:2] == ("by-pass-tray", "envelope")
 
 
 def test_an_envelope_that_is_not_loaded_comes_from_a_slot_for_envelopes_which_is_told() -> None:
@@ -162,7 +191,7 @@ def test_an_envelope_that_is_not_loaded_comes_from_a_slot_for_envelopes_which_is
 
 
 @pytest.mark.parametrize("written", ["by-pass-tray", "ByPassTray", "bypass tray", "MultiPurpose"])
-def test_a_slot_is_known_by_its_keyword_and_by_the_queues_choice(written: str) -> None:
+def test_pwg_5100_7_a_slot_is_known_by_its_keyword_and_by_the_queues_choice(written: str) -> None:
     assert choose_tray(TRAYS, Feed(slot=written, type="Env"), LETTER)[:2] == ("by-pass-tray", "envelope")
 
 
@@ -189,5 +218,5 @@ def test_an_unknown_slot_or_type_is_refused_with_those_there_are(feed: Feed, hin
         ("", None),
     ],
 )
-def test_a_name_tells_its_size_or_none(name: str, size: tuple[int, int] | None) -> None:
+def test_pwg_5101_1_a_name_tells_its_size_or_none(name: str, size: tuple[int, int] | None) -> None:
     assert dimensions(name) == size

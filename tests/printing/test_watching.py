@@ -116,11 +116,12 @@ def test_an_empty_tray_is_waited_for_however_long(printer: Printer) -> None:
 
 
 def test_a_paused_queue_is_told_and_the_job_left(printer: Printer, system: PrintSystem) -> None:
-    system.run("cupsdisable", "Office")
+    system.run("cupsdisable", "-r", "Ink is on its way", "Office")
     done = run("letter.pdf", "--queue", "Office", "--timeout", "1", "--json", code=4)
     found = told(done)
     assert found["state"] == "pending"
     assert "the queue Office is paused; `cupsenable Office` resumes it" in done.stderr
+    assert "the reason given: Ink is on its way" in done.stderr
     assert f"`cancel Office-{found['job']}` removes it" in done.stderr
     assert f"Office-{found['job']} " in system.run("lpstat", "-o", "Office")
 

@@ -10,7 +10,14 @@ from stationery.data.yaml import read_table
 from stationery.model.contact import Contact, Listing, Row
 from stationery.model.errors import did_you_mean
 from stationery.model.values import value
-from stationery.reading.contacts.headings import KIND_OF, OF_ADDRESS, OF_PERSON, looks_like_address, read_heading
+from stationery.reading.contacts.headings import (
+    KIND_OF,
+    OF_ADDRESS,
+    OF_PERSON,
+    looks_like_address,
+    looks_like_name,
+    read_heading,
+)
 from stationery.reading.contacts.row_contacts import read_contact
 from stationery.reading.files import read_text
 from stationery.reading.profile import quote
@@ -24,7 +31,7 @@ class Columns:
     """Which column feeds which part: pairs of a column's index and a part, in the order of the columns.
 
     A part of one of several addresses has that one's name before it: `work street`, `1 locality`. `unmapped` are the
-    columns that look as if they belonged to an address and feed nothing.
+    columns that look as if they belonged on the envelope and feed nothing.
     """
 
     feeds: tuple[tuple[int, str], ...] = ()
@@ -41,19 +48,24 @@ _SEVERAL = {"prefix", "street", "unit", "email", "phone", "house_number"}
 """Parts that more than one column may feed."""
 
 
+_NAMES = {"name", "given", "family", "organization"}
+
+
 def propose_columns(headings: tuple[str, ...]) -> Columns:
     """What the headings say, whatever their order."""
     found = [read_heading(heading) for heading in headings]
+    _join_split_address(found)
     for whose in {whose for whose, _ in found}:
         _settle_address(found, whose)
     _settle_name(found)
     feeds: list[tuple[int, str]] = []
     taken: set[str] = set()
     unmapped = []
+    nameless = not any(part in _NAMES for _, part in found)
     for index, (whose, part) in enumerate(found):
         feed = f"{whose} {part}".strip()
         if not part:
-            if looks_like_address(headings[index]):
+            if looks_like_address(headings[index]) or (nameless and looks_like_name(headings[index])):
                 unmapped.append(index)
         elif part == IGNORED or (feed in taken and part not in _SEVERAL):
             if part in OF_ADDRESS:
@@ -64,11 +76,23 @@ def propose_columns(headings: tuple[str, ...]) -> Columns:
     return Columns(tuple(feeds), tuple(unmapped))
 
 
+def _join_split_address(found: list[tuple[str, str]]) -> None:
+    """Take `Home Address, City, State, Zip` for one address, where no other has a street."""
+    with_street = {whose for whose, part in found if part in _STREETS}
+    with_town = {whose for whose, part in found if part in _TOWNS}
+    if with_town == {""} and len(with_street) == 1:
+        found[:] = [("", part) for _, part in found]
+
+
+_STREETS = {"address", "street", "more_street", "box"}
+_TOWNS = {"locality", "postal_code", "last_line"}
+
+
 def _settle_address(found: list[tuple[str, str]], whose: str) -> None:
     """What a heading means by its neighbors: `Address` beside a town is a street, alone the whole address."""
     parts = {part for its, part in found if its == whose}
     meaning = {"more_street": "street"}
-    if parts & {"locality", "postal_code", "last_line"} and "street" not in parts:
+    if parts & _TOWNS and "street" not in parts:
         meaning["address"] = "street"
     meaning["county"] = IGNORED if "region" in parts else "region"
     meaning["country_code"] = IGNORED if "country" in parts else "country"
@@ -78,9 +102,11 @@ def _settle_address(found: list[tuple[str, str]], whose: str) -> None:
 
 
 def _settle_name(found: list[tuple[str, str]]) -> None:
-    """`Name` beside a first name is the last name, `Title` beside a job title that of address."""
+    """What a heading means by the others: `Name` beside a first name is the last one, `Title` beside a job title that
+    of address."""
     parts = {part for _, part in found}
     meaning = {"any_title": "prefix" if "title" in parts else "title"}
+    meaning["occupation"] = IGNORED if parts & {"title", "any_title"} else "title"
     if "given" in parts and "family" not in parts:
         meaning["name"] = "family"
     elif "family" in parts and "given" not in parts:

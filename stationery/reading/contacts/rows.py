@@ -19,11 +19,11 @@ def count_known(cells: list[str]) -> int:
 _LONGEST_HEADING = 80
 
 
-def find_headings(records: list[list[str]]) -> int | None:
+def find_headings(file: str, records: list[list[str]]) -> int:
     """Which of the first records has the headings: the one with most that we know; else the first with two cells."""
     filled = [index for index, record in enumerate(records[:SEARCHED]) if any(cell.strip() for cell in record)]
     if not filled:
-        return None
+        raise SourceError("the list is empty", Place(file), "export it again, with its headings")
     best = max(filled, key=lambda index: (count_known(records[index]), -index))
     if count_known(records[best]) > 1:
         return best

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
+import zlib
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from typing import IO, TYPE_CHECKING
 
 from stationery.model.contact import Row
 from stationery.model.errors import Place, Remark, SourceError
+from stationery.reading.contacts.list_encoding import EXPORT
 from stationery.reading.contacts.rows import SEARCHED, find_headings, make_row, name_headings, refuse_data
 
 if TYPE_CHECKING:
-    from python_calamine import CalamineSheet, CalamineWorkbook
-
-_EXPORT = "export the list as CSV (UTF-8) or XLSX, with its headings in the first row"
+    from python_calamine import CalamineSheet
 
 Cell = int | float | str | bool | time | date | datetime | timedelta
 
@@ -26,7 +27,7 @@ class SheetList:
         self.file = file
         self._sheet = sheet
         first = [texts for texts, _ in zip(self._texts(), range(SEARCHED), strict=False)]
-        self._begins = find_headings(first) or 0
+        self._begins = find_headings(file, first)
         place = Place(file, self._begins + 1)
         self.headings, found = name_headings(first[self._begins], place)
         refuse_data(self.headings, place)
@@ -70,36 +71,62 @@ def open_sheets(path: str, stream: IO[bytes]) -> SheetList:
     """The list in a workbook. Raises SourceError that names what else the file is, or the extra that is missing."""
     with stream:
         _refuse_other_files(path, stream)
-        workbook = _open_workbook(path, stream)
-    filled = []
-    for each in workbook.sheets_metadata:
-        if str(each.visible) == "SheetVisibleEnum.Visible" and str(each.typ) == "SheetTypeEnum.WorkSheet":
-            sheet = workbook.get_sheet_by_name(each.name)
-            filled += [sheet] if sheet.height else []
-    if not filled:
-        raise SourceError("the workbook has no visible sheet with rows", Place(path), _EXPORT)
+        stream.seek(0)
+        sheets = _read_sheets(path, stream)
+    if not sheets:
+        raise SourceError("the workbook has no visible sheet with rows", Place(path), EXPORT)
     remarks: tuple[Remark, ...] = ()
-    if len(filled) > 1:
-        others = ", ".join(repr(each.name) for each in filled[1:])
+    if len(sheets) > 1:
+        others = ", ".join(repr(each.name) for each in sheets[1:])
         hint = "move the sheet to the front of the workbook to use it instead"
-        remarks = (Remark(f"the sheet {filled[0].name!r} is the list; not read: {others}", Place(path), hint),)
-    return SheetList(path, filled[0], remarks)
+        remarks = (Remark(f"the sheet {sheets[0].name!r} is the list; not read: {others}", Place(path), hint),)
+    return SheetList(path, sheets[0], remarks)
 
 
-def _open_workbook(path: str, stream: IO[bytes]) -> CalamineWorkbook:
+def _read_sheets(path: str, stream: IO[bytes]) -> list[CalamineSheet]:
+    """The visible sheets that have rows."""
     try:
         from python_calamine import CalamineError, PasswordError, load_workbook  # 4 ms; an extra
     except ImportError:
         hint = "install it:  pip install 'stationery[sheets]'; or save the list as CSV (UTF-8)"
         raise SourceError("reading a spreadsheet takes the extra `sheets`", Place(path), hint) from None
-    stream.seek(0)
+    sheets = []
     try:
-        return load_workbook(stream)
+        workbook = load_workbook(stream)
+        for each in workbook.sheets_metadata:
+            if str(each.visible) == "SheetVisibleEnum.Visible" and str(each.typ) == "SheetTypeEnum.WorkSheet":
+                sheet = workbook.get_sheet_by_name(each.name)
+                sheets += [sheet] if sheet.height else []
     except PasswordError:
         raise SourceError("the workbook has a password", Place(path), "save a copy without it, or as CSV") from None
     except (CalamineError, OSError, ValueError) as wrong:
         message = f"this is no spreadsheet, or a damaged one: {wrong}"
-        raise SourceError(message, Place(path), _EXPORT) from None
+        raise SourceError(message, Place(path), EXPORT) from None
+    return sheets
+
+
+_REFERENCE = re.compile(rb'\br="([A-Z]+)([0-9]+)"')
+_MOST_ROWS = 1_048_576
+_MOST_CELLS = 40_000_000
+"""An XLSX sheet's own limit; and what fits into memory, for calamine makes room for each cell of the rectangle about
+all of them, and is ended by the system for want of it."""
+
+
+def _refuse_vast_sheet(path: str, archive: zipfile.ZipFile, name: str) -> None:
+    """Raise SourceError if a sheet has one cell far away from the others."""
+    right, low, rest = b"A", 1, b""
+    with archive.open(name) as stream:
+        while data := stream.read(1_000_000):
+            for letters, number in _REFERENCE.findall(rest + data):
+                right = max(right, letters, key=lambda each: (len(each), each))
+                low = max(low, int(number[:9]))
+            rest = data[-40:]
+    columns = 0
+    for letter in right[:6]:
+        columns = columns * 26 + letter - 64
+    if columns * low > _MOST_CELLS or low > _MOST_ROWS:
+        message = f"a sheet reaches to column {right[:6].decode()} and row {low}: too large for a list"
+        raise SourceError(message, Place(path), "delete what stands far away from the list, or save it as CSV")
 
 
 _INSIDE = (
@@ -121,12 +148,15 @@ def _refuse_other_files(path: str, stream: IO[bytes]) -> None:
         with zipfile.ZipFile(stream) as archive:
             names = archive.namelist()
             kind = archive.read("mimetype")[:100].decode("ascii", "replace") if "mimetype" in names else ""
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError) as wrong:
+            for name in names:
+                if name.startswith("xl/worksheets/") and name.endswith(".xml"):
+                    _refuse_vast_sheet(path, archive, name)
+    except (zipfile.BadZipFile, zlib.error, OSError, ValueError, NotImplementedError, RuntimeError) as wrong:
         raise SourceError(f"the file is damaged: {wrong}", Place(path), "copy or download it again") from None
     if any(name.startswith("xl/") for name in names) or "opendocument.spreadsheet" in kind:
         return
     what = next((what for begin, what in _INSIDE if any(name.startswith(begin) for name in names)), "")
     if not what:
         what = "a LibreOffice document" if "opendocument" in kind else "a zip archive"
-    hint = "take the list out of it first" if what == "a zip archive" else _EXPORT
+    hint = "take the list out of it first" if what == "a zip archive" else EXPORT
     raise SourceError(f"this is {what}, not a list", Place(path), hint)

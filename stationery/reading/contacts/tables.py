@@ -13,9 +13,9 @@ from contextlib import contextmanager
 from functools import partial
 from typing import IO
 
-from stationery.data.encodings import BYTE_ORDER_MARKS, decode_windows
 from stationery.model.contact import Listing, Row
 from stationery.model.errors import Place, Remark, SourceError
+from stationery.reading.contacts.list_encoding import EXPORT, find_encoding
 from stationery.reading.contacts.rows import SEARCHED, count_known, find_headings, make_row, name_headings, refuse_data
 from stationery.reading.files import read_bytes
 
@@ -24,9 +24,6 @@ _HEAD = 65_536
 
 _MOST_LINES = 100
 """No cell has more lines: there, a quotation mark that nobody closed has taken in the rows below it."""
-
-_LONGEST_CELL = 131_072
-"""Characters; csv's own limit, and twice what a spreadsheet allows."""
 
 _SEPARATORS = ",;\t|"
 
@@ -37,15 +34,14 @@ class CsvList:
     def __init__(self, file: str, open_bytes: Callable[[], IO[bytes]], head: bytes) -> None:
         self.file = file
         self._open = open_bytes
-        self._encoding, remarks = _find_encoding(file, head, open_bytes)
+        self._encoding, remarks = find_encoding(file, head, open_bytes)
         sample, whole = self._sample()
-        self._skipped = 1 if re.match(r"sep=.\r?\n", sample, re.IGNORECASE) else 0
-        sample = sample.partition("\n")[2] if self._skipped else sample
-        self._separator, self._begins = _find_separator(sample, whole)
-        records = list(_sample_records(sample, self._separator, whole))
-        if not any(any(cell.strip() for cell in record) for record in records):
-            raise SourceError("the list is empty", Place(file), "export it again, with its headings")
-        self.headings, found = name_headings(records[self._begins], Place(file, self._begins + 1))
+        named = re.match(r"sep=(.)\r?\n", sample, re.IGNORECASE)
+        self._skipped = 1 if named else 0
+        sample = sample[named.end() :] if named else sample
+        separators = named[1] if named else _SEPARATORS
+        self._separator, self._begins, cells = _find_separator(file, sample, whole, separators)
+        self.headings, found = name_headings(cells, Place(file, self._begins + 1))
         refuse_data(self.headings, Place(file, self._begins + 1))
         self.remarks: tuple[Remark, ...] = (*remarks, *found)
 
@@ -71,7 +67,7 @@ class CsvList:
                     raise _never_closed(self.file, number) from None
                 if record is None:
                     return
-                if len(lines.taken) > 1 and not _is_closed(lines.taken, self._separator):
+                if (lines.ended or len(lines.taken) > 1) and not _is_closed(lines.taken, self._separator):
                     raise _never_closed(self.file, number)
                 yield number, record
 
@@ -90,12 +86,16 @@ class _Lines:
     def __init__(self, lines: Iterable[str]) -> None:
         self._lines = iter(lines)
         self.taken: list[str] = []
+        self.ended = False
 
     def __iter__(self) -> Iterator[str]:
         return self
 
     def __next__(self) -> str:
-        line = next(self._lines)
+        line = next(self._lines, None)
+        if line is None:
+            self.ended = True
+            raise StopIteration
         self.taken.append(line)
         if len(self.taken) > _MOST_LINES:
             raise csv.Error("too many lines")
@@ -103,11 +103,15 @@ class _Lines:
 
 
 def _is_closed(lines: list[str], separator: str) -> bool:
-    """Whether the record ends, and not only the file. csv says that in its strict manner alone."""
+    """Whether each cell of a record that ends where the file does, or has several lines, is closed where it ends.
+
+    csv says that in its strict manner alone. There a quotation mark within a cell of one line is wrong, too, but not
+    worth an error.
+    """
     try:
         list(csv.reader(lines, delimiter=separator, strict=True))
     except csv.Error as wrong:
-        return "unexpected end" not in str(wrong)
+        return len(lines) == 1 and "unexpected end" not in str(wrong)
     return True
 
 
@@ -159,15 +163,13 @@ _OTHER_FILES = (
 )
 """How files begin that people name by mistake, and what they are."""
 
-EXPORT = "export the list as CSV (UTF-8) or XLSX, with its headings in the first row"
-
 
 def _refuse_other_files(path: str, head: bytes) -> None:
     place = Place(path)
     if re.search(r"(?:^|[/\\])(?:~\$[^/\\]*\.\w+|\.~lock\.[^/\\]*#)$", path):
         message = "this is no list, but the lock file that an office program keeps beside one that is open"
         raise SourceError(message, place, "close the program, and name the list itself")
-    if not head.strip(b"\xef\xbb\xbf\xff\xfe\0 \t\r\n,;"):
+    if not head.strip(b"\xef\xbb\xbf\xff\xfe\0 \t\r\n,;|"):
         raise SourceError("the list is empty", place, "export it again, with its headings")
     for begins, what in _OTHER_FILES:
         if re.match(begins, head.removeprefix(codecs.BOM_UTF8), re.DOTALL):
@@ -177,75 +179,11 @@ def _refuse_other_files(path: str, head: bytes) -> None:
             raise SourceError(f"this is {what}, not a list", place, hint)
 
 
-def _find_encoding(file: str, head: bytes, open_bytes: Callable[[], IO[bytes]]) -> tuple[str, tuple[Remark, ...]]:
-    """The encoding of a whole file: UTF-8, with or without its mark, UTF-16, or what can only be Windows-1252."""
-    if head.startswith(BYTE_ORDER_MARKS):
-        _decode_all(file, "utf-16", open_bytes)
-        return "utf-16", ()
-    zeros = head.count(0)
-    if zeros and zeros * 5 > len(head) * 2:
-        name = "utf-16-le" if head[1::2].count(0) > head[::2].count(0) else "utf-16-be"
-        _decode_all(file, name, open_bytes)
-        return name, ()
-    if zeros:
-        raise SourceError("this is neither a text file nor a spreadsheet", Place(file), EXPORT)
-    decoder = codecs.getincrementaldecoder("utf-8-sig")()
-    try:
-        with open_bytes() as stream:
-            while data := stream.read(_HEAD):
-                decoder.decode(data)
-            decoder.decode(b"", final=True)
-    except UnicodeDecodeError:
-        return "cp1252", (_judge_windows(file, open_bytes),)
-    return "utf-8-sig", ()
-
-
-def _decode_all(file: str, encoding: str, open_bytes: Callable[[], IO[bytes]]) -> None:
-    decoder = codecs.getincrementaldecoder(encoding)()
-    try:
-        with open_bytes() as stream:
-            while data := stream.read(_HEAD):
-                decoder.decode(data)
-            decoder.decode(b"", final=True)
-    except UnicodeDecodeError:
-        message = "the file begins as UTF-16 does, and goes on as something else"
-        raise SourceError(message, Place(file), EXPORT) from None
-
-
-def _judge_windows(file: str, open_bytes: Callable[[], IO[bytes]]) -> Remark:
-    """A remark that the file was read as Windows-1252. Raises SourceError where that isn't certain."""
-    found: bytearray = bytearray()
-    with open_bytes() as stream:
-        for number, line in enumerate(stream, 1):
-            if line.isascii() or len(found) > _HEAD:
-                continue
-            if _is_utf8(line):  # a broken byte among UTF-8 is no Windows-1252
-                found += b"\xc3\x80"
-            found += line
-            first = number if len(found) == len(line) else 0
-            if first:
-                place = Place(file, first)
-    known = decode_windows(bytes(found))
-    if known is None:
-        message = "the file isn't UTF-8, nor certainly Windows-1252; its accented letters can't be told"
-        raise SourceError(message, Place(file), "save it as `CSV UTF-8` (Excel: File, Save As)")
-    hint = "save it as `CSV UTF-8` (Excel: File, Save As), so that every program reads it alike"
-    return Remark(f"the file isn't UTF-8; it was read as Windows-1252: {known[1]}", place, hint)
-
-
-def _is_utf8(line: bytes) -> bool:
-    try:
-        line.decode("utf-8")
-    except UnicodeDecodeError:
-        return False
-    return True
-
-
 def _sample_records(sample: str, separator: str, whole: bool) -> Iterator[list[str]]:
     """The first records of a text, without the last one where the text was cut."""
     found: list[list[str]] = []
     try:
-        for record in csv.reader(sample.splitlines(keepends=True), delimiter=separator):
+        for record in csv.reader(io.StringIO(sample, newline=""), delimiter=separator):
             found.append(record)
             if len(found) > SEARCHED:
                 break
@@ -254,18 +192,21 @@ def _sample_records(sample: str, separator: str, whole: bool) -> Iterator[list[s
     yield from found if whole or len(found) < 2 else found[:-1]
 
 
-def _find_separator(sample: str, whole: bool) -> tuple[str, int]:
-    """The separator by which the text has most headings that we know, then most rows of one width; and which record
-    has the headings."""
-    best, found = (0, 0, 0), (",", 0)
-    for separator in _SEPARATORS:
+def _find_separator(file: str, sample: str, whole: bool, separators: str) -> tuple[str, int, list[str]]:
+    """The separator by which most headings are ones that we know, then most rows of one width; which record has the
+    headings, and these."""
+    best: tuple[float, int, int] = (-1, 0, 0)
+    found: tuple[str, int, list[str]] = (",", 0, [])
+    for separator in separators:
         records = list(_sample_records(sample, separator, whole))
-        index = find_headings(records)
-        if index is None:
+        if not any(cell.strip() for record in records for cell in record):
             continue
+        index = find_headings(file, records)
         width = len(records[index])
         alike = sum(1 for record in records[index:] if len(record) == width > 1)
-        merit = (count_known(records[index]), alike, width)
+        merit = (count_known(records[index]) ** 2 / width, alike, width)
         if merit > best:
-            best, found = merit, (separator, index)
+            best, found = merit, (separator, index, records[index])
+    if not found[2]:
+        raise SourceError("the list is empty", Place(file), "export it again, with its headings")
     return found

@@ -1,0 +1,38 @@
+"""The printers that were measured: loaded from the user's printers.yaml, found by name, and saved."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, Any
+
+from stationery.cli import files
+from stationery.model.errors import Place, SourceError
+from stationery.model.values import replace
+
+if TYPE_CHECKING:
+    from stationery.catalog.printers import Printer, Printers
+
+
+def load_printers() -> Printers:
+    from stationery.cli import settings  # 4.7 ms
+
+    return settings.printers()
+
+
+def find_printer(name: Any, known: Printers) -> Printer:
+    """The printer of that name, or the default one. Raises UnknownName, and SourceError where there is none."""
+    if name:
+        return known.find(replace(name, place=Place("NAME")))
+    if not known.default:
+        raise SourceError("no printer is set up", None, "begin with `stationery printer sheet`")
+    return known.find(known.default)
+
+
+def save_printers(printers: Printers) -> None:
+    """Write the list, readable by its owner alone: queues tell about an office."""
+    from stationery.cli import settings  # 4.7 ms
+    from stationery.printing.profiles import write_printers  # 6.0 ms
+
+    path = settings.printers_path()
+    files.make_folder(os.path.dirname(path))
+    files.write((path, write_printers(printers).encode()), private=True)
