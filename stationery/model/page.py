@@ -208,14 +208,15 @@ class SeriesPage:
 
     size: Size
     groups: tuple[Group, ...]
+    turn: str = ""
     name: str = ""
     media: str = ""
     correction: Affine | None = None
 
     @property
     def fed(self) -> Size:
-        """Its size as it is fed: it is never turned."""
-        return self.size
+        """Its size as it is fed, which may be turned."""
+        return Size(self.size.height, self.size.width) if self.turn else self.size
 
 
 MARKDOWN = "text/markdown"

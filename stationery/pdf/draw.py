@@ -32,7 +32,7 @@ class Sheet:
         self.links = Links(canvas)
         self.height = page.size.height.pt
         self.matrix: tuple[float, ...] = ()
-        if isinstance(page, Page) and page.turn:
+        if page.turn:
             self.matrix = _TURNS[page.turn](page.size.width.pt, self.height)
         if page.correction:
             self.matrix = _correct(self.matrix or _STRAIGHT, page.correction, page.fed.height.pt)

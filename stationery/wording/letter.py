@@ -177,7 +177,7 @@ def word_body(body: tuple[Block, ...], job: Job, diagnostics: Diagnostics) -> tu
         body = show_links(body, diagnostics)
     body = typeset_blocks(body, job.language, smart=smart)
     if job.justify and job.product == "letter":
-        body = _hyphenate_blocks(body, job.language, _names(job.sender, job.letter.recipient))
+        body = _hyphenate_blocks(body, job.language, names_of(job.sender, job.letter.recipient))
     finish = _finish_for(job.language, smart) if job.product != "email" else None
     return each_spans(body, finish) if finish else body
 
@@ -355,7 +355,7 @@ def _information(letter: Letter, sent: Sending, when: str, language: Language, p
     return tuple(Entry(labels[key], line) for key, line in rows)
 
 
-def _names(*parties: Party | None) -> frozenset[str]:
+def names_of(*parties: Party | None) -> frozenset[str]:
     """Every word of the parties' addresses: such words are not divided in the body."""
     words: list[str] = []
     for party in parties:

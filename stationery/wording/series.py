@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
+
 from stationery.model.diagnostics import Diagnostics
 from stationery.model.letter import Written
 from stationery.model.manuscript import Manuscript, Part
-from stationery.model.prose import Block, Line, plain
+from stationery.model.prose import Block, Line, paragraphs, plain
 from stationery.model.values import replace
 from stationery.resolve.job import Job
 from stationery.wording.capitals import capitalize_line
 from stationery.wording.dates import word_date
 from stationery.wording.letter import (
+    names_of,
     usage_of,
     word_body,
     word_close,
@@ -21,8 +24,11 @@ from stationery.wording.letter import (
     word_title,
 )
 from stationery.wording.notations import subject
+from stationery.wording.salutations import salutation
 
 _MOST_KEPT = 500
+
+_LETTERS = re.compile(r"[^\W\d_]+")
 
 
 class WordedSeries:
@@ -36,8 +42,15 @@ class WordedSeries:
         self._first = first
         self._when = word_date(job.date, job.language)
         self._usage = usage_of(job)
-        self._blocks = {id(block): worded for block, worded in zip(job.letter.body, first.body, strict=True)}
-        self._body = job.letter.body  # keeps the numbers above alive
+        self._body = job.letter.body  # keeps the numbers below alive
+        worded = first.body
+        self._words: frozenset[str] = frozenset()
+        if job.justify:
+            texts = (paragraph.text for paragraph in paragraphs(self._body))
+            self._words = frozenset(word for text in texts for word in _LETTERS.findall(text))
+            unnamed = replace(job, letter=replace(job.letter, recipient=None))
+            worded = word_body(self._body, unnamed, Diagnostics())
+        self._blocks = {id(block): each for block, each in zip(self._body, worded, strict=True)}
         self._subject = job.letter.subject
         self._closes: dict[tuple[str, bool], tuple[Line, ...]] = {}
 
@@ -69,6 +82,16 @@ class WordedSeries:
             delivery_address=(*first.part("attention"), *inside),
         )
 
+    def greet(self, job: Job) -> str:
+        """The salutation of a letter that states none, as it is printed; empty if the style has none."""
+        if "salutation" not in job.shown:
+            return ""
+        opening = salutation(job.greeted, job.language, job.punctuation.salutation, Diagnostics())
+        (line,) = word_lines((plain(opening.text, opening.place),), job)
+        if job.letter_style and "salutation" in job.letter_style.capitals:
+            line = capitalize_line(line, job.language.tag)
+        return line.text
+
     def _close(self, job: Job, greeting: str) -> tuple[Line, ...]:
         key = (greeting, job.greeted.person is not None)
         found = self._closes.get(key)
@@ -81,6 +104,8 @@ class WordedSeries:
     def _word_body(self, job: Job, diagnostics: Diagnostics) -> tuple[Block, ...]:
         kept = self._blocks
         blocks = job.letter.body
+        if self._words and not self._words.isdisjoint(names_of(job.sender, job.letter.recipient)):
+            return word_body(blocks, job, diagnostics)  # a name is not divided
         fresh = tuple(block for block in blocks if id(block) not in kept)
         worded = iter(word_body(fresh, job, diagnostics))
         return tuple(kept.get(id(block)) or next(worded) for block in blocks)

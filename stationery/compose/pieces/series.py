@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from itertools import groupby
+from typing import cast
 
 from stationery.catalog.letters import Field, FlowPart
 from stationery.compose.parts.artwork import NO_ARTWORK
@@ -15,7 +16,7 @@ from stationery.compose.type.fitting import OPEN, fit
 from stationery.compose.type.flow_block import FlowBlock, LineBox, RowItem, place_items
 from stationery.model.diagnostics import Diagnostics
 from stationery.model.manuscript import Manuscript
-from stationery.model.page import Group, Item, Path, Rule, SeriesPage, Text
+from stationery.model.page import Group, Item, Page, Path, Rule, SeriesPage, Text
 from stationery.model.prose import Block, Line
 from stationery.model.typeface import Typefaces
 from stationery.model.units import ZERO, Length
@@ -74,7 +75,7 @@ class ComposedSeries(LetterInWork):
             groups.append(Group(tuple(fields)))
         for number, (strip, y) in enumerate(zip(strips, heights, strict=True)):
             groups += self._place(number, strip.rows, y)
-        return SeriesPage(self.size, (*groups, *self._marks), self.job.paper.id, self.job.paper.media)
+        return SeriesPage(self.size, (*groups, *self._marks), "", self.job.paper.id, self.job.paper.media)
 
     def set_body(self, look: BodyType) -> list[FlowBlock]:
         return set_body(self.manuscript.body, self.compositor, look, self._bodies)
@@ -137,6 +138,14 @@ class ComposedSeries(LetterInWork):
         if not letters <= self._known:
             ensure_settable(lines, self._typefaces, self.job.fonts.body)
             self._known |= letters
+
+
+def flatten(page: SeriesPage) -> Page:
+    """A page of a series by itself, as `compose_letter` gives it."""
+    items: list[Item] = []
+    for group in page.groups:  # what is moved is of the flow
+        items += place_items(cast("tuple[RowItem, ...]", group.items), group.down) if group.down else group.items
+    return Page(page.size, tuple(items), page.turn, page.name, page.media, page.correction)
 
 
 def _hang(rows: tuple[LineBox, ...], leading: Length) -> list[RowItem]:
