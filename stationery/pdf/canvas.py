@@ -70,7 +70,7 @@ class Canvas(Operators):
         self.tree = tree
         self.page = file.reserve()
         self.annotations: list[Ref] = []
-        self._box = f"[0 0 {numbers(width, height)}]"
+        self.box = f"[0 0 {numbers(width, height)}]"
         self._elements: list[Element] = []
         self._marked: Element | str = ""
         self._colors = {"fill": (0.0,), "stroke": (0.0,)}
@@ -103,17 +103,13 @@ class Canvas(Operators):
         """Name an image or a form on this page."""
         self._shown[resource] = ref
 
-    def finish(self, parent: Ref, fonts: Ref, resources: Ref | None = None) -> Ref:
-        """Write the page, a kid of the node `parent`; `fonts` names the fonts of all pages, `resources` all else that
-        pages of a series share."""
+    def finish(self, parent: Ref, fonts: Ref) -> Ref:
+        """Write the page, a kid of the node `parent`; `fonts` names the fonts of all pages."""
         self.end_mark()
         content = self.file.add_stream(self.bytes())
         shown = "".join(f"/{resource} {ref} " for resource, ref in self._shown.items())
-        entries = f"/Type /Page /Parent {parent} /MediaBox {self._box} /Contents {content}"
-        if resources and not shown:
-            entries += f" /Resources {resources}"
-        else:
-            entries += f" /Resources <</Font {fonts}{f' /XObject <<{shown}>>' if shown else ''}>>"
+        entries = f"/Type /Page /Parent {parent} /MediaBox {self.box} /Contents {content}"
+        entries += f" /Resources <</Font {fonts}{f' /XObject <<{shown}>>' if shown else ''}>>"
         entries += f" /StructParents {self.tree.add_parent(self._elements)} /Tabs /S"
         if self.annotations:
             entries += f" /Annots [{' '.join(map(str, self.annotations))}]"

@@ -21,7 +21,7 @@ from stationery.pdf.syntax import name, pack_cached, string
 from stationery.pdf.trees import Tree, spell_pages
 
 if TYPE_CHECKING:
-    from stationery.pdf.series import Forms
+    from stationery.pdf.series import SeriesPages
 
 _PRODUCER = f"stationery {__version__}"
 
@@ -61,7 +61,7 @@ class OpenDocument:
         self._tree = StructureTree(self._file, language)
         self._pages = Tree(self._file, spell_pages)
         self._resources = Resources(self._file)
-        self._forms: Forms | None = None
+        self._series: SeriesPages | None = None
         self._claims = STANDARDS
         self._tells_sender = False
 
@@ -82,18 +82,12 @@ class OpenDocument:
         self._end_part(sender)
 
     def add_alike(self, page: SeriesPage, sender: tuple[str, ...] = (), language: str = "") -> None:
-        """Draw a letter of one page that is like others in the file; otherwise as `add`."""
-        self._tree.begin_part(language or self._language)
-        if self._forms is None:
-            from stationery.pdf.series import Forms  # 0.5 ms
+        """Draw a letter of one page that is like others in the file, and not the first; otherwise as `add`."""
+        if self._series is None:
+            from stationery.pdf.series import SeriesPages  # 0.5 ms
 
-            self._forms = Forms(self._file, self._resources.fonts)
-        from stationery.pdf.series import draw_series_page  # 0.5 ms
-
-        canvas = Canvas(self._file, self._tree, *printed_size(page))
-        draw_series_page(page, canvas, self._library, self._resources, self._forms)
-        self._pages.add(str(canvas.finish(self._pages.home(), self._resources.fonts, self._forms.resources)))
-        self._end_part(sender)
+            self._series = SeriesPages(self._file, self._tree, self._pages, self._library, self._resources)
+        self._series.add(page, sender, language or self._language)
 
     def _end_part(self, sender: tuple[str, ...]) -> None:
         if sender and self._tree.tell_sender(sender):
@@ -104,11 +98,12 @@ class OpenDocument:
         """Write all that waits for the last page. Nothing can be added any more."""
         file = self._file
         self._resources.finish()
-        if self._forms:
-            self._forms.finish()
+        if self._series:
+            self._series.finish()
         created = _utc(about.created)
         date = created.strftime("D:%Y%m%d%H%M%SZ")
-        marked = f"/Marked true{' /UserProperties true' if self._tells_sender else ''}"
+        tells_sender = self._tells_sender or self._tree.tells_sender
+        marked = f"/Marked true{' /UserProperties true' if tells_sender else ''}"
         attached = ""
         if about.source:
             from stationery.pdf.attachment import attach  # 0.2 ms

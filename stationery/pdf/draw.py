@@ -7,12 +7,12 @@ from math import cos, radians, sin
 
 from stationery.model.geometry import Affine, Rect
 from stationery.model.page import Box, Color, Drawing, Imported, Item, Page, Path, Picture, Rule, SeriesPage, Tag, Text
-from stationery.model.typeface import Measures
 from stationery.pdf.canvas import Canvas, Operators
 from stationery.pdf.fonts import Library
 from stationery.pdf.links import Area, Links
 from stationery.pdf.resources import Resources
 from stationery.pdf.shaping import join_operands, thousandths
+from stationery.pdf.structure import number_list
 from stationery.pdf.syntax import finely, number, numbers, string
 
 _TURNS: dict[str, Callable[[float, float], tuple[float, ...]]] = {
@@ -99,14 +99,13 @@ def draw_text(text: Text, sheet: Sheet) -> None:
     if text.path:
         element = canvas.tree.leaf(text.path, text.language)
         if element.role == "Lbl":
-            number_list(canvas, text)
+            number_list(element, text.text)
         canvas.mark(element)
         if text.language and text.language != (element.language or canvas.tree.language):
             language = text.language
         if text.link:
             baseline = text.at.y.pt
-            heights = sheet.library.measures(text.face)
-            sheet.links.add(element, text.link, baseline, _words_area(text, heights, sheet))
+            sheet.links.add(element, text.link, baseline, words_area(text, sheet.library, sheet))
     else:
         canvas.mark_artifact()
     show_text(text, canvas, sheet, language)
@@ -151,9 +150,10 @@ def _show(text: Text, on: Operators, sheet: Sheet) -> str:
     return " ".join(filter(None, shown)).replace("[] TJ ", "").replace("  ", " ")
 
 
-def _words_area(text: Text, heights: Measures, sheet: Sheet) -> Area:
-    size = text.size.pt
-    width = words_width(text, sheet.library)
+def words_area(text: Text, library: Library, sheet: Sheet) -> Area:
+    """Where a text's words stand on the page as it is printed."""
+    heights, size = library.measures(text.face), text.size.pt
+    width = words_width(text, library)
     left, baseline = text.at.x.pt, text.at.y.pt
     return sheet.area(left, baseline - heights.ascender * size, left + width, baseline - heights.descender * size)
 
@@ -166,15 +166,6 @@ def words_width(text: Text, library: Library) -> float:
         spread = text.tracking * len(words) + text.word_space * words.count(" ")
         width = text.size.pt * (library.advance(words, text.face, text.language) + spread)
     return width
-
-
-def number_list(canvas: Canvas, text: Text) -> None:
-    """A list says how it is numbered (ISO 14289-1, 7.6): told by its first label."""
-    found = canvas.tree.leaf(text.path, text.language).ancestor("L")
-    if found is not None and not found.attributes:
-        letters = [letter for letter in text.text if letter.isalnum()]
-        manner = "Disc" if not letters else "Decimal" if letters[0].isdecimal() else "LowerAlpha"
-        found.attributes = f"<</O /List /ListNumbering /{manner}>>"
 
 
 def draw_rule(rule: Rule, sheet: Sheet) -> None:

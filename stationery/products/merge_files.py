@@ -99,7 +99,7 @@ class Volume:
 
     def _draw(self, piece: Piece, document: OpenDocument) -> None:
         first = piece.pages[0]
-        if self.shares and isinstance(first, SeriesPage):
+        if self.shares and piece is not self.first and isinstance(first, SeriesPage):
             document.add_alike(first, piece.sender, piece.language)
         else:
             document.add(piece.pages_alone, piece.sender, piece.language)

@@ -231,12 +231,12 @@ class Series:
             return ""
         unsaid = replace(self._letter, recipient=party, salutation=Written(""))
         try:
-            return plain_spaces(self._worded.greet(readdress(self._job, unsaid)))
+            return plain_spaces(self._worded.greet(readdress(self._job, unsaid, self._job.destination)))
         except StationeryError:
             return ""
 
     def _make(self, letter: Letter, diagnostics: Diagnostics) -> Alike | None:
-        job = readdress(self._job, letter)
+        job = readdress(self._job, letter, self._job.destination)
         pieces = self._pieces
         letters = pieces.letters
         if letters and self._worded:

@@ -91,8 +91,9 @@ def resolve(letter: Letter, stock: Stock, product: Product = "letter", options: 
     return _Resolver(letter, stock, product, options).resolve()
 
 
-def readdress(job: Job, letter: Letter) -> Job:
-    """The job of another letter by the same sender, in the same choices: only the recipient's half is found anew.
+def readdress(job: Job, letter: Letter, destination: str | None = None) -> Job:
+    """The job of another letter by the same sender, in the same choices: only the recipient's half is found anew, but
+    for a country that is known.
 
     Raises SourceError for a recipient without a name, or in a country that nobody knows.
     """
@@ -103,7 +104,7 @@ def readdress(job: Job, letter: Letter) -> Job:
     if job.product in _WORDED and not (letter.salutation or letter.attention):
         _ensure_greetable(recipient)
     ensure_country(recipient, job.store)
-    destination = country_of(recipient, job.store)
+    destination = country_of(recipient, job.store) if destination is None else destination
     addressee = recognize(recipient, job.language, job.store, destination)
     greeted = _greet(letter, addressee, job.language, job.store)
     return replace(job, letter=letter, destination=destination, addressee=addressee, greeted=greeted)

@@ -11,13 +11,12 @@ from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from itertools import accumulate
 from math import inf
-from typing import Any
+from typing import Any, NamedTuple
 
 from stationery.catalog.typesetting import Typesetting
 from stationery.compose.type.segments import FORCED, SHORT_WORD_COST, SOFT, SPACE, Cutter, Piece, Segment
 from stationery.model.prose import SOFT_HYPHEN, Span
 from stationery.model.typeface import Face, Typefaces
-from stationery.model.values import value
 
 _TWO_HYPHENS_COST = 400.0
 _BAND, _HYPHENED = 7, 8
@@ -28,12 +27,14 @@ _STUB_COST, _DIFFERENCE_COST, _HOPELESS_COST = 60.0, 25.0, 2000.0
 _DROP_COST = 500.0
 """Of a last line of one short word below lines that are all full: more than wide word spaces or a hyphen cost."""
 
+_MOST_KEPT = 200
+"""Paragraphs whose widths are kept, to set them again at another size: more than a letter has."""
+
 _OPENING, _DROP = 3, 6
 """Letters of a short word that begins a sentence at a line's end; of one that stands alone as the last line."""
 
 
-@value
-class Run:
+class Run(NamedTuple):
     """Words of one face within a line, `width` in em as they stand (without a trailing space)."""
 
     text: str
@@ -43,8 +44,7 @@ class Run:
     width: float
 
 
-@value
-class SetLine:
+class SetLine(NamedTuple):
     """A line of runs; `x` of a run and `width` are in em; `word_space` is added to each space."""
 
     runs: tuple[Run, ...]
@@ -127,6 +127,8 @@ class LineBreaker:
         A word wider than the measure is broken as an address on the web is. A part of it that is still wider stands on
         a line of its own and overflows: the caller sees its width.
         """
+        if not self.justify and not indent and len(spans) == 1 and (line := self._cutter.set_row(spans[0], measure)):
+            return [SetLine((Run(line[0], line[1], "", 0.0, line[2]),), line[2])]
         paragraph = self._measure(spans)
         if paragraph.widest > measure - indent:
             paragraph = self._measure(spans, measure - indent)
@@ -153,6 +155,8 @@ class LineBreaker:
         key = spans if limit == inf else (spans, limit)
         paragraph = self._measured.get(key)
         if paragraph is None:
+            if len(self._measured) >= _MOST_KEPT:
+                self._measured.clear()
             paragraph = self._measured[key] = _Measured(self._cutter.cut(spans, limit))
         return paragraph
 

@@ -17,6 +17,12 @@ _TOKENS = re.compile(r"[\n\u00ad]|[^\n\u00ad]+")
 _PARTED = re.compile(r"[\n\u00ad\u00a0\d/–—-]|www\.")
 """A word that may be cut in several, or whose figures depend on the words before it."""
 
+_MARKED = re.compile(r"[\n\u00ad–—-]|www\.|://")
+"""A word that may be cut in several, where all figures are alike."""
+
+_MOST_IN_AN_EM = 3.5
+"""Characters: more of them are hardly one line."""
+
 _MOST_WORDS = 3_000
 """Words to keep in each face: a letter has some hundreds."""
 _AFTER_DASH = late(r"(?<=[^\W\d_]-)(?=[^\W\d_])|(?<=\u2014)(?=\w)|(?<=[^\W\d_]\u2013)(?=[^\W\d_])")
@@ -155,6 +161,25 @@ class Cutter:
         if self._done:
             self._done[-1] = self._done[-1].end_line()
         return self._done
+
+    def set_row(self, span: Span, measure: float) -> tuple[str, Face, float] | None:
+        """Words that are certainly one line of `measure` em, with their face and their width; None where it takes a
+        closer look: at a link, a long text, or words that are cut at marks within them."""
+        text = span.text
+        if len(text) > measure * _MOST_IN_AN_EM or span.link or span.superior or not text:
+            return None
+        if (_MARKED if self._lining_of is None else _PARTED).search(text):
+            return None
+        face, advance, language = self._face_of(span), self._advance, self._language
+        words = text.split(" ")
+        if "" in words:
+            return None
+        space = advance(" ", face, language)
+        at = 0.0
+        for word in words:
+            end = at + advance(word, face, language)
+            at = end + space
+        return (text, face, end) if end <= measure else None
 
     def _words_in(self, face: Face) -> dict[str, Segment]:
         """The segments of words that a space follows, by the word."""
