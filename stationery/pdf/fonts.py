@@ -21,7 +21,7 @@ NO_BREAK_SPACE = "\u00a0"
 EAST = "east"
 """The folder within fonts/ of the typefaces that only stand in: for the characters of China, Japan and Korea."""
 
-_MOST_KEPT = 10_000
+_MOST_KEPT = 3_000
 """The most words, or text widths, to cache. A letter has a few hundred; a mail merge has no limit."""
 
 ALPHABETS = {

@@ -4,6 +4,8 @@ one page are those of another with other numbers.
 
 from __future__ import annotations
 
+from typing import cast
+
 from stationery.model.page import Group, Item, Path, Rule, SeriesPage, Text
 from stationery.model.typeface import Face
 from stationery.pdf.canvas import Canvas, Operators
@@ -17,11 +19,11 @@ from stationery.pdf.structure import Mark, StructureTree
 from stationery.pdf.syntax import finely, number, numbers
 from stationery.pdf.trees import Tree
 
-_MOST_WORDS = 4_000
+_MOST_WORDS = 3_000
 """Words of a face whose operands are kept."""
 
-Words = dict[str, tuple[EmbeddedFont, str] | None]
-"""The operand of each word, all in one font; None for one that is not so simple."""
+_Words = tuple[EmbeddedFont | None, str, dict[str, str]]
+"""A face's font, and the operands of a space and of words in it; no font if it is not so simple."""
 
 
 class SeriesPages:
@@ -35,7 +37,7 @@ class SeriesPages:
         self._resources = resources
         self._all = file.reserve()
         self._forms: dict[int, tuple[Group, str, Ref]] = {}
-        self._words: dict[tuple[Face, str], Words] = {}
+        self._words: dict[tuple[Face, str], _Words] = {}
 
     def add(self, page: SeriesPage, sender: tuple[str, ...], language: str) -> None:
         self._tree.language = language
@@ -95,38 +97,38 @@ class SeriesPages:
         canvas.write(f"{place} {canvas.font_operator(font.resource, item.size.pt)}[{operands}] TJ")
 
     def _spell_words(self, text: Text) -> tuple[EmbeddedFont, str] | None:
-        """The operands of a text that is of one font throughout, and the font."""
+        """The operands of a text whose words are all of its face's own font, and the font; None for another."""
         key = (text.face, text.language)
-        words = self._words.get(key)
-        if words is None:
-            words = self._words[key] = {}
-        elif len(words) >= _MOST_WORDS:
-            words.clear()
-        font: EmbeddedFont | None = None
-        operands: list[str] = []
-        for nth, word in enumerate(text.text.split(" ")):
-            if nth:
-                space = words[" "] if " " in words else self._spell_word(" ", text, words)
-                if space is None:
-                    return None
-                operands.append(space[1])
-            if not word:
-                continue
-            found = words[word] if word in words else self._spell_word(word, text, words)
-            if found is None or (font is not None and found[0] is not font):
-                return None
-            font = found[0]
-            operands.append(found[1])
-        return (font, "".join(operands).replace("><", "")) if font else None
+        font, space, words = self._words.get(key) or self._begin_words(key)
+        if font is None:
+            return None
+        shown = text.text.split(" ")
+        operands = [*map(words.get, shown)]
+        if None in operands:
+            if len(words) >= _MOST_WORDS:
+                words.clear()
+                words[""] = ""
+            for word in shown:
+                if word not in words:
+                    operand = self._spell_word(word, text, font)
+                    if operand is None:
+                        return None
+                    words[word] = operand
+            operands = [words[word] for word in shown]
+        return font, space.join(cast("list[str]", operands)).replace("><", "")
 
-    def _spell_word(self, word: str, text: Text, words: Words) -> tuple[EmbeddedFont, str] | None:
-        runs = self._library.settable(word, text.face, text.language)
-        found = None
-        if runs and all(run.instance is runs[0].instance and run.steps for run in runs):
-            font = self._resources.font(runs[0].instance)
-            found = (font, "".join([font.operand(run, 0.0, 0.0) for run in runs]))
-        words[word] = found
+    def _begin_words(self, key: tuple[Face, str]) -> _Words:
+        (space,) = self._library.settable(" ", *key)
+        font = self._resources.font(space.instance) if space.steps else None
+        operand = font.operand(space, 0.0, 0.0) if font else ""
+        found = self._words[key] = (font, operand, {"": ""})
         return found
+
+    def _spell_word(self, word: str, text: Text, font: EmbeddedFont) -> str | None:
+        runs = self._library.settable(word, text.face, text.language)
+        if any(run.instance is not font.instance or not run.steps for run in runs):
+            return None
+        return "".join([font.operand(run, 0.0, 0.0) for run in runs])
 
     def _show_form(self, group: Group, canvas: _Canvas, sheet: Sheet, page: SeriesPage) -> None:
         first = group.items[0]
