@@ -70,22 +70,19 @@ class _Measured:
         self.segments = segments
         self.widest = max([segment.width + segment.hyphen for segment in segments], default=0.0)
         glues = [segment.glue for segment in segments]
-        self.starts, self.ends = [0.0], []
-        at = 0.0
-        for segment in segments:
-            at += segment.width
-            self.ends.append(at)
-            at += segment.glue
-            self.starts.append(at)
+        widths = [0.0] * (2 * count)
+        widths[::2], widths[1::2] = [segment.width for segment in segments], glues
+        sums = list(accumulate(widths, initial=0.0))
+        self.starts, self.ends = sums[::2], sums[1::2]
         self.glues = list(accumulate(glues, initial=0.0))
         self.break_costs = [segment.break_cost for segment in segments]
-        for index, segment in enumerate(segments):
-            if segment.letters == _OPENING and segment.after == SPACE and index and segments[index - 1].ends_sentence:
+        for index in [index for index, segment in enumerate(segments) if segment.letters == _OPENING]:
+            if index and segments[index].after == SPACE and segments[index - 1].ends_sentence:
                 self.break_costs[index] = SHORT_WORD_COST
         first = segments[0].pieces[0][1:3] if segments else None
-        self.plain = all(segment.single == first for segment in segments)
+        self.plain = [segment.single for segment in segments].count(first) == count
         self.forced = [count - 1] * count
-        if any(segment.after == FORCED for segment in segments[:-1]):
+        if FORCED in [segment.after for segment in segments[:-1]]:
             for index in range(count - 2, -1, -1):
                 self.forced[index] = index if segments[index].after == FORCED else self.forced[index + 1]
 
