@@ -205,4 +205,3 @@ class _Canvas(Canvas):
         self._baseline = baseline
         self.links.append(link)
         self.areas.append(area)
-

@@ -107,7 +107,7 @@ class Element:
 
 
 class Mark(NamedTuple):
-    """Content of the element at a path. `language` is the element's own, if any; `label` the words of a list's label."""
+    """Content of an element, by its path. `language` is the element's own, if any, `label` a list's label."""
 
     path: Path
     language: str
@@ -408,7 +408,7 @@ def number_list(label: Element, text: str) -> None:
 
 
 def _cut(body: str) -> tuple[str, tuple[int, ...]]:
-    """A text whose references are to be set, and what each of them refers to: an element by its place, or less than 0."""
+    """A text whose references are to be set, and what each refers to: an element by its place, or less than 0."""
     found = [-int(number) for number in _REFERENCE.findall(body)]
     text = _REFERENCE.sub("%d 0 R", body.replace("%", "%%"))
     return text, tuple([_ELEMENTS - number - 1 if number <= _ELEMENTS else number for number in found])

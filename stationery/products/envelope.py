@@ -119,7 +119,7 @@ def compose_envelope_pages(job: Job, manuscript: Manuscript, stock: Stock, diagn
         from stationery.products.letterhead_sheet import remark_in_its_place  # 0.8 ms
 
         remark_in_its_place(own, job.letterhead, "the envelope", diagnostics)
-    _remark_on_limits(job, manuscript, diagnostics)
+    remark_on_limits(job, manuscript, diagnostics)
     return composed
 
 
@@ -154,7 +154,7 @@ def design_of(job: Job, manuscript: Manuscript, stock: Stock) -> Design | None:
     return Design(head.envelope, compositor, head.flap, monogram)
 
 
-def _remark_on_limits(job: Job, manuscript: Manuscript, diagnostics: Diagnostics) -> None:
+def remark_on_limits(job: Job, manuscript: Manuscript, diagnostics: Diagnostics) -> None:
     """That lines are too long for the post which delivers them, or too many; looked for only where it has a limit."""
     there = job.destination or job.country
     if not has_limits(job.store, there):

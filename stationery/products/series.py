@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable
 
-from stationery.compose.pieces.series import ComposedSeries
+from stationery.compose.pieces.series import ComposedSeries, flatten
 from stationery.data.stock import Stock
 from stationery.model.diagnostics import Diagnostics
 from stationery.model.errors import Remark, StationeryError
@@ -18,10 +18,10 @@ from stationery.model.letter import Letter, Party, Written
 from stationery.model.prose import Tabulation, codes, has_links
 from stationery.model.values import fields_of, replace, value
 from stationery.products.address import Desk, remark_on_recipient
-from stationery.products.envelope import compose_cover
 from stationery.products.merge_pieces import Manner, Piece, Pieces, make_pieces
 from stationery.products.recipients import SALUTATION, Recipient
 from stationery.products.result import adjust_pages
+from stationery.products.series_covers import Covers
 from stationery.reading.fields import Filled, Template
 from stationery.reading.stand_ins import StandIns, Values, is_latin, is_plain
 from stationery.resolve.countries import country_of
@@ -175,6 +175,10 @@ class Series:
         self._job = job = kept.job
         self._cover = made.envelopes.job if made.envelopes else None
         self._letter = job.letter
+        if self._cover:
+            self._covers = Covers(self._cover, stock)
+            if not self._covers.usual or letter.delivery_notation or letter.arrival_notation:
+                raise Unlike
         self._desk = Desk(job.origin, Usage(job.language, job.store))
         _ensure_usual(job, made)
         self._fills = _find_fills(job.letter, shape.stand_ins, alone=made.letters is None)
@@ -256,9 +260,11 @@ class Series:
                 addressee=job.addressee,
                 greeted=job.greeted,
             )
-            manuscript, composed = compose_cover(cover, self._stock, diagnostics, check_address=letters is None)
-            adjusted = adjust_pages(composed.pages, cover)
-            envelopes = replace(envelopes, job=cover, pages=adjusted, title=manuscript.title)
+            worded, set_page = self._covers.make(cover, diagnostics)
+            if letters is None:
+                remark_on_recipient(cover, self._desk, diagnostics)
+            printed = adjust_pages((flatten(set_page),), cover) if job.printer else (set_page,)
+            envelopes = replace(envelopes, job=cover, pages=printed, title=worded.title)
         made = replace(pieces, letter=letter, letters=letters, envelopes=envelopes)
         return Alike(made, self._filled, (*self._constant, *diagnostics.remarks))
 

@@ -215,16 +215,13 @@ def word_envelope(job: Job, diagnostics: Diagnostics, *, alone: bool = False) ->
     """
     letter, language = job.letter, job.language
     usage = Usage(language, job.store, AS_TYPED if alone else job.address_style)
-    remark_on_country(job, diagnostics)
-    delivery = set_address(job.recipient, job.destination, job.origin, usage, diagnostics)
-    delivery = _quote(delivery, job, usage)
+    delivery = word_delivery(job, usage, diagnostics)
     sent = word_sender(letter.sender, job.origin, job.destination, usage, diagnostics) if letter.sender else None
     if sent:
         sent = quote_sender(sent, job, usage)
-    name = job.addressee.name or (delivery[0].text if delivery else "")
     return Manuscript(
         language=language.tag,
-        title=language.words["envelope_to"].replace("{name}", name),
+        title=title_envelope(job, delivery),
         author=sent.author if sent else "",
         masthead=sent.masthead if sent else None,
         delivery_address=(*_quote(attention(letter.attention, language), job, usage), *delivery),
@@ -232,6 +229,17 @@ def word_envelope(job: Job, diagnostics: Diagnostics, *, alone: bool = False) ->
         return_line=sent.return_line if sent else None,
         place=job.recipient.place,
     )
+
+
+def word_delivery(job: Job, usage: Usage, diagnostics: Diagnostics) -> tuple[Line, ...]:
+    """The lines of the recipient as the post reads them."""
+    remark_on_country(job, diagnostics)
+    return _quote(set_address(job.recipient, job.destination, job.origin, usage, diagnostics), job, usage)
+
+
+def title_envelope(job: Job, delivery: tuple[Line, ...]) -> str:
+    name = job.addressee.name or (delivery[0].text if delivery else "")
+    return job.language.words["envelope_to"].replace("{name}", name)
 
 
 def word_sender_alone(job: Job, diagnostics: Diagnostics) -> Manuscript:

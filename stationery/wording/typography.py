@@ -342,9 +342,7 @@ def _set_spaces(text: str, language: Language, cells: dict[int, str], smart: boo
 _NUMBERED = re.compile(r"[\d–—-]")
 
 
-def _holds_nothing(
-    text: str, words: list[str], titles: frozenset[str], thin: Mapping[str, frozenset[str]]
-) -> bool:
+def _holds_nothing(text: str, words: list[str], titles: frozenset[str], thin: Mapping[str, frozenset[str]]) -> bool:
     """Whether no two words can hold together, by a glance: no number, dash, title or initial is among them."""
     if _NUMBERED.search(text) or any(mark in text for mark in _BEFORE if mark != "'" and mark != "’"):
         return False

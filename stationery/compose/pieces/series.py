@@ -42,9 +42,9 @@ class ComposedSeries(LetterInWork):
         self._typefaces = typefaces
         self._usual_sheet = self.style.sheet(job.paper.id)
         head, bottom = self.set_letterhead()
-        self._head = _share(head)
+        self._head = share(head)
         self._room = self.find_room(bottom if head else None)
-        self._marks = _share(self.set_marks())
+        self._marks = share(self.set_marks())
         self._known: set[str] = set()
         self._bodies: dict[int, tuple[Block, list[FlowBlock]]] = {}
         self._rows: dict[tuple[str, Path], tuple[tuple[Line, ...], tuple[LineBox, ...]]] = {}
@@ -127,7 +127,7 @@ class ComposedSeries(LetterInWork):
             return [Group(tuple(_hang(rows, self.sheet.leading)), y)]
         groups = before[1]
         if groups is None:
-            groups = _share(_hang(rows, self.sheet.leading))
+            groups = share(_hang(rows, self.sheet.leading))
             self._strips[number] = (rows, groups)
         return [Group(group.items, y, group.shared) for group in groups]
 
@@ -158,13 +158,13 @@ def _hang(rows: tuple[LineBox, ...], leading: Length) -> list[RowItem]:
     return items
 
 
-def _share(items: Iterable[Item]) -> Groups:
+def share(items: Iterable[Item]) -> Groups:
     """Items that come again in every letter, in groups of one element; links and pictures are not shared."""
     groups: list[Group] = []
-    for (_, shared), found in groupby(items, lambda item: (getattr(item, "path", ()), _can_share(item))):
+    for (_, shared), found in groupby(items, lambda item: (getattr(item, "path", ()), _canshare(item))):
         groups.append(Group(tuple(found), shared=shared))
     return tuple(groups)
 
 
-def _can_share(item: Item) -> bool:
+def _canshare(item: Item) -> bool:
     return isinstance(item, Rule) or (isinstance(item, Text) and not item.link)
