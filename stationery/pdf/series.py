@@ -1,6 +1,4 @@
-"""Pages of a series drawn: what they share is written once, as a form, and shown at its height on each; and the tags of
-one page are those of another with other numbers.
-"""
+"""Pages of a series drawn: what they share is written once, as a form, and their tags differ in numbers alone."""
 
 from __future__ import annotations
 

@@ -25,6 +25,10 @@ from stationery.resolve.job import Job
 _MOST_SHAPES = 1_000
 """Arrangements to keep: a series has as many as its letters differ in their numbers of lines."""
 
+_SURE, _MOST_SHARED = 2, 200
+"""How often a strip was the same in a row that is certainly one of all letters; and how many may be thought so: a list
+that is sorted has neighbors of one name."""
+
 Heights = tuple[Length, ...]
 """Where the baseline of each strip's first line is, from the top of the sheet."""
 
@@ -50,7 +54,8 @@ class ComposedSeries(LetterInWork):
         self._rows: dict[tuple[str, Path], tuple[tuple[Line, ...], tuple[LineBox, ...]]] = {}
         self._fields: dict[str, tuple[object, list[RowItem]]] = {}
         self._signed: list[FlowBlock] | None = None
-        self._strips: dict[int, tuple[tuple[LineBox, ...], Groups | None]] = {}
+        self._strips: dict[int, tuple[tuple[LineBox, ...], int, Groups]] = {}
+        self._sharing = 0
         self._shapes: dict[tuple[int, ...], Heights | None] = {}
 
     def compose_next(self, manuscript: Manuscript) -> SeriesPage | None:
@@ -120,16 +125,17 @@ class ComposedSeries(LetterInWork):
         return tuple(heights)
 
     def _place(self, number: int, rows: tuple[LineBox, ...], y: Length) -> list[Group]:
-        """A strip at its height; it is shared if the letter before had the very same at its place."""
+        """A strip at its height; it is shared if the letters before had the very same at its place, and will be."""
         before = self._strips.get(number)
-        if before is None or before[0] is not rows:
-            self._strips[number] = (rows, None)
-            return [Group(tuple(_hang(rows, self.sheet.leading)), y)]
-        groups = before[1]
-        if groups is None:
-            groups = share(_hang(rows, self.sheet.leading))
-            self._strips[number] = (rows, groups)
-        return [Group(group.items, y, group.shared) for group in groups]
+        times, groups = (before[1] + 1, before[2]) if before and before[0] is rows else (0, ())
+        if groups:
+            return [Group(group.items, y, group.shared) for group in groups]
+        items = _hang(rows, self.sheet.leading)
+        if times >= _SURE and self._sharing < _MOST_SHARED:
+            groups = share(items)
+            self._sharing += 1
+        self._strips[number] = (rows, times, groups)
+        return [Group(group.items, y, group.shared) for group in groups] or [Group(tuple(items), y)]
 
     def _ensure_settable(self) -> None:
         """Raise for a character that no typeface has; those of the letters before need no second look."""
