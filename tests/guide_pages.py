@@ -57,7 +57,7 @@ def examples(page: str) -> Iterator[MadeFile | CommandLine]:
             for at, row in ours:
                 last = shows and (at, row) == ours[-1] and after
                 yield CommandLine(at, row, after["text"] if last and after else None)
-        elif fence["kind"] in ("markdown", "yaml", "csv", "json") and named:
+        elif fence["kind"] in ("markdown", "yaml", "csv", "json", "text", "vcf") and named:
             yield MadeFile(line, named["name"], fence["text"])
 
 

@@ -31,8 +31,8 @@ def files_of(name: str) -> list[Path]:
     kind = find_kind(name)
     if kind.only:
         return [LAYOUTS / kind.folder]
-    if name == "calendar":
-        return sorted((LAYOUTS / kind.folder).rglob("*.yaml"))
+    if name in ("calendar", "loading"):
+        return sorted((LAYOUTS / kind.folder).rglob(f"{name}.yaml"))
     return sorted((LAYOUTS / kind.folder).glob("*.yaml"))
 
 

@@ -382,8 +382,8 @@ SHELL_ONLY = {
     "profile",  # the Studio's
     "with-envelope", "unsigned", "no-justify", "more-pages", "no-attach-source", "lang", "blank", "undersheet",
     "region", "yes", "proof", "letters", "envelopes", "cards", "emails", "preview", "no-input", "text",
-    "mailto", "print",
-    "where", "sort", "first", "skip", "row", "rows", "skip-bad", "list",  # of a list, which has a verb of its own
+    "mailto", "print", "fix", "queue",  # what asks a print queue
+    "where", "sort", "first", "skip", "row", "rows", "skip-bad", "list", "book",  # of a list, which has its own verb
 }  # fmt: skip
 
 
@@ -412,8 +412,8 @@ def test_options_have_the_shells_names(command: str, options: Any, here_only: se
 
 SHELL_BUT_NOT_HERE = {
     "letter": {"endorsement", "to"},  # it stands on the envelope, which is made by its own verb; read(to=…)
-    "envelope": {"to", "style", "fix"},  # read(to=…); an address in somebody else's PDF; what asks a print queue
-    "note": {"envelope", "to", "together"},  # read(to=…); several letters on a sheet are the shell's
+    "envelope": {"to", "style"},  # read(to=…); an address in somebody else's PDF
+    "note": {"envelope", "to", "together", "address"},  # read(to=…); several letters on a sheet, a list's
 }
 
 

@@ -41,12 +41,21 @@ DEFAULTS: Kind[Entries] = Kind(
             "card": Key(TEXT, "The id of the usual card.", needed=True),
             "card_by_paper": Key(Map(TEXT), "By the usual paper of the sender's country."),
             "preprinted": Key(Nested(_PREPRINTED), "The space to leave free on preprinted paper.", needed=True),
-        }
+        },
+        # A style of the user's own is not outdone by the built-in one for a country.
+        tied={
+            "style_by_country": ("style",),
+            "font_by_country": ("font",),
+            "envelope_font_by_country": ("envelope_font",),
+            "language_by_country": ("language",),
+            "card_by_paper": ("card",),
+        },
     ),
+    differs=True,
 )
 
 
 def defaults(store: Store) -> Table:
-    """What layouts/defaults.yaml says; a user's own replaces the built-in one."""
+    """What layouts/defaults.yaml says; a user's own states what differs from the built-in one."""
     table: Table = store.only(DEFAULTS).table
     return table

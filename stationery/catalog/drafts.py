@@ -16,6 +16,7 @@ from stationery.data.store import Store
 from stationery.data.tables import Table
 from stationery.data.yaml import MOST_BYTES, decode, load_table
 from stationery.model.errors import Place, SourceError, StationeryError, UnknownName, did_you_mean, raise_faults
+from stationery.model.field import FIELD
 from stationery.model.party import Written
 from stationery.model.values import value
 
@@ -31,7 +32,8 @@ SLOTS = (
     "drafts", "file",
 )  # fmt: skip
 
-SLOT = re.compile(r"\{\{(?P<name>[a-z_]+)(?P<optional>\?)?(?:\|(?P<mark>[^{}\[\]]+))?\}\}")
+SLOT = FIELD
+"""As in a template of letters to a list; here the words are those of a mark, and there are no sections."""
 
 CHECKLIST = "checklist"
 
@@ -106,10 +108,15 @@ def has_draft(store: Store, name: str, language: Language) -> bool:
 
 def calendar_words(store: Store, language: Language) -> CalendarWords:
     """The words of the calendar file in a language. Raises UnknownName where it has none."""
-    path = _files(store, language, ".yaml").get("calendar")
-    if path is None:
+    path = find_data(store, language, "calendar")
+    if not path:
         raise _no_draft("calendar", language, ".yaml")
     return store.once(f"calendar {path}", lambda: _read_calendar(load_table(path)))
+
+
+def find_data(store: Store, language: Language, name: str) -> str:
+    """The path of a language's data file beside its drafts; empty where it has none."""
+    return _files(store, language, ".yaml").get(name, "")
 
 
 def _no_draft(kind: str, language: Language, ending: str = ".md") -> UnknownName:
@@ -151,13 +158,16 @@ def check_slots(text: str, file: str, first_line: int = 1) -> None:
         head += row == "---"
         for slot in SLOT.finditer(row):
             place = Place(file, number, slot.start() + 1)
-            if slot["name"] not in SLOTS:
+            if slot["sign"] or "[" in (slot["words"] or "") or "]" in (slot["words"] or ""):
+                hint = "write it as {{name}}, {{name|what to write}} or {{name?}}"
+                faults.append(SourceError("this isn't a slot", place, hint))
+            elif slot["name"] not in SLOTS:
                 hint = did_you_mean(slot["name"], SLOTS)
                 faults.append(SourceError(f"unknown slot {slot['name']!r}", place, hint))
             elif slot["name"] in PARTIES and (head != 1 or row != slot[0]):
                 message = f"the slot {slot['name']!r} must be alone on a line of the head"
                 faults.append(SourceError(message, place))
-            elif head > 1 and not (slot["mark"] or slot["optional"]):
+            elif head > 1 and not (slot["words"] or slot["optional"]):
                 hint = f"write {{{{{slot['name']}|what to write}}}}, or {{{{{slot['name']}?}}}} for a line that can go"
                 faults.append(SourceError("this slot has no text for when the value is unknown", place, hint))
         rest = SLOT.sub("", row)

@@ -19,6 +19,7 @@ KINDS = {
     "patterns": "patterns:PATTERNS",
     "fonts": "typefaces:TYPEFACES",
     "calendar": "drafts:CALENDAR",
+    "loading": "loading_words:LOADING",
     "defaults": "defaults:DEFAULTS",
     "printing": "printable_area:PRINTING",
     "endorsements": "endorsements:ENDORSEMENTS",
@@ -40,6 +41,8 @@ KINDS = {
     "posts": "posts:POSTS",
     "cards": "cards:CARDS",
     "pairings": "pairings:PAIRINGS",
+    "labels": "labels:LABELS",
+    "labeling": "labels:LABEL_STYLE",
 }
 """Where each is declared, in this room."""
 

@@ -126,6 +126,7 @@ _WORDS = {
     "attention": "The attention line, with {name}.",
     "envelope_to": "The title of an envelope's PDF, with {name}.",
     "envelopes_to": "The title of a PDF with the envelopes of a merge, with {count}.",
+    "labels": "The title of sheets of labels.",
     "letter": "The title of a letter's PDF, with {date}.",
     "letter_to": "The title of a letter's PDF, with {name}.",
     "letters_to": "The title of a PDF with the letters of a merge, with {count}.",

@@ -23,6 +23,7 @@ KINDS = {
     "cards": ("Cards", "--card"),
     "envelopes": ("Envelopes", "--envelope"),
     "papers": ("Papers", "--paper"),
+    "labels": ("Sheets of labels", "--sheet"),
     "letterheads": ("Letterheads", "--letterhead"),
     "pairings": ("Pairings of typefaces", "--font"),
     "languages": ("Languages", "--language"),
@@ -59,8 +60,8 @@ class _Catalog(ExamplesFirstGroup):
 @click.option("--json", "as_json", is_flag=True, help=JSON_HELP)
 @click.pass_context
 def catalog(context: click.Context, as_json: bool) -> None:
-    """List what you can choose from: styles, cards, envelopes, papers, letterheads, pairings, languages, typefaces,
-    and posts.
+    """List what you can choose from: styles, cards, envelopes, papers, labels, letterheads, pairings, languages,
+    typefaces, and posts.
 
     The list includes your own files from the `layouts` and `fonts` folders in your configuration folder.
 
@@ -68,6 +69,7 @@ def catalog(context: click.Context, as_json: bool) -> None:
       stationery catalog show us-10                     every measure and its source
       stationery catalog proof din5008-b -o proof.pdf   a sheet with fields and zones outlined
       stationery catalog proof monogram                 a letterhead and all its pieces, actual size
+      stationery catalog labels                         sheets of labels, and what is on them
       stationery catalog fonts --proof -o fonts.pdf     a sheet of each typeface
       stationery catalog new letterhead mine --based-on ruled   start your own letterhead from `ruled`
     """
@@ -105,9 +107,10 @@ def show(request: Request) -> None:
     """List every measure of NAME and the source it was taken from."""
     name = request.require("name")
     matches = [(kind, path) for kind in SHOWN if (path := paths(kind).get(name))]
-    if not matches and (other := _find_alias(name)):
-        name = other
-        matches = [("envelopes", paths("envelopes")[name])]
+    for kind, find in (("envelopes", _find_alias), ("labels", _find_labels)):
+        if not matches and (other := find(name)):
+            name = other
+            matches = [(kind, paths(kind)[name])]
     if not matches:
         known = {known for kind in SHOWN for known in paths(kind)}
         hint = (
@@ -137,7 +140,8 @@ def show(request: Request) -> None:
     short_help="Draw fields and zones on a sheet, or all pieces of a letterhead.",
 )
 def proof(request: Request) -> None:
-    """Draw a proof of the letter style, card, envelope, or post NAME, with every field and zone outlined and labeled.
+    """Draw a proof of the letter style, card, envelope, sheet of labels, or post NAME, with every field and zone
+    outlined and labeled.
 
     The proof of a letterhead shows all its pieces in actual size, with your own name if you have a profile.
     """
@@ -149,7 +153,7 @@ def proof(request: Request) -> None:
     usual = settings.profile()
     sender = usual.sender if usual else None
     if not any(name in paths(kind) for kind in KINDS):
-        name = _find_alias(name) or name
+        name = _find_alias(name) or _find_labels(name) or name
     result = proof_pdf(Written(name), settings.stock(), request.written("paper"), sender, request.choices("paper"))
     path = files.destination(request.text("output"), f"{name}-proof.pdf")
     write_results(((path, result),), Output(open_it=request.flag("open_it"), force=request.flag("force")))
@@ -208,11 +212,48 @@ def fonts(request: Request) -> None:
         say("Choose a pairing or a typeface with `font: NAME` in a letter, or with --font NAME.")
 
 
+@command(
+    *under(OPTIONS, "as_json"), of=catalog, short_help="List sheets of labels: how many, how large, on what paper."
+)
+def labels(request: Request) -> None:
+    """List the sheets of labels: the size of a label, how many a sheet has, the paper, and other numbers for it."""
+    from stationery.catalog.labels import label_sheet  # 8.3 ms
+    from stationery.cli import settings  # 4.3 ms
+    from stationery.compose.pieces.envelope_remarks import size_words  # 4.0 ms
+
+    store, entries = settings.store(), list(_entries("labels"))
+    rows = []
+    for entry in entries:
+        sheet = label_sheet(store, entry["id"])
+        rows.append({**entry, "count": sheet.count, "columns": sheet.columns, "rows": sheet.rows, "paper": sheet.paper})
+    if request.flag("as_json"):
+        tell_json(rows)
+        return
+    width = max((len(row["id"]) for row in rows), default=0)
+    for row in rows:
+        sheet = label_sheet(store, row["id"])
+        unit = sheet.unit
+        size = f"round, {sheet.size.width.words(unit)}" if sheet.round else size_words(sheet.size, unit)
+        grid = f"{sheet.count:>2} labels ({sheet.columns} x {sheet.rows}) on {sheet.paper}"
+        also = f"; also {', '.join(sheet.also)}" if sheet.also else ""
+        own = f"  (yours: {row['file']})" if row["yours"] else ""
+        say(f"{bold(row['id']):<{width}}  {grid}, {size}{also}{own}")
+    say("\nChoose one with --sheet. `stationery catalog proof NAME` draws its outlines.")
+
+
 _OF_NOUNS = {
-    "style": "letters", "envelope": "envelopes", "post": "posts", "card": "cards", "letterhead": "letterheads",
-    "pairing": "pairings", "country": "countries", "language": "languages", "typeface": "fonts",
+    "style": "letters", "envelope": "envelopes", "post": "posts", "card": "cards", "labels": "labels",
+    "letterhead": "letterheads", "pairing": "pairings", "country": "countries", "language": "languages",
+    "typeface": "fonts",
 }  # fmt: skip
 """What users can add with a file, and its kind."""
+
+_SAMPLES = {"envelopes": "us-10", "pairings": "warm", "countries": "us"}
+"""Of kinds whose file needs a few texts alone, an entry that they are copied from; a file of another kind is based on
+one."""
+
+_TAG = r"[a-z]{2,3}(-[a-z]{4})?(-[a-z]{2}|-[0-9]{3})?"
+"""Language, script and region (BCP 47)."""
 
 
 @command(
@@ -224,13 +265,15 @@ _OF_NOUNS = {
 )
 def new(request: Request) -> None:
     """Start your own KIND, called NAME, in your configuration folder. It is based on an existing one, so you can use it
-    at once; add your changes to the file.
+    at once; add your changes to the file. An envelope, pairing, or country can also start from nothing.
 
     \b
-    KIND is style, envelope, post, card, letterhead, pairing, country, language, or typeface.
+    KIND is style, envelope, post, card, labels, letterhead, pairing, country, language, or typeface. The NAME of a
+    country is its two-letter code, that of a language its tag, such as fi or en-nz.
 
     \b
       stationery catalog new letterhead mine --based-on ruled
+      stationery catalog new envelope mine
     """
     from stationery.cli import files, settings  # 5.2 ms
     from stationery.cli.schema import FOLDER, write_schema  # 2.5 ms
@@ -238,12 +281,14 @@ def new(request: Request) -> None:
 
     kind_name, name = _OF_NOUNS[request.require("kind")], request.require("name")
     kind, base = kind_of(kind_name), request.text("based_on")
-    if not base:
-        raise click.UsageError("name the entry to start from with --based-on; `stationery catalog` lists all of them.")
+    known = [each for each, path in paths(kind_name).items() if path.endswith(".yaml")]
+    if not base and kind_name not in _SAMPLES:
+        like = f"--based-on {_usual(kind_name, known)}"
+        raise click.UsageError(f"name the entry to start from, such as {like}; `stationery catalog` lists all of them.")
     if not re.fullmatch(r"[a-z0-9][a-z0-9.-]*", name):
         raise click.BadParameter("use lower-case letters, digits, hyphens, and periods", param_hint="NAME")
-    known = [each for each, path in paths(kind_name).items() if path.endswith(".yaml")]
-    if base not in known:
+    _ensure_exists(kind_name, name)
+    if base and base not in known:
         raise UnknownName(f"there is no {kind.noun} {base!r}", Place("--based-on"), did_you_mean(base, known))
     inside = (kind.folder,) if kind_name == "fonts" else ("layouts", kind.folder)
     path = os.path.join(settings.folder(), *inside, f"{name}.yaml")
@@ -252,8 +297,31 @@ def new(request: Request) -> None:
     write_schema(kind_name, kind)
     os.makedirs(os.path.dirname(path), exist_ok=True)
     up = "../" * len(inside)
-    files.write((path, scaffold(kind, name, base, f"{up}{FOLDER}/{kind_name}.json").encode()))
+    start = base or settings.store().table(kind, _SAMPLES[kind_name])
+    files.write((path, scaffold(kind, name, start, f"{up}{FOLDER}/{kind_name}.json").encode()))
     say(path)
+
+
+def _usual(kind: str, known: list[str]) -> str:
+    """The entry that most people would start from."""
+    usual = {"letters": "full-block", "cards": "us-a2", "letterheads": "ruled", "fonts": "inter", "languages": "en",
+             "posts": "usps"}  # fmt: skip
+    return usual[kind] if usual[kind] in known else known[0]
+
+
+def _ensure_exists(kind: str, name: str) -> None:
+    """Raise BadParameter for a country or a language that there is not: no letter would ever ask for the file."""
+    if kind == "countries":
+        from stationery.data.address_metadata import known  # 0.1 ms
+
+        if not known(name):
+            message = f"no country has the code {name!r}; write its two letters (ISO 3166), such as nz"
+            raise click.BadParameter(message, param_hint="NAME")
+    if kind == "languages" and not re.fullmatch(_TAG, name):
+        message = (
+            f"{name!r} is not the tag of a language; write its code, and the country's where it matters: fi, en-nz"
+        )
+        raise click.BadParameter(message, param_hint="NAME")
 
 
 def _indent(text: str) -> str:
@@ -314,11 +382,11 @@ def _entry(kind: str, name: str, path: str) -> dict[str, Any]:
     store = settings.store()
     if yours and kind != "papers":
         check_own(kind, name, path, store)
-    if kind not in ("envelopes", "papers", "cards"):
+    if kind not in ("envelopes", "papers", "cards", "labels"):
         return {"id": name, "name": name_of(kind, name, path, store), "file": path, "yours": yours}
     table = table_of(kind, name, path, store)
     entry: dict[str, Any] = {"id": name, "name": table.text("name", name), "file": path, "yours": yours}
-    entry |= {"width": table.text("width"), "height": table.text("height")}
+    entry |= {"width": table.text("width"), "height": table.text("height") or table.text("width")}
     entry["also"] = list(table.texts("also") or table.texts("aliases"))
     if kind == "envelopes":
         entry["family"] = table.text("family", _NO_FAMILY)
@@ -343,6 +411,18 @@ def _find_alias(name: str) -> str:
 
     try:
         return match_envelope(settings.store(), Written(name)).text
+    except StationeryError:
+        return ""
+
+
+def _find_labels(name: str) -> str:
+    """The id of the sheet of labels that also has this name, such as `8160`; empty if there is none."""
+    from stationery.catalog.labels import match_label_sheet  # 8.3 ms
+    from stationery.cli import settings  # 4.3 ms
+    from stationery.model.letter import Written  # 1.9 ms
+
+    try:
+        return match_label_sheet(settings.store(), Written(name)).text
     except StationeryError:
         return ""
 

@@ -10,6 +10,7 @@ from stationery.cli.terminal import bold, say, tell
 from stationery.model.errors import Place, UnknownName, did_you_mean
 
 if TYPE_CHECKING:
+    from stationery.data.stock import Stock
     from stationery.etiquette.findings import Finding
 
 MEDIA = ("letter", "card", "email")
@@ -28,7 +29,8 @@ MEDIA = ("letter", "card", "email")
     *under(OPTIONS, "as_json", "profile"),
 )
 def check(request: Request) -> int:
-    """Check the notes in FILE… before you send them; the files are not changed.
+    """Check the notes in FILE… before you send them; the files are not changed. Of a finished envelope (PDF), check
+    where its addresses stand.
 
     Each finding has a place, a severity, a rule, and a remedy. An error (E) is certain; a warning (W) may have its
     reasons; a question (Q) asks about something that the check can only infer; a remark (I) is an aside. To turn off a
@@ -37,6 +39,7 @@ def check(request: Request) -> int:
     \b
       stationery check thank-you.md                     check it as a letter
       stationery check note-1.md note-2.md --as email   as e-mail, and compare them
+      stationery check thank-you-envelope.pdf           is it within the post's zones, and your printer's?
       stationery check --explain S7                     explain the rule and its source
     """
     from stationery.cli import settings  # 6.5 ms
@@ -55,8 +58,15 @@ def check(request: Request) -> int:
 
     moment = settings.moment(request.text("now"))
     stock = settings.stock(moment.date())
-    given = [related_files.gather(path, request.require("profile")) for path in dict.fromkeys(files)]
-    findings = list(judge(given, stock, now=moment, medium=request.text("medium") or ""))
+    given = []
+    findings: list[Finding] = []
+    for path in dict.fromkeys(files):
+        of_envelope = _check_finished(path, stock)
+        if of_envelope is None:
+            given.append(related_files.gather(path, request.require("profile")))
+        else:
+            findings += of_envelope
+    findings += judge(given, stock, now=moment, medium=request.text("medium") or "")
     unspelled = None
     if request.flag("spell"):
         from stationery.cli import spelling  # 4.3 ms
@@ -72,11 +82,22 @@ def check(request: Request) -> int:
         tell_json(_as_data(findings, unspelled is None and request.flag("spell")))
     else:
         _tell(findings)
-        _count(findings, len(given))
+        _count(findings, len(dict.fromkeys(files)))
     if unspelled:
         raise unspelled
     failing = "EWQ" if request.flag("strict") else "E"
     return 1 if any(finding.severity in failing for finding in findings) else 0
+
+
+def _check_finished(path: str, stock: Stock) -> tuple[Finding, ...] | None:
+    """The findings of a finished envelope; None for what a letter is read from: a letter file, or a PDF with one."""
+    if not path.lower().endswith(".pdf"):
+        return None
+    from stationery.products.check import check_envelope  # 32.5 ms
+    from stationery.reading.files import PDF_BEGINS, read_text_or_pdf  # 3.5 ms
+
+    data = read_text_or_pdf(path)
+    return check_envelope(data, Place(path), stock) if data.startswith(PDF_BEGINS) else None
 
 
 def _tell(findings: list[Finding]) -> None:

@@ -11,6 +11,7 @@ from stationery.cli.option_groups import OPTIONS
 from stationery.cli.options import FILES, OUTPUT, Option, Request, command, option, under
 from stationery.cli.output import Made, deliver, read_output, remarks_as_data, tell_remarks
 from stationery.cli.terminal import say
+from stationery.model.values import replace
 from stationery.products.email import email_draft
 
 if TYPE_CHECKING:
@@ -23,7 +24,8 @@ OPEN_IT = "Double-click it to open it in your mail program; then read it once mo
     FILES,
     option("text", Option("--text", "Print only the text, for the clipboard; write no file.", flag=True)),
     option("mailto", Option("--mailto", "Print a mailto: link with the whole message; write no file.", flag=True)),
-    option("to", Option("--to", "The recipient's e-mail address.", metavar="ADDRESS")),
+    option("to", Option("--to", "The recipient's e-mail address; or a name in your address book.", metavar="ADDRESS")),
+    "book",
     option(
         "subject",
         Option("--subject", "The subject, instead of the one in the file or the suggested one.", metavar="TEXT"),
@@ -61,6 +63,12 @@ def email(request: Request) -> None:
     if written.kind != "letter":  # no advice on a plain letter
         advice = etiquette.advice(written)
     subject, to = request.written("subject"), request.written("to")
+    if request.text("book") and not to:
+        raise click.UsageError("--book is where --to NAME is looked up; also give --to NAME.")
+    if to:
+        from stationery.cli import address_book  # 15 ms
+
+        to = replace(to, text=address_book.find_email(to.text, request.text("book")))
     result = email_draft(written, stock, subject=subject, to=to, for_link=mailto, advice=advice)
     if text or mailto:
         tell_remarks(result.remarks)

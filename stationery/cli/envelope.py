@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from stationery.cli.clearance import ask_clearance, ensure_used, fix_rows
 from stationery.cli.list_options import LISTS, SELECTION, refuse_selection
 from stationery.cli.option_groups import INCOMING, OPTIONS, POST, RESULT, TEXT
 from stationery.cli.options import (
@@ -21,7 +22,6 @@ from stationery.cli.options import (
     option,
     under,
 )
-from stationery.cli.terminal import tell
 from stationery.model.party import written_name
 from stationery.model.values import replace
 
@@ -64,27 +64,19 @@ CARRIER = option(
         flag=True,
     ),
 )
-FIX = option(
-    "fix",
-    Option(
-        "--fix",
-        "Ask the print queue what it can't print (that of --printer, or the default one), and keep it clear.",
-        heading=RESULT,
-        flag=True,
-    ),
-)
 STAMP_BOX = option("stamp_box", Option("--stamp-box", "Outline where the stamp goes.", flag=True))
 
 
 @command(
     MAYBE_FILES,
     "to",
+    "book",
     "envelope",
     *PLACED,
     option("upright", Option("--upright", "Turn the page for reading, not for feeding into the printer.", flag=True)),
     STAMP_BOX,
     CARRIER,
-    FIX,
+    *fix_rows(""),
     option("paper", heading=RESULT, help="The paper for --carrier."),
     *under(TEXT, *WORDS),
     *under(OPTIONS, "from_"),
@@ -109,12 +101,13 @@ def envelope(request: Request) -> None:
     \b
       stationery envelope thank-you.md                  make thank-you-envelope.pdf
       stationery envelope --to "Ann Lee; 12 Elm St; Salem, OR 97301"      make ann-lee-envelope.pdf
+      stationery envelope --to "Jane Schmoe" --book contacts.vcf          from an address book
       stationery envelope thank-you.md --envelope us-a2 --return flap
       stationery envelope thank-you.pdf                 from the finished letter
       stationery envelope guests.csv --envelope us-a7   one for each row of a list
       stationery envelope other.pdf --region 20mm,45mm,85mm,45mm
       stationery envelope thank-you.md --endorsement return-service
-      stationery envelope thank-you.md --fix            within what your printer can print
+      stationery envelope thank-you.md --fix --queue office     within what that printer can print
       stationery envelope thank-you.md --carrier        on a sheet of plain paper, for an inkjet printer
     """
     from stationery.catalog.letters import letter_style  # 20.5 ms
@@ -136,6 +129,7 @@ def envelope(request: Request) -> None:
         )
     if request.text("paper") and not request.flag("carrier"):
         raise click.UsageError("--paper is for --carrier; an envelope has a size of its own (--envelope).")
+    ensure_used(request)
     if file is None and to is None:
         from stationery.cli.first_steps import ask_for_file  # 0.4 ms
 
@@ -161,7 +155,7 @@ def envelope(request: Request) -> None:
     default = _name(file, to, written)
     options = Options(envelope=printed, services=request.services(), printer=request.printer())
     if request.flag("fix"):
-        options = _keep_clear(written, options)
+        options = _keep_clear(request, written, options)
     result = envelope_pdf(written, settings.stock(), options, check_address=True)
     result = replace(result, remarks=(*_about_head(written, source.TO), *result.remarks))
     write_results(((files.destination(output.path, default), result),), output)
@@ -181,23 +175,15 @@ def _make_all(request: Request, list_: str, printed: EnvelopeOptions) -> None:
     merging.run(request, merging.Wanted(merging.blank_template(list_), list_, manner, path))
 
 
-def _keep_clear(written: Letter, options: Options) -> Options:
+def _keep_clear(request: Request, written: Letter, options: Options) -> Options:
     """With the margins that the printer itself tells for this envelope. Raises PrinterError where it can't be asked."""
     from stationery.cli import settings  # 4.7 ms
-    from stationery.printing.asking import ask_margins  # 20 ms
     from stationery.products.envelope import resolve_envelope  # 44.6 ms
 
-    job = resolve_envelope(written, settings.stock(), options)
-    if job.options.envelope.carrier:
+    if options.envelope.carrier:
         raise click.UsageError("--fix is for envelopes that go into the printer by themselves; leave out --carrier.")
-    queue = job.printer.queue if job.printer else ""
-    said = ask_margins(queue, job.cover.size.upright, f"the envelope {job.cover.name}")
-    if said.margins is None:
-        tell(f"--fix: the printer {said.queue} doesn't say what it can't print; the usual margins are kept.")
-        return options
-    shown = ", ".join(f"{each.mm:g}" for each in said.margins)
-    tell(f"The printer {said.queue} can't print {shown} mm at the left, top, right, and bottom edges, as it is fed.")
-    return replace(options, envelope=replace(options.envelope, margins=said.margins))
+    margins = ask_clearance(request, resolve_envelope(written, settings.stock(), options))
+    return replace(options, envelope=replace(options.envelope, margins=margins))
 
 
 def _about_head(written: Letter, to: Place) -> Iterator[Remark]:

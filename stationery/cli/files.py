@@ -7,7 +7,7 @@ import re
 
 import click
 
-from stationery.cli.terminal import say_bytes
+from stationery.cli.terminal import say_bytes, tell
 from stationery.data import files
 from stationery.data.files import CannotWrite as CannotWrite
 
@@ -71,7 +71,7 @@ def envelope_for(name: str) -> str:
 
 def destination(output: str | None, default: str) -> str:
     """The path that `-o` gives: a file, `-` (also by its names as a device), or a folder, where the result keeps its
-    default name.
+    default name. A name without an ending gets the result's, so that programs know the file; this is told.
 
     Raises UsageError for a name that says it is another kind of file.
     """
@@ -86,7 +86,15 @@ def destination(output: str | None, default: str) -> str:
     named = ending.lower()
     if named in OTHER_KINDS and named != kind and not (kind in _TEXTS and named in _TEXTS):
         raise click.UsageError(f"the result is a {kind} file, not a {ending} file: use -o {stem}{kind}")
+    if not ending and kind in OTHER_KINDS and kind not in _TEXTS and not _is_device(output):
+        tell(f"{output} has no ending, so the file is called {output}{kind}.")
+        return output + kind
     return output
+
+
+def _is_device(path: str) -> bool:
+    """Whether it is there and no file, as /dev/null or a pipe."""
+    return os.path.exists(path) and not os.path.isfile(path)
 
 
 def companion(path: str, ending: str) -> str:
@@ -108,6 +116,6 @@ def write(*results: tuple[str, bytes], private: bool = False) -> None:
     files.write(*(each for each in results if each[0] != PIPE), ways=WAYS, private=private)
 
 
-def make_folder(path: str) -> None:
-    """Make a folder and its parents. Raises CannotWrite."""
-    files.make_folder(path, WAYS)
+def make_folder(path: str, *, private: bool = False) -> None:
+    """Make a folder and its parents; a `private` one is for its owner alone. Raises CannotWrite."""
+    files.make_folder(path, WAYS, private=private)

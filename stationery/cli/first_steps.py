@@ -27,6 +27,21 @@ def ask_for_file(to: str | None = None, otherwise: str = "") -> click.UsageError
     return click.UsageError(f"{message}\n\nTo start one: {_start(command, to)}")
 
 
+def add_example(wrong: click.MissingParameter) -> click.UsageError:
+    """The error of a command that lacks an argument, with what one types: the first example of its help."""
+    context = wrong.ctx
+    if context is None or wrong.param is None:
+        return wrong
+    if context.info_name in OF_LETTERS and wrong.param.name == "file":
+        with context:
+            return ask_for_file()
+    rows = ((context.command.help or "") + (context.command.epilog or "")).splitlines()
+    example = next((row.strip() for row in rows if row.strip().startswith("stationery ")), "")
+    if not example:
+        return wrong
+    return click.UsageError(f"{wrong.format_message()}\n\nFor example: {example.partition('   ')[0]}", context)
+
+
 def suggest_start(fault: StationeryError, file: str, others: tuple[str, ...] = (), to: str | None = None) -> None:
     """Add the next step to the error of a letter file that the command was given and that is not there."""
     if not isinstance(fault, NoSuchFile) or fault.place is None or fault.place not in map(Place, (file, *others)):

@@ -28,7 +28,11 @@ OPTIONAL = ("name", "region", "postal_code", "country", "email", "phone", "websi
 @command(
     option(
         "from_",
-        Option("--from", "Read it from a file: another profile, a JSON Resume, or a vCard.", metavar="FILE"),
+        Option(
+            "--from",
+            "Read it from a file: another profile, a vCard, a JSON Resume, or a RenderCV file.",
+            metavar="FILE",
+        ),
     ),
     option("name", Option("--name", "Your name, as on an envelope.")),
     option("street", Option("--street", "Your street address; repeat the option for a second line.", many=True)),

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import click
 
+from stationery.cli.clearance import ask_clearance, ensure_used, fix_rows
 from stationery.cli.option_groups import POST
 from stationery.cli.options import ADDRESS, FILES, LETTERHEAD, NOTICES, OUTPUT, WORDS, Request, command, under
+from stationery.model.values import replace
 
 
 @command(
     FILES,
     "to",
+    "book",
     "with_envelope",
     "style",
     "paper",
@@ -29,6 +32,7 @@ from stationery.cli.options import ADDRESS, FILES, LETTERHEAD, NOTICES, OUTPUT, 
     *ADDRESS,
     *NOTICES,
     "printer",
+    *fix_rows(" of the envelope"),
     *OUTPUT,
     "print_it",
     "attach",
@@ -48,7 +52,7 @@ def letter(request: Request) -> None:
     """
     from stationery.cli import files, options, settings, source  # 14.2 ms
     from stationery.cli.output import read_output, write_results  # 0.9 ms
-    from stationery.products.letter import Extras, make_letter  # 24.1 ms
+    from stationery.products.letter import Extras, make_letter, resolve_for_envelope  # 24.1 ms
 
     file, with_envelope, draft = request.text("file"), request.flag("with_envelope"), request.flag("draft")
     if file is None:
@@ -59,6 +63,7 @@ def letter(request: Request) -> None:
     output.check_pipe(several=with_envelope)
     if request.text("endorsement") and not with_envelope:
         raise click.UsageError("--endorsement is for the envelope; also give --with-envelope")
+    ensure_used(request, makes_envelope=with_envelope)
     read = source.read(file)
     written = source.letter(file, source.read_requested(request), read)
     path = files.destination(output.path, files.beside(file, ".pdf", "letter"))
@@ -72,10 +77,10 @@ def letter(request: Request) -> None:
         from stationery.cli import etiquette  # 34.0 ms
 
         advice = etiquette.advice(written)
-    results = make_letter(
-        written,
-        stock,
-        Extras(source.signature(written), with_envelope, draft, kept, services, advice, request.printer()),
-    )
+    extras = Extras(source.signature(written), with_envelope, draft, kept, services, advice, request.printer())
+    if request.flag("fix"):
+        job = resolve_for_envelope(written, stock, extras)
+        extras = replace(extras, margins=ask_clearance(request, job) if job else None)
+    results = make_letter(written, stock, extras)
     paths = (path, files.companion(path, "-envelope.pdf"))
     write_results(tuple(zip(paths, results, strict=False)), output, made_from=file)

@@ -40,6 +40,13 @@ SELECTION: tuple[Row, ...] = (
 """Which rows of a list; `merging.read_selection` reads them."""
 
 
+WHICH = option(
+    "which_address",
+    Option("--address", "Of several addresses, use this one.", ROWS, among=("home", "work")),
+)
+"""For lists whose people have several addresses."""
+
+
 def refuse_selection(request: Request, what: str) -> None:
     """Raise UsageError for options that choose rows where there is no list."""
     for name, row in SELECTION:

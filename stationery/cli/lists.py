@@ -13,24 +13,26 @@ from stationery.model.contact import Listing, column_letter
 from stationery.model.errors import Place, SourceError, UnknownName, did_you_mean
 from stationery.model.values import replace
 from stationery.products.recipients import Roster
-from stationery.products.rosters import make_roster, name_columns
+from stationery.products.rosters import book_roster, is_book, make_roster, name_columns
 from stationery.reading.contacts.columns import IGNORED, PARTS, Columns, columns_of, columns_path, write_columns
 from stationery.reading.contacts.tables import open_list
 
 
-def open_roster(path: str, *, asks: bool, dry_run: bool = False) -> tuple[Roster, Columns]:
+def open_roster(path: str, address: str = "", *, asks: bool, dry_run: bool = False) -> tuple[Roster, Columns | None]:
     """The list as a merge sees it, and the columns of its addresses.
 
     At a terminal it asks what an unknown column that looks like part of an address is, and keeps the answers beside
-    the list. Otherwise such a column is a SourceError.
+    the list. Otherwise such a column is a SourceError. vCards have no columns.
     """
+    if is_book(path):
+        return book_roster(path, address), None
     listing = open_list(path)
     tell_remarks(listing.remarks)
     columns = columns_of(listing)
     if columns.unmapped:
         columns = _settle(listing, columns, asks=asks, dry_run=dry_run)
 
-    return make_roster(listing, columns), columns
+    return make_roster(listing, columns, address), columns
 
 
 def _settle(listing: Listing, columns: Columns, *, asks: bool, dry_run: bool) -> Columns:

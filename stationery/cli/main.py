@@ -20,8 +20,10 @@ COMMANDS = {
     "note": "Make a note card from a letter file, or make blank cards.",
     "envelope": "Make an envelope from a letter file or an address.",
     "merge": "Make letters and envelopes for all the people of a list.",
+    "labels": "Make sheets of labels: addresses, your own, or any words.",
     "address": "Show how an address will be printed; one address or thousands.",
     "fit": "Show which envelopes a letter fits, with or without a window.",
+    "contacts": "List an address book, and keep contacts for --to NAME.",
     "email": "Make an e-mail draft from a letter file.",
     "print": "Print at true size, from the right tray, and watch the printer.",
     "preview": "Look at a letter, envelope, or card on the screen.",
@@ -107,6 +109,10 @@ class Shell(click.Group):
             flush()
         except click.NoSuchOption as wrong:
             return _show(click.UsageError(_name_nearest(wrong), wrong.ctx))
+        except click.MissingParameter as wrong:
+            from stationery.cli.first_steps import add_example  # 0.4 ms
+
+            return _show(add_example(wrong))
         except click.ClickException as wrong:
             return _show(wrong)
         except StationeryError as fault:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from stationery.cli.envelope import PLACED
-from stationery.cli.list_options import SELECTION
+from stationery.cli.list_options import SELECTION, WHICH
 from stationery.cli.note import CARD_ROWS, read_card
 from stationery.cli.option_groups import POST, RESULT, SHEET, TEXT
 from stationery.cli.options import ADDRESS, LETTERHEAD, WORDS, Option, Request, Row, argument, command, option, under
@@ -49,6 +49,7 @@ RESULTS: tuple[Row, ...] = (
     option("make_cards", Option("--cards", "Make note cards, different ones on each sheet.", flag=True)),
     option("make_emails", Option("--emails", "Make an e-mail draft for each recipient.", flag=True)),
     *SELECTION,
+    WHICH,
     "style",
     *under(SHEET, "paper"),
     *WORDS,

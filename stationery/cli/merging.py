@@ -49,7 +49,9 @@ def run(request: Request, wanted: Wanted) -> None:
     _check_usage(request, output, each, media)
     requested = source.read_requested(request, to=False)
     asks = lists.at_terminal(bool(request.switch_if("no_input")))
-    roster, columns = lists.open_roster(wanted.list, asks=asks, dry_run=output.dry_run)
+    roster, columns = lists.open_roster(
+        wanted.list, request.text_if("which_address") or "", asks=asks, dry_run=output.dry_run
+    )
     ensure_address(roster, columns, wanted.template, media)
     merge = Merge(wanted.template, roster, requested.overlay(), wanted.manner, settings.stock())
     selection = read_selection(request)

@@ -59,6 +59,7 @@ if TYPE_CHECKING:
     argument("kind", type=CatalogName("drafts"), metavar="KIND", required=False),
     option("interview_file", Option("--interview", "The interview file that the letter is about.", metavar="FILE")),
     "to",
+    "book",
     option("interviewer", Option("--interviewer", "Write only to the interviewer with this name.", metavar="NAME")),
     option(
         "learned",
@@ -118,7 +119,12 @@ def new(request: Request) -> None:
     usual = settings.profile(profile)
     sender = usual.sender if usual else None
     stock = settings.stock()
-    interview, persons = _read_people(interview_file, request.text("to"), interviewer)
+    if request.text("book") and request.text("to") is None:
+        raise click.UsageError("--book is where --to NAME is looked up; also give --to NAME.")
+    to = request.text("to")
+    interview, persons = _read_people(
+        interview_file, source.recipient(to, request.text("book"), whole=True) if to is not None else None, interviewer
+    )
     if len(persons) > 1 and kind not in ONE_EACH:
         hint = "choose another with --interviewer, or someone else with --to"
         message = f"this {kind} is for {display_name(persons[0])}, the first interviewer in the interview file"
@@ -184,11 +190,11 @@ def _most_alike(told: list[str]) -> int:
     return max(told.count(each) for each in told if each)
 
 
-def _read_people(file: str | None, to: str | None, name: str | None) -> tuple[Interview, tuple[Party, ...]]:
+def _read_people(file: str | None, to: Party | None, name: str | None) -> tuple[Interview, tuple[Party, ...]]:
     """The interview (empty without a file) and the people to write to."""
     interview = source.interview(file) if file else Interview("")
     if to is not None:
-        return interview, (source.party(to, "--to"),)
+        return interview, (to,)
     return interview, choose_people(interview, read_option("--interviewer", name)) if file else ()
 
 

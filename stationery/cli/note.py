@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from stationery.cli.list_options import SELECTION, refuse_selection
+from stationery.cli.clearance import ask_clearance, ensure_used, fix_rows
+from stationery.cli.list_options import SELECTION, WHICH, refuse_selection
 from stationery.cli.option_groups import POST, ROWS, SHEET, TEXT
 from stationery.cli.options import LETTERHEAD, MAYBE_FILES, OUTPUT, WORDS, Option, Request, command, option, under
 from stationery.model.errors import StationeryError, each_fault, raise_faults
@@ -40,6 +41,7 @@ CARD_ROWS = (
 @command(
     MAYBE_FILES,
     "to",
+    "book",
     "card",
     *CARD_ROWS,
     option(
@@ -55,6 +57,7 @@ CARD_ROWS = (
         Option("--list", "Make a card for each row of a list; the note has fields {{…}}.", ROWS, "LIST"),
     ),
     *SELECTION,
+    WHICH,
     option("blank", Option("--blank", "Make N blank cards to write on by hand.", metavar="N", between=(1, 500))),
     option(
         "undersheet",
@@ -66,6 +69,7 @@ CARD_ROWS = (
     "signed",
     *under(TEXT, *WORDS),
     "printer",
+    *fix_rows(" of the envelope"),
     *OUTPUT,
     "print_it",
 )
@@ -96,6 +100,9 @@ def note(request: Request) -> None:
         raise click.UsageError("--blank and --undersheet take one file at most.")
     if undersheet and request.text("printer"):
         raise click.UsageError("--printer is for what you print cards on; leave it out with --undersheet.")
+    ensure_used(request, makes_envelope=with_envelope)
+    if request.flag("fix") and (blank or undersheet or request.flag("together")):
+        raise click.UsageError("--fix is for the envelope of one note; make the envelopes with `stationery envelope`.")
     if request.flag("together"):
         _ensure_together(request)
     output.check_pipe(several=with_envelope and not undersheet)
@@ -118,6 +125,8 @@ def note(request: Request) -> None:
     else:
         written = source.letter(file or files.PIPE, requested)
         path = files.destination(output.path, files.card_beside(file or ""))
+        if request.flag("fix"):
+            card = _keep_clear(request, written, card)
         made = make_cards(written, with_envelope, card, request.flag("draft"))
         results = tuple(zip((path, files.companion(path, "-envelope.pdf")), made, strict=False))
     write_results(results, output, made_from=file or "")
@@ -141,6 +150,15 @@ def _make_all(request: Request, file: str | None, list_: str) -> None:
     )
     template, path = merging.read_letter_template(file), merging.default_path(file, list_)
     merging.run(request, merging.Wanted(template, list_, manner, path, file))
+
+
+def _keep_clear(request: Request, written: Letter, manner: CardOptions) -> CardOptions:
+    """With the margins that the printer itself tells for the card's envelope. Raises PrinterError."""
+    from stationery.cli import settings  # 6.9 ms
+    from stationery.products.card import resolve_note  # 38.6 ms
+
+    job = resolve_note(written, settings.stock(), manner, request.flag("draft"))
+    return replace(manner, margins=ask_clearance(request, job) if job.envelope else None)
 
 
 def read_card(request: Request) -> CardOptions:

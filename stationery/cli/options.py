@@ -172,7 +172,15 @@ TABLE: dict[str, Option] = {
     "head_font": Option("--head-font", "The typeface of the letterhead, or a pairing.", heading=SENDER, names="fonts"),
     "profile": Option("--profile", NAMED_PROFILE, heading=SENDER, metavar="NAME", default=""),
     # The recipient, the date, and how the letter is finished.
-    "to": Option("--to", "The recipient's name and address, separated by semicolons or line breaks.", metavar="TEXT"),
+    "to": Option(
+        "--to",
+        "The recipient's name and address, separated by semicolons or line breaks; or a name in your address book.",
+        metavar="TEXT",
+    ),
+    "book": Option(
+        "--book", "The address book in which --to NAME is looked up: vCards, CSV, or a spreadsheet; by default, your"
+        " contacts.", heading=POST, metavar="FILE",
+    ),
     "date": Option("--date", "The date of the letter; `today` for today's date.", metavar="DATE"),
     "draft": Option("--draft", "Print a draft: placeholders [[…]] highlighted, a watermark on each page.", flag=True),
     "signed": Option(

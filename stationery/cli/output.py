@@ -47,6 +47,8 @@ class Output:
     print_it: bool = False
     printer: str = ""
     """The name of the measured printer in --printer, if there is one."""
+    queue: str = ""
+    """The print queue for --print."""
     gather: Callable[[tuple[Made, ...], Output, str], None] | None = None
     """Where results go that are written together with those of other files."""
 
@@ -85,6 +87,7 @@ def read_output(request: Results) -> Output:
         request.flag("quiet"),
         bool(request.switch_if("print_it")),
         request.text_if("printer") or "",
+        request.text_if("queue") or "",
         request.gather,
     )
 
@@ -156,7 +159,7 @@ def print_all(made: tuple[Made, ...], output: Output) -> None:
         from stationery.cli.printouts import print_files  # 8 ms
 
         named = tuple((each.path, each.data) for each in made)
-        print_files(named, output.printer, dry_run=output.dry_run, as_json=output.as_json)
+        print_files(named, output.printer, output.queue, dry_run=output.dry_run, as_json=output.as_json)
 
 
 def tell_remarks(remarks: Iterable[Remark]) -> None:

@@ -71,6 +71,12 @@ _ROWS = (
         "zones",
         Option("--zones", "Outline the post's zones over the envelope, or the fields over the letter.", flag=True),
     ),
+    option(
+        "carrier",
+        Option(
+            "--carrier", "Show the envelope on its carrier, a sheet of plain paper with its outline.", POST, flag=True
+        ),
+    ),
 )
 
 
@@ -109,6 +115,7 @@ def preview(request: Request) -> None:
     \b
       stationery preview thank-you.md
       stationery preview thank-you.md --what envelope --zones
+      stationery preview thank-you.md --carrier         the envelope on a sheet of plain paper
       stationery preview thank-you.md --png --dpi 200 -o pictures/
       stationery preview note.md --what card --card iso-a6
       stationery preview thank-you.md -o - > thank-you.svg
@@ -118,7 +125,7 @@ def preview(request: Request) -> None:
     from stationery.products.preview import preview as preview_letter  # 40.0 ms
 
     file, to = request.text("file"), request.text("to")
-    if file is None and not (request.text("what") == "envelope" and to):
+    if file is None and not (to and (request.text("what") == "envelope" or request.flag("carrier"))):
         from stationery.cli.first_steps import ask_for_file  # 0.4 ms
 
         raise ask_for_file(to)
@@ -152,6 +159,10 @@ def _read(request: Request) -> tuple[What, Letter]:
     from stationery.cli import source  # 8.8 ms
 
     file, asked = request.text("file"), request.text("what")
+    if request.flag("carrier"):
+        if asked not in (None, "envelope"):
+            raise click.UsageError(f"--carrier shows the envelope, not the {asked}; leave out --what.")
+        asked = "envelope"
     if asked == "envelope":
         return "envelope", source.read_addressed(file, source.read_requested(request, "style", "font"))
     written = source.letter(file or "", source.read_requested(request))
@@ -167,6 +178,7 @@ def _options(request: Request, what: What) -> Options:
         return_to(request.require("place")),
         stamp_box=request.flag("stamp_box"),
         address=request.written("address"),
+        carrier=request.flag("carrier"),
     )
     draft = request.flag("draft")
     if what == "card":

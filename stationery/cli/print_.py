@@ -15,10 +15,10 @@ from stationery.model.errors import Place, StationeryError
 from stationery.model.values import replace
 
 if TYPE_CHECKING:
-    from stationery.catalog.printers import Margins, Printer
+    from stationery.catalog.printers import Margins
     from stationery.cli.source import Source
     from stationery.data.stock import Stock
-    from stationery.model.letter import Letter
+    from stationery.model.letter import Letter, Written
     from stationery.products.result import Result
 
 What = Literal["letter", "envelope", "card"]
@@ -89,6 +89,7 @@ def print_(request: Request) -> None:
       stationery print thank-you-envelope.pdf --slot by-pass-tray
       stationery print thank-you.md --what envelope
       stationery print thank-you.md --carrier           the envelope's face on plain paper, for an inkjet printer
+      stationery print thank-you-envelope.pdf --carrier
       stationery print thank-you.md --what envelope --fix      within what the printer can print
       stationery print thank-you.pdf --dry-run          show the lp command
     """
@@ -122,23 +123,45 @@ def _prepare(path: str, request: Request, manner: Manner) -> tuple[Item, ...]:
     data, whats = read_text_or_pdf(path), request.texts("what")
     if not is_pdf(path, data):
         return _make(path, source_in(path, data), whats, request, manner)
-    if request.flag("carrier"):
-        raise click.UsageError(
-            "--carrier is for letter files; for a finished letter, `stationery envelope LETTER.pdf --carrier` makes a"
-            " file to print."
-        )
     if whats:
         raise click.UsageError("--what is for letter files; a PDF is printed as it is.")
     if not is_ours(path):
+        message = "stationery didn't make this PDF, so it doesn't know how it is fed"
         hint = 'print it from your PDF viewer, at 100 % ("actual size")'
-        raise StationeryError("stationery didn't make this PDF, so it doesn't know how it is fed", Place(path), hint)
+        if request.flag("carrier"):
+            hint = f"if it is a letter, make a carrier from its address: `stationery envelope {path} --carrier`"
+        raise StationeryError(message, Place(path), hint)
+    if request.flag("carrier"):
+        return _carry(path, data, request, manner)
     return (read_item(path, data, settings.stock()),)
+
+
+def _carry(path: str, data: bytes, request: Request, manner: Manner) -> tuple[Item, ...]:
+    """The carrier of a finished PDF of ours: from its attached source, else drawn from its pages."""
+    from stationery.cli import files, settings  # 4.7 ms
+    from stationery.model.letter import Written  # 1.5 ms
+    from stationery.products.carried import carry_pdf  # 60 ms
+    from stationery.products.finished_letter import Incoming  # 4.6 ms
+    from stationery.products.source import Source  # 3.5 ms
+
+    attached = Incoming(data, path).source()
+    if attached:
+        return _make(path, Source(*attached), (), request, manner)
+    usual, stock = settings.profile(request.require("profile")), settings.stock()
+    on = usual.choices.paper if usual else Written("")
+    title = files.companion(path, "-carrier.pdf")
+    result = carry_pdf(data, Place(path), path, on, stock, manner.printer)
+    tell(f"{path}: the carrier is drawn from the PDF as it is; it has no tags for screen readers.")
+    for sentence in result.finish:
+        tell(sentence)
+    return (replace(read_item(title, result.pdf, stock, made=True), made_from=path),)
 
 
 def _make(path: str, source: Source, whats: tuple[str, ...], request: Request, manner: Manner) -> tuple[Item, ...]:
     """The letter or card of a letter file, and its envelope, as far as they are wanted."""
     from stationery.cli import files, settings  # 4.7 ms
     from stationery.cli import source as reading  # 9 ms
+    from stationery.model.letter import Written  # 1.5 ms
 
     written = reading.letter(path, reading.read_requested(request), source)
     stock = settings.stock()
@@ -159,22 +182,29 @@ def _make(path: str, source: Source, whats: tuple[str, ...], request: Request, m
         asks = what == "envelope" and bool(items) and not whats
         item = read_item(name, result.pdf, stock, made=True, ask=asks)
         if what == "envelope" and not carrier:
-            item = replace(item, result=result, remake=partial(_remake, item, written, manner.printer))
+            named = Written(manner.printer.name if manner.printer else "", Place("--printer"))
+            item = replace(item, result=result, remake=partial(_remake, item, written, "card" in wanted, named))
         items.append(item)
     if "envelope" in wanted and len(items) < len(wanted):
         tell(f"{path}: its envelope has windows, and nothing needs to be printed on it.")
     return tuple(items)
 
 
-def _remake(item: Item, written: Letter, printer: Printer | None, margins: Margins) -> Item:
-    """The envelope again, with these margins clear, too."""
+def _remake(item: Item, written: Letter, of_card: bool, printer: Written, margins: Margins) -> Item:
+    """The envelope again, that of the letter or of the card, with these margins clear, too."""
     from stationery.cli import settings  # 4.7 ms
-    from stationery.model.letter import Written  # 1.5 ms
-    from stationery.products.envelope import envelope_pdf  # 44.6 ms
-    from stationery.resolve.job import EnvelopeOptions, Options  # 8.3 ms
+    from stationery.resolve.job import CardOptions, EnvelopeOptions, Options  # 8.3 ms
 
-    stock, named = settings.stock(), Written(printer.name if printer else "", Place("--printer"))
-    result = envelope_pdf(written, stock, Options(envelope=EnvelopeOptions(margins=margins), printer=named))
+    stock = settings.stock()
+    if of_card:
+        from stationery.products.card import card_envelope, resolve_note  # 38.6 ms
+
+        manner = CardOptions(printer=printer, margins=margins)
+        result = card_envelope(resolve_note(written, stock, manner, draft=False), stock)
+    else:
+        from stationery.products.envelope import envelope_pdf  # 44.6 ms
+
+        result = envelope_pdf(written, stock, Options(envelope=EnvelopeOptions(margins=margins), printer=printer))
     fresh = read_item(item.path, result.pdf, stock, made=True, ask=item.ask)
     return replace(fresh, result=result, remake=item.remake)
 

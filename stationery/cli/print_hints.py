@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from stationery.model.page import Page, Text
+
 if TYPE_CHECKING:
     from stationery.products.result import Result
 
@@ -32,5 +34,14 @@ def advice(path: str, result: Result) -> tuple[str, ...]:
     paper = f'{name}print at 100% ("actual size") on {result.sheet}{called}, {size}{sheets}.'
     if result.finish:
         return paper, *result.finish
-    wide = width > height
-    return paper, UPRIGHT_ENVELOPE if wide and not page.turn else FIRST_EDGE[page.turn]
+    if width > height and not page.turn:
+        return paper, UPRIGHT_ENVELOPE
+    edge = FIRST_EDGE[page.turn]
+    return paper, edge if _shows_sender(page) else edge.replace(_AT_SENDER, "")
+
+
+_AT_SENDER = ", with the return address,"
+
+
+def _shows_sender(page: Page) -> bool:
+    return any(item.path[0].role == "ReturnAddress" for item in page.items if isinstance(item, Text) and item.path)

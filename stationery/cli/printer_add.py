@@ -91,7 +91,7 @@ def add(request: Request) -> None:
     """
     from stationery.catalog.calibration import calibration_look, sheet_readings  # 2.0 ms
     from stationery.cli import settings  # 4.7 ms
-    from stationery.printing.calibration import Setting  # 2.0 ms
+    from stationery.printing.calibration import Setting, doubt_paper  # 2.0 ms
     from stationery.printing.loading import draw_ascii, lay_envelope  # 1.0 ms
     from stationery.printing.profiles import put_printer  # 6.0 ms
 
@@ -118,6 +118,8 @@ def add(request: Request) -> None:
     fresh = found.apply_to(fresh)
     save_printers(put_printer(known, fresh, default=request.flag("default")))
     say(settings.printers_path())
+    for doubt in doubt_paper(found, readings, setting):
+        tell(f"Warning: {doubt}.")
     tell(f"{name}: {describe_printer(fresh)}.")
     lay = lay_envelope(fresh)
     tell(f"{draw_ascii(lay)}\n{lay.sentence}")
@@ -138,11 +140,10 @@ def _measure(readings: Sequence[Reading], given: dict[str, str | None], setting:
         try:
             return measure_printer(readings, measured, setting)
         except Contradiction as wrong:
-            again = next((each for each in readings if wrong.place and each.option == wrong.place.file), None)
-            if not asking or again is None:
+            if not asking or not wrong.suspects:
                 raise
             tell(f"Error: {wrong}")
-            measured[again.option] = read_measure(again, None, MEASURES)
+            measured |= {each.option: read_measure(each, None, MEASURES) for each in wrong.suspects}
 
 
 def _ensure_name(name: str) -> None:

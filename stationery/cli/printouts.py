@@ -39,7 +39,8 @@ class Item:
     path: str
     printout: Printout
     made: bool = False
-    """Whether it is made from a letter file now, and there is no file of it."""
+    """Whether it is made now, and there is no file of it."""
+    made_from: str = "the letter file"
     ask: bool = False
     result: Result | None = None
     """What it was made as, where it is an envelope made now, upright, with its parts."""
@@ -71,7 +72,7 @@ def read_item(path: str, data: bytes, stock: Stock, *, made: bool = False, ask: 
     from stationery.products.printout import read_printout  # 60 ms
 
     title = os.path.splitext(os.path.basename(path))[0]
-    return Item(path, read_printout(data, Place(path), title, stock), made, ask)
+    return Item(path, read_printout(data, Place(path), title, stock), made, ask=ask)
 
 
 def print_items(items: tuple[Item, ...], manner: Manner) -> None:
@@ -145,7 +146,7 @@ def _feed_of(sheet: Sheet, manner: Manner) -> Feed:
 
 
 def print_files(
-    named: tuple[tuple[str, bytes], ...], printer: str, *, dry_run: bool = False, as_json: bool = False
+    named: tuple[tuple[str, bytes], ...], printer: str, queue: str = "", *, dry_run: bool = False, as_json: bool = False
 ) -> None:
     """Print PDFs that a command has just made, each with its path; at a terminal, ask before each but the first.
 
@@ -160,7 +161,7 @@ def print_files(
         for number, (path, data) in enumerate(named)
     ]
     measured = choose_printer(printer)
-    feed = feed_from(Feed(), measured)
+    feed = feed_from(Feed(queue), measured)
     print_items(tuple(items), Manner(feed, dry_run=dry_run, asks=asks, printer=measured, aside=as_json))
 
 
@@ -188,14 +189,17 @@ def _plan_within(
 
 
 def _find_outside(item: Item, plans: tuple[Plan, ...], manner: Manner) -> tuple[str, ...]:
-    """What the printer would clip of an envelope, with the millimeters to move it by."""
-    if not any(plan.sheet.envelope and plan.medium.margins for plan in plans):
+    """What the printer would clip of an envelope, and what of a finished one is outside the post's zones, with the
+    millimeters to move it by."""
+    if not any(plan.sheet.envelope for plan in plans):
         return ()
     from stationery.cli import settings  # 4.7 ms
-    from stationery.products.envelope_preflight import look_over, look_over_pdf  # 45 ms
+    from stationery.products.envelope_preflight import find_in_finished, look_over, look_over_pdf  # 45 ms
     from stationery.products.stock import library_of  # 1.0 ms
 
-    found: list[str] = []
+    stock, found = settings.stock(), list[str]()
+    if item.result is None:
+        found += find_in_finished(item.printout.pdf, Place(item.path), stock) or ()
     for plan in plans:
         margins = _margins(plan)
         if margins is None:
@@ -205,7 +209,7 @@ def _find_outside(item: Item, plans: tuple[Plan, ...], manner: Manner) -> tuple[
             found += look_over_pdf(item.printout.pdf, Place(item.path), plan.sheet.pages, margins, name)
             continue
         for page in item.result.pages:
-            found += look_over(page, library_of(settings.stock()), margins, name, manner.printer)
+            found += look_over(page, library_of(stock), margins, name, manner.printer)
     return tuple(dict.fromkeys(found))
 
 
@@ -241,7 +245,7 @@ def _show(item: Item, plan: Plan, *, as_json: bool, aside: bool) -> None:
     """The command that would be run, and for --json what was looked up."""
     notes = list(plan.warnings)
     if item.made:
-        notes.append(f"{item.path} is made from the letter file when it is printed")
+        notes.append(f"{item.path} is made from {item.made_from} when it is printed")
     if item.printout.turned:
         notes.append("pages that are wider than high are turned clockwise in a copy, which is printed")
     if plan.first:

@@ -6,6 +6,8 @@ import os
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+import click
+
 from stationery.cli import settings
 from stationery.model.diagnostics import Diagnostics
 from stationery.model.errors import Place, SourceError, StationeryError, each_fault, raise_faults
@@ -16,7 +18,7 @@ from stationery.products.source import add_remarks, is_pdf, read_source, source_
 from stationery.products.source import attachment as attachment
 from stationery.reading.files import read_text, read_text_or_pdf
 from stationery.reading.overlay import Overlay, choose_date, choose_over, choose_signature, lay_over
-from stationery.reading.parties import party_from_lines
+from stationery.reading.parties import is_name, party_from_lines
 
 if TYPE_CHECKING:
     from stationery.cli.options import Request
@@ -40,12 +42,13 @@ class Requested:
     date: str | None = None
     signed: bool | None = None
     profile: str = ""
+    book: str | None = None
 
     def overlay(self) -> Overlay:
         """All of it, and the profile, as it goes over a letter."""
         return Overlay(
             self.choices,
-            None if self.to is None else party(self.to, "--to"),
+            None if self.to is None else recipient(self.to, self.book),
             None if self.from_ is None else party(self.from_, "--from"),
             None if self.date is None else choose_date(self.date, Place("--date")),
             choose_signature(self.signed, Place("--signed" if self.signed else "--unsigned")),
@@ -66,7 +69,29 @@ def read_requested(request: Request, *without: str, to: bool = True) -> Requeste
         request.text_if("date"),
         request.switch_if("signed"),
         request.require("profile"),
+        _read_book_option(request, to),
     )
+
+
+def _read_book_option(request: Request, to: bool) -> str | None:
+    """The address book of --book. Raises UsageError where there is no name to look up in it."""
+    book = request.text_if("book") if to else None
+    if book and request.text_if("to") is None:
+        raise click.UsageError("--book is where --to NAME is looked up; also give --to NAME.")
+    return book
+
+
+def recipient(to: str, book: str | None, *, whole: bool = False) -> Party:
+    """Whom --to names: a contact in the address book, or the address that it gives. With `whole`, it keeps what is not
+    printed: the contact's e-mail address and phone number."""
+    found = None
+    if book or is_name(to):
+        from stationery.cli import address_book  # 15 ms
+
+        found = address_book.find_recipient(to, book)
+    if found is None:
+        return party(to, "--to")
+    return found if whole else address_book.without_contact_details(found)
 
 
 def letter(path: str, requested: Requested, source: Source | None = None) -> Letter:

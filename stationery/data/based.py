@@ -24,12 +24,15 @@ class Files(Protocol):
         """Those of one id, ours first."""
 
 
-def lay_over(mine: Table, base: Table, shape: Shape[Any]) -> Table:
-    """A table in which `mine` states what differs from `base`. What `shape` calls a file's own stays behind."""
+def lay_over(mine: Table, base: Table, shape: Shape[Any], stated: bool = False) -> Table:
+    """A table in which `mine` states what differs from `base`. What `shape` calls a file's own stays behind; with
+    `stated` also what is tied to a key that `mine` states, whether it differs or not."""
     nodes: dict[str, Node] = {}
     for key, node in base.nodes.items():
         known = shape.keys.get(key)
-        left = (known and known.own) or any(_differs(mine, base, each) for each in shape.tied.get(key, ()))
+        left = (known and known.own) or any(
+            each in mine if stated else _differs(mine, base, each) for each in shape.tied.get(key, ())
+        )
         if key in mine.nodes or not left:
             nodes[key] = node
     for key in mine.nodes:
@@ -123,6 +126,8 @@ def _load(kind: Kind[Any], name: str, files: Files, place: Place | None, above: 
         raise SourceError(f"based_on goes {DEEPEST} steps down at most: {steps}", place, hint)
     mine = load_table(paths[-1 - above.count(name)])
     base = mine.text(BASED_ON)
+    if not base and kind.differs and above.count(name) + 1 < len(paths):
+        return lay_over(mine, _load(kind, name, files, place, chain), kind.shape, stated=True)
     if not base:
         return mine
     return lay_over(mine, _load(kind, base, files, mine.where(BASED_ON), chain), kind.shape)

@@ -165,10 +165,11 @@ class Parts:
         self._names.clear()
 
 
-def make_folder(path: str, ways: Ways = IN_PYTHON) -> None:
-    """Make a folder and those above it. Raises CannotWrite in the user's words."""
+def make_folder(path: str, ways: Ways = IN_PYTHON, *, private: bool = False) -> None:
+    """Make a folder and those above it; a `private` one is for its owner alone. Raises CannotWrite in the user's
+    words."""
     try:
-        os.makedirs(path, exist_ok=True)
+        os.makedirs(path, 0o700 if private else 0o777, exist_ok=True)
     except OSError as wrong:
         why, hint = _explain(wrong, ways)
         raise CannotWrite(f"the folder can't be created: {why}", Place(path), hint) from None

@@ -30,7 +30,11 @@ _SHARE = r"[1-9]\d*/[1-9]\d* of the sheet"
 
 def schema_of(kind: Kind[Any]) -> JSON:
     """The schema of a kind of file: what must be there is asked of files that are based on no other."""
-    return file_schema(kind.shape, kind.noun.capitalize(), kind.says)
+    schema = file_schema(kind.shape, kind.noun.capitalize(), kind.says)
+    if kind.differs:  # whatever a user's file leaves out, the built-in one says
+        for key in ("if", "then", "required"):
+            schema.pop(key, None)
+    return schema
 
 
 def file_schema(shape: Shape[Any], title: str, says: str) -> JSON:

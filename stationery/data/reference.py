@@ -8,6 +8,7 @@ from typing import Any
 from stationery.data.based import BASED_ON
 from stationery.data.json_schema import write_length
 from stationery.data.schema import Either, Key, Kind, Map, Nested, OneOf, Rows, Shape, Type
+from stationery.data.tables import Table
 from stationery.model.units import Length
 
 
@@ -87,15 +88,22 @@ def _default(key: Key) -> str:
     return f"`{key.default}`" if isinstance(key.default, str | int | float) and key.default != "" else ""
 
 
-def scaffold(kind: Kind[Any], name: str, based_on: str, schema: str) -> str:
-    """A file of a user's own that is based on another: what must be in it, and each other key as a comment.
+def scaffold(kind: Kind[Any], name: str, start: str | Table, schema: str) -> str:
+    """A file of a user's own: what must be in it, and each other key as a comment. It is based on the entry of an id,
+    or stands alone with the texts that it needs, as a table has them.
 
     `schema` is the path of the JSON Schema, for editors.
     """
     rows = [f"# yaml-language-server: $schema={schema}"]
-    own = {"name": name, "cite": "house style", BASED_ON: based_on}
+    own = {"name": name, "cite": "house style"}
+    if isinstance(start, str):
+        own[BASED_ON] = start
+        below = "# State only the differences. You can change single keys of a table or of a row:"
+    else:
+        own |= {key: start.text(key) for key, each in kind.shape.keys.items() if each.needed and key not in own}
+        below = "# Write your own measures and names above. You can add:"
     rows += [f"{key}: {text}" for key, text in own.items() if key in kind.shape.keys and text]
-    rows += ["", "# State only the differences. You can change single keys of a table or of a row:"]
+    rows += ["", below]
     for path, key in kind.shape.keys.items():
         if path not in own:
             rows.append(f"# {path}:  {key.says}")

@@ -169,15 +169,22 @@ class Kind(Generic[T]):
     """One kind of data file: where its files stand (`folder`, or the name of the only file of its kind), what one is
     called in messages (`noun`), a sentence that `says` what it is for, and its `shape`.
 
-    Of an only file the user's takes the place of ours, or stands beside it, where that `adds`.
+    Of an only file the user's takes the place of ours, or stands beside it, where that `adds`, or states what differs
+    from it, where that `differs`.
     """
 
-    __slots__ = ("_shape", "adds", "folder", "noun", "says")
+    __slots__ = ("_shape", "adds", "differs", "folder", "noun", "says")
 
     def __init__(
-        self, folder: str, noun: str, says: str, shape: Shape[T] | Callable[[], Shape[T]], adds: bool = False
+        self,
+        folder: str,
+        noun: str,
+        says: str,
+        shape: Shape[T] | Callable[[], Shape[T]],
+        adds: bool = False,
+        differs: bool = False,
     ) -> None:
-        self.folder, self.noun, self.says, self.adds = folder, noun, says, adds
+        self.folder, self.noun, self.says, self.adds, self.differs = folder, noun, says, adds, differs
         self._shape = shape
 
     @property

@@ -21,6 +21,9 @@ _COARSE = 2
 _SMALL = 400
 _ALONG = 80
 """Places along each edge of the paper where it is looked for; the worst are left out."""
+_BESIDE = _FINE
+_FULL, _FAINTEST = 0.2, 0.06
+"""Parts of the paper's gray: a thin line seen through a lens counts as fully dark, or as no line."""
 _HINT = "photograph the whole sheet from above, on a dark table, without flash"
 
 
@@ -196,7 +199,11 @@ def _lay_flat(gray: Any, corners: Sequence[Spot], size: Spot, fine: int) -> Any:
 
 
 def _find_cross(flat: Any, due: Spot, marked: Marked, name: str, place: Place | None) -> Spot:
-    """The middle of the cross near a place: two dark lines, as long as its arms, through one point."""
+    """The middle of the cross near a place: where the faintest of four thin dark arms is darkest.
+
+    What is no thin line doesn't count, nor how dark it is: the printer may have moved a heavy title near the cross.
+    """
+    from PIL import Image as pillow
     from PIL import ImageFilter
 
     reach, arm = round((marked.reach + marked.arm) * _FINE), round(marked.arm * 0.85 * _FINE)
@@ -205,19 +212,22 @@ def _find_cross(flat: Any, due: Spot, marked: Marked, name: str, place: Place | 
     patch = flat.crop((left, top, left + side, top + side)).filter(ImageFilter.GaussianBlur(2))
     data = patch.tobytes()
     paper = sorted(data)[int(len(data) * 0.7)]
-    dark = [[max(0, paper - each) for each in data[i * side : (i + 1) * side]] for i in range(side)]
+    ink = patch.point([max(0, paper - each) for each in range(256)])
+    dark = _rows(ink)
     best, x, y = -1.0, 0, 0
-    across = [_sums(row) for row in dark]
-    down = [_sums(column) for column in zip(*dark, strict=True)]
+    across = [_sums(row) for row in _rows(_thin_lines(ink, 0, paper))]
+    down = [_sums(row) for row in _rows(_thin_lines(ink, 1, paper).transpose(pillow.Transpose.TRANSPOSE))]
     for j in range(arm, side - arm):
         sums = across[j]
         for i in range(arm, side - arm):
-            level = sums[i + arm] - sums[i - arm]
+            middle = sums[i]
+            level = min(sums[i + arm] - middle, middle - sums[i - arm])
             if level > best:
-                level = min(level, down[i][j + arm] - down[i][j - arm])
+                column = down[i]
+                level = min(level, column[j + arm] - column[j], column[j] - column[j - arm])
                 if level > best:
                     best, x, y = level, i, j
-    if best < paper * 0.08 * arm * 2:
+    if best < paper * _FAINTEST * arm:
         raise SourceError(f"{name}: the cross at {due[0]:g}, {due[1]:g} mm isn't found", place, _HINT)
     inner, near = round(1.2 * _FINE), round(0.8 * _FINE)
     arms = [*range(-arm, -inner), *range(inner, arm)]
@@ -225,6 +235,21 @@ def _find_cross(flat: Any, due: Spot, marked: Marked, name: str, place: Place | 
     fine_x = _center([rows[y + k][x - near : x + near + 1] for k in arms]) + x - near
     fine_y = _center([columns[x + k][y - near : y + near + 1] for k in arms]) + y - near
     return (left + fine_x + 0.5) / _FINE, (top + fine_y + 0.5) / _FINE
+
+
+def _thin_lines(ink: Any, down: int, paper: int) -> Any:
+    """What is darker than a millimeter beside it on both sides, of lines across the picture, or down."""
+    from PIL import ImageChops
+
+    x, y = (_BESIDE, 0) if down else (0, _BESIDE)
+    beside = ImageChops.lighter(ImageChops.offset(ink, x, y), ImageChops.offset(ink, -x, -y))
+    most = round(paper * _FULL)
+    return ImageChops.subtract(ink, beside).point([min(most, each) for each in range(256)])
+
+
+def _rows(picture: Any) -> list[bytes]:
+    data, width = picture.tobytes(), picture.width
+    return [data[start : start + width] for start in range(0, len(data), width)]
 
 
 def _sums(row: Sequence[int]) -> list[int]:

@@ -28,6 +28,12 @@ _APART = 1.4
 
 _TURN = "rotate the page in a PDF viewer and save it, or give the address with --to"
 BY_HAND = "name another region with --region X,Y,W,H, or give the address with --to"
+BY_OTHER_STYLE = "name another --style, the address's place with --region X,Y,W,H, or the address itself with --to"
+BY_STYLE = (
+    "name the letter's style with --style (`stationery catalog letters` lists them), the address's place with --region"
+    " X,Y,W,H, or the address itself with --to"
+)
+"""What to do where the address isn't in the region, where the style that was named has it, where it usually is."""
 
 
 @value
@@ -42,11 +48,12 @@ class Line:
 
 
 class FirstPage:
-    """The first page of a letter, as a reader sees it."""
+    """The first page of a letter, as a reader sees it; `remedy` is what to do where the address isn't found."""
 
-    def __init__(self, reader: PdfReader, place: Place) -> None:
+    def __init__(self, reader: PdfReader, place: Place, remedy: str = BY_HAND) -> None:
         _refuse_scripts(reader, place)
         self.place = place
+        self._remedy = remedy
         self._sheet = read_page(reader, 0, place)
         self.size = Size(pt(self._sheet.width), pt(self._sheet.height))
         seen = [glyph for glyph in self._sheet.glyphs if not glyph.hidden]
@@ -65,10 +72,10 @@ class FirstPage:
             row for row in self._rows if box.holds(row.baseline) and row.right > box.left and row.left < box.right
         ]
         if not inside:
-            self._refuse(f"there is no text in {called}", BY_HAND)
+            self._refuse(f"there is no text in {called}", self._remedy)
         for row in inside:
             if row.left < box.left - _NEAR or row.right > box.right + _NEAR:
-                self._refuse(f"the line {row.text!r} extends beyond {called}", BY_HAND)
+                self._refuse(f"the line {row.text!r} extends beyond {called}", self._remedy)
         return tuple(map(_make_line, _join(self._keep_sound(inside, called))))
 
     def blocks(self, region: Rect, called: str, fewest: int, most: int) -> tuple[tuple[Line, ...], ...]:
@@ -88,7 +95,7 @@ class FirstPage:
             if whole and fewest <= len(block) <= most:
                 blocks.append(tuple(map(_make_line, self._keep_sound(block, called))))
         if not blocks:
-            self._refuse(f"there is no block of {fewest} to {most} lines in {called}", BY_HAND)
+            self._refuse(f"there is no block of {fewest} to {most} lines in {called}", self._remedy)
         return tuple(blocks)
 
     def _ensure_seen(self, box: _Box, called: str) -> None:

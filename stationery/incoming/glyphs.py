@@ -82,8 +82,11 @@ class _Mark:
     off: bool
 
 
-def read_page(reader: PdfReader, number: int, place: Place) -> Sheet:
-    """The glyphs of a page, counted from 0. Raises SourceError for a page with too much on it to be a letter."""
+def read_page(reader: PdfReader, number: int, place: Place, *, beyond: bool = False) -> Sheet:
+    """The glyphs of a page, counted from 0; with `beyond`, also those that lie beyond its edges.
+
+    Raises SourceError for a page with too much on it to be a letter.
+    """
     page: Any = reader.pages[number]
     box, media = page.cropbox, page.mediabox
     left, bottom = max(float(box.left), float(media.left)), max(float(box.bottom), float(media.bottom))
@@ -105,7 +108,7 @@ def read_page(reader: PdfReader, number: int, place: Place) -> Sheet:
     listener = _Glyphs(_layers_off(reader), place)
     if page.get("/Contents") is not None:
         _listen(listener, page, view, place)
-    seen = tuple(glyph for glyph in listener.glyphs if 0 <= glyph.x <= width and 0 <= glyph.y <= height)
+    seen = tuple(glyph for glyph in listener.glyphs if beyond or (0 <= glyph.x <= width and 0 <= glyph.y <= height))
     return Sheet(width, height, seen, listener.pictures, tuple(_above(page, view)))
 
 

@@ -72,6 +72,26 @@ def read_letterhead(data: bytes, name: str, place: Place, paper: Size, paper_nam
     return Letterhead(forms[0], forms[1] if len(forms) > 1 else None, tuple(remarks))
 
 
+def read_forms(data: bytes, name: str, place: Place) -> tuple[Form, ...]:
+    """Each page of a finished file as a form of its own size, to be drawn on another sheet; its tags are left out.
+
+    Raises SourceError for a file that is broken, encrypted or made to do something.
+    """
+    reader = open_pdf(data, place, name)
+    with report_damage(place, name):
+        refuse_scripts(reader, name, place)
+        return tuple(
+            _form(page, number, name, place, (_size_of(page), "", "mm")) for number, page in enumerate(reader.pages, 1)
+        )
+
+
+def _size_of(page: Any) -> Size:
+    """The page's own size, as it is seen."""
+    box, unit = page.mediabox, float(entry(page, "/UserUnit", 1))
+    sides = pt(float(box.width) * unit), pt(float(box.height) * unit)
+    return Size(*(reversed(sides) if int(entry(page, "/Rotate", 0)) % 180 else sides))
+
+
 def refuse_scripts(reader: PdfReader, name: str, place: Place) -> None:
     """Raise if the file runs actions or contains other files."""
 

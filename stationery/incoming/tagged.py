@@ -57,9 +57,7 @@ def read_parties(reader: PdfReader, place: Place) -> Parties | None:
 
     Raises SourceError if there are several recipients, or if one can't be read with certainty.
     """
-    catalog: Any = reader.trailer["/Root"].get_object()
-    root = catalog.get("/StructTreeRoot")
-    root = root.get_object() if root is not None else {}
+    root = _root(reader)
     names = root.get("/RoleMap")
     names = names.get_object() if names is not None else {}
     if not any(f"/{role}" in names for role in (*_RECIPIENT, *SHOWING_SENDER)):
@@ -77,6 +75,22 @@ def read_parties(reader: PdfReader, place: Place) -> Parties | None:
             attention = _lines(notice[0], reader, pages, place) if notice else ()
             return Parties(recipient, attention, _sender(parts, place))
     return Parties(sender=_sender(parts, place))
+
+
+def roles_by_content(reader: PdfReader, place: Place) -> dict[Content, str]:
+    """The role of each marked content that belongs to one of our parts; none without our tags."""
+    return {content: part.role for part in _parts(_root(reader), place) for content in part.contents}
+
+
+def read_sender(reader: PdfReader, place: Place) -> tuple[str, ...]:
+    """The lines of the return address that the tags have; of several equal parts, those of the first."""
+    return _sender(list(_parts(_root(reader), place)), place)
+
+
+def _root(reader: PdfReader) -> Any:
+    catalog: Any = reader.trailer["/Root"].get_object()
+    root = catalog.get("/StructTreeRoot")
+    return root.get_object() if root is not None else {}
 
 
 def _parts(root: Any, place: Place) -> Iterator[_Part]:

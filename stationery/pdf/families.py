@@ -134,6 +134,12 @@ def load_family(id: str, path: str) -> Family:
         installed=folder is not None,
         languages=row["languages"],
     )
+    if family.installed:
+        for cut, file in family.files:
+            if not os.path.isfile(file):
+                message = f"there is no font file {os.path.basename(file)!r} in {os.path.dirname(file)}"
+                hint = "put it there, or write its name under `files` as it is"
+                table.fault(message, row["files"].table.where(cut), hint)
     table.finish()
     return family
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import unicodedata
+from collections.abc import Callable, Hashable
 from threading import Lock
-from typing import Any
+from typing import Any, TypeVar
 
 from stationery.model.errors import CannotSet, Place, SourceError, StationeryError, UnknownName, did_you_mean
 from stationery.model.prose import SOFT_HYPHEN
@@ -16,6 +17,8 @@ from stationery.pdf.families import FEATURES, Axes, Family, list_typefaces, load
 from stationery.pdf.font_instance import FontInstance, GlyphRun
 from stationery.pdf.shaping import grapheme_runs
 
+L = TypeVar("L")
+
 NO_BREAK_SPACE = "\u00a0"
 
 EAST = "east"
@@ -23,6 +26,8 @@ EAST = "east"
 
 _MOST_KEPT = 2_000
 """The most words, or text widths, to cache. A letter has a few hundred; a mail merge has no limit."""
+_MOST_LINES = 1_000
+"""The most lines to cache as they are drawn on a screen, of a few thousand characters each."""
 
 ALPHABETS = {
     "Western European": "ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÐÑÒÓÔÕÖØÙÚÛÜÝÞßàáâãäåæçèéêëìíîïðñòóôõöøùúûüýþÿŒœ",
@@ -77,6 +82,8 @@ class Library:
         self._advances: dict[tuple[str, Face, str], float] = {}
         self._words: dict[tuple[str, Face, str], tuple[GlyphRun, ...]] = {}
         self._words_before: dict[tuple[str, Face, str], tuple[GlyphRun, ...]] = {}
+        self._lines: dict[tuple[Hashable, ...], Any] = {}
+        self._marks: dict[FontInstance, str] = {}
 
     def names(self) -> tuple[str, ...]:
         return tuple(self._paths())
@@ -227,6 +234,26 @@ class Library:
             if run.lacking:
                 raise cannot_set(run.lacking, face.family)
         return runs
+
+    def keep_line(self, key: tuple[Hashable, ...], draw: Callable[[], L]) -> L:
+        """What `draw` gives for a line, drawn once: while a letter is typed, most of its lines stay as they are."""
+        found: L | None = self._lines.get(key)
+        if found is None:
+            if len(self._lines) >= _MOST_LINES:
+                self._lines.clear()
+            found = self._lines[key] = draw()
+        return found
+
+    def mark(self, instance: FontInstance) -> str:
+        """A name for an instance that no other one of this library has."""
+        found = self._marks.get(instance)
+        if found is None:
+            with self._lock:
+                found = instance.postscript_name
+                if found in self._marks.values():  # two files that call themselves the same
+                    found += f"_{len(self._marks)}"
+                found = self._marks.setdefault(instance, found)
+        return found
 
     def _space(self, text: str, face: Face) -> tuple[GlyphRun, ...]:
         found = self._words.get((text, face, ""))

@@ -64,7 +64,7 @@ def draw_svg(
         f'{BEGINS} xmlns="http://www.w3.org/2000/svg" width="{number(width.mm)}mm" height="{number(height.mm)}mm"'
         f' viewBox="0 0 {number(width.pt)} {number(height.pt)}" role="document"{named}{spoken}'
         f' stroke-miterlimit="{_MITER}" xml:space="preserve">'
-        f'<defs>{"".join(sheet.outlines)}</defs><rect width="100%" height="100%" fill="#fff"/>'
+        f'<defs>{"".join(sheet.outlines.values())}</defs><rect width="100%" height="100%" fill="#fff"/>'
         f"{''.join(sheet.parts)}</svg>\n"
     )
 
@@ -76,10 +76,8 @@ class _Sheet:
         self.library = library
         self.language = language
         self.show_form = show_form
-        self.outlines: list[str] = []
+        self.outlines: dict[str, str] = {}
         self.parts: list[str] = []
-        self._names: dict[FontInstance, str] = {}
-        self._uses: dict[tuple[FontInstance, int], str] = {}
         self._link: tuple[str, float] | None = None
         self._linked: list[str] = []
         self._area: Rect | None = None
@@ -88,7 +86,7 @@ class _Sheet:
         size, x, y = text.size.pt, text.at.x.pt, text.at.y.pt
         turned = f" rotate({-text.turn:.4f})" if text.turn else ""
         place = f"translate({number(x)} {number(y)}){turned}"
-        drawn = "".join(self._glyphs(text, size))
+        drawn = self._glyphs(text, size)
         ink = _color(text.color)
         shown = f'<g transform="{place}" fill="{ink}" aria-hidden="true" pointer-events="none">{drawn}</g>'
         if text.path:
@@ -120,55 +118,13 @@ class _Sheet:
             self.parts.append(f"<a href={url}>{area}{words}</a>")
         self._link, self._area, self._linked = None, None, []
 
-    def _glyphs(self, text: Text, size: float) -> list[str]:
-        """Groups of glyphs, one for all in a row that are of one font, in its units and upward."""
-        groups: list[str] = []
-        instance, pen, word_space, tracking = None, 0.0, text.word_space, text.tracking
-        for run in self.library.settable(text.text, text.face, text.language):
-            if run.instance is not instance:
-                if groups:
-                    groups.append("</g>")
-                # The pen is in font units, which another font may have more or fewer of in an em.
-                pen = pen * run.instance.units / instance.units if instance else 0.0
-                instance = run.instance
-                scale = f"{size / instance.units:.7g}"
-                groups.append(f'<g transform="scale({scale} -{scale})">')
-            for letters, glyphs in run.clusters:
-                for glyph, advance, right, up in glyphs:
-                    used = self._uses.get((instance, glyph))
-                    if used is None:
-                        used = self._use(instance, glyph)
-                    if used:
-                        rise = f' y="{up}"' if up else ""
-                        groups.append(f'{used} x="{pen + right:.6g}"{rise}/>')
-                    pen += advance
-                if tracking:
-                    pen += tracking * len(letters) * instance.units
-            if word_space and run.is_space:
-                pen += word_space * instance.units
-        if groups:
-            groups.append("</g>")
-        return groups
-
-    def _use(self, instance: FontInstance, glyph: int) -> str:
-        """The beginning of a reference to a glyph, whose outline is now among the page's; empty if it has no ink."""
-        outline = instance.outline(glyph)
-        used = ""
-        if outline:
-            name = f"{self._name(instance)}-{glyph}"
-            self.outlines.append(f'<path id="{name}" d="{outline}"/>')
-            used = f'<use href="#{name}"'
-        self._uses[instance, glyph] = used
-        return used
-
-    def _name(self, instance: FontInstance) -> str:
-        found = self._names.get(instance)
-        if found is None:
-            found = instance.postscript_name
-            if found in self._names.values():  # two files that call themselves the same
-                found += f"_{len(self._names)}"
-            self._names[instance] = found
-        return found
+    def _glyphs(self, text: Text, size: float) -> str:
+        """Groups of glyphs, one for all in a row that are of one font; their outlines are now among the page's."""
+        library = self.library
+        key = (text.text, text.face, text.language, size, text.word_space, text.tracking)
+        drawn, outlines = library.keep_line(key, lambda: _draw_glyphs(text, size, library))
+        self.outlines.update(outlines)
+        return drawn
 
     def _words(self, text: Text, place: str) -> str:
         """The words as text that is not seen, as wide as those that are."""
@@ -226,6 +182,44 @@ class _Sheet:
 
     def _image(self, rect: Rect, uri: str, said: str) -> None:
         self.parts.append(f'<image {said} {_frame(rect)} preserveAspectRatio="none" href="{uri}"/>')
+
+
+def _draw_glyphs(text: Text, size: float, library: Library) -> tuple[str, dict[str, str]]:
+    """Groups of references to glyphs, in the units of their fonts and upward; and the outlines by their ids."""
+    groups: list[str] = []
+    outlines: dict[str, str] = {}
+    uses: dict[tuple[FontInstance, int], str] = {}
+    instance, pen, word_space, tracking = None, 0.0, text.word_space, text.tracking
+    for run in library.settable(text.text, text.face, text.language):
+        if run.instance is not instance:
+            if groups:
+                groups.append("</g>")
+            # The pen is in font units, which another font may have more or fewer of in an em.
+            pen = pen * run.instance.units / instance.units if instance else 0.0
+            instance = run.instance
+            scale = f"{size / instance.units:.7g}"
+            groups.append(f'<g transform="scale({scale} -{scale})">')
+        for letters, glyphs in run.clusters:
+            for glyph, advance, right, up in glyphs:
+                used = uses.get((instance, glyph))
+                if used is None:
+                    used = ""
+                    if outline := instance.outline(glyph):  # a space has none
+                        name = f"{library.mark(instance)}-{glyph}"
+                        outlines[name] = f'<path id="{name}" d="{outline}"/>'
+                        used = f'<use href="#{name}"'
+                    uses[instance, glyph] = used
+                if used:
+                    rise = f' y="{up}"' if up else ""
+                    groups.append(f'{used} x="{pen + right:.6g}"{rise}/>')
+                pen += advance
+            if tracking:
+                pen += tracking * len(letters) * instance.units
+        if word_space and run.is_space:
+            pen += word_space * instance.units
+    if groups:
+        groups.append("</g>")
+    return "".join(groups), outlines
 
 
 def _frame(rect: Rect) -> str:

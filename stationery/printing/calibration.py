@@ -33,6 +33,12 @@ _DISAGREE = 0.45
 _MISFIT = 2.6
 """A slip shows if without it the rest fits so much better (in the sum of squares, by its square)."""
 
+_ODD_PAPER = 0.7
+"""Millimeters by which paper is seldom off: rather a bar was read wrong."""
+_AS_GOOD = 4.0
+"""Two explanations are told apart if one fits this much better, in the same sum: where the paper is not as large as its
+name says, the readings at both ends of one edge explain a slip nearly alike."""
+
 _MOST_SCALE = 0.04
 """Printers are off by 2 % at most (printing-facts 3); a sheet fitted to the printable area, by 4 to 12."""
 _LONGEST = 1000
@@ -41,7 +47,11 @@ _SETTLED = 1e-9
 
 
 class Contradiction(StationeryError):
-    """A reading that can't be right together with the others."""
+    """A reading that can't be right together with the others; one of `suspects` where several explain it as well."""
+
+    def __init__(self, message: str, suspects: Sequence[Reading] = (), hint: str = "") -> None:
+        super().__init__(message, Place(suspects[0].option) if suspects else None, hint)
+        self.suspects = tuple(suspects)
 
 
 @value
@@ -148,7 +158,7 @@ class _Model:
 def measure_printer(readings: Sequence[Reading], measured: Mapping[str, float], setting: Setting) -> Measured:
     """Where the printer puts things, from all measures of the sheet, in millimeters by their options.
 
-    Raises Contradiction for a reading that is wrong by 2 mm or more, with its number.
+    Raises Contradiction for a reading that is wrong by 2 mm or more, with its number (or two, one of them wrong).
     """
     rows = [each for each in readings if each.number]
     model = _Model(rows, setting)
@@ -162,6 +172,21 @@ def measure_printer(readings: Sequence[Reading], measured: Mapping[str, float], 
     worst = max(abs(measured[each.option] - model.predict(each, unknown)[0]) for each in rows)
     offset, error = Point(mm(dx), mm(dy)), Size(mm(wider), mm(longer))
     return Measured((1 + sx, 1 + sy), degrees(skew), offset, error, worst)
+
+
+def doubt_paper(found: Measured, readings: Sequence[Reading], setting: Setting) -> tuple[str, ...]:
+    """What to hold a ruler to if the sheet seems to be of an odd size: a bar read wrong by 2 mm looks the same, and the
+    sheet is then off the other way, if at all."""
+    size, error, told = setting.size, found.paper_error, []
+    sides = (("wide", "--across", size.width, error.width), ("high", "--down", size.height, error.height))
+    for way, option, whole, off in sides:
+        bar = next((each.number for each in readings if each.option == option), 0)
+        if abs(off.mm) >= _ODD_PAPER:
+            told.append(
+                f"by these readings the sheet is {(whole + off).mm:.1f} mm {way}, not {whole.mm:.1f}; measure it,"
+                f" and if that isn't so, measure number {bar} again"
+            )
+    return tuple(told)
 
 
 def measure_path(readings: Sequence[Reading], measured: Mapping[str, float], size: Size, guide: str) -> EnvelopePath:
@@ -228,23 +253,29 @@ def _ensure_no_slip(model: _Model, measured: Mapping[str, float]) -> None:
     """Leave out each reading in turn: where the others agree without it and not with it, it is wrong."""
     careful = max(_CARE, reading_error(measured))
     _, together = model.fit(measured, careful)
-    best: tuple[float, float, Reading] | None = None
+    found: list[tuple[float, float, Reading]] = []
     for reading in model.readings:
         unknown, left = model.fit(measured, careful, reading.option)
-        due, _ = model.predict(reading, unknown)
-        if best is None or left < best[0]:
-            best = left, due, reading
-    if best is None:
+        found.append((left, measured[reading.option] - model.predict(reading, unknown)[0], reading))
+    best, off, _ = min(found, key=lambda each: each[0])
+    if abs(off) < _SLIP or together - best < _MISFIT**2:
         return
-    left, due, reading = best
-    said = measured[reading.option]
-    if abs(said - due) < _SLIP or together - left < _MISFIT**2:
-        return
-    raise Contradiction(
-        f"the readings contradict each other: measure number {reading.number} again",
-        Place(reading.option),
-        f"it says {said:g} mm; by the others it should be near {round(due * 4) / 4:g} mm",
-    )
+    suspects = [(off, each) for left, off, each in found if left - best < _AS_GOOD and abs(off) >= _SLIP]
+
+    def due(off: float, reading: Reading) -> str:
+        return f"{round((measured[reading.option] - off) * 4) / 4:g} mm"
+
+    if len(suspects) == 1:
+        off, reading = suspects[0]
+        which = f"number {reading.number}"
+        hint = f"it says {measured[reading.option]:g} mm; by the others it should be near {due(off, reading)}"
+    else:
+        which = "numbers " + " and ".join(str(each.number) for _, each in suspects)
+        hint = "one of them is wrong; by the others they should be near " + " or ".join(
+            f"{due(off, each)} ({each.number})" for off, each in suspects
+        )
+    readings = tuple(each for _, each in suspects)
+    raise Contradiction(f"the readings contradict each other: measure {which} again", readings, hint)
 
 
 def solve_least_squares(rows: Sequence[Row], count: int) -> list[float]:

@@ -6,8 +6,9 @@ from stationery.catalog.printers import Printer
 from stationery.model.values import value
 
 _EDGE = {
-    "cw": "the short edge with the return address first",
-    "ccw": "the short edge with the stamp first",
+    "sender": "the short edge with the return address first",
+    "stamp": "the short edge with the stamp first",
+    "top": "top edge first",
 }
 _OTHER = {"left": "right", "right": "left", "top": "top", "center": "center"}
 
@@ -17,37 +18,38 @@ class Lay:
     """How a sheet lies before it is drawn in, seen from above, the edge that enters first at the top.
 
     `guide` is where the fixed guide is; `flap` where an envelope's flap is hinged, empty without one; `below` says
-    that the flap is on the underside.
+    that the flap is on the underside. `edge` enters first: that at the `sender` or the `stamp`, or the `top`.
     """
 
     face: str
     guide: str
     flap: str
     below: bool
+    edge: str
     sentence: str
 
 
-def lay_envelope(printer: Printer, *, upright: bool = False) -> Lay:
-    """An envelope whose flap is at its long edge; an `upright` one is drawn in with its top first."""
+def lay_envelope(printer: Printer, *, upright: bool = False, back: bool = False) -> Lay:
+    """An envelope whose flap is at its long edge; an `upright` one is drawn in with its top first. Of the `back`, the
+    flap's side, the flap's edge is the top: its left edge is the one at the stamp."""
     flap = "top" if upright else "right" if printer.turn == "cw" else "left"
-    below = printer.face == "up"
-    if not below:
+    below = (printer.face == "up") is not back
+    if printer.face == "down":
         flap = _OTHER[flap]
-    where = f"flap {'down' if below else 'up'}, at the {flap}"
-    edge = "top edge first" if upright else _EDGE[printer.turn]
-    return _lay(printer, flap, where, edge)
+    edge = "top" if upright else "sender" if (printer.turn == "cw") is not back else "stamp"
+    return _lay(printer, flap, f"flap {'down' if below else 'up'}, at the {flap}", edge, below)
 
 
 def lay_paper(printer: Printer) -> Lay:
-    return _lay(printer, "", "", "top edge first")
+    return _lay(printer, "", "", "top", printer.face == "up")
 
 
-def _lay(printer: Printer, flap: str, where: str, edge: str) -> Lay:
+def _lay(printer: Printer, flap: str, where: str, edge: str, below: bool) -> Lay:
     guide = printer.guide if printer.face == "up" else _OTHER[printer.guide]
     against = "between the guides" if guide == "center" else f"against the {guide} guide"
-    parts = [f"printed side {printer.face}", where, against, edge]
+    parts = [f"printed side {printer.face}", where, against, _EDGE[edge]]
     sentence = ", ".join(part for part in parts if part)
-    return Lay(printer.face, guide, flap, printer.face == "up", f"{sentence[0].upper()}{sentence[1:]}.")
+    return Lay(printer.face, guide, flap, below, edge, f"{sentence[0].upper()}{sentence[1:]}.")
 
 
 _WIDTH = 21

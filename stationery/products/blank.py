@@ -110,14 +110,14 @@ def _compose_own(
 
 def _envelopes(manuscript: Manuscript, job: Job, stock: Stock, copies: int, diagnostics: Diagnostics) -> Result:
     from stationery.compose.pieces.blank import blank_envelopes  # 4.8 ms
-    from stationery.products.envelope import face_of  # 5.2 ms
+    from stationery.products.envelope import face_of, say_how_backs_lie  # 5.2 ms
 
     composed = blank_envelopes(manuscript, face_of(job, manuscript, stock), stock.typefaces, copies, diagnostics)
     if job.letterhead_sheet and not job.letter.choices.letterhead:
         from stationery.products.letterhead_sheet import remark_in_its_place  # 1.1 ms
 
         remark_in_its_place(job.letterhead_sheet, job.letterhead, "the envelope", diagnostics)
-    return draw_job(composed, manuscript, job, stock, job.cover, diagnostics)
+    return say_how_backs_lie(draw_job(composed, manuscript, job, stock, job.cover, diagnostics), job, faces=False)
 
 
 def blank_cards(

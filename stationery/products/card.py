@@ -18,7 +18,7 @@ from stationery.model.values import replace
 from stationery.products.letter_pages import add_codes
 from stationery.products.result import Result, adjust_pages, draw_document
 from stationery.resolve.defaults import default
-from stationery.resolve.job import CardOptions, Job, Options
+from stationery.resolve.job import CardOptions, EnvelopeOptions, Job, Options
 from stationery.resolve.resolve import resolve
 from stationery.wording.card import word_note
 from stationery.wording.letter import word_envelope
@@ -63,7 +63,7 @@ def note_and_envelope(
 
 
 def resolve_note(letter: Letter, stock: Stock, manner: CardOptions, draft: bool) -> Job:
-    options = Options(card=manner, draft=draft, whole=not draft)
+    options = Options(manner, EnvelopeOptions(margins=manner.margins), draft=draft, whole=not draft)
     if letter.marks and not draft:
         from stationery.products.placeholders import PRINT_ANYWAY, refuse_marks  # 0.3 ms
 

@@ -7,6 +7,7 @@ from typing import Literal
 
 from stationery.catalog.envelopes import envelope
 from stationery.catalog.kinds import kind_of
+from stationery.catalog.labels import label_sheet
 from stationery.catalog.letterheads import letterhead
 from stationery.catalog.papers import papers
 from stationery.data.based import BASED_ON
@@ -18,7 +19,17 @@ from stationery.model.values import value
 from stationery.pdf.families import list_typefaces, load_family
 
 Kind = Literal[
-    "letters", "cards", "envelopes", "papers", "letterheads", "pairings", "languages", "fonts", "posts", "countries"
+    "letters",
+    "cards",
+    "envelopes",
+    "papers",
+    "labels",
+    "letterheads",
+    "pairings",
+    "languages",
+    "fonts",
+    "posts",
+    "countries",
 ]
 """What has a name in the catalog; the folder under layouts/, but for papers and fonts."""
 
@@ -129,7 +140,7 @@ def check_own(kind: str, name: str, path: str, store: Store) -> None:
         store.finish(found, table)
 
 
-_WHOLE = {"envelopes": envelope, "letterheads": letterhead}
+_WHOLE = {"envelopes": envelope, "labels": label_sheet, "letterheads": letterhead}
 """Kinds of which more is looked at than their shape says."""
 
 

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from stationery.catalog.etiquette import rules
-from stationery.catalog.printers import load_printers
 from stationery.compose.parts.envelope_face import EnvelopeFace
 from stationery.compose.pieces.envelope import compose_envelope
 from stationery.data.stock import Stock
@@ -141,13 +140,32 @@ def _cover(job: Job, stock: Stock, pages: tuple[Page, ...]) -> Cover:
 
 def _find_outside(page: Page, job: Job, stock: Stock) -> Iterator[str]:
     """What on the envelope is outside the post's zones, or where the default measured printer can't print."""
-    from stationery.products.envelope_preflight import find_in_zones, look_over, parts_of  # 5.0 ms
+    from stationery.products.envelope_preflight import find_in_zones, find_printer, look_over, parts_of  # 5.0 ms
     from stationery.products.stock import library_of  # 1.0 ms
 
     library = library_of(stock)
     yield from find_in_zones(parts_of(page, library), page.size, job.post)
-    known = load_printers(stock.printers) if stock.printers else None
-    if known and known.default:
-        printer = known.find(known.default)
-        if printer.margins:
-            yield from look_over(page, library, printer.margins, f"the printer {printer.name}", printer)
+    printer = find_printer(stock)
+    if printer and printer.margins:
+        yield from look_over(page, library, printer.margins, f"the printer {printer.name}", printer)
+
+
+_ANEW = "make it again with `stationery envelope LETTER --fix` (or --printer NAME)"
+
+
+def check_envelope(pdf: bytes, place: Place, stock: Stock) -> tuple[Finding, ...] | None:
+    """The findings of a finished envelope of ours: what is outside the paper, the zones of the post, or where the
+    default measured printer can't print. None for another PDF."""
+    from stationery.incoming.sheets import read_sheets  # 30 ms
+    from stationery.products.envelope_preflight import find_in_finished, find_printer, look_over_pdf  # 5.0 ms
+
+    outside = find_in_finished(pdf, place, stock)
+    if outside is None:
+        return None
+    printer, sheets = find_printer(stock), read_sheets(pdf, place)
+    messages = list(outside)
+    if printer and printer.margins and sheets.printer in ("", printer.name):
+        pages = tuple(range(1, len(sheets.sizes) + 1))
+        messages += look_over_pdf(pdf, place, pages, printer.margins, f"the printer {printer.name}")
+    severity = rules(stock.store)["M5"].severities[0]
+    return tuple(Finding("M5", severity, place, message, _ANEW) for message in messages)

@@ -24,6 +24,7 @@ from stationery.wording.letter import word_envelope
 if TYPE_CHECKING:
     from stationery.model.composition import Composition
     from stationery.model.manuscript import Manuscript
+    from stationery.model.page import Page
 
 
 def envelope_pdf(letter: Letter, stock: Stock, options: Options = AS_USUAL, *, check_address: bool = False) -> Result:
@@ -56,9 +57,29 @@ def draw_envelope(job: Job, stock: Stock, *, check_address: bool = False) -> Res
     manuscript, composed = compose_cover(job, stock, diagnostics, check_address=check_address)
     if job.options.envelope.carrier:
         return _draw_carrier(composed, manuscript, job, stock, diagnostics)
-    return draw_job(composed, manuscript, job, stock, job.cover, diagnostics)
+    drawn = draw_job(composed, manuscript, job, stock, job.cover, diagnostics)
+    return say_how_backs_lie(drawn, job, faces=True) if len(drawn.pages) > 1 else drawn
 
 
+def say_how_backs_lie(drawn: Result, job: Job, *, faces: bool) -> Result:
+    """With how the side with the flap goes in, of which the usual sentence knows nothing; with `faces`, the first page
+    is the face."""
+    back = drawn.pages[-1]
+    if job.options.envelope.return_to != "flap" or (back.size.width > back.size.height and not back.turn):
+        return drawn  # on the front, or for reading only
+    if job.printer:
+        from stationery.printing.loading import lay_envelope  # 1.0 ms
+
+        face, lies = (lay_envelope(job.printer, upright=not back.turn, back=side).sentence for side in (False, True))
+        told = f"The back, with the flap: {lies}"
+    else:
+        first = f"feed its {_FIRST_EDGE[back.turn]} edge first"
+        face = f"{first}."
+        told = f"The back, with the flap at its top: {first}; test on plain paper which side faces up."
+    return replace(drawn, finish=(f"Page 1, the face: {face}", f"Page 2. {told}") if faces else (told,))
+
+
+_FIRST_EDGE = {"clockwise": "left", "counterclockwise": "right", "": "top"}
 _CARRIED = {
     "clockwise": "left edge, with the return address,",
     "counterclockwise": "right edge, with the stamp,",
@@ -71,21 +92,30 @@ def _draw_carrier(
     composed: Composition, manuscript: Manuscript, job: Job, stock: Stock, diagnostics: Diagnostics
 ) -> Result:
     """The face on a sheet of the letter's paper, and how the envelope gets there."""
+    pages = lay_on_carriers(composed.pages, job)
+    drawn = draw_job(replace(composed, pages=pages), manuscript, job, stock, job.paper, diagnostics)
+    if job.options.envelope.upright and pages[0].size.width > pages[0].size.height:
+        return drawn
+    return replace(drawn, finish=(*drawn.finish, *carrier_steps(drawn.pages[0].turn)))
+
+
+def lay_on_carriers(pages: tuple[Page, ...], job: Job) -> tuple[Page, ...]:
+    """Each face on a sheet of the job's paper. Raises DoesNotFit."""
     from stationery.catalog.card_style import note_style  # 5.0 ms
     from stationery.compose.pieces.carrier import lay_on_carrier  # 1.0 ms
 
     style = note_style(job.store)
-    pages = tuple(lay_on_carrier(page, job.paper, style, job.cover.name) for page in composed.pages)
-    drawn = draw_job(replace(composed, pages=pages), manuscript, job, stock, job.paper, diagnostics)
-    if job.options.envelope.upright and pages[0].size.width > pages[0].size.height:
-        return drawn
-    edge = _CARRIED[drawn.pages[0].turn]
-    steps = (
-        f"For inkjet printers only: print it on plain paper, the envelope's {edge} first. Lay the envelope inside the"
-        " outline, tape that edge down with removable tape, put the sheet back in the same way, and print again.",
+    return tuple(lay_on_carrier(page, job.paper, style, job.cover.name) for page in pages)
+
+
+def carrier_steps(turn: str) -> tuple[str, ...]:
+    """How an envelope is printed on a carrier whose face is turned so on the way to paper."""
+    return (
+        f"For inkjet printers only: print it on plain paper, the envelope's {_CARRIED[turn]} first. Lay the envelope"
+        " inside the outline, tape that edge down with removable tape, put the sheet back in the same way, and print"
+        " again.",
         "Never put tape into a laser printer; it gets hot.",
     )
-    return replace(drawn, finish=(*drawn.finish, *steps))
 
 
 def compose_cover(

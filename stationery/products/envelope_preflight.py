@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from stationery.catalog.posts import ADDRESS, NOTHING, POSTAGE, SENDER, clip
-from stationery.catalog.printers import Margins, Printer
-from stationery.model.geometry import Rect, Size, sheet
+from stationery.catalog.posts import ADDRESS, NOTHING, POSTAGE, SENDER, clip, post_of
+from stationery.catalog.printers import Margins, Printer, load_printers
+from stationery.model.geometry import UNMOVED, Affine, Rect, Size, sheet
 from stationery.model.page import Page, Text
+from stationery.model.party import Party, Written
 from stationery.model.units import Length, mm
 from stationery.model.values import replace, value
 from stationery.pdf.glyph_bounds import ink
 
 if TYPE_CHECKING:
     from stationery.catalog.posts import Post
+    from stationery.data.stock import Stock
+    from stationery.incoming.faces import Face
     from stationery.model.errors import Place
     from stationery.pdf.fonts import Library
 
@@ -109,16 +112,86 @@ def look_over(page: Page, library: Library, margins: Margins, whose: str, printe
 
 
 def look_over_pdf(pdf: bytes, place: Place, pages: tuple[int, ...], margins: Margins, whose: str) -> Iterator[str]:
-    """The same of the pages, by their numbers, of a finished PDF that go in upright; directions are as it is fed.
+    """What of the pages, by their numbers, of a finished PDF lies where the printer called `whose` can't print.
 
-    They are corrected already, so that the margins are those of the page itself.
+    They are corrected already, so that the margins are those of the page itself. Of what isn't text, directions are
+    as the page is fed.
     """
+    from stationery.incoming.faces import read_faces  # 30 ms
     from stationery.incoming.sheets import read_ink, read_sheets  # 30 ms
 
-    sizes, inks = read_sheets(pdf, place).sizes, read_ink(pdf, place)
+    sizes, inks, faces = read_sheets(pdf, place).sizes, read_ink(pdf, place), read_faces(pdf, place)
+    limit = f"what {whose} can print"
     for number in pages:
+        if faces:
+            face = faces[number - 1]
+            area = reach_of(face.size, margins, Printer(turn="ccw" if face.turn == "counterclockwise" else "cw"))
+            told = list(find_outside(_parts_of_face(face), area, limit))
+            yield from (f"page {number}: {sentence}" for sentence in told)
+            if told:
+                continue
         rect, size = inks[number - 1], sizes[number - 1]
         if rect is None:
             continue
-        for sentence in find_outside((Part("", rect),), reach_of(size, margins), f"what {whose} can print"):
+        for sentence in find_outside((Part("", rect),), reach_of(size, margins), limit):
             yield f"page {number}: {sentence}, as the page goes in"
+
+
+def find_in_finished(pdf: bytes, place: Place, stock: Stock) -> tuple[str, ...] | None:
+    """What on the faces of a finished envelope of ours is outside the paper or the zones of the sender's post.
+
+    None for a PDF that is no envelope of ours. Of pages corrected for a printer that isn't known here, nobody can tell
+    where things will stand; then nothing is found.
+    """
+    from stationery.incoming.faces import read_faces  # 30 ms
+    from stationery.incoming.sheets import read_sheets  # 30 ms
+
+    made_for = read_sheets(pdf, place).printer
+    printer = find_printer(stock, made_for) if made_for else Printer()
+
+    def printed(size: Size) -> Affine:
+        return printer.printed_at(size, id_of(size, stock)) if printer and made_for else UNMOVED
+
+    faces = read_faces(pdf, place, printed)
+    if faces is None or printer is None:
+        return None if faces is None else ()
+    found: list[str] = []
+    for number, face in enumerate(faces, 1):
+        parts = _parts_of_face(face)
+        if not any(part.role == "DeliveryAddress" for part in parts):
+            continue  # a back, or an envelope to write on by hand
+        post = post_of(stock.store, sent_from(face, stock))
+        prefix = f"page {number}: " if len(faces) > 1 else ""
+        sentences = (*find_outside(parts, sheet(face.size), "the envelope"), *find_in_zones(parts, face.size, post))
+        found += [prefix + sentence for sentence in sentences]
+    return tuple(found)
+
+
+def find_printer(stock: Stock, name: str = "") -> Printer | None:
+    """The measured printer of that name, or the default one; None where it isn't known here."""
+    known = load_printers(stock.printers) if stock.printers else None
+    wanted = name or (known.default if known else "")
+    return next((each for each in known.printers if each.name == wanted), None) if known else None
+
+
+def _parts_of_face(face: Face) -> tuple[Part, ...]:
+    return tuple(Part(role or OTHER, rect) for role, rect in face.parts)
+
+
+def sent_from(face: Face, stock: Stock) -> str:
+    """Whose post it is: the country of the return address, else of the language."""
+    from stationery.catalog.languages import language  # 5.0 ms
+    from stationery.resolve.countries import country_of  # 1.0 ms
+
+    lines = tuple(map(Written, face.sender))
+    found = country_of(Party(lines=lines), stock.store) if len(lines) > 1 else ""
+    return found or (language(stock.store, face.language).region if face.language else "")
+
+
+def id_of(size: Size, stock: Stock) -> str:
+    """The envelope of that size, as it is fed."""
+    from stationery.catalog.envelopes import envelopes  # 4.3 ms
+    from stationery.products.printout import are_same  # 25 ms
+
+    found = (each.id for each in envelopes(stock.store).values() if are_same(each.size.upright, size.upright))
+    return next(found, "")

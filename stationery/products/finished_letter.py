@@ -85,10 +85,11 @@ class Incoming:
     def address(self, stock: Stock, *, style: Written, region: Rect | None, sender: Party | None) -> Found:
         """The lines in `region`, else where the style (else the standard one for the sheet and the sender's country)
         has the address. Raises SourceError where nothing can be read with certainty."""
-        from stationery.incoming.address_region import BY_HAND, FirstPage  # 7.3 ms
+        from stationery.incoming.address_region import BY_HAND, BY_OTHER_STYLE, BY_STYLE, FirstPage  # 7.3 ms
 
+        remedy = BY_HAND if region is not None else BY_OTHER_STYLE if style else BY_STYLE
         with report_damage(self.place):
-            page = FirstPage(self._reader, self.place)
+            page = FirstPage(self._reader, self.place, remedy)
         paper = self.paper(stock)
         unit = paper.unit if paper else "mm"
         size = f"{page.size.width.words(unit)} x {page.size.height.words(unit)}"
@@ -98,7 +99,7 @@ class Incoming:
                 raise SourceError(f"{called} extends beyond the sheet, which is {size}", Place("--region"))
             return Found((_texts(page.lines(region, called)),), called)
         if paper is None and not style:
-            raise SourceError(f"the sheet, {size}, is not a known paper", self.place, BY_HAND)
+            raise SourceError(f"the sheet, {size}, is not a known paper", self.place, remedy)
         return _by_style(page, stock, style or _standard(paper, sender, stock), sender)
 
     def _letter(self, parties: Parties, language: str) -> Letter:

@@ -127,7 +127,7 @@ def kit(
     if at_home:
         slots |= _envelope_slots(*prints[0])
     if first:
-        slots |= _loading_slots(first, stock)
+        slots |= _loading_slots(first, stock, by.language, remarks)
     slots |= by_hand.slots()
     slots |= {"drafts": ", ".join(names), "calendar_file": calendar[0] if calendar else ""}
     prints.append((CHECKLIST_FILE, checklist(slots, choices, sender, stock, by.language)))
@@ -285,18 +285,26 @@ def _envelope_slots(name: str, result: Result) -> dict[str, str]:
     return {"envelope_file": name, "envelope": words, "envelope_pages": str(len(result.pages))}
 
 
-def _loading_slots(job: Job, stock: Stock) -> dict[str, str]:
-    """How envelopes lie in the default measured printer; nothing without one.
+def _loading_slots(job: Job, stock: Stock, language: Language, remarks: list[Remark]) -> dict[str, str]:
+    """How envelopes lie in the default measured printer; nothing without one, or in a language without words for it,
+    which is remarked.
 
     The kit's envelopes are turned as for any printer, whatever that one is used to.
     """
     known = load_printers(stock.printers) if stock.printers else None
     if not known or not known.default:
         return {}
+    from stationery.catalog.loading_words import loading_words  # 1.0 ms
     from stationery.printing.loading import lay_envelope  # 1.0 ms
 
+    words = loading_words(stock.store, language)
+    if words is None:
+        hint = f"layouts/drafts/{language.file}/loading.yaml would say it"
+        remarks.append(Remark("the checklist doesn't say how envelopes lie in your printer", None, hint))
+        return {}
     lay = lay_envelope(replace(known.find(known.default), turn="cw"), upright=job.cover.upright)
-    return {"printer": known.default, "loading": f"{lay.sentence[0].lower()}{lay.sentence[1:]}"}
+    flap = f"{'below' if lay.below else 'above'}-{lay.flap}"
+    return {"printer": known.default, "loading": words.say(lay.face, flap, lay.guide, lay.edge)}
 
 
 def _names(interview: Interview) -> str:

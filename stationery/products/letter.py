@@ -11,11 +11,12 @@ from stationery.model.letter import Letter, Written
 from stationery.model.values import replace, value
 from stationery.products.letter_pages import compose_letter_pages
 from stationery.products.result import Result, draw_job
-from stationery.resolve.job import NOTHING, Job, Options, PostalServices
+from stationery.resolve.job import NOTHING, EnvelopeOptions, Job, Options, PostalServices
 from stationery.resolve.resolve import resolve
 from stationery.wording.letter import word_letter
 
 if TYPE_CHECKING:
+    from stationery.catalog.printers import Margins
     from stationery.model.composition import Composition
     from stationery.model.manuscript import Manuscript
     from stationery.model.page import Attachment
@@ -28,7 +29,8 @@ _NO_SERVICES = PostalServices()
 class Extras:
     """What goes with a letter beside its file: the picture of its signature, the `source` to attach to the PDF, the
     check whose errors are told, an envelope, what the post is to do (which is of the envelope, but for a barcode
-    that its window shows), and the printer that both are corrected for."""
+    that its window shows), the printer that both are corrected for, and what else stays clear on the envelope: left,
+    top, right, bottom, as it is fed."""
 
     signature: bytes | None = None
     with_envelope: bool = False
@@ -37,6 +39,14 @@ class Extras:
     services: PostalServices = _NO_SERVICES
     advice: Advice | None = None
     printer: Written = NOTHING
+    margins: Margins | None = None
+
+    @property
+    def options(self) -> Options:
+        envelope = EnvelopeOptions(margins=self.margins)
+        return Options(
+            envelope=envelope, services=self.services, draft=self.draft, whole=not self.draft, printer=self.printer
+        )
 
 
 def letter_pdf(letter: Letter, stock: Stock, signature: bytes | None = None, draft: bool = False) -> Result:
@@ -107,11 +117,19 @@ def job_of_envelope(job: Job) -> Job:
     return _without_bars(job) if services.bars and job.envelope_as_sold.windows.windows else job
 
 
+def resolve_for_envelope(letter: Letter, stock: Stock, extras: Extras) -> Job | None:
+    """The job alone, to know the envelope before it is made; None where its windows leave nothing to print."""
+    from stationery.products.delivery_warnings import prints_on_envelope  # 3.1 ms
+
+    job = resolve(letter, stock, "letter", extras.options)
+    return job if prints_on_envelope(job) else None
+
+
 def compose_whole(
     letter: Letter, stock: Stock, extras: Extras, diagnostics: Diagnostics
 ) -> tuple[Job, Manuscript, Composition]:
     """The letter as far as it is no file yet; raises as `make_letter` does."""
-    options = Options(services=extras.services, draft=extras.draft, whole=not extras.draft, printer=extras.printer)
+    options = extras.options
     if letter.marks and not extras.draft:
         from stationery.products.placeholders import PRINT_ANYWAY, refuse_marks  # 0.3 ms
 

@@ -77,5 +77,6 @@ def remark_in_its_place(own: LetterheadSheet, head: Letterhead | None, what: str
     """Remark on what replaces the writer's own paper on something that is not a sheet of it (`what`: the envelope, the
     card)."""
     instead = f"uses the letterhead {head.id}" if head else "has no letterhead"
-    hint = "to choose another, write letterhead: {name: modern, …}; none leaves it bare"
+    beside = f"{{name: modern, file: {own.file}}}" if own.file else "{name: modern, …}"
+    hint = f"to choose another, write letterhead: {beside}; name: none leaves it bare"
     diagnostics.remark(f"{own.called} is for sheets; {what} {instead}", own.place, hint)

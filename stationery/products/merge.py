@@ -110,11 +110,11 @@ class Merge:
         """Raise SourceError for a row without the address that is needed."""
         media, party = self.manner.media, recipient.party
         if ("letters" in media or "envelopes" in media) and not self.template.addresses and not _has_address(party):
-            hint = "fill it in, or leave these rows out with --skip-bad"
-            raise SourceError("there is no address in this row", Place(self.roster.file), hint)
+            hint = "fill it in, or leave such rows out with --skip-bad"
+            raise SourceError("there is no address", Place(self.roster.file), hint)
         if "emails" in media and not recipient.values.get("email"):
-            hint = "fill it in, or leave these rows out with --skip-bad"
-            raise SourceError("there is no e-mail address in this row", Place(self.roster.file), hint)
+            hint = "fill it in, or leave such rows out with --skip-bad"
+            raise SourceError("there is no e-mail address", Place(self.roster.file), hint)
 
     def fill(self, recipient: Recipient) -> Filled:
         """The template's text for a recipient. Raises SourceError for each field among words that has no value."""
@@ -194,7 +194,7 @@ def check_columns(merge: Merge, target: Target, selection: Selection) -> None:
 
 
 def _run_together(merge: Merge, target: Target, asked: Asked, tell: Tell | None) -> Outcome:
-    report, planner = Report(merge.roster.file), Planner(merge.stock)
+    report, planner = Report(merge.roster.file, merge.roster.unit), Planner(merge.stock)
     with Parts(target.ways) as parts:
         open_file = None if asked.dry_run else parts.begin
         volumes = Volumes(target, merge.manner, merge.stock, open_file)
@@ -214,7 +214,7 @@ def _run_together(merge: Merge, target: Target, asked: Asked, tell: Tell | None)
 
 def _run_each(merge: Merge, target: Target, asked: Asked, tell: Tell | None) -> Outcome:
     """First all are checked; then each is made again, and put in its place."""
-    report, planner = Report(merge.roster.file), Planner(merge.stock)
+    report, planner = Report(merge.roster.file, merge.roster.unit), Planner(merge.stock)
     each = FilesEach(target, merge.manner, merge.stock)
     good: set[int] = set()
     for recipient, made in _make_all(merge, asked.selection, report, tell, 0.5):
@@ -226,7 +226,7 @@ def _run_each(merge: Merge, target: Target, asked: Asked, tell: Tell | None) -> 
     firsts: dict[Medium, Piece] = {}  # the others' would be too much to keep
     emails: list[str] = []
     each = FilesEach(target, merge.manner, merge.stock)
-    unsaid = Report(merge.roster.file)
+    unsaid = Report(merge.roster.file, merge.roster.unit)
     for number, recipient in enumerate(merge.roster.recipients(asked.selection), 1):
         if recipient.number in good:
             names = each.names(recipient)

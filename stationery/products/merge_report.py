@@ -23,8 +23,9 @@ class _Said:
 class Told:
     """Sentences with the rows that they are about, in the order in which they first came up."""
 
-    def __init__(self, file: str) -> None:
+    def __init__(self, file: str, unit: str = "row") -> None:
         self._file = file
+        self._unit = unit
         self._rows: dict[_Said, list[str]] = {}
         self._counts: dict[_Said, int] = {}
         self._codes: dict[_Said, int] = {}
@@ -61,9 +62,14 @@ class Told:
     def _word(self, said: _Said, checked: int) -> tuple[str, Place | None, str]:
         rows, count = self._rows[said], self._counts[said]
         at_home = said.place is None or said.place.file == self._file
-        if not rows or (not at_home and count == checked > 1):
+        of_option = said.place is not None and not said.place.line and not at_home
+        if not rows or of_option or (not at_home and count == checked > 1):
             return said.message, said.place, said.hint
-        where = f"row {rows[0]}" if count == 1 else f"rows {_list([each.partition(' ')[0] for each in rows], count)}"
+        where = (
+            f"{self._unit} {rows[0]}"
+            if count == 1
+            else f"{self._unit}s {_list([each.partition(' ')[0] for each in rows], count)}"
+        )
         message = said.message if at_home else f"{said.place}: {said.message}"
         # A message about one cell begins with its column.
         joined = f"{where}, {message}" if message.startswith("column ") else f"{where}: {message}"
@@ -73,12 +79,13 @@ class Told:
 class Report:
     """The faults and the remarks of a merge, and what becomes of the rows that have a fault."""
 
-    def __init__(self, file: str) -> None:
+    def __init__(self, file: str, unit: str = "row") -> None:
+        """`unit` is what the numbers of a list's entries count: rows, or in a file of vCards lines."""
         self.file = file
         self.checked = 0
         self.bad: list[tuple[Contact, ...]] = []
-        self._faults = Told(file)
-        self._remarks = Told(file)
+        self._faults = Told(file, unit)
+        self._remarks = Told(file, unit)
 
     @property
     def has_faults(self) -> bool:
@@ -130,5 +137,5 @@ def _name(recipient: Recipient) -> str:
 
 def _list(rows: list[str], count: int) -> str:
     if count > len(rows):
-        return f"{', '.join(rows)} and {count - len(rows)} more"
-    return f"{', '.join(rows[:-1])} and {rows[-1]}"
+        return f"{', '.join(rows)}, and {count - len(rows)} more"
+    return f"{', '.join(rows[:-1])}{',' * (count > 2)} and {rows[-1]}"

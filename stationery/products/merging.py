@@ -7,16 +7,17 @@ from collections.abc import Iterable, Mapping
 
 from stationery.data.files import make_folder
 from stationery.data.stock import Stock
-from stationery.model.errors import Place, SourceError, UnknownName, did_you_mean
+from stationery.model.contact import Listing
+from stationery.model.errors import Place, Remark, SourceError, UnknownName, did_you_mean
 from stationery.products.merge import Asked, Merge, rest_path, run_merge
 from stationery.products.merge_files import Target
 from stationery.products.merge_pieces import MEDIA, Manner, Medium
 from stationery.products.merge_result import MergeResult
-from stationery.products.recipients import Selection, read_condition, read_rows, read_sort
-from stationery.products.rosters import ensure_address, make_roster, name_columns
+from stationery.products.recipients import Roster, Selection, read_condition, read_rows, read_sort
+from stationery.products.rosters import book_roster, ensure_address, is_book, make_roster, name_columns
 from stationery.products.source import Source
 from stationery.reading.arguments import take_path
-from stationery.reading.contacts.columns import columns_of, propose_columns
+from stationery.reading.contacts.columns import Columns, columns_of, propose_columns
 from stationery.reading.contacts.tables import open_list
 from stationery.reading.fields import read_template
 from stationery.reading.mappings import MappingList
@@ -35,8 +36,27 @@ def merge_words(source: Source, people: object, to: str, keywords: Keywords, by:
         raise SourceError("e-mails are files of their own: pass `each`, a folder", Place("media"))
     template = read_template(source.text, source.file)
     in_file = isinstance(people, str | os.PathLike)
-    if in_file:
-        listing = open_list(take_path(people, "list", "the path of a list"))
+    roster, columns, remarks = _open(people, keywords.get("address", str) or "")
+    ensure_address(roster, columns, template, media)
+    merge = Merge(template, roster, overlay, _manner(keywords, media), stock)
+    name = keywords.get("name", str) or "{{name}}"
+    target = Target(to, each, name, keywords.get("split", int) or 0, force=keywords.flag("force"))
+    rest = rest_path(roster.file) if in_file else ""
+    if each:
+        make_folder(each)
+    made = run_merge(merge, target, Asked(_selection(keywords), keywords.flag("skip_bad"), rest))
+    files = (*(one.path for one in made.files), *made.emails)
+    return MergeResult(files, made.recipients, (*remarks, *made.remarks), made.skipped, made.left_out, made.rest)
+
+
+def _open(people: object, address: str) -> tuple[Roster, Columns | None, tuple[Remark, ...]]:
+    """A list in a file or of mappings, what its columns are, and what is remarked of it; vCards have no columns."""
+    listing: Listing
+    if isinstance(people, str | os.PathLike):
+        path = take_path(people, "list", "the path of a list")
+        if is_book(path):
+            return book_roster(path, address), None, ()
+        listing = open_list(path)
         columns = columns_of(listing)
     else:
         listing = MappingList(_rows(people))
@@ -45,18 +65,7 @@ def merge_words(source: Source, people: object, to: str, keywords: Keywords, by:
         message = f"{name_columns(listing, columns.unmapped)}: looks like part of an address, and which is not clear"
         hint = "name it as addresses do, such as `street` or `zip`; for a file, in NAME.columns.yaml beside it"
         raise SourceError(message, Place(listing.file), hint)
-    roster = make_roster(listing, columns)
-    ensure_address(roster, columns, template, media)
-    merge = Merge(template, roster, overlay, _manner(keywords, media), stock)
-    name = keywords.get("name", str) or "{{name}}"
-    target = Target(to, each, name, keywords.get("split", int) or 0, force=keywords.flag("force"))
-    rest = rest_path(listing.file) if in_file else ""
-    if each:
-        make_folder(each)
-    made = run_merge(merge, target, Asked(_selection(keywords), keywords.flag("skip_bad"), rest))
-    files = (*(one.path for one in made.files), *made.emails)
-    remarks = (*listing.remarks, *made.remarks)
-    return MergeResult(files, made.recipients, remarks, made.skipped, made.left_out, made.rest)
+    return make_roster(listing, columns, address), columns, listing.remarks
 
 
 def _rows(people: object) -> Iterable[Mapping[str, object]]:

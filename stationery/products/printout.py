@@ -34,7 +34,7 @@ def read_printout(data: bytes, place: Place, title: str, stock: Stock) -> Printo
     groups: list[tuple[Size, list[int]]] = []
     for number, size in enumerate(found.sizes, 1):
         size = size.upright
-        if not groups or not _are_same(groups[-1][0], size):
+        if not groups or not are_same(groups[-1][0], size):
             groups.append((size, []))
         groups[-1][1].append(number)
     count = len(found.sizes)
@@ -47,17 +47,18 @@ def read_printout(data: bytes, place: Place, title: str, stock: Stock) -> Printo
 def _name(size: Size, pages: tuple[int, ...], of: int, over: str, stock: Stock) -> Sheet:
     """What the sheet is called: a paper, else an envelope, else a card, by its dimensions."""
     for paper in papers(stock.store).values():
-        if _are_same(paper.size.upright, size):
+        if are_same(paper.size.upright, size):
             return Sheet(size, paper.name, False, pages, of, over)
-    same = [each for each in envelopes(stock.store).values() if _are_same(each.size.upright, size)]
+    same = [each for each in envelopes(stock.store).values() if are_same(each.size.upright, size)]
     if same:
         plain = min(same, key=lambda each: (len(each.windows.windows), len(each.id)))
         return Sheet(size, f"the envelope {plain.name}", True, pages, of, over)
     for card in cards(stock.store).values():
-        if _are_same(card.size.upright, size):
+        if are_same(card.size.upright, size):
             return Sheet(size, card.name, False, pages, of, over)
     return Sheet(size, "this sheet", False, pages, of, over)
 
 
-def _are_same(one: Size, other: Size) -> bool:
+def are_same(one: Size, other: Size) -> bool:
+    """As sizes of media are compared: to 0.6 mm."""
     return is_same((hundredths(one.width), hundredths(one.height)), (hundredths(other.width), hundredths(other.height)))

@@ -19,6 +19,7 @@ from stationery.model.diagnostics import Diagnostics
 from stationery.model.errors import DoesNotFit, SourceError, UnknownName, did_you_mean
 from stationery.model.letter import Choices, Letter, Party, Written
 from stationery.model.page import Document, Page
+from stationery.model.typeface import Face
 from stationery.model.values import replace
 from stationery.products.fitting import Fit, Fitting, extremes
 from stationery.products.result import Result, draw_document
@@ -45,7 +46,8 @@ def proof_pdf(
     sender: Party | None = None,
     look: Choices | None = None,
 ) -> Result:
-    """The proof of a letter style, a card or an envelope: its sheet with every field and zone outlined and labeled.
+    """The proof of a letter style, a card, an envelope or a sheet of labels: its sheet with every field and zone
+    outlined and labeled.
 
     A card and an envelope of one name, as `us-a2`, are drawn together, the card first. The proof of a post is its zones
     on the envelopes that its file names for it. The proof of a letterhead is its whole set in true size, with the name
@@ -64,11 +66,13 @@ def proof_pdf(
         return _draw_together(sheets, stock, diagnostics)
     if name.text in store.names("posts"):
         return _post_proof(name, stock)
+    if name.text in store.names("labels"):
+        return _labels_proof(name, stock)
     if name.text in store.names("letterheads"):
         return _letterhead_proof(name, stock, paper, sender, look or Choices())
-    kinds = ("letters", "cards", "envelopes", "posts", "letterheads")
+    kinds = ("letters", "cards", "envelopes", "labels", "posts", "letterheads")
     hint = did_you_mean(name.text, tuple(known for kind in kinds for known in store.names(kind)))
-    what = "letter style, card, envelope, post or letterhead"
+    what = "letter style, card, envelope, sheet of labels, post or letterhead"
     raise UnknownName(f"no {what} is called {name.text!r}", name.place, hint or "`stationery catalog` lists all")
 
 
@@ -113,6 +117,20 @@ def _post_proof(name: Written, stock: Stock) -> Result:
     diagnostics = Diagnostics()
     composed = _zones([(cover, found) for cover in covers], stock, diagnostics)
     return _draw_proof(composed, found.name, stock, covers[0], diagnostics)
+
+
+def _labels_proof(name: Written, stock: Stock) -> Result:
+    """Each label's outline with its number and what of it is used, to hold against a sheet."""
+    from stationery.catalog.labels import label_sheet, label_style  # 0.6 ms
+    from stationery.compose.pieces.labels import SheetLook  # 0.4 ms
+    from stationery.compose.pieces.proofs.labels import labels_proof  # 0.4 ms
+
+    sheet = label_sheet(stock.store, name)
+    found = find_paper(stock.store, sheet.paper)
+    look = SheetLook(sheet, label_style(stock.store), found, Face(default(stock, "envelope_font"), features=("lnum",)))
+    return _draw_proof(
+        labels_proof(look, setting(stock.store), stock.typefaces), sheet.name, stock, found, Diagnostics()
+    )
 
 
 def _zones(faces: list[tuple[Envelope, Post]], stock: Stock, diagnostics: Diagnostics) -> Composition:

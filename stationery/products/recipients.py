@@ -111,6 +111,11 @@ class Roster:
         self._known = {*self._columns, SALUTATION, NUMBER, ROW, *(key for keys in PARTS.values() for key in keys)}
 
     @property
+    def unit(self) -> str:
+        """What the numbers of its contacts count."""
+        return "row" if self.headings else "line"
+
+    @property
     def builds_salutation(self) -> bool:
         """Whether `{{salutation}}` is no column of the list."""
         return SALUTATION not in self._columns

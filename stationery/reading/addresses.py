@@ -99,7 +99,9 @@ def _texts(key: str, value: Any, place: Place) -> tuple[str, ...]:
         value = str(value)
     if not isinstance(value, str):
         kind = "text or a list of texts" if key in _JSON_LISTS else "text"
-        raise SourceError(f"{key}: expected {kind}", place)
+        bare = isinstance(value, float)
+        hint = f'write it in quotation marks: "{key}": "{value}"' if bare else ""
+        raise SourceError(f"{key}: expected {kind}{f', not {value}' if bare else ''}", place, hint)
     if not value.isascii():
         try:
             value.encode()

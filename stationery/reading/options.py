@@ -24,6 +24,7 @@ Monogram = Literal["ring", "frame", "plain"]
 AddressManner = Literal["typed", "post"]
 ReturnTo = Literal["front", "none", "flap"]
 Reading = Literal["landscape", "portrait"]
+Whose = Literal["home", "work"]
 Fold = Literal["none", "top", "side"]
 Panel = Literal["front", "inside-right", "inside-left", "inside-bottom", "inside-top"]
 Up = Literal[1, 2, 4]
@@ -126,6 +127,7 @@ class ForMerge(ForPaper, total=False):
     each: str | None
     name: str | None
     split: int | None
+    address: Whose | None
     skip_bad: bool | None
     force: bool | None
     style: str | None
@@ -222,6 +224,7 @@ _AMONG: dict[str, tuple[object, ...]] = {
     "address_manner": get_args(AddressManner),
     "return_": get_args(ReturnTo),
     "address": get_args(Reading),
+    "merge address": get_args(Whose),
     "orientation": get_args(Reading),
     "fold": get_args(Fold),
     "panel": get_args(Panel),
@@ -248,7 +251,7 @@ class Keywords:
                 if name == "body" or name in Head.__optional_keys__:
                     hint = f"words go to read(): {verb}(read({name}=…))"
                 faults.append(UnknownName(message, Place(name), hint or f"choose from: {', '.join(known)}", known))
-        faults += (fault for name, each in self.values.items() if name in known and (fault := _fault(name, each)))
+        faults += (fault for name, each in self.values.items() if name in known and (fault := _fault(name, each, verb)))
         raise_faults(faults)
 
     def get(self, name: str, kind: type[T]) -> T | None:
@@ -287,13 +290,14 @@ def _day_of(given: object) -> object:
     return given.date() if isinstance(given, datetime) else given
 
 
-def _fault(name: str, given: object) -> StationeryError | None:
+def _fault(name: str, given: object, verb: str) -> StationeryError | None:
     """The fault in an option's value, if there is one."""
-    if name in _AMONG:
-        if type(given) in (str, int) and given in _AMONG[name]:
+    among = _AMONG.get(f"{verb} {name}") or _AMONG.get(name)
+    if among:
+        if type(given) in (str, int) and given in among:
             return None
-        known = [str(each) for each in _AMONG[name]]
-        if isinstance(_AMONG[name][0], int):
+        known = [str(each) for each in among]
+        if isinstance(among[0], int):
             return _unlike(name, given, f"one of the numbers {', '.join(known)}")
         hint = did_you_mean(str(given), known)
         return UnknownName(f"{given!r} isn't one of the choices", Place(name), hint, known)

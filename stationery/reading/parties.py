@@ -200,6 +200,15 @@ def party_from_lines(text: str, file: str = "--to") -> Party:
     return party_from_text(text, rows, Place(file))
 
 
+_PARTING = (",", ";", "\n", "\\n", "|", "\t", "<", "•", "·", " / ")
+"""What parts the lines of an address that is typed in one."""
+
+
+def is_name(text: str) -> bool:
+    """Whether a text is one line that may be somebody in an address book."""
+    return bool(text.strip()) and not any(mark in text.strip() for mark in _PARTING)
+
+
 def party_from_text(text: str, rows: list[Written], place: Place) -> Party:
     """A party of the rows of a text that is nothing but an address. Raises SourceError as `party_from_lines` does."""
     if _BLANK_BETWEEN.search(text.strip()):

@@ -25,13 +25,14 @@ Source = Literal[
 """Where the choice was written: an option, a variable, the letter or the profile. Otherwise what it follows from:
 another choice, the sender's country, the language; or the house default (layouts/defaults.yaml)."""
 
+_ASKED = ("option", "environment", "file", "profile")
 _VARIABLE = "STATIONERY_"
 
 
 @value
 class Chosen:
-    """`text` is the choice in words. `place` is where it was written; `cause` names what it follows from, where it was
-    not: the style's id, the country's code."""
+    """`text` is the choice in words. `place` is where it was written, be it in the user's own defaults; `cause` names
+    what it follows from, where it was not written: the style's id, the country's code."""
 
     name: str
     text: str
@@ -42,8 +43,10 @@ class Chosen:
     @property
     def who(self) -> str:
         """`--style`, `ann.md:4`, `profile.yaml:9 (your profile)`, `the style full-block`, `house default`."""
-        if self.place:
+        if self.place and self.source in _ASKED:
             return f"{self.place} (your profile)" if self.source == "profile" else str(self.place)
+        if self.place:
+            return f"{self.place} (your defaults)"
         if self.source == "house":
             return f"house default for {self.cause}" if self.cause else "house default"
         if self.source == "country":

@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     from stationery.catalog.typesetting import Typesetting
     from stationery.model.letterhead_sheet import LetterheadSheet
 
-Product = Literal["letter", "email", "card", "envelope", "blank", "blank card"]
-"""What a letter is made into. An envelope and what is blank look only at the parties and the choices."""
+Product = Literal["letter", "email", "card", "envelope", "labels", "blank", "blank card"]
+"""What a letter is made into. An envelope, labels, and what is blank look only at the parties and the choices."""
 
 ReturnTo = Literal["front", "none", "flap"]
 """Where an envelope's return address goes: on the face, nowhere, or on the flap."""
@@ -71,7 +71,8 @@ class CardOptions:
     """How cards are folded and put on paper; what is empty is left to the card.
 
     `up` is how many stand on a sheet, 0 as many as it holds; `single` puts each on a sheet of its own size. `printer`
-    is the name of the one that the sheets are corrected for.
+    is the name of the one that the sheets are corrected for; `margins` stay clear on the envelope that goes with them,
+    as those of EnvelopeOptions.
     """
 
     fold: Written = NOTHING
@@ -80,6 +81,7 @@ class CardOptions:
     up: int = 0
     single: bool = False
     printer: Written = NOTHING
+    margins: Margins | None = None
 
 
 @value

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime, time
 from typing import TYPE_CHECKING, TypeVar
 
 from stationery.catalog.languages import language
-from stationery.catalog.letterheads import CHANGES, change, letterhead, with_particulars
+from stationery.catalog.letterheads import (
+    CHANGES,
+    LETTERHEADS,
+    MONOGRAM,
+    change,
+    letterhead,
+    shows_monogram,
+    with_particulars,
+)
 from stationery.catalog.letters import letter_style, standard_style
 from stationery.catalog.papers import default_paper, paper
 from stationery.catalog.typesetting import setting
@@ -16,6 +24,7 @@ from stationery.data.store import Store
 from stationery.model.errors import (
     DoesNotFit,
     Place,
+    Remark,
     SourceError,
     StationeryError,
     UnknownName,
@@ -153,6 +162,7 @@ class _Resolver:
             card, paper, cover, letterhead, fonts = self._card(country)
         else:
             style, paper, cover, letterhead, fonts = self._sheet(country)
+        letter = self.letter
         shown = self._list_shown(style)
         self._parties(shown)
         date = self._date(language)
@@ -227,17 +237,33 @@ class _Resolver:
         self._tell(what, found, named, "card", cause)
         return found
 
-    def _tell(self, name: str, text: str, named: Written, otherwise: Source, cause: str = "") -> None:
-        """Note who made a choice: whoever wrote `named`, else what it follows from."""
+    def _tell(
+        self, name: str, text: str, named: Written, otherwise: Source, cause: str = "", usual: Place | None = None
+    ) -> None:
+        """Note who made a choice: whoever wrote `named`, else what it follows from; `usual` is where a user's own
+        defaults say so."""
         if named and named.place:
             self.chosen.append(Chosen(name, text, source_at(named.place, self.letter.file), named.place))
         else:
-            self.chosen.append(Chosen(name, text, otherwise, None, cause))
+            self.chosen.append(Chosen(name, text, otherwise, usual, cause))
 
-    def _by_country(self, key: str, country: str) -> tuple[Source, str]:
-        """Whether the house names something for the sender's country; if not, it is what is usual anywhere."""
-        table = read_defaults(self.stock).table(f"{key}_by_country") if country else None
-        return ("country", country) if table and table.text(country) else ("house", "")
+    def _by_country(self, key: str, country: str) -> tuple[Source, str, Place | None]:
+        """Whether the house names something for the sender's country; if not, it is what is usual anywhere. Then where
+        a user's own defaults say so."""
+        usual = read_defaults(self.stock)
+        table = usual.table(f"{key}_by_country") if country else None
+        if table and table.text(country):
+            return "country", country, self._own_default(table.where(country))
+        return "house", "", self._own_default(usual.where(key))
+
+    def _own_card(self, paper: str) -> Place | None:
+        usual = read_defaults(self.stock)
+        by_paper = usual.table("card_by_paper")
+        named = by_paper and by_paper.text(paper)
+        return self._own_default(by_paper.where(paper) if by_paper and named else usual.where("card"))
+
+    def _own_default(self, place: Place) -> Place | None:
+        return None if self.store.is_ours(place.file) else place
 
     def _language(self, origin: str, destination: str) -> Language:
         named = self.wished.language
@@ -322,7 +348,7 @@ class _Resolver:
         wished, options = self.wished, self.options.card
         style, usual = note_style(self.store), default_paper(self.store, country)
         chosen = self._look_up(card, wished.card, default_card(self.stock, usual.id))
-        self._tell("card", chosen.id, wished.card, "paper", usual.id)
+        self._tell("card", chosen.id, wished.card, "paper", usual.id, self._own_card(usual.id))
         fold_id = self._one_of(options.fold, tuple(fold.id for fold in chosen.folds), "fold", chosen.id)
         fold = chosen.fold(fold_id) or chosen.folds[0]
         orientations = tuple(sorted(ORIENTATIONS, key=lambda each: each != fold.orientation))
@@ -391,6 +417,18 @@ class _Resolver:
                 break
         return None
 
+    def _remark_without_monogram(self, chosen: Letterhead, changes: Mapping[str, Written]) -> None:
+        """That letters, or their frame, are chosen for a letterhead that shows none."""
+        key = next((each for each in ("letters", MONOGRAM) if each in changes), "")
+        place = changes[key].place if key else None
+        if place is None or source_at(place, self.letter.file) not in ("option", "file") or shows_monogram(chosen):
+            return  # a profile is for letterheads of all kinds
+        every = self.store.each(LETTERHEADS, lambda name: shows_monogram(letterhead(self.store, name)))
+        what = "its letters show" if key == "letters" else "its frame shows"
+        message = f"the letterhead {chosen.id} has no monogram, so {what} nowhere"
+        remark = Remark(message, place, f"choose one that has: {', '.join(name for name, has in every.items() if has)}")
+        self.letter = replace(self.letter, remarks=(*self.letter.remarks, remark))
+
     def _apply_changes(self, letterhead: Letterhead) -> Letterhead:
         wished = self.wished
         changes = {key: each for key in CHANGES if (each := getattr(wished, key))}
@@ -398,6 +436,7 @@ class _Resolver:
             self._tell(key, each.text, each, "letterhead", letterhead.id)
         if changes:
             letterhead = change(self.store, letterhead, changes)
+            self._remark_without_monogram(letterhead, changes)
         if wished.particulars:
             self._tell("particulars", wished.particulars.text, wished.particulars, "letterhead", letterhead.id)
             letterhead = with_particulars(letterhead, wished.particulars)
@@ -434,7 +473,10 @@ class _Resolver:
             heading = (letterhead.font if letterhead else "") or families.letterhead
             covering = families.envelope if families.pairing else families.body
             fonts = replace(fonts, heading=heading, corner=heading, envelope=covering)
-        self._tell("envelope font", fonts.envelope, font, "pairing" if self.pairing else "house", self.pairing)
+        usual = read_defaults(self.stock)
+        follows = not self.pairing and fonts.envelope == usual.text("envelope_font")
+        own = self._own_default(usual.where("envelope_font")) if follows else None
+        self._tell("envelope font", fonts.envelope, font, "pairing" if self.pairing else "house", self.pairing, own)
         if letterhead is None or self.product == "email" or self.faults:
             return fonts
         if self.stock.typefaces.purpose(fonts.corner) == PERSONAL:

@@ -42,7 +42,7 @@ def fill(
         if heads > 1:
             filled = _fill_body(row, known, finishing)
         elif alone := _party_slot(row):
-            key, mark = alone["name"], alone["mark"] or ""
+            key, mark = alone["name"], alone["words"] or ""
             comment = rows.pop() if rows and rows[-1].startswith(f"# {key}:") else None
             unknown = parties.get(key) is None and not mark
             filled = comment if unknown else _write_party(key, mark, parties, unaddressed)
@@ -105,13 +105,13 @@ def _fill_head(row: str, known: Mapping[str, str]) -> str | None:
 def _fill_body(row: str, known: Mapping[str, str], finishing: bool) -> str | None:
     """A line of the body, or None if it goes."""
     for slot in SLOT.finditer(row):
-        if slot["optional"] and not known.get(slot["name"]) and (finishing or not slot["mark"]):
+        if slot["optional"] and not known.get(slot["name"]) and (finishing or not slot["words"]):
             return None
 
     def words(slot: re.Match[str]) -> str:
         text = known.get(slot["name"], "")
         if not text:
-            return f"[[{slot['mark']}]]"
+            return f"[[{slot['words']}]]"
         followed = row[slot.end() : slot.end() + 1]
         return _escape(text.rstrip(_ENDS) if followed and followed in _ENDS else text)
 

@@ -243,8 +243,8 @@ def title_envelope(job: Job, delivery: tuple[Line, ...]) -> str:
 
 
 def word_sender_alone(job: Job, diagnostics: Diagnostics) -> Manuscript:
-    """What stands on blank paper: the sender; the title is the name, which needs no translation."""
-    usage = Usage(job.language, job.store)
+    """What stands on blank paper and on labels: the sender; the title is the name, which needs no translation."""
+    usage = Usage(job.language, job.store, job.address_style)
     sent = quote_sender(word_sender(job.sender, job.origin, "", usage, diagnostics), job, usage)
     return Manuscript(
         language=job.language.tag,

@@ -158,7 +158,7 @@ def test_a_sentence_that_was_learned_has_one_full_stop() -> None:
         ("The }} is", "this isn't a slot", 5),
         ("{{position|with [brackets]}}", "this isn't a slot", 1),
         ("To {{to|you}}", "must be alone on a line of the head", 4),
-        ("{{ position|x }}", "this isn't a slot", 1),
+        ("{{#position}}x", "this isn't a slot", 1),
     ],
 )
 def test_a_slot_that_could_stay_behind_is_refused(row: str, message: str, column: int) -> None:

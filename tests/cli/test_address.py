@@ -103,6 +103,7 @@ BAD = {
     "[" * 100_000: "this isn't valid JSON",
     '{"nmae": "Ann"}': "unknown part 'nmae'; did you mean 'name'?",
     '{"zip": "02134"}': "did you mean 'postal_code'?",
+    '{"street": 12.5}': 'not 12.5; write it in quotation marks: "street": "12.5"',
     '{"name": 1.5}': "name: expected text",
     '{"name": true}': "name: expected text",
     '{"name": ["Ann"]}': "name: expected text",

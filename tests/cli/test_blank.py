@@ -41,6 +41,13 @@ def test_all_three_in_copies() -> None:
     ]
 
 
+def test_backs_have_one_way_to_go_in() -> None:
+    """It was said that their left edge has the return address, which is on the flap."""
+    told = run("--from", ANN, "--envelopes", "--return", "flap").stderr
+    assert "The back, with the flap at its top: feed its left edge first; test on plain paper" in told
+    assert "with the return address, first" not in told and "with that side up" not in told
+
+
 def test_the_profile_is_the_sender_and_its_country_says_the_paper(stranger: Path) -> None:
     (stranger / "profile.yaml").write_text(
         "name: Eva Muster\nstreet: Hauptstraße 1\npostal_code: '10115'\nlocality: Berlin\ncountry: DE\n"

@@ -165,3 +165,65 @@ def test_one_file_is_a_typeface(desk: Path, stranger: Path) -> None:
     (stranger / "fonts" / "my-sans.yaml").write_text(built_in.replace("Source Sans 3", "My Sans", 1))
     run("letter", "thank-you.md", "--font", "my-sans")
     assert "my-sans" in run("catalog").stdout
+
+
+def test_an_envelope_of_ones_own_starts_from_nothing(stranger: Path) -> None:
+    run("catalog", "new", "envelope", "mine")
+    made = (stranger / "layouts" / "envelopes" / "mine.yaml").read_text("utf-8")
+    assert "name: mine\ncite: house style\nwidth: 9.5in\nheight: 4.125in\n" in made and "\nbased_on" not in made
+    assert "9.5in" in run("catalog", "show", "mine").stdout
+    run("catalog", "new", "country", "nz")
+    told = CliRunner().invoke(stationery, ["catalog", "new", "style", "mine"])
+    assert told.exit_code == 2 and "such as --based-on full-block" in told.stderr
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "told"),
+    [("country", "qq", "no country has the code 'qq'"), ("language", "mine-la", "is not the tag of a language")],
+)
+def test_no_file_is_made_for_a_country_or_a_language_that_there_is_not(
+    stranger: Path, kind: str, name: str, told: str
+) -> None:
+    done = CliRunner().invoke(
+        stationery, ["catalog", "new", kind, name, "--based-on", "us" if kind == "country" else "en"]
+    )
+    assert done.exit_code == 2 and told in done.stderr
+    assert not (stranger / "layouts").exists()
+
+
+def test_a_typeface_whose_font_file_is_not_there_is_set_aside(stranger: Path) -> None:
+    (stranger / "fonts").mkdir()
+    (stranger / "fonts" / "mine.yaml").write_text("name: Mine\ncite: x\nfiles: {upright: none.ttf}\n", "utf-8")
+    done = CliRunner().invoke(stationery, ["catalog", "fonts"])
+    assert done.exit_code == 0 and "mine.yaml:3:18: there is no font file 'none.ttf' in" in done.stderr
+    assert "the file is ignored" in done.stderr and "write its name under `files`" in done.stderr
+
+
+def test_letters_for_a_letterhead_without_a_monogram_are_told(stranger: Path) -> None:
+    head = "to: |\n  Ms. Ann Lee\n  1 Elm St\n  Salem, OR 97301\nfrom: |\n  Bo Fox\n  2 Elm St\n  Salem, OR 97301\n"
+    file = stranger / "a.md"
+    file.write_text(f"---\n{head}---\nThank you.\n", "utf-8")
+
+    def told(*more: str) -> str:
+        done = CliRunner().invoke(stationery, ["letter", str(file), "-f", "-o", str(stranger / "a.pdf"), *more])
+        assert done.exit_code == 0, done.stderr
+        return done.stderr
+
+    shown = told("--letters", "BF")
+    assert "--letters: the letterhead plain-block has no monogram, so its letters show nowhere" in shown
+    assert "choose one that has: centered, monogram" in shown
+    assert "no monogram" not in told("--letters", "BF", "--letterhead", "monogram")
+    (stranger / "profile.yaml").write_text("name: Bo Fox\nletterhead: {letters: BF}\n", "utf-8")
+    assert "no monogram" not in told()
+
+
+@pytest.mark.parametrize("command", ["fit", "explain"])
+def test_a_command_without_its_file_shows_what_to_type(command: str) -> None:
+    done = CliRunner().invoke(stationery, [command])
+    assert done.exit_code == 2
+    assert f"name a letter file: stationery {command} FILE\n\nTo start one: stationery new letter" in done.stderr
+
+
+def test_a_command_without_its_words_shows_an_example() -> None:
+    done = CliRunner().invoke(stationery, ["catalog", "new"])
+    assert "For example: stationery catalog new letterhead mine --based-on ruled\n" in done.stderr

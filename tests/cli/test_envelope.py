@@ -84,3 +84,7 @@ def test_a_carrier_is_a_sheet_of_paper_and_says_how_the_envelope_gets_there() ->
 def test_return_address_on_the_flap_is_a_second_page() -> None:
     told = json.loads(run("--to", TO, "--from", TO, "--return", "flap", "--json", "-n").stdout)
     assert len(told["files"][0]["pages"]) == 2
+    told = run("--to", TO, "--from", TO, "--return", "flap", "-n").stderr
+    assert "Page 1, the face: feed its left edge first." in told
+    assert "Page 2. The back, with the flap at its top: feed its left edge first" in told
+    assert "Feed the left edge first;" in run("--to", TO, "--from", TO, "--return", "none", "-n").stderr

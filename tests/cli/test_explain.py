@@ -90,3 +90,21 @@ def test_the_envelopes_typeface_comes_from_the_pairing() -> None:
     assert rows(file, "--font", "inter")["envelope font"][1] == "house default"
     assert rows(file)["post"] == ("United States Postal Service", "the sender's country, US")
     assert "curly quotes" in rows(file) and "smart" not in rows(file)
+
+
+def test_defaults_of_ones_own_state_what_differs_and_are_named(stranger: Path) -> None:
+    (stranger / "layouts").mkdir()
+    own = stranger / "layouts" / "defaults.yaml"
+    own.write_text("cite: house style\nstyle: full-block\nenvelope_font: inter\ncard: us-a6\n", "utf-8")
+    file = stranger / "ann.md"
+    to = "to: |\n  Frau Anna Groß\n  Weg 1\n  35390 Gießen\n"
+    file.write_text(f"---\n{to}from: |\n  Bo Fox\n  Weg 2\n  35390 Gießen\n  Germany\n---\nHello.\n", "utf-8")
+    rows = {row["name"]: row for row in json.loads(run(str(file), "--json"))}
+    assert rows["style"]["value"] == "full-block"  # and not the built-in style for Germany
+    assert (rows["language"]["value"], rows["language"]["source"]) == ("de-DE", "country")
+    assert "(your defaults)" in rows["style"]["said"] and f"{own}:3" in rows["envelope font"]["said"], rows
+    assert f"{own}:4:7 (your defaults)" in run(str(file), "--as", "card")
+    own.write_text("cite: house style\nlanguage_by_country: {DE: en-GB}\n", "utf-8")
+    rows = {row["name"]: row for row in json.loads(run(str(file), "--json"))}
+    assert (rows["language"]["value"], rows["style"]["value"]) == ("en-GB", "din5008-b")
+    assert f"{own}:2" in rows["language"]["said"] and rows["style"]["said"] == "the sender's country, DE"

@@ -38,6 +38,16 @@ def test_an_output_is_a_file_a_folder_or_the_pipe(tmp_path: Path) -> None:
     assert destination("-", "a/ann.pdf") == "-"
 
 
+def test_a_name_without_an_ending_gets_one(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert destination("blanks", "blank.pdf") == "blanks.pdf"
+    assert "blanks has no ending, so the file is called blanks.pdf." in capsys.readouterr().err
+    assert destination("to.be/blanks", "blank.pdf") == "to.be/blanks.pdf"
+    for kept, usual in (("/dev/null", "blank.pdf"), ("v1.2", "blank.pdf"), ("notes", "thank-you.md")):
+        capsys.readouterr()
+        assert destination(kept, usual) == kept
+        assert not capsys.readouterr().err
+
+
 @pytest.mark.parametrize(
     ("first", "second"), [("a/x.pdf", "a/x-envelope.pdf"), ("x", "x-envelope.pdf"), ("x.y.pdf", "x.y-envelope.pdf")]
 )

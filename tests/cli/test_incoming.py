@@ -206,6 +206,19 @@ def test_one_line_is_no_address() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("given", "remedy"),
+    [
+        ((), "name the letter's style with --style (`stationery catalog letters` lists them)"),
+        (("--style", "din5008-a"), "name another --style, the address's place with --region X,Y,W,H, or"),
+        (("--region", "1mm,1mm,9mm,9mm"), "name another region with --region X,Y,W,H, or give the address with --to"),
+    ],
+)
+def test_where_no_address_is_found_the_remedy_fits_what_was_said(given: tuple[str, ...], remedy: str) -> None:
+    Path("low.pdf").write_bytes(drawn(lambda canvas: canvas.drawString(72, 72, "Hello there at the bottom"), LETTER))
+    assert remedy in run("envelope", "low.pdf", *given, code=3).stderr
+
+
 # At a terminal.
 
 pty = pytest.mark.skipif(sys.platform == "win32", reason="there are no pseudo-terminals here")

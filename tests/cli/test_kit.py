@@ -436,6 +436,26 @@ def test_the_checklist_says_how_to_load_the_measured_printer(desk: Path, strange
     assert "the short edge with the return address first" in told  # the kit's envelopes are turned that way
 
 
+@pytest.mark.parametrize(
+    ("language", "says"),
+    [
+        (
+            "de",
+            "bedruckte Seite nach unten, Klappe auf der Oberseite, links, an der rechten Führung, die kurze Kante mit",
+        ),
+        ("fr", "face à imprimer vers le bas, rabat dessus, à gauche, contre le guide de droite, le petit côté de"),
+        (
+            "es",
+            "con la cara que se imprime hacia abajo, la solapa encima, a la izquierda, contra la guía derecha, primero",
+        ),
+    ],
+)
+def test_it_says_so_in_its_own_language(desk: Path, stranger: Path, language: str, says: str) -> None:
+    (stranger / "printers.yaml").write_text("default: home\nprinters:\n  home: {face: down, guide: left, turn: ccw}\n")
+    run("kit", "interview.yaml", "--language", language, "-o", "with")
+    assert says in words(pages(desk / "with" / "checklist.pdf")[0])
+
+
 def test_drafts_to_somebody_who_is_not_in_the_interview_file_are_told(desk: Path) -> None:
     """An interviewer was renamed, and letters to the old name were printed with the others."""
     run("kit", "panel.yaml", "--now", NOW)

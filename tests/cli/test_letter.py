@@ -157,3 +157,11 @@ def test_lang_is_language_and_recipient_is_the_recipients(tmp_path: Path, monkey
         done = CliRunner().invoke(stationery, ["email", "a.md", "--text", option])
         assert done.exit_code == 0, done.stderr
         assert done.stdout.startswith(said)
+
+
+def test_a_missing_character_of_a_name_is_told_once(tmp_path: Path) -> None:
+    file = tmp_path / "a.md"
+    to = "to: |\n  Ms. Ann L\U00013000e\n  1 Elm St\n  Salem, OR 97301\n"
+    file.write_text(f"---\n{to}from: |\n  Bo Fox\n  2 Elm St\n  Salem, OR 97301\n---\nThank you.\n", "utf-8")
+    done = CliRunner().invoke(stationery, ["letter", str(file), "-o", str(tmp_path / "a.pdf")])
+    assert done.exit_code == 1 and done.stderr.count("U+13000") == 1 and "a.md:3:3" in done.stderr

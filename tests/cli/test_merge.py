@@ -173,7 +173,7 @@ def test_all_faults_are_told_together_and_nothing_is_written(desk: Path) -> None
     )
     done = run("merge", "short.md", "short.csv", code=3)
     assert "short.csv: row 3 (Mr. Bob Ray), column H (Gift) is empty, and short.md:9:23 needs it" in done.stderr
-    assert "short.csv: row 4 (Dr. Cy Young): there is no address in this row" in done.stderr
+    assert "short.csv: row 4 (Dr. Cy Young): there is no address" in done.stderr
     assert "2 errors; nothing was written." in done.stderr
     assert sorted(path.name for path in desk.glob("*.pdf")) == []
 
@@ -309,6 +309,33 @@ def test_a_column_that_looks_like_an_address_is_asked_and_kept(desk: Path, monke
 )
 def test_options_that_do_not_go_together(options: str, message: str) -> None:
     assert message in run("merge", "note.md", "guests.csv", *options.split(), code=2).stderr
+
+
+CARDS = """\
+BEGIN:VCARD
+VERSION:3.0
+N:Lee;Ann;;Ms.;
+FN:Ms. Ann Lee
+ADR;TYPE=home:;;12 Elm Street;Salem;OR;97301;US
+ADR;TYPE=work:;;1 Main Street;Boston;MA;02134;US
+END:VCARD
+BEGIN:VCARD
+VERSION:3.0
+N:Ray;Bob;;;
+FN:Bob Ray
+END:VCARD
+"""
+
+
+def test_vcards_are_a_list_whose_fields_are_the_parts_of_a_contact(desk: Path) -> None:
+    (desk / "book.vcf").write_text(CARDS, "utf-8")
+    (desk / "note.md").write_text(NOTE.partition("Thank")[0] + "Thank you, {{given}} of {{city}}.\n", "utf-8")
+    done = run("merge", "note.md", "book.vcf", code=3)
+    assert "book.vcf: line 8 (Bob Ray): there is no address" in done.stderr
+    run("merge", "note.md", "book.vcf", "--letters", "--address", "home", "--skip-bad", "-o", "all.pdf", code=1)
+    assert "Thank you, Ann of Salem." in texts("all.pdf")[0]
+    (desk / "note.md").write_text(NOTE, "utf-8")
+    assert "the fields are name, prefix, given" in run("merge", "note.md", "book.vcf", code=3).stderr
 
 
 def _start(*arguments: str) -> subprocess.Popen[bytes]:

@@ -53,6 +53,18 @@ def test_each_page_becomes_an_svg_of_its_size_in_a_temporary_folder(desk: Path) 
     assert root.get("aria-label", "").endswith(", page 1 of 2")
 
 
+def test_an_envelope_on_its_carrier(desk: Path) -> None:
+    run("thank-you.md", "--carrier", "-o", "x.svg")
+    root = ElementTree.parse(desk / "x.svg").getroot()
+    assert (root.get("width"), root.get("height")) == ("279.4mm", "215.9mm")
+    run("thank-you.md", "--carrier", "--paper", "a4", "--zones", "-o", "y.svg")
+    assert ElementTree.parse(desk / "y.svg").getroot().get("width") == "297mm"
+    run("thank-you.md", "--carrier", "--paper", "a4", "-o", "plain.svg")
+    assert (desk / "y.svg").stat().st_size > (desk / "plain.svg").stat().st_size
+    run("--to", "Ann Lee; 12 Elm St; Salem, OR 97301", "--carrier", "-o", "z.svg")
+    assert "leave out --what" in run("thank-you.md", "--carrier", "--what", "card", code=2).stderr
+
+
 def test_without_a_screen_nothing_is_opened_unless_it_is_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("DISPLAY", raising=False)
     monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)

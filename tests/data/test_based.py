@@ -126,7 +126,7 @@ def test_what_is_wrong_with_the_base_is_told_of_the_base(tmp_path: Path) -> None
 
 
 @pytest.mark.parametrize(
-    "name", [name for name in KINDS if not kind_of(name).only and name not in ("fonts", "calendar")]
+    "name", [name for name in KINDS if not kind_of(name).only and name not in ("fonts", "calendar", "loading")]
 )
 def test_every_kind_can_be_based_on_each_of_its_files(tmp_path: Path, name: str) -> None:
     """A file that states nothing of its own is read as its base is."""

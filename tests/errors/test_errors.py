@@ -39,7 +39,6 @@ COMMANDS = {
     "merge-no-email": "merge merge.md guests.csv --emails --each out",
     "merge-condition": "merge merge.md guests.csv --where OR",
     "merge-style": "merge merge.md guests.csv --style full-blok",
-    "merge-unknown-columns": "merge merge.md towns.csv",
     "unknown-keys": "letter unknown-keys.md",
     "bad-date": "letter bad-date.md",
     "bad-date-option": "letter good.md --date 2026-02-30",
@@ -106,6 +105,9 @@ COMMANDS = {
     "address-too-long": "envelope address-too-long.md --envelope us-6-3-4",
     "note-too-long": "note note-too-long.md",
     "note-of-nothing": "note",
+    "labels-no-room": "labels labels-no-room.csv --sheet avery-l7651",
+    "labels-no-such-label": "labels --text Fragile --sheet avery-5160 --start 31",
+    "labels-no-such-sheet": "labels --text Fragile --sheet avery-516",
     "unknown-card": "note good.md --card us-a3",
     "too-many-up": "note good.md --up 4 --fold top",
     "folder-missing": "letter good.md -o nowhere/letter.pdf",
@@ -177,6 +179,14 @@ COMMANDS = {
     "pdf-region-no-unit": "envelope din.pdf --region 20mm,45mm,85mm,45",
     "pdf-region-and-to": "envelope din.pdf --region 20mm,45mm,85mm,45mm --to 'Ann Lee; Salem'",
     "pdf-broken": "envelope broken.pdf",
+    "contact-unknown": "envelope --to 'Jane Shmoe' --book book.vcf",
+    "contact-several": "envelope --to 'Ann Lee' --book book.vcf",
+    "contact-and-address": "envelope --to 'Ann Lee; Salem' --book book.vcf",
+    "contact-no-email": "email good.md --to 'Bob Ray' --book book.vcf",
+    "contacts-none": "contacts list",
+    "contacts-no-book": "contacts list good.md",
+    "contacts-no-names": "contacts list money.csv",
+    "contacts-empty-folder": "contacts list empty",
     "schema-misspelled": "schema letterhead",
     "scaffold-exists": "catalog new letterhead mine --based-on ruled",
     "scaffold-base": "catalog new card mine --based-on us-a22",
@@ -239,6 +249,18 @@ def own_letterheads(**texts: str) -> Callable[[pytest.MonkeyPatch], None]:
 
 def a_letterhead(make: Callable[[], bytes]) -> Callable[[pytest.MonkeyPatch], object]:
     return lambda _: Path("paper.pdf").write_bytes(make())
+
+
+def a_book(_: pytest.MonkeyPatch) -> None:
+    """Two people of one name, one without an e-mail address, and a card that can't be read."""
+    cards = (
+        "N:Lee;Ann;;;\nFN:Ann Lee\nADR:;;12 Elm St;Salem;OR;97301;USA",
+        "N:Lee;Ann;;Dr.;\nFN:Dr. Ann Lee\nORG:Acme\nADR;TYPE=work:;;5 Oak Ave;Dayton;OH;45402;USA",
+        "N:Schmoe;Jane;;Ms.;\nFN:Ms. Jane Schmoe\nADR:;;1 Main St;Dayton;OH;45402;USA",
+        "FN:Bob Ray",
+        "EMAIL:x@y.example\nsomething else",
+    )
+    Path("book.vcf").write_text("".join(f"BEGIN:VCARD\nVERSION:3.0\n{each}\nEND:VCARD\n" for each in cards))
 
 
 def finished(name: str, text: str, source: str = "") -> None:
@@ -322,6 +344,9 @@ PREPARED: dict[str, Callable[[pytest.MonkeyPatch], object]] = {
     "own-file-deep": own_letterheads(
         **{id_: f"based_on: {base}\n" for id_, base in zip("abcd", ("b", "c", "d", "ruled"), strict=True)}
     ),
+    **dict.fromkeys(("contact-unknown", "contact-several", "contact-and-address", "contact-no-email"), a_book),
+    "contacts-no-names": lambda _: Path("money.csv").write_text("Date,Amount\n2026-01-01,5\n"),
+    "contacts-empty-folder": lambda _: Path("empty").mkdir(),
     "epoch": lambda monkeypatch: monkeypatch.setenv("SOURCE_DATE_EPOCH", "yesterday"),
 }
 
@@ -356,5 +381,7 @@ def test_every_case_has_a_transcript_and_the_other_way_round() -> None:
 
 
 def test_every_bad_file_is_used() -> None:
-    used = {word for command in COMMANDS.values() for word in command.split() if word.endswith((".md", ".yaml"))}
+    used = {
+        word for command in COMMANDS.values() for word in command.split() if word.endswith((".md", ".yaml", ".csv"))
+    }
     assert {path.name for path in (*HERE.glob("*.md"), *HERE.glob("*.yaml"), *HERE.glob("*.csv"))} <= used

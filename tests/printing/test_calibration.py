@@ -30,6 +30,7 @@ from stationery.printing.calibration import (
     Contradiction,
     Measured,
     Setting,
+    doubt_paper,
     measure_path,
     measure_printer,
     parse_measure,
@@ -143,6 +144,37 @@ def test_a_slip_of_two_millimeters_is_named() -> None:
         with pytest.raises(Contradiction, match=f"measure number {reading.number} again") as told:
             solve(printer, "letter", measured)
         assert told.value.place and told.value.place.file == reading.option and told.value.exit_code == 1
+
+
+def test_a_slip_is_never_blamed_on_another_reading_alone() -> None:
+    """Paper that is off by up to 1 mm: the reading, or it and the one at the edge's other end, or none."""
+    random_, both = random.Random(5), 0
+    for number in range(60):
+        printer = any_printer(random_, paper=1.0)
+        reading = readings("letter")[number % 8]
+        measured = measure(printer, "letter", 0.5)
+        measured[reading.option] += random_.choice((-2, 2))
+        with pytest.raises(Contradiction) as told:
+            solve(printer, "letter", measured)
+        assert reading in told.value.suspects, told.value
+        assert len({each.edge for each in told.value.suspects}) == 1
+        if len(told.value.suspects) > 1:
+            assert "measure numbers" in told.value.message and "one of them is wrong" in told.value.hint
+            both += 1
+    assert both
+
+
+def test_a_bar_read_wrong_on_paper_of_an_odd_size_is_doubted() -> None:
+    """Nothing on the sheet can tell the two apart; a ruler along the sheet can."""
+    printer = Simulated(paper=(0.8, 0.0))
+    measured = measure(printer, "letter", 0.25)
+    setting = Setting(paper(STORE, "letter").size, printer.guide)
+    assert not doubt_paper(measure_printer(readings("letter"), measure(Simulated(), "letter"), setting), (), setting)
+    measured["--across"] -= 2
+    found = measure_printer(readings("letter"), measured, setting)
+    (told,) = doubt_paper(found, readings("letter"), setting)
+    assert "mm wide, not 215.9" in told and told.endswith("measure number 9 again")
+    assert found.paper_error.width.mm < 0
 
 
 def test_a_sheet_of_another_size_than_its_name_says_is_measured_too() -> None:

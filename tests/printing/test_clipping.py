@@ -6,8 +6,10 @@ import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pypdf
 import pytest
 
+from stationery.data import files
 from stationery.model.geometry import Size
 from stationery.model.units import mm
 from stationery.products.envelope_preflight import reach_of
@@ -46,11 +48,69 @@ def test_fix_sets_it_anew_and_it_is_printed(printer: Printer) -> None:
 def test_a_finished_envelope_is_refused_and_one_made_with_fix_is_not(printer: Printer) -> None:
     run("envelope", "thank-you.md", "-o", "e.pdf")
     told = run("print", "e.pdf", code=4).stderr
-    assert "page 1: what is printed is outside what Clipping can print; move it 4.5 mm down" in told
+    assert "page 1: the return address is outside what Clipping can print; move it 4.5 mm to the right" in told
     assert "`stationery envelope LETTER --fix`" in told
     assert "can't print 4.2, 22, 4.2, 20 mm" in run("envelope", "thank-you.md", "-o", "fixed.pdf", "--fix").stderr
     run("print", "fixed.pdf", "--dry-run")
     run("envelope", "thank-you.md", "--fix", "--carrier", code=2)
+
+
+def test_fix_of_a_letter_and_its_envelope(printer: Printer) -> None:
+    told = run("letter", "thank-you.md", "--with-envelope", "--fix", "--queue", "Clipping").stderr
+    assert "The printer Clipping can't print 4.2, 22, 4.2, 20 mm" in told
+    run("print", "thank-you-envelope.pdf", "--dry-run")
+    run("letter", "thank-you.md", "--fix", code=2)
+    assert "--queue is for --fix and --print" in run("letter", "thank-you.md", "--queue", "Clipping", code=2).stderr
+
+
+def test_fix_asks_the_queue_that_is_named(printer: Printer, system: PrintSystem) -> None:
+    ensure_queue(system, "Wide")
+    assert "The printer Wide can't print" in run("envelope", "thank-you.md", "--fix", "--queue", "Wide", "-n").stderr
+    assert "The printer Clipping can't" in run("envelope", "thank-you.md", "--fix", "-n").stderr
+    assert "no queue" in run("envelope", "thank-you.md", "--fix", "--queue", "Nowhere", "-n", code=4).stderr.lower()
+
+
+def test_fix_of_a_note_is_that_of_its_cards_envelope(printer: Printer) -> None:
+    shutil.copy(SAMPLES / "note-card.md", ".")
+    told = run("note", "note-card.md", "--with-envelope", "--fix").stderr
+    assert "The printer Clipping can't print 4.2, 22, 4.2, 20 mm" in told
+    run("print", "note-card-envelope.pdf", "--dry-run")
+    done = run("print", "note-card.md", "--what", "card", "--what", "envelope", "--fix", "--dry-run", "--json")
+    assert "na_a2_4.375x5.75in" in done.stdout or "Custom" in done.stdout
+    run("note", "--blank", "2", "--with-envelope", "--fix", code=2)
+
+
+def move(path: str, right: float, down: float) -> None:
+    """Move what is printed on an envelope, as it is read, by millimeters; its tags stay."""
+    writer = pypdf.PdfWriter(clone_from=path)
+    for page in writer.pages:  # turned clockwise: what is down goes to the left
+        page.add_transformation(pypdf.Transformation().translate(-down * 72 / 25.4, -right * 72 / 25.4))
+    writer.write(path)
+
+
+def test_the_zones_of_the_post_are_looked_at_in_a_finished_envelope(
+    printer: Printer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(files, "is_ours", lambda path: True)  # pypdf says that it wrote them
+    run("envelope", "thank-you.md", "-o", "e.pdf", "--fix")
+    assert "no findings" in run("check", "e.pdf").stderr
+    move("e.pdf", 0, 25)
+    told = run("check", "e.pdf", code=1).stdout
+    assert (
+        "E M5 the delivery address is outside the zone that United States Postal Service has for it; move it " in told
+    )
+    assert "the delivery address is where United States Postal Service wants nothing; move it " in told
+    assert "mm up" in told
+    told = run("print", "e.pdf", code=4).stderr
+    assert "the delivery address is where United States Postal Service wants nothing" in told
+    assert arrived(printer) == []
+    move("e.pdf", 0, 40)
+    assert "the delivery address is outside the envelope; move it" in run("check", "e.pdf", code=1).stdout
+
+
+def test_check_of_other_pdfs_stays_as_it_was(printer: Printer) -> None:
+    run("letter", "thank-you.md", "-q")
+    assert "this PDF has no letter source attached" in run("check", "thank-you.pdf", code=3).stderr
 
 
 def test_letters_are_not_looked_over(printer: Printer) -> None:

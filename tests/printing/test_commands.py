@@ -83,6 +83,29 @@ def test_a_carrier_is_printed_on_paper_and_alone(printer: Printer) -> None:
     run("print", "thank-you.md", "--carrier", "--what", "letter", code=2)
 
 
+def test_a_finished_envelope_is_put_on_a_carrier(printer: Printer) -> None:
+    run("envelope", "thank-you.md", "-q")
+    done = run("print", "thank-you-envelope.pdf", "--carrier", "--json")
+    assert "media=na_letter_8.5x11in" in json.loads(done.stdout)["command"]
+    assert "drawn from the PDF as it is; it has no tags" in done.stderr and "removable tape" in done.stderr
+    assert arrived(printer) == ["thank-you-envelope-carrier"]
+    told = run("print", "thank-you-envelope.pdf", "--carrier", "--dry-run").stderr
+    assert "is made from thank-you-envelope.pdf when it is printed" in told
+
+
+def test_a_carrier_of_other_pdfs(printer: Printer) -> None:
+    run("letter", "thank-you.md", "-q")
+    told = run("print", "thank-you.pdf", "--carrier", code=1).stderr
+    assert "isn't an envelope" in told and "`stationery envelope thank-you.pdf --carrier`" in told
+    run("letter", "thank-you.md", "-o", "kept.pdf", "-q", "--attach-source")
+    assert "media=na_letter" in run("print", "kept.pdf", "--carrier", "--dry-run").stdout
+    other = pypdf.PdfWriter()
+    other.add_blank_page(612, 792)
+    other.write("other.pdf")
+    told = run("print", "other.pdf", "--carrier", code=1).stderr
+    assert "stationery didn't make this PDF" in told and "`stationery envelope other.pdf --carrier`" in told
+
+
 def test_a_note_is_a_card(printer: Printer) -> None:
     (line,) = run("print", "note-card.md", "--json").stdout.splitlines()
     assert json.loads(line)["state"] == "completed" and "two-sided-long-edge" in json.loads(line)["command"]

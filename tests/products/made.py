@@ -12,12 +12,14 @@ from stationery.catalog.letters import letter_style
 from stationery.data.resources import folder
 from stationery.data.stock import Stock
 from stationery.imaging.signature import clean_signature
-from stationery.model.letter import Letter, Party, Written
+from stationery.model.contact import Contact
+from stationery.model.letter import Choices, Letter, Party, Written
 from stationery.model.values import replace
 from stationery.products.blank import blank_pdfs
 from stationery.products.card import note_and_envelope, note_pdf
 from stationery.products.envelope import envelope_pdf
 from stationery.products.fit import fit_letter
+from stationery.products.labels import LabelOptions, address_labels, return_labels, text_labels
 from stationery.products.letter import letter_and_envelope, letter_pdf
 from stationery.products.proof import fit_proof, proof_pdf
 from stationery.products.result import Result
@@ -141,6 +143,9 @@ def everything() -> Iterator[tuple[str, Result]]:
             yield f"{name}-in-{font}", sheet
             yield f"{name}-in-{font}-envelope", cover
     yield "specimen", specimen_pdf(stock())
+    yield from labels().items()
+    for name in ("avery-5160", "avery-l7651", "avery-5294"):
+        yield f"proof-{name}", proof_pdf(Written(name), stock())
     for kind, picture in signatures().items():
         yield f"signed-{kind}", letter_pdf(letter("thank-you", letterhead="ruled"), stock(), picture)
         yield f"signed-card-{kind}", note_pdf(letter("note-card"), stock(), signature=picture)
@@ -171,6 +176,38 @@ def long_table() -> Letter:
         f"The gauges:\n\n| Day | Where | Level | [Note](https://example.org) |\n|:-:|---|--:|---|\n{rows}\nThat is all."
     )
     return replace(letter("invoice"), body=read_body(text, "long.md")[0])
+
+
+GUESTS = (
+    Party(prefix="Ms.", given="Jane", family="Schmoe", title="Director of Recruiting", organization="Acme Corporation",
+          street=("1200 Main Street, Suite 400",), locality="Springfield", region="IL", postal_code="62701"),
+    Party(prefix="Herrn", given="Karl", family="Weiß", street=("Lindenstraße 4",), locality="Berlin",
+          postal_code="10969", country="DE"),
+    Party(lines=(Written("The Buchan Family"), Written("9 Elm Street"), Written("Salem, OR 97301"))),
+)  # fmt: skip
+SENDER = Party(
+    name="Ann Lee", street=("12 Elm Street",), locality="Salem", region="OR", postal_code="97301", country="US"
+)
+JAM = (("Plum jam", "August 2026"), ("Quince jelly", "October 2026"))
+
+
+def labels() -> dict[str, Result]:
+    """Addresses on a used sheet, on a round one and on A4; a return address; words."""
+    contacts = [Contact(party, file="guests.csv", row=row) for row, party in enumerate(GUESTS, 2)]
+    mine = Letter("labels", sender=SENDER)
+    german = replace(mine, choices=Choices(language=Written("de-DE")))
+    words = [[Written(line) for line in text] for text in JAM]
+
+    def options(sheet: str, start: str = "1", copies: int = 0) -> LabelOptions:
+        return LabelOptions(Written(sheet), Written(start), copies)
+
+    return {
+        "labels-avery-5160": address_labels(contacts, mine, stock(), options("avery-5160", "29")),
+        "labels-avery-5294": address_labels(contacts, mine, stock(), options("avery-5294")),
+        "labels-avery-l7163": address_labels(contacts, german, stock(), options("avery-l7163")),
+        "labels-return": return_labels(mine, stock(), options("avery-5167", "7", 3)),
+        "labels-text": text_labels(words, mine, stock(), options("avery-5163")),
+    }
 
 
 def blank(chosen: Letter, copies: int = 2) -> tuple[Result, ...]:

@@ -12,7 +12,7 @@ import pytest
 from stationery.catalog.letters import letter_style
 from stationery.model.page import describe
 from stationery.products.letter import letter_and_envelope
-from tests.products.made import letter, made_sample, samples, stock
+from tests.products.made import labels, letter, made_sample, samples, stock
 
 PAGES = Path(__file__).parents[1] / "pages"
 
@@ -49,5 +49,14 @@ def test_a_style_stands_as_it_stood(style: str, request: pytest.FixtureRequest) 
     assert text == golden.read_text("utf-8")
 
 
+@pytest.mark.parametrize("name", labels())
+def test_labels_stand_as_they_stood(name: str, request: pytest.FixtureRequest) -> None:
+    golden, text = PAGES / f"{name}.txt", describe(labels()[name].pages)
+    if request.config.getoption("--renew-pages"):
+        golden.write_text(text, "utf-8")
+    assert text == golden.read_text("utf-8")
+
+
 def test_no_page_is_left_over() -> None:
-    assert {path.stem for path in PAGES.glob("*.txt")} == {*samples(), *(f"style-{style}" for style in STYLES)}
+    made = {*samples(), *(f"style-{style}" for style in STYLES), *labels()}
+    assert {path.stem for path in PAGES.glob("*.txt")} == made

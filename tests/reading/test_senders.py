@@ -151,3 +151,22 @@ def test_read_sender_file(tmp_path: pathlib.Path, name: str, text: str) -> None:
     path = tmp_path / name
     path.write_text(text, encoding="utf-8")
     assert read_sender_file(str(path)).sender.name == "Ann"
+
+
+def test_a_rendercv_file(tmp_path: pathlib.Path) -> None:
+    path = tmp_path / "cv.yaml"
+    path.write_text(
+        "cv:\n  name: Ann Lee\n  location: Salem, OR\n"
+        "  email: [ann@lee.example, b@c.de]\n"
+        "  phone: tel:+1-503-555-0101\n  website: https://lee.example\n"
+        "  sections:\n    skills: [a, b]\ndesign: {theme: classic}\n"
+    )
+    sender = read_sender_file(str(path)).sender
+    assert (sender.name, sender.locality, sender.region, sender.country) == ("Ann Lee", "Salem", "OR", "")
+    assert (sender.email, sender.phone, sender.website) == ("ann@lee.example", "+1-503-555-0101", "https://lee.example")
+    path.write_text("cv:\n  location: Berlin, Germany\n")
+    with pytest.raises(SourceError, match="'name' is missing"):
+        read_sender_file(str(path))
+    path.write_text("cv:\n")
+    with pytest.raises(SourceError, match="nothing in it"):
+        read_sender_file(str(path))

@@ -53,7 +53,7 @@ def blank_envelopes(
     front, back = set_return(manuscript, envelope_face, typefaces, diagnostics)
     block = front or back
     if envelope_face.return_to == FLAP:
-        diagnostics.remark("these are the backs, with their flaps; feed the envelopes with that side up")
+        diagnostics.remark("these are the backs of the envelopes, with their flaps; the faces stay blank")
     turn = "" if envelope.upright else "clockwise"
     page = Page(envelope.size, block.items if block else (), turn, envelope.id, envelope.media)
     return Composition(_copy(page, copies))

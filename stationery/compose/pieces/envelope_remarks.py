@@ -39,7 +39,7 @@ def remark_on_envelope(
             taken = f"is larger than {kind} ({most}); {post.name} treats it as a parcel"
         diagnostics.remark(f"{envelope.name} {taken}")
     if flap:
-        message = "page 2 is the back with its flap: feed the envelope a second time, turned over, flap at the top"
+        message = "page 2 is the back with its flap: feed the envelope a second time, turned over"
         diagnostics.remark(message)
 
 

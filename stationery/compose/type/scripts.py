@@ -38,10 +38,10 @@ def gather_faults(
         if len(letters) > 1:
             faults.append(_of_script(script, set(letters), lines, missing, typefaces, what))
     told = {letter for letters in scripts.values() if len(letters) > 1 for letter in letters}
+    once: dict[tuple[str, Place], None] = {}  # a name is printed at several places, and written at one
     for text, place in lines:
-        for character in dict.fromkeys(text):
-            if character in missing and character not in told:
-                faults.append(CannotSet(*_placed(describe(character), place)))
+        once |= dict.fromkeys((each, place) for each in text if each in missing and each not in told)
+    faults += [CannotSet(*_placed(describe(character), place)) for character, place in once]
     return faults
 
 

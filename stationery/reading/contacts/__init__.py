@@ -1,0 +1,1 @@
+"""Address books and lists: vCards, CSV, and spreadsheets, read into contacts."""

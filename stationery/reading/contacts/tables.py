@@ -128,13 +128,13 @@ def _telling_encoding(file: str) -> Iterator[None]:
         raise SourceError("the file changed while it was read, or its text is damaged", Place(file)) from None
 
 
-def open_list(path: str) -> Listing:
+def open_list(path: str, data: bytes | None = None) -> Listing:
     """The list in a file, `-` for standard input: CSV, TSV, XLSX, ODS, XLS. Raises SourceError, which names what else
-    the file is."""
-    head = read_bytes(path, _HEAD)
-    if path == "-":
+    the file is. `data` are what came through a pipe, where somebody has read it already."""
+    head = read_bytes(path, _HEAD) if data is None else data
+    if path == "-" and data is None:
         head += sys.stdin.buffer.read()
-    opened = partial(_open, path, head)
+    opened: Callable[[], IO[bytes]] = partial(_open, path, head) if data is None else partial(io.BytesIO, data)
     if head.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
         from stationery.reading.contacts.sheets import open_sheets  # 4 ms
 

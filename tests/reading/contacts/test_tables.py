@@ -201,7 +201,7 @@ def test_missing_files_and_folders_are_named(tmp_path: Path) -> None:
 
 def test_memory_stays_flat(tmp_path: Path) -> None:
     peaks = []
-    for count in (500, 4_000):
+    for count in (1_200, 4_000):
         path = tmp_path / f"{count}.csv"
         path.write_text(make_text([ROWS[0], *[ROWS[3]] * count]), "utf-8", newline="")
         tracemalloc.start()

@@ -39,14 +39,23 @@ def overlay(
     """
     outlines = (outline(rect, labels.outline, dashed=dashed) for _, rect, dashed in areas)
     items: list[Item] = [replace(each, stroke=_INK) for each in outlines]
-    used = list(taken)
-    for name, rect, _ in areas:
+    used = [*taken, *(edge for _, rect, _ in areas for edge in _edges(rect, labels.gap))]
+    for name, rect, dashed in areas:
         block = measure_lines((plain(name),), labels.face, typefaces, _LANGUAGE)
         width, height = block.width(labels.size), block.height(labels.size, labels.leading)
-        wished = Point(rect.x, rect.y).move(labels.gap)
+        top = rect.bottom - height - labels.gap if dashed else rect.y + labels.gap  # not both in one corner
+        wished = Point(rect.x + labels.gap, top)
         rooms = (FreeArea(each, tuple(used)) for each in (rect, sheet(size)))
         found = (place for room in rooms if (place := room.place(width, height, wished)))
         place = next(found, Rect(wished.x, wished.y, width, height))
         items += (replace(text, color=_INK) for text in block.items(place, labels.size, labels.leading, ()))
         used.append(place)
     return tuple(items)
+
+
+def _edges(rect: Rect, gap: Length) -> tuple[Rect, ...]:
+    """The strokes of an outline with the room about them that no name takes."""
+    return (
+        *(Rect(rect.x - gap, y - gap, rect.width + gap * 2, gap * 2) for y in (rect.y, rect.bottom)),
+        *(Rect(x - gap, rect.y - gap, gap * 2, rect.height + gap * 2) for x in (rect.x, rect.right)),
+    )

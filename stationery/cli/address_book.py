@@ -1,0 +1,126 @@
+"""Finds whom `--to NAME` means in the address book: the one of --book, or the folder that `contacts import` fills."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+import click
+
+from stationery.cli import settings
+from stationery.cli.output import tell_remarks
+from stationery.cli.terminal import tell
+from stationery.model.diagnostics import Diagnostics
+from stationery.model.errors import Place, Remark, SourceError, StationeryError, UnknownName
+from stationery.model.values import replace
+from stationery.reading.contacts.book import CARDS, NotOnly, describe, find_contact, is_readable, name_of, read_book
+from stationery.reading.contacts.cards import ADDRESSES
+from stationery.reading.parties import is_name, party_from_lines
+
+if TYPE_CHECKING:
+    from stationery.model.contact import Contact
+    from stationery.model.letter import Party
+
+TO, BOOK = Place("--to"), Place("--book")
+
+
+def folder() -> str:
+    """Where `contacts import` keeps its cards: the address book where none is named."""
+    return os.path.join(settings.folder(), "contacts")
+
+
+def usual_book() -> str:
+    """That folder, if there is any card in it; else empty."""
+    there = folder()
+    if os.path.isdir(there) and any(name.lower().endswith(CARDS) for _, _, names in os.walk(there) for name in names):
+        return there
+    return ""
+
+
+def find_recipient(to: str, book: str | None) -> Party | None:
+    """The contact that --to names; None where it gives an address, or where there is no address book.
+
+    Raises UnknownName for a name that is not in the book, or that several have, unless the user says which.
+    """
+    if not is_name(to):
+        if book:
+            raise click.UsageError("--book looks up a name, and --to has a whole address; leave out one of them.")
+        return None
+    where = book or usual_book()
+    if not where:
+        return None
+    contact = _look_up(to, where, named=bool(book))
+    if ADDRESSES in dict(contact.cells):
+        kinds = dict(contact.cells)[ADDRESSES]
+        message = f"{name_of(contact)} has several addresses ({kinds}) and prefers none; one of them was taken"
+        hint = "look at it with `stationery contacts show`; give another one with --to in full"
+        tell_remarks([Remark(message, contact.place, hint)])
+    return contact.party
+
+
+def find_email(to: str, book: str | None) -> str:
+    """The e-mail address of the contact that --to names; the text itself where it is an address already."""
+    where = book or usual_book()
+    if "@" in to or not is_name(to) or not where:
+        return to
+    contact = _look_up(to, where, named=bool(book))
+    if not contact.emails:
+        hint = "give the e-mail address: --to NAME@EXAMPLE.COM"
+        raise SourceError(f"{name_of(contact)} has no e-mail address in the address book", contact.place, hint)
+    if len(contact.emails) > 1:
+        others = ", ".join(contact.emails[1:])
+        message = f"{name_of(contact)} has several e-mail addresses; {contact.emails[0]} was taken, not {others}"
+        tell_remarks([Remark(message, contact.place)])
+    return contact.emails[0]
+
+
+def _look_up(name: str, where: str, *, named: bool) -> Contact:
+    """The contact of that name, asked for once; what is unsure in it is told."""
+    context = click.get_current_context(silent=True)
+    kept: dict[tuple[str, str], Contact] = (
+        context.find_root().meta.setdefault("stationery.contacts", {}) if context else {}
+    )
+    if (name, where) not in kept:
+        diagnostics = Diagnostics()
+        contacts = tuple(read_book([where], "", diagnostics))
+        contact = _choose(name, contacts, where, named=named)
+        tell_remarks((*diagnostics.remarks, *contact.warnings))
+        kept[name, where] = contact
+    return kept[name, where]
+
+
+def _choose(name: str, contacts: tuple[Contact, ...], where: str, *, named: bool) -> Contact:
+    try:
+        return find_contact(name, contacts)
+    except NotOnly as several:
+        if settings.at_terminal():
+            return ask_which(several)
+        several.place = TO
+        raise
+    except UnknownName as fault:
+        if not named:
+            party_from_lines(name)  # what looks like an address is told as that
+            fault.message = f"nobody in your contacts is called {name!r}"
+            fault.hint += f"{' Or' if fault.hint.endswith('?') else '; or'} give the whole address, with semicolons"
+        unread = sum(1 for each in contacts if not is_readable(each))
+        if unread:
+            what = "one entry of it" if unread == 1 else f"{unread} of its entries"
+            fault.hint += f"\n  {what} can't be read: stationery contacts list {where}"
+        fault.place = TO
+        raise
+
+
+def ask_which(several: NotOnly) -> Contact:
+    """The one of several contacts that the user picks."""
+    tell(f"{several.message}:")
+    for number, each in enumerate(several.contacts, 1):
+        tell(f"  {number}. {describe(each)}")
+    which = click.prompt("Which one? (0 for none)", type=click.IntRange(0, len(several.contacts)), err=True)
+    if not which:
+        raise StationeryError("nobody was chosen; nothing was written", TO)
+    return several.contacts[which - 1]
+
+
+def without_contact_details(party: Party) -> Party:
+    """The party without its e-mail address and phone number, which no envelope shows."""
+    return replace(party, email="", phone="", website="")

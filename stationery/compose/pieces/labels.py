@@ -1,0 +1,160 @@
+"""Sets labels: each block of lines in the middle of its label, as large as it may be, sheet after sheet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from stationery.catalog.labels import LabelSheet, LabelStyle, LabelType
+from stationery.catalog.papers import Paper
+from stationery.catalog.posts import clip
+from stationery.compose.parts.address_block import Block, measure_block, sizes
+from stationery.model.composition import Composition
+from stationery.model.errors import DoesNotFit, Place, StationeryError, each_fault, raise_faults
+from stationery.model.geometry import Rect
+from stationery.model.page import Item, Page, Path, Tag, Text
+from stationery.model.prose import Line
+from stationery.model.typeface import Face, Typefaces
+from stationery.model.units import ZERO, Length
+from stationery.model.values import replace, value
+
+_HINT = "shorten it, or choose a sheet with larger labels (`stationery catalog labels`)"
+
+
+@value
+class Label:
+    """The lines on a label and how they are set; `name` is what messages call it, `place` where it was written.
+
+    `reader` is the post that reads nothing smaller, if that is why there is a minimum.
+    """
+
+    lines: tuple[Line, ...]
+    type: LabelType
+    language: str
+    name: str
+    place: Place | None = None
+    reader: str = ""
+
+
+@value
+class SheetLook:
+    """What labels are set on and how: `reach` is what the printer reaches of the sheet, if it is known."""
+
+    sheet: LabelSheet
+    style: LabelStyle
+    paper: Paper
+    face: Face
+    reach: Rect | None = None
+
+    def area(self, number: int) -> Rect:
+        """Where words may stand on a label: clear of its edges, and within the printer's reach."""
+        label, style = self.sheet.label(number), self.style
+        if self.sheet.round:
+            return label.inset(style.rim)
+        area = Rect(
+            label.x + style.side, label.y + style.foot, label.width - style.side * 2, label.height - style.foot * 2
+        )
+        return clip(area, self.reach) if self.reach else area
+
+
+@value
+class Fit:
+    """A block's size, its leading as a ratio of that, and its place."""
+
+    rect: Rect
+    size: Length
+    leading: float
+
+
+def compose_labels(labels: Sequence[Label], look: SheetLook, typefaces: Typefaces, start: int = 1) -> Composition:
+    """A page for each sheet, the first label at the `start`th place of the first one, counted from 1.
+
+    Raises, all together, CannotSet for each character that no typeface has, and DoesNotFit for each line that has no
+    room; at the line's Place, or the label's.
+    """
+    count = look.sheet.count
+    pages: list[list[Item]] = [[] for _ in range(-(-(start - 1 + len(labels)) // count))]
+    faults: list[StationeryError] = []
+    told: set[Label] = set()
+    for order, label in enumerate(labels):
+        page, at = divmod(start - 1 + order, count)
+        path = (Tag("Sect", order), Tag("P"))
+        try:
+            pages[page] += set_label(label, look, typefaces, at + 1, path)
+        except StationeryError as fault:
+            if label not in told:  # copies fail alike
+                faults += (_at(each, label.place) for each in each_fault(fault))
+                told.add(label)
+    raise_faults(faults)
+    size, paper = look.paper.size, look.paper
+    return Composition(tuple(Page(size, tuple(items), name=paper.id, media=paper.media) for items in pages))
+
+
+def _at(fault: StationeryError, place: Place | None) -> StationeryError:
+    """The fault, at the label's Place if it has none of its own."""
+    return fault if fault.place or place is None else type(fault)(fault.message, place, fault.hint)
+
+
+def set_label(label: Label, look: SheetLook, typefaces: Typefaces, number: int, path: Path) -> tuple[Text, ...]:
+    """The lines of a label at its place on the sheet. Raises CannotSet and DoesNotFit."""
+    block = measure_block(label.lines, look.face, typefaces, label.language, label.name)
+    area, rounded = look.area(number), look.sheet.round
+    fit = fit_block(block, area, label.type, rounded=rounded)
+    if fit is None:
+        raise_faults(list(_find_faults(block, area, label, look)))
+        raise AssertionError("a label that has no room has a reason")
+    centered, rect = rounded or label.type.centered, fit.rect
+    if not centered:  # as far in as it looks best, if the longest line has room there
+        indent = min(look.style.left - look.style.side, rect.width - block.width(fit.size))
+        rect = replace(rect, x=rect.x + max(indent, ZERO), width=rect.width - max(indent, ZERO))
+    return block.items(rect, fit.size, fit.leading, path, centered=centered)
+
+
+def fit_block(block: Block, area: Rect, type_: LabelType, *, rounded: bool) -> Fit | None:
+    """The largest type with which the block has room, in the middle of its area; None if it has none at the least."""
+    for size in sizes(type_.size, type_.least, type_.step):
+        for leading in type_.leading:
+            height = block.height(size, leading)
+            if height > area.height:
+                continue
+            limits = _limits(block, area, size, leading) if rounded else (area.width,) * len(block.lines)
+            if all(size * width <= limit for width, limit in zip(block.widths, limits, strict=True)):
+                return Fit(Rect(area.x, area.y + (area.height - height) * 0.5, area.width, height), size, leading)
+    return None
+
+
+def _limits(block: Block, area: Rect, size: Length, leading: float) -> tuple[Length, ...]:
+    """How wide each line may be in a circle: the shorter chord, at its ascenders or its descenders."""
+    radius = area.height * 0.5
+    first = block.height(size, leading) * -0.5
+    high, low = size * block.measures.ascender, size * block.measures.descender
+    limits = []
+    for number in range(len(block.lines)):
+        baseline = first + high + size * (leading * number)
+        away = max(abs((baseline - high) / radius), abs((baseline - low) / radius))
+        limits.append(area.width * (1 - away * away) ** 0.5 if away < 1 else ZERO)
+    return tuple(limits)
+
+
+def _find_faults(block: Block, area: Rect, label: Label, look: SheetLook) -> Iterator[DoesNotFit]:
+    """What has no room at the least size."""
+    least, leading, unit = label.type.least, label.type.leading[-1], look.sheet.unit
+    at, hint = f"at {least.words('pt')}", _HINT
+    if label.reader:
+        hint = f"{label.reader} can read no smaller type; {_HINT}"
+    height, first = block.height(least, leading), label.lines[0]
+    if height > area.height:
+        words = f"{len(block.lines)} lines are {height.words(unit)} high {at}; the label has room for"
+        yield DoesNotFit(f"{label.name}: {words} {area.height.words(unit)}", first.place, hint)
+        return
+    rounded = look.sheet.round
+    limits = _limits(block, area, least, leading) if rounded else (area.width,) * len(block.lines)
+    for number, (line, width, limit) in enumerate(zip(block.lines, block.widths, limits, strict=True), 1):
+        if least * width > limit:
+            words = f"line {number} is {(least * width).words(unit)} wide {at}; the label has room for"
+            yield DoesNotFit(f"{label.name}: {words} {limit.words(unit)}", line.place, hint)
+
+
+def raise_least(type_: LabelType, least: Length) -> LabelType:
+    """The type with a minimum that is at least that, and a size that is not less."""
+    least = max(type_.least, least)
+    return replace(type_, least=least, size=max(type_.size, least))

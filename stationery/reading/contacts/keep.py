@@ -1,0 +1,88 @@
+"""Keeps cards in a folder, a file for each person; one who is there already is never replaced."""
+
+from __future__ import annotations
+
+import os
+import unicodedata
+from collections.abc import Iterable, Iterator
+
+from stationery.model.party import full_name
+from stationery.model.values import value
+from stationery.reading.contacts.book import CARDS, is_readable, read_entries
+from stationery.reading.contacts.cards import Card, contact_of_card
+
+_LONGEST = 60
+_DEVICES = ("con", "prn", "aux", "nul", *(f"{name}{number}" for name in ("com", "lpt") for number in range(1, 10)))
+"""Names that Windows keeps for itself."""
+
+
+@value
+class Kept:
+    """What becomes of one card: the `path` of its file, and whether it is `new` there. `namesake` is the file of
+    somebody else with the same name."""
+
+    card: Card
+    path: str
+    new: bool
+    namesake: str = ""
+
+
+def plan_cards(cards: Iterable[Card], folder: str) -> Iterator[Kept]:
+    """Where each card is to be kept in a folder of cards."""
+    taken: set[str] = set()
+    known: dict[tuple[str, ...], str] = {}
+    named: dict[str, str] = {}
+    if os.path.isdir(folder):
+        taken = {name.casefold() for name in os.listdir(folder)}
+        if any(name.endswith(CARDS) for name in taken):
+            for each in read_entries([folder]):
+                if isinstance(each, Card):
+                    known.setdefault(_identity(each), each.file)
+                    named.setdefault(_identity(each)[0], each.file)
+    for card in cards:
+        identity = _identity(card)
+        if identity in known:
+            yield Kept(card, known[identity], False)
+            continue
+        name = stem = _slug(_name_of(card))
+        number = 2
+        while f"{name}.vcf".casefold() in taken:
+            name, number = f"{stem}-{number}", number + 1
+        taken.add(f"{name}.vcf".casefold())
+        path = os.path.join(folder, f"{name}.vcf")
+        namesake = named.get(identity[0], "")
+        known[identity] = path
+        named.setdefault(identity[0], path)
+        yield Kept(card, path, True, namesake)
+
+
+def has_name(card: Card) -> bool:
+    return is_readable(contact_of_card(card))
+
+
+def _name_of(card: Card) -> str:
+    party = contact_of_card(card).party
+    return party.lines[0].text if party.lines else full_name(party, prefix=False) or card.organization
+
+
+def _identity(card: Card) -> tuple[str, ...]:
+    """The name and all addresses, without regard to case, accents, and punctuation."""
+    addresses = sorted(
+        _plain(
+            "".join((*each.street, each.dependent_locality, each.locality, each.region, each.postal_code, *each.label))
+        )
+        for each in card.addresses
+    )
+    return (_plain(_name_of(card)), *addresses)
+
+
+def _plain(text: str) -> str:
+    return "".join(letter for letter in unicodedata.normalize("NFKD", text.casefold()) if letter.isalnum())
+
+
+def _slug(name: str) -> str:
+    """A name for a file, legal on every system and within its folder: letters, figures, hyphens."""
+    plain = unicodedata.normalize("NFC", name.lower())
+    slug = "-".join("".join(letter if letter.isalnum() else " " for letter in plain).split())
+    slug = slug.encode()[:_LONGEST].decode("utf-8", "ignore").strip("-")
+    return f"{slug}-card" if slug in _DEVICES else slug or "card"

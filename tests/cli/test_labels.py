@@ -1,0 +1,142 @@
+"""stationery labels and catalog labels, from the outside."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from stationery.cli.main import stationery
+
+LIST = """Title,First Name,Last Name,Company,Street,City,State,Zip,Country
+Ms.,Jane,Schmoe,Acme Corporation,1200 Main Street,Springfield,IL,62701,
+Mr.,Karl,Weiß,,Lindenstraße 4,Berlin,,10969,Germany
+,Ben,O'Neill,,9 Elm Street,Salem,OR,97301,
+"""
+ANN = "Ann Lee; 12 Elm Street; Salem, OR 97301"
+
+
+@pytest.fixture(autouse=True)
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "guests.csv").write_text(LIST, "utf-8")
+    return tmp_path
+
+
+def run(*arguments: str, code: int = 0, of: str = "labels") -> Result:
+    done = CliRunner().invoke(stationery, (of, *arguments))
+    if done.exception is not None and not isinstance(done.exception, SystemExit):
+        raise done.exception
+    assert done.exit_code == code, done.stderr
+    return done
+
+
+def test_a_list_is_enough_and_the_labels_that_are_left_are_told(desk: Path) -> None:
+    done = run("guests.csv", "--sheet", "8160", "--start", "7", "--from", ANN)
+    assert done.stdout == "guests-labels.pdf\n" and (desk / "guests-labels.pdf").read_bytes().startswith(b"%PDF")
+    assert 'at 100% ("actual size") on US Letter' in done.stderr and "--start 10" in done.stderr
+
+
+def test_cards_make_labels_too(desk: Path) -> None:
+    rows = (
+        "BEGIN:VCARD",
+        "VERSION:3.0",
+        "FN:Ann Lee",
+        "N:Lee;Ann;;;",
+        "ADR:;;12 Elm St;Salem;OR;97301;USA",
+        "END:VCARD",
+    )
+    (desk / "ann.vcf").write_text("".join(f"{row}\r\n" for row in rows))
+    assert run("ann.vcf", "--sheet", "L7160").stdout == "ann-labels.pdf\n"
+
+
+def test_as_many_pages_as_sheets() -> None:
+    told = json.loads(run("guests.csv", "--sheet", "5163", "--start", "9", "--json", "-n").stdout)
+    assert len(told["files"][0]["pages"]) == 2
+
+
+def test_the_profile_is_the_return_address(stranger: Path, desk: Path) -> None:
+    assert "no sender" in run("--return", "--sheet", "5167", code=3).stderr
+    (stranger / "profile.yaml").write_text("name: Ann Lee\nstreet: 12 Elm Street\nlocality: Salem\nregion: OR\n")
+    assert run("--return", "--sheet", "5167").stdout == "labels.pdf\n"
+
+
+def test_texts_of_a_file_are_its_paragraphs_or_else_its_lines(desk: Path) -> None:
+    (desk / "jam.txt").write_text("Plum jam\nAugust 2026\n\n\nQuince jelly\n")
+    assert "--start 3" in run("--text-file", "jam.txt", "--sheet", "5294").stderr
+    (desk / "jam.txt").write_text("\nPlum\n\nQuince\n")
+    assert "--start 3" in run("--text-file", "jam.txt", "--sheet", "5294").stderr
+    (desk / "jam.txt").write_text("Plum\nQuince\nQuince\n")
+    assert "--start 4" in run("--text-file", "jam.txt", "--sheet", "5294").stderr
+    (desk / "jam.txt").write_text("\n \n")
+    assert "jam.txt: the file is empty" in run("--text-file", "jam.txt", "--sheet", "5294", code=3).stderr
+
+
+def test_a_text_with_a_line_too_wide_is_named_with_its_line(desk: Path) -> None:
+    (desk / "jam.txt").write_text(f"Plum\n\n{'W' * 80}\n")
+    told = run("--text-file", "jam.txt", "--sheet", "5294", code=1).stderr
+    assert "jam.txt:3: the label: line 1 is" in told and "the label has room for" in told
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "message"),
+    [
+        ((), 2, "what goes on the labels?"),
+        (("guests.csv",), 2, "`stationery catalog labels` lists all sheets"),
+        (
+            ("guests.csv", "--return", "--sheet", "5160"),
+            2,
+            "a list of addresses and --return can't be",
+        ),
+        (("--text", "x", "--text-file", "y", "--sheet", "5160"), 2, "--text and --text-file can't be"),
+        (("guests.csv", "--sheet", "5160", "--start", "31"), 3, "--start: there is no label 31; Avery 5160 has 30"),
+        (("guests.csv", "--sheet", "avery-516"), 3, "--sheet: no sheet of labels is called 'avery-516'"),
+        (("nobody.csv", "--sheet", "5160"), 3, "nobody.csv"),
+        (("--text", " ; ", "--sheet", "5160"), 3, "there is no text for the labels"),
+        (("guests.csv", "--sheet", "5160", "--printer", "attic"), 3, "attic"),
+        (("guests.csv", "--sheet", "5160", "-o", "a.csv"), 2, "the result is a .pdf file"),
+    ],
+)
+def test_what_is_wrong_is_told(arguments: tuple[str, ...], code: int, message: str, desk: Path) -> None:
+    assert message in run(*arguments, code=code).stderr
+    assert not list(desk.glob("*.pdf"))
+
+
+def test_each_row_without_room_is_named_with_its_measure_and_nothing_is_written(desk: Path) -> None:
+    told = run("guests.csv", "--sheet", "5167", "--from", ANN, code=1).stderr
+    assert "guests.csv:2: the label for Ms. Jane Schmoe: 4 lines are" in told and "guests.csv:3:" in told
+    assert "errors; nothing was written" in told and not list(desk.glob("*.pdf"))
+
+
+def test_sheets_are_listed_and_their_proofs_drawn_by_any_of_their_names(desk: Path) -> None:
+    told = run("labels", of="catalog").stdout
+    assert "avery-5160  30 labels (3 x 10) on letter, 2.625 x 1 in; also Avery 8160" in told
+    assert "avery-5294  12 labels (3 x 4) on letter, round, 2.5 in" in told
+    rows = json.loads(run("labels", "--json", of="catalog").stdout)
+    assert {row["id"]: row["count"] for row in rows}["avery-l7651"] == 65
+    assert run("proof", "8160", of="catalog").stdout == "avery-5160-proof.pdf\n"
+    assert "LibreOffice" in run("show", "L7163", of="catalog").stdout
+
+
+def test_a_sheet_of_ones_own_is_used_and_a_broken_one_set_aside(desk: Path, stranger: Path) -> None:
+    run("new", "labels", "mine", "--based-on", "avery-l7160", of="catalog")
+    assert run("guests.csv", "--sheet", "mine", "-n").stdout == "guests-labels.pdf would be written\n"
+    assert "mine" in run("labels", of="catalog").stdout
+    (stranger / "layouts" / "labels" / "broken.yaml").write_text("name: Broken\ncite: me\npaper: a4\nwidth: wide\n")
+    done = run("labels", of="catalog")
+    assert "avery-5160" in done.stdout and "broken.yaml:4" in done.stderr
+    assert run("--text", "x", "--sheet", "8160", "-n").stdout == "labels.pdf would be written\n"
+
+
+def test_the_labels_go_to_stdout(desk: Path) -> None:
+    done = run("--text", "x", "--sheet", "5160", "-o", "-")
+    assert done.stdout_bytes.startswith(b"%PDF")
+
+
+def test_a_printer_shifts_the_labels(desk: Path, stranger: Path) -> None:
+    (stranger / "printers.yaml").write_text("printers:\n  home: {offset: [1.5mm, -2mm]}\n")
+    plain = run("--text", "x", "--sheet", "5160", "-o", "-").stdout_bytes
+    shifted = run("--text", "x", "--sheet", "5160", "-o", "-", "--printer", "home").stdout_bytes
+    assert plain != shifted
