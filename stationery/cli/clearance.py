@@ -8,6 +8,7 @@ import click
 
 from stationery.cli.option_groups import RESULT
 from stationery.cli.options import Option, Request, Row, option
+from stationery.cli.printer_rows import describe_margins
 from stationery.cli.terminal import tell
 
 if TYPE_CHECKING:
@@ -54,6 +55,5 @@ def ask_clearance(request: Request, job: Job) -> Margins | None:
     if said.margins is None:
         tell(f"--fix: the printer {said.queue} doesn't say what it can't print; the usual margins are kept.")
         return None
-    shown = ", ".join(f"{each.mm:g}" for each in said.margins)
-    tell(f"The printer {said.queue} can't print {shown} mm at the left, top, right, and bottom edges, as it is fed.")
+    tell(f"The printer {said.queue} can't print {describe_margins(said.margins)}, as the envelope is fed.")
     return said.margins

@@ -8,6 +8,7 @@ import click
 
 from stationery.cli.clearance import ask_clearance, ensure_used, fix_rows
 from stationery.cli.list_options import LISTS, SELECTION, refuse_selection
+from stationery.cli.moves import tell_fix
 from stationery.cli.option_groups import INCOMING, OPTIONS, POST, RESULT, TEXT
 from stationery.cli.options import (
     ADDRESS,
@@ -154,9 +155,12 @@ def envelope(request: Request) -> None:
     written = source.read_addressed(file, source.read_requested(request, "style", "font"), sought)
     default = _name(file, to, written)
     options = Options(envelope=printed, services=request.services(), printer=request.printer())
+    usual = options
     if request.flag("fix"):
         options = _keep_clear(request, written, options)
     result = envelope_pdf(written, settings.stock(), options, check_address=True)
+    if options.envelope.margins:
+        tell_fix(envelope_pdf(written, settings.stock(), usual).pages, result.pages)
     result = replace(result, remarks=(*_about_head(written, source.TO), *result.remarks))
     write_results(((files.destination(output.path, default), result),), output)
 

@@ -58,6 +58,9 @@ NEW_FILE = "interview.yaml"
         help="Replace existing files, even if stationery did not make them; never a draft you changed.",
     ),
     *under(RESULT, "print_it"),
+    option("queue", Option("--queue", "The print queue for --print.", heading=RESULT, metavar="Q")),
+    option("slot", Option("--slot", "The slot that --print takes all sheets from.", heading=RESULT, metavar="S")),
+    "dry_run",
     "quiet",
     "profile",
 )
@@ -110,18 +113,23 @@ def kit(request: Request) -> None:
     from stationery.cli.strange_drafts import find_strange  # 0.5 ms
 
     result = replace(result, remarks=(*result.remarks, *find_strange(interview, folder)))
-    _tell(result, kept, folder, as_json=as_json, quiet=request.flag("quiet"))
+    _tell(result, kept, folder, request)
     if request.flag("print_it"):
         from stationery.cli.printouts import print_files  # 8 ms
+        from stationery.printing.choose import Feed  # 25 ms
 
         named = tuple((os.path.join(folder, name), each.pdf) for name, each in result.prints)
-        print_files(named, "", as_json=as_json)
+        on = {os.path.join(folder, name): "card stock" for name, _ in result.prints if name.startswith("cards-")}
+        feed = Feed(request.text("queue") or "", request.text("slot") or "")
+        print_files(named, "", feed, dry_run=request.flag("dry_run"), as_json=as_json, on=on)
 
 
 def _refuse_strays(request: Request) -> None:
     """Raise for options that mean something only beside others."""
     if request.text("on") is not None and not request.texts("sent"):
         raise click.UsageError("--on says when a note was sent; also give --sent NAME.")
+    if (request.text("queue") or request.text("slot")) and not request.flag("print_it"):
+        raise click.UsageError("--queue and --slot are for --print; use them with it.")
     if request.flag("no_kit"):
         raise click.UsageError("--no-kit goes with --new; to show where things stand, use --status.")
 
@@ -168,12 +176,13 @@ def _make(interview: Interview, moment: datetime, folder: str, request: Request)
             results.append((path, text.encode()))
         else:
             kept.append(path)
-    files.make_folder(folder)
-    files.write(*results)
+    if not request.flag("dry_run"):
+        files.make_folder(folder)
+        files.write(*results)
     return result, tuple(kept)
 
 
-def _tell(result: Kit, kept: tuple[str, ...], folder: str, *, as_json: bool, quiet: bool) -> None:
+def _tell(result: Kit, kept: tuple[str, ...], folder: str, request: Request) -> None:
     from stationery.cli.output import as_data, tell_json, tell_remarks  # 1.3 ms
 
     remarks: list[Remark] = [*result.remarks, *(remark for _, each in result.prints for remark in each.remarks)]
@@ -181,16 +190,19 @@ def _tell(result: Kit, kept: tuple[str, ...], folder: str, *, as_json: bool, qui
     names = [name for name, _ in (*result.prints, *result.drafts, *((result.calendar,) if result.calendar else ()))]
     paths = [os.path.join(folder, name) for name in names]
     written = [path for path in paths if path not in kept]
-    if as_json:
+    dry = request.flag("dry_run")
+    if request.flag("as_json"):
         prints = [as_data(os.path.join(folder, name), each.pages, each.remarks) for name, each in result.prints]
         messages = [str(remark) for remark in remarks]
-        tell_json({"folder": folder, "written": written, "kept": kept, "prints": prints, "remarks": messages})
+        tell_json(
+            {"folder": folder, "written": [] if dry else written, "kept": kept, "prints": prints, "remarks": messages}
+        )
         return
     for path in written:
-        say(path)
+        say(f"{path} would be written" if dry else path)
     for path in kept:
         tell(f"{path} has your changes; it was kept.")
-    if not quiet:
+    if not request.flag("quiet"):
         for name, each in result.prints:
             for sentence in advice(os.path.join(folder, name), each):
                 tell(sentence)

@@ -19,10 +19,13 @@ def load_printers() -> Printers:
     return settings.printers()
 
 
-def find_printer(name: Any, known: Printers) -> Printer:
-    """The printer of that name, or the default one. Raises UnknownName, and SourceError where there is none."""
+def find_printer(name: Any, known: Printers, where: str = "NAME") -> Printer:
+    """The printer of that name, written at `where`, or the default one.
+
+    Raises UnknownName, and SourceError where there is none.
+    """
     if name:
-        return known.find(replace(name, place=Place("NAME")))
+        return known.find(replace(name, place=Place(where)))
     if not known.default:
         raise SourceError("no printer is set up", None, "begin with `stationery printer sheet`")
     return known.find(known.default)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from stationery.cli.clearance import ask_clearance, ensure_used, fix_rows
+from stationery.cli.moves import tell_fix
 from stationery.cli.option_groups import POST
 from stationery.cli.options import ADDRESS, FILES, LETTERHEAD, NOTICES, OUTPUT, WORDS, Request, command, under
 from stationery.model.values import replace
@@ -82,5 +83,7 @@ def letter(request: Request) -> None:
         job = resolve_for_envelope(written, stock, extras)
         extras = replace(extras, margins=ask_clearance(request, job) if job else None)
     results = make_letter(written, stock, extras)
+    if extras.margins and results[1:]:
+        tell_fix(make_letter(written, stock, replace(extras, margins=None))[1].pages, results[1].pages)
     paths = (path, files.companion(path, "-envelope.pdf"))
     write_results(tuple(zip(paths, results, strict=False)), output, made_from=file)

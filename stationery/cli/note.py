@@ -9,6 +9,7 @@ import click
 
 from stationery.cli.clearance import ask_clearance, ensure_used, fix_rows
 from stationery.cli.list_options import SELECTION, WHICH, refuse_selection
+from stationery.cli.moves import tell_fix
 from stationery.cli.option_groups import POST, ROWS, SHEET, TEXT
 from stationery.cli.options import LETTERHEAD, MAYBE_FILES, OUTPUT, WORDS, Option, Request, command, option, under
 from stationery.model.errors import StationeryError, each_fault, raise_faults
@@ -128,6 +129,9 @@ def note(request: Request) -> None:
         if request.flag("fix"):
             card = _keep_clear(request, written, card)
         made = make_cards(written, with_envelope, card, request.flag("draft"))
+        if card.margins and made[1:]:
+            usual = make_cards(written, with_envelope, replace(card, margins=None), request.flag("draft"))
+            tell_fix(usual[1].pages, made[1].pages)
         results = tuple(zip((path, files.companion(path, "-envelope.pdf")), made, strict=False))
     write_results(results, output, made_from=file or "")
 

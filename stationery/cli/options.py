@@ -71,6 +71,10 @@ class Among(click.Choice[str]):
         return chosen
 
 
+class Whole(click.IntRange):
+    name = "whole number"
+
+
 @value
 class Option:
     """A row of the table: how an option is written (`-o --output`), its help, and the value it takes.
@@ -99,7 +103,7 @@ class Option:
         elif self.among:
             kind = Among(self.among, case_sensitive=False)
         elif self.between:
-            kind = click.IntRange(*self.between)
+            kind = Whole(*self.between)
         settings: dict[str, Any] = {"help": self.help, "multiple": self.many}
         if self.flag:
             settings |= {"is_flag": True, "default": None if "/" in self.flags else False}
@@ -341,13 +345,15 @@ class Request:
         return read_option(_flag_of(name), self.text(name))
 
     def printer(self) -> Written:
-        """The printer that pages are corrected for: the one of --printer; with --print, else the default one."""
+        """The printer that pages are corrected for: the one of --printer; with --print, else that of the queue, or the
+        default one."""
         named = self.written("printer")
         if named or not self.switch_if("print_it"):
             return named
-        from stationery.cli import settings  # 4.7 ms
+        from stationery.cli.printed_for import choose_printer  # 0.5 ms
 
-        return read_option("--print", settings.printers().default)
+        found = choose_printer("", self.text_if("queue") or "")
+        return read_option("--print", found.name if found else None)
 
     def choices(self, *without: str) -> Choices:
         """The choices that options set, except those `without`, which mean something else to this command."""

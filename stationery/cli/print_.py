@@ -9,7 +9,8 @@ import click
 
 from stationery.cli.option_groups import OPTIONS, RESULT
 from stationery.cli.options import Option, Request, argument, command, option, under
-from stationery.cli.printouts import SECONDS, Item, Manner, choose_printer, feed_from, print_items, read_item
+from stationery.cli.printed_for import choose_printer, feed_from
+from stationery.cli.printouts import SECONDS, Item, Manner, print_items, read_item, tell_refusal
 from stationery.cli.terminal import tell
 from stationery.model.errors import Place, StationeryError
 from stationery.model.values import replace
@@ -48,7 +49,10 @@ WHATS: tuple[What, ...] = ("envelope", "card", "letter")
     option(
         "fix",
         Option(
-            "--fix", "Set the envelope of a letter file anew if the printer would clip it.", heading=RESULT, flag=True
+            "--fix",
+            "Move the addresses on the envelope of a letter file where the printer would clip them.",
+            heading=RESULT,
+            flag=True,
         ),
     ),
     option("copies", Option("--copies", "Print N copies.", metavar="N", between=(1, 999), default=1)),
@@ -97,7 +101,7 @@ def print_(request: Request) -> None:
     from stationery.printing.choose import Feed  # 25 ms
 
     feed = Feed(request.text("queue") or "", request.text("slot") or "", request.text("type_") or "")
-    measured = choose_printer(request.text("printer") or "")
+    measured = choose_printer(request.text("printer") or "", feed.queue)
     manner = Manner(
         feed_from(feed, measured),
         request.number("copies"),
@@ -109,8 +113,13 @@ def print_(request: Request) -> None:
         measured,
         request.flag("fix"),
     )
-    items = [item for path in request.texts("paths") for item in _prepare(path, request, manner)]
-    print_items(tuple(items), manner)
+    try:
+        items = [item for path in request.texts("paths") for item in _prepare(path, request, manner)]
+        print_items(tuple(items), manner)
+    except StationeryError as fault:
+        if manner.as_json and fault.understood is None:  # else the end of the job is told already
+            tell_refusal(fault)
+        raise
 
 
 def _prepare(path: str, request: Request, manner: Manner) -> tuple[Item, ...]:
@@ -125,6 +134,11 @@ def _prepare(path: str, request: Request, manner: Manner) -> tuple[Item, ...]:
         return _make(path, source_in(path, data), whats, request, manner)
     if whats:
         raise click.UsageError("--what is for letter files; a PDF is printed as it is.")
+    if manner.fix:
+        raise click.UsageError(
+            "--fix is for letter files; a PDF is printed as it is. Make it again with `stationery envelope LETTER.md"
+            " --fix`, or print LETTER.md with --what envelope --fix."
+        )
     if not is_ours(path):
         message = "stationery didn't make this PDF, so it doesn't know how it is fed"
         hint = 'print it from your PDF viewer, at 100 % ("actual size")'
@@ -174,13 +188,18 @@ def _make(path: str, source: Source, whats: tuple[str, ...], request: Request, m
     wanted = whats or ((usual, "envelope") if manner.asks else (usual,))
     if "letter" in wanted and "card" in wanted:
         raise click.UsageError("--what card and --what letter make two prints of the same words; use one of them.")
+    if manner.fix and (carrier or "envelope" not in wanted):
+        raise click.UsageError("--fix is for an envelope that goes into the printer by itself; give --what envelope.")
     results = _make_results(written, wanted, stock, manner.printer.name if manner.printer else "", carrier)
     beside = files.card_beside(path) if "card" in wanted or usual == "card" else files.beside(path, ".pdf", "letter")
     items: list[Item] = []
     for what, result in results:
-        name = files.companion(beside, "-envelope.pdf") if what == "envelope" else beside
+        ending = "-carrier.pdf" if carrier else "-envelope.pdf"
+        name = files.companion(beside, ending) if what == "envelope" else beside
         asks = what == "envelope" and bool(items) and not whats
         item = read_item(name, result.pdf, stock, made=True, ask=asks)
+        if path != files.PIPE:
+            item = replace(item, made_from=path)
         if what == "envelope" and not carrier:
             named = Written(manner.printer.name if manner.printer else "", Place("--printer"))
             item = replace(item, result=result, remake=partial(_remake, item, written, "card" in wanted, named))
@@ -206,7 +225,7 @@ def _remake(item: Item, written: Letter, of_card: bool, printer: Written, margin
 
         result = envelope_pdf(written, stock, Options(envelope=EnvelopeOptions(margins=margins), printer=printer))
     fresh = read_item(item.path, result.pdf, stock, made=True, ask=item.ask)
-    return replace(fresh, result=result, remake=item.remake)
+    return replace(fresh, result=result, remake=item.remake, made_from=item.made_from)
 
 
 def _make_results(

@@ -25,7 +25,8 @@ def advice(path: str, result: Result) -> tuple[str, ...]:
     """Two sentences on printing a result, in the unit of the sheet; for cards, how to finish them."""
     page = result.pages[0]
     width, height = page.size.width, page.size.height
-    size = f"{width.words(result.unit).removesuffix(result.unit).strip()} x {height.words(result.unit)}"
+    sold = result.size or page.size
+    size = f"{sold.width.words(result.unit).removesuffix(result.unit).strip()} x {sold.height.words(result.unit)}"
     sheets = f", {len(result.pages)} pages, single-sided" if len(result.pages) > 1 else ""
     if result.duplex:
         sheets = f", {DUPLEX.format(edge=result.duplex)}"

@@ -9,7 +9,13 @@ from stationery.cli.option_groups import OPTIONS, ExamplesFirstGroup
 from stationery.cli.options import Request, argument, command, under
 from stationery.cli.output import tell_json
 from stationery.cli.printer_add import add
-from stationery.cli.printer_rows import describe_printer, printer_row
+from stationery.cli.printer_rows import (
+    describe_margins,
+    describe_paper_error,
+    describe_printer,
+    describe_shift,
+    printer_row,
+)
 from stationery.cli.printer_sheets import card, sheet, test
 from stationery.cli.terminal import say, tell
 from stationery.model.values import replace
@@ -71,12 +77,11 @@ def show(request: Request) -> None:
         if text := getattr(found, key):
             say(f"  {key}: {text}")
     if found.margins:
-        say(f"  can't print: {', '.join(f'{each.mm:.1f}' for each in found.margins)} mm (left, top, right, bottom)")
-    error = found.paper_error
-    if error.width or error.height:
-        say(f"  the measured sheet: {error.width.mm:+.2f} x {error.height.mm:+.2f} mm against its nominal size")
+        say(f"  can't print {describe_margins(found.margins)}")
+    if error := describe_paper_error(found.paper_error):
+        say(f"  the measured sheet was {error} than its name says")
     for envelope, path in found.envelopes:
-        say(f"  {envelope}: {path.offset.x.mm:+.2f}, {path.offset.y.mm:+.2f} mm, {path.skew:+.2f}° more")
+        say(f"  {envelope}: comes out {describe_shift(path.offset, path.skew)} besides")
     lay = lay_envelope(found)
     say(draw_ascii(lay))
     say(lay.sentence)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from typing import TYPE_CHECKING
 
 import click
@@ -11,14 +12,13 @@ from stationery.cli.known_printers import load_printers, save_printers
 from stationery.cli.option_groups import OPTIONS
 from stationery.cli.options import Option, Request, argument, command, option, under
 from stationery.cli.printer_asked import ask_printer_first
+from stationery.cli.printer_measures import measure_sheet
 from stationery.cli.printer_questions import (
     MEASURES,
-    PARTS,
-    answer,
+    YES,
     ensure_all,
     measure_option,
     offer_sheet,
-    read_measure,
     read_photo,
 )
 from stationery.cli.printer_rows import describe_printer
@@ -28,11 +28,7 @@ from stationery.model.errors import Place
 from stationery.model.values import replace
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from stationery.catalog.calibration import Reading
     from stationery.catalog.printers import Printers
-    from stationery.printing.calibration import Measured, Setting
 
 
 @command(
@@ -74,6 +70,7 @@ if TYPE_CHECKING:
             default_shown=True,
         ),
     ),
+    YES,
     option("default", Option("--default", "Make it the default printer; the first one is.", flag=True)),
     option("no_input", help="Do not ask questions; use only the options."),
     *under(OPTIONS, "force", "profile"),
@@ -81,7 +78,8 @@ if TYPE_CHECKING:
 def add(request: Request) -> None:
     """Set up a printer from what you read off its calibration sheet; asks for what the options don't give.
 
-    Measure to a quarter of a millimeter (24.25, or 24 1/4). A measure that contradicts the others is named.
+    Measure to a quarter of a millimeter (24.25, or 24 1/4), or in inches with the unit (15/16in). A measure that
+    contradicts the others is named.
 
     \b
       stationery printer sheet                          first print this on plain paper
@@ -91,7 +89,7 @@ def add(request: Request) -> None:
     """
     from stationery.catalog.calibration import calibration_look, sheet_readings  # 2.0 ms
     from stationery.cli import settings  # 4.7 ms
-    from stationery.printing.calibration import Setting, doubt_paper  # 2.0 ms
+    from stationery.printing.calibration import doubt_paper  # 2.0 ms
     from stationery.printing.loading import draw_ascii, lay_envelope  # 1.0 ms
     from stationery.printing.profiles import put_printer  # 6.0 ms
 
@@ -105,45 +103,25 @@ def add(request: Request) -> None:
     own = ask_printer_first(request, paper, stock, asking)
     given = {each.name: request.text(each.name) for each in readings}
     if photo := request.text("photo"):
-        given |= {key: each for key, each in read_photo(photo, paper, stock).items() if given[key] is None}
+        given |= {key: f"{each}mm" for key, each in read_photo(photo, paper, stock).items() if given[key] is None}
     if asking:
         offer_sheet(given, paper, stock)
     else:
         ensure_all(readings, given)
-    answers = {each.name: answer(each, given[each.name]) for each in readings if not each.number}
-    setting = Setting(paper.size, answers["guide"], answers["end"] == "bottom")
-    found = _measure(readings, given, setting, asking)
-    face = "up" if answers["side"] == "printed" else "down"
-    fresh = replace(own, name=name, guide=answers["guide"], turned=setting.turned, face=face)
+    setting, found = measure_sheet(readings, given, paper, stock, request)
+    face = "up" if given["side"] == "printed" else "down"
+    fresh = replace(own, name=name, guide=setting.guide, turned=setting.turned, face=face)
     fresh = found.apply_to(fresh)
     save_printers(put_printer(known, fresh, default=request.flag("default")))
     say(settings.printers_path())
     for doubt in doubt_paper(found, readings, setting):
         tell(f"Warning: {doubt}.")
+    if not request.text("name"):
+        tell(f"You gave no name, so the printer is called {name}.")
     tell(f"{name}: {describe_printer(fresh)}.")
     lay = lay_envelope(fresh)
     tell(f"{draw_ascii(lay)}\n{lay.sentence}")
-    tell(f"Next: stationery printer test us-10; or use --printer {name} with letter, envelope, and note.")
-
-
-def _measure(readings: Sequence[Reading], given: dict[str, str | None], setting: Setting, asking: bool) -> Measured:
-    """What the readings say of the printer; a contradicting one is asked for again. Raises Contradiction otherwise."""
-    from stationery.printing.calibration import Contradiction, measure_printer  # 2.0 ms
-
-    measured = {}
-    for each in readings:
-        if each.number:
-            if each.name in PARTS and given[each.name] is None:
-                tell(PARTS[each.name])
-            measured[each.option] = read_measure(each, given[each.name], MEASURES)
-    while True:
-        try:
-            return measure_printer(readings, measured, setting)
-        except Contradiction as wrong:
-            if not asking or not wrong.suspects:
-                raise
-            tell(f"Error: {wrong}")
-            measured |= {each.option: read_measure(each, None, MEASURES) for each in wrong.suspects}
+    tell(f"Next: stationery printer test us-10; or use --printer {shlex.quote(name)} with letter, envelope, and note.")
 
 
 def _ensure_name(name: str) -> None:

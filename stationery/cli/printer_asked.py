@@ -8,8 +8,9 @@ import click
 
 from stationery.cli.options import Request
 from stationery.cli.printer_questions import read_margins
+from stationery.cli.printer_rows import describe_margins
 from stationery.cli.terminal import tell
-from stationery.model.errors import PrinterError
+from stationery.model.errors import Place, PrinterError
 from stationery.model.values import replace
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ def ask_printer_first(request: Request, paper: Paper, stock: Stock, asking: bool
     """Queue, slot, type, turn and margins of the printer that is set up: by the options, else by its own word.
 
     It is asked if its queue is named, or if there is a person (`asking`) who can say that the default one is meant.
-    Raises PrinterError for a slot or a type that it doesn't have.
+    Raises PrinterError for a queue that isn't there, and for a slot or a type that it doesn't have.
     """
     from stationery.catalog.printers import Printer  # 2.0 ms
 
@@ -37,11 +38,17 @@ def ask_printer_first(request: Request, paper: Paper, stock: Stock, asking: bool
 
 
 def _ask(queue: str) -> Queue | None:
-    """What the printer says; nothing, and told, where it can't be asked. A default one may be another than is meant."""
+    """What the printer says; nothing, and told, where it can't be asked. A default one may be another than is meant.
+
+    Raises NoQueue for a name that no queue has.
+    """
     from stationery.printing.asking import ask_printer  # 20 ms
+    from stationery.printing.queue import NoQueue  # 20 ms
 
     try:
         found = ask_printer(queue)
+    except NoQueue as wrong:
+        raise NoQueue(wrong.message, Place("--queue"), f"{wrong.hint}; or leave out --queue") from None
     except PrinterError as wrong:
         if queue:
             tell(f"--queue: the printer can't be asked: {wrong.message}; --margins gives its margins.")
@@ -101,6 +108,5 @@ def _ask_margins(found: Queue, paper: Paper) -> Margins | None:
         tell(f"{wrong.message[0].upper()}{wrong.message[1:]}; --margins gives its margins.")
         return None
     if said.margins:
-        shown = ", ".join(f"{each.mm:g}" for each in said.margins)
-        tell(f"The printer {said.queue} can't print {shown} mm at the left, top, right, and bottom edges.")
+        tell(f"The printer {said.queue} can't print {describe_margins(said.margins)}.")
     return said.margins

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 import click
 
 from stationery.cli import files
-from stationery.cli.options import Option, Row
+from stationery.cli.options import Option, Request, Row, option
 from stationery.cli.terminal import tell
 from stationery.model.errors import Place
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from stationery.catalog.calibration import Reading
     from stationery.catalog.papers import Paper
@@ -46,6 +46,11 @@ ON_ENVELOPE = {
 }
 
 
+YES = option(
+    "yes", Option("--yes -y", "Store a shift of more than 8 mm, or a skew of more than 2°, without asking.", flag=True)
+)
+
+
 def measure_option(name: str, says: str) -> Row:
     return name, Option(f"--{name.replace('_', '-')}", f"Measure {says}.", metavar="MM")
 
@@ -54,6 +59,25 @@ def ensure_all(readings: Sequence[Reading], given: dict[str, str | None]) -> Non
     missing = [each.option for each in readings if given[each.name] is None]
     if missing:
         raise click.UsageError(f"give what you read off the sheet: {', '.join(missing)}")
+
+
+def ensure_plausible(doubt: str, hint: str, request: Request, asking: bool) -> None:
+    """Ask whether a correction that no printer needs is meant. Raises Implausible if not, or if nobody can be asked."""
+    from stationery.printing.doubts import Implausible  # 2.0 ms
+
+    if not doubt or request.flag("yes"):
+        return
+    if asking:
+        tell(f"{doubt[0].upper()}{doubt[1:]}{f' ({hint})' if hint else ''}.")
+        if click.confirm("Store it all the same?", default=False, err=True):
+            return
+    usual = "measure again, at a right angle to the edge; or, if it is as you measured, add --yes"
+    raise Implausible(doubt, hint=hint or usual)
+
+
+def are_bare(texts: Iterable[str | None]) -> bool:
+    """Whether none of the measures has a unit."""
+    return not any(letter.isalpha() or letter in "\"″”'" for text in texts for letter in text or "")
 
 
 def read_margins(text: str | None) -> Margins | None:
@@ -70,21 +94,27 @@ def read_margins(text: str | None) -> Margins | None:
     return left, top, right, bottom
 
 
-def read_measure(reading: Reading, given: str | None, says: dict[str, str]) -> float:
-    """The measure in an option, or one asked for until it is one."""
+def ask_measure(reading: Reading, says: dict[str, str]) -> str:
+    """What is typed for a measure, asked for until it is one."""
     from stationery.printing.calibration import parse_measure  # 2.0 ms
 
-    def check(answer: str) -> float:
+    def check(answer: str) -> str:
         try:
-            return parse_measure(answer)
+            parse_measure(answer)
         except ValueError as wrong:
             raise click.UsageError(str(wrong)) from None
+        return answer.strip()
 
-    if given is None:
-        measured: float = click.prompt(f"  {says[reading.name]} (mm)", err=True, value_proc=check)
-        return measured
+    typed: str = click.prompt(f"  {says[reading.name]} (mm)", err=True, value_proc=check)
+    return typed
+
+
+def read_measure(reading: Reading, given: str | None) -> float:
+    """The measure in an option."""
+    from stationery.printing.calibration import parse_measure  # 2.0 ms
+
     try:
-        return parse_measure(given)
+        return parse_measure(given or "")
     except ValueError as wrong:
         raise click.BadParameter(str(wrong), param_hint=reading.option) from None
 
@@ -100,16 +130,25 @@ def read_photo(path: str, paper: Paper, stock: Stock) -> dict[str, str]:
 
 
 _QUESTIONS = {
-    "side": "A. The pencil X: on which side of the sheet is it",
-    "end": "A. Near which edge is it? The arrow points to the top",
-    "guide": "B. Printed side to you, the X's edge at the top: which edge ran along the guide",
+    "side": "A. Is the pencil X on the printed or on the blank side of the sheet?",
+    "end": "A. Is it near the top edge, to which the arrow points, or near the bottom edge?",
+    "guide": "B. With the printed side to you and the X's edge at the top, which edge ran along the guide of the slot?",
 }
 
 
 def answer(reading: Reading, given: str | None) -> str:
+    """What is answered, by as many of its first letters as tell it from the other answers."""
+
+    def check(typed: str) -> str:
+        found = [each for each in reading.values if typed.strip() and each.startswith(typed.strip().lower())]
+        if len(found) != 1:
+            raise click.UsageError(f"answer with one of these words: {', '.join(reading.values)}")
+        return found[0]
+
     if given is not None:
         return given
-    answer: str = click.prompt(_QUESTIONS[reading.name], type=click.Choice(reading.values), err=True)
+    question = f"{_QUESTIONS[reading.name]} ({', '.join(reading.values)})"
+    answer: str = click.prompt(question, err=True, value_proc=check, prompt_suffix=" ")
     return answer
 
 

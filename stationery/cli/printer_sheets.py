@@ -11,14 +11,23 @@ from stationery.cli.known_printers import find_printer, load_printers, save_prin
 from stationery.cli.option_groups import OPTIONS
 from stationery.cli.options import Option, Request, argument, command, option, under
 from stationery.cli.output import Output, tell_json, tell_remarks, write_results
-from stationery.cli.printer_questions import ON_ENVELOPE, ensure_all, measure_option, read_measure
-from stationery.cli.printer_rows import reading_row, round_mm
+from stationery.cli.printer_questions import (
+    ON_ENVELOPE,
+    YES,
+    are_bare,
+    ensure_all,
+    ensure_plausible,
+    measure_option,
+    read_measure,
+)
+from stationery.cli.printer_rows import describe_shift, reading_row, round_mm
 from stationery.cli.terminal import say, tell
 from stationery.model.errors import Place
 from stationery.model.values import replace
 
 if TYPE_CHECKING:
     from stationery.catalog.papers import Paper
+    from stationery.catalog.printers import EnvelopePath, Printer
     from stationery.data.stock import Stock
     from stationery.products.calibration import MeasuringSheet
 
@@ -48,6 +57,8 @@ def sheet(request: Request) -> None:
     argument("envelope"),
     option("printer", heading=OPTIONS, help="The printer; by default, the default one."),
     *(measure_option(name, says) for name, says in ON_ENVELOPE.items()),
+    YES,
+    option("no_input", help="Do not ask questions; use only the options."),
     option("plain", Option("--plain", "Print the envelope's outline on plain paper instead.", flag=True)),
     option("paper", help="The paper for --plain."),
     option("output", heading=OPTIONS, help="The output file or folder; - for stdout."),
@@ -62,34 +73,51 @@ def test(request: Request) -> None:
       stationery printer test us-10 --left-top 25.5 --left-bottom 25.25 --top-left 24 --top-right 24.25
       stationery printer test us-10 --plain             its outline on paper, to hold an envelope against
     """
-    from stationery.catalog.printers import EnvelopePath  # 2.0 ms
     from stationery.cli import settings  # 4.7 ms
-    from stationery.printing.calibration import measure_path  # 2.0 ms
     from stationery.printing.loading import draw_ascii  # 1.0 ms
     from stationery.printing.profiles import put_printer  # 6.0 ms
     from stationery.products.calibration import crosses_pdf, find_cover, lay_of  # 40.0 ms
 
     stock, known = settings.stock(), load_printers()
-    found = find_printer(request.written("printer"), known)
+    found = find_printer(request.written("printer"), known, "--printer")
     name, plain = request.written("envelope"), request.flag("plain")
     cover = find_cover(stock, replace(name, place=Place("envelope")))
     made = crosses_pdf(stock, found, cover, choose_sheet(request, stock) if plain else None)
     given = {each.name: request.text(each.name) for each in made.readings}
     if any(each is not None for each in given.values()):
         ensure_all(made.readings, given)
-        measured = {each.option: read_measure(each, given[each.name], ON_ENVELOPE) for each in made.readings}
-        path: EnvelopePath = measure_path(made.readings, measured, made.size, found.guide)
+        path = _measure_path(made, given, found, request)
         envelopes = {**dict(found.envelopes), cover.id: path}
         save_printers(put_printer(known, replace(found, envelopes=tuple(envelopes.items()))))
         say(settings.printers_path())
         tell(
-            f"{cover.name} in {found.name}: {path.offset.x.mm:+.2f} mm across, {path.offset.y.mm:+.2f} mm down,"
-            f" {path.skew:+.2f}°; envelopes are corrected for it."
+            f"The envelope {cover.name} comes out of the printer {found.name} {describe_shift(path.offset, path.skew)};"
+            " from now on, it is corrected for that."
         )
         return
     if not plain:
         tell(draw_ascii(lay_of(found, cover)))
     _write_sheet(made, request, f"{cover.id}-{'outline' if plain else 'test'}.pdf")
+
+
+def _measure_path(
+    made: MeasuringSheet, given: dict[str, str | None], printer: Printer, request: Request
+) -> EnvelopePath:
+    """How the envelope's path differs, by its measures. Raises Contradiction, and Implausible if it isn't meant."""
+    from stationery.cli import settings  # 4.7 ms
+    from stationery.printing.calibration import Contradiction, measure_path  # 2.0 ms
+    from stationery.printing.doubts import doubt, explain_envelope  # 2.0 ms
+
+    readings = made.readings
+    measured = {each.option: read_measure(each, given[each.name]) for each in readings}
+    hint = explain_envelope(measured, are_bare(given.values()), readings, made.size, printer.guide)
+    try:
+        path = measure_path(readings, measured, made.size, printer.guide)
+    except Contradiction as wrong:
+        raise Contradiction(wrong.message, wrong.suspects, hint or wrong.hint) from None
+    asking = not request.flag("no_input") and settings.at_terminal()
+    ensure_plausible(doubt(path.offset, path.skew), hint, request, asking)
+    return path
 
 
 @command(

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import json
 import os
+import shlex
 import sys
 import tempfile
 from typing import TYPE_CHECKING
 
 import click
 
+from stationery.cli.moves import describe_fix
+from stationery.cli.printed_for import choose_printer, ensure_made_for, feed_from, tell_of_other_queue
 from stationery.cli.terminal import say, tell
-from stationery.model.errors import Place, PrinterError
+from stationery.model.errors import Place, PrinterError, StationeryError
 from stationery.model.values import replace, value
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from stationery.catalog.printers import Margins, Printer
     from stationery.data.stock import Stock
@@ -42,6 +45,8 @@ class Item:
     """Whether it is made now, and there is no file of it."""
     made_from: str = "the letter file"
     ask: bool = False
+    on: str = ""
+    """What it is printed on, where the name of its size doesn't say so, such as card stock."""
     result: Result | None = None
     """What it was made as, where it is an envelope made now, upright, with its parts."""
     remake: Remake | None = None
@@ -77,7 +82,8 @@ def read_item(path: str, data: bytes, stock: Stock, *, made: bool = False, ask: 
 
 def print_items(items: tuple[Item, ...], manner: Manner) -> None:
     """Look up all of them; if the printer takes all, print one after the other. Raises PrinterError."""
-    _ensure_made_for(items, manner.printer)
+    made = tuple((item.path, item.printout.printer) for item in items)
+    ensure_made_for(made, manner.printer)
     if sys.platform == "win32":
         _show_settings(items)
         return
@@ -86,8 +92,9 @@ def print_items(items: tuple[Item, ...], manner: Manner) -> None:
 
     server = cups()
     queue = choose_queue(server, manner.feed)
+    tell_of_other_queue(made, manner.printer, queue.name)
     with tempfile.TemporaryDirectory(prefix="stationery-") as folder:
-        planned = [_plan_within(server, queue, item, manner, folder) for item in items]
+        planned = _plan_all(server, queue, items, manner, folder)
         for item, plans in planned:
             for plan in plans:
                 for warning in plan.warnings:
@@ -98,43 +105,55 @@ def print_items(items: tuple[Item, ...], manner: Manner) -> None:
                     _show(item, plan, as_json=manner.as_json, aside=manner.aside)
             return
         for item, plans in planned:
-            if item.ask and not click.confirm(f"Now {plans[0].sheet.called}: put it in. Print it?", True, err=True):
+            if item.ask and not _confirm(item, plans[0], manner):
                 continue
             for plan in plans:
                 _print(server, item, plan, manner)
 
 
-def choose_printer(named: str) -> Printer | None:
-    """The measured printer of that name, else the default one, if there is one. Raises UnknownName."""
-    from stationery.cli import settings  # 4.7 ms
-    from stationery.model.letter import Written  # 1.5 ms
-
-    known = settings.printers()
-    if not (named or known.default):
-        return None
-    return known.find(Written(named or known.default, Place("--printer")))
-
-
-def feed_from(feed: Feed, printer: Printer | None) -> Feed:
-    """Where sheets come from: the options' queue wins over the profile's, which is told."""
-    if printer is None or not printer.queue:
-        return feed
-    if feed.queue and feed.queue != printer.queue:
-        tell(f"--queue: {feed.queue} is used, not {printer.queue} as the printer {printer.name} has it.")
-    return replace(feed, queue=feed.queue or printer.queue)
-
-
-def _ensure_made_for(items: tuple[Item, ...], printer: Printer | None) -> None:
-    """Refuse what is corrected for another printer; tell of what is corrected for none."""
-    name = printer.name if printer else ""
+def _plan_all(
+    server: Target, queue: Queue, items: tuple[Item, ...], manner: Manner, folder: str
+) -> list[tuple[Item, tuple[Plan, ...]]]:
+    """The jobs of all items. Where nobody can be asked to change the paper, what needs other sheets in the same slot
+    than an item before it is held, which is told; so is what is printed on card stock."""
+    planned: list[tuple[Item, tuple[Plan, ...]]] = []
+    lies: dict[str, str] = {}
     for item in items:
-        made_for = item.printout.printer
-        if made_for and made_for != name:
-            chosen = f"this is {name}" if name else "no printer is chosen"
-            hint = f"choose it with --printer {made_for}, or make the file again without its --printer"
-            raise PrinterError(f"the pages are corrected for the printer {made_for}; {chosen}", Place(item.path), hint)
-        if name and not made_for:
-            tell(f"{item.path}: the pages aren't corrected for {name}; they are printed as they are.")
+        item, plans = _plan_within(server, queue, item, manner, folder)
+        other = next((plan for plan in plans if item.on or _is_other(plan, lies)), None)
+        if other and not (manner.asks or manner.hold):
+            plans = _plan(server, queue, item, replace(manner, hold=True), folder)
+            where = f"into the slot {other.slot}" if other.slot not in ("", _AUTO) else "in"
+            tell(f"{item.path}: held until you have put {describe_sheet(item, other)} {where}.")
+        elif not other:
+            lies |= {plan.slot: plan.medium.name for plan in plans}
+        planned.append((item, plans))
+    return planned
+
+
+_AUTO = "auto"
+"""The slot for which the printer finds the sheets itself."""
+
+
+def _is_other(plan: Plan, lies: Mapping[str, str]) -> bool:
+    return plan.slot != _AUTO and lies.get(plan.slot, plan.medium.name) != plan.medium.name
+
+
+def describe_sheet(item: Item, plan: Plan) -> str:
+    return f"{plan.sheet.called}{f' ({item.on})' if item.on else ''}"
+
+
+def _confirm(item: Item, plan: Plan, manner: Manner) -> bool:
+    """Ask whether to print it now; if not, say how it is printed later."""
+    where = f" in {plan.slot}" if plan.slot not in ("", _AUTO) else " in"
+    question = f"Now {os.path.basename(item.path)}: put {describe_sheet(item, plan)}{where}. Print it?"
+    if click.confirm(question, True, err=True):
+        return True
+    words = ["stationery", "print", item.made_from if item.made else item.path]
+    words += ["--what", "envelope"] if item.made else []
+    words += ["--queue", manner.feed.queue] if manner.feed.queue else []
+    tell(f"Not printed. To print it later: {shlex.join(words)}" if os.path.exists(words[2]) else "Not printed.")
+    return False
 
 
 def _feed_of(sheet: Sheet, manner: Manner) -> Feed:
@@ -146,23 +165,29 @@ def _feed_of(sheet: Sheet, manner: Manner) -> Feed:
 
 
 def print_files(
-    named: tuple[tuple[str, bytes], ...], printer: str, queue: str = "", *, dry_run: bool = False, as_json: bool = False
+    named: tuple[tuple[str, bytes], ...],
+    printer: str,
+    feed: Feed,
+    *,
+    dry_run: bool = False,
+    as_json: bool = False,
+    on: Mapping[str, str] | None = None,
 ) -> None:
     """Print PDFs that a command has just made, each with its path; at a terminal, ask before each but the first.
 
-    In a dry run they are not written yet.
+    In a dry run they are not written yet. `on` is what some of them are printed on, by their paths.
     """
     from stationery.cli import settings  # 4.7 ms
-    from stationery.printing.choose import Feed  # 25 ms
 
     stock, asks = settings.stock(), settings.at_terminal() and not as_json
     items = [
-        read_item(path, data, stock, made=dry_run, ask=asks and bool(number))
+        replace(read_item(path, data, stock, made=dry_run, ask=asks and bool(number)), on=(on or {}).get(path, ""))
         for number, (path, data) in enumerate(named)
     ]
-    measured = choose_printer(printer)
-    feed = feed_from(Feed(queue), measured)
-    print_items(tuple(items), Manner(feed, dry_run=dry_run, asks=asks, printer=measured, aside=as_json))
+    measured = choose_printer(printer, feed.queue)
+    print_items(
+        tuple(items), Manner(feed_from(feed, measured), dry_run=dry_run, asks=asks, printer=measured, aside=as_json)
+    )
 
 
 def _plan_within(
@@ -177,15 +202,28 @@ def _plan_within(
     if outside and manner.fix and item.remake:
         (margins,) = {_margins(plan) for plan in plans if _margins(plan)}
         assert margins
-        item = item.remake(margins)
+        before, item = item, item.remake(margins)
         plans = _plan(server, queue, item, manner, folder)
-        tell(f"{item.path}: set anew within what {queue.name} can print.")
+        assert before.result and item.result
+        tell(f"{item.path}: {describe_fix(before.result.pages, item.result.pages)}, so that {queue.name} can print it.")
         outside = _find_outside(item, plans, manner)
     if outside:
-        fixable = item.remake and not manner.fix
-        hint = "--fix sets it anew" if fixable else "make it again with `stationery envelope LETTER --fix`"
-        raise PrinterError("; ".join(outside), Place(item.path), hint)
+        raise PrinterError("; ".join(outside), Place(item.path), _offer_way(item, manner, queue.name))
     return item, plans
+
+
+def _offer_way(item: Item, manner: Manner, queue: str) -> str:
+    """What to do with an envelope that would be clipped."""
+    if item.remake and not manner.fix:
+        return "--fix moves it to where the printer can print"
+    if item.remake:
+        return "no place is left where the printer can print it; with an inkjet printer, use --carrier"
+    printer = f" --printer {shlex.quote(item.printout.printer)}" if item.printout.printer else ""
+    named = f" --queue {shlex.quote(queue)}"
+    return (
+        f"print it from the letter file, moved: `stationery print LETTER.md --what envelope{named}{printer} --fix`; or"
+        f" make the file again: `stationery envelope LETTER.md --fix{printer or named}`"
+    )
 
 
 def _find_outside(item: Item, plans: tuple[Plan, ...], manner: Manner) -> tuple[str, ...]:
@@ -309,6 +347,12 @@ def _tell_end(number: int, end: object, plan: Plan) -> None:
     assert isinstance(end, End)
     said = {"job": number, "state": end.state, "reasons": end.reasons, "message": end.words}
     say(json.dumps({**said, "command": plan.command.line}, ensure_ascii=False))
+
+
+def tell_refusal(fault: StationeryError) -> None:
+    """For --json, that nothing (more) was sent, and why."""
+    said = {"state": "refused", "message": fault.message, "hint": fault.hint}
+    say(json.dumps({"job": None, **said, "file": fault.place.file if fault.place else ""}, ensure_ascii=False))
 
 
 def _show_settings(items: tuple[Item, ...]) -> None:

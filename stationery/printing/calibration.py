@@ -5,6 +5,7 @@ The readings are more than there are unknowns, so one that contradicts the other
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from math import cos, degrees, hypot, sin, sqrt
 
@@ -13,7 +14,7 @@ from stationery.catalog.printers import EnvelopePath, Printer, reference_of
 from stationery.model.errors import Place, StationeryError
 from stationery.model.geometry import Affine, Point, Size
 from stationery.model.linear import solve_linear
-from stationery.model.units import Length, mm
+from stationery.model.units import mm
 from stationery.model.values import replace, value
 
 _STEPS = (1.0, 0.5, 0.25, 0.1, 0.05, 0.01)
@@ -42,6 +43,14 @@ name says, the readings at both ends of one edge explain a slip nearly alike."""
 _MOST_SCALE = 0.04
 """Printers are off by 2 % at most (printing-facts 3); a sheet fitted to the printable area, by 4 to 12."""
 _LONGEST = 1000
+_UNITS = dict.fromkeys(("in", "inch", "inches", '"', "″", "”", "''"), 25.4) | {"mm": 1.0, "cm": 10.0, "pt": 25.4 / 72}
+_MEASURE = re.compile(
+    r"(?:(?:(\d+)(?:\s*-\s*|\s+))?(\d+)\s*/\s*(\d+)|(\d+\.?\d*|\.\d+))\s*("
+    + "|".join(sorted(map(re.escape, _UNITS), key=len, reverse=True))
+    + ")?"
+)
+"""A whole number and a fraction, a fraction, or a decimal number; and a unit."""
+
 _ROUNDS = 8
 _SETTLED = 1e-9
 
@@ -168,7 +177,7 @@ def measure_printer(readings: Sequence[Reading], measured: Mapping[str, float], 
     for way, scale in (("wide", sx), ("high", sy)):
         if abs(scale) > _MOST_SCALE:
             hint = 'print it again at 100% ("actual size"), not fitted to the page'
-            raise Contradiction(f"the sheet was printed {1 + scale:.1%} as {way} as it is", hint=hint)
+            raise Contradiction(f"the sheet was printed {1 + scale:.1%} as {way} as it should be", hint=hint)
     worst = max(abs(measured[each.option] - model.predict(each, unknown)[0]) for each in rows)
     offset, error = Point(mm(dx), mm(dy)), Size(mm(wider), mm(longer))
     return Measured((1 + sx, 1 + sy), degrees(skew), offset, error, worst)
@@ -192,7 +201,7 @@ def doubt_paper(found: Measured, readings: Sequence[Reading], setting: Setting) 
 def measure_path(readings: Sequence[Reading], measured: Mapping[str, float], size: Size, guide: str) -> EnvelopePath:
     """How the path of an envelope differs, from four measures of a test envelope (`size` as it is fed).
 
-    Raises Contradiction where the two edges tell of different skews.
+    Raises Contradiction where the envelope is skewed differently by the two edges.
     """
     reference = reference_of(guide, size)
     at = {each.option: each.at for each in readings if each.at}
@@ -217,28 +226,28 @@ def measure_path(readings: Sequence[Reading], measured: Mapping[str, float], siz
     worst = max(rows, key=lambda row: abs(row[1]))
     if abs(worst[1]) > _DISAGREE:
         raise Contradiction(
-            "the readings contradict each other: the left edge and the top edge tell of different skews",
+            "the readings contradict each other: by the left edge, it is skewed otherwise than by the top edge",
             hint="measure all four again, each at a right angle to the edge",
         )
     return EnvelopePath(Point(mm(dx), mm(dy)), degrees(skew))
 
 
 def parse_measure(text: str) -> float:
-    """A measure in millimeters: `24.25`, `24,25`, `24 1/4`, `24.25mm`, `0.955in`. Raises ValueError in users' words."""
-    plain = text.strip().replace(",", ".")
-    try:
-        if plain.endswith(("mm", "in", "cm", "pt")):
-            return Length.parse(plain.replace(" ", "")).mm
-        whole, _, part = plain.partition(" ")
-        if part:
-            above, _, below = part.partition("/")
-            return int(whole) + int(above) / int(below)
-        number = float(plain)
-    except (ValueError, ZeroDivisionError):
-        raise ValueError(f"{text!r} is not a measure; write millimeters, such as 24.25 or 24 1/4") from None
-    if not 0 <= number < _LONGEST:
+    """A measure in millimeters: `24.25`, `24,25`, `24 1/4`, `24.25mm`, `1 1/4 in`, `1-1/4"`. Raises ValueError in
+    users' words."""
+    found = _MEASURE.fullmatch(text.strip().replace(",", "."))
+    if not found:
+        raise ValueError(f"{text!r} is not a measure; write millimeters, such as 24.25 or 24 1/4")
+    whole, above, below, alone, unit = found.groups()
+    number = float(alone or whole or 0)
+    if below:
+        if not int(below) or (whole and int(above) >= int(below)):
+            raise ValueError(f"{text!r} is not a measure; write millimeters, such as 24.25 or 24 1/4")
+        number += int(above) / int(below)
+    measured = number * _UNITS[unit or "mm"]
+    if measured >= _LONGEST:
         raise ValueError(f"{text!r} is not a measure on a sheet of paper; write millimeters, such as 24.25")
-    return number
+    return measured
 
 
 def reading_error(measured: Mapping[str, float]) -> float:

@@ -52,11 +52,13 @@ def _lay(printer: Printer, flap: str, where: str, edge: str, below: bool) -> Lay
     return Lay(printer.face, guide, flap, below, edge, f"{sentence[0].upper()}{sentence[1:]}.")
 
 
-_WIDTH = 21
+_WIDTH, _HEIGHT = 15, 15
+"""Of the sheet, in letters, which are about twice as high as wide: an envelope's short edge goes in first."""
 
 
 def draw_ascii(lay: Lay) -> str:
-    """The picture for a terminal: seen from above, the printer at the top."""
+    """The picture for a terminal: seen from above, the printer at the top. On an envelope whose front is seen, it says
+    where the return address and the stamp are."""
     left, right = ("||" if lay.guide in (side, "center") else "  " for side in ("left", "right"))
     edge = "." if lay.below else "#"
     rows = [
@@ -66,17 +68,20 @@ def draw_ascii(lay: Lay) -> str:
         "^   ^   ^".center(_WIDTH + 6),
         f"{left}+{'-' * (_WIDTH)}+{right}",
     ]
-    inside = [""] * 9
-    inside[3] = f"printed side {lay.face}"
+    inside = [""] * _HEIGHT
+    inside[4:6] = "printed side", lay.face
     if lay.flap:
-        inside[5] = f"flap {'below' if lay.below else 'above'} ({edge})"
+        inside[7:9] = f"flap {'below' if lay.below else 'above'}", f"({edge})"
+    if lay.flap and lay.below and lay.edge != "top":
+        ends = ("return addr.", "stamp")
+        inside[1], inside[-2] = ends if lay.edge == "sender" else ends[::-1]
     for number, text in enumerate(inside):
         row = text.center(_WIDTH)
         guide = (left, right) if number < 4 else ("  ", "  ")
         if lay.flap == "left":
-            row = f"{edge}{row[1:]}"
+            row = f"{edge}{row[1:]}" if row[0] == " " else row
         elif lay.flap == "right":
-            row = f"{row[:-1]}{edge}"
+            row = f"{row[:-1]}{edge}" if row[-1] == " " else row
         elif lay.flap == "top" and number == 0:
             row = edge * _WIDTH
         rows.append(f"{guide[0]}|{row}|{guide[1]}")
@@ -88,4 +93,6 @@ def describe_lay(lay: Lay, what: str) -> str:
     """What the picture shows, for those who don't see it."""
     flap = f"; the flap at the {lay.flap}, {'below' if lay.below else 'above'}" if lay.flap else ""
     guide = "guides at both sides" if lay.guide == "center" else f"the guide at the {lay.guide}"
-    return f"{what} seen from above, an arrow into the printer at the top, {guide}{flap}"
+    ends = {"sender": "; the return address near the printer", "stamp": "; the stamp near the printer"}
+    front = ends.get(lay.edge, "") if lay.flap and lay.below else ""
+    return f"{what} seen from above, an arrow into the printer at the top, {guide}{flap}{front}"

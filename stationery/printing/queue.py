@@ -117,9 +117,13 @@ def find_queue(server: Target, name: str) -> Queue:
     return replace(queue, loaded=read_trays(own or {}))
 
 
-def no_queue(name: str, names: tuple[str, ...]) -> PrinterError:
+class NoQueue(PrinterError):
+    """A name that no queue has."""
+
+
+def no_queue(name: str, names: tuple[str, ...]) -> NoQueue:
     hint = f"there are: {', '.join(names)}" if names else "there is none; add your printer to the system first"
-    return PrinterError(f"there is no queue {name!r}", hint=hint, candidates=names)
+    return NoQueue(f"there is no queue {name!r}", hint=hint, candidates=names)
 
 
 def read_queue(name: str, attributes: Attributes) -> Queue:

@@ -16,6 +16,8 @@ _ENDS = (CANCELED, ABORTED, COMPLETED)
 _NOTHING = ("Idle.", "Paused", "Paused.")
 """What printers and queues say when they have nothing to say beyond their state."""
 
+_STAYS = "it stays in the queue, and is printed when the printer is ready; `cancel {id}` removes it"
+
 POLL = 0.2
 """Seconds between two looks."""
 
@@ -102,7 +104,11 @@ def watch(watched: Watched, seconds: float, tell: Callable[[str], None], *, held
         if end:
             return _judge(watched, end)
         if time.monotonic() - since > seconds:
-            raise _failed(_not_in_time(watched, look, seconds), look.describe(), f"`cancel {watched.id}` removes it")
+            raise _failed(
+                _not_in_time(watched, look, seconds),
+                look.describe(),
+                _STAYS.format(id=watched.id),
+            )
         time.sleep(POLL)
 
 
@@ -265,7 +271,10 @@ class _Look:
         """What keeps the job from the tray, in words for people; the printer's own come last."""
         found = [self._lost] if self._lost else []
         if self._paused:
-            found.append(f"the queue {self._watched.queue} is paused; `cupsenable {self._watched.queue}` resumes it")
+            found.append(
+                f"the queue {self._watched.queue} is paused; `cupsenable {self._watched.queue}` resumes it,"
+                " and the job waits until then"
+            )
         reasons = self._all_reasons()
         if self.asks_for_paper:
             found.append("the printer asks for paper: load it, and press the printer's button if it has one")
@@ -273,7 +282,7 @@ class _Look:
         if self._paused:
             found = [each for each in found if each != _FAULTS["paused"]]
         if not self._answers:
-            found.append("the printer doesn't answer; is it on?")
+            found.append("the printer doesn't answer; is it on? The job waits in the queue until it is")
         said, job = self._say(), self._job
         if said and said not in _NOTHING and (found or (job and job.state == PROCESSING and said == self._queue_words)):
             reason = self._paused and said == self._queue_words

@@ -23,7 +23,7 @@ from stationery.model.page import Document, Page
 from stationery.model.units import ZERO
 from stationery.model.values import replace, value
 from stationery.printing.loading import Lay, describe_lay, lay_envelope
-from stationery.products.result import Result, draw_document
+from stationery.products.result import Result, as_sold, draw_document
 from stationery.resolve.countries import country_of
 from stationery.resolve.defaults import default
 
@@ -75,7 +75,10 @@ def crosses_pdf(stock: Stock, printer: Printer, cover: Envelope, plain: Paper | 
     if plain:
         at = reference_of(printer.guide, plain.size).x - reference_of(printer.guide, size).x
         outline = Rect(at, ZERO, size.width, size.height)
-        lines: tuple[str, ...] = (f"The outline of {cover.name}. Hold a real one against it, or print on it.",)
+        lines: tuple[str, ...] = (
+            f"The outline of {cover.name}; its top edge is that of the sheet. Lay an envelope on it, and hold both to"
+            " the light.",
+        )
         page = Page(plain.size, (), "", plain.id, plain.media, untested.correction(plain.size))
         page = envelope_crosses((), look, _compositor(stock), page, outline, lines)
         finish = ("Print it on plain paper, and hold the envelope against the outline.",)
@@ -95,10 +98,15 @@ def card_pdf(stock: Stock, printer: Printer, sheet: Paper) -> Result:
     """The card to tape to the printer."""
     look, lay = calibration_look(stock.store), lay_envelope(printer)
     shown = Loading(
-        lay.guide, lay.flap, lay.below, (lay.sentence, *_say_feed(printer)), describe_lay(lay, "An envelope")
+        lay.guide,
+        lay.flap,
+        lay.below,
+        (lay.sentence, *_say_feed(printer)),
+        describe_lay(lay, "An envelope"),
+        lay.edge if lay.below else "",
     )
     page = Page(sheet.size, (), "", sheet.id, sheet.media)
-    page = loading_card(shown, look, _compositor(stock), page, f"Envelopes in {printer.name}")
+    page = loading_card(shown, look, _compositor(stock), page, f"Envelopes in the printer {printer.name}")
     return _draw(page, f"How to load {printer.name}", stock, sheet, ("Cut it out, and tape it to the printer.",))
 
 
@@ -152,4 +160,4 @@ def _draw(
 ) -> Result:
     moment = stock.created or datetime.combine(stock.today, time(), UTC)
     document = Document((page,), title, _LANGUAGE, moment, printer=printer)
-    return replace(draw_document(document, stock, sheet, Diagnostics()), finish=finish)
+    return as_sold(replace(draw_document(document, stock, sheet, Diagnostics()), finish=finish), sheet)

@@ -160,7 +160,7 @@ def draw_cards(imposed: Imposition, manuscript: Manuscript, job: Job, stock: Sto
     remark_on_own_sheet(job, diagnostics)
     composed = imposed.composed
     document = Document(
-        adjust_pages(composed.pages, job),
+        adjust_pages(composed.pages, job, stock, diagnostics),
         manuscript.title,
         manuscript.language,
         job.created,

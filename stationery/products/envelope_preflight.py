@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from stationery.catalog.posts import ADDRESS, NOTHING, POSTAGE, SENDER, clip, post_of
@@ -70,6 +70,23 @@ def find_outside(parts: tuple[Part, ...], area: Rect, limit: str) -> Iterator[st
         moves = [f"{_words(length)} {way}" for length, way in zip(over, DIRECTIONS, strict=True) if length > _NEAR]
         if moves:
             yield f"{part.called} is outside {limit}; move it {' and '.join(moves)}"
+
+
+def describe_moves(before: Sequence[Page], after: Sequence[Page], library: Library) -> str:
+    """What stands elsewhere than before on an envelope as it is read, and by how much; a sentence without its end."""
+    moves: dict[str, str] = {}
+    for old, new in zip(before, after, strict=True):
+        there = {part.role: part for part in parts_of(old, library)}
+        for part in parts_of(new, library):
+            if part.role in there:
+                rect, was = part.rect, there[part.role].rect
+                over = (rect.x - was.x, rect.y - was.y, was.x - rect.x, was.y - rect.y)
+                way = [f"{_words(each)} {way}" for each, way in zip(over, DIRECTIONS, strict=True) if each > _NEAR]
+                if way:
+                    moves[part.called] = " and ".join(way)
+    if not moves:
+        return "nothing had to be moved"
+    return "; ".join(f"{called} was moved {way}" for called, way in moves.items())
 
 
 def find_in_zones(parts: tuple[Part, ...], size: Size, post: Post) -> Iterator[str]:

@@ -15,7 +15,7 @@ from stationery.catalog.letters import letter_style
 from stationery.catalog.printers import load_printers
 from stationery.data.stock import Stock
 from stationery.model.diagnostics import Diagnostics
-from stationery.model.errors import Remark
+from stationery.model.errors import Place, Remark
 from stationery.model.interview import Interview, address_to, display_name
 from stationery.model.letter import Choices, Letter
 from stationery.model.page import Document, Page, Picture, Text
@@ -219,7 +219,7 @@ def checklist(
     job = replace(job, language=replace(job.language, subject_label="{subject}"))  # a title, and no subject
     job = replace(job, letter=replace(job.letter, salutation=NOTHING))  # it stood for a recipient
     diagnostics = Diagnostics()
-    manuscript = replace(word_letter(job, diagnostics), title=read.subject.text)
+    manuscript = replace(word_letter(job, diagnostics), title=read.subject.text, place=Place("the checklist"))
     composed = compose_letter_pages(job, manuscript, stock, diagnostics)
     moment = stock.created or datetime.combine(stock.today, time(), UTC)
     author = manuscript.author if sender else ""

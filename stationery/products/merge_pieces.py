@@ -130,7 +130,8 @@ def _make_letter(
     with_envelope = look_at_envelope(job, composed, stock, extras, diagnostics)
     if not manner.draft:
         remark_on_parties(job, diagnostics)
-    made = replace(made, letters=_piece("letters", composed, manuscript, job, job.paper))
+    pages = adjust_pages(composed.pages, job, stock, diagnostics)
+    made = replace(made, letters=_piece("letters", composed, pages, manuscript, job, job.paper))
     if not with_envelope:
         return made
     cover = job_of_envelope(job)
@@ -158,11 +159,19 @@ def _add_envelope(
     from stationery.products.envelope import compose_cover  # 5.5 ms
 
     manuscript, composed = compose_cover(job, stock, diagnostics, check_address=check_address)
-    return replace(made, envelopes=_piece("envelopes", composed, manuscript, job, job.cover))
+    pages = adjust_pages(composed.pages, job, stock, diagnostics)
+    return replace(made, envelopes=_piece("envelopes", composed, pages, manuscript, job, job.cover))
 
 
-def _piece(medium: Medium, composed: Composition, manuscript: Manuscript, job: Job, sheet: Paper | Envelope) -> Piece:
-    pages = adjust_pages(composed.pages, job)
+def _piece(
+    medium: Medium,
+    composed: Composition,
+    pages: tuple[Page, ...],
+    manuscript: Manuscript,
+    job: Job,
+    sheet: Paper | Envelope,
+) -> Piece:
+    """`pages` are the composed ones as the job's printer needs them."""
     return Piece(
         medium,
         job,
@@ -227,7 +236,7 @@ class Sheets:
         return Piece(
             "cards",
             job,
-            adjust_pages(composed.pages, job),
+            adjust_pages(composed.pages, job, self._stock, Diagnostics()),
             (),
             manuscript.language,
             manuscript.title,

@@ -45,6 +45,7 @@ def _describe(queue: Queue, usual: bool, store: Store) -> Iterator[Condition]:
     parts = [
         f"{queue.name}{' (default)' if usual else ''}",
         f"sizes: {', '.join(sizes)}" if sizes else "none of the sizes we know",
+        _doubt_return_address(queue),
         f"trays: {trays}" if trays else "",
         f"prints to within {widest / 100:g} mm of the edges" if widest else "",
     ]
@@ -61,11 +62,46 @@ def _describe(queue: Queue, usual: bool, store: Store) -> Iterator[Condition]:
 
 
 def name_sizes(queue: Queue, store: Store) -> list[str]:
-    """What we call the papers and envelopes that the queue has."""
+    """What we call the papers and envelopes that the queue has: the usual ones by their names, and how many more."""
     plain = [each for each in envelopes(store).values() if not each.windows.windows]
     sheets = [(each.id, each.size.upright) for each in papers(store).values()]
     sheets += [(each.id, each.size.upright) for each in plain]
-    return [id_ for id_, size in sheets if _has(queue, size)]
+    found = [id_ for id_, size in sheets if _has(queue, size)]
+    shown = [each for each in found if each in _USUAL]
+    others = len(found) - len(shown)
+    return [*shown, f"{others} more"] if others else shown
+
+
+_USUAL = (
+    "letter",
+    "legal",
+    "a4",
+    "a5",
+    "us-10",
+    "us-9",
+    "us-a2",
+    "us-a7",
+    "us-6-3-4",
+    "us-monarch",
+    "dl",
+    "c5",
+    "c6",
+    "chou-3",
+)
+_SENDER = 1750
+"""Hundredths of a millimeter from an envelope's left edge to the usual return address (printing-facts 1.3)."""
+
+
+def _doubt_return_address(queue: Queue) -> str:
+    """A printer may need more of an envelope's ends than we leave clear."""
+    ends = [
+        max(each.margins[1], each.margins[3])
+        for each in queue.media
+        if each.margins and not each.borderless and each.width < 17000 and each.height > 15000
+    ]
+    if not ends or max(ends) <= _SENDER:
+        return ""
+    return "clips the return address at its usual place on an envelope, which --fix moves"
 
 
 def _has(queue: Queue, size: Size) -> bool:

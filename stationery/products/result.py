@@ -9,6 +9,7 @@ from stationery.data.files import may_write, write
 from stationery.data.stock import Stock
 from stationery.model.diagnostics import Diagnostics
 from stationery.model.errors import Place, Remark, SourceError
+from stationery.model.geometry import Size
 from stationery.model.page import SHOWING_SENDER, Attachment, Document, Page, Text
 from stationery.model.values import replace, value
 from stationery.products.stock import library_of
@@ -42,6 +43,8 @@ class Result:
     finish: tuple[str, ...] = ()
     manuscript: Manuscript | None = None
     dialog: str = ""
+    size: Size | None = None
+    """The sheet's as it is sold, where that is the page's, whichever way the page lies."""
 
     def write(self, path: str | PathLike[str], *, force: bool = False) -> str:
         """Write the PDF, whole or not at all, and give its path. Raises CannotWrite.
@@ -73,7 +76,7 @@ def draw_job(
 ) -> Result:
     """The pages as a file that says of itself what the manuscript is, with its `source` attached if there is one."""
     document = Document(
-        adjust_pages(composed.pages, job),
+        adjust_pages(composed.pages, job, stock, diagnostics),
         manuscript.title,
         manuscript.language,
         job.created,
@@ -82,7 +85,7 @@ def draw_job(
         source=source,
         printer=job.printer.name if job.printer else "",
     )
-    drawn = replace(draw_document(document, stock, sheet, diagnostics), manuscript=manuscript)
+    drawn = as_sold(replace(draw_document(document, stock, sheet, diagnostics), manuscript=manuscript), sheet)
     return replace(drawn, finish=lay_in_printer(job, drawn.pages, is_paper=sheet is job.paper))
 
 
@@ -96,16 +99,28 @@ def lay_in_printer(job: Job, pages: tuple[Page, ...], *, is_paper: bool) -> tupl
     return (lay.sentence,)
 
 
-def adjust_pages(pages: tuple[Page, ...], job: Job) -> tuple[Page, ...]:
-    """The pages as the job's printer needs them: a wide one turned as it is fed, each drawn so that it comes right."""
+def as_sold(result: Result, sheet: Paper | Envelope) -> Result:
+    """The result with its sheet's own size, if its pages are that large, whichever way they lie."""
+    return replace(result, size=sheet.size) if sheet.size.upright == result.pages[0].size.upright else result
+
+
+def adjust_pages(pages: tuple[Page, ...], job: Job, stock: Stock, diagnostics: Diagnostics) -> tuple[Page, ...]:
+    """The pages as the job's printer needs them: a wide one turned as it is fed, each drawn so that it comes right.
+
+    Raises DoesNotFit for words that would then be off the page.
+    """
     printer = job.printer
     if printer is None:
         return pages
     turn = "clockwise" if printer.turn == "cw" else "counterclockwise"
+    from stationery.products.off_sheet import look_for_cuts  # 0.5 ms
+
     adjusted = []
-    for page in pages:
+    for number, page in enumerate(pages, 1):
         page = replace(page, turn=turn) if page.size.width > page.size.height else page
-        adjusted.append(replace(page, correction=printer.correction(page.fed, page.name)))
+        page = replace(page, correction=printer.correction(page.fed, page.name))
+        look_for_cuts(page, number, printer, library_of(stock), diagnostics)
+        adjusted.append(page)
     return tuple(adjusted)
 
 
@@ -113,7 +128,8 @@ def draw_document(document: Document, stock: Stock, sheet: Paper | Envelope | Ca
     from stationery.pdf.document import write_pdf  # 10.1 ms
 
     pdf = write_pdf(document, library_of(stock))
-    return Result(pdf, document.pages, sheet.name, sheet.unit, diagnostics.remarks, dialog=getattr(sheet, "dialog", ""))
+    dialog = getattr(sheet, "dialog", "")
+    return Result(pdf, document.pages, sheet.name, sheet.unit, diagnostics.remarks, dialog=dialog)
 
 
 def sender_on_paper(pages: tuple[Page, ...], lines: tuple[Line, ...]) -> tuple[str, ...]:

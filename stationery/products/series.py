@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable
 
-from stationery.compose.pieces.series import ComposedSeries, flatten
+from stationery.compose.pieces.series import ComposedSeries
 from stationery.data.stock import Stock
 from stationery.model.diagnostics import Diagnostics
 from stationery.model.errors import Remark, StationeryError
@@ -20,7 +20,6 @@ from stationery.model.values import fields_of, replace, value
 from stationery.products.address import Desk, remark_on_recipient
 from stationery.products.merge_pieces import Manner, Piece, Pieces, make_pieces
 from stationery.products.recipients import SALUTATION, Recipient
-from stationery.products.result import adjust_pages
 from stationery.products.series_covers import Covers
 from stationery.reading.fields import Filled, Template
 from stationery.reading.stand_ins import StandIns, Values, is_latin, is_plain
@@ -69,7 +68,9 @@ class SeriesByShape:
         self._write = write
         self._manner = manner
         self._stock = stock
-        self._usual = set(manner.media) <= {"letters", "envelopes"} and not (manner.draft or manner.services)
+        self._usual = set(manner.media) <= {"letters", "envelopes"} and not (
+            manner.draft or manner.services or manner.printer
+        )
         self._shapes: dict[Shape, _Shape | None] = {}
         self._series: dict[tuple[Shape, str], Series | None] = {}
         self._counts: Counter[tuple[Shape, str]] = Counter()
@@ -99,7 +100,7 @@ class SeriesByShape:
 
     def _find(self, recipient: Recipient) -> tuple[tuple[Shape, str], Party] | None:
         """The key of a recipient's series, and the party that the letter goes to."""
-        if not self._usual:
+        if not self._usual or len(recipient.contacts) > 1 or recipient.party.people:
             return None
         values, shape = recipient.values, list[bool]()
         own = self._template.addresses
@@ -249,8 +250,7 @@ class Series:
             if page is None:
                 return None
             remark_on_recipient(job, self._desk, diagnostics)
-            pages = (replace(page, correction=letters.pages[0].correction),) if job.printer else (page,)
-            letters = replace(letters, job=job, pages=pages, title=manuscript.title)
+            letters = replace(letters, job=job, pages=(page,), title=manuscript.title)
         envelopes = pieces.envelopes
         if envelopes and self._cover:
             cover = replace(
@@ -263,8 +263,7 @@ class Series:
             worded, set_page = self._covers.make(cover, diagnostics)
             if letters is None:
                 remark_on_recipient(cover, self._desk, diagnostics)
-            printed = adjust_pages((flatten(set_page),), cover) if job.printer else (set_page,)
-            envelopes = replace(envelopes, job=cover, pages=printed, title=worded.title)
+            envelopes = replace(envelopes, job=cover, pages=(set_page,), title=worded.title)
         made = replace(pieces, letter=letter, letters=letters, envelopes=envelopes)
         return Alike(made, self._filled, (*self._constant, *diagnostics.remarks))
 

@@ -20,7 +20,9 @@ from click.testing import CliRunner
 from stationery.catalog.calibration import Reading, calibration_look, envelope_readings, sheet_readings
 from stationery.catalog.papers import paper
 from stationery.catalog.printers import EnvelopePath, Printer, Printers, load_printers
+from stationery.cli import settings
 from stationery.cli.main import stationery
+from stationery.cli.printer_rows import describe_margins
 from stationery.data.resources import folders
 from stationery.data.store import Store
 from stationery.model.errors import UnknownName
@@ -194,13 +196,47 @@ def test_a_sheet_fitted_to_the_page_is_refused() -> None:
 
 @pytest.mark.parametrize(
     ("text", "measured"),
-    [("24.25", 24.25), ("24,25", 24.25), ("24 1/4", 24.25), (" 24.25mm ", 24.25), ("24.25 mm", 24.25), ("1in", 25.4)],
+    [
+        ("24.25", 24.25),
+        ("24,25", 24.25),
+        ("24 1/4", 24.25),
+        (" 24.25mm ", 24.25),
+        ("24.25 mm", 24.25),
+        ("1in", 25.4),
+        ("1 1/4 in", 31.75),
+        ("1-1/4in", 31.75),
+        ('1 1/16"', 26.9875),
+        ("1 1/8 inches", 28.575),
+        ("15/16 in", 23.8125),
+        ("24 1/4 mm", 24.25),
+        ("2.4 cm", 24.0),
+        ("1”", 25.4),
+        ("0.25", 0.25),
+    ],
 )
 def test_measures_as_people_write_them(text: str, measured: float) -> None:
     assert parse_measure(text) == pytest.approx(measured)
 
 
-@pytest.mark.parametrize("text", ["", "x", "24 1/0", "24 x/4", "nan", "inf", "-3", "12345", "1;2"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "x",
+        "24 1/0",
+        "24 x/4",
+        "nan",
+        "inf",
+        "-3",
+        "12345",
+        "1;2",
+        "24 5/4",
+        "1 1/4 ft",
+        "40 in",
+        "1/0 in",
+        "24.5 1/4",
+    ],
+)
 def test_what_is_no_measure(text: str) -> None:
     with pytest.raises(ValueError, match="is not a measure"):
         parse_measure(text)
@@ -479,7 +515,14 @@ def test_how_to_load_in_a_picture_and_a_sentence() -> None:
         " the short edge with the return address first."
     )
     picture = draw_ascii(lay)
-    assert picture.isascii() and "printed side down" in picture and max(map(len, picture.split("\n"))) <= 40
+    rows = picture.split("\n")
+    assert picture.isascii() and "down" in picture and "stamp" not in picture and max(map(len, rows)) <= 40
+    sheet = [row for row in rows if "|" in row]
+    assert len(sheet) * 2 > max(len(row.strip("| ")) for row in sheet) * 1.8  # a letter is about twice as high as wide
+    up = draw_ascii(lay_envelope(Printer()))
+    assert up.index("return addr.") < up.index("stamp")
+    up = draw_ascii(lay_envelope(Printer(turn="ccw")))
+    assert up.index("return addr.") > up.index("stamp")
     assert "stamp first" in lay_envelope(Printer(turn="ccw")).sentence
     assert lay_paper(Printer()).sentence == "Printed side up, between the guides, top edge first."
     assert "flap down, at the top" in lay_envelope(Printer(), upright=True).sentence
@@ -504,3 +547,152 @@ def test_questions_are_asked_and_a_contradicting_measure_again(desk: Path, monke
     assert "Printed side down" in done.stderr
     found = load_printers(str(Path(done.stdout.strip().split("\n")[-1]))).find("home")
     assert found.guide == "right" and found.offset.x.mm == pytest.approx(2.0, abs=0.3)
+
+
+def test_a_shift_that_no_printer_has_is_stored_only_if_it_is_meant(stranger: Path) -> None:
+    far = Simulated(shift=(3.0, 19.0))
+    told = add(far, code=1).stderr
+    assert "what is printed is off by 19.0 mm down; printers are seldom off by more than 6 mm" in told
+    assert "--yes" in told and not (stranger / "printers.yaml").exists()
+    add(far, "--yes")
+    assert "--yes" not in add(Simulated(shift=(6.0, -7.5)), name="near").stderr
+
+
+def test_a_skew_that_no_printer_has_is_doubted_too() -> None:
+    assert "off by 3.0° clockwise" in add(Simulated(skew=3.0), code=1).stderr
+
+
+def test_a_test_envelope_in_inches_without_a_unit_is_told(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    add(Simulated())
+    given = ("--left-top", "1", "--left-bottom", "1", "--top-left", "0.98", "--top-right", "0.98")
+    told = run("printer", "test", "us-10", *given, code=1).stderr
+    assert "off by 24.0 mm to the left and 24.0 mm up" in told
+    assert "are the measures in inches? Write the unit with each: 1in" in told
+    monkeypatch.setattr("stationery.cli.settings.at_terminal", lambda: True)
+    assert "Store it all the same? [y/N]" in run("printer", "test", "us-10", *given, code=1, typed="n\n").stderr
+    assert "24.00 mm to the left and 24.02 mm too high" in run("printer", "test", "us-10", *given, typed="y\n").stderr
+    run("printer", "test", "us-10", *given, "--no-input", code=1)
+    given = tuple(each if each.startswith("--") else f"{each} in" for each in given)
+    assert "0.40 mm to the right and 0.11 mm too high" in run("printer", "test", "us-10", *given).stderr
+
+
+def answers_of(printer: Simulated, paper_: str = "letter") -> list[str]:
+    return [f"{each:.2f}" for each in measure(printer, paper_, 0.25).values()]
+
+
+def test_inches_for_all_measures_are_told_and_taken(monkeypatch: pytest.MonkeyPatch) -> None:
+    printer = Simulated(shift=(2.0, 1.0))
+    inches = [f"{float(each) / 25.4:.3f}" for each in answers_of(printer)]
+    measures = [each.option for each in readings("letter") if each.number]
+    given = [text for pair in zip(measures, inches, strict=True) for text in pair]
+    fixed = ("--side", "printed", "--end", "top", "--guide", "center", "--paper", "letter")
+    told = run("printer", "add", "home", "--no-input", *fixed, *given, code=1).stderr
+    assert "are the measures in inches? Write the unit with each" in told and "measure number" not in told
+    monkeypatch.setattr("stationery.cli.settings.at_terminal", lambda: True)
+    run("printer", "add", "home", *fixed, *given, "--queue", "", typed="y\ny\n")
+    assert load_printers(settings.printers_path()).find("home").offset.x.mm == pytest.approx(2.0, abs=0.1)
+
+
+def test_another_paper_than_was_measured_is_told() -> None:
+    measured = measure(Simulated(), "letter", 0.25)
+    given = [text for option, each in measured.items() for text in (option, f"{each}")]
+    fixed = ("--side", "printed", "--end", "top", "--guide", "center", "--paper", "a4", "--no-input")
+    told = run("printer", "add", "home", *fixed, *given, code=1).stderr
+    assert "they fit US Letter: if the calibration sheet is for it, give --paper letter" in told
+    rows = {each.option: each for each in readings("a4") if each.number}
+    on_letter = {option: Simulated(guide="left").read(row_of(each), PAPERS["letter"]) for option, each in rows.items()}
+    given = [text for option, each in on_letter.items() for text in (option, f"{each}")]
+    fixed = ("--side", "printed", "--end", "top", "--guide", "left", "--paper", "a4", "--no-input")
+    told = run("printer", "add", "home", *fixed, *given, code=1).stderr
+    assert "was the sheet for A4 printed on US Letter?" in told
+
+
+def test_after_two_tries_all_are_asked_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("stationery.cli.settings.at_terminal", lambda: True)
+    monkeypatch.setenv("CUPS_SERVER", "127.0.0.1:9")
+    right = answers_of(Simulated(shift=(2.0, 1.0)))
+    slipped = [*right[1:4], right[0], *right[4:]]
+    slipped[7] = f"{float(slipped[7]) + 6:.2f}"
+    typed = ["n", "p", "t", "c", *slipped, slipped[7], "y", *right]
+    done = run("printer", "add", "home", "--paper", "letter", typed="\n".join(typed) + "\n")
+    assert "Measure all of them again?" in done.stderr
+    assert load_printers(settings.printers_path()).find("home").offset.x.mm == pytest.approx(2.0, abs=0.1)
+
+
+def test_answers_are_not_lost(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As with Ctrl-C: the input ends."""
+    monkeypatch.setattr("stationery.cli.settings.at_terminal", lambda: True)
+    monkeypatch.setenv("CUPS_SERVER", "127.0.0.1:9")
+    typed = "\n".join(["n", "x", "printed", "b", "left", "24 1/4", "24.5"]) + "\n"
+    told = run("printer", "add", "my home", "--paper", "letter", code=130, typed=typed).stderr
+    assert "answer with one of these words: printed, blank" in told
+    assert (
+        "stationery printer add 'my home' --paper letter --left-top '24 1/4' --left-bottom 24.5"
+        " --side printed --end bottom --guide left" in told
+    )
+
+
+def test_what_a_correction_moves_off_the_page_is_refused(desk: Path) -> None:
+    add(Simulated(shift=(0.0, 25.0)), "--yes")
+    told = run("envelope", *ADDRESSED, "--printer", "home", code=1).stderr
+    assert told.startswith("--printer: the correction for the printer home would cut the return address: it moves it ")
+    assert "+25.0 mm down" in told and not list(desk.glob("*envelope*"))
+    (desk / "a.md").write_text(
+        "---\nfrom: |\n  Bo Fox\n  1 A St\n  Salem, OR 97301\nto: |\n  Ms. Ann Lee\n  12 Elm St\n  Salem, OR 97301\n"
+        "letterhead: ruled\n---\n\nThank you.\n",
+        "utf-8",
+    )
+    assert "would cut the letterhead" in run("letter", "a.md", "--printer", "home", code=1).stderr
+    add(Simulated(shift=(7.0, 7.0)), name="near")
+    for command in ("letter", "note", "envelope"):
+        assert "off the edge" not in run(command, "a.md", "--printer", "near").stderr
+
+
+def test_what_an_envelopes_own_path_cuts_is_refused_too() -> None:
+    add(Simulated())
+    given = ("--left-top", "1", "--left-bottom", "1", "--top-left", "50", "--top-right", "50")
+    run("printer", "test", "us-10", *given, "--yes")
+    told = run("envelope", *ADDRESSED, "--printer", "home", code=1).stderr
+    assert "stationery printer test us-10" in told and "with us-10 -24.0 and +25.0 mm" in told
+
+
+def test_a_printer_in_words() -> None:
+    told = add(Simulated(shift=(2.0, -1.0), paper=(0.3, -0.2)), "--margins", "3,3,3,3").stderr
+    assert "home: prints 2.00 mm to the right and 1.00 mm too high, at 100.00% x 100.00% of the size" in told
+    shown = run("printer", "show").stdout
+    assert "can't print the outer 3 mm\n" in shown
+    assert "the measured sheet was 0.30 mm wider and 0.20 mm shorter than its name says" in shown
+    add(Simulated(), name="plain")
+    assert "the measured sheet" not in run("printer", "show", "plain").stdout
+    assert describe_margins((mm(1), mm(2), mm(1), mm(3))) == (
+        "the outer 1 mm at the left and right, 2 mm at the top, and 3 mm at the bottom"
+    )
+
+
+def test_a_printer_without_a_name_is_told_its_name(stranger: Path) -> None:
+    rows = [text for option, each in measure(Simulated(), "letter", 0.25).items() for text in (option, f"{each}")]
+    fixed = ("--side", "printed", "--end", "top", "--guide", "center", "--paper", "letter", "--no-input")
+    assert "You gave no name, so the printer is called printer." in run("printer", "add", *fixed, *rows).stderr
+
+
+def test_the_printer_of_a_test_is_told_at_its_option() -> None:
+    add(Simulated())
+    told = run("printer", "test", "us-10", "--printer", "hom", code=3).stderr
+    assert told.startswith("--printer: there is no printer 'hom'")
+
+
+def test_sizes_are_told_as_sheets_are_sold() -> None:
+    add(Simulated())
+    assert "9.5 x 4.125 in" in run("printer", "test", "us-10").stderr
+    assert "US Letter, 8.5 x 11 in" in run("envelope", *ADDRESSED, "--carrier").stderr
+
+
+def test_the_outline_of_an_envelope_keeps_off_the_edges_of_the_sheet() -> None:
+    """No printer reaches the line of the edge that goes in first."""
+    add(Simulated(guide="left"))
+    run("printer", "test", "us-10", "--plain")
+    document = pypdfium2.PdfDocument("us-10-outline.pdf")
+    shown = document[0].render(scale=1).to_pil().convert("L")
+    document.close()
+    dark = shown.point(lambda each: 255 if each < 250 else 0).getbbox()
+    assert dark and dark[0] > 14 and dark[1] > 14

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,6 +21,8 @@ from tests.printing.test_commands import SAMPLES, arrived, run
 if TYPE_CHECKING:
     from stationery.printing.cups import Target
 
+CLIPS = "can't print the outer 4.2 mm at the left and right, 22 mm at the top, and 20 mm at the bottom"
+
 
 @pytest.fixture
 def printer(system: PrintSystem, server: Target, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Printer:
@@ -35,13 +38,19 @@ def printer(system: PrintSystem, server: Target, tmp_path: Path, monkeypatch: py
 def test_an_envelope_of_a_letter_file_says_what_to_move(printer: Printer) -> None:
     done = run("print", "thank-you.md", "--what", "envelope", code=4)
     assert "the return address is outside what Clipping can print; move it 4.5 mm to the right" in done.stderr
-    assert "--fix sets it anew" in done.stderr
+    assert "--fix moves it to where the printer can print" in done.stderr
     assert arrived(printer) == []
+
+
+def test_a_refusal_is_json_too(printer: Printer) -> None:
+    told = json.loads(run("print", "thank-you.md", "--what", "envelope", "--json", code=4).stdout)
+    assert told["state"] == "refused" and told["job"] is None and "--fix" in told["hint"]
+    assert "move it 4.5 mm to the right" in told["message"] and told["file"] == "thank-you-envelope.pdf"
 
 
 def test_fix_sets_it_anew_and_it_is_printed(printer: Printer) -> None:
     done = run("print", "thank-you.md", "--what", "envelope", "--fix")
-    assert "set anew within what Clipping can print" in done.stderr
+    assert "the return address was moved 4.5 mm to the right, so that Clipping can print it" in done.stderr
     assert arrived(printer) == ["thank-you-envelope"]
 
 
@@ -49,15 +58,23 @@ def test_a_finished_envelope_is_refused_and_one_made_with_fix_is_not(printer: Pr
     run("envelope", "thank-you.md", "-o", "e.pdf")
     told = run("print", "e.pdf", code=4).stderr
     assert "page 1: the return address is outside what Clipping can print; move it 4.5 mm to the right" in told
-    assert "`stationery envelope LETTER --fix`" in told
-    assert "can't print 4.2, 22, 4.2, 20 mm" in run("envelope", "thank-you.md", "-o", "fixed.pdf", "--fix").stderr
+    assert "`stationery print LETTER.md --what envelope --queue Clipping --fix`" in told
+    assert "`stationery envelope LETTER.md --fix --queue Clipping`" in told
+    assert "--fix is for letter files" in run("print", "e.pdf", "--fix", code=2).stderr
+    run("print", "thank-you.md", "--fix", code=2)
+    told = run("envelope", "thank-you.md", "-n", "--fix").stderr
+    assert "--fix: the return address was moved 4.5 mm to the right." in told
+    assert (
+        "can't print the outer 4.2 mm at the left and right, 22 mm at the top, and 20 mm at the bottom"
+        in run("envelope", "thank-you.md", "-o", "fixed.pdf", "--fix").stderr
+    )
     run("print", "fixed.pdf", "--dry-run")
     run("envelope", "thank-you.md", "--fix", "--carrier", code=2)
 
 
 def test_fix_of_a_letter_and_its_envelope(printer: Printer) -> None:
     told = run("letter", "thank-you.md", "--with-envelope", "--fix", "--queue", "Clipping").stderr
-    assert "The printer Clipping can't print 4.2, 22, 4.2, 20 mm" in told
+    assert f"The printer Clipping {CLIPS}" in told
     run("print", "thank-you-envelope.pdf", "--dry-run")
     run("letter", "thank-you.md", "--fix", code=2)
     assert "--queue is for --fix and --print" in run("letter", "thank-you.md", "--queue", "Clipping", code=2).stderr
@@ -65,7 +82,8 @@ def test_fix_of_a_letter_and_its_envelope(printer: Printer) -> None:
 
 def test_fix_asks_the_queue_that_is_named(printer: Printer, system: PrintSystem) -> None:
     ensure_queue(system, "Wide")
-    assert "The printer Wide can't print" in run("envelope", "thank-you.md", "--fix", "--queue", "Wide", "-n").stderr
+    told = run("envelope", "thank-you.md", "--fix", "--queue", "Wide", "-n").stderr
+    assert "The printer Wide can't print" in told and "--fix: nothing had to be moved." in told
     assert "The printer Clipping can't" in run("envelope", "thank-you.md", "--fix", "-n").stderr
     assert "no queue" in run("envelope", "thank-you.md", "--fix", "--queue", "Nowhere", "-n", code=4).stderr.lower()
 
@@ -73,7 +91,7 @@ def test_fix_asks_the_queue_that_is_named(printer: Printer, system: PrintSystem)
 def test_fix_of_a_note_is_that_of_its_cards_envelope(printer: Printer) -> None:
     shutil.copy(SAMPLES / "note-card.md", ".")
     told = run("note", "note-card.md", "--with-envelope", "--fix").stderr
-    assert "The printer Clipping can't print 4.2, 22, 4.2, 20 mm" in told
+    assert f"The printer Clipping {CLIPS}" in told
     run("print", "note-card-envelope.pdf", "--dry-run")
     done = run("print", "note-card.md", "--what", "card", "--what", "envelope", "--fix", "--dry-run", "--json")
     assert "na_a2_4.375x5.75in" in done.stdout or "Custom" in done.stdout

@@ -58,9 +58,10 @@ def test_at_a_terminal_the_envelope_has_its_turn(printer: Printer, monkeypatch: 
     at_a_terminal(monkeypatch)
     done = run("print", "thank-you.md", answers="y\n")
     assert arrived(printer) == ["thank-you", "thank-you-envelope"]
-    assert "Now the envelope No. 10: put it in. Print it?" in done.stderr
+    assert "Now thank-you-envelope.pdf: put the envelope No. 10 in by-pass-tray. Print it?" in done.stderr
     printer.clear()
-    run("print", "thank-you.md", answers="n\n")
+    done = run("print", "thank-you.md", answers="n\n")
+    assert "Not printed. To print it later: stationery print thank-you.md --what envelope\n" in done.stderr
     assert arrived(printer) == ["thank-you"]
     printer.clear()
     run("print", "thank-you.md", "--no-input")
@@ -79,7 +80,7 @@ def test_what_says_more(printer: Printer) -> None:
 def test_a_carrier_is_printed_on_paper_and_alone(printer: Printer) -> None:
     done = run("print", "thank-you.md", "--carrier", "--json")
     assert "media=na_letter_8.5x11in" in json.loads(done.stdout)["command"]
-    assert "removable tape" in done.stderr and arrived(printer) == ["thank-you-envelope"]
+    assert "removable tape" in done.stderr and arrived(printer) == ["thank-you-carrier"]
     run("print", "thank-you.md", "--carrier", "--what", "letter", code=2)
 
 
@@ -117,7 +118,7 @@ def test_a_dry_run_of_a_letter_file_shows_a_command_for_each(printer: Printer) -
     both = ("--what", "letter", "--what", "envelope")
     lines = run("print", "thank-you.md", *both, "--dry-run", "--json").stdout.splitlines()
     assert [json.loads(line)["media"] for line in lines] == ["na_letter_8.5x11in", "na_number-10_4.125x9.5in"]
-    assert all("is made from the letter file" in json.loads(line)["warnings"][-1] for line in lines)
+    assert all("is made from thank-you.md" in json.loads(line)["warnings"][-1] for line in lines)
     assert printer.printouts() == []
 
 
@@ -190,3 +191,33 @@ def test_a_dry_run_prints_nothing_and_shows_the_commands(printer: Printer, tmp_p
 def test_a_kit_prints_its_envelopes_and_cards(printer: Printer) -> None:
     run("kit", "interview.yaml", "--now", "2026-10-20T09:00-05:00", "--no-cards", "--print", "-q")
     assert arrived(printer) and all("envelope" in name or "checklist" in name for name in arrived(printer))
+
+
+KIT = ("kit", "interview.yaml", "--now", "2026-10-20T09:00-05:00")
+
+
+def test_a_kit_names_what_to_put_in(printer: Printer, monkeypatch: pytest.MonkeyPatch) -> None:
+    at_a_terminal(monkeypatch)
+    told = run(*KIT, "--print", "--dry-run", "-q").stderr
+    assert "the checklist: tightened" in told or "tightened" not in told
+    told = run(*KIT, "--print", "-q", answers="n\n" * 9).stderr
+    assert "cards-us-a2.pdf: put US Letter (card stock) in" in told and "undersheet.pdf: put US Letter in" in told
+    assert "To print it later: stationery print interview-kit/undersheet.pdf" in told
+
+
+def test_what_needs_other_sheets_in_the_same_slot_is_held(printer: Printer, system: PrintSystem) -> None:
+    done = run(*KIT, "--print", "-q", "--queue", "Quick")
+    states = [line.split()[1] for line in done.stdout.splitlines() if line.startswith("Quick-")]
+    assert "envelopes-us-a2.pdf: held until you have put the envelope A2 " in done.stderr
+    assert "cards-us-a2.pdf: held until you have put US Letter (card stock) into the slot main." in done.stderr
+    assert states.count("held") == 2 and states.count("completed") == 3
+    for line in done.stdout.splitlines():
+        if line.endswith(" held"):
+            system.run("cancel", line.split()[0])
+
+
+def test_a_dry_run_of_a_kit_writes_nothing(printer: Printer, tmp_path: Path) -> None:
+    done = run(*KIT, "--print", "--dry-run", "--slot", "manual", "-q")
+    assert not (tmp_path / "interview-kit").exists() and printer.printouts() == []
+    assert "would be written" in done.stdout and "media-source=manual" in done.stdout
+    run(*KIT, "--slot", "manual", code=2)

@@ -16,6 +16,7 @@ def found(system: PrintSystem, monkeypatch: pytest.MonkeyPatch) -> list[Conditio
     ensure_queue(system, "Office")
     ensure_queue(system, "Wide")
     ensure_queue(system, "Home")
+    ensure_queue(system, "Clipping")
     for name, text in system.environment.items():
         monkeypatch.setenv(name, text)
     return list(examine_printers(STORE))
@@ -40,3 +41,13 @@ def test_a_printer_without_envelopes_has_none_among_its_sizes(found: list[Condit
 def test_without_a_default_printer_one_learns_how_to_choose_it(found: list[Condition]) -> None:
     (remedy,) = (each.remedy for each in found if each.text == "no printer is the default one")
     assert "lpoptions -d " in remedy and "--queue" in remedy
+
+
+def test_sizes_are_told_by_the_usual_ones(found: list[Condition]) -> None:
+    office = the_one(found, "Office")
+    assert " more" in office and "c5" in office and len(office) < 300
+
+
+def test_a_printer_that_clips_the_return_address_is_told(found: list[Condition]) -> None:
+    assert "clips the return address at its usual place on an envelope, which --fix moves" in the_one(found, "Clipping")
+    assert "clips" not in the_one(found, "Office")

@@ -277,7 +277,10 @@ def test_an_empty_tray_is_told_in_the_printers_own_words_too() -> None:
 def test_a_printer_that_is_switched_off_meanwhile_is_told() -> None:
     gone = PrinterError("no printer answers at printer.local")
     message, state, told = failing(Scripted([job(PROCESSING)]), Scripted([job(PROCESSING), gone]))
-    assert told == ["the printer doesn't answer; is it on?"] and state == "processing"
+    assert (
+        told == ["the printer doesn't answer; is it on? The job waits in the queue until it is"]
+        and state == "processing"
+    )
     assert "isn't done after 5 s without progress: the printer doesn't answer; is it on?" in message
 
 
@@ -296,6 +299,6 @@ def test_the_reason_why_a_queue_is_paused_is_told() -> None:
     }
     _, _, told = failing(Scripted([job(PENDING)], paused))
     assert told == [
-        "the queue Office is paused; `cupsenable Office` resumes it",
+        "the queue Office is paused; `cupsenable Office` resumes it, and the job waits until then",
         "the reason given: Ink is on its way",
     ]

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from stationery.catalog.printers import Printer, Printers
-from stationery.cli import printouts
+from stationery.cli import printed_for, printouts
 from stationery.model.geometry import Point, Size
 from stationery.model.units import ZERO, mm
 from stationery.printing.asking import ask_margins
@@ -37,7 +37,7 @@ def sent(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
     calls: list[Any] = []
 
     def take(items: Any, manner: Any) -> None:
-        printouts._ensure_made_for(items, manner.printer)
+        printed_for.ensure_made_for([(each.path, each.printout.printer) for each in items], manner.printer)
         calls.append((items, manner))
 
     monkeypatch.setattr("stationery.cli.print_.print_items", take)  # imported before its original is replaced
@@ -64,7 +64,7 @@ def test_a_file_for_another_printer_is_refused(known: Printers, sent: list[Any])
     run("envelope", *ADDRESSED, "-o", "e.pdf", "--printer", "office")
     told = run("print", "e.pdf", code=4).stderr
     assert told == (
-        "e.pdf: the pages are corrected for the printer office; this is home\n"
+        "e.pdf: the pages are corrected for the printer office, but would be printed on home\n"
         "  choose it with --printer office, or make the file again without its --printer\n"
     )
     assert sent == []
@@ -74,9 +74,10 @@ def test_a_file_for_another_printer_is_refused(known: Printers, sent: list[Any])
 
 def test_a_file_for_none_is_printed_as_it_is_and_told(known: Printers, sent: list[Any]) -> None:
     run("envelope", *ADDRESSED, "-o", "e.pdf")
-    assert "aren't corrected for home" in run("print", "e.pdf", "--queue", "Den").stderr
-    assert sent[0][1].feed.queue == "Den"
-    assert "Den is used, not Hall" in run("print", "e.pdf", "--queue", "Den").stderr
+    assert "aren't corrected for home" in run("print", "e.pdf").stderr
+    assert "nothing is corrected for it" in run("print", "e.pdf", "--queue", "Den").stderr
+    assert sent[1][1].feed.queue == "Den"
+    assert "Den is used, not Hall" in run("print", "e.pdf", "--queue", "Den", "--printer", "home").stderr
 
 
 def test_print_beside_another_command_corrects_for_the_default_printer(known: Printers, sent: list[Any]) -> None:
@@ -94,5 +95,5 @@ def test_the_printer_is_asked_for_what_it_cannot_print(system: PrintSystem, monk
     said = ask_margins("Wide", Size(mm(215.9), mm(279.4)), "US Letter")
     assert said.queue == "Wide" and said.margins and {round(each.mm, 1) for each in said.margins} == {4.2}
     told = add(Simulated(), "--queue", "Wide").stderr
-    assert "The printer Wide can't print 4." in told
-    assert "the printer can't be asked: there is no queue" in add(Simulated(), "--queue", "X", name="x").stderr
+    assert "The printer Wide can't print the outer 4.2 mm" in told
+    assert "--queue: there is no queue 'X'" in add(Simulated(), "--queue", "X", name="x", code=4).stderr

@@ -161,3 +161,9 @@ def test_at_a_terminal_the_default_queue_is_asked_if_it_is_the_one(
         assert "Is it the printer of the print queue Office?" in done.stderr
         assert (person.added().queue, person.added().slot) == (queue_, slot)
         Path("calibration-sheet.pdf").unlink()
+
+
+def test_a_queue_that_is_not_there_is_refused(person: Person) -> None:
+    told = add(person.printer, "--queue", "Ofice", code=4).stderr
+    assert "--queue: there is no queue 'Ofice'" in told and "there are: " in told and "Office" in told
+    assert not (person.folder / "printers.yaml").exists()

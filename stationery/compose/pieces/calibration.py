@@ -14,12 +14,16 @@ from stationery.model.prose import plain
 from stationery.model.units import ZERO, Length, mm
 from stationery.model.values import replace, value
 
+_MARGIN = mm(6)
+"""What most printers can't print at a sheet's edges."""
 _GAP = mm(1.5)
 """Between a mark and its label."""
 _ARROW = mm(12)
 _HEAD = mm(4)
 _GUIDE_WIDTH = mm(2)
 _GRAY = 0.6
+_SHAPE = 0.45
+"""Of the envelope in a picture, width by height: its short edge goes in first."""
 
 
 @value
@@ -27,6 +31,7 @@ class Loading:
     """How a sheet lies before it is drawn in, seen from above, the edge that enters first at the top.
 
     `guide` is the side of the fixed guide, `flap` that of an envelope's flap: left, right, or top; empty without one.
+    `first` is the end of an envelope, `sender` or `stamp`, that enters first where its front is seen; else empty.
     `shown` says on which side the printed side is, and in words what the picture shows.
     """
 
@@ -35,6 +40,7 @@ class Loading:
     flap_below: bool
     lines: tuple[str, ...]
     shown: str
+    first: str = ""
 
 
 class _Sheet:
@@ -128,7 +134,7 @@ _WORDS = (
     "Hold the sheet with these words upright. Read to a quarter of a millimeter, at a right angle to the edge. Then"
     " run: stationery printer add",
 )
-_ENTERS = "this edge enters first"
+_ENTERS = "This edge goes in first."
 
 
 def calibration_sheet(
@@ -141,7 +147,7 @@ def calibration_sheet(
         y = sheet.say(text, Point(words.left, y), size.width - words.left - words.right, words.size) + words.size * 0.4
     top = look.bars.ends
     sheet.arrow(Point(size.width * 0.5, top))
-    sheet.label(f"{_ENTERS}: the arrow’s end", Point(size.width * 0.5, top + _ARROW + _GAP + words.label), "center")
+    sheet.label(_ENTERS, Point(size.width * 0.5, top + _ARROW + _GAP + words.label), "center")
     _draw_readings(readings, sheet)
     return Page(size, tuple(sheet.items), "", name, media)
 
@@ -167,8 +173,21 @@ def envelope_crosses(
     _draw_readings(readings, sheet)
     items: list[Item] = sheet.items
     if outline:
-        items = [Box(outline, (_GRAY,), look.marks.thickness), *(move(each, outline.x, outline.y) for each in items)]
+        items = [
+            *_draw_outline(outline, page.size, look.marks.thickness),
+            *(move(each, outline.x, outline.y) for each in items),
+        ]
     return replace(page, items=tuple(items))
+
+
+def _draw_outline(outline: Rect, size: Size, thickness: Length) -> list[Item]:
+    """The edges of an envelope on a sheet, without those that are the sheet's own: no printer reaches them."""
+    top, left, right = max(outline.y, _MARGIN), max(outline.x, _MARGIN), min(outline.right, size.width - _MARGIN)
+    down = [each for each in (outline.x, outline.right) if _MARGIN <= each <= size.width - _MARGIN]
+    across = [each for each in (outline.y, outline.bottom) if each >= _MARGIN]
+    edges = [(Point(x, top), Point(x, outline.bottom)) for x in down]
+    edges += [(Point(left, y), Point(right, y)) for y in across]
+    return [Rule(start, end, thickness, (_GRAY,)) for start, end in edges]
 
 
 def loading_card(loading: Loading, look: CalibrationLook, compositor: Compositor, page: Page, title: str) -> Page:
@@ -179,7 +198,9 @@ def loading_card(loading: Loading, look: CalibrationLook, compositor: Compositor
     sheet.items.append(Box(frame, (_GRAY,), look.marks.thickness, dash=(3.0, 3.0)))
     x, words = frame.x + card.inset, look.words
     y = sheet.say(title, Point(x, frame.y + card.inset + words.title), card.width - card.inset * 2, words.title, "H1")
-    picture = Rect(frame.x + card.width * 0.3, y, card.width * 0.4, card.height * 0.45)
+    height = card.height * 0.5
+    width = (height - _ARROW) * _SHAPE
+    picture = Rect(frame.x + (card.width - width) * 0.5, y, width, height)
     sheet.items += _draw_loading(loading, picture, look)
     y = picture.bottom + words.leading * 2
     for text in loading.lines:
@@ -217,11 +238,35 @@ def _draw_loading(loading: Loading, at: Rect, look: CalibrationLook) -> list[Ite
     }
     flap = line(*flaps[loading.flap]) if loading.flap and not loading.flap_below else ()
     items: list[Item] = [Drawing((*steps, *arrow, *flap), (0.0,), thickness, path=(Tag("Figure"),), alt=loading.shown)]
+    if loading.first:
+        items += _draw_front(body, loading.first, thickness)
     guides = {"left": ("left",), "right": ("right",), "center": ("left", "right")}[loading.guide]
     for side in guides:
         x = body.x - _GUIDE_WIDTH * 1.5 if side == "left" else body.right + _GUIDE_WIDTH * 0.5
         items.append(Box(Rect(x, body.y, _GUIDE_WIDTH, body.height * 0.5), fill=(_GRAY,)))
     return items
+
+
+def _draw_front(body: Rect, first: str, thickness: Length) -> list[Item]:
+    """The lines of the return address and of the address, and the stamp, as they lie on an envelope fed by one end."""
+
+    def place(along: float, across: float) -> Point:
+        """From the left and from the top of the envelope as it is read."""
+        if first == "sender":
+            return Point(body.right - body.width * across, body.y + body.height * along)
+        return Point(body.x + body.width * across, body.bottom - body.height * along)
+
+    def line(start: float, end: float, across: float) -> Item:
+        return Rule(place(start, across), place(end, across), thickness, (_GRAY,))
+
+    one, other = place(0.84, 0.1), place(0.95, 0.34)
+    x, y = min(one.x, other.x), min(one.y, other.y)
+    stamp = Rect(x, y, max(one.x, other.x) - x, max(one.y, other.y) - y)
+    return [
+        *(line(0.05, 0.25, across) for across in (0.1, 0.17, 0.24)),
+        *(line(0.45, 0.75, across) for across in (0.5, 0.58, 0.66)),
+        Box(stamp, (_GRAY,), thickness),
+    ]
 
 
 def _draw_readings(readings: Sequence[Reading], sheet: _Sheet) -> None:
