@@ -33,7 +33,7 @@ from stationery.reading.pictures import signature_of
 from stationery.resolve.countries import country_of
 from stationery.resolve.defaults import default
 from stationery.resolve.job import Product
-from stationery.resolve.resolve import resolve
+from stationery.resolve.resolve import language_of, resolve
 from stationery.wording.letter import word_letter
 
 Tell = Callable[[int], None]
@@ -172,8 +172,6 @@ class Merge:
         return found
 
     def _find_language(self, contact: Contact) -> Language:
-        from stationery.resolve.resolve import language_of  # 10 ms
-
         recipient = Recipient((contact,), contact.party, self.roster.values_of(contact), 0)
         try:
             filled = self.template.fill_in({**recipient.values, SALUTATION: "x"})
