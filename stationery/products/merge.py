@@ -142,6 +142,8 @@ class Merge:
     def write(self, filled: Filled, recipient: Recipient) -> Letter:
         """The letter of a filled template, as `letter` would read it from a file, options and profile laid over it."""
         letter = read_letter(filled.text, filled.file, headless=True, filled=True)
+        if letter.marks and not self.template.marks_head:  # those in the head are brackets in a cell
+            letter = replace(letter, marks=tuple(mark for mark in letter.marks if mark.part == "body"))
         if letter.recipient is None:
             letter = replace(letter, recipient=recipient.party)
         elif recipient.party.people and [line.text for line in letter.recipient.lines[:1]] == [recipient.name]:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import TYPE_CHECKING, Literal
 
 from stationery.data.stock import Stock
 from stationery.model.diagnostics import Diagnostics
 from stationery.model.letter import Letter, Written
-from stationery.model.page import Page
+from stationery.model.page import Item, Page, Text
 from stationery.model.values import replace, value
 from stationery.products.result import adjust_pages, lay_in_printer, sender_on_paper
+from stationery.products.stock import library_of
 from stationery.resolve.job import CardOptions, EnvelopeOptions, Job, Options, PostalServices
 
 if TYPE_CHECKING:
@@ -121,6 +123,7 @@ def _make_letter(
     if not manner.draft:
         remark_on_parties(job, diagnostics)
     pages = adjust_pages(composed.pages, job, stock, diagnostics)
+    ensure_drawable((item for page in pages for item in page.items), stock)
     made = replace(made, letters=_piece("letters", composed, pages, manuscript, job, job.paper))
     if not with_envelope:
         return made
@@ -134,6 +137,7 @@ def _make_card(made: Pieces, signature: bytes | None, manner: Manner, stock: Sto
 
     job = resolve_note(made.letter, stock, replace(manner.card, printer=manner.printer), manner.draft)
     card, manuscript = compose_note(job, stock, signature, diagnostics, diagnostics)
+    ensure_drawable((*card.outside, *card.inside), stock)
     remark_on_own_sheet(job, diagnostics)
     made = replace(made, note=SetNote(card, job, manuscript))
     if "envelopes" not in manner.media or "letters" in manner.media:
@@ -150,7 +154,17 @@ def _add_envelope(
 
     manuscript, composed = compose_cover(job, stock, diagnostics, check_address=check_address)
     pages = adjust_pages(composed.pages, job, stock, diagnostics)
+    ensure_drawable((item for page in pages for item in page.items), stock)
     return replace(made, envelopes=_piece("envelopes", composed, pages, manuscript, job, job.cover))
+
+
+def ensure_drawable(items: Iterable[Item], stock: Stock) -> None:
+    """Raise CannotSet for characters that a typeface has upright and not in italics, which nobody sees before they are
+    drawn: by then, they would stop the file with everybody's letters."""
+    library = library_of(stock)
+    for item in items:
+        if isinstance(item, Text) and not item.text.isascii():
+            library.settable(item.text, item.face, item.language)
 
 
 def _piece(

@@ -372,3 +372,28 @@ def test_an_interrupted_merge_leaves_nothing_behind(desk: Path) -> None:
     _, said = started.communicate()
     assert started.returncode == 130 and b"Interrupted." in said
     assert sorted(path.name for path in desk.iterdir()) == ["guests.csv", "note.md", "short.md"]
+
+
+def test_brackets_in_a_cell_are_no_placeholder_in_the_head_either(desk: Path) -> None:
+    (desk / "short.md").write_text(
+        "---\nsubject: About {{gift}}\nfrom: |\n  Jane Doe\n  1 Main Street\n  Portland, OR 97201\n---\n"
+        "Thank you for {{gift}}.\n"
+    )
+    short(desk, "Ms.,Ann,Lee,12 Elm Street,Salem,OR,97301,a [[big]] vase,")
+    run("merge", "short.md", "short.csv", "-o", "out.pdf")
+    assert texts("out.pdf")[0].count("a [[big]] vase") == 2
+    template = (desk / "short.md").read_text()
+    (desk / "short.md").write_text(template.replace("About", "All [[About]]"))
+    assert "[[About]] is not filled in" in run("merge", "short.md", "short.csv", "-o", "no.pdf", code=3).stderr
+
+
+@pytest.mark.parametrize("medium", ["--letters", "--cards"])
+def test_a_character_that_no_italic_has_leaves_out_its_row_alone(desk: Path, medium: str) -> None:
+    """EB Garamond has it upright, so that it is missed only by what draws."""
+    (desk / "short.md").write_text(
+        NOTE.replace("{{Custom Field 1 - Value}}", "*{{gift}}*").replace("nickname", "status")
+    )
+    short(desk, "Ms.,Ann,Lee,12 Elm Street,Salem,OR,97301,vase,", "Mr.,Bob,Ray,4 Oak,Boston,MA,02134,a ɼ,")
+    told = run("merge", "short.md", "short.csv", medium, "--skip-bad", "-o", "out.pdf", code=1).stderr
+    assert "row 3 (Mr. Bob Ray): no available typeface has ɼ (U+027C)" in told and "short-rest.csv" in told
+    assert len([text for text in texts("out.pdf") if "Thank you" in text]) == 1
