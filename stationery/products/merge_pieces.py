@@ -20,13 +20,18 @@ if TYPE_CHECKING:
     from stationery.catalog.envelopes import Envelope
     from stationery.catalog.papers import Paper
     from stationery.compose.pieces.card import SetCard
+    from stationery.compose.pieces.labels import Label
     from stationery.model.composition import Composition
     from stationery.model.manuscript import Manuscript
     from stationery.products.email import EmailResult
+    from stationery.products.labels import LabelOptions, LabelTrip
 
-Medium = Literal["letters", "cards", "envelopes", "emails"]
+Medium = Literal["letters", "cards", "envelopes", "labels", "emails"]
 
-MEDIA: tuple[Medium, ...] = ("letters", "cards", "envelopes", "emails")
+MEDIA: tuple[Medium, ...] = ("letters", "cards", "envelopes", "labels", "emails")
+
+ADDRESSED = frozenset[Medium](("letters", "envelopes", "labels"))
+"""What has an address on it."""
 
 NOTHING = Written("")
 
@@ -42,6 +47,7 @@ class Manner:
     card: CardOptions = CardOptions()
     envelope: EnvelopeOptions = EnvelopeOptions()
     subject: Written = NOTHING
+    labels: LabelOptions | None = None
 
 
 @value
@@ -72,14 +78,23 @@ class SetNote:
 
 
 @value
+class SetLabel:
+    """A label that waits for the others of its sheet."""
+
+    label: Label
+    trip: LabelTrip
+
+
+@value
 class Pieces:
-    """All that is made for one recipient. A `note` becomes a Piece with the others of its sheet."""
+    """All that is made for one recipient. A `note` or `label` becomes a Piece with the others of its sheet."""
 
     letter: Letter
     letters: Piece | None = None
     envelopes: Piece | None = None
     note: SetNote | None = None
     email: EmailResult | None = None
+    label: SetLabel | None = None
     wants_envelope: bool = False
 
 
@@ -124,7 +139,7 @@ def _make_letter(
         remark_on_parties(job, diagnostics)
     pages = adjust_pages(composed.pages, job, stock, diagnostics)
     ensure_drawable((item for page in pages for item in page.items), stock)
-    made = replace(made, letters=_piece("letters", composed, pages, manuscript, job, job.paper))
+    made = replace(made, letters=make_piece("letters", composed, pages, manuscript, job, job.paper))
     if not with_envelope:
         return made
     cover = job_of_envelope(job)
@@ -155,7 +170,7 @@ def _add_envelope(
     manuscript, composed = compose_cover(job, stock, diagnostics, check_address=check_address)
     pages = adjust_pages(composed.pages, job, stock, diagnostics)
     ensure_drawable((item for page in pages for item in page.items), stock)
-    return replace(made, envelopes=_piece("envelopes", composed, pages, manuscript, job, job.cover))
+    return replace(made, envelopes=make_piece("envelopes", composed, pages, manuscript, job, job.cover))
 
 
 def ensure_drawable(items: Iterable[Item], stock: Stock) -> None:
@@ -167,7 +182,7 @@ def ensure_drawable(items: Iterable[Item], stock: Stock) -> None:
             library.settable(item.text, item.face, item.language)
 
 
-def _piece(
+def make_piece(
     medium: Medium,
     composed: Composition,
     pages: tuple[Page, ...],

@@ -397,3 +397,35 @@ def test_a_character_that_no_italic_has_leaves_out_its_row_alone(desk: Path, med
     told = run("merge", "short.md", "short.csv", medium, "--skip-bad", "-o", "out.pdf", code=1).stderr
     assert "row 3 (Mr. Bob Ray): no available typeface has ɼ (U+027C)" in told and "short-rest.csv" in told
     assert len([text for text in texts("out.pdf") if "Thank you" in text]) == 1
+
+
+def test_labels_in_the_order_of_the_letters_from_the_nth_of_a_used_sheet(desk: Path) -> None:
+    asked = ("merge", "note.md", "guests.csv", "--letters", "--labels", "8160", "--start", "21", "--sort", "zip")
+    done = run(*asked, "--first", "12", "-o", "all.pdf")
+    assert done.stdout.split() == ["all.pdf", "all-labels.pdf"] and "--start 3" in done.stderr
+    sheets = texts("all-labels.pdf")
+    expected = [f"Given{number} Family{number}" for number in range(25, 13, -1)]
+    found = [name for text in sheets for name in expected if name in text]
+    assert len(sheets) == 2 and found == expected and f"{expected[9]} " in sheets[0] and expected[10] in sheets[1]
+    assert run(*asked, "--first", "12", "--again", "-n").stdout.splitlines()[-1] == "12 labels"
+    told = json.loads(run(*asked, "--first", "12", "--again", "-n", "--json").stdout)
+    assert told["plan"]["labels"] == 12 and told["files"][1]["recipients"] == 12 and told["files"][1]["pages"] == 2
+
+
+def test_a_label_without_room_is_told_with_its_row_before_anything_is_written(desk: Path) -> None:
+    short(desk, "Ms.,Ann,Lee,12 Elm Street,Salem,OR,97301,vase,", f"Mr.,{'W' * 60},Ray,4 Oak,Boston,MA,02134,vase,")
+    told = run("merge", "short.md", "short.csv", "--labels", "5160", "-o", "l.pdf", code=1).stderr
+    assert "row 3 (Mr. WW" in told and "the label has room for" in told and not (desk / "l.pdf").exists()
+    run("merge", "short.md", "short.csv", "--labels", "5160", "-o", "l.pdf", "--skip-bad", code=1)
+    assert "Ann Lee" in texts("l.pdf")[0]
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        (["--start", "3"], "--start is for --labels SHEET"),
+        (["--labels", "5160", "--each", "out"], "--labels makes sheets for all"),
+    ],
+)
+def test_labels_that_can_not_be_asked_for(options: list[str], message: str) -> None:
+    assert message in run("merge", "note.md", "guests.csv", *options, code=2).stderr
