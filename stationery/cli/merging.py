@@ -195,7 +195,8 @@ def _tell(outcome: Outcome, output: Output, target: Target) -> None:
         for path in paths:
             with open(path, "rb") as stream:
                 named.append((path, stream.read()))
-        print_files(tuple(named), output.printer, Feed(output.queue), as_json=output.as_json)
+        on = {made.path: "a sheet of labels" for made in outcome.files if made.medium == "labels"}
+        print_files(tuple(named), output.printer, Feed(output.queue), as_json=output.as_json, on=on)
 
 
 def tell_left_out(count: int, rest: str) -> None:
