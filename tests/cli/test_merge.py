@@ -7,6 +7,8 @@ import csv
 import json
 import os
 import random
+import re
+import shlex
 import signal
 import subprocess
 import sys
@@ -429,3 +431,58 @@ def test_a_label_without_room_is_told_with_its_row_before_anything_is_written(de
 )
 def test_labels_that_can_not_be_asked_for(options: list[str], message: str) -> None:
     assert message in run("merge", "note.md", "guests.csv", *options, code=2).stderr
+
+
+GUIDE = ROOT / "stationery" / "guide" / "merge.md"
+
+
+def test_the_guide_takes_25_wedding_notes_from_google_to_cards_and_envelopes_in_three_commands(desk: Path) -> None:
+    """As somebody new does: with the file as Google writes it, the guide's letter, and the guide's commands."""
+    page = GUIDE.read_text("utf-8")
+    section = page.partition("## From an address book to cards and envelopes\n")[2].partition("\n## ")[0]
+    letter = section.partition("```markdown\n")[2].partition("```")[0]
+    commands = re.findall(r"^\$ stationery (.*)$", section, re.MULTILINE)
+    assert 1 <= len(commands) <= 3
+    (desk / "wedding.md").write_text(letter, "utf-8")
+    rows = list(csv.DictReader(guests(25).splitlines()))
+    for row in rows:
+        row["Notes"] = row["Custom Field 1 - Value"]
+    with open(desk / "contacts.csv", "w", encoding="utf-8", newline="") as stream:
+        table = csv.DictWriter(stream, list(rows[0]))
+        table.writeheader()
+        table.writerows(rows)
+    for command in commands:
+        done = run(*shlex.split(command))
+    assert done.stdout.split() == ["wedding-contacts-cards.pdf", "wedding-contacts-envelopes.pdf"]
+    cards = " ".join(texts("wedding-contacts-cards.pdf"))
+    assert [f"vase {number}." in cards for number in range(1, 26)] == [True] * 25
+    covers = texts("wedding-contacts-envelopes.pdf")
+    assert [f"Given{number} Family{number}" in covers[number - 1] for number in range(1, 26)] == [True] * 25
+
+
+SCALE = int(os.environ.get("STATIONERY_SCALE", "2000"))
+"""How many letters the test of scale makes; 10,000 take minutes."""
+
+
+@pytest.mark.slow
+def test_thousands_of_letters_and_envelopes_each_whole_and_in_its_place(desk: Path) -> None:
+    scale = [SHORT, *(f"Ms.,Given{n},Family{n},{n} Elm Street,Salem,OR,97301,vase {n},\n" for n in range(1, SCALE + 1))]
+    (desk / "short.csv").write_text("".join(scale), "utf-8")
+    run("merge", "short.md", "short.csv", "-o", "all.pdf", "--ledger", "none", "-q")
+    for path in ("all.pdf", "all-envelopes.pdf"):
+        read = pypdf.PdfReader(path)
+        assert len(read.pages) == SCALE
+        for number in {1, 2, SCALE, *random.Random(7).sample(range(1, SCALE + 1), 40)}:
+            words = read.pages[number - 1].extract_text()
+            assert f"Given{number} Family{number}" in " ".join(words.split())
+            assert path != "all.pdf" or f"vase {number}." in " ".join(words.split())
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(bool(reason_to_skip()), reason=reason_to_skip())
+def test_a_thousand_letters_envelopes_and_labels_are_judged_conformant(desk: Path) -> None:
+    scale = [SHORT, *(f"Ms.,Given{n},Family{n},{n} Elm Street,Salem,OR,97301,vase {n},\n" for n in range(1, 1001))]
+    (desk / "short.csv").write_text("".join(scale), "utf-8")
+    made = ("--letters", "--envelopes", "--labels", "5160")
+    run("merge", "short.md", "short.csv", "-o", "all.pdf", "--ledger", "none", "-q", *made)
+    assert judge(["all.pdf", "all-envelopes.pdf", "all-labels.pdf"]) == []
