@@ -37,7 +37,8 @@ SHIPPED = Path(guide.FOLDER) / "pictures"
 IN_THE_GUIDE = {
     "thank-you": "letter-and-envelope", "note-card": "card", "fit-window-letter": "window",
     "letterheads": "letterheads", "own-paper": "own-paper", "specimen": "specimen", "languages": "languages",
-    "proof-us-10": "proof-us-10", "proof-avery-5160": "proof-avery-5160", "invoice": "invoice", "feed": "feed", "kit": "kit",
+    "proof-us-10": "proof-us-10", "proof-avery-5160": "proof-avery-5160",
+    "invoice": "invoice", "feed": "feed", "kit": "kit",
 }  # fmt: skip
 """Pictures that ship with the guide, by what they are called there."""
 SITUATIONS = ("thank-you", "withdrawal", "after-rejection")
