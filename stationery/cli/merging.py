@@ -138,6 +138,8 @@ def _check_usage(request: Request, output: Output, each: str, media: tuple[Mediu
         raise click.UsageError("--each names a folder for files of their own, -o one file; use one of them.")
     if "emails" in media and not each:
         raise click.UsageError("--emails makes a file for each recipient: name a folder with --each FOLDER.")
+    if "labels" in media and each:
+        raise click.UsageError("--labels makes sheets for all; leave out --each.")
     if "emails" in media and request.switch_if("household"):
         raise click.UsageError("--household is for letters, cards, and envelopes; an e-mail goes to one address.")
     if each and (output.print_it or _number(request, "split")):
@@ -164,7 +166,7 @@ def _to_stdout(merge: Merge, target: Target, asked: Asked) -> None:
 def _tell(outcome: Outcome, output: Output, target: Target) -> None:
     tell_remarks((*outcome.remarks, *outcome.left_out))
     if not output.as_json and not output.dry_run:
-        _tell_joinings(outcome.joinings)
+        tell_joinings(outcome.joinings)
     paths = [*(made.path for made in outcome.files), *outcome.emails]
     if output.as_json:
         tell_json(_as_data(outcome, output))
@@ -172,15 +174,12 @@ def _tell(outcome: Outcome, output: Output, target: Target) -> None:
         for path in paths if not (target.each and output.dry_run) else ():
             say(f"{path} would be written" if output.dry_run else path)
         if outcome.plan:
-            for line in (*describe_plan(outcome.plan), *describe_households(outcome)):
+            for line in (*describe_plan(outcome.plan), *describe_households(outcome.joinings)):
                 say(line)
     if not output.quiet and not output.as_json:
         _advise(outcome, output)
     tell_made_before(outcome.made_before)
-    if outcome.skipped:
-        rows = f"{outcome.skipped} row{'s' if outcome.skipped > 1 else ''}"
-        where = f"; mend {'them' if outcome.skipped > 1 else 'it'} in {outcome.rest}" if outcome.rest else ""
-        tell(f"{rows} left out{where}.")
+    tell_left_out(outcome.skipped, outcome.rest)
     if output.dry_run:
         return
     if output.open_it:
@@ -194,7 +193,15 @@ def _tell(outcome: Outcome, output: Output, target: Target) -> None:
         for path in paths:
             with open(path, "rb") as stream:
                 named.append((path, stream.read()))
-        print_files(tuple(named), output.printer, Feed(output.queue), as_json=output.as_json)
+        on = {made.path: "a sheet of labels" for made in outcome.files if made.medium == "labels"}
+        print_files(tuple(named), output.printer, Feed(output.queue), as_json=output.as_json, on=on)
+
+
+def tell_left_out(count: int, rest: str) -> None:
+    """How many rows got nothing, and where they are."""
+    if count:
+        where = f"; mend {'them' if count > 1 else 'it'} in {rest}" if rest else ""
+        tell(f"{count} row{'s' * (count > 1)} left out{where}.")
 
 
 def _advise(outcome: Outcome, output: Output) -> None:
@@ -206,7 +213,7 @@ def _advise(outcome: Outcome, output: Output) -> None:
         shown = Result(
             b"", pages, first.sheet.name, first.sheet.unit, duplex=first.duplex, finish=first.finish, dialog=dialog
         )
-        sentences = advice("-", shown)
+        sentences = (*advice("-", shown), *made.told)
         if sentences not in told:
             told.add(sentences)
             for number, sentence in enumerate(sentences):
@@ -217,20 +224,20 @@ _MOST_JOININGS = 25
 """Households that are told where they are not asked for; --dry-run lists all."""
 
 
-def _tell_joinings(joinings: tuple[Joining, ...]) -> None:
+def tell_joinings(joinings: tuple[Joining, ...]) -> None:
     for joining in joinings[:_MOST_JOININGS]:
         tell(str(joining))
     if len(joinings) > _MOST_JOININGS:
         tell(f"and {len(joinings) - _MOST_JOININGS:,} more households; --dry-run lists them all.")
 
 
-def describe_households(outcome: Outcome) -> list[str]:
+def describe_households(joinings: tuple[Joining, ...]) -> list[str]:
     """Which rows share a letter, in lines, below how many they are."""
-    if not outcome.joinings:
+    if not joinings:
         return []
-    rows = sum(len(joining.rows) for joining in outcome.joinings)
-    head = f"{_count(len(outcome.joinings), 'household')} of {rows:,} rows"
-    return [head, *(f"  {_describe_joining(each)}" for each in outcome.joinings)]
+    rows = sum(len(joining.rows) for joining in joinings)
+    head = f"{_count(len(joinings), 'household')} of {rows:,} rows"
+    return [head, *(f"  {_describe_joining(each)}" for each in joinings)]
 
 
 def _describe_joining(joining: Joining) -> str:
@@ -267,6 +274,7 @@ def _as_data(outcome: Outcome, output: Output) -> dict[str, Any]:
             "pages": plan.pages,
             "cards": plan.cards,
             "emails": plan.emails,
+            "labels": plan.labels,
             "envelopes": [
                 {
                     "id": each.envelope,

@@ -8,6 +8,7 @@ import io
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 from stationery.catalog.languages import Language, language
 from stationery.data.files import Parts, may_write
@@ -21,7 +22,7 @@ from stationery.model.values import replace, value
 from stationery.products.households import Doubles, Households, Joining, refuse_differing
 from stationery.products.merge_files import FilesEach, MadeFile, Target, Volumes
 from stationery.products.merge_ledger import LeftOut, MergeLedger
-from stationery.products.merge_pieces import Manner, Medium, Piece, Pieces, make_pieces
+from stationery.products.merge_pieces import ADDRESSED, Manner, Medium, Piece, Pieces, make_pieces
 from stationery.products.merge_plan import Plan, Planner
 from stationery.products.merge_report import Report
 from stationery.products.recipients import SALUTATION, Recipient, Roster, Selection
@@ -35,6 +36,9 @@ from stationery.resolve.defaults import default
 from stationery.resolve.job import Product
 from stationery.resolve.resolve import language_of, resolve
 from stationery.wording.letter import word_letter
+
+if TYPE_CHECKING:
+    from stationery.products.merge_labels import LabelMaker
 
 Tell = Callable[[int], None]
 """Is told after each recipient how many rows are done."""
@@ -89,6 +93,7 @@ class Merge:
         self._languages: dict[str, Language] = {}
         self.households = Households(roster, self.language_of, stock.store)
         self.doubles = Doubles(stock.store, roster.unit)
+        self._labels = _open_labels(manner, stock)
         roster.gather = self.households
 
     def make(self, recipient: Recipient, report: Report) -> Pieces:
@@ -116,6 +121,8 @@ class Merge:
             signature = self._read_signature(letter) if letter.signature else None
             email = Written(recipient.values.get("email", ""))
             made = make_pieces(letter, signature, self.manner, self.stock, diagnostics, email)
+            if self._labels:
+                made = replace(made, label=self._labels.make(letter, self.roster.file, diagnostics))
         except StationeryError as fault:
             report.fault(recipient, fault, filled)
             raise Skip from None
@@ -125,7 +132,7 @@ class Merge:
     def _refuse_incomplete(self, recipient: Recipient) -> None:
         """Raise SourceError for a row without the address that is needed."""
         media, party = self.manner.media, recipient.party
-        if ("letters" in media or "envelopes" in media) and not self.template.addresses and not _has_address(party):
+        if ADDRESSED.intersection(media) and not self.template.addresses and not _has_address(party):
             hint = "fill it in, or leave such rows out with --skip-bad"
             raise SourceError("there is no address", Place(self.roster.file), hint)
         if "emails" in media and not recipient.values.get("email"):
@@ -153,6 +160,8 @@ class Merge:
     def write(self, filled: Filled, recipient: Recipient) -> Letter:
         """The letter of a filled template, as `letter` would read it from a file, options and profile laid over it."""
         letter = read_letter(filled.text, filled.file, headless=True, filled=True)
+        if letter.marks and not self.template.marks_head:  # those in the head are brackets in a cell
+            letter = replace(letter, marks=tuple(mark for mark in letter.marks if mark.part == "body"))
         if letter.recipient is None:
             letter = replace(letter, recipient=recipient.party)
         elif recipient.party.people and [line.text for line in letter.recipient.lines[:1]] == [recipient.name]:
@@ -197,6 +206,14 @@ class Merge:
         return plain_spaces(" ".join(line.text for line in lines))
 
 
+def _open_labels(manner: Manner, stock: Stock) -> LabelMaker | None:
+    if "labels" not in manner.media or manner.labels is None:
+        return None
+    from stationery.products.merge_labels import LabelMaker  # 10 ms
+
+    return LabelMaker(manner.labels, stock)
+
+
 def _has_address(party: Party) -> bool:
     parts = (party.street, party.locality, party.postal_code, party.region, party.dependent_locality)
     return len(party.lines) > 1 or any(parts)
@@ -217,15 +234,13 @@ def run_merge(merge: Merge, target: Target, asked: Asked, tell: Tell | None = No
     merge.doubles = Doubles(merge.stock.store, merge.roster.unit)
     with _collect_garbage():
         outcome = _run_each(merge, target, asked, tell) if target.each else _run_together(merge, target, asked, tell)
-        remarks = (*merge.households.remarks, *merge.doubles.remarks(lambda: _contacts(merge, asked.selection)))
+        remarks = (*merge.households.remarks, *merge.doubles.remarks(lambda: merge.roster.contacts(asked.selection)))
     return replace(outcome, remarks=(*remarks, *outcome.remarks), joinings=merge.households.joinings)
 
 
 def check_columns(merge: Merge, target: Target, selection: Selection) -> None:
     """Raise UnknownName for all fields, of the template, the conditions and the files' names, that the list lacks."""
-    fields = [*merge.template.names, *(condition.field for condition in selection.where)]
-    if selection.sort and selection.sort.key != "zip":
-        fields.append(selection.sort)
+    fields = [*merge.template.names, *selection.fields]
     if target.each:
         place = Place("--name")
         fields += [Field(match["name"], field_key(match["name"]), place) for match in FIELD.finditer(target.name)]
@@ -249,7 +264,7 @@ def _run_together(merge: Merge, target: Target, asked: Asked, tell: Tell | None)
             if asked.ledger:
                 asked.ledger.hold(recipient, made, paths, merge.stock.today)
             del recipient
-        _finish(report, asked)
+        finish_check(report, asked)
         files = volumes.close()
         rest = _write_rest(merge, report, asked, parts)
         if not asked.dry_run:
@@ -271,7 +286,7 @@ def _run_each(merge: Merge, target: Target, asked: Asked, tell: Tell | None) -> 
             good.add(recipient.number)
             planner.add(made)
             each.check(names)
-    _finish(report, asked)
+    finish_check(report, asked)
     if ledger and good and not asked.dry_run:
         ledger.begin(merge.stock.today)
     files: list[MadeFile] = []
@@ -328,7 +343,7 @@ def _make_all(
             tell(int(report.checked * share))
 
 
-def _finish(report: Report, asked: Asked) -> None:
+def finish_check(report: Report, asked: Asked) -> None:
     """Raise what stands in the way of writing anything."""
     if not asked.skip_bad:
         report.raise_faults()
@@ -347,22 +362,24 @@ def _finish(report: Report, asked: Asked) -> None:
 
 
 def _write_rest(merge: Merge, report: Report, asked: Asked, parts: Parts) -> str:
-    """The rows that got nothing, as a list of their own with the same headings; its path if there are any."""
-    if not (report.bad and asked.rest and merge.roster.headings) or asked.dry_run:
+    """The path of the file with the rows that got nothing, if there are any."""
+    rows = rest_rows(merge.roster, report) if asked.rest and not asked.dry_run else b""
+    if not rows:
         return ""
-    stream = io.StringIO(newline="")
-    rows = csv.writer(stream)
-    rows.writerow(merge.roster.headings)
-    for contacts in report.bad:
-        rows.writerows([text for _, text in contact.cells] for contact in contacts)
-    parts.begin(asked.rest).write(b"\xef\xbb\xbf" + stream.getvalue().encode("utf-8", "surrogatepass"))
+    parts.begin(asked.rest).write(rows)
     return asked.rest
 
 
-def _contacts(merge: Merge, selection: Selection) -> Iterator[Contact]:
-    """The rows as they stand in the list, to be compared."""
-    plain = Selection(selection.where, rows=selection.rows)
-    return (recipient.contacts[0] for recipient in merge.roster.recipients(plain))
+def rest_rows(roster: Roster, report: Report) -> bytes:
+    """The rows that got nothing, as a list of their own with the same headings; nothing of a list without any."""
+    if not (report.bad and roster.headings):
+        return b""
+    stream = io.StringIO(newline="")
+    rows = csv.writer(stream)
+    rows.writerow(roster.headings)
+    for contacts in report.bad:
+        rows.writerows([text for _, text in contact.cells] for contact in contacts)
+    return b"\xef\xbb\xbf" + stream.getvalue().encode("utf-8", "surrogatepass")
 
 
 def _outcome(

@@ -6,23 +6,45 @@ import os
 import re
 import unicodedata
 from collections.abc import Callable
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from stationery.data.files import IN_PYTHON, Parts, Ways, may_write
 from stationery.data.stock import Stock
 from stationery.model.field import FIELD, field_key
 from stationery.model.page import SeriesPage
-from stationery.model.values import value
+from stationery.model.values import replace, value
 from stationery.pdf.document import About, OpenDocument
-from stationery.products.merge_pieces import Manner, Medium, Piece, Pieces, Sheets
+from stationery.products.merge_pieces import MEDIA, Manner, Medium, Piece, Pieces, Sheets
 from stationery.products.recipients import Recipient
 from stationery.products.stock import library_of
 
+if TYPE_CHECKING:
+    from stationery.products.merge_labels import LabelPieces
+
 OpenFile = Callable[[str], BinaryIO]
 
-ENDINGS: dict[Medium, str] = {"letters": ".pdf", "cards": "-cards.pdf", "envelopes": "-envelopes.pdf", "emails": ".eml"}
+ENDINGS: dict[Medium, str] = {
+    "letters": ".pdf",
+    "cards": "-cards.pdf",
+    "envelopes": "-envelopes.pdf",
+    "labels": "-labels.pdf",
+    "emails": ".eml",
+}
 
-_ONE_EACH: dict[Medium, str] = {"letters": ".pdf", "cards": "-card.pdf", "envelopes": "-envelope.pdf", "emails": ".eml"}
+_ONE_EACH: dict[Medium, str] = {
+    "letters": ".pdf",
+    "cards": "-card.pdf",
+    "envelopes": "-envelope.pdf",
+    "labels": "-label.pdf",
+    "emails": ".eml",
+}
+
+_TITLES: dict[Medium, str] = {
+    "letters": "letters_to",
+    "cards": "notes_to",
+    "envelopes": "envelopes_to",
+    "labels": "labels",
+}
 
 _LONGEST_NAME = 80
 """Characters; with a folder before it, what every system takes."""
@@ -60,13 +82,15 @@ class Target:
 
 @value
 class MadeFile:
-    """A file that was made, or in a dry run would be: its first piece, how many pages and recipients it has."""
+    """A file that was made, or in a dry run would be: its first piece, how many pages and recipients it has, and what
+    is to be told of all of it."""
 
     path: str
     medium: Medium
     first: Piece
     pages: int
     recipients: int
+    told: tuple[str, ...] = ()
 
 
 class Volume:
@@ -115,8 +139,7 @@ class Volume:
 
 def _title(first: Piece, count: int) -> str:
     """What the file says it is: the letter's subject, else `Letters to 25 recipients` in the letter's language."""
-    word = {"letters": "letters_to", "cards": "notes_to", "envelopes": "envelopes_to", "emails": ""}[first.medium]
-    titled = first.job.language.words[word].replace("{count}", str(count))
+    titled = first.job.language.words[_TITLES[first.medium]].replace("{count}", str(count))
     subject = first.job.letter.subject.text if first.medium == "letters" else ""
     return f"{subject} ({titled})" if subject else titled
 
@@ -134,7 +157,8 @@ class Volumes:
         self._volumes: dict[Medium, Volume] = {}
         self._numbers: dict[Medium, int] = {}
         self._sheets = Sheets(manner, stock)
-        self._waiting = 0
+        self._labels = _open_labels(manner, stock)
+        self._waiting: dict[Medium, int] = {}
         self._made: list[MadeFile] = []
         self._count = 0
 
@@ -148,12 +172,25 @@ class Volumes:
             if piece:
                 self._volume(piece.medium).add(piece)
         if pieces.note:
-            self._waiting += 1
+            self._wait("cards")
             self._add_sheet(self._sheets.add(pieces.note))
+        if pieces.label and self._labels:
+            self._wait("labels")
+            for sheet in self._labels.add(pieces.label):
+                self._add_sheet(sheet)
         return paths
 
+    def _wait(self, medium: Medium) -> None:
+        """One more recipient has something on a sheet that is not full yet."""
+        self._waiting[medium] = self._waiting.get(medium, 0) + 1
+
     def _paths(self, pieces: Pieces) -> tuple[str, ...]:
-        parts: dict[Medium, object] = {"letters": pieces.letters, "cards": pieces.note, "envelopes": pieces.envelopes}
+        parts: dict[Medium, object] = {
+            "letters": pieces.letters,
+            "cards": pieces.note,
+            "envelopes": pieces.envelopes,
+            "labels": pieces.label,
+        }
         return tuple(self._path(medium, medium not in self._volumes) for medium, made in parts.items() if made)
 
     def _path(self, medium: Medium, new: bool) -> str:
@@ -162,19 +199,24 @@ class Volumes:
 
     def close(self) -> tuple[MadeFile, ...]:
         self._close_all()
-        order: tuple[Medium, ...] = ("letters", "cards", "envelopes")
-        return tuple(each for medium in order for each in self._made if each.medium == medium)
+        return tuple(each for medium in MEDIA for each in self._made if each.medium == medium)
 
     def _close_all(self) -> None:
         self._add_sheet(self._sheets.finish())
-        self._made += [volume.close() for volume in self._volumes.values()]
+        told: tuple[str, ...] = ()
+        if self._labels:
+            sheets, told = self._labels.finish()
+            for sheet in sheets:
+                self._add_sheet(sheet)
+        for volume in self._volumes.values():
+            made = volume.close()
+            self._made.append(replace(made, told=told) if made.medium == "labels" else made)
         self._volumes.clear()
         self._count = 0
 
     def _add_sheet(self, sheet: Piece | None) -> None:
         if sheet:
-            self._volume("cards").add(sheet, self._waiting)
-            self._waiting = 0
+            self._volume(sheet.medium).add(sheet, self._waiting.pop(sheet.medium, 0))
 
     def _volume(self, medium: Medium) -> Volume:
         found = self._volumes.get(medium)
@@ -186,6 +228,14 @@ class Volumes:
             sink = self._open(path) if self._open else None
             found = self._volumes[medium] = Volume(path, medium, sink, self._stock)
         return found
+
+
+def _open_labels(manner: Manner, stock: Stock) -> LabelPieces | None:
+    if "labels" not in manner.media:
+        return None
+    from stationery.products.merge_labels import LabelPieces  # 10 ms
+
+    return LabelPieces(stock)
 
 
 class FilesEach:

@@ -179,6 +179,7 @@ class MergeLedger:
             "letter" if made.letters else "",
             "card" if made.note else "",
             "envelope" if made.envelopes else "",
+            "label" if made.label else "",
             "e-mail" if made.email else "",
         )
         folder = os.path.dirname(os.path.abspath(self._keeping.path))

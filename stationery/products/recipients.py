@@ -92,6 +92,12 @@ class Selection:
         """The only row that is chosen, with its household; 0 if there is a range of them, or none."""
         return self.rows[0] if self.household and self.rows and self.rows[0] == self.rows[1] else 0
 
+    @property
+    def fields(self) -> tuple[Field, ...]:
+        """Those that choose and sort; `zip` is in every list."""
+        sort = (self.sort,) if self.sort and self.sort.key != "zip" else ()
+        return (*(condition.field for condition in self.where), *sort)
+
 
 class Gather(Protocol):
     """Joins recipients that share a letter; `recipients` can be called again, and gives the same ones."""
@@ -159,6 +165,11 @@ class Roster:
                 counted = number - selection.skip
                 values = {**each.values, NUMBER: each.values.get(NUMBER) or str(counted)}
                 yield replace(each, values=values, number=counted)
+
+    def contacts(self, selection: Selection = EVERYONE) -> Iterator[Contact]:
+        """The entries among which a selection chooses, as they stand in the list."""
+        plain = Selection(selection.where, rows=selection.rows)
+        return (recipient.contacts[0] for recipient in self.recipients(plain))
 
     def values_of(self, contact: Contact) -> dict[str, str]:
         """What each field means for a contact, by its key."""

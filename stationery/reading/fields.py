@@ -97,6 +97,11 @@ class Template:
         return range(begin, end)
 
     @property
+    def marks_head(self) -> bool:
+        """Whether the head has a placeholder `[[…]]` of its own."""
+        return any("[[" in row for row in self.text.split("\n")[: self._body_line - 1])
+
+    @property
     def has_fields_in_head(self) -> bool:
         """Whether more than the words of the body may differ between two rows."""
         return any(field.place.line < self._body_line for field in self.names)

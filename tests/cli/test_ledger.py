@@ -299,6 +299,19 @@ def test_who_has_got_one_and_who_has_not() -> None:
     assert data[0] | {"row": 2, "made": "2026-11-03", "posted": None, "ledger": "made.csv"} == data[0]
 
 
+@pytest.mark.parametrize(("language", "name"), [("en", "The Buchan Family"), ("de", "Familie Buchan")])
+def test_who_shared_a_letter_has_got_one(language: str, name: str) -> None:
+    people = [f",{given},Buchan,5 Oak Avenue,Salem,OR,97302,a kite" for given in ("Tim", "Zoe", "Eve")]
+    Path("guests.csv").write_text(
+        "\n".join(["Prefix,First Name,Last Name,Street,City,State,ZIP,Gift", *people]) + "\n", "utf-8"
+    )
+    Path("more.csv").write_text(Path("guests.csv").read_text() + ",Al,Buchan,7 Oak Avenue,Salem,OR,97302,a kite\n")
+    merge("--household", "--language", language)
+    assert [row["who"] for row in rows()] == [name]
+    told = run("ledger", "--list", "more.csv").stdout
+    assert "Al Buchan" in told and not any(given in told for given in ("Tim", "Zoe", "Eve"))
+
+
 def test_posted_writes_into_the_ledger_or_the_interview_file_alone(at: Callable[[str], None]) -> None:
     merge("--rows", "2-3")
     Path("interview.yaml").write_text(INTERVIEW)

@@ -7,6 +7,8 @@ import csv
 import json
 import os
 import random
+import re
+import shlex
 import signal
 import subprocess
 import sys
@@ -372,3 +374,115 @@ def test_an_interrupted_merge_leaves_nothing_behind(desk: Path) -> None:
     _, said = started.communicate()
     assert started.returncode == 130 and b"Interrupted." in said
     assert sorted(path.name for path in desk.iterdir()) == ["guests.csv", "note.md", "short.md"]
+
+
+def test_brackets_in_a_cell_are_no_placeholder_in_the_head_either(desk: Path) -> None:
+    (desk / "short.md").write_text(
+        "---\nsubject: About {{gift}}\nfrom: |\n  Jane Doe\n  1 Main Street\n  Portland, OR 97201\n---\n"
+        "Thank you for {{gift}}.\n"
+    )
+    short(desk, "Ms.,Ann,Lee,12 Elm Street,Salem,OR,97301,a [[big]] vase,")
+    run("merge", "short.md", "short.csv", "-o", "out.pdf")
+    assert texts("out.pdf")[0].count("a [[big]] vase") == 2
+    template = (desk / "short.md").read_text()
+    (desk / "short.md").write_text(template.replace("About", "All [[About]]"))
+    assert "[[About]] is not filled in" in run("merge", "short.md", "short.csv", "-o", "no.pdf", code=3).stderr
+
+
+@pytest.mark.parametrize("medium", ["--letters", "--cards"])
+def test_a_character_that_no_italic_has_leaves_out_its_row_alone(desk: Path, medium: str) -> None:
+    """EB Garamond has it upright, so that it is missed only by what draws."""
+    (desk / "short.md").write_text(
+        NOTE.replace("{{Custom Field 1 - Value}}", "*{{gift}}*").replace("nickname", "status")
+    )
+    short(desk, "Ms.,Ann,Lee,12 Elm Street,Salem,OR,97301,vase,", "Mr.,Bob,Ray,4 Oak,Boston,MA,02134,a ɼ,")
+    told = run("merge", "short.md", "short.csv", medium, "--skip-bad", "-o", "out.pdf", code=1).stderr
+    assert "row 3 (Mr. Bob Ray): no available typeface has ɼ (U+027C)" in told and "short-rest.csv" in told
+    assert len([text for text in texts("out.pdf") if "Thank you" in text]) == 1
+
+
+def test_labels_in_the_order_of_the_letters_from_the_nth_of_a_used_sheet(desk: Path) -> None:
+    asked = ("merge", "note.md", "guests.csv", "--letters", "--labels", "8160", "--start", "21", "--sort", "zip")
+    done = run(*asked, "--first", "12", "-o", "all.pdf")
+    assert done.stdout.split() == ["all.pdf", "all-labels.pdf"] and "--start 3" in done.stderr
+    sheets = texts("all-labels.pdf")
+    expected = [f"Given{number} Family{number}" for number in range(25, 13, -1)]
+    found = [name for text in sheets for name in expected if name in text]
+    assert len(sheets) == 2 and found == expected and f"{expected[9]} " in sheets[0] and expected[10] in sheets[1]
+    assert run(*asked, "--first", "12", "--again", "-n").stdout.splitlines()[-1] == "12 labels"
+    told = json.loads(run(*asked, "--first", "12", "--again", "-n", "--json").stdout)
+    assert told["plan"]["labels"] == 12 and told["files"][1]["recipients"] == 12 and told["files"][1]["pages"] == 2
+
+
+def test_a_label_without_room_is_told_with_its_row_before_anything_is_written(desk: Path) -> None:
+    short(desk, "Ms.,Ann,Lee,12 Elm Street,Salem,OR,97301,vase,", f"Mr.,{'W' * 60},Ray,4 Oak,Boston,MA,02134,vase,")
+    told = run("merge", "short.md", "short.csv", "--labels", "5160", "-o", "l.pdf", code=1).stderr
+    assert "row 3 (Mr. WW" in told and "the label has room for" in told and not (desk / "l.pdf").exists()
+    run("merge", "short.md", "short.csv", "--labels", "5160", "-o", "l.pdf", "--skip-bad", code=1)
+    assert "Ann Lee" in texts("l.pdf")[0]
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        (["--start", "3"], "--start is for --labels SHEET"),
+        (["--labels", "5160", "--each", "out"], "--labels makes sheets for all"),
+    ],
+)
+def test_labels_that_can_not_be_asked_for(options: list[str], message: str) -> None:
+    assert message in run("merge", "note.md", "guests.csv", *options, code=2).stderr
+
+
+GUIDE = ROOT / "stationery" / "guide" / "merge.md"
+
+
+def test_the_guide_takes_25_wedding_notes_from_google_to_cards_and_envelopes_in_three_commands(desk: Path) -> None:
+    """As somebody new does: with the file as Google writes it, the guide's letter, and the guide's commands."""
+    page = GUIDE.read_text("utf-8")
+    section = page.partition("## From an address book to cards and envelopes\n")[2].partition("\n## ")[0]
+    letter = section.partition("```markdown\n")[2].partition("```")[0]
+    commands = re.findall(r"^\$ stationery (.*)$", section, re.MULTILINE)
+    assert 1 <= len(commands) <= 3
+    (desk / "wedding.md").write_text(letter, "utf-8")
+    rows = list(csv.DictReader(guests(25).splitlines()))
+    for row in rows:
+        row["Notes"] = row["Custom Field 1 - Value"]
+    with open(desk / "contacts.csv", "w", encoding="utf-8", newline="") as stream:
+        table = csv.DictWriter(stream, list(rows[0]))
+        table.writeheader()
+        table.writerows(rows)
+    for command in commands:
+        done = run(*shlex.split(command))
+    assert done.stdout.split() == ["wedding-contacts-cards.pdf", "wedding-contacts-envelopes.pdf"]
+    cards = " ".join(texts("wedding-contacts-cards.pdf"))
+    assert [f"vase {number}." in cards for number in range(1, 26)] == [True] * 25
+    covers = texts("wedding-contacts-envelopes.pdf")
+    assert [f"Given{number} Family{number}" in covers[number - 1] for number in range(1, 26)] == [True] * 25
+
+
+SCALE = int(os.environ.get("STATIONERY_SCALE", "2000"))
+"""How many letters the test of scale makes; 10,000 take minutes."""
+
+
+@pytest.mark.slow
+def test_thousands_of_letters_and_envelopes_each_whole_and_in_its_place(desk: Path) -> None:
+    scale = [SHORT, *(f"Ms.,Given{n},Family{n},{n} Elm Street,Salem,OR,97301,vase {n},\n" for n in range(1, SCALE + 1))]
+    (desk / "short.csv").write_text("".join(scale), "utf-8")
+    run("merge", "short.md", "short.csv", "-o", "all.pdf", "--ledger", "none", "-q")
+    for path in ("all.pdf", "all-envelopes.pdf"):
+        read = pypdf.PdfReader(path)
+        assert len(read.pages) == SCALE
+        for number in {1, 2, SCALE, *random.Random(7).sample(range(1, SCALE + 1), 40)}:
+            words = read.pages[number - 1].extract_text()
+            assert f"Given{number} Family{number}" in " ".join(words.split())
+            assert path != "all.pdf" or f"vase {number}." in " ".join(words.split())
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(bool(reason_to_skip()), reason=reason_to_skip())
+def test_a_thousand_letters_envelopes_and_labels_are_judged_conformant(desk: Path) -> None:
+    scale = [SHORT, *(f"Ms.,Given{n},Family{n},{n} Elm Street,Salem,OR,97301,vase {n},\n" for n in range(1, 1001))]
+    (desk / "short.csv").write_text("".join(scale), "utf-8")
+    made = ("--letters", "--envelopes", "--labels", "5160")
+    run("merge", "short.md", "short.csv", "-o", "all.pdf", "--ledger", "none", "-q", *made)
+    assert judge(["all.pdf", "all-envelopes.pdf", "all-labels.pdf"]) == []

@@ -193,10 +193,17 @@ def _read_file(path: str, address: str, diagnostics: Diagnostics | None) -> Iter
         if has_card(decode_cards(data)):
             yield from _read_cards(path, data)
             return
-    elif path.lower().endswith(CARDS) or has_card(decode_cards(read_bytes(path, _BEGINS))):
+    elif is_card_file(path):
         yield from _read_cards(path, read_bytes(path, MOST_BYTES + 1))
         return
     yield from _read_table(path, data, address, diagnostics)
+
+
+def is_card_file(path: str) -> bool:
+    """Whether a file has vCards, by its name or by how it begins."""
+    if path.lower().endswith(CARDS):
+        return True
+    return is_file(path) and has_card(decode_cards(read_bytes(path, _BEGINS)))
 
 
 def _read_cards(path: str, data: bytes) -> Iterator[Card]:
