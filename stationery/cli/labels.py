@@ -114,7 +114,8 @@ def labels(request: Request) -> None:
         result = return_labels(read, stock, options)
     else:
         result = text_labels(_read_texts(request), read, stock, options)
-    default = files.beside(path.rstrip("/"), "-labels.pdf", "") if path and path != files.PIPE else "labels.pdf"
+    alone = "return-labels.pdf" if request.flag("sender") else "labels.pdf"
+    default = files.beside(path.rstrip("/"), "-labels.pdf", "") if path and path != files.PIPE else alone
     write_results(((files.destination(output.path, default), result),), output)
 
 

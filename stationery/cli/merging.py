@@ -19,7 +19,7 @@ from stationery.model.values import replace, value
 from stationery.postal.weight import MailPiece, weight_words
 from stationery.products.households import Joining, list_rows
 from stationery.products.merge import Asked, Merge, Outcome, rest_path, run_merge
-from stationery.products.merge_files import MadeFile, Target
+from stationery.products.merge_files import MadeFile, Target, safe_name
 from stationery.products.merge_pieces import Manner, Medium
 from stationery.products.merge_plan import Covers, Plan
 from stationery.products.recipients import Selection, read_condition, read_rows, read_sort
@@ -61,8 +61,9 @@ def run(request: Request, wanted: Wanted) -> None:
     selection = read_selection(request)
     path = output.path or ""
     in_folder = os.path.isdir(path) or path.endswith(("/", os.sep))
+    usual = wanted.path if _number(request, "preview") else _name_part(wanted.path, request)
     target = Target(
-        files.destination(output.path, wanted.path),
+        files.destination(output.path, usual),
         each,
         request.text_if("name") or NAME,
         _number(request, "split"),
@@ -112,6 +113,23 @@ def default_path(letter: str, list_: str, row: int = 0) -> str:
     if not letter:
         return files.beside(list_, f"{at}.pdf", f"list{at}")
     return files.beside(letter, f"-{stem}{at}.pdf", f"letter-{stem}{at}")
+
+
+def _name_part(path: str, request: Request) -> str:
+    """The file of a part of the list, called by what is chosen: `thank-you-guests-row-6.pdf`."""
+    words = []
+    for name in ("row", "rows", "first", "skip"):
+        if asked := request.text(name):
+            words.append(f"{name}-{asked}")
+    words += [each.replace("!=", " not ").replace("=", " ") for each in request.texts("where")]
+    if not words:
+        return path
+    stem, ending = os.path.splitext(path)
+    plain = "-".join(safe_name(" ".join(words)).casefold().split()).rstrip("-")
+    return f"{stem}-{plain[:_LONGEST_CHOICE].rstrip('-')}{ending}"
+
+
+_LONGEST_CHOICE = 40
 
 
 def _number(request: Request, name: str) -> int:
@@ -178,7 +196,7 @@ def _tell(outcome: Outcome, output: Output, target: Target) -> None:
                 say(line)
     if not output.quiet and not output.as_json:
         _advise(outcome, output)
-    tell_made_before(outcome.made_before)
+    tell_made_before(outcome.made_before, outcome.gone)
     if outcome.skipped:
         rows = f"{outcome.skipped} row{'s' if outcome.skipped > 1 else ''}"
         where = f"; mend {'them' if outcome.skipped > 1 else 'it'} in {outcome.rest}" if outcome.rest else ""

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from stationery.catalog.languages import Language, language
-from stationery.data.files import Parts, may_write
+from stationery.data.files import CannotWrite, Parts, may_write
 from stationery.data.stock import Stock
 from stationery.model.contact import Contact
 from stationery.model.diagnostics import Diagnostics
@@ -42,8 +42,8 @@ class Outcome:
     """What a merge made: files, how many recipients got something, and what is to be told.
 
     `left_out` tells of the rows that were skipped, whose cells are in the file `rest`. In a dry run nothing was
-    written, and the `plan` tells what would be. Those `made_before`, by the ledger, got nothing now. `joinings` are the
-    rows that share a letter.
+    written, and the `plan` tells what would be. Those `made_before`, by the ledger, got nothing now; some of their files
+    may be `gone`. `joinings` are the rows that share a letter.
     """
 
     files: tuple[MadeFile, ...]
@@ -55,6 +55,7 @@ class Outcome:
     rest: str = ""
     plan: Plan | None = None
     made_before: tuple[LeftOut, ...] = ()
+    gone: tuple[str, ...] = ()
     joinings: tuple[Joining, ...] = ()
 
 
@@ -232,6 +233,7 @@ def check_columns(merge: Merge, target: Target, selection: Selection) -> None:
 
 def _run_together(merge: Merge, target: Target, asked: Asked, tell: Tell | None) -> Outcome:
     report, planner = Report(merge.roster.file, merge.roster.unit), Planner(merge.stock)
+    target, kept = _keep_others(merge, target, asked)
     with Parts(target.ways) as parts:
         open_file = None if asked.dry_run else parts.begin
         volumes = Volumes(target, merge.manner, merge.stock, open_file)
@@ -250,7 +252,32 @@ def _run_together(merge: Merge, target: Target, asked: Asked, tell: Tell | None)
             parts.place()
             if asked.ledger:
                 asked.ledger.write_held()
-    return _outcome(report, files, (), rest, planner, asked)
+    outcome = _outcome(report, files, (), rest, planner, asked)
+    return replace(outcome, remarks=(*outcome.remarks, *kept)) if files else outcome
+
+
+def _keep_others(merge: Merge, target: Target, asked: Asked) -> tuple[Target, tuple[Remark, ...]]:
+    """Another name than that of a file with letters that are not made now, told. Raises CannotWrite if somebody named
+    it, unless it is to be replaced by force."""
+    if not asked.ledger or (target.named and target.force):
+        return target, ()
+    media, chosen = merge.manner.media, asked.selection.is_part
+    recipients = merge.roster.recipients(asked.selection)
+    lost = asked.ledger.would_lose(target.all_of(media), recipients, chosen=chosen)
+    if not lost:
+        return target, ()
+    letters = "a letter that isn't" if lost.count == 1 else f"{lost.count:,} letters that aren't"
+    message = f"this file has {letters} made now"
+    if target.named:
+        hint = f"choose another name{target.ways.elsewhere}, or replace it with {target.ways.force}"
+        raise CannotWrite(message, Place(lost.path), hint)
+    stem, ending = os.path.splitext(target.path)
+    number = 2
+    while any(map(os.path.exists, (other := replace(target, path=f"{stem}-{number}{ending}")).all_of(media))):
+        number += 1
+    would = "would be" if asked.dry_run else "are"
+    told = Remark(f"{message}, so it is kept; those of now {would} in {other.all_of(media)[0]}", Place(lost.path), "")
+    return other, (told,)
 
 
 def _run_each(merge: Merge, target: Target, asked: Asked, tell: Tell | None) -> Outcome:
@@ -377,6 +404,7 @@ def _outcome(
         rest,
         planner.plan if asked.dry_run else None,
         asked.ledger.left_out if asked.ledger else (),
+        asked.ledger.gone if asked.ledger else (),
     )
 
 

@@ -88,6 +88,11 @@ class Selection:
     household: bool = False
 
     @property
+    def is_part(self) -> bool:
+        """Whether it may leave out rows."""
+        return bool(self.where or self.first or self.skip or self.rows)
+
+    @property
     def one_row(self) -> int:
         """The only row that is chosen, with its household; 0 if there is a range of them, or none."""
         return self.rows[0] if self.household and self.rows and self.rows[0] == self.rows[1] else 0

@@ -96,12 +96,12 @@ def short(desk: Path, *rows: str) -> None:
 
 def test_25_wedding_notes_from_google_to_cards_and_envelopes_in_one_command(desk: Path) -> None:
     done = run("merge", "note.md", "guests.csv", "--cards", "--envelopes")
-    assert done.stdout.split() == ["note-guests-cards.pdf", "note-guests-envelopes.pdf"]
+    assert done.stdout.split() == ["note-guests-cards.pdf", "note-guests-cards-envelopes.pdf"]
     cards = [text for text in texts("note-guests-cards.pdf") if "Thank you" in text]
     assert len(cards) == 13  # two on a sheet
     assert "the *blue* vase 1." in cards[0] and "Dear Mr. Family1" in cards[0] and "vase 2" in cards[0]
     assert "us, dear Nick." in cards[0] and "dear" not in cards[1]
-    covers = texts("note-guests-envelopes.pdf")
+    covers = texts("note-guests-cards-envelopes.pdf")
     assert [f"Given{number} Family{number}" in covers[number - 1] for number in range(1, 26)] == [True] * 25
     assert pypdf.PdfReader("note-guests-cards.pdf").metadata.title == "Notes to 25 recipients"
 
