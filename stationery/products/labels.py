@@ -71,6 +71,9 @@ def address_labels(contacts: Iterable[Contact], letter: Letter, stock: Stock, op
     reader = trip.job.post.name if type_.least > trip.style.address.least else ""
     labels = []
     for contact in contacts:
+        if contact.faults:
+            faults += [SourceError(each.message, each.place, each.hint) for each in contact.faults]
+            continue
         diagnostics.add(*contact.warnings)
         if not written_name(contact.party):
             faults += _tell_unreadable(contact)

@@ -42,8 +42,8 @@ class Outcome:
     """What a merge made: files, how many recipients got something, and what is to be told.
 
     `left_out` tells of the rows that were skipped, whose cells are in the file `rest`. In a dry run nothing was
-    written, and the `plan` tells what would be. Those `made_before`, by the ledger, got nothing now; some of their files
-    may be `gone`. `joinings` are the rows that share a letter.
+    written, and the `plan` tells what would be. Those `made_before`, by the ledger, got nothing now; those of their files
+    that aren't there any more are `gone`. `joinings` are the rows that share a letter.
     """
 
     files: tuple[MadeFile, ...]
@@ -89,6 +89,8 @@ class Merge:
 
     def make(self, recipient: Recipient, report: Report) -> Pieces:
         """What a recipient gets; notes remarks. Raises what is wrong with it, at places of the template or the list."""
+        faults = [fault for contact in recipient.contacts for fault in contact.faults]
+        raise_faults([SourceError(fault.message, fault.place, fault.hint) for fault in faults])
         self._refuse_incomplete(recipient)
         if len(recipient.contacts) > 1:
             refuse_differing(recipient, self.roster, self.template.names)
@@ -225,10 +227,10 @@ def check_columns(merge: Merge, target: Target, selection: Selection) -> None:
         place = Place("--name")
         fields += [Field(match["name"], field_key(match["name"]), place) for match in FIELD.finditer(target.name)]
     merge.roster.check(fields)
-    place = merge.template.one_recipient
-    if place:
+    fixed = merge.template.one_recipient
+    if fixed:
         hint = "leave it out, so that each row's address is used; or write fields in it, such as {{name}}"
-        raise SourceError("`to:` names one recipient for all rows of the list", place, hint)
+        raise SourceError("`to:` names one recipient for all rows of the list", fixed, hint)
 
 
 def _run_together(merge: Merge, target: Target, asked: Asked, tell: Tell | None) -> Outcome:

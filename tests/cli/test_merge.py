@@ -372,3 +372,11 @@ def test_an_interrupted_merge_leaves_nothing_behind(desk: Path) -> None:
     _, said = started.communicate()
     assert started.returncode == 130 and b"Interrupted." in said
     assert sorted(path.name for path in desk.iterdir()) == ["guests.csv", "note.md", "short.md"]
+
+
+def test_a_row_that_an_unquoted_comma_has_moved_is_an_error(desk: Path) -> None:
+    short(desk, "Ms.,Ann,Lee,1 Elm St, Apt 2,Salem,OR,97301,a vase,x", "Ms.,Eva,Ray,1 Elm St,Salem,OR,97301,a vase,")
+    done = run("merge", "short.md", "short.csv", code=3)
+    assert "short.csv: row 2 (Ms. Ann Lee): has more cells than there are headings" in done.stderr
+    done = run("labels", "short.csv", "--sheet", "avery-5160", code=3)
+    assert "row 2 has more cells than there are headings" in done.stderr

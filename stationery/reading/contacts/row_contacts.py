@@ -42,10 +42,16 @@ class _Reader:
         self.cells = list(row.cells)
         self.place = Place(listing.file, row.number)
         self.warnings = list(row.warnings)
+        self.faults = list(row.faults)
 
     def warn(self, index: int, message: str, hint: str = "") -> None:
-        where = f"row {self.row.number}, column {column_letter(index)} ({self.listing.headings[index]})"
-        self.warnings.append(Remark(f"{where}: {message}", self.place, hint))
+        self.warnings.append(Remark(f"{self._where(index)}: {message}", self.place, hint))
+
+    def fault(self, index: int, message: str, hint: str = "") -> None:
+        self.faults.append(Remark(f"{self._where(index)}: {message}", self.place, hint))
+
+    def _where(self, index: int) -> str:
+        return f"row {self.row.number}, column {column_letter(index)} ({self.listing.headings[index]})"
 
     def one(self, feeds: Feeds, part: str) -> str:
         """The text of a part that one column feeds, in one line. Of several values in a cell the first is taken."""
@@ -98,7 +104,8 @@ def read_contact(row: Row, listing: Listing, feeds: tuple[tuple[int, str], ...],
         found["organization"] = found["department"] = found["title"] = ""
     party = _read_address(reader, addresses.get(whose, {}), found)
     cells = tuple(zip(listing.headings, reader.cells, strict=True))
-    return Contact(party, emails, phones, listing.file, row.number, cells, tuple(reader.warnings))
+    told, faults = tuple(reader.warnings), tuple(reader.faults)
+    return Contact(party, emails, phones, listing.file, row.number, cells, told, faults)
 
 
 _LAST_KINDS = ("", "mailing", "preferred", WORK, HOME, "shipping", "other", "billing")
@@ -136,11 +143,39 @@ def _read_person(reader: _Reader, feeds: Feeds) -> dict[str, str]:
         found["name"], found["given"] = given, given.removesuffix(f" {family}")
     elif given or family:
         found["name"] = " ".join(filter(None, (given, middle, family)))
+    elif "," in found["name"]:
+        _turn_name(reader, feeds["name"][0], found)
     prefix = found["prefix"]
     if prefix and found["name"].startswith(f"{prefix} "):
         found["name"] = found["name"][len(prefix) :].strip()
     return found
 
+
+def _turn_name(reader: _Reader, index: int, found: dict[str, str]) -> None:
+    """Read `Lee, Ann` as Ann Lee, told: one surname, one comma, and what can only be given names."""
+    match = _TURNED.fullmatch(found["name"])
+    if not match or _AFTER_NAME.fullmatch(match["given"]):
+        return
+    found["name"] = f"{match['given']} {match['family']}"
+    if not _SEVERAL_PEOPLE.search(match["given"]):
+        found["given"], found["family"] = match["given"], match["family"]
+    reader.warn(index, f"{reader.cells[index]!r} was read as {found['name']!r}")
+    reader.cells[index] = found["name"]
+
+
+_NAME_WORD = r"[^\W\d_][^\W\d_'’-]*(?:['’-][^\W\d_]+)*"
+_TURNED = re.compile(
+    rf"(?P<family>(?:(?:van|von|de|der|den|del|della|di|da|dos|la|le|du|zu|ten|ter)\s+)*{_NAME_WORD})"
+    rf"\s*,\s*(?P<given>{_NAME_WORD}\.?(?:\s+(?:{_NAME_WORD}\.?|&)){{0,3}})",
+    re.IGNORECASE,
+)
+_SEVERAL_PEOPLE = re.compile(r"&|\.\s|\b(?:and|und|et|y)\b", re.IGNORECASE)
+_AFTER_NAME = re.compile(
+    r"(?:jr|sr|[ivx]+|esq(?:uire)?|md|dds|phd|jd|rn|cpa|mba|ma|ba|bsc|msc|inc|llc|llp|ltd|plc|pc|gmbh|co|corp|kg|ag|sa"
+    r"|sarl|family|familie|famille|and .*|& .*)\.?",
+    re.IGNORECASE,
+)
+"""What stands after a comma and is no given name."""
 
 _NOBODY = dict.fromkeys(OF_PERSON, "")
 
@@ -208,11 +243,19 @@ _BOX_WORDS = {"postfach": "Postfach", "boite postale": "BP", "bp": "BP", "aparta
 
 def _read_code(reader: _Reader, index: int, parts: dict[str, str]) -> str:
     code = parts["postal_code"]
+    if _SCIENTIFIC.fullmatch(code):
+        number = float(code.replace(",", "."))
+        hint = f"format the column as text, and type the code anew; perhaps it is {number:05.0f}"
+        reader.fault(index, f"{code} is a code that a spreadsheet has changed into a number", hint)
+        return code
     mended = mend_zip(code, parts["region"], parts["country"], "zip" in plain_words(reader.listing.headings[index]))
     if mended != code:
         reader.warn(index, f"{code} was read as {mended}", "format the column as text, so that zeros are kept")
         reader.cells[index] = mended
     return mended
+
+
+_SCIENTIFIC = re.compile(r"\d(?:[.,]\d+)?E\+?\d{1,2}", re.IGNORECASE)
 
 
 def _read_whole(reader: _Reader, index: int, person: dict[str, str]) -> Party:
