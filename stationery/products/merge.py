@@ -25,6 +25,7 @@ from stationery.products.merge_pieces import Manner, Medium, Piece, Pieces, make
 from stationery.products.merge_plan import Plan, Planner
 from stationery.products.merge_report import Report
 from stationery.products.recipients import SALUTATION, Recipient, Roster, Selection
+from stationery.reading.contacts.formulas import NO_RESULT, TYPE_IT, is_formula
 from stationery.reading.fields import Filled, Template
 from stationery.reading.letters import read_letter
 from stationery.reading.overlay import Overlay, lay_over
@@ -42,8 +43,8 @@ class Outcome:
     """What a merge made: files, how many recipients got something, and what is to be told.
 
     `left_out` tells of the rows that were skipped, whose cells are in the file `rest`. In a dry run nothing was
-    written, and the `plan` tells what would be. Those `made_before`, by the ledger, got nothing now; those of their files
-    that aren't there any more are `gone`. `joinings` are the rows that share a letter.
+    written, and the `plan` tells what would be. Those `made_before`, by the ledger, got nothing now; those of
+    their files that aren't there any more are `gone`. `joinings` are the rows that share a letter.
     """
 
     files: tuple[MadeFile, ...]
@@ -129,6 +130,8 @@ class Merge:
         values = recipient.values
         if self._builds_salutation:
             values = {**values, SALUTATION: recipient.salutation or self._build_salutation(recipient)}
+        broken = [field for field in self.template.names if is_formula(values.get(field.key, ""))]
+        raise_faults([self._fault_formula(values[field.key], field) for field in broken])
         filled = self.template.fill_in(values)
         raise_faults(
             [
@@ -141,6 +144,9 @@ class Merge:
             ]
         )
         return filled
+
+    def _fault_formula(self, text: str, field: Field) -> StationeryError:
+        return SourceError(f"{self.roster.where(field)} {NO_RESULT.format(text)}", Place(self.roster.file), TYPE_IT)
 
     def write(self, filled: Filled, recipient: Recipient) -> Letter:
         """The letter of a filled template, as `letter` would read it from a file, options and profile laid over it."""

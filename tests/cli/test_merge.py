@@ -380,3 +380,20 @@ def test_a_row_that_an_unquoted_comma_has_moved_is_an_error(desk: Path) -> None:
     assert "short.csv: row 2 (Ms. Ann Lee): has more cells than there are headings" in done.stderr
     done = run("labels", "short.csv", "--sheet", "avery-5160", code=3)
     assert "row 2 has more cells than there are headings" in done.stderr
+
+
+@pytest.mark.parametrize("cell", ["#REF!", "#N/A", "#DIV/0!", "#NAME?", "=VLOOKUP(A2)", "=B7", "####"])
+def test_a_formula_in_a_cell_that_is_used_is_an_error_of_its_row(desk: Path, cell: str) -> None:
+    short(desk, f"Ms.,Ann,Lee,1 Elm St,Salem,OR,97301,{cell},", f"Mr.,Bob,Ray,{cell},Salem,OR,97301,a vase,")
+    done = run("merge", "short.md", "short.csv", code=3)
+    assert f"row 2 (Ms. Ann Lee), column H (Gift) has {cell}, which is a spreadsheet's formula" in done.stderr
+    assert f"row 3 (Mr. Bob Ray), column D (Street): has {cell}, which is" in done.stderr
+    short(desk, f"Ms.,Ann,Lee,1 Elm St,Salem,OR,97301,#1 Dad mug,{cell}")
+    (desk / "short.md").write_text(NOTE.replace("Custom Field 1 - Value", "gift").partition("It was")[0], "utf-8")
+    run("merge", "short.md", "short.csv")
+
+
+def test_a_value_that_ends_with_a_period_and_one_of_several_lines_fit_a_sentence(desk: Path) -> None:
+    short(desk, 'Ms.,Ann,Lee,1 Elm St,Salem,OR,97301,"the blue vase,\nand the lamp.",')
+    run("merge", "short.md", "short.csv", "--letters", "-o", "all.pdf")
+    assert "for the blue vase, and the lamp. We think" in texts("all.pdf")[0]

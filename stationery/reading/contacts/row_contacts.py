@@ -10,6 +10,7 @@ from stationery.model.contact import Contact, Listing, Row, column_letter
 from stationery.model.errors import Place, Remark, StationeryError
 from stationery.model.party import Party, Written
 from stationery.model.values import names
+from stationery.reading.contacts.formulas import NO_RESULT, TYPE_IT, is_formula
 from stationery.reading.contacts.headings import HOME, KIND_OF, OF_ADDRESS, OF_PERSON, WORK, plain_words
 from stationery.reading.contacts.zips import mend_zip
 from stationery.reading.parties import party_from_lines
@@ -94,6 +95,10 @@ def read_contact(row: Row, listing: Listing, feeds: tuple[tuple[int, str], ...],
     """The contact in a row, by pairs of a column and a part."""
     person, addresses = _plan(feeds)
     reader = _Reader(row, listing)
+    for index, feed in feeds:
+        text = reader.cells[index]
+        if text[:1] in _MARKS and feed not in ("email", "phone") and is_formula(text):
+            reader.fault(index, NO_RESULT.format(text), TYPE_IT)
     emails, phones = reader.several(person, "email"), reader.several(person, "phone")
     whose, kind = _choose_address(reader, addresses, address)
     found = _read_person(reader, person)
@@ -107,6 +112,9 @@ def read_contact(row: Row, listing: Listing, feeds: tuple[tuple[int, str], ...],
     told, faults = tuple(reader.warnings), tuple(reader.faults)
     return Contact(party, emails, phones, listing.file, row.number, cells, told, faults)
 
+
+_MARKS = ("#", "=")
+"""How a formula or its error begins; looked at here, for a call of each cell would cost more than the rest."""
 
 _LAST_KINDS = ("", "mailing", "preferred", WORK, HOME, "shipping", "other", "billing")
 
