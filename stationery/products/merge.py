@@ -26,7 +26,7 @@ from stationery.products.merge_plan import Plan, Planner
 from stationery.products.merge_report import Report
 from stationery.products.recipients import SALUTATION, Recipient, Roster, Selection
 from stationery.reading.contacts.formulas import NO_RESULT, TYPE_IT, is_formula
-from stationery.reading.fields import Filled, Template
+from stationery.reading.fields import Filled, Template, find_foreign_fields
 from stationery.reading.letters import read_letter
 from stationery.reading.overlay import Overlay, lay_over
 from stationery.reading.pictures import signature_of
@@ -233,6 +233,7 @@ def check_columns(merge: Merge, target: Target, selection: Selection) -> None:
         place = Place("--name")
         fields += [Field(match["name"], field_key(match["name"]), place) for match in FIELD.finditer(target.name)]
     merge.roster.check(fields)
+    raise_faults([*find_foreign_fields(merge.template, merge.roster.heading_keys)])
     fixed = merge.template.one_recipient
     if fixed:
         hint = "leave it out, so that each row's address is used; or write fields in it, such as {{name}}"

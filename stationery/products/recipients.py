@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import Protocol
 
 from stationery.model.contact import Contact, column_letter
@@ -145,6 +145,11 @@ class Roster:
     def builds_salutation(self) -> bool:
         """Whether `{{salutation}}` is no column of the list."""
         return SALUTATION not in self._columns
+
+    @property
+    def heading_keys(self) -> Collection[str]:
+        """The keys of the columns; of vCards those of all parts."""
+        return self._columns.keys() if self.headings else self._known
 
     def recipients(self, selection: Selection = EVERYONE) -> Iterator[Recipient]:
         """Each that is chosen. Only where they are sorted, all of them are kept."""

@@ -397,3 +397,20 @@ def test_a_value_that_ends_with_a_period_and_one_of_several_lines_fit_a_sentence
     short(desk, 'Ms.,Ann,Lee,1 Elm St,Salem,OR,97301,"the blue vase,\nand the lamp.",')
     run("merge", "short.md", "short.csv", "--letters", "-o", "all.pdf")
     assert "for the blue vase, and the lamp. We think" in texts("all.pdf")[0]
+
+
+@pytest.mark.parametrize("written", ["{gift}", "${Gift}", "«gift»", "<<Gift>>", "[gift]", "%gift%", "{gift}}"])
+def test_a_heading_in_another_programs_signs_is_an_error(desk: Path, written: str) -> None:
+    short(desk, "Ms.,Ann,Lee,1 Elm St,Salem,OR,97301,a vase,")
+    (desk / "short.md").write_text(
+        f"---\nfrom: Jane Doe\n---\nThank you, {{{{first name}}}}, for {written}.\n", "utf-8"
+    )
+    done = run("merge", "short.md", "short.csv", code=3)
+    assert f"short.md:4:32: {written} isn't a field\n  write {{{{{written.strip('{}$«»<>[]%')}}}}}" in done.stderr
+
+
+def test_other_brackets_are_printed(desk: Path) -> None:
+    short(desk, "Ms.,Ann,Lee,1 Elm St,Salem,OR,97301,a vase,")
+    text = "50% of it, 10% off, [gift](https://example.com), {so}, [sic], {{gift}}."
+    (desk / "short.md").write_text(f"---\nfrom: Jane Doe\n---\nThank you for {text}\n", "utf-8")
+    run("merge", "short.md", "short.csv", "--letters")
