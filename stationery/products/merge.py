@@ -34,6 +34,8 @@ from stationery.resolve.countries import country_of
 from stationery.resolve.defaults import default
 from stationery.resolve.job import Product
 
+_UNKNOWN_HOME = "US"
+
 Tell = Callable[[int], None]
 """Is told after each recipient how many rows are done."""
 
@@ -87,6 +89,8 @@ class Merge:
         self.households = Households(roster, self.language_of, stock.store)
         self.doubles = Doubles(stock.store, roster.unit)
         roster.gather = self.households
+        roster.order_country = self._order_country
+        self._home = ""
 
     def make(self, recipient: Recipient, report: Report) -> Pieces:
         """What a recipient gets; notes remarks. Raises what is wrong with it, at places of the template or the list."""
@@ -168,6 +172,20 @@ class Merge:
         if fixed:
             self._languages[fixed] = found
         return found
+
+    def _order_country(self, party: Party) -> tuple[object, ...]:
+        """The sender's country first, however it is written, or not at all; then the others by their codes."""
+        code = country_of(party, self.stock.store) or party.country.casefold()
+        self._home = self._home or self._find_home()
+        return (bool(code) and code != self._home, code if code != self._home else "")
+
+    def _find_home(self) -> str:
+        try:
+            letter = read_letter(self.template.fill({}), self.template.file, headless=True, filled=True)
+            sender = lay_over(letter, self._overlay).sender
+        except StationeryError:
+            sender = self._overlay.sender
+        return country_of(sender, self.stock.store) or _UNKNOWN_HOME
 
     def _find_language(self, contact: Contact) -> Language:
         from stationery.resolve.resolve import language_of  # 10 ms

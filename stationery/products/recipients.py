@@ -104,6 +104,9 @@ class Gather(Protocol):
     def join(self, recipients: Callable[[], Iterator[Recipient]], key: object) -> Iterator[Recipient]: ...
 
 
+OrderCountry = Callable[[Party], tuple[object, ...]]
+"""By what the countries of addresses are sorted, before their ZIP codes."""
+
 EVERYONE = Selection()
 
 
@@ -111,7 +114,7 @@ class Roster:
     """A list as a merge sees it: contacts that can be read anew, and which fields its headings and parts make.
 
     `feeds` tells for each part of a contact the column that it comes from; `addressed` are all columns of names and
-    addresses. `gather` joins the rows of a household, for a selection that wants it.
+    addresses. `gather` joins the rows of a household, for a selection that wants it; `order_country` sorts countries.
     """
 
     def __init__(
@@ -129,6 +132,7 @@ class Roster:
         self._addressed = frozenset(addressed)
         self._columns: dict[str, int] = {}
         self.gather: Gather | None = None
+        self.order_country: OrderCountry = _by_words
         taken = set(self._feeds.values())
         for index, heading in enumerate(headings):
             key = field_key(heading)
@@ -160,7 +164,7 @@ class Roster:
                 found = (each for each in found if row in each.rows)
         if selection.sort:
             key = selection.sort.key
-            found = iter(sorted(found, key=lambda each: _order(each, key)))
+            found = iter(sorted(found, key=lambda each: _order(each, key, self.order_country)))
         last = None if selection.first is None else selection.skip + selection.first
         for number, each in enumerate(found, 1):
             if last is not None and number > last:
@@ -283,7 +287,11 @@ def _part(party: Party, contact: Contact, part: str) -> str:
 _DIGITS = re.compile(r"(\d+)")
 
 
-def _order(each: Recipient, key: str) -> tuple[object, ...]:
+def _by_words(party: Party) -> tuple[object, ...]:
+    return (party.country.casefold(),)
+
+
+def _order(each: Recipient, key: str, order_country: OrderCountry) -> tuple[object, ...]:
     """By what recipients are sorted; those without it come last. A household has the name of its first row."""
     party, values = each.contacts[0].party, each.values
     if key == "name":
@@ -292,6 +300,6 @@ def _order(each: Recipient, key: str) -> tuple[object, ...]:
         return (not name, family.casefold(), party.given.casefold() or name.casefold())
     text = values.get(key, "").strip().casefold()
     if key == "zip":
-        return (not text, party.country.casefold(), text)
+        return (not text, *order_country(party), text)
     pieces = _DIGITS.split(text)
     return (not text, *((0, int(each), "") if number % 2 else (1, 0, each) for number, each in enumerate(pieces)))

@@ -58,7 +58,7 @@ class Row:
                 ends = False
             else:
                 text = values.get(each.field.key, "").strip() or each.field.words
-                ends = bool(text) and text.endswith(_ENDS)
+                ends = text is not None and text.endswith(_ENDS)
                 pieces.append(_write(each, text, self.alone))
         return "".join(pieces)
 

@@ -414,3 +414,21 @@ def test_other_brackets_are_printed(desk: Path) -> None:
     text = "50% of it, 10% off, [gift](https://example.com), {so}, [sic], {{gift}}."
     (desk / "short.md").write_text(f"---\nfrom: Jane Doe\n---\nThank you for {text}\n", "utf-8")
     run("merge", "short.md", "short.csv", "--letters")
+
+
+def test_zip_codes_are_sorted_by_country_however_it_is_written_the_senders_first(desk: Path) -> None:
+    (desk / "short.csv").write_text(
+        "Name,Street,City,State,ZIP,Country,Gift,Status\n"
+        "Ann A,1 Elm St,Salem,OR,97303,USA,a vase,\n"
+        "Bob B,1 Elm St,Salem,OR,97302,,a vase,\n"
+        "Cy C,Hauptstr. 1,Köln,,50667,Germany,a vase,\n"
+        "Di D,1 Elm St,Salem,OR,97301,United States,a vase,\n",
+        "utf-8",
+    )
+    run("merge", "short.md", "short.csv", "--envelopes", "--sort", "zip", "-o", "e.pdf")
+    assert [name for text in texts("e.pdf") for name in ("Ann", "Bob", "Cy", "Di") if f"{name} {name[0]}" in text] == [
+        "Di",
+        "Bob",
+        "Ann",
+        "Cy",
+    ]
