@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from stationery.catalog.languages import Language, language
-from stationery.data.files import CannotWrite, Parts, may_write
+from stationery.data.files import CannotWrite, Parts
 from stationery.data.stock import Stock
 from stationery.model.contact import Contact
 from stationery.model.diagnostics import Diagnostics
@@ -233,8 +233,6 @@ def run_merge(merge: Merge, target: Target, asked: Asked, tell: Tell | None = No
     Raises what is wrong with columns before it looks at rows, and then all that is wrong with rows together.
     """
     check_columns(merge, target, asked.selection)
-    if asked.skip_bad and asked.rest and not asked.dry_run:
-        may_write(asked.rest, target.force, ways=target.ways)
     merge.doubles = Doubles(merge.stock.store, merge.roster.unit)
     with _collect_garbage():
         outcome = _run_each(merge, target, asked, tell) if target.each else _run_together(merge, target, asked, tell)
@@ -274,7 +272,7 @@ def _run_together(merge: Merge, target: Target, asked: Asked, tell: Tell | None)
             del recipient
         _finish(report, asked)
         files = volumes.close()
-        rest = _write_rest(merge, report, asked, parts)
+        rest = _write_rest(merge, report, asked, parts, force=target.force)
         if not asked.dry_run:
             parts.place()
             if asked.ledger:
@@ -344,7 +342,7 @@ def _run_each(merge: Merge, target: Target, asked: Asked, tell: Tell | None) -> 
         if tell:
             tell((report.checked + number) // 2)
     with Parts(target.ways) as parts:
-        rest = _write_rest(merge, report, asked, parts)
+        rest = _write_rest(merge, report, asked, parts, force=target.force)
         parts.place()
     if ledger and not asked.dry_run:
         ledger.finish()
@@ -394,7 +392,7 @@ def _finish(report: Report, asked: Asked) -> None:
         report.raise_faults()
 
 
-def _write_rest(merge: Merge, report: Report, asked: Asked, parts: Parts) -> str:
+def _write_rest(merge: Merge, report: Report, asked: Asked, parts: Parts, *, force: bool) -> str:
     """The rows that got nothing, as a list of their own with the same headings; its path if there are any."""
     if not (report.bad and asked.rest and merge.roster.headings) or asked.dry_run:
         return ""
@@ -403,8 +401,19 @@ def _write_rest(merge: Merge, report: Report, asked: Asked, parts: Parts) -> str
     rows.writerow(merge.roster.headings)
     for contacts in report.bad:
         rows.writerows([text for _, text in contact.cells] for contact in contacts)
-    parts.begin(asked.rest).write(b"\xef\xbb\xbf" + stream.getvalue().encode("utf-8", "surrogatepass"))
-    return asked.rest
+    path = asked.rest if force else _free_path(asked.rest)
+    parts.begin(path).write(b"\xef\xbb\xbf" + stream.getvalue().encode("utf-8", "surrogatepass"))
+    return path
+
+
+def _free_path(path: str) -> str:
+    """The path, or another with a number, if there is a file already: an earlier rest that somebody is mending."""
+    stem, ending = os.path.splitext(path)
+    number, free = 1, path
+    while os.path.exists(free):
+        number += 1
+        free = f"{stem}-{number}{ending}"
+    return free
 
 
 def _contacts(merge: Merge, selection: Selection) -> Iterator[Contact]:

@@ -203,11 +203,14 @@ def test_skip_bad_makes_the_others_and_a_list_of_the_rest_that_can_be_mended(des
     assert "a book" in texts("rest.pdf")[0]
 
 
-def test_a_list_that_is_nobodys_is_not_replaced_by_the_rest(desk: Path) -> None:
-    short(desk, "Mr.,Bob,Ray,2 Elm St,Salem,OR,97301,,")
+def test_a_rest_that_is_there_is_not_replaced(desk: Path) -> None:
+    short(desk, "Mr.,Bob,Ray,2 Elm St,Salem,OR,97301,,", "Ms.,Ann,Lee,1 Elm St,Salem,OR,97301,a vase,")
     (desk / "short-rest.csv").write_text("mine\n")
     done = run("merge", "short.md", "short.csv", "--skip-bad", code=1)
-    assert "stationery didn't make this file" in done.stderr
+    assert "1 row left out; mend it in short-rest-2.csv." in done.stderr
+    assert (desk / "short-rest.csv").read_text() == "mine\n" and "Bob" in (desk / "short-rest-2.csv").read_text()
+    short(desk, "Ms.,Ann,Lee,1 Elm St,Salem,OR,97301,a vase,")
+    run("merge", "short.md", "short.csv", "--skip-bad", "--again")
 
 
 def test_a_dry_run_counts_and_weighs_and_writes_nothing(desk: Path) -> None:
@@ -432,3 +435,11 @@ def test_zip_codes_are_sorted_by_country_however_it_is_written_the_senders_first
         "Ann",
         "Cy",
     ]
+
+
+@pytest.mark.parametrize("family", ["Hill Jr.", "Hill III", '"Hill, M.D."'])
+def test_a_suffix_in_the_column_of_surnames_is_not_greeted(desk: Path, family: str) -> None:
+    short(desk, f"Mr.,Tom,{family},1 Elm St,Salem,OR,97301,a vase,")
+    (desk / "short.md").write_text("---\nfrom: Jane Doe\n---\nThank you for {{gift}}.\n", "utf-8")
+    run("merge", "short.md", "short.csv", "--letters", "-o", "all.pdf")
+    assert "Dear Mr. Hill: Thank" in texts("all.pdf")[0]

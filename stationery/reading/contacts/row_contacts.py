@@ -146,6 +146,8 @@ def _read_person(reader: _Reader, feeds: Feeds) -> dict[str, str]:
     found["prefix"] = " ".join(each for each in prefixes if not _GREETING.match(each))
     if found["title"] and not found["prefix"] and _HONORIFIC.fullmatch(found["title"]):
         found["prefix"], found["title"] = found["title"], ""
+    if not found["suffix"] and (match := _WITH_SUFFIX.fullmatch(found["family"])):
+        found["family"], found["suffix"] = match["family"], match["suffix"]
     given, family = found["given"], found["family"]
     if given and family and given.endswith(f" {family}"):
         found["name"], found["given"] = given, given.removesuffix(f" {family}")
@@ -170,6 +172,13 @@ def _turn_name(reader: _Reader, index: int, found: dict[str, str]) -> None:
     reader.warn(index, f"{reader.cells[index]!r} was read as {found['name']!r}")
     reader.cells[index] = found["name"]
 
+
+_WITH_SUFFIX = re.compile(
+    r"(?P<family>[^,]*[^\W\d_])(?:,\s*|\s+)"
+    r"(?P<suffix>(?:(?:Jr|Sr|Esq|Esquire|M\.?D|Ph\.?D|D\.?D\.?S|J\.?D|D\.?V\.?M|R\.?N|CPA|MBA)\.?|II|III|IV|2nd|3rd|4th)"
+    r"(?:,\s*(?:M\.?D|Ph\.?D|D\.?D\.?S|J\.?D|Esq)\.?)?)"
+)
+"""A surname with what comes after it: `Hill Jr.`, `Hill, M.D.`, `Hill III`."""
 
 _NAME_WORD = r"[^\W\d_][^\W\d_'’-]*(?:['’-][^\W\d_]+)*"
 _TURNED = re.compile(

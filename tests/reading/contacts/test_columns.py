@@ -423,3 +423,22 @@ def test_the_apostrophe_that_makes_a_text_is_taken_off_and_told(tmp_path: Path) 
     (contact,) = read(path)
     assert contact.party.postal_code == "97301" and contact.cells[5][1] == "'97 Merlot"
     assert [each.message for each in contact.warnings] == ["row 2, column E: '97301 was read as 97301"]
+
+
+@pytest.mark.parametrize(
+    ("cell", "family", "suffix"),
+    [
+        ("Hill Jr.", "Hill", "Jr."),
+        ("Hill, M.D.", "Hill", "M.D."),
+        ("de la Cruz III", "de la Cruz", "III"),
+        ("Hill, Jr., M.D.", "Hill", "Jr., M.D."),
+        ("Hill", "Hill", ""),
+        ("IV", "IV", ""),
+        ("MD", "MD", ""),
+    ],
+)
+def test_a_suffix_is_no_part_of_the_surname(tmp_path: Path, cell: str, family: str, suffix: str) -> None:
+    path = write_text(tmp_path, f'First Name,Last Name,Street,City,State,Zip\nTom,"{cell}",1 A St,Salem,OR,97301\n')
+    (contact,) = read(path)
+    party = contact.party
+    assert (party.family, party.suffix, party.name) == (family, suffix, f"Tom {family}") and not contact.warnings
