@@ -182,7 +182,7 @@ def _to_stdout(merge: Merge, target: Target, asked: Asked) -> None:
 
 
 def _tell(outcome: Outcome, output: Output, target: Target) -> None:
-    tell_remarks((*outcome.remarks, *outcome.left_out))
+    tell_remarks((*outcome.left_out, *outcome.remarks))
     if not output.as_json and not output.dry_run:
         _tell_joinings(outcome.joinings)
     paths = [*(made.path for made in outcome.files), *outcome.emails]
@@ -197,6 +197,8 @@ def _tell(outcome: Outcome, output: Output, target: Target) -> None:
     if not output.quiet and not output.as_json:
         _advise(outcome, output)
     tell_made_before(outcome.made_before, outcome.gone)
+    if outcome.doubtful:
+        tell(outcome.doubtful)
     if outcome.skipped:
         rows = f"{outcome.skipped} row{'s' if outcome.skipped > 1 else ''}"
         where = f"; mend {'them' if outcome.skipped > 1 else 'it'} in {outcome.rest}" if outcome.rest else ""

@@ -46,7 +46,7 @@ class Outcome:
 
     `left_out` tells of the rows that were skipped, whose cells are in the file `rest`. In a dry run nothing was
     written, and the `plan` tells what would be. Those `made_before`, by the ledger, got nothing now; those of
-    their files that aren't there any more are `gone`. `joinings` are the rows that share a letter.
+    their files that aren't there any more are `gone`. `doubtful` are addresses, in a sentence. `joinings` are the rows that share a letter.
     """
 
     files: tuple[MadeFile, ...]
@@ -59,6 +59,7 @@ class Outcome:
     plan: Plan | None = None
     made_before: tuple[LeftOut, ...] = ()
     gone: tuple[str, ...] = ()
+    doubtful: str = ""
     joinings: tuple[Joining, ...] = ()
 
 
@@ -441,6 +442,7 @@ def _outcome(
         planner.plan if asked.dry_run else None,
         asked.ledger.left_out if asked.ledger else (),
         asked.ledger.gone if asked.ledger else (),
+        report.doubtful,
     )
 
 
