@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import tempfile
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -80,10 +81,17 @@ def run(request: Request, wanted: Wanted) -> None:
     if files.is_pipe(output.path):
         _to_stdout(merge, target, asked)
         return
-    if (each or in_folder) and not output.dry_run:
-        files.make_folder(each or path)
-    with Progress(lambda: sum(1 for _ in roster.recipients(selection))) as progress:
-        outcome = run_merge(merge, target, asked, progress.tell)
+    folder = each or path if (each or in_folder) and not output.dry_run else ""
+    is_new = bool(folder) and not os.path.isdir(folder)
+    if folder:
+        files.make_folder(folder)
+    try:
+        with Progress(lambda: sum(1 for _ in roster.recipients(selection))) as progress:
+            outcome = run_merge(merge, target, asked, progress.tell)
+    finally:
+        if is_new:
+            with suppress(OSError):  # it has files
+                os.rmdir(folder)
     _tell(outcome, output, target)
     if _number(request, "preview") and prints_to_terminal() and not output.open_it:
         for made in outcome.files:
@@ -197,6 +205,8 @@ def _tell(outcome: Outcome, output: Output, target: Target) -> None:
     if not output.quiet and not output.as_json:
         _advise(outcome, output)
     tell_made_before(outcome.made_before, outcome.gone)
+    if outcome.made_before and not paths:
+        tell("There is nothing to make.")
     if outcome.doubtful:
         tell(outcome.doubtful)
     if outcome.skipped:

@@ -46,7 +46,8 @@ class Outcome:
 
     `left_out` tells of the rows that were skipped, whose cells are in the file `rest`. In a dry run nothing was
     written, and the `plan` tells what would be. Those `made_before`, by the ledger, got nothing now; those of
-    their files that aren't there any more are `gone`. `doubtful` are addresses, in a sentence. `joinings` are the rows that share a letter.
+    their files that aren't there any more are `gone`. `doubtful` tells which addresses to look at. `joinings` are the
+    rows that share a letter.
     """
 
     files: tuple[MadeFile, ...]

@@ -34,6 +34,8 @@ PARTS = {
 }
 """The parts of a contact, and the fields that have them where no column is called so."""
 
+_OF_NAMES = (*PARTS["given"], *PARTS["family"])
+
 NUMBER, ROW = "n", "row"
 
 
@@ -192,9 +194,15 @@ class Roster:
         faults: list[StationeryError] = []
         seen: set[str] = set()
         for field in fields:
-            if field.key in self._known or field.key in seen:
+            if field.key in seen:
                 continue
             seen.add(field.key)
+            if field.key in _OF_NAMES and self._has_whole_names(field):
+                message = f"the list has only full names ({self.where(Field('name', 'name', field.place))})"
+                hint = "write {{name}} or {{salutation}}, or give the list a column First Name"
+                faults.append(SourceError(message, field.place, hint))
+            if field.key in self._known:
+                continue
             known = [heading for heading in self.headings if heading.strip()]
             hint = self._guess(field) or (
                 f"its columns are {', '.join(known)}" if known else f"the fields are {', '.join(PARTS)}"
@@ -202,6 +210,10 @@ class Roster:
             message = f"{self.file} has no column {field.name!r}"
             faults.append(UnknownName(message, field.place, hint, (*known, *PARTS, SALUTATION)))
         raise_faults(faults)
+
+    def _has_whole_names(self, field: Field) -> bool:
+        """Whether the list has full names, and neither this column nor one of first or last names."""
+        return field.key not in self._columns and "name" in self._feeds and not {"given", "family"} & set(self._feeds)
 
     def used_columns(self, fields: Iterable[Field]) -> frozenset[int]:
         """The columns that letters with these fields are made of: those of the fields, of names and addresses."""

@@ -455,3 +455,29 @@ def test_a_doubtful_address_does_not_drown_among_names_without_titles(desk: Path
     assert titles == ["short.csv: rows 2, 3, 4, and 5: no title is given, so the salutation has the whole name"] or (
         titles == ["short.csv: no title is given, so the salutation has the whole name"]
     )
+
+
+def test_the_letter_comes_first() -> None:
+    done = run("merge", "guests.csv", "note.md", code=2)
+    assert "the letter comes first: stationery merge note.md guests.csv" in done.stderr
+
+
+def test_first_names_of_a_list_with_full_names_only(desk: Path) -> None:
+    (desk / "short.csv").write_text("Name,Street,City,State,ZIP\nAnn Lee,1 Elm St,Salem,OR,97301\n")
+    (desk / "short.md").write_text("---\nfrom: Jane Doe\n---\nDear {{first name}}, thank you.\n")
+    done = run("merge", "short.md", "short.csv", code=3)
+    assert "short.md:4:6: the list has only full names (column A (Name))\n  write {{name}} or {{salut" in done.stderr
+
+
+def test_nothing_to_make_leaves_no_folder(desk: Path) -> None:
+    short(desk, "Ms.,Ann,Lee,1 Elm St,Salem,OR,97301,a vase,")
+    run("merge", "short.md", "short.csv", "--each", "out")
+    done = run("merge", "short.md", "short.csv", "--each", "other")
+    assert "There is nothing to make." in done.stderr and not (desk / "other").exists()
+    assert (desk / "out").is_dir()
+
+
+def test_envelopes_for_vcards(desk: Path) -> None:
+    (desk / "phone.vcf").write_text(CARDS.partition("END:VCARD")[0] + "END:VCARD\n", "utf-8")
+    done = run("envelope", "phone.vcf", "--from", "Jane Doe; 1 Main St; Portland, OR 97201", "-q")
+    assert done.stdout == "phone-envelopes.pdf\n" and "Ms. Ann Lee" in texts("phone-envelopes.pdf")[0]
