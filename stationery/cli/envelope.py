@@ -96,8 +96,8 @@ def envelope(request: Request) -> None:
     """Make an envelope for the letter in FILE (- for stdin), for each of several files, or for an address (--to).
 
     FILE is a letter file, the PDF of a finished letter, or a list: a CSV file, a spreadsheet, or vCards. A PDF
-    made by stationery says who it is to and from. In any other PDF, stationery looks for the address in its usual place, shows
-    it, and asks you to confirm it.
+    made by stationery says who it is to and from. In any other PDF, stationery looks for the address in its usual
+    place, shows it, and asks you to confirm it.
 
     \b
       stationery envelope thank-you.md                  make thank-you-envelope.pdf

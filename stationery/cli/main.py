@@ -16,6 +16,7 @@ from stationery.model.errors import INTERRUPTED, Several, StationeryError, did_y
 from stationery.model.version import __version__
 
 COMMANDS = {
+    "desk": "Write, see, and print letters on a page in your browser.",
     "letter": "Make a letter, and its envelope, from a letter file.",
     "note": "Make a note card from a letter file, or make blank cards.",
     "envelope": "Make an envelope from a letter file or an address.",

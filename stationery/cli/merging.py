@@ -12,17 +12,15 @@ import click
 from stationery.cli import files, lists, settings, source
 from stationery.cli.merge_ledger import open_ledger, tell_continued, tell_made_before
 from stationery.cli.output import Output, read_output, remarks_as_data, tell_json, tell_remarks
-from stationery.cli.print_hints import advice
 from stationery.cli.progress import Progress
 from stationery.cli.terminal import prints_to_terminal, say, say_bytes, tell
-from stationery.model.units import ZERO
 from stationery.model.values import replace, value
-from stationery.postal.weight import MailPiece, weight_words
 from stationery.products.households import Joining, list_rows
 from stationery.products.merge import Asked, Merge, Outcome, rest_path, run_merge
 from stationery.products.merge_files import MadeFile, Target, safe_name
 from stationery.products.merge_pieces import Manner, Medium
-from stationery.products.merge_plan import Covers, Plan
+from stationery.products.merge_plan import describe_plan
+from stationery.products.print_hints import advice
 from stationery.products.recipients import Selection, read_condition, read_rows, read_sort
 from stationery.products.result import Result
 from stationery.products.rosters import ensure_address
@@ -233,7 +231,7 @@ def _advise(outcome: Outcome, output: Output) -> None:
     told: set[tuple[str, ...]] = set()
     for made in outcome.files:
         first = made.first
-        pages = first.pages[:1] * made.pages
+        pages = first.pages_alone[:1] * made.pages
         dialog = getattr(first.sheet, "dialog", "")
         shown = Result(
             b"", pages, first.sheet.name, first.sheet.unit, duplex=first.duplex, finish=first.finish, dialog=dialog
@@ -268,33 +266,6 @@ def describe_households(outcome: Outcome) -> list[str]:
 def _describe_joining(joining: Joining) -> str:
     several = " (more than once in the list)" if joining.double else ""
     return f"{list_rows(joining.rows, joining.unit)}: {joining.name}{several}"
-
-
-def describe_plan(plan: Plan) -> list[str]:
-    """What would be made, in lines."""
-    lines = []
-    if plan.letters:
-        lines.append(f"{_count(plan.letters, 'letter')}, {_count(plan.pages, 'page')}")
-    if plan.cards:
-        lines.append(_count(plan.cards, "card"))
-    if plan.emails:
-        lines.append(_count(plan.emails, "e-mail"))
-    for each in plan.covers:
-        lines.append(_describe_cover(each))
-    if plan.by_hand:
-        lines.append(f"{_count(plan.by_hand, 'envelope')} with windows for both addresses, which are not printed")
-    return lines
-
-
-def _describe_cover(each: Covers) -> str:
-    words = f"{_count(each.count, 'envelope')} {each.envelope}"
-    if each.sheets:
-        words += f" with {_count(each.sheets, 'sheet')}"
-    if each.grams:
-        words += f", about {weight_words(MailPiece(each.grams, ZERO))} each"
-    if each.limits:
-        return f"{words}; {each.post}: {'; '.join(each.limits)}"
-    return f"{words}; {each.post} accepts them as {each.called}s" if each.called and each.grams else words
 
 
 def _count(number: int, what: str) -> str:

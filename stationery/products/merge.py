@@ -25,6 +25,7 @@ from stationery.products.merge_pieces import Manner, Medium, Piece, Pieces, make
 from stationery.products.merge_plan import Plan, Planner
 from stationery.products.merge_report import Report
 from stationery.products.recipients import SALUTATION, Recipient, Roster, Selection
+from stationery.products.series import Alike, SeriesByShape, plain_spaces
 from stationery.reading.contacts.formulas import NO_RESULT, TYPE_IT, is_formula
 from stationery.reading.fields import Filled, Template, find_foreign_fields
 from stationery.reading.letters import read_letter
@@ -33,6 +34,8 @@ from stationery.reading.pictures import signature_of
 from stationery.resolve.countries import country_of
 from stationery.resolve.defaults import default
 from stationery.resolve.job import Product
+from stationery.resolve.resolve import language_of, resolve
+from stationery.wording.letter import word_letter
 
 _UNKNOWN_HOME = "US"
 
@@ -87,6 +90,8 @@ class Merge:
         self._overlay = overlay
         self._builds_salutation = roster.builds_salutation and any(field.key == SALUTATION for field in template.names)
         self._signatures: dict[str, bytes | None] = {}
+        greet = self._build_salutation if self._builds_salutation else None
+        self._series = SeriesByShape(template, self.write, greet, manner, stock)
         self._languages: dict[str, Language] = {}
         self.households = Households(roster, self.language_of, stock.store)
         self.doubles = Doubles(stock.store, roster.unit)
@@ -101,6 +106,22 @@ class Merge:
         self._refuse_incomplete(recipient)
         if len(recipient.contacts) > 1:
             refuse_differing(recipient, self.roster, self.template.names)
+        values = recipient.values
+        broken = [field for field in self.template.names if is_formula(values.get(field.key, ""))]
+        raise_faults([self._fault_formula(values[field.key], field) for field in broken])
+        alike = self._series.make(recipient) or self._make_alone(recipient, report)
+        warnings = tuple(remark for contact in recipient.contacts for remark in contact.warnings)
+        report.remark(recipient, (*warnings, *alike.remarks), alike.filled)
+        for field in alike.filled.left_out:
+            if field.optional:
+                continue
+            where = self.roster.where(field)
+            message = f"{where} is empty, so this line is left out"
+            report.remark(recipient, (Remark(message, field.place, ""),))
+        return alike.made
+
+    def _make_alone(self, recipient: Recipient, report: Report) -> Alike:
+        """The same for a recipient of whom nothing is known from others."""
         filled = self.fill(recipient)
         diagnostics = Diagnostics()
         try:
@@ -111,15 +132,8 @@ class Merge:
         except StationeryError as fault:
             report.fault(recipient, fault, filled)
             raise Skip from None
-        warnings = tuple(remark for contact in recipient.contacts for remark in contact.warnings)
-        report.remark(recipient, (*warnings, *diagnostics.remarks), filled)
-        for field in filled.left_out:
-            if field.optional:
-                continue
-            where = self.roster.where(field)
-            message = f"{where} is empty, so this line is left out"
-            report.remark(recipient, (Remark(message, field.place, ""),))
-        return made
+        self._series.learn(recipient, made, diagnostics.remarks)
+        return Alike(made, filled, diagnostics.remarks)
 
     def _refuse_incomplete(self, recipient: Recipient) -> None:
         """Raise SourceError for a row without the address that is needed."""
@@ -136,8 +150,6 @@ class Merge:
         values = recipient.values
         if self._builds_salutation:
             values = {**values, SALUTATION: recipient.salutation or self._build_salutation(recipient)}
-        broken = [field for field in self.template.names if is_formula(values.get(field.key, ""))]
-        raise_faults([self._fault_formula(values[field.key], field) for field in broken])
         filled = self.template.fill_in(values)
         raise_faults(
             [
@@ -190,8 +202,6 @@ class Merge:
         return country_of(sender, self.stock.store) or _UNKNOWN_HOME
 
     def _find_language(self, contact: Contact) -> Language:
-        from stationery.resolve.resolve import language_of  # 10 ms
-
         recipient = Recipient((contact,), contact.party, self.roster.values_of(contact), 0)
         try:
             filled = self.template.fill_in({**recipient.values, SALUTATION: "x"})
@@ -209,15 +219,12 @@ class Merge:
 
     def _build_salutation(self, recipient: Recipient) -> str:
         """The salutation as it would be built, for a field that stands for it."""
-        from stationery.resolve.resolve import resolve  # 10 ms
-        from stationery.wording.letter import word_letter  # 5 ms
-
         filled = self.template.fill_in({**recipient.values, SALUTATION: "x"})
         letter = replace(self.write(filled, recipient), salutation=Written(""))
         product: Product = "card" if self.manner.media[0] == "cards" else "letter"
         manuscript = word_letter(resolve(letter, self.stock, product), Diagnostics())
         lines = (line for part in manuscript.parts if part.name == SALUTATION for line in part.lines)
-        return " ".join(line.text for line in lines)
+        return plain_spaces(" ".join(line.text for line in lines))
 
 
 def _has_address(party: Party) -> bool:
