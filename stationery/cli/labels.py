@@ -106,14 +106,15 @@ def labels(request: Request) -> None:
         if request.flag("sender")
         else text_labels(_read_texts(request), read, stock, options)
     )
-    write_results(((files.destination(output.path, "labels.pdf"), made),), output)
+    default = "return-labels.pdf" if request.flag("sender") else "labels.pdf"
+    write_results(((files.destination(output.path, default), made),), output)
 
 
 def _make_list(request: Request, path: str, letter: Letter, options: LabelOptions) -> None:
     """Labels for the rows of a list that are chosen. Exits with 1 if rows were left out."""
     from stationery.cli import files, lists, merging, settings  # 60 ms
     from stationery.products.list_labels import ListLabels  # 20 ms
-    from stationery.products.merge import Asked, rest_path, rest_rows  # 20 ms
+    from stationery.products.merge import Asked, free_path, rest_path, rest_rows  # 20 ms
     from stationery.products.rosters import ensure_addresses  # 5 ms
 
     output = read_output(request)
@@ -125,8 +126,8 @@ def _make_list(request: Request, path: str, letter: Letter, options: LabelOption
     asked = Asked(merging.read_selection(request), request.flag("skip_bad"), rest, output.dry_run)
     result = made.make(asked)
     left_out = rest_rows(roster, made.report) if not output.dry_run else b""
-    if left_out:
-        files.may_write(rest, output.force)
+    if left_out and not output.force:
+        rest = free_path(rest)
     default = files.beside(path.rstrip("/"), "-labels.pdf", "") if path != files.PIPE else "labels.pdf"
     write_results(((files.destination(output.path, default), result),), output)
     if not output.as_json and output.dry_run:

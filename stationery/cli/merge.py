@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from stationery.cli.envelope import PLACED
-from stationery.cli.list_options import SELECTION, WHICH
+from stationery.cli.list_options import LISTS, SELECTION, WHICH
 from stationery.cli.note import CARD_ROWS, read_card
 from stationery.cli.option_groups import POST, RESULT, SHEET, TEXT
 from stationery.cli.options import ADDRESS, LETTERHEAD, WORDS, Option, Request, Row, argument, command, option, under
@@ -122,6 +122,8 @@ def merge(request: Request) -> None:
     from stationery.resolve.job import EnvelopeOptions, return_to  # 8 ms
 
     letter, list_, media = request.require("template"), request.require("list"), read_media(request)
+    if letter.lower().endswith(LISTS) and not list_.lower().endswith(LISTS):
+        raise click.UsageError(f"the letter comes first: stationery merge {list_} {letter}")
     manner = Manner(
         media,
         request.flag("draft"),

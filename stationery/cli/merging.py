@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import tempfile
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -16,7 +17,7 @@ from stationery.cli.terminal import prints_to_terminal, say, say_bytes, tell
 from stationery.model.values import replace, value
 from stationery.products.households import Joining, list_rows
 from stationery.products.merge import Asked, Merge, Outcome, rest_path, run_merge
-from stationery.products.merge_files import MadeFile, Target
+from stationery.products.merge_files import MadeFile, Target, safe_name
 from stationery.products.merge_pieces import Manner, Medium
 from stationery.products.merge_plan import describe_plan
 from stationery.products.print_hints import advice
@@ -59,8 +60,9 @@ def run(request: Request, wanted: Wanted) -> None:
     selection = read_selection(request)
     path = output.path or ""
     in_folder = os.path.isdir(path) or path.endswith(("/", os.sep))
+    usual = wanted.path if _number(request, "preview") else _name_part(wanted.path, request)
     target = Target(
-        files.destination(output.path, wanted.path),
+        files.destination(output.path, usual),
         each,
         request.text_if("name") or NAME,
         _number(request, "split"),
@@ -77,10 +79,17 @@ def run(request: Request, wanted: Wanted) -> None:
     if files.is_pipe(output.path):
         _to_stdout(merge, target, asked)
         return
-    if (each or in_folder) and not output.dry_run:
-        files.make_folder(each or path)
-    with Progress(lambda: sum(1 for _ in roster.recipients(selection))) as progress:
-        outcome = run_merge(merge, target, asked, progress.tell)
+    folder = each or path if (each or in_folder) and not output.dry_run else ""
+    is_new = bool(folder) and not os.path.isdir(folder)
+    if folder:
+        files.make_folder(folder)
+    try:
+        with Progress(lambda: sum(1 for _ in roster.recipients(selection))) as progress:
+            outcome = run_merge(merge, target, asked, progress.tell)
+    finally:
+        if is_new:
+            with suppress(OSError):  # it has files
+                os.rmdir(folder)
     _tell(outcome, output, target)
     if _number(request, "preview") and prints_to_terminal() and not output.open_it:
         for made in outcome.files:
@@ -110,6 +119,23 @@ def default_path(letter: str, list_: str, row: int = 0) -> str:
     if not letter:
         return files.beside(list_, f"{at}.pdf", f"list{at}")
     return files.beside(letter, f"-{stem}{at}.pdf", f"letter-{stem}{at}")
+
+
+def _name_part(path: str, request: Request) -> str:
+    """The file of a part of the list, called by what is chosen: `thank-you-guests-row-6.pdf`."""
+    words = []
+    for name in ("row", "rows", "first", "skip"):
+        if asked := request.text(name):
+            words.append(f"{name}-{asked}")
+    words += [each.replace("!=", " not ").replace("=", " ") for each in request.texts("where")]
+    if not words:
+        return path
+    stem, ending = os.path.splitext(path)
+    plain = "-".join(safe_name(" ".join(words)).casefold().split()).rstrip("-")
+    return f"{stem}-{plain[:_LONGEST_CHOICE].rstrip('-')}{ending}"
+
+
+_LONGEST_CHOICE = 40
 
 
 def _number(request: Request, name: str) -> int:
@@ -164,7 +190,7 @@ def _to_stdout(merge: Merge, target: Target, asked: Asked) -> None:
 
 
 def _tell(outcome: Outcome, output: Output, target: Target) -> None:
-    tell_remarks((*outcome.remarks, *outcome.left_out))
+    tell_remarks((*outcome.left_out, *outcome.remarks))
     if not output.as_json and not output.dry_run:
         tell_joinings(outcome.joinings)
     paths = [*(made.path for made in outcome.files), *outcome.emails]
@@ -178,7 +204,11 @@ def _tell(outcome: Outcome, output: Output, target: Target) -> None:
                 say(line)
     if not output.quiet and not output.as_json:
         _advise(outcome, output)
-    tell_made_before(outcome.made_before)
+    tell_made_before(outcome.made_before, outcome.gone)
+    if outcome.made_before and not paths:
+        tell("There is nothing to make.")
+    if outcome.doubtful:
+        tell(outcome.doubtful)
     tell_left_out(outcome.skipped, outcome.rest)
     if output.dry_run:
         return

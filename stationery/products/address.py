@@ -119,7 +119,7 @@ def remark_beyond_limits(lines: tuple[Line, ...], code: str, home: str, store: S
 
 def _remark_on_wrong(party: Party, code: str, at: Desk, diagnostics: Diagnostics) -> None:
     for each in find_wrong(party, code, at.home, at.usage.store, at.usage.language):
-        diagnostics.remark(each.message, each.place, each.remedy)
+        diagnostics.add(Remark(each.message, each.place, each.remedy, "address"))
     _remark_unnamed(party, code, at, diagnostics)
 
 

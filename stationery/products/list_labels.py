@@ -63,6 +63,8 @@ class ListLabels:
 
     def _add(self, recipient: Recipient, sheets: LabelSheets) -> tuple[Page, ...]:
         diagnostics, place = Diagnostics(), Place(self.roster.file, recipient.rows[0])
+        faults = [fault for contact in recipient.contacts for fault in contact.faults]
+        raise_faults([SourceError(fault.message, fault.place, fault.hint) for fault in faults])
         if not written_name(recipient.party):
             raise_faults(tell_unreadable(recipient.contacts))
         label = make_label(self._trip, recipient.party, place, diagnostics)

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from stationery.catalog.languages import Language, language
-from stationery.data.files import Parts, may_write
+from stationery.data.files import CannotWrite, Parts
 from stationery.data.stock import Stock
 from stationery.model.contact import Contact
 from stationery.model.diagnostics import Diagnostics
@@ -27,7 +27,8 @@ from stationery.products.merge_plan import Plan, Planner
 from stationery.products.merge_report import Report
 from stationery.products.recipients import SALUTATION, Recipient, Roster, Selection
 from stationery.products.series import Alike, SeriesByShape, plain_spaces
-from stationery.reading.fields import Filled, Template
+from stationery.reading.contacts.formulas import NO_RESULT, TYPE_IT, is_formula
+from stationery.reading.fields import Filled, Template, find_foreign_fields
 from stationery.reading.letters import read_letter
 from stationery.reading.overlay import Overlay, lay_over
 from stationery.reading.pictures import signature_of
@@ -40,6 +41,8 @@ from stationery.wording.letter import word_letter
 if TYPE_CHECKING:
     from stationery.products.merge_labels import LabelMaker
 
+_UNKNOWN_HOME = "US"
+
 Tell = Callable[[int], None]
 """Is told after each recipient how many rows are done."""
 
@@ -49,7 +52,8 @@ class Outcome:
     """What a merge made: files, how many recipients got something, and what is to be told.
 
     `left_out` tells of the rows that were skipped, whose cells are in the file `rest`. In a dry run nothing was
-    written, and the `plan` tells what would be. Those `made_before`, by the ledger, got nothing now. `joinings` are the
+    written, and the `plan` tells what would be. Those `made_before`, by the ledger, got nothing now; those of
+    their files that aren't there any more are `gone`. `doubtful` tells which addresses to look at. `joinings` are the
     rows that share a letter.
     """
 
@@ -62,6 +66,8 @@ class Outcome:
     rest: str = ""
     plan: Plan | None = None
     made_before: tuple[LeftOut, ...] = ()
+    gone: tuple[str, ...] = ()
+    doubtful: str = ""
     joinings: tuple[Joining, ...] = ()
 
 
@@ -95,12 +101,19 @@ class Merge:
         self.doubles = Doubles(stock.store, roster.unit)
         self._labels = _open_labels(manner, stock)
         roster.gather = self.households
+        roster.order_country = self._order_country
+        self._home = ""
 
     def make(self, recipient: Recipient, report: Report) -> Pieces:
         """What a recipient gets; notes remarks. Raises what is wrong with it, at places of the template or the list."""
+        faults = [fault for contact in recipient.contacts for fault in contact.faults]
+        raise_faults([SourceError(fault.message, fault.place, fault.hint) for fault in faults])
         self._refuse_incomplete(recipient)
         if len(recipient.contacts) > 1:
             refuse_differing(recipient, self.roster, self.template.names)
+        values = recipient.values
+        broken = [field for field in self.template.names if is_formula(values.get(field.key, ""))]
+        raise_faults([self._fault_formula(values[field.key], field) for field in broken])
         alike = self._series.make(recipient) or self._make_alone(recipient, report)
         warnings = tuple(remark for contact in recipient.contacts for remark in contact.warnings)
         report.remark(recipient, (*warnings, *alike.remarks), alike.filled)
@@ -157,6 +170,9 @@ class Merge:
         )
         return filled
 
+    def _fault_formula(self, text: str, field: Field) -> StationeryError:
+        return SourceError(f"{self.roster.where(field)} {NO_RESULT.format(text)}", Place(self.roster.file), TYPE_IT)
+
     def write(self, filled: Filled, recipient: Recipient) -> Letter:
         """The letter of a filled template, as `letter` would read it from a file, options and profile laid over it."""
         letter = read_letter(filled.text, filled.file, headless=True, filled=True)
@@ -179,6 +195,20 @@ class Merge:
         if fixed:
             self._languages[fixed] = found
         return found
+
+    def _order_country(self, party: Party) -> tuple[object, ...]:
+        """The sender's country first, however it is written, or not at all; then the others by their codes."""
+        code = country_of(party, self.stock.store) or party.country.casefold()
+        self._home = self._home or self._find_home()
+        return (bool(code) and code != self._home, code if code != self._home else "")
+
+    def _find_home(self) -> str:
+        try:
+            letter = read_letter(self.template.fill({}), self.template.file, headless=True, filled=True)
+            sender = lay_over(letter, self._overlay).sender
+        except StationeryError:
+            sender = self._overlay.sender
+        return country_of(sender, self.stock.store) or _UNKNOWN_HOME
 
     def _find_language(self, contact: Contact) -> Language:
         recipient = Recipient((contact,), contact.party, self.roster.values_of(contact), 0)
@@ -229,8 +259,6 @@ def run_merge(merge: Merge, target: Target, asked: Asked, tell: Tell | None = No
     Raises what is wrong with columns before it looks at rows, and then all that is wrong with rows together.
     """
     check_columns(merge, target, asked.selection)
-    if asked.skip_bad and asked.rest and not asked.dry_run:
-        may_write(asked.rest, target.force, ways=target.ways)
     merge.doubles = Doubles(merge.stock.store, merge.roster.unit)
     with _collect_garbage():
         outcome = _run_each(merge, target, asked, tell) if target.each else _run_together(merge, target, asked, tell)
@@ -245,14 +273,16 @@ def check_columns(merge: Merge, target: Target, selection: Selection) -> None:
         place = Place("--name")
         fields += [Field(match["name"], field_key(match["name"]), place) for match in FIELD.finditer(target.name)]
     merge.roster.check(fields)
-    constant = merge.template.one_recipient
-    if constant:
+    raise_faults([*find_foreign_fields(merge.template, merge.roster.heading_keys)])
+    fixed = merge.template.one_recipient
+    if fixed:
         hint = "leave it out, so that each row's address is used; or write fields in it, such as {{name}}"
-        raise SourceError("`to:` names one recipient for all rows of the list", constant, hint)
+        raise SourceError("`to:` names one recipient for all rows of the list", fixed, hint)
 
 
 def _run_together(merge: Merge, target: Target, asked: Asked, tell: Tell | None) -> Outcome:
     report, planner = Report(merge.roster.file, merge.roster.unit), Planner(merge.stock)
+    target, kept = _keep_others(merge, target, asked)
     with Parts(target.ways) as parts:
         open_file = None if asked.dry_run else parts.begin
         volumes = Volumes(target, merge.manner, merge.stock, open_file)
@@ -266,12 +296,37 @@ def _run_together(merge: Merge, target: Target, asked: Asked, tell: Tell | None)
             del recipient
         finish_check(report, asked)
         files = volumes.close()
-        rest = _write_rest(merge, report, asked, parts)
+        rest = _write_rest(merge, report, asked, parts, force=target.force)
         if not asked.dry_run:
             parts.place()
             if asked.ledger:
                 asked.ledger.write_held()
-    return _outcome(report, files, (), rest, planner, asked)
+    outcome = _outcome(report, files, (), rest, planner, asked)
+    return replace(outcome, remarks=(*outcome.remarks, *kept)) if files else outcome
+
+
+def _keep_others(merge: Merge, target: Target, asked: Asked) -> tuple[Target, tuple[Remark, ...]]:
+    """Another name than that of a file with letters that are not made now, told. Raises CannotWrite if somebody named
+    it, unless it is to be replaced by force."""
+    if not asked.ledger or (target.named and target.force):
+        return target, ()
+    media, chosen = merge.manner.media, asked.selection.is_part
+    recipients = merge.roster.recipients(asked.selection)
+    lost = asked.ledger.would_lose(target.all_of(media), recipients, chosen=chosen)
+    if not lost:
+        return target, ()
+    letters = "a letter that isn't" if lost.count == 1 else f"{lost.count:,} letters that aren't"
+    message = f"this file has {letters} made now"
+    if target.named:
+        hint = f"choose another name{target.ways.elsewhere}, or replace it with {target.ways.force}"
+        raise CannotWrite(message, Place(lost.path), hint)
+    stem, ending = os.path.splitext(target.path)
+    number = 2
+    while any(map(os.path.exists, (other := replace(target, path=f"{stem}-{number}{ending}")).all_of(media))):
+        number += 1
+    would = "would be" if asked.dry_run else "are"
+    told = Remark(f"{message}, so it is kept; those of now {would} in {other.all_of(media)[0]}", Place(lost.path), "")
+    return other, (told,)
 
 
 def _run_each(merge: Merge, target: Target, asked: Asked, tell: Tell | None) -> Outcome:
@@ -311,7 +366,7 @@ def _run_each(merge: Merge, target: Target, asked: Asked, tell: Tell | None) -> 
         if tell:
             tell((report.checked + number) // 2)
     with Parts(target.ways) as parts:
-        rest = _write_rest(merge, report, asked, parts)
+        rest = _write_rest(merge, report, asked, parts, force=target.force)
         parts.place()
     if ledger and not asked.dry_run:
         ledger.finish()
@@ -361,13 +416,24 @@ def finish_check(report: Report, asked: Asked) -> None:
         report.raise_faults()
 
 
-def _write_rest(merge: Merge, report: Report, asked: Asked, parts: Parts) -> str:
+def _write_rest(merge: Merge, report: Report, asked: Asked, parts: Parts, *, force: bool) -> str:
     """The path of the file with the rows that got nothing, if there are any."""
     rows = rest_rows(merge.roster, report) if asked.rest and not asked.dry_run else b""
     if not rows:
         return ""
-    parts.begin(asked.rest).write(rows)
-    return asked.rest
+    path = asked.rest if force else free_path(asked.rest)
+    parts.begin(path).write(rows)
+    return path
+
+
+def free_path(path: str) -> str:
+    """The path, or another with a number, if there is a file already: an earlier rest that somebody is mending."""
+    stem, ending = os.path.splitext(path)
+    number, free = 1, path
+    while os.path.exists(free):
+        number += 1
+        free = f"{stem}-{number}{ending}"
+    return free
 
 
 def rest_rows(roster: Roster, report: Report) -> bytes:
@@ -400,6 +466,8 @@ def _outcome(
         rest,
         planner.plan if asked.dry_run else None,
         asked.ledger.left_out if asked.ledger else (),
+        asked.ledger.gone if asked.ledger else (),
+        report.doubtful,
     )
 
 

@@ -49,6 +49,9 @@ _TITLES: dict[Medium, str] = {
 _LONGEST_NAME = 80
 """Characters; with a folder before it, what every system takes."""
 
+_MOST_VOLUMES = 1000
+"""Their numbers have three digits."""
+
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?:\..*)?", re.IGNORECASE)
 """What Windows takes for a device (Microsoft: Naming Files, Paths, and Namespaces)."""
 
@@ -72,10 +75,18 @@ class Target:
     force: bool = False
     ways: Ways = IN_PYTHON
 
+    def all_of(self, media: tuple[Medium, ...]) -> tuple[str, ...]:
+        """The paths that a run may write, of files for several recipients."""
+        numbers = range(1, _MOST_VOLUMES) if self.split else (0,)
+        pdfs = (medium for medium in media if medium != "emails")
+        return tuple(self.of(medium, media[0], number) for medium in pdfs for number in numbers)
+
     def of(self, medium: Medium, first: Medium, number: int = 0) -> str:
         """The path of a medium's file, or of the `number`th of them."""
         stem, ending = os.path.splitext(self.path)
         middle = "" if medium == first and self.named else ENDINGS[medium].removesuffix(".pdf")
+        if medium == "envelopes" and first == "cards" and not self.named:
+            middle = f"-cards{middle}"  # the letters' envelopes are others
         count = f"-{number:03d}" if number else ""
         return f"{stem}{middle}{count}{ending or '.pdf'}"
 

@@ -14,6 +14,7 @@ from stationery.compose.pieces.series import ComposedSeries
 from stationery.data.stock import Stock
 from stationery.model.diagnostics import Diagnostics
 from stationery.model.errors import Remark, StationeryError
+from stationery.model.field import FIELD, field_key
 from stationery.model.letter import Letter, Party, Written
 from stationery.model.prose import Tabulation, codes, has_links
 from stationery.model.values import fields_of, replace, value
@@ -35,6 +36,9 @@ _FIRST = 3
 """So many letters are made in the general way before it is worth while to prepare for more of them."""
 _MOST_SERIES = 64
 _MOST_SHAPES = 256
+
+_ENDS = (".", "!", "?", "…")
+"""A value that ends so takes no period after it."""
 
 _FILLED = ("recipient", "subject", "salutation", "body")
 """What may have a row's words in it."""
@@ -66,6 +70,9 @@ class SeriesByShape:
         self._keys = tuple(dict.fromkeys(field.key for field in template.names))
         self._greet = greet
         self._write = write
+        text = template.text
+        ended = (each for each in FIELD.finditer(text) if text[each.end() : each.end() + 1] == ".")
+        self._dotted = {field_key(each["name"]) for each in ended}
         self._manner = manner
         self._stock = stock
         self._usual = set(manner.media) <= {"letters", "envelopes"} and not (
@@ -106,6 +113,8 @@ class SeriesByShape:
         own = self._template.addresses
         for key in self._keys:
             text = values.get(key, "")
+            if key in self._dotted and text.endswith(_ENDS):
+                return None
             if text and not (is_plain(text) and (not own or is_latin(text))):
                 return None
             shape.append(bool(text) or (key == SALUTATION and self._greet is not None))

@@ -61,7 +61,7 @@ def test_as_many_pages_as_sheets() -> None:
 def test_the_profile_is_the_return_address(stranger: Path, desk: Path) -> None:
     assert "no sender" in run("--return", "--sheet", "5167", code=3).stderr
     (stranger / "profile.yaml").write_text("name: Ann Lee\nstreet: 12 Elm Street\nlocality: Salem\nregion: OR\n")
-    assert run("--return", "--sheet", "5167").stdout == "labels.pdf\n"
+    assert run("--return", "--sheet", "5167").stdout == "return-labels.pdf\n"
 
 
 def test_texts_of_a_file_are_its_paragraphs_or_else_its_lines(desk: Path) -> None:

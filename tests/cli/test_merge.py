@@ -98,12 +98,12 @@ def short(desk: Path, *rows: str) -> None:
 
 def test_25_wedding_notes_from_google_to_cards_and_envelopes_in_one_command(desk: Path) -> None:
     done = run("merge", "note.md", "guests.csv", "--cards", "--envelopes")
-    assert done.stdout.split() == ["note-guests-cards.pdf", "note-guests-envelopes.pdf"]
+    assert done.stdout.split() == ["note-guests-cards.pdf", "note-guests-cards-envelopes.pdf"]
     cards = [text for text in texts("note-guests-cards.pdf") if "Thank you" in text]
     assert len(cards) == 13  # two on a sheet
     assert "the *blue* vase 1." in cards[0] and "Dear Mr. Family1" in cards[0] and "vase 2" in cards[0]
     assert "us, dear Nick." in cards[0] and "dear" not in cards[1]
-    covers = texts("note-guests-envelopes.pdf")
+    covers = texts("note-guests-cards-envelopes.pdf")
     assert [f"Given{number} Family{number}" in covers[number - 1] for number in range(1, 26)] == [True] * 25
     assert pypdf.PdfReader("note-guests-cards.pdf").metadata.title == "Notes to 25 recipients"
 
@@ -205,11 +205,14 @@ def test_skip_bad_makes_the_others_and_a_list_of_the_rest_that_can_be_mended(des
     assert "a book" in texts("rest.pdf")[0]
 
 
-def test_a_list_that_is_nobodys_is_not_replaced_by_the_rest(desk: Path) -> None:
-    short(desk, "Mr.,Bob,Ray,2 Elm St,Salem,OR,97301,,")
+def test_a_rest_that_is_there_is_not_replaced(desk: Path) -> None:
+    short(desk, "Mr.,Bob,Ray,2 Elm St,Salem,OR,97301,,", "Ms.,Ann,Lee,1 Elm St,Salem,OR,97301,a vase,")
     (desk / "short-rest.csv").write_text("mine\n")
     done = run("merge", "short.md", "short.csv", "--skip-bad", code=1)
-    assert "stationery didn't make this file" in done.stderr
+    assert "1 row left out; mend it in short-rest-2.csv." in done.stderr
+    assert (desk / "short-rest.csv").read_text() == "mine\n" and "Bob" in (desk / "short-rest-2.csv").read_text()
+    short(desk, "Ms.,Ann,Lee,1 Elm St,Salem,OR,97301,a vase,")
+    run("merge", "short.md", "short.csv", "--skip-bad", "--again")
 
 
 def test_a_dry_run_counts_and_weighs_and_writes_nothing(desk: Path) -> None:
@@ -486,3 +489,109 @@ def test_a_thousand_letters_envelopes_and_labels_are_judged_conformant(desk: Pat
     made = ("--letters", "--envelopes", "--labels", "5160")
     run("merge", "short.md", "short.csv", "-o", "all.pdf", "--ledger", "none", "-q", *made)
     assert judge(["all.pdf", "all-envelopes.pdf", "all-labels.pdf"]) == []
+
+
+def test_a_row_that_an_unquoted_comma_has_moved_is_an_error(desk: Path) -> None:
+    short(desk, "Ms.,Ann,Lee,1 Elm St, Apt 2,Salem,OR,97301,a vase,x", "Ms.,Eva,Ray,1 Elm St,Salem,OR,97301,a vase,")
+    done = run("merge", "short.md", "short.csv", code=3)
+    assert "short.csv: row 2 (Ms. Ann Lee): has more cells than there are headings" in done.stderr
+    done = run("labels", "short.csv", "--sheet", "avery-5160", code=3)
+    assert "row 2 has more cells than there are headings" in done.stderr
+
+
+@pytest.mark.parametrize("cell", ["#REF!", "#N/A", "#DIV/0!", "#NAME?", "=VLOOKUP(A2)", "=B7", "####"])
+def test_a_formula_in_a_cell_that_is_used_is_an_error_of_its_row(desk: Path, cell: str) -> None:
+    short(desk, f"Ms.,Ann,Lee,1 Elm St,Salem,OR,97301,{cell},", f"Mr.,Bob,Ray,{cell},Salem,OR,97301,a vase,")
+    done = run("merge", "short.md", "short.csv", code=3)
+    assert f"row 2 (Ms. Ann Lee), column H (Gift) has {cell}, which is a spreadsheet's formula" in done.stderr
+    assert f"row 3 (Mr. Bob Ray), column D (Street): has {cell}, which is" in done.stderr
+    short(desk, f"Ms.,Ann,Lee,1 Elm St,Salem,OR,97301,#1 Dad mug,{cell}")
+    (desk / "short.md").write_text(NOTE.replace("Custom Field 1 - Value", "gift").partition("It was")[0], "utf-8")
+    run("merge", "short.md", "short.csv")
+
+
+def test_a_value_that_ends_with_a_period_and_one_of_several_lines_fit_a_sentence(desk: Path) -> None:
+    short(desk, 'Ms.,Ann,Lee,1 Elm St,Salem,OR,97301,"the blue vase,\nand the lamp.",')
+    run("merge", "short.md", "short.csv", "--letters", "-o", "all.pdf")
+    assert "for the blue vase, and the lamp. We think" in texts("all.pdf")[0]
+
+
+@pytest.mark.parametrize("written", ["{gift}", "${Gift}", "«gift»", "<<Gift>>", "[gift]", "%gift%", "{gift}}"])
+def test_a_heading_in_another_programs_signs_is_an_error(desk: Path, written: str) -> None:
+    short(desk, "Ms.,Ann,Lee,1 Elm St,Salem,OR,97301,a vase,")
+    (desk / "short.md").write_text(
+        f"---\nfrom: Jane Doe\n---\nThank you, {{{{first name}}}}, for {written}.\n", "utf-8"
+    )
+    done = run("merge", "short.md", "short.csv", code=3)
+    assert f"short.md:4:32: {written} isn't a field\n  write {{{{{written.strip('{}$«»<>[]%')}}}}}" in done.stderr
+
+
+def test_other_brackets_are_printed(desk: Path) -> None:
+    short(desk, "Ms.,Ann,Lee,1 Elm St,Salem,OR,97301,a vase,")
+    text = "50% of it, 10% off, [gift](https://example.com), {so}, [sic], {{gift}}."
+    (desk / "short.md").write_text(f"---\nfrom: Jane Doe\n---\nThank you for {text}\n", "utf-8")
+    run("merge", "short.md", "short.csv", "--letters")
+
+
+def test_zip_codes_are_sorted_by_country_however_it_is_written_the_senders_first(desk: Path) -> None:
+    (desk / "short.csv").write_text(
+        "Name,Street,City,State,ZIP,Country,Gift,Status\n"
+        "Ann A,1 Elm St,Salem,OR,97303,USA,a vase,\n"
+        "Bob B,1 Elm St,Salem,OR,97302,,a vase,\n"
+        "Cy C,Hauptstr. 1,Köln,,50667,Germany,a vase,\n"
+        "Di D,1 Elm St,Salem,OR,97301,United States,a vase,\n",
+        "utf-8",
+    )
+    run("merge", "short.md", "short.csv", "--envelopes", "--sort", "zip", "-o", "e.pdf")
+    assert [name for text in texts("e.pdf") for name in ("Ann", "Bob", "Cy", "Di") if f"{name} {name[0]}" in text] == [
+        "Di",
+        "Bob",
+        "Ann",
+        "Cy",
+    ]
+
+
+@pytest.mark.parametrize("family", ["Hill Jr.", "Hill III", '"Hill, M.D."'])
+def test_a_suffix_in_the_column_of_surnames_is_not_greeted(desk: Path, family: str) -> None:
+    short(desk, f"Mr.,Tom,{family},1 Elm St,Salem,OR,97301,a vase,")
+    (desk / "short.md").write_text("---\nfrom: Jane Doe\n---\nThank you for {{gift}}.\n", "utf-8")
+    run("merge", "short.md", "short.csv", "--letters", "-o", "all.pdf")
+    assert "Dear Mr. Hill: Thank" in texts("all.pdf")[0]
+
+
+def test_a_doubtful_address_does_not_drown_among_names_without_titles(desk: Path) -> None:
+    names = ("Ann", "Bob", "Cy", "Di")
+    short(desk, *(f",{name},Lee,{n} Elm St,Salem,OR,{'97301' * (n != 3)},a vase," for n, name in enumerate(names, 1)))
+    done = run("merge", "short.md", "short.csv", "--letters", "-q")
+    told = done.stderr.splitlines()
+    assert told[0].startswith("short.csv: row 4 (Cy Lee): ") and told[-1] == "1 address to look at once more: row 4."
+    titles = [line for line in told if "title" in line]
+    assert titles == ["short.csv: rows 2, 3, 4, and 5: no title is given, so the salutation has the whole name"] or (
+        titles == ["short.csv: no title is given, so the salutation has the whole name"]
+    )
+
+
+def test_the_letter_comes_first() -> None:
+    done = run("merge", "guests.csv", "note.md", code=2)
+    assert "the letter comes first: stationery merge note.md guests.csv" in done.stderr
+
+
+def test_first_names_of_a_list_with_full_names_only(desk: Path) -> None:
+    (desk / "short.csv").write_text("Name,Street,City,State,ZIP\nAnn Lee,1 Elm St,Salem,OR,97301\n")
+    (desk / "short.md").write_text("---\nfrom: Jane Doe\n---\nDear {{first name}}, thank you.\n")
+    done = run("merge", "short.md", "short.csv", code=3)
+    assert "short.md:4:6: the list has only full names (column A (Name))\n  write {{name}} or {{salut" in done.stderr
+
+
+def test_nothing_to_make_leaves_no_folder(desk: Path) -> None:
+    short(desk, "Ms.,Ann,Lee,1 Elm St,Salem,OR,97301,a vase,")
+    run("merge", "short.md", "short.csv", "--each", "out")
+    done = run("merge", "short.md", "short.csv", "--each", "other")
+    assert "There is nothing to make." in done.stderr and not (desk / "other").exists()
+    assert (desk / "out").is_dir()
+
+
+def test_envelopes_for_vcards(desk: Path) -> None:
+    (desk / "phone.vcf").write_text(CARDS.partition("END:VCARD")[0] + "END:VCARD\n", "utf-8")
+    done = run("envelope", "phone.vcf", "--from", "Jane Doe; 1 Main St; Portland, OR 97201", "-q")
+    assert done.stdout == "phone-envelopes.pdf\n" and "Ms. Ann Lee" in texts("phone-envelopes.pdf")[0]

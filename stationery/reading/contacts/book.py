@@ -242,6 +242,8 @@ def _read_table(path: str, data: bytes | None, address: str, diagnostics: Diagno
         remarks.append(Remark(f"not read, though it looks like part of an address: {named}", Place(path, 1), hint))
     for row in listing.rows():
         contact = contact_of(row, listing, columns, address)
+        if contact.faults:
+            contact = replace(contact, warnings=(*contact.faults, *contact.warnings))
         if not is_readable(contact) and not contact.warnings:
             contact = replace(contact, warnings=(Remark("the row has no name", contact.place),))
         if remarks and diagnostics:
