@@ -18,6 +18,7 @@ from stationery.model.party import written_name
 from stationery.model.prose import plain
 from stationery.model.typeface import Face
 from stationery.model.values import replace, value
+from stationery.products.address import remark_on_parties
 from stationery.products.envelope import remark_on_limits
 from stationery.products.result import Result, draw_job
 from stationery.resolve.job import NOTHING, EnvelopeOptions, Job, Options
@@ -82,6 +83,7 @@ def address_labels(contacts: Iterable[Contact], letter: Letter, stock: Stock, op
             faults += (_at(each, contact.place) for each in each_fault(fault))
             continue
         remark_on_limits(job, manuscript, diagnostics)
+        remark_on_parties(job, diagnostics)
         if len(manuscript.delivery_address) == 1:  # a town at least is missing
             diagnostics.remark("there is a name, and no address", contact.place)
         called = f"the label for {written_name(contact.party).text}"

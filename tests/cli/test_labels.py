@@ -140,3 +140,13 @@ def test_a_printer_shifts_the_labels(desk: Path, stranger: Path) -> None:
     plain = run("--text", "x", "--sheet", "5160", "-o", "-").stdout_bytes
     shifted = run("--text", "x", "--sheet", "5160", "-o", "-", "--printer", "home").stdout_bytes
     assert plain != shifted
+
+
+def test_addresses_are_looked_over_as_for_an_envelope(desk: Path) -> None:
+    """A ZIP code of another state, and one that is missing, are told of their rows."""
+    (desk / "odd.csv").write_text(
+        "Name,Street,City,State,Zip\nAnn Lee,12 Elm St,Salem,OR,02134\nBob Ray,9 Oak St,Salem,OR,\n"
+    )
+    told = run("odd.csv", "--sheet", "5160", "--from", ANN, "-n").stderr
+    assert "'02134': postal codes in OR don't begin like that" in told
+    assert "needs a postal code, and this one has none" in told
