@@ -44,9 +44,9 @@ def _settle(listing: Listing, columns: Columns, *, asks: bool, dry_run: bool) ->
         if kept and not os.path.exists(path):
             write_columns(path, listing.headings, columns)
             hint += "; the other columns are in it"
-        what = "looks like part of an address, and which is not clear"
+        what = "looks like part of an address, but it isn't clear which"
         if len(columns.unmapped) > 1:
-            what = "look like parts of an address, and which is not clear"
+            what = "look like parts of an address, but it isn't clear which"
         raise SourceError(f"{name_columns(listing, columns.unmapped)} {what}", Place(listing.file), hint)
     feeds = list(columns.feeds)
     for index in columns.unmapped:

@@ -43,7 +43,7 @@ RESULTS: tuple[Row, ...] = (
             metavar="FILE",
         ),
     ),
-    option("again", Option("--again", "Make also what the ledger has already.", RESULT, flag=True)),
+    option("again", Option("--again", "Make letters that the ledger already has, too.", RESULT, flag=True)),
     option(
         "preview",
         Option("--preview", "Make only this row, to look at it.", RESULT, metavar="ROW", between=(1, None)),
