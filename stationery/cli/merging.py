@@ -180,6 +180,8 @@ def _tell(outcome: Outcome, output: Output, target: Target) -> None:
     if outcome.skipped:
         rows = f"{outcome.skipped} row{'s' if outcome.skipped > 1 else ''}"
         where = f"; mend {'them' if outcome.skipped > 1 else 'it'} in {outcome.rest}" if outcome.rest else ""
+        if not outcome.rest and not output.dry_run:
+            where = "; vCards get no file of the rest, so mend them where they are"
         tell(f"{rows} left out{where}.")
     if output.dry_run:
         return

@@ -150,3 +150,8 @@ def test_addresses_are_looked_over_as_for_an_envelope(desk: Path) -> None:
     told = run("odd.csv", "--sheet", "5160", "--from", ANN, "-n").stderr
     assert "'02134': postal codes in OR don't begin like that" in told
     assert "needs a postal code, and this one has none" in told
+
+
+def test_another_number_is_no_misspelled_sheet() -> None:
+    assert "did you mean" not in run("guests.csv", "--sheet", "avery-9999", code=3).stderr
+    assert "did you mean 'avery-5160'?" in run("guests.csv", "--sheet", "avrey-5160", code=3).stderr
