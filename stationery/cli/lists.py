@@ -13,7 +13,7 @@ from stationery.model.contact import Listing, column_letter
 from stationery.model.errors import Place, SourceError, UnknownName, did_you_mean
 from stationery.model.values import replace
 from stationery.products.recipients import Roster
-from stationery.products.rosters import book_roster, is_book, make_roster, name_columns
+from stationery.products.rosters import book_roster, is_book, make_roster, name_columns, tell_second_person
 from stationery.reading.contacts.columns import IGNORED, PARTS, Columns, columns_of, columns_path, write_columns
 from stationery.reading.contacts.tables import open_list
 
@@ -44,6 +44,8 @@ def _settle(listing: Listing, columns: Columns, *, asks: bool, dry_run: bool) ->
         if kept and not os.path.exists(path):
             write_columns(path, listing.headings, columns)
             hint += "; the other columns are in it"
+        second = tell_second_person(listing, columns.unmapped)
+        hint = f"{second}; {hint}" if second else hint
         what = "looks like part of an address, but it isn't clear which"
         if len(columns.unmapped) > 1:
             what = "look like parts of an address, but it isn't clear which"

@@ -15,7 +15,14 @@ from stationery.products.merge_ledger import Keeping, MergeLedger, word_choices
 from stationery.products.merge_pieces import MEDIA, Manner, Medium
 from stationery.products.merge_result import MergeResult
 from stationery.products.recipients import Roster, Selection, read_condition, read_rows, read_sort
-from stationery.products.rosters import book_roster, ensure_address, is_book, make_roster, name_columns
+from stationery.products.rosters import (
+    book_roster,
+    ensure_address,
+    is_book,
+    make_roster,
+    name_columns,
+    tell_second_person,
+)
 from stationery.products.source import Source
 from stationery.reading.arguments import take_path
 from stationery.reading.contacts.columns import Columns, columns_of, propose_columns
@@ -82,7 +89,8 @@ def _open(people: object, address: str) -> tuple[Roster, Columns | None, tuple[R
     if columns.unmapped:
         message = f"{name_columns(listing, columns.unmapped)}: looks like part of an address, but it isn't clear which"
         hint = "name it as addresses do, such as `street` or `zip`; for a file, in NAME.columns.yaml beside it"
-        raise SourceError(message, Place(listing.file), hint)
+        second = tell_second_person(listing, columns.unmapped)
+        raise SourceError(message, Place(listing.file), f"{second}; {hint}" if second else hint)
     return make_roster(listing, columns, address), columns, listing.remarks
 
 

@@ -11,7 +11,8 @@ from stationery.model.errors import Place, SourceError
 from stationery.products.merge_pieces import Medium
 from stationery.products.recipients import Roster
 from stationery.reading.contacts.book import CARDS, read_book
-from stationery.reading.contacts.columns import Columns, contact_of
+from stationery.reading.contacts.columns import Columns, columns_path, contact_of
+from stationery.reading.contacts.headings import is_second_person
 
 if TYPE_CHECKING:
     from stationery.reading.fields import Template
@@ -47,9 +48,17 @@ def name_columns(listing: Listing, indexes: tuple[int, ...]) -> str:
     return ", ".join(f"column {column_letter(index)} ({listing.headings[index]})" for index in indexes)
 
 
+def tell_second_person(listing: Listing, indexes: tuple[int, ...]) -> str:
+    """What can be done about the columns of somebody's partner; nothing if there are none."""
+    if not any(is_second_person(listing.headings[index]) for index in indexes):
+        return ""
+    return "a row is one person: give the partner a row with the same address, and make one letter with --household"
+
+
 def ensure_address(roster: Roster, columns: Columns | None, template: Template, media: tuple[Medium, ...]) -> None:
     """Raise SourceError for a list without addresses where letters or envelopes need one."""
     if columns is None or columns.has_address or template.addresses or not ("letters" in media or "envelopes" in media):
         return
-    hint = f"its headings are {', '.join(filter(None, roster.headings))}"
+    names = ", ".join(filter(None, roster.headings))
+    hint = f"its headings are {names}; say which is which in {columns_path(roster.file)}"
     raise SourceError("no column of this list has an address, and the letter has no `to:`", Place(roster.file), hint)
