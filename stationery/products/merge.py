@@ -102,7 +102,8 @@ class Merge:
             report.fault(recipient, fault, filled)
             raise Skip from None
         warnings = tuple(remark for contact in recipient.contacts for remark in contact.warnings)
-        report.remark(recipient, (*warnings, *diagnostics.remarks), filled)
+        found = (replace(each, hint=self.roster.remedy(each.hint)) for each in diagnostics.remarks)
+        report.remark(recipient, (*warnings, *found), filled)
         for field in filled.left_out:
             if field.optional:
                 continue
@@ -332,7 +333,7 @@ def _finish(report: Report, asked: Asked) -> None:
         rows = asked.selection.rows
         message, hint = "no row is chosen", "change --where, --rows, --first, or --skip"
         if rows and rows[0] == rows[1]:
-            message, hint = f"row {rows[0]} is no row with an entry", "the headings are row 1, as in a spreadsheet"
+            message, hint = f"row {rows[0]} isn't a row with an entry", "the headings are row 1, as in a spreadsheet"
         elif asked.selection == Selection():
             message, hint = "the list has headings and no rows", "add a row below the headings"
         raise SourceError(message, Place(report.file), hint)
