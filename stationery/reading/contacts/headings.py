@@ -14,7 +14,8 @@ HOME, WORK = "home", "work"
 _WORDS = {
     "name": "name|full name|display name|names|name line|nom complet|nom et prenom|prenom et nom|nombre completo"
     "|nombre y apellidos|vollstandiger name|vor und nachname|nom|nombre|mailing name|envelope name|addressee"
-    "|contact|contact name|contact person|name on envelope|outer envelope|outer envelope name|invitation name|addressed to|formal name"
+    "|contact|contact name|contact person"
+    "|name on envelope|outer envelope|outer envelope name|invitation name|addressed to|formal name"
     "|party name|household|household name|guest|guests|recipient|ship name|shipping name|ship to|anzeigename",
     "prefix": "name prefix|prefix|honorific|honorific prefix|courtesy title|salutation|mr mrs|mr ms|mr mrs ms|anrede"
     "|titel|namenstitel|akademischer titel|civilite|tratamiento|name title|personal title",
