@@ -203,7 +203,7 @@ def _advise(outcome: Outcome, output: Output) -> None:
     told: set[tuple[str, ...]] = set()
     for made in outcome.files:
         first = made.first
-        pages = first.pages[:1] * made.pages
+        pages = first.pages_alone[:1] * made.pages
         dialog = getattr(first.sheet, "dialog", "")
         shown = Result(
             b"", pages, first.sheet.name, first.sheet.unit, duplex=first.duplex, finish=first.finish, dialog=dialog

@@ -25,6 +25,7 @@ from stationery.products.merge_pieces import Manner, Medium, Piece, Pieces, make
 from stationery.products.merge_plan import Plan, Planner
 from stationery.products.merge_report import Report
 from stationery.products.recipients import SALUTATION, Recipient, Roster, Selection
+from stationery.products.series import Alike, SeriesByShape, plain_spaces
 from stationery.reading.fields import Filled, Template
 from stationery.reading.letters import read_letter
 from stationery.reading.overlay import Overlay, lay_over
@@ -32,6 +33,8 @@ from stationery.reading.pictures import signature_of
 from stationery.resolve.countries import country_of
 from stationery.resolve.defaults import default
 from stationery.resolve.job import Product
+from stationery.resolve.resolve import language_of, resolve
+from stationery.wording.letter import word_letter
 
 Tell = Callable[[int], None]
 """Is told after each recipient how many rows are done."""
@@ -81,6 +84,8 @@ class Merge:
         self._overlay = overlay
         self._builds_salutation = roster.builds_salutation and any(field.key == SALUTATION for field in template.names)
         self._signatures: dict[str, bytes | None] = {}
+        greet = self._build_salutation if self._builds_salutation else None
+        self._series = SeriesByShape(template, self.write, greet, manner, stock)
         self._languages: dict[str, Language] = {}
         self.households = Households(roster, self.language_of, stock.store)
         self.doubles = Doubles(stock.store, roster.unit)
@@ -91,6 +96,20 @@ class Merge:
         self._refuse_incomplete(recipient)
         if len(recipient.contacts) > 1:
             refuse_differing(recipient, self.roster, self.template.names)
+        alike = self._series.make(recipient) or self._make_alone(recipient, report)
+        warnings = tuple(remark for contact in recipient.contacts for remark in contact.warnings)
+        found = (replace(each, hint=self.roster.remedy(each.hint)) for each in alike.remarks)
+        report.remark(recipient, (*warnings, *found), alike.filled)
+        for field in alike.filled.left_out:
+            if field.optional:
+                continue
+            where = self.roster.where(field)
+            message = f"{where} is empty, so this line is left out"
+            report.remark(recipient, (Remark(message, field.place, ""),))
+        return alike.made
+
+    def _make_alone(self, recipient: Recipient, report: Report) -> Alike:
+        """The same for a recipient of whom nothing is known from others."""
         filled = self.fill(recipient)
         diagnostics = Diagnostics()
         try:
@@ -101,16 +120,8 @@ class Merge:
         except StationeryError as fault:
             report.fault(recipient, fault, filled)
             raise Skip from None
-        warnings = tuple(remark for contact in recipient.contacts for remark in contact.warnings)
-        found = (replace(each, hint=self.roster.remedy(each.hint)) for each in diagnostics.remarks)
-        report.remark(recipient, (*warnings, *found), filled)
-        for field in filled.left_out:
-            if field.optional:
-                continue
-            where = self.roster.where(field)
-            message = f"{where} is empty, so this line is left out"
-            report.remark(recipient, (Remark(message, field.place, ""),))
-        return made
+        self._series.learn(recipient, made, diagnostics.remarks)
+        return Alike(made, filled, diagnostics.remarks)
 
     def _refuse_incomplete(self, recipient: Recipient) -> None:
         """Raise SourceError for a row without the address that is needed."""
@@ -162,8 +173,6 @@ class Merge:
         return found
 
     def _find_language(self, contact: Contact) -> Language:
-        from stationery.resolve.resolve import language_of  # 10 ms
-
         recipient = Recipient((contact,), contact.party, self.roster.values_of(contact), 0)
         try:
             filled = self.template.fill_in({**recipient.values, SALUTATION: "x"})
@@ -181,15 +190,12 @@ class Merge:
 
     def _build_salutation(self, recipient: Recipient) -> str:
         """The salutation as it would be built, for a field that stands for it."""
-        from stationery.resolve.resolve import resolve  # 10 ms
-        from stationery.wording.letter import word_letter  # 5 ms
-
         filled = self.template.fill_in({**recipient.values, SALUTATION: "x"})
         letter = replace(self.write(filled, recipient), salutation=Written(""))
         product: Product = "card" if self.manner.media[0] == "cards" else "letter"
         manuscript = word_letter(resolve(letter, self.stock, product), Diagnostics())
         lines = (line for part in manuscript.parts if part.name == SALUTATION for line in part.lines)
-        return " ".join(line.text for line in lines)
+        return plain_spaces(" ".join(line.text for line in lines))
 
 
 def _has_address(party: Party) -> bool:

@@ -11,6 +11,7 @@ from typing import BinaryIO
 from stationery.data.files import IN_PYTHON, Parts, Ways, may_write
 from stationery.data.stock import Stock
 from stationery.model.field import FIELD, field_key
+from stationery.model.page import SeriesPage
 from stationery.model.values import value
 from stationery.pdf.document import About, OpenDocument
 from stationery.products.merge_pieces import Manner, Medium, Piece, Pieces, Sheets
@@ -69,9 +70,11 @@ class MadeFile:
 
 
 class Volume:
-    """A PDF that is written as its pages come; without a sink, they are only counted."""
+    """A PDF that is written as its pages come; without a sink, they are only counted. What pages have alike is written
+    once if it `shares`; a letter alone has nobody to share with."""
 
-    def __init__(self, path: str, medium: Medium, sink: BinaryIO | None, stock: Stock) -> None:
+    def __init__(self, path: str, medium: Medium, sink: BinaryIO | None, stock: Stock, *, shares: bool = True) -> None:
+        self.shares = shares
         self.path = path
         self.medium = medium
         self._sink = sink
@@ -92,7 +95,14 @@ class Volume:
         self.recipients += recipients
         self._duplex = self._duplex or piece.duplex
         if self._document:
-            self._document.add(piece.pages, piece.sender, piece.language)
+            self._draw(piece, self._document)
+
+    def _draw(self, piece: Piece, document: OpenDocument) -> None:
+        first = piece.pages[0]
+        if self.shares and piece is not self.first and isinstance(first, SeriesPage):
+            document.add_alike(first, piece.sender, piece.language)
+        else:
+            document.add(piece.pages_alone, piece.sender, piece.language)
 
     def close(self) -> MadeFile:
         first = self.first
@@ -219,7 +229,7 @@ class FilesEach:
             for piece in (pieces.letters, sheet, pieces.envelopes):
                 if piece:
                     path = names[piece.medium]
-                    volume = Volume(path, piece.medium, parts.begin(path), self._stock)
+                    volume = Volume(path, piece.medium, parts.begin(path), self._stock, shares=False)
                     volume.add(piece)
                     made.append(volume.close())
             if pieces.email:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from stationery.data.stock import Stock
 from stationery.model.diagnostics import Diagnostics
 from stationery.model.letter import Letter, Written
-from stationery.model.page import Page
+from stationery.model.page import Page, SeriesPage
 from stationery.model.values import replace, value
 from stationery.products.result import adjust_pages, lay_in_printer, sender_on_paper
 from stationery.resolve.job import CardOptions, EnvelopeOptions, Job, Options, PostalServices
@@ -44,11 +44,14 @@ class Manner:
 
 @value
 class Piece:
-    """What one recipient adds to a file: finished pages, and what the file says of itself if this is its first."""
+    """What one recipient adds to a file: finished pages, and what the file says of itself if this is its first.
+
+    A letter of one page may be one of a series.
+    """
 
     medium: Medium
     job: Job
-    pages: tuple[Page, ...]
+    pages: tuple[Page | SeriesPage, ...]
     sender: tuple[str, ...]
     language: str
     title: str
@@ -58,6 +61,13 @@ class Piece:
     printer: str = ""
     duplex: str = ""
     finish: tuple[str, ...] = ()
+
+    @property
+    def pages_alone(self) -> tuple[Page, ...]:
+        """The pages as those of a letter that is in no series."""
+        from stationery.compose.pieces.series import flatten  # 12 ms
+
+        return tuple(flatten(page) if isinstance(page, SeriesPage) else page for page in self.pages)
 
 
 @value

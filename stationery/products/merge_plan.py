@@ -87,7 +87,7 @@ class Planner:
         called = limits.name if limits else ""
         if not made.letters:
             return Covers(key[0], 0, 0, 0, 0, job.post.name, called)
-        (fit,) = fits(made.letters.pages, job, stock, (key[0],))
+        (fit,) = fits(made.letters.pages_alone, job, stock, (key[0],))
         if fit.piece is None:
             return Covers(key[0], key[1], 0, 0, 0, job.post.name, called, ("it does not fit in",))
         return Covers(key[0], key[1], 0, fit.piece.grams, fit.piece.ounces, job.post.name, called, fit.limits)

@@ -124,6 +124,10 @@ class Template:
             lines += [(row.line, bool(row.slots))] * (filled.count("\n") + 1)
         return Filled("\n".join(texts), self.file, tuple(lines), tuple(empty), tuple(left_out))
 
+    def body(self, values: Mapping[str, str]) -> tuple[Row, ...]:
+        """The rows of the body that are left with these values."""
+        return tuple(row for row in self.form(values) if row.line >= self._body_line)
+
     def form(self, values: Mapping[str, str]) -> tuple[Row, ...]:
         """The rows that are left with these values once the sections are cut, each with its slots."""
         shown = tuple(bool(values.get(key)) for key in self._sections)
